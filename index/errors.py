@@ -1,0 +1,85 @@
+"""What can go wrong, as one tree. Each error makes its own sentence for the reader and keeps the facts for a program.
+
+DatelineError
+├── FormatError         an article file does not follow the format: path, where in it, why
+├── ReadError           a file from outside cannot be read as an article: path, why
+├── CollectionError     a folder is missing, no collection, or cannot be written: path, why
+├── UnknownArticle      no article of that id in the collection
+├── QueryError          a query line cannot be understood: the line, where, why
+├── IndexBroken         the derived index is damaged or foreign; it can be rebuilt
+├── AnnotatorError      the language pipeline is missing or failed: name, why
+└── FetchError          a page could not be fetched: url, why
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+
+class DatelineError(Exception):
+    """Any failure that a reader is told about in one sentence; `str()` is that sentence."""
+
+
+class FormatError(DatelineError):
+    """An article does not follow the format `dateline/1`."""
+
+    def __init__(self, path: Path | str | None, where: str, why: str) -> None:
+        self.path, self.where, self.why = path, where, why
+        place = f" at {where}" if where else ""
+        super().__init__(f"{path or 'The article'} does not follow the format{place}: {why}.")
+
+
+class ReadError(DatelineError):
+    """A file from outside cannot be read as an article."""
+
+    def __init__(self, path: Path | str, why: str) -> None:
+        self.path, self.why = path, why
+        super().__init__(f"{path} was not read: {why}.")
+
+
+class CollectionError(DatelineError):
+    """A collection folder is missing, is none, or cannot be written."""
+
+    def __init__(self, path: Path | str, why: str) -> None:
+        self.path, self.why = path, why
+        super().__init__(f"{path}: {why}.")
+
+
+class UnknownArticle(DatelineError):  # noqa: N818 - it names what happened
+    """No article of this id is in the collection."""
+
+    def __init__(self, article_id: str) -> None:
+        self.article_id = article_id
+        super().__init__(f"There is no article “{article_id}” in this collection.")
+
+
+class QueryError(DatelineError):
+    """A query line cannot be understood as a query."""
+
+    def __init__(self, line: str, why: str) -> None:
+        self.line, self.why = line, why
+        super().__init__(f"“{line}” is not a query: {why}.")
+
+
+class IndexBroken(DatelineError):  # noqa: N818 - it names what happened
+    """The derived index is damaged, foreign or of another version; the articles are untouched."""
+
+    def __init__(self, path: Path | str, why: str) -> None:
+        self.path, self.why = path, why
+        super().__init__(f"The search index {path} cannot be used ({why}); it is rebuilt from the articles.")
+
+
+class AnnotatorError(DatelineError):
+    """The language pipeline or another annotator is missing or failed."""
+
+    def __init__(self, name: str, why: str) -> None:
+        self.name, self.why = name, why
+        super().__init__(f"The annotator “{name}” cannot be used: {why}.")
+
+
+class FetchError(DatelineError):
+    """A page or feed could not be fetched."""
+
+    def __init__(self, url: str, why: str) -> None:
+        self.url, self.why = url, why
+        super().__init__(f"{url} was not fetched: {why}.")

@@ -1,0 +1,40 @@
+"""Where Dateline keeps things: settings, data, derived files and state. `DATELINE_HOME` moves all four."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import platformdirs
+
+
+def _folder(kind: str, default: str) -> Path:
+    home = os.environ.get("DATELINE_HOME")
+    return Path(home).expanduser() / kind if home else Path(default)
+
+
+def config_folder() -> Path:
+    """The reader's settings: `config.toml`, `themes/`. Never written by the program."""
+    return _folder("config", platformdirs.user_config_dir("dateline"))
+
+
+def data_folder() -> Path:
+    """Collections that the reader did not place elsewhere."""
+    return _folder("data", platformdirs.user_data_dir("dateline"))
+
+
+def cache_folder() -> Path:
+    """Derived files, the search indexes above all; all of it can be deleted."""
+    return _folder("cache", platformdirs.user_cache_dir("dateline"))
+
+
+def state_folder() -> Path:
+    """The session (what was open, the trail) and the log."""
+    return _folder("state", platformdirs.user_state_dir("dateline"))
+
+
+def sample_collection() -> Path:
+    """The collection that ships with the program."""
+    import seeds
+
+    return Path(next(iter(seeds.__path__)))

@@ -1,0 +1,148 @@
+"""View: what the panes show for a focus. Rows are fetched by position, a page at a time; none is built before."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Generic, TypeVar
+
+from index.focus import Focus
+from index.model import ActorKind, EventStatus, EventType, QuoteKind, RoleName
+
+Row = TypeVar("Row")
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """The sentence that a row stands on: offsets into the text of one article."""
+
+    article: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class ActorRow:
+    """An actor among the passages of the view."""
+
+    id: str
+    name: str
+    kind: ActorKind
+    description: str | None
+    passages: int  # passages of the view that mention the actor
+    pinned: bool
+    anchor: Anchor  # the first mention in the view
+
+
+@dataclass(frozen=True, slots=True)
+class EventRow:
+    """An event that one of the view's passages reports."""
+
+    id: str  # unique in the collection: "<article>#<event>"
+    type: EventType
+    trigger: str
+    agents: tuple[tuple[str, str], ...]  # (actor id, name)
+    recipients: tuple[tuple[str, str], ...]
+    first: date | None
+    last: date | None
+    reason: str | None  # how the date was found
+    place: str | None
+    counts: tuple[str, ...]  # "7 killed (Observatory)", "at least 6 wounded (Observatory)"
+    status: EventStatus
+    reported_by: tuple[str, str] | None
+    confidence: float
+    published: date | None
+    anchor: Anchor
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteRow:
+    """A quote in one of the view's passages."""
+
+    id: str  # unique in the collection: "<article>#<quote>"
+    words: str
+    kind: QuoteKind
+    speaker: tuple[str, str] | None  # (actor id, name)
+    source: str | None  # the words that name the speaker
+    cue: str | None
+    names: tuple[tuple[str, str], ...]  # actors mentioned in the words
+    confidence: float
+    published: date | None
+    anchor: Anchor
+
+
+@dataclass(frozen=True, slots=True)
+class ContextRow:
+    """A background sentence: context, history, previous, anecdote, evaluation, expectation or consequence."""
+
+    role: RoleName
+    words: str
+    confidence: float
+    published: date | None
+    anchor: Anchor
+
+
+@dataclass(frozen=True, slots=True)
+class PassageRow:
+    """A passage that matches."""
+
+    words: str
+    hits: tuple[tuple[int, int], ...]  # matched terms, offsets into `words`
+    title: str  # the article's title, or its first words
+    published: date | None
+    publisher: str | None
+    anchor: Anchor
+
+
+class Rows(Sequence[Row], Generic[Row]):
+    """Rows fetched when they are asked for: `fetch(start, stop)` gives those of a page. Pages are kept."""
+
+    PAGE = 64
+
+    def __init__(self, count: int, fetch: Callable[[int, int], Sequence[Row]]) -> None:
+        self._count, self._fetch = count, fetch
+        self._pages: dict[int, Sequence[Row]] = {}
+
+    def __len__(self) -> int:
+        return self._count
+
+    def __getitem__(self, position):  # type: ignore[no-untyped-def]
+        if isinstance(position, slice):
+            return [self[number] for number in range(*position.indices(self._count))]
+        number = position + self._count if position < 0 else position
+        if not 0 <= number < self._count:
+            raise IndexError(position)
+        page, offset = divmod(number, self.PAGE)
+        if page not in self._pages:
+            first = page * self.PAGE
+            self._pages[page] = self._fetch(first, min(first + self.PAGE, self._count))
+        return self._pages[page][offset]
+
+    def __iter__(self) -> Iterator[Row]:
+        return (self[number] for number in range(self._count))
+
+
+def no_rows() -> Rows[Row]:
+    """Rows of which there are none."""
+    return Rows(0, lambda _start, _stop: [])
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Everything the panes show for one focus."""
+
+    focus: Focus
+    passages: Rows[PassageRow]
+    actors: Rows[ActorRow]
+    events: Rows[EventRow]
+    quotes: Rows[QuoteRow]
+    context: Rows[ContextRow]
+    articles: int = 0  # articles among the passages
+    days: tuple[tuple[date, int], ...] = ()  # passages for each day of publication, in order
+    types: tuple[tuple[EventType, int], ...] = ()  # passages for each event type, most first
+    roles: tuple[tuple[RoleName, int], ...] = ()  # passages for each role, most first
+    understood: str = ""  # how the query was read, in words
+    notice: str | None = None  # what could not be parsed and was searched as plain words
+    suggestion: str | None = None  # another spelling that has hits
+    milliseconds: float = field(default=0.0, compare=False)
