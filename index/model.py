@@ -6,6 +6,7 @@ Offsets are Unicode code points into `Article.text`, half-open. All values are f
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from datetime import date, datetime
@@ -14,6 +15,7 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 FORMAT = "dateline/1"
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 SegmentKind = Literal["title", "heading", "paragraph", "list", "caption", "credit"]
 RoleName = Literal[
@@ -68,7 +70,7 @@ class Span(Model):
 
     start: Annotated[int, Field(ge=0)]
     end: Annotated[int, Field(ge=1)]
-    words: str | None = None
+    words: str | None = Field(default=None, exclude_if=lambda words: words is None)
 
     def of(self, text: str) -> str:
         """The words that the span covers in `text`."""
@@ -177,7 +179,7 @@ class Article(Model):
     url: str | None = None
     authors: tuple[str, ...] = ()
     language: str | None = None
-    found: dict[str, str] = Field(default_factory=dict)
+    found: dict[str, str] = Field(default_factory=dict, exclude_if=lambda found: not found)
     text: str
     segments: tuple[Segment, ...] = ()
     roles: tuple[Role, ...] = ()
@@ -244,7 +246,7 @@ def _spans(path: str, value: Any) -> Iterator[tuple[str, Any]]:
 def _problems(article: Article) -> Iterator[str]:
     """What is wrong with the article's spans and references, the path first."""
     text = article.text
-    if any("\ud800" <= character <= "\udfff" for character in text) if not text.isascii() else False:
+    if _SURROGATE.search(text):
         yield "text: a lone surrogate is no character"
     for path, span in _spans("", article):
         yield from _span_problems(path, span, text)

@@ -1,0 +1,252 @@
+"""A collection: a folder of annotated articles, one JSON file each. These files are the truth.
+
+Writes are atomic (a new file, flushed to the disk, renamed). A damaged file is named and left as it is; the rest opens.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Literal
+
+from pydantic import ValidationError
+
+from index.anchoring import Moved, anchor
+from index.errors import CollectionError, FormatError, UnknownArticle
+from index.model import FORMAT, Article
+
+LARGEST_FILE = 256 * 1024 * 1024  # bytes; an article is far below, anything above is no article
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_UNFINISHED = ".unfinished-"
+Outcome = Literal["added", "unchanged"]
+
+
+class Collection:
+    """The articles of one folder. Nothing is kept in memory; every call looks at the files."""
+
+    def __init__(self, path: Path) -> None:
+        """Use `open` or `create`."""
+        self.path = path
+        self.folder = path / "articles"
+        self.damaged: dict[Path, str] = {}
+        self.moved: dict[str, list[Moved]] = {}
+
+    @classmethod
+    def is_one(cls, path: Path) -> bool:
+        """Whether `path` is a collection: a folder with a folder `articles` in it."""
+        return (path / "articles").is_dir()
+
+    @classmethod
+    def open(cls, path: Path | str) -> Collection:
+        """The collection in this folder. Raises CollectionError where there is none."""
+        place = Path(path).expanduser().absolute()
+        if not place.exists():
+            raise CollectionError(
+                place, "there is no such folder; name a collection, or a file or folder to read"
+            )
+        if not cls.is_one(place):
+            raise CollectionError(place, "it is no collection (it has no folder “articles”)")
+        return cls(place)
+
+    @classmethod
+    def create(cls, path: Path | str) -> Collection:
+        """The collection in this folder, made where there is none. Raises CollectionError where it cannot be."""
+        place = Path(path).expanduser().absolute()
+        try:
+            (place / "articles").mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise CollectionError(place, f"no collection can be made here ({_reason(error)})") from error
+        return cls(place)
+
+    @property
+    def name(self) -> str:
+        """The folder's name."""
+        return self.path.name
+
+    def __len__(self) -> int:
+        return len(self.ids())
+
+    def ids(self) -> list[str]:
+        """The ids of all article files, in order; damaged ones too."""
+        return sorted(self.fingerprints())
+
+    def fingerprints(self) -> dict[str, tuple[int, int]]:
+        """Size in bytes and time of change in nanoseconds of every article file, by id."""
+        found: dict[str, tuple[int, int]] = {}
+        try:
+            with os.scandir(self.folder) as entries:
+                for entry in entries:
+                    if entry.name.endswith(".json") and _ID.fullmatch(entry.name[:-5]):
+                        status = entry.stat()
+                        found[entry.name[:-5]] = (status.st_size, status.st_mtime_ns)
+        except OSError as error:
+            raise CollectionError(self.folder, f"it cannot be read ({_reason(error)})") from error
+        return found
+
+    def file(self, article_id: str) -> Path:
+        """The file of an article. Raises UnknownArticle for an id that is no slug: ids never lead out of the folder."""
+        if not _ID.fullmatch(article_id):
+            raise UnknownArticle(article_id)
+        return self.folder / f"{article_id}.json"
+
+    def get(self, article_id: str) -> Article:
+        """The article of this id. Raises UnknownArticle, or FormatError with the file's path for a damaged one."""
+        path = self.file(article_id)
+        try:
+            article, moved = load(path)
+            if article.id != article_id:
+                raise FormatError(path, "id", f"it says {article.id}, the file's name says {article_id}")
+        except FileNotFoundError:
+            raise UnknownArticle(article_id) from None
+        except FormatError as error:
+            self.damaged[path] = str(error)
+            raise
+        self.damaged.pop(path, None)
+        if moved:
+            self.moved[article_id] = moved
+        return article
+
+    def articles(self) -> Iterator[Article]:
+        """Every article in the order of ids; damaged ones are passed over and named in `damaged`."""
+        for article_id in self.ids():
+            try:
+                yield self.get(article_id)
+            except (FormatError, UnknownArticle):
+                continue
+
+    def add(self, article: Article) -> tuple[Article, Outcome]:
+        """Keep an article: the same text under its id is left as it is; another text gets an id with a number.
+
+        Gives the article as kept, and whether it was added or there already.
+        """
+        number = 1
+        while True:
+            wanted = article.id if number == 1 else f"{article.id}-{number}"
+            there = self._there(wanted)
+            if there is None:
+                kept = article if number == 1 else article.model_copy(update={"id": wanted})
+                if self._write(kept, new=True):
+                    return kept, "added"
+            elif isinstance(there, Article) and there.text == article.text:
+                return there, "unchanged"
+            number += 1
+
+    def replace(self, article: Article) -> None:
+        """Put an article in the place of the one of the same id. Raises CollectionError where it cannot be written."""
+        self._write(article, new=False)
+
+    def remove(self, article_id: str) -> None:
+        """Take an article out of the collection. Raises UnknownArticle or CollectionError."""
+        path = self.file(article_id)
+        try:
+            path.unlink()
+        except FileNotFoundError:
+            raise UnknownArticle(article_id) from None
+        except OSError as error:
+            raise CollectionError(path, f"it cannot be removed ({_reason(error)})") from error
+
+    def _there(self, article_id: str) -> Article | Path | None:
+        """The article of this id, its path where it is damaged, or None."""
+        try:
+            return self.get(article_id)
+        except UnknownArticle:
+            return None
+        except FormatError:
+            return self.file(article_id)
+
+    def _write(self, article: Article, *, new: bool) -> bool:
+        """Write the article's file as a whole; False where `new` and somebody made the file meanwhile."""
+        path = self.file(article.id)
+        try:
+            return _write_whole(path, article.to_json().encode() + b"\n", new=new)
+        except OSError as error:
+            raise CollectionError(
+                path, f"it cannot be written ({_reason(error)}); nothing was changed"
+            ) from error
+
+
+def load(path: Path) -> tuple[Article, list[Moved]]:
+    """The article in a file, and the spans that were found again by their words.
+
+    Raises FormatError with the path in the file and the reason; FileNotFoundError as it is.
+    """
+    try:
+        with path.open("rb") as stream:
+            data = stream.read(LARGEST_FILE + 1)
+    except FileNotFoundError:
+        raise
+    except OSError as error:
+        raise FormatError(path, "", f"it cannot be read ({_reason(error)})") from error
+    if len(data) > LARGEST_FILE:
+        raise FormatError(path, "", f"it is larger than {LARGEST_FILE // 2**20} MB")
+    return parse(data, path)
+
+
+def parse(data: bytes | str, path: Path | str | None = None) -> tuple[Article, list[Moved]]:
+    """The article in a JSON object of format `dateline/1`; see `load`."""
+    keeps_words = (b'"words"' if isinstance(data, bytes) else '"words"') in data  # type: ignore[operator]
+    moved: list[Moved] = []
+    try:
+        if not keeps_words:
+            return Article.model_validate_json(data), moved
+        content = json.loads(data)
+        moved = anchor(content) if isinstance(content, dict) else []
+        return Article.model_validate_json(json.dumps(content)), moved
+    except ValidationError as error:
+        where, why = explain(error)
+        raise FormatError(path, where, why) from None
+    except (ValueError, RecursionError) as error:
+        raise FormatError(path, "", f"it is no JSON ({error})") from None
+
+
+def explain(error: ValidationError) -> tuple[str, str]:
+    """The first thing that a validation found wrong: where in the file, and why."""
+    first: Any = error.errors()[0]
+    where = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in first["loc"]).lstrip(".")
+    if first["type"] == "extra_forbidden":
+        return where, "this field is unknown"
+    if where == "format":
+        return where, f"it is {first['input']!r}, and only {FORMAT!r} is known"
+    if first["type"] == "value_error":
+        place, _, why = str(first["ctx"]["error"]).partition(": ")
+        return place, why
+    return where, first["msg"][0].lower() + first["msg"][1:]
+
+
+def _write_whole(path: Path, data: bytes, *, new: bool) -> bool:
+    """Write `data` so that the file is there whole or not at all. With `new`, False where the file exists."""
+    handle, name = tempfile.mkstemp(prefix=_UNFINISHED, dir=path.parent)
+    unfinished = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+        unfinished.chmod(0o644)
+        if new:
+            return _link(unfinished, path)
+        unfinished.replace(path)
+        return True
+    finally:
+        unfinished.unlink(missing_ok=True)
+
+
+def _link(unfinished: Path, path: Path) -> bool:
+    """Give the finished file its name unless that is taken."""
+    try:
+        path.hardlink_to(unfinished)
+    except FileExistsError:
+        return False
+    except OSError:  # a file system without hard links
+        if path.exists():
+            return False
+        unfinished.replace(path)
+    return True
+
+
+def _reason(error: OSError) -> str:
+    return (error.strerror or str(error)).lower()
