@@ -21,8 +21,11 @@ class Passage(BaseModel):
 
 
 class Account(BaseModel):
-    """A pinned event: everyone's account of it. Events of the same type match that share an agent or a recipient
-    (where it has any), and whose dates meet (where both have one)."""
+    """A pinned event: everyone's account of it.
+
+    Events of the same type match that share an agent or a recipient (where it has any), and whose dates meet (where
+    both have one).
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 

@@ -10,11 +10,11 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from datetime import date, datetime
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, Final, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
-FORMAT = "dateline/1"
+FORMAT: Final = "dateline/1"
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 SegmentKind = Literal["title", "heading", "paragraph", "list", "caption", "credit"]
