@@ -33,10 +33,11 @@ def anchor(article: dict[str, Any]) -> list[Moved]:
         if not isinstance(start, int) or text[start : span.get("end", start)] == words:
             continue
         found = _nearest(text, words, start)
-        changes.append(Moved(path, words, start if found is None else found, found and found + len(words)))
         if found is None:
+            changes.append(Moved(path, words, start, None))
             holder[key] = None
         else:
+            changes.append(Moved(path, words, found, found + len(words)))
             span["start"], span["end"] = found, found + len(words)
     if any(change.end is None for change in changes):
         _drop_lost(article)
