@@ -1,0 +1,74 @@
+"""What a person set by hand outlives annotating again: it is kept, and gives way to nothing the program finds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TypeVar
+
+from index.model import Actor, Article, Event, Quote, Role, Span
+
+Kept = TypeVar("Kept", bound=Role | Quote | Event)
+Numbered = TypeVar("Numbered", bound=Quote | Event)
+
+
+def keep_handmade(before: Article, found: Article) -> Article:
+    """The annotations found, and those that were set by hand in `before`, which win where both speak of one thing.
+
+    Raises pydantic's ValidationError where the two texts differ so that spans no longer fit.
+    """
+    if not any(item.by == "hand" for name in _KINDS for item in getattr(before, name)):
+        return found
+    roles = _beside(before.roles, found.roles)
+    quotes = _renumbered(_beside(before.quotes, found.quotes), "q")
+    events = _renumbered(_beside(before.events, found.events), "e")
+    named = _named_actors([*quotes, *events])
+    actors = _actors(before.actors, found.actors, named)
+    changes = {"roles": roles, "quotes": quotes, "events": events, "actors": actors}
+    return Article.model_validate(found.model_copy(update=changes).model_dump(by_alias=True))
+
+
+_KINDS = ("roles", "actors", "quotes", "events")
+
+
+def _beside(before: Iterable[Kept], found: Iterable[Kept]) -> tuple[Kept, ...]:
+    """Those set by hand, and those found that overlap none of them, in text order."""
+    hand = [item for item in before if item.by == "hand"]
+    free = [item for item in found if not any(_overlap(item, one) for one in hand)]
+    return tuple(sorted([*hand, *free], key=lambda item: (item.start, item.end)))
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _renumbered(items: Iterable[Numbered], letter: str) -> tuple[Numbered, ...]:
+    """Ids by hand stay; the others are numbered around them."""
+    items = list(items)
+    taken = {item.id for item in items if item.by == "hand"}
+    free = (name for name in (f"{letter}{number}" for number in range(1, 10**9)) if name not in taken)
+    return tuple(item if item.by == "hand" else item.model_copy(update={"id": next(free)}) for item in items)
+
+
+def _named_actors(items: Iterable[Quote | Event]) -> set[str]:
+    """The ids of all actors that quotes and events speak of."""
+    named: set[str | None] = set()
+    for item in items:
+        if isinstance(item, Quote):
+            named.add(item.speaker)
+        else:
+            named |= {*item.agents, *item.recipients, item.reported_by}
+            named |= {count.reported_by for count in item.counts}
+    return {one for one in named if one}
+
+
+def _actors(before: Iterable[Actor], found: Iterable[Actor], named: set[str]) -> tuple[Actor, ...]:
+    """The actors found, with those by hand in their places, and those that something set by hand still names."""
+    old = {actor.id: actor for actor in before}
+    kept: dict[str, Actor] = {}
+    for actor in found:
+        hand = old.get(actor.id)
+        kept[actor.id] = hand if hand and hand.by == "hand" else actor
+    for actor_id, actor in old.items():
+        if actor_id not in kept and (actor.by == "hand" or actor_id in named):
+            kept[actor_id] = actor
+    return tuple(kept.values())

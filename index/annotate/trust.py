@@ -1,0 +1,50 @@
+"""How far the annotators can be trusted on a text: they know English prose, not tables, code or other languages."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from spacy.tokens import Doc
+
+from index.model import Actor, Event, Made, Quote, Role
+
+LEAST = 0.2
+SAMPLE = 2_000  # words looked at, spread over the text
+ORDINARY = 0.25  # share of function words from which a text is ordinary prose; English news has 0.35 to 0.5
+CAPITALS = 0.6  # share of words in capitals from which names and sentences cannot be told apart
+
+Item = TypeVar("Item", bound=Actor | Quote | Event | Role)
+
+
+def trust(doc: Doc) -> float:
+    """From 1 for English prose down to 0.2 for a text in which nothing speaks for it."""
+    step = max(1, len(doc) // SAMPLE)
+    words = [token for token in doc[::step] if token.is_alpha]
+    others = sum(
+        1 for token in doc[::step] if not token.is_alpha and not token.is_punct and not token.is_space
+    )
+    if len(words) + others == 0:
+        return LEAST
+    if len(words) < 30 and others < len(words):
+        return 1.0  # a headline or a sentence: too short to judge
+    function_words = sum(1 for token in words if token.is_stop) / (len(words) + others)
+    level = min(1.0, function_words / ORDINARY)
+    long_words = [token for token in words if len(token) > 3]
+    if long_words and sum(token.is_upper for token in long_words) / len(long_words) > CAPITALS:
+        level *= 0.5
+    return max(LEAST, level)
+
+
+def trusted(items: tuple[Item, ...], level: float) -> tuple[Item, ...]:
+    """The items with their confidence lowered to the level of trust; those set by hand as they are."""
+    if level >= 1.0:
+        return items
+    return tuple(item if _by_hand(item) else _lowered(item, level) for item in items)
+
+
+def _by_hand(item: Made) -> bool:
+    return item.by == "hand"
+
+
+def _lowered(item: Item, level: float) -> Item:
+    return item.model_copy(update={"confidence": round(item.confidence * level, 3)})
