@@ -1,0 +1,81 @@
+"""The last step of every reader: cleaned fields, an id, and an Article that has passed the format's checks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from index.model import Article, Segment, SegmentKind
+
+from .clean import clean, clean_line, clean_url
+from .segments import segment
+from .slugs import article_id
+
+_MOST_AUTHORS = 30
+_AND = re.compile(r"\s*(?:,|;|&|\band\b)\s*")
+_BY = re.compile(r"^(?:by|from|von|par|por)\s+", re.I)
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
+
+
+@dataclass(frozen=True)
+class Block:
+    """A passage before it has a place in the text."""
+
+    kind: SegmentKind
+    words: str
+
+
+def compose(blocks: Iterable[Block]) -> tuple[str, list[Segment]]:
+    """A text with a blank line between its passages, and the passages' segments."""
+    parts: list[str] = []
+    spans: list[tuple[int, int, SegmentKind]] = []
+    at = 0
+    for block in blocks:
+        words = clean(block.words).strip()
+        if words:
+            spans.append((at, at + len(words), block.kind))
+            parts.append(words)
+            at += len(words) + 2
+    text = "\n\n".join(parts)
+    return text, [segment(text, start, end, kind) for start, end, kind in spans]
+
+
+def write(
+    *,
+    text: str,
+    segments: Sequence[Segment],
+    title: object = None,
+    published: date | datetime | None = None,
+    publisher: object = None,
+    url: object = None,
+    authors: Iterable[object] = (),
+    language: object = None,
+    found: dict[str, str] | None = None,
+) -> Article:
+    """The article of these parts. `text` must be clean already, since the segments' offsets hold in it."""
+    name = clean_line(title)
+    day = published.date() if isinstance(published, datetime) else published
+    people = [person for one in authors if (person := clean_line(one))]
+    return Article(
+        id=article_id(name, day, next((one.of(text) for one in segments if one.kind != "credit"), text)),
+        title=name,
+        published=published,
+        publisher=clean_line(publisher),
+        url=clean_url(url),
+        authors=tuple(dict.fromkeys(people))[:_MOST_AUTHORS],
+        language=_language(language),
+        found={key: clean_line(value) or "" for key, value in (found or {}).items()},
+        text=text,
+        segments=tuple(segments),
+    )
+
+
+def names_of(line: str) -> list[str]:
+    """The names in a byline: “By A, B and C” gives three."""
+    return [name for part in _AND.split(_BY.sub("", line.strip())[:1000]) if (name := part.strip(" .|"))]
+
+
+def _language(code: object) -> str | None:
+    return code.strip() if isinstance(code, str) and _LANGUAGE.fullmatch(code.strip()) else None

@@ -1,0 +1,47 @@
+"""Ids of articles: made from date and title, safe as file names, the same for the same article every time."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from datetime import date
+
+LONGEST = 80  # characters of an id
+_HASH = 8  # hexadecimal digits of a hash in an id
+_FIRST_WORDS = 8  # words of the text that stand in for a title
+_OTHER = re.compile(r"[^a-z0-9]+")
+_APOSTROPHE = re.compile(r"(?<=\w)['’](?=\w)")
+
+
+def slug(words: str, longest: int = LONGEST) -> str:
+    """`words` as lower-case ASCII letters and digits joined by hyphens, cut between words; may be empty."""
+    plain = unicodedata.normalize("NFKD", _APOSTROPHE.sub("", words[: 4 * longest])).casefold()
+    plain = "".join(one for one in plain if not unicodedata.combining(one))
+    joined = _OTHER.sub("-", plain).strip("-")
+    if len(joined) <= longest:
+        return joined
+    cut = joined[: longest + 1].rpartition("-")[0]
+    return cut or joined[:longest].strip("-")
+
+
+def digest(text: str) -> str:
+    """A short hash of `text` in hexadecimal digits."""
+    return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:_HASH]
+
+
+def article_id(title: str | None, day: date | None, text: str) -> str:
+    """The id of an article: date, then its title or its first words; a hash where these say too little."""
+    words = title or " ".join(text[:2000].split()[:_FIRST_WORDS])
+    name = slug(words, LONGEST - len("2021-06-28-") - _HASH - 1)
+    letters = sum(one.isalnum() for one in words[: 2 * LONGEST])
+    parts = [day.isoformat()] if day else []
+    parts += [name] if name else []
+    if sum(one.isalnum() for one in name) < min(letters, LONGEST) / 2 or not name:
+        parts.append(digest(f"{title or ''}\n{text}"))  # most of it is in another script
+    return "-".join(parts)
+
+
+def apart(taken_id: str, text: str) -> str:
+    """Another id for an article whose id is taken by a different text: the same every time for the same text."""
+    return f"{taken_id[: LONGEST - _HASH - 1].rstrip('-')}-{digest(text)}"
