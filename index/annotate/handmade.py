@@ -7,8 +7,8 @@ from typing import TypeVar
 
 from index.model import Actor, Article, Event, Quote, Role, Span
 
-Kept = TypeVar("Kept", bound=Role | Quote | Event)
-Numbered = TypeVar("Numbered", bound=Quote | Event)
+Kept = TypeVar("Kept", Role, Quote, Event)
+Numbered = TypeVar("Numbered", Quote, Event)
 
 
 def keep_handmade(before: Article, found: Article) -> Article:
@@ -32,9 +32,13 @@ _KINDS = ("roles", "actors", "quotes", "events")
 
 def _beside(before: Iterable[Kept], found: Iterable[Kept]) -> tuple[Kept, ...]:
     """Those set by hand, and those found that overlap none of them, in text order."""
-    hand = [item for item in before if item.by == "hand"]
-    free = [item for item in found if not any(_overlap(item, one) for one in hand)]
-    return tuple(sorted([*hand, *free], key=lambda item: (item.start, item.end)))
+    kept: list[Kept] = [item for item in before if item.by == "hand"]
+    kept += [item for item in found if not any(_overlap(item, one) for one in kept if one.by == "hand")]
+    return tuple(sorted(kept, key=_position))
+
+
+def _position(item: Span) -> tuple[int, int]:
+    return item.start, item.end
 
 
 def _overlap(one: Span, other: Span) -> bool:

@@ -13,7 +13,7 @@ SAMPLE = 2_000  # words looked at, spread over the text
 ORDINARY = 0.25  # share of function words from which a text is ordinary prose; English news has 0.35 to 0.5
 CAPITALS = 0.6  # share of words in capitals from which names and sentences cannot be told apart
 
-Item = TypeVar("Item", bound=Actor | Quote | Event | Role)
+Item = TypeVar("Item", Actor, Quote, Event, Role)
 
 
 def trust(doc: Doc) -> float:
