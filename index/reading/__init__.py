@@ -7,7 +7,7 @@ from pathlib import Path
 from index.errors import ReadError
 from index.model import Article
 
-from .clean import unwanted_share
+from .clean import is_text
 from .decode import decode
 
 LARGEST_TEXT = 32_000_000  # bytes of a plain text
@@ -21,7 +21,7 @@ def read_bytes(data: bytes, name: str) -> list[Article]:
     if len(data) > LARGEST_TEXT:
         raise ReadError(name, f"it is larger than {LARGEST_TEXT // 1_000_000} MB")
     decoded = decode(data)
-    if unwanted_share(decoded.text[:100_000]) > 0.01:
+    if not is_text(decoded.text):
         raise ReadError(name, "it holds no text")
     if name.lower().endswith(_MARKDOWN):
         from .markdown import read_markdown

@@ -13,6 +13,8 @@ _UNWANTED = re.compile(
     "\u202a-\u202e\u2066-\u2069"  # bidi embeddings, overrides and isolates
     "\ufeff\ud800-\udfff]"  # byte order mark, lone surrogates
 )
+_CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ufffd]")
+_MOST_CONTROLS = 40  # a short text may hold a few
 _WEB_ADDRESS = re.compile(r"https?://[^\s<>\"]+")
 
 
@@ -44,6 +46,8 @@ def clean_url(text: object) -> str | None:
     return url if _WEB_ADDRESS.fullmatch(url) else None
 
 
-def unwanted_share(text: str) -> float:
-    """The share of characters that `clean` would drop: above about 0.01 the data is no text."""
-    return len(_UNWANTED.findall(text)) / len(text) if text else 0.0
+def is_text(text: str) -> bool:
+    """Whether this is text at all: at most one character in a hundred is a control character."""
+    sample = text[:100_000]
+    controls = len(_CONTROLS.findall(sample))
+    return controls <= _MOST_CONTROLS or controls <= len(sample) / 100

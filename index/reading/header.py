@@ -39,7 +39,11 @@ _DATELINE = re.compile(
 _PLAIN_DATELINE = re.compile(
     r"\s*[A-Z][A-Z .,'’/-]{2,40}(?:,\s*[\w. ]{2,30})?\s*\((?P<agency>[^()\n]{2,30})\)\s*[-–—]{1,2}\s"
 )
-_RUNNING = re.compile(r"\b(?:said|says he|told|(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday)\b", re.I)
+_RUNNING = re.compile(
+    r"\b(?:said|told|(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|the|an?|ha[sd]|have|was|were|is|are"
+    r"|i|he|she|it|they|we|there|this)\b",
+    re.I,
+)  # words of running text, which headlines save
 _INNER_END = re.compile(r"(?<=[a-z]{3})[.!?] +[A-Z]")
 
 
@@ -137,5 +141,12 @@ def is_headline(line: Line, behind: Line | None, after: Line | None, underlined:
         return True
     if not END_OF_SENTENCE.search(words) or words[-1] in "?”’'\"":
         return not _INNER_END.search(words)
-    short = len(words) <= _LONGEST_SENTENCE and len(after.words) > len(words) / 2
-    return words[-1] in ".!" and short and not _RUNNING.search(words) and not _INNER_END.search(words)
+    if words[-1] not in ".!" or len(words) > _LONGEST_SENTENCE or _INNER_END.search(words):
+        return False
+    return _in_title_case(words) or not _RUNNING.search(words)
+
+
+def _in_title_case(words: str) -> bool:
+    """Whether nearly every long word has a capital: a headline may then end in a full stop."""
+    long_words = [word for word in re.findall(r"[^\W\d_]+", words) if len(word) > 3]
+    return len(long_words) > 2 and sum(word[0].isupper() for word in long_words) > 0.8 * len(long_words)

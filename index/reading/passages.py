@@ -37,10 +37,10 @@ _CAPTION = re.compile(
     re.I,
 )
 _CAPTION_END = re.compile(
-    r"(?:\((?:ap|afp|reuters|epa|photo|image|file|credit|courtesy)\b[^()]{0,80}\)|\b(?:REUTERS|AFP|AP|EPA|Getty Images)"
-    r"(?:/[\w .'-]{2,40})+)\.?$",
-    re.I,
+    r"(?:\((?i:ap|afp|reuters|epa|photo|image|file|credit|courtesy)\b[^()]{0,80}\)"
+    r"|\b(?:REUTERS|AFP|AP|EPA|Getty Images)(?:/[\w .'-]{2,40})+)\.?$"
 )
+_BYLINE = re.compile(r"(?:By|BY)(?: [A-Z][\w.'’-]*,?| (?:and|de|van|von|al|bin))+")
 
 
 def kind_of_line(words: str, lines: int = 1, followed: bool = True) -> SegmentKind:
@@ -49,7 +49,7 @@ def kind_of_line(words: str, lines: int = 1, followed: bool = True) -> SegmentKi
         return "paragraph"
     if is_heading(words, followed) and lines == 1:
         return "heading"
-    if _CREDIT.match(words) or (_AGENCY_LINE.fullmatch(words) and not followed):
+    if is_byline(words) or _CREDIT.match(words) or (_AGENCY_LINE.fullmatch(words) and not followed):
         return "credit"
     if list_marker(words):
         return "list"
@@ -62,6 +62,11 @@ def list_marker(words: str) -> int:
         return 0
     found = _LIST_MARK.match(words)
     return found.end() if found else 0
+
+
+def is_byline(words: str) -> bool:
+    """Whether a line names the author: “By Ann Other and Bob Writer”."""
+    return len(words) <= LONGEST_HEADING and bool(_BYLINE.fullmatch(words))
 
 
 def is_caption(words: str) -> bool:
@@ -79,7 +84,7 @@ def is_heading(words: str, followed: bool) -> bool:
         return True
     if not followed or list_marker(words) or not any(one.isalpha() for one in words):
         return False
-    if _CREDIT.match(words) or is_caption(words) or words[0] in "“\"'‘«(":
+    if _CREDIT.match(words) or is_byline(words) or is_caption(words) or words[0] in "“\"'‘«(":
         return False
     if words.isupper() and len(words) > 3:
         return True

@@ -99,7 +99,8 @@ def _is_new(before: Line, line: Line, first: Line, width: int) -> bool:
         return True
     room = width - (before.end - before.start + before.indent) - 1
     fitted = len(line.words.split(maxsplit=1)[0]) + _SLACK < room
-    return fitted and (not goes_on or kind_of_line(before.words, 1, True) != "paragraph")
+    set_off = not line.words[0].islower() and kind_of_line(before.words, 1, True) != "paragraph"
+    return fitted and (not goes_on or set_off)
 
 
 _UNDERLINE = re.compile(r"(=|-|~|\*|_)\1{2,}")

@@ -55,9 +55,11 @@ def _title_and_keys(lines: list[Line], header: Header) -> int:
     while next_at < len(lines):
         line = lines[next_at]
         next_at += 1
-        if not line.words or is_underline(line.words):
+        if not line.words:
             continue
-        if read_key_line(line, header):
+        if is_underline(line.words) and header.title_line:
+            at = next_at
+        elif read_key_line(line, header):
             header.lines.append(line)
         elif header.title_line is None and "title" not in header.fields and _is_title(lines, next_at - 1):
             header.title_line = line

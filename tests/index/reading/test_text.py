@@ -1,0 +1,144 @@
+"""Plain text: headline, day, publisher, passages, and offsets that hold against the file."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from index.model import Article
+from index.reading import read_bytes
+
+BODY = (
+    "The council closed the bridge after the river had risen by two metres in a single night.\n\n"
+    "“We had no choice,” said its head, who had asked for money to strengthen the pillars a year ago."
+)
+
+
+def one(text: str, name: str = "report.txt") -> Article:
+    (article,) = read_bytes(text.encode(), name)
+    return article
+
+
+def kinds(article: Article) -> list[tuple[str, str]]:
+    return [(segment.kind, segment.of(article.text)) for segment in article.segments]
+
+
+@pytest.mark.parametrize(
+    ("first", "title"),
+    [
+        ("Bridge closed after floods\n\n", "Bridge closed after floods"),
+        ("Bridge closed after floods\n==========\n\n", "Bridge closed after floods"),
+        ("\n\n  Bridge closed after floods  \n\n\n", "Bridge closed after floods"),
+        ("# Bridge closed after floods\n\n", "Bridge closed after floods"),
+        ("Is the bridge safe?\n\n", "Is the bridge safe?"),
+        ("Bridge closed after floods.\n\n", "Bridge closed after floods."),
+        ("Title: Bridge closed\nDate: 3 May 2020\n\n", "Bridge closed"),
+        ("The bridge was closed on Monday, the mayor said.\n\n", None),
+        ("", None),
+    ],
+)
+def test_a_first_line_is_the_title_only_if_it_is_a_headline(first: str, title: str | None) -> None:
+    article = one(first + BODY)
+    assert article.title == title
+    assert (title is None) == (article.found["title"] == "not stated")
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "published"),
+    [
+        (" date 2019-05-03 " + BODY, "a.txt", date(2019, 5, 3)),
+        ("date: 2019-05-03\n" + BODY, "a.txt", date(2019, 5, 3)),
+        ("Bridge closed\n\nDate: 3 May 2019\n\n" + BODY, "a.txt", date(2019, 5, 3)),
+        ("Bridge closed\n\nPublished: May 3rd, 2019, 10:15\n\n" + BODY, "a.txt", date(2019, 5, 3)),
+        ("Bridge closed\nBy Ann Other\n3 May 2019\n\n" + BODY, "a.txt", date(2019, 5, 3)),
+        ("Bridge closed\n\nSource: Agency| 2019-05-03 21:48:39|Editor: ed\n\n" + BODY, "a.txt",
+         datetime.fromisoformat("2019-05-03T21:48:39")),
+        ("BAGHDAD, May 3, 2019 (Agency) — " + BODY, "a.txt", date(2019, 5, 3)),
+        ("BAGHDAD, 3 May 2019 (Agency) - " + BODY, "a.txt", date(2019, 5, 3)),
+        ("BAGHDAD, May 3 (Agency) — " + BODY, "2019-05-04-bridge.txt", date(2019, 5, 3)),
+        ("BAGHDAD, Dec. 31 (Agency) — " + BODY, "20200101.txt", date(2019, 12, 31)),
+        ("BAGHDAD, May 3 (Agency) — " + BODY, "a.txt", None),
+        (BODY, "news_2019_05_03.txt", date(2019, 5, 3)),
+        (BODY, "2019-13-45.txt", None),
+        (BODY, "a.txt", None),
+    ],
+)  # fmt: skip
+def test_the_day_is_read_where_the_source_states_it(text: str, name: str, published: object) -> None:
+    article = one(text, name)
+    assert article.published == published
+    assert article.found["published"].startswith("not") == (published is None)
+
+
+def test_a_date_prefix_belongs_to_no_passage() -> None:
+    article = one(" date 2019-05-03 " + BODY)
+    assert article.text == " date 2019-05-03 " + BODY
+    assert kinds(article)[0][1].startswith("The council")
+
+
+def test_header_lines_give_the_fields_and_are_credits() -> None:
+    article = one(
+        "Headline: Bridge closed\nBy: Ann Other and Bob Writer\nSource: The Valley Post\n"
+        "URL: https://news.example/bridge\nDate: 2019-05-03\n\n" + BODY
+    )
+    assert (article.title, article.authors, article.publisher, article.url) == (
+        "Bridge closed", ("Ann Other", "Bob Writer"), "The Valley Post", "https://news.example/bridge",
+    )  # fmt: skip
+    assert [kind for kind, _ in kinds(article)] == ["credit"] * 5 + ["paragraph"] * 2
+
+
+def test_passages_have_their_kinds() -> None:
+    article = one(
+        "Bridge closed after floods\n\n" + BODY + "\n\n– “No choice” –\n\n" + BODY + "\n\nNEXT STEPS\n\n"
+        "The council wants three things from the government in the capital:\n\n- money for the pillars\n"
+        "- a ferry,\n  free of charge\n3) an answer\n\nPhoto: the bridge on Monday\n\n---\n\n"
+        "Reporting by Ann Other; Editing by Bob Writer\n"
+    )
+    assert [kind for kind, _ in kinds(article)] == [
+        "title", "paragraph", "paragraph", "heading", "paragraph", "paragraph", "heading", "paragraph",
+        "list", "list", "list", "caption", "credit",
+    ]  # fmt: skip
+    assert ("list", "- a ferry,\n  free of charge") in kinds(article)
+
+
+def test_wrapped_lines_are_one_paragraph_and_long_lines_are_each_one() -> None:
+    wrapped = "The council closed the bridge after\nthe river had risen by two metres\nin a night. It had no\nchoice.\n"
+    assert [words for _, words in kinds(one(wrapped))] == [wrapped.strip()]
+    line = "The council closed the bridge after the river had risen by two metres in one night." * 2
+    assert [words for _, words in kinds(one(f"{line}\n{line}\n{line}"))] == [line, line, line]
+    indented = "   The council closed the bridge after\nthe river rose.\n   The mayor agreed.\n   The rest\nis silence."
+    assert len(kinds(one(indented))) == 3
+
+
+def test_line_ends_and_marks_are_the_only_changes() -> None:
+    (article,) = read_bytes("\ufeffOne  line\r\n\r\n  two\x1b[31m \u202e lines\rthree\t\n".encode(), "a.txt")
+    assert article.text == "One  line\n\n  two[31m  lines\nthree\t\n"
+
+
+def test_ids_are_slugs_and_always_the_same() -> None:
+    assert one("Bridge closed\n\n" + BODY, "2019-05-03.txt").id == "2019-05-03-bridge-closed"
+    assert one(" date 2019-05-03 " + BODY).id == "2019-05-03-the-council-closed-the-bridge-after-the-river"
+    foreign = one("Мост закрыт\n\n" + BODY)
+    assert foreign.id == one("Мост закрыт\n\n" + BODY).id
+    assert foreign.id.isascii()
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.text(
+        alphabet=st.sampled_from("aB3.?!,;:-–—*=#•“”\"'() \n\t\r\u0301\u202e\x1b\ufeff\U0001f600é"),
+        max_size=400,
+    )
+)
+def test_any_text_is_read_verbatim_and_validates(text: str) -> None:
+    if not text.strip("\ufeff \n\t\r\x1b\u202e"):
+        return
+    article = one("x" + text)
+    assert article.text == "x" + text.replace("\r\n", "\n").replace("\r", "\n").translate(
+        {ord(mark): None for mark in "\u202e\x1b\ufeff"}
+    )
+    for segment in article.segments:
+        words = segment.of(article.text)
+        assert words == words.strip()
