@@ -1,0 +1,184 @@
+"""What `dateline search`, `show` and `keys` print: text for people, JSON lines for programs."""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from pathlib import Path
+from typing import Any
+
+import typer
+
+from index.collection import Collection
+from index.errors import DatelineError
+from index.focus import Focus
+from index.model import Article, Event
+from index.reading.clean import clean
+from index.view import PassageRow
+from tui.opening import chosen_collection, prepared_explorer
+
+NOTHING_FOUND = 1
+_ITEM = re.compile(r"(?P<article>[^#:]+)(?:#(?P<part>[a-z0-9-]+)|:(?P<start>\d+)-(?P<end>\d+))?")
+
+
+class UnknownItem(DatelineError):  # noqa: N818 - it names what happened
+    """An id that names nothing in an article."""
+
+    def __init__(self, item: str) -> None:
+        super().__init__(f"“{item}” names no quote, event or passage; try the article's id alone to see what it has.")
+
+
+def print_hits(query: str, place: Path | None, limit: int, *, as_json: bool) -> int:
+    """Print the passages that match `query`, best first. Gives the exit code: 1 where there is none."""
+    explorer = prepared_explorer(chosen_collection(place))
+    view = explorer.explore(Focus(query=query))
+    for row in view.passages[:limit]:
+        typer.echo(json.dumps(_hit(row), ensure_ascii=False) if as_json else _passage(row))
+    _talk(view.notice)
+    if view.suggestion:
+        _talk(f"Did you mean “{view.suggestion}”?")
+    found = len(view.passages)
+    if not as_json:
+        shown = f", the first {limit} shown (--limit shows more)" if found > limit else ""
+        _talk(f"{found:,} passages in {view.articles:,} articles{shown}.")
+    return 0 if found else NOTHING_FOUND
+
+
+def _talk(sentence: str | None) -> None:
+    """What is no answer goes to standard error."""
+    if sentence:
+        typer.echo(clean(sentence), err=True)
+
+
+def _hit(row: PassageRow) -> dict[str, Any]:
+    anchor = row.anchor
+    return {
+        "id": f"{anchor.article}:{anchor.start}-{anchor.end}",
+        "article": anchor.article,
+        "start": anchor.start,
+        "end": anchor.end,
+        "title": row.title,
+        "published": row.published and row.published.isoformat(),
+        "publisher": row.publisher,
+        "text": row.words,
+        "hits": row.hits,
+    }
+
+
+def _passage(row: PassageRow) -> str:
+    """Date, title and id on one line, the passage below it with its hits in bold on a terminal."""
+    day = row.published.isoformat() if row.published else "no date   "
+    head = f"{day}  {clean(row.title)}  [{row.anchor.article}:{row.anchor.start}-{row.anchor.end}]"
+    return f"{head}\n    {_marked(row)}\n"
+
+
+def _marked(row: PassageRow) -> str:
+    parts, behind = [], 0
+    for start, end in row.hits:
+        parts += [clean(row.words[behind:start]), _bold(clean(row.words[start:end]))]
+        behind = end
+    parts.append(clean(row.words[behind:]))
+    return "".join(parts).replace("\n", " ")
+
+
+def _bold(words: str) -> str:
+    return typer.style(words, bold=True) if _colours() else words
+
+
+def _colours() -> bool:
+    """Colours and bold only on a terminal, and not with NO_COLOR."""
+    import os
+
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+
+
+def print_item(item: str, place: Path | None, *, as_json: bool) -> None:
+    """Print what an id names: an article, or a quote, an event or a passage of it. Raises UnknownItem."""
+    match = _ITEM.fullmatch(item)
+    if match is None:
+        raise UnknownItem(item)
+    article = _collection(place).get(match["article"])
+    if match["part"]:
+        _print_part(article, item, match["part"], as_json=as_json)
+    elif match["start"]:
+        _print_span(article, item, int(match["start"]), int(match["end"]), as_json=as_json)
+    elif as_json:
+        typer.echo(article.to_json(indent=None))
+    else:
+        typer.echo("\n".join(_lines(article)))
+
+
+def _collection(place: Path | None) -> Collection:
+    return chosen_collection(place)
+
+
+def _print_part(article: Article, item: str, part: str, *, as_json: bool) -> None:
+    for one in (*article.quotes, *article.events):
+        if one.id == part:
+            kind = _event_line(article, one) if isinstance(one, Event) else _quote_line(article, one)
+            typer.echo(one.model_dump_json(by_alias=True) if as_json else f"{kind}\n    {_around(article, one.start)}")
+            return
+    raise UnknownItem(item)
+
+
+def _print_span(article: Article, item: str, start: int, end: int, *, as_json: bool) -> None:
+    words = article.text[start:end]
+    if not words:
+        raise UnknownItem(item)
+    typer.echo(json.dumps({"article": article.id, "start": start, "end": end, "text": words}) if as_json else words)
+
+
+def _around(article: Article, position: int) -> str:
+    """The passage around a position, on one line."""
+    for segment in article.segments:
+        if segment.start <= position < segment.end:
+            return " ".join(clean(segment.of(article.text)).split())
+    return ""
+
+
+def _lines(article: Article) -> list[str]:
+    """An article for people: its head, its text, and what is annotated."""
+    about = [str(article.day) if article.day else "no date", article.publisher, article.url, ", ".join(article.authors)]
+    lines = [clean(article.title or article.id), clean(" · ".join(part for part in about if part)), ""]
+    lines += [clean(article.text).strip(), "", f"Actors ({len(article.actors)})"]
+    for actor in article.actors:
+        known = f", {actor.description}" if actor.description else ""
+        lines.append(clean(f"  {actor.id:28} {actor.name} ({actor.kind}{known}) {len(actor.mentions)} mentions"))
+    lines += ["", f"Quotes ({len(article.quotes)})", *(f"  {_quote_line(article, one)}" for one in article.quotes)]
+    lines += ["", f"Events ({len(article.events)})", *(f"  {_event_line(article, one)}" for one in article.events)]
+    return lines
+
+
+def _name(article: Article, actor_id: str | None) -> str:
+    actor = article.actor(actor_id)
+    return actor.name if actor else "unknown"
+
+
+def _quote_line(article: Article, quote: Any) -> str:
+    words = " ".join(quote.of(article.text).split())
+    cue = f", {quote.cue.of(article.text)}" if quote.cue else ""
+    return clean(f"#{quote.id:4} {quote.kind:8} “{words}” — {_name(article, quote.speaker)}{cue}")
+
+
+def _event_line(article: Article, event: Event) -> str:
+    agents = ", ".join(_name(article, one) for one in event.agents) or "?"
+    recipients = ", ".join(_name(article, one) for one in event.recipients) or "?"
+    when = f"{event.date.first} to {event.date.last} ({event.date.reason})" if event.date else "no date"
+    parts = [f"#{event.id:4} {event.type:9} {agents} → {recipients}", f"“{event.of(article.text)}”", when]
+    parts += [event.place.name] if event.place else []
+    parts += [_count(article, count) for count in event.counts]
+    return clean("; ".join([*parts, event.status]))
+
+
+def _count(article: Article, count: Any) -> str:
+    number = f"{count.low}" if count.high == count.low else f"{count.low} to {count.high or 'more'}"
+    by = f" ({_name(article, count.reported_by)})" if count.reported_by else ""
+    return f"{number} {count.what}{by}"
+
+
+def print_keys(*, as_markdown: bool) -> None:
+    """Print the keys of the explorer, from the one table of its commands."""
+    from tui.commands import keys_as_markdown, keys_as_text
+
+    typer.echo(keys_as_markdown() if as_markdown else keys_as_text())

@@ -1,0 +1,59 @@
+"""`dateline check`: whether the article files, their spans and the search index of a collection are sound."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import typer
+
+from index.collection import Collection
+from index.reading.clean import clean
+from tui.opening import chosen_collection
+
+WRONG = 1
+
+
+def check_collection(place: Path | None, *, repair: bool) -> int:
+    """Print what is wrong with a collection, a line each, and a summary. Gives the exit code: 1 where anything is."""
+    collection = chosen_collection(place)
+    problems, doubts = _check_files(collection)
+    for line in (*problems, *doubts):
+        typer.echo(clean(line))
+    problems += _check_index(collection, repair=repair)
+    state = "all sound" if not problems else f"{len(problems)} wrong"
+    typer.echo(f"{collection.path}: {len(collection):,} articles, {state}; {len(doubts)} to look at.")
+    return WRONG if problems else 0
+
+
+def _check_files(collection: Collection) -> tuple[list[str], list[str]]:
+    """What is broken, and what a reader should look at: spans that moved, articles without a date."""
+    problems: list[str] = []
+    doubts: list[str] = []
+    for article in collection.articles():
+        for moved in collection.moved.get(article.id, []):
+            if moved.end is None:
+                problems.append(f"{article.id}: {moved.path}: the words “{moved.words}” are lost from the text.")
+            else:
+                doubts.append(f"{article.id}: {moved.path}: “{moved.words}” was found again at {moved.start}.")
+        if article.published is None:
+            doubts.append(f"{article.id}: it has no date, so nothing in it can be dated by “yesterday” or “on Monday”.")
+        elif "doubtful" in article.found.get("published", ""):
+            doubts.append(f"{article.id}: its date {article.day} is doubtful ({article.found['published']}).")
+    return problems + sorted(collection.damaged.values()), doubts
+
+
+def _check_index(collection: Collection, *, repair: bool) -> list[str]:
+    """What is wrong with the search index; with `repair` it is built anew first."""
+    from index.explore import Explorer
+
+    explorer = Explorer(collection)
+    if repair:
+        explorer.rebuild()
+        typer.echo("The search index was rebuilt from the articles.")
+    problem = explorer.problem()
+    if problem:
+        typer.echo(f"Search index: {clean(problem)} (dateline check --repair rebuilds it)")
+        return [problem]
+    return []
+
+
