@@ -1,0 +1,160 @@
+"""Reported clauses of verbs: what was said, thought or wanted, by the parse (“said that”, “vowed to”, “called X a …”)."""
+
+from __future__ import annotations
+
+from index.annotate.clause import Clause, piece
+from index.annotate.parsed import Offsets
+from index.annotate.quotes_lexicon import lexicon
+from index.annotate.sources import agent_phrase, speaker_phrase
+from index.annotate.tree import Tree
+
+_CUE_PARTS = ("aux", "auxpass", "neg", "advmod", "prt")
+_ADDRESSED = frozenset(
+    "tell remind inform assure ask warn advise notify reassure show persuade convince".split()
+)
+
+
+def verb_clause(tree: Tree, verb: int) -> Clause | None:
+    """The clause that the verb attributes; a Clause without contents where it may belong to a quotation."""
+    words = lexicon()
+    lemma = tree.lemma[verb]
+    if lemma in words.cause or tree.pos[verb] not in ("VERB", "AUX"):
+        return None
+    passive = tree.kid(verb, "nsubjpass", "auxpass") is not None
+    subject = agent_phrase(tree, verb) if passive else speaker_phrase(tree, verb)
+    found = _contents(tree, verb, lemma, passive)
+    if not found and lemma not in words.say and lemma not in words.think:
+        return None
+    rule, spans = found or ("", [])
+    cue = _cue(tree, verb, subject)
+    source = tree.offsets(*subject) if subject else None
+    start = min(cue[0], source[0]) if source else cue[0]
+    end = max(cue[1], source[1]) if source else cue[1]
+    contents = [one for one in (piece(tree, *span) for span in spans) if one]
+    contents = [one for span in contents for one in _without(span, source)]
+    speech = lemma in words.say
+    return Clause(verb, cue, source, (start, end), contents, 0.9 if speech else 0.7, speech, rule)
+
+
+def _without(span: Offsets, source: Offsets | None) -> list[Offsets]:
+    """The span without the source where they overlap (a parse gone wrong)."""
+    if not source or source[1] <= span[0] or span[1] <= source[0]:
+        return [span]
+    return []
+
+
+def _cue(tree: Tree, verb: int, subject: Offsets | None) -> Offsets:
+    """The verb with the auxiliaries, adverbs and particle that stand beside it, on its side of the subject."""
+    first = last = verb
+    parts = set(tree.kids(verb, *_CUE_PARTS))
+    while first - 1 in parts and not (subject and subject[0] <= first - 1 <= subject[1]):
+        first -= 1
+    while last + 1 in parts and tree.dep[last + 1] == "prt":
+        last += 1
+    return tree.offsets(first, last)
+
+
+def _contents(tree: Tree, verb: int, lemma: str, passive: bool) -> tuple[str, list[Offsets]] | None:
+    """The rule that applied and the token ranges of what the verb attributes, or None."""
+    words = lexicon()
+    known = lemma in words.say or lemma in words.think or lemma in words.to
+    clause = tree.kid(verb, "ccomp")
+    if clause is not None and (known or _that(tree, clause)):
+        return _clausal(tree, verb, clause, lemma)
+    if lemma in words.label and (label := _label(tree, verb, lemma, passive)):
+        return label
+    wanted = tree.kid(verb, "xcomp")
+    if wanted is not None and wanted > verb and (lemma in words.to or lemma in words.say):
+        if _infinitive(tree, wanted):
+            thing = tree.kid(verb, "dobj")
+            first = tree.left(wanted)
+            if thing is not None and verb < thing < wanted and lemma not in _ADDRESSED:
+                first = min(first, tree.left(thing))
+            return ("to", [(max(first, verb + 1), tree.right(wanted))])
+    return _prepositional(tree, verb, lemma, passive) or _object(tree, verb, lemma, passive)
+
+
+def _that(tree: Tree, clause: int) -> bool:
+    return any(tree.lower[kid] == "that" and kid < clause for kid in tree.kids(clause, "mark"))
+
+
+def _infinitive(tree: Tree, verb: int) -> bool:
+    return any(tree.tag[kid] == "TO" for kid in tree.kids(verb, "aux"))
+
+
+def _clausal(tree: Tree, verb: int, clause: int, lemma: str) -> tuple[str, list[Offsets]]:
+    first, last = tree.left(clause), tree.right(clause)
+    if clause > verb:
+        others = [kid for kid in tree.kids(verb, "ccomp") if kid > clause]
+        last = max([last, *(tree.right(kid) for kid in others)])
+        return "that", [(max(first, verb + 1), last)]
+    own = [kid for kid in tree.children[verb] if kid != clause and tree.pos[kid] not in ("PUNCT", "SPACE")]
+    edges = [verb, *(tree.left(kid) for kid in own if tree.left(kid) > clause)]
+    spans = [(first, min(edges) - 1)]
+    if last > verb:
+        spans.append((max([verb, *(tree.right(kid) for kid in own if tree.right(kid) < last)]) + 1, last))
+    return "inverted", spans
+
+
+def _label(tree: Tree, verb: int, lemma: str, passive: bool) -> tuple[str, list[Offsets]] | None:
+    words = lexicon()
+    thing = tree.kid(verb, "dobj")
+    name = tree.kid(verb, "oprd", "xcomp")
+    if name is None:
+        name = next(
+            (
+                kid
+                for kid in tree.kids(verb, "prep")
+                if kid > verb
+                and tree.lower[kid] == "as"
+                and (lemma in words.prepositions["as"] or lemma in words.label)
+            ),
+            None,
+        )
+    if name is None and lemma in ("liken", "compare"):
+        name = next((kid for kid in tree.kids(verb, "prep") if tree.lower[kid] in ("to", "with")), None)
+    if name is None or name < verb:
+        return None
+    last = tree.right(name)
+    first = tree.left(name)
+    if thing is not None and verb < thing:
+        first = min(first, tree.left(thing))
+    return "label", [(max(first, verb + 1), last)]
+
+
+def _prepositional(tree: Tree, verb: int, lemma: str, passive: bool) -> tuple[str, list[Offsets]] | None:
+    words = lexicon()
+    for kid in tree.kids(verb, "prep"):
+        if kid < verb or lemma not in words.prepositions.get(tree.lower[kid], ()):
+            continue
+        first = kid + 1
+        thing = tree.kid(verb, "dobj")
+        if thing is not None and thing < kid:
+            if lemma not in ("accuse", "ask"):
+                continue
+            if lemma == "accuse":
+                first = tree.left(thing)
+        last = tree.right(kid)
+        if last > kid:
+            return "preposition", [(first, last)]
+    return None
+
+
+def _object(tree: Tree, verb: int, lemma: str, passive: bool) -> tuple[str, list[Offsets]] | None:
+    words = lexicon()
+    thing = tree.kid(verb, "dobj")
+    if (
+        passive
+        or thing is None
+        or thing < verb
+        or lemma not in words.object
+        or lemma in ("tell", "ask", "show")
+    ):
+        return None
+    if tree.lower[thing] in ("it", "that", "this", "himself", "herself", "themselves", "itself"):
+        return None
+    last = tree.right(thing)
+    for kid in tree.kids(verb, "prep"):
+        if kid == last + 1 and tree.lower[kid] in ("for", "of", "as", "to", "from", "against", "over"):
+            last = tree.right(kid)
+    return "object", [(max(tree.left(thing), verb + 1), last)]
