@@ -1,0 +1,53 @@
+"""The README states what is true: its keys, commands, queries, links and targets."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tui.cli import app
+from tui.commands import key_table
+
+ROOT = Path(__file__).parent.parent
+README = (ROOT / "README.md").read_text()
+COMMANDS = sorted(command.name or command.callback.__name__ for command in app.registered_commands if command.callback)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_is_explained(command: str) -> None:
+    assert f"`dateline {command}" in README
+
+
+def test_the_keys_are_those_of_the_program() -> None:
+    table = README.split("<!-- keys -->\n")[1].split("<!-- /keys -->")[0]
+    assert table.strip() == key_table().strip()
+
+
+@pytest.mark.parametrize("target", sorted(set(re.findall(r"make ([a-z-]+)", README))))
+def test_every_target_of_make_is_there(target: str) -> None:
+    assert re.search(rf"^{target}:", (ROOT / "Makefile").read_text(), re.MULTILINE)
+
+
+@pytest.mark.parametrize("link", sorted(set(re.findall(r"\]\(([^)#:]+)\)", README))))
+def test_every_link_leads_somewhere(link: str) -> None:
+    assert (ROOT / link).is_file()
+
+
+def queries() -> list[str]:
+    table = README.split("## The query language")[1].split("##")[0]
+    cells = [line.split("|")[1] for line in table.splitlines() if line.startswith("| `")]
+    return [query for cell in cells for query in re.findall(r"`([^`]+)`", cell)]
+
+
+@pytest.mark.parametrize("query", queries())
+def test_every_query_is_understood(query: str) -> None:
+    from index.collection import Collection
+    from index.explore import Explorer
+    from index.focus import Focus
+    from index.places import sample_collection
+
+    explorer = Explorer(Collection.open(sample_collection()))
+    explorer.prepare()
+    assert explorer.explore(Focus(query=query)).notice is None
