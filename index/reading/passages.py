@@ -33,7 +33,7 @@ _CREDIT = re.compile(
 )
 _CAPTION = re.compile(
     r"(?:file\s+(?:photo|picture|image)|photo(?:graph)?|image|picture|caption|video|graphic|map|chart|figure \d+)"
-    r"\s*[:|–—-]\s*\S",
+    r"\s*[:|–—-]\s*\S|pictured\b(?: [a-z]+){0,4}[:,(]",
     re.I,
 )
 _CAPTION_END = re.compile(

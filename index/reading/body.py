@@ -1,0 +1,149 @@
+"""The body of a web page: trafilatura's, with resiliparse as a second opinion on short lines and as a fallback."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from index.model import SegmentKind
+
+from .assemble import Block
+from .blocks import blocks_of_body
+from .frame import flat, link_texts, prune
+from .meta import Head, squashed
+from .passages import kind_of_line
+
+_PRUNED = (
+    "//figcaption", "//blockquote[contains(@class, 'twitter') or contains(@class, 'instagram')"
+    " or contains(@class, 'tiktok') or contains(@class, 'bluesky')]",
+    "//*[contains(@class, 'twitter-tweet') or contains(@class, 'instagram-media')]",
+)  # fmt: skip
+_SHORT = 25  # words: a paragraph below that must be in both readers' text
+_REPEATED = 8  # words: a paragraph above that stands once
+_LINKED = 5  # words: a passage above that, all of it a link, leads to another story
+_TOP = 6  # passages at the top among which the headline may stand again
+_LINE_SPLIT = re.compile(r"\n\s*\n|\n")
+
+
+def page_blocks(tree: Any, source: str, head: Head) -> tuple[list[Block], str]:
+    """The passages of a page, and in words how they were found; none where the page has no text of its own.
+
+    `tree` loses the boxes around the article, `source` is the page's HTML, `head` what the page states.
+    """
+    links = link_texts(tree)
+    prune(tree)
+    found = list(_extracted(tree))
+    blocks = [one for one in _agreed(found, source) if not _is_frame(one, links, head.authors)]
+    blocks = _without_repeats(blocks, head.headlines)
+    size = sum(len(block.words) for block in blocks)
+    if head.body and len(head.body) > 2 * size and len(head.body) > 200:
+        return list(_lines(head.body)), "the page's JSON-LD (its paragraphs may be lost)"
+    if not blocks and (text := _second_opinion(source)):
+        return list(_lines(text)), "the page's plain text (parts of the page's frame may be in it)"
+    return blocks, "the page's main text"
+
+
+def _extracted(tree: Any) -> Iterator[Block]:
+    from trafilatura import bare_extraction
+
+    document = bare_extraction(
+        tree, with_metadata=False, include_comments=False, include_formatting=False, prune_xpath=list(_PRUNED)
+    )
+    if document is not None and document.body is not None:
+        yield from blocks_of_body(document.body)
+
+
+def _second_opinion(source: str) -> str:
+    from resiliparse.extract.html2text import extract_plain_text
+
+    return str(extract_plain_text(source, main_content=True, alt_texts=False, preserve_formatting=True))
+
+
+def _agreed(blocks: list[Block], source: str) -> list[Block]:
+    """Without the short passages that the other reader does not count as the page's main text."""
+    other = flat(_second_opinion(source)) if blocks else ""
+    long_ones = [block for block in blocks if _count(block.words) >= _SHORT]
+    if 2 * sum(flat(block.words) in other for block in long_ones) < len(long_ones):
+        return blocks  # it looked at another part of the page
+    return [block for block in blocks if _count(block.words) >= _SHORT or flat(block.words) in other]
+
+
+def _is_frame(block: Block, links: str, authors: list[str]) -> bool:
+    """Whether a passage is junk, a picture's caption, a credit, only a link, or tells about the author."""
+    words = block.words
+    if is_junk(words) or kind_of_line(words, 1, followed=False) in ("credit", "caption"):
+        return True
+    if _count(words) >= _LINKED and flat(words) in links:
+        return True
+    return any(words.startswith(f"{name} ") and len(name) > 5 for name in authors) and "“" not in words
+
+
+def _without_repeats(blocks: list[Block], headlines: list[str]) -> list[Block]:
+    titles = {squashed(one) for one in headlines}
+    kept: list[Block] = []
+    seen: set[str] = set()
+    for number, block in enumerate(blocks):
+        key = flat(block.words)
+        if not key or (number < _TOP and squashed(block.words) in titles) or key in seen:
+            continue
+        if _count(block.words) >= _REPEATED:
+            seen.add(key)
+        kept.append(block)
+    while kept and kept[-1].kind == "heading":
+        kept.pop()
+    return kept
+
+
+def _count(words: str) -> int:
+    return len(words.split())
+
+
+def _lines(text: str) -> Iterator[Block]:
+    kind: SegmentKind = "paragraph"
+    for line in _LINE_SPLIT.split(text):
+        words = line.strip(" \t•*")
+        if words and not is_junk(words):
+            yield Block(kind, words)
+
+
+@dataclass(frozen=True)
+class _Junk:
+    longest_words: int
+    beginnings: tuple[str, ...]
+    lines: frozenset[str]
+    longest_prompt: int
+    prompts: tuple[str, ...]
+
+
+@cache
+def _junk() -> _Junk:
+    data = tomllib.loads((Path(__file__).parent / "junk.toml").read_text(encoding="utf-8"))
+    return _Junk(
+        data["longest_words"],
+        tuple(data["beginnings"]),
+        frozenset(data["lines"]),
+        data["longest_prompt"],
+        tuple(data["prompts"]),
+    )
+
+
+def is_junk(words: str) -> bool:
+    """Whether a short passage belongs to the page's frame: “Read more: …”, “Sign up …”, “Share”."""
+    junk = _junk()
+    size = _count(words[:2000])
+    if size > junk.longest_prompt:
+        return False
+    low = words.casefold().replace("’", "'").lstrip(" \t>»•*-–—[(")
+    if any(prompt in low for prompt in junk.prompts):
+        return True
+    if size > junk.longest_words:
+        return False
+    if low.strip(" .:!>»)]") in junk.lines:
+        return True
+    start = next((one for one in junk.beginnings if low.startswith(one)), None)
+    return start is not None and not (start[-1].isalnum() and low[len(start) : len(start) + 1].isalnum())
