@@ -1,0 +1,124 @@
+"""The events of an article: who did what to whom, when, where, with what toll, and who says so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Token
+
+from index.annotate.counts import Counts
+from index.annotate.dates import FoundDate, date_of
+from index.annotate.events_choice import acts_of, sentences_of
+from index.annotate.geography import FoundPlace, place_of
+from index.annotate.participants import CastLike, Participants
+from index.annotate.parsed import Parsed
+from index.annotate.status import reporter, role_at, status_of
+from index.annotate.triggers import Act
+from index.model import Event, EventType, Quote, Role, snap
+
+LONGEST_TRIGGER = 8  # words
+MOST = 40  # events of one sentence: a bound for tables and noise
+_TALK: frozenset[EventType] = frozenset(("SUPPORT", "ACCUSE", "REJECT", "AGREE", "REQUEST", "THREATEN", "CONSULT"))
+_BOTH: frozenset[EventType] = frozenset(("SUPPORT",))
+LEAST = 0.45  # events less sure than this are not told
+
+
+def find_events(
+    parsed: Parsed,
+    cast: CastLike,
+    quotes: Sequence[Quote],
+    roles: Sequence[Role],
+    dates: Sequence[FoundDate],
+    places: Sequence[FoundPlace],
+) -> tuple[Event, ...]:
+    """The events of the article in text order, with ids `e1`, `e2` …; their actors are made in `cast` as needed."""
+    found = EventFinder(parsed, cast, quotes, roles, dates, places)
+    return tuple(event.model_copy(update={"id": f"e{number}"}) for number, event in enumerate(found.all(), 1))
+
+
+class EventFinder:
+    """Event finding in one article."""
+
+    def __init__(
+        self,
+        parsed: Parsed,
+        cast: CastLike,
+        quotes: Sequence[Quote],
+        roles: Sequence[Role],
+        dates: Sequence[FoundDate],
+        places: Sequence[FoundPlace],
+    ) -> None:
+        self._parsed = parsed
+        self._quotes = quotes
+        self._roles = roles
+        self._dates = dates
+        self._places = places
+        self._participants = Participants(cast, quotes)
+        self._counts = Counts(self._participants)
+
+    def all(self) -> Iterator[Event]:
+        """The events, sentence by sentence."""
+        for sentence in sentences_of(self._parsed.doc):
+            if self._is_credit(sentence[0].idx):
+                continue
+            quoted = [self._in_quote(token.idx) for token in sentence]
+            acts = acts_of(sentence, quoted)[:MOST]
+            yield from self._events(sentence, acts)
+
+    def _events(self, sentence: Sequence[Token], acts: Sequence[Act]) -> Iterator[Event]:
+        told = [(act, *self._participants.of(act)) for act in acts]
+        kept = [one for one in told if self._is_told(*one)]
+        tolls = self._counts.shared_out(sentence, [act for act, _, _ in kept])
+        for (act, agents, recipients), counts in zip(kept, tolls, strict=True):
+            yield self._event(act, agents, recipients).model_copy(update={"counts": tuple(counts)})
+
+    @staticmethod
+    def _is_told(act: Act, agents: Sequence[str], recipients: Sequence[str]) -> bool:
+        """Whether enough is known of an act to tell it as an event."""
+        if act.type in _TALK and not agents:
+            return False
+        if act.type in _BOTH and not recipients:
+            return False
+        if not agents and not recipients:
+            return act.type in ("ASSAULT", "PROTEST", "COERCE") and act.strength >= 0.7
+        return act.strength >= LEAST
+
+    def _event(self, act: Act, agents: tuple[str, ...], recipients: tuple[str, ...]) -> Event:
+        start, end = snap(self._parsed.text, *_trigger(act))
+        when = date_of(self._dates, act.head)
+        said_by = reporter(act, self._participants)
+        if said_by in agents and act.type in _TALK:
+            said_by = None
+        role = role_at(self._roles, start)
+        return Event(
+            id="e0",
+            type=act.type,
+            start=start,
+            end=end,
+            agents=agents,
+            recipients=recipients,
+            date=when,
+            place=place_of(self._places, act.head),
+            status=status_of(act, role, when, self._parsed.article.day, said_by),
+            reported_by=said_by,
+            confidence=round(min(0.95, act.strength + 0.05 * bool(agents) + 0.05 * bool(recipients)), 2),
+        )
+
+    def _in_quote(self, position: int) -> bool:
+        return self._participants.speaker_at(position) is not None
+
+    def _is_credit(self, position: int) -> bool:
+        segment = self._parsed.segment_at(position)
+        return segment is not None and segment.kind == "credit"
+
+
+def _trigger(act: Act) -> tuple[int, int]:
+    """The offsets of the trigger: its words where they stand close together, else the longest run from its head."""
+    words = sorted({word.i: word for word in act.words}.values(), key=lambda word: word.i)
+    here = next(number for number, word in enumerate(words) if word.i >= min(act.head.i, words[-1].i))
+    first = last = here
+    while last + 1 < len(words) and words[last + 1].i - words[first].i < LONGEST_TRIGGER - 1:
+        last += 1
+    while first > 0 and words[last].i - words[first - 1].i < LONGEST_TRIGGER - 1:
+        first -= 1
+    return words[first].idx, words[last].idx + len(words[last])

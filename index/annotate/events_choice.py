@@ -1,0 +1,112 @@
+"""Which acts of a sentence become events: one clause gives one event, and what is promised or alleged gives none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Doc, Token
+
+from index.annotate.events_grammar import is_verb, lemma
+from index.annotate.events_lexicon import lexicon
+from index.annotate.moods import CLIMB, demanded, in_mood, in_setting, is_purpose
+from index.annotate.triggers import Act, read, read_noun
+
+_HARM = frozenset("kill wound injure hurt leave die displace destroy damage".split())
+_LINKS = frozenset(("prep", "pobj", "nsubj", "nsubjpass", "dobj", "agent", "pcomp", "npadvmod", "conj", "compound", "nmod"))
+
+
+def acts_of(sentence: Sequence[Token], quoted: Sequence[bool]) -> list[Act]:
+    """The acts of a sentence in text order. `quoted` says of each token whether it stands in somebody's words."""
+    found = list(_all(sentence, quoted))
+    found.sort(key=lambda act: (_depth(act.head), act.head.i))
+    kept: list[Act] = []
+    for act in found:
+        if not any(_covers(other, act) for other in kept):
+            kept.append(act)
+    return sorted(kept, key=lambda act: act.head.i)
+
+
+def _all(sentence: Sequence[Token], quoted: Sequence[bool]) -> Iterator[Act]:
+    found = lexicon()
+    duties = found.frame("say", "duty")
+    for token, in_quote in zip(sentence, quoted, strict=True):
+        if token.pos_ in ("VERB", "AUX"):
+            if token.lower_ in duties and token.dep_ == "aux":
+                act = demanded(token.head, in_quote)
+            elif lemma(token) in found.starts and is_verb(token):
+                act = _settled(read(token))
+            else:
+                continue
+        elif token.pos_ in ("NOUN", "PROPN"):
+            act = read_noun(token)
+            act = in_setting(act) if act else None
+        else:
+            continue
+        if act:
+            yield act
+
+
+def _settled(act: Act | None) -> Act | None:
+    act = in_mood(act) if act else None
+    return in_setting(act) if act else None
+
+
+def _depth(token: Token) -> int:
+    depth = 0
+    while token.head is not token and depth < 40:
+        token, depth = token.head, depth + 1
+    return depth
+
+
+def _covers(higher: Act, lower: Act) -> bool:
+    """Whether the lower act is part of the higher one, and so no event of its own."""
+    if lower.head in higher.words or lower.head is higher.head:
+        return True
+    if higher.content and _stands_in(lower.head, higher.content):
+        return True
+    if is_verb(lower.head):
+        return _same_blow(higher, lower) or (
+            is_purpose(lower.head) and lower.head.head in (higher.head, *higher.verbs)
+        )
+    return _same_clause(higher, lower)
+
+
+def _stands_in(token: Token, roots: Sequence[Token]) -> bool:
+    """Whether the token lies below one of the roots without a finite clause of its own between them."""
+    for _ in range(CLIMB):
+        if token in roots:
+            return True
+        if token.head is token or (token.dep_ == "relcl" and token.tag_ in ("VBD", "VBZ", "VBP", "VBN")):
+            return False
+        token = token.head
+    return False
+
+
+def _same_blow(higher: Act, lower: Act) -> bool:
+    """ "Attacked the camp, killing 20", "killed one and wounded two": one event with its victims."""
+    if higher.type != "ASSAULT" or lower.type != "ASSAULT" or lemma(lower.head) not in _HARM:
+        return False
+    return lower.head.dep_ in ("advcl", "conj", "xcomp", "dep", "acl", "relcl") and lower.head.head in (
+        higher.head,
+        *higher.words,
+    )
+
+
+def _same_clause(higher: Act, lower: Act) -> bool:
+    """Whether an event noun belongs to the clause of an act of its own type."""
+    if higher.type != lower.type and not (higher.type == "COERCE" and lower.type == "ASSAULT"):
+        return False
+    token = lower.head
+    for _ in range(CLIMB):
+        if token.head in (higher.head, *higher.words):
+            return True
+        if token.dep_ not in _LINKS or token.head is token:
+            return False
+        token = token.head
+    return False
+
+
+def sentences_of(doc: Doc) -> Iterator[Sequence[Token]]:
+    """The sentences of the parse as lists of tokens."""
+    for sentence in doc.sents:
+        yield list(sentence)

@@ -1,0 +1,186 @@
+"""Tense, mood and setting of an act: what is demanded, announced, possible, denied or only supposed."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from index.annotate.events_grammar import children, complement, is_somebody, is_verb, lemma, patient, real_noun, subject
+from index.annotate.events_lexicon import HARMS, HELPS, lexicon
+from index.annotate.triggers import Act, future_type, negated
+
+CLIMB = 12  # heads climbed from a trigger: deeper nesting says nothing any more
+_SPEECH = frozenset(("I", "we", "We", "you", "You", "us", "me"))
+_HYPOTHETICAL = frozenset(("if", "unless", "whether", "lest", "once", "until"))
+_WISHES = frozenset("want hope expect seek need like wish prefer love fear tend appear seem fail use have refuse avoid".split())
+_PLANS = frozenset("plan decision promise pledge vow agreement willingness threat readiness commitment intention offer".split())
+_TRIES = frozenset("attempt effort bid campaign operation move".split())
+
+
+def helpers(verb: Token) -> list[Token]:
+    """The auxiliaries of a verb; those of the verb it is joined to where it has none."""
+    own = children(verb, "aux")
+    if own or verb.dep_ != "conj" or not is_verb(verb.head) or children(verb, "nsubj"):
+        return own
+    return children(verb.head, "aux")
+
+
+def sayer(verb: Token) -> Token | None:
+    """The subject of the verb of saying over this clause, or None."""
+    frame = lexicon().frame("say")
+    for _ in range(4):
+        head = verb.head
+        if head is verb or not is_verb(head):
+            return None
+        if verb.dep_ in ("ccomp", "parataxis") and lemma(head) in frame:
+            return subject(head)
+        if verb.dep_ not in ("ccomp", "conj", "advcl", "xcomp"):
+            return None
+        verb = head
+    return None
+
+
+def demanded(verb: Token, in_quote: bool) -> Act | None:
+    """ "X must leave, he said": a demand on the subject by whoever says so; None where no duty is said."""
+    duties = lexicon().frame("say", "duty")
+    duty = next((one for one in children(verb, "aux") if one.lower_ in duties), None)
+    if duty is None or negated(verb) and duty.lower_ == "should":
+        return None
+    obliged = next(iter(children(verb, "nsubj", "nsubjpass")), None)
+    who = sayer(verb)
+    if obliged is None or obliged.text in _SPEECH or not is_somebody(real_noun(obliged)):
+        return None
+    if who is None and not in_quote or who is not None and not is_somebody(real_noun(who)) and not who.ent_type_:
+        return None
+    strength = 0.75 if duty.lower_ == "must" else 0.6
+    return Act("REQUEST", verb, [duty, verb], who, [obliged], [], [verb], strength, deed=False)
+
+
+def in_mood(act: Act) -> Act | None:
+    """The act as the tense, mood and negation of its verb make it; None where nothing is left to report."""
+    verb = act.head
+    if not is_verb(verb):
+        return act
+    modal = lexicon().frames["modal"]
+    words = {one.lower_ for one in helpers(verb)}
+    if words & modal["possible"] or ("would" in words and sayer(verb) is None):
+        return _possible(act, "can" in words or "have" in words)
+    if words & modal["future"] or _going_to(verb):
+        return _announced(act)
+    if negated(verb):
+        return _negated(act)
+    if "did" in words and verb.sent.text.rstrip().endswith("?"):
+        return None
+    return act
+
+
+def _going_to(verb: Token) -> bool:
+    return verb.dep_ == "xcomp" and lemma(verb.head) == "go" and verb.head.tag_ == "VBG"
+
+
+def _possible(act: Act, weak: bool) -> Act | None:
+    kind = future_type(act.type, negated(act.head)) if act.deed else act.type
+    if kind is None or weak:
+        return None
+    act.type, act.status, act.strength = kind, "possible", act.strength * 0.75
+    return act
+
+
+def _announced(act: Act) -> Act | None:
+    if not act.deed and act.type in ("REQUEST", "AGREE", "THREATEN", "SUPPORT"):
+        kind = act.type if act.type != "SUPPORT" else future_type(act.type, negated(act.head))
+    else:
+        kind = future_type(act.type, negated(act.head))
+    if kind is None:
+        return None
+    if kind == "AGREE" and act.type not in HARMS and _on_condition(act.head):
+        kind = "THREATEN" if act.type == "RETREAT" else kind
+    act.words = [*(one for one in helpers(act.head) if one.lower_ not in ("have", "be")), *act.words]
+    act.type, act.status = kind, "planned"
+    act.content = [*act.content, act.head]
+    return act
+
+
+def _on_condition(verb: Token) -> bool:
+    return any(
+        mark.lower_ == "unless" for clause in children(verb, "advcl") for mark in children(clause, "mark")
+    )
+
+
+def _negated(act: Act) -> Act | None:
+    if act.type in HELPS:
+        if act.type not in ("CONCEDE", "AGREE", "SUPPORT", "COOPERATE", "RETREAT"):
+            return None
+        act.type, act.strength = "REJECT", act.strength * 0.75
+    elif act.type in ("ASSAULT", "COERCE", "SANCTION", "MOBILIZE"):
+        act.status, act.strength = "denied", act.strength * 0.7
+    else:
+        return None
+    return act
+
+
+def in_setting(act: Act) -> Act | None:
+    """The act as the clauses above its verb leave it: denied, wished, supposed, asked; None where it is no fact."""
+    token = act.head
+    for _ in range(CLIMB):
+        head, label = token.head, token.dep_
+        if any(mark.lower_ in _HYPOTHETICAL for mark in children(token, "mark")):
+            return None
+        if head is token:
+            break
+        if label in ("xcomp", "ccomp", "acl", "dobj", "pcomp"):
+            kept = _under(act, token, head, label)
+            if kept is None:
+                return None
+        if label == "relcl" or (label == "advcl" and children(token, "mark")):
+            break
+        token = head
+    return None if _asked(act.head) else act
+
+
+def _under(act: Act, token: Token, head: Token, label: str) -> Act | None:
+    word = lemma(head)
+    infinitive = any(one.lower_ == "to" for one in children(token, "aux"))
+    if word in lexicon().frame("say", "deny"):
+        act.status, act.denier = "denied", subject(head)
+    elif label == "xcomp" and infinitive and word in _WISHES:
+        return None
+    elif label == "acl" and infinitive:
+        return _intended(act, word)
+    elif label == "ccomp" and word in ("hope", "believe", "think", "suggest", "suspect", "fear", "predict", "imagine"):
+        act.status, act.strength = "possible", act.strength * 0.8
+    return act
+
+
+def _intended(act: Act, word: str) -> Act | None:
+    if word in _TRIES:
+        return act
+    kind = future_type(act.type, negated(act.head)) if word in _PLANS else None
+    if kind is None:
+        return None
+    act.type, act.status, act.strength = kind, "planned", act.strength * 0.65
+    return act
+
+
+def _asked(verb: Token) -> bool:
+    """Whether the trigger stands in a question or a command, which report nothing."""
+    root = verb
+    for _ in range(CLIMB):
+        if root.head is root:
+            break
+        root = root.head
+    end = root.sent[-1]
+    if end.text == "?" and verb.sent[0].text not in ("“", '"', "''"):
+        return True
+    return root is verb and verb.tag_ == "VB" and not children(verb, "nsubj", "nsubjpass", "aux")
+
+
+def is_purpose(verb: Token) -> bool:
+    """Whether the verb is an infinitive of purpose: "flew there to mediate"."""
+    if verb.dep_ not in ("advcl", "xcomp") or children(verb, "mark"):
+        return False
+    return any(one.lower_ == "to" for one in children(verb, "aux")) and patient(verb.head) is not verb
+
+
+def condition_of(verb: Token) -> Token | None:
+    """The clause that the verb depends on as a complement, for callers that look one clause up."""
+    return complement(verb)

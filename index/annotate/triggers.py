@@ -1,0 +1,381 @@
+"""What happens in a sentence: verbs and event nouns read as acts of PLOVER's types, by the rules of the data files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+from index.annotate.events_grammar import (
+    children,
+    complement,
+    event_noun,
+    is_passive,
+    is_somebody,
+    is_verb,
+    joined,
+    keys,
+    lemma,
+    matches,
+    noun_keys,
+    patient,
+    prepositions,
+    real_noun,
+    subject,
+)
+from index.annotate.events_lexicon import HARMS, HELPS, Rule, lexicon
+from index.model import EventStatus, EventType
+
+
+@dataclass
+class Act:
+    """One reading of a verb or noun.
+
+    `agent` is the phrase that acts; `patients` are phrases in which those acted upon are looked for, in this order,
+    and then behind the prepositions of `verbs`. `content` are the roots of what the act is about: acts below them
+    are promised, demanded or alleged, and no events of their own.
+    """
+
+    type: EventType
+    head: Token
+    words: list[Token]
+    agent: Token | None = None
+    patients: list[Token] = field(default_factory=list)
+    verbs: list[Token] = field(default_factory=list)
+    content: list[Token] = field(default_factory=list)
+    strength: float = 0.8
+    status: EventStatus = "reported"
+    denier: Token | None = None
+    deed: bool = True  # a deed, not a word: its object is no content
+
+
+def read(verb: Token, depth: int = 6) -> Act | None:
+    """The act that the verb stands for without its tense and mood, or None."""
+    rules = lexicon().verbs
+    names = keys(verb)
+    for name in names:
+        for rule in rules.get(name, ()):
+            if not rule.bare and holds(rule, verb):
+                return _act(rule, verb, name)
+    carried = _carried(verb, names, depth) if depth else None
+    if carried:
+        return carried
+    for name in names:
+        for rule in rules.get(name, ()):
+            if rule.bare and holds(rule, verb):
+                return _act(rule, verb, name)
+    return None
+
+
+def holds(rule: Rule, verb: Token) -> bool:
+    """Whether the conditions of the rule hold for the verb."""
+    thing = patient(verb)
+    if rule.objects and not matches(thing, rule.objects):
+        return False
+    if rule.actor and not (thing is not None and is_somebody(real_noun(thing))):
+        return False
+    if rule.clause and complement(verb) is None:
+        return False
+    if (rule.preps or rule.prep_objects) and not _preposition_holds(rule, verb):
+        return False
+    if rule.subjects:
+        doer = subject(verb)
+        if not (matches(doer, rule.subjects) or (doer is None and is_passive(verb))):
+            return False
+    return not is_figurative(verb, thing)
+
+
+def _preposition_holds(rule: Rule, verb: Token) -> bool:
+    for prep, noun in prepositions(verb):
+        if rule.preps is None or prep in rule.preps:
+            if rule.prep_objects is None or matches(noun, rule.prep_objects):
+                return True
+    return rule.prep_objects is None and any(
+        child.lower_ in (rule.preps or ()) for child in children(verb, "prep", "prt", "advmod")
+    )
+
+
+def is_figurative(verb: Token, thing: Token | None) -> bool:
+    """Whether the subject or the object makes a metaphor, sport or business of the verb."""
+    figurative = lexicon().frames["figurative"]
+    if thing is not None and lemma(thing) in figurative["objects"]:
+        return True
+    doer = subject(verb)
+    return doer is not None and lemma(doer) in figurative["subjects"] and not doer.ent_type_
+
+
+def _act(rule: Rule, verb: Token, name: str) -> Act:
+    words = [verb, *(child for child in verb.children if child.lower_ in name.split("_")[1:])]
+    thing = patient(verb)
+    if rule.objects and thing is not None:
+        words.append(real_noun(thing))
+    talks = rule.type in lexicon().frames["content"]["types"]
+    content = [one for one in (complement(verb), thing) if one is not None] if talks else []
+    if talks:
+        content += [noun for _, noun in prepositions(verb) if noun.dep_ == "pcomp"]
+    agent = subject(verb)
+    patients = [thing] if thing is not None else []
+    if rule.hint == "subject":
+        agent, patients = None, [one for one in (agent,) if one is not None]
+    return Act(rule.type, verb, words, agent, patients, [verb], content, rule.strength, deed=not talks)
+
+
+# --- acts carried by another verb
+
+
+def _carried(verb: Token, names: list[str], depth: int) -> Act | None:
+    found = lexicon()
+    inner_verb = complement(verb)
+    for name in names:
+        if name in found.frame("threat"):
+            return _threat(verb, inner_verb)
+        if name in found.frame("request") and (act := _request(verb, inner_verb)):
+            return act
+        if name in found.frame("promise") and inner_verb is not None:
+            return _promised(verb, inner_verb, depth, "AGREE")
+        if name in found.frame("intend") and inner_verb is not None:
+            return _promised(verb, inner_verb, depth, None)
+        if name in found.frame("refuse") and inner_verb is not None:
+            return _refused(verb, inner_verb, depth)
+        if name in found.frame("through") and inner_verb is not None and inner_verb.dep_ == "xcomp":
+            return _through(verb, inner_verb, depth)
+        if name in found.frame("light") and (act := _light(verb)):
+            return act
+    return _asked_for(verb) or _behind_preposition(verb) or _predicate(verb, depth) or _agreed(verb, names)
+
+
+def _through(verb: Token, inner_verb: Token, depth: int) -> Act | None:
+    act = read(inner_verb, depth - 1)
+    if act is None:
+        return None
+    act.words = [verb, *act.words]
+    act.agent = act.agent if is_passive(inner_verb) else subject(verb)
+    act.verbs = [*act.verbs, verb]
+    act.head = verb
+    return act
+
+
+def _threat(verb: Token, inner_verb: Token | None) -> Act | None:
+    agent, thing = subject(verb), patient(verb)
+    if agent is not None and not is_somebody(real_noun(agent)) and not agent.ent_type_:
+        return None
+    if lemma(verb) == "warn":
+        named = thing is not None and thing.ent_type_ in ("GPE", "NORP", "ORG")
+        if not named and not any(prep == "against" for prep, _ in prepositions(verb)):
+            return None
+    return _meta("THREATEN", verb, inner_verb, 0.85)
+
+
+def _meta(kind: EventType, verb: Token, inner_verb: Token | None, strength: float) -> Act:
+    thing = patient(verb)
+    patients = [one for one in (thing,) if one is not None]
+    verbs, content, words = [verb], list(patients), [verb]
+    if inner_verb is not None:
+        content.append(inner_verb)
+        words += [child for child in inner_verb.children if child.lower_ == "to" and child.dep_ == "aux"]
+        words.append(inner_verb)
+        inner_thing = patient(inner_verb)
+        patients += [one for one in (inner_thing,) if one is not None]
+        verbs.append(inner_verb)
+        if (deeper := complement(inner_verb)) is not None:
+            verbs.append(deeper)
+            patients += [one for one in (patient(deeper),) if one is not None]
+    return Act(kind, verb, words, subject(verb), patients, verbs, content, strength, deed=False)
+
+
+def _request(verb: Token, inner_verb: Token | None) -> Act | None:
+    thing = patient(verb)
+    word = lemma(verb)
+    if word in ("ask", "push", "press", "pressure", "beg", "lobby", "instruct", "command", "order", "request"):
+        infinitive = inner_verb is not None and any(child.lower_ == "to" for child in inner_verb.children)
+        wanted = thing is not None and event_noun(thing) is not None and word not in ("ask", "push", "press")
+        if not (infinitive or wanted):
+            return None
+    if word == "insist":
+        return _meta("REQUEST", verb, None, 0.6) if _on_demand(verb) else None
+    act = _meta("REQUEST", verb, inner_verb, 0.85)
+    if inner_verb is not None:
+        asked = next(iter(children(inner_verb, "nsubj", "nsubjpass")), None)
+        act.patients = [one for one in (thing, asked) if one is not None] + act.patients
+    return act
+
+
+def _on_demand(verb: Token) -> bool:
+    return any(
+        prep in ("on", "upon") and (noun_ := event_noun(noun)) is not None and noun_.type == "REQUEST"
+        for prep, noun in prepositions(verb)
+    )
+
+
+def _asked_for(verb: Token) -> Act | None:
+    """ "Called for a truce", "called on the army to leave": a request by its preposition."""
+    wanted = lexicon().request_by.get(lemma(verb))
+    if not wanted:
+        return None
+    for prep, noun in prepositions(verb):
+        if prep in wanted and not is_passive(verb):
+            act = _meta("REQUEST", verb, complement(verb), 0.8)
+            act.words = [verb, noun.head]
+            act.patients = [noun, *act.patients]
+            act.content.append(noun)
+            return act
+    return None
+
+
+def _promised(verb: Token, inner_verb: Token, depth: int, default: EventType | None) -> Act | None:
+    act = read(inner_verb, depth - 1)
+    kind = future_type(act.type, negated(inner_verb)) if act else default
+    if lemma(verb) in ("agree", "offer", "consent", "undertake") and kind == "THREATEN":
+        kind = "AGREE"
+    if kind is None:
+        return None
+    made = _meta(kind, verb, inner_verb, 0.8 if act else 0.6)
+    if act:
+        made.patients = [*act.patients, *made.patients]
+        made.verbs += act.verbs
+    if default is None:
+        made.status = "planned"
+    return made
+
+
+def future_type(kind: EventType, is_negated: bool) -> EventType | None:
+    """What an act becomes when it is promised: help an agreement, harm a threat; not helping is a refusal."""
+    if kind in HELPS:
+        return "REJECT" if is_negated else "AGREE"
+    if kind in HARMS:
+        return "AGREE" if is_negated else "THREATEN"
+    return None if is_negated else kind
+
+
+_NO_COMMENT = frozenset("comment say answer discuss speak elaborate name identify respond reveal disclose specify".split())
+
+
+def _refused(verb: Token, inner_verb: Token, depth: int) -> Act | None:
+    if lemma(inner_verb) in _NO_COMMENT:
+        return None
+    act = read(inner_verb, depth - 1)
+    made = _meta("REJECT", verb, inner_verb, 0.85)
+    if act:
+        made.patients = [*made.patients, *act.patients]
+    return made
+
+
+def _agreed(verb: Token, names: Iterable[str]) -> Act | None:
+    """ "Agreed on a timetable", "agreed to an extension": an agreement by its preposition."""
+    if "agree" not in names and "pledge" not in names:
+        return None
+    thing = patient(verb)
+    if not any(prep in ("on", "to", "with", "upon") for prep, _ in prepositions(verb)) and thing is None:
+        return None
+    return _meta("AGREE", verb, None, 0.75)
+
+
+# --- event nouns under empty verbs
+
+
+def _light(verb: Token) -> Act | None:
+    thing = patient(verb)
+    noun = _event_object(thing)
+    if noun is None or thing is None or is_figurative(verb, thing):
+        return None
+    kind = event_noun(noun)
+    assert kind is not None  # noqa: S101 - _event_object gives event nouns only
+    agent = subject(verb)
+    patients = [noun]
+    if lemma(verb) in lexicon().frame("light", "suffers"):
+        agent, patients = None, [one for one in (agent,) if one is not None]
+    elif agent is not None and not is_somebody(real_noun(agent)) and event_noun(agent) is None:
+        return None
+    talks = kind.type in lexicon().frames["content"]["types"]
+    content = [noun, *([inner] if (inner := complement(verb)) is not None else [])] if talks else []
+    strength = 0.8 if kind.strong else 0.65
+    return Act(kind.type, verb, [verb, noun], agent, patients, [verb], content, strength, deed=not talks)
+
+
+def _event_object(thing: Token | None) -> Token | None:
+    if thing is None:
+        return None
+    for one in joined(thing):
+        for noun in (one, real_noun(one)):
+            if event_noun(noun) is not None:
+                return noun
+        for prep, inner in prepositions(one):  # "10 days of war games", "a series of raids"
+            if prep == "of" and event_noun(inner) is not None and not is_somebody(one):
+                return inner
+    return None
+
+
+def _behind_preposition(verb: Token) -> Act | None:
+    """ "Came under attack", "engaged in ethnic cleansing", "was put under investigation"."""
+    light = lexicon().frames["light"]
+    if lemma(verb) not in light["prep_verbs"]:
+        return None
+    for prep, noun in prepositions(verb):
+        kind = event_noun(noun)
+        if prep not in light["preps"] or kind is None:
+            continue
+        undergone = prep == "under" or is_passive(verb)
+        sufferer = patient(verb) or subject(verb)
+        agent = subject(verb) if is_passive(verb) or not undergone else None
+        patients = [one for one in (sufferer,) if one is not None] if undergone else []
+        if patient(verb) is not None and not is_passive(verb):
+            agent = subject(verb)
+        return Act(kind.type, verb, [verb, noun], agent, [*patients, noun], [verb], [], 0.65)
+    return None
+
+
+def _predicate(verb: Token, depth: int) -> Act | None:
+    """ "Is ready to send", "is opposed to", "is guilty of"."""
+    found = lexicon()
+    for adjective in children(verb, "acomp", "attr", "oprd"):
+        inner = complement(adjective) or complement(verb)
+        word = adjective.lower_
+        if word in found.frame("promise", "adjectives") and inner is not None:
+            act = _promised(verb, inner, depth, "AGREE")
+        elif word in found.frame("intend", "adjectives") and inner is not None:
+            act = _promised(verb, inner, depth, None)
+        elif word in found.frame("refuse", "adjectives"):
+            act = _meta("REJECT", verb, inner, 0.75)
+            act.patients += [noun for _, noun in prepositions(adjective)]
+        elif word in found.frame("accuse_by", "adjectives"):
+            act = _meta("ACCUSE", verb, None, 0.6)
+            act.patients += [noun for _, noun in prepositions(adjective)]
+        else:
+            continue
+        if act:
+            act.words = [adjective, *act.words]
+            return act
+    return None
+
+
+def negated(verb: Token) -> bool:
+    """Whether the verb, or its subject or object by "no", is negated."""
+    if any(child.dep_ == "neg" for child in verb.children):
+        return True
+    return any(child.lower_ in ("no", "never", "nobody", "neither") for child in verb.children) or any(
+        one.lower_ == "no" for noun in children(verb, "nsubj", "nsubjpass", "dobj") for one in children(noun, "det")
+    )
+
+
+# --- event nouns that stand alone
+
+
+def read_noun(noun: Token) -> Act | None:
+    """The act that a noun names by itself: "the raid on the camp", "US strikes"."""
+    kind = event_noun(noun)
+    if kind is None or not kind.strong or noun.ent_type_ in ("PERSON", "ORG", "WORK_OF_ART", "EVENT"):
+        return None
+    if any(lemma(child) in lexicon().frame("figurative", "modifiers") for child in noun.children):
+        return None
+    if noun.dep_ in ("compound", "nmod", "poss", "npadvmod"):
+        return None
+    key = next(key for key in noun_keys(noun) if key in lexicon().nouns)
+    words = [child for child in noun.children if child.dep_ in ("compound", "amod") and lemma(child) in key.split("_")]
+    agent = next((noun_ for prep, noun_ in prepositions(noun) if prep == "by"), noun)
+    return Act(kind.type, noun, [*words, noun], agent, [noun], [], [], 0.6)
+
+
+def is_trigger_candidate(token: Token) -> bool:
+    """Whether the token is a verb that may be read as an act."""
+    return is_verb(token)
