@@ -17,6 +17,7 @@ _OPENS = "“„‟«``‘‘「『,,〝"
 _CLOSES = "”»’’」』〞"
 _ELISIONS = re.compile(r"['’](?:\d\ds?|em|til|tis|twas|cause|n|round|bout)\b", re.IGNORECASE)
 _INCHES = re.compile(r"\d$")
+_MARKUP = re.compile(r"<[a-zA-Z/][^<>\n]{0,600}>")
 LONGEST_SINGLE = 400  # characters between single marks: beyond that an apostrophe was taken for a mark
 
 
@@ -36,7 +37,9 @@ class Region:
 
 def find_regions(text: str, start: int, end: int) -> list[Region]:
     """The outermost quoted stretches of `text[start:end]`, one paragraph, in text order."""
-    regions = _paired(text, start, end, [m.span() for m in _DOUBLE.finditer(text, start, end)])
+    tags = [m.span() for m in _MARKUP.finditer(text, start, end)] if "<" in text else []
+    doubles = [m.span() for m in _DOUBLE.finditer(text, start, end)]
+    regions = _paired(text, start, end, [one for one in doubles if not _inside(one, tags)])
     singles = [m.span() for m in _SINGLE.finditer(text, start, end)]
     if len(singles) > 1:
         taken = [region.outer for region in regions]
@@ -119,9 +122,10 @@ def _singles(text: str, start: int, end: int, marks: list[Offsets]) -> list[Regi
             if not _ELISIONS.match(text, mark[0]):
                 opened = mark
         elif opened and not before.isspace() and not after.isalnum() and word not in "‘‚‹":
-            if mark[0] - opened[1] <= LONGEST_SINGLE and not _possessive(text, mark, end):
-                regions.append(_region(text, opened[1], mark[0], (opened[0], mark[1]), single=True))
-                opened = None
+            if mark[0] - opened[1] > LONGEST_SINGLE or _possessive(text, mark, end):
+                continue
+            regions.append(_region(text, opened[1], mark[0], (opened[0], mark[1]), single=True))
+            opened = None
     return regions
 
 

@@ -8,7 +8,7 @@ from index.annotate.quotes_lexicon import lexicon
 from index.annotate.sources import phrase, speaker_phrase
 from index.annotate.tree import Tree
 
-_OF = frozenset("for of to about over on against from with".split())
+_OF = frozenset({"for", "of", "to", "about", "over", "on", "against", "from", "with"})
 
 
 def according(tree: Tree, token: int) -> Clause | None:
@@ -91,6 +91,8 @@ def _owner(tree: Tree, noun: int) -> Offsets | None:
     head = tree.head[noun]
     if tree.dep[noun] == "dobj" and tree.lemma[head] in lexicon().light:
         return speaker_phrase(tree, head)
+    if tree.dep[noun] == "pobj" and tree.lemma[tree.head[head]] in lexicon().say:
+        return speaker_phrase(tree, tree.head[head])
     return None
 
 

@@ -3,169 +3,91 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass, field
 
 from index.annotate.clause import Clause
-from index.annotate.direct import beside, opens_sentence
-from index.annotate.marks import Region, find_regions
-from index.annotate.nominal import according, adjective_clause, noun_clause, parenthesis
-from index.annotate.parsed import FoundQuote, Offsets, Parsed
-from index.annotate.quotes_lexicon import lexicon
-from index.annotate.reported import verb_clause
+from index.annotate.cues import find_clauses, weak_clauses
+from index.annotate.direct import attach, go_on
+from index.annotate.layout import in_capitals, label
+from index.annotate.marks import find_regions
+from index.annotate.parsed import FoundQuote, Parsed
+from index.annotate.passage import Passage
 from index.annotate.tree import Tree
-from index.model import QuoteKind
-
-
-@dataclass(slots=True)
-class Passage:
-    """A paragraph with its quotations, its cues, and what was found in it so far."""
-
-    start: int
-    end: int
-    kind: str
-    regions: list[Region]
-    clauses: list[Clause] = field(default_factory=list)
-    found: list[FoundQuote] = field(default_factory=list)
 
 
 def find_quotes(parsed: Parsed) -> list[FoundQuote]:
     """Every quote of the article in text order, its source as words of the text, not yet resolved to an actor."""
     tree = Tree(parsed.doc)
-    text = parsed.text
-    passages = [
-        Passage(one.start, one.end, one.kind, find_regions(text, one.start, one.end))
-        for one in parsed.article.segments
-    ]
-    _sort_clauses(tree, passages)
+    passages = _passages(parsed, tree)
     before: Passage | None = None
-    for passage in passages:
-        _find(text, passage, before)
+    for number, passage in enumerate(passages):
+        _find(tree, passage, before, headline=number == 0 or passage.kind in ("title", "heading"))
         before = passage
     return [quote for passage in passages for quote in outermost(passage.found)]
 
 
-def _sort_clauses(tree: Tree, passages: list[Passage]) -> None:
-    """Give every cue to the passage it stands in."""
-    words = lexicon()
-    lemmas, pos, lower = tree.lemma, tree.pos, tree.lower
+def _passages(parsed: Parsed, tree: Tree) -> list[Passage]:
+    """The segments with their tokens, quotation marks and cues."""
+    passages = []
     first = 0
-    for passage in passages:
-        first = bisect_left(tree.end, passage.start + 1, first)
-        last = bisect_left(tree.start, passage.end, first)
-        for token in range(first, last):
-            clause = None
-            if pos[token] in ("VERB", "AUX"):
-                if lower[token] == "according":
-                    clause = according(tree, token)
-                else:
-                    clause = verb_clause(tree, token)
-                    if clause and not clause.contents:
-                        clause.contents = parenthesis(tree, clause)
-            elif lower[token] == "according":
-                clause = according(tree, token)
-            elif pos[token] == "NOUN" and lemmas[token] in words.nouns:
-                clause = noun_clause(tree, token)
-            elif pos[token] == "ADJ":
-                clause = adjective_clause(tree, token)
-            if clause:
-                clause.contents = _clipped(clause.contents, passage)
-                passage.clauses.append(clause)
+    for one in parsed.article.segments:
+        first = bisect_left(tree.end, one.start + 1, first)
+        last = bisect_left(tree.start, one.end, first)
+        regions = find_regions(parsed.text, one.start, one.end)
+        clauses = find_clauses(tree, first, last)
+        passages.append(Passage(parsed.text, one.start, one.end, one.kind, first, last, regions, clauses))
         first = last
+    return passages
 
 
-def _clipped(contents: list[Offsets], passage: Passage) -> list[Offsets]:
-    spans = [(max(start, passage.start), min(end, passage.end)) for start, end in contents]
-    return [span for span in spans if span[0] < span[1]]
-
-
-def _find(text: str, passage: Passage, before: Passage | None) -> None:
-    outside = [one for one in passage.clauses if not _within(one.frame, passage.regions)]
-    claimed: dict[int, FoundQuote] = {}
+def _find(tree: Tree, passage: Passage, before: Passage | None, *, headline: bool) -> None:
+    """Fill the passage's `found`: by layout, by the parse, by what stands beside the marks, by who spoke last."""
+    if _by_layout(passage, headline=headline):
+        return
+    outside = [one for one in passage.clauses if not passage.within(one.frame)]
     for clause in outside:
         for content in clause.contents:
-            _lay_over(passage, clause, content, claimed)
-    for number, region in enumerate(passage.regions):
-        if number not in claimed:
-            _attach(text, passage, number, outside, claimed)
-    for number, region in enumerate(passage.regions):
-        if number not in claimed:
-            _go_on(text, passage, number, claimed, before)
-    taken = [(one.start, one.end) for one in passage.found]
-    loose = [one for one in passage.regions if not any(a <= one.start < b for a, b in taken)]
+            passage.lay(clause, content, outside)
+    if passage.unclaimed():
+        _beside_marks(tree, passage, outside)
+    for number in passage.unclaimed():
+        go_on(passage, number, before)
+    loose = [passage.regions[number] for number in passage.unclaimed()]
     for clause in passage.clauses:
-        if _within(clause.frame, loose):
+        if loose and passage.within(clause.frame, loose):
             for content in clause.contents:
-                _lay_over(passage, clause, content, {})
+                passage.lay(clause, content, [])
 
 
-def _within(span: Offsets, regions: list[Region]) -> bool:
-    return any(one.outer[0] <= span[0] and span[1] <= one.outer[1] for one in regions)
-
-
-def _lay_over(passage: Passage, clause: Clause, content: Offsets, claimed: dict[int, FoundQuote]) -> None:
-    """Widen the content over the quotations it touches and note it as a quote."""
-    start, end = content
-    touched = [
-        number
-        for number, one in enumerate(passage.regions)
-        if one.start < end
-        and start < one.end
-        and not (one.outer[0] < clause.frame[1] and clause.frame[0] < one.outer[1])
-    ]
-    for number in touched:
-        one = passage.regions[number]
-        start, end = min(start, one.start), max(end, one.end)
-    kind: QuoteKind = "indirect"
-    if touched:
-        one = passage.regions[touched[0]]
-        kind = "direct" if len(touched) == 1 and (start, end) == (one.start, one.end) else "mixed"
-    quote = FoundQuote(start, end, kind, clause.source, clause.cue, clause.strength)
-    passage.found.append(quote)
-    for number in touched:
-        claimed[number] = quote
-
-
-def _attach(
-    text: str, passage: Passage, number: int, clauses: list[Clause], claimed: dict[int, FoundQuote]
-) -> None:
-    region = passage.regions[number]
-    floor = passage.regions[number - 1].outer[1] if number else passage.start
-    ceiling = passage.regions[number + 1].outer[0] if number + 1 < len(passage.regions) else passage.end
-    spoken = [
+def _beside_marks(tree: Tree, passage: Passage, outside: list[Clause]) -> None:
+    weak = [
         one
-        for one in clauses
-        if one.rule in ("", "inverted", "that", "according", "to", "preposition", "object")
+        for one in weak_clauses(tree, passage.first, passage.last, outside)
+        if not passage.within(one.frame)
     ]
-    clause = beside(text, region, spoken, floor, ceiling)
-    if clause:
-        quote = FoundQuote(region.start, region.end, "direct", clause.source, clause.cue, clause.strength)
-        passage.found.append(quote)
-        claimed[number] = quote
+    cues = sorted([*outside, *weak], key=lambda one: one.token)
+    for number in passage.unclaimed():
+        attach(passage, number, cues)
 
 
-def _go_on(
-    text: str, passage: Passage, number: int, claimed: dict[int, FoundQuote], before: Passage | None
-) -> None:
-    """A quotation without a cue of its own: the speaker goes on, or it is no quote."""
-    region = passage.regions[number]
-    if not opens_sentence(text, region, passage.start):
-        return
-    nearest = min(claimed, key=lambda one: (abs(one - number), one), default=None)
-    words = len(text[region.start : region.end].split())
-    if nearest is not None:
-        model: FoundQuote | None = claimed[nearest]
-    else:
-        if words < 4:
-            return
-        whole = not text[passage.start : region.outer[0]].strip()
-        runs = before is not None and before.found and before.regions
-        model = before.found[-1] if whole and runs and before else None
-    source, cue = (model.source, model.cue) if model else (None, None)
-    if model is None and words < 6:
-        return
-    quote = FoundQuote(region.start, region.end, "direct", source, cue, 0.7 if model else 0.4)
-    passage.found.append(quote)
-    claimed[number] = quote
+def _by_layout(passage: Passage, *, headline: bool) -> bool:
+    """A line of a transcript or a headline with its speaker before a colon."""
+    named = label(passage.text, passage.start, passage.end)
+    if named is None:
+        return False
+    source, start = named
+    if not headline and not in_capitals(passage.text, source):
+        return False
+    end = passage.end
+    inside = [one for one in passage.regions if one.start >= start]
+    if (
+        len(inside) == 1
+        and passage.text[start : inside[0].outer[0]].strip() == ""
+        and inside[0].outer[1] >= end - 1
+    ):
+        start, end = inside[0].start, inside[0].end
+    kind = passage.kind_of(start, end, [passage.regions.index(one) for one in inside])
+    passage.found.append(FoundQuote(start, end, kind, source, None, 0.7))
+    return True
 
 
 def outermost(quotes: list[FoundQuote]) -> list[FoundQuote]:

@@ -17,6 +17,7 @@ class Lexicon:
     """Lemmas by what they do; `prepositions` maps a preposition to the verbs that take it."""
 
     say: Words
+    quote: Words
     think: Words
     to: Words
     object: Words
@@ -32,7 +33,7 @@ class Lexicon:
     @property
     def verbs(self) -> Words:
         """Every verb that can attribute."""
-        return self.say | self.think | self.to | self.object | self.label
+        return self.say | self.quote | self.think | self.to | self.object | self.label
 
 
 @cache
@@ -43,6 +44,7 @@ def lexicon() -> Lexicon:
     prepositions = {name: frozenset(words.split()) for name, words in data["prepositions"].items()}
     return Lexicon(
         say=frozenset(verbs["say"].split()),
+        quote=frozenset(verbs["quote"].split()),
         think=frozenset(verbs["think"].split()),
         to=frozenset(verbs["to"].split()),
         object=frozenset(verbs["object"].split()),

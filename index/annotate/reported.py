@@ -1,17 +1,18 @@
-"""Reported clauses of verbs: what was said, thought or wanted, by the parse (“said that”, “vowed to”, “called X a …”)."""
+"""Reported clauses of verbs: what was said, thought or wanted, by the parse (“said that”, “vowed to”)."""
 
 from __future__ import annotations
 
 from index.annotate.clause import Clause, piece
 from index.annotate.parsed import Offsets
 from index.annotate.quotes_lexicon import lexicon
-from index.annotate.sources import agent_phrase, speaker_phrase
+from index.annotate.sources import agent_phrase, speaker_phrase, surface_phrase
 from index.annotate.tree import Tree
 
 _CUE_PARTS = ("aux", "auxpass", "neg", "advmod", "prt")
 _ADDRESSED = frozenset(
-    "tell remind inform assure ask warn advise notify reassure show persuade convince".split()
+    {"tell", "remind", "inform", "assure", "ask", "warn", "advise", "notify", "reassure", "show"}
 )
+_EMPTY = frozenset({"it", "that", "this", "itself"})  # they point at words elsewhere
 
 
 def verb_clause(tree: Tree, verb: int) -> Clause | None:
@@ -22,8 +23,15 @@ def verb_clause(tree: Tree, verb: int) -> Clause | None:
         return None
     passive = tree.kid(verb, "nsubjpass", "auxpass") is not None
     subject = agent_phrase(tree, verb) if passive else speaker_phrase(tree, verb)
+    if (
+        subject is None
+        and not passive
+        and tree.tag[verb] in ("VBD", "VBZ", "VBP")
+        and lemma in words.say | words.quote
+    ):
+        subject = surface_phrase(tree, verb)
     found = _contents(tree, verb, lemma, passive)
-    if not found and lemma not in words.say and lemma not in words.think:
+    if not found and not _may_quote(tree, verb, lemma):
         return None
     rule, spans = found or ("", [])
     cue = _cue(tree, verb, subject)
@@ -32,8 +40,30 @@ def verb_clause(tree: Tree, verb: int) -> Clause | None:
     end = max(cue[1], source[1]) if source else cue[1]
     contents = [one for one in (piece(tree, *span) for span in spans) if one]
     contents = [one for span in contents for one in _without(span, source)]
-    speech = lemma in words.say
+    speech = lemma in words.say or lemma in words.quote or (not found and lemma == "put")
     return Clause(verb, cue, source, (start, end), contents, 0.9 if speech else 0.7, speech, rule)
+
+
+def _may_quote(tree: Tree, verb: int, lemma: str) -> bool:
+    """Whether the verb can introduce a quotation: a verb of saying or thought, or “as she put it”."""
+    words = lexicon()
+    if lemma == "put":
+        thing = tree.kid(verb, "dobj")
+        return thing is not None and tree.lower[thing] == "it"
+    return lemma in words.say or lemma in words.think or lemma in words.quote
+
+
+def weak_clause(tree: Tree, verb: int) -> Clause | None:
+    """Any verb with a subject as a cue without contents: it attributes if a quotation stands right beside it."""
+    subject = tree.kid(verb, "nsubj")
+    if subject is None or tree.dep[verb] in ("relcl", "acl") or tree.lemma[verb] == "be":
+        return None
+    who = speaker_phrase(tree, verb)
+    if who is None:
+        return None
+    cue, source = _cue(tree, verb, who), tree.offsets(*who)
+    frame = (min(cue[0], source[0]), max(cue[1], source[1]))
+    return Clause(verb, cue, source, frame, [], 0.5, False, "weak")
 
 
 def _without(span: Offsets, source: Offsets | None) -> list[Offsets]:
@@ -60,18 +90,17 @@ def _contents(tree: Tree, verb: int, lemma: str, passive: bool) -> tuple[str, li
     known = lemma in words.say or lemma in words.think or lemma in words.to
     clause = tree.kid(verb, "ccomp")
     if clause is not None and (known or _that(tree, clause)):
-        return _clausal(tree, verb, clause, lemma)
-    if lemma in words.label and (label := _label(tree, verb, lemma, passive)):
+        return _clausal(tree, verb, clause)
+    if lemma in words.label and (label := _label(tree, verb, lemma)):
         return label
     wanted = tree.kid(verb, "xcomp")
-    if wanted is not None and wanted > verb and (lemma in words.to or lemma in words.say):
-        if _infinitive(tree, wanted):
-            thing = tree.kid(verb, "dobj")
-            first = tree.left(wanted)
-            if thing is not None and verb < thing < wanted and lemma not in _ADDRESSED:
-                first = min(first, tree.left(thing))
-            return ("to", [(max(first, verb + 1), tree.right(wanted))])
-    return _prepositional(tree, verb, lemma, passive) or _object(tree, verb, lemma, passive)
+    if wanted is not None and wanted > verb and lemma in words.to and _infinitive(tree, wanted):
+        thing = tree.kid(verb, "dobj")
+        first = tree.left(wanted)
+        if thing is not None and verb < thing < wanted and lemma not in _ADDRESSED:
+            first = min(first, tree.left(thing))
+        return "to", [(max(first, verb + 1), tree.right(wanted))]
+    return _prepositional(tree, verb, lemma) or _object(tree, verb, lemma, passive)
 
 
 def _that(tree: Tree, clause: int) -> bool:
@@ -82,7 +111,7 @@ def _infinitive(tree: Tree, verb: int) -> bool:
     return any(tree.tag[kid] == "TO" for kid in tree.kids(verb, "aux"))
 
 
-def _clausal(tree: Tree, verb: int, clause: int, lemma: str) -> tuple[str, list[Offsets]]:
+def _clausal(tree: Tree, verb: int, clause: int) -> tuple[str, list[Offsets]]:
     first, last = tree.left(clause), tree.right(clause)
     if clause > verb:
         others = [kid for kid in tree.kids(verb, "ccomp") if kid > clause]
@@ -96,7 +125,7 @@ def _clausal(tree: Tree, verb: int, clause: int, lemma: str) -> tuple[str, list[
     return "inverted", spans
 
 
-def _label(tree: Tree, verb: int, lemma: str, passive: bool) -> tuple[str, list[Offsets]] | None:
+def _label(tree: Tree, verb: int, lemma: str) -> tuple[str, list[Offsets]] | None:
     words = lexicon()
     thing = tree.kid(verb, "dobj")
     name = tree.kid(verb, "oprd", "xcomp")
@@ -117,12 +146,12 @@ def _label(tree: Tree, verb: int, lemma: str, passive: bool) -> tuple[str, list[
         return None
     last = tree.right(name)
     first = tree.left(name)
-    if thing is not None and verb < thing:
+    if thing is not None and verb < thing and tree.lower[thing] not in _EMPTY:
         first = min(first, tree.left(thing))
     return "label", [(max(first, verb + 1), last)]
 
 
-def _prepositional(tree: Tree, verb: int, lemma: str, passive: bool) -> tuple[str, list[Offsets]] | None:
+def _prepositional(tree: Tree, verb: int, lemma: str) -> tuple[str, list[Offsets]] | None:
     words = lexicon()
     for kid in tree.kids(verb, "prep"):
         if kid < verb or lemma not in words.prepositions.get(tree.lower[kid], ()):
@@ -151,7 +180,7 @@ def _object(tree: Tree, verb: int, lemma: str, passive: bool) -> tuple[str, list
         or lemma in ("tell", "ask", "show")
     ):
         return None
-    if tree.lower[thing] in ("it", "that", "this", "himself", "herself", "themselves", "itself"):
+    if tree.lower[thing] in _EMPTY:
         return None
     last = tree.right(thing)
     for kid in tree.kids(verb, "prep"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from index.annotate.parsed import Offsets
+from index.annotate.quotes_lexicon import lexicon
 from index.annotate.tree import Tree
 
 LONGEST_SOURCE = 28  # words; a longer phrase is cut back to what stands before its relative clause
@@ -63,6 +64,14 @@ def agent_phrase(tree: Tree, verb: int) -> Offsets | None:
 
 def _subject(tree: Tree, verb: int, subject: int) -> Offsets | None:
     word = tree.lower[subject]
+    if (
+        word in ("that", "which")
+        and tree.dep[verb] == "relcl"
+        and tree.lemma[tree.head[verb]] in lexicon().speaking
+    ):
+        by = issuer(tree, tree.head[verb])
+        if by:
+            return by
     if word in _RELATIVE and subject < verb:
         clause = verb
         while tree.dep[clause] in ("conj", "xcomp") and tree.head[clause] != clause:
@@ -90,7 +99,8 @@ def _controller(tree: Tree, verb: int, depth: int) -> Offsets | None:
         above = tree.head[head]
         return _doer(tree, above, depth) if tree.pos[above] in ("VERB", "AUX") else None
     if dep == "acl" and tree.tag[verb] == "VBG":
-        return phrase(tree, head, before=verb)
+        by = issuer(tree, head) if tree.lemma[head] in lexicon().speaking else None
+        return by or phrase(tree, head, before=verb)
     return None
 
 
@@ -99,3 +109,48 @@ def _doer(tree: Tree, verb: int, depth: int) -> Offsets | None:
     if passive is not None:
         return phrase(tree, passive, before=verb)
     return speaker_phrase(tree, verb, depth)
+
+
+_NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "DET", "PRON", "PART", "SYM"})
+_HEADS = frozenset({"NOUN", "PROPN", "PRON"})
+
+
+def surface_phrase(tree: Tree, verb: int) -> Offsets | None:
+    """The noun phrase right behind or before a finite verb, by word classes: for where the parse gives no subject."""
+    before = verb - 1
+    while before > 0 and tree.pos[before] in ("ADV", "AUX"):
+        before -= 1
+    if before < 0 or tree.pos[before] == "PUNCT":
+        behind = _run(tree, verb + 1, 1)
+        if behind and tree.pos[before] == "PUNCT":
+            return behind
+    if before > 1 and tree.lower[before] == ",":
+        comma = next((one for one in range(before - 1, max(0, before - 15), -1) if tree.lower[one] == ","), 0)
+        before = comma - 1 if comma else -1
+    found = _run(tree, before, -1) if before >= 0 else None
+    return found if found and not _governed(tree, found[0]) else None
+
+
+def _governed(tree: Tree, first: int) -> bool:
+    """Whether a preposition or a verb right before it claims the phrase."""
+    return first > 0 and tree.pos[first - 1] in ("ADP", "VERB")
+
+
+def _run(tree: Tree, token: int, step: int) -> Offsets | None:
+    """The run of nominal words from `token` in one direction, inside its sentence, if it holds a noun."""
+    end, limit = token, token + step * 10
+    while 0 <= end < len(tree) and end != limit and tree.pos[end] in _NOMINAL:
+        end += step
+    span = (token, end - 1) if step > 0 else (end + 1, token)
+    if span[0] > span[1]:
+        return None
+    head = span[1]
+    return span if tree.pos[head] in _HEADS else None
+
+
+def issuer(tree: Tree, noun: int) -> Offsets | None:
+    """Who put out the words that a noun such as “statement” names: the subject of the verb whose object it is."""
+    head = tree.head[noun]
+    if tree.dep[noun] == "dobj" and tree.pos[head] == "VERB" and head < noun:
+        return speaker_phrase(tree, head)
+    return None

@@ -1,0 +1,97 @@
+"""Every cue of a passage: verbs, “according to”, nouns and adjectives that attribute, with what hangs on them."""
+
+from __future__ import annotations
+
+from index.annotate.clause import Clause
+from index.annotate.nominal import according, adjective_clause, noun_clause, parenthesis
+from index.annotate.parsed import Offsets
+from index.annotate.quotes_lexicon import lexicon
+from index.annotate.reported import verb_clause, weak_clause
+from index.annotate.tree import Tree
+
+_SOURCELESS = frozenset(
+    {"noun of", "noun to", "object", "label"}
+)  # without a source these are nobody's words
+
+
+def find_clauses(tree: Tree, first: int, last: int) -> list[Clause]:
+    """The cues among the tokens `first` to `last` (excluded), in text order, their contents inside these tokens."""
+    if first >= last:
+        return []
+    start, end = tree.start[first], tree.end[last - 1]
+    clauses = []
+    for token in range(first, last):
+        clause = _clause(tree, token)
+        if clause is None or (clause.source is None and clause.rule in _SOURCELESS):
+            continue
+        clause.contents = _clipped(clause.contents, start, end)
+        clauses.append(clause)
+    _share(tree, clauses)
+    return clauses
+
+
+def weak_clauses(tree: Tree, first: int, last: int, known: list[Clause]) -> list[Clause]:
+    """Other verbs with a subject: beside quotation marks any verb can attribute (“… ,” the minister shot back)."""
+    taken = {one.token for one in known}
+    verbs = (one for one in range(first, last) if tree.pos[one] == "VERB" and one not in taken)
+    return [clause for verb in verbs if (clause := weak_clause(tree, verb))]
+
+
+def _clause(tree: Tree, token: int) -> Clause | None:
+    if tree.lower[token] == "according":
+        return according(tree, token)
+    pos = tree.pos[token]
+    if pos in ("VERB", "AUX"):
+        clause = verb_clause(tree, token)
+        if clause and not clause.contents:
+            clause.contents = parenthesis(tree, clause)
+            clause.rule = "parenthesis" if clause.contents else clause.rule
+        return clause
+    if pos == "NOUN" and tree.lemma[token] in lexicon().nouns:
+        return noun_clause(tree, token)
+    return adjective_clause(tree, token) if pos == "ADJ" else None
+
+
+def _clipped(contents: list[Offsets], start: int, end: int) -> list[Offsets]:
+    spans = [(max(first, start), min(last, end)) for first, last in contents]
+    return [span for span in spans if span[0] < span[1]]
+
+
+def _share(tree: Tree, clauses: list[Clause]) -> None:
+    """Cut a content where a second cue of the same speaker begins (“said he would go, adding that …”)."""
+    for one in clauses:
+        if not one.contents or one.rule == "inverted":
+            continue
+        for other in clauses:
+            if other.token <= one.token or not other.speech:
+                continue
+            where = _coordinated(tree, one, other)
+            if where is None:
+                continue
+            one.contents = [(start, min(end, where)) for start, end in one.contents if start < where]
+            if one.source:
+                other.source = one.source
+
+
+def _coordinated(tree: Tree, one: Clause, other: Clause) -> int | None:
+    """Where the content of `one` ends because `other` is said by the same speaker, or None."""
+    start, end = one.contents[-1]
+    if not start < other.cue[0] < end:
+        return None
+    verb = other.token
+    if tree.kid(verb, "nsubj", "nsubjpass", "mark") is not None and tree.lower[verb - 1] != "while":
+        return None
+    if (
+        tree.dep[verb] == "conj"
+        and tree.tag[verb] == tree.tag[one.token]
+        and tree.tag[verb] in ("VBD", "VBZ", "VBG")
+    ):
+        before = tree.head[verb]
+        links = [kid for kid in tree.kids(before, "cc") if before < kid < verb]
+        return tree.end[links[-1] - 1] if links else None
+    if tree.dep[verb] == "advcl" and tree.tag[verb] == "VBG" and tree.lower[verb - 1] in (",", "while"):
+        first = verb - 1
+        while first > 0 and tree.lower[first] in (",", "while"):
+            first -= 1
+        return tree.end[first]
+    return None
