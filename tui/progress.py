@@ -48,4 +48,5 @@ class Progress:
 
     def advance(self) -> None:
         """One more is done."""
-        self.set(int(self._bar.tasks[0].completed) + 1, self._bar.tasks[0].total and int(self._bar.tasks[0].total))
+        task = self._bar.tasks[0]
+        self.set(int(task.completed) + 1, None if task.total is None else int(task.total))
