@@ -4,26 +4,158 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from index.annotate.cast import Cast, slug
+from index.annotate import metonymy, namewords, nouns
+from index.annotate.acronyms import introduced
+from index.annotate.bodies import Bodies, is_body, is_kind_word
+from index.annotate.cast import Cast, Entry
+from index.annotate.descriptions import text_of
+from index.annotate.kinds import Group, group_names
+from index.annotate.known import Found, Known, gazetteer
+from index.annotate.names import Name, find_names
 from index.annotate.parsed import FoundQuote, Parsed
+from index.annotate.people import People
+from index.annotate.words import Words
 from index.model import ActorKind
-
-_KINDS: dict[str, ActorKind] = {
-    "PERSON": "person",
-    "ORG": "organization",
-    "GPE": "country",
-    "NORP": "country",
-}
 
 
 def find_actors(parsed: Parsed, found_quotes: Sequence[FoundQuote], register: object = None) -> Cast:
     """The cast of the article: every named actor with its mentions."""
-    cast = Cast(parsed)
-    for entity in parsed.doc.ents:
-        kind = _KINDS.get(entity.label_)
-        if kind:
-            entry = cast.entries.get(slug(entity.text)) or cast.add(entity.text.strip(), kind)
-            first, last = cast.words.tokens(entity.start_char, entity.end_char)
-            if first < last:
-                cast.mention(entry, first, last)
+    words = Words(parsed)
+    cast = Cast(parsed, words)
+    names = find_names(words, gazetteer())
+    people, bodies = People(cast), Bodies(cast)
+    _add_known(cast, bodies, people, [name for name in names if name.found])
+    groups = group_names(words, [name for name in names if not name.found])
+    _add_unknown(cast, people, bodies, groups)
     return cast
+
+
+def _add_known(cast: Cast, bodies: Bodies, people: People, names: list[Name]) -> None:
+    """The well-known actors, where they act and are not only places."""
+    countries = {token: name for name in names for token in range(name.first, name.last) if _is_country(name)}
+    for name in names:
+        found = name.found
+        if found is None or found.known is None or not metonymy.is_actor(cast.words, found):
+            continue
+        entry = _entry_of(cast, name, found.known, countries.get(name.first - 1))
+        cast.mention(entry, name.first, name.last)
+        if entry.kind == "person":
+            people.learn_known(entry)
+        elif entry.kind != "country":
+            bodies.learn(entry, name)
+            _take_letters(cast, entry, name)
+
+
+def _is_country(name: Name) -> bool:
+    return name.found is not None and name.found.known is not None and name.found.known.kind == "country"
+
+
+def _entry_of(cast: Cast, name: Name, known: Known, before: Name | None) -> Entry:
+    """The actor of a known name; that of another country where its adjective stands before a shared name."""
+    if (
+        known.shared
+        and before
+        and before.found
+        and before.found.known
+        and before.found.known.id != "united-states"
+    ):
+        written = cast.words.between(before.first, name.last)
+        entry = next((one for one in cast.entries.values() if one.name == written), None)
+        return entry or cast.add(written, known.kind)
+    entry = cast.entries.get(known.id)
+    if entry is None:
+        entry = cast.add(known.name, known.kind, known.id)
+        entry.confidence, entry.description = 0.95, known.description
+    return entry
+
+
+def _take_letters(cast: Cast, entry: Entry, name: Name) -> None:
+    """Letters in brackets behind a name are a mention of it."""
+    letters = introduced(cast.words, name)
+    if letters:
+        cast.mention(entry, *letters)
+
+
+def _add_unknown(cast: Cast, people: People, bodies: Bodies, groups: list[Group]) -> None:
+    """Names that only the article makes known: full names first, then what is short for them."""
+    persons = [group for group in groups if group.kind == "person"]
+    for group in sorted(persons, key=lambda one: (-len(one.key), one.first)):
+        if len(group.key) > 1:
+            _finish_entry(cast, people.add_full(group), group)
+    others = [group for group in groups if not (group.kind == "person" and len(group.key) > 1)]
+    for group in sorted(others, key=lambda one: (-len(one.key), one.first)):
+        if not _add_short_person(cast, people, group):
+            _add_body(cast, bodies, group)
+
+
+def _add_short_person(cast: Cast, people: People, group: Group) -> bool:
+    """Joins a short name to the person who has it; a person known by it alone is made. Whether it was a person."""
+    surname = len(group.key) == 1 and people.has(group.key) and group.weight < 6
+    if group.kind != "person" and not surname:
+        return False
+    if group.kind == "person" and not people.has(group.key):
+        if namewords.is_generic(group.key[0]) or is_kind_word(group.key[0]):
+            return False
+        people.add_short(group)
+    for name in group.names:
+        entry = people.of_short(group, name)
+        if entry:
+            _finish_entry(cast, entry, group)
+    return True
+
+
+def _add_body(cast: Cast, bodies: Bodies, group: Group) -> None:
+    """Joins a name to the body whose name it shortens, or makes it one; places are kept aside until asked for."""
+    if len(group.key) == 1 and is_kind_word(group.key[0]):
+        for name in group.names:
+            entry = bodies.by_kind(group.key[0], name.first)
+            if entry:
+                cast.mention(entry, name.first, name.last)
+        return
+    if group.kind == "never" or (len(group.key) == 1 and namewords.is_generic(group.key[0])):
+        return
+    entry = None if group.kind == "place" else bodies.of(group)
+    if entry is None:
+        entry = bodies.add(group, _kind(group))
+        entry.named = not (group.kind == "place" or _is_doubtful(group))
+    for name in group.names:
+        cast.mention(entry, name.first, name.last)
+        if is_body(group.kind):
+            bodies.learn(entry, name)
+            _take_letters(cast, entry, name)
+    _finish_entry(cast, entry, group)
+
+
+def _kind(group: Group) -> ActorKind:
+    if group.kind == "place":
+        return "government"
+    return group.kind if is_body(group.kind) else "other"  # type: ignore[return-value]
+
+
+def _is_doubtful(group: Group) -> bool:
+    """A name that only one use, in no part of an actor, and only the tagger or nobody takes for one."""
+    if group.kind is None:
+        return not group.acts
+    return len(group.key) == 1 and len(group.names) == 1 and group.weight <= 1 and not group.acts
+
+
+def _finish_entry(cast: Cast, entry: Entry, group: Group) -> None:
+    """Adds to an actor what its group tells: description, roles, gender, confidence."""
+    words: Words = cast.words
+    entry.gender = entry.gender or group.gender
+    if entry.kind == "person" and entry.gender is None:
+        entry.gender = namewords.first_name_gender(entry.name.split()[0].lower())
+    for found in group.described:
+        entry.roles.add(nouns.singular(words.lower[found.noun]))
+        told = text_of(words, found)
+        if entry.description is None and len(told) > 2:
+            entry.description = told
+    uses = min(len(entry.mentions), 4)
+    certain = 0.15 if len(entry.name.split()) > 1 else 0.0
+    entry.confidence = max(
+        entry.confidence if entry.confidence > 0.9 else 0.0,
+        min(0.9, 0.4 + 0.08 * uses + certain + 0.03 * group.weight),
+    )
+
+
+__all__ = ["Found", "find_actors"]

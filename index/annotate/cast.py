@@ -5,12 +5,11 @@ Other stages ask it who a stretch of text denotes (`at`), or have it made an act
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from index.annotate import nouns
+from index.annotate.known import id_of
 from index.annotate.parsed import Offsets, Parsed
 from index.annotate.words import Words
 from index.model import Actor, ActorKind, Mention, MentionForm, snap
@@ -37,13 +36,6 @@ class Entry:
     mentions: dict[Offsets, MentionForm] = field(default_factory=dict)
 
 
-def slug(name: str) -> str:
-    """An id made of a name: small ASCII letters and digits joined by hyphens; "actor" where nothing is left."""
-    plain = unicodedata.normalize("NFKD", re.sub(r"['’]", "", name.replace("ß", "ss")))
-    kept = "".join(letter for letter in plain if not unicodedata.combining(letter)).lower()
-    return re.sub(r"[^a-z0-9]+", "-", kept).strip("-")[:100].strip("-") or "actor"
-
-
 class Cast:
     """The actors of an article, found by the stretch of text where they are mentioned."""
 
@@ -54,7 +46,7 @@ class Cast:
 
     def add(self, name: str, kind: ActorKind, actor_id: str | None = None) -> Entry:
         """A new actor; its id is that given, or made of the name and not yet taken."""
-        wanted = actor_id or slug(name)
+        wanted = actor_id or id_of(name)
         number, free = 2, wanted
         while free in self.entries:
             free, number = f"{wanted}-{number}", number + 1
@@ -189,7 +181,7 @@ class Cast:
             return None
         first, last = self._trimmed(head, first, last)
         name = self.words.between(first, last)
-        key = slug(name)
+        key = id_of(name)
         entry = self.entries.get(key)
         if entry is None or entry.named:
             entry = self.add(name, kinds[0])

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from index.model import ActorKind
 
-_FILE = Path(__file__).with_name("nouns.toml")
+_FILE = Path(__file__).with_name("data") / "nouns.toml"
 _KINDS: tuple[ActorKind, ...] = ("person", "group", "organization", "government", "country", "media")
 _PEOPLE_ENDINGS = ("ists", "ers", "ors", "ians", "men", "women", "ees", "ants")
 
@@ -85,3 +85,8 @@ def gender_of(noun: str) -> str | None:
         if noun in nouns or singular(noun) in nouns:
             return gender
     return None
+
+
+def person_nouns() -> frozenset[str]:
+    """Every noun for a single person."""
+    return _table()["kinds"]["person"]

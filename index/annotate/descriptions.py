@@ -1,0 +1,167 @@
+"""The article's own words for a name: before it ("US Defense spokesman"), after it (", a doctor,"), with "is"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from index.annotate import namewords, nouns
+from index.annotate.words import Words
+
+LONGEST = 10  # words of a description
+_BEFORE = frozenset({"NOUN", "PROPN", "ADJ"})
+_STOPS = frozenset(
+    {"that", "who", "which", "whose", "where", "whom", "when", "as", "but", "while", "because", "since", "if"}
+)
+_INNER = frozenset(
+    {
+        "of",
+        "for",
+        "at",
+        "in",
+        "to",
+        "on",
+        "from",
+        "and",
+        "the",
+        "a",
+        "an",
+        "&",
+        "-",
+        "'s",
+        "’s",
+        "with",
+        "'",
+        "’",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """Words that describe a name: their tokens, and the noun at their head."""
+
+    first: int
+    last: int
+    noun: int
+
+
+def descriptions(words: Words, first: int, last: int) -> Iterator[Description]:
+    """What is said of the name that stands at these tokens, in the order of trust."""
+    head = words.top(first, last)
+    for found in (
+        _before(words, first),
+        _after(words, head, last),
+        _above(words, head, first),
+        _equated(words, head),
+    ):
+        if found:
+            yield found
+
+
+def text_of(words: Words, found: Description) -> str:
+    """The description without its determiner."""
+    start = found.first
+    while start < found.noun and words.pos[start] in {"DET", "PRON", "NUM", "PUNCT", "SPACE", "ADV"}:
+        start += 1
+    return words.between(start, found.last)
+
+
+def _before(words: Words, first: int) -> Description | None:
+    """The nouns and adjectives right before the name, where the last of them is a noun for people or bodies."""
+    noun = first - 1
+    if noun < 0 or words.pos[noun] not in _BEFORE or not _denotes(words, noun):
+        return None
+    start = noun
+    while start > 0 and noun - start < LONGEST and _goes_on_before(words, start - 1):
+        start -= 1
+    while start < noun and words.forms[start] in {"-", "'s", "’s", ",", "and"}:
+        start += 1
+    return Description(start, first, noun)
+
+
+def _goes_on_before(words: Words, token: int) -> bool:
+    if words.pos[token] in _BEFORE or words.forms[token] in {"-", "'s", "’s"}:
+        return not words.lower[token] in _STOPS
+    return (
+        words.lower[token] in {"of", "and"} and words.pos[token - 1] in _BEFORE and _denotes(words, token - 1)
+    )
+
+
+def _denotes(words: Words, token: int) -> bool:
+    """Whether the noun stands for people or bodies, or is a title."""
+    lower = words.lower[token]
+    if lower in {
+        "mr",
+        "mr.",
+        "mrs",
+        "mrs.",
+        "ms",
+        "ms.",
+        "dr",
+        "dr.",
+        "miss",
+        "sir",
+        "then",
+        "the",
+        "west",
+        "east",
+    }:
+        return False
+    return bool(nouns.kinds_of(lower)) or (words.forms[token][:1].isupper() and namewords.is_honorific(lower))
+
+
+def _after(words: Words, head: int, last: int) -> Description | None:
+    """The apposition behind the name, between commas or up to the end of the clause."""
+    if last >= len(words) or words.forms[last] not in {",", "(", "–", "—"}:
+        return None
+    noun = next(
+        (child for child in words.children[head] if child > last and words.dep[child] == "appos"), None
+    )
+    if noun is None or not _denotes(words, noun) or noun - last > LONGEST or _is_name(words, noun):
+        return None
+    start = max(words.left(noun), last + 1)
+    if words.pos[start] in {"VERB", "ADP"}:
+        return None
+    return Description(start, _end(words, noun, words.right(noun) + 1), noun)
+
+
+def _is_name(words: Words, noun: int) -> bool:
+    """Whether the apposition is a list's next name rather than a description."""
+    return words.pos[noun] == "PROPN" and not namewords.is_honorific(words.lower[noun])
+
+
+def _above(words: Words, head: int, first: int) -> Description | None:
+    """The description to which the name stands in apposition: "the head of the group, Hugh Hill"."""
+    noun = words.head[head]
+    if words.dep[head] != "appos" or not first - LONGEST <= noun < first or not _denotes(words, noun):
+        return None
+    if _is_name(words, noun):
+        return None
+    return Description(words.left(noun), _end(words, noun, first), noun)
+
+
+def _equated(words: Words, head: int) -> Description | None:
+    """What the name is said to be: "Hill is a doctor"."""
+    verb = words.head[head]
+    if words.dep[head] != "nsubj" or words.lower[verb] not in {"is", "was", "are", "were", "'s", "’s"}:
+        return None
+    children = words.children[verb]
+    noun = next((child for child in children if child > head and words.dep[child] == "attr"), None)
+    if noun is None or not _denotes(words, noun) or any(words.dep[child] == "neg" for child in children):
+        return None
+    return Description(words.left(noun), _end(words, noun, words.right(noun) + 1), noun)
+
+
+def _end(words: Words, noun: int, end: int) -> int:
+    """Where a description ends: before a relative clause, a comma, a verb, or after so many words."""
+    token = noun + 1
+    while token < end and token - noun <= LONGEST:
+        if words.lower[token] in _STOPS or words.pos[token] in {"VERB", "AUX", "SPACE", "SCONJ"}:
+            break
+        if words.pos[token] == "PUNCT" and words.forms[token] not in {"-", "'", "’"}:
+            break
+        token += 1
+    while token > noun + 1 and words.lower[token - 1] in _INNER - {"-"}:
+        token -= 1
+    return token
