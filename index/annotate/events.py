@@ -19,7 +19,8 @@ from index.model import Event, EventType, Quote, Role, snap
 LONGEST_TRIGGER = 8  # words
 MOST = 40  # events of one sentence: a bound for tables and noise
 _TALK: frozenset[EventType] = frozenset(("SUPPORT", "ACCUSE", "REJECT", "AGREE", "REQUEST", "THREATEN", "CONSULT"))
-_BOTH: frozenset[EventType] = frozenset(("SUPPORT",))
+_NEEDS_AGENT: frozenset[EventType] = _TALK | {"AID", "CONCEDE", "COOPERATE", "MOBILIZE"}
+_NEEDS_BOTH: frozenset[EventType] = frozenset(("SUPPORT",))
 LEAST = 0.45  # events less sure than this are not told
 
 
@@ -75,9 +76,9 @@ class EventFinder:
     @staticmethod
     def _is_told(act: Act, agents: Sequence[str], recipients: Sequence[str]) -> bool:
         """Whether enough is known of an act to tell it as an event."""
-        if act.type in _TALK and not agents:
-            return False
-        if act.type in _BOTH and not recipients:
+        if act.type in _NEEDS_AGENT and not agents:
+            return act.type in ("ACCUSE", "REJECT") and bool(recipients) and act.strength >= 0.75
+        if act.type in _NEEDS_BOTH and not recipients and len(agents) < 2 and len(act.words) < 2:
             return False
         if not agents and not recipients:
             return act.type in ("ASSAULT", "PROTEST", "COERCE") and act.strength >= 0.7

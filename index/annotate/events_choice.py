@@ -86,10 +86,14 @@ def _same_blow(higher: Act, lower: Act) -> bool:
     """ "Attacked the camp, killing 20", "killed one and wounded two": one event with its victims."""
     if higher.type != "ASSAULT" or lower.type != "ASSAULT" or lemma(lower.head) not in _HARM:
         return False
-    return lower.head.dep_ in ("advcl", "conj", "xcomp", "dep", "acl", "relcl") and lower.head.head in (
-        higher.head,
-        *higher.words,
-    )
+    token = lower.head
+    for _ in range(3):
+        if token.dep_ not in ("advcl", "conj", "xcomp", "dep", "acl", "relcl"):
+            return False
+        token = token.head
+        if token is higher.head or token in higher.words:
+            return True
+    return False
 
 
 def _same_clause(higher: Act, lower: Act) -> bool:

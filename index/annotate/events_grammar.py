@@ -99,10 +99,9 @@ def _shared_subject(verb: Token, depth: int) -> Token | None:
     if verb.dep_ == "relcl":
         return None
     if verb.dep_ == "pcomp":
-        return subject(head.head, depth - 1) if is_verb(head.head) else None
+        return surface(head.head) if is_verb(head.head) else None
     if verb.dep_ in ("conj", "xcomp", "advcl", "ccomp", "acomp", "parataxis", "dep") and is_verb(head):
-        passive = is_passive(head)
-        return patient(head, depth - 1) if passive else subject(head, depth - 1)
+        return patient(head, depth - 1) if is_passive(head) else subject(head, depth - 1)
     if verb.dep_ == "xcomp" and head.pos_ == "ADJ":
         return subject(head.head, depth - 1) if is_verb(head.head) else None
     return None
@@ -118,7 +117,12 @@ def _subject_of_acl(verb: Token, depth: int) -> Token | None:
 def patient(verb: Token, depth: int = DEPTH) -> Token | None:
     """Whom it is done to: the object, or the subject of a passive."""
     if not is_passive(verb):
-        return next(iter(children(verb, "dobj", "dative")), None) or _relative_object(verb)
+        return (
+            next(iter(children(verb, "dobj")), None)
+            or next((one for one in children(verb, "dative") if one.pos_ != "ADP"), None)
+            or _relative_object(verb)
+            or _raised_object(verb)
+        )
     own = next(iter(children(verb, "nsubjpass", "nsubj")), None)
     if own is not None:
         return _antecedent(verb) if own.lower_ in _RELATIVE and verb.dep_ == "relcl" else own
@@ -127,6 +131,19 @@ def patient(verb: Token, depth: int = DEPTH) -> Token | None:
     if depth and verb.dep_ in ("conj", "xcomp", "advcl") and is_verb(verb.head):
         head = verb.head
         return patient(head, depth - 1) if is_passive(head) else subject(head, depth - 1)
+    return None
+
+
+def surface(verb: Token) -> Token | None:
+    """The grammatical subject, who does it or to whom it is done."""
+    return patient(verb) if is_passive(verb) else subject(verb)
+
+
+def _raised_object(verb: Token) -> Token | None:
+    """ "The minister" in "allowed the minister to speak", where the parse makes it the subject of the infinitive."""
+    for clause in children(verb, "ccomp"):
+        if any(one.lower_ == "to" for one in children(clause, "aux")):
+            return next(iter(children(clause, "nsubj", "nsubjpass")), None)
     return None
 
 
@@ -207,7 +224,9 @@ def is_somebody(token: Token) -> bool:
         return True
     if word in classes["force"] or word in classes["diplomat"]:
         return True
-    return token.pos_ == "PROPN" and not token.ent_type_
+    if token.pos_ == "PROPN" and not token.ent_type_:
+        return True
+    return word.endswith(("ers", "ists")) and token.tag_ == "NNS"
 
 
 def matches(token: Token | None, nouns: Nouns) -> bool:
@@ -224,4 +243,8 @@ def _matches_one(token: Token, nouns: Nouns) -> bool:
         return True
     if nouns.actor and is_somebody(token):
         return True
-    return bool(nouns.types) and (noun := event_noun(token)) is not None and noun.type in nouns.types
+    if bool(nouns.types) and (noun := event_noun(token)) is not None and noun.type in nouns.types:
+        return True
+    if lemma(token) in lexicon().classes["container"]:  # "an aid program", "food supplies"
+        return any(lemma(child) in nouns.lemmas for child in children(token, "compound", "amod"))
+    return False

@@ -41,6 +41,7 @@ class Rule:
     prep_objects: Nouns | None = None
     actor: bool = False
     clause: bool = False
+    no_object: bool = False
     hint: str = ""
     strength: float = 0.8
 
@@ -114,6 +115,7 @@ def _verb_rules(
             prep_objects=_nouns(row.get("prep_objects"), classes),
             actor=row.get("actor", False),
             clause=row.get("clause", False),
+            no_object=row.get("no_object", False),
             hint=row.get("hint", ""),
             strength=row.get("strength", 0.8),
         )

@@ -127,6 +127,8 @@ def in_setting(act: Act) -> Act | None:
             return None
         if head is token:
             break
+        if label in ("pcomp", "xcomp", "pobj") and _unreal(head):
+            return None
         if label in ("xcomp", "ccomp", "acl", "dobj", "pcomp"):
             kept = _under(act, token, head, label)
             if kept is None:
@@ -135,6 +137,11 @@ def in_setting(act: Act) -> Act | None:
             break
         token = head
     return None if _asked(act.head) else act
+
+
+def _unreal(head: Token) -> bool:
+    words = lexicon().frame("unreal", "words")
+    return lemma(head) in words or (head.dep_ == "prep" and lemma(head.head) in words)
 
 
 def _under(act: Act, token: Token, head: Token, label: str) -> Act | None:
@@ -153,7 +160,7 @@ def _under(act: Act, token: Token, head: Token, label: str) -> Act | None:
 
 def _intended(act: Act, word: str) -> Act | None:
     if word in _TRIES:
-        return act
+        return act if act.type in HARMS else None
     kind = future_type(act.type, negated(act.head)) if word in _PLANS else None
     if kind is None:
         return None

@@ -16,6 +16,7 @@ from index.annotate.events_grammar import (
     prepositions,
     real_noun,
     subject,
+    surface,
 )
 from index.annotate.events_lexicon import lexicon
 from index.annotate.triggers import Act
@@ -27,6 +28,7 @@ _FIRST_PERSON = frozenset(("i", "we", "me", "us", "my", "our", "myself", "oursel
 _SINGULAR = frozenset(("he", "she", "him", "her", "his", "hers"))
 _THIRD_PERSON = frozenset(("it", "they", "them", "its", "their", "itself", "themselves")) | _SINGULAR
 _TO_WHOM = ("against", "at", "on", "upon", "to", "with", "toward", "towards", "between", "among", "over", "for", "from", "into")
+_ABOUT_WHOM = ("against", "over", "about", "on", "into", "for", "from", "at", "with", "to")
 _INSIDE = ("against", "on", "at", "to", "with", "toward", "towards", "between", "among", "from", "by", "of", "over", "into")
 _FROM_WHOM = ("from", "by", "of", "between")
 _ANSWERS: frozenset[EventType] = frozenset(("REJECT", "AGREE", "CONCEDE"))
@@ -75,7 +77,16 @@ class Participants:
             return found
         if act.agent.ent_type_ in _TIMES:
             return []
-        return self._doers_inside(act.agent, act.agent is act.head)
+        return self._doers_inside(act.agent, act.agent is act.head) or self._author(act)
+
+    def _author(self, act: Act) -> list[str]:
+        """Who issues the paper that speaks: "issued a statement demanding …", "in a letter urging …"."""
+        paper = act.agent
+        if paper is None or paper is act.head or lemma(paper) not in lexicon().frame("paper", "nouns"):
+            return []
+        verb = paper.head if is_verb(paper.head) else paper.head.head
+        doer = subject(verb) if is_verb(verb) else None
+        return self._phrase(doer) if doer is not None and doer is not paper else []
 
     def _speaker_if_said(self, act: Act) -> list[str]:
         if act.type != "REQUEST":
@@ -113,23 +124,35 @@ class Participants:
 
     def _recipients(self, act: Act, agents: list[str]) -> list[str]:
         known = set(agents)
-        for phrase in self._patients(act):
-            found = [one for one in self._phrase(phrase) if one not in known]
+        for number, phrase in enumerate(self._patients(act)):
+            moved = act.goal and number == 0
+            found = [one for one in self._phrase(phrase) if one not in known] if not moved else []
             if not found and phrase is not act.agent:
                 found = [one for one in self._sufferers_inside(phrase, act) if one not in known]
             elif not found:
                 found = [one for one in self._inside(phrase, _INSIDE[:-2]) if one not in known]
             if found:
                 return found
+        preps = _ABOUT_WHOM if act.type == "ACCUSE" else _TO_WHOM
         for verb in act.verbs:
-            if found := [one for one in self._inside(verb, _TO_WHOM, named=True) if one not in known]:
+            if found := [one for one in self._inside(verb, preps) if one not in known]:
                 return found
+        if found := [one for one in self._conditioned(act) if one not in known]:
+            return found
         if act.type in ("RETREAT", "CONSULT") and act.deed:
             return []
         for verb in [*act.verbs, *act.patients]:
-            if found := [one for one in self._inside(verb, ("in", "of", "for"), named=True) if one not in known]:
+            if found := [one for one in self._inside(verb, ("in", "of", "for", "despite")) if one not in known]:
                 return found
         return []
+
+    def _conditioned(self, act: Act) -> list[str]:
+        """Who must act to turn a threat away: the subject of "unless the army leaves"."""
+        if act.type not in ("THREATEN", "REJECT"):
+            return []
+        clauses = [one for verb in act.verbs for one in children(verb, "advcl")]
+        marked = [one for one in clauses if any(mark.lower_ in ("unless", "until") for mark in children(one, "mark"))]
+        return self.all_of(one for clause in marked for one in children(clause, "nsubj", "nsubjpass"))
 
     def _patients(self, act: Act) -> list[Token]:
         doer = act.agent
@@ -150,7 +173,7 @@ class Participants:
         mods = [child for child in children(noun, "amod", "compound", "nmod") if child.ent_type_]
         return self.all_of(children(noun, "poss")) or self.all_of(one for mod in mods for one in joined(mod))
 
-    def _inside(self, token: Token, preps: Sequence[str], named: bool = False, depth: int = 3) -> list[str]:
+    def _inside(self, token: Token, preps: Sequence[str], depth: int = 3) -> list[str]:
         """Actors behind the prepositions below a token, nearest first; deeper phrases where the object is a thing."""
         pairs = [(prep, noun) for prep, noun in prepositions(token) if prep in preps]
         pairs.sort(key=lambda pair: preps.index(pair[0]))
@@ -160,7 +183,7 @@ class Participants:
             if found := self._phrase(noun):
                 return found
             if depth and not is_verb(noun):
-                deeper = self._possessor(noun) or self._inside(noun, (*_INSIDE, "in"), named, depth - 1)
+                deeper = self._possessor(noun) or self._inside(noun, (*_INSIDE, "in"), depth - 1)
                 if deeper and prep != "by":
                     return deeper
         return []
@@ -211,7 +234,7 @@ class Participants:
             clause = clause.head
             if not is_verb(clause):
                 continue
-            candidate = subject(clause)
+            candidate = surface(clause)
             if candidate is None or candidate.lower_ in _THIRD_PERSON or candidate.i > pronoun.i:
                 continue
             if _fits(pronoun, candidate):

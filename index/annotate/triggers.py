@@ -47,6 +47,7 @@ class Act:
     strength: float = 0.8
     status: EventStatus = "reported"
     denier: Token | None = None
+    goal: bool = False  # the first patient is moved or given, and is not who it is done to
     deed: bool = True  # a deed, not a word: its object is no content
 
 
@@ -71,6 +72,8 @@ def read(verb: Token, depth: int = 6) -> Act | None:
 def holds(rule: Rule, verb: Token) -> bool:
     """Whether the conditions of the rule hold for the verb."""
     thing = patient(verb)
+    if rule.no_object and thing is not None:
+        return False
     if rule.objects and not matches(thing, rule.objects):
         return False
     if rule.actor and not (thing is not None and is_somebody(real_noun(thing))):
@@ -110,15 +113,23 @@ def _act(rule: Rule, verb: Token, name: str) -> Act:
     thing = patient(verb)
     if rule.objects and thing is not None:
         words.append(real_noun(thing))
-    talks = rule.type in lexicon().frames["content"]["types"]
+    talks = rule.type in _talk_types()
     content = [one for one in (complement(verb), thing) if one is not None] if talks else []
+    if not talks and thing is not None and (kind := event_noun(thing)) and kind.type in _talk_types():
+        content = [thing]  # "accepted demands to …"
     if talks:
         content += [noun for _, noun in prepositions(verb) if noun.dep_ == "pcomp"]
     agent = subject(verb)
-    patients = [thing] if thing is not None else []
+    receivers = [one for one in children(verb, "dative") if one.pos_ != "ADP" and one is not thing]
+    patients = receivers + ([thing] if thing is not None else [])
     if rule.hint == "subject":
         agent, patients = None, [one for one in (agent,) if one is not None]
-    return Act(rule.type, verb, words, agent, patients, [verb], content, rule.strength, deed=not talks)
+    return Act(rule.type, verb, words, agent, patients, [verb], content, rule.strength, deed=not talks,
+               goal=rule.hint == "goal" and not receivers)
+
+
+def _talk_types() -> frozenset[str]:
+    return lexicon().frames["content"]["types"]
 
 
 # --- acts carried by another verb
@@ -138,10 +149,12 @@ def _carried(verb: Token, names: list[str], depth: int) -> Act | None:
             return _promised(verb, inner_verb, depth, None)
         if name in found.frame("refuse") and inner_verb is not None:
             return _refused(verb, inner_verb, depth)
-        if name in found.frame("through") and inner_verb is not None and inner_verb.dep_ == "xcomp":
-            return _through(verb, inner_verb, depth)
         if name in found.frame("light") and (act := _light(verb)):
             return act
+        if name in found.frame("through") and inner_verb is not None and inner_verb.dep_ == "xcomp":
+            return None if children(verb, "dobj") else _through(verb, inner_verb, depth)
+    if any(name in found.frame("promise") for name in names) and (gerund := _gerund_behind(verb)) is not None:
+        return _promised(verb, gerund, depth, "AGREE")
     return _asked_for(verb) or _behind_preposition(verb) or _predicate(verb, depth) or _agreed(verb, names)
 
 
@@ -158,13 +171,20 @@ def _through(verb: Token, inner_verb: Token, depth: int) -> Act | None:
 
 def _threat(verb: Token, inner_verb: Token | None) -> Act | None:
     agent, thing = subject(verb), patient(verb)
-    if agent is not None and not is_somebody(real_noun(agent)) and not agent.ent_type_:
+    if agent is not None and is_thing(agent):
         return None
     if lemma(verb) == "warn":
         named = thing is not None and thing.ent_type_ in ("GPE", "NORP", "ORG")
         if not named and not any(prep == "against" for prep, _ in prepositions(verb)):
             return None
     return _meta("THREATEN", verb, inner_verb, 0.85)
+
+
+def is_thing(token: Token) -> bool:
+    """Whether the phrase stands for no people and holds no name that could act."""
+    if is_somebody(real_noun(token)) or token.ent_type_ or token.pos_ != "NOUN":
+        return token.lower_ in ("it", "this", "that") and token.dep_ == "expl"
+    return not any(child.ent_type_ or child.pos_ == "PROPN" for child in token.lefts)
 
 
 def _meta(kind: EventType, verb: Token, inner_verb: Token | None, strength: float) -> Act:
@@ -193,7 +213,7 @@ def _request(verb: Token, inner_verb: Token | None) -> Act | None:
         if not (infinitive or wanted):
             return None
     if word == "insist":
-        return _meta("REQUEST", verb, None, 0.6) if _on_demand(verb) else None
+        return _insisted(verb)
     act = _meta("REQUEST", verb, inner_verb, 0.85)
     if inner_verb is not None:
         asked = next(iter(children(inner_verb, "nsubj", "nsubjpass")), None)
@@ -201,11 +221,23 @@ def _request(verb: Token, inner_verb: Token | None) -> Act | None:
     return act
 
 
-def _on_demand(verb: Token) -> bool:
-    return any(
-        prep in ("on", "upon") and (noun_ := event_noun(noun)) is not None and noun_.type == "REQUEST"
-        for prep, noun in prepositions(verb)
-    )
+def _insisted(verb: Token) -> Act | None:
+    """ "Insisted on its demand that the army leave": a demand by its noun."""
+    for prep, noun in prepositions(verb):
+        kind = event_noun(noun)
+        if prep in ("on", "upon") and kind is not None and kind.type == "REQUEST":
+            act = _meta("REQUEST", verb, None, 0.7)
+            act.words.append(noun)
+            act.patients = [*_asked_in(noun), noun]
+            act.content.append(noun)
+            return act
+    return None
+
+
+def _asked_in(noun: Token) -> list[Token]:
+    """The subject of the clause below a noun: "the army" in "a demand that the army leave"."""
+    clauses = children(noun, "acl", "ccomp", "relcl")
+    return [one for clause in clauses for one in children(clause, "nsubj", "nsubjpass")]
 
 
 def _asked_for(verb: Token) -> Act | None:
@@ -233,7 +265,7 @@ def _promised(verb: Token, inner_verb: Token, depth: int, default: EventType | N
     made = _meta(kind, verb, inner_verb, 0.8 if act else 0.6)
     if act:
         made.patients = [*act.patients, *made.patients]
-        made.verbs += act.verbs
+        made.verbs, made.goal = [*act.verbs, *made.verbs], act.goal
     if default is None:
         made.status = "planned"
     return made
@@ -257,7 +289,8 @@ def _refused(verb: Token, inner_verb: Token, depth: int) -> Act | None:
     act = read(inner_verb, depth - 1)
     made = _meta("REJECT", verb, inner_verb, 0.85)
     if act:
-        made.patients = [*made.patients, *act.patients]
+        made.patients = [*act.patients, *made.patients]
+        made.verbs, made.goal = [*act.verbs, *made.verbs], act.goal
     return made
 
 
@@ -289,6 +322,9 @@ def _light(verb: Token) -> Act | None:
         return None
     talks = kind.type in lexicon().frames["content"]["types"]
     content = [noun, *([inner] if (inner := complement(verb)) is not None else [])] if talks else []
+    patients = [*(one for one in children(verb, "dative") if one.pos_ != "ADP"), *patients]
+    if kind.type == "REQUEST":
+        patients = [*_asked_in(noun), *patients]
     strength = 0.8 if kind.strong else 0.65
     return Act(kind.type, verb, [verb, noun], agent, patients, [verb], content, strength, deed=not talks)
 
@@ -315,9 +351,13 @@ def _behind_preposition(verb: Token) -> Act | None:
         kind = event_noun(noun)
         if prep not in light["preps"] or kind is None:
             continue
-        undergone = prep == "under" or is_passive(verb)
+        if kind.type in ("AGREE", "SUPPORT", "AID", "CONCEDE", "REQUEST", "SANCTION", "REJECT"):
+            continue
+        undergone = prep == "under" or (is_passive(verb) and lemma(verb) in ("put", "place", "hold", "keep", "bring"))
+        if undergone and kind.type not in ("ASSAULT", "COERCE", "ACCUSE"):
+            continue
         sufferer = patient(verb) or subject(verb)
-        agent = subject(verb) if is_passive(verb) or not undergone else None
+        agent = subject(verb) if undergone and is_passive(verb) else None if undergone else sufferer
         patients = [one for one in (sufferer,) if one is not None] if undergone else []
         if patient(verb) is not None and not is_passive(verb):
             agent = subject(verb)
@@ -329,7 +369,7 @@ def _predicate(verb: Token, depth: int) -> Act | None:
     """ "Is ready to send", "is opposed to", "is guilty of"."""
     found = lexicon()
     for adjective in children(verb, "acomp", "attr", "oprd"):
-        inner = complement(adjective) or complement(verb)
+        inner = complement(adjective) or complement(verb) or _gerund_behind(adjective)
         word = adjective.lower_
         if word in found.frame("promise", "adjectives") and inner is not None:
             act = _promised(verb, inner, depth, "AGREE")
@@ -341,12 +381,30 @@ def _predicate(verb: Token, depth: int) -> Act | None:
         elif word in found.frame("accuse_by", "adjectives"):
             act = _meta("ACCUSE", verb, None, 0.6)
             act.patients += [noun for _, noun in prepositions(adjective)]
+        elif word in found.frame("reject_adjectives", "words"):
+            act = _unacceptable(verb)
         else:
             continue
         if act:
             act.words = [adjective, *act.words]
             return act
     return None
+
+
+def _gerund_behind(adjective: Token) -> Token | None:
+    """ "Opening" in "committed to opening the border"."""
+    return next((noun for prep, noun in prepositions(adjective) if prep == "to" and noun.dep_ == "pcomp"), None)
+
+
+def _unacceptable(verb: Token) -> Act | None:
+    """ "A withdrawal is unacceptable", said by somebody: a refusal of what the subject names."""
+    thing = next(iter(children(verb, "nsubj", "csubj")), None)
+    if thing is None or (thing.pos_ == "NOUN" and event_noun(thing) is None) or thing.pos_ == "PRON":
+        return None
+    said = verb.head if verb.dep_ == "ccomp" else None
+    agent = subject(said) if said is not None and is_verb(said) else None
+    inner = [one for one in (patient(thing),) if one is not None] if is_verb(thing) else []
+    return Act("REJECT", verb, [verb], agent, [thing, *inner], [verb], [thing], 0.65, deed=False)
 
 
 def negated(verb: Token) -> bool:
