@@ -146,3 +146,5 @@ class View:
     notice: str | None = None  # what could not be parsed and was searched as plain words
     suggestion: str | None = None  # another spelling that has hits
     milliseconds: float = field(default=0.0, compare=False)
+    speakers: Rows[ActorRow] = field(default_factory=no_rows)  # who is quoted in the passages, most first
+    ranking: Rows[str] = field(default_factory=no_rows)  # ids of the passages' articles, the best passage's first

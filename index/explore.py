@@ -1,0 +1,256 @@
+"""Focus → View: what each pane shows, computed without a screen, from an index that keeps itself up to date."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from index.collection import Collection
+from index.errors import IndexBroken
+from index.focus import Focus
+from index.model import ActorKind
+from index.view import View
+
+if TYPE_CHECKING:
+    from index.exploring.viewing import Viewer
+    from index.search.folder import Manifest
+    from index.search.snapshot import Snapshot
+    from index.search.storage import ArrayFile
+
+FIRST_TELLING = 40  # suggestions shown at once
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """How much the index holds."""
+
+    articles: int = 0
+    passages: int = 0
+    actors: int = 0
+    events: int = 0
+    quotes: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ActorCard:
+    """An actor in the whole collection."""
+
+    id: str
+    name: str
+    kind: ActorKind
+    description: str | None
+    names: tuple[str, ...]  # every name the articles use
+    passages: int  # that mention the actor
+    quotes: int  # passages with a quote by the actor
+    about: int  # passages with a quote that names the actor, by somebody else
+    done: int  # passages with an event done by the actor
+    suffered: int  # passages with an event done to the actor
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A passage found from the command line; offsets into the article's text."""
+
+    article: str
+    title: str
+    published: date | None
+    publisher: str | None
+    start: int
+    end: int
+    words: str
+    hits: tuple[tuple[int, int], ...]
+    score: float
+
+
+class Explorer:
+    """Explores one collection. Questions may be asked from several threads, also while `prepare` is at work."""
+
+    def __init__(self, collection: Collection, *, cache: Path | None = None) -> None:
+        """`cache` is the index's folder; by default it lies in the cache, keyed by the collection's path."""
+        self.collection = collection
+        self._cache = cache
+        self._viewer: Viewer | None = None
+        self._files: dict[str, ArrayFile] = {}
+        self._preparing = threading.Lock()
+        self.note: str | None = None  # why the index was rebuilt, in a sentence
+
+    @cached_property
+    def _folder(self):  # type: ignore[no-untyped-def]
+        from index.search.folder import IndexFolder, default_folder
+
+        return IndexFolder(self._cache or default_folder(self.collection.path), self.collection.path)
+
+    @property
+    def ready(self) -> bool:
+        """Whether questions can be answered, perhaps from an index that `prepare` has yet to bring up to date."""
+        return self._viewer is not None or self._open()
+
+    def _open(self) -> bool:
+        """Open the last state of the index, if there is a sound one."""
+        try:
+            manifest = self._folder.manifest()
+            if not manifest.generation:
+                return False
+            self._take(manifest)
+        except IndexBroken:
+            return False
+        return True
+
+    def _take(self, manifest: Manifest) -> None:
+        """Answer from this state from now on. Raises IndexBroken."""
+        from index.exploring.viewing import Viewer
+        from index.search.snapshot import Snapshot
+
+        parts = self._folder.open(manifest, self._files)
+        self._files = {part.name: part.file for part in parts}
+        self._viewer = Viewer(Snapshot(parts, manifest.generation))
+
+    def prepare(
+        self,
+        progress: Callable[[int, int], None] | None = None,
+        cancelled: Callable[[], bool] = lambda: False,
+    ) -> None:
+        """Bring the index up to date with the articles; `progress` is told (articles done, articles to do).
+
+        Safe to kill at any point: what was committed stays, the articles are only read. An index that is damaged,
+        foreign or of another version is rebuilt, and `note` says so. Raises Cancelled, CollectionError or OSError.
+        """
+        from index.search.updating import Updater
+
+        with self._preparing, self._folder.writing() as held:
+            manifest = self._sound()
+            if not held:
+                self._take(manifest)
+                return
+            updater = Updater(
+                self._folder, self.collection, progress=progress, cancelled=cancelled, committed=self._take
+            )
+            parts = self._snapshot.parts if self._viewer else []
+            manifest = updater.run(manifest, parts)
+            if self._viewer is None or manifest.generation != self._snapshot.generation:
+                self._take(manifest)
+
+    def _sound(self) -> Manifest:
+        """The last state, opened; an empty one where that cannot be used."""
+        from index.search.folder import Manifest
+
+        try:
+            manifest = self._folder.manifest()
+            if self._viewer is None or self._snapshot.generation != manifest.generation:
+                self._take(manifest)
+        except IndexBroken as error:
+            self.note = str(error)
+            self._files = {}
+            manifest = Manifest()
+            self._take(manifest)
+        return manifest
+
+    def rebuild(self, progress: Callable[[int, int], None] | None = None) -> None:
+        """Throw the index away and make it anew from the articles."""
+        from index.search.folder import Manifest
+
+        with self._preparing, self._folder.writing():
+            self._files = {}
+            self._folder.commit(Manifest())
+            self._take(Manifest())
+        self.prepare(progress)
+
+    def verify(self) -> None:
+        """Compare every file of the index with its checksums. Raises IndexBroken."""
+        for part in self._folder.open(self._folder.manifest()):
+            part.file.verify()
+
+    @property
+    def _snapshot(self) -> Snapshot:
+        return self._asked().snapshot
+
+    def _asked(self) -> Viewer:
+        if self._viewer is None and not self._open():
+            from index.search.folder import Manifest
+
+            self._take(Manifest())
+        assert self._viewer is not None  # noqa: S101 - for the type checker
+        return self._viewer
+
+    def status(self) -> Status:
+        """How much the index holds."""
+        viewer = self._asked()
+        snapshot = viewer.snapshot
+        events = sum(len(part["event.doc"]) for part in snapshot.parts)
+        quotes = sum(len(part["quote.doc"]) for part in snapshot.parts)
+        return Status(snapshot.articles, snapshot.docs, viewer.numbers.size, events, quotes)
+
+    def explore(self, focus: Focus, cancelled: Callable[[], bool] = lambda: False) -> View:
+        """What the panes show for a focus. Raises Cancelled when `cancelled` says so."""
+        return self._asked().view(focus, cancelled)
+
+    def actor(self, actor_id: str) -> ActorCard | None:
+        """What the collection knows of an actor, None where nobody has this id."""
+        viewer = self._asked()
+        card = viewer.pages.known(actor_id)
+        if card is None:
+            return None
+        names: dict[str, None] = {}
+        counts = dict.fromkeys(("actor", "speaker", "about", "by", "to"), 0)
+        for part in viewer.snapshot.parts:
+            local = part.actor_number(actor_id)
+            if local is not None:
+                names |= dict.fromkeys(part.card(local).names)
+            for field in counts:
+                postings = part.fields[field]
+                rank = postings.lexicon.rank(actor_id.encode())
+                if rank is not None:
+                    docs = postings.docs(rank)
+                    counts[field] += int(part.live[docs].sum()) if part.live is not None else len(docs)
+        return ActorCard(card.id, card.name, card.kind, card.description, tuple(names), *counts.values())
+
+    def find_actors(self, prefix: str, limit: int = FIRST_TELLING) -> list[ActorCard]:
+        """Actors of whom a name, or a word of one, begins so; those in most passages first."""
+        from index.search.names import actors_beginning
+
+        found = (self.actor(one) for one in actors_beginning(self._snapshot, prefix))
+        cards = [card for card in found if card is not None]
+        cards.sort(key=lambda card: (-card.passages, card.name))
+        return cards[:limit]
+
+    def suggest(self, line: str) -> str | None:
+        """Another spelling of a query line whose words stand nowhere."""
+        from index.search.suggesting import suggestion
+
+        return suggestion(line, self._snapshot)
+
+    def highlights(self, focus: Focus, text: str) -> list[tuple[int, int]]:
+        """The spans of any text that the focus's query asks for."""
+        viewer = self._asked()
+        return viewer.highlighter(viewer.question(focus.query))(text)
+
+    def search(self, query: str, limit: int = 20) -> list[Hit]:
+        """The best passages for a query line."""
+        from index.exploring.viewing import Selection
+
+        viewer, focus = self._asked(), Focus(query=query)
+        question = viewer.question(query)
+        selection = Selection(viewer, focus, question, lambda: False)
+        highlight = viewer.highlighter(question)
+        best = selection.order.page(0, limit)
+        rows = selection.passages(lambda number, doc: viewer.pages.passage(number, doc, highlight))
+        scores = [-float(selection.order.key(number)) for number in best]
+        return [
+            Hit(
+                row.anchor.article,
+                row.title,
+                row.published,
+                row.publisher,
+                row.anchor.start,
+                row.anchor.end,
+                row.words,
+                row.hits,
+                score if selection.ranked else 0.0,
+            )
+            for row, score in zip(rows[:limit], scores, strict=True)
+        ]

@@ -1,0 +1,115 @@
+"""What is counted over the passages of a view: actors, speakers, event types, roles, days, articles. Exact."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+
+import numpy as np
+
+from index.exploring.rows_of import expand
+from index.search.building import ROLES, TYPES
+from index.search.part import Part
+from index.search.snapshot import Snapshot
+from index.search.storage import Array
+
+
+class ActorNumbers:
+    """One numbering of the actors of all parts."""
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        self.parts = snapshot.parts
+
+    @cached_property
+    def maps(self) -> list[Array]:
+        """For each part, the global number of each of its actors."""
+        if len(self.parts) == 1:
+            return [np.arange(len(self.parts[0].actor_ids))]
+        known: dict[bytes, int] = {}
+        maps = []
+        for part in self.parts:
+            ids = part.actor_ids.terms(range(len(part.actor_ids)))
+            maps.append(np.array([known.setdefault(one, len(known)) for one in ids], dtype=np.int64))
+        return maps
+
+    @cached_property
+    def size(self) -> int:
+        """How many actors there are."""
+        return max((int(one.max()) + 1 for one in self.maps if len(one)), default=0)
+
+    @cached_property
+    def homes(self) -> Array:
+        """For each actor the newest part that knows it, and its number there: an array of two columns."""
+        found = np.zeros((self.size, 2), dtype=np.int64)
+        for number, numbers in enumerate(self.maps):
+            found[numbers, 0] = number
+            found[numbers, 1] = np.arange(len(numbers))
+        return found
+
+
+def count_lists(part: Part, column: str, docs: Array, size: int) -> Array:
+    """In how many of the passages each number stands: a product of the sparse matrix passages × numbers."""
+    pointers, ids = part[f"{column}.ptr"], part[f"{column}.ids"]
+    if len(docs) == part.docs:
+        return np.bincount(ids, minlength=size)
+    starts = pointers[docs]
+    return np.bincount(ids[expand(starts, pointers[docs + 1] - starts)], minlength=size)
+
+
+def count_bits(values: Array, names: Sequence[str]) -> Array:
+    """How many of the values have each bit."""
+    found = np.bincount(values, minlength=1)
+    codes = np.flatnonzero(found)
+    bits = (codes[:, None] >> np.arange(len(names))[None, :]) & 1
+    counts: Array = found[codes] @ bits
+    return counts
+
+
+class Counts:
+    """The counts over chosen passages of every part."""
+
+    def __init__(self, snapshot: Snapshot, numbers: ActorNumbers, docs: list[Array]) -> None:
+        self.parts, self.numbers, self.docs = snapshot.parts, numbers, docs
+
+    def lists(self, column: str) -> Array:
+        """Passages for each actor in a column of lists."""
+        total = np.zeros(self.numbers.size, dtype=np.int64)
+        for part, docs, numbers in zip(self.parts, self.docs, self.numbers.maps, strict=True):
+            if len(docs):
+                total[numbers] += count_lists(part, column, docs, len(numbers))
+        return total
+
+    def _bits(self, column: str, names: Sequence[str]) -> tuple[tuple[str, int], ...]:
+        total = np.zeros(len(names), dtype=np.int64)
+        for part, docs in zip(self.parts, self.docs, strict=True):
+            total += count_bits(part[column][docs], names)
+        order = np.argsort(-total, kind="stable")
+        return tuple((names[number], int(total[number])) for number in order if total[number])
+
+    def types(self) -> tuple[tuple[str, int], ...]:
+        """Passages for each event type, most first."""
+        return self._bits("doc.types", TYPES)
+
+    def roles(self) -> tuple[tuple[str, int], ...]:
+        """Passages for each role, most first."""
+        return self._bits("doc.roles", ROLES)
+
+    def days(self) -> tuple[Array, Array]:
+        """Days of publication (ordinals) in order, and passages for each."""
+        days = [part.day[docs] for part, docs in zip(self.parts, self.docs, strict=True)]
+        every = np.concatenate(days) if days else np.empty(0, np.int32)
+        every = every[every > 0]
+        if not len(every):
+            return every, every
+        first = int(every.min())
+        found = np.bincount(every - first)
+        known = np.flatnonzero(found)
+        return known + first, found[known]
+
+    def articles(self) -> int:
+        """How many articles the passages are of."""
+        total = 0
+        for part, docs in zip(self.parts, self.docs, strict=True):
+            if len(docs):
+                total += 1 + int(np.count_nonzero(np.diff(part["doc.article"][docs])))
+        return total

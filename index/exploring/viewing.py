@@ -1,0 +1,235 @@
+"""One focus, answered: the passages that meet it, the counts over them, and the rows of every pane."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from functools import cached_property
+from time import perf_counter
+from typing import TYPE_CHECKING, Any, cast
+
+import numpy as np
+
+from index.exploring.conditions import Pins
+from index.exploring.counting import ActorNumbers, Counts
+from index.exploring.ordering import Order
+from index.exploring.pages import Pages
+from index.exploring.rows_of import count_in
+from index.focus import Focus
+from index.search.hits import Hits, common
+from index.search.part import NO_DOCS
+from index.search.snapshot import Snapshot
+from index.search.storage import Array
+from index.search.updating import Cancelled
+from index.view import ActorRow, ContextRow, EventRow, PassageRow, QuoteRow, Rows, View
+
+if TYPE_CHECKING:
+    from index.search.query import Question
+
+
+class Viewer:
+    """Answers focuses on one snapshot."""
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        self.snapshot = snapshot
+        self.numbers = ActorNumbers(snapshot)
+        self.pages = Pages(snapshot, self.numbers)
+
+    def view(self, focus: Focus, cancelled: Callable[[], bool]) -> View:
+        """What the panes show. Raises Cancelled."""
+        started = perf_counter()
+        question = self.question(focus.query)
+        selection = Selection(self, focus, question, cancelled)
+        counts = Counts(self.snapshot, self.numbers, selection.docs)
+        pinned = frozenset(
+            {*focus.actors, *focus.agents, *focus.recipients}
+            | {one for one in (focus.speaker, focus.about) if one is not None}
+        )
+        actors = self._actors(selection, counts.lists("doc.actors"), pinned, speaking=False)
+        speakers = self._actors(selection, counts.lists("doc.speakers"), pinned, speaking=True)
+        _stop_if(cancelled)
+        highlight = self.highlighter(question)
+        pages, articles = self.pages, counts.articles()
+        ranking = _Ranking(selection)
+        view = View(
+            focus=focus,
+            passages=selection.passages(lambda number, doc: pages.passage(number, doc, highlight)),
+            actors=actors,
+            events=cast("Rows[EventRow]", selection.table("event", pages.event)),
+            quotes=cast("Rows[QuoteRow]", selection.table("quote", pages.quote)),
+            context=cast("Rows[ContextRow]", selection.table("context", pages.context)),
+            articles=articles,
+            days=_days(*counts.days()),
+            types=cast("Any", counts.types()),
+            roles=cast("Any", counts.roles()),
+            understood=question.understood if question else "",
+            notice=question.notice if question else None,
+            suggestion=None if selection.count or not focus.query else self._suggestion(focus.query),
+            milliseconds=(perf_counter() - started) * 1000,
+            speakers=speakers,
+            ranking=Rows(articles, lambda start, stop: ranking.ids[start:stop]),
+        )
+        _stop_if(cancelled)
+        return view
+
+    def question(self, line: str) -> Question | None:
+        """A query line as it is read here, None where it is empty."""
+        if not line.strip():
+            return None
+        from index.search.query import read_query
+
+        return read_query(line, self.snapshot)
+
+    def highlighter(self, question: Question | None) -> Callable[[str], list[tuple[int, int]]]:
+        """What marks the question's words in a text."""
+        if question is None or question.query is None:
+            return lambda _text: []
+        from index.search.highlighting import Highlighter
+
+        return Highlighter(question.query)
+
+    def _suggestion(self, line: str) -> str | None:
+        from index.search.suggesting import suggestion
+
+        return suggestion(line, self.snapshot)
+
+    def _actors(
+        self, selection: Selection, counts: Array, pinned: frozenset[str], *, speaking: bool
+    ) -> Rows[ActorRow]:
+        known = np.flatnonzero(counts)
+        order = Order(lambda: -counts[known])
+
+        def fetch(start: int, stop: int) -> Sequence[ActorRow]:
+            chosen = known[order.page(start, stop)].tolist()
+            docs = selection.docs
+            return [self.pages.actor(one, int(counts[one]), pinned, docs, speaking) for one in chosen]
+
+        return Rows(len(known), fetch)
+
+
+class Selection:
+    """The passages that meet a focus, in every part, and rows of tables in the order of the panes."""
+
+    def __init__(
+        self, viewer: Viewer, focus: Focus, question: Question | None, cancelled: Callable[[], bool]
+    ) -> None:
+        self.snapshot, self.focus, self.pages = viewer.snapshot, focus, viewer.pages
+        self.ranked = question is not None and question.query is not None
+        self.pins = [Pins(part, focus) for part in self.snapshot.parts]
+        self.hits: list[Hits] = []
+        for number in range(len(self.snapshot.parts)):
+            _stop_if(cancelled)
+            self.hits.append(self._hits(number, question))
+        self.docs = [hits.docs for hits in self.hits]
+        self.count = sum(map(len, self.docs))
+
+    def _hits(self, number: int, question: Question | None) -> Hits:
+        part = self.snapshot.parts[number]
+        pinned = self.pins[number].docs()
+        if question is not None and question.query is not None:
+            from index.search.evaluate import Evaluator
+
+            hits = Evaluator(self.snapshot, number).hits(question.query)
+            return hits if pinned is None else hits.chosen(common(hits.docs, pinned, part.docs)[0])
+        docs = np.arange(part.docs, dtype=np.int32) if pinned is None else pinned
+        if part.live is not None:
+            docs = docs[part.live[docs]]
+        return Hits(docs, lambda chosen: part.day[docs if chosen is None else docs[chosen]])
+
+    @cached_property
+    def scores(self) -> list[Array]:
+        """What the passages of each part are ordered by: the query's scores, without a query the day."""
+        return [hits.score(None) for hits in self.hits]
+
+    @cached_property
+    def order(self) -> Order:
+        """The passages of all parts, best (or newest) first."""
+        return Order(lambda: -np.concatenate(self.scores) if self.scores else np.empty(0))
+
+    def _found(self, numbers: Array, lists: Sequence[Array]) -> list[tuple[int, int]]:
+        """Numbers among the concatenated lists as (part, value)."""
+        bounds = np.cumsum([len(one) for one in lists])
+        owners = np.searchsorted(bounds, numbers, side="right")
+        starts = bounds - [len(one) for one in lists]
+        places = zip(owners.tolist(), (numbers - starts[owners]).tolist(), strict=True)
+        return [(part, int(lists[part][place])) for part, place in places]
+
+    def passages(self, make: Callable[[int, int], PassageRow]) -> Rows[PassageRow]:
+        """The matching passages in order."""
+
+        def fetch(start: int, stop: int) -> Sequence[PassageRow]:
+            return [make(*one) for one in self._found(self.order.page(start, stop), self.docs)]
+
+        return Rows(self.count, fetch)
+
+    def in_order(self) -> list[tuple[int, int]]:
+        """All passages in order, as part and number."""
+        return self._found(self.order.all(), self.docs)
+
+    def table(self, name: str, make: Callable[[int, int], Any]) -> Rows[Any]:
+        """The rows of a table: events in time order, the others by the rank of their passages."""
+        table = _Table(self, name)
+
+        def fetch(start: int, stop: int) -> Sequence[Any]:
+            return [make(*one) for one in self._found(table.order.page(start, stop), table.rows)]
+
+        return Rows(table.count, fetch)
+
+
+class _Table:
+    """A table's rows in the passages of a selection; found when they are counted or first shown."""
+
+    def __init__(self, selection: Selection, name: str) -> None:
+        self.selection, self.name = selection, name
+        self.order = Order(self._keys)
+        if any(pins.filters(name) for pins in selection.pins):
+            self.count = sum(map(len, self.rows))
+        else:
+            pairs = zip(selection.snapshot.parts, selection.docs, strict=True)
+            self.count = sum(count_in(part, name, docs) for part, docs in pairs)
+
+    @cached_property
+    def rows(self) -> list[Array]:
+        """The rows in each part."""
+        return [
+            pins.rows(self.name, docs)
+            for pins, docs in zip(self.selection.pins, self.selection.docs, strict=True)
+        ]
+
+    def _keys(self) -> Array:
+        keys: list[Array] = [NO_DOCS]
+        for number, rows in enumerate(self.rows):
+            part = self.selection.snapshot.parts[number]
+            if self.name == "event":
+                keys.append(part["event.time"][rows])
+                continue
+            docs = part[f"{self.name}.doc"][rows]
+            places = np.searchsorted(self.selection.docs[number], docs)
+            keys.append(-self.selection.scores[number][places])
+        return np.concatenate(keys)
+
+
+class _Ranking:
+    """The articles of a selection in the order of their best passages."""
+
+    def __init__(self, selection: Selection) -> None:
+        self._selection = selection
+
+    @cached_property
+    def ids(self) -> list[str]:
+        """Their ids."""
+        parts, seen = self._selection.snapshot.parts, dict[tuple[int, int], None]()
+        columns = [part["doc.article"] for part in parts]
+        for number, doc in self._selection.in_order():
+            seen.setdefault((number, int(columns[number][doc])))
+        return [self._selection.pages.article_id(*one) for one in seen]
+
+
+def _days(days: Array, counts: Array) -> tuple[tuple[date, int], ...]:
+    pairs = zip(days.tolist(), counts.tolist(), strict=True)
+    return tuple((date.fromordinal(day), count) for day, count in pairs)
+
+
+def _stop_if(cancelled: Callable[[], bool]) -> None:
+    if cancelled():
+        raise Cancelled

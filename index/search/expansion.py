@@ -1,0 +1,121 @@
+"""Queries that stand for many terms: which terms they stand for in a part."""
+
+from __future__ import annotations
+
+import fnmatch
+import re
+from collections.abc import Callable, Iterator
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+from whoosh import query
+from whoosh.query.terms import MultiTerm
+
+from index.search.analysis import fold
+from index.search.part import Part, Postings
+
+
+class Forms(MultiTerm):  # type: ignore[misc]
+    """A pattern over words as they are written, in a stemmed field: `mil*`, `wom?n`, `hezbolah~`.
+
+    Stems are no words, so a pattern over them would miss (“military*”); it is matched with the words, and stands for
+    their stems.
+    """
+
+    constantscore = True
+
+    def __init__(
+        self, fieldname: str, text: str, distance: int = 0, prefix: int = 0, boost: float = 1.0
+    ) -> None:
+        self.fieldname, self.text, self.boost = fieldname, text, boost
+        self.distance, self.prefix = distance, prefix
+
+    def __repr__(self) -> str:
+        return f"Forms({self.fieldname!r}, {self.text!r}, {self.distance}, {self.prefix}, {self.boost})"
+
+    def __eq__(self, other: object) -> bool:
+        return repr(self) == repr(other)
+
+    def __hash__(self) -> int:
+        return hash(repr(self))
+
+    def with_boost(self, boost: float) -> Forms:
+        """The same with another boost."""
+        return Forms(self.fieldname, self.text, self.distance, self.prefix, boost)
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        return re.compile(fnmatch.translate(self.text))
+
+    def fits(self, word: str) -> bool:
+        """Whether a folded word is one of those meant."""
+        if not self.distance:
+            return bool(self._pattern.match(word))
+        from whoosh.support.levenshtein import levenshtein
+
+        same = word[: self.prefix] == self.text[: self.prefix]
+        return same and bool(levenshtein(word, self.text) <= self.distance)
+
+    def ranks(self, part: Part) -> list[int]:
+        """The ranks of the terms meant, in the part's lexicon of the field."""
+        if self.distance:
+            forms = part.forms.near(self.text, self.distance, self.prefix)
+        else:
+            literal = re.match(r"[^*?\[]*", self.text)
+            head = literal.group() if literal else ""
+            found = part.forms.prefixed(head.encode())
+            whole = self.text == head + "*"
+            forms = list(found) if whole else part.forms.matching(fnmatch.translate(self.text), head.encode())
+        stems: list[int] = np.unique(part["form.stem"][np.asarray(forms, dtype=np.int64)]).tolist()
+        if self.fieldname == "text":
+            return stems
+        known, lexicon = part.fields[self.fieldname].lexicon, part.fields["text"].lexicon
+        ranks = (known.rank(lexicon[stem]) for stem in stems)
+        return [rank for rank in ranks if rank is not None]
+
+    def _btexts(self, ixreader: Any) -> Iterator[bytes]:
+        for leaf, _ in ixreader.leaf_readers():
+            lexicon = leaf.part.fields[self.fieldname].lexicon
+            yield from (lexicon[rank] for rank in self.ranks(leaf.part))
+
+
+def _prefix(one: Any, postings: Postings, _part: Part) -> list[int]:
+    return list(postings.lexicon.prefixed(one.text.encode("utf-8", "surrogatepass")))
+
+
+def _pattern(one: Any, postings: Postings, _part: Part) -> list[int]:
+    head = one._find_prefix(one.text).encode("utf-8", "surrogatepass")
+    return postings.lexicon.matching(one._get_pattern(), head)
+
+
+def _near(one: Any, postings: Postings, _part: Part) -> list[int]:
+    return postings.lexicon.near(one.text, int(one.maxdist), min(one.prefixlength, len(one.text)))
+
+
+def _range(one: Any, postings: Postings, _part: Part) -> list[int]:
+    lexicon = postings.lexicon
+    start = lexicon.place(one.start.encode()) if one.start is not None else 0
+    if one.startexcl and one.start is not None and lexicon.rank(one.start.encode()) is not None:
+        start += 1
+    if one.end is None:
+        return list(range(start, len(lexicon)))
+    end = lexicon.place(one.end.encode())
+    if not one.endexcl and lexicon.rank(one.end.encode()) is not None:
+        end += 1
+    return list(range(start, end))
+
+
+EXPANSIONS: dict[type, Callable[[Any, Postings, Part], list[int]]] = {
+    query.Prefix: _prefix,
+    query.Wildcard: _pattern,
+    query.Regex: _pattern,
+    query.FuzzyTerm: _near,
+    query.TermRange: _range,
+    Forms: lambda one, _postings, part: one.ranks(part),
+}
+
+
+def fold_pattern(text: str) -> str:
+    """A pattern folded like the words it is matched with; `*`, `?` and brackets stay."""
+    return "".join(piece if piece in "*?[]" else fold(piece) for piece in re.split(r"([*?\[\]])", text))

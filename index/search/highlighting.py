@@ -1,0 +1,93 @@
+"""Where a query's words stand in a text, by the same rules as the index finds them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from whoosh import query
+
+from index.search.analysis import stemmed_spans
+from index.search.expansion import Forms
+from index.search.schema import STEMMED
+
+Span = tuple[int, int]
+
+
+class Highlighter:
+    """The words, phrases and patterns of a query, looked for in texts. What is excluded by NOT is no hit."""
+
+    def __init__(self, wanted: Any) -> None:
+        self.terms: set[str] = set()
+        self.phrases: list[tuple[tuple[str, ...], int]] = []
+        self.forms: list[Forms] = []
+        self._known: dict[str, bool] = {}
+        if wanted is not None:
+            for one in _leaves(wanted):
+                self._take(one)
+
+    def _take(self, one: Any) -> None:
+        if getattr(one, "fieldname", None) not in STEMMED:
+            return
+        if isinstance(one, Forms):
+            self.forms.append(one)
+        elif isinstance(one, query.Phrase):
+            self.phrases.append((tuple(one.words), one.slop))
+        elif isinstance(one, query.Term):
+            self.terms.add(str(one.text))
+
+    def __call__(self, text: str) -> list[Span]:
+        """The spans of `text` to mark, in order, without overlap."""
+        if not (self.terms or self.phrases or self.forms):
+            return []
+        words = list(stemmed_spans(text))
+        found = {(start, end) for term, word, start, end in words if term in self.terms or self._fits(word)}
+        for phrase, slop in self.phrases:
+            found |= set(_phrase_spans(words, phrase, slop))
+        return _merged(sorted(found))
+
+    def _fits(self, word: str) -> bool:
+        if not self.forms:
+            return False
+        known = self._known.get(word)
+        if known is None:
+            known = self._known[word] = any(form.fits(word) for form in self.forms)
+        return known
+
+
+def _leaves(one: Any) -> Iterator[Any]:
+    if isinstance(one, query.Not):
+        return
+    if isinstance(one, query.AndNot):
+        yield from _leaves(one.a)
+    elif one.is_leaf():
+        yield one
+    else:
+        for child in one.children():
+            yield from _leaves(child)
+
+
+def _phrase_spans(
+    words: list[tuple[str, str, int, int]], phrase: tuple[str, ...], slop: int
+) -> Iterator[Span]:
+    for first, (term, *_) in enumerate(words):
+        if term != phrase[0]:
+            continue
+        place, last = 1, first
+        for number in range(first + 1, len(words)):
+            if place == len(phrase) or number - last > slop:
+                break
+            if words[number][0] == phrase[place]:
+                place, last = place + 1, number
+        if place == len(phrase):
+            yield words[first][2], words[last][3]
+
+
+def _merged(spans: list[Span]) -> list[Span]:
+    kept: list[Span] = []
+    for start, end in spans:
+        if kept and start < kept[-1][1]:
+            kept[-1] = (kept[-1][0], max(end, kept[-1][1]))
+        else:
+            kept.append((start, end))
+    return kept

@@ -1,0 +1,138 @@
+"""Which passages match, and with what score: sorted arrays, scores computed only for those that are kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import numpy as np
+
+from index.search.part import NO_DOCS
+from index.search.storage import Array
+
+Score = Callable[[Array | None], Array]  # the scores of chosen hits (numbers in `docs`), of all for None
+_FEW = 16  # where one list is this many times shorter, it is looked up in the other
+
+
+class Hits:
+    """Passages in order, and a way to score them."""
+
+    __slots__ = ("docs", "score")
+
+    def __init__(self, docs: Array, score: Score) -> None:
+        self.docs, self.score = docs, score
+
+    @classmethod
+    def none(cls) -> Hits:
+        """No hits."""
+        return cls(NO_DOCS, lambda _: np.empty(0))
+
+    @classmethod
+    def constant(cls, docs: Array, value: float) -> Hits:
+        """Hits of the same score."""
+        return cls(docs, lambda chosen: np.full(len(docs) if chosen is None else len(chosen), value))
+
+    def chosen(self, numbers: Array) -> Hits:
+        """Only these of the hits."""
+        return Hits(self.docs[numbers], lambda more: self.score(numbers if more is None else numbers[more]))
+
+    def times(self, boost: float) -> Hits:
+        """The same hits with scores multiplied."""
+        return self if boost == 1.0 else Hits(self.docs, lambda chosen: self.score(chosen) * boost)
+
+
+def common(one: Array, other: Array, size: int) -> tuple[Array, Array]:
+    """Where two sorted lists have the same passages: numbers in the one and numbers in the other."""
+    if len(one) > len(other):
+        right, left = common(other, one, size)
+        return left, right
+    if not len(one):
+        return NO_DOCS, NO_DOCS
+    if len(one) * _FEW < len(other) or len(one) * _FEW * 4 < size:
+        places = np.searchsorted(other, one)
+        places[places == len(other)] = 0
+        left = np.flatnonzero(other[places] == one)
+        return left, places[left]
+    mask = np.zeros(size, dtype=bool)
+    mask[one] = True
+    right = np.flatnonzero(mask[other])
+    mask[one] = False
+    mask[other[right]] = True
+    return np.flatnonzero(mask[one]), right
+
+
+def without(one: Array, other: Array, size: int) -> Array:
+    """The numbers in `one` whose passages are not in `other`."""
+    left, _ = common(one, other, size)
+    kept = np.ones(len(one), dtype=bool)
+    kept[left] = False
+    return np.flatnonzero(kept)
+
+
+def all_of(parts: Sequence[Hits], size: int) -> Hits:
+    """Passages that are in every list; scores are added."""
+    order = sorted(range(len(parts)), key=lambda number: len(parts[number].docs))
+    docs = parts[order[0]].docs
+    chosen: dict[int, Array | None] = {order[0]: None}
+    for number in order[1:]:
+        left, right = common(docs, parts[number].docs, size)
+        docs = docs[left]
+        chosen = {key: left if old is None else old[left] for key, old in chosen.items()} | {number: right}
+
+    def score(more: Array | None) -> Array:
+        total = np.zeros(len(docs) if more is None else len(more))
+        for number in range(len(parts)):
+            kept = chosen[number]
+            total += parts[number].score(more if kept is None else kept if more is None else kept[more])
+        return total
+
+    return Hits(docs, score)
+
+
+def any_of(parts: Sequence[Hits], size: int) -> Hits:
+    """Passages that are in any list; scores are added."""
+    parts = [part for part in parts if len(part.docs)]
+    if len(parts) <= 1:
+        return parts[0] if parts else Hits.none()
+    total = sum(len(part.docs) for part in parts)
+    docs = union([part.docs for part in parts], size)
+    if total * 8 > size:
+        return Hits(docs, _Dense(parts, docs, size))
+    return Hits(docs, _Sparse(parts, docs))
+
+
+def union(lists: Sequence[Array], size: int) -> Array:
+    """The passages of all lists, in order, each once."""
+    if len(lists) == 1:
+        return lists[0]
+    if sum(map(len, lists)) * 16 < size:
+        return np.unique(np.concatenate(lists)) if lists else NO_DOCS
+    mask = np.zeros(size, dtype=bool)
+    for docs in lists:
+        mask[docs] = True
+    return np.flatnonzero(mask).astype(np.int32)
+
+
+class _Sparse:
+    """Sums the scores of lists that are short beside the part."""
+
+    def __init__(self, parts: Sequence[Hits], docs: Array) -> None:
+        self.parts, self.docs = parts, docs
+
+    def __call__(self, chosen: Array | None) -> Array:
+        total = np.zeros(len(self.docs))
+        for part in self.parts:
+            total[np.searchsorted(self.docs, part.docs)] += part.score(None)
+        return total if chosen is None else total[chosen]
+
+
+class _Dense:
+    """Sums the scores of long lists, in a table of all passages."""
+
+    def __init__(self, parts: Sequence[Hits], docs: Array, size: int) -> None:
+        self.parts, self.docs, self.size = parts, docs, size
+
+    def __call__(self, chosen: Array | None) -> Array:
+        total = np.zeros(self.size)
+        for part in self.parts:
+            total[part.docs] += part.score(None)
+        return total[self.docs if chosen is None else self.docs[chosen]]

@@ -1,0 +1,144 @@
+"""From the words of passages to posting lists: terms in order, and for each term its passages as arrays.
+
+A field `f` becomes the arrays `f.terms` (UTF-8, one a line, sorted), `f.ends` (where each term ends), `f.ptr` (where each
+term's postings begin), `f.docs` (passages), and for scored fields `f.freqs`, `f.posptr`, `f.pos` (positions) and `f.len`
+(words of each passage, as Whoosh's length bytes).
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Callable, Iterable, Sequence
+
+import numpy as np
+
+from index.search.storage import Array
+
+_POSITION_BITS, _DOC_BITS = 20, 22
+MAX_POSITION = (1 << _POSITION_BITS) - 1
+MAX_DOCS = 1 << _DOC_BITS
+
+
+def length_bytes(lengths: Array) -> Array:
+    """Whoosh's byte for each length (`whoosh.util.numeric.length_to_byte`): exact up to 54, then approximate."""
+    return np.minimum(np.searchsorted(length_table(), lengths, side="left"), 255).astype(np.uint8)
+
+
+def length_table() -> Array:
+    """The length that each of the 256 bytes stands for."""
+    from whoosh.util.numeric import byte_to_length
+
+    return np.array([byte_to_length(number) for number in range(256)], dtype=np.int64)
+
+
+def lexicon_arrays(name: str, terms: Sequence[str]) -> tuple[dict[str, Array], Array]:
+    """The terms sorted by their UTF-8 bytes as arrays, and the rank of each term as given."""
+    encoded = [term.encode() for term in terms]
+    order = sorted(range(len(encoded)), key=encoded.__getitem__)
+    ranks = np.empty(len(encoded), dtype=np.int64)
+    ranks[order] = np.arange(len(encoded))
+    ordered = [encoded[number] for number in order]
+    ends = np.cumsum([len(term) + 1 for term in ordered], dtype=np.int64).astype(np.uint32)
+    blob = np.frombuffer(b"".join(term + b"\n" for term in ordered), dtype=np.uint8)
+    return {f"{name}.terms": blob, f"{name}.ends": ends}, ranks
+
+
+class _Numbers(dict[str, int]):
+    """A word's number, given on first sight."""
+
+    def __init__(self, rule: Callable[[str], str], numbers: dict[str, int]) -> None:
+        super().__init__()
+        self.rule, self.numbers = rule, numbers
+
+    def __missing__(self, token: str) -> int:
+        term = self.rule(token)
+        number = self.numbers.setdefault(term, len(self.numbers))
+        self[token] = number
+        return number
+
+
+class WordInverter:
+    """Collects one scored field, passage by passage, in order."""
+
+    def __init__(self, name: str, rule: Callable[[str], str]) -> None:
+        self.name = name
+        self.terms: dict[str, int] = {}
+        self._numbers = _Numbers(rule, self.terms)
+        self._words, self._lengths = array("i"), array("i")
+
+    def add(self, tokens: Iterable[str]) -> None:
+        """The next passage's tokens."""
+        before = len(self._words)
+        self._words.extend(map(self._numbers.__getitem__, tokens))
+        self._lengths.append(len(self._words) - before)
+
+    def tokens(self) -> Iterable[tuple[str, int]]:
+        """Every token seen, with the number of its term."""
+        return self._numbers.items()
+
+    def arrays(self) -> tuple[dict[str, Array], Array, int]:
+        """The field's arrays, each term's rank by its number, and how many words the field has."""
+        found, ranks = lexicon_arrays(self.name, list(self.terms))
+        lengths = np.frombuffer(self._lengths, dtype=np.int32) if self._lengths else np.empty(0, np.int32)
+        words = np.frombuffer(self._words, dtype=np.int32) if self._words else np.empty(0, np.int32)
+        keys = _sorted_keys(ranks[words] if len(words) else np.empty(0, np.int64), lengths)
+        found |= _postings(self.name, keys, len(ranks))
+        found[f"{self.name}.len"] = length_bytes(lengths)
+        return found, ranks, int(lengths.sum())
+
+
+def _sorted_keys(ranks: Array, lengths: Array) -> Array:
+    """Term, passage and position of every word packed in one number each, sorted."""
+    starts = np.cumsum(lengths, dtype=np.int64) - lengths
+    docs = np.repeat(np.arange(len(lengths), dtype=np.int64), lengths)
+    positions = np.minimum(np.arange(len(ranks), dtype=np.int64) - starts[docs], MAX_POSITION)
+    keys = (ranks << (_DOC_BITS + _POSITION_BITS)) | (docs << _POSITION_BITS) | positions
+    keys.sort()
+    return keys
+
+
+def _postings(name: str, keys: Array, terms: int) -> dict[str, Array]:
+    posting = keys >> _POSITION_BITS
+    first = np.flatnonzero(np.diff(posting, prepend=-1))
+    ranks = posting[first] >> _DOC_BITS
+    counts = np.bincount(ranks, minlength=terms) if len(first) else np.zeros(terms, np.int64)
+    pointers = np.concatenate(([0], np.cumsum(counts)))
+    bounds = np.append(first, len(keys))
+    positions = keys & MAX_POSITION
+    small = not len(positions) or positions.max() < 1 << 16
+    return {
+        f"{name}.ptr": pointers.astype(np.int64),
+        f"{name}.docs": (posting[first] & (MAX_DOCS - 1)).astype(np.int32),
+        f"{name}.freqs": np.minimum(np.diff(bounds), 65535).astype(np.uint16),
+        f"{name}.posptr": bounds[pointers].astype(np.int64),
+        f"{name}.pos": positions.astype(np.uint16 if small else np.uint32),
+    }
+
+
+class LabelInverter:
+    """Collects one plain field: a set of labels for each passage, in the order of passages."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.terms: dict[str, int] = {}
+        self._labels, self._docs = array("i"), array("i")
+
+    def add(self, doc: int, labels: Iterable[str]) -> None:
+        """The labels of a passage, each once."""
+        for label in labels:
+            self._labels.append(self.terms.setdefault(label, len(self.terms)))
+            self._docs.append(doc)
+
+    def arrays(self) -> dict[str, Array]:
+        """The field's arrays."""
+        found, ranks = lexicon_arrays(self.name, list(self.terms))
+        labels = np.frombuffer(self._labels, dtype=np.int32) if self._labels else np.empty(0, np.int32)
+        docs = np.frombuffer(self._docs, dtype=np.int32) if self._docs else np.empty(0, np.int32)
+        keys = (ranks[labels] << 32) | docs if len(labels) else np.empty(0, np.int64)
+        keys.sort()
+        counts = (
+            np.bincount(keys >> 32, minlength=len(ranks)) if len(keys) else np.zeros(len(ranks), np.int64)
+        )
+        found[f"{self.name}.ptr"] = np.concatenate(([0], np.cumsum(counts))).astype(np.int64)
+        found[f"{self.name}.docs"] = (keys & 0xFFFFFFFF).astype(np.int32)
+        return found

@@ -1,0 +1,71 @@
+"""One state of the index, whole: its parts, their global numbers, and the statistics that scores need."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from math import log
+from typing import Any
+
+import numpy as np
+
+from index.search.inverting import length_table
+from index.search.part import Part
+from index.search.storage import Array
+
+B, K1 = 0.75, 1.2  # Whoosh's defaults for BM25F
+TABLE_FREQUENCIES = 32  # frequencies below are looked up, others computed
+
+
+class Snapshot:
+    """Parts as one collection. Global doc numbers are the part's offset plus the number in the part."""
+
+    def __init__(self, parts: list[Part], generation: int = 0) -> None:
+        self.parts, self.generation = parts, generation
+        self.offsets = np.cumsum([0, *(part.docs for part in parts)]).tolist()
+        self.docs_all = self.offsets[-1]
+        self.docs = sum(part.live_docs for part in parts)
+        self.articles = sum(part.articles - len(part.deleted_articles) for part in parts)
+        self._tables: dict[str, tuple[float, Array]] = {}
+
+    @cached_property
+    def searcher(self) -> Any:
+        """A Whoosh searcher over the same parts."""
+        from index.search.reader import searcher
+
+        return searcher(self.parts)
+
+    def leaf(self, number: int) -> Any:
+        """Whoosh's searcher of one part."""
+        return self.searcher.leaf_searchers()[number][0]
+
+    def idf(self, field: str, term: bytes) -> float:
+        """The inverse document frequency of a term, as Whoosh's BM25F has it."""
+        count = 0
+        for part in self.parts:
+            postings = part.fields[field]
+            rank = postings.lexicon.rank(term)
+            count += postings.count(rank) if rank is not None else 0
+        return log(self.docs_all / (count + 1)) + 1
+
+    def saturation(self, field: str) -> tuple[float, Array]:
+        """The average length of a field, and BM25F without idf for each frequency (row) and length byte (column)."""
+        known = self._tables.get(field)
+        if known is None:
+            words = sum(part.field_words.get(field, 0) for part in self.parts)
+            average = words / (self.docs_all or 1) or 1.0
+            lengths = length_table().astype(np.float64)
+            lengths[0] = 1.0
+            frequencies = np.arange(TABLE_FREQUENCIES, dtype=np.float64)[:, None]
+            known = self._tables[field] = (average, bm25f(frequencies, lengths[None, :], average).reshape(-1))
+        return known
+
+    def part_of(self, doc: int) -> tuple[Part, int]:
+        """The part of a global doc, and its number there."""
+        number = int(np.searchsorted(self.offsets, doc, side="right")) - 1
+        return self.parts[number], doc - self.offsets[number]
+
+
+def bm25f(frequencies: Array, lengths: Array, average: float) -> Array:
+    """BM25F's saturation of frequencies, without idf (Whoosh's `whoosh.scoring.bm25`)."""
+    scores: Array = (frequencies * (K1 + 1)) / (frequencies + K1 * ((1 - B) + B * lengths / average))
+    return scores

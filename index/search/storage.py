@@ -1,0 +1,119 @@
+"""A file of named arrays: a header of JSON, then the arrays as they are, each with its checksum. No pickles.
+
+Layout: magic (8 bytes), length of the header and its CRC-32 (two little-endian uint32), the header, the arrays from
+the next multiple of 64 on. The header names each array with its type, offset, length in bytes and CRC-32.
+"""
+
+from __future__ import annotations
+
+import json
+import mmap
+import os
+import struct
+import zlib
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.errors import IndexBroken
+
+MAGIC = b"DTLNIDX1"
+_ALIGN = 64
+_BLOCK = 1 << 22
+Array = NDArray[Any]
+
+
+def _aligned(position: int) -> int:
+    return -(-position // _ALIGN) * _ALIGN
+
+
+def write_arrays(path: Path, arrays: Mapping[str, Array], facts: Mapping[str, Any]) -> int:
+    """Write the arrays and facts (JSON) to `path`, flushed to the disk. Gives the file's size in bytes."""
+    table, position = {}, 0
+    for name, array in arrays.items():
+        data = np.ascontiguousarray(array)
+        position = _aligned(position)
+        checksum = zlib.crc32(data.view(np.uint8).reshape(-1)) if data.size else 0
+        table[name] = (data.dtype.str, position, data.nbytes, checksum)
+        position += data.nbytes
+    header = json.dumps({"arrays": table, "facts": dict(facts)}, ensure_ascii=True).encode()
+    start = _aligned(len(MAGIC) + 8 + len(header))
+    with path.open("wb") as file:
+        file.write(MAGIC + struct.pack("<II", len(header), zlib.crc32(header)) + header)
+        for name, array in arrays.items():
+            file.seek(start + table[name][1])
+            np.ascontiguousarray(array).tofile(file)
+        file.truncate(start + position)
+        file.flush()
+        os.fsync(file.fileno())
+    return start + position
+
+
+class ArrayFile:
+    """A file of arrays, opened for reading: the arrays are mapped, not read. Raises IndexBroken where it is damaged."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        try:
+            with path.open("rb") as file:
+                self._header(file.read(len(MAGIC) + 8), file)
+                self._map = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+        except (OSError, ValueError, KeyError, struct.error) as error:
+            raise IndexBroken(path, f"it cannot be read: {error}") from error
+        self._known: dict[str, Array] = {}
+
+    def _header(self, start: bytes, file: Any) -> None:
+        if start[: len(MAGIC)] != MAGIC:
+            raise IndexBroken(self.path, "it is no index file of this version")
+        length, checksum = struct.unpack("<II", start[len(MAGIC) :])
+        header = file.read(length)
+        if zlib.crc32(header) != checksum:
+            raise IndexBroken(self.path, "its header is damaged")
+        content = json.loads(header)
+        self._table: dict[str, tuple[str, int, int, int]] = content["arrays"]
+        self.facts: dict[str, Any] = content["facts"]
+        self._start = _aligned(len(MAGIC) + 8 + length)
+        self.size = self._start + max((at + size for _, at, size, _ in self._table.values()), default=0)
+        if os.fstat(file.fileno()).st_size != self.size:
+            raise IndexBroken(self.path, "it is cut short")
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._table
+
+    def __getitem__(self, name: str) -> Array:
+        """The array of this name, mapped read-only."""
+        known = self._known.get(name)
+        if known is None:
+            kind, position, size, _ = self._table[name]
+            dtype = np.dtype(kind)
+            known = np.frombuffer(
+                self._map, dtype=dtype, count=size // dtype.itemsize, offset=self._start + position
+            )
+            self._known[name] = known
+        return known
+
+    def names(self) -> list[str]:
+        """The names of the arrays."""
+        return list(self._table)
+
+    def verify(self, cancelled: Callable[[], bool] = lambda: False) -> None:
+        """Compare every array with its checksum, reading the file and not the mapping (which would stay resident).
+
+        Raises IndexBroken for the first that differs.
+        """
+        with self.path.open("rb") as file:
+            for name, (_, position, size, wanted) in self._table.items():
+                file.seek(self._start + position)
+                checksum, left = 0, size
+                while left and not cancelled():
+                    block = file.read(min(left, _BLOCK))
+                    if not block:
+                        break
+                    checksum, left = zlib.crc32(block, checksum), left - len(block)
+                if cancelled():
+                    return
+                if checksum != wanted or left:
+                    raise IndexBroken(self.path, f"its table {name} is damaged")

@@ -1,0 +1,137 @@
+"""Brings an index up to date with its collection's articles: what is new, changed or gone since the last commit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+
+from index.collection import Collection
+from index.errors import DatelineError, FormatError, UnknownArticle
+from index.model import Article
+from index.search.building import PartBuilder
+from index.search.folder import IndexFolder, Manifest, PartEntry
+from index.search.part import Part
+
+CHUNK = 40_000  # passages in a part as it is first written
+Progress = Callable[[int, int], None]
+Fingerprint = tuple[int, int]
+
+
+class Cancelled(DatelineError):  # noqa: N818 - it names what happened
+    """The caller asked to stop. What was committed before stays."""
+
+    def __init__(self) -> None:
+        super().__init__("Stopped before the end.")
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What the index lacks: articles to read, and articles to delete from each part."""
+
+    wanted: dict[str, Fingerprint]
+    stale: dict[str, dict[str, int]]  # part file → article id → number
+
+    @property
+    def none(self) -> bool:
+        """Whether the index is up to date."""
+        return not self.wanted and not any(self.stale.values())
+
+
+def compare(parts: list[Part], articles: dict[str, Fingerprint]) -> Difference:
+    """What separates the parts from the article files."""
+    wanted, stale = dict(articles), {}
+    for part in parts:
+        gone: dict[str, int] = {}
+        deleted = set(part.deleted_articles.tolist())
+        sizes, times = part["article.size"].tolist(), part["article.time"].tolist()
+        for number, article_id in enumerate(part.article_ids()):
+            if number in deleted:
+                continue
+            if wanted.get(article_id) == (sizes[number], times[number]):
+                del wanted[article_id]
+            else:
+                gone[article_id] = number
+        stale[part.name] = gone
+    return Difference(wanted, stale)
+
+
+class Updater:
+    """One pass over the differences; every chunk is committed, so a pass that is killed goes on from there."""
+
+    def __init__(
+        self,
+        folder: IndexFolder,
+        collection: Collection,
+        *,
+        progress: Progress | None = None,
+        cancelled: Callable[[], bool] = lambda: False,
+        committed: Callable[[Manifest], None] = lambda _manifest: None,
+        chunk: int = CHUNK,
+    ) -> None:
+        self.folder, self.collection, self.chunk = folder, collection, chunk
+        self.progress, self.cancelled, self.committed = progress or _silent, cancelled, committed
+
+    def run(self, manifest: Manifest, parts: list[Part]) -> Manifest:
+        """Bring the state up to date; gives the new one. Raises Cancelled, CollectionError or OSError."""
+        difference = compare(parts, self.collection.fingerprints())
+        if difference.none:
+            return manifest
+        changed = {one for gone in difference.stale.values() for one in gone} & set(difference.wanted)
+        manifest = self._delete(manifest, difference, lambda one: one not in changed)
+        total, done = len(difference.wanted), 0
+        self.progress(0, total)
+        for builder, ids in self._chunks(difference.wanted):
+            fresh = self._write(manifest, builder)
+            state = replace(manifest, parts=(*manifest.parts, *fresh))
+            manifest = self._delete(state, difference, set(ids).__contains__, always=True)
+            done += len(ids)
+            self.progress(done, total)
+        return manifest
+
+    def _write(self, manifest: Manifest, builder: PartBuilder) -> list[PartEntry]:
+        if not len(builder.numbers["article.day"]):
+            return []
+        arrays, facts = builder.arrays()
+        return [self.folder.write_part(manifest.generation + 1, arrays, facts)]
+
+    def _delete(
+        self, manifest: Manifest, difference: Difference, chosen: Callable[[str], bool], always: bool = False
+    ) -> Manifest:
+        """Commit the state with the chosen stale articles deleted."""
+        parts = []
+        for part in manifest.parts:
+            gone = {number for one, number in difference.stale.get(part.file, {}).items() if chosen(one)}
+            parts.append(part.without(gone) if gone else part)
+        kept = tuple(part for part in parts if len(part.deleted) < part.articles)
+        if not always and kept == manifest.parts:
+            return manifest
+        state = Manifest(manifest.generation + 1, kept)
+        self.folder.commit(state)
+        self.committed(state)
+        return state
+
+    def _chunks(self, wanted: dict[str, Fingerprint]) -> Iterator[tuple[PartBuilder, list[str]]]:
+        builder, ids = PartBuilder(), list[str]()
+        for article_id, article in self._read(wanted):
+            ids.append(article_id)
+            if article is not None:
+                builder.add(article, wanted[article_id])
+            if builder.docs >= self.chunk:
+                yield builder, ids
+                builder, ids = PartBuilder(), []
+        if ids:
+            yield builder, ids
+
+    def _read(self, wanted: dict[str, Fingerprint]) -> Iterator[tuple[str, Article | None]]:
+        """Each wanted article, None for one that is damaged or just went away."""
+        for article_id in wanted:
+            if self.cancelled():
+                raise Cancelled
+            try:
+                yield article_id, self.collection.get(article_id)
+            except (FormatError, UnknownArticle):
+                yield article_id, None
+
+
+def _silent(_done: int, _total: int) -> None:
+    """Tells nobody."""
