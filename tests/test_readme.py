@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tui.cli import app
-from tui.commands import key_table
+from tui.commands import keys_as_markdown
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text()
@@ -22,7 +22,7 @@ def test_every_command_is_explained(command: str) -> None:
 
 def test_the_keys_are_those_of_the_program() -> None:
     table = README.split("<!-- keys -->\n")[1].split("<!-- /keys -->")[0]
-    assert table.strip() == key_table().strip()
+    assert table.strip() == keys_as_markdown().strip()
 
 
 @pytest.mark.parametrize("target", sorted(set(re.findall(r"make ([a-z-]+)", README))))
