@@ -18,7 +18,7 @@ from index.view import View
 
 if TYPE_CHECKING:
     from index.exploring.viewing import Viewer
-    from index.search.folder import Manifest
+    from index.search.folder import IndexFolder, Manifest
     from index.search.snapshot import Snapshot
     from index.search.storage import ArrayFile
 
@@ -80,7 +80,7 @@ class Explorer:
         self.note: str | None = None  # why the index was rebuilt, in a sentence
 
     @cached_property
-    def _folder(self):  # type: ignore[no-untyped-def]
+    def _folder(self) -> IndexFolder:
         from index.search.folder import IndexFolder, default_folder
 
         return IndexFolder(self._cache or default_folder(self.collection.path), self.collection.path)

@@ -1,4 +1,4 @@
-"""What a focus pins, as passages and as rows: each condition narrows, and rows of a pane meet those that speak of them."""
+"""What a focus pins, as passages and as rows: conditions narrow the passages, and a pane's rows meet its own."""
 
 from __future__ import annotations
 

@@ -19,7 +19,7 @@ def expand(starts: Array, counts: Array) -> Array:
 
 def count_in(part: Part, table: str, docs: Array) -> int:
     """How many rows of a table stand in the passages."""
-    pointers = part[f"{table}.ptr"]
+    pointers = part[f"{table}.rows"]
     if len(docs) == part.docs:
         return int(pointers[-1])
     return int((pointers[docs + 1] - pointers[docs]).sum())
@@ -27,7 +27,7 @@ def count_in(part: Part, table: str, docs: Array) -> int:
 
 def rows_in(part: Part, table: str, docs: Array) -> Array:
     """The rows of a table that stand in the passages, in order."""
-    pointers = part[f"{table}.ptr"]
+    pointers = part[f"{table}.rows"]
     if len(docs) == part.docs:
         return np.arange(int(pointers[-1]))
     if len(docs) * 8 > part.docs:

@@ -6,6 +6,7 @@ A passage is a *doc* (its number in the part); an actor's number is the rank of 
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from datetime import date
 from typing import get_args
 
@@ -119,7 +120,7 @@ class PartBuilder:
         self,
         article: Article,
         passage: PassageFacts,
-        kinds: dict[str, str],
+        kinds: Mapping[str, str],
         names: dict[str, str],
         shared: tuple[list[str], list[str], date | None],
     ) -> None:
@@ -161,10 +162,10 @@ class PartBuilder:
         words["place"].add([one for place in places for one in tokens(place)])
 
     def _labels(
-        self, doc: int, article: Article, passage: PassageFacts, kinds: dict[str, str], day: date | None
+        self, doc: int, article: Article, passage: PassageFacts, kinds: Mapping[str, str], day: date | None
     ) -> None:
         events, quotes = passage.events, passage.quotes
-        found = {
+        found: dict[str, set[str]] = {
             "actor": set(passage.mentions),
             "speaker": {quote.speaker for quote, _ in quotes if quote.speaker},
             "about": {one for quote, named in quotes for one in named if one != quote.speaker},
@@ -289,4 +290,4 @@ def add_pointers(found: dict[str, Array], docs: int) -> None:
     """Where each passage's events, quotes and context sentences begin in their tables (which are in doc order)."""
     for table in ("event", "quote", "context"):
         wanted = np.arange(docs + 1, dtype=np.int32)
-        found[f"{table}.ptr"] = np.searchsorted(found[f"{table}.doc"], wanted).astype(np.int64)
+        found[f"{table}.rows"] = np.searchsorted(found[f"{table}.doc"], wanted).astype(np.int64)

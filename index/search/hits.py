@@ -76,7 +76,8 @@ def all_of(parts: Sequence[Hits], size: int) -> Hits:
     for number in order[1:]:
         left, right = common(docs, parts[number].docs, size)
         docs = docs[left]
-        chosen = {key: left if old is None else old[left] for key, old in chosen.items()} | {number: right}
+        chosen = {key: left if old is None else old[left] for key, old in chosen.items()}
+        chosen[number] = right
 
     def score(more: Array | None) -> Array:
         total = np.zeros(len(docs) if more is None else len(more))

@@ -1,8 +1,8 @@
 """From the words of passages to posting lists: terms in order, and for each term its passages as arrays.
 
-A field `f` becomes the arrays `f.terms` (UTF-8, one a line, sorted), `f.ends` (where each term ends), `f.ptr` (where each
-term's postings begin), `f.docs` (passages), and for scored fields `f.freqs`, `f.posptr`, `f.pos` (positions) and `f.len`
-(words of each passage, as Whoosh's length bytes).
+A field `f` becomes the arrays `f.terms` (UTF-8, one a line, sorted), `f.ends` (where each term ends), `f.ptr` (where
+each term's postings begin), `f.docs` (passages), and for scored fields `f.freqs`, `f.posptr`, `f.pos` (positions) and
+`f.len` (words of each passage, as Whoosh's length bytes).
 """
 
 from __future__ import annotations
@@ -20,8 +20,9 @@ MAX_DOCS = 1 << _DOC_BITS
 
 
 def length_bytes(lengths: Array) -> Array:
-    """Whoosh's byte for each length (`whoosh.util.numeric.length_to_byte`): exact up to 54, then approximate."""
-    return np.minimum(np.searchsorted(length_table(), lengths, side="left"), 255).astype(np.uint8)
+    """Whoosh's byte for each length (`whoosh.util.numeric.length_to_byte`): approximate for long ones."""
+    found: Array = np.minimum(np.searchsorted(length_table(), lengths, side="left"), 255).astype(np.uint8)
+    return found
 
 
 def length_table() -> Array:
@@ -92,7 +93,7 @@ def _sorted_keys(ranks: Array, lengths: Array) -> Array:
     starts = np.cumsum(lengths, dtype=np.int64) - lengths
     docs = np.repeat(np.arange(len(lengths), dtype=np.int64), lengths)
     positions = np.minimum(np.arange(len(ranks), dtype=np.int64) - starts[docs], MAX_POSITION)
-    keys = (ranks << (_DOC_BITS + _POSITION_BITS)) | (docs << _POSITION_BITS) | positions
+    keys: Array = (ranks << (_DOC_BITS + _POSITION_BITS)) | (docs << _POSITION_BITS) | positions
     keys.sort()
     return keys
 

@@ -14,7 +14,7 @@ class Lexicon:
     """Terms as UTF-8, one a line, sorted; a term is known by its rank."""
 
     def __init__(self, terms: Array, ends: Array) -> None:
-        self._blob, self._ends = memoryview(terms), ends
+        self._blob, self._ends = terms.data, ends
 
     def __len__(self) -> int:
         return len(self._ends)

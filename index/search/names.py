@@ -34,13 +34,13 @@ def _ids(part: Part, numbers: Iterable[int]) -> set[str]:
 
 
 def actors_called(snapshot: Snapshot, text: str) -> list[str]:
-    """The ids of the actors meant by `text`: the actor of this id, else those with exactly this name, else those whose
-    names have all its words. Case and accents do not matter."""
+    """The ids of the actors meant by `text`.
+
+    These are the actor of this id and those with exactly this name; where there are none, those whose names have all
+    its words. Case and accents do not matter.
+    """
     wanted = text.strip().lower()
-    if any(part.actor_number(wanted) is not None for part in snapshot.parts):
-        exact = {wanted}
-    else:
-        exact = set()
+    exact = {wanted} if any(part.actor_number(wanted) is not None for part in snapshot.parts) else set()
     words = folded(text)
     if not words:
         return sorted(exact)

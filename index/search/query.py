@@ -91,9 +91,8 @@ def _tidied(line: str, notices: list[str]) -> str:
         notices.append(f"“{word}” waits for what follows")
         text = text[: unfinished.start()].strip()
         unfinished = _UNFINISHED.search(text)
-    for name in dict.fromkeys(_FIELD.findall(text)):
-        if name.lower() not in FIELDS:
-            notices.append(f"“{name}:” is no field and is searched as plain words")
+    unknown = [name for name in dict.fromkeys(_FIELD.findall(text)) if name.lower() not in FIELDS]
+    notices += [f"“{name}:” is no field and is searched as plain words" for name in unknown]
     return _FIELD.sub(_lower_field, text).strip()
 
 

@@ -21,6 +21,7 @@ class ArrayMatcher(ListMatcher):  # type: ignore[misc]
 
     def __init__(self, postings: Postings, rank: int, chosen: Any, scorer: Any, term: Any) -> None:
         self._postings, self._rank, self._chosen = postings, rank, chosen
+        self._i: int
         weights = postings.freqs(rank)[chosen].tolist() if postings.scored else None
         ids = postings.docs(rank)[chosen].tolist()
         super().__init__(ids, weights, all_weights=None if weights else 1.0, scorer=scorer, term=term)
@@ -160,11 +161,11 @@ class PartReader(IndexReader):  # type: ignore[misc]
         byte = int(postings.lengths[docnum]) if postings.scored else 0
         return int(self._table[byte]) if byte else default
 
-    def has_vector(self, docnum: int, fieldname: str) -> bool:
+    def has_vector(self, docnum: int, fieldname: str) -> bool:  # noqa: ARG002 - Whoosh's signature
         """No term vectors are kept."""
         return False
 
-    def vector(self, docnum: int, fieldname: str, format_: Any = None) -> Matcher:
+    def vector(self, docnum: int, fieldname: str, format_: Any = None) -> Matcher:  # noqa: ARG002
         """No term vectors are kept: raises KeyError."""
         raise KeyError(fieldname)
 

@@ -36,7 +36,11 @@ def write_arrays(path: Path, arrays: Mapping[str, Array], facts: Mapping[str, An
     for name, array in arrays.items():
         data = np.ascontiguousarray(array)
         position = _aligned(position)
-        checksum = zlib.crc32(data.view(np.uint8).reshape(-1)) if data.size else 0
+        checksum = (
+            zlib.crc32(data.tobytes() if data.nbytes < _BLOCK else data.view(np.uint8).reshape(-1).data)
+            if data.size
+            else 0
+        )
         table[name] = (data.dtype.str, position, data.nbytes, checksum)
         position += data.nbytes
     header = json.dumps({"arrays": table, "facts": dict(facts)}, ensure_ascii=True).encode()
