@@ -9,9 +9,12 @@ from index.annotate.quotes_lexicon import lexicon
 from index.annotate.reported import verb_clause, weak_clause
 from index.annotate.tree import Tree
 
-_SOURCELESS = frozenset(
-    {"noun of", "noun to", "object", "label"}
-)  # without a source these are nobody's words
+NEIGHBOURS = 12  # cues looked at behind a cue
+_FINITE = ("VBD", "VBZ", "VBP", "VBG")
+_ACTS = frozenset({"label", "preposition"})
+_LINKS = frozenset({",", "while", "before", "after", "and", "by", "without"})
+# Without a source these are nobody's words.
+_SOURCELESS = frozenset({"noun of", "noun to", "object", "label"})
 
 
 def find_clauses(tree: Tree, first: int, last: int) -> list[Clause]:
@@ -59,12 +62,10 @@ def _clipped(contents: list[Offsets], start: int, end: int) -> list[Offsets]:
 
 def _share(tree: Tree, clauses: list[Clause]) -> None:
     """Cut a content where a second cue of the same speaker begins (“said he would go, adding that …”)."""
-    for one in clauses:
+    for number, one in enumerate(clauses):
         if not one.contents or one.rule == "inverted":
             continue
-        for other in clauses:
-            if other.token <= one.token or not other.speech:
-                continue
+        for other in clauses[number + 1 : number + 1 + NEIGHBOURS]:
             where = _coordinated(tree, one, other)
             if where is None:
                 continue
@@ -75,23 +76,19 @@ def _share(tree: Tree, clauses: list[Clause]) -> None:
 
 def _coordinated(tree: Tree, one: Clause, other: Clause) -> int | None:
     """Where the content of `one` ends because `other` is said by the same speaker, or None."""
-    start, end = one.contents[-1]
-    if not start < other.cue[0] < end:
+    if not one.contents or not one.contents[-1][0] < other.cue[0] < one.contents[-1][1]:
         return None
     verb = other.token
-    if tree.kid(verb, "nsubj", "nsubjpass", "mark") is not None and tree.lower[verb - 1] != "while":
+    if not (other.speech or other.rule in _ACTS) or tree.kid(verb, "nsubj", "nsubjpass") is not None:
         return None
-    if (
-        tree.dep[verb] == "conj"
-        and tree.tag[verb] == tree.tag[one.token]
-        and tree.tag[verb] in ("VBD", "VBZ", "VBG")
-    ):
+    if tree.dep[verb] == "conj" and tree.tag[verb] == tree.tag[one.token] and tree.tag[verb] in _FINITE:
         before = tree.head[verb]
         links = [kid for kid in tree.kids(before, "cc") if before < kid < verb]
         return tree.end[links[-1] - 1] if links else None
-    if tree.dep[verb] == "advcl" and tree.tag[verb] == "VBG" and tree.lower[verb - 1] in (",", "while"):
+    if other.speech and tree.tag[verb] == "VBG":
         first = verb - 1
-        while first > 0 and tree.lower[first] in (",", "while"):
+        while first > one.token and (tree.lower[first] in _LINKS or tree.pos[first] in ("PUNCT", "ADV")):
             first -= 1
-        return tree.end[first]
+        if any(tree.lower[token] in _LINKS for token in range(first + 1, verb)):
+            return tree.end[first]
     return None

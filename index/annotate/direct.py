@@ -80,6 +80,8 @@ def _follows(text: str, region: Region, clause: Clause) -> bool:
         return False
     last = _last(text, region)
     comma = last == "," or gap.strip()[:1] in tuple(",–—-")
+    if not clause.speech and is_title(text[region.start : region.end].rstrip(",")):
+        return False
     if clause.rule == "weak":
         return comma and not gap.strip(" ,–—-")
     if last == "." and not gap.strip():
@@ -114,32 +116,18 @@ def go_on(passage: Passage, number: int, before: Passage | None) -> None:
         if len(words.split()) < 4:
             return
         model = _spoken_before(passage, region, before)
-    elif (
-        model.kind != "direct"
-        and not re.search(r"\w", text[model.end : region.outer[0]])
-        and model.end <= region.start
-    ):
-        _lengthen(passage, number, model)
-        return
     if model is None and len(words.split()) < 6:
         return
     passage.claimed[number] = passage.add(region.start, region.end, "direct", model, 0.75 if model else 0.4)
-
-
-def _lengthen(passage: Passage, number: int, model: FoundQuote) -> None:
-    """A quotation that follows at once on the words of a reported clause is one quote with them."""
-    region = passage.regions[number]
-    longer = FoundQuote(model.start, region.end, "mixed", model.source, model.cue, model.confidence)
-    passage.found[passage.found.index(model)] = longer
-    for key in [one for one, quote in passage.claimed.items() if quote is model]:
-        passage.claimed[key] = longer
-    passage.claimed[number] = longer
 
 
 def _spoken_here(passage: Passage, region: Region) -> FoundQuote | None:
     """The quote of this passage whose speaker goes on: the last direct one before, else another one before or after."""
     spoken = [one for one in passage.found if one.cue is not None or one.source is not None]
     before = [one for one in spoken if one.end <= region.start]
+    near = max(before, key=lambda one: one.end, default=None)
+    if near and not re.search(r"\w", passage.text[near.end : region.outer[0]]):
+        return near
     direct = [one for one in before if one.kind == "direct"]
     if direct:
         return max(direct, key=lambda one: one.start)

@@ -20,7 +20,7 @@ def according(tree: Tree, token: int) -> Clause | None:
     source = phrase(tree, noun, before=to)
     first, last = token, max(source[1], tree.right(token))
     head = tree.head[token]
-    while tree.head[head] != head and tree.dep[head] not in ("ccomp", "relcl", "advcl", "parataxis"):
+    while tree.head[head] != head and not _own_clause(tree, head):
         head = tree.head[head]
     contents = around(tree, (tree.left(head), tree.right(head)), (first, last))
     span = tree.offsets(*source)
@@ -28,9 +28,19 @@ def according(tree: Tree, token: int) -> Clause | None:
     return Clause(token, cue, span, (cue[0], span[1]), contents, 0.9, True, "according")
 
 
+def _own_clause(tree: Tree, verb: int) -> bool:
+    """Whether the cue stands in a clause whose head's clause it does not cover."""
+    if tree.dep[verb] == "advcl":
+        return verb < tree.head[verb]
+    return tree.dep[verb] in ("ccomp", "relcl", "parataxis")
+
+
 def around(tree: Tree, whole: Offsets, frame: Offsets) -> list[Offsets]:
     """What is left of the tokens `whole` (first, last) before and after the tokens `frame`."""
-    spans = [(whole[0], min(whole[1], frame[0] - 1)), (max(whole[0], frame[1] + 1), whole[1])]
+    first = whole[0]
+    while first < frame[0] and tree.pos[first] == "CCONJ":
+        first += 1
+    spans = [(first, min(whole[1], frame[0] - 1)), (max(whole[0], frame[1] + 1), whole[1])]
     return [one for one in (piece(tree, *span) for span in spans if span[0] <= span[1]) if one]
 
 

@@ -30,12 +30,9 @@ class Passage:
     claimed: dict[int, FoundQuote] = field(default_factory=dict)
 
     def within(self, span: Offsets, regions: list[Region] | None = None) -> bool:
-        """Whether the span lies in one of the quotations."""
-        return (
-            any(one.outer[0] <= span[0] and span[1] <= one.outer[1] for one in (regions or self.regions))
-            if regions is None or regions
-            else False
-        )
+        """Whether the span lies in one of the quotations (in one of `regions`, where given)."""
+        regions = self.regions if regions is None else regions
+        return any(one.outer[0] <= span[0] and span[1] <= one.outer[1] for one in regions)
 
     def add(
         self, start: int, end: int, kind: QuoteKind, clause: Clause | FoundQuote | None, confidence: float
@@ -55,6 +52,8 @@ class Passage:
         start, end = content
         if clause.rule in _LEFT and end <= clause.frame[0]:
             start = self._after_foreign(clause, start, end, outside)
+        if clause.frame[1] <= start:
+            start, end = self._grown(clause, start, end)
         touched = self._touched(clause, start, end)
         if touched and end <= clause.frame[0] and clause.rule in _LEFT:
             near = self.regions[touched[-1]]
@@ -74,6 +73,17 @@ class Passage:
             return "indirect"
         one = self.regions[touched[0]]
         return "direct" if one.start <= start and end <= one.end else "mixed"
+
+    def _grown(self, clause: Clause, start: int, end: int) -> Offsets:
+        """The content with a quotation that stands right behind it, or between the cue and it."""
+        for one in self.regions:
+            if one.outer[0] - end in (0, 1) and self.text[end : one.outer[0]].strip() == "":
+                end = one.end
+            if clause.rule == "that" and clause.frame[1] <= one.outer[0] and one.outer[1] <= start:
+                between = self.text[clause.frame[1] : one.outer[0]]
+                if not between.strip() or between.strip() == "that":
+                    start = one.start
+        return start, end
 
     def _touched(self, clause: Clause, start: int, end: int) -> list[int]:
         return [

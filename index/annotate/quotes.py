@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterator
 
 from index.annotate.clause import Clause
 from index.annotate.cues import find_clauses, weak_clauses
@@ -12,6 +13,8 @@ from index.annotate.marks import find_regions
 from index.annotate.parsed import FoundQuote, Parsed
 from index.annotate.passage import Passage
 from index.annotate.tree import Tree
+
+LONGEST_STRETCH = 4_000  # characters of a segment that are looked at together
 
 
 def find_quotes(parsed: Parsed) -> list[FoundQuote]:
@@ -29,14 +32,29 @@ def _passages(parsed: Parsed, tree: Tree) -> list[Passage]:
     """The segments with their tokens, quotation marks and cues."""
     passages = []
     first = 0
-    for one in parsed.article.segments:
-        first = bisect_left(tree.end, one.start + 1, first)
-        last = bisect_left(tree.start, one.end, first)
-        regions = find_regions(parsed.text, one.start, one.end)
+    for start, end, kind in _stretches(parsed):
+        first = bisect_left(tree.end, start + 1, first)
+        last = bisect_left(tree.start, end, first)
+        regions = find_regions(parsed.text, start, end)
         clauses = find_clauses(tree, first, last)
-        passages.append(Passage(parsed.text, one.start, one.end, one.kind, first, last, regions, clauses))
+        passages.append(Passage(parsed.text, start, end, kind, first, last, regions, clauses))
         first = last
     return passages
+
+
+def _stretches(parsed: Parsed) -> Iterator[tuple[int, int, str]]:
+    """The segments; one without end is cut at sentences, so that time grows with its length and no faster."""
+    borders = [start for start, _ in parsed.sentences]
+    for one in parsed.article.segments:
+        start = one.start
+        while one.end - start > LONGEST_STRETCH:
+            number = bisect_left(borders, start + LONGEST_STRETCH)
+            cut = borders[number] if number < len(borders) else one.end
+            cut = min(cut, start + 2 * LONGEST_STRETCH, one.end)
+            yield start, cut, one.kind
+            start = cut
+        if start < one.end:
+            yield start, one.end, one.kind
 
 
 def _find(tree: Tree, passage: Passage, before: Passage | None, *, headline: bool) -> None:

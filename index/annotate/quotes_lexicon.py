@@ -27,6 +27,7 @@ class Lexicon:
     nouns: Words
     light: Words
     speaking: Words
+    occasions: Words
     adjectives_that: Words
     adjectives_to: Words
 
@@ -54,6 +55,7 @@ def lexicon() -> Lexicon:
         nouns=frozenset(nouns["cue"].split()),
         light=frozenset(nouns["light"].split()),
         speaking=frozenset(nouns["speaking"].split()),
+        occasions=frozenset(nouns["occasions"].split()),
         adjectives_that=frozenset(adjectives["that"].split()),
         adjectives_to=frozenset(adjectives["to"].split()),
     )

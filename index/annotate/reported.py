@@ -9,9 +9,10 @@ from index.annotate.sources import agent_phrase, speaker_phrase, surface_phrase
 from index.annotate.tree import Tree
 
 _CUE_PARTS = ("aux", "auxpass", "neg", "advmod", "prt")
-_ADDRESSED = frozenset(
-    {"tell", "remind", "inform", "assure", "ask", "warn", "advise", "notify", "reassure", "show"}
-)
+_TOLD = frozenset({"tell", "remind", "inform", "assure", "notify"})  # “told him to go”: he is addressed
+_ASKING = frozenset({"ask", "wonder", "know", "see", "question", "inquire", "doubt", "debate", "decide"})
+_ASIDE = frozenset({"though", "although", "despite", "while", "whereas", "as"})
+_CLAUSE_STARTS = frozenset({"PRON", "DET", "PROPN", "NOUN", "ADJ", "VERB", "NUM", "SCONJ"})
 _EMPTY = frozenset({"it", "that", "this", "itself"})  # they point at words elsewhere
 
 
@@ -39,7 +40,7 @@ def verb_clause(tree: Tree, verb: int) -> Clause | None:
     start = min(cue[0], source[0]) if source else cue[0]
     end = max(cue[1], source[1]) if source else cue[1]
     contents = [one for one in (piece(tree, *span) for span in spans) if one]
-    contents = [one for span in contents for one in _without(span, source)]
+    contents = [one for span in contents for one in _beside(span, (start, end), source, rule)]
     speech = lemma in words.say or lemma in words.quote or (not found and lemma == "put")
     return Clause(verb, cue, source, (start, end), contents, 0.9 if speech else 0.7, speech, rule)
 
@@ -66,8 +67,10 @@ def weak_clause(tree: Tree, verb: int) -> Clause | None:
     return Clause(verb, cue, source, frame, [], 0.5, False, "weak")
 
 
-def _without(span: Offsets, source: Offsets | None) -> list[Offsets]:
-    """The span without the source where they overlap (a parse gone wrong)."""
+def _beside(span: Offsets, frame: Offsets, source: Offsets | None, rule: str) -> list[Offsets]:
+    """The span without the words of the cue and its source, which a parse gone wrong may have put into it."""
+    if span[0] < frame[0] and frame[1] < span[1] and rule != "inverted":
+        return [(frame[1], span[1])]
     if not source or source[1] <= span[0] or span[1] <= source[0]:
         return [span]
     return []
@@ -88,7 +91,9 @@ def _contents(tree: Tree, verb: int, lemma: str, passive: bool) -> tuple[str, li
     """The rule that applied and the token ranges of what the verb attributes, or None."""
     words = lexicon()
     known = lemma in words.say or lemma in words.think or lemma in words.to
-    clause = tree.kid(verb, "ccomp")
+    clause = _clause_of(tree, verb)
+    if clause is None and lemma in _ASKING:
+        clause = _whether(tree, verb)
     if clause is not None and (known or _that(tree, clause)):
         return _clausal(tree, verb, clause)
     if lemma in words.label and (label := _label(tree, verb, lemma)):
@@ -97,10 +102,12 @@ def _contents(tree: Tree, verb: int, lemma: str, passive: bool) -> tuple[str, li
     if wanted is not None and wanted > verb and lemma in words.to and _infinitive(tree, wanted):
         thing = tree.kid(verb, "dobj")
         first = tree.left(wanted)
-        if thing is not None and verb < thing < wanted and lemma not in _ADDRESSED:
+        if thing is not None and verb < thing < wanted and lemma not in _TOLD:
             first = min(first, tree.left(thing))
         return "to", [(max(first, verb + 1), tree.right(wanted))]
-    return _prepositional(tree, verb, lemma) or _object(tree, verb, lemma, passive)
+    return (
+        _prepositional(tree, verb, lemma) or _object(tree, verb, lemma, passive) or _rest(tree, verb, lemma)
+    )
 
 
 def _that(tree: Tree, clause: int) -> bool:
@@ -111,12 +118,108 @@ def _infinitive(tree: Tree, verb: int) -> bool:
     return any(tree.tag[kid] == "TO" for kid in tree.kids(verb, "aux"))
 
 
+def _clause_of(tree: Tree, verb: int) -> int | None:
+    """The clause that hangs on the verb: one behind it, else one before it that ends in punctuation."""
+    clauses = tree.kids(verb, "ccomp")
+    behind = next((one for one in clauses if one > verb), None)
+    if behind is not None or not clauses:
+        return behind
+    last = tree.right(clauses[0])
+    edge = next((one for one in (last, last + 1) if one < len(tree) and tree.pos[one] == "PUNCT"), None)
+    words = lexicon()
+    speech = (
+        tree.lemma[verb] in words.say or tree.lemma[verb] in words.quote or tree.lemma[verb] in words.think
+    )
+    return clauses[0] if edge is not None and speech and tree.lower[edge] != ":" else None
+
+
+def _stretched(tree: Tree, verb: int, first: int, last: int) -> int:
+    """The last token of a content with what hangs on the verb but stands right behind the content, without a comma."""
+    for kid in tree.children[verb]:
+        if kid <= last or tree.left(kid) != last + 1 or tree.dep[kid] not in ("advcl", "prep", "xcomp"):
+            continue
+        if tree.dep[kid] == "prep" and _circumstance(tree, kid):
+            break
+        last = tree.right(kid)
+    return last
+
+
+def _circumstance(tree: Tree, preposition: int) -> bool:
+    """Whether the phrase tells when or in what words something was said (“on Monday”, “in an interview”)."""
+    thing = tree.kid(preposition, "pobj")
+    if thing is None:
+        return False
+    return tree.entity[thing] in ("DATE", "TIME") or tree.lemma[thing] in lexicon().occasions
+
+
+def known_clause(tree: Tree, token: int, lemma: str) -> bool:
+    """Whether a finite verb follows what the parser took for the object of a verb of saying: a clause after all."""
+    words = lexicon()
+    if token >= len(tree) or tree.sentence_of[token] != tree.sentence_of[token - 1]:
+        return False
+    return (lemma in words.say or lemma in words.think) and tree.tag[token] in ("MD", "VBZ", "VBD", "VBP")
+
+
+def sentence_end(tree: Tree, token: int) -> int:
+    """The last token of the sentence, at most 80 tokens on."""
+    end = token
+    while end + 1 < len(tree) and end - token < 80 and tree.sentence_of[end + 1] == tree.sentence_of[token]:
+        end += 1
+    return end
+
+
+def _whether(tree: Tree, verb: int) -> int | None:
+    """A clause with “if” or “whether” behind a verb of asking, which the parser takes for a condition."""
+    for kid in tree.kids(verb, "advcl"):
+        if kid > verb and any(tree.lower[one] in ("if", "whether") for one in tree.kids(kid, "mark")):
+            return kid
+    return None
+
+
+def without_aside(tree: Tree, first: int, last: int) -> int:
+    """The last token of a clause without what the reporter appends to it (“, though …”, “, despite …”)."""
+    for token in range(first + 2, last):
+        if tree.lower[token] not in _ASIDE:
+            continue
+        even = tree.lower[token - 1] == "even"
+        if tree.lower[token] == "as" and not even:
+            continue
+        comma = token - 2 if even else token - 1
+        above = token if tree.dep[token] == "prep" else tree.head[token]
+        if tree.lower[comma] == "," and tree.right(above) >= last - 1:
+            return comma - 1
+    return last
+
+
+def _rest(tree: Tree, verb: int, lemma: str) -> tuple[str, list[Offsets]] | None:
+    """What follows a finite verb of saying where the parse hangs no clause on it: the rest of the sentence."""
+    if lemma not in lexicon().say or tree.tag[verb] not in ("VBD", "VBZ", "VBP", "VB", "VBG", "VBN"):
+        return None
+    end = sentence_end(tree, verb) + 1
+    that = next((one for one in range(verb + 1, min(end, verb + 25)) if _marks(tree, one)), None)
+    if that is not None and that + 1 < end:
+        return "that", [(that + 1, max(that + 1, min(end - 1, tree.right(tree.head[that]))))]
+    if lemma != "say" or end - verb < 4 or tree.pos[verb + 1] not in _CLAUSE_STARTS:
+        return None
+    finite = any(tree.tag[one] in ("VBD", "VBZ", "VBP", "MD") for one in range(verb + 1, end))
+    return ("that", [(verb + 1, end - 1)]) if finite else None
+
+
+def _marks(tree: Tree, token: int) -> bool:
+    return tree.lower[token] == "that" and tree.tag[token] == "IN" and tree.dep[token] == "mark"
+
+
 def _clausal(tree: Tree, verb: int, clause: int) -> tuple[str, list[Offsets]]:
     first, last = tree.left(clause), tree.right(clause)
     if clause > verb:
         others = [kid for kid in tree.kids(verb, "ccomp") if kid > clause]
         last = max([last, *(tree.right(kid) for kid in others)])
-        return "that", [(max(first, verb + 1), last)]
+        thing = tree.kid(verb, "dobj")
+        if thing is not None and tree.right(thing) + 1 == first and tree.kid(clause, "nsubj", "mark") is None:
+            first = tree.left(thing)
+        first = max(first, verb + 1)
+        last = _stretched(tree, verb, first, last)
+        return "that", [(first, without_aside(tree, first, last))]
     own = [kid for kid in tree.children[verb] if kid != clause and tree.pos[kid] not in ("PUNCT", "SPACE")]
     edges = [verb, *(tree.left(kid) for kid in own if tree.left(kid) > clause)]
     spans = [(first, min(edges) - 1)]
@@ -182,8 +285,7 @@ def _object(tree: Tree, verb: int, lemma: str, passive: bool) -> tuple[str, list
         return None
     if tree.lower[thing] in _EMPTY:
         return None
-    last = tree.right(thing)
-    for kid in tree.kids(verb, "prep"):
-        if kid == last + 1 and tree.lower[kid] in ("for", "of", "as", "to", "from", "against", "over"):
-            last = tree.right(kid)
+    last = _stretched(tree, verb, thing, tree.right(thing))
+    if known_clause(tree, last + 1, lemma):
+        return "that", [(max(tree.left(thing), verb + 1), max(last, sentence_end(tree, verb)))]
     return "object", [(max(tree.left(thing), verb + 1), last)]

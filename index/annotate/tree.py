@@ -6,28 +6,32 @@ from bisect import bisect_left
 from functools import cached_property
 
 import numpy as np
-from spacy.attrs import DEP, HEAD, LEMMA, LENGTH, LOWER, POS, TAG
+from spacy import attrs
 from spacy.tokens import Doc
 
 from index.annotate.parsed import Offsets
 
 
 class Tree:
-    """Lists over the tokens of a doc: `lower`, `lemma`, `pos`, `tag`, `dep`, `head` (token number), `start`, `end`
-    (offsets into the text) and `children` (token numbers, left to right)."""
+    """Lists over the tokens of a doc, and the way along its tree.
+
+    `lower`, `lemma`, `pos`, `tag`, `dep`, `entity` (its type or ""), `head` (token number), `start` and `end`
+    (offsets into the text), `children` (token numbers, left to right).
+    """
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
         self.text = doc.text
-        table = doc.to_array([HEAD, LENGTH]).astype(np.int64)
+        table = doc.to_array([attrs.HEAD, attrs.LENGTH]).astype(np.int64)
         numbers = np.arange(len(doc))
         self.head: list[int] = (table[:, 0] + numbers).tolist() if len(doc) else []
         self.start: list[int] = [token.idx for token in doc]
         self.end: list[int] = (
             (np.asarray(self.start, dtype=np.int64) + table[:, 1]).tolist() if len(doc) else []
         )
-        self.lower, self.lemma, self.pos, self.tag, self.dep = (
-            self._strings(name) for name in (LOWER, LEMMA, POS, TAG, DEP)
+        self.lower, self.lemma, self.pos, self.tag, self.dep, self.entity = (
+            self._strings(name)
+            for name in (attrs.LOWER, attrs.LEMMA, attrs.POS, attrs.TAG, attrs.DEP, attrs.ENT_TYPE)
         )
         self.children: list[list[int]] = [[] for _ in self.head]
         for number, head in enumerate(self.head):
