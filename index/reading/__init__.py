@@ -1,42 +1,51 @@
-"""Files from outside to articles: one module a format, chosen here by content and by name."""
+"""Files from outside to articles: one module a format, chosen by content and by name (`formats.py`).
+
+`read_files` is the way in for files that others made: it reads in a process of its own, under limits.
+`read_bytes` and `read` read in this process; no library of a format is loaded before a file needs it.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from index.errors import ReadError
 from index.model import Article
 
-from .clean import is_text
-from .decode import decode
+from .formats import read_source
+from .source import Source, open_source
 
-LARGEST_TEXT = 32_000_000  # bytes of a plain text
-_MARKDOWN = (".md", ".markdown", ".mdown", ".mkd")
-
-
-def read_bytes(data: bytes, name: str) -> list[Article]:
-    """The articles in `data`; `name` is the file's name. Raises ReadError where there is none in it."""
-    if not data.strip():
-        raise ReadError(name, "it is empty")
-    if len(data) > LARGEST_TEXT:
-        raise ReadError(name, f"it is larger than {LARGEST_TEXT // 1_000_000} MB")
-    decoded = decode(data)
-    if not is_text(decoded.text):
-        raise ReadError(name, "it holds no text")
-    if name.lower().endswith(_MARKDOWN):
-        from .markdown import read_markdown
-
-        return [read_markdown(decoded.text, name)]
-    from .text import read_text
-
-    return [read_text(decoded.text, name)]
+__all__ = ["read", "read_bytes"]
 
 
-def read(path: Path | str) -> list[Article]:
-    """The articles in one file."""
-    path = Path(path)
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise ReadError(path, (error.strerror or "it cannot be opened").lower()) from None
-    return read_bytes(data, path.name)
+def read_bytes(
+    data: bytes,
+    name: str,
+    *,
+    url: str | None = None,
+    charset: str | None = None,
+    columns: Mapping[str, str] | None = None,
+) -> list[Article]:
+    """The articles in `data`; `name` is the file's name. Raises ReadError where there is none in it.
+
+    `url` and `charset` are what is known of a fetched page; `columns` maps an article's fields to a table's columns.
+    """
+    return _articles(Source.of(data, name, url=url, charset=charset, columns=columns))
+
+
+def read(path: Path | str, *, columns: Mapping[str, str] | None = None) -> list[Article]:
+    """The articles in one file. Raises ReadError where it cannot be opened or holds none."""
+    source = open_source(Path(path), columns=columns)
+    with source.file:
+        return _articles(source)
+
+
+def _articles(source: Source) -> list[Article]:
+    found = list(read_source(source))
+    articles = [one for one in found if isinstance(one, Article)]
+    if not articles:
+        raise next(
+            (one for one in found if isinstance(one, ReadError)),
+            ReadError(source.name, "it holds no article"),
+        )
+    return articles

@@ -61,3 +61,54 @@ def _words(element: Any) -> str:
             parts.append(child.text)
         parts.append(child.tail or "")
     return _SPACE.sub(" ", "".join(parts)).strip()
+
+
+_KINDS: dict[str, SegmentKind] = {
+    **{f"h{level}": "heading" for level in range(1, 7)},
+    "li": "list", "dt": "list", "dd": "list", "tr": "list", "figcaption": "caption", "caption": "caption",
+}  # fmt: skip
+_BLOCK_TAGS = frozenset(_KINDS) | {
+    "p", "div", "section", "article", "aside", "main", "header", "footer", "blockquote", "pre", "ul", "ol", "dl",
+    "table", "tbody", "thead", "figure", "form", "address", "hr", "center", "body", "html", "details", "summary",
+}  # fmt: skip
+_UNSEEN = frozenset(
+    ("script", "style", "template", "noscript", "head", "title", "svg", "math", "nav", "select")
+)
+
+
+def blocks_of_html(tree: Any) -> Iterator[Block]:
+    """The passages of plain HTML, all of it: what mails, books, feeds and documents hold. In the page's order."""
+    from lxml import etree
+
+    kinds: list[SegmentKind] = ["paragraph"]
+    buffer: list[str] = []
+    unseen = 0
+    for event, element in etree.iterwalk(tree, events=("start", "end", "comment", "pi")):
+        tag = element.tag if isinstance(element.tag, str) else ""
+        if event == "start":
+            unseen += tag in _UNSEEN
+            if tag in _BLOCK_TAGS:
+                yield from _flushed(buffer, kinds[-1])
+                kinds.append(_KINDS.get(tag, kinds[-1]))
+            elif tag == "br":
+                buffer.append(_BREAK)
+            if element.text and not unseen:
+                buffer.append(element.text)
+            continue
+        if event == "end":
+            if tag in _BLOCK_TAGS:
+                yield from _flushed(buffer, kinds.pop())
+            elif tag in ("td", "th"):
+                buffer.append(" | ")
+            unseen -= tag in _UNSEEN
+        if element.tail and not unseen and element is not tree:
+            buffer.append(element.tail)
+    yield from _flushed(buffer, "paragraph")
+
+
+def _flushed(buffer: list[str], kind: SegmentKind) -> Iterator[Block]:
+    words = _SPACE.sub(" ", "".join(buffer)).strip(" |")
+    buffer.clear()
+    for part in _PARAGRAPH_BREAK.split(words):
+        if line := _BREAKS.sub("\n", part).strip():
+            yield Block(kind, line)

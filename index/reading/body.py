@@ -50,11 +50,12 @@ def page_blocks(tree: Any, source: str, head: Head) -> tuple[list[Block], str]:
 
 def _extracted(tree: Any) -> Iterator[Block]:
     from trafilatura import bare_extraction
+    from trafilatura.settings import Document
 
     document = bare_extraction(
         tree, with_metadata=False, include_comments=False, include_formatting=False, prune_xpath=list(_PRUNED)
     )
-    if document is not None and document.body is not None:
+    if isinstance(document, Document) and document.body is not None:
         yield from blocks_of_body(document.body)
 
 

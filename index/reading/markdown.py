@@ -11,9 +11,11 @@ from index.model import Article, Segment, SegmentKind
 from .assemble import names_of, write
 from .clean import clean, clean_line
 from .dates import day_in_name, find_day
+from .decode import decode
 from .header import Header, read_dateline
 from .passages import kind_of_line
 from .segments import is_rule, segment
+from .source import LARGEST_TEXT, Source
 
 _FRONT = re.compile(r"---[ \t]*\n(.{0,20000}?)\n(?:---|\.\.\.)[ \t]*(?:\n|$)", re.S)
 _PAIR = re.compile(r"([A-Za-z][\w -]{0,30}?)\s*:\s*(.*)")
@@ -138,3 +140,9 @@ def _split(key: str, value: str) -> list[str]:
 
 def _unquoted(value: str) -> str:
     return value.strip().strip("\"'").strip()
+
+
+def read(source: Source) -> Iterator[Article]:
+    """The article of a Markdown file."""
+    decoded = decode(source.read(LARGEST_TEXT), source.charset)
+    yield read_markdown(decoded.text, source.name)

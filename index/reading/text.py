@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from index.model import Article, Segment
 
 from .assemble import names_of, write
 from .clean import clean
 from .dates import day_in_name
+from .decode import decode
 from .header import Header, is_headline, read_dateline, read_key_line, read_prefix
 from .segments import Line, is_underline, lines_of, segment, segments_of
+from .source import LARGEST_TEXT, Source
 
 _MOST_LINES = 40  # lines at the start that are looked at for a header
 
@@ -89,3 +93,10 @@ def _header_segments(text: str, header: Header) -> list[Segment]:
     return [
         segment(text, line.start, line.end, "title" if kind == "title" else "credit") for line, kind in lines
     ]
+
+
+def read(source: Source) -> Iterator[Article]:
+    """The article of a plain text file."""
+    decoded = decode(source.read(LARGEST_TEXT), source.charset)
+    note = "" if decoded.sure else f"; its encoding was guessed: {decoded.encoding}"
+    yield read_text(decoded.text, source.name, f"the file's content{note}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
 from index.errors import ReadError
@@ -14,8 +15,9 @@ from .clean import clean
 from .dates import day_in_name
 from .decode import Decoded, decode
 from .meta import read_head
+from .source import MB, Source
 
-LARGEST_PAGE = 10_000_000  # bytes; the largest real page seen has 2.2 million
+LARGEST_PAGE = 10 * MB  # bytes; the largest real page seen has 2.2 million
 _CHARSET = re.compile(rb"""<meta[^>]{0,300}?charset\s*=\s*["']?\s*([A-Za-z0-9_:.-]{2,40})""", re.I)
 _REFERENCE = re.compile(
     r"&#(?:0*(?:[0-8]|1[124-9]|2\d|3[01]|12[7-9]|1[34]\d|15\d)|x0*(?:[0-8bcef]|1[0-9a-f]|[7][f]|[89][0-9a-f]|202[a-e]|206[6-9]));?(?![0-9a-f])",
@@ -23,10 +25,13 @@ _REFERENCE = re.compile(
 )
 
 
+def read(source: Source) -> Iterator[Article]:
+    """The article of a saved page."""
+    yield read_page(source.read(LARGEST_PAGE), source.name, url=source.url, charset=source.charset)
+
+
 def read_page(data: bytes, name: str, *, url: str | None = None, charset: str | None = None) -> Article:
     """The article of a page's bytes. `charset` is what the server or mail says; raises ReadError without a text."""
-    if len(data) > LARGEST_PAGE:
-        raise ReadError(name, f"a page of more than {LARGEST_PAGE // 1_000_000} MB is none that people wrote")
     decoded = decode_page(data, charset)
     return read_page_text(decoded.text, name, url=url, sure=decoded.sure)
 

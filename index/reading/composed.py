@@ -1,0 +1,111 @@
+"""Articles of documents that have no plain text of their own: passages joined, and what their first ones say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+
+from index.errors import ReadError
+from index.model import Article
+
+from .assemble import Block, compose, names_of, write
+from .clean import clean_line
+from .dates import day_in_name
+from .header import Header, read_dateline, read_key_line
+from .meta import squashed
+from .passages import is_byline, kind_of_line
+from .segments import Line
+
+_MOST_WORDS = 2_000_000  # of one article: more is a collection of something else
+DOUBTFUL = "(doubtful)"  # stands in `found` behind a day that may be another one
+_TOP = 5  # passages at the top that may say who wrote it and when
+
+
+@dataclass
+class Stated:
+    """What a document says about itself outside its text, and in `found` how each part was found."""
+
+    title: str | None = None
+    published: date | datetime | None = None
+    publisher: str | None = None
+    url: str | None = None
+    authors: list[str] = field(default_factory=list)
+    language: str | None = None
+    found: dict[str, str] = field(default_factory=dict)
+
+
+def article_of(blocks: Iterable[Block], name: str, stated: Stated, found_text: str) -> Article:
+    """The article of these passages. Raises ReadError where they hold no words.
+
+    What `stated` leaves open is taken from the first passages (heading, byline, date, dateline) and the file's name.
+    """
+    passages = [_with_kind(block) for block in _bounded(blocks)]
+    doubtful = DOUBTFUL in stated.found.get("published", "")
+    header = Header(published=None if doubtful else stated.published)
+    _read_top(passages, stated, header)
+    if stated.title:
+        passages = [
+            one for at, one in enumerate(passages) if at > 1 or squashed(one.words) != squashed(stated.title)
+        ]
+    text, segments = compose(passages)
+    if not text:
+        raise ReadError(name, "no text was found in it")
+    _read_day(passages, name, header)
+    found = {
+        "title": "not stated",
+        "published": "not stated",
+        **header.found,
+        **stated.found,
+        "text": found_text,
+    }
+    return write(
+        text=text,
+        segments=segments,
+        title=stated.title,
+        published=header.published,
+        publisher=stated.publisher or header.fields.get("publisher"),
+        url=stated.url,
+        authors=stated.authors or names_of(header.fields.get("authors", "")),
+        language=stated.language,
+        found=found,
+    )
+
+
+def _bounded(blocks: Iterable[Block]) -> Iterable[Block]:
+    words = 0
+    for block in blocks:
+        words += len(block.words) // 6
+        if words > _MOST_WORDS:
+            return
+        yield block
+
+
+def _with_kind(block: Block) -> Block:
+    if block.kind != "paragraph":
+        return block
+    kind = kind_of_line(block.words, 1 + block.words.count("\n"), followed=False)
+    return replace(block, kind=kind) if kind in ("credit", "caption") else block
+
+
+def _read_top(passages: list[Block], stated: Stated, header: Header) -> None:
+    """Take title, byline and date from the first passages; a passage that says only that becomes a credit."""
+    for number, block in enumerate(passages[:_TOP]):
+        if stated.title is None and block.kind == "heading":
+            stated.title = clean_line(block.words)
+            stated.found["title"] = "the first heading"
+        elif len(block.words) < 100 and (is_byline(block.words) or number < _TOP):
+            line = Line(0, len(block.words), block.words, 0)
+            if block.kind != "heading" and read_key_line(line, header):
+                passages[number] = replace(block, kind="credit")
+    header.found = {key: how.replace("the line", "the passage") for key, how in header.found.items()}
+
+
+def _read_day(passages: list[Block], name: str, header: Header) -> None:
+    named = day_in_name(name)
+    first = next((one for one in passages if one.kind == "paragraph"), None)
+    if first:
+        read_dateline(first.words[:300], named, header)
+    if header.published is None and named:
+        header.published = named
+        header.found["published"] = "the file's name"

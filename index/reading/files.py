@@ -1,0 +1,140 @@
+"""Many files: folders walked, archives opened, standard input; each read in the worker, with a line for each fault."""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from index.errors import FetchError, ReadError
+from index.model import Article
+
+from .process import Limits, ReaderProcess
+from .slugs import apart, digest
+from .source import LARGEST_DOCUMENT, MB
+
+if TYPE_CHECKING:
+    from .fetch import Fetcher
+
+STANDARD_INPUT = "-"
+
+
+@dataclass(frozen=True)
+class Read:
+    """One result: the file or address it came from, and either an article or the error that says why there is none."""
+
+    origin: str
+    article: Article | None = None
+    error: ReadError | FetchError | None = None
+
+
+def files_of(paths: Iterable[str | Path]) -> Iterator[Path | str | ReadError]:
+    """Every file to read, in order: folders walked (names sorted, hidden ones and links left out), the rest as named.
+
+    Addresses and `-` come through as they are. A link in a folder is an error, since it may lead out of it.
+    """
+    for path in paths:
+        if str(path) == STANDARD_INPUT or is_address(str(path)):
+            yield str(path)
+        elif Path(path).is_dir():
+            yield from _walk(Path(path))
+        else:
+            yield Path(path)
+
+
+def is_address(path: str) -> bool:
+    """Whether this names a page or feed on the web and no file."""
+    return path.lower().startswith(("http://", "https://"))
+
+
+def _walk(folder: Path) -> Iterator[Path | ReadError]:
+    faults: list[ReadError] = []
+
+    def note(error: OSError) -> None:
+        faults.append(ReadError(error.filename or folder, (error.strerror or "it cannot be opened").lower()))
+
+    for here, folders, names in os.walk(folder, followlinks=False, onerror=note):
+        folders[:] = sorted(one for one in folders if not one.startswith("."))
+        yield from (_link(Path(here, one)) for one in folders if Path(here, one).is_symlink())
+        for name in sorted(names):
+            path = Path(here, name)
+            if not name.startswith("."):
+                yield _link(path) if path.is_symlink() else path
+    yield from faults
+
+
+def _link(path: Path) -> ReadError:
+    return ReadError(path, "it is a link; name what it leads to in order to read it")
+
+
+def read_files(
+    paths: Iterable[str | Path],
+    *,
+    columns: Mapping[str, str] | None = None,
+    limits: Limits | None = None,
+    fetcher: Fetcher | None = None,
+    skip: Callable[[Path], bool] | None = None,
+) -> Iterator[Read]:
+    """Every article in these files, folders, archives, addresses and standard input (`-`), as it is read.
+
+    `columns` maps an article's fields to the columns of tables. Addresses need a `fetcher`. Files for which `skip`
+    is true are passed over. Ids are unique in the run: two texts never share one. Nothing is raised for a file.
+    """
+    taken: dict[str, str] = {}
+    with ReaderProcess(limits) as worker:
+        for item in files_of(paths):
+            if isinstance(item, ReadError):
+                yield Read(str(item.path), error=item)
+            elif isinstance(item, str) or not (skip and skip(item)):
+                for found in _read_item(item, worker, columns or {}, fetcher):
+                    yield _with_own_id(found, taken)
+
+
+def _read_item(
+    item: Path | str, worker: ReaderProcess, columns: Mapping[str, str], fetcher: Fetcher | None
+) -> Iterator[Read]:
+    if isinstance(item, Path):
+        found: Iterable[Article | ReadError | FetchError] = worker.read_path(item, columns=columns)
+    elif item == STANDARD_INPUT:
+        found = _standard_input(worker, columns)
+    elif fetcher is None:
+        found = [FetchError(item, "fetching is not allowed here")]
+    else:
+        from .online import read_address
+
+        found = read_address(item, fetcher, worker)
+    for one in found:
+        yield Read(str(item), article=one) if isinstance(one, Article) else Read(str(item), error=one)
+
+
+def _standard_input(worker: ReaderProcess, columns: Mapping[str, str]) -> Iterator[Article | ReadError]:
+    data = sys.stdin.buffer.read(LARGEST_DOCUMENT + 1)
+    if len(data) > LARGEST_DOCUMENT:
+        yield ReadError("standard input", f"it is larger than {LARGEST_DOCUMENT // MB} MB")
+    else:
+        yield from worker.read_bytes(data, "standard input", columns=columns)
+
+
+def _with_own_id(found: Read, taken: dict[str, str]) -> Read:
+    """The result with another id where this run has given its id to another text."""
+    article = found.article
+    if article is None:
+        return found
+    key = digest(article.text)
+    if taken.setdefault(article.id, key) != key:
+        article = article.model_copy(update={"id": apart(article.id, article.text)})
+        taken[article.id] = key
+    return Read(found.origin, article=article)
+
+
+def stamp(path: Path) -> tuple[int, int] | None:
+    """Size in bytes and time of change in nanoseconds of a plain file; None for anything else."""
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return (status.st_size, status.st_mtime_ns) if stat.S_ISREG(status.st_mode) else None

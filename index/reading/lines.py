@@ -1,0 +1,135 @@
+"""Lines with places on pages to passages: hyphens joined, running heads dropped, headings told by their size."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from index.model import SegmentKind
+
+from .assemble import Block
+from .passages import END_OF_SENTENCE, list_marker
+
+_LEADING = 1.45  # times the usual distance of lines: a wider gap begins a passage
+_LARGE = 1.15  # times the usual height: a larger line is a heading
+_SHORT = 0.85  # of the column's width: a line that ends before that, with a full stop, ends a passage
+_DIGITS = re.compile(r"\d+")
+_AROUND = ".,;:!?“”\"'()’"
+_SOFT = "\u00ad\u2010\u0002\ufffe"  # hyphens that a line's end may carry besides the plain one
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of a page: its words and its box in points, y from the bottom up."""
+
+    words: str
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+    @property
+    def height(self) -> float:
+        """The height of its letters, in points."""
+        return self.top - self.bottom
+
+    def beside(self, left: float, bottom: float, top: float) -> bool:
+        """Whether a run at this place goes on with this line."""
+        shared = min(self.top, top) - max(self.bottom, bottom)
+        return shared > 0.5 * min(self.height, top - bottom) and -2 < left - self.right < 2 * self.height
+
+    def with_run(self, words: str, right: float, bottom: float, top: float, left: float) -> Row:
+        """This line and the run behind it."""
+        gap = " " if left - self.right > 0.12 * self.height and not self.words.endswith(" ") else ""
+        return Row(
+            self.words + gap + words,
+            self.left,
+            min(self.bottom, bottom),
+            max(self.right, right),
+            max(self.top, top),
+        )
+
+
+def blocks_of_rows(pages: list[list[Row]]) -> Iterator[Block]:
+    """The passages of a document from its pages' lines."""
+    rows = [row for page in _without_running(pages) for row in page]
+    if not rows:
+        return
+    size = median(row.height for row in rows)
+    gaps = [a.bottom - b.bottom for a, b in pairwise(rows) if 0 < a.bottom - b.bottom < 4 * size]
+    leading = median(gaps) if gaps else 1.2 * size
+    words = {word.strip(_AROUND) for row in rows for word in row.words.casefold().split() if "-" in word}
+    group: list[Row] = []
+    for row in rows:
+        if group and _begins(group, row, size, leading):
+            yield _block(group, size, words)
+            group = []
+        group.append(row)
+    yield _block(group, size, words)
+
+
+def _without_running(pages: list[list[Row]]) -> Iterator[list[Row]]:
+    """Pages without lines that stand at the edge of several pages, and without page numbers."""
+    edges = Counter(
+        _key(row) for page in pages for row in {_key(one): one for one in page[:3] + page[-3:]}.values()
+    )
+    repeated = {key for key, times in edges.items() if times > 1 and times >= len(pages) / 3}
+    for page in pages:
+        rim = page[:3] + page[-3:]
+        yield [one for one in page if not (one in rim and (_key(one) in repeated or _is_number(one.words)))]
+
+
+def _key(row: Row) -> tuple[str, int]:
+    return _DIGITS.sub("0", row.words.strip()), round(row.bottom / 5)
+
+
+def _is_number(words: str) -> bool:
+    return bool(re.fullmatch(r"\W*(?:page )?\d{1,4}(?: (?:of|/) \d{1,4})?\W*", words.strip(), re.I))
+
+
+def _begins(group: list[Row], row: Row, size: float, leading: float) -> bool:
+    """Whether a line begins a passage: by a gap, its size, its indent, a list's mark, or a short line before it."""
+    last = group[-1]
+    drop = last.bottom - row.bottom
+    ended = bool(END_OF_SENTENCE.search(last.words.rstrip()))
+    if abs(row.height - last.height) > 0.15 * size:
+        return max(row.height, last.height) > _LARGE * size or ended
+    if drop < -0.5 * leading or drop > 6 * leading:  # another column or page
+        return ended and not row.words[:1].islower()
+    if drop > _LEADING * leading or list_marker(row.words.lstrip()):
+        return True
+    margin = min(one.left for one in group)
+    if row.left - margin > 0.8 * size and len(group) > 1 and ended:
+        return True
+    width = max(one.right for one in group) - margin
+    return (
+        ended and len(group) > 0 and last.right - last.left < _SHORT * width and not row.words[:1].islower()
+    )
+
+
+def _block(group: list[Row], size: float, words: set[str]) -> Block:
+    text = ""
+    for row in group:
+        line = " ".join(row.words.split())
+        text = _joined(text, line, words) if text else line
+    kind: SegmentKind = "paragraph"
+    if median(row.height for row in group) > _LARGE * size and len(text) < 250:
+        kind = "heading"
+    elif list_marker(text):
+        kind = "list"
+    return Block(kind, text)
+
+
+def _joined(text: str, line: str, words: set[str]) -> str:
+    """Two lines as one: a hyphen at the end goes, unless the word is written with one elsewhere in the document."""
+    if text[-1] not in "-" + _SOFT or not line[:1].islower():
+        return f"{text} {line}"
+    start, end = text[:-1].rpartition(" ")[2], line.partition(" ")[0]
+    hyphened = f"{start}-{end}".casefold().strip(_AROUND)
+    if text[-1] == "-" and hyphened in words:
+        return text + line
+    return text[:-1] + line

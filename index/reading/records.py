@@ -1,0 +1,220 @@
+"""Tables of articles: JSON, JSON lines and CSV, with a mapping of columns; articles of this program's own format."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterator, Mapping
+from datetime import UTC, date, datetime
+from typing import Any
+
+from pydantic import ValidationError
+
+from index.errors import ReadError
+from index.model import FORMAT, Article, Segment
+
+from .assemble import compose, names_of, write
+from .blocks import blocks_of_html
+from .clean import clean
+from .dates import find_day
+from .decode import decode
+from .formats import Found
+from .segments import segments_of
+from .source import LARGEST_DOCUMENT, LARGEST_TEXT, Source
+from .webpage import parse_html, safe_source
+
+_OF_ONE = ("text", "format", "title", "uri")  # keys of an object that is itself one article
+_MOST_ROWS = 1_000_000
+_USUAL = {  # an article's field: names of columns that hold it, in other people's tables
+    "title": ("title", "headline", "name", "heading"),
+    "text": ("text", "body", "content", "maintext", "articlebody", "article", "full_text", "fulltext", "story"),
+    "published": ("published", "date", "datepublished", "publish_date", "published_at", "pubdate", "date_publish",
+                  "publication_date", "publishedat", "created_at", "timestamp", "time"),
+    "publisher": ("publisher", "source", "outlet", "site", "newspaper", "publication", "source_domain", "domain"),
+    "url": ("url", "link", "href", "uri", "web_url"),
+    "authors": ("authors", "author", "byline", "by", "creator"),
+    "language": ("language", "lang"),
+}  # fmt: skip
+
+
+def read(source: Source) -> Iterator[Found]:
+    """The article of every row; an error for each row that holds none."""
+    rows = (
+        _json_rows(source)
+        if source.head(4096).lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in (b"{", b"[")
+        else _csv_rows(source)
+    )
+    number = 0
+    for number, row in enumerate(rows, 1):
+        if isinstance(row, ReadError):
+            yield row
+        else:
+            yield _article(row, f"{source.name} (row {number})", source.columns)
+        if number >= _MOST_ROWS:
+            yield ReadError(source.name, f"it holds more than {_MOST_ROWS} rows; the rest was left out")
+            return
+    if not number:
+        yield ReadError(source.name, "there is no row in it")
+
+
+def _json_rows(source: Source) -> Iterator[Any]:
+    """The values of JSON lines, or those of one JSON list or object."""
+    source.file.seek(0)
+    first = source.file.readline(LARGEST_TEXT)
+    if _value(first) is None or _value(first) == []:
+        value = _value(source.read(LARGEST_DOCUMENT))
+        if value is None:
+            raise ReadError(source.name, "it is no valid JSON")
+        yield from _unwrapped(value)
+        return
+    number, line = 1, first
+    while line:
+        value = _value(line) if line.strip() else ...
+        if value is None:
+            yield ReadError(f"{source.name} (row {number})", "it is no valid JSON")
+        elif value is not ...:
+            yield from _unwrapped(value)
+        line, number = source.file.readline(LARGEST_TEXT), number + 1
+
+
+def _value(data: bytes) -> Any:
+    try:
+        return json.loads(decode(data).text, strict=False)
+    except (ValueError, RecursionError):
+        return None
+
+
+def _unwrapped(value: Any) -> Iterator[Any]:
+    """The rows of a value: a list's members, or those of a list that is the only thing an object holds."""
+    if isinstance(value, dict) and not any(
+        isinstance(value.get(key), str) for key in ("text", "format", "title", "uri")
+    ):
+        inner = [one for one in value.values() if isinstance(one, list) and one and isinstance(one[0], dict)]
+        value = inner[0] if len(inner) == 1 and "bodies" not in value else value
+    yield from value if isinstance(value, list) else [value]
+
+
+def _csv_rows(source: Source) -> Iterator[Any]:
+    text = decode(source.read(LARGEST_DOCUMENT), source.charset).text
+    header = text.lstrip("\n").split("\n", 1)[0]
+    delimiter = max(",;\t|", key=header.count)
+    csv.field_size_limit(LARGEST_TEXT)
+    try:
+        yield from csv.DictReader(io.StringIO(text.replace("\0", ""), newline=""), delimiter=delimiter)
+    except csv.Error as error:
+        raise ReadError(source.name, f"its rows cannot be told apart ({error})") from None
+
+
+def _article(row: Any, name: str, columns: Mapping[str, str]) -> Found:
+    if not isinstance(row, dict):
+        return ReadError(name, "it is no record with named values")
+    if isinstance(row.get("format"), str) and row["format"].startswith("dateline/"):
+        return own_article(row, name)
+    if not columns and "uri" in row and ("headline" in row or "headlines" in row or "body_text" in row):
+        from .ninjs import article_of_ninjs
+
+        return article_of_ninjs(row, name)
+    try:
+        return _mapped(_fields(row, name, columns), name)
+    except ReadError as error:
+        return error
+
+
+def own_article(row: dict[str, Any], name: str) -> Found:
+    """An article of the format `dateline/1`, with its annotations; every string but the text is cleaned."""
+    if row["format"] != FORMAT:
+        return ReadError(name, f"it has the format {clean(row['format'])[:40]}; this program reads {FORMAT}")
+    text = row.get("text")
+    if isinstance(text, str) and clean(text) != text:
+        return ReadError(name, "its text holds control characters, so that its offsets cannot be trusted")
+    try:
+        return Article.model_validate_json(json.dumps(_cleaned(row)))
+    except (ValidationError, ValueError, RecursionError) as error:
+        return ReadError(name, f"it does not follow the format {FORMAT} ({_first_line(error)})")
+
+
+def _first_line(error: Exception) -> str:
+    if isinstance(error, ValidationError):
+        first = error.errors(include_url=False)[0]
+        place = ".".join(str(part) for part in first["loc"])
+        return clean(f"{place}: {first['msg']}" if place else first["msg"])[:200]
+    return type(error).__name__
+
+
+def _cleaned(value: Any) -> Any:
+    if isinstance(value, str):
+        return clean(value)
+    if isinstance(value, list):
+        return [_cleaned(one) for one in value]
+    return {clean(key): _cleaned(one) for key, one in value.items()} if isinstance(value, dict) else value
+
+
+def _fields(row: dict[str, Any], name: str, columns: Mapping[str, str]) -> dict[str, Any]:
+    """The values for an article's fields: from the named columns, else from columns of a usual name."""
+    low = {str(key).strip().lower().lstrip("\ufeff"): value for key, value in row.items() if key is not None}
+    found: dict[str, Any] = {}
+    for key, usual in _USUAL.items():
+        if wanted := columns.get(key):
+            if wanted.lower() not in low:
+                there = ", ".join(clean(one)[:30] for one in list(low)[:12])
+                raise ReadError(name, f"there is no column {wanted}; there are {there}")
+            found[key] = low[wanted.lower()]
+        else:
+            found[key] = next((low[one] for one in usual if low.get(one) not in (None, "")), None)
+    return found
+
+
+def _mapped(fields: dict[str, Any], name: str) -> Article:
+    text, how = fields["text"], "the text column"
+    segments: list[Segment] = []
+    if not isinstance(text, str) or not text.strip():
+        raise ReadError(name, "there is no text in it; name its column with --columns text=…")
+    if "</p>" in text or "<br" in text:
+        tree = parse_html(safe_source(text))
+        text, segments = compose(blocks_of_html(tree)) if tree is not None else ("", [])
+        how = "the text column's HTML"
+    else:
+        text = clean(text)
+        segments = list(segments_of(text))
+    if not segments:
+        raise ReadError(name, "there is no text in it")
+    day = day_of_value(fields["published"])
+    return write(
+        text=text,
+        segments=segments,
+        title=fields["title"],
+        published=day,
+        publisher=_name(fields["publisher"]),
+        url=fields["url"],
+        authors=_people(fields["authors"]),
+        language=fields["language"],
+        found={
+            "title": "the title column" if fields["title"] else "not stated",
+            "published": "the date column" if day else "not stated",
+            "text": how,
+        },
+    )
+
+
+def day_of_value(value: Any) -> date | datetime | None:
+    """The day of a table's value: written out, or seconds or milliseconds since 1970."""
+    if isinstance(value, str) and value.strip().isdigit() and len(value.strip()) in (10, 13):
+        value = int(value)
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        seconds = value / 1000 if abs(value) > 1e11 else value
+        try:
+            return datetime.fromtimestamp(seconds, UTC) if seconds > 1e8 else None
+        except (ValueError, OverflowError, OSError):
+            return None
+    return find_day(value) if isinstance(value, str) else None
+
+
+def _name(value: Any) -> Any:
+    return value.get("name") if isinstance(value, dict) else value
+
+
+def _people(value: Any) -> list[Any]:
+    if isinstance(value, str):
+        return list(names_of(value.strip("[]").replace("'", "").replace('"', "")))
+    return [_name(one) for one in value[:50]] if isinstance(value, list) else []

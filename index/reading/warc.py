@@ -1,0 +1,52 @@
+"""Web archives (WARC): the page of every answer in them, with its address."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from index.errors import ReadError
+
+from .formats import Found
+from .source import MOST_MEMBERS, Source
+from .webpage import LARGEST_PAGE, read_page
+
+
+def read(source: Source) -> Iterator[Found]:
+    """The article of every HTML page that was answered; an error for each without a text."""
+    from fastwarc.warc import ArchiveIterator, WarcRecordType
+
+    source.file.seek(0)
+    number = 0
+    try:
+        for record in ArchiveIterator(
+            source.file, record_types=WarcRecordType.response | WarcRecordType.resource
+        ):
+            number += 1
+            if number > MOST_MEMBERS:
+                yield ReadError(
+                    source.name, f"it holds more than {MOST_MEMBERS} pages; the rest was left out"
+                )
+                return
+            if _is_page(record):
+                yield _page(record, f"{source.name} (page {number})")
+    except (OSError, ValueError, EOFError, RuntimeError):
+        yield ReadError(source.name, "the web archive is damaged")
+    if not number:
+        yield ReadError(source.name, "there is no page in the web archive")
+
+
+def _is_page(record: Any) -> bool:
+    kind = (record.http_content_type or record.headers.get("Content-Type") or "").lower()
+    status = record.http_headers.status_code if record.http_headers else 200
+    return "html" in kind and status in (200, 203, None)
+
+
+def _page(record: Any, name: str) -> Found:
+    data = record.reader.read(LARGEST_PAGE + 1)
+    if len(data) > LARGEST_PAGE:
+        return ReadError(name, "the page is too large")
+    try:
+        return read_page(data, name, url=record.headers.get("WARC-Target-URI"), charset=record.http_charset)
+    except ReadError as error:
+        return error
