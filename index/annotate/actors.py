@@ -8,7 +8,8 @@ from index.annotate import metonymy, namewords, nouns
 from index.annotate.acronyms import introduced
 from index.annotate.bodies import Bodies, is_body, is_kind_word
 from index.annotate.cast import Cast, Entry
-from index.annotate.descriptions import text_of
+from index.annotate.coreference import resolve
+from index.annotate.descriptions import Description, descriptions, text_of
 from index.annotate.kinds import Group, group_names
 from index.annotate.known import Found, Known, gazetteer
 from index.annotate.names import Name, find_names
@@ -27,6 +28,7 @@ def find_actors(parsed: Parsed, found_quotes: Sequence[FoundQuote], register: ob
     _add_known(cast, bodies, people, [name for name in names if name.found])
     groups = group_names(words, [name for name in names if not name.found])
     _add_unknown(cast, people, bodies, groups)
+    resolve(cast, found_quotes)
     return cast
 
 
@@ -44,6 +46,25 @@ def _add_known(cast: Cast, bodies: Bodies, people: People, names: list[Name]) ->
         elif entry.kind != "country":
             bodies.learn(entry, name)
             _take_letters(cast, entry, name)
+            for found in descriptions(cast.words, name.first, name.last):
+                _describe(cast.words, entry, found)
+        elif found.sense == "people":
+            _note_organ(cast.words, entry, name)
+
+
+def _note_organ(words: Words, entry: Entry, name: Name) -> None:
+    """A country's government named by its adjective is "the government" from then on."""
+    organ = words.lower[words.head[name.last - 1]]
+    if words.head[name.last - 1] >= name.last and nouns.is_the_state(organ):
+        entry.roles.add(organ)
+
+
+def _describe(words: Words, entry: Entry, found: Description) -> None:
+    """Adds a description of the article to an actor; the first one is kept as its description."""
+    entry.roles.add(nouns.singular(words.lower[found.noun]))
+    told = text_of(words, found)
+    if entry.description is None and len(told) > 2 and told.lower() != entry.name.lower():
+        entry.description = told
 
 
 def _is_country(name: Name) -> bool:
@@ -146,10 +167,7 @@ def _finish_entry(cast: Cast, entry: Entry, group: Group) -> None:
     if entry.kind == "person" and entry.gender is None:
         entry.gender = namewords.first_name_gender(entry.name.split()[0].lower())
     for found in group.described:
-        entry.roles.add(nouns.singular(words.lower[found.noun]))
-        told = text_of(words, found)
-        if entry.description is None and len(told) > 2:
-            entry.description = told
+        _describe(words, entry, found)
     uses = min(len(entry.mentions), 4)
     certain = 0.15 if len(entry.name.split()) > 1 else 0.0
     entry.confidence = max(

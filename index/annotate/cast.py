@@ -5,8 +5,8 @@ Other stages ask it who a stretch of text denotes (`at`), or have it made an act
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from index.annotate import nouns
 from index.annotate.known import id_of
@@ -43,6 +43,9 @@ class Cast:
         self.words = words or Words(parsed)
         self.entries: dict[str, Entry] = {}
         self._here: dict[int, list[tuple[int, int, Entry]]] = {}  # token → mentions that cover it
+        self._ties: dict[int, int] = {}  # pronoun → head of the description that it takes up
+        self._nominals: dict[str, list[int]] = {}  # noun → where it heads a description of people or a body
+        self._described: dict[str, list[Entry]] = {}  # noun → actors that have only a description with it
 
     def add(self, name: str, kind: ActorKind, actor_id: str | None = None) -> Entry:
         """A new actor; its id is that given, or made of the name and not yet taken."""
@@ -65,6 +68,19 @@ class Cast:
     def covering(self, token: int) -> list[tuple[int, int, Entry]]:
         """The mentions that cover a token: first, one past the last, actor."""
         return self._here.get(token, [])
+
+    def tie(self, pronoun: int, head: int) -> None:
+        """Notes that a pronoun takes up a description that is no actor yet."""
+        self._ties[pronoun] = head
+
+    def note_nominal(self, head: int) -> None:
+        """Notes a description of people or a body, so that all its uses are found when it becomes an actor."""
+        self._nominals.setdefault(self.words.lower[head], []).append(head)
+
+    @cached_property
+    def sentence_starts(self) -> list[int]:
+        """The first token of every sentence."""
+        return sorted(set(self.words.sentence_of))
 
     def get(self, actor_id: str | None) -> Entry | None:
         """The actor of this id, or None."""
@@ -137,8 +153,16 @@ class Cast:
                 entry = self._headed(child)
                 if entry and entry.named:
                     return entry
-        follower = self._headed_from(head + 1) if head + 1 < last else None
-        return follower if follower and follower.kind == "person" else None
+        follower = self._headed_from(head + 1)
+        if follower and follower.named and (follower.kind == "person" or self._describes(head, head + 1)):
+            return follower
+        return None
+
+    def _describes(self, noun: int, name: int) -> bool:
+        """Whether a noun stands before the name that it describes: "the news agency SANA"."""
+        if self.words.dep[noun] in {"compound", "nmod"} and self.words.head[noun] > noun:
+            return True
+        return self.words.head[name] == noun and self.words.dep[name] in {"appos", "flat"}
 
     def _headed_from(self, token: int) -> Entry | None:
         return next((entry for start, _, entry in self.covering(token) if start == token), None)
@@ -172,41 +196,82 @@ class Cast:
     def _nominal(self, first: int, last: int) -> Entry | None:
         """A new actor for a phrase whose head is a noun for people or a body; all its other uses are its mentions."""
         head = self.words.top(first, last)
-        kinds = nouns.kinds_of(self.words.lower[head])
-        if self.words.pos[head] not in {"NOUN", "PROPN", "ADJ"}:
+        if head in self._ties:
+            return self._tied(head)
+        lower = self.words.lower[head]
+        kinds = nouns.kinds_of(lower) or (("group",) if nouns.looks_human(lower) else ())
+        if self.words.pos[head] not in {"NOUN", "PROPN", "ADJ"} or not kinds:
             return None
-        if not kinds and nouns.looks_human(self.words.lower[head]):
-            kinds = ("group",)
-        if not kinds:
-            return None
-        first, last = self._trimmed(head, first, last)
-        name = self.words.between(first, last)
-        key = id_of(name)
-        entry = self.entries.get(key)
-        if entry is None or entry.named:
-            entry = self.add(name, kinds[0])
-            entry.named, entry.confidence = False, 0.5
-            entry.plural = nouns.is_plural(self.words.lower[head])
-            entry.gender = nouns.gender_of(self.words.lower[head])
+        first, last = self._phrase(head, last)
+        entry = self._same_described(head, first, last)
+        if entry is None:
+            entry = self._add_described(head, first, last, _body_kind(kinds, nouns.is_plural(lower)))
         self.mention(entry, first, last, "nominal")
         return entry
 
-    def _trimmed(self, head: int, first: int, last: int) -> tuple[int, int]:
-        """The phrase without determiners, numbers and what follows its head, save a short "of" or "for" phrase."""
-        while first < head and (
-            self.words.pos[first] in {"DET", "PRON", "PUNCT", "NUM", "ADV", "CCONJ", "ADP", "SPACE"}
-        ):
+    def _tied(self, pronoun: int) -> Entry | None:
+        """The actor made of the description that a pronoun takes up."""
+        head = self._ties[pronoun]
+        entry = self._headed(head) or self._nominal(head, head + 1)
+        if entry:
+            self.mention(entry, pronoun, pronoun + 1, "pronoun")
+        return entry
+
+    def _same_described(self, head: int, first: int, last: int) -> Entry | None:
+        """The actor that is described alike: by the same words, or by the noun alone where only one has it."""
+        name, known = self.words.between(first, last).lower(), self._described.get(self.words.lower[head], [])
+        same = next((entry for entry in known if entry.name.lower() == name), None)
+        bare = last - first == 1
+        if same is None and len(known) == 1 and (bare or known[0].name.lower() == self.words.lower[head]):
+            same = known[0]
+            same.name = same.name if bare else self.words.between(first, last)
+        return same
+
+    def _add_described(self, head: int, first: int, last: int, kind: ActorKind) -> Entry:
+        lower = self.words.lower[head]
+        entry = self.add(self.words.between(first, last), kind)
+        entry.named, entry.confidence = False, 0.5
+        entry.plural, entry.gender = nouns.is_plural(lower), nouns.gender_of(lower)
+        self._described.setdefault(lower, []).append(entry)
+        words = tuple(self.words.lower[first:last])
+        for other in self._nominals.get(lower, ()):
+            start, end = self._phrase(other, other + len(words))
+            if tuple(self.words.lower[start:end]) == words:
+                self.mention(entry, start, end, "nominal")
+        return entry
+
+    def _phrase(self, head: int, last: int) -> tuple[int, int]:
+        """The noun with what stands before it, save determiners and numbers, and a short "of" or "for" behind it."""
+        first = max(self.words.left(head), head - LONGEST_NAME)
+        while first < head and self.words.pos[first] in _PHRASE_LEADS:
             first += 1
+        for token in range(head - 1, first - 1, -1):
+            if self.words.pos[token] in _PHRASE_BREAKS or self.words.forms[token] in {
+                ",",
+                "“",
+                "”",
+                '"',
+                "(",
+                ")",
+            }:
+                first = token + 1
+                break
         end = head + 1
         if end < last and self.words.lower[end] in {"of", "for"}:
-            stop = next((n for n in range(end + 1, last) if self.words.pos[n] in _PHRASE_ENDS), last)
+            stop = next((one for one in range(end + 1, last) if self.words.pos[one] in _PHRASE_ENDS), last)
             end = stop if stop - first <= LONGEST_NAME and stop > end + 1 else end
-        return max(first, head - LONGEST_NAME), end
+        return first, end
+
+
+def _body_kind(kinds: tuple[ActorKind, ...], plural: bool) -> ActorKind:
+    """The kind of an actor that has only a description; several persons are a group."""
+    return "group" if kinds[0] == "person" and plural else kinds[0]
+
+
+_PHRASE_LEADS = frozenset(
+    {"DET", "PRON", "PUNCT", "NUM", "ADV", "CCONJ", "ADP", "SPACE", "AUX", "VERB", "SCONJ"}
+)
+_PHRASE_BREAKS = frozenset({"SPACE", "AUX", "SCONJ"})
 
 
 _PHRASE_ENDS = frozenset({"PUNCT", "VERB", "AUX", "SCONJ", "PRON", "SPACE", "ADP"})
-
-
-def entries_of(cast: Cast) -> Iterator[Entry]:
-    """The actors so far, in the order in which they were made."""
-    return iter(cast.entries.values())

@@ -211,12 +211,9 @@ def _untagged(words: Words, taken: dict[int, Name], capitals: Capitals) -> Itera
 
 def _may_name(words: Words, token: int, taken: dict[int, Name]) -> bool:
     form = words.forms[token]
-    return (
-        words.pos[token] == "PROPN"
-        and token not in taken
-        and form[:1].isupper()
-        and not _NO_NAME.search(form)
-    )
+    if token in taken or not form[:1].isupper() or _NO_NAME.search(form):
+        return False
+    return words.pos[token] == "PROPN" or (words.pos[token] == "NOUN" and words.pos[token - 1] == "DET")
 
 
 def _may_go_on(words: Words, token: int, taken: dict[int, Name]) -> bool:
