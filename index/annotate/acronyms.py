@@ -33,10 +33,8 @@ def initials_match(acronym: str, name: tuple[str, ...]) -> bool:
 def introduced(words: Words, name: Name) -> tuple[int, int] | None:
     """The tokens of an acronym in brackets right behind a name: "Observatory for Human Rights (OSDH)"."""
     start = name.last
-    if start + 2 < len(words) and words.forms[start] == "(" and words.forms[start + 2] == ")":
-        if is_acronym(words.forms[start + 1]):
-            return start + 1, start + 2
-    return None
+    bracketed = start + 2 < len(words) and words.forms[start] == "(" and words.forms[start + 2] == ")"
+    return (start + 1, start + 2) if bracketed and is_acronym(words.forms[start + 1]) else None
 
 
 def _initials(words: list[str]) -> str:

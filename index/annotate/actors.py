@@ -46,8 +46,8 @@ def _add_known(cast: Cast, bodies: Bodies, people: People, names: list[Name]) ->
         elif entry.kind != "country":
             bodies.learn(entry, name)
             _take_letters(cast, entry, name)
-            for found in descriptions(cast.words, name.first, name.last):
-                _describe(cast.words, entry, found)
+            for described in descriptions(cast.words, name.first, name.last):
+                _describe(cast.words, entry, described)
         elif found.sense == "people":
             _note_organ(cast.words, entry, name)
 
@@ -115,7 +115,11 @@ def _add_short_person(cast: Cast, people: People, group: Group) -> bool:
     if group.kind != "person" and not surname:
         return False
     if group.kind == "person" and not people.has(group.key):
-        if namewords.is_generic(group.key[0]) or is_kind_word(group.key[0]):
+        if (
+            namewords.is_generic(group.key[0])
+            or is_kind_word(group.key[0])
+            or namewords.is_honorific(group.key[0])
+        ):
             return False
         people.add_short(group)
     for name in group.names:
@@ -133,7 +137,8 @@ def _add_body(cast: Cast, bodies: Bodies, group: Group) -> None:
             if entry:
                 cast.mention(entry, name.first, name.last)
         return
-    if group.kind == "never" or (len(group.key) == 1 and namewords.is_generic(group.key[0])):
+    alone = group.key[0] if len(group.key) == 1 else ""
+    if group.kind == "never" or namewords.is_generic(alone) or namewords.is_honorific(alone):
         return
     entry = None if group.kind == "place" else bodies.of(group)
     if entry is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import pairwise
 
 from index.annotate import namewords, nouns
 from index.annotate.acronyms import initials_match, introduced, is_acronym
@@ -87,7 +88,7 @@ def _tells_kind(word: str, key: tuple[str, ...]) -> bool:
     """Whether the word is the head of the name: its last, or the one before "of" or "for"."""
     if key[-1] == word or key[0] == word:
         return True
-    return any(one == word and after in {"of", "for"} for one, after in zip(key, key[1:], strict=False))
+    return any(one == word and after in {"of", "for"} for one, after in pairwise(key))
 
 
 def is_body(kind: str | None) -> bool:

@@ -1,6 +1,7 @@
 """The cast of one article while it is being annotated: every actor, and who stands where.
 
-Other stages ask it who a stretch of text denotes (`at`), or have it made an actor (`ensure`); `finish` gives the actors.
+Other stages ask it who a stretch of text denotes (`at`), or have it made an actor (`ensure`); `finish` gives the
+actors.
 """
 
 from __future__ import annotations

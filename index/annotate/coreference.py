@@ -302,7 +302,7 @@ class Resolver:
         return best[1] if best else None
 
     def _first_persons(self) -> None:
-        """ "I" and "we" inside a direct quote are its speaker."""
+        """Gives "I", and the "we" of a body, inside a direct quote to its speaker."""
         words = self.words
         for quote in self._quotes:
             speaker = self._speakers.get(quote.start)
@@ -311,7 +311,9 @@ class Resolver:
             first, last = words.tokens(quote.start, quote.end)
             for token in range(first, last):
                 lower = words.lower[token]
-                if lower in _FIRST or (lower in _WE and words.forms[token] != "US"):
+                if lower in _FIRST or (
+                    lower in _WE and words.forms[token] != "US" and speaker.kind != "person"
+                ):
                     self.cast.mention(speaker, token, token + 1, "pronoun")
 
 
@@ -335,7 +337,7 @@ def _fits(one: Candidate, sort: str, gender: str | None, source: bool) -> float 
         if one.entry is None or one.person:
             return None
         return -0.3 if one.entry.kind != "country" else -0.8
-    if one.entry is None or one.person or one.plural and one.entry.kind != "group":
+    if one.entry is None or one.person or (one.plural and one.entry.kind != "group"):
         return None
     return 0.5
 

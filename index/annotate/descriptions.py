@@ -82,7 +82,7 @@ def _before(words: Words, first: int) -> Description | None:
 
 def _goes_on_before(words: Words, token: int) -> bool:
     if words.pos[token] in _BEFORE or words.forms[token] in {"-", "'s", "’s"}:
-        return not words.lower[token] in _STOPS
+        return words.lower[token] not in _STOPS
     return (
         words.lower[token] in {"of", "and"} and words.pos[token - 1] in _BEFORE and _denotes(words, token - 1)
     )

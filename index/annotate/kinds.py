@@ -1,4 +1,4 @@
-"""What a name names: a person, some kind of body, a place or no actor at all, weighed over all its uses in the article."""
+"""What a name names: a person, a body, a place or no actor at all, weighed over all its uses in the article."""
 
 from __future__ import annotations
 

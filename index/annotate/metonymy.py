@@ -53,7 +53,7 @@ def _is_place(words: Words, head: int, found: Found) -> bool:
         return not (built or nouns.is_the_state(above))
     if dep in {"dobj", "obj"} and words.lemma[words.head[head]] in _lists()["placing_verbs"]:
         return True
-    if dep in {"npadvmod", "ROOT"} and not built or _begins_dateline(words, found):
+    if (dep in {"npadvmod", "ROOT"} and not built) or _begins_dateline(words, found):
         return True
     if dep == "appos" and words.forms[found.first - 1] == ",":
         return not built

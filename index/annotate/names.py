@@ -14,6 +14,7 @@ from index.annotate.words import Words
 LONGEST = 12  # tokens of a name
 _TAGGED = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW"})
 _NO_NAME = re.compile(r"[@#/\\<>{}=|_*\[\]]|www\.|^\W*$|^[\W\d]+$|\.(?:com|org|net)\b")
+_PREFIXES = frozenset({"pro", "anti", "ex", "non", "post", "pre", "former", "mid", "un"})
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 _FEWEST_WORDS = 4  # words that tell whether a paragraph is written in capitals
 
@@ -115,7 +116,9 @@ def _trimmed(words: Words, first: int, last: int, label: str) -> Name | None:
 
 def _leads(words: Words, token: int, label: str) -> bool:
     lower = words.lower[token]
-    if words.pos[token] in {"DET", "SPACE", "PUNCT", "SYM"} or lower in _POSSESSIVE:
+    if words.pos[token] in {"DET", "SPACE", "PUNCT", "SYM"} or lower in _POSSESSIVE or lower == "-":
+        return True
+    if lower in _PREFIXES and token + 1 < len(words) and words.forms[token + 1] == "-":
         return True
     if words.pos[token] in {"NUM", "ADV", "SCONJ", "CCONJ"} and words.forms[token].islower():
         return True
@@ -243,12 +246,18 @@ def _repeat(words: Words, taken: dict[int, Name]) -> None:
         if name.found is None:
             here = tuple(words.forms[name.first : name.last])
             forms.setdefault(here[0], {})[here] = name
+            if name.label == "PERSON" and len(here) > 1:
+                forms.setdefault(here[-1], {}).setdefault(here[-1:], name)
     for first, form in enumerate(words.forms):
         for here, name in forms.get(form, {}).items() if first not in taken else ():
             last = first + len(here)
             if tuple(words.forms[first:last]) != here or any(token in taken for token in range(first, last)):
                 continue
-            if len(here) > 1 or words.pos[first] == "PROPN":
+            if (
+                len(here) > 1
+                or words.pos[first] == "PROPN"
+                or words.dep[first] in {"nsubj", "nsubjpass", "poss"}
+            ):
                 taken.update(dict.fromkeys(range(first, last), Name(first, last, name.label)))
                 break
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 from index.model import ActorKind
@@ -35,14 +36,14 @@ def is_honorific(lower: str) -> bool:
 
 @cache
 def honorific_gender(lower: str) -> str | None:
-    """ "male" or "female" where the title tells it."""
+    """Gives "male" or "female" where the title tells it, else None."""
     table = _table()["honorifics"]
     return next((gender for gender in ("male", "female") if lower in table[gender]), None)
 
 
 @cache
 def first_name_gender(lower: str) -> str | None:
-    """ "male" or "female" for a common first name, else None."""
+    """Gives "male" or "female" for a common first name, else None."""
     table = _table()["first_names"]
     return next((gender for gender in ("male", "female") if lower in table[gender]), None)
 
@@ -67,9 +68,7 @@ def kind_of_name(lowers: tuple[str, ...]) -> ActorKind | str | None:
     for kind in _KINDS:
         if last in table[kind] and len(lowers) > 1:
             return kind
-    head = next(
-        (word for word, after in zip(lowers, lowers[1:], strict=False) if after in {"of", "for"}), None
-    )
+    head = next((word for word, after in pairwise(lowers) if after in {"of", "for"}), None)
     for kind in (*_KINDS, "place", "never"):
         if last in table[kind] and (len(lowers) > 1 or kind == "never"):
             return kind

@@ -51,7 +51,7 @@ def is_plural(noun: str) -> bool:
 @cache
 def singular(noun: str) -> str:
     """The noun in the singular, as far as its ending tells."""
-    if noun.endswith("women") or noun.endswith("men"):
+    if noun.endswith(("women", "men")):
         return noun[:-2] + "an"
     if noun.endswith("ies") and len(noun) > 4:
         return noun[:-3] + "y"
@@ -80,7 +80,7 @@ def is_the_state(noun: str) -> bool:
 
 @cache
 def gender_of(noun: str) -> str | None:
-    """ "female" or "male" where the noun says it."""
+    """Gives "female" or "male" where the noun says it, else None."""
     for gender, nouns in _table()["genders"].items():
         if noun in nouns or singular(noun) in nouns:
             return gender

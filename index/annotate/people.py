@@ -38,7 +38,7 @@ class People:
 
     def of_short(self, group: Group, name: Name) -> Entry | None:
         """The person whose surname or first name this use of a short name is; None where nobody has it."""
-        bare, tail = bare_name(group.key)
+        bare, _ = bare_name(group.key)
         entries = self._endings.get(bare) or (self._beginnings.get(bare[0]) if len(bare) == 1 else None)
         if not entries:
             return None
