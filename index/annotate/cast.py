@@ -163,7 +163,9 @@ class Cast:
         """Whether a noun stands before the name that it describes: "the news agency SANA"."""
         if self.words.dep[noun] in {"compound", "nmod"} and self.words.head[noun] > noun:
             return True
-        return self.words.head[name] == noun and self.words.dep[name] in {"appos", "flat"}
+        if self.words.head[name] == noun:
+            return self.words.dep[name] in {"appos", "flat"}
+        return self.words.head[name] == self.words.head[noun] and self.words.dep[name] == self.words.dep[noun]
 
     def _headed_from(self, token: int) -> Entry | None:
         return next((entry for start, _, entry in self.covering(token) if start == token), None)

@@ -124,16 +124,12 @@ def _leads(words: Words, token: int, label: str) -> bool:
         return True
     if label == "PERSON":
         return namewords.is_honorific(lower) or lower in namewords.words("lead")
-    return (
-        lower in {"the", "a", "an"}
-        and words.forms[token] != "The"
-        or (lower == "the" and label in {"GPE", "NORP"})
-    )
+    return False
 
 
 def _trails(words: Words, token: int, label: str) -> bool:
     form = words.forms[token]
-    if form in _POSSESSIVE or words.pos[token] in {"SPACE", "PUNCT"} and form != "-" or form == "-":
+    if form in _POSSESSIVE or words.pos[token] in {"SPACE", "PUNCT"} or form == "-":
         return True
     return label in {"PERSON", "GPE", "NORP"} and form.islower() and form not in namewords.words("particles")
 
@@ -229,14 +225,11 @@ def _may_go_on(words: Words, token: int, taken: dict[int, Name]) -> bool:
 
 def _stands_alone(words: Words, token: int) -> bool:
     lower = words.lower[token]
-    if (
-        namewords.is_generic(lower)
-        or nouns.kinds_of(lower)
-        or len(lower) < 2
-        or words.dep[token] in {"compound", "dep"}
-    ):
+    if namewords.is_generic(lower) or nouns.kinds_of(lower) or len(lower) < 2:
         return False
-    return token > 0 and words.pos[token - 1] not in {"PUNCT", "SPACE"} or words.forms[token].isupper()
+    if words.dep[token] in {"compound", "dep"}:
+        return False
+    return words.forms[token].isupper() or (token > 0 and words.pos[token - 1] not in {"PUNCT", "SPACE"})
 
 
 def _repeat(words: Words, taken: dict[int, Name]) -> None:

@@ -6,11 +6,20 @@ import tomllib
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
+from typing import Literal
 
 from index.model import ActorKind
 
 _FILE = Path(__file__).with_name("data") / "namewords.toml"
-_KINDS: tuple[ActorKind, ...] = ("media", "government", "group", "organization")
+_BEGUN: tuple[ActorKind | Literal["place"], ...] = ("organization", "government", "group", "place")
+_KINDS: tuple[ActorKind | Literal["place", "never"], ...] = (
+    "media",
+    "government",
+    "group",
+    "organization",
+    "place",
+    "never",
+)
 
 
 @cache
@@ -49,34 +58,19 @@ def first_name_gender(lower: str) -> str | None:
 
 
 @cache
-def kind_of_name(lowers: tuple[str, ...]) -> ActorKind | str | None:
-    """What the words of a name say that it names: a kind of actor, "place", "never" (no actor), or None."""
+def kind_of_name(lowers: tuple[str, ...]) -> ActorKind | Literal["place", "never"] | None:
+    """What the words of a name say that it names: a kind of actor, a place, no actor ("never"), or None."""
     table = _table()["kinds"]
-    last = lowers[-1]
-    if lowers[0] in {
-        "ministry",
-        "department",
-        "university",
-        "bank",
-        "office",
-        "bureau",
-        "church",
-        "house",
-        "court",
-    }:
-        return "organization" if lowers[0] in {"university", "bank", "church"} else "government"
+    first, last = lowers[0], lowers[-1]
+    alone = len(lowers) == 1
+    for begun in _BEGUN if not alone else ():
+        if first in table[f"{begun}_first"]:
+            return begun
+    head = next((word for word, after in pairwise(lowers) if after in {"of", "for"}), last)
     for kind in _KINDS:
-        if last in table[kind] and len(lowers) > 1:
+        if (not alone or kind == "never") and (head in table[kind] or last in table[kind]):
             return kind
-    head = next((word for word, after in pairwise(lowers) if after in {"of", "for"}), None)
-    for kind in (*_KINDS, "place", "never"):
-        if last in table[kind] and (len(lowers) > 1 or kind == "never"):
-            return kind
-        if head and head in table[kind]:
-            return kind
-    if lowers[0] in {"mount", "lake", "fort", "port", "cape", "camp"} and len(lowers) > 1:
-        return "place"
-    return "group" if lowers[0] in table["group"] and len(lowers) > 1 else None
+    return None
 
 
 def is_generic(lower: str) -> bool:
