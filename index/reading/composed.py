@@ -44,7 +44,7 @@ def article_of(blocks: Iterable[Block], name: str, stated: Stated, found_text: s
     doubtful = DOUBTFUL in stated.found.get("published", "")
     header = Header(published=None if doubtful else stated.published)
     _read_top(passages, stated, header)
-    if stated.title:
+    if stated.title and len(passages) > 1:
         passages = [
             one for at, one in enumerate(passages) if at > 1 or squashed(one.words) != squashed(stated.title)
         ]

@@ -33,12 +33,15 @@ class Item:
 
 
 def read(source: Source) -> Iterator[Found]:
-    """The article of every item; an error for each without words of its own."""
+    """The article of every item, if need be of its title only; an error for each without any words."""
     items = list(items_of(source.read(LARGEST_FEED), source.name))
     for number, item in enumerate(items, 1):
+        blocks = _blocks(item)
         how = "the feed's text" if item.whole else "the feed's summary"
+        if not blocks and item.stated.title:
+            blocks, how = [Block("title", item.stated.title)], "the feed's title only"
         try:
-            yield article_of(_blocks(item), f"{source.name} (item {number})", item.stated, how)
+            yield article_of(blocks, f"{source.name} (item {number})", item.stated, how)
         except ReadError as error:
             yield error
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from index.errors import FetchError, ReadError
 from index.model import Article
 
+from .clean import clean_line
 from .process import Limits, ReaderProcess
 from .slugs import apart, digest
 from .source import LARGEST_DOCUMENT, MB
@@ -88,10 +89,10 @@ def read_files(
     with ReaderProcess(limits) as worker:
         for item in files_of(paths):
             if isinstance(item, ReadError):
-                yield Read(str(item.path), error=item)
+                yield _cleaned(Read(str(item.path), error=item))
             elif isinstance(item, str) or not (skip and skip(item)):
                 for found in _read_item(item, worker, columns or {}, fetcher):
-                    yield _with_own_id(found, taken)
+                    yield _with_own_id(_cleaned(found), taken)
 
 
 def _read_item(
@@ -117,6 +118,14 @@ def _standard_input(worker: ReaderProcess, columns: Mapping[str, str]) -> Iterat
         yield ReadError("standard input", f"it is larger than {LARGEST_DOCUMENT // MB} MB")
     else:
         yield from worker.read_bytes(data, "standard input", columns=columns)
+
+
+def _cleaned(found: Read) -> Read:
+    """The result with names that can be shown: a file's name may hold escape sequences."""
+    error, origin = found.error, clean_line(found.origin) or "?"
+    if isinstance(error, ReadError):
+        error = ReadError(clean_line(str(error.path)) or "?", clean_line(error.why) or "?")
+    return Read(origin, found.article, error)
 
 
 def _with_own_id(found: Read, taken: dict[str, str]) -> Read:

@@ -20,8 +20,8 @@ def page(
 ) -> str:
     return (
         f'<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>{title}</title>{head}</head><body>'
-        f'<nav><a href="/">Home</a> <a href="/news">News</a></nav><main><article><h1>{TITLE}</h1>{body}</article></main>'
-        "<footer>Imprint, contact and all the rest</footer></body></html>"
+        f'<nav><a href="/">Home</a> <a href="/news">News</a></nav><main><article><h1>{TITLE}</h1>{body}</article>'
+        "</main><footer>Imprint, contact and all the rest</footer></body></html>"
     )
 
 
