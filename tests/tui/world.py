@@ -1,0 +1,310 @@
+"""A small world for the screen's tests: articles made by hand, and an explorer that looks at every one of them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from index.collection import Collection
+from index.focus import Focus
+from index.model import Actor, Article, Count, Event, EventDate, Mention, Place, Quote, Role, Segment, Span
+from index.view import ActorRow, Anchor, ContextRow, EventRow, PassageRow, QuoteRow, Rows, View
+
+BRACKETS = "said [it] was [/q] ["
+NAMES = {
+    "mara-lindt": ("Mara Lindt", "person", "harbour master of Westhaven"),
+    "port-authority": ("Port Authority", "government", None),
+    "dockers-union": ("Dockers' Union", "organization", None),
+    "tomas-reik": ("Tomas Reik", "person", "head of the union"),
+    "westhaven": ("Westhaven", "country", None),
+    "north-shipping": ("North Shipping", "organization", BRACKETS),
+}
+
+
+def article(number: int, title: str, day: date, paragraphs: list[str]) -> Article:
+    """An article with mentions found by name, a quote between every pair of marks, and a role for each paragraph."""
+    text = "\n\n".join([title, *paragraphs])
+    segments, roles, at = [], [], 0
+    for position, words in enumerate([title, *paragraphs]):
+        segments.append(Segment(start=at, end=at + len(words), kind="paragraph" if position else "title"))
+        role = "main" if position < 2 else "history" if "years" in words else "evaluation"
+        roles.append(Role(start=at, end=at + len(words), role=role))
+        at += len(words) + 2
+    actors = tuple(found for actor in NAMES if (found := _actor(actor, text)))
+    there = {actor.id for actor in actors}
+    quotes = tuple(
+        _quote(f"q{count}", match, text, there)
+        for count, match in enumerate(re.finditer("“([^”]+)”", text), 1)
+    )
+    return Article(
+        id=f"{day}-story-{number}",
+        title=title,
+        published=day,
+        publisher="Harbour Wire",
+        url="https://example.org/story",
+        text=text,
+        segments=tuple(segments),
+        roles=tuple(roles),
+        actors=actors,
+        quotes=quotes,
+        events=tuple(_events(text, day, there)),
+    )
+
+
+def _actor(actor: str, text: str) -> Actor | None:
+    name, kind, about = NAMES[actor]
+    found = tuple(Mention(start=m.start(), end=m.end()) for m in re.finditer(re.escape(name), text))
+    return Actor(id=actor, name=name, kind=kind, description=about, mentions=found) if found else None
+
+
+def _quote(name: str, match: re.Match[str], text: str, there: set[str]) -> Quote:
+    start, end = match.span(1)
+    tail = text[match.end() : match.end() + 40]
+    speaker = next((actor for actor in there if NAMES[actor][0] in tail), None)
+    cue = tail.find("said")
+    span = Span(start=match.end() + cue, end=match.end() + cue + 4) if cue >= 0 else None
+    return Quote(id=name, start=start, end=end, kind="direct", speaker=speaker, cue=span, confidence=0.9)
+
+
+def _events(text: str, day: date, there: set[str]) -> list[Event]:
+    events = []
+    for number, match in enumerate(re.finditer("blocked|struck|warned", text), 1):
+        doer, receiver = (
+            ("dockers-union", "port-authority") if "dockers-union" in there else ("port-authority", None)
+        )
+        wounded = re.search("four people were hurt", text)
+        events.append(
+            Event(
+                id=f"e{number}",
+                type={"blocked": "COERCE", "struck": "PROTEST", "warned": "THREATEN"}[match[0]],
+                start=match.start(),
+                end=match.end(),
+                agents=(doer,) if doer in there else (),
+                recipients=(receiver,) if receiver in there else (),
+                date=EventDate(**{"from": day, "to": day}, reason=f"the day of the report, {day:%A}"),
+                place=Place(name="Pier 9"),
+                counts=(Count(start=wounded.start(), end=wounded.end(), what="wounded", low=4, high=4),)
+                if wounded
+                else (),
+                status="reported",
+            )
+        )
+    return events
+
+
+STORIES = [
+    article(
+        1,
+        "Dockers block Pier 9 in Westhaven",
+        date(2024, 3, 4),
+        [
+            "The Dockers' Union blocked Pier 9 on Monday and told North Shipping to keep its ships away.",
+            "“Nobody will pass until we are paid,” said Tomas Reik, and four people were hurt in the crush.",
+            "The Port Authority warned that ships would be sent elsewhere.",
+            "Two years ago a walkout at the same pier ended after nine days.",
+        ],
+    ),
+    article(
+        2,
+        f"A letter that {BRACKETS}",
+        date(2024, 3, 6),
+        [
+            f"“The letter {BRACKETS} a mistake,” said Mara Lindt of the Port Authority.",
+            "The Dockers' Union struck again at noon, in all of Westhaven.",
+            "Mara Lindt had served for six years when the first walkout came.",
+        ],
+    ),
+    article(
+        3,
+        "North Shipping turns its ships",
+        date(2024, 3, 9),
+        [
+            "North Shipping sent three ships to another port. “We cannot wait,” said Tomas Reik in a letter.",
+            "The walkout costs the Port Authority a third of its income.",
+        ],
+    ),
+]
+
+
+def collection(folder: Path, articles: list[Article] | None = None) -> Collection:
+    """A collection in this folder with these articles."""
+    made = Collection.create(folder / "harbour")
+    for one in articles or STORIES:
+        made.add(one)
+    return made
+
+
+class PlainExplorer:
+    """Answers by reading every article: what the real explorer answers, without an index."""
+
+    def __init__(self, made: Collection) -> None:
+        self.collection = made
+        self.asked: list[Focus] = []
+        self.ready = False
+        self.note: str | None = None
+        self.hold: Callable[[Focus], None] | None = None
+
+    def prepare(self, progress: Callable[..., None] | None = None, cancelled: object = None) -> None:
+        """Nothing is to be done; say so once."""
+        if progress:
+            progress(len(self.collection), len(self.collection))
+
+    def actor(self, actor_id: str) -> Actor | None:
+        """An actor by id."""
+        return next(filter(None, (one.actor(actor_id) for one in self.collection.articles())), None)
+
+    def find_actors(self, prefix: str, limit: int) -> list[Actor]:
+        """Actors whose name begins with these letters."""
+        every = {a.id: a for one in self.collection.articles() for a in one.actors}
+        return [a for a in every.values() if a.name.lower().startswith(prefix.lower())][:limit]
+
+    def highlights(self, focus: Focus, text: str) -> list[tuple[int, int]]:
+        """Where the words of the query stand."""
+        words = [word for word in re.findall(r"\w+", focus.query)]
+        return sorted(m.span() for word in words for m in re.finditer(re.escape(word), text, re.IGNORECASE))
+
+    def explore(self, focus: Focus, cancelled: Callable[[], bool] | None = None) -> View:
+        """The view of a focus."""
+        self.asked.append(focus)
+        if self.hold:
+            self.hold(focus)
+        found = [
+            (one, segment)
+            for one in self.collection.articles()
+            for segment in one.segments
+            if self._matches(focus, one, segment)
+        ]
+        return _view(self, focus, found)
+
+    def _matches(self, focus: Focus, one: Article, segment: Segment) -> bool:
+        words = segment.of(one.text).lower()
+        inside = [a.id for a in one.actors if any(_in(m, segment) for m in a.mentions)]
+        quotes = [q for q in one.quotes if _in(q, segment)]
+        events = [e for e in one.events if _in(e, segment)]
+        return (
+            all(word in words for word in re.findall(r"\w+", focus.query.lower()))
+            and set(focus.actors) <= set(inside)
+            and (focus.speaker is None or any(q.speaker == focus.speaker for q in quotes))
+            and (focus.about is None or bool(quotes and focus.about in inside))
+            and (not focus.types or any(e.type in focus.types for e in events))
+            and (focus.account is None or any(e.type == focus.account.type for e in events))
+            and (not focus.articles or one.id in focus.articles)
+            and (not focus.roles or any(r.role in focus.roles for r in one.roles if _in(r, segment)))
+            and (
+                focus.passage is None
+                or (
+                    one.id == focus.passage.article
+                    and focus.passage.start < segment.end
+                    and segment.start < focus.passage.end
+                )
+            )
+            and (focus.first is None or one.day >= focus.first)
+            and (focus.last is None or one.day <= focus.last)
+        )
+
+
+def _in(span: Span, segment: Segment) -> bool:
+    return segment.start <= span.start < segment.end
+
+
+def _rows(items: list) -> Rows:
+    return Rows(len(items), lambda start, stop: items[start:stop])
+
+
+def _view(explorer: PlainExplorer, focus: Focus, found: list[tuple[Article, Segment]]) -> View:
+    counts: Counter[str] = Counter()
+    anchors: dict[str, tuple[Actor, Anchor]] = {}
+    events, quotes, context, passages = [], [], [], []
+    for one, segment in found:
+        name = {a.id: a.name for a in one.actors}
+        for actor in one.actors:
+            mention = next((m for m in actor.mentions if _in(m, segment)), None)
+            if mention:
+                counts[actor.id] += 1
+                anchors.setdefault(actor.id, (actor, Anchor(one.id, mention.start, mention.end)))
+        for e in one.events:
+            if _in(e, segment):
+                events.append(_event_row(one, e, name))
+        for q in one.quotes:
+            if _in(q, segment) and focus.speaker in (None, q.speaker):
+                quotes.append(_quote_row(one, q, name))
+        for r in one.roles:
+            if _in(r, segment) and r.role not in ("main",):
+                context.append(
+                    ContextRow(r.role, r.of(one.text), 1.0, one.day, Anchor(one.id, r.start, r.end))
+                )
+        words = segment.of(one.text)
+        hits = tuple(explorer.highlights(focus, words))
+        passages.append(
+            PassageRow(
+                words, hits, one.title, one.day, one.publisher, Anchor(one.id, segment.start, segment.end)
+            )
+        )
+    actors = [
+        ActorRow(
+            key,
+            anchors[key][0].name,
+            anchors[key][0].kind,
+            anchors[key][0].description,
+            n,
+            key in focus.actors,
+            anchors[key][1],
+        )
+        for key, n in sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    ]
+    days = Counter(one.day for one, _segment in found)
+    return View(
+        focus,
+        _rows(passages),
+        _rows(actors),
+        _rows(events),
+        _rows(quotes),
+        _rows(context),
+        articles=len({one.id for one, _segment in found}),
+        days=tuple(sorted(days.items())),
+        suggestion="walkout" if focus.query == "walkut" else None,
+        notice=f"“{focus.query}” was searched as plain words" if focus.query.endswith("(") else None,
+        milliseconds=1.0,
+        ranking=_rows(list(dict.fromkeys(one.id for one, _segment in found))),
+    )
+
+
+def _event_row(one: Article, e: Event, name: dict[str, str]) -> EventRow:
+    return EventRow(
+        f"{one.id}#{e.id}",
+        e.type,
+        e.of(one.text),
+        tuple((a, name[a]) for a in e.agents),
+        tuple((a, name[a]) for a in e.recipients),
+        e.date.first,
+        e.date.last,
+        e.date.reason,
+        e.place.name,
+        tuple(f"{c.low} {c.what}" for c in e.counts),
+        e.status,
+        None,
+        e.confidence,
+        one.day,
+        Anchor(one.id, e.start, e.end),
+    )
+
+
+def _quote_row(one: Article, q: Quote, name: dict[str, str]) -> QuoteRow:
+    names = tuple((a.id, a.name) for a in one.actors if any(q.start <= m.start < q.end for m in a.mentions))
+    speaker = (q.speaker, name[q.speaker]) if q.speaker else None
+    cue = q.cue.of(one.text) if q.cue else None
+    return QuoteRow(
+        f"{one.id}#{q.id}",
+        q.of(one.text),
+        q.kind,
+        speaker,
+        None,
+        cue,
+        names,
+        q.confidence,
+        one.day,
+        Anchor(one.id, q.start, q.end),
+    )

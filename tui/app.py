@@ -1,0 +1,131 @@
+"""The application: themes, keys, session, errors. Wiring only; what it shows is `screens/browse.py`."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
+
+from textual.app import App
+
+from tui import keymap, log, session, settings, text, themes
+from tui.commands import bindings
+from tui.desk import Desk
+
+if TYPE_CHECKING:
+    from textual.binding import BindingType
+
+    from index.collection import Collection
+    from index.explore import Explorer
+    from index.focus import Focus
+
+Value = TypeVar("Value")
+SWITCH = 0.001  # seconds after which a busy thread lets the screen go on; with Python's 0.005 keys lag
+
+
+class DatelineApp(App[None], inherit_bindings=False):
+    """The explorer of one collection."""
+
+    TITLE = "dateline"
+    CSS_PATH = "dateline.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("program"), ("ctrl+c", "help_quit", "How to quit")]
+    ENABLE_COMMAND_PALETTE = False
+    PAUSE_GC_ON_SCROLL = True
+
+    def __init__(
+        self,
+        collection: Collection,
+        *,
+        session: session.Session | None = None,
+        settings: settings.Settings | None = None,
+        focus: Focus | None = None,
+        explorer: Explorer | None = None,
+    ) -> None:
+        """`session` and `settings` are read from their folders where none are given; `focus` is asked first."""
+        super().__init__()
+        self.settings = settings or _settings()
+        self.session = session or _session()
+        self.keys, self.problems = keymap.keymap(self.settings)
+        self.desk = Desk(collection, explorer)
+        self._first = focus
+        for theme in themes.OWN:
+            self.register_theme(theme)
+        self.animation_level = self.settings.animations  # type: ignore[assignment]
+        wanted = self.settings.theme or self.session.theme or themes.OWN[0].name
+        self.theme = wanted if wanted in self.available_themes else themes.OWN[0].name
+        if wanted != self.theme:
+            self.problems.append(f"There is no theme “{wanted}”; T lists those there are.")
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """The reading colours, for themes that do not know them."""
+        return themes.reading_colours(self.current_theme)
+
+    def get_default_screen(self) -> Any:
+        """The explorer."""
+        from tui.screens.browse import BrowseScreen
+
+        return BrowseScreen(self.desk, self.session.place(self.desk.path), self._first)
+
+    def on_mount(self) -> None:
+        """Use the reader's keys, and say what of the settings was not understood."""
+        sys.setswitchinterval(SWITCH)
+        self.set_keymap(keymap.for_textual(self.keys))
+        problems = [*self.settings.problems, *self.problems]
+        if problems:
+            self.toast("\n".join(problems), severity="warning", timeout=15)
+
+    # ── telling ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def toast(self, words: str, *, severity: Any = "information", timeout: float = 4) -> None:
+        """A short word in the corner; the words are shown as they are."""
+        self.notify(text.clean(words), severity=severity, timeout=timeout, markup=False)
+
+    def tell_error(self, error: Exception, advice: str = "") -> None:
+        """Tell what went wrong in one sentence, and keep the details in the log."""
+        sentence, more = log.told(error, advice)
+        if log.grave(error):
+            from tui.screens.error import ErrorScreen
+
+            self.push_screen(ErrorScreen(sentence, more))
+        else:
+            self.toast(f"{sentence} {more}".strip(), severity="error", timeout=8)
+
+    def choose(self, title: str, choices: Sequence[tuple[str, Value]], then: Callable[[Value], None]) -> None:
+        """Let the reader choose one of a few things; `then` gets its value."""
+        from tui.screens.choose import ChooseScreen
+
+        def take(number: int | None) -> None:
+            if number is not None:
+                then(choices[number][1])
+
+        self.push_screen(ChooseScreen(title, [label for label, _value in choices]), take)
+
+    # ── the session ──────────────────────────────────────────────────────────────────────────────────────────────
+
+    def keep_session(self) -> None:
+        """Write down where the reader is. A disk that is full must not stop anybody from reading."""
+        from tui.screens.browse import BrowseScreen
+
+        for screen in self.screen_stack:
+            if isinstance(screen, BrowseScreen):
+                self.session.remember(self.desk.path, screen.remembered())
+        self.session.theme = self.theme
+        try:
+            self.session.save()
+        except OSError as error:
+            log.write(error)
+
+    async def action_quit(self) -> None:
+        """Keep the place and leave."""
+        self.keep_session()
+        self.exit()
+
+
+def _settings() -> settings.Settings:
+    from index.places import config_folder
+
+    return settings.load(config_folder() / "config.toml")
+
+
+def _session() -> session.Session:
+    return session.load()

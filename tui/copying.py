@@ -1,0 +1,47 @@
+"""What can be copied from under the cursor, and how it gets to the clipboard."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import subprocess
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from tui import text
+from tui.crumbs import day
+
+if TYPE_CHECKING:
+    from index.model import Article
+    from tui.subject import Subject
+
+PATIENCE = 5  # seconds that a copy command may take
+
+
+def choices(subject: Subject, article: Article) -> list[tuple[str, str]]:
+    """What can be copied: a name for the menu, and the words."""
+    start, end = subject.anchor.start, subject.anchor.end
+    words = text.clean(subject.words if subject.kind != "event" else article.text[start:end])
+    source = ", ".join(filter(None, (article.publisher, article.title, day(article.day), article.url)))
+    said = f"“{words}”" + (f" — {subject.speaker[1]}" if subject.speaker and subject.kind == "quote" else "")
+    found = [("the words", words)]
+    found.append(("the words with their source", text.clean(f"{said} ({source or article.id})")))
+    found.append(("a reference to the passage", f"{article.id}:{start}-{end}"))
+    if article.url:
+        found.append(("the article's address", text.clean(article.url)))
+    found.append(("the whole article", text.clean(article.text)))
+    return found
+
+
+def copy(words: str, command: str, terminal: Callable[[str], None]) -> str:
+    """Copy words: through the terminal (OSC 52, which works over ssh), and by a command where one is set.
+
+    Gives how it was done, in words. Raises OSError or subprocess.SubprocessError where the command fails.
+    """
+    terminal(words)
+    wanted = command or os.environ.get("DATELINE_COPY", "")
+    if not wanted:
+        return "through the terminal"
+    arguments = shlex.split(wanted)
+    subprocess.run(arguments, input=words.encode(), check=True, timeout=PATIENCE, capture_output=True)  # noqa: S603
+    return f"through the terminal and {arguments[0]}"

@@ -1,0 +1,132 @@
+"""A focus in parts: the crumbs of the trail line, in the order in which they were asked or pinned. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from tui import text
+
+if TYPE_CHECKING:
+    from index.focus import Focus
+
+MANY = frozenset({"actors", "agents", "recipients", "types", "roles", "articles"})
+ONE = ("query", "speaker", "about", "account", "passage")
+_ACTORS = {
+    "actors": "{}",
+    "speaker": "quotes by {}",
+    "about": "quotes about {}",
+    "agents": "done by {}",
+    "recipients": "done to {}",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Crumb:
+    """One condition of a focus: the field, and one value of it (for `days` the first and last day)."""
+
+    field: str
+    value: Any
+
+
+def crumbs(focus: Focus, before: tuple[Crumb, ...] = ()) -> tuple[Crumb, ...]:
+    """The focus in crumbs: those that stood in `before` keep their order, new ones come last.
+
+    A crumb of a field with one value (the query, the speaker, …) keeps its place when the value changes.
+    """
+    now = list(_all(focus))
+    kept: list[Crumb] = []
+    for old in before:
+        same = next((one for one in now if one == old), None)
+        if same is None and old.field not in MANY:
+            same = next((one for one in now if one.field == old.field), None)
+        if same is not None and same not in kept:
+            kept.append(same)
+    return (*kept, *(one for one in now if one not in kept))
+
+
+def _all(focus: Focus) -> list[Crumb]:
+    found: list[Crumb] = []
+    for name in ("query", "articles", "days", "types", "roles", "actors", "agents", "recipients"):
+        if name == "days":
+            if focus.first or focus.last:
+                found.append(Crumb("days", (focus.first, focus.last)))
+        elif name in MANY:
+            found += [Crumb(name, value) for value in getattr(focus, name)]
+        elif getattr(focus, name):
+            found.append(Crumb(name, getattr(focus, name)))
+    found += [Crumb(name, getattr(focus, name)) for name in ONE[1:] if getattr(focus, name)]
+    return found
+
+
+def pinned(focus: Focus, field: str, value: Any) -> Focus:
+    """The focus with one more condition. A new speaker takes the place of the one before, and so on."""
+    if field == "days":
+        return focus.model_copy(update={"first": value[0], "last": value[1]})
+    if field in MANY:
+        values = getattr(focus, field)
+        return focus if value in values else focus.model_copy(update={field: (*values, value)})
+    update = {field: value}
+    if field == "speaker" and focus.about == value:
+        update["about"] = None
+    if field == "about" and focus.speaker == value:
+        update["speaker"] = None
+    return focus.model_copy(update=update)
+
+
+def without(focus: Focus, crumb: Crumb) -> Focus:
+    """The focus without one condition."""
+    if crumb.field == "days":
+        return focus.model_copy(update={"first": None, "last": None})
+    if crumb.field in MANY:
+        left = tuple(value for value in getattr(focus, crumb.field) if value != crumb.value)
+        return focus.model_copy(update={crumb.field: left})
+    return focus.model_copy(update={crumb.field: "" if crumb.field == "query" else None})
+
+
+def upto(focus: Focus, order: tuple[Crumb, ...], number: int) -> Focus:
+    """The focus with only the first `number` crumbs of `order`."""
+    for crumb in order[number:]:
+        focus = without(focus, crumb)
+    return focus
+
+
+def label(crumb: Crumb, name: Callable[[str], str], title: Callable[[str], str]) -> str:
+    """A crumb in words. `name` gives an actor's name for its id, `title` an article's."""
+    value = crumb.value
+    if crumb.field in _ACTORS:
+        return _ACTORS[crumb.field].format(text.line(name(value)))
+    if crumb.field == "query":
+        return f"“{text.line(value)}”"
+    if crumb.field == "articles":
+        return f"in “{_short(title(value))}”"
+    if crumb.field == "days":
+        first, last = value
+        return f"on {day(first)}" if first == last else f"{day(first) or '…'} to {day(last) or '…'}"
+    if crumb.field == "account":
+        return _account(value, name)
+    if crumb.field == "passage":
+        return f"a passage of “{_short(title(value.article))}”"
+    return str(value)
+
+
+def _account(account: Any, name: Callable[[str], str]) -> str:
+    doers = ", ".join(name(one) for one in account.agents)
+    receivers = ", ".join(name(one) for one in account.recipients)
+    who = (
+        f" {doers} → {receivers}"
+        if doers and receivers
+        else f" {doers or ('→ ' + receivers if receivers else '')}"
+    )
+    return text.line(f"accounts of {account.type}{who.rstrip()}")
+
+
+def _short(words: str, longest: int = 32) -> str:
+    words = text.line(words)
+    return words if len(words) <= longest else words[: longest - 1].rstrip() + "…"
+
+
+def day(value: Any) -> str:
+    """A date as “28 Jun 2021”, or nothing."""
+    return f"{value.day} {value:%b %Y}" if value else ""

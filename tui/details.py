@@ -1,0 +1,93 @@
+"""One or two lines about what is selected: what it is, and why Dateline thinks so. Pure."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+
+from tui import text
+from tui.crumbs import day
+
+if TYPE_CHECKING:
+    from index.model import Article, Event, Quote
+    from tui.subject import Subject
+
+_DOT = ("  ·  ", "faint")
+
+
+def details(article: Article, subject: Subject | None, sentence: tuple[int, int] | None) -> Content:
+    """What is known about the subject, from its article; the role of its sentence last."""
+    found: list[Content] = []
+    if subject is not None:
+        found = _of_subject(article, subject)
+    role = next((one for one in article.roles if sentence and sentence[0] <= one.start < sentence[1]), None)
+    if role is not None:
+        found.append(text.content(role.role, "role"))
+    return text.parts(_DOT).join(found) if found else Content("")
+
+
+def _of_subject(article: Article, subject: Subject) -> list[Content]:
+    key = subject.key.rpartition("#")[2]
+    if subject.kind == "actor" and subject.actor:
+        actor = article.actor(subject.actor[0])
+        known = [text.content(text.line(subject.actor[1]), "actor")]
+        if actor is not None:
+            known.append(text.content(actor.kind, "muted"))
+            known += [text.content(text.line(actor.description))] if actor.description else []
+            known.append(text.content(times(len(actor.mentions), "mention"), "muted"))
+        return known
+    for quote in article.quotes if subject.kind == "quote" else ():
+        if quote.id == key:
+            return _of_quote(article, quote)
+    for event in article.events if subject.kind == "event" else ():
+        if event.id == key:
+            return _of_event(article, event)
+    return []
+
+
+def _of_quote(article: Article, quote: Quote) -> list[Content]:
+    name = _name(article, quote.speaker)
+    said = [text.content(f"{quote.kind} quote", "quote")]
+    said.append(
+        text.content(f"said by {name}", "actor") if name else text.content("speaker not known", "warn")
+    )
+    if quote.source is not None and name and quote.source.of(article.text) != name:
+        said.append(text.content(f"“{text.line(quote.source.of(article.text))}”", "muted"))
+    return [*said, *_sure(quote.by, quote.confidence)]
+
+
+def _of_event(article: Article, event: Event) -> list[Content]:
+    doers = ", ".join(filter(None, (_name(article, one) for one in event.agents))) or "—"
+    receivers = ", ".join(filter(None, (_name(article, one) for one in event.recipients)))
+    found = [text.content(event.type, "event"), text.content(f"{doers} → {receivers or '—'}", "actor")]
+    if event.date is not None:
+        first, last = day(event.date.first), day(event.date.last)
+        when = first if first == last else f"{first} to {last}"
+        found.append(text.parts((when, "date"), (f" ({text.line(event.date.reason)})", "muted")))
+    if event.place is not None:
+        found.append(text.content(text.line(event.place.name), "place"))
+    for count in event.counts:
+        high = "" if count.high == count.low else "+" if count.high is None else f"–{count.high}"
+        giver = _name(article, count.reported_by)
+        figure = f"{count.low}{high} {count.what}" + (f" ({giver})" if giver else "")
+        found.append(text.content(figure, "strong"))
+    teller = _name(article, event.reported_by)
+    status = event.status + (f" by {teller}" if teller else "")
+    return [*found, text.content(status, "muted"), *_sure(event.by, event.confidence)]
+
+
+def _name(article: Article, actor_id: str | None) -> str:
+    actor = article.actor(actor_id)
+    return text.line(actor.name) if actor else ""
+
+
+def _sure(by: str, confidence: float) -> list[Content]:
+    if by == "hand":
+        return [text.content("checked by hand", "muted")]
+    return [] if confidence >= 0.995 else [text.content(f"{confidence:.0%} sure", "muted")]
+
+
+def times(number: int, noun: str) -> str:
+    """A number and its noun: “1 mention”, “2 mentions”."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"

@@ -1,0 +1,98 @@
+"""What the command palette finds: commands, actors, articles. Anything larger than a page is asked of the index."""
+
+from __future__ import annotations
+
+import asyncio
+from functools import partial
+from typing import TYPE_CHECKING
+
+from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.content import Content
+
+from tui import crumbs, text
+
+if TYPE_CHECKING:
+    from tui.screens.browse import BrowseScreen
+
+MOST = 12  # actors, and articles, shown at once
+
+
+class ExplorerProvider(Provider):
+    """A provider that knows the explorer it was opened from."""
+
+    @property
+    def browse(self) -> BrowseScreen:
+        """The explorer."""
+        from tui.screens.browse import BrowseScreen
+
+        return next(screen for screen in self.app.screen_stack if isinstance(screen, BrowseScreen))
+
+    def pin(self, field: str, value: str) -> None:
+        """Pin a value in the explorer."""
+        browse = self.browse
+        browse.visit(
+            crumbs.pinned(browse.trail.here.focus, field, value), row=value if field == "actors" else None
+        )
+
+
+class CommandsProvider(ExplorerProvider):
+    """Every command that is possible here."""
+
+    def _rows(self) -> list[tuple[str, str, str]]:
+        facts = self.browse.facts()
+        return [
+            (command.id, f"{command.title}   {command.all_keys}", command.help)
+            for command in self.browse.commands.values()
+            if command.where != "move" and command.id != "palette" and command.possible(facts)
+        ]
+
+    async def discover(self) -> Hits:
+        """All of them, in their order."""
+        for name, title, about in self._rows():
+            yield DiscoveryHit(Content(title), partial(self.browse.do, name), text=title, help=about)
+
+    async def search(self, query: str) -> Hits:
+        """Those whose title or id matches."""
+        matcher = self.matcher(query)
+        for name, title, about in self._rows():
+            score = max(matcher.match(title), matcher.match(name) * 0.9)
+            if score > 0:
+                yield Hit(score, Content(title), partial(self.browse.do, name), text=title, help=about)
+
+
+class ActorsProvider(ExplorerProvider):
+    """Actors of the whole collection by name."""
+
+    async def search(self, query: str) -> Hits:
+        """Those that the index finds."""
+        if not self.browse.ready or not query.strip():
+            return
+        found = await asyncio.to_thread(self.browse.desk.find_actors, query, MOST)
+        for number, (actor, name, about) in enumerate(found):
+            shown = text.line(f"{name}")
+            self.browse.desk.learn((actor, name))
+            help_line = text.line(f"Pin this actor. {about}")
+            yield Hit(
+                0.8 - number / 100,
+                Content(shown),
+                partial(self.pin, "actors", actor),
+                text=shown,
+                help=help_line,
+            )
+
+
+class ArticlesProvider(ExplorerProvider):
+    """Articles of the collection by the words of their id, which is made of date and title."""
+
+    async def search(self, query: str) -> Hits:
+        """Those that have every word of the query."""
+        words = text.line(query).lower().split()
+        if not words:
+            return
+        found = await asyncio.to_thread(self.browse.desk.find_articles, words, MOST)
+        for number, (article, title) in enumerate(found):
+            shown = text.line(title)
+            keep = partial(self.pin, "articles", article)
+            yield Hit(
+                0.6 - number / 100, Content(shown), keep, text=shown, help=f"Only this article: {article}"
+            )

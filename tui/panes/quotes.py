@@ -1,0 +1,41 @@
+"""The quotes pane: who said what."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+
+from tui import text
+from tui.crumbs import day
+from tui.panes.pane import Pane
+from tui.subject import Subject, of_quote
+
+if TYPE_CHECKING:
+    from index.view import QuoteRow
+
+
+class QuotesPane(Pane):
+    """The speaker, the words that attribute, the kind and day above; the words said below."""
+
+    NUMBER = 3
+    TITLE = "Quotes"
+    EMPTY = "Nobody is quoted in these passages."
+    LINES = 2
+
+    def draw(self, row: QuoteRow, width: int) -> Sequence[Content]:
+        """Two lines: who and how, and the words."""
+        who = text.line(row.speaker[1]) if row.speaker else text.line(row.source or "speaker not known")
+        left = [text.content(who, "actor" if row.speaker else "muted")]
+        if row.cue:
+            left.append(text.content(f" {text.line(row.cue)}", "muted"))
+        right = text.parts((f"{row.kind}  ", "muted"), (day(row.published), "date"))
+        words = text.line(row.words)
+        said = f"“{words}”" if row.kind != "indirect" else words
+        above = text.fitted(Content("").join(left), right, width)
+        return [above, text.content(f"  {said}", "quote").truncate(width, ellipsis=True)]
+
+    def subject_of(self, row: QuoteRow) -> Subject:
+        """The quote."""
+        return of_quote(row)

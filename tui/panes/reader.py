@@ -1,0 +1,234 @@
+"""The reader: the article with everything that was found in it marked, and what is known about the selected mark."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Static
+
+from tui import marks, text
+from tui.commands import bindings
+from tui.crumbs import day
+from tui.details import details
+from tui.subject import Subject, in_article
+from tui.widgets.paragraph import Paragraph
+
+if TYPE_CHECKING:
+    from index.model import Article
+
+Stretch = tuple[int, int]
+SPARE = 40  # hidden paragraphs kept for the next article
+
+
+class Page(VerticalScroll, can_focus=True, inherit_bindings=False):
+    """The scrolled text."""
+
+    BINDINGS = bindings("move")
+
+    def action_down(self) -> None:
+        """One line on."""
+        self.scroll_relative(y=1, animate=False)
+
+    def action_up(self) -> None:
+        """One line back."""
+        self.scroll_relative(y=-1, animate=False)
+
+    def action_page_down(self) -> None:
+        """One page on."""
+        self.scroll_relative(y=max(1, self.size.height - 1), animate=False)
+
+    def action_page_up(self) -> None:
+        """One page back."""
+        self.scroll_relative(y=1 - max(2, self.size.height), animate=False)
+
+    def action_top(self) -> None:
+        """The first line."""
+        self.scroll_home(animate=False)
+
+    def action_bottom(self) -> None:
+        """The last line."""
+        self.scroll_end(animate=False)
+
+
+class ReaderPane(Vertical):
+    """Shows an article at a place. Spans can be walked with the keyboard and picked with the mouse."""
+
+    NUMBER: ClassVar[int] = 0
+    TITLE: ClassVar[str] = "Reader"
+
+    @dataclass
+    class Moved(Message):
+        """Another span is selected."""
+
+        subject: Subject
+
+    @dataclass
+    class Picked(Message):
+        """The selected span is to be pinned."""
+
+        subject: Subject
+
+    def __init__(self) -> None:
+        super().__init__(id="reader", classes="pane")
+        self.sheet: marks.Sheet | None = None
+        self.subject: Subject | None = None
+        self.hits: list[Stretch] = []
+        self.at = 0
+        self._window = (0, 0)
+        self._shown: list[Paragraph] = []
+        self._sentence: Stretch | None = None
+        self._chosen: Stretch | None = None
+        self._hit: Stretch | None = None
+
+    def compose(self) -> ComposeResult:
+        """The page, and the line of details."""
+        yield Page()
+        yield Static(Content(""), id="details")
+
+    def on_mount(self) -> None:
+        """Write the title."""
+        self._entitle()
+
+    @property
+    def page(self) -> Page:
+        """The scrolled text."""
+        return self.query_one(Page)
+
+    @property
+    def article(self) -> Article | None:
+        """The article that is shown."""
+        return self.sheet.article if self.sheet else None
+
+    # ── what is shown ────────────────────────────────────────────────────────────────────────────────────────────
+
+    async def show(
+        self, article: Article, start: int, end: int, hits: Sequence[Stretch], subject: Subject
+    ) -> None:
+        """Show an article with the sentence of `start` to `end` in sight, and these hits marked."""
+        sheet = self.sheet
+        if sheet is None or sheet.article is not article:
+            self.sheet = sheet = marks.Sheet(article)
+            self._window = (0, 0)
+        self.hits = sorted(hits)
+        self._hit, self._chosen, self.subject = None, None, subject
+        if subject.kind in ("actor", "quote", "event"):
+            self._chosen = (start, end)
+        await self._go(sheet, start, end)
+
+    async def go_to_hit(self, number: int) -> None:
+        """Show the hit of this number."""
+        if self.sheet is not None:
+            self._hit, self._chosen = self.hits[number], None
+            await self._go(self.sheet, *self._hit)
+
+    def hit_after(self, step: int) -> int | None:
+        """The number of the next (1) or previous (-1) hit from here, or None at the article's end."""
+        if self._hit in self.hits:
+            wanted = self.hits.index(self._hit) + step
+        else:
+            behind = bisect_right(self.hits, (self.at, -1))
+            wanted = behind if step > 0 else behind - 1
+        return wanted if 0 <= wanted < len(self.hits) else None
+
+    async def select_span(self, step: int) -> None:
+        """Select the next (1) or previous (-1) annotated span from here."""
+        if self.sheet is not None:
+            spot = self.sheet.after(self._chosen or (self.at, len(self.sheet.article.text) + 1), step)
+            if spot is not None:
+                await self._choose(self.sheet, spot)
+
+    async def _choose(self, sheet: marks.Sheet, spot: marks.Spot) -> None:
+        self._chosen, self._hit = (spot.start, spot.end), None
+        self.subject = in_article(sheet.article, spot.kind, spot.key, spot.start, spot.end)
+        await self._go(sheet, spot.start, spot.end)
+        self.post_message(self.Moved(self.subject))
+
+    async def _go(self, sheet: marks.Sheet, start: int, end: int) -> None:
+        self.at = start
+        self._sentence = marks.sentence(sheet.article, start, end)
+        first, last = self._window
+        inside = first < last and sheet.pieces[first].start <= start < sheet.pieces[last - 1].end
+        if not inside:
+            self._window = marks.window(sheet.pieces, start)
+            await self._fill(sheet)
+        self._overlay(sheet)
+        self._entitle()
+        self.query_one("#details", Static).update(details(sheet.article, self.subject, self._sentence))
+        self.call_after_refresh(self._bring, sheet, start)
+
+    async def _fill(self, sheet: marks.Sheet) -> None:
+        """Put the pieces of the window into paragraphs, using those that are there."""
+        page = self.page
+        there = list(page.query(Paragraph))
+        wanted = [sheet.drawn(piece) for piece in sheet.pieces[slice(*self._window)]]
+        with self.app.batch_update():
+            for paragraph, given in zip(there, wanted, strict=False):
+                paragraph.put(*given)
+            for paragraph in there[len(wanted) :]:
+                paragraph.display = False
+            spare = there[len(wanted) + SPARE :]
+            if spare:
+                await page.remove_children(spare)
+            new = [Paragraph(*given) for given in wanted[len(there) :]]
+            if new:
+                await page.mount_all(new)
+        self._shown = [*there, *new][: len(wanted)]
+        page.scroll_to(y=0, animate=False)
+
+    def _overlay(self, sheet: marks.Sheet) -> None:
+        """Draw the sentence, the hits and what is selected above the annotations."""
+        above: list[text.Mark] = []
+        if self._sentence:
+            above.append((*self._sentence, "sentence"))
+        above += [(start, end, "hit") for start, end in self.hits]
+        chosen = self._hit or self._chosen
+        if chosen:
+            above.append((*chosen, "chosen"))
+        for paragraph, piece in zip(self._shown, sheet.pieces[slice(*self._window)], strict=False):
+            paragraph.overlay(marks.within(above, piece))
+
+    def _bring(self, sheet: marks.Sheet, start: int) -> None:
+        """Bring an offset to the upper third of the page, unless it is in sight already."""
+        for paragraph, piece in zip(self._shown, sheet.pieces[slice(*self._window)], strict=False):
+            if start < piece.end:
+                y = paragraph.virtual_region.y + paragraph.line_of(max(0, start - piece.start))
+                top, height = self.page.scroll_offset.y, self.page.size.height
+                if not top + 1 <= y < top + height - 2:
+                    self.page.scroll_to(y=max(0, y - height // 3), animate=False, force=True)
+                return
+
+    def _entitle(self) -> None:
+        name = [text.content(f"{self.NUMBER} ", "key"), text.content(self.TITLE, "strong")]
+        where = Content("")
+        if self.sheet is not None:
+            article = self.sheet.article
+            title = article.title or article.text[:80]
+            name.append(text.content(f"  {text.line(title)}", "muted"))
+            place = f"¶ {self.sheet.number(self.at)}/{len(self.sheet.pieces)}"
+            known = [day(article.day), text.line(article.publisher or ""), place]
+            where = text.content("  ·  ".join(filter(None, known)), "muted")
+        self.border_title = Content("").join(name)
+        self.border_subtitle = where
+
+    # ── the mouse ────────────────────────────────────────────────────────────────────────────────────────────────
+
+    @on(Paragraph.Clicked)
+    async def _pick(self, event: Paragraph.Clicked) -> None:
+        event.stop()
+        sheet = self.sheet
+        if sheet is None or event.paragraph not in self._shown:
+            return
+        piece = sheet.pieces[self._window[0] + self._shown.index(event.paragraph)]
+        spot = sheet.at(piece.start + event.offset)
+        if spot is not None:
+            await self._choose(sheet, spot)
+            if event.double and self.subject is not None:
+                self.post_message(self.Picked(self.subject))

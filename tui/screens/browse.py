@@ -1,0 +1,322 @@
+"""The explorer: routes what panes, search line and threads say, and does what the keys ask for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual import on
+
+from tui import crumbs, jumps, layout, lines, text
+from tui.commands import bindings
+from tui.messages import Answered, Failed, Opened, Prepared, Progress
+from tui.panes.pane import Pane
+from tui.panes.reader import ReaderPane
+from tui.screens import doing
+from tui.screens.laying import LaidOutScreen
+from tui.subject import Subject
+from tui.widgets.bars import Bar
+from tui.widgets.rows import RowList
+from tui.widgets.searchbar import SearchBar, found_line
+from tui.widgets.timeline import Timeline
+
+if TYPE_CHECKING:
+    from textual.binding import BindingType
+
+    from index.view import View
+
+
+class BrowseScreen(LaidOutScreen, inherit_bindings=False):
+    """What is asked, pinned and followed in the panes."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings("here"),
+        ("ctrl+c", "screen.copy_text", "Copy what is selected"),
+    ]
+    COMPONENT_CLASSES: ClassVar[set[str]] = set(text.STYLES)
+
+    _typing = False  # whether the present stop grows with the search line
+    _hit_step = 0  # 1 or -1 while the next or previous hit is looked for in another article
+
+    # ── what threads say ─────────────────────────────────────────────────────────────────────────────────────────
+
+    @on(Progress)
+    def _tell_progress(self, event: Progress) -> None:
+        self.say(lines.preparing(event.done, event.total, event.what))
+
+    @on(Prepared)
+    def _begin(self, event: Prepared) -> None:
+        self.ready = True
+        if event.complete:
+            self.say("")
+        if event.note:
+            self.app.toast(event.note, severity="warning", timeout=8)
+        self.ask()
+
+    @on(Failed)
+    def _tell_failure(self, event: Failed) -> None:
+        if event.number and not self.newest(event.number):
+            return
+        self.searching = False
+        self.say("")
+        self.app.tell_error(event.error)
+
+    @on(RowList.Failed)
+    def _tell_row(self, event: RowList.Failed) -> None:
+        self.app.tell_error(event.error)
+
+    @on(Answered)
+    def _show_view(self, event: Answered) -> None:
+        if not self.newest(event.number):
+            return
+        self.searching = False
+        self.view = view = event.view
+        self._answer_search(view)
+        stop = self.trail.here
+        with self.app.batch_update():
+            for name in layout.LISTS:
+                self.list_pane(name).show(
+                    getattr(view, name), stop.rows.get(name), narrowed=not view.focus.empty
+                )
+            self.query_one(Timeline).show(view.days)
+        self.write_bars()
+        if self.focused is None:
+            self.go_to_pane(self.pane)
+        subject = self._present_subject()
+        if subject is not None:
+            self._follow(subject)
+        self.app.keep_session()
+
+    def _answer_search(self, view: View) -> None:
+        if view.suggestion and not view.notice:
+            key = self.commands["suggestion"].key
+            found = text.parts(
+                ("did you mean ", "muted"), (text.line(view.suggestion), "pin"), (f"? {key}", "key")
+            )
+        elif view.notice:
+            found = text.content(text.line(view.notice), "warn")
+        else:
+            found = found_line(
+                len(view.passages), view.articles, view.milliseconds, asked=bool(view.focus.query)
+            )
+        self.searchbar.answer(found)
+
+    def _present_subject(self) -> Subject | None:
+        """The row to read after an answer: of the pane in use, or the first passage while one types."""
+        name = "passages" if self.focused is self.searchbar.input else self.chosen
+        return self.list_pane(name).subject or self.list_pane("passages").subject
+
+    @on(Opened)
+    async def _show_article(self, event: Opened) -> None:
+        if self.wanted(event.number):
+            await self._read_at(event)
+
+    async def _read_at(self, event: Opened) -> None:
+        anchor = event.subject.anchor
+        await self.reader.show(event.article, anchor.start, anchor.end, event.hits, event.subject)
+        if self._hit_step and event.hits:
+            await self.reader.go_to_hit(0 if self._hit_step > 0 else len(event.hits) - 1)
+        self._hit_step = 0
+        self.write_keys()
+
+    # ── what panes say ───────────────────────────────────────────────────────────────────────────────────────────
+
+    @on(Pane.Moved)
+    def _move(self, event: Pane.Moved) -> None:
+        self._follow(event.subject)
+
+    def _follow(self, subject: Subject) -> None:
+        """Show the sentence of a subject in the reader."""
+        self.desk.learn(*subject.people)
+        self.open(subject)
+
+    @on(Pane.Picked)
+    @on(ReaderPane.Picked)
+    def _pick(self, event: Pane.Picked | ReaderPane.Picked) -> None:
+        self._go(jumps.targets("pin", event.subject)[0])
+
+    @on(ReaderPane.Moved)
+    def _move_in_reader(self, event: ReaderPane.Moved) -> None:
+        self.desk.learn(*event.subject.people)
+        self.write_keys()
+
+    @on(Timeline.Kept)
+    def _keep_days(self, event: Timeline.Kept) -> None:
+        self.visit(crumbs.pinned(self.trail.here.focus, "days", (event.first, event.last)))
+
+    @on(Bar.Picked)
+    def _pick_piece(self, event: Bar.Picked) -> None:
+        if event.bar.id == "trail":
+            self.shorten(int(event.piece))
+        elif event.bar.id == "tabs":
+            self.go_to_pane(event.piece)
+        elif event.bar.id == "keys":
+            self.do(event.piece)
+
+    # ── the search line ──────────────────────────────────────────────────────────────────────────────────────────
+
+    @on(SearchBar.Asked)
+    def _ask_line(self, event: SearchBar.Asked) -> None:
+        focus = self.trail.here.focus
+        if event.query.strip() != focus.query:
+            wanted = crumbs.pinned(focus, "query", event.query.strip())
+            stop = self.trail.here.towards(wanted)
+            if self._typing:
+                self.trail.amend(stop)
+            else:
+                self._stand()
+                self.trail.visit(stop)
+            self._typing = not event.final
+            self.write_bars()
+            self.ask()
+        if event.final:
+            self._leave_line()
+
+    def _leave_line(self) -> None:
+        self._typing = False
+        self.searchbar.remember(self.trail.here.focus.query)
+        self.place.queries = self.searchbar.queries
+        self.go_to_pane(self.chosen)
+
+    @on(SearchBar.Left)
+    def _leave_search(self) -> None:
+        if self.searching and self.view is not None:
+            self.stop_asking()
+            self.trail.amend(self.trail.here.towards(self.view.focus))
+            self.say("search stopped")
+            self.write_bars()
+        self.searchbar.write(self.trail.here.focus.query)
+        self._leave_line()
+
+    @on(SearchBar.Taken)
+    def _take_suggestion(self) -> None:
+        if self.view is not None and self.view.suggestion:
+            self.action_suggestion()
+        else:
+            self._ask_line(SearchBar.Asked(self.searchbar.input.value, final=True))
+
+    # ── the trail ────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def _stand(self) -> None:
+        """Keep in the present stop where the cursors are."""
+        rows = {pane.name_of(): pane.list.key for pane in self.query(Pane)}
+        self.trail.amend(
+            self.trail.here.standing(self.pane, {name: key for name, key in rows.items() if key})
+        )
+
+    def visit(self, focus: Any, pane: str | None = None, row: str | None = None) -> None:
+        """Go on to another focus, perhaps in another pane."""
+        self._typing = False
+        self._stand()
+        self.trail.visit(self.trail.here.towards(focus, pane, row))
+        self._arrive()
+
+    def _arrive(self) -> None:
+        stop = self.trail.here
+        self.searchbar.write(stop.focus.query)
+        self.go_to_pane(stop.pane)
+        self.write_bars()
+        self.ask()
+
+    def _go(self, target: jumps.Target) -> None:
+        pane = target.pane or (self.pane if self.pane in layout.LISTS else self.chosen)
+        focus = crumbs.pinned(self.trail.here.focus, target.field, target.value)
+        if focus == self.trail.here.focus:
+            self.go_to_pane(pane)
+            if target.row:
+                self.list_pane(pane).list.go_to(target.row)
+            return
+        self.visit(focus, pane, target.row)
+
+    def shorten(self, number: int) -> None:
+        """Keep only the first crumbs of the trail line."""
+        stop = self.trail.here
+        self.visit(crumbs.upto(stop.focus, stop.order, number))
+
+    def do(self, command: str | None) -> None:
+        """Do the command of this id, as its key would."""
+        if command is not None:
+            owner = self.app if self.commands[command].where == "program" else self
+            target = self.focused if self.commands[command].where == "move" and self.focused else owner
+            self.app.call_later(self.app.run_action, self.commands[command].action, target)
+
+    # ── commands ─────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def action_jump(self, command: str) -> None:
+        """Follow what is under the cursor; with several ways to go the reader chooses."""
+        subject = self.subject
+        found = jumps.targets(command, subject) if subject else []
+        if len(found) == 1:
+            self._go(found[0])
+        elif found:
+            title = self.commands[command].title
+            self.app.choose(title, [(target.label, target) for target in found], self._go)
+
+    def action_unpin(self) -> None:
+        """Take the last crumb away."""
+        self.shorten(len(self.trail.here.order) - 1)
+
+    def action_unpin_all(self) -> None:
+        """Take every crumb away."""
+        self.shorten(0)
+
+    def action_walk(self, step: int) -> None:
+        """Go back (-1) or forward (1) along the trail."""
+        self._stand()
+        if step < 0:
+            self.trail.back()
+        else:
+            self.trail.forward()
+        self._arrive()
+
+    def action_search(self) -> None:
+        """Go to the search line."""
+        self.searchbar.input.focus()
+        self.searchbar.input.select_all()
+
+    def action_suggestion(self) -> None:
+        """Search for the proposed spelling."""
+        if self.view is not None and self.view.suggestion:
+            self.searchbar.write(self.view.suggestion)
+            self._ask_line(SearchBar.Asked(self.view.suggestion, final=True))
+
+    def action_pane(self, name: str) -> None:
+        """Go to a pane."""
+        self.go_to_pane(name)
+
+    def action_step(self, step: int) -> None:
+        """Go to the next (1) or previous (-1) pane."""
+        every = self.zoomed is not None or self._layout == "-narrow"
+        shown = (*layout.LISTS, layout.READER) if every else self.shown
+        self.go_to_pane(layout.neighbour(shown, self.pane, step))
+
+    def action_zoom(self) -> None:
+        """This pane alone, or all again."""
+        self.zoomed = None if self.zoomed else self.pane
+        self.go_to_pane(self.pane)
+
+    async def action_hit(self, step: int) -> None:
+        """Go to the next (1) or previous (-1) hit, in another article where this one has no more."""
+        number = self.reader.hit_after(step)
+        if number is not None:
+            await self.reader.go_to_hit(number)
+            return
+        subject = doing.next_article(self, step)
+        if subject is None:
+            self.app.toast("There is no further hit.")
+        else:
+            self._hit_step = step
+            self.open(subject)
+
+    async def action_span(self, step: int) -> None:
+        """Select the next (1) or previous (-1) annotation in the reader."""
+        if self.pane != layout.READER:
+            self.go_to_pane(layout.READER)
+        await self.reader.select_span(step)
+
+    def action_reread(self) -> None:
+        """Take up what changed in the collection."""
+        self.prepare()
+
+    def action_also(self, name: str) -> None:
+        """Do what needs more than the panes: copy, open elsewhere, another screen."""
+        doing.ALSO[name](self)

@@ -1,0 +1,63 @@
+"""A small menu: one of a few things, by arrow keys, by digit, or with the mouse."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar, Generic, TypeVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from tui import text
+
+Value = TypeVar("Value")
+
+
+class ChooseScreen(ModalScreen[int | None], Generic[Value]):
+    """Gives the number of the choice, or None."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        ("escape", "dismiss(None)", "Leave"),
+        ("j", "down", "Down"),
+        ("k", "up", "Up"),
+    ]
+    COMPONENT_CLASSES: ClassVar[set[str]] = set(text.STYLES)
+
+    def __init__(self, title: str, labels: Sequence[str]) -> None:
+        super().__init__()
+        self._title, self._labels = title, labels
+
+    def compose(self) -> ComposeResult:
+        """The choices, each with its digit."""
+        with Vertical(classes="popup") as popup:
+            popup.border_title = text.content(self._title, "strong")
+            popup.border_subtitle = text.content("⏎ takes it, Esc leaves", "muted")
+            yield OptionList(
+                *(
+                    Option(text.parts((f"{number} " if number < 10 else "  ", "key"), text.line(label)))
+                    for number, label in enumerate(self._labels, 1)
+                )
+            )
+
+    def on_key(self, event: events.Key) -> None:
+        """A digit takes its choice."""
+        if event.key.isdigit() and 1 <= int(event.key) <= len(self._labels):
+            event.stop()
+            self.dismiss(int(event.key) - 1)
+
+    @on(OptionList.OptionSelected)
+    def _take(self, event: OptionList.OptionSelected) -> None:
+        self.dismiss(event.option_index)
+
+    def action_down(self) -> None:
+        """The next choice."""
+        self.query_one(OptionList).action_cursor_down()
+
+    def action_up(self) -> None:
+        """The choice before."""
+        self.query_one(OptionList).action_cursor_up()

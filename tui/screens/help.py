@@ -1,0 +1,109 @@
+"""The help: what is possible here, found by writing, done by Enter; and how marks look in the reader."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static
+
+from tui import text
+from tui.commands import Command
+from tui.marks import LETTERS
+from tui.widgets.rows import RowList
+
+KEYS = 16  # columns of the keys
+TITLE = 24  # columns of the title
+
+
+class HelpScreen(ModalScreen[str | None]):
+    """Gives the id of the command that is to be done, or None."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        ("escape", "dismiss(None)", "Leave"),
+        ("down", "move(1)", "Down"),
+        ("up", "move(-1)", "Up"),
+        ("pagedown", "move(10)", "Page down"),
+        ("pageup", "move(-10)", "Page up"),
+    ]
+    COMPONENT_CLASSES: ClassVar[set[str]] = set(text.STYLES)
+
+    def __init__(self, possible: Sequence[Command]) -> None:
+        """`possible` are the commands that can be done now."""
+        super().__init__()
+        self._possible = possible
+
+    def compose(self) -> ComposeResult:
+        """The filter, the list, the legend."""
+        with Vertical(classes="popup -tall") as popup:
+            popup.border_title = text.content("What is possible here", "strong")
+            popup.border_subtitle = text.content("write to filter · ⏎ does it · Esc leaves", "muted")
+            yield Input(placeholder="filter", compact=True)
+            yield RowList(draw, lambda command: str(command.id))
+            yield Static(legend(), id="legend")
+
+    def on_mount(self) -> None:
+        """All commands, and the keyboard in the filter."""
+        self._filter("")
+        self.query_one(Input).focus()
+
+    def _filter(self, words: str) -> None:
+        self.query_one(RowList).show(matching(self._possible, words))
+
+    @on(Input.Changed)
+    def _narrow(self, event: Input.Changed) -> None:
+        self._filter(event.value)
+
+    @on(Input.Submitted)
+    def _do(self) -> None:
+        row = self.query_one(RowList).row
+        self.dismiss(row.id if row else None)
+
+    @on(RowList.Chosen)
+    def _take(self, event: RowList.Chosen) -> None:
+        self.dismiss(event.row.id)
+
+    def action_move(self, step: int) -> None:
+        """Move the cursor of the list."""
+        self.query_one(RowList).cursor += step
+
+
+def matching(possible: Sequence[Command], words: str) -> list[Command]:
+    """The commands that have every one of the words in their keys, title, help or group."""
+    wanted = words.lower().split()
+
+    def has(command: Command) -> bool:
+        if command.keys and words in command.keys:
+            return True
+        said = f"{command.id} {command.title} {command.help} {command.group}".lower()
+        return all(word in said for word in wanted)
+
+    return [command for command in possible if has(command)]
+
+
+def draw(command: Any, width: int) -> Sequence[Content]:
+    """One line: keys, title, help."""
+    keys = text.content(f"{command.all_keys:<{KEYS}.{KEYS}} ", "key")
+    title = text.content(f"{command.title:<{TITLE}.{TITLE}} ", "strong")
+    return [text.parts(keys, title, (command.help, "muted")).truncate(width, ellipsis=True)]
+
+
+def legend() -> Content:
+    """How the marks of the reader look, in words."""
+    kinds = [("actor", "actor"), ("quote", "quote"), ("event", "event"), ("date", "date"), ("place", "place")]
+    shown = [text.content(word, style) for word, style in kinds]
+    shown += [
+        text.content("hit", "hit"),
+        text.content("selected", "chosen"),
+        text.content("its sentence", "sentence"),
+    ]
+    first = text.parts(("In the reader  ", "muted"), Content("  ").join(shown))
+    roles = [text.parts((letter, "role"), (f" {role}", "muted")) for role, letter in LETTERS.items()]
+    second = text.parts(("Sentences      ", "muted"), Content("  ").join(roles))
+    return Content("\n").join([first, second])

@@ -1,0 +1,95 @@
+"""What is remembered between two starts: the collection, the trail, the place in every pane, the theme.
+
+One JSON file in the state folder, with a version, written as a whole or not at all. What cannot be read is forgotten.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+VERSION = 1
+COLLECTIONS = 20  # places remembered, the latest first
+QUERIES = 100  # lines of the search history
+
+
+@dataclass(slots=True)
+class Place:
+    """Where the reader was in one collection. A stop is {"focus", "order", "pane", "rows"} in JSON's types."""
+
+    stops: list[dict[str, Any]] = field(default_factory=list)
+    position: int = 0
+    queries: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Session:
+    """What is remembered. `places` is by the collection's path, the latest last."""
+
+    collection: str | None = None
+    theme: str | None = None
+    places: dict[str, Place] = field(default_factory=dict)
+    path: Path | None = None
+
+    def place(self, collection: Path | str) -> Place:
+        """Where the reader was in this collection; a fresh place where it was never open."""
+        return self.places.get(str(collection)) or Place()
+
+    def remember(self, collection: Path | str, place: Place) -> None:
+        """Keep a place as the latest."""
+        self.collection = str(collection)
+        place.queries = place.queries[-QUERIES:]
+        self.places.pop(str(collection), None)
+        self.places[str(collection)] = place
+        for old in list(self.places)[:-COLLECTIONS]:
+            del self.places[old]
+
+    def save(self, path: Path | None = None) -> None:
+        """Write the session beside the old one and put it in its place. Raises OSError where it cannot be written."""
+        target = path or self.path or default_path()
+        target.parent.mkdir(parents=True, exist_ok=True)
+        new = target.with_name(f"{target.name}.{os.getpid()}.new")
+        kept = {key: value for key, value in asdict(self).items() if key != "path"}
+        try:
+            new.write_text(json.dumps({"version": VERSION, **kept}, ensure_ascii=False, indent=1), "utf-8")
+            new.replace(target)
+        finally:
+            new.unlink(missing_ok=True)
+
+
+def default_path() -> Path:
+    """The session's file in the state folder."""
+    from index.places import state_folder
+
+    return state_folder() / "session.json"
+
+
+def load(path: Path | None = None) -> Session:
+    """The session that was kept; an empty one where there is none, or none that this version understands."""
+    source = path or default_path()
+    try:
+        kept = json.loads(source.read_text("utf-8"))
+        if not isinstance(kept, dict) or kept.pop("version", None) != VERSION:
+            return Session(path=source)
+        return Session(
+            collection=_text(kept.get("collection")),
+            theme=_text(kept.get("theme")),
+            places={str(name): _place(value) for name, value in kept.get("places", {}).items()},
+            path=source,
+        )
+    except (OSError, ValueError, TypeError, AttributeError, RecursionError):
+        return Session(path=source)
+
+
+def _text(value: object) -> str | None:
+    return value if isinstance(value, str) else None
+
+
+def _place(value: dict[str, Any]) -> Place:
+    stops = [stop for stop in value.get("stops", []) if isinstance(stop, dict)]
+    position = value.get("position", 0)
+    queries = [query for query in value.get("queries", []) if isinstance(query, str)]
+    return Place(stops, position if isinstance(position, int) else 0, queries)

@@ -1,0 +1,94 @@
+"""What the reader can set, in `config.toml`. The file is never written by the program."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass, field, fields, replace
+from pathlib import Path
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What is set, with its defaults. `problems` are sentences about what was not understood, with file and line."""
+
+    theme: str = ""
+    """Name of a theme; empty is the one chosen last, at first `dateline-dark`."""
+    animations: str = "none"
+    """`none`, `basic` or `full`."""
+    debounce: int = 100
+    """Milliseconds that the search line waits for the next key before it asks."""
+    editor: str = ""
+    """Command of the editor; empty is $VISUAL or $EDITOR."""
+    copy: str = ""
+    """A command that takes what is copied on its standard input, besides the terminal's own clipboard."""
+    mouse: bool = True
+    """Whether the mouse is used; without it the terminal selects text as ever."""
+    keymap: dict[str, str] = field(default_factory=dict)
+    """Keys by the command's id."""
+    path: Path | None = None
+    """The file that was read."""
+    problems: tuple[str, ...] = ()
+
+
+_KINDS = {"theme": str, "animations": str, "debounce": int, "editor": str, "copy": str, "mouse": bool}
+_CHOICES = {"animations": ("none", "basic", "full")}
+
+
+def load(path: Path) -> Settings:
+    """The settings in this file; the defaults where it is missing, and where an entry is wrong."""
+    try:
+        source = path.read_text("utf-8")
+    except FileNotFoundError:
+        return Settings()
+    except (OSError, UnicodeDecodeError) as error:
+        return Settings(path=path, problems=(f"{path} could not be read ({error}); the defaults are used.",))
+    try:
+        table = tomllib.loads(source)
+    except tomllib.TOMLDecodeError as error:
+        return Settings(path=path, problems=(f"{path} is no TOML: {error}. The defaults are used.",))
+    return _checked(table, path, source)
+
+
+def _checked(table: dict[str, Any], path: Path, source: str) -> Settings:
+    values: dict[str, Any] = {}
+    problems: list[str] = []
+    for name, value in table.items():
+        problem = _problem(name, value)
+        if problem:
+            problems.append(f"{path}, line {line_of(source, name)}: {problem}")
+        else:
+            values[name] = value
+    values["keymap"] = {name: str(keys) for name, keys in values.get("keymap", {}).items()}
+    return replace(Settings(), **values, path=path, problems=tuple(problems))
+
+
+def _problem(name: str, value: object) -> str | None:
+    if name == "keymap":
+        return None if isinstance(value, dict) else "keymap is a table of keys by command."
+    if name not in _KINDS:
+        known = ", ".join(one.name for one in fields(Settings) if one.name not in ("path", "problems"))
+        return f"there is no setting “{name}”; there are {known}."
+    if not isinstance(value, _KINDS[name]) or (isinstance(value, bool) and _KINDS[name] is not bool):
+        return f"{name} is to be a {_KINDS[name].__name__}, not {value!r}."
+    choices = _CHOICES.get(name)
+    if choices and value not in choices:
+        return f"{name} is one of {', '.join(choices)}, not {value!r}."
+    if name == "debounce" and not 0 <= int(str(value)) <= 5000:
+        return "debounce is a number of milliseconds from 0 to 5000."
+    return None
+
+
+def line_of(source: str, name: str, table: str = "") -> int:
+    """The line of a TOML file (from 1) where `name` is set, in a table if one is given; 1 where it is not found."""
+    here = ""
+    for number, text in enumerate(source.splitlines(), 1):
+        heading = re.match(r"\s*\[([^\]]+)\]", text)
+        if heading:
+            here = heading[1].strip()
+            if not table and here == name:
+                return number
+        elif here == table and re.match(rf"""\s*["']?{re.escape(name)}["']?\s*=""", text):
+            return number
+    return 1

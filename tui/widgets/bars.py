@@ -1,0 +1,97 @@
+"""The one-line bars around the panes: the head, the trail, the tabs, the keys. They draw what they are given."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from textual import events
+from textual.content import Content
+from textual.message import Message
+from textual.widget import Widget
+
+from tui import text
+
+
+class Bar(Widget):
+    """One line of pieces; a click on a piece that has an id tells it."""
+
+    @dataclass
+    class Picked(Message):
+        """A piece was clicked."""
+
+        bar: Bar
+        piece: str
+
+        @property
+        def control(self) -> Bar:
+            """The bar."""
+            return self.bar
+
+    def __init__(self, name: str) -> None:
+        super().__init__(id=name)
+        self._pieces: list[tuple[Content, str]] = []
+        self._right = Content("")
+
+    def show(self, pieces: Sequence[tuple[Content, str]], right: Content | None = None) -> None:
+        """Show these pieces (content, and an id or nothing), and something at the right edge."""
+        self._pieces = list(pieces)
+        self._right = right or Content("")
+        self.refresh()
+
+    def shown(self) -> list[tuple[Content, str]]:
+        """The pieces that there is room for."""
+        return self._pieces
+
+    def render(self) -> Content:
+        """The line."""
+        left = Content("").join([piece for piece, _id in self.shown()])
+        return text.fitted(left, self._right, self.size.width) if self._right else left
+
+    def on_click(self, event: events.Click) -> None:
+        """Find the piece under the mouse."""
+        at = 0
+        for piece, name in self.shown():
+            at += piece.cell_length
+            if event.x < at:
+                if name:
+                    self.post_message(self.Picked(self, name))
+                return
+
+    def spots(self) -> list[tuple[str, int]]:
+        """The pieces that can be picked, with their column."""
+        found, at = [], 0
+        for piece, name in self.shown():
+            if name:
+                found.append((name, at + len(piece.plain) - len(piece.plain.lstrip())))
+            at += piece.cell_length
+        return [(name, column) for name, column in found if column < self.size.width]
+
+
+class TrailBar(Bar):
+    """The trail: too long, it loses its first crumbs, not its last."""
+
+    def shown(self) -> list[tuple[Content, str]]:
+        """The last crumbs that there is room for."""
+        kept = list(self._pieces)
+        while len(kept) > 2 and sum(piece.cell_length for piece, _id in kept) > self.size.width:
+            kept[0:2] = [(text.content("… ", "muted"), "")] if kept[0][1] else []
+        return kept
+
+
+class KeyBar(Bar):
+    """The keys: those that there is no room for are left out whole, and the last piece always stays."""
+
+    def shown(self) -> list[tuple[Content, str]]:
+        """The first pieces that there is room for, and the last."""
+        if not self._pieces:
+            return []
+        *rest, final = self._pieces
+        room = self.size.width - final[0].cell_length
+        kept: list[tuple[Content, str]] = []
+        for piece in rest:
+            room -= piece[0].cell_length
+            if room < 0:
+                break
+            kept.append(piece)
+        return [*kept, final]

@@ -1,0 +1,257 @@
+"""The virtual list: any number of rows, of one or two lines, drawn when they come into sight and never before."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from textual import events
+from textual.content import Content
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+from textual.visual import Visual
+
+from tui.commands import bindings
+
+Draw = Callable[[Any, int], Sequence[Content]]
+SEARCHED = 512  # rows looked through for a key, so that keeping the place never costs more than a page or two
+_CACHED = 2000  # strips kept
+
+
+class RowList(ScrollView, can_focus=True):
+    """Rows by position, with a cursor. Gives `Highlighted` when the cursor moves and `Chosen` on a double click."""
+
+    BINDINGS = bindings("move")
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"row-list--cursor", "row-list--marker"}
+
+    cursor: reactive[int] = reactive(0, repaint=False)
+
+    @dataclass
+    class Highlighted(Message):
+        """The cursor stands on another row."""
+
+        rows: RowList
+        row: Any
+        by_hand: bool
+
+        @property
+        def control(self) -> RowList:
+            """The list."""
+            return self.rows
+
+    @dataclass
+    class Chosen(Message):
+        """A row was chosen with the mouse."""
+
+        rows: RowList
+        row: Any
+
+        @property
+        def control(self) -> RowList:
+            """The list."""
+            return self.rows
+
+    @dataclass
+    class Failed(Message):
+        """A row could not be fetched or drawn."""
+
+        rows: RowList
+        error: Exception
+
+    def __init__(self, draw: Draw, key: Callable[[Any], str], *, lines: int = 1) -> None:
+        """`draw` gives the lines of a row for a width in cells, `key` what tells a row from all others."""
+        super().__init__()
+        self._draw, self._key = draw, key
+        self._lines = lines
+        self._rows: Sequence[Any] = ()
+        self._strips: dict[tuple[int, int], list[Strip]] = {}
+        self._failed = False
+
+    @property
+    def rows(self) -> Sequence[Any]:
+        """All rows."""
+        return self._rows
+
+    @property
+    def row(self) -> Any | None:
+        """The row under the cursor, or None."""
+        return self._rows[self.cursor] if self._rows else None
+
+    @property
+    def key(self) -> str | None:
+        """The key of the row under the cursor, or None."""
+        return None if self.row is None else self._key(self.row)
+
+    @property
+    def lines(self) -> int:
+        """Lines of a row."""
+        return self._lines
+
+    @lines.setter
+    def lines(self, lines: int) -> None:
+        if lines != self._lines:
+            self._lines = lines
+            self._lay_out()
+
+    def show(self, rows: Sequence[Any], key: str | None = None) -> None:
+        """Show other rows, the cursor on the row of this key (else of the one it stood on), or at the top."""
+        wanted = self.key if key is None else key
+        self._rows, self._failed = rows, False
+        self._strips.clear()
+        with self.prevent(self.Highlighted):
+            position = self._find(wanted)
+            self.set_reactive(RowList.cursor, position)
+        self._lay_out()
+        if position == 0:
+            self.scroll_to(y=0, animate=False)
+        self._reveal()
+
+    def go_to(self, key: str) -> bool:
+        """Put the cursor on the row of this key, if it is among the first rows."""
+        position = self._find(key)
+        if self._rows and self._key(self._rows[position]) == key:
+            self.cursor = position
+            return True
+        return False
+
+    def _find(self, key: str | None) -> int:
+        if key is not None:
+            for position in range(min(len(self._rows), SEARCHED)):
+                if self._key(self._rows[position]) == key:
+                    return position
+        return 0
+
+    def _lay_out(self) -> None:
+        self._strips.clear()
+        self.virtual_size = Size(self.scrollable_content_region.width, len(self._rows) * self._lines)
+        self.refresh()
+
+    # ── drawing ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def render_line(self, y: int) -> Strip:
+        """The strip of a line on the screen."""
+        position, offset = divmod(y + self.scroll_offset.y, self._lines)
+        width = self.scrollable_content_region.width
+        if position >= len(self._rows):
+            return Strip.blank(width, self.visual_style.rich_style)
+        state = 0 if position != self.cursor else 2 if self.has_focus else 1
+        strips = self._strips.get((position, state))
+        if strips is None:
+            if len(self._strips) > _CACHED:
+                self._strips.clear()
+            strips = self._strips[position, state] = self._strips_of(position, state, width)
+        return strips[offset]
+
+    def _strips_of(self, position: int, state: int, width: int) -> list[Strip]:
+        style = self.get_visual_style("row-list--cursor") if state else self.visual_style
+        mark = Content(("▌" if state == 2 else "▏") if state else " ").stylize(
+            ".row-list--marker" if state else ""
+        )
+        strips: list[Strip] = []
+        for line in [*self._contents(position, width - 2), *([Content("")] * self._lines)][: self._lines]:
+            whole = Content("").join([mark, line])
+            made = Visual.to_strips(self, whole, width, 1, style, apply_selection=False)
+            strips.append((made or [Strip.blank(0)])[0].adjust_cell_length(width, style.rich_style))
+        return strips
+
+    def _contents(self, position: int, width: int) -> Sequence[Content]:
+        try:
+            return self._draw(self._rows[position], max(1, width))
+        except Exception as error:  # noqa: BLE001 - a row that cannot be had must not end the program
+            if not self._failed:
+                self._failed = True
+                self.post_message(self.Failed(self, error))
+            return [Content("…")]
+
+    def notify_style_update(self) -> None:
+        """Draw again where colours changed."""
+        super().notify_style_update()
+        self._strips.clear()
+
+    def on_resize(self) -> None:
+        """Draw again for the new width, and keep the cursor in sight."""
+        self._lay_out()
+        self._reveal()
+
+    def on_focus(self) -> None:
+        """Show the cursor as the live one."""
+        self._refresh_row(self.cursor)
+
+    def on_blur(self) -> None:
+        """Show the cursor as one that waits."""
+        self._refresh_row(self.cursor)
+
+    # ── the cursor ───────────────────────────────────────────────────────────────────────────────────────────────
+
+    def validate_cursor(self, cursor: int) -> int:
+        """Keep the cursor on a row."""
+        return max(0, min(cursor, len(self._rows) - 1))
+
+    def watch_cursor(self, old: int, new: int) -> None:
+        """Draw the two rows again and tell of the move."""
+        self._refresh_row(old)
+        self._refresh_row(new)
+        self._reveal()
+        if self._rows:
+            self.post_message(self.Highlighted(self, self.row, by_hand=True))
+
+    def _refresh_row(self, position: int) -> None:
+        self.refresh_lines(position * self._lines, self._lines)
+
+    def _reveal(self) -> None:
+        if self._rows:
+            top = self.cursor * self._lines
+            self.scroll_to_region(Region(0, top, 1, self._lines), animate=False, force=True, immediate=True)
+
+    @property
+    def _page(self) -> int:
+        return max(1, self.scrollable_content_region.height // self._lines - 1)
+
+    def action_down(self) -> None:
+        """The next row."""
+        self.cursor += 1
+
+    def action_up(self) -> None:
+        """The row before."""
+        self.cursor -= 1
+
+    def action_page_down(self) -> None:
+        """One page on."""
+        self.cursor += self._page
+
+    def action_page_up(self) -> None:
+        """One page back."""
+        self.cursor -= self._page
+
+    def action_top(self) -> None:
+        """The first row."""
+        self.cursor = 0
+
+    def action_bottom(self) -> None:
+        """The last row."""
+        self.cursor = len(self._rows) - 1
+
+    def on_click(self, event: events.Click) -> None:
+        """Put the cursor where the mouse is; a double click chooses the row."""
+        position = (event.y + self.scroll_offset.y) // self._lines
+        if position >= len(self._rows):
+            return
+        if self.cursor == position:
+            self.post_message(self.Highlighted(self, self.row, by_hand=True))
+        self.cursor = position
+        if event.chain == 2:
+            self.post_message(self.Chosen(self, self.row))
+
+    def row_regions(self) -> list[tuple[int, Region]]:
+        """The rows in sight: position, and region on the screen."""
+        first = -(-self.scroll_offset.y // self._lines)
+        inside = self.content_region
+        count = min(inside.height // self._lines, len(self._rows) - first)
+        return [
+            (first + number, Region(inside.x, inside.y + number * self._lines, inside.width, self._lines))
+            for number in range(count)
+        ]

@@ -1,0 +1,167 @@
+"""The search line: asks while one types, remembers what was asked, says how the line was read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.message import Message
+from textual.timer import Timer
+from textual.widgets import Input, Static
+
+from tui import text
+
+
+class QueryInput(Input):
+    """The input of the search line: its own keys come before those of the screen."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        ("escape", "leave", "Leave"),
+        ("up", "older", "Asked before"),
+        ("down", "newer", "Asked after"),
+        ("tab", "take", "Take the suggestion"),
+    ]
+
+    @dataclass
+    class Wanted(Message):
+        """A key of the search line: `leave`, `older`, `newer` or `take`."""
+
+        what: str
+
+    def action_leave(self) -> None:
+        """Stop the search, or leave the line."""
+        self.post_message(self.Wanted("leave"))
+
+    def action_older(self) -> None:
+        """The line asked before."""
+        self.post_message(self.Wanted("older"))
+
+    def action_newer(self) -> None:
+        """The line asked after."""
+        self.post_message(self.Wanted("newer"))
+
+    def action_take(self) -> None:
+        """Take the suggestion, or go on to the panes."""
+        self.post_message(self.Wanted("take"))
+
+
+class SearchBar(Horizontal):
+    """Prompt, input, and at the right what was found or how the line was understood."""
+
+    @dataclass
+    class Asked(Message):
+        """The line is to be searched; `final` says that the reader is done with it."""
+
+        query: str
+        final: bool = False
+
+    class Left(Message):
+        """The reader leaves the line without asking anything new."""
+
+    class Taken(Message):
+        """The suggestion is to be searched, or where there is none the reader goes on to the panes."""
+
+    def __init__(self, debounce: int) -> None:
+        """`debounce` is in milliseconds."""
+        super().__init__(id="search")
+        self.queries: list[str] = []
+        self._debounce = debounce / 1000
+        self._timer: Timer | None = None
+        self._at = 0
+        self._asked = ""
+
+    def compose(self) -> ComposeResult:
+        """The prompt, the input, the answer."""
+        yield Static(Content("/"), id="prompt")
+        yield QueryInput(
+            placeholder="search: airstrike speaker:kirby   “exact words”   event:ASSAULT   by:us to:iran",
+            compact=True,
+        )
+        yield Static(Content(""), id="answer")
+
+    @property
+    def input(self) -> QueryInput:
+        """The input."""
+        return self.query_one(QueryInput)
+
+    def write(self, query: str) -> None:
+        """Put a line there without asking it."""
+        self._asked = query
+        if self.input.value != query:
+            with self.prevent(Input.Changed):
+                self.input.value = query
+
+    def answer(self, found: Content) -> None:
+        """Say what was found."""
+        self.query_one("#answer", Static).update(found)
+
+    def remember(self, query: str) -> None:
+        """Keep a line in the history, once."""
+        query = query.strip()
+        if query:
+            self.queries = [*(one for one in self.queries if one != query), query]
+        self._at = len(self.queries)
+
+    @on(Input.Changed)
+    def _wait_for_the_next_key(self, event: Input.Changed) -> None:
+        event.stop()
+        self._stop()
+        self._timer = self.set_timer(self._debounce, lambda: self._ask(final=False))
+
+    @on(Input.Submitted)
+    def _ask_now(self, event: Input.Submitted) -> None:
+        event.stop()
+        self._ask(final=True)
+
+    def _ask(self, *, final: bool) -> None:
+        self._stop()
+        query = self.input.value
+        if final or query != self._asked:
+            self._asked = query
+            self.post_message(self.Asked(query, final))
+
+    def _stop(self) -> None:
+        if self._timer is not None:
+            self._timer.stop()
+            self._timer = None
+
+    @on(QueryInput.Wanted)
+    def _follow(self, event: QueryInput.Wanted) -> None:
+        event.stop()
+        if event.what == "leave":
+            self._stop()
+            self.post_message(self.Left())
+        elif event.what == "take":
+            self._stop()
+            self.post_message(self.Taken())
+        else:
+            self._walk(-1 if event.what == "older" else 1)
+
+    def _walk(self, step: int) -> None:
+        if step > 0 and self._at >= len(self.queries):
+            self.post_message(self.Asked(self.input.value, final=True))
+            return
+        self._at = max(0, min(len(self.queries), self._at + step))
+        self.input.value = self.queries[self._at] if self._at < len(self.queries) else ""
+        self.input.action_end()
+
+    def on_click(self) -> None:
+        """A click anywhere in the line goes to the input."""
+        self.input.focus()
+
+
+def found_line(passages: int, articles: int, milliseconds: float, *, asked: bool) -> Content:
+    """What was found, in words."""
+    if not asked:
+        return Content("")
+    if not passages:
+        return text.content("nothing found", "warn")
+    noun = "passage" if passages == 1 else "passages"
+    files = "article" if articles == 1 else "articles"
+    figure = text.content(f"{passages:,} {noun}", "strong")
+    return text.parts(figure, (f" in {articles:,} {files}  {milliseconds:.0f} ms", "muted"))

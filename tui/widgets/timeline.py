@@ -1,0 +1,82 @@
+"""A bar of blocks: how much there is for each stretch of time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from textual import events
+from textual.content import Content
+from textual.message import Message
+from textual.widget import Widget
+
+from tui import text
+
+_BLOCKS = "▁▂▃▄▅▆▇█"
+_LABEL = 7  # cells of “Jun 21 ”
+Bin = tuple[date, date, int]
+
+
+def bins(days: Sequence[tuple[date, int]], cells: int) -> list[Bin]:
+    """First day, last day and sum of each of at most `cells` stretches of equal length."""
+    if not days or cells < 1:
+        return []
+    first, last = days[0][0], days[-1][0]
+    length = -(-((last - first).days + 1) // cells)
+    count = (last - first).days // length + 1
+    sums = [0] * count
+    for day, number in days:
+        sums[(day - first).days // length] += number
+    starts = [first + timedelta(days=length * number) for number in range(count)]
+    return [
+        (start, min(last, start + timedelta(days=length - 1)), value)
+        for start, value in zip(starts, sums, strict=True)
+    ]
+
+
+def blocks(found: Sequence[Bin]) -> str:
+    """One block a stretch, as high as its sum beside the largest; nothing is a dot."""
+    most = max((value for _first, _last, value in found), default=0)
+    return "".join(
+        _BLOCKS[min(7, value * 8 // (most + 1))] if value else "·" for _first, _last, value in found
+    )
+
+
+class Timeline(Widget):
+    """Passages by day of publication; a click keeps the days under it."""
+
+    @dataclass
+    class Kept(Message):
+        """The reader wants only these days."""
+
+        first: date
+        last: date
+
+    def __init__(self) -> None:
+        super().__init__(id="timeline")
+        self._days: tuple[tuple[date, int], ...] = ()
+
+    def show(self, days: Sequence[tuple[date, int]]) -> None:
+        """Show other days."""
+        self._days = tuple(days)
+        self.display = len(self._days) > 1
+        self.refresh()
+
+    def _bins(self) -> list[Bin]:
+        return bins(self._days, max(1, self.size.width - 2 * _LABEL))
+
+    def render(self) -> Content:
+        """The first month, the blocks, the last month."""
+        if not self._days:
+            return Content("")
+        found = self._bins()
+        first, last = f"{self._days[0][0]:%b %y}", f"{self._days[-1][0]:%b %y}"
+        return text.parts((f"{first} ", "muted"), (blocks(found), "bar"), (f" {last}", "muted"))
+
+    def on_click(self, event: events.Click) -> None:
+        """Keep the days under the mouse."""
+        position = event.x - _LABEL
+        found = self._bins()
+        if 0 <= position < len(found):
+            self.post_message(self.Kept(*found[position][:2]))
