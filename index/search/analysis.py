@@ -61,23 +61,3 @@ def stemmed_spans(text: str) -> Iterator[tuple[str, str, int, int]]:
     for match in TOKEN.finditer(text):
         token = match.group()
         yield stem(token), fold(token), match.start(), match.end()
-
-
-@cache
-def analyzers() -> tuple[Any, Any]:
-    """The same rules as Whoosh analyzers: one that stems, one that only folds."""
-    from whoosh.analysis import Filter, RegexTokenizer
-
-    class WordFilter(Filter):  # type: ignore[misc]
-        """Replaces every token's text by a rule."""
-
-        def __init__(self, rule: Any) -> None:
-            self.rule = rule
-
-        def __call__(self, stream: Any) -> Iterator[Any]:
-            for token in stream:
-                token.text = self.rule(token.text)
-                yield token
-
-    tokenizer = RegexTokenizer(expression=TOKEN)
-    return tokenizer | WordFilter(stem), tokenizer | WordFilter(fold)

@@ -26,6 +26,10 @@ class Unknown(Exception):  # noqa: N818 - never leaves this module
     """A query kind that only Whoosh's own matchers answer."""
 
 
+def _refuse(_one: Any) -> Hits:
+    raise Unknown
+
+
 class Evaluator:
     """Evaluates queries on one part of a snapshot."""
 
@@ -49,18 +53,16 @@ class Evaluator:
 
     def hits(self, wanted: Any) -> Hits:
         """The passages of the part that match and are not deleted."""
-        try:
-            found = self._hits(wanted)
-        except Unknown:
-            found = self._by_whoosh(wanted)
+        found = self._hits(wanted)
         live = self.part.live
         return found if live is None else found.chosen(np.flatnonzero(live[found.docs]))
 
     def _hits(self, wanted: Any) -> Hits:
-        rule = self._rules.get(type(wanted))
-        if rule is None:
-            raise Unknown
-        return rule(wanted)
+        rule = self._rules.get(type(wanted), _refuse)
+        try:
+            return rule(wanted)
+        except Unknown:
+            return self._by_whoosh(wanted)
 
     def _by_whoosh(self, wanted: Any) -> Hits:
         searcher = self.snapshot.leaf(self.number)

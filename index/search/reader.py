@@ -19,16 +19,16 @@ from index.search.schema import FIELDS, schema
 class ArrayMatcher(ListMatcher):  # type: ignore[misc]
     """A term's postings; its positions are decoded when they are asked for."""
 
-    def __init__(self, postings: Postings, rank: int, chosen: Any, scorer: Any, term: Any) -> None:
+    def __init__(self, postings: Postings, rank: int, chosen: Any, scorer: Any, term: Any, info: Any) -> None:
         self._postings, self._rank, self._chosen = postings, rank, chosen
         self._i: int
         weights = postings.freqs(rank)[chosen].tolist() if postings.scored else None
         ids = postings.docs(rank)[chosen].tolist()
-        super().__init__(ids, weights, all_weights=None if weights else 1.0, scorer=scorer, term=term)
+        super().__init__(ids, weights, all_weights=None if weights else 1.0, scorer=scorer, term=term, terminfo=info)
 
     def copy(self) -> ArrayMatcher:
         """The same matcher at the same place."""
-        fresh = ArrayMatcher(self._postings, self._rank, self._chosen, self._scorer, self._term)
+        fresh = ArrayMatcher(self._postings, self._rank, self._chosen, self._scorer, self._term, self._terminfo)
         fresh._i = self._i
         return fresh
 
@@ -177,7 +177,8 @@ class PartReader(IndexReader):  # type: ignore[misc]
         docs = postings.docs(rank)
         live = self.part.live
         chosen = np.arange(len(docs)) if live is None else np.flatnonzero(live[docs])
-        return ArrayMatcher(postings, rank, chosen, scorer, (fieldname, text))
+        info = self.term_info(fieldname, text) if scorer is not None else None
+        return ArrayMatcher(postings, rank, chosen, scorer, (fieldname, text), info)
 
 
 def searcher(parts: list[Part]) -> Any:

@@ -22,14 +22,13 @@ def schema() -> Any:
     from whoosh.analysis import RegexTokenizer
     from whoosh.fields import KEYWORD, TEXT, Schema
 
-    from index.search.analysis import analyzers
+    from index.search.analyzers import folding, stemming
 
-    stemming, folding = analyzers()
     fields: dict[str, Any] = {}
     for name in STEMMED:
-        fields[name] = TEXT(analyzer=stemming, phrase=True)
+        fields[name] = TEXT(analyzer=stemming(), phrase=True)
     for name in FOLDED:
-        fields[name] = TEXT(analyzer=folding, phrase=True)
+        fields[name] = TEXT(analyzer=folding(), phrase=True)
     for name in PLAIN:
         fields[name] = KEYWORD(analyzer=RegexTokenizer(r"\S+"))
     return Schema(**fields)
