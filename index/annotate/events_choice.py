@@ -53,14 +53,14 @@ def _settled(act: Act | None) -> Act | None:
 
 def _depth(token: Token) -> int:
     depth = 0
-    while token.head is not token and depth < 40:
+    while token.head != token and depth < 40:
         token, depth = token.head, depth + 1
     return depth
 
 
 def _covers(higher: Act, lower: Act) -> bool:
     """Whether the lower act is part of the higher one, and so no event of its own."""
-    if lower.head in higher.words or lower.head is higher.head:
+    if lower.head in higher.words or lower.head == higher.head:
         return True
     if higher.content and _stands_in(lower.head, higher.content):
         return True
@@ -76,7 +76,7 @@ def _stands_in(token: Token, roots: Sequence[Token]) -> bool:
     for _ in range(CLIMB):
         if token in roots:
             return True
-        if token.head is token or (token.dep_ == "relcl" and token.tag_ in ("VBD", "VBZ", "VBP", "VBN")):
+        if token.head == token or (token.dep_ == "relcl" and token.tag_ in ("VBD", "VBZ", "VBP", "VBN")):
             return False
         token = token.head
     return False
@@ -91,7 +91,7 @@ def _same_blow(higher: Act, lower: Act) -> bool:
         if token.dep_ not in ("advcl", "conj", "xcomp", "dep", "acl", "relcl"):
             return False
         token = token.head
-        if token is higher.head or token in higher.words:
+        if token == higher.head or token in higher.words:
             return True
     return False
 
@@ -104,7 +104,7 @@ def _same_clause(higher: Act, lower: Act) -> bool:
     for _ in range(CLIMB):
         if token.head in (higher.head, *higher.words):
             return True
-        if token.dep_ not in _LINKS or token.head is token:
+        if token.dep_ not in _LINKS or token.head == token:
             return False
         token = token.head
     return False

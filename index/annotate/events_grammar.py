@@ -90,7 +90,7 @@ def _antecedent(verb: Token) -> Token:
 
 def _shared_subject(verb: Token, depth: int) -> Token | None:
     head = verb.head
-    if depth == 0 or head is verb:
+    if depth == 0 or head == verb:
         return None
     if verb.dep_ == "xcomp" and (receiver := next(iter(children(head, "dobj", "dative")), None)):
         return receiver if lemma(head) not in lexicon().frame("threat") | {"promise"} else subject(head, depth - 1)
@@ -234,7 +234,7 @@ def matches(token: Token | None, nouns: Nouns) -> bool:
     if token is None:
         return False
     candidates = joined(token)
-    candidates += [inner for one in list(candidates) if (inner := real_noun(one)) is not one]
+    candidates += [inner for one in list(candidates) if (inner := real_noun(one)) != one]
     return any(_matches_one(one, nouns) for one in candidates)
 
 

@@ -29,7 +29,7 @@ def sayer(verb: Token) -> Token | None:
     frame = lexicon().frame("say")
     for _ in range(4):
         head = verb.head
-        if head is verb or not is_verb(head):
+        if head == verb or not is_verb(head):
             return None
         if verb.dep_ in ("ccomp", "parataxis") and lemma(head) in frame:
             return subject(head)
@@ -121,11 +121,13 @@ def _negated(act: Act) -> Act | None:
 def in_setting(act: Act) -> Act | None:
     """The act as the clauses above its verb leave it: denied, wished, supposed, asked; None where it is no fact."""
     token = act.head
+    if token.dep_ == "advcl" and is_purpose(token) and act.type not in ("CONSULT", "PROTEST"):
+        return None
     for _ in range(CLIMB):
         head, label = token.head, token.dep_
         if any(mark.lower_ in _HYPOTHETICAL for mark in children(token, "mark")):
             return None
-        if head is token:
+        if head == token:
             break
         if label in ("pcomp", "xcomp", "pobj") and _unreal(head):
             return None
@@ -172,20 +174,20 @@ def _asked(verb: Token) -> bool:
     """Whether the trigger stands in a question or a command, which report nothing."""
     root = verb
     for _ in range(CLIMB):
-        if root.head is root:
+        if root.head == root:
             break
         root = root.head
     end = root.sent[-1]
     if end.text == "?" and verb.sent[0].text not in ("“", '"', "''"):
         return True
-    return root is verb and verb.tag_ == "VB" and not children(verb, "nsubj", "nsubjpass", "aux")
+    return root == verb and verb.tag_ == "VB" and not children(verb, "nsubj", "nsubjpass", "aux")
 
 
 def is_purpose(verb: Token) -> bool:
     """Whether the verb is an infinitive of purpose: "flew there to mediate"."""
     if verb.dep_ not in ("advcl", "xcomp") or children(verb, "mark"):
         return False
-    return any(one.lower_ == "to" for one in children(verb, "aux")) and patient(verb.head) is not verb
+    return any(one.lower_ == "to" for one in children(verb, "aux")) and patient(verb.head) != verb
 
 
 def condition_of(verb: Token) -> Token | None:

@@ -77,16 +77,16 @@ class Participants:
             return found
         if act.agent.ent_type_ in _TIMES:
             return []
-        return self._doers_inside(act.agent, act.agent is act.head) or self._author(act)
+        return self._doers_inside(act.agent, act.agent == act.head) or self._author(act)
 
     def _author(self, act: Act) -> list[str]:
         """Who issues the paper that speaks: "issued a statement demanding …", "in a letter urging …"."""
         paper = act.agent
-        if paper is None or paper is act.head or lemma(paper) not in lexicon().frame("paper", "nouns"):
+        if paper is None or paper == act.head or lemma(paper) not in lexicon().frame("paper", "nouns"):
             return []
         verb = paper.head if is_verb(paper.head) else paper.head.head
         doer = subject(verb) if is_verb(verb) else None
-        return self._phrase(doer) if doer is not None and doer is not paper else []
+        return self._phrase(doer) if doer is not None and doer != paper else []
 
     def _speaker_if_said(self, act: Act) -> list[str]:
         if act.type != "REQUEST":
@@ -127,7 +127,7 @@ class Participants:
         for number, phrase in enumerate(self._patients(act)):
             moved = act.goal and number == 0
             found = [one for one in self._phrase(phrase) if one not in known] if not moved else []
-            if not found and phrase is not act.agent:
+            if not found and phrase != act.agent:
                 found = [one for one in self._sufferers_inside(phrase, act) if one not in known]
             elif not found:
                 found = [one for one in self._inside(phrase, _INSIDE[:-2]) if one not in known]
@@ -156,18 +156,30 @@ class Participants:
 
     def _patients(self, act: Act) -> list[Token]:
         doer = act.agent
-        if doer is not None and doer is not act.head and (kind := event_noun(doer)) and kind.type == act.type:
+        if doer is not None and doer != act.head and (kind := event_noun(doer)) and kind.type == act.type:
             return [doer, *act.patients]
         return act.patients
 
     def _sufferers_inside(self, noun: Token, act: Act) -> list[str]:
+        if users := self._users(noun):
+            return users
         if act.type in _ANSWERS:
             found = self._inside(noun, _FROM_WHOM) or self._possessor(noun) or self._inside(noun, _INSIDE)
-        elif act.head is noun:
+        elif act.head == noun:
             found = self._inside(noun, _INSIDE)
         else:
             found = self._inside(noun, _INSIDE) or self._possessor(noun)
         return found
+
+    def _users(self, noun: Token) -> list[str]:
+        """Who uses or holds a thing: "bases used by militias", also one phrase further in."""
+        things = [noun, *(inner for prep, inner in prepositions(noun) if prep in ("on", "against", "at", "of"))]
+        clauses = [one for thing in things for one in children(thing, "acl") if one.tag_ == "VBN"]
+        clauses += [one for thing in things for prep, inner in prepositions(thing) for one in children(inner, "acl")
+                    if prep == "in" and one.tag_ == "VBN"]
+        return self.all_of(
+            inner for clause in clauses for prep, inner in prepositions(clause) if prep == "by"
+        )
 
     def _possessor(self, noun: Token) -> list[str]:
         mods = [child for child in children(noun, "amod", "compound", "nmod") if child.ent_type_]
@@ -199,7 +211,7 @@ class Participants:
         """The actors of a phrase and of those joined to it."""
         heads = joined(token)
         found = self.all_of(heads)
-        return found or self.all_of(inner for one in heads if (inner := real_noun(one)) is not one)
+        return found or self.all_of(inner for one in heads if (inner := real_noun(one)) != one)
 
     def actor(self, token: Token) -> str | None:
         """The actor that the phrase of this head denotes, or None."""
@@ -207,7 +219,7 @@ class Participants:
             return None
         word = token.lower_
         if word in _RELATIVE and token.head.dep_ == "relcl":
-            return self.actor(token.head.head) if token.head.head is not token else None
+            return self.actor(token.head.head) if token.head.head != token else None
         if word in _FIRST_PERSON:
             return self._cast.at(token.idx, token.idx + len(token)) or self.speaker_at(token.idx)
         if word in _THIRD_PERSON:
@@ -215,7 +227,7 @@ class Participants:
         if token.pos_ in ("PRON", "VERB", "AUX"):
             return None
         inner = real_noun(token)
-        if inner is not token and (found := self.actor(inner)):
+        if inner != token and (found := self.actor(inner)):
             return found
         if event_noun(token) is not None and token.ent_type_ not in ("ORG", "PERSON", "GPE", "NORP"):
             return None
@@ -229,7 +241,7 @@ class Participants:
         """The nearest fitting subject in the clauses above a pronoun."""
         clause = pronoun.head
         for _ in range(6):
-            if clause.head is clause:
+            if clause.head == clause:
                 return None
             clause = clause.head
             if not is_verb(clause):

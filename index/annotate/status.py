@@ -25,18 +25,18 @@ def reporter(act: Act, participants: Participants) -> str | None:
     speaker = participants.speaker_at(act.head.idx)
     if speaker:
         return speaker
-    source = _source(act.head)
+    source = source_of(act.head)
     return participants.actor(source) if source is not None else None
 
 
-def _source(token: Token) -> Token | None:
-    """The subject of the verb of saying above, or the object of "according to" in one of the clauses."""
+def source_of(token: Token) -> Token | None:
+    """The phrase for who says so: the subject of the verb of saying above, or the object of "according to" in one of the clauses."""
     says = lexicon().frame("say") | lexicon().frame("say", "deny")
     for _ in range(10):
         if is_verb(token) and (named := _according(token)) is not None:
             return named
         head = token.head
-        if head is token:
+        if head == token:
             return None
         if token.dep_ in ("ccomp", "parataxis") and is_verb(head) and lemma(head) in says:
             return subject(head)

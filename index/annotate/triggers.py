@@ -120,7 +120,7 @@ def _act(rule: Rule, verb: Token, name: str) -> Act:
     if talks:
         content += [noun for _, noun in prepositions(verb) if noun.dep_ == "pcomp"]
     agent = subject(verb)
-    receivers = [one for one in children(verb, "dative") if one.pos_ != "ADP" and one is not thing]
+    receivers = [one for one in children(verb, "dative") if one.pos_ != "ADP" and one != thing]
     patients = receivers + ([thing] if thing is not None else [])
     if rule.hint == "subject":
         agent, patients = None, [one for one in (agent,) if one is not None]
@@ -256,7 +256,8 @@ def _asked_for(verb: Token) -> Act | None:
 
 
 def _promised(verb: Token, inner_verb: Token, depth: int, default: EventType | None) -> Act | None:
-    act = read(inner_verb, depth - 1)
+    promised = (read(one, depth - 1) for one in joined(inner_verb) if is_verb(one))
+    act = next((one for one in promised if one), None)
     kind = future_type(act.type, negated(inner_verb)) if act else default
     if lemma(verb) in ("agree", "offer", "consent", "undertake") and kind == "THREATEN":
         kind = "AGREE"
@@ -372,7 +373,9 @@ def _predicate(verb: Token, depth: int) -> Act | None:
         inner = complement(adjective) or complement(verb) or _gerund_behind(adjective)
         word = adjective.lower_
         if word in found.frame("promise", "adjectives") and inner is not None:
-            act = _promised(verb, inner, depth, "AGREE")
+            act = _promised(verb, inner, depth, "AGREE" if word == "willing" else None)
+            if act:
+                act.status = "reported"
         elif word in found.frame("intend", "adjectives") and inner is not None:
             act = _promised(verb, inner, depth, None)
         elif word in found.frame("refuse", "adjectives"):
@@ -430,8 +433,18 @@ def read_noun(noun: Token) -> Act | None:
         return None
     key = next(key for key in noun_keys(noun) if key in lexicon().nouns)
     words = [child for child in noun.children if child.dep_ in ("compound", "amod") and lemma(child) in key.split("_")]
-    agent = next((noun_ for prep, noun_ in prepositions(noun) if prep == "by"), noun)
-    return Act(kind.type, noun, [*words, noun], agent, [noun], [], [], 0.6)
+    agent = next((inner for prep, inner in prepositions(noun) if prep == "by"), noun)
+    patients = [*_targeted(noun), noun]
+    exists = noun.dep_ == "attr" and bool(children(noun.head, "expl"))
+    return Act(kind.type, noun, [*words, noun], agent, patients, [], [], 0.75 if exists else 0.6)
+
+
+def _targeted(noun: Token) -> list[Token]:
+    """ "The embassy" in "the embassy was the target of attacks"."""
+    above = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun
+    if lemma(above) not in ("target", "victim", "subject", "object", "scene", "focus") or above.dep_ != "attr":
+        return []
+    return children(above.head, "nsubj")
 
 
 def is_trigger_candidate(token: Token) -> bool:
