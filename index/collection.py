@@ -135,6 +135,15 @@ class Collection:
                 return there, "unchanged"
             number += 1
 
+    def holding(self, article: Article) -> Article | None:
+        """The kept article of the same text under this id or one numbered after it; None where there is none."""
+        number = 1
+        while True:
+            there = self._there(article.id if number == 1 else f"{article.id}-{number}")
+            if there is None or (isinstance(there, Article) and there.text == article.text):
+                return there
+            number += 1
+
     def replace(self, article: Article) -> None:
         """Put an article in the place of the one of the same id. Raises CollectionError where it cannot be written."""
         self._write(article, new=False)

@@ -13,7 +13,7 @@ import typer
 from index.collection import Collection
 from index.errors import DatelineError
 from index.focus import Focus
-from index.model import Article, Event
+from index.model import Article, Count, Event, Quote
 from index.reading.clean import clean
 from index.view import PassageRow
 from tui.opening import chosen_collection, prepared_explorer
@@ -26,7 +26,9 @@ class UnknownItem(DatelineError):  # noqa: N818 - it names what happened
     """An id that names nothing in an article."""
 
     def __init__(self, item: str) -> None:
-        super().__init__(f"“{item}” names no quote, event or passage; try the article's id alone to see what it has.")
+        super().__init__(
+            f"“{item}” names no quote, event or passage; try the article's id alone to see what it has."
+        )
 
 
 def print_hits(query: str, place: Path | None, limit: int, *, as_json: bool) -> int:
@@ -114,10 +116,15 @@ def _collection(place: Path | None) -> Collection:
 
 
 def _print_part(article: Article, item: str, part: str, *, as_json: bool) -> None:
-    for one in (*article.quotes, *article.events):
+    parts: list[Quote | Event] = [*article.quotes, *article.events]
+    for one in parts:
         if one.id == part:
             kind = _event_line(article, one) if isinstance(one, Event) else _quote_line(article, one)
-            typer.echo(one.model_dump_json(by_alias=True) if as_json else f"{kind}\n    {_around(article, one.start)}")
+            typer.echo(
+                one.model_dump_json(by_alias=True)
+                if as_json
+                else f"{kind}\n    {_around(article, one.start)}"
+            )
             return
     raise UnknownItem(item)
 
@@ -126,7 +133,9 @@ def _print_span(article: Article, item: str, start: int, end: int, *, as_json: b
     words = article.text[start:end]
     if not words:
         raise UnknownItem(item)
-    typer.echo(json.dumps({"article": article.id, "start": start, "end": end, "text": words}) if as_json else words)
+    typer.echo(
+        json.dumps({"article": article.id, "start": start, "end": end, "text": words}) if as_json else words
+    )
 
 
 def _around(article: Article, position: int) -> str:
@@ -139,14 +148,29 @@ def _around(article: Article, position: int) -> str:
 
 def _lines(article: Article) -> list[str]:
     """An article for people: its head, its text, and what is annotated."""
-    about = [str(article.day) if article.day else "no date", article.publisher, article.url, ", ".join(article.authors)]
+    about = [
+        str(article.day) if article.day else "no date",
+        article.publisher,
+        article.url,
+        ", ".join(article.authors),
+    ]
     lines = [clean(article.title or article.id), clean(" · ".join(part for part in about if part)), ""]
     lines += [clean(article.text).strip(), "", f"Actors ({len(article.actors)})"]
     for actor in article.actors:
         known = f", {actor.description}" if actor.description else ""
-        lines.append(clean(f"  {actor.id:28} {actor.name} ({actor.kind}{known}) {len(actor.mentions)} mentions"))
-    lines += ["", f"Quotes ({len(article.quotes)})", *(f"  {_quote_line(article, one)}" for one in article.quotes)]
-    lines += ["", f"Events ({len(article.events)})", *(f"  {_event_line(article, one)}" for one in article.events)]
+        lines.append(
+            clean(f"  {actor.id:28} {actor.name} ({actor.kind}{known}) {len(actor.mentions)} mentions")
+        )
+    lines += [
+        "",
+        f"Quotes ({len(article.quotes)})",
+        *(f"  {_quote_line(article, one)}" for one in article.quotes),
+    ]
+    lines += [
+        "",
+        f"Events ({len(article.events)})",
+        *(f"  {_event_line(article, one)}" for one in article.events),
+    ]
     return lines
 
 
@@ -155,7 +179,7 @@ def _name(article: Article, actor_id: str | None) -> str:
     return actor.name if actor else "unknown"
 
 
-def _quote_line(article: Article, quote: Any) -> str:
+def _quote_line(article: Article, quote: Quote) -> str:
     words = " ".join(quote.of(article.text).split())
     cue = f", {quote.cue.of(article.text)}" if quote.cue else ""
     return clean(f"#{quote.id:4} {quote.kind:8} “{words}” — {_name(article, quote.speaker)}{cue}")
@@ -171,7 +195,7 @@ def _event_line(article: Article, event: Event) -> str:
     return clean("; ".join([*parts, event.status]))
 
 
-def _count(article: Article, count: Any) -> str:
+def _count(article: Article, count: Count) -> str:
     number = f"{count.low}" if count.high == count.low else f"{count.low} to {count.high or 'more'}"
     by = f" ({_name(article, count.reported_by)})" if count.reported_by else ""
     return f"{number} {count.what}{by}"
@@ -179,6 +203,6 @@ def _count(article: Article, count: Any) -> str:
 
 def print_keys(*, as_markdown: bool) -> None:
     """Print the keys of the explorer, from the one table of its commands."""
-    from tui.commands import keys_as_markdown, keys_as_text
+    from tui.keytable import key_lines, key_table
 
-    typer.echo(keys_as_markdown() if as_markdown else keys_as_text())
+    typer.echo(key_table() if as_markdown else key_lines(), nl=False)

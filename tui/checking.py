@@ -32,11 +32,17 @@ def _check_files(collection: Collection) -> tuple[list[str], list[str]]:
     for article in collection.articles():
         for moved in collection.moved.get(article.id, []):
             if moved.end is None:
-                problems.append(f"{article.id}: {moved.path}: the words “{moved.words}” are lost from the text.")
+                problems.append(
+                    f"{article.id}: {moved.path}: the words “{moved.words}” are lost from the text."
+                )
             else:
-                doubts.append(f"{article.id}: {moved.path}: “{moved.words}” was found again at {moved.start}.")
+                doubts.append(
+                    f"{article.id}: {moved.path}: “{moved.words}” was found again at {moved.start}."
+                )
         if article.published is None:
-            doubts.append(f"{article.id}: it has no date, so nothing in it can be dated by “yesterday” or “on Monday”.")
+            doubts.append(
+                f"{article.id}: it has no date, so nothing in it can be dated by “yesterday” or “on Monday”."
+            )
         elif "doubtful" in article.found.get("published", ""):
             doubts.append(f"{article.id}: its date {article.day} is doubtful ({article.found['published']}).")
     return problems + sorted(collection.damaged.values()), doubts
@@ -55,5 +61,3 @@ def _check_index(collection: Collection, *, repair: bool) -> list[str]:
         typer.echo(f"Search index: {clean(problem)} (dateline check --repair rebuilds it)")
         return [problem]
     return []
-
-

@@ -37,13 +37,16 @@ app = typer.Typer(
     epilog=EPILOG,
 )
 
-Files = Annotated[list[Path], typer.Argument(help="Files or folders; - reads standard input.", show_default=False)]
+Files = Annotated[
+    list[str], typer.Argument(help="Files, folders or addresses; - reads standard input.", show_default=False)
+]
 In = Annotated[
     Path | None, typer.Option("--in", metavar="COLLECTION", help="The collection; else the last one opened.")
 ]
 Jobs = Annotated[int, typer.Option(min=1, max=64, help="Processes that annotate.")]
 Pipeline = Annotated[
-    str | None, typer.Option(metavar="NAME", help="A spaCy pipeline you have installed, such as en_core_web_lg.")
+    str | None,
+    typer.Option(metavar="NAME", help="A spaCy pipeline you have installed, such as en_core_web_lg."),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="One JSON object a line.")]
 
@@ -81,8 +84,12 @@ def start(
 
 @app.command("open")
 def open_(
-    path: Annotated[Path, typer.Argument(help="A collection, or a text file or folder to read.", show_default=False)],
-    yes: Annotated[bool, typer.Option("--yes", "-y", help="Read what is no collection without asking.")] = False,
+    path: Annotated[
+        Path, typer.Argument(help="A collection, or a text file or folder to read.", show_default=False)
+    ],
+    yes: Annotated[
+        bool, typer.Option("--yes", "-y", help="Read what is no collection without asking.")
+    ] = False,
     jobs: Jobs = 2,
 ) -> None:
     """Open a collection in the explorer; a file or folder that is none is read first.
@@ -106,7 +113,9 @@ def add(
     pipeline: Pipeline = None,
     again: Annotated[bool, typer.Option(help="Annotate what is there already once more.")] = False,
     dry_run: Annotated[bool, typer.Option(help="Say what would be added; write nothing.")] = False,
-    report: Annotated[Path | None, typer.Option(help="Write every file and what became of it as JSON lines.")] = None,
+    report: Annotated[
+        Path | None, typer.Option(help="Write every file and what became of it as JSON lines.")
+    ] = None,
     allow_local: Annotated[bool, typer.Option(help="Fetch from addresses of the local network too.")] = False,
 ) -> None:
     """Read files, annotate them and keep them in a collection. Safe to stop and to run again.
@@ -147,7 +156,9 @@ def annotate(files: Files, jobs: Jobs = 1, pipeline: Pipeline = None) -> None:
 
 @app.command()
 def search(
-    query: Annotated[list[str], typer.Argument(help="Words and fields; see the query language.", show_default=False)],
+    query: Annotated[
+        list[str], typer.Argument(help="Words and fields; see the query language.", show_default=False)
+    ],
     in_: In = None,
     limit: Annotated[int, typer.Option(min=1, help="Passages printed at most.")] = 20,
     as_json: AsJson = False,
@@ -182,7 +193,9 @@ def show(
 
 @app.command()
 def check(
-    collection: Annotated[Path | None, typer.Argument(help="The collection; else the last one opened.")] = None,
+    collection: Annotated[
+        Path | None, typer.Argument(help="The collection; else the last one opened.")
+    ] = None,
     repair: Annotated[bool, typer.Option(help="Rebuild the search index from the articles.")] = False,
 ) -> None:
     """Verify the article files, their spans and the search index of a collection."""
@@ -192,7 +205,9 @@ def check(
 
 
 @app.command()
-def keys(as_markdown: Annotated[bool, typer.Option("--markdown", help="As a Markdown table.")] = False) -> None:
+def keys(
+    as_markdown: Annotated[bool, typer.Option("--markdown", help="As a Markdown table.")] = False,
+) -> None:
     """Print the keys of the explorer."""
     from tui.answers import print_keys
 

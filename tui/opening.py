@@ -17,11 +17,13 @@ if TYPE_CHECKING:
     from index.explore import Explorer
 
 
-class NotAsked(DatelineError):
+class NotAsked(DatelineError):  # noqa: N818 - it names what happened
     """A path that is no collection, and nobody at the keyboard to ask whether to read it."""
 
     def __init__(self, path: Path) -> None:
-        super().__init__(f"{path} is no collection; --yes reads it, or use: dateline add {path} --to COLLECTION.")
+        super().__init__(
+            f"{path} is no collection; --yes reads it, or use: dateline add {path} --to COLLECTION."
+        )
 
 
 def last_opened() -> Collection:
@@ -61,7 +63,7 @@ def collection_at(path: Path, *, yes: bool, jobs: int) -> Collection:
         typer.confirm(f"{path} is no collection. Read it into {target}?", default=True, abort=True, err=True)
     from tui.adding import Adding
 
-    Adding(jobs=jobs).add([path], target, None)
+    Adding(jobs=jobs).add([str(path)], target, None)
     return Collection.open(target)
 
 
@@ -83,7 +85,9 @@ def prepared_explorer(collection: Collection) -> Explorer:
 def run_screen(collection: Collection) -> None:
     """Open a collection in the explorer, where the reader left it."""
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        raise CollectionError(collection.path, "the explorer needs a terminal; dateline search prints answers")
+        raise CollectionError(
+            collection.path, "the explorer needs a terminal; dateline search prints answers"
+        )
     from tui.app import DatelineApp
 
     DatelineApp(collection).run()

@@ -1,0 +1,52 @@
+"""Annotating: the pipeline, in order. An article goes in, the same article with all its annotations comes out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from index.annotate.actors import find_actors
+from index.annotate.dates import find_dates
+from index.annotate.events import find_events
+from index.annotate.geography import find_places
+from index.annotate.handmade import keep_handmade
+from index.annotate.language import load, parse_all
+from index.annotate.parsed import Parsed
+from index.annotate.quotes import find_quotes
+from index.annotate.roles import find_roles
+from index.annotate.speakers import attribute
+from index.annotate.trust import trust, trusted
+from index.model import Article
+
+
+def annotate(article: Article, pipeline: str | None = None) -> Article:
+    """The article with actors, quotes, roles and events. What was set by hand stays.
+
+    `pipeline` names a spaCy pipeline that is installed. Raises AnnotatorError where it is not.
+    """
+    return next(annotate_all([article], pipeline))
+
+
+def annotate_all(articles: Iterable[Article], pipeline: str | None = None) -> Iterator[Article]:
+    """Each article annotated, in order; see `annotate`. Articles are parsed in batches and given as they are ready."""
+    for parsed in parse_all(articles, load(pipeline)):
+        yield keep_handmade(parsed.article, annotate_parsed(parsed))
+
+
+def annotate_parsed(parsed: Parsed) -> Article:
+    """The stages in order: each sees what the ones before it found."""
+    found_quotes = find_quotes(parsed)
+    cast = find_actors(parsed, found_quotes)
+    quotes = attribute(parsed, found_quotes, cast)
+    roles = find_roles(parsed, quotes)
+    dates = find_dates(parsed)
+    places = find_places(parsed)
+    events = find_events(parsed, cast, quotes, roles, dates, places)
+    level = trust(parsed.doc)
+    fields = parsed.article.model_dump(by_alias=True, exclude={"actors", "quotes", "roles", "events"})
+    return Article(
+        **fields,
+        actors=trusted(cast.finish(), level),
+        quotes=trusted(quotes, level),
+        roles=trusted(roles, level),
+        events=trusted(events, level),
+    )

@@ -1,0 +1,44 @@
+"""Quotes get their speakers: the source's words are looked up in the cast; an unknown speaker stays unknown."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from index.annotate.parsed import FoundQuote, Offsets, Parsed
+from index.model import Quote, Span, snap
+
+
+class Cast(Protocol):
+    """What is asked of the actors of an article."""
+
+    def ensure(self, start: int, end: int) -> str | None:
+        """The actor whom these words name or describe; None where they denote nobody."""
+
+
+def attribute(parsed: Parsed, found: Sequence[FoundQuote], cast: Cast) -> tuple[Quote, ...]:
+    """The quotes in text order, each with its speaker's id, or None where nobody is named."""
+    text = parsed.text
+    quotes = []
+    for number, quote in enumerate(sorted(found, key=lambda one: (one.start, one.end)), start=1):
+        start, end = snap(text, quote.start, quote.end)
+        quotes.append(
+            Quote(
+                id=f"q{number}",
+                start=start,
+                end=end,
+                kind=quote.kind,
+                speaker=cast.ensure(*quote.source) if quote.source else None,
+                source=_span(text, quote.source),
+                cue=_span(text, quote.cue),
+                confidence=quote.confidence,
+            )
+        )
+    return tuple(quotes)
+
+
+def _span(text: str, offsets: Offsets | None) -> Span | None:
+    if offsets is None:
+        return None
+    start, end = snap(text, *offsets)
+    return Span(start=start, end=end)
