@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from index.annotate.clause import Clause
-from index.annotate.nominal import according, adjective_clause, noun_clause, parenthesis
+from index.annotate.nominal import according, adjective_clause, interrupted, noun_clause, parenthesis
 from index.annotate.parsed import Offsets
 from index.annotate.quotes_lexicon import lexicon
 from index.annotate.reported import verb_clause, weak_clause
@@ -46,13 +46,23 @@ def _clause(tree: Tree, token: int) -> Clause | None:
     pos = tree.pos[token]
     if pos in ("VERB", "AUX"):
         clause = verb_clause(tree, token)
-        if clause and not clause.contents:
-            clause.contents = parenthesis(tree, clause)
-            clause.rule = "parenthesis" if clause.contents else clause.rule
-        return clause
+        return _put_in(tree, clause) if clause else None
     if pos == "NOUN" and tree.lemma[token] in lexicon().nouns:
         return noun_clause(tree, token)
     return adjective_clause(tree, token) if pos == "ADJ" else None
+
+
+def _put_in(tree: Tree, clause: Clause) -> Clause:
+    """The clause with what stands around it, where it is put into a sentence or behind it."""
+    if not clause.contents:
+        clause.contents = parenthesis(tree, clause)
+        clause.rule = "parenthesis" if clause.contents else clause.rule
+    said = tree.lemma[clause.token] in lexicon().say
+    if said and clause.source and clause.rule in ("", "inverted", "parenthesis"):
+        around = interrupted(tree, clause)
+        if len(around) > len(clause.contents):
+            clause.contents, clause.rule = around, "parenthesis"
+    return clause
 
 
 def _clipped(contents: list[Offsets], start: int, end: int) -> list[Offsets]:

@@ -8,6 +8,12 @@ from index.annotate.quotes_lexicon import lexicon
 from index.annotate.sources import phrase, speaker_phrase
 from index.annotate.tree import Tree
 
+_COMMAS = frozenset({",", "—", "–", "--"})
+_STOPS = frozenset({".", "?", "!"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_TOLD = frozenset({"tell", "remind", "inform", "assure", "ask", "write"})
+_MARKS = frozenset({'"', "“", "''", "``", "«", "„"})
+_SIDE = frozenset({"when", "as", "while", "after", "before", "asked", "although", "though", "since", "until"})
 _OF = frozenset({"for", "of", "to", "about", "over", "on", "against", "from", "with"})
 
 
@@ -51,12 +57,59 @@ def parenthesis(tree: Tree, clause: Clause) -> list[Offsets]:
     marked = any(tree.lower[kid] == "as" for kid in tree.kids(verb, "mark", "advmod"))
     if head == verb or not (dep == "parataxis" or (dep == "advcl" and marked)):
         return []
+    if tree.lemma[verb] not in lexicon().say | lexicon().think | {"put"}:
+        return []
     if dep == "advcl" and not clause.speech and tree.lemma[verb] != "put":
         return []
     frame = (tree.left(verb), tree.right(verb))
     while tree.dep[head] in ("conj", "xcomp") and tree.head[head] != head:
         head = tree.head[head]
     return around(tree, (tree.left(head), tree.right(head)), frame)
+
+
+def interrupted(tree: Tree, clause: Clause) -> list[Offsets]:
+    """What stands before and behind a cue between commas (“If it fails, he warned, the army will go”); else nothing."""
+    first, last = tree.at(clause.frame[0]), tree.at(clause.frame[1] - 1)
+    if first == 0 or tree.lower[first - 1] not in _COMMAS or tree.sentence_of[first] == first:
+        return []
+    start, end = tree.sentence_of[first], last
+    behind = last + 1
+    while behind < len(tree) and tree.sentence_of[behind] == start and tree.pos[behind] != "PUNCT":
+        if tree.tag[behind] in _FINITE or behind - last > 12:
+            return []
+        behind += 1
+    end = behind
+    while end < len(tree) and tree.sentence_of[end] == start and end - behind < 120:
+        end += 1
+    if behind < end and tree.lower[behind] not in _COMMAS and tree.lower[behind] not in _STOPS:
+        return []
+    if (
+        behind - last > 1
+        and tree.kid(clause.token, "dobj") is not None
+        and tree.lemma[clause.token] not in _TOLD
+    ):
+        return []
+    if _time_or_place(tree, start, first - 1) or behind >= end - 1 and not _is_clause(tree, start, first - 1):
+        return []
+    if behind + 1 < end and tree.lower[behind + 1] in _MARKS and not _is_clause(tree, start, first - 1):
+        return []
+    return around(tree, (start, end - 1), (first - 1, behind))
+
+
+def _is_clause(tree: Tree, first: int, last: int) -> bool:
+    """Whether a finite verb stands among the tokens, under no word that opens a side clause."""
+    if tree.lower[first] in _SIDE or tree.tag[first] in ("VBG", "VBN", "TO"):
+        return False
+    return any(tree.tag[token] in _FINITE for token in range(first, last))
+
+
+def _time_or_place(tree: Tree, first: int, last: int) -> bool:
+    """Whether the tokens only say when or where something was said."""
+    if _is_clause(tree, first, last):
+        return False
+    inside = [token for token in range(first, last) if tree.pos[token] in ("NOUN", "PROPN")]
+    words = lexicon().occasions
+    return any(tree.entity[one] in ("DATE", "TIME") or tree.lemma[one].lower() in words for one in inside)
 
 
 def noun_clause(tree: Tree, noun: int) -> Clause | None:

@@ -11,6 +11,7 @@ from index.annotate.tree import Tree
 _CUE_PARTS = ("aux", "auxpass", "neg", "advmod", "prt")
 _TOLD = frozenset({"tell", "remind", "inform", "assure", "notify"})  # “told him to go”: he is addressed
 _ASKING = frozenset({"ask", "wonder", "know", "see", "question", "inquire", "doubt", "debate", "decide"})
+_PEOPLE = frozenset({"he", "she", "i", "we", "you"})
 _ASIDE = frozenset({"though", "although", "despite", "while", "whereas", "as"})
 _CLAUSE_STARTS = frozenset({"PRON", "DET", "PROPN", "NOUN", "ADJ", "VERB", "NUM", "SCONJ"})
 _EMPTY = frozenset({"it", "that", "this", "itself"})  # they point at words elsewhere
@@ -144,6 +145,22 @@ def _stretched(tree: Tree, verb: int, first: int, last: int) -> int:
     return last
 
 
+def _continued(tree: Tree, verb: int, last: int) -> int:
+    """The last token of a content with the clauses that go on with it, though the parser hangs them on the cue."""
+    words = lexicon()
+    for kid in tree.kids(verb, "conj"):
+        first = tree.left(kid)
+        links = [one for one in tree.kids(verb, "cc", "punct") if last < one < first]
+        if kid < last or not links or first - last > 3 or tree.pos[kid] not in ("VERB", "AUX"):
+            continue
+        marked = any(tree.lower[one] == "that" for one in tree.kids(kid, "mark"))
+        subject = tree.kid(kid, "nsubj", "nsubjpass", "expl")
+        own = subject is not None and tree.lemma[kid] not in words.say and tree.lower[subject] not in _PEOPLE
+        if marked or own:
+            last = tree.right(kid)
+    return last
+
+
 def _circumstance(tree: Tree, preposition: int) -> bool:
     """Whether the phrase tells when or in what words something was said (“on Monday”, “in an interview”)."""
     thing = tree.kid(preposition, "pobj")
@@ -196,17 +213,19 @@ def _rest(tree: Tree, verb: int, lemma: str) -> tuple[str, list[Offsets]] | None
     if lemma not in lexicon().say or tree.tag[verb] not in ("VBD", "VBZ", "VBP", "VB", "VBG", "VBN"):
         return None
     end = sentence_end(tree, verb) + 1
-    that = next((one for one in range(verb + 1, min(end, verb + 25)) if _marks(tree, one)), None)
+    that = next((one for one in range(verb + 1, min(end, verb + 25)) if _marks(tree, one, lemma)), None)
     if that is not None and that + 1 < end:
-        return "that", [(that + 1, max(that + 1, min(end - 1, tree.right(tree.head[that]))))]
+        return "that", [(that, max(that + 1, min(end - 1, tree.right(tree.head[that]))))]
     if lemma != "say" or end - verb < 4 or tree.pos[verb + 1] not in _CLAUSE_STARTS:
         return None
     finite = any(tree.tag[one] in ("VBD", "VBZ", "VBP", "MD") for one in range(verb + 1, end))
     return ("that", [(verb + 1, end - 1)]) if finite else None
 
 
-def _marks(tree: Tree, token: int) -> bool:
-    return tree.lower[token] == "that" and tree.tag[token] == "IN" and tree.dep[token] == "mark"
+def _marks(tree: Tree, token: int, lemma: str) -> bool:
+    if tree.dep[token] != "mark":
+        return False
+    return tree.lower[token] == "that" or (lemma in _ASKING and tree.lower[token] in ("if", "whether"))
 
 
 def _clausal(tree: Tree, verb: int, clause: int) -> tuple[str, list[Offsets]]:
@@ -218,7 +237,7 @@ def _clausal(tree: Tree, verb: int, clause: int) -> tuple[str, list[Offsets]]:
         if thing is not None and tree.right(thing) + 1 == first and tree.kid(clause, "nsubj", "mark") is None:
             first = tree.left(thing)
         first = max(first, verb + 1)
-        last = _stretched(tree, verb, first, last)
+        last = _continued(tree, verb, _stretched(tree, verb, first, last))
         return "that", [(first, without_aside(tree, first, last))]
     own = [kid for kid in tree.children[verb] if kid != clause and tree.pos[kid] not in ("PUNCT", "SPACE")]
     edges = [verb, *(tree.left(kid) for kid in own if tree.left(kid) > clause)]
