@@ -27,7 +27,7 @@ class Bodies:
 
     def learn(self, entry: Entry, name: Name) -> None:
         """Notes a written name of a body, and the acronym in brackets behind it as its own."""
-        key = tuple(self.words.lower[name.first : name.last])
+        key = _plain(tuple(self.words.lower[name.first : name.last]))
         if (key, entry) not in self._names:
             self._names.append((key, entry))
             for word in {*key} - _SMALL:
@@ -41,11 +41,12 @@ class Bodies:
         written = self.words.forms[group.names[0].first]
         if len(group.key) == 1 and is_acronym(written):
             return self._letters.get(written) or self._spelt(written)
-        longer = [
-            (key, entry)
-            for key, entry in self._by_word.get(_distinct(group.key), ())
-            if len(key) > len(group.key) and _is_part(group.key, key)
-        ]
+        short = _plain(group.key)
+        alike = self._by_word.get(_distinct(short), ())
+        same = next((entry for key, entry in alike if key == short), None)
+        if same:
+            return same
+        longer = [(key, entry) for key, entry in alike if len(key) > len(short) and _is_part(short, key)]
         owners = {entry.id: entry for _, entry in longer}
         return next(iter(owners.values())) if len(owners) == 1 else None
 
@@ -70,6 +71,11 @@ class Bodies:
     def _spelt(self, letters: str) -> Entry | None:
         owners = {entry.id: entry for key, entry in self._names if initials_match(letters, key)}
         return next(iter(owners.values())) if len(owners) == 1 else None
+
+
+def _plain(key: tuple[str, ...]) -> tuple[str, ...]:
+    """A name without possessive endings and hyphens: "Kabul's City Bank" is "Kabul City Bank"."""
+    return tuple(word for word in key if word not in {"'s", "’s", "'", "’", "-"}) or key
 
 
 def _distinct(key: tuple[str, ...]) -> str:

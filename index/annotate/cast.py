@@ -131,6 +131,7 @@ class Cast:
         head = self.words.top(first, last)
         return (
             self._headed(head)
+            or self._apposed(head)
             or self._beside(head, first, last)
             or self._behind_of(head, first, last)
             or self._modifying(head, first)
@@ -142,6 +143,13 @@ class Cast:
             one for one in self.covering(head) if self.words.top(one[0], one[1]) == head or one[1] == head + 1
         ]
         return max(here, key=lambda one: one[1] - one[0], default=(0, 0, None))[2]
+
+    def _apposed(self, head: int) -> Entry | None:
+        """The actor whom a description behind its name describes: in "Hugh Hill, a doctor", "a doctor"."""
+        if self.words.dep[head] != "appos":
+            return None
+        entry = self._headed(self.words.head[head])
+        return entry if entry and entry.named and nouns.kinds_of(self.words.lower[head]) else None
 
     def _beside(self, head: int, first: int, last: int) -> Entry | None:
         """The person named beside a description: "spokesman John Kirby", "the head of the group, Hugh Hill"."""

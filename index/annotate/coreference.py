@@ -159,6 +159,7 @@ class Resolver:
             return
         if chosen.entry:
             self.cast.mention(chosen.entry, token, token + 1, "pronoun")
+            chosen.entry.gender = chosen.entry.gender or _HE.get(self.words.lower[token])
         else:
             self.cast.tie(token, chosen.token)
         self._note(token, chosen.entry, chosen.plural, chosen.gender)
@@ -256,12 +257,8 @@ class Resolver:
         ]
         if any(words.lower[one] not in _lists()["light"] for one in heavy):
             return None
-        if any(
-            one > token and words.dep[one] in {"prep", "relcl", "acl", "appos"} and words.lower[one] == "of"
-            for one in below
-        ):
-            return None
-        if any(one > token and words.dep[one] in {"appos", "relcl"} for one in below):
+        behind = [one for one in below if one > token]
+        if any(words.dep[one] in {"appos", "relcl", "acl"} or words.lower[one] == "of" for one in behind):
             return None
         return self._by_role(token, noun) or self._by_kind(token, noun)
 
@@ -336,7 +333,7 @@ def _fits(one: Candidate, sort: str, gender: str | None, source: bool) -> float 
             return 1.0
         if one.entry is None or one.person:
             return None
-        return -0.3 if one.entry.kind != "country" else -0.8
+        return -0.3 if one.subject or source else None
     if one.entry is None or one.person or (one.plural and one.entry.kind != "group"):
         return None
     return 0.5

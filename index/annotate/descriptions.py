@@ -108,7 +108,9 @@ def _denotes(words: Words, token: int) -> bool:
         "east",
     }:
         return False
-    return bool(nouns.kinds_of(lower)) or (words.forms[token][:1].isupper() and namewords.is_honorific(lower))
+    if words.forms[token][:1].isupper():
+        return namewords.is_honorific(lower) or nouns.singular(lower) in nouns.person_nouns()
+    return bool(nouns.kinds_of(lower))
 
 
 def _after(words: Words, head: int, last: int) -> Description | None:

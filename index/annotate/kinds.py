@@ -54,6 +54,7 @@ def group_names(words: Words, names: list[Name]) -> list[Group]:
     for group in groups.values():
         _weigh(words, group)
     _share_between_listed(words, groups)
+    _share_with_surnames(groups)
     return list(groups.values())
 
 
@@ -98,6 +99,15 @@ def _weigh_surroundings(words: Words, name: Name, group: Group, scores: Counter[
         kinds = nouns.kinds_of(words.lower[found.noun])
         if kinds:
             scores[kinds[0]] += 3
+
+
+def _share_with_surnames(groups: dict[tuple[str, ...], Group]) -> None:
+    """A name of two or three words whose last word alone is a person's is that person's, whatever the tagger says."""
+    for group in groups.values():
+        if 1 < len(group.key) < 4 and group.kind in {"organization", "place", None} and group.weight <= _MOST:
+            alone = groups.get(group.key[-1:])
+            if alone and alone.kind == "person" and namewords.kind_of_name(group.key) is None:
+                group.kind = "person"
 
 
 def _share_between_listed(words: Words, groups: dict[tuple[str, ...], Group]) -> None:

@@ -44,7 +44,7 @@ def find_names(words: Words, gazetteer: Gazetteer) -> list[Name]:
     known = [one for one in gazetteer.find(words, capitals.shouted) if _is_written_as_name(words, one)]
     tagged = [name for name in _tagged(words) if name]
     surnames = {
-        words.lower[name.last - 1] for name in tagged if name.label == "PERSON" and name.last - name.first > 1
+        words.forms[name.last - 1] for name in tagged if name.label == "PERSON" and name.last - name.first > 1
     }
     starts = {one.first: one for one in known}
     covered = {token: one for one in known for token in range(one.first, one.last)}
@@ -55,7 +55,8 @@ def find_names(words: Words, gazetteer: Gazetteer) -> list[Name]:
     for one in known:
         if not any(token in taken for token in range(one.first, one.last)):
             taken.update(dict.fromkeys(range(one.first, one.last), Name(one.first, one.last, None, one)))
-    for name in _untagged(words, taken, capitals):
+    seen = {tuple(words.forms[name.first : name.last]) for name in tagged} | {(one,) for one in surnames}
+    for name in _untagged(words, taken, capitals, seen):
         taken.update(dict.fromkeys(range(name.first, name.last), name))
     _repeat(words, taken)
     unique = {id(name): name for _, name in sorted(taken.items())}
@@ -100,6 +101,8 @@ def _trimmed(words: Words, first: int, last: int, label: str) -> Name | None:
         if label == "PERSON" and words.lower[token] in _POSSESSIVE - {"'", "’"} and token < last - 1:
             first = token + 1
             break
+        if label == "PERSON" and words.forms[token] == "-" and token - first > 1 and last - token > 2:
+            last = token
     while first < last and _trails(words, last - 1, label):
         last -= 1
     if not first < last <= first + LONGEST:
@@ -158,7 +161,7 @@ def _against_known(
     one = inside[0]
     if one.first <= name.first and one.last >= name.last:
         person = name.label == "PERSON" and one.known and one.known.kind == "country" and one.sense == "name"
-        return name if person and one.last - one.first == 1 and words.lower[one.first] in surnames else None
+        return name if person and one.last - one.first == 1 and words.forms[one.first] in surnames else None
     if name.label == "PERSON":
         return _person_behind(words, name, starts)
     if name.label in {"NORP"} or words.lower[name.last - 1] in nouns.person_nouns():
@@ -189,7 +192,9 @@ def _person_behind(words: Words, name: Name, starts: dict[int, Found]) -> Name |
     return Name(first, last, "PERSON") if first < last else None
 
 
-def _untagged(words: Words, taken: dict[int, Name], capitals: Capitals) -> Iterator[Name]:
+def _untagged(
+    words: Words, taken: dict[int, Name], capitals: Capitals, seen: set[tuple[str, ...]]
+) -> Iterator[Name]:
     """Runs of capitalised proper nouns that the tagger passed over."""
     first = 0
     total = len(words)
@@ -203,6 +208,8 @@ def _untagged(words: Words, taken: dict[int, Name], capitals: Capitals) -> Itera
             last += 1
         while last > first + 1 and not _may_name(words, last - 1, taken):
             last -= 1
+        if first == words.sentence_of[first] and tuple(words.forms[first + 1 : last]) in seen:
+            first += 1
         if last - first > 1 or _stands_alone(words, first):
             yield Name(first, last)
         first = last
@@ -256,10 +263,17 @@ def _repeat(words: Words, taken: dict[int, Name]) -> None:
 
 
 def _widened(words: Words, name: Name, taken: dict[int, Name]) -> Name:
-    """A person's name with the capitalised words beside it that the parse joins to it."""
+    """A person's name with the capitalised words beside it that the parse joins to it, and "Jr."."""
     if name.label != "PERSON" or name.found:
         return name
     last = name.last
+    tail = last + (last < len(words) and words.forms[last] == ",")
+    if (
+        tail < len(words)
+        and words.lower[tail] in namewords.words("suffixes")
+        and words.forms[tail][0].isupper()
+    ):
+        return Name(name.first, tail + 1, name.label)
     while last < len(words) and _may_name(words, last, taken) and words.head[last - 1] == last:
         last += 1
     first = name.first
