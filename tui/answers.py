@@ -43,8 +43,12 @@ def print_hits(query: str, place: Path | None, limit: int, *, as_json: bool) -> 
     found = len(view.passages)
     if not as_json:
         shown = f", the first {limit} shown (--limit shows more)" if found > limit else ""
-        _talk(f"{found:,} passages in {view.articles:,} articles{shown}.")
+        _talk(f"{_counted(found, 'passage')} in {_counted(view.articles, 'article')}{shown}.")
     return 0 if found else NOTHING_FOUND
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
 def _talk(sentence: str | None) -> None:

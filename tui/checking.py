@@ -7,6 +7,7 @@ from pathlib import Path
 import typer
 
 from index.collection import Collection
+from index.errors import IndexBroken
 from index.reading.clean import clean
 from tui.opening import chosen_collection
 
@@ -56,8 +57,9 @@ def _check_index(collection: Collection, *, repair: bool) -> list[str]:
     if repair:
         explorer.rebuild()
         typer.echo("The search index was rebuilt from the articles.")
-    problem = explorer.problem()
-    if problem:
-        typer.echo(f"Search index: {clean(problem)} (dateline check --repair rebuilds it)")
-        return [problem]
+    try:
+        explorer.verify()
+    except IndexBroken as error:
+        typer.echo(clean(str(error)) + " Any command does that by itself; --repair does it now.")
+        return [str(error)]
     return []

@@ -1,0 +1,253 @@
+"""The command as a user types it: answers on standard output, one sentence for what goes wrong, exit codes."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from index import places
+from index.collection import Collection
+from index.model import Article
+from tui import cli
+
+REPORT = """Harbour strike goes on
+
+3 May 2022
+
+The dockers' union said on Tuesday that its members would stay out until Friday. "We will not load a single ship," said
+Ana Duarte, the union's leader. The port authority called the strike illegal.
+"""
+
+
+class Ran:
+    """What a run of the command gave."""
+
+    def __init__(self, code: int, out: str, err: str) -> None:
+        self.code, self.out, self.err = code, out, err
+
+
+@pytest.fixture
+def dateline(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch):  # type: ignore[no-untyped-def]
+    """Run the command in this process."""
+
+    def run(*arguments: object) -> Ran:
+        monkeypatch.setattr(sys, "argv", ["dateline", *map(str, arguments)])
+        capfd.readouterr()
+        with pytest.raises(SystemExit) as stopped:
+            cli.main()
+        out, err = capfd.readouterr()
+        assert "Traceback" not in out + err
+        return Ran(int(stopped.value.code or 0), out, err)
+
+    return run
+
+
+@pytest.fixture
+def report(tmp_path: Path) -> Path:
+    path = tmp_path / "harbour.txt"
+    path.write_text(REPORT)
+    return path
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Collection:
+    """A small collection, annotated by hand."""
+    collection = Collection.create(tmp_path / "desk")
+    text = "The mayor said the bridge was closed.\n\nA second passage on the harbour."
+    fields = {
+        "id": "bridge",
+        "title": "Bridge closed",
+        "published": "2022-05-03",
+        "text": text,
+        "segments": [{"start": 0, "end": 37}, {"start": 39, "end": 71}],
+        "actors": [
+            {"id": "mayor", "name": "The mayor", "kind": "person", "mentions": [{"start": 0, "end": 9}]}
+        ],
+        "quotes": [
+            {
+                "id": "q1",
+                "start": 15,
+                "end": 36,
+                "kind": "indirect",
+                "speaker": "mayor",
+                "cue": {"start": 10, "end": 14},
+            }
+        ],
+        "events": [{"id": "e1", "type": "COERCE", "start": 30, "end": 36, "agents": ["mayor"]}],
+    }
+    collection.add(Article.model_validate(fields))
+    return collection
+
+
+def test_adding_annotates_keeps_and_can_be_run_again(dateline, report: Path, tmp_path: Path) -> None:
+    first = dateline("add", report, "--to", tmp_path / "desk")
+    assert (first.code, first.out) == (0, f"1 added: {tmp_path / 'desk'}\n")
+    kept = next(Collection.open(tmp_path / "desk").articles())
+    assert kept.title == "Harbour strike goes on"
+    assert "Ana Duarte" in {actor.name for actor in kept.actors}
+    assert [quote.of(kept.text) for quote in kept.quotes if quote.kind == "direct"] == [
+        "We will not load a single ship,"
+    ]
+    again = dateline("add", report, "--to", tmp_path / "desk")
+    assert again.out == f"0 added, 1 there already: {tmp_path / 'desk'}\n"
+
+
+def test_a_bare_name_is_a_collection_in_the_data_folder(dateline, report: Path) -> None:
+    dateline("add", report, "--to", "harbour")
+    assert dateline("search", "strike", "--in", "harbour").code == 0
+    assert len(Collection.open(places.data_folder() / "collections" / "harbour")) == 1
+
+
+def test_a_dry_run_writes_nothing_and_a_report_has_every_file(dateline, report: Path, tmp_path: Path) -> None:
+    (report.parent / "empty.txt").write_bytes(b"")
+    lines = tmp_path / "report.jsonl"
+    ran = dateline(
+        "add", report, report.parent / "empty.txt", "--to", tmp_path / "desk", "--dry-run", "--report", lines
+    )
+    assert ran.out == f"Would be: 1 added, 1 not read: {tmp_path / 'desk'}\n"
+    assert not (tmp_path / "desk").exists()
+    outcomes = {
+        Path(line["file"]).name: line["outcome"] for line in map(json.loads, lines.read_text().splitlines())
+    }
+    assert outcomes == {"harbour.txt": "added", "empty.txt": "failed"}
+
+
+BAD = {"empty.txt": b"", "picture.txt": bytes(range(256)) * 40, "blank.txt": b" \n\n "}
+
+
+def test_bad_files_are_named_in_a_sentence_and_the_rest_is_added(
+    dateline, report: Path, tmp_path: Path
+) -> None:
+    for name, data in BAD.items():
+        (tmp_path / name).write_bytes(data)
+    ran = dateline(
+        "add", tmp_path / "gone.txt", report, *(tmp_path / name for name in BAD), "--to", tmp_path / "desk"
+    )
+    assert ran.code == 3
+    assert ran.out == f"1 added, 4 not read: {tmp_path / 'desk'}\n"
+    for name in ("gone.txt", *BAD):
+        assert len([line for line in ran.err.splitlines() if name in line]) == 1
+    assert len(ran.err.splitlines()) == 4
+
+
+def test_escape_sequences_never_reach_the_terminal(dateline, tmp_path: Path) -> None:
+    (tmp_path / "evil.txt").write_text(
+        "\x1b]0;owned\x07A \x1b[31mred headline\n\nSome text said \x1b[2J Ms Marino.\n"
+    )
+    dateline("add", tmp_path / "evil.txt", "--to", tmp_path / "desk")
+    for arguments in (["search", "headline"], ["show", Collection.open(tmp_path / "desk").ids()[0]]):
+        ran = dateline(*arguments, "--in", tmp_path / "desk")
+        assert ran.code == 0
+        assert "headline" in ran.out
+        assert "\x1b" not in ran.out + ran.err
+        assert "\x07" not in ran.out + ran.err
+
+
+def test_annotate_and_read_print_articles(dateline, report: Path) -> None:
+    read = json.loads(dateline("read", report).out)
+    assert read["title"] == "Harbour strike goes on"
+    assert read["actors"] == []
+    annotated = dateline("annotate", report)
+    assert Article.model_validate_json(annotated.out).quotes
+    again = report.with_name("again.jsonl")
+    again.write_text(annotated.out)
+    assert json.loads(dateline("read", again).out)["text"] == read["text"]
+
+
+def test_search_prints_passages_or_json_and_says_when_there_is_none(dateline, desk: Collection) -> None:
+    found = dateline("search", "bridge", "--in", desk.path)
+    assert found.code == 0
+    assert "bridge:0-37" in found.out
+    assert "1 passage in 1 article" in found.err
+    line = json.loads(dateline("search", "speaker:mayor", "--in", desk.path, "--json").out)
+    assert (line["article"], line["text"]) == ("bridge", "The mayor said the bridge was closed.")
+    none = dateline("search", "harbuor", "--in", desk.path)
+    assert (none.code, none.out) == (1, "")
+    assert "Did you mean “harbour”?" in none.err
+
+
+def test_show_prints_an_article_a_quote_an_event_or_a_passage(dateline, desk: Collection) -> None:
+    whole = dateline("show", "bridge", "--in", desk.path).out
+    assert "Bridge closed" in whole
+    assert "“the bridge was closed” — The mayor, said" in whole
+    assert "COERCE" in dateline("show", "bridge#e1", "--in", desk.path).out
+    assert json.loads(dateline("show", "bridge#q1", "--in", desk.path, "--json").out)["speaker"] == "mayor"
+    assert dateline("show", "bridge:39-71", "--in", desk.path).out == "A second passage on the harbour.\n"
+
+
+@pytest.mark.parametrize("item", ["nowhere", "bridge#q9", "bridge:900-901", "../../etc/passwd", "bridge#"])
+def test_an_id_that_names_nothing_is_one_sentence(dateline, desk: Collection, item: str) -> None:
+    ran = dateline("show", item, "--in", desk.path)
+    assert ran.code == 3
+    assert ran.err.startswith("dateline: ")
+    assert len(ran.err.splitlines()) == 1
+
+
+def test_check_names_what_is_damaged_and_repairs_the_index(dateline, desk: Collection) -> None:
+    assert dateline("check", desk.path).code == 0
+    dateline("search", "bridge", "--in", desk.path)
+    for path in (places.cache_folder()).rglob("*"):
+        if path.is_file():
+            path.write_bytes(path.read_bytes()[:-20] + b"\0" * 20)
+    broken = dateline("check", desk.path)
+    assert broken.code == 1
+    assert "it is rebuilt from the articles" in broken.out
+    assert dateline("check", desk.path, "--repair").code == 0
+    assert dateline("search", "bridge", "--in", desk.path).code == 0
+    (desk.folder / "other.json").write_text("{")
+    damaged = dateline("check", desk.path)
+    assert damaged.code == 1
+    assert str(desk.folder / "other.json") in damaged.out
+
+
+@pytest.mark.parametrize(
+    "arguments", [["open", "{0}/gone"], ["{0}/gone.txt"], ["search", "x", "--in", "{0}"]]
+)
+def test_what_is_not_there_is_one_sentence(dateline, tmp_path: Path, arguments: list[str]) -> None:
+    ran = dateline(*(argument.format(tmp_path) for argument in arguments))
+    assert ran.code == 3
+    assert len(ran.err.splitlines()) == 1
+
+
+def test_a_file_is_not_read_without_asking(dateline, report: Path) -> None:
+    ran = dateline(report)
+    assert ran.code == 3
+    assert "--yes reads it" in ran.err
+
+
+def test_a_mistyped_command_is_wrong_use(dateline) -> None:
+    ran = dateline("serach")
+    assert ran.code == 2
+    assert "Did you mean 'search'?" in ran.err
+
+
+def test_stopped_and_run_again_adding_goes_on(tmp_path: Path, dateline) -> None:
+    for number in range(60):
+        (tmp_path / f"r{number:02}.txt").write_text(REPORT.replace("Tuesday", f"Tuesday, day {number},"))
+    arguments = [
+        "add",
+        *map(str, sorted(tmp_path.glob("r*.txt"))),
+        "--to",
+        str(tmp_path / "desk"),
+        "--jobs",
+        "1",
+    ]
+    command = [sys.executable, "-c", "from tui.cli import main; main()", *arguments]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as run:
+        kept = tmp_path / "desk" / "articles"
+        while run.poll() is None and not (kept.is_dir() and any(kept.glob("*.json"))):
+            os.sched_yield()
+        run.send_signal(signal.SIGINT)
+        _, err = run.communicate(timeout=60)
+    assert run.returncode == 130
+    assert "The same command goes on from here." in err
+    before = len(Collection.open(tmp_path / "desk"))
+    assert 0 < before < 60
+    again = dateline(*arguments)
+    assert again.out == f"{60 - before} added, {before} there already: {tmp_path / 'desk'}\n"
