@@ -11,7 +11,7 @@ from index.annotate.cast import Cast, Entry
 from index.annotate.coreference import resolve
 from index.annotate.descriptions import Description, descriptions, text_of
 from index.annotate.kinds import Group, group_names
-from index.annotate.known import Found, Known, gazetteer
+from index.annotate.known import Found, Known, roster
 from index.annotate.names import Name, find_names
 from index.annotate.parsed import FoundQuote, Parsed
 from index.annotate.people import People
@@ -23,7 +23,7 @@ def find_actors(parsed: Parsed, found_quotes: Sequence[FoundQuote], register: ob
     """The cast of the article: every named actor with its mentions."""
     words = Words(parsed)
     cast = Cast(parsed, words)
-    names = find_names(words, gazetteer())
+    names = find_names(words, roster())
     people, bodies = People(cast), Bodies(cast)
     _add_known(cast, bodies, people, [name for name in names if name.found])
     groups = group_names(words, [name for name in names if not name.found])
@@ -38,6 +38,8 @@ def _add_known(cast: Cast, bodies: Bodies, people: People, names: list[Name]) ->
     for name in names:
         found = name.found
         if found is None or found.known is None or not metonymy.is_actor(cast.words, found):
+            continue
+        if metonymy.is_credit(cast.words, found):
             continue
         entry = _entry_of(cast, name, found.known, countries.get(name.first - 1))
         cast.mention(entry, name.first, name.last)
@@ -111,7 +113,7 @@ def _add_unknown(cast: Cast, people: People, bodies: Bodies, groups: list[Group]
 
 def _add_short_person(cast: Cast, people: People, group: Group) -> bool:
     """Joins a short name to the person who has it; a person known by it alone is made. Whether it was a person."""
-    surname = len(group.key) == 1 and people.has(group.key) and group.weight < 6
+    surname = people.has(group.key) and group.weight < 6 and namewords.kind_of_name(group.key) is None
     if group.kind != "person" and not surname:
         return False
     if group.kind == "person" and not people.has(group.key):
@@ -138,7 +140,12 @@ def _add_body(cast: Cast, bodies: Bodies, group: Group) -> None:
                 cast.mention(entry, name.first, name.last)
         return
     alone = group.key[0] if len(group.key) == 1 else ""
-    if group.kind == "never" or namewords.is_generic(alone) or namewords.is_honorific(alone):
+    if (
+        group.kind == "never"
+        or all(namewords.is_generic(word) for word in group.key)
+        or namewords.is_generic(alone)
+        or namewords.is_honorific(alone)
+    ):
         return
     entry = None if group.kind == "place" else bodies.of(group)
     if entry is None:

@@ -162,9 +162,22 @@ class Cast:
                 entry = self._headed(child)
                 if entry and entry.named:
                     return entry
+        titled = self._titled(head, first, last)
+        if titled:
+            return titled
         follower = self._headed_from(head + 1)
         if follower and follower.named and (follower.kind == "person" or self._describes(head, head + 1)):
             return follower
+        return None
+
+    def _titled(self, head: int, first: int, last: int) -> Entry | None:
+        """The person named at the end of a long title: "the ambassador to Britain Jane Hill"."""
+        for start, end, entry in self.covering(last - 1):
+            behind_other = (
+                any(one[1] == start for one in self.covering(start - 1)) if start > head + 1 else False
+            )
+            if end == last and entry.kind == "person" and start > first and behind_other:
+                return entry
         return None
 
     def _describes(self, noun: int, name: int) -> bool:

@@ -28,7 +28,7 @@ _WE = frozenset({"we", "us", "our", "ours", "ourselves"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "agent"})
 _OPENING = 5  # tokens of an opening phrase
 _RECENT = 24  # candidates looked at, the nearest first: bounds the time for any text
-_FARTHEST = {"he": 5, "they": 2, "it": 1}  # sentences back
+_FARTHEST = {"he": 5, "they": 2, "them": 1, "it": 1}  # sentences back
 
 
 @dataclass(slots=True)
@@ -84,7 +84,7 @@ class Resolver:
     def _heads(self) -> dict[int, Entry]:
         """The head token of every mention so far."""
         heads: dict[int, Entry] = {}
-        for entry in self.cast.entries.values():
+        for entry in [one for one in self.cast.entries.values() if one.named]:
             for start, end in entry.mentions:
                 first, last = self.words.tokens(start, end)
                 heads[self.words.top(first, last)] = entry
@@ -111,6 +111,7 @@ class Resolver:
             self._give(token, self._antecedent(token))
             return
         sort = "he" if lower in _HE else "they" if lower in _THEY else "it" if lower in _IT else None
+        sort = "them" if lower in {"them", "themselves"} else sort
         if sort is None or (sort == "it" and not self._it_refers(token, lower)):
             return
         ahead = self._ahead(token)
@@ -149,7 +150,9 @@ class Resolver:
         for _ in range(4):
             if words.dep[verb] == "relcl":
                 noun = words.head[verb]
-                return next((one for one in reversed(self._recent) if one.token == noun), None)
+                return next(
+                    (one for one in reversed(self._recent) if one.token == noun and _is_people(one)), None
+                )
             verb = words.head[verb]
         return None
 
@@ -328,15 +331,20 @@ def _fits(one: Candidate, sort: str, gender: str | None, source: bool) -> float 
             return 1.0 if one.gender == gender else 0.0
         spoken_of = one.entry is not None and one.entry.gender == gender
         return (0.0 if spoken_of else -2.3) if source and one.entry and one.subject else None
-    if sort == "they":
+    if sort in {"they", "them"}:
         if one.plural:
             return 1.0
-        if one.entry is None or one.person:
+        if one.entry is None or one.person or sort == "them":
             return None
         return -0.3 if one.subject or source else None
     if one.entry is None or one.person or (one.plural and one.entry.kind != "group"):
         return None
     return 0.5
+
+
+def _is_people(one: Candidate) -> bool:
+    """Whether "who" can take up the candidate."""
+    return one.person or one.plural or (one.entry is not None and one.entry.kind == "group")
 
 
 def _is_called(entry: Entry, noun: str) -> bool:

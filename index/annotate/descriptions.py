@@ -164,6 +164,9 @@ def _end(words: Words, noun: int, end: int) -> int:
         if words.pos[token] == "PUNCT" and words.forms[token] not in {"-", "'", "’"}:
             break
         token += 1
-    while token > noun + 1 and words.lower[token - 1] in _INNER - {"-"}:
+    if token < end and words.pos[token] in {"VERB", "AUX"}:
+        cut = next((one for one in range(token - 1, noun, -1) if words.pos[one] == "ADP"), token)
+        token = cut if words.forms[token - 1] == "-" else token
+    while token > noun + 1 and words.lower[token - 1] in _INNER:
         token -= 1
     return token

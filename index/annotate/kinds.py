@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from index.annotate import metonymy, namewords, nouns
 from index.annotate.descriptions import Description, descriptions
+from index.annotate.gazetteer import gazetteer
 from index.annotate.names import Name
 from index.annotate.words import Words
 
@@ -14,7 +15,7 @@ _LABELS = {
     "PERSON": "person",
     "ORG": "organization",
     "GPE": "place",
-    "NORP": "group",
+    "NORP": "people",
     "LOC": "place",
     "FAC": "place",
     "PRODUCT": "never",
@@ -23,8 +24,9 @@ _LABELS = {
     "LAW": "never",
 }
 _MOST = 3.0  # what the tagger's labels count together at most
+_BIG = 100_000  # inhabitants of a town that is meant without more words
 _ACTING = frozenset({"nsubj", "nsubjpass", "poss", "agent"})
-_ORDER = ("person", "organization", "group", "government", "media", "place", "never")
+_ORDER = ("person", "organization", "group", "government", "media", "people", "place", "never")
 
 
 @dataclass(slots=True)
@@ -72,10 +74,20 @@ def _weigh(words: Words, group: Group) -> None:
         scores[told] += 4
     if len(group.key) > 1 and namewords.first_name_gender(group.key[0]) and told is None:
         scores["person"] += 2
+    if scores["person"] == 0 and told is None:
+        scores["place"] += _on_the_map(" ".join(group.key))
     for name in group.names[:20]:
         _weigh_surroundings(words, name, group, scores)
-    group.kind = max(_ORDER, key=lambda kind: scores[kind]) if scores else None
-    group.weight = scores[group.kind] if group.kind else 0.0
+    best = max(_ORDER, key=lambda kind: scores[kind])
+    group.kind, group.weight = (best, scores[best]) if scores[best] > 0 else (None, 0.0)
+    if best == "people":
+        group.kind = "group" if words.tag[group.names[0].last - 1] in {"NNPS", "NNS"} else "never"
+
+
+def _on_the_map(name: str) -> float:
+    """How much it counts that a town, state or region has this name."""
+    sites = gazetteer().sites.get(name, ())
+    return max((2.0 if site.kind != "city" or site.population > _BIG else 1.0 for site in sites), default=0.0)
 
 
 def _weigh_surroundings(words: Words, name: Name, group: Group, scores: Counter[str]) -> None:
@@ -85,6 +97,8 @@ def _weigh_surroundings(words: Words, name: Name, group: Group, scores: Counter[
     if namewords.is_honorific(before) and (words.forms[first - 1] != before or "." in before):
         scores["person"] += 4
         group.gender = group.gender or namewords.honorific_gender(before)
+    if metonymy.is_thing(before):
+        scores["never"] += 4
     if before in {"in", "near", "at", "outside", "around"} or (
         before == "of" and words.lower[first - 2] == "city"
     ):

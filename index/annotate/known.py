@@ -1,6 +1,6 @@
 """Well-known actors: countries with their people and seats of government, and bodies with their other names.
 
-They come from `countries.toml` and `organizations.toml`; actors that the user lists win over them (`Gazetteer.add`).
+They come from `countries.toml` and `organizations.toml`; actors that the user lists win over them (`Roster.add`).
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ class Found:
 
 
 @dataclass
-class Gazetteer:
+class Roster:
     """Names by their first word in small letters: all words of each, whom they name, and in what sense."""
 
     forms: dict[str, list[tuple[tuple[str, ...], Known | None, Sense]]] = field(default_factory=dict)
@@ -62,9 +62,9 @@ class Gazetteer:
                 here.insert(0, (words, known, sense))
                 here.sort(key=lambda form: -len(form[0]))
 
-    def copy(self) -> Gazetteer:
-        """A gazetteer that can be added to without changing this one."""
-        return Gazetteer({key: list(forms) for key, forms in self.forms.items()})
+    def copy(self) -> Roster:
+        """A roster that can be added to without changing this one."""
+        return Roster({key: list(forms) for key, forms in self.forms.items()})
 
     def find(self, words: Words, shouted: set[int]) -> Iterator[Found]:
         """Every longest name in the text, from left to right, without overlap; `shouted` paragraphs are in capitals."""
@@ -82,9 +82,9 @@ class Gazetteer:
 
 
 @cache
-def gazetteer() -> Gazetteer:
+def roster() -> Roster:
     """The well-known actors that come with the program."""
-    table = Gazetteer()
+    table = Roster()
     bodies = tomllib.loads((_FOLDER / "organizations.toml").read_text(encoding="utf-8"))
     for name in _listed(bodies["nobody"]):
         table.add(name, None, "nobody")

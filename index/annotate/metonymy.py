@@ -83,3 +83,19 @@ def _begins_dateline(words: Words, found: Found) -> bool:
 def is_place_noun(lower: str) -> bool:
     """Whether a common noun means a place: "city", "villages"."""
     return lower in _lists()["places"] or nouns.singular(lower) in _lists()["places"]
+
+
+def is_thing(lower: str) -> bool:
+    """Whether a common noun before a name says that it names a thing: "the storm Irma"."""
+    return lower in _lists()["things"]
+
+
+def is_credit(words: Words, found: Found) -> bool:
+    """Whether a body is named only as where a text or a remark stands: "(Reuters)", "REUTERS/Jane Hill", "on Twitter"."""
+    known, before = found.known, words.lower[found.first - 1] if found.first else ""
+    after = words.forms[found.last] if found.last < len(words) else ""
+    if known is None:
+        return False
+    if known.kind == "media" and (after == "/" or (before == "(" and after == ")")):
+        return True
+    return known.id in _lists()["platforms"] and before in {"on", "via", "to"}

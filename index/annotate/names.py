@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from index.annotate import namewords, nouns
-from index.annotate.known import Found, Gazetteer
+from index.annotate.known import Found, Roster
 from index.annotate.words import Words
 
 LONGEST = 12  # tokens of a name
@@ -37,11 +37,11 @@ class Capitals:
     titled: set[int]
 
 
-def find_names(words: Words, gazetteer: Gazetteer) -> list[Name]:
+def find_names(words: Words, roster: Roster) -> list[Name]:
     """Every name in the text, in order, without overlap."""
     capitals = capitals_of(words)
     taken: dict[int, Name] = {}
-    known = [one for one in gazetteer.find(words, capitals.shouted) if _is_written_as_name(words, one)]
+    known = [one for one in roster.find(words, capitals.shouted) if _is_written_as_name(words, one)]
     tagged = [name for name in _tagged(words) if name]
     surnames = {
         words.forms[name.last - 1] for name in tagged if name.label == "PERSON" and name.last - name.first > 1
@@ -101,6 +101,8 @@ def _trimmed(words: Words, first: int, last: int, label: str) -> Name | None:
         if label == "PERSON" and words.lower[token] in _POSSESSIVE - {"'", "’"} and token < last - 1:
             first = token + 1
             break
+        if words.forms[token] in {"(", "["}:
+            last = token
         if label == "PERSON" and words.forms[token] == "-" and token - first > 1 and last - token > 2:
             last = token
     while first < last and _trails(words, last - 1, label):
@@ -133,6 +135,8 @@ def _leads(words: Words, token: int, label: str) -> bool:
 def _trails(words: Words, token: int, label: str) -> bool:
     form = words.forms[token]
     if form in _POSSESSIVE or words.pos[token] in {"SPACE", "PUNCT"} or form == "-":
+        return True
+    if form in {"of", "for", "and", "the", "to", "in"}:
         return True
     return label in {"PERSON", "GPE", "NORP"} and form.islower() and form not in namewords.words("particles")
 
@@ -171,6 +175,8 @@ def _against_known(
         if namewords.is_generic(last) and namewords.kind_of_name((last, last)) is None:
             return None
     if any(found.sense == "nobody" and found.last == name.last for found in inside):
+        return None
+    if inside[-1].last == name.last and inside[-1].sense == "name" and one.first == name.first:
         return None
     return name
 

@@ -11,7 +11,13 @@ from typing import Literal
 from index.model import ActorKind
 
 _FILE = Path(__file__).with_name("data") / "namewords.toml"
-_BEGUN: tuple[ActorKind | Literal["place"], ...] = ("organization", "government", "group", "place")
+_BEGUN: tuple[ActorKind | Literal["place", "never"], ...] = (
+    "organization",
+    "government",
+    "group",
+    "place",
+    "never",
+)
 _KINDS: tuple[ActorKind | Literal["place", "never"], ...] = (
     "media",
     "government",
