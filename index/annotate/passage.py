@@ -11,6 +11,7 @@ from index.annotate.parsed import FoundQuote, Offsets
 from index.model import QuoteKind
 
 _LEAD_END = re.compile(r"(?:^|[,:;.!?—–\"”’)\]-])\s*$")
+_CLAUSAL = frozenset({"", "that", "inverted", "parenthesis", "according"})
 _LEFT = frozenset({"inverted", "parenthesis", "according"})
 
 
@@ -64,13 +65,15 @@ class Passage:
             start, end = min(start, self.regions[number].start), max(end, self.regions[number].end)
         if start >= end:
             return
-        quote = self.add(start, end, self.kind_of(start, end, touched), clause, clause.strength)
+        quote = self.add(start, end, self.kind_of(start, end, touched, clause.rule), clause, clause.strength)
         self.claimed.update(dict.fromkeys(touched, quote))
 
-    def kind_of(self, start: int, end: int, touched: list[int]) -> QuoteKind:
-        """Direct where the quote is one quotation, mixed where it holds one among other words."""
+    def kind_of(self, start: int, end: int, touched: list[int], rule: str = "") -> QuoteKind:
+        """Direct where the quote is a clause in quotation marks, mixed where only words of it are, else indirect."""
         if not touched:
             return "indirect"
+        if rule not in _CLAUSAL:
+            return "mixed"
         one = self.regions[touched[0]]
         return "direct" if one.start <= start and end <= one.end else "mixed"
 

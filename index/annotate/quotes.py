@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
+from dataclasses import replace
 
 from index.annotate.clause import Clause
 from index.annotate.cues import find_clauses, weak_clauses
@@ -25,7 +26,17 @@ def find_quotes(parsed: Parsed) -> list[FoundQuote]:
     for number, passage in enumerate(passages):
         _find(tree, passage, before, headline=number == 0 or passage.kind in ("title", "heading"))
         before = passage
-    return [quote for passage in passages for quote in outermost(passage.found)]
+    return [_trimmed(parsed.text, quote) for passage in passages for quote in outermost(passage.found)]
+
+
+def _trimmed(text: str, quote: FoundQuote) -> FoundQuote:
+    """The quote without commas, blanks and its own quotation marks at the edges."""
+    start, end = quote.start, quote.end
+    while end - 1 > start and (text[end - 1] in ",;" or text[end - 1].isspace()):
+        end -= 1
+    while start < end - 1 and (text[start] in ",;" or text[start].isspace()):
+        start += 1
+    return replace(quote, start=start, end=end)
 
 
 def _passages(parsed: Parsed, tree: Tree) -> list[Passage]:

@@ -12,6 +12,7 @@ _CUE_PARTS = ("aux", "auxpass", "neg", "advmod", "prt")
 _TOLD = frozenset({"tell", "remind", "inform", "assure", "notify"})  # “told him to go”: he is addressed
 _ASKING = frozenset({"ask", "wonder", "know", "see", "question", "inquire", "doubt", "debate", "decide"})
 _PEOPLE = frozenset({"he", "she", "i", "we", "you"})
+_PLAIN = frozenset({"say"})
 _ASIDE = frozenset({"though", "although", "despite", "while", "whereas", "as"})
 _CLAUSE_STARTS = frozenset({"PRON", "DET", "PROPN", "NOUN", "ADJ", "VERB", "NUM", "SCONJ"})
 _EMPTY = frozenset({"it", "that", "this", "itself"})  # they point at words elsewhere
@@ -97,7 +98,7 @@ def _contents(tree: Tree, verb: int, lemma: str, passive: bool) -> tuple[str, li
         clause = _whether(tree, verb)
     if clause is not None and (known or _that(tree, clause)):
         return _clausal(tree, verb, clause)
-    if lemma in words.label and (label := _label(tree, verb, lemma)):
+    if lemma in words.label and (label := _label(tree, verb, lemma, passive)):
         return label
     wanted = tree.kid(verb, "xcomp")
     if wanted is not None and wanted > verb and lemma in words.to and _infinitive(tree, wanted):
@@ -161,6 +162,20 @@ def _continued(tree: Tree, verb: int, last: int) -> int:
     return last
 
 
+def _past_circumstance(tree: Tree, verb: int, clause: int, first: int) -> int:
+    """The first token of a clause behind a “on Friday” that tells when it was said but was parsed into it."""
+    if first != verb + 1:
+        return first
+    for kid in tree.children[clause]:
+        if kid >= clause or tree.left(kid) != first or tree.right(kid) + 1 >= clause:
+            continue
+        behind = tree.right(kid) + 1
+        time = tree.dep[kid] == "npadvmod" and tree.entity[kid] in ("DATE", "TIME")
+        if (time or (tree.dep[kid] == "prep" and _circumstance(tree, kid))) and tree.pos[behind] != "PUNCT":
+            return behind
+    return first
+
+
 def _circumstance(tree: Tree, preposition: int) -> bool:
     """Whether the phrase tells when or in what words something was said (“on Monday”, “in an interview”)."""
     thing = tree.kid(preposition, "pobj")
@@ -216,7 +231,13 @@ def _rest(tree: Tree, verb: int, lemma: str) -> tuple[str, list[Offsets]] | None
     that = next((one for one in range(verb + 1, min(end, verb + 25)) if _marks(tree, one, lemma)), None)
     if that is not None and that + 1 < end:
         return "that", [(that, max(that + 1, min(end - 1, tree.right(tree.head[that]))))]
-    if lemma != "say" or end - verb < 4 or tree.pos[verb + 1] not in _CLAUSE_STARTS:
+    if lemma not in _PLAIN or end - verb < 4 or tree.pos[verb + 1] not in _CLAUSE_STARTS:
+        return None
+    subject = tree.kid(verb, "nsubj")
+    before = (tree.left(subject) if subject is not None else verb) - 1
+    if tree.entity[verb + 1] in ("DATE", "TIME") or subject is None or subject > verb:
+        return None
+    if before >= 0 and tree.lower[before] in (",", '"', "”", "''") and tree.sentence_of[before] != before:
         return None
     finite = any(tree.tag[one] in ("VBD", "VBZ", "VBP", "MD") for one in range(verb + 1, end))
     return ("that", [(verb + 1, end - 1)]) if finite else None
@@ -234,9 +255,10 @@ def _clausal(tree: Tree, verb: int, clause: int) -> tuple[str, list[Offsets]]:
         others = [kid for kid in tree.kids(verb, "ccomp") if kid > clause]
         last = max([last, *(tree.right(kid) for kid in others)])
         thing = tree.kid(verb, "dobj")
-        if thing is not None and tree.right(thing) + 1 == first and tree.kid(clause, "nsubj", "mark") is None:
+        lost = tree.lower[first] != "that" and tree.kid(clause, "nsubj", "mark") is None
+        if thing is not None and tree.right(thing) + 1 == first and lost:
             first = tree.left(thing)
-        first = max(first, verb + 1)
+        first = _past_circumstance(tree, verb, clause, max(first, verb + 1))
         last = _continued(tree, verb, _stretched(tree, verb, first, last))
         return "that", [(first, without_aside(tree, first, last))]
     own = [kid for kid in tree.children[verb] if kid != clause and tree.pos[kid] not in ("PUNCT", "SPACE")]
@@ -247,7 +269,7 @@ def _clausal(tree: Tree, verb: int, clause: int) -> tuple[str, list[Offsets]]:
     return "inverted", spans
 
 
-def _label(tree: Tree, verb: int, lemma: str) -> tuple[str, list[Offsets]] | None:
+def _label(tree: Tree, verb: int, lemma: str, passive: bool) -> tuple[str, list[Offsets]] | None:
     words = lexicon()
     thing = tree.kid(verb, "dobj")
     name = tree.kid(verb, "oprd", "xcomp")
@@ -267,7 +289,7 @@ def _label(tree: Tree, verb: int, lemma: str) -> tuple[str, list[Offsets]] | Non
     if name is None or name < verb:
         return None
     last = tree.right(name)
-    first = tree.left(name)
+    first = tree.left(name) + (1 if passive and tree.lower[name] == "as" else 0)
     if thing is not None and verb < thing and tree.lower[thing] not in _EMPTY:
         first = min(first, tree.left(thing))
     return "label", [(max(first, verb + 1), last)]
@@ -302,7 +324,7 @@ def _object(tree: Tree, verb: int, lemma: str, passive: bool) -> tuple[str, list
         or lemma in ("tell", "ask", "show")
     ):
         return None
-    if tree.lower[thing] in _EMPTY:
+    if tree.lower[thing] in _EMPTY or (tree.dep[verb] == "advcl" and _infinitive(tree, verb)):
         return None
     last = _stretched(tree, verb, thing, tree.right(thing))
     if known_clause(tree, last + 1, lemma):
