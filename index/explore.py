@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from index.search.snapshot import Snapshot
     from index.search.storage import ArrayFile
 
+FOLLOWING = 0.2  # seconds between looks at what another process writes
 FIRST_TELLING = 40  # suggestions shown at once
 
 
@@ -114,68 +116,110 @@ class Explorer:
         self,
         progress: Callable[[int, int], None] | None = None,
         cancelled: Callable[[], bool] = lambda: False,
+        *,
+        verify: bool = True,
     ) -> None:
         """Bring the index up to date with the articles; `progress` is told (articles done, articles to do).
 
         Safe to kill at any point: what was committed stays, the articles are only read. An index that is damaged,
-        foreign or of another version is rebuilt, and `note` says so. Raises Cancelled, CollectionError or OSError.
+        foreign or of another version is rebuilt, and one that cannot be written is kept in memory; `note` says so.
+        `verify` compares all of it with its checksums first. Raises Cancelled or CollectionError.
         """
+        with self._preparing:
+            try:
+                self._prepare(progress, cancelled, verify)
+            except OSError as error:
+                from index.search.memory import MemoryFolder
+
+                why = error.strerror or str(error)
+                self.note = (
+                    f"The search index cannot be kept in {self._folder.path} ({why}); it is held in memory."
+                )
+                self._folder = MemoryFolder(self.collection.path)
+                self._forget()
+                self._prepare(progress, cancelled, verify)
+
+    def _prepare(
+        self, progress: Callable[[int, int], None] | None, cancelled: Callable[[], bool], verify: bool
+    ) -> None:
         from index.search.updating import Updater
 
-        with self._preparing, self._folder.writing() as held:
-            manifest = self._sound()
+        with self._folder.writing() as held:
             if not held:
-                self._take(manifest)
+                self._follow(cancelled)
                 return
+            manifest = self._sound(verify, cancelled)
             updater = Updater(
                 self._folder, self.collection, progress=progress, cancelled=cancelled, committed=self._take
             )
-            parts = self._snapshot.parts if self._viewer else []
-            manifest = updater.run(manifest, parts)
-            if self._viewer is None or manifest.generation != self._snapshot.generation:
+            manifest = updater.run(manifest, self._asked().snapshot.parts)
+            if manifest.generation != self._asked().snapshot.generation:
                 self._take(manifest)
 
-    def _sound(self) -> Manifest:
+    def _follow(self, cancelled: Callable[[], bool]) -> None:
+        """Another process is writing: take its states as they come until it is done."""
+        from index.search.updating import Cancelled
+
+        while True:
+            if cancelled():
+                raise Cancelled
+            with self._folder.writing() as held:
+                manifest = self._folder.manifest()
+                if self._viewer is None or self._viewer.snapshot.generation != manifest.generation:
+                    self._take(manifest)
+                if held:
+                    return
+            time.sleep(FOLLOWING)
+
+    def _sound(self, verify: bool, cancelled: Callable[[], bool]) -> Manifest:
         """The last state, opened; an empty one where that cannot be used."""
         from index.search.folder import Manifest
 
         try:
             manifest = self._folder.manifest()
-            if self._viewer is None or self._snapshot.generation != manifest.generation:
+            if self._viewer is None or self._viewer.snapshot.generation != manifest.generation:
                 self._take(manifest)
+            if verify:
+                self.verify(cancelled)
         except IndexBroken as error:
             self.note = str(error)
-            self._files = {}
-            manifest = Manifest()
+            self._forget()
+            manifest = Manifest(
+                generation=time.time_ns() // 1_000_000
+            )  # its files are named like no older ones
             self._take(manifest)
         return manifest
+
+    def _forget(self) -> None:
+        self._files, self._viewer = {}, None
 
     def rebuild(self, progress: Callable[[int, int], None] | None = None) -> None:
         """Throw the index away and make it anew from the articles."""
         from index.search.folder import Manifest
 
         with self._preparing, self._folder.writing():
-            self._files = {}
-            self._folder.commit(Manifest())
-            self._take(Manifest())
+            self._forget()
+            self._folder.commit(Manifest(generation=time.time_ns() // 1_000_000))
         self.prepare(progress)
 
-    def verify(self) -> None:
+    def verify(self, cancelled: Callable[[], bool] = lambda: False) -> None:
         """Compare every file of the index with its checksums. Raises IndexBroken."""
-        for part in self._folder.open(self._folder.manifest()):
-            part.file.verify()
+        for part in self._folder.open(self._folder.manifest(), self._files):
+            part.file.verify(cancelled)
 
     @property
     def _snapshot(self) -> Snapshot:
         return self._asked().snapshot
 
     def _asked(self) -> Viewer:
-        if self._viewer is None and not self._open():
-            from index.search.folder import Manifest
+        viewer = self._viewer
+        if viewer is None:
+            if not self._open():
+                from index.search.folder import Manifest
 
-            self._take(Manifest())
-        assert self._viewer is not None  # noqa: S101 - for the type checker
-        return self._viewer
+                self._take(Manifest())
+            return self._asked()
+        return viewer
 
     def status(self) -> Status:
         """How much the index holds."""
@@ -186,8 +230,13 @@ class Explorer:
         return Status(snapshot.articles, snapshot.docs, viewer.numbers.size, events, quotes)
 
     def explore(self, focus: Focus, cancelled: Callable[[], bool] = lambda: False) -> View:
-        """What the panes show for a focus. Raises Cancelled when `cancelled` says so."""
-        return self._asked().view(focus, cancelled)
+        """What the panes show for a focus. Raises Cancelled when `cancelled` says so, IndexBroken for damage."""
+        viewer = self._asked()
+        try:
+            return viewer.view(focus, cancelled)
+        except (IndexError, ValueError, MemoryError):
+            self.verify()  # a damaged file shows itself in many ways; this names it
+            raise
 
     def actor(self, actor_id: str) -> ActorCard | None:
         """What the collection knows of an actor, None where nobody has this id."""

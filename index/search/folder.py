@@ -131,9 +131,9 @@ class IndexFolder:
 
     def clean(self, manifest: Manifest) -> None:
         """Remove files that this state does not name; whoever still has them open keeps them."""
-        kept = {part.file for part in manifest.parts} | {_MANIFEST, _LOCK}
-        for path in self.path.glob("*"):
-            if path.name not in kept and path.is_file():
+        kept = {part.file for part in manifest.parts}
+        for path in self.path.glob("part-*.arrays*"):
+            if path.name not in kept:
                 path.unlink(missing_ok=True)
 
     @contextmanager

@@ -24,11 +24,15 @@ class ArrayMatcher(ListMatcher):  # type: ignore[misc]
         self._i: int
         weights = postings.freqs(rank)[chosen].tolist() if postings.scored else None
         ids = postings.docs(rank)[chosen].tolist()
-        super().__init__(ids, weights, all_weights=None if weights else 1.0, scorer=scorer, term=term, terminfo=info)
+        super().__init__(
+            ids, weights, all_weights=None if weights else 1.0, scorer=scorer, term=term, terminfo=info
+        )
 
     def copy(self) -> ArrayMatcher:
         """The same matcher at the same place."""
-        fresh = ArrayMatcher(self._postings, self._rank, self._chosen, self._scorer, self._term, self._terminfo)
+        fresh = ArrayMatcher(
+            self._postings, self._rank, self._chosen, self._scorer, self._term, self._terminfo
+        )
         fresh._i = self._i
         return fresh
 

@@ -1,4 +1,4 @@
-"""A newsroom for the tests of search: articles made by a seeded program, and the same passages in a plain Whoosh index."""
+"""A newsroom for the tests of search: articles made by a seeded program, and the same in a plain Whoosh index."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ WORDS = (
     "attack attacked attacks minister ministry president troops convoy rocket rockets sanctions women woman river oil "
     "price prices election vote voters voted protest protests police city cities capital embassy envoy peace war wars "
     "café naïve Zürich U.S. Iran's don't 2021 3.5 aid aided food refugee refugees camp camps flood floods"
-).split()
+).split()  # noqa: SIM905
 PEOPLE = [
     ("john-kirby", "John Kirby", "person"),
     ("united-states", "United States", "country"),
@@ -28,7 +28,7 @@ PEOPLE = [
 
 def make_article(seed: int) -> Article:
     """An article of a few passages; the words follow Zipf's law, the annotations fall anywhere."""
-    rng = random.Random(seed)
+    rng = random.Random(seed)  # noqa: S311
     weights = [1 / rank for rank in range(1, len(WORDS) + 1)]
     text, segments, roles, quotes, events = "", [], [], [], []
     mentions: dict[str, list[Mention]] = {one[0]: [] for one in PEOPLE}
@@ -42,7 +42,9 @@ def make_article(seed: int) -> Article:
         text += " ".join(rng.choices(WORDS, weights, k=rng.randint(3, 40))) + "."
         if rng.random() < 0.5:
             speaker = rng.choice([*[one[0] for one in PEOPLE], None])
-            quotes.append(Quote(id=f"q{len(quotes)}", start=said, end=len(text), kind="direct", speaker=speaker))
+            quotes.append(
+                Quote(id=f"q{len(quotes)}", start=said, end=len(text), kind="direct", speaker=speaker)
+            )
         if rng.random() < 0.5:
             agent, recipient = rng.choice(PEOPLE)[0], rng.choice(PEOPLE)[0]
             kind = rng.choice(get_args(EventType))
@@ -81,7 +83,11 @@ def passage_fields(article: Article) -> list[dict[str, str]]:
             "to": {who for one in events for who in one.recipients},
             "event": {one.type for one in events},
             "role": {one.role for one in facts.roles},
-            "kind": {facts.segment.kind, *(one.kind for one, _ in quotes), *(kinds[one] for one in facts.mentions)},
+            "kind": {
+                facts.segment.kind,
+                *(one.kind for one, _ in quotes),
+                *(kinds[one] for one in facts.mentions),
+            },
             "date": {article.day.isoformat()} if article.day else set(),
             "article": {article.id},
         }

@@ -19,7 +19,20 @@ from index.search.part import Part
 from index.search.snapshot import Snapshot
 from index.search.storage import ArrayFile, write_arrays
 
-TERMS = ["the", "of", "strike", "militia", "militari", "iran", "us", "cafe", "nuclear", "deal", "zurich", "nowher"]
+TERMS = [
+    "the",
+    "of",
+    "strike",
+    "militia",
+    "militari",
+    "iran",
+    "us",
+    "cafe",
+    "nuclear",
+    "deal",
+    "zurich",
+    "nowher",
+]
 LABELS = [
     ("actor", "iran"),
     ("speaker", "john-kirby"),
@@ -67,15 +80,33 @@ def plain(text: str) -> Any:
 leaves = st.one_of(
     st.sampled_from(TERMS).map(plain),
     st.sampled_from(LABELS).map(lambda one: query.Term(*one)),
-    st.builds(lambda a, b, slop: query.Phrase("text", [a, b], slop), *[st.sampled_from(TERMS)] * 2, st.integers(1, 4)),
+    st.builds(
+        lambda a, b, slop: query.Phrase("text", [a, b], slop),
+        *[st.sampled_from(TERMS)] * 2,
+        st.integers(1, 4),
+    ),
     st.builds(lambda a, b, c: query.Phrase("title", [a, b, c]), *[st.sampled_from(TERMS)] * 3),
     st.sampled_from(["m", "mil", "s", "x", "stri", ""]).map(lambda text: query.Prefix("text", text)),
     st.sampled_from(["m*t*", "?h?", "[a-m]*", "wom?n", "*"]).map(lambda text: query.Wildcard("text", text)),
     st.sampled_from(["mil.+", "(a|b).*"]).map(lambda text: query.Regex("quote", text)),
-    st.builds(query.FuzzyTerm, st.just("text"), st.sampled_from(["irn", "cafe", "strik"]), st.just(1.0), st.integers(1, 2), st.integers(0, 2)),
-    st.builds(query.TermRange, st.sampled_from(["text", "date"]), st.sampled_from(["2021-02", "a", "m"]), st.sampled_from(["n", "2021-06-30", "t"]), st.booleans(), st.booleans()),
+    st.builds(
+        query.FuzzyTerm,
+        st.just("text"),
+        st.sampled_from(["irn", "cafe", "strik"]),
+        st.just(1.0),
+        st.integers(1, 2),
+        st.integers(0, 2),
+    ),
+    st.builds(
+        query.TermRange,
+        st.sampled_from(["text", "date"]),
+        st.sampled_from(["2021-02", "a", "m"]),
+        st.sampled_from(["n", "2021-06-30", "t"]),
+        st.booleans(),
+        st.booleans(),
+    ),
     st.sampled_from(["date", "text", "speaker", None]).map(query.Every),
-)  # fmt: skip
+)
 nested = st.recursive(
     leaves,
     lambda inner: st.one_of(
@@ -114,7 +145,7 @@ def test_same_passages_and_scores_as_whoosh(both: tuple[Snapshot, Any], wanted: 
 @settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(wanted=nested, refused=nested)
 def test_and_not_and_and_maybe(both: tuple[Snapshot, Any], wanted: Any, refused: Any) -> None:
-    """Whoosh's own matchers for these start out of step (they miss the first passages), so the sides are asked alone."""
+    """Whoosh's own matchers for these start out of step, so each side is asked alone."""
     snapshot, searcher = both
     one, other = whoosh_answer(searcher, wanted), whoosh_answer(searcher, refused)
     kept = {doc: score for doc, score in one.items() if doc not in other}
