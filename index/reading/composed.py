@@ -52,6 +52,10 @@ def article_of(blocks: Iterable[Block], name: str, stated: Stated, found_text: s
     if not text:
         raise ReadError(name, "no text was found in it")
     _read_day(passages, name, header)
+    if doubtful and header.published is None:
+        header.published = stated.published
+    elif doubtful:
+        del stated.found["published"]
     found = {
         "title": "not stated",
         "published": "not stated",
