@@ -64,6 +64,7 @@ def _note_organ(words: Words, entry: Entry, name: Name) -> None:
 def _describe(words: Words, entry: Entry, found: Description) -> None:
     """Adds a description of the article to an actor; the first one is kept as its description."""
     entry.roles.add(nouns.singular(words.lower[found.noun]))
+    entry.told.update(words.lower[found.first : found.last])
     told = text_of(words, found)
     if entry.description is None and len(told) > 2 and told.lower() != entry.name.lower():
         entry.description = told
@@ -107,12 +108,14 @@ def _add_unknown(cast: Cast, people: People, bodies: Bodies, groups: list[Group]
             _finish_entry(cast, people.add_full(group), group)
     others = [group for group in groups if not (group.kind == "person" and len(group.key) > 1)]
     for group in sorted(others, key=lambda one: (-len(one.key), one.first)):
-        if not _add_short_person(cast, people, group):
+        if not _add_short_person(cast, people, bodies, group):
             _add_body(cast, bodies, group)
 
 
-def _add_short_person(cast: Cast, people: People, group: Group) -> bool:
+def _add_short_person(cast: Cast, people: People, bodies: Bodies, group: Group) -> bool:
     """Joins a short name to the person who has it; a person known by it alone is made. Whether it was a person."""
+    if not people.has(group.key) and group.weight <= 3 and bodies.of(group):
+        return False
     surname = people.has(group.key) and group.weight < 6 and namewords.kind_of_name(group.key) is None
     if group.kind != "person" and not surname:
         return False
@@ -157,6 +160,13 @@ def _add_body(cast: Cast, bodies: Bodies, group: Group) -> None:
             bodies.learn(entry, name)
             _take_letters(cast, entry, name)
     _finish_entry(cast, entry, group)
+
+
+def _is_dull(word: str) -> bool:
+    """Whether a word of a name says nobody's name: a title, a common word."""
+    return (
+        namewords.is_generic(word) or namewords.is_honorific(word) or word in {"of", "the", "and", "for", "-"}
+    )
 
 
 def _kind(group: Group) -> ActorKind:

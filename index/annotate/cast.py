@@ -34,6 +34,7 @@ class Entry:
     roles: set[str] = field(
         default_factory=set
     )  # nouns that the article uses for it: "president", "alliance"
+    told: set[str] = field(default_factory=set)  # all words of its descriptions, in small letters
     mentions: dict[Offsets, MentionForm] = field(default_factory=dict)
 
 
@@ -243,17 +244,17 @@ class Cast:
 
     def _same_described(self, head: int, first: int, last: int) -> Entry | None:
         """The actor that is described alike: by the same words, or by the noun alone where only one has it."""
-        name, known = self.words.between(first, last).lower(), self._described.get(self.words.lower[head], [])
+        name, known = self._name(first, last).lower(), self._described.get(self.words.lower[head], [])
         same = next((entry for entry in known if entry.name.lower() == name), None)
         bare = last - first == 1
         if same is None and len(known) == 1 and (bare or known[0].name.lower() == self.words.lower[head]):
             same = known[0]
-            same.name = same.name if bare else self.words.between(first, last)
+            same.name = same.name if bare else self._name(first, last)
         return same
 
     def _add_described(self, head: int, first: int, last: int, kind: ActorKind) -> Entry:
         lower = self.words.lower[head]
-        entry = self.add(self.words.between(first, last), kind)
+        entry = self.add(self._name(first, last), kind)
         entry.named, entry.confidence = False, 0.5
         entry.plural, entry.gender = nouns.is_plural(lower), nouns.gender_of(lower)
         self._described.setdefault(lower, []).append(entry)
@@ -263,6 +264,16 @@ class Cast:
             if tuple(self.words.lower[start:end]) == words:
                 self.mention(entry, start, end, "nominal")
         return entry
+
+    def _name(self, first: int, last: int) -> str:
+        """The words of a description, with the name of whoever possesses it: "her aides" are "Jane Hill's aides"."""
+        for start in (first, first - 1):
+            for begin, end, owner in self.covering(start) if start >= 0 else ():
+                if begin <= first and end < last and owner.mentions[self.words.span(begin, end)] == "nominal":
+                    return owner.name + self.words.text[self.words.end[end - 1] : self.words.end[last - 1]]
+                if end == first and self.words.tag[begin] == "PRP$":
+                    return f"{owner.name}'s {self.words.between(first, last)}"
+        return self.words.between(first, last)
 
     def _phrase(self, head: int, last: int) -> tuple[int, int]:
         """The noun with what stands before it, save determiners and numbers, and a short "of" or "for" behind it."""

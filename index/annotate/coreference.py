@@ -258,23 +258,25 @@ class Resolver:
             for one in below
             if one < token and words.dep[one] in {"amod", "compound", "poss", "nummod", "nmod"}
         ]
-        if any(words.lower[one] not in _lists()["light"] for one in heavy):
-            return None
+        weighty = {words.lower[one] for one in heavy} - _lists()["light"]
         behind = [one for one in below if one > token]
         if any(words.dep[one] in {"appos", "relcl", "acl"} or words.lower[one] == "of" for one in behind):
             return None
-        return self._by_role(token, noun) or self._by_kind(token, noun)
+        called = self._by_role(token, noun, weighty)
+        return called or (None if weighty else self._by_kind(token, noun))
 
-    def _by_role(self, token: int, noun: str) -> Entry | None:
+    def _by_role(self, token: int, noun: str, weighty: set[str]) -> Entry | None:
         """The actor last mentioned of those that the article calls so, or whose name says so."""
-        near = [one.entry for one in reversed(self._recent) if one.entry and _is_called(one.entry, noun)]
-        if near:
-            return near[0]
+        for one in reversed(self._recent):
+            if one.entry and _is_called(one.entry, noun) and weighty <= one.entry.told:
+                return one.entry
         position = self.words.start[token]
         called = [
             one
             for one in self.cast.entries.values()
-            if noun in one.roles and min(one.mentions, default=(1 << 60, 0))[0] < position
+            if noun in one.roles
+            and weighty <= one.told
+            and min(one.mentions, default=(1 << 60, 0))[0] < position
         ]
         return called[-1] if len(called) == 1 else None
 

@@ -70,6 +70,8 @@ def text_of(words: Words, found: Description) -> str:
 def _before(words: Words, first: int) -> Description | None:
     """The nouns and adjectives right before the name, where the last of them is a noun for people or bodies."""
     noun = first - 1
+    if noun > 1 and words.lower[noun - 1] == "of" and words.pos[noun] == "PROPN":
+        noun -= 2  # "Minister of Finance Jane Hill"
     if noun < 0 or words.pos[noun] not in _BEFORE or not _denotes(words, noun):
         return None
     start = noun

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from dataclasses import dataclass, field
 
 from index.annotate import metonymy, namewords, nouns
+from index.annotate.acronyms import is_acronym
 from index.annotate.descriptions import Description, descriptions
 from index.annotate.gazetteer import gazetteer
 from index.annotate.names import Name
@@ -50,32 +51,36 @@ class Group:
 def group_names(words: Words, names: list[Name]) -> list[Group]:
     """The names grouped by their words, each group with its kind; in the order of first use."""
     groups: dict[tuple[str, ...], Group] = {}
+    full = (name for name in names if name.label == "PERSON" and name.last - name.first > 1)
+    surnames = {words.lower[name.last - 1] for name in full}
     for name in names:
         key = tuple(words.lower[name.first : name.last])
         groups.setdefault(key, Group(key)).names.append(name)
     for group in groups.values():
-        _weigh(words, group)
+        _weigh(words, group, surnames)
     _share_between_listed(words, groups)
     _share_with_surnames(groups)
     return list(groups.values())
 
 
-def _weigh(words: Words, group: Group) -> None:
+def _weigh(words: Words, group: Group, surnames: set[str]) -> None:
     """Decides the kind of a group from the tagger, its words, its descriptions and where it stands."""
-    scores: Counter[str] = Counter()
+    scores: dict[str, float] = defaultdict(float)
     for name in group.names[:50]:
         if name.label:
             scores[_LABELS[name.label]] += 1
         group.acts = group.acts or words.dep[words.top(name.first, name.last)] in _ACTING
     for label, count in scores.items():
-        scores[label] = min(count, _MOST) if label != "never" else min(count, 2.0)  # type: ignore[assignment]
+        scores[label] = min(count, _MOST if label != "never" else 2.0)
     told = namewords.kind_of_name(group.key)
     if told:
         scores[told] += 4
     if len(group.key) > 1 and namewords.first_name_gender(group.key[0]) and told is None:
         scores["person"] += 2
-    if scores["person"] == 0 and told is None:
+    if told is None and group.key[-1] not in surnames and (scores["person"] == 0 or len(group.key) == 1):
         scores["place"] += _on_the_map(" ".join(group.key))
+    if len(group.key) == 1 and is_acronym(words.forms[group.first]):
+        scores["organization"] += scores.pop("person", 0.0) + 1
     for name in group.names[:20]:
         _weigh_surroundings(words, name, group, scores)
     best = max(_ORDER, key=lambda kind: scores[kind])
@@ -90,7 +95,7 @@ def _on_the_map(name: str) -> float:
     return max((2.0 if site.kind != "city" or site.population > _BIG else 1.0 for site in sites), default=0.0)
 
 
-def _weigh_surroundings(words: Words, name: Name, group: Group, scores: Counter[str]) -> None:
+def _weigh_surroundings(words: Words, name: Name, group: Group, scores: dict[str, float]) -> None:
     """Adds what stands before and behind one use of a name."""
     first, last = name.first, name.last
     before = words.lower[first - 1] if first else ""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -66,8 +66,11 @@ class Roster:
         """A roster that can be added to without changing this one."""
         return Roster({key: list(forms) for key, forms in self.forms.items()})
 
-    def find(self, words: Words, shouted: set[int]) -> Iterator[Found]:
-        """Every longest name in the text, from left to right, without overlap; `shouted` paragraphs are in capitals."""
+    def find(self, words: Words, shouted: set[int], plain: Container[str] = ()) -> Iterator[Found]:
+        """Every longest name in the text, from left to right, without overlap.
+
+        In `shouted` paragraphs, which are in capitals, the `plain` words are no names.
+        """
         behind = 0
         for first, lower in enumerate(words.lower):
             if first < behind or lower not in self.forms:
@@ -75,7 +78,10 @@ class Roster:
             for form, known, sense in self.forms[lower]:
                 last = first + len(form)
                 written = tuple(words.forms[first:last])
-                if written == form or (words.paragraph[first] in shouted and _same_shouted(written, form)):
+                shout = words.paragraph[first] in shouted
+                if (written == form and not (shout and lower in plain)) or (
+                    shout and _same_shouted(written, form)
+                ):
                     yield Found(first, last, known, sense)
                     behind = last
                     break

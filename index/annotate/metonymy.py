@@ -91,7 +91,7 @@ def is_thing(lower: str) -> bool:
 
 
 def is_credit(words: Words, found: Found) -> bool:
-    """Whether a body is named only as where a text or a remark stands: "(Reuters)", "REUTERS/Jane Hill", "on Twitter"."""
+    """Whether a body is named only as where words stand: "(Reuters)", "REUTERS/Jane Hill", "on Twitter"."""
     known, before = found.known, words.lower[found.first - 1] if found.first else ""
     after = words.forms[found.last] if found.last < len(words) else ""
     if known is None:
@@ -99,3 +99,8 @@ def is_credit(words: Words, found: Found) -> bool:
     if known.kind == "media" and (after == "/" or (before == "(" and after == ")")):
         return True
     return known.id in _lists()["platforms"] and before in {"on", "via", "to"}
+
+
+def shouted_words() -> frozenset[str]:
+    """Names that are plain words in a line of capitals: "IS"."""
+    return _lists()["shouted"]

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from index.annotate import namewords, nouns
+from index.annotate import metonymy, namewords, nouns
 from index.annotate.known import Found, Roster
 from index.annotate.words import Words
 
@@ -41,7 +41,11 @@ def find_names(words: Words, roster: Roster) -> list[Name]:
     """Every name in the text, in order, without overlap."""
     capitals = capitals_of(words)
     taken: dict[int, Name] = {}
-    known = [one for one in roster.find(words, capitals.shouted) if _is_written_as_name(words, one)]
+    known = [
+        one
+        for one in roster.find(words, capitals.shouted, metonymy.shouted_words())
+        if _is_written_as_name(words, one)
+    ]
     tagged = [name for name in _tagged(words) if name]
     surnames = {
         words.forms[name.last - 1] for name in tagged if name.label == "PERSON" and name.last - name.first > 1
@@ -60,7 +64,21 @@ def find_names(words: Words, roster: Roster) -> list[Name]:
         taken.update(dict.fromkeys(range(name.first, name.last), name))
     _repeat(words, taken)
     unique = {id(name): name for _, name in sorted(taken.items())}
-    return [_widened(words, name, taken) for name in unique.values() if not _is_nobody(name)]
+    kept = [_widened(words, name, taken) for name in unique.values() if not _is_nobody(name)]
+    return _without_headline_words(words, kept, capitals.titled)
+
+
+def _without_headline_words(words: Words, names: list[Name], titled: set[int]) -> list[Name]:
+    """The names without those that only a line like a headline writes with capitals; persons in full are kept."""
+    elsewhere = {words.lower[name.first] for name in names if words.paragraph[name.first] not in titled}
+    elsewhere |= {words.lower[name.last - 1] for name in names if words.paragraph[name.first] not in titled}
+
+    def is_kept(name: Name) -> bool:
+        if name.found or words.paragraph[name.first] not in titled or words.lower[name.last - 1] in elsewhere:
+            return True
+        return name.label == "PERSON" and namewords.first_name_gender(words.lower[name.first]) is not None
+
+    return [name for name in names if is_kept(name)]
 
 
 def capitals_of(words: Words) -> Capitals:
