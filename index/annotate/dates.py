@@ -150,7 +150,8 @@ def _found(parsed: Parsed, match: Match, resolved: Resolved, token: Token, inner
 
 def _in_a_clause(parsed: Parsed, found: FoundDate) -> bool:
     """Whether the date stands under a verb: the date of a heading dates no event."""
-    return any(parsed.doc[number].pos_ in ("VERB", "AUX") for number in found.above)
+    written = parsed.text[found.start : found.end].replace("-", "").isdigit()  # 2021-06-28
+    return not written and any(parsed.doc[number].pos_ in ("VERB", "AUX") for number in found.above)
 
 
 def _counted(

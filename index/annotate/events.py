@@ -81,7 +81,7 @@ class EventFinder:
         if act.type in _NEEDS_BOTH and not recipients and len(agents) < 2 and len(act.words) < 2:
             return False
         if not agents and not recipients:
-            return act.type in ("ASSAULT", "PROTEST", "COERCE") and act.strength >= 0.7
+            return act.type in ("ASSAULT", "PROTEST") and act.strength >= 0.75
         return act.strength >= LEAST
 
     def _event(self, act: Act, agents: tuple[str, ...], recipients: tuple[str, ...]) -> Event:

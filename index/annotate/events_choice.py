@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 from index.annotate.events_grammar import is_verb, lemma
 from index.annotate.events_lexicon import lexicon
 from index.annotate.moods import CLIMB, demanded, in_mood, in_setting, is_purpose
+from index.annotate.politics import as_politics
 from index.annotate.triggers import Act, read, read_noun
 
 _HARM = frozenset("kill wound injure hurt leave die displace destroy damage".split())
@@ -40,6 +41,7 @@ def _all(sentence: Sequence[Token], quoted: Sequence[bool]) -> Iterator[Act]:
         elif token.pos_ in ("NOUN", "PROPN"):
             act = read_noun(token)
             act = in_setting(act) if act else None
+            act = as_politics(act) if act else None
         else:
             continue
         if act:
@@ -48,7 +50,8 @@ def _all(sentence: Sequence[Token], quoted: Sequence[bool]) -> Iterator[Act]:
 
 def _settled(act: Act | None) -> Act | None:
     act = in_mood(act) if act else None
-    return in_setting(act) if act else None
+    act = in_setting(act) if act else None
+    return as_politics(act) if act else None
 
 
 def _depth(token: Token) -> int:

@@ -241,7 +241,7 @@ def matches(token: Token | None, nouns: Nouns) -> bool:
 def _matches_one(token: Token, nouns: Nouns) -> bool:
     if any(key in nouns.lemmas for key in noun_keys(token)):
         return True
-    if nouns.actor and is_somebody(token):
+    if (nouns.actor and is_somebody(token)) or (nouns.people and token.ent_type_ in ("NORP", "GPE")):
         return True
     if bool(nouns.types) and (noun := event_noun(token)) is not None and noun.type in nouns.types:
         return True

@@ -23,11 +23,12 @@ HARMS: frozenset[EventType] = frozenset(
 
 @dataclass(frozen=True)
 class Nouns:
-    """A set of nouns: their lemmas, types of event nouns that belong as well, and whether any actor does."""
+    """A set of nouns: their lemmas, types of event nouns that belong as well, whether any actor or people's name does."""
 
     lemmas: frozenset[str] = frozenset()
     types: frozenset[EventType] = frozenset()
     actor: bool = False
+    people: bool = False
 
 
 @dataclass(frozen=True)
@@ -125,13 +126,13 @@ def _verb_rules(
 
 
 def _nouns(names: Iterable[str] | None, classes: Mapping[str, frozenset[str]]) -> Nouns | None:
-    """The nouns of `names`: a class, `=TYPE` for the event nouns of a type, `actor`, or the noun itself."""
+    """The nouns of `names`: a class, `=TYPE` for the event nouns of a type, `actor`, `NORP`, or the noun itself."""
     if names is None:
         return None
     chosen = list(names)
     lemmas = {lemma for name in chosen for lemma in classes.get(name, (name,))}
     types = frozenset(_type(name[1:]) for name in chosen if name.startswith("="))
-    return Nouns(frozenset(lemmas), types, "actor" in chosen)
+    return Nouns(frozenset(lemmas), types, "actor" in chosen, "NORP" in chosen)
 
 
 def _type(name: str) -> EventType:

@@ -43,16 +43,25 @@ def demanded(verb: Token, in_quote: bool) -> Act | None:
     """ "X must leave, he said": a demand on the subject by whoever says so; None where no duty is said."""
     duties = lexicon().frame("say", "duty")
     duty = next((one for one in children(verb, "aux") if one.lower_ in duties), None)
-    if duty is None or negated(verb) and duty.lower_ == "should":
+    if duty is None:
         return None
     obliged = next(iter(children(verb, "nsubj", "nsubjpass")), None)
     who = sayer(verb)
+    if duty.lower_ != "must" and not _is_call(verb, obliged, who):
+        return None
     if obliged is None or obliged.text in _SPEECH or not is_somebody(real_noun(obliged)):
         return None
     if who is None and not in_quote or who is not None and not is_somebody(real_noun(who)) and not who.ent_type_:
         return None
     strength = 0.75 if duty.lower_ == "must" else 0.6
     return Act("REQUEST", verb, [duty, verb], who, [obliged], [], [verb], strength, deed=False)
+
+
+def _is_call(verb: Token, obliged: Token | None, who: Token | None) -> bool:
+    """Whether "should" calls on somebody named to act, and is no mere opinion."""
+    if obliged is None or who is None or negated(verb) or obliged.dep_ == "nsubjpass" or verb.pos_ == "AUX":
+        return False
+    return bool(obliged.ent_type_) or (obliged.pos_ == "NOUN" and bool(children(obliged, "det", "poss", "amod")))
 
 
 def in_mood(act: Act) -> Act | None:
@@ -110,6 +119,8 @@ def _negated(act: Act) -> Act | None:
     if act.type in HELPS:
         if act.type not in ("CONCEDE", "AGREE", "SUPPORT", "COOPERATE", "RETREAT"):
             return None
+        if lemma(act.head) in ("apologize", "apologise", "sign", "resign", "thank", "reach", "ratify"):
+            return None
         act.type, act.strength = "REJECT", act.strength * 0.75
     elif act.type in ("ASSAULT", "COERCE", "SANCTION", "MOBILIZE"):
         act.status, act.strength = "denied", act.strength * 0.7
@@ -131,6 +142,8 @@ def in_setting(act: Act) -> Act | None:
             break
         if label in ("pcomp", "xcomp", "pobj") and _unreal(head):
             return None
+        if token == act.head and token.tag_ == "VBG" and _is_idea(token, head, label):
+            return None
         if label in ("xcomp", "ccomp", "acl", "dobj", "pcomp"):
             kept = _under(act, token, head, label)
             if kept is None:
@@ -139,6 +152,19 @@ def in_setting(act: Act) -> Act | None:
             break
         token = head
     return None if _asked(act.head) else act
+
+
+def _is_idea(token: Token, head: Token, label: str) -> bool:
+    """Whether a gerund names a thought and no deed: "ideas for attacking", "it requires hacking"."""
+    if label in ("csubj", "nsubj", "attr", "dobj", "oprd"):
+        return True
+    if label == "pcomp":
+        noun = head.head.pos_ in ("NOUN", "PROPN", "ADJ")
+        return head.lower_ in ("without", "than", "about", "like") or (noun and head.lower_ in ("for", "of", "to", "in"))
+    frame = lexicon().frame("through")
+    if label in ("xcomp", "ccomp") and not children(token, "nsubj"):
+        return lemma(head) not in frame and lemma(head) not in ("admit", "deny", "acknowledge", "report", "see", "stop")
+    return False
 
 
 def _unreal(head: Token) -> bool:

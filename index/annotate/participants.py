@@ -130,7 +130,8 @@ class Participants:
             if not found and phrase != act.agent:
                 found = [one for one in self._sufferers_inside(phrase, act) if one not in known]
             elif not found:
-                found = [one for one in self._inside(phrase, _INSIDE[:-2]) if one not in known]
+                users = self._users(phrase)
+                found = [one for one in users or self._inside(phrase, _INSIDE[:-2]) if one not in known]
             if found:
                 return found
         preps = _ABOUT_WHOM if act.type == "ACCUSE" else _TO_WHOM

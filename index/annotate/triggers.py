@@ -82,6 +82,8 @@ def holds(rule: Rule, verb: Token) -> bool:
         return False
     if (rule.preps or rule.prep_objects) and not _preposition_holds(rule, verb):
         return False
+    if thing is not None and thing.lower_.endswith(("self", "selves")):
+        return False
     if rule.subjects:
         doer = subject(verb)
         if not (matches(doer, rule.subjects) or (doer is None and is_passive(verb))):
