@@ -11,28 +11,46 @@ from index.annotate.cast import Cast, Entry
 from index.annotate.coreference import resolve
 from index.annotate.descriptions import Description, descriptions, text_of
 from index.annotate.kinds import Group, group_names
-from index.annotate.known import Found, Known, roster
+from index.annotate.known import Known, Roster, roster
 from index.annotate.names import Name, find_names
 from index.annotate.parsed import FoundQuote, Parsed
+from index.annotate.own_actors import OwnActor
 from index.annotate.people import People
+from index.annotate.register import Register
 from index.annotate.words import Words
 from index.model import ActorKind
 
 
-def find_actors(parsed: Parsed, found_quotes: Sequence[FoundQuote], register: object = None) -> Cast:
-    """The cast of the article: every named actor with its mentions."""
+def find_actors(parsed: Parsed, found_quotes: Sequence[FoundQuote], register: Register | None = None) -> Cast:
+    """The cast of the article: every named actor with its mentions. The actors that the user lists win."""
     words = Words(parsed)
     cast = Cast(parsed, words)
-    names = find_names(words, roster())
+    own = {actor.id: _as_known(actor) for actor in register.own} if register else {}
+    names = find_names(words, _roster(register))
     people, bodies = People(cast), Bodies(cast)
-    _add_known(cast, bodies, people, [name for name in names if name.found])
+    _add_known(cast, bodies, people, [name for name in names if name.found], own)
     groups = group_names(words, [name for name in names if not name.found])
     _add_unknown(cast, people, bodies, groups)
     resolve(cast, found_quotes)
     return cast
 
 
-def _add_known(cast: Cast, bodies: Bodies, people: People, names: list[Name]) -> None:
+def _roster(register: Register | None) -> Roster:
+    """The well-known actors, those of the user above the others."""
+    if register is None or not register.own:
+        return roster()
+    names = roster().copy()
+    for actor in register.own:
+        for name in actor.names if not actor.not_same_as else ():
+            names.add(name, _as_known(actor))
+    return names
+
+
+def _as_known(actor: OwnActor) -> Known:
+    return Known(actor.id, actor.name, actor.kind, description=actor.description)
+
+
+def _add_known(cast: Cast, bodies: Bodies, people: People, names: list[Name], own: dict[str, Known]) -> None:
     """The well-known actors, where they act and are not only places."""
     countries = {token: name for name in names for token in range(name.first, name.last) if _is_country(name)}
     for name in names:
@@ -41,7 +59,8 @@ def _add_known(cast: Cast, bodies: Bodies, people: People, names: list[Name]) ->
             continue
         if metonymy.is_credit(cast.words, found):
             continue
-        entry = _entry_of(cast, name, found.known, countries.get(name.first - 1))
+        known = own.get(found.known.id, found.known)
+        entry = _entry_of(cast, name, known, countries.get(name.first - 1))
         cast.mention(entry, name.first, name.last)
         if entry.kind == "person":
             people.learn_known(entry)
@@ -196,6 +215,3 @@ def _finish_entry(cast: Cast, entry: Entry, group: Group) -> None:
         entry.confidence if entry.confidence > 0.9 else 0.0,
         min(0.9, 0.4 + 0.08 * uses + certain + 0.03 * group.weight),
     )
-
-
-__all__ = ["Found", "find_actors"]

@@ -34,7 +34,6 @@ class Known:
     kind: ActorKind
     shared: bool = False
     description: str | None = None
-    own: bool = False  # from the user's list
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,9 +52,9 @@ def find_names(words: Words, roster: Roster) -> list[Name]:
     }
     starts = {one.first: one for one in known}
     covered = {token: one for one in known for token in range(one.first, one.last)}
-    for name in tagged:
-        kept = _against_known(words, name, starts, covered, surnames)
-        if kept and not (name.first in taken or name.last - 1 in taken):
+    for entity in tagged:
+        kept = _against_known(words, entity, starts, covered, surnames)
+        if kept and not (entity.first in taken or entity.last - 1 in taken):
             taken.update(dict.fromkeys(range(kept.first, kept.last), kept))
     for one in known:
         if not any(token in taken for token in range(one.first, one.last)):
@@ -64,8 +64,8 @@ def find_names(words: Words, roster: Roster) -> list[Name]:
         taken.update(dict.fromkeys(range(name.first, name.last), name))
     _repeat(words, taken)
     unique = {id(name): name for _, name in sorted(taken.items())}
-    kept = [_widened(words, name, taken) for name in unique.values() if not _is_nobody(name)]
-    return _without_headline_words(words, kept, capitals.titled)
+    widened = [_widened(words, name, taken) for name in unique.values() if not _is_nobody(name)]
+    return _without_headline_words(words, widened, capitals.titled)
 
 
 def _without_headline_words(words: Words, names: list[Name], titled: set[int]) -> list[Name]:
