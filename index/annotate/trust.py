@@ -19,10 +19,9 @@ Item = TypeVar("Item", Actor, Quote, Event, Role)
 def trust(doc: Doc) -> float:
     """From 1 for English prose down to 0.2 for a text in which nothing speaks for it."""
     step = max(1, len(doc) // SAMPLE)
-    words = [token for token in doc[::step] if token.is_alpha]
-    others = sum(
-        1 for token in doc[::step] if not token.is_alpha and not token.is_punct and not token.is_space
-    )
+    sample = [doc[number] for number in range(0, len(doc), step)]
+    words = [token for token in sample if token.is_alpha]
+    others = sum(not (token.is_alpha or token.is_punct or token.is_space) for token in sample)
     if len(words) + others == 0:
         return LEAST
     if len(words) < 30 and others < len(words):
