@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from textual.app import App
@@ -27,7 +29,7 @@ class DatelineApp(App[None], inherit_bindings=False):
     """The explorer of one collection."""
 
     TITLE = "dateline"
-    CSS_PATH = "dateline.tcss"
+    CSS_PATH = Path(__file__).with_name("dateline.tcss")
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("program"), ("ctrl+c", "help_quit", "How to quit")]
     ENABLE_COMMAND_PALETTE = False
     PAUSE_GC_ON_SCROLL = True
@@ -51,10 +53,19 @@ class DatelineApp(App[None], inherit_bindings=False):
         for theme in themes.OWN:
             self.register_theme(theme)
         self.animation_level = self.settings.animations  # type: ignore[assignment]
-        wanted = self.settings.theme or self.session.theme or themes.OWN[0].name
-        self.theme = wanted if wanted in self.available_themes else themes.OWN[0].name
-        if wanted != self.theme:
+        self._first_theme(self.settings.theme or self.session.theme or themes.OWN[0].name)
+
+    def _first_theme(self, wanted: str) -> None:
+        """Set the theme before anything is drawn, so that the stylesheet is not read twice."""
+        chosen = self.available_themes.get(wanted)
+        if chosen is None:
+            chosen = themes.OWN[0]
             self.problems.append(f"There is no theme “{wanted}”; T lists those there are.")
+        self.set_reactive(App.theme, chosen.name)
+        for name in ("-dark-mode", "-light-mode"):
+            self.set_class(chosen.dark == (name == "-dark-mode"), name, update=False)
+        self.add_class(f"-theme-{chosen.name}", update=False)
+        self.stylesheet.set_variables(self.get_css_variables())
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """The reading colours, for themes that do not know them."""
@@ -73,6 +84,12 @@ class DatelineApp(App[None], inherit_bindings=False):
         problems = [*self.settings.problems, *self.problems]
         if problems:
             self.toast("\n".join(problems), severity="warning", timeout=15)
+
+    def on_ready(self) -> None:
+        """Let the collector of garbage in, if it was kept out while the program started."""
+        if not gc.isenabled():
+            gc.freeze()
+            gc.enable()
 
     # ── telling ──────────────────────────────────────────────────────────────────────────────────────────────────
 

@@ -11,7 +11,7 @@ from tui.commands import Command
 from tui.layout import LISTS
 
 Pieces = list[tuple[Content, str]]
-HINT = "everything in this collection: move to read, ⏎ pins a row, / searches, ? helps"
+HINT = "move to read · ⏎ pins · / searches · ? helps"
 
 
 def head(collection: str, articles: int, passages: int, busy: str) -> tuple[Pieces, Content]:

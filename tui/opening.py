@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -88,6 +89,8 @@ def run_screen(collection: Collection) -> None:
         raise CollectionError(
             collection.path, "the explorer needs a terminal; dateline search prints answers"
         )
+    # The collector has nothing to find while modules are imported; the app lets it in after its first picture.
+    gc.disable()
     from tui.app import DatelineApp
 
     DatelineApp(collection).run()

@@ -34,7 +34,7 @@ def article(number: int, title: str, day: date, paragraphs: list[str]) -> Articl
         roles.append(Role(start=at, end=at + len(words), role=role))
         at += len(words) + 2
     actors = tuple(found for actor in NAMES if (found := _actor(actor, text)))
-    there = {actor.id for actor in actors}
+    there = tuple(actor.id for actor in actors)
     quotes = tuple(
         _quote(f"q{count}", match, text, there)
         for count, match in enumerate(re.finditer("“([^”]+)”", text), 1)
@@ -60,7 +60,7 @@ def _actor(actor: str, text: str) -> Actor | None:
     return Actor(id=actor, name=name, kind=kind, description=about, mentions=found) if found else None
 
 
-def _quote(name: str, match: re.Match[str], text: str, there: set[str]) -> Quote:
+def _quote(name: str, match: re.Match[str], text: str, there: tuple[str, ...]) -> Quote:
     start, end = match.span(1)
     tail = text[match.end() : match.end() + 40]
     speaker = next((actor for actor in there if NAMES[actor][0] in tail), None)
@@ -69,7 +69,7 @@ def _quote(name: str, match: re.Match[str], text: str, there: set[str]) -> Quote
     return Quote(id=name, start=start, end=end, kind="direct", speaker=speaker, cue=span, confidence=0.9)
 
 
-def _events(text: str, day: date, there: set[str]) -> list[Event]:
+def _events(text: str, day: date, there: tuple[str, ...]) -> list[Event]:
     events = []
     for number, match in enumerate(re.finditer("blocked|struck|warned", text), 1):
         doer, receiver = (

@@ -124,6 +124,12 @@ class BrowseScreen(LaidOutScreen, inherit_bindings=False):
     def _move(self, event: Pane.Moved) -> None:
         self._follow(event.subject)
 
+    def pane_entered(self) -> None:
+        """Show the sentence of the row that the keyboard came to."""
+        subject = self.subject
+        if subject is not None and self.pane != layout.READER and subject != self.reader.subject:
+            self._follow(subject)
+
     def _follow(self, subject: Subject) -> None:
         """Show the sentence of a subject in the reader."""
         self.desk.learn(*subject.people)

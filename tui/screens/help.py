@@ -105,5 +105,6 @@ def legend() -> Content:
     ]
     first = text.parts(("In the reader  ", "muted"), Content("  ").join(shown))
     roles = [text.parts((letter, "role"), (f" {role}", "muted")) for role, letter in LETTERS.items()]
-    second = text.parts(("Sentences      ", "muted"), Content("  ").join(roles))
-    return Content("\n").join([first, second])
+    second = text.parts(("Sentences      ", "muted"), Content("  ").join(roles[:5]))
+    third = text.parts(" " * 15, Content("  ").join(roles[5:]))
+    return Content("\n").join([first, second, third])

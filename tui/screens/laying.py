@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from textual import events
@@ -30,6 +31,15 @@ if TYPE_CHECKING:
     from index.focus import Focus
     from tui.app import DatelineApp
 
+PANES: dict[str, Callable[[], Pane | ReaderPane]] = {
+    "actors": ActorsPane,
+    "events": EventsPane,
+    "quotes": QuotesPane,
+    "context": ContextPane,
+    "passages": PassagesPane,
+    "reader": ReaderPane,
+}
+
 
 class LaidOutScreen(AskingScreen, inherit_bindings=False):
     """Search line, trail, five panes and the reader, in three layouts by the width of the terminal."""
@@ -46,7 +56,8 @@ class LaidOutScreen(AskingScreen, inherit_bindings=False):
         self.pane = self.trail.here.pane
         self.zoomed: str | None = None
         self._middle = layout.middle_after(self.pane, "events")
-        self._layout = ""
+        self._layout = layout.layout_for(self.app.size.width)
+        self.add_class(self._layout, update=False)
         self._busy = "reading the collection …"
         self._whole = (0, 0)
 
@@ -59,8 +70,11 @@ class LaidOutScreen(AskingScreen, inherit_bindings=False):
             yield Timeline()
         yield Bar("tabs")
         with Container(id="panes"):
-            for pane in (ActorsPane, EventsPane, QuotesPane, ContextPane, PassagesPane, ReaderPane):
-                yield pane()
+            # In place at once: a pane that is moved or hidden later costs a second layout.
+            for name in layout.order(self._layout):
+                pane = PANES[name]()
+                pane.display = name in self.shown
+                yield pane
         yield KeyBar("keys")
 
     def on_mount(self) -> None:
@@ -68,7 +82,6 @@ class LaidOutScreen(AskingScreen, inherit_bindings=False):
         self.searchbar.queries = list(self.place.queries)
         self.searchbar.remember("")
         self.searchbar.write(self.trail.here.focus.query)
-        self._arrange(layout.layout_for(self.app.size.width))
         self.write_bars()
         self.call_after_refresh(self.prepare)
 
@@ -175,8 +188,12 @@ class LaidOutScreen(AskingScreen, inherit_bindings=False):
             pane = next(node for node in event.widget.ancestors if node.has_class("pane"))
             self.pane = pane.id or self.pane
             self.chosen = self.pane if self.pane in layout.LISTS else self.chosen
+            self.pane_entered()
         self._write_tabs()
         self.write_keys()
+
+    def pane_entered(self) -> None:
+        """The keyboard came to another pane."""
 
     # ── bars ─────────────────────────────────────────────────────────────────────────────────────────────────────
 
