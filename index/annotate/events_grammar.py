@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from index.annotate.events_lexicon import EventNoun, Nouns, lexicon
+from index.annotate.nouns import kinds_of
 
 DEPTH = 8  # clauses climbed before a subject is given up: parses of noise can be very deep
 _SUBJECTS = frozenset(("nsubj", "expl"))
@@ -190,6 +191,7 @@ def noun_keys(token: Token) -> list[str]:
     joined = [f"{lemma(child)}_{word}" for child in token.children if child.dep_ in _MODIFIERS]
     if len(joined) > 1:
         joined.insert(0, "_".join([*(key.rsplit("_", 1)[0] for key in joined[-2:]), word]))
+    joined += [f"{lemma(child)}_*" for child in token.children if child.dep_ == "amod" and child.lower_ == "joint"]
     behind = [f"{word}_of_{lemma(noun)}" for prep, noun in prepositions(token) if prep == "of"]
     return [*joined, *behind, word]
 
@@ -226,7 +228,7 @@ def is_somebody(token: Token) -> bool:
         return True
     if token.pos_ == "PROPN" and not token.ent_type_:
         return True
-    return word.endswith(("ers", "ists")) and token.tag_ == "NNS"
+    return token.pos_ == "NOUN" and bool(kinds_of(token.lower_))
 
 
 def matches(token: Token | None, nouns: Nouns) -> bool:
@@ -240,6 +242,8 @@ def matches(token: Token | None, nouns: Nouns) -> bool:
 
 def _matches_one(token: Token, nouns: Nouns) -> bool:
     if any(key in nouns.lemmas for key in noun_keys(token)):
+        return True
+    if nouns.person and token.ent_type_ == "PERSON":
         return True
     if (nouns.actor and is_somebody(token)) or (nouns.people and token.ent_type_ in ("NORP", "GPE")):
         return True

@@ -29,6 +29,7 @@ class Nouns:
     types: frozenset[EventType] = frozenset()
     actor: bool = False
     people: bool = False
+    person: bool = False
 
 
 @dataclass(frozen=True)
@@ -132,7 +133,7 @@ def _nouns(names: Iterable[str] | None, classes: Mapping[str, frozenset[str]]) -
     chosen = list(names)
     lemmas = {lemma for name in chosen for lemma in classes.get(name, (name,))}
     types = frozenset(_type(name[1:]) for name in chosen if name.startswith("="))
-    return Nouns(frozenset(lemmas), types, "actor" in chosen, "NORP" in chosen)
+    return Nouns(frozenset(lemmas), types, "actor" in chosen, "NORP" in chosen, "PERSON" in chosen)
 
 
 def _type(name: str) -> EventType:

@@ -10,6 +10,7 @@ from spacy.tokens import Token
 from index.annotate.events_grammar import (
     children,
     event_noun,
+    is_somebody,
     is_verb,
     joined,
     lemma,
@@ -29,7 +30,7 @@ _SINGULAR = frozenset(("he", "she", "him", "her", "his", "hers"))
 _THIRD_PERSON = frozenset(("it", "they", "them", "its", "their", "itself", "themselves")) | _SINGULAR
 _TO_WHOM = ("against", "at", "on", "upon", "to", "with", "toward", "towards", "between", "among", "over", "for", "from", "into")
 _ABOUT_WHOM = ("against", "over", "about", "on", "into", "for", "from", "at", "with", "to")
-_INSIDE = ("against", "on", "at", "to", "with", "toward", "towards", "between", "among", "from", "by", "of", "over", "into")
+_INSIDE = ("against", "on", "at", "to", "with", "toward", "towards", "between", "among", "from", "by", "of", "over", "about", "into")
 _FROM_WHOM = ("from", "by", "of", "between")
 _ANSWERS: frozenset[EventType] = frozenset(("REJECT", "AGREE", "CONCEDE"))
 _MUTUAL: frozenset[EventType] = frozenset(("CONSULT", "AGREE", "SUPPORT", "COOPERATE", "ASSAULT"))
@@ -152,7 +153,7 @@ class Participants:
         if act.type not in ("THREATEN", "REJECT"):
             return []
         clauses = [one for verb in act.verbs for one in children(verb, "advcl")]
-        marked = [one for one in clauses if any(mark.lower_ in ("unless", "until") for mark in children(one, "mark"))]
+        marked = [one for one in clauses if any(mark.lower_ in ("unless", "until", "if") for mark in children(one, "mark"))]
         return self.all_of(one for clause in marked for one in children(clause, "nsubj", "nsubjpass"))
 
     def _patients(self, act: Act) -> list[Token]:
@@ -230,7 +231,7 @@ class Participants:
         inner = real_noun(token)
         if inner != token and (found := self.actor(inner)):
             return found
-        if event_noun(token) is not None and token.ent_type_ not in ("ORG", "PERSON", "GPE", "NORP"):
+        if event_noun(token) is not None and not is_somebody(token):
             return None
         if token.pos_ == "ADJ" and token.dep_ in ("amod", "compound"):
             return self._cast.at(token.idx, token.idx + len(token))

@@ -82,7 +82,7 @@ def holds(rule: Rule, verb: Token) -> bool:
         return False
     if (rule.preps or rule.prep_objects) and not _preposition_holds(rule, verb):
         return False
-    if thing is not None and thing.lower_.endswith(("self", "selves")):
+    if thing is not None and thing.lower_.endswith(("self", "selves")) and lemma(verb) not in ("blow", "explode"):
         return False
     if rule.subjects:
         doer = subject(verb)
@@ -124,6 +124,10 @@ def _act(rule: Rule, verb: Token, name: str) -> Act:
     agent = subject(verb)
     receivers = [one for one in children(verb, "dative") if one.pos_ != "ADP" and one != thing]
     patients = receivers + ([thing] if thing is not None else [])
+    if rule.type == "MOBILIZE" and agent is None:
+        agent = thing  # "police were deployed"
+    if rule.type == "ACCUSE" and (told := complement(verb)) is not None:
+        patients += children(told, "nsubj", "nsubjpass")
     if rule.hint == "subject":
         agent, patients = None, [one for one in (agent,) if one is not None]
     return Act(rule.type, verb, words, agent, patients, [verb], content, rule.strength, deed=not talks,
@@ -215,11 +219,11 @@ def _request(verb: Token, inner_verb: Token | None) -> Act | None:
         if not (infinitive or wanted):
             return None
     if word == "insist":
-        return _insisted(verb)
+        return _insisted(verb) or _subjunctive(verb, inner_verb)
     act = _meta("REQUEST", verb, inner_verb, 0.85)
-    if inner_verb is not None:
-        asked = next(iter(children(inner_verb, "nsubj", "nsubjpass")), None)
-        act.patients = [one for one in (thing, asked) if one is not None] + act.patients
+    asked = children(inner_verb, "nsubj", "nsubjpass") if inner_verb is not None else []
+    to_whom = [noun for prep, noun in prepositions(verb) if prep in ("on", "upon", "to", "from")]
+    act.patients = [*(one for one in (thing,) if one is not None), *to_whom, *asked, *act.patients]
     return act
 
 
@@ -234,6 +238,18 @@ def _insisted(verb: Token) -> Act | None:
             act.content.append(noun)
             return act
     return None
+
+
+def _subjunctive(verb: Token, inner_verb: Token | None) -> Act | None:
+    """ "Insisted that the army leave": the bare verb makes it a demand."""
+    if inner_verb is None or inner_verb.tag_ not in ("VB", "VBP") or children(inner_verb, "aux"):
+        return None
+    asked = children(inner_verb, "nsubj", "nsubjpass")
+    if not asked or (inner_verb.tag_ == "VBP" and asked[0].tag_ in ("NNS", "NNPS", "PRP")):
+        return None
+    act = _meta("REQUEST", verb, inner_verb, 0.75)
+    act.patients = [*asked, *act.patients]
+    return act
 
 
 def _asked_in(noun: Token) -> list[Token]:
@@ -251,7 +267,7 @@ def _asked_for(verb: Token) -> Act | None:
         if prep in wanted and not is_passive(verb):
             act = _meta("REQUEST", verb, complement(verb), 0.8)
             act.words = [verb, noun.head]
-            act.patients = [noun, *act.patients]
+            act.patients = [*act.patients, noun] if prep == "for" else [noun, *act.patients]
             act.content.append(noun)
             return act
     return None
@@ -261,6 +277,8 @@ def _promised(verb: Token, inner_verb: Token, depth: int, default: EventType | N
     promised = (read(one, depth - 1) for one in joined(inner_verb) if is_verb(one))
     act = next((one for one in promised if one), None)
     kind = future_type(act.type, negated(inner_verb)) if act else default
+    if act is None and lemma(verb) in ("vow", "swear", "promise", "threaten") and _harms(inner_verb):
+        kind = "THREATEN"
     if lemma(verb) in ("agree", "offer", "consent", "undertake") and kind == "THREATEN":
         kind = "AGREE"
     if kind is None:
@@ -272,6 +290,11 @@ def _promised(verb: Token, inner_verb: Token, depth: int, default: EventType | N
     if default is None:
         made.status = "planned"
     return made
+
+
+def _harms(verb: Token) -> bool:
+    harm = lexicon().frame("harm")
+    return any(key in harm for one in joined(verb) for key in keys(one))
 
 
 def future_type(kind: EventType, is_negated: bool) -> EventType | None:
@@ -299,7 +322,7 @@ def _refused(verb: Token, inner_verb: Token, depth: int) -> Act | None:
 
 def _agreed(verb: Token, names: Iterable[str]) -> Act | None:
     """ "Agreed on a timetable", "agreed to an extension": an agreement by its preposition."""
-    if "agree" not in names and "pledge" not in names:
+    if not {"agree", "pledge", "consent", "commit", "assent"} & set(names):
         return None
     thing = patient(verb)
     if not any(prep in ("on", "to", "with", "upon") for prep, _ in prepositions(verb)) and thing is None:
@@ -371,7 +394,7 @@ def _behind_preposition(verb: Token) -> Act | None:
 def _predicate(verb: Token, depth: int) -> Act | None:
     """ "Is ready to send", "is opposed to", "is guilty of"."""
     found = lexicon()
-    for adjective in children(verb, "acomp", "attr", "oprd"):
+    for adjective in children(verb, "acomp", "attr", "oprd", "ccomp"):
         inner = complement(adjective) or complement(verb) or _gerund_behind(adjective)
         word = adjective.lower_
         if word in found.frame("promise", "adjectives") and inner is not None:
@@ -384,6 +407,8 @@ def _predicate(verb: Token, depth: int) -> Act | None:
             act = _meta("REJECT", verb, inner, 0.75)
             act.patients += [noun for _, noun in prepositions(adjective)]
         elif word in found.frame("accuse_by", "adjectives"):
+            if children(adjective, "nsubj"):
+                return _found_guilty(verb, adjective)
             act = _meta("ACCUSE", verb, None, 0.6)
             act.patients += [noun for _, noun in prepositions(adjective)]
         elif word in found.frame("reject_adjectives", "words"):
@@ -394,6 +419,12 @@ def _predicate(verb: Token, depth: int) -> Act | None:
             act.words = [adjective, *act.words]
             return act
     return None
+
+
+def _found_guilty(verb: Token, adjective: Token) -> Act:
+    """ "Found the general guilty": an accusation of the general by the subject."""
+    accused = children(adjective, "nsubj")
+    return Act("ACCUSE", verb, [verb, adjective], subject(verb), accused, [verb], [adjective], 0.7, deed=False)
 
 
 def _gerund_behind(adjective: Token) -> Token | None:
