@@ -169,6 +169,8 @@ class Article(Model):
     """One report with everything known about it. Validating it checks every span and every reference.
 
     `found` says in words how title, published and text were found (“first line”, “the file's name”).
+    `agency` is the news agency that the report credits; `copy_of` the id of the article that it repeats in whole or
+    in part; `version_of` the id of an earlier version of the same report.
     """
 
     format: Literal["dateline/1"] = FORMAT
@@ -179,6 +181,9 @@ class Article(Model):
     url: str | None = None
     authors: tuple[str, ...] = ()
     language: str | None = None
+    agency: str | None = Field(default=None, exclude_if=lambda value: value is None)
+    copy_of: Slug | None = Field(default=None, exclude_if=lambda value: value is None)
+    version_of: Slug | None = Field(default=None, exclude_if=lambda value: value is None)
     found: dict[str, str] = Field(default_factory=dict, exclude_if=lambda found: not found)
     text: str
     segments: tuple[Segment, ...] = ()

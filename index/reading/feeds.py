@@ -50,7 +50,10 @@ def items_of(data: bytes, name: str) -> Iterator[Item]:
     """The items of a feed, in its order. Raises ReadError where it has none."""
     import feedparser
 
-    feed = feedparser.parse(io.BytesIO(data))  # bytes only: a string would be opened as an address
+    try:
+        feed = feedparser.parse(io.BytesIO(data))  # bytes only: a string would be opened as an address
+    except (ValueError, OverflowError, LookupError, TypeError, AttributeError):
+        raise ReadError(name, "the feed is damaged") from None
     if not feed.entries:
         raise ReadError(name, "the feed has no items")
     publisher = clean_line(feed.feed.get("title"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import Any
 
 from index.errors import ReadError
@@ -36,7 +37,8 @@ def read(source: Source) -> Iterator[Found]:
         raise ReadError(source.name, "the XML is damaged")
     for element in root.iter():
         if isinstance(element.tag, str):
-            element.tag = element.tag.rpartition("}")[2]
+            with suppress(ValueError):  # a damaged name stays as it is, and means nothing
+                element.tag = element.tag.rpartition("}")[2]
     items = list(root.iter("newsItem", "NewsItem")) or [root]
     for number, item in enumerate(items, 1):
         name = source.name if len(items) == 1 else f"{source.name} (item {number})"

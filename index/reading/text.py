@@ -45,6 +45,8 @@ def read_header(text: str, name: str) -> Header:
     first = next((line for line in lines[at:] if line.words), None)
     if first:
         header.start = first.start - first.indent
+    elif lines:
+        header.start = min(lines[-1].end + 1, len(text))
     named = day_in_name(name)
     read_dateline(text[header.start : header.start + 300], named, header)
     if header.published is None and named:

@@ -44,12 +44,6 @@ def worker() -> Iterator[ReaderProcess]:
         yield process
 
 
-@pytest.fixture(scope="module")
-def hasty() -> Iterator[ReaderProcess]:
-    with ReaderProcess(Limits(seconds=3, megabytes=1_200)) as process:
-        yield process
-
-
 def strings(value: object) -> Iterator[str]:
     if isinstance(value, str):
         yield value
@@ -275,20 +269,19 @@ def test_what_is_odd_is_read_or_refused_and_nothing_breaks(
 
 
 @pytest.mark.parametrize(
-    ("data", "name", "why"),
+    ("data", "name", "limits", "why"),
     [
-        (many_attributes, "attributes.html", "longer than"),
-        (lambda: deflated_pdf(1_500), "stream.pdf", "memory"),
+        (many_attributes, "attributes.html", Limits(seconds=4), "longer than 4 seconds"),
+        (lambda: deflated_pdf(900), "stream.pdf", Limits(megabytes=800), "more than 800 MB of memory"),
     ],
     ids=["time", "memory"],
-)  # fmt: skip
+)
 def test_limits_end_a_file_and_the_next_one_is_read(
-    hasty: ReaderProcess, data: Callable[[], bytes], name: str, why: str
+    data: Callable[[], bytes], name: str, limits: Limits, why: str
 ) -> None:
-    found = read(
-        hasty, zipped({"before.txt": PLAIN, name: data(), "after.txt": f"{THIRD}\n\n{PLAIN}"}), "a.zip"
-    )
-    before, error, after = found
+    packed = zipped({"before.txt": PLAIN, name: data(), "after.txt": f"{THIRD}\n\n{PLAIN}"})
+    with ReaderProcess(limits) as process:
+        before, error, after = read(process, packed, "a.zip")
     assert isinstance(before, Article)
     assert isinstance(error, ReadError)
     assert isinstance(after, Article)

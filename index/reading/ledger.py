@@ -1,0 +1,51 @@
+"""Which files were read to their end: a run that was interrupted goes on where it was. Derived; it can be deleted."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from .files import stamp
+
+
+@dataclass
+class Ledger:
+    """A file of lines, one for each file that was read: path, size, time of change. `open` it for a collection."""
+
+    path: Path
+    _known: dict[str, tuple[int, int]] = field(default_factory=dict)
+
+    @classmethod
+    def open(cls, folder: Path, collection: Path) -> Ledger:
+        """The ledger of a collection, kept in `folder` (the cache). Lines that cannot be read are passed over."""
+        name = hashlib.sha256(str(collection.absolute()).encode("utf-8", "surrogateescape")).hexdigest()[:24]
+        ledger = cls(folder / f"read-{name}.jsonl")
+        with suppress(OSError):
+            for line in ledger.path.read_text(encoding="utf-8", errors="replace").splitlines():
+                with suppress(ValueError, TypeError, KeyError):
+                    path, size, changed = json.loads(line)
+                    ledger._known[str(path)] = (int(size), int(changed))
+        return ledger
+
+    def knows(self, path: Path) -> bool:
+        """Whether this file was read to its end and has not changed since. Fits `read_files(skip=…)`."""
+        known = self._known.get(str(path.absolute()))
+        return known is not None and known == stamp(path)
+
+    def note(self, path: Path) -> None:
+        """Keep that a file was read and its articles saved. A cache that cannot be written costs only time."""
+        if (now := stamp(path)) is None:
+            return
+        self._known[str(path.absolute())] = now
+        with suppress(OSError):
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            with self.path.open("a", encoding="utf-8") as file:
+                file.write(json.dumps([str(path.absolute()), *now]) + "\n")
+
+    def forget(self) -> None:
+        """Start anew: every file is read again."""
+        self._known.clear()
+        self.path.unlink(missing_ok=True)
