@@ -134,9 +134,9 @@ class Adding:
         return Fetcher(allow_local=self.allow_local)
 
     def _annotated(self, articles: Iterable[Article]) -> Iterator[Article]:
-        from index.annotate import annotate_all
+        from index.annotate.parallel import annotate_many
 
-        return annotate_all(articles, self.pipeline)
+        return annotate_many(articles, self.pipeline, jobs=self.jobs)
 
     def print_read(self, files: list[str]) -> int:
         """Print what is read, without annotations: one JSON object a line. Gives the exit code."""
