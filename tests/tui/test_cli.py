@@ -92,7 +92,7 @@ def test_adding_annotates_keeps_and_can_be_run_again(dateline, report: Path, tmp
     assert kept.title == "Harbour strike goes on"
     assert "Ana Duarte" in {actor.name for actor in kept.actors}
     assert [quote.of(kept.text) for quote in kept.quotes if quote.kind == "direct"] == [
-        "We will not load a single ship,"
+        "We will not load a single ship"
     ]
     again = dateline("add", report, "--to", tmp_path / "desk")
     assert again.out == f"0 added, 1 there already: {tmp_path / 'desk'}\n"
