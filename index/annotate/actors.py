@@ -13,8 +13,8 @@ from index.annotate.descriptions import Description, descriptions, text_of
 from index.annotate.kinds import Group, group_names
 from index.annotate.known import Known, Roster, roster
 from index.annotate.names import Name, find_names
-from index.annotate.parsed import FoundQuote, Parsed
 from index.annotate.own_actors import OwnActor
+from index.annotate.parsed import FoundQuote, Parsed
 from index.annotate.people import People
 from index.annotate.register import Register
 from index.annotate.words import Words

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from collections import defaultdict
 from itertools import pairwise
 
@@ -24,9 +25,11 @@ class Bodies:
         self._names: list[tuple[tuple[str, ...], Entry]] = []
         self._by_word: dict[str, list[tuple[tuple[str, ...], Entry]]] = defaultdict(list)
         self._letters: dict[str, Entry] = {}
+        self._starts: dict[str, list[int]] = defaultdict(list)  # id → tokens where its names begin, in order
 
     def learn(self, entry: Entry, name: Name) -> None:
         """Notes a written name of a body, and the acronym in brackets behind it as its own."""
+        insort(self._starts[entry.id], name.first)
         key = _plain(tuple(self.words.lower[name.first : name.last]))
         if (key, entry) not in self._names:
             self._names.append((key, entry))

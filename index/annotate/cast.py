@@ -265,6 +265,10 @@ class Cast:
                 self.mention(entry, start, end, "nominal")
         return entry
 
+    def _leads(self, token: int) -> bool:
+        """Whether a word before a description is no part of it: a determiner, a number, "many"."""
+        return self.words.pos[token] in _PHRASE_LEADS or nouns.is_quantity(self.words.lower[token])
+
     def _name(self, first: int, last: int) -> str:
         """The words of a description, with the name of whoever possesses it: "her aides" are "Jane Hill's aides"."""
         for start in (first, first - 1):
@@ -278,7 +282,7 @@ class Cast:
     def _phrase(self, head: int, last: int) -> tuple[int, int]:
         """The noun with what stands before it, save determiners and numbers, and a short "of" or "for" behind it."""
         first = max(self.words.left(head), head - LONGEST_NAME)
-        while first < head and self.words.pos[first] in _PHRASE_LEADS:
+        while first < head and self._leads(first):
             first += 1
         for token in range(head - 1, first - 1, -1):
             if self.words.pos[token] in _PHRASE_BREAKS or self.words.forms[token] in {

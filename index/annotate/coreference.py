@@ -63,11 +63,15 @@ class Resolver:
                     self._sources[self.words.top(first, last)] = quote
         self._speakers: dict[int, Entry] = {}  # start of a quote → its speaker
         self._entries: dict[int, Entry] = {}  # head of a name → its actor
+        self._called: dict[
+            str, list[tuple[int, Entry]]
+        ] = {}  # noun → first mention and actor of those called so
 
     def run(self) -> None:
         """Resolves everything, in the order of reading."""
         words = self.words
         self._entries = self._heads()
+        self._called = self._roles()
         for token, lower in enumerate(words.lower):
             if token in self._entries:
                 self._note(token, self._entries[token])
@@ -89,6 +93,14 @@ class Resolver:
                 first, last = self.words.tokens(start, end)
                 heads[self.words.top(first, last)] = entry
         return heads
+
+    def _roles(self) -> dict[str, list[tuple[int, Entry]]]:
+        """The actors that the article calls by each noun, with the offset of their first mention."""
+        called: dict[str, list[tuple[int, Entry]]] = {}
+        for entry in self.cast.entries.values():
+            for noun in entry.roles if entry.named and entry.mentions else ():
+                called.setdefault(noun, []).append((min(entry.mentions)[0], entry))
+        return called
 
     def _note(self, token: int, entry: Entry | None, plural: bool = False, gender: str | None = None) -> None:
         """Remembers somebody mentioned at this token."""

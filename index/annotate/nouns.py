@@ -73,6 +73,11 @@ def is_measure(noun: str) -> bool:
     return noun in _table()["of"]["measures"]
 
 
+def is_quantity(word: str) -> bool:
+    """Whether the word before a description only counts: "many", "at least"."""
+    return word in _table()["of"]["quantities"]
+
+
 def is_the_state(noun: str) -> bool:
     """Whether the noun behind a country's name means the country itself: "the French government"."""
     return noun in _table()["states"]["themselves"]

@@ -23,7 +23,7 @@ class People:
         self._whole: dict[str, tuple[str, ...]] = {}  # an entry's id → its name's words without tails
         self._tail: dict[str, str] = {}
         self._used: Counter[str] = Counter()
-        self._places: dict[str, list[int]] = defaultdict(list)
+        self._places: dict[str, dict[int, int]] = defaultdict(dict)  # id → paragraph → first use in it
 
     def add_full(self, group: Group) -> Entry:
         """The person of a name of several words: an earlier one whose name this is too, or a new one."""
@@ -67,8 +67,6 @@ class People:
         self._whole[entry.id], self._tail[entry.id] = bare, tail
         for start in range(1, len(bare)):
             self._endings[bare[start:]].append(entry)
-            if bare[start - 1] not in _NAME_PARTS and len(bare) - start > 3:
-                continue
         if len(bare) == 1:
             self._endings[bare].append(entry)
         else:
@@ -101,10 +99,10 @@ class People:
     def _place(self, entry: Entry, name: Name) -> None:
         self.cast.mention(entry, name.first, name.last)
         self._used[entry.id] += 1
-        self._places[entry.id].append(name.first)
-
-
-_NAME_PARTS = namewords.words("particles")
+        here = self._places[entry.id]
+        here[self.words.paragraph[name.first]] = min(
+            name.first, here.get(self.words.paragraph[name.first], name.first)
+        )
 
 
 def bare_name(key: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
