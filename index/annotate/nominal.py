@@ -13,6 +13,9 @@ _STOPS = frozenset({".", "?", "!"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _TOLD = frozenset({"tell", "remind", "inform", "assure", "ask", "write"})
 _MARKS = frozenset({'"', "“", "''", "``", "«", "„"})
+_ASKED = frozenset(
+    {"asked", "pressed", "questioned", "when", "speaking", "responding", "referring", "citing"}
+)
 _SIDE = frozenset({"when", "as", "while", "after", "before", "asked", "although", "though", "since", "until"})
 _OF = frozenset({"for", "of", "to", "about", "over", "on", "against", "from", "with"})
 
@@ -91,8 +94,12 @@ def interrupted(tree: Tree, clause: Clause) -> list[Offsets]:
         return []
     if _time_or_place(tree, start, first - 1) or behind >= end - 1 and not _is_clause(tree, start, first - 1):
         return []
-    if behind + 1 < end and tree.lower[behind + 1] in _MARKS and not _is_clause(tree, start, first - 1):
+    if tree.lower[start] in _ASKED:
         return []
+    if behind + 2 < end and tree.lower[behind + 1] in _MARKS and not _is_clause(tree, start, first - 1):
+        word = tree.text[tree.start[behind + 2]]
+        if not (word.islower() or tree.lower[behind + 2] == "i"):
+            return []
     return around(tree, (start, end - 1), (first - 1, behind))
 
 

@@ -106,7 +106,8 @@ def _contents(tree: Tree, verb: int, lemma: str, passive: bool) -> tuple[str, li
         first = tree.left(wanted)
         if thing is not None and verb < thing < wanted and lemma not in _TOLD:
             first = min(first, tree.left(thing))
-        return "to", [(max(first, verb + 1), tree.right(wanted))]
+        first = max(first, verb + 1)
+        return "to", [(first, _own_words(tree, verb, first, tree.right(wanted)))]
     return (
         _prepositional(tree, verb, lemma) or _object(tree, verb, lemma, passive) or _rest(tree, verb, lemma)
     )
@@ -123,8 +124,8 @@ def _infinitive(tree: Tree, verb: int) -> bool:
 def _clause_of(tree: Tree, verb: int) -> int | None:
     """The clause that hangs on the verb: one behind it, else one before it that ends in punctuation."""
     clauses = tree.kids(verb, "ccomp")
-    behind = next((one for one in clauses if one > verb), None)
-    if behind is not None or not clauses:
+    behind = next((one for one in clauses if one > verb and not _apart(tree, verb, one)), None)
+    if behind is not None or not clauses or clauses[0] > verb:
         return behind
     last = tree.right(clauses[0])
     edge = next((one for one in (last, last + 1) if one < len(tree) and tree.pos[one] == "PUNCT"), None)
@@ -133,6 +134,15 @@ def _clause_of(tree: Tree, verb: int) -> int | None:
         tree.lemma[verb] in words.say or tree.lemma[verb] in words.quote or tree.lemma[verb] in words.think
     )
     return clauses[0] if edge is not None and speech and tree.lower[edge] != ":" else None
+
+
+def _apart(tree: Tree, verb: int, clause: int) -> bool:
+    """Whether an object and a comma stand between the verb and a clause without “that”: another sentence's clause."""
+    first = tree.left(clause)
+    thing = tree.kid(verb, "dobj")
+    if thing is None or not verb < thing < first or tree.lemma[verb] in _TOLD or tree.lower[first] == "that":
+        return False
+    return any(tree.lower[token] == "," for token in range(thing + 1, clause)) and not _that(tree, clause)
 
 
 def _stretched(tree: Tree, verb: int, first: int, last: int) -> int:
@@ -160,6 +170,22 @@ def _continued(tree: Tree, verb: int, last: int) -> int:
         if marked or own:
             last = tree.right(kid)
     return last
+
+
+def _before_circumstance(tree: Tree, thing: int) -> int:
+    """The last token of an object without a date that the parser hung on it (“announced his candidacy in June”)."""
+    last = tree.right(thing)
+    behind = [kid for kid in tree.kids(thing, "prep", "npadvmod") if kid > thing and tree.right(kid) == last]
+    for kid in behind:
+        time = tree.entity[kid] if tree.dep[kid] == "npadvmod" else _date_of(tree, kid)
+        if time in ("DATE", "TIME") and tree.left(kid) > thing:
+            return tree.left(kid) - 1
+    return last
+
+
+def _date_of(tree: Tree, preposition: int) -> str:
+    thing = tree.kid(preposition, "pobj")
+    return tree.entity[thing] if thing is not None and tree.lower[preposition] in ("in", "on", "at") else ""
 
 
 def _past_circumstance(tree: Tree, verb: int, clause: int, first: int) -> int:
@@ -223,6 +249,27 @@ def without_aside(tree: Tree, first: int, last: int) -> int:
     return last
 
 
+def _own_words(tree: Tree, verb: int, first: int, last: int) -> int:
+    """The last token before a verb that goes on with the cue, by its tense (“says he agrees and praised her”)."""
+    tense = tree.tag[verb]
+    if tense not in ("VBD", "VBZ"):
+        return last
+    for token in range(first + 2, last + 1):
+        if tree.tag[token] != tense or tree.dep[token] != "conj" or tree.kid(token, "nsubj", "nsubjpass") is not None:
+            continue
+        before = tree.head[token]
+        links = [kid for kid in tree.kids(before, "cc") if before < kid < token]
+        if links and first < before and _tense(tree, before) not in (tense, None):
+            return links[-1] - 1
+    return last
+
+
+def _tense(tree: Tree, verb: int) -> str | None:
+    """The tag that carries the verb's tense: that of its first auxiliary, else its own."""
+    helper = tree.kid(verb, "aux", "auxpass")
+    return tree.tag[helper] if helper is not None else tree.tag[verb]
+
+
 def _rest(tree: Tree, verb: int, lemma: str) -> tuple[str, list[Offsets]] | None:
     """What follows a finite verb of saying where the parse hangs no clause on it: the rest of the sentence."""
     if lemma not in lexicon().say or tree.tag[verb] not in ("VBD", "VBZ", "VBP", "VB", "VBG", "VBN"):
@@ -260,7 +307,7 @@ def _clausal(tree: Tree, verb: int, clause: int) -> tuple[str, list[Offsets]]:
             first = tree.left(thing)
         first = _past_circumstance(tree, verb, clause, max(first, verb + 1))
         last = _continued(tree, verb, _stretched(tree, verb, first, last))
-        return "that", [(first, without_aside(tree, first, last))]
+        return "that", [(first, _own_words(tree, verb, first, without_aside(tree, first, last)))]
     own = [kid for kid in tree.children[verb] if kid != clause and tree.pos[kid] not in ("PUNCT", "SPACE")]
     edges = [verb, *(tree.left(kid) for kid in own if tree.left(kid) > clause)]
     spans = [(first, min(edges) - 1)]
@@ -326,7 +373,7 @@ def _object(tree: Tree, verb: int, lemma: str, passive: bool) -> tuple[str, list
         return None
     if tree.lower[thing] in _EMPTY or (tree.dep[verb] == "advcl" and _infinitive(tree, verb)):
         return None
-    last = _stretched(tree, verb, thing, tree.right(thing))
+    last = _stretched(tree, verb, thing, _before_circumstance(tree, thing))
     if known_clause(tree, last + 1, lemma):
         return "that", [(max(tree.left(thing), verb + 1), max(last, sentence_end(tree, verb)))]
     return "object", [(max(tree.left(thing), verb + 1), last)]
