@@ -121,6 +121,7 @@ def _take_letters(cast: Cast, entry: Entry, name: Name) -> None:
 
 def _add_unknown(cast: Cast, people: People, bodies: Bodies, groups: list[Group]) -> None:
     """Names that only the article makes known: full names first, then what is short for them."""
+    groups = [group for group in groups if not all(map(_is_dull, group.key))]
     persons = [group for group in groups if group.kind == "person"]
     for group in sorted(persons, key=lambda one: (-len(one.key), one.first)):
         if len(group.key) > 1:

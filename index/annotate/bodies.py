@@ -44,6 +44,9 @@ class Bodies:
         written = self.words.forms[group.names[0].first]
         if len(group.key) == 1 and is_acronym(written):
             return self._letters.get(written) or self._spelt(written)
+        by_letters = self._by_introduced_letters(group)
+        if by_letters:
+            return by_letters
         short = _plain(group.key)
         alike = self._by_word.get(_distinct(short), ())
         same = next((entry for key, entry in alike if key == short), None)
@@ -53,14 +56,22 @@ class Bodies:
         owners = {entry.id: entry for _, entry in longer}
         return next(iter(owners.values())) if len(owners) == 1 else None
 
+    def _by_introduced_letters(self, group: Group) -> Entry | None:
+        """The body already known by the letters that stand behind one of the names of this group."""
+        for name in group.names:
+            letters = introduced(self.words, name)
+            for _, _, entry in self.cast.covering(letters[0]) if letters else ():
+                if entry.kind not in {"country", "media", "person"}:
+                    return entry
+        return None
+
     def by_kind(self, lower: str, position: int) -> Entry | None:
         """The body last named before `position` in whose name this word tells the kind: "the Observatory"."""
         best: tuple[int, Entry] | None = None
         for key, entry in self._by_word.get(lower, ()):
             if _tells_kind(lower, key):
-                start = max(
-                    (one for one, _ in entry.mentions if one <= self.words.start[position]), default=-1
-                )
+                number = bisect_left(self._starts[entry.id], position)
+                start = self._starts[entry.id][number - 1] if number else -1
                 if start >= 0 and (best is None or start > best[0]):
                     best = (start, entry)
         return best[1] if best else None

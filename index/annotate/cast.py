@@ -105,6 +105,15 @@ class Cast:
         entry.wanted = True
         return entry.id
 
+    def wanted(self) -> frozenset[str]:
+        """The ids of the actors that a stage has asked for."""
+        return frozenset(entry.id for entry in self.entries.values() if entry.wanted)
+
+    def release(self, ids: Iterable[str]) -> None:
+        """Takes back that a stage asked for these actors."""
+        for actor_id in ids:
+            self.entries[actor_id].wanted = False
+
     def finish(self) -> tuple[Actor, ...]:
         """The actors that have a name or that another stage asked for, in the order of their first mention."""
         kept = [entry for entry in self.entries.values() if entry.mentions and (entry.named or entry.wanted)]

@@ -253,7 +253,8 @@ class Resolver:
             first = self._determiner(token)
             self.cast.mention(entry, first, token + 1, "nominal")
         self.cast.note_nominal(token)
-        if entry or self.words.dep[token] not in {"compound", "attr", "appos"}:
+        named = any(child in self._entries for child in self.words.children[token] if child > token)
+        if entry or not (named or self.words.dep[token] in {"compound", "attr", "appos"}):
             self._note(token, entry, plural or kinds[0] not in {"person"}, nouns.gender_of(lower))
 
     def _determiner(self, token: int) -> int:
@@ -284,13 +285,9 @@ class Resolver:
                 return one.entry
         position = self.words.start[token]
         called = [
-            one
-            for one in self.cast.entries.values()
-            if noun in one.roles
-            and weighty <= one.told
-            and min(one.mentions, default=(1 << 60, 0))[0] < position
+            one for first, one in self._called.get(noun, ()) if first < position and weighty <= one.told
         ]
-        return called[-1] if len(called) == 1 else None
+        return called[0] if len(called) == 1 else None
 
     def _by_kind(self, token: int, noun: str) -> Entry | None:
         """The body of a fitting kind in this sentence or the one before; subjects first."""
@@ -372,8 +369,10 @@ def _may_be(entry: Entry, noun: str) -> bool:
     """Whether a body of this kind can be called so."""
     if noun in _lists()["countries"]:
         return entry.kind == "country"
-    kinds = nouns.kinds_of(noun)
-    return entry.kind in kinds and entry.kind not in {"person", "country"}
+    kinds = set(nouns.kinds_of(noun)) - {"person", "country"}
+    if "organization" in kinds or "group" in kinds:
+        kinds |= {"organization", "media", "government"}
+    return entry.kind in kinds
 
 
 @cache

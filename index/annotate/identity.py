@@ -109,9 +109,9 @@ def _same_person(actor: Actor, register: Register) -> Record | None:
     fitting = []
     for record in namesakes:
         other, other_tail = bare_name(tuple(record.name.lower().split()))
-        if tail == other_tail and len(other) > 1 and same_name(words, other):
-            if not contradict(record.descriptions, actor.description):
-                fitting.append(record)
+        same = tail == other_tail and len(other) > 1 and same_name(words, other)
+        if same and not contradict(record.descriptions, actor.description):
+            fitting.append(record)
     return max(
         fitting,
         key=lambda one: (any(_share(told, actor.description) for told in one.descriptions), one.articles),

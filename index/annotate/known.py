@@ -78,9 +78,8 @@ class Roster:
                 last = first + len(form)
                 written = tuple(words.forms[first:last])
                 shout = words.paragraph[first] in shouted
-                if (written == form and not (shout and lower in plain)) or (
-                    shout and _same_shouted(written, form)
-                ):
+                word = shout and lower in plain and words.doc[first].ent_type_ not in {"GPE", "ORG"}
+                if (written == form and not word) or (shout and _same_shouted(written, form)):
                     yield Found(first, last, known, sense)
                     behind = last
                     break

@@ -15,6 +15,9 @@ LONGEST = 12  # tokens of a name
 _TAGGED = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW"})
 _NO_NAME = re.compile(r"[@#/\\<>{}=|_*\[\]]|www\.|^\W*$|^[\W\d]+$|\.(?:com|org|net)\b")
 _PREFIXES = frozenset({"pro", "anti", "ex", "non", "post", "pre", "former", "mid", "un"})
+_PARTICLES = frozenset(
+    {"von", "van", "der", "den", "bin", "ibn", "al", "el", "de", "da", "di", "du", "dos", "ter"}
+)
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 _FEWEST_WORDS = 4  # words that tell whether a paragraph is written in capitals
 
@@ -125,6 +128,8 @@ def _trimmed(words: Words, first: int, last: int, label: str) -> Name | None:
             last = token
     while first < last and _trails(words, last - 1, label):
         last -= 1
+    if label == "PERSON" and first < last:
+        first, last = _with_particles(words, first, last)
     if not first < last <= first + LONGEST:
         return None
     written = words.between(first, last)
@@ -135,6 +140,15 @@ def _trimmed(words: Words, first: int, last: int, label: str) -> Name | None:
     ):
         return None
     return Name(first, last, label)
+
+
+def _with_particles(words: Words, first: int, last: int) -> tuple[int, int]:
+    """A person's name with the small words before the surname: "von der Leyen", "bin Salman"."""
+    while last < len(words) and words.lower[last - 1] in _PARTICLES and words.forms[last][:1].isupper():
+        last += 1
+    while first > 0 and words.lower[first - 1] in _PARTICLES and words.pos[first - 1] == "PROPN":
+        first -= 1
+    return first, last
 
 
 def _leads(words: Words, token: int, label: str) -> bool:

@@ -11,6 +11,7 @@ from index.annotate.names import Name
 from index.annotate.words import Words
 
 _TAILS = namewords.words("suffixes")
+_AGES = {"elder": "sr", "older": "sr", "senior": "sr", "younger": "jr", "junior": "jr"}
 
 
 class People:
@@ -30,7 +31,7 @@ class People:
         bare, tail = bare_name(group.key)
         entry = self._same(bare, tail)
         if entry is None:
-            entry = self.cast.add(_written(self.words, group, len(group.key)), "person")
+            entry = self.cast.add(_written(self.words, group), "person")
             self._learn(entry, bare, tail)
         for name in group.names:
             self._place(entry, name)
@@ -42,13 +43,13 @@ class People:
         entries = self._endings.get(bare) or (self._beginnings.get(bare[0]) if len(bare) == 1 else None)
         if not entries:
             return None
-        entry = self._likeliest(entries, group, name.first)
+        entry = self._likeliest(entries, name.first)
         self._place(entry, name)
         return entry
 
     def add_short(self, group: Group) -> Entry:
         """A new person who is known by a short name only."""
-        entry = self.cast.add(_written(self.words, group, len(group.key)), "person")
+        entry = self.cast.add(_written(self.words, group), "person")
         bare, tail = bare_name(group.key)
         self._learn(entry, bare, tail)
         return entry
@@ -81,18 +82,19 @@ class People:
                 return entry
         return None
 
-    def _likeliest(self, entries: list[Entry], group: Group, position: int) -> Entry:
+    def _likeliest(self, entries: list[Entry], position: int) -> Entry:
         """Of several with the name: of the right gender, named in full shortly before, else the most named."""
-        fitting = [
-            one for one in entries if not (group.gender and one.gender and one.gender != group.gender)
-        ] or entries
+        before = self.words.lower[position - 1] if position else ""
+        gender = namewords.honorific_gender(before)
+        fitting = [one for one in entries if not (gender and one.gender and one.gender != gender)]
+        if before in _AGES:
+            fitting = [one for one in fitting if self._tail[one.id] == _AGES[before]]
+        fitting = fitting or entries
         if len(fitting) == 1:
             return fitting[0]
         near = self.words.paragraph[position]
         for entry in fitting:
-            if any(
-                place < position and self.words.paragraph[place] == near for place in self._places[entry.id]
-            ):
+            if self._places[entry.id].get(near, position) < position:
                 return entry
         return max(fitting, key=lambda entry: (not self._tail[entry.id], self._used[entry.id]))
 
@@ -138,7 +140,7 @@ def _same_first(one: str, other: str) -> bool:
     return len(short) == 1 and long.startswith(short)
 
 
-def _written(words: Words, group: Group, _length: int) -> str:
+def _written(words: Words, group: Group) -> str:
     """A group's name as it is written, the words in capitals set small."""
     name = group.names[0]
     written = words.between(name.first, name.last)
