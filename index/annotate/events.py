@@ -34,7 +34,9 @@ def find_events(
 ) -> tuple[Event, ...]:
     """The events of the article in text order, with ids `e1`, `e2` …; their actors are made in `cast` as needed."""
     found = EventFinder(parsed, cast, quotes, roles, dates, places)
-    return tuple(event.model_copy(update={"id": f"e{number}"}) for number, event in enumerate(found.all(), 1))
+    events = tuple(event.model_copy(update={"id": f"e{number}"}) for number, event in enumerate(found.all(), 1))
+    found.keep(events)
+    return events
 
 
 class EventFinder:
@@ -65,6 +67,12 @@ class EventFinder:
             quoted = [self._in_quote(token.idx) for token in sentence]
             acts = acts_of(sentence, quoted)[:MOST]
             yield from self._events(sentence, acts)
+
+    def keep(self, events: Sequence[Event]) -> None:
+        """Takes actors that no event needs out of the cast again."""
+        used = {one for event in events for one in (*event.agents, *event.recipients, event.reported_by)}
+        used |= {count.reported_by for event in events for count in event.counts}
+        self._participants.keep(one for one in used if one)
 
     def _events(self, sentence: Sequence[Token], acts: Sequence[Act]) -> Iterator[Event]:
         told = [(act, *self._participants.of(act)) for act in acts]

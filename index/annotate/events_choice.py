@@ -40,6 +40,7 @@ def _all(sentence: Sequence[Token], quoted: Sequence[bool]) -> Iterator[Act]:
                 continue
         elif token.pos_ in ("NOUN", "PROPN"):
             act = read_noun(token)
+            act = in_mood(act) if act else None
             act = in_setting(act) if act else None
             act = as_politics(act) if act else None
         else:

@@ -164,6 +164,8 @@ def prepositions(token: Token) -> Iterator[tuple[str, Token]]:
                     yield prep.lower_, child
                 elif child.dep_ == "prep":  # "from inside X"
                     yield from ((prep.lower_, deep) for deep in children(child, "pobj"))
+        elif prep.dep_ == "advmod" and prep.n_rights:  # "back from X"
+            yield from ((inner.lower_, noun) for inner in children(prep, "prep") for noun in children(inner, "pobj"))
 
 
 def complement(verb: Token) -> Token | None:

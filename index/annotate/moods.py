@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from index.annotate.events_grammar import children, complement, is_somebody, is_verb, lemma, patient, real_noun, subject
 from index.annotate.events_lexicon import HARMS, HELPS, lexicon
-from index.annotate.triggers import Act, future_type, negated
+from index.annotate.triggers import Act, future_type, negated, none_there
 
 CLIMB = 12  # heads climbed from a trigger: deeper nesting says nothing any more
 _SPEECH = frozenset(("I", "we", "We", "you", "You", "us", "me"))
@@ -68,7 +68,7 @@ def in_mood(act: Act) -> Act | None:
     """The act as the tense, mood and negation of its verb make it; None where nothing is left to report."""
     verb = act.head
     if not is_verb(verb):
-        return act
+        return _ruled_out(act) if none_there(verb) else act
     modal = lexicon().frames["modal"]
     words = {one.lower_ for one in helpers(verb)}
     if words & modal["possible"] or ("would" in words and sayer(verb) is None):
@@ -80,6 +80,14 @@ def in_mood(act: Act) -> Act | None:
     if "did" in words and verb.sent.text.rstrip().endswith("?"):
         return None
     return act
+
+
+def _ruled_out(act: Act) -> Act | None:
+    """ "There will be no talks, he said": a refusal by whoever says so."""
+    who = sayer(act.head.head)
+    if who is None or act.type not in HELPS:
+        return None
+    return Act("REJECT", act.head, act.words, who, [act.head], [], [act.head], 0.6, deed=False)
 
 
 def _going_to(verb: Token) -> bool:

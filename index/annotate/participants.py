@@ -14,6 +14,7 @@ from index.annotate.events_grammar import (
     is_verb,
     joined,
     lemma,
+    patient,
     prepositions,
     real_noun,
     subject,
@@ -28,7 +29,8 @@ _RELATIVE = frozenset(("who", "whom", "which", "that", "whose"))
 _FIRST_PERSON = frozenset(("i", "we", "me", "us", "my", "our", "myself", "ourselves"))
 _SINGULAR = frozenset(("he", "she", "him", "her", "his", "hers"))
 _THIRD_PERSON = frozenset(("it", "they", "them", "its", "their", "itself", "themselves")) | _SINGULAR
-_TO_WHOM = ("against", "at", "on", "upon", "to", "with", "toward", "towards", "between", "among", "over", "for", "from", "into")
+_THINGS_BEHIND = ("on", "against", "at", "of", "into")
+_TO_WHOM = ("against", "at", "on", "upon", "to", "with", "toward", "towards", "between", "among", "over", "for", "from", "into", "up")
 _ABOUT_WHOM = ("against", "over", "about", "on", "into", "for", "from", "at", "with", "to")
 _INSIDE = ("against", "on", "at", "to", "with", "toward", "towards", "between", "among", "from", "by", "of", "over", "about", "into")
 _FROM_WHOM = ("from", "by", "of", "between")
@@ -47,6 +49,14 @@ class CastLike(Protocol):
         """Like `at`, but a phrase for people or a body becomes an actor."""
         ...
 
+    def wanted(self) -> frozenset[str]:
+        """The actors that a stage has asked for."""
+        ...
+
+    def release(self, ids: Iterable[str]) -> None:
+        """Takes back that a stage asked for these actors."""
+        ...
+
 
 class Participants:
     """Resolves the phrases of acts in one article."""
@@ -54,6 +64,14 @@ class Participants:
     def __init__(self, cast: CastLike, quotes: Sequence[Quote]) -> None:
         self._cast = cast
         self._quotes = quotes
+        self._before = cast.wanted()
+
+    def keep(self, used: Iterable[str]) -> None:
+        """Leaves in the cast, of all actors looked at, those that are used."""
+        self._cast.release(self._cast.wanted() - self._before - set(used))
+
+    def _at(self, start: int, end: int) -> str | None:
+        return self._cast.ensure(start, end) if self._cast.at(start, end) else None
 
     def of(self, act: Act) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """The actors that act and those that are acted upon."""
@@ -72,7 +90,7 @@ class Participants:
 
     def _agents(self, act: Act) -> list[str]:
         if act.agent is None:
-            return self._speaker_if_said(act)
+            return self._speaker_if_said(act) or self._authorities(act)
         found = self._phrase(act.agent)
         if found:
             return found
@@ -88,6 +106,13 @@ class Participants:
         verb = paper.head if is_verb(paper.head) else paper.head.head
         doer = subject(verb) if is_verb(verb) else None
         return self._phrase(doer) if doer is not None and doer != paper else []
+
+    def _authorities(self, act: Act) -> list[str]:
+        """The country in which somebody was arrested or put on trial: its authorities did it."""
+        if act.type not in ("COERCE", "ACCUSE", "SANCTION") or not is_verb(act.head):
+            return []
+        countries = (noun for prep, noun in prepositions(act.head) if prep in ("in", "by") and noun.ent_type_ == "GPE")
+        return self.all_of(countries)
 
     def _speaker_if_said(self, act: Act) -> list[str]:
         if act.type != "REQUEST":
@@ -141,12 +166,38 @@ class Participants:
                 return found
         if found := [one for one in self._conditioned(act) if one not in known]:
             return found
+        if found := [one for one in self._in_purpose(act) if one not in known]:
+            return found
         if act.type in ("RETREAT", "CONSULT") and act.deed:
             return []
+        last = ("in", "of", "for", "despite") if act.type == "REJECT" else ("in", "of", "for")
         for verb in [*act.verbs, *act.patients]:
-            if found := [one for one in self._inside(verb, ("in", "of", "for", "despite")) if one not in known]:
+            if found := [one for one in self._inside(verb, last) if one not in known]:
                 return found
         return []
+
+    def _in_purpose(self, act: Act) -> list[str]:
+        """Whom the purpose of an act names: "blocked roads to protest the king's decree"."""
+        clauses = [one for verb in act.verbs for one in children(verb, "advcl", "xcomp", "acl")]
+        clauses += [one for thing in act.patients for one in children(thing, "acl", "relcl") if act.type == "PROTEST"]
+        for clause in clauses:
+            if children(clause, "mark", "nsubj") or clause.tag_ not in ("VB", "VBG"):
+                continue
+            if found := self._done_to(clause):
+                return found
+        return []
+
+    def _done_to(self, verb: Token, depth: int = 2) -> list[str]:
+        """The actors that a verb's object or prepositions name, also one infinitive further down."""
+        thing = patient(verb)
+        if thing is not None:
+            found = self._phrase(thing) or self._possessor(thing) or self._inside(thing, (*_INSIDE, "for", "in"))
+            if found:
+                return found
+        if found := self._inside(verb, _TO_WHOM):
+            return found
+        deeper = children(verb, "xcomp", "ccomp", "advcl") if depth else []
+        return next((found for one in deeper if (found := self._done_to(one, depth - 1))), [])
 
     def _conditioned(self, act: Act) -> list[str]:
         """Who must act to turn a threat away: the subject of "unless the army leaves"."""
@@ -169,13 +220,15 @@ class Participants:
             found = self._inside(noun, _FROM_WHOM) or self._possessor(noun) or self._inside(noun, _INSIDE)
         elif act.head == noun:
             found = self._inside(noun, _INSIDE)
+        elif act.type == "RETREAT":
+            found = self._inside(noun, ("from", *_INSIDE))
         else:
             found = self._inside(noun, _INSIDE) or self._possessor(noun)
         return found
 
     def _users(self, noun: Token) -> list[str]:
         """Who uses or holds a thing: "bases used by militias", also one phrase further in."""
-        things = [noun, *(inner for prep, inner in prepositions(noun) if prep in ("on", "against", "at", "of"))]
+        things = [noun, *(inner for prep, inner in prepositions(noun) if prep in _THINGS_BEHIND)]
         clauses = [one for thing in things for one in children(thing, "acl") if one.tag_ == "VBN"]
         clauses += [one for thing in things for prep, inner in prepositions(thing) for one in children(inner, "acl")
                     if prep == "in" and one.tag_ == "VBN"]
@@ -196,8 +249,11 @@ class Participants:
                 continue
             if found := self._phrase(noun):
                 return found
-            if depth and not is_verb(noun):
-                deeper = self._possessor(noun) or self._inside(noun, (*_INSIDE, "in"), depth - 1)
+            if depth and is_verb(noun):
+                if found := self._done_to(noun, 0):
+                    return found
+            elif depth:
+                deeper = self._possessor(noun) or self._inside(noun, (*_INSIDE, "in", "for"), depth - 1)
                 if deeper and prep != "by":
                     return deeper
         return []
@@ -223,21 +279,34 @@ class Participants:
         if word in _RELATIVE and token.head.dep_ == "relcl":
             return self.actor(token.head.head) if token.head.head != token else None
         if word in _FIRST_PERSON:
-            return self._cast.at(token.idx, token.idx + len(token)) or self.speaker_at(token.idx)
+            return self._at(token.idx, token.idx + len(token)) or self.speaker_at(token.idx)
         if word in _THIRD_PERSON:
-            return self._cast.at(token.idx, token.idx + len(token)) or self._antecedent(token)
+            return self._at(token.idx, token.idx + len(token)) or self._antecedent(token)
         if token.pos_ in ("PRON", "VERB", "AUX"):
             return None
         inner = real_noun(token)
         if inner != token and (found := self.actor(inner)):
             return found
-        if event_noun(token) is not None and not is_somebody(token):
+        if self._is_thing(token):
             return None
         if token.pos_ == "ADJ" and token.dep_ in ("amod", "compound"):
-            return self._cast.at(token.idx, token.idx + len(token))
+            return self._at(token.idx, token.idx + len(token))
         if token.dep_ in ("compound", "nmod"):
-            return self._cast.at(*_name(token))
+            return self._at(*_name(token))
         return self._cast.ensure(*_phrase_span(token))
+
+    @staticmethod
+    def _is_thing(token: Token) -> bool:
+        """Whether the noun names an event, a building or a water, though bodies may be called so as well."""
+        words = lexicon().frames["things"]
+        if token.ent_type_ == "LOC" and token.lower_ in words["waters"]:
+            return True
+        if token.pos_ != "NOUN":
+            return False
+        if lemma(token) in words["nouns"]:
+            return True
+        key = event_noun(token)
+        return key is not None and not (is_somebody(token) and lemma(token) not in lexicon().nouns)
 
     def _antecedent(self, pronoun: Token) -> str | None:
         """The nearest fitting subject in the clauses above a pronoun."""

@@ -22,7 +22,12 @@ def as_politics(act: Act) -> Act | None:
         lemma(noun) in found.frame("party", "nouns") for verb in act.verbs for _, noun in prepositions(verb)
     ):
         return None
-    if act.type == "PROTEST" and doer is not None and _is_person(doer) and lemma(act.words[-1]) in ("rally", "march"):
+    if (
+        act.type == "PROTEST"
+        and doer is not None
+        and _is_person(doer)
+        and lemma(act.words[-1]) in ("rally", "march")
+    ):
         return None
     if act.type == "ASSAULT":
         return _quarrel(act)
@@ -34,7 +39,9 @@ def _quarrel(act: Act) -> Act | None:
     if head.pos_ in ("VERB", "AUX"):
         verbs = lexicon().frame("quarrel")
         nouns = lexicon().frame("quarrel", "nouns")
-        worded = any(key in verbs for key in keys(head)) or any(lemma(word) in nouns for word in act.words[1:])
+        worded = any(key in verbs for key in keys(head)) or any(
+            lemma(word) in nouns for word in act.words[1:]
+        )
         if not worded or any(child.lower_ in ("by", "with") for child in children(head, "agent")):
             return act
         target = act.patients[0] if act.patients else None
@@ -46,7 +53,11 @@ def _quarrel(act: Act) -> Act | None:
     if lemma(head) not in lexicon().frame("quarrel", "nouns"):
         return act
     owners = [child for child in children(head, "poss", "compound", "nmod") if _is_person(child)]
-    owners += [noun for prep, noun in prepositions(head) if prep in ("on", "against", "by", "with", "at") and _is_person(noun)]
+    owners += [
+        noun
+        for prep, noun in prepositions(head)
+        if prep in ("on", "against", "by", "with", "at") and _is_person(noun)
+    ]
     if not owners:
         return act
     return _accusation(act) if lemma(head) in ("attack", "assault") else None

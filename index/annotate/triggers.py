@@ -92,7 +92,9 @@ def holds(rule: Rule, verb: Token) -> bool:
 
 
 def _preposition_holds(rule: Rule, verb: Token) -> bool:
-    for prep, noun in prepositions(verb):
+    thing = patient(verb)
+    behind = [*prepositions(verb), *(prepositions(thing) if thing is not None else ())]
+    for prep, noun in behind:
         if rule.preps is None or prep in rule.preps:
             if rule.prep_objects is None or matches(noun, rule.prep_objects):
                 return True
@@ -128,6 +130,8 @@ def _act(rule: Rule, verb: Token, name: str) -> Act:
         agent = thing  # "police were deployed"
     if rule.type == "ACCUSE" and (told := complement(verb)) is not None:
         patients += children(told, "nsubj", "nsubjpass")
+    if rule.hint == "self" and agent is None:
+        agent, patients = thing, []
     if rule.hint == "subject":
         agent, patients = None, [one for one in (agent,) if one is not None]
     return Act(rule.type, verb, words, agent, patients, [verb], content, rule.strength, deed=not talks,
@@ -458,7 +462,7 @@ def negated(verb: Token) -> bool:
 def read_noun(noun: Token) -> Act | None:
     """The act that a noun names by itself: "the raid on the camp", "US strikes"."""
     kind = event_noun(noun)
-    if kind is None or not kind.strong or noun.ent_type_ in ("PERSON", "ORG", "WORK_OF_ART", "EVENT"):
+    if kind is None or not (kind.strong or none_there(noun)) or noun.ent_type_ in ("PERSON", "ORG", "WORK_OF_ART", "EVENT"):
         return None
     if any(lemma(child) in lexicon().frame("figurative", "modifiers") for child in noun.children):
         return None
@@ -470,6 +474,13 @@ def read_noun(noun: Token) -> Act | None:
     patients = [*_targeted(noun), noun]
     exists = noun.dep_ == "attr" and bool(children(noun.head, "expl"))
     return Act(kind.type, noun, [*words, noun], agent, patients, [], [], 0.75 if exists else 0.6)
+
+
+def none_there(noun: Token) -> bool:
+    """ "There will be no talks": the noun is said not to be."""
+    if noun.dep_ != "attr" or not children(noun.head, "expl"):
+        return False
+    return any(one.lower_ == "no" for one in children(noun, "det"))
 
 
 def _targeted(noun: Token) -> list[Token]:
