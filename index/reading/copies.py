@@ -18,7 +18,7 @@ WORDS = 4  # in a shingle
 ONE_IN = 4  # shingles kept: those whose hash this number divides
 COMMON = 10  # articles: a shingle in more of them is a formula and says nothing
 CONTAINED = 0.3  # of the shorter text's shingles, for a copy
-DAYS = 7  # between two copies of one story at most; formulaic stories (weekly reports) differ by that
+DAYS = 6  # between two copies of one story at most: weekly reports, alike but for their figures, lie further apart
 _FEWEST = 4  # shingles in common: fewer prove nothing
 _WORD = re.compile(r"\w+")
 
@@ -55,7 +55,7 @@ class CopyFinder:
         return number
 
     def find(self, text: str, day: date | None = None, least: float = CONTAINED) -> list[Match]:
-        """The texts that share at least this much with `text` and lie within a week of it, most shared first."""
+        """The texts that share at least this much with `text` and lie less than a week from it, most shared first."""
         sample = shingles(text)
         held = [self._holders.get(one) for one in sample]
         telling = sum(1 for holders in held if holders is None or len(holders) <= COMMON)

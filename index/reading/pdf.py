@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from math import isfinite
 from typing import Any
 
 from index.errors import ReadError
@@ -53,10 +54,11 @@ def _rows(page: Any) -> list[Row]:
     try:
         for number in range(min(text.count_rects(), _MOST_RECTS)):
             left, bottom, right, top = text.get_rect(number)
-            words = (
-                text.get_text_bounded(left - 0.1, bottom, right + 0.1, top).replace("\r\n", " ").strip("\r\n")
-            )
-            if not words.strip() or top <= bottom:
+            if not all(map(isfinite, (left, bottom, right, top))) or top <= bottom:
+                continue
+            words = text.get_text_bounded(left - 0.1, bottom, right + 0.1, top)
+            words = words.replace("\r\n", " ").strip("\r\n")
+            if not words.strip():
                 continue
             last = rows[-1] if rows else None
             if last and last.beside(left, bottom, top):

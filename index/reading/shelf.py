@@ -150,10 +150,6 @@ def _plain_url(url: str | None) -> str | None:
     if not url:
         return None
     bare, _, query = url.partition("#")[0].partition("?")
-    kept = sorted(
-        one
-        for one in query.split("&")
-        if one and not one.lower().startswith(("utm_", "fbclid", "gclid", "ref="))
-    )
+    kept = sorted(one for one in query.split("&") if one and not one.lower().startswith(_TRACKING))
     bare = bare.partition("://")[2].rstrip("/").removeprefix("www.")
     return f"{bare}?{'&'.join(kept)}" if kept else bare

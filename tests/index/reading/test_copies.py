@@ -1,0 +1,133 @@
+"""Copies of wire stories are found, other stories are left alone, and differences are shown by the sentence."""
+
+from __future__ import annotations
+
+import random
+from datetime import date, timedelta
+
+import pytest
+
+from index.model import Article
+from index.reading import read_bytes
+from index.reading.agency import agency_of
+from index.reading.copies import CopyFinder
+from index.reading.difference import difference
+from index.reading.shelf import Shelf
+from tests.index.reading.made import FIRST, SECOND, THIRD, TITLE
+from tests.index.reading.stories import EDITS, crop_report, story
+
+DAY = date(2019, 5, 3)
+
+
+def article(text: str, **fields: object) -> Article:
+    (made,) = read_bytes(text.encode(), "2019-05-03.txt")
+    return made.model_copy(update=fields)
+
+
+def test_copies_edited_in_nine_ways_are_found_and_nothing_else() -> None:
+    draw = random.Random(7)  # noqa: S311
+    stories = [story(draw) for _ in range(150)]
+    reports = [crop_report(draw, week) for week in range(20)]
+    finder = CopyFinder()
+    for number, made in enumerate(stories):
+        finder.add("\n\n".join(made), DAY + timedelta(days=number % 60))
+    for week, report in enumerate(reports):
+        finder.add("\n\n".join(report), DAY + timedelta(weeks=week + 1))
+    found = right = made_copies = 0
+    missed: dict[str, int] = {}
+    for number, made in enumerate(stories):
+        for name, edit in EDITS.items():
+            day = DAY + timedelta(days=number % 60 + draw.randint(0, 3))
+            numbers = [match.number for match in finder.find("\n\n".join(edit(made, draw)), day)]
+            made_copies += 1
+            found += len(numbers)
+            right += number in numbers
+            missed[name] = missed.get(name, 0) + (number not in numbers)
+    assert right / made_copies >= 0.92, missed
+    assert right / found >= 0.95
+    for week, report in enumerate(reports):
+        matches = finder.find("\n\n".join(report), DAY + timedelta(weeks=week + 1))
+        assert [match.number for match in matches] == [len(stories) + week]
+
+
+def test_the_same_article_twice_is_one() -> None:
+    shelf = Shelf()
+    first = article(f"{TITLE}\n\n{FIRST}\n\n{SECOND}", publisher="Valley Post")
+    assert shelf.decide(first).kind == "added"
+    again = shelf.decide(article(f"{TITLE}\n\n{FIRST}\n\n{SECOND}", publisher="Valley Post"))
+    assert (again.kind, again.of, again.saves) == ("unchanged", first.id, False)
+    nameless = shelf.decide(article(f"{TITLE}\n\n{FIRST}\n\n{SECOND}"))
+    assert nameless.kind == "unchanged"
+
+
+def long_text(draw: random.Random) -> str:
+    return "\n\n".join(story(draw))
+
+
+def test_a_group_stands_behind_its_first_article() -> None:
+    draw = random.Random(3)  # noqa: S311
+    text = long_text(draw)
+    shelf = Shelf()
+    first = shelf.decide(article(f"HARROW, May 3, 2019 (Reuters) - {text}", publisher="Valley Post"))
+    second = shelf.decide(article(text, publisher="Hill Times"))
+    third = shelf.decide(article(f"{text}\n\n{long_text(draw)}", publisher="Lake News"))
+    assert [one.kind for one in (first, second, third)] == ["added", "copy", "copy"]
+    assert {second.article.copy_of, third.article.copy_of} == {first.article.id}
+    assert first.article.agency == "Reuters"
+    assert len({first.article.id, second.article.id, third.article.id}) == 3
+    assert shelf.decide(article(long_text(draw), publisher="Hill Times")).kind == "added"
+
+
+def test_a_later_version_stands_beside_the_earlier() -> None:
+    draw = random.Random(4)  # noqa: S311
+    text, url = long_text(draw), "https://news.example/bridge"
+    shelf = Shelf([article(f"{TITLE}\n\n{text}", publisher="Valley Post", url=url)])
+    later = article(f"{TITLE}\n\n{text}\n\n{THIRD}", publisher="Valley Post", url=f"{url}?utm_source=x#top")
+    decision = shelf.decide(later)
+    assert (decision.kind, decision.article.version_of) == ("version", later.id)
+    assert decision.article.id != later.id
+    assert decision.article.id == Shelf([article(f"{TITLE}\n\n{text}", url=url)]).decide(later).article.id
+    assert shelf.decide(later).kind == "unchanged"
+
+
+def test_a_shelf_made_anew_decides_the_same() -> None:
+    draw = random.Random(5)  # noqa: S311
+    text = long_text(draw)
+    shelf = Shelf()
+    decisions = [
+        shelf.decide(article(f"{text}\n\n{FIRST * number}", publisher=f"Paper {number}"))
+        for number in range(4)
+    ]
+    again = Shelf(one.article for one in decisions)
+    copy = article(f"{text}\n\n{SECOND}", publisher="Another")
+    assert again.decide(copy) == shelf.decide(copy)
+
+
+def test_the_difference_names_sentences_cut_added_and_reworded() -> None:
+    first = article(f"{FIRST} {SECOND}\n\n{THIRD}\n\nMr. Dahl agreed. Nobody else did.")
+    second = article(
+        f"{FIRST.replace('two metres', 'three metres')}\n\n{THIRD}\n\nThe ferry runs again on Friday. "
+        "Mr. Dahl agreed.\n\nReporting by Ann Other"
+    )
+    found = difference(first, second)
+    assert [first.text[start:end] for start, end in found.cut] == [SECOND, "Nobody else did."]
+    assert [second.text[start:end] for start, end in found.added] == ["The ferry runs again on Friday."]
+    assert [second.text[start:end] for _, (start, end) in found.reworded] == [FIRST.replace("two", "three")]
+    assert difference(first, first).is_empty
+
+
+@pytest.mark.parametrize(
+    ("text", "fields", "agency"),
+    [
+        (f"HARROW, May 3 (Reuters) - {FIRST}", {}, "Reuters"),
+        (f"HARROW (AP) — {FIRST}", {}, "Associated Press"),
+        (f"{FIRST}\n\n{SECOND} — AFP", {}, "Agence France-Presse"),
+        (f"{FIRST}\n\nWith reporting from Reuters", {}, "Reuters"),
+        (FIRST, {"authors": ("Ann Other", "Associated Press")}, "Associated Press"),
+        (f"{FIRST}\n\nReuters said on Monday that it had asked.", {}, None),
+        (f"HARROW (the port) — {FIRST}", {}, None),
+        (FIRST, {}, None),
+    ],
+)
+def test_the_agency_is_credited(text: str, fields: dict[str, object], agency: str | None) -> None:
+    assert agency_of(article(text, **fields)) == agency
