@@ -3,7 +3,7 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-.PHONY: run test check eval bench clean
+.PHONY: run test check eval bench bench-annotate clean
 
 run: $(VENV)/installed
 	$(BIN)/dateline
@@ -16,6 +16,12 @@ check: $(VENV)/developed
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+eval: $(VENV)/developed
+	$(BIN)/python tools/evaluate.py --write docs/evaluation.md
+
+bench-annotate: $(VENV)/developed
+	$(BIN)/python tools/bench_annotate.py
 
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)

@@ -13,11 +13,15 @@ DatelineError
 
 from __future__ import annotations
 
+import copyreg
 from pathlib import Path
 
 
 class DatelineError(Exception):
     """Any failure that a reader is told about in one sentence; `str()` is that sentence."""
+
+    def __reduce__(self) -> tuple[object, ...]:  # an error of another process arrives as it was raised there
+        return copyreg.__newobj__, (type(self), *self.args), self.__dict__  # type: ignore[attr-defined]
 
 
 class FormatError(DatelineError):

@@ -1,0 +1,145 @@
+"""Annotating many articles: by several processes, in bounded memory, safe to stop at any moment.
+
+Articles go out in chunks; only a few chunks are on their way at once, so that memory does not grow with their number.
+Each process loads the language pipeline once and forgets the words of a chunk when the chunk is done.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import threading
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
+from itertools import chain
+from multiprocessing import connection, get_context, parent_process
+from multiprocessing.synchronize import Event
+from typing import NamedTuple
+
+from index.annotate import annotate_all, language, plugins
+from index.errors import AnnotatorError
+from index.model import Article
+
+CHUNK_ARTICLES, CHUNK_CHARACTERS = 32, 60_000  # a chunk is full with either: about a second's work
+AHEAD = 2  # chunks waiting for each process, so that none runs dry
+
+Chunk = list[Article]
+
+
+def annotate_many(
+    articles: Iterable[Article], annotator: str | None = None, *, jobs: int = 1, ordered: bool = True
+) -> Iterator[Article]:
+    """Each article annotated, with `jobs` processes; in the order given, or as they are ready.
+
+    `annotator` names an annotator that another package brings, or a spaCy pipeline. Raises AnnotatorError.
+    """
+    if annotator is None or annotator not in plugins.names():
+        language.load(annotator)  # a missing pipeline is told here, before any process starts
+    if jobs <= 1:
+        return chain.from_iterable(annotate_chunk(chunk, annotator) for chunk in chunks(articles))
+    return _by_processes(articles, annotator, jobs, ordered=ordered)
+
+
+def chunks(articles: Iterable[Article]) -> Iterator[Chunk]:
+    """The articles in chunks of bounded number and length."""
+    chunk: Chunk = []
+    length = 0
+    for article in articles:
+        chunk.append(article)
+        length += len(article.text)
+        if len(chunk) >= CHUNK_ARTICLES or length >= CHUNK_CHARACTERS:
+            yield chunk
+            chunk, length = [], 0
+    if chunk:
+        yield chunk
+
+
+def annotate_chunk(chunk: Iterable[Article], annotator: str | None) -> Chunk:
+    """The chunk annotated in this process; the words that the pipeline learnt from it are forgotten again."""
+    if annotator is not None and annotator in plugins.names():
+        return list(plugins.annotate_with(annotator, chunk))
+    with language.load(annotator).memory_zone():
+        return list(annotate_all(chunk, annotator))
+
+
+class _Work(NamedTuple):
+    """The pool of processes, and the sign at which they stop after the article at hand."""
+
+    pool: ProcessPoolExecutor
+    stop: Event
+
+
+def _by_processes(
+    articles: Iterable[Article], annotator: str | None, jobs: int, *, ordered: bool
+) -> Iterator[Article]:
+    context = get_context("spawn")  # a fork would copy threads of the screen in an unknown state
+    stop = context.Event()
+    pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=_start, initargs=(stop, annotator))
+    finished = False
+    try:
+        yield from _in_flight(_Work(pool, stop), articles, annotator, jobs * (1 + AHEAD), ordered=ordered)
+        finished = True
+    except BrokenProcessPool:
+        why = "a process that annotates died, perhaps for want of memory; fewer jobs need less"
+        raise AnnotatorError(annotator or language.DEFAULT_PIPELINE, why) from None
+    finally:
+        if not finished:
+            stop.set()
+        pool.shutdown(wait=True, cancel_futures=not finished)
+
+
+def _in_flight(
+    work: _Work, articles: Iterable[Article], annotator: str | None, limit: int, *, ordered: bool
+) -> Iterator[Article]:
+    """Keep at most `limit` chunks on their way; give each as it comes back, or in order."""
+    flying: deque[Future[Chunk]] = deque()
+    for chunk in chunks(articles):
+        flying.append(work.pool.submit(_annotate, chunk, annotator))
+        if len(flying) >= limit:
+            yield from _next(flying, ordered=ordered)
+    while flying:
+        yield from _next(flying, ordered=ordered)
+
+
+def _next(flying: deque[Future[Chunk]], *, ordered: bool) -> Chunk:
+    """The articles of the first chunk, or of any that is ready."""
+    if ordered:
+        return flying.popleft().result()
+    ready, _ = wait(flying, return_when=FIRST_COMPLETED)
+    first = ready.pop()
+    flying.remove(first)
+    return first.result()
+
+
+_stopping: Event | None = None  # set once in each process that annotates, by `_start`
+
+
+def _start(stop: Event, annotator: str | None) -> None:
+    """Prepare a process: Ctrl-C is for the one that started it, and it ends when that one does."""
+    global _stopping
+    _stopping = stop
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    if annotator is None or annotator not in plugins.names():
+        language.load(annotator)
+
+
+def _end_with_parent() -> None:
+    parent = parent_process()
+    if parent is not None:
+        connection.wait([parent.sentinel])
+        os._exit(1)
+
+
+def _annotate(chunk: Chunk, annotator: str | None) -> Chunk:
+    """A chunk in a process of its own; cut short where everything is to stop."""
+    return annotate_chunk(_until_stopped(chunk), annotator)
+
+
+def _until_stopped(chunk: Chunk) -> Iterator[Article]:
+    for article in chunk:
+        if _stopping is not None and _stopping.is_set():
+            return
+        yield article

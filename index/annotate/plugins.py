@@ -1,0 +1,91 @@
+"""Annotators of other packages: found by entry point, held to the same rules as Dateline's own.
+
+A package names its annotator in the entry-point group `dateline.annotators`; `docs/annotators.md` shows a complete one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from importlib.metadata import EntryPoint, entry_points
+from typing import Any, Protocol, runtime_checkable
+
+from pydantic import ValidationError
+
+from index.annotate.handmade import keep_handmade
+from index.errors import AnnotatorError
+from index.model import Article
+
+GROUP = "dateline.annotators"
+FOUND = (
+    "roles",
+    "actors",
+    "quotes",
+    "events",
+)  # what an annotator finds; it changes nothing else of an article
+_STATED = tuple(name for name in Article.model_fields if name not in FOUND)
+
+
+@runtime_checkable
+class Annotator(Protocol):
+    """What another package brings: a class, or a function without arguments that gives an object of this shape."""
+
+    def annotate(self, article: Article) -> Article:
+        """The article with the roles, actors, quotes and events found in it; its text and facts as they were."""
+
+
+def names() -> list[str]:
+    """The annotators that installed packages bring."""
+    return sorted({one.name for one in entry_points(group=GROUP)})
+
+
+def find(name: str) -> Annotator:
+    """The annotator of this name. Raises AnnotatorError where there is none or it cannot be started."""
+    found = next(iter(entry_points(group=GROUP, name=name)), None)
+    if found is None:
+        raise AnnotatorError(name, "no installed package brings it")
+    return _started(found)
+
+
+def _started(entry: EntryPoint) -> Annotator:
+    try:
+        annotator = entry.load()()
+    except Exception as error:
+        raise AnnotatorError(entry.name, f"it does not start ({_in_words(error)})") from error
+    if not isinstance(annotator, Annotator):
+        raise AnnotatorError(entry.name, "it has no method “annotate”")
+    return annotator
+
+
+def annotate_with(name: str, articles: Iterable[Article]) -> Iterator[Article]:
+    """Each article annotated by the annotator of this name, checked, in order. Raises AnnotatorError."""
+    annotator = find(name)
+    for article in articles:
+        try:
+            found = annotator.annotate(article)
+        except Exception as error:
+            why = f"it failed on the article “{article.id}” ({_in_words(error)})"
+            raise AnnotatorError(name, why) from error
+        yield checked(name, article, found)
+
+
+def checked(name: str, article: Article, found: Any) -> Article:
+    """What an annotator found, validated by the model; annotations set by hand stay. Raises AnnotatorError."""
+    if not isinstance(found, Article):
+        raise AnnotatorError(name, f"it gave no article for “{article.id}”")
+    changed = next((one for one in _STATED if getattr(found, one) != getattr(article, one)), None)
+    if changed:
+        raise AnnotatorError(name, f"it changed the {changed} of “{article.id}”")
+    try:
+        valid = Article.model_validate_json(found.to_json())
+        return keep_handmade(article, valid)
+    except ValidationError as error:
+        problem = error.errors()[0]
+        where = ".".join(str(part) for part in problem["loc"])
+        why = f"what it found in “{article.id}” breaks the format: {where} {problem['msg']}".replace(
+            "  ", " "
+        )
+        raise AnnotatorError(name, why) from None
+
+
+def _in_words(error: Exception) -> str:
+    return f"{type(error).__name__}: {error}" if str(error) else type(error).__name__

@@ -1,0 +1,113 @@
+"""Annotating many articles: the same answers whatever the number of processes, in bounded memory."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from spacy.language import Language
+
+from index.annotate import parallel, plugins
+from index.annotate.parallel import annotate_many, chunks
+from index.errors import AnnotatorError
+from index.model import Article, Segment
+
+COUNTING = """
+import os
+
+from index.model import Article, Role
+
+
+class Counting:
+    def annotate(self, article):
+        if article.text == "die":
+            os._exit(1)
+        if article.text == "fail":
+            raise ValueError("no such word")
+        role = Role(start=0, end=len(article.text), role="main")
+        return article.model_copy(update={"roles": (role,)})
+"""
+
+
+def article(number: int, text: str = "The minister resigned.") -> Article:
+    return Article(id=f"a{number}", text=text, segments=(Segment(start=0, end=len(text)),))
+
+
+@pytest.fixture
+def counting(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """An annotator that gives each article one role; no language pipeline is loaded for it."""
+    (tmp_path / "counting_roles.py").write_text(COUNTING)
+    about = tmp_path / "counting_roles-1.0.dist-info"
+    about.mkdir()
+    (about / "METADATA").write_text("Metadata-Version: 2.1\nName: counting_roles\nVersion: 1.0\n")
+    (about / "entry_points.txt").write_text(f"[{plugins.GROUP}]\ncounting = counting_roles:Counting\n")
+    monkeypatch.syspath_prepend(tmp_path)
+    return "counting"
+
+
+def test_chunks_are_bounded_by_number_and_length() -> None:
+    many = list(chunks(article(number) for number in range(70)))
+    assert [len(chunk) for chunk in many] == [32, 32, 6]
+    long = list(chunks([article(1, "x" * 50_000), article(2, "x" * 50_000), article(3)]))
+    assert [[one.id for one in chunk] for chunk in long] == [["a1", "a2"], ["a3"]]
+    assert list(chunks([])) == []
+
+
+def test_one_process_and_two_find_the_same(pipeline: Language) -> None:
+    texts = [
+        "Police in Norland arrested two men on Monday.",
+        "“We are ready,” Ana Petrov said.",
+        "It rained.",
+    ]
+    articles = [article(number, text) for number, text in enumerate(texts)]
+    alone = list(annotate_many(articles))
+    assert list(annotate_many(articles, jobs=2)) == alone
+    assert (
+        list(annotate_many(articles)) == alone
+    )  # what the pipeline forgot after the first run is not missed
+    assert [one.id for one in alone] == ["a0", "a1", "a2"]
+    assert all(one.roles for one in alone)
+
+
+def test_the_order_is_kept_and_reading_runs_only_a_little_ahead(counting: str) -> None:
+    taken = 0
+
+    def endless() -> Iterator[Article]:
+        nonlocal taken
+        for number in itertools.count():
+            taken = number + 1
+            yield article(number)
+
+    found = annotate_many(endless(), counting, jobs=2)
+    first = list(itertools.islice(found, 100))
+    found.close()  # type: ignore[attr-defined]
+    assert [one.id for one in first] == [f"a{number}" for number in range(100)]
+    assert all(one.roles for one in first)
+    assert taken <= 100 + parallel.CHUNK_ARTICLES * 2 * (2 + parallel.AHEAD)
+
+
+def test_without_order_nothing_is_lost(counting: str) -> None:
+    found = annotate_many(map(article, range(100)), counting, jobs=2, ordered=False)
+    assert sorted(one.id for one in found) == sorted(f"a{number}" for number in range(100))
+
+
+def test_no_article_no_process() -> None:
+    assert list(annotate_many([], jobs=2)) == []
+
+
+def test_a_process_that_dies_is_one_sentence(counting: str) -> None:
+    with pytest.raises(AnnotatorError, match="a process that annotates died"):
+        list(annotate_many([article(1, "die")], counting, jobs=2))
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_an_annotator_that_fails_is_named_with_the_article(counting: str, jobs: int) -> None:
+    with pytest.raises(AnnotatorError, match="“counting” cannot be used: it failed on the article “a7”"):
+        list(annotate_many([article(7, "fail")], counting, jobs=jobs))
+
+
+def test_a_pipeline_that_is_missing_is_told_before_anything_starts() -> None:
+    with pytest.raises(AnnotatorError, match="“no_such_pipeline” cannot be used: it is not installed"):
+        annotate_many([], "no_such_pipeline", jobs=2)
