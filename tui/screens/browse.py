@@ -13,6 +13,7 @@ from tui.panes.pane import Pane
 from tui.panes.reader import ReaderPane
 from tui.screens import doing
 from tui.screens.laying import LaidOutScreen
+from tui.session import Place
 from tui.subject import Subject
 from tui.widgets.bars import Bar
 from tui.widgets.rows import RowList
@@ -208,6 +209,11 @@ class BrowseScreen(LaidOutScreen, inherit_bindings=False):
         self.trail.amend(
             self.trail.here.standing(self.pane, {name: key for name, key in rows.items() if key})
         )
+
+    def remembered(self) -> Place:
+        """The trail as it is kept, with the places that the cursors are at."""
+        self._stand()
+        return super().remembered()
 
     def visit(self, focus: Any, pane: str | None = None, row: str | None = None) -> None:
         """Go on to another focus, perhaps in another pane."""

@@ -70,7 +70,7 @@ class SearchBar(Horizontal):
         """`debounce` is in milliseconds."""
         super().__init__(id="search")
         self.queries: list[str] = []
-        self._debounce = debounce / 1000
+        self._debounce = max(1, debounce) / 1000  # a timer of no time at all is none
         self._timer: Timer | None = None
         self._at = 0
         self._asked = ""

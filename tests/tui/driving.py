@@ -1,0 +1,97 @@
+"""How the tests drive the explorer: a fresh app on the harbour collection, keys, and waiting for conditions."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+from textual.pilot import Pilot
+
+import world
+from index.focus import Focus
+from tui.app import DatelineApp
+from tui.screens.browse import BrowseScreen
+from tui.session import Session
+from tui.settings import Settings
+
+MOST = 3000  # looks at a condition before a test gives up
+
+
+def app_on(folder: Path, **given: Any) -> DatelineApp:
+    """An app on the harbour collection with the plain explorer; nothing of the person who runs the test is read."""
+    made = given.pop("collection", None) or world.collection(folder)
+    given.setdefault("session", Session(path=folder / "session.json"))
+    given.setdefault("settings", Settings(debounce=0))
+    given.setdefault("explorer", world.PlainExplorer(made))
+    return DatelineApp(made, **given)
+
+
+@asynccontextmanager
+async def running(
+    folder: Path, size: tuple[int, int] = (160, 50), **given: Any
+) -> AsyncIterator[tuple[Pilot[None], BrowseScreen]]:
+    """A running app that has answered, and its explorer screen."""
+    app = app_on(folder, **given)
+    async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:
+        await settle(pilot)
+        screen = app.screen_stack[0]
+        assert isinstance(screen, BrowseScreen)
+        yield pilot, screen
+
+
+async def settle(pilot: Pilot[None]) -> None:
+    """Wait until no thread works and every message was handled."""
+    quiet = 0
+    for _look in range(MOST):
+        await pilot.pause(0)  # lets every queue be emptied; waits for no clock
+        screen = pilot.app.screen_stack[0]
+        busy = any(not worker.is_finished for worker in pilot.app.workers) or getattr(screen, "searching", False)
+        quiet = 0 if busy else quiet + 1
+        if quiet == 3:
+            return
+        if busy:
+            await asyncio.sleep(0.002)
+    raise AssertionError("the app does not come to rest")
+
+
+async def until(pilot: Pilot[None], condition: Callable[[], bool]) -> None:
+    """Wait until a condition holds."""
+    for _look in range(MOST):
+        if condition():
+            return
+        await pilot.pause(0)
+        await asyncio.sleep(0.002)  # a thread works meanwhile
+    raise AssertionError("the condition never held")
+
+
+async def press(pilot: Pilot[None], *keys: str) -> None:
+    """Press keys, each after the one before had its effect."""
+    for key in keys:
+        await pilot.press(key)
+        await settle(pilot)
+
+
+def keys_of(words: str) -> list[str]:
+    """The keys that write these words."""
+    return ["space" if one == " " else one for one in words]
+
+
+def focus_of(screen: BrowseScreen) -> Focus:
+    """What is asked now."""
+    return screen.trail.here.focus
+
+
+def pane_rows(screen: BrowseScreen, name: str) -> list[str]:
+    """The keys of all rows of a pane."""
+    pane = screen.list_pane(name)
+    return [pane.key_of(row) for row in pane.list.rows]
+
+
+def words_on(pilot: Pilot[None]) -> str:
+    """Everything that is on the screen, line by line."""
+    width, height = pilot.app.size
+    lines = pilot.app.screen._compositor.render_strips()
+    return "\n".join("".join(segment.text for segment in line) for line in lines[:height])

@@ -1,0 +1,333 @@
+"""The explorer with real keys: every jump, the trail, the search line, the layouts."""
+
+from __future__ import annotations
+
+import threading
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from driving import focus_of, keys_of, pane_rows, press, running, settle, until, words_on
+from index.collection import Collection
+from index.errors import IndexBroken
+from index.focus import Focus
+from tui.session import load
+from world import PlainExplorer, article, collection
+
+
+async def test_the_first_screen_answers_and_reads(tmp_path: Path) -> None:
+    async with running(tmp_path) as (pilot, screen):
+        assert pane_rows(screen, "actors")[0] == "north-shipping"
+        assert screen.reader.article is not None
+        shown = words_on(pilot)
+        for words in ("harbour", "3 articles · 12 passages", "Actors", "Events", "Quotes", "Context", "Passages", "help"):
+            assert words in shown
+
+
+async def test_moving_shows_the_rows_sentence(tmp_path: Path) -> None:
+    async with running(tmp_path) as (pilot, screen):
+        await press(pilot, "3", "j")
+        row = screen.list_pane("quotes").list.row
+        assert screen.reader.article.id == row.anchor.article
+        assert screen.reader.at == row.anchor.start
+        assert f"said by {row.speaker[1]}" in words_on(pilot)
+
+
+@pytest.mark.parametrize("pane", ["actors", "events", "quotes", "context", "passages"])
+async def test_enter_pins_and_backspace_returns_to_the_row(tmp_path: Path, pane: str) -> None:
+    async with running(tmp_path) as (pilot, screen):
+        digit = str(["actors", "events", "quotes", "context", "passages"].index(pane) + 1)
+        await press(pilot, digit, "j")
+        key = screen.list_pane(pane).list.key
+        await press(pilot, "enter")
+        assert not focus_of(screen).empty
+        assert len(screen.trail.here.order) == 1
+        await press(pilot, "backspace")
+        assert focus_of(screen).empty
+        assert screen.pane == pane
+        assert screen.list_pane(pane).list.key == key
+        await press(pilot, "]")
+        assert not focus_of(screen).empty
+
+
+async def test_pins_make_a_trail_that_is_taken_away_again(tmp_path: Path) -> None:
+    async with running(tmp_path) as (pilot, screen):
+        await press(pilot, "/", *keys_of("walkout"), "enter")
+        await press(pilot, "1", "enter")
+        assert "all › “walkout” › Mara Lindt" in words_on(pilot)
+        await press(pilot, "x")
+        assert focus_of(screen) == Focus(query="walkout")
+        await press(pilot, "X")
+        assert focus_of(screen).empty
+
+
+@pytest.mark.parametrize(
+    ("key", "field", "value", "pane"),
+    [
+        ("q", "speaker", "tomas-reik", "quotes"),
+        ("Q", "about", "tomas-reik", "quotes"),
+        ("a", "about", "tomas-reik", "quotes"),
+        ("e", "actors", ("tomas-reik",), "events"),
+        ("c", "actors", ("tomas-reik",), "context"),
+    ],
+)
+async def test_jumps_from_an_actor(tmp_path: Path, key: str, field: str, value: object, pane: str) -> None:
+    async with running(tmp_path) as (pilot, screen):
+        screen.list_pane("actors").list.go_to("tomas-reik")
+        await press(pilot, key)
+        assert getattr(focus_of(screen), field) == value
+        assert screen.pane == pane
+
+
+async def test_from_a_quote_to_its_speaker(tmp_path: Path) -> None:
+    async with running(tmp_path) as (pilot, screen):
+        await press(pilot, "3", "s")
+        assert focus_of(screen).actors == ("tomas-reik",)
+        assert screen.pane == "actors"
+        assert screen.list_pane("actors").list.key == "tomas-reik"
+
+
+async def test_from_a_quote_to_those_it_names(tmp_path: Path) -> None:
+    naming = article(
+        9, "A meeting", date(2024, 4, 1), ["“Mara Lindt and North Shipping must come,” said Tomas Reik."]
+    )
+    made = collection(tmp_path, [naming])
+    async with running(tmp_path, collection=made, explorer=PlainExplorer(made)) as (pilot, screen):
+        await press(pilot, "3", "m", "2")
+        assert focus_of(screen).actors == ("north-shipping",)
+
+
+@pytest.mark.parametrize(("key", "actor"), [("w", "dockers-union"), ("t", "port-authority")])
+async def test_from_an_event_to_its_parties(tmp_path: Path, key: str, actor: str) -> None:
+    async with running(tmp_path) as (pilot, screen):
+        await press(pilot, "2", key)
+        assert focus_of(screen).actors == (actor,)
+        assert screen.pane == "actors"
+
+
+@pytest.mark.parametrize("key", ["enter", "v"])
+async def test_from_an_event_to_every_account(tmp_path: Path, key: str) -> None:
+    async with running(tmp_path) as (pilot, screen):
+        await press(pilot, "2", key)
+        account = focus_of(screen).account
+        assert account is not None
+        assert (account.type, account.agents) == ("COERCE", ("dockers-union",))
+        assert "accounts of COERCE Dockers' Union → Port Authority" in words_on(pilot)
+
+
+@pytest.mark.parametrize(
+    ("pane", "key", "field", "value"),
+    [
+        ("2", "i", "types", ("COERCE",)),
+        ("4", "i", "roles", ("evaluation",)),
+        ("5", "A", "articles", ("2024-03-04-story-1",)),
+        ("5", "d", "first", date(2024, 3, 4)),
+    ],
+)
+async def test_narrowing_by_kind_article_and_day(
+    tmp_path: Path, pane: str, key: str, field: str, value: object
+) -> None:
+    async with running(tmp_path) as (pilot, screen):
+        await press(pilot, pane, key)
+        assert getattr(focus_of(screen), field) == value
+
+
+async def test_annotations_are_walked_and_pinned_in_the_reader(tmp_path: Path) -> None:
+    async with running(tmp_path) as (pilot, screen):
+        await press(pilot, "0", "g", ".")
+        assert screen.reader.subject is not None
+        assert screen.pane == "reader"
+        first = screen.reader.subject
+        await press(pilot, ".")
+        second = screen.reader.subject
+        assert second.anchor.start >= first.anchor.start
+        await press(pilot, "comma")
+        assert screen.reader.subject == first
+        while screen.reader.subject.kind != "actor":
+            await press(pilot, ".")
+        await press(pilot, "enter")
+        assert len(focus_of(screen).actors) == 1
+
+
+async def test_hits_are_walked_within_and_across_articles(tmp_path: Path) -> None:
+    async with running(tmp_path) as (pilot, screen):
+        await press(pilot, "/", *keys_of("ships"), "enter")
+        seen = []
+        for _step in range(6):
+            await press(pilot, "n")
+            seen.append((screen.reader.article.id, screen.reader.at))
+        assert len({article for article, _at in seen}) == 2
+        before = (screen.reader.article.id, screen.reader.at)
+        await press(pilot, "N", "n")
+        assert (screen.reader.article.id, screen.reader.at) == before
+
+
+async def test_the_search_line_answers_while_one_types(tmp_path: Path) -> None:
+    async with running(tmp_path) as (pilot, screen):
+        await pilot.press("/", *keys_of("walko"))
+        await until(pilot, lambda: screen.view is not None and screen.view.focus.query == "walko")
+        await settle(pilot)
+        assert screen.focused is screen.searchbar.input
+        assert "3 passages" in words_on(pilot)
+        await press(pilot, *keys_of("ut"), "enter")
+        assert len(screen.trail.stops) == 2
+        assert screen.focused is not screen.searchbar.input
+
+
+async def test_an_old_answer_is_never_shown_and_the_last_stays_until_the_new_one(tmp_path: Path) -> None:
+    made = collection(tmp_path)
+    explorer = PlainExplorer(made)
+    gate, started = threading.Event(), threading.Event()
+
+    def hold(focus: Focus) -> None:
+        if focus.query == "pier":
+            started.set()
+            gate.wait(10)
+
+    explorer.hold = hold
+    async with running(tmp_path, collection=made, explorer=explorer) as (pilot, screen):
+        screen.visit(Focus(query="pier"))
+        await until(pilot, started.is_set)
+        assert screen.view.focus.empty
+        assert len(pane_rows(screen, "passages")) == 12
+        screen.visit(Focus(query="walkout"))
+        await until(pilot, lambda: screen.view.focus.query == "walkout")
+        gate.set()
+        await settle(pilot)
+        assert screen.view.focus.query == "walkout"
+        assert len(pane_rows(screen, "passages")) == 3
+
+
+async def test_escape_stops_the_search_and_keeps_what_is_shown(tmp_path: Path) -> None:
+    made = collection(tmp_path)
+    explorer = PlainExplorer(made)
+    gate, started = threading.Event(), threading.Event()
+
+    def hold(focus: Focus) -> None:
+        if focus.query:
+            started.set()
+            gate.wait(10)
+
+    explorer.hold = hold
+    async with running(tmp_path, collection=made, explorer=explorer) as (pilot, screen):
+        await pilot.press("/", *keys_of("pier"))
+        await until(pilot, started.is_set)
+        await pilot.press("escape")
+        gate.set()
+        await settle(pilot)
+        assert screen.view.focus.empty
+        assert focus_of(screen).empty
+        assert screen.searchbar.input.value == ""
+
+
+async def test_a_suggestion_is_one_key_away(tmp_path: Path) -> None:
+    async with running(tmp_path) as (pilot, screen):
+        await press(pilot, "/", *keys_of("walkut"), "enter")
+        assert "did you mean walkout? =" in words_on(pilot)
+        await press(pilot, "=")
+        assert focus_of(screen).query == "walkout"
+
+
+async def test_what_was_not_understood_is_said(tmp_path: Path) -> None:
+    async with running(tmp_path) as (pilot, _screen):
+        await press(pilot, "/", *keys_of("walkout("), "enter")
+        assert "“walkout(” was searched as plain words" in words_on(pilot)
+
+
+async def test_an_empty_pane_says_what_to_do(tmp_path: Path) -> None:
+    async with running(tmp_path) as (pilot, _screen):
+        await press(pilot, "/", *keys_of("zeppelin"), "enter")
+        shown = words_on(pilot)
+        assert "nothing found" in shown
+        assert "No event is told in these passages." in shown
+        assert "x takes the last pin away" in shown
+
+
+async def test_asked_before_comes_back_with_up(tmp_path: Path) -> None:
+    async with running(tmp_path) as (pilot, screen):
+        await press(pilot, "/", *keys_of("pier"), "enter", "X", "/", "up")
+        assert screen.searchbar.input.value == "pier"
+
+
+async def test_zoom_and_back(tmp_path: Path) -> None:
+    async with running(tmp_path) as (pilot, screen):
+        await press(pilot, "3", "z")
+        assert screen.shown == ("quotes",)
+        await press(pilot, "tab")
+        assert screen.shown == ("context",)
+        await press(pilot, "z")
+        assert len(screen.shown) == 6
+
+
+@pytest.mark.parametrize(
+    ("size", "shown"),
+    [
+        ((80, 24), {"actors", "reader"}),
+        ((100, 30), {"actors", "events", "passages", "reader"}),
+        ((160, 50), {"actors", "events", "quotes", "context", "passages", "reader"}),
+    ],
+)
+async def test_layouts(tmp_path: Path, size: tuple[int, int], shown: set[str]) -> None:
+    async with running(tmp_path, size=size) as (_pilot, screen):
+        assert {pane.id for pane in screen.query(".pane") if pane.display and pane.size.height} == shown
+
+
+async def test_no_pane_in_use_is_ever_hidden(tmp_path: Path) -> None:
+    async with running(tmp_path, size=(80, 24)) as (pilot, screen):
+        for key in ("2", "tab", "5", "0", "tab", "1", "4"):
+            await press(pilot, key)
+            assert screen.pane in screen.shown
+            assert screen.focused.display
+            assert screen.focused.size.height > 0
+        await pilot.resize_terminal(160, 50)
+        await settle(pilot)
+        assert len(screen.shown) == 6
+        await pilot.resize_terminal(80, 24)
+        await settle(pilot)
+        assert screen.shown == ("context", "reader")
+
+
+async def test_the_place_is_there_again_at_the_next_start(tmp_path: Path) -> None:
+    async with running(tmp_path) as (pilot, screen):
+        await press(pilot, "/", *keys_of("walkout"), "enter", "5", "j")
+        await press(pilot, "ctrl+q")
+    again = load(tmp_path / "session.json")
+    made = Collection.open(tmp_path / "harbour")
+    async with running(tmp_path, collection=made, session=again) as (pilot, screen):
+        assert focus_of(screen).query == "walkout"
+        assert screen.pane == "passages"
+        assert screen.list_pane("passages").list.cursor == 1
+        await press(pilot, "backspace")
+        assert focus_of(screen).empty
+
+
+async def test_the_mouse_moves_pins_and_walks_the_trail(tmp_path: Path) -> None:
+    async with running(tmp_path) as (pilot, screen):
+        rows = screen.list_pane("quotes").list
+        await pilot.click(rows, offset=(5, 2))
+        await settle(pilot)
+        assert rows.cursor == 1
+        assert screen.pane == "quotes"
+        await pilot.click(rows, offset=(5, 2), times=2)
+        await settle(pilot)
+        assert focus_of(screen).passage is not None
+        await pilot.click("#trail", offset=(1, 0))
+        await settle(pilot)
+        assert focus_of(screen).empty
+
+
+async def test_a_failing_search_is_told_and_the_rest_works(tmp_path: Path) -> None:
+    made = collection(tmp_path)
+    explorer = PlainExplorer(made)
+
+    def hold(focus: Focus) -> None:
+        if focus.query == "pier":
+            raise IndexBroken("x.idx", "a byte is wrong [/q]")
+
+    explorer.hold = hold
+    async with running(tmp_path, collection=made, explorer=explorer) as (pilot, screen):
+        await press(pilot, "/", *keys_of("pier"), "enter")
+        assert "a byte is wrong [/q]" in words_on(pilot)
+        await press(pilot, "/", *keys_of("walkout"), "enter")
+        assert screen.view.focus.query == "walkout"
