@@ -84,11 +84,11 @@ class EventFinder:
     @staticmethod
     def _is_told(act: Act, agents: Sequence[str], recipients: Sequence[str]) -> bool:
         """Whether enough is known of an act to tell it as an event."""
-        if act.type in _NEEDS_AGENT and not agents:
+        if act.type in _NEEDS_AGENT and not agents and not _is_named(act):
             return act.type in ("ACCUSE", "REJECT") and bool(recipients) and act.strength >= 0.75
         if act.type in _NEEDS_BOTH and not recipients and len(agents) < 2 and len(act.words) < 2:
             return False
-        if not agents and not recipients:
+        if not agents and not recipients and not _is_named(act):
             return act.type in ("ASSAULT", "PROTEST") and act.strength >= 0.75
         return act.strength >= LEAST
 
@@ -119,6 +119,11 @@ class EventFinder:
     def _is_credit(self, position: int) -> bool:
         segment = self._parsed.segment_at(position)
         return segment is not None and segment.kind == "credit"
+
+
+def _is_named(act: Act) -> bool:
+    """Whether somebody acts by the grammar, though the cast does not know who."""
+    return act.agent is not None and act.agent.pos_ == "PROPN" and act.agent.ent_type_ in ("PERSON", "ORG", "GPE", "NORP")
 
 
 def _trigger(act: Act) -> tuple[int, int]:

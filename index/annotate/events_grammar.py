@@ -247,6 +247,8 @@ def _matches_one(token: Token, nouns: Nouns) -> bool:
         return True
     if nouns.person and token.ent_type_ == "PERSON":
         return True
+    if nouns.actor and any(child.ent_type_ in ("NORP", "GPE", "ORG") for child in token.lefts):
+        return True
     if (nouns.actor and is_somebody(token)) or (nouns.people and token.ent_type_ in ("NORP", "GPE")):
         return True
     if bool(nouns.types) and (noun := event_noun(token)) is not None and noun.type in nouns.types:

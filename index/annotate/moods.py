@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from index.annotate.events_grammar import children, complement, is_somebody, is_verb, lemma, patient, real_noun, subject
+from index.annotate.events_grammar import children, complement, event_noun, is_somebody, is_verb, lemma, patient, real_noun, subject
 from index.annotate.events_lexicon import HARMS, HELPS, lexicon
+from index.model import EventType
 from index.annotate.triggers import Act, future_type, negated, none_there
 
 CLIMB = 12  # heads climbed from a trigger: deeper nesting says nothing any more
@@ -49,12 +50,17 @@ def demanded(verb: Token, in_quote: bool) -> Act | None:
     who = sayer(verb)
     if duty.lower_ != "must" and not _is_call(verb, obliged, who):
         return None
-    if obliged is None or obliged.text in _SPEECH or not is_somebody(real_noun(obliged)):
+    if obliged is None or obliged.text in _SPEECH:
+        return None
+    told = patient(verb.head) if verb.dep_ == "ccomp" and is_verb(verb.head) else None
+    named = is_somebody(real_noun(obliged))
+    if not named and (event_noun(obliged) is None or told is None or not is_somebody(told)):
         return None
     if who is None and not in_quote or who is not None and not is_somebody(real_noun(who)) and not who.ent_type_:
         return None
     strength = 0.75 if duty.lower_ == "must" else 0.6
-    return Act("REQUEST", verb, [duty, verb], who, [obliged], [], [verb], strength, deed=False)
+    asked = [obliged] if named or told is None else [told]
+    return Act("REQUEST", verb, [duty, verb], who, asked, [], [verb], strength, deed=False)
 
 
 def _is_call(verb: Token, obliged: Token | None, who: Token | None) -> bool:
@@ -103,8 +109,8 @@ def _possible(act: Act, weak: bool) -> Act | None:
 
 
 def _announced(act: Act) -> Act | None:
-    if not act.deed and act.type in ("REQUEST", "AGREE", "THREATEN", "SUPPORT"):
-        kind = act.type if act.type != "SUPPORT" else future_type(act.type, negated(act.head))
+    if not act.deed and act.type in ("REQUEST", "THREATEN"):
+        kind: EventType | None = act.type
     else:
         kind = future_type(act.type, negated(act.head))
     if kind is None:
@@ -129,7 +135,7 @@ def _negated(act: Act) -> Act | None:
             return None
         if lemma(act.head) in ("apologize", "apologise", "sign", "resign", "thank", "reach", "ratify"):
             return None
-        act.type, act.strength = "REJECT", act.strength * 0.75
+        act.type, act.strength = "REJECT", act.strength * 0.85
     elif act.type in ("ASSAULT", "COERCE", "SANCTION", "MOBILIZE"):
         act.status, act.strength = "denied", act.strength * 0.7
     else:

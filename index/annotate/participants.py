@@ -79,6 +79,8 @@ class Participants:
         recipients = self._recipients(act, agents)
         if not recipients and act.type in ("CONSULT", "AGREE", "COOPERATE"):
             agents = agents or self.sides(act.head)
+        if act.type == "ASSAULT" and not agents and not recipients:
+            agents = self.sides(act.head) or [one for verb in act.verbs for one in self.sides(verb)]
         return tuple(agents[:6]), tuple(one for one in recipients if one not in agents)[:6]
 
     def sides(self, noun: Token) -> list[str]:
@@ -168,7 +170,10 @@ class Participants:
             return found
         if found := [one for one in self._in_purpose(act) if one not in known]:
             return found
-        if act.type in ("RETREAT", "CONSULT") and act.deed:
+        if act.type == "CONSULT":
+            inner = (noun for verb in act.verbs for prep, noun in prepositions(verb) if prep in ("in", "for"))
+            return next((found for noun in inner if (found := self.sides(noun))), [])
+        if act.type == "RETREAT" and act.deed:
             return []
         last = ("in", "of", "for", "despite") if act.type == "REJECT" else ("in", "of", "for")
         for verb in [*act.verbs, *act.patients]:

@@ -74,7 +74,7 @@ def holds(rule: Rule, verb: Token) -> bool:
     thing = patient(verb)
     if rule.no_object and thing is not None:
         return False
-    if rule.objects and not matches(thing, rule.objects):
+    if rule.objects and not any(matches(one, rule.objects) for one in _objects(verb, thing)):
         return False
     if rule.actor and not (thing is not None and is_somebody(real_noun(thing))):
         return False
@@ -89,6 +89,12 @@ def holds(rule: Rule, verb: Token) -> bool:
         if not (matches(doer, rule.subjects) or (doer is None and is_passive(verb))):
             return False
     return not is_figurative(verb, thing)
+
+
+def _objects(verb: Token, thing: Token | None) -> list[Token]:
+    """All objects of a verb: "granted the rebels autonomy" has two."""
+    both = [] if is_passive(verb) else [one for one in children(verb, "dobj", "dative") if one.pos_ != "ADP"]
+    return both or ([thing] if thing is not None else [])
 
 
 def _preposition_holds(rule: Rule, verb: Token) -> bool:
@@ -117,6 +123,8 @@ def _act(rule: Rule, verb: Token, name: str) -> Act:
     thing = patient(verb)
     if rule.objects and thing is not None:
         words.append(real_noun(thing))
+    if rule.objects:
+        thing = next((one for one in _objects(verb, thing) if matches(one, rule.objects)), thing)
     talks = rule.type in _talk_types()
     content = [one for one in (complement(verb), thing) if one is not None] if talks else []
     if not talks and thing is not None and (kind := event_noun(thing)) and kind.type in _talk_types():
@@ -124,7 +132,7 @@ def _act(rule: Rule, verb: Token, name: str) -> Act:
     if talks:
         content += [noun for _, noun in prepositions(verb) if noun.dep_ == "pcomp"]
     agent = subject(verb)
-    receivers = [one for one in children(verb, "dative") if one.pos_ != "ADP" and one != thing]
+    receivers = [one for one in _objects(verb, thing) if one != thing]
     patients = receivers + ([thing] if thing is not None else [])
     if rule.type == "MOBILIZE" and agent is None:
         agent = thing  # "police were deployed"
@@ -157,6 +165,10 @@ def _carried(verb: Token, names: list[str], depth: int) -> Act | None:
             return _promised(verb, inner_verb, depth, "AGREE")
         if name in found.frame("intend") and inner_verb is not None:
             return _promised(verb, inner_verb, depth, None)
+        if name in found.frame("ending") and inner_verb is not None and inner_verb.tag_ == "VBG":
+            return _ended(verb, inner_verb, depth)
+        if name in ("plan", "prepare") and (act := _planned(verb)):
+            return act
         if name in found.frame("refuse") and inner_verb is not None:
             return _refused(verb, inner_verb, depth)
         if name in found.frame("light") and (act := _light(verb)):
@@ -179,15 +191,45 @@ def _through(verb: Token, inner_verb: Token, depth: int) -> Act | None:
     return act
 
 
+def _ended(verb: Token, inner_verb: Token, depth: int) -> Act | None:
+    """ "Stopped sending arms" cuts help off, "stopped shelling" is a retreat."""
+    act = read(inner_verb, depth - 1)
+    if act is None or act.type not in HELPS | HARMS:
+        return None
+    act.type = "SANCTION" if act.type in HELPS else "RETREAT"
+    act.words, act.head, act.agent = [verb, *act.words], verb, subject(verb)
+    return act
+
+
+def _planned(verb: Token) -> Act | None:
+    """ "Is planning a strike": what is planned, as threat or agreement."""
+    act = _light(verb)
+    kind = future_type(act.type, negated(verb)) if act else None
+    if act is None or kind is None:
+        return None
+    act.type, act.status, act.deed = kind, "planned", False
+    return act
+
+
 def _threat(verb: Token, inner_verb: Token | None) -> Act | None:
     agent, thing = subject(verb), patient(verb)
     if agent is not None and is_thing(agent):
         return None
     if lemma(verb) == "warn":
         named = thing is not None and thing.ent_type_ in ("GPE", "NORP", "ORG")
-        if not named and not any(prep == "against" for prep, _ in prepositions(verb)):
+        against = any(prep == "against" for prep, _ in prepositions(verb))
+        if not named and not against and not _warned_of_harm(inner_verb):
             return None
     return _meta("THREATEN", verb, inner_verb, 0.85)
+
+
+def _warned_of_harm(inner_verb: Token | None) -> bool:
+    """ "Warned it would use force": the warning names harm to come, done by whoever warns."""
+    if inner_verb is None or not any(one.lower_ in ("would", "will", "could") for one in children(inner_verb, "aux")):
+        return False
+    act = read(inner_verb, 2)
+    own = any(one.pos_ == "PRON" for one in children(inner_verb, "nsubj"))
+    return own and ((act is not None and act.type in HARMS) or _harms(inner_verb))
 
 
 def is_thing(token: Token) -> bool:
@@ -399,6 +441,8 @@ def _predicate(verb: Token, depth: int) -> Act | None:
     """ "Is ready to send", "is opposed to", "is guilty of"."""
     found = lexicon()
     for adjective in children(verb, "acomp", "attr", "oprd", "ccomp"):
+        if (act := _ready_for(verb, adjective)) is not None:
+            return act
         inner = complement(adjective) or complement(verb) or _gerund_behind(adjective)
         word = adjective.lower_
         if word in found.frame("promise", "adjectives") and inner is not None:
@@ -413,8 +457,7 @@ def _predicate(verb: Token, depth: int) -> Act | None:
         elif word in found.frame("accuse_by", "adjectives"):
             if children(adjective, "nsubj"):
                 return _found_guilty(verb, adjective)
-            act = _meta("ACCUSE", verb, None, 0.6)
-            act.patients += [noun for _, noun in prepositions(adjective)]
+            act = _blamed(verb, adjective)
         elif word in found.frame("reject_adjectives", "words"):
             act = _unacceptable(verb)
         else:
@@ -425,10 +468,34 @@ def _predicate(verb: Token, depth: int) -> Act | None:
     return None
 
 
+def _ready_for(verb: Token, adjective: Token) -> Act | None:
+    """ "Ready for talks": an agreement to what the noun names; for harm a threat."""
+    if adjective.lower_ not in ("ready", "prepared"):
+        return None
+    for prep, noun in prepositions(adjective):
+        kind = event_noun(noun)
+        if prep == "for" and kind is not None and (promised := future_type(kind.type, negated(verb))):
+            words = [adjective, noun]
+            return Act(promised, verb, words, subject(verb), [noun], [verb], [noun], 0.6, deed=False)
+    return None
+
+
 def _found_guilty(verb: Token, adjective: Token) -> Act:
     """ "Found the general guilty": an accusation of the general by the subject."""
     accused = children(adjective, "nsubj")
     return Act("ACCUSE", verb, [verb, adjective], subject(verb), accused, [verb], [adjective], 0.7, deed=False)
+
+
+def _blamed(verb: Token, adjective: Token) -> Act:
+    """ "The agency was guilty of torture, a senator said": an accusation by whoever says so."""
+    act = _meta("ACCUSE", verb, None, 0.6)
+    if adjective.lower_ in ("guilty", "responsible"):
+        said = verb.head if verb.dep_ == "ccomp" and is_verb(verb.head) else None
+        accused = subject(verb)
+        act.agent, act.patients = (subject(said) if said is not None else None), [accused] if accused is not None else []
+    else:
+        act.patients += [noun for _, noun in prepositions(adjective)]
+    return act
 
 
 def _gerund_behind(adjective: Token) -> Token | None:
@@ -462,7 +529,8 @@ def negated(verb: Token) -> bool:
 def read_noun(noun: Token) -> Act | None:
     """The act that a noun names by itself: "the raid on the camp", "US strikes"."""
     kind = event_noun(noun)
-    if kind is None or not (kind.strong or none_there(noun)) or noun.ent_type_ in ("PERSON", "ORG", "WORK_OF_ART", "EVENT"):
+    happening = _happens(noun)
+    if kind is None or not (kind.strong or happening or none_there(noun) or _owned(noun)) or noun.ent_type_ in ("PERSON", "ORG", "WORK_OF_ART", "EVENT"):
         return None
     if any(lemma(child) in lexicon().frame("figurative", "modifiers") for child in noun.children):
         return None
@@ -473,7 +541,28 @@ def read_noun(noun: Token) -> Act | None:
     agent = next((inner for prep, inner in prepositions(noun) if prep == "by"), noun)
     patients = [*_targeted(noun), noun]
     exists = noun.dep_ == "attr" and bool(children(noun.head, "expl"))
-    return Act(kind.type, noun, [*words, noun], agent, patients, [], [], 0.75 if exists else 0.6)
+    strength = 0.75 if exists or (happening and kind.strong) else 0.6
+    verbs = [noun.head] if happening else []
+    words += verbs
+    talks = kind.type in _talk_types()
+    if talks:
+        patients = [*_asked_in(noun), *(inner for prep, inner in prepositions(noun) if prep in ("to", "on")), *patients]
+    content = [*children(noun, "acl", "ccomp"), *(inner for _, inner in prepositions(noun))] if talks else []
+    return Act(kind.type, noun, [*words, noun], agent, patients, verbs, content, strength, deed=not talks)
+
+
+def _happens(noun: Token) -> bool:
+    """ "Fighting erupted": whether the noun is the subject of a verb of happening."""
+    return noun.dep_ == "nsubj" and any(key in lexicon().frame("happening") for key in keys(noun.head))
+
+
+def _owned(noun: Token) -> bool:
+    """ "The king's call for elections": whether the noun has an owner and says what is wanted."""
+    if lemma(noun) not in lexicon().frame("owned", "nouns"):
+        return False
+    owner = any(one.dep_ == "poss" and one.ent_type_ or one.ent_type_ in ("NORP", "GPE", "ORG") for one in noun.lefts)
+    said = any(prep in ("for", "to", "on") for prep, _ in prepositions(noun)) or bool(children(noun, "acl"))
+    return owner and said
 
 
 def none_there(noun: Token) -> bool:
