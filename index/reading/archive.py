@@ -82,7 +82,7 @@ def read_member(opened: zipfile.ZipFile, name: str | zipfile.ZipInfo, largest: i
 def _read_zip(source: Source) -> Iterator[Found]:
     opened = open_zip(source, LARGEST_ARCHIVE)
     for member in opened.infolist():
-        if member.is_dir() or _is_hidden(member.filename):
+        if not member.filename or member.is_dir() or _is_hidden(member.filename):
             continue
         try:
             data = read_member(opened, member)

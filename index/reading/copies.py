@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from array import array
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 from zlib import crc32
@@ -44,8 +44,11 @@ class CopyFinder:
 
     def add(self, text: str, day: date | None = None) -> int:
         """Keep a text; its number."""
+        return self.add_sample(shingles(text), day)
+
+    def add_sample(self, sample: Collection[int], day: date | None = None) -> int:
+        """Keep a text by its shingles, which are each in `sample` once; its number."""
         number = len(self._sizes)
-        sample = shingles(text)
         self._sizes.append(len(sample))
         self._days.append(day.toordinal() if day else None)
         for one in sample:

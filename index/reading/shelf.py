@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from array import array
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -10,7 +11,7 @@ from typing import Literal
 from index.model import Article
 
 from .agency import agency_of
-from .copies import CopyFinder, flat_text
+from .copies import CopyFinder, flat_text, shingles
 from .meta import squashed
 from .slugs import apart, digest
 
@@ -39,8 +40,8 @@ class Decision:
 
 
 @dataclass(frozen=True, slots=True)
-class _Card:
-    """What is kept of an article that is there."""
+class Card:
+    """What is kept of an article that is there: enough to tell whether another one is the same, a copy or a version."""
 
     id: str
     key: str  # hash of its words
@@ -56,10 +57,11 @@ class Shelf:
 
     def __init__(self, articles: Iterable[Article] = ()) -> None:
         self._finder = CopyFinder()
-        self._cards: list[_Card] = []
-        self._by_id: dict[str, _Card] = {}
-        self._by_key: dict[str, list[_Card]] = {}
-        self._by_url: dict[str, _Card] = {}
+        self._cards: list[Card] = []
+        self._samples: list[array[int]] = []
+        self._by_id: dict[str, Card] = {}
+        self._by_key: dict[str, list[Card]] = {}
+        self._by_url: dict[str, Card] = {}
         for article in articles:
             self.put(article)
 
@@ -68,7 +70,7 @@ class Shelf:
 
     def put(self, article: Article) -> None:
         """Note an article that is there."""
-        card = _Card(
+        card = Card(
             article.id,
             digest(flat_text(article.text)),
             _plain_url(article.url),
@@ -77,12 +79,21 @@ class Shelf:
             article.day,
             article.copy_of or article.id,
         )
-        self._finder.add(article.text, article.day)
+        self.put_card(card, array("I", shingles(article.text)))
+
+    def put_card(self, card: Card, sample: array[int]) -> None:
+        """Note an article by its card and its sampled shingles."""
+        self._finder.add_sample(sample, card.day)
         self._cards.append(card)
+        self._samples.append(sample)
         self._by_id[card.id] = card
         self._by_key.setdefault(card.key, []).append(card)
         if card.url:
             self._by_url[card.url] = card
+
+    def cards(self) -> Iterator[tuple[Card, array[int]]]:
+        """Every card with its sampled shingles, in the order in which they came."""
+        return zip(self._cards, self._samples, strict=True)
 
     def decide(self, article: Article) -> Decision:
         """What this article is to those that are there, and note it. The first of a group stays in front."""
@@ -109,7 +120,7 @@ class Shelf:
             return self._copy(article, card, match.shared)
         return Decision("added", _credited(article))
 
-    def _copy(self, article: Article, card: _Card, shared: float) -> Decision:
+    def _copy(self, article: Article, card: Card, shared: float) -> Decision:
         return Decision(
             "copy", _credited(article.model_copy(update={"copy_of": card.head})), card.head, shared
         )
@@ -128,7 +139,7 @@ def _credited(article: Article) -> Article:
     return article.model_copy(update={"agency": agency}) if agency else article
 
 
-def _same_outlet(card: _Card, article: Article) -> bool:
+def _same_outlet(card: Card, article: Article) -> bool:
     """Whether two articles of the same words are one: nothing says that they come from different places."""
     url = _plain_url(article.url)
     if card.url and url:
@@ -136,7 +147,7 @@ def _same_outlet(card: _Card, article: Article) -> bool:
     return card.publisher is None or article.publisher is None or card.publisher == article.publisher
 
 
-def _is_version(card: _Card, article: Article, shared: float) -> bool:
+def _is_version(card: Card, article: Article, shared: float) -> bool:
     """Whether this is the same outlet's story again: the same headline, or most of the same words."""
     if card.publisher is None or card.publisher != article.publisher or shared < _VERSION:
         return False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -12,6 +13,7 @@ from index.reading import read_bytes
 from index.reading.agency import agency_of
 from index.reading.copies import CopyFinder
 from index.reading.difference import difference
+from index.reading.kept import keep_shelf, open_shelf
 from index.reading.shelf import Shelf
 from tests.index.reading.made import FIRST, SECOND, THIRD, TITLE
 from tests.index.reading.stories import EDITS, crop_report, story
@@ -131,3 +133,27 @@ def test_the_difference_names_sentences_cut_added_and_reworded() -> None:
 )
 def test_the_agency_is_credited(text: str, fields: dict[str, object], agency: str | None) -> None:
     assert agency_of(article(text, **fields)) == agency
+
+
+def test_a_kept_shelf_reads_only_what_changed(tmp_path: Path) -> None:
+    draw = random.Random(6)  # noqa: S311
+    articles = {one.id: one for one in (article(long_text(draw), publisher=f"Paper {n}") for n in range(5))}
+    marks = {one: (len(held.text), 1) for one, held in articles.items()}
+    asked: list[str] = []
+
+    def get(article_id: str) -> Article:
+        asked.append(article_id)
+        return articles[article_id]
+
+    kept = tmp_path / "cache" / "shelf.npz"
+    first = open_shelf(marks, get, kept)
+    assert len(asked) == 5
+    keep_shelf(first, marks, kept)
+    asked.clear()
+    changed = next(iter(marks))
+    again = open_shelf({**marks, changed: (0, 2)}, get, kept)
+    assert asked == [changed]
+    new = article(f"{articles[changed].text}\n\n{FIRST}", publisher="Another")
+    assert again.decide(new) == first.decide(new)
+    kept.write_bytes(kept.read_bytes()[:100])
+    assert len(open_shelf(marks, get, kept)) == 5
