@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from index.annotate.clause import Clause
 from index.annotate.layout import signature
@@ -109,14 +110,15 @@ def go_on(passage: Passage, number: int, before: Passage | None) -> None:
     """A quotation without a cue of its own: the one who spoke goes on speaking, or it is no quote."""
     text, region = passage.text, passage.regions[number]
     words = text[region.start : region.end]
+    lead = text[passage.start : region.outer[0]].rstrip()
     if not _opens_sentence(text, region, passage.start) or is_title(words):
         return
-    model = _spoken_here(passage, region)
+    model: FoundQuote | Clause | None = _spoken_here(passage, region)
     if model is None:
-        if len(words.split()) < 4:
+        if len(words.split()) < 4 and not lead.endswith(":"):
             return
         model = _spoken_before(passage, region, before)
-    if model is None and len(words.split()) < 6:
+    if model is None and len(words.split()) < 6 and not (lead.endswith(":") and words[-1] in ".!?"):
         return
     passage.claimed[number] = passage.add(region.start, region.end, "direct", model, 0.75 if model else 0.4)
 
@@ -132,7 +134,7 @@ def _spoken_here(passage: Passage, region: Region) -> FoundQuote | None:
     if direct:
         return max(direct, key=lambda one: one.start)
     if before:
-        return max(before, key=lambda one: (one.confidence >= 0.8, one.start))
+        return max(before, key=lambda one: (one.confidence >= 0.7, one.start))
     return min((one for one in spoken if one.kind == "direct"), key=lambda one: one.start, default=None)
 
 
@@ -144,7 +146,7 @@ def _spoken_before(passage: Passage, region: Region, before: Passage | None) -> 
         sourced = [one for one in before.clauses if one.source and not before.within(one.frame)]
         if sourced:
             return sourced[-1]
-    spoken = [one for one in before.found if one.source is not None and one.confidence > 0.6]
+    spoken = [one for one in before.found if one.source is not None and one.confidence >= 0.5]
     direct = [one for one in spoken if one.kind != "indirect"]
     return max(direct or spoken, key=lambda one: one.start, default=None)
 
@@ -154,3 +156,22 @@ def _opens_sentence(text: str, region: Region, floor: int) -> bool:
     before = text[floor : region.outer[0]].rstrip()
     first = text[region.start : region.start + 1]
     return (not before or before[-1] in ".!?:\"”'’)…—–") and not first.islower()
+
+
+def speak_on(passages: list[Passage]) -> None:
+    """Give quotations without a speaker that run on into the next passage the speaker who is named there."""
+    for passage, behind in zip(reversed(passages[:-1]), reversed(passages[1:]), strict=True):
+        last = passage.regions[-1] if passage.regions else None
+        if (
+            last is None
+            or last.closed
+            or last.outer[1] < passage.end
+            or not passage.found
+            or not behind.found
+        ):
+            continue
+        own = max(passage.found, key=lambda one: one.end)
+        follower = min(behind.found, key=lambda one: one.start)
+        if own.source is None and follower.source is not None and follower.kind == "direct":
+            model = replace(own, source=follower.source, cue=follower.cue, confidence=0.75)
+            passage.found[passage.found.index(own)] = model

@@ -1,12 +1,11 @@
-"""Attribution by layout: transcripts (“WALLACE: …”), headlines (“Sanders: …”) and a name behind a dash (“…” – A Reader)."""
+"""Attribution by layout: transcripts (“CHAIR: …”), headlines (“Minister: …”), a name behind a dash."""
 
 from __future__ import annotations
 
 import re
+import tomllib
 from functools import cache
 from pathlib import Path
-
-import tomllib
 
 from index.annotate.parsed import Offsets
 

@@ -15,9 +15,11 @@ _DOUBLE = re.compile(r"[\"“”„‟«»＂〝〞「」『』]|''|``|’’|�
 _SINGLE = re.compile(r"[‘’‚‹›']")
 _OPENS = "“„‟«``‘‘「『,,〝"
 _CLOSES = "”»’’」』〞"
+_STYLES = {"curly": ("“", "”", "„", "‟", ",,"), "guillemets": ("«", "»"), "typed": ("``", "''", "‘‘", "’’")}
 _ELISIONS = re.compile(r"['’](?:\d\ds?|em|til|tis|twas|cause|n|round|bout)\b", re.IGNORECASE)
 _INCHES = re.compile(r"\d$")
 _MARKUP = re.compile(r"<[a-zA-Z/][^<>\n]{0,600}>")
+FORESIGHT = 40  # marks looked at behind a mark
 LONGEST_SINGLE = 400  # characters between single marks: beyond that an apostrophe was taken for a mark
 
 
@@ -52,13 +54,16 @@ def _paired(text: str, start: int, end: int, marks: list[Offsets]) -> list[Regio
     regions: list[Region] = []
     opened: list[Offsets] = []
     for number, mark in enumerate(marks):
-        if _is_opening(text, start, end, mark, bool(opened)):
-            if opened and not _nests(text, mark, marks[number + 1 :], len(opened)):
-                regions.append(_cut(text, opened.pop(0), mark))
+        rest = marks[number + 1 : number + 1 + FORESIGHT]
+        if _is_opening(text, start, end, mark, opened):
+            if opened and not _nests(text, mark, rest, opened):
+                regions.append(_cut(text, opened[0], mark))
                 opened = []
             opened.append(mark)
         elif opened:
-            first = opened.pop()
+            partner = _partner(text, mark, opened)
+            first = opened[partner]
+            opened = opened[:partner]
             if not opened:
                 regions.append(_region(text, first[1], mark[0], (first[0], mark[1])))
         elif not regions and not _INCHES.search(text[max(start, mark[0] - 1) : mark[0]]):
@@ -68,32 +73,44 @@ def _paired(text: str, start: int, end: int, marks: list[Offsets]) -> list[Regio
     return regions
 
 
-def _is_opening(text: str, start: int, end: int, mark: Offsets, inside: bool) -> bool:
+def _style(text: str, mark: Offsets) -> str:
+    """Marks of one style pair with each other."""
+    word = text[mark[0] : mark[1]]
+    return next((style for style, words in _STYLES.items() if word in words), word)
+
+
+def _partner(text: str, mark: Offsets, opened: list[Offsets]) -> int:
+    """Which open mark a closing one closes: the last of its style, else the last (styles get mixed)."""
+    style = _style(text, mark)
+    alike = [number for number, one in enumerate(opened) if _style(text, one) == style]
+    return alike[-1] if alike else len(opened) - 1
+
+
+def _is_opening(text: str, start: int, end: int, mark: Offsets, opened: list[Offsets]) -> bool:
     words = text[mark[0] : mark[1]]
     before = text[mark[0] - 1] if mark[0] > start else " "
     after = text[mark[1]] if mark[1] < end else " "
     can_open = not after.isspace() and not (before.isalnum() or before in ".,!?;%")
     can_close = not before.isspace() and not after.isalnum()
     if words in _CLOSES:
-        return can_open and not can_close and not inside
+        return can_open and not can_close and not opened
     if words in _OPENS:
-        return not (words in "“‟" and inside and can_close and not can_open)
+        return not (opened and can_close and not can_open)
     if can_open != can_close:
         return can_open
-    return not inside
+    return not any(_style(text, one) == _style(text, mark) for one in opened)
 
 
-def _nests(text: str, mark: Offsets, rest: list[Offsets], depth: int) -> bool:
+def _nests(text: str, mark: Offsets, rest: list[Offsets], opened: list[Offsets]) -> bool:
     """Whether an opening mark inside an open quote begins a quote within: enough closing marks must follow."""
+    style = _style(text, mark)
+    alike = [one for one in rest if _style(text, one) == style]
+    if style not in {_style(text, one) for one in opened}:
+        return bool(alike) and text[alike[0][0] : alike[0][1]] not in _OPENS
     if text[mark[0] : mark[1]] not in _OPENS:
-        return sum(1 for one in rest if not text[one[1] : one[1] + 1].isalnum()) > depth
-    closing = opening = 0
-    for one in rest:
-        if text[one[0] : one[1]] in _OPENS:
-            opening += 1
-        else:
-            closing += 1
-    return closing > opening + depth
+        return sum(1 for one in alike if not text[one[1] : one[1] + 1].isalnum()) > len(opened)
+    opening = sum(1 for one in alike if text[one[0] : one[1]] in _OPENS)
+    return len(alike) - opening > opening + len(opened)
 
 
 def _cut(text: str, first: Offsets, mark: Offsets) -> Region:

@@ -34,7 +34,7 @@ def according(tree: Tree, token: int) -> Clause | None:
     contents = around(tree, (tree.left(head), tree.right(head)), (first, last))
     span = tree.offsets(*source)
     cue = tree.offsets(token, to)
-    return Clause(token, cue, span, (cue[0], span[1]), contents, 0.9, True, "according")
+    return Clause(token, cue, span, (cue[0], span[1]), contents, True, "according")
 
 
 def _own_clause(tree: Tree, verb: int) -> bool:
@@ -92,7 +92,8 @@ def interrupted(tree: Tree, clause: Clause) -> list[Offsets]:
         and tree.lemma[clause.token] not in _TOLD
     ):
         return []
-    if _time_or_place(tree, start, first - 1) or behind >= end - 1 and not _is_clause(tree, start, first - 1):
+    bare = behind >= end - 1 and not _is_clause(tree, start, first - 1)
+    if bare or _time_or_place(tree, start, first - 1):
         return []
     if tree.lower[start] in _ASKED:
         return []
@@ -131,7 +132,7 @@ def noun_clause(tree: Tree, noun: int) -> Clause | None:
     if source and source[0] < span[1] and span[0] < source[1]:
         source = None
     start, end = (min(cue[0], source[0]), max(cue[1], source[1])) if source else cue
-    return Clause(noun, cue, source, (start, end), [span], 0.6 if source else 0.4, False, rule)
+    return Clause(noun, cue, source, (start, end), [span], False, rule)
 
 
 def _noun_content(tree: Tree, noun: int) -> tuple[Offsets | None, str]:
@@ -181,4 +182,4 @@ def adjective_clause(tree: Tree, word: int) -> Clause | None:
         return None
     cue = tree.offsets(word, word)
     where = tree.offsets(*source)
-    return Clause(word, cue, where, (min(cue[0], where[0]), max(cue[1], where[1])), [span], 0.5, False, rule)
+    return Clause(word, cue, where, (min(cue[0], where[0]), max(cue[1], where[1])), [span], False, rule)

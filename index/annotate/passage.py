@@ -40,7 +40,7 @@ class Passage:
     ) -> FoundQuote:
         """Note a quote with the source and cue of `clause`."""
         source, cue = (clause.source, clause.cue) if clause else (None, None)
-        quote = FoundQuote(start, end, kind, source, cue, confidence)
+        quote = FoundQuote(start, end, kind, source, cue, round(confidence, 2))
         self.found.append(quote)
         return quote
 
@@ -65,7 +65,13 @@ class Passage:
             start, end = min(start, self.regions[number].start), max(end, self.regions[number].end)
         if start >= end:
             return
-        quote = self.add(start, end, self.kind_of(start, end, touched, clause.rule), clause, clause.strength)
+        quote = self.add(
+            start,
+            end,
+            self.kind_of(start, end, touched, clause.rule),
+            clause,
+            clause.confidence + (0.05 if touched else 0.0),
+        )
         self.claimed.update(dict.fromkeys(touched, quote))
 
     def kind_of(self, start: int, end: int, touched: list[int], rule: str = "") -> QuoteKind:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from index.annotate.clause import Clause
 from index.annotate.cues import find_clauses, weak_clauses
-from index.annotate.direct import attach, go_on
+from index.annotate.direct import attach, go_on, speak_on
 from index.annotate.layout import in_capitals, label
 from index.annotate.marks import find_regions
 from index.annotate.parsed import FoundQuote, Parsed
@@ -26,6 +26,7 @@ def find_quotes(parsed: Parsed) -> list[FoundQuote]:
     for number, passage in enumerate(passages):
         _find(tree, passage, before, headline=number == 0 or passage.kind in ("title", "heading"))
         before = passage
+    speak_on(passages)
     return [_trimmed(parsed.text, quote) for passage in passages for quote in outermost(passage.found)]
 
 
@@ -115,6 +116,8 @@ def _by_layout(passage: Passage, *, headline: bool) -> bool:
     ):
         start, end = inside[0].start, inside[0].end
     kind = passage.kind_of(start, end, [passage.regions.index(one) for one in inside])
+    if not inside and in_capitals(passage.text, source):
+        kind = "direct"  # a transcript gives the words as they were said
     passage.found.append(FoundQuote(start, end, kind, source, None, 0.7))
     return True
 

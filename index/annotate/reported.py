@@ -44,7 +44,7 @@ def verb_clause(tree: Tree, verb: int) -> Clause | None:
     contents = [one for one in (piece(tree, *span) for span in spans) if one]
     contents = [one for span in contents for one in _beside(span, (start, end), source, rule)]
     speech = lemma in words.say or lemma in words.quote or (not found and lemma == "put")
-    return Clause(verb, cue, source, (start, end), contents, 0.9 if speech else 0.7, speech, rule)
+    return Clause(verb, cue, source, (start, end), contents, speech, rule)
 
 
 def _may_quote(tree: Tree, verb: int, lemma: str) -> bool:
@@ -66,7 +66,7 @@ def weak_clause(tree: Tree, verb: int) -> Clause | None:
         return None
     cue, source = _cue(tree, verb, who), tree.offsets(*who)
     frame = (min(cue[0], source[0]), max(cue[1], source[1]))
-    return Clause(verb, cue, source, frame, [], 0.5, False, "weak")
+    return Clause(verb, cue, source, frame, [], False, "weak")
 
 
 def _beside(span: Offsets, frame: Offsets, source: Offsets | None, rule: str) -> list[Offsets]:
@@ -145,7 +145,7 @@ def _apart(tree: Tree, verb: int, clause: int) -> bool:
     return any(tree.lower[token] == "," for token in range(thing + 1, clause)) and not _that(tree, clause)
 
 
-def _stretched(tree: Tree, verb: int, first: int, last: int) -> int:
+def _stretched(tree: Tree, verb: int, last: int) -> int:
     """The last token of a content with what hangs on the verb but stands right behind the content, without a comma."""
     for kid in tree.children[verb]:
         if kid <= last or tree.left(kid) != last + 1 or tree.dep[kid] not in ("advcl", "prep", "xcomp"):
@@ -255,7 +255,11 @@ def _own_words(tree: Tree, verb: int, first: int, last: int) -> int:
     if tense not in ("VBD", "VBZ"):
         return last
     for token in range(first + 2, last + 1):
-        if tree.tag[token] != tense or tree.dep[token] != "conj" or tree.kid(token, "nsubj", "nsubjpass") is not None:
+        if (
+            tree.tag[token] != tense
+            or tree.dep[token] != "conj"
+            or tree.kid(token, "nsubj", "nsubjpass") is not None
+        ):
             continue
         before = tree.head[token]
         links = [kid for kid in tree.kids(before, "cc") if before < kid < token]
@@ -306,7 +310,7 @@ def _clausal(tree: Tree, verb: int, clause: int) -> tuple[str, list[Offsets]]:
         if thing is not None and tree.right(thing) + 1 == first and lost:
             first = tree.left(thing)
         first = _past_circumstance(tree, verb, clause, max(first, verb + 1))
-        last = _continued(tree, verb, _stretched(tree, verb, first, last))
+        last = _continued(tree, verb, _stretched(tree, verb, last))
         return "that", [(first, _own_words(tree, verb, first, without_aside(tree, first, last)))]
     own = [kid for kid in tree.children[verb] if kid != clause and tree.pos[kid] not in ("PUNCT", "SPACE")]
     edges = [verb, *(tree.left(kid) for kid in own if tree.left(kid) > clause)]
@@ -373,7 +377,7 @@ def _object(tree: Tree, verb: int, lemma: str, passive: bool) -> tuple[str, list
         return None
     if tree.lower[thing] in _EMPTY or (tree.dep[verb] == "advcl" and _infinitive(tree, verb)):
         return None
-    last = _stretched(tree, verb, thing, _before_circumstance(tree, thing))
+    last = _stretched(tree, verb, _before_circumstance(tree, thing))
     if known_clause(tree, last + 1, lemma):
         return "that", [(max(tree.left(thing), verb + 1), max(last, sentence_end(tree, verb)))]
     return "object", [(max(tree.left(thing), verb + 1), last)]

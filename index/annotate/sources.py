@@ -46,7 +46,7 @@ def trimmed(tree: Tree, first: int, last: int) -> Offsets:
 def speaker_phrase(tree: Tree, verb: int, depth: int = 0) -> Offsets | None:
     """The tokens of the subject of `verb`, found through coordination, control and participles; None if nobody."""
     subject = tree.kid(verb, "nsubj")
-    if subject is not None:
+    if subject is not None and tree.lower[subject][0].isalnum():
         return _subject(tree, verb, subject)
     if tree.kid(verb, "nsubjpass", "auxpass") is not None:
         return agent_phrase(tree, verb)
@@ -120,9 +120,9 @@ def surface_phrase(tree: Tree, verb: int) -> Offsets | None:
     before = verb - 1
     while before > 0 and tree.pos[before] in ("ADV", "AUX"):
         before -= 1
-    if before < 0 or tree.pos[before] == "PUNCT":
+    if before >= 0 and (tree.pos[before] == "PUNCT" or not tree.lower[before][0].isalnum()):
         behind = _run(tree, verb + 1, 1)
-        if behind and tree.pos[before] == "PUNCT":
+        if behind:
             return behind
     if before > 1 and tree.lower[before] == ",":
         comma = next((one for one in range(before - 1, max(0, before - 15), -1) if tree.lower[one] == ","), 0)
@@ -142,10 +142,9 @@ def _run(tree: Tree, token: int, step: int) -> Offsets | None:
     while 0 <= end < len(tree) and end != limit and tree.pos[end] in _NOMINAL:
         end += step
     span = (token, end - 1) if step > 0 else (end + 1, token)
-    if span[0] > span[1]:
+    if span[0] > span[1] or tree.pos[span[1]] not in _HEADS:
         return None
-    head = span[1]
-    return span if tree.pos[head] in _HEADS else None
+    return span if any(tree.lower[one][0].isalnum() for one in range(span[0], span[1] + 1)) else None
 
 
 def issuer(tree: Tree, noun: int) -> Offsets | None:
