@@ -123,7 +123,7 @@ class EventFinder:
 
 def _is_named(act: Act) -> bool:
     """Whether somebody acts by the grammar, though the cast does not know who."""
-    return act.agent is not None and act.agent.pos_ == "PROPN" and act.agent.ent_type_ in ("PERSON", "ORG", "GPE", "NORP")
+    return act.agent is not None and act.agent.pos_ == "PROPN" and act.agent.ent_type_ in ("", "PERSON", "ORG", "GPE", "NORP")
 
 
 def _trigger(act: Act) -> tuple[int, int]:

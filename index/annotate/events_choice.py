@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Token
 
 from index.annotate.events_grammar import is_verb, lemma
 from index.annotate.events_lexicon import lexicon
-from index.annotate.moods import CLIMB, demanded, in_mood, in_setting, is_purpose
+from index.annotate.moods import CLIMB, announced_harm, demanded, in_mood, in_setting, is_purpose
 from index.annotate.politics import as_politics
 from index.annotate.triggers import Act, read, read_noun
 
@@ -35,7 +35,7 @@ def _all(sentence: Sequence[Token], quoted: Sequence[bool]) -> Iterator[Act]:
             if token.lower_ in duties and token.dep_ == "aux":
                 act = demanded(token.head, in_quote)
             elif lemma(token) in found.starts and is_verb(token):
-                act = _settled(read(token))
+                act = _settled(read(token) or announced_harm(token))
             else:
                 continue
         elif token.pos_ in ("NOUN", "PROPN"):

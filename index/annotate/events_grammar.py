@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from index.annotate.events_lexicon import EventNoun, Nouns, lexicon
+from index.annotate.events_lexicon import EventNoun, Nouns, lexicon, verb_lemma
 from index.annotate.nouns import kinds_of
 
 DEPTH = 8  # clauses climbed before a subject is given up: parses of noise can be very deep
@@ -29,6 +29,8 @@ def children(token: Token, *labels: str) -> list[Token]:
 def lemma(token: Token) -> str:
     """The lemma in lower case; a plural that the tagger took for a name is cut."""
     word = token.lemma_.lower()
+    if token.pos_ == "VERB":
+        return verb_lemma(token.lower_, word)
     if token.pos_ == "PROPN" and word.endswith("s") and word[:-1] in lexicon().nouns:
         return word[:-1]
     return word

@@ -71,6 +71,7 @@ class Lexicon:
     frames: Mapping[str, Mapping[str, frozenset[str]]]
     request_by: Mapping[str, frozenset[str]]
     starts: frozenset[str] = field(default_factory=frozenset)  # first words of verb entries and frames
+    irregular: Mapping[str, str] = field(default_factory=dict)
 
     def frame(self, name: str, part: str = "verbs") -> frozenset[str]:
         """The words of one part of a frame; empty where there is none."""
@@ -88,13 +89,30 @@ def lexicon() -> Lexicon:
     nouns = dict(_event_nouns(nouns_data["event"]))
     verbs = _verb_rules(verbs_data["rule"], classes)
     request_by = {verb: frozenset(preps.split()) for verb, preps in frames_data.pop("request_by").items()}
+    irregular = frames_data.pop("irregular")
     frames = {
         name: {part: frozenset(words.split()) for part, words in parts.items()}
         for name, parts in frames_data.items()
     }
     carrying = (word for parts in frames.values() for word in parts.get("verbs", ()))
     starts = frozenset(entry.split("_")[0] for entry in (*verbs, *carrying, *request_by))
-    return Lexicon(verbs, nouns, classes, frames, request_by, starts)
+    return Lexicon(verbs, nouns, classes, frames, request_by, starts, irregular)
+
+
+@cache
+def verb_lemma(form: str, lemma: str) -> str:
+    """The lemma of a verb form: `lemma` where the rules know it, else a known verb that the form may belong to."""
+    found = lexicon()
+    if lemma in found.starts:
+        return lemma
+    if form in found.irregular:
+        return found.irregular[form]
+    for ending in ("ed", "ing", "es", "s"):
+        if form.endswith(ending):
+            stem = form[: -len(ending)]
+            tries = (stem, f"{stem}e", stem[:-1] if stem[-1:] == stem[-2:-1] else stem, f"{stem[:-1]}y")
+            return next((one for one in tries if one in found.starts), lemma)
+    return lemma
 
 
 def _event_nouns(data: Mapping[str, Mapping[str, str]]) -> Iterable[tuple[str, EventNoun]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from index.annotate.events_grammar import children, complement, event_noun, is_somebody, is_verb, lemma, patient, real_noun, subject
+from index.annotate.events_grammar import children, complement, event_noun, is_somebody, is_verb, keys, lemma, patient, real_noun, subject
 from index.annotate.events_lexicon import HARMS, HELPS, lexicon
 from index.model import EventType
 from index.annotate.triggers import Act, future_type, negated, none_there
@@ -68,6 +68,18 @@ def _is_call(verb: Token, obliged: Token | None, who: Token | None) -> bool:
     if obliged is None or who is None or negated(verb) or obliged.dep_ == "nsubjpass" or verb.pos_ == "AUX":
         return False
     return bool(obliged.ent_type_) or (obliged.pos_ == "NOUN" and bool(children(obliged, "det", "poss", "amod")))
+
+
+def announced_harm(verb: Token) -> Act | None:
+    """ "We will crush the rebels, the general said": a threat by verbs that are no event but announced."""
+    thing = patient(verb)
+    if not {one.lower_ for one in helpers(verb)} & lexicon().frames["modal"]["future"] or negated(verb):
+        return None
+    if not any(key in lexicon().frame("crushing") for key in keys(verb)):
+        return None
+    if thing is None or thing.ent_type_ == "PERSON" or not is_somebody(real_noun(thing)):
+        return None
+    return Act("THREATEN", verb, [verb], subject(verb), [thing], [verb], [thing], 0.65, deed=False)
 
 
 def in_mood(act: Act) -> Act | None:
