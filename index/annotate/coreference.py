@@ -189,6 +189,7 @@ class Resolver:
         sentences = 0
         last_sentence = starts[token]
         inside = self._quote_around(token)
+        barred = self._beside(token)
         last_speaker = next((one for one in reversed(self._recent) if one.says), None)
         for one in reversed(self._recent[-_RECENT:]):
             if one.sentence != last_sentence:
@@ -199,10 +200,27 @@ class Resolver:
             score = self._score(token, one, sentences, sort, gender)
             if score is None or (inside is not None and one.entry is not None and one.entry is inside):
                 continue
+            if one.entry is not None and one.entry.id in barred:
+                continue
+            if token in self._sources and self._is_said(one.token, self._sources[token]):
+                continue
             score += 1.5 if one is last_speaker and token in self._sources else 0.0
             if best is None or score > best[0] + 1e-9:
                 best = (score, one)
         return best[1] if best and best[0] > -2.5 else None
+
+    def _beside(self, token: int) -> set[str]:
+        """The actors at the same verb as a pronoun, who would be "himself" if they were meant."""
+        words = self.words
+        if words.dep[token] == "poss" or words.lower[token].endswith(("self", "selves")):
+            return set()
+        beside = {child for child in words.children[words.head[token]] if child != token}
+        near = reversed(self._recent[-_RECENT:])
+        return {one.entry.id for one in near if one.entry is not None and one.token in beside}
+
+    def _is_said(self, token: int, quote: FoundQuote) -> bool:
+        """Whether the token is among the words of the quote."""
+        return quote.start <= self.words.start[token] < quote.end
 
     def _sentences_between(self, start: int, end: int) -> int:
         return bisect_right(self._sentence_starts, end) - bisect_right(self._sentence_starts, start)
@@ -226,9 +244,6 @@ class Resolver:
             score += 0.1 * min(len(one.entry.mentions), 6)
         if words.dep[one.token] in {"poss", "compound", "amod"}:
             score -= 0.7
-        same_verb = words.head[one.token] == words.head[token] and one.token != token
-        if same_verb and words.dep[token] not in {"poss"}:
-            return None
         if sort == "it" and not (one.subject or sentences == 0):
             return None
         return score
@@ -336,10 +351,11 @@ def resolve(cast: Cast, found_quotes: Sequence[FoundQuote]) -> None:
 def _fits(one: Candidate, sort: str, gender: str | None, source: bool) -> float | None:
     """What speaks for a candidate by number, gender and kind; None where it cannot be meant."""
     if sort == "he":
-        if one.gender and one.gender != gender:
+        told = one.entry.gender if one.entry else one.gender
+        if told and told != gender:
             return None
         if one.person and not one.plural:
-            return 1.0 if one.gender == gender else 0.0
+            return 1.0 if told == gender else 0.0
         spoken_of = one.entry is not None and one.entry.gender == gender
         return (0.0 if spoken_of else -2.3) if source and one.entry and one.subject else None
     if sort in {"they", "them"}:

@@ -28,7 +28,7 @@ def identify(article: Article, register: Register) -> Article:
     taken: dict[str, str] = {}
     actors: dict[str, Actor] = {}
     for actor in article.actors:
-        known = actor if actor.by == "hand" else _known(actor, article.text, register)
+        known = actor if actor.by == "hand" else _known(actor, article.text, article.id, register)
         taken[actor.id] = known.id
         earlier = actors.get(known.id)
         actors[known.id] = _joined(earlier, known) if earlier else known
@@ -40,7 +40,7 @@ def identify(article: Article, register: Register) -> Article:
     return Article.model_validate(data)
 
 
-def _known(actor: Actor, text: str, register: Register) -> Actor:
+def _known(actor: Actor, text: str, article_id: str, register: Register) -> Actor:
     """The actor under the identity that the user or the register gives it."""
     names = names_of(actor, text)
     if not names:
@@ -59,7 +59,7 @@ def _known(actor: Actor, text: str, register: Register) -> Actor:
         )
     if _is_well_known(actor):
         return actor
-    record = _same(actor, names, register)
+    record = _same(actor, names, register) or _earlier(actor, article_id, register)
     if record:
         name = max(record.name, actor.name, key=len) if actor.kind == "person" else record.name
         return actor.model_copy(update={"id": record.id, "name": name})
@@ -81,7 +81,14 @@ def _own(actor: Actor, names: list[str], register: Register) -> OwnActor | None:
     if sure:
         return sure[0]
     told = next((own for own in fitting if _share(own.description, actor.description)), None)
-    return told or next((own for own in fitting if not set(own.not_same_as) & set(register.records)), None)
+    alone = [own for own in fitting if not set(own.not_same_as) & set(register.records)]
+    return told or next((own for own in alone if not (own.description and actor.description)), None)
+
+
+def _earlier(actor: Actor, article_id: str, register: Register) -> Record | None:
+    """The actor of this name whom the same article brought in when it was annotated before."""
+    again = (record for record in register.named(actor.name) if record.first == article_id)
+    return next((record for record in again if record.name == actor.name and record.kind == actor.kind), None)
 
 
 def _same(actor: Actor, names: list[str], register: Register) -> Record | None:

@@ -27,6 +27,7 @@ _LABELS = {
 _MOST = 3.0  # what the tagger's labels count together at most
 _BIG = 100_000  # inhabitants of a town that is meant without more words
 _ACTING = frozenset({"nsubj", "nsubjpass", "poss", "agent"})
+_BODIES = frozenset({"organization", "government", "group", "media"})
 _ORDER = ("person", "organization", "group", "government", "media", "people", "place", "never")
 
 
@@ -73,6 +74,8 @@ def _weigh(words: Words, group: Group, surnames: set[str]) -> None:
     for label, count in scores.items():
         scores[label] = min(count, _MOST if label != "never" else 2.0)
     told = namewords.kind_of_name(group.key)
+    if scores["person"] and told not in _BODIES and namewords.first_name_gender(group.key[0]):
+        told = None  # "Hugh Hill"
     if told:
         scores[told] += 4
     if len(group.key) > 1 and namewords.first_name_gender(group.key[0]) and told is None:
@@ -115,9 +118,9 @@ def _weigh_surroundings(words: Words, name: Name, group: Group, scores: dict[str
     for found in descriptions(words, first, last):
         group.described.append(found)
         group.gender = group.gender or nouns.gender_of(words.lower[found.noun])
-        kinds = nouns.kinds_of(words.lower[found.noun])
-        if kinds:
-            scores[kinds[0]] += 3
+        kind = nouns.kind_in(words.lower[found.noun], words.lower[found.first : found.last])
+        if kind:
+            scores[kind] += 3
 
 
 def _share_with_surnames(groups: dict[tuple[str, ...], Group]) -> None:

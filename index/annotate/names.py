@@ -19,6 +19,7 @@ _PARTICLES = frozenset(
     {"von", "van", "der", "den", "bin", "ibn", "al", "el", "de", "da", "di", "du", "dos", "ter"}
 )
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
+_LONGEST_SMALL = 3  # letters of words that a headline leaves without a capital
 _FEWEST_WORDS = 4  # words that tell whether a paragraph is written in capitals
 
 
@@ -88,16 +89,21 @@ def capitals_of(words: Words) -> Capitals:
     """The paragraphs written in capitals, and those written like headlines."""
     total: Counter[int] = Counter()
     upper: Counter[int] = Counter()
-    capital: Counter[int] = Counter()
+    small: Counter[int] = Counter()
+    ends: dict[int, str] = {}
     for form, lower, paragraph in zip(words.forms, words.lower, words.paragraph, strict=True):
         if len(form) > 1 and form.isalpha():
             total[paragraph] += 1
-            if form != lower:
-                capital[paragraph] += 1
-                upper[paragraph] += form.isupper()
+            upper[paragraph] += form.isupper()
+            small[paragraph] += form == lower and len(form) > _LONGEST_SMALL
+        elif not form.isspace():
+            ends[paragraph] = form
     long = [one for one, count in total.items() if count >= _FEWEST_WORDS]
     shouted = {one for one in long if upper[one] > 0.7 * total[one]}
-    return Capitals(shouted, {one for one in long if capital[one] > 0.6 * total[one]} - shouted)
+    titled = {
+        one for one in long if not small[one] and (ends.get(one) != "." or total[one] > 2 * _FEWEST_WORDS)
+    }
+    return Capitals(shouted, titled - shouted)
 
 
 def _tagged(words: Words) -> Iterator[Name | None]:

@@ -12,6 +12,7 @@ from index.model import ActorKind
 
 _FILE = Path(__file__).with_name("data") / "namewords.toml"
 _BEGUN: tuple[ActorKind | Literal["place", "never"], ...] = (
+    "media",
     "organization",
     "government",
     "group",

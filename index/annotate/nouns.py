@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
@@ -71,6 +72,14 @@ def looks_human(noun: str) -> bool:
 def is_measure(noun: str) -> bool:
     """Whether the actor stands behind "of": "members of", "dozens of"."""
     return noun in _table()["of"]["measures"]
+
+
+def kind_in(noun: str, described: Iterable[str]) -> ActorKind | None:
+    """The kind that a noun means among the words of its description: an armed group is one, a retail group a body."""
+    kinds = kinds_of(noun)
+    if {"group", "organization"} <= set(kinds):
+        return "group" if _table()["of"]["armed"] & set(described) else "organization"
+    return kinds[0] if kinds else None
 
 
 def is_quantity(word: str) -> bool:

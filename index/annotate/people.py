@@ -109,7 +109,7 @@ class People:
 
 def bare_name(key: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
     """A person's name without titles before it and a tail such as "Jr." behind it, and that tail without its dot."""
-    words = [word for word in key if word != ","]
+    words = [word for word in key if word not in {",", "."}]
     tail = words.pop().rstrip(".") if len(words) > 1 and words[-1] in _TAILS else ""
     while len(words) > 1 and namewords.is_honorific(words[0]) and not namewords.first_name_gender(words[0]):
         words.pop(0)

@@ -26,6 +26,7 @@ class Record:
     names: list[str] = field(default_factory=list)  # as they are written, the oldest first
     descriptions: list[str] = field(default_factory=list)
     articles: int = 0
+    first: str = ""  # the article that brought it in
 
 
 class Register:
@@ -49,7 +50,7 @@ class Register:
         for actor in article.actors:
             names = names_of(actor, article.text)
             if names:
-                self._learn(actor, names)
+                self._learn(actor, names, article.id)
 
     def named(self, name: str) -> list[Record]:
         """The actors that somewhere have this name, or whose surname it is; letter case does not matter."""
@@ -69,10 +70,10 @@ class Register:
             register._index(record, record.names)
         return register
 
-    def _learn(self, actor: Actor, names: list[str]) -> None:
+    def _learn(self, actor: Actor, names: list[str], article_id: str) -> None:
         record = self.records.get(actor.id)
         if record is None:
-            record = self.records[actor.id] = Record(actor.id, actor.name, actor.kind)
+            record = self.records[actor.id] = Record(actor.id, actor.name, actor.kind, first=article_id)
         new = [name for name in (actor.name, *names) if name not in record.names][: _MOST - len(record.names)]
         record.names += new
         record.articles += 1
