@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from index.annotate import metonymy, namewords, nouns
 from index.annotate.acronyms import introduced
 from index.annotate.bodies import Bodies, is_body, is_kind_word
-from index.annotate.cast import Cast, Entry
+from index.annotate.cast import Cast
 from index.annotate.coreference import resolve
 from index.annotate.descriptions import Description, descriptions, text_of
 from index.annotate.kinds import Group, group_names
 from index.annotate.known import Known, Roster, roster
+from index.annotate.mentions import Entry
 from index.annotate.names import Name, find_names
 from index.annotate.own_actors import OwnActor
 from index.annotate.parsed import FoundQuote, Parsed
@@ -55,11 +56,12 @@ def _add_known(cast: Cast, bodies: Bodies, people: People, names: list[Name], ow
     countries = {token: name for name in names for token in range(name.first, name.last) if _is_country(name)}
     for name in names:
         found = name.found
-        if found is None or found.known is None or not metonymy.is_actor(cast.words, found):
-            continue
-        if metonymy.is_credit(cast.words, found):
+        if found is None or found.known is None or metonymy.is_credit(cast.words, found):
             continue
         known = own.get(found.known.id, found.known)
+        if not metonymy.is_actor(cast.words, found):
+            cast.keep_aside(name.first, name.last, known)
+            continue
         entry = _entry_of(cast, name, known, countries.get(name.first - 1))
         cast.mention(entry, name.first, name.last)
         if entry.kind == "person":
@@ -105,11 +107,7 @@ def _entry_of(cast: Cast, name: Name, known: Known, before: Name | None) -> Entr
         written = cast.words.between(before.first, name.last)
         entry = next((one for one in cast.entries.values() if one.name == written), None)
         return entry or cast.add(written, known.kind)
-    entry = cast.entries.get(known.id)
-    if entry is None:
-        entry = cast.add(known.name, known.kind, known.id)
-        entry.confidence, entry.description = 0.95, known.description
-    return entry
+    return cast.entry_of(known)
 
 
 def _take_letters(cast: Cast, entry: Entry, name: Name) -> None:

@@ -8,8 +8,9 @@ from itertools import pairwise
 
 from index.annotate import namewords, nouns
 from index.annotate.acronyms import initials_match, introduced, is_acronym
-from index.annotate.cast import Cast, Entry
+from index.annotate.cast import Cast
 from index.annotate.kinds import Group
+from index.annotate.mentions import Entry
 from index.annotate.names import Name
 from index.model import ActorKind
 

@@ -14,7 +14,8 @@ from functools import cache
 from pathlib import Path
 
 from index.annotate import nouns
-from index.annotate.cast import Cast, Entry
+from index.annotate.cast import Cast
+from index.annotate.mentions import Entry
 from index.annotate.parsed import FoundQuote
 
 _FILE = Path(__file__).with_name("data") / "coreference.toml"
@@ -63,6 +64,7 @@ class Resolver:
                     self._sources[self.words.top(first, last)] = quote
         self._speakers: dict[int, Entry] = {}  # start of a quote → its speaker
         self._entries: dict[int, Entry] = {}  # head of a name → its actor
+        self._first_tokens = sorted(set(self.words.sentence_of))
         self._called: dict[
             str, list[tuple[int, Entry]]
         ] = {}  # noun → first mention and actor of those called so
@@ -176,7 +178,7 @@ class Resolver:
             self.cast.mention(chosen.entry, token, token + 1, "pronoun")
             chosen.entry.gender = chosen.entry.gender or _HE.get(self.words.lower[token])
         else:
-            self.cast.tie(token, chosen.token)
+            self.cast.described.tie(token, chosen.token)
         self._note(token, chosen.entry, chosen.plural, chosen.gender)
         self._recent[-1].person = chosen.person
         if chosen.entry is None:
@@ -227,7 +229,7 @@ class Resolver:
 
     @property
     def _sentence_starts(self) -> list[int]:
-        return self.cast.sentence_starts
+        return self._first_tokens
 
     def _score(
         self, token: int, one: Candidate, sentences: int, sort: str, gender: str | None
@@ -267,7 +269,7 @@ class Resolver:
         if entry:
             first = self._determiner(token)
             self.cast.mention(entry, first, token + 1, "nominal")
-        self.cast.note_nominal(token)
+        self.cast.described.note(token)
         named = any(child in self._entries for child in self.words.children[token] if child > token)
         if entry or not (named or self.words.dep[token] in {"compound", "attr", "appos"}):
             self._note(token, entry, plural or kinds[0] not in {"person"}, nouns.gender_of(lower))

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 
 from index.annotate import namewords
-from index.annotate.cast import Cast, Entry
+from index.annotate.cast import Cast
 from index.annotate.kinds import Group
+from index.annotate.mentions import Entry
 from index.annotate.names import Name
 from index.annotate.words import Words
 
