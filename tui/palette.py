@@ -69,16 +69,9 @@ class ActorsProvider(ExplorerProvider):
             return
         found = await asyncio.to_thread(self.browse.desk.find_actors, query, MOST)
         for number, (actor, name, about) in enumerate(found):
-            shown = text.line(f"{name}")
             self.browse.desk.learn((actor, name))
-            help_line = text.line(f"Pin this actor. {about}")
-            yield Hit(
-                0.8 - number / 100,
-                Content(shown),
-                partial(self.pin, "actors", actor),
-                text=shown,
-                help=help_line,
-            )
+            shown = two_lines(name, f"Pin this actor. {about}")
+            yield Hit(0.8 - number / 100, shown, partial(self.pin, "actors", actor), text=text.line(name))
 
 
 class ArticlesProvider(ExplorerProvider):
@@ -91,8 +84,14 @@ class ArticlesProvider(ExplorerProvider):
             return
         found = await asyncio.to_thread(self.browse.desk.find_articles, words, MOST)
         for number, (article, title) in enumerate(found):
-            shown = text.line(title)
-            keep = partial(self.pin, "articles", article)
+            shown = two_lines(title, f"Only this article: {article}")
             yield Hit(
-                0.6 - number / 100, Content(shown), keep, text=shown, help=f"Only this article: {article}"
+                0.6 - number / 100, shown, partial(self.pin, "articles", article), text=text.line(title)
             )
+
+
+def two_lines(name: str, about: str) -> Content:
+    """A name and what it is; not as the row's help, which Textual would read as markup."""
+    return Content("\n").join(
+        [Content(text.line(name)), Content(text.line(about)).stylize("$dl-muted not bold")]
+    )

@@ -48,9 +48,14 @@ async def settle(pilot: Pilot[None]) -> None:
     for _look in range(MOST):
         await pilot.pause(0)  # lets every queue be emptied; waits for no clock
         screen = pilot.app.screen_stack[0]
-        busy = any(not worker.is_finished for worker in pilot.app.workers) or getattr(screen, "searching", False)
+        laid_out = pilot.app.screen.size.height and not pilot.app.screen._layout_required
+        busy = (
+            not laid_out
+            or any(not worker.is_finished for worker in pilot.app.workers)
+            or getattr(screen, "searching", False)
+        )
         quiet = 0 if busy else quiet + 1
-        if quiet == 3:
+        if quiet == 3 or pilot.app._exit:
             return
         if busy:
             await asyncio.sleep(0.002)
@@ -92,6 +97,6 @@ def pane_rows(screen: BrowseScreen, name: str) -> list[str]:
 
 def words_on(pilot: Pilot[None]) -> str:
     """Everything that is on the screen, line by line."""
-    width, height = pilot.app.size
+    height = pilot.app.size.height
     lines = pilot.app.screen._compositor.render_strips()
     return "\n".join("".join(segment.text for segment in line) for line in lines[:height])

@@ -21,7 +21,15 @@ async def test_the_first_screen_answers_and_reads(tmp_path: Path) -> None:
         assert pane_rows(screen, "actors")[0] == "north-shipping"
         assert screen.reader.article is not None
         shown = words_on(pilot)
-        for words in ("harbour", "3 articles · 12 passages", "Actors", "Events", "Quotes", "Context", "Passages", "help"):
+        for words in (
+            "harbour",
+            "3 articles · 12 passages",
+            "Actors",
+            "Events",
+            "Quotes",
+            "Context",
+            "? help",
+        ):
             assert words in shown
 
 
@@ -328,6 +336,7 @@ async def test_a_failing_search_is_told_and_the_rest_works(tmp_path: Path) -> No
     explorer.hold = hold
     async with running(tmp_path, collection=made, explorer=explorer) as (pilot, screen):
         await press(pilot, "/", *keys_of("pier"), "enter")
-        assert "a byte is wrong [/q]" in words_on(pilot)
+        assert "[/q]); it is rebuilt from the articles." in words_on(pilot)
+        assert "the search failed" in words_on(pilot)
         await press(pilot, "/", *keys_of("walkout"), "enter")
         assert screen.view.focus.query == "walkout"

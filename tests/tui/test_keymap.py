@@ -62,7 +62,9 @@ def test_possible_keys(key: str) -> None:
     assert possible(key)
 
 
-@pytest.mark.parametrize("key", ["ctrl+i", "ctrl+m", "ctrl+shift+x", "alt+x", "super+q", "ab", " ", "\x1b", ""])
+@pytest.mark.parametrize(
+    "key", ["ctrl+i", "ctrl+m", "ctrl+shift+x", "alt+x", "super+q", "ab", " ", "\x1b", ""]
+)
 def test_impossible_keys(key: str) -> None:
     assert not possible(key)
 

@@ -24,7 +24,15 @@ def test_what_is_kept_comes_back(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "source",
-    ["", "{", "[]", '{"version": 99}', '{"version": 1, "places": 3}', '{"version": 1, "places": {"/a": 5}}', "\x00"],
+    [
+        "",
+        "{",
+        "[]",
+        '{"version": 99}',
+        '{"version": 1, "places": 3}',
+        '{"version": 1, "places": {"/a": 5}}',
+        "\x00",
+    ],
 )
 def test_what_cannot_be_read_is_forgotten(tmp_path: Path, source: str) -> None:
     file = tmp_path / "session.json"

@@ -9,7 +9,9 @@ from tui import text
 BRACKETS = "said [it] was [/q] ["
 
 
-@pytest.mark.parametrize("words", [BRACKETS, "[/", "[b]bold[/b]", "$var [$x]", "\\[", "[@click=app.quit]x[/]", ""])
+@pytest.mark.parametrize(
+    "words", [BRACKETS, "[/", "[b]bold[/b]", "$var [$x]", "\\[", "[@click=app.quit]x[/]", ""]
+)
 def test_brackets_stay_as_they_are(words: str) -> None:
     assert text.content(words).plain == words
     assert text.content(words, "actor").plain == words
@@ -36,7 +38,7 @@ def test_control_characters_become_visible(words: str, shown: str) -> None:
 def test_cleaning_keeps_every_offset_and_lets_nothing_through(words: str) -> None:
     shown = text.clean(words)
     assert len(shown) == len(words)
-    assert not any(ord(one) < 32 and one != "\n" or 127 <= ord(one) < 160 for one in shown)
+    assert not any((ord(one) < 32 and one != "\n") or 127 <= ord(one) < 160 for one in shown)
     assert text.clean(shown) == shown
 
 

@@ -147,7 +147,7 @@ class PlainExplorer:
         self.note: str | None = None
         self.hold: Callable[[Focus], None] | None = None
 
-    def prepare(self, progress: Callable[..., None] | None = None, cancelled: object = None) -> None:
+    def prepare(self, progress: Callable[..., None] | None = None, _cancelled: object = None) -> None:
         """Nothing is to be done; say so once."""
         if progress:
             progress(len(self.collection), len(self.collection))
@@ -163,10 +163,10 @@ class PlainExplorer:
 
     def highlights(self, focus: Focus, text: str) -> list[tuple[int, int]]:
         """Where the words of the query stand."""
-        words = [word for word in re.findall(r"\w+", focus.query)]
+        words = re.findall(r"\w+", focus.query)
         return sorted(m.span() for word in words for m in re.finditer(re.escape(word), text, re.IGNORECASE))
 
-    def explore(self, focus: Focus, cancelled: Callable[[], bool] | None = None) -> View:
+    def explore(self, focus: Focus, _cancelled: Callable[[], bool] | None = None) -> View:
         """The view of a focus."""
         self.asked.append(focus)
         if self.hold:
@@ -225,17 +225,13 @@ def _view(explorer: PlainExplorer, focus: Focus, found: list[tuple[Article, Segm
             if mention:
                 counts[actor.id] += 1
                 anchors.setdefault(actor.id, (actor, Anchor(one.id, mention.start, mention.end)))
-        for e in one.events:
-            if _in(e, segment):
-                events.append(_event_row(one, e, name))
-        for q in one.quotes:
-            if _in(q, segment) and focus.speaker in (None, q.speaker):
-                quotes.append(_quote_row(one, q, name))
-        for r in one.roles:
-            if _in(r, segment) and r.role not in ("main",):
-                context.append(
-                    ContextRow(r.role, r.of(one.text), 1.0, one.day, Anchor(one.id, r.start, r.end))
-                )
+        events += [_event_row(one, e, name) for e in one.events if _in(e, segment)]
+        said = [q for q in one.quotes if _in(q, segment) and focus.speaker in (None, q.speaker)]
+        quotes += [_quote_row(one, q, name) for q in said]
+        behind = [r for r in one.roles if _in(r, segment) and r.role != "main"]
+        context += [
+            ContextRow(r.role, r.of(one.text), 1.0, one.day, Anchor(one.id, r.start, r.end)) for r in behind
+        ]
         words = segment.of(one.text)
         hits = tuple(explorer.highlights(focus, words))
         passages.append(

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on
 
+from index.errors import IndexBroken
 from tui import crumbs, jumps, layout, lines, text
 from tui.commands import bindings
 from tui.messages import Answered, Failed, Opened, Prepared, Progress
@@ -36,6 +37,7 @@ class BrowseScreen(LaidOutScreen, inherit_bindings=False):
     COMPONENT_CLASSES: ClassVar[set[str]] = set(text.STYLES)
 
     _typing = False  # whether the present stop grows with the search line
+    _repaired = False  # whether a broken index was made anew; once is enough
     _hit_step = 0  # 1 or -1 while the next or previous hit is looked for in another article
 
     # ── what threads say ─────────────────────────────────────────────────────────────────────────────────────────
@@ -59,7 +61,12 @@ class BrowseScreen(LaidOutScreen, inherit_bindings=False):
             return
         self.searching = False
         self.say("")
+        if event.number:
+            self.searchbar.answer(text.content("the search failed", "warn"))
         self.app.tell_error(event.error)
+        if isinstance(event.error, IndexBroken) and not self._repaired:
+            self._repaired = True
+            self.prepare()
 
     @on(RowList.Failed)
     def _tell_row(self, event: RowList.Failed) -> None:

@@ -1,0 +1,202 @@
+"""The screens over the explorer: help, palette, menus, labels, errors; and brackets through every one of them."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from textual.widgets import Input
+
+from driving import focus_of, keys_of, press, running, settle, words_on
+from index.errors import CollectionError
+from tui.screens.help import HelpScreen, matching
+from tui.screens.jump import labels
+from tui.session import Session
+from tui.settings import Settings, load
+from tui.widgets.rows import RowList
+from world import BRACKETS, PlainExplorer, article, collection
+
+
+async def test_help_lists_what_is_possible_here_and_enter_does_it(tmp_path: Path) -> None:
+    async with running(tmp_path) as (pilot, screen):
+        await press(pilot, "3", "?")
+        listed = [row.id for row in pilot.app.screen.query_one(RowList).rows]
+        assert "speaker" in listed
+        assert "doers" not in listed
+        await press(pilot, *keys_of("speaker who says"), "enter")
+        assert focus_of(screen).actors == ("tomas-reik",)
+
+
+async def test_help_does_commands_of_lists_and_of_the_program(tmp_path: Path) -> None:
+    async with running(tmp_path) as (pilot, screen):
+        await press(pilot, "5", "?", *keys_of("last row"), "enter")
+        assert screen.list_pane("passages").list.cursor == 11
+        await press(pilot, "?", *keys_of("quit"), "enter")
+        assert pilot.app._exit
+
+
+def test_help_is_found_by_words_and_by_key() -> None:
+    from tui.commands import commands
+
+    every = list(commands().values())
+    assert [one.id for one in matching(every, "pin last")] == ["unpin"]
+    assert [one.id for one in matching(every, "?")] == ["help"]
+    assert matching(every, "") == every
+
+
+async def test_the_palette_does_a_command(tmp_path: Path) -> None:
+    async with running(tmp_path) as (pilot, screen):
+        await press(pilot, ":", *keys_of("zoom"))
+        await press(pilot, "down", "enter")
+        assert screen.zoomed == "actors"
+
+
+async def test_the_palette_finds_actors_and_articles(tmp_path: Path) -> None:
+    async with running(tmp_path) as (pilot, screen):
+        await press(pilot, "ctrl+p", *keys_of("mara l"), "down", "enter")
+        assert focus_of(screen).actors == ("mara-lindt",)
+        await press(pilot, "X", ":", *keys_of("story-3"), "down", "enter")
+        assert focus_of(screen).articles == ("2024-03-09-story-3",)
+
+
+async def test_a_label_leads_to_a_row(tmp_path: Path) -> None:
+    async with running(tmp_path, size=(80, 24)) as (pilot, screen):
+        await press(pilot, "f")
+        places = len(pilot.app.screen.query(".jump-label"))
+        assert places > 10
+        await press(pilot, *labels(places)[-1])
+        assert screen.list_pane("actors").list.cursor == 5
+
+
+async def test_a_letter_that_is_no_label_leaves(tmp_path: Path) -> None:
+    async with running(tmp_path, size=(80, 24)) as (pilot, screen):
+        await press(pilot, "f", "escape")
+        assert pilot.app.screen is screen
+
+
+@pytest.mark.parametrize("count", [0, 1, 26, 27, 60, 300, 600])
+def test_no_label_begins_another(count: int) -> None:
+    found = labels(count)
+    assert len(found) == count
+    assert len(set(found)) == count
+    assert not any(a != b and b.startswith(a) for a in found for b in found)
+
+
+async def test_copying_says_what_and_how(tmp_path: Path) -> None:
+    async with running(tmp_path) as (pilot, _screen):
+        await press(pilot, "3", "j", "y", "2")
+        copied = pilot.app.clipboard
+        assert copied.startswith(f"“The letter {BRACKETS} a mistake,” — Mara Lindt (Harbour Wire, ")
+        assert "Copied" in words_on(pilot)
+
+
+async def test_the_articles_page_is_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with running(tmp_path) as (pilot, _screen):
+        opened: list[str] = []
+        monkeypatch.setattr(pilot.app, "open_url", lambda url, **_given: opened.append(url))
+        await press(pilot, "o")
+        assert opened == ["https://example.org/story"]
+
+
+async def test_brackets_are_shown_as_they_are_everywhere(tmp_path: Path) -> None:
+    words = f"Mara Lindt {BRACKETS}"
+    one = article(7, words, date(2024, 5, 1), [f"“{BRACKETS} never,” said Mara Lindt.", words])
+    nasty = one.model_copy(
+        update={
+            "publisher": BRACKETS,
+            "actors": tuple(
+                actor.model_copy(update={"name": f"M {BRACKETS}", "description": BRACKETS})
+                for actor in one.actors
+            ),
+        }
+    )
+    made = collection(tmp_path, [nasty])
+    async with running(tmp_path, collection=made, explorer=PlainExplorer(made)) as (pilot, screen):
+        shown = words_on(pilot)
+        assert shown.count("said [it] was [/q]") >= 6
+        assert f"0 Reader  {words}" in shown
+        await press(pilot, "1", "enter")
+        assert f"all › M {BRACKETS}" in words_on(pilot)
+        await press(pilot, "/", *keys_of("[/q"), "enter")
+        assert "“[/q”" in words_on(pilot)
+        await press(pilot, "X", ":", *keys_of("m said"))
+        await press(pilot, "escape", "escape")
+        pilot.app.toast(BRACKETS)
+        await settle(pilot)
+        assert BRACKETS in words_on(pilot)
+        pilot.app.choose(BRACKETS, [(BRACKETS, 1)], lambda _value: None)
+        await settle(pilot)
+        assert words_on(pilot).count(BRACKETS) >= 2
+        await press(pilot, "escape")
+        pilot.app.tell_error(CollectionError(BRACKETS, BRACKETS))
+        await settle(pilot)
+        assert BRACKETS in words_on(pilot)
+        await press(pilot, "escape", "2", "3", "4", "5", "0")
+        await pilot.hover("#actors RowList", offset=(3, 0))
+        assert pilot.app.screen is screen
+
+
+async def test_brackets_in_the_palette(tmp_path: Path) -> None:
+    one = article(7, "Mara Lindt speaks", date(2024, 5, 1), ["Mara Lindt spoke."])
+    nasty = one.model_copy(
+        update={
+            "title": f"Mara {BRACKETS}",
+            "actors": tuple(
+                actor.model_copy(update={"name": f"Mara {BRACKETS}", "description": BRACKETS})
+                for actor in one.actors
+            ),
+        }
+    )
+    made = collection(tmp_path, [nasty])
+    async with running(tmp_path, collection=made, explorer=PlainExplorer(made)) as (pilot, _screen):
+        await press(pilot, ":", *keys_of("mara"))
+        assert f"Mara {BRACKETS}" in words_on(pilot)
+        assert f"Pin this actor. {BRACKETS}" in words_on(pilot)
+        await press(pilot, *["backspace"] * 4, *keys_of("story-7"))
+        assert f"Mara {BRACKETS}" in words_on(pilot)
+
+
+async def test_escape_sequences_never_reach_the_terminal(tmp_path: Path) -> None:
+    nasty = "\x1b[31mred\x07 \x9b2J"
+    made = collection(tmp_path, [article(8, nasty, date(2024, 5, 1), [f"The pier {nasty}."])])
+    async with running(tmp_path, collection=made, explorer=PlainExplorer(made)) as (pilot, _screen):
+        shown = words_on(pilot)
+        assert "\x1b" not in shown
+        assert "\x07" not in shown
+        assert "\x9b" not in shown
+        assert "␛[31mred␇" in shown
+
+
+async def test_wrong_settings_are_told_once_with_their_line(tmp_path: Path) -> None:
+    file = tmp_path / "config.toml"
+    file.write_text('debounce = 0\n[keymap]\nflight = "F"\nlabels = "F"\n')
+    async with running(tmp_path, settings=load(file)) as (pilot, screen):
+        shown = " ".join(words_on(pilot).split())
+        assert "there is no command “flight”" in shown
+        await press(pilot, "F")
+        assert pilot.app.screen is not screen
+        await press(pilot, "escape", "f")
+        assert pilot.app.screen is screen
+
+
+async def test_a_theme_is_chosen_and_kept(tmp_path: Path) -> None:
+    session = Session(path=tmp_path / "session.json")
+    async with running(tmp_path, session=session) as (pilot, _screen):
+        await press(pilot, "T", *keys_of("dateline-light"), "down", "enter")
+        assert pilot.app.theme == "dateline-light"
+        await press(pilot, "ctrl+q")
+    assert session.theme == "dateline-light"
+
+
+@pytest.mark.parametrize("theme", ["textual-light", "nord", "ansi-dark", "ansi-light", "no such theme"])
+async def test_every_theme_carries_the_explorer(tmp_path: Path, theme: str) -> None:
+    async with running(tmp_path, settings=Settings(theme=theme, debounce=0)) as (pilot, _screen):
+        assert "North Shipping" in words_on(pilot)
+
+
+async def test_help_keeps_its_filter_focused(tmp_path: Path) -> None:
+    async with running(tmp_path) as (pilot, _screen):
+        await press(pilot, "?")
+        assert isinstance(pilot.app.screen, HelpScreen)
+        assert isinstance(pilot.app.focused, Input)
