@@ -1,0 +1,181 @@
+"""How fast Dateline's search is, beside Tantivy, SQLite's FTS5 and plain Whoosh in the same run.
+
+Usage: python tools/bench.py [--passages 10000,100000] [--texts FOLDER] [--json FILE] [--engines a,b] [--folder F]
+
+Every engine indexes the same passages and answers the same questions, in a process of its own: the best hits and the
+counts of actors, speakers, event types, roles, days and articles over all hits; Dateline also gives the rows of all
+panes. Times are in milliseconds, ratios are Dateline's median over the other's. Plain Whoosh is left out beyond
+100,000 passages, where its own writer needs hours.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path[:0] = [str(ROOT), str(ROOT / "tools")]
+
+from benchmark.engines import ENGINES  # noqa: E402 - found by the path set above
+from benchmark.material import write_collection  # noqa: E402
+from benchmark.questions import KINDS, questions_for  # noqa: E402
+
+LARGEST_FOR_WHOOSH = 100_000
+ROUNDS = 5
+
+
+def build(engine: str, collection: Path, index: Path, passages: int) -> dict[str, Any]:
+    """Index the collection; gives the rate, the index's size and the peak of memory."""
+    started = time.perf_counter()
+    ENGINES[engine]().build(collection, index)
+    seconds = time.perf_counter() - started
+    size = sum(path.stat().st_size for path in index.rglob("*") if path.is_file())
+    return {
+        "index_s": round(seconds, 1),
+        "index_per_s": round(passages / seconds),
+        "index_mb": round(size / 1e6),
+        "build_rss_mb": _peak(),
+    }
+
+
+def _peak() -> int:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+
+
+def ask(engine: str, collection: Path, index: Path) -> dict[str, Any]:
+    """Open the index and ask all questions; the first answer counts the start of the process's engine too."""
+    questions = questions_for(collection)
+    before = _peak()
+    started = time.perf_counter()
+    answer = ENGINES[engine]().open(collection, index)
+    answer(questions[0])
+    first = time.perf_counter() - started
+    times: dict[str, list[float]] = {kind: [] for kind in KINDS}
+    hits = {}
+    for number in range(ROUNDS + 1):
+        for place, question in enumerate(questions):
+            began = time.perf_counter()
+            hits[place] = answer(question)
+            if number and hits[place] >= 0:  # the first round warms the disk's cache
+                times[question.kind].append((time.perf_counter() - began) * 1000)
+    every = sorted(one for found in times.values() for one in found)
+    return {
+        "median_ms": round(statistics.median(every), 3),
+        "p95_ms": round(every[int(len(every) * 0.95)], 3),
+        "first_ms": round(first * 1000, 1),
+        "rss_mb": _peak(),
+        "rss_before_mb": before,
+        "kinds": {kind: round(statistics.median(found), 3) for kind, found in times.items() if found},
+        "hits": list(hits.values()),
+    }
+
+
+def in_process(step: str, engine: str, collection: Path, index: Path, passages: int) -> dict[str, Any]:
+    """Do a step in a process of its own."""
+    command = [sys.executable, __file__, "--step", step, "--engines", engine, "--passages", str(passages)]
+    command += ["--folder", str(collection), "--index", str(index)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise SystemExit(f"{engine}: {done.stderr.strip().splitlines()[-1]}")
+    answer: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
+    return answer
+
+
+def measure(passages: int, engines: list[str], folder: Path, texts: Path | None) -> dict[str, Any]:
+    """All engines on one collection."""
+    collection = folder / f"collection-{passages}"
+    write_collection(collection, passages, texts)
+    found: dict[str, Any] = {}
+    for engine in engines:
+        if engine == "whoosh" and passages > LARGEST_FOR_WHOOSH:
+            continue
+        index = folder / f"{engine}-{passages}"
+        built_path = folder / f"{engine}-{passages}.built.json"
+        if not built_path.exists():
+            built = in_process("build", engine, collection, index, passages)
+            built_path.write_text(json.dumps(built), encoding="utf-8")
+        found[engine] = json.loads(built_path.read_text(encoding="utf-8"))
+        found[engine] |= in_process("ask", engine, collection, index, passages)
+    return found
+
+
+def summary(found: dict[str, Any]) -> dict[str, Any]:
+    """Dateline's figures, with its ratios to the others."""
+    mine = dict(found["dateline"])
+    mine.pop("hits")
+    for engine, other in found.items():
+        if engine != "dateline":
+            kinds = [kind for kind in mine["kinds"] if kind in other["kinds"]]
+            shares = [mine["kinds"][kind] / other["kinds"][kind] for kind in kinds]
+            mine[f"ratio_{engine}"] = round(mine["median_ms"] / other["median_ms"], 3)
+            mine[f"ratio_{engine}_by_kind"] = round(statistics.median(shares), 3)
+    return mine
+
+
+def table(results: dict[int, dict[str, Any]]) -> str:
+    """The results as a Markdown table for each size."""
+    lines = []
+    for passages, found in results.items():
+        lines += [
+            f"### {passages:,} passages",
+            "",
+            f"| | {' | '.join(found)} |",
+            "|---|" + "---:|" * len(found),
+        ]
+        rows = [(f"{kind}, median ms", "kinds", kind) for kind in KINDS]
+        names = ("median_ms", "p95_ms", "first_ms", "rss_mb", "index_per_s", "index_mb", "build_rss_mb")
+        rows += [(name, name, "") for name in names]
+        for title, key, kind in rows:
+            cells = [(one[key].get(kind, "–") if kind else one[key]) for one in found.values()]
+            lines.append(
+                f"| {title} | {' | '.join(f'{cell:,}' if cell != '–' else cell for cell in cells)} |"
+            )
+        mine = summary(found)
+        ratios = [f"{name} {value}" for name, value in mine.items() if name.startswith("ratio_")]
+        lines += ["", "Dateline over the others: " + ", ".join(ratios) + ".", ""]
+    return "\n".join(lines)
+
+
+def main() -> None:
+    """Read the command line and run."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--passages", default="10000,100000", help="sizes, by commas (default %(default)s)")
+    parser.add_argument("--texts", type=Path, help="a folder of texts; generated where it is left out")
+    parser.add_argument("--json", type=Path, help="write the figures here")
+    parser.add_argument("--engines", default=",".join(ENGINES), help="by commas (default %(default)s)")
+    parser.add_argument("--folder", type=Path, help="keep collections and indexes here for another run")
+    parser.add_argument("--step", help=argparse.SUPPRESS)
+    parser.add_argument("--index", type=Path, help=argparse.SUPPRESS)
+    given = parser.parse_args()
+    if given.step:
+        step = build if given.step == "build" else ask
+        extra = (int(given.passages),) if given.step == "build" else ()
+        print(json.dumps(step(given.engines, given.folder, given.index, *extra)))  # type: ignore[operator]  # noqa: T201
+        return
+    os.environ.setdefault("PYTHONHASHSEED", "0")
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = given.folder or Path(temporary)
+        folder.mkdir(parents=True, exist_ok=True)
+        results = {
+            passages: measure(passages, given.engines.split(","), folder, given.texts)
+            for passages in map(int, given.passages.split(","))
+        }
+    print(table(results))  # noqa: T201
+    if given.json:
+        figures = {str(passages): summary(found) for passages, found in results.items()}
+        given.json.write_text(json.dumps(figures, indent=1), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""The benchmark of search: material, queries, and one module an engine. Run it with `make bench`."""
