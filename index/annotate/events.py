@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from index.annotate.counts import Counts
 from index.annotate.dates import FoundDate, date_of
+from index.annotate.events_grammar import lemma
 from index.annotate.events_choice import acts_of, sentences_of
 from index.annotate.geography import FoundPlace, place_of
 from index.annotate.participants import CastLike, Participants
@@ -89,7 +90,7 @@ class EventFinder:
         if act.type in _NEEDS_BOTH and not recipients and len(agents) < 2 and len(act.words) < 2:
             return False
         if not agents and not recipients and not _is_named(act):
-            return act.type in ("ASSAULT", "PROTEST") and act.strength >= 0.75
+            return act.type in ("ASSAULT", "PROTEST") and act.strength >= 0.75 and lemma(act.words[-1]) != "rally"
         return act.strength >= LEAST
 
     def _event(self, act: Act, agents: tuple[str, ...], recipients: tuple[str, ...]) -> Event:

@@ -205,6 +205,8 @@ def event_noun(token: Token) -> EventNoun | None:
     if token.pos_ not in ("NOUN", "PROPN"):
         return None
     nouns = lexicon().nouns
+    if token.tag_ == "NN" and lemma(token) in lexicon().classes["plural"]:
+        return None
     for key in noun_keys(token):
         if key in nouns:
             return nouns[key]
@@ -226,6 +228,8 @@ def is_somebody(token: Token) -> bool:
         return True
     classes = lexicon().classes
     word = lemma(token)
+    if word in classes["throng"]:
+        return False
     if word in classes["people"] or word in classes["authority"] or word in classes["civilian"]:
         return True
     if word in classes["force"] or word in classes["diplomat"]:
@@ -248,8 +252,6 @@ def _matches_one(token: Token, nouns: Nouns) -> bool:
     if any(key in nouns.lemmas for key in noun_keys(token)):
         return True
     if nouns.person and token.ent_type_ == "PERSON":
-        return True
-    if nouns.actor and any(child.ent_type_ in ("NORP", "GPE", "ORG") for child in token.lefts):
         return True
     if (nouns.actor and is_somebody(token)) or (nouns.people and token.ent_type_ in ("NORP", "GPE")):
         return True

@@ -50,7 +50,7 @@ def demanded(verb: Token, in_quote: bool) -> Act | None:
     who = sayer(verb)
     if duty.lower_ != "must" and not _is_call(verb, obliged, who):
         return None
-    if obliged is None or obliged.text in _SPEECH:
+    if obliged is None or obliged.text in _SPEECH or not _is_deed(verb):
         return None
     told = patient(verb.head) if verb.dep_ == "ccomp" and is_verb(verb.head) else None
     named = is_somebody(real_noun(obliged))
@@ -67,7 +67,14 @@ def _is_call(verb: Token, obliged: Token | None, who: Token | None) -> bool:
     """Whether "should" calls on somebody named to act, and is no mere opinion."""
     if obliged is None or who is None or negated(verb) or obliged.dep_ == "nsubjpass" or verb.pos_ == "AUX":
         return False
-    return bool(obliged.ent_type_) or (obliged.pos_ == "NOUN" and bool(children(obliged, "det", "poss", "amod")))
+    return obliged.ent_type_ in ("GPE", "ORG", "NORP", "PERSON")
+
+
+def _is_deed(verb: Token) -> bool:
+    """Whether the verb is something to do: "must leave", "must be ready to mediate", but not "must be careful"."""
+    if verb.pos_ == "VERB" and lemma(verb) not in ("have", "know", "remember", "think", "understand", "mean"):
+        return True
+    return any(complement(one) is not None for one in children(verb, "acomp"))
 
 
 def announced_harm(verb: Token) -> Act | None:
@@ -144,6 +151,8 @@ def _on_condition(verb: Token) -> bool:
 def _negated(act: Act) -> Act | None:
     if act.type in HELPS:
         if act.type not in ("CONCEDE", "AGREE", "SUPPORT", "COOPERATE", "RETREAT"):
+            return None
+        if lemma(act.head) == "agree" and not children(act.head, "xcomp"):
             return None
         if lemma(act.head) in ("apologize", "apologise", "sign", "resign", "thank", "reach", "ratify"):
             return None

@@ -52,6 +52,9 @@ def _quarrel(act: Act) -> Act | None:
         return _accusation(act) if plain and target is not None else None
     if lemma(head) not in lexicon().frame("quarrel", "nouns"):
         return act
+    targets = [noun for prep, noun in prepositions(head) if prep in ("on", "against")]
+    if any(lemma(noun) in lexicon().frame("quarrel", "targets") for noun in targets):
+        return None
     owners = [child for child in children(head, "poss", "compound", "nmod") if _is_person(child)]
     owners += [
         noun

@@ -319,7 +319,17 @@ def _asked_for(verb: Token) -> Act | None:
     return None
 
 
+def _is_intent(inner_verb: Token) -> bool:
+    """Whether a complement says what is to be done: an infinitive, "would", "should"; "agreed that it was" does not."""
+    if inner_verb.dep_ in ("pcomp", "xcomp"):
+        return True
+    wanted = ("to", "will", "would", "should", "must", "shall", "'ll", "’ll", "could", "can")
+    return any(one.lower_ in wanted for one in children(inner_verb, "aux")) or inner_verb.tag_ == "VB"
+
+
 def _promised(verb: Token, inner_verb: Token, depth: int, default: EventType | None) -> Act | None:
+    if not _is_intent(inner_verb):
+        return None
     promised = (read(one, depth - 1) for one in joined(inner_verb) if is_verb(one))
     act = next((one for one in promised if one), None)
     kind = future_type(act.type, negated(inner_verb)) if act else default
@@ -370,8 +380,10 @@ def _agreed(verb: Token, names: Iterable[str]) -> Act | None:
     """ "Agreed on a timetable", "agreed to an extension": an agreement by its preposition."""
     if not {"agree", "pledge", "consent", "commit", "assent"} & set(names):
         return None
-    thing = patient(verb)
-    if not any(prep in ("on", "to", "with", "upon") for prep, _ in prepositions(verb)) and thing is None:
+    vague = ("thing", "point", "that", "this", "it", "everything", "nothing", "issue", "one", "much")
+    behind = [noun for prep, noun in prepositions(verb) if prep in ("on", "to", "with", "upon")]
+    clear = [noun for noun in behind if lemma(noun) not in vague]
+    if (behind and not clear) or (not behind and patient(verb) is None) or complement(verb) is not None:
         return None
     return _meta("AGREE", verb, None, 0.75)
 
@@ -409,7 +421,7 @@ def _event_object(thing: Token | None) -> Token | None:
             if event_noun(noun) is not None:
                 return noun
         for prep, inner in prepositions(one):  # "10 days of war games", "a series of raids"
-            if prep == "of" and event_noun(inner) is not None and not is_somebody(one):
+            if prep == "of" and event_noun(inner) is not None and lemma(one) in lexicon().classes["span"]:
                 return inner
     return None
 
