@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from index.annotate.clause import Clause
-from index.annotate.nominal import according, adjective_clause, interrupted, noun_clause, parenthesis
+from index.annotate.inserted import according, interrupted, parenthesis
+from index.annotate.nominal import adjective_clause, noun_clause
 from index.annotate.parsed import Offsets
 from index.annotate.quotes_lexicon import lexicon
 from index.annotate.reported import verb_clause, weak_clause

@@ -15,6 +15,8 @@ from index.annotate.parsed import FoundQuote, Parsed
 from index.annotate.passage import Passage
 from index.annotate.tree import Tree
 
+DOUBTFUL, SURE = 0.5, 0.85  # confidence
+NEIGHBOURS = 8  # quotes looked at around a quote
 LONGEST_STRETCH = 4_000  # characters of a segment that are looked at together
 
 
@@ -123,9 +125,15 @@ def _by_layout(passage: Passage, *, headline: bool) -> bool:
 
 
 def outermost(quotes: list[FoundQuote]) -> list[FoundQuote]:
-    """The quotes in text order without those that lie inside another one."""
+    """The quotes in text order without those that lie inside another one; a sure one beats a doubtful one around it."""
+    ordered = sorted(quotes, key=lambda one: (one.start, -one.end, -one.confidence))
     kept: list[FoundQuote] = []
-    for quote in sorted(quotes, key=lambda one: (one.start, -one.end, -one.confidence)):
-        if not any(one.start <= quote.start and quote.end <= one.end for one in kept[-4:]):
+    for number, quote in enumerate(ordered):
+        inside = ordered[number + 1 : number + 1 + NEIGHBOURS]
+        if quote.confidence <= DOUBTFUL and any(
+            one.end <= quote.end and one.confidence >= SURE for one in inside
+        ):
+            continue
+        if not any(one.start <= quote.start and quote.end <= one.end for one in kept[-NEIGHBOURS:]):
             kept.append(quote)
     return kept

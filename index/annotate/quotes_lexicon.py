@@ -14,7 +14,7 @@ Words = frozenset[str]
 
 @dataclass(frozen=True)
 class Lexicon:
-    """Lemmas by what they do; `prepositions` maps a preposition to the verbs that take it."""
+    """Lemmas and small words by what they do; `prepositions` maps a preposition to the verbs that take it."""
 
     say: Words
     quote: Words
@@ -30,32 +30,32 @@ class Lexicon:
     occasions: Words
     adjectives_that: Words
     adjectives_to: Words
-
-    @property
-    def verbs(self) -> Words:
-        """Every verb that can attribute."""
-        return self.say | self.quote | self.think | self.to | self.object | self.label
+    told: Words
+    addressing: Words
+    asking: Words
+    personal: Words
+    aside: Words
+    empty: Words
+    circumstances: Words
+    side: Words
 
 
 @cache
 def lexicon() -> Lexicon:
-    """The lexicon that ships with the program."""
+    """The lexicon that ships with the program; the data file says what each group is."""
     data = tomllib.loads(_FILE.read_text(encoding="utf-8"))
-    verbs, nouns, adjectives = data["verbs"], data["nouns"], data["adjectives"]
-    prepositions = {name: frozenset(words.split()) for name, words in data["prepositions"].items()}
+    prepositions, nouns, adjectives = (
+        {name: frozenset(words.split()) for name, words in data[table].items()}
+        for table in ("prepositions", "nouns", "adjectives")
+    )
+    plain = {name: frozenset(words.split()) for name, words in (data["verbs"] | data["grammar"]).items()}
     return Lexicon(
-        say=frozenset(verbs["say"].split()),
-        quote=frozenset(verbs["quote"].split()),
-        think=frozenset(verbs["think"].split()),
-        to=frozenset(verbs["to"].split()),
-        object=frozenset(verbs["object"].split()),
-        label=frozenset(verbs["label"].split()),
-        cause=frozenset(verbs["cause"].split()),
+        **plain,
         prepositions=prepositions,
-        nouns=frozenset(nouns["cue"].split()),
-        light=frozenset(nouns["light"].split()),
-        speaking=frozenset(nouns["speaking"].split()),
-        occasions=frozenset(nouns["occasions"].split()),
-        adjectives_that=frozenset(adjectives["that"].split()),
-        adjectives_to=frozenset(adjectives["to"].split()),
+        nouns=nouns["cue"],
+        light=nouns["light"],
+        speaking=nouns["speaking"],
+        occasions=nouns["occasions"],
+        adjectives_that=adjectives["that"],
+        adjectives_to=adjectives["to"],
     )
