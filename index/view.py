@@ -98,7 +98,7 @@ class PassageRow:
 class Rows(Sequence[Row], Generic[Row]):
     """Rows fetched when they are asked for: `fetch(start, stop)` gives those of a page. Pages are kept."""
 
-    PAGE = 64
+    PAGE = 24
 
     def __init__(self, count: int, fetch: Callable[[int, int], Sequence[Row]]) -> None:
         self._count, self._fetch = count, fetch
@@ -147,4 +147,6 @@ class View:
     suggestion: str | None = None  # another spelling that has hits
     milliseconds: float = field(default=0.0, compare=False)
     speakers: Rows[ActorRow] = field(default_factory=no_rows)  # who is quoted in the passages, most first
-    ranking: Rows[str] = field(default_factory=no_rows)  # ids of the passages' articles, the best passage's first
+    ranking: Rows[str] = field(
+        default_factory=no_rows
+    )  # ids of the passages' articles, the best passage's first

@@ -38,6 +38,20 @@ class ActorNumbers:
         return max((int(one.max()) + 1 for one in self.maps if len(one)), default=0)
 
     @cached_property
+    def _locals(self) -> list[Array]:
+        found = [np.full(self.size, -1, dtype=np.int32) for _ in self.maps]
+        for local, numbers in zip(found, self.maps, strict=True):
+            local[numbers] = np.arange(len(numbers))
+        return found
+
+    def local(self, part: int, actor: int) -> int | None:
+        """An actor's number in a part, None where the part does not know it."""
+        if len(self.parts) == 1:
+            return actor
+        found = int(self._locals[part][actor])
+        return None if found < 0 else found
+
+    @cached_property
     def homes(self) -> Array:
         """For each actor the newest part that knows it, and its number there: an array of two columns."""
         found = np.zeros((self.size, 2), dtype=np.int64)
@@ -47,21 +61,29 @@ class ActorNumbers:
         return found
 
 
-def count_lists(part: Part, column: str, docs: Array, size: int) -> Array:
-    """In how many of the passages each number stands: a product of the sparse matrix passages × numbers."""
+def entries(part: Part, column: str, docs: Array) -> Array:
+    """The numbers that stand in a column of lists for the passages, one after the other."""
     pointers, ids = part[f"{column}.ptr"], part[f"{column}.ids"]
     if len(docs) == part.docs:
-        return np.bincount(ids, minlength=size)
+        return ids
     starts = pointers[docs]
-    return np.bincount(ids[expand(starts, pointers[docs + 1] - starts)], minlength=size)
+    return ids[expand(starts, pointers[docs + 1] - starts)]
+
+
+def count_values(values: Array, size: int) -> tuple[Array, Array]:
+    """The values that occur, in order, and how often; they are below `size`."""
+    if len(values) * 8 < size:
+        return np.unique(values, return_counts=True)
+    counts = np.bincount(values, minlength=1)
+    known = np.flatnonzero(counts)
+    return known, counts[known]
 
 
 def count_bits(values: Array, names: Sequence[str]) -> Array:
     """How many of the values have each bit."""
-    found = np.bincount(values, minlength=1)
-    codes = np.flatnonzero(found)
-    bits = (codes[:, None] >> np.arange(len(names))[None, :]) & 1
-    counts: Array = found[codes] @ bits
+    codes, found = count_values(values, 1 << 16)
+    bits = (codes[:, None].astype(np.int64) >> np.arange(len(names))[None, :]) & 1
+    counts: Array = found @ bits
     return counts
 
 
@@ -71,13 +93,15 @@ class Counts:
     def __init__(self, snapshot: Snapshot, numbers: ActorNumbers, docs: list[Array]) -> None:
         self.parts, self.numbers, self.docs = snapshot.parts, numbers, docs
 
-    def lists(self, column: str) -> Array:
-        """Passages for each actor in a column of lists."""
-        total = np.zeros(self.numbers.size, dtype=np.int64)
-        for part, docs, numbers in zip(self.parts, self.docs, self.numbers.maps, strict=True):
-            if len(docs):
-                total[numbers] += count_lists(part, column, docs, len(numbers))
-        return total
+    def lists(self, column: str) -> tuple[Array, Array]:
+        """The actors in a column of lists, and in how many of the passages each stands: a sparse matrix product."""
+        found = [
+            numbers[entries(part, column, docs)] if len(self.parts) > 1 else entries(part, column, docs)
+            for part, docs, numbers in zip(self.parts, self.docs, self.numbers.maps, strict=True)
+            if len(docs)
+        ]
+        every = found[0] if len(found) == 1 else np.concatenate([np.empty(0, np.int32), *found])
+        return count_values(every, self.numbers.size)
 
     def _bits(self, column: str, names: Sequence[str]) -> tuple[tuple[str, int], ...]:
         total = np.zeros(len(names), dtype=np.int64)
@@ -96,15 +120,14 @@ class Counts:
 
     def days(self) -> tuple[Array, Array]:
         """Days of publication (ordinals) in order, and passages for each."""
-        days = [part.day[docs] for part, docs in zip(self.parts, self.docs, strict=True)]
-        every = np.concatenate(days) if days else np.empty(0, np.int32)
+        lists = [part.day[docs] for part, docs in zip(self.parts, self.docs, strict=True)]
+        every = np.concatenate(lists) if lists else np.empty(0, np.int32)
         every = every[every > 0]
         if not len(every):
             return every, every
         first = int(every.min())
-        found = np.bincount(every - first)
-        known = np.flatnonzero(found)
-        return known + first, found[known]
+        days, counts = count_values(every - first, 1 << 16)
+        return days + first, counts
 
     def articles(self) -> int:
         """How many articles the passages are of."""

@@ -7,11 +7,14 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any, cast
 
+import numpy as np
+
 from index.exploring.counting import ActorNumbers
 from index.model import EventType, RoleName
 from index.search.building import ROLES, TYPES
 from index.search.part import Card, Part
 from index.search.snapshot import Snapshot
+from index.search.storage import Array
 from index.view import ActorRow, Anchor, ContextRow, EventRow, PassageRow, QuoteRow
 
 Highlight = Callable[[str], list[tuple[int, int]]]
@@ -163,30 +166,41 @@ class Pages:
             description=card.description,
             passages=passages,
             pinned=card.id in pinned,
-            anchor=self._first(card.id, docs, "speaker" if speaking else "actor"),
+            anchor=self._first(actor, docs, "speaker" if speaking else "actor"),
         )
 
-    def _first(self, actor_id: str, docs: list[Any], field: str) -> Anchor:
-        from index.search.hits import common
-
+    def _first(self, actor: int, docs: list[Any], field: str) -> Anchor:
         for number, part in enumerate(self.parts):
-            postings = part.fields[field]
-            rank = postings.lexicon.rank(actor_id.encode())
-            if rank is None or not len(docs[number]):
+            local = self.numbers.local(number, actor)
+            rank = -1 if local is None else int(part[f"actors.{field}"][local])
+            if rank < 0 or local is None or not len(docs[number]):
                 continue
-            held, _ = common(postings.docs(rank), docs[number], part.docs)
-            if len(held):
-                return self._mention(number, int(postings.docs(rank)[held[0]]), actor_id)
+            doc = first_common(part.fields[field].docs(rank), docs[number])
+            if doc is not None:
+                return self._mention(number, doc, local)
         return Anchor("", 0, 0)
 
-    def _mention(self, number: int, doc: int, actor_id: str) -> Anchor:
+    def _mention(self, number: int, doc: int, local: int) -> Anchor:
         """Where the actor is first mentioned in a passage; the whole passage where it is only spoken of elsewhere."""
         part = self.parts[number]
         article = self.article_id(number, int(part["doc.article"][doc]))
-        local = part.actor_number(actor_id)
         first = int(part["doc.actors.ptr"][doc])
         for place, one in enumerate(part.row("doc.actors", doc).tolist(), start=first):
             if one == local:
                 start = int(part["mention.start"][place])
                 return Anchor(article, start, start + int(part["mention.length"][place]))
         return Anchor(article, int(part["doc.start"][doc]), int(part["doc.end"][doc]))
+
+
+def first_common(one: Array, other: Array) -> int | None:
+    """The first passage that is in both of two sorted lists; looks at ever longer stretches of the one."""
+    start, size = 0, 32
+    while start < len(one):
+        stretch = one[start : start + size]
+        places = np.searchsorted(other, stretch)
+        places[places == len(other)] = 0
+        found = np.flatnonzero(other[places] == stretch)
+        if len(found):
+            return int(stretch[found[0]])
+        start, size = start + size, size * 4
+    return None

@@ -94,15 +94,15 @@ class Viewer:
         return suggestion(line, self.snapshot)
 
     def _actors(
-        self, selection: Selection, counts: Array, pinned: frozenset[str], *, speaking: bool
+        self, selection: Selection, counts: tuple[Array, Array], pinned: frozenset[str], *, speaking: bool
     ) -> Rows[ActorRow]:
-        known = np.flatnonzero(counts)
-        order = Order(lambda: -counts[known])
+        known, passages = counts
+        order = Order(lambda: -passages)
 
         def fetch(start: int, stop: int) -> Sequence[ActorRow]:
-            chosen = known[order.page(start, stop)].tolist()
-            docs = selection.docs
-            return [self.pages.actor(one, int(counts[one]), pinned, docs, speaking) for one in chosen]
+            chosen, docs = order.page(start, stop), selection.docs
+            pairs = zip(known[chosen].tolist(), passages[chosen].tolist(), strict=True)
+            return [self.pages.actor(one, count, pinned, docs, speaking) for one, count in pairs]
 
         return Rows(len(known), fetch)
 
@@ -226,8 +226,7 @@ class _Ranking:
 
 
 def _days(days: Array, counts: Array) -> tuple[tuple[date, int], ...]:
-    pairs = zip(days.tolist(), counts.tolist(), strict=True)
-    return tuple((date.fromordinal(day), count) for day, count in pairs)
+    return tuple(zip(map(date.fromordinal, days.tolist()), counts.tolist(), strict=True))
 
 
 def _stop_if(cancelled: Callable[[], bool]) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import Any
 
@@ -54,10 +53,3 @@ def folded(text: str) -> list[str]:
 def stemmed(text: str) -> list[str]:
     """The index terms of a text."""
     return [stem(token) for token in TOKEN.findall(text)]
-
-
-def stemmed_spans(text: str) -> Iterator[tuple[str, str, int, int]]:
-    """Every token of a text as (index term, folded word, start, end)."""
-    for match in TOKEN.finditer(text):
-        token = match.group()
-        yield stem(token), fold(token), match.start(), match.end()

@@ -266,6 +266,7 @@ class PartBuilder:
             wholes.add(rank, {" ".join(name) for name in words if name})
         found |= cards.arrays("actors.card")
         found |= names.arrays() | wholes.arrays()
+        add_actor_ranks(found)
         return ranks.astype(np.int32) if len(ranks) else np.empty(0, np.int32)
 
 
@@ -291,3 +292,12 @@ def add_pointers(found: dict[str, Array], docs: int) -> None:
     for table in ("event", "quote", "context"):
         wanted = np.arange(docs + 1, dtype=np.int32)
         found[f"{table}.rows"] = np.searchsorted(found[f"{table}.doc"], wanted).astype(np.int64)
+
+
+def add_actor_ranks(found: dict[str, Array]) -> None:
+    """For each actor the rank of its id among the terms of the fields `actor` and `speaker`, -1 where it is none."""
+    ids = bytes(found["actors.terms"]).split(b"\n")[:-1]
+    for field in ("actor", "speaker"):
+        terms = bytes(found[f"{field}.terms"]).split(b"\n")[:-1]
+        known = {term: rank for rank, term in enumerate(terms)}
+        found[f"actors.{field}"] = np.array([known.get(one, -1) for one in ids], dtype=np.int32)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from whoosh import query
 
-from index.search.analysis import stemmed_spans
+from index.search.analysis import TOKEN, fold, stem
 from index.search.expansion import Forms
 from index.search.schema import STEMMED
 
@@ -21,7 +21,7 @@ class Highlighter:
         self.terms: set[str] = set()
         self.phrases: list[tuple[tuple[str, ...], int]] = []
         self.forms: list[Forms] = []
-        self._known: dict[str, bool] = {}
+        self._known = _Known(self.means)
         if wanted is not None:
             for one in _leaves(wanted):
                 self._take(one)
@@ -40,19 +40,33 @@ class Highlighter:
         """The spans of `text` to mark, in order, without overlap."""
         if not (self.terms or self.phrases or self.forms):
             return []
-        words = list(stemmed_spans(text))
-        found = {(start, end) for term, word, start, end in words if term in self.terms or self._fits(word)}
+        if not self.phrases:
+            meant = self._known
+            return [match.span() for match in TOKEN.finditer(text) if meant[match.group()]]
+        words = [(stem(match.group()), *match.span()) for match in TOKEN.finditer(text)]
+        found = {(start, end) for _, start, end in words if self._known[text[start:end]]}
         for phrase, slop in self.phrases:
             found |= set(_phrase_spans(words, phrase, slop))
         return _merged(sorted(found))
 
-    def _fits(self, word: str) -> bool:
-        if not self.forms:
-            return False
-        known = self._known.get(word)
-        if known is None:
-            known = self._known[word] = any(form.fits(word) for form in self.forms)
-        return known
+    def means(self, token: str) -> bool:
+        """Whether a token is one of the words, or fits one of the patterns."""
+        if stem(token) in self.terms:
+            return True
+        word = fold(token)
+        return any(form.fits(word) for form in self.forms)
+
+
+class _Known(dict[str, bool]):
+    """Remembers of every token whether it is meant."""
+
+    def __init__(self, means: Callable[[str], bool]) -> None:
+        super().__init__()
+        self.means = means
+
+    def __missing__(self, token: str) -> bool:
+        found = self[token] = self.means(token)
+        return found
 
 
 def _leaves(one: Any) -> Iterator[Any]:
@@ -67,9 +81,7 @@ def _leaves(one: Any) -> Iterator[Any]:
             yield from _leaves(child)
 
 
-def _phrase_spans(
-    words: list[tuple[str, str, int, int]], phrase: tuple[str, ...], slop: int
-) -> Iterator[Span]:
+def _phrase_spans(words: list[tuple[str, int, int]], phrase: tuple[str, ...], slop: int) -> Iterator[Span]:
     for first, (term, *_) in enumerate(words):
         if term != phrase[0]:
             continue
@@ -80,7 +92,7 @@ def _phrase_spans(
             if words[number][0] == phrase[place]:
                 place, last = place + 1, number
         if place == len(phrase):
-            yield words[first][2], words[last][3]
+            yield words[first][1], words[last][2]
 
 
 def _merged(spans: list[Span]) -> list[Span]:
