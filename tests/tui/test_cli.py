@@ -87,7 +87,7 @@ def desk(tmp_path: Path) -> Collection:
 
 def test_adding_annotates_keeps_and_can_be_run_again(dateline, report: Path, tmp_path: Path) -> None:
     first = dateline("add", report, "--to", tmp_path / "desk")
-    assert (first.code, first.out) == (0, f"1 added: {tmp_path / 'desk'}\n")
+    assert (first.code, first.out) == (0, f"1 added → {tmp_path / 'desk'}\n")
     kept = next(Collection.open(tmp_path / "desk").articles())
     assert kept.title == "Harbour strike goes on"
     assert "Ana Duarte" in {actor.name for actor in kept.actors}
@@ -95,7 +95,7 @@ def test_adding_annotates_keeps_and_can_be_run_again(dateline, report: Path, tmp
         "We will not load a single ship"
     ]
     again = dateline("add", report, "--to", tmp_path / "desk")
-    assert again.out == f"0 added, 1 there already: {tmp_path / 'desk'}\n"
+    assert again.out == f"nothing to read → {tmp_path / 'desk'}\n"
 
 
 def test_a_bare_name_is_a_collection_in_the_data_folder(dateline, report: Path) -> None:

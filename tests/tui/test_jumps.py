@@ -1,0 +1,67 @@
+"""Where each key leads from each kind of thing."""
+
+from datetime import date
+
+import pytest
+
+from index.view import Anchor
+from tui.jumps import targets
+from tui.subject import Subject
+
+MARA, TOMAS, UNION = ("mara", "Mara"), ("tomas", "Tomas"), ("union", "Union")
+HERE = Anchor("story", 10, 20)
+ACTOR = Subject("actor", "mara", HERE, actor=MARA)
+QUOTE = Subject("quote", "story#q1", HERE, speaker=MARA, names=(TOMAS, UNION), published=date(2024, 3, 4))
+MUTE = Subject("quote", "story#q2", HERE)
+EVENT = Subject(
+    "event", "story#e1", HERE, speaker=TOMAS, agents=(UNION,), recipients=(MARA, TOMAS), type="COERCE"
+)
+CONTEXT = Subject("context", "story:10", HERE, role="history")
+PASSAGE = Subject("passage", "story:10", HERE, published=date(2024, 3, 4))
+
+
+@pytest.mark.parametrize(
+    ("command", "subject", "found"),
+    [
+        ("quotes_by", ACTOR, [("speaker", "mara", "quotes")]),
+        ("quotes_about", ACTOR, [("about", "mara", "quotes")]),
+        ("events", ACTOR, [("actors", "mara", "events")]),
+        ("background", ACTOR, [("actors", "mara", "context")]),
+        ("quotes_by", QUOTE, [("speaker", "mara", "quotes")]),
+        ("quotes_by", MUTE, []),
+        ("events", QUOTE, [("actors", "mara", "events"), ("actors", "tomas", "events"), ("actors", "union", "events")]),
+        ("speaker", QUOTE, [("actors", "mara", "actors")]),
+        ("speaker", MUTE, []),
+        ("speaker", EVENT, [("actors", "tomas", "actors")]),
+        ("named", QUOTE, [("actors", "tomas", "actors"), ("actors", "union", "actors")]),
+        ("doers", EVENT, [("actors", "union", "actors")]),
+        ("receivers", EVENT, [("actors", "mara", "actors"), ("actors", "tomas", "actors")]),
+        ("only_kind", EVENT, [("types", "COERCE", None)]),
+        ("only_kind", CONTEXT, [("roles", "history", None)]),
+        ("only_kind", PASSAGE, []),
+        ("only_article", PASSAGE, [("articles", "story", None)]),
+        ("only_day", PASSAGE, [("days", (date(2024, 3, 4), date(2024, 3, 4)), None)]),
+        ("only_day", CONTEXT, []),
+        ("pin", ACTOR, [("actors", "mara", None)]),
+    ],
+)
+def test_targets(command: str, subject: Subject, found: list[tuple[str, object, str | None]]) -> None:
+    assert [(one.field, one.value, one.pane) for one in targets(command, subject)] == found
+
+
+def test_an_event_is_pinned_as_an_account_of_it() -> None:
+    for command in ("pin", "account"):
+        account = targets(command, EVENT)[0].value
+        assert (account.type, account.agents, account.recipients) == ("COERCE", ("union",), ("mara", "tomas"))
+
+
+@pytest.mark.parametrize("subject", [QUOTE, CONTEXT, PASSAGE])
+def test_words_are_pinned_as_a_passage(subject: Subject) -> None:
+    passage = targets("pin", subject)[0].value
+    assert (passage.article, passage.start, passage.end) == ("story", 10, 20)
+
+
+def test_facts_say_what_can_be_followed() -> None:
+    assert {"subject", "quote", "speaker", "names", "people", "day"} == QUOTE.facts()
+    assert {"subject", "quote"} == MUTE.facts()
+    assert {"agents", "recipients", "event"} <= EVENT.facts()

@@ -1,0 +1,88 @@
+"""An article as the reader shows it: nothing lost, nothing twice, every offset true."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import world
+from index.model import Article, Segment
+from tui.marks import LARGEST, Piece, Sheet, pieces, sentence, spots, window
+
+
+def bare(text: str, cuts: list[int]) -> Article:
+    ends = sorted({min(cut, len(text)) for cut in cuts} | {len(text)})
+    spans = [(a, b) for a, b in zip([0, *ends], ends, strict=False) if a < b][::2]
+    return Article(id="a", text=text, segments=tuple(Segment(start=a, end=b) for a, b in spans))
+
+
+@given(st.text(alphabet=" \nabc", max_size=300), st.lists(st.integers(0, 300), max_size=6))
+def test_the_pieces_hold_all_words_once_and_in_order(text: str, cuts: list[int]) -> None:
+    found = pieces(bare(text, cuts))
+    assert all(one.end <= two.start for one, two in zip(found, found[1:], strict=False))
+    assert "".join(text[p.start : p.end] for p in found).split() != [] or not text.strip()
+    assert sum(len("".join(text[p.start : p.end].split())) for p in found) == len("".join(text.split()))
+
+
+def test_a_paragraph_of_a_million_letters_is_cut() -> None:
+    found = pieces(bare("x" * 1_000_000, []))
+    assert all(one.end - one.start <= LARGEST for one in found)
+    assert sum(one.end - one.start for one in found) == 1_000_000
+
+
+@given(st.integers(1, 500), st.integers(0, 60_000), st.integers(1, 400))
+def test_the_window_holds_its_target_and_keeps_its_bounds(count: int, target: int, size: int) -> None:
+    every = [Piece(number * size, (number + 1) * size, "paragraph") for number in range(count)]
+    first, last = window(every, target, most=10_000, count=30)
+    assert 0 <= first < last <= count
+    assert last - first <= 30
+    assert (last - first) * size <= max(10_000, size)
+    here = min(target, count * size - 1)
+    assert every[first].start <= here < every[last - 1].end
+
+
+def test_no_pieces_make_no_window() -> None:
+    assert window([], 5) == (0, 0)
+
+
+def test_spots_stand_on_their_words_and_are_walked_both_ways() -> None:
+    one = world.STORIES[0]
+    sheet = Sheet(one)
+    for spot in spots(one):
+        if spot.kind == "actor":
+            assert one.text[spot.start : spot.end] == one.actor(spot.key).name
+    here, forward = (-1, 0), []
+    while (spot := sheet.after(here, 1)) is not None:
+        forward.append(spot)
+        here = (spot.start, spot.end)
+    backward = [forward[-1]]
+    while (spot := sheet.after((backward[-1].start, backward[-1].end), -1)) is not None:
+        backward.append(spot)
+    assert len({(s.start, s.end) for s in forward}) == len({(s.start, s.end) for s in sheet.spots})
+    assert [(s.start, s.end) for s in backward] == [(s.start, s.end) for s in reversed(forward)]
+
+
+def test_the_shortest_mark_lies_under_the_mouse() -> None:
+    one = world.article(1, "T", date(2024, 1, 1), ["“Mara Lindt left,” said Tomas Reik."])
+    at = one.text.index("Lindt")
+    assert Sheet(one).at(at).key == "mara-lindt"
+    assert Sheet(one).at(one.text.index("left")).kind == "quote"
+    assert Sheet(one).at(0) is None
+
+
+def test_what_a_paragraph_is_made_of() -> None:
+    sheet = Sheet(world.STORIES[0])
+    words, marks, letters, kind = sheet.drawn(sheet.pieces[2])
+    assert words.startswith("“Nobody")
+    assert kind == "-paragraph"
+    assert letters == [(0, "E")]
+    assert {words[a:b] for a, b, style in marks if style == "actor"} == {"Tomas Reik"}
+
+
+@pytest.mark.parametrize(("start", "end", "grown"), [(0, 1, True), (60, 64, True)])
+def test_a_span_grows_to_its_sentence(start: int, end: int, grown: bool) -> None:
+    one = world.STORIES[0]
+    first, last = sentence(one, start, end)
+    assert (first <= start and end <= last) is grown
+    assert (first, last) in {(role.start, role.end) for role in one.roles}

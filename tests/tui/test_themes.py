@@ -1,0 +1,39 @@
+"""Contrast: everything that a reader needs has at least 4.5:1 in both of our themes, and letters as well as colours."""
+
+import pytest
+from textual.color import Color
+from textual.theme import BUILTIN_THEMES
+
+from tui.themes import DARK, LIGHT, OWN, reading_colours
+
+NEEDED = ["dl-muted", "dl-actor", "dl-quote", "dl-event", "dl-date", "dl-place", "dl-role", "dl-key", "dl-warn"]
+GROUNDS = ["dl-cursor", "dl-cursor-blurred", "dl-sentence"]
+
+
+@pytest.mark.parametrize("theme", OWN, ids=lambda theme: theme.name)
+def test_words_can_be_read_on_every_ground(theme: object) -> None:
+    colours = {"foreground": theme.foreground, **theme.variables}
+    grounds = [theme.background, theme.surface, theme.panel, *(colours[name] for name in GROUNDS)]
+    for name in ["foreground", *NEEDED]:
+        for ground in grounds:
+            ratio = contrast(colours[name], ground)
+            assert ratio >= 4.5, f"{name} on {ground} has {ratio:.1f}"
+    for front, back in (("dl-hit", "dl-hit-back"), ("dl-chosen", "dl-chosen-back")):
+        assert contrast(colours[front], colours[back]) >= 4.5
+
+
+def contrast(front: str, back: str) -> float:
+    """The contrast ratio of WCAG 2."""
+
+    def light(colour: str) -> float:
+        parts = [part / 255 for part in Color.parse(colour).rgb]
+        red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
+        return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+    high, low = sorted((light(front), light(back)), reverse=True)
+    return (high + 0.05) / (low + 0.05)
+
+
+def test_every_theme_gets_every_reading_colour() -> None:
+    for theme in BUILTIN_THEMES.values():
+        assert set(reading_colours(theme)) == set(DARK) == set(LIGHT)
