@@ -40,6 +40,13 @@ class Bodies:
         if letters:
             self._letters.setdefault(self.words.forms[letters[0]], entry)
 
+    def take(self, entry: Entry, name: Name) -> None:
+        """Notes a name of a body; letters introduced right behind it are a mention as well."""
+        self.learn(entry, name)
+        letters = introduced(self.words, name)
+        if letters:
+            self.cast.mention(entry, *letters)
+
     def of(self, group: Group) -> Entry | None:
         """The body whose name this is a form of, or None."""
         written = self.words.forms[group.names[0].first]

@@ -288,6 +288,8 @@ class Resolver:
             for one in below
             if one < token and words.dep[one] in {"amod", "compound", "poss", "nummod", "nmod"}
         ]
+        if heavy and words.pos[token] == "PROPN":
+            return None
         weighty = {words.lower[one] for one in heavy} - _lists()["light"]
         behind = [one for one in below if one > token]
         if any(words.dep[one] in {"appos", "relcl", "acl"} or words.lower[one] == "of" for one in behind):
@@ -389,7 +391,7 @@ def _may_be(entry: Entry, noun: str) -> bool:
         return entry.kind == "country"
     kinds = set(nouns.kinds_of(noun)) - {"person", "country"}
     if "organization" in kinds or "group" in kinds:
-        kinds |= {"organization", "media", "government"}
+        kinds |= {"organization", "media"} | ({"government"} if noun in _lists()["public_bodies"] else set())
     return entry.kind in kinds
 
 

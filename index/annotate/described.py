@@ -99,11 +99,15 @@ class Described:
                     return f"{owner.name}'s {words.between(first, last)}"
         return words.between(first, last)
 
+    def _leads(self, token: int) -> bool:
+        """Whether a word before a description is no part of it: a determiner, a number, "many"."""
+        return self.words.pos[token] in _LEADS or nouns.is_quantity(self.words.lower[token])
+
     def _phrase(self, head: int, last: int) -> tuple[int, int]:
         """The noun with what stands before it, save determiners and numbers, and a short "of" or "for" behind it."""
         words = self.words
         first = max(words.left(head), head - LONGEST)
-        while first < head and (words.pos[first] in _LEADS or nouns.is_quantity(words.lower[first])):
+        while first < head and words.forms[first + 1] != "-" and self._leads(first):
             first += 1
         for token in range(head - 1, first - 1, -1):
             if words.pos[token] in _BREAKS or words.forms[token] in _MARKS:

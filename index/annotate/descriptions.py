@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from index.annotate import namewords, nouns
+from index.annotate.mentions import Entry
 from index.annotate.words import Words
 
 LONGEST = 10  # words of a description
@@ -59,12 +60,31 @@ def descriptions(words: Words, first: int, last: int) -> Iterator[Description]:
             yield found
 
 
+def describe(words: Words, entry: Entry, found: Description) -> None:
+    """Adds a description to an actor whom it fits; the first one is kept as its description."""
+    lower = words.lower[found.noun]
+    kinds = nouns.kinds_of(lower) or ("person",)
+    if "person" in kinds if entry.kind == "person" else kinds != ("person",):
+        entry.roles.add(nouns.singular(lower))
+        entry.told.update(words.lower[found.first : found.last])
+        told = text_of(words, found)
+        if entry.description is None and len(told) > 2 and told.lower() != entry.name.lower():
+            entry.description = told
+
+
 def text_of(words: Words, found: Description) -> str:
     """The description without its determiner."""
     start = found.first
-    while start < found.noun and words.pos[start] in {"DET", "PRON", "NUM", "PUNCT", "SPACE", "ADV"}:
+    while start < found.noun and _leads(words, start):
         start += 1
     return words.between(start, found.last)
+
+
+def _leads(words: Words, token: int) -> bool:
+    """Whether a word that opens a description is no part of it; "45-year-old" is."""
+    if words.pos[token] == "NUM" and words.forms[token + 1] == "-":
+        return False
+    return words.pos[token] in {"DET", "PRON", "NUM", "PUNCT", "SPACE", "ADV"}
 
 
 def _before(words: Words, first: int) -> Description | None:
@@ -83,11 +103,9 @@ def _before(words: Words, first: int) -> Description | None:
 
 
 def _goes_on_before(words: Words, token: int) -> bool:
-    if words.pos[token] in _BEFORE or words.forms[token] in {"-", "'s", "’s"}:
-        return words.lower[token] not in _STOPS
-    return (
-        words.lower[token] in {"of", "and"} and words.pos[token - 1] in _BEFORE and _denotes(words, token - 1)
-    )
+    if words.pos[token] not in _BEFORE and words.forms[token] not in {"-", "'s", "’s"}:
+        return False
+    return words.lower[token] not in _STOPS
 
 
 def _denotes(words: Words, token: int) -> bool:
@@ -132,7 +150,7 @@ def _after(words: Words, head: int, last: int) -> Description | None:
 
 def _is_name(words: Words, noun: int) -> bool:
     """Whether the apposition is a list's next name rather than a description."""
-    return words.pos[noun] == "PROPN" and not namewords.is_honorific(words.lower[noun])
+    return words.pos[noun] == "PROPN" and not _denotes(words, noun)
 
 
 def _above(words: Words, head: int, first: int) -> Description | None:

@@ -53,7 +53,7 @@ def _is_place(words: Words, head: int, found: Found) -> bool:
         return not (built or nouns.is_the_state(above))
     if dep in {"dobj", "obj"} and words.lemma[words.head[head]] in _lists()["placing_verbs"]:
         return True
-    if (dep in {"npadvmod", "ROOT"} and not built) or _begins_dateline(words, found):
+    if (dep in {"npadvmod", "ROOT"} and not built) or _opens(words, found):
         return True
     if dep == "appos" and words.forms[found.first - 1] == ",":
         return not built
@@ -72,12 +72,21 @@ def _locates(words: Words, head: int, before: str, built: bool) -> bool:
     return before == "of" and not built and words.lower[above] not in _lists()["stances"]
 
 
-def _begins_dateline(words: Words, found: Found) -> bool:
-    """Whether the words open their paragraph as a dateline: "MOSCOW, June 28 (Agency) —"."""
+def _opens(words: Words, found: Found) -> bool:
+    """Whether a capital opens its paragraph as a dateline, in capitals or not."""
     first = found.first
     opens = first == 0 or words.paragraph[first - 1] != words.paragraph[first]
     following = words.forms[found.last] if found.last < len(words) else ""
-    return opens and (following in {",", "(", "-", "–", "—", "/"})
+    return opens and following in {",", "(", "-", "–", "—", "/"}
+
+
+def begins_dateline(words: Words, first: int, last: int) -> bool:
+    """Whether the words open their paragraph as a dateline: "MOSCOW, June 28 (Agency) —"."""
+    opens = first == 0 or words.paragraph[first - 1] != words.paragraph[first]
+    following = words.forms[last] if last < len(words) else ""
+    if not opens or following not in {",", "(", "-", "–", "—", "/"}:
+        return False
+    return words.forms[first].isupper() or following not in {",", "-"}
 
 
 def is_place_noun(lower: str) -> bool:

@@ -78,7 +78,11 @@ def _without_headline_words(words: Words, names: list[Name], titled: set[int]) -
     elsewhere |= {words.lower[name.last - 1] for name in names if words.paragraph[name.first] not in titled}
 
     def is_kept(name: Name) -> bool:
-        if name.found or words.paragraph[name.first] not in titled or words.lower[name.last - 1] in elsewhere:
+        if name.found:
+            return True
+        if metonymy.begins_dateline(words, name.first, name.last):
+            return False
+        if words.paragraph[name.first] not in titled or words.lower[name.last - 1] in elsewhere:
             return True
         return name.label == "PERSON" and namewords.first_name_gender(words.lower[name.first]) is not None
 
@@ -214,7 +218,9 @@ def _against_known(
             return None
     if any(found.sense == "nobody" and found.last == name.last for found in inside):
         return None
-    if inside[-1].last == name.last and inside[-1].sense == "name" and one.first == name.first:
+    last = inside[-1]
+    theirs = (one.known is not None and one.known.id == "united-states") or (last.known and last.known.shared)
+    if theirs and one.first == name.first and last.last == name.last and last.sense == "name":
         return None
     return name
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from itertools import pairwise
 
 from index.annotate import namewords
 from index.annotate.cast import Cast
@@ -12,6 +13,8 @@ from index.annotate.names import Name
 from index.annotate.words import Words
 
 _TAILS = namewords.words("suffixes")
+_QUOTES = frozenset({"“", "‘", "``"})
+_MARKS = frozenset({",", ".", "“", "”", "‘", "’", "``", "''", '"'})
 _AGES = {"elder": "sr", "older": "sr", "senior": "sr", "younger": "jr", "junior": "jr"}
 
 
@@ -34,6 +37,9 @@ class People:
         if entry is None:
             entry = self.cast.add(_written(self.words, group), "person")
             self._learn(entry, bare, tail)
+        for mark, nickname in pairwise(group.key[:-1]):
+            if mark in _QUOTES:
+                self._endings[(nickname, bare[-1])].append(entry)
         for name in group.names:
             self._place(entry, name)
         return entry
@@ -110,7 +116,8 @@ class People:
 
 def bare_name(key: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
     """A person's name without titles before it and a tail such as "Jr." behind it, and that tail without its dot."""
-    words = [word for word in key if word not in {",", "."}]
+    quoted = {place + 1 for place, word in enumerate(key) if word in _QUOTES and place + 2 < len(key)}
+    words = [word for place, word in enumerate(key) if word not in _MARKS and place not in quoted]
     tail = words.pop().rstrip(".") if len(words) > 1 and words[-1] in _TAILS else ""
     while len(words) > 1 and namewords.is_honorific(words[0]) and not namewords.first_name_gender(words[0]):
         words.pop(0)
