@@ -11,6 +11,7 @@ from index.model import Article
 
 _DATELINE = re.compile(r"^.{0,80}?[(/]\s*([A-Za-z][\w .-]{1,30}?)\s*[)/]\s*[-–—:]")
 _TAIL = re.compile(r"(?:[-–—/(]\s*|\bwith\s+|\bfrom\s+)([A-Z][\w .-]{1,30}?)\s*[)/.]*\s*$")
+_PARTS = re.compile(r"[/,;|©]| and |: ")
 _TOP = 3  # passages that may hold a dateline
 
 
@@ -22,21 +23,35 @@ def _known() -> dict[str, str]:
 
 def agency_of(article: Article) -> str | None:
     """The agency that a report credits, under its usual name; None where it credits none."""
-    known = _known()
-    passages = [one for one in article.segments if one.kind == "paragraph"]
-    for segment in passages[:_TOP]:
-        if (found := _DATELINE.match(segment.of(article.text)[:150])) and found[1] in known:
-            return known[found[1]]
-    for name in (*article.authors, article.publisher or ""):
-        if name in known:
-            return known[name]
+    passages = [one.of(article.text) for one in article.segments if one.kind == "paragraph"]
     lines = [one.of(article.text) for one in article.segments if one.kind == "credit"]
-    for words in lines[:20]:
-        if (found := _TAIL.search(words[-60:])) and found[1] in known:
+    return (
+        _of_dateline(passages)
+        or _of_names((*article.authors, article.publisher or ""))
+        or agency_in(lines, passages)
+    )
+
+
+def agency_in(credit_lines: list[str], passages: list[str]) -> str | None:
+    """The agency that credit lines name, or the last passage's end (“— AFP”)."""
+    known = _known()
+    for words in credit_lines[:20]:
+        found = _TAIL.search(words[-60:])
+        if found and found[1] in known:
             return known[found[1]]
-        if named := next((known[part.strip(" .")] for part in re.split(r"[/,;|©]| and |: ", words[:300])
-                          if part.strip(" .") in known), None):  # fmt: skip
+        parts = [part.strip(" .") for part in _PARTS.split(words[:300])]
+        if named := next((known[part] for part in parts if part in known), None):
             return named
-    if passages and (found := _TAIL.search(passages[-1].of(article.text)[-40:])) and found[1] in known:
-        return known[found[1]] if found[0][:1] in "-–—/(" else None
+    found = _TAIL.search(passages[-1][-40:]) if passages else None
+    return known.get(found[1]) if found and found[0][:1] in "-–—/(" else None
+
+
+def _of_dateline(passages: list[str]) -> str | None:
+    for words in passages[:_TOP]:
+        if (found := _DATELINE.match(words[:150])) and found[1] in _known():
+            return _known()[found[1]]
     return None
+
+
+def _of_names(names: tuple[str, ...]) -> str | None:
+    return next((_known()[name] for name in names if name in _known()), None)

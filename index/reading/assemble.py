@@ -52,6 +52,7 @@ def write(
     url: object = None,
     authors: Iterable[object] = (),
     language: object = None,
+    agency: str | None = None,
     found: dict[str, str] | None = None,
 ) -> Article:
     """The article of these parts. `text` must be clean already, since the segments' offsets hold in it."""
@@ -66,6 +67,7 @@ def write(
         url=clean_url(url),
         authors=tuple(dict.fromkeys(people))[:_MOST_AUTHORS],
         language=_language(language),
+        agency=agency,
         found={key: clean_line(value) or "" for key, value in (found or {}).items()},
         text=text,
         segments=tuple(segments),

@@ -30,22 +30,25 @@ _TOP = 6  # passages at the top among which the headline may stand again
 _LINE_SPLIT = re.compile(r"\n\s*\n|\n")
 
 
-def page_blocks(tree: Any, source: str, head: Head) -> tuple[list[Block], str]:
-    """The passages of a page, and in words how they were found; none where the page has no text of its own.
+def page_blocks(tree: Any, source: str, head: Head) -> tuple[list[Block], str, list[str]]:
+    """The passages of a page, in words how they were found, and its credit lines, which are no passages.
+
+    There is no passage where the page has no text of its own.
 
     `tree` loses the boxes around the article, `source` is the page's HTML, `head` what the page states.
     """
     links = link_texts(tree)
     prune(tree)
     found = list(_extracted(tree))
+    credit_lines = [one.words for one in found if kind_of_line(one.words, 1, followed=False) == "credit"]
     blocks = [one for one in _agreed(found, source) if not _is_frame(one, links, head.authors)]
-    blocks = _without_repeats(blocks, head.headlines)
+    blocks, how = _without_repeats(blocks, head.headlines), "the page's main text"
     size = sum(len(block.words) for block in blocks)
     if head.body and len(head.body) > 2 * size and len(head.body) > 200:
-        return list(_lines(head.body)), "the page's JSON-LD (its paragraphs may be lost)"
-    if not blocks and (text := _second_opinion(source)):
-        return list(_lines(text)), "the page's plain text (parts of the page's frame may be in it)"
-    return blocks, "the page's main text"
+        blocks, how = list(_lines(head.body)), "the page's JSON-LD (its paragraphs may be lost)"
+    elif not blocks and (text := _second_opinion(source)):
+        blocks, how = list(_lines(text)), "the page's plain text (parts of the page's frame may be in it)"
+    return blocks, how, credit_lines
 
 
 def _extracted(tree: Any) -> Iterator[Block]:

@@ -124,7 +124,10 @@ def _cleaned(found: Read) -> Read:
     """The result with names that can be shown: a file's name may hold escape sequences."""
     error, origin = found.error, clean_line(found.origin) or "?"
     if isinstance(error, ReadError):
-        error = ReadError(clean_line(str(error.path)) or "?", clean_line(error.why) or "?")
+        path = str(error.path)
+        if not is_address(found.origin) and path.startswith(Path(found.origin).name):
+            path = str(Path(found.origin).parent / path)  # a part is named by its file; show where that lies
+        error = ReadError(clean_line(path) or "?", clean_line(error.why) or "?")
     return Read(origin, found.article, error)
 
 

@@ -148,12 +148,10 @@ def _same_outlet(card: Card, article: Article) -> bool:
 
 
 def _is_version(card: Card, article: Article, shared: float) -> bool:
-    """Whether this is the same outlet's story again: the same headline, or most of the same words."""
-    if card.publisher is None or card.publisher != article.publisher or shared < _VERSION:
+    """Whether this is the same outlet's story again: under the same headline, with half of the words or more."""
+    if card.publisher != article.publisher or shared < _VERSION:
         return False
-    return (
-        card.url is None or card.url == _plain_url(article.url) or card.title == squashed(article.title or "")
-    )
+    return bool(card.title) and card.title == squashed(article.title or "")
 
 
 def _plain_url(url: str | None) -> str | None:

@@ -9,6 +9,7 @@ from typing import Any
 from index.errors import ReadError
 from index.model import Article
 
+from .agency import agency_in
 from .assemble import compose, write
 from .body import page_blocks
 from .clean import clean
@@ -49,7 +50,7 @@ def read_page_text(source: str, name: str, *, url: str | None = None, sure: bool
     if tree is None:
         raise ReadError(name, "no text was found in it")
     head = read_head(tree, url)
-    blocks, how = page_blocks(tree, source, head)
+    blocks, how, credit_lines = page_blocks(tree, source, head)
     text, segments = compose(blocks)
     if not text:
         raise ReadError(name, "no text was found in it")
@@ -64,6 +65,7 @@ def read_page_text(source: str, name: str, *, url: str | None = None, sure: bool
         url=head.url,
         authors=head.authors,
         language=head.language,
+        agency=agency_in(credit_lines, [block.words for block in blocks]),
         found={**head.found, "text": how if sure else f"{how}; its encoding was guessed"},
     )
 

@@ -92,6 +92,13 @@ def test_a_later_version_stands_beside_the_earlier() -> None:
     assert shelf.decide(later).kind == "unchanged"
 
 
+def test_a_file_that_was_edited_is_a_version() -> None:
+    text = long_text(random.Random(8))  # noqa: S311
+    shelf = Shelf([article(f"{TITLE}\n\n{text}")])
+    assert shelf.decide(article(f"{TITLE}\n\n{text}\n\n{FIRST}")).kind == "version"
+    assert shelf.decide(article(f"Another headline\n\n{text}\n\n{SECOND}")).kind == "copy"
+
+
 def test_a_shelf_made_anew_decides_the_same() -> None:
     draw = random.Random(5)  # noqa: S311
     text = long_text(draw)

@@ -228,6 +228,11 @@ def test_a_mailbox_and_an_archive_give_every_article() -> None:
     assert len(read_bytes(zipped(mixed), "a.zip")) == 3
 
 
+def test_a_page_credits_its_agency_though_the_line_is_no_passage() -> None:
+    (article,) = read_bytes(page(f"{BODY}<p>With reporting from Reuters</p>").encode(), "a.html")
+    assert (article.agency, "Reuters" in article.text) == ("Reuters", False)
+
+
 def test_a_table_with_columns_of_other_names() -> None:
     table = f"kopf\ttext_de\twann\n{TITLE}\t{FIRST}\t1556878500\n".encode()
     (article,) = read_bytes(table, "a.tsv", columns={"title": "kopf", "text": "text_de", "published": "wann"})

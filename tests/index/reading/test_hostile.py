@@ -254,6 +254,11 @@ def test_what_cannot_be_read_is_one_clear_sentence(
         (b"\xff\xfe" + PLAIN.encode("utf-16-le"), "marked.txt"),
         (PLAIN.encode("utf-16-le"), "unmarked.txt"),
         (b"title,text\n" + b'"' + b"x" * 1_000_000, "open.csv"),
+        (b"Date: 2019-05-03", "header.txt"),
+        (b"Title: x\n\n\n", "title.txt"),
+        (b"<newsItem><a:b:><p>Words.</p></a:b:></newsItem>", "name.xml"),
+        (feed("Bridge", "&#99999999999999999999; &#x110000;"), "number.rss"),
+        (zipped({"x": PLAIN, "a.txt": PLAIN}).replace(b"x", b"\0"), "nameless.zip"),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )  # fmt: skip
