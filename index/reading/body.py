@@ -26,6 +26,7 @@ _PRUNED = (
 _SHORT = 25  # words: a paragraph below that must be in both readers' text
 _REPEATED = 8  # words: a paragraph above that stands once
 _LINKED = 5  # words: a passage above that, all of it a link, leads to another story
+_LAST = 6  # passages at the end among which the author may be told about
 _TOP = 6  # passages at the top among which the headline may stand again
 _LINE_SPLIT = re.compile(r"\n\s*\n|\n")
 
@@ -41,8 +42,9 @@ def page_blocks(tree: Any, source: str, head: Head) -> tuple[list[Block], str, l
     prune(tree)
     found = list(_extracted(tree))
     credit_lines = [one.words for one in found if kind_of_line(one.words, 1, followed=False) == "credit"]
-    blocks = [one for one in _agreed(found, source) if not _is_frame(one, links, head.authors)]
-    blocks, how = _without_repeats(blocks, head.headlines), "the page's main text"
+    blocks = [one for one in _agreed(found, source) if not _is_frame(one, links)]
+    blocks = _without_biography(_without_repeats(blocks, head.headlines), head.authors)
+    how = "the page's main text"
     size = sum(len(block.words) for block in blocks)
     if head.body and len(head.body) > 2 * size and len(head.body) > 200:
         blocks, how = list(_lines(head.body)), "the page's JSON-LD (its paragraphs may be lost)"
@@ -77,14 +79,23 @@ def _agreed(blocks: list[Block], source: str) -> list[Block]:
     return [block for block in blocks if _count(block.words) >= _SHORT or flat(block.words) in other]
 
 
-def _is_frame(block: Block, links: str, authors: list[str]) -> bool:
-    """Whether a passage is junk, a picture's caption, a credit, only a link, or tells about the author."""
+def _is_frame(block: Block, links: str) -> bool:
+    """Whether a passage is junk, a picture's caption, a credit, or only a link."""
     words = block.words
     if is_junk(words) or kind_of_line(words, 1, followed=False) in ("credit", "caption"):
         return True
-    if _count(words) >= _LINKED and flat(words) in links:
-        return True
-    return any(words.startswith(f"{name} ") and len(name) > 5 for name in authors) and "“" not in words
+    return _count(words) >= _LINKED and flat(words) in links
+
+
+def _without_biography(blocks: list[Block], authors: list[str]) -> list[Block]:
+    """Without passages at the end that tell about an author: “Ann Other covers …”."""
+    names = tuple(f"{name} " for name in authors if " " in name)
+    end = len(blocks) - _LAST
+    return [
+        one
+        for at, one in enumerate(blocks)
+        if at < end or not one.words.startswith(names) or "“" in one.words
+    ]
 
 
 def _without_repeats(blocks: list[Block], headlines: list[str]) -> list[Block]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime
+from datetime import UTC, date, datetime
+from typing import Any
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 MONTH = (
@@ -13,6 +14,7 @@ MONTH = (
 _ISO = re.compile(
     r"(?<!\d)((?:19|20)\d\d)-(\d\d)-(\d\d)(?:[T ]+(\d\d:\d\d(?::\d\d)?)(?:\.\d+)?\s?(Z|[+-]\d\d:?\d\d)?)?(?!\d)"
 )
+_COMPACT = re.compile(r"(?<!\d)((?:19|20)\d\d)(\d\d)(\d\d)T\d{4}")
 _SLASHES = re.compile(r"(?<!\d)((?:19|20)\d\d)([/._])(\d{1,2})\2(\d{1,2})(?!\d)")
 _DAY_FIRST = re.compile(rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th)?\s+({MONTH}),?\s+((?:19|20)\d\d)(?!\d)", re.I)
 _MONTH_FIRST = re.compile(rf"\b({MONTH})\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+((?:19|20)\d\d)(?!\d)", re.I)
@@ -40,6 +42,8 @@ def find_day(text: str) -> date | datetime | None:
     text = text[:300]
     if found := _ISO.search(text):
         return _moment(found)
+    if found := _COMPACT.search(text):
+        return day_of(found[1], found[2], found[3])
     if found := _SLASHES.search(text):
         return day_of(found[1], found[3], found[4])
     if found := _DAY_FIRST.search(text):
@@ -61,6 +65,19 @@ def nearest_year(month: int, day: int, near: date) -> date | None:
     """The day of this month in the year that brings it closest to `near`; None where there is no such day."""
     candidates = [day_of(year, month, day) for year in (near.year - 1, near.year, near.year + 1)]
     return min((one for one in candidates if one), key=lambda one: abs((one - near).days), default=None)
+
+
+def day_of_value(value: Any) -> date | datetime | None:
+    """The day of a table's value: written out, or seconds or milliseconds since 1970."""
+    if isinstance(value, str) and value.strip().isdigit() and len(value.strip()) in (10, 13):
+        value = int(value)
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        seconds = value / 1000 if abs(value) > 1e11 else value
+        try:
+            return datetime.fromtimestamp(seconds, UTC) if seconds > 1e8 else None
+        except (ValueError, OverflowError, OSError):
+            return None
+    return find_day(value) if isinstance(value, str) else None
 
 
 def _moment(found: re.Match[str]) -> date | datetime | None:

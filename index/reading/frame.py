@@ -29,9 +29,16 @@ def flat(words: str) -> str:
 def prune(tree: Any) -> None:
     """Take the boxes off a parsed page, each with all that is in it. The text behind a box stays."""
     whole = max(1, _paragraph_size(tree))
-    boxes = [element for element in tree.iter(*_TAGS) if _is_box(element)]
-    for element in boxes:
-        if element.getparent() is not None and _paragraph_size(element) < _LARGEST_SHARE * whole:
+    boxes = [(one, _paragraph_size(one)) for one in tree.iter(*_TAGS) if _is_box(one)]
+    boxes = [(one, size) for one, size in boxes if size < _LARGEST_SHARE * whole]
+    outer = {one for one, _ in boxes}
+    if (
+        sum(size for one, size in boxes if not any(above in outer for above in one.iterancestors()))
+        > whole / 2
+    ):
+        return  # names that fit so much of the page mean something else on it
+    for element, _ in boxes:
+        if element.getparent() is not None:
             element.drop_tree()
 
 

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from .assemble import names_of
 from .clean import clean_line
-from .dates import find_day
+from .dates import day_of_value, find_day
 from .jsonld import Facts, read_json_ld
 
 _TIMES = (
@@ -159,7 +159,7 @@ def _published(tree: Any, facts: Facts, meta: dict[str, str], head: Head) -> Non
     times = [tag for tag in tree.iter("time") if tag.get("datetime")][:5]
     candidates += [(tag.get("datetime"), "the page's time tag") for tag in times if _is_marked(tag)]
     for value, how in candidates:
-        if value and (day := find_day(value)):
+        if value and (day := day_of_value(value)):
             head.published, head.found["published"] = day, how
             return
     if guess := _guessed_day(tree):

@@ -19,8 +19,8 @@ _CREDIT = re.compile(
     r"""[\s(*_[–—-]*(?:
         (?:additional\ |further\ |extra\ )?(?:reporting|editing|writing|research|translation|translated|
             edited|compiled|written|contribution)\ (?:and\ (?:reporting|editing|writing)\ )?(?:from|by|for|of|in)\b
-        | with\ (?:information|reporting|files?|material|inputs?|contributions?|reports?|assistance|additional)\b
-            (?=.{0,60}\b(?:from|by)\b)
+        | with\ (?:additional\ )?(?:information|reporting|files?|material|inputs?|contributions?|reports?|assistance)
+            \ (?:from|by)\b
         | source:\s | sources?:\s\w+$ | (?:photo|video|graphics?)\ by\b
         | ©|\(c\)\s*\d{4}|copyright\b.{0,20}(?:©|\d{4}|by\b)|all\ rights\ reserved
         | this\ (?:story|article|report|piece)\ (?:was|has\ been|is|first|originally)\b.{0,60}
@@ -30,6 +30,16 @@ _CREDIT = re.compile(
         | video\ player\b|slideshow\ \(
     )""",
     re.X | re.I,
+)
+_PROSE = re.compile(
+    r"\b(?:found|finds|shows?|showed|said|says|suggests?|told|that|which|who|has|have|had|is|was|were|are|will|would"
+    r"|could|may|might|he|she|they|it|we|i)\b",
+    re.I,
+)  # words of running text: “Research by the university found …” is no credit
+_SURELY_CREDIT = re.compile(
+    r"[\s(*_[–—-]*(?:(?:additional )?(?:reporting|editing) by\b|this |follow |©|\(c\)|copyright|all rights)"
+    r"|.{2,120}\bcontributed\b",
+    re.I,
 )
 _CAPTION = re.compile(
     r"(?:file\s+(?:photo|picture|image)|photo(?:graph)?|image|picture|caption|video|graphic|map|chart|figure \d+)"
@@ -49,7 +59,7 @@ def kind_of_line(words: str, lines: int = 1, followed: bool = True) -> SegmentKi
         return "paragraph"
     if is_heading(words, followed) and lines == 1:
         return "heading"
-    if is_byline(words) or _CREDIT.match(words) or (_AGENCY_LINE.fullmatch(words) and not followed):
+    if is_byline(words) or is_credit(words) or (_AGENCY_LINE.fullmatch(words) and not followed):
         return "credit"
     if list_marker(words):
         return "list"
@@ -62,6 +72,11 @@ def list_marker(words: str) -> int:
         return 0
     found = _LIST_MARK.match(words)
     return found.end() if found else 0
+
+
+def is_credit(words: str) -> bool:
+    """Whether a passage says who reported, edited, translated or owns the text, and is no sentence of it."""
+    return bool(_CREDIT.match(words)) and bool(_SURELY_CREDIT.match(words) or not _PROSE.search(words))
 
 
 def is_byline(words: str) -> bool:
@@ -84,7 +99,7 @@ def is_heading(words: str, followed: bool) -> bool:
         return True
     if not followed or list_marker(words) or not any(one.isalpha() for one in words):
         return False
-    if _CREDIT.match(words) or is_byline(words) or is_caption(words) or words[0] in "“\"'‘«(":
+    if is_credit(words) or is_byline(words) or is_caption(words) or words[0] in "“\"'‘«(":
         return False
     if words.isupper() and len(words) > 3:
         return True

@@ -6,7 +6,6 @@ import csv
 import io
 import json
 from collections.abc import Iterator, Mapping
-from datetime import UTC, date, datetime
 from typing import Any
 
 from pydantic import ValidationError
@@ -17,7 +16,7 @@ from index.model import FORMAT, Article, Segment
 from .assemble import compose, names_of, write
 from .blocks import blocks_of_html
 from .clean import clean
-from .dates import find_day
+from .dates import day_of_value
 from .decode import decode
 from .formats import Found
 from .segments import segments_of
@@ -195,19 +194,6 @@ def _mapped(fields: dict[str, Any], name: str) -> Article:
             "text": how,
         },
     )
-
-
-def day_of_value(value: Any) -> date | datetime | None:
-    """The day of a table's value: written out, or seconds or milliseconds since 1970."""
-    if isinstance(value, str) and value.strip().isdigit() and len(value.strip()) in (10, 13):
-        value = int(value)
-    if isinstance(value, int | float) and not isinstance(value, bool):
-        seconds = value / 1000 if abs(value) > 1e11 else value
-        try:
-            return datetime.fromtimestamp(seconds, UTC) if seconds > 1e8 else None
-        except (ValueError, OverflowError, OSError):
-            return None
-    return find_day(value) if isinstance(value, str) else None
 
 
 def _name(value: Any) -> Any:

@@ -103,6 +103,28 @@ def test_passages_have_their_kinds() -> None:
     assert ("list", "- a ferry,\n  free of charge") in kinds(article)
 
 
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("Reporting by Ann Other; Editing by Bob Writer", "credit"),
+        ("With information from the agencies.", "credit"),
+        ("(Additional reporting by Cy Third in Oslo)", "credit"),
+        ("Ann Other contributed to this report.", "credit"),
+        ("By Ann Other and Bob Writer", "credit"),
+        ("© 2019 Valley Post", "credit"),
+        ("Research by the university found that the pillars had moved.", "paragraph"),
+        ("Writing in the Valley Post, he said the bridge was safe.", "paragraph"),
+        ("With reports of looting coming from the town, the army sent men.", "paragraph"),
+        ("By Monday the river had fallen.", "paragraph"),
+        ("Photo: the bridge on Monday", "caption"),
+        ("The bridge on Monday. REUTERS/Ann Other", "caption"),
+        ("“Not again,” he said.", "paragraph"),
+    ],
+)
+def test_credits_and_captions_are_told_from_sentences(words: str, kind: str) -> None:
+    assert kinds(one(f"{BODY}\n\n{words}"))[-1] == (kind, words)
+
+
 def test_wrapped_lines_are_one_paragraph_and_long_lines_are_each_one() -> None:
     wrapped = "The council closed the bridge after\nthe river had risen by two metres\nin a night. It had no\nchoice.\n"
     assert [words for _, words in kinds(one(wrapped))] == [wrapped.strip()]
