@@ -16,7 +16,8 @@ from .slugs import article_id
 _MOST_AUTHORS = 30
 _AND = re.compile(r"\s*(?:,|;|&|\band\b)\s*")
 _OFFICE = re.compile(
-    r"\b(?:reporter|correspondent|editor|(?:staff|senior|chief) writer|journalist|columnist|producer|bureau chief|contributor|photographer)\b",
+    r"\b(?:reporter|correspondent|editor|(?:staff|senior|chief) writer|journalist|columnist|producer|bureau chief"
+    r"|contributor|photographer)\b",
     re.I,
 )  # behind a name: “Ann Other, senior reporter”
 _BY = re.compile(r"^(?:by|from|von|par|por)\s+", re.I)
