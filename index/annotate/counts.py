@@ -1,4 +1,4 @@
-"""Figures that somebody gave: how many were killed, wounded, detained or displaced, and how often something happened."""
+"""Figures that somebody gave: how many were killed, wounded, detained, displaced; how often something happened."""
 
 from __future__ import annotations
 
@@ -8,12 +8,22 @@ from functools import cache
 
 from spacy.tokens import Token
 
+from index.annotate.acts import Act
 from index.annotate.amounts import Amount, amount_in, count_words
-from index.annotate.events_grammar import children, event_noun, is_verb, joined, keys, lemma, patient, prepositions, subject
+from index.annotate.events_grammar import (
+    children,
+    event_noun,
+    is_verb,
+    joined,
+    keys,
+    lemma,
+    patient,
+    prepositions,
+    subject,
+)
 from index.annotate.events_lexicon import lexicon
 from index.annotate.participants import Participants
 from index.annotate.status import source_of
-from index.annotate.triggers import Act
 from index.model import Count, CountWhat, EventType
 
 CLIMB = 10
@@ -94,14 +104,14 @@ def _tolls(sentence: Sequence[Token]) -> Iterator[Figure]:
 def _sufferers(harm: Token) -> list[Token]:
     """The phrases that may carry the figure of a word of harm."""
     if is_verb(harm):
-        if lemma(harm) in count_words()["subject"]["verbs"].split():
-            found = subject(harm)
-        else:
-            found = patient(harm)
+        by_subject = lemma(harm) in count_words()["subject"]["verbs"].split()
+        found = subject(harm) if by_subject else patient(harm)
         return [] if found is None else [found]
     behind = [noun for prep, noun in prepositions(harm) if prep == "of"]
     if harm.pos_ in ("ADJ", "VERB") or harm.dep_ in ("oprd", "acomp"):
-        above = [harm.head] if harm.dep_ in ("amod", "acl") else children(harm.head, "dobj", "nsubj", "nsubjpass")
+        above = (
+            [harm.head] if harm.dep_ in ("amod", "acl") else children(harm.head, "dobj", "nsubj", "nsubjpass")
+        )
         return [*children(harm, "nsubj"), *above, harm]
     return [*behind, harm]
 
@@ -110,7 +120,10 @@ def _figure(what: CountWhat, noun: Token, harm: Token) -> Figure | None:
     """The amount before or in the phrase of a noun; one for a single person ("a child")."""
     left = noun
     for child in noun.lefts:
-        if child.dep_ in ("nummod", "advmod", "amod", "det", "quantmod", "compound", "nmod", "predet") or child.like_num:
+        if (
+            child.dep_ in ("nummod", "advmod", "amod", "det", "quantmod", "compound", "nmod", "predet")
+            or child.like_num
+        ):
             left = noun.doc[child.left_edge.i]
             break
     first = max(left.i - 3, noun.sent.start)
@@ -134,7 +147,9 @@ def _numbers_of(acts: Sequence[Act]) -> Iterator[Figure]:
         for noun in nouns:
             numbered = any(child.dep_ == "nummod" for child in noun.children) or act.agent == noun
             figure = _figure("other", noun, act.head) if numbered else None
-            if figure is not None and figure.amount.low != figure.amount.high or figure and figure.amount.low > 1:
+            if (figure is not None and figure.amount.low != figure.amount.high) or (
+                figure and figure.amount.low > 1
+            ):
                 yield figure
 
 

@@ -8,18 +8,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from spacy.tokens import Token
 
-from index.annotate.dates_calendar import Resolved
+from index.annotate.dates_calendar import Resolved, date_words
 from index.annotate.dates_phrases import Match, Phrase, Setting, occurrences
 from index.annotate.parsed import Parsed
 from index.model import EventDate
 
 CLIMB = 14  # heads climbed from a date
-_SAYS = frozenset("say tell report announce add declare state note claim confirm write quote publish".split())
 _BORDERS = frozenset(("advcl", "relcl"))
-_YEAR_PREPS = frozenset("in since during by from until till of before after through late early mid".split())
 _AHEAD = frozenset(("will", "shall", "'ll", "’ll", "to"))
 
 
@@ -69,7 +68,9 @@ def date_of(dates: Sequence[FoundDate], token: Token) -> EventDate | None:
     if not here:
         return None
     chain = _clause_chain(token)
-    ranked = [(rank, number) for number, one in enumerate(here) if (rank := _rank(one, token, chain)) is not None]
+    ranked = [
+        (rank, number) for number, one in enumerate(here) if (rank := _rank(one, token, chain)) is not None
+    ]
     if ranked:
         return here[min(ranked)[1]].as_event_date()
     return None
@@ -81,12 +82,19 @@ def _rank(one: FoundDate, token: Token, chain: Sequence[int]) -> int | None:
         return 0 if one.start < token.idx and one.above[0] in _chain(token) else None
     if token.i in one.above:
         between = one.above[: one.above.index(token.i)]
-        return len(between) if not any(token.doc[n].dep_ in _BORDERS for n in between[:-1]) else len(between) + 6
+        return (
+            len(between) if not any(token.doc[n].dep_ in _BORDERS for n in between[:-1]) else len(between) + 6
+        )
     for steps, number in enumerate(chain):
         if number in one.above:
-            says = token.doc[number].lemma_ in _SAYS and number != token.i
+            says = token.doc[number].lemma_ in _words("says") and number != token.i
             return None if says else steps + one.above.index(number) + 1
     return None
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(date_words()[name])
 
 
 def _chain(token: Token) -> list[int]:
@@ -119,7 +127,11 @@ def _is_year(token: Token) -> bool:
         return False
     if token.ent_type_ == "DATE":
         return True
-    return token.i > 0 and token.nbor(-1).lower_ in _YEAR_PREPS and token.head.lower_ in _YEAR_PREPS
+    return (
+        token.i > 0
+        and token.nbor(-1).lower_ in _words("year_prepositions")
+        and token.head.lower_ in _words("year_prepositions")
+    )
 
 
 def _looks_ahead(token: Token) -> bool:
@@ -129,7 +141,9 @@ def _looks_ahead(token: Token) -> bool:
             return False
         token = token.head
         if token.pos_ in ("VERB", "AUX"):
-            return token.tag_ in ("VB",) and any(one.lower_ in _AHEAD for one in token.children if one.dep_ == "aux")
+            return token.tag_ in ("VB",) and any(
+                one.lower_ in _AHEAD for one in token.children if one.dep_ == "aux"
+            )
     return False
 
 

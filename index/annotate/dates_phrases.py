@@ -53,9 +53,13 @@ def phrases() -> tuple[Phrase, ...]:
     """All kinds; where two match the same words the longer wins, then the earlier."""
     words = date_words()
     fill = {
-        "MONTH": "(?P<month>" + "|".join(sorted(map(_month_name, words["months"]), key=len, reverse=True)) + ")",
+        "MONTH": "(?P<month>"
+        + "|".join(sorted(map(_month_name, words["months"]), key=len, reverse=True))
+        + ")",
         "WEEKDAY": "(?P<weekday>" + "|".join(words["weekdays"]) + ")",
-        "NUMBER": r"(?P<number>\d{1,3}|" + "|".join(sorted((*words["numbers"], *words["vague"]), key=len)[::-1]) + ")",
+        "NUMBER": r"(?P<number>\d{1,3}|"
+        + "|".join(sorted((*words["numbers"], *words["vague"]), key=len)[::-1])
+        + ")",
         "UNIT": "(?P<unit>day|week|fortnight|month|year|decade)s?",
         "SEASON": "(?P<season>" + "|".join(words["season"]) + ")",
     }
@@ -63,7 +67,9 @@ def phrases() -> tuple[Phrase, ...]:
     for name, pattern, read in _PHRASES:
         for key, part in fill.items():
             pattern = pattern.replace(key, part)
-        found.append(Phrase(name, re.compile(rf"(?<![\w$€£-]){pattern}(?![\w-])", re.I), read, read is _counted))
+        found.append(
+            Phrase(name, re.compile(rf"(?<![\w$€£-]){pattern}(?![\w-])", re.I), read, read is _counted)
+        )
     return tuple(found)
 
 
@@ -148,7 +154,9 @@ def _year(match: Match, _: Setting) -> Resolved | None:
     if not 1000 <= first <= last <= 2199:
         return None
     told = match["year"] if first == last else f"{first} to {last}"
-    return Resolved(date(first, 1, 1), date(last, 12, 31), f"the year {told}, as written" if first == last else told)
+    return Resolved(
+        date(first, 1, 1), date(last, 12, 31), f"the year {told}, as written" if first == last else told
+    )
 
 
 def _decade(match: Match, _: Setting) -> Resolved | None:
@@ -196,7 +204,7 @@ def _deictic(match: Match, setting: Setting) -> Resolved | None:
 
 
 def _calendar_unit(match: Match, setting: Setting) -> Resolved | None:
-    """ "Last week", "this year", "earlier this month", "next weekend"."""
+    """As in "Last week", "this year", "earlier this month", "next weekend"."""
     if setting.published is None:
         return None
     published, unit = setting.published, match["period"].lower()
@@ -240,7 +248,7 @@ def _ago(match: Match, setting: Setting) -> Resolved | None:
 
 
 def _stretch(match: Match, setting: Setting) -> Resolved | None:
-    """ "The past two weeks", "the next few days"."""
+    """As in "The past two weeks", "the next few days"."""
     if setting.published is None:
         return None
     published, unit = setting.published, match["unit"].lower()
@@ -283,7 +291,7 @@ def _season(match: Match, setting: Setting) -> Resolved | None:
 
 
 def _counted(match: Match, setting: Setting) -> Resolved | None:
-    """ "Two days after", "a week earlier", "the next day": counted from another date of the text."""
+    """As in "Two days after", "a week earlier", "the next day": counted from another date of the text."""
     if setting.anchor is None:
         return None
     low, high = _amount(match) if match["number"] or match["unit"] else (1, 1)
@@ -350,7 +358,11 @@ _PHRASES: tuple[tuple[str, str, Reader], ...] = (
         _calendar_unit,
     ),
     ("ago", r"(?P<date>NUMBER\s+UNIT\s+ago)", _ago),
-    ("stretch", r"(?P<date>the\s+(?P<which>past|last|next|coming|previous)\s+(?:NUMBER\s+|(?!day\b))UNIT)", _stretch),
+    (
+        "stretch",
+        r"(?P<date>the\s+(?P<which>past|last|next|coming|previous)\s+(?:NUMBER\s+|(?!day\b))UNIT)",
+        _stretch,
+    ),
     ("recent", r"(?P<date>(?:in\s+)?recent\s+UNIT)", _recent),
     (
         "season",

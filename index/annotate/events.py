@@ -6,20 +6,23 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
+from index.annotate.acts import Act
 from index.annotate.counts import Counts
 from index.annotate.dates import FoundDate, date_of
-from index.annotate.events_grammar import lemma
 from index.annotate.events_choice import acts_of, sentences_of
+from index.annotate.events_grammar import lemma
 from index.annotate.geography import FoundPlace, place_of
-from index.annotate.participants import CastLike, Participants
 from index.annotate.parsed import Parsed
+from index.annotate.participants import Participants
+from index.annotate.phrases import CastLike
 from index.annotate.status import reporter, role_at, status_of
-from index.annotate.triggers import Act
 from index.model import Event, EventType, Quote, Role, snap
 
 LONGEST_TRIGGER = 8  # words
 MOST = 40  # events of one sentence: a bound for tables and noise
-_TALK: frozenset[EventType] = frozenset(("SUPPORT", "ACCUSE", "REJECT", "AGREE", "REQUEST", "THREATEN", "CONSULT"))
+_TALK: frozenset[EventType] = frozenset(
+    ("SUPPORT", "ACCUSE", "REJECT", "AGREE", "REQUEST", "THREATEN", "CONSULT")
+)
 _NEEDS_AGENT: frozenset[EventType] = _TALK | {"AID", "CONCEDE", "COOPERATE", "MOBILIZE"}
 _NEEDS_BOTH: frozenset[EventType] = frozenset(("SUPPORT",))
 LEAST = 0.45  # events less sure than this are not told
@@ -35,7 +38,9 @@ def find_events(
 ) -> tuple[Event, ...]:
     """The events of the article in text order, with ids `e1`, `e2` …; their actors are made in `cast` as needed."""
     found = EventFinder(parsed, cast, quotes, roles, dates, places)
-    events = tuple(event.model_copy(update={"id": f"e{number}"}) for number, event in enumerate(found.all(), 1))
+    events = tuple(
+        event.model_copy(update={"id": f"e{number}"}) for number, event in enumerate(found.all(), 1)
+    )
     found.keep(events)
     return events
 
@@ -90,7 +95,11 @@ class EventFinder:
         if act.type in _NEEDS_BOTH and not recipients and len(agents) < 2 and len(act.words) < 2:
             return False
         if not agents and not recipients and not _is_named(act):
-            return act.type in ("ASSAULT", "PROTEST") and act.strength >= 0.75 and lemma(act.words[-1]) != "rally"
+            return (
+                act.type in ("ASSAULT", "PROTEST")
+                and act.strength >= 0.75
+                and lemma(act.words[-1]) != "rally"
+            )
         return act.strength >= LEAST
 
     def _event(self, act: Act, agents: tuple[str, ...], recipients: tuple[str, ...]) -> Event:
@@ -124,7 +133,11 @@ class EventFinder:
 
 def _is_named(act: Act) -> bool:
     """Whether somebody acts by the grammar, though the cast does not know who."""
-    return act.agent is not None and act.agent.pos_ == "PROPN" and act.agent.ent_type_ in ("", "PERSON", "ORG", "GPE", "NORP")
+    return (
+        act.agent is not None
+        and act.agent.pos_ == "PROPN"
+        and act.agent.ent_type_ in ("", "PERSON", "ORG", "GPE", "NORP")
+    )
 
 
 def _trigger(act: Act) -> tuple[int, int]:

@@ -6,14 +6,18 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Token
 
+from index.annotate.acts import Act
+from index.annotate.event_nouns import read_noun
 from index.annotate.events_grammar import is_verb, lemma
 from index.annotate.events_lexicon import lexicon
-from index.annotate.moods import CLIMB, announced_harm, demanded, in_mood, in_setting, is_purpose
+from index.annotate.moods import announced_harm, demanded, in_mood
 from index.annotate.politics import as_politics
-from index.annotate.triggers import Act, read, read_noun
+from index.annotate.setting import CLIMB, in_setting, is_purpose
+from index.annotate.triggers import read
 
-_HARM = frozenset("kill wound injure hurt leave die displace destroy damage".split())
-_LINKS = frozenset(("prep", "pobj", "nsubj", "nsubjpass", "dobj", "agent", "pcomp", "npadvmod", "conj", "compound", "nmod"))
+_LINKS = frozenset(
+    ("prep", "pobj", "nsubj", "nsubjpass", "dobj", "agent", "pcomp", "npadvmod", "conj", "compound", "nmod")
+)
 
 
 def acts_of(sentence: Sequence[Token], quoted: Sequence[bool]) -> list[Act]:
@@ -87,8 +91,12 @@ def _stands_in(token: Token, roots: Sequence[Token]) -> bool:
 
 
 def _same_blow(higher: Act, lower: Act) -> bool:
-    """ "Attacked the camp, killing 20", "killed one and wounded two": one event with its victims."""
-    if higher.type != "ASSAULT" or lower.type != "ASSAULT" or lemma(lower.head) not in _HARM:
+    """As in "Attacked the camp, killing 20", "killed one and wounded two": one event with its victims."""
+    if (
+        higher.type != "ASSAULT"
+        or lower.type != "ASSAULT"
+        or lemma(lower.head) not in lexicon().frame("same_blow")
+    ):
         return False
     token = lower.head
     for _ in range(3):

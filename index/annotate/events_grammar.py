@@ -15,9 +15,6 @@ _CLAUSES = frozenset(("ccomp", "xcomp"))
 _MODIFIERS = frozenset(("compound", "amod", "nmod", "npadvmod", "poss"))
 _RELATIVE = frozenset(("who", "that", "which", "whom"))
 _NAMED = frozenset(("PERSON", "NORP", "GPE", "ORG"))
-_PEOPLE_PRONOUNS = frozenset(
-    "he she they him her them who whom it we us i you me everyone everybody someone nobody those".split()
-)
 _PARTICLES = frozenset(("prt", "advmod", "prep"))
 
 
@@ -96,7 +93,11 @@ def _shared_subject(verb: Token, depth: int) -> Token | None:
     if depth == 0 or head == verb:
         return None
     if verb.dep_ == "xcomp" and (receiver := next(iter(children(head, "dobj", "dative")), None)):
-        return receiver if lemma(head) not in lexicon().frame("threat") | {"promise"} else subject(head, depth - 1)
+        return (
+            receiver
+            if lemma(head) not in lexicon().frame("threat") | {"promise"}
+            else subject(head, depth - 1)
+        )
     if verb.dep_ == "acl":
         return _subject_of_acl(verb, depth)
     if verb.dep_ == "relcl":
@@ -143,7 +144,7 @@ def surface(verb: Token) -> Token | None:
 
 
 def _raised_object(verb: Token) -> Token | None:
-    """ "The minister" in "allowed the minister to speak", where the parse makes it the subject of the infinitive."""
+    """As in "allowed the minister to speak", where the parse makes the minister the infinitive's subject."""
     for clause in children(verb, "ccomp"):
         if any(one.lower_ == "to" for one in children(clause, "aux")):
             return next(iter(children(clause, "nsubj", "nsubjpass")), None)
@@ -167,7 +168,9 @@ def prepositions(token: Token) -> Iterator[tuple[str, Token]]:
                 elif child.dep_ == "prep":  # "from inside X"
                     yield from ((prep.lower_, deep) for deep in children(child, "pobj"))
         elif prep.dep_ == "advmod" and prep.n_rights:  # "back from X"
-            yield from ((inner.lower_, noun) for inner in children(prep, "prep") for noun in children(inner, "pobj"))
+            yield from (
+                (inner.lower_, noun) for inner in children(prep, "prep") for noun in children(inner, "pobj")
+            )
 
 
 def complement(verb: Token) -> Token | None:
@@ -195,7 +198,9 @@ def noun_keys(token: Token) -> list[str]:
     joined = [f"{lemma(child)}_{word}" for child in token.children if child.dep_ in _MODIFIERS]
     if len(joined) > 1:
         joined.insert(0, "_".join([*(key.rsplit("_", 1)[0] for key in joined[-2:]), word]))
-    joined += [f"{lemma(child)}_*" for child in token.children if child.dep_ == "amod" and child.lower_ == "joint"]
+    joined += [
+        f"{lemma(child)}_*" for child in token.children if child.dep_ == "amod" and child.lower_ == "joint"
+    ]
     behind = [f"{word}_of_{lemma(noun)}" for prep, noun in prepositions(token) if prep == "of"]
     return [*joined, *behind, word]
 
@@ -224,7 +229,7 @@ def joined(token: Token) -> list[Token]:
 
 def is_somebody(token: Token) -> bool:
     """Whether the token stands for people, an organization or a country."""
-    if token.ent_type_ in _NAMED or token.lower_ in _PEOPLE_PRONOUNS:
+    if token.ent_type_ in _NAMED or token.lower_ in lexicon().frame("pronouns", "people"):
         return True
     classes = lexicon().classes
     word = lemma(token)

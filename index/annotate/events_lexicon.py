@@ -23,7 +23,7 @@ HARMS: frozenset[EventType] = frozenset(
 
 @dataclass(frozen=True)
 class Nouns:
-    """A set of nouns: their lemmas, types of event nouns that belong as well, whether any actor or people's name does."""
+    """A set of nouns: lemmas, types of event nouns, and whether any actor, people's or person's name belongs."""
 
     lemmas: frozenset[str] = frozenset()
     types: frozenset[EventType] = frozenset()

@@ -90,7 +90,9 @@ def _country_words(countries: Mapping[str, Mapping[str, Any]]) -> dict[str, str]
         code = next((codes[one.lower()] for one in names if one.lower() in codes), None)
         if code:
             found.update({one.lower(): code for one in names})
-            found.update({f"{one.lower()}*": code for one in entry.get("people", ()) if one.lower() not in found})
+            found.update(
+                {f"{one.lower()}*": code for one in entry.get("people", ()) if one.lower() not in found}
+            )
     return found
 
 

@@ -104,7 +104,7 @@ def _spans(doc: Doc) -> Iterator[tuple[int, int]]:
     """Token spans that may name a place: places of the entity recognizer, and names behind a preposition of place."""
     where, doubtful = _where(), frozenset(place_words()["doubtful"].split())
     behind = 0
-    borders = {first: last for first, last in _borders(doc)}
+    borders = dict(_borders(doc))
     for token in doc:
         if token.i >= behind and token.i in borders:
             behind = borders[token.i]
@@ -115,7 +115,12 @@ def _spans(doc: Doc) -> Iterator[tuple[int, int]]:
             last = token.i + 1
             while last < len(doc) and doc[last].ent_iob_ == "I":
                 last += 1
-        elif token.pos_ == "PROPN" and token.i and doc[token.i - 1].lower_ in where and token.text not in doubtful:
+        elif (
+            token.pos_ == "PROPN"
+            and token.i
+            and doc[token.i - 1].lower_ in where
+            and token.text not in doubtful
+        ):
             if token.ent_type_ in _OTHER_LABELS:
                 continue
             last = token.i + 1
@@ -133,7 +138,9 @@ def _borders(doc: Doc) -> Iterator[tuple[int, int]]:
         if token.lower_ != "border":
             continue
         first = token.i
-        while first and token.i - first < 6 and (doc[first - 1].pos_ == "PROPN" or doc[first - 1].text in "-–"):
+        while (
+            first and token.i - first < 6 and (doc[first - 1].pos_ == "PROPN" or doc[first - 1].text in "-–")
+        ):
             first -= 1
         if token.i - first >= 3 and doc[first].pos_ == "PROPN":
             yield first, token.i + 1
@@ -143,7 +150,9 @@ def _home(doc: Doc, known: Gazetteer) -> Mapping[str, int]:
     """How often each country is named in the text, by name or adjective."""
     found: Counter[str] = Counter()
     for entity in doc.ents:
-        if entity.label_ in ("GPE", "NORP", "LOC") and (code := known.countries.get(_bare(entity.text).lower())):
+        if entity.label_ in ("GPE", "NORP", "LOC") and (
+            code := known.countries.get(_bare(entity.text).lower())
+        ):
             found[code] += 1
     return found
 
@@ -157,7 +166,9 @@ def _choose(known: Gazetteer, doc: Doc, first: int, last: int, home: Mapping[str
     most = max(home.values(), default=1)
 
     def weight(site: Site) -> float:
-        size = {"city": math.log10(max(site.population, 1)), "country": 9.0, "state": 7.0, "region": 6.5}[site.kind]
+        size = {"city": math.log10(max(site.population, 1)), "country": 9.0, "state": 7.0, "region": 6.5}[
+            site.kind
+        ]
         return size + HOME * home.get(site.country, 0) / most + (BESIDE if site.country in beside else 0.0)
 
     return max(sites, key=weight)

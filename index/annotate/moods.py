@@ -1,20 +1,27 @@
-"""Tense, mood and setting of an act: what is demanded, announced, possible, denied or only supposed."""
+"""Tense and mood of an act: what is demanded, announced, possible or negated."""
 
 from __future__ import annotations
 
 from spacy.tokens import Token
 
-from index.annotate.events_grammar import children, complement, event_noun, is_somebody, is_verb, keys, lemma, patient, real_noun, subject
+from index.annotate.acts import Act, future_type, negated
+from index.annotate.event_nouns import none_there
+from index.annotate.events_grammar import (
+    children,
+    complement,
+    event_noun,
+    is_somebody,
+    is_verb,
+    keys,
+    lemma,
+    patient,
+    real_noun,
+    subject,
+)
 from index.annotate.events_lexicon import HARMS, HELPS, lexicon
 from index.model import EventType
-from index.annotate.triggers import Act, future_type, negated, none_there
 
-CLIMB = 12  # heads climbed from a trigger: deeper nesting says nothing any more
 _SPEECH = frozenset(("I", "we", "We", "you", "You", "us", "me"))
-_HYPOTHETICAL = frozenset(("if", "unless", "whether", "lest", "once", "until"))
-_WISHES = frozenset("want hope expect seek need like wish prefer love fear tend appear seem fail use have refuse avoid".split())
-_PLANS = frozenset("plan decision promise pledge vow agreement willingness threat readiness commitment intention offer".split())
-_TRIES = frozenset("attempt effort bid campaign operation move".split())
 
 
 def helpers(verb: Token) -> list[Token]:
@@ -41,7 +48,7 @@ def sayer(verb: Token) -> Token | None:
 
 
 def demanded(verb: Token, in_quote: bool) -> Act | None:
-    """ "X must leave, he said": a demand on the subject by whoever says so; None where no duty is said."""
+    """As in "X must leave, he said": a demand on the subject by whoever says so; None where no duty is said."""
     duties = lexicon().frame("say", "duty")
     duty = next((one for one in children(verb, "aux") if one.lower_ in duties), None)
     if duty is None:
@@ -56,7 +63,9 @@ def demanded(verb: Token, in_quote: bool) -> Act | None:
     named = is_somebody(real_noun(obliged))
     if not named and (event_noun(obliged) is None or told is None or not is_somebody(told)):
         return None
-    if who is None and not in_quote or who is not None and not is_somebody(real_noun(who)) and not who.ent_type_:
+    if (who is None and not in_quote) or (
+        who is not None and not is_somebody(real_noun(who)) and not who.ent_type_
+    ):
         return None
     strength = 0.75 if duty.lower_ == "must" else 0.6
     asked = [obliged] if named or told is None else [told]
@@ -78,7 +87,7 @@ def _is_deed(verb: Token) -> bool:
 
 
 def announced_harm(verb: Token) -> Act | None:
-    """ "We will crush the rebels, the general said": a threat by verbs that are no event but announced."""
+    """As in "We will crush the rebels, the general said": a threat by verbs that are no event but announced."""
     thing = patient(verb)
     if not {one.lower_ for one in helpers(verb)} & lexicon().frames["modal"]["future"] or negated(verb):
         return None
@@ -108,7 +117,7 @@ def in_mood(act: Act) -> Act | None:
 
 
 def _ruled_out(act: Act) -> Act | None:
-    """ "There will be no talks, he said": a refusal by whoever says so."""
+    """As in "There will be no talks, he said": a refusal by whoever says so."""
     who = sayer(act.head.head)
     if who is None or act.type not in HELPS:
         return None
@@ -162,95 +171,3 @@ def _negated(act: Act) -> Act | None:
     else:
         return None
     return act
-
-
-def in_setting(act: Act) -> Act | None:
-    """The act as the clauses above its verb leave it: denied, wished, supposed, asked; None where it is no fact."""
-    token = act.head
-    if token.dep_ == "advcl" and is_purpose(token) and act.type not in ("CONSULT", "PROTEST"):
-        return None
-    for _ in range(CLIMB):
-        head, label = token.head, token.dep_
-        if any(mark.lower_ in _HYPOTHETICAL for mark in children(token, "mark")):
-            return None
-        if head == token:
-            break
-        if label in ("pcomp", "xcomp", "pobj") and _unreal(head):
-            return None
-        if token == act.head and token.tag_ == "VBG" and _is_idea(token, head, label):
-            return None
-        if label in ("xcomp", "ccomp", "acl", "dobj", "pcomp"):
-            kept = _under(act, token, head, label)
-            if kept is None:
-                return None
-        if label == "relcl" or (label == "advcl" and children(token, "mark")):
-            break
-        token = head
-    return None if _asked(act.head) else act
-
-
-def _is_idea(token: Token, head: Token, label: str) -> bool:
-    """Whether a gerund names a thought and no deed: "ideas for attacking", "it requires hacking"."""
-    if label in ("csubj", "nsubj", "attr", "dobj", "oprd"):
-        return True
-    if label == "pcomp":
-        noun = head.head.pos_ in ("NOUN", "PROPN", "ADJ")
-        return head.lower_ in ("without", "than", "about", "like") or (noun and head.lower_ in ("for", "of", "to", "in"))
-    frame = lexicon().frame("through")
-    if label in ("xcomp", "ccomp") and not children(token, "nsubj"):
-        return lemma(head) not in frame and lemma(head) not in ("admit", "deny", "acknowledge", "report", "see", "stop")
-    return False
-
-
-def _unreal(head: Token) -> bool:
-    words = lexicon().frame("unreal", "words")
-    return lemma(head) in words or (head.dep_ == "prep" and lemma(head.head) in words)
-
-
-def _under(act: Act, token: Token, head: Token, label: str) -> Act | None:
-    word = lemma(head)
-    infinitive = any(one.lower_ == "to" for one in children(token, "aux"))
-    if word in lexicon().frame("say", "deny"):
-        act.status, act.denier = "denied", subject(head)
-    elif label == "xcomp" and infinitive and word in _WISHES:
-        return None
-    elif label == "acl" and infinitive:
-        return _intended(act, word)
-    elif label == "ccomp" and word in ("hope", "believe", "think", "suggest", "suspect", "fear", "predict", "imagine"):
-        act.status, act.strength = "possible", act.strength * 0.8
-    return act
-
-
-def _intended(act: Act, word: str) -> Act | None:
-    if word in _TRIES:
-        return act if act.type in HARMS else None
-    kind = future_type(act.type, negated(act.head)) if word in _PLANS else None
-    if kind is None:
-        return None
-    act.type, act.status, act.strength = kind, "planned", act.strength * 0.65
-    return act
-
-
-def _asked(verb: Token) -> bool:
-    """Whether the trigger stands in a question or a command, which report nothing."""
-    root = verb
-    for _ in range(CLIMB):
-        if root.head == root:
-            break
-        root = root.head
-    end = root.sent[-1]
-    if end.text == "?" and verb.sent[0].text not in ("“", '"', "''"):
-        return True
-    return root == verb and verb.tag_ == "VB" and not children(verb, "nsubj", "nsubjpass", "aux")
-
-
-def is_purpose(verb: Token) -> bool:
-    """Whether the verb is an infinitive of purpose: "flew there to mediate"."""
-    if verb.dep_ not in ("advcl", "xcomp") or children(verb, "mark"):
-        return False
-    return any(one.lower_ == "to" for one in children(verb, "aux")) and patient(verb.head) != verb
-
-
-def condition_of(verb: Token) -> Token | None:
-    """The clause that the verb depends on as a complement, for callers that look one clause up."""
-    return complement(verb)

@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from index.annotate.acts import Act
 from index.annotate.events_grammar import children, keys, lemma, prepositions, real_noun
 from index.annotate.events_lexicon import lexicon
-from index.annotate.triggers import Act
-
-_PERSONS = frozenset("he she him her i me we us you".split())
 
 
 def as_politics(act: Act) -> Act | None:
     """The act as it is meant: an attack by a person on a person is an accusation; polls and gifts give None."""
     found = lexicon()
     doer = act.agent
-    if doer is not None and doer != act.head and act.type in ("SUPPORT", "ACCUSE", "REJECT", "AGREE"):
-        if lemma(real_noun(doer)) in found.frame("polled", "nouns"):
-            return None
+    opinion = act.type in ("SUPPORT", "ACCUSE", "REJECT", "AGREE")
+    if opinion and doer not in (None, act.head) and lemma(real_noun(doer)) in found.frame("polled", "nouns"):
+        return None
     if act.type == "AID" and any(
         lemma(noun) in found.frame("party", "nouns") for verb in act.verbs for _, noun in prepositions(verb)
     ):
@@ -67,7 +65,9 @@ def _quarrel(act: Act) -> Act | None:
 
 
 def _is_person(token: Token | None) -> bool:
-    return token is not None and (token.ent_type_ == "PERSON" or token.lower_ in _PERSONS)
+    return token is not None and (
+        token.ent_type_ == "PERSON" or token.lower_ in lexicon().frame("pronouns", "persons")
+    )
 
 
 def _at_arms(verb: Token) -> bool:

@@ -1,4 +1,4 @@
-"""What standing an event has: reported as fact, claimed, planned, possible, denied or told as background; and by whom."""
+"""What standing an event has: fact, claim, plan, possibility, denial or background; and who says so."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from datetime import date
 
 from spacy.tokens import Token
 
+from index.annotate.acts import Act
 from index.annotate.events_grammar import children, is_verb, lemma, prepositions, subject
 from index.annotate.events_lexicon import lexicon
 from index.annotate.participants import Participants
-from index.annotate.triggers import Act
 from index.model import EventDate, EventStatus, Role, RoleName
 
 BACKGROUND: frozenset[RoleName] = frozenset(("history", "previous"))
@@ -30,7 +30,7 @@ def reporter(act: Act, participants: Participants) -> str | None:
 
 
 def source_of(token: Token) -> Token | None:
-    """The phrase for who says so: the subject of the verb of saying above, or the object of "according to" in one of the clauses."""
+    """The phrase for who says so: the subject of the verb of saying above, or what follows "according to"."""
     says = lexicon().frame("say") | lexicon().frame("say", "deny")
     for _ in range(10):
         if is_verb(token) and (named := _according(token)) is not None:
