@@ -78,6 +78,7 @@ class Explorer:
         self._cache = cache
         self._viewer: Viewer | None = None
         self._files: dict[str, ArrayFile] = {}
+        self._verified: set[str] = set()
         self._preparing = threading.Lock()
         self.note: str | None = None  # why the index was rebuilt, in a sentence
 
@@ -192,6 +193,7 @@ class Explorer:
 
     def _forget(self) -> None:
         self._files, self._viewer = {}, None
+        self._verified.clear()
 
     def rebuild(self, progress: Callable[[int, int], None] | None = None) -> None:
         """Throw the index away and make it anew from the articles."""
@@ -203,9 +205,11 @@ class Explorer:
         self.prepare(progress)
 
     def verify(self, cancelled: Callable[[], bool] = lambda: False) -> None:
-        """Compare every file of the index with its checksums. Raises IndexBroken."""
+        """Compare every file of the index with its checksums, each once. Raises IndexBroken."""
         for part in self._folder.open(self._folder.manifest(), self._files):
-            part.file.verify(cancelled)
+            if part.name not in self._verified:
+                part.file.verify(cancelled)
+                self._verified.add(part.name)
 
     @property
     def _snapshot(self) -> Snapshot:
@@ -235,6 +239,7 @@ class Explorer:
         try:
             return viewer.view(focus, cancelled)
         except (IndexError, ValueError, MemoryError):
+            self._verified.clear()
             self.verify()  # a damaged file shows itself in many ways; this names it
             raise
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -69,6 +70,12 @@ class MemoryFolder(IndexFolder):
         self._state = manifest
         kept = {part.file for part in manifest.parts}
         self._files = {name: file for name, file in self._files.items() if name in kept}
+
+    @contextmanager
+    def scratch(self) -> Iterator[Path]:
+        """A folder for large arrays, in the system's place for such."""
+        with tempfile.TemporaryDirectory() as path:
+            yield Path(path)
 
     @contextmanager
     def writing(self) -> Iterator[bool]:

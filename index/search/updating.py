@@ -10,6 +10,7 @@ from index.errors import DatelineError, FormatError, UnknownArticle
 from index.model import Article
 from index.search.building import PartBuilder
 from index.search.folder import IndexFolder, Manifest, PartEntry
+from index.search.merging import Merger, parts_to_merge
 from index.search.part import Part
 
 CHUNK = 40_000  # passages in a part as it is first written
@@ -74,8 +75,11 @@ class Updater:
     def run(self, manifest: Manifest, parts: list[Part]) -> Manifest:
         """Bring the state up to date; gives the new one. Raises Cancelled, CollectionError or OSError."""
         difference = compare(parts, self.collection.fingerprints())
-        if difference.none:
-            return manifest
+        if not difference.none:
+            manifest = self._update(manifest, difference)
+        return self._merge(manifest)
+
+    def _update(self, manifest: Manifest, difference: Difference) -> Manifest:
         changed = {one for gone in difference.stale.values() for one in gone} & set(difference.wanted)
         manifest = self._delete(manifest, difference, lambda one: one not in changed)
         total, done = len(difference.wanted), 0
@@ -86,6 +90,22 @@ class Updater:
             manifest = self._delete(state, difference, set(ids).__contains__, always=True)
             done += len(ids)
             self.progress(done, total)
+        return manifest
+
+    def _merge(self, manifest: Manifest) -> Manifest:
+        """Merge parts until few are left; readers go on with the old ones meanwhile. May be broken off."""
+        while chosen := parts_to_merge([_live_docs(part) for part in manifest.parts]):
+            if self.cancelled():
+                return manifest
+            merged = [manifest.parts[number] for number in chosen]
+            state = Manifest(manifest.generation, tuple(merged))
+            with self.folder.scratch() as scratch:
+                arrays, facts = Merger(self.folder.open(state), scratch).arrays()
+                fresh = self.folder.write_part(manifest.generation + 1, arrays, facts)
+            others = tuple(part for part in manifest.parts if part not in merged)
+            manifest = Manifest(manifest.generation + 1, (fresh, *others))
+            self.folder.commit(manifest)
+            self.committed(manifest)
         return manifest
 
     def _write(self, manifest: Manifest, builder: PartBuilder) -> list[PartEntry]:
@@ -131,6 +151,11 @@ class Updater:
                 yield article_id, self.collection.get(article_id)
             except (FormatError, UnknownArticle):
                 yield article_id, None
+
+
+def _live_docs(part: PartEntry) -> int:
+    """About how many passages of a part are not deleted, at least one."""
+    return max(1, part.docs * (part.articles - len(part.deleted)) // max(1, part.articles))
 
 
 def _silent(_done: int, _total: int) -> None:

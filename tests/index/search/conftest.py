@@ -16,7 +16,7 @@ WORDS = (
     "attack attacked attacks minister ministry president troops convoy rocket rockets sanctions women woman river oil "
     "price prices election vote voters voted protest protests police city cities capital embassy envoy peace war wars "
     "café naïve Zürich U.S. Iran's don't 2021 3.5 aid aided food refugee refugees camp camps flood floods"
-).split()  # noqa: SIM905
+).split(" ")
 PEOPLE = [
     ("john-kirby", "John Kirby", "person"),
     ("united-states", "United States", "country"),

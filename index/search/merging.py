@@ -1,0 +1,327 @@
+"""Merges parts of the index into one, without the articles: tables are joined, posting lists interleaved by term.
+
+Deleted articles are left out, and with them terms and actors that nothing names any more. Large results lie in
+scratch files, so that merging a million passages needs little memory.
+"""
+
+from __future__ import annotations
+
+import json
+import mmap
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from index.search.analysis import folded
+from index.search.building import ACTOR_VALUES, BLOBS, LISTS, NUMBERS, add_actor_ranks, add_pointers
+from index.search.columns import Blobs
+from index.search.inverting import LabelInverter
+from index.search.part import Part
+from index.search.schema import FIELDS, SCORED
+from index.search.storage import Array
+
+_BLOCK = 1 << 21  # postings moved at once
+_LARGE = 1 << 23  # bytes; larger arrays lie in scratch files
+RATIO = 3  # a part stays as it is while those smaller than it are not more than a third of it together
+
+
+def parts_to_merge(sizes: Sequence[int]) -> list[int]:
+    """Which parts (by number) to merge into one, so that few stay and no passage is moved often; none: empty."""
+    order = sorted(range(len(sizes)), key=lambda number: -sizes[number])
+    for place, number in enumerate(order[:-1]):
+        if RATIO * sum(sizes[one] for one in order[place + 1 :]) > sizes[number]:
+            return sorted(order[place:])
+    return []
+
+
+class Merger:
+    """Joins parts; `scratch` is a folder for large arrays, which the caller removes."""
+
+    def __init__(self, parts: Sequence[Part], scratch: Path) -> None:
+        self.parts, self.scratch = parts, scratch
+        self.found: dict[str, Array] = {}
+        self.live = [np.ones(part.docs, dtype=bool) if part.live is None else part.live for part in parts]
+        self.kept_articles = [_kept(part) for part in parts]
+        counts = [int(np.count_nonzero(live)) for live in self.live]
+        self.docs = sum(counts)
+        self.doc_maps = [
+            (np.cumsum(live) - 1 + start).astype(np.int32)
+            for live, start in zip(self.live, np.cumsum([0, *counts]), strict=False)
+        ]
+
+    def arrays(self) -> tuple[dict[str, Array], dict[str, Any]]:
+        """The merged part's arrays and facts."""
+        maps = self._actors()
+        self._tables(maps)
+        self._texts()
+        lengths = {}
+        for field in FIELDS:
+            ranks = self._field(field)
+            if field == "text":
+                self._forms(ranks)
+            if field in SCORED:
+                lengths[field] = sum(part.field_words[field] for part in self.parts)
+                if any(part.live is not None for part in self.parts):
+                    lengths[field] = int(self._words(field))
+        add_pointers(self.found, self.docs)
+        add_actor_ranks(self.found)
+        articles = sum(map(len, self.kept_articles))
+        return self.found, {"docs": self.docs, "articles": articles, "lengths": lengths}
+
+    def _words(self, field: str) -> int:
+        """The words of a field in the passages that stay: the sum of its frequencies."""
+        return int(self.found[f"{field}.freqs"].sum(dtype=np.int64))
+
+    def _empty(self, name: str, size: int, kind: Any) -> Array:
+        dtype = np.dtype(kind)
+        if size * dtype.itemsize < _LARGE:
+            return np.empty(size, dtype=dtype)
+        return np.memmap(self.scratch / f"{name}.scratch", dtype=dtype, mode="w+", shape=(size,))
+
+    def _actors(self) -> list[Array]:
+        """Merge the actors' tables; gives each part's actor numbers as numbers of the merged part."""
+        cards: dict[bytes, list[Any]] = {}
+        for part in self.parts:  # the newest last: what it says of an actor stands
+            for number, actor_id in enumerate(part.actor_ids.terms(range(len(part.actor_ids)))):
+                name, kind, description, names = json.loads(part.blob("actors.card", number))
+                known = cards.get(actor_id)
+                if known:
+                    names = list(dict.fromkeys([*known[3], *names]))
+                    description = description or known[2]
+                cards[actor_id] = [name, kind, description, names]
+        ids = sorted(cards)
+        blobs, words, wholes = Blobs(), LabelInverter("name"), LabelInverter("fullname")
+        for rank, actor_id in enumerate(ids):
+            blobs.add(json.dumps(cards[actor_id]))
+            names = [folded(name) for name in cards[actor_id][3]]
+            words.add(rank, {word for name in names for word in name})
+            wholes.add(rank, {" ".join(name) for name in names if name})
+        self.found |= _lexicon("actors", ids) | blobs.arrays("actors.card") | words.arrays() | wholes.arrays()
+        places = {actor_id: rank for rank, actor_id in enumerate(ids)}
+        lists = [part.actor_ids.terms(range(len(part.actor_ids))) for part in self.parts]
+        return [np.array([places[one] for one in terms], dtype=np.int32) for terms in lists]
+
+    def _rows(self, number: int, table: str) -> Array:
+        """The rows of a table that stay, in a part."""
+        part = self.parts[number]
+        if table == "article":
+            return self.kept_articles[number]
+        if table == "doc":
+            return np.flatnonzero(self.live[number])
+        if table == "mention":
+            pointers = part["doc.actors.ptr"]
+            return np.flatnonzero(np.repeat(self.live[number], np.diff(pointers)))
+        return np.flatnonzero(self.live[number][part[f"{table}.doc"]])
+
+    def _tables(self, actors: list[Array]) -> None:
+        numbers = range(len(self.parts))
+        tables = {name.split(".")[0] for name in (*NUMBERS, *LISTS)}
+        rows = {table: [self._rows(number, table) for number in numbers] for table in tables}
+        for name in NUMBERS:
+            table = name.split(".")[0]
+            columns = [self.parts[number][name][rows[table][number]] for number in numbers]
+            self.found[name] = np.concatenate(self._renumbered(name, columns, actors))
+        for name in LISTS:
+            table = name.split(".")[0]
+            maps = actors if name in ACTOR_VALUES else None
+            self.found |= _joined_lists(self.parts, name, rows[table], maps)
+        for name in BLOBS:
+            self.found |= _joined_blobs(self.parts, name, rows[name.split(".")[0]])
+
+    def _renumbered(self, name: str, columns: list[Array], actors: list[Array]) -> list[Array]:
+        """Columns whose values are numbers of passages, articles, actors or bytes, renumbered for the merged part."""
+        if name.endswith(".doc"):
+            return [docs[column] for docs, column in zip(self.doc_maps, columns, strict=True)]
+        if name == "article.first":
+            return [_first_docs(docs, column) for docs, column in zip(self.doc_maps, columns, strict=True)]
+        if name == "quote.speaker":
+            return [
+                np.where(one < 0, -1, numbers[one] if len(numbers) else one).astype(np.int32)
+                for one, numbers in zip(columns, actors, strict=True)
+            ]
+        if name == "doc.article":
+            starts = np.cumsum([0, *map(len, self.kept_articles)])
+            pairs = zip(columns, self.kept_articles, starts, strict=False)
+            return [(np.searchsorted(kept, one) + start).astype(np.int32) for one, kept, start in pairs]
+        return columns
+
+    def _texts(self) -> None:
+        """Join the texts of the articles that stay."""
+        spans: list[tuple[Part, int, int]] = []
+        offsets, total = [], 0
+        for part, kept in zip(self.parts, self.kept_articles, strict=True):
+            starts = part["article.offset"]
+            ends = np.append(starts[1:], len(part["text"]))
+            for article in kept.tolist():
+                offsets.append(total)
+                spans.append((part, int(starts[article]), int(ends[article])))
+                total += spans[-1][2] - spans[-1][1]
+        joined, at = self._empty("text", total, np.uint8), 0
+        for part, start, end in spans:
+            joined[at : at + end - start] = part["text"][start:end]
+            at += end - start
+        self.found["text"], self.found["article.offset"] = _settled(joined), np.array(offsets, dtype=np.int64)
+
+    def _forms(self, ranks: list[Array]) -> None:
+        """Merge the written words, each with the rank of its index term; those of lost terms are left out."""
+        stems: dict[bytes, int] = {}
+        for part, numbers in zip(self.parts, ranks, strict=True):
+            words = part.forms.terms(range(len(part.forms)))
+            new = numbers[part["form.stem"]].tolist() if words else []
+            stems.update((word, stem) for word, stem in zip(words, new, strict=True) if stem >= 0)
+        words = sorted(stems)
+        self.found |= _lexicon("form", words)
+        self.found["form.stem"] = np.array([stems[word] for word in words], dtype=np.int32)
+
+    def _field(self, name: str) -> list[Array]:
+        """Merge a field's posting lists; gives each part's ranks as ranks of the merged part, -1 for lost terms."""
+        counts = [_live_counts(part, name, live) for part, live in zip(self.parts, self.live, strict=True)]
+        terms = [
+            part.fields[name].lexicon.terms(range(len(part.fields[name].lexicon))) for part in self.parts
+        ]
+        alive = [
+            [term for term, count in zip(ones, kept[0].tolist(), strict=True) if count]
+            for ones, kept in zip(terms, counts, strict=True)
+        ]
+        union = sorted(set().union(*alive))
+        places = {term: rank for rank, term in enumerate(union)}
+        ranks = [np.array([places.get(term, -1) for term in ones], dtype=np.int64) for ones in terms]
+        self.found |= _lexicon(name, union)
+        self._interleave(name, ranks, [kept[0] for kept in counts], "ptr", "docs")
+        if name in SCORED:
+            self._interleave(name, ranks, [kept[0] for kept in counts], "ptr", "freqs")
+            self._interleave(name, ranks, [kept[1] for kept in counts], "posptr", "pos")
+            lengths = [part[f"{name}.len"][live] for part, live in zip(self.parts, self.live, strict=True)]
+            self.found[f"{name}.len"] = np.concatenate(lengths)
+        return ranks
+
+    def _interleave(
+        self, name: str, ranks: list[Array], counts: list[Array], pointer: str, column: str
+    ) -> None:
+        """Put every term's values one after the other, part by part."""
+        size = len(self.found[f"{name}.ends"])
+        totals = np.zeros(size, dtype=np.int64)
+        for numbers, kept in zip(ranks, counts, strict=True):
+            known = numbers >= 0
+            totals[numbers[known]] += kept[known]
+        pointers = np.concatenate(([0], np.cumsum(totals)))
+        self.found[f"{name}.{pointer}"] = pointers
+        kind = max((part[f"{name}.{column}"].dtype for part in self.parts), key=lambda one: one.itemsize)
+        joined = self._empty(f"{name}.{column}", int(pointers[-1]), kind)
+        cursor = pointers[:-1].copy()
+        for number, (new, kept) in enumerate(zip(ranks, counts, strict=True)):
+            self._move(
+                number, f"{name}.{column}", self.parts[number][f"{name}.{pointer}"], new, kept, cursor, joined
+            )
+        self.found[f"{name}.{column}"] = _settled(joined)
+
+    def _move(
+        self,
+        number: int,
+        name: str,
+        pointers: Array,
+        ranks: Array,
+        counts: Array,
+        cursor: Array,
+        joined: Array,
+    ) -> None:
+        """Move one part's values of a posting column to their places, a block of terms at a time."""
+        part, first = self.parts[number], 0
+        while first < len(ranks):
+            last = int(np.searchsorted(pointers, pointers[first] + _BLOCK, side="right")) - 1
+            last = min(max(last, first + 1), len(ranks))
+            values = part[name][pointers[first] : pointers[last]]
+            values = self._staying(number, name, first, last, values)
+            new, kept = ranks[first:last], counts[first:last]
+            new, kept = new[kept > 0], kept[kept > 0]
+            ends = np.cumsum(kept)
+            joined[np.repeat(cursor[new] - (ends - kept), kept) + np.arange(len(values))] = values
+            cursor[new] += kept
+            first = last
+
+    def _staying(self, number: int, name: str, first: int, last: int, values: Array) -> Array:
+        """Of a block's values those of passages that stay, passages with their new numbers."""
+        part, (field, column) = self.parts[number], name.rsplit(".", 1)
+        if column != "docs" and part.live is None:
+            return values
+        start, end = part[f"{field}.ptr"][first], part[f"{field}.ptr"][last]
+        docs = part[f"{field}.docs"][start:end]
+        kept = self.live[number][docs]
+        if column == "docs":
+            moved: Array = self.doc_maps[number][docs[kept]]
+            return moved
+        if column == "pos":
+            kept = np.repeat(kept, part[f"{field}.freqs"][start:end])
+        return values[kept]
+
+
+def _kept(part: Part) -> Array:
+    gone = np.zeros(part.articles, dtype=bool)
+    gone[part.deleted_articles] = True
+    return np.flatnonzero(~gone)
+
+
+def _first_docs(docs: Array, column: Array) -> Array:
+    """New numbers of first passages; an article without passages may point behind the last."""
+    return np.append(docs, docs[-1] + 1 if len(docs) else 0)[column].astype(np.int32)
+
+
+def _live_counts(part: Part, name: str, live: Array) -> tuple[Array, Array]:
+    """For each term its postings and its positions that stay."""
+    pointers = part[f"{name}.ptr"]
+    positions = part[f"{name}.posptr"] if name in SCORED else pointers
+    if part.live is None:
+        return np.diff(pointers), np.diff(positions)
+    kept = live[part[f"{name}.docs"]].astype(np.int64)
+    sums = np.concatenate(([0], np.cumsum(kept)))
+    counts = np.diff(sums[pointers])
+    if name not in SCORED:
+        return counts, counts
+    words = np.concatenate(([0], np.cumsum(kept * part[f"{name}.freqs"])))
+    return counts, np.diff(words[pointers])
+
+
+def _lexicon(name: str, terms: list[bytes]) -> dict[str, Array]:
+    ends = np.cumsum([len(term) + 1 for term in terms], dtype=np.int64).astype(np.uint32)
+    blob = np.frombuffer(b"".join(term + b"\n" for term in terms), dtype=np.uint8)
+    return {f"{name}.terms": blob, f"{name}.ends": ends}
+
+
+def _joined_lists(
+    parts: Sequence[Part], name: str, rows: list[Array], maps: list[Array] | None
+) -> dict[str, Array]:
+    sizes, values = [np.zeros(1, dtype=np.int64)], [np.empty(0, dtype=np.int32)]
+    for number, part in enumerate(parts):
+        pointers, ids = part[f"{name}.ptr"], part[f"{name}.ids"]
+        counts = np.diff(pointers)
+        kept = np.zeros(len(counts), dtype=bool)
+        kept[rows[number]] = True
+        chosen = ids[np.repeat(kept, counts)]
+        sizes.append(counts[kept])
+        values.append(maps[number][chosen] if maps is not None and len(chosen) else chosen)
+    return {f"{name}.ptr": np.cumsum(np.concatenate(sizes)), f"{name}.ids": np.concatenate(values)}
+
+
+def _joined_blobs(parts: Sequence[Part], name: str, rows: list[Array]) -> dict[str, Array]:
+    sizes, values = [np.zeros(0, dtype=np.int64)], [np.empty(0, dtype=np.uint8)]
+    for part, kept in zip(parts, rows, strict=True):
+        counts = np.diff(part[f"{name}.ends"], prepend=0)
+        stays = np.zeros(len(counts), dtype=bool)
+        stays[kept] = True
+        values.append(
+            part[f"{name}.blob"][np.repeat(stays, counts)] if not stays.all() else part[f"{name}.blob"]
+        )
+        sizes.append(counts[stays])
+    return {f"{name}.blob": np.concatenate(values), f"{name}.ends": np.cumsum(np.concatenate(sizes))}
+
+
+def _settled(joined: Array) -> Array:
+    """A scratch array written to its file and given back to the system, so that it is not held in memory."""
+    if isinstance(joined, np.memmap):
+        joined.flush()
+        handle = getattr(joined, "_mmap", None)
+        if handle is not None and hasattr(mmap, "MADV_DONTNEED"):
+            handle.madvise(mmap.MADV_DONTNEED)
+    return joined
