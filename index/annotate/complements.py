@@ -161,6 +161,8 @@ def _object(tree: Tree, verb: int, lemma: str, passive: bool) -> Found | None:
         return None
     if tree.lower[thing] in lexicon().empty or (tree.dep[verb] == "advcl" and _infinitive(tree, verb)):
         return None
+    if tree.lemma[thing] in words.nouns and any(_that(tree, kid) for kid in tree.kids(thing, "acl", "ccomp")):
+        return None  # “repeated his claim that …”: the noun attributes
     last = stretched(tree, verb, before_circumstance(tree, thing))
     if _is_clause_after_all(tree, last + 1, lemma):
         return "that", [(max(tree.left(thing), verb + 1), max(last, sentence_end(tree, verb)))]
