@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import IO, TYPE_CHECKING
+from typing import TYPE_CHECKING
 
 import typer
 
@@ -17,158 +16,187 @@ from index.errors import CollectionError
 from index.model import Article
 from index.reading.clean import clean
 from index.reading.files import Read, files_of, is_address, read_files
+from index.reading.summary import Summary
 from tui.opening import named
 from tui.progress import Progress
 from tui.session import load
 
 if TYPE_CHECKING:
     from index.reading.fetch import Fetcher
+    from tui.destination import Destination
 
 SOME_FAILED, INTERRUPTED = 3, 130
 FAILURES_SHOWN = 20
 
 
 @dataclass
-class Tally:
-    """What became of the files, counted in articles; a line each goes to the report."""
-
-    report: IO[str] | None = None
-    added: int = 0
-    updated: int = 0
-    unchanged: int = 0
-    failed: int = 0
-
-    def note(
-        self, outcome: str, origin: str, article_id: str | None = None, reason: str | None = None
-    ) -> None:
-        """Count one outcome (“added”, “updated”, “unchanged”, “failed”) and write its line."""
-        setattr(self, outcome, getattr(self, outcome) + 1)
-        if reason and self.failed <= FAILURES_SHOWN:
-            typer.echo(clean(reason), err=True)
-        if self.report:
-            line = {"file": origin, "outcome": outcome, "article": article_id, "reason": reason}
-            self.report.write(json.dumps(line, ensure_ascii=False) + "\n")
-
-    def sentence(self) -> str:
-        """One line for the end."""
-        parts = [f"{self.added:,} added"]
-        parts += [f"{self.updated:,} annotated again"] if self.updated else []
-        parts += [f"{self.unchanged:,} there already"] if self.unchanged else []
-        hidden = " (--report FILE lists them all)" if self.failed > FAILURES_SHOWN else ""
-        parts += [f"{self.failed:,} not read{hidden}"] if self.failed else []
-        return ", ".join(parts)
-
-
-@dataclass
 class Adding:
-    """One run over files: how many processes annotate, with which spaCy pipeline, and what is allowed."""
+    """One run over files: how many processes annotate, by what, and what is allowed.
+
+    `columns` maps the fields of an article to the columns of tables, as in `text=body`.
+    """
 
     jobs: int = 1
     pipeline: str | None = None
     again: bool = False
     dry_run: bool = False
     allow_local: bool = False
-    origins: dict[str, str] = field(default_factory=dict)
+    columns: dict[str, str] = field(default_factory=dict)
+    summary: Summary = field(default_factory=Summary)
+    known: int = 0  # files that an earlier run has read
 
     def add(self, files: list[str], to: Path | None, report: Path | None) -> int:
-        """Read, annotate and keep files. Gives the exit code: 3 where a file was not read, 130 where stopped."""
-        target = _target(to)
-        if self.dry_run:
-            collection = Collection.open(target) if Collection.is_one(target) else None
-        else:
-            collection = Collection.create(target)
-        with _report(report) as stream, Progress("Reading", "articles", _count(files)) as progress:
-            tally = Tally(stream)
+        """Read, annotate and keep files. Gives the exit code: 3 where a file was not read, 130 where stopped.
+
+        Raises CollectionError where the collection or the report cannot be written.
+        """
+        from tui.destination import opened
+
+        target = target_of(to)
+        _writable(report)
+        stopped = False
+        with (
+            opened(target, writes=not self.dry_run) as destination,
+            Progress("Reading and annotating", "articles", sum(1 for _ in files_of(files))) as progress,
+        ):
             try:
-                for article in self._new(files, collection, tally, progress):
-                    self._keep(article, collection, tally)
-                    progress.advance()
+                _Run(self, destination, progress).go(files)
             except KeyboardInterrupt:
-                typer.echo(
-                    f"Stopped: {tally.sentence()}: {target}. The same command goes on from here.", err=True
-                )
-                return INTERRUPTED
-        would = "Would be: " if self.dry_run else ""
-        typer.echo(f"{would}{tally.sentence()}: {target}")
-        return SOME_FAILED if tally.failed else 0
+                stopped = True
+        if report:
+            self.summary.write(report)
+        typer.echo(self._last_line(target, stopped=stopped), err=stopped)
+        return INTERRUPTED if stopped else SOME_FAILED if self.summary.count("skipped") else 0
 
-    def _new(
-        self, files: list[str], collection: Collection | None, tally: Tally, progress: Progress
-    ) -> Iterator[Article]:
-        """The articles to keep, annotated; what is there already or cannot be read is noted on the way."""
+    def _last_line(self, target: Path, *, stopped: bool) -> str:
+        files = "1 file" if self.known == 1 else f"{self.known:,} files"
+        known = f"{files} read before" if self.known else ""
+        done = self.summary.line() if self.summary.results or not known else ""
+        line = f"{', '.join(part for part in (done, known) if part)} → {target}"
+        if stopped:
+            return f"Stopped: {line}. The same command goes on from here."
+        return f"Would be: {line}" if self.dry_run else line
 
-        def wanted() -> Iterator[Article]:
-            for read in self._read(files):
-                article = read.article
-                if article is None:
-                    tally.note("failed", read.origin, reason=str(read.error))
-                    progress.advance()
-                    continue
-                kept = collection.holding(article) if collection else None
-                if kept is None or self.again:
-                    self.origins[article.id] = read.origin
-                    yield kept or article
-                else:
-                    tally.note("unchanged", read.origin, kept.id)
-                    progress.advance()
+    def print_read(self, files: list[str]) -> int:
+        """Print what is read, without annotations: one JSON object a line. Gives the exit code."""
+        return self._print(self._articles(files))
 
-        return wanted() if self.dry_run else self._annotated(wanted())
+    def print_annotated(self, files: list[str]) -> int:
+        """Print what is read with all annotations: one JSON object a line. Gives the exit code."""
+        return self._print(self.annotated(self._articles(files)))
 
-    def _keep(self, article: Article, collection: Collection | None, tally: Tally) -> None:
-        origin = self.origins.pop(article.id, article.id)
-        if collection is None or self.dry_run:
-            tally.note("added", origin, article.id)
-        elif self.again and collection.holding(article):
-            collection.replace(article)
-            tally.note("updated", origin, article.id)
-        else:
-            kept, outcome = collection.add(article)
-            tally.note(outcome, origin, kept.id)
+    def _print(self, articles: Iterable[Article]) -> int:
+        for article in articles:
+            typer.echo(article.to_json(indent=None))
+        return SOME_FAILED if self.summary.count("skipped") else 0
 
-    def _read(self, files: list[str]) -> Iterator[Read]:
-        return read_files(files, fetcher=self._fetcher() if any(is_address(name) for name in files) else None)
+    def _articles(self, files: list[str]) -> Iterator[Article]:
+        for found in self.read(files):
+            if found.article is None:
+                self.failed(found)
+            else:
+                yield found.article
 
-    def _fetcher(self) -> Fetcher:
-        from index.reading.fetch import Fetcher
+    def read(self, files: list[str], destination: Destination | None = None) -> Iterator[Read]:
+        """What is read from files; those that were read into `destination` before are passed over."""
 
-        return Fetcher(allow_local=self.allow_local)
+        def known(path: Path) -> bool:
+            is_known = destination is not None and not self.again and destination.ledger.knows(path)
+            self.known += is_known
+            return is_known
 
-    def _annotated(self, articles: Iterable[Article]) -> Iterator[Article]:
+        fetcher = self._fetcher() if any(is_address(name) for name in files) else None
+        return read_files(files, columns=self.columns, fetcher=fetcher, skip=known)
+
+    def failed(self, found: Read) -> None:
+        """Note a file that was not read; the first ones are told at once."""
+        self.summary.note(found)
+        failures = self.summary.count("skipped")
+        if failures <= FAILURES_SHOWN:
+            typer.echo(clean(str(found.error)), err=True)
+        elif failures == FAILURES_SHOWN + 1:
+            typer.echo("More were not read; --report FILE lists them all.", err=True)
+
+    def annotated(self, articles: Iterable[Article]) -> Iterator[Article]:
+        """The articles with their annotations, in order."""
         from index.annotate.parallel import annotate_many
 
         return annotate_many(articles, self.pipeline, jobs=self.jobs)
 
-    def print_read(self, files: list[str]) -> int:
-        """Print what is read, without annotations: one JSON object a line. Gives the exit code."""
-        return self._print(files, annotated=False)
+    def _fetcher(self) -> Fetcher:
+        from index.reading.cache import PageCache
+        from index.reading.fetch import Fetcher
 
-    def print_annotated(self, files: list[str]) -> int:
-        """Print what is read with all annotations: one JSON object a line. Gives the exit code."""
-        return self._print(files, annotated=True)
-
-    def _print(self, files: list[str], *, annotated: bool) -> int:
-        failed = 0
-
-        def articles() -> Iterator[Article]:
-            nonlocal failed
-            for read in self._read(files):
-                if read.article is None:
-                    failed += 1
-                    typer.echo(clean(str(read.error)), err=True)
-                else:
-                    yield read.article
-
-        for article in self._annotated(articles()) if annotated else articles():
-            typer.echo(article.to_json(indent=None))
-        return SOME_FAILED if failed else 0
+        return Fetcher(cache=PageCache(places.cache_folder() / "pages"), allow_local=self.allow_local)
 
 
-def _count(files: list[str]) -> int:
-    return sum(1 for _ in files_of(files))
+class _Run:
+    """What is on its way in one run of `add`: which articles are still to be saved for each file."""
+
+    def __init__(self, adding: Adding, destination: Destination, progress: Progress) -> None:
+        self.adding, self.destination, self.progress = adding, destination, progress
+        self.origins: dict[str, str] = {}  # of the articles that are being annotated
+        self.saved: dict[str, list[str]] = defaultdict(list)  # ids by file
+        self.reading: str | None = None
+
+    def go(self, files: list[str]) -> None:
+        """Read, annotate and save all."""
+        wanted = self._wanted(files)
+        for article in wanted if self.adding.dry_run else self.adding.annotated(wanted):
+            self._save(article)
+        self._turn_to(None)
+
+    def _wanted(self, files: list[str]) -> Iterator[Article]:
+        """The articles to annotate. What is there already, or annotated already, is dealt with on the way."""
+        for found in self.adding.read(files, self.destination):
+            self._turn_to(found.origin)
+            if found.article is None:
+                self.adding.failed(found)
+                self.progress.advance()
+                continue
+            decision = self.destination.decide(found.article)
+            self.adding.summary.note(found, decision)
+            if not decision.saves and not self.adding.again:
+                self.saved[found.origin].append(decision.of or found.article.id)
+                self.progress.advance()
+                continue
+            article = decision.article if decision.saves else self.destination.kept(decision)
+            self.origins[article.id] = found.origin
+            if is_annotated(article) and not self.adding.again:
+                self._save(article)
+            else:
+                yield article
+
+    def _save(self, article: Article) -> None:
+        origin = self.origins.pop(article.id)
+        if not self.adding.dry_run:
+            article = self.destination.save(article, anew=self.adding.again)
+        self.saved[origin].append(article.id)
+        self._settle(origin)
+        self.progress.advance()
+
+    def _turn_to(self, origin: str | None) -> None:
+        """The next file begins: the one before is read to its end."""
+        before, self.reading = self.reading, origin
+        if before is not None and before != origin:
+            self._settle(before)
+
+    def _settle(self, origin: str) -> None:
+        """Note a file as done once it is read to its end and all its articles are saved."""
+        if origin == self.reading or origin in self.origins.values() or self.adding.dry_run:
+            return
+        ids = self.saved.pop(origin, None)
+        if ids and not is_address(origin):
+            self.destination.ledger.note(Path(origin), ids)
 
 
-def _target(to: Path | None) -> Path:
-    """The collection to add to: the one named, else the last one opened where it can be written, else “articles”."""
+def is_annotated(article: Article) -> bool:
+    """Whether an article comes with annotations of its own."""
+    return bool(article.actors or article.quotes or article.events or article.roles)
+
+
+def target_of(to: Path | None) -> Path:
+    """The collection to add to: the one named, else the last one opened where that is no sample, else “articles”."""
     if to:
         return named(to)
     kept = load().collection
@@ -177,17 +205,13 @@ def _target(to: Path | None) -> Path:
     return places.data_folder() / "collections" / "articles"
 
 
-@contextmanager
-def _report(path: Path | None) -> Iterator[IO[str] | None]:
-    """The report's file, written as the run goes. Raises CollectionError where it cannot be written."""
-    if path is None:
-        yield None
+def _writable(report: Path | None) -> None:
+    """Say before the work that the report cannot be written."""
+    if report is None:
         return
     try:
-        stream = path.open("w", encoding="utf-8")
+        report.write_text("", "utf-8")
     except OSError as error:
         raise CollectionError(
-            path, f"the report cannot be written ({(error.strerror or '').lower()})"
+            report, f"the report cannot be written ({(error.strerror or '').lower()})"
         ) from error
-    with stream:
-        yield stream

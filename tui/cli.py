@@ -46,7 +46,15 @@ In = Annotated[
 Jobs = Annotated[int, typer.Option(min=1, max=64, help="Processes that annotate.")]
 Pipeline = Annotated[
     str | None,
-    typer.Option(metavar="NAME", help="A spaCy pipeline you have installed, such as en_core_web_lg."),
+    typer.Option(
+        metavar="NAME", help="An annotator or a spaCy pipeline you have installed, such as en_core_web_lg."
+    ),
+]
+AllowLocal = Annotated[
+    bool, typer.Option("--allow-local", help="Fetch from addresses of the local network too.")
+]
+Columns = Annotated[
+    str, typer.Option(metavar="FIELD=COLUMN,…", help="Which columns of a table are text, title, published, …")
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="One JSON object a line.")]
 
@@ -116,7 +124,8 @@ def add(
     report: Annotated[
         Path | None, typer.Option(help="Write every file and what became of it as JSON lines.")
     ] = None,
-    allow_local: Annotated[bool, typer.Option(help="Fetch from addresses of the local network too.")] = False,
+    allow_local: AllowLocal = False,
+    columns: Columns = "",
 ) -> None:
     """Read files, annotate them and keep them in a collection. Safe to stop and to run again.
 
@@ -126,12 +135,20 @@ def add(
     """  # noqa: D301
     from tui.adding import Adding
 
-    run = Adding(jobs=jobs, pipeline=pipeline, again=again, dry_run=dry_run, allow_local=allow_local)
+    run = Adding(jobs, pipeline, again, dry_run, allow_local, _columns(columns))
     raise typer.Exit(run.add(files, to, report))
 
 
+def _columns(line: str) -> dict[str, str]:
+    """`text=body,title=head` as a mapping from fields to columns."""
+    pairs = [pair.partition("=") for pair in line.split(",") if pair.strip()]
+    if any(not field.strip() or not column.strip() for field, _, column in pairs):
+        raise typer.BadParameter("write FIELD=COLUMN, as in text=body,title=head", param_hint="--columns")
+    return {field.strip(): column.strip() for field, _, column in pairs}
+
+
 @app.command()
-def read(files: Files, allow_local: Annotated[bool, typer.Option(help="See add.")] = False) -> None:
+def read(files: Files, allow_local: AllowLocal = False, columns: Columns = "") -> None:
     """Print what is read from files: one article a line, format dateline/1, without annotations.
 
     \b
@@ -139,7 +156,7 @@ def read(files: Files, allow_local: Annotated[bool, typer.Option(help="See add."
     """  # noqa: D301
     from tui.adding import Adding
 
-    raise typer.Exit(Adding(allow_local=allow_local).print_read(files))
+    raise typer.Exit(Adding(allow_local=allow_local, columns=_columns(columns)).print_read(files))
 
 
 @app.command()

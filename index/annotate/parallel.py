@@ -13,7 +13,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
-from itertools import chain
+from itertools import chain, islice
 from multiprocessing import connection, get_context, parent_process
 from multiprocessing.synchronize import Event
 from typing import NamedTuple
@@ -37,9 +37,19 @@ def annotate_many(
     """
     if annotator is None or annotator not in plugins.names():
         language.load(annotator)  # a missing pipeline is told here, before any process starts
-    if jobs <= 1:
-        return chain.from_iterable(annotate_chunk(chunk, annotator) for chunk in chunks(articles))
-    return _by_processes(articles, annotator, jobs, ordered=ordered)
+    return _annotated(chunks(articles), annotator, jobs, ordered=ordered)
+
+
+def _annotated(
+    waiting: Iterator[Chunk], annotator: str | None, jobs: int, *, ordered: bool
+) -> Iterator[Article]:
+    """Processes are started only where there is work for more than one: each takes seconds to load the pipeline."""
+    first = list(islice(waiting, 2)) if jobs > 1 else []
+    if len(first) > 1:
+        yield from _by_processes(chain(first, waiting), annotator, jobs, ordered=ordered)
+        return
+    for chunk in chain(first, waiting):
+        yield from annotate_chunk(chunk, annotator)
 
 
 def chunks(articles: Iterable[Article]) -> Iterator[Chunk]:
@@ -72,14 +82,14 @@ class _Work(NamedTuple):
 
 
 def _by_processes(
-    articles: Iterable[Article], annotator: str | None, jobs: int, *, ordered: bool
+    waiting: Iterable[Chunk], annotator: str | None, jobs: int, *, ordered: bool
 ) -> Iterator[Article]:
     context = get_context("spawn")  # a fork would copy threads of the screen in an unknown state
     stop = context.Event()
     pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=_start, initargs=(stop, annotator))
     finished = False
     try:
-        yield from _in_flight(_Work(pool, stop), articles, annotator, jobs * (1 + AHEAD), ordered=ordered)
+        yield from _in_flight(_Work(pool, stop), waiting, annotator, jobs * (1 + AHEAD), ordered=ordered)
         finished = True
     except BrokenProcessPool:
         why = "a process that annotates died, perhaps for want of memory; fewer jobs need less"
@@ -91,11 +101,11 @@ def _by_processes(
 
 
 def _in_flight(
-    work: _Work, articles: Iterable[Article], annotator: str | None, limit: int, *, ordered: bool
+    work: _Work, waiting: Iterable[Chunk], annotator: str | None, limit: int, *, ordered: bool
 ) -> Iterator[Article]:
     """Keep at most `limit` chunks on their way; give each as it comes back, or in order."""
     flying: deque[Future[Chunk]] = deque()
-    for chunk in chunks(articles):
+    for chunk in waiting:
         flying.append(work.pool.submit(_annotate, chunk, annotator))
         if len(flying) >= limit:
             yield from _next(flying, ordered=ordered)
