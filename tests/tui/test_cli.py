@@ -113,9 +113,9 @@ def test_a_dry_run_writes_nothing_and_a_report_has_every_file(dateline, report: 
     assert ran.out == f"Would be: 1 added, 1 skipped: it is empty → {tmp_path / 'desk'}\n"
     assert not (tmp_path / "desk").exists()
     outcomes = {
-        Path(line["file"]).name: line["outcome"] for line in map(json.loads, lines.read_text().splitlines())
+        Path(line["origin"]).name: line["outcome"] for line in map(json.loads, lines.read_text().splitlines())
     }
-    assert outcomes == {"harbour.txt": "added", "empty.txt": "failed"}
+    assert outcomes == {"harbour.txt": "added", "empty.txt": "skipped"}
 
 
 BAD = {"empty.txt": b"", "picture.txt": bytes(range(256)) * 40, "blank.txt": b" \n\n "}
