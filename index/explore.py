@@ -209,7 +209,8 @@ class Explorer:
         for part in self._folder.open(self._folder.manifest(), self._files):
             if part.name not in self._verified:
                 part.file.verify(cancelled)
-                self._verified.add(part.name)
+                if not cancelled():
+                    self._verified.add(part.name)
 
     @property
     def _snapshot(self) -> Snapshot:
@@ -268,7 +269,7 @@ class Explorer:
         from index.search.names import actors_beginning
 
         found = (self.actor(one) for one in actors_beginning(self._snapshot, prefix))
-        cards = [card for card in found if card is not None]
+        cards = [card for card in found if card is not None and (card.passages or card.quotes)]
         cards.sort(key=lambda card: (-card.passages, card.name))
         return cards[:limit]
 

@@ -1,6 +1,6 @@
 """Merges parts of the index into one, without the articles: tables are joined, posting lists interleaved by term.
 
-Deleted articles are left out, and with them terms and actors that nothing names any more. Large results lie in
+Deleted articles are left out, and with them terms that stand nowhere any more. Large results lie in
 scratch files, so that merging a million passages needs little memory.
 """
 
