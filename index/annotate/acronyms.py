@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from index.annotate.names import Name
+from index.annotate.entities import Name
 from index.annotate.words import Words
 
 _SMALL = frozenset(

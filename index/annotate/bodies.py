@@ -9,9 +9,9 @@ from itertools import pairwise
 from index.annotate import namewords, nouns
 from index.annotate.acronyms import initials_match, introduced, is_acronym
 from index.annotate.cast import Cast
+from index.annotate.entities import Name
 from index.annotate.kinds import Group
 from index.annotate.mentions import Entry
-from index.annotate.names import Name
 from index.model import ActorKind
 
 _KINDS: frozenset[str] = frozenset({"organization", "group", "government", "media"})

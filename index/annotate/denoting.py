@@ -53,9 +53,9 @@ def _beside(cast: Mentions, head: int, first: int, last: int) -> Entry | None:
 def _titled(cast: Mentions, head: int, first: int, last: int) -> Entry | None:
     """The person named at the end of a long title: "the ambassador to Britain Jane Hill"."""
     for start, end, entry in cast.covering(last - 1):
-        if end == last and entry.kind == "person" and start > max(first, head + 1):
-            if any(other[1] == start for other in cast.covering(start - 1)):
-                return entry
+        behind_other = any(other[1] == start for other in cast.covering(start - 1))
+        if end == last and entry.kind == "person" and start > max(first, head + 1) and behind_other:
+            return entry
     return None
 
 

@@ -8,9 +8,9 @@ from index.annotate import metonymy, nouns
 from index.annotate.bodies import Bodies
 from index.annotate.cast import Cast
 from index.annotate.descriptions import describe, descriptions
+from index.annotate.entities import Name
 from index.annotate.known import Known
 from index.annotate.mentions import Entry
-from index.annotate.names import Name
 from index.annotate.people import People
 
 _HOME = "united-states"  # whose bodies the shared names of the list are: "Congress", "the Supreme Court"

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from index.annotate import metonymy, namewords, nouns
 from index.annotate.acronyms import is_acronym
 from index.annotate.descriptions import Description, descriptions
+from index.annotate.entities import Name
 from index.annotate.gazetteer import gazetteer
-from index.annotate.names import Name
 from index.annotate.words import Words
 
 _LABELS = {

@@ -2,74 +2,48 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from index.annotate import metonymy, namewords, nouns
+from index.annotate.capitals import Capitals, capitals_of
+from index.annotate.entities import LONGEST, Name, may_be_name, tagged
 from index.annotate.known import Found, Roster
+from index.annotate.overlaps import Overlaps
 from index.annotate.words import Words
 
-LONGEST = 12  # tokens of a name
-_TAGGED = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW"})
-_NO_NAME = re.compile(r"[@#/\\<>{}=|_*\[\]]|www\.|^\W*$|^[\W\d]+$|\.(?:com|org|net)\b")
-_PREFIXES = frozenset({"pro", "anti", "ex", "non", "post", "pre", "former", "mid", "un"})
-_PARTICLES = frozenset(
-    {"von", "van", "der", "den", "bin", "ibn", "al", "el", "de", "da", "di", "du", "dos", "ter"}
-)
-_POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
-_LONGEST_SMALL = 3  # letters of words that a headline leaves without a capital
-_FEWEST_WORDS = 4  # words that tell whether a paragraph is written in capitals
-
-
-@dataclass(slots=True)
-class Name:
-    """A name in the text: its tokens, the tagger's label, and the known actor whose name it is."""
-
-    first: int
-    last: int
-    label: str | None = None
-    found: Found | None = None
-
-
-@dataclass(frozen=True)
-class Capitals:
-    """Paragraphs in which a capital letter says little: all in capitals, or every word with one."""
-
-    shouted: set[int]
-    titled: set[int]
+_JOINING = frozenset({"al", "-", "el", "bin", "ibn", "de", "von", "van", "&"})
+_ARGUMENTS = frozenset({"nsubj", "nsubjpass", "poss"})
 
 
 def find_names(words: Words, roster: Roster) -> list[Name]:
     """Every name in the text, in order, without overlap."""
     capitals = capitals_of(words)
-    taken: dict[int, Name] = {}
-    known = [
-        one
-        for one in roster.find(words, capitals.shouted, metonymy.shouted_words())
-        if _is_written_as_name(words, one)
-    ]
-    tagged = [name for name in _tagged(words) if name]
+    found = roster.find(words, capitals.shouted, metonymy.shouted_words())
+    known = [one for one in found if _is_written_as_name(words, one)]
+    entities = list(tagged(words))
     surnames = {
-        words.forms[name.last - 1] for name in tagged if name.label == "PERSON" and name.last - name.first > 1
+        words.forms[one.last - 1] for one in entities if one.label == "PERSON" and one.last - one.first > 1
     }
-    starts = {one.first: one for one in known}
-    covered = {token: one for one in known for token in range(one.first, one.last)}
-    for entity in tagged:
-        kept = _against_known(words, entity, starts, covered, surnames)
+    taken: dict[int, Name] = {}
+    overlaps = Overlaps(words, known, surnames)
+    for entity in entities:
+        kept = overlaps.kept(entity)
         if kept and not (entity.first in taken or entity.last - 1 in taken):
-            taken.update(dict.fromkeys(range(kept.first, kept.last), kept))
+            _take(taken, kept)
     for one in known:
         if not any(token in taken for token in range(one.first, one.last)):
-            taken.update(dict.fromkeys(range(one.first, one.last), Name(one.first, one.last, None, one)))
-    seen = {tuple(words.forms[name.first : name.last]) for name in tagged} | {(one,) for one in surnames}
+            _take(taken, Name(one.first, one.last, None, one))
+    seen = {tuple(words.forms[name.first : name.last]) for name in entities} | {(one,) for one in surnames}
     for name in _untagged(words, taken, capitals, seen):
-        taken.update(dict.fromkeys(range(name.first, name.last), name))
+        _take(taken, name)
     _repeat(words, taken)
     unique = {id(name): name for _, name in sorted(taken.items())}
     widened = [_widened(words, name, taken) for name in unique.values() if not _is_nobody(name)]
     return _without_headline_words(words, widened, capitals.titled)
+
+
+def _take(taken: dict[int, Name], name: Name) -> None:
+    taken.update(dict.fromkeys(range(name.first, name.last), name))
 
 
 def _without_headline_words(words: Words, names: list[Name], titled: set[int]) -> list[Name]:
@@ -89,100 +63,6 @@ def _without_headline_words(words: Words, names: list[Name], titled: set[int]) -
     return [name for name in names if is_kept(name)]
 
 
-def capitals_of(words: Words) -> Capitals:
-    """The paragraphs written in capitals, and those written like headlines."""
-    total: Counter[int] = Counter()
-    upper: Counter[int] = Counter()
-    small: Counter[int] = Counter()
-    ends: dict[int, str] = {}
-    for form, lower, paragraph in zip(words.forms, words.lower, words.paragraph, strict=True):
-        if len(form) > 1 and form.isalpha():
-            total[paragraph] += 1
-            upper[paragraph] += form.isupper()
-            small[paragraph] += form == lower and len(form) > _LONGEST_SMALL
-        elif not form.isspace():
-            ends[paragraph] = form
-    long = [one for one, count in total.items() if count >= _FEWEST_WORDS]
-    shouted = {one for one in long if upper[one] > 0.7 * total[one]}
-    titled = {
-        one for one in long if not small[one] and (ends.get(one) != "." or total[one] > 2 * _FEWEST_WORDS)
-    }
-    return Capitals(shouted, titled - shouted)
-
-
-def _tagged(words: Words) -> Iterator[Name | None]:
-    for entity in words.doc.ents:
-        if entity.label_ in _TAGGED:
-            yield _trimmed(words, entity.start, entity.end, entity.label_)
-
-
-def _trimmed(words: Words, first: int, last: int, label: str) -> Name | None:
-    """The entity without line breaks, determiners, titles and endings that are no part of the name."""
-    for token in range(first, last):
-        if words.pos[token] == "SPACE" and "\n" in words.forms[token]:
-            first, last = (first, token) if token > first else (token + 1, last)
-            break
-    while (
-        first < last
-        and _leads(words, first, label)
-        and (last - first > 1 or not words.forms[first][:1].isupper())
-    ):
-        first += 1
-    for token in range(last - 1, first, -1):
-        if label == "PERSON" and words.lower[token] in _POSSESSIVE - {"'", "’"} and token < last - 1:
-            first = token + 1
-            break
-        if words.forms[token] in {"(", "["}:
-            last = token
-        if label == "PERSON" and words.forms[token] == "-" and token - first > 1 and last - token > 2:
-            last = token
-    while first < last and _trails(words, last - 1, label):
-        last -= 1
-    if label == "PERSON" and first < last:
-        first, last = _with_particles(words, first, last)
-    if not first < last <= first + LONGEST:
-        return None
-    written = words.between(first, last)
-    if (
-        written.islower()
-        or _NO_NAME.search(written)
-        or not any(form[:1].isupper() for form in words.forms[first:last])
-    ):
-        return None
-    return Name(first, last, label)
-
-
-def _with_particles(words: Words, first: int, last: int) -> tuple[int, int]:
-    """A person's name with the small words before the surname: "von der Leyen", "bin Salman"."""
-    while last < len(words) and words.lower[last - 1] in _PARTICLES and words.forms[last][:1].isupper():
-        last += 1
-    while first > 0 and words.lower[first - 1] in _PARTICLES and words.pos[first - 1] == "PROPN":
-        first -= 1
-    return first, last
-
-
-def _leads(words: Words, token: int, label: str) -> bool:
-    lower = words.lower[token]
-    if words.pos[token] in {"DET", "SPACE", "PUNCT", "SYM"} or lower in _POSSESSIVE or lower == "-":
-        return True
-    if lower in _PREFIXES and token + 1 < len(words) and words.forms[token + 1] == "-":
-        return True
-    if words.pos[token] in {"NUM", "ADV", "SCONJ", "CCONJ"} and words.forms[token].islower():
-        return True
-    if label == "PERSON":
-        return namewords.is_honorific(lower) or lower in namewords.words("lead")
-    return False
-
-
-def _trails(words: Words, token: int, label: str) -> bool:
-    form = words.forms[token]
-    if form in _POSSESSIVE or words.pos[token] in {"SPACE", "PUNCT"} or form == "-":
-        return True
-    if form in {"of", "for", "and", "the", "to", "in"}:
-        return True
-    return label in {"PERSON", "GPE", "NORP"} and form.islower() and form not in namewords.words("particles")
-
-
 def _is_written_as_name(words: Words, found: Found) -> bool:
     """Whether the known words are used as a name: not a word that begins a sentence, not part of a compound."""
     if found.last - found.first > 1 or found.sense == "people":
@@ -195,51 +75,6 @@ def _is_written_as_name(words: Words, found: Found) -> bool:
 
 def _is_nobody(name: Name) -> bool:
     return name.found is not None and name.found.known is None
-
-
-def _against_known(
-    words: Words, name: Name, starts: dict[int, Found], covered: dict[int, Found], surnames: set[str]
-) -> Name | None:
-    """The entity, or what is left of it where a known actor is named in it; None where that says it all."""
-    inside = [covered[token] for token in range(name.first, name.last) if token in covered]
-    if not inside:
-        return name
-    one = inside[0]
-    if one.first <= name.first and one.last >= name.last:
-        person = name.label == "PERSON" and one.known and one.known.kind == "country" and one.sense == "name"
-        return name if person and one.last - one.first == 1 and words.forms[one.first] in surnames else None
-    if name.label == "PERSON":
-        return _person_behind(words, name, starts)
-    if name.label in {"NORP"} or words.lower[name.last - 1] in nouns.person_nouns():
-        return None
-    if name.label == "ORG" and one.first == name.first and one.last == name.last - 1:
-        last = words.lower[name.last - 1]
-        if namewords.is_generic(last) and namewords.kind_of_name((last, last)) is None:
-            return None
-    if any(found.sense == "nobody" and found.last == name.last for found in inside):
-        return None
-    last = inside[-1]
-    theirs = (one.known is not None and one.known.id == "united-states") or (last.known and last.known.shared)
-    if theirs and one.first == name.first and last.last == name.last and last.sense == "name":
-        return None
-    return name
-
-
-def _person_behind(words: Words, name: Name, starts: dict[int, Found]) -> Name | None:
-    """The person's name without the country or body named before it ("US President Joe Biden")."""
-    first = name.first
-    while first < name.last:
-        found = starts.get(first)
-        if found and (found.sense == "people" or name.last - found.last > 1):
-            first = found.last
-        elif namewords.is_honorific(words.lower[first]) or words.forms[first] in _POSSESSIVE:
-            first += 1
-        else:
-            break
-    last = name.last
-    while last > first and (last - 1) in starts and starts[last - 1].sense == "nobody":
-        last -= 1
-    return Name(first, last, "PERSON") if first < last else None
 
 
 def _untagged(
@@ -266,8 +101,7 @@ def _untagged(
 
 
 def _may_name(words: Words, token: int, taken: dict[int, Name]) -> bool:
-    form = words.forms[token]
-    if token in taken or not form[:1].isupper() or _NO_NAME.search(form):
+    if token in taken or not may_be_name(words.forms[token]):
         return False
     return words.pos[token] == "PROPN" or (words.pos[token] == "NOUN" and words.pos[token - 1] == "DET")
 
@@ -275,9 +109,7 @@ def _may_name(words: Words, token: int, taken: dict[int, Name]) -> bool:
 def _may_go_on(words: Words, token: int, taken: dict[int, Name]) -> bool:
     if _may_name(words, token, taken):
         return True
-    return (
-        words.lower[token] in {"al", "-", "el", "bin", "ibn", "de", "von", "van", "&"} and token not in taken
-    )
+    return words.lower[token] in _JOINING and token not in taken
 
 
 def _stands_alone(words: Words, token: int) -> bool:
@@ -303,12 +135,8 @@ def _repeat(words: Words, taken: dict[int, Name]) -> None:
             last = first + len(here)
             if tuple(words.forms[first:last]) != here or any(token in taken for token in range(first, last)):
                 continue
-            if (
-                len(here) > 1
-                or words.pos[first] == "PROPN"
-                or words.dep[first] in {"nsubj", "nsubjpass", "poss"}
-            ):
-                taken.update(dict.fromkeys(range(first, last), Name(first, last, name.label)))
+            if len(here) > 1 or words.pos[first] == "PROPN" or words.dep[first] in _ARGUMENTS:
+                _take(taken, Name(first, last, name.label))
                 break
 
 
@@ -318,11 +146,7 @@ def _widened(words: Words, name: Name, taken: dict[int, Name]) -> Name:
         return name
     last = name.last
     tail = last + (last < len(words) and words.forms[last] == ",")
-    if (
-        tail < len(words)
-        and words.lower[tail] in namewords.words("suffixes")
-        and words.forms[tail][0].isupper()
-    ):
+    if tail < len(words) and _is_tail(words, tail):
         return Name(name.first, tail + 1, name.label)
     while last < len(words) and _may_name(words, last, taken) and words.head[last - 1] == last:
         last += 1
@@ -335,3 +159,8 @@ def _widened(words: Words, name: Name, taken: dict[int, Name]) -> Name:
             break
         first -= 1
     return Name(first, last, name.label)
+
+
+def _is_tail(words: Words, token: int) -> bool:
+    """Whether a word is the "Jr." behind a name."""
+    return words.lower[token] in namewords.words("suffixes") and words.forms[token][0].isupper()

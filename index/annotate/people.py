@@ -7,9 +7,9 @@ from itertools import pairwise
 
 from index.annotate import namewords
 from index.annotate.cast import Cast
+from index.annotate.entities import Name
 from index.annotate.kinds import Group
 from index.annotate.mentions import Entry
-from index.annotate.names import Name
 from index.annotate.words import Words
 
 _TAILS = namewords.words("suffixes")

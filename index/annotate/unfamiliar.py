@@ -29,9 +29,9 @@ class Unfamiliar:
             if group.kind == "person" and len(group.key) > 1:
                 self._finish(self.people.add_full(group), group)
         for group in named:
-            if group.kind != "person" or len(group.key) == 1:
-                if not self._add_short_person(group):
-                    self._add_body(group)
+            whole = group.kind == "person" and len(group.key) > 1
+            if not whole and not self._add_short_person(group):
+                self._add_body(group)
 
     def _add_short_person(self, group: Group) -> bool:
         """Joins a short name to whoever has it; a person known by it alone is made. Whether it was a person."""
