@@ -12,7 +12,7 @@ from statistics import median
 from index.model import SegmentKind
 
 from .assemble import Block
-from .passages import END_OF_SENTENCE, list_marker
+from .passages import END_OF_SENTENCE, is_heading, list_marker
 
 _LEADING = 1.45  # times the usual distance of lines: a wider gap begins a passage
 _LARGE = 1.15  # times the usual height: a larger line is a heading
@@ -61,11 +61,14 @@ def blocks_of_rows(pages: list[list[Row]]) -> Iterator[Block]:
         return
     size = median(row.height for row in rows)
     gaps = [a.bottom - b.bottom for a, b in pairwise(rows) if 0 < a.bottom - b.bottom < 4 * size]
-    leading = median(gaps) if gaps else 1.2 * size
+    leading = (
+        sorted(gaps)[len(gaps) // 5] if gaps else 1.2 * size
+    )  # the smaller ones: passages may be one line each
+    columns = _columns(rows, size)
     words = {word.strip(_AROUND) for row in rows for word in row.words.casefold().split() if "-" in word}
     group: list[Row] = []
     for row in rows:
-        if group and _begins(group, row, size, leading):
+        if group and _begins(group, row, size, leading, columns):
             yield _block(group, size, words)
             group = []
         group.append(row)
@@ -91,24 +94,45 @@ def _is_number(words: str) -> bool:
     return bool(re.fullmatch(r"\W*(?:page )?\d{1,4}(?: (?:of|/) \d{1,4})?\W*", words.strip(), re.I))
 
 
-def _begins(group: list[Row], row: Row, size: float, leading: float) -> bool:
+def _columns(rows: list[Row], size: float) -> dict[int, tuple[float, float]]:
+    """For every place where lines begin: left and right edge of its column.
+
+    The left edge is the first of the usual places a little before it, the right one that of the longest line there.
+    """
+    times = Counter(round(row.left) for row in rows)
+    usual: dict[int, int] = {}
+    for left in times:
+        near = [one for one in times if left - 4 * size < one <= left]
+        most = max(times[one] for one in near)
+        usual[left] = min(one for one in near if times[one] >= most / 3)
+    rights: dict[int, float] = {}
+    for row in rows:
+        edge = usual[round(row.left)]
+        rights[edge] = max(rights.get(edge, 0), row.right)
+    return {left: (edge, rights[edge]) for left, edge in usual.items()}
+
+
+def _begins(
+    group: list[Row], row: Row, size: float, leading: float, columns: dict[int, tuple[float, float]]
+) -> bool:
     """Whether a line begins a passage: by a gap, its size, its indent, a list's mark, or a short line before it."""
     last = group[-1]
     drop = last.bottom - row.bottom
     ended = bool(END_OF_SENTENCE.search(last.words.rstrip()))
+    left, right = columns[round(last.left)]
+    short = last.right - left < _SHORT * (right - left)
+    indented = row.left - columns[round(row.left)][0] > 0.6 * size
     if abs(row.height - last.height) > 0.15 * size:
         return max(row.height, last.height) > _LARGE * size or ended
     if drop < -0.5 * leading or drop > 6 * leading:  # another column or page
-        return ended and not row.words[:1].islower()
+        return (ended or (short and indented)) and not row.words[:1].islower()
     if drop > _LEADING * leading or list_marker(row.words.lstrip()):
         return True
-    margin = min(one.left for one in group)
-    if row.left - margin > 0.8 * size and len(group) > 1 and ended:
+    if ended and row.words.isupper() and not last.words.isupper():
         return True
-    width = max(one.right for one in group) - margin
-    return (
-        ended and len(group) > 0 and last.right - last.left < _SHORT * width and not row.words[:1].islower()
-    )
+    if last.words.isupper() and not row.words.isupper() and len(group) == 1 and short:
+        return True
+    return (indented and (ended or short)) or (ended and short and not row.words[:1].islower())
 
 
 def _block(group: list[Row], size: float, words: set[str]) -> Block:
@@ -117,7 +141,8 @@ def _block(group: list[Row], size: float, words: set[str]) -> Block:
         line = " ".join(row.words.split())
         text = _joined(text, line, words) if text else line
     kind: SegmentKind = "paragraph"
-    if median(row.height for row in group) > _LARGE * size and len(text) < 250:
+    large = median(row.height for row in group) > _LARGE * size and len(text) < 250
+    if large or (len(group) == 1 and is_heading(text, followed=True)):
         kind = "heading"
     elif list_marker(text):
         kind = "list"
@@ -130,6 +155,6 @@ def _joined(text: str, line: str, words: set[str]) -> str:
         return f"{text} {line}"
     start, end = text[:-1].rpartition(" ")[2], line.partition(" ")[0]
     hyphened = f"{start}-{end}".casefold().strip(_AROUND)
-    if text[-1] == "-" and hyphened in words:
-        return text + line
+    if hyphened in words:
+        return f"{text[:-1]}-{line}"
     return text[:-1] + line

@@ -60,6 +60,7 @@ def _rows(page: Any) -> list[Row]:
             words = words.replace("\r\n", " ").strip("\r\n")
             if not words.strip():
                 continue
+            bottom, top = _loose(text, left, bottom, top)
             last = rows[-1] if rows else None
             if last and last.beside(left, bottom, top):
                 rows[-1] = last.with_run(words, right, bottom, top, left)
@@ -69,6 +70,15 @@ def _rows(page: Any) -> list[Row]:
         text.close()
         page.close()
     return rows
+
+
+def _loose(text: Any, left: float, bottom: float, top: float) -> tuple[float, float]:
+    """Bottom and top of a run as its font has them, the same for every letter; those of the run where that fails."""
+    number = text.get_index(left + 0.5, (bottom + top) / 2, 2, 2)
+    if number is None:
+        return bottom, top
+    _, low, _, high = text.get_charbox(number, loose=True)
+    return (low, high) if high - low > 1 and low <= top and high >= bottom else (bottom, top)
 
 
 def _stated(values: dict[str, str]) -> Stated:

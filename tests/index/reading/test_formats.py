@@ -268,6 +268,45 @@ def test_a_page_keeps_what_is_the_article_and_drops_its_frame() -> None:
         assert junk not in article.text
 
 
+def test_two_columns_of_a_pdf_are_read_one_after_the_other() -> None:
+    def column(x: int, lines: list[tuple[int, str]]) -> list[tuple[float, float, float, str]]:
+        return [(x + indent, 700 - 12 * number, 10, words) for number, (indent, words) in enumerate(lines)]
+
+    left = [
+        (10, "The council closed the bridge on Monday after"),
+        (0, "the river had risen by two metres in a single night"),
+        (0, "of rain."),
+        (10, "A new well-known problem: the pil-"),
+        (0, "lars are old, and their well-"),
+        (0, "known head said so a year ago in a letter to"),
+    ]
+    right = [
+        (0, "the government, which did not answer it then."),
+        (0, "NEXT STEPS"),
+        (10, "A ferry runs on Friday for all who cross every"),
+        (0, "day to work."),
+    ]
+    pages = [
+        [(50, 785, 8, "Valley Post 1"), *column(50, left), *column(320, right)],
+        [
+            (50, 785, 8, "Valley Post 2"),
+            *column(50, [(10, "The mayor asks for patience."), (10, "So does the army.")]),
+        ],
+    ]
+    (article,) = read_bytes(pdf(pages), "a.pdf")
+    assert [one.of(article.text) for one in article.segments] == [
+        "The council closed the bridge on Monday after the river had risen by two metres in a single night of rain.",
+        "A new well-known problem: the pillars are old, and their well-known head said so a year ago in a "
+        "letter to the government, which did not answer it then.",
+        "NEXT STEPS",
+        "A ferry runs on Friday for all who cross every day to work.",
+        "The mayor asks for patience.",
+        "So does the army.",
+    ]
+    assert article.segments[2].kind == "heading"
+    assert "Valley Post" not in article.text
+
+
 @pytest.mark.parametrize(
     ("head", "title"),
     [
