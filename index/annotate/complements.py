@@ -109,29 +109,29 @@ def _clausal(tree: Tree, verb: int, clause: int) -> Found:
 
 
 def _label(tree: Tree, verb: int, lemma: str, passive: bool) -> Found | None:
-    words = lexicon()
+    name = _name(tree, verb, lemma)
     thing = tree.kid(verb, "dobj")
-    name = tree.kid(verb, "oprd", "xcomp")
-    if name is None:
-        name = next(
-            (
-                kid
-                for kid in tree.kids(verb, "prep")
-                if kid > verb
-                and tree.lower[kid] == "as"
-                and (lemma in words.prepositions["as"] or lemma in words.label)
-            ),
-            None,
-        )
-    if name is None and lemma in ("liken", "compare"):
-        name = next((kid for kid in tree.kids(verb, "prep") if tree.lower[kid] in ("to", "with")), None)
     if name is None or name < verb:
-        return None
+        if thing is None or thing < verb or passive or lemma not in lexicon().naming:
+            return None
+        return "label", [(tree.left(thing), tree.right(thing))]  # the name may follow in quotation marks
     last = tree.right(name)
     first = tree.left(name) + (1 if passive and tree.lower[name] == "as" else 0)
+    if thing is None:
+        to = next((kid for kid in tree.kids(verb, "prep") if tree.lower[kid] == "to" and kid < name), None)
+        thing = tree.kid(to, "pobj") if to is not None else None
     if thing is not None and verb < thing and tree.lower[thing] not in lexicon().empty:
         first = min(first, tree.left(thing))
     return "label", [(max(first, verb + 1), last)]
+
+
+def _name(tree: Tree, verb: int, lemma: str) -> int | None:
+    """The head of what somebody or something is called: a predicate, or a phrase with “as” or “to”."""
+    name = tree.kid(verb, "oprd", "xcomp")
+    if name is not None:
+        return name
+    links = ("to", "with") if lemma in ("liken", "compare") else ("as",)
+    return next((kid for kid in tree.kids(verb, "prep") if kid > verb and tree.lower[kid] in links), None)
 
 
 def _prepositional(tree: Tree, verb: int, lemma: str) -> Found | None:

@@ -16,6 +16,7 @@ _AFTER = re.compile(
 )
 _STOP = re.compile(r"[.!?]['\"”’)]*\s+(?=[\"“‘(A-Z])")
 _TITLES = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Col|Lt|Sgt|Jr|Sr|St|Rev|Prof|[A-Z])$")
+_JOINED = re.compile(r"[^\w\s]*,? (?:and|or) ")
 _INNER = "'’‘\"”"
 LONGEST_LEAD = 220  # characters between a cue and the colon before its quotation
 LONGEST_GAP = 90  # the same without a colon
@@ -41,6 +42,19 @@ def attach(passage: Passage, number: int, clauses: list[Clause]) -> None:
         quote = FoundQuote(region.start, region.end, "direct", name, None, 0.7)
         passage.found.append(quote)
         passage.claimed[number] = quote
+
+
+def join(passage: Passage) -> None:
+    """A quotation that only “and” or “or” parts from a quote is one with it (“go home” and “stay away”)."""
+    for number in passage.unclaimed():
+        before = passage.claimed.get(number - 1)
+        region = passage.regions[number]
+        if before is None or before.end > region.start or before not in passage.found:
+            continue
+        if _JOINED.fullmatch(passage.text[before.end : region.outer[0]]):
+            longer = replace(before, end=region.end, kind="mixed")
+            passage.found[passage.found.index(before)] = longer
+            passage.claimed[number - 1] = passage.claimed[number] = longer
 
 
 def stops(gap: str) -> bool:

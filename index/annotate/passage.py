@@ -12,6 +12,7 @@ from index.model import QuoteKind
 
 _LEAD_END = re.compile(r"(?:^|[,:;.!?—–\"”’)\]-])\s*$")
 _CLAUSAL = frozenset({"", "that", "inverted", "parenthesis", "according"})
+LABEL_GAP = re.compile(r"(?:, [\w ]{1,30},)? (?:(?:an?|the|as|and|as an?) ){0,2}")
 _LEFT = frozenset({"inverted", "parenthesis", "according"})
 
 
@@ -60,7 +61,11 @@ class Passage:
             near = self.regions[touched[-1]]
             lead = self.text[start : near.outer[0]]
             if _LEAD_END.search(lead) and not re.search(r"\w", self.text[near.outer[1] : clause.frame[0]]):
-                start, end, touched = near.start, near.end, touched[-1:]
+                if lead.rstrip().endswith(","):  # of one sentence with the quotation
+                    touched = touched[-1:]
+                    end = near.end
+                else:
+                    start, end, touched = near.start, near.end, touched[-1:]
         for number in touched:
             start, end = min(start, self.regions[number].start), max(end, self.regions[number].end)
         if start >= end:
@@ -86,6 +91,9 @@ class Passage:
     def _grown(self, clause: Clause, start: int, end: int) -> Offsets:
         """The content with a quotation that stands right behind it, or between the cue and it."""
         for one in self.regions:
+            gap = self.text[end : one.outer[0]]
+            if clause.rule == "label" and one.outer[0] > end and LABEL_GAP.fullmatch(gap):
+                end = one.end
             if one.outer[0] - end in (0, 1) and self.text[end : one.outer[0]].strip() == "":
                 end = one.end
             if clause.rule == "that" and clause.frame[1] <= one.outer[0] and one.outer[1] <= start:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from index.annotate.clause import Clause
 from index.annotate.cues import find_clauses, weak_clauses
-from index.annotate.direct import attach, go_on, speak_on
+from index.annotate.direct import attach, go_on, join, speak_on
 from index.annotate.layout import in_capitals, label
 from index.annotate.marks import find_regions
 from index.annotate.parsed import FoundQuote, Parsed
@@ -81,6 +81,7 @@ def _find(tree: Tree, passage: Passage, before: Passage | None, *, headline: boo
             passage.lay(clause, content, outside)
     if passage.unclaimed():
         _beside_marks(tree, passage, outside)
+        join(passage)
     for number in passage.unclaimed():
         go_on(passage, number, before)
     loose = [passage.regions[number] for number in passage.unclaimed()]

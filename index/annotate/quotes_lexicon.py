@@ -32,6 +32,7 @@ class Lexicon:
     adjectives_to: Words
     told: Words
     addressing: Words
+    naming: Words
     asking: Words
     personal: Words
     aside: Words
