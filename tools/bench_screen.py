@@ -81,7 +81,8 @@ def main() -> None:
     base = statistics.median(empty)
     print(f"empty five-pane app   first paint {base:.3f} s")
     for name, times in (("first paint ", first), ("panes filled", filled)):
-        print(f"Dateline              {name} {statistics.median(times):.3f} s   ratio {statistics.median(times) / base:.2f}")
+        median = statistics.median(times)
+        print(f"Dateline              {name} {median:.3f} s   ratio {median / base:.2f}")
 
 
 if __name__ == "__main__":

@@ -8,9 +8,9 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
+import world
 from textual.pilot import Pilot
 
-import world
 from index.focus import Focus
 from tui.app import DatelineApp
 from tui.screens.browse import BrowseScreen

@@ -7,13 +7,13 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-
 from driving import focus_of, keys_of, pane_rows, press, running, settle, until, words_on
+from world import PlainExplorer, article, collection
+
 from index.collection import Collection
 from index.errors import IndexBroken
 from index.focus import Focus
 from tui.session import load
-from world import PlainExplorer, article, collection
 
 
 async def test_the_first_screen_answers_and_reads(tmp_path: Path) -> None:

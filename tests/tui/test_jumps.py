@@ -29,7 +29,11 @@ PASSAGE = Subject("passage", "story:10", HERE, published=date(2024, 3, 4))
         ("background", ACTOR, [("actors", "mara", "context")]),
         ("quotes_by", QUOTE, [("speaker", "mara", "quotes")]),
         ("quotes_by", MUTE, []),
-        ("events", QUOTE, [("actors", "mara", "events"), ("actors", "tomas", "events"), ("actors", "union", "events")]),
+        (
+            "events",
+            QUOTE,
+            [("actors", "mara", "events"), ("actors", "tomas", "events"), ("actors", "union", "events")],
+        ),
         ("speaker", QUOTE, [("actors", "mara", "actors")]),
         ("speaker", MUTE, []),
         ("speaker", EVENT, [("actors", "tomas", "actors")]),

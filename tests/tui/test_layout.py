@@ -6,7 +6,8 @@ from tui.layout import LISTS, READER, layout_for, middle_after, neighbour, order
 
 
 @pytest.mark.parametrize(
-    ("width", "name"), [(1, "-narrow"), (99, "-narrow"), (100, "-medium"), (159, "-medium"), (160, "-wide"), (400, "-wide")]
+    ("width", "name"),
+    [(1, "-narrow"), (99, "-narrow"), (100, "-medium"), (159, "-medium"), (160, "-wide"), (400, "-wide")],
 )
 def test_layouts_by_width(width: int, name: str) -> None:
     assert layout_for(width) == name

@@ -1,12 +1,13 @@
 """An article as the reader shows it: nothing lost, nothing twice, every offset true."""
 
 from datetime import date
+from itertools import pairwise
 
 import pytest
+import world
 from hypothesis import given
 from hypothesis import strategies as st
 
-import world
 from index.model import Article, Segment
 from tui.marks import LARGEST, Piece, Sheet, pieces, sentence, spots, window
 
@@ -20,7 +21,7 @@ def bare(text: str, cuts: list[int]) -> Article:
 @given(st.text(alphabet=" \nabc", max_size=300), st.lists(st.integers(0, 300), max_size=6))
 def test_the_pieces_hold_all_words_once_and_in_order(text: str, cuts: list[int]) -> None:
     found = pieces(bare(text, cuts))
-    assert all(one.end <= two.start for one, two in zip(found, found[1:], strict=False))
+    assert all(one.end <= two.start for one, two in pairwise(found))
     assert "".join(text[p.start : p.end] for p in found).split() != [] or not text.strip()
     assert sum(len("".join(text[p.start : p.end].split())) for p in found) == len("".join(text.split()))
 

@@ -6,16 +6,16 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from textual.widgets import Input
-
 from driving import focus_of, keys_of, press, running, settle, words_on
+from textual.widgets import Input
+from world import BRACKETS, PlainExplorer, article, collection
+
 from index.errors import CollectionError
 from tui.screens.help import HelpScreen, matching
 from tui.screens.jump import labels
 from tui.session import Session
 from tui.settings import Settings, load
 from tui.widgets.rows import RowList
-from world import BRACKETS, PlainExplorer, article, collection
 
 
 async def test_help_lists_what_is_possible_here_and_enter_does_it(tmp_path: Path) -> None:

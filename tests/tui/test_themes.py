@@ -6,7 +6,17 @@ from textual.theme import BUILTIN_THEMES
 
 from tui.themes import DARK, LIGHT, OWN, reading_colours
 
-NEEDED = ["dl-muted", "dl-actor", "dl-quote", "dl-event", "dl-date", "dl-place", "dl-role", "dl-key", "dl-warn"]
+NEEDED = [
+    "dl-muted",
+    "dl-actor",
+    "dl-quote",
+    "dl-event",
+    "dl-date",
+    "dl-place",
+    "dl-role",
+    "dl-key",
+    "dl-warn",
+]
 GROUNDS = ["dl-cursor", "dl-cursor-blurred", "dl-sentence"]
 
 

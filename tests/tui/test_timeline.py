@@ -10,7 +10,9 @@ from tui.widgets.timeline import bins, blocks
 FIRST = date(2021, 1, 1)
 
 
-@given(st.dictionaries(st.integers(0, 4000), st.integers(1, 500), min_size=1, max_size=60), st.integers(1, 80))
+@given(
+    st.dictionaries(st.integers(0, 4000), st.integers(1, 500), min_size=1, max_size=60), st.integers(1, 80)
+)
 def test_every_passage_is_counted_once(found: dict[int, int], cells: int) -> None:
     days = [(FIRST + timedelta(days=day), number) for day, number in sorted(found.items())]
     made = bins(days, cells)

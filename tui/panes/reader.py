@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
 from tui import marks, text
-from tui.commands import bindings
 from tui.crumbs import day
 from tui.details import details
 from tui.subject import Subject, in_article
+from tui.widgets.page import Page
 from tui.widgets.paragraph import Paragraph
 
 if TYPE_CHECKING:
@@ -26,36 +26,6 @@ if TYPE_CHECKING:
 
 Stretch = tuple[int, int]
 SPARE = 40  # hidden paragraphs kept for the next article
-
-
-class Page(VerticalScroll, can_focus=True, inherit_bindings=False):
-    """The scrolled text."""
-
-    BINDINGS = bindings("move")
-
-    def action_down(self) -> None:
-        """One line on."""
-        self.scroll_relative(y=1, animate=False)
-
-    def action_up(self) -> None:
-        """One line back."""
-        self.scroll_relative(y=-1, animate=False)
-
-    def action_page_down(self) -> None:
-        """One page on."""
-        self.scroll_relative(y=max(1, self.size.height - 1), animate=False)
-
-    def action_page_up(self) -> None:
-        """One page back."""
-        self.scroll_relative(y=1 - max(2, self.size.height), animate=False)
-
-    def action_top(self) -> None:
-        """The first line."""
-        self.scroll_home(animate=False)
-
-    def action_bottom(self) -> None:
-        """The last line."""
-        self.scroll_end(animate=False)
 
 
 class ReaderPane(Vertical):
@@ -217,6 +187,35 @@ class ReaderPane(Vertical):
             where = text.content("  ·  ".join(filter(None, known)), "muted")
         self.border_title = Content("").join(name)
         self.border_subtitle = where
+
+    @on(Page.Edge)
+    async def _show_more(self, event: Page.Edge) -> None:
+        """Of a long article only what is near is there: go on to what follows, or to its end or beginning."""
+        event.stop()
+        sheet, forward = self.sheet, event.step > 0
+        if sheet is None or not self._shown:
+            return
+        first, last = self._window
+        edge = len(sheet.pieces) if forward else 0
+        there = (last if forward else first) == edge
+        target = edge if event.far else (last if forward else first)
+        if not there:
+            piece = sheet.pieces[max(0, target - 1) if forward else target]
+            self._window = marks.window(sheet.pieces, piece.start)
+            await self._fill(sheet)
+            self._overlay(sheet)
+            if not event.far:
+                self.call_after_refresh(self._keep_at_edge, sheet, piece, forward)
+                return
+        if event.far:
+            self.call_after_refresh(self.page.scroll_end if forward else self.page.scroll_home, animate=False)
+
+    def _keep_at_edge(self, sheet: marks.Sheet, piece: marks.Piece, forward: bool) -> None:
+        """Put the paragraph that was at the edge there again, one line further."""
+        paragraph = self._shown[sheet.pieces.index(piece) - self._window[0]]
+        place = paragraph.virtual_region
+        y = place.bottom - self.page.size.height + 1 if forward else place.y - 1
+        self.page.scroll_to(y=max(0, y), animate=False, force=True)
 
     # ── the mouse ────────────────────────────────────────────────────────────────────────────────────────────────
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 
@@ -13,8 +13,7 @@ from tui.messages import Answered, Failed, Opened, Prepared, Progress
 from tui.panes.pane import Pane
 from tui.panes.reader import ReaderPane
 from tui.screens import doing
-from tui.screens.laying import LaidOutScreen
-from tui.session import Place
+from tui.screens.walking import WalkingScreen
 from tui.subject import Subject
 from tui.widgets.bars import Bar
 from tui.widgets.rows import RowList
@@ -27,7 +26,7 @@ if TYPE_CHECKING:
     from index.view import View
 
 
-class BrowseScreen(LaidOutScreen, inherit_bindings=False):
+class BrowseScreen(WalkingScreen, inherit_bindings=False):
     """What is asked, pinned and followed in the panes."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -36,7 +35,6 @@ class BrowseScreen(LaidOutScreen, inherit_bindings=False):
     ]
     COMPONENT_CLASSES: ClassVar[set[str]] = set(text.STYLES)
 
-    _typing = False  # whether the present stop grows with the search line
     _repaired = False  # whether a broken index was made anew; once is enough
     _hit_step = 0  # 1 or -1 while the next or previous hit is looked for in another article
 
@@ -146,7 +144,7 @@ class BrowseScreen(LaidOutScreen, inherit_bindings=False):
     @on(Pane.Picked)
     @on(ReaderPane.Picked)
     def _pick(self, event: Pane.Picked | ReaderPane.Picked) -> None:
-        self._go(jumps.targets("pin", event.subject)[0])
+        self.go(jumps.targets("pin", event.subject)[0])
 
     @on(ReaderPane.Moved)
     def _move_in_reader(self, event: ReaderPane.Moved) -> None:
@@ -174,19 +172,19 @@ class BrowseScreen(LaidOutScreen, inherit_bindings=False):
         if event.query.strip() != focus.query:
             wanted = crumbs.pinned(focus, "query", event.query.strip())
             stop = self.trail.here.towards(wanted)
-            if self._typing:
+            if self.typing:
                 self.trail.amend(stop)
             else:
-                self._stand()
+                self.stand()
                 self.trail.visit(stop)
-            self._typing = not event.final
+            self.typing = not event.final
             self.write_bars()
             self.ask()
         if event.final:
             self._leave_line()
 
     def _leave_line(self) -> None:
-        self._typing = False
+        self.typing = False
         self.searchbar.remember(self.trail.here.focus.query)
         self.place.queries = self.searchbar.queries
         self.go_to_pane(self.chosen)
@@ -208,48 +206,7 @@ class BrowseScreen(LaidOutScreen, inherit_bindings=False):
         else:
             self._ask_line(SearchBar.Asked(self.searchbar.input.value, final=True))
 
-    # ── the trail ────────────────────────────────────────────────────────────────────────────────────────────────
-
-    def _stand(self) -> None:
-        """Keep in the present stop where the cursors are."""
-        rows = {pane.name_of(): pane.list.key for pane in self.query(Pane)}
-        self.trail.amend(
-            self.trail.here.standing(self.pane, {name: key for name, key in rows.items() if key})
-        )
-
-    def remembered(self) -> Place:
-        """The trail as it is kept, with the places that the cursors are at."""
-        self._stand()
-        return super().remembered()
-
-    def visit(self, focus: Any, pane: str | None = None, row: str | None = None) -> None:
-        """Go on to another focus, perhaps in another pane."""
-        self._typing = False
-        self._stand()
-        self.trail.visit(self.trail.here.towards(focus, pane, row))
-        self._arrive()
-
-    def _arrive(self) -> None:
-        stop = self.trail.here
-        self.searchbar.write(stop.focus.query)
-        self.go_to_pane(stop.pane)
-        self.write_bars()
-        self.ask()
-
-    def _go(self, target: jumps.Target) -> None:
-        pane = target.pane or (self.pane if self.pane in layout.LISTS else self.chosen)
-        focus = crumbs.pinned(self.trail.here.focus, target.field, target.value)
-        if focus == self.trail.here.focus:
-            self.go_to_pane(pane)
-            if target.row:
-                self.list_pane(pane).list.go_to(target.row)
-            return
-        self.visit(focus, pane, target.row)
-
-    def shorten(self, number: int) -> None:
-        """Keep only the first crumbs of the trail line."""
-        stop = self.trail.here
-        self.visit(crumbs.upto(stop.focus, stop.order, number))
+    # ── commands ─────────────────────────────────────────────────────────────────────────────────────────────────
 
     def do(self, command: str | None) -> None:
         """Do the command of this id, as its key would."""
@@ -258,34 +215,15 @@ class BrowseScreen(LaidOutScreen, inherit_bindings=False):
             target = self.focused if self.commands[command].where == "move" and self.focused else owner
             self.app.call_later(self.app.run_action, self.commands[command].action, target)
 
-    # ── commands ─────────────────────────────────────────────────────────────────────────────────────────────────
-
     def action_jump(self, command: str) -> None:
         """Follow what is under the cursor; with several ways to go the reader chooses."""
         subject = self.subject
         found = jumps.targets(command, subject) if subject else []
         if len(found) == 1:
-            self._go(found[0])
+            self.go(found[0])
         elif found:
             title = self.commands[command].title
-            self.app.choose(title, [(target.label, target) for target in found], self._go)
-
-    def action_unpin(self) -> None:
-        """Take the last crumb away."""
-        self.shorten(len(self.trail.here.order) - 1)
-
-    def action_unpin_all(self) -> None:
-        """Take every crumb away."""
-        self.shorten(0)
-
-    def action_walk(self, step: int) -> None:
-        """Go back (-1) or forward (1) along the trail."""
-        self._stand()
-        if step < 0:
-            self.trail.back()
-        else:
-            self.trail.forward()
-        self._arrive()
+            self.app.choose(title, [(target.label, target) for target in found], self.go)
 
     def action_search(self) -> None:
         """Go to the search line."""

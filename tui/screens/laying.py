@@ -18,11 +18,12 @@ from tui.panes.events import EventsPane
 from tui.panes.pane import Pane
 from tui.panes.passages import PassagesPane
 from tui.panes.quotes import QuotesPane
-from tui.panes.reader import Page, ReaderPane
+from tui.panes.reader import ReaderPane
 from tui.screens.asking import AskingScreen
 from tui.session import Place
 from tui.subject import Subject
 from tui.widgets.bars import Bar, KeyBar, TrailBar
+from tui.widgets.page import Page
 from tui.widgets.rows import RowList
 from tui.widgets.searchbar import SearchBar
 from tui.widgets.timeline import Timeline

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from rich.cells import cell_len
 from textual import events
 from textual.content import Content
 from textual.geometry import Size
@@ -148,9 +149,23 @@ class Paragraph(Widget):
 
     def on_click(self, event: events.Click) -> None:
         """Tell which character the mouse is on."""
-        offset = event.style.meta.get("offset")
-        if offset is not None:
-            self.post_message(self.Clicked(self, int(offset[0]), event.chain == 2))
+        place = event.get_content_offset(self)
+        breaks = self.lines(self.size.width)
+        if place is not None and place.x >= GUTTER and place.y < len(breaks):
+            start, end = breaks[place.y]
+            offset = start + character_at(self.words[start:end], place.x - GUTTER)
+            if offset < end:
+                self.post_message(self.Clicked(self, offset, event.chain == 2))
+
+
+def character_at(words: str, cell: int) -> int:
+    """The number of the character that stands in a cell of a line; the length of the line behind its end."""
+    at = 0
+    for number, character in enumerate(words):
+        at += cell_len(character)
+        if cell < at:
+            return number
+    return len(words)
 
 
 def line_spans(words: str, width: int) -> list[tuple[int, int]]:

@@ -164,8 +164,12 @@ class RowList(ScrollView, can_focus=True):
         except Exception as error:  # noqa: BLE001 - a row that cannot be had must not end the program
             if not self._failed:
                 self._failed = True
-                self.post_message(self.Failed(self, error))
+                # Told later: a message made while the screen draws would never reach the screen.
+                self.call_later(self._tell_failure, error)
             return [Content("…")]
+
+    def _tell_failure(self, error: Exception) -> None:
+        self.post_message(self.Failed(self, error))
 
     def notify_style_update(self) -> None:
         """Draw again where colours changed."""

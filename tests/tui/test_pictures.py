@@ -1,0 +1,33 @@
+"""Pictures of the states that a person would name, at 80×24 and 160×50 under the default theme."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+
+from driving import app_on, keys_of, press, settle
+
+SIZES = [(80, 24), (160, 50)]
+STATES = {
+    "first": [],
+    "search": ["/", *keys_of("walkout"), "enter"],
+    "quotes": ["3", "j"],
+    "events": ["2"],
+    "help": ["?"],
+    "labels": ["f"],
+    "copying": ["3", "y"],
+    "empty": ["/", *keys_of("zeppelin"), "enter"],
+}
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("state", STATES)
+def test_picture(tmp_path: Path, snap_compare: Any, state: str, size: tuple[int, int]) -> None:
+    async def before(pilot: Pilot[None]) -> None:
+        await settle(pilot)
+        await press(pilot, *STATES[state])
+
+    assert snap_compare(app_on(tmp_path), terminal_size=size, run_before=before)

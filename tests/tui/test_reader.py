@@ -1,0 +1,57 @@
+"""The reader: long articles show what is near, hits and spans are in sight."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from driving import press, running, settle, words_on
+from world import PlainExplorer, collection
+
+from index.model import Article, Role, Segment
+from index.view import Anchor
+from tui.subject import Subject
+from tui.widgets.paragraph import Paragraph
+
+
+def long_article(count: int) -> Article:
+    words = [f"Paragraph {number} tells of the pier and of what came after it." for number in range(count)]
+    text, segments, at = "\n\n".join(words), [], 0
+    for one in words:
+        segments.append(Segment(start=at, end=at + len(one)))
+        at += len(one) + 2
+    roles = tuple(Role(start=s.start, end=s.end, role="main") for s in segments)
+    return Article(id="long", title="A long one", text=text, segments=tuple(segments), roles=roles)
+
+
+async def test_only_the_paragraphs_near_the_place_are_there(tmp_path: Path) -> None:
+    long = long_article(3000)
+    made = collection(tmp_path, [long])
+    async with running(tmp_path, collection=made, explorer=PlainExplorer(made)) as (pilot, screen):
+        assert len(screen.reader.query(Paragraph)) <= 160
+        start = long.segments[2500].start
+        screen.open(Subject("passage", "p", Anchor("long", start, start + 5)))
+        await settle(pilot)
+        assert "Paragraph 2500 tells" in words_on(pilot)
+        assert "¶ 2501/3000" in words_on(pilot)
+        assert len(screen.reader.query(Paragraph)) <= 160
+
+
+async def test_scrolling_past_the_edge_shows_what_follows(tmp_path: Path) -> None:
+    long = long_article(180)
+    made = collection(tmp_path, [long])
+    async with running(tmp_path, collection=made, explorer=PlainExplorer(made)) as (pilot, _screen):
+        await press(pilot, "0", "G")
+        assert "Paragraph 179 tells" in words_on(pilot)
+        await press(pilot, "g")
+        assert "Paragraph 0 tells" in words_on(pilot)
+        for _page in range(18):
+            await press(pilot, "pagedown")
+        assert "Paragraph 179 tells" in words_on(pilot)
+
+
+async def test_a_chosen_span_is_scrolled_to(tmp_path: Path) -> None:
+    async with running(tmp_path, size=(80, 24)) as (pilot, screen):
+        await press(pilot, "5", "j", "j", "j", "j")
+        assert "Two years ago" in words_on(pilot)
+        await press(pilot, "0", ".")
+        assert screen.reader.subject is not None

@@ -1,0 +1,149 @@
+"""The virtual list: a hundred thousand rows are painted without being built; the cursor, the mouse, the place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+from driving import press, settle
+from textual.app import App, ComposeResult
+from textual.content import Content
+
+from tui.widgets.rows import RowList
+
+
+class Counted(Sequence[int]):
+    """A hundred thousand rows that count how often one is asked for."""
+
+    def __init__(self, count: int = 100_000) -> None:
+        self.count, self.asked = count, set()
+
+    def __len__(self) -> int:
+        return self.count
+
+    def __getitem__(self, position: int) -> int:
+        if not 0 <= position < self.count:
+            raise IndexError(position)
+        self.asked.add(position)
+        return position
+
+
+class ListApp(App[None]):
+    def __init__(self, rows: Sequence[object], lines: int = 1) -> None:
+        super().__init__()
+        self.shown, self.lines = rows, lines
+        self.drawn: list[object] = []
+        self.moves: list[object] = []
+        self.chosen: list[object] = []
+        self.errors: list[Exception] = []
+
+    def compose(self) -> ComposeResult:
+        yield RowList(self.draw, lambda row: f"key-{row}", lines=self.lines)
+
+    def draw(self, row: object, _width: int) -> Sequence[Content]:
+        if row == "bad":
+            raise ValueError("a row that cannot be drawn")
+        self.drawn.append(row)
+        return [Content(f"row {row} [it] [/q]"), Content("second")][: self.lines]
+
+    def on_mount(self) -> None:
+        self.list.show(self.shown)
+        self.list.focus()
+
+    @property
+    def list(self) -> RowList:
+        return self.query_one(RowList)
+
+    def on_row_list_highlighted(self, event: RowList.Highlighted) -> None:
+        self.moves.append(event.row)
+
+    def on_row_list_chosen(self, event: RowList.Chosen) -> None:
+        self.chosen.append(event.row)
+
+    def on_row_list_failed(self, event: RowList.Failed) -> None:
+        self.errors.append(event.error)
+
+
+def painted(app: ListApp) -> str:
+    return "\n".join("".join(s.text for s in line) for line in app.screen._compositor.render_strips())
+
+
+async def test_only_what_is_seen_is_ever_built() -> None:
+    rows = Counted()
+    app = ListApp(rows)
+    async with app.run_test(size=(40, 20)) as pilot:
+        await settle(pilot)
+        assert "row 0 [it] [/q]" in painted(app)
+        await press(pilot, "G")
+        assert "row 99999 [it] [/q]" in painted(app)
+        await press(pilot, "g", "pagedown", "pageup", "end", "home")
+        await pilot.resize_terminal(60, 30)
+        await settle(pilot)
+        assert len(rows.asked) < 200
+        assert len(set(app.drawn)) < 200
+
+
+@pytest.mark.parametrize(
+    ("keys", "row"),
+    [
+        (["j", "j", "k"], 1),
+        (["down"], 1),
+        (["up"], 0),
+        (["G"], 99_999),
+        (["G", "down"], 99_999),
+        (["end", "home"], 0),
+        (["pagedown"], 19),
+        (["space", "pageup"], 0),
+        (["ctrl+d", "ctrl+d"], 38),
+    ],
+)
+async def test_the_cursor_moves(keys: list[str], row: int) -> None:
+    app = ListApp(Counted())
+    async with app.run_test(size=(40, 20)) as pilot:
+        await press(pilot, *keys)
+        assert app.list.row == row
+        assert f"▌row {row} " in painted(app)
+
+
+@pytest.mark.parametrize("lines", [1, 2])
+async def test_the_mouse_moves_and_chooses(lines: int) -> None:
+    app = ListApp(Counted(), lines)
+    async with app.run_test(size=(40, 20)) as pilot:
+        await settle(pilot)
+        await pilot.click(RowList, offset=(3, 4))
+        assert app.list.row == 4 // lines
+        await pilot.click(RowList, offset=(3, 4), times=2)
+        await settle(pilot)
+        assert app.chosen == [4 // lines]
+        assert app.moves[-1] == 4 // lines
+
+
+async def test_the_place_is_kept_by_key_and_else_the_top_is_shown() -> None:
+    app = ListApp(["a", "b", "c"])
+    async with app.run_test(size=(40, 20)) as pilot:
+        await press(pilot, "j", "j")
+        app.list.show(["x", "c", "a"])
+        assert (app.list.row, app.list.cursor) == ("c", 1)
+        app.list.show(["x", "y"])
+        assert app.list.row == "x"
+        app.list.show(["x", "y"], key="key-y")
+        assert app.list.row == "y"
+        assert app.list.go_to("key-x")
+        assert not app.list.go_to("key-none")
+        assert app.list.row == "x"
+
+
+async def test_no_rows_are_shown_as_none() -> None:
+    app = ListApp([])
+    async with app.run_test(size=(40, 20)) as pilot:
+        await press(pilot, "j", "G", "pagedown", "k")
+        assert app.list.row is None
+        assert app.moves == []
+
+
+async def test_a_row_that_cannot_be_drawn_is_told_once_and_the_rest_is_shown() -> None:
+    app = ListApp(["a", "bad", "bad", "c"])
+    async with app.run_test(size=(40, 20)) as pilot:
+        await settle(pilot)
+        assert len(app.errors) == 1
+        assert "row c" in painted(app)
