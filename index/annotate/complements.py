@@ -26,7 +26,7 @@ def contents_of(tree: Tree, verb: int, lemma: str, passive: bool) -> Found | Non
     clause = _clause_of(tree, verb)
     if clause is None and lemma in lexicon().asking:
         clause = _whether(tree, verb)
-    if clause is not None and (known or _that(tree, clause)):
+    if clause is not None and (known or _that(tree, clause) or _what(tree, clause, lemma)):
         return _clausal(tree, verb, clause)
     if lemma in words.label and (label := _label(tree, verb, lemma, passive)):
         return label
@@ -45,6 +45,11 @@ def contents_of(tree: Tree, verb: int, lemma: str, passive: bool) -> Found | Non
 
 def _that(tree: Tree, clause: int) -> bool:
     return any(tree.lower[kid] == "that" and kid < clause for kid in tree.kids(clause, "mark"))
+
+
+def _what(tree: Tree, clause: int, lemma: str) -> bool:
+    """Whether a clause with a question word stands where an object would (“condemned what he had done”)."""
+    return lemma in lexicon().object and tree.tag[tree.left(clause)] in ("WP", "WRB")
 
 
 def _infinitive(tree: Tree, verb: int) -> bool:

@@ -25,7 +25,7 @@ def verb_clause(tree: Tree, verb: int) -> Clause | None:
         subject is None
         and not passive
         and tree.tag[verb] in ("VBD", "VBZ", "VBP")
-        and lemma in words.say | words.quote
+        and lemma in words.say | words.quote | words.label | words.object
     ):
         subject = surface_phrase(tree, verb)
     found = contents_of(tree, verb, lemma, passive)
