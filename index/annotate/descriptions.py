@@ -68,7 +68,8 @@ def describe(words: Words, entry: Entry, found: Description) -> None:
         entry.roles.add(nouns.singular(lower))
         entry.told.update(words.lower[found.first : found.last])
         told = text_of(words, found)
-        if entry.description is None and len(told) > 2 and told.lower() != entry.name.lower():
+        several = entry.kind == "person" and nouns.is_plural(lower)
+        if entry.description is None and len(told) > 2 and told.lower() != entry.name.lower() and not several:
             entry.description = told
 
 

@@ -81,7 +81,9 @@ def _weigh(words: Words, group: Group, surnames: set[str]) -> None:
     if len(group.key) > 1 and namewords.first_name_gender(group.key[0]) and told is None:
         scores["person"] += 2
     if told is None and group.key[-1] not in surnames and (scores["person"] == 0 or len(group.key) == 1):
-        scores["place"] += _on_the_map(" ".join(group.key))
+        scores["place"] += _on_the_map(words.between(group.first, group.first + len(group.key)).lower())
+    if len(group.key) > 1 and told is None and namewords.is_honorific(group.key[0]):
+        scores["person"] += 3
     if len(group.key) == 1 and is_acronym(words.forms[group.first]):
         scores["organization"] += scores.pop("person", 0.0) + 1
     for name in group.names[:20]:

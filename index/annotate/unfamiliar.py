@@ -82,7 +82,8 @@ class Unfamiliar:
 
 def _is_dull(word: str) -> bool:
     """Whether a word of a name says nobody's name: a title, a common word."""
-    return namewords.is_generic(word) or namewords.is_honorific(word) or word in _SMALL
+    known = namewords.is_generic(word) or namewords.is_honorific(word) or word in _SMALL
+    return known or len(word.strip(".")) < 2
 
 
 def _kind(group: Group) -> ActorKind:
