@@ -15,6 +15,7 @@ from typing import Annotated, Any, Final, Literal, Self
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 FORMAT: Final = "dateline/1"
+_CONTROL = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069]")  # JSON lets them through as they are
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 SegmentKind = Literal["title", "heading", "paragraph", "list", "caption", "credit"]
@@ -215,8 +216,9 @@ class Article(Model):
         return self
 
     def to_json(self, *, indent: int | None = 1) -> str:
-        """The article as one JSON object; characters beyond ASCII stay readable."""
-        return self.model_dump_json(by_alias=True, exclude_none=False, indent=indent)
+        """The article as one JSON object; characters beyond ASCII stay readable, control characters are escaped."""
+        line = self.model_dump_json(by_alias=True, exclude_none=False, indent=indent)
+        return _CONTROL.sub(lambda match: f"\\u{ord(match[0]):04x}", line)
 
 
 def breaks_character(text: str, position: int) -> bool:

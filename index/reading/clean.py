@@ -15,6 +15,10 @@ _UNWANTED = re.compile(
 )
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ufffd]")
 _MOST_CONTROLS = 40  # a short text may hold a few
+_UNWANTED_IN_TEXT = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f\u202d\u202e\ufeff\ud800-\udfff]"  # C0 but tab and line feed, DEL, bidi overrides
+    "|(?<![\xc2-\xf4])[\x80-\x9f]"  # C1, but for the rest of a letter that was encoded twice
+)
 _WEB_ADDRESS = re.compile(r"https?://[^\s<>\"]+")
 
 
@@ -26,6 +30,17 @@ def clean(text: str) -> str:
     if "\r" in text:
         text = _LINE_ENDS.sub("\n", text)
     return _UNWANTED.sub("", text)
+
+
+def verbatim(text: str) -> str:
+    r"""A plain text as it stands, with `\n` line ends and without what commands a terminal.
+
+    Unlike `clean` it keeps what belongs to the words, so that they are found again in the file: bidi embeddings and
+    isolates, and C1 characters that are the rest of a letter encoded twice (“Ã\x83”). Drawing cleans once more.
+    """
+    if "\r" in text:
+        text = _LINE_ENDS.sub("\n", text)
+    return _UNWANTED_IN_TEXT.sub("", text)
 
 
 def clean_line(text: object) -> str | None:

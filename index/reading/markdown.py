@@ -9,7 +9,7 @@ from itertools import accumulate
 from index.model import Article, Segment, SegmentKind
 
 from .assemble import names_of, write
-from .clean import clean, clean_line
+from .clean import clean_line, verbatim
 from .dates import day_in_name, find_day
 from .decode import decode
 from .header import Header, read_dateline
@@ -30,7 +30,7 @@ _NAMES = {"title": "title", "headline": "title", "date": "published", "published
 
 def read_markdown(text: str, name: str) -> Article:
     """The article of a Markdown text, which is kept as it stands: marks stay in the text, most not in passages."""
-    text = clean(text)
+    text = verbatim(text)
     facts, start = front_matter(text)
     segments = list(markdown_segments(text, start))
     header = Header()

@@ -15,7 +15,7 @@ from index.model import FORMAT, Article, Segment
 
 from .assemble import compose, names_of, write
 from .blocks import blocks_of_html
-from .clean import clean
+from .clean import clean, verbatim
 from .dates import day_of_value
 from .decode import decode
 from .formats import Found
@@ -125,10 +125,10 @@ def own_article(row: dict[str, Any], name: str) -> Found:
     if row["format"] != FORMAT:
         return ReadError(name, f"it has the format {clean(row['format'])[:40]}; this program reads {FORMAT}")
     text = row.get("text")
-    if isinstance(text, str) and clean(text) != text:
+    if isinstance(text, str) and verbatim(text) != text:
         return ReadError(name, "its text holds control characters, so that its offsets cannot be trusted")
     try:
-        return Article.model_validate_json(json.dumps(_cleaned(row)))
+        return Article.model_validate_json(json.dumps({**_cleaned(row), "text": text}))
     except (ValidationError, ValueError, RecursionError) as error:
         return ReadError(name, f"it does not follow the format {FORMAT} ({_first_line(error)})")
 
@@ -174,7 +174,7 @@ def _mapped(fields: dict[str, Any], name: str) -> Article:
         text, segments = compose(blocks_of_html(tree)) if tree is not None else ("", [])
         how = "the text column's HTML"
     else:
-        text = clean(text)
+        text = verbatim(text)
         segments = list(segments_of(text))
     if not segments:
         raise ReadError(name, "there is no text in it")

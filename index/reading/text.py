@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from index.model import Article, Segment
 
 from .assemble import names_of, write
-from .clean import clean
+from .clean import verbatim
 from .dates import day_in_name
 from .decode import decode
 from .header import Header, is_headline, read_dateline, read_key_line, read_prefix
@@ -19,7 +19,7 @@ _MOST_LINES = 40  # lines at the start that are looked at for a header
 
 def read_text(text: str, name: str, found_text: str = "the file's content") -> Article:
     """The article of a plain text. `text` is kept as it stands, but for line ends and control characters."""
-    text = clean(text)
+    text = verbatim(text)
     header = read_header(text, name)
     segments = _header_segments(text, header) + list(segments_of(text, header.start))
     fields = header.fields
