@@ -13,6 +13,8 @@ from index.search.part import Part
 from index.search.snapshot import Snapshot
 from index.search.storage import Array
 
+LARGE = 20_000  # passages; smaller parts are counted without scipy
+
 
 class ActorNumbers:
     """One numbering of the actors of all parts."""
@@ -70,6 +72,19 @@ def entries(part: Part, column: str, docs: Array) -> Array:
     return ids[expand(starts, pointers[docs + 1] - starts)]
 
 
+def _many(part: Part, docs: Array) -> bool:
+    """Whether a product with all of the matrix is cheaper than picking the passages' rows from it."""
+    return part.docs > LARGE and part.docs > len(docs) > part.docs // 10
+
+
+def count_product(part: Part, column: str, docs: Array) -> Array:
+    """For each number in how many of the passages it stands: the transposed matrix times the passages."""
+    chosen = np.zeros(part.docs, dtype=np.int32)
+    chosen[docs] = 1
+    counts: Array = part.sparse(column) @ chosen
+    return counts
+
+
 def count_values(values: Array, size: int) -> tuple[Array, Array]:
     """The values that occur, in order, and how often; they are below `size`."""
     if len(values) * 8 < size:
@@ -95,6 +110,10 @@ class Counts:
 
     def lists(self, column: str) -> tuple[Array, Array]:
         """The actors in a column of lists, and in how many of the passages each stands: a sparse matrix product."""
+        if len(self.parts) == 1 and _many(self.parts[0], self.docs[0]):
+            counts = count_product(self.parts[0], column, self.docs[0])
+            known = np.flatnonzero(counts)
+            return known, counts[known]
         found = [
             numbers[entries(part, column, docs)] if len(self.parts) > 1 else entries(part, column, docs)
             for part, docs, numbers in zip(self.parts, self.docs, self.numbers.maps, strict=True)
@@ -120,14 +139,18 @@ class Counts:
 
     def days(self) -> tuple[Array, Array]:
         """Days of publication (ordinals) in order, and passages for each."""
-        lists = [part.day[docs] for part, docs in zip(self.parts, self.docs, strict=True)]
-        every = np.concatenate(lists) if lists else np.empty(0, np.int32)
-        every = every[every > 0]
-        if not len(every):
-            return every, every
-        first = int(every.min())
-        days, counts = count_values(every - first, 1 << 16)
-        return days + first, counts
+        totals: dict[int, int] = {}
+        for part, docs in zip(self.parts, self.docs, strict=True):
+            codes, base = part.day_codes
+            days, counts = count_values(codes[docs], 1 << 16)
+            if len(self.parts) == 1:
+                start = int(len(days) > 0 and days[0] == 0)
+                return days[start:] + np.int64(base), counts[start:]
+            for day, count in zip(days.tolist(), counts.tolist(), strict=True):
+                if day:
+                    totals[day + base] = totals.get(day + base, 0) + count
+        order = sorted(totals)
+        return np.array(order, dtype=np.int64), np.array([totals[day] for day in order], dtype=np.int64)
 
     def articles(self) -> int:
         """How many articles the passages are of."""

@@ -19,10 +19,12 @@ def expand(starts: Array, counts: Array) -> Array:
 
 def count_in(part: Part, table: str, docs: Array) -> int:
     """How many rows of a table stand in the passages."""
-    pointers = part[f"{table}.rows"]
     if len(docs) == part.docs:
-        return int(pointers[-1])
-    return int((pointers[docs + 1] - pointers[docs]).sum())
+        return int(part[f"{table}.rows"][-1])
+    if len(docs) * 64 < part.docs:
+        pointers = part[f"{table}.rows"]
+        return int((pointers[docs + 1] - pointers[docs]).sum())
+    return int(part.row_counts[table][docs].sum(dtype=np.int64))
 
 
 def rows_in(part: Part, table: str, docs: Array) -> Array:

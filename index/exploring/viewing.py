@@ -12,12 +12,11 @@ import numpy as np
 
 from index.exploring.conditions import Pins
 from index.exploring.counting import ActorNumbers, Counts
-from index.exploring.ordering import Order
+from index.exploring.ordering import Order, joined
 from index.exploring.pages import Pages
-from index.exploring.rows_of import count_in
+from index.exploring.tables import Table, Timed
 from index.focus import Focus
 from index.search.hits import Hits, common
-from index.search.part import NO_DOCS
 from index.search.snapshot import Snapshot
 from index.search.storage import Array
 from index.search.updating import Cancelled
@@ -144,10 +143,12 @@ class Selection:
     @cached_property
     def order(self) -> Order:
         """The passages of all parts, best (or newest) first."""
-        return Order(lambda: -np.concatenate(self.scores) if self.scores else np.empty(0))
+        return Order(lambda: joined([-one for one in self.scores]))
 
-    def _found(self, numbers: Array, lists: Sequence[Array]) -> list[tuple[int, int]]:
+    def found(self, numbers: Array, lists: Sequence[Array]) -> list[tuple[int, int]]:
         """Numbers among the concatenated lists as (part, value)."""
+        if len(lists) == 1:
+            return [(0, value) for value in lists[0][numbers].tolist()]
         bounds = np.cumsum([len(one) for one in lists])
         owners = np.searchsorted(bounds, numbers, side="right")
         starts = bounds - [len(one) for one in lists]
@@ -158,55 +159,22 @@ class Selection:
         """The matching passages in order."""
 
         def fetch(start: int, stop: int) -> Sequence[PassageRow]:
-            return [make(*one) for one in self._found(self.order.page(start, stop), self.docs)]
+            return [make(*one) for one in self.found(self.order.page(start, stop), self.docs)]
 
         return Rows(self.count, fetch)
 
     def in_order(self) -> list[tuple[int, int]]:
         """All passages in order, as part and number."""
-        return self._found(self.order.all(), self.docs)
+        return self.found(self.order.all(), self.docs)
 
     def table(self, name: str, make: Callable[[int, int], Any]) -> Rows[Any]:
         """The rows of a table: events in time order, the others by the rank of their passages."""
-        table = _Table(self, name)
+        table = Timed(self, name) if name == "event" else Table(self, name)
 
         def fetch(start: int, stop: int) -> Sequence[Any]:
-            return [make(*one) for one in self._found(table.order.page(start, stop), table.rows)]
+            return [make(*one) for one in table.page(start, stop)]
 
         return Rows(table.count, fetch)
-
-
-class _Table:
-    """A table's rows in the passages of a selection; found when they are counted or first shown."""
-
-    def __init__(self, selection: Selection, name: str) -> None:
-        self.selection, self.name = selection, name
-        self.order = Order(self._keys)
-        if any(pins.filters(name) for pins in selection.pins):
-            self.count = sum(map(len, self.rows))
-        else:
-            pairs = zip(selection.snapshot.parts, selection.docs, strict=True)
-            self.count = sum(count_in(part, name, docs) for part, docs in pairs)
-
-    @cached_property
-    def rows(self) -> list[Array]:
-        """The rows in each part."""
-        return [
-            pins.rows(self.name, docs)
-            for pins, docs in zip(self.selection.pins, self.selection.docs, strict=True)
-        ]
-
-    def _keys(self) -> Array:
-        keys: list[Array] = [NO_DOCS]
-        for number, rows in enumerate(self.rows):
-            part = self.selection.snapshot.parts[number]
-            if self.name == "event":
-                keys.append(part["event.time"][rows])
-                continue
-            docs = part[f"{self.name}.doc"][rows]
-            places = np.searchsorted(self.selection.docs[number], docs)
-            keys.append(-self.selection.scores[number][places])
-        return np.concatenate(keys)
 
 
 class _Ranking:
@@ -226,7 +194,18 @@ class _Ranking:
 
 
 def _days(days: Array, counts: Array) -> tuple[tuple[date, int], ...]:
-    return tuple(zip(map(date.fromordinal, days.tolist()), counts.tolist(), strict=True))
+    return tuple(zip(map(_DATES.__getitem__, days.tolist()), counts.tolist(), strict=True))
+
+
+class _Dates(dict[int, date]):
+    """Days by their ordinal numbers, each made once."""
+
+    def __missing__(self, day: int) -> date:
+        found = self[day] = date.fromordinal(day)
+        return found
+
+
+_DATES = _Dates()
 
 
 def _stop_if(cancelled: Callable[[], bool]) -> None:

@@ -22,9 +22,11 @@ class Highlighter:
         self.phrases: list[tuple[tuple[str, ...], int]] = []
         self.forms: list[Forms] = []
         self._known = _Known(self.means)
+        self._heads: set[str] = set()
         if wanted is not None:
             for one in _leaves(wanted):
                 self._take(one)
+        self._heads = {term[:1] for term in self.terms}
 
     def _take(self, one: Any) -> None:
         if getattr(one, "fieldname", None) not in STEMMED:
@@ -51,6 +53,8 @@ class Highlighter:
 
     def means(self, token: str) -> bool:
         """Whether a token is one of the words, or fits one of the patterns."""
+        if not self.forms and token[0].isascii() and token[0].lower() not in self._heads:
+            return False  # a stem begins like its word
         if stem(token) in self.terms:
             return True
         word = fold(token)

@@ -20,18 +20,18 @@ class MemoryFile:
 
     def __init__(self, name: str, arrays: Mapping[str, Array], facts: Mapping[str, Any]) -> None:
         self.path, self.facts = Path(name), dict(facts)
-        self._arrays = arrays
+        self.arrays = arrays
         self.size = sum(array.nbytes for array in arrays.values())
 
     def __contains__(self, name: str) -> bool:
-        return name in self._arrays
+        return name in self.arrays
 
     def __getitem__(self, name: str) -> Array:
-        return self._arrays[name]
+        return self.arrays[name]
 
     def names(self) -> list[str]:
         """The names of the arrays."""
-        return list(self._arrays)
+        return list(self.arrays)
 
     def verify(self, cancelled: Callable[[], bool] = lambda: False) -> None:
         """Memory carries no checksums."""

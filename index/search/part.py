@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -99,10 +99,12 @@ class Part:
 
     def __init__(self, file: ArrayFile, deleted: Array, name: str = "") -> None:
         self.file, self.name = file, name
+        self._arrays: Mapping[str, Array] = file.arrays
         self.docs = int(file.facts["docs"])
         self.articles = int(file.facts["articles"])
         self.field_words: dict[str, int] = file.facts["lengths"]
         self.deleted_articles = deleted
+        self._sparse: dict[str, Any] = {}
 
     @cached_property
     def live(self) -> Array | None:
@@ -121,7 +123,7 @@ class Part:
 
     def __getitem__(self, name: str) -> Array:
         """A column or other array by its name."""
-        return self.file[name]
+        return self._arrays[name]
 
     @cached_property
     def fields(self) -> dict[str, Postings]:
@@ -149,6 +151,39 @@ class Part:
         return Lexicon(self.file["form.terms"], self.file["form.ends"])
 
     @cached_property
+    def day_codes(self) -> tuple[Array, int]:
+        """For each passage its day less a base, 0 where it has none; and the base."""
+        days = self.file["article.day"]
+        known = days[days > 0]
+        base = int(known.min()) - 1 if len(known) else 0
+        codes = np.where(days > 0, days - base, 0)
+        small = codes.astype(np.uint16 if not len(codes) or codes.max() < 1 << 16 else np.int32)
+        return small[self.file["doc.article"]], base
+
+    @cached_property
+    def row_counts(self) -> dict[str, Array]:
+        """How many rows of each table stand in each passage."""
+        tables = ("event", "quote", "context")
+        return {one: np.diff(self.file[f"{one}.rows"]).astype(np.uint16) for one in tables}
+
+    @cached_property
+    def by_time(self) -> Array:
+        """The events in time order."""
+        return np.argsort(self.file["event.time"], kind="stable").astype(np.int32)
+
+    def sparse(self, column: str) -> Any:
+        """A column of lists over passages as a sparse matrix, passages × numbers."""
+        known = self._sparse.get(column)
+        if known is None:
+            from scipy.sparse import csr_array
+
+            ids, pointers = self.file[f"{column}.ids"], self.file[f"{column}.ptr"].astype(np.int32)
+            ones = np.ones(len(ids), dtype=np.int32)
+            known = csr_array((ones, ids, pointers), shape=(self.docs, len(self.actor_ids)), copy=False).T
+            self._sparse[column] = known
+        return known
+
+    @cached_property
     def day(self) -> Array:
         """The day of publication of each passage as an ordinal number, 0 where there is none."""
         return self.file["article.day"][self.file["doc.article"]]
@@ -164,9 +199,9 @@ class Part:
 
     def blob(self, name: str, number: int) -> bytes:
         """A value of a column of byte strings."""
-        ends = self.file[f"{name}.ends"]
-        start = int(ends[number - 1]) if number else 0
-        return bytes(self.file[f"{name}.blob"][start : int(ends[number])])
+        ends = self._arrays[f"{name}.ends"]
+        start = ends[number - 1] if number else 0
+        return self._arrays[f"{name}.blob"][start : ends[number]].tobytes()
 
     def words(self, article: int, start: int, end: int) -> str:
         """A span of an article's text."""

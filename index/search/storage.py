@@ -56,6 +56,18 @@ def write_arrays(path: Path, arrays: Mapping[str, Array], facts: Mapping[str, An
     return start + position
 
 
+class _Mapped(dict[str, Array]):
+    """The arrays that were asked for, by name."""
+
+    def __init__(self, file: ArrayFile) -> None:
+        super().__init__()
+        self._file = file
+
+    def __missing__(self, name: str) -> Array:
+        found = self[name] = self._file.mapped(name)
+        return found
+
+
 class ArrayFile:
     """A file of arrays, opened for reading: the arrays are mapped, not read. Raises IndexBroken where it is damaged."""
 
@@ -67,7 +79,7 @@ class ArrayFile:
                 self._map = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
         except (OSError, ValueError, KeyError, struct.error) as error:
             raise IndexBroken(path, f"it cannot be read: {error}") from error
-        self._known: dict[str, Array] = {}
+        self.arrays = _Mapped(self)
 
     def _header(self, start: bytes, file: Any) -> None:
         if start[: len(MAGIC)] != MAGIC:
@@ -89,15 +101,14 @@ class ArrayFile:
 
     def __getitem__(self, name: str) -> Array:
         """The array of this name, mapped read-only."""
-        known = self._known.get(name)
-        if known is None:
-            kind, position, size, _ = self._table[name]
-            dtype = np.dtype(kind)
-            known = np.frombuffer(
-                self._map, dtype=dtype, count=size // dtype.itemsize, offset=self._start + position
-            )
-            self._known[name] = known
-        return known
+        return self.arrays[name]
+
+    def mapped(self, name: str) -> Array:
+        """The array of this name, mapped anew."""
+        kind, position, size, _ = self._table[name]
+        dtype = np.dtype(kind)
+        count = size // dtype.itemsize
+        return np.frombuffer(self._map, dtype=dtype, count=count, offset=self._start + position)
 
     def names(self) -> list[str]:
         """The names of the arrays."""

@@ -22,4 +22,4 @@ def encode_text(text: str) -> tuple[bytes, int]:
 
 def read_span(data: Array, offset: int, width: int, start: int, end: int) -> str:
     """The words from `start` to `end` of the text that begins at byte `offset` of `data`."""
-    return bytes(data[offset + start * width : offset + end * width]).decode(_CODECS[width])
+    return str(data[offset + start * width : offset + end * width].tobytes(), _CODECS[width])
