@@ -9,6 +9,7 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 from index.errors import DatelineError
+from tui.marks import title
 
 if TYPE_CHECKING:
     from index.collection import Collection
@@ -113,7 +114,7 @@ class Desk:
         article = self.at_hand(article_id)
         if article is None:
             return article_id.replace("-", " ")
-        return article.title or article.text[:60]
+        return title(article)
 
     def find_actors(self, words: str, most: int) -> list[tuple[str, str, str]]:
         """Actors whose name begins like this: id, name, and what they are."""

@@ -44,6 +44,14 @@ class Spot:
     key: str
 
 
+def title(article: Article) -> str:
+    """The article's title; where it states none, the first words of its first passage."""
+    if article.title:
+        return article.title
+    first = article.segments[0].of(article.text) if article.segments else article.text
+    return first[:80]
+
+
 def pieces(article: Article) -> list[Piece]:
     """The whole text in pieces: the segments, and what stands between them where it is more than white space."""
     found: list[Piece] = []

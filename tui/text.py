@@ -34,6 +34,7 @@ _GROUNDED = {
     "hit": "bold $dl-hit on $dl-hit-back",
     "sentence": "on $dl-sentence",
     "chosen": "bold $dl-chosen on $dl-chosen-back",
+    "picked": "bold underline on $dl-cursor",
 }
 Mark = tuple[int, int, str]  # start, end, one of STYLES
 
@@ -52,7 +53,7 @@ def _replacements() -> dict[int, str]:
 
 
 def style(name: str) -> str:
-    """One of `STYLES`, “hit”, “sentence” or “chosen” in the form that content takes."""
+    """One of `STYLES`, “hit”, “sentence”, “chosen” or “picked” in the form that content takes."""
     return _GROUNDED.get(name, f".{name}")
 
 

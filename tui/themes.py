@@ -112,7 +112,9 @@ OWN = (DATELINE_DARK, DATELINE_LIGHT)
 
 
 def reading_colours(theme: Theme) -> dict[str, str]:
-    """The colours that a theme which knows nothing of Dateline needs."""
+    """The colours that a theme which knows nothing of Dateline needs; grounds are tints of its primary colour."""
     if theme.ansi:
         return ANSI
-    return DARK if theme.dark else LIGHT
+    tints = {"dl-cursor": 28, "dl-cursor-blurred": 12, "dl-sentence": 16, "dl-line": 45}
+    grounds = {name: f"{theme.primary} {share}%" for name, share in tints.items()}
+    return {**(DARK if theme.dark else LIGHT), **grounds}

@@ -6,9 +6,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from textual.pilot import Pilot
-
 from driving import app_on, keys_of, press, settle
+from textual.pilot import Pilot
 
 SIZES = [(80, 24), (160, 50)]
 STATES = {

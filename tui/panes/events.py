@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from index.view import EventRow
 
 WIDE = 72  # columns from which an event fits on one line
+DAYS = 10  # columns of the days
 _STATUS = {
     "claimed": "claimed",
     "planned": "planned",
@@ -35,7 +36,7 @@ class EventsPane(Pane):
 
     def draw(self, row: EventRow, width: int) -> Sequence[Content]:
         """One line in a wide pane, else two: the day, type and trigger above, who and whom below."""
-        when = text.content(f"{days(row.first, row.last):<9} ", "date")
+        when = text.content(f"{days(row.first, row.last) or '—':<{DAYS}} ", "date")
         what = text.content(f"{row.type:<9} ", "event")
         figures = text.content(", ".join(map(text.line, row.counts)), "strong")
         status = text.content(_STATUS.get(row.status, ""), "muted")
@@ -45,7 +46,9 @@ class EventsPane(Pane):
         trigger = text.content(f"“{text.line(row.trigger)}”  ", "muted")
         above = text.fitted(Content("").join([when, what, trigger]), status, width)
         below = text.fitted(
-            Content("").join([Content(" " * 10), parties(row)]), figures.truncate(width // 2), width
+            Content("").join([Content(" " * (DAYS + 1)), parties(row)]),
+            figures.truncate(width // 2, ellipsis=True),
+            width,
         )
         return [above, below]
 

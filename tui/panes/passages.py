@@ -27,7 +27,7 @@ class PassagesPane(Pane):
     def draw(self, row: PassageRow, width: int) -> Sequence[Content]:
         """Two lines: where it stands, and its words around the first hit."""
         right = text.content(day(row.published), "date")
-        left = text.content(text.line(row.title), "strong")
+        left = text.content(text.line(row.title), "muted")
         if row.publisher:
             left = Content("").join([left, text.content(f"  {text.line(row.publisher)}", "muted")])
         return [text.fitted(left, right, width), snippet(row, width)]

@@ -32,10 +32,17 @@ class QuotesPane(Pane):
             left.append(text.content(f" {text.line(row.cue)}", "muted"))
         right = text.parts((f"{row.kind}  ", "muted"), (day(row.published), "date"))
         words = text.line(row.words)
-        said = f"“{words}”" if row.kind != "indirect" else words
+        said = (
+            f"“{words}”" if row.kind == "direct" or (row.kind == "mixed" and not _has_marks(words)) else words
+        )
         above = text.fitted(Content("").join(left), right, width)
         return [above, text.content(f"  {said}", "quote").truncate(width, ellipsis=True)]
 
     def subject_of(self, row: QuoteRow) -> Subject:
         """The quote."""
         return of_quote(row)
+
+
+def _has_marks(words: str) -> bool:
+    """Whether quotation marks stand in the words already, around the part that is quoted."""
+    return any(mark in words for mark in '“”"«»„')

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from index.model import Article
 
 Stretch = tuple[int, int]
+SHORT = 48  # characters of a selected span that gets a solid ground
 SPARE = 40  # hidden paragraphs kept for the next article
 
 
@@ -161,7 +162,8 @@ class ReaderPane(Vertical):
         above += [(start, end, "hit") for start, end in self.hits]
         chosen = self._hit or self._chosen
         if chosen:
-            above.append((*chosen, "chosen"))
+            # A long quote under a solid ground would be hard to read.
+            above.append((*chosen, "chosen" if chosen[1] - chosen[0] <= SHORT else "picked"))
         for paragraph, piece in zip(self._shown, sheet.pieces[slice(*self._window)], strict=False):
             paragraph.overlay(marks.within(above, piece))
 
@@ -180,7 +182,7 @@ class ReaderPane(Vertical):
         where = Content("")
         if self.sheet is not None:
             article = self.sheet.article
-            title = article.title or article.text[:80]
+            title = marks.title(article)
             name.append(text.content(f"  {text.line(title)}", "muted"))
             place = f"¶ {self.sheet.number(self.at)}/{len(self.sheet.pieces)}"
             known = [day(article.day), text.line(article.publisher or ""), place]

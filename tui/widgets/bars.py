@@ -73,10 +73,10 @@ class TrailBar(Bar):
 
     def shown(self) -> list[tuple[Content, str]]:
         """The last crumbs that there is room for."""
-        kept = list(self._pieces)
-        while len(kept) > 2 and sum(piece.cell_length for piece, _id in kept) > self.size.width:
-            kept[0:2] = [(text.content("… ", "muted"), "")] if kept[0][1] else []
-        return kept
+        kept, lead = list(self._pieces), text.content("… › ", "muted")
+        while len(kept) > 2 and sum(piece.cell_length for piece, _id in kept) + 4 > self.size.width:
+            kept = kept[2:]  # a crumb and the mark behind it
+        return kept if len(kept) == len(self._pieces) else [(lead, ""), *kept]
 
 
 class KeyBar(Bar):

@@ -1,0 +1,127 @@
+"""What the rows and the bars say."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from textual.content import Content
+
+from index.view import Anchor, EventRow, PassageRow
+from tui import lines
+from tui.commands import commands
+from tui.panes.actors import bar
+from tui.panes.events import days, parties
+from tui.panes.passages import snippet
+from tui.widgets.bars import KeyBar, TrailBar
+from tui.widgets.searchbar import found_line
+
+HERE = Anchor("a", 0, 1)
+
+
+def plain(pieces: list[tuple[Content, str]]) -> str:
+    return "".join(piece.plain for piece, _id in pieces)
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"), [(0, ""), (1, "╸"), (50, "━━━━"), (100, "━━━━━━━━"), (56, "━━━━╸")]
+)
+def test_bars_are_as_long_as_their_share(value: int, shown: str) -> None:
+    assert bar(value, 100) == shown.ljust(8)
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "shown"),
+    [
+        (None, None, ""),
+        (date(2021, 6, 28), date(2021, 6, 28), "28 Jun 21"),
+        (date(2021, 6, 27), date(2021, 6, 28), "27–28 Jun"),
+        (date(2021, 6, 1), date(2021, 6, 30), "Jun 2021"),
+        (date(2021, 1, 1), date(2021, 6, 28), "Jan–Jun 21"),
+        (date(2021, 1, 1), date(2021, 12, 31), "2021"),
+        (date(2019, 1, 1), date(2021, 6, 28), "2019–21"),
+    ],
+)
+def test_days_fit_their_column(first: date | None, last: date | None, shown: str) -> None:
+    assert days(first, last) == shown
+    assert len(shown) <= 10
+
+
+def test_parties_name_who_and_whom() -> None:
+    row = EventRow(
+        "a#e1",
+        "COERCE",
+        "blocked",
+        (("u", "Union [it]"),),
+        (),
+        None,
+        None,
+        None,
+        None,
+        (),
+        "reported",
+        None,
+        1.0,
+        None,
+        HERE,
+    )
+    assert parties(row).plain == "Union [it]"
+
+
+def test_a_snippet_shows_its_first_hit() -> None:
+    words = "a long way before anything of note comes the airstrike at last"
+    row = PassageRow(words, ((45, 54),), "T", None, None, HERE)
+    shown = snippet(row, 30)
+    assert "airstrike" in shown.plain
+    assert shown.cell_length <= 30
+    assert snippet(PassageRow("short", (), "T", None, None, HERE), 30).plain == "  short"
+
+
+def test_the_trail_says_where_one_is() -> None:
+    pieces = lines.trail(["“pier”", "Mara"], hint=False)
+    assert plain(pieces).strip() == "all › “pier” › Mara"
+    assert [name for _piece, name in pieces if name] == ["0", "1", "2"]
+    assert lines.HINT in plain(lines.trail([], hint=True))
+
+
+def test_keys_show_what_is_possible_and_help_last() -> None:
+    every = commands().values()
+    shown = plain(lines.keys(every, {"subject", "speaker"}))
+    assert "s speaker" in shown
+    assert "w who" not in shown
+    assert shown.strip().endswith("? help")
+
+
+def test_progress_is_told_with_a_share() -> None:
+    assert lines.preparing(3, 7, "indexing") == "indexing 3 of 7 · 42 %"
+    assert lines.preparing(0, 0, "indexing") == "indexing …"
+
+
+@pytest.mark.parametrize(
+    ("passages", "articles", "asked", "said"),
+    [
+        (0, 0, True, "nothing found"),
+        (1, 1, True, "1 passage in 1 article  5 ms"),
+        (2000, 30, True, "2,000 passages in 30 articles  5 ms"),
+        (9, 2, False, ""),
+    ],
+)
+def test_what_was_found_is_said(passages: int, articles: int, asked: bool, said: str) -> None:
+    assert found_line(passages, articles, 5.0, asked=asked).plain == said
+
+
+def test_bars_that_are_too_short_keep_what_matters() -> None:
+    keys = KeyBar("keys")
+    keys._pieces = [
+        (Content(" / search "), "search"),
+        (Content(" x unpin "), "unpin"),
+        (Content(" ? help "), "help"),
+    ]
+    trail = TrailBar("trail")
+    trail._pieces = lines.trail(["first " * 5, "second " * 5, "last"], hint=False)
+    with_width = {"size": type("Size", (), {"width": 20})()}
+    for made in (keys, trail):
+        made.__class__ = type("Narrow", (made.__class__,), with_width)
+    assert [name for _piece, name in keys.shown()] == ["search", "help"]
+    assert plain(trail.shown()).endswith("last")
+    assert plain(trail.shown()).startswith("…")
