@@ -26,13 +26,11 @@ def told(one: Article, kind: str, number: int = 0) -> str:
 
 
 def test_an_actor_is_told() -> None:
-    assert told(STORIES[0], "actor", 3).startswith(
-        "North Shipping  ·  organization  ·  said [it] was [/q] [  ·  1 mention"
-    )
+    assert told(STORIES[0], "actor", 2) == f"North Shipping  ·  organization  ·  {BRACKETS}  ·  1 mention"
 
 
 def test_a_quote_is_told() -> None:
-    assert told(STORIES[0], "quote") == "direct quote  ·  said by Tomas Reik  ·  90% sure  ·  evaluation"
+    assert told(STORIES[0], "quote") == "direct quote  ·  said by Tomas Reik  ·  90% sure"
 
 
 def test_a_quote_without_a_speaker_says_so() -> None:

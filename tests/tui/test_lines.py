@@ -49,21 +49,8 @@ def test_days_fit_their_column(first: date | None, last: date | None, shown: str
 
 def test_parties_name_who_and_whom() -> None:
     row = EventRow(
-        "a#e1",
-        "COERCE",
-        "blocked",
-        (("u", "Union [it]"),),
-        (),
-        None,
-        None,
-        None,
-        None,
-        (),
-        "reported",
-        None,
-        1.0,
-        None,
-        HERE,
+        *("a#e1", "COERCE", "blocked", (("u", "Union [it]"),), (), None, None, None, None, ()),
+        *("reported", None, 1.0, None, HERE),
     )
     assert parties(row).plain == "Union [it]"
 
