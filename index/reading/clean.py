@@ -16,8 +16,8 @@ _UNWANTED = re.compile(
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ufffd]")
 _MOST_CONTROLS = 40  # a short text may hold a few
 _UNWANTED_IN_TEXT = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f\u202d\u202e\ufeff\ud800-\udfff]"  # C0 but tab and line feed, DEL, bidi overrides
-    "|(?<![\xc2-\xf4])[\x80-\x9f]"  # C1, but for the rest of a letter that was encoded twice
+    "([\xc2-\xf4\u0300-\u036f][\x80-\xbf]{1,3})"  # a letter that was encoded twice, perhaps decomposed: kept
+    "|[\x00-\x08\x0b-\x1f\x7f-\x9f\u202d\u202e\ufeff\ud800-\udfff]"
 )
 _WEB_ADDRESS = re.compile(r"https?://[^\s<>\"]+")
 
@@ -40,7 +40,7 @@ def verbatim(text: str) -> str:
     """
     if "\r" in text:
         text = _LINE_ENDS.sub("\n", text)
-    return _UNWANTED_IN_TEXT.sub("", text)
+    return _UNWANTED_IN_TEXT.sub(lambda match: match[1] or "", text)
 
 
 def clean_line(text: object) -> str | None:

@@ -9,6 +9,7 @@ TEXTS = [
     ("a \x1b[31mred\x07 \x00word\x7f", "a [31mred word", "a [31mred word"),
     ("a \x9b31mred word", "a 31mred word", "a 31mred word"),
     ("FranÃ\x83Â§ois", "FranÃ\x83Â§ois", "FranÃÂ§ois"),
+    ("FranA\u0303\x83Âois, itâ\x80\x99s", "FranA\u0303\x83Âois, itâ\x80\x99s", "FranA\u0303Âois, itâs"),
     ("\u202aשלום\u202c", "\u202aשלום\u202c", "שלום"),
     ("evil\u202etxt.exe", "eviltxt.exe", "eviltxt.exe"),
     ("\ufeffBOM \ud800", "BOM ", "BOM "),
