@@ -1,8 +1,9 @@
 """The model of sentence roles: weights made of counts by `tools/train_roles.py`, applied with numpy alone.
 
-Two steps. First each sentence by itself: logistic regression on its words and word pairs (tf-idf), its figures, and
-those of its neighbours. Then the article as a whole: a second regression on the first one's probabilities for the
-sentences around, for the article so far and in all, and on a few figures.
+Two steps. First each sentence by itself: logistic regression on its words and word pairs (tf-idf) and its figures, on
+those of its neighbours, and on the article's words and figures. Then the article as a whole: the first one's
+probabilities for the sentences around, for the article so far and in all go into a second regression and into boosted
+trees, and the two are averaged.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ import numpy as np
 import numpy.typing as npt
 from scipy import sparse
 
+from index.annotate import role_trees
 from index.annotate.role_features import Description
 from index.annotate.role_table import Keys
 from index.annotate.role_terms import Terms
@@ -36,6 +38,10 @@ AROUND = (-1, 1, -2, 2, -3, 3)  # the neighbours whose probabilities the second 
 
 Floats = npt.NDArray[np.float64]
 Weights = Mapping[str, Any]  # the arrays of the model file, by name
+_LEAST = 1e-6  # a probability so small that it says no more
+_FAR = (
+    8.0  # standard deviations of the context that no ordinary article reaches: bounds what a huge one gives
+)
 _CLIP = 4.0  # standard deviations beyond which a figure counts no further
 
 
@@ -52,26 +58,43 @@ def _widened(values: npt.NDArray[np.generic]) -> npt.NDArray[np.generic]:
 
 def probabilities(description: Description, weights: Weights) -> Floats:
     """How likely each role (columns as in ROLES) is for each sentence; rows sum to 1."""
-    alone = softmax(evidence(description, weights) @ weights["alone"] + weights["alone_bias"])
+    blocks, article = evidence(description, weights)
+    scores = article @ weights["alone_article"] + weights["alone_bias"]
+    before = 0
+    for block, by in blocks:
+        behind = before + block.shape[1]
+        scores = scores + shifted(block @ weights["alone"][before:behind], by)
+        before = behind
+    alone = softmax(scores)
     seen = (context(alone, description, weights) - weights["context_mean"]) / weights["context_scale"]
-    return softmax(seen @ weights["together"] + weights["together_bias"])
+    seen = np.clip(seen, -_FAR, _FAR)
+    linear = softmax(seen @ weights["together"] + weights["together_bias"])
+    grown = softmax(role_trees.scores(np.hstack([seen, scaled(description.figures, weights)]), weights))
+    return blended(linear, grown)
+
+
+def blended(one: Floats, other: Floats) -> Floats:
+    """The geometric mean of two models' probabilities; no role is quite impossible."""
+    return softmax((np.log(one + _LEAST) + np.log(other + _LEAST)) / 2)
 
 
 def choose(likely: Floats, weights: Weights) -> npt.NDArray[np.int64]:
     """The role of each sentence, as a column of ROLES: the likeliest one, rare roles helped by their bias."""
-    return np.asarray(np.argmax(np.log(likely) + weights["choice_bias"], axis=1))
+    return np.asarray(np.argmax(np.log(likely + _LEAST) + weights["choice_bias"], axis=1))
 
 
-def evidence(description: Description, weights: Weights) -> sparse.csr_array:
-    """What the first step sees of each sentence, as one sparse row."""
+def evidence(description: Description, weights: Weights) -> tuple[list[tuple[Any, int]], Floats]:
+    """What the first step sees: blocks of columns, each with how many sentences away it is read; the article's row."""
     total = len(description.spans)
     words = tfidf(description.words, weights["words"], weights["words_idf"], total)
     pairs = tfidf(description.pairs, weights["pairs"], weights["pairs_idf"], total)
-    figures = sparse.csr_array(scaled(description.figures, weights))
-    blocks = [words, pairs, figures]
-    blocks += [shifted(block, by) for block in (words, figures) for by in (-1, 1)]
-    factors = weights["factors"]
-    return sparse.csr_array(sparse.hstack([one * float(f) for one, f in zip(blocks, factors, strict=True)]))
+    figures = scaled(description.figures, weights)
+    one, two, few, near, about, of_all, in_all = weights["factors"].tolist()
+    blocks = [(words * one, 0), (pairs * two, 0), (figures * few, 0)]
+    blocks += [(words * near, by) for by in (-1, 1)] + [(figures * about, by) for by in (-1, 1)]
+    spread = np.asarray(words.sum(axis=0), dtype=np.float64).ravel()
+    spread /= float(np.linalg.norm(spread)) or 1.0
+    return blocks, np.hstack([spread * of_all, figures.mean(axis=0) * in_all])
 
 
 def tfidf(
@@ -97,23 +120,21 @@ def scaled(figures: npt.NDArray[np.float32], weights: Weights) -> Floats:
     return np.asarray(np.clip((figures - mean) / scale, -_CLIP, _CLIP), dtype=np.float64)
 
 
-def shifted(rows: sparse.csr_array, by: int) -> sparse.csr_array:
+def shifted(rows: Floats, by: int) -> Floats:
     """Each row replaced by the one `by` further down; zeros beyond the article."""
-    empty = sparse.csr_array((min(abs(by), rows.shape[0]), rows.shape[1]))
-    kept = rows[by:] if by > 0 else rows[:by]
-    return sparse.csr_array(sparse.vstack([kept, empty] if by > 0 else [empty, kept]))
+    if by == 0:
+        return rows
+    moved = np.zeros_like(rows)
+    if by > 0:
+        moved[:-by] = rows[by:]
+    else:
+        moved[-by:] = rows[:by]
+    return moved
 
 
 def context(likely: Floats, description: Description, weights: Weights) -> Floats:
     """What the second step sees: probabilities here, around, in the article so far and in all; some figures."""
-    total = len(likely)
-    around = [np.zeros_like(likely) for _ in AROUND]
-    for one, by in zip(around, AROUND, strict=True):
-        if abs(by) < total:
-            if by > 0:
-                one[:-by] = likely[by:]
-            else:
-                one[-by:] = likely[:by]
+    around = [shifted(likely, by) for by in AROUND]
     before = np.log1p(np.cumsum(likely, axis=0) - likely)
     overall = np.broadcast_to(likely.mean(axis=0), likely.shape)
     figures = description.figures[:, np.asarray(weights["context_figures"], dtype=np.int64)]

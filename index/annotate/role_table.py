@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 import numpy as np
@@ -42,7 +42,7 @@ def keys(words: Iterable[str]) -> Keys:
 
 def among(column: Keys, wanted: Keys) -> Mask:
     """Which values of the column are among `wanted`, which is sorted."""
-    if not len(wanted):
+    if len(wanted) == 0:
         return np.zeros(len(column), dtype=np.bool_)
     where = np.searchsorted(wanted, column)
     where[where == len(wanted)] = 0
@@ -96,7 +96,14 @@ class SentenceTable:
 
     def words(self, name: str) -> Mask:
         """Which tokens belong to this word class."""
-        return among(self.column("lower"), lexicon()[name])
+        forms, where = self._forms
+        return np.asarray(among(forms, lexicon()[name])[where])
+
+    @cached_property
+    def _forms(self) -> tuple[Keys, npt.NDArray[np.int64]]:
+        """The distinct words in lower case, and which of them each token is."""
+        forms, where = np.unique(self.column("lower"), return_inverse=True)
+        return forms, where.ravel()
 
     def count(self, mask: Mask) -> Counts:
         """How many of the marked tokens each sentence has."""
