@@ -9,7 +9,7 @@ from dataclasses import replace
 from index.annotate.clause import Clause
 from index.annotate.cues import find_clauses, weak_clauses
 from index.annotate.direct import attach, go_on, join, speak_on
-from index.annotate.layout import in_capitals, label
+from index.annotate.layout import by_layout, is_transcript
 from index.annotate.marks import find_regions
 from index.annotate.parsed import FoundQuote, Parsed
 from index.annotate.passage import Passage
@@ -25,8 +25,11 @@ def find_quotes(parsed: Parsed) -> list[FoundQuote]:
     tree = Tree(parsed.doc)
     passages = _passages(parsed, tree)
     before: Passage | None = None
+    transcript = is_transcript(passages)
     for number, passage in enumerate(passages):
-        _find(tree, passage, before, headline=number == 0 or passage.kind in ("title", "heading"))
+        headline = number == 0 or passage.kind in ("title", "heading")
+        if not by_layout(tree, passage, headline=headline, transcript=transcript):
+            _find(tree, passage, before)
         before = passage
     speak_on(passages)
     return [_trimmed(parsed.text, quote) for passage in passages for quote in outermost(passage.found)]
@@ -71,10 +74,8 @@ def _stretches(parsed: Parsed) -> Iterator[tuple[int, int, str]]:
             yield start, one.end, one.kind
 
 
-def _find(tree: Tree, passage: Passage, before: Passage | None, *, headline: bool) -> None:
-    """Fill the passage's `found`: by layout, by the parse, by what stands beside the marks, by who spoke last."""
-    if _by_layout(passage, headline=headline):
-        return
+def _find(tree: Tree, passage: Passage, before: Passage | None) -> None:
+    """Fill the passage's `found`: by the parse, by what stands beside the marks, by who spoke last."""
     outside = [one for one in passage.clauses if not passage.within(one.frame)]
     for clause in outside:
         for content in clause.contents:
@@ -100,29 +101,6 @@ def _beside_marks(tree: Tree, passage: Passage, outside: list[Clause]) -> None:
     cues = sorted([*outside, *weak], key=lambda one: one.token)
     for number in passage.unclaimed():
         attach(passage, number, cues)
-
-
-def _by_layout(passage: Passage, *, headline: bool) -> bool:
-    """A line of a transcript or a headline with its speaker before a colon."""
-    named = label(passage.text, passage.start, passage.end)
-    if named is None:
-        return False
-    source, start = named
-    if not headline and not in_capitals(passage.text, source):
-        return False
-    end = passage.end
-    inside = [one for one in passage.regions if one.start >= start]
-    if (
-        len(inside) == 1
-        and passage.text[start : inside[0].outer[0]].strip() == ""
-        and inside[0].outer[1] >= end - 1
-    ):
-        start, end = inside[0].start, inside[0].end
-    kind = passage.kind_of(start, end, [passage.regions.index(one) for one in inside])
-    if not inside and in_capitals(passage.text, source):
-        kind = "direct"  # a transcript gives the words as they were said
-    passage.found.append(FoundQuote(start, end, kind, source, None, 0.7))
-    return True
 
 
 def outermost(quotes: list[FoundQuote]) -> list[FoundQuote]:

@@ -193,9 +193,18 @@ def test_what_is_no_quote(text: str, pipeline: Language) -> None:
 
 
 def test_a_transcript_names_its_speakers(pipeline: Language) -> None:
-    assert rows("CHAIR: The committee will come to order.", pipeline) == [
-        ("direct", "The committee will come to order.", "CHAIR")
+    text = "CHAIR: The committee will come to order.\n\nSENATOR: Thank you very much."
+    assert rows(text, pipeline) == [
+        ("direct", "The committee will come to order.", "CHAIR"),
+        ("direct", "Thank you very much.", "SENATOR"),
     ]
+
+
+@pytest.mark.parametrize(
+    "text", ["NEW DELHI: The river rose by two metres.", "Iraq: River rises by two metres"]
+)
+def test_a_place_before_a_colon_says_nothing(text: str, pipeline: Language) -> None:
+    assert rows(text, pipeline, "title") == []
 
 
 def test_a_headline_names_its_speaker_before_a_colon(pipeline: Language) -> None:
