@@ -43,15 +43,13 @@ class WalkingScreen(LaidOutScreen, inherit_bindings=False):
         self.ask()
 
     def go(self, target: Target) -> None:
-        """Pin what a jump leads to and land in its pane; where it is pinned already, only go there."""
+        """Pin what a jump leads to and land in its pane."""
         pane = target.pane or (self.pane if self.pane in layout.LISTS else self.chosen)
         focus = crumbs.pinned(self.trail.here.focus, target.field, target.value)
-        if focus == self.trail.here.focus:
-            self.go_to_pane(pane)
-            if target.row:
-                self.list_pane(pane).list.go_to(target.row)
-            return
-        self.visit(focus, pane, target.row)
+        if focus != self.trail.here.focus or pane != self.pane:
+            self.visit(focus, pane, target.row)
+        elif target.row:
+            self.list_pane(pane).list.go_to(target.row)
 
     def shorten(self, number: int) -> None:
         """Keep only the first crumbs of the trail line."""
