@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from index.annotate import nouns
 from index.annotate.mentions import Entry, Mentions
 from index.model import ActorKind
@@ -11,6 +13,7 @@ _LEADS = frozenset({"DET", "PRON", "PUNCT", "NUM", "ADV", "CCONJ", "ADP", "SPACE
 _BREAKS = frozenset({"SPACE", "AUX", "SCONJ"})
 _MARKS = frozenset({",", "“", "”", '"', "(", ")"})
 _ENDS = frozenset({"PUNCT", "VERB", "AUX", "SCONJ", "PRON", "SPACE", "ADP"})
+_BACKED = frozenset({"backed", "supported", "sponsored", "aligned", "allied", "linked"})
 _NEW = frozenset({"a", "an", "another"})  # with one of these a single person is somebody new
 
 
@@ -21,6 +24,7 @@ class Described:
         self.cast, self.words = cast, cast.words
         self._heads: dict[str, list[int]] = {}  # noun → tokens where it heads a description
         self._made: dict[str, list[Entry]] = {}  # noun → actors made of descriptions with it
+        self._backed: dict[str, Entry] = {}  # a country's id → the armed groups that it backs
         self._ties: dict[int, int] = {}  # pronoun → head of the description that it takes up
 
     def note(self, head: int) -> None:
@@ -57,15 +61,25 @@ class Described:
         """The actor that is described alike: by the same words, or by the noun alone where only one has it."""
         lower = self.words.lower[head]
         made = self._made.get(lower, [])
-        if not made or (not nouns.is_plural(lower) and self._is_new(head)):
+        if not nouns.is_plural(lower) and self._is_new(head):
             return None
         name = self._name(first, last)
         same = next((entry for entry in reversed(made) if entry.name.lower() == name.lower()), None)
+        same = same or self._backed.get(self._backer(first, last) or "")
         bare = last - first == 1
         if same is None and len(made) == 1 and (bare or made[0].name.lower() == lower):
             same = made[0]
             same.name = same.name if bare else name
         return same
+
+    def _backer(self, first: int, last: int) -> str | None:
+        """The id of the country that backs whom the phrase describes: "Iran-backed armed groups"."""
+        for token in range(first, last - 2):
+            if self.words.forms[token + 1] == "-" and self.words.lower[token + 2] in _BACKED:
+                return next(
+                    (entry.id for *_, entry in self.cast.covering(token) if entry.kind == "country"), None
+                )
+        return None
 
     def _is_new(self, head: int) -> bool:
         """Whether the description brings in somebody new: "a woman"."""
@@ -74,17 +88,40 @@ class Described:
     def _add(self, head: int, first: int, last: int, kind: ActorKind) -> Entry:
         """A new actor under its description, mentioned wherever the same words stand."""
         lower = self.words.lower[head]
-        entry = self.cast.add(self._name(first, last), kind)
+        backer = self._backer(first, last) if kind == "group" else None
+        spans = self._backed_by(backer) if backer else self._same(head, first, last)
+        names = Counter(self._name(*span) for span in spans) if backer else Counter()
+        entry = self.cast.add(names.most_common(1)[0][0] if names else self._name(first, last), kind)
         entry.named, entry.confidence = False, 0.5
         entry.plural, entry.gender = nouns.is_plural(lower), nouns.gender_of(lower)
         self._made.setdefault(lower, []).append(entry)
-        words = self.words.lower[first:last]
-        for other in self._heads.get(lower, ()):
-            if entry.plural or (other >= head and not self._is_new(other)):
+        if backer:
+            self._backed[backer] = entry
+        for start, end in spans:
+            self.cast.mention(entry, start, end, "nominal")
+        return entry
+
+    def _same(self, head: int, first: int, last: int) -> list[tuple[int, int]]:
+        """Where the words of a description stand; for a single person only where it is taken up again."""
+        words, found = self.words.lower[first:last], []
+        plural = nouns.is_plural(self.words.lower[head])
+        for other in self._heads.get(self.words.lower[head], ()):
+            if plural or (other >= head and not self._is_new(other)):
                 start, end = self._phrase(other, other + len(words))
                 if self.words.lower[start:end] == words:
-                    self.cast.mention(entry, start, end, "nominal")
-        return entry
+                    found.append((start, end))
+        return found
+
+    def _backed_by(self, backer: str) -> list[tuple[int, int]]:
+        """Where groups are described as backed by a country, in text order."""
+        heads = sorted(
+            head
+            for noun, heads in self._heads.items()
+            if _kind(noun, ["backed"]) == "group"
+            for head in heads
+        )
+        spans = [self._phrase(head, head + 1) for head in heads]
+        return [span for span in spans if self._backer(*span) == backer]
 
     def _name(self, first: int, last: int) -> str:
         """The words of a description, with the name of whoever possesses it: "her aides" are "Jane Hill's aides"."""

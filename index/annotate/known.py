@@ -22,7 +22,7 @@ _FOLDER = Path(__file__).with_name("data")
 _KINDS: tuple[ActorKind, ...] = ("organization", "government", "group", "media")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _HYPHEN = re.compile(r"(?<=[^\W\d_])(-)(?=[^\W\d_])")
-_SHORTEST_SHOUTED = 5  # letters: in capitals, shorter names cannot be told from words
+_SHORTEST_SHOUTED = 4  # letters: in capitals, shorter names cannot be told from words
 
 
 @dataclass(frozen=True, slots=True)

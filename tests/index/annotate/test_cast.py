@@ -99,6 +99,19 @@ def test_a_described_actor_has_all_its_mentions(cast_of: CastOf) -> None:
     assert len(next(actor for actor in cast.finish() if actor.id == first).mentions) == 3
 
 
+def test_groups_backed_by_one_country_are_one(cast_of: CastOf) -> None:
+    text = (
+        "Iranian-backed armed groups fired rockets. Iran-backed militias denied it. Saudi-backed groups fled."
+    )
+    cast = cast_of(text)
+    ids = [
+        ask(cast, text, words, ensure=True)
+        for words in ("Iranian-backed armed groups", "Iran-backed militias")
+    ]
+    assert ids == ["iranian-backed-armed-groups"] * 2
+    assert ask(cast, text, "Saudi-backed groups", ensure=True) == "saudi-backed-groups"
+
+
 def test_a_pronoun_for_a_description_leads_to_it(cast_of: CastOf) -> None:
     text = "The villagers fled. They left their cattle behind."
     cast = cast_of(text)
