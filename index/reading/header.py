@@ -23,8 +23,19 @@ _KEYS = {
     "source": "publisher", "publisher": "publisher", "newspaper": "publisher", "publication": "publisher",
     "site": "publisher", "outlet": "publisher",
     "url": "url", "link": "url", "language": "language", "lang": "language",
+    "section": "", "length": "", "word count": "", "words": "", "load-date": "updated", "edition": "", "page": "",
+    "copyright": "", "document type": "", "publication-type": "", "from": "", "to": "", "cc": "", "dateline": "",
+    "contact": "", "category": "", "keywords": "", "tags": "",
 }  # fmt: skip
-_KEY_LINE = re.compile(r"([A-Za-z][A-Za-z ]{1,17}?)\s*:\s*(?!//)(\S.{0,600})$")
+_PREAMBLES = (
+    "for immediate release",
+    "press release",
+    "news release",
+    "media release",
+    "for release",
+    "statement",
+)
+_KEY_LINE = re.compile(r"([A-Za-z][A-Za-z -]{1,17}?)\s*:\s*(?!//)(\S.{0,600})$")
 _BYLINE = re.compile(
     r"(?:by|By|BY)[ :]+((?:[A-Z][\w.'’-]*)(?:[ ,&]+(?:and |y |de |van |von |al-|bin |[A-Z])[\w.'’-]*)*)$"
 )
@@ -38,6 +49,11 @@ _DATELINE = re.compile(
 )
 _PLAIN_DATELINE = re.compile(
     r"\s*[A-Z][A-Z .,'’/-]{2,40}(?:,\s*[\w. ]{2,30})?\s*\((?P<agency>[^()\n]{2,30})\)\s*[-–—]{1,2}\s"
+)
+_OUTLET = re.compile(
+    r"\b(?:times|post|news|herald|guardian|telegraph|tribune|journal|gazette|daily|observer|press|agency|reuters"
+    r"|chronicle|independent|mirror|mail|express|standard|star|sun|bbc|cnn|today|weekly|review|broadcasting)\b",
+    re.I,
 )
 _RUNNING = re.compile(
     r"\b(?:said|told|(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|the|an?|ha[sd]|have|was|were|is|are"
@@ -76,14 +92,17 @@ def read_key_line(line: Line, header: Header) -> bool:
         header.fields.setdefault("authors", found[1])
         header.found.setdefault("authors", f"the line “{line.words[:60]}”")
         return True
+    if line.words.casefold().strip(" .:*") in _PREAMBLES:
+        return True
     if len(line.words) <= 60 and _STAMP.fullmatch(line.words) and (day := find_day(line.words)):
+        read_dateline(f"{line.words} ", None, header)
         return _date(day, f"the line “{line.words[:60]}”", header)
     return False
 
 
 def _take(key: str | None, written: str, value: str, header: Header) -> bool:
-    if key is None:
-        return False
+    if not key:
+        return key is not None
     if key in ("published", "updated"):
         day = find_day(value)
         return day is not None and _date(day, f"the line “{written}: {value[:40]}”", header, key == "updated")
@@ -122,6 +141,11 @@ def read_dateline(words: str, near: date | None, header: Header) -> None:
         header.found["published"] = f"the dateline “{said}”, its year from the file's name"
     else:
         header.found["published"] = f"not found: the dateline “{said}” has no year"
+
+
+def is_outlet(words: str) -> bool:
+    """Whether a short line looks like the name of a paper, a broadcaster or an agency."""
+    return len(words) <= 50 and bool(_OUTLET.search(words)) and not END_OF_SENTENCE.search(words)
 
 
 def is_headline(line: Line, behind: Line | None, after: Line | None, underlined: bool) -> bool:

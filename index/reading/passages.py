@@ -41,6 +41,7 @@ _SURELY_CREDIT = re.compile(
     r"|.{2,120}\bcontributed\b",
     re.I,
 )
+_INITIALS = re.compile(r"[a-z]{2,5}(?:[-/][a-z]{2,5})+")  # an agency's desk: “bur/ann/bob”
 _CAPTION = re.compile(
     r"(?:file\s+(?:photo|picture|image)|photo(?:graph)?|image|picture|caption|video|graphic|map|chart|figure \d+)"
     r"\s*[:|–—-]\s*\S|pictured\b(?: [a-z]+){0,4}[:,(]",
@@ -76,6 +77,8 @@ def list_marker(words: str) -> int:
 
 def is_credit(words: str) -> bool:
     """Whether a passage says who reported, edited, translated or owns the text, and is no sentence of it."""
+    if _INITIALS.fullmatch(words):
+        return True
     return bool(_CREDIT.match(words)) and bool(_SURELY_CREDIT.match(words) or not _PROSE.search(words))
 
 

@@ -12,6 +12,7 @@ from index.model import Segment, SegmentKind, snap
 from .passages import END_OF_SENTENCE, kind_of_line, list_marker
 
 WIDEST_WRAP = 120  # characters: text with longer lines was not wrapped by hand or by an editor
+_SPEAKER = re.compile(r"(?:[A-Z][A-Z.'’ -]{0,30}|[QA]):\s")  # in an interview: “Q: …”, “THE PRESIDENT: …”
 _SLACK = 6  # characters by which a word may have fitted in a line that was wrapped all the same
 
 
@@ -38,10 +39,10 @@ def lines_of(text: str, start: int = 0) -> Iterator[Line]:
 
 
 def blocks_of(lines: Iterable[Line]) -> Iterator[list[Line]]:
-    """Lines between blank lines, together."""
+    """Lines between blank or drawn ones, together."""
     block: list[Line] = []
     for line in lines:
-        if line.words:
+        if line.words and not is_rule(line.words):
             block.append(line)
         elif block:
             yield block
@@ -59,9 +60,8 @@ def segments_of(text: str, start: int = 0) -> Iterator[Segment]:
     for number, group in enumerate(groups):
         behind = groups[number + 1] if number + 1 < len(groups) else None
         words = group[0].words if len(group) == 1 else " ".join(line.words for line in group)
-        if not is_rule(words):
-            follows = behind is not None and len(" ".join(line.words for line in behind)) > len(words)
-            yield segment(text, group[0].start, group[-1].end, kind_of_line(words, len(group), follows))
+        follows = behind is not None and len(" ".join(line.words for line in behind)) > len(words)
+        yield segment(text, group[0].start, group[-1].end, kind_of_line(words, len(group), follows))
 
 
 def segment(text: str, start: int, end: int, kind: SegmentKind) -> Segment:
@@ -88,7 +88,7 @@ def _groups(block: list[Line], width: int) -> Iterator[list[Line]]:
 
 def _is_new(before: Line, line: Line, first: Line, width: int) -> bool:
     """Whether `line` begins a passage and does not go on with the one that `before` belongs to."""
-    if list_marker(line.words):
+    if list_marker(line.words) or (_SPEAKER.match(line.words) and END_OF_SENTENCE.search(before.words)):
         return True
     if list_marker(first.words):
         return line.indent <= first.indent and bool(END_OF_SENTENCE.search(before.words))

@@ -10,7 +10,7 @@ from .assemble import names_of, write
 from .clean import verbatim
 from .dates import day_in_name
 from .decode import decode
-from .header import Header, is_headline, read_dateline, read_key_line, read_prefix
+from .header import Header, is_headline, is_outlet, read_dateline, read_key_line, read_prefix
 from .segments import Line, is_underline, lines_of, segment, segments_of
 from .source import LARGEST_TEXT, Source
 
@@ -65,7 +65,7 @@ def _title_and_keys(lines: list[Line], header: Header) -> int:
             continue
         if is_underline(line.words) and header.title_line:
             at = next_at
-        elif read_key_line(line, header):
+        elif read_key_line(line, header) or (header.title_line and _is_outlet(lines, next_at - 1, header)):
             header.lines.append(line)
         elif header.title_line is None and "title" not in header.fields and _is_title(lines, next_at - 1):
             header.title_line = line
@@ -77,6 +77,16 @@ def _title_and_keys(lines: list[Line], header: Header) -> int:
             break
         at = next_at
     return at
+
+
+def _is_outlet(lines: list[Line], number: int, header: Header) -> bool:
+    """Whether a line below the headline is the paper's name: it looks like one, and a header line follows it."""
+    behind = next((one for one in lines[number + 1 :] if one.words), None)
+    if behind is None or not is_outlet(lines[number].words) or not read_key_line(behind, Header()):
+        return False
+    header.fields.setdefault("publisher", lines[number].words)
+    header.found.setdefault("publisher", "the line below the headline")
+    return True
 
 
 def _is_title(lines: list[Line], number: int) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -24,7 +25,12 @@ _WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 
 
 def main() -> None:
-    """Answer requests until standard input ends. The first argument is the memory limit in MB."""
+    """Answer requests until standard input ends. Arguments: the memory limit in MB, and seconds for an answer.
+
+    The program that asks keeps the time; the alarm here is for a worker that has lost it.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # an interrupt is for the program that asks
+    signal.signal(signal.SIGALRM, signal.SIG_DFL)
     answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # whatever a library prints is no answer
     os.dup2(1, 2)
@@ -34,6 +40,7 @@ def main() -> None:
     requests = sys.stdin.buffer
     while line := requests.readline():
         _answer(json.loads(line), requests, answers)
+        signal.alarm(0)
 
 
 def _limit_memory(megabytes: int) -> None:
@@ -58,7 +65,11 @@ def _refuse(event: str, arguments: tuple[Any, ...]) -> None:
 
 
 def _answer(request: dict[str, Any], requests: BinaryIO, answers: TextIO) -> None:
+    patience = 2 * int(sys.argv[2]) + 10
+    signal.alarm(patience)
+
     def send(value: dict[str, Any]) -> None:
+        signal.alarm(patience)
         answers.write(json.dumps(value) + "\n")
         answers.flush()
 

@@ -125,6 +125,28 @@ def test_credits_and_captions_are_told_from_sentences(words: str, kind: str) -> 
     assert kinds(one(f"{BODY}\n\n{words}"))[-1] == (kind, words)
 
 
+def test_an_export_of_a_database_has_its_header_read() -> None:
+    article = one(
+        "Bridge closed after floods\n\nThe Valley Post\n\nMay 3, 2019 Friday\n\nSection: NEWS; Pg. 3\n"
+        f"Length: 420 words\nByline: Ann Other, senior reporter\n\n{BODY}\n\nLoad-Date: May 4, 2019\n",
+    )
+    assert (article.title, article.authors) == ("Bridge closed after floods", ("Ann Other",))
+    assert (article.published, article.publisher) == (date(2019, 5, 3), "The Valley Post")
+
+
+def test_press_releases_interviews_and_agency_lines() -> None:
+    release = one(f"FOR IMMEDIATE RELEASE\n\nMay 3, 2019\n\nMinistry Opens Bridge\n\n{BODY}\n\n###\n")
+    assert (release.title, release.published) == ("Ministry Opens Bridge", date(2019, 5, 3))
+    talk = one("THE MAYOR: We had no choice.\nQ: None at all?\nTHE MAYOR: None.\n")
+    assert len(talk.segments) == 3
+    wire = one(f"Bridge closed\n\nHarrow, May 3, 2019 (Agency) -\n\n{BODY}\n\nbur/ann/bob")
+    assert (wire.publisher, wire.published, kinds(wire)[-1]) == (
+        "Agency",
+        date(2019, 5, 3),
+        ("credit", "bur/ann/bob"),
+    )
+
+
 def test_wrapped_lines_are_one_paragraph_and_long_lines_are_each_one() -> None:
     wrapped = "The council closed the bridge after\nthe river had risen by two metres\nin a night. It had no\nchoice.\n"
     assert [words for _, words in kinds(one(wrapped))] == [wrapped.strip()]
