@@ -127,10 +127,9 @@ def _figure(what: CountWhat, noun: Token, harm: Token) -> Figure | None:
             left = noun.doc[child.left_edge.i]
             break
     first = max(left.i - 3, noun.sent.start)
-    text = noun.doc.text
     begin = noun.doc[first].idx
     stop = noun.idx + len(noun)
-    amount = amount_in(text[begin:stop])
+    amount = amount_in(noun.doc[first : noun.i + 1].text)
     if amount is not None and begin + amount.end > left.idx:
         return Figure(what, amount, begin + amount.start, begin + amount.end, harm)
     if noun.tag_ == "NN" and lemma(noun) in lexicon().classes["people"] and left.lower_ in ("a", "an"):

@@ -5,12 +5,13 @@ Without a day of publication relative dates give nothing.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from index.annotate.dates_calendar import Resolved, date_words
 from index.annotate.dates_phrases import Match, Phrase, Setting, occurrences
@@ -47,11 +48,11 @@ class FoundDate:
 
 def find_dates(parsed: Parsed) -> list[FoundDate]:
     """The dates of the article in text order."""
-    tokens = {token.idx: token for token in parsed.doc}
+    doc, starts = parsed.doc, parsed.doc.to_array("IDX").tolist()
     plain: list[FoundDate] = []
     counted: list[tuple[Phrase, Match, Token]] = []
     for phrase, match in occurrences(parsed.text):
-        token = tokens.get(match.end("date") - _last_word(match)) or tokens.get(match.start("date"))
+        token = _token(doc, starts, match)
         if token is None or (phrase.name == "year" and not _is_year(token)):
             continue
         if phrase.anchored:
@@ -62,11 +63,22 @@ def find_dates(parsed: Parsed) -> list[FoundDate]:
     return sorted(plain, key=lambda one: one.start)
 
 
+def _token(doc: Doc, starts: Sequence[int], match: Match) -> Token | None:
+    """The token at the last word of a phrase, else at its start; None where no token begins there."""
+    for position in (match.end("date") - _last_word(match), match.start("date")):
+        number = bisect_left(starts, position)
+        if number < len(starts) and starts[number] == position:
+            return doc[number]
+    return None
+
+
 def date_of(dates: Sequence[FoundDate], token: Token) -> EventDate | None:
     """The date of what the token says, by the parse: in its own clause or phrase; else the only one around it."""
-    here = [one for one in dates if one.above and token.sent.start <= one.above[0] < token.sent.end]
-    if not here:
+    if not dates:
         return None
+    sentence = token.sent
+    first, last = sentence.start, sentence.end
+    here = [one for one in dates if one.above and first <= one.above[0] < last]
     chain = _clause_chain(token)
     ranked = [
         (rank, number) for number, one in enumerate(here) if (rank := _rank(one, token, chain)) is not None

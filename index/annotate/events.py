@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Token
+from spacy.tokens import Span
 
 from index.annotate.acts import Act
 from index.annotate.counts import Counts
@@ -67,12 +67,9 @@ class EventFinder:
 
     def all(self) -> Iterator[Event]:
         """The events, sentence by sentence."""
-        for sentence in sentences_of(self._parsed.doc):
-            if self._is_credit(sentence[0].idx):
-                continue
-            quoted = [self._in_quote(token.idx) for token in sentence]
-            acts = acts_of(sentence, quoted)[:MOST]
-            yield from self._events(sentence, acts)
+        for sentence, triggers in sentences_of(self._parsed.doc):
+            if not self._is_credit(sentence.start_char) and (acts := acts_of(triggers, self._in_quote)):
+                yield from self._events(sentence, acts[:MOST])
 
     def keep(self, events: Sequence[Event]) -> None:
         """Takes actors that no event needs out of the cast again."""
@@ -80,10 +77,10 @@ class EventFinder:
         used |= {count.reported_by for event in events for count in event.counts}
         self._participants.keep(one for one in used if one)
 
-    def _events(self, sentence: Sequence[Token], acts: Sequence[Act]) -> Iterator[Event]:
+    def _events(self, sentence: Span, acts: Sequence[Act]) -> Iterator[Event]:
         told = [(act, *self._participants.of(act)) for act in acts]
         kept = [one for one in told if self._is_told(*one)]
-        tolls = self._counts.shared_out(sentence, [act for act, _, _ in kept])
+        tolls = self._counts.shared_out(list(sentence), [act for act, _, _ in kept])
         for (act, agents, recipients), counts in zip(kept, tolls, strict=True):
             yield self._event(act, agents, recipients).model_copy(update={"counts": tuple(counts)})
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from index.annotate.acts import Act
 from index.annotate.event_nouns import read_noun
@@ -15,14 +16,50 @@ from index.annotate.politics import as_politics
 from index.annotate.setting import CLIMB, in_setting, is_purpose
 from index.annotate.triggers import read
 
+LONGEST_SENTENCE = 150  # tokens: what is longer is a table or a list, and its parse means nothing
+CACHED = 200_000  # words remembered as known or not
 _LINKS = frozenset(
     ("prep", "pobj", "nsubj", "nsubjpass", "dobj", "agent", "pcomp", "npadvmod", "conj", "compound", "nmod")
 )
 
 
-def acts_of(sentence: Sequence[Token], quoted: Sequence[bool]) -> list[Act]:
-    """The acts of a sentence in text order. `quoted` says of each token whether it stands in somebody's words."""
-    found = list(_all(sentence, quoted))
+def candidates(doc: Doc) -> list[int]:
+    """The numbers of the tokens that may be triggers: those whose words the rules know, in sentences of any sense."""
+    table = doc.to_array(["POS", "LOWER", "LEMMA"]).tolist()
+    known = _known_words()
+    if len(known) > CACHED:
+        known.clear()
+    found: list[int] = []
+    for number, key in enumerate(map(tuple, table)):
+        wanted = known.get(key)
+        if wanted is None:
+            wanted = known[key] = _is_known(doc[number])
+        if wanted:
+            found.append(number)
+    return found
+
+
+@cache
+def _known_words() -> dict[tuple[int, ...], bool]:
+    """Whether the rules know a word, by part of speech, form and lemma; filled as words are met."""
+    return {}
+
+
+def _is_known(token: Token) -> bool:
+    found = lexicon()
+    if token.pos_ in ("VERB", "AUX"):
+        return token.lower_ in found.frame("say", "duty") or lemma(token) in found.starts
+    if token.pos_ not in ("NOUN", "PROPN"):
+        return False
+    return lemma(token) in found.heads
+
+
+def acts_of(triggers: Sequence[Token], is_quoted: Callable[[int], bool]) -> list[Act]:
+    """The acts of a sentence, read from the tokens that may be triggers, in text order.
+
+    `is_quoted` says of an offset whether somebody known says what stands there.
+    """
+    found = list(_all(triggers, is_quoted))
     found.sort(key=lambda act: (_depth(act.head), act.head.i))
     kept: list[Act] = []
     for act in found:
@@ -31,22 +68,15 @@ def acts_of(sentence: Sequence[Token], quoted: Sequence[bool]) -> list[Act]:
     return sorted(kept, key=lambda act: act.head.i)
 
 
-def _all(sentence: Sequence[Token], quoted: Sequence[bool]) -> Iterator[Act]:
-    found = lexicon()
-    duties = found.frame("say", "duty")
-    for token, in_quote in zip(sentence, quoted, strict=True):
-        if token.pos_ in ("VERB", "AUX"):
-            if token.lower_ in duties and token.dep_ == "aux":
-                act = demanded(token.head, in_quote)
-            elif lemma(token) in found.starts and is_verb(token):
-                act = _settled(read(token) or announced_harm(token))
-            else:
-                continue
-        elif token.pos_ in ("NOUN", "PROPN"):
-            act = read_noun(token)
-            act = in_mood(act) if act else None
-            act = in_setting(act) if act else None
-            act = as_politics(act) if act else None
+def _all(triggers: Sequence[Token], is_quoted: Callable[[int], bool]) -> Iterator[Act]:
+    duties = lexicon().frame("say", "duty")
+    for token in triggers:
+        if token.dep_ == "aux" and token.lower_ in duties:
+            act = demanded(token.head, is_quoted(token.idx))
+        elif token.pos_ not in ("VERB", "AUX"):
+            act = _settled(read_noun(token))
+        elif is_verb(token):
+            act = _settled(read(token) or announced_harm(token))
         else:
             continue
         if act:
@@ -122,7 +152,13 @@ def _same_clause(higher: Act, lower: Act) -> bool:
     return False
 
 
-def sentences_of(doc: Doc) -> Iterator[Sequence[Token]]:
-    """The sentences of the parse as lists of tokens."""
+def sentences_of(doc: Doc) -> Iterator[tuple[Span, list[Token]]]:
+    """The sentences of the parse that hold possible triggers, with these; lists and tables taken for one are none."""
+    numbers = candidates(doc)
+    position = 0
     for sentence in doc.sents:
-        yield list(sentence)
+        first = position
+        while position < len(numbers) and numbers[position] < sentence.end:
+            position += 1
+        if position > first and sentence.end - sentence.start <= LONGEST_SENTENCE:
+            yield sentence, [doc[number] for number in numbers[first:position]]

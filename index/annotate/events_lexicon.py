@@ -71,6 +71,9 @@ class Lexicon:
     frames: Mapping[str, Mapping[str, frozenset[str]]]
     request_by: Mapping[str, frozenset[str]]
     starts: frozenset[str] = field(default_factory=frozenset)  # first words of verb entries and frames
+    heads: frozenset[str] = field(
+        default_factory=frozenset
+    )  # last words of event nouns, and those before "of"
     irregular: Mapping[str, str] = field(default_factory=dict)
 
     def frame(self, name: str, part: str = "verbs") -> frozenset[str]:
@@ -96,7 +99,8 @@ def lexicon() -> Lexicon:
     }
     carrying = (word for parts in frames.values() for word in parts.get("verbs", ()))
     starts = frozenset(entry.split("_")[0] for entry in (*verbs, *carrying, *request_by))
-    return Lexicon(verbs, nouns, classes, frames, request_by, starts, irregular)
+    heads = frozenset(key.split("_of_")[0].rsplit("_", 1)[-1] for key in nouns)
+    return Lexicon(verbs, nouns, classes, frames, request_by, starts, heads, irregular)
 
 
 @cache

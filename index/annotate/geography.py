@@ -74,10 +74,14 @@ def find_places(parsed: Parsed) -> list[FoundPlace]:
 
 def place_of(places: Sequence[FoundPlace], token: Token) -> Place | None:
     """Where the act of the token happens: the nearest place behind a preposition of place in its clause."""
+    if not places:
+        return None
     best: tuple[int, int] | None = None
+    sentence = token.sent
+    begin, end = sentence.start, sentence.end
     chain = _clause_chain(token)
     for number, place in enumerate(places):
-        if not place.where or not token.sent.start <= place.above[0] < token.sent.end:
+        if not place.where or not begin <= place.above[0] < end:
             continue
         steps = next((n for n, one in enumerate(chain) if one in place.above), None)
         if steps is None:
@@ -104,7 +108,7 @@ def _spans(doc: Doc) -> Iterator[tuple[int, int]]:
     """Token spans that may name a place: places of the entity recognizer, and names behind a preposition of place."""
     where, doubtful = _where(), frozenset(place_words()["doubtful"].split())
     behind = 0
-    borders = dict(_borders(doc))
+    borders = dict(_borders(doc)) if "border" in doc.text else {}
     for token in doc:
         if token.i >= behind and token.i in borders:
             behind = borders[token.i]

@@ -66,7 +66,8 @@ def _quarrel(act: Act) -> Act | None:
 
 def _is_person(token: Token | None) -> bool:
     return token is not None and (
-        token.ent_type_ == "PERSON" or token.lower_ in lexicon().frame("pronouns", "persons")
+        token.ent_type_ == "PERSON"
+        or (token.pos_ == "PRON" and token.lower_ in lexicon().frame("pronouns", "persons"))
     )
 
 

@@ -14,7 +14,8 @@ from index.annotate.events_lexicon import lexicon
 from index.annotate.participants import Participants
 from index.model import EventDate, EventStatus, Role, RoleName
 
-BACKGROUND: frozenset[RoleName] = frozenset(("history", "previous"))
+_BESIDE: frozenset[RoleName] = frozenset(("previous", "context", "anecdote"))
+RECENT = 1  # days before publication up to which an event of a neighbouring sentence is news
 OLD = 21  # days before publication after which an event of a circumstance is background
 
 
@@ -59,13 +60,28 @@ def status_of(
     """The standing of an event: what its clause says, else its part in the story, else that somebody claims it."""
     if act.status != "reported":
         return act.status
-    if role is not None and role.role in BACKGROUND:
-        return "past"
-    if when is not None and published is not None and (published - when.last).days > OLD:
-        return "past"
-    if role is not None and role.role == "context" and act.head.tag_ in ("VBD", "VBN"):
+    if _is_background(act, role.role if role else None, when, published):
         return "past"
     return "claimed" if said_by else "reported"
+
+
+def _is_background(act: Act, role: RoleName | None, when: EventDate | None, published: date | None) -> bool:
+    """Whether an event is told as background: by its date where it has one, else by the part of its sentence."""
+    if role == "history":
+        return True
+    if when is not None and published is not None:
+        earlier = (published - when.last).days, (published - when.first).days
+        return earlier[0] > OLD or (role in _BESIDE and earlier[1 if role == "context" else 0] > RECENT)
+    return role == "context" and _tense(act.head) in ("VBD", "VBN")
+
+
+def _tense(token: Token) -> str:
+    """The tag of the verb that the trigger is or stands under."""
+    for _ in range(4):
+        if is_verb(token) or token.head == token:
+            break
+        token = token.head
+    return token.tag_
 
 
 def role_at(roles: Sequence[Role], position: int) -> Role | None:

@@ -1,0 +1,164 @@
+"""Who did what to whom: types, agents, recipients and triggers of events, and what is no event."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from index.model import Article
+
+EventsOf = Callable[..., Article]
+
+TOLD = [
+    ("AGREE", "Kenya agreed to sell surplus maize to Uganda.", "kenya", "uganda"),
+    ("AGREE", "The Thai prime minister promised to reopen two border crossings with Laos.", None, "laos"),
+    ("AGREE", "Poland will send 200 tanks to Ukraine next month, the defence minister said.", "poland", "ukraine"),
+    ("CONSULT", "Qatar hosted talks between Hamas and Fatah.", "qatar", "hamas"),
+    ("CONSULT", "Oman mediated between Iran and the United States.", "oman", "iran"),
+    ("SUPPORT", "France reiterated its support for Morocco's claim to the territory.", "france", "morocco"),
+    ("SUPPORT", "Japan apologized to China for wartime abuses.", "japan", "china"),
+    ("COOPERATE", "South Korea resumed trade with North Korea.", "south-korea", "north-korea"),
+    ("AID", "Sweden sent 30 tonnes of medicine to Somalia.", "sweden", "somalia"),
+    ("AID", "Russia has supplied the rebels with rockets, Kyiv said.", "russia", "rebels"),
+    ("CONCEDE", "The junta lifted a ban on opposition parties.", "junta", "opposition-parties"),
+    ("RETREAT", "Ethiopia withdrew its troops from Somalia on Thursday.", "ethiopia", "somalia"),
+    ("RETREAT", "Vietnam completed the withdrawal of its forces from Cambodia.", "vietnam", "cambodia"),
+    ("RETREAT", "The European Union lifted sanctions against Serbia.", "european-union", "serbia"),
+    ("REQUEST", "Manila demanded that Beijing remove its vessels.", "philippines", "china"),
+    ("REQUEST", "The Kremlin said NATO must stop its expansion.", "russia", "nato"),
+    ("REQUEST", "Cyprus insisted that Turkey withdraw its ships.", "cyprus", "turkey"),
+    ("ACCUSE", "Ankara condemned Stockholm over the burning of a Koran.", "turkey", "sweden"),
+    ("ACCUSE", "Beijing lodged a protest with Tokyo over the shrine visit.", "china", "japan"),
+    ("REJECT", "Eritrea rejected a U.N. peace plan.", "eritrea", "united-nations"),
+    ("REJECT", "The Palestinians will not accept the plan, Abbas said.", None, None),
+    ("THREATEN", "North Korea threatened to attack South Korea.", "north-korea", "south-korea"),
+    ("THREATEN", "The European Union said it would impose sanctions on Belarus.", "european-union", "belarus"),
+    ("PROTEST", "Kurds staged a protest in Cologne against Turkey.", "kurds", "turkey"),
+    ("PROTEST", "Truckers barricaded the main highway.", "truckers", None),
+    ("SANCTION", "Saudi Arabia cut diplomatic ties with Qatar.", "saudi-arabia", "qatar"),
+    ("SANCTION", "The World Bank suspended loans to Ethiopia.", "world-bank", "ethiopia"),
+    ("MOBILIZE", "Turkey moved tanks to the Syrian border.", "turkey", "syria"),
+    ("COERCE", "Police fired tear gas at protesters.", "police", "protesters"),
+    ("COERCE", "Saudi Arabia deported 2,000 Ethiopian workers.", "saudi-arabia", "ethiopian-workers"),
+    ("ASSAULT", "Turkish jets carried out air strikes on Iraq.", "turkey", "iraq"),
+    ("ASSAULT", "Forty villagers were massacred by soldiers.", "soldiers", "villagers"),
+    ("ASSAULT", "Israel came under missile attack.", None, "israel"),
+]
+
+
+@pytest.mark.parametrize(("kind", "text", "agent", "recipient"), TOLD)
+def test_a_plain_sentence_is_one_event_with_both_sides(
+    events_of: EventsOf, kind: str, text: str, agent: str | None, recipient: str | None
+) -> None:
+    events = events_of(text).events
+    assert [event.type for event in events] == [kind]
+    assert agent is None or agent in events[0].agents
+    assert recipient is None or recipient in events[0].recipients
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Truckers blocked the highway.", "PROTEST"),
+        ("Nepal banned all public protests.", "COERCE"),
+        ("Students protested in Lima.", "PROTEST"),
+        ("Chile protested to Bolivia over the raid.", "ACCUSE"),
+        ("The junta lifted a curfew.", "CONCEDE"),
+        ("Israel lifted its blockade of Gaza.", "RETREAT"),
+        ("Kenya ordered the expulsion of two Sudanese diplomats.", "SANCTION"),
+        ("The court ordered the minister to testify.", "REQUEST"),
+        ("North Korea launched a missile.", "MOBILIZE"),
+        ("North Korea launched missiles at Japan.", "ASSAULT"),
+        ("Peru launched an investigation into the mayor.", "ACCUSE"),
+    ],
+)
+def test_the_object_decides_what_a_verb_means(events_of: EventsOf, text: str, kind: str) -> None:
+    assert [event.type for event in events_of(text).events] == [kind]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "status"),
+    [
+        ("Syria will release the prisoners.", "AGREE", "planned"),
+        ("Syria will bomb the rebels.", "THREATEN", "planned"),
+        ("China may impose sanctions on Japan.", "THREATEN", "possible"),
+        ("Syria denied that it had bombed the rebels.", "ASSAULT", "denied"),
+        ("Syria bombed the rebels.", "ASSAULT", "reported"),
+    ],
+)
+def test_tense_and_mood_decide_type_and_status(events_of: EventsOf, text: str, kind: str, status: str) -> None:
+    assert [(event.type, event.status) for event in events_of(text).events] == [(kind, status)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The minister said the weather was fine.",
+        "Inflation killed demand for new cars.",
+        "She broke the record and beat her rival by two goals.",
+        "Shares were hit by a strike against inflation worries.",
+        "Would Syria bomb the rebels?",
+        "If Syria bombs the rebels, prices rise.",
+        "He wants to visit Rome.",
+        "The senator declined to comment.",
+        "She thanked nobody and went home.",
+    ],
+)
+def test_chatter_and_suppositions_are_no_events(events_of: EventsOf, text: str) -> None:
+    assert events_of(text).events == ()
+
+
+def test_an_attack_in_words_is_an_accusation(events_of: EventsOf) -> None:
+    events = events_of("Hillary Clinton attacked Donald Trump over his taxes.").events
+    assert [(event.type, event.agents, event.recipients) for event in events] == [
+        ("ACCUSE", ("hillary-clinton",), ("donald-trump",))
+    ]
+
+
+def test_one_blow_with_its_victims_is_one_event(events_of: EventsOf) -> None:
+    events = events_of("Rebels attacked a camp in Chad, killing 12 soldiers and wounding three.").events
+    assert [event.type for event in events] == ["ASSAULT"]
+    assert [(count.what, count.low) for count in events[0].counts] == [("killed", 12), ("wounded", 3)]
+
+
+def test_both_sides_of_a_meeting_act(events_of: EventsOf) -> None:
+    event = events_of("Ethiopia and Egypt held talks in Khartoum.").events[0]
+    assert (event.type, set(event.agents)) == ("CONSULT", {"ethiopia", "egypt"})
+
+
+def test_what_is_demanded_or_promised_is_no_event_of_its_own(events_of: EventsOf) -> None:
+    text = "Cuba demanded the release of five prisoners and an end to the embargo."
+    assert [event.type for event in events_of(text).events] == ["REQUEST"]
+
+
+def test_an_event_in_a_quote_is_claimed_by_its_speaker(events_of: EventsOf) -> None:
+    article = events_of("“Syria bombed a hospital on Monday,” Angela Merkel said.", date(2021, 6, 30))
+    event = article.events[0]
+    assert (event.status, event.reported_by) == ("claimed", "angela-merkel")
+    assert event.date is not None
+    assert event.date.first == date(2021, 6, 28)
+
+
+def test_what_the_story_tells_as_history_is_past(events_of: EventsOf) -> None:
+    assert events_of("Syria bombed the rebels.", role="history").events[0].status == "past"
+
+
+def test_the_trigger_is_short_and_lies_in_the_text(events_of: EventsOf) -> None:
+    article = events_of("Kenya has, after weeks of quarrels about nearly everything, agreed to sell maize to Uganda.")
+    for event in article.events:
+        assert 0 < len(event.of(article.text).split()) <= 8
+
+
+def test_actors_that_no_event_needs_stay_out_of_the_cast(events_of: EventsOf) -> None:
+    article = events_of("The villagers walked home past the bakers and sang.")
+    assert article.actors == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["killed, attacked, bombed and " * 300, "a | 3 | attack | US\n" * 200, "ATTACK " * 400, "“" * 200, "if " * 500],
+)
+def test_tables_and_noise_give_an_answer(events_of: EventsOf, text: str) -> None:
+    assert len(events_of(text).events) <= 40
