@@ -113,15 +113,8 @@ class ReaderProcess:
             raise _Ended(self._how_it_ended()) from None
 
     def _started(self) -> subprocess.Popen[bytes]:
-        command = [
-            sys.executable,
-            "-P",
-            "-X",
-            "utf8",
-            "-m",
-            "index.reading.worker",
-            str(self.limits.megabytes),
-        ]
+        limits = [str(self.limits.megabytes), str(round(self.limits.seconds))]
+        command = [sys.executable, "-P", "-X", "utf8", "-m", "index.reading.worker", *limits]
         paths = os.pathsep.join(one for one in (str(_PROJECT), os.environ.get("PYTHONPATH")) if one)
         self._process = subprocess.Popen(  # noqa: S603 - the command is this program's own
             command,
