@@ -42,7 +42,9 @@ def events_of(parsed_of: ParsedOf) -> EventsOf:
         found = find_quotes(parsed)
         cast = find_actors(parsed, found)
         quotes = attribute(parsed, found, cast)
-        roles = tuple(Role(start=start, end=end, role=role) for start, end in parsed.sentences) if role else ()
+        roles = (
+            tuple(Role(start=start, end=end, role=role) for start, end in parsed.sentences) if role else ()
+        )
         events = find_events(parsed, cast, quotes, roles, find_dates(parsed), find_places(parsed))
         fields = {"actors": cast.finish(), "quotes": quotes, "roles": roles, "events": events}
         return Article.model_validate({**parsed.article.model_dump(by_alias=True), **fields})

@@ -14,7 +14,12 @@ EventsOf = Callable[..., Article]
 TOLD = [
     ("AGREE", "Kenya agreed to sell surplus maize to Uganda.", "kenya", "uganda"),
     ("AGREE", "The Thai prime minister promised to reopen two border crossings with Laos.", None, "laos"),
-    ("AGREE", "Poland will send 200 tanks to Ukraine next month, the defence minister said.", "poland", "ukraine"),
+    (
+        "AGREE",
+        "Poland will send 200 tanks to Ukraine next month, the defence minister said.",
+        "poland",
+        "ukraine",
+    ),
     ("CONSULT", "Qatar hosted talks between Hamas and Fatah.", "qatar", "hamas"),
     ("CONSULT", "Oman mediated between Iran and the United States.", "oman", "iran"),
     ("SUPPORT", "France reiterated its support for Morocco's claim to the territory.", "france", "morocco"),
@@ -34,7 +39,12 @@ TOLD = [
     ("REJECT", "Eritrea rejected a U.N. peace plan.", "eritrea", "united-nations"),
     ("REJECT", "The Palestinians will not accept the plan, Abbas said.", None, None),
     ("THREATEN", "North Korea threatened to attack South Korea.", "north-korea", "south-korea"),
-    ("THREATEN", "The European Union said it would impose sanctions on Belarus.", "european-union", "belarus"),
+    (
+        "THREATEN",
+        "The European Union said it would impose sanctions on Belarus.",
+        "european-union",
+        "belarus",
+    ),
     ("PROTEST", "Kurds staged a protest in Cologne against Turkey.", "kurds", "turkey"),
     ("PROTEST", "Truckers barricaded the main highway.", "truckers", None),
     ("SANCTION", "Saudi Arabia cut diplomatic ties with Qatar.", "saudi-arabia", "qatar"),
@@ -88,7 +98,9 @@ def test_the_object_decides_what_a_verb_means(events_of: EventsOf, text: str, ki
         ("Syria bombed the rebels.", "ASSAULT", "reported"),
     ],
 )
-def test_tense_and_mood_decide_type_and_status(events_of: EventsOf, text: str, kind: str, status: str) -> None:
+def test_tense_and_mood_decide_type_and_status(
+    events_of: EventsOf, text: str, kind: str, status: str
+) -> None:
     assert [(event.type, event.status) for event in events_of(text).events] == [(kind, status)]
 
 
@@ -146,7 +158,9 @@ def test_what_the_story_tells_as_history_is_past(events_of: EventsOf) -> None:
 
 
 def test_the_trigger_is_short_and_lies_in_the_text(events_of: EventsOf) -> None:
-    article = events_of("Kenya has, after weeks of quarrels about nearly everything, agreed to sell maize to Uganda.")
+    article = events_of(
+        "Kenya has, after weeks of quarrels about nearly everything, agreed to sell maize to Uganda."
+    )
     for event in article.events:
         assert 0 < len(event.of(article.text).split()) <= 8
 
@@ -158,7 +172,13 @@ def test_actors_that_no_event_needs_stay_out_of_the_cast(events_of: EventsOf) ->
 
 @pytest.mark.parametrize(
     "text",
-    ["killed, attacked, bombed and " * 300, "a | 3 | attack | US\n" * 200, "ATTACK " * 400, "“" * 200, "if " * 500],
+    [
+        "killed, attacked, bombed and " * 300,
+        "a | 3 | attack | US\n" * 200,
+        "ATTACK " * 400,
+        "“" * 200,
+        "if " * 500,
+    ],
 )
 def test_tables_and_noise_give_an_answer(events_of: EventsOf, text: str) -> None:
     assert len(events_of(text).events) <= 40

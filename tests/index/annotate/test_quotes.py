@@ -278,5 +278,5 @@ def test_any_text_gives_quotes_inside_it(pipeline: Language, text: str) -> None:
     ["“a ", '"a" ', "he said ", "a, he said, ", "SHE SAID WE WIN. ", "x = 'a' | \"b\" ", "Er sagte: „Ja.“ "],
 )
 def test_a_text_without_paragraphs_is_read_to_its_end(unit: str, pipeline: Language) -> None:
-    text = unit * (12_000 // len(unit)) + "“We are leaving the town,” said Ana Ruiz."
+    text = unit * (6_000 // len(unit)) + "“We are leaving the town,” said Ana Ruiz."
     assert all(one.end <= len(text) for one in find_quotes(parse(article_of(text), pipeline)))

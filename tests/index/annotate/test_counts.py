@@ -1,0 +1,41 @@
+"""Figures of the dead, wounded, detained and displaced, and who gave them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from index.model import Article
+
+EventsOf = Callable[..., Article]
+
+
+@pytest.mark.parametrize(
+    ("text", "what", "low", "high"),
+    [
+        ("Rebels killed seven soldiers in Mali.", "killed", 7, 7),
+        ("An attack by rebels left more than 20 soldiers dead.", "killed", 21, None),
+        ("At least three civilians were wounded by rebels.", "wounded", 3, None),
+        ("Police arrested 30 students in Minsk.", "detained", 30, 30),
+        ("Soldiers killed a child in Goma.", "killed", 1, 1),
+        ("Dozens of villagers were massacred by soldiers.", "killed", 24, 99),
+        ("The raid by Turkey killed between 5 and 8 rebels.", "killed", 5, 8),
+    ],
+)
+def test_a_figure_belongs_to_its_event(
+    events_of: EventsOf, text: str, what: str, low: int, high: int | None
+) -> None:
+    counts = [count for event in events_of(text).events for count in event.counts]
+    assert [(count.what, count.low, count.high) for count in counts] == [(what, low, high)]
+
+
+def test_a_figure_has_the_source_that_gave_it(events_of: EventsOf) -> None:
+    article = events_of("Rebels killed seven soldiers, according to the Red Cross.")
+    count = article.events[0].counts[0]
+    assert (count.of(article.text), count.reported_by) == ("seven", "red-cross")
+
+
+def test_the_number_of_attacks_is_a_figure_as_well(events_of: EventsOf) -> None:
+    counts = events_of("There were 14 rocket attacks by rebels on Kabul.").events[0].counts
+    assert [(count.what, count.low) for count in counts] == [("other", 14)]
