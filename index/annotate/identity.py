@@ -13,7 +13,8 @@ from typing import Any
 
 from index.annotate import nouns
 from index.annotate.acronyms import is_acronym
-from index.annotate.known import id_of, roster
+from index.annotate.ids import id_of
+from index.annotate.known import roster
 from index.annotate.own_actors import OwnActor
 from index.annotate.people import bare_name, same_name
 from index.annotate.register import Record, Register, names_of

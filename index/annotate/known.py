@@ -13,9 +13,9 @@ from functools import cache
 from pathlib import Path
 from typing import Literal
 
+from index.annotate.ids import id_of
 from index.annotate.words import Words
 from index.model import ActorKind
-from index.reading.slugs import digest, slug
 
 Sense = Literal["name", "people", "seat", "nobody"]
 _FOLDER = Path(__file__).with_name("data")
@@ -125,11 +125,6 @@ def split(name: str) -> Iterator[str]:
         yield from (part for part in _HYPHEN.split(stem) if part)
         if ending:
             yield ending.group()
-
-
-def id_of(name: str) -> str:
-    """An id made of a name; a hash where the name is in another script."""
-    return slug(name) or f"actor-{digest(name)}"
 
 
 def _listed(lines: str) -> Iterator[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from index.annotate.known import id_of
+from index.annotate.ids import id_of
 from index.annotate.parsed import Offsets
 from index.annotate.words import Words
 from index.model import ActorKind, MentionForm

@@ -17,7 +17,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
-from index.annotate.known import id_of
+from index.annotate.ids import id_of
 from index.errors import FormatError
 from index.model import ActorKind, Slug
 

@@ -1,0 +1,19 @@
+"""Ids of actors, made of their names."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+
+_LONGEST = 100  # characters; the format allows 120, and a number may follow
+_APOSTROPHE = re.compile(r"(?<=\w)['’](?=\w)")
+_OTHER = re.compile(r"[^a-z0-9]+")
+
+
+def id_of(name: str) -> str:
+    """Small ASCII letters and digits of a name, joined by hyphens; a hash where the name is in another script."""
+    plain = unicodedata.normalize("NFKD", _APOSTROPHE.sub("", name.replace("&", " and "))).casefold()
+    kept = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    joined = _OTHER.sub("-", kept).strip("-")[:_LONGEST].strip("-")
+    return joined or f"actor-{hashlib.sha256(name.encode('utf-8', 'replace')).hexdigest()[:8]}"
