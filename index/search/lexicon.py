@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from functools import cached_property
 
 import numpy as np
 
@@ -14,7 +14,7 @@ class Lexicon:
     """Terms as UTF-8, one a line, sorted; a term is known by its rank."""
 
     def __init__(self, terms: Array, ends: Array) -> None:
-        self._blob, self._ends = terms.data, ends
+        self._bytes, self._blob, self._ends = terms, terms.data, ends
 
     def __len__(self) -> int:
         return len(self._ends)
@@ -63,18 +63,33 @@ class Lexicon:
         match = re.compile(pattern).match
         return [rank for rank, term in zip(ranks, self.terms(ranks), strict=True) if match(term.decode())]
 
+    @cached_property
+    def _starts(self) -> Array:
+        """Where each term begins."""
+        return np.concatenate(([0], self._ends[:-1])).astype(np.int64)
+
+    @cached_property
+    def _wide(self) -> Array:
+        """The ranks of terms with letters beyond ASCII."""
+        places = np.flatnonzero(self._bytes > 127)
+        return np.unique(np.searchsorted(self._ends, places, side="right"))
+
     def near(self, word: str, distance: int, prefix: int = 0) -> list[int]:
         """The ranks of all terms within an edit distance (Levenshtein) that share `prefix` first characters."""
-        head = word[:prefix].encode()
+        head, tail = word[:prefix].encode(), word[prefix:]
         ranks = self.prefixed(head)
-        terms = self.terms(ranks)
-        tail = word[prefix:]
-        plain = [(rank, term[len(head) :]) for rank, term in zip(ranks, terms, strict=True) if term.isascii()]
-        close = [pair for pair in plain if abs(len(pair[1]) - len(tail)) <= distance]
-        found = [close[number][0] for number in _within([term for _, term in close], tail, distance)]
-        for rank, term in zip(ranks, terms, strict=True):
-            if not term.isascii() and _distance(term.decode()[prefix:], tail) <= distance:
-                found.append(rank)
+        starts = self._starts[ranks.start : ranks.stop] + len(head)
+        sizes = self._ends[ranks.start : ranks.stop] - 1 - starts
+        first, last = np.searchsorted(self._wide, (ranks.start, ranks.stop))
+        wide = self._wide[first:last]
+        sizes[wide - ranks.start] = -1
+        found = [rank for rank in wide.tolist() if _distance(self.text(rank)[prefix:], tail) <= distance]
+        for size in range(max(0, len(tail) - distance), len(tail) + distance + 1):
+            chosen = np.flatnonzero(sizes == size)
+            if len(chosen):
+                letters = self._bytes[starts[chosen][:, None] + np.arange(size)]
+                close = _distances(letters, tail) <= distance
+                found += (chosen[close] + ranks.start).tolist()
         return sorted(found)
 
 
@@ -93,25 +108,14 @@ def _distance(one: str, other: str) -> int:
     return row[-1]
 
 
-def _within(terms: list[bytes], word: str, distance: int) -> Iterator[int]:
-    """Which of the ASCII terms lie within the distance of `word`: the edit table of all terms at once."""
-    if not terms:
-        return
-    longest = max(map(len, terms))
-    letters = np.zeros((longest, len(terms)), dtype=np.int32)
-    lengths = np.array([len(term) for term in terms])
-    for length in np.unique(lengths):
-        if length:
-            chosen = np.flatnonzero(lengths == length)
-            joined = b"".join(terms[number] for number in chosen)
-            letters[:length, chosen] = np.frombuffer(joined, np.uint8).reshape(-1, length).T
-    wanted = [ord(letter) for letter in word]
-    row = [np.full(len(terms), place, dtype=np.int16) for place in range(len(word) + 1)]
-    result = np.where(lengths == 0, row[-1], np.int16(127))
-    for number in range(longest):
-        above, row = row, [np.full(len(terms), number + 1, dtype=np.int16)]
-        for place, letter in enumerate(wanted, start=1):
+def _distances(letters: Array, word: str) -> Array:
+    """The edit distance of many ASCII terms of one length (a row each) to a word: the edit table of all at once."""
+    count, size = letters.shape
+    row = [np.full(count, place, dtype=np.int16) for place in range(len(word) + 1)]
+    for number in range(size):
+        column = letters[:, number]
+        above, row = row, [np.full(count, number + 1, dtype=np.int16)]
+        for place, letter in enumerate(word, start=1):
             step = np.minimum(above[place], row[-1]) + 1
-            row.append(np.minimum(step, above[place - 1] + (letters[number] != letter)))
-        result = np.where(lengths == number + 1, row[-1], result)
-    yield from np.flatnonzero(result <= distance).tolist()
+            row.append(np.minimum(step, above[place - 1] + (column != ord(letter))))
+    return row[-1]
