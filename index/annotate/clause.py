@@ -50,7 +50,11 @@ def piece(tree: Tree, first: int, last: int) -> Offsets | None:
     while first <= last and (tree.pos[first] in ("PUNCT", "SPACE") or tree.lower[first] in _EDGE):
         if tree.lower[first] in ("$", "(") or tree.pos[first] == "SYM":
             break
-        if tree.lower[first] == "that" and tree.dep[first] not in ("mark", "punct"):
+        if (
+            tree.lower[first] == "that"
+            and tree.dep[first] not in ("mark", "punct")
+            and tree.tag[first] != "IN"
+        ):
             break
         first += 1
     while last >= first and tree.pos[last] in ("PUNCT", "SPACE"):

@@ -181,7 +181,7 @@ def _passive_object(tree: Tree, verb: int, lemma: str) -> Found | None:
     thing = tree.kid(verb, "nsubjpass")
     if thing is None and tree.dep[verb] == "acl" and tree.tag[verb] == "VBN":
         thing = tree.head[verb]
-    if thing is None or thing > verb or tree.lower[thing] in lexicon().empty:
+    if thing is None or thing > verb or tree.pos[thing] not in ("NOUN", "PROPN"):
         return None
     return "object", [(tree.left(thing), min(tree.right(thing), verb - 1))]
 
