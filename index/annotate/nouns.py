@@ -66,7 +66,7 @@ def singular(noun: str) -> str:
 @cache
 def looks_human(noun: str) -> bool:
     """Whether an unknown noun ends like one of people in the plural: "snipers", "nationalists"."""
-    return len(noun) > 5 and noun.endswith(_PEOPLE_ENDINGS)
+    return len(noun) > 5 and noun.endswith(_PEOPLE_ENDINGS) and noun not in _table()["of"]["things"]
 
 
 def is_measure(noun: str) -> bool:

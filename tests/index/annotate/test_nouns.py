@@ -43,3 +43,11 @@ def test_a_group_is_armed_or_a_body(words: str, kind: str) -> None:
 )
 def test_the_singular(plural: str, singular: str) -> None:
     assert nouns.singular(plural) == singular
+
+
+@pytest.mark.parametrize(
+    ("noun", "human"),
+    [("landowners", True), ("nationalists", True), ("disclaimers", False), ("trees", False)],
+)
+def test_unknown_nouns_of_people_are_told_by_their_ending(noun: str, human: bool) -> None:
+    assert nouns.looks_human(noun) is human
