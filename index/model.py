@@ -10,7 +10,8 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from datetime import date, datetime
-from typing import Annotated, Any, Final, Literal, Self
+from functools import cache
+from typing import Annotated, Any, Final, Literal, Self, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
@@ -237,9 +238,21 @@ def snap(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
+@cache
+def _nested(kind: type[BaseModel]) -> tuple[str, ...]:
+    """The fields of a type that hold other values of the format; only these are looked into."""
+    return tuple(name for name, field in kind.model_fields.items() if _holds_model(field.annotation))
+
+
+def _holds_model(annotation: Any) -> bool:
+    if isinstance(annotation, type) and issubclass(annotation, Model):
+        return True
+    return any(_holds_model(one) for one in get_args(annotation))
+
+
 def _spans(path: str, value: Any) -> Iterator[tuple[str, Any]]:
     """Every value below `value` that carries a start and an end, with its path."""
-    for name in type(value).model_fields:
+    for name in _nested(type(value)):  # type: ignore[arg-type]
         child = getattr(value, name)
         items = enumerate(child) if isinstance(child, tuple) else ((None, child),)
         for number, item in items:
