@@ -104,7 +104,8 @@ def _kind_of_zip(source: Source) -> str:
 
 
 def _kind_of_text(source: Source, head: bytes) -> str:
-    text = decode(head[: _last_whole(head)]).text
+    whole = source.size <= len(head)
+    text = decode(head if whole else head[: _last_whole(head)]).text
     if not is_text(text):
         raise ReadError(source.name, "it holds no text")
     named = _NAMES.get(PurePosixPath(source.name.lower()).suffix)
@@ -129,8 +130,8 @@ def _kind_of_markup(start: str) -> str | None:
 
 
 def _last_whole(head: bytes) -> int:
-    """Where to cut the sample so that no UTF-8 character is cut in two."""
-    end = len(head)
-    while end > len(head) - 4 and end > 0 and head[end - 1] & 0xC0 == 0x80:
-        end -= 1
-    return end - 1 if end and len(head) > 8 and head[end - 1] >= 0xC0 and end < len(head) + 1 else len(head)
+    """Where to cut a sample so that it ends with no part of a UTF-8 character."""
+    for back in range(1, min(4, len(head))):
+        if head[-back] >= 0xC0:
+            return len(head) - back
+    return len(head)

@@ -161,6 +161,12 @@ def test_line_ends_and_marks_are_the_only_changes() -> None:
     assert article.text == "One  line\n\n  two[31m  lines\nthree\t\n"
 
 
+@pytest.mark.parametrize("length", range(65_533, 65_538))
+def test_a_character_at_the_end_of_the_sample_is_not_taken_for_noise(length: int) -> None:
+    text = "a" * length + "é“😀" * 3
+    assert one(text).text == text
+
+
 def test_ids_are_slugs_and_always_the_same() -> None:
     assert one("Bridge closed\n\n" + BODY, "2019-05-03.txt").id == "2019-05-03-bridge-closed"
     assert one(" date 2019-05-03 " + BODY).id == "2019-05-03-the-council-closed-the-bridge-after-the-river"
