@@ -16,6 +16,7 @@ from index.annotate.quotes_lexicon import lexicon
 from index.annotate.tree import Tree
 
 Found = tuple[str, list[Offsets]]  # the rule and the tokens (first, last) of each piece
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _CLAUSE_STARTS = frozenset({"PRON", "DET", "PROPN", "NOUN", "ADJ", "VERB", "NUM", "SCONJ"})
 
 
@@ -200,7 +201,9 @@ def _rest(tree: Tree, verb: int, lemma: str) -> Found | None:
         return None
     end = sentence_end(tree, verb) + 1
     that = next((one for one in range(verb + 1, min(end, verb + 25)) if _marks(tree, one, lemma)), None)
-    if that is not None and that + 1 < end:
+    if that is not None and any(tree.tag[one] in _FINITE for one in range(verb + 1, that)):
+        that = None
+    if that is not None and that + 1 < end and tree.lower[verb + 1] != ",":
         return "that", [(that, max(that + 1, min(end - 1, tree.right(tree.head[that]))))]
     if lemma != "say" or end - verb < 4 or tree.pos[verb + 1] not in _CLAUSE_STARTS:
         return None
@@ -210,7 +213,7 @@ def _rest(tree: Tree, verb: int, lemma: str) -> Found | None:
         return None
     if before >= 0 and tree.lower[before] in (",", '"', "”", "''") and tree.sentence_of[before] != before:
         return None
-    finite = any(tree.tag[one] in ("VBD", "VBZ", "VBP", "MD") for one in range(verb + 1, end))
+    finite = any(tree.tag[one] in _FINITE for one in range(verb + 1, end))
     return ("that", [(verb + 1, end - 1)]) if finite else None
 
 

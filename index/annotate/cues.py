@@ -12,6 +12,7 @@ from index.annotate.tree import Tree
 
 NEIGHBOURS = 12  # cues looked at behind a cue
 _FINITE = ("VBD", "VBZ", "VBP", "VBG")
+_INSERTED = frozenset({"", "inverted", "parenthesis"})
 _ACTS = frozenset({"label", "preposition"})
 _LINKS = frozenset({",", "while", "before", "after", "and", "by", "without"})
 # Without a source these are nobody's words.
@@ -59,11 +60,20 @@ def _put_in(tree: Tree, clause: Clause) -> Clause:
         clause.contents = parenthesis(tree, clause)
         clause.rule = "parenthesis" if clause.contents else clause.rule
     said = tree.lemma[clause.token] in lexicon().say
-    if said and clause.source and clause.rule in ("", "inverted", "parenthesis"):
+    if said and clause.source and (clause.rule in _INSERTED or _behind_comma(tree, clause)):
         around = interrupted(tree, clause)
         if len(around) > len(clause.contents):
             clause.contents, clause.rule = around, "parenthesis"
     return clause
+
+
+def _behind_comma(tree: Tree, clause: Clause) -> bool:
+    """Whether a comma parts the cue from its clause, as behind a cue that is put into the clause."""
+    return (
+        clause.rule == "that"
+        and bool(clause.contents)
+        and "," in tree.text[max(0, clause.contents[0][0] - 2) : clause.contents[0][0]]
+    )
 
 
 def _clipped(contents: list[Offsets], start: int, end: int) -> list[Offsets]:
