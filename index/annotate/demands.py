@@ -37,6 +37,8 @@ def request(verb: Token, inner_verb: Token | None) -> Act | None:
         wanted = thing is not None and event_noun(thing) is not None and word not in ("ask", "push", "press")
         if not (infinitive or wanted):
             return None
+    if word == "appeal" and inner_verb is None and not any(prep == "for" for prep, _ in prepositions(verb)):
+        return None
     if word == "insist":
         return _insisted(verb) or _subjunctive(verb, inner_verb)
     act = verbal_act("REQUEST", verb, inner_verb, 0.85)
@@ -77,6 +79,8 @@ def asked_for(verb: Token) -> Act | None:
     if not wanted:
         return None
     for prep, noun in prepositions(verb):
+        if prep == "to" and complement(verb) is None:
+            continue
         if prep in wanted and not is_passive(verb):
             act = verbal_act("REQUEST", verb, complement(verb), 0.8)
             act.words = [verb, noun.head]

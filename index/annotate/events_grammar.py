@@ -44,7 +44,7 @@ def keys(verb: Token) -> list[str]:
     found = [
         f"{word}_{child.lower_}"
         for child in verb.children
-        if child.dep_ in _PARTICLES and child.i > verb.i and len(child) < 9
+        if child.dep_ in _PARTICLES and child.i > verb.i and len(child) < 9 and not child.n_lefts
     ]
     return [*found, word]
 

@@ -83,7 +83,8 @@ def _is_deed(verb: Token) -> bool:
     """Whether the verb is something to do: "must leave", "must be ready to mediate", but not "must be careful"."""
     if verb.pos_ == "VERB" and lemma(verb) not in ("have", "know", "remember", "think", "understand", "mean"):
         return True
-    return any(complement(one) is not None for one in children(verb, "acomp"))
+    willing = lexicon().frame("promise", "adjectives")
+    return any(one.lower_ in willing and complement(one) is not None for one in children(verb, "acomp"))
 
 
 def announced_harm(verb: Token) -> Act | None:
@@ -137,6 +138,8 @@ def _possible(act: Act, weak: bool) -> Act | None:
 
 
 def _announced(act: Act) -> Act | None:
+    if {"would", "have"} <= {one.lower_ for one in helpers(act.head)}:
+        return None
     if not act.deed and act.type in ("REQUEST", "THREATEN"):
         kind: EventType | None = act.type
     else:

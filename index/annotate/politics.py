@@ -57,7 +57,7 @@ def _quarrel(act: Act) -> Act | None:
     owners += [
         noun
         for prep, noun in prepositions(head)
-        if prep in ("on", "against", "by", "with", "at") and _is_person(noun)
+        if prep in ("on", "against", "by", "with", "at", "from") and _is_person(noun)
     ]
     if not owners:
         return act

@@ -95,7 +95,11 @@ def _asked(verb: Token) -> bool:
             break
         root = root.head
     end = root.sent[-1]
-    if end.text == "?" and verb.sent[0].text not in ("“", '"', "''"):
+    if "?" in (end.text, end.nbor(-1).text if end.i > verb.sent.start else "") and verb.sent[0].text not in (
+        "“",
+        '"',
+        "''",
+    ):
         return True
     return root == verb and verb.tag_ == "VB" and not children(verb, "nsubj", "nsubjpass", "aux")
 

@@ -60,19 +60,21 @@ def status_of(
     """The standing of an event: what its clause says, else its part in the story, else that somebody claims it."""
     if act.status != "reported":
         return act.status
-    if _is_background(act, role.role if role else None, when, published):
+    if _is_background(act, role.role if role else None, when, published, said_by is not None):
         return "past"
     return "claimed" if said_by else "reported"
 
 
-def _is_background(act: Act, role: RoleName | None, when: EventDate | None, published: date | None) -> bool:
+def _is_background(
+    act: Act, role: RoleName | None, when: EventDate | None, published: date | None, is_said: bool
+) -> bool:
     """Whether an event is told as background: by its date where it has one, else by the part of its sentence."""
     if role == "history":
         return True
     if when is not None and published is not None:
         earlier = (published - when.last).days, (published - when.first).days
         return earlier[0] > OLD or (role in _BESIDE and earlier[1 if role == "context" else 0] > RECENT)
-    return role == "context" and _tense(act.head) in ("VBD", "VBN")
+    return role == "context" and not is_said and _tense(act.head) in ("VBD", "VBN")
 
 
 def _tense(token: Token) -> str:

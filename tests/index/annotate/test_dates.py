@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -104,4 +105,4 @@ def test_weekdays_lie_within_a_week(start: date, number: int) -> None:
 @given(st.text(alphabet="0123456789 -,.MayJuneSundylastweekgothen", max_size=200))
 def test_phrases_never_overlap(text: str) -> None:
     spans = [match.span("date") for _, match in occurrences(text)]
-    assert all(one[1] <= other[0] for one, other in zip(spans, spans[1:], strict=False))
+    assert all(one[1] <= other[0] for one, other in pairwise(spans))
