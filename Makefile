@@ -20,6 +20,10 @@ check: $(VENV)/developed
 eval: $(VENV)/developed
 	$(BIN)/python tools/evaluate.py --write docs/evaluation.md
 
+bench: $(VENV)/developed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --group bench
+	$(BIN)/python tools/bench.py $(BENCH)
+
 bench-annotate: $(VENV)/developed
 	$(BIN)/python tools/bench_annotate.py
 

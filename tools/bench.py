@@ -161,7 +161,7 @@ def main() -> None:
     if given.step:
         step = build if given.step == "build" else ask
         extra = (int(given.passages),) if given.step == "build" else ()
-        print(json.dumps(step(given.engines, given.folder, given.index, *extra)))  # type: ignore[operator]  # noqa: T201
+        print(json.dumps(step(given.engines, given.folder, given.index, *extra)))
         return
     os.environ.setdefault("PYTHONHASHSEED", "0")
     with tempfile.TemporaryDirectory() as temporary:
@@ -171,7 +171,7 @@ def main() -> None:
             passages: measure(passages, given.engines.split(","), folder, given.texts)
             for passages in map(int, given.passages.split(","))
         }
-    print(table(results))  # noqa: T201
+    print(table(results))
     if given.json:
         figures = {str(passages): summary(found) for passages, found in results.items()}
         given.json.write_text(json.dumps(figures, indent=1), encoding="utf-8")

@@ -11,7 +11,7 @@ from typing import Any
 _MARKS = "\u0300-\u036f\u0591-\u05bd\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094d\u0e31\u0e34-\u0e3a"
 _LETTERS = rf"[\w{_MARKS}]+"
 TOKEN = re.compile(rf"{_LETTERS}(?:\.{_LETTERS})*(?:['’]{_LETTERS})?")
-_ACRONYM = re.compile(r"\w(?:\.\w)+")
+_ACRONYM = re.compile(r"[^\W\d_](?:\.[^\W\d_])+")
 
 
 @lru_cache(maxsize=200_000)

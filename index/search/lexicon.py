@@ -76,6 +76,7 @@ class Lexicon:
 
     def near(self, word: str, distance: int, prefix: int = 0) -> list[int]:
         """The ranks of all terms within an edit distance (Levenshtein) that share `prefix` first characters."""
+        prefix = min(prefix, len(word))
         head, tail = word[:prefix].encode(), word[prefix:]
         ranks = self.prefixed(head)
         starts = self._starts[ranks.start : ranks.stop] + len(head)

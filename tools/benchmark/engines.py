@@ -98,7 +98,7 @@ class Tantivy:
         writer.commit()
         writer.wait_merging_threads()
 
-    def open(self, collection: Path, index: Path) -> Callable[[Question], int]:
+    def open(self, _: Path, index: Path) -> Callable[[Question], int]:
         """Open; counts are terms aggregations."""
         import tantivy
 
@@ -175,7 +175,7 @@ class Fts5:
             database.execute("INSERT INTO passage(passage) VALUES ('optimize')")
             database.commit()
 
-    def open(self, collection: Path, index: Path) -> Callable[[Question], int]:
+    def open(self, _: Path, index: Path) -> Callable[[Question], int]:
         """Open; FTS5 has no fuzzy terms, such a question is refused (-1)."""
         database = sqlite3.connect(index / "fts.db")
 
@@ -236,7 +236,7 @@ class Whoosh:
         from index.search.analyzers import stemming
 
         index.mkdir(parents=True)
-        plain = {name: KEYWORD for name in ("actors", "speakers", "types", "roles")}
+        plain = dict.fromkeys(FACETS, KEYWORD)
         schema = Schema(text=TEXT(analyzer=stemming(), stored=True), day=NUMERIC, facts=STORED, **plain)
         writer = create_in(str(index), schema).writer(limitmb=256)
         for passage in read_passages(collection):
@@ -245,7 +245,7 @@ class Whoosh:
             writer.add_document(text=passage["text"], day=passage["day"], facts=facts, **values)
         writer.commit()
 
-    def open(self, collection: Path, index: Path) -> Callable[[Question], int]:
+    def open(self, _: Path, index: Path) -> Callable[[Question], int]:
         """Open; questions go through Whoosh's parser."""
         from collections import Counter
 
