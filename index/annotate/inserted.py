@@ -16,9 +16,9 @@ _MARKS = frozenset({'"', "“", "''", "``", "«", "„"})
 
 def according(tree: Tree, token: int) -> Clause | None:
     """The clause that “according to X” attributes: what is left of its sentence, or of the clause it stands in."""
-    to = next((kid for kid in tree.children[token] if tree.lower[kid] == "to"), None)
+    to = next((kid for kid in tree.children[token] if kid > token and tree.lower[kid] == "to"), None)
     noun = tree.kid(to, "pobj") if to is not None else None
-    if to is None or noun is None:
+    if to is None or noun is None or noun < to:
         return None
     source = phrase(tree, noun, before=to)
     first, last = token, max(source[1], tree.right(token))
