@@ -13,9 +13,10 @@ import typer
 from index.collection import Collection
 from index.errors import DatelineError
 from index.focus import Focus
-from index.model import Article, Count, Event, Quote
+from index.model import Article, Event, Quote
 from index.reading.clean import clean
 from index.view import PassageRow
+from tui.article_lines import around, article_lines, difference_lines, event_line, quote_line
 from tui.opening import chosen_collection, prepared_explorer
 
 NOTHING_FOUND = 1
@@ -104,7 +105,8 @@ def print_item(item: str, place: Path | None, *, as_json: bool) -> None:
     match = _ITEM.fullmatch(item)
     if match is None:
         raise UnknownItem(item)
-    article = _collection(place).get(match["article"])
+    collection = chosen_collection(place)
+    article = collection.get(match["article"])
     if match["part"]:
         _print_part(article, item, match["part"], as_json=as_json)
     elif match["start"]:
@@ -112,22 +114,27 @@ def print_item(item: str, place: Path | None, *, as_json: bool) -> None:
     elif as_json:
         typer.echo(article.to_json(indent=None))
     else:
-        typer.echo("\n".join(_lines(article)))
+        typer.echo("\n".join([*article_lines(article), *_related(collection, article)]))
 
 
-def _collection(place: Path | None) -> Collection:
-    return chosen_collection(place)
+def _related(collection: Collection, article: Article) -> list[str]:
+    """What a copy or a later version has that the article before it has not, and the other way round."""
+    earlier = article.version_of or article.copy_of
+    if earlier is None:
+        return []
+    try:
+        return difference_lines(collection.get(earlier), article)
+    except DatelineError as error:
+        return ["", clean(str(error))]
 
 
 def _print_part(article: Article, item: str, part: str, *, as_json: bool) -> None:
     parts: list[Quote | Event] = [*article.quotes, *article.events]
     for one in parts:
         if one.id == part:
-            kind = _event_line(article, one) if isinstance(one, Event) else _quote_line(article, one)
+            kind = event_line(article, one) if isinstance(one, Event) else quote_line(article, one)
             typer.echo(
-                one.model_dump_json(by_alias=True)
-                if as_json
-                else f"{kind}\n    {_around(article, one.start)}"
+                one.model_dump_json(by_alias=True) if as_json else f"{kind}\n    {around(article, one.start)}"
             )
             return
     raise UnknownItem(item)
@@ -140,69 +147,6 @@ def _print_span(article: Article, item: str, start: int, end: int, *, as_json: b
     typer.echo(
         json.dumps({"article": article.id, "start": start, "end": end, "text": words}) if as_json else words
     )
-
-
-def _around(article: Article, position: int) -> str:
-    """The passage around a position, on one line."""
-    for segment in article.segments:
-        if segment.start <= position < segment.end:
-            return " ".join(clean(segment.of(article.text)).split())
-    return ""
-
-
-def _lines(article: Article) -> list[str]:
-    """An article for people: its head, its text, and what is annotated."""
-    about = [
-        str(article.day) if article.day else "no date",
-        article.publisher,
-        article.url,
-        ", ".join(article.authors),
-    ]
-    lines = [clean(article.title or article.id), clean(" · ".join(part for part in about if part)), ""]
-    lines += [clean(article.text).strip(), "", f"Actors ({len(article.actors)})"]
-    for actor in article.actors:
-        known = f", {actor.description}" if actor.description else ""
-        lines.append(
-            clean(f"  {actor.id:28} {actor.name} ({actor.kind}{known}) {len(actor.mentions)} mentions")
-        )
-    lines += [
-        "",
-        f"Quotes ({len(article.quotes)})",
-        *(f"  {_quote_line(article, one)}" for one in article.quotes),
-    ]
-    lines += [
-        "",
-        f"Events ({len(article.events)})",
-        *(f"  {_event_line(article, one)}" for one in article.events),
-    ]
-    return lines
-
-
-def _name(article: Article, actor_id: str | None) -> str:
-    actor = article.actor(actor_id)
-    return actor.name if actor else "unknown"
-
-
-def _quote_line(article: Article, quote: Quote) -> str:
-    words = " ".join(quote.of(article.text).split())
-    cue = f", {quote.cue.of(article.text)}" if quote.cue else ""
-    return clean(f"#{quote.id:4} {quote.kind:8} “{words}” — {_name(article, quote.speaker)}{cue}")
-
-
-def _event_line(article: Article, event: Event) -> str:
-    agents = ", ".join(_name(article, one) for one in event.agents) or "?"
-    recipients = ", ".join(_name(article, one) for one in event.recipients) or "?"
-    when = f"{event.date.first} to {event.date.last} ({event.date.reason})" if event.date else "no date"
-    parts = [f"#{event.id:4} {event.type:9} {agents} → {recipients}", f"“{event.of(article.text)}”", when]
-    parts += [event.place.name] if event.place else []
-    parts += [_count(article, count) for count in event.counts]
-    return clean("; ".join([*parts, event.status]))
-
-
-def _count(article: Article, count: Count) -> str:
-    number = f"{count.low}" if count.high == count.low else f"{count.low} to {count.high or 'more'}"
-    by = f" ({_name(article, count.reported_by)})" if count.reported_by else ""
-    return f"{number} {count.what}{by}"
 
 
 def print_keys(*, as_markdown: bool) -> None:

@@ -9,6 +9,7 @@ import typer
 from index.collection import Collection
 from index.errors import IndexBroken
 from index.reading.clean import clean
+from index.reading.summary import doubt_about_day
 from tui.opening import chosen_collection
 
 WRONG = 1
@@ -40,12 +41,9 @@ def _check_files(collection: Collection) -> tuple[list[str], list[str]]:
                 doubts.append(
                     f"{article.id}: {moved.path}: “{moved.words}” was found again at {moved.start}."
                 )
-        if article.published is None:
-            doubts.append(
-                f"{article.id}: it has no date, so nothing in it can be dated by “yesterday” or “on Monday”."
-            )
-        elif "doubtful" in article.found.get("published", ""):
-            doubts.append(f"{article.id}: its date {article.day} is doubtful ({article.found['published']}).")
+        doubt = doubt_about_day(article.found, article.published)
+        if doubt:
+            doubts.append(f"{article.id}: {doubt}.")
     return problems + sorted(collection.damaged.values()), doubts
 
 

@@ -62,7 +62,8 @@ def opened(path: Path, *, writes: bool) -> Iterator[Destination]:
     cache = places.cache_folder() / "adding" / hashlib.sha256(str(collection.path).encode()).hexdigest()[:24]
     shelf = open_shelf(fingerprints, collection.get, cache / "shelf.npz")
     own = read_own_actors(collection.path / "actors.toml")
-    register = open_register(collection.articles if there else tuple, _state(fingerprints), cache / "register.json", own)
+    articles = collection.articles if there else tuple
+    register = open_register(articles, _state(fingerprints), cache / "register.json", own)
     ledger = Ledger.open(cache, collection.path, present=fingerprints)
     try:
         yield Destination(collection, shelf, register, ledger)

@@ -181,6 +181,17 @@ def test_show_prints_an_article_a_quote_an_event_or_a_passage(dateline, desk: Co
     assert dateline("show", "bridge:39-71", "--in", desk.path).out == "A second passage on the harbour.\n"
 
 
+def test_a_later_version_shows_what_changed(dateline, report: Path, tmp_path: Path) -> None:
+    dateline("add", report, "--to", tmp_path / "desk")
+    report.write_text(REPORT.replace("The port authority called the strike illegal.", "Ferries were not affected."))
+    assert dateline("add", report, "--to", tmp_path / "desk").out.startswith("1 updated")
+    later = next(one for one in Collection.open(tmp_path / "desk").articles() if one.version_of)
+    shown = dateline("show", later.id, "--in", tmp_path / "desk").out
+    assert f"a later version of {later.version_of}" in shown
+    assert "- The port authority called the strike illegal." in shown
+    assert "+ Ferries were not affected." in shown
+
+
 @pytest.mark.parametrize("item", ["nowhere", "bridge#q9", "bridge:900-901", "../../etc/passwd", "bridge#"])
 def test_an_id_that_names_nothing_is_one_sentence(dateline, desk: Collection, item: str) -> None:
     ran = dateline("show", item, "--in", desk.path)
