@@ -183,6 +183,8 @@ class Phrases:
             return found
         if self._is_thing(token):
             return None
+        if lemma(token) in ("country", "nation") and (owner := children(token, "poss")):
+            return self.actor(owner[0])  # "his country"
         if token.pos_ == "ADJ" and token.dep_ in ("amod", "compound"):
             return self._at(token.idx, token.idx + len(token))
         if token.dep_ in ("compound", "nmod"):

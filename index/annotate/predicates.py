@@ -21,6 +21,8 @@ from index.annotate.promises import promised
 def predicate(verb: Token, depth: int, read: Read) -> Act | None:
     """As in "Is ready to send", "is opposed to", "is guilty of"."""
     found = lexicon()
+    if _out_of_the_question(verb):
+        return _unacceptable(verb)
     for adjective in children(verb, "acomp", "attr", "oprd", "ccomp"):
         if (act := _ready_for(verb, adjective)) is not None:
             return act
@@ -89,6 +91,10 @@ def gerund_behind(adjective: Token) -> Token | None:
     return next(
         (noun for prep, noun in prepositions(adjective) if prep == "to" and noun.dep_ == "pcomp"), None
     )
+
+
+def _out_of_the_question(verb: Token) -> bool:
+    return any(prep == "out" and noun.lower_ == "question" for prep, noun in prepositions(verb))
 
 
 def _unacceptable(verb: Token) -> Act | None:
