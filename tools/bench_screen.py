@@ -36,7 +36,6 @@ from index.collection import Collection
 from tui.app import DatelineApp
 class Timed(DatelineApp):
     def on_ready(self):
-        super().on_ready()
         self.call_after_refresh(self.tell)
     def tell(self):
         print(time.process_time(), file=sys.__stdout__)

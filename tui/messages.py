@@ -15,10 +15,14 @@ if TYPE_CHECKING:
 
 @dataclass
 class Prepared(Message):
-    """The collection can be asked; `complete` says that the index is up to date, `note` what is to be known of it."""
+    """The collection can be asked.
+
+    `complete` says that the index is up to date, `changed` that answers may be others now, `note` what is to be known.
+    """
 
     note: str | None
     complete: bool
+    changed: bool
 
 
 @dataclass

@@ -22,7 +22,9 @@ MOST = 3000  # looks at a condition before a test gives up
 
 def app_on(folder: Path, **given: Any) -> DatelineApp:
     """An app on the harbour collection with the plain explorer; nothing of the person who runs the test is read."""
-    made = given.pop("collection", None) or world.collection(folder)
+    made = given.pop("collection", None)
+    if made is None:
+        made = world.collection(folder)
     given.setdefault("session", Session(path=folder / "session.json"))
     given.setdefault("settings", Settings(debounce=0))
     given.setdefault("explorer", world.PlainExplorer(made))

@@ -11,7 +11,8 @@ from driving import focus_of, keys_of, pane_rows, press, running, settle, until,
 from world import PlainExplorer, article, collection
 
 from index.collection import Collection
-from index.errors import IndexBroken
+from index.errors import CollectionError, IndexBroken
+from index.explore import Explorer
 from index.focus import Focus
 from tui.session import load
 
@@ -340,3 +341,49 @@ async def test_a_failing_search_is_told_and_the_rest_works(tmp_path: Path) -> No
         assert "the search failed" in words_on(pilot)
         await press(pilot, "/", *keys_of("walkout"), "enter")
         assert screen.view.focus.query == "walkout"
+
+
+async def test_an_article_that_is_gone_is_told_and_the_rest_works(tmp_path: Path) -> None:
+    async with running(tmp_path) as (pilot, screen):
+        (tmp_path / "harbour" / "articles" / "2024-03-09-story-3.json").unlink()
+        screen.list_pane("quotes").list.go_to("2024-03-09-story-3#q1")
+        await settle(pilot)
+        assert "There is no article “2024-03-09-story-3”" in " ".join(words_on(pilot).split())
+        await press(pilot, "3", "g")
+        assert screen.reader.article.id == "2024-03-04-story-1"
+
+
+async def test_an_empty_collection_says_how_it_is_filled(tmp_path: Path) -> None:
+    made = Collection.create(tmp_path / "harbour")
+    async with running(tmp_path, collection=made, explorer=PlainExplorer(made)) as (pilot, screen):
+        assert "dateline add FILES fills the collection" in words_on(pilot)
+        await press(pilot, "enter", "q", "n", ".", "y", "j", "G", "0", "j", "?", "escape")
+        assert pilot.app.screen is screen
+
+
+async def test_a_collection_that_cannot_be_prepared_is_told_in_full(tmp_path: Path) -> None:
+    made = collection(tmp_path)
+    explorer = PlainExplorer(made)
+
+    def prepare(*_given: object) -> None:
+        raise CollectionError(made.folder, "it cannot be read (no permission) [/q]")
+
+    explorer.prepare = prepare
+    async with running(tmp_path, collection=made, explorer=explorer) as (pilot, screen):
+        shown = words_on(pilot)
+        assert "This did not work" in shown
+        assert "(no permission)" in shown
+        await press(pilot, "escape", "?", "escape")
+        assert pilot.app.screen is screen
+
+
+async def test_the_real_explorer_answers_the_same_screen(tmp_path: Path) -> None:
+    made = collection(tmp_path)
+    async with running(tmp_path, collection=made, explorer=Explorer(made)) as (pilot, screen):
+        await until(pilot, lambda: screen.view is not None)
+        await settle(pilot)
+        assert "3 articles · 12 passages" in words_on(pilot)
+        await press(pilot, "/", *keys_of("walkout speaker:reik"), "enter")
+        await press(pilot, "X", "/", *keys_of("walkout"), "enter", "n")
+        assert screen.reader.hits
+        assert {"2024-03-04-story-1", "2024-03-06-story-2", "2024-03-09-story-3"} == set(screen.view.ranking)

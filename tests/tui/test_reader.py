@@ -44,9 +44,11 @@ async def test_scrolling_past_the_edge_shows_what_follows(tmp_path: Path) -> Non
         assert "Paragraph 179 tells" in words_on(pilot)
         await press(pilot, "g")
         assert "Paragraph 0 tells" in words_on(pilot)
-        for _page in range(18):
+        pages = 0
+        while "Paragraph 179 tells" not in words_on(pilot) and pages < 40:
             await press(pilot, "pagedown")
-        assert "Paragraph 179 tells" in words_on(pilot)
+            pages += 1
+        assert 10 < pages < 40
 
 
 async def test_a_chosen_span_is_scrolled_to(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from driving import focus_of, keys_of, press, running, settle, words_on
+from driving import focus_of, keys_of, press, running, settle, until, words_on
 from textual.widgets import Input
 from world import BRACKETS, PlainExplorer, article, collection
 
@@ -172,8 +172,7 @@ async def test_wrong_settings_are_told_once_with_their_line(tmp_path: Path) -> N
     file = tmp_path / "config.toml"
     file.write_text('debounce = 0\n[keymap]\nflight = "F"\nlabels = "F"\n')
     async with running(tmp_path, settings=load(file)) as (pilot, screen):
-        shown = " ".join(words_on(pilot).split())
-        assert "there is no command “flight”" in shown
+        await until(pilot, lambda: "there is no command “flight”" in " ".join(words_on(pilot).split()))
         await press(pilot, "F")
         assert pilot.app.screen is not screen
         await press(pilot, "escape", "f")

@@ -17,6 +17,8 @@ from tui import text
 from tui.subject import Subject
 from tui.widgets.rows import RowList
 
+NOTHING = "There is nothing here yet.\ndateline add FILES fills the collection; R reads it again."
+
 
 class Pane(Vertical):
     """A titled list of one kind of row. Subclasses say how a row is drawn, told apart and followed."""
@@ -77,7 +79,7 @@ class Pane(Vertical):
         self.list.show(rows, key)
         self.set_class(not rows, "-empty")
         if not rows:
-            words = self.EMPTY + ("\nx takes the last pin away, ⌫ goes back." if narrowed else "")
+            words = f"{self.EMPTY}\nx takes the last pin away, ⌫ goes back." if narrowed else NOTHING
             self.query_one(".empty", Static).update(Content(words))
         self._entitle()
 

@@ -59,16 +59,20 @@ class AskingScreen(Screen[None]):
                 self._open_early()
 
         def prepare() -> None:
-            self._open_early()
+            early = self._open_early()
             note = self.desk.prepare(progress, lambda: worker.is_cancelled)
-            self.post_message(Prepared(note, complete=True))
+            changed = told >= 0 or not early
+            self.post_message(Prepared(note, complete=True, changed=changed))
 
         self._safely(prepare)
 
-    def _open_early(self) -> None:
-        """Let the reader ask what is indexed so far."""
-        if not self.ready and self.desk.ready:
-            self.post_message(Prepared(None, complete=False))
+    def _open_early(self) -> bool:
+        """Let the reader ask what is indexed so far; gives whether there is an index yet."""
+        if not self.desk.ready:
+            return False
+        if not self.ready:
+            self.post_message(Prepared(None, complete=False, changed=True))
+        return True
 
     # ── exploring ────────────────────────────────────────────────────────────────────────────────────────────────
 

@@ -51,7 +51,8 @@ class BrowseScreen(WalkingScreen, inherit_bindings=False):
             self.say("")
         if event.note:
             self.app.toast(event.note, severity="warning", timeout=8)
-        self.ask()
+        if event.changed:
+            self.ask()
 
     @on(Failed)
     def _tell_failure(self, event: Failed) -> None:
