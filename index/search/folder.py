@@ -16,7 +16,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -25,6 +25,9 @@ from index.places import cache_folder
 from index.search.part import Part
 from index.search.schema import VERSION
 from index.search.storage import Array, ArrayFile, write_arrays
+
+if TYPE_CHECKING:
+    from index.search.workers import Made
 
 _MANIFEST = "manifest.json"
 _LOCK = "write.lock"
@@ -62,6 +65,8 @@ def default_folder(collection: Path) -> Path:
 
 class IndexFolder:
     """Reads and commits the states of one index."""
+
+    on_disk = True
 
     def __init__(self, path: Path, collection: Path) -> None:
         self.path = path
@@ -105,6 +110,13 @@ class IndexFolder:
         size = write_arrays(fresh, arrays, facts)
         fresh.replace(self.path / name)
         return PartEntry(name, size, int(facts["docs"]), int(facts["articles"]))
+
+    def adopt(self, number: int, made: Made) -> PartEntry:
+        """Take in a part's file that another process wrote."""
+        name = f"part-{number:06d}.arrays"
+        assert made.path is not None  # noqa: S101 - the caller looked
+        made.path.replace(self.path / name)
+        return PartEntry(name, made.size, int(made.facts["docs"]), int(made.facts["articles"]))
 
     def commit(self, manifest: Manifest) -> None:
         """Make this the state of the index, flushed to the disk, and remove files of older states."""

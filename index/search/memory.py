@@ -40,6 +40,8 @@ class MemoryFile:
 class MemoryFolder(IndexFolder):
     """Keeps parts and the last state in memory."""
 
+    on_disk = False
+
     def __init__(self, collection: Path) -> None:
         super().__init__(Path("memory"), collection)
         self._state = Manifest()

@@ -12,8 +12,11 @@ from index.search.building import PartBuilder
 from index.search.folder import IndexFolder, Manifest, PartEntry
 from index.search.merging import Merger, parts_to_merge
 from index.search.part import Part
+from index.search.workers import Made, make_parts, processes
 
 CHUNK = 40_000  # passages in a part as it is first written
+PARALLEL = 64 * 1024 * 1024  # bytes of articles; from here on several processes read them
+BATCH = 32 * 1024 * 1024  # bytes of articles that become one part then
 Progress = Callable[[int, int], None]
 Fingerprint = tuple[int, int]
 
@@ -68,7 +71,10 @@ class Updater:
         cancelled: Callable[[], bool] = lambda: False,
         committed: Callable[[Manifest], None] = lambda _manifest: None,
         chunk: int = CHUNK,
+        parallel: int = PARALLEL,
+        batch: int = BATCH,
     ) -> None:
+        self.parallel, self.batch = parallel, batch
         self.folder, self.collection, self.chunk = folder, collection, chunk
         self.progress, self.cancelled, self.committed = progress or _silent, cancelled, committed
 
@@ -84,8 +90,8 @@ class Updater:
         manifest = self._delete(manifest, difference, lambda one: one not in changed)
         total, done = len(difference.wanted), 0
         self.progress(0, total)
-        for builder, ids in self._chunks(difference.wanted):
-            fresh = self._write(manifest, builder)
+        for source, ids in self._sources(difference.wanted):
+            fresh = self._write(manifest, source)
             state = replace(manifest, parts=(*manifest.parts, *fresh))
             manifest = self._delete(state, difference, set(ids).__contains__, always=True)
             done += len(ids)
@@ -108,7 +114,35 @@ class Updater:
             self.committed(manifest)
         return manifest
 
-    def _write(self, manifest: Manifest, builder: PartBuilder) -> list[PartEntry]:
+    def _sources(self, wanted: dict[str, Fingerprint]) -> Iterator[tuple[PartBuilder | Made, list[str]]]:
+        """What becomes parts, and the articles of each; made by several processes where there is much to read."""
+        many = sum(size for size, _ in wanted.values()) >= self.parallel
+        return (
+            self._by_processes(wanted)
+            if many and self.folder.on_disk and processes() > 1
+            else self._chunks(wanted)
+        )
+
+    def _by_processes(self, wanted: dict[str, Fingerprint]) -> Iterator[tuple[Made, list[str]]]:
+        batches: list[dict[str, Fingerprint]] = [{}]
+        size = 0
+        for article_id, fingerprint in wanted.items():
+            if size >= self.batch:
+                batches.append({})
+                size = 0
+            batches[-1][article_id] = fingerprint
+            size += fingerprint[0]
+        with self.folder.scratch() as scratch:
+            made = make_parts(self.collection.path, batches, scratch, self.cancelled)
+            for batch, one in zip(batches, made, strict=False):
+                self.collection.damaged.update(one.damaged)
+                yield one, list(batch)
+        if self.cancelled():
+            raise Cancelled
+
+    def _write(self, manifest: Manifest, builder: PartBuilder | Made) -> list[PartEntry]:
+        if isinstance(builder, Made):
+            return [self.folder.adopt(manifest.generation + 1, builder)] if builder.path else []
         if not len(builder.numbers["article.day"]):
             return []
         arrays, facts = builder.arrays()

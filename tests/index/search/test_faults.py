@@ -234,3 +234,22 @@ def test_the_index_holds_no_pickles(collection: Collection, tmp_path: Path) -> N
     names = {path.suffix for path in (tmp_path / "index").iterdir()}
     assert names == {".json", ".arrays", ".lock"}
     json.loads((tmp_path / "index" / "manifest.json").read_text(encoding="utf-8"))
+
+
+def test_many_articles_are_read_by_several_processes(
+    collection: Collection, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("index.search.updating.processes", lambda: 2)
+    collection.file("article-5").write_text("{broken", encoding="utf-8")
+    folder = IndexFolder(tmp_path / "index", collection.path)
+    told: list[tuple[int, int]] = []
+    updater = Updater(
+        folder, collection, progress=lambda done, total: told.append((done, total)), parallel=0, batch=20_000
+    )
+    with folder.writing():
+        updater.run(folder.manifest(), [])
+    assert told[-1] == (12, 12)
+    assert len(told) > 2
+    assert len(collection.damaged) == 1
+    assert contents(Explorer(collection, cache=tmp_path / "index")) == passages_of(collection)
+    assert not (tmp_path / "index" / "scratch").exists()
