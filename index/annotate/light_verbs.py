@@ -51,14 +51,14 @@ def _event_object(thing: Token | None) -> Token | None:
         for noun in (one, real_noun(one)):
             if event_noun(noun) is not None:
                 return noun
-        for prep, inner in prepositions(one):  # "10 days of war games", "a series of raids"
+        for prep, inner in prepositions(one):  # "two weeks of raids", "a series of raids"
             if prep == "of" and event_noun(inner) is not None and lemma(one) in lexicon().classes["span"]:
                 return inner
     return None
 
 
 def behind_preposition(verb: Token) -> Act | None:
-    """As in "Came under attack", "engaged in ethnic cleansing", "was put under investigation"."""
+    """As in "Came under attack", "engaged in torture", "was placed under arrest"."""
     light = lexicon().frames["light"]
     if lemma(verb) not in light["prep_verbs"]:
         return None

@@ -132,7 +132,7 @@ class Phrases:
         )
 
     def possessor(self, noun: Token) -> list[str]:
-        """Whose it is: "Haiti's efforts", "a Senegalese plan"."""
+        """Whose it is: "Chad's efforts", "a Kenyan plan"."""
         mods = [child for child in children(noun, "amod", "compound", "nmod") if child.ent_type_]
         return self.all_of(children(noun, "poss")) or self.all_of(one for mod in mods for one in joined(mod))
 
