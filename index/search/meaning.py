@@ -20,7 +20,7 @@ MAX_DISTANCE = 3
 _FIXED = {"event": get_args(EventType), "role": get_args(RoleName)}
 _ACTOR_WORDS = {
     "actor": "mentions",
-    "speaker": "quotes",
+    "speaker": "quotes by",
     "about": "quotes about",
     "by": "done by",
     "to": "done to",
@@ -165,7 +165,8 @@ def _range(one: Any, _telling: Telling) -> str:
 
 
 def _pattern_words(one: Any, _telling: Telling) -> str:
-    close = f" (up to {one.distance} letters off)" if getattr(one, "distance", 0) else ""
+    distance = getattr(one, "distance", 0)
+    close = f" (up to {distance} letter{'s' * (distance > 1)} off)" if distance else ""
     return _in_field(one.fieldname, f"“{re.sub(r'[*]{2,}', '*', one.text)}”{close}")
 
 

@@ -343,7 +343,7 @@ def test_what_is_not_understood_is_said(explorer: Explorer, line: str, words: st
 @pytest.mark.parametrize(
     ("line", "words"),
     [
-        ("depot speaker:ruiz", "“depot” and quotes Ana Ruiz"),
+        ("depot speaker:ruiz", "“depot” and quotes by Ana Ruiz"),
         ("bombing NOT talks", "“bombing” and not “talks”"),
         ("date:2021-07", "date 2021-07-01 to 2021-07-31"),
     ],
