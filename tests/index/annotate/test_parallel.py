@@ -47,6 +47,12 @@ def counting(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     return "counting"
 
 
+@pytest.fixture
+def small_chunks(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A chunk for each article, so that a few are work for several processes."""
+    monkeypatch.setattr(parallel, "CHUNK_ARTICLES", 1)
+
+
 def test_chunks_are_bounded_by_number_and_length() -> None:
     many = list(chunks(article(number) for number in range(70)))
     assert [len(chunk) for chunk in many] == [32, 32, 6]
@@ -55,7 +61,7 @@ def test_chunks_are_bounded_by_number_and_length() -> None:
     assert list(chunks([])) == []
 
 
-def test_one_process_and_two_find_the_same(pipeline: Language) -> None:
+def test_one_process_and_two_find_the_same(pipeline: Language, small_chunks: None) -> None:
     texts = [
         "Police in Norland arrested two men on Monday.",
         "“We are ready,” Ana Petrov said.",
@@ -97,15 +103,17 @@ def test_no_article_no_process() -> None:
     assert list(annotate_many([], jobs=2)) == []
 
 
-def test_a_process_that_dies_is_one_sentence(counting: str) -> None:
+def test_a_process_that_dies_is_one_sentence(counting: str, small_chunks: None) -> None:
     with pytest.raises(AnnotatorError, match="a process that annotates died"):
-        list(annotate_many([article(1, "die")], counting, jobs=2))
+        list(annotate_many([article(1, "die"), article(2)], counting, jobs=2))
 
 
 @pytest.mark.parametrize("jobs", [1, 2])
-def test_an_annotator_that_fails_is_named_with_the_article(counting: str, jobs: int) -> None:
+def test_an_annotator_that_fails_is_named_with_the_article(
+    counting: str, small_chunks: None, jobs: int
+) -> None:
     with pytest.raises(AnnotatorError, match="“counting” cannot be used: it failed on the article “a7”"):
-        list(annotate_many([article(7, "fail")], counting, jobs=jobs))
+        list(annotate_many([article(7, "fail"), article(8)], counting, jobs=jobs))
 
 
 def test_a_pipeline_that_is_missing_is_told_before_anything_starts() -> None:
