@@ -253,3 +253,27 @@ def test_many_articles_are_read_by_several_processes(
     assert len(collection.damaged) == 1
     assert contents(Explorer(collection, cache=tmp_path / "index")) == passages_of(collection)
     assert not (tmp_path / "index" / "scratch").exists()
+
+
+def test_while_another_writes_the_last_state_answers(collection: Collection, tmp_path: Path) -> None:
+    prepared(collection, tmp_path / "index")
+    known = passages_of(collection)
+    collection.add(Article(id="fresh", text="not yet"))
+    explorer = Explorer(collection, cache=tmp_path / "index")
+    looks: list[bool] = []
+    with IndexFolder(tmp_path / "index", collection.path).writing() as held:
+        assert held
+        with pytest.raises(Cancelled):
+            explorer.prepare(cancelled=lambda: bool(looks) or looks.append(True) is not None)
+    assert contents(explorer) == known
+
+
+def test_a_view_outlives_the_state_it_was_made_of(collection: Collection, tmp_path: Path) -> None:
+    explorer = prepared(collection, tmp_path / "index")
+    view, known = explorer.explore(Focus()), contents(explorer)
+    for article_id in collection.ids()[1:]:
+        collection.remove(article_id)
+    explorer.prepare()
+    explorer.rebuild()
+    assert sorted((row.anchor.article, row.anchor.start) for row in view.passages) == known
+    assert contents(explorer) == passages_of(collection)
