@@ -93,4 +93,5 @@ def run_screen(collection: Collection) -> None:
     gc.disable()
     from tui.app import DatelineApp
 
-    DatelineApp(collection).run()
+    app = DatelineApp(collection)
+    app.run(mouse=app.settings.mouse)

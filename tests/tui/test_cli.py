@@ -183,7 +183,9 @@ def test_show_prints_an_article_a_quote_an_event_or_a_passage(dateline, desk: Co
 
 def test_a_later_version_shows_what_changed(dateline, report: Path, tmp_path: Path) -> None:
     dateline("add", report, "--to", tmp_path / "desk")
-    report.write_text(REPORT.replace("The port authority called the strike illegal.", "Ferries were not affected."))
+    report.write_text(
+        REPORT.replace("The port authority called the strike illegal.", "Ferries were not affected.")
+    )
     assert dateline("add", report, "--to", tmp_path / "desk").out.startswith("1 updated")
     later = next(one for one in Collection.open(tmp_path / "desk").articles() if one.version_of)
     shown = dateline("show", later.id, "--in", tmp_path / "desk").out

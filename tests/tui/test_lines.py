@@ -11,7 +11,7 @@ from index.view import Anchor, EventRow, PassageRow
 from tui import lines
 from tui.commands import commands
 from tui.panes.actors import bar
-from tui.panes.events import days, parties
+from tui.panes.events import counted, days, parties
 from tui.panes.passages import snippet
 from tui.widgets.bars import KeyBar, TrailBar
 from tui.widgets.searchbar import found_line
@@ -53,6 +53,18 @@ def test_parties_name_who_and_whom() -> None:
         *("reported", None, 1.0, None, HERE),
     )
     assert parties(row).plain == "Union [it]"
+
+
+@pytest.mark.parametrize(
+    ("room", "shown"),
+    [
+        (60, "7 killed (Observatory), 6 wounded (Observatory)"),
+        (20, "7 killed, 6 wounded"),
+        (3, "7 killed, 6 wounded"),
+    ],
+)
+def test_figures_lose_their_givers_where_there_is_no_room(room: int, shown: str) -> None:
+    assert counted(["7 killed (Observatory)", "6 wounded (Observatory)"], room) == shown
 
 
 def test_a_snippet_shows_its_first_hit() -> None:

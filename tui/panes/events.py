@@ -38,7 +38,7 @@ class EventsPane(Pane):
         """One line in a wide pane, else two: the day, type and trigger above, who and whom below."""
         when = text.content(f"{days(row.first, row.last) or '—':<{DAYS}} ", "date")
         what = text.content(f"{row.type:<9} ", "event")
-        figures = text.content(", ".join(map(text.line, row.counts)), "strong")
+        figures = text.content(counted(row.counts, width // 3), "strong")
         status = text.content(_STATUS.get(row.status, ""), "muted")
         if self.list.lines == 1:
             right = status if not row.counts else figures.truncate(width // 3, ellipsis=True)
@@ -59,6 +59,12 @@ class EventsPane(Pane):
     def lines_for(self, width: int) -> int:
         """One line where everything fits on it."""
         return 1 if width >= WIDE else 2
+
+
+def counted(counts: Sequence[str], room: int) -> str:
+    """The figures; where they do not fit, without those who gave them (the reader's details name these)."""
+    whole = ", ".join(map(text.line, counts))
+    return whole if len(whole) <= room else ", ".join(text.line(count.split(" (")[0]) for count in counts)
 
 
 def parties(row: EventRow) -> Content:

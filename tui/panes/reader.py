@@ -132,7 +132,8 @@ class ReaderPane(Vertical):
             await self._fill(sheet)
         self._overlay(sheet)
         self._entitle()
-        self.query_one("#details", Static).update(details(sheet.article, self.subject, self._sentence))
+        known = details(sheet.article, self.subject, self._sentence)
+        self.query_one("#details", Static).update(known, layout=False)
         self.call_after_refresh(self._bring, sheet, start)
 
     async def _fill(self, sheet: marks.Sheet) -> None:
@@ -159,11 +160,14 @@ class ReaderPane(Vertical):
         above: list[text.Mark] = []
         if self._sentence:
             above.append((*self._sentence, "sentence"))
-        above += [(start, end, "hit") for start, end in self.hits]
         chosen = self._hit or self._chosen
-        if chosen:
-            # A long quote under a solid ground would be hard to read.
-            above.append((*chosen, "chosen" if chosen[1] - chosen[0] <= SHORT else "picked"))
+        short = chosen is not None and chosen[1] - chosen[0] <= SHORT
+        if chosen and not short:
+            # A long quote under a solid ground would be hard to read; hits stay in sight above it.
+            above.append((*chosen, "picked"))
+        above += [(start, end, "hit") for start, end in self.hits]
+        if chosen and short:
+            above.append((*chosen, "chosen"))
         for paragraph, piece in zip(self._shown, sheet.pieces[slice(*self._window)], strict=False):
             paragraph.overlay(marks.within(above, piece))
 

@@ -18,8 +18,8 @@ from tui.commands import Command
 from tui.marks import LETTERS
 from tui.widgets.rows import RowList
 
-KEYS = 16  # columns of the keys
-TITLE = 24  # columns of the title
+KEYS, TITLE = 16, 24  # columns of the keys and of the title
+NARROW = 84  # columns of a list in which both are shorter
 
 
 class HelpScreen(ModalScreen[str | None]):
@@ -89,9 +89,17 @@ def matching(possible: Sequence[Command], words: str) -> list[Command]:
 
 def draw(command: Any, width: int) -> Sequence[Content]:
     """One line: keys, title, help."""
-    keys = text.content(f"{command.all_keys:<{KEYS}.{KEYS}} ", "key")
-    title = text.content(f"{command.title:<{TITLE}.{TITLE}} ", "strong")
-    return [text.parts(keys, title, (command.help, "muted")).truncate(width, ellipsis=True)]
+    key_width, title_width = (KEYS, TITLE) if width >= NARROW else (KEYS - 7, TITLE - 6)
+    keys = (
+        text.content(command.all_keys).truncate(key_width, ellipsis=True, pad=True).stylize(text.style("key"))
+    )
+    title = (
+        text.content(command.title)
+        .truncate(title_width, ellipsis=True, pad=True)
+        .stylize(text.style("strong"))
+    )
+    about = text.content(command.help, "muted")
+    return [Content(" ").join([keys, title, about]).truncate(width, ellipsis=True)]
 
 
 def legend() -> Content:
@@ -101,10 +109,10 @@ def legend() -> Content:
     shown += [
         text.content("hit", "hit"),
         text.content("selected", "chosen"),
-        text.content("its sentence", "sentence"),
+        text.content("sentence", "sentence"),
     ]
-    first = text.parts(("In the reader  ", "muted"), Content("  ").join(shown))
+    first = text.parts(("Reader  ", "muted"), Content("  ").join(shown))
     roles = [text.parts((letter, "role"), (f" {role}", "muted")) for role, letter in LETTERS.items()]
-    second = text.parts(("Sentences      ", "muted"), Content("  ").join(roles[:5]))
-    third = text.parts(" " * 15, Content("  ").join(roles[5:]))
+    second = text.parts(("Roles   ", "muted"), Content("  ").join(roles[:5]))
+    third = text.parts(" " * 8, Content("  ").join(roles[5:]))
     return Content("\n").join([first, second, third])
