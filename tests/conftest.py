@@ -1,8 +1,7 @@
-"""What all tests share: the language pipeline, loaded once, and folders of their own for everything the program keeps."""
+"""What all tests share: the language pipeline, loaded once, and folders of their own."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,9 +20,9 @@ def pipeline() -> Language:
 
 
 @pytest.fixture(autouse=True)
-def own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Settings, data, cache and state of a test never touch those of the person who runs it."""
     home = tmp_path_factory.mktemp("home")
     monkeypatch.setenv("DATELINE_HOME", str(home))
     monkeypatch.delenv("DATELINE_PIPELINE", raising=False)
-    yield home
+    return home

@@ -22,11 +22,13 @@ from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.linear_model import LogisticRegression
 
 from index import reading
-from index.annotate import language, quotes, role_model
+from index.annotate import language
 from index.annotate.parsed import Parsed
-from index.annotate.role_features import Description, describe
-from index.annotate.role_model import ROLES
-from index.annotate.role_terms import Terms
+from index.annotate.quotes import finding as quotes
+from index.annotate.roles import model as role_model
+from index.annotate.roles.features import Description, describe
+from index.annotate.roles.model import ROLES
+from index.annotate.roles.terms import Terms
 
 FOLDS = 5
 RARE = 5  # a term must stand in this many articles to be kept
@@ -218,7 +220,7 @@ def trees(rows: Any, roles: Any) -> HistGradientBoostingClassifier:
 
 
 def laid_out(fitted: HistGradientBoostingClassifier) -> dict[str, Any]:
-    """The trees as arrays, a row a tree and a column a node, as `index.annotate.role_trees` walks them."""
+    """The trees as arrays, a row a tree and a column a node, as `index.annotate.roles.trees` walks them."""
     every = [tree.nodes for one_round in fitted._predictors for tree in one_round]
     shape = (len(every), max(len(nodes) for nodes in every))
     own = np.tile(np.arange(shape[1], dtype=np.uint8), (shape[0], 1))

@@ -9,10 +9,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from index import places
-from index.annotate.identity import identify
-from index.annotate.kept_register import keep_register, open_register
-from index.annotate.own_actors import read_own_actors
-from index.annotate.register import Register
+from index.annotate.actors.identity import identify
+from index.annotate.actors.kept_register import keep_register, open_register
+from index.annotate.actors.own_actors import read_own_actors
+from index.annotate.actors.register import Register
 from index.collection import Collection
 from index.model import Article
 from index.reading.kept import keep_shelf, open_shelf

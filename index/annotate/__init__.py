@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from index.annotate.actors import find_actors
-from index.annotate.dates import find_dates
-from index.annotate.events import find_events
-from index.annotate.geography import find_places
+from index.annotate.actors.finding import find_actors
+from index.annotate.dates.finding import find_dates
+from index.annotate.events.finding import find_events
 from index.annotate.handmade import keep_handmade
 from index.annotate.language import load, parse_all
 from index.annotate.parsed import Parsed
-from index.annotate.quotes import find_quotes
-from index.annotate.roles import find_roles
-from index.annotate.speakers import attribute
+from index.annotate.places.finding import find_places
+from index.annotate.quotes.finding import find_quotes
+from index.annotate.quotes.speakers import attribute
+from index.annotate.roles.finding import find_roles
 from index.annotate.trust import trust, trusted
 from index.model import Article
 

@@ -6,6 +6,7 @@ import os
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import pairwise
 
 import spacy
 from spacy.language import Language
@@ -53,7 +54,7 @@ def parse_all(articles: Iterable[Article], pipeline: Language) -> Iterator[Parse
         for doc, (article, last) in pipeline.pipe(batch, as_tuples=True, batch_size=BATCH_PIECES):
             parts.append(doc)
             if last:
-                yield _joined(article, parts, pipeline)
+                yield _joined(article, parts)
                 parts = []
 
 
@@ -76,7 +77,7 @@ def parse(article: Article, pipeline: Language) -> Parsed:
     return next(iter(parse_all([article], pipeline)))
 
 
-def _joined(article: Article, parts: list[Doc], pipeline: Language) -> Parsed:
+def _joined(article: Article, parts: list[Doc]) -> Parsed:
     doc = Doc.from_docs(parts, ensure_whitespace=False) if len(parts) > 1 else parts[0]
     assert doc is not None  # noqa: S101 - from_docs gives None for no parts only
     return Parsed(article, doc, tuple(_sentences(article, doc)))
@@ -85,7 +86,7 @@ def _joined(article: Article, parts: list[Doc], pipeline: Language) -> Parsed:
 def _pieces(article: Article) -> Iterator[Offsets]:
     """Cuts that cover the whole text: each begins at a segment (the first at 0); long ones are cut at white space."""
     starts = [0, *(segment.start for segment in article.segments if segment.start > 0), len(article.text)]
-    for start, end in zip(starts, starts[1:], strict=False):
+    for start, end in pairwise(starts):
         while end - start > LONGEST_PIECE:
             space = _BREAK.search(article.text, start + LONGEST_PIECE - 200, start + LONGEST_PIECE)
             cut = space.end() if space else start + LONGEST_PIECE

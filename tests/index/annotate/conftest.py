@@ -8,14 +8,14 @@ from datetime import date
 import pytest
 from spacy.language import Language
 
-from index.annotate.actors import find_actors
-from index.annotate.dates import find_dates
-from index.annotate.events import find_events
-from index.annotate.geography import find_places
+from index.annotate.actors.finding import find_actors
+from index.annotate.dates.finding import find_dates
+from index.annotate.events.finding import find_events
 from index.annotate.language import parse
 from index.annotate.parsed import Parsed
-from index.annotate.quotes import find_quotes
-from index.annotate.speakers import attribute
+from index.annotate.places.finding import find_places
+from index.annotate.quotes.finding import find_quotes
+from index.annotate.quotes.speakers import attribute
 from index.model import Article, Role, RoleName, Segment
 
 ParsedOf = Callable[..., Parsed]

@@ -1,0 +1,101 @@
+"""The cast of one article while it is being annotated: every actor, and who stands where.
+
+Other stages ask it who a stretch of text denotes (`at`), or have it made an actor (`ensure`); `finish` gives the
+actors.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from index.annotate.actors.denoting import denoted
+from index.annotate.actors.described import Described
+from index.annotate.actors.known import Known
+from index.annotate.actors.mentions import Entry, Mentions
+from index.annotate.parsed import Parsed
+from index.annotate.words import Words
+from index.model import Actor, Mention, snap
+
+
+class Cast(Mentions):
+    """The actors of an article, found by the stretch of text where they are mentioned."""
+
+    def __init__(self, parsed: Parsed, words: Words | None = None) -> None:
+        super().__init__(words or Words(parsed))
+        self.described = Described(self)
+        self._aside: dict[int, tuple[int, int, Known]] = {}
+
+    def keep_aside(self, first: int, last: int, known: Known) -> None:
+        """Notes that tokens name a country only as a place: a mention of it as soon as a stage asks for them."""
+        self._aside.update(dict.fromkeys(range(first, last), (first, last, known)))
+
+    def entry_of(self, known: Known) -> Entry:
+        """The actor known beforehand, a new one where it is not yet in the cast."""
+        entry = self.entries.get(known.id)
+        if entry is None:
+            entry = self.add(known.name, known.kind, known.id)
+            entry.confidence, entry.description = 0.95, known.description
+        return entry
+
+    def get(self, actor_id: str | None) -> Entry | None:
+        """The actor of this id, or None."""
+        return self.entries.get(actor_id) if actor_id else None
+
+    def at(self, start: int, end: int) -> str | None:
+        """The actor whom the words from `start` to `end` denote, by their head; None where nobody is known."""
+        first, last = self.words.tokens(start, end)
+        entry = denoted(self, first, last) if first < last else None
+        return entry.id if entry and entry.counts else None
+
+    def ensure(self, start: int, end: int) -> str | None:
+        """Like `at`, but a phrase for people or a body that is nobody yet becomes an actor; None for things."""
+        first, last = self.words.tokens(start, end)
+        if first >= last:
+            return None
+        entry = (
+            denoted(self, first, last) or self.described.make(first, last) or self._from_aside(first, last)
+        )
+        if entry is None:
+            return None
+        entry.wanted = True
+        return entry.id
+
+    def wanted(self) -> frozenset[str]:
+        """The ids of the actors that a stage has asked for."""
+        return frozenset(entry.id for entry in self.entries.values() if entry.wanted)
+
+    def release(self, ids: Iterable[str]) -> None:
+        """Takes back that a stage asked for these actors."""
+        for actor_id in ids:
+            self.entries[actor_id].wanted = False
+
+    def finish(self) -> tuple[Actor, ...]:
+        """The actors that have a name or that another stage asked for, in the order of their first mention."""
+        kept = [entry for entry in self.entries.values() if entry.mentions and entry.counts]
+        kept.sort(key=lambda entry: min(entry.mentions))
+        return tuple(self._actor(entry) for entry in kept)
+
+    def _from_aside(self, first: int, last: int) -> Entry | None:
+        """The country that the tokens name as a place: at their head, before it, or behind a preposition."""
+        head = self.words.top(first, last)
+        placed = range(first, last) if self.words.pos[first] == "ADP" else self.words.children[head]
+        for token in (head, *placed):
+            if first <= token < last and token in self._aside:
+                start, end, known = self._aside[token]
+                entry = self.entry_of(known)
+                self.mention(entry, start, end)
+                return entry
+        return None
+
+    def _actor(self, entry: Entry) -> Actor:
+        text = self.words.parsed.text
+        spans = {snap(text, *offsets): form for offsets, form in sorted(entry.mentions.items())}
+        mentions = tuple(Mention(start=start, end=end, form=form) for (start, end), form in spans.items())
+        return Actor(
+            id=entry.id,
+            name=entry.name,
+            kind=entry.kind,
+            description=entry.description,
+            mentions=mentions,
+            confidence=round(entry.confidence, 2),
+        )

@@ -1,0 +1,54 @@
+"""Pronouns and descriptions that stand for an actor named before are given to it, in the order of reading."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from index.annotate.actors import nouns
+from index.annotate.actors.cast import Cast
+from index.annotate.actors.mentions import Entry
+from index.annotate.actors.pronouns import Pronouns
+from index.annotate.actors.recent import Recent
+from index.annotate.actors.references import References
+from index.annotate.parsed import FoundQuote
+
+_I = frozenset({"i", "me", "my", "mine", "myself"})
+_WE = frozenset({"we", "us", "our", "ours", "ourselves"})
+
+
+def resolve(cast: Cast, found_quotes: Sequence[FoundQuote]) -> None:
+    """Adds the pronouns and descriptions of the article to the actors for whom they stand."""
+    words = cast.words
+    entries = _heads(cast)
+    recent = Recent(cast, found_quotes)
+    pronouns, references = Pronouns(recent, entries), References(recent, entries)
+    for token, (lower, pos) in enumerate(zip(words.lower, words.pos, strict=True)):
+        if token in entries:
+            recent.note(token, entries[token])
+        elif pos == "PRON":
+            pronouns.resolve(token)
+        elif pos in {"NOUN", "PROPN"} and nouns.kinds_of(lower) and not cast.covering(token):
+            references.resolve(token)
+    _give_first_persons(recent)
+
+
+def _heads(cast: Cast) -> dict[int, Entry]:
+    """The head token of every name, with its actor."""
+    heads: dict[int, Entry] = {}
+    for entry in cast.entries.values():
+        for start, end in entry.mentions if entry.named else ():
+            heads[cast.words.top(*cast.words.tokens(start, end))] = entry
+    return heads
+
+
+def _give_first_persons(recent: Recent) -> None:
+    """Gives "I", and the "we" of a body, inside a direct quote to its speaker."""
+    words = recent.words
+    for quote in recent.direct:
+        speaker = recent.speakers.get(quote.start)
+        if speaker is None:
+            continue
+        meant = _I if speaker.kind == "person" else _I | _WE
+        for token in range(*words.tokens(quote.start, quote.end)):
+            if words.lower[token] in meant and words.pos[token] == "PRON":
+                recent.cast.mention(speaker, token, token + 1, "pronoun")

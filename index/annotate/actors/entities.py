@@ -1,0 +1,111 @@
+"""The tagger's entities as names: without what is no part of a name, and with what belongs to it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from index.annotate.actors import namewords
+from index.annotate.actors.known import Found
+from index.annotate.words import Words
+
+LONGEST = 12  # tokens of a name
+_TAGGED = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW"})
+_NO_NAME = re.compile(r"[@#/\\<>{}=|_*\[\]]|www\.|^\W*$|^[\W\d]+$|\.(?:com|org|net)\b")
+_PREFIXES = frozenset({"pro", "anti", "ex", "non", "post", "pre", "former", "mid", "un"})
+_PARTICLES = frozenset(
+    {"von", "van", "der", "den", "bin", "ibn", "al", "el", "de", "da", "di", "du", "dos", "ter"}
+)
+_LEADING = frozenset({"DET", "SPACE", "PUNCT", "SYM"})
+_TRAILING = frozenset({"of", "for", "and", "the", "to", "in"})
+_SHORT = frozenset({"NUM", "ADV", "SCONJ", "CCONJ"})
+POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
+
+
+@dataclass(slots=True)
+class Name:
+    """A name in the text: its tokens, the tagger's label, and the known actor whose name it is."""
+
+    first: int
+    last: int
+    label: str | None = None
+    found: Found | None = None
+
+
+def tagged(words: Words) -> Iterator[Name]:
+    """The tagger's entities that may be names, in text order."""
+    for entity in words.doc.ents:
+        if entity.label_ in _TAGGED:
+            first, last = _on_one_line(words, entity.start, entity.end)
+            first, last = _trimmed(words, first, last, entity.label_)
+            if first < last <= first + LONGEST and _is_written(words, first, last):
+                yield Name(first, last, entity.label_)
+
+
+def may_be_name(form: str) -> bool:
+    """Whether a word has a capital and nothing that names do not have."""
+    return form[:1].isupper() and not _NO_NAME.search(form)
+
+
+def _is_written(words: Words, first: int, last: int) -> bool:
+    capital = any(form[:1].isupper() for form in words.forms[first:last])
+    return capital and not _NO_NAME.search(words.between(first, last))
+
+
+def _on_one_line(words: Words, first: int, last: int) -> tuple[int, int]:
+    """The entity up to its first line break, or behind one that opens it."""
+    for token in range(first, last):
+        if words.pos[token] == "SPACE" and "\n" in words.forms[token]:
+            return (first, token) if token > first else (token + 1, last)
+    return first, last
+
+
+def _trimmed(words: Words, first: int, last: int, label: str) -> tuple[int, int]:
+    """The entity without determiners, titles and endings that are no part of the name."""
+    while first < last and _leads(words, first, label) and not _is_capital_alone(words, first, last):
+        first += 1
+    for token in range(last - 1, first, -1):
+        if words.forms[token] in {"(", "["}:
+            last = token
+        elif label == "PERSON" and words.lower[token] in {"'s", "’s"} and token < last - 1:
+            first = token + 1
+            break
+        elif label == "PERSON" and words.forms[token] == "-" and token - first > 1 and last - token > 2:
+            last = token
+    while first < last and _trails(words, last - 1, label):
+        last -= 1
+    return _with_particles(words, first, last) if label == "PERSON" and first < last else (first, last)
+
+
+def _is_capital_alone(words: Words, first: int, last: int) -> bool:
+    return last - first == 1 and words.forms[first][:1].isupper()
+
+
+def _with_particles(words: Words, first: int, last: int) -> tuple[int, int]:
+    """A person's name with the small words before the surname: "von der Leyen", "bin Salman"."""
+    while last < len(words) and words.lower[last - 1] in _PARTICLES and words.forms[last][:1].isupper():
+        last += 1
+    while first > 0 and words.lower[first - 1] in _PARTICLES and words.pos[first - 1] == "PROPN":
+        first -= 1
+    return first, last
+
+
+def _leads(words: Words, token: int, label: str) -> bool:
+    """Whether a word at the beginning is no part of the name."""
+    lower = words.lower[token]
+    if words.pos[token] in _LEADING or lower in POSSESSIVE or lower == "-":
+        return True
+    if lower in _PREFIXES and token + 1 < len(words) and words.forms[token + 1] == "-":
+        return True
+    if words.pos[token] in _SHORT and words.forms[token].islower():
+        return True
+    return label == "PERSON" and (namewords.is_honorific(lower) or lower in namewords.words("lead"))
+
+
+def _trails(words: Words, token: int, label: str) -> bool:
+    """Whether a word at the end is no part of the name."""
+    form = words.forms[token]
+    if words.pos[token] in {"SPACE", "PUNCT"} or form in POSSESSIVE or form in _TRAILING or form == "-":
+        return True
+    return label in {"PERSON", "GPE", "NORP"} and form.islower() and form not in namewords.words("particles")

@@ -1,0 +1,159 @@
+"""What a name names: a person, a body, a place or no actor at all, weighed over all its uses in the article."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from index.annotate.actors import metonymy, namewords, nouns
+from index.annotate.actors.acronyms import is_acronym
+from index.annotate.actors.descriptions import Description, descriptions
+from index.annotate.actors.entities import Name
+from index.annotate.places.gazetteer import gazetteer
+from index.annotate.words import Words
+
+_LABELS = {
+    "PERSON": "person",
+    "ORG": "organization",
+    "GPE": "place",
+    "NORP": "people",
+    "LOC": "place",
+    "FAC": "place",
+    "PRODUCT": "never",
+    "EVENT": "never",
+    "WORK_OF_ART": "never",
+    "LAW": "never",
+}
+_MOST = 3.0  # what the tagger's labels count together at most
+_BIG = 100_000  # inhabitants of a town that is meant without more words
+_ACTING = frozenset({"nsubj", "nsubjpass", "poss", "agent"})
+_BODIES = frozenset({"organization", "government", "group", "media"})
+_ORDER = ("person", "organization", "group", "government", "media", "people", "place", "never")
+
+
+@dataclass(slots=True)
+class Group:
+    """All uses of one written name."""
+
+    key: tuple[str, ...]  # its words in small letters
+    names: list[Name] = field(default_factory=list)
+    described: list[Description] = field(default_factory=list)
+    gender: str | None = None
+    kind: str | None = None
+    weight: float = 0.0
+    acts: bool = False
+
+    @property
+    def first(self) -> int:
+        """The token where the name is first used."""
+        return self.names[0].first
+
+
+def group_names(words: Words, names: list[Name]) -> list[Group]:
+    """The names grouped by their words, each group with its kind; in the order of first use."""
+    groups: dict[tuple[str, ...], Group] = {}
+    full = (name for name in names if name.label == "PERSON" and name.last - name.first > 1)
+    surnames = {words.lower[name.last - 1] for name in full}
+    for name in names:
+        key = tuple(words.lower[name.first : name.last])
+        groups.setdefault(key, Group(key)).names.append(name)
+    for group in groups.values():
+        _weigh(words, group, surnames)
+    _share_between_listed(words, groups)
+    _share_with_surnames(groups)
+    return list(groups.values())
+
+
+def _weigh(words: Words, group: Group, surnames: set[str]) -> None:
+    """Decides the kind of a group from the tagger, its words, its descriptions and where it stands."""
+    scores: dict[str, float] = defaultdict(float)
+    for name in group.names[:50]:
+        if name.label:
+            scores[_LABELS[name.label]] += 1
+        group.acts = group.acts or words.dep[words.top(name.first, name.last)] in _ACTING
+    for label, count in scores.items():
+        scores[label] = min(count, _MOST if label != "never" else 2.0)
+    told = namewords.kind_of_name(group.key)
+    if scores["person"] and told not in _BODIES and namewords.first_name_gender(group.key[0]):
+        told = None  # "Hugh Hill"
+    if told:
+        scores[told] += 4
+    if len(group.key) > 1 and namewords.first_name_gender(group.key[0]) and told is None:
+        scores["person"] += 2
+    if told is None and group.key[-1] not in surnames and (scores["person"] == 0 or len(group.key) == 1):
+        scores["place"] += _on_the_map(words.between(group.first, group.first + len(group.key)).lower())
+    if len(group.key) > 1 and told is None and namewords.is_honorific(group.key[0]):
+        scores["person"] += 3
+    if len(group.key) == 1 and is_acronym(words.forms[group.first]):
+        scores["organization"] += scores.pop("person", 0.0) + 1
+    for name in group.names[:20]:
+        _weigh_surroundings(words, name, group, scores)
+    best = max(_ORDER, key=lambda kind: scores[kind])
+    group.kind, group.weight = (best, scores[best]) if scores[best] > 0 else (None, 0.0)
+    if best == "people":
+        group.kind = "group" if words.tag[group.names[0].last - 1] in {"NNPS", "NNS"} else "never"
+
+
+def _on_the_map(name: str) -> float:
+    """How much it counts that a town, state or region has this name."""
+    sites = gazetteer().sites.get(name, ())
+    return max((2.0 if site.kind != "city" or site.population > _BIG else 1.0 for site in sites), default=0.0)
+
+
+def _weigh_surroundings(words: Words, name: Name, group: Group, scores: dict[str, float]) -> None:
+    """Adds what stands before and behind one use of a name."""
+    first, last = name.first, name.last
+    before = words.lower[first - 1] if first else ""
+    if namewords.is_honorific(before) and (words.forms[first - 1] != before or "." in before):
+        scores["person"] += 4
+        group.gender = group.gender or namewords.honorific_gender(before)
+    if metonymy.is_thing(before):
+        scores["never"] += 4
+    if before in {"in", "near", "at", "outside", "around"} or (
+        before == "of" and words.lower[first - 2] == "city"
+    ):
+        scores["place"] += 1
+    head = words.top(first, last)
+    for child in words.children[head]:
+        if child > last and words.dep[child] == "appos" and metonymy.is_place_noun(words.lower[child]):
+            scores["place"] += 4
+    for found in descriptions(words, first, last):
+        group.described.append(found)
+        group.gender = group.gender or nouns.gender_of(words.lower[found.noun])
+        kind = nouns.kind_in(words.lower[found.noun], words.lower[found.first : found.last])
+        if kind:
+            scores[kind] += 3
+
+
+def _share_with_surnames(groups: dict[tuple[str, ...], Group]) -> None:
+    """A name of two or three words whose last word alone is a person's is that person's, whatever the tagger says."""
+    for group in groups.values():
+        if 1 < len(group.key) < 4 and group.kind in {"organization", "place", None} and group.weight <= _MOST:
+            alone = groups.get(group.key[-1:])
+            if alone and alone.kind == "person" and namewords.kind_of_name(group.key) is None:
+                group.kind = "person"
+
+
+def _share_between_listed(words: Words, groups: dict[tuple[str, ...], Group]) -> None:
+    """Names joined by "and" before a plural description share it: "A and B, two armed factions"."""
+    by_token = {
+        token: group
+        for group in groups.values()
+        for name in group.names
+        for token in range(name.first, name.last)
+    }
+    for group in list(groups.values()):
+        for found in group.described:
+            lower = words.lower[found.noun]
+            kinds = nouns.kinds_of(lower)
+            if not kinds or not nouns.is_plural(lower):
+                continue
+            for name in group.names:
+                head = words.top(name.first, name.last)
+                listed = [words.head[head]] if words.dep[head] == "conj" else []
+                listed += [child for child in words.children[head] if words.dep[child] == "conj"]
+                for token in listed:
+                    other = by_token.get(token)
+                    if other and other is not group:
+                        other.kind, other.weight = kinds[0], other.weight + 3
+                        other.described.append(found)

@@ -1,0 +1,73 @@
+"""The actors of an article in the making, and which tokens mention whom."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from index.annotate.actors.ids import id_of
+from index.annotate.parsed import Offsets
+from index.annotate.words import Words
+from index.model import ActorKind, MentionForm
+
+
+@dataclass(slots=True)
+class Entry:
+    """One actor in the making. `roles` are the nouns that the article uses for it: "president", "alliance"."""
+
+    id: str
+    name: str
+    kind: ActorKind
+    named: bool = True  # has a name of its own, not only a description
+    wanted: bool = False  # another stage needs it
+    description: str | None = None
+    confidence: float = 0.8
+    gender: str | None = None
+    plural: bool = False
+    roles: set[str] = field(default_factory=set)
+    told: set[str] = field(default_factory=set)  # all words of its descriptions, in small letters
+    mentions: dict[Offsets, MentionForm] = field(default_factory=dict)
+
+    @property
+    def counts(self) -> bool:
+        """Whether it is one of the article's actors: it has a name, or a stage has asked for it."""
+        return self.named or self.wanted
+
+
+class Mentions:
+    """Actors by id, and the mentions that cover each token."""
+
+    def __init__(self, words: Words) -> None:
+        self.words = words
+        self.entries: dict[str, Entry] = {}
+        self._here: dict[int, list[tuple[int, int, Entry]]] = {}
+
+    def add(self, name: str, kind: ActorKind, actor_id: str | None = None) -> Entry:
+        """A new actor; its id is that given, or made of the name, with a number where it is taken."""
+        wanted = actor_id or id_of(name)
+        number, free = 2, wanted
+        while free in self.entries:
+            free, number = f"{wanted}-{number}", number + 1
+        self.entries[free] = Entry(free, name, kind)
+        return self.entries[free]
+
+    def mention(self, entry: Entry, first: int, last: int, form: MentionForm = "name") -> None:
+        """Notes that the tokens `first` up to `last` mention the actor; the first actor to claim a span keeps it."""
+        if any(one[:2] == (first, last) for one in self._here.get(first, ())):
+            return
+        entry.mentions[self.words.span(first, last)] = form
+        for number in range(first, last):
+            self._here.setdefault(number, []).append((first, last, entry))
+
+    def covering(self, token: int) -> list[tuple[int, int, Entry]]:
+        """The mentions that cover a token: first, one past the last, actor."""
+        return self._here.get(token, [])
+
+    def headed(self, head: int) -> Entry | None:
+        """The actor of the longest mention that ends at this token or has it as its head."""
+        top = self.words.top
+        here = [one for one in self.covering(head) if one[1] == head + 1 or top(one[0], one[1]) == head]
+        return max(here, key=lambda one: one[1] - one[0], default=(0, 0, None))[2]
+
+    def starting(self, token: int) -> Entry | None:
+        """The actor of a mention that begins at this token."""
+        return next((entry for start, _, entry in self.covering(token) if start == token), None)

@@ -1,0 +1,115 @@
+"""Whether the name of a country, its people or its capital stands for an actor, or only says where something is."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from pathlib import Path
+
+from index.annotate.actors import nouns
+from index.annotate.actors.known import Found
+from index.annotate.words import Words
+
+_FILE = Path(__file__).parent.with_name("data") / "metonymy.toml"
+
+
+@cache
+def _lists() -> dict[str, frozenset[str]]:
+    data = tomllib.loads(_FILE.read_text(encoding="utf-8"))
+    return {name: frozenset(words.split()) for name, words in data.items()}
+
+
+def is_actor(words: Words, found: Found) -> bool:
+    """Whether the words act, are acted upon or own; False where they only place something."""
+    head = words.top(found.first, found.last)
+    if found.sense == "people":
+        return not _describes_private(words, found)
+    if found.sense == "seat":
+        return not _is_place(words, head, found)
+    return True
+
+
+def _describes_private(words: Words, found: Found) -> bool:
+    """A nationality before a place or a private person: "a Syrian city", "a French singer"."""
+    last = found.last - 1
+    head = words.head[last]
+    if words.dep[last] not in {"amod", "compound", "nmod"} or head <= last:
+        return False
+    lower = words.lower[head]
+    if lower in _lists()["places"] or nouns.singular(lower) in _lists()["places"]:
+        return True
+    official = lower in _lists()["officials"] or nouns.singular(lower) in _lists()["officials"]
+    return "person" in nouns.kinds_of(lower) and not official
+
+
+def _is_place(words: Words, head: int, found: Found) -> bool:
+    """A capital or seat named as the place where something is."""
+    dep, above = words.dep[head], words.lower[words.head[head]]
+    before = words.lower[found.first - 1] if found.first else ""
+    built = words.forms[found.first].startswith(("White", "Oval", "Kremlin", "Downing", "Whitehall"))
+    if before == "the" and found.first > 1:
+        before = words.lower[found.first - 2]
+    if dep in {"compound", "nmod", "amod"} and words.head[head] >= found.last:
+        return not (built or nouns.is_the_state(above))
+    if dep in {"dobj", "obj"} and words.lemma[words.head[head]] in _lists()["placing_verbs"]:
+        return True
+    if (dep in {"npadvmod", "ROOT"} and not built) or _opens(words, found):
+        return True
+    if dep == "appos" and words.forms[found.first - 1] == ",":
+        return not built
+    return dep in {"pobj", "conj"} and _locates(words, head, before, built)
+
+
+def _locates(words: Words, head: int, before: str, built: bool) -> bool:
+    if words.dep[head] == "conj":
+        first = words.head[head]
+        return words.dep[first] == "pobj" and words.lower[words.head[first]] in _lists()["locating"]
+    if before in _lists()["locating"]:
+        return True
+    above = words.head[words.head[head]]  # what the preposition hangs on
+    if before in {"to", "from", "for", "via"}:
+        return words.lemma[above] in _lists()["moving"]
+    return before == "of" and not built and words.lower[above] not in _lists()["stances"]
+
+
+def _opens(words: Words, found: Found) -> bool:
+    """Whether a capital opens its paragraph as a dateline, in capitals or not."""
+    first = found.first
+    opens = first == 0 or words.paragraph[first - 1] != words.paragraph[first]
+    following = words.forms[found.last] if found.last < len(words) else ""
+    return opens and following in {",", "(", "-", "–", "—", "/"}
+
+
+def begins_dateline(words: Words, first: int, last: int) -> bool:
+    """Whether the words open their paragraph as a dateline: "MOSCOW, June 28 (Agency) —"."""
+    opens = first == 0 or words.paragraph[first - 1] != words.paragraph[first]
+    following = words.forms[last] if last < len(words) else ""
+    if not opens or following not in {",", "(", "-", "–", "—", "/"}:
+        return False
+    return words.forms[first].isupper() or following not in {",", "-"}
+
+
+def is_place_noun(lower: str) -> bool:
+    """Whether a common noun means a place: "city", "villages"."""
+    return lower in _lists()["places"] or nouns.singular(lower) in _lists()["places"]
+
+
+def is_thing(lower: str) -> bool:
+    """Whether a common noun before a name says that it names a thing: "the storm Irma"."""
+    return lower in _lists()["things"]
+
+
+def is_credit(words: Words, found: Found) -> bool:
+    """Whether a body is named only as where words stand: "(Reuters)", "REUTERS/Jane Hill", "on Twitter"."""
+    known, before = found.known, words.lower[found.first - 1] if found.first else ""
+    after = words.forms[found.last] if found.last < len(words) else ""
+    if known is None:
+        return False
+    if known.kind == "media" and (after == "/" or (before == "(" and after == ")")):
+        return True
+    return known.id in _lists()["platforms"] and before in {"on", "via", "to"}
+
+
+def shouted_words() -> frozenset[str]:
+    """Names that are plain words in a line of capitals: "IS"."""
+    return _lists()["shouted"]

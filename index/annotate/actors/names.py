@@ -1,0 +1,166 @@
+"""Where names stand: the tagger's entities, repaired with what is known, with the document itself and with grammar."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from index.annotate.actors import metonymy, namewords, nouns
+from index.annotate.actors.capitals import Capitals, capitals_of
+from index.annotate.actors.entities import LONGEST, Name, may_be_name, tagged
+from index.annotate.actors.known import Found, Roster
+from index.annotate.actors.overlaps import Overlaps
+from index.annotate.words import Words
+
+_JOINING = frozenset({"al", "-", "el", "bin", "ibn", "de", "von", "van", "&"})
+_ARGUMENTS = frozenset({"nsubj", "nsubjpass", "poss"})
+
+
+def find_names(words: Words, roster: Roster) -> list[Name]:
+    """Every name in the text, in order, without overlap."""
+    capitals = capitals_of(words)
+    found = roster.find(words, capitals.shouted, metonymy.shouted_words())
+    known = [one for one in found if _is_written_as_name(words, one)]
+    entities = list(tagged(words))
+    surnames = {
+        words.forms[one.last - 1] for one in entities if one.label == "PERSON" and one.last - one.first > 1
+    }
+    taken: dict[int, Name] = {}
+    overlaps = Overlaps(words, known, surnames)
+    for entity in entities:
+        kept = overlaps.kept(entity)
+        if kept and not (entity.first in taken or entity.last - 1 in taken):
+            _take(taken, kept)
+    for one in known:
+        if not any(token in taken for token in range(one.first, one.last)):
+            _take(taken, Name(one.first, one.last, None, one))
+    seen = {tuple(words.forms[name.first : name.last]) for name in entities} | {(one,) for one in surnames}
+    for name in _untagged(words, taken, capitals, seen):
+        _take(taken, name)
+    _repeat(words, taken)
+    unique = {id(name): name for _, name in sorted(taken.items())}
+    widened = [_widened(words, name, taken) for name in unique.values() if not _is_nobody(name)]
+    return _without_headline_words(words, widened, capitals.titled)
+
+
+def _take(taken: dict[int, Name], name: Name) -> None:
+    taken.update(dict.fromkeys(range(name.first, name.last), name))
+
+
+def _without_headline_words(words: Words, names: list[Name], titled: set[int]) -> list[Name]:
+    """The names without those that only a line like a headline writes with capitals; persons in full are kept."""
+    elsewhere = {words.lower[name.first] for name in names if words.paragraph[name.first] not in titled}
+    elsewhere |= {words.lower[name.last - 1] for name in names if words.paragraph[name.first] not in titled}
+
+    def is_kept(name: Name) -> bool:
+        if name.found:
+            return True
+        if metonymy.begins_dateline(words, name.first, name.last):
+            return False
+        if words.paragraph[name.first] not in titled or words.lower[name.last - 1] in elsewhere:
+            return True
+        return name.label == "PERSON" and namewords.first_name_gender(words.lower[name.first]) is not None
+
+    return [name for name in names if is_kept(name)]
+
+
+def _is_written_as_name(words: Words, found: Found) -> bool:
+    """Whether the known words are used as a name: not a word that begins a sentence, not part of a compound."""
+    if found.last - found.first > 1 or found.sense == "people":
+        return True
+    tag, form = words.tag[found.first], words.forms[found.first]
+    if found.first + 1 < len(words) and words.forms[found.first + 1] == "@":
+        return False
+    return tag.startswith("NNP") or tag == "JJ" or (form.isupper() and len(form) > 1) or found.sense == "seat"
+
+
+def _is_nobody(name: Name) -> bool:
+    return name.found is not None and name.found.known is None
+
+
+def _untagged(
+    words: Words, taken: dict[int, Name], capitals: Capitals, seen: set[tuple[str, ...]]
+) -> Iterator[Name]:
+    """Runs of capitalised proper nouns that the tagger passed over."""
+    first = 0
+    total = len(words)
+    dull = capitals.shouted | capitals.titled
+    while first < total:
+        if not _may_name(words, first, taken) or words.paragraph[first] in dull:
+            first += 1
+            continue
+        last = first + 1
+        while last < total and last - first < LONGEST and _may_go_on(words, last, taken):
+            last += 1
+        while last > first + 1 and not _may_name(words, last - 1, taken):
+            last -= 1
+        if first == words.sentence_of[first] and tuple(words.forms[first + 1 : last]) in seen:
+            first += 1
+        if last - first > 1 or _stands_alone(words, first):
+            yield Name(first, last)
+        first = last
+
+
+def _may_name(words: Words, token: int, taken: dict[int, Name]) -> bool:
+    if token in taken or not may_be_name(words.forms[token]):
+        return False
+    return words.pos[token] == "PROPN" or (words.pos[token] == "NOUN" and words.pos[token - 1] == "DET")
+
+
+def _may_go_on(words: Words, token: int, taken: dict[int, Name]) -> bool:
+    if _may_name(words, token, taken):
+        return True
+    return words.lower[token] in _JOINING and token not in taken
+
+
+def _stands_alone(words: Words, token: int) -> bool:
+    lower = words.lower[token]
+    if namewords.is_generic(lower) or nouns.kinds_of(lower) or len(lower) < 2:
+        return False
+    if words.dep[token] in {"compound", "dep"}:
+        return False
+    return words.forms[token].isupper() or (token > 0 and words.pos[token - 1] not in {"PUNCT", "SPACE"})
+
+
+def _repeat(words: Words, taken: dict[int, Name]) -> None:
+    """Marks further uses, where the tagger missed them, of the names found elsewhere in the text."""
+    forms: dict[str, dict[tuple[str, ...], Name]] = {}
+    for name in {id(one): one for one in taken.values()}.values():
+        if name.found is None:
+            here = tuple(words.forms[name.first : name.last])
+            forms.setdefault(here[0], {})[here] = name
+            if name.label == "PERSON" and len(here) > 1:
+                forms.setdefault(here[-1], {}).setdefault(here[-1:], name)
+    for first, form in enumerate(words.forms):
+        for here, name in forms.get(form, {}).items() if first not in taken else ():
+            last = first + len(here)
+            if tuple(words.forms[first:last]) != here or any(token in taken for token in range(first, last)):
+                continue
+            if len(here) > 1 or words.pos[first] == "PROPN" or words.dep[first] in _ARGUMENTS:
+                _take(taken, Name(first, last, name.label))
+                break
+
+
+def _widened(words: Words, name: Name, taken: dict[int, Name]) -> Name:
+    """A person's name with the capitalised words beside it that the parse joins to it, and "Jr."."""
+    if name.label != "PERSON" or name.found:
+        return name
+    last = name.last
+    tail = last + (last < len(words) and words.forms[last] == ",")
+    if tail < len(words) and _is_tail(words, tail):
+        return Name(name.first, tail + 1, name.label)
+    while last < len(words) and _may_name(words, last, taken) and words.head[last - 1] == last:
+        last += 1
+    first = name.first
+    while first > 0 and _may_name(words, first - 1, taken) and first <= words.head[first - 1] < last:
+        lower = words.lower[first - 1]
+        if words.dep[first - 1] != "compound" or namewords.is_generic(lower) or namewords.is_honorific(lower):
+            break
+        if nouns.kinds_of(lower) or words.forms[first - 1].isupper():
+            break
+        first -= 1
+    return Name(first, last, name.label)
+
+
+def _is_tail(words: Words, token: int) -> bool:
+    """Whether a word is the "Jr." behind a name."""
+    return words.lower[token] in namewords.words("suffixes") and words.forms[token][0].isupper()

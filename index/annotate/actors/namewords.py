@@ -1,0 +1,85 @@
+"""Words in and around names: honorifics, particles, first names, and words that tell what a name names."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+from typing import Literal
+
+from index.model import ActorKind
+
+_FILE = Path(__file__).parent.with_name("data") / "namewords.toml"
+_BEGUN: tuple[ActorKind | Literal["place", "never"], ...] = (
+    "media",
+    "organization",
+    "government",
+    "group",
+    "place",
+    "never",
+)
+_KINDS: tuple[ActorKind | Literal["place", "never"], ...] = (
+    "media",
+    "government",
+    "group",
+    "organization",
+    "place",
+    "never",
+)
+
+
+@cache
+def words(section: str, part: str = "words") -> frozenset[str]:
+    """One list of `namewords.toml`, in small letters."""
+    return _table()[section][part]
+
+
+@cache
+def _table() -> dict[str, dict[str, frozenset[str]]]:
+    data = tomllib.loads(_FILE.read_text(encoding="utf-8"))
+    return {
+        section: {part: frozenset(listed.split()) for part, listed in parts.items()}
+        for section, parts in data.items()
+    }
+
+
+@cache
+def is_honorific(lower: str) -> bool:
+    """Whether the word stands before a person's name as a title: "Mr.", "President"."""
+    return any(lower in listed for listed in _table()["honorifics"].values())
+
+
+@cache
+def honorific_gender(lower: str) -> str | None:
+    """Gives "male" or "female" where the title tells it, else None."""
+    table = _table()["honorifics"]
+    return next((gender for gender in ("male", "female") if lower in table[gender]), None)
+
+
+@cache
+def first_name_gender(lower: str) -> str | None:
+    """Gives "male" or "female" for a common first name, else None."""
+    table = _table()["first_names"]
+    return next((gender for gender in ("male", "female") if lower in table[gender]), None)
+
+
+@cache
+def kind_of_name(lowers: tuple[str, ...]) -> ActorKind | Literal["place", "never"] | None:
+    """What the words of a name say that it names: a kind of actor, a place, no actor ("never"), or None."""
+    table = _table()["kinds"]
+    first, last = lowers[0], lowers[-1]
+    alone = len(lowers) == 1
+    for begun in _BEGUN if not alone else ():
+        if first in table[f"{begun}_first"]:
+            return begun
+    head = next((word for word, after in pairwise(lowers) if after in {"of", "for"}), last)
+    for kind in _KINDS:
+        if (not alone or kind == "never") and (head in table[kind] or last in table[kind]):
+            return kind
+    return None
+
+
+def is_generic(lower: str) -> bool:
+    """Whether the word alone names nobody, though it may be written with a capital."""
+    return lower in _table()["generic"]["words"]

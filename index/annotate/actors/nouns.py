@@ -1,0 +1,106 @@
+"""Common nouns that stand for people and bodies: their kind, number and gender (`nouns.toml`)."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+
+from index.model import ActorKind
+
+_FILE = Path(__file__).parent.with_name("data") / "nouns.toml"
+_KINDS: tuple[ActorKind, ...] = ("person", "group", "organization", "government", "country", "media")
+_PEOPLE_ENDINGS = ("ists", "ers", "ors", "ians", "men", "women", "ees", "ants")
+
+
+@cache
+def _table() -> dict[str, dict[str, frozenset[str]]]:
+    data = tomllib.loads(_FILE.read_text(encoding="utf-8"))
+    return {
+        section: {name: frozenset(words.split()) for name, words in lists.items()}
+        for section, lists in data.items()
+    }
+
+
+@cache
+def kinds_of(noun: str) -> tuple[ActorKind, ...]:
+    """The kinds of actor that a noun in small letters can stand for, the likeliest first; none for things."""
+    kinds = _table()["kinds"]
+    forms = (noun, singular(noun)) if singular(noun) != noun else (noun,)
+    exact = [kind for kind in reversed(_KINDS) if noun in kinds[kind]]
+    exact += [kind for kind in reversed(_KINDS) if forms[-1] in kinds[kind] and kind not in exact]
+    if "person" in exact and noun == forms[0] and noun in kinds["person"]:
+        exact.sort(key=lambda kind: kind != "person")
+    return tuple(exact)
+
+
+@cache
+def is_plural(noun: str) -> bool:
+    """Whether a noun of people is a plural: "rebels", "men", "police"."""
+    return noun != singular(noun) or noun in {
+        "people",
+        "police",
+        "troops",
+        "children",
+        "men",
+        "women",
+        "families",
+    }
+
+
+@cache
+def singular(noun: str) -> str:
+    """The noun in the singular, as far as its ending tells."""
+    if noun.endswith(("women", "men")):
+        return noun[:-2] + "an"
+    if noun.endswith("ies") and len(noun) > 4:
+        return noun[:-3] + "y"
+    if noun.endswith(("sses", "ches", "shes", "xes")):
+        return noun[:-2]
+    if noun.endswith("s") and not noun.endswith(("ss", "us", "is")) and len(noun) > 3:
+        return noun[:-1]
+    return noun
+
+
+@cache
+def looks_human(noun: str) -> bool:
+    """Whether an unknown noun ends like one of people in the plural: "snipers", "nationalists"."""
+    return len(noun) > 5 and noun.endswith(_PEOPLE_ENDINGS) and noun not in _table()["of"]["things"]
+
+
+def is_measure(noun: str) -> bool:
+    """Whether the actor stands behind "of": "members of", "dozens of"."""
+    return noun in _table()["of"]["measures"]
+
+
+def kind_in(noun: str, described: Iterable[str]) -> ActorKind | None:
+    """The kind that a noun means among the words of its description: an armed group is one, a retail group a body."""
+    kinds = kinds_of(noun)
+    if {"group", "organization"} <= set(kinds):
+        return "group" if _table()["of"]["armed"] & set(described) else "organization"
+    return kinds[0] if kinds else None
+
+
+def is_quantity(word: str) -> bool:
+    """Whether the word before a description only counts: "many", "at least"."""
+    return word in _table()["of"]["quantities"]
+
+
+def is_the_state(noun: str) -> bool:
+    """Whether the noun behind a country's name means the country itself: "the French government"."""
+    return noun in _table()["states"]["themselves"]
+
+
+@cache
+def gender_of(noun: str) -> str | None:
+    """Gives "female" or "male" where the noun says it, else None."""
+    for gender, nouns in _table()["genders"].items():
+        if noun in nouns or singular(noun) in nouns:
+            return gender
+    return None
+
+
+def person_nouns() -> frozenset[str]:
+    """Every noun for a single person."""
+    return _table()["kinds"]["person"]

@@ -1,0 +1,68 @@
+"""Where the tagger's entities and well-known names meet: which of the two stands."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from index.annotate.actors import namewords, nouns
+from index.annotate.actors.entities import POSSESSIVE, Name
+from index.annotate.actors.known import Found
+from index.annotate.words import Words
+
+_HOME = "united-states"  # the list's bodies are mostly its own: "the US Justice Department"
+
+
+class Overlaps:
+    """The known names of a text; `surnames` are those of the persons named in full."""
+
+    def __init__(self, words: Words, known: Sequence[Found], surnames: set[str]) -> None:
+        self.words, self.surnames = words, surnames
+        self.starts = {one.first: one for one in known}
+        self.covered = {token: one for one in known for token in range(one.first, one.last)}
+
+    def kept(self, name: Name) -> Name | None:
+        """The entity, or what is left of it where a known actor is named in it; None where that says it all."""
+        inside = [self.covered[token] for token in range(name.first, name.last) if token in self.covered]
+        if not inside:
+            return name
+        if inside[0].first <= name.first and inside[0].last >= name.last:
+            return name if self._is_surname(name, inside[0]) else None
+        if name.label == "PERSON":
+            return self._person_behind(name)
+        if name.label == "NORP" or self.words.lower[name.last - 1] in nouns.person_nouns():
+            return None
+        return None if self._says_no_more(name, inside) else name
+
+    def _is_surname(self, name: Name, found: Found) -> bool:
+        """Whether a country's name is a person's here: "Jordan" where a Jane Jordan is named."""
+        country = found.known is not None and found.known.kind == "country" and found.sense == "name"
+        alone = found.last - found.first == 1
+        return name.label == "PERSON" and country and alone and self.words.forms[found.first] in self.surnames
+
+    def _says_no_more(self, name: Name, inside: list[Found]) -> bool:
+        """Whether an entity is a known name with a word more: "US Defense", "U.S. National Guard"."""
+        first, last = inside[0], inside[-1]
+        if name.label == "ORG" and (first.first, first.last) == (name.first, name.last - 1):
+            word = self.words.lower[name.last - 1]
+            if namewords.is_generic(word) and namewords.kind_of_name((word, word)) is None:
+                return True
+        if last.last != name.last:
+            return False
+        shared = last.known is not None and last.known.shared
+        theirs = shared or (first.known is not None and first.known.id == _HOME)
+        return last.sense == "nobody" or (theirs and first.first == name.first and last.sense == "name")
+
+    def _person_behind(self, name: Name) -> Name | None:
+        """The person's name without the country or body named before it ("US President Joe Biden")."""
+        first, last = name.first, name.last
+        while first < last:
+            found = self.starts.get(first)
+            if found and (found.sense == "people" or last - found.last > 1):
+                first = found.last
+            elif namewords.is_honorific(self.words.lower[first]) or self.words.forms[first] in POSSESSIVE:
+                first += 1
+            else:
+                break
+        while last > first and (last - 1) in self.starts and self.starts[last - 1].sense == "nobody":
+            last -= 1
+        return Name(first, last, "PERSON") if first < last else None

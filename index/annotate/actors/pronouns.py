@@ -1,0 +1,140 @@
+"""Whom a pronoun means: the candidate that fits in number and gender and scores best by nearness and grammar."""
+
+from __future__ import annotations
+
+from index.annotate.actors.mentions import Entry
+from index.annotate.actors.recent import SUBJECTS, Candidate, Recent, word_list
+
+_HE = {"he": "male", "him": "male", "his": "male", "himself": "male", "she": "female", "her": "female"}
+_HE |= {"hers": "female", "herself": "female"}
+_SORTS = dict.fromkeys(_HE, "he") | dict.fromkeys(("they", "their", "theirs"), "they")
+_SORTS |= dict.fromkeys(("them", "themselves"), "them") | dict.fromkeys(("it", "its", "itself"), "it")
+_WHO = frozenset({"who", "whose", "whom"})
+_FARTHEST = {"he": 5, "they": 2, "them": 1, "it": 1}  # sentences back
+_OPENING = 5  # tokens of an opening phrase
+_LEAST = -2.5  # the score below which nobody is meant
+_A_GROUP_AS_HE = -2.3  # what speaks against a body that is spoken of as "he"
+_SUBJECT, _SPEAKER, _INSIDE = 1.5, 1.5, -0.7
+
+
+class Pronouns:
+    """Gives pronouns to actors, or ties them to descriptions that may become actors."""
+
+    def __init__(self, recent: Recent, entries: dict[int, Entry]) -> None:
+        self.recent, self.words, self.cast = recent, recent.words, recent.cast
+        self.entries = entries  # head of a name → its actor
+
+    def resolve(self, token: int) -> None:
+        """Resolves the pronoun at this token, where it can be."""
+        lower = self.words.lower[token]
+        if lower in _WHO:
+            chosen = self._antecedent(token)
+        elif lower in _SORTS and not (lower == "it" and self._is_empty(token)):
+            chosen = self._ahead(token, lower) or self._best(token, lower)
+        else:
+            return
+        if chosen:
+            self._give(token, chosen)
+
+    def _give(self, token: int, chosen: Candidate) -> None:
+        """Makes the pronoun a mention of the one chosen."""
+        if chosen.entry:
+            self.cast.mention(chosen.entry, token, token + 1, "pronoun")
+            chosen.entry.gender = chosen.entry.gender or _HE.get(self.words.lower[token])
+        else:
+            self.cast.described.tie(token, chosen.token)
+        again = self.recent.note(token, chosen.entry, chosen.plural, chosen.gender)
+        again.person = chosen.person
+        again.token = token if chosen.entry else chosen.token
+
+    def _is_empty(self, token: int) -> bool:
+        """Whether an "it" means nobody: no subject, or that of "it rained"."""
+        verb = self.words.head[token]
+        return self.words.dep[token] != "nsubj" or self.words.lemma[verb] in word_list("empty_it")
+
+    def _antecedent(self, token: int) -> Candidate | None:
+        """Whom a relative pronoun takes up: the noun on which its clause hangs."""
+        words, verb = self.words, self.words.head[token]
+        for _ in range(4):
+            if words.dep[verb] == "relcl":
+                before = reversed(self.recent.candidates)
+                return next((one for one in before if one.token == words.head[verb] and one.is_people), None)
+            verb = words.head[verb]
+        return None
+
+    def _ahead(self, token: int, lower: str) -> Candidate | None:
+        """The subject that follows an opening phrase: "For its part, the ministry …"."""
+        words = self.words
+        if words.dep[token] != "poss" or token - words.sentence_of[token] > _OPENING:
+            return None
+        above = token
+        while words.dep[above] != "prep" and words.head[above] != above:
+            above = words.head[above]
+        beside = words.children[words.head[above]] if above < token else []
+        subject = next((one for one in beside if words.dep[one] in SUBJECTS and one > token), None)
+        entry = self.entries.get(subject) if subject is not None else None
+        if entry is None or subject is None:
+            return None
+        one = Candidate(subject, 0, entry, True, False, entry.gender, entry.plural, entry.kind == "person")
+        return one if _fits(one, lower, False) is not None else None
+
+    def _best(self, token: int, lower: str) -> Candidate | None:
+        """The candidate that fits the pronoun best, or None."""
+        best: tuple[float, Candidate] | None = None
+        quote = self.recent.sources.get(token)
+        speaker = self.recent.last_speaker() if quote else None
+        around = self.recent.speaker_around(token)
+        barred = self._barred(token)
+        for distance, one in self.recent.back(token, _FARTHEST[_SORTS[lower]]):
+            fits = _fits(one, lower, quote is not None)
+            if fits is None or (one.entry and (one.entry is around or one.entry.id in barred)):
+                continue
+            if quote and quote.start <= self.words.start[one.token] < quote.end:
+                continue  # who is only spoken of does not speak
+            if _SORTS[lower] == "it" and distance and not one.subject:
+                continue
+            score = fits - distance + self._weight(one) + _SPEAKER * (one is speaker)
+            if best is None or score > best[0] + 1e-9:
+                best = (score, one)
+        return best[1] if best and best[0] > _LEAST else None
+
+    def _weight(self, one: Candidate) -> float:
+        """How prominent a candidate is: a subject, often named, not inside another phrase."""
+        weight = _SUBJECT * one.subject + _INSIDE * (
+            self.words.dep[one.token] in {"poss", "compound", "amod"}
+        )
+        return weight + (0.1 * min(len(one.entry.mentions), 6) if one.entry else 0.0)
+
+    def _barred(self, token: int) -> set[str]:
+        """The actors at the same verb as a pronoun, who would be "himself" if they were meant."""
+        words = self.words
+        if words.dep[token] == "poss" or words.lower[token].endswith(("self", "selves")):
+            return set()
+        beside = {child for child in words.children[words.head[token]] if child != token}
+        return {one.entry.id for _, one in self.recent.back(token, 0) if one.entry and one.token in beside}
+
+
+def _fits(one: Candidate, lower: str, source: bool) -> float | None:
+    """What speaks for a candidate by number, gender and kind; None where it cannot be meant."""
+    sort, gender = _SORTS[lower], _HE.get(lower)
+    if sort == "he":
+        return _fits_he(one, gender, source)
+    if sort == "it":
+        is_it = one.entry is not None and not one.person and (not one.plural or one.entry.kind == "group")
+        return 0.5 if is_it else None
+    if one.plural:
+        return 1.0
+    if one.entry is None or one.person or sort == "them":
+        return None
+    return -0.3 if one.subject or source else None
+
+
+def _fits_he(one: Candidate, gender: str | None, source: bool) -> float | None:
+    told = one.entry.gender if one.entry else one.gender
+    if told and told != gender:
+        return None
+    if one.person and not one.plural:
+        return 1.0 if told == gender else 0.0
+    if not (source and one.entry and one.subject):
+        return None
+    return 0.0 if told == gender else _A_GROUP_AS_HE

@@ -1,0 +1,1 @@
+"""When: dates as the text gives them, resolved against the day of publication."""

@@ -1,0 +1,1 @@
+"""Who did what to whom: triggers by PLOVER type, participants, status and counts."""

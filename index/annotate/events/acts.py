@@ -1,0 +1,119 @@
+"""An act: one reading of a verb or noun as an event, before its participants are known."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+from index.annotate.events.grammar import (
+    children,
+    complement,
+    is_somebody,
+    joined,
+    keys,
+    lemma,
+    patient,
+    real_noun,
+    subject,
+)
+from index.annotate.events.lexicon import HARMS, HELPS, lexicon
+from index.model import EventStatus, EventType
+
+
+@dataclass
+class Act:
+    """One reading of a verb or noun.
+
+    `agent` is the phrase that acts; `patients` are phrases in which those acted upon are looked for, in this order,
+    and then behind the prepositions of `verbs`. `content` are the roots of what the act is about: acts below them
+    are promised, demanded or alleged, and no events of their own.
+    """
+
+    type: EventType
+    head: Token
+    words: list[Token]
+    agent: Token | None = None
+    patients: list[Token] = field(default_factory=list)
+    verbs: list[Token] = field(default_factory=list)
+    content: list[Token] = field(default_factory=list)
+    strength: float = 0.8
+    status: EventStatus = "reported"
+    denier: Token | None = None
+    goal: bool = False  # the first patient is moved or given, and is not who it is done to
+    deed: bool = True  # a deed, not a word: its object is no content
+
+
+Read = Callable[[Token, int], Act | None]  # how a verb is read, to a depth of verbs below it
+
+
+def future_type(kind: EventType, is_negated: bool) -> EventType | None:
+    """What an act becomes when it is promised: help an agreement, harm a threat; not helping is a refusal."""
+    if kind in HELPS:
+        return "REJECT" if is_negated else "AGREE"
+    if kind in HARMS:
+        return "AGREE" if is_negated else "THREATEN"
+    return None if is_negated else kind
+
+
+def negated(verb: Token) -> bool:
+    """Whether the verb, or its subject or object by "no", is negated."""
+    if any(child.dep_ == "neg" for child in verb.children):
+        return True
+    return any(child.lower_ in ("no", "never", "nobody", "neither") for child in verb.children) or any(
+        one.lower_ == "no"
+        for noun in children(verb, "nsubj", "nsubjpass", "dobj")
+        for one in children(noun, "det")
+    )
+
+
+def talk_types() -> frozenset[str]:
+    """The types of events that are words: what they are about is no event of its own."""
+    return lexicon().frames["content"]["types"]
+
+
+def verbal_act(kind: EventType, verb: Token, inner_verb: Token | None, strength: float) -> Act:
+    """An act of words: `verb` demands, threatens, refuses … what `inner_verb` says."""
+    thing = patient(verb)
+    patients = [one for one in (thing,) if one is not None]
+    verbs, content, words = [verb], list(patients), [verb]
+    if inner_verb is not None:
+        content.append(inner_verb)
+        words += [child for child in inner_verb.children if child.lower_ == "to" and child.dep_ == "aux"]
+        words.append(inner_verb)
+        inner_thing = patient(inner_verb)
+        patients += [one for one in (inner_thing,) if one is not None]
+        verbs.append(inner_verb)
+        if (deeper := complement(inner_verb)) is not None:
+            verbs.append(deeper)
+            patients += [one for one in (patient(deeper),) if one is not None]
+    return Act(kind, verb, words, subject(verb), patients, verbs, content, strength, deed=False)
+
+
+def names_harm(verb: Token) -> bool:
+    """Whether the verb, or one joined to it, does harm once it is announced."""
+    harm = lexicon().frame("harm")
+    return any(key in harm for one in joined(verb) for key in keys(one))
+
+
+def is_figurative(verb: Token, thing: Token | None) -> bool:
+    """Whether the subject or the object makes a metaphor, sport or business of the verb."""
+    figurative = lexicon().frames["figurative"]
+    if thing is not None and lemma(thing) in figurative["objects"]:
+        return True
+    doer = subject(verb)
+    return doer is not None and lemma(doer) in figurative["subjects"] and not doer.ent_type_
+
+
+def is_thing(token: Token) -> bool:
+    """Whether the phrase stands for no people and holds no name that could act."""
+    if is_somebody(real_noun(token)) or token.ent_type_ or token.pos_ != "NOUN":
+        return token.lower_ in ("it", "this", "that") and token.dep_ == "expl"
+    return not any(child.ent_type_ or child.pos_ == "PROPN" for child in token.lefts)
+
+
+def asked_in(noun: Token) -> list[Token]:
+    """The subject of the clause below a noun: "the army" in "a demand that the army leave"."""
+    clauses = children(noun, "acl", "ccomp", "relcl")
+    return [one for clause in clauses for one in children(clause, "nsubj", "nsubjpass")]

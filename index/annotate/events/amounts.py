@@ -1,0 +1,108 @@
+"""Amounts in words and digits as intervals: "at least seven", "dozens", "between 5 and 8".
+
+"at least n" is n and open above; "more than n" is n + 1 and open; "up to n" is 1 to n; "fewer than n" 1 to n − 1;
+"about n" is n give or take a tenth; "nearly n" from nine tenths up to n; "dozens" 24 to 99, "hundreds" 200 to 999.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+LARGEST = 10**12
+
+
+@dataclass(frozen=True)
+class Amount:
+    """An interval of whole numbers; `high` is None where it is open. Offsets are relative to the text read."""
+
+    low: int
+    high: int | None
+    start: int
+    end: int
+
+
+@cache
+def count_words() -> dict[str, Any]:
+    """The data file of counts."""
+    path = Path(__file__).parent.parent / "data" / "counts.toml"
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    words = count_words()
+    plain = "|".join(sorted((*words["number"], *words["power"]), key=len, reverse=True))
+    number = rf"(?:\d[\d,]*(?:\.\d+)?|\b(?:{plain}))(?:[\s-]+(?:and\s+)?(?:{plain})\b)*"
+    modifier = "|".join(sorted(map(re.escape, words["modifier"]), key=len, reverse=True))
+    vague = "|".join(sorted(map(re.escape, words["vague"]), key=len, reverse=True))
+    exact = re.compile(
+        rf"(?:\b(?P<modifier>{modifier})\s+)?(?P<between>between\s+|from\s+)?(?P<low>{number})"
+        rf"(?:\s*(?:-|–|\bto\b|\bor\b|(?P<and>\band\b))\s*(?P<high>{number}))?",
+        re.I,
+    )
+    return exact, re.compile(rf"\b(?:{vague})\b", re.I), re.compile(r"[\s-]+")
+
+
+def number_of(words: str) -> int | None:
+    """The whole number that words or digits stand for: "2.5 million", "twenty-five", "1,200"; None for none."""
+    known = count_words()
+    total, part = 0.0, None
+    for word in _patterns()[2].split(words.lower().replace(",", "")):
+        if word in known["power"]:
+            scaled = (1.0 if part is None else part) * known["power"][word]
+            total, part = (total + scaled, None) if word != "hundred" else (total, scaled)
+        elif word in known["number"]:
+            value = known["number"][word]
+            part = part * value if part and word == "dozen" else (part or 0) + value
+        elif re.fullmatch(r"\d{1,13}(?:\.\d{1,3})?", word):
+            part = (part or 0) + float(word)
+        elif word not in ("", "and"):
+            return None
+    whole = total + (part or 0)
+    return int(whole) if (total or part is not None) and whole < LARGEST else None
+
+
+def amount_in(text: str) -> Amount | None:
+    """The amount that a short phrase gives, or None: "at least six more fighters" is 6 and open above."""
+    exact, vague, _ = _patterns()
+    if (match := vague.search(text)) is not None:
+        earlier = exact.search(text[: match.start()])
+        if earlier is None:
+            low, high = count_words()["vague"][re.sub(r"\s+", " ", match[0].lower())]
+            return Amount(low, high, *match.span())
+    for match in exact.finditer(text):
+        if (amount := _exact(match)) is not None:
+            return amount
+    return None
+
+
+def _exact(match: re.Match[str]) -> Amount | None:
+    low = number_of(match["low"])
+    high = number_of(match["high"]) if match["high"] else None
+    if low is None:
+        return None
+    start, end = match.start(), match.end()
+    if match["and"] and not match["between"]:
+        high, end = None, match.end("low")
+    if high is not None and high >= low:
+        return Amount(low, high, start, end)
+    modifier = count_words()["modifier"].get(re.sub(r"\s+", " ", (match["modifier"] or "").lower()), "")
+    return Amount(*_bounds(low, modifier), start, match.end("low") if high is None else end)
+
+
+def _bounds(number: int, modifier: str) -> tuple[int, int | None]:
+    tenth = max(1, round(number / 10))
+    bounds: dict[str, tuple[int, int | None]] = {
+        "least": (number, None),
+        "more": (number + 1, None),
+        "most": (min(1, number), number),
+        "less": (min(1, number), max(number - 1, min(1, number))),
+        "about": (max(number - tenth, 0), number + tenth),
+        "nearly": (max(number - tenth, 0), number),
+    }
+    return bounds.get(modifier, (number, number))

@@ -1,0 +1,149 @@
+"""The events of an article: who did what to whom, when, where, with what toll, and who says so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Span
+
+from index.annotate.dates.finding import FoundDate, date_of
+from index.annotate.events.acts import Act
+from index.annotate.events.choice import acts_of, sentences_of
+from index.annotate.events.counts import Counts
+from index.annotate.events.grammar import lemma
+from index.annotate.events.participants import Participants
+from index.annotate.events.phrases import CastLike
+from index.annotate.events.status import reporter, role_at, status_of
+from index.annotate.parsed import Parsed
+from index.annotate.places.finding import FoundPlace, place_of
+from index.model import Event, EventType, Quote, Role, snap
+
+LONGEST_TRIGGER = 8  # words
+MOST = 40  # events of one sentence: a bound for tables and noise
+_TALK: frozenset[EventType] = frozenset(
+    ("SUPPORT", "ACCUSE", "REJECT", "AGREE", "REQUEST", "THREATEN", "CONSULT")
+)
+_NEEDS_AGENT: frozenset[EventType] = _TALK | {"AID", "CONCEDE", "COOPERATE", "MOBILIZE"}
+_NEEDS_BOTH: frozenset[EventType] = frozenset(("SUPPORT",))
+LEAST = 0.45  # events less sure than this are not told
+
+
+def find_events(
+    parsed: Parsed,
+    cast: CastLike,
+    quotes: Sequence[Quote],
+    roles: Sequence[Role],
+    dates: Sequence[FoundDate],
+    places: Sequence[FoundPlace],
+) -> tuple[Event, ...]:
+    """The events of the article in text order, with ids `e1`, `e2` …; their actors are made in `cast` as needed."""
+    found = EventFinder(parsed, cast, quotes, roles, dates, places)
+    events = tuple(
+        event.model_copy(update={"id": f"e{number}"}) for number, event in enumerate(found.all(), 1)
+    )
+    found.keep(events)
+    return events
+
+
+class EventFinder:
+    """Event finding in one article."""
+
+    def __init__(
+        self,
+        parsed: Parsed,
+        cast: CastLike,
+        quotes: Sequence[Quote],
+        roles: Sequence[Role],
+        dates: Sequence[FoundDate],
+        places: Sequence[FoundPlace],
+    ) -> None:
+        self._parsed = parsed
+        self._quotes = quotes
+        self._roles = roles
+        self._dates = dates
+        self._places = places
+        self._participants = Participants(cast, quotes)
+        self._counts = Counts(self._participants)
+
+    def all(self) -> Iterator[Event]:
+        """The events, sentence by sentence."""
+        for sentence, triggers in sentences_of(self._parsed.doc):
+            if not self._is_credit(sentence.start_char) and (acts := acts_of(triggers, self._in_quote)):
+                yield from self._events(sentence, acts[:MOST])
+
+    def keep(self, events: Sequence[Event]) -> None:
+        """Takes actors that no event needs out of the cast again."""
+        used = {one for event in events for one in (*event.agents, *event.recipients, event.reported_by)}
+        used |= {count.reported_by for event in events for count in event.counts}
+        self._participants.keep(one for one in used if one)
+
+    def _events(self, sentence: Span, acts: Sequence[Act]) -> Iterator[Event]:
+        told = [(act, *self._participants.of(act)) for act in acts]
+        kept = [one for one in told if self._is_told(*one)]
+        tolls = self._counts.shared_out(list(sentence), [act for act, _, _ in kept])
+        for (act, agents, recipients), counts in zip(kept, tolls, strict=True):
+            yield self._event(act, agents, recipients).model_copy(update={"counts": tuple(counts)})
+
+    @staticmethod
+    def _is_told(act: Act, agents: Sequence[str], recipients: Sequence[str]) -> bool:
+        """Whether enough is known of an act to tell it as an event."""
+        if act.type in _NEEDS_AGENT and not agents and not _is_named(act):
+            return act.type in ("ACCUSE", "REJECT") and bool(recipients) and act.strength >= 0.75
+        if act.type in _NEEDS_BOTH and not recipients and len(agents) < 2 and len(act.words) < 2:
+            return False
+        if not agents and not recipients and not _is_named(act):
+            return (
+                act.type in ("ASSAULT", "PROTEST")
+                and act.strength >= 0.75
+                and lemma(act.words[-1]) != "rally"
+            )
+        return act.strength >= LEAST
+
+    def _event(self, act: Act, agents: tuple[str, ...], recipients: tuple[str, ...]) -> Event:
+        start, end = snap(self._parsed.text, *_trigger(act))
+        when = date_of(self._dates, act.head)
+        said_by = reporter(act, self._participants)
+        if said_by in agents and act.type in _TALK:
+            said_by = None
+        role = role_at(self._roles, start)
+        return Event(
+            id="e0",
+            type=act.type,
+            start=start,
+            end=end,
+            agents=agents,
+            recipients=recipients,
+            date=when,
+            place=place_of(self._places, act.head),
+            status=status_of(act, role, when, self._parsed.article.day, said_by),
+            reported_by=said_by,
+            confidence=round(min(0.95, act.strength + 0.05 * bool(agents) + 0.05 * bool(recipients)), 2),
+        )
+
+    def _in_quote(self, position: int) -> bool:
+        return self._participants.speaker_at(position) is not None
+
+    def _is_credit(self, position: int) -> bool:
+        segment = self._parsed.segment_at(position)
+        return segment is not None and segment.kind == "credit"
+
+
+def _is_named(act: Act) -> bool:
+    """Whether somebody acts by the grammar, though the cast does not know who."""
+    return (
+        act.agent is not None
+        and act.agent.pos_ == "PROPN"
+        and act.agent.ent_type_ in ("", "PERSON", "ORG", "GPE", "NORP")
+    )
+
+
+def _trigger(act: Act) -> tuple[int, int]:
+    """The offsets of the trigger: its words where they stand close together, else the longest run from its head."""
+    words = sorted({word.i: word for word in act.words}.values(), key=lambda word: word.i)
+    here = next(number for number, word in enumerate(words) if word.i >= min(act.head.i, words[-1].i))
+    first = last = here
+    while last + 1 < len(words) and words[last + 1].i - words[first].i < LONGEST_TRIGGER - 1:
+        last += 1
+    while first > 0 and words[last].i - words[first - 1].i < LONGEST_TRIGGER - 1:
+        first -= 1
+    return words[first].idx, words[last].idx + len(words[last])

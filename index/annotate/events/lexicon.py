@@ -1,0 +1,164 @@
+"""The rules of event finding, read once from the data files: verbs, event nouns, noun classes and carrying verbs."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any, get_args
+
+from index.model import EventType
+
+DATA = Path(__file__).parent.parent / "data"
+TYPES: frozenset[str] = frozenset(get_args(EventType))
+HELPS: frozenset[EventType] = frozenset(
+    ("AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT")
+)
+HARMS: frozenset[EventType] = frozenset(
+    ("ASSAULT", "COERCE", "SANCTION", "PROTEST", "MOBILIZE", "REJECT", "ACCUSE", "THREATEN")
+)
+
+
+@dataclass(frozen=True)
+class Nouns:
+    """A set of nouns: lemmas, types of event nouns, and whether any actor, people's or person's name belongs."""
+
+    lemmas: frozenset[str] = frozenset()
+    types: frozenset[EventType] = frozenset()
+    actor: bool = False
+    people: bool = False
+    person: bool = False
+
+
+@dataclass(frozen=True)
+class Rule:
+    """When a verb is an event of `type`; a condition that is None always holds."""
+
+    type: EventType
+    objects: Nouns | None = None
+    subjects: Nouns | None = None
+    preps: frozenset[str] | None = None
+    prep_objects: Nouns | None = None
+    actor: bool = False
+    clause: bool = False
+    no_object: bool = False
+    hint: str = ""
+    strength: float = 0.8
+
+    @property
+    def bare(self) -> bool:
+        """Whether the verb alone decides."""
+        return not (self.objects or self.preps or self.prep_objects or self.actor or self.clause)
+
+
+@dataclass(frozen=True)
+class EventNoun:
+    """What a noun stands for, and whether it is an event without a verb that carries it out."""
+
+    type: EventType
+    strong: bool
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """All rules. `verbs` and `nouns` are keyed by lemma, joined by `_` where two words make one entry."""
+
+    verbs: Mapping[str, tuple[Rule, ...]]
+    nouns: Mapping[str, EventNoun]
+    classes: Mapping[str, frozenset[str]]
+    frames: Mapping[str, Mapping[str, frozenset[str]]]
+    request_by: Mapping[str, frozenset[str]]
+    starts: frozenset[str] = field(default_factory=frozenset)  # first words of verb entries and frames
+    heads: frozenset[str] = field(
+        default_factory=frozenset
+    )  # last words of event nouns, and those before "of"
+    irregular: Mapping[str, str] = field(default_factory=dict)
+
+    def frame(self, name: str, part: str = "verbs") -> frozenset[str]:
+        """The words of one part of a frame; empty where there is none."""
+        return self.frames[name].get(part, frozenset())
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The rules of the data files, read once."""
+    nouns_data, verbs_data, frames_data = (
+        tomllib.loads((DATA / name).read_text(encoding="utf-8"))
+        for name in ("events_nouns.toml", "events_verbs.toml", "events_frames.toml")
+    )
+    classes = {name: frozenset(words.split()) for name, words in nouns_data["class"].items()}
+    nouns = dict(_event_nouns(nouns_data["event"]))
+    verbs = _verb_rules(verbs_data["rule"], classes)
+    request_by = {verb: frozenset(preps.split()) for verb, preps in frames_data.pop("request_by").items()}
+    irregular = frames_data.pop("irregular")
+    frames = {
+        name: {part: frozenset(words.split()) for part, words in parts.items()}
+        for name, parts in frames_data.items()
+    }
+    carrying = (word for parts in frames.values() for word in parts.get("verbs", ()))
+    starts = frozenset(entry.split("_")[0] for entry in (*verbs, *carrying, *request_by))
+    heads = frozenset(key.split("_of_")[0].rsplit("_", 1)[-1] for key in nouns)
+    return Lexicon(verbs, nouns, classes, frames, request_by, starts, heads, irregular)
+
+
+@cache
+def verb_lemma(form: str, lemma: str) -> str:
+    """The lemma of a verb form: `lemma` where the rules know it, else a known verb that the form may belong to."""
+    found = lexicon()
+    if lemma in found.starts:
+        return lemma
+    if form in found.irregular:
+        return found.irregular[form]
+    for ending in ("ed", "ing", "es", "s"):
+        if form.endswith(ending):
+            stem = form[: -len(ending)]
+            tries = (stem, f"{stem}e", stem[:-1] if stem[-1:] == stem[-2:-1] else stem, f"{stem[:-1]}y")
+            return next((one for one in tries if one in found.starts), lemma)
+    return lemma
+
+
+def _event_nouns(data: Mapping[str, Mapping[str, str]]) -> Iterable[tuple[str, EventNoun]]:
+    for kind, parts in data.items():
+        for strength, words in parts.items():
+            for word in words.split():
+                yield word, EventNoun(_type(kind), strength == "strong")
+
+
+def _verb_rules(
+    rows: Iterable[Mapping[str, Any]], classes: Mapping[str, frozenset[str]]
+) -> dict[str, tuple[Rule, ...]]:
+    found: dict[str, list[Rule]] = {}
+    for row in rows:
+        rule = Rule(
+            type=_type(row["type"]),
+            objects=_nouns(row.get("objects"), classes),
+            subjects=_nouns(row.get("subjects"), classes),
+            preps=frozenset(row["preps"]) if "preps" in row else None,
+            prep_objects=_nouns(row.get("prep_objects"), classes),
+            actor=row.get("actor", False),
+            clause=row.get("clause", False),
+            no_object=row.get("no_object", False),
+            hint=row.get("hint", ""),
+            strength=row.get("strength", 0.8),
+        )
+        for verb in row["verbs"].split():
+            found.setdefault(verb, []).append(rule)
+    return {verb: tuple(rules) for verb, rules in found.items()}
+
+
+def _nouns(names: Iterable[str] | None, classes: Mapping[str, frozenset[str]]) -> Nouns | None:
+    """The nouns of `names`: a class, `=TYPE` for the event nouns of a type, `actor`, `NORP`, or the noun itself."""
+    if names is None:
+        return None
+    chosen = list(names)
+    lemmas = {lemma for name in chosen for lemma in classes.get(name, (name,))}
+    types = frozenset(_type(name[1:]) for name in chosen if name.startswith("="))
+    return Nouns(frozenset(lemmas), types, "actor" in chosen, "NORP" in chosen, "PERSON" in chosen)
+
+
+def _type(name: str) -> EventType:
+    if name not in TYPES:
+        raise ValueError(f"{name} is no event type")
+    return name  # type: ignore[return-value]

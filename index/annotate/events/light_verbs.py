@@ -1,0 +1,82 @@
+"""Event nouns under empty verbs: "carried out a strike", "came under attack"."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from index.annotate.events.acts import Act, asked_in, is_figurative
+from index.annotate.events.grammar import (
+    children,
+    complement,
+    event_noun,
+    is_passive,
+    is_somebody,
+    joined,
+    lemma,
+    patient,
+    prepositions,
+    real_noun,
+    subject,
+)
+from index.annotate.events.lexicon import lexicon
+
+
+def light_verb(verb: Token) -> Act | None:
+    """The act of the event noun that an empty verb has as its object, or None."""
+    thing = patient(verb)
+    noun = _event_object(thing)
+    if noun is None or thing is None or is_figurative(verb, thing):
+        return None
+    kind = event_noun(noun)
+    assert kind is not None  # noqa: S101 - _event_object gives event nouns only
+    agent = subject(verb)
+    patients = [noun]
+    if lemma(verb) in lexicon().frame("light", "suffers"):
+        agent, patients = None, [] if agent is None else [agent]
+    elif agent is not None and not is_somebody(real_noun(agent)) and event_noun(agent) is None:
+        return None
+    talks = kind.type in lexicon().frames["content"]["types"]
+    content = [noun, *([inner] if (inner := complement(verb)) is not None else [])] if talks else []
+    patients = [*(one for one in children(verb, "dative") if one.pos_ != "ADP"), *patients]
+    if kind.type == "REQUEST":
+        patients = [*asked_in(noun), *patients]
+    strength = 0.8 if kind.strong else 0.65
+    return Act(kind.type, verb, [verb, noun], agent, patients, [verb], content, strength, deed=not talks)
+
+
+def _event_object(thing: Token | None) -> Token | None:
+    if thing is None:
+        return None
+    for one in joined(thing):
+        for noun in (one, real_noun(one)):
+            if event_noun(noun) is not None:
+                return noun
+        for prep, inner in prepositions(one):  # "two weeks of raids", "a series of raids"
+            if prep == "of" and event_noun(inner) is not None and lemma(one) in lexicon().classes["span"]:
+                return inner
+    return None
+
+
+def behind_preposition(verb: Token) -> Act | None:
+    """As in "Came under attack", "engaged in torture", "was placed under arrest"."""
+    light = lexicon().frames["light"]
+    if lemma(verb) not in light["prep_verbs"]:
+        return None
+    for prep, noun in prepositions(verb):
+        kind = event_noun(noun)
+        if prep not in light["preps"] or kind is None:
+            continue
+        if kind.type in ("AGREE", "SUPPORT", "AID", "CONCEDE", "REQUEST", "SANCTION", "REJECT"):
+            continue
+        undergone = prep == "under" or (
+            is_passive(verb) and lemma(verb) in ("put", "place", "hold", "keep", "bring")
+        )
+        if undergone and kind.type not in ("ASSAULT", "COERCE", "ACCUSE"):
+            continue
+        sufferer = patient(verb) or subject(verb)
+        agent = subject(verb) if undergone and is_passive(verb) else None if undergone else sufferer
+        patients = [one for one in (sufferer,) if one is not None] if undergone else []
+        if patient(verb) is not None and not is_passive(verb):
+            agent = subject(verb)
+        return Act(kind.type, verb, [verb, noun], agent, [*patients, noun], [verb], [], 0.65)
+    return None

@@ -1,0 +1,175 @@
+"""Who acts and who is acted upon: the phrases of an act, resolved to actors of the cast."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from index.annotate.events.acts import Act
+from index.annotate.events.grammar import (
+    children,
+    event_noun,
+    is_verb,
+    joined,
+    lemma,
+    prepositions,
+    subject,
+)
+from index.annotate.events.lexicon import lexicon
+from index.annotate.events.phrases import INSIDE, TO_WHOM, Phrases
+from index.model import EventType
+
+_TIMES = frozenset(("DATE", "TIME", "CARDINAL", "PERCENT", "MONEY", "QUANTITY", "ORDINAL"))
+_ABOUT_WHOM = ("against", "over", "about", "on", "into", "for", "from", "at", "with", "to")
+_FROM_WHOM = ("from", "by", "of", "between")
+_ANSWERS: frozenset[EventType] = frozenset(("REJECT", "AGREE", "CONCEDE"))
+
+
+class Participants(Phrases):
+    """Resolves the phrases of acts in one article."""
+
+    def of(self, act: Act) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The actors that act and those that are acted upon."""
+        agents = self._agents(act)
+        recipients = self._recipients(act, agents)
+        if not recipients and act.type in ("CONSULT", "AGREE", "COOPERATE"):
+            agents = agents or self.sides(act.head)
+        if act.type == "ASSAULT" and not agents and not recipients:
+            agents = self.sides(act.head) or [one for verb in act.verbs for one in self.sides(verb)]
+        return tuple(agents[:6]), tuple(one for one in recipients if one not in agents)[:6]
+
+    def _agents(self, act: Act) -> list[str]:
+        if act.agent is None:
+            return self._speaker_if_said(act) or self._authorities(act)
+        found = self.phrase(act.agent)
+        if found:
+            return found
+        if act.agent.ent_type_ in _TIMES:
+            return []
+        return self._doers_inside(act.agent, act.agent == act.head) or self._author(act)
+
+    def _author(self, act: Act) -> list[str]:
+        """Who issues the paper that speaks: "issued a statement demanding …", "in a letter urging …"."""
+        paper = act.agent
+        if paper is None or paper == act.head or lemma(paper) not in lexicon().frame("paper", "nouns"):
+            return []
+        verb = paper.head if is_verb(paper.head) else paper.head.head
+        doer = subject(verb) if is_verb(verb) else None
+        return self.phrase(doer) if doer is not None and doer != paper else []
+
+    def _authorities(self, act: Act) -> list[str]:
+        """The country in which somebody was arrested or put on trial: its authorities did it."""
+        if act.type not in ("COERCE", "ACCUSE", "SANCTION") or not is_verb(act.head):
+            return []
+        countries = (
+            noun for prep, noun in prepositions(act.head) if prep in ("in", "by") and noun.ent_type_ == "GPE"
+        )
+        return self.all_of(countries)
+
+    def _speaker_if_said(self, act: Act) -> list[str]:
+        if act.type != "REQUEST":
+            return []
+        speaker = self.speaker_at(act.head.idx)
+        return [speaker] if speaker else []
+
+    def _doers_inside(self, noun: Token, is_trigger: bool) -> list[str]:
+        """Who acts in a noun: "US strikes", "the army's raid", "an attack by rebels"."""
+        by = [inner for prep, inner in prepositions(noun) if prep == "by"]
+        if found := self.all_of(one for inner in by for one in joined(inner)):
+            return found
+        if found := self.all_of(children(noun, "poss")):
+            return found
+        mods = [child for child in children(noun, "amod", "compound", "nmod") if self._acts(child)]
+        if found := self.all_of(one for mod in mods for one in joined(mod)):
+            return found
+        kind = event_noun(noun)
+        if not is_trigger and kind is None:
+            return self.inside(noun, ("of", "from", "in"))
+        if kind is not None and kind.type in ("RETREAT", "CONSULT", "PROTEST", "MOBILIZE", "AGREE"):
+            return self.inside(noun, ("of", "between", "among"))
+        return []
+
+    @staticmethod
+    def _acts(modifier: Token) -> bool:
+        """Whether a modifier names who acts; a place before an event noun says where ("Syria strikes")."""
+        if modifier.ent_type_ in ("NORP", "ORG", "PERSON"):
+            return True
+        if modifier.ent_type_ == "GPE":
+            return modifier.dep_ == "amod" or modifier.text.replace(".", "").isupper()
+        return modifier.pos_ in ("PROPN", "NOUN") and modifier.dep_ == "compound"
+
+    def _recipients(self, act: Act, agents: list[str]) -> list[str]:
+        """The first place in and around the act that names somebody who does not act."""
+        for found in self._acted_upon(act):
+            if kept := [one for one in found if one not in agents]:
+                return kept
+        return []
+
+    def _acted_upon(self, act: Act) -> Iterator[list[str]]:
+        """Where those acted upon may be named, the likeliest first; looked up one by one."""
+        for number, phrase in enumerate(self._patients(act)):
+            if not (act.goal and number == 0):
+                yield self.phrase(phrase)
+            if phrase != act.agent:
+                yield self._sufferers_inside(phrase, act)
+            else:
+                yield self.users(phrase) or self.inside(phrase, INSIDE[:-2])
+        for verb in act.verbs:
+            yield self.inside(verb, _ABOUT_WHOM if act.type == "ACCUSE" else TO_WHOM)
+        yield self._conditioned(act)
+        yield self._in_purpose(act)
+        if act.type == "CONSULT":
+            yield from (
+                self.sides(noun)
+                for verb in act.verbs
+                for prep, noun in prepositions(verb)
+                if prep in ("in", "for")
+            )
+        elif act.type != "RETREAT" or not act.deed:
+            last = ("in", "of", "for", "despite") if act.type == "REJECT" else ("in", "of", "for")
+            yield from (self.inside(one, last) for one in (*act.verbs, *act.patients))
+
+    def _in_purpose(self, act: Act) -> list[str]:
+        """Whom the purpose of an act names: "blocked roads to protest the king's decree"."""
+        clauses = [one for verb in act.verbs for one in children(verb, "advcl", "xcomp", "acl")]
+        clauses += [
+            one for thing in act.patients for one in children(thing, "acl", "relcl") if act.type == "PROTEST"
+        ]
+        for clause in clauses:
+            if children(clause, "mark", "nsubj") or clause.tag_ not in ("VB", "VBG"):
+                continue
+            if found := self.done_to(clause):
+                return found
+        return []
+
+    def _conditioned(self, act: Act) -> list[str]:
+        """Who must act to turn a threat away: the subject of "unless the army leaves"."""
+        if act.type not in ("THREATEN", "REJECT"):
+            return []
+        clauses = [one for verb in act.verbs for one in children(verb, "advcl")]
+        marked = [
+            one
+            for one in clauses
+            if any(mark.lower_ in ("unless", "until", "if") for mark in children(one, "mark"))
+        ]
+        return self.all_of(one for clause in marked for one in children(clause, "nsubj", "nsubjpass"))
+
+    def _patients(self, act: Act) -> list[Token]:
+        doer = act.agent
+        if doer is not None and doer != act.head and (kind := event_noun(doer)) and kind.type == act.type:
+            return [doer, *act.patients]
+        return act.patients
+
+    def _sufferers_inside(self, noun: Token, act: Act) -> list[str]:
+        if users := self.users(noun):
+            return users
+        if act.type in _ANSWERS:
+            found = self.inside(noun, _FROM_WHOM) or self.possessor(noun) or self.inside(noun, INSIDE)
+        elif act.head == noun:
+            found = self.inside(noun, INSIDE)
+        elif act.type == "RETREAT":
+            found = self.inside(noun, ("from", *INSIDE))
+        else:
+            found = self.inside(noun, INSIDE) or self.possessor(noun)
+        return found

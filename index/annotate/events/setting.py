@@ -1,0 +1,111 @@
+"""The setting of an act: the clauses above it, in which it is denied, supposed, wished, intended or asked."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from index.annotate.events.acts import Act, future_type, negated
+from index.annotate.events.grammar import children, lemma, patient, subject
+from index.annotate.events.lexicon import HARMS, lexicon
+
+CLIMB = 12  # heads climbed from a trigger: deeper nesting says nothing any more
+
+
+def in_setting(act: Act) -> Act | None:
+    """The act as the clauses above its verb leave it: denied, wished, supposed, asked; None where it is no fact."""
+    token = act.head
+    if token.dep_ == "advcl" and is_purpose(token) and act.type not in ("CONSULT", "PROTEST"):
+        return None
+    for _ in range(CLIMB):
+        head, label = token.head, token.dep_
+        if any(mark.lower_ in lexicon().frame("supposed", "marks") for mark in children(token, "mark")):
+            return None
+        if head == token:
+            break
+        if label in ("pcomp", "xcomp", "pobj") and _unreal(head):
+            return None
+        if token == act.head and token.tag_ == "VBG" and _is_idea(token, head, label):
+            return None
+        if label in ("xcomp", "ccomp", "acl", "dobj", "pcomp"):
+            kept = _under(act, token, head, label)
+            if kept is None:
+                return None
+        if label == "relcl" or (label == "advcl" and children(token, "mark")):
+            break
+        token = head
+    return None if _asked(act.head) else act
+
+
+def _is_idea(token: Token, head: Token, label: str) -> bool:
+    """Whether a gerund names a thought and no deed: "ideas for attacking", "it requires hacking"."""
+    if label in ("csubj", "nsubj", "attr", "dobj", "oprd"):
+        return True
+    if label == "pcomp":
+        noun = head.head.pos_ in ("NOUN", "PROPN", "ADJ")
+        return head.lower_ in ("without", "than", "about", "like") or (
+            noun and head.lower_ in ("for", "of", "to", "in")
+        )
+    frame = lexicon().frame("through")
+    if label in ("xcomp", "ccomp") and not children(token, "nsubj"):
+        return lemma(head) not in frame and lemma(head) not in (
+            "admit",
+            "deny",
+            "acknowledge",
+            "report",
+            "see",
+            "stop",
+        )
+    return False
+
+
+def _unreal(head: Token) -> bool:
+    words = lexicon().frame("unreal", "words")
+    return lemma(head) in words or (head.dep_ == "prep" and lemma(head.head) in words)
+
+
+def _under(act: Act, token: Token, head: Token, label: str) -> Act | None:
+    word = lemma(head)
+    infinitive = any(one.lower_ == "to" for one in children(token, "aux"))
+    if word in lexicon().frame("say", "deny"):
+        act.status, act.denier = "denied", subject(head)
+    elif label == "xcomp" and infinitive and word in lexicon().frame("wish"):
+        return None
+    elif label == "acl" and infinitive:
+        return _intended(act, word)
+    elif label == "ccomp" and word in lexicon().frame("thought"):
+        act.status, act.strength = "possible", act.strength * 0.8
+    return act
+
+
+def _intended(act: Act, word: str) -> Act | None:
+    if word in lexicon().frame("noun_plan", "tries"):
+        return act if act.type in HARMS else None
+    kind = future_type(act.type, negated(act.head)) if word in lexicon().frame("noun_plan", "nouns") else None
+    if kind is None:
+        return None
+    act.type, act.status, act.strength = kind, "planned", act.strength * 0.65
+    return act
+
+
+def _asked(verb: Token) -> bool:
+    """Whether the trigger stands in a question or a command, which report nothing."""
+    root = verb
+    for _ in range(CLIMB):
+        if root.head == root:
+            break
+        root = root.head
+    end = root.sent[-1]
+    if "?" in (end.text, end.nbor(-1).text if end.i > verb.sent.start else "") and verb.sent[0].text not in (
+        "“",
+        '"',
+        "''",
+    ):
+        return True
+    return root == verb and verb.tag_ == "VB" and not children(verb, "nsubj", "nsubjpass", "aux")
+
+
+def is_purpose(verb: Token) -> bool:
+    """Whether the verb is an infinitive of purpose: "flew there to mediate"."""
+    if verb.dep_ not in ("advcl", "xcomp") or children(verb, "mark"):
+        return False
+    return any(one.lower_ == "to" for one in children(verb, "aux")) and patient(verb.head) != verb

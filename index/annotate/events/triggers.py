@@ -1,0 +1,59 @@
+"""What a verb says that happens: its own rule, or the act that it carries."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from index.annotate.events.acts import Act
+from index.annotate.events.demands import asked_for, request
+from index.annotate.events.grammar import children, complement, keys
+from index.annotate.events.lexicon import lexicon
+from index.annotate.events.light_verbs import behind_preposition, light_verb
+from index.annotate.events.predicates import gerund_behind, predicate
+from index.annotate.events.promises import agreed, ended, planned, promised, refused, threat, through
+from index.annotate.events.verb_rules import act_of, holds
+
+
+def read(verb: Token, depth: int = 6) -> Act | None:
+    """The act that the verb stands for without its tense and mood, or None."""
+    rules = lexicon().verbs
+    names = keys(verb)
+    for name in names:
+        for rule in rules.get(name, ()):
+            if not rule.bare and holds(rule, verb):
+                return act_of(rule, verb, name)
+    carried = _carried(verb, names, depth) if depth else None
+    if carried:
+        return carried
+    for name in names:
+        for rule in rules.get(name, ()):
+            if rule.bare and holds(rule, verb):
+                return act_of(rule, verb, name)
+    return None
+
+
+def _carried(verb: Token, names: list[str], depth: int) -> Act | None:
+    found = lexicon()
+    inner_verb = complement(verb)
+    for name in names:
+        if name in found.frame("threat"):
+            return threat(verb, inner_verb, read)
+        if name in found.frame("request") and (act := request(verb, inner_verb)):
+            return act
+        if name in found.frame("promise") and inner_verb is not None:
+            return promised(verb, inner_verb, depth, "AGREE", read)
+        if name in found.frame("intend") and inner_verb is not None:
+            return promised(verb, inner_verb, depth, None, read)
+        if name in found.frame("ending") and inner_verb is not None and inner_verb.tag_ == "VBG":
+            return ended(verb, inner_verb, depth, read)
+        if name in ("plan", "prepare") and (act := planned(verb)):
+            return act
+        if name in found.frame("refuse") and inner_verb is not None:
+            return refused(verb, inner_verb, depth, read)
+        if name in found.frame("light") and (act := light_verb(verb)):
+            return act
+        if name in found.frame("through") and inner_verb is not None and inner_verb.dep_ == "xcomp":
+            return None if children(verb, "dobj") else through(verb, inner_verb, depth, read)
+    if any(name in found.frame("promise") for name in names) and (gerund := gerund_behind(verb)) is not None:
+        return promised(verb, gerund, depth, "AGREE", read)
+    return asked_for(verb) or behind_preposition(verb) or predicate(verb, depth, read) or agreed(verb, names)

@@ -1,0 +1,104 @@
+"""The rules of single verbs: whether the conditions of one hold, and the act that it gives."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from index.annotate.events.acts import Act, is_figurative, talk_types
+from index.annotate.events.grammar import (
+    children,
+    complement,
+    event_noun,
+    is_passive,
+    is_somebody,
+    lemma,
+    matches,
+    patient,
+    prepositions,
+    real_noun,
+    subject,
+)
+from index.annotate.events.lexicon import Rule
+
+
+def holds(rule: Rule, verb: Token) -> bool:
+    """Whether the conditions of the rule hold for the verb."""
+    thing = patient(verb)
+    if rule.no_object and thing is not None:
+        return False
+    if rule.objects and not any(matches(one, rule.objects) for one in _objects(verb, thing)):
+        return False
+    if rule.actor and not (thing is not None and is_somebody(real_noun(thing))):
+        return False
+    if rule.clause and complement(verb) is None:
+        return False
+    if (rule.preps or rule.prep_objects) and not _preposition_holds(rule, verb):
+        return False
+    if (
+        thing is not None
+        and thing.lower_.endswith(("self", "selves"))
+        and lemma(verb) not in ("blow", "explode")
+    ):
+        return False
+    if rule.subjects:
+        doer = subject(verb)
+        if not (matches(doer, rule.subjects) or (doer is None and is_passive(verb))):
+            return False
+    return not is_figurative(verb, thing)
+
+
+def _objects(verb: Token, thing: Token | None) -> list[Token]:
+    """All objects of a verb: "granted the rebels autonomy" has two."""
+    both = [] if is_passive(verb) else [one for one in children(verb, "dobj", "dative") if one.pos_ != "ADP"]
+    return both or ([thing] if thing is not None else [])
+
+
+def _preposition_holds(rule: Rule, verb: Token) -> bool:
+    thing = patient(verb)
+    behind = [*prepositions(verb), *(prepositions(thing) if thing is not None else ())]
+    for prep, noun in behind:
+        fits = rule.preps is None or prep in rule.preps
+        if fits and (rule.prep_objects is None or matches(noun, rule.prep_objects)):
+            return True
+    return rule.prep_objects is None and any(
+        child.lower_ in (rule.preps or ()) for child in children(verb, "prep", "prt", "advmod")
+    )
+
+
+def act_of(rule: Rule, verb: Token, name: str) -> Act:
+    """The act that a rule, found under the entry `name`, makes of the verb."""
+    words = [verb, *(child for child in verb.children if child.lower_ in name.split("_")[1:])]
+    thing = patient(verb)
+    if rule.objects and thing is not None:
+        words.append(real_noun(thing))
+    if rule.objects:
+        thing = next((one for one in _objects(verb, thing) if matches(one, rule.objects)), thing)
+    talks = rule.type in talk_types()
+    content = [one for one in (complement(verb), thing) if one is not None] if talks else []
+    if not talks and thing is not None and (kind := event_noun(thing)) and kind.type in talk_types():
+        content = [thing]  # "accepted demands to …"
+    if talks:
+        content += [noun for _, noun in prepositions(verb) if noun.dep_ == "pcomp"]
+    agent = subject(verb)
+    receivers = [one for one in _objects(verb, thing) if one != thing]
+    patients = receivers + ([thing] if thing is not None else [])
+    if rule.type == "MOBILIZE" and agent is None:
+        agent = thing  # "police were deployed"
+    if rule.type == "ACCUSE" and (told := complement(verb)) is not None:
+        patients += children(told, "nsubj", "nsubjpass")
+    if rule.hint == "self" and agent is None:
+        agent, patients = thing, []
+    if rule.hint == "subject":
+        agent, patients = None, [] if agent is None else [agent]
+    return Act(
+        rule.type,
+        verb,
+        words,
+        agent,
+        patients,
+        [verb],
+        content,
+        rule.strength,
+        deed=not talks,
+        goal=rule.hint == "goal" and not receivers,
+    )

@@ -1,0 +1,1 @@
+"""Where: places found offline, with coordinates."""

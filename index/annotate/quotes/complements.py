@@ -1,0 +1,225 @@
+"""What a verb attributes: the clause, infinitive, object or phrase that hangs on it, and by which rule."""
+
+from __future__ import annotations
+
+from index.annotate.parsed import Offsets
+from index.annotate.quotes.borders import (
+    before_circumstance,
+    continued,
+    own_words,
+    past_circumstance,
+    sentence_end,
+    stretched,
+    without_aside,
+)
+from index.annotate.quotes.lexicon import lexicon
+from index.annotate.tree import Tree
+
+Found = tuple[str, list[Offsets]]  # the rule and the tokens (first, last) of each piece
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_CLAUSE_STARTS = frozenset({"PRON", "DET", "PROPN", "NOUN", "ADJ", "VERB", "NUM", "SCONJ"})
+
+
+def contents_of(tree: Tree, verb: int, lemma: str, passive: bool) -> Found | None:
+    """The rule that applied and the token ranges of what the verb attributes, or None."""
+    words = lexicon()
+    known = lemma in words.say or lemma in words.think or lemma in words.to
+    clause = _clause_of(tree, verb)
+    if clause is None and lemma in lexicon().asking:
+        clause = _whether(tree, verb)
+    if clause is not None and (known or _that(tree, clause) or _what(tree, clause, lemma)):
+        return _clausal(tree, verb, clause)
+    if lemma in words.label and (label := _label(tree, verb, lemma, passive)):
+        return label
+    wanted = tree.kid(verb, "xcomp")
+    if wanted is not None and wanted > verb and lemma in words.to and _infinitive(tree, wanted):
+        thing = tree.kid(verb, "dobj")
+        first = tree.left(wanted)
+        if thing is not None and verb < thing < wanted and lemma not in lexicon().told:
+            first = min(first, tree.left(thing))
+        first = max(first, verb + 1)
+        return "to", [(first, own_words(tree, verb, first, tree.right(wanted)))]
+    return (
+        _prepositional(tree, verb, lemma) or _object(tree, verb, lemma, passive) or _rest(tree, verb, lemma)
+    )
+
+
+def _that(tree: Tree, clause: int) -> bool:
+    return any(tree.lower[kid] == "that" and kid < clause for kid in tree.kids(clause, "mark"))
+
+
+def _what(tree: Tree, clause: int, lemma: str) -> bool:
+    """Whether a clause with a question word stands where an object would (“condemned what he had done”)."""
+    return lemma in lexicon().object and tree.tag[tree.left(clause)] in ("WP", "WRB")
+
+
+def _infinitive(tree: Tree, verb: int) -> bool:
+    return any(tree.tag[kid] == "TO" for kid in tree.kids(verb, "aux"))
+
+
+def _clause_of(tree: Tree, verb: int) -> int | None:
+    """The clause that hangs on the verb: one behind it, else one before it that ends in punctuation."""
+    clauses = tree.kids(verb, "ccomp")
+    behind = next((one for one in clauses if one > verb and not _apart(tree, verb, one)), None)
+    if behind is not None or not clauses or clauses[0] > verb:
+        return behind
+    last = tree.right(clauses[0])
+    edge = next((one for one in (last, last + 1) if one < len(tree) and tree.pos[one] == "PUNCT"), None)
+    words = lexicon()
+    speech = (
+        tree.lemma[verb] in words.say or tree.lemma[verb] in words.quote or tree.lemma[verb] in words.think
+    )
+    return clauses[0] if edge is not None and speech and tree.lower[edge] != ":" else None
+
+
+def _apart(tree: Tree, verb: int, clause: int) -> bool:
+    """Whether an object and a comma stand between the verb and a clause without “that”: another sentence's clause."""
+    first = tree.left(clause)
+    thing = tree.kid(verb, "dobj")
+    if (
+        thing is None
+        or not verb < thing < first
+        or tree.lemma[verb] in lexicon().told
+        or tree.lower[first] == "that"
+    ):
+        return False
+    return any(tree.lower[token] == "," for token in range(thing + 1, clause)) and not _that(tree, clause)
+
+
+def _whether(tree: Tree, verb: int) -> int | None:
+    """A clause with “if” or “whether” behind a verb of asking, which the parser takes for a condition."""
+    for kid in tree.kids(verb, "advcl"):
+        if kid > verb and any(tree.lower[one] in ("if", "whether") for one in tree.kids(kid, "mark")):
+            return kid
+    return None
+
+
+def _clausal(tree: Tree, verb: int, clause: int) -> Found:
+    first, last = tree.left(clause), tree.right(clause)
+    if clause > verb:
+        others = [kid for kid in tree.kids(verb, "ccomp") if kid > clause]
+        last = max([last, *(tree.right(kid) for kid in others)])
+        thing = tree.kid(verb, "dobj")
+        lost = tree.lower[first] != "that" and tree.kid(clause, "nsubj", "mark") is None
+        if thing is not None and tree.right(thing) + 1 == first and lost:
+            first = tree.left(thing)
+        first = past_circumstance(tree, verb, clause, max(first, verb + 1))
+        last = continued(tree, verb, stretched(tree, verb, last))
+        return "that", [(first, own_words(tree, verb, first, without_aside(tree, first, last)))]
+    own = [kid for kid in tree.children[verb] if kid != clause and tree.pos[kid] not in ("PUNCT", "SPACE")]
+    edges = [verb, *(tree.left(kid) for kid in own if tree.left(kid) > clause)]
+    spans = [(first, min(edges) - 1)]
+    if last > verb:
+        spans.append((max([verb, *(tree.right(kid) for kid in own if tree.right(kid) < last)]) + 1, last))
+    return "inverted", spans
+
+
+def _label(tree: Tree, verb: int, lemma: str, passive: bool) -> Found | None:
+    name = _name(tree, verb, lemma)
+    thing = tree.kid(verb, "dobj")
+    if name is None or name < verb:
+        if thing is None or thing < verb or passive or lemma not in lexicon().naming:
+            return None
+        return "label", [(tree.left(thing), tree.right(thing))]  # the name may follow in quotation marks
+    last = tree.right(name)
+    first = tree.left(name) + (1 if passive and tree.lower[name] == "as" else 0)
+    if thing is None:
+        to = next((kid for kid in tree.kids(verb, "prep") if tree.lower[kid] == "to" and kid < name), None)
+        thing = tree.kid(to, "pobj") if to is not None else None
+    if thing is not None and verb < thing and tree.lower[thing] not in lexicon().empty:
+        first = min(first, tree.left(thing))
+    return "label", [(max(first, verb + 1), last)]
+
+
+def _name(tree: Tree, verb: int, lemma: str) -> int | None:
+    """The head of what somebody or something is called: a predicate, or a phrase with “as” or “to”."""
+    name = tree.kid(verb, "oprd", "xcomp")
+    if name is not None:
+        return name
+    links = ("to", "with") if lemma in ("liken", "compare") else ("as",)
+    return next((kid for kid in tree.kids(verb, "prep") if kid > verb and tree.lower[kid] in links), None)
+
+
+def _prepositional(tree: Tree, verb: int, lemma: str) -> Found | None:
+    words = lexicon()
+    for kid in tree.kids(verb, "prep"):
+        if kid < verb or lemma not in words.prepositions.get(tree.lower[kid], ()):
+            continue
+        first = kid + 1
+        thing = tree.kid(verb, "dobj")
+        if thing is not None and thing < kid:
+            if lemma not in ("accuse", "ask"):
+                continue
+            if lemma == "accuse":
+                first = tree.left(thing)
+        last = tree.right(kid)
+        if last > kid:
+            return "preposition", [(first, last)]
+    return None
+
+
+def _object(tree: Tree, verb: int, lemma: str, passive: bool) -> Found | None:
+    words = lexicon()
+    if passive or tree.kid(verb, "agent") is not None:
+        return _passive_object(tree, verb, lemma)
+    thing = tree.kid(verb, "dobj")
+    if thing is None or thing < verb or lemma not in words.object or lemma in words.addressing:
+        return None
+    if tree.lower[thing] in lexicon().empty or (tree.dep[verb] == "advcl" and _infinitive(tree, verb)):
+        return None
+    if tree.lemma[thing] in words.nouns and any(_that(tree, kid) for kid in tree.kids(thing, "acl", "ccomp")):
+        return None  # “repeated his claim that …”: the noun attributes
+    last = stretched(tree, verb, before_circumstance(tree, thing))
+    if _is_clause_after_all(tree, last + 1, lemma):
+        return "that", [(max(tree.left(thing), verb + 1), max(last, sentence_end(tree, verb)))]
+    return "object", [(max(tree.left(thing), verb + 1), last)]
+
+
+def _passive_object(tree: Tree, verb: int, lemma: str) -> Found | None:
+    """What was praised, announced or denied by somebody: the passive's subject, or the noun that it describes."""
+    if lemma not in lexicon().object or tree.kid(verb, "agent") is None:
+        return None
+    thing = tree.kid(verb, "nsubjpass")
+    if thing is None and tree.dep[verb] == "acl" and tree.tag[verb] == "VBN":
+        thing = tree.head[verb]
+    if thing is None or thing > verb or tree.pos[thing] not in ("NOUN", "PROPN"):
+        return None
+    return "object", [(tree.left(thing), min(tree.right(thing), verb - 1))]
+
+
+def _is_clause_after_all(tree: Tree, token: int, lemma: str) -> bool:
+    """Whether a finite verb follows what the parser took for the object of a verb of saying: a clause after all."""
+    words = lexicon()
+    if token >= len(tree) or tree.sentence_of[token] != tree.sentence_of[token - 1]:
+        return False
+    return (lemma in words.say or lemma in words.think) and tree.tag[token] in ("MD", "VBZ", "VBD", "VBP")
+
+
+def _rest(tree: Tree, verb: int, lemma: str) -> Found | None:
+    """What follows a finite verb of saying where the parse hangs no clause on it: the rest of the sentence."""
+    if lemma not in lexicon().say or tree.tag[verb] not in ("VBD", "VBZ", "VBP", "VB", "VBG", "VBN"):
+        return None
+    end = sentence_end(tree, verb) + 1
+    that = next((one for one in range(verb + 1, min(end, verb + 25)) if _marks(tree, one, lemma)), None)
+    if that is not None and any(tree.tag[one] in _FINITE for one in range(verb + 1, that)):
+        that = None
+    if that is not None and that + 1 < end and tree.lower[verb + 1] != ",":
+        return "that", [(that, max(that + 1, min(end - 1, tree.right(tree.head[that]))))]
+    if lemma != "say" or end - verb < 4 or tree.pos[verb + 1] not in _CLAUSE_STARTS:
+        return None
+    subject = tree.kid(verb, "nsubj")
+    before = (tree.left(subject) if subject is not None else verb) - 1
+    if tree.entity[verb + 1] in ("DATE", "TIME") or subject is None or subject > verb:
+        return None
+    if before >= 0 and tree.lower[before] in (",", '"', "”", "''") and tree.sentence_of[before] != before:
+        return None
+    finite = any(tree.tag[one] in _FINITE for one in range(verb + 1, end))
+    return ("that", [(verb + 1, end - 1)]) if finite else None
+
+
+def _marks(tree: Tree, token: int, lemma: str) -> bool:
+    if tree.dep[token] != "mark":
+        return False
+    return tree.lower[token] == "that" or (
+        lemma in lexicon().asking and tree.lower[token] in ("if", "whether")
+    )

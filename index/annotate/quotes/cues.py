@@ -1,0 +1,115 @@
+"""Every cue of a passage: verbs, “according to”, nouns and adjectives that attribute, with what hangs on them."""
+
+from __future__ import annotations
+
+from index.annotate.parsed import Offsets
+from index.annotate.quotes.clause import Clause
+from index.annotate.quotes.inserted import according, interrupted, parenthesis
+from index.annotate.quotes.lexicon import lexicon
+from index.annotate.quotes.nominal import adjective_clause, noun_clause
+from index.annotate.quotes.reported import verb_clause, weak_clause
+from index.annotate.tree import Tree
+
+NEIGHBOURS = 12  # cues looked at behind a cue
+_FINITE = ("VBD", "VBZ", "VBP", "VBG")
+_INSERTED = frozenset({"", "inverted", "parenthesis"})
+_ACTS = frozenset({"label", "preposition"})
+_LINKS = frozenset({",", "while", "before", "after", "and", "by", "without"})
+# Without a source these are nobody's words.
+_SOURCELESS = frozenset({"noun of", "noun to", "object", "label"})
+
+
+def find_clauses(tree: Tree, first: int, last: int) -> list[Clause]:
+    """The cues among the tokens `first` to `last` (excluded), in text order, their contents inside these tokens."""
+    if first >= last:
+        return []
+    start, end = tree.start[first], tree.end[last - 1]
+    clauses = []
+    for token in range(first, last):
+        clause = _clause(tree, token)
+        if clause is None or (clause.source is None and clause.rule in _SOURCELESS):
+            continue
+        clause.contents = _clipped(clause.contents, start, end)
+        clauses.append(clause)
+    _share(tree, clauses)
+    return clauses
+
+
+def weak_clauses(tree: Tree, first: int, last: int, known: list[Clause]) -> list[Clause]:
+    """Other verbs with a subject: beside quotation marks any verb can attribute (“… ,” the minister shot back)."""
+    taken = {one.token for one in known}
+    verbs = (one for one in range(first, last) if tree.pos[one] == "VERB" and one not in taken)
+    return [clause for verb in verbs if (clause := weak_clause(tree, verb))]
+
+
+def _clause(tree: Tree, token: int) -> Clause | None:
+    if tree.lower[token] == "according":
+        return according(tree, token)
+    pos = tree.pos[token]
+    if pos in ("VERB", "AUX"):
+        clause = verb_clause(tree, token)
+        return _put_in(tree, clause) if clause else None
+    if pos == "NOUN" and tree.lemma[token] in lexicon().nouns:
+        return noun_clause(tree, token)
+    return adjective_clause(tree, token) if pos == "ADJ" else None
+
+
+def _put_in(tree: Tree, clause: Clause) -> Clause:
+    """The clause with what stands around it, where it is put into a sentence or behind it."""
+    if not clause.contents:
+        clause.contents = parenthesis(tree, clause)
+        clause.rule = "parenthesis" if clause.contents else clause.rule
+    said = tree.lemma[clause.token] in lexicon().say
+    if said and clause.source and (clause.rule in _INSERTED or _behind_comma(tree, clause)):
+        around = interrupted(tree, clause)
+        if len(around) > len(clause.contents):
+            clause.contents, clause.rule = around, "parenthesis"
+    return clause
+
+
+def _behind_comma(tree: Tree, clause: Clause) -> bool:
+    """Whether a comma parts the cue from its clause, as behind a cue that is put into the clause."""
+    return (
+        clause.rule == "that"
+        and bool(clause.contents)
+        and "," in tree.text[max(0, clause.contents[0][0] - 2) : clause.contents[0][0]]
+    )
+
+
+def _clipped(contents: list[Offsets], start: int, end: int) -> list[Offsets]:
+    spans = [(max(first, start), min(last, end)) for first, last in contents]
+    return [span for span in spans if span[0] < span[1]]
+
+
+def _share(tree: Tree, clauses: list[Clause]) -> None:
+    """Cut a content where a second cue of the same speaker begins (“said he would go, adding that …”)."""
+    for number, one in enumerate(clauses):
+        if not one.contents or one.rule == "inverted":
+            continue
+        for other in clauses[number + 1 : number + 1 + NEIGHBOURS]:
+            where = _coordinated(tree, one, other)
+            if where is None:
+                continue
+            one.contents = [(start, min(end, where)) for start, end in one.contents if start < where]
+            if one.source:
+                other.source = one.source
+
+
+def _coordinated(tree: Tree, one: Clause, other: Clause) -> int | None:
+    """Where the content of `one` ends because `other` is said by the same speaker, or None."""
+    if not one.contents or not one.contents[-1][0] < other.cue[0] < one.contents[-1][1]:
+        return None
+    verb = other.token
+    if not (other.speech or other.rule in _ACTS) or tree.kid(verb, "nsubj", "nsubjpass") is not None:
+        return None
+    if tree.dep[verb] == "conj" and tree.tag[verb] == tree.tag[one.token] and tree.tag[verb] in _FINITE:
+        before = tree.head[verb]
+        links = [kid for kid in tree.kids(before, "cc") if before < kid < verb]
+        return tree.end[links[-1] - 1] if links else None
+    if other.speech and tree.tag[verb] == "VBG":
+        first = verb - 1
+        while first > one.token and (tree.lower[first] in _LINKS or tree.pos[first] in ("PUNCT", "ADV")):
+            first -= 1
+        if any(tree.lower[token] in _LINKS for token in range(first + 1, verb)):
+            return tree.end[first]
+    return None

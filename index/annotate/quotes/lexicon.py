@@ -1,0 +1,62 @@
+"""The words that attribute, read once from `data/quotes.toml`."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+_FILE = Path(__file__).parent.parent / "data" / "quotes.toml"
+
+Words = frozenset[str]
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """Lemmas and small words by what they do; `prepositions` maps a preposition to the verbs that take it."""
+
+    say: Words
+    quote: Words
+    think: Words
+    to: Words
+    object: Words
+    label: Words
+    cause: Words
+    prepositions: dict[str, Words]
+    nouns: Words
+    light: Words
+    speaking: Words
+    occasions: Words
+    adjectives_that: Words
+    adjectives_to: Words
+    told: Words
+    addressing: Words
+    naming: Words
+    asking: Words
+    personal: Words
+    aside: Words
+    empty: Words
+    circumstances: Words
+    side: Words
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The lexicon that ships with the program; the data file says what each group is."""
+    data = tomllib.loads(_FILE.read_text(encoding="utf-8"))
+    prepositions, nouns, adjectives = (
+        {name: frozenset(words.split()) for name, words in data[table].items()}
+        for table in ("prepositions", "nouns", "adjectives")
+    )
+    plain = {name: frozenset(words.split()) for name, words in (data["verbs"] | data["grammar"]).items()}
+    return Lexicon(
+        **plain,
+        prepositions=prepositions,
+        nouns=nouns["cue"],
+        light=nouns["light"],
+        speaking=nouns["speaking"],
+        occasions=nouns["occasions"],
+        adjectives_that=adjectives["that"],
+        adjectives_to=adjectives["to"],
+    )

@@ -1,0 +1,84 @@
+"""Reported clauses of verbs: the cue, its source and its contents, by the parse (“said that”, “vowed to”)."""
+
+from __future__ import annotations
+
+from index.annotate.parsed import Offsets
+from index.annotate.quotes.clause import Clause, piece
+from index.annotate.quotes.complements import contents_of
+from index.annotate.quotes.lexicon import lexicon
+from index.annotate.quotes.sources import agent_phrase, speaker_phrase, surface_phrase
+from index.annotate.tree import Tree
+
+_CUE_PARTS = ("aux", "auxpass", "neg", "advmod", "prt")
+
+
+def verb_clause(tree: Tree, verb: int) -> Clause | None:
+    """The clause that the verb attributes; a Clause without contents where it may belong to a quotation."""
+    words = lexicon()
+    lemma = tree.lemma[verb]
+    if lemma in words.cause or tree.pos[verb] not in ("VERB", "AUX"):
+        return None
+    passive = tree.kid(verb, "nsubjpass", "auxpass") is not None
+    passive = passive or (tree.dep[verb] == "acl" and tree.kid(verb, "agent") is not None)
+    subject = agent_phrase(tree, verb) if passive else speaker_phrase(tree, verb)
+    if (
+        subject is None
+        and not passive
+        and tree.tag[verb] in ("VBD", "VBZ", "VBP")
+        and lemma in words.say | words.quote | words.label | words.object
+    ):
+        subject = surface_phrase(tree, verb)
+    found = contents_of(tree, verb, lemma, passive)
+    if not found and not _may_quote(tree, verb, lemma):
+        return None
+    rule, spans = found or ("", [])
+    cue = _cue(tree, verb, subject)
+    source = tree.offsets(*subject) if subject else None
+    start = min(cue[0], source[0]) if source else cue[0]
+    end = max(cue[1], source[1]) if source else cue[1]
+    contents = [one for one in (piece(tree, *span) for span in spans) if one]
+    contents = [one for span in contents for one in _beside(span, (start, end), source, rule)]
+    speech = lemma in words.say or lemma in words.quote or (not found and lemma == "put")
+    return Clause(verb, cue, source, (start, end), contents, speech, rule)
+
+
+def _may_quote(tree: Tree, verb: int, lemma: str) -> bool:
+    """Whether the verb can introduce a quotation: a verb of saying or thought, or “as she put it”."""
+    words = lexicon()
+    if lemma == "put":
+        thing = tree.kid(verb, "dobj")
+        return thing is not None and tree.lower[thing] == "it"
+    return lemma in words.say or lemma in words.think or lemma in words.quote
+
+
+def weak_clause(tree: Tree, verb: int) -> Clause | None:
+    """Any verb with a subject as a cue without contents: it attributes if a quotation stands right beside it."""
+    subject = tree.kid(verb, "nsubj")
+    if subject is None or tree.dep[verb] in ("relcl", "acl") or tree.lemma[verb] == "be":
+        return None
+    who = speaker_phrase(tree, verb)
+    if who is None:
+        return None
+    cue, source = _cue(tree, verb, who), tree.offsets(*who)
+    frame = (min(cue[0], source[0]), max(cue[1], source[1]))
+    return Clause(verb, cue, source, frame, [], False, "weak")
+
+
+def _beside(span: Offsets, frame: Offsets, source: Offsets | None, rule: str) -> list[Offsets]:
+    """The span without the words of the cue and its source, which a parse gone wrong may have put into it."""
+    if span[0] < frame[0] and frame[1] < span[1] and rule != "inverted":
+        return [(frame[1], span[1])]
+    if not source or source[1] <= span[0] or span[1] <= source[0]:
+        return [span]
+    return []
+
+
+def _cue(tree: Tree, verb: int, subject: Offsets | None) -> Offsets:
+    """The verb with the auxiliaries, adverbs and particle that stand beside it, on its side of the subject."""
+    first = last = verb
+    parts = set(tree.kids(verb, *_CUE_PARTS))
+    while first - 1 in parts and not (subject and subject[0] <= first - 1 <= subject[1]):
+        first -= 1
+    while last + 1 in parts and tree.dep[last + 1] == "prt":
+        last += 1
+    return tree.offsets(first, last)

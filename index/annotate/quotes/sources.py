@@ -1,0 +1,155 @@
+"""Who speaks: the noun phrase that is the subject of an attributing word, by the parse."""
+
+from __future__ import annotations
+
+from index.annotate.parsed import Offsets
+from index.annotate.quotes.lexicon import lexicon
+from index.annotate.tree import Tree
+
+LONGEST_SOURCE = 28  # words; a longer phrase is cut back to what stands before its relative clause
+_RELATIVE = frozenset({"who", "which", "that", "whom"})
+_EXPLETIVE = frozenset({"it", "there", "what", "this", "that"})
+_LOOSE = ("relcl", "acl", "parataxis", "advcl", "ccomp", "dep")
+
+
+def phrase(tree: Tree, noun: int, *, before: int | None = None) -> Offsets:
+    """The tokens (first, last) of the noun's phrase: with its apposition, without a relative clause that is too long.
+
+    `before` is a token that the phrase must not reach (the cue, where the phrase stands left of it).
+    """
+    first, last = tree.left(noun), tree.right(noun)
+    if before is not None and noun < before:
+        last = min(last, before - 1)
+    elif before is not None:
+        first = max(first, before + 1)
+    if last - first >= LONGEST_SOURCE:
+        loose = [tree.left(kid) for kid in tree.kids(noun, *_LOOSE, "appos", "prep") if kid > noun]
+        last = min([last, *(one - 1 for one in loose if one > noun)])
+        first = max(first, noun - LONGEST_SOURCE)
+    return trimmed(tree, first, last)
+
+
+def trimmed(tree: Tree, first: int, last: int) -> Offsets:
+    """The tokens without punctuation, spaces and conjunctions at the edges."""
+    while first < last and (tree.pos[first] in ("PUNCT", "SPACE", "CCONJ") and tree.lower[first] != "("):
+        first += 1
+    while last > first and (
+        tree.pos[last] in ("SPACE", "CCONJ")
+        or (tree.pos[last] == "PUNCT" and tree.lower[last] not in (")", "."))
+    ):
+        last -= 1
+    if tree.lower[last] == "." and last > first:
+        last -= 1
+    return first, last
+
+
+def speaker_phrase(tree: Tree, verb: int, depth: int = 0) -> Offsets | None:
+    """The tokens of the subject of `verb`, found through coordination, control and participles; None if nobody."""
+    subject = tree.kid(verb, "nsubj")
+    if subject is not None and tree.lower[subject][0].isalnum():
+        return _subject(tree, verb, subject)
+    if tree.kid(verb, "nsubjpass", "auxpass") is not None:
+        return agent_phrase(tree, verb)
+    if depth > 4 or tree.kid(verb, "expl", "csubj") is not None:
+        return None
+    return _controller(tree, verb, depth + 1)
+
+
+def agent_phrase(tree: Tree, verb: int) -> Offsets | None:
+    """The tokens of the phrase after “by” of a passive, or None."""
+    agent = tree.kid(verb, "agent")
+    noun = tree.kid(agent, "pobj") if agent is not None else None
+    return phrase(tree, noun) if noun is not None else None
+
+
+def _subject(tree: Tree, verb: int, subject: int) -> Offsets | None:
+    word = tree.lower[subject]
+    if (
+        word in ("that", "which")
+        and tree.dep[verb] == "relcl"
+        and tree.lemma[tree.head[verb]] in lexicon().speaking
+    ):
+        by = issuer(tree, tree.head[verb])
+        if by:
+            return by
+    if word in _RELATIVE and subject < verb:
+        clause = verb
+        while tree.dep[clause] in ("conj", "xcomp") and tree.head[clause] != clause:
+            clause = tree.head[clause]
+        if tree.dep[clause] == "relcl" and tree.head[clause] < subject:
+            return phrase(tree, tree.head[clause], before=subject + 1)
+        return (subject, subject) if word == "who" else None
+    if word in _EXPLETIVE and word != "it":
+        return None
+    return phrase(tree, subject, before=verb)
+
+
+def _controller(tree: Tree, verb: int, depth: int) -> Offsets | None:
+    """The subject that `verb` shares with the word it hangs on."""
+    head, dep = tree.head[verb], tree.dep[verb]
+    if head == verb:
+        return None
+    if dep in ("conj", "xcomp"):
+        if dep == "conj" and tree.kid(head, "nsubjpass") is not None and tree.kid(head, "agent") is None:
+            return phrase(tree, tree.kids(head, "nsubjpass")[0], before=head)
+        return speaker_phrase(tree, head, depth)
+    if dep == "advcl" and tree.tag[verb] in ("VBG", "VBN", "VB") and tree.kid(verb, "mark") is None:
+        return _doer(tree, head, depth)
+    if dep == "pcomp" and tree.tag[verb] == "VBG":
+        above = tree.head[head]
+        return _doer(tree, above, depth) if tree.pos[above] in ("VERB", "AUX") else None
+    if dep == "acl" and tree.tag[verb] == "VBG":
+        by = issuer(tree, head) if tree.lemma[head] in lexicon().speaking else None
+        return by or phrase(tree, head, before=verb)
+    return None
+
+
+def _doer(tree: Tree, verb: int, depth: int) -> Offsets | None:
+    passive = tree.kid(verb, "nsubjpass")
+    if passive is not None:
+        return phrase(tree, passive, before=verb)
+    return speaker_phrase(tree, verb, depth)
+
+
+_NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "DET", "PRON", "PART", "SYM"})
+_HEADS = frozenset({"NOUN", "PROPN", "PRON"})
+
+
+def surface_phrase(tree: Tree, verb: int) -> Offsets | None:
+    """The noun phrase right behind or before a finite verb, by word classes: for where the parse gives no subject."""
+    before = verb - 1
+    while before > 0 and tree.pos[before] in ("ADV", "AUX"):
+        before -= 1
+    if before >= 0 and (tree.pos[before] == "PUNCT" or not tree.lower[before][0].isalnum()):
+        behind = _run(tree, verb + 1, 1)
+        if behind:
+            return behind
+    if before > 1 and tree.lower[before] == ",":
+        comma = next((one for one in range(before - 1, max(0, before - 15), -1) if tree.lower[one] == ","), 0)
+        before = comma - 1 if comma else -1
+    found = _run(tree, before, -1) if before >= 0 else None
+    return found if found and not _governed(tree, found[0]) else None
+
+
+def _governed(tree: Tree, first: int) -> bool:
+    """Whether a preposition or a verb right before it claims the phrase."""
+    return first > 0 and tree.pos[first - 1] in ("ADP", "VERB")
+
+
+def _run(tree: Tree, token: int, step: int) -> Offsets | None:
+    """The run of nominal words from `token` in one direction, inside its sentence, if it holds a noun."""
+    end, limit = token, token + step * 10
+    while 0 <= end < len(tree) and end != limit and tree.pos[end] in _NOMINAL:
+        end += step
+    span = (token, end - 1) if step > 0 else (end + 1, token)
+    if span[0] > span[1] or tree.pos[span[1]] not in _HEADS:
+        return None
+    return span if any(tree.lower[one][0].isalnum() for one in range(span[0], span[1] + 1)) else None
+
+
+def issuer(tree: Tree, noun: int) -> Offsets | None:
+    """Who put out the words that a noun such as “statement” names: the subject of the verb whose object it is."""
+    head = tree.head[noun]
+    if tree.dep[noun] == "dobj" and tree.pos[head] == "VERB" and head < noun:
+        return speaker_phrase(tree, head)
+    return None

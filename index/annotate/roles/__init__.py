@@ -1,0 +1,1 @@
+"""What part each sentence plays in the story."""

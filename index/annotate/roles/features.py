@@ -1,0 +1,40 @@
+"""What is known of each sentence before its role is chosen: figures by name, and the terms it holds."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from index.annotate.parsed import FoundQuote, Offsets, Parsed
+from index.annotate.roles.place import place
+from index.annotate.roles.speech import speech
+from index.annotate.roles.table import SentenceTable
+from index.annotate.roles.terms import Terms, pairs, words
+from index.annotate.roles.ties import ties
+from index.annotate.roles.time import time
+from index.annotate.roles.wording import wording
+from index.model import Quote
+
+
+class Description(NamedTuple):
+    """The sentences of one article: their spans, their figures (a row a sentence), their words and word pairs."""
+
+    spans: list[Offsets]
+    names: tuple[str, ...]
+    figures: npt.NDArray[np.float32]
+    words: Terms
+    pairs: Terms
+
+
+def describe(parsed: Parsed, quotes: Sequence[Quote | FoundQuote]) -> Description | None:
+    """The features of every sentence outside the title; None where there is no sentence."""
+    table = SentenceTable(parsed)
+    if not len(table):
+        return None
+    columns = {**place(table), **wording(table), **time(table), **speech(table, quotes), **ties(table)}
+    single = words(table)
+    figures = np.column_stack(list(columns.values())).astype(np.float32)
+    return Description(table.spans, tuple(columns), figures, single, pairs(single))

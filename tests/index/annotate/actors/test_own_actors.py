@@ -1,0 +1,69 @@
+"""The user's list of actors, and what is said when it cannot be used."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from index.annotate.actors.own_actors import read_own_actors
+from index.errors import FormatError
+
+GOOD = """
+[[actor]]
+name = "John Kirby"
+kind = "person"
+aliases = ["Kirby"]
+not_same_as = ["john-kirby-2"]
+
+[[actor]]
+id = "coast-watch"
+name = "Observatorio de la Costa"
+kind = "organization"
+description = "our source"
+"""
+
+
+def test_a_list_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "actors.toml"
+    path.write_text(GOOD, encoding="utf-8")
+    kirby, watch = read_own_actors(path)
+    assert (kirby.id, kirby.names, kirby.not_same_as) == (
+        "john-kirby",
+        ("John Kirby", "Kirby"),
+        ("john-kirby-2",),
+    )
+    assert (watch.id, watch.kind, watch.description) == ("coast-watch", "organization", "our source")
+
+
+def test_no_list_is_no_actors(tmp_path: Path) -> None:
+    assert read_own_actors(tmp_path / "actors.toml") == ()
+
+
+BAD = [
+    ("[[actor]\n", "no TOML"),
+    ('[[actor]]\nkind = "person"\n', "actor[0].name"),
+    ('[[actor]]\nname = "A"\nkind = "robot"\n', "actor[0].kind"),
+    ('[[actor]]\nname = " "\n', "actor[0].name"),
+    ('[[actor]]\nname = "A"\nid = "Not An Id"\n', "actor[0].id"),
+    ('[[actor]]\nname = "A"\ncolour = "red"\n', "actor[0].colour"),
+    ('[[actor]]\nname = "A"\n[[actor]]\nname = "a"\n', "the id a stands twice"),
+]
+
+
+@pytest.mark.parametrize(("text", "told"), BAD)
+def test_a_list_that_cannot_be_used_is_named_in_one_sentence(tmp_path: Path, text: str, told: str) -> None:
+    path = tmp_path / "actors.toml"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(FormatError) as caught:
+        read_own_actors(path)
+    assert told in str(caught.value)
+    assert str(path) in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+def test_a_list_in_another_encoding_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "actors.toml"
+    path.write_bytes(b'[[actor]]\nname = "Caf\xe9"\n')
+    with pytest.raises(FormatError, match="cannot be read"):
+        read_own_actors(path)

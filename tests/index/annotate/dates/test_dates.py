@@ -1,0 +1,108 @@
+"""Dates in running text, seen from Monday 28 June 2021."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.annotate.dates.calendar import moved, weekday_after, weekday_before
+from index.annotate.dates.finding import find_dates
+from index.annotate.dates.phrases import occurrences
+from index.annotate.parsed import Parsed
+from index.model import Article
+
+MONDAY = date(2021, 6, 28)
+ParsedOf = Callable[..., Parsed]
+EventsOf = Callable[..., Article]
+
+
+def day(month: int, number: int, year: int = 2021) -> date:
+    return date(year, month, number)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "first", "last"),
+    [
+        ("The raid came overnight Sunday.", "overnight Sunday", day(6, 27), day(6, 28)),
+        ("They met on Thursday.", "Thursday", day(6, 24), day(6, 24)),
+        ("They will meet on Thursday.", "Thursday", day(7, 1), day(7, 1)),
+        ("He died in the early hours of Monday.", "Monday", day(6, 28), day(6, 28)),
+        ("Police fired on Saturday night.", "Saturday night", day(6, 26), day(6, 27)),
+        ("He left last Monday.", "last Monday", day(6, 21), day(6, 21)),
+        ("He left yesterday.", "yesterday", day(6, 27), day(6, 27)),
+        ("It began in February.", "February", day(2, 1), day(2, 28)),
+        ("It began in October.", "October", day(10, 1, 2020), day(10, 31, 2020)),
+        ("It began in early May.", "early May", day(5, 1), day(5, 11)),
+        ("It began last week.", "last week", day(6, 21), day(6, 27)),
+        ("It has grown this year.", "this year", day(1, 1), day(6, 28)),
+        ("It closed two days ago.", "two days ago", day(6, 26), day(6, 26)),
+        ("It closed several weeks ago.", "several weeks ago", day(4, 26), day(6, 7)),
+        ("It grew over the past two weeks.", "the past two weeks", day(6, 14), day(6, 28)),
+        ("The vote was on 3 June.", "3 June", day(6, 3), day(6, 3)),
+        ("The vote was on Nov. 8, 2016.", "Nov. 8, 2016", day(11, 8, 2016), day(11, 8, 2016)),
+        ("The raids of June 27-28 went on.", "June 27-28", day(6, 27), day(6, 28)),
+        ("It has held since 2015.", "2015", day(1, 1, 2015), day(12, 31, 2015)),
+        ("It was a war of the 1990s.", "the 1990s", day(1, 1, 1990), day(12, 31, 1999)),
+        ("In recent years it grew.", "In recent years", day(6, 28, 2016), day(6, 28)),
+        ("It was on 2021-06-03.", "2021-06-03", day(6, 3), day(6, 3)),
+    ],
+)
+def test_a_phrase_is_resolved_against_the_day_of_publication(
+    parsed_of: ParsedOf, text: str, words: str, first: date, last: date
+) -> None:
+    found = find_dates(parsed_of(text, MONDAY))
+    assert [(text[one.start : one.end], one.first, one.last) for one in found] == [(words, first, last)]
+
+
+def test_the_reason_names_both_days(parsed_of: ParsedOf) -> None:
+    assert (
+        find_dates(parsed_of("They met on Sunday.", MONDAY))[0].reason == "Sunday before Monday 28 June 2021"
+    )
+
+
+def test_without_a_day_of_publication_only_full_dates_hold(parsed_of: ParsedOf) -> None:
+    found = find_dates(parsed_of("He left yesterday, on Monday, in May, two days ago and on 3 May 2015."))
+    assert [one.first for one in found] == [date(2015, 5, 3)]
+
+
+@pytest.mark.parametrize(
+    "text", ["You may march in.", "It cost $2015.", "Some 2000 troops left.", "The sun rose."]
+)
+def test_words_and_numbers_are_no_dates(parsed_of: ParsedOf, text: str) -> None:
+    assert find_dates(parsed_of(text, MONDAY)) == []
+
+
+def test_what_stands_behind_after_is_dated_from_the_main_event(events_of: EventsOf) -> None:
+    article = events_of("The strikes on Sunday come two days after France warned Iran.", MONDAY)
+    warning = next(event for event in article.events if event.type == "THREATEN")
+    assert warning.date is not None
+    assert warning.date.first == day(6, 25)
+    assert warning.date.reason == "two days before Sunday 27 June 2021"
+
+
+def test_the_date_of_the_saying_is_not_that_of_the_event(events_of: EventsOf) -> None:
+    article = events_of("Kenya said on Friday that rebels had attacked a village on Wednesday.", MONDAY)
+    assert [event.date.first for event in article.events if event.date] == [day(6, 23)]
+
+
+@given(st.dates(), st.sampled_from(["day", "week", "month", "year", "decade"]), st.integers(-3000, 3000))
+def test_moving_a_day_never_leaves_the_calendar(start: date, unit: str, amount: int) -> None:
+    end = moved(start, unit, amount)
+    assert (end >= start) if amount >= 0 else (end <= start)
+
+
+@given(st.dates(min_value=date(2, 1, 1), max_value=date(9990, 1, 1)), st.integers(0, 6))
+def test_weekdays_lie_within_a_week(start: date, number: int) -> None:
+    assert 0 <= (start - weekday_before(start, number)).days < 7
+    assert 0 < (weekday_after(start, number) - start).days <= 7
+
+
+@given(st.text(alphabet="0123456789 -,.MayJuneSundylastweekgothen", max_size=200))
+def test_phrases_never_overlap(text: str) -> None:
+    spans = [match.span("date") for _, match in occurrences(text)]
+    assert all(one[1] <= other[0] for one, other in pairwise(spans))

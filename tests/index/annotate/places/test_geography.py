@@ -1,0 +1,53 @@
+"""Places and where an event happened."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from index.annotate.parsed import Parsed
+from index.annotate.places.finding import find_places
+from index.model import Article
+
+ParsedOf = Callable[..., Parsed]
+EventsOf = Callable[..., Article]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "latitude", "longitude"),
+    [
+        ("Police in Paris arrested two men.", "Paris", 48.9, 2.3),
+        ("Police in Paris, Texas, arrested two men.", "Paris", 33.7, -95.6),
+        ("A raid near Albu Kamal, a Syrian city, killed six.", "Albu Kamal", 34.5, 40.9),
+        ("Rebels attacked a camp in the Gaza Strip.", "Gaza Strip", 31.4, 34.4),
+        ("A blast in Aleppo killed six.", "Aleppo", 36.2, 37.2),
+    ],
+)
+def test_a_place_lies_where_the_text_means_it(
+    parsed_of: ParsedOf, text: str, name: str, latitude: float, longitude: float
+) -> None:
+    place = find_places(parsed_of(text))[0]
+    assert place.name == name
+    assert place.latitude == pytest.approx(latitude, abs=0.2)
+    assert place.longitude == pytest.approx(longitude, abs=0.2)
+
+
+@pytest.mark.parametrize("text", ["He was reading in the bath.", "They may march.", "It was a nice split."])
+def test_common_words_are_no_places(parsed_of: ParsedOf, text: str) -> None:
+    assert find_places(parsed_of(text)) == []
+
+
+def test_a_border_is_a_place_without_coordinates(events_of: EventsOf) -> None:
+    place = (
+        events_of("US strikes against rebels on the Iraq-Syria border killed seven people.").events[0].place
+    )
+    assert place is not None
+    assert (place.name, place.latitude) == ("Iraq-Syria border", None)
+
+
+def test_an_event_happens_where_its_clause_says(events_of: EventsOf) -> None:
+    article = events_of("Rebels who were trained in Uganda attacked a camp in Chad.")
+    attack = next(event for event in article.events if event.type == "ASSAULT")
+    assert attack.place is not None
+    assert attack.place.name == "Chad"

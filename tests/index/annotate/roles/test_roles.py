@@ -1,0 +1,116 @@
+"""Roles of sentences: one for each, whatever the text, and the plain cases right."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from spacy.language import Language
+
+from index.annotate import language
+from index.annotate.parsed import FoundQuote, Parsed
+from index.annotate.roles import model as role_model
+from index.annotate.roles.features import describe
+from index.annotate.roles.finding import find_roles
+from index.model import Article, Segment, SegmentKind
+
+STORY = (
+    "Ferry sinks off Norland coast",
+    "NORLAND, March 3 - A ferry carrying 80 people sank off the Norland coast on Monday, killing 12, police said.",
+    "The coast guard rescued 61 passengers by nightfall, and the harbour was closed.",
+    "“This is a terrible day for our town, and I think the company should be ashamed,” the mayor said.",
+    "The ferry could be raised next week, and investigators are expected to publish a report in April.",
+    "In 1974, a ferry of the same company sank in the strait and 40 people died.",
+    "(Reporting by A. Writer; Editing by B. Editor)",
+)
+
+
+def parsed(pipeline: Language, *paragraphs: str, kinds: dict[int, SegmentKind] | None = None) -> Parsed:
+    """An article of these paragraphs, the first one its title."""
+    text = "\n\n".join(paragraphs)
+    segments = []
+    for number, paragraph in enumerate(paragraphs):
+        start = sum(len(one) + 2 for one in paragraphs[:number])
+        kind: SegmentKind = (kinds or {}).get(number, "paragraph" if number else "title")
+        if paragraph:
+            segments.append(Segment(start=start, end=start + len(paragraph), kind=kind))
+    article = Article(id="a", published=date(2014, 3, 4), text=text, segments=tuple(segments))
+    return language.parse(article, pipeline)
+
+
+@pytest.fixture(scope="module")
+def story(pipeline: Language) -> Parsed:
+    return parsed(pipeline, *STORY)
+
+
+def test_every_sentence_outside_the_title_has_one_role(story: Parsed) -> None:
+    roles = find_roles(story, ())
+    assert [(role.start, role.end) for role in roles] == list(story.sentences[1:])
+    assert all(0 < role.confidence <= 1 and role.by == "auto" for role in roles)
+
+
+def test_a_plain_story(story: Parsed) -> None:
+    found = {role.of(story.text)[:12]: role.role for role in find_roles(story, ())}
+    assert (
+        found
+        == {
+            STORY[1][:12]: "main",
+            STORY[2][:12]: found[
+                STORY[2][:12]
+            ],  # rescue and closed harbour: main or consequence, people differ
+            STORY[3][:12]: "evaluation",
+            STORY[4][:12]: "expectation",
+            STORY[5][:12]: "history",
+            STORY[6][:12]: "boilerplate",
+        }
+    )
+
+
+def test_quotes_feed_roles(story: Parsed) -> None:
+    start = story.text.index("This is a terrible")
+    quote = FoundQuote(start, story.text.index(",” the mayor"), "direct", None, None, 0.9)
+    with_quotes, without = describe(story, [quote]), describe(story, ())
+    assert with_quotes is not None
+    assert without is not None
+    said = with_quotes.names.index("said direct")
+    number = next(number for number, (first, _) in enumerate(with_quotes.spans) if first == start - 1)
+    assert with_quotes.figures[number, said] > 0.7
+    assert without.figures[:, said].max() == 0
+
+
+def test_no_sentence_no_role(pipeline: Language) -> None:
+    assert find_roles(parsed(pipeline, "Only a title"), ()) == ()
+
+
+def test_the_day_of_publication_tells_history(pipeline: Language) -> None:
+    described = describe(parsed(pipeline, "A title", "They met in 2014.", "They had met in 1987."), ())
+    assert described is not None
+    now, long_ago = described.names.index("this year"), described.names.index("long before")
+    assert described.figures[:, [now, long_ago]].tolist() == [[1, 0], [0, 1]]
+
+
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.lists(st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1).map(str.strip), max_size=5)
+)
+def test_any_text_has_an_answer(pipeline: Language, paragraphs: list[str]) -> None:
+    article = parsed(pipeline, *[one for one in paragraphs if one], kinds={0: "paragraph"})
+    roles = find_roles(article, ())
+    assert [(role.start, role.end) for role in roles] == list(article.sentences)
+
+
+def test_the_model_holds_nothing_to_read_back() -> None:
+    weights = role_model.load()
+    assert all(values.dtype.kind in "fui" for values in weights.values())  # figures and hashes, no words
+    assert weights["alone"].shape[1] == weights["together"].shape[1] == len(role_model.ROLES)
+
+
+def test_the_model_fits_the_features(story: Parsed) -> None:
+    described = describe(story, ())
+    assert described is not None
+    weights = role_model.load()
+    assert described.figures.shape[1] == len(weights["figure_mean"])
+    likely = role_model.probabilities(described, weights)
+    assert likely.sum(axis=1) == pytest.approx(1)
