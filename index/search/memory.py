@@ -29,6 +29,10 @@ class MemoryFile:
     def __getitem__(self, name: str) -> Array:
         return self.arrays[name]
 
+    def read(self, name: str, start: int, end: int) -> bytes:
+        """Some bytes of an array."""
+        return bytes(self.arrays[name][start:end].tobytes())
+
     def names(self) -> list[str]:
         """The names of the arrays."""
         return list(self.arrays)

@@ -13,7 +13,7 @@ import numpy as np
 from index.search.lexicon import Lexicon
 from index.search.schema import FIELDS, SCORED
 from index.search.storage import Array, ArrayFile
-from index.search.texts import read_span
+from index.search.texts import decode_span
 
 NO_DOCS: Array = np.empty(0, dtype=np.int32)
 
@@ -200,13 +200,14 @@ class Part:
     def blob(self, name: str, number: int) -> bytes:
         """A value of a column of byte strings."""
         ends = self._arrays[f"{name}.ends"]
-        start = ends[number - 1] if number else 0
-        return self._arrays[f"{name}.blob"][start : ends[number]].tobytes()
+        start = int(ends[number - 1]) if number else 0
+        return self.file.read(f"{name}.blob", start, int(ends[number]))
 
     def words(self, article: int, start: int, end: int) -> str:
         """A span of an article's text."""
         offset, width = int(self.file["article.offset"][article]), int(self.file["article.width"][article])
-        return read_span(self.file["text"], offset, width, int(start), int(end))
+        data = self.file.read("text", offset + int(start) * width, offset + int(end) * width)
+        return decode_span(data, width)
 
     def row(self, name: str, number: int) -> Array:
         """A row of a column of lists."""

@@ -10,6 +10,7 @@ import json
 import mmap
 import os
 import struct
+import weakref
 import zlib
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -77,8 +78,10 @@ class ArrayFile:
             with path.open("rb") as file:
                 self._header(file.read(len(MAGIC) + 8), file)
                 self._map = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+                self._handle = os.dup(file.fileno())
         except (OSError, ValueError, KeyError, struct.error) as error:
             raise IndexBroken(path, f"it cannot be read: {error}") from error
+        weakref.finalize(self, os.close, self._handle)
         self.arrays = _Mapped(self)
 
     def _header(self, start: bytes, file: Any) -> None:
@@ -109,6 +112,13 @@ class ArrayFile:
         dtype = np.dtype(kind)
         count = size // dtype.itemsize
         return np.frombuffer(self._map, dtype=dtype, count=count, offset=self._start + position)
+
+    def read(self, name: str, start: int, end: int) -> bytes:
+        """Some bytes of an array, read and not mapped: a mapping would keep the pages around them resident."""
+        if not hasattr(os, "pread"):
+            return bytes(self.arrays[name][start:end].tobytes())
+        _, position, size, _ = self._table[name]
+        return os.pread(self._handle, max(0, min(end, size) - start), self._start + position + start)
 
     def names(self) -> list[str]:
         """The names of the arrays."""

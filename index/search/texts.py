@@ -6,8 +6,6 @@ without surrogates) or 4 (UTF-32). So a span is read without decoding what stand
 
 from __future__ import annotations
 
-from index.search.storage import Array
-
 _CODECS = {1: "cp1252", 2: "utf-16-le", 4: "utf-32-le"}
 
 
@@ -20,6 +18,6 @@ def encode_text(text: str) -> tuple[bytes, int]:
         return text.encode(_CODECS[width]), width
 
 
-def read_span(data: Array, offset: int, width: int, start: int, end: int) -> str:
-    """The words from `start` to `end` of the text that begins at byte `offset` of `data`."""
-    return str(data[offset + start * width : offset + end * width].tobytes(), _CODECS[width])
+def decode_span(data: bytes, width: int) -> str:
+    """The words whose bytes these are."""
+    return str(data, _CODECS[width])
