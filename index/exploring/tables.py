@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from index.exploring.viewing import Selection
 
 FEW = 2000  # rows; so many are sorted rather than searched for
-_AHEAD = 256  # passages whose rows are looked at for the first page
+_AHEAD = 96  # passages whose rows are looked at for the first page
 _STRETCH = 1 << 13  # events looked at in one go
 
 
