@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from index.search.query import Question
 
 
+LET_GO = 8  # views
+
+
 class Viewer:
     """Answers focuses on one snapshot."""
 
@@ -33,6 +36,7 @@ class Viewer:
         self.snapshot = snapshot
         self.numbers = ActorNumbers(snapshot)
         self.pages = Pages(snapshot, self.numbers)
+        self._views = 0
 
     def view(self, focus: Focus, cancelled: Callable[[], bool]) -> View:
         """What the panes show. Raises Cancelled."""
@@ -68,8 +72,16 @@ class Viewer:
             speakers=speakers,
             ranking=Rows(articles, lambda start, stop: ranking.ids[start:stop]),
         )
+        self._let_go()
         _stop_if(cancelled)
         return view
+
+    def _let_go(self) -> None:
+        """Now and then, so that what was read for older questions does not stay resident."""
+        self._views += 1
+        if self._views % LET_GO == 0:
+            for part in self.snapshot.parts:
+                part.file.release()
 
     def question(self, line: str) -> Question | None:
         """A query line as it is read here, None where it is empty."""

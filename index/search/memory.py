@@ -33,6 +33,9 @@ class MemoryFile:
         """Some bytes of an array."""
         return bytes(self.arrays[name][start:end].tobytes())
 
+    def release(self) -> None:
+        """Memory is all there is."""
+
     def names(self) -> list[str]:
         """The names of the arrays."""
         return list(self.arrays)

@@ -120,6 +120,11 @@ class ArrayFile:
         _, position, size, _ = self._table[name]
         return os.pread(self._handle, max(0, min(end, size) - start), self._start + position + start)
 
+    def release(self) -> None:
+        """Let go of the pages that were read; they come back from the system's cache when they are needed."""
+        if hasattr(mmap, "MADV_DONTNEED"):
+            self._map.madvise(mmap.MADV_DONTNEED)
+
     def names(self) -> list[str]:
         """The names of the arrays."""
         return list(self._table)
