@@ -101,8 +101,17 @@ def bindings(where: str) -> list[BindingType]:
     """Textual's bindings for the commands of one place (“here” or “move”), each with the command's id."""
     from textual.binding import Binding
 
+    # Those of the program hold on every screen, also above the explorer.
+    urgent = where == "program"
     return [
-        Binding(",".join(command.keys), command.action, command.title, id=command.id, tooltip=command.help)
+        Binding(
+            ",".join(command.keys),
+            command.action,
+            command.title,
+            id=command.id,
+            tooltip=command.help,
+            priority=urgent,
+        )
         for command in commands().values()
         if command.where == where
     ]

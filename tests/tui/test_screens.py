@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from driving import focus_of, keys_of, press, running, settle, until, words_on
+from textual.events import Key
 from textual.widgets import Input
 from world import BRACKETS, PlainExplorer, article, collection
 
@@ -199,3 +200,24 @@ async def test_help_keeps_its_filter_focused(tmp_path: Path) -> None:
         await press(pilot, "?")
         assert isinstance(pilot.app.screen, HelpScreen)
         assert isinstance(pilot.app.focused, Input)
+
+
+@pytest.mark.parametrize("opener", ["?", ":", "f", "y"])
+async def test_the_program_is_left_from_every_screen(tmp_path: Path, opener: str) -> None:
+    async with running(tmp_path) as (pilot, screen):
+        await press(pilot, "3", opener)
+        assert pilot.app.screen is not screen
+        await press(pilot, "ctrl+q")
+        assert pilot.app._exit
+
+
+async def test_keys_typed_ahead_do_nothing_under_a_menu(tmp_path: Path) -> None:
+    async with running(tmp_path) as (pilot, screen):
+        await press(pilot, "3")
+        for key in "y1":
+            pilot.app.post_message(Key(key, key))
+        await until(pilot, lambda: pilot.app.screen is not screen)
+        await settle(pilot)
+        assert screen.pane == "quotes"
+        await press(pilot, "down", "up", "enter")
+        assert pilot.app.clipboard == "Nobody will pass until we are paid,"

@@ -37,6 +37,7 @@ class AskingScreen(Screen[None]):
         self.view: View | None = None
         self.ready = False
         self.searching = False
+        self.preparing = False
         self._number = 0
         self._opening = 0
 
@@ -44,6 +45,7 @@ class AskingScreen(Screen[None]):
 
     def prepare(self) -> None:
         """Bring the index up to date in a thread; `Prepared` or `Failed` follows, `Progress` before."""
+        self.preparing = True
         self._work(self._prepare, "prepare")
 
     def _prepare(self) -> None:

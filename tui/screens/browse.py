@@ -48,6 +48,7 @@ class BrowseScreen(WalkingScreen, inherit_bindings=False):
     def _begin(self, event: Prepared) -> None:
         self.ready = True
         if event.complete:
+            self.preparing = False
             self.say("")
         if event.note:
             self.app.toast(event.note, severity="warning", timeout=8)
@@ -58,7 +59,7 @@ class BrowseScreen(WalkingScreen, inherit_bindings=False):
     def _tell_failure(self, event: Failed) -> None:
         if event.number and not self.newest(event.number):
             return
-        self.searching = False
+        self.searching = self.preparing = False
         self.say("")
         if event.number:
             self.searchbar.answer(text.content("the search failed", "warn"))
@@ -76,6 +77,8 @@ class BrowseScreen(WalkingScreen, inherit_bindings=False):
         if not self.newest(event.number):
             return
         self.searching = False
+        if not self.preparing:
+            self.say("")
         self.view = view = event.view
         self._answer_search(view)
         stop = self.trail.here

@@ -48,7 +48,11 @@ class ChooseScreen(ModalScreen[int | None], Generic[Value]):
         """A digit takes its choice."""
         if event.key.isdigit() and 1 <= int(event.key) <= len(self._labels):
             event.stop()
-            self.dismiss(int(event.key) - 1)
+            # A key typed ahead comes before the screen stands, and a screen that leaves then never quite does.
+            self.call_after_refresh(self._leave, int(event.key) - 1)
+
+    def _leave(self, number: int) -> None:
+        self.dismiss(number)
 
     @on(OptionList.OptionSelected)
     def _take(self, event: OptionList.OptionSelected) -> None:

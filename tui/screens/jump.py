@@ -41,12 +41,16 @@ class JumpScreen(ModalScreen[int | None]):
         event.stop()
         self._written += event.character or "\x00"
         if self._written in self._labels:
-            self.dismiss(self._labels.index(self._written))
+            # Later, because letters typed ahead come before the screen stands.
+            self.call_after_refresh(self._leave, self._labels.index(self._written))
         elif not any(label.startswith(self._written) for label in self._labels):
-            self.dismiss(None)
+            self.call_after_refresh(self._leave, None)
         else:
             for widget, label in zip(self.query(".jump-label"), self._labels, strict=True):
                 widget.display = label.startswith(self._written)
+
+    def _leave(self, number: int | None) -> None:
+        self.dismiss(number)
 
     def on_click(self) -> None:
         """Leave."""

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from index.focus import Focus
     from tui.app import DatelineApp
 
+PATIENCE = 0.3  # seconds after which a search that still runs is mentioned
 PANES: dict[str, Callable[[], Pane | ReaderPane]] = {
     "actors": ActorsPane,
     "events": EventsPane,
@@ -85,6 +86,15 @@ class LaidOutScreen(AskingScreen, inherit_bindings=False):
         self.searchbar.write(self.trail.here.focus.query)
         self.write_bars()
         self.call_after_refresh(self.prepare)
+
+    def ask(self) -> None:
+        """Explore the present focus; where that takes long, say so."""
+        super().ask()
+        self.set_timer(PATIENCE, self._say_searching)
+
+    def _say_searching(self) -> None:
+        if self.searching and not self.preparing:
+            self.say("searching … Esc stops")
 
     def say(self, busy: str) -> None:
         """Say at the right of the first line what is being done; nothing when it is."""
@@ -144,9 +154,11 @@ class LaidOutScreen(AskingScreen, inherit_bindings=False):
         return facts | {name for name, stands in marks.items() if stands}
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Whether a command is possible now."""
+        """Whether a command is possible now; under another screen none is, whatever was typed ahead."""
         command = by_action(action, parameters)
-        return command is None or not self.is_mounted or command.possible(self.facts())
+        if command is None or not self.is_mounted:
+            return True
+        return self.is_active and command.possible(self.facts())
 
     # ── layout ───────────────────────────────────────────────────────────────────────────────────────────────────
 
