@@ -151,6 +151,6 @@ def _print_span(article: Article, item: str, start: int, end: int, *, as_json: b
 
 def print_keys(*, as_markdown: bool) -> None:
     """Print the keys of the explorer, from the one table of its commands."""
-    from tui.keytable import key_lines, key_table
+    from tui.commands import keys_as_markdown, keys_as_text
 
-    typer.echo(key_table() if as_markdown else key_lines(), nl=False)
+    typer.echo((keys_as_markdown() if as_markdown else keys_as_text()).rstrip())
