@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from spacy.tokens import Span
 
-from index.annotate.dates.finding import FoundDate, date_of
+from index.annotate.dates.found import FoundDate, date_of
 from index.annotate.events.acts import Act
 from index.annotate.events.choice import acts_of, sentences_of
 from index.annotate.events.counts import Counts
-from index.annotate.events.grammar import lemma
+from index.annotate.events.grammar import event_noun, lemma
+from index.annotate.events.nearby import BySentence
 from index.annotate.events.participants import Participants
 from index.annotate.events.phrases import CastLike
 from index.annotate.events.status import reporter, role_at, status_of
@@ -25,6 +26,9 @@ _TALK: frozenset[EventType] = frozenset(
 )
 _NEEDS_AGENT: frozenset[EventType] = _TALK | {"AID", "CONCEDE", "COOPERATE", "MOBILIZE"}
 _NEEDS_BOTH: frozenset[EventType] = frozenset(("SUPPORT",))
+_PAPERS: frozenset[EventType] = frozenset(
+    ("AGREE", "SUPPORT")
+)  # nouns that may name a text with a date of its own
 LEAST = 0.45  # events less sure than this are not told
 
 
@@ -42,7 +46,8 @@ def find_events(
         event.model_copy(update={"id": f"e{number}"}) for number, event in enumerate(found.all(), 1)
     )
     found.keep(events)
-    return events
+    known = {actor.id for actor in cast.finish()}
+    return tuple(_among(known, event) for event in events)
 
 
 class EventFinder:
@@ -58,10 +63,9 @@ class EventFinder:
         places: Sequence[FoundPlace],
     ) -> None:
         self._parsed = parsed
-        self._quotes = quotes
         self._roles = roles
-        self._dates = dates
-        self._places = places
+        self._dates = BySentence(dates)
+        self._places = BySentence(places)
         self._participants = Participants(cast, quotes)
         self._counts = Counts(self._participants)
 
@@ -101,7 +105,8 @@ class EventFinder:
 
     def _event(self, act: Act, agents: tuple[str, ...], recipients: tuple[str, ...]) -> Event:
         start, end = snap(self._parsed.text, *_trigger(act))
-        when = date_of(self._dates, act.head)
+        dates = [one for one in self._dates.around(act.head) if not self._is_foreign(one, act)]
+        when = date_of(dates, act.head)
         said_by = reporter(act, self._participants)
         if said_by in agents and act.type in _TALK:
             said_by = None
@@ -114,11 +119,19 @@ class EventFinder:
             agents=agents,
             recipients=recipients,
             date=when,
-            place=place_of(self._places, act.head),
+            place=place_of(self._places.around(act.head), act.head),
             status=status_of(act, role, when, self._parsed.article.day, said_by),
             reported_by=said_by,
             confidence=round(min(0.95, act.strength + 0.05 * bool(agents) + 0.05 * bool(recipients)), 2),
         )
+
+    def _is_foreign(self, one: FoundDate, act: Act) -> bool:
+        """Whether a date belongs to a noun that is no part of the act: "promised to revive the accord of 2015"."""
+        if one.owner is None:
+            return False
+        noun = self._parsed.doc[one.owner]
+        kind = event_noun(noun)
+        return noun not in act.words and (kind is None or kind.type in _PAPERS)
 
     def _in_quote(self, position: int) -> bool:
         return self._participants.speaker_at(position) is not None
@@ -126,6 +139,21 @@ class EventFinder:
     def _is_credit(self, position: int) -> bool:
         segment = self._parsed.segment_at(position)
         return segment is not None and segment.kind == "credit"
+
+
+def _among(known: Container[str | None], event: Event) -> Event:
+    """The event without actors that the article does not have."""
+    counts = [
+        one if one.reported_by in known else one.model_copy(update={"reported_by": None})
+        for one in event.counts
+    ]
+    kept = {
+        "agents": tuple(one for one in event.agents if one in known),
+        "recipients": tuple(one for one in event.recipients if one in known),
+        "reported_by": event.reported_by if event.reported_by in known else None,
+        "counts": tuple(counts),
+    }
+    return event.model_copy(update=kept)
 
 
 def _is_named(act: Act) -> bool:

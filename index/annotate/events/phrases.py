@@ -20,7 +20,8 @@ from index.annotate.events.grammar import (
     surface,
 )
 from index.annotate.events.lexicon import lexicon
-from index.model import Quote
+from index.annotate.events.voices import Voices
+from index.model import Actor, Quote
 
 _TIMES = frozenset(("DATE", "TIME", "CARDINAL", "PERCENT", "MONEY", "QUANTITY", "ORDINAL"))
 _RELATIVE = frozenset(("who", "whom", "which", "that", "whose"))
@@ -83,13 +84,17 @@ class CastLike(Protocol):
         """Takes back that a stage asked for these actors."""
         ...
 
+    def finish(self) -> tuple[Actor, ...]:
+        """The actors that the article will have."""
+        ...
+
 
 class Phrases:
     """Resolves phrases of one article to actors of its cast."""
 
     def __init__(self, cast: CastLike, quotes: Sequence[Quote]) -> None:
         self._cast = cast
-        self._quotes = quotes
+        self._voices = Voices(quotes)
         self._before = cast.wanted()
 
     def keep(self, used: Iterable[str]) -> None:
@@ -222,8 +227,7 @@ class Phrases:
 
     def speaker_at(self, position: int) -> str | None:
         """The speaker of the innermost quote around this offset, or None."""
-        around = [quote for quote in self._quotes if quote.start <= position < quote.end]
-        return min(around, key=lambda quote: quote.end - quote.start).speaker if around else None
+        return self._voices.at(position)
 
 
 def _fits(pronoun: Token, noun: Token) -> bool:

@@ -85,6 +85,52 @@ def test_what_stands_behind_after_is_dated_from_the_main_event(events_of: Events
     assert warning.date.reason == "two days before Sunday 27 June 2021"
 
 
+def dates_by_type(article: Article) -> dict[str, date | None]:
+    return {event.type: event.date.first if event.date else None for event in article.events}
+
+
+def test_news_is_counted_from_the_day_of_publication_not_from_a_later_day(events_of: EventsOf) -> None:
+    article = events_of(
+        "The raids came three days after Norway warned Libya. The envoy said on Thursday that he was tired.",
+        MONDAY,
+    )
+    assert dates_by_type(article)["THREATEN"] == day(6, 25)
+
+
+def test_the_day_of_the_saying_is_not_counted_from(events_of: EventsOf) -> None:
+    article = events_of(
+        "The raids came three days after Norway warned Libya, the ministry said on Thursday.", MONDAY
+    )
+    assert dates_by_type(article)["THREATEN"] == day(6, 25)
+
+
+def test_a_day_of_the_main_clause_is_counted_from_wherever_it_stands(events_of: EventsOf) -> None:
+    article = events_of("Two days after Norway warned Libya, jets bombed a camp on Sunday.", MONDAY)
+    assert dates_by_type(article)["THREATEN"] == day(6, 25)
+
+
+def test_a_day_behind_after_dates_the_clause_before(events_of: EventsOf) -> None:
+    article = events_of("Jets bombed a camp two days after the vote of 3 June.", MONDAY)
+    assert dates_by_type(article)["ASSAULT"] == day(6, 5)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway promised to revive the pact of 1998.",
+        "Norway pledged to return to the 1998 treaty.",
+        "The minister rejected the agreement of 3 May 1998.",
+    ],
+)
+def test_the_date_of_a_treaty_is_not_that_of_what_is_done_with_it(events_of: EventsOf, text: str) -> None:
+    assert set(dates_by_type(events_of(text, MONDAY)).values()) == {None}
+
+
+def test_the_date_of_a_raid_is_that_of_its_victims(events_of: EventsOf) -> None:
+    article = events_of("Sunday's raid on the camp killed nine villagers.", MONDAY)
+    assert set(dates_by_type(article).values()) == {day(6, 27)}
+
+
 def test_the_date_of_the_saying_is_not_that_of_the_event(events_of: EventsOf) -> None:
     article = events_of("Kenya said on Friday that rebels had attacked a village on Wednesday.", MONDAY)
     assert [event.date.first for event in article.events if event.date] == [day(6, 23)]
