@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from index.model import Article, Count, Event, Quote
+from index.figures import figures_of
+from index.model import Article, Event, Quote
 from index.reading.clean import clean
 from index.reading.difference import difference
 
@@ -62,14 +63,8 @@ def event_line(article: Article, event: Event) -> str:
     when = f"{event.date.first} to {event.date.last} ({event.date.reason})" if event.date else "no date"
     parts = [f"#{event.id:4} {event.type:9} {agents} → {recipients}", f"“{event.of(article.text)}”", when]
     parts += [event.place.name] if event.place else []
-    parts += [_count(article, count) for count in event.counts]
+    parts += figures_of(event, {actor.id: actor.name for actor in article.actors}, article.text)
     return clean("; ".join([*parts, event.status]))
-
-
-def _count(article: Article, count: Count) -> str:
-    number = f"{count.low}" if count.high == count.low else f"{count.low} to {count.high or 'more'}"
-    by = f" ({_name(article, count.reported_by)})" if count.reported_by else ""
-    return f"{number} {count.what}{by}"
 
 
 def difference_lines(earlier: Article, article: Article) -> list[str]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
+from index.figures import figures_of
 from tui import text
 from tui.crumbs import day
 
@@ -67,11 +68,8 @@ def _of_event(article: Article, event: Event) -> list[Content]:
         found.append(text.parts((when, "date"), (f" ({text.line(event.date.reason)})", "muted")))
     if event.place is not None:
         found.append(text.content(text.line(event.place.name), "place"))
-    for count in event.counts:
-        high = "" if count.high == count.low else "+" if count.high is None else f"–{count.high}"
-        giver = _name(article, count.reported_by)
-        figure = f"{count.low}{high} {count.what}" + (f" ({giver})" if giver else "")
-        found.append(text.content(figure, "strong"))
+    names = {actor.id: actor.name for actor in article.actors}
+    found += [text.content(text.line(told), "strong") for told in figures_of(event, names, article.text)]
     teller = _name(article, event.reported_by)
     status = event.status + (f" by {teller}" if teller else "")
     return [*found, text.content(status, "muted"), *_sure(event.by, event.confidence)]

@@ -12,11 +12,12 @@ from typing import get_args
 
 import numpy as np
 
+from index.figures import figures_of
 from index.model import Actor, Article, Event, EventType, Quote, RoleName
 from index.search.analysis import fold, folded, stem, tokens
 from index.search.columns import Blobs, Lists, Numbers
 from index.search.inverting import LabelInverter, WordInverter, lexicon_arrays
-from index.search.passages import PassageFacts, count_words, facts_of, names_of
+from index.search.passages import PassageFacts, facts_of, names_of
 from index.search.schema import FOLDED, PLAIN, STEMMED
 from index.search.storage import Array
 from index.search.texts import encode_text
@@ -24,7 +25,7 @@ from index.search.texts import encode_text
 TYPES: tuple[str, ...] = get_args(EventType)
 ROLES: tuple[str, ...] = get_args(RoleName)
 BACKGROUND = frozenset(ROLES) - {"main", "boilerplate"}
-STATUSES = ("reported", "claimed", "planned", "denied", "possible", "past")
+HEADINGS = frozenset({"title", "heading"})  # segments that hold no background sentence
 LATE = 10_000_000  # stands for no day, after every day
 NUMBERS = {
     "doc.article": "i4",
@@ -59,7 +60,14 @@ NUMBERS = {
 }
 LISTS = ("doc.actors", "doc.speakers", "event.agents", "event.recipients", "quote.names")
 ACTOR_VALUES = ("doc.actors", "doc.speakers", "event.agents", "event.recipients", "quote.names")
-BLOBS = ("article.id", "article.title", "article.publisher", "event.record", "quote.record")
+BLOBS = (
+    "article.id",
+    "article.title",
+    "article.publisher",
+    "article.original",
+    "event.record",
+    "quote.record",
+)
 
 
 class PartBuilder:
@@ -95,6 +103,7 @@ class PartBuilder:
         blobs["article.id"].add(article.id)
         blobs["article.title"].add(article.title or "")
         blobs["article.publisher"].add(article.publisher or "")
+        blobs["article.original"].add(article.copy_of or "")
         self.text.append(data)
         self.text_size += len(data)
         self._cast(article)
@@ -143,11 +152,11 @@ class PartBuilder:
         speakers = dict.fromkeys(quote.speaker for quote, _ in passage.quotes if quote.speaker)
         self.lists["doc.speakers"].add(self.actors[one] for one in speakers)
         for event in passage.events:
-            self._event(doc, event, names, shared[2])
+            self._event(doc, event, figures_of(event, names, article.text), shared[2])
         for quote, named in passage.quotes:
             self._quote(doc, quote, named)
         for role in passage.roles:
-            if role.role in BACKGROUND:
+            if role.role in BACKGROUND and segment.kind not in HEADINGS:
                 self._context(doc, role.start, role.end, role.role, role.confidence)
 
     def _words(
@@ -182,7 +191,7 @@ class PartBuilder:
             if labels:
                 self.labels[name].add(doc, labels)
 
-    def _event(self, doc: int, event: Event, names: dict[str, str], day: date | None) -> None:
+    def _event(self, doc: int, event: Event, counts: list[str], day: date | None) -> None:
         when = event.date
         first, last = (when.first.toordinal(), when.last.toordinal()) if when else (0, 0)
         time = first or (day.toordinal() if day else LATE)
@@ -202,7 +211,7 @@ class PartBuilder:
             event.id,
             when.reason if when else None,
             event.place.name if event.place else None,
-            count_words(event, names),
+            counts,
             event.status,
             event.reported_by,
             round(event.confidence, 4),

@@ -74,15 +74,3 @@ def names_of(actor: Actor, text: str) -> list[str]:
         if mention.form == "name":
             names.setdefault(" ".join(mention.of(text).split()))
     return list(names)[:MAX_NAMES]
-
-
-def count_words(event: Event, names: dict[str, str]) -> list[str]:
-    """The figures of an event in words: “at least 7 killed (Observatory)”."""
-    words = []
-    for count in event.counts:
-        low, high = f"{count.low:,}", None if count.high is None else f"{count.high:,}"
-        number = f"at least {low}" if high is None else low if low == high else f"{low} to {high}"
-        what = "affected" if count.what == "other" else count.what
-        source = names.get(count.reported_by or "")
-        words.append(f"{number} {what}" + (f" ({source})" if source else ""))
-    return words

@@ -63,8 +63,8 @@ def test_open_counts_and_checked_annotations_are_told() -> None:
     for words in (
         "— → —",
         "1 Jan 2024 to 3 Jan 2024 (last week)",
-        "7+ killed",
-        "2–4 wounded",
+        "at least 7 killed",
+        "2 to 4 wounded",
         "checked by hand",
     ):
         assert words in said
