@@ -78,6 +78,8 @@ def _circumstance(tree: Tree, preposition: int) -> bool:
 def without_aside(tree: Tree, first: int, last: int) -> int:
     """The last token of a clause without what the reporter appends to it (“, though …”, “, despite …”)."""
     for token in range(first + 2, last):
+        if tree.lower[token] == ";":
+            return token - 1
         if tree.lower[token] not in lexicon().aside:
             continue
         even = tree.lower[token - 1] == "even"

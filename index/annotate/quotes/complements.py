@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from index.annotate.actors import nouns
 from index.annotate.parsed import Offsets
 from index.annotate.quotes.borders import (
     before_circumstance,
@@ -17,6 +18,7 @@ from index.annotate.tree import Tree
 
 Found = tuple[str, list[Offsets]]  # the rule and the tokens (first, last) of each piece
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_ACTORS = frozenset({"PERSON", "ORG", "GPE", "NORP", "MONEY", "CARDINAL"})
 _CLAUSE_STARTS = frozenset({"PRON", "DET", "PROPN", "NOUN", "ADJ", "VERB", "NUM", "SCONJ"})
 
 
@@ -58,10 +60,13 @@ def _infinitive(tree: Tree, verb: int) -> bool:
 
 
 def _clause_of(tree: Tree, verb: int) -> int | None:
-    """The clause that hangs on the verb: one behind it, else one before it that ends in punctuation."""
+    """The clause that hangs on the verb: one behind it, else one before it that ends in punctuation.
+
+    Behind a colon stands a quotation, which needs no parse.
+    """
     clauses = tree.kids(verb, "ccomp")
     behind = next((one for one in clauses if one > verb and not _apart(tree, verb, one)), None)
-    if behind is not None or not clauses or clauses[0] > verb:
+    if not clauses or clauses[0] > verb or (behind is not None and tree.lower[verb + 1] != ":"):
         return behind
     last = tree.right(clauses[0])
     edge = next((one for one in (last, last + 1) if one < len(tree) and tree.pos[one] == "PUNCT"), None)
@@ -69,7 +74,7 @@ def _clause_of(tree: Tree, verb: int) -> int | None:
     speech = (
         tree.lemma[verb] in words.say or tree.lemma[verb] in words.quote or tree.lemma[verb] in words.think
     )
-    return clauses[0] if edge is not None and speech and tree.lower[edge] != ":" else None
+    return clauses[0] if edge is not None and speech and tree.lower[edge] not in (":", ";") else behind
 
 
 def _apart(tree: Tree, verb: int, clause: int) -> bool:
@@ -165,6 +170,8 @@ def _object(tree: Tree, verb: int, lemma: str, passive: bool) -> Found | None:
     thing = tree.kid(verb, "dobj")
     if thing is None or thing < verb or lemma not in words.object or lemma in words.addressing:
         return None
+    if _is_deed(tree, lemma, thing):
+        return None
     if tree.lower[thing] in lexicon().empty or (tree.dep[verb] == "advcl" and _infinitive(tree, verb)):
         return None
     if tree.lemma[thing] in words.nouns and any(_that(tree, kid) for kid in tree.kids(thing, "acl", "ccomp")):
@@ -175,12 +182,24 @@ def _object(tree: Tree, verb: int, lemma: str, passive: bool) -> Found | None:
     return "object", [(max(tree.left(thing), verb + 1), last)]
 
 
+def _is_deed(tree: Tree, lemma: str, thing: int) -> bool:
+    """Whether something is done to the object, and nothing said: to people or money, or to forces and their bases."""
+    words = lexicon()
+    if lemma in words.fighting and nouns.singular(tree.lower[thing]) in words.struck:
+        return True
+    if lemma not in words.deeds:
+        return False
+    actor = tree.pos[thing] in ("PROPN", "PRON") or tree.entity[thing] in _ACTORS
+    return actor or bool(nouns.kinds_of(tree.lower[thing]))
+
+
 def _passive_object(tree: Tree, verb: int, lemma: str) -> Found | None:
     """What was praised, announced or denied by somebody: the passive's subject, or the noun that it describes."""
-    if lemma not in lexicon().object or tree.kid(verb, "agent") is None:
+    words = lexicon()
+    if lemma not in words.object or lemma in words.deeds | words.fighting or tree.kid(verb, "agent") is None:
         return None
     thing = tree.kid(verb, "nsubjpass")
-    if thing is None and tree.dep[verb] == "acl" and tree.tag[verb] == "VBN":
+    if thing is None and tree.dep[verb] == "acl" and tree.tag[verb] == "VBN" and lemma in words.say:
         thing = tree.head[verb]
     if thing is None or thing > verb or tree.pos[thing] not in ("NOUN", "PROPN"):
         return None
@@ -201,7 +220,7 @@ def _rest(tree: Tree, verb: int, lemma: str) -> Found | None:
         return None
     end = sentence_end(tree, verb) + 1
     that = next((one for one in range(verb + 1, min(end, verb + 25)) if _marks(tree, one, lemma)), None)
-    if that is not None and any(tree.tag[one] in _FINITE for one in range(verb + 1, that)):
+    if that is not None and any(_is_finite_main(tree, one, that) for one in range(verb + 1, that)):
         that = None
     if that is not None and that + 1 < end and tree.lower[verb + 1] != ",":
         return "that", [(that, max(that + 1, min(end - 1, tree.right(tree.head[that]))))]
@@ -215,6 +234,15 @@ def _rest(tree: Tree, verb: int, lemma: str) -> Found | None:
         return None
     finite = any(tree.tag[one] in _FINITE for one in range(verb + 1, end))
     return ("that", [(verb + 1, end - 1)]) if finite else None
+
+
+def _is_finite_main(tree: Tree, token: int, that: int) -> bool:
+    """Whether a token is a finite verb outside a relative clause that commas enclose (“on air, where he is, that”)."""
+    if tree.tag[token] not in _FINITE:
+        return False
+    while tree.dep[token] in ("aux", "auxpass", "conj", "xcomp", "ccomp") and tree.head[token] != token:
+        token = tree.head[token]
+    return tree.dep[token] != "relcl" or tree.lower[that - 1] != ","
 
 
 def _marks(tree: Tree, token: int, lemma: str) -> bool:

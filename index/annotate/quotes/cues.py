@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from index.annotate.actors import nouns
 from index.annotate.parsed import Offsets
 from index.annotate.quotes.clause import Clause
 from index.annotate.quotes.inserted import according, interrupted, parenthesis
@@ -17,6 +18,8 @@ _ACTS = frozenset({"label", "preposition"})
 _LINKS = frozenset({",", "while", "before", "after", "and", "by", "without"})
 # Without a source these are nobody's words.
 _SOURCELESS = frozenset({"noun of", "noun to", "object", "label"})
+# These are nobody's words where a thing brings them about ("the strikes raised fears of …").
+_FEELINGS = frozenset({"noun of", "noun to"})
 
 
 def find_clauses(tree: Tree, first: int, last: int) -> list[Clause]:
@@ -29,10 +32,25 @@ def find_clauses(tree: Tree, first: int, last: int) -> list[Clause]:
         clause = _clause(tree, token)
         if clause is None or (clause.source is None and clause.rule in _SOURCELESS):
             continue
+        deed = clause.rule in _FEELINGS or tree.lemma[token] in lexicon().deeds
+        if deed and not _speaks(tree, clause.source):
+            continue
         clause.contents = _clipped(clause.contents, start, end)
         clauses.append(clause)
     _share(tree, clauses)
     return clauses
+
+
+def _speaks(tree: Tree, source: Offsets | None) -> bool:
+    """Whether a source is known and no mere thing, by its head."""
+    if source is None:
+        return False
+    first, last = tree.at(source[0]), tree.at(source[1] - 1)
+    head = next((one for one in range(first, last + 1) if not first <= tree.head[one] <= last), last)
+    if tree.pos[head] != "NOUN" or tree.entity[head]:
+        return True
+    word = tree.lower[head]
+    return bool(nouns.kinds_of(word)) or nouns.looks_human(word) or tree.lemma[head] in lexicon().speaking
 
 
 def weak_clauses(tree: Tree, first: int, last: int, known: list[Clause]) -> list[Clause]:
@@ -106,7 +124,7 @@ def _coordinated(tree: Tree, one: Clause, other: Clause) -> int | None:
         before = tree.head[verb]
         links = [kid for kid in tree.kids(before, "cc") if before < kid < verb]
         return tree.end[links[-1] - 1] if links else None
-    if other.speech and tree.tag[verb] == "VBG":
+    if tree.tag[verb] == "VBG":
         first = verb - 1
         while first > one.token and (tree.lower[first] in _LINKS or tree.pos[first] in ("PUNCT", "ADV")):
             first -= 1

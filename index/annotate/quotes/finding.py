@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import replace
 
 from index.annotate.parsed import FoundQuote, Parsed
 from index.annotate.quotes.clause import Clause
 from index.annotate.quotes.cues import find_clauses, weak_clauses
 from index.annotate.quotes.direct import attach, go_on, join, speak_on
+from index.annotate.quotes.edges import trimmed
 from index.annotate.quotes.layout import by_layout, is_transcript
 from index.annotate.quotes.marks import find_regions
 from index.annotate.quotes.passage import Passage
@@ -32,17 +32,11 @@ def find_quotes(parsed: Parsed) -> list[FoundQuote]:
             _find(tree, passage, before)
         before = passage
     speak_on(passages)
-    return [_trimmed(parsed.text, quote) for passage in passages for quote in outermost(passage.found)]
-
-
-def _trimmed(text: str, quote: FoundQuote) -> FoundQuote:
-    """The quote without commas, blanks and its own quotation marks at the edges."""
-    start, end = quote.start, quote.end
-    while end - 1 > start and (text[end - 1] in ",;" or text[end - 1].isspace()):
-        end -= 1
-    while start < end - 1 and (text[start] in ",;" or text[start].isspace()):
-        start += 1
-    return replace(quote, start=start, end=end)
+    return [
+        trimmed(parsed.text, quote, passage.regions)
+        for passage in passages
+        for quote in outermost(passage.found)
+    ]
 
 
 def _passages(parsed: Parsed, tree: Tree) -> list[Passage]:

@@ -35,6 +35,9 @@ class Lexicon:
     naming: Words
     asking: Words
     personal: Words
+    deeds: Words
+    fighting: Words
+    struck: Words
     aside: Words
     empty: Words
     circumstances: Words

@@ -46,7 +46,7 @@ def trimmed(tree: Tree, first: int, last: int) -> Offsets:
 def speaker_phrase(tree: Tree, verb: int, depth: int = 0) -> Offsets | None:
     """The tokens of the subject of `verb`, found through coordination, control and participles; None if nobody."""
     subject = tree.kid(verb, "nsubj")
-    if subject is not None and tree.lower[subject][0].isalnum():
+    if subject is not None and (tree.lower[subject] == "%" or tree.lower[subject][0].isalnum()):
         return _subject(tree, verb, subject)
     if tree.kid(verb, "nsubjpass", "auxpass") is not None:
         return agent_phrase(tree, verb)

@@ -109,13 +109,40 @@ MIXED = [
     (
         "reported words around the marks",
         "Kirby said the sites had been used by “several armed groups.”",
-        [("mixed", "the sites had been used by “several armed groups.", "Kirby")],
+        [("mixed", "the sites had been used by “several armed groups.”", "Kirby")],
     ),
-    ("label", "The union called the mayor a “coward”.", [("mixed", "the mayor a “coward", "The union")]),
+    ("label", "The union called the mayor a “coward”.", [("mixed", "the mayor a “coward”", "The union")]),
+    (
+        "quoted words at the beginning",
+        "“Serious mistakes” were made, Ana Ruiz said.",
+        [("mixed", "“Serious mistakes” were made", "Ana Ruiz")],
+    ),
+    (
+        "reported words and a quotation behind a colon",
+        "Farmers and cooks are alike, the writer suggested: “Both get up early.”",
+        [
+            ("indirect", "Farmers and cooks are alike", "the writer"),
+            ("direct", "Both get up early.", "the writer"),
+        ],
+    ),
     ("passive", "The raid was described by the army as “a success”.", [("mixed", "a success", "the army")]),
 ]
 
 INDIRECT = [
+    (
+        "a share",
+        "There is less agreement on the war: 47% say the country should send troops; 37% disagree.",
+        [("indirect", "the country should send troops", "47%")],
+    ),
+    (
+        "a clause with commas before that",
+        "Anna Beck said on Channel Nine, where she is now a guest, that the mayor should resign.",
+        [("indirect", "the mayor should resign", "Anna Beck")],
+    ),
+    ("backed by", "Militias backed by the king had used the base.", []),
+    ("a deed", "The king’s army attacked rebel positions and supported loyal fighters.", []),
+    ("a purpose", "Two units have crossed the river to support army forces and further the king’s aims.", []),
+    ("fears raised by a thing", "The raids have raised fears of a new war.", []),
     (
         "that",
         "The ministry said that three soldiers had died.",

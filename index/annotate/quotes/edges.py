@@ -1,0 +1,39 @@
+"""The edges of a quote: neither a comma nor half a pair of quotation marks stands there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from index.annotate.parsed import FoundQuote, Offsets
+from index.annotate.quotes.marks import Region
+
+
+def trimmed(text: str, quote: FoundQuote, regions: Sequence[Region]) -> FoundQuote:
+    """The quote without commas and blanks at its edges, and with both marks of what it quotes within, or none."""
+    start, end = _bare(text, quote.start, quote.end)
+    start, end = _bare(text, *_whole(start, end, regions))
+    return replace(quote, start=start, end=end)
+
+
+def _bare(text: str, start: int, end: int) -> Offsets:
+    while end - 1 > start and (text[end - 1] in ",;" or text[end - 1].isspace()):
+        end -= 1
+    while start < end - 1 and (text[start] in ",;" or text[start].isspace()):
+        start += 1
+    return start, end
+
+
+def _whole(start: int, end: int, regions: Sequence[Region]) -> Offsets:
+    """The span with the marks of the quotations at its edges; without the marks where they enclose it as a whole."""
+    for one in regions:
+        if one.outer[1] <= start or end <= one.outer[0]:
+            continue
+        if one.outer[0] <= start and end <= one.outer[1]:
+            return max(start, one.start), min(end, one.end)
+        if one.closed:
+            start, end = min(start, one.outer[0]), max(end, one.outer[1])
+        else:  # one of its marks is missing
+            start = one.start if one.outer[0] == start else start
+            end = one.end if one.outer[1] == end else end
+    return start, end
