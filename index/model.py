@@ -268,14 +268,42 @@ def _problems(article: Article) -> Iterator[str]:
     text = article.text
     if _SURROGATE.search(text):
         yield "text: a lone surrogate is no character"
-    for path, span in _spans("", article):
-        yield from _span_problems(path, span, text)
+    if not _all_fit(article):
+        for path, span in _spans("", article):
+            yield from _span_problems(path, span, text)
     behind = 0
     for number, segment in enumerate(article.segments):
         if segment.start < behind:
             yield f"segments[{number}]: starts at {segment.start}, before the one before it ends ({behind})"
         behind = segment.end
     yield from _reference_problems(article)
+
+
+@cache
+def _has_span(kind: type[BaseModel]) -> bool:
+    return "start" in kind.model_fields
+
+
+def _bare_spans(value: BaseModel) -> Iterator[Any]:
+    """The same values as `_spans`, and those without start and end, without their paths: most articles are sound."""
+    for name in _nested(type(value)):
+        child = getattr(value, name)
+        items: tuple[BaseModel, ...] = child if isinstance(child, tuple) else () if child is None else (child,)
+        for item in items:
+            if _has_span(type(item)):
+                yield item
+            if _nested(type(item)):
+                yield from _bare_spans(item)
+
+
+def _all_fit(article: Article) -> bool:
+    """Whether all spans lie in the text and none can split a character, because there are no combining marks."""
+    size, none = len(article.text), (None, None)
+    for span in _bare_spans(article):
+        start, end = span.start, span.end
+        if (start, end) != none and (start is None or end is None or not 0 <= start < end <= size):
+            return False
+    return not any(unicodedata.category(one).startswith("M") for one in set(article.text))
 
 
 def _span_problems(path: str, span: Any, text: str) -> Iterator[str]:

@@ -69,9 +69,9 @@ class WordInverter:
 
     def add(self, tokens: Iterable[str]) -> None:
         """The next passage's tokens."""
-        before = len(self._words)
-        self._words.extend(map(self._numbers.__getitem__, tokens))
-        self._lengths.append(len(self._words) - before)
+        numbers = array("i", [*map(self._numbers.__getitem__, tokens)])
+        self._words.extend(numbers)
+        self._lengths.append(len(numbers))
 
     def tokens(self) -> Iterable[tuple[str, int]]:
         """Every token seen, with the number of its term."""

@@ -7,8 +7,8 @@ scratch files, so that merging a million passages needs little memory.
 from __future__ import annotations
 
 import json
-import mmap
 from collections.abc import Sequence
+from itertools import compress, repeat
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +20,7 @@ from index.search.columns import Blobs
 from index.search.inverting import LabelInverter
 from index.search.part import Part
 from index.search.schema import FIELDS, SCORED
-from index.search.storage import Array
+from index.search.storage import Array, let_go
 
 _BLOCK = 1 << 21  # postings moved at once
 _LARGE = 1 << 23  # bytes; larger arrays lie in scratch files
@@ -55,6 +55,7 @@ class Merger:
         """The merged part's arrays and facts."""
         maps = self._actors()
         self._tables(maps)
+        self._release()
         self._texts()
         lengths = {}
         for field in FIELDS:
@@ -82,20 +83,17 @@ class Merger:
 
     def _actors(self) -> list[Array]:
         """Merge the actors' tables; gives each part's actor numbers as numbers of the merged part."""
-        cards: dict[bytes, list[Any]] = {}
+        cards: dict[bytes, bytes] = {}
         for part in self.parts:  # the newest last: what it says of an actor stands
-            for number, actor_id in enumerate(part.actor_ids.terms(range(len(part.actor_ids)))):
-                name, kind, description, names = json.loads(part.blob("actors.card", number))
+            ids = part.actor_ids.terms(range(len(part.actor_ids)))
+            for actor_id, card in zip(ids, part.blobs("actors.card"), strict=True):
                 known = cards.get(actor_id)
-                if known:
-                    names = list(dict.fromkeys([*known[3], *names]))
-                    description = description or known[2]
-                cards[actor_id] = [name, kind, description, names]
+                cards[actor_id] = card if known in (None, card) else _joined_cards(known, card)
         ids = sorted(cards)
         blobs, words, wholes = Blobs(), LabelInverter("name"), LabelInverter("fullname")
         for rank, actor_id in enumerate(ids):
-            blobs.add(json.dumps(cards[actor_id]))
-            names = [folded(name) for name in cards[actor_id][3]]
+            blobs.add(cards[actor_id])
+            names = [folded(name) for name in json.loads(cards[actor_id])[3]]
             words.add(rank, {word for name in names for word in name})
             wholes.add(rank, {" ".join(name) for name in names if name})
         self.found |= _lexicon("actors", ids) | blobs.arrays("actors.card") | words.arrays() | wholes.arrays()
@@ -162,7 +160,9 @@ class Merger:
         for part, start, end in spans:
             joined[at : at + end - start] = part["text"][start:end]
             at += end - start
-        self.found["text"], self.found["article.offset"] = _settled(joined), np.array(offsets, dtype=np.int64)
+        let_go(joined)
+        self._release()
+        self.found["text"], self.found["article.offset"] = joined, np.array(offsets, dtype=np.int64)
 
     def _forms(self, ranks: list[Array]) -> None:
         """Merge the written words, each with the rank of its index term; those of lost terms are left out."""
@@ -178,24 +178,28 @@ class Merger:
     def _field(self, name: str) -> list[Array]:
         """Merge a field's posting lists; gives each part's ranks as ranks of the merged part, -1 for lost terms."""
         counts = [_live_counts(part, name, live) for part, live in zip(self.parts, self.live, strict=True)]
-        terms = [
-            part.fields[name].lexicon.terms(range(len(part.fields[name].lexicon))) for part in self.parts
-        ]
-        alive = [
-            [term for term, count in zip(ones, kept[0].tolist(), strict=True) if count]
-            for ones, kept in zip(terms, counts, strict=True)
-        ]
-        union = sorted(set().union(*alive))
-        places = {term: rank for rank, term in enumerate(union)}
-        ranks = [np.array([places.get(term, -1) for term in ones], dtype=np.int64) for ones in terms]
+        alive = set[bytes]()
+        for part, (kept, _) in zip(self.parts, counts, strict=True):
+            alive.update(compress(_terms(part, name), (kept > 0).tolist()))
+        union = sorted(alive)
+        del alive
+        places = dict(zip(union, range(len(union)), strict=True))
+        ranks = [_ranks(places, _terms(part, name)) for part in self.parts]
         self.found |= _lexicon(name, union)
+        del places, union
         self._interleave(name, ranks, [kept[0] for kept in counts], "ptr", "docs")
         if name in SCORED:
             self._interleave(name, ranks, [kept[0] for kept in counts], "ptr", "freqs")
             self._interleave(name, ranks, [kept[1] for kept in counts], "posptr", "pos")
             lengths = [part[f"{name}.len"][live] for part, live in zip(self.parts, self.live, strict=True)]
             self.found[f"{name}.len"] = np.concatenate(lengths)
+        self._release()
         return ranks
+
+    def _release(self) -> None:
+        """Let go of what was read of the parts: all of them together are as large as what they become."""
+        for part in self.parts:
+            part.file.release()
 
     def _interleave(
         self, name: str, ranks: list[Array], counts: list[Array], pointer: str, column: str
@@ -215,7 +219,8 @@ class Merger:
             self._move(
                 number, f"{name}.{column}", self.parts[number][f"{name}.{pointer}"], new, kept, cursor, joined
             )
-        self.found[f"{name}.{column}"] = _settled(joined)
+        let_go(joined)
+        self.found[f"{name}.{column}"] = joined
 
     def _move(
         self,
@@ -261,6 +266,24 @@ def _kept(part: Part) -> Array:
     gone = np.zeros(part.articles, dtype=bool)
     gone[part.deleted_articles] = True
     return np.flatnonzero(~gone)
+
+
+def _terms(part: Part, field: str) -> list[bytes]:
+    lexicon = part.fields[field].lexicon
+    return lexicon.terms(range(len(lexicon)))
+
+
+def _ranks(places: dict[bytes, int], terms: list[bytes]) -> Array:
+    """The place of each term, -1 for one that has none."""
+    return np.fromiter(map(places.get, terms, repeat(-1)), np.int64, len(terms))
+
+
+def _joined_cards(known: bytes, newer: bytes) -> bytes:
+    """An actor's card after a newer part told of the actor too: the names of both."""
+    _, _, former, others = json.loads(known)
+    name, kind, description, names = json.loads(newer)
+    both = list(dict.fromkeys([*others, *names]))
+    return json.dumps((name, kind, description or former, both)).encode()
 
 
 def _first_docs(docs: Array, column: Array) -> Array:
@@ -315,13 +338,3 @@ def _joined_blobs(parts: Sequence[Part], name: str, rows: list[Array]) -> dict[s
         )
         sizes.append(counts[stays])
     return {f"{name}.blob": np.concatenate(values), f"{name}.ends": np.cumsum(np.concatenate(sizes))}
-
-
-def _settled(joined: Array) -> Array:
-    """A scratch array written to its file and given back to the system, so that it is not held in memory."""
-    if isinstance(joined, np.memmap):
-        joined.flush()
-        handle = getattr(joined, "_mmap", None)
-        if handle is not None and hasattr(mmap, "MADV_DONTNEED"):
-            handle.madvise(mmap.MADV_DONTNEED)
-    return joined

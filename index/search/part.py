@@ -203,6 +203,11 @@ class Part:
         start = int(ends[number - 1]) if number else 0
         return self.file.read(f"{name}.blob", start, int(ends[number]))
 
+    def blobs(self, name: str) -> list[bytes]:
+        """All values of a column of byte strings."""
+        ends, data = self._arrays[f"{name}.ends"].tolist(), bytes(self._arrays[f"{name}.blob"])
+        return [data[start:end] for start, end in zip([0, *ends[:-1]], ends, strict=True)] if ends else []
+
     def words(self, article: int, start: int, end: int) -> str:
         """A span of an article's text."""
         offset, width = int(self.file["article.offset"][article]), int(self.file["article.width"][article])
@@ -216,9 +221,7 @@ class Part:
 
     def article_ids(self) -> list[str]:
         """The ids of all articles, deleted ones too."""
-        ends = self.file["article.id.ends"].tolist()
-        text = bytes(self.file["article.id.blob"]).decode()
-        return [text[start:end] for start, end in zip([0, *ends[:-1]], ends, strict=True)] if ends else []
+        return [one.decode() for one in self.blobs("article.id")]
 
     def scored_lengths(self) -> dict[str, Array]:
         """The length bytes of every scored field."""

@@ -51,10 +51,19 @@ def write_arrays(path: Path, arrays: Mapping[str, Array], facts: Mapping[str, An
         for name, array in arrays.items():
             file.seek(start + table[name][1])
             np.ascontiguousarray(array).tofile(file)
+            let_go(array)
         file.truncate(start + position)
         file.flush()
         os.fsync(file.fileno())
     return start + position
+
+
+def let_go(array: Array) -> None:
+    """Give the pages of an array that lies in a scratch file back to the system, so that it is not held in memory."""
+    handle = getattr(array, "_mmap", None)
+    if isinstance(array, np.memmap) and handle is not None and hasattr(mmap, "MADV_DONTNEED"):
+        array.flush()
+        handle.madvise(mmap.MADV_DONTNEED)
 
 
 class _Mapped(dict[str, Array]):

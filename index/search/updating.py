@@ -16,7 +16,7 @@ from index.search.workers import Made, make_parts, processes
 
 CHUNK = 40_000  # passages in a part as it is first written
 PARALLEL = 64 * 1024 * 1024  # bytes of articles; from here on several processes read them
-BATCH = 32 * 1024 * 1024  # bytes of articles that become one part then
+BATCH = 64 * 1024 * 1024  # bytes of articles that become one part then
 Progress = Callable[[int, int], None]
 Fingerprint = tuple[int, int]
 
