@@ -10,6 +10,7 @@ from index.annotate.events.grammar import (
     complement,
     event_noun,
     is_passive,
+    is_verb,
     lemma,
     patient,
     prepositions,
@@ -21,6 +22,8 @@ def request(verb: Token, inner_verb: Token | None) -> Act | None:
     """The demand of a verb such as "urge", with those asked; None where the verb only puts a question."""
     thing = patient(verb)
     word = lemma(verb)
+    if word == "order" and thing is not None and (kind := event_noun(thing)) and kind.type == "ASSAULT":
+        return None  # "ordered strikes": the deed of whoever orders it
     if word in (
         "ask",
         "push",
@@ -73,10 +76,16 @@ def _subjunctive(verb: Token, inner_verb: Token | None) -> Act | None:
     return act
 
 
+def _is_labelled(verb: Token) -> bool:
+    """As in "Called the raid madness": something is called by a name, or called together."""
+    things = children(verb, "dobj", "oprd", "ccomp", "dative")
+    return any(one.i > verb.i and not is_verb(one) for one in things)
+
+
 def asked_for(verb: Token) -> Act | None:
     """As in "Called for a truce", "called on the army to leave": a request by its preposition."""
     wanted = lexicon().request_by.get(lemma(verb))
-    if not wanted:
+    if not wanted or (lemma(verb) == "call" and _is_labelled(verb)):
         return None
     for prep, noun in prepositions(verb):
         if prep == "to" and complement(verb) is None:

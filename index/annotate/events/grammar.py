@@ -8,8 +8,10 @@ from spacy.tokens import Token
 
 from index.annotate.actors.nouns import kinds_of
 from index.annotate.events.lexicon import EventNoun, Nouns, lexicon, verb_lemma
+from index.annotate.events.strikes import is_walkout
 
 DEPTH = 8  # clauses climbed before a subject is given up: parses of noise can be very deep
+WALKOUT = EventNoun("PROTEST", strong=False)
 _SUBJECTS = frozenset(("nsubj", "expl"))
 _CLAUSES = frozenset(("ccomp", "xcomp"))
 _MODIFIERS = frozenset(("compound", "amod", "nmod", "npadvmod", "poss"))
@@ -214,7 +216,7 @@ def event_noun(token: Token) -> EventNoun | None:
         return None
     for key in noun_keys(token):
         if key in nouns:
-            return nouns[key]
+            return WALKOUT if key == "strike" and is_walkout(token) else nouns[key]
     return None
 
 

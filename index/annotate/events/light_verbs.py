@@ -35,6 +35,8 @@ def light_verb(verb: Token) -> Act | None:
         agent, patients = None, [] if agent is None else [agent]
     elif agent is not None and not is_somebody(real_noun(agent)) and event_noun(agent) is None:
         return None
+    elif kind.type == "ASSAULT" and lemma(verb) in lexicon().frame("say") and _only_speaks(agent):
+        return None  # "the spokesman announced the raid"
     talks = kind.type in lexicon().frames["content"]["types"]
     content = [noun, *([inner] if (inner := complement(verb)) is not None else [])] if talks else []
     patients = [*(one for one in children(verb, "dative") if one.pos_ != "ADP"), *patients]
@@ -42,6 +44,13 @@ def light_verb(verb: Token) -> Act | None:
         patients = [*asked_in(noun), *patients]
     strength = 0.8 if kind.strong else 0.65
     return Act(kind.type, verb, [verb, noun], agent, patients, [verb], content, strength, deed=not talks)
+
+
+def _only_speaks(agent: Token | None) -> bool:
+    """Whether a person or a spokesman, who tells of an attack, is no attacker."""
+    return agent is not None and (
+        agent.ent_type_ == "PERSON" or lemma(agent) in lexicon().frame("say", "speakers")
+    )
 
 
 def _event_object(thing: Token | None) -> Token | None:

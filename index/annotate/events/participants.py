@@ -26,6 +26,14 @@ _FROM_WHOM = ("from", "by", "of", "between")
 _ANSWERS: frozenset[EventType] = frozenset(("REJECT", "AGREE", "CONCEDE"))
 
 
+def _last_preps(act: Act) -> tuple[str, ...]:
+    """The prepositions tried last; where something is hit or troops are sent is not whom it is done to."""
+    hits = act.type == "ASSAULT" and not act.goal  # but "set off bombs in the capital"
+    if hits or (act.type == "MOBILIZE" and lemma(act.head) in lexicon().frame("sending")):
+        return ("of", "for")
+    return ("in", "of", "for", "despite") if act.type == "REJECT" else ("in", "of", "for")
+
+
 class Participants(Phrases):
     """Resolves the phrases of acts in one article."""
 
@@ -127,8 +135,7 @@ class Participants(Phrases):
                 if prep in ("in", "for")
             )
         elif act.type != "RETREAT" or not act.deed:
-            last = ("in", "of", "for", "despite") if act.type == "REJECT" else ("in", "of", "for")
-            yield from (self.inside(one, last) for one in (*act.verbs, *act.patients))
+            yield from (self.inside(one, _last_preps(act)) for one in (*act.verbs, *act.patients))
 
     def _in_purpose(self, act: Act) -> list[str]:
         """Whom the purpose of an act names: "blocked roads to protest the king's decree"."""
@@ -138,6 +145,8 @@ class Participants(Phrases):
         ]
         for clause in clauses:
             if children(clause, "mark", "nsubj") or clause.tag_ not in ("VB", "VBG"):
+                continue
+            if act.type == "MOBILIZE" and lemma(clause) in lexicon().frame("benefit"):
                 continue
             if found := self.done_to(clause):
                 return found

@@ -138,7 +138,13 @@ class Phrases:
 
     def possessor(self, noun: Token) -> list[str]:
         """Whose it is: "Chad's efforts", "a Kenyan plan"."""
-        mods = [child for child in children(noun, "amod", "compound", "nmod") if child.ent_type_]
+        if _is_shared_border(noun):
+            return []
+        mods = [
+            child
+            for child in children(noun, "amod", "compound", "nmod")
+            if child.ent_type_ and not _is_leaning(child)
+        ]
         return self.all_of(children(noun, "poss")) or self.all_of(one for mod in mods for one in joined(mod))
 
     def inside(self, token: Token, preps: Sequence[str], depth: int = 3) -> list[str]:
@@ -188,6 +194,8 @@ class Phrases:
             return found
         if self._is_thing(token):
             return None
+        if (name := _name_behind(token)) is not None and (found := self.actor(name)):
+            return found
         if lemma(token) in ("country", "nation") and (owner := children(token, "poss")):
             return self.actor(owner[0])  # "his country"
         if token.pos_ == "ADJ" and token.dep_ in ("amod", "compound"):
@@ -204,7 +212,9 @@ class Phrases:
             return True
         if token.pos_ != "NOUN":
             return False
-        if lemma(token) in words["nouns"]:
+        if lemma(token) in words["nouns"] or _is_shared_border(token):
+            return True
+        if not is_somebody(token) and any(_is_leaning(one) for one in children(token, "amod", "compound")):
             return True
         key = event_noun(token)
         return key is not None and not (is_somebody(token) and lemma(token) not in lexicon().nouns)
@@ -228,6 +238,25 @@ class Phrases:
     def speaker_at(self, position: int) -> str | None:
         """The speaker of the innermost quote around this offset, or None."""
         return self._voices.at(position)
+
+
+def _is_leaning(name: Token) -> bool:
+    """Whether a name only says whose friends or foes are meant: "pro-Russian", "anti-Iranian"."""
+    around = "".join(one.lower_ for one in name.doc[max(name.i - 2, 0) : name.i + 2])
+    return "pro-" in around or "anti-" in around
+
+
+def _name_behind(noun: Token) -> Token | None:
+    """The name right behind the noun that it explains: in "the militant group Red Dawn", the last word."""
+    names = (one for one in children(noun, "appos") if one.pos_ == "PROPN" and one.left_edge.i == noun.i + 1)
+    return next(names, None)
+
+
+def _is_shared_border(noun: Token) -> bool:
+    """As in "The Iraq-Syria border", which is neither of the two."""
+    if noun.lower_ not in lexicon().frames["things"]["borders"]:
+        return False
+    return any("-" in one.text or "–" in one.text for one in noun.doc[noun.left_edge.i : noun.i])
 
 
 def _fits(pronoun: Token, noun: Token) -> bool:

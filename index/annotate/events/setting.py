@@ -14,6 +14,8 @@ CLIMB = 12  # heads climbed from a trigger: deeper nesting says nothing any more
 def in_setting(act: Act) -> Act | None:
     """The act as the clauses above its verb leave it: denied, wished, supposed, asked; None where it is no fact."""
     token = act.head
+    if _is_description(act):
+        return None
     if token.dep_ == "advcl" and is_purpose(token) and act.type not in ("CONSULT", "PROTEST"):
         return None
     for _ in range(CLIMB):
@@ -34,6 +36,14 @@ def in_setting(act: Act) -> Act | None:
             break
         token = head
     return None if _asked(act.head) else act
+
+
+def _is_description(act: Act) -> bool:
+    """As in "Militias backed by Chad": a lasting tie that describes the noun, and nothing that happened."""
+    verb = act.head
+    if act.type not in ("SUPPORT", "AID", "COOPERATE") or verb.dep_ != "acl" or verb.tag_ != "VBN":
+        return False
+    return not any(child.dep_ in ("aux", "npadvmod", "advmod", "xcomp") for child in verb.children)
 
 
 def _is_idea(token: Token, head: Token, label: str) -> bool:

@@ -66,7 +66,7 @@ def find_places(parsed: Parsed) -> list[FoundPlace]:
                 site.latitude if site else None,
                 site.longitude if site else None,
                 above,
-                bool(above) and parsed.doc[above[0]].lower_ in _where(),
+                _is_where(parsed.doc, above, site),
             )
         )
     return found
@@ -93,6 +93,13 @@ def place_of(places: Sequence[FoundPlace], token: Token) -> Place | None:
         if best is None or rank < best[0]:
             best = rank, number
     return places[best[1]].as_place() if best else None
+
+
+def _is_where(doc: Doc, above: Sequence[int], site: Site | None) -> bool:
+    """Whether a preposition of place stands over the name; "on" a country is against it."""
+    word = doc[above[0]].lower_ if above else ""
+    against = word in ("on", "upon") and site is not None and site.kind in ("country", "state", "city")
+    return word in _where() and not against
 
 
 def _where() -> frozenset[str]:

@@ -182,3 +182,53 @@ def test_actors_that_no_event_needs_stay_out_of_the_cast(events_of: EventsOf) ->
 )
 def test_tables_and_noise_give_an_answer(events_of: EventsOf, text: str) -> None:
     assert len(events_of(text).events) <= 40
+
+
+@pytest.mark.parametrize(
+    ("text", "types"),
+    [
+        ("The army announced strikes on rebel positions.", ["ASSAULT"]),
+        ("Warplanes took off at dawn; the strikes on the harbour went on for hours.", ["ASSAULT"]),
+        ("The nurses' union announced a strike.", ["PROTEST"]),
+        ("Miners began a strike over pay.", ["PROTEST"]),
+        ("John Ashby, the navy's spokesman, announced the strikes.", []),
+        ("Sudan's president ordered an attack on Chad.", ["ASSAULT"]),
+        ("The king called the walkout “madness” for the country.", []),
+        ("Kenya called for elections.", ["REQUEST"]),
+        ("Militias backed by Chad had used the depot.", []),
+        ("The agreement expired on Thursday.", []),
+    ],
+)
+def test_words_of_two_meanings_are_read_by_their_context(
+    events_of: EventsOf, text: str, types: list[str]
+) -> None:
+    assert [event.type for event in events_of(text).events] == types
+
+
+@pytest.mark.parametrize(
+    ("text", "recipients"),
+    [
+        ("Ethiopian jets bombed a depot in eastern Sudan.", ()),
+        ("Turkish jets killed nine at the Turkey-Syria border.", ()),
+        ("Ethiopia attacked Sudan.", ("sudan",)),
+        ("Soldiers shelled pro-Russian targets near the river.", ()),
+        ("Chad deployed soldiers in Mali to help government forces.", ()),
+        ("Peruvian soldiers are deployed in an international coalition.", ()),
+        ("Ugandan rebels vowed to take revenge on Kenya.", ("kenya",)),
+    ],
+)
+def test_where_something_happens_is_not_whom_it_is_done_to(
+    events_of: EventsOf, text: str, recipients: tuple[str, ...]
+) -> None:
+    assert [event.recipients for event in events_of(text).events] == [recipients]
+
+
+def test_revenge_on_a_country_does_not_happen_there(events_of: EventsOf) -> None:
+    article = events_of("Ugandan rebels vowed to take revenge on Kenya.")
+    assert [event.place for event in article.events] == [None]
+
+
+def test_every_actor_of_an_event_is_in_the_cast(events_of: EventsOf) -> None:
+    article = events_of("Gunmen shot a man. Others shot another man, and a man said that men had shot men.")
+    known = {actor.id for actor in article.actors}
+    assert {one for event in article.events for one in (*event.agents, *event.recipients)} <= known

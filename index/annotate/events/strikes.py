@@ -1,0 +1,30 @@
+"""Strikes of workers and strikes of armies: the words around the noun tell which is meant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from spacy.tokens import Token
+
+from index.annotate.events.lexicon import lexicon
+
+_KEY = "dateline.strikes"
+
+
+def is_walkout(strike: Token) -> bool:
+    """Whether a strike is one of workers: by the words of its sentence, else by those of the article."""
+    aimed = any(child.lower_ in ("on", "against") for child in strike.children)
+    balance = _balance(strike.sent) - aimed
+    if balance:
+        return balance > 0
+    known = strike.doc.user_data
+    if _KEY not in known:
+        known[_KEY] = _balance(strike.doc)
+    return bool(known[_KEY] >= 0)
+
+
+def _balance(tokens: Iterable[Token]) -> int:
+    """How many words of work there are more than words of war; those of a union outweigh those of an army."""
+    frame = lexicon().frames["strikes"]
+    words = [token.lemma_.lower() for token in tokens]
+    return 2 * sum(word in frame["work"] for word in words) - sum(word in frame["war"] for word in words)
