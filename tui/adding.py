@@ -12,7 +12,7 @@ import typer
 
 from index import places
 from index.collection import Collection
-from index.errors import CollectionError
+from index.errors import AnnotatorError, CollectionError
 from index.model import Article
 from index.reading.clean import clean
 from index.reading.files import Read, files_of, is_address, read_files
@@ -22,6 +22,7 @@ from tui.progress import Progress
 from tui.session import load
 
 if TYPE_CHECKING:
+    from index.annotate.failing import Failed
     from index.reading.fetch import Fetcher
     from tui.destination import Destination
 
@@ -111,17 +112,25 @@ class Adding:
     def failed(self, found: Read) -> None:
         """Note a file that was not read; the first ones are told at once."""
         self.summary.note(found)
+        self._tell(str(found.error))
+
+    def unannotated(self, article: Article, error: AnnotatorError, origin: str = "") -> None:
+        """Note an article that was read but not annotated."""
+        self.summary.skip(origin or article.id, article.id, error.why)
+        self._tell(str(error))
+
+    def _tell(self, problem: str) -> None:
         failures = self.summary.count("skipped")
         if failures <= FAILURES_SHOWN:
-            typer.echo(clean(str(found.error)), err=True)
+            typer.echo(clean(problem), err=True)
         elif failures == FAILURES_SHOWN + 1:
             typer.echo("More were not read; --report FILE lists them all.", err=True)
 
-    def annotated(self, articles: Iterable[Article]) -> Iterator[Article]:
-        """The articles with their annotations, in order."""
+    def annotated(self, articles: Iterable[Article], failed: Failed | None = None) -> Iterator[Article]:
+        """The articles with their annotations, in order; those that cannot be annotated are told to `failed`."""
         from index.annotate.parallel import annotate_many
 
-        return annotate_many(articles, self.pipeline, jobs=self.jobs)
+        return annotate_many(articles, self.pipeline, jobs=self.jobs, failed=failed or self.unannotated)
 
     def _fetcher(self) -> Fetcher:
         from index.reading.cache import PageCache
@@ -137,12 +146,13 @@ class _Run:
         self.adding, self.destination, self.progress = adding, destination, progress
         self.origins: dict[str, str] = {}  # of the articles that are being annotated
         self.saved: dict[str, list[str]] = defaultdict(list)  # ids by file
+        self.unfinished: set[str] = set()  # files with an article that could not be annotated
         self.reading: str | None = None
 
     def go(self, files: list[str]) -> None:
         """Read, annotate and save all."""
         wanted = self._wanted(files)
-        for article in wanted if self.adding.dry_run else self.adding.annotated(wanted):
+        for article in wanted if self.adding.dry_run else self.adding.annotated(wanted, self._failed):
             self._save(article)
         self._turn_to(None)
 
@@ -175,6 +185,14 @@ class _Run:
         self._settle(origin)
         self.progress.advance()
 
+    def _failed(self, article: Article, error: AnnotatorError) -> None:
+        """The article is not kept, and its file is read again by the next run."""
+        origin = self.origins.pop(article.id)
+        self.unfinished.add(origin)
+        self.adding.unannotated(article, error, origin)
+        self._settle(origin)
+        self.progress.advance()
+
     def _turn_to(self, origin: str | None) -> None:
         """The next file begins: the one before is read to its end."""
         before, self.reading = self.reading, origin
@@ -186,7 +204,7 @@ class _Run:
         if origin == self.reading or origin in self.origins.values() or self.adding.dry_run:
             return
         ids = self.saved.pop(origin, None)
-        if ids and not is_address(origin):
+        if ids and not is_address(origin) and origin not in self.unfinished:
             self.destination.ledger.note(Path(origin), ids)
 
 

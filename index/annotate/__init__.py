@@ -7,14 +7,16 @@ from collections.abc import Iterable, Iterator
 from index.annotate.actors.finding import find_actors
 from index.annotate.dates.finding import find_dates
 from index.annotate.events.finding import find_events
+from index.annotate.failing import Failed, failure, tell
 from index.annotate.handmade import keep_handmade
-from index.annotate.language import load, parse_all
+from index.annotate.language import DEFAULT_PIPELINE, load, parse_all
 from index.annotate.parsed import Parsed
 from index.annotate.places.finding import find_places
 from index.annotate.quotes.finding import find_quotes
 from index.annotate.quotes.speakers import attribute
 from index.annotate.roles.finding import find_roles
 from index.annotate.trust import trust, trusted
+from index.errors import AnnotatorError
 from index.model import Article
 
 
@@ -26,10 +28,27 @@ def annotate(article: Article, pipeline: str | None = None) -> Article:
     return next(annotate_all([article], pipeline))
 
 
-def annotate_all(articles: Iterable[Article], pipeline: str | None = None) -> Iterator[Article]:
-    """Each article annotated, in order; see `annotate`. Articles are parsed in batches and given as they are ready."""
+def annotate_all(
+    articles: Iterable[Article], pipeline: str | None = None, *, failed: Failed | None = None
+) -> Iterator[Article]:
+    """Each article annotated, in order; see `annotate`. Articles are parsed in batches and given as they are ready.
+
+    An article on which a stage fails is left out and `failed` is told; without it AnnotatorError is raised.
+    """
     for parsed in parse_all(articles, load(pipeline)):
-        yield keep_handmade(parsed.article, annotate_parsed(parsed))
+        try:
+            found = _whole(parsed, pipeline or DEFAULT_PIPELINE)
+        except AnnotatorError as error:
+            tell(failed, parsed.article, error)
+            continue
+        yield found
+
+
+def _whole(parsed: Parsed, pipeline: str) -> Article:
+    try:
+        return keep_handmade(parsed.article, annotate_parsed(parsed))
+    except Exception as error:
+        raise failure(pipeline, parsed.article, error) from error
 
 
 def annotate_parsed(parsed: Parsed) -> Article:

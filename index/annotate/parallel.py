@@ -19,6 +19,7 @@ from multiprocessing.synchronize import Event
 from typing import NamedTuple
 
 from index.annotate import annotate_all, language, plugins
+from index.annotate.failing import Failed, tell
 from index.errors import AnnotatorError
 from index.model import Article
 
@@ -28,28 +29,48 @@ AHEAD = 2  # chunks waiting for each process, so that none runs dry
 Chunk = list[Article]
 
 
+class Done(NamedTuple):
+    """What came of a chunk: the articles annotated, and those that were not, with the reason."""
+
+    articles: Chunk
+    failures: list[tuple[Article, AnnotatorError]]
+
+
 def annotate_many(
-    articles: Iterable[Article], annotator: str | None = None, *, jobs: int = 1, ordered: bool = True
+    articles: Iterable[Article],
+    annotator: str | None = None,
+    *,
+    jobs: int = 1,
+    ordered: bool = True,
+    failed: Failed | None = None,
 ) -> Iterator[Article]:
     """Each article annotated, with `jobs` processes; in the order given, or as they are ready.
 
-    `annotator` names an annotator that another package brings, or a spaCy pipeline. Raises AnnotatorError.
+    `annotator` names an annotator that another package brings, or a spaCy pipeline. Raises AnnotatorError; where only
+    one article fails, that article is left out if `failed` is given, which is told.
     """
     if annotator is None or annotator not in plugins.names():
         language.load(annotator)  # a missing pipeline is told here, before any process starts
-    return _annotated(chunks(articles), annotator, jobs, ordered=ordered)
+    return _successes(_annotated(chunks(articles), annotator, jobs, ordered=ordered), failed)
+
+
+def _successes(chunks_done: Iterable[Done], failed: Failed | None) -> Iterator[Article]:
+    for done in chunks_done:
+        for article, error in done.failures:
+            tell(failed, article, error)
+        yield from done.articles
 
 
 def _annotated(
     waiting: Iterator[Chunk], annotator: str | None, jobs: int, *, ordered: bool
-) -> Iterator[Article]:
+) -> Iterator[Done]:
     """Processes are started only where there is work for more than one: each takes seconds to load the pipeline."""
     first = list(islice(waiting, 2)) if jobs > 1 else []
     if len(first) > 1:
         yield from _by_processes(chain(first, waiting), annotator, jobs, ordered=ordered)
         return
     for chunk in chain(first, waiting):
-        yield from annotate_chunk(chunk, annotator)
+        yield annotate_chunk(chunk, annotator)
 
 
 def chunks(articles: Iterable[Article]) -> Iterator[Chunk]:
@@ -66,12 +87,17 @@ def chunks(articles: Iterable[Article]) -> Iterator[Chunk]:
         yield chunk
 
 
-def annotate_chunk(chunk: Iterable[Article], annotator: str | None) -> Chunk:
+def annotate_chunk(chunk: Iterable[Article], annotator: str | None) -> Done:
     """The chunk annotated in this process; the words that the pipeline learnt from it are forgotten again."""
+    failures: list[tuple[Article, AnnotatorError]] = []
+
+    def failed(article: Article, error: AnnotatorError) -> None:
+        failures.append((article, error))
+
     if annotator is not None and annotator in plugins.names():
-        return list(plugins.annotate_with(annotator, chunk))
+        return Done(list(plugins.annotate_with(annotator, chunk, failed=failed)), failures)
     with language.load(annotator).memory_zone():
-        return list(annotate_all(chunk, annotator))
+        return Done(list(annotate_all(chunk, annotator, failed=failed)), failures)
 
 
 class _Work(NamedTuple):
@@ -83,7 +109,7 @@ class _Work(NamedTuple):
 
 def _by_processes(
     waiting: Iterable[Chunk], annotator: str | None, jobs: int, *, ordered: bool
-) -> Iterator[Article]:
+) -> Iterator[Done]:
     context = get_context("spawn")  # a fork would copy threads of the screen in an unknown state
     stop = context.Event()
     pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=_start, initargs=(stop, annotator))
@@ -102,19 +128,19 @@ def _by_processes(
 
 def _in_flight(
     work: _Work, waiting: Iterable[Chunk], annotator: str | None, limit: int, *, ordered: bool
-) -> Iterator[Article]:
+) -> Iterator[Done]:
     """Keep at most `limit` chunks on their way; give each as it comes back, or in order."""
-    flying: deque[Future[Chunk]] = deque()
+    flying: deque[Future[Done]] = deque()
     for chunk in waiting:
         flying.append(work.pool.submit(_annotate, chunk, annotator))
         if len(flying) >= limit:
-            yield from _next(flying, ordered=ordered)
+            yield _next(flying, ordered=ordered)
     while flying:
-        yield from _next(flying, ordered=ordered)
+        yield _next(flying, ordered=ordered)
 
 
-def _next(flying: deque[Future[Chunk]], *, ordered: bool) -> Chunk:
-    """The articles of the first chunk, or of any that is ready."""
+def _next(flying: deque[Future[Done]], *, ordered: bool) -> Done:
+    """What came of the first chunk, or of any that is ready."""
     if ordered:
         return flying.popleft().result()
     ready, _ = wait(flying, return_when=FIRST_COMPLETED)
@@ -143,7 +169,7 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def _annotate(chunk: Chunk, annotator: str | None) -> Chunk:
+def _annotate(chunk: Chunk, annotator: str | None) -> Done:
     """A chunk in a process of its own; cut short where everything is to stop."""
     return annotate_chunk(_until_stopped(chunk), annotator)
 

@@ -11,6 +11,7 @@ from typing import Any, Protocol, runtime_checkable
 
 from pydantic import ValidationError
 
+from index.annotate.failing import Failed, failure, in_words, tell
 from index.annotate.handmade import keep_handmade
 from index.errors import AnnotatorError
 from index.model import Article
@@ -50,22 +51,34 @@ def _started(entry: EntryPoint) -> Annotator:
     try:
         annotator = entry.load()()
     except Exception as error:
-        raise AnnotatorError(entry.name, f"it does not start ({_in_words(error)})") from error
+        raise AnnotatorError(entry.name, f"it does not start ({in_words(error)})") from error
     if not isinstance(annotator, Annotator):
         raise AnnotatorError(entry.name, "it has no method “annotate”")
     return annotator
 
 
-def annotate_with(name: str, articles: Iterable[Article]) -> Iterator[Article]:
-    """Each article annotated by the annotator of this name, checked, in order. Raises AnnotatorError."""
+def annotate_with(
+    name: str, articles: Iterable[Article], *, failed: Failed | None = None
+) -> Iterator[Article]:
+    """Each article annotated by the annotator of this name, checked, in order. Raises AnnotatorError.
+
+    An article on which it fails is left out where `failed` is given, which is told.
+    """
     annotator = find(name)
     for article in articles:
         try:
-            found = annotator.annotate(article)
-        except Exception as error:
-            why = f"it failed on the article “{article.id}” ({_in_words(error)})"
-            raise AnnotatorError(name, why) from error
-        yield checked(name, article, found)
+            found = checked(name, article, _found(annotator, name, article))
+        except AnnotatorError as error:
+            tell(failed, article, error)
+            continue
+        yield found
+
+
+def _found(annotator: Annotator, name: str, article: Article) -> Article:
+    try:
+        return annotator.annotate(article)
+    except Exception as error:
+        raise failure(name, article, error) from error
 
 
 def checked(name: str, article: Article, found: Any) -> Article:
@@ -85,7 +98,3 @@ def checked(name: str, article: Article, found: Any) -> Article:
             "  ", " "
         )
         raise AnnotatorError(name, why) from None
-
-
-def _in_words(error: Exception) -> str:
-    return f"{type(error).__name__}: {error}" if str(error) else type(error).__name__

@@ -60,6 +60,11 @@ class Summary:
         self.results.append(result)
         return result
 
+    def skip(self, origin: str, article_id: str, why: str) -> None:
+        """Keep that an article was read but could not be annotated: whatever was kept of it before is void."""
+        self.results = [one for one in self.results if (one.origin, one.id) != (origin, article_id)]
+        self.results.append(Result(origin, "skipped", article_id, why=why))
+
     def count(self, outcome: str) -> int:
         """How many results have this outcome (`added`, `version`, `copy`, `unchanged`, `skipped`)."""
         return sum(result.outcome == outcome for result in self.results)

@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from index import places
+from index import annotate, places
+from index.annotate.parsed import Parsed
 from index.collection import Collection
 from index.model import Article
 from tui import cli
@@ -134,6 +135,28 @@ def test_bad_files_are_named_in_a_sentence_and_the_rest_is_added(
     for name in ("gone.txt", *BAD):
         assert len([line for line in ran.err.splitlines() if name in line]) == 1
     assert len(ran.err.splitlines()) == 4
+
+
+def test_an_article_that_cannot_be_annotated_is_skipped_and_tried_again(
+    dateline, report: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "lake.txt").write_text(
+        "A dry lake\n\n4 May 2022\n\nThe lake near the town is dry, the mayor said.\n"
+    )
+
+    def find_roles(parsed: Parsed, quotes: object) -> tuple[()]:
+        if "lake" in parsed.text:
+            raise ValueError("no such role")
+        return ()
+
+    with monkeypatch.context() as broken:
+        broken.setattr(annotate, "find_roles", find_roles)
+        ran = dateline("add", tmp_path / "lake.txt", report, "--to", tmp_path / "desk")
+    assert ran.code == 3
+    assert ran.out.startswith("1 added, 1 skipped: it failed on the article “")
+    assert ran.err.count("ValueError: no such role") == 1
+    again = dateline("add", tmp_path / "lake.txt", report, "--to", tmp_path / "desk")
+    assert (again.code, again.out) == (0, f"1 added, 1 file read before → {tmp_path / 'desk'}\n")
 
 
 def test_escape_sequences_never_reach_the_terminal(dateline, tmp_path: Path) -> None:

@@ -9,8 +9,10 @@ from pathlib import Path
 import pytest
 from spacy.language import Language
 
+from index import annotate
 from index.annotate import parallel, plugins
 from index.annotate.parallel import annotate_many, chunks
+from index.annotate.parsed import Parsed
 from index.errors import AnnotatorError
 from index.model import Article, Segment
 
@@ -114,6 +116,37 @@ def test_an_annotator_that_fails_is_named_with_the_article(
 ) -> None:
     with pytest.raises(AnnotatorError, match="“counting” cannot be used: it failed on the article “a7”"):
         list(annotate_many([article(7, "fail"), article(8)], counting, jobs=jobs))
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_where_somebody_is_told_the_other_articles_are_annotated(
+    counting: str, small_chunks: None, jobs: int
+) -> None:
+    told = []
+    articles = [article(1), article(7, "fail"), article(8)]
+    done = annotate_many(
+        articles, counting, jobs=jobs, failed=lambda one, why: told.append((one.id, str(why)))
+    )
+    assert [one.id for one in done] == ["a1", "a8"]
+    assert [one for one, _ in told] == ["a7"]
+    assert "ValueError: no such word" in told[0][1]
+
+
+def test_a_stage_that_fails_is_named_with_the_article(
+    pipeline: Language, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def find_places(parsed: Parsed) -> tuple[()]:
+        if parsed.article.id == "a2":
+            raise IndexError("no such place")
+        return ()
+
+    monkeypatch.setattr(annotate, "find_places", find_places)
+    articles, told = [article(1), article(2), article(3)], []
+    found = annotate.annotate_all(articles, failed=lambda one, why: told.append((one.id, why.why)))
+    assert [one.id for one in found] == ["a1", "a3"]
+    assert told == [("a2", "it failed on the article “a2” (IndexError: no such place)")]
+    with pytest.raises(AnnotatorError, match="it failed on the article “a2”"):
+        list(annotate.annotate_all(articles))
 
 
 def test_a_pipeline_that_is_missing_is_told_before_anything_starts() -> None:

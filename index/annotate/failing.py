@@ -1,0 +1,29 @@
+"""An article on which an annotator fails: the run goes on where somebody is told of it, and ends where nobody is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from index.errors import AnnotatorError
+from index.model import Article
+
+Failed = Callable[
+    [Article, AnnotatorError], None
+]  # told of each article that could not be annotated, and why
+
+
+def tell(failed: Failed | None, article: Article, error: AnnotatorError) -> None:
+    """Tells `failed` of the article. Raises the error where there is none to tell."""
+    if failed is None:
+        raise error
+    failed(article, error)
+
+
+def failure(name: str, article: Article, error: Exception) -> AnnotatorError:
+    """The error of the annotator `name` on an article, with its own words for it."""
+    return AnnotatorError(name, f"it failed on the article “{article.id}” ({in_words(error)})")
+
+
+def in_words(error: Exception) -> str:
+    """The kind of the error, and what it says."""
+    return f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
