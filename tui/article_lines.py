@@ -71,7 +71,8 @@ def difference_lines(earlier: Article, article: Article) -> list[str]:
     """What `article` cut from an earlier version or the article it copies, what it added, what it says otherwise."""
     found = difference(earlier, article)
     link = "a later version of" if article.version_of else "a copy of"
-    lines = ["", clean(f"This is {link} {earlier.id}." + (" Both say the same." if found.is_empty else ""))]
+    same = " Both say the same." if found.is_empty else ""
+    lines = ["", clean(f"{article.id} is {link} {earlier.id}.{same}")]
     lines += [f"  - {_flat(earlier, span)}" for span in found.cut]
     lines += [f"  + {_flat(article, span)}" for span in found.added]
     for before, after in found.reworded:

@@ -221,3 +221,33 @@ async def test_keys_typed_ahead_do_nothing_under_a_menu(tmp_path: Path) -> None:
         assert screen.pane == "quotes"
         await press(pilot, "down", "up", "enter")
         assert pilot.app.clipboard == "Nobody will pass until we are paid,"
+
+
+async def test_a_copy_shows_what_it_added_and_cut_and_leads_to_the_first(tmp_path: Path) -> None:
+    first = article(
+        1, "Ferry late", date(2024, 5, 1), ["The ferry was late on Monday.", "Nobody was hurt, it said [it]."]
+    )
+    copy = article(
+        2,
+        "Ferry was late",
+        date(2024, 5, 2),
+        ["The ferry was late on Monday.", "A new sentence stands here."],
+    )
+    made = collection(tmp_path, [first, copy.model_copy(update={"copy_of": first.id})])
+    async with running(tmp_path, collection=made, explorer=PlainExplorer(made)) as (pilot, screen):
+        await press(pilot, "5", "G")
+        assert screen.reader.article is not None
+        assert screen.reader.article.id == copy.id
+        await press(pilot, "V", "1")
+        shown = words_on(pilot)
+        assert f"{copy.id} is a copy of {first.id}" in shown
+        assert "+ A new sentence stands here." in shown
+        assert "- Nobody was hurt, it said [it]." in shown
+        await press(pilot, "enter")
+        assert screen.reader.article.id == first.id
+
+
+async def test_an_article_that_stands_alone_says_so(tmp_path: Path) -> None:
+    async with running(tmp_path) as (pilot, _screen):
+        await press(pilot, "V")
+        assert "No copy or other version of this article" in words_on(pilot)

@@ -161,6 +161,13 @@ class PlainExplorer:
         every = {a.id: a for one in self.collection.articles() for a in one.actors}
         return [a for a in every.values() if a.name.lower().startswith(prefix.lower())][:limit]
 
+    def copies(self, article_id: str) -> tuple[str, ...]:
+        """The ids of the group of copies that an article belongs to."""
+        every = list(self.collection.articles())
+        front = next((one.copy_of or one.id for one in every if one.id == article_id), article_id)
+        group = tuple(one.id for one in every if front in (one.id, one.copy_of))
+        return group if len(group) > 1 else ()
+
     def highlights(self, focus: Focus, text: str) -> list[tuple[int, int]]:
         """Where the words of the query stand."""
         words = re.findall(r"\w+", focus.query)

@@ -159,6 +159,13 @@ def themes(screen: BrowseScreen) -> None:
     screen.app.search_themes()
 
 
+def versions(screen: BrowseScreen) -> None:
+    """Copies and versions of the article in the reader."""
+    from tui.screens.versions import versions as compare
+
+    compare(screen)
+
+
 ALSO: dict[str, Callable[[BrowseScreen], None]] = {
-    done.__name__: done for done in (copy, open_url, edit, labels, show_help, palette, themes)
+    done.__name__: done for done in (copy, open_url, edit, versions, labels, show_help, palette, themes)
 }

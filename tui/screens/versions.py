@@ -1,0 +1,104 @@
+"""Copies and versions of the article in the reader: which there are, and what each added, cut or reworded."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from index.errors import DatelineError
+from tui import text
+from tui.crumbs import day
+from tui.subject import Subject
+
+if TYPE_CHECKING:
+    from index.model import Article
+    from tui.screens.browse import BrowseScreen
+
+MOST = 30  # copies offered at once
+_STYLES = {"+": "actor", "-": "event", "~": "date"}
+
+
+def versions(screen: BrowseScreen) -> None:
+    """Ask which copy or version to compare with the article in the reader, and show the difference."""
+    article = screen.reader.article
+    if article is None:
+        return
+    others = _others(screen, article)
+    if not others:
+        screen.app.toast("No copy or other version of this article is in the collection.")
+        return
+    choices = [(_label(other), other) for other in others]
+    screen.app.choose("Copies and versions", choices, partial(_compare, screen, article))
+
+
+def _others(screen: BrowseScreen, article: Article) -> list[Article]:
+    """The other articles of the group, and the version before; those that cannot be read are left to `check`."""
+    desk = screen.app.desk
+    wanted = dict.fromkeys(
+        filter(None, (article.version_of, article.copy_of, *desk.explorer.copies(article.id)))
+    )
+    found = []
+    for other in list(wanted)[:MOST]:
+        try:
+            found += [desk.read(other)] if other != article.id else []
+        except DatelineError as error:
+            screen.app.toast(str(error))
+    return found
+
+
+def _label(article: Article) -> str:
+    outlet = article.publisher or article.agency
+    return " · ".join(filter(None, (day(article.day), outlet, article.title or article.id)))
+
+
+def _compare(screen: BrowseScreen, article: Article, other: Article) -> None:
+    from tui.article_lines import difference_lines
+
+    follows = other.id in (article.copy_of, article.version_of)
+    lines = difference_lines(other, article) if follows else difference_lines(article, other)
+
+    def opened(wanted: bool | None) -> None:
+        if wanted:
+            from index.view import Anchor
+
+            screen.open(Subject("passage", other.id, Anchor(other.id, 0, 1)))
+
+    screen.app.push_screen(DifferenceScreen(lines), opened)
+
+
+class DifferenceScreen(ModalScreen[bool]):
+    """Sentences that one text has and the other has not; Enter opens the other one."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        ("enter", "dismiss(True)", "Open it"),
+        ("escape,q", "dismiss(False)", "Leave"),
+        ("j", "scroll(1)", "Down"),
+        ("k", "scroll(-1)", "Up"),
+    ]
+    COMPONENT_CLASSES: ClassVar[set[str]] = set(text.STYLES)
+
+    def __init__(self, lines: list[str]) -> None:
+        """`lines` begin with “+” where a sentence was added, “-” where one was cut, “~” where it was reworded."""
+        super().__init__()
+        self._lines = [line for line in lines if line]
+
+    def compose(self) -> ComposeResult:
+        """A paragraph for each sentence."""
+        with Vertical(classes="popup -tall") as popup:
+            popup.border_title = text.content("What differs", "strong")
+            popup.border_subtitle = text.content(
+                "+ added  - cut  ~ reworded · ⏎ opens it · Esc leaves", "muted"
+            )
+            with VerticalScroll():
+                for line in self._lines:
+                    yield Static(text.content(line, _STYLES.get(line.strip()[:1], "strong")))
+
+    def action_scroll(self, step: int) -> None:
+        """A line down (1) or up (-1)."""
+        self.query_one(VerticalScroll).scroll_relative(y=step)
