@@ -1,4 +1,4 @@
-"""Paragraphs in which a capital letter says little: all in capitals, or every word with one."""
+"""Where a capital letter says little: words all in capitals, and paragraphs in which every word has one."""
 
 from __future__ import annotations
 
@@ -9,14 +9,17 @@ from index.annotate.words import Words
 
 _LONGEST_SMALL = 3  # letters of words that a headline leaves without a capital
 _FEWEST = 4  # words that tell whether a paragraph is written in capitals
+_SHORT = 2  # words that tell it where none has a small letter
+_RUN = 3  # words in capitals, one behind the other, that are no acronyms
 
 
 @dataclass(frozen=True)
 class Capitals:
-    """The numbers of the paragraphs all in capitals, and of those written like headlines."""
+    """The numbers of the paragraphs all in capitals, of those written like headlines, and of the tokens in capitals."""
 
     shouted: set[int]
     titled: set[int]
+    tokens: set[int]
 
 
 def capitals_of(words: Words) -> Capitals:
@@ -34,5 +37,19 @@ def capitals_of(words: Words) -> Capitals:
             ends[paragraph] = form
     long = [one for one, count in total.items() if count >= _FEWEST]
     shouted = {one for one in long if upper[one] > 0.7 * total[one]}
+    shouted |= {one for one, count in total.items() if count >= _SHORT and upper[one] == count}
     titled = {one for one in long if not small[one] and (ends.get(one) != "." or total[one] > 2 * _FEWEST)}
-    return Capitals(shouted, titled - shouted)
+    return Capitals(shouted, titled - shouted, _in_capitals(words, shouted))
+
+
+def _in_capitals(words: Words, shouted: set[int]) -> set[int]:
+    """The tokens of shouted paragraphs, and those that stand among others in capitals: “He wrote: LEAVE US ALONE”."""
+    found = {token for token, paragraph in enumerate(words.paragraph) if paragraph in shouted}
+    run: list[int] = []
+    for token, form in enumerate([*words.forms, ""]):
+        if form.isupper() and form.isalpha():
+            run.append(token)
+            continue
+        found |= set(run if len(run) >= _RUN else ())
+        run = []
+    return found

@@ -13,6 +13,7 @@ from functools import cache
 from pathlib import Path
 from typing import Literal
 
+from index.annotate.actors.capitals import Capitals
 from index.annotate.actors.ids import id_of
 from index.annotate.words import Words
 from index.model import ActorKind
@@ -65,11 +66,12 @@ class Roster:
         """A roster that can be added to without changing this one."""
         return Roster({key: list(forms) for key, forms in self.forms.items()})
 
-    def find(self, words: Words, shouted: set[int], plain: Container[str] = ()) -> Iterator[Found]:
+    def find(self, words: Words, capitals: Capitals, plain: Container[str] = ()) -> Iterator[Found]:
         """Every longest name in the text, from left to right, without overlap.
 
-        In `shouted` paragraphs, which are in capitals, the `plain` words are no names.
+        In capitals the `plain` words are no names, unless they are written so elsewhere and the tagger agrees.
         """
+        elsewhere = {form for token, form in enumerate(words.forms) if token not in capitals.tokens}
         behind = 0
         for first, lower in enumerate(words.lower):
             if first < behind or lower not in self.forms:
@@ -77,9 +79,11 @@ class Roster:
             for form, known, sense in self.forms[lower]:
                 last = first + len(form)
                 written = tuple(words.forms[first:last])
-                shout = words.paragraph[first] in shouted
-                word = shout and lower in plain and words.doc[first].ent_type_ not in {"GPE", "ORG"}
-                if (written == form and not word) or (shout and _same_shouted(written, form)):
+                shout = words.paragraph[first] in capitals.shouted
+                word = len(form) == 1 and lower in plain and first in capitals.tokens
+                if word and written[0] in elsewhere:
+                    word = words.entity[first] not in {"GPE", "ORG"}
+                if not word and (written == form or (shout and _same_shouted(written, form))):
                     yield Found(first, last, known, sense)
                     behind = last
                     break

@@ -18,7 +18,7 @@ _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "poss"})
 def find_names(words: Words, roster: Roster) -> list[Name]:
     """Every name in the text, in order, without overlap."""
     capitals = capitals_of(words)
-    found = roster.find(words, capitals.shouted, metonymy.shouted_words())
+    found = roster.find(words, capitals, metonymy.shouted_words())
     known = [one for one in found if _is_written_as_name(words, one)]
     entities = list(tagged(words))
     surnames = {

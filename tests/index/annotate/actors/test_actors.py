@@ -80,6 +80,8 @@ NAMES = [
     ),
     ("Goldman Sachs cut jobs. Goldman said the bank would recover.", "goldman-sachs", 3),
     ("Fighters of Islamic State attacked a village. IS claimed the raid.", "islamic-state", 2),
+    ("US ARMY SHELLS A CAMP\n\nThe US shelled a camp, the US president said.", "united-states", 2),
+    ("NATO CALLS A MEETING\n\nThe ministers met on Monday.", "nato", 1),
 ]
 
 
@@ -101,6 +103,11 @@ NOBODY = [
     ("The minister wrote on Twitter that she was ill.", "twitter"),
     ("Hurricane Odette killed four people.", "odette"),
     ("They signed the Paris Agreement.", "france"),
+    ("THOSE WHO COUNT\n\nTwo groups count the dead.", "world-health"),
+    ("WHO IS WHO\n\nTwo groups count the dead.", "world-health"),
+    ("TELL US MORE\n\nThe mayor wants to hear from readers.", "united-states"),
+    ("IT IS OVER\n\nThe mayor resigned.", "islamic-state"),
+    ("The crowd held up a sign. LEAVE US ALONE NOW, it said.", "united-states"),
 ]
 
 
