@@ -76,7 +76,11 @@ class Summary:
 
     def line(self) -> str:
         """The last line: “12 added, 3 copies, 2 skipped (it is empty; it holds no text)”."""
-        parts = [f"{count} {label}" for outcome, label in _LABELS if (count := self.count(outcome))]
+        parts = [
+            f"{count:,} {outcome if (outcome, count) == ('copy', 1) else label}"
+            for outcome, label in _LABELS
+            if (count := self.count(outcome))
+        ]
         if skipped := self.count("skipped"):
             reasons = [f"{why} ({times})" if times > 1 else why for why, times in self.reasons[:3]]
             more = "; …" if len(self.reasons) > 3 else ""
