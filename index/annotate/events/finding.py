@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator, Sequence
 
-from spacy.tokens import Span
+from spacy.tokens import Span, Token
 
 from index.annotate.dates.found import FoundDate, date_of
 from index.annotate.events.acts import Act
 from index.annotate.events.choice import acts_of, sentences_of
 from index.annotate.events.counts import Counts
-from index.annotate.events.grammar import event_noun, lemma
+from index.annotate.events.grammar import event_noun, is_verb, lemma
 from index.annotate.events.nearby import BySentence
 from index.annotate.events.participants import Participants
 from index.annotate.events.phrases import CastLike
@@ -19,6 +19,7 @@ from index.annotate.parsed import Parsed
 from index.annotate.places.finding import FoundPlace, place_of
 from index.model import Event, EventType, Quote, Role, snap
 
+FARTHEST = 3  # words between two words of a trigger
 LONGEST_TRIGGER = 8  # words
 MOST = 40  # events of one sentence: a bound for tables and noise
 _TALK: frozenset[EventType] = frozenset(
@@ -29,6 +30,7 @@ _NEEDS_BOTH: frozenset[EventType] = frozenset(("SUPPORT",))
 _PAPERS: frozenset[EventType] = frozenset(
     ("AGREE", "SUPPORT")
 )  # nouns that may name a text with a date of its own
+HIT = 0.6  # how sure it must be that something was hit, where nobody is named
 LEAST = 0.45  # events less sure than this are not told
 
 
@@ -98,7 +100,8 @@ class EventFinder:
         if not agents and not recipients and not _is_named(act):
             return (
                 act.type in ("ASSAULT", "PROTEST")
-                and act.strength >= 0.75
+                and act.strength
+                >= (HIT if act.type == "ASSAULT" and is_verb(act.head) and act.patients else 0.75)
                 and lemma(act.words[-1]) != "rally"
             )
         return act.strength >= LEAST
@@ -165,13 +168,33 @@ def _is_named(act: Act) -> bool:
     )
 
 
+def _middle(act: Act) -> Token:
+    """The word around which a trigger lies: the head, or the event noun far before an empty verb."""
+    behind = next((word for word in act.words if word.i > act.head.i), None)
+    if behind is not None and lemma(act.head) == "be" and _is_far(act.head, behind):
+        return behind  # "they were “ready to fight”"
+    nouns = (word for word in act.words if word.i < act.head.i and event_noun(word) is not None)
+    return next((noun for noun in nouns if _is_far(noun, act.head)), act.head)
+
+
+def _is_far(one: Token, other: Token) -> bool:
+    """Whether too much stands between two words for one trigger: a quotation mark, or more than a few words."""
+    between = one.doc[one.i + 1 : other.i]
+    return len(between) > FARTHEST or any(token.is_quote or token.is_bracket for token in between)
+
+
 def _trigger(act: Act) -> tuple[int, int]:
     """The offsets of the trigger: its words where they stand close together, else the longest run from its head."""
     words = sorted({word.i: word for word in act.words}.values(), key=lambda word: word.i)
-    here = next(number for number, word in enumerate(words) if word.i >= min(act.head.i, words[-1].i))
+    middle = _middle(act)
+    here = next(number for number, word in enumerate(words) if word.i >= min(middle.i, words[-1].i))
     first = last = here
     while last + 1 < len(words) and words[last + 1].i - words[first].i < LONGEST_TRIGGER - 1:
+        if _is_far(words[last], words[last + 1]):
+            break
         last += 1
     while first > 0 and words[last].i - words[first - 1].i < LONGEST_TRIGGER - 1:
+        if _is_far(words[first - 1], words[first]):
+            break
         first -= 1
     return words[first].idx, words[last].idx + len(words[last])

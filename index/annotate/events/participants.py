@@ -13,6 +13,7 @@ from index.annotate.events.grammar import (
     is_verb,
     joined,
     lemma,
+    patient,
     prepositions,
     subject,
 )
@@ -22,6 +23,8 @@ from index.model import EventType
 
 _TIMES = frozenset(("DATE", "TIME", "CARDINAL", "PERCENT", "MONEY", "QUANTITY", "ORDINAL"))
 _ABOUT_WHOM = ("against", "over", "about", "on", "into", "for", "from", "at", "with", "to")
+LONGEST_PHRASE = 10  # words before a noun
+_NOMINAL = frozenset(("ADJ", "NOUN", "PROPN", "PUNCT", "NUM", "DET"))
 _FROM_WHOM = ("from", "by", "of", "between")
 _ANSWERS: frozenset[EventType] = frozenset(("REJECT", "AGREE", "CONCEDE"))
 
@@ -86,7 +89,7 @@ class Participants(Phrases):
         by = [inner for prep, inner in prepositions(noun) if prep == "by"]
         if found := self.all_of(one for inner in by for one in joined(inner)):
             return found
-        if found := self.all_of(children(noun, "poss")):
+        if found := self.all_of(children(noun, "poss")) or self._involved(noun):
             return found
         mods = [child for child in children(noun, "amod", "compound", "nmod") if self._acts(child)]
         if found := self.all_of(one for mod in mods for one in joined(mod)):
@@ -97,6 +100,25 @@ class Participants(Phrases):
         if kind is not None and kind.type in ("RETREAT", "CONSULT", "PROTEST", "MOBILIZE", "AGREE"):
             return self.inside(noun, ("of", "between", "among"))
         return []
+
+    def _involved(self, noun: Token) -> list[str]:
+        """As in "Militias involved in raids": those who take part."""
+        place = noun.i - 1  # by the words: brackets and quotation marks before the noun mislead the parse
+        while place > max(noun.i - LONGEST_PHRASE, noun.sent.start) and noun.doc[place].pos_ in _NOMINAL:
+            place -= 1
+        verb = noun.doc[max(place - 1, 0)]
+        if noun.doc[place].lower_ != "in" or verb.lower_ not in ("involved", "implicated"):
+            return []
+        doer = patient(verb) or next(iter(children(verb.head, "nsubj")), None)
+        return self.phrase(doer) if doer is not None else []
+
+    def _aimed_at(self, act: Act) -> list[str]:
+        """Whom those who act are said to aim at: "attacks by groups targeting Kenyan interests"."""
+        doer = act.agent
+        if act.type != "ASSAULT" or doer is None or is_verb(act.head):
+            return []
+        clauses = (one for one in children(doer, "acl") if one.lower_ in ("targeting", "hitting", "against"))
+        return next((found for one in clauses if (found := self.done_to(one, 0))), [])
 
     @staticmethod
     def _acts(modifier: Token) -> bool:
@@ -125,6 +147,7 @@ class Participants(Phrases):
                 yield self.users(phrase) or self.inside(phrase, INSIDE[:-2])
         for verb in act.verbs:
             yield self.inside(verb, _ABOUT_WHOM if act.type == "ACCUSE" else TO_WHOM)
+        yield self._aimed_at(act)
         yield self._conditioned(act)
         yield self._in_purpose(act)
         if act.type == "CONSULT":

@@ -159,7 +159,7 @@ class Phrases:
             if depth and is_verb(noun):
                 if found := self.done_to(noun, 0):
                     return found
-            elif depth:
+            elif depth and lemma(noun) not in lexicon().frames["things"]["spots"]:
                 deeper = self.possessor(noun) or self.inside(noun, (*INSIDE, "in", "for"), depth - 1)
                 if deeper and prep != "by":
                     return deeper

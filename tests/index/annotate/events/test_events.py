@@ -232,3 +232,32 @@ def test_every_actor_of_an_event_is_in_the_cast(events_of: EventsOf) -> None:
     article = events_of("Gunmen shot a man. Others shot another man, and a man said that men had shot men.")
     known = {actor.id for actor in article.actors}
     assert {one for event in article.events for one in (*event.agents, *event.recipients)} <= known
+
+
+@pytest.mark.parametrize(
+    ("text", "agents", "recipients"),
+    [
+        ("Militias involved in armed raids against Kenya fled.", "militias", "kenya"),
+        ("Attacks by rebels targeting Kenyan interests went on.", "rebels", "kenya"),
+        ("The coalition fights the militant group Red Dawn.", "coalition", "red-dawn"),
+    ],
+)
+def test_those_who_take_part_and_those_aimed_at_are_found(
+    events_of: EventsOf, text: str, agents: str, recipients: str
+) -> None:
+    found = [(event.agents, event.recipients) for event in events_of(text).events if event.type == "ASSAULT"]
+    assert found == [((agents,), (recipients,))]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        ("The rebels said that they were “ready to take revenge” on Kenya.", "ready to take"),
+        ("Jets hit “storage and training facilities” of the rebels.", "hit"),
+    ],
+)
+def test_a_trigger_is_short_and_crosses_no_quotation_mark(
+    events_of: EventsOf, text: str, trigger: str
+) -> None:
+    article = events_of(text)
+    assert trigger in [article.text[event.start : event.end] for event in article.events]
