@@ -1,12 +1,14 @@
 """One identity across the articles of a collection: who in this article is somebody that earlier ones named.
 
 The same full name is the same actor unless the descriptions contradict each other; a surname alone is nobody else's
-unless the only one who has it is described alike. The user's list wins.
+unless the only one who has it is described alike, or is named at the time in the same surroundings.
+The user's list wins.
 """
 
 from __future__ import annotations
 
 import tomllib
+from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -17,10 +19,12 @@ from index.annotate.actors.ids import id_of
 from index.annotate.actors.known import roster
 from index.annotate.actors.own_actors import OwnActor
 from index.annotate.actors.people import bare_name, same_name
-from index.annotate.actors.register import Record, Register, names_of
+from index.annotate.actors.register import Record, Register, beside, names_of
 from index.model import Actor, Article
 
 _FILE = Path(__file__).parent.with_name("data") / "occupations.toml"
+_NEAR = timedelta(days=60)  # between articles in which a surname alone is the same person's
+_SHARED_UNDATED = 2  # countries and bodies in common that tell it where a date is missing
 _LEAST_SHARED = 4  # letters of a word that two descriptions share
 
 
@@ -29,7 +33,7 @@ def identify(article: Article, register: Register) -> Article:
     taken: dict[str, str] = {}
     actors: dict[str, Actor] = {}
     for actor in article.actors:
-        known = actor if actor.by == "hand" else _known(actor, article.text, article.id, register)
+        known = actor if actor.by == "hand" else _known(actor, article, register)
         taken[actor.id] = known.id
         earlier = actors.get(known.id)
         actors[known.id] = _joined(earlier, known) if earlier else known
@@ -41,9 +45,9 @@ def identify(article: Article, register: Register) -> Article:
     return Article.model_validate(data)
 
 
-def _known(actor: Actor, text: str, article_id: str, register: Register) -> Actor:
+def _known(actor: Actor, article: Article, register: Register) -> Actor:
     """The actor under the identity that the user or the register gives it."""
-    names = names_of(actor, text)
+    names = names_of(actor, article.text)
     if not names:
         return actor
     own = _own(actor, names, register)
@@ -60,7 +64,7 @@ def _known(actor: Actor, text: str, article_id: str, register: Register) -> Acto
         )
     if _is_well_known(actor):
         return actor
-    record = _same(actor, names, register) or _earlier(actor, article_id, register)
+    record = _same(actor, names, article, register) or _earlier(actor, article.id, register)
     if record:
         name = max(record.name, actor.name, key=len) if actor.kind == "person" else record.name
         return actor.model_copy(update={"id": record.id, "name": name})
@@ -92,10 +96,10 @@ def _earlier(actor: Actor, article_id: str, register: Register) -> Record | None
     return next((record for record in again if record.name == actor.name and record.kind == actor.kind), None)
 
 
-def _same(actor: Actor, names: list[str], register: Register) -> Record | None:
+def _same(actor: Actor, names: list[str], article: Article, register: Register) -> Record | None:
     """The collection's actor who is this one, or None."""
     if actor.kind == "person":
-        return _same_person(actor, register)
+        return _same_person(actor, article, register)
     found = {}
     for name in (actor.name, *names):
         if len(name.split()) > 1 or is_acronym(name) or name == actor.name:
@@ -104,16 +108,11 @@ def _same(actor: Actor, names: list[str], register: Register) -> Record | None:
     return exact or (next(iter(found.values())) if len(found) == 1 else None)
 
 
-def _same_person(actor: Actor, register: Register) -> Record | None:
+def _same_person(actor: Actor, article: Article, register: Register) -> Record | None:
     words, tail = bare_name(tuple(actor.name.lower().split()))
     namesakes = [record for record in register.named(words[-1]) if record.kind == "person"]
     if len(words) == 1:
-        alike = [
-            record
-            for record in namesakes
-            if any(_share(told, actor.description) for told in record.descriptions)
-        ]
-        return alike[0] if len(namesakes) == 1 and alike else None
+        return _of_surname(actor, namesakes, article)
     fitting = []
     for record in namesakes:
         other, other_tail = bare_name(tuple(record.name.lower().split()))
@@ -125,6 +124,29 @@ def _same_person(actor: Actor, register: Register) -> Record | None:
         key=lambda one: (any(_share(told, actor.description) for told in one.descriptions), one.articles),
         default=None,
     )
+
+
+def _of_surname(actor: Actor, namesakes: list[Record], article: Article) -> Record | None:
+    """The only one of this surname, where descriptions are alike or the articles are close and nothing contradicts."""
+    full = [record for record in namesakes if len(record.name.split()) > 1]
+    if len(full or namesakes) != 1:
+        return None
+    record = (full or namesakes)[0]
+    if any(_share(told, actor.description) for told in record.descriptions):
+        return record
+    told = actor.description is None or fields_of(actor.description)
+    fits = told and not contradict(record.descriptions, actor.description)
+    return record if full and fits and _is_close(record, article) else None
+
+
+def _is_close(record: Record, article: Article) -> bool:
+    """Whether an article is near in time to those that name the actor, and has a country or body in common."""
+    shared = len({*record.beside} & {*beside(article)})
+    if article.published is None or not record.days:
+        return shared >= _SHARED_UNDATED
+    day = date.fromisoformat(article.published.isoformat()[:10])
+    first, last = map(date.fromisoformat, record.days)
+    return shared > 0 and first - _NEAR <= day <= last + _NEAR
 
 
 def contradict(descriptions: list[str], other: str | None) -> bool:

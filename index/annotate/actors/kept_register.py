@@ -11,7 +11,7 @@ from index.annotate.actors.own_actors import OwnActor
 from index.annotate.actors.register import Register
 from index.model import Article
 
-_FORMAT = 1
+_FORMAT = 2
 
 
 def open_register(

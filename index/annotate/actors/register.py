@@ -14,6 +14,8 @@ from index.annotate.actors.own_actors import OwnActor
 from index.model import Actor, ActorKind, Article
 
 _MOST = 12  # descriptions and names kept of each actor
+_MOST_BESIDE = 24
+_BESIDE = frozenset({"country", "organization", "government", "group"})
 
 
 @dataclass(slots=True)
@@ -27,6 +29,8 @@ class Record:
     descriptions: list[str] = field(default_factory=list)
     articles: int = 0
     first: str = ""  # the article that brought it in
+    days: list[str] = field(default_factory=list)  # of the earliest and the latest article, ISO dates
+    beside: list[str] = field(default_factory=list)  # ids of the countries and bodies named in its articles
 
 
 class Register:
@@ -50,7 +54,7 @@ class Register:
         for actor in article.actors:
             names = names_of(actor, article.text)
             if names:
-                self._learn(actor, names, article.id)
+                self._learn(actor, names, article)
 
     def named(self, name: str) -> list[Record]:
         """The actors that somewhere have this name, or whose surname it is; letter case does not matter."""
@@ -70,16 +74,18 @@ class Register:
             register._index(record, record.names)
         return register
 
-    def _learn(self, actor: Actor, names: list[str], article_id: str) -> None:
+    def _learn(self, actor: Actor, names: list[str], article: Article) -> None:
         record = self.records.get(actor.id)
         if record is None:
-            record = self.records[actor.id] = Record(actor.id, actor.name, actor.kind, first=article_id)
+            record = self.records[actor.id] = Record(actor.id, actor.name, actor.kind, first=article.id)
         new = [name for name in (actor.name, *names) if name not in record.names][: _MOST - len(record.names)]
         record.names += new
         record.articles += 1
         told = actor.description
         if told and told not in record.descriptions and len(record.descriptions) < _MOST:
             record.descriptions.append(told)
+        if actor.kind == "person":
+            _note_surroundings(record, article)
         self._index(record, new)
 
     def _index(self, record: Record, names: Iterable[str]) -> None:
@@ -88,6 +94,19 @@ class Register:
             for key in {" ".join(words), words[-1]} if record.kind == "person" else {" ".join(words)}:
                 if record.id not in self._by_name[key]:
                     self._by_name[key].append(record.id)
+
+
+def beside(article: Article) -> list[str]:
+    """The ids of the countries and bodies that an article names."""
+    return [actor.id for actor in article.actors if actor.kind in _BESIDE]
+
+
+def _note_surroundings(record: Record, article: Article) -> None:
+    new = [one for one in beside(article) if one not in record.beside]
+    record.beside += new[: _MOST_BESIDE - len(record.beside)]
+    if article.published:
+        days = sorted([*record.days, article.published.isoformat()[:10]])
+        record.days = [days[0], days[-1]]
 
 
 def names_of(actor: Actor, text: str) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from itertools import count
 
 import pytest
@@ -77,6 +78,42 @@ def test_a_surname_is_joined_where_the_description_leaves_no_doubt() -> None:
 def test_a_surname_of_two_people_is_joined_to_neither() -> None:
     people = made("Bill Gray", "US president"), made("Ann Gray", "US senator"), made("Gray", "president")
     assert len(set(identified(*people))) == 3
+
+
+def near(one: Article, day: str | None, *countries: str) -> Article:
+    """The article with a date and with countries named in it."""
+    named = tuple(
+        Actor(id=country, name=country, kind="country", mentions=(Mention(start=0, end=1),))
+        for country in countries
+    )
+    published = date.fromisoformat(day) if day else None
+    return one.model_copy(update={"published": published, "actors": one.actors + named})
+
+
+@pytest.mark.parametrize(
+    ("full", "surname", "joined"),
+    [
+        (("2021-03-01", "peru"), ("2021-04-20", "peru"), True),
+        (("2021-03-01", "peru"), ("2021-05-20", "peru"), False),
+        (("2021-03-01", "peru"), ("2021-03-02", "chad"), False),
+        (("2021-03-01", "peru"), ("2021-03-02",), False),
+        ((None, "peru", "chad"), ("2021-03-02", "chad", "peru"), True),
+        ((None, "peru"), (None, "peru"), False),
+    ],
+)
+def test_a_surname_is_joined_near_in_time_and_surroundings(
+    full: tuple[str | None, ...], surname: tuple[str | None, ...], joined: bool
+) -> None:
+    first, second = identified(near(made("Rosa Quill", "judge"), *full), near(made("Quill"), *surname))
+    assert (first == second) is joined
+
+
+def test_surroundings_do_not_join_a_surname_of_two_or_of_somebody_else() -> None:
+    day = ("2021-03-01", "peru")
+    rosa, ana = near(made("Rosa Quill", "judge"), *day), near(made("Ana Quill", "poet"), *day)
+    assert len(set(identified(rosa, ana, near(made("Quill"), *day)))) == 3
+    for description in ("goalkeeper", "beekeeper of the village"):
+        assert len(set(identified(rosa, near(made("Quill", description), *day)))) == 2
 
 
 def test_letters_are_joined_to_the_only_body_that_has_them() -> None:
