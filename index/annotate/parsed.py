@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
+from functools import cached_property
 
 from spacy.tokens import Doc
 
+from index.annotate.words import Words
 from index.model import Article, QuoteKind, Segment
 
 Offsets = tuple[int, int]  # code points into Article.text, half-open
@@ -24,6 +26,11 @@ class Parsed:
     def text(self) -> str:
         """The article's text."""
         return self.article.text
+
+    @cached_property
+    def words(self) -> Words:
+        """The parse as plain lists, made once for all stages."""
+        return Words(self)
 
     def segment_at(self, position: int) -> Segment | None:
         """The segment that holds this offset, or None between segments."""

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 import numpy as np
 from spacy import attrs
 from spacy.tokens import Doc
 
-from index.annotate.parsed import Offsets
+if TYPE_CHECKING:
+    from index.annotate.parsed import Offsets
 
 
 class Tree:
@@ -19,9 +21,9 @@ class Tree:
     (offsets into the text), `children` (token numbers, left to right).
     """
 
-    def __init__(self, doc: Doc) -> None:
+    def __init__(self, doc: Doc, text: str | None = None) -> None:
         self.doc = doc
-        self.text = doc.text
+        self.text = doc.text if text is None else text
         table = doc.to_array([attrs.HEAD, attrs.LENGTH, attrs.IDX]).astype(np.int64)
         numbers = np.arange(len(doc))
         self.head: list[int] = (table[:, 0] + numbers).tolist() if len(doc) else []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TypeVar
 
+from spacy import attrs
 from spacy.tokens import Doc
 
 from index.model import Actor, Event, Made, Quote, Role
@@ -18,18 +19,20 @@ Item = TypeVar("Item", Actor, Quote, Event, Role)
 
 def trust(doc: Doc) -> float:
     """From 1 for English prose down to 0.2 for a text in which nothing speaks for it."""
-    step = max(1, len(doc) // SAMPLE)
-    sample = [doc[number] for number in range(0, len(doc), step)]
-    words = [token for token in sample if token.is_alpha]
-    others = sum(not (token.is_alpha or token.is_punct or token.is_space) for token in sample)
+    sample = doc.to_array(
+        [attrs.IS_ALPHA, attrs.IS_PUNCT, attrs.IS_SPACE, attrs.IS_STOP, attrs.LENGTH, attrs.IS_UPPER]
+    )
+    sample = sample[:: max(1, len(doc) // SAMPLE)].astype(int)
+    words = sample[sample[:, 0] > 0]
+    others = len(sample) - int(sample[:, :3].any(axis=1).sum())
     if len(words) + others == 0:
         return LEAST
     if len(words) < 30 and others < len(words):
         return 1.0  # a headline or a sentence: too short to judge
-    function_words = sum(1 for token in words if token.is_stop) / (len(words) + others)
+    function_words = int(words[:, 3].sum()) / (len(words) + others)
     level = min(1.0, function_words / ORDINARY)
-    long_words = [token for token in words if len(token) > 3]
-    if long_words and sum(token.is_upper for token in long_words) / len(long_words) > CAPITALS:
+    long_words = words[words[:, 4] > 3]
+    if len(long_words) and long_words[:, 5].mean() > CAPITALS:
         level *= 0.5
     return max(LEAST, level)
 

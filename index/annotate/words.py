@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from index.annotate.parsed import Offsets, Parsed
 from index.annotate.tree import Tree
+
+if TYPE_CHECKING:
+    from index.annotate.parsed import Offsets, Parsed
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 _NO_HEAD = frozenset({"PUNCT", "SPACE", "DET", "ADP"})
@@ -18,7 +21,7 @@ class Words(Tree):
     """The parse of an article as lists; `forms` are the tokens as they are written."""
 
     def __init__(self, parsed: Parsed) -> None:
-        super().__init__(parsed.doc)
+        super().__init__(parsed.doc, parsed.text)
         self.parsed = parsed
         text = parsed.text
         self.forms = [text[start:end] for start, end in zip(self.start, self.end, strict=True)]

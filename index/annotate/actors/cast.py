@@ -21,7 +21,7 @@ class Cast(Mentions):
     """The actors of an article, found by the stretch of text where they are mentioned."""
 
     def __init__(self, parsed: Parsed, words: Words | None = None) -> None:
-        super().__init__(words or Words(parsed))
+        super().__init__(words or parsed.words)
         self.described = Described(self)
         self._aside: dict[int, tuple[int, int, Known]] = {}
 

@@ -16,12 +16,11 @@ from index.annotate.actors.people import People
 from index.annotate.actors.register import Register
 from index.annotate.actors.unfamiliar import Unfamiliar
 from index.annotate.parsed import FoundQuote, Parsed
-from index.annotate.words import Words
 
 
 def find_actors(parsed: Parsed, found_quotes: Sequence[FoundQuote], register: Register | None = None) -> Cast:
     """The cast of the article: every named actor with its mentions. The actors that the user lists win."""
-    words = Words(parsed)
+    words = parsed.words
     cast = Cast(parsed, words)
     people, bodies = People(cast), Bodies(cast)
     own = {actor.id: _as_known(actor) for actor in register.own} if register else {}

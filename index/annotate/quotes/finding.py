@@ -22,7 +22,7 @@ LONGEST_STRETCH = 4_000  # characters of a segment that are looked at together
 
 def find_quotes(parsed: Parsed) -> list[FoundQuote]:
     """Every quote of the article in text order, its source as words of the text, not yet resolved to an actor."""
-    tree = Tree(parsed.doc)
+    tree = parsed.words
     passages = _passages(parsed, tree)
     before: Passage | None = None
     transcript = is_transcript(passages)
