@@ -13,6 +13,8 @@ from index.annotate.dates.calendar import date_words
 from index.model import EventDate
 
 CLIMB = 14  # heads climbed from a date
+AROUND = 20  # the rank of a date that stands over the whole sentence
+OPENING = 10  # characters before a date that opens a sentence
 _BORDERS = frozenset(("advcl", "relcl"))
 _MODIFIERS = frozenset(("nummod", "compound", "amod", "nmod", "poss"))
 _OWNERS = frozenset(("dobj", "nsubj", "nsubjpass", "attr", "appos", "oprd", "conj", "pobj", "poss"))
@@ -73,7 +75,16 @@ def _rank(one: FoundDate, token: Token, clause: Sequence[int]) -> int | None:
         if number in one.above:
             says = token.doc[number].lemma_ in words("says") and number != token.i
             return None if says else steps + one.above.index(number) + 1
-    return None
+    return AROUND if _opens(one, token) else None
+
+
+def _opens(one: FoundDate, token: Token) -> bool:
+    """Whether the date opens a sentence in which the parse found no main verb, so that it dates what is told there."""
+    if not one.above:
+        return False
+    root, sentence = token.doc[one.above[-1]], token.sent
+    verbless = root.head == root and root.pos_ not in ("VERB", "AUX")
+    return verbless and token.i != root.i and one.start - sentence.start_char <= OPENING
 
 
 @cache

@@ -10,7 +10,7 @@ from index.annotate.dates.found import FoundDate, date_of
 from index.annotate.events.acts import Act
 from index.annotate.events.choice import acts_of, sentences_of
 from index.annotate.events.counts import Counts
-from index.annotate.events.grammar import event_noun, is_verb, lemma
+from index.annotate.events.grammar import event_noun, lemma
 from index.annotate.events.nearby import BySentence
 from index.annotate.events.participants import Participants
 from index.annotate.events.phrases import CastLike
@@ -49,7 +49,7 @@ def find_events(
     )
     found.keep(events)
     known = {actor.id for actor in cast.finish()}
-    return tuple(_among(known, event) for event in events)
+    return tuple(_among(known, event) for event in events)  # whoever the cast dropped again
 
 
 class EventFinder:
@@ -101,7 +101,7 @@ class EventFinder:
             return (
                 act.type in ("ASSAULT", "PROTEST")
                 and act.strength
-                >= (HIT if act.type == "ASSAULT" and is_verb(act.head) and act.patients else 0.75)
+                >= (HIT if act.type == "ASSAULT" and act.head.pos_ == "VERB" and act.patients else 0.75)
                 and lemma(act.words[-1]) != "rally"
             )
         return act.strength >= LEAST

@@ -101,7 +101,7 @@ def _shared_subject(verb: Token, depth: int) -> Token | None:
             else subject(head, depth - 1)
         )
     if verb.dep_ == "acl":
-        return _subject_of_acl(verb, depth)
+        return _subject_of_acl(verb, depth) or _taken_for_root(verb)
     if verb.dep_ == "relcl":
         return None
     if verb.dep_ == "pcomp":
@@ -118,6 +118,20 @@ def _subject_of_acl(verb: Token, depth: int) -> Token | None:
         return verb.head
     governor = verb.head.head
     return subject(governor, depth - 1) if is_verb(governor) else None
+
+
+def _taken_for_root(verb: Token) -> Token | None:
+    """As in "Raids on armed groups killed nine", where the parse makes "groups killed nine" a clause of its own."""
+    if verb.tag_ not in ("VBD", "VBN") or not children(verb, "dobj"):
+        return None
+    noun = verb.head
+    for _ in range(DEPTH):
+        if noun.head == noun:
+            return noun if noun.pos_ in ("NOUN", "PROPN") else None
+        if noun.dep_ not in ("pobj", "prep", "conj"):
+            return None
+        noun = noun.head
+    return None
 
 
 def patient(verb: Token, depth: int = DEPTH) -> Token | None:

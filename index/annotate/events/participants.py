@@ -198,6 +198,8 @@ class Participants(Phrases):
             return users
         if act.type in _ANSWERS:
             found = self.inside(noun, _FROM_WHOM) or self.possessor(noun) or self.inside(noun, INSIDE)
+        elif act.type == "ASSAULT" and act.head == noun:
+            found = self.inside(noun, INSIDE, deeper=("for",))  # "strikes on depots in Chad" are not on Chad
         elif act.head == noun:
             found = self.inside(noun, INSIDE)
         elif act.type == "RETREAT":

@@ -147,8 +147,13 @@ class Phrases:
         ]
         return self.all_of(children(noun, "poss")) or self.all_of(one for mod in mods for one in joined(mod))
 
-    def inside(self, token: Token, preps: Sequence[str], depth: int = 3) -> list[str]:
-        """Actors behind the prepositions below a token, nearest first; deeper phrases where the object is a thing."""
+    def inside(
+        self, token: Token, preps: Sequence[str], depth: int = 3, deeper: Sequence[str] = ("in", "for")
+    ) -> list[str]:
+        """Actors behind the prepositions below a token, nearest first; deeper phrases where the object is a thing.
+
+        There the prepositions `deeper` count as well.
+        """
         pairs = [(prep, noun) for prep, noun in prepositions(token) if prep in preps]
         pairs.sort(key=lambda pair: preps.index(pair[0]))
         for prep, noun in pairs:
@@ -160,9 +165,9 @@ class Phrases:
                 if found := self.done_to(noun, 0):
                     return found
             elif depth and lemma(noun) not in lexicon().frames["things"]["spots"]:
-                deeper = self.possessor(noun) or self.inside(noun, (*INSIDE, "in", "for"), depth - 1)
-                if deeper and prep != "by":
-                    return deeper
+                found = self.possessor(noun) or self.inside(noun, (*INSIDE, *deeper), depth - 1, deeper)
+                if found and prep != "by":
+                    return found
         return []
 
     def all_of(self, tokens: Iterable[Token]) -> list[str]:

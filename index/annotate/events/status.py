@@ -74,7 +74,7 @@ def _is_background(
     if when is not None and published is not None:
         earlier = (published - when.last).days, (published - when.first).days
         return earlier[0] > OLD or (role in _BESIDE and earlier[1 if role == "context" else 0] > RECENT)
-    return role == "context" and not is_said and _tense(act.head) in ("VBD", "VBN")
+    return role == "context" and not is_said and act.type != "THREATEN" and _tense(act.head) in ("VBD", "VBN")
 
 
 def _tense(token: Token) -> str:
