@@ -144,7 +144,8 @@ class Participants(Phrases):
             if phrase != act.agent:
                 yield self._sufferers_inside(phrase, act)
             else:
-                yield self.users(phrase) or self.inside(phrase, INSIDE[:-2])
+                deeper = ("for",) if act.type == "ASSAULT" else ("in", "for")
+                yield self.users(phrase) or self.inside(phrase, INSIDE[:-2], deeper=deeper)
         for verb in act.verbs:
             yield self.inside(verb, _ABOUT_WHOM if act.type == "ACCUSE" else TO_WHOM)
         yield self._aimed_at(act)

@@ -126,6 +126,11 @@ def test_the_date_of_a_treaty_is_not_that_of_what_is_done_with_it(events_of: Eve
     assert set(dates_by_type(events_of(text, MONDAY)).values()) == {None}
 
 
+def test_a_date_that_opens_a_sentence_dates_what_it_tells(events_of: EventsOf) -> None:
+    article = events_of("In May, some of the Kenyan militias that guard the coast attacked Somalia.", MONDAY)
+    assert dates_by_type(article)["ASSAULT"] == day(5, 1)
+
+
 def test_the_date_of_a_raid_is_that_of_its_victims(events_of: EventsOf) -> None:
     article = events_of("Sunday's raid on the camp killed nine villagers.", MONDAY)
     assert set(dates_by_type(article).values()) == {day(6, 27)}

@@ -211,6 +211,7 @@ def test_words_of_two_meanings_are_read_by_their_context(
         ("Ethiopian jets bombed a depot in eastern Sudan.", ()),
         ("Turkish jets killed nine at the Turkey-Syria border.", ()),
         ("Ethiopia attacked Sudan.", ("sudan",)),
+        ("Kenyan raids on depots in eastern Somalia continued.", ()),
         ("Soldiers shelled pro-Russian targets near the river.", ()),
         ("Chad deployed soldiers in Mali to help government forces.", ()),
         ("Peruvian soldiers are deployed in an international coalition.", ()),
@@ -221,6 +222,15 @@ def test_where_something_happens_is_not_whom_it_is_done_to(
     events_of: EventsOf, text: str, recipients: tuple[str, ...]
 ) -> None:
     assert [event.recipients for event in events_of(text).events] == [recipients]
+
+
+def test_a_verb_behind_the_object_of_its_subject_keeps_that_subject(events_of: EventsOf) -> None:
+    killed = next(
+        event
+        for event in events_of("Kenyan raids on armed groups killed nine people.").events
+        if event.agents
+    )
+    assert killed.agents == ("kenya",)
 
 
 def test_revenge_on_a_country_does_not_happen_there(events_of: EventsOf) -> None:
