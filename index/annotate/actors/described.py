@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 from index.annotate.actors import nouns
+from index.annotate.actors.known import countries
 from index.annotate.actors.mentions import Entry, Mentions
 from index.model import ActorKind
 
@@ -14,6 +16,9 @@ _BREAKS = frozenset({"SPACE", "AUX", "SCONJ"})
 _MARKS = frozenset({",", "“", "”", '"', "(", ")"})
 _ENDS = frozenset({"PUNCT", "VERB", "AUX", "SCONJ", "PRON", "SPACE", "ADP"})
 _BACKED = frozenset({"backed", "supported", "sponsored", "aligned", "allied", "linked"})
+_BY = frozenset({"by", "with", "to"})
+_CLOSE = frozenset({("close", "to"), ("loyal", "to"), ("allied", "to")})
+_SHORT = {"United States": "US", "United Kingdom": "UK"}
 _NEW = frozenset({"a", "an", "another"})  # with one of these a single person is somebody new
 
 
@@ -65,7 +70,7 @@ class Described:
             return None
         name = self._name(first, last)
         same = next((entry for entry in reversed(made) if entry.name.lower() == name.lower()), None)
-        same = same or self._backed.get(self._backer(first, last) or "")
+        same = self._backed.get(self._backing(first, last) or "") or same
         bare = last - first == 1
         if same is None and len(made) == 1 and (bare or made[0].name.lower() == lower):
             same = made[0]
@@ -73,13 +78,20 @@ class Described:
         return same
 
     def _backer(self, first: int, last: int) -> str | None:
-        """The id of the country that backs whom the phrase describes: "Iran-backed armed groups"."""
+        """The id of the country that backs whom the phrase describes: "Iran-backed groups", "groups backed by Iran"."""
+        words = self.words
         for token in range(first, last - 2):
-            if self.words.forms[token + 1] == "-" and self.words.lower[token + 2] in _BACKED:
-                return next(
-                    (entry.id for *_, entry in self.cast.covering(token) if entry.kind == "country"), None
-                )
+            if words.forms[token + 1] == "-" and words.lower[token + 2] in _BACKED:
+                return self._country(token)
+        behind = words.lower[last : last + 2]
+        if len(behind) == 2 and ((behind[0] in _BACKED and behind[1] in _BY) or tuple(behind) in _CLOSE):
+            return self._country(last + 2)
         return None
+
+    def _country(self, token: int) -> str | None:
+        """The id of the country that is named at the token."""
+        covering = self.cast.covering(token) if token < len(self.words) else ()
+        return next((entry.id for *_, entry in covering if entry.kind == "country"), None)
 
     def _is_new(self, head: int) -> bool:
         """Whether the description brings in somebody new: "a woman"."""
@@ -88,10 +100,9 @@ class Described:
     def _add(self, head: int, first: int, last: int, kind: ActorKind) -> Entry:
         """A new actor under its description, mentioned wherever the same words stand."""
         lower = self.words.lower[head]
-        backer = self._backer(first, last) if kind == "group" else None
+        backer = self._backing(first, last) if kind == "group" else None
         spans = self._backed_by(backer) if backer else self._same(head, first, last)
-        names = Counter(self._name(*span) for span in spans) if backer else Counter()
-        entry = self.cast.add(names.most_common(1)[0][0] if names else self._name(first, last), kind)
+        entry = self.cast.add(self._backed_name(backer, spans) if backer else self._name(first, last), kind)
         entry.named, entry.confidence = False, 0.5
         entry.plural, entry.gender = nouns.is_plural(lower), nouns.gender_of(lower)
         self._made.setdefault(lower, []).append(entry)
@@ -112,6 +123,15 @@ class Described:
                     found.append((start, end))
         return found
 
+    def _backing(self, first: int, last: int) -> str | None:
+        """The country that backs whom the phrase describes; of a noun alone, where the article knows of only one."""
+        backer = self._backer(first, last)
+        if backer or last - first > 1 or not nouns.is_plural(self.words.lower[first]):
+            return backer
+        heads = self._heads.get(self.words.lower[first], ())
+        backers = {self._backer(*self._phrase(head, head + 1)) for head in heads} - {None}
+        return backers.pop() if len(backers) == 1 else None
+
     def _backed_by(self, backer: str) -> list[tuple[int, int]]:
         """Where groups are described as backed by a country, in text order."""
         heads = sorted(
@@ -121,7 +141,20 @@ class Described:
             for head in heads
         )
         spans = [self._phrase(head, head + 1) for head in heads]
-        return [span for span in spans if self._backer(*span) == backer]
+        return [span for span in spans if self._backing(*span) == backer]
+
+    def _backed_name(self, backer: str, spans: list[tuple[int, int]]) -> str:
+        """One name for the groups that a country backs, with its adjective: "Iranian-backed militias"."""
+        told = (re.split(r"-\w+ ", self._small(*span), maxsplit=1)[-1] for span in spans)
+        country = self.cast.entries[backer].name
+        people = countries().get(country, {}).get("people", [])
+        adjective = _SHORT.get(country) or next(iter(people), country)
+        return f"{adjective}-backed {Counter(told).most_common(1)[0][0]}"
+
+    def _small(self, first: int, last: int) -> str:
+        """The words of a description, the first one small where only the sentence gives it a capital."""
+        name, opens = self._name(first, last), self.words.sentence_of[first] == first
+        return name[0].lower() + name[1:] if opens and self.words.pos[first] != "PROPN" else name
 
     def _name(self, first: int, last: int) -> str:
         """The words of a description, with the name of whoever possesses it: "her aides" are "Jane Hill's aides"."""

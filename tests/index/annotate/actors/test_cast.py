@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -144,3 +145,24 @@ def test_any_stretch_may_be_asked_for(cast_of: CastOf, one: int, other: int) -> 
     known = cast.at(start, end)
     assert known is None or cast.ensure(start, end) == known
     assert all(mention.of(SENTENCE).strip() for actor in cast.finish() for mention in actor.mentions)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Militias backed by Iran fired rockets. The militias withdrew.",
+        "The army struck militias close to Iran. Later the militias withdrew.",
+        "Militias fired rockets. The army blamed Iran-backed militias.",
+    ],
+)
+def test_a_noun_alone_means_the_groups_that_a_country_backs(cast_of: CastOf, text: str) -> None:
+    cast = cast_of(text)
+    places = [one.start() for one in re.finditer("[Mm]ilitias", text)]
+    assert {cast.ensure(one, one + len("militias")) for one in places} == {"iranian-backed-militias"}
+    assert [actor.name for actor in cast.finish() if actor.kind == "group"] == ["Iranian-backed militias"]
+
+
+def test_a_noun_alone_means_nobody_in_particular_where_two_countries_back_groups(cast_of: CastOf) -> None:
+    text = "Iran-backed militias fought Turkish-backed militias. Militias withdrew."
+    cast = cast_of(text)
+    assert cast.ensure(text.rindex("Militias"), text.rindex(" withdrew")) == "militias"
