@@ -236,6 +236,8 @@ class Phrases:
             candidate = surface(clause)
             if candidate is None or candidate.lower_ in _THIRD_PERSON or candidate.i > pronoun.i:
                 continue
+            if real_noun(candidate) == pronoun or candidate.is_ancestor(pronoun):
+                continue  # "some of them": they are no others than themselves
             if _fits(pronoun, candidate):
                 return self.actor(candidate)
         return None

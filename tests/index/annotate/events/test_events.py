@@ -233,6 +233,14 @@ def test_a_verb_behind_the_object_of_its_subject_keeps_that_subject(events_of: E
     assert killed.agents == ("kenya",)
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["Half of them said that they attacked Kenya.", "Gunmen came, and some of them shot the guards."],
+)
+def test_a_part_of_them_is_not_looked_for_in_itself(events_of: EventsOf, text: str) -> None:
+    assert [event.type for event in events_of(text).events] == ["ASSAULT"]
+
+
 def test_revenge_on_a_country_does_not_happen_there(events_of: EventsOf) -> None:
     article = events_of("Ugandan rebels vowed to take revenge on Kenya.")
     assert [event.place for event in article.events] == [None]
