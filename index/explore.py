@@ -273,6 +273,13 @@ class Explorer:
         cards.sort(key=lambda card: (-card.passages, card.name))
         return cards[:limit]
 
+    def copies(self, article_id: str) -> tuple[str, ...]:
+        """The ids of the articles that are copies of one another with this one; none where it stands alone.
+
+        The original comes first, then its copies in the order of ids; this article is among them.
+        """
+        return self._asked().copies.of(article_id)
+
     def suggest(self, line: str) -> str | None:
         """Another spelling of a query line whose words stand nowhere."""
         from index.search.suggesting import suggestion

@@ -5,7 +5,8 @@ Usage: python tools/bench.py [--passages 10000,100000] [--texts FOLDER] [--json 
 Every engine indexes the same passages and answers the same questions, in a process of its own: the best hits and the
 counts of actors, speakers, event types, roles, days and articles over all hits; Dateline also gives the rows of all
 panes. Times are in milliseconds, ratios are Dateline's median over the other's. Plain Whoosh is left out beyond
-100,000 passages, where its own writer needs hours.
+100,000 passages, where its own writer needs hours. An engine that is slow is asked fewer rounds, and a question is
+given up after four seconds; such times are lower bounds.
 """
 
 from __future__ import annotations
@@ -14,11 +15,14 @@ import argparse
 import json
 import os
 import resource
+import signal
+import sqlite3
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -27,10 +31,12 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tools")]
 
 from benchmark.engines import ENGINES  # noqa: E402 - found by the path set above
 from benchmark.material import write_collection  # noqa: E402
-from benchmark.questions import KINDS, questions_for  # noqa: E402
+from benchmark.questions import KINDS, Question, questions_for  # noqa: E402
 
 LARGEST_FOR_WHOOSH = 100_000
 ROUNDS = 5
+ENOUGH = 40  # seconds; an engine that was asked for so long is asked no further round
+PATIENCE = 4000  # milliseconds; a question is given up then, and the table says so
 
 
 def build(engine: str, collection: Path, index: Path, passages: int) -> dict[str, Any]:
@@ -38,10 +44,12 @@ def build(engine: str, collection: Path, index: Path, passages: int) -> dict[str
     started = time.perf_counter()
     ENGINES[engine]().build(collection, index)
     seconds = time.perf_counter() - started
+    used = [resource.getrusage(whose) for whose in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
     size = sum(path.stat().st_size for path in index.rglob("*") if path.is_file())
     return {
         "index_s": round(seconds, 1),
         "index_per_s": round(passages / seconds),
+        "index_cpu_s": round(sum(one.ru_utime + one.ru_stime for one in used), 1),
         "index_mb": round(size / 1e6),
         "build_rss_mb": _peak(),
     }
@@ -51,31 +59,69 @@ def _peak() -> int:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
 
 
+class GaveUp(Exception):  # noqa: N818 - it names what happened
+    """A question took longer than anybody waits."""
+
+
+def _give_up(*_: object) -> None:
+    raise GaveUp
+
+
+def timed(answer: Callable[[Question], int], question: Question) -> tuple[float, int]:
+    """How long an answer took in ms and its hits; PATIENCE and none where it took longer. -1 hits: cannot be asked."""
+    signal.setitimer(signal.ITIMER_REAL, PATIENCE / 1000)
+    began = time.perf_counter()
+    try:
+        hits = answer(question)
+    except (GaveUp, sqlite3.OperationalError):  # SQLite's name for what it was interrupted by
+        return float(PATIENCE), 0
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+    return (time.perf_counter() - began) * 1000, hits
+
+
+def rounds(answer: Callable[[Question], int], questions: list[Question]) -> list[list[float]]:
+    """The times of each question, after a round that warms the disk's cache; slow engines are asked fewer rounds.
+
+    What was given up once is not asked again. No times for what an engine cannot be asked.
+    """
+    started, times = time.perf_counter(), [list[float]() for _ in questions]
+    asked = list(range(len(questions)))
+    for number in range(ROUNDS + 1):
+        for place in list(asked):
+            taken, hits = timed(answer, questions[place])
+            if hits < 0 or taken >= PATIENCE:
+                asked.remove(place)
+            if hits >= 0 and (number or taken >= PATIENCE):
+                times[place].append(taken)
+        if number and time.perf_counter() - started > ENOUGH:
+            break
+    return times
+
+
 def ask(engine: str, collection: Path, index: Path) -> dict[str, Any]:
     """Open the index and ask all questions; the first answer counts the start of the process's engine too."""
     questions = questions_for(collection)
     before = _peak()
+    signal.signal(signal.SIGALRM, _give_up)
     started = time.perf_counter()
     answer = ENGINES[engine]().open(collection, index)
-    answer(questions[0])
+    timed(answer, questions[0])
     first = time.perf_counter() - started
-    times: dict[str, list[float]] = {kind: [] for kind in KINDS}
-    hits = {}
-    for number in range(ROUNDS + 1):
-        for place, question in enumerate(questions):
-            began = time.perf_counter()
-            hits[place] = answer(question)
-            if number and hits[place] >= 0:  # the first round warms the disk's cache
-                times[question.kind].append((time.perf_counter() - began) * 1000)
-    every = sorted(one for found in times.values() for one in found)
+    times = rounds(answer, questions)
+    every = sorted(one for found in times for one in found)
+    kinds = {
+        kind: [one for place, found in enumerate(times) if questions[place].kind == kind for one in found]
+        for kind in KINDS
+    }
     return {
         "median_ms": round(statistics.median(every), 3),
         "p95_ms": round(every[int(len(every) * 0.95)], 3),
         "first_ms": round(first * 1000, 1),
         "rss_mb": _peak(),
         "rss_before_mb": before,
-        "kinds": {kind: round(statistics.median(found), 3) for kind, found in times.items() if found},
-        "hits": list(hits.values()),
+        "kinds": {kind: round(statistics.median(found), 3) for kind, found in kinds.items() if found},
+        "questions": [round(statistics.median(found), 3) if found else None for found in times],
     }
 
 
@@ -109,16 +155,24 @@ def measure(passages: int, engines: list[str], folder: Path, texts: Path | None)
 
 
 def summary(found: dict[str, Any]) -> dict[str, Any]:
-    """Dateline's figures, with its ratios to the others."""
+    """Dateline's figures, with its ratios to the others: medians over the questions that both were asked."""
     mine = dict(found["dateline"])
-    mine.pop("hits")
+    asked = mine.pop("questions")
     for engine, other in found.items():
         if engine != "dateline":
             kinds = [kind for kind in mine["kinds"] if kind in other["kinds"]]
             shares = [mine["kinds"][kind] / other["kinds"][kind] for kind in kinds]
-            mine[f"ratio_{engine}"] = round(mine["median_ms"] / other["median_ms"], 3)
+            both = [pair for pair in zip(asked, other["questions"], strict=True) if None not in pair]
+            ours, theirs = (statistics.median(one) for one in zip(*both, strict=True))
+            mine[f"ratio_{engine}"] = round(ours / theirs, 3)
             mine[f"ratio_{engine}_by_kind"] = round(statistics.median(shares), 3)
     return mine
+
+
+def _cell(value: float | str) -> str:
+    if isinstance(value, str):
+        return value
+    return f"> {PATIENCE:,}" if value == PATIENCE else f"{value:,}"
 
 
 def table(results: dict[int, dict[str, Any]]) -> str:
@@ -132,13 +186,22 @@ def table(results: dict[int, dict[str, Any]]) -> str:
             "|---|" + "---:|" * len(found),
         ]
         rows = [(f"{kind}, median ms", "kinds", kind) for kind in KINDS]
-        names = ("median_ms", "p95_ms", "first_ms", "rss_mb", "index_per_s", "index_mb", "build_rss_mb")
+        names = (
+            "median_ms",
+            "p95_ms",
+            "first_ms",
+            "rss_mb",
+            "index_per_s",
+            "index_cpu_s",
+            "index_mb",
+            "build_rss_mb",
+        )
         rows += [(name, name, "") for name in names]
         for title, key, kind in rows:
-            cells = [(one[key].get(kind, "–") if kind else one[key]) for one in found.values()]
-            lines.append(
-                f"| {title} | {' | '.join(f'{cell:,}' if cell != '–' else cell for cell in cells)} |"
-            )
+            cells = [one[key].get(kind, "–") if kind else one.get(key, "–") for one in found.values()]
+            lines.append(f"| {title} | {' | '.join(map(_cell, cells))} |")
+        if "dateline" not in found:
+            continue
         mine = summary(found)
         ratios = [f"{name} {value}" for name, value in mine.items() if name.startswith("ratio_")]
         lines += ["", "Dateline over the others: " + ", ".join(ratios) + ".", ""]
@@ -173,7 +236,9 @@ def main() -> None:
         }
     print(table(results))
     if given.json:
-        figures = {str(passages): summary(found) for passages, found in results.items()}
+        figures = {
+            str(passages): summary(found) for passages, found in results.items() if "dateline" in found
+        }
         given.json.write_text(json.dumps(figures, indent=1), encoding="utf-8")
 
 

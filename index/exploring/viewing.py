@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, cast
 import numpy as np
 
 from index.exploring.conditions import Pins
+from index.exploring.copies import Copies
 from index.exploring.counting import ActorNumbers, Counts
 from index.exploring.ordering import Order, joined
 from index.exploring.pages import Pages
@@ -37,6 +38,11 @@ class Viewer:
         self.numbers = ActorNumbers(snapshot)
         self.pages = Pages(snapshot, self.numbers)
         self._views = 0
+
+    @cached_property
+    def copies(self) -> Copies:
+        """Which articles are copies of one another."""
+        return Copies(self.snapshot)
 
     def view(self, focus: Focus, cancelled: Callable[[], bool]) -> View:
         """What the panes show. Raises Cancelled."""

@@ -126,9 +126,10 @@ class LabelInverter:
 
     def add(self, doc: int, labels: Iterable[str]) -> None:
         """The labels of a passage, each once."""
+        terms, before = self.terms, len(self._labels)
         for label in labels:
-            self._labels.append(self.terms.setdefault(label, len(self.terms)))
-            self._docs.append(doc)
+            self._labels.append(terms.setdefault(label, len(terms)))
+        self._docs.extend([doc] * (len(self._labels) - before))
 
     def arrays(self) -> dict[str, Array]:
         """The field's arrays."""

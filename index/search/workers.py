@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 from collections import deque
@@ -52,9 +53,10 @@ def processes() -> int:
     return max(1, min(MOST, os.cpu_count() or 1))
 
 
-def _leave_interrupts() -> None:
-    """Ctrl-C is for the process that was started; it ends the others."""
+def _begin() -> None:
+    """Leave Ctrl-C to the process that was started, which ends the others; articles make no rings to be collected."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.disable()
 
 
 def make_parts(
@@ -69,7 +71,7 @@ def make_parts(
     from multiprocessing import get_context
 
     waiting: deque[Future[Made]] = deque()
-    pool = ProcessPoolExecutor(processes(), get_context("spawn"), initializer=_leave_interrupts)
+    pool = ProcessPoolExecutor(processes(), get_context("spawn"), initializer=_begin)
     try:
         for number, batch in enumerate(batches):
             waiting.append(pool.submit(make_part, collection, batch, folder / f"{number}.arrays"))

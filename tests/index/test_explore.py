@@ -476,3 +476,41 @@ def test_an_empty_collection(tmp_path: Path) -> None:
     explorer.prepare()
     view = explorer.explore(Focus(query="anything NOT else*"))
     assert (len(view.passages), view.articles, len(view.actors), view.suggestion) == (0, 0, 0, None)
+
+
+def test_copies_are_told(tmp_path: Path) -> None:
+    kept = Collection.create(tmp_path)
+    for name, original in (
+        ("wire", None),
+        ("b-paper", "wire"),
+        ("a-paper", "b-paper"),
+        ("alone", None),
+        ("orphan", "gone"),
+        ("twin", "gone"),
+    ):
+        kept.add(Article(id=name, text=f"News of {name}.", copy_of=original))
+    explorer = Explorer(kept, cache=tmp_path / "cache")
+    explorer.prepare()
+    group = ("wire", "a-paper", "b-paper")
+    assert [explorer.copies(one) for one in group] == [group] * 3
+    assert explorer.copies("orphan") == explorer.copies("gone") == ("orphan", "twin")
+    assert explorer.copies("alone") == explorer.copies("unknown") == ()
+    kept.remove("wire")
+    explorer.prepare()
+    assert explorer.copies("b-paper") == ("a-paper", "b-paper")
+
+
+def test_a_heading_is_no_background(tmp_path: Path) -> None:
+    kept = Collection.create(tmp_path)
+    text = "THE MILITIAS\n\nThey were founded in 2014."
+    kept.add(
+        Article(
+            id="one",
+            text=text,
+            segments=(Segment(start=0, end=12, kind="heading"), Segment(start=14, end=len(text))),
+            roles=(Role(start=0, end=12, role="context"), Role(start=14, end=len(text), role="history")),
+        )
+    )
+    explorer = Explorer(kept, cache=tmp_path / "cache")
+    explorer.prepare()
+    assert [row.words for row in explorer.explore(Focus()).context] == ["They were founded in 2014."]

@@ -178,31 +178,37 @@ class Fts5:
     def open(self, _: Path, index: Path) -> Callable[[Question], int]:
         """Open; FTS5 has no fuzzy terms, such a question is refused (-1)."""
         database = sqlite3.connect(index / "fts.db")
+        database.set_progress_handler(lambda: 0, 100_000)  # where Python is asked, a signal can break it off
 
         def ask(question: Question) -> int:
             if question.kind == "fuzzy":
                 return -1
             match, where = fts5_query(question)
             database.execute("DROP TABLE IF EXISTS temp.hit")
+            database.execute("CREATE TEMP TABLE hit(doc INTEGER PRIMARY KEY, score REAL)")
             database.execute(
-                f"CREATE TEMP TABLE hit AS SELECT rowid AS doc, rank AS score FROM passage WHERE passage MATCH ? {where}",  # noqa: S608, E501 - made of numbers and names of this program
+                f"INSERT INTO temp.hit SELECT rowid, rank FROM passage WHERE passage MATCH ? {where}",  # noqa: S608 - made of numbers and names of this program
                 (match,),
             )
+            found = int(database.execute("SELECT count(*) FROM hit").fetchone()[0])
+            # left to itself, SQLite walks the whole facet even for a few hits
+            join = "CROSS JOIN" if found < FEW else "JOIN"
             best = "SELECT text FROM passage WHERE rowid IN (SELECT doc FROM hit ORDER BY score LIMIT ?)"
             database.execute(best, (SHOWN,)).fetchall()
             for name in FACETS:
                 database.execute(
-                    "SELECT value, count(*) AS n FROM hit JOIN facet USING (doc) WHERE name = ? "
+                    f"SELECT value, count(*) AS n FROM hit {join} facet USING (doc) WHERE name = ? "  # noqa: S608
                     "GROUP BY value ORDER BY n DESC LIMIT ?",
                     (name, SHOWN),
                 ).fetchall()
             database.execute("SELECT day, count(*) FROM hit JOIN fact USING (doc) GROUP BY day").fetchall()
             database.execute("SELECT count(DISTINCT article) FROM hit JOIN fact USING (doc)").fetchall()
-            return int(database.execute("SELECT count(*) FROM hit").fetchone()[0])
+            return found
 
         return ask
 
 
+FEW = 50_000  # hits
 FACETS = ("actors", "speakers", "types", "roles")
 
 
@@ -218,10 +224,10 @@ def fts5_query(question: Question) -> tuple[str, str]:
             return f"{words[0]}*", ""
         case "field":
             chosen = f"SELECT doc FROM facet WHERE name = 'actors' AND value = '{question.actor}'"  # noqa: S608
-            return words[0], f"AND rowid IN ({chosen})"
+            return words[0], f"AND +rowid IN ({chosen})"
         case "range":
             low, high = question.days
-            return words[0], f"AND rowid IN (SELECT doc FROM fact WHERE day BETWEEN {low} AND {high})"  # noqa: S608
+            return words[0], f"AND +rowid IN (SELECT doc FROM fact WHERE day BETWEEN {low} AND {high})"  # noqa: S608
     return " ".join(words), ""
 
 

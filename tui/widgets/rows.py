@@ -19,6 +19,7 @@ from tui.commands import bindings
 
 Draw = Callable[[Any, int], Sequence[Content]]
 SEARCHED = 512  # rows looked through for a key, so that keeping the place never costs more than a page or two
+NEAR = 24  # rows looked through for the one that the cursor stood on, while one types: each has to be made
 _CACHED = 2000  # strips kept
 
 
@@ -103,7 +104,7 @@ class RowList(ScrollView, can_focus=True):
         self._rows, self._failed = rows, False
         self._strips.clear()
         with self.prevent(self.Highlighted):
-            position = self._find(wanted)
+            position = self._find(wanted, NEAR if key is None else SEARCHED)
             self.set_reactive(RowList.cursor, position)
         self._lay_out()
         if position == 0:
@@ -112,15 +113,15 @@ class RowList(ScrollView, can_focus=True):
 
     def go_to(self, key: str) -> bool:
         """Put the cursor on the row of this key, if it is among the first rows."""
-        position = self._find(key)
+        position = self._find(key, SEARCHED)
         if self._rows and self._key(self._rows[position]) == key:
             self.cursor = position
             return True
         return False
 
-    def _find(self, key: str | None) -> int:
+    def _find(self, key: str | None, most: int) -> int:
         if key is not None:
-            for position in range(min(len(self._rows), SEARCHED)):
+            for position in range(min(len(self._rows), most)):
                 if self._key(self._rows[position]) == key:
                     return position
         return 0

@@ -1,0 +1,55 @@
+"""Articles that are copies of one another: the original and everything that repeats it."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from index.search.snapshot import Snapshot
+
+
+class Copies:
+    """The groups of copies in one state of the index; found once, from the few articles that name an original."""
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        self._parts = snapshot.parts
+        originals: dict[str, str] = {}
+        for part in snapshot.parts:
+            deleted = set(part.deleted_articles.tolist())
+            sizes = np.diff(part["article.original.ends"], prepend=0)
+            for number in np.flatnonzero(sizes).tolist():
+                if number not in deleted:
+                    article = part.blob("article.id", number).decode()
+                    originals[article] = part.blob("article.original", number).decode()
+        self._originals = originals
+        self._groups: dict[str, list[str]] = {}
+        for article in sorted(originals):
+            self._groups.setdefault(self._root(article), []).append(article)
+
+    def _root(self, article: str) -> str:
+        """The original at the end of a chain of copies; of a ring, its first by name."""
+        seen = dict.fromkeys([article])
+        while (original := self._originals.get(article)) is not None:
+            if original in seen:
+                ring = list(seen)
+                return min(ring[ring.index(original) :])
+            seen[original] = None
+            article = original
+        return article
+
+    def of(self, article: str) -> tuple[str, ...]:
+        """The ids of an article's group, the original first, then the copies in the order of ids; alone: none.
+
+        An original that the index does not hold is left out.
+        """
+        root = self._root(article)
+        copies = self._groups.get(root, [])
+        group = [*([root] if self._holds(root) else []), *(one for one in copies if one != root)]
+        return tuple(group) if len(group) > 1 else ()
+
+    def _holds(self, article: str) -> bool:
+        for part in self._parts:
+            postings = part.fields["article"]
+            rank = postings.lexicon.rank(article.encode())
+            if rank is not None and (part.live is None or part.live[postings.docs(rank)].any()):
+                return True
+        return False

@@ -1,0 +1,183 @@
+"""From a key press to the repaint with the new rows, measured in the running program without a terminal.
+
+Usage: python tools/bench_typing.py COLLECTION [--index FOLDER] [--debounce MS] [--json FILE]
+
+The keys of search lines are typed one by one, each when the rows of the one before stand there, and the cursor is moved
+through the passages. The clock runs from handing the key to the program's input to the end of the first painting (the
+terminal's sequence included) whose rows are those of the new line, or whose cursor is on the new row. The search line
+waits `debounce` milliseconds for a next key before it asks; the table has both, with and without this wait.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import json
+import resource
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path[:0] = [str(ROOT), str(ROOT / "tools")]
+
+from benchmark.questions import questions_for  # noqa: E402 - found by the path set above
+from textual import events  # noqa: E402
+from textual._compositor import CompositorUpdate  # noqa: E402
+from textual.pilot import Pilot  # noqa: E402
+
+from index.collection import Collection  # noqa: E402
+from index.explore import Explorer  # noqa: E402
+from tui.app import DatelineApp  # noqa: E402
+from tui.session import Session  # noqa: E402
+from tui.settings import Settings  # noqa: E402
+
+LIMIT = 60  # seconds after which a repaint is not waited for any longer
+KINDS = ("rare", "common", "and", "or", "not")
+MOVES = 40
+
+
+class Watched(DatelineApp):
+    """The program, noting when it painted and what."""
+
+    painted, used = 0.0, 0.0
+    shown: tuple[Any, Any] = (None, None)  # the view, and the row under the cursor, of the last painting
+
+    def _display(self, screen: Any, renderable: Any) -> None:
+        super()._display(screen, renderable)
+        if renderable is None or self._batch_count:
+            return
+        if isinstance(renderable, CompositorUpdate):
+            renderable.render_segments(self.console)
+        explorer = self.screen_stack[0]
+        self.shown = (getattr(explorer, "view", None), _cursor(explorer))
+        self.painted, self.used = time.perf_counter(), time.process_time()
+
+
+def _cursor(screen: Any) -> Any:
+    return screen.list_pane("passages").list.cursor if getattr(screen, "view", None) else None
+
+
+async def repaint(app: Watched, key: str, painted: Callable[[], bool]) -> tuple[float, float]:
+    """Press a key and wait until what it leads to is painted; gives milliseconds, and those of processor time."""
+    started, used = time.perf_counter(), time.process_time()
+    event = events.Key(key, key if len(key) == 1 else None)
+    event.set_sender(app)
+    assert app._driver is not None  # noqa: S101 - the input of a terminal comes in by the same door
+    app._driver.send_message(event)
+    while app.painted < started or not painted():
+        if time.perf_counter() - started > LIMIT:
+            raise SystemExit(f"no repaint after {key!r}")
+        await asyncio.sleep(0.0005)
+    return (app.painted - started) * 1000, (app.used - used) * 1000
+
+
+async def rest(app: Watched, pilot: Pilot[None]) -> None:
+    """Wait until no thread works."""
+    while any(not worker.is_finished for worker in app.workers):
+        await asyncio.sleep(0.005)
+    await pilot.pause(0.02)
+
+
+async def typed(app: Watched, pilot: Pilot[None], line: str) -> list[tuple[float, float]]:
+    """Type a line; the time of every key whose rows are asked for anew."""
+    screen: Any = app.screen_stack[0]
+    times = []
+    await pilot.press("slash")
+    await rest(app, pilot)
+    for place, letter in enumerate(line):
+        wanted = line[: place + 1]
+        key = "space" if letter == " " else letter
+
+        def painted(wanted: str = wanted) -> bool:
+            view = app.shown[0]
+            return view is not None and view is screen.view and view.focus.query == wanted.strip()
+
+        if letter != " ":
+            times.append(await repaint(app, key, painted))
+        else:
+            await pilot.press(key)
+        await rest(app, pilot)
+    screen.searchbar.write("")
+    await pilot.press("escape")
+    await rest(app, pilot)
+    return times
+
+
+async def moved(app: Watched, pilot: Pilot[None]) -> list[tuple[float, float]]:
+    """Move the cursor down the passages."""
+    await pilot.press("down")
+    await rest(app, pilot)
+    times = []
+    for _ in range(MOVES):
+        before = app.shown[1]
+        times.append(await repaint(app, "down", lambda before=before: app.shown[1] != before))
+        await rest(app, pilot)
+    return times
+
+
+async def measured(collection: Path, index: Path, debounce: int, lines: list[str]) -> dict[str, Any]:
+    """All times in one run of the program."""
+    started = time.perf_counter()
+    opened = Collection.open(collection)
+    explorer = Explorer(opened, cache=index)
+    with tempfile.TemporaryDirectory() as home:
+        session = Session(path=Path(home) / "session.json")
+        app = Watched(opened, session=session, settings=Settings(debounce=debounce), explorer=explorer)
+        async with app.run_test(size=(160, 50), notifications=True) as pilot:
+            screen: Any = app.screen_stack[0]
+            while screen.view is None or app.shown[0] is not screen.view:
+                await asyncio.sleep(0.001)
+            first = app.painted - started
+            await rest(app, pilot)
+            screen.go_to_pane("passages")
+            await rest(app, pilot)
+            moving = await moved(app, pilot)
+            typing = []
+            for line in lines:
+                typing += await typed(app, pilot, line)
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    return {"first_s": round(first, 2), "typing": typing, "moving": moving, "rss_mb": peak}
+
+
+def figures(times: list[tuple[float, float]], wait: float = 0) -> dict[str, float]:
+    """Number, median and p95, in ms, less a wait; the same of processor time, which other work does not lengthen."""
+    found: dict[str, float] = {"keys": len(times)}
+    for name, values in (("", [one - wait for one, _ in times]), ("cpu_", [used for _, used in times])):
+        ordered = sorted(values)
+        found[f"{name}median_ms"] = round(statistics.median(ordered), 1)
+        found[f"{name}p95_ms"] = round(ordered[int(len(ordered) * 0.95)], 1)
+    return found
+
+
+def main() -> None:
+    """Read the command line, measure and print."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("collection", type=Path)
+    parser.add_argument("--index", type=Path, help="the folder of its index (default: the cache)")
+    parser.add_argument("--debounce", type=int, default=Settings().debounce, help="ms (default %(default)s)")
+    parser.add_argument("--json", type=Path, help="write the figures here")
+    given = parser.parse_args()
+    asked = [one for one in questions_for(given.collection, each=2) if one.kind in KINDS]
+    lines = [(" NOT " if one.kind == "not" else " ").join(one.words) for one in asked]
+    found = asyncio.run(measured(given.collection, given.index, given.debounce, lines))
+    result = {
+        "first answer painted, s": found["first_s"],
+        "key of a search line": figures(found["typing"]),
+        "the same without the wait": figures(found["typing"], max(1, given.debounce)),
+        "cursor": figures(found["moving"]),
+        "rss_mb": found["rss_mb"],
+    }
+    print(json.dumps(result, indent=1))
+    if given.json:
+        given.json.write_text(json.dumps(result, indent=1), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
