@@ -34,7 +34,9 @@ async def draw(size: tuple[int, int], keys: list[str]) -> str:
 
 def main() -> None:
     """Write the picture."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("out", nargs="?", type=Path, default=Path("docs/screen.svg"))
     parser.add_argument("--size", default="160x44")
     parser.add_argument("--keys", default="slash r e v e n g e enter 3 j")
