@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from index.model import Count, Event
 
-_NEAR = 2  # characters between a figure and the trigger that it counts
+_NEAR = 20  # characters between a figure and the trigger that it counts
 
 
 def figures_of(event: Event, names: Mapping[str, str], text: str) -> list[str]:
