@@ -288,7 +288,9 @@ def _bare_spans(value: BaseModel) -> Iterator[Any]:
     """The same values as `_spans`, and those without start and end, without their paths: most articles are sound."""
     for name in _nested(type(value)):
         child = getattr(value, name)
-        items: tuple[BaseModel, ...] = child if isinstance(child, tuple) else () if child is None else (child,)
+        items: tuple[BaseModel, ...] = (
+            child if isinstance(child, tuple) else () if child is None else (child,)
+        )
         for item in items:
             if _has_span(type(item)):
                 yield item

@@ -56,7 +56,13 @@ def imports(path: Path) -> set[str]:
 
 
 STAGES = {
-    "index/model.py": ["index.reading", "index.annotate", "index.collection", "index.search", "index.explore"],
+    "index/model.py": [
+        "index.reading",
+        "index.annotate",
+        "index.collection",
+        "index.search",
+        "index.explore",
+    ],
     "index/reading": ["index.annotate", "index.search", "index.explore"],
     "index/annotate": ["index.reading", "index.collection", "index.search", "index.explore"],
     "index/collection.py": ["index.reading", "index.annotate", "index.search", "index.explore"],
@@ -92,8 +98,12 @@ print("LOADED", heavy, "CODE", code)
 """
 
 
-@pytest.mark.parametrize("arguments", [["--help"], ["--version"], ["search", "militias", "--in", str(ROOT / "seeds")]])
+@pytest.mark.parametrize(
+    "arguments", [["--help"], ["--version"], ["search", "militias", "--in", str(ROOT / "seeds")]]
+)
 def test_help_and_search_load_neither_the_screen_nor_the_pipeline(arguments: list[str]) -> None:
     code = LOADED.format(arguments=arguments)
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
-    assert done.stdout.splitlines()[-1] in ("LOADED [] CODE 0", "LOADED [] CODE None"), done.stdout + done.stderr
+    assert done.stdout.splitlines()[-1] in ("LOADED [] CODE 0", "LOADED [] CODE None"), (
+        done.stdout + done.stderr
+    )
