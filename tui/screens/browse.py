@@ -85,7 +85,9 @@ class BrowseScreen(WalkingScreen, inherit_bindings=False):
         with self.app.batch_update():
             for name in layout.LISTS:
                 self.list_pane(name).show(
-                    getattr(view, name), stop.rows.get(name), narrowed=not view.focus.empty
+                    getattr(view, name),
+                    None if self.typing else stop.rows.get(name),
+                    narrowed=not view.focus.empty,
                 )
             self.query_one(Timeline).show(view.days)
         self.write_bars()
