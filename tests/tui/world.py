@@ -258,7 +258,7 @@ def _view(explorer: PlainExplorer, focus: Focus, found: list[tuple[Article, Segm
         )
         for key, n in sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     ]
-    days = Counter(one.day for one, _segment in found)
+    days = Counter(one.day for one, _segment in found if one.day)
     return View(
         focus,
         _rows(passages),
