@@ -5,21 +5,19 @@ Writes are atomic (a new file, flushed to the disk, renamed). A damaged file is 
 
 from __future__ import annotations
 
-import json
 import os
 import re
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Literal
 
-from pydantic import ValidationError
+from index.errors import CollectionError, FormatError, UnknownArticle, reason
 
-from index.anchoring import Moved, anchor
-from index.errors import CollectionError, FormatError, UnknownArticle
-from index.model import FORMAT, Article
+if TYPE_CHECKING:
+    from index.anchoring import Moved
+    from index.model import Article
 
-LARGEST_FILE = 256 * 1024 * 1024  # bytes; an article is far below, anything above is no article
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _UNFINISHED = ".unfinished-"
 Outcome = Literal["added", "unchanged"]
@@ -59,7 +57,7 @@ class Collection:
         try:
             (place / "articles").mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            raise CollectionError(place, f"no collection can be made here ({_reason(error)})") from error
+            raise CollectionError(place, f"no collection can be made here ({reason(error)})") from error
         return cls(place)
 
     @property
@@ -84,7 +82,7 @@ class Collection:
                         status = entry.stat()
                         found[entry.name[:-5]] = (status.st_size, status.st_mtime_ns)
         except OSError as error:
-            raise CollectionError(self.folder, f"it cannot be read ({_reason(error)})") from error
+            raise CollectionError(self.folder, f"it cannot be read ({reason(error)})") from error
         return found
 
     def file(self, article_id: str) -> Path:
@@ -95,6 +93,9 @@ class Collection:
 
     def get(self, article_id: str) -> Article:
         """The article of this id. Raises UnknownArticle, or FormatError with the file's path for a damaged one."""
+        # Imported late: opening a collection needs no model, and the first picture waits for it.
+        from index.articlefile import load
+
         path = self.file(article_id)
         try:
             article, moved = load(path)
@@ -131,7 +132,7 @@ class Collection:
                 kept = article if number == 1 else article.model_copy(update={"id": wanted})
                 if self._write(kept, new=True):
                     return kept, "added"
-            elif isinstance(there, Article) and there.text == article.text:
+            elif not isinstance(there, Path) and there.text == article.text:
                 return there, "unchanged"
             number += 1
 
@@ -140,7 +141,7 @@ class Collection:
         number = 1
         while True:
             there = self._there(article.id if number == 1 else f"{article.id}-{number}")
-            if there is None or (isinstance(there, Article) and there.text == article.text):
+            if there is None or (not isinstance(there, Path) and there.text == article.text):
                 return there
             number += 1
 
@@ -156,7 +157,7 @@ class Collection:
         except FileNotFoundError:
             raise UnknownArticle(article_id) from None
         except OSError as error:
-            raise CollectionError(path, f"it cannot be removed ({_reason(error)})") from error
+            raise CollectionError(path, f"it cannot be removed ({reason(error)})") from error
 
     def _there(self, article_id: str) -> Article | Path | None:
         """The article of this id, its path where it is damaged, or None."""
@@ -174,56 +175,8 @@ class Collection:
             return _write_whole(path, article.to_json().encode() + b"\n", new=new)
         except OSError as error:
             raise CollectionError(
-                path, f"it cannot be written ({_reason(error)}); nothing was changed"
+                path, f"it cannot be written ({reason(error)}); nothing was changed"
             ) from error
-
-
-def load(path: Path) -> tuple[Article, list[Moved]]:
-    """The article in a file, and the spans that were found again by their words.
-
-    Raises FormatError with the path in the file and the reason; FileNotFoundError as it is.
-    """
-    try:
-        with path.open("rb") as stream:
-            data = stream.read(LARGEST_FILE + 1)
-    except FileNotFoundError:
-        raise
-    except OSError as error:
-        raise FormatError(path, "", f"it cannot be read ({_reason(error)})") from error
-    if len(data) > LARGEST_FILE:
-        raise FormatError(path, "", f"it is larger than {LARGEST_FILE // 2**20} MB")
-    return parse(data, path)
-
-
-def parse(data: bytes | str, path: Path | str | None = None) -> tuple[Article, list[Moved]]:
-    """The article in a JSON object of format `dateline/1`; see `load`."""
-    keeps_words = (b'"words"' if isinstance(data, bytes) else '"words"') in data  # type: ignore[operator]
-    moved: list[Moved] = []
-    try:
-        if not keeps_words:
-            return Article.model_validate_json(data), moved
-        content = json.loads(data)
-        moved = anchor(content) if isinstance(content, dict) else []
-        return Article.model_validate_json(json.dumps(content)), moved
-    except ValidationError as error:
-        where, why = explain(error)
-        raise FormatError(path, where, why) from None
-    except (ValueError, RecursionError) as error:
-        raise FormatError(path, "", f"it is no JSON ({error})") from None
-
-
-def explain(error: ValidationError) -> tuple[str, str]:
-    """The first thing that a validation found wrong: where in the file, and why."""
-    first: Any = error.errors()[0]
-    where = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in first["loc"]).lstrip(".")
-    if first["type"] == "extra_forbidden":
-        return where, "this field is unknown"
-    if where == "format":
-        return where, f"it is {first['input']!r}, and only {FORMAT!r} is known"
-    if first["type"] == "value_error":
-        place, _, why = str(first["ctx"]["error"]).partition(": ")
-        return place, why
-    return where, first["msg"][0].lower() + first["msg"][1:]
 
 
 def _write_whole(path: Path, data: bytes, *, new: bool) -> bool:
@@ -255,7 +208,3 @@ def _link(unfinished: Path, path: Path) -> bool:
             return False
         unfinished.replace(path)
     return True
-
-
-def _reason(error: OSError) -> str:
-    return (error.strerror or str(error)).lower()

@@ -87,3 +87,8 @@ class FetchError(DatelineError):
     def __init__(self, url: str, why: str) -> None:
         self.url, self.why = url, why
         super().__init__(f"{url} was not fetched: {why}.")
+
+
+def reason(error: OSError) -> str:
+    """What the system says of a failure, in small letters, for the end of a sentence."""
+    return (error.strerror or str(error)).lower()

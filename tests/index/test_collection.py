@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from index.collection import Collection, load
+from index.articlefile import load
+from index.collection import Collection
 from index.errors import CollectionError, FormatError, UnknownArticle
 from index.model import Article
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from index.collection import explain
+from index.articlefile import explain
 from index.model import Article, Segment, breaks_character, snap
 
 TEXT = "Amira Haddad said the bridge was closed.\n\nThe ministry denied it."

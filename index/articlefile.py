@@ -1,0 +1,63 @@
+"""An article file: JSON of the format `dateline/1` to an Article, with what is wrong in it by path and reason."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from index.anchoring import Moved, anchor
+from index.errors import FormatError, reason
+from index.model import FORMAT, Article
+
+LARGEST_FILE = 256 * 1024 * 1024  # bytes; an article is far below, anything above is no article
+
+
+def load(path: Path) -> tuple[Article, list[Moved]]:
+    """The article in a file, and the spans that were found again by their words.
+
+    Raises FormatError with the path in the file and the reason; FileNotFoundError as it is.
+    """
+    try:
+        with path.open("rb") as stream:
+            data = stream.read(LARGEST_FILE + 1)
+    except FileNotFoundError:
+        raise
+    except OSError as error:
+        raise FormatError(path, "", f"it cannot be read ({reason(error)})") from error
+    if len(data) > LARGEST_FILE:
+        raise FormatError(path, "", f"it is larger than {LARGEST_FILE // 2**20} MB")
+    return parse(data, path)
+
+
+def parse(data: bytes | str, path: Path | str | None = None) -> tuple[Article, list[Moved]]:
+    """The article in a JSON object of format `dateline/1`; see `load`."""
+    keeps_words = (b'"words"' if isinstance(data, bytes) else '"words"') in data  # type: ignore[operator]
+    moved: list[Moved] = []
+    try:
+        if not keeps_words:
+            return Article.model_validate_json(data), moved
+        content = json.loads(data)
+        moved = anchor(content) if isinstance(content, dict) else []
+        return Article.model_validate_json(json.dumps(content)), moved
+    except ValidationError as error:
+        where, why = explain(error)
+        raise FormatError(path, where, why) from None
+    except (ValueError, RecursionError) as error:
+        raise FormatError(path, "", f"it is no JSON ({error})") from None
+
+
+def explain(error: ValidationError) -> tuple[str, str]:
+    """The first thing that a validation found wrong: where in the file, and why."""
+    first: Any = error.errors()[0]
+    where = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in first["loc"]).lstrip(".")
+    if first["type"] == "extra_forbidden":
+        return where, "this field is unknown"
+    if where == "format":
+        return where, f"it is {first['input']!r}, and only {FORMAT!r} is known"
+    if first["type"] == "value_error":
+        place, _, why = str(first["ctx"]["error"]).partition(": ")
+        return place, why
+    return where, first["msg"][0].lower() + first["msg"][1:]
