@@ -2,32 +2,35 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict, dataclass
 from datetime import date
-from typing import Literal
+from typing import Any, ClassVar, Literal
 
-from pydantic import BaseModel, ConfigDict
+from index.vocabulary import EventType, RoleName
 
-from index.model import EventType, RoleName
+_STRICT = {"extra": "forbid"}  # for pydantic, which reads a focus from JSON: an unknown field is refused
 
 
-class Passage(BaseModel):
+@dataclass(frozen=True)
+class Passage:
     """A pinned passage: a stretch of one article."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    __pydantic_config__: ClassVar[dict[str, str]] = _STRICT
 
     article: str
     start: int
     end: int
 
 
-class Account(BaseModel):
+@dataclass(frozen=True)
+class Account:
     """A pinned event: everyone's account of it.
 
     Events of the same type match that share an agent or a recipient (where it has any), and whose dates meet (where
     both have one).
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    __pydantic_config__: ClassVar[dict[str, str]] = _STRICT
 
     type: EventType
     agents: tuple[str, ...] = ()
@@ -36,10 +39,11 @@ class Account(BaseModel):
     last: date | None = None
 
 
-class Focus(BaseModel):
+@dataclass(frozen=True)
+class Focus:
     """A query and what is pinned. Every condition narrows: passages must meet all of them."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    __pydantic_config__: ClassVar[dict[str, str]] = _STRICT
 
     query: str = ""
     actors: tuple[str, ...] = ()  # passages that mention all of these
@@ -59,6 +63,26 @@ class Focus(BaseModel):
     def empty(self) -> bool:
         """Whether nothing is asked and nothing is pinned: the whole collection."""
         return self == Focus()
+
+    def to_json(self) -> dict[str, Any]:
+        """What is asked and pinned, in JSON's types; what is not is left out."""
+        given = {name: value for name, value in asdict(self).items() if value}
+        return {name: _plain(value) for name, value in given.items()}
+
+    @classmethod
+    def from_json(cls, kept: object) -> Focus:
+        """The focus that `to_json` gave. Raises ValueError where it is none."""
+        from pydantic import TypeAdapter
+
+        return TypeAdapter(cls).validate_python(kept)
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {name: _plain(one) for name, one in value.items() if one is not None}
+    if isinstance(value, tuple):
+        return [_plain(one) for one in value]
+    return value.isoformat() if isinstance(value, date) else value
 
 
 Pin = Literal[

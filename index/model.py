@@ -15,46 +15,37 @@ from typing import Annotated, Any, Final, Literal, Self, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
+from index.vocabulary import (
+    ActorKind as ActorKind,
+)
+from index.vocabulary import (
+    By as By,
+)
+from index.vocabulary import (
+    CountWhat as CountWhat,
+)
+from index.vocabulary import (
+    EventStatus as EventStatus,
+)
+from index.vocabulary import (
+    EventType as EventType,
+)
+from index.vocabulary import (
+    MentionForm as MentionForm,
+)
+from index.vocabulary import (
+    QuoteKind as QuoteKind,
+)
+from index.vocabulary import (
+    RoleName as RoleName,
+)
+from index.vocabulary import (
+    SegmentKind as SegmentKind,
+)
+
 FORMAT: Final = "dateline/1"
 _CONTROL = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069]")  # JSON lets them through as they are
 _SURROGATE = re.compile("[\ud800-\udfff]")
-
-SegmentKind = Literal["title", "heading", "paragraph", "list", "caption", "credit"]
-RoleName = Literal[
-    "main",
-    "consequence",
-    "previous",
-    "context",
-    "history",
-    "anecdote",
-    "evaluation",
-    "expectation",
-    "boilerplate",
-]
-ActorKind = Literal["person", "group", "organization", "government", "country", "media", "other"]
-MentionForm = Literal["name", "nominal", "pronoun"]
-QuoteKind = Literal["direct", "mixed", "indirect"]
-EventType = Literal[
-    "AGREE",
-    "CONSULT",
-    "SUPPORT",
-    "COOPERATE",
-    "AID",
-    "CONCEDE",
-    "RETREAT",
-    "REQUEST",
-    "ACCUSE",
-    "REJECT",
-    "THREATEN",
-    "PROTEST",
-    "SANCTION",
-    "MOBILIZE",
-    "COERCE",
-    "ASSAULT",
-]
-CountWhat = Literal["killed", "wounded", "detained", "displaced", "other"]
-EventStatus = Literal["reported", "claimed", "planned", "denied", "possible", "past"]
-By = Literal["auto", "hand"]
 
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(?:-[a-z0-9]+)*$", max_length=120)]
 Confidence = Annotated[float, Field(ge=0.0, le=1.0)]

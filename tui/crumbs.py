@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from tui import text
@@ -63,26 +63,30 @@ def _all(focus: Focus) -> list[Crumb]:
 def pinned(focus: Focus, field: str, value: Any) -> Focus:
     """The focus with one more condition. A new speaker takes the place of the one before, and so on."""
     if field == "days":
-        return focus.model_copy(update={"first": value[0], "last": value[1]})
+        return replace(focus, first=value[0], last=value[1])
     if field in MANY:
         values = getattr(focus, field)
-        return focus if value in values else focus.model_copy(update={field: (*values, value)})
+        return focus if value in values else _with(focus, {field: (*values, value)})
     update = {field: value}
     if field == "speaker" and focus.about == value:
         update["about"] = None
     if field == "about" and focus.speaker == value:
         update["speaker"] = None
-    return focus.model_copy(update=update)
+    return _with(focus, update)
+
+
+def _with(focus: Focus, update: dict[str, Any]) -> Focus:
+    return replace(focus, **update)
 
 
 def without(focus: Focus, crumb: Crumb) -> Focus:
     """The focus without one condition."""
     if crumb.field == "days":
-        return focus.model_copy(update={"first": None, "last": None})
+        return replace(focus, first=None, last=None)
     if crumb.field in MANY:
         left = tuple(value for value in getattr(focus, crumb.field) if value != crumb.value)
-        return focus.model_copy(update={crumb.field: left})
-    return focus.model_copy(update={crumb.field: "" if crumb.field == "query" else None})
+        return _with(focus, {crumb.field: left})
+    return _with(focus, {crumb.field: "" if crumb.field == "query" else None})
 
 
 def upto(focus: Focus, order: tuple[Crumb, ...], number: int) -> Focus:

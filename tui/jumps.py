@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
+from index.vocabulary import EventType
 from tui.subject import Person, Subject
 
 
@@ -62,15 +63,9 @@ def _pin(subject: Subject) -> Target:
 def _account(subject: Subject) -> Any:
     from index.focus import Account
 
-    return Account.model_validate(
-        {
-            "type": subject.type,
-            "agents": tuple(actor for actor, _name in subject.agents),
-            "recipients": tuple(actor for actor, _name in subject.recipients),
-            "first": subject.first,
-            "last": subject.last,
-        }
-    )
+    agents = tuple(actor for actor, _name in subject.agents)
+    recipients = tuple(actor for actor, _name in subject.recipients)
+    return Account(cast("EventType", subject.type), agents, recipients, subject.first, subject.last)
 
 
 def _conditions(command: str, subject: Subject) -> list[Target]:

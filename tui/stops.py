@@ -36,14 +36,14 @@ class Stop:
     def to_json(self) -> dict[str, Any]:
         """The stop in JSON's types."""
         fields = [crumb.field for crumb in self.order]
-        focus = self.focus.model_dump(mode="json", exclude_defaults=True)
+        focus = self.focus.to_json()
         return {"focus": focus, "order": fields, "pane": self.pane, "rows": self.rows}
 
 
 def from_json(kept: dict[str, Any]) -> Stop | None:
     """A stop that was kept, or None where it cannot be understood (it was written by another version)."""
     try:
-        focus = Focus.model_validate(kept["focus"])
+        focus = Focus.from_json(kept["focus"])
         fields = [str(name) for name in kept.get("order", ())]
         rows = {str(pane): str(key) for pane, key in kept.get("rows", {}).items()}
     except (ValueError, KeyError, TypeError, AttributeError):

@@ -1,0 +1,40 @@
+"""The words of the format: every kind, role, type and status that it knows. See docs/format.md."""
+
+from typing import Literal
+
+SegmentKind = Literal["title", "heading", "paragraph", "list", "caption", "credit"]
+RoleName = Literal[
+    "main",
+    "consequence",
+    "previous",
+    "context",
+    "history",
+    "anecdote",
+    "evaluation",
+    "expectation",
+    "boilerplate",
+]
+ActorKind = Literal["person", "group", "organization", "government", "country", "media", "other"]
+MentionForm = Literal["name", "nominal", "pronoun"]
+QuoteKind = Literal["direct", "mixed", "indirect"]
+EventType = Literal[
+    "AGREE",
+    "CONSULT",
+    "SUPPORT",
+    "COOPERATE",
+    "AID",
+    "CONCEDE",
+    "RETREAT",
+    "REQUEST",
+    "ACCUSE",
+    "REJECT",
+    "THREATEN",
+    "PROTEST",
+    "SANCTION",
+    "MOBILIZE",
+    "COERCE",
+    "ASSAULT",
+]
+CountWhat = Literal["killed", "wounded", "detained", "displaced", "other"]
+EventStatus = Literal["reported", "claimed", "planned", "denied", "possible", "past"]
+By = Literal["auto", "hand"]
