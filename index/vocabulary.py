@@ -1,6 +1,6 @@
 """The words of the format: every kind, role, type and status that it knows. See docs/format.md."""
 
-from typing import Literal
+from typing import Literal, get_args
 
 SegmentKind = Literal["title", "heading", "paragraph", "list", "caption", "credit"]
 RoleName = Literal[
@@ -38,3 +38,6 @@ EventType = Literal[
 CountWhat = Literal["killed", "wounded", "detained", "displaced", "other"]
 EventStatus = Literal["reported", "claimed", "planned", "denied", "possible", "past"]
 By = Literal["auto", "hand"]
+
+ROLES: tuple[RoleName, ...] = get_args(RoleName)  # in the order of the columns of the shipped model
+TYPES: tuple[EventType, ...] = get_args(EventType)

@@ -17,6 +17,7 @@ from index.model import Article
 from index.reading.clean import clean
 from index.reading.files import Read, files_of, is_address, read_files
 from index.reading.summary import Summary
+from tui.exits import DONE, INTERRUPTED, SOME_FAILED
 from tui.opening import named
 from tui.progress import Progress
 from tui.session import load
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from index.reading.fetch import Fetcher
     from tui.destination import Destination
 
-SOME_FAILED, INTERRUPTED = 3, 130
 FAILURES_SHOWN = 20
 
 
@@ -67,7 +67,7 @@ class Adding:
         if report:
             self.summary.write(report)
         typer.echo(self._last_line(target, stopped=stopped), err=stopped)
-        return INTERRUPTED if stopped else SOME_FAILED if self.summary.count("skipped") else 0
+        return INTERRUPTED if stopped else SOME_FAILED if self.summary.count("skipped") else DONE
 
     def _last_line(self, target: Path, *, stopped: bool) -> str:
         files = "1 file" if self.known == 1 else f"{self.known:,} files"
@@ -89,7 +89,7 @@ class Adding:
     def _print(self, articles: Iterable[Article]) -> int:
         for article in articles:
             typer.echo(article.to_json(indent=None))
-        return SOME_FAILED if self.summary.count("skipped") else 0
+        return SOME_FAILED if self.summary.count("skipped") else DONE
 
     def _articles(self, files: list[str]) -> Iterator[Article]:
         for found in self.read(files):

@@ -17,9 +17,9 @@ from index.model import Article, Event, Quote
 from index.reading.clean import clean
 from index.view import PassageRow
 from tui.article_lines import around, article_lines, difference_lines, event_line, quote_line
+from tui.exits import DONE, NOTHING_FOUND
 from tui.opening import chosen_collection, prepared_explorer
 
-NOTHING_FOUND = 1
 _ITEM = re.compile(r"(?P<article>[^#:]+)(?:#(?P<part>[a-z0-9-]+)|:(?P<start>\d+)-(?P<end>\d+))?")
 
 
@@ -45,7 +45,7 @@ def print_hits(query: str, place: Path | None, limit: int, *, as_json: bool) -> 
     if not as_json:
         shown = f", the first {limit} shown (--limit shows more)" if found > limit else ""
         _talk(f"{_counted(found, 'passage')} in {_counted(view.articles, 'article')}{shown}.")
-    return 0 if found else NOTHING_FOUND
+    return DONE if found else NOTHING_FOUND
 
 
 def _counted(number: int, noun: str) -> str:

@@ -10,9 +10,8 @@ from index.collection import Collection
 from index.errors import IndexBroken
 from index.reading.clean import clean
 from index.reading.summary import doubt_about_day
+from tui.exits import DONE, NOTHING_FOUND
 from tui.opening import chosen_collection
-
-WRONG = 1
 
 
 def check_collection(place: Path | None, *, repair: bool) -> int:
@@ -24,7 +23,7 @@ def check_collection(place: Path | None, *, repair: bool) -> int:
     problems += _check_index(collection, repair=repair)
     state = "all sound" if not problems else f"{len(problems)} wrong"
     typer.echo(f"{collection.path}: {len(collection):,} articles, {state}; {len(doubts)} to look at.")
-    return WRONG if problems else 0
+    return NOTHING_FOUND if problems else DONE
 
 
 def _check_files(collection: Collection) -> tuple[list[str], list[str]]:

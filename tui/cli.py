@@ -11,8 +11,7 @@ import typer
 from typer.core import TyperGroup
 
 from index.errors import DatelineError
-
-NOTHING_FOUND, WRONG_USE, SOME_FAILED, INTERRUPTED = 1, 2, 3, 130
+from tui.exits import INTERRUPTED, SOME_FAILED
 
 EPILOG = """Exit codes: 0 done; 1 nothing found, or check found something wrong; 2 the command was not understood;
 3 something could not be read or written; 130 stopped with ctrl+c."""

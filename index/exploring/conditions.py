@@ -8,10 +8,11 @@ import numpy as np
 
 from index.exploring.rows_of import naming, rows_in
 from index.focus import Account, Focus, Passage
-from index.search.building import LATE, ROLES, TYPES
+from index.search.building import LATE
 from index.search.hits import common, union
 from index.search.part import NO_DOCS, Part
 from index.search.storage import Array
+from index.vocabulary import ROLES, TYPES
 
 
 class Pins:

@@ -8,10 +8,10 @@ from functools import cached_property
 import numpy as np
 
 from index.exploring.rows_of import expand
-from index.search.building import ROLES, TYPES
 from index.search.part import Part
 from index.search.snapshot import Snapshot
 from index.search.storage import Array
+from index.vocabulary import ROLES, TYPES
 
 LARGE = 20_000  # passages; smaller parts are counted without scipy
 

@@ -5,17 +5,16 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from datetime import date
-from typing import Any, cast
+from typing import Any
 
 import numpy as np
 
 from index.exploring.counting import ActorNumbers
-from index.model import EventType, RoleName
-from index.search.building import ROLES, TYPES
 from index.search.part import Card, Part
 from index.search.snapshot import Snapshot
 from index.search.storage import Array
 from index.view import ActorRow, Anchor, ContextRow, EventRow, PassageRow, QuoteRow
+from index.vocabulary import ROLES, TYPES
 
 Highlight = Callable[[str], list[tuple[int, int]]]
 TITLE_WORDS = 12
@@ -106,7 +105,7 @@ class Pages:
         told = self.known(reporter) if reporter else None
         return EventRow(
             id=f"{anchor.article}#{event_id}",
-            type=cast("EventType", TYPES[int(part["event.type"][row])]),
+            type=TYPES[int(part["event.type"][row])],
             trigger=part.words(article, anchor.start, anchor.end),
             agents=self._names(number, "event.agents", row),
             recipients=self._names(number, "event.recipients", row),
@@ -146,7 +145,7 @@ class Pages:
         part = self.parts[number]
         article, anchor = self._anchor(number, "context", row)
         return ContextRow(
-            role=cast("RoleName", ROLES[int(part["context.role"][row])]),
+            role=ROLES[int(part["context.role"][row])],
             words=part.words(article, anchor.start, anchor.end),
             confidence=round(float(part["context.confidence"][row]), 4),
             published=self._published(part, article),

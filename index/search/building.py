@@ -8,12 +8,11 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from datetime import date
-from typing import get_args
 
 import numpy as np
 
 from index.figures import figures_of
-from index.model import Actor, Article, Event, EventType, Quote, RoleName
+from index.model import Actor, Article, Event, Quote
 from index.search.analysis import fold, folded, stem, tokens
 from index.search.columns import Blobs, Lists, Numbers
 from index.search.inverting import LabelInverter, WordInverter, lexicon_arrays
@@ -21,9 +20,8 @@ from index.search.passages import PassageFacts, facts_of, names_of
 from index.search.schema import FOLDED, PLAIN, STEMMED
 from index.search.storage import Array
 from index.search.texts import encode_text
+from index.vocabulary import ROLES, TYPES
 
-TYPES: tuple[str, ...] = get_args(EventType)
-ROLES: tuple[str, ...] = get_args(RoleName)
 BACKGROUND = frozenset(ROLES) - {"main", "boilerplate"}
 HEADINGS = frozenset({"title", "heading"})  # segments that hold no background sentence
 LATE = 10_000_000  # stands for no day, after every day

@@ -5,19 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, get_args
+from typing import Any
 
 from whoosh import query
 
-from index.model import EventType, RoleName
 from index.search.dates import days_of
 from index.search.expansion import Forms, fold_pattern
 from index.search.names import actors_called, actors_like
 from index.search.schema import ACTORS, FOLDED, STEMMED
 from index.search.snapshot import Snapshot
+from index.vocabulary import ROLES, TYPES
 
 MAX_DISTANCE = 3
-_FIXED = {"event": get_args(EventType), "role": get_args(RoleName)}
+_FIXED = {"event": TYPES, "role": ROLES}
 _ACTOR_WORDS = {
     "actor": "mentions",
     "speaker": "quotes by",

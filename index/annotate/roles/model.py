@@ -21,19 +21,8 @@ from index.annotate.roles import trees as role_trees
 from index.annotate.roles.features import Description
 from index.annotate.roles.table import Keys
 from index.annotate.roles.terms import Terms
-from index.model import RoleName
+from index.vocabulary import ROLES as ROLES
 
-ROLES: tuple[RoleName, ...] = (
-    "main",
-    "consequence",
-    "previous",
-    "context",
-    "history",
-    "anecdote",
-    "evaluation",
-    "expectation",
-    "boilerplate",
-)
 AROUND = (-1, 1, -2, 2, -3, 3)  # the neighbours whose probabilities the second step sees
 
 Floats = npt.NDArray[np.float64]

@@ -1,0 +1,7 @@
+"""The exit codes of the `dateline` command, as its help and the README tell them."""
+
+DONE = 0
+NOTHING_FOUND = 1  # or `check` found something wrong
+WRONG_USE = 2
+SOME_FAILED = 3
+INTERRUPTED = 130
