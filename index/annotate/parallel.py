@@ -119,7 +119,7 @@ def _by_processes(
         finished = True
     except BrokenProcessPool:
         why = "a process that annotates died, perhaps for want of memory; fewer jobs need less"
-        raise AnnotatorError(annotator or language.DEFAULT_PIPELINE, why) from None
+        raise AnnotatorError(language.name_of(annotator), why) from None
     finally:
         if not finished:
             stop.set()

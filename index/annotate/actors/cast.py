@@ -82,9 +82,7 @@ class Cast(Mentions):
         for token in (head, *placed):
             if first <= token < last and token in self._aside:
                 start, end, known = self._aside[token]
-                entry = self.entry_of(known)
-                self.mention(entry, start, end)
-                return entry
+                return self.mention(self.entry_of(known), start, end)
         return None
 
     def _actor(self, entry: Entry) -> Actor:

@@ -51,8 +51,7 @@ class Described:
             return None
         first, last = self._phrase(head, last)
         entry = self._alike(head, first, last) or self._add(head, first, last, kind)
-        self.cast.mention(entry, first, last, "nominal")
-        return entry
+        return self.cast.mention(entry, first, last, "nominal")
 
     def _tied(self, pronoun: int) -> Entry | None:
         """The actor made of the description that a pronoun takes up."""

@@ -50,13 +50,18 @@ class Mentions:
         self.entries[free] = Entry(free, name, kind)
         return self.entries[free]
 
-    def mention(self, entry: Entry, first: int, last: int, form: MentionForm = "name") -> None:
-        """Notes that the tokens `first` up to `last` mention the actor; the first actor to claim a span keeps it."""
-        if any(one[:2] == (first, last) for one in self._here.get(first, ())):
-            return
+    def mention(self, entry: Entry, first: int, last: int, form: MentionForm = "name") -> Entry:
+        """Notes that the tokens `first` up to `last` mention the actor, and gives whom they mention.
+
+        That is the first actor to claim them, which may be another one.
+        """
+        for start, end, holder in self._here.get(first, ()):
+            if (start, end) == (first, last):
+                return holder
         entry.mentions[self.words.span(first, last)] = form
         for number in range(first, last):
             self._here.setdefault(number, []).append((first, last, entry))
+        return entry
 
     def covering(self, token: int) -> list[tuple[int, int, Entry]]:
         """The mentions that cover a token: first, one past the last, actor."""
