@@ -14,7 +14,7 @@ from typing import BinaryIO, cast
 
 from index.errors import ReadError
 
-from .formats import Found, read_source
+from .formats import Found, read_source, refused
 from .source import (
     LARGEST_ARCHIVE,
     LARGEST_DOCUMENT,
@@ -87,7 +87,7 @@ def _read_zip(source: Source) -> Iterator[Found]:
         try:
             data = read_member(opened, member)
         except ReadError as error:
-            yield ReadError(source.within(member.filename), error.why)
+            yield from refused(source, ReadError(source.within(member.filename), error.why))
             continue
         yield from _read_inside(source, member.filename, data)
 
@@ -96,7 +96,7 @@ def _read_inside(source: Source, name: str, data: bytes) -> Iterator[Found]:
     try:
         inner = source.inside(name, data)
     except ReadError as error:
-        yield error
+        yield from refused(source, error)
         return
     yield from read_source(inner)
 
@@ -112,9 +112,8 @@ def _read_tar(source: Source, file: BinaryIO) -> Iterator[Found]:
                 if not member.isreg() or _is_hidden(member.name):
                     continue
                 if member.size > LARGEST_MEMBER:
-                    yield ReadError(
-                        source.within(member.name), f"it is larger than {LARGEST_MEMBER // MB} MB"
-                    )
+                    why = f"it is larger than {LARGEST_MEMBER // MB} MB"
+                    yield from refused(source, ReadError(source.within(member.name), why))
                     continue
                 content = opened.extractfile(member)
                 if content:
@@ -136,7 +135,7 @@ def _read_packed(source: Source, head: bytes) -> Iterator[Found]:
         if start.startswith(b"WARC/"):
             from .warc import read as read_warc
 
-            yield from read_warc(source)
+            yield from read_warc(source, packed)
             return
         data = packed.read(LARGEST_MEMBER + 1)
     except _BROKEN:

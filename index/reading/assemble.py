@@ -21,7 +21,7 @@ _OFFICE = re.compile(
     re.I,
 )  # behind a name: “Ann Other, senior reporter”
 _BY = re.compile(r"^(?:by|from|von|par|por)\s+", re.I)
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,4}")
 
 
 @dataclass(frozen=True)
@@ -63,6 +63,9 @@ def write(
     """The article of these parts. `text` must be clean already, since the segments' offsets hold in it."""
     name = clean_line(title)
     day = published.date() if isinstance(published, datetime) else published
+    how = {key: clean_line(value) or "" for key, value in (found or {}).items()}
+    for key in [key for key, value in (("title", name), ("published", published)) if value is None]:
+        how[key] = how[key] if how.get(key, "").startswith("not") else "not stated"  # what was there was none
     people = [person for one in authors if (person := clean_line(one))]
     return Article(
         id=article_id(name, day, next((one.of(text) for one in segments if one.kind != "credit"), text)),
@@ -73,7 +76,7 @@ def write(
         authors=tuple(dict.fromkeys(people))[:_MOST_AUTHORS],
         language=_language(language),
         agency=agency,
-        found={key: clean_line(value) or "" for key, value in (found or {}).items()},
+        found=how,
         text=text,
         segments=tuple(segments),
     )

@@ -66,12 +66,12 @@ def article_of(blocks: Iterable[Block], name: str, stated: Stated, found_text: s
     return write(
         text=text,
         segments=segments,
-        title=stated.title,
+        title=stated.title or header.fields.get("title"),
         published=header.published,
         publisher=stated.publisher or header.fields.get("publisher"),
-        url=stated.url,
+        url=stated.url or header.fields.get("url"),
         authors=stated.authors or names_of(header.fields.get("authors", "")),
-        language=stated.language,
+        language=stated.language or header.fields.get("language"),
         found=found,
     )
 

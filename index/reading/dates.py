@@ -72,8 +72,8 @@ def day_of_value(value: Any) -> date | datetime | None:
     if isinstance(value, str) and value.strip().isdigit() and len(value.strip()) in (10, 13):
         value = int(value)
     if isinstance(value, int | float) and not isinstance(value, bool):
-        seconds = value / 1000 if abs(value) > 1e11 else value
         try:
+            seconds = value / 1000 if abs(value) > 1e11 else value
             return datetime.fromtimestamp(seconds, UTC) if seconds > 1e8 else None
         except (ValueError, OverflowError, OSError):
             return None

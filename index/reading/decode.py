@@ -22,6 +22,15 @@ _WESTERN = {
 }  # fmt: skip
 
 
+_NO_CHARSETS = (
+    "idna",
+    "punycode",
+    "unicode-escape",
+    "raw-unicode-escape",
+    "undefined",
+)  # Python's own, some slow
+
+
 @dataclass(frozen=True)
 class Decoded:
     """Text, the encoding it was read with, and how that was found. `sure` is False for a guess."""
@@ -54,6 +63,8 @@ def decode(data: bytes, declared: str | None = None) -> Decoded:
 def _strictly(data: bytes, charset: str) -> str | None:
     try:
         name = codecs.lookup(charset.strip()).name
+        if name in _NO_CHARSETS:
+            return None
         if name in ("iso8859-1", "ascii"):
             name = "cp1252"  # what is called Latin-1 is cp1252 in practice (WHATWG Encoding)
         text = data.decode(name)

@@ -7,6 +7,7 @@ from calendar import timegm
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any
 
 from index.errors import ReadError
@@ -15,7 +16,7 @@ from .assemble import Block
 from .blocks import blocks_of_html
 from .clean import clean_line, clean_url
 from .composed import Stated, article_of
-from .formats import Found
+from .formats import Found, read_part
 from .source import MB, Source
 from .webpage import parse_html, safe_source
 
@@ -40,10 +41,8 @@ def read(source: Source) -> Iterator[Found]:
         how = "the feed's text" if item.whole else "the feed's summary"
         if not blocks and item.stated.title:
             blocks, how = [Block("title", item.stated.title)], "the feed's title only"
-        try:
-            yield article_of(blocks, f"{source.name} (item {number})", item.stated, how)
-        except ReadError as error:
-            yield error
+        name = f"{source.name} (item {number})"
+        yield read_part(name, partial(article_of, blocks, name, item.stated, how))
 
 
 def items_of(data: bytes, name: str) -> Iterator[Item]:

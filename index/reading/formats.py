@@ -52,19 +52,51 @@ _SAVED_PAGE = re.compile(
 
 
 def read_source(source: Source) -> Iterator[Found]:
-    """Every article in a source, and an error for each part of it that cannot be read."""
+    """Every article in a source, and an error for each part of it that cannot be read. Raises MemoryError alone."""
+    entered, told = source.trail.reached, False
     try:
         kind = kind_of(source)
         if kind not in _CONTAINERS and not source.trail.enters(source.name):
             return
         reader: Reader = importlib.import_module(f".{_READERS[kind]}", __package__).read
-        yield from reader(source)
-    except ReadError as error:
+        for found in reader(source):
+            told = True
+            yield found
+        if not told and source.trail.reached == entered:
+            yield from refused(source, ReadError(source.name, "there is nothing to read in it"))
+    except MemoryError:
+        raise
+    except Exception as error:  # noqa: BLE001 - one file's fault, a library's too, is told, and the next file read
+        if source.trail.reached == entered:
+            yield from refused(source, _told(source.name, error))
+        else:
+            yield _told(source.name, error)
+
+
+def refused(source: Source, error: ReadError) -> Iterator[ReadError]:
+    """The error for a file within a file that no reader was asked for; nothing where it was told before."""
+    if source.trail.enters(str(error.path)):
         yield error
-    except RecursionError:
-        yield ReadError(source.name, "it is nested too deeply")
-    except UnicodeError:
-        yield ReadError(source.name, "its characters cannot be read")
+
+
+def read_part(name: str, make: Callable[[], Article]) -> Found:
+    """The article that `make` gives of one row, message or page of a file, or an error: the other parts are read."""
+    try:
+        return make()
+    except MemoryError:
+        raise
+    except Exception as error:  # noqa: BLE001 - as above, for a part of a file
+        return _told(name, error)
+
+
+def _told(name: str, error: Exception) -> ReadError:
+    if isinstance(error, ReadError):
+        return error
+    if isinstance(error, RecursionError):
+        return ReadError(name, "it is nested too deeply")
+    if isinstance(error, UnicodeError):
+        return ReadError(name, "its characters cannot be read")
+    return ReadError(name, f"it could not be understood ({type(error).__name__})")
 
 
 def kind_of(source: Source) -> str:

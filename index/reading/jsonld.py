@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import json
 import re
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -61,9 +62,9 @@ def _parsed(script: str) -> Iterator[Any]:
 def _nodes(value: Any, room: int) -> list[dict[str, Any]]:
     """The objects in a JSON value that may describe an article: those of @graph, of lists and of mainEntity."""
     found: list[dict[str, Any]] = []
-    queue: list[tuple[Any, int]] = [(value, 0)]
+    queue = deque([(value, 0)])
     while queue and len(found) < room:
-        item, depth = queue.pop(0)
+        item, depth = queue.popleft()
         if depth > _DEEPEST:
             continue
         if isinstance(item, list):

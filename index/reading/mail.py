@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import datetime
-from email import message_from_bytes, policy
+from email import message_from_bytes
 from email.errors import MessageError
 from email.message import EmailMessage, Message
+from email.policy import EmailPolicy
 from email.utils import getaddresses, parsedate_to_datetime
+from functools import partial
 from typing import cast
 
 from index.errors import ReadError
@@ -19,18 +21,28 @@ from .blocks import blocks_of_html
 from .clean import clean, clean_line
 from .composed import Stated, article_of
 from .decode import decode
-from .formats import Found
+from .formats import Found, read_part
 from .segments import segments_of
 from .source import LARGEST_MEMBER, MB, Source
 from .webpage import decode_page, parse_html, safe_source
 
 LARGEST_MESSAGE = 25 * MB
 _LARGEST_HEADER = 200_000  # bytes; the parser's time grows with its square
+_LONGEST_HEADER = 4_000  # characters of one; the same
 _MOST_PARTS = 200
 _MOST_MESSAGES = 20_000
 _STUB = 40  # words: a plain part with fewer stands in for the HTML one
 _BOUNDARIES = re.compile(rb"^--\S", re.M)
 _REPLY = re.compile(r"^(?:>.*|On .{5,80} wrote:)$")
+
+
+class _ShortHeaders(EmailPolicy):
+    """The library's usual rules, with every header cut, those of the parts too."""
+
+    def header_source_parse(self, sourcelines: list[str]) -> tuple[str, str]:
+        """Name and value of a header's lines."""
+        name, value = super().header_source_parse(sourcelines)
+        return name, value[:_LONGEST_HEADER]
 
 
 def read(source: Source) -> Iterator[Found]:
@@ -44,10 +56,7 @@ def read(source: Source) -> Iterator[Found]:
 def _read_mailbox(source: Source) -> Iterator[Found]:
     for number, data in enumerate(_messages(source), 1):
         name = f"{source.name} (message {number})"
-        try:
-            yield read_message(data, name)
-        except ReadError as error:
-            yield error
+        yield read_part(name, partial(read_message, data, name))
         if number >= _MOST_MESSAGES:
             yield ReadError(
                 source.name, f"it holds more than {_MOST_MESSAGES} messages; the rest was left out"
@@ -90,7 +99,7 @@ def parse_message(data: bytes, name: str) -> EmailMessage:
     if len(_BOUNDARIES.findall(data[:LARGEST_MEMBER])) > 20 * _MOST_PARTS:
         raise ReadError(name, "the message has too many parts")
     try:
-        return message_from_bytes(data, policy=policy.default)
+        return message_from_bytes(data, policy=cast("EmailPolicy[EmailMessage]", _ShortHeaders()))
     except (MessageError, ValueError, LookupError, IndexError, AttributeError, TypeError) as error:
         raise ReadError(name, f"the message is damaged ({type(error).__name__})") from None
 

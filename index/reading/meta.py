@@ -33,7 +33,6 @@ _CUT = re.compile(r"\s+(?:[|*·•»]|[-–—]{1,2}|::)\s+")
 _SLUG = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)+")
 _NO_NAME = re.compile(r"https?:|www\.|@|\.com\b|\d{3}", re.I)
 _SQUASH = re.compile(r"[\W_]+")
-_ROLE = re.compile(r"\s*(?:[|(,]\s*|\s[-–—]\s).{0,60}$")
 
 
 @dataclass

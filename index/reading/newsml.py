@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import suppress
+from functools import partial
 from typing import Any
 
 from index.errors import ReadError
+from index.model import Article
 
 from .assemble import Block, names_of
 from .blocks import blocks_of_html
@@ -14,11 +16,12 @@ from .clean import clean, clean_line
 from .composed import Stated, article_of
 from .dates import find_day
 from .docx import parse_xml
-from .formats import Found
+from .formats import Found, read_part
 from .segments import segments_of
 from .source import MB, Source
 
 _LARGEST = 20 * MB
+_ITEMS = ("newsItem", "NewsItem")
 _HEADLINES = ("headline", "hl1", "slugline", "title")
 _DATES = (
     "firstCreated",
@@ -39,13 +42,14 @@ def read(source: Source) -> Iterator[Found]:
         if isinstance(element.tag, str):
             with suppress(ValueError):  # a damaged name stays as it is, and means nothing
                 element.tag = element.tag.rpartition("}")[2]
-    items = list(root.iter("newsItem", "NewsItem")) or [root]
+    items = [one for one in root.iter(*_ITEMS) if next(one.iterancestors(*_ITEMS), None) is None] or [root]
     for number, item in enumerate(items, 1):
         name = source.name if len(items) == 1 else f"{source.name} (item {number})"
-        try:
-            yield article_of(_blocks(item), name, _stated(item), "the item's content")
-        except ReadError as error:
-            yield error
+        yield read_part(name, partial(_article, item, name))
+
+
+def _article(item: Any, name: str) -> Article:
+    return article_of(_blocks(item), name, _stated(item), "the item's content")
 
 
 def _stated(item: Any) -> Stated:

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from typing import Any
 
-from index.errors import ReadError
+from index.model import Article
 
 from .assemble import Block
 from .blocks import blocks_of_html
 from .clean import clean, clean_line
 from .composed import Stated, article_of
 from .dates import find_day
-from .formats import Found
 from .segments import segments_of
 from .webpage import parse_html, safe_source
 
 
-def article_of_ninjs(item: dict[str, Any], name: str) -> Found:
-    """The article of an item, or an error where it holds no text."""
+def article_of_ninjs(item: dict[str, Any], name: str) -> Article:
+    """The article of an item. Raises ReadError where it holds no text."""
     stated = Stated(language=_text(item.get("language")), url=_text(item.get("uri")))
     if title := _text(item.get("headline")) or _of_list(item.get("headlines")) or _text(item.get("title")):
         stated.title, stated.found["title"] = title, "the item's headline"
@@ -37,10 +36,7 @@ def article_of_ninjs(item: dict[str, Any], name: str) -> Found:
     if not stated.authors and (line := _text(item.get("byline"))):
         stated.authors = [line.removeprefix("By ")]
     stated.publisher = _text(item.get("copyrightholder")) or _provider(item)
-    try:
-        return article_of(_blocks(item), name, stated, "the item's body")
-    except ReadError as error:
-        return error
+    return article_of(_blocks(item), name, stated, "the item's body")
 
 
 def _blocks(item: dict[str, Any]) -> list[Block]:

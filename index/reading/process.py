@@ -21,6 +21,7 @@ from index.model import Article
 
 _PROJECT = Path(__file__).resolve().parents[2]
 _PIECE = 1 << 20  # bytes taken from the worker at once
+_NO_ANSWER = "the reader gave an answer that is no article"
 
 
 @dataclass(frozen=True)
@@ -90,7 +91,7 @@ class ReaderProcess:
                     if "end" in answer:
                         return
                     if "at" in answer:
-                        here, reached = answer["at"], reached + 1
+                        here, reached = str(answer["at"]), reached + 1
                     else:
                         yield _found(answer, name)
             except _Ended as ended:
@@ -141,7 +142,10 @@ class ReaderProcess:
                 raise _Ended(self._how_it_ended())
             pieces.append(piece)
         line, _, self._pending = b"".join(pieces).partition(b"\n")
-        answer = json.loads(line)
+        try:
+            answer = json.loads(line)
+        except (ValueError, RecursionError):
+            raise _Ended(_NO_ANSWER) from None
         return answer if isinstance(answer, dict) else {}
 
     def _how_it_ended(self) -> str:
@@ -163,4 +167,4 @@ def _found(answer: dict[str, Any], name: str) -> Article | ReadError:
         where, why = answer["error"]
         return ReadError(str(where), str(why))
     except (ValidationError, ValueError, KeyError, TypeError):
-        return ReadError(name, "the reader gave an answer that is no article")
+        return ReadError(name, _NO_ANSWER)

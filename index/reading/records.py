@@ -6,6 +6,7 @@ import csv
 import io
 import json
 from collections.abc import Iterator, Mapping
+from functools import partial
 from typing import Any
 
 from pydantic import ValidationError
@@ -15,15 +16,16 @@ from index.model import FORMAT, Article, Segment
 
 from .assemble import compose, names_of, write
 from .blocks import blocks_of_html
-from .clean import clean, verbatim
+from .clean import clean, clean_line, clean_url, verbatim
 from .dates import day_of_value
 from .decode import decode
-from .formats import Found
+from .formats import Found, read_part
 from .segments import segments_of
 from .source import LARGEST_DOCUMENT, LARGEST_TEXT, Source
 from .webpage import parse_html, safe_source
 
 _OF_ONE = ("text", "format", "title", "uri")  # keys of an object that is itself one article
+_ONE_LINE = ("title", "publisher", "language", "agency", "authors", "found")  # fields of the program's own format
 _MOST_ROWS = 1_000_000
 _USUAL = {  # an article's field: names of columns that hold it, in other people's tables
     "title": ("title", "headline", "name", "heading"),
@@ -46,10 +48,12 @@ def read(source: Source) -> Iterator[Found]:
     )
     number = 0
     for number, row in enumerate(rows, 1):
-        if isinstance(row, ReadError):
-            yield row
-        else:
-            yield _article(row, f"{source.name} (row {number})", source.columns)
+        name = f"{source.name} (row {number})"
+        yield (
+            row
+            if isinstance(row, ReadError)
+            else read_part(name, partial(_article, row, name, source.columns))
+        )
         if number >= _MOST_ROWS:
             yield ReadError(source.name, f"it holds more than {_MOST_ROWS} rows; the rest was left out")
             return
@@ -60,14 +64,21 @@ def read(source: Source) -> Iterator[Found]:
 def _json_rows(source: Source) -> Iterator[Any]:
     """The values of JSON lines, or those of one JSON list or object."""
     source.file.seek(0)
-    first = source.file.readline(LARGEST_TEXT)
-    if _value(first) is None or _value(first) == []:
+    first, second = (_value(source.file.readline(LARGEST_TEXT)) for _ in range(2))
+    if first is None or first == []:
         value = _value(source.read(LARGEST_DOCUMENT))
-        if value is None:
+        if value is not None:
+            yield from _unwrapped(value)
+            return
+        if not isinstance(second, dict):
             raise ReadError(source.name, "it is no valid JSON")
-        yield from _unwrapped(value)
-        return
-    number, line = 1, first
+    yield from _json_lines(source)
+
+
+def _json_lines(source: Source) -> Iterator[Any]:
+    """The values of each line; an error for a damaged one."""
+    source.file.seek(0)
+    number, line = 1, source.file.readline(LARGEST_TEXT)
     while line:
         value = _value(line) if line.strip() else ...
         if value is None:
@@ -105,32 +116,48 @@ def _csv_rows(source: Source) -> Iterator[Any]:
         raise ReadError(source.name, f"its rows cannot be told apart ({error})") from None
 
 
-def _article(row: Any, name: str, columns: Mapping[str, str]) -> Found:
+def _article(row: Any, name: str, columns: Mapping[str, str]) -> Article:
     if not isinstance(row, dict):
-        return ReadError(name, "it is no record with named values")
+        raise ReadError(name, "it is no record with named values")
     if isinstance(row.get("format"), str) and row["format"].startswith("dateline/"):
         return own_article(row, name)
     if not columns and "uri" in row and ("headline" in row or "headlines" in row or "body_text" in row):
         from .ninjs import article_of_ninjs
 
         return article_of_ninjs(row, name)
-    try:
-        return _mapped(_fields(row, name, columns), name)
-    except ReadError as error:
-        return error
+    return _mapped(_fields(row, name, columns), name)
 
 
-def own_article(row: dict[str, Any], name: str) -> Found:
-    """An article of the format `dateline/1`, with its annotations; every string but the text is cleaned."""
+def own_article(row: dict[str, Any], name: str) -> Article:
+    """An article of the format `dateline/1`, with its annotations; every string but the text is cleaned.
+
+    Raises ReadError where it does not follow the format.
+    """
     if row["format"] != FORMAT:
-        return ReadError(name, f"it has the format {clean(row['format'])[:40]}; this program reads {FORMAT}")
+        raise ReadError(name, f"it has the format {clean(row['format'])[:40]}; this program reads {FORMAT}")
     text = row.get("text")
     if isinstance(text, str) and verbatim(text) != text:
-        return ReadError(name, "its text holds control characters, so that its offsets cannot be trusted")
+        raise ReadError(name, "its text holds control characters, so that its offsets cannot be trusted")
     try:
-        return Article.model_validate_json(json.dumps({**_cleaned(row), "text": text}))
+        return Article.model_validate_json(json.dumps({**_cleaned(row), **_lines(row), "text": text}))
     except (ValidationError, ValueError, RecursionError) as error:
-        return ReadError(name, f"it does not follow the format {FORMAT} ({_first_line(error)})")
+        raise ReadError(name, f"it does not follow the format {FORMAT} ({_first_line(error)})") from None
+
+
+def _lines(row: dict[str, Any]) -> dict[str, Any]:
+    """The fields that are one line each, cut like those of any other source. What is no string fails its check."""
+    lines = {key: _one_line(row[key]) for key in _ONE_LINE if key in row}
+    return {**lines, "url": clean_url(row["url"])} if isinstance(row.get("url"), str) else lines
+
+
+def _one_line(value: Any) -> Any:
+    if isinstance(value, str):
+        return clean_line(value)
+    if isinstance(value, list):
+        return [line for one in value if (line := _one_line(one)) is not None]
+    if isinstance(value, dict):
+        return {clean(key): _one_line(one) or "" for key, one in value.items()}
+    return value
 
 
 def _first_line(error: Exception) -> str:

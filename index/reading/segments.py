@@ -13,6 +13,7 @@ from .passages import END_OF_SENTENCE, kind_of_line, list_marker
 
 WIDEST_WRAP = 120  # characters: text with longer lines was not wrapped by hand or by an editor
 _SPEAKER = re.compile(r"(?:[A-Z][A-Z.'’ -]{0,30}|[QA]):\s")  # in an interview: “Q: …”, “THE PRESIDENT: …”
+_LETTER = re.compile(r"[^\W_]")
 _SLACK = 6  # characters by which a word may have fitted in a line that was wrapped all the same
 
 
@@ -72,7 +73,7 @@ def segment(text: str, start: int, end: int, kind: SegmentKind) -> Segment:
 
 def is_rule(words: str) -> bool:
     """Whether a line is drawn, not written: `-----`, `* * *`, `====`."""
-    return not any(one.isalnum() for one in words[:200])
+    return not _LETTER.search(words)
 
 
 def _groups(block: list[Line], width: int) -> Iterator[list[Line]]:

@@ -3,25 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from functools import partial
+from typing import Any, BinaryIO
 
 from index.errors import ReadError
+from index.model import Article
 
-from .formats import Found
+from .formats import Found, read_part
 from .source import MOST_MEMBERS, Source
 from .webpage import LARGEST_PAGE, read_page
 
 
-def read(source: Source) -> Iterator[Found]:
-    """The article of every HTML page that was answered; an error for each without a text."""
+def read(source: Source, unpacked: BinaryIO | None = None) -> Iterator[Found]:
+    """The article of every HTML page that was answered; an error for each without a text.
+
+    `unpacked` is the archive in place of the source's own file, where that is packed.
+    """
     from fastwarc.warc import ArchiveIterator, WarcRecordType
 
-    source.file.seek(0)
+    file = unpacked or source.file
+    file.seek(0)
     number = 0
     try:
-        for record in ArchiveIterator(
-            source.file, record_types=WarcRecordType.response | WarcRecordType.resource
-        ):
+        for record in ArchiveIterator(file, record_types=WarcRecordType.response | WarcRecordType.resource):
             number += 1
             if number > MOST_MEMBERS:
                 yield ReadError(
@@ -29,7 +33,8 @@ def read(source: Source) -> Iterator[Found]:
                 )
                 return
             if _is_page(record):
-                yield _page(record, f"{source.name} (page {number})")
+                name = f"{source.name} (page {number})"
+                yield read_part(name, partial(_page, record, name))
     except (OSError, ValueError, EOFError, RuntimeError):
         yield ReadError(source.name, "the web archive is damaged")
     if not number:
@@ -42,11 +47,8 @@ def _is_page(record: Any) -> bool:
     return "html" in kind and status in (200, 203, None)
 
 
-def _page(record: Any, name: str) -> Found:
+def _page(record: Any, name: str) -> Article:
     data = record.reader.read(LARGEST_PAGE + 1)
     if len(data) > LARGEST_PAGE:
-        return ReadError(name, "the page is too large")
-    try:
-        return read_page(data, name, url=record.headers.get("WARC-Target-URI"), charset=record.http_charset)
-    except ReadError as error:
-        return error
+        raise ReadError(name, "the page is too large")
+    return read_page(data, name, url=record.headers.get("WARC-Target-URI"), charset=record.http_charset)

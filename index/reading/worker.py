@@ -100,12 +100,7 @@ def _found(request: dict[str, Any], requests: BinaryIO, send: Any) -> Iterator[A
         return
     source.trail = Trail(skip=request.get("skip", 0), announce=lambda name: send({"at": name}))
     with source.file:
-        try:
-            yield from read_source(source)
-        except (MemoryError, KeyboardInterrupt):
-            raise
-        except Exception as error:  # noqa: BLE001 - a library's own fault in one file is told, and the next file read
-            yield ReadError(source.name, f"it could not be understood ({type(error).__name__})")
+        yield from read_source(source)
 
 
 if __name__ == "__main__":
