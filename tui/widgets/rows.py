@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
+from rich.segment import Segment
 from textual import events
 from textual.content import Content
 from textual.geometry import Region, Size
@@ -13,7 +14,7 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
-from textual.visual import Visual
+from textual.style import Style
 
 from tui.commands import bindings
 
@@ -70,6 +71,7 @@ class RowList(ScrollView, can_focus=True):
         self._lines = lines
         self._rows: Sequence[Any] = ()
         self._strips: dict[tuple[int, int], list[Strip]] = {}
+        self._styles: dict[str, Style] = {}
         self._failed = False
 
     @property
@@ -149,15 +151,26 @@ class RowList(ScrollView, can_focus=True):
 
     def _strips_of(self, position: int, state: int, width: int) -> list[Strip]:
         style = self.get_visual_style("row-list--cursor") if state else self.visual_style
-        mark = Content(("▌" if state == 2 else "▏") if state else " ").stylize(
-            ".row-list--marker" if state else ""
-        )
-        strips: list[Strip] = []
-        for line in [*self._contents(position, width - 2), *([Content("")] * self._lines)][: self._lines]:
-            whole = Content("").join([mark, line])
-            made = Visual.to_strips(self, whole, width, 1, style, apply_selection=False)
-            strips.append((made or [Strip.blank(0)])[0].adjust_cell_length(width, style.rich_style))
-        return strips
+        mark = Content("▌" if state == 2 else "▏").stylize(".row-list--marker") if state else Content(" ")
+        contents = self._contents(position, width - 2)
+        blank = Strip.blank(width, style.rich_style)
+        lines = [self._strip(mark + line, width, style) for line in contents[: self._lines]]
+        return lines + [blank] * (self._lines - len(lines))
+
+    def _strip(self, line: Content, width: int, style: Style) -> Strip:
+        """A line that fits as it is: not wrapped, and without the places of its letters, which a row has no use for."""
+        pieces = line.render(style, end="", parse_style=self._style)
+        made = Strip([Segment(words, (style + own).rich_style) for words, own in pieces])
+        return made.adjust_cell_length(width, style.rich_style)
+
+    def _style(self, name: str | Style) -> Style:
+        """A style by its name in content, looked up once."""
+        if isinstance(name, Style):
+            return name
+        found = self._styles.get(name)
+        if found is None:
+            found = self._styles[name] = self._get_style(name)
+        return found
 
     def _contents(self, position: int, width: int) -> Sequence[Content]:
         try:
@@ -176,6 +189,7 @@ class RowList(ScrollView, can_focus=True):
         """Draw again where colours changed."""
         super().notify_style_update()
         self._strips.clear()
+        self._styles.clear()
 
     def on_resize(self) -> None:
         """Draw again for the new width, and keep the cursor in sight."""
