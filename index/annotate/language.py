@@ -14,7 +14,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from index.annotate.failing import Failed, failure, tell
-from index.annotate.parsed import Offsets, Parsed
+from index.annotate.parsed import Offsets, Parsed, inside
 from index.errors import AnnotatorError
 from index.model import Article
 
@@ -79,9 +79,9 @@ def parse_all(
 
 def _all_pieces(articles: Iterable[Article]) -> Iterator[Piece]:
     for article in articles:
-        cuts = list(_pieces(article))
+        text, cuts = inside(article), list(_pieces(article))
         for number, (start, end) in enumerate(cuts):
-            yield Piece(article.text[start:end], article, number == len(cuts) - 1)
+            yield Piece(text[start:end], article, number == len(cuts) - 1)
 
 
 def _docs(batch: list[Piece], pipeline: Language) -> list[Doc] | list[Doc | Exception]:
@@ -129,7 +129,7 @@ def _joined(article: Article, parts: list[Doc | Exception], pipeline: Language) 
         docs.append(part)
     doc = Doc.from_docs(docs, ensure_whitespace=False) if len(docs) > 1 else docs[0]
     assert doc is not None  # noqa: S101 - from_docs gives None for no parts only
-    return Parsed(article, doc, tuple(_sentences(article, doc)))
+    return Parsed(article, doc, tuple(_sentences(article, doc, inside(article))))
 
 
 def _pieces(article: Article) -> Iterator[Offsets]:
@@ -145,7 +145,7 @@ def _pieces(article: Article) -> Iterator[Offsets]:
             yield start, end
 
 
-def _sentences(article: Article, doc: Doc) -> Iterator[Offsets]:
+def _sentences(article: Article, doc: Doc, text: str) -> Iterator[Offsets]:
     """Sentences cut at the borders of segments, white space trimmed; nothing outside a segment."""
     segments = iter(article.segments)
     segment = next(segments, None)
@@ -156,6 +156,6 @@ def _sentences(article: Article, doc: Doc) -> Iterator[Offsets]:
         if segment is None:
             return
         start, end = max(start, segment.start), min(end, segment.end)
-        words = article.text[start:end]
+        words = text[start:end]
         if words.strip():
             yield start + len(words) - len(words.lstrip()), end - len(words) + len(words.rstrip())

@@ -22,10 +22,10 @@ class Parsed:
     doc: Doc
     sentences: tuple[Offsets, ...]  # in text order, each inside one segment, white space trimmed
 
-    @property
+    @cached_property
     def text(self) -> str:
-        """The article's text."""
-        return self.article.text
+        """The article's text as far as it is annotated; see `inside`."""
+        return inside(self.article)
 
     @cached_property
     def words(self) -> Words:
@@ -46,6 +46,17 @@ class Parsed:
         if number >= 0 and position < self.sentences[number][1]:
             return number
         return None
+
+
+def inside(article: Article) -> str:
+    """The article's text, its length kept, with spaces for all that stands in no segment."""
+    text, kept, behind = article.text, [], 0
+    for segment in article.segments:
+        gap = text[behind : segment.start]
+        kept += [" " * len(gap) if gap.strip() else gap, text[segment.start : segment.end]]
+        behind = segment.end
+    rest = text[behind:]
+    return "".join(kept) + (" " * len(rest) if rest.strip() else rest)
 
 
 @dataclass(frozen=True, slots=True)

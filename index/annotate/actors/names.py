@@ -39,6 +39,7 @@ def find_names(words: Words, roster: Roster) -> list[Name]:
     _repeat(words, taken)
     unique = {id(name): name for _, name in sorted(taken.items())}
     widened = [_widened(words, name, taken) for name in unique.values() if not _is_nobody(name)]
+    widened = [name for name in widened if words.paragraph[name.first] == words.paragraph[name.last - 1]]
     return _without_headline_words(words, widened, capitals.titled)
 
 
