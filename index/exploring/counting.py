@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -13,6 +14,10 @@ from index.search.snapshot import Snapshot
 from index.search.storage import Array
 from index.vocabulary import ROLES, TYPES
 
+if TYPE_CHECKING:
+    from index.exploring.viewing import Selection
+
+LISTED = {"actor": "doc.actors", "speaker": "doc.speakers"}  # the columns that hold a field's actors by passage
 LARGE = 20_000  # passages; smaller parts are counted without scipy
 
 
@@ -77,12 +82,11 @@ def _many(part: Part, docs: Array) -> bool:
     return part.docs > LARGE and part.docs > len(docs) > part.docs // 10
 
 
-def count_product(part: Part, column: str, docs: Array) -> Array:
-    """For each number in how many of the passages it stands: the transposed matrix times the passages."""
-    chosen = np.zeros(part.docs, dtype=np.int32)
-    chosen[docs] = 1
-    counts: Array = part.sparse(column) @ chosen
-    return counts
+def count_product(part: Part, field: str, marks: Array) -> Array:
+    """For each actor of the part in how many of the marked passages it stands: posting lists × marks."""
+    counts = np.append(part.sparse(field) @ marks, 0)
+    found: Array = counts[part[f"actors.{field}"]]  # -1, the last, for one that no passage names so
+    return found
 
 
 def count_values(values: Array, size: int) -> tuple[Array, Array]:
@@ -94,68 +98,92 @@ def count_values(values: Array, size: int) -> tuple[Array, Array]:
     return known, counts[known]
 
 
-def count_bits(values: Array, names: Sequence[str]) -> Array:
-    """How many of the values have each bit."""
-    codes, found = count_values(values, 1 << 16)
-    bits = (codes[:, None].astype(np.int64) >> np.arange(len(names))[None, :]) & 1
-    counts: Array = found @ bits
-    return counts
+def marks_of(part: Part, docs: Array) -> Array:
+    """For each passage of a part 1 where it is among `docs`, else 0."""
+    marks = np.zeros(part.docs, dtype=np.int32)
+    marks[docs] = 1
+    return marks
+
+
+class Signatures:
+    """How many of the passages have each signature, and what follows from it: their types, roles and rows."""
+
+    def __init__(self, part: Part, docs: Array) -> None:
+        self._part = part
+        whole = part["doc.signature"]
+        self._found, self._counts = count_values(whole if len(docs) == part.docs else whole[docs], 1 << 16)
+
+    def bits(self, column: str, size: int) -> Array:
+        """How many passages have each bit of `types` or `roles`."""
+        values = self._part[f"signature.{column}"][self._found]
+        counts: Array = self._counts @ ((values[:, None] >> np.arange(size)[None, :]) & 1)
+        return counts
+
+    def rows(self, table: str) -> int:
+        """How many rows of a table stand in the passages."""
+        return int(self._counts @ self._part[f"signature.{table}"][self._found])
 
 
 class Counts:
-    """The counts over chosen passages of every part."""
+    """The counts over the chosen passages of every part."""
 
-    def __init__(self, snapshot: Snapshot, numbers: ActorNumbers, docs: list[Array]) -> None:
-        self.parts, self.numbers, self.docs = snapshot.parts, numbers, docs
+    def __init__(self, numbers: ActorNumbers, selection: Selection) -> None:
+        self.parts, self.docs = selection.snapshot.parts, selection.docs
+        self.numbers, self.selection = numbers, selection
 
-    def lists(self, column: str) -> tuple[Array, Array]:
-        """The actors in a column of lists, and in how many of the passages each stands: a sparse matrix product."""
-        if len(self.parts) == 1 and _many(self.parts[0], self.docs[0]):
-            counts = count_product(self.parts[0], column, self.docs[0])
-            known = np.flatnonzero(counts)
-            return known, counts[known]
-        found = [
-            numbers[entries(part, column, docs)] if len(self.parts) > 1 else entries(part, column, docs)
-            for part, docs, numbers in zip(self.parts, self.docs, self.numbers.maps, strict=True)
-            if len(docs)
-        ]
-        every = found[0] if len(found) == 1 else np.concatenate([np.empty(0, np.int32), *found])
-        return count_values(every, self.numbers.size)
+    def actors(self, field: str) -> tuple[Array, Array]:
+        """The actors of `actor` or `speaker`, and in how many of the passages each stands."""
+        every, dense = [np.empty(0, np.int64)], None
+        for number, (part, docs) in enumerate(zip(self.parts, self.docs, strict=True)):
+            numbers = self.numbers.maps[number]
+            if _many(part, docs):
+                dense = np.zeros(self.numbers.size, dtype=np.int64) if dense is None else dense
+                dense[numbers] += count_product(part, field, self.selection.marks[number])
+            elif len(docs):
+                every.append(numbers[entries(part, LISTED[field], docs)])
+        rest = every[-1] if len(every) == 2 else np.concatenate(every)
+        if dense is None:
+            return count_values(rest, self.numbers.size)
+        dense += np.bincount(rest, minlength=len(dense))
+        known = np.flatnonzero(dense)
+        return known, dense[known]
 
     def _bits(self, column: str, names: Sequence[str]) -> tuple[tuple[str, int], ...]:
-        total = np.zeros(len(names), dtype=np.int64)
-        for part, docs in zip(self.parts, self.docs, strict=True):
-            total += count_bits(part[column][docs], names)
+        total = sum((kinds.bits(column, len(names)) for kinds in self.selection.signatures), np.zeros(1, int))
         order = np.argsort(-total, kind="stable")
         return tuple((names[number], int(total[number])) for number in order if total[number])
 
     def types(self) -> tuple[tuple[str, int], ...]:
         """Passages for each event type, most first."""
-        return self._bits("doc.types", TYPES)
+        return self._bits("types", TYPES)
 
     def roles(self) -> tuple[tuple[str, int], ...]:
         """Passages for each role, most first."""
-        return self._bits("doc.roles", ROLES)
+        return self._bits("roles", ROLES)
+
+    @cached_property
+    def _articles(self) -> list[tuple[Array, Array]]:
+        """For each part the articles (numbers) of the passages, and how many of the passages each has."""
+        found = []
+        for part, docs in zip(self.parts, self.docs, strict=True):
+            whole = part["doc.article"]
+            owners = whole if len(docs) == part.docs else whole[docs]
+            first = np.flatnonzero(np.diff(owners, prepend=-1))
+            found.append((owners[first], np.diff(first, append=len(owners))))
+        return found
 
     def days(self) -> tuple[Array, Array]:
         """Days of publication (ordinals) in order, and passages for each."""
-        totals: dict[int, int] = {}
-        for part, docs in zip(self.parts, self.docs, strict=True):
-            codes, base = part.day_codes
-            days, counts = count_values(codes[docs], 1 << 16)
-            if len(self.parts) == 1:
-                start = int(len(days) > 0 and days[0] == 0)
-                return days[start:] + np.int64(base), counts[start:]
-            for day, count in zip(days.tolist(), counts.tolist(), strict=True):
-                if day:
-                    totals[day + base] = totals.get(day + base, 0) + count
-        order = sorted(totals)
-        return np.array(order, dtype=np.int64), np.array([totals[day] for day in order], dtype=np.int64)
+        pairs = [
+            (part["article.day"][articles], counts)
+            for part, (articles, counts) in zip(self.parts, self._articles, strict=True)
+        ]
+        days = np.concatenate([np.empty(0, np.int64), *(one for one, _ in pairs)])
+        counts = np.concatenate([np.empty(0, np.int64), *(one for _, one in pairs)])
+        known = days > 0
+        found, places = np.unique(days[known], return_inverse=True)
+        return found, np.bincount(places, counts[known], len(found)).astype(np.int64)
 
     def articles(self) -> int:
         """How many articles the passages are of."""
-        total = 0
-        for part, docs in zip(self.parts, self.docs, strict=True):
-            if len(docs):
-                total += 1 + int(np.count_nonzero(np.diff(part["doc.article"][docs])))
-        return total
+        return sum(len(articles) for articles, _ in self._articles)

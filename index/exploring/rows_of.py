@@ -17,16 +17,6 @@ def expand(starts: Array, counts: Array) -> Array:
     return found
 
 
-def count_in(part: Part, table: str, docs: Array) -> int:
-    """How many rows of a table stand in the passages."""
-    if len(docs) == part.docs:
-        return int(part[f"{table}.rows"][-1])
-    if len(docs) * 64 < part.docs:
-        pointers = part[f"{table}.rows"]
-        return int((pointers[docs + 1] - pointers[docs]).sum())
-    return int(part.row_counts[table][docs].sum(dtype=np.int64))
-
-
 def rows_in(part: Part, table: str, docs: Array) -> Array:
     """The rows of a table that stand in the passages, in order."""
     pointers = part[f"{table}.rows"]

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from index.exploring.ordering import Order, joined
-from index.exploring.rows_of import count_in
 from index.search.storage import Array
 
 if TYPE_CHECKING:
     from index.exploring.viewing import Selection
 
 FEW = 2000  # rows; so many are sorted rather than searched for
-_AHEAD = 96  # passages whose rows are looked at for the first page
+_AHEAD = (96, 256)  # passages whose rows are looked at for the first page; more where they hold few
+_WALKED = 96  # events found for the first page
 _STRETCH = 1 << 13  # events looked at in one go
 
 
@@ -33,8 +34,7 @@ class Table:
         """How many rows there are."""
         if self.filtered:
             return sum(map(len, self.rows))
-        pairs = zip(self.selection.snapshot.parts, self.selection.docs, strict=True)
-        return sum(count_in(part, self.name, docs) for part, docs in pairs)
+        return sum(kinds.rows(self.name) for kinds in self.selection.signatures)
 
     @cached_property
     def rows(self) -> list[Array]:
@@ -46,17 +46,20 @@ class Table:
         """The rows at these places, as part and number."""
         if not self.filtered and self.count > FEW:
             if self._first is None:
-                self._first = self._ahead()
+                self._first = self._ahead(stop)
             if stop <= len(self._first):
                 return self._first[start:stop]
         return self.selection.found(self.order.page(start, stop), self.rows)
 
-    def _ahead(self) -> list[tuple[int, int]]:
-        """The rows of the first passages, in order."""
+    def _ahead(self, stop: int) -> list[tuple[int, int]]:
+        """The rows of the first passages, in order; `stop` of them if they can be had cheaply."""
         selection, rows = self.selection, list[tuple[int, int]]()
         pointers = [part[f"{self.name}.rows"] for part in selection.snapshot.parts]
-        for number, doc in selection.found(selection.order.page(0, _AHEAD), selection.docs):
-            rows += [(number, row) for row in range(pointers[number][doc], pointers[number][doc + 1])]
+        for first, last in pairwise((0, *_AHEAD)):
+            for number, doc in selection.found(selection.order.page(first, last), selection.docs):
+                rows += [(number, row) for row in range(pointers[number][doc], pointers[number][doc + 1])]
+            if len(rows) >= stop:
+                break
         return rows
 
     def _keys(self) -> Array:
@@ -71,23 +74,21 @@ class Table:
 class Timed(Table):
     """Events in time order."""
 
-    def _ahead(self) -> list[tuple[int, int]]:
+    def _ahead(self, _stop: int) -> list[tuple[int, int]]:
         """The first events of every part, found by walking its events in time order."""
         found: list[tuple[int, int, int]] = []
         bounds = []
         for number, part in enumerate(self.selection.snapshot.parts):
-            docs, rows = self.selection.docs[number], part.by_time
-            chosen = np.zeros(part.docs, dtype=bool)
-            chosen[docs] = True
+            rows, chosen = part.by_time, self.selection.marks[number]
             kept: list[Array] = []
             for start in range(0, len(rows), _STRETCH):
                 stretch = rows[start : start + _STRETCH]
-                kept.append(stretch[chosen[part["event.doc"][stretch]]])
-                if sum(map(len, kept)) >= _AHEAD:
+                kept.append(stretch[chosen[part["event.doc"][stretch]] > 0])
+                if sum(map(len, kept)) >= _WALKED:
                     break
-            first = np.concatenate(kept)[:_AHEAD] if kept else np.empty(0, np.int32)
+            first = np.concatenate(kept)[:_WALKED] if kept else np.empty(0, np.int32)
             times = part["event.time"][first].tolist()
-            if len(first) == _AHEAD:
+            if len(first) == _WALKED:
                 bounds.append(times[-1])
             found += [(time, number, row) for time, row in zip(times, first.tolist(), strict=True)]
         if len(self.selection.snapshot.parts) == 1:

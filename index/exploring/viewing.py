@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import mmap
 from collections.abc import Callable, Sequence
 from datetime import date
 from functools import cached_property
+from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING, Any, cast
 
@@ -12,7 +14,7 @@ import numpy as np
 
 from index.exploring.conditions import Pins
 from index.exploring.copies import Copies
-from index.exploring.counting import ActorNumbers, Counts
+from index.exploring.counting import ActorNumbers, Counts, Signatures, marks_of
 from index.exploring.ordering import Order, joined
 from index.exploring.pages import Pages
 from index.exploring.tables import Table, Timed
@@ -27,7 +29,8 @@ if TYPE_CHECKING:
     from index.search.query import Question
 
 
-LET_GO = 8  # views
+LET_GO = 8  # views after which it is looked how much is resident
+MUCH = 400_000_000  # bytes resident from which on the index's pages are let go
 
 
 class Viewer:
@@ -49,13 +52,13 @@ class Viewer:
         started = perf_counter()
         question = self.question(focus.query)
         selection = Selection(self, focus, question, cancelled)
-        counts = Counts(self.snapshot, self.numbers, selection.docs)
+        counts = Counts(self.numbers, selection)
         pinned = frozenset(
             {*focus.actors, *focus.agents, *focus.recipients}
             | {one for one in (focus.speaker, focus.about) if one is not None}
         )
-        actors = self._actors(selection, counts.lists("doc.actors"), pinned, speaking=False)
-        speakers = self._actors(selection, counts.lists("doc.speakers"), pinned, speaking=True)
+        actors = self._actors(selection, counts.actors("actor"), pinned, speaking=False)
+        speakers = self._actors(selection, counts.actors("speaker"), pinned, speaking=True)
         _stop_if(cancelled)
         highlight = self.highlighter(question)
         pages, articles = self.pages, counts.articles()
@@ -83,9 +86,9 @@ class Viewer:
         return view
 
     def _let_go(self) -> None:
-        """Now and then, so that what was read for older questions does not stay resident."""
+        """Where much is resident, so that what was read for older questions does not stay so."""
         self._views += 1
-        if self._views % LET_GO == 0:
+        if self._views % LET_GO == 0 and resident() > MUCH:
             for part in self.snapshot.parts:
                 part.file.release()
 
@@ -159,6 +162,16 @@ class Selection:
         return [hits.score(None) for hits in self.hits]
 
     @cached_property
+    def marks(self) -> list[Array]:
+        """For each part, which of its passages are chosen: 1 or 0."""
+        return [marks_of(part, docs) for part, docs in zip(self.snapshot.parts, self.docs, strict=True)]
+
+    @cached_property
+    def signatures(self) -> list[Signatures]:
+        """For each part, how many passages there are of every kind."""
+        return [Signatures(part, docs) for part, docs in zip(self.snapshot.parts, self.docs, strict=True)]
+
+    @cached_property
     def order(self) -> Order:
         """The passages of all parts, best (or newest) first."""
         return Order(lambda: joined([-one for one in self.scores]))
@@ -193,6 +206,15 @@ class Selection:
             return [make(*one) for one in table.page(start, stop)]
 
         return Rows(table.count, fetch)
+
+
+def resident() -> int:
+    """The bytes of memory that the process holds, mapped files included; MUCH + 1 where the system does not tell."""
+    try:
+        pages = int(Path("/proc/self/statm").read_bytes().split()[1])
+    except OSError:
+        return MUCH + 1
+    return pages * mmap.PAGESIZE
 
 
 class _Ranking:

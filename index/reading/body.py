@@ -28,6 +28,11 @@ _REPEATED = 8  # words: a paragraph above that stands once
 _LINKED = 5  # words: a passage above that, all of it a link, leads to another story
 _LAST = 6  # passages at the end among which the author may be told about
 _TOP = 6  # passages at the top among which the headline may stand again
+_DEEPEST = 8_000  # open elements: 1 s for the second reader, whose time grows with the square
+_NESTING = re.compile(
+    r"<(/?)(?!(?:p|li|t[dhr]|d[td]|option|thead|tbody|br|img|input|meta|link|hr|source|path)\b)[a-z][^<>]{0,2000}?(/?)>",
+    re.I,
+)  # tags that have to be closed: the mark of an end, and of one that ends itself
 _LINE_SPLIT = re.compile(r"\n\s*\n|\n")
 
 
@@ -67,7 +72,22 @@ def _extracted(tree: Any) -> Iterator[Block]:
 def _second_opinion(source: str) -> str:
     from resiliparse.extract.html2text import extract_plain_text
 
+    if _is_deep(source):
+        return ""
     return str(extract_plain_text(source, main_content=True, alt_texts=False, preserve_formatting=True))
+
+
+def _is_deep(source: str) -> bool:
+    """Whether elements are nested so deeply that the second reader would take too long over them."""
+    if source.count("<") <= _DEEPEST:
+        return False
+    depth = 0
+    for tag in _NESTING.finditer(source):
+        if not tag[2]:
+            depth = max(0, depth - 1) if tag[1] else depth + 1
+            if depth > _DEEPEST:
+                return True
+    return False
 
 
 def _agreed(blocks: list[Block], source: str) -> list[Block]:

@@ -79,9 +79,19 @@ def _blocks(opened: ZipFile, package: Any, package_path: str) -> Iterator[Block]
             data = read_member(opened, name)
         except (KeyError, ReadError):
             continue  # a book without one of its chapters is still a book
-        tree = parse_html(safe_source(decode_page(data).text))  # as XML, &eacute; would vanish without a word
+        tree = parse_html(
+            safe_source(_without_subset(decode_page(data).text))
+        )  # as XML, &eacute; would vanish without a word
         if tree is not None:
             yield from blocks_of_html(tree)
+
+
+def _without_subset(source: str) -> str:
+    """A chapter without the declarations in its document type, which an HTML parser takes for words."""
+    start = source.find("<!DOCTYPE")
+    opened = source.find("[", start, source.find(">", start)) if start >= 0 else -1
+    closed = source.find("]>", opened) if opened >= 0 else -1
+    return source[:opened] + source[closed + 1 :] if closed >= 0 else source
 
 
 def _chapters(package: Any, package_path: str) -> list[str]:

@@ -22,6 +22,7 @@ from .webpage import parse_html, safe_source
 
 LARGEST_FEED = 5 * MB  # bytes; 50 MB take the parser over 40 seconds
 MOST_ITEMS = 1_000
+_MOMENTS = ("published_parsed", "updated_parsed")  # asked by `in`: the parser's `get` takes one for the other
 
 
 @dataclass(frozen=True)
@@ -67,7 +68,7 @@ def _item(entry: Any, publisher: str | None, language: str | None) -> Item:
     stated = Stated(publisher=publisher, language=language, url=clean_url(entry.get("link")))
     if title := _plain(entry.get("title")):
         stated.title, stated.found["title"] = title, "the feed's item"
-    if moment := _moment(entry.get("published_parsed") or entry.get("updated_parsed")):
+    if moment := next(filter(None, (_moment(entry[key]) for key in _MOMENTS if key in entry)), None):
         stated.published, stated.found["published"] = moment, "the feed's item"
     authors = [clean_line(one.get("name")) for one in entry.get("authors") or []]
     stated.authors = [one for one in authors if one and "@" not in one]

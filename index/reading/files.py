@@ -86,20 +86,29 @@ def read_files(
     is true are passed over. Ids are unique in the run: two texts never share one. Nothing is raised for a file.
     """
     taken: dict[str, str] = {}
+    paths = list(paths)
+    named = set(map(str, paths))  # these may be links; one that comes up in a folder leads out of it
     with ReaderProcess(limits) as worker:
         for item in files_of(paths):
             if isinstance(item, ReadError):
                 yield _cleaned(Read(str(item.path), error=item))
             elif isinstance(item, str) or not (skip and skip(item)):
-                for found in _read_item(item, worker, columns or {}, fetcher):
+                for found in _read_item(item, worker, columns or {}, fetcher, follow=str(item) in named):
                     yield _with_own_id(_cleaned(found), taken)
 
 
 def _read_item(
-    item: Path | str, worker: ReaderProcess, columns: Mapping[str, str], fetcher: Fetcher | None
+    item: Path | str,
+    worker: ReaderProcess,
+    columns: Mapping[str, str],
+    fetcher: Fetcher | None,
+    *,
+    follow: bool,
 ) -> Iterator[Read]:
     if isinstance(item, Path):
-        found: Iterable[Article | ReadError | FetchError] = worker.read_path(item, columns=columns)
+        found: Iterable[Article | ReadError | FetchError] = worker.read_path(
+            item, follow=follow, columns=columns
+        )
     elif item == STANDARD_INPUT:
         found = _standard_input(worker, columns)
     elif fetcher is None:

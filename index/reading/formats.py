@@ -62,15 +62,13 @@ def read_source(source: Source) -> Iterator[Found]:
         for found in reader(source):
             told = True
             yield found
-        if not told and source.trail.reached == entered:
-            yield from refused(source, ReadError(source.name, "there is nothing to read in it"))
+        if not told and (kind not in _CONTAINERS or source.trail.reached == entered):
+            raise ReadError(source.name, "there is nothing to read in it")
     except MemoryError:
         raise
     except Exception as error:  # noqa: BLE001 - one file's fault, a library's too, is told, and the next file read
-        if source.trail.reached == entered:
-            yield from refused(source, _told(source.name, error))
-        else:
-            yield _told(source.name, error)
+        fault = _told(source.name, error)
+        yield from [fault] if source.trail.reached > entered else refused(source, fault)
 
 
 def refused(source: Source, error: ReadError) -> Iterator[ReadError]:

@@ -32,6 +32,13 @@ _LONGEST_HEADER = 4_000  # characters of one; the same
 _MOST_PARTS = 200
 _MOST_MESSAGES = 20_000
 _STUB = 40  # words: a plain part with fewer stands in for the HTML one
+_UNREADABLE = (
+    ValueError,
+    LookupError,
+    AttributeError,
+    TypeError,
+    RecursionError,
+)  # the library raises for some headers
 _BOUNDARIES = re.compile(rb"^--\S", re.M)
 _REPLY = re.compile(r"^(?:>.*|On .{5,80} wrote:)$")
 
@@ -109,14 +116,22 @@ def text_parts(message: EmailMessage) -> Iterator[tuple[str, bytes, str | None, 
     for number, part in enumerate(message.walk()):
         if number >= _MOST_PARTS:
             return
-        kind = part.get_content_type()
+        kind, charset = _declared(part)
         if kind not in ("text/plain", "text/html") or _header(part, "Content-Disposition").startswith(
             "attachment"
         ):
             continue
         payload = part.get_payload(decode=True)
         if isinstance(payload, bytes):
-            yield kind, payload, part.get_content_charset(), part
+            yield kind, payload, charset, part
+
+
+def _declared(part: Message) -> tuple[str, str | None]:
+    """Type and charset of a part; those of a plain one where its header cannot be read."""
+    try:
+        return part.get_content_type(), part.get_content_charset()
+    except _UNREADABLE:
+        return "text/plain", None
 
 
 def _body(message: EmailMessage) -> tuple[list[Block], str]:
@@ -157,5 +172,5 @@ def _header(message: Message, name: str) -> str:
     """A header's words; an unreadable one is empty (the library raises for some)."""
     try:
         return str(message.get(name) or "")
-    except (ValueError, LookupError, IndexError, AttributeError, TypeError):
+    except _UNREADABLE:
         return ""

@@ -21,11 +21,18 @@ from .dates import day_of_value
 from .decode import decode
 from .formats import Found, read_part
 from .segments import segments_of
-from .source import LARGEST_DOCUMENT, LARGEST_TEXT, Source
+from .source import LARGEST_DOCUMENT, LARGEST_TEXT, MB, Source
 from .webpage import parse_html, safe_source
 
 _OF_ONE = ("text", "format", "title", "uri")  # keys of an object that is itself one article
-_ONE_LINE = ("title", "publisher", "language", "agency", "authors", "found")  # fields of the program's own format
+_ONE_LINE = (
+    "title",
+    "publisher",
+    "language",
+    "agency",
+    "authors",
+    "found",
+)  # fields of the program's own format
 _MOST_ROWS = 1_000_000
 _USUAL = {  # an article's field: names of columns that hold it, in other people's tables
     "title": ("title", "headline", "name", "heading"),
@@ -194,6 +201,8 @@ def _fields(row: dict[str, Any], name: str, columns: Mapping[str, str]) -> dict[
 def _mapped(fields: dict[str, Any], name: str) -> Article:
     text, how = fields["text"], "the text column"
     segments: list[Segment] = []
+    if isinstance(text, str) and len(text) > LARGEST_TEXT:
+        raise ReadError(name, f"its text is larger than {LARGEST_TEXT // MB} MB")
     if not isinstance(text, str) or not text.strip():
         raise ReadError(name, "there is no text in it; name its column with --columns text=…")
     if "</p>" in text or "<br" in text:

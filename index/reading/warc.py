@@ -23,7 +23,7 @@ def read(source: Source, unpacked: BinaryIO | None = None) -> Iterator[Found]:
 
     file = unpacked or source.file
     file.seek(0)
-    number = 0
+    number, told = 0, False
     try:
         for record in ArchiveIterator(file, record_types=WarcRecordType.response | WarcRecordType.resource):
             number += 1
@@ -34,10 +34,11 @@ def read(source: Source, unpacked: BinaryIO | None = None) -> Iterator[Found]:
                 return
             if _is_page(record):
                 name = f"{source.name} (page {number})"
+                told = True
                 yield read_part(name, partial(_page, record, name))
     except (OSError, ValueError, EOFError, RuntimeError):
-        yield ReadError(source.name, "the web archive is damaged")
-    if not number:
+        raise ReadError(source.name, "the web archive is damaged") from None
+    if not told:
         yield ReadError(source.name, "there is no page in the web archive")
 
 

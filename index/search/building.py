@@ -25,6 +25,7 @@ from index.vocabulary import ROLES, TYPES
 BACKGROUND = frozenset(ROLES) - {"main", "boilerplate"}
 HEADINGS = frozenset({"title", "heading"})  # segments that hold no background sentence
 LATE = 10_000_000  # stands for no day, after every day
+TABLES = ("event", "quote", "context")
 NUMBERS = {
     "doc.article": "i4",
     "doc.start": "u4",
@@ -295,10 +296,24 @@ def _forms(words: WordInverter, ranks: Array) -> dict[str, Array]:
 
 
 def add_pointers(found: dict[str, Array], docs: int) -> None:
-    """Where each passage's events, quotes and context sentences begin in their tables (which are in doc order)."""
-    for table in ("event", "quote", "context"):
-        wanted = np.arange(docs + 1, dtype=np.int32)
+    """Where each passage's events, quotes and context sentences begin in their tables (which are in doc order).
+
+    And the passages' signatures: those with the same types, roles and numbers of rows have the same one, so that
+    one count of signatures gives all of these. There are far fewer signatures than passages.
+    """
+    wanted = np.arange(docs + 1, dtype=np.int32)
+    columns = {"types": found["doc.types"], "roles": found["doc.roles"]}
+    for table in TABLES:
         found[f"{table}.rows"] = np.searchsorted(found[f"{table}.doc"], wanted).astype(np.int64)
+        columns[table] = np.diff(found[f"{table}.rows"])
+    signatures, first = np.zeros(docs, dtype=np.int64), np.zeros(0, dtype=np.int64)
+    for column in columns.values():
+        # told apart by one column more each time; numbers stay below the number of passages
+        width = int(column.max(initial=0)) + 1
+        _, first, signatures = np.unique(signatures * width + column, return_index=True, return_inverse=True)
+    found["doc.signature"] = signatures.astype(np.uint16 if len(first) <= 1 << 16 else np.uint32)
+    for name, column in columns.items():
+        found[f"signature.{name}"] = column[first].astype(np.int64)
 
 
 def add_actor_ranks(found: dict[str, Array]) -> None:

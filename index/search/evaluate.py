@@ -116,10 +116,16 @@ class Evaluator:
         return scores
 
     def _and(self, one: Any) -> Hits:
-        parts = [self._hits(child) for child in one.subqueries]
-        if len(parts) <= 1:
-            return parts[0] if parts else Hits.none()
-        return all_of(parts, self.size).times(one.boost)
+        wanted = [child for child in one.subqueries if type(child) is not query.Not]
+        refused = [child for child in one.subqueries if type(child) is query.Not]
+        if not wanted:
+            wanted, refused = refused, []
+        parts = [self._hits(child) for child in wanted]
+        found = all_of(parts, self.size) if len(parts) > 1 else parts[0] if parts else Hits.none()
+        for child in refused:
+            kept = without(found.docs, self._hits(child.query).docs, self.size)
+            found = found.chosen(kept).plus(1.0)  # what Whoosh gives a passage for what it lacks
+        return found.times(one.boost) if len(one.subqueries) > 1 else found
 
     def _or(self, one: Any) -> Hits:
         if one.scale or one.minmatch:

@@ -35,6 +35,10 @@ class Hits:
         """Only these of the hits."""
         return Hits(self.docs[numbers], lambda more: self.score(numbers if more is None else numbers[more]))
 
+    def plus(self, more: float) -> Hits:
+        """The same hits with so much added to each score."""
+        return Hits(self.docs, lambda chosen: self.score(chosen) + more)
+
     def times(self, boost: float) -> Hits:
         """The same hits with scores multiplied."""
         return self if boost == 1.0 else Hits(self.docs, lambda chosen: self.score(chosen) * boost)

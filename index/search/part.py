@@ -151,36 +151,20 @@ class Part:
         return Lexicon(self.file["form.terms"], self.file["form.ends"])
 
     @cached_property
-    def day_codes(self) -> tuple[Array, int]:
-        """For each passage its day less a base, 0 where it has none; and the base."""
-        days = self.file["article.day"]
-        known = days[days > 0]
-        base = int(known.min()) - 1 if len(known) else 0
-        codes = np.where(days > 0, days - base, 0)
-        small = codes.astype(np.uint16 if not len(codes) or codes.max() < 1 << 16 else np.int32)
-        return small[self.file["doc.article"]], base
-
-    @cached_property
-    def row_counts(self) -> dict[str, Array]:
-        """How many rows of each table stand in each passage."""
-        tables = ("event", "quote", "context")
-        return {one: np.diff(self.file[f"{one}.rows"]).astype(np.uint16) for one in tables}
-
-    @cached_property
     def by_time(self) -> Array:
         """The events in time order."""
         return np.argsort(self.file["event.time"], kind="stable").astype(np.int32)
 
-    def sparse(self, column: str) -> Any:
-        """A column of lists over passages as a sparse matrix, passages × numbers."""
-        known = self._sparse.get(column)
+    def sparse(self, field: str) -> Any:
+        """A field's posting lists as a sparse matrix, terms × passages (rows of a matrix are the faster product)."""
+        known = self._sparse.get(field)
         if known is None:
             from scipy.sparse import csr_array
 
-            ids, pointers = self.file[f"{column}.ids"], self.file[f"{column}.ptr"].astype(np.int32)
-            ones = np.ones(len(ids), dtype=np.int32)
-            known = csr_array((ones, ids, pointers), shape=(self.docs, len(self.actor_ids)), copy=False).T
-            self._sparse[column] = known
+            postings = self.fields[field]
+            docs, pointers = postings.all_docs, postings.ptr.astype(np.int32)
+            ones, shape = np.ones(len(docs), dtype=np.int32), (len(pointers) - 1, self.docs)
+            known = self._sparse[field] = csr_array((ones, docs, pointers), shape=shape, copy=False)
         return known
 
     @cached_property

@@ -179,7 +179,8 @@ def test_counts_are_exact(
             (ordering, "_SAMPLED", 10),
             (ordering, "_PAGE", 24),
             (tables, "FEW", 0),
-            (tables, "_AHEAD", 5),
+            (tables, "_AHEAD", (5, 9)),
+            (tables, "_WALKED", 5),
             (tables, "_STRETCH", 8),
         ):
             monkeypatch.setattr(module, name, value)
@@ -191,7 +192,12 @@ def test_counts_are_exact(
 @pytest.mark.parametrize("large", [False, True])
 def test_counts_are_exact_in_one_part(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, large: bool) -> None:
     if large:
-        for module, name, value in ((counting, "LARGE", 0), (tables, "FEW", 0), (tables, "_AHEAD", 30)):
+        for module, name, value in (
+            (counting, "LARGE", 0),
+            (tables, "FEW", 0),
+            (tables, "_AHEAD", (20, 30)),
+            (tables, "_WALKED", 30),
+        ):
             monkeypatch.setattr(module, name, value)
     collection = Collection.create(tmp_path / "desk")
     for number in range(40):
