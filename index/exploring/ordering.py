@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 
@@ -15,33 +15,27 @@ _SAMPLED = 20_000  # from so many keys on, a sample tells where the smallest end
 class Order:
     """The numbers 0 … n-1 in the order of their keys, smallest first; equal keys stay in the order given."""
 
-    def __init__(self, keys: Callable[[], Array]) -> None:
-        self._make = keys
-        self._made: Array | None = None
+    def __init__(self, keys: Array) -> None:
+        self._keys = keys
         self._all: Array | None = None
         self._first: Array | None = None
 
-    def _keys(self) -> Array:
-        if self._made is None:
-            self._made = self._make()
-        return self._made
-
     def key(self, number: int) -> float:
         """The key of a number."""
-        return float(self._keys()[number])
+        return float(self._keys[number])
 
     def page(self, start: int, stop: int) -> Array:
         """The numbers at these places of the order."""
         if self._all is None and stop <= _PAGE:
             if self._first is None:
-                self._first = _smallest(self._keys(), _PAGE)
+                self._first = _smallest(self._keys, _PAGE)
             return self._first[start:stop]
         return self.all()[start:stop]
 
     def all(self) -> Array:
         """The whole order."""
         if self._all is None:
-            self._all = np.argsort(self._keys(), kind="stable")
+            self._all = np.argsort(self._keys, kind="stable")
         return self._all
 
 

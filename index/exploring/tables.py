@@ -25,7 +25,6 @@ class Table:
 
     def __init__(self, selection: Selection, name: str) -> None:
         self.selection, self.name = selection, name
-        self.order = Order(self._keys)
         self.filtered = any(pins.filters(name) for pins in selection.pins)
         self._first: list[tuple[int, int]] | None = None
 
@@ -35,6 +34,11 @@ class Table:
         if self.filtered:
             return sum(map(len, self.rows))
         return sum(kinds.rows(self.name) for kinds in self.selection.signatures)
+
+    @cached_property
+    def order(self) -> Order:
+        """All rows in order."""
+        return Order(self._keys())
 
     @cached_property
     def rows(self) -> list[Array]:

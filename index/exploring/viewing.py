@@ -117,7 +117,7 @@ class Viewer:
         self, selection: Selection, counts: tuple[Array, Array], pinned: frozenset[str], *, speaking: bool
     ) -> Rows[ActorRow]:
         known, passages = counts
-        order = Order(lambda: -passages)
+        order = Order(-passages)
 
         def fetch(start: int, stop: int) -> Sequence[ActorRow]:
             chosen, docs = order.page(start, stop), selection.docs
@@ -174,7 +174,7 @@ class Selection:
     @cached_property
     def order(self) -> Order:
         """The passages of all parts, best (or newest) first."""
-        return Order(lambda: joined([-one for one in self.scores]))
+        return Order(joined([-one for one in self.scores]))
 
     def found(self, numbers: Array, lists: Sequence[Array]) -> list[tuple[int, int]]:
         """Numbers among the concatenated lists as (part, value)."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import random
 from collections import Counter
 from datetime import date, timedelta
@@ -13,6 +14,7 @@ import pytest
 from index.collection import Collection
 from index.explore import Explorer
 from index.exploring import counting, ordering, tables
+from index.exploring.viewing import Selection
 from index.focus import Focus
 from index.model import Actor, Article, Event, EventDate, Mention, Quote, Role, Segment
 from index.view import View
@@ -206,3 +208,18 @@ def test_counts_are_exact_in_one_part(tmp_path: Path, monkeypatch: pytest.Monkey
     explorer.prepare()
     check(explorer.explore(Focus(query="aaa")), matching(collection, "aaa", None))
     check(explorer.explore(Focus()), matching(collection, None, None))
+
+
+def test_an_answer_that_nobody_holds_is_let_go_at_once(newsroom: tuple[Collection, Explorer]) -> None:
+    """Its arrays are large, and the collector of garbage comes seldom."""
+    explorer = newsroom[1]
+    view = explorer.explore(Focus(query="aaa"))
+    for rows in (view.passages, view.actors, view.events, view.quotes, view.context, view.ranking):
+        assert rows[:3]
+    gc.collect()
+    gc.disable()
+    try:
+        del view, rows
+        assert not [one for one in gc.get_objects() if isinstance(one, Selection)]
+    finally:
+        gc.enable()
