@@ -60,10 +60,12 @@ class Adding:
             opened(target, writes=not self.dry_run) as destination,
             Progress("Reading and annotating", "articles", sum(1 for _ in files_of(files))) as progress,
         ):
+            run = _Run(self, destination, progress)
             try:
-                _Run(self, destination, progress).go(files)
+                run.go(files)
             except KeyboardInterrupt:
                 stopped = True
+                run.give_up()
         if report:
             self.summary.write(report)
         typer.echo(self._last_line(target, stopped=stopped), err=stopped)
@@ -155,6 +157,11 @@ class _Run:
         for article in wanted if self.adding.dry_run else self.adding.annotated(wanted, self._failed):
             self._save(article)
         self._turn_to(None)
+
+    def give_up(self) -> None:
+        """Take back what was noted of the articles that are not saved yet."""
+        for article_id, origin in self.origins.items():
+            self.adding.summary.withdraw(origin, article_id)
 
     def _wanted(self, files: list[str]) -> Iterator[Article]:
         """The articles to annotate. What is there already, or annotated already, is dealt with on the way."""

@@ -60,8 +60,14 @@ def open_zip(source: Source, largest: int = LARGEST_DOCUMENT) -> zipfile.ZipFile
     whole = sum(one.file_size for one in members)
     if len(members) > MOST_MEMBERS:
         raise ReadError(source.name, f"the archive holds more than {MOST_MEMBERS} files")
-    if whole > largest or (whole > _SMALL and whole > LARGEST_RATIO * max(1, source.size)):
-        raise ReadError(source.name, f"the archive would unpack to {whole // MB} MB")
+    if whole > largest:
+        raise ReadError(
+            source.name, f"the archive would unpack to {whole // MB} MB; {largest // MB} MB are allowed"
+        )
+    if whole > _SMALL and whole > LARGEST_RATIO * max(1, source.size):
+        raise ReadError(
+            source.name, f"the archive would unpack to {whole // MB} MB, over {LARGEST_RATIO} times its size"
+        )
     return opened
 
 

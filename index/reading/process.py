@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import select
+import signal
 import subprocess
 import sys
 import time
@@ -136,7 +137,7 @@ class ReaderProcess:
         while b"\n" not in pieces[-1]:
             ready, _, _ = select.select([pipe], [], [], max(0.0, until - time.monotonic()))
             if not ready:
-                raise _Ended(f"reading it took longer than {self.limits.seconds:g} seconds")
+                raise _Ended(self._too_long())
             piece = os.read(pipe, _PIECE)
             if not piece:
                 raise _Ended(self._how_it_ended())
@@ -152,7 +153,12 @@ class ReaderProcess:
         code = self._process.wait() if self._process else 0
         if code in (9, -9, -6):  # its own word, the system's, or a library's that found no memory
             return f"reading it takes more than {self.limits.megabytes} MB of memory"
-        return "the library that reads it broke down on it"
+        if code == -signal.SIGALRM:  # its own clock, where this side had no time to look at this one
+            return self._too_long()
+        return f"the library that reads it broke down on it ({code})"
+
+    def _too_long(self) -> str:
+        return f"reading it took longer than {self.limits.seconds:g} seconds"
 
 
 class _Ended(Exception):  # noqa: N818 - it says what happened to the worker

@@ -33,6 +33,7 @@ _ONE_LINE = (
     "authors",
     "found",
 )  # fields of the program's own format
+_NO_TEXT = "there is no text in it; name its column with --columns text=…"
 _MOST_ROWS = 1_000_000
 _USUAL = {  # an article's field: names of columns that hold it, in other people's tables
     "title": ("title", "headline", "name", "heading"),
@@ -118,7 +119,11 @@ def _csv_rows(source: Source) -> Iterator[Any]:
     delimiter = max(",;\t|", key=header.count)
     csv.field_size_limit(LARGEST_TEXT)
     try:
-        yield from csv.DictReader(io.StringIO(text.replace("\0", ""), newline=""), delimiter=delimiter)
+        rows = csv.DictReader(io.StringIO(text.replace("\0", ""), newline=""), delimiter=delimiter)
+        names = {name: name for name in rows.fieldnames or ()}
+        if not _fields(names, source.name, source.columns)["text"]:
+            raise ReadError(source.name, _NO_TEXT)
+        yield from rows
     except csv.Error as error:
         raise ReadError(source.name, f"its rows cannot be told apart ({error})") from None
 
@@ -204,7 +209,7 @@ def _mapped(fields: dict[str, Any], name: str) -> Article:
     if isinstance(text, str) and len(text) > LARGEST_TEXT:
         raise ReadError(name, f"its text is larger than {LARGEST_TEXT // MB} MB")
     if not isinstance(text, str) or not text.strip():
-        raise ReadError(name, "there is no text in it; name its column with --columns text=…")
+        raise ReadError(name, _NO_TEXT)
     if "</p>" in text or "<br" in text:
         tree = parse_html(safe_source(text))
         text, segments = compose(blocks_of_html(tree)) if tree is not None else ("", [])

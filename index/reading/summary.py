@@ -62,8 +62,12 @@ class Summary:
 
     def skip(self, origin: str, article_id: str, why: str) -> None:
         """Keep that an article was read but could not be annotated: whatever was kept of it before is void."""
-        self.results = [one for one in self.results if (one.origin, one.id) != (origin, article_id)]
+        self.withdraw(origin, article_id)
         self.results.append(Result(origin, "skipped", article_id, why=why))
+
+    def withdraw(self, origin: str, article_id: str) -> None:
+        """Take back what was noted of an article: the run was stopped before it was saved."""
+        self.results = [one for one in self.results if (one.origin, one.id) != (origin, article_id)]
 
     def count(self, outcome: str) -> int:
         """How many results have this outcome (`added`, `version`, `copy`, `unchanged`, `skipped`)."""

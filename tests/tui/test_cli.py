@@ -263,6 +263,24 @@ def test_a_mistyped_command_is_wrong_use(dateline) -> None:
     assert "Did you mean 'search'?" in ran.err
 
 
+def test_stopped_adding_counts_what_is_kept_and_no_more(
+    dateline, report: Path, tmp_path: Path, monkeypatch
+) -> None:
+    def annotate_many(articles, *_: object, **__: object):
+        first, *_others = articles
+        yield first
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("index.annotate.parallel.annotate_many", annotate_many)
+    other = report.with_name("other.txt")
+    other.write_text(REPORT.replace("Harbour strike", "Another story").replace("dockers", "bakers"))
+    ran = dateline("add", report, other, "--to", tmp_path / "desk", "--report", tmp_path / "said.jsonl")
+    assert ran.code == 130
+    assert "Stopped: 1 added" in ran.err
+    assert len(Collection.open(tmp_path / "desk")) == 1
+    assert len((tmp_path / "said.jsonl").read_text().splitlines()) == 1
+
+
 def test_stopped_and_run_again_adding_goes_on(tmp_path: Path, dateline) -> None:
     for number in range(60):
         (tmp_path / f"r{number:02}.txt").write_text(REPORT.replace("Tuesday", f"Tuesday, day {number},"))

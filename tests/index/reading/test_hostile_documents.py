@@ -100,7 +100,7 @@ def test_no_entity_brings_in_a_file_or_grows(worker: ReaderProcess, data: bytes,
             assert "root:" not in f"{one.title} {one.text}"
             assert (one.title or "").count("laugh") + one.text.count("laugh") <= 1
         else:
-            assert "damaged" in str(one)
+            assert "damaged" in str(one), one
 
 
 @pytest.mark.parametrize(

@@ -47,6 +47,17 @@ def test_a_damaged_row_costs_no_other(rows: list[str], kinds: list[str]) -> None
     assert outcomes("\n".join(rows).encode(), "a.jsonl") == kinds
 
 
+def test_a_table_without_a_column_of_text_is_one_error() -> None:
+    assert outcomes(b"a,b\n1,2\n3,4\n", "a.csv") == [
+        "there is no text in it; name its column with --columns text=\u2026"
+    ]
+    assert outcomes(f"a,text\n1,{FIRST}\n2,\n3,{SECOND}\n".encode(), "a.csv") == [
+        "article", "there is no text in it; name its column with --columns text=\u2026", "article",
+    ]  # fmt: skip
+    found = list(read_source(Source.of(b"a,b\n1,2\n3,4\n", "a.csv", columns={"text": "c"})))
+    assert [str(one) for one in found] == ["a.csv was not read: there is no column c; there are a, b."]
+
+
 def test_a_list_that_is_broken_off_is_one_error() -> None:
     lines = json.dumps([json.loads(GOOD)] * 3, indent=1)[:-3]
     assert outcomes(lines.encode(), "a.json") == ["it is no valid JSON"]
