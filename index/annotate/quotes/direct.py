@@ -28,8 +28,7 @@ _WAITING = frozenset(
 def attach(passage: Passage, number: int, clauses: list[Clause]) -> None:
     """Give a quotation to the cue that stands right behind or before it, if there is one."""
     text, region = passage.text, passage.regions[number]
-    floor = passage.regions[number - 1].outer[1] if number else passage.start
-    ceiling = passage.regions[number + 1].outer[0] if number + 1 < len(passage.regions) else passage.end
+    floor, ceiling = passage.around(number)
     waiting = [one for one in clauses if one.rule in _WAITING]
     clause = _beside(text, region, waiting, floor, ceiling)
     if clause:
@@ -49,9 +48,9 @@ def join(passage: Passage) -> None:
     for number in passage.unclaimed():
         before = passage.claimed.get(number - 1)
         region = passage.regions[number]
-        if before is None or before.end > region.start or before not in passage.found:
+        if before is None or before.end > region.start:
             continue
-        if _JOINED.fullmatch(passage.text[before.end : region.outer[0]]):
+        if _JOINED.fullmatch(passage.text, before.end, region.outer[0]) and before in passage.found:
             longer = replace(before, end=region.end, kind="mixed")
             passage.found[passage.found.index(before)] = longer
             passage.claimed[number - 1] = passage.claimed[number] = longer

@@ -93,8 +93,11 @@ def _beside_marks(tree: Tree, passage: Passage, outside: list[Clause]) -> None:
         if not passage.within(one.frame)
     ]
     cues = sorted([*outside, *weak], key=lambda one: one.token)
+    places = sorted((one.frame[0], number) for number, one in enumerate(cues))
     for number in passage.unclaimed():
-        attach(passage, number, cues)
+        first, last = passage.around(number)
+        near = places[bisect_left(places, (first, 0)) : bisect_left(places, (last + 1, 0))]
+        attach(passage, number, [cues[one] for one in sorted(place for _, place in near)])
 
 
 def outermost(quotes: list[FoundQuote]) -> list[FoundQuote]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
 from index.annotate.parsed import FoundQuote, Offsets
@@ -14,6 +15,19 @@ _LEAD_END = re.compile(r"(?:^|[,:;.!?—–\"”’)\]-])\s*$")
 _CLAUSAL = frozenset({"", "that", "inverted", "parenthesis", "according"})
 LABEL_GAP = re.compile(r"(?:, [\w ]{1,30},)? (?:(?:an?|the|as|and|as an?) ){0,2}")
 _LEFT = frozenset({"inverted", "parenthesis", "according"})
+FARTHEST_LABEL = 60  # characters between what is called something and the quotation that says what
+
+
+def _opening(region: Region) -> int:
+    return region.outer[0]
+
+
+def _beginning(region: Region) -> int:
+    return region.start
+
+
+def _closing(region: Region) -> int:
+    return region.end
 
 
 @dataclass(slots=True)
@@ -34,7 +48,8 @@ class Passage:
     def within(self, span: Offsets, regions: list[Region] | None = None) -> bool:
         """Whether the span lies in one of the quotations (in one of `regions`, where given)."""
         regions = self.regions if regions is None else regions
-        return any(one.outer[0] <= span[0] and span[1] <= one.outer[1] for one in regions)
+        number = bisect_right(regions, span[0], key=_opening) - 1  # they are in text order and do not overlap
+        return number >= 0 and span[1] <= regions[number].outer[1]
 
     def add(
         self, start: int, end: int, kind: QuoteKind, clause: Clause | FoundQuote | None, confidence: float
@@ -48,6 +63,12 @@ class Passage:
     def unclaimed(self) -> list[int]:
         """The numbers of the quotations that no quote covers yet."""
         return [number for number in range(len(self.regions)) if number not in self.claimed]
+
+    def around(self, number: int) -> Offsets:
+        """From the quotation before this one, or the beginning of the passage, to the next one, or its end."""
+        floor = self.regions[number - 1].outer[1] if number else self.start
+        ceiling = self.regions[number + 1].outer[0] if number + 1 < len(self.regions) else self.end
+        return floor, ceiling
 
     def lay(self, clause: Clause, content: Offsets, outside: list[Clause]) -> None:
         """Widen a content over the quotations it touches, cut it at foreign cues, and note it as a quote."""
@@ -96,7 +117,12 @@ class Passage:
 
     def _grown(self, clause: Clause, start: int, end: int) -> Offsets:
         """The content with a quotation that stands right behind it, or between the cue and it."""
-        for one in self.regions:
+        for number in range(
+            bisect_left(self.regions, min(clause.frame[1], end), key=_opening), len(self.regions)
+        ):
+            one = self.regions[number]
+            if one.outer[0] > max(end + FARTHEST_LABEL, start):
+                break
             gap = self.text[end : one.outer[0]]
             if clause.rule == "label" and one.outer[0] > end and LABEL_GAP.fullmatch(gap):
                 end = one.end
@@ -109,20 +135,22 @@ class Passage:
         return start, end
 
     def _touched(self, clause: Clause, start: int, end: int) -> list[int]:
+        first = bisect_right(self.regions, start, key=_closing)
         return [
             number
-            for number, one in enumerate(self.regions)
-            if one.start < end
-            and start < one.end
-            and not (one.outer[0] < clause.frame[1] and clause.frame[0] < one.outer[1])
+            for number in range(first, bisect_left(self.regions, end, first, key=_beginning))
+            if not (
+                self.regions[number].outer[0] < clause.frame[1]
+                and clause.frame[0] < self.regions[number].outer[1]
+            )
         ]
 
     def _after_foreign(self, clause: Clause, start: int, end: int, outside: list[Clause]) -> int:
         """Where the content begins behind the last frame of another speaker inside it."""
         for other in outside:
-            if other is clause or not other.speech or not other.source or other.rule == "that":
+            if not (start <= other.frame[0] and other.frame[1] < end) or other is clause:
                 continue
-            if start <= other.frame[0] and other.frame[1] < end and self._beside_marks(other):
+            if other.speech and other.source and other.rule != "that" and self._beside_marks(other):
                 tail = self.text[other.frame[1] : end]
                 start = other.frame[1] + len(tail) - len(tail.lstrip(" ,.;:"))
         return start
