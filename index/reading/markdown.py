@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import accumulate
+from typing import Any
 
+from index.errors import ReadError
 from index.model import Article, Segment, SegmentKind
 
 from .assemble import names_of, write
@@ -22,6 +24,8 @@ _PAIR = re.compile(r"([A-Za-z][\w -]{0,30}?)\s*:\s*(.*)")
 _ITEM = re.compile(r"\s*-\s+(.*)")
 _MARKS = re.compile(r"(?:[ \t]{0,3}(?:>|#{1,6}(?=[ \t])|[-+*](?=[ \t])|\d{1,9}[.)](?=[ \t]))[ \t]*)+")
 _INLINE = re.compile(r"!?\[([^][]{0,300})\]\([^()\s]{0,500}\)|([*_`]{1,3})(?=\S)|(?<=\S)([*_`]{1,3})")
+_TAG = re.compile(r"<!--.{0,2000}?-->|<[^<>]{0,1000}>", re.S)
+_BLOCKS = ("heading_open", "paragraph_open", "table_open", "fence", "code_block", "html_block")
 _NAMES = {"title": "title", "headline": "title", "date": "published", "published": "published",
           "author": "authors", "authors": "authors", "byline": "authors", "publisher": "publisher",
           "source": "publisher", "site": "publisher", "url": "url", "link": "url", "canonical": "url",
@@ -82,7 +86,7 @@ def markdown_segments(text: str, start: int = 0) -> Iterator[Segment]:
     in_list, titled = 0, False
     for token in parser.parse(text[start:]):
         in_list += token.nesting if token.type in ("list_item_open", "list_item_close") else 0
-        if token.type not in ("heading_open", "paragraph_open", "table_open", "fence") or not token.map:
+        if token.type not in _BLOCKS or not token.map or _is_bare(token):
             continue
         first, last = token.map
         kind: SegmentKind = "list" if in_list or token.type == "table_open" else "paragraph"
@@ -92,6 +96,11 @@ def markdown_segments(text: str, start: int = 0) -> Iterator[Segment]:
         span = _span(text, starts[first], starts[min(last, len(lines))] - 1)
         if span:
             yield _placed(text, *span, kind, last - first)
+
+
+def _is_bare(token: Any) -> bool:
+    """Whether a block of HTML holds tags and comments only."""
+    return token.type == "html_block" and not any(map(str.isalnum, _TAG.sub("", token.content)))
 
 
 def _placed(text: str, start: int, end: int, kind: SegmentKind, lines: int) -> Segment:
@@ -143,6 +152,9 @@ def _unquoted(value: str) -> str:
 
 
 def read(source: Source) -> Iterator[Article]:
-    """The article of a Markdown file."""
+    """The article of a Markdown file. Raises ReadError where it has no passage."""
     decoded = decode(source.read(LARGEST_TEXT), source.charset)
-    yield read_markdown(decoded.text, source.name)
+    article = read_markdown(decoded.text, source.name)
+    if not article.segments:
+        raise ReadError(source.name, "no text was found in it")
+    yield article

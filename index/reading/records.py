@@ -151,9 +151,14 @@ def own_article(row: dict[str, Any], name: str) -> Article:
     if isinstance(text, str) and verbatim(text) != text:
         raise ReadError(name, "its text holds control characters, so that its offsets cannot be trusted")
     try:
-        return Article.model_validate_json(json.dumps({**_cleaned(row), **_lines(row), "text": text}))
+        article = Article.model_validate_json(json.dumps({**_cleaned(row), **_lines(row), "text": text}))
     except (ValidationError, ValueError, RecursionError) as error:
         raise ReadError(name, f"it does not follow the format {FORMAT} ({_first_line(error)})") from None
+    if not article.segments:  # written by hand: what has no passage would never be found
+        article = article.model_copy(update={"segments": tuple(segments_of(article.text))})
+    if not article.segments:
+        raise ReadError(name, "there is no text in it")
+    return article
 
 
 def _lines(row: dict[str, Any]) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from index.errors import ReadError
 from index.model import Article, Segment
 
 from .assemble import names_of, write
@@ -108,7 +109,10 @@ def _header_segments(text: str, header: Header) -> list[Segment]:
 
 
 def read(source: Source) -> Iterator[Article]:
-    """The article of a plain text file."""
+    """The article of a plain text file. Raises ReadError where it has no passage."""
     decoded = decode(source.read(LARGEST_TEXT), source.charset)
     note = "" if decoded.sure else f"; its encoding was guessed: {decoded.encoding}"
-    yield read_text(decoded.text, source.name, f"the file's content{note}")
+    article = read_text(decoded.text, source.name, f"the file's content{note}")
+    if not article.segments:
+        raise ReadError(source.name, "no text was found in it")
+    yield article

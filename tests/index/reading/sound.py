@@ -50,6 +50,7 @@ def _check_sentence(error: ReadError) -> None:
 def _check_article(article: Article) -> None:
     held = article.model_dump(mode="json", by_alias=True)
     assert verbatim(held.pop("text")) == article.text
+    assert article.segments
     assert not any(BAD.search(words) for words in strings(held))
     lines = (article.title, article.publisher, article.language, article.agency, *article.authors)
     for line in (*(one for one in lines if one is not None), *article.found.values()):

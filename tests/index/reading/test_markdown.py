@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from index.errors import ReadError
 from index.model import Article
 from index.reading import read_bytes
 
@@ -66,6 +67,25 @@ def test_blocks_are_passages_without_their_marks() -> None:
         ("list", "A vote\n   in spring"),
         ("credit", "*Reporting by Ann Other*"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "passages"),
+    [
+        ("    Words behind spaces.", ["Words behind spaces."]),
+        ("<div>\nWords in a box.\n</div>\n\nMore.", ["<div>\nWords in a box.\n</div>", "More."]),
+        ("<!-- a note -->\n\n<hr/>\n\nWords.", ["Words."]),
+        ("```\nWords in a fence.\n```", ["```\nWords in a fence.\n```"]),
+    ],
+)
+def test_code_and_html_are_passages_where_they_hold_words(text: str, passages: list[str]) -> None:
+    article = one(text)
+    assert [segment.of(article.text) for segment in article.segments] == passages
+
+
+def test_a_front_matter_alone_is_no_article() -> None:
+    with pytest.raises(ReadError, match="no text was found in it"):
+        one("---\ntitle: x\n---\n")
 
 
 @pytest.mark.parametrize(
