@@ -159,5 +159,6 @@ def _read_packed(source: Source, head: bytes) -> Iterator[Found]:
 
 def _is_hidden(name: str) -> bool:
     return any(
-        part in _HIDDEN or (part.startswith(".") and part not in (".", "..")) for part in name.split("/")
+        part in _HIDDEN or (part.startswith(".") and part not in (".", ".."))
+        for part in name.replace("\\", "/").split("/")
     )

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
 from index.model import Article
-from index.reading.process import ReaderProcess
+from index.reading.files import read_files
+from index.reading.process import Limits, ReaderProcess
 from tests.index.reading.made import (
     FIRST,
     SECOND,
@@ -34,6 +38,7 @@ from tests.index.reading.test_hostile import (
     zip_bomb,
 )
 
+REAL = subprocess.Popen
 CORE = "<c><title>Bridge &e;closed</title></c>"
 WORDS = f"<p>{FIRST} &e;&l9;</p>"
 
@@ -190,3 +195,39 @@ def test_what_the_properties_of_a_document_say_is_cut_and_clean(worker: ReaderPr
     assert isinstance(article, Article)
     assert len(article.title or "") == 500
     assert article.published is None
+
+
+def test_a_chapter_is_read_once_however_often_it_is_named(worker: ReaderProcess) -> None:
+    book_of_one = epub({"one": f"<p>{FIRST}</p>"}, spine=["one"] * 20_000)
+    (article,) = read(worker, book_of_one, "a.epub")
+    assert isinstance(article, Article)
+    assert article.text == FIRST
+
+
+def test_names_that_lead_out_of_an_archive_lead_nowhere(tmp_path: Path) -> None:
+    inside = tmp_path / "one" / "two"
+    inside.mkdir(parents=True)
+    packed = inside / "a.zip"
+    packed.write_bytes(
+        zipped({"../../evil.txt": PLAIN, f"{tmp_path}/evil.txt": FIRST, "..\\evil.txt": SECOND})
+    )
+    found = [one.article for one in read_files([packed])]
+    assert [one.text for one in found if one] == [PLAIN, FIRST, SECOND]
+    assert [path for path in tmp_path.rglob("*") if path.is_file()] == [packed]
+
+
+def test_what_a_worker_answers_is_not_trusted(monkeypatch: pytest.MonkeyPatch) -> None:
+    for answer, why in (
+        (b'{"article": {"id": "../x"}}\n{"end": 1}\n', "no article"),
+        (b"[" * 100_000 + b"\n", "no article"),
+        (b'{"error": ["a", "b", "c"]}\n{"end": 1}\n', "no article"),
+        (b"", "broke down"),
+    ):
+        script = f"import sys; sys.stdin.buffer.readline(); sys.stdout.buffer.write({answer!r})"
+        monkeypatch.setattr(
+            "index.reading.process.subprocess.Popen",
+            lambda *_, script=script, **__: REAL([sys.executable, "-c", script], stdin=-1, stdout=-1),
+        )
+        with ReaderProcess(Limits()) as process:
+            (error,) = process.read_path(Path("a.txt"))
+        assert why in str(error)
