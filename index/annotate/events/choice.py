@@ -75,12 +75,21 @@ def _all(triggers: Sequence[Token], is_quoted: Callable[[int], bool]) -> Iterato
             act = demanded(token.head, is_quoted(token.idx))
         elif token.pos_ not in ("VERB", "AUX"):
             act = _settled(read_noun(token))
-        elif is_verb(token):
+        elif is_verb(token) and not _is_in_title(token):
             act = _settled(read(token) or announced_harm(token))
         else:
             continue
         if act:
             yield act
+
+
+def _is_in_title(verb: Token) -> bool:
+    """Whether a verb inside a sentence has a capital and belongs to a name: “Meet the Press”."""
+    behind = verb.sent[min(verb.i - verb.sent.start + 2, len(verb.sent) - 1)]
+    named = verb.ent_type_ or (behind.i > verb.i and behind.text.istitle() and verb.nbor(1).lower_ == "the")
+    return bool(
+        verb.text.istitle() and verb.tag_ == "VB" and named and verb.nbor(-1).is_quote if verb.i else False
+    )
 
 
 def _settled(act: Act | None) -> Act | None:
@@ -130,7 +139,7 @@ def _same_blow(higher: Act, lower: Act) -> bool:
         return False
     token = lower.head
     for _ in range(3):
-        if token.dep_ not in ("advcl", "conj", "xcomp", "dep", "acl", "relcl"):
+        if token.dep_ not in ("advcl", "conj", "xcomp", "dep", "acl", "relcl", "pcomp", "prep"):
             return False
         token = token.head
         if token == higher.head or token in higher.words:

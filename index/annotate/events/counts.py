@@ -103,6 +103,8 @@ def _tolls(sentence: Sequence[Token]) -> Iterator[Figure]:
 
 def _sufferers(harm: Token) -> list[Token]:
     """The phrases that may carry the figure of a word of harm."""
+    if _is_counted(harm):
+        return [harm]
     if is_verb(harm):
         by_subject = lemma(harm) in count_words()["subject"]["verbs"].split()
         found = subject(harm) if by_subject else patient(harm)
@@ -116,9 +118,15 @@ def _sufferers(harm: Token) -> list[Token]:
     return [*behind, harm]
 
 
+def _is_counted(harm: Token) -> bool:
+    """As in "at least six wounded": whether a number stands right before a participle that nothing else is said of."""
+    told = harm.tag_ == "VBN" or (harm.tag_ == "VBD" and not children(harm, "dobj"))
+    return told and harm.i > harm.sent.start and harm.nbor(-1).like_num
+
+
 def _figure(what: CountWhat, noun: Token, harm: Token) -> Figure | None:
     """The amount before or in the phrase of a noun; one for a single person ("a child")."""
-    left = noun
+    left = noun.nbor(-1) if _is_counted(noun) else noun
     for child in noun.lefts:
         if (
             child.dep_ in ("nummod", "advmod", "amod", "det", "quantmod", "compound", "nmod", "predet")

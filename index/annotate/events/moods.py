@@ -55,6 +55,8 @@ def demanded(verb: Token, in_quote: bool) -> Act | None:
         return None
     obliged = next(iter(children(verb, "nsubj", "nsubjpass")), None)
     who = sayer(verb)
+    if obliged is not None and duty.i < obliged.i:
+        return None  # "should she win"
     if duty.lower_ != "must" and not _is_call(verb, obliged, who):
         return None
     if obliged is None or obliged.text in _SPEECH or not _is_deed(verb):
@@ -103,7 +105,9 @@ def in_mood(act: Act) -> Act | None:
     """The act as the tense, mood and negation of its verb make it; None where nothing is left to report."""
     verb = act.head
     if not is_verb(verb):
-        return _ruled_out(act) if none_there(verb) else act
+        if none_there(verb):
+            return _ruled_out(act)
+        return None if _is_supposed(verb) else act
     modal = lexicon().frames["modal"]
     words = {one.lower_ for one in helpers(verb)}
     if words & modal["possible"] or ("would" in words and sayer(verb) is None):
@@ -115,6 +119,18 @@ def in_mood(act: Act) -> Act | None:
     if "did" in words and verb.sent.text.rstrip().endswith("?"):
         return None
     return act
+
+
+def _is_supposed(noun: Token) -> bool:
+    """As in "How would he handle the deportation?": whether the noun is the object of what only may happen."""
+    for _ in range(4):
+        if noun.dep_ not in ("dobj", "pobj", "prep", "conj") or noun.head == noun:
+            return False
+        noun = noun.head
+        if is_verb(noun):
+            words = {one.lower_ for one in helpers(noun)}
+            return bool(words & lexicon().frames["modal"]["possible"]) or "would" in words
+    return False
 
 
 def _ruled_out(act: Act) -> Act | None:
@@ -166,7 +182,16 @@ def _negated(act: Act) -> Act | None:
             return None
         if lemma(act.head) == "agree" and not children(act.head, "xcomp"):
             return None
-        if lemma(act.head) in ("apologize", "apologise", "sign", "resign", "thank", "reach", "ratify"):
+        if lemma(act.head) in (
+            "apologize",
+            "apologise",
+            "forgive",
+            "sign",
+            "resign",
+            "thank",
+            "reach",
+            "ratify",
+        ):
             return None
         act.type, act.strength = "REJECT", act.strength * 0.85
     elif act.type in ("ASSAULT", "COERCE", "SANCTION", "MOBILIZE"):

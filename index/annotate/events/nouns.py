@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from index.annotate.events.acts import Act, asked_in, talk_types
-from index.annotate.events.grammar import children, event_noun, keys, lemma, noun_keys, prepositions
+from index.annotate.events.grammar import children, event_noun, keys, lemma, noun_keys, prepositions, subject
 from index.annotate.events.lexicon import lexicon
 
 
@@ -35,6 +35,9 @@ def read_noun(noun: Token) -> Act | None:
     strength = 0.75 if exists or (happening and kind.strong) else 0.6
     verbs = [noun.head] if happening else []
     words += verbs
+    if noun.dep_ == "dobj" and kind.type == "SUPPORT" and lemma(noun.head) in lexicon().frame("reversal"):
+        verb = noun.head
+        return Act("REJECT", verb, [verb, noun], subject(verb), [noun], [verb], [noun], 0.7, deed=False)
     talks = kind.type in talk_types()
     if talks:
         patients = [

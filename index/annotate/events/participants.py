@@ -17,7 +17,7 @@ from index.annotate.events.grammar import (
     prepositions,
     subject,
 )
-from index.annotate.events.lexicon import lexicon
+from index.annotate.events.lexicon import HARMS, lexicon
 from index.annotate.events.phrases import INSIDE, TO_WHOM, Phrases
 from index.model import EventType
 
@@ -35,6 +35,13 @@ def _last_preps(act: Act) -> tuple[str, ...]:
     if hits or (act.type == "MOBILIZE" and lemma(act.head) in lexicon().frame("sending")):
         return ("of", "for")
     return ("in", "of", "for", "despite") if act.type == "REJECT" else ("in", "of", "for")
+
+
+def _to_whom(act: Act) -> tuple[str, ...]:
+    """The prepositions behind which somebody is acted upon; "at" aims at nobody where no harm is done."""
+    if act.type == "ACCUSE":
+        return _ABOUT_WHOM
+    return TO_WHOM if act.type in HARMS else tuple(one for one in TO_WHOM if one != "at")
 
 
 class Participants(Phrases):
@@ -147,7 +154,7 @@ class Participants(Phrases):
                 deeper = ("for",) if act.type == "ASSAULT" else ("in", "for")
                 yield self.users(phrase) or self.inside(phrase, INSIDE[:-2], deeper=deeper)
         for verb in act.verbs:
-            yield self.inside(verb, _ABOUT_WHOM if act.type == "ACCUSE" else TO_WHOM)
+            yield self.inside(verb, _to_whom(act))
         yield self._aimed_at(act)
         yield self._conditioned(act)
         yield self._in_purpose(act)

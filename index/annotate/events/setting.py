@@ -32,6 +32,8 @@ def in_setting(act: Act) -> Act | None:
             kept = _under(act, token, head, label)
             if kept is None:
                 return None
+        if label == "relcl" and not head.ent_type_ and _is_under_supposition(head):
+            return None
         if label == "relcl" or (label == "advcl" and children(token, "mark")):
             break
         token = head
@@ -68,6 +70,17 @@ def _is_idea(token: Token, head: Token, label: str) -> bool:
     return False
 
 
+def _is_under_supposition(noun: Token) -> bool:
+    """As in "until we elect people who reject it": whether the clause of a noun only supposes something."""
+    for _ in range(CLIMB):
+        if any(mark.lower_ in lexicon().frame("supposed", "marks") for mark in children(noun, "mark")):
+            return True
+        if noun.head == noun:
+            return False
+        noun = noun.head
+    return False
+
+
 def _unreal(head: Token) -> bool:
     words = lexicon().frame("unreal", "words")
     return lemma(head) in words or (head.dep_ == "prep" and lemma(head.head) in words)
@@ -88,6 +101,8 @@ def _under(act: Act, token: Token, head: Token, label: str) -> Act | None:
 
 
 def _intended(act: Act, word: str) -> Act | None:
+    if word in lexicon().frame("noun_plan", "ideas"):
+        return None
     if word in lexicon().frame("noun_plan", "tries"):
         return act if act.type in HARMS else None
     kind = future_type(act.type, negated(act.head)) if word in lexicon().frame("noun_plan", "nouns") else None

@@ -18,6 +18,8 @@ def read(verb: Token, depth: int = 6) -> Act | None:
     """The act that the verb stands for without its tense and mood, or None."""
     rules = lexicon().verbs
     names = keys(verb)
+    if names[0] in lexicon().frame("figurative", "phrases"):
+        return None
     for name in names:
         for rule in rules.get(name, ()):
             if not rule.bare and holds(rule, verb):

@@ -30,6 +30,8 @@ def holds(rule: Rule, verb: Token) -> bool:
         return False
     if rule.actor and not (thing is not None and is_somebody(real_noun(thing))):
         return False
+    if rule.type == "ACCUSE" and any(one.ent_type_ == "MONEY" for one in _objects(verb, thing)):
+        return False  # "charged the campaign $3 million"
     if rule.clause and complement(verb) is None:
         return False
     if (rule.preps or rule.prep_objects) and not _preposition_holds(rule, verb):

@@ -39,3 +39,16 @@ def test_a_figure_has_the_source_that_gave_it(events_of: EventsOf) -> None:
 def test_the_number_of_attacks_is_a_figure_as_well(events_of: EventsOf) -> None:
     counts = events_of("There were 14 rocket attacks by rebels on Kabul.").events[0].counts
     assert [(count.what, count.low) for count in counts] == [("other", 14)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Seven people were killed and at least six wounded in the raid on Monday.",
+        "The attack killed seven people, with at least six wounded.",
+    ],
+)
+def test_a_figure_behind_another_is_told_with_it(events_of: EventsOf, text: str) -> None:
+    (event,) = events_of(text).events
+    counts = [(count.what, count.low, count.high) for count in event.counts]
+    assert counts == [("killed", 7, 7), ("wounded", 6, None)]

@@ -279,3 +279,32 @@ def test_a_trigger_is_short_and_crosses_no_quotation_mark(
 ) -> None:
     article = events_of(text)
     assert trigger in [article.text[event.start : event.end] for event in article.events]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ana Petrov said on NBC's “Meet the Press” that it rained.",
+        "The firm charged the party $3 million for travel.",
+        "The editor asked Boris Lund how he would handle the deportation of the refugees.",
+        "Boris Lund's legal battle with Ana Petrov began on Monday.",
+        "The clause was executed within the law.",
+        "The stories wound up being nothing.",
+        "The minister told the staff that the fund would take no money should Ana Petrov win in May.",
+        "Nothing will change until we elect candidates who reject the money of banks.",
+    ],
+)
+def test_what_only_sounds_like_an_event_is_none(events_of: EventsOf, text: str) -> None:
+    assert events_of(text).events == ()
+
+
+def test_support_that_is_taken_back_is_a_refusal(events_of: EventsOf) -> None:
+    article = events_of("Ana Petrov rescinded her endorsement of Boris Lund.")
+    (event,) = article.events
+    assert (event.type, event.agents, event.recipients) == ("REJECT", ("ana-petrov",), ("boris-lund",))
+    assert event.of(article.text) == "rescinded her endorsement"
+
+
+def test_at_whose_place_they_met_is_not_whom_they_met(events_of: EventsOf) -> None:
+    (event,) = events_of("Ana Petrov met the rebels at the University of Norland.").events
+    assert (event.agents, event.recipients) == (("ana-petrov",), ("rebels",))
