@@ -3,8 +3,8 @@
     python tools/train_roles.py FOLDER [--out index/annotate/data/roles.npz] [--terms FILE]
 
 FOLDER holds `gold.jsonl` (an article a line: id, published, sentences with start, end and role) and `<id>.txt`. What is
-kept of the texts is the hashes of words and word pairs that stand in at least five articles, names and figures masked,
-with their weights. `--terms` lists those words in the clear, to be looked at before a model is shipped.
+kept of the texts is the hashes of words, lemmas and word pairs that stand in at least five articles, names and figures
+masked, with their weights. `--terms` lists those words in the clear, to be looked at before a model is shipped.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 from scipy import sparse
+from scipy.optimize import minimize
 from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.linear_model import LogisticRegression
 
@@ -32,9 +33,10 @@ from index.annotate.roles.terms import Terms
 
 FOLDS = 5
 RARE = 5  # a term must stand in this many articles to be kept
-RARE_HELPED = 0.35
-# What the columns of the first step weigh: words, pairs, figures; neighbours' words, figures; the article's.
-FACTORS = (1.5, 1.5, 0.1, 0.5, 0.05, 0.5, 0.1)
+RARE_HELPED = 0.3
+# What the columns of the first step weigh: words, pairs, spoken, figures; neighbours' words, figures; the article's.
+FACTORS = (1.5, 1.5, 1.5, 0.1, 0.5, 0.05, 0.5, 0.1)
+SHARES = (0.4, 0.2, 0.4)  # of the first step, the second regression and the trees in the answer
 CONTEXT_FIGURES = (
     "from start",
     "relative",
@@ -118,32 +120,55 @@ def train(examples: list[Example]) -> dict[str, Any]:
     roles = np.concatenate([one.roles for one in examples])
     article = np.repeat(np.arange(len(examples)), [len(one.roles) for one in examples])
     fold = np.random.RandomState(0).permutation(len(examples))[article] % FOLDS
+    alone = train_first(examples, roles, fold, model)
+    linear, grown = train_second(examples, alone, roles, fold, model)
+    model["blend_shares"] = np.array(SHARES)
+    blend = role_model.blended((alone, linear, grown), model)
+    model["blend_scale"], model["blend_bias"] = true_scale(blend, roles)
+    both = role_model.softmax(blend * model["blend_scale"] + model["blend_bias"])
+    model["choice_bias"] = bias(roles)
+    for name, likely in (("alone", alone), ("linear", linear), ("trees", grown), ("all", both)):
+        report(name, roles, likely.argmax(1))
+    report("with bias", roles, role_model.choose(both, model))
+    return model
+
+
+def train_first(examples: list[Example], roles: Any, fold: Any, model: dict[str, Any]) -> Any:
+    """Puts the first step into the model; gives what it says of sentences that it was not fitted to."""
     rows = sparse.vstack([first_rows(one, model) for one in examples]).tocsr()
-    alone = held_out(first_step, rows, roles, fold)
     fitted = first_step(rows, roles)
     width = len(model["words"]) + len(model["figure_mean"])
     model["alone"], model["alone_article"] = fitted.coef_.T[:-width], fitted.coef_.T[-width:]
     model["alone_bias"] = fitted.intercept_
-    seen = np.vstack(
-        [
-            role_model.context(alone[article == number], one.description, model)
-            for number, one in enumerate(examples)
-        ]
-    )
+    return held_out(first_step, rows, roles, fold)
+
+
+def train_second(
+    examples: list[Example], alone: Any, roles: Any, fold: Any, model: dict[str, Any]
+) -> tuple[Any, Any]:
+    """Puts the second step's two models into the model; gives what each says of sentences it was not fitted to."""
+    ends = np.cumsum([len(one.roles) for one in examples])
+    parts = zip(np.split(alone, ends[:-1]), examples, strict=True)
+    seen = np.vstack([role_model.context(likely, one.description, model) for likely, one in parts])
     model["context_mean"], model["context_scale"] = seen.mean(axis=0), seen.std(axis=0) + 1e-6
     seen = (seen - model["context_mean"]) / model["context_scale"]
     figures = np.vstack([role_model.scaled(one.description.figures, model) for one in examples])
     wide = np.hstack([seen, figures])
-    linear, grown = held_out(second_step, seen, roles, fold), held_out(trees, wide, roles, fold)
     fitted = second_step(seen, roles)
     model["together"], model["together_bias"] = fitted.coef_.T, fitted.intercept_
     model |= laid_out(trees(wide, roles))
-    both = role_model.blended(linear, grown)
-    model["choice_bias"] = bias(roles)
-    for name, likely in (("alone", alone), ("linear", linear), ("trees", grown), ("both", both)):
-        report(name, roles, likely.argmax(1))
-    report("with bias", roles, role_model.choose(both, model))
-    return model
+    return held_out(second_step, seen, roles, fold), held_out(trees, wide, roles, fold)
+
+
+def true_scale(scores: Any, roles: Any) -> tuple[Any, Any]:
+    """The factor and the bias a role that make scores the likeliest log-probabilities of these roles."""
+
+    def loss(both: Any) -> float:
+        likely = role_model.softmax(scores * both[0] + both[1:])
+        return float(-np.log(likely[np.arange(len(roles)), roles]).mean())
+
+    found = minimize(loss, np.append(1.0, np.zeros(len(ROLES))), method="L-BFGS-B").x
+    return np.array(found[0]), found[1:]
 
 
 def first_rows(example: Example, model: dict[str, Any]) -> Any:
@@ -185,7 +210,7 @@ def vocabulary(examples: list[Example]) -> dict[str, Any]:
         "figure_scale": every.std(axis=0) + 1e-6,
         "context_figures": np.array([names.index(one) for one in CONTEXT_FIGURES]),
     }
-    for kind in ("words", "pairs"):
+    for kind in ("words", "pairs", "spoken"):
         terms: list[Terms] = [getattr(one.description, kind) for one in examples]
         keys, spread = np.unique(np.concatenate([np.unique(one.key) for one in terms]), return_counts=True)
         keep = spread >= RARE
@@ -194,9 +219,9 @@ def vocabulary(examples: list[Example]) -> dict[str, Any]:
 
 
 def first_step(rows: Any, roles: Any) -> LogisticRegression:
-    """Multinomial, classes weighted by the root of what would balance them."""
+    """Multinomial, classes weighted by part of what would balance them."""
     share = np.bincount(roles, minlength=len(ROLES)) / len(roles)
-    weight = {number: float((1 / (len(ROLES) * one)) ** 0.5) for number, one in enumerate(share)}
+    weight = {number: float((1 / (len(ROLES) * one)) ** 0.3) for number, one in enumerate(share)}
     return LogisticRegression(C=0.2, class_weight=weight, max_iter=80, tol=1e-3).fit(rows, roles)
 
 
@@ -273,7 +298,7 @@ def plain_words(model: dict[str, Any]) -> list[str]:
 
 def narrow(model: dict[str, Any]) -> dict[str, Any]:
     """Weights in half precision; what is counted or compared stays as it is."""
-    large = ("alone", "alone_article", "words_idf", "pairs_idf")
+    large = ("alone", "alone_article", "words_idf", "pairs_idf", "spoken_idf")
     return {
         name: np.asarray(values).astype(np.float16 if name in large else np.float32)
         if np.asarray(values).dtype.kind == "f"

@@ -12,7 +12,7 @@ from index.annotate.parsed import FoundQuote, Offsets, Parsed
 from index.annotate.roles.place import place
 from index.annotate.roles.speech import speech
 from index.annotate.roles.table import SentenceTable
-from index.annotate.roles.terms import Terms, pairs, words
+from index.annotate.roles.terms import Terms, pairs, spoken, words
 from index.annotate.roles.ties import ties
 from index.annotate.roles.time import time
 from index.annotate.roles.wording import wording
@@ -20,13 +20,14 @@ from index.model import Quote
 
 
 class Description(NamedTuple):
-    """The sentences of one article: their spans, their figures (a row a sentence), their words and word pairs."""
+    """The sentences of one article: their spans, their figures (a row a sentence), and the terms they hold."""
 
     spans: list[Offsets]
     names: tuple[str, ...]
     figures: npt.NDArray[np.float32]
     words: Terms
     pairs: Terms
+    spoken: Terms
 
 
 def describe(parsed: Parsed, quotes: Sequence[Quote | FoundQuote]) -> Description | None:
@@ -37,4 +38,4 @@ def describe(parsed: Parsed, quotes: Sequence[Quote | FoundQuote]) -> Descriptio
     columns = {**place(table), **wording(table), **time(table), **speech(table, quotes), **ties(table)}
     single = words(table)
     figures = np.column_stack(list(columns.values())).astype(np.float32)
-    return Description(table.spans, tuple(columns), figures, single, pairs(single))
+    return Description(table.spans, tuple(columns), figures, single, pairs(single), spoken(table, quotes))

@@ -1,14 +1,14 @@
 """The model of sentence roles: weights made of counts by `tools/train_roles.py`, applied with numpy alone.
 
-Two steps. First each sentence by itself: logistic regression on its words and word pairs (tf-idf) and its figures, on
-those of its neighbours, and on the article's words and figures. Then the article as a whole: the first one's
-probabilities for the sentences around, for the article so far and in all go into a second regression and into boosted
-trees, and the two are averaged.
+Two steps. First each sentence by itself: logistic regression on its words, word pairs and spoken words (tf-idf) and
+its figures, on those of its neighbours, and on the article's words and figures. Then the article as a whole: the first
+one's probabilities for the sentences around, for the article so far and in all go into a second regression and into
+boosted trees. The mean of the three is what is answered, brought to the scale of true probabilities.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -59,12 +59,15 @@ def probabilities(description: Description, weights: Weights) -> Floats:
     seen = np.clip(seen, -_FAR, _FAR)
     linear = softmax(seen @ weights["together"] + weights["together_bias"])
     grown = softmax(role_trees.scores(np.hstack([seen, scaled(description.figures, weights)]), weights))
-    return blended(linear, grown)
+    together = blended((alone, linear, grown), weights)
+    return softmax(together * weights["blend_scale"] + weights["blend_bias"])
 
 
-def blended(one: Floats, other: Floats) -> Floats:
-    """The geometric mean of two models' probabilities; no role is quite impossible."""
-    return softmax((np.log(one + _LEAST) + np.log(other + _LEAST)) / 2)
+def blended(models: Sequence[Floats], weights: Weights) -> Floats:
+    """The mean of the models' log-probabilities, each with its share; no role is quite impossible."""
+    shares = weights["blend_shares"].tolist()
+    said = [share * np.log(one + _LEAST) for share, one in zip(shares, models, strict=True)]
+    return np.asarray(np.sum(said, axis=0))
 
 
 def choose(likely: Floats, weights: Weights) -> npt.NDArray[np.int64]:
@@ -78,8 +81,9 @@ def evidence(description: Description, weights: Weights) -> tuple[list[tuple[Any
     words = tfidf(description.words, weights["words"], weights["words_idf"], total)
     pairs = tfidf(description.pairs, weights["pairs"], weights["pairs_idf"], total)
     figures = scaled(description.figures, weights)
-    one, two, few, near, about, of_all, in_all = weights["factors"].tolist()
-    blocks = [(words * one, 0), (pairs * two, 0), (figures * few, 0)]
+    spoken = tfidf(description.spoken, weights["spoken"], weights["spoken_idf"], total)
+    one, two, said, few, near, about, of_all, in_all = weights["factors"].tolist()
+    blocks = [(words * one, 0), (pairs * two, 0), (spoken * said, 0), (figures * few, 0)]
     blocks += [(words * near, by) for by in (-1, 1)] + [(figures * about, by) for by in (-1, 1)]
     spread = np.asarray(words.sum(axis=0), dtype=np.float64).ravel()
     spread /= float(np.linalg.norm(spread)) or 1.0

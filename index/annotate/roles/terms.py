@@ -1,14 +1,17 @@
-"""The words and word pairs of each sentence as hashes; names and figures stand as their kind only."""
+"""The words, word pairs and spoken words of each sentence as hashes; names and figures stand as their kind only."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
-from index.annotate.roles.table import Keys, SentenceTable, among, keys
+from index.annotate.parsed import FoundQuote
+from index.annotate.roles.table import Keys, Mask, SentenceTable, among, keys
+from index.model import Quote
 
 _FACTOR = np.uint64(
     0x9E3779B97F4A7C15
@@ -38,16 +41,37 @@ class Terms(NamedTuple):
 
 def words(table: SentenceTable) -> Terms:
     """Each word of each sentence in lower case; a name or figure is the kind of its entity, once."""
-    kind, lower, shape = table.column("entity"), table.column("lower"), table.column("shape")
-    year = shape == keys(["dddd"])[0]
+    keep, key = _masked_column(table, "lower")
+    return Terms(table.owner[keep], key[keep])
+
+
+def spoken(table: SentenceTable, quotes: Sequence[Quote | FoundQuote]) -> Terms:
+    """Each lemma of each sentence, one inside a quote told from the same lemma outside."""
+    keep, key = _masked_column(table, "lemma")
+    with np.errstate(over="ignore"):
+        key = np.where(_inside(table, quotes), key * _FACTOR + np.uint64(1), key)
+    return Terms(table.owner[keep], key[keep])
+
+
+def _masked_column(table: SentenceTable, name: str) -> tuple[Mask, Keys]:
+    """Which tokens count, and every token's word with names and figures as their kind."""
+    kind, word, shape = table.column("entity"), table.column(name), table.column("shape")
     masked = among(kind, _masked())
     number = (table.column("number") == 1) & (kind == 0)
-    key = np.where(masked, kind, lower)
+    key = np.where(masked, kind, word)
     key = np.where(number, keys(["CARDINAL"])[0], key)
-    key = np.where(year, keys(["dddd"])[0], key)
+    key = np.where(shape == keys(["dddd"])[0], keys(["dddd"])[0], key)
     again = masked & (table.column("place") == 1)  # ENT_IOB 1: inside an entity, behind its first word
-    keep = (table.column("space") == 0) & ~again
-    return Terms(table.owner[keep], key[keep])
+    return (table.column("space") == 0) & ~again, key
+
+
+def _inside(table: SentenceTable, quotes: Sequence[Quote | FoundQuote]) -> Mask:
+    """Which tokens begin inside a quote."""
+    starts = table.column("start").astype(np.int64)
+    depth = np.zeros(len(starts) + 1, dtype=np.int64)
+    np.add.at(depth, np.searchsorted(starts, [quote.start for quote in quotes]), 1)
+    np.add.at(depth, np.searchsorted(starts, [quote.end for quote in quotes]), -1)
+    return np.asarray(np.cumsum(depth)[:-1] > 0)
 
 
 def pairs(single: Terms) -> Terms:

@@ -14,6 +14,8 @@ from index.annotate.parsed import FoundQuote, Parsed
 from index.annotate.roles import model as role_model
 from index.annotate.roles.features import describe
 from index.annotate.roles.finding import find_roles
+from index.annotate.roles.table import keys
+from index.annotate.roles.terms import Terms
 from index.model import Article, Segment, SegmentKind
 
 STORY = (
@@ -78,6 +80,23 @@ def test_quotes_feed_roles(story: Parsed) -> None:
     number = next(number for number, (first, _) in enumerate(with_quotes.spans) if first == start - 1)
     assert with_quotes.figures[number, said] > 0.7
     assert without.figures[:, said].max() == 0
+
+
+def test_a_word_inside_a_quote_is_told_from_the_same_word_outside(pipeline: Language) -> None:
+    article = parsed(pipeline, "A title", "The bridge is closed.", "“The bridge is closed,” she said.")
+    start = article.text.index("“") + 1
+    quote = FoundQuote(start, article.text.index(",”"), "direct", None, None, 0.9)
+    with_quote, without = describe(article, [quote]), describe(article, ())
+    assert with_quote is not None
+    assert without is not None
+
+    def lemmas(of: Terms, sentence: int) -> set[int]:
+        return set(of.key[of.sentence == sentence].tolist())
+
+    bridge = keys(["bridge", "close", "closed"]).tolist()
+    assert lemmas(without.spoken, 0) - lemmas(without.spoken, 1) == set()
+    assert not lemmas(with_quote.spoken, 1).intersection(bridge)
+    assert lemmas(with_quote.spoken, 0) == lemmas(without.spoken, 0)
 
 
 def test_no_sentence_no_role(pipeline: Language) -> None:
