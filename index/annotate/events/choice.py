@@ -73,6 +73,8 @@ def _all(triggers: Sequence[Token], is_quoted: Callable[[int], bool]) -> Iterato
     for token in triggers:
         if token.dep_ == "aux" and token.lower_ in duties:
             act = demanded(token.head, is_quoted(token.idx))
+        elif _is_second_half(token):
+            continue
         elif token.pos_ not in ("VERB", "AUX"):
             act = _settled(read_noun(token))
         elif is_verb(token) and not _is_in_title(token):
@@ -81,6 +83,17 @@ def _all(triggers: Sequence[Token], is_quoted: Callable[[int], bool]) -> Iterato
             continue
         if act:
             yield act
+
+
+def _is_second_half(token: Token) -> bool:
+    """Whether a hyphen makes the word part of another that only describes: "job-killing rules"."""
+    before = token.nbor(-1) if token.i > token.sent.start else None
+    return (
+        before is not None
+        and before.text == "-"
+        and not before.whitespace_
+        and token.dep_ in ("amod", "compound")
+    )
 
 
 def _is_in_title(verb: Token) -> bool:

@@ -112,6 +112,8 @@ def in_mood(act: Act) -> Act | None:
     words = {one.lower_ for one in helpers(verb)}
     if words & modal["possible"] or ("would" in words and sayer(verb) is None):
         return _possible(act, "can" in words or "have" in words)
+    if words & lexicon().frame("say", "duty"):
+        return None  # who says so may demand it; it is no fact
     if words & modal["future"] or _going_to(verb):
         return _announced(act)
     if negated(verb):
@@ -159,7 +161,8 @@ def _announced(act: Act) -> Act | None:
     if not act.deed and act.type in ("REQUEST", "THREATEN"):
         kind: EventType | None = act.type
     else:
-        kind = future_type(act.type, negated(act.head))
+        ruled_out = negated(act.head) or (_going_to(act.head) and negated(act.head.head))
+        kind = future_type(act.type, ruled_out)
     if kind is None:
         return None
     if kind == "AGREE" and act.type not in HARMS and _on_condition(act.head):

@@ -71,8 +71,10 @@ def _found_guilty(verb: Token, adjective: Token) -> Act:
     )
 
 
-def _blamed(verb: Token, adjective: Token) -> Act:
+def _blamed(verb: Token, adjective: Token) -> Act | None:
     """As in "The agency was guilty of torture, a senator said": an accusation by whoever says so."""
+    if adjective.lower_ == "critical" and any(prep != "of" for prep, _ in prepositions(adjective)):
+        return None  # "critical to the future"
     act = verbal_act("ACCUSE", verb, None, 0.6)
     if adjective.lower_ in ("guilty", "responsible"):
         said = verb.head if verb.dep_ == "ccomp" and is_verb(verb.head) else None

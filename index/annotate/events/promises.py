@@ -13,6 +13,7 @@ from index.annotate.events.grammar import (
     is_passive,
     is_verb,
     joined,
+    keys,
     lemma,
     patient,
     prepositions,
@@ -111,7 +112,7 @@ def promised(verb: Token, inner_verb: Token, depth: int, default: EventType | No
 
 def refused(verb: Token, inner_verb: Token, depth: int, read: Read) -> Act | None:
     """A refusal to do what the complement says; to decline comment is none."""
-    if lemma(inner_verb) in lexicon().frame("silence"):
+    if any(key in lexicon().frame("silence") for key in keys(inner_verb)):
         return None
     act = read(inner_verb, depth - 1)
     made = verbal_act("REJECT", verb, inner_verb, 0.85)

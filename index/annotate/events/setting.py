@@ -14,7 +14,7 @@ CLIMB = 12  # heads climbed from a trigger: deeper nesting says nothing any more
 def in_setting(act: Act) -> Act | None:
     """The act as the clauses above its verb leave it: denied, wished, supposed, asked; None where it is no fact."""
     token = act.head
-    if _is_description(act):
+    if _is_description(act) or _is_remark(token):
         return None
     if token.dep_ == "advcl" and is_purpose(token) and act.type not in ("CONSULT", "PROTEST"):
         return None
@@ -24,7 +24,7 @@ def in_setting(act: Act) -> Act | None:
             return None
         if head == token:
             break
-        if label in ("pcomp", "xcomp", "pobj") and _unreal(head):
+        if label in ("pcomp", "xcomp", "pobj", "acl") and _unreal(head):
             return None
         if token == act.head and token.tag_ == "VBG" and _is_idea(token, head, label):
             return None
@@ -46,6 +46,17 @@ def _is_description(act: Act) -> bool:
     if act.type not in ("SUPPORT", "AID", "COOPERATE") or verb.dep_ != "acl" or verb.tag_ != "VBN":
         return False
     return not any(child.dep_ in ("aux", "npadvmod", "advmod", "xcomp") for child in verb.children)
+
+
+def _is_remark(verb: Token) -> bool:
+    """As in "It is easy to criticize the system": whether an infinitive is only judged, and nobody does it."""
+    head = verb.head
+    if verb.tag_ != "VB" or verb.dep_ not in ("xcomp", "advcl", "ccomp", "csubj"):
+        return False
+    be = head if lemma(head) == "be" else head.head
+    judged = head.pos_ == "ADJ" or any(one.pos_ == "ADJ" for one in children(head, "acomp"))
+    empty = any(one.lower_ == "it" for one in children(be, "nsubj", "expl"))
+    return lemma(be) == "be" and judged and empty and not children(verb, "nsubj", "nsubjpass")
 
 
 def _is_idea(token: Token, head: Token, label: str) -> bool:

@@ -17,6 +17,7 @@ from index.annotate.quotes.lexicon import lexicon
 from index.annotate.tree import Tree
 
 Found = tuple[str, list[Offsets]]  # the rule and the tokens (first, last) of each piece
+LONGEST_CLAUSE = 300  # words of a clause; no sentence has more, but a parse of noise may
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _ACTORS = frozenset({"PERSON", "ORG", "GPE", "NORP", "MONEY", "CARDINAL"})
 _CLAUSE_STARTS = frozenset({"PRON", "DET", "PROPN", "NOUN", "ADJ", "VERB", "NUM", "SCONJ"})
@@ -103,7 +104,7 @@ def _clausal(tree: Tree, verb: int, clause: int) -> Found:
     first, last = tree.left(clause), tree.right(clause)
     if clause > verb:
         others = [kid for kid in tree.kids(verb, "ccomp") if kid > clause]
-        last = max([last, *(tree.right(kid) for kid in others)])
+        last = min(max([last, *(tree.right(kid) for kid in others)]), first + LONGEST_CLAUSE)
         thing = tree.kid(verb, "dobj")
         lost = tree.lower[first] != "that" and tree.kid(clause, "nsubj", "mark") is None
         if thing is not None and tree.right(thing) + 1 == first and lost:

@@ -7,6 +7,8 @@ from spacy.language import Language
 
 from index.annotate import annotate
 from index.annotate.language import LONGEST_PIECE, parse
+from index.annotate.quotes.complements import LONGEST_CLAUSE
+from index.annotate.quotes.cues import find_clauses
 from index.model import Article, Segment
 
 SENTENCE = "On Monday police in Norland said that Ana Petrov had met the rebels. “We will talk,” she added. "
@@ -68,3 +70,13 @@ def test_a_long_paragraph_is_parsed_in_pieces_whose_offsets_hold(pipeline: Langu
     parsed = parse(one_paragraph(text), pipeline)
     assert len(text) > LONGEST_PIECE
     assert "".join(token.text_with_ws for token in parsed.doc) == text
+
+
+def test_no_clause_runs_on_through_noise(pipeline: Language) -> None:
+    parsed = parse(one_paragraph("“He said " * 500), pipeline)
+    clauses = find_clauses(parsed.words, 0, len(parsed.words))
+    lengths = [end - start for clause in clauses for start, end in clause.contents]
+    assert len(clauses) > 100
+    assert (
+        max(lengths) <= len("“He said ") * LONGEST_CLAUSE / 3 + 10
+    )  # in characters: the cost is that of its length

@@ -291,6 +291,10 @@ def test_a_trigger_is_short_and_crosses_no_quotation_mark(
         "The clause was executed within the law.",
         "The stories wound up being nothing.",
         "The minister told the staff that the fund would take no money should Ana Petrov win in May.",
+        "The bank is critical to the future of Norland.",
+        "The party wants to cut job-killing rules.",
+        "It's easy to criticize the minister for the delay.",
+        "The rule increased the likelihood that violent protests will erupt in Norland.",
         "Nothing will change until we elect candidates who reject the money of banks.",
     ],
 )
