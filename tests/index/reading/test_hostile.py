@@ -80,6 +80,7 @@ def json_ld(**values: object) -> str:
         (b"Bridge closed\0 again\0\n\n" + PLAIN.encode(), "nul.txt"),
         (page().replace("river", "ri\0ver").encode(), "nul.html"),
     ],
+    ids=lambda value: value if isinstance(value, str) else "",
 )  # fmt: skip
 def test_no_control_character_comes_through(worker: ReaderProcess, data: bytes, name: str) -> None:
     found = read(worker, data, name)
