@@ -36,7 +36,7 @@ from tui.app import DatelineApp  # noqa: E402
 from tui.session import Session  # noqa: E402
 from tui.settings import Settings  # noqa: E402
 
-LIMIT = 60  # seconds after which a repaint is not waited for any longer
+LIMIT = 6  # seconds after which a repaint is not waited for any longer
 KINDS = ("rare", "common", "and", "or", "not")
 MOVES = 40
 

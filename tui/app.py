@@ -16,6 +16,7 @@ from tui.desk import Desk
 
 if TYPE_CHECKING:
     from textual.binding import BindingType
+    from textual.timer import Timer
 
     from index.collection import Collection
     from index.explore import Explorer
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 Value = TypeVar("Value")
 SWITCH = 0.001  # seconds after which a busy thread lets the screen go on; with Python's 0.005 keys lag
+GARBAGE = (50_000, 20, 50)  # thresholds of the collector of garbage: it stops everything, so it comes seldom
+KEEP = 1.0  # seconds after which the reader's place is written down, so that it is not done with every key
 
 
 class DatelineApp(App[None], inherit_bindings=False):
@@ -50,6 +53,7 @@ class DatelineApp(App[None], inherit_bindings=False):
         self.keys, self.problems = keymap.keymap(self.settings)
         self.desk = Desk(collection, explorer)
         self._first = focus
+        self._keeping: Timer | None = None
         for theme in themes.OWN:
             self.register_theme(theme)
         self.animation_level = self.settings.animations  # type: ignore[assignment]
@@ -91,6 +95,11 @@ class DatelineApp(App[None], inherit_bindings=False):
             gc.freeze()
             gc.enable()
 
+    def settle(self) -> None:
+        """Keep the collector of garbage from what is loaded by now and stays: looking at it took 0.1 s each time."""
+        gc.freeze()
+        gc.set_threshold(*GARBAGE)
+
     # ── telling ──────────────────────────────────────────────────────────────────────────────────────────────────
 
     def toast(self, words: str, *, severity: Any = "information", timeout: float = 4) -> None:
@@ -118,6 +127,12 @@ class DatelineApp(App[None], inherit_bindings=False):
         self.push_screen(ChooseScreen(title, [label for label, _value in choices]), take)
 
     # ── the session ──────────────────────────────────────────────────────────────────────────────────────────────
+
+    def keep_session_soon(self) -> None:
+        """Write down where the reader is when there has been nothing new for a moment."""
+        if self._keeping is not None:
+            self._keeping.stop()
+        self._keeping = self.set_timer(KEEP, self.keep_session)
 
     def keep_session(self) -> None:
         """Write down where the reader is. A disk that is full must not stop anybody from reading."""

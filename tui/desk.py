@@ -68,8 +68,12 @@ class Desk:
         return self.explorer.note
 
     def explore(self, focus: Focus, cancelled: Cancelled) -> View:
-        """The view of a focus. Raises DatelineError."""
-        return self.explorer.explore(focus, cancelled)
+        """The view of a focus, with the rows that are seen first. Raises DatelineError."""
+        view = self.explorer.explore(focus, cancelled)
+        for rows in (view.passages, view.actors, view.events, view.quotes, view.context):
+            if not cancelled():
+                rows[:1]  # makes the first page here, in the thread, and not while the screen draws
+        return view
 
     def at_hand(self, article_id: str) -> Article | None:
         """An article that was read lately, or None."""

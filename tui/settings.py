@@ -18,7 +18,7 @@ class Settings:
     animations: str = "none"
     """`none`, `basic` or `full`."""
     debounce: int = 100
-    """Milliseconds that the search line waits for the next key before it asks."""
+    """The search line asks with every key; keys that come faster than this, in milliseconds, are asked together."""
     editor: str = ""
     """Command of the editor; empty is $VISUAL or $EDITOR."""
     copy: str = ""

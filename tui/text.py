@@ -59,7 +59,7 @@ def style(name: str) -> str:
 
 def clean(text: str) -> str:
     """The text with every control character replaced by one visible character; its length stays the same."""
-    return text.translate(_replacements())
+    return text if text.isprintable() else text.translate(_replacements())
 
 
 def line(text: str) -> str:

@@ -11,7 +11,6 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.events import Resize
 from textual.message import Message
-from textual.widgets import Static
 
 from tui import text
 from tui.subject import Subject
@@ -45,7 +44,6 @@ class Pane(Vertical):
     def __init__(self) -> None:
         super().__init__(id=self.name_of(), classes="pane")
         self.count = 0
-        self._filled = False
 
     @classmethod
     def name_of(cls) -> str:
@@ -53,13 +51,15 @@ class Pane(Vertical):
         return cls.TITLE.lower()
 
     def compose(self) -> ComposeResult:
-        """A list, and the words that stand there while it is empty."""
+        """The list."""
         yield RowList(self.draw, self.key_of, lines=self.LINES)
-        yield Static(Content("Reading…"), classes="empty")
 
     def on_mount(self) -> None:
         """Write the title."""
-        self._entitle()
+        self.border_title = Content("").join(
+            [text.content(f"{self.NUMBER} ", "key"), text.content(self.TITLE, "strong")]
+        )
+        self.list.say("Reading…")
 
     @property
     def list(self) -> RowList:
@@ -74,20 +74,12 @@ class Pane(Vertical):
 
     def show(self, rows: Sequence[Any], key: str | None, narrowed: bool) -> None:
         """Show these rows, the cursor on the row of `key`; `narrowed` says whether a query or pin stands."""
-        self._filled = True
-        self.count = len(rows)
-        self.list.show(rows, key)
-        self.set_class(not rows, "-empty")
         if not rows:
-            words = f"{self.EMPTY}\nx takes the last pin away, ⌫ goes back." if narrowed else NOTHING
-            self.query_one(".empty", Static).update(Content(words))
-        self._entitle()
-
-    def _entitle(self) -> None:
-        self.border_title = Content("").join(
-            [text.content(f"{self.NUMBER} ", "key"), text.content(self.TITLE, "strong")]
-        )
-        self.border_subtitle = text.content(f"{self.count:,}" if self._filled and self.count else "", "muted")
+            self.list.say(f"{self.EMPTY}\nx takes the last pin away, ⌫ goes back." if narrowed else NOTHING)
+        self.list.show(rows, key)
+        if len(rows) != self.count:
+            self.count = len(rows)
+            self.border_subtitle = text.content(f"{self.count:,}" if rows else "", "muted")
 
     def on_resize(self, event: Resize) -> None:
         """Choose the height of a row by the width of the pane."""

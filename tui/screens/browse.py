@@ -22,8 +22,11 @@ from tui.widgets.timeline import Timeline
 
 if TYPE_CHECKING:
     from textual.binding import BindingType
+    from textual.timer import Timer
 
     from index.view import View
+
+REST = 0.25  # seconds without a key after which the reader follows what is typed
 
 
 class BrowseScreen(WalkingScreen, inherit_bindings=False):
@@ -36,6 +39,7 @@ class BrowseScreen(WalkingScreen, inherit_bindings=False):
     COMPONENT_CLASSES: ClassVar[set[str]] = set(text.STYLES)
 
     _repaired = False  # whether a broken index was made anew; once is enough
+    _resting: Timer | None = None  # what shows the first passage when the typing pauses
     _hit_step = 0  # 1 or -1 while the next or previous hit is looked for in another article
 
     # ── what threads say ─────────────────────────────────────────────────────────────────────────────────────────
@@ -79,6 +83,8 @@ class BrowseScreen(WalkingScreen, inherit_bindings=False):
         self.searching = False
         if not self.preparing:
             self.say("")
+        if self.view is None or not self.view.passages:
+            self.app.call_after_refresh(self.app.settle)
         self.view = view = event.view
         self._answer_search(view)
         stop = self.trail.here
@@ -95,8 +101,8 @@ class BrowseScreen(WalkingScreen, inherit_bindings=False):
             self.go_to_pane(self.pane)
         subject = self._present_subject()
         if subject is not None:
-            self._follow(subject)
-        self.app.keep_session()
+            self._follow_soon(subject)
+        self.app.keep_session_soon()
 
     def _answer_search(self, view: View) -> None:
         if view.suggestion and not view.notice:
@@ -142,8 +148,22 @@ class BrowseScreen(WalkingScreen, inherit_bindings=False):
         if subject is not None and self.pane != layout.READER and subject != self.reader.subject:
             self._follow(subject)
 
+    def _follow_soon(self, subject: Subject) -> None:
+        """Show the sentence of a subject in the reader; while one types, when a next key did not come."""
+        if self.typing:
+            self._rest()
+            self._resting = self.set_timer(REST, lambda: self._follow(subject))
+        else:
+            self._follow(subject)
+
+    def _rest(self) -> None:
+        if self._resting is not None:
+            self._resting.stop()
+            self._resting = None
+
     def _follow(self, subject: Subject) -> None:
         """Show the sentence of a subject in the reader."""
+        self._rest()
         self.desk.learn(*subject.people)
         self.open(subject)
 
@@ -184,16 +204,21 @@ class BrowseScreen(WalkingScreen, inherit_bindings=False):
                 self.stand()
                 self.trail.visit(stop)
             self.typing = not event.final
-            self.write_bars()
+            self._rest()
             self.ask()
         if event.final:
             self._leave_line()
 
     def _leave_line(self) -> None:
+        behind = self._resting is not None  # the reader does not yet show what was typed last
+        self._rest()
         self.typing = False
         self.searchbar.remember(self.trail.here.focus.query)
         self.place.queries = self.searchbar.queries
         self.go_to_pane(self.chosen)
+        subject = self.list_pane(self.chosen).subject or self.list_pane("passages").subject
+        if behind and subject is not None:
+            self._follow(subject)
 
     @on(SearchBar.Left)
     def _leave_search(self) -> None:

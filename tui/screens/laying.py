@@ -178,7 +178,7 @@ class LaidOutScreen(AskingScreen, inherit_bindings=False):
         self._write_tabs()
 
     def _write_tabs(self) -> None:
-        counts = {pane.name_of(): pane.count for pane in self.query(Pane)}
+        counts = {name: self.list_pane(name).count for name in layout.LISTS}
         focused = self.pane if self.focused is not self.searchbar.input else ""
         self.query_one("#tabs", Bar).show(lines.tabs(counts, self.shown, focused))
 

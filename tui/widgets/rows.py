@@ -13,14 +13,17 @@ from textual.geometry import Region, Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
+from textual.scrollbar import ScrollBar
 from textual.strip import Strip
 from textual.style import Style
 
+from tui import text
 from tui.commands import bindings
 
 Draw = Callable[[Any, int], Sequence[Content]]
 SEARCHED = 512  # rows looked through for a key, so that keeping the place never costs more than a page or two
 NEAR = 24  # rows looked through for the one that the cursor stood on, while one types: each has to be made
+MARGIN = 2  # cells beside the words of an empty list
 _CACHED = 2000  # strips kept
 
 
@@ -73,6 +76,9 @@ class RowList(ScrollView, can_focus=True):
         self._strips: dict[tuple[int, int], list[Strip]] = {}
         self._styles: dict[str, Style] = {}
         self._failed = False
+        self._width = 0
+        self._words = ""
+        self._lines_said: dict[int, list[Content]] = {}
 
     @property
     def rows(self) -> Sequence[Any]:
@@ -113,6 +119,12 @@ class RowList(ScrollView, can_focus=True):
             self.scroll_to(y=0, animate=False)
         self._reveal()
 
+    def say(self, words: str) -> None:
+        """What stands in the list while it has no rows."""
+        self._words = words
+        self._lines_said.clear()
+        self.refresh()
+
     def go_to(self, key: str) -> bool:
         """Put the cursor on the row of this key, if it is among the first rows."""
         position = self._find(key, SEARCHED)
@@ -130,17 +142,47 @@ class RowList(ScrollView, can_focus=True):
 
     def _lay_out(self) -> None:
         self._strips.clear()
-        self.virtual_size = Size(self.scrollable_content_region.width, len(self._rows) * self._lines)
+        size, room = (
+            Size(1, len(self._rows) * self._lines),
+            self.size.height,
+        )  # rows are as wide as there is room
+        if (size.height > room) != (self.virtual_size.height > room):
+            self.virtual_size = size
+        else:
+            # The scroll bar stays or stays away, so the screen need not be laid out anew, which is what costs.
+            self.set_reactive(RowList.virtual_size, size)
+            if size.height > room:
+                self._measure_bar(size.height, room)
+            self.scroll_y = self.validate_scroll_y(self.scroll_y)
         self.refresh()
 
+    def _measure_bar(self, height: int, room: int) -> None:
+        """Tell the scroll bar how long the list is, and have it drawn only where that can be seen."""
+        bar, least = self.vertical_scrollbar, room * room  # beyond this its thumb is one cell long
+        if min(height, bar.window_virtual_size) > least and self.scroll_y == 0:
+            bar.set_reactive(ScrollBar.window_virtual_size, height)
+        else:
+            bar.window_virtual_size = height
+
     # ── drawing ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The strips of a region: a list has no border and keeps its lines itself, so none is dressed or kept again."""
+        filters, background = self.get_line_filters(), self.background_colors[1]
+        strips = []
+        for y in crop.line_range:
+            strip = self.render_line(y)
+            for change in filters:
+                strip = strip.apply_filter(change, background)
+            strips.append(strip.crop(*crop.column_span))
+        return strips
 
     def render_line(self, y: int) -> Strip:
         """The strip of a line on the screen."""
         position, offset = divmod(y + self.scroll_offset.y, self._lines)
         width = self.scrollable_content_region.width
         if position >= len(self._rows):
-            return Strip.blank(width, self.visual_style.rich_style)
+            return self._strip(Content("") if self._rows else self._said(y), self.visual_style)
         state = 0 if position != self.cursor else 2 if self.has_focus else 1
         strips = self._strips.get((position, state))
         if strips is None:
@@ -149,19 +191,27 @@ class RowList(ScrollView, can_focus=True):
             strips = self._strips[position, state] = self._strips_of(position, state, width)
         return strips[offset]
 
+    def _said(self, y: int) -> Content:
+        """A line of the words that stand in an empty list, with a margin as wide as a letter is high."""
+        width = max(1, self.size.width - 2 * MARGIN)
+        lines = self._lines_said.get(width)
+        if lines is None:
+            lines = self._lines_said[width] = text.content(self._words, "muted").wrap(width)
+        return Content(" " * MARGIN) + lines[y - 1] if 0 < y <= len(lines) else Content("")
+
     def _strips_of(self, position: int, state: int, width: int) -> list[Strip]:
         style = self.get_visual_style("row-list--cursor") if state else self.visual_style
         mark = Content("▌" if state == 2 else "▏").stylize(".row-list--marker") if state else Content(" ")
         contents = self._contents(position, width - 2)
-        blank = Strip.blank(width, style.rich_style)
-        lines = [self._strip(mark + line, width, style) for line in contents[: self._lines]]
+        blank = self._strip(Content(""), style)
+        lines = [self._strip(mark + line, style) for line in contents[: self._lines]]
         return lines + [blank] * (self._lines - len(lines))
 
-    def _strip(self, line: Content, width: int, style: Style) -> Strip:
+    def _strip(self, line: Content, style: Style) -> Strip:
         """A line that fits as it is: not wrapped, and without the places of its letters, which a row has no use for."""
         pieces = line.render(style, end="", parse_style=self._style)
         made = Strip([Segment(words, (style + own).rich_style) for words, own in pieces])
-        return made.adjust_cell_length(width, style.rich_style)
+        return made.adjust_cell_length(self.size.width, style.rich_style)
 
     def _style(self, name: str | Style) -> Style:
         """A style by its name in content, looked up once."""
@@ -192,8 +242,11 @@ class RowList(ScrollView, can_focus=True):
         self._styles.clear()
 
     def on_resize(self) -> None:
-        """Draw again for the new width, and keep the cursor in sight."""
-        self._lay_out()
+        """Draw again where the width is new, and keep the cursor in sight."""
+        width = self.scrollable_content_region.width
+        if width != self._width:
+            self._width = width
+            self._lay_out()
         self._reveal()
 
     def on_focus(self) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from time import monotonic
 from typing import ClassVar
 
 from textual import on
@@ -67,11 +68,12 @@ class SearchBar(Horizontal):
         """The suggestion is to be searched, or where there is none the reader goes on to the panes."""
 
     def __init__(self, debounce: int) -> None:
-        """`debounce` is in milliseconds."""
+        """`debounce`: keys that follow one another faster than in so many milliseconds are asked together."""
         super().__init__(id="search")
         self.queries: list[str] = []
         self._debounce = max(1, debounce) / 1000  # a timer of no time at all is none
         self._timer: Timer | None = None
+        self._typed = 0.0
         self._at = 0
         self._asked = ""
 
@@ -98,7 +100,9 @@ class SearchBar(Horizontal):
 
     def answer(self, found: Content) -> None:
         """Say what was found."""
-        self.query_one("#answer", Static).update(found)
+        answer = self.query_one("#answer", Static)
+        # Laid out anew only where it needs more room: that costs as much as drawing all panes.
+        answer.update(found, layout=not found or found.cell_length > answer.content_size.width)
 
     def remember(self, query: str) -> None:
         """Keep a line in the history, once."""
@@ -108,10 +112,16 @@ class SearchBar(Horizontal):
         self._at = len(self.queries)
 
     @on(Input.Changed)
-    def _wait_for_the_next_key(self, event: Input.Changed) -> None:
+    def _ask_or_wait(self, event: Input.Changed) -> None:
+        """Ask at once; while keys come fast, when they pause."""
         event.stop()
         self._stop()
-        self._timer = self.set_timer(self._debounce, lambda: self._ask(final=False))
+        now, before = monotonic(), self._typed
+        self._typed = now
+        if now - before < self._debounce:
+            self._timer = self.set_timer(self._debounce, lambda: self._ask(final=False))
+        else:
+            self._ask(final=False)
 
     @on(Input.Submitted)
     def _ask_now(self, event: Input.Submitted) -> None:
