@@ -146,6 +146,7 @@ def test_a_record_may_hold_any_value_anywhere(name: str) -> None:
 ))  # fmt: skip
 @example("2019-05-03T25:61:61+99:99")
 @example("99999999999999999999")
+@example("²²²²²²²²²²")
 def test_any_words_have_a_day_or_none(words: str) -> None:
     for read in (find_day, day_in_name, day_of_value):
         read(words)
