@@ -70,7 +70,7 @@ def nearest_year(month: int, day: int, near: date) -> date | None:
 def day_of_value(value: Any) -> date | datetime | None:
     """The day of a table's value: written out, or seconds or milliseconds since 1970."""
     if isinstance(value, str) and value.strip().isdecimal() and len(value.strip()) in (10, 13):
-        value = int(value)
+        value = int(value.strip())
     if isinstance(value, int | float) and not isinstance(value, bool):
         try:
             seconds = value / 1000 if abs(value) > 1e11 else value

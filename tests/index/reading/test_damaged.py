@@ -147,6 +147,7 @@ def test_a_record_may_hold_any_value_anywhere(name: str) -> None:
 @example("2019-05-03T25:61:61+99:99")
 @example("99999999999999999999")
 @example("²²²²²²²²²²")
+@example("1556878500\x1f\xa0")
 def test_any_words_have_a_day_or_none(words: str) -> None:
     for read in (find_day, day_in_name, day_of_value):
         read(words)
