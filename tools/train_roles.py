@@ -33,7 +33,8 @@ from index.annotate.roles.terms import Terms
 
 FOLDS = 5
 RARE = 5  # a term must stand in this many articles to be kept
-RARE_HELPED = 0.2  # chosen where macro F1 and accuracy of cross-validation are both within a point of their best
+# Both macro F1 and accuracy of cross-validation are within a point of their best here.
+RARE_HELPED = 0.2
 # What the columns of the first step weigh: words, pairs, spoken, figures; neighbours' words, figures; the article's.
 FACTORS = (1.5, 1.5, 1.5, 0.1, 0.5, 0.05, 0.5, 0.1)
 SHARES = (0.4, 0.2, 0.4)  # of the first step, the second regression and the trees in the answer
