@@ -67,6 +67,7 @@ class Hit:
     words: str
     hits: tuple[tuple[int, int], ...]
     score: float
+    copies: int = 0  # of the article, that have the same passage
 
 
 class Explorer:
@@ -195,6 +196,10 @@ class Explorer:
         self._files, self._viewer = {}, None
         self._verified.clear()
 
+    def warm(self) -> None:
+        """Make what the first large question would wait for; it may be called while questions are answered."""
+        self._asked().warm()
+
     def rebuild(self, progress: Callable[[int, int], None] | None = None) -> None:
         """Throw the index away and make it anew from the articles."""
         from index.search.folder import Manifest
@@ -293,14 +298,14 @@ class Explorer:
 
     def search(self, query: str, limit: int = 20) -> list[Hit]:
         """The best passages for a query line."""
-        from index.exploring.viewing import Selection
-
         viewer, focus = self._asked(), Focus(query=query)
         question = viewer.question(query)
-        selection = Selection(viewer, focus, question, lambda: False)
+        selection, behind = viewer.folded(viewer.select(focus, question))
         highlight = viewer.highlighter(question)
         best = selection.order.page(0, limit)
-        rows = selection.passages(lambda number, doc: viewer.pages.passage(number, doc, highlight))
+        rows = selection.passages(
+            lambda number, doc: viewer.pages.passage(number, doc, highlight, behind[number, doc])
+        )
         scores = [-float(selection.order.key(number)) for number in best]
         return [
             Hit(
@@ -313,6 +318,7 @@ class Explorer:
                 row.words,
                 row.hits,
                 score if selection.ranked else 0.0,
+                row.copies,
             )
             for row, score in zip(rows[:limit], scores, strict=True)
         ]

@@ -93,6 +93,7 @@ class PassageRow:
     published: date | None
     publisher: str | None
     anchor: Anchor
+    copies: int = 0  # copies of the article that have the same passage, and match too; they are not listed
 
 
 class Rows(Sequence[Row], Generic[Row]):
@@ -138,7 +139,10 @@ class View:
     events: Rows[EventRow]
     quotes: Rows[QuoteRow]
     context: Rows[ContextRow]
-    articles: int = 0  # articles among the passages
+    articles: int = 0  # articles among the passages, copies too
+    repeated: int = (
+        0  # passages that match and stand behind the same words of an original; all counts include them
+    )
     days: tuple[tuple[date, int], ...] = ()  # passages for each day of publication, in order
     types: tuple[tuple[EventType, int], ...] = ()  # passages for each event type, most first
     roles: tuple[tuple[RoleName, int], ...] = ()  # passages for each role, most first

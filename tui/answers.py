@@ -44,12 +44,14 @@ def print_hits(query: str, place: Path | None, limit: int, *, as_json: bool) -> 
     found = len(view.passages)
     if not as_json:
         shown = f", the first {limit} shown (--limit shows more)" if found > limit else ""
-        _talk(f"{_counted(found, 'passage')} in {_counted(view.articles, 'article')}{shown}.")
+        repeated = f", repeated {view.repeated:,} times in copies" if view.repeated else ""
+        _talk(f"{_counted(found, 'passage')} in {_counted(view.articles, 'article')}{repeated}{shown}.")
     return DONE if found else NOTHING_FOUND
 
 
 def _counted(number: int, noun: str) -> str:
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+    several = f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
+    return f"{number:,} {noun if number == 1 else several}"
 
 
 def _talk(sentence: str | None) -> None:
@@ -70,6 +72,7 @@ def _hit(row: PassageRow) -> dict[str, Any]:
         "publisher": row.publisher,
         "text": row.words,
         "hits": row.hits,
+        "copies": row.copies,
     }
 
 
@@ -77,6 +80,8 @@ def _passage(row: PassageRow) -> str:
     """Date, title and id on one line, the passage below it with its hits in bold on a terminal."""
     day = row.published.isoformat() if row.published else "no date   "
     head = f"{day}  {clean(row.title)}  [{row.anchor.article}:{row.anchor.start}-{row.anchor.end}]"
+    if row.copies:
+        head += f"  and {_counted(row.copies, 'copy')}"
     return f"{head}\n    {_marked(row)}\n"
 
 

@@ -24,8 +24,14 @@ if TYPE_CHECKING:
 
 Value = TypeVar("Value")
 SWITCH = 0.001  # seconds after which a busy thread lets the screen go on; with Python's 0.005 keys lag
-GARBAGE = (50_000, 20, 50)  # thresholds of the collector of garbage: it stops everything, so it comes seldom
-KEEP = 1.0  # seconds after which the reader's place is written down, so that it is not done with every key
+GARBAGE = (
+    200_000,
+    20,
+    50,
+)  # thresholds of the collector of garbage: it stops everything, so it comes in pauses
+KEEP = (
+    1.0  # seconds without an answer after which the reader's place is written down and garbage is collected
+)
 
 
 class DatelineApp(App[None], inherit_bindings=False):
@@ -129,10 +135,14 @@ class DatelineApp(App[None], inherit_bindings=False):
     # ── the session ──────────────────────────────────────────────────────────────────────────────────────────────
 
     def keep_session_soon(self) -> None:
-        """Write down where the reader is when there has been nothing new for a moment."""
+        """Write down where the reader is when there has been nothing new for a moment, and tidy up."""
         if self._keeping is not None:
             self._keeping.stop()
-        self._keeping = self.set_timer(KEEP, self.keep_session)
+        self._keeping = self.set_timer(KEEP, self._pause)
+
+    def _pause(self) -> None:
+        self.keep_session()
+        gc.collect(1)
 
     def keep_session(self) -> None:
         """Write down where the reader is. A disk that is full must not stop anybody from reading."""

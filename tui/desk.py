@@ -63,6 +63,7 @@ class Desk:
     def prepare(self, progress: Progress, cancelled: Cancelled) -> str | None:
         """Bring the index up to date; gives what a reader should know of it. Raises DatelineError."""
         self.explorer.prepare(progress, cancelled)
+        self.explorer.warm()
         with self._lock:
             self._articles.clear()
         return self.explorer.note

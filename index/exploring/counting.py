@@ -17,7 +17,10 @@ from index.vocabulary import ROLES, TYPES
 if TYPE_CHECKING:
     from index.exploring.viewing import Selection
 
-LISTED = {"actor": "doc.actors", "speaker": "doc.speakers"}  # the columns that hold a field's actors by passage
+LISTED = {
+    "actor": "doc.actors",
+    "speaker": "doc.speakers",
+}  # the columns that hold a field's actors by passage
 LARGE = 20_000  # passages; smaller parts are counted without scipy
 
 

@@ -75,8 +75,8 @@ class Pages:
         words = part.words(article, part["doc.start"][first], part["doc.end"][first]).split()
         return " ".join(words[:TITLE_WORDS]) + (" …" if len(words) > TITLE_WORDS else "")
 
-    def passage(self, number: int, doc: int, highlight: Highlight) -> PassageRow:
-        """A passage that matches."""
+    def passage(self, number: int, doc: int, highlight: Highlight, copies: int = 0) -> PassageRow:
+        """A passage that matches; `copies` have the same."""
         part = self.parts[number]
         article = int(part["doc.article"][doc])
         start, end = int(part["doc.start"][doc]), int(part["doc.end"][doc])
@@ -88,6 +88,7 @@ class Pages:
             published=self._published(part, article),
             publisher=part.blob("article.publisher", article).decode() or None,
             anchor=Anchor(self.article_id(number, article), start, end),
+            copies=copies,
         )
 
     def _anchor(self, number: int, table: str, row: int) -> tuple[int, Anchor]:

@@ -14,7 +14,8 @@ import numpy as np
 
 from index.exploring.conditions import Pins
 from index.exploring.copies import Copies
-from index.exploring.counting import ActorNumbers, Counts, Signatures, marks_of
+from index.exploring.counting import LARGE, ActorNumbers, Counts, Signatures, marks_of
+from index.exploring.folding import Behind
 from index.exploring.ordering import Order, joined
 from index.exploring.pages import Pages
 from index.exploring.tables import Table, Timed
@@ -42,6 +43,12 @@ class Viewer:
         self.pages = Pages(snapshot, self.numbers)
         self._views = 0
 
+    def warm(self) -> None:
+        """Make what the first large question would wait for."""
+        for part in self.snapshot.parts:
+            if part.docs > LARGE:
+                _ = part.sparse("actor"), part.sparse("speaker"), part.by_time, part.day
+
     @cached_property
     def copies(self) -> Copies:
         """Which articles are copies of one another."""
@@ -51,7 +58,8 @@ class Viewer:
         """What the panes show. Raises Cancelled."""
         started = perf_counter()
         question = self.question(focus.query)
-        selection = Selection(self, focus, question, cancelled)
+        selection = self.select(focus, question, cancelled)
+        listed, behind = self.folded(selection)
         counts = Counts(self.numbers, selection)
         pinned = frozenset(
             {*focus.actors, *focus.agents, *focus.recipients}
@@ -62,15 +70,19 @@ class Viewer:
         _stop_if(cancelled)
         highlight = self.highlighter(question)
         pages, articles = self.pages, counts.articles()
-        ranking = _Ranking(selection)
+        shown = articles if listed is selection else Counts(self.numbers, listed).articles()
+        ranking = _Ranking(listed)
         view = View(
             focus=focus,
-            passages=selection.passages(lambda number, doc: pages.passage(number, doc, highlight)),
+            passages=listed.passages(
+                lambda number, doc: pages.passage(number, doc, highlight, behind[number, doc])
+            ),
             actors=actors,
-            events=cast("Rows[EventRow]", selection.table("event", pages.event)),
-            quotes=cast("Rows[QuoteRow]", selection.table("quote", pages.quote)),
-            context=cast("Rows[ContextRow]", selection.table("context", pages.context)),
+            events=cast("Rows[EventRow]", listed.table("event", pages.event)),
+            quotes=cast("Rows[QuoteRow]", listed.table("quote", pages.quote)),
+            context=cast("Rows[ContextRow]", listed.table("context", pages.context)),
             articles=articles,
+            repeated=selection.count - listed.count,
             days=_days(*counts.days()),
             types=cast("Any", counts.types()),
             roles=cast("Any", counts.roles()),
@@ -79,11 +91,42 @@ class Viewer:
             suggestion=None if selection.count or not focus.query else self._suggestion(focus.query),
             milliseconds=(perf_counter() - started) * 1000,
             speakers=speakers,
-            ranking=Rows(articles, lambda start, stop: ranking.ids[start:stop]),
+            ranking=Rows(shown, lambda start, stop: ranking.ids[start:stop]),
         )
         self._let_go()
         _stop_if(cancelled)
         return view
+
+    def select(
+        self, focus: Focus, question: Question | None, cancelled: Callable[[], bool] = lambda: False
+    ) -> Selection:
+        """The passages that meet a focus. Raises Cancelled."""
+        pins, hits = [Pins(part, focus) for part in self.snapshot.parts], []
+        for number, pinned in enumerate(pins):
+            _stop_if(cancelled)
+            hits.append(self._hits(number, pinned.docs(), question))
+        ranked = question is not None and question.query is not None
+        return Selection(self.snapshot, self.pages, pins, hits, ranked=ranked)
+
+    def _hits(self, number: int, pinned: Array | None, question: Question | None) -> Hits:
+        part = self.snapshot.parts[number]
+        if question is not None and question.query is not None:
+            from index.search.evaluate import Evaluator
+
+            hits = Evaluator(self.snapshot, number).hits(question.query)
+            return hits if pinned is None else hits.chosen(common(hits.docs, pinned, part.docs)[0])
+        docs = np.arange(part.docs, dtype=np.int32) if pinned is None else pinned
+        if part.live is not None:
+            docs = docs[part.live[docs]]
+        return Hits(docs, lambda chosen: part.day[docs if chosen is None else docs[chosen]])
+
+    def folded(self, selection: Selection) -> tuple[Selection, Behind]:
+        """A selection without what copies repeat of it, and how many passages are behind one that stays."""
+        repeats = self.copies.repeats
+        if repeats is None:
+            return selection, Behind()
+        kept, behind = repeats.fold(selection.docs, selection.marks)
+        return selection.chosen(kept) if behind else selection, behind
 
     def _let_go(self) -> None:
         """Where much is resident, so that what was read for older questions does not stay so."""
@@ -131,30 +174,17 @@ class Selection:
     """The passages that meet a focus, in every part, and rows of tables in the order of the panes."""
 
     def __init__(
-        self, viewer: Viewer, focus: Focus, question: Question | None, cancelled: Callable[[], bool]
+        self, snapshot: Snapshot, pages: Pages, pins: list[Pins], hits: list[Hits], *, ranked: bool
     ) -> None:
-        self.snapshot, self.focus, self.pages = viewer.snapshot, focus, viewer.pages
-        self.ranked = question is not None and question.query is not None
-        self.pins = [Pins(part, focus) for part in self.snapshot.parts]
-        self.hits: list[Hits] = []
-        for number in range(len(self.snapshot.parts)):
-            _stop_if(cancelled)
-            self.hits.append(self._hits(number, question))
-        self.docs = [hits.docs for hits in self.hits]
+        """`pins` and `hits` are those of every part; `ranked` says whether the hits have scores."""
+        self.snapshot, self.pages, self.pins, self.hits, self.ranked = snapshot, pages, pins, hits, ranked
+        self.docs = [one.docs for one in hits]
         self.count = sum(map(len, self.docs))
 
-    def _hits(self, number: int, question: Question | None) -> Hits:
-        part = self.snapshot.parts[number]
-        pinned = self.pins[number].docs()
-        if question is not None and question.query is not None:
-            from index.search.evaluate import Evaluator
-
-            hits = Evaluator(self.snapshot, number).hits(question.query)
-            return hits if pinned is None else hits.chosen(common(hits.docs, pinned, part.docs)[0])
-        docs = np.arange(part.docs, dtype=np.int32) if pinned is None else pinned
-        if part.live is not None:
-            docs = docs[part.live[docs]]
-        return Hits(docs, lambda chosen: part.day[docs if chosen is None else docs[chosen]])
+    def chosen(self, numbers: list[Array]) -> Selection:
+        """Only these of the passages of every part."""
+        hits = [one.chosen(kept) for one, kept in zip(self.hits, numbers, strict=True)]
+        return Selection(self.snapshot, self.pages, self.pins, hits, ranked=self.ranked)
 
     @cached_property
     def scores(self) -> list[Array]:

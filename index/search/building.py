@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from datetime import date
+from hashlib import blake2b
 
 import numpy as np
 
@@ -32,6 +33,7 @@ NUMBERS = {
     "doc.end": "u4",
     "doc.types": "u2",
     "doc.roles": "u2",
+    "doc.words": "u8",
     "article.day": "i4",
     "article.first": "i4",
     "article.size": "i8",
@@ -161,8 +163,9 @@ class PartBuilder:
     def _words(
         self, article: Article, passage: PassageFacts, shared: tuple[list[str], list[str], date | None]
     ) -> None:
-        words = self.words
-        words["text"].add(tokens(passage.segment.of(article.text)))
+        words, text = self.words, tokens(passage.segment.of(article.text))
+        words["text"].add(text)
+        self.numbers["doc.words"].add(_print_of(text))
         words["title"].add(shared[0])
         words["publisher"].add(shared[1])
         words["quote"].add([one for quote, _ in passage.quotes for one in tokens(quote.of(article.text))])
@@ -276,6 +279,11 @@ class PartBuilder:
         found |= names.arrays() | wholes.arrays()
         add_actor_ranks(found)
         return ranks.astype(np.int32) if len(ranks) else np.empty(0, np.int32)
+
+
+def _print_of(text: list[str]) -> int:
+    """A number that stands for a passage's words, whatever their case and what is between them."""
+    return int.from_bytes(blake2b(" ".join(text).lower().encode(), digest_size=8).digest(), "little")
 
 
 def _says_more(actor: Actor, known: Actor) -> bool:

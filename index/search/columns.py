@@ -15,7 +15,7 @@ class Numbers:
 
     def __init__(self, kind: str) -> None:
         self.kind = kind
-        self._values = array("d" if kind.startswith("f") else "q")
+        self._values = array("d" if kind.startswith("f") else "Q" if kind == "u8" else "q")
 
     def add(self, value: float) -> None:
         """Append a value."""

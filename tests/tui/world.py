@@ -152,6 +152,9 @@ class PlainExplorer:
         if progress:
             progress(len(self.collection), len(self.collection))
 
+    def warm(self) -> None:
+        """Nothing is to be made."""
+
     def actor(self, actor_id: str) -> Actor | None:
         """An actor by id."""
         return next(filter(None, (one.actor(actor_id) for one in self.collection.articles())), None)

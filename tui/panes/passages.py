@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class PassagesPane(Pane):
-    """Title, publisher and day above; the passage around its first hit below."""
+    """Title, publisher, copies with the same words and day above; the passage around its first hit below."""
 
     NUMBER = 5
     TITLE = "Passages"
@@ -30,6 +30,9 @@ class PassagesPane(Pane):
         left = text.content(text.line(row.title), "muted")
         if row.publisher:
             left = Content("").join([left, text.content(f"  {text.line(row.publisher)}", "muted")])
+        if row.copies:
+            copies = "1 copy" if row.copies == 1 else f"{row.copies:,} copies"
+            right = text.parts((f"+ {copies}  ", "role"), right)
         return [text.fitted(left, right, width), snippet(row, width)]
 
     def subject_of(self, row: PassageRow) -> Subject:

@@ -114,7 +114,11 @@ class BrowseScreen(WalkingScreen, inherit_bindings=False):
             found = text.content(text.line(view.notice), "warn")
         else:
             found = found_line(
-                len(view.passages), view.articles, view.milliseconds, asked=bool(view.focus.query)
+                len(view.passages),
+                view.articles,
+                view.milliseconds,
+                asked=bool(view.focus.query),
+                repeated=view.repeated,
             )
         self.searchbar.answer(found)
 

@@ -165,8 +165,10 @@ class SearchBar(Horizontal):
         self.input.focus()
 
 
-def found_line(passages: int, articles: int, milliseconds: float, *, asked: bool) -> Content:
-    """What was found, in words."""
+def found_line(
+    passages: int, articles: int, milliseconds: float, *, asked: bool, repeated: int = 0
+) -> Content:
+    """What was found, in words; `repeated` passages stand behind the same words of an original."""
     if not asked:
         return Content("")
     if not passages:
@@ -174,4 +176,5 @@ def found_line(passages: int, articles: int, milliseconds: float, *, asked: bool
     noun = "passage" if passages == 1 else "passages"
     files = "article" if articles == 1 else "articles"
     figure = text.content(f"{passages:,} {noun}", "strong")
-    return text.parts(figure, (f" in {articles:,} {files}  {milliseconds:.0f} ms", "muted"))
+    again = f", {repeated:,} more in copies" if repeated else ""
+    return text.parts(figure, (f" in {articles:,} {files}{again}  {milliseconds:.0f} ms", "muted"))

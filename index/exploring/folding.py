@@ -1,0 +1,81 @@
+"""Passages that copies of an article repeat word for word: lists show the first, and how many stand behind it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from index.exploring.rows_of import expand
+from index.search.part import Part
+from index.search.storage import Array
+
+Behind = Counter[tuple[int, int]]  # passages behind one that is shown, by its part and number
+
+
+@dataclass(frozen=True, slots=True)
+class Repeats:
+    """The passages that stand in several articles of a group of copies, the same ones together, the original first."""
+
+    run: Array  # the same number for the same words
+    place: Array  # the article's place in its group, 0 for the original
+    part: Array
+    doc: Array
+
+    def fold(self, docs: Sequence[Array], marks: Sequence[Array]) -> tuple[list[Array], Behind]:
+        """For each part the numbers in `docs` that are shown, and how many are behind each of those.
+
+        `marks` tells for each part's passages whether they are among `docs`: 1 or 0.
+        """
+        hit = np.zeros(len(self.doc), dtype=bool)
+        for number, marked in enumerate(marks):
+            here = self.part == number
+            hit[here] = marked[self.doc[here]] > 0
+        found = np.flatnonzero(hit)
+        _, first, runs = np.unique(self.run[found], return_index=True, return_inverse=True)
+        front = found[first[runs]]
+        hidden = self.place[found] != self.place[front]  # what an article says twice is shown twice
+        found, front = found[hidden], front[hidden]
+        kept = []
+        for number, every in enumerate(docs):
+            shown = np.ones(len(every), dtype=bool)
+            shown[np.searchsorted(every, self.doc[found[self.part[found] == number]])] = False
+            kept.append(np.flatnonzero(shown))
+        return kept, Counter(zip(self.part[front].tolist(), self.doc[front].tolist(), strict=True))
+
+
+def repeats(parts: Sequence[Part], groups: Sequence[Sequence[tuple[int, int]]]) -> Repeats | None:
+    """What is repeated within groups of copies, each the parts and numbers of its articles, the original first.
+
+    None where nothing is.
+    """
+    rows = [
+        (group, place, part, article)
+        for group, members in enumerate(groups)
+        for place, (part, article) in enumerate(members)
+    ]
+    if not rows:
+        return None
+    columns = np.array(rows, dtype=np.int64).T
+    tables = [_passages(part, columns[:, columns[2] == number]) for number, part in enumerate(parts)]
+    group, place, number, doc, words = np.concatenate(tables, axis=1)
+    order = np.lexsort((doc, place, words, group))
+    group, place, number, doc, words = (one[order] for one in (group, place, number, doc, words))
+    run = np.cumsum((np.diff(group, prepend=-1) != 0) | (np.diff(words, prepend=0) != 0))
+    first = np.unique(run, return_index=True)[1]
+    several = np.unique(run[place != place[first][np.searchsorted(run[first], run)]])
+    kept = np.isin(run, several)
+    return Repeats(run[kept], place[kept], number[kept], doc[kept]) if len(several) else None
+
+
+def _passages(part: Part, articles: Array) -> Array:
+    """The passages of articles of a part: group, place, part, passage, words, as rows of one array."""
+    group, place, number, article = articles
+    starts = np.append(part["article.first"], part.docs).astype(np.int64)
+    sizes = starts[article + 1] - starts[article]
+    docs = expand(starts[article], sizes)
+    words = part["doc.words"][docs].view(np.int64)
+    found = np.stack([*(np.repeat(one, sizes) for one in (group, place, number)), docs, words])
+    return found if part.live is None else found[:, part.live[docs]]
