@@ -83,7 +83,7 @@ class BrowseScreen(WalkingScreen, inherit_bindings=False):
         self.searching = False
         if not self.preparing:
             self.say("")
-        if self.view is None or not self.view.passages:
+        if self.view is None:
             self.app.call_after_refresh(self.app.settle)
         self.view = view = event.view
         self._answer_search(view)

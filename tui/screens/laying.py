@@ -213,7 +213,7 @@ class LaidOutScreen(AskingScreen, inherit_bindings=False):
     def _write_head(self) -> None:
         whole = self.view if self.view is not None and self.view.focus.empty else None
         if whole is not None:
-            self._whole = (whole.articles, len(whole.passages))
+            self._whole = (whole.articles, len(whole.passages) + whole.repeated)
         self.query_one("#head", Bar).show(*lines.head(self.desk.name, *self._whole, self._busy))
 
     def write_keys(self) -> None:
