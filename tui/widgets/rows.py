@@ -13,7 +13,6 @@ from textual.geometry import Region, Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
-from textual.scrollbar import ScrollBar
 from textual.strip import Strip
 from textual.style import Style
 
@@ -31,7 +30,8 @@ class RowList(ScrollView, can_focus=True):
     """Rows by position, with a cursor. Gives `Highlighted` when the cursor moves and `Chosen` on a double click."""
 
     BINDINGS = bindings("move")
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"row-list--cursor", "row-list--marker"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"row-list--cursor", "row-list--marker", "row-list--thumb"}
+    ALLOW_SELECT = False
 
     cursor: reactive[int] = reactive(0, repaint=False)
 
@@ -142,27 +142,10 @@ class RowList(ScrollView, can_focus=True):
 
     def _lay_out(self) -> None:
         self._strips.clear()
-        size, room = (
-            Size(1, len(self._rows) * self._lines),
-            self.size.height,
-        )  # rows are as wide as there is room
-        if (size.height > room) != (self.virtual_size.height > room):
-            self.virtual_size = size
-        else:
-            # The scroll bar stays or stays away, so the screen need not be laid out anew, which is what costs.
-            self.set_reactive(RowList.virtual_size, size)
-            if size.height > room:
-                self._measure_bar(size.height, room)
-            self.scroll_y = self.validate_scroll_y(self.scroll_y)
+        # Not laid out anew for another length, as a scroll bar of Textual's would have to be: that takes long.
+        self.set_reactive(RowList.virtual_size, Size(1, len(self._rows) * self._lines))
+        self.scroll_y = self.validate_scroll_y(self.scroll_y)
         self.refresh()
-
-    def _measure_bar(self, height: int, room: int) -> None:
-        """Tell the scroll bar how long the list is, and have it drawn only where that can be seen."""
-        bar, least = self.vertical_scrollbar, room * room  # beyond this its thumb is one cell long
-        if min(height, bar.window_virtual_size) > least and self.scroll_y == 0:
-            bar.set_reactive(ScrollBar.window_virtual_size, height)
-        else:
-            bar.window_virtual_size = height
 
     # ── drawing ──────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -179,8 +162,27 @@ class RowList(ScrollView, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """The strip of a line on the screen."""
+        strip = self._row_line(y)
+        if strip.cell_length == self.size.width:
+            return strip
+        first, last = self._thumb()
+        style = self.get_visual_style("row-list--thumb") if first <= y < last else self.visual_style
+        return Strip.join([strip, Strip.blank(self.size.width - strip.cell_length, style.rich_style)])
+
+    @property
+    def _room(self) -> int:
+        """The cells that a row may fill: all, or all but the last where that shows how far down the list one is."""
+        return max(1, self.size.width - (self.virtual_size.height > self.size.height))
+
+    def _thumb(self) -> tuple[int, int]:
+        """The first line of the scroll bar's thumb, and the one behind its last."""
+        height, whole = self.size.height, self.virtual_size.height
+        length = max(1, height * height // whole)
+        first = round(self.scroll_offset.y * (height - length) / max(1, whole - height))
+        return first, first + length
+
+    def _row_line(self, y: int) -> Strip:
         position, offset = divmod(y + self.scroll_offset.y, self._lines)
-        width = self.scrollable_content_region.width
         if position >= len(self._rows):
             return self._strip(Content("") if self._rows else self._said(y), self.visual_style)
         state = 0 if position != self.cursor else 2 if self.has_focus else 1
@@ -188,7 +190,7 @@ class RowList(ScrollView, can_focus=True):
         if strips is None:
             if len(self._strips) > _CACHED:
                 self._strips.clear()
-            strips = self._strips[position, state] = self._strips_of(position, state, width)
+            strips = self._strips[position, state] = self._strips_of(position, state)
         return strips[offset]
 
     def _said(self, y: int) -> Content:
@@ -199,10 +201,10 @@ class RowList(ScrollView, can_focus=True):
             lines = self._lines_said[width] = text.content(self._words, "muted").wrap(width)
         return Content(" " * MARGIN) + lines[y - 1] if 0 < y <= len(lines) else Content("")
 
-    def _strips_of(self, position: int, state: int, width: int) -> list[Strip]:
+    def _strips_of(self, position: int, state: int) -> list[Strip]:
         style = self.get_visual_style("row-list--cursor") if state else self.visual_style
         mark = Content("▌" if state == 2 else "▏").stylize(".row-list--marker") if state else Content(" ")
-        contents = self._contents(position, width - 2)
+        contents = self._contents(position, self._room - 2)
         blank = self._strip(Content(""), style)
         lines = [self._strip(mark + line, style) for line in contents[: self._lines]]
         return lines + [blank] * (self._lines - len(lines))
@@ -211,7 +213,7 @@ class RowList(ScrollView, can_focus=True):
         """A line that fits as it is: not wrapped, and without the places of its letters, which a row has no use for."""
         pieces = line.render(style, end="", parse_style=self._style)
         made = Strip([Segment(words, (style + own).rich_style) for words, own in pieces])
-        return made.adjust_cell_length(self.size.width, style.rich_style)
+        return made.adjust_cell_length(self._room, style.rich_style)
 
     def _style(self, name: str | Style) -> Style:
         """A style by its name in content, looked up once."""
@@ -243,9 +245,8 @@ class RowList(ScrollView, can_focus=True):
 
     def on_resize(self) -> None:
         """Draw again where the width is new, and keep the cursor in sight."""
-        width = self.scrollable_content_region.width
-        if width != self._width:
-            self._width = width
+        if self._room != self._width:
+            self._width = self._room
             self._lay_out()
         self._reveal()
 
@@ -309,6 +310,8 @@ class RowList(ScrollView, can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         """Put the cursor where the mouse is; a double click chooses the row."""
+        if event.x >= self._room:
+            return
         position = (event.y + self.scroll_offset.y) // self._lines
         if position >= len(self._rows):
             return
@@ -317,6 +320,24 @@ class RowList(ScrollView, can_focus=True):
         self.cursor = position
         if event.chain == 2:
             self.post_message(self.Chosen(self, self.row))
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """Take hold of the scroll bar."""
+        if event.x >= self._room:
+            self.capture_mouse()
+            self._pull(event.y)
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Scroll with the mouse that holds the scroll bar."""
+        if self.app.mouse_captured is self:
+            self._pull(event.y)
+
+    def on_mouse_up(self) -> None:
+        """Let go of the scroll bar."""
+        self.release_mouse()
+
+    def _pull(self, y: int) -> None:
+        self.scroll_to(y=self.max_scroll_y * y / max(1, self.size.height - 1), animate=False)
 
     def row_regions(self) -> list[tuple[int, Region]]:
         """The rows in sight: position, and region on the screen."""
