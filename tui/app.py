@@ -24,14 +24,9 @@ if TYPE_CHECKING:
 
 Value = TypeVar("Value")
 SWITCH = 0.001  # seconds after which a busy thread lets the screen go on; with Python's 0.005 keys lag
-GARBAGE = (
-    200_000,
-    20,
-    50,
-)  # thresholds of the collector of garbage: it stops everything, so it comes in pauses
-KEEP = (
-    1.0  # seconds without an answer after which the reader's place is written down and garbage is collected
-)
+# The collector of garbage stops everything: it is let in when rows are painted, and by itself only after so much.
+GARBAGE = (50_000, 20, 50)
+KEEP = 1.0  # seconds without an answer after which the reader's place is written down
 
 
 class DatelineApp(App[None], inherit_bindings=False):
@@ -141,10 +136,11 @@ class DatelineApp(App[None], inherit_bindings=False):
     # ── the session ──────────────────────────────────────────────────────────────────────────────────────────────
 
     def keep_session_soon(self) -> None:
-        """Write down where the reader is when there has been nothing new for a moment, and tidy up."""
+        """Write down where the reader is when there has been nothing new for a moment; collect garbage now and then."""
         if self._keeping is not None:
             self._keeping.stop()
         self._keeping = self.set_timer(KEEP, self._pause)
+        self.call_after_refresh(gc.collect, 0)
 
     def _pause(self) -> None:
         self.keep_session()
