@@ -151,37 +151,39 @@ class RowList(ScrollView, can_focus=True):
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """The strips of a region: a list has no border and keeps its lines itself, so none is dressed or kept again."""
-        filters, background = self.get_line_filters(), self.background_colors[1]
+        beside = self._bar() if self._room < self.size.width else None
         strips = []
         for y in crop.line_range:
-            strip = self.render_line(y)
-            for change in filters:
-                strip = strip.apply_filter(change, background)
+            strip = self._seen(self.render_line(y))
+            if beside is not None:
+                strip = Strip.join([strip, beside[y]])
             strips.append(strip.crop(*crop.column_span))
         return strips
 
-    def render_line(self, y: int) -> Strip:
-        """The strip of a line on the screen."""
-        strip = self._row_line(y)
-        if strip.cell_length == self.size.width:
-            return strip
-        first, last = self._thumb()
-        style = self.get_visual_style("row-list--thumb") if first <= y < last else self.visual_style
-        return Strip.join([strip, Strip.blank(self.size.width - strip.cell_length, style.rich_style)])
+    def _seen(self, strip: Strip) -> Strip:
+        """A strip as the terminal can show it, without colours or in few where that is asked for."""
+        for change in self.get_line_filters():
+            strip = strip.apply_filter(change, self.background_colors[1])
+        return strip
 
     @property
     def _room(self) -> int:
         """The cells that a row may fill: all, or all but the last where that shows how far down the list one is."""
         return max(1, self.size.width - (self.virtual_size.height > self.size.height))
 
-    def _thumb(self) -> tuple[int, int]:
-        """The first line of the scroll bar's thumb, and the one behind its last."""
+    def _bar(self) -> list[Strip]:
+        """The scroll bar, line by line: its thumb stands where the lines in sight stand in the list."""
         height, whole = self.size.height, self.virtual_size.height
         length = max(1, height * height // whole)
         first = round(self.scroll_offset.y * (height - length) / max(1, whole - height))
-        return first, first + length
+        thumb, rest = (
+            self._seen(Strip.blank(1, style.rich_style))
+            for style in (self.get_visual_style("row-list--thumb"), self.visual_style)
+        )
+        return [rest] * first + [thumb] * length + [rest] * (height - first - length)
 
-    def _row_line(self, y: int) -> Strip:
+    def render_line(self, y: int) -> Strip:
+        """The strip of a line in sight, without the scroll bar."""
         position, offset = divmod(y + self.scroll_offset.y, self._lines)
         if position >= len(self._rows):
             return self._strip(Content("") if self._rows else self._said(y), self.visual_style)
