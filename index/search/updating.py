@@ -16,7 +16,8 @@ from index.search.workers import Made, make_parts, processes
 
 CHUNK = 40_000  # passages in a part as it is first written
 PARALLEL = 64 * 1024 * 1024  # bytes of articles; from here on several processes read them
-BATCH = 64 * 1024 * 1024  # bytes of articles that become one part then
+BATCH = 64 * 1024 * 1024  # bytes of articles that become one part then, at most
+ROUNDS = 2  # parts that each process makes at least, so that none waits long for the last
 Progress = Callable[[int, int], None]
 Fingerprint = tuple[int, int]
 
@@ -125,9 +126,10 @@ class Updater:
 
     def _by_processes(self, wanted: dict[str, Fingerprint]) -> Iterator[tuple[Made, list[str]]]:
         batches: list[dict[str, Fingerprint]] = [{}]
-        size = 0
+        total, size = sum(size for size, _ in wanted.values()), 0
+        most = min(self.batch, total // (ROUNDS * processes()) + 1)
         for article_id, fingerprint in wanted.items():
-            if size >= self.batch:
+            if size >= most:
                 batches.append({})
                 size = 0
             batches[-1][article_id] = fingerprint

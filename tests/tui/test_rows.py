@@ -147,3 +147,49 @@ async def test_a_row_that_cannot_be_drawn_is_told_once_and_the_rest_is_shown() -
         await settle(pilot)
         assert len(app.errors) == 1
         assert "row c" in painted(app)
+
+
+class BarApp(ListApp):
+    CSS = """
+    RowList { overflow-y: scroll; scrollbar-size-vertical: 0; }
+    RowList > .row-list--thumb { background: #010203; }
+    """
+
+    def thumb(self) -> list[int]:
+        """The lines of the screen whose last cell is the scroll bar's thumb."""
+        found = []
+        for y, line in enumerate(self.screen._compositor.render_strips()):
+            ground = list(line)[-1].style.bgcolor
+            if ground is not None and ground.triplet == (1, 2, 3):
+                found.append(y)
+        return found
+
+
+async def test_the_scroll_bar_tells_the_place_and_is_pulled_with_the_mouse() -> None:
+    app = BarApp(Counted(40))
+    async with app.run_test(size=(40, 20)) as pilot:
+        await settle(pilot)
+        assert app.thumb() == list(range(10))
+        await press(pilot, "G")
+        assert app.thumb() == list(range(10, 20))
+        await pilot.mouse_down(RowList, offset=(39, 0))
+        await pilot.hover(RowList, offset=(39, 19))
+        await pilot.hover(RowList, offset=(39, 0))
+        await pilot.mouse_up(RowList, offset=(39, 0))
+        await settle(pilot)
+        assert "row 0 " in painted(app)
+        assert app.thumb() == list(range(10))
+        assert app.list.row == 39  # pulling scrolls, and leaves the cursor where it is
+
+
+async def test_a_list_that_fits_has_no_scroll_bar() -> None:
+    app = BarApp(Counted(20))
+    async with app.run_test(size=(40, 20)) as pilot:
+        await settle(pilot)
+        assert app.thumb() == []
+        app.list.show(Counted(21))
+        await settle(pilot)
+        assert len(app.thumb()) == 19
+        app.list.show([])
+        await settle(pilot)
+        assert app.thumb() == []
