@@ -55,7 +55,6 @@ class DatelineApp(App[None], inherit_bindings=False):
         self.desk = Desk(collection, explorer)
         self._first = focus
         self._keeping: Timer | None = None
-        self._settled = False
         for theme in themes.OWN:
             self.register_theme(theme)
         self.animation_level = self.settings.animations  # type: ignore[assignment]
@@ -100,12 +99,10 @@ class DatelineApp(App[None], inherit_bindings=False):
     def settle(self) -> None:
         """Keep the collector of garbage from what is loaded by now and stays: looking at it took 0.1 s each time.
 
-        Done once, because what is garbage at that moment is kept too.
+        To be called once, because what is garbage at that moment is kept too.
         """
-        if not self._settled:
-            self._settled = True
-            gc.freeze()
-            gc.set_threshold(*GARBAGE)
+        gc.freeze()
+        gc.set_threshold(*GARBAGE)
 
     # ── telling ──────────────────────────────────────────────────────────────────────────────────────────────────
 

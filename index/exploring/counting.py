@@ -17,10 +17,8 @@ from index.vocabulary import ROLES, TYPES
 if TYPE_CHECKING:
     from index.exploring.viewing import Selection
 
-LISTED = {
-    "actor": "doc.actors",
-    "speaker": "doc.speakers",
-}  # the columns that hold a field's actors by passage
+# the columns that hold a field's actors by passage
+LISTED = {"actor": "doc.actors", "speaker": "doc.speakers"}
 LARGE = 20_000  # passages; smaller parts are counted without scipy
 
 

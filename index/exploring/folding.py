@@ -4,36 +4,34 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
 from index.exploring.rows_of import expand
+from index.search.hits import common
 from index.search.part import Part
 from index.search.storage import Array
 
 Behind = Counter[tuple[int, int]]  # passages behind one that is shown, by its part and number
 
 
-@dataclass(frozen=True, slots=True)
 class Repeats:
     """The passages that stand in several articles of a group of copies, the same ones together, the original first."""
 
-    run: Array  # the same number for the same words
-    place: Array  # the article's place in its group, 0 for the original
-    part: Array
-    doc: Array
+    def __init__(self, parts: Sequence[Part], run: Array, place: Array, part: Array, doc: Array) -> None:
+        """By run: the same number for the same words; an article's place in its group, 0 for the original."""
+        self.run, self.place, self.part, self.doc = run, place, part, doc
+        self._sizes = [one.docs for one in parts]
+        self._rows = []  # for each part its passages here, in the order of their numbers
+        for number in range(len(parts)):
+            rows = np.flatnonzero(part == number)
+            self._rows.append(rows[np.argsort(doc[rows])])
 
-    def fold(self, docs: Sequence[Array], marks: Sequence[Array]) -> tuple[list[Array], Behind]:
-        """For each part the numbers in `docs` that are shown, and how many are behind each of those.
-
-        `marks` tells for each part's passages whether they are among `docs`: 1 or 0.
-        """
-        hit = np.zeros(len(self.doc), dtype=bool)
-        for number, marked in enumerate(marks):
-            here = self.part == number
-            hit[here] = marked[self.doc[here]] > 0
-        found = np.flatnonzero(hit)
+    def fold(self, docs: Sequence[Array]) -> tuple[list[Array], Behind]:
+        """For each part the numbers in `docs` that are shown, and how many are behind each of those."""
+        parts = zip(docs, self._rows, self._sizes, strict=True)
+        found = np.concatenate([rows[common(every, self.doc[rows], size)[1]] for every, rows, size in parts])
+        found.sort()
         _, first, runs = np.unique(self.run[found], return_index=True, return_inverse=True)
         front = found[first[runs]]
         hidden = self.place[found] != self.place[front]  # what an article says twice is shown twice
@@ -67,7 +65,7 @@ def repeats(parts: Sequence[Part], groups: Sequence[Sequence[tuple[int, int]]]) 
     first = np.unique(run, return_index=True)[1]
     several = np.unique(run[place != place[first][np.searchsorted(run[first], run)]])
     kept = np.isin(run, several)
-    return Repeats(run[kept], place[kept], number[kept], doc[kept]) if len(several) else None
+    return Repeats(parts, run[kept], place[kept], number[kept], doc[kept]) if len(several) else None
 
 
 def _passages(part: Part, articles: Array) -> Array:

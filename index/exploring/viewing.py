@@ -125,7 +125,7 @@ class Viewer:
         repeats = self.copies.repeats
         if repeats is None:
             return selection, Behind()
-        kept, behind = repeats.fold(selection.docs, selection.marks)
+        kept, behind = repeats.fold(selection.docs)
         return selection.chosen(kept) if behind else selection, behind
 
     def _let_go(self) -> None:
