@@ -17,6 +17,7 @@ from index.model import Article
 from index.reading.clean import clean
 from index.reading.files import Read, files_of, is_address, read_files
 from index.reading.summary import Summary
+from tui.counted import counted
 from tui.exits import DONE, INTERRUPTED, SOME_FAILED
 from tui.opening import named
 from tui.progress import Progress
@@ -72,8 +73,7 @@ class Adding:
         return INTERRUPTED if stopped else SOME_FAILED if self.summary.count("skipped") else DONE
 
     def _last_line(self, target: Path, *, stopped: bool) -> str:
-        files = "1 file" if self.known == 1 else f"{self.known:,} files"
-        known = f"{files} read before" if self.known else ""
+        known = f"{counted(self.known, 'file')} read before" if self.known else ""
         done = self.summary.line() if self.summary.results or not known else ""
         line = f"{', '.join(part for part in (done, known) if part)} → {target}"
         if stopped:

@@ -17,6 +17,7 @@ from index.model import Article, Event, Quote
 from index.reading.clean import clean
 from index.view import PassageRow
 from tui.article_lines import around, article_lines, difference_lines, event_line, quote_line
+from tui.counted import counted
 from tui.exits import DONE, NOTHING_FOUND
 from tui.opening import chosen_collection, prepared_explorer
 
@@ -45,13 +46,8 @@ def print_hits(query: str, place: Path | None, limit: int, *, as_json: bool) -> 
     if not as_json:
         shown = f", the first {limit} shown (--limit shows more)" if found > limit else ""
         repeated = f", repeated {view.repeated:,} times in copies" if view.repeated else ""
-        _talk(f"{_counted(found, 'passage')} in {_counted(view.articles, 'article')}{repeated}{shown}.")
+        _talk(f"{counted(found, 'passage')} in {counted(view.articles, 'article')}{repeated}{shown}.")
     return DONE if found else NOTHING_FOUND
-
-
-def _counted(number: int, noun: str) -> str:
-    several = f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
-    return f"{number:,} {noun if number == 1 else several}"
 
 
 def _talk(sentence: str | None) -> None:
@@ -81,7 +77,7 @@ def _passage(row: PassageRow) -> str:
     day = row.published.isoformat() if row.published else "no date   "
     head = f"{day}  {clean(row.title)}  [{row.anchor.article}:{row.anchor.start}-{row.anchor.end}]"
     if row.copies:
-        head += f"  and {_counted(row.copies, 'copy')}"
+        head += f"  and {counted(row.copies, 'copy')}"
     return f"{head}\n    {_marked(row)}\n"
 
 

@@ -8,6 +8,7 @@ from textual.content import Content
 
 from index.figures import figures_of
 from tui import text
+from tui.counted import counted
 from tui.crumbs import day
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ def _of_subject(article: Article, subject: Subject) -> list[Content]:
         if actor is not None:
             known.append(text.content(actor.kind, "muted"))
             known += [text.content(text.line(actor.description))] if actor.description else []
-            known.append(text.content(times(len(actor.mentions), "mention"), "muted"))
+            known.append(text.content(counted(len(actor.mentions), "mention"), "muted"))
         return known
     for quote in article.quotes if subject.kind == "quote" else ():
         if quote.id == key:
@@ -84,8 +85,3 @@ def _sure(by: str, confidence: float) -> list[Content]:
     if by == "hand":
         return [text.content("checked by hand", "muted")]
     return [] if confidence >= 0.995 else [text.content(f"{confidence:.0%} sure", "muted")]
-
-
-def times(number: int, noun: str) -> str:
-    """A number and its noun: “1 mention”, “2 mentions”."""
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"

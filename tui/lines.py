@@ -8,6 +8,7 @@ from textual.content import Content
 
 from tui import text
 from tui.commands import Command
+from tui.counted import counted
 from tui.layout import LISTS
 
 Pieces = list[tuple[Content, str]]
@@ -19,8 +20,8 @@ def head(collection: str, articles: int, passages: int, busy: str) -> tuple[Piec
     pieces: Pieces = [(text.content(" dateline ", "strong"), ""), (text.content("  ", "faint"), "")]
     pieces.append((text.content(text.line(collection), "actor"), ""))
     if articles:
-        noun = "article" if articles == 1 else "articles"
-        pieces.append((text.content(f"   {articles:,} {noun} · {passages:,} passages", "muted"), ""))
+        size = f"{counted(articles, 'article')} · {passages:,} passages"
+        pieces.append((text.content(f"   {size}", "muted"), ""))
     return pieces, text.content(f"{busy} " if busy else "", "key")
 
 

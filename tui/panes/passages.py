@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from tui import text
+from tui.counted import counted
 from tui.crumbs import day
 from tui.panes.pane import Pane
 from tui.subject import Subject, of_passage
@@ -31,8 +32,7 @@ class PassagesPane(Pane):
         if row.publisher:
             left = Content("").join([left, text.content(f"  {text.line(row.publisher)}", "muted")])
         if row.copies:
-            copies = "1 copy" if row.copies == 1 else f"{row.copies:,} copies"
-            right = text.parts((f"+ {copies}  ", "role"), right)
+            right = text.parts((f"+ {counted(row.copies, 'copy')}  ", "role"), right)
         return [text.fitted(left, right, width), snippet(row, width)]
 
     def subject_of(self, row: PassageRow) -> Subject:

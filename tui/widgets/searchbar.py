@@ -16,6 +16,7 @@ from textual.timer import Timer
 from textual.widgets import Input, Static
 
 from tui import text
+from tui.counted import counted
 
 
 class QueryInput(Input):
@@ -173,8 +174,6 @@ def found_line(
         return Content("")
     if not passages:
         return text.content("nothing found", "warn")
-    noun = "passage" if passages == 1 else "passages"
-    files = "article" if articles == 1 else "articles"
-    figure = text.content(f"{passages:,} {noun}", "strong")
+    figure = text.content(counted(passages, "passage"), "strong")
     again = f", {repeated:,} more in copies" if repeated else ""
-    return text.parts(figure, (f" in {articles:,} {files}{again}  {milliseconds:.0f} ms", "muted"))
+    return text.parts(figure, (f" in {counted(articles, 'article')}{again}  {milliseconds:.0f} ms", "muted"))
