@@ -16,6 +16,7 @@ from spacy.tokens import Doc
 from index.annotate.failing import Failed, failure, tell
 from index.annotate.parsed import Offsets, Parsed, inside
 from index.annotate.quick import parse_texts
+from index.annotate.sentences import find_sentences
 from index.errors import AnnotatorError
 from index.model import Article
 
@@ -130,7 +131,7 @@ def _joined(article: Article, parts: list[Doc | Exception], pipeline: Language) 
         docs.append(part)
     doc = Doc.from_docs(docs, ensure_whitespace=False) if len(docs) > 1 else docs[0]
     assert doc is not None  # noqa: S101 - from_docs gives None for no parts only
-    return Parsed(article, doc, tuple(_sentences(article, doc, inside(article))))
+    return Parsed(article, doc, tuple(find_sentences(article.segments, doc, inside(article))))
 
 
 def _pieces(article: Article) -> Iterator[Offsets]:
@@ -144,19 +145,3 @@ def _pieces(article: Article) -> Iterator[Offsets]:
             start = cut
         if end > start or end == 0:
             yield start, end
-
-
-def _sentences(article: Article, doc: Doc, text: str) -> Iterator[Offsets]:
-    """Sentences cut at the borders of segments, white space trimmed; nothing outside a segment."""
-    segments = iter(article.segments)
-    segment = next(segments, None)
-    for sentence in doc.sents:
-        start, end = sentence.start_char, sentence.end_char
-        while segment and segment.end <= start:
-            segment = next(segments, None)
-        if segment is None:
-            return
-        start, end = max(start, segment.start), min(end, segment.end)
-        words = text[start:end]
-        if words.strip():
-            yield start + len(words) - len(words.lstrip()), end - len(words) + len(words.rstrip())
