@@ -123,6 +123,13 @@ def many_parts(count: int) -> bytes:
     return head + b"--b\r\n\r\nx\r\n" * count + b"--b--\r\n"
 
 
+def wordy_parts(count: int) -> bytes:
+    """Parts whose headers the parser takes time over that grows with the square of their length."""
+    head = b"From: a@b.example\r\nSubject: x\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n"
+    part = b"--b\r\nContent-Type: text/plain; " + b"- " * 2_000 + b"\r\n\r\n" + PLAIN.encode() + b"\r\n"
+    return head + part * count + b"--b--\r\n"
+
+
 def deep_parts(depth: int) -> bytes:
     part = b"Content-Type: multipart/mixed; boundary=b%d\r\n\r\n--b%d\r\n"
     head = b"From: a@b.example\r\nTo: c@d.example\r\nMIME-Version: 1.0\r\n"
@@ -250,6 +257,12 @@ def test_what_is_odd_is_read_or_refused_and_nothing_breaks(
         assert "broke down" not in str(one)
     (after,) = read(worker, PLAIN.encode(), "next.txt")
     assert isinstance(after, Article)
+
+
+def test_a_message_whose_parts_have_endless_headers_is_read_in_time(worker: ReaderProcess) -> None:
+    (article,) = read(worker, wordy_parts(120), "wordy.eml")
+    assert isinstance(article, Article)
+    assert FIRST in article.text
 
 
 @pytest.mark.parametrize(
