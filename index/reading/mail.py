@@ -29,9 +29,7 @@ from .webpage import decode_page, parse_html, safe_source
 LARGEST_MESSAGE = 25 * MB
 _LARGEST_HEADER = 200_000  # bytes; the parser's time grows with its square
 _LONGEST_HEADER = 4_000  # characters of one; the same
-_LONGEST_CONTENT_HEADER = (
-    1_000  # of one that says what a part is: a message has many, each read several times
-)
+_LONGEST_PART_HEADER = 500  # of one that says what a part is: a message has many, read often
 _MOST_PARTS = 200
 _MOST_MESSAGES = 20_000
 _STUB = 40  # words: a plain part with fewer stands in for the HTML one
@@ -53,7 +51,7 @@ class _ShortHeaders(EmailPolicy):
         """Name and value of a header's lines."""
         name, value = super().header_source_parse(sourcelines)
         short = name.lower().startswith("content-") and name.lower() != "content-location"
-        return name, value[: _LONGEST_CONTENT_HEADER if short else _LONGEST_HEADER]
+        return name, value[: _LONGEST_PART_HEADER if short else _LONGEST_HEADER]
 
 
 def read(source: Source) -> Iterator[Found]:
