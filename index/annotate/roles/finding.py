@@ -11,7 +11,7 @@ from index.model import Quote, Role
 
 
 def find_roles(parsed: Parsed, quotes: Sequence[Quote | FoundQuote]) -> tuple[Role, ...]:
-    """One role for each sentence, titles and headings without a verb aside, in text order.
+    """One role for each sentence outside the title, in text order.
 
     Its confidence is the model's probability.
     """
@@ -29,13 +29,4 @@ def find_roles(parsed: Parsed, quotes: Sequence[Quote | FoundQuote]) -> tuple[Ro
             confidence=round(float(row[best]), 3),
         )
         for (start, end), best, row in zip(description.spans, chosen, likely, strict=True)
-        if not _is_heading(parsed, start, end)
     )
-
-
-def _is_heading(parsed: Parsed, start: int, end: int) -> bool:
-    segment = parsed.segment_at(start)
-    if segment is None or segment.kind != "heading":
-        return False
-    words = parsed.doc.char_span(start, end, alignment_mode="expand")
-    return words is None or not any(token.pos_ in ("VERB", "AUX") for token in words)

@@ -1,9 +1,10 @@
 """The model of sentence roles: weights made of counts by `tools/train_roles.py`, applied with numpy alone.
 
-Two steps. First each sentence by itself: logistic regression on its words, word pairs and spoken words (tf-idf) and
-its figures, on those of its neighbours, and on the article's words and figures. Then the article as a whole: the first
-one's probabilities for the sentences around, for the article so far and in all go into a second regression and into
-boosted trees. The mean of the three is what is answered, brought to the scale of true probabilities.
+Two steps. First each sentence by itself: logistic regression on its words, word pairs and spoken words (tf-idf), its
+figures and its words' vectors, on those of its neighbours, and on the article's words, figures and vectors. Then the
+article as a whole: the first one's probabilities for the sentences around, for the article so far and in all go into a
+second regression and into boosted trees. The mean of the three is what is answered, brought to the scale of true
+probabilities.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from scipy import sparse
 
 from index.annotate.roles import trees as role_trees
 from index.annotate.roles.features import Description
+from index.annotate.roles.meaning import meaning
 from index.annotate.roles.table import Keys
 from index.annotate.roles.terms import Terms
 from index.vocabulary import ROLES as ROLES
@@ -82,12 +84,15 @@ def evidence(description: Description, weights: Weights) -> tuple[list[tuple[Any
     pairs = tfidf(description.pairs, weights["pairs"], weights["pairs_idf"], total)
     figures = scaled(description.figures, weights)
     spoken = tfidf(description.spoken, weights["spoken"], weights["spoken_idf"], total)
-    one, two, said, few, near, about, of_all, in_all = weights["factors"].tolist()
-    blocks = [(words * one, 0), (pairs * two, 0), (spoken * said, 0), (figures * few, 0)]
-    blocks += [(words * near, by) for by in (-1, 1)] + [(figures * about, by) for by in (-1, 1)]
+    meant = meaning(description.words, weights, total)
+    one, two, said, few, near, about, of_all, in_all, means, nearly, mostly = weights["factors"].tolist()
+    blocks = [(words * one, 0), (pairs * two, 0), (spoken * said, 0), (figures * few, 0), (meant * means, 0)]
+    for by in (-1, 1):
+        blocks += [(words * near, by), (figures * about, by), (meant * nearly, by)]
     spread = np.asarray(words.sum(axis=0), dtype=np.float64).ravel()
     spread /= float(np.linalg.norm(spread)) or 1.0
-    return blocks, np.hstack([spread * of_all, figures.mean(axis=0) * in_all])
+    article = [spread * of_all, figures.mean(axis=0) * in_all, meant.mean(axis=0) * mostly]
+    return blocks, np.hstack(article)
 
 
 def tfidf(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -14,6 +15,7 @@ from index.annotate.parsed import FoundQuote, Parsed
 from index.annotate.roles import model as role_model
 from index.annotate.roles.features import describe
 from index.annotate.roles.finding import find_roles
+from index.annotate.roles.meaning import meaning
 from index.annotate.roles.table import keys
 from index.annotate.roles.terms import Terms
 from index.model import Article, Segment, SegmentKind
@@ -97,6 +99,24 @@ def test_a_word_inside_a_quote_is_told_from_the_same_word_outside(pipeline: Lang
     assert lemmas(without.spoken, 0) - lemmas(without.spoken, 1) == set()
     assert not lemmas(with_quote.spoken, 1).intersection(bridge)
     assert lemmas(with_quote.spoken, 0) == lemmas(without.spoken, 0)
+
+
+def test_sentences_about_the_same_lie_closer(pipeline: Language) -> None:
+    described = describe(
+        parsed(
+            pipeline,
+            "A title",
+            "Soldiers attacked a village.",
+            "Troops raided the town.",
+            "Fans sang songs.",
+            "Zzgh!",
+        ),
+        (),
+    )
+    assert described is not None
+    raid, same, other, unknown = meaning(described.words, role_model.load(), 4)
+    assert raid @ same > 2 * abs(raid @ other)
+    assert np.linalg.norm(unknown) < np.linalg.norm(raid)
 
 
 def test_no_sentence_no_role(pipeline: Language) -> None:
