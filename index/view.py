@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import Generic, TypeVar
 
 from index.focus import Focus
@@ -122,6 +123,26 @@ class Rows(Sequence[Row], Generic[Row]):
 
     def __iter__(self) -> Iterator[Row]:
         return (self[number] for number in range(self._count))
+
+
+class LateRows(Rows[Row]):
+    """Rows that are counted when they are first asked for."""
+
+    def __init__(self, count: Callable[[], Rows[Row]]) -> None:
+        self._count_rows = count
+
+    @cached_property
+    def _rows(self) -> Rows[Row]:
+        return self._count_rows()
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def __getitem__(self, position):  # type: ignore[no-untyped-def]
+        return self._rows[position]
+
+    def __iter__(self) -> Iterator[Row]:
+        return iter(self._rows)
 
 
 def no_rows() -> Rows[Row]:

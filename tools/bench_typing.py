@@ -25,6 +25,9 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "tools")]
 
+import tui  # noqa: E402, F401 - says how often Textual paints before it is imported
+
+# isort: split
 from benchmark.questions import questions_for  # noqa: E402 - found by the path set above
 from textual import events  # noqa: E402
 from textual._compositor import CompositorUpdate  # noqa: E402

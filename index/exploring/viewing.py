@@ -24,7 +24,7 @@ from index.search.hits import Hits, common
 from index.search.snapshot import Snapshot
 from index.search.storage import Array
 from index.search.updating import Cancelled
-from index.view import ActorRow, ContextRow, EventRow, PassageRow, QuoteRow, Rows, View
+from index.view import ActorRow, ContextRow, EventRow, LateRows, PassageRow, QuoteRow, Rows, View
 
 if TYPE_CHECKING:
     from index.search.query import Question
@@ -66,7 +66,6 @@ class Viewer:
             | {one for one in (focus.speaker, focus.about) if one is not None}
         )
         actors = self._actors(selection, counts.actors("actor"), pinned, speaking=False)
-        speakers = self._actors(selection, counts.actors("speaker"), pinned, speaking=True)
         _stop_if(cancelled)
         highlight = self.highlighter(question)
         pages, articles = self.pages, counts.articles()
@@ -90,7 +89,9 @@ class Viewer:
             notice=question.notice if question else None,
             suggestion=None if selection.count or not focus.query else self._suggestion(focus.query),
             milliseconds=(perf_counter() - started) * 1000,
-            speakers=speakers,
+            speakers=LateRows(
+                lambda: self._actors(selection, counts.actors("speaker"), pinned, speaking=True)
+            ),
             ranking=Rows(shown, lambda start, stop: ranking.ids[start:stop]),
         )
         self._let_go()

@@ -67,7 +67,7 @@ class Dateline:
 
         def ask(question: Question) -> int:
             view = explorer.explore(Focus(query=query_line(question)))
-            for rows in (view.passages, view.actors, view.events, view.quotes, view.context):
+            for rows in (view.passages, view.actors, view.speakers, view.events, view.quotes, view.context):
                 rows[:SHOWN]
             return len(view.passages)
 

@@ -8,7 +8,9 @@ from typing import Any, ClassVar
 
 from rich.segment import Segment
 from textual import events
+from textual.color import Color
 from textual.content import Content
+from textual.filter import LineFilter
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.reactive import reactive
@@ -76,7 +78,9 @@ class RowList(ScrollView, can_focus=True):
         self._strips: dict[tuple[int, int], list[Strip]] = {}
         self._styles: dict[str, Style] = {}
         self._failed = False
-        self._width = 0
+        self._width = 0  # that the strips are made for; 0: none is
+        self._filters: tuple[Sequence[LineFilter], Color] = ((), Color(0, 0, 0))
+        self._blank = Strip([])
         self._words = ""
         self._lines_said: dict[int, list[Content]] = {}
 
@@ -151,19 +155,29 @@ class RowList(ScrollView, can_focus=True):
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """The strips of a region: a list has no border and keeps its lines itself, so none is dressed or kept again."""
-        beside = self._bar() if self._room < self.size.width else None
+        self._measure()
+        beside = self._bar() if self._width < self.size.width else None
         strips = []
         for y in crop.line_range:
-            strip = self._seen(self.render_line(y))
+            strip = self.render_line(y)
             if beside is not None:
                 strip = Strip.join([strip, beside[y]])
             strips.append(strip.crop(*crop.column_span))
         return strips
 
+    def _measure(self) -> None:
+        """Let go of strips of another width, and keep what every line needs: a list may have a hundred in sight."""
+        room, filters = self._room, (self.get_line_filters(), self.background_colors[1])
+        if (room, filters) != (self._width, self._filters):
+            self._width, self._filters = room, filters
+            self._strips.clear()
+            self._blank = self._strip(Content(""), self.visual_style)
+
     def _seen(self, strip: Strip) -> Strip:
         """A strip as the terminal can show it, without colours or in few where that is asked for."""
-        for change in self.get_line_filters():
-            strip = strip.apply_filter(change, self.background_colors[1])
+        filters, background = self._filters
+        for change in filters:
+            strip = strip.apply_filter(change, background)
         return strip
 
     @property
@@ -186,7 +200,7 @@ class RowList(ScrollView, can_focus=True):
         """The strip of a line in sight, without the scroll bar."""
         position, offset = divmod(y + self.scroll_offset.y, self._lines)
         if position >= len(self._rows):
-            return self._strip(Content("") if self._rows else self._said(y), self.visual_style)
+            return self._blank if self._rows else self._strip(self._said(y), self.visual_style)
         state = 0 if position != self.cursor else 2 if self.has_focus else 1
         strips = self._strips.get((position, state))
         if strips is None:
@@ -197,7 +211,7 @@ class RowList(ScrollView, can_focus=True):
 
     def _said(self, y: int) -> Content:
         """A line of the words that stand in an empty list, with a margin as wide as a letter is high."""
-        width = max(1, self.size.width - 2 * MARGIN)
+        width = max(1, self._width - 2 * MARGIN)
         lines = self._lines_said.get(width)
         if lines is None:
             lines = self._lines_said[width] = text.content(self._words, "muted").wrap(width)
@@ -205,17 +219,18 @@ class RowList(ScrollView, can_focus=True):
 
     def _strips_of(self, position: int, state: int) -> list[Strip]:
         style = self.get_visual_style("row-list--cursor") if state else self.visual_style
-        mark = Content("▌" if state == 2 else "▏").stylize(".row-list--marker") if state else Content(" ")
-        contents = self._contents(position, self._room - 2)
-        blank = self._strip(Content(""), style)
-        lines = [self._strip(mark + line, style) for line in contents[: self._lines]]
+        marker = style + self._style(".row-list--marker") if state else style
+        mark = Segment(" ▏▌"[state], marker.rich_style)
+        contents = self._contents(position, self._width - 2)
+        lines = [self._strip(line, style, mark) for line in contents[: self._lines]]
+        blank = self._strip(Content(""), style) if len(lines) < self._lines else self._blank
         return lines + [blank] * (self._lines - len(lines))
 
-    def _strip(self, line: Content, style: Style) -> Strip:
+    def _strip(self, line: Content, style: Style, *before: Segment) -> Strip:
         """A line that fits as it is: not wrapped, and without the places of its letters, which a row has no use for."""
         pieces = line.render(style, end="", parse_style=self._style)
-        made = Strip([Segment(words, (style + own).rich_style) for words, own in pieces])
-        return made.adjust_cell_length(self._room, style.rich_style)
+        made = Strip([*before, *(Segment(words, (style + own).rich_style) for words, own in pieces)])
+        return self._seen(made.adjust_cell_length(self._width, style.rich_style))
 
     def _style(self, name: str | Style) -> Style:
         """A style by its name in content, looked up once."""
@@ -244,11 +259,11 @@ class RowList(ScrollView, can_focus=True):
         super().notify_style_update()
         self._strips.clear()
         self._styles.clear()
+        self._width = 0
 
     def on_resize(self) -> None:
         """Draw again where the width is new, and keep the cursor in sight."""
         if self._room != self._width:
-            self._width = self._room
             self._lay_out()
         self._reveal()
 

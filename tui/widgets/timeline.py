@@ -55,12 +55,13 @@ class Timeline(Widget):
 
     def __init__(self) -> None:
         super().__init__(id="timeline")
+        self.display = False
         self._days: tuple[tuple[date, int], ...] = ()
 
     def show(self, days: Sequence[tuple[date, int]]) -> None:
-        """Show other days."""
-        self._days = tuple(days)
-        self.display = len(self._days) > 1
+        """Show other days. One day alone has no bar; the room stays, for laying all out anew takes long."""
+        self._days = tuple(days) if len(days) > 1 else ()
+        self.display = self.display or bool(self._days)
         self.refresh()
 
     def _bins(self) -> list[Bin]:

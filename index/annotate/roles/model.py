@@ -1,4 +1,4 @@
-"""The model of sentence roles: weights made of counts by `tools/train_roles.py`, applied with numpy alone.
+"""The model of sentence roles: weights made by `tools/train_roles.py`, applied with numpy and scipy alone.
 
 Two steps. First each sentence by itself: logistic regression on its words, word pairs and spoken words (tf-idf), its
 figures and its words' vectors, on those of its neighbours, and on the article's words, figures and vectors. Then the
