@@ -16,7 +16,7 @@ from .dates import day_in_name, find_day
 from .decode import decode
 from .header import Header, read_dateline
 from .passages import kind_of_line
-from .segments import is_rule, segment
+from .segments import is_rule, segment, segments_of
 from .source import LARGEST_TEXT, Source
 
 _FRONT = re.compile(r"---[ \t]*\n(.{0,20000}?)\n(?:---|\.\.\.)[ \t]*(?:\n|$)", re.S)
@@ -24,6 +24,7 @@ _PAIR = re.compile(r"([A-Za-z][\w -]{0,30}?)\s*:\s*(.*)")
 _ITEM = re.compile(r"\s*-\s+(.*)")
 _MARKS = re.compile(r"(?:[ \t]{0,3}(?:>|#{1,6}(?=[ \t])|[-+*](?=[ \t])|\d{1,9}[.)](?=[ \t]))[ \t]*)+")
 _INLINE = re.compile(r"!?\[([^][]{0,300})\]\([^()\s]{0,500}\)|([*_`]{1,3})(?=\S)|(?<=\S)([*_`]{1,3})")
+_MOST_QUOTED = 1_000  # lines: 2 s for the worst of them
 _TAG = re.compile(r"<!--.{0,2000}?-->|<[^<>]{0,1000}>", re.S)
 _BLOCKS = ("heading_open", "paragraph_open", "table_open", "fence", "code_block", "html_block")
 _NAMES = {"title": "title", "headline": "title", "date": "published", "published": "published",
@@ -80,6 +81,9 @@ def markdown_segments(text: str, start: int = 0) -> Iterator[Segment]:
     """The blocks of a Markdown text from `start` on as passages; the first heading of the first level is the title."""
     from markdown_it import MarkdownIt
 
+    if _is_endless(text[start:]):
+        yield from segments_of(text, start)
+        return
     parser = MarkdownIt("commonmark").enable("table").disable(["inline"])
     lines = text[start:].split("\n")
     starts = list(accumulate((len(line) + 1 for line in lines), initial=start))
@@ -96,6 +100,16 @@ def markdown_segments(text: str, start: int = 0) -> Iterator[Segment]:
         span = _span(text, starts[first], starts[min(last, len(lines))] - 1)
         if span:
             yield _placed(text, *span, kind, last - first)
+
+
+def _is_endless(text: str) -> bool:
+    """Whether too many quoted lines follow one another: the parser's time grows with their square."""
+    quoted = 0
+    for line in text.split("\n"):
+        quoted = quoted + line.lstrip().startswith(">") if line.strip() else 0
+        if quoted > _MOST_QUOTED:
+            return True
+    return False
 
 
 def _is_bare(token: Any) -> bool:

@@ -259,6 +259,12 @@ def test_what_is_odd_is_read_or_refused_and_nothing_breaks(
     assert isinstance(after, Article)
 
 
+def test_a_quotation_without_end_is_read_in_time(worker: ReaderProcess) -> None:
+    (article,) = read(worker, f"# {TITLE}\n\n{FIRST}\n\n".encode() + b"> -\nt\n" * 20_000, "lazy.md")
+    assert isinstance(article, Article)
+    assert FIRST in article.text
+
+
 def test_a_message_whose_parts_have_endless_headers_is_read_in_time(worker: ReaderProcess) -> None:
     (article,) = read(worker, wordy_parts(120), "wordy.eml")
     assert isinstance(article, Article)
