@@ -40,7 +40,8 @@ _CLIP = 4.0  # standard deviations beyond which a figure counts no further
 def load(path: Path | None = None) -> dict[str, npt.NDArray[np.generic]]:
     """The arrays of the model file, by default the one that ships."""
     with np.load(path or Path(__file__).parent.parent / "data" / "roles.npz", allow_pickle=False) as file:
-        return {name: _widened(file[name]) for name in file.files}
+        arrays = {name: _widened(file[name]) for name in file.files}
+    return arrays | {"tree_ways": role_trees.ways(arrays)}
 
 
 def _widened(values: npt.NDArray[np.generic]) -> npt.NDArray[np.generic]:
@@ -87,9 +88,9 @@ def evidence(description: Description, weights: Weights) -> tuple[list[tuple[Any
     meant = meaning(description.words, weights, total)
     one, two, said, few, near, about, of_all, in_all, means, nearly, mostly = weights["factors"].tolist()
     blocks = [(words * one, 0), (pairs * two, 0), (spoken * said, 0), (figures * few, 0), (meant * means, 0)]
-    for by in (-1, 1):
-        blocks += [(words * near, by), (figures * about, by), (meant * nearly, by)]
-    spread = np.asarray(words.sum(axis=0), dtype=np.float64).ravel()
+    beside = (words * near, figures * about, meant * nearly)
+    blocks += [(block, by) for by in (-1, 1) for block in beside]
+    spread: Floats = np.bincount(words.indices, words.data, words.shape[1]).astype(np.float64)
     spread /= float(np.linalg.norm(spread)) or 1.0
     article = [spread * of_all, figures.mean(axis=0) * in_all, meant.mean(axis=0) * mostly]
     return blocks, np.hstack(article)
@@ -103,13 +104,12 @@ def tfidf(
     where = np.searchsorted(vocabulary, terms.key)
     where[where == len(vocabulary)] = 0
     hit = vocabulary[where] == terms.key
-    ones = np.ones(int(hit.sum()))
-    shape = (total, len(vocabulary))
-    found = sparse.coo_array((ones, (terms.sentence[hit], where[hit])), shape=shape).tocsr()
-    found.data = (1 + np.log(found.data)) * np.asarray(idf)[found.indices]
-    size = np.sqrt(np.asarray(found.multiply(found).sum(axis=1)).ravel())
-    found.data /= np.repeat(np.maximum(size, 1e-9), np.diff(found.indptr))
-    return sparse.csr_array(found)
+    cells, counts = np.unique(terms.sentence[hit] * len(vocabulary) + where[hit], return_counts=True)
+    row, column = np.divmod(cells, len(vocabulary))
+    weight = (1 + np.log(counts)) * np.asarray(idf)[column]
+    size = np.sqrt(np.bincount(row, weight * weight, total))
+    begins = np.searchsorted(row, np.arange(total + 1))
+    return sparse.csr_array((weight / size[row], column, begins), shape=(total, len(vocabulary)))
 
 
 def scaled(figures: npt.NDArray[np.float32], weights: Weights) -> Floats:

@@ -8,7 +8,7 @@ import numpy as np
 
 from index.annotate.parsed import FoundQuote
 from index.annotate.roles.place import paragraph_numbers
-from index.annotate.roles.table import Counts, SentenceTable, among, keys
+from index.annotate.roles.table import Counts, SentenceTable, among, fixed
 from index.model import Quote
 
 _MARKS = ('"', "“", "”", "''", "``")
@@ -44,7 +44,7 @@ def _quoted(table: SentenceTable, quotes: Sequence[Quote | FoundQuote]) -> dict[
 def _marks(table: SentenceTable) -> dict[str, Counts]:
     """Quotation marks, and the share between them, counted anew in each paragraph."""
     lower = table.column("lower")
-    mark = among(lower, keys(_MARKS))
+    mark = among(lower, fixed(*_MARKS))
     count = table.count(mark)
     paragraph = paragraph_numbers(table)[table.owner]
     total = np.cumsum(mark)
@@ -57,7 +57,7 @@ def _marks(table: SentenceTable) -> dict[str, Counts]:
         "marks": (count > 0).astype(np.float32),
         "odd marks": count % 2,
         "many marks": (count > 2).astype(np.float32),
-        "begins with a mark": among(table.first("lower"), keys(_MARKS)).astype(np.float32),
+        "begins with a mark": among(table.first("lower"), fixed(*_MARKS)).astype(np.float32),
         "ends with a mark": ends,
         "between marks": share,
         "all between marks": (share > 0.9).astype(np.float32),

@@ -40,6 +40,12 @@ def keys(words: Iterable[str]) -> Keys:
     return np.array(sorted({get_string_id(word) for word in words}), dtype=np.uint64)
 
 
+@cache
+def fixed(*words: str) -> Keys:
+    """As `keys`, made once: for words that are known beforehand."""
+    return keys(words)
+
+
 def among(column: Keys, wanted: Keys) -> Mask:
     """Which values of the column are among `wanted`, which is sorted."""
     if len(wanted) == 0:
@@ -54,6 +60,16 @@ def lexicon() -> dict[str, Keys]:
     """The word classes of `roles.toml`: name to hashes of lower-case words."""
     with (Path(__file__).parent.parent / "data" / "roles.toml").open("rb") as file:
         return {name: keys(words) for name, words in tomllib.load(file)["words"].items()}
+
+
+@cache
+def _lexicon_rows() -> tuple[Keys, dict[str, int], Mask]:
+    """All words of the lexicon, ascending; the column of each class; a row a word and a last one for all others."""
+    every = np.unique(np.concatenate(list(lexicon().values())))
+    member = np.zeros((len(every) + 1, len(lexicon())), dtype=np.bool_)
+    for number, words in enumerate(lexicon().values()):
+        member[np.searchsorted(every, words), number] = True
+    return every, {name: number for number, name in enumerate(lexicon())}, member
 
 
 class SentenceTable:
@@ -94,20 +110,32 @@ class SentenceTable:
         column = np.append(self.column(name), np.uint64(0))
         return np.asarray(np.where(self.sizes > 0, column[begin], np.uint64(0)))
 
-    def words(self, name: str) -> Mask:
-        """Which tokens belong to this word class."""
-        forms, where = self._forms
-        return np.asarray(among(forms, lexicon()[name])[where])
+    def words(self, *names: str) -> Mask:
+        """Which tokens belong to this word class; of several, a column each."""
+        numbers = _lexicon_rows()[1]
+        if len(names) == 1:
+            return np.asarray(self.classes[:, numbers[names[0]]])
+        return np.asarray(self.classes[:, [numbers[name] for name in names]])
 
     @cached_property
-    def _forms(self) -> tuple[Keys, npt.NDArray[np.int64]]:
-        """The distinct words in lower case, and which of them each token is."""
-        forms, where = np.unique(self.column("lower"), return_inverse=True)
-        return forms, where.ravel()
+    def classes(self) -> Mask:
+        """Which word classes each token belongs to: a row a token, a column a class of the lexicon."""
+        every, _, member = _lexicon_rows()
+        lower = self.column("lower")
+        where = np.searchsorted(every, lower)
+        known = every[np.minimum(where, len(every) - 1)] == lower
+        return np.asarray(member[np.where(known, where, len(every))])
 
     def count(self, mask: Mask) -> Counts:
         """How many of the marked tokens each sentence has."""
         return np.bincount(self.owner[mask], minlength=len(self)).astype(np.float32)
+
+    def count_each(self, masks: Mask) -> Counts:
+        """How many of the marked tokens each sentence has, for every column of masks."""
+        sums = np.zeros((len(masks) + 1, masks.shape[1]), dtype=np.float32)
+        np.cumsum(masks, axis=0, dtype=np.float32, out=sums[1:])
+        ends = np.cumsum(self.sizes)
+        return np.asarray(sums[ends] - sums[ends - self.sizes])
 
     def has(self, mask: Mask) -> Counts:
         """1 for each sentence with a marked token, else 0."""

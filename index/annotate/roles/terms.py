@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 from index.annotate.parsed import FoundQuote
-from index.annotate.roles.table import Keys, Mask, SentenceTable, among, keys
+from index.annotate.roles.table import Keys, Mask, SentenceTable, among, fixed
 from index.model import Quote
 
 _FACTOR = np.uint64(
@@ -56,11 +55,11 @@ def spoken(table: SentenceTable, quotes: Sequence[Quote | FoundQuote]) -> Terms:
 def _masked_column(table: SentenceTable, name: str) -> tuple[Mask, Keys]:
     """Which tokens count, and every token's word with names and figures as their kind."""
     kind, word, shape = table.column("entity"), table.column(name), table.column("shape")
-    masked = among(kind, _masked())
+    masked = among(kind, fixed(*_MASKED))
     number = (table.column("number") == 1) & (kind == 0)
     key = np.where(masked, kind, word)
-    key = np.where(number, keys(["CARDINAL"])[0], key)
-    key = np.where(shape == keys(["dddd"])[0], keys(["dddd"])[0], key)
+    key = np.where(number, fixed("CARDINAL")[0], key)
+    key = np.where(shape == fixed("dddd")[0], fixed("dddd")[0], key)
     again = masked & (table.column("place") == 1)  # ENT_IOB 1: inside an entity, behind its first word
     return (table.column("space") == 0) & ~again, key
 
@@ -80,8 +79,3 @@ def pairs(single: Terms) -> Terms:
         key = (single.key[:-1] * _FACTOR) ^ (single.key[1:] + np.uint64(1))
     same = single.sentence[:-1] == single.sentence[1:]
     return Terms(single.sentence[:-1][same], key[same])
-
-
-@cache
-def _masked() -> Keys:
-    return keys(_MASKED)

@@ -6,9 +6,8 @@ from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
-from scipy import sparse
 
-from index.annotate.roles.table import Counts, Keys, Mask, SentenceTable, among, keys
+from index.annotate.roles.table import Counts, Keys, Mask, SentenceTable, among, fixed, keys
 
 _LEADS = {"lead": 1, "first three": 3}  # how many sentences count as the lead
 _NAMES = ("PERSON", "ORG", "GPE", "NORP")
@@ -73,8 +72,8 @@ def _shared(content: Content, wanted: Mask) -> npt.NDArray[np.float64]:
 
 
 def _title_verb(table: SentenceTable) -> Counts:
-    wanted = keys(["VBD", "VBZ", "VBP", "VBN", "VBG", "VB", "NN", "NNS"])
-    verbs = keys(["VBD", "VBZ", "VBP", "VBN", "VBG", "VB"])
+    wanted = fixed("VBD", "VBZ", "VBP", "VBN", "VBG", "VB", "NN", "NNS")
+    verbs = fixed("VBD", "VBZ", "VBP", "VBN", "VBG", "VB")
     named = np.unique(table.title_column("lemma")[among(table.title_column("tag"), wanted)])
     return table.has(among(table.column("tag"), verbs) & among(table.column("lemma"), named))
 
@@ -83,22 +82,23 @@ def _likeness(content: Content) -> dict[str, npt.NDArray[np.float64]]:
     """Cosines with the sentence before, the one behind, and the mean of all."""
     total = len(content.root)
     weights = 1 / content.root[content.sentence]
-    shape = (total, max(len(content.lemmas), 1))
-    matrix = sparse.csr_array((weights, (content.sentence, content.lemma)), shape=shape)
-    before = np.zeros(total)
-    before[1:] = (matrix[1:] * matrix[:-1]).sum(axis=1) if total > 1 else 0
-    mean = np.asarray(matrix.sum(axis=0)) / max(total, 1)
+    width = max(len(content.lemmas), 1)
+    place = content.sentence * width + content.lemma  # ascending
+    above = np.searchsorted(place, place - width)
+    again = place[above] == place - width
+    before = np.bincount(content.sentence[again], weights[again] * weights[above[again]], total)
+    mean = np.bincount(content.lemma, weights, width) / max(total, 1)
     size = float(np.linalg.norm(mean)) or 1.0
     return {
         "like before": before,
         "like next": np.append(before[1:], 0)[:total],
-        "like article": np.asarray(matrix @ mean) / size,
+        "like article": np.bincount(content.sentence, weights * mean[content.lemma], total) / size,
     }
 
 
 def _news(table: SentenceTable) -> dict[str, Counts]:
     """How many names are new in the article, how many were there before."""
-    rows = np.flatnonzero(among(table.column("entity"), keys(_NAMES)))
+    rows = np.flatnonzero(among(table.column("entity"), fixed(*_NAMES)))
     lower, owner = table.column("lower")[rows], table.owner[rows]
     _, first = np.unique(lower, return_index=True)
     new = np.zeros(len(rows), dtype=np.bool_)

@@ -6,7 +6,7 @@ from functools import cache
 
 import numpy as np
 
-from index.annotate.roles.table import Counts, SentenceTable, keys
+from index.annotate.roles.table import Counts, SentenceTable, fixed
 
 _MONTHS = [
     "january",
@@ -34,7 +34,7 @@ def time(table: SentenceTable) -> dict[str, Counts]:
 @cache
 def _numbered(words: tuple[str, ...]) -> dict[int, int]:
     """Hash of each word to its number."""
-    return {int(keys([word])[0]): number for number, word in enumerate(words)}
+    return {int(fixed(word)[0]): number for number, word in enumerate(words)}
 
 
 def _years(table: SentenceTable) -> dict[str, Counts]:
@@ -42,7 +42,7 @@ def _years(table: SentenceTable) -> dict[str, Counts]:
     text, day = table.parsed.text, table.parsed.article.day
     starts = table.column("start")
     named = []
-    for row in np.flatnonzero(table.column("shape") == keys(["dddd"])[0]):
+    for row in np.flatnonzero(table.column("shape") == fixed("dddd")[0]):
         start = int(starts[row])
         year = int(text[start : start + 4])
         if _FIRST_YEAR < year < _LAST_YEAR:
@@ -88,8 +88,8 @@ def _calendar(table: SentenceTable) -> dict[str, Counts]:
 
 def _phrases(table: SentenceTable) -> dict[str, Counts]:
     last, year, week = table.words("last"), table.words("year"), table.words("week")
-    ago = table.column("lower") == keys(["ago"])[0]
-    decade = np.isin(table.column("shape"), keys(["ddddx", "dddd'x", "dddd’x"]))
+    ago = table.column("lower") == fixed("ago")[0]
+    decade = np.isin(table.column("shape"), fixed("ddddx", "dddd'x", "dddd’x"))
     return {
         "last year": table.has(table.followed(last, year)),
         "last week": table.has(table.followed(last, week)),

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 
 import numpy as np
 
-from index.annotate.roles.table import Counts, Keys, SentenceTable, among, keys, lexicon
+from index.annotate.roles.table import Counts, Keys, Mask, SentenceTable, among, fixed, lexicon
 
-_TAGS = [
+_TAGS = (
     "VBD",
     "VBZ",
     "VBP",
@@ -28,25 +29,25 @@ _TAGS = [
     "IN",
     "UH",
     "WP",
-]
-_VERBS = ["VBD", "VBZ", "VBP", "VBN", "VBG", "VB"]
-_FIRST_TAGS = ["IN", "DT", "NNP", "PRP", "CC", "RB", "EX", "CD", "VBG"]
-_FIRST_WORDS = ["connect", "also", "me", "us", "he", "it", "they", "last", "after", "ask", "recent"]
-_AUXILIARIES = ["had", "have", "will", "would", "may", "is", "was", "do"]
-_ROOT_WORDS = ["say", "think", "announce", "result", "expect"]
-_SUBJECT_WORDS = ["me", "us", "he", "it", "they", "you", "official", "expert", "people"]
-_SUBJECT_KINDS = ["PERSON", "ORG", "GPE", "NORP"]
-_ENTITIES = ["PERSON", "ORG", "GPE", "NORP", "DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "EVENT"]
+)
+_VERBS = ("VBD", "VBZ", "VBP", "VBN", "VBG", "VB")
+_FIRST_TAGS = ("IN", "DT", "NNP", "PRP", "CC", "RB", "EX", "CD", "VBG")
+_FIRST_WORDS = ("connect", "also", "me", "us", "he", "it", "they", "last", "after", "ask", "recent")
+_AUXILIARIES = ("had", "have", "will", "would", "may", "is", "was", "do")
+_ROOT_WORDS = ("say", "think", "announce", "result", "expect")
+_SUBJECT_WORDS = ("me", "us", "he", "it", "they", "you", "official", "expert", "people")
+_SUBJECT_KINDS = ("PERSON", "ORG", "GPE", "NORP")
+_ENTITIES = ("PERSON", "ORG", "GPE", "NORP", "DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "EVENT")
 
 
-@cache
 def _key(word: str) -> np.uint64:
-    return np.uint64(keys([word])[0])
+    return np.uint64(fixed(word)[0])
 
 
 @cache
-def _keys(words: str) -> Keys:
-    return keys(words.split())
+def _row(words: tuple[str, ...]) -> Keys:
+    """The hashes of these words in their own order."""
+    return np.array([_key(word) for word in words])
 
 
 def wording(table: SentenceTable) -> dict[str, Counts]:
@@ -56,10 +57,10 @@ def wording(table: SentenceTable) -> dict[str, Counts]:
 
 def _classes(table: SentenceTable) -> dict[str, Counts]:
     found: dict[str, Counts] = {}
-    for name in lexicon():
-        count = table.count(table.words(name))
-        found[f"has {name}"] = (count > 0).astype(np.float32)
-        found[f"much {name}"] = count / np.sqrt(table.lengths)
+    counts = table.count_each(table.classes)
+    has, much = (counts > 0).astype(np.float32), counts / np.sqrt(table.lengths)[:, None]
+    for number, name in enumerate(lexicon()):
+        found[f"has {name}"], found[f"much {name}"] = has[:, number], much[:, number]
     lower = table.first("lower")
     for name in _FIRST_WORDS:
         found[f"first {name}"] = among(lower, lexicon()[name]).astype(np.float32)
@@ -68,12 +69,13 @@ def _classes(table: SentenceTable) -> dict[str, Counts]:
 
 def _tags(table: SentenceTable) -> dict[str, Counts]:
     tag = table.column("tag")
-    found = {f"tag {one}": table.count(tag == _key(one)) / table.lengths for one in _TAGS}
+    shares = table.count_each(tag[:, None] == _row(_TAGS)) / table.lengths[:, None]
+    found = _named("tag", _TAGS, shares)
     first = table.first("tag")
-    found |= {f"first {one}": (first == _key(one)).astype(np.float32) for one in _FIRST_TAGS}
+    found |= _named("first", _FIRST_TAGS, (first[:, None] == _row(_FIRST_TAGS)).astype(np.float32))
     infinitive = table.followed(tag == _key("TO"), tag == _key("VB"))
     found["infinitives"] = table.count(infinitive) / table.lengths
-    past, finite = among(tag, _keys("VBD")), among(tag, _keys("VBD VBP VBZ"))
+    past, finite = tag == _key("VBD"), among(tag, fixed("VBD", "VBP", "VBZ"))
     share = past.sum() / max(finite.sum(), 1)
     found["article in past"] = np.full(len(table), share, dtype=np.float32)
     return found
@@ -83,27 +85,36 @@ def _roots(table: SentenceTable) -> dict[str, Counts]:
     tag, dep = table.column("tag"), table.column("dep")
     root = dep == _key("ROOT")
     below = table.heads("dep") == _key("ROOT")
-    auxiliary = below & among(dep, _keys("aux auxpass"))
-    subject = below & among(dep, _keys("nsubj nsubjpass"))
+    auxiliary = below & among(dep, fixed("aux", "auxpass"))
+    subject = below & among(dep, fixed("nsubj", "nsubjpass"))
     entity = table.column("entity")
     say = table.words("say")
     behind = np.arange(len(dep)) >= np.repeat(np.cumsum(table.sizes) - 4, table.sizes)
+
+    def has(masks: Mask, among: Mask) -> Counts:
+        return (table.count_each(masks & among[:, None]) > 0).astype(np.float32)
+
     return {
-        **{f"root {one}": table.has(root & (tag == _key(one))) for one in _VERBS},
-        "no verb": 1 - table.has(root & among(tag, _keys("VBD VBZ VBP VBN VBG VB MD"))),
-        **{f"auxiliary {one}": table.has(auxiliary & table.words(one)) for one in _AUXILIARIES},
-        **{f"root {one}": table.has(root & table.words(one)) for one in _ROOT_WORDS},
+        **_named("root", _VERBS, has(tag[:, None] == _row(_VERBS), root)),
+        "no verb": 1 - table.has(root & among(tag, fixed(*_VERBS, "MD"))),
+        **_named("auxiliary", _AUXILIARIES, has(table.words(*_AUXILIARIES), auxiliary)),
+        **_named("root", _ROOT_WORDS, has(table.words(*_ROOT_WORDS), root)),
         "passive": table.has(dep == _key("nsubjpass")),
-        **{f"subject {one}": table.has(subject & table.words(one)) for one in _SUBJECT_WORDS},
-        **{f"subject {one}": table.has(subject & (entity == _key(one))) for one in _SUBJECT_KINDS},
+        **_named("subject", _SUBJECT_WORDS, has(table.words(*_SUBJECT_WORDS), subject)),
+        **_named("subject", _SUBJECT_KINDS, has(entity[:, None] == _row(_SUBJECT_KINDS), subject)),
         "say behind": table.has(say & behind),
     }
+
+
+def _named(what: str, names: Sequence[str], columns: Counts) -> dict[str, Counts]:
+    return {f"{what} {name}": column for name, column in zip(names, columns.T, strict=True)}
 
 
 def _names(table: SentenceTable) -> dict[str, Counts]:
     entity = table.column("entity")
     begins = table.column("place") == 3  # ENT_IOB 3: the first word of an entity
-    found = {f"names {one}": np.minimum(table.count((entity == _key(one)) & begins), 4) for one in _ENTITIES}
+    masks = (entity[:, None] == _row(_ENTITIES)) & begins[:, None]
+    found = _named("names", _ENTITIES, np.minimum(table.count_each(masks), 4))
     found["in names"] = table.count(entity != 0) / table.lengths
     return found
 
