@@ -90,15 +90,23 @@ class Counts:
 
 def _tolls(sentence: Sequence[Token]) -> Iterator[Figure]:
     """The figures of people harmed in a sentence."""
-    harms = _harms()
     for token in sentence:
-        what = harms.get(lemma(token)) or (harms.get(keys(token)[0]) if token.pos_ == "VERB" else None)
+        what = _harm(token)
         if what is None:
             continue
         for noun in _sufferers(token):
             for one in joined(noun):
-                if (figure := _figure(what, one, token)) is not None:
+                own = (
+                    _harm(one.nbor(1)) if one.like_num and one.i + 1 < len(one.doc) else None
+                )  # "20 wounded"
+                if (figure := _figure(own or what, one, token)) is not None:
                     yield figure
+
+
+def _harm(token: Token) -> CountWhat | None:
+    """What a word says was done to people, if it says so."""
+    harms = _harms()
+    return harms.get(lemma(token)) or (harms.get(keys(token)[0]) if token.pos_ == "VERB" else None)
 
 
 def _sufferers(harm: Token) -> list[Token]:
@@ -134,12 +142,15 @@ def _figure(what: CountWhat, noun: Token, harm: Token) -> Figure | None:
         ):
             left = noun.doc[child.left_edge.i]
             break
-    first = max(left.i - 3, noun.sent.start)
-    begin = noun.doc[first].idx
     stop = noun.idx + len(noun)
-    amount = amount_in(noun.doc[first : noun.i + 1].text)
-    if amount is not None and begin + amount.end > left.idx:
-        return Figure(what, amount, begin + amount.start, begin + amount.end, harm)
+    for first in (
+        max(left.i - 3, noun.sent.start),
+        left.i,
+    ):  # "about seven dead", but not "seven dead and six wounded"
+        begin = noun.doc[first].idx
+        amount = amount_in(noun.doc[first : noun.i + 1].text)
+        if amount is not None and begin + amount.end > left.idx:
+            return Figure(what, amount, begin + amount.start, begin + amount.end, harm)
     if noun.tag_ == "NN" and lemma(noun) in lexicon().classes["people"] and left.lower_ in ("a", "an"):
         return Figure(what, Amount(1, 1, 0, 0), left.idx, stop, harm)
     return None

@@ -41,11 +41,20 @@ def test_the_number_of_attacks_is_a_figure_as_well(events_of: EventsOf) -> None:
     assert [(count.what, count.low) for count in counts] == [("other", 14)]
 
 
+def test_a_figure_belongs_to_the_harm_behind_it(events_of: EventsOf) -> None:
+    (event,) = events_of("The raid left seven dead and more than 20 wounded.").events
+    assert [(one.what, one.low, one.high) for one in event.counts] == [
+        ("killed", 7, 7),
+        ("wounded", 21, None),
+    ]
+
+
 @pytest.mark.parametrize(
     "text",
     [
         "Seven people were killed and at least six wounded in the raid on Monday.",
         "The attack killed seven people, with at least six wounded.",
+        "A strike on the market left seven dead and at least six wounded, officials said on Monday.",
     ],
 )
 def test_a_figure_behind_another_is_told_with_it(events_of: EventsOf, text: str) -> None:
