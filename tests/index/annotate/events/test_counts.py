@@ -41,6 +41,16 @@ def test_the_number_of_attacks_is_a_figure_as_well(events_of: EventsOf) -> None:
     assert [(count.what, count.low) for count in counts] == [("other", 14)]
 
 
+@pytest.mark.parametrize("cause", ["The blast", "The attack on the town", "The clashes"])
+def test_a_toll_tells_an_attack_in_which_nobody_is_named(events_of: EventsOf, cause: str) -> None:
+    (event,) = events_of(f"{cause} left 12 people dead.").events
+    assert (event.type, [(one.what, one.low) for one in event.counts]) == ("ASSAULT", [("killed", 12)])
+
+
+def test_a_toll_without_an_attack_is_no_event(events_of: EventsOf) -> None:
+    assert not events_of("The flood left 12 people dead.").events
+
+
 def test_a_figure_belongs_to_the_harm_behind_it(events_of: EventsOf) -> None:
     (event,) = events_of("The raid left seven dead and more than 20 wounded.").events
     assert [(one.what, one.low, one.high) for one in event.counts] == [
