@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from driving import focus_of, keys_of, pane_rows, press, running, settle, until, words_on
+from textual import events
 from world import PlainExplorer, article, collection
 
 from index.collection import Collection
@@ -182,6 +183,16 @@ async def test_the_search_line_answers_while_one_types(tmp_path: Path) -> None:
         await press(pilot, *keys_of("ut"), "enter")
         assert len(screen.trail.stops) == 2
         assert screen.focused is not screen.searchbar.input
+
+
+async def test_the_end_of_a_long_line_stays_in_sight_beside_the_answer(tmp_path: Path) -> None:
+    async with running(tmp_path, size=(80, 24)) as (pilot, screen):
+        await press(pilot, "slash")
+        screen.searchbar.input.post_message(events.Paste("pier OR " * 12 + "dockers"))
+        await settle(pilot)
+        line = words_on(pilot).splitlines()[1]
+        assert "passage in" in line
+        assert "OR dockers" in line
 
 
 async def test_an_old_answer_is_never_shown_and_the_last_stays_until_the_new_one(tmp_path: Path) -> None:

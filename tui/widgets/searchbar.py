@@ -6,12 +6,15 @@ from dataclasses import dataclass
 from time import monotonic
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.content import Content
+from textual.geometry import Region, Size
 from textual.message import Message
+from textual.reactive import Reactive
 from textual.timer import Timer
 from textual.widgets import Input, Static
 
@@ -28,12 +31,19 @@ class QueryInput(Input):
         ("down", "newer", "Asked after"),
         ("tab", "take", "Take the suggestion"),
     ]
+    # Textual lays the whole screen out anew for another length of what scrolls; here nothing around it moves.
+    virtual_size = Reactive(Size(0, 0))
 
     @dataclass
     class Wanted(Message):
         """A key of the search line: `leave`, `older`, `newer` or `take`."""
 
         what: str
+
+    def on_resize(self) -> None:
+        """Keep the cursor in sight where the answer beside the line takes more room."""
+        place = cell_len(self.value[: self.cursor_position])
+        self.scroll_to_region(Region(place, 0, 1, 1), animate=False, force=True)
 
     def action_leave(self) -> None:
         """Stop the search, or leave the line."""
