@@ -63,10 +63,13 @@ class Desk:
     def prepare(self, progress: Progress, cancelled: Cancelled) -> str | None:
         """Bring the index up to date; gives what a reader should know of it. Raises DatelineError."""
         self.explorer.prepare(progress, cancelled)
-        self.explorer.warm()
         with self._lock:
             self._articles.clear()
         return self.explorer.note
+
+    def warm(self) -> None:
+        """Make ready what the first question would wait for. Raises DatelineError."""
+        self.explorer.warm()
 
     def explore(self, focus: Focus, cancelled: Cancelled) -> View:
         """The view of a focus, with the rows that are seen first. Raises DatelineError."""

@@ -47,7 +47,8 @@ class Viewer:
         """Make what the first large question would wait for."""
         for part in self.snapshot.parts:
             if part.docs > LARGE:
-                _ = part.sparse("actor"), part.sparse("speaker"), part.by_time, part.day
+                _ = part.sparse("actor"), part.by_time, part.day
+        self.view(Focus(query="whoosh"), lambda: False)  # a first question brings the modules that questions need
 
     @cached_property
     def copies(self) -> Copies:

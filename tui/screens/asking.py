@@ -68,6 +68,10 @@ class AskingScreen(Screen[None]):
 
         self._safely(prepare)
 
+    def warm(self) -> None:
+        """Make ready in a thread what the first question would wait for, once there is something to look at."""
+        self._work(partial(self._safely, self.desk.warm), "warm")
+
     def _open_early(self) -> bool:
         """Let the reader ask what is indexed so far; gives whether there is an index yet."""
         if not self.desk.ready:

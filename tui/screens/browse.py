@@ -85,6 +85,7 @@ class BrowseScreen(WalkingScreen, inherit_bindings=False):
             self.say("")
         if self.view is None:
             self.app.call_after_refresh(self.app.settle)
+            self.call_after_refresh(self.warm)
         self.view = view = event.view
         self._answer_search(view)
         stop = self.trail.here
