@@ -48,9 +48,8 @@ class Viewer:
         for part in self.snapshot.parts:
             if part.docs > LARGE:
                 _ = part.sparse("actor"), part.by_time, part.day
-        self.view(
-            Focus(query="whoosh"), lambda: False
-        )  # a first question brings the modules that questions need
+        # A first question brings the modules that questions need.
+        self.view(Focus(query="whoosh"), lambda: False)
 
     @cached_property
     def copies(self) -> Copies:
