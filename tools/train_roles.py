@@ -34,6 +34,7 @@ from index.annotate.roles import model as role_model
 from index.annotate.roles.features import Description, describe
 from index.annotate.roles.meaning import meaning
 from index.annotate.roles.model import ROLES
+from index.annotate.roles.table import looked_up
 from index.annotate.roles.terms import Terms
 
 FOLDS = 5
@@ -244,9 +245,8 @@ def vocabulary(examples: list[Example]) -> dict[str, Any]:
 def vector_table(examples: list[Example], words: Any, vectors: Any) -> dict[str, Any]:
     """The vectors in those columns in which sentences differ most, as whole numbers up to 127, with words' weights."""
     every = np.concatenate([one.description.words.key for one in examples])
-    where = np.searchsorted(words, every)
-    where[where == len(words)] = 0
-    counts = np.bincount(where[words[where] == every], minlength=len(words))
+    where, known = looked_up(every, words)
+    counts = np.bincount(where[known], minlength=len(words))
     table: dict[str, Any] = {
         "vector_words": words,
         "vector_weights": COMMON / (COMMON + counts / counts.sum()),

@@ -81,11 +81,11 @@ def markdown_segments(text: str, start: int = 0) -> Iterator[Segment]:
     """The blocks of a Markdown text from `start` on as passages; the first heading of the first level is the title."""
     from markdown_it import MarkdownIt
 
-    if _is_endless(text[start:]):
+    lines = text[start:].split("\n")
+    if _is_endless(lines):
         yield from segments_of(text, start)
         return
     parser = MarkdownIt("commonmark").enable("table").disable(["inline"])
-    lines = text[start:].split("\n")
     starts = list(accumulate((len(line) + 1 for line in lines), initial=start))
     in_list, titled = 0, False
     for token in parser.parse(text[start:]):
@@ -102,10 +102,10 @@ def markdown_segments(text: str, start: int = 0) -> Iterator[Segment]:
             yield _placed(text, *span, kind, last - first)
 
 
-def _is_endless(text: str) -> bool:
+def _is_endless(lines: list[str]) -> bool:
     """Whether too many quoted lines follow one another: the parser's time grows with their square."""
     quoted = 0
-    for line in text.split("\n"):
+    for line in lines:
         quoted = quoted + line.lstrip().startswith(">") if line.strip() else 0
         if quoted > _MOST_QUOTED:
             return True

@@ -337,6 +337,22 @@ async def test_the_mouse_moves_pins_and_walks_the_trail(tmp_path: Path) -> None:
         assert focus_of(screen).empty
 
 
+async def test_an_index_taken_up_anew_is_made_ready_once_more(tmp_path: Path) -> None:
+    class Counting(PlainExplorer):
+        warmed = 0
+
+        def warm(self) -> None:
+            self.warmed += 1
+
+    explorer = Counting(collection(tmp_path))
+    async with running(tmp_path, explorer=explorer, collection=explorer.collection) as (pilot, screen):
+        await until(pilot, lambda: explorer.warmed == 1)
+        await press(pilot, "slash", *keys_of("pier"), "enter")
+        assert explorer.warmed == 1
+        screen.action_reread()
+        await until(pilot, lambda: explorer.warmed == 2)
+
+
 async def test_a_failing_search_is_told_and_the_rest_works(tmp_path: Path) -> None:
     made = collection(tmp_path)
     explorer = PlainExplorer(made)

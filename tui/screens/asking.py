@@ -38,6 +38,7 @@ class AskingScreen(Screen[None]):
         self.ready = False
         self.searching = False
         self.preparing = False
+        self._cold = False  # whether a first question to the index would wait
         self._number = 0
         self._opening = 0
 
@@ -45,7 +46,7 @@ class AskingScreen(Screen[None]):
 
     def prepare(self) -> None:
         """Bring the index up to date in a thread; `Prepared` or `Failed` follows, `Progress` before."""
-        self.preparing = True
+        self.preparing = self._cold = True
         self._work(self._prepare, "prepare")
 
     def _prepare(self) -> None:
@@ -68,9 +69,11 @@ class AskingScreen(Screen[None]):
 
         self._safely(prepare)
 
-    def warm(self) -> None:
-        """Make ready in a thread what the first question would wait for, once there is something to look at."""
-        self._work(partial(self._safely, self.desk.warm), "warm")
+    def warm_once(self) -> None:
+        """Make ready in a thread what a first question to this index would wait for; once, when it is up to date."""
+        if self._cold and not self.preparing:
+            self._cold = False
+            self.call_after_refresh(self._work, partial(self._safely, self.desk.warm), "warm")
 
     def _open_early(self) -> bool:
         """Let the reader ask what is indexed so far; gives whether there is an index yet."""

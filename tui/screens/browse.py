@@ -58,6 +58,8 @@ class BrowseScreen(WalkingScreen, inherit_bindings=False):
             self.app.toast(event.note, severity="warning", timeout=8)
         if event.changed:
             self.ask()
+        elif self.view is not None:
+            self.warm_once()
 
     @on(Failed)
     def _tell_failure(self, event: Failed) -> None:
@@ -85,7 +87,6 @@ class BrowseScreen(WalkingScreen, inherit_bindings=False):
             self.say("")
         if self.view is None:
             self.app.call_after_refresh(self.app.settle)
-            self.call_after_refresh(self.warm)
         self.view = view = event.view
         self._answer_search(view)
         stop = self.trail.here
@@ -104,6 +105,7 @@ class BrowseScreen(WalkingScreen, inherit_bindings=False):
         if subject is not None:
             self._follow_soon(subject)
         self.app.keep_session_soon()
+        self.warm_once()
 
     def _answer_search(self, view: View) -> None:
         if view.suggestion and not view.notice:

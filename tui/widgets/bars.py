@@ -12,14 +12,6 @@ from textual.widget import Widget
 
 from tui import text
 
-Line = tuple[list[tuple[Content, str]], Content]  # pieces with their ids; what stands at the right edge
-
-
-def _same(one: Line, other: Line) -> bool:
-    """Whether two lines look the same."""
-    first, second = ([*(piece for piece, _id in pieces), right] for pieces, right in (one, other))
-    return [(piece.plain, piece.spans) for piece in first] == [(piece.plain, piece.spans) for piece in second]
-
 
 class Bar(Widget):
     """One line of pieces; a click on a piece that has an id tells it."""
@@ -43,10 +35,14 @@ class Bar(Widget):
 
     def show(self, pieces: Sequence[tuple[Content, str]], right: Content | None = None) -> None:
         """Show these pieces (content, and an id or nothing), and something at the right edge."""
-        before = self._pieces, self._right
+        before = self._contents()
         self._pieces, self._right = list(pieces), right or Content("")
-        if not _same(before, (self._pieces, self._right)):
+        after = self._contents()
+        if len(before) != len(after) or not all(map(Content.is_same, before, after)):
             self.refresh()
+
+    def _contents(self) -> list[Content]:
+        return [*(piece for piece, _id in self._pieces), self._right]
 
     def shown(self) -> list[tuple[Content, str]]:
         """The pieces that there is room for."""

@@ -96,10 +96,7 @@ def _tolls(sentence: Sequence[Token]) -> Iterator[Figure]:
             continue
         for noun in _sufferers(token):
             for one in joined(noun):
-                own = (
-                    _harm(one.nbor(1)) if one.like_num and one.i + 1 < len(one.doc) else None
-                )  # "20 wounded"
-                if (figure := _figure(own or what, one, token)) is not None:
+                if (figure := _figure(_harm_behind(one) or what, one, token)) is not None:
                     yield figure
 
 
@@ -107,6 +104,11 @@ def _harm(token: Token) -> CountWhat | None:
     """What a word says was done to people, if it says so."""
     harms = _harms()
     return harms.get(lemma(token)) or (harms.get(keys(token)[0]) if token.pos_ == "VERB" else None)
+
+
+def _harm_behind(number: Token) -> CountWhat | None:
+    """What the word right behind a number says was done: "20 wounded"."""
+    return _harm(number.nbor(1)) if number.like_num and number.i + 1 < len(number.doc) else None
 
 
 def _sufferers(harm: Token) -> list[Token]:
@@ -143,10 +145,8 @@ def _figure(what: CountWhat, noun: Token, harm: Token) -> Figure | None:
             left = noun.doc[child.left_edge.i]
             break
     stop = noun.idx + len(noun)
-    for first in (
-        max(left.i - 3, noun.sent.start),
-        left.i,
-    ):  # "about seven dead", but not "seven dead and six wounded"
+    # With the words before, "more than seven dead"; else without, as "seven dead and six wounded" has two figures.
+    for first in (max(left.i - 3, noun.sent.start), left.i):
         begin = noun.doc[first].idx
         amount = amount_in(noun.doc[first : noun.i + 1].text)
         if amount is not None and begin + amount.end > left.idx:

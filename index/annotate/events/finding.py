@@ -86,11 +86,13 @@ class EventFinder:
     def _events(self, sentence: Span, acts: Sequence[Act]) -> Iterator[Event]:
         told = [(act, *self._participants.of(act)) for act in acts]
         kept = [one for one in told if self._is_told(*one)]
-        attacks = [] if kept else [one for one in told if one[0].type == "ASSAULT"]
-        tolls = self._counts.shared_out(list(sentence), [act for act, _, _ in kept or attacks])
-        for (act, agents, recipients), counts in zip(kept or attacks, tolls, strict=True):
-            if attacks and not any(count.what in ("killed", "wounded") for count in counts):
-                continue  # nobody is named and nobody was harmed
+        by_toll = not kept  # an attack in which nobody is named is told by whom it harmed
+        if by_toll:
+            kept = [one for one in told if one[0].type == "ASSAULT"]
+        tolls = self._counts.shared_out(list(sentence), [act for act, _, _ in kept])
+        for (act, agents, recipients), counts in zip(kept, tolls, strict=True):
+            if by_toll and not any(count.what in ("killed", "wounded") for count in counts):
+                continue
             yield self._event(act, agents, recipients).model_copy(update={"counts": tuple(counts)})
 
     @staticmethod

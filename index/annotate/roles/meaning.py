@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 from scipy import sparse
 
-from index.annotate.roles.table import Keys
+from index.annotate.roles.table import looked_up
 from index.annotate.roles.terms import Terms
 
 _FARTHEST = 4.0  # standard deviations beyond which a column counts no further
@@ -22,10 +22,7 @@ _FARTHEST = 4.0  # standard deviations beyond which a column counts no further
 
 def meaning(terms: Terms, weights: Mapping[str, Any], total: int) -> npt.NDArray[np.float32]:
     """A row for each of `total` sentences, a column for each of the table's; zeros where no word is known."""
-    known: Keys = np.asarray(weights["vector_words"])
-    where = np.searchsorted(known, terms.key)
-    where[where == len(known)] = 0
-    hit = known[where] == terms.key
+    where, hit = looked_up(terms.key, np.asarray(weights["vector_words"]))
     used, place = np.unique(where[hit], return_inverse=True)
     table = weights["vectors"][used].astype(np.float32) * weights["vector_scale"]
     table *= np.asarray(weights["vector_weights"])[used, None]

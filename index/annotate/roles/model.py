@@ -21,7 +21,7 @@ from scipy import sparse
 from index.annotate.roles import trees as role_trees
 from index.annotate.roles.features import Description
 from index.annotate.roles.meaning import meaning
-from index.annotate.roles.table import Keys
+from index.annotate.roles.table import looked_up
 from index.annotate.roles.terms import Terms
 from index.vocabulary import ROLES as ROLES
 
@@ -100,16 +100,14 @@ def tfidf(
     terms: Terms, known: npt.NDArray[np.generic], idf: npt.NDArray[np.generic], total: int
 ) -> sparse.csr_array:
     """Rows of length 1: (1 + log count) × idf of each known term; `known` is sorted."""
-    vocabulary: Keys = np.asarray(known, dtype=np.uint64)
-    where = np.searchsorted(vocabulary, terms.key)
-    where[where == len(vocabulary)] = 0
-    hit = vocabulary[where] == terms.key
-    cells, counts = np.unique(terms.sentence[hit] * len(vocabulary) + where[hit], return_counts=True)
-    row, column = np.divmod(cells, len(vocabulary))
+    width = len(known)
+    where, hit = looked_up(terms.key, np.asarray(known, dtype=np.uint64))
+    cells, counts = np.unique(terms.sentence[hit] * width + where[hit], return_counts=True)
+    row, column = np.divmod(cells, width)
     weight = (1 + np.log(counts)) * np.asarray(idf)[column]
     size = np.sqrt(np.bincount(row, weight * weight, total))
     begins = np.searchsorted(row, np.arange(total + 1))
-    return sparse.csr_array((weight / size[row], column, begins), shape=(total, len(vocabulary)))
+    return sparse.csr_array((weight / size[row], column, begins), shape=(total, width))
 
 
 def scaled(figures: npt.NDArray[np.float32], weights: Weights) -> Floats:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache, cached_property
 from pathlib import Path
 
@@ -46,13 +46,22 @@ def fixed(*words: str) -> Keys:
     return keys(words)
 
 
+def hash_of(word: str) -> np.uint64:
+    """The hash of one word that is known beforehand."""
+    return np.uint64(fixed(word)[0])
+
+
+def looked_up(column: Keys, known: Keys) -> tuple[npt.NDArray[np.int64], Mask]:
+    """For each value of the column its place in `known`, which is sorted, and whether it stands there at all."""
+    if len(known) == 0:
+        return np.zeros(len(column), dtype=np.int64), np.zeros(len(column), dtype=np.bool_)
+    where = np.minimum(np.searchsorted(known, column), len(known) - 1)
+    return where, np.asarray(known[where] == column)
+
+
 def among(column: Keys, wanted: Keys) -> Mask:
     """Which values of the column are among `wanted`, which is sorted."""
-    if len(wanted) == 0:
-        return np.zeros(len(column), dtype=np.bool_)
-    where = np.searchsorted(wanted, column)
-    where[where == len(wanted)] = 0
-    return np.asarray(wanted[where] == column)
+    return looked_up(column, wanted)[1]
 
 
 @cache
@@ -110,20 +119,20 @@ class SentenceTable:
         column = np.append(self.column(name), np.uint64(0))
         return np.asarray(np.where(self.sizes > 0, column[begin], np.uint64(0)))
 
-    def words(self, *names: str) -> Mask:
-        """Which tokens belong to this word class; of several, a column each."""
+    def words(self, name: str) -> Mask:
+        """Which tokens belong to this word class."""
+        return self.words_each((name,))[:, 0]
+
+    def words_each(self, names: Sequence[str]) -> Mask:
+        """Which tokens belong to each of these word classes, a column a class."""
         numbers = _lexicon_rows()[1]
-        if len(names) == 1:
-            return np.asarray(self.classes[:, numbers[names[0]]])
         return np.asarray(self.classes[:, [numbers[name] for name in names]])
 
     @cached_property
     def classes(self) -> Mask:
         """Which word classes each token belongs to: a row a token, a column a class of the lexicon."""
         every, _, member = _lexicon_rows()
-        lower = self.column("lower")
-        where = np.searchsorted(every, lower)
-        known = every[np.minimum(where, len(every) - 1)] == lower
+        where, known = looked_up(self.column("lower"), every)
         return np.asarray(member[np.where(known, where, len(every))])
 
     def count(self, mask: Mask) -> Counts:
@@ -140,6 +149,10 @@ class SentenceTable:
     def has(self, mask: Mask) -> Counts:
         """1 for each sentence with a marked token, else 0."""
         return (self.count(mask) > 0).astype(np.float32)
+
+    def has_each(self, masks: Mask) -> Counts:
+        """1 for each sentence with a marked token, else 0, for every column of masks."""
+        return (self.count_each(masks) > 0).astype(np.float32)
 
     def followed(self, mask: Mask, by: Mask) -> Mask:
         """Which marked tokens have a token of `by` right behind them in the same sentence."""

@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from index.annotate.parsed import FoundQuote
-from index.annotate.roles.table import Keys, Mask, SentenceTable, among, fixed
+from index.annotate.roles.table import Keys, Mask, SentenceTable, among, fixed, hash_of
 from index.model import Quote
 
 _FACTOR = np.uint64(
@@ -58,8 +58,8 @@ def _masked_column(table: SentenceTable, name: str) -> tuple[Mask, Keys]:
     masked = among(kind, fixed(*_MASKED))
     number = (table.column("number") == 1) & (kind == 0)
     key = np.where(masked, kind, word)
-    key = np.where(number, fixed("CARDINAL")[0], key)
-    key = np.where(shape == fixed("dddd")[0], fixed("dddd")[0], key)
+    key = np.where(number, hash_of("CARDINAL"), key)
+    key = np.where(shape == hash_of("dddd"), hash_of("dddd"), key)
     again = masked & (table.column("place") == 1)  # ENT_IOB 1: inside an entity, behind its first word
     return (table.column("space") == 0) & ~again, key
 

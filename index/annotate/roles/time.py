@@ -6,7 +6,7 @@ from functools import cache
 
 import numpy as np
 
-from index.annotate.roles.table import Counts, SentenceTable, fixed
+from index.annotate.roles.table import Counts, SentenceTable, fixed, hash_of
 
 _MONTHS = [
     "january",
@@ -34,7 +34,7 @@ def time(table: SentenceTable) -> dict[str, Counts]:
 @cache
 def _numbered(words: tuple[str, ...]) -> dict[int, int]:
     """Hash of each word to its number."""
-    return {int(fixed(word)[0]): number for number, word in enumerate(words)}
+    return {int(hash_of(word)): number for number, word in enumerate(words)}
 
 
 def _years(table: SentenceTable) -> dict[str, Counts]:
@@ -42,7 +42,7 @@ def _years(table: SentenceTable) -> dict[str, Counts]:
     text, day = table.parsed.text, table.parsed.article.day
     starts = table.column("start")
     named = []
-    for row in np.flatnonzero(table.column("shape") == fixed("dddd")[0]):
+    for row in np.flatnonzero(table.column("shape") == hash_of("dddd")):
         start = int(starts[row])
         year = int(text[start : start + 4])
         if _FIRST_YEAR < year < _LAST_YEAR:
@@ -88,7 +88,7 @@ def _calendar(table: SentenceTable) -> dict[str, Counts]:
 
 def _phrases(table: SentenceTable) -> dict[str, Counts]:
     last, year, week = table.words("last"), table.words("year"), table.words("week")
-    ago = table.column("lower") == fixed("ago")[0]
+    ago = table.column("lower") == hash_of("ago")
     decade = np.isin(table.column("shape"), fixed("ddddx", "dddd'x", "dddd’x"))
     return {
         "last year": table.has(table.followed(last, year)),

@@ -7,7 +7,7 @@ from functools import cache
 
 import numpy as np
 
-from index.annotate.roles.table import Counts, Keys, Mask, SentenceTable, among, fixed, lexicon
+from index.annotate.roles.table import Counts, Keys, SentenceTable, among, fixed, hash_of, lexicon
 
 _TAGS = (
     "VBD",
@@ -40,14 +40,10 @@ _SUBJECT_KINDS = ("PERSON", "ORG", "GPE", "NORP")
 _ENTITIES = ("PERSON", "ORG", "GPE", "NORP", "DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "EVENT")
 
 
-def _key(word: str) -> np.uint64:
-    return np.uint64(fixed(word)[0])
-
-
 @cache
 def _row(words: tuple[str, ...]) -> Keys:
     """The hashes of these words in their own order."""
-    return np.array([_key(word) for word in words])
+    return np.array([hash_of(word) for word in words])
 
 
 def wording(table: SentenceTable) -> dict[str, Counts]:
@@ -73,9 +69,9 @@ def _tags(table: SentenceTable) -> dict[str, Counts]:
     found = _named("tag", _TAGS, shares)
     first = table.first("tag")
     found |= _named("first", _FIRST_TAGS, (first[:, None] == _row(_FIRST_TAGS)).astype(np.float32))
-    infinitive = table.followed(tag == _key("TO"), tag == _key("VB"))
+    infinitive = table.followed(tag == hash_of("TO"), tag == hash_of("VB"))
     found["infinitives"] = table.count(infinitive) / table.lengths
-    past, finite = tag == _key("VBD"), among(tag, fixed("VBD", "VBP", "VBZ"))
+    past, finite = tag == hash_of("VBD"), among(tag, fixed("VBD", "VBP", "VBZ"))
     share = past.sum() / max(finite.sum(), 1)
     found["article in past"] = np.full(len(table), share, dtype=np.float32)
     return found
@@ -83,25 +79,26 @@ def _tags(table: SentenceTable) -> dict[str, Counts]:
 
 def _roots(table: SentenceTable) -> dict[str, Counts]:
     tag, dep = table.column("tag"), table.column("dep")
-    root = dep == _key("ROOT")
-    below = table.heads("dep") == _key("ROOT")
+    root = dep == hash_of("ROOT")
+    below = table.heads("dep") == hash_of("ROOT")
     auxiliary = below & among(dep, fixed("aux", "auxpass"))
     subject = below & among(dep, fixed("nsubj", "nsubjpass"))
     entity = table.column("entity")
     say = table.words("say")
     behind = np.arange(len(dep)) >= np.repeat(np.cumsum(table.sizes) - 4, table.sizes)
-
-    def has(masks: Mask, among: Mask) -> Counts:
-        return (table.count_each(masks & among[:, None]) > 0).astype(np.float32)
-
+    roots, auxiliaries, subjects = (one[:, None] for one in (root, auxiliary, subject))
     return {
-        **_named("root", _VERBS, has(tag[:, None] == _row(_VERBS), root)),
+        **_named("root", _VERBS, table.has_each((tag[:, None] == _row(_VERBS)) & roots)),
         "no verb": 1 - table.has(root & among(tag, fixed(*_VERBS, "MD"))),
-        **_named("auxiliary", _AUXILIARIES, has(table.words(*_AUXILIARIES), auxiliary)),
-        **_named("root", _ROOT_WORDS, has(table.words(*_ROOT_WORDS), root)),
-        "passive": table.has(dep == _key("nsubjpass")),
-        **_named("subject", _SUBJECT_WORDS, has(table.words(*_SUBJECT_WORDS), subject)),
-        **_named("subject", _SUBJECT_KINDS, has(entity[:, None] == _row(_SUBJECT_KINDS), subject)),
+        **_named("auxiliary", _AUXILIARIES, table.has_each(table.words_each(_AUXILIARIES) & auxiliaries)),
+        **_named("root", _ROOT_WORDS, table.has_each(table.words_each(_ROOT_WORDS) & roots)),
+        "passive": table.has(dep == hash_of("nsubjpass")),
+        **_named("subject", _SUBJECT_WORDS, table.has_each(table.words_each(_SUBJECT_WORDS) & subjects)),
+        **_named(
+            "subject",
+            _SUBJECT_KINDS,
+            table.has_each((entity[:, None] == _row(_SUBJECT_KINDS)) & subjects),
+        ),
         "say behind": table.has(say & behind),
     }
 
