@@ -36,6 +36,7 @@ from index.annotate.roles.meaning import meaning
 from index.annotate.roles.model import ROLES
 from index.annotate.roles.table import looked_up
 from index.annotate.roles.terms import Terms
+from index.annotate.roles.trees import MOST_LEAVES
 
 FOLDS = 5
 RARE = 5  # a term must stand in this many articles to be kept
@@ -280,7 +281,7 @@ def trees(rows: Any, roles: Any) -> HistGradientBoostingClassifier:
     return HistGradientBoostingClassifier(
         max_iter=70,
         learning_rate=0.07,
-        max_leaf_nodes=12,
+        max_leaf_nodes=MOST_LEAVES,
         min_samples_leaf=30,
         l2_regularization=10,
         max_features=0.25,
@@ -290,7 +291,7 @@ def trees(rows: Any, roles: Any) -> HistGradientBoostingClassifier:
 
 
 def laid_out(fitted: HistGradientBoostingClassifier) -> dict[str, Any]:
-    """The trees as arrays, a row a tree and a column a node, as `index.annotate.roles.trees` walks them."""
+    """The trees as arrays, a row a tree and a column a node, as `index.annotate.roles.trees` reads them."""
     every = [tree.nodes for one_round in fitted._predictors for tree in one_round]
     shape = (len(every), max(len(nodes) for nodes in every))
     own = np.tile(np.arange(shape[1], dtype=np.uint8), (shape[0], 1))
@@ -300,7 +301,6 @@ def laid_out(fitted: HistGradientBoostingClassifier) -> dict[str, Any]:
         "tree_left": own,
         "tree_right": own.copy(),
         "tree_value": np.zeros(shape, np.float32),
-        "tree_depth": np.array(max(int(nodes["depth"].max()) for nodes in every)),
         "tree_base": fitted._baseline_prediction.ravel(),
     }
     for number, nodes in enumerate(every):

@@ -15,8 +15,8 @@ from index.annotate.places.finding import find_places
 from index.annotate.quotes.finding import find_quotes
 from index.annotate.quotes.speakers import attribute
 from index.annotate.roles.finding import find_roles
+from index.annotate.stepping import Stages, groups, in_step
 from index.annotate.trust import trust, trusted
-from index.errors import AnnotatorError
 from index.model import Article
 
 
@@ -35,37 +35,44 @@ def annotate_all(
 
     An article on which a stage fails is left out and `failed` is told; without it AnnotatorError is raised.
     """
-    for parsed in parse_all(articles, load(pipeline), failed=failed):
-        try:
-            found = _whole(parsed, name_of(pipeline))
-        except AnnotatorError as error:
-            tell(failed, parsed.article, error)
-            continue
-        yield found
-
-
-def _whole(parsed: Parsed, pipeline: str) -> Article:
-    try:
-        return keep_handmade(parsed.article, annotate_parsed(parsed))
-    except Exception as error:
-        raise failure(pipeline, parsed.article, error) from error
+    for group in groups(parse_all(articles, load(pipeline), failed=failed)):
+        for parsed, found in zip(group, in_step(map(_stages, group)), strict=True):
+            if isinstance(found, Article):
+                yield found
+            else:
+                tell(failed, parsed.article, failure(name_of(pipeline), parsed.article, found))
 
 
 def annotate_parsed(parsed: Parsed) -> Article:
+    """The article of a parse with its annotations; what was set by hand stays. Raises whatever a stage raises."""
+    found = in_step([_stages(parsed)])[0]
+    if isinstance(found, Exception):
+        raise found
+    return found
+
+
+def _stages(parsed: Parsed) -> Stages:
     """The stages in order: each sees what the ones before it found."""
     found_quotes = find_quotes(parsed)
+    yield
     cast = find_actors(parsed, found_quotes)
     quotes = attribute(parsed, found_quotes, cast)
+    yield
     roles = find_roles(parsed, quotes)
+    yield
     dates = find_dates(parsed)
+    yield
     places = find_places(parsed)
+    yield
     events = find_events(parsed, cast, quotes, roles, dates, places)
+    yield
     level = trust(parsed.doc)
     fields = parsed.article.model_dump(by_alias=True, exclude={"actors", "quotes", "roles", "events"})
-    return Article(
+    found = Article(
         **fields,
         actors=trusted(cast.finish(), level),
         quotes=trusted(quotes, level),
         roles=trusted(roles, level),
         events=trusted(events, level),
     )
+    return keep_handmade(parsed.article, found)

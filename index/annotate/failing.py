@@ -20,8 +20,10 @@ def tell(failed: Failed | None, article: Article, error: AnnotatorError) -> None
 
 
 def failure(name: str, article: Article, error: Exception) -> AnnotatorError:
-    """The error of the annotator `name` on an article, with its own words for it."""
-    return AnnotatorError(name, f"it failed on the article “{article.id}” ({in_words(error)})")
+    """The error of the annotator `name` on an article, with its own words for it, caused by it."""
+    found = AnnotatorError(name, f"it failed on the article “{article.id}” ({in_words(error)})")
+    found.__cause__ = error
+    return found
 
 
 def in_words(error: Exception) -> str:

@@ -125,9 +125,7 @@ def _joined(article: Article, parts: list[Doc | Exception], pipeline: Language) 
     docs: list[Doc] = []
     for part in parts:
         if isinstance(part, Exception):
-            found = failure(f"{pipeline.lang}_{pipeline.meta['name']}", article, part)
-            found.__cause__ = part
-            return found
+            return failure(f"{pipeline.lang}_{pipeline.meta['name']}", article, part)
         docs.append(part)
     doc = Doc.from_docs(docs, ensure_whitespace=False) if len(docs) > 1 else docs[0]
     assert doc is not None  # noqa: S101 - from_docs gives None for no parts only

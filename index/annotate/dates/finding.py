@@ -13,7 +13,8 @@ from spacy.tokens import Doc, Token
 from index.annotate.dates.calendar import Resolved
 from index.annotate.dates.days import Days
 from index.annotate.dates.found import FoundDate, chain, owner_of, words
-from index.annotate.dates.phrases import Match, Phrase, Setting, occurrences
+from index.annotate.dates.meanings import Match, Setting
+from index.annotate.dates.phrases import Phrase, occurrences
 from index.annotate.parsed import Parsed
 
 _AHEAD = frozenset(("will", "shall", "'ll", "’ll", "to"))
@@ -24,7 +25,8 @@ def find_dates(parsed: Parsed) -> list[FoundDate]:
     doc, starts = parsed.doc, parsed.doc.to_array("IDX").tolist()
     plain: list[FoundDate] = []
     counted: list[tuple[Phrase, Match, Token]] = []
-    for phrase, match in occurrences(parsed.text):
+    passages = [(one.start, one.end) for one in parsed.article.segments]
+    for phrase, match in occurrences(parsed.text, passages):
         token = _token(doc, starts, match)
         if token is None or (phrase.name == "year" and not _is_year(token)):
             continue

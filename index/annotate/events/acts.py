@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
+from index.annotate.events.below import children
 from index.annotate.events.grammar import (
-    children,
     complement,
     is_somebody,
     joined,
@@ -59,9 +59,9 @@ def future_type(kind: EventType, is_negated: bool) -> EventType | None:
 
 def negated(verb: Token) -> bool:
     """Whether the verb, or its subject or object by "no", is negated."""
-    if any(child.dep_ == "neg" for child in verb.children):
+    if any(child.dep_ == "neg" for child in children(verb)):
         return True
-    return any(child.lower_ in ("no", "never", "nobody", "neither") for child in verb.children) or any(
+    return any(child.lower_ in ("no", "never", "nobody", "neither") for child in children(verb)) or any(
         one.lower_ == "no"
         for noun in children(verb, "nsubj", "nsubjpass", "dobj")
         for one in children(noun, "det")
@@ -80,7 +80,7 @@ def verbal_act(kind: EventType, verb: Token, inner_verb: Token | None, strength:
     verbs, content, words = [verb], list(patients), [verb]
     if inner_verb is not None:
         content.append(inner_verb)
-        words += [child for child in inner_verb.children if child.lower_ == "to" and child.dep_ == "aux"]
+        words += [child for child in children(inner_verb) if child.lower_ == "to" and child.dep_ == "aux"]
         words.append(inner_verb)
         inner_thing = patient(inner_verb)
         patients += [one for one in (inner_thing,) if one is not None]

@@ -10,8 +10,8 @@ from spacy.tokens import Token
 
 from index.annotate.events.acts import Act
 from index.annotate.events.amounts import Amount, amount_in, count_words
+from index.annotate.events.below import children
 from index.annotate.events.grammar import (
-    children,
     event_noun,
     is_verb,
     joined,
@@ -163,7 +163,7 @@ def _numbers_of(acts: Sequence[Act]) -> Iterator[Figure]:
         if act.type == "PROTEST" and act.agent is not None and act.agent not in nouns:
             nouns.append(act.agent)
         for noun in nouns:
-            numbered = any(child.dep_ == "nummod" for child in noun.children) or act.agent == noun
+            numbered = any(child.dep_ == "nummod" for child in children(noun)) or act.agent == noun
             figure = _figure("other", noun, act.head) if numbered else None
             if (figure is not None and figure.amount.low != figure.amount.high) or (
                 figure and figure.amount.low > 1

@@ -5,8 +5,8 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from index.annotate.events.acts import Act, asked_in, verbal_act
+from index.annotate.events.below import children
 from index.annotate.events.grammar import (
-    children,
     complement,
     event_noun,
     is_passive,
@@ -36,7 +36,7 @@ def request(verb: Token, inner_verb: Token | None) -> Act | None:
         "order",
         "request",
     ):
-        infinitive = inner_verb is not None and any(child.lower_ == "to" for child in inner_verb.children)
+        infinitive = inner_verb is not None and any(child.lower_ == "to" for child in children(inner_verb))
         wanted = thing is not None and event_noun(thing) is not None and word not in ("ask", "push", "press")
         if not (infinitive or wanted):
             return None

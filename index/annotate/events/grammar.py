@@ -7,22 +7,19 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from index.annotate.actors.nouns import kinds_of
+from index.annotate.events.below import children, relations
 from index.annotate.events.lexicon import EventNoun, Nouns, lexicon, verb_lemma
 from index.annotate.events.strikes import is_walkout
 
 DEPTH = 8  # clauses climbed before a subject is given up: parses of noise can be very deep
 WALKOUT = EventNoun("PROTEST", strong=False)
+_EVENT_NOUNS = "dateline.event_nouns"
 _SUBJECTS = frozenset(("nsubj", "expl"))
 _CLAUSES = frozenset(("ccomp", "xcomp"))
 _MODIFIERS = frozenset(("compound", "amod", "nmod", "npadvmod", "poss"))
 _RELATIVE = frozenset(("who", "that", "which", "whom"))
 _NAMED = frozenset(("PERSON", "NORP", "GPE", "ORG"))
 _PARTICLES = frozenset(("prt", "advmod", "prep"))
-
-
-def children(token: Token, *labels: str) -> list[Token]:
-    """The direct dependents of the token with one of these labels, in text order."""
-    return [child for child in token.children if child.dep_ in labels]
 
 
 def lemma(token: Token) -> str:
@@ -45,15 +42,15 @@ def keys(verb: Token) -> list[str]:
     word = lemma(verb)
     found = [
         f"{word}_{child.lower_}"
-        for child in verb.children
-        if child.dep_ in _PARTICLES and child.i > verb.i and len(child) < 9 and not child.n_lefts
+        for child in children(verb, *_PARTICLES)
+        if child.i > verb.i and len(child) < 9 and not child.n_lefts
     ]
     return [*found, word]
 
 
 def is_passive(verb: Token) -> bool:
     """Whether the verb is passive, by its own auxiliary, its place behind a noun, or the verb it is joined to."""
-    labels = {child.dep_ for child in verb.children}
+    labels = relations(verb)
     if labels & {"auxpass", "nsubjpass"}:
         return True
     if "nsubj" in labels or "aux" in labels or verb.tag_ != "VBN":
@@ -71,17 +68,16 @@ def subject(verb: Token, depth: int = DEPTH) -> Token | None:
 
 
 def _agent(verb: Token) -> Token | None:
-    for by in verb.children:
-        if by.dep_ == "agent" or (by.dep_ == "prep" and by.lower_ == "by"):
+    for by in children(verb, "agent", "prep"):
+        if by.dep_ == "agent" or by.lower_ == "by":
             for child in children(by, "pobj", "pcomp"):
                 return child
     return None
 
 
 def _own_subject(verb: Token) -> Token | None:
-    for child in verb.children:
-        if child.dep_ in _SUBJECTS:
-            return _antecedent(verb) if child.lower_ in _RELATIVE and verb.dep_ == "relcl" else child
+    for child in children(verb, *_SUBJECTS):
+        return _antecedent(verb) if child.lower_ in _RELATIVE and verb.dep_ == "relcl" else child
     return None
 
 
@@ -176,14 +172,14 @@ def _relative_object(verb: Token) -> Token | None:
 
 def prepositions(token: Token) -> Iterator[tuple[str, Token]]:
     """The prepositions below the token with their objects: ("against", the noun)."""
-    for prep in token.children:
-        if prep.dep_ in ("prep", "dative", "agent"):
-            for child in prep.children:
-                if child.dep_ in ("pobj", "pcomp"):
+    for prep in children(token, "prep", "dative", "agent", "advmod"):
+        if prep.dep_ != "advmod":
+            for child in children(prep, "pobj", "pcomp", "prep"):
+                if child.dep_ != "prep":
                     yield prep.lower_, child
-                elif child.dep_ == "prep":  # "from inside X"
+                else:  # "from inside X"
                     yield from ((prep.lower_, deep) for deep in children(child, "pobj"))
-        elif prep.dep_ == "advmod" and prep.n_rights:  # "back from X"
+        elif prep.n_rights:  # "back from X"
             yield from (
                 (inner.lower_, noun) for inner in children(prep, "prep") for noun in children(inner, "pobj")
             )
@@ -191,8 +187,8 @@ def prepositions(token: Token) -> Iterator[tuple[str, Token]]:
 
 def complement(verb: Token) -> Token | None:
     """The head of the clause or infinitive that the verb takes."""
-    for child in verb.children:
-        if child.dep_ in _CLAUSES and child.i > verb.i and child.pos_ in ("VERB", "AUX", "ADJ"):
+    for child in children(verb, *_CLAUSES):
+        if child.i > verb.i and child.pos_ in ("VERB", "AUX", "ADJ"):
             return child
     return None
 
@@ -211,18 +207,23 @@ def real_noun(token: Token) -> Token:
 def noun_keys(token: Token) -> list[str]:
     """The entries under which a noun may stand, the longest first: "hunger_strike", "state_of_siege", "strike"."""
     word = lemma(token)
-    joined = [f"{lemma(child)}_{word}" for child in token.children if child.dep_ in _MODIFIERS]
+    joined = [f"{lemma(child)}_{word}" for child in children(token, *_MODIFIERS)]
     if len(joined) > 1:
         joined.insert(0, "_".join([*(key.rsplit("_", 1)[0] for key in joined[-2:]), word]))
-    joined += [
-        f"{lemma(child)}_*" for child in token.children if child.dep_ == "amod" and child.lower_ == "joint"
-    ]
+    joined += [f"{lemma(child)}_*" for child in children(token, "amod") if child.lower_ == "joint"]
     behind = [f"{word}_of_{lemma(noun)}" for prep, noun in prepositions(token) if prep == "of"]
     return [*joined, *behind, word]
 
 
 def event_noun(token: Token) -> EventNoun | None:
-    """What the noun stands for as an event, or None."""
+    """What the noun stands for as an event, or None; remembered with its doc, for rules ask it again and again."""
+    known: dict[int, EventNoun | None] = token.doc.user_data.setdefault(_EVENT_NOUNS, {})
+    if token.i not in known:
+        known[token.i] = _event_noun(token)
+    return known[token.i]
+
+
+def _event_noun(token: Token) -> EventNoun | None:
     if token.pos_ not in ("NOUN", "PROPN"):
         return None
     nouns = lexicon().nouns

@@ -5,7 +5,8 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from index.annotate.events.acts import Act, asked_in, talk_types
-from index.annotate.events.grammar import children, event_noun, keys, lemma, noun_keys, prepositions, subject
+from index.annotate.events.below import children
+from index.annotate.events.grammar import event_noun, keys, lemma, noun_keys, prepositions, subject
 from index.annotate.events.lexicon import lexicon
 
 
@@ -19,14 +20,14 @@ def read_noun(noun: Token) -> Act | None:
         or noun.ent_type_ in ("PERSON", "ORG", "WORK_OF_ART", "EVENT")
     ):
         return None
-    if any(lemma(child) in lexicon().frame("figurative", "modifiers") for child in noun.children):
+    if any(lemma(child) in lexicon().frame("figurative", "modifiers") for child in children(noun)):
         return None
     if noun.dep_ in ("compound", "nmod", "poss", "npadvmod"):
         return None
     key = next(key for key in noun_keys(noun) if key in lexicon().nouns)
     words = [
         child
-        for child in noun.children
+        for child in children(noun)
         if child.dep_ in ("compound", "amod") and lemma(child) in key.split("_")
     ]
     agent = next((inner for prep, inner in prepositions(noun) if prep == "by"), noun)

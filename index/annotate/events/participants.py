@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from index.annotate.events.acts import Act
+from index.annotate.events.below import children
 from index.annotate.events.grammar import (
-    children,
     event_noun,
     is_verb,
     joined,

@@ -7,8 +7,8 @@ from typing import Protocol
 
 from spacy.tokens import Token
 
+from index.annotate.events.below import children
 from index.annotate.events.grammar import (
-    children,
     event_noun,
     is_somebody,
     is_verb,

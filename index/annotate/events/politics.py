@@ -5,7 +5,8 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from index.annotate.events.acts import Act
-from index.annotate.events.grammar import children, keys, lemma, prepositions, real_noun
+from index.annotate.events.below import children
+from index.annotate.events.grammar import keys, lemma, prepositions, real_noun
 from index.annotate.events.lexicon import lexicon
 
 

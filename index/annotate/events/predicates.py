@@ -5,8 +5,8 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from index.annotate.events.acts import Act, Read, future_type, negated, verbal_act
+from index.annotate.events.below import children
 from index.annotate.events.grammar import (
-    children,
     complement,
     event_noun,
     is_verb,

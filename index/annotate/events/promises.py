@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from spacy.tokens import Token
 
 from index.annotate.events.acts import Act, Read, future_type, is_thing, names_harm, negated, verbal_act
+from index.annotate.events.below import children
 from index.annotate.events.grammar import (
-    children,
     complement,
     is_passive,
     is_verb,

@@ -5,7 +5,8 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from index.annotate.events.acts import Act, future_type, negated
-from index.annotate.events.grammar import children, lemma, patient, subject
+from index.annotate.events.below import children
+from index.annotate.events.grammar import lemma, patient, subject
 from index.annotate.events.lexicon import HARMS, lexicon
 
 CLIMB = 12  # heads climbed from a trigger: deeper nesting says nothing any more
@@ -45,7 +46,7 @@ def _is_description(act: Act) -> bool:
     verb = act.head
     if act.type not in ("SUPPORT", "AID", "COOPERATE") or verb.dep_ != "acl" or verb.tag_ != "VBN":
         return False
-    return not any(child.dep_ in ("aux", "npadvmod", "advmod", "xcomp") for child in verb.children)
+    return not any(child.dep_ in ("aux", "npadvmod", "advmod", "xcomp") for child in children(verb))
 
 
 def _is_remark(verb: Token) -> bool:

@@ -9,7 +9,8 @@ from datetime import date
 from spacy.tokens import Token
 
 from index.annotate.events.acts import Act
-from index.annotate.events.grammar import children, is_verb, lemma, prepositions, subject
+from index.annotate.events.below import children
+from index.annotate.events.grammar import is_verb, lemma, prepositions, subject
 from index.annotate.events.lexicon import lexicon
 from index.annotate.events.participants import Participants
 from index.model import EventDate, EventStatus, Role, RoleName

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from spacy.tokens import Token
 
+from index.annotate.events.below import children
 from index.annotate.events.lexicon import lexicon
 
 _KEY = "dateline.strikes"
@@ -13,7 +14,7 @@ _KEY = "dateline.strikes"
 
 def is_walkout(strike: Token) -> bool:
     """Whether a strike is one of workers: by the words of its sentence, else by those of the article."""
-    aimed = any(child.lower_ in ("on", "against") for child in strike.children)
+    aimed = any(child.lower_ in ("on", "against") for child in children(strike))
     balance = _balance(strike.sent) - aimed
     if balance:
         return balance > 0

@@ -5,8 +5,9 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from index.annotate.events.acts import Act
+from index.annotate.events.below import children
 from index.annotate.events.demands import asked_for, request
-from index.annotate.events.grammar import children, complement, keys
+from index.annotate.events.grammar import complement, keys
 from index.annotate.events.lexicon import lexicon
 from index.annotate.events.light_verbs import behind_preposition, light_verb
 from index.annotate.events.predicates import gerund_behind, predicate

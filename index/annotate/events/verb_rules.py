@@ -5,8 +5,8 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from index.annotate.events.acts import Act, is_figurative, talk_types
+from index.annotate.events.below import children
 from index.annotate.events.grammar import (
-    children,
     complement,
     event_noun,
     is_passive,
@@ -69,7 +69,7 @@ def _preposition_holds(rule: Rule, verb: Token) -> bool:
 
 def act_of(rule: Rule, verb: Token, name: str) -> Act:
     """The act that a rule, found under the entry `name`, makes of the verb."""
-    words = [verb, *(child for child in verb.children if child.lower_ in name.split("_")[1:])]
+    words = [verb, *(child for child in children(verb) if child.lower_ in name.split("_")[1:])]
     thing = patient(verb)
     if rule.objects and thing is not None:
         words.append(real_noun(thing))

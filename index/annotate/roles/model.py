@@ -28,7 +28,7 @@ from index.vocabulary import ROLES as ROLES
 AROUND = (-1, 1, -2, 2, -3, 3)  # the neighbours whose probabilities the second step sees
 
 Floats = npt.NDArray[np.float64]
-Weights = Mapping[str, Any]  # the arrays of the model file, by name
+Weights = Mapping[str, Any]  # what `load` gives
 _LEAST = 1e-6  # a probability so small that it says no more
 _FAR = (
     8.0  # standard deviations of the context that no ordinary article reaches: bounds what a huge one gives
@@ -37,11 +37,11 @@ _CLIP = 4.0  # standard deviations beyond which a figure counts no further
 
 
 @cache
-def load(path: Path | None = None) -> dict[str, npt.NDArray[np.generic]]:
-    """The arrays of the model file, by default the one that ships."""
+def load(path: Path | None = None) -> dict[str, Any]:
+    """The arrays of the model file, by default the one that ships, and its trees as `forest`."""
     with np.load(path or Path(__file__).parent.parent / "data" / "roles.npz", allow_pickle=False) as file:
         arrays = {name: _widened(file[name]) for name in file.files}
-    return arrays | {"tree_ways": role_trees.ways(arrays)}
+    return {**arrays, "forest": role_trees.forest(arrays)}
 
 
 def _widened(values: npt.NDArray[np.generic]) -> npt.NDArray[np.generic]:
@@ -61,7 +61,8 @@ def probabilities(description: Description, weights: Weights) -> Floats:
     seen = (context(alone, description, weights) - weights["context_mean"]) / weights["context_scale"]
     seen = np.clip(seen, -_FAR, _FAR)
     linear = softmax(seen @ weights["together"] + weights["together_bias"])
-    grown = softmax(role_trees.scores(np.hstack([seen, scaled(description.figures, weights)]), weights))
+    wide = np.hstack([seen, scaled(description.figures, weights)])
+    grown = softmax(role_trees.scores(wide, weights["forest"]))
     together = blended((alone, linear, grown), weights)
     return softmax(together * weights["blend_scale"] + weights["blend_bias"])
 

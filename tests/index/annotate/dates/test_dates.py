@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from index.annotate.dates.calendar import moved, weekday_after, weekday_before
 from index.annotate.dates.finding import find_dates
-from index.annotate.dates.phrases import occurrences
+from index.annotate.dates.phrases import _capital as capital
+from index.annotate.dates.phrases import occurrences, phrases
 from index.annotate.parsed import Parsed
 from index.model import Article
 
@@ -155,5 +156,19 @@ def test_weekdays_lie_within_a_week(start: date, number: int) -> None:
 
 @given(st.text(alphabet="0123456789 -,.MayJuneSundylastweekgothen", max_size=200))
 def test_phrases_never_overlap(text: str) -> None:
-    spans = [match.span("date") for _, match in occurrences(text)]
+    spans = [match.span("date") for _, match in occurrences(text, [(0, len(text))])]
     assert all(one[1] <= other[0] for one, other in pairwise(spans))
+
+
+def test_a_phrase_ends_where_its_passage_ends() -> None:
+    text = "They fled in May\n\n2024 is over"
+    found = [match["date"] for _, match in occurrences(text, [(0, 16), (18, len(text))])]
+    assert found == ["May", "2024"]
+
+
+@given(st.text(alphabet="0123456789 -,.MayJuneSundylastweekgothen", max_size=80))
+def test_a_kind_is_left_out_only_where_it_has_no_match(text: str) -> None:
+    found = {(match.start(), match.end()) for _, match in occurrences(text, [(0, len(text))])}
+    every = {span for kind in phrases() for match in kind.pattern.finditer(text) if (span := match.span())}
+    assert found <= every
+    assert bool(found) == any(capital(match) for kind in phrases() for match in kind.pattern.finditer(text))

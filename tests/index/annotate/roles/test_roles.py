@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import product
 
 import numpy as np
 import pytest
@@ -13,6 +14,7 @@ from spacy.language import Language
 from index.annotate import language
 from index.annotate.parsed import FoundQuote, Parsed
 from index.annotate.roles import model as role_model
+from index.annotate.roles import trees as role_trees
 from index.annotate.roles.features import describe
 from index.annotate.roles.finding import find_roles
 from index.annotate.roles.meaning import meaning
@@ -142,8 +144,25 @@ def test_any_text_has_an_answer(pipeline: Language, paragraphs: list[str]) -> No
 
 def test_the_model_holds_nothing_to_read_back() -> None:
     weights = role_model.load()
-    assert all(values.dtype.kind in "fui" for values in weights.values())  # figures and hashes, no words
+    arrays = [*weights["forest"], *(one for name, one in weights.items() if name != "forest")]
+    assert all(values.dtype.kind in "fui" for values in arrays)  # figures and hashes, no words
     assert weights["alone"].shape[1] == weights["together"].shape[1] == len(role_model.ROLES)
+
+
+@pytest.mark.parametrize("rows", [0, 1, 20])
+def test_the_trees_answer_what_walking_each_of_them_gives(rows: int) -> None:
+    weights = role_model.load()
+    figures = np.random.default_rng(rows).normal(size=(rows, int(weights["tree_feature"].max()) + 1))
+    walked = np.tile(weights["tree_base"].astype(np.float64), (rows, 1))
+    for row, number in product(range(rows), range(len(weights["tree_left"]))):
+        node = 0
+        while (down := weights["tree_left"][number, node]) != node:
+            passes = (
+                figures[row, weights["tree_feature"][number, node]] <= weights["tree_bound"][number, node]
+            )
+            node = down if passes else weights["tree_right"][number, node]
+        walked[row, number % walked.shape[1]] += weights["tree_value"][number, node]
+    assert role_trees.scores(figures, weights["forest"]) == pytest.approx(walked)
 
 
 def test_the_model_fits_the_features(story: Parsed) -> None:
