@@ -117,7 +117,7 @@ class Described:
         plural = nouns.is_plural(self.words.lower[head])
         for other in self._heads.get(self.words.lower[head], ()):
             if plural or (other >= head and not self._is_new(other)):
-                start, end = self._phrase(other, other + len(words))
+                start, end = self._phrase(other, min(other + len(words), len(self.words)))
                 if self.words.lower[start:end] == words:
                     found.append((start, end))
         return found

@@ -80,3 +80,9 @@ def test_no_clause_runs_on_through_noise(pipeline: Language) -> None:
     assert (
         max(lengths) <= len("“He said ") * LONGEST_CLAUSE / 3 + 10
     )  # in characters: the cost is that of its length
+
+
+def test_a_description_taken_up_by_the_last_word_of_the_text(pipeline: Language) -> None:
+    text = "\n\n\n\n\n\n\n\nkilling two soldiersThe rebelsThe rebels"
+    found = annotate(Article(id="a", text=text, segments=(Segment(start=8, end=48, kind="paragraph"),)))
+    assert [actor.name for actor in found.actors] == ["rebelsThe rebels"]
