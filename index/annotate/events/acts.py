@@ -15,11 +15,14 @@ from index.annotate.events.grammar import (
     keys,
     lemma,
     patient,
+    prepositions,
     real_noun,
     subject,
 )
 from index.annotate.events.lexicon import HARMS, HELPS, lexicon
 from index.model import EventStatus, EventType
+
+_AWAY = ("of", "out", "from")
 
 
 @dataclass
@@ -101,6 +104,10 @@ def is_figurative(verb: Token, thing: Token | None) -> bool:
     """Whether the subject or the object makes a metaphor, sport or business of the verb."""
     figurative = lexicon().frames["figurative"]
     if thing is not None and lemma(thing) in figurative["objects"]:
+        return True
+    if thing is not None and any(one.lower_ in figurative["fields"] for one in children(thing, "compound")):
+        return True
+    if any(prep in _AWAY and lemma(noun) in figurative["states"] for prep, noun in prepositions(verb)):
         return True
     doer = subject(verb)
     return doer is not None and lemma(doer) in figurative["subjects"] and not doer.ent_type_

@@ -13,6 +13,7 @@ from index.annotate.events.lexicon import lexicon
 from index.annotate.events.moods import announced_harm, demanded, in_mood
 from index.annotate.events.nouns import read_noun
 from index.annotate.events.politics import as_politics
+from index.annotate.events.promises import says_nothing
 from index.annotate.events.setting import CLIMB, in_setting, is_purpose
 from index.annotate.events.triggers import read
 
@@ -107,7 +108,7 @@ def _is_in_title(verb: Token) -> bool:
 
 def _settled(act: Act | None) -> Act | None:
     act = in_mood(act) if act else None
-    act = in_setting(act) if act else None
+    act = in_setting(act) if act and not says_nothing(act) else None
     return as_politics(act) if act else None
 
 

@@ -10,7 +10,8 @@ from index.annotate.dates.found import FoundDate, date_of
 from index.annotate.events.acts import Act
 from index.annotate.events.choice import acts_of, sentences_of
 from index.annotate.events.counts import Counts
-from index.annotate.events.grammar import event_noun, lemma
+from index.annotate.events.grammar import event_noun, is_somebody, lemma, real_noun
+from index.annotate.events.lexicon import lexicon
 from index.annotate.events.nearby import BySentence
 from index.annotate.events.participants import Participants
 from index.annotate.events.phrases import CastLike
@@ -103,10 +104,10 @@ class EventFinder:
         if act.type in _NEEDS_BOTH and not recipients and len(agents) < 2 and len(act.words) < 2:
             return False
         if not agents and not recipients and not _is_named(act):
+            least = HIT if act.type == "ASSAULT" and _is_hit(act) else 0.75
             return (
                 act.type in ("ASSAULT", "PROTEST")
-                and act.strength
-                >= (HIT if act.type == "ASSAULT" and act.head.pos_ == "VERB" and act.patients else 0.75)
+                and act.strength >= least
                 and lemma(act.words[-1]) != "rally"
             )
         return act.strength >= LEAST
@@ -162,6 +163,20 @@ def _among(known: Container[str | None], event: Event) -> Event:
         "counts": tuple(counts),
     }
     return event.model_copy(update=kept)
+
+
+def _is_hit(act: Act) -> bool:
+    """Whether the grammar tells what was hit, though not who: "the convoy was shelled", but not "it was fought"."""
+    return act.head.pos_ == "VERB" and any(_can_be_hit(one) for one in act.patients)
+
+
+def _can_be_hit(thing: Token) -> bool:
+    if thing.pos_ == "PRON":
+        return False
+    classes = lexicon().classes
+    word = lemma(real_noun(thing))
+    known = any(word in classes[name] for name in ("target", "territory", "property", "force"))
+    return known or bool(thing.ent_type_) or thing.pos_ == "NUM" or is_somebody(real_noun(thing))
 
 
 def _is_named(act: Act) -> bool:

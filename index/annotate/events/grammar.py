@@ -227,12 +227,19 @@ def _event_noun(token: Token) -> EventNoun | None:
     if token.pos_ not in ("NOUN", "PROPN"):
         return None
     nouns = lexicon().nouns
-    if token.tag_ == "NN" and lemma(token) in lexicon().classes["plural"]:
+    classes = lexicon().classes
+    if token.tag_ == "NN" and lemma(token) in classes["plural"]:
+        return None
+    if token.tag_ == "NN" and lemma(token) in classes["hearsay"] and _has_of(token):
         return None
     for key in noun_keys(token):
         if key in nouns:
             return WALKOUT if key == "strike" and is_walkout(token) else nouns[key]
     return None
+
+
+def _has_of(token: Token) -> bool:
+    return any(prep == "of" for prep, _ in prepositions(token))
 
 
 def joined(token: Token) -> list[Token]:

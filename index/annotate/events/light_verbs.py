@@ -29,6 +29,8 @@ def light_verb(verb: Token) -> Act | None:
         return None
     kind = event_noun(noun)
     assert kind is not None  # noqa: S101 - _event_object gives event nouns only
+    if lemma(verb) == "have" and kind.type not in lexicon().frame("light", "has"):
+        return None
     agent = subject(verb)
     patients = [noun]
     if lemma(verb) in lexicon().frame("light", "suffers"):

@@ -131,8 +131,17 @@ def _is_supposed(noun: Token) -> bool:
         noun = noun.head
         if is_verb(noun):
             words = {one.lower_ for one in helpers(noun)}
-            return bool(words & lexicon().frames["modal"]["possible"]) or "would" in words
+            unreal = lexicon().frames["modal"]["possible"] | {"would"}
+            return bool(words & unreal) or _is_nothing_got(noun)
     return False
+
+
+def _is_nothing_got(verb: Token) -> bool:
+    """As in "Didn't seek or receive an endorsement": whether the verb, or the one it is joined to, is negated."""
+    if lemma(verb) not in lexicon().frame("getting"):
+        return False
+    above = verb.head if verb.dep_ == "conj" and not children(verb, "nsubj") else verb
+    return any(children(one, "neg") for one in (verb, above))
 
 
 def _ruled_out(act: Act) -> Act | None:
@@ -158,6 +167,8 @@ def _possible(act: Act, weak: bool) -> Act | None:
 def _announced(act: Act) -> Act | None:
     if {"would", "have"} <= {one.lower_ for one in helpers(act.head)}:
         return None
+    if act.type == "ACCUSE" and act.head.pos_ == "AUX":
+        return None  # "will be critical"
     if not act.deed and act.type in ("REQUEST", "THREATEN"):
         kind: EventType | None = act.type
     else:

@@ -93,7 +93,8 @@ class Participants(Phrases):
 
     def _doers_inside(self, noun: Token, is_trigger: bool) -> list[str]:
         """Who acts in a noun: "US strikes", "the army's raid", "an attack by rebels"."""
-        by = [inner for prep, inner in prepositions(noun) if prep == "by"]
+        done = [one for one in children(noun, "acl") if lemma(one) in lexicon().frame("doing")]
+        by = [inner for one in (noun, *done) for prep, inner in prepositions(one) if prep == "by"]
         if found := self.all_of(one for inner in by for one in joined(inner)):
             return found
         if found := self.all_of(children(noun, "poss")) or self._involved(noun):
@@ -105,7 +106,8 @@ class Participants(Phrases):
         if not is_trigger and kind is None:
             return self.inside(noun, ("of", "from", "in"))
         if kind is not None and kind.type in ("RETREAT", "CONSULT", "PROTEST", "MOBILIZE", "AGREE"):
-            return self.inside(noun, ("of", "between", "among"))
+            behind = ("from", "of", "among") if kind.type == "PROTEST" else ("of", "between", "among")
+            return self.inside(noun, behind)
         return []
 
     def _involved(self, noun: Token) -> list[str]:
@@ -137,7 +139,12 @@ class Participants(Phrases):
         return modifier.pos_ in ("PROPN", "NOUN") and modifier.dep_ == "compound"
 
     def _recipients(self, act: Act, agents: list[str]) -> list[str]:
-        """The first place in and around the act that names somebody who does not act."""
+        """The first place in and around the act that names somebody who does not act.
+
+        Whom a pronoun means is told by nothing behind it: "attacked me from the stage of the senate".
+        """
+        if _is_done_to_pronoun(act):
+            return [one for one in self.phrase(act.patients[0]) if one not in agents]
         for found in self._acted_upon(act):
             if kept := [one for one in found if one not in agents]:
                 return kept
@@ -202,7 +209,7 @@ class Participants(Phrases):
         return act.patients
 
     def _sufferers_inside(self, noun: Token, act: Act) -> list[str]:
-        if users := self.users(noun):
+        if not (act.type == "ASSAULT" and act.head == noun) and (users := self.users(noun)):
             return users
         if act.type in _ANSWERS:
             found = self.inside(noun, _FROM_WHOM) or self.possessor(noun) or self.inside(noun, INSIDE)
@@ -215,3 +222,11 @@ class Participants(Phrases):
         else:
             found = self.inside(noun, INSIDE) or self.possessor(noun)
         return found
+
+
+def _is_done_to_pronoun(act: Act) -> bool:
+    """Whether the object is a pronoun for a person."""
+    thing = next(iter(act.patients), None)
+    if thing is None or thing.pos_ != "PRON" or thing.dep_ not in ("dobj", "dative", "nsubjpass"):
+        return False
+    return thing.lower_ in lexicon().frame("pronouns", "persons")

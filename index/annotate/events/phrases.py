@@ -295,7 +295,7 @@ def _phrase_span(token: Token) -> tuple[int, int]:
     """The offsets of the noun phrase of a head: from its first modifier to its "of" phrase, without clauses."""
     first = token
     for child in token.lefts:
-        if child.dep_ not in ("punct", "relcl", "acl", "appos", "cc", "preconj", "prep"):
+        if child.dep_ not in ("punct", "relcl", "acl", "appos", "cc", "preconj", "prep", "neg", "advmod"):
             first = child.doc[child.left_edge.i]
             break
     last = token

@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from index.annotate.events.acts import Act
 from index.annotate.events.below import children
-from index.annotate.events.grammar import keys, lemma, prepositions, real_noun
+from index.annotate.events.grammar import event_noun, keys, lemma, prepositions, real_noun
 from index.annotate.events.lexicon import lexicon
 
 
@@ -18,7 +18,9 @@ def as_politics(act: Act) -> Act | None:
     if opinion and doer not in (None, act.head) and lemma(real_noun(doer)) in found.frame("polled", "nouns"):
         return None
     if act.type == "AID" and any(
-        lemma(noun) in found.frame("party", "nouns") for verb in act.verbs for _, noun in prepositions(verb)
+        lemma(noun) in found.frame("party", "nouns")
+        for one in (*act.verbs, *act.patients)
+        for _, noun in prepositions(one)
     ):
         return None
     if (
@@ -47,6 +49,8 @@ def _quarrel(act: Act) -> Act | None:
         doer = act.agent
         if not (_is_person(target) or (doer is not None and _is_person(doer))) or _at_arms(head):
             return act
+        if event_noun(act.words[-1]) is not None and target is act.words[-1]:
+            return None  # "went on the attack": nobody is named who is attacked
         plain = lemma(head) in ("attack", "assail", "blast", "bash", "hit", "hammer", "slam")
         return _accusation(act) if plain and target is not None else None
     if lemma(head) not in lexicon().frame("quarrel", "nouns"):
@@ -68,6 +72,7 @@ def _quarrel(act: Act) -> Act | None:
 def _is_person(token: Token | None) -> bool:
     return token is not None and (
         token.ent_type_ == "PERSON"
+        or lemma(token) in lexicon().frame("quarrel", "people")
         or (token.pos_ == "PRON" and token.lower_ in lexicon().frame("pronouns", "persons"))
     )
 

@@ -45,10 +45,19 @@ def predicate(verb: Token, depth: int, read: Read) -> Act | None:
             act = _unacceptable(verb)
         else:
             continue
+        act = _turned(act) if act and negated(adjective) and not negated(verb) else act
         if act:
             act.words = [adjective, *act.words]
             return act
     return None
+
+
+def _turned(act: Act) -> Act | None:
+    """As in "Was “not ready” to support": the act with the adjective denied instead of the verb."""
+    if act.type not in ("AGREE", "SUPPORT", "COOPERATE"):
+        return None
+    act.type = "REJECT"
+    return act
 
 
 def _ready_for(verb: Token, adjective: Token) -> Act | None:

@@ -50,8 +50,8 @@ def planned(verb: Token) -> Act | None:
     """As in "Is planning a strike": what is planned, as threat or agreement."""
     act = light_verb(verb)
     kind = future_type(act.type, negated(verb)) if act else None
-    if act is None or kind is None:
-        return None
+    if act is None or kind is None or (kind == "AGREE" and lemma(verb) == "prepare"):
+        return None  # "prepared his favourite food"
     act.type, act.status, act.deed = kind, "planned", False
     return act
 
@@ -88,9 +88,14 @@ def _is_intent(inner_verb: Token) -> bool:
     return any(one.lower_ in wanted for one in children(inner_verb, "aux")) or inner_verb.tag_ == "VB"
 
 
+def _is_opinion(verb: Token, inner_verb: Token) -> bool:
+    """As in "Experts agree that it will be slow": of one mind, without a deal."""
+    return lemma(verb) == "agree" and verb.tag_ in ("VBP", "VBZ") and inner_verb.dep_ == "ccomp"
+
+
 def promised(verb: Token, inner_verb: Token, depth: int, default: EventType | None, read: Read) -> Act | None:
     """What the complement says, promised or intended; `default` is the type where its act is not known."""
-    if not _is_intent(inner_verb):
+    if not _is_intent(inner_verb) or _is_opinion(verb, inner_verb):
         return None
     promised = (read(one, depth - 1) for one in joined(inner_verb) if is_verb(one))
     act = next((one for one in promised if one), None)
@@ -129,6 +134,22 @@ def agreed(verb: Token, names: Iterable[str]) -> Act | None:
     vague = lexicon().frame("vague", "nouns")
     behind = [noun for prep, noun in prepositions(verb) if prep in ("on", "to", "with", "upon")]
     clear = [noun for noun in behind if lemma(noun) not in vague]
+    if not behind and lemma(verb) == "commit" and _is_crime(patient(verb)):
+        return None  # "assaults committed by gangs"
     if (behind and not clear) or (not behind and patient(verb) is None) or complement(verb) is not None:
         return None
     return verbal_act("AGREE", verb, None, 0.75)
+
+
+def _is_crime(thing: Token | None) -> bool:
+    return thing is not None and lemma(thing) in lexicon().frame("crime", "nouns")
+
+
+def says_nothing(act: Act) -> bool:
+    """As in "The best promise she has made": whether neither noun nor verb tells what is promised, or to whom."""
+    noun = act.words[-1]
+    if act.type != "AGREE" or lemma(noun) not in lexicon().frame("empty_promise", "nouns"):
+        return False
+    told = [*children(noun, "acl", "ccomp", "prep", "compound"), *act.content[1:]]
+    verbs = [one for verb in act.verbs for one in children(verb, "prep", "dative", "ccomp", "xcomp", "advcl")]
+    return not told and not verbs

@@ -15,7 +15,7 @@ CLIMB = 12  # heads climbed from a trigger: deeper nesting says nothing any more
 def in_setting(act: Act) -> Act | None:
     """The act as the clauses above its verb leave it: denied, wished, supposed, asked; None where it is no fact."""
     token = act.head
-    if _is_description(act) or _is_remark(token):
+    if _is_description(act) or _is_remark(token) or _is_for_somebody(token):
         return None
     if token.dep_ == "advcl" and is_purpose(token) and act.type not in ("CONSULT", "PROTEST"):
         return None
@@ -55,9 +55,20 @@ def _is_remark(verb: Token) -> bool:
     if verb.tag_ != "VB" or verb.dep_ not in ("xcomp", "advcl", "ccomp", "csubj"):
         return False
     be = head if lemma(head) == "be" else head.head
-    judged = head.pos_ == "ADJ" or any(one.pos_ == "ADJ" for one in children(head, "acomp"))
+    ideas = lexicon().frame("noun_plan", "ideas")
+    judged = (
+        head.pos_ == "ADJ"
+        or lemma(head) in ideas
+        or any(one.pos_ == "ADJ" for one in children(head, "acomp"))
+    )
     empty = any(one.lower_ == "it" for one in children(be, "nsubj", "expl"))
     return lemma(be) == "be" and judged and empty and not children(verb, "nsubj", "nsubjpass")
+
+
+def _is_for_somebody(verb: Token) -> bool:
+    """As in "The hope is for Chad to withdraw": what somebody is to do has not happened."""
+    marks = [one.lower_ for one in children(verb, "mark", "aux")]
+    return verb.tag_ == "VB" and "for" in marks and "to" in marks
 
 
 def _is_idea(token: Token, head: Token, label: str) -> bool:
@@ -103,13 +114,25 @@ def _under(act: Act, token: Token, head: Token, label: str) -> Act | None:
     infinitive = any(one.lower_ == "to" for one in children(token, "aux"))
     if word in lexicon().frame("say", "deny"):
         act.status, act.denier = "denied", subject(head)
-    elif label == "xcomp" and infinitive and word in lexicon().frame("wish"):
+    elif label in ("xcomp", "ccomp") and infinitive and word in lexicon().frame("wish"):
         return None
     elif label == "acl" and infinitive:
         return _intended(act, word)
+    elif label == "ccomp" and _is_needed(head):
+        return None
+    elif label == "ccomp" and word in lexicon().frame("thought") and negated(head):
+        return None  # "I don't believe I've ever met him"
     elif label == "ccomp" and word in lexicon().frame("thought"):
         act.status, act.strength = "possible", act.strength * 0.8
     return act
+
+
+def _is_needed(head: Token) -> bool:
+    """As in "See it as crucial that she concede": whether an adjective judges what follows to be needed."""
+    wanted = lexicon().frame("needed", "adjectives")
+    near = [head, *children(head, "acomp", "attr", "oprd")]
+    near += [one for prep in children(head, "prep") for one in children(prep, "amod")]
+    return any(one.lower_ in wanted for one in near)
 
 
 def _intended(act: Act, word: str) -> Act | None:
@@ -118,7 +141,7 @@ def _intended(act: Act, word: str) -> Act | None:
     if word in lexicon().frame("noun_plan", "tries"):
         return act if act.type in HARMS else None
     kind = future_type(act.type, negated(act.head)) if word in lexicon().frame("noun_plan", "nouns") else None
-    if kind is None:
+    if kind is None or any(one.lower_ == "no" for one in children(act.head.head, "det")):
         return None
     act.type, act.status, act.strength = kind, "planned", act.strength * 0.65
     return act
@@ -138,7 +161,8 @@ def _asked(verb: Token) -> bool:
         "''",
     ):
         return True
-    return root == verb and verb.tag_ == "VB" and not children(verb, "nsubj", "nsubjpass", "aux")
+    told = root == verb or verb.dep_ in ("ccomp", "parataxis")
+    return told and verb.tag_ == "VB" and not children(verb, "nsubj", "nsubjpass", "aux")
 
 
 def is_purpose(verb: Token) -> bool:

@@ -21,6 +21,8 @@ def read(verb: Token, depth: int = 6) -> Act | None:
     names = keys(verb)
     if names[0] in lexicon().frame("figurative", "phrases"):
         return None
+    if names[-1] in lexicon().frame("naming") and children(verb, "oprd"):
+        return None
     for name in names:
         for rule in rules.get(name, ()):
             if not rule.bare and holds(rule, verb):

@@ -71,7 +71,7 @@ def act_of(rule: Rule, verb: Token, name: str) -> Act:
     """The act that a rule, found under the entry `name`, makes of the verb."""
     words = [verb, *(child for child in children(verb) if child.lower_ in name.split("_")[1:])]
     thing = patient(verb)
-    if rule.objects and thing is not None:
+    if rule.objects and thing is not None and thing.pos_ != "PRON" and thing.ent_type_ != "PERSON":
         words.append(real_noun(thing))
     if rule.objects:
         thing = next((one for one in _objects(verb, thing) if matches(one, rule.objects)), thing)
