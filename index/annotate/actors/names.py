@@ -40,11 +40,37 @@ def find_names(words: Words, roster: Roster) -> list[Name]:
     unique = {id(name): name for _, name in sorted(taken.items())}
     widened = [_widened(words, name, taken) for name in unique.values() if not _is_nobody(name)]
     widened = [name for name in widened if words.paragraph[name.first] == words.paragraph[name.last - 1]]
-    return _without_headline_words(words, widened, capitals.titled)
+    shortened = [_out_of_headline(words, name, widened, capitals.titled) for name in widened]
+    return _without_headline_words(words, shortened, capitals.titled)
 
 
 def _take(taken: dict[int, Name], name: Name) -> None:
     taken.update(dict.fromkeys(range(name.first, name.last), name))
+
+
+def _out_of_headline(words: Words, name: Name, names: list[Name], titled: set[int]) -> Name:
+    """A name in a line of capitals without words around it that are none of it: "Derelict Obama", "Ann Lee Slams"."""
+    if name.found or name.last - name.first < 2 or words.paragraph[name.first] not in titled:
+        return name
+    prose = [one for one in names if words.paragraph[one.first] not in titled]
+    known = {tuple(words.forms[one.first : one.last]) for one in prose}
+    if tuple(words.forms[name.first : name.last]) in known:
+        return name
+    inner = [
+        (first, last)
+        for first in range(name.first, name.last)
+        for last in range(first + 1, name.last + 1)
+        if tuple(words.forms[first:last]) in known and not _belongs(words, name, first, last)
+    ]
+    first, last = max(inner, key=lambda one: one[1] - one[0], default=(name.first, name.last))
+    return Name(first, last, name.label)
+
+
+def _belongs(words: Words, name: Name, first: int, last: int) -> bool:
+    """Whether the words around `first` to `last` may be part of a person's name: a first name, a surname."""
+    before = first > name.first and namewords.first_name_gender(words.lower[first - 1]) is not None
+    alone = last - first == 1 and last < name.last
+    return before or (alone and not words.doc[last].is_stop)
 
 
 def _without_headline_words(words: Words, names: list[Name], titled: set[int]) -> list[Name]:

@@ -24,7 +24,8 @@ class Unfamiliar:
     def add(self, groups: list[Group]) -> None:
         """Adds every group that names somebody."""
         named = [group for group in groups if not all(map(_is_dull, group.key))]
-        named.sort(key=lambda one: (-len(one.key), one.first))
+        people = {group.key for group in named if group.kind == "person"}
+        named.sort(key=lambda one: (-len(one.key) + 1.5 * _has_epithet(one.key, people), one.first))
         for group in named:
             if group.kind == "person" and len(group.key) > 1:
                 self._finish(self.people.add_full(group), group)
@@ -78,6 +79,12 @@ class Unfamiliar:
             whole = 0.15 if len(entry.name.split()) > 1 else 0.0
             uses = 0.08 * min(len(entry.mentions), 4)
             entry.confidence = min(_SURE, 0.4 + uses + whole + 0.03 * group.weight)
+
+
+def _has_epithet(key: tuple[str, ...], whole: set[tuple[str, ...]]) -> bool:
+    """Whether a word stands before a full name that is no first name: "crooked Ann Lee" where "Ann Lee" is known."""
+    first = namewords.first_name_gender
+    return key[1:] in whole and len(key) > 2 and first(key[0]) is None and first(key[1]) is not None
 
 
 def _is_dull(word: str) -> bool:

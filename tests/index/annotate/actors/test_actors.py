@@ -241,3 +241,24 @@ def test_any_text_gives_a_valid_answer(cast_of: CastOf, text: str) -> None:
         cast.ensure(start, min(len(text), start + 9))
     article = article_of(text)
     assert Article.model_validate(article.model_dump() | {"actors": cast.finish()}).text == text
+
+
+@pytest.mark.parametrize(
+    ("headline", "name"),
+    [
+        ("Elizabeth Warren Hammers The Big Banks Over Fraud", "elizabeth-warren"),
+        ("Derelict Warren Says The Banks Will Pay For Fraud", "elizabeth-warren"),
+    ],
+)
+def test_words_of_a_headline_are_no_part_of_a_name(cast_of: CastOf, headline: str, name: str) -> None:
+    cast = cast_of(f"{headline}\n\nElizabeth Warren spoke on Monday. Warren said that banks had lied.")
+    people = [one for one in actors_of(cast).values() if one.kind == "person"]
+    assert [(one.id, one.name) for one in people] == [(name, "Elizabeth Warren")]
+    assert "Warren" in words_of(cast, name)
+
+
+def test_an_epithet_before_a_name_is_no_part_of_it(cast_of: CastOf) -> None:
+    text = "Hillary Clinton spoke on Monday. A rival spoke of Crooked Hillary Clinton. Clinton left."
+    people = [one for one in actors_of(cast_of(text)).values() if one.kind == "person"]
+    assert "Hillary Clinton" in [one.name for one in people]
+    assert not [one.name for one in people if "Crooked" in one.name]

@@ -296,6 +296,23 @@ def test_a_trigger_is_short_and_crosses_no_quotation_mark(
         "It's easy to criticize the minister for the delay.",
         "The rule increased the likelihood that violent protests will erupt in Norland.",
         "Nothing will change until we elect candidates who reject the money of banks.",
+        "Eight candidates went on the attack on television on Monday.",
+        "The minister said Norland would pull out of its current slump within two years.",
+        "Boris Lund said all the talk of decline was hot air.",
+        "Voters see it as crucial that Ana Petrov make genuine concessions.",
+        "“I don't believe I've ever met him,” Ana Petrov said.",
+        "The best promise Ana Petrov has made is that she will not overpromise.",
+        "A veteran commits suicide every day.",
+        "The critic said Ana Petrov would be critical.",
+        "Even though Ana Petrov prepared his favorite food, Boris Lund barely ate.",
+        "Ana Petrov said she didn't seek or receive the endorsement of Boris Lund.",
+        "The hope is for Norland to oppose the plan.",
+        "The party began an ad campaign on Friday.",
+        "Russia wants Turkey to close its borders.",
+        "Bank analysts agree that the recovery will be slow.",
+        "Berlin backed off.",
+        "The Norland campaign called the report a rush to judgment.",
+        "Ana Petrov is pulling out her old letters fast.",
     ],
 )
 def test_what_only_sounds_like_an_event_is_none(events_of: EventsOf, text: str) -> None:
@@ -312,3 +329,30 @@ def test_support_that_is_taken_back_is_a_refusal(events_of: EventsOf) -> None:
 def test_at_whose_place_they_met_is_not_whom_they_met(events_of: EventsOf) -> None:
     (event,) = events_of("Ana Petrov met the rebels at the University of Norland.").events
     assert (event.agents, event.recipients) == (("ana-petrov",), ("rebels",))
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "agents", "recipients"),
+    [
+        ("The foundation is under investigation for corruption.", "ACCUSE", (), ("foundation",)),
+        (
+            "Ana Petrov said she was “not ready” to support Boris Lund.",
+            "REJECT",
+            ("ana-petrov",),
+            ("boris-lund",),
+        ),
+        ("There was a brief revolt from rebellious delegates.", "PROTEST", ("rebellious-delegates",), ()),
+        ("Donald Trump fired back at Hillary Clinton.", "ACCUSE", ("donald-trump",), ("hillary-clinton",)),
+        ("Ana Petrov was released from prison on Monday.", "RETREAT", (), ("ana-petrov",)),
+    ],
+)
+def test_who_does_it_and_to_whom_is_told_apart(
+    events_of: EventsOf, text: str, kind: str, agents: tuple[str, ...], recipients: tuple[str, ...]
+) -> None:
+    (event,) = events_of(text).events
+    assert (event.type, event.agents, event.recipients) == (kind, agents, recipients)
+
+
+def test_whom_a_pronoun_means_is_not_looked_for_behind_it(events_of: EventsOf) -> None:
+    (event,) = events_of("Boris Lund criticized me from the stage of the Labour Party.").events
+    assert (event.agents, event.recipients) == (("boris-lund",), ())
