@@ -58,7 +58,7 @@ def _stages(parsed: Parsed) -> Stages:
     cast = find_actors(parsed, found_quotes)
     quotes = attribute(parsed, found_quotes, cast)
     yield
-    roles = find_roles(parsed, quotes)
+    roles = find_roles(parsed, quotes, cast.finish())
     yield
     dates = find_dates(parsed)
     yield

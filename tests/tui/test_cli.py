@@ -144,7 +144,7 @@ def test_an_article_that_cannot_be_annotated_is_skipped_and_tried_again(
         "A dry lake\n\n4 May 2022\n\nThe lake near the town is dry, the mayor said.\n"
     )
 
-    def find_roles(parsed: Parsed, quotes: object) -> tuple[()]:
+    def find_roles(parsed: Parsed, quotes: object, actors: object) -> tuple[()]:
         if "lake" in parsed.text:
             raise ValueError("no such role")
         return ()

@@ -8,7 +8,8 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from index.annotate.parsed import FoundQuote, Offsets, Parsed
+from index.annotate.parsed import Offsets, Parsed
+from index.annotate.roles.people import people
 from index.annotate.roles.place import place
 from index.annotate.roles.speech import speech
 from index.annotate.roles.table import SentenceTable
@@ -16,7 +17,7 @@ from index.annotate.roles.terms import Terms, pairs, spoken, words
 from index.annotate.roles.ties import ties
 from index.annotate.roles.time import time
 from index.annotate.roles.wording import wording
-from index.model import Quote
+from index.model import Actor, Quote
 
 
 class Description(NamedTuple):
@@ -30,12 +31,13 @@ class Description(NamedTuple):
     spoken: Terms
 
 
-def describe(parsed: Parsed, quotes: Sequence[Quote | FoundQuote]) -> Description | None:
+def describe(parsed: Parsed, quotes: Sequence[Quote], actors: Sequence[Actor]) -> Description | None:
     """The features of every sentence outside the title; None where there is no sentence."""
     table = SentenceTable(parsed)
     if not len(table):
         return None
-    columns = {**place(table), **wording(table), **time(table), **speech(table, quotes), **ties(table)}
+    columns = place(table) | wording(table) | time(table) | speech(table, quotes) | ties(table)
+    columns |= people(table, quotes, actors)
     single = words(table)
     figures = np.column_stack(list(columns.values())).astype(np.float32)
     return Description(table.spans, tuple(columns), figures, single, pairs(single), spoken(table, quotes))

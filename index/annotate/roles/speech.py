@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from index.annotate.parsed import FoundQuote
 from index.annotate.roles.place import paragraph_numbers
 from index.annotate.roles.table import Counts, SentenceTable, among, fixed
 from index.model import Quote
@@ -14,12 +13,12 @@ from index.model import Quote
 _MARKS = ('"', "“", "”", "''", "``")
 
 
-def speech(table: SentenceTable, quotes: Sequence[Quote | FoundQuote]) -> dict[str, Counts]:
+def speech(table: SentenceTable, quotes: Sequence[Quote]) -> dict[str, Counts]:
     """The features of speech; each is an array with a figure a sentence."""
     return {**_quoted(table, quotes), **_marks(table)}
 
 
-def _quoted(table: SentenceTable, quotes: Sequence[Quote | FoundQuote]) -> dict[str, Counts]:
+def _quoted(table: SentenceTable, quotes: Sequence[Quote]) -> dict[str, Counts]:
     """The share of each sentence inside quotes of a kind; quotes in text order, as the stages give them."""
     share = {
         kind: np.zeros(len(table), dtype=np.float32) for kind in ("direct", "mixed", "indirect", "named")

@@ -8,7 +8,6 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from index.annotate.parsed import FoundQuote
 from index.annotate.roles.table import Keys, Mask, SentenceTable, among, fixed, hash_of
 from index.model import Quote
 
@@ -44,7 +43,7 @@ def words(table: SentenceTable) -> Terms:
     return Terms(table.owner[keep], key[keep])
 
 
-def spoken(table: SentenceTable, quotes: Sequence[Quote | FoundQuote]) -> Terms:
+def spoken(table: SentenceTable, quotes: Sequence[Quote]) -> Terms:
     """Each lemma of each sentence, one inside a quote told from the same lemma outside."""
     keep, key = _masked_column(table, "lemma")
     with np.errstate(over="ignore"):
@@ -64,7 +63,7 @@ def _masked_column(table: SentenceTable, name: str) -> tuple[Mask, Keys]:
     return (table.column("space") == 0) & ~again, key
 
 
-def _inside(table: SentenceTable, quotes: Sequence[Quote | FoundQuote]) -> Mask:
+def _inside(table: SentenceTable, quotes: Sequence[Quote]) -> Mask:
     """Which tokens begin inside a quote."""
     starts = table.column("start").astype(np.int64)
     depth = np.zeros(len(starts) + 1, dtype=np.int64)

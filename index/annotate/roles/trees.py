@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-MOST_LEAVES = 12  # of a tree: the leaves that are left are the bits of a number
+MOST_LEAVES = 8  # of a tree: the leaves that are left are the bits of a number
 _ALL = (1 << MOST_LEAVES) - 1
 _AT_ONCE = 8  # rows: what is made of them stays in the processor's cache
 _FIRST = np.array([(left & -left).bit_length() - 1 for left in range(_ALL + 1)], dtype=np.int64)

@@ -44,7 +44,18 @@ def test_any_text_is_annotated_and_valid(pipeline: Language, name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["another language", "no latin letters", "right to left", "a table", "only capitals"]
+    "name",
+    [
+        "another language",
+        "no latin letters",
+        "right to left",
+        "a table",
+        "only capitals",
+        "code",
+        "markup left over",
+        "marks that never close",
+        "emoji",
+    ],
 )
 def test_what_is_no_english_prose_is_trusted_little(pipeline: Language, name: str) -> None:
     found = annotate(one_paragraph(TEXTS[name]))

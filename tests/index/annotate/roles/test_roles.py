@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from itertools import product
 
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 from spacy.language import Language
 
 from index.annotate import language
-from index.annotate.parsed import FoundQuote, Parsed
+from index.annotate.parsed import Parsed
 from index.annotate.roles import model as role_model
 from index.annotate.roles import trees as role_trees
 from index.annotate.roles.features import describe
@@ -20,7 +21,7 @@ from index.annotate.roles.finding import find_roles
 from index.annotate.roles.meaning import meaning
 from index.annotate.roles.table import keys
 from index.annotate.roles.terms import Terms
-from index.model import Article, Segment, SegmentKind
+from index.model import Actor, ActorKind, Article, Mention, Quote, Segment, SegmentKind
 
 STORY = (
     "Ferry sinks off Norland coast",
@@ -52,13 +53,13 @@ def story(pipeline: Language) -> Parsed:
 
 
 def test_every_sentence_outside_the_title_has_one_role(story: Parsed) -> None:
-    roles = find_roles(story, ())
+    roles = find_roles(story, (), ())
     assert [(role.start, role.end) for role in roles] == list(story.sentences[1:])
     assert all(0 < role.confidence <= 1 and role.by == "auto" for role in roles)
 
 
 def test_a_plain_story(story: Parsed) -> None:
-    found = {role.of(story.text)[:12]: role.role for role in find_roles(story, ())}
+    found = {role.of(story.text)[:12]: role.role for role in find_roles(story, (), ())}
     assert (
         found
         == {
@@ -74,10 +75,16 @@ def test_a_plain_story(story: Parsed) -> None:
     )
 
 
+def test_a_credit_is_no_part_of_the_story(pipeline: Language) -> None:
+    article = parsed(pipeline, *STORY[:3], "With information from.", kinds={3: "credit"})
+    last = find_roles(article, (), ())[-1]
+    assert (last.role, last.of(article.text)) == ("boilerplate", "With information from.")
+
+
 def test_quotes_feed_roles(story: Parsed) -> None:
     start = story.text.index("This is a terrible")
-    quote = FoundQuote(start, story.text.index(",” the mayor"), "direct", None, None, 0.9)
-    with_quotes, without = describe(story, [quote]), describe(story, ())
+    quote = Quote(id="q1", start=start, end=story.text.index(",” the mayor"), kind="direct")
+    with_quotes, without = describe(story, [quote], ()), describe(story, (), ())
     assert with_quotes is not None
     assert without is not None
     said = with_quotes.names.index("said direct")
@@ -86,11 +93,61 @@ def test_quotes_feed_roles(story: Parsed) -> None:
     assert without.figures[:, said].max() == 0
 
 
+def actor(text: str, name: str, kind: ActorKind) -> Actor:
+    """An actor mentioned wherever its name stands."""
+    starts = [found.start() for found in re.finditer(name, text)]
+    mentions = tuple(Mention(start=start, end=start + len(name), form="name") for start in starts)
+    return Actor(id=name.lower(), name=name, kind=kind, mentions=mentions)
+
+
+def test_who_is_there_and_who_speaks_feed_roles(pipeline: Language) -> None:
+    article = parsed(
+        pipeline,
+        "Lund warns Norland",
+        "Lund warned Norland on Monday.",
+        "“It is late,” Lund said.",
+        "“It is not,” Petrov said.",
+        "Petrov left.",
+    )
+    text = article.text
+    people = [
+        actor(text, "Lund", "person"),
+        actor(text, "Petrov", "person"),
+        actor(text, "Norland", "government"),
+    ]
+    said = [("It is late", "lund", "Lund said"), ("It is not", "petrov", "Petrov said")]
+    quotes = [
+        Quote(
+            id=f"q{number}",
+            start=text.index(words),
+            end=text.index(words) + len(words),
+            kind="direct",
+            speaker=who,
+        )
+        for number, (words, who, _) in enumerate(said, 1)
+    ]
+    described = describe(article, quotes, people)
+    assert described is not None
+
+    def column(name: str) -> list[float]:
+        return described.figures[:, described.names.index(name)].tolist()
+
+    assert column("title actor") == [1, 1, 0, 0]
+    assert column("lead actors") == [2, 1, 0, 0]
+    assert column("new actors") == [2, 0, 1, 0]
+    assert column("speaker") == [0, 1, 1, 0]
+    assert column("speaker in title") == [0, 1, 0, 0]
+    assert column("speaker first") == [0, 1, 1, 0]
+    assert column("speaker is person") == [0, 1, 1, 0]
+    assert column("speaker share of speech") == [0, 0.5, 0.5, 0]
+    assert column("article spoken") == [0.5] * 4
+
+
 def test_a_word_inside_a_quote_is_told_from_the_same_word_outside(pipeline: Language) -> None:
     article = parsed(pipeline, "A title", "The bridge is closed.", "“The bridge is closed,” she said.")
     start = article.text.index("“") + 1
-    quote = FoundQuote(start, article.text.index(",”"), "direct", None, None, 0.9)
-    with_quote, without = describe(article, [quote]), describe(article, ())
+    quote = Quote(id="q1", start=start, end=article.text.index(",”"), kind="direct")
+    with_quote, without = describe(article, [quote], ()), describe(article, (), ())
     assert with_quote is not None
     assert without is not None
 
@@ -114,6 +171,7 @@ def test_sentences_about_the_same_lie_closer(pipeline: Language) -> None:
             "Zzgh!",
         ),
         (),
+        (),
     )
     assert described is not None
     raid, same, other, unknown = meaning(described.words, role_model.load(), 4)
@@ -122,11 +180,11 @@ def test_sentences_about_the_same_lie_closer(pipeline: Language) -> None:
 
 
 def test_no_sentence_no_role(pipeline: Language) -> None:
-    assert find_roles(parsed(pipeline, "Only a title"), ()) == ()
+    assert find_roles(parsed(pipeline, "Only a title"), (), ()) == ()
 
 
 def test_the_day_of_publication_tells_history(pipeline: Language) -> None:
-    described = describe(parsed(pipeline, "A title", "They met in 2014.", "They had met in 1987."), ())
+    described = describe(parsed(pipeline, "A title", "They met in 2014.", "They had met in 1987."), (), ())
     assert described is not None
     now, long_ago = described.names.index("this year"), described.names.index("long before")
     assert described.figures[:, [now, long_ago]].tolist() == [[1, 0], [0, 1]]
@@ -138,7 +196,7 @@ def test_the_day_of_publication_tells_history(pipeline: Language) -> None:
 )
 def test_any_text_has_an_answer(pipeline: Language, paragraphs: list[str]) -> None:
     article = parsed(pipeline, *[one for one in paragraphs if one], kinds={0: "paragraph"})
-    roles = find_roles(article, ())
+    roles = find_roles(article, (), ())
     assert [(role.start, role.end) for role in roles] == list(article.sentences)
 
 
@@ -166,7 +224,7 @@ def test_the_trees_answer_what_walking_each_of_them_gives(rows: int) -> None:
 
 
 def test_the_model_fits_the_features(story: Parsed) -> None:
-    described = describe(story, ())
+    described = describe(story, (), ())
     assert described is not None
     weights = role_model.load()
     assert described.figures.shape[1] == len(weights["figure_mean"])
