@@ -13,6 +13,7 @@ from index.annotate.events.strikes import is_walkout
 
 DEPTH = 8  # clauses climbed before a subject is given up: parses of noise can be very deep
 WALKOUT = EventNoun("PROTEST", strong=False)
+_LEMMAS = "dateline.lemmas"
 _EVENT_NOUNS = "dateline.event_nouns"
 _SUBJECTS = frozenset(("nsubj", "expl"))
 _CLAUSES = frozenset(("ccomp", "xcomp"))
@@ -23,7 +24,15 @@ _PARTICLES = frozenset(("prt", "advmod", "prep"))
 
 
 def lemma(token: Token) -> str:
-    """The lemma in lower case; a plural that the tagger took for a name is cut."""
+    """The lemma in lower case; a plural that the tagger took for a name is cut. Remembered with its doc."""
+    known: dict[int, str] = token.doc.user_data.setdefault(_LEMMAS, {})
+    found = known.get(token.i)
+    if found is None:
+        found = known[token.i] = _lemma(token)
+    return found
+
+
+def _lemma(token: Token) -> str:
     word = token.lemma_.lower()
     if token.pos_ == "VERB":
         return verb_lemma(token.lower_, word)
