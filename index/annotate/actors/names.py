@@ -40,7 +40,7 @@ def find_names(words: Words, roster: Roster) -> list[Name]:
     unique = {id(name): name for _, name in sorted(taken.items())}
     widened = [_widened(words, name, taken) for name in unique.values() if not _is_nobody(name)]
     widened = [name for name in widened if words.paragraph[name.first] == words.paragraph[name.last - 1]]
-    shortened = [_out_of_headline(words, name, widened, capitals.titled) for name in widened]
+    shortened = _out_of_headlines(words, widened, capitals.titled)
     return _without_headline_words(words, shortened, capitals.titled)
 
 
@@ -48,13 +48,18 @@ def _take(taken: dict[int, Name], name: Name) -> None:
     taken.update(dict.fromkeys(range(name.first, name.last), name))
 
 
-def _out_of_headline(words: Words, name: Name, names: list[Name], titled: set[int]) -> Name:
-    """A name in a line of capitals without words around it that are none of it: "Derelict Obama", "Ann Lee Slams"."""
-    if name.found or name.last - name.first < 2 or words.paragraph[name.first] not in titled:
-        return name
-    prose = [one for one in names if words.paragraph[one.first] not in titled]
+def _out_of_headlines(words: Words, names: list[Name], titled: set[int]) -> list[Name]:
+    """The names, those in lines like a headline without words that are none of them: "Derelict Obama"."""
+    prose = [name for name in names if words.paragraph[name.first] not in titled]
     known = {tuple(words.forms[one.first : one.last]) for one in prose}
-    if tuple(words.forms[name.first : name.last]) in known:
+    return [
+        _known_inside(words, name, known) if words.paragraph[name.first] in titled else name for name in names
+    ]
+
+
+def _known_inside(words: Words, name: Name, known: set[tuple[str, ...]]) -> Name:
+    """The longest known name that a name has in it; the name itself where its other words may belong to it."""
+    if name.found or name.last - name.first < 2 or tuple(words.forms[name.first : name.last]) in known:
         return name
     inner = [
         (first, last)
