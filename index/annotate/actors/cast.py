@@ -16,6 +16,8 @@ from index.annotate.parsed import Parsed
 from index.annotate.words import Words
 from index.model import Actor, Mention, snap
 
+_KNOWN = 0.95  # confidence of actors known beforehand; none found by reading alone has so much
+
 
 class Cast(Mentions):
     """The actors of an article, found by the stretch of text where they are mentioned."""
@@ -34,7 +36,7 @@ class Cast(Mentions):
         entry = self.entries.get(known.id)
         if entry is None:
             entry = self.add(known.name, known.kind, known.id)
-            entry.confidence, entry.description = 0.95, known.description
+            entry.confidence, entry.description = _KNOWN, known.description
         return entry
 
     def get(self, actor_id: str | None) -> Entry | None:
@@ -46,6 +48,11 @@ class Cast(Mentions):
         first, last = self.words.tokens(start, end)
         entry = denoted(self, first, last) if first < last else None
         return entry.id if entry and entry.counts else None
+
+    def is_known_body(self, start: int, end: int) -> bool:
+        """Whether the words denote a country or an organization that was known before reading."""
+        entry = self.get(self.at(start, end))
+        return entry is not None and entry.kind != "person" and entry.confidence >= _KNOWN
 
     def ensure(self, start: int, end: int) -> str | None:
         """Like `at`, but a phrase for people or a body that is nobody yet becomes an actor; None for things."""

@@ -64,9 +64,11 @@ def _locates(words: Words, head: int, before: str, built: bool) -> bool:
     if words.dep[head] == "conj":
         first = words.head[head]
         return words.dep[first] == "pobj" and words.lower[words.head[first]] in _lists()["locating"]
+    above = words.head[words.head[head]]  # what the preposition hangs on
+    if before == "at" and words.lemma[above] in _lists()["aiming"]:
+        return False
     if before in _lists()["locating"]:
         return True
-    above = words.head[words.head[head]]  # what the preposition hangs on
     if before in {"to", "from", "for", "via"}:
         return words.lemma[above] in _lists()["moving"]
     return before == "of" and not built and words.lower[above] not in _lists()["stances"]

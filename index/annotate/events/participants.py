@@ -97,9 +97,11 @@ class Participants(Phrases):
         by = [inner for one in (noun, *done) for prep, inner in prepositions(one) if prep == "by"]
         if found := self.all_of(one for inner in by for one in joined(inner)):
             return found
-        if found := self.all_of(children(noun, "poss")) or self._involved(noun):
+        owners = [one for one in children(noun, "poss") if not self._suffers(one, noun)]
+        if found := self.all_of(owners) or self._involved(noun):
             return found
         mods = [child for child in children(noun, "amod", "compound", "nmod") if self._acts(child)]
+        mods = [one for one in mods if not (self._suffers(one, noun) or _is_scene(one, noun))]
         if found := self.all_of(one for mod in mods for one in joined(mod)):
             return found
         kind = event_noun(noun)
@@ -158,6 +160,7 @@ class Participants(Phrases):
             if phrase != act.agent:
                 yield self._sufferers_inside(phrase, act)
             else:
+                yield self._victims(phrase)
                 deeper = ("for",) if act.type == "ASSAULT" else ("in", "for")
                 yield self.users(phrase) or self.inside(phrase, INSIDE[:-2], deeper=deeper)
         for verb in act.verbs:
@@ -202,6 +205,23 @@ class Participants(Phrases):
         ]
         return self.all_of(one for clause in marked for one in children(clause, "nsubj", "nsubjpass"))
 
+    def _suffers(self, owner: Token, noun: Token) -> bool:
+        """Whether the person before a noun of harm suffers it: nobody is named behind it to whom it is done."""
+        if lemma(noun) not in lexicon().frame("suffered", "nouns") or _is_aimed(noun):
+            return False
+        if owner.dep_ == "poss" and owner.lower_ in ("his", "her", "their", "my", "our"):
+            return True
+        if owner.pos_ != "PROPN" or self.is_known_body(owner):
+            return False
+        acronym = owner.text.isupper() and len(owner) < 6
+        return owner.ent_type_ == "PERSON" or (owner.dep_ == "poss" and not acronym)
+
+    def _victims(self, noun: Token) -> list[str]:
+        """Whose death or arrest a noun tells of: "Lund's murder"."""
+        return self.all_of(
+            one for one in children(noun, "poss", "compound", "nmod") if self._suffers(one, noun)
+        )
+
     def _patients(self, act: Act) -> list[Token]:
         doer = act.agent
         if doer is not None and doer != act.head and (kind := event_noun(doer)) and kind.type == act.type:
@@ -209,6 +229,8 @@ class Participants(Phrases):
         return act.patients
 
     def _sufferers_inside(self, noun: Token, act: Act) -> list[str]:
+        if victims := self._victims(noun):
+            return victims
         if not (act.type == "ASSAULT" and act.head == noun) and (users := self.users(noun)):
             return users
         if act.type in _ANSWERS:
@@ -222,6 +244,15 @@ class Participants(Phrases):
         else:
             found = self.inside(noun, INSIDE) or self.possessor(noun)
         return found
+
+
+def _is_aimed(noun: Token) -> bool:
+    return any(prep in ("of", "on", "against") for prep, _ in prepositions(noun))
+
+
+def _is_scene(place: Token, noun: Token) -> bool:
+    """As in "The Norwick School shootings": whether a name before a noun of harm says where it was."""
+    return place.pos_ == "PROPN" and lemma(noun) in lexicon().frame("suffered", "placed")
 
 
 def _is_done_to_pronoun(act: Act) -> bool:

@@ -72,6 +72,10 @@ class CastLike(Protocol):
         """The actor whom these words denote, or None."""
         ...
 
+    def is_known_body(self, start: int, end: int) -> bool:
+        """Whether these words denote a country or an organization that was known before reading."""
+        ...
+
     def ensure(self, start: int, end: int) -> str | None:
         """Like `at`, but a phrase for people or a body becomes an actor."""
         ...
@@ -103,6 +107,10 @@ class Phrases:
 
     def _at(self, start: int, end: int) -> str | None:
         return self._cast.ensure(start, end) if self._cast.at(start, end) else None
+
+    def is_known_body(self, name: Token) -> bool:
+        """Whether the name is that of a country or an organization that was known before reading."""
+        return self._cast.is_known_body(*_name(name))
 
     def sides(self, noun: Token) -> list[str]:
         """Both sides of a noun: "talks between X and Y", "with X"."""

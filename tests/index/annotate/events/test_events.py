@@ -343,6 +343,11 @@ def test_at_whose_place_they_met_is_not_whom_they_met(events_of: EventsOf) -> No
         ),
         ("There was a brief revolt from rebellious delegates.", "PROTEST", ("rebellious-delegates",), ()),
         ("Donald Trump fired back at Hillary Clinton.", "ACCUSE", ("donald-trump",), ("hillary-clinton",)),
+        ("Benazir Bhutto's assassination shocked Pakistan.", "ASSAULT", (), ("benazir-bhutto",)),
+        ("Israel's assassinations angered Iran.", "ASSAULT", ("israel",), ()),
+        ("China conducted military drills around Taiwan.", "MOBILIZE", ("china",), ()),
+        ("Japan held drills with the United States.", "COOPERATE", ("japan",), ("united-states",)),
+        ("The Sandy Hook shootings left 26 people dead.", "ASSAULT", (), ()),
         ("Ana Petrov was released from prison on Monday.", "RETREAT", (), ("ana-petrov",)),
     ],
 )
