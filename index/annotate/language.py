@@ -14,6 +14,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from index.annotate.batches import batches
 from index.annotate.failing import Failed, failure, tell
 from index.annotate.parsed import Offsets, Parsed, inside
 from index.annotate.quick import parse_texts
@@ -70,7 +71,8 @@ def parse_all(
     An article on which the pipeline fails is left out and `failed` is told; without it AnnotatorError is raised.
     """
     parts: list[Doc | Exception] = []
-    for batch in _batches(_all_pieces(articles)):
+    pieces = _all_pieces(articles)
+    for batch in batches(pieces, lambda piece: len(piece.words), BATCH_PIECES, BATCH_CHARACTERS):
         for doc, (_, article, last) in zip(_docs(batch, pipeline), batch, strict=True):
             parts.append(doc)
             if last:
@@ -102,20 +104,6 @@ def _doc(words: str, pipeline: Language) -> Doc | Exception:
         return pipeline(words)
     except Exception as error:  # noqa: BLE001 - it is told with its article
         return error
-
-
-def _batches(pieces: Iterable[Piece]) -> Iterator[list[Piece]]:
-    """The pieces in batches bounded by number and length: what is parsed at once decides the memory needed."""
-    batch: list[Piece] = []
-    length = 0
-    for piece in pieces:
-        batch.append(piece)
-        length += len(piece.words)
-        if len(batch) >= BATCH_PIECES or length >= BATCH_CHARACTERS:
-            yield batch
-            batch, length = [], 0
-    if batch:
-        yield batch
 
 
 def parse(article: Article, pipeline: Language) -> Parsed:

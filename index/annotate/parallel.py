@@ -19,6 +19,7 @@ from multiprocessing.synchronize import Event
 from typing import NamedTuple
 
 from index.annotate import annotate_all, language, plugins
+from index.annotate.batches import batches
 from index.annotate.failing import Failed, tell
 from index.errors import AnnotatorError
 from index.model import Article
@@ -75,16 +76,7 @@ def _annotated(
 
 def chunks(articles: Iterable[Article]) -> Iterator[Chunk]:
     """The articles in chunks of bounded number and length."""
-    chunk: Chunk = []
-    length = 0
-    for article in articles:
-        chunk.append(article)
-        length += len(article.text)
-        if len(chunk) >= CHUNK_ARTICLES or length >= CHUNK_CHARACTERS:
-            yield chunk
-            chunk, length = [], 0
-    if chunk:
-        yield chunk
+    return batches(articles, lambda article: len(article.text), CHUNK_ARTICLES, CHUNK_CHARACTERS)
 
 
 def annotate_chunk(chunk: Iterable[Article], annotator: str | None) -> Done:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Generator, Iterable, Iterator
 
+from index.annotate.batches import batches
 from index.annotate.parsed import Parsed
 from index.model import Article
 
@@ -16,16 +17,7 @@ GROUP_ARTICLES, GROUP_CHARACTERS = 16, 20_000
 
 def groups(parsed: Iterable[Parsed]) -> Iterator[list[Parsed]]:
     """The articles in groups of bounded number and length, in order."""
-    group: list[Parsed] = []
-    length = 0
-    for one in parsed:
-        group.append(one)
-        length += len(one.text)
-        if len(group) >= GROUP_ARTICLES or length >= GROUP_CHARACTERS:
-            yield group
-            group, length = [], 0
-    if group:
-        yield group
+    return batches(parsed, lambda one: len(one.text), GROUP_ARTICLES, GROUP_CHARACTERS)
 
 
 def in_step(runs: Iterable[Stages]) -> list[Article | Exception]:
