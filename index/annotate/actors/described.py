@@ -13,7 +13,7 @@ from index.model import ActorKind
 LONGEST = 8  # words of such an actor's name
 _LEADS = frozenset({"DET", "PRON", "PUNCT", "NUM", "ADV", "CCONJ", "ADP", "SPACE", "AUX", "VERB", "SCONJ"})
 _BREAKS = frozenset({"SPACE", "AUX", "SCONJ"})
-_MARKS = frozenset({",", "“", "”", '"', "(", ")"})
+_BORDERS = frozenset({"A", "An", "The", ",", "“", "”", '"', "(", ")"})
 _ENDS = frozenset({"PUNCT", "VERB", "AUX", "SCONJ", "PRON", "SPACE", "ADP"})
 _BACKED = frozenset({"backed", "supported", "sponsored", "aligned", "allied", "linked"})
 _BY = frozenset({"by", "with", "to"})
@@ -179,7 +179,7 @@ class Described:
         while first < head and words.forms[first + 1] != "-" and self._leads(first):
             first += 1
         for token in range(head - 1, first - 1, -1):
-            if words.pos[token] in _BREAKS or words.forms[token] in _MARKS:
+            if words.pos[token] in _BREAKS or words.forms[token] in _BORDERS:
                 first = token + 1
                 break
         end = head + 1

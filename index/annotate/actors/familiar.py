@@ -64,6 +64,7 @@ class Familiar:
                 self._countries.update(dict.fromkeys(range(name.first, name.last), known))
         self._ids = {known.id for known in counts}
         home = next((count for known, count in counts.items() if known.id == _HOME), 0)
+        home += metonymy.count_american(self.cast.words)
         first = counts.most_common(1)
         if first and first[0][0].id != _HOME and first[0][1] > 2 * home:
             self._home = first[0][0]

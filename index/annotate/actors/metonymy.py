@@ -91,6 +91,12 @@ def begins_dateline(words: Words, first: int, last: int) -> bool:
     return words.forms[first].isupper() or following not in {",", "-"}
 
 
+def count_american(words: Words) -> int:
+    """How many words of the article name states, parties or offices of the United States."""
+    american = _lists()["american"]
+    return sum(form in american for form in words.forms)
+
+
 def is_place_noun(lower: str) -> bool:
     """Whether a common noun means a place: "city", "villages"."""
     return lower in _lists()["places"] or nouns.singular(lower) in _lists()["places"]

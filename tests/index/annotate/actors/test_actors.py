@@ -262,3 +262,26 @@ def test_an_epithet_before_a_name_is_no_part_of_it(cast_of: CastOf) -> None:
     people = [one for one in actors_of(cast_of(text)).values() if one.kind == "person"]
     assert "Hillary Clinton" in [one.name for one in people]
     assert not [one.name for one in people if "Crooked" in one.name]
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        (
+            "Iraq voted. Iraq and Iraq's army waited. The Senate met, said a Republican from Ohio.",
+            "us-senate",
+        ),
+        (
+            "Mexico voted. Mexico waited. The Senate of Mexico met. The Supreme Court ruled.",
+            "supreme-court-mexico",
+        ),
+        (
+            "Saudi Arabia voted. Saudi Arabia waited. A State Department official spoke.",
+            "us-state-department",
+        ),
+    ],
+)
+def test_a_shared_name_is_that_of_the_country_that_the_article_is_about(
+    cast_of: CastOf, text: str, body: str
+) -> None:
+    assert body in actors_of(cast_of(text))

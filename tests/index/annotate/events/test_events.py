@@ -361,3 +361,8 @@ def test_who_does_it_and_to_whom_is_told_apart(
 def test_whom_a_pronoun_means_is_not_looked_for_behind_it(events_of: EventsOf) -> None:
     (event,) = events_of("Boris Lund criticized me from the stage of the Labour Party.").events
     assert (event.agents, event.recipients) == (("boris-lund",), ())
+
+
+def test_a_description_does_not_run_over_the_beginning_of_a_sentence(events_of: EventsOf) -> None:
+    article = events_of("Police held a man over the murder of Daniel H. A further Iraqi citizen, 22, fled.")
+    assert not [actor.name for actor in article.actors if " A " in actor.name]
