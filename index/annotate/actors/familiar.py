@@ -63,11 +63,12 @@ class Familiar:
                 counts[known] += 1
                 self._countries.update(dict.fromkeys(range(name.first, name.last), known))
         self._ids = {known.id for known in counts}
+        first = next(iter(counts.most_common(1)), None)
+        if first is None or first[0].id == _HOME:
+            return
         home = next((count for known, count in counts.items() if known.id == _HOME), 0)
-        home += metonymy.count_american(self.cast.words)
-        first = counts.most_common(1)
-        if first and first[0][0].id != _HOME and first[0][1] > 2 * home:
-            self._home = first[0][0]
+        if first[1] > 2 * (home + metonymy.count_american(self.cast.words)):
+            self._home = first[0]
 
     def _entry(self, name: Name, known: Known) -> Entry:
         """The actor of a known name; of a name that other countries have as well, that of the right country."""

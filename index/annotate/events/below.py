@@ -1,13 +1,36 @@
-"""What hangs on each token, read once an article: spaCy looks for it anew among the words around, each time."""
+"""What rules ask of a token again and again, read once and kept with its doc.
+
+That is above all what hangs on it: spaCy looks for that anew among the words around, each time.
+"""
 
 from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import TypeVar
 
 import numpy as np
 from spacy import attrs
 from spacy.tokens import Doc, Token
 
+Value = TypeVar("Value")
+
 _KEY = "dateline.below"
 Below = tuple[list[list[int]], list[str]]  # for each token the numbers of its dependents; its own relation
+
+
+def remembered(read: Callable[[Token], Value]) -> Callable[[Token], Value]:
+    """The function with its answers kept with the doc; they must hold no tokens, which would keep the doc alive."""
+    key = f"dateline.{read.__name__}"
+
+    @wraps(read)
+    def answer(token: Token) -> Value:
+        known: dict[int, Value] = token.doc.user_data.setdefault(key, {})
+        if token.i not in known:
+            known[token.i] = read(token)
+        return known[token.i]
+
+    return answer
 
 
 def children(token: Token, *labels: str) -> list[Token]:

@@ -7,14 +7,12 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from index.annotate.actors.nouns import kinds_of
-from index.annotate.events.below import children, relations
+from index.annotate.events.below import children, relations, remembered
 from index.annotate.events.lexicon import EventNoun, Nouns, lexicon, verb_lemma
 from index.annotate.events.strikes import is_walkout
 
 DEPTH = 8  # clauses climbed before a subject is given up: parses of noise can be very deep
 WALKOUT = EventNoun("PROTEST", strong=False)
-_LEMMAS = "dateline.lemmas"
-_EVENT_NOUNS = "dateline.event_nouns"
 _SUBJECTS = frozenset(("nsubj", "expl"))
 _CLAUSES = frozenset(("ccomp", "xcomp"))
 _MODIFIERS = frozenset(("compound", "amod", "nmod", "npadvmod", "poss"))
@@ -23,16 +21,9 @@ _NAMED = frozenset(("PERSON", "NORP", "GPE", "ORG"))
 _PARTICLES = frozenset(("prt", "advmod", "prep"))
 
 
+@remembered
 def lemma(token: Token) -> str:
-    """The lemma in lower case; a plural that the tagger took for a name is cut. Remembered with its doc."""
-    known: dict[int, str] = token.doc.user_data.setdefault(_LEMMAS, {})
-    found = known.get(token.i)
-    if found is None:
-        found = known[token.i] = _lemma(token)
-    return found
-
-
-def _lemma(token: Token) -> str:
+    """The lemma in lower case; a plural that the tagger took for a name is cut."""
     word = token.lemma_.lower()
     if token.pos_ == "VERB":
         return verb_lemma(token.lower_, word)
@@ -224,19 +215,12 @@ def noun_keys(token: Token) -> list[str]:
     return [*joined, *behind, word]
 
 
+@remembered
 def event_noun(token: Token) -> EventNoun | None:
-    """What the noun stands for as an event, or None; remembered with its doc, for rules ask it again and again."""
-    known: dict[int, EventNoun | None] = token.doc.user_data.setdefault(_EVENT_NOUNS, {})
-    if token.i not in known:
-        known[token.i] = _event_noun(token)
-    return known[token.i]
-
-
-def _event_noun(token: Token) -> EventNoun | None:
+    """What the noun stands for as an event, or None."""
     if token.pos_ not in ("NOUN", "PROPN"):
         return None
-    nouns = lexicon().nouns
-    classes = lexicon().classes
+    nouns, classes = lexicon().nouns, lexicon().classes
     if token.tag_ == "NN" and lemma(token) in classes["plural"]:
         return None
     if token.tag_ == "NN" and lemma(token) in classes["hearsay"] and _has_of(token):

@@ -9,6 +9,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from index.annotate.roles.speech import quoted_parts
 from index.annotate.roles.table import Counts, Mask, SentenceTable
 from index.model import Actor, Quote
 
@@ -149,15 +150,10 @@ def _speakers(
 ) -> tuple[Numbers, Counts]:
     """For each sentence the number of the first actor whose words it gives, -1 for none; its share in quotes."""
     numbers = {actor.id: number for number, actor in enumerate(actors)}
-    starts = np.array([start for start, _ in table.spans])
-    ends = np.array([end for _, end in table.spans])
     speaker = np.full(len(table), -1, dtype=np.int64)
     quoted = np.zeros(len(table), dtype=np.float32)
-    for quote in quotes:
-        first = int(np.searchsorted(ends, quote.start, side="right"))
-        last = int(np.searchsorted(starts, quote.end))
-        inside = np.minimum(ends[first:last], quote.end) - np.maximum(starts[first:last], quote.start)
-        quoted[first:last] += inside / np.maximum(ends[first:last] - starts[first:last], 1)
+    for quote, inside, portion in quoted_parts(table, quotes):
+        quoted[inside] += portion
         number = numbers.get(quote.speaker or "", -1)
-        speaker[first:last] = np.where(speaker[first:last] < 0, number, speaker[first:last])
+        speaker[inside] = np.where(speaker[inside] < 0, number, speaker[inside])
     return speaker, quoted

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
+import numpy.typing as npt
 
 from index.annotate.roles.place import paragraph_numbers
 from index.annotate.roles.table import Counts, SentenceTable, among, fixed
@@ -18,21 +19,28 @@ def speech(table: SentenceTable, quotes: Sequence[Quote]) -> dict[str, Counts]:
     return {**_quoted(table, quotes), **_marks(table)}
 
 
-def _quoted(table: SentenceTable, quotes: Sequence[Quote]) -> dict[str, Counts]:
-    """The share of each sentence inside quotes of a kind; quotes in text order, as the stages give them."""
-    share = {
-        kind: np.zeros(len(table), dtype=np.float32) for kind in ("direct", "mixed", "indirect", "named")
-    }
+def quoted_parts(
+    table: SentenceTable, quotes: Sequence[Quote]
+) -> Iterator[tuple[Quote, slice, npt.NDArray[np.float64]]]:
+    """Each quote with the sentences that it touches, and the share of each of them that it covers."""
     starts = np.array([start for start, _ in table.spans])
     ends = np.array([end for _, end in table.spans])
     for quote in quotes:
         first = int(np.searchsorted(ends, quote.start, side="right"))
         last = int(np.searchsorted(starts, quote.end))
         inside = np.minimum(ends[first:last], quote.end) - np.maximum(starts[first:last], quote.start)
-        portion = inside / np.maximum(ends[first:last] - starts[first:last], 1)
-        share[quote.kind][first:last] += portion
+        yield quote, slice(first, last), inside / np.maximum(ends[first:last] - starts[first:last], 1)
+
+
+def _quoted(table: SentenceTable, quotes: Sequence[Quote]) -> dict[str, Counts]:
+    """The share of each sentence inside quotes of a kind; quotes in text order, as the stages give them."""
+    share = {
+        kind: np.zeros(len(table), dtype=np.float32) for kind in ("direct", "mixed", "indirect", "named")
+    }
+    for quote, inside, portion in quoted_parts(table, quotes):
+        share[quote.kind][inside] += portion
         if quote.source is not None:
-            share["named"][first:last] += portion
+            share["named"][inside] += portion
     found = {f"said {kind}": np.minimum(one, 1) for kind, one in share.items()}
     found |= {f"any {kind}": (one > 0).astype(np.float32) for kind, one in share.items()}
     heard = found["said direct"] + found["said mixed"] + found["said indirect"]
