@@ -8,8 +8,8 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from index.anchoring import Moved, anchor
 from index.errors import FormatError, reason
+from index.manual.reanchor import Moved, anchor
 from index.model import FORMAT, Article
 
 LARGEST_FILE = 256 * 1024 * 1024  # bytes; an article is far below, anything above is no article

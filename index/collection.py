@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Literal
 from index.errors import CollectionError, FormatError, UnknownArticle, reason
 
 if TYPE_CHECKING:
-    from index.anchoring import Moved
+    from index.manual.reanchor import Moved
     from index.model import Article
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")

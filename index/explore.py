@@ -19,7 +19,7 @@ from index.view import View
 
 if TYPE_CHECKING:
     from index.exploring.viewing import Viewer
-    from index.search.folder import IndexFolder, Manifest
+    from index.search.index_directory import IndexFolder, Manifest
     from index.search.snapshot import Snapshot
     from index.search.storage import ArrayFile
 
@@ -85,7 +85,7 @@ class Explorer:
 
     @cached_property
     def _folder(self) -> IndexFolder:
-        from index.search.folder import IndexFolder, default_folder
+        from index.search.index_directory import IndexFolder, default_folder
 
         return IndexFolder(self._cache or default_folder(self.collection.path), self.collection.path)
 
@@ -175,7 +175,7 @@ class Explorer:
 
     def _sound(self, verify: bool, cancelled: Callable[[], bool]) -> Manifest:
         """The last state, opened; an empty one where that cannot be used."""
-        from index.search.folder import Manifest
+        from index.search.index_directory import Manifest
 
         try:
             manifest = self._folder.manifest()
@@ -202,7 +202,7 @@ class Explorer:
 
     def rebuild(self, progress: Callable[[int, int], None] | None = None) -> None:
         """Throw the index away and make it anew from the articles."""
-        from index.search.folder import Manifest
+        from index.search.index_directory import Manifest
 
         with self._preparing, self._folder.writing():
             self._forget()
@@ -225,7 +225,7 @@ class Explorer:
         viewer = self._viewer
         if viewer is None:
             if not self._open():
-                from index.search.folder import Manifest
+                from index.search.index_directory import Manifest
 
                 self._take(Manifest())
             return self._asked()
@@ -271,7 +271,7 @@ class Explorer:
 
     def find_actors(self, prefix: str, limit: int = FIRST_TELLING) -> list[ActorCard]:
         """Actors of whom a name, or a word of one, begins so; those in most passages first."""
-        from index.search.names import actors_beginning
+        from index.search.actor_lookup import actors_beginning
 
         found = (self.actor(one) for one in actors_beginning(self._snapshot, prefix))
         cards = [card for card in found if card is not None and (card.passages or card.quotes)]
@@ -287,7 +287,7 @@ class Explorer:
 
     def suggest(self, line: str) -> str | None:
         """Another spelling of a query line whose words stand nowhere."""
-        from index.search.suggesting import suggestion
+        from index.search.spelling import suggestion
 
         return suggestion(line, self._snapshot)
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 @pytest.fixture(scope="session")
 def pipeline() -> Language:
     """The default spaCy pipeline."""
-    from index.annotate.language import load
+    from index.annotate.parse.language import load
 
     return load()
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tui.cli import app
+from tui.cli.main import app
 from tui.commands import keys_as_markdown
 
 ROOT = Path(__file__).parent.parent
@@ -48,7 +48,7 @@ def test_every_query_is_understood(query: str) -> None:
     from index.collection import Collection
     from index.explore import Explorer
     from index.focus import Focus
-    from index.places import sample_collection
+    from index.paths import sample_collection
 
     explorer = Explorer(Collection.open(sample_collection()))
     explorer.prepare()

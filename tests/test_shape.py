@@ -88,7 +88,7 @@ def test_data_flows_one_way(stage: str) -> None:
 LOADED = """
 import sys
 sys.argv = ["dateline", *{arguments!r}]
-from tui.cli import main
+from tui.cli.main import main
 try:
     main()
 except SystemExit as stop:

@@ -18,7 +18,7 @@ from time import process_time
 
 from index import reading
 from index.annotate import annotate_all, annotate_parsed
-from index.annotate.language import load, parse_all
+from index.annotate.parse.language import load, parse_all
 from index.errors import ReadError
 from index.model import Article
 

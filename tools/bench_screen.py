@@ -63,7 +63,7 @@ def seconds(program: str, *arguments: str, home: str) -> list[float]:
 
 def main() -> None:
     """Measure in turn and print the medians and the ratio."""
-    from index.places import sample_collection
+    from index.paths import sample_collection
 
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--collection", type=Path, default=sample_collection())

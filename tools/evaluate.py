@@ -20,8 +20,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from index import reading
-from index.annotate.language import load
 from index.annotate.parallel import annotate_many
+from index.annotate.parse.language import load
 from index.model import Article, Segment
 
 

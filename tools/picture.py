@@ -18,7 +18,7 @@ _FONT_FACE = re.compile(r"@font-face \{.*?\}\s*", re.DOTALL)  # they name a serv
 async def draw(size: tuple[int, int], keys: list[str]) -> str:
     """The screen as SVG, `size` in columns and rows, after these keys were pressed."""
     from index.collection import Collection
-    from index.places import sample_collection
+    from index.paths import sample_collection
     from tui.app import DatelineApp
 
     app = DatelineApp(Collection.open(sample_collection()))

@@ -27,18 +27,18 @@ from sklearn.linear_model import LogisticRegression
 from spacy.strings import get_string_id
 
 from index import reading
-from index.annotate import language
-from index.annotate.actors.finding import find_actors
-from index.annotate.parsed import Parsed
-from index.annotate.quotes.finding import find_quotes
+from index.annotate.actors.find_actors import find_actors
+from index.annotate.parse import language
+from index.annotate.parse.parsed import Parsed
+from index.annotate.quotes.find_quotes import find_quotes
 from index.annotate.quotes.speakers import attribute
-from index.annotate.roles import model as role_model
+from index.annotate.roles import role_model
+from index.annotate.roles.boosted_trees import MOST_LEAVES
 from index.annotate.roles.features import Description, describe
-from index.annotate.roles.meaning import meaning
-from index.annotate.roles.model import ROLES
-from index.annotate.roles.table import looked_up
+from index.annotate.roles.role_model import ROLES
 from index.annotate.roles.terms import Terms
-from index.annotate.roles.trees import MOST_LEAVES
+from index.annotate.roles.token_table import looked_up
+from index.annotate.roles.word_vectors import meaning
 
 FOLDS = 5
 RARE = 5  # a term must stand in this many articles to be kept
@@ -321,7 +321,7 @@ def trees(rows: Any, roles: Any) -> HistGradientBoostingClassifier:
 
 
 def laid_out(fitted: HistGradientBoostingClassifier) -> dict[str, Any]:
-    """The trees as arrays, a row a tree and a column a node, as `index.annotate.roles.trees` reads them."""
+    """The trees as arrays, a row a tree and a column a node, as `index.annotate.roles.boosted_trees` reads them."""
     every = [tree.nodes for one_round in fitted._predictors for tree in one_round]
     shape = (len(every), max(len(nodes) for nodes in every))
     own = np.tile(np.arange(shape[1], dtype=np.uint8), (shape[0], 1))

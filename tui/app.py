@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 from textual.app import App
 
 from tui import keymap, log, session, settings, text, themes
+from tui.backend import Desk
 from tui.commands import bindings
-from tui.desk import Desk
 
 if TYPE_CHECKING:
     from textual.binding import BindingType
@@ -163,7 +163,7 @@ class DatelineApp(App[None], inherit_bindings=False):
 
 
 def _settings() -> settings.Settings:
-    from index.places import config_folder
+    from index.paths import config_folder
 
     return settings.load(config_folder() / "config.toml")
 

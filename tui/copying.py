@@ -9,11 +9,11 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from tui import text
-from tui.crumbs import day
+from tui.breadcrumbs import day
 
 if TYPE_CHECKING:
     from index.model import Article
-    from tui.subject import Subject
+    from tui.current_item import Subject
 
 PATIENCE = 5  # seconds that a copy command may take
 

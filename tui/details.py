@@ -8,12 +8,12 @@ from textual.content import Content
 
 from index.figures import figures_of
 from tui import text
-from tui.counted import counted
-from tui.crumbs import day
+from tui.breadcrumbs import day
+from tui.plurals import counted
 
 if TYPE_CHECKING:
     from index.model import Article, Event, Quote
-    from tui.subject import Subject
+    from tui.current_item import Subject
 
 _DOT = ("  ·  ", "faint")
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any, cast
 
 from index.vocabulary import EventType
-from tui.subject import Person, Subject
+from tui.current_item import Person, Subject
 
 
 @dataclass(frozen=True, slots=True)

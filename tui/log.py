@@ -30,7 +30,7 @@ def grave(error: Exception) -> bool:
 
 def write(error: BaseException) -> Path | None:
     """Add an error with its traceback to the log; gives the log's path, or None where it cannot be written."""
-    from index.places import state_folder
+    from index.paths import state_folder
 
     path = state_folder() / "dateline.log"
     try:

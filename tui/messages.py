@@ -10,7 +10,7 @@ from textual.message import Message
 if TYPE_CHECKING:
     from index.model import Article
     from index.view import View
-    from tui.subject import Subject
+    from tui.current_item import Subject
 
 
 @dataclass

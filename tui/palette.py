@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
-from tui import crumbs, text
+from tui import breadcrumbs, text
 
 if TYPE_CHECKING:
     from tui.screens.browse import BrowseScreen
@@ -31,7 +31,8 @@ class ExplorerProvider(Provider):
         """Pin a value in the explorer."""
         browse = self.browse
         browse.visit(
-            crumbs.pinned(browse.trail.here.focus, field, value), row=value if field == "actors" else None
+            breadcrumbs.pinned(browse.trail.here.focus, field, value),
+            row=value if field == "actors" else None,
         )
 
 

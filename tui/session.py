@@ -62,7 +62,7 @@ class Session:
 
 def default_path() -> Path:
     """The session's file in the state folder."""
-    from index.places import state_folder
+    from index.paths import state_folder
 
     return state_folder() / "session.json"
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from index.focus import Focus
-from tui.crumbs import Crumb, crumbs
+from tui.breadcrumbs import Crumb, crumbs
 from tui.layout import LISTS, READER
 
 

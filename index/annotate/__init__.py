@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from index.annotate.actors.finding import find_actors
-from index.annotate.dates.finding import find_dates
-from index.annotate.events.finding import find_events
-from index.annotate.failing import Failed, failure, tell
-from index.annotate.handmade import keep_handmade
-from index.annotate.language import load, name_of, parse_all
-from index.annotate.parsed import Parsed
-from index.annotate.places.finding import find_places
-from index.annotate.quotes.finding import find_quotes
+from index.annotate.actors.find_actors import find_actors
+from index.annotate.dates.find_dates import find_dates
+from index.annotate.events.find_events import find_events
+from index.annotate.failures import Failed, failure, tell
+from index.annotate.lockstep import Stages, groups, in_step
+from index.annotate.parse.language import load, name_of, parse_all
+from index.annotate.parse.parsed import Parsed
+from index.annotate.places.find_places import find_places
+from index.annotate.quotes.find_quotes import find_quotes
 from index.annotate.quotes.speakers import attribute
-from index.annotate.roles.finding import find_roles
-from index.annotate.stepping import Stages, groups, in_step
-from index.annotate.trust import trust, trusted
+from index.annotate.roles.find_roles import find_roles
+from index.annotate.text_quality import trust, trusted
+from index.manual.keep import keep_handmade
 from index.model import Article
 
 

@@ -18,9 +18,10 @@ from multiprocessing import connection, get_context, parent_process
 from multiprocessing.synchronize import Event
 from typing import NamedTuple
 
-from index.annotate import annotate_all, language, plugins
-from index.annotate.batches import batches
-from index.annotate.failing import Failed, tell
+from index.annotate import annotate_all, plugins
+from index.annotate.failures import Failed, tell
+from index.annotate.parse import language
+from index.batches import batches
 from index.errors import AnnotatorError
 from index.model import Article
 

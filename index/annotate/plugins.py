@@ -11,9 +11,9 @@ from typing import Any, Protocol, runtime_checkable
 
 from pydantic import ValidationError
 
-from index.annotate.failing import Failed, failure, in_words, tell
-from index.annotate.handmade import keep_handmade
+from index.annotate.failures import Failed, failure, in_words, tell
 from index.errors import AnnotatorError
+from index.manual.keep import keep_handmade
 from index.model import Article
 
 GROUP = "dateline.annotators"

@@ -12,15 +12,15 @@ from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
 
-from index.exploring.conditions import Pins
-from index.exploring.copies import Copies
-from index.exploring.counting import LARGE, ActorNumbers, Counts, Signatures, marks_of
-from index.exploring.folding import Behind
-from index.exploring.ordering import Order, joined
-from index.exploring.pages import Pages
-from index.exploring.tables import Table, Timed
+from index.exploring.collapse import Behind
+from index.exploring.copy_groups import Copies
+from index.exploring.facets import LARGE, ActorNumbers, Counts, Signatures, marks_of
+from index.exploring.pins import Pins
+from index.exploring.row_builders import Pages
+from index.exploring.row_tables import Table, Timed
+from index.exploring.top_k import Order, joined
 from index.focus import Focus
-from index.search.hits import Hits, common
+from index.search.docsets import Hits, common
 from index.search.snapshot import Snapshot
 from index.search.storage import Array
 from index.search.updating import Cancelled
@@ -155,7 +155,7 @@ class Viewer:
         return Highlighter(question.query)
 
     def _suggestion(self, line: str) -> str | None:
-        from index.search.suggesting import suggestion
+        from index.search.spelling import suggestion
 
         return suggestion(line, self.snapshot)
 

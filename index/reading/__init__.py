@@ -1,4 +1,4 @@
-"""Files from outside to articles: one module a format, chosen by content and by name (`formats.py`).
+"""Files from outside to articles: one module a format, chosen by content and by name (`detect.py`).
 
 `read_files` is the way in for files that others made: it reads in a process of its own, under limits.
 `read_bytes` and `read` read in this process; no library of a format is loaded before a file needs it.
@@ -11,9 +11,8 @@ from pathlib import Path
 
 from index.errors import ReadError
 from index.model import Article
-
-from .formats import read_source
-from .source import Source, open_source
+from index.reading.detect import read_source
+from index.reading.source import Source, open_source
 
 __all__ = ["read", "read_bytes"]
 

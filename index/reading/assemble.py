@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from index.model import Article, Segment, SegmentKind
-
-from .clean import clean, clean_line, clean_url
-from .segments import segment
-from .slugs import article_id
+from index.reading.clean import clean, clean_line, clean_url
+from index.reading.plain.segments import segment
+from index.reading.slugs import article_id
 
 _MOST_AUTHORS = 30
 _AND = re.compile(r"\s*(?:,|;|&|\band\b)\s*")

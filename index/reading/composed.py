@@ -8,14 +8,13 @@ from datetime import date, datetime
 
 from index.errors import ReadError
 from index.model import Article
-
-from .assemble import Block, compose, names_of, write
-from .clean import clean_line
-from .dates import day_in_name
-from .header import Header, read_dateline, read_key_line
-from .meta import squashed
-from .passages import is_byline, kind_of_line
-from .segments import Line
+from index.reading.assemble import Block, compose, names_of, write
+from index.reading.clean import clean_line
+from index.reading.html.page_head import squashed
+from index.reading.plain.header import Header, read_dateline, read_key_line
+from index.reading.plain.line_kinds import is_byline, kind_of_line
+from index.reading.plain.segments import Line
+from index.reading.source_dates import day_in_name
 
 _MOST_WORDS = 2_000_000  # of one article: more is a collection of something else
 DOUBTFUL = "(doubtful)"  # stands in `found` behind a day that may be another one

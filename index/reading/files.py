@@ -12,14 +12,13 @@ from typing import TYPE_CHECKING
 
 from index.errors import FetchError, ReadError
 from index.model import Article
-
-from .clean import clean_line
-from .process import Limits, ReaderProcess
-from .slugs import apart, digest
-from .source import LARGEST_DOCUMENT, MB
+from index.reading.clean import clean_line
+from index.reading.sandbox.reader_process import Limits, ReaderProcess
+from index.reading.slugs import apart, digest
+from index.reading.source import LARGEST_DOCUMENT, MB
 
 if TYPE_CHECKING:
-    from .fetch import Fetcher
+    from index.reading.web.fetch import Fetcher
 
 STANDARD_INPUT = "-"
 
@@ -114,7 +113,7 @@ def _read_item(
     elif fetcher is None:
         found = [FetchError(item, "fetching is not allowed here")]
     else:
-        from .online import read_address
+        from index.reading.web.web_articles import read_address
 
         found = read_address(item, fetcher, worker)
     for one in found:

@@ -12,8 +12,8 @@ import numpy as np
 from whoosh import query
 from whoosh.query.qcore import _NullQuery
 
+from index.search.docsets import Hits, all_of, any_of, common, union, without
 from index.search.expansion import EXPANSIONS, Forms
-from index.search.hits import Hits, all_of, any_of, common, union, without
 from index.search.part import NO_DOCS, Part, Postings
 from index.search.snapshot import TABLE_FREQUENCIES, Snapshot, bm25f
 from index.search.storage import Array

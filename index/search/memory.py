@@ -10,7 +10,7 @@ from typing import Any, cast
 
 import numpy as np
 
-from index.search.folder import IndexFolder, Manifest, PartEntry
+from index.search.index_directory import IndexFolder, Manifest, PartEntry
 from index.search.part import Part
 from index.search.storage import Array, ArrayFile
 

@@ -15,10 +15,10 @@ from typing import Any
 import numpy as np
 
 from index.search.analysis import folded
-from index.search.building import ACTOR_VALUES, BLOBS, LISTS, NUMBERS, add_actor_ranks, add_pointers
 from index.search.columns import Blobs
 from index.search.inverting import LabelInverter
 from index.search.part import Part
+from index.search.part_builder import ACTOR_VALUES, BLOBS, LISTS, NUMBERS, add_actor_ranks, add_pointers
 from index.search.schema import FIELDS, SCORED
 from index.search.storage import Array, let_go
 

@@ -10,10 +10,10 @@ from typing import Any
 
 import numpy as np
 
-from index.search.lexicon import Lexicon
 from index.search.schema import FIELDS, SCORED
 from index.search.storage import Array, ArrayFile
-from index.search.texts import decode_span
+from index.search.term_lexicon import Lexicon
+from index.search.text_codec import decode_span
 
 NO_DOCS: Array = np.empty(0, dtype=np.int32)
 

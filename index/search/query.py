@@ -14,7 +14,7 @@ from whoosh import query
 from whoosh.query.qcore import NullQuery
 
 from index.search.analysis import stem, stemmed, tokens
-from index.search.meaning import Meaning, Telling, in_words
+from index.search.rewriting import Meaning, Telling, in_words
 from index.search.schema import FIELDS, schema
 from index.search.snapshot import Snapshot
 

@@ -30,7 +30,7 @@ class Snapshot:
     @cached_property
     def searcher(self) -> Any:
         """A Whoosh searcher over the same parts."""
-        from index.search.reader import searcher
+        from index.search.whoosh_reader import searcher
 
         return searcher(self.parts)
 

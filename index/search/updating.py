@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 from index.collection import Collection
 from index.errors import DatelineError, FormatError, UnknownArticle
 from index.model import Article
-from index.search.building import PartBuilder
-from index.search.folder import IndexFolder, Manifest, PartEntry
+from index.search.build_workers import Made, make_parts, processes
+from index.search.index_directory import IndexFolder, Manifest, PartEntry
 from index.search.merging import Merger, parts_to_merge
 from index.search.part import Part
-from index.search.workers import Made, make_parts, processes
+from index.search.part_builder import PartBuilder
 
 CHUNK = 40_000  # passages in a part as it is first written
 PARALLEL = 64 * 1024 * 1024  # bytes of articles; from here on several processes read them

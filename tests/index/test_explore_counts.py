@@ -13,7 +13,7 @@ import pytest
 
 from index.collection import Collection
 from index.explore import Explorer
-from index.exploring import counting, ordering, tables
+from index.exploring import facets, row_tables, top_k
 from index.exploring.viewing import Selection
 from index.focus import Focus
 from index.model import Actor, Article, Event, EventDate, Mention, Quote, Role, Segment
@@ -177,13 +177,13 @@ def test_counts_are_exact(
 ) -> None:
     if large:
         for module, name, value in (
-            (counting, "LARGE", 0),
-            (ordering, "_SAMPLED", 10),
-            (ordering, "_PAGE", 24),
-            (tables, "FEW", 0),
-            (tables, "_AHEAD", (5, 9)),
-            (tables, "_WALKED", 5),
-            (tables, "_STRETCH", 8),
+            (facets, "LARGE", 0),
+            (top_k, "_SAMPLED", 10),
+            (top_k, "_PAGE", 24),
+            (row_tables, "FEW", 0),
+            (row_tables, "_AHEAD", (5, 9)),
+            (row_tables, "_WALKED", 5),
+            (row_tables, "_STRETCH", 8),
         ):
             monkeypatch.setattr(module, name, value)
     collection, explorer = newsroom
@@ -195,10 +195,10 @@ def test_counts_are_exact(
 def test_counts_are_exact_in_one_part(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, large: bool) -> None:
     if large:
         for module, name, value in (
-            (counting, "LARGE", 0),
-            (tables, "FEW", 0),
-            (tables, "_AHEAD", (20, 30)),
-            (tables, "_WALKED", 30),
+            (facets, "LARGE", 0),
+            (row_tables, "FEW", 0),
+            (row_tables, "_AHEAD", (20, 30)),
+            (row_tables, "_WALKED", 30),
         ):
             monkeypatch.setattr(module, name, value)
     collection = Collection.create(tmp_path / "desk")

@@ -1,6 +1,6 @@
 """What a person set by hand outlives annotating again."""
 
-from index.annotate.handmade import keep_handmade
+from index.manual.keep import keep_handmade
 from index.model import Actor, Article, Event, Quote, Role
 
 TEXT = "The mayor said it was over. The union struck again."

@@ -8,7 +8,7 @@ from spacy.language import Language
 from index.annotate import annotate
 from index.collection import Collection
 from index.model import Actor, Article, Event, Quote
-from index.places import sample_collection
+from index.paths import sample_collection
 
 SAMPLE = Collection.open(sample_collection())
 

@@ -3,7 +3,7 @@
 import pytest
 from spacy.language import Language
 
-from index.annotate.trust import trust
+from index.annotate.text_quality import trust
 
 PROSE = "The council said on Monday that it would close the bridge, because the river had risen over the banks again. "
 TEXTS = [

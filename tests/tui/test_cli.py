@@ -11,11 +11,11 @@ from pathlib import Path
 
 import pytest
 
-from index import annotate, places
-from index.annotate.parsed import Parsed
+from index import annotate, paths
+from index.annotate.parse.parsed import Parsed
 from index.collection import Collection
 from index.model import Article
-from tui import cli
+from tui.cli import main
 
 REPORT = """Harbour strike goes on
 
@@ -41,7 +41,7 @@ def dateline(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch)
         monkeypatch.setattr(sys, "argv", ["dateline", *map(str, arguments)])
         capfd.readouterr()
         with pytest.raises(SystemExit) as stopped:
-            cli.main()
+            main.main()
         out, err = capfd.readouterr()
         assert "Traceback" not in out + err
         return Ran(int(stopped.value.code or 0), out, err)
@@ -102,7 +102,7 @@ def test_adding_annotates_keeps_and_can_be_run_again(dateline, report: Path, tmp
 def test_a_bare_name_is_a_collection_in_the_data_folder(dateline, report: Path) -> None:
     dateline("add", report, "--to", "harbour")
     assert dateline("search", "strike", "--in", "harbour").code == 0
-    assert len(Collection.open(places.data_folder() / "collections" / "harbour")) == 1
+    assert len(Collection.open(paths.data_folder() / "collections" / "harbour")) == 1
 
 
 def test_a_dry_run_writes_nothing_and_a_report_has_every_file(dateline, report: Path, tmp_path: Path) -> None:
@@ -228,7 +228,7 @@ def test_an_id_that_names_nothing_is_one_sentence(dateline, desk: Collection, it
 def test_check_names_what_is_damaged_and_repairs_the_index(dateline, desk: Collection) -> None:
     assert dateline("check", desk.path).code == 0
     dateline("search", "bridge", "--in", desk.path)
-    for path in (places.cache_folder()).rglob("*"):
+    for path in (paths.cache_folder()).rglob("*"):
         if path.is_file():
             path.write_bytes(path.read_bytes()[:-20] + b"\0" * 20)
     broken = dateline("check", desk.path)
@@ -292,7 +292,7 @@ def test_stopped_and_run_again_adding_goes_on(tmp_path: Path, dateline) -> None:
         "--jobs",
         "1",
     ]
-    command = [sys.executable, "-c", "from tui.cli import main; main()", *arguments]
+    command = [sys.executable, "-c", "from tui.cli.main import main; main()", *arguments]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as run:
         kept = tmp_path / "desk" / "articles"
         while run.poll() is None and not (kept.is_dir() and any(kept.glob("*.json"))):

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from index.focus import Account, Focus, Passage
-from tui.crumbs import Crumb, crumbs, label, pinned, upto, without
+from tui.breadcrumbs import Crumb, crumbs, label, pinned, upto, without
 
 FULL = [
     ("query", "pier [it]"),

@@ -14,9 +14,9 @@ from world import BRACKETS, STORIES, article
 from index.errors import CollectionError, IndexBroken
 from index.model import Article, Count, Event, EventDate
 from tui import copying, editing, log
+from tui.current_item import Subject, in_article
 from tui.details import details
-from tui.marks import spots
-from tui.subject import Subject, in_article
+from tui.reader_marks import spots
 
 
 def told(one: Article, kind: str, number: int = 0) -> str:

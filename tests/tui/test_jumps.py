@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from index.view import Anchor
+from tui.current_item import Subject
 from tui.jumps import targets
-from tui.subject import Subject
 
 MARA, TOMAS, UNION = ("mara", "Mara"), ("tomas", "Tomas"), ("union", "Union")
 HERE = Anchor("story", 10, 20)

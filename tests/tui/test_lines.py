@@ -8,7 +8,7 @@ import pytest
 from textual.content import Content
 
 from index.view import Anchor, EventRow, PassageRow
-from tui import lines
+from tui import bar_content
 from tui.commands import commands
 from tui.panes.actors import bar
 from tui.panes.events import counted, days, parties
@@ -77,23 +77,23 @@ def test_a_snippet_shows_its_first_hit() -> None:
 
 
 def test_the_trail_says_where_one_is() -> None:
-    pieces = lines.trail(["“pier”", "Mara"], hint=False)
+    pieces = bar_content.trail(["“pier”", "Mara"], hint=False)
     assert plain(pieces).strip() == "all › “pier” › Mara"
     assert [name for _piece, name in pieces if name] == ["0", "1", "2"]
-    assert lines.HINT in plain(lines.trail([], hint=True))
+    assert bar_content.HINT in plain(bar_content.trail([], hint=True))
 
 
 def test_keys_show_what_is_possible_and_help_last() -> None:
     every = commands().values()
-    shown = plain(lines.keys(every, {"subject", "speaker"}))
+    shown = plain(bar_content.keys(every, {"subject", "speaker"}))
     assert "s speaker" in shown
     assert "w who" not in shown
     assert shown.strip().endswith("? help")
 
 
 def test_progress_is_told_with_a_share() -> None:
-    assert lines.preparing(3, 7, "indexing") == "indexing 3 of 7 · 42 %"
-    assert lines.preparing(0, 0, "indexing") == "indexing …"
+    assert bar_content.preparing(3, 7, "indexing") == "indexing 3 of 7 · 42 %"
+    assert bar_content.preparing(0, 0, "indexing") == "indexing …"
 
 
 @pytest.mark.parametrize(
@@ -117,7 +117,7 @@ def test_bars_that_are_too_short_keep_what_matters() -> None:
         (Content(" ? help "), "help"),
     ]
     trail = TrailBar("trail")
-    trail._pieces = lines.trail(["first " * 5, "second " * 5, "last"], hint=False)
+    trail._pieces = bar_content.trail(["first " * 5, "second " * 5, "last"], hint=False)
     with_width = {"size": type("Size", (), {"width": 20})()}
     for made in (keys, trail):
         made.__class__ = type("Narrow", (made.__class__,), with_width)

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.model import Article, Segment
-from tui.marks import LARGEST, Piece, Sheet, pieces, sentence, spots, window
+from tui.reader_marks import LARGEST, Piece, Sheet, pieces, sentence, spots, window
 
 
 def bare(text: str, cuts: list[int]) -> Article:

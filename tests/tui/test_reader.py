@@ -9,7 +9,7 @@ from world import PlainExplorer, collection
 
 from index.model import Article, Role, Segment
 from index.view import Anchor
-from tui.subject import Subject
+from tui.current_item import Subject
 from tui.widgets.paragraph import Paragraph
 
 

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from index.focus import Account, Focus
-from tui.crumbs import pinned
+from tui.breadcrumbs import pinned
 from tui.stops import Stop, from_json
 
 

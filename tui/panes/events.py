@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from tui import text
+from tui.current_item import Subject, of_event
 from tui.panes.pane import Pane
-from tui.subject import Subject, of_event
 
 if TYPE_CHECKING:
     from index.view import EventRow

@@ -13,7 +13,7 @@ from textual.events import Resize
 from textual.message import Message
 
 from tui import text
-from tui.subject import Subject
+from tui.current_item import Subject
 from tui.widgets.rows import RowList
 
 NOTHING = "There is nothing here yet.\ndateline add FILES fills the collection; R reads it again."

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from tui import text
-from tui.counted import counted
-from tui.crumbs import day
+from tui.breadcrumbs import day
+from tui.current_item import Subject, of_passage
 from tui.panes.pane import Pane
-from tui.subject import Subject, of_passage
+from tui.plurals import counted
 
 if TYPE_CHECKING:
     from index.view import PassageRow

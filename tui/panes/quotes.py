@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from tui import text
-from tui.crumbs import day
+from tui.breadcrumbs import day
+from tui.current_item import Subject, of_quote
 from tui.panes.pane import Pane
-from tui.subject import Subject, of_quote
 
 if TYPE_CHECKING:
     from index.view import QuoteRow

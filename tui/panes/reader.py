@@ -14,10 +14,10 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
-from tui import marks, text
-from tui.crumbs import day
+from tui import reader_marks, text
+from tui.breadcrumbs import day
+from tui.current_item import Subject, in_article
 from tui.details import details
-from tui.subject import Subject, in_article
 from tui.widgets.page import Page
 from tui.widgets.paragraph import Paragraph
 
@@ -49,7 +49,7 @@ class ReaderPane(Vertical):
 
     def __init__(self) -> None:
         super().__init__(id="reader", classes="pane")
-        self.sheet: marks.Sheet | None = None
+        self.sheet: reader_marks.Sheet | None = None
         self.subject: Subject | None = None
         self.hits: list[Stretch] = []
         self.at = 0
@@ -86,7 +86,7 @@ class ReaderPane(Vertical):
         """Show an article with the sentence of `start` to `end` in sight, and these hits marked."""
         sheet = self.sheet
         if sheet is None or sheet.article is not article:
-            self.sheet = sheet = marks.Sheet(article)
+            self.sheet = sheet = reader_marks.Sheet(article)
             self._window = (0, 0)
         self.hits = sorted(hits)
         self._hit, self._chosen, self.subject = None, None, subject
@@ -116,19 +116,19 @@ class ReaderPane(Vertical):
             if spot is not None:
                 await self._choose(self.sheet, spot)
 
-    async def _choose(self, sheet: marks.Sheet, spot: marks.Spot) -> None:
+    async def _choose(self, sheet: reader_marks.Sheet, spot: reader_marks.Spot) -> None:
         self._chosen, self._hit = (spot.start, spot.end), None
         self.subject = in_article(sheet.article, spot.kind, spot.key, spot.start, spot.end)
         await self._go(sheet, spot.start, spot.end)
         self.post_message(self.Moved(self.subject))
 
-    async def _go(self, sheet: marks.Sheet, start: int, end: int) -> None:
+    async def _go(self, sheet: reader_marks.Sheet, start: int, end: int) -> None:
         self.at = start
-        self._sentence = marks.sentence(sheet.article, start, end)
+        self._sentence = reader_marks.sentence(sheet.article, start, end)
         first, last = self._window
         inside = first < last and sheet.pieces[first].start <= start < sheet.pieces[last - 1].end
         if not inside:
-            self._window = marks.window(sheet.pieces, start)
+            self._window = reader_marks.window(sheet.pieces, start)
             await self._fill(sheet)
         self._overlay(sheet)
         self._entitle()
@@ -136,7 +136,7 @@ class ReaderPane(Vertical):
         self.query_one("#details", Static).update(known, layout=False)
         self.call_after_refresh(self._bring, sheet, start)
 
-    async def _fill(self, sheet: marks.Sheet) -> None:
+    async def _fill(self, sheet: reader_marks.Sheet) -> None:
         """Put the pieces of the window into paragraphs, using those that are there."""
         page = self.page
         there = list(page.query(Paragraph))
@@ -155,7 +155,7 @@ class ReaderPane(Vertical):
         self._shown = [*there, *new][: len(wanted)]
         page.scroll_to(y=0, animate=False)
 
-    def _overlay(self, sheet: marks.Sheet) -> None:
+    def _overlay(self, sheet: reader_marks.Sheet) -> None:
         """Draw the sentence, the hits and what is selected above the annotations."""
         above: list[text.Mark] = []
         if self._sentence:
@@ -169,9 +169,9 @@ class ReaderPane(Vertical):
         if chosen and short:
             above.append((*chosen, "chosen"))
         for paragraph, piece in zip(self._shown, sheet.pieces[slice(*self._window)], strict=False):
-            paragraph.overlay(marks.within(above, piece))
+            paragraph.overlay(reader_marks.within(above, piece))
 
-    def _bring(self, sheet: marks.Sheet, start: int) -> None:
+    def _bring(self, sheet: reader_marks.Sheet, start: int) -> None:
         """Bring an offset to the upper third of the page, unless it is in sight already."""
         for paragraph, piece in zip(self._shown, sheet.pieces[slice(*self._window)], strict=False):
             if start < piece.end:
@@ -186,7 +186,7 @@ class ReaderPane(Vertical):
         where = Content("")
         if self.sheet is not None:
             article = self.sheet.article
-            title = marks.title(article)
+            title = reader_marks.title(article)
             name.append(text.content(f"  {text.line(title)}", "muted"))
             place = f"¶ {self.sheet.number(self.at)}/{len(self.sheet.pieces)}"
             known = [day(article.day), text.line(article.publisher or ""), place]
@@ -207,7 +207,7 @@ class ReaderPane(Vertical):
         target = edge if event.far else (last if forward else first)
         if not there:
             piece = sheet.pieces[max(0, target - 1) if forward else target]
-            self._window = marks.window(sheet.pieces, piece.start)
+            self._window = reader_marks.window(sheet.pieces, piece.start)
             await self._fill(sheet)
             self._overlay(sheet)
             if not event.far:
@@ -216,7 +216,7 @@ class ReaderPane(Vertical):
         if event.far:
             self.call_after_refresh(self.page.scroll_end if forward else self.page.scroll_home, animate=False)
 
-    def _keep_at_edge(self, sheet: marks.Sheet, piece: marks.Piece, forward: bool) -> None:
+    def _keep_at_edge(self, sheet: reader_marks.Sheet, piece: reader_marks.Piece, forward: bool) -> None:
         """Put the paragraph that was at the edge there again, one line further."""
         paragraph = self._shown[sheet.pieces.index(piece) - self._window[0]]
         place = paragraph.virtual_region

@@ -10,7 +10,7 @@ from textual.screen import Screen
 from textual.worker import get_current_worker
 
 from index.focus import Focus
-from tui.desk import Desk
+from tui.backend import Desk
 from tui.history import History
 from tui.messages import Answered, Failed, Opened, Prepared, Progress
 from tui.session import Place
@@ -18,7 +18,7 @@ from tui.stops import Stop, from_json
 
 if TYPE_CHECKING:
     from index.view import View
-    from tui.subject import Subject
+    from tui.current_item import Subject
 
 
 class AskingScreen(Screen[None]):

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 
 from index.errors import IndexBroken
-from tui import crumbs, jumps, layout, lines, text
+from tui import bar_content, breadcrumbs, jumps, layout, text
 from tui.commands import bindings
+from tui.current_item import Subject
 from tui.messages import Answered, Failed, Opened, Prepared, Progress
 from tui.panes.pane import Pane
 from tui.panes.reader import ReaderPane
 from tui.screens import doing
 from tui.screens.walking import WalkingScreen
-from tui.subject import Subject
 from tui.widgets.bars import Bar
 from tui.widgets.rows import RowList
 from tui.widgets.searchbar import SearchBar, found_line
@@ -46,7 +46,7 @@ class BrowseScreen(WalkingScreen, inherit_bindings=False):
 
     @on(Progress)
     def _tell_progress(self, event: Progress) -> None:
-        self.say(lines.preparing(event.done, event.total, event.what))
+        self.say(bar_content.preparing(event.done, event.total, event.what))
 
     @on(Prepared)
     def _begin(self, event: Prepared) -> None:
@@ -186,7 +186,7 @@ class BrowseScreen(WalkingScreen, inherit_bindings=False):
 
     @on(Timeline.Kept)
     def _keep_days(self, event: Timeline.Kept) -> None:
-        self.visit(crumbs.pinned(self.trail.here.focus, "days", (event.first, event.last)))
+        self.visit(breadcrumbs.pinned(self.trail.here.focus, "days", (event.first, event.last)))
 
     @on(Bar.Picked)
     def _pick_piece(self, event: Bar.Picked) -> None:
@@ -203,7 +203,7 @@ class BrowseScreen(WalkingScreen, inherit_bindings=False):
     def _ask_line(self, event: SearchBar.Asked) -> None:
         focus = self.trail.here.focus
         if event.query.strip() != focus.query:
-            wanted = crumbs.pinned(focus, "query", event.query.strip())
+            wanted = breadcrumbs.pinned(focus, "query", event.query.strip())
             stop = self.trail.here.towards(wanted)
             if self.typing:
                 self.trail.amend(stop)

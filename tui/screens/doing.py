@@ -12,8 +12,8 @@ from textual.app import SuspendNotSupported
 from textual.geometry import Region
 
 from tui import copying, editing
+from tui.current_item import Subject
 from tui.panes.pane import Pane
-from tui.subject import Subject
 from tui.widgets.bars import Bar
 
 if TYPE_CHECKING:

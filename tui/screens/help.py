@@ -15,7 +15,7 @@ from textual.widgets import Input, Static
 
 from tui import text
 from tui.commands import Command
-from tui.marks import LETTERS
+from tui.reader_marks import LETTERS
 from tui.widgets.rows import RowList
 
 KEYS, TITLE = 16, 24  # columns of the keys and of the title

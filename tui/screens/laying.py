@@ -9,9 +9,10 @@ from textual import events
 from textual.app import ComposeResult
 from textual.containers import Container, Horizontal
 
-from tui import crumbs, layout, lines
+from tui import bar_content, breadcrumbs, layout
+from tui.backend import Desk
 from tui.commands import Command, by_action, with_keys
-from tui.desk import Desk
+from tui.current_item import Subject
 from tui.panes.actors import ActorsPane
 from tui.panes.context import ContextPane
 from tui.panes.events import EventsPane
@@ -21,7 +22,6 @@ from tui.panes.quotes import QuotesPane
 from tui.panes.reader import ReaderPane
 from tui.screens.asking import AskingScreen
 from tui.session import Place
-from tui.subject import Subject
 from tui.widgets.bars import Bar, KeyBar, TrailBar
 from tui.widgets.page import Page
 from tui.widgets.rows import RowList
@@ -104,8 +104,8 @@ class LaidOutScreen(AskingScreen, inherit_bindings=False):
     def write_bars(self) -> None:
         """Write the first line, the trail, the tabs and the keys anew."""
         stop = self.trail.here
-        labels = [crumbs.label(one, self.desk.actor_name, self.desk.article_title) for one in stop.order]
-        self.query_one(TrailBar).show(lines.trail(labels, hint=not labels))
+        labels = [breadcrumbs.label(one, self.desk.actor_name, self.desk.article_title) for one in stop.order]
+        self.query_one(TrailBar).show(bar_content.trail(labels, hint=not labels))
         self._write_head()
         self._write_tabs()
         self.write_keys()
@@ -180,7 +180,7 @@ class LaidOutScreen(AskingScreen, inherit_bindings=False):
     def _write_tabs(self) -> None:
         counts = {name: self.list_pane(name).count for name in layout.LISTS}
         focused = self.pane if self.focused is not self.searchbar.input else ""
-        self.query_one("#tabs", Bar).show(lines.tabs(counts, self.shown, focused))
+        self.query_one("#tabs", Bar).show(bar_content.tabs(counts, self.shown, focused))
 
     def go_to_pane(self, name: str) -> None:
         """Bring a pane on the screen and put the keyboard there."""
@@ -214,9 +214,9 @@ class LaidOutScreen(AskingScreen, inherit_bindings=False):
         whole = self.view if self.view is not None and self.view.focus.empty else None
         if whole is not None:
             self._whole = (whole.articles, len(whole.passages) + whole.repeated)
-        self.query_one("#head", Bar).show(*lines.head(self.desk.name, *self._whole, self._busy))
+        self.query_one("#head", Bar).show(*bar_content.head(self.desk.name, *self._whole, self._busy))
 
     def write_keys(self) -> None:
         """Write the key line for what is possible now."""
-        self.query_one(KeyBar).show(lines.keys(self.commands.values(), self.facts()))
+        self.query_one(KeyBar).show(bar_content.keys(self.commands.values(), self.facts()))
         self.refresh_bindings()

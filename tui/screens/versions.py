@@ -13,8 +13,8 @@ from textual.widgets import Static
 
 from index.errors import DatelineError
 from tui import text
-from tui.crumbs import day
-from tui.subject import Subject
+from tui.breadcrumbs import day
+from tui.current_item import Subject
 
 if TYPE_CHECKING:
     from index.model import Article
@@ -58,7 +58,7 @@ def _label(article: Article) -> str:
 
 
 def _compare(screen: BrowseScreen, article: Article, other: Article) -> None:
-    from tui.article_lines import difference_lines
+    from tui.cli.plain_text import difference_lines
 
     follows = other.id in (article.copy_of, article.version_of)
     lines = difference_lines(other, article) if follows else difference_lines(article, other)

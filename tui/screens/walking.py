@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from tui import crumbs, layout
+from tui import breadcrumbs, layout
 from tui.jumps import Target
 from tui.panes.pane import Pane
 from tui.screens.laying import LaidOutScreen
@@ -45,7 +45,7 @@ class WalkingScreen(LaidOutScreen, inherit_bindings=False):
     def go(self, target: Target) -> None:
         """Pin what a jump leads to and land in its pane."""
         pane = target.pane or (self.pane if self.pane in layout.LISTS else self.chosen)
-        focus = crumbs.pinned(self.trail.here.focus, target.field, target.value)
+        focus = breadcrumbs.pinned(self.trail.here.focus, target.field, target.value)
         if focus != self.trail.here.focus or pane != self.pane:
             self.visit(focus, pane, target.row)
         elif target.row:
@@ -54,7 +54,7 @@ class WalkingScreen(LaidOutScreen, inherit_bindings=False):
     def shorten(self, number: int) -> None:
         """Keep only the first crumbs of the trail line."""
         stop = self.trail.here
-        self.visit(crumbs.upto(stop.focus, stop.order, number))
+        self.visit(breadcrumbs.upto(stop.focus, stop.order, number))
 
     def action_unpin(self) -> None:
         """Take the last crumb away."""

@@ -19,7 +19,7 @@ from textual.timer import Timer
 from textual.widgets import Input, Static
 
 from tui import text
-from tui.counted import counted
+from tui.plurals import counted
 
 
 class QueryInput(Input):

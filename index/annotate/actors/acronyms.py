@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from index.annotate.actors.entities import Name
-from index.annotate.words import Words
+from index.annotate.parse.words import Words
 
 _SMALL = frozenset(
     {"of", "for", "the", "and", "in", "on", "to", "de", "des", "du", "la", "le", "&", "-", "'s", "’s"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from index.annotate.words import Words
+from index.annotate.parse.words import Words
 
 _LONGEST_SMALL = 3  # letters of words that a headline leaves without a capital
 _FEWEST = 4  # words that tell whether a paragraph is written in capitals

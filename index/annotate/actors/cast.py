@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from index.annotate.actors.denoting import denoted
-from index.annotate.actors.described import Described
-from index.annotate.actors.known import Known
 from index.annotate.actors.mentions import Entry, Mentions
-from index.annotate.parsed import Parsed
-from index.annotate.words import Words
+from index.annotate.actors.nominal_actors import Described
+from index.annotate.actors.phrase_resolution import denoted
+from index.annotate.actors.well_known import Known
+from index.annotate.parse.parsed import Parsed
+from index.annotate.parse.words import Words
 from index.model import Actor, Mention, snap
 
 _KNOWN = 0.95  # confidence of actors known beforehand; none found by reading alone has so much

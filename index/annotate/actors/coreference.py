@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from index.annotate.actors import nouns
+from index.annotate.actors import person_nouns
 from index.annotate.actors.cast import Cast
 from index.annotate.actors.mentions import Entry
+from index.annotate.actors.nominal_coreference import References
 from index.annotate.actors.pronouns import Pronouns
-from index.annotate.actors.recent import Recent
-from index.annotate.actors.references import References
-from index.annotate.parsed import FoundQuote
+from index.annotate.actors.salience import Recent
+from index.annotate.parse.parsed import FoundQuote
 
 _I = frozenset({"i", "me", "my", "mine", "myself"})
 _WE = frozenset({"we", "us", "our", "ours", "ourselves"})
@@ -27,7 +27,7 @@ def resolve(cast: Cast, found_quotes: Sequence[FoundQuote]) -> None:
             recent.note(token, entries[token])
         elif pos == "PRON":
             pronouns.resolve(token)
-        elif pos in {"NOUN", "PROPN"} and nouns.kinds_of(lower) and not cast.covering(token):
+        elif pos in {"NOUN", "PROPN"} and person_nouns.kinds_of(lower) and not cast.covering(token):
             references.resolve(token)
     _give_first_persons(recent)
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from index.annotate.actors import namewords
-from index.annotate.actors.known import Found
-from index.annotate.words import Words
+from index.annotate.actors.well_known import Found
+from index.annotate.parse.words import Words
 
 LONGEST = 12  # tokens of a name
 _TAGGED = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW"})

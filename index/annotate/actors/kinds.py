@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from index.annotate.actors import metonymy, namewords, nouns
+from index.annotate.actors import metonymy, namewords, person_nouns
 from index.annotate.actors.acronyms import is_acronym
-from index.annotate.actors.descriptions import Description, descriptions
+from index.annotate.actors.appositions import Description, descriptions
 from index.annotate.actors.entities import Name
+from index.annotate.parse.words import Words
 from index.annotate.places.gazetteer import gazetteer
-from index.annotate.words import Words
 
 _LABELS = {
     "PERSON": "person",
@@ -119,8 +119,8 @@ def _weigh_surroundings(words: Words, name: Name, group: Group, scores: dict[str
             scores["place"] += 4
     for found in descriptions(words, first, last):
         group.described.append(found)
-        group.gender = group.gender or nouns.gender_of(words.lower[found.noun])
-        kind = nouns.kind_in(words.lower[found.noun], words.lower[found.first : found.last])
+        group.gender = group.gender or person_nouns.gender_of(words.lower[found.noun])
+        kind = person_nouns.kind_in(words.lower[found.noun], words.lower[found.first : found.last])
         if kind:
             scores[kind] += 3
 
@@ -145,8 +145,8 @@ def _share_between_listed(words: Words, groups: dict[tuple[str, ...], Group]) ->
     for group in list(groups.values()):
         for found in group.described:
             lower = words.lower[found.noun]
-            kinds = nouns.kinds_of(lower)
-            if not kinds or not nouns.is_plural(lower):
+            kinds = person_nouns.kinds_of(lower)
+            if not kinds or not person_nouns.is_plural(lower):
                 continue
             for name in group.names:
                 head = words.top(name.first, name.last)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from index.annotate.actors.ids import id_of
-from index.annotate.parsed import Offsets
-from index.annotate.words import Words
+from index.annotate.actors.actor_ids import id_of
+from index.annotate.parse.parsed import Offsets
+from index.annotate.parse.words import Words
 from index.model import ActorKind, MentionForm
 
 

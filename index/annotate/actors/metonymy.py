@@ -6,9 +6,9 @@ import tomllib
 from functools import cache
 from pathlib import Path
 
-from index.annotate.actors import nouns
-from index.annotate.actors.known import Found
-from index.annotate.words import Words
+from index.annotate.actors import person_nouns
+from index.annotate.actors.well_known import Found
+from index.annotate.parse.words import Words
 
 _FILE = Path(__file__).parent.with_name("data") / "metonymy.toml"
 
@@ -36,10 +36,10 @@ def _describes_private(words: Words, found: Found) -> bool:
     if words.dep[last] not in {"amod", "compound", "nmod"} or head <= last:
         return False
     lower = words.lower[head]
-    if lower in _lists()["places"] or nouns.singular(lower) in _lists()["places"]:
+    if lower in _lists()["places"] or person_nouns.singular(lower) in _lists()["places"]:
         return True
-    official = lower in _lists()["officials"] or nouns.singular(lower) in _lists()["officials"]
-    return "person" in nouns.kinds_of(lower) and not official
+    official = lower in _lists()["officials"] or person_nouns.singular(lower) in _lists()["officials"]
+    return "person" in person_nouns.kinds_of(lower) and not official
 
 
 def _is_place(words: Words, head: int, found: Found) -> bool:
@@ -50,7 +50,7 @@ def _is_place(words: Words, head: int, found: Found) -> bool:
     if before == "the" and found.first > 1:
         before = words.lower[found.first - 2]
     if dep in {"compound", "nmod", "amod"} and words.head[head] >= found.last:
-        return not (built or nouns.is_the_state(above))
+        return not (built or person_nouns.is_the_state(above))
     if dep in {"dobj", "obj"} and words.lemma[words.head[head]] in _lists()["placing_verbs"]:
         return True
     if (dep in {"npadvmod", "ROOT"} and not built) or _opens(words, found):
@@ -99,7 +99,7 @@ def count_american(words: Words) -> int:
 
 def is_place_noun(lower: str) -> bool:
     """Whether a common noun means a place: "city", "villages"."""
-    return lower in _lists()["places"] or nouns.singular(lower) in _lists()["places"]
+    return lower in _lists()["places"] or person_nouns.singular(lower) in _lists()["places"]
 
 
 def is_thing(lower: str) -> bool:

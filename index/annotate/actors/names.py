@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from index.annotate.actors import metonymy, namewords, nouns
+from index.annotate.actors import metonymy, namewords, person_nouns
 from index.annotate.actors.capitals import Capitals, capitals_of
 from index.annotate.actors.entities import LONGEST, Name, may_be_name, tagged
-from index.annotate.actors.known import Found, Roster
 from index.annotate.actors.overlaps import Overlaps
-from index.annotate.words import Words
+from index.annotate.actors.well_known import Found, Roster
+from index.annotate.parse.words import Words
 
 _JOINING = frozenset({"al", "-", "el", "bin", "ibn", "de", "von", "van", "&"})
 _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "poss"})
@@ -146,7 +146,7 @@ def _may_go_on(words: Words, token: int, taken: dict[int, Name]) -> bool:
 
 def _stands_alone(words: Words, token: int) -> bool:
     lower = words.lower[token]
-    if namewords.is_generic(lower) or nouns.kinds_of(lower) or len(lower) < 2:
+    if namewords.is_generic(lower) or person_nouns.kinds_of(lower) or len(lower) < 2:
         return False
     if words.dep[token] in {"compound", "dep"}:
         return False
@@ -187,7 +187,7 @@ def _widened(words: Words, name: Name, taken: dict[int, Name]) -> Name:
         lower = words.lower[first - 1]
         if words.dep[first - 1] != "compound" or namewords.is_generic(lower) or namewords.is_honorific(lower):
             break
-        if nouns.kinds_of(lower) or words.forms[first - 1].isupper():
+        if person_nouns.kinds_of(lower) or words.forms[first - 1].isupper():
             break
         first -= 1
     return Name(first, last, name.label)

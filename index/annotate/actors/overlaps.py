@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from index.annotate.actors import namewords, nouns
+from index.annotate.actors import namewords, person_nouns
 from index.annotate.actors.entities import POSSESSIVE, Name
-from index.annotate.actors.known import Found
-from index.annotate.words import Words
+from index.annotate.actors.well_known import Found
+from index.annotate.parse.words import Words
 
 _HOME = "united-states"  # the list's bodies are mostly its own: "the US Justice Department"
 
@@ -29,7 +29,7 @@ class Overlaps:
             return name if self._is_surname(name, inside[0]) else None
         if name.label == "PERSON":
             return self._person_behind(name)
-        if name.label == "NORP" or self.words.lower[name.last - 1] in nouns.person_nouns():
+        if name.label == "NORP" or self.words.lower[name.last - 1] in person_nouns.person_nouns():
             return None
         return None if self._says_no_more(name, inside) else name
 

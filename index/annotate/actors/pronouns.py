@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from index.annotate.actors.mentions import Entry
-from index.annotate.actors.recent import SUBJECTS, Candidate, Recent, word_list
+from index.annotate.actors.salience import SUBJECTS, Candidate, Recent, word_list
 
 _HE = {"he": "male", "him": "male", "his": "male", "himself": "male", "she": "female", "her": "female"}
 _HE |= {"hers": "female", "herself": "female"}

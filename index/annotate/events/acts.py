@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
-from index.annotate.events.below import children
+from index.annotate.events.dependents import children
+from index.annotate.events.event_lexicon import HARMS, HELPS, lexicon
 from index.annotate.events.grammar import (
     complement,
     is_somebody,
@@ -19,7 +20,6 @@ from index.annotate.events.grammar import (
     real_noun,
     subject,
 )
-from index.annotate.events.lexicon import HARMS, HELPS, lexicon
 from index.model import EventStatus, EventType
 
 _AWAY = ("of", "out", "from")

@@ -10,7 +10,9 @@ from spacy.tokens import Token
 
 from index.annotate.events.acts import Act
 from index.annotate.events.amounts import Amount, amount_in, count_words
-from index.annotate.events.below import children
+from index.annotate.events.dependents import children
+from index.annotate.events.event_lexicon import lexicon
+from index.annotate.events.factuality import source_of
 from index.annotate.events.grammar import (
     event_noun,
     is_verb,
@@ -21,9 +23,7 @@ from index.annotate.events.grammar import (
     prepositions,
     subject,
 )
-from index.annotate.events.lexicon import lexicon
 from index.annotate.events.participants import Participants
-from index.annotate.events.status import source_of
 from index.model import Count, CountWhat, EventType
 
 CLIMB = 10

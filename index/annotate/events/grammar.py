@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from index.annotate.actors.nouns import kinds_of
-from index.annotate.events.below import children, relations, remembered
-from index.annotate.events.lexicon import EventNoun, Nouns, lexicon, verb_lemma
+from index.annotate.actors.person_nouns import kinds_of
+from index.annotate.events.dependents import children, relations, remembered
+from index.annotate.events.event_lexicon import EventNoun, Nouns, lexicon, verb_lemma
 from index.annotate.events.strikes import is_walkout
 
 DEPTH = 8  # clauses climbed before a subject is given up: parses of noise can be very deep

@@ -5,7 +5,8 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from index.annotate.events.acts import Act, asked_in, is_figurative
-from index.annotate.events.below import children
+from index.annotate.events.dependents import children
+from index.annotate.events.event_lexicon import lexicon
 from index.annotate.events.grammar import (
     complement,
     event_noun,
@@ -18,7 +19,6 @@ from index.annotate.events.grammar import (
     real_noun,
     subject,
 )
-from index.annotate.events.lexicon import lexicon
 
 
 def light_verb(verb: Token) -> Act | None:

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from index.annotate.events.acts import Act
-from index.annotate.events.below import children
+from index.annotate.events.dependents import children
+from index.annotate.events.event_lexicon import HARMS, lexicon
 from index.annotate.events.grammar import (
     event_noun,
     is_verb,
@@ -17,8 +18,7 @@ from index.annotate.events.grammar import (
     prepositions,
     subject,
 )
-from index.annotate.events.lexicon import HARMS, lexicon
-from index.annotate.events.phrases import INSIDE, TO_WHOM, Phrases
+from index.annotate.events.referents import INSIDE, TO_WHOM, Phrases
 from index.model import EventType
 
 _TIMES = frozenset(("DATE", "TIME", "CARDINAL", "PERCENT", "MONEY", "QUANTITY", "ORDINAL"))

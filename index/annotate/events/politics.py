@@ -5,9 +5,9 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from index.annotate.events.acts import Act
-from index.annotate.events.below import children
+from index.annotate.events.dependents import children
+from index.annotate.events.event_lexicon import lexicon
 from index.annotate.events.grammar import event_noun, keys, lemma, prepositions, real_noun
-from index.annotate.events.lexicon import lexicon
 
 
 def as_politics(act: Act) -> Act | None:

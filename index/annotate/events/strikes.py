@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 from spacy.tokens import Token
 
-from index.annotate.events.below import children
-from index.annotate.events.lexicon import lexicon
+from index.annotate.events.dependents import children
+from index.annotate.events.event_lexicon import lexicon
 
 _KEY = "dateline.strikes"
 

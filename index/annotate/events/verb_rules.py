@@ -5,7 +5,8 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from index.annotate.events.acts import Act, is_figurative, talk_types
-from index.annotate.events.below import children
+from index.annotate.events.dependents import children
+from index.annotate.events.event_lexicon import Rule
 from index.annotate.events.grammar import (
     complement,
     event_noun,
@@ -18,7 +19,6 @@ from index.annotate.events.grammar import (
     real_noun,
     subject,
 )
-from index.annotate.events.lexicon import Rule
 
 
 def holds(rule: Rule, verb: Token) -> bool:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from index.annotate.actors import nouns
-from index.annotate.parsed import Offsets
-from index.annotate.quotes.borders import (
+from index.annotate.actors import person_nouns
+from index.annotate.parse.parsed import Offsets
+from index.annotate.parse.tree import Tree
+from index.annotate.quotes.content_span import (
     before_circumstance,
     continued,
     own_words,
@@ -13,8 +14,7 @@ from index.annotate.quotes.borders import (
     stretched,
     without_aside,
 )
-from index.annotate.quotes.lexicon import lexicon
-from index.annotate.tree import Tree
+from index.annotate.quotes.quote_lexicon import lexicon
 
 Found = tuple[str, list[Offsets]]  # the rule and the tokens (first, last) of each piece
 LONGEST_CLAUSE = 300  # words of a clause; no sentence has more, but a parse of noise may
@@ -186,12 +186,12 @@ def _object(tree: Tree, verb: int, lemma: str, passive: bool) -> Found | None:
 def _is_deed(tree: Tree, lemma: str, thing: int) -> bool:
     """Whether something is done to the object, and nothing said: to people or money, or to forces and their bases."""
     words = lexicon()
-    if lemma in words.fighting and nouns.singular(tree.lower[thing]) in words.struck:
+    if lemma in words.fighting and person_nouns.singular(tree.lower[thing]) in words.struck:
         return True
     if lemma not in words.deeds:
         return False
     actor = tree.pos[thing] in ("PROPN", "PRON") or tree.entity[thing] in _ACTORS
-    return actor or bool(nouns.kinds_of(tree.lower[thing]))
+    return actor or bool(person_nouns.kinds_of(tree.lower[thing]))
 
 
 def _passive_object(tree: Tree, verb: int, lemma: str) -> Found | None:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from index.annotate.actors import nouns
-from index.annotate.parsed import Offsets
-from index.annotate.quotes.clause import Clause
-from index.annotate.quotes.inserted import according, interrupted, parenthesis
-from index.annotate.quotes.lexicon import lexicon
-from index.annotate.quotes.nominal import adjective_clause, noun_clause
+from index.annotate.actors import person_nouns
+from index.annotate.parse.parsed import Offsets
+from index.annotate.parse.tree import Tree
+from index.annotate.quotes.attribution import Clause
+from index.annotate.quotes.nominal_cues import adjective_clause, noun_clause
+from index.annotate.quotes.parentheticals import according, interrupted, parenthesis
+from index.annotate.quotes.quote_lexicon import lexicon
 from index.annotate.quotes.reported import verb_clause, weak_clause
-from index.annotate.tree import Tree
 
 NEIGHBOURS = 12  # cues looked at behind a cue
 _FINITE = ("VBD", "VBZ", "VBP", "VBG")
@@ -50,7 +50,11 @@ def _speaks(tree: Tree, source: Offsets | None) -> bool:
     if tree.pos[head] != "NOUN" or tree.entity[head]:
         return True
     word = tree.lower[head]
-    return bool(nouns.kinds_of(word)) or nouns.looks_human(word) or tree.lemma[head] in lexicon().speaking
+    return (
+        bool(person_nouns.kinds_of(word))
+        or person_nouns.looks_human(word)
+        or tree.lemma[head] in lexicon().speaking
+    )
 
 
 def weak_clauses(tree: Tree, first: int, last: int, known: list[Clause]) -> list[Clause]:

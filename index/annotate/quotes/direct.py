@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from index.annotate.parsed import FoundQuote
-from index.annotate.quotes.clause import Clause
-from index.annotate.quotes.layout import signature
-from index.annotate.quotes.marks import Region
-from index.annotate.quotes.passage import Passage
+from index.annotate.parse.parsed import FoundQuote
+from index.annotate.quotes.attribution import Clause
+from index.annotate.quotes.layout_attribution import signature
+from index.annotate.quotes.quotation_marks import Region
+from index.annotate.quotes.quote_passage import Passage
 
 _AFTER = re.compile(
     r"[\s,;–—-]*(?:\b(?:as|and|then|later|also|but|which|is|was|how|what|the way)\b[\s,]*){0,3}"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from index.annotate.parsed import FoundQuote, Offsets
-from index.annotate.quotes.marks import Region
+from index.annotate.parse.parsed import FoundQuote, Offsets
+from index.annotate.quotes.quotation_marks import Region
 
 
 def trimmed(text: str, quote: FoundQuote, regions: Sequence[Region]) -> FoundQuote:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from index.annotate.parsed import Offsets
-from index.annotate.quotes.clause import Clause, piece
+from index.annotate.parse.parsed import Offsets
+from index.annotate.parse.tree import Tree
+from index.annotate.quotes.attribution import Clause, piece
 from index.annotate.quotes.complements import contents_of
-from index.annotate.quotes.lexicon import lexicon
+from index.annotate.quotes.quote_lexicon import lexicon
 from index.annotate.quotes.sources import agent_phrase, speaker_phrase, surface_phrase
-from index.annotate.tree import Tree
 
 _CUE_PARTS = ("aux", "auxpass", "neg", "advmod", "prt")
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from index.annotate.parsed import Offsets
-from index.annotate.quotes.lexicon import lexicon
-from index.annotate.tree import Tree
+from index.annotate.parse.parsed import Offsets
+from index.annotate.parse.tree import Tree
+from index.annotate.quotes.quote_lexicon import lexicon
 
 LONGEST_SOURCE = 28  # words; a longer phrase is cut back to what stands before its relative clause
 _RELATIVE = frozenset({"who", "which", "that", "whom"})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
-from index.annotate.parsed import FoundQuote, Offsets, Parsed
+from index.annotate.parse.parsed import FoundQuote, Offsets, Parsed
 from index.model import Quote, Span, snap
 
 

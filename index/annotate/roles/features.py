@@ -8,14 +8,14 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from index.annotate.parsed import Offsets, Parsed
-from index.annotate.roles.people import people
-from index.annotate.roles.place import place
+from index.annotate.parse.parsed import Offsets, Parsed
+from index.annotate.roles.cohesion import ties
+from index.annotate.roles.people_features import people
+from index.annotate.roles.position_features import place
 from index.annotate.roles.speech import speech
-from index.annotate.roles.table import SentenceTable
 from index.annotate.roles.terms import Terms, pairs, spoken, words
-from index.annotate.roles.ties import ties
-from index.annotate.roles.time import time
+from index.annotate.roles.time_features import time
+from index.annotate.roles.token_table import SentenceTable
 from index.annotate.roles.wording import wording
 from index.model import Actor, Quote
 

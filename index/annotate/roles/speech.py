@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 import numpy.typing as npt
 
-from index.annotate.roles.place import paragraph_numbers
-from index.annotate.roles.table import Counts, SentenceTable, among, fixed
+from index.annotate.roles.position_features import paragraph_numbers
+from index.annotate.roles.token_table import Counts, SentenceTable, among, fixed
 from index.model import Quote
 
 _MARKS = ('"', "“", "”", "''", "``")

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from index.annotate.roles.table import Keys, Mask, SentenceTable, among, fixed, hash_of
+from index.annotate.roles.token_table import Keys, Mask, SentenceTable, among, fixed, hash_of
 from index.model import Quote
 
 _FACTOR = np.uint64(

@@ -7,7 +7,7 @@ from functools import cache
 
 import numpy as np
 
-from index.annotate.roles.table import Counts, Keys, SentenceTable, among, fixed, hash_of, lexicon
+from index.annotate.roles.token_table import Counts, Keys, SentenceTable, among, fixed, hash_of, lexicon
 
 _TAGS = (
     "VBD",

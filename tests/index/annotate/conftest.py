@@ -8,13 +8,13 @@ from datetime import date
 import pytest
 from spacy.language import Language
 
-from index.annotate.actors.finding import find_actors
-from index.annotate.dates.finding import find_dates
-from index.annotate.events.finding import find_events
-from index.annotate.language import parse
-from index.annotate.parsed import Parsed
-from index.annotate.places.finding import find_places
-from index.annotate.quotes.finding import find_quotes
+from index.annotate.actors.find_actors import find_actors
+from index.annotate.dates.find_dates import find_dates
+from index.annotate.events.find_events import find_events
+from index.annotate.parse.language import parse
+from index.annotate.parse.parsed import Parsed
+from index.annotate.places.find_places import find_places
+from index.annotate.quotes.find_quotes import find_quotes
 from index.annotate.quotes.speakers import attribute
 from index.model import Article, Role, RoleName, Segment
 

@@ -6,7 +6,7 @@ import pytest
 from spacy.language import Language
 
 from index.annotate import annotate
-from index.annotate.language import LONGEST_PIECE, parse
+from index.annotate.parse.language import LONGEST_PIECE, parse
 from index.annotate.quotes.complements import LONGEST_CLAUSE
 from index.annotate.quotes.cues import find_clauses
 from index.model import Article, Segment

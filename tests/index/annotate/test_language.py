@@ -10,8 +10,9 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from index import annotate
-from index.annotate import annotate_all, language
-from index.annotate.language import parse_all
+from index.annotate import annotate_all
+from index.annotate.parse import language
+from index.annotate.parse.language import parse_all
 from index.errors import AnnotatorError
 from index.model import Article, Segment
 

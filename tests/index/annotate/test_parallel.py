@@ -12,7 +12,7 @@ from spacy.language import Language
 from index import annotate
 from index.annotate import parallel, plugins
 from index.annotate.parallel import annotate_many, chunks
-from index.annotate.parsed import Parsed
+from index.annotate.parse.parsed import Parsed
 from index.errors import AnnotatorError
 from index.model import Article, Segment
 

@@ -9,7 +9,7 @@ from spacy.language import Language
 from spacy.pipeline import AttributeRuler
 from spacy.tokens import Doc
 
-from index.annotate.quick import QuickRuler, parse_texts
+from index.annotate.parse.cached_ruler import QuickRuler, parse_texts
 
 TEXTS = [
     "The rebels have attacked the town, and there are two dead. He did what he could.",

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from index.annotate.parsed import Parsed
-from index.annotate.sentences import LONGEST_JOINED, find_sentences
+from index.annotate.parse.parsed import Parsed
+from index.annotate.parse.sentences import LONGEST_JOINED, find_sentences
 from index.model import Segment
 
 

@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 from spacy.language import Language
 
 from index.annotate import annotate, annotate_all
-from index.annotate.parsed import Parsed
-from index.annotate.stepping import GROUP_ARTICLES, GROUP_CHARACTERS, groups
+from index.annotate.lockstep import GROUP_ARTICLES, GROUP_CHARACTERS, groups
+from index.annotate.parse.parsed import Parsed
 from index.model import Article, Segment
 
 STORIES = (

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from index.reading.process import Limits, ReaderProcess
+from index.reading.sandbox.reader_process import Limits, ReaderProcess
 
 
 @pytest.fixture(scope="module")

@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from index.ingest.difference import difference
+from index.ingest.duplicates import Shelf
+from index.ingest.duplicates_cache import keep_shelf, open_shelf
+from index.ingest.near_copies import CopyFinder
 from index.model import Article
 from index.reading import read_bytes
 from index.reading.agency import agency_of
-from index.reading.copies import CopyFinder
-from index.reading.difference import difference
-from index.reading.kept import keep_shelf, open_shelf
-from index.reading.shelf import Shelf
 from tests.index.reading.made import FIRST, SECOND, THIRD, TITLE
 from tests.index.reading.stories import EDITS, crop_report, story
 

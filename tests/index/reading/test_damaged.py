@@ -14,11 +14,11 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from index.reading.dates import day_in_name, day_of_value, find_day
-from index.reading.formats import read_source
-from index.reading.header import Header, read_dateline, read_key_line
-from index.reading.segments import lines_of
+from index.reading.detect import read_source
+from index.reading.plain.header import Header, read_dateline, read_key_line
+from index.reading.plain.segments import lines_of
 from index.reading.source import Source
+from index.reading.source_dates import day_in_name, day_of_value, find_day
 from tests.index.reading.made import FIRST, TITLE, docx, docx_paragraph, pdf, wrapped, zipped
 from tests.index.reading.sound import check
 from tests.index.reading.test_formats import FORMATS, PLAIN, ninjs

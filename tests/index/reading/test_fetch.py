@@ -13,10 +13,10 @@ import pytest
 
 from index.errors import FetchError
 from index.model import Article
-from index.reading.addresses import is_public
-from index.reading.cache import PageCache
-from index.reading.fetch import Fetcher, FetchLimits
 from index.reading.files import read_files
+from index.reading.web.fetch import Fetcher, FetchLimits
+from index.reading.web.fetch_cache import PageCache
+from index.reading.web.urls import is_public
 from tests.index.reading.made import FIRST, SECOND, THIRD, TITLE, page
 
 FEED = """<?xml version="1.0"?><rss version="2.0"><channel><title>Valley Post</title>

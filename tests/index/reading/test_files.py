@@ -12,13 +12,13 @@ from pathlib import Path
 import pytest
 
 from index.errors import FetchError, ReadError
+from index.ingest.duplicates import Shelf
+from index.ingest.ledger import Ledger
+from index.ingest.report import Summary, doubt_about_day
 from index.model import Article
 from index.reading import read, read_bytes
 from index.reading.files import Read, files_of, read_files
-from index.reading.ledger import Ledger
-from index.reading.process import Limits, ReaderProcess
-from index.reading.shelf import Shelf
-from index.reading.summary import Summary, doubt_about_day
+from index.reading.sandbox.reader_process import Limits, ReaderProcess
 from tests.index.reading.made import FIRST, SECOND, THIRD, TITLE, page, zipped
 
 
@@ -152,7 +152,7 @@ def test_an_abandoned_answer_does_not_mix_with_the_next() -> None:
 GUARDED = """
 import sys
 sys.argv = ["worker", "2000"]
-from index.reading.worker import _refuse
+from index.reading.sandbox.reader_worker import _refuse
 sys.addaudithook(_refuse)
 import socket, subprocess, os, pathlib
 tries = [
@@ -193,7 +193,7 @@ def test_the_package_loads_no_library_of_a_format() -> None:
     heavy = ("lxml", "trafilatura", "resiliparse", "feedparser", "pypdfium2", "mammoth", "charset_normalizer",
              "markdown_it", "fastwarc", "htmldate", "http.client", "spacy", "textual", "email.parser")  # fmt: skip
     code = (
-        "import sys, index.reading, index.reading.files, index.reading.shelf, index.reading.summary\n"
+        "import sys, index.reading, index.reading.files, index.ingest.duplicates, index.ingest.report\n"
         f"print([name for name in {heavy!r} if name in sys.modules])"
     )
     root = Path(__file__).parents[3]

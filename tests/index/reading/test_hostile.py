@@ -18,7 +18,7 @@ import pytest
 from index.errors import ReadError
 from index.model import Article
 from index.reading.files import read_files
-from index.reading.process import Limits, ReaderProcess
+from index.reading.sandbox.reader_process import Limits, ReaderProcess
 from tests.index.reading.made import (
     FIRST,
     SECOND,

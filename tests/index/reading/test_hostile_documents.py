@@ -12,7 +12,7 @@ import pytest
 
 from index.model import Article
 from index.reading.files import read_files
-from index.reading.process import Limits, ReaderProcess
+from index.reading.sandbox.reader_process import Limits, ReaderProcess
 from tests.index.reading.made import (
     FIRST,
     SECOND,
@@ -225,7 +225,7 @@ def test_what_a_worker_answers_is_not_trusted(monkeypatch: pytest.MonkeyPatch) -
     ):
         script = f"import sys; sys.stdin.buffer.readline(); sys.stdout.buffer.write({answer!r})"
         monkeypatch.setattr(
-            "index.reading.process.subprocess.Popen",
+            "index.reading.sandbox.reader_process.subprocess.Popen",
             lambda *_, script=script, **__: REAL([sys.executable, "-c", script], stdin=-1, stdout=-1),
         )
         with ReaderProcess(Limits()) as process:

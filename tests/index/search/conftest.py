@@ -135,7 +135,7 @@ def make_article(seed: int) -> Article:
 
 def passage_fields(article: Article) -> list[dict[str, str]]:
     """The passages of an article as documents for Whoosh's own writer."""
-    from index.search.passages import facts_of
+    from index.search.passage_facts import facts_of
 
     kinds = {actor.id: actor.kind for actor in article.actors}
     documents = []

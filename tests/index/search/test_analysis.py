@@ -6,8 +6,8 @@ import pytest
 
 from index.search.analysis import folded, stemmed
 from index.search.analyzers import folding, stemming
-from index.search.dates import days_of
-from index.search.texts import decode_span, encode_text
+from index.search.query_dates import days_of
+from index.search.text_codec import decode_span, encode_text
 
 
 @pytest.mark.parametrize(

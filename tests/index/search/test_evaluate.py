@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from whoosh import query
 
 from index.model import Article
-from index.search.building import PartBuilder
 from index.search.evaluate import Evaluator
 from index.search.part import Part
+from index.search.part_builder import PartBuilder
 from index.search.snapshot import Snapshot
 from index.search.storage import ArrayFile, write_arrays
 

@@ -15,8 +15,8 @@ from index.errors import IndexBroken
 from index.explore import Explorer
 from index.focus import Focus
 from index.model import Article
-from index.search import folder as folder_module
-from index.search.folder import IndexFolder
+from index.search import index_directory as folder_module
+from index.search.index_directory import IndexFolder
 from index.search.storage import ArrayFile
 from index.search.updating import Cancelled, Updater
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from whoosh.support.levenshtein import levenshtein
 
 from index.search.inverting import lexicon_arrays
-from index.search.lexicon import Lexicon
+from index.search.term_lexicon import Lexicon
 
 words = st.text(st.sampled_from("abcdé中😀"), min_size=1, max_size=6)
 

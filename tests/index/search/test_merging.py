@@ -9,9 +9,9 @@ import numpy as np
 import pytest
 
 from index.model import Article
-from index.search.building import PartBuilder
 from index.search.merging import Merger, parts_to_merge
 from index.search.part import Part
+from index.search.part_builder import PartBuilder
 from index.search.storage import ArrayFile, write_arrays
 
 

@@ -8,11 +8,11 @@ import pytest
 from spacy.language import Language
 
 from index.annotate.actors.cast import Cast
-from index.annotate.actors.finding import find_actors
-from index.annotate.actors.own_actors import OwnActor
-from index.annotate.actors.register import Register
-from index.annotate.language import parse
-from index.annotate.quotes.finding import find_quotes
+from index.annotate.actors.find_actors import find_actors
+from index.annotate.actors.user_actors import OwnActor
+from index.annotate.parse.language import parse
+from index.annotate.quotes.find_quotes import find_quotes
+from index.ingest.register import Register
 from index.model import Actor, Article, Segment
 
 CastOf = Callable[[str], Cast]

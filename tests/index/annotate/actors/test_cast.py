@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from spacy.language import Language
 
 from index.annotate.actors.cast import Cast
-from index.annotate.actors.finding import find_actors
-from index.annotate.language import parse
+from index.annotate.actors.find_actors import find_actors
+from index.annotate.parse.language import parse
 from index.model import Article, Segment
 
 CastOf = Callable[[str], Cast]

@@ -7,9 +7,9 @@ from itertools import count
 
 import pytest
 
-from index.annotate.actors.identity import contradict, identify
-from index.annotate.actors.own_actors import OwnActor
-from index.annotate.actors.register import Register
+from index.annotate.actors.user_actors import OwnActor
+from index.ingest.entity_linking import contradict, identify
+from index.ingest.register import Register
 from index.model import Actor, ActorKind, Article, Event, Mention, Quote
 
 _NUMBERS = count(100)

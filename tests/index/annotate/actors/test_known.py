@@ -6,7 +6,7 @@ import re
 
 from spacy.language import Language
 
-from index.annotate.actors.known import Known, countries, roster
+from index.annotate.actors.well_known import Known, countries, roster
 
 
 def test_every_name_is_cut_as_the_pipeline_cuts_it(pipeline: Language) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from index.annotate.actors import nouns
+from index.annotate.actors import person_nouns
 
 
 @pytest.mark.parametrize(
@@ -18,17 +18,17 @@ from index.annotate.actors import nouns
     ],
 )
 def test_nouns_of_people_and_bodies_have_a_kind(noun: str, kind: str) -> None:
-    assert nouns.kinds_of(noun)[0] == kind
+    assert person_nouns.kinds_of(noun)[0] == kind
 
 
 @pytest.mark.parametrize("noun", ["report", "weather", "strike", "statement", "table"])
 def test_things_have_none(noun: str) -> None:
-    assert nouns.kinds_of(noun) == ()
+    assert person_nouns.kinds_of(noun) == ()
 
 
 @pytest.mark.parametrize(("words", "kind"), [("an armed group", "group"), ("a retail group", "organization")])
 def test_a_group_is_armed_or_a_body(words: str, kind: str) -> None:
-    assert nouns.kind_in("group", words.split()) == kind
+    assert person_nouns.kind_in("group", words.split()) == kind
 
 
 @pytest.mark.parametrize(
@@ -42,7 +42,7 @@ def test_a_group_is_armed_or_a_body(words: str, kind: str) -> None:
     ],
 )
 def test_the_singular(plural: str, singular: str) -> None:
-    assert nouns.singular(plural) == singular
+    assert person_nouns.singular(plural) == singular
 
 
 @pytest.mark.parametrize(
@@ -50,4 +50,4 @@ def test_the_singular(plural: str, singular: str) -> None:
     [("landowners", True), ("nationalists", True), ("disclaimers", False), ("trees", False)],
 )
 def test_unknown_nouns_of_people_are_told_by_their_ending(noun: str, human: bool) -> None:
-    assert nouns.looks_human(noun) is human
+    assert person_nouns.looks_human(noun) is human

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from index.annotate.actors.own_actors import read_own_actors
+from index.annotate.actors.user_actors import read_own_actors
 from index.errors import FormatError
 
 GOOD = """

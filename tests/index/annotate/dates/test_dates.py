@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.annotate.dates.calendar import moved, weekday_after, weekday_before
-from index.annotate.dates.finding import find_dates
-from index.annotate.dates.phrases import _capital as capital
-from index.annotate.dates.phrases import occurrences, phrases
-from index.annotate.parsed import Parsed
+from index.annotate.dates.date_arithmetic import moved, weekday_after, weekday_before
+from index.annotate.dates.date_phrases import _capital as capital
+from index.annotate.dates.date_phrases import occurrences, phrases
+from index.annotate.dates.find_dates import find_dates
+from index.annotate.parse.parsed import Parsed
 from index.model import Article
 
 MONDAY = date(2021, 6, 28)

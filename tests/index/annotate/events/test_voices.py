@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.annotate.events.voices import Voices
+from index.annotate.events.quote_speakers import Voices
 from index.model import Quote
 
 SPANS = st.lists(st.tuples(st.integers(0, 40), st.integers(1, 20)), max_size=12, unique=True)

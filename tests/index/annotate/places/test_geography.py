@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
-from index.annotate.parsed import Parsed
-from index.annotate.places.finding import find_places
+from index.annotate.parse.parsed import Parsed
+from index.annotate.places.find_places import find_places
 from index.model import Article
 
 ParsedOf = Callable[..., Parsed]

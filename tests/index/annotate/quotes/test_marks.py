@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.annotate.quotes.marks import find_regions
+from index.annotate.quotes.quotation_marks import find_regions
 
 CASES = [
     ("straight", 'He said "we go" and "we stay".', ["we go", "we stay"]),

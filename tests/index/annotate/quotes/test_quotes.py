@@ -9,9 +9,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from spacy.language import Language
 
-from index.annotate.language import parse
-from index.annotate.parsed import FoundQuote
-from index.annotate.quotes.finding import find_quotes, outermost
+from index.annotate.parse.language import parse
+from index.annotate.parse.parsed import FoundQuote
+from index.annotate.quotes.find_quotes import find_quotes, outermost
 from index.model import Article, Segment
 
 Row = tuple[str, str, str | None]  # kind, words, source

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from spacy.language import Language
 
-from index.annotate.language import parse
-from index.annotate.parsed import FoundQuote, Offsets
+from index.annotate.parse.language import parse
+from index.annotate.parse.parsed import FoundQuote, Offsets
 from index.annotate.quotes.speakers import attribute
 from index.model import Article, Segment
 

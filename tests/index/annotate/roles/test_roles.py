@@ -12,15 +12,15 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from spacy.language import Language
 
-from index.annotate import language
-from index.annotate.parsed import Parsed
-from index.annotate.roles import model as role_model
-from index.annotate.roles import trees as role_trees
+from index.annotate.parse import language
+from index.annotate.parse.parsed import Parsed
+from index.annotate.roles import boosted_trees as role_trees
+from index.annotate.roles import role_model
 from index.annotate.roles.features import describe
-from index.annotate.roles.finding import find_roles
-from index.annotate.roles.meaning import meaning
-from index.annotate.roles.table import keys
+from index.annotate.roles.find_roles import find_roles
 from index.annotate.roles.terms import Terms
+from index.annotate.roles.token_table import keys
+from index.annotate.roles.word_vectors import meaning
 from index.model import Actor, ActorKind, Article, Mention, Quote, Segment, SegmentKind
 
 STORY = (

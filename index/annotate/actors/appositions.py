@@ -1,0 +1,193 @@
+"""The article's own words for a name: before it ("US Defense spokesman"), after it (", a doctor,"), with "is"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from index.annotate.actors import namewords, person_nouns
+from index.annotate.actors.mentions import Entry
+from index.annotate.parse.words import Words
+
+LONGEST = 10  # words of a description
+_BEFORE = frozenset({"NOUN", "PROPN", "ADJ"})
+_STOPS = frozenset(
+    {"that", "who", "which", "whose", "where", "whom", "when", "as", "but", "while", "because", "since", "if"}
+)
+_INNER = frozenset(
+    {
+        "of",
+        "for",
+        "at",
+        "in",
+        "to",
+        "on",
+        "from",
+        "and",
+        "the",
+        "a",
+        "an",
+        "&",
+        "-",
+        "'s",
+        "’s",
+        "with",
+        "'",
+        "’",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """Words that describe a name: their tokens, and the noun at their head."""
+
+    first: int
+    last: int
+    noun: int
+
+
+def descriptions(words: Words, first: int, last: int) -> Iterator[Description]:
+    """What is said of the name that stands at these tokens, in the order of trust."""
+    head = words.top(first, last)
+    for found in (
+        _before(words, first),
+        _after(words, head, last),
+        _above(words, head, first),
+        _equated(words, head),
+    ):
+        if found:
+            yield found
+
+
+def describe(words: Words, entry: Entry, found: Description) -> None:
+    """Adds a description to an actor whom it fits; the first one is kept as its description."""
+    lower = words.lower[found.noun]
+    kinds = person_nouns.kinds_of(lower) or ("person",)
+    if "person" in kinds if entry.kind == "person" else kinds != ("person",):
+        entry.roles.add(person_nouns.singular(lower))
+        entry.told.update(words.lower[found.first : found.last])
+        told = text_of(words, found)
+        several = entry.kind == "person" and person_nouns.is_plural(lower)
+        if entry.description is None and len(told) > 2 and told.lower() != entry.name.lower() and not several:
+            entry.description = told
+
+
+def text_of(words: Words, found: Description) -> str:
+    """The description without its determiner."""
+    start = found.first
+    while start < found.noun and _leads(words, start):
+        start += 1
+    return words.between(start, found.last)
+
+
+def _leads(words: Words, token: int) -> bool:
+    """Whether a word that opens a description is no part of it; "45-year-old" is."""
+    if words.pos[token] == "NUM" and words.forms[token + 1] == "-":
+        return False
+    return words.pos[token] in {"DET", "PRON", "NUM", "PUNCT", "SPACE", "ADV"}
+
+
+def _before(words: Words, first: int) -> Description | None:
+    """The nouns and adjectives right before the name, where the last of them is a noun for people or bodies."""
+    noun = first - 1
+    if noun > 1 and words.lower[noun - 1] == "of" and words.pos[noun] == "PROPN":
+        noun -= 2  # "Minister of Finance Jane Hill"
+    if noun < 0 or words.pos[noun] not in _BEFORE or not _denotes(words, noun):
+        return None
+    start = noun
+    while start > 0 and noun - start < LONGEST and _goes_on_before(words, start - 1):
+        start -= 1
+    while start < noun and words.forms[start] in {"-", "'s", "’s", ",", "and"}:
+        start += 1
+    return Description(start, first, noun)
+
+
+def _goes_on_before(words: Words, token: int) -> bool:
+    if words.pos[token] not in _BEFORE and words.forms[token] not in {"-", "'s", "’s"}:
+        return False
+    return words.lower[token] not in _STOPS
+
+
+def _denotes(words: Words, token: int) -> bool:
+    """Whether the noun stands for people or bodies, or is a title."""
+    lower = words.lower[token]
+    if lower in {
+        "mr",
+        "mr.",
+        "mrs",
+        "mrs.",
+        "ms",
+        "ms.",
+        "dr",
+        "dr.",
+        "miss",
+        "sir",
+        "then",
+        "the",
+        "west",
+        "east",
+    }:
+        return False
+    if words.forms[token][:1].isupper():
+        return namewords.is_honorific(lower) or person_nouns.singular(lower) in person_nouns.person_nouns()
+    return bool(person_nouns.kinds_of(lower))
+
+
+def _after(words: Words, head: int, last: int) -> Description | None:
+    """The apposition behind the name, between commas or up to the end of the clause."""
+    if last >= len(words) or words.forms[last] not in {",", "(", "–", "—"}:
+        return None
+    noun = next(
+        (child for child in words.children[head] if child > last and words.dep[child] == "appos"), None
+    )
+    if noun is None or not _denotes(words, noun) or noun - last > LONGEST or _is_name(words, noun):
+        return None
+    start = max(words.left(noun), last + 1)
+    if words.pos[start] in {"VERB", "ADP"}:
+        return None
+    return Description(start, _end(words, noun, words.right(noun) + 1), noun)
+
+
+def _is_name(words: Words, noun: int) -> bool:
+    """Whether the apposition is a list's next name rather than a description."""
+    return words.pos[noun] == "PROPN" and not _denotes(words, noun)
+
+
+def _above(words: Words, head: int, first: int) -> Description | None:
+    """The description to which the name stands in apposition: "the head of the group, Hugh Hill"."""
+    noun = words.head[head]
+    if words.dep[head] != "appos" or not first - LONGEST <= noun < first or not _denotes(words, noun):
+        return None
+    if _is_name(words, noun):
+        return None
+    return Description(words.left(noun), _end(words, noun, first), noun)
+
+
+def _equated(words: Words, head: int) -> Description | None:
+    """What the name is said to be: "Hill is a doctor"."""
+    verb = words.head[head]
+    if words.dep[head] != "nsubj" or words.lower[verb] not in {"is", "was", "are", "were", "'s", "’s"}:
+        return None
+    children = words.children[verb]
+    noun = next((child for child in children if child > head and words.dep[child] == "attr"), None)
+    if noun is None or not _denotes(words, noun) or any(words.dep[child] == "neg" for child in children):
+        return None
+    return Description(words.left(noun), _end(words, noun, words.right(noun) + 1), noun)
+
+
+def _end(words: Words, noun: int, end: int) -> int:
+    """Where a description ends: before a relative clause, a comma, a verb, or after so many words."""
+    token = noun + 1
+    while token < end and token - noun <= LONGEST:
+        if words.lower[token] in _STOPS or words.pos[token] in {"VERB", "AUX", "SPACE", "SCONJ"}:
+            break
+        if words.pos[token] == "PUNCT" and words.forms[token] not in {"-", "'", "’"}:
+            break
+        token += 1
+    if token < end and words.pos[token] in {"VERB", "AUX"}:
+        cut = next((one for one in range(token - 1, noun, -1) if words.pos[one] == "ADP"), token)
+        token = cut if words.forms[token - 1] == "-" else token
+    while token > noun + 1 and words.lower[token - 1] in _INNER:
+        token -= 1
+    return token

@@ -1,0 +1,106 @@
+"""Names that only the article makes known, joined to actors: full names first, then what is short for them."""
+
+from __future__ import annotations
+
+from index.annotate.actors import namewords
+from index.annotate.actors.appositions import describe
+from index.annotate.actors.cast import Cast
+from index.annotate.actors.kinds import Group
+from index.annotate.actors.mentions import Entry
+from index.annotate.actors.organizations import Bodies, is_body, is_kind_word
+from index.annotate.actors.persons import People
+from index.model import ActorKind
+
+_SURE = 0.9  # confidence above which an actor was known before reading
+_SMALL = frozenset({"of", "the", "and", "for", "-"})
+
+
+class Unfamiliar:
+    """Adds groups of equal names to the cast."""
+
+    def __init__(self, cast: Cast, people: People, bodies: Bodies) -> None:
+        self.cast, self.people, self.bodies = cast, people, bodies
+
+    def add(self, groups: list[Group]) -> None:
+        """Adds every group that names somebody."""
+        named = [group for group in groups if not all(map(_is_dull, group.key))]
+        people = {group.key for group in named if group.kind == "person"}
+        named.sort(key=lambda one: (-len(one.key) + 1.5 * _has_epithet(one.key, people), one.first))
+        for group in named:
+            if group.kind == "person" and len(group.key) > 1:
+                self._finish(self.people.add_full(group), group)
+        for group in named:
+            whole = group.kind == "person" and len(group.key) > 1
+            if not whole and not self._add_short_person(group):
+                self._add_body(group)
+
+    def _add_short_person(self, group: Group) -> bool:
+        """Joins a short name to whoever has it; a person known by it alone is made. Whether it was a person."""
+        known = self.people.has(group.key)
+        if not known and group.weight <= 3 and self.bodies.of(group):
+            return False
+        surname = known and group.weight < 6 and namewords.kind_of_name(group.key) is None
+        if not (surname or group.kind == "person") or (not known and is_kind_word(group.key[0])):
+            return False
+        if not known:
+            self.people.add_short(group)
+        for name in group.names:
+            entry = self.people.of_short(group, name)
+            if entry:
+                self._finish(entry, group)
+        return True
+
+    def _add_body(self, group: Group) -> None:
+        """Joins a name to the body whose name it shortens, or makes it one; places wait until they are asked for."""
+        if len(group.key) == 1 and is_kind_word(group.key[0]):
+            for name in group.names:
+                entry = self.bodies.by_kind(group.key[0], name.first)
+                if entry:
+                    self.cast.mention(entry, name.first, name.last)
+        elif group.kind != "never":
+            entry = None if group.kind == "place" else self.bodies.of(group)
+            if entry is None:
+                entry = self.bodies.add(group, _kind(group))
+                entry.named = not (group.kind == "place" or _is_doubtful(group))
+            for name in group.names:
+                self.cast.mention(entry, name.first, name.last)
+                if is_body(group.kind):
+                    self.bodies.take(entry, name)
+            self._finish(entry, group)
+
+    def _finish(self, entry: Entry, group: Group) -> None:
+        """Adds to an actor what its group tells: description, roles, gender, confidence."""
+        entry.gender = entry.gender or group.gender
+        if entry.kind == "person" and entry.gender is None:
+            entry.gender = namewords.first_name_gender(entry.name.split()[0].lower())
+        for found in group.described:
+            describe(self.cast.words, entry, found)
+        if entry.confidence <= _SURE:
+            whole = 0.15 if len(entry.name.split()) > 1 else 0.0
+            uses = 0.08 * min(len(entry.mentions), 4)
+            entry.confidence = min(_SURE, 0.4 + uses + whole + 0.03 * group.weight)
+
+
+def _has_epithet(key: tuple[str, ...], whole: set[tuple[str, ...]]) -> bool:
+    """Whether a word stands before a full name that is no first name: "crooked Ann Lee" where "Ann Lee" is known."""
+    first = namewords.first_name_gender
+    return key[1:] in whole and len(key) > 2 and first(key[0]) is None and first(key[1]) is not None
+
+
+def _is_dull(word: str) -> bool:
+    """Whether a word of a name says nobody's name: a title, a common word."""
+    known = namewords.is_generic(word) or namewords.is_honorific(word) or word in _SMALL
+    return known or len(word.strip(".")) < 2
+
+
+def _kind(group: Group) -> ActorKind:
+    if group.kind == "place":
+        return "government"
+    return group.kind if is_body(group.kind) else "other"  # type: ignore[return-value]
+
+
+def _is_doubtful(group: Group) -> bool:
+    """A name that only one use, in no part of an actor, and only the tagger or nobody takes for one."""
+    if group.kind is None:
+        return not group.acts
+    return len(group.key) == 1 and len(group.names) == 1 and group.weight <= 1 and not group.acts

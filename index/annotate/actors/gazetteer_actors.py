@@ -1,0 +1,93 @@
+"""The well-known actors of an article: countries, bodies and the user's own, where they act and are not only places."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from index.annotate.actors import metonymy, person_nouns
+from index.annotate.actors.appositions import describe, descriptions
+from index.annotate.actors.cast import Cast
+from index.annotate.actors.entities import Name
+from index.annotate.actors.mentions import Entry
+from index.annotate.actors.organizations import Bodies
+from index.annotate.actors.persons import People
+from index.annotate.actors.well_known import Known
+
+_HOME = "united-states"  # whose bodies the shared names of the list are: "Congress", "the Supreme Court"
+
+
+class Familiar:
+    """Adds known names to the cast; `own` are the user's actors by id, which take the place of others."""
+
+    def __init__(self, cast: Cast, people: People, bodies: Bodies, own: dict[str, Known]) -> None:
+        self.cast, self.people, self.bodies, self.own = cast, people, bodies, own
+        self._countries: dict[int, Known] = {}  # token → the country that it names
+        self._home: Known | None = None  # the article's country, where that is not the one of the list
+
+    def add(self, names: list[Name]) -> None:
+        """Adds each name as a mention of its actor; a mere place is kept aside until a stage asks for it."""
+        self._note_countries(names)
+        for name in names:
+            found = name.found
+            if found is None or found.known is None or metonymy.is_credit(self.cast.words, found):
+                continue
+            known = self.own.get(found.known.id, found.known)
+            if metonymy.is_actor(self.cast.words, found) and not self._is_another_georgia(known):
+                self._mention(self._entry(name, known), name)
+            else:
+                self.cast.keep_aside(name.first, name.last, known)
+
+    def _mention(self, entry: Entry, name: Name) -> None:
+        self.cast.mention(entry, name.first, name.last)
+        if entry.kind == "person":
+            self.people.learn_known(entry)
+        elif entry.kind != "country":
+            self.bodies.take(entry, name)
+            for told in descriptions(self.cast.words, name.first, name.last):
+                describe(self.cast.words, entry, told)
+        else:
+            self._note_organ(entry, name)
+
+    def _note_organ(self, entry: Entry, name: Name) -> None:
+        """A government named by its country's adjective is "the government" from then on."""
+        above = self.cast.words.head[name.last - 1]
+        if above >= name.last and person_nouns.is_the_state(self.cast.words.lower[above]):
+            entry.roles.add(self.cast.words.lower[above])
+
+    def _note_countries(self, names: list[Name]) -> None:
+        """Which countries the article names, and whether one of them is clearly its own."""
+        counts: Counter[Known] = Counter()
+        for name in names:
+            known = name.found.known if name.found else None
+            if known and known.kind == "country":
+                counts[known] += 1
+                self._countries.update(dict.fromkeys(range(name.first, name.last), known))
+        self._ids = {known.id for known in counts}
+        first = next(iter(counts.most_common(1)), None)
+        if first is None or first[0].id == _HOME:
+            return
+        home = next((count for known, count in counts.items() if known.id == _HOME), 0)
+        if first[1] > 2 * (home + metonymy.count_american(self.cast.words)):
+            self._home = first[0]
+
+    def _entry(self, name: Name, known: Known) -> Entry:
+        """The actor of a known name; of a name that other countries have as well, that of the right country."""
+        if not known.shared:
+            return self.cast.entry_of(known)
+        before = self._countries.get(name.first - 1)
+        written = self.cast.words.between(name.first, name.last)
+        if before and before.id != _HOME:
+            written = self.cast.words.between(name.first - 1, name.last)
+        elif self._home and before is None and known.name.startswith("US ") and not written.startswith("US "):
+            written = f"{written} ({self._home.name})"
+        else:
+            return self.cast.entry_of(known)
+        same = next((one for one in self.cast.entries.values() if one.name == written), None)
+        return same or self.cast.add(written, known.kind)
+
+    def _is_another_georgia(self, known: Known) -> bool:
+        """Whether "Georgia" is the American state: named beside the United States and without its neighbours."""
+        return known.id == "georgia" and _HOME in self._ids and not self._ids & _NEIGHBOURS
+
+
+_NEIGHBOURS = frozenset({"russia", "armenia", "azerbaijan", "turkey", "soviet-union"})

@@ -1,0 +1,197 @@
+"""Actors that have only a description, "the rebels", "her aides": made when another stage asks for them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from index.annotate.actors import person_nouns
+from index.annotate.actors.mentions import Entry, Mentions
+from index.annotate.actors.well_known import countries
+from index.model import ActorKind
+
+LONGEST = 8  # words of such an actor's name
+_LEADS = frozenset({"DET", "PRON", "PUNCT", "NUM", "ADV", "CCONJ", "ADP", "SPACE", "AUX", "VERB", "SCONJ"})
+_BREAKS = frozenset({"SPACE", "AUX", "SCONJ"})
+_BORDERS = frozenset({"A", "An", "The", ",", "“", "”", '"', "(", ")"})
+_ENDS = frozenset({"PUNCT", "VERB", "AUX", "SCONJ", "PRON", "SPACE", "ADP"})
+_BACKED = frozenset({"backed", "supported", "sponsored", "aligned", "allied", "linked"})
+_BY = frozenset({"by", "with", "to"})
+_CLOSE = frozenset({("close", "to"), ("loyal", "to"), ("allied", "to")})
+_SHORT = {"United States": "US", "United Kingdom": "UK"}
+_NEW = frozenset({"a", "an", "another"})  # with one of these a single person is somebody new
+
+
+class Described:
+    """The descriptions of people and bodies in an article, and the actors made of them."""
+
+    def __init__(self, cast: Mentions) -> None:
+        self.cast, self.words = cast, cast.words
+        self._heads: dict[str, list[int]] = {}  # noun → tokens where it heads a description
+        self._made: dict[str, list[Entry]] = {}  # noun → actors made of descriptions with it
+        self._backed: dict[str, Entry] = {}  # a country's id → the armed groups that it backs
+        self._ties: dict[int, int] = {}  # pronoun → head of the description that it takes up
+
+    def note(self, head: int) -> None:
+        """Notes a description, so that all its uses are found when it becomes an actor."""
+        self._heads.setdefault(self.words.lower[head], []).append(head)
+
+    def tie(self, pronoun: int, head: int) -> None:
+        """Notes that a pronoun takes up a description."""
+        self._ties[pronoun] = head
+
+    def make(self, first: int, last: int) -> Entry | None:
+        """The actor that the tokens describe, a new one where none is described alike; None for things."""
+        head = self.words.top(first, last)
+        if head in self._ties:
+            return self._tied(head)
+        lower = self.words.lower[head]
+        kind = _kind(lower, self.words.lower[first:last])
+        if kind is None or self.words.pos[head] not in {"NOUN", "PROPN", "ADJ"}:
+            return None
+        first, last = self._phrase(head, last)
+        entry = self._alike(head, first, last) or self._add(head, first, last, kind)
+        return self.cast.mention(entry, first, last, "nominal")
+
+    def _tied(self, pronoun: int) -> Entry | None:
+        """The actor made of the description that a pronoun takes up."""
+        head = self._ties[pronoun]
+        entry = self.cast.headed(head) or self.make(head, head + 1)
+        if entry:
+            self.cast.mention(entry, pronoun, pronoun + 1, "pronoun")
+        return entry
+
+    def _alike(self, head: int, first: int, last: int) -> Entry | None:
+        """The actor that is described alike: by the same words, or by the noun alone where only one has it."""
+        lower = self.words.lower[head]
+        made = self._made.get(lower, [])
+        if not person_nouns.is_plural(lower) and self._is_new(head):
+            return None
+        name = self._name(first, last)
+        same = next((entry for entry in reversed(made) if entry.name.lower() == name.lower()), None)
+        same = self._backed.get(self._backing(first, last) or "") or same
+        bare = last - first == 1
+        if same is None and len(made) == 1 and (bare or made[0].name.lower() == lower):
+            same = made[0]
+            same.name = same.name if bare else name
+        return same
+
+    def _backer(self, first: int, last: int) -> str | None:
+        """The id of the country that backs whom the phrase describes: "Iran-backed groups", "groups backed by Iran"."""
+        words = self.words
+        for token in range(first, last - 2):
+            if words.forms[token + 1] == "-" and words.lower[token + 2] in _BACKED:
+                return self._country(token)
+        behind = words.lower[last : last + 2]
+        if len(behind) == 2 and ((behind[0] in _BACKED and behind[1] in _BY) or tuple(behind) in _CLOSE):
+            return self._country(last + 2)
+        return None
+
+    def _country(self, token: int) -> str | None:
+        """The id of the country that is named at the token."""
+        covering = self.cast.covering(token) if token < len(self.words) else ()
+        return next((entry.id for *_, entry in covering if entry.kind == "country"), None)
+
+    def _is_new(self, head: int) -> bool:
+        """Whether the description brings in somebody new: "a woman"."""
+        return any(self.words.lower[child] in _NEW for child in self.words.children[head] if child < head)
+
+    def _add(self, head: int, first: int, last: int, kind: ActorKind) -> Entry:
+        """A new actor under its description, mentioned wherever the same words stand."""
+        lower = self.words.lower[head]
+        backer = self._backing(first, last) if kind == "group" else None
+        spans = self._backed_by(backer) if backer else self._same(head, first, last)
+        entry = self.cast.add(self._backed_name(backer, spans) if backer else self._name(first, last), kind)
+        entry.named, entry.confidence = False, 0.5
+        entry.plural, entry.gender = person_nouns.is_plural(lower), person_nouns.gender_of(lower)
+        self._made.setdefault(lower, []).append(entry)
+        if backer:
+            self._backed[backer] = entry
+        for start, end in spans:
+            self.cast.mention(entry, start, end, "nominal")
+        return entry
+
+    def _same(self, head: int, first: int, last: int) -> list[tuple[int, int]]:
+        """Where the words of a description stand; for a single person only where it is taken up again."""
+        words, found = self.words.lower[first:last], []
+        plural = person_nouns.is_plural(self.words.lower[head])
+        for other in self._heads.get(self.words.lower[head], ()):
+            if plural or (other >= head and not self._is_new(other)):
+                start, end = self._phrase(other, min(other + len(words), len(self.words)))
+                if self.words.lower[start:end] == words:
+                    found.append((start, end))
+        return found
+
+    def _backing(self, first: int, last: int) -> str | None:
+        """The country that backs whom the phrase describes; of a noun alone, where the article knows of only one."""
+        backer = self._backer(first, last)
+        if backer or last - first > 1 or not person_nouns.is_plural(self.words.lower[first]):
+            return backer
+        heads = self._heads.get(self.words.lower[first], ())
+        backers = {self._backer(*self._phrase(head, head + 1)) for head in heads} - {None}
+        return backers.pop() if len(backers) == 1 else None
+
+    def _backed_by(self, backer: str) -> list[tuple[int, int]]:
+        """Where groups are described as backed by a country, in text order."""
+        heads = sorted(
+            head
+            for noun, heads in self._heads.items()
+            if _kind(noun, ["backed"]) == "group"
+            for head in heads
+        )
+        spans = [self._phrase(head, head + 1) for head in heads]
+        return [span for span in spans if self._backing(*span) == backer]
+
+    def _backed_name(self, backer: str, spans: list[tuple[int, int]]) -> str:
+        """One name for the groups that a country backs, with its adjective: "Iranian-backed militias"."""
+        told = (re.split(r"-\w+ ", self._small(*span), maxsplit=1)[-1] for span in spans)
+        country = self.cast.entries[backer].name
+        people = countries().get(country, {}).get("people", [])
+        adjective = _SHORT.get(country) or next(iter(people), country)
+        return f"{adjective}-backed {Counter(told).most_common(1)[0][0]}"
+
+    def _small(self, first: int, last: int) -> str:
+        """The words of a description, the first one small where only the sentence gives it a capital."""
+        name, opens = self._name(first, last), self.words.sentence_of[first] == first
+        return name[0].lower() + name[1:] if opens and self.words.pos[first] != "PROPN" else name
+
+    def _name(self, first: int, last: int) -> str:
+        """The words of a description, with the name of whoever possesses it: "her aides" are "Jane Hill's aides"."""
+        words = self.words
+        for start in (first, first - 1):
+            for begin, end, owner in self.cast.covering(start) if start >= 0 else ():
+                if begin <= first and end < last and owner.mentions.get(words.span(begin, end)) == "nominal":
+                    return " ".join(
+                        (owner.name + words.text[words.end[end - 1] : words.end[last - 1]]).split()
+                    )
+                if end == first and words.tag[begin] == "PRP$":
+                    return f"{owner.name}'s {words.between(first, last)}"
+        return words.between(first, last)
+
+    def _leads(self, token: int) -> bool:
+        """Whether a word before a description is no part of it: a determiner, a number, "many"."""
+        return self.words.pos[token] in _LEADS or person_nouns.is_quantity(self.words.lower[token])
+
+    def _phrase(self, head: int, last: int) -> tuple[int, int]:
+        """The noun with what stands before it, save determiners and numbers, and a short "of" or "for" behind it."""
+        words = self.words
+        first = max(words.left(head), head - LONGEST)
+        while first < head and words.forms[first + 1] != "-" and self._leads(first):
+            first += 1
+        for token in range(head - 1, first - 1, -1):
+            if words.pos[token] in _BREAKS or words.forms[token] in _BORDERS:
+                first = token + 1
+                break
+        end = head + 1
+        if end < last and words.lower[end] in {"of", "for"}:
+            stop = next((one for one in range(end + 1, last) if words.pos[one] in _ENDS), last)
+            end = stop if stop - first <= LONGEST and stop > end + 1 else end
+        return first, end
+
+
+def _kind(lower: str, phrase: list[str]) -> ActorKind | None:
+    """The kind of actor that a description with this noun makes; several persons are a group."""
+    kind = person_nouns.kind_in(lower, phrase)
+    if kind is None:
+        return "group" if person_nouns.looks_human(lower) else None
+    return "group" if kind == "person" and person_nouns.is_plural(lower) else kind

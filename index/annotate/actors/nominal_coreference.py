@@ -1,0 +1,97 @@
+"""Descriptions that take up an actor named before: "the group", "that country", "the president"."""
+
+from __future__ import annotations
+
+from index.annotate.actors import person_nouns
+from index.annotate.actors.mentions import Entry
+from index.annotate.actors.salience import Recent, word_list
+
+_DEFINITE = frozenset({"the", "this", "that"})
+_MODIFIERS = frozenset({"amod", "compound", "poss", "nummod", "nmod"})
+_CLAUSES = frozenset({"appos", "relcl", "acl"})
+_FARTHEST = 2  # sentences back for a body that is only of the right kind
+
+
+class References:
+    """Gives descriptions of people and bodies to actors; those that mean nobody known are remembered."""
+
+    def __init__(self, recent: Recent, entries: dict[int, Entry]) -> None:
+        self.recent, self.words, self.cast = recent, recent.words, recent.cast
+        self.entries = entries  # head of a name → its actor
+        self._called: dict[
+            str, list[tuple[int, Entry]]
+        ] = {}  # noun → those called so, with their first mention
+        for entry in self.cast.entries.values():
+            for noun in entry.roles if entry.named and entry.mentions else ():
+                self._called.setdefault(noun, []).append((min(entry.mentions)[0], entry))
+
+    def resolve(self, token: int) -> None:
+        """Resolves the description whose noun stands at this token, or remembers it."""
+        lower, below = self.words.lower[token], self.words.children[token]
+        plural = person_nouns.is_plural(lower)
+        entry = None if plural else self._taken_up(token, person_nouns.singular(lower))
+        if entry:
+            self.cast.mention(entry, min([token, *below]), token + 1, "nominal")
+        self.cast.described.note(token)
+        named = any(child in self.entries for child in below if child > token)
+        if entry or not (named or self.words.dep[token] in {"compound", "attr", "appos"}):
+            several = plural or person_nouns.kinds_of(lower)[0] != "person"
+            self.recent.note(token, entry, several, person_nouns.gender_of(lower))
+
+    def _taken_up(self, token: int, noun: str) -> Entry | None:
+        """The actor whom a definite description means."""
+        words, below = self.words, self.words.children[token]
+        before = [one for one in below if one < token]
+        if not any(words.lower[one] in _DEFINITE for one in before):
+            return None
+        if any(words.dep[one] in _CLAUSES or words.lower[one] == "of" for one in below if one > token):
+            return None
+        modifiers = {words.lower[one] for one in before if words.dep[one] in _MODIFIERS}
+        if modifiers and words.pos[token] == "PROPN":
+            return None
+        modifiers -= word_list("light")
+        return self._by_role(token, noun, modifiers) or (None if modifiers else self._by_kind(token, noun))
+
+    def _by_role(self, token: int, noun: str, modifiers: set[str]) -> Entry | None:
+        """The actor last mentioned of those that the article calls so, or whose name says so."""
+        for one in reversed(self.recent.candidates):
+            if one.entry and _is_called(one.entry, noun) and modifiers <= one.entry.told:
+                return one.entry
+        position = self.words.start[token]
+        called = [
+            one for first, one in self._called.get(noun, ()) if first < position and modifiers <= one.told
+        ]
+        return called[0] if len(called) == 1 else None
+
+    def _by_kind(self, token: int, noun: str) -> Entry | None:
+        """The body of a fitting kind in this sentence or shortly before; subjects first."""
+        if noun not in word_list("any_body"):
+            return None
+        best: tuple[float, Entry] | None = None
+        for number, (distance, one) in enumerate(self.recent.back(token, _FARTHEST)):
+            if one.entry is None or not _may_be(one.entry, noun):
+                continue
+            inside = self.words.dep[one.token] in {"compound", "amod", "poss"}
+            score = 1.2 * one.subject - 0.8 * inside - distance - 0.05 * number
+            if best is None or score > best[0]:
+                best = (score, one.entry)
+        return best[1] if best else None
+
+
+def _is_called(entry: Entry, noun: str) -> bool:
+    """Whether the article calls the actor by this noun, or its name says it."""
+    if noun in entry.roles:
+        return True
+    return entry.kind not in {"person", "country"} and noun in entry.name.lower().split()
+
+
+def _may_be(entry: Entry, noun: str) -> bool:
+    """Whether a body of this kind can be called so."""
+    if noun in word_list("countries"):
+        return entry.kind == "country"
+    kinds = set(person_nouns.kinds_of(noun)) - {"person", "country"}
+    if kinds & {"organization", "group"}:
+        return entry.kind in kinds | {"organization", "media"} or (
+            entry.kind == "government" and noun in word_list("public_bodies")
+        )
+    return entry.kind in kinds

@@ -1,0 +1,129 @@
+"""One actor for all forms of a body's name: full, shortened, its kind alone ("the Observatory"), its letters."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, insort
+from collections import defaultdict
+from itertools import pairwise
+
+from index.annotate.actors import namewords, person_nouns
+from index.annotate.actors.acronyms import initials_match, introduced, is_acronym
+from index.annotate.actors.cast import Cast
+from index.annotate.actors.entities import Name
+from index.annotate.actors.kinds import Group
+from index.annotate.actors.mentions import Entry
+from index.model import ActorKind
+
+_KINDS: frozenset[str] = frozenset({"organization", "group", "government", "media"})
+_SMALL = frozenset({"of", "for", "the", "and", "in", "on", "at", "-", "'s", "’s", "&", "'", "’"})
+
+
+class Bodies:
+    """The bodies of one article, found by any form of their names."""
+
+    def __init__(self, cast: Cast) -> None:
+        self.cast, self.words = cast, cast.words
+        self._names: list[tuple[tuple[str, ...], Entry]] = []
+        self._by_word: dict[str, list[tuple[tuple[str, ...], Entry]]] = defaultdict(list)
+        self._letters: dict[str, Entry] = {}
+        self._starts: dict[str, list[int]] = defaultdict(list)  # id → tokens where its names begin, in order
+
+    def learn(self, entry: Entry, name: Name) -> None:
+        """Notes a written name of a body, and the acronym in brackets behind it as its own."""
+        insort(self._starts[entry.id], name.first)
+        key = _plain(tuple(self.words.lower[name.first : name.last]))
+        if (key, entry) not in self._names:
+            self._names.append((key, entry))
+            for word in {*key} - _SMALL:
+                self._by_word[word].append((key, entry))
+        letters = introduced(self.words, name)
+        if letters:
+            self._letters.setdefault(self.words.forms[letters[0]], entry)
+
+    def take(self, entry: Entry, name: Name) -> None:
+        """Notes a name of a body; letters introduced right behind it are a mention as well."""
+        self.learn(entry, name)
+        letters = introduced(self.words, name)
+        if letters:
+            self.cast.mention(entry, *letters)
+
+    def of(self, group: Group) -> Entry | None:
+        """The body whose name this is a form of, or None."""
+        written = self.words.forms[group.names[0].first]
+        if len(group.key) == 1 and is_acronym(written):
+            return self._letters.get(written) or self._spelt(written)
+        by_letters = self._by_introduced_letters(group)
+        if by_letters:
+            return by_letters
+        short = _plain(group.key)
+        alike = self._by_word.get(_distinct(short), ())
+        same = next((entry for key, entry in alike if key == short), None)
+        if same:
+            return same
+        longer = [(key, entry) for key, entry in alike if len(key) > len(short) and _is_part(short, key)]
+        owners = {entry.id: entry for _, entry in longer}
+        return next(iter(owners.values())) if len(owners) == 1 else None
+
+    def _by_introduced_letters(self, group: Group) -> Entry | None:
+        """The body already known by the letters that stand behind one of the names of this group."""
+        for name in group.names:
+            letters = introduced(self.words, name)
+            for _, _, entry in self.cast.covering(letters[0]) if letters else ():
+                if entry.kind not in {"country", "media", "person"}:
+                    return entry
+        return None
+
+    def by_kind(self, lower: str, position: int) -> Entry | None:
+        """The body last named before `position` in whose name this word tells the kind: "the Observatory"."""
+        best: tuple[int, Entry] | None = None
+        for key, entry in self._by_word.get(lower, ()):
+            if _tells_kind(lower, key):
+                number = bisect_left(self._starts[entry.id], position)
+                start = self._starts[entry.id][number - 1] if number else -1
+                if start >= 0 and (best is None or start > best[0]):
+                    best = (start, entry)
+        return best[1] if best else None
+
+    def add(self, group: Group, kind: ActorKind) -> Entry:
+        """A new body under the name of the group."""
+        name = group.names[0]
+        written = self.words.between(name.first, name.last)
+        return self.cast.add(written.removeprefix("The "), kind)
+
+    def _spelt(self, letters: str) -> Entry | None:
+        owners = {entry.id: entry for key, entry in self._names if initials_match(letters, key)}
+        return next(iter(owners.values())) if len(owners) == 1 else None
+
+
+def _plain(key: tuple[str, ...]) -> tuple[str, ...]:
+    """A name without possessive endings and hyphens: "Kabul's City Bank" is "Kabul City Bank"."""
+    return tuple(word for word in key if word not in {"'s", "’s", "'", "’", "-"}) or key
+
+
+def _distinct(key: tuple[str, ...]) -> str:
+    """The word of a name by which it is told from others of its kind."""
+    return next((word for word in key if word not in _SMALL and not namewords.is_generic(word)), key[0])
+
+
+def _is_part(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    """Whether a name is the beginning or the end of a longer one and says more than a kind."""
+    if all(word in _SMALL or namewords.is_generic(word) for word in short):
+        return False
+    return long[: len(short)] == short or long[-len(short) :] == short
+
+
+def _tells_kind(word: str, key: tuple[str, ...]) -> bool:
+    """Whether the word is the head of the name: its last, or the one before "of" or "for"."""
+    if key[-1] == word or key[0] == word:
+        return True
+    return any(one == word and after in {"of", "for"} for one, after in pairwise(key))
+
+
+def is_body(kind: str | None) -> bool:
+    """Whether the kind is that of a body."""
+    return kind in _KINDS
+
+
+def is_kind_word(lower: str) -> bool:
+    """Whether a word, written with a capital and alone, is short for a body's name: "the Ministry"."""
+    return bool(person_nouns.kinds_of(lower)) or namewords.kind_of_name((lower, lower)) in _KINDS

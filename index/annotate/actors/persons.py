@@ -1,0 +1,155 @@
+"""One person for all forms of a name: full name, surname, first name, with and without middle names and titles."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from itertools import pairwise
+
+from index.annotate.actors import namewords
+from index.annotate.actors.cast import Cast
+from index.annotate.actors.entities import Name
+from index.annotate.actors.kinds import Group
+from index.annotate.actors.mentions import Entry
+from index.annotate.parse.words import Words
+
+_TAILS = namewords.words("suffixes")
+_QUOTES = frozenset({"“", "‘", "``"})
+_MARKS = frozenset({",", ".", "“", "”", "‘", "’", "``", "''", '"'})
+_AGES = {"elder": "sr", "older": "sr", "senior": "sr", "younger": "jr", "junior": "jr"}
+
+
+class People:
+    """The persons of one article, found by any form of their names."""
+
+    def __init__(self, cast: Cast) -> None:
+        self.cast, self.words = cast, cast.words
+        self._endings: dict[tuple[str, ...], list[Entry]] = defaultdict(list)
+        self._beginnings: dict[str, list[Entry]] = defaultdict(list)
+        self._whole: dict[str, tuple[str, ...]] = {}  # an entry's id → its name's words without tails
+        self._tail: dict[str, str] = {}
+        self._used: Counter[str] = Counter()
+        self._places: dict[str, dict[int, int]] = defaultdict(dict)  # id → paragraph → first use in it
+
+    def add_full(self, group: Group) -> Entry:
+        """The person of a name of several words: an earlier one whose name this is too, or a new one."""
+        bare, tail = bare_name(group.key)
+        entry = self._same(bare, tail)
+        if entry is None:
+            entry = self.cast.add(_written(self.words, group), "person")
+            self._learn(entry, bare, tail)
+        for mark, nickname in pairwise(group.key[:-1]):
+            if mark in _QUOTES:
+                self._endings[(nickname, bare[-1])].append(entry)
+        for name in group.names:
+            self._place(entry, name)
+        return entry
+
+    def of_short(self, group: Group, name: Name) -> Entry | None:
+        """The person whose surname or first name this use of a short name is; None where nobody has it."""
+        bare, _ = bare_name(group.key)
+        entries = self._endings.get(bare) or (self._beginnings.get(bare[0]) if len(bare) == 1 else None)
+        if not entries:
+            return None
+        entry = self._likeliest(entries, name.first)
+        self._place(entry, name)
+        return entry
+
+    def add_short(self, group: Group) -> Entry:
+        """A new person who is known by a short name only."""
+        entry = self.cast.add(_written(self.words, group), "person")
+        bare, tail = bare_name(group.key)
+        self._learn(entry, bare, tail)
+        return entry
+
+    def has(self, key: tuple[str, ...]) -> bool:
+        """Whether somebody's surname or first name reads so."""
+        bare, _ = bare_name(key)
+        return bare in self._endings or (len(bare) == 1 and bare[0] in self._beginnings)
+
+    def learn_known(self, entry: Entry) -> None:
+        """Makes a person known beforehand findable by surname."""
+        bare, tail = bare_name(tuple(entry.name.lower().split()))
+        self._learn(entry, bare, tail)
+
+    def _learn(self, entry: Entry, bare: tuple[str, ...], tail: str) -> None:
+        self._whole[entry.id], self._tail[entry.id] = bare, tail
+        for start in range(1, len(bare)):
+            self._endings[bare[start:]].append(entry)
+        if len(bare) == 1:
+            self._endings[bare].append(entry)
+        else:
+            self._beginnings[bare[0]].append(entry)
+            self._endings[(bare[0], bare[-1])].append(entry) if len(bare) > 2 else None
+
+    def _same(self, bare: tuple[str, ...], tail: str) -> Entry | None:
+        """The person already met whose name differs in middle names, initials or leading names only."""
+        for entry in self._endings.get(bare[-1:], ()):
+            whole = self._whole[entry.id]
+            if self._tail[entry.id] == tail and same_name(whole, bare):
+                return entry
+        return None
+
+    def _likeliest(self, entries: list[Entry], position: int) -> Entry:
+        """Of several with the name: of the right gender, named in full shortly before, else the most named."""
+        before = self.words.lower[position - 1] if position else ""
+        gender = namewords.honorific_gender(before)
+        fitting = [one for one in entries if not (gender and one.gender and one.gender != gender)]
+        if before in _AGES:
+            fitting = [one for one in fitting if self._tail[one.id] == _AGES[before]]
+        fitting = fitting or entries
+        if len(fitting) == 1:
+            return fitting[0]
+        near = self.words.paragraph[position]
+        for entry in fitting:
+            if self._places[entry.id].get(near, position) < position:
+                return entry
+        return max(fitting, key=lambda entry: (not self._tail[entry.id], self._used[entry.id]))
+
+    def _place(self, entry: Entry, name: Name) -> None:
+        self.cast.mention(entry, name.first, name.last)
+        self._used[entry.id] += 1
+        here = self._places[entry.id]
+        here[self.words.paragraph[name.first]] = min(
+            name.first, here.get(self.words.paragraph[name.first], name.first)
+        )
+
+
+def bare_name(key: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
+    """A person's name without titles before it and a tail such as "Jr." behind it, and that tail without its dot."""
+    quoted = {place + 1 for place, word in enumerate(key) if word in _QUOTES and place + 2 < len(key)}
+    words = [word for place, word in enumerate(key) if word not in _MARKS and place not in quoted]
+    tail = words.pop().rstrip(".") if len(words) > 1 and words[-1] in _TAILS else ""
+    while len(words) > 1 and namewords.is_honorific(words[0]) and not namewords.first_name_gender(words[0]):
+        words.pop(0)
+    return tuple(words), tail
+
+
+def same_name(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether two names of persons can be one person's: same surname and first name, middle names not at odds."""
+    if one == other:
+        return True
+    short, long = sorted((one, other), key=len)
+    if len(short) < 2:
+        return False
+    if long[-len(short) :] == short and len(short) > 1:
+        return True
+    if short[-1] != long[-1] or not _same_first(short[0], long[0]):
+        return False
+    if len(short) == len(long) and len(short) > 2:
+        return all(_same_first(left, right) for left, right in zip(short, long, strict=True))
+    return len(short) == 2
+
+
+def _same_first(one: str, other: str) -> bool:
+    """The same first name, or its initial."""
+    if one == other:
+        return True
+    short, long = sorted((one.rstrip("."), other.rstrip(".")), key=len)
+    return len(short) == 1 and long.startswith(short)
+
+
+def _written(words: Words, group: Group) -> str:
+    """A group's name as it is written, the words in capitals set small."""
+    name = group.names[0]
+    written = words.between(name.first, name.last)
+    return written.title() if written.isupper() and len(written) > 5 else written

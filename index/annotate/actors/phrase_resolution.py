@@ -1,0 +1,92 @@
+"""Whom a phrase denotes: its head decides, not the other names in it."""
+
+from __future__ import annotations
+
+from index.annotate.actors import person_nouns
+from index.annotate.actors.mentions import Entry, Mentions
+
+_BESIDE = frozenset({"appos", "flat", "compound"})
+_MODIFIERS = frozenset({"amod", "compound", "poss", "nmod"})
+
+
+def denoted(cast: Mentions, first: int, last: int) -> Entry | None:
+    """The actor whom the tokens `first` up to `last` denote, or None."""
+    for start, end, entry in cast.covering(first):
+        if (start, end) == (first, last):
+            return entry
+    head = cast.words.top(first, last)
+    return (
+        cast.headed(head)
+        or _above(cast, head)
+        or _beside(cast, head, first, last)
+        or _behind_of(cast, head, first, last)
+        or _before(cast, head, first)
+    )
+
+
+def _above(cast: Mentions, head: int) -> Entry | None:
+    """The actor whom a description behind its name describes: in "Hugh Hill, a doctor", "a doctor"."""
+    words = cast.words
+    if words.dep[head] != "appos" or not person_nouns.kinds_of(words.lower[head]):
+        return None
+    entry = cast.headed(words.head[head])
+    return entry if entry and entry.named else None
+
+
+def _beside(cast: Mentions, head: int, first: int, last: int) -> Entry | None:
+    """Who is named beside a description: "spokesman John Kirby", "the head of the group, Hugh Hill"."""
+    words = cast.words
+    for child in words.children[head]:
+        if first <= child < last and child > head and words.dep[child] in _BESIDE:
+            entry = cast.headed(child)
+            if entry and entry.named:
+                return entry
+    titled = _titled(cast, head, first, last)
+    if titled:
+        return titled
+    follower = cast.starting(head + 1)
+    if follower and follower.named and (follower.kind == "person" or _describes(cast, head, head + 1)):
+        return follower
+    return None
+
+
+def _titled(cast: Mentions, head: int, first: int, last: int) -> Entry | None:
+    """The person named at the end of a long title: "the ambassador to Britain Jane Hill"."""
+    for start, end, entry in cast.covering(last - 1):
+        behind_other = any(other[1] == start for other in cast.covering(start - 1))
+        if end == last and entry.kind == "person" and start > max(first, head + 1) and behind_other:
+            return entry
+    return None
+
+
+def _describes(cast: Mentions, noun: int, name: int) -> bool:
+    """Whether a noun stands before the name that it describes: "the news agency SANA"."""
+    words = cast.words
+    if words.dep[noun] in {"compound", "nmod"} and words.head[noun] > noun:
+        return True
+    if words.head[name] == noun:
+        return words.dep[name] in {"appos", "flat"}
+    return words.head[name] == words.head[noun] and words.dep[name] == words.dep[noun]
+
+
+def _behind_of(cast: Mentions, head: int, first: int, last: int) -> Entry | None:
+    """The actor behind "members of", "dozens of"."""
+    lower = cast.words.lower
+    if person_nouns.is_measure(lower[head]) and first <= head + 2 < last and lower[head + 1] == "of":
+        return denoted(cast, head + 2, last)
+    return None
+
+
+def _before(cast: Mentions, head: int, first: int) -> Entry | None:
+    """The country or body before a thing or its own organs: "US strikes", "Syrian troops"; not before people."""
+    words, lower = cast.words, cast.words.lower[head]
+    human = bool(person_nouns.kinds_of(lower)) or person_nouns.looks_human(lower)
+    if (human and not person_nouns.is_the_state(lower)) or words.pos[head] == "PRON":
+        return None
+    for child in words.children[head]:
+        if first <= child < head and words.dep[child] in _MODIFIERS:
+            entry = cast.headed(child)
+            if entry and (entry.kind != "person" or words.dep[child] == "poss"):
+                return entry
+    adjective = cast.starting(first) if first < head else None
+    return adjective if adjective and adjective.kind == "country" else None

@@ -1,0 +1,99 @@
+"""Who was mentioned last: the memory from which pronouns and descriptions take their actor."""
+
+from __future__ import annotations
+
+import tomllib
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from index.annotate.actors.cast import Cast
+from index.annotate.actors.mentions import Entry
+from index.annotate.parse.parsed import FoundQuote
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "agent"})
+_FILE = Path(__file__).parent.with_name("data") / "coreference.toml"
+_MOST = 24  # candidates looked at: bounds the time for any text
+
+
+@cache
+def word_list(name: str) -> frozenset[str]:
+    """One list of `coreference.toml`."""
+    return frozenset(tomllib.loads(_FILE.read_text(encoding="utf-8"))[name].split())
+
+
+@dataclass(slots=True)
+class Candidate:
+    """Somebody who was mentioned: the token at the head, its sentence, and the actor, or None for a description."""
+
+    token: int
+    sentence: int
+    entry: Entry | None
+    subject: bool
+    says: bool
+    gender: str | None
+    plural: bool
+    person: bool
+
+    @property
+    def is_people(self) -> bool:
+        """Whether "who" can take up the candidate."""
+        return self.person or self.plural or (self.entry is not None and self.entry.kind == "group")
+
+
+class Recent:
+    """The candidates so far, in the order of reading, and what is known of the quotes around them."""
+
+    def __init__(self, cast: Cast, found_quotes: Sequence[FoundQuote]) -> None:
+        self.cast, self.words = cast, cast.words
+        self.candidates: list[Candidate] = []
+        self.sources: dict[int, FoundQuote] = {}  # head token of a quote's source → the quote
+        self.direct = sorted((one for one in found_quotes if one.kind == "direct"), key=lambda one: one.start)
+        self.speakers: dict[int, Entry] = {}  # start of a quote → its speaker
+        self._starts = [quote.start for quote in self.direct]
+        self._sentences = sorted(set(self.words.sentence_of))
+        for quote in found_quotes:
+            first, last = self.words.tokens(*quote.source) if quote.source else (0, 0)
+            if first < last:
+                self.sources[self.words.top(first, last)] = quote
+
+    def note(
+        self, token: int, entry: Entry | None, plural: bool = False, gender: str | None = None
+    ) -> Candidate:
+        """Remembers somebody mentioned at this token."""
+        words = self.words
+        subject = words.dep[token] in SUBJECTS
+        says = token in self.sources or (subject and words.lemma[words.head[token]] in word_list("saying"))
+        person = entry.kind == "person" if entry else not plural
+        if entry:
+            plural, gender = entry.plural or entry.kind == "group", entry.gender
+            if token in self.sources:
+                self.speakers[self.sources[token].start] = entry
+        where = words.sentence_of[token]
+        self.candidates.append(Candidate(token, where, entry, subject, says, gender, plural, person))
+        if len(self.candidates) > 2 * _MOST:
+            del self.candidates[:-_MOST]
+        return self.candidates[-1]
+
+    def back(self, token: int, farthest: int) -> Iterator[tuple[int, Candidate]]:
+        """The candidates before a token with their distance in sentences, the nearest first."""
+        here = self.words.sentence_of[token]
+        for one in reversed(self.candidates[-_MOST:]):
+            distance = bisect_right(self._sentences, here) - bisect_right(self._sentences, one.sentence)
+            if distance > farthest:
+                return
+            yield distance, one
+
+    def last_speaker(self) -> Candidate | None:
+        """Who said something last."""
+        return next((one for one in reversed(self.candidates) if one.says), None)
+
+    def speaker_around(self, token: int) -> Entry | None:
+        """The speaker of the direct quote in which a token stands, as far as known."""
+        place = self.words.start[token]
+        number = bisect_right(self._starts, place) - 1
+        if number >= 0 and place < self.direct[number].end:
+            return self.speakers.get(self.direct[number].start)
+        return None

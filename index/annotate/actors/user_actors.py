@@ -1,0 +1,80 @@
+"""The actors that a user lists in a collection's `actors.toml`; they win over everything that is found.
+
+[[actor]]
+name = "John Kirby"
+id = "john-kirby"               # made of the name where it is missing
+kind = "person"
+aliases = ["Kirby"]             # other names under which texts know the actor
+description = "Pentagon spokesman"
+not_same_as = ["john-kirby-2"]  # others of that name in the collection: told apart by description
+"""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+
+from index.annotate.actors.actor_ids import id_of
+from index.errors import FormatError
+from index.model import ActorKind, Slug
+
+FILE_NAME = "actors.toml"
+_Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
+
+
+class OwnActor(BaseModel):
+    """One actor of the user's list."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    name: _Name
+    own_id: Slug | None = Field(default=None, alias="id")
+    kind: ActorKind = "other"
+    aliases: tuple[_Name, ...] = ()
+    description: str | None = None
+    not_same_as: tuple[Slug, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """The id that was given, else the one made of the name."""
+        return self.own_id or id_of(self.name)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All its names."""
+        return (self.name, *self.aliases)
+
+
+class _List(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    actor: tuple[OwnActor, ...] = ()
+
+
+def read_own_actors(path: Path) -> tuple[OwnActor, ...]:
+    """The user's actors, none where there is no file. Raises FormatError, naming the place, where it cannot be used."""
+    try:
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return ()
+    except (OSError, UnicodeDecodeError) as error:
+        raise FormatError(path, "", f"it cannot be read ({type(error).__name__})") from None
+    except tomllib.TOMLDecodeError as error:
+        raise FormatError(path, "", f"it is no TOML ({error})") from None
+    try:
+        listed = _List.model_validate(data).actor
+    except ValidationError as error:
+        first = error.errors()[0]
+        where = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in first["loc"]).lstrip(
+            "."
+        )
+        raise FormatError(path, where, first["msg"][:1].lower() + first["msg"][1:]) from None
+    seen: set[str] = set()
+    for number, actor in enumerate(listed):
+        if actor.id in seen:
+            raise FormatError(path, f"actor[{number}]", f"the id {actor.id} stands twice")
+        seen.add(actor.id)
+    return listed

@@ -1,0 +1,150 @@
+"""Well-known actors: countries with their people and seats of government, and bodies with their other names.
+
+They come from `countries.toml` and `organizations.toml`; actors that the user lists win over them (`Roster.add`).
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Container, Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+from index.annotate.actors.actor_ids import id_of
+from index.annotate.actors.capitals import Capitals
+from index.annotate.parse.words import Words
+from index.model import ActorKind
+
+Sense = Literal["name", "people", "seat", "nobody"]
+_FOLDER = Path(__file__).parent.with_name("data")
+_KINDS: tuple[ActorKind, ...] = ("organization", "government", "group", "media")
+_POSSESSIVE = re.compile(r"['’]s?$")
+_HYPHEN = re.compile(r"(?<=[^\W\d_])(-)(?=[^\W\d_])")
+_SHORTEST_SHOUTED = 4  # letters: in capitals, shorter names cannot be told from words
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """An actor known before reading; `shared` where other countries have a body of the same name."""
+
+    id: str
+    name: str
+    kind: ActorKind
+    shared: bool = False
+    description: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A name of a known actor in the text; without one (`nobody`) the words are known to name no actor."""
+
+    first: int
+    last: int
+    known: Known | None
+    sense: Sense
+
+
+@dataclass
+class Roster:
+    """Names by their first word in small letters: all words of each, whom they name, and in what sense."""
+
+    forms: dict[str, list[tuple[tuple[str, ...], Known | None, Sense]]] = field(default_factory=dict)
+
+    def add(self, name: str, known: Known | None, sense: Sense = "name") -> None:
+        """Makes `name` known; of two actors with the same name the last added is found."""
+        for written in {name, name.replace("'", "’"), _dotted(name)}:
+            words = tuple(split(written))
+            if words:
+                here = self.forms.setdefault(words[0].lower(), [])
+                here.insert(0, (words, known, sense))
+                here.sort(key=lambda form: -len(form[0]))
+
+    def copy(self) -> Roster:
+        """A roster that can be added to without changing this one."""
+        return Roster({key: list(forms) for key, forms in self.forms.items()})
+
+    def find(self, words: Words, capitals: Capitals, plain: Container[str] = ()) -> Iterator[Found]:
+        """Every longest name in the text, from left to right, without overlap.
+
+        In capitals the `plain` words are no names, unless they are written so elsewhere and the tagger agrees.
+        """
+        elsewhere = {form for token, form in enumerate(words.forms) if token not in capitals.tokens}
+        behind = 0
+        for first, lower in enumerate(words.lower):
+            if first < behind or lower not in self.forms:
+                continue
+            for form, known, sense in self.forms[lower]:
+                last = first + len(form)
+                written = tuple(words.forms[first:last])
+                shout = words.paragraph[first] in capitals.shouted
+                word = len(form) == 1 and lower in plain and first in capitals.tokens
+                if word and written[0] in elsewhere:
+                    word = words.entity[first] not in {"GPE", "ORG"}
+                if not word and (written == form or (shout and _same_shouted(written, form))):
+                    yield Found(first, last, known, sense)
+                    behind = last
+                    break
+
+
+@cache
+def roster() -> Roster:
+    """The well-known actors that come with the program."""
+    table = Roster()
+    bodies = tomllib.loads((_FOLDER / "organizations.toml").read_text(encoding="utf-8"))
+    for name in _listed(bodies["nobody"]):
+        table.add(name, None, "nobody")
+    for kind in _KINDS:
+        for line in bodies[kind].strip().splitlines():
+            names = line.removeprefix("~").split("|")
+            known = Known(id_of(names[0]), names[0], kind, line.startswith("~"))
+            for name in names:
+                table.add(name, known)
+    for name, facts in countries().items():
+        known = Known(id_of(name), name, "country")
+        senses: tuple[tuple[Sense, list[str]], ...] = (
+            ("seat", facts.get("seats", [])),
+            ("people", facts.get("people", [])),
+            ("name", [name, *facts.get("names", [])]),
+        )
+        for sense, forms in senses:
+            for form in forms:
+                table.add(form, known, sense)
+    return table
+
+
+@cache
+def countries() -> dict[str, dict[str, list[str]]]:
+    """The countries of `countries.toml`: usual name to `names`, `people` and `seats`."""
+    return tomllib.loads((_FOLDER / "countries.toml").read_text(encoding="utf-8"))
+
+
+def split(name: str) -> Iterator[str]:
+    """The words of a name as the pipeline cuts them: hyphens, apostrophes and a possessive stand alone."""
+    for word in name.split():
+        ending = _POSSESSIVE.search(word)
+        stem = word[: ending.start()] if ending else word
+        yield from (part for part in _HYPHEN.split(stem) if part)
+        if ending:
+            yield ending.group()
+
+
+def _listed(lines: str) -> Iterator[str]:
+    for line in lines.strip().splitlines():
+        yield from (name for name in line.split("|") if name)
+
+
+def _dotted(name: str) -> str:
+    """The letters of a short abbreviation with dots: "U.S."."""
+    return (
+        "".join(f"{letter}." for letter in name)
+        if name.isupper() and name.isalpha() and len(name) <= 3
+        else name
+    )
+
+
+def _same_shouted(written: tuple[str, ...], form: tuple[str, ...]) -> bool:
+    letters = sum(map(len, form))
+    return letters >= _SHORTEST_SHOUTED and written == tuple(word.upper() for word in form)

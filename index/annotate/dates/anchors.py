@@ -1,0 +1,77 @@
+"""The days that an article tells, from which others are counted: "two days after", "a week later"."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from datetime import date
+
+from spacy.tokens import Token
+
+from index.annotate.dates.timex import FoundDate
+from index.annotate.parse.parsed import Parsed
+
+Day = tuple[date, date]
+LONGEST = 1  # days between the first and the last day of a date that others are counted from
+
+
+class Days:
+    """The single days and nights among the dates of an article, in text order."""
+
+    def __init__(self, parsed: Parsed, dates: Sequence[FoundDate]) -> None:
+        self._published = parsed.article.day
+        self._all = dates
+        self._all_starts = [one.start for one in dates]
+        self._sentences = parsed.sentences
+        self._days = [
+            one for one in dates if (one.last - one.first).days <= LONGEST and _in_a_clause(parsed, one)
+        ]
+        self._starts = [one.start for one in self._days]
+
+    def before(self, position: int) -> Day | None:
+        """The last day told before an offset, or None."""
+        number = bisect_left(self._starts, position) - 1
+        return _day(self._days[number]) if number >= 0 else None
+
+    def below(self, after: Token, sentence: int | None) -> Day | None:
+        """The day of what stands behind the word "after" or "before": of "the raid of 3 June"."""
+        top = after.head.i if after.dep_ == "mark" else after.i
+        for one in self._of(sentence):
+            if one.start > after.idx and top in one.above:
+                return _day(one)
+        return None
+
+    def told_with(self, after: Token, sentence: int | None) -> Day | None:
+        """The day of the clause that "two days after" stands in: its own date, one told before, or publication."""
+        clause = after.head.head if after.dep_ == "mark" else after.head
+        own = [one for one in self._of(sentence) if one.start < after.idx or clause.i in one.above]
+        if own:
+            return _day(own[-1])
+        told = bisect_left(self._starts, after.idx)
+        if told:
+            return _day(self._days[0])  # the first day told is that of the news
+        if self._published is None or self._is_dated_otherwise(after, sentence):
+            return None
+        return self._published, self._published
+
+    def _of(self, sentence: int | None) -> Sequence[FoundDate]:
+        """The days of a sentence."""
+        if sentence is None:
+            return ()
+        start, end = self._sentences[sentence]
+        return self._days[bisect_left(self._starts, start) : bisect_right(self._starts, end)]
+
+    def _is_dated_otherwise(self, after: Token, sentence: int | None) -> bool:
+        """Whether a longer time is told before in the sentence, so that it is no news: "in 2015, two days after"."""
+        start = self._sentences[sentence][0] if sentence is not None else 0
+        return bisect_left(self._all_starts, start) < bisect_left(self._all_starts, after.idx)
+
+
+def _day(one: FoundDate) -> Day:
+    return one.first, one.last
+
+
+def _in_a_clause(parsed: Parsed, found: FoundDate) -> bool:
+    """Whether the date stands under a verb: the date of a heading dates no event."""
+    written = parsed.text[found.start : found.end].replace("-", "").isdigit()  # 2021-06-28
+    return not written and any(parsed.doc[number].pos_ in ("VERB", "AUX") for number in found.above)

@@ -1,0 +1,112 @@
+"""Dates in running text: found by their words, resolved against the day of publication, and given to events.
+
+Without a day of publication relative dates give nothing.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from spacy.tokens import Doc, Token
+
+from index.annotate.dates.anchors import Days
+from index.annotate.dates.date_arithmetic import Resolved
+from index.annotate.dates.date_phrases import Phrase, occurrences
+from index.annotate.dates.normalization import Match, Setting
+from index.annotate.dates.timex import FoundDate, chain, owner_of, words
+from index.annotate.parse.parsed import Parsed
+
+_AHEAD = frozenset(("will", "shall", "'ll", "’ll", "to"))
+
+
+def find_dates(parsed: Parsed) -> list[FoundDate]:
+    """The dates of the article in text order."""
+    doc, starts = parsed.doc, parsed.doc.to_array("IDX").tolist()
+    plain: list[FoundDate] = []
+    counted: list[tuple[Phrase, Match, Token]] = []
+    passages = [(one.start, one.end) for one in parsed.article.segments]
+    for phrase, match in occurrences(parsed.text, passages):
+        token = _token(doc, starts, match)
+        if token is None or (phrase.name == "year" and not _is_year(token)):
+            continue
+        if phrase.anchored:
+            counted.append((phrase, match, token))
+        elif resolved := phrase.read(match, Setting(parsed.article.day, _looks_ahead(token))):
+            plain.append(_found(parsed, match, resolved, token))
+    days = Days(parsed, plain)
+    plain += [found for one in counted if (found := _counted(parsed, one, days))]
+    return sorted(plain, key=lambda one: one.start)
+
+
+def _token(doc: Doc, starts: Sequence[int], match: Match) -> Token | None:
+    """The token at the last word of a phrase, else at its start; None where no token begins there."""
+    for position in (match.end("date") - _last_word(match), match.start("date")):
+        number = bisect_left(starts, position)
+        if number < len(starts) and starts[number] == position:
+            return doc[number]
+    return None
+
+
+def _last_word(match: Match) -> int:
+    """The length of the last word of a date phrase: the head of a date is mostly its last word."""
+    words = match["date"].split()
+    return len(words[-1].rstrip(".")) if words else 0
+
+
+def _is_year(token: Token) -> bool:
+    if token.dep_ == "nummod" and token.head.tag_ == "NNS":
+        return False
+    if token.ent_type_ == "DATE":
+        return True
+    return (
+        token.i > 0
+        and token.nbor(-1).lower_ in words("year_prepositions")
+        and token.head.lower_ in words("year_prepositions")
+    )
+
+
+def _looks_ahead(token: Token) -> bool:
+    """Whether the clause of the date lies in the future: "will meet on Sunday", "to be held in May"."""
+    for _ in range(6):
+        if token.head == token:
+            return False
+        token = token.head
+        if token.pos_ in ("VERB", "AUX"):
+            return token.tag_ in ("VB",) and any(
+                one.lower_ in _AHEAD for one in token.children if one.dep_ == "aux"
+            )
+    return False
+
+
+def _found(parsed: Parsed, match: Match, resolved: Resolved, token: Token, inner: bool = False) -> FoundDate:
+    start, end = match.span("date")
+    above = tuple(number for number in chain(token) if not start <= parsed.doc[number].idx < end)
+    return FoundDate(
+        start,
+        end,
+        resolved.first,
+        resolved.last,
+        resolved.reason,
+        above or (token.i,),
+        inner,
+        parsed.sentence_at(start),
+        owner_of(parsed.doc, token, above),
+    )
+
+
+def _counted(parsed: Parsed, one: tuple[Phrase, Match, Token], days: Days) -> FoundDate | None:
+    """A date counted from another: from one below it, from that of its clause, or from the last day told before."""
+    phrase, match, token = one
+    published, inner = parsed.article.day, False
+    anchor = days.before(match.start("date"))
+    if "way" in match.re.groupindex and (match["way"] or "").lower() in ("after", "before"):
+        sentence = parsed.sentence_at(match.start("date"))
+        below = days.below(token, sentence)
+        inner = below is None  # "the strikes come two days after Paris warned": dates what stands behind it
+        anchor = below or days.told_with(token, sentence)
+    if anchor is None:
+        return None
+    resolved = phrase.read(match, Setting(published, inner, Resolved(*anchor, "")))
+    above = token.head.head if token.dep_ == "mark" and not inner else token
+    return _found(parsed, match, resolved, above, inner) if resolved else None

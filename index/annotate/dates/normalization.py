@@ -1,0 +1,248 @@
+"""What a date phrase means: the days of each kind, written out or seen from the day of publication."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from index.annotate.dates.date_arithmetic import (
+    Resolved,
+    around,
+    date_words,
+    day_of,
+    decade,
+    month,
+    moved,
+    named,
+    nearest,
+    share,
+    weekday_after,
+    weekday_before,
+)
+
+Match = re.Match[str]
+
+
+@dataclass
+class Setting:
+    """What a phrase is read by: the day of publication, whether its clause looks ahead, the day it counts from."""
+
+    published: date | None
+    ahead: bool = False
+    anchor: Resolved | None = None
+
+
+def read_iso(match: Match, _: Setting) -> Resolved | None:
+    """As in "2024-05-12"."""
+    day = day_of(int(match["year"]), int(match["m"]), int(match["day"]))
+    return Resolved(day, day, f"{named(day)}, as written") if day else None
+
+
+def read_full(match: Match, setting: Setting) -> Resolved | None:
+    """As in "12 May 2024", "May 12"; without a year the one nearest to the day of publication."""
+    number = date_words()["months"][match["month"].lower().rstrip(".")]
+    year = match["year"]
+    first_day, last_day = int(match["day"]), int(match["last"] or match["day"])
+    if year:
+        first, last = day_of(int(year), number, first_day), day_of(int(year), number, last_day)
+        why = "as written"
+    elif setting.published:
+        first = nearest(setting.published, number, first_day)
+        last = day_of(first.year, number, last_day) if first else None
+        why = f"the one nearest to {named(setting.published)}"
+    else:
+        return None
+    if first is None or last is None or last < first:
+        return None
+    told = named(first) if first == last else f"{named(first)} to {named(last)}"
+    return Resolved(first, last, f"{told}, {why}")
+
+
+def read_month(match: Match, setting: Setting) -> Resolved | None:
+    """As in "May 2024", "in late May", "last May"."""
+    number = date_words()["months"][match["month"].lower().rstrip(".")]
+    name = match["month"].rstrip(".").capitalize()
+    year = match["year"]
+    if year:
+        interval, why = month(int(year), number), f"{name} {year}, as written"
+    elif setting.published:
+        published = setting.published
+        which = (match["which"] or "").lower()
+        ahead = which in ("next", "coming") or (setting.ahead and which not in ("last", "past"))
+        in_year = published.year + (number <= published.month if ahead else -(number > published.month))
+        if which in ("last", "past") and number == published.month:
+            in_year -= 1
+        interval = month(min(max(in_year, 1), 9999), number)
+        why = f"{name} {'after' if ahead else 'before'} {named(published)}"
+        if interval[0] <= published <= interval[1]:
+            why = f"{name} of {published.year}, the month of publication"
+    else:
+        return None
+    part = (match["part"] or "").lower()
+    if part:
+        interval, why = share(interval, part), f"{part} in {why}"
+    return Resolved(*interval, why)
+
+
+def read_year(match: Match, _: Setting) -> Resolved | None:
+    """As in "2024", "2019-21"."""
+    first, last = int(match["year"]), int(match["until"] or match["year"])
+    if last < 100:
+        last += first // 100 * 100
+    if not 1000 <= first <= last <= 2199:
+        return None
+    told = match["year"] if first == last else f"{first} to {last}"
+    return Resolved(
+        date(first, 1, 1), date(last, 12, 31), f"the year {told}, as written" if first == last else told
+    )
+
+
+def read_decade(match: Match, _: Setting) -> Resolved | None:
+    """As in "the 1990s"."""
+    year = int(match["year"])
+    return Resolved(*decade(year), f"the {year}s, as written")
+
+
+def read_weekday(match: Match, setting: Setting) -> Resolved | None:
+    """As in "On Monday", "next Friday", "overnight Sunday"."""
+    if setting.published is None:
+        return None
+    published = setting.published
+    number = date_words()["weekdays"].index(match["weekday"].lower())
+    before, after = (match["which"] or "").lower(), (match["night"] or "").lower()
+    name = match["weekday"].capitalize()
+    if before in ("next", "coming", "this coming") or (setting.ahead and before != "last"):
+        day, why = weekday_after(published, number), f"{name} after {named(published)}"
+    else:
+        day = weekday_before(published, number, strictly=before == "last")
+        why = f"{name} before {named(published)}"
+        if day == published:
+            why = f"{named(day)}, the day of publication"
+    if before in ("overnight", "the night of") or after in ("overnight", "night"):
+        last = moved(day, "day", 1)
+        return Resolved(day, last, f"the night from {named(day)} to {named(last)}: {why}")
+    return Resolved(day, day, why)
+
+
+def read_deictic(match: Match, setting: Setting) -> Resolved | None:
+    """As in "Today", "yesterday evening", "last night"."""
+    if setting.published is None:
+        return None
+    published = setting.published
+    phrase = re.sub(r"\s+", " ", match["date"].lower())
+    seen = f"seen from {named(published)}"
+    if phrase.startswith(("yesterday", "last night", "overnight")):
+        day = moved(published, "day", -1)
+        last = published if "night" in phrase else day
+        return Resolved(day, last, f"{phrase} {seen}")
+    if phrase.startswith(("tomorrow",)):
+        day = moved(published, "day", 1)
+        return Resolved(day, day, f"{phrase} {seen}")
+    return Resolved(published, published, f"{phrase} {seen}")
+
+
+def read_calendar_unit(match: Match, setting: Setting) -> Resolved | None:
+    """As in "Last week", "this year", "earlier this month", "next weekend"."""
+    if setting.published is None:
+        return None
+    published, unit = setting.published, match["period"].lower()
+    step = {"last": -1, "past": -1, "next": 1, "coming": 1}.get(match["which"].lower(), 0)
+    part = (match["part"] or "").lower()
+    if unit == "weekend":
+        saturday = moved(weekday_before(published, 5), "day", 7 if step > 0 else 0)
+        first, last = saturday, moved(saturday, "day", 1)
+    else:
+        first, last = around(moved(published, unit, step), unit)
+    if step == 0 and (part in ("earlier", "so far") or (not part and not setting.ahead)):
+        last = min(last, published)
+    elif part == "later" and step == 0:
+        first = max(first, published)
+    elif part in ("early", "late", "mid"):
+        first, last = share((first, last), part)
+    told = f"{part} {match['which'].lower()} {unit}".strip()
+    return Resolved(first, last, f"{told} seen from {named(published)}")
+
+
+def _amount(match: Match) -> tuple[int, int]:
+    """The number of units, low and high."""
+    word = re.sub(r"\s+", " ", (match["number"] or "one").lower())
+    words = date_words()
+    if word in words["vague"]:
+        low, high = words["vague"][word]
+        return low, high
+    number = int(word) if word.isdigit() else words["numbers"][word]
+    return number, number
+
+
+def read_ago(match: Match, setting: Setting) -> Resolved | None:
+    """As in "Three weeks ago"."""
+    if setting.published is None:
+        return None
+    published, unit = setting.published, match["unit"].lower()
+    low, high = _amount(match)
+    first, last = moved(published, unit, -high), moved(published, unit, -low)
+    if unit in ("month", "year", "decade"):
+        first, last = around(first, unit)[0], around(last, unit)[1]
+    return Resolved(first, min(last, published), f"{match['date']} seen from {named(published)}")
+
+
+def read_stretch(match: Match, setting: Setting) -> Resolved | None:
+    """As in "The past two weeks", "the next few days"."""
+    if setting.published is None:
+        return None
+    published, unit = setting.published, match["unit"].lower()
+    high = _amount(match)[1]
+    ahead = match["which"].lower() in ("next", "coming")
+    edge = moved(published, unit, high if ahead else -high)
+    first, last = (published, edge) if ahead else (edge, published)
+    return Resolved(first, last, f"{match['date'].lower()} seen from {named(published)}")
+
+
+def read_recent(match: Match, setting: Setting) -> Resolved | None:
+    """As in "Recent weeks"."""
+    if setting.published is None:
+        return None
+    unit = match["unit"].lower()
+    back = date_words()["recent"].get(unit, 1)
+    first = moved(setting.published, unit, -back)
+    why = f"{match['date'].lower()}, taken as {back} {unit}s before {named(setting.published)}"
+    return Resolved(first, setting.published, why)
+
+
+def read_season(match: Match, setting: Setting) -> Resolved | None:
+    """As in "Last spring", "summer 2023"."""
+    season = match["season"].lower()
+    number, months = date_words()["season"][season]
+    published = setting.published
+    if match["year"]:
+        year, why = int(match["year"]), "as written"
+    elif published:
+        which = (match["which"] or "").lower()
+        begun = date(published.year, number, 1) <= published
+        year = published.year + (int(begun) if which == "next" else 0 if begun else -1)
+        if which == "last" and begun and moved(date(published.year, number, 1), "month", months) > published:
+            year -= 1
+        why = f"seen from {named(published)}"
+    else:
+        return None
+    if not 1 <= year <= 9998:
+        return None
+    first = date(year, number, 1)
+    return Resolved(first, moved(moved(first, "month", months), "day", -1), f"{season} of {year}, {why}")
+
+
+def read_counted(match: Match, setting: Setting) -> Resolved | None:
+    """As in "Two days after", "a week earlier", "the next day": counted from another date of the text."""
+    if setting.anchor is None:
+        return None
+    low, high = _amount(match) if match["number"] or match["unit"] else (1, 1)
+    unit = (match["unit"] or match["one"] or "day").lower()
+    back = (match["way"] or match["which"] or "").lower() in ("before", "earlier", "previous")
+    if setting.ahead:  # what is dated stands behind the phrase, so the count runs the other way
+        back = not back
+    anchor = setting.anchor
+    ends = [moved(day, unit, -n if back else n) for day in (anchor.first, anchor.first) for n in (low, high)]
+    word = "before" if back else "after"
+    told = re.sub(r"\s+(after|before|later|earlier)$", "", match["date"], flags=re.I).lower()
+    return Resolved(min(ends), max(ends), f"{told} {word} {named(anchor.first)}")

@@ -1,0 +1,132 @@
+"""A date that was found, and which of them tells when the act of a token happened."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from spacy.tokens import Doc, Token
+
+from index.annotate.dates.date_arithmetic import date_words
+from index.model import EventDate
+
+CLIMB = 14  # heads climbed from a date
+AROUND = 20  # the rank of a date that stands over the whole sentence
+OPENING = 10  # characters before a date that opens a sentence
+_BORDERS = frozenset(("advcl", "relcl"))
+_MODIFIERS = frozenset(("nummod", "compound", "amod", "nmod", "poss"))
+_OWNERS = frozenset(("dobj", "nsubj", "nsubjpass", "attr", "appos", "oprd", "conj", "pobj", "poss"))
+_WHEN = frozenset(("in", "during", "at", "after", "before", "since", "through"))
+
+
+@dataclass(frozen=True)
+class FoundDate:
+    """A date in the text: its span, its first and last day, why, and the tokens above it in the parse.
+
+    `inner` says that it dates what stands behind it, not what it stands under: "two days after X warned Y".
+    `owner` is the token of the noun that it belongs to: the accord in "the accord of 2015".
+    """
+
+    start: int
+    end: int
+    first: date
+    last: date
+    reason: str
+    above: tuple[int, ...] = ()
+    inner: bool = False
+    sentence: int | None = None
+    owner: int | None = None
+
+    def as_event_date(self) -> EventDate:
+        """The date in the form of the format."""
+        return EventDate.model_validate(
+            {"from": self.first, "to": self.last, "reason": self.reason, "start": self.start, "end": self.end}
+        )
+
+
+def date_of(dates: Sequence[FoundDate], token: Token) -> EventDate | None:
+    """The date of what the token says, by the parse: in its own clause or phrase; else the only one around it."""
+    if not dates:
+        return None
+    sentence = token.sent
+    first, last = sentence.start, sentence.end
+    here = [one for one in dates if one.above and first <= one.above[0] < last]
+    above = _clause_chain(token)
+    ranked = [
+        (rank, number) for number, one in enumerate(here) if (rank := _rank(one, token, above)) is not None
+    ]
+    if ranked:
+        return here[min(ranked)[1]].as_event_date()
+    return None
+
+
+def _rank(one: FoundDate, token: Token, clause: Sequence[int]) -> int | None:
+    """How far the date is from the token in the tree; None where it belongs to something else."""
+    if one.inner:
+        return 0 if one.start < token.idx and one.above[0] in chain(token) else None
+    if token.i in one.above:
+        between = one.above[: one.above.index(token.i)]
+        return (
+            len(between) if not any(token.doc[n].dep_ in _BORDERS for n in between[:-1]) else len(between) + 6
+        )
+    for steps, number in enumerate(clause):
+        if number in one.above:
+            says = token.doc[number].lemma_ in words("says") and number != token.i
+            return None if says else steps + one.above.index(number) + 1
+    return AROUND if _opens(one, token) else None
+
+
+def _opens(one: FoundDate, token: Token) -> bool:
+    """Whether the date opens a sentence in which the parse found no main verb, so that it dates what is told there."""
+    if not one.above:
+        return False
+    root, sentence = token.doc[one.above[-1]], token.sent
+    verbless = root.head == root and root.pos_ not in ("VERB", "AUX")
+    return verbless and token.i != root.i and one.start - sentence.start_char <= OPENING
+
+
+@cache
+def words(name: str) -> frozenset[str]:
+    """One of the word lists of the data file."""
+    return frozenset(date_words()[name])
+
+
+def chain(token: Token) -> list[int]:
+    """The token and its heads."""
+    found = [token.i]
+    while token.head != token and len(found) < CLIMB:
+        token = token.head
+        found.append(token.i)
+    return found
+
+
+def _clause_chain(token: Token) -> list[int]:
+    """The token and its heads up to the verb of its clause; a noun belongs to the clause it stands in."""
+    found = [token.i]
+    while token.head != token and len(found) < CLIMB:
+        if token.pos_ in ("VERB", "AUX") and token.dep_ not in ("xcomp", "conj", "acl", "pcomp"):
+            break
+        token = token.head
+        found.append(token.i)
+    return found
+
+
+def owner_of(doc: Doc, token: Token, above: Sequence[int]) -> int | None:
+    """The noun that a date belongs to, "the accord of 2015", "Monday's raid"; None where it dates a clause."""
+    if not above:
+        return None
+    number = above[0]
+    if doc[number].lower_ == "of" and len(above) > 1:
+        number = above[1]
+    elif token.dep_ not in _MODIFIERS:
+        return None
+    noun = doc[number]
+    if noun.pos_ not in ("NOUN", "PROPN") or noun.dep_ not in _OWNERS:
+        return None
+    if noun.ent_type_ in ("DATE", "TIME") or noun.lemma_.lower() in words("times"):
+        return None
+    if noun.dep_ == "pobj" and noun.head.lower_ in _WHEN:
+        return None  # "ousted in the coup of 2013"
+    return number

@@ -1,0 +1,119 @@
+"""Adjectives that carry an act: "is ready to send", "is opposed to", "is guilty of"."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from index.annotate.events.acts import Act, Read, future_type, negated, verbal_act
+from index.annotate.events.commissives import promised
+from index.annotate.events.dependents import children
+from index.annotate.events.event_lexicon import lexicon
+from index.annotate.events.grammar import (
+    complement,
+    event_noun,
+    is_verb,
+    patient,
+    prepositions,
+    subject,
+)
+
+
+def predicate(verb: Token, depth: int, read: Read) -> Act | None:
+    """As in "Is ready to send", "is opposed to", "is guilty of"."""
+    found = lexicon()
+    if _out_of_the_question(verb):
+        return _unacceptable(verb)
+    for adjective in children(verb, "acomp", "attr", "oprd", "ccomp"):
+        if (act := _ready_for(verb, adjective)) is not None:
+            return act
+        inner = complement(adjective) or complement(verb) or gerund_behind(adjective)
+        word = adjective.lower_
+        if word in found.frame("promise", "adjectives") and inner is not None:
+            act = promised(verb, inner, depth, "AGREE" if word == "willing" else None, read)
+            if act:
+                act.status = "reported"
+        elif word in found.frame("intend", "adjectives") and inner is not None:
+            act = promised(verb, inner, depth, None, read)
+        elif word in found.frame("refuse", "adjectives"):
+            act = verbal_act("REJECT", verb, inner, 0.75)
+            act.patients += [noun for _, noun in prepositions(adjective)]
+        elif word in found.frame("accuse_by", "adjectives"):
+            if children(adjective, "nsubj"):
+                return _found_guilty(verb, adjective)
+            act = _blamed(verb, adjective)
+        elif word in found.frame("reject_adjectives", "words"):
+            act = _unacceptable(verb)
+        else:
+            continue
+        act = _turned(act) if act and negated(adjective) and not negated(verb) else act
+        if act:
+            act.words = [adjective, *act.words]
+            return act
+    return None
+
+
+def _turned(act: Act) -> Act | None:
+    """As in "Was “not ready” to support": the act with the adjective denied instead of the verb."""
+    if act.type not in ("AGREE", "SUPPORT", "COOPERATE"):
+        return None
+    act.type = "REJECT"
+    return act
+
+
+def _ready_for(verb: Token, adjective: Token) -> Act | None:
+    """As in "Ready for talks": an agreement to what the noun names; for harm a threat."""
+    if adjective.lower_ not in ("ready", "prepared"):
+        return None
+    for prep, noun in prepositions(adjective):
+        kind = event_noun(noun)
+        if prep == "for" and kind is not None and (promised := future_type(kind.type, negated(verb))):
+            words = [adjective, noun]
+            return Act(promised, verb, words, subject(verb), [noun], [verb], [noun], 0.6, deed=False)
+    return None
+
+
+def _found_guilty(verb: Token, adjective: Token) -> Act:
+    """As in "Found the general guilty": an accusation of the general by the subject."""
+    accused = children(adjective, "nsubj")
+    return Act(
+        "ACCUSE", verb, [verb, adjective], subject(verb), accused, [verb], [adjective], 0.7, deed=False
+    )
+
+
+def _blamed(verb: Token, adjective: Token) -> Act | None:
+    """As in "The agency was guilty of torture, a senator said": an accusation by whoever says so."""
+    if adjective.lower_ == "critical" and any(prep != "of" for prep, _ in prepositions(adjective)):
+        return None  # "critical to the future"
+    act = verbal_act("ACCUSE", verb, None, 0.6)
+    if adjective.lower_ in ("guilty", "responsible"):
+        said = verb.head if verb.dep_ == "ccomp" and is_verb(verb.head) else None
+        accused = subject(verb)
+        act.agent, act.patients = (
+            (subject(said) if said is not None else None),
+            [accused] if accused is not None else [],
+        )
+    else:
+        act.patients += [noun for _, noun in prepositions(adjective)]
+    return act
+
+
+def gerund_behind(adjective: Token) -> Token | None:
+    """As in "Opening" in "committed to opening the border"."""
+    return next(
+        (noun for prep, noun in prepositions(adjective) if prep == "to" and noun.dep_ == "pcomp"), None
+    )
+
+
+def _out_of_the_question(verb: Token) -> bool:
+    return any(prep == "out" and noun.lower_ == "question" for prep, noun in prepositions(verb))
+
+
+def _unacceptable(verb: Token) -> Act | None:
+    """As in "A withdrawal is unacceptable", said by somebody: a refusal of what the subject names."""
+    thing = next(iter(children(verb, "nsubj", "csubj")), None)
+    if thing is None or (thing.pos_ == "NOUN" and event_noun(thing) is None) or thing.pos_ == "PRON":
+        return None
+    said = verb.head if verb.dep_ == "ccomp" else None
+    agent = subject(said) if said is not None and is_verb(said) else None
+    inner = [one for one in (patient(thing),) if one is not None] if is_verb(thing) else []
+    return Act("REJECT", verb, [verb], agent, [thing, *inner], [verb], [thing], 0.65, deed=False)

@@ -1,0 +1,187 @@
+"""Which acts of a sentence become events: one clause gives one event, and what is promised or alleged gives none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
+
+from spacy.tokens import Doc, Span, Token
+
+from index.annotate.events.acts import Act
+from index.annotate.events.commissives import says_nothing
+from index.annotate.events.embedding import CLIMB, in_setting, is_purpose
+from index.annotate.events.event_lexicon import lexicon
+from index.annotate.events.event_nouns import read_noun
+from index.annotate.events.grammar import is_verb, lemma
+from index.annotate.events.modality import announced_harm, demanded, in_mood
+from index.annotate.events.politics import as_politics
+from index.annotate.events.triggers import read
+
+LONGEST_SENTENCE = 150  # tokens: what is longer is a table or a list, and its parse means nothing
+CACHED = 200_000  # words remembered as known or not
+_LINKS = frozenset(
+    ("prep", "pobj", "nsubj", "nsubjpass", "dobj", "agent", "pcomp", "npadvmod", "conj", "compound", "nmod")
+)
+
+
+def candidates(doc: Doc) -> list[int]:
+    """The numbers of the tokens that may be triggers: those whose words the rules know, in sentences of any sense."""
+    table = doc.to_array(["POS", "LOWER", "LEMMA"]).tolist()
+    known = _known_words()
+    if len(known) > CACHED:
+        known.clear()
+    found: list[int] = []
+    for number, key in enumerate(map(tuple, table)):
+        wanted = known.get(key)
+        if wanted is None:
+            wanted = known[key] = _is_known(doc[number])
+        if wanted:
+            found.append(number)
+    return found
+
+
+@cache
+def _known_words() -> dict[tuple[int, ...], bool]:
+    """Whether the rules know a word, by part of speech, form and lemma; filled as words are met."""
+    return {}
+
+
+def _is_known(token: Token) -> bool:
+    found = lexicon()
+    if token.pos_ in ("VERB", "AUX"):
+        return token.lower_ in found.frame("say", "duty") or lemma(token) in found.starts
+    if token.pos_ not in ("NOUN", "PROPN"):
+        return False
+    return lemma(token) in found.heads
+
+
+def acts_of(triggers: Sequence[Token], is_quoted: Callable[[int], bool]) -> list[Act]:
+    """The acts of a sentence, read from the tokens that may be triggers, in text order.
+
+    `is_quoted` says of an offset whether somebody known says what stands there.
+    """
+    found = list(_all(triggers, is_quoted))
+    found.sort(key=lambda act: (_depth(act.head), act.head.i))
+    kept: list[Act] = []
+    for act in found:
+        if not any(_covers(other, act) for other in kept):
+            kept.append(act)
+    return sorted(kept, key=lambda act: act.head.i)
+
+
+def _all(triggers: Sequence[Token], is_quoted: Callable[[int], bool]) -> Iterator[Act]:
+    duties = lexicon().frame("say", "duty")
+    for token in triggers:
+        if token.dep_ == "aux" and token.lower_ in duties:
+            act = demanded(token.head, is_quoted(token.idx))
+        elif _is_second_half(token):
+            continue
+        elif token.pos_ not in ("VERB", "AUX"):
+            act = _settled(read_noun(token))
+        elif is_verb(token) and not _is_in_title(token):
+            act = _settled(read(token) or announced_harm(token))
+        else:
+            continue
+        if act:
+            yield act
+
+
+def _is_second_half(token: Token) -> bool:
+    """Whether a hyphen makes the word part of another that only describes: "job-killing rules"."""
+    before = token.nbor(-1) if token.i > token.sent.start else None
+    return (
+        before is not None
+        and before.text == "-"
+        and not before.whitespace_
+        and token.dep_ in ("amod", "compound")
+    )
+
+
+def _is_in_title(verb: Token) -> bool:
+    """Whether a verb inside a sentence has a capital and belongs to a name: “Meet the Press”."""
+    behind = verb.sent[min(verb.i - verb.sent.start + 2, len(verb.sent) - 1)]
+    named = verb.ent_type_ or (behind.i > verb.i and behind.text.istitle() and verb.nbor(1).lower_ == "the")
+    return bool(
+        verb.text.istitle() and verb.tag_ == "VB" and named and verb.nbor(-1).is_quote if verb.i else False
+    )
+
+
+def _settled(act: Act | None) -> Act | None:
+    act = in_mood(act) if act else None
+    act = in_setting(act) if act and not says_nothing(act) else None
+    return as_politics(act) if act else None
+
+
+def _depth(token: Token) -> int:
+    depth = 0
+    while token.head != token and depth < 40:
+        token, depth = token.head, depth + 1
+    return depth
+
+
+def _covers(higher: Act, lower: Act) -> bool:
+    """Whether the lower act is part of the higher one, and so no event of its own."""
+    if lower.head in higher.words or lower.head == higher.head:
+        return True
+    if higher.content and _stands_in(lower.head, higher.content):
+        return True
+    if is_verb(lower.head):
+        return _same_blow(higher, lower) or (
+            is_purpose(lower.head) and lower.head.head in (higher.head, *higher.verbs)
+        )
+    return _same_clause(higher, lower)
+
+
+def _stands_in(token: Token, roots: Sequence[Token]) -> bool:
+    """Whether the token lies below one of the roots without a finite clause of its own between them."""
+    for _ in range(CLIMB):
+        if token in roots:
+            return True
+        if token.head == token or (token.dep_ == "relcl" and token.tag_ in ("VBD", "VBZ", "VBP", "VBN")):
+            return False
+        token = token.head
+    return False
+
+
+def _same_blow(higher: Act, lower: Act) -> bool:
+    """As in "Attacked the camp, killing 20", "killed one and wounded two": one event with its victims."""
+    if (
+        higher.type != "ASSAULT"
+        or lower.type != "ASSAULT"
+        or lemma(lower.head) not in lexicon().frame("same_blow")
+    ):
+        return False
+    token = lower.head
+    for _ in range(3):
+        if token.dep_ not in ("advcl", "conj", "xcomp", "dep", "acl", "relcl", "pcomp", "prep"):
+            return False
+        token = token.head
+        if token == higher.head or token in higher.words:
+            return True
+    return False
+
+
+def _same_clause(higher: Act, lower: Act) -> bool:
+    """Whether an event noun belongs to the clause of an act of its own type."""
+    if higher.type != lower.type and not (higher.type == "COERCE" and lower.type == "ASSAULT"):
+        return False
+    token = lower.head
+    for _ in range(CLIMB):
+        if token.head in (higher.head, *higher.words):
+            return True
+        if token.dep_ not in _LINKS or token.head == token:
+            return False
+        token = token.head
+    return False
+
+
+def sentences_of(doc: Doc) -> Iterator[tuple[Span, list[Token]]]:
+    """The sentences of the parse that hold possible triggers, with these; lists and tables taken for one are none."""
+    numbers = candidates(doc)
+    position = 0
+    for sentence in doc.sents:
+        first = position
+        while position < len(numbers) and numbers[position] < sentence.end:
+            position += 1
+        if position > first and sentence.end - sentence.start <= LONGEST_SENTENCE:
+            yield sentence, [doc[number] for number in numbers[first:position]]

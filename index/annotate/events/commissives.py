@@ -1,0 +1,155 @@
+"""Verbs that carry the act of their complement: it is promised, planned, threatened, refused, tried or ended."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from spacy.tokens import Token
+
+from index.annotate.events.acts import Act, Read, future_type, is_thing, names_harm, negated, verbal_act
+from index.annotate.events.dependents import children
+from index.annotate.events.event_lexicon import HARMS, HELPS, lexicon
+from index.annotate.events.grammar import (
+    complement,
+    is_passive,
+    is_verb,
+    joined,
+    keys,
+    lemma,
+    patient,
+    prepositions,
+    subject,
+)
+from index.annotate.events.light_verbs import light_verb
+from index.model import EventType
+
+
+def through(verb: Token, inner_verb: Token, depth: int, read: Read) -> Act | None:
+    """As in "tried to hack", "began to shell": the act of the infinitive."""
+    act = read(inner_verb, depth - 1)
+    if act is None:
+        return None
+    act.words = [verb, *act.words]
+    act.agent = act.agent if is_passive(inner_verb) else subject(verb)
+    act.verbs = [*act.verbs, verb]
+    act.head = verb
+    return act
+
+
+def ended(verb: Token, inner_verb: Token, depth: int, read: Read) -> Act | None:
+    """As in "Stopped sending arms" cuts help off, "stopped shelling" is a retreat."""
+    act = read(inner_verb, depth - 1)
+    if act is None or act.type not in HELPS | HARMS:
+        return None
+    act.type = "SANCTION" if act.type in HELPS else "RETREAT"
+    act.words, act.head, act.agent = [verb, *act.words], verb, subject(verb)
+    return act
+
+
+def planned(verb: Token) -> Act | None:
+    """As in "Is planning a strike": what is planned, as threat or agreement."""
+    act = light_verb(verb)
+    kind = future_type(act.type, negated(verb)) if act else None
+    if act is None or kind is None or (kind == "AGREE" and lemma(verb) == "prepare"):
+        return None  # "prepared his favourite food"
+    act.type, act.status, act.deed = kind, "planned", False
+    return act
+
+
+def threat(verb: Token, inner_verb: Token | None, read: Read) -> Act | None:
+    """The threat of "threaten", and of "warn" where a state or body is warned, or harm is announced."""
+    agent, thing = subject(verb), patient(verb)
+    if agent is not None and is_thing(agent):
+        return None
+    if lemma(verb) == "warn":
+        named = thing is not None and thing.ent_type_ in ("GPE", "NORP", "ORG")
+        against = any(prep == "against" for prep, _ in prepositions(verb))
+        if not named and not against and not _warned_of_harm(inner_verb, read):
+            return None
+    return verbal_act("THREATEN", verb, inner_verb, 0.85)
+
+
+def _warned_of_harm(inner_verb: Token | None, read: Read) -> bool:
+    """As in "Warned it would use force": the warning names harm to come, done by whoever warns."""
+    if inner_verb is None or not any(
+        one.lower_ in ("would", "will", "could") for one in children(inner_verb, "aux")
+    ):
+        return False
+    act = read(inner_verb, 2)
+    own = any(one.pos_ == "PRON" for one in children(inner_verb, "nsubj"))
+    return own and ((act is not None and act.type in HARMS) or names_harm(inner_verb))
+
+
+def _is_intent(inner_verb: Token) -> bool:
+    """Whether a complement says what is to be done: an infinitive, "would", "should"; "agreed that it was" does not."""
+    if inner_verb.dep_ in ("pcomp", "xcomp"):
+        return True
+    wanted = ("to", "will", "would", "should", "must", "shall", "'ll", "’ll", "could", "can")
+    return any(one.lower_ in wanted for one in children(inner_verb, "aux")) or inner_verb.tag_ == "VB"
+
+
+def _is_opinion(verb: Token, inner_verb: Token) -> bool:
+    """As in "Experts agree that it will be slow": of one mind, without a deal."""
+    return lemma(verb) == "agree" and verb.tag_ in ("VBP", "VBZ") and inner_verb.dep_ == "ccomp"
+
+
+def promised(verb: Token, inner_verb: Token, depth: int, default: EventType | None, read: Read) -> Act | None:
+    """What the complement says, promised or intended; `default` is the type where its act is not known."""
+    if not _is_intent(inner_verb) or _is_opinion(verb, inner_verb):
+        return None
+    promised = (read(one, depth - 1) for one in joined(inner_verb) if is_verb(one))
+    act = next((one for one in promised if one), None)
+    kind = future_type(act.type, negated(inner_verb)) if act else default
+    if act is None and lemma(verb) in ("vow", "swear", "promise", "threaten") and names_harm(inner_verb):
+        kind = "THREATEN"
+    if lemma(verb) in ("agree", "offer", "consent", "undertake") and kind == "THREATEN":
+        kind = "AGREE"
+    if kind is None:
+        return None
+    made = verbal_act(kind, verb, inner_verb, 0.8 if act else 0.6)
+    if act:
+        made.patients = [*act.patients, *made.patients]
+        made.verbs, made.goal = [*act.verbs, *made.verbs], act.goal
+    if default is None:
+        made.status = "planned"
+    return made
+
+
+def refused(verb: Token, inner_verb: Token, depth: int, read: Read) -> Act | None:
+    """A refusal to do what the complement says; to decline comment is none."""
+    if any(key in lexicon().frame("silence") for key in keys(inner_verb)):
+        return None
+    act = read(inner_verb, depth - 1)
+    made = verbal_act("REJECT", verb, inner_verb, 0.85)
+    if act:
+        made.patients = [*act.patients, *made.patients]
+        made.verbs, made.goal = [*act.verbs, *made.verbs], act.goal
+    return made
+
+
+def agreed(verb: Token, names: Iterable[str]) -> Act | None:
+    """As in "Agreed on a timetable", "agreed to an extension": an agreement by its preposition."""
+    if not {"agree", "pledge", "consent", "commit", "assent"} & set(names):
+        return None
+    vague = lexicon().frame("vague", "nouns")
+    behind = [noun for prep, noun in prepositions(verb) if prep in ("on", "to", "with", "upon")]
+    clear = [noun for noun in behind if lemma(noun) not in vague]
+    if not behind and lemma(verb) == "commit" and _is_crime(patient(verb)):
+        return None  # "assaults committed by gangs"
+    if (behind and not clear) or (not behind and patient(verb) is None) or complement(verb) is not None:
+        return None
+    return verbal_act("AGREE", verb, None, 0.75)
+
+
+def _is_crime(thing: Token | None) -> bool:
+    return thing is not None and lemma(thing) in lexicon().frame("crime", "nouns")
+
+
+def says_nothing(act: Act) -> bool:
+    """As in "The best promise she has made": whether neither noun nor verb tells what is promised, or to whom."""
+    noun = act.words[-1]
+    if act.type != "AGREE" or lemma(noun) not in lexicon().frame("empty_promise", "nouns"):
+        return False
+    told = [*children(noun, "acl", "ccomp", "prep", "compound"), *act.content[1:]]
+    verbs = [one for verb in act.verbs for one in children(verb, "prep", "dative", "ccomp", "xcomp", "advcl")]
+    return not told and not verbs

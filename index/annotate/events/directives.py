@@ -1,0 +1,99 @@
+"""Verbs that demand what their complement says."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from index.annotate.events.acts import Act, asked_in, verbal_act
+from index.annotate.events.dependents import children
+from index.annotate.events.event_lexicon import lexicon
+from index.annotate.events.grammar import (
+    complement,
+    event_noun,
+    is_passive,
+    is_verb,
+    lemma,
+    patient,
+    prepositions,
+)
+
+
+def request(verb: Token, inner_verb: Token | None) -> Act | None:
+    """The demand of a verb such as "urge", with those asked; None where the verb only puts a question."""
+    thing = patient(verb)
+    word = lemma(verb)
+    if word == "order" and thing is not None and (kind := event_noun(thing)) and kind.type == "ASSAULT":
+        return None  # "ordered strikes": the deed of whoever orders it
+    if word in (
+        "ask",
+        "push",
+        "press",
+        "pressure",
+        "beg",
+        "lobby",
+        "instruct",
+        "command",
+        "order",
+        "request",
+    ):
+        infinitive = inner_verb is not None and any(child.lower_ == "to" for child in children(inner_verb))
+        wanted = thing is not None and event_noun(thing) is not None and word not in ("ask", "push", "press")
+        if not (infinitive or wanted):
+            return None
+    if word == "appeal" and inner_verb is None and not any(prep == "for" for prep, _ in prepositions(verb)):
+        return None
+    if word == "insist":
+        return _insisted(verb) or _subjunctive(verb, inner_verb)
+    act = verbal_act("REQUEST", verb, inner_verb, 0.85)
+    asked = children(inner_verb, "nsubj", "nsubjpass") if inner_verb is not None else []
+    to_whom = [noun for prep, noun in prepositions(verb) if prep in ("on", "upon", "to", "from")]
+    act.patients = [*(one for one in (thing,) if one is not None), *to_whom, *asked, *act.patients]
+    return act
+
+
+def _insisted(verb: Token) -> Act | None:
+    """As in "Insisted on its demand that the army leave": a demand by its noun."""
+    for prep, noun in prepositions(verb):
+        kind = event_noun(noun)
+        if prep in ("on", "upon") and kind is not None and kind.type == "REQUEST":
+            act = verbal_act("REQUEST", verb, None, 0.7)
+            act.words.append(noun)
+            act.patients = [*asked_in(noun), noun]
+            act.content.append(noun)
+            return act
+    return None
+
+
+def _subjunctive(verb: Token, inner_verb: Token | None) -> Act | None:
+    """As in "Insisted that the army leave": the bare verb makes it a demand."""
+    if inner_verb is None or inner_verb.tag_ not in ("VB", "VBP") or children(inner_verb, "aux"):
+        return None
+    asked = children(inner_verb, "nsubj", "nsubjpass")
+    if not asked or (inner_verb.tag_ == "VBP" and asked[0].tag_ in ("NNS", "NNPS", "PRP")):
+        return None
+    act = verbal_act("REQUEST", verb, inner_verb, 0.75)
+    act.patients = [*asked, *act.patients]
+    return act
+
+
+def _is_labelled(verb: Token) -> bool:
+    """As in "Called the raid madness": something is called by a name, or called together."""
+    things = children(verb, "dobj", "oprd", "ccomp", "dative")
+    return any(one.i > verb.i and not is_verb(one) for one in things)
+
+
+def asked_for(verb: Token) -> Act | None:
+    """As in "Called for a truce", "called on the army to leave": a request by its preposition."""
+    wanted = lexicon().request_by.get(lemma(verb))
+    if not wanted or (lemma(verb) == "call" and _is_labelled(verb)):
+        return None
+    for prep, noun in prepositions(verb):
+        if prep == "to" and complement(verb) is None:
+            continue
+        if prep in wanted and not is_passive(verb):
+            act = verbal_act("REQUEST", verb, complement(verb), 0.8)
+            act.words = [verb, noun.head]
+            act.patients = [*act.patients, noun] if prep == "for" else [noun, *act.patients]
+            act.content.append(noun)
+            return act
+    return None

@@ -1,0 +1,172 @@
+"""The setting of an act: the clauses above it, in which it is denied, supposed, wished, intended or asked."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from index.annotate.events.acts import Act, future_type, negated
+from index.annotate.events.dependents import children
+from index.annotate.events.event_lexicon import HARMS, lexicon
+from index.annotate.events.grammar import lemma, patient, subject
+
+CLIMB = 12  # heads climbed from a trigger: deeper nesting says nothing any more
+
+
+def in_setting(act: Act) -> Act | None:
+    """The act as the clauses above its verb leave it: denied, wished, supposed, asked; None where it is no fact."""
+    token = act.head
+    if _is_description(act) or _is_remark(token) or _is_for_somebody(token):
+        return None
+    if token.dep_ == "advcl" and is_purpose(token) and act.type not in ("CONSULT", "PROTEST"):
+        return None
+    for _ in range(CLIMB):
+        head, label = token.head, token.dep_
+        if any(mark.lower_ in lexicon().frame("supposed", "marks") for mark in children(token, "mark")):
+            return None
+        if head == token:
+            break
+        if label in ("pcomp", "xcomp", "pobj", "acl") and _unreal(head):
+            return None
+        if token == act.head and token.tag_ == "VBG" and _is_idea(token, head, label):
+            return None
+        if label in ("xcomp", "ccomp", "acl", "dobj", "pcomp"):
+            kept = _under(act, token, head, label)
+            if kept is None:
+                return None
+        if label == "relcl" and not head.ent_type_ and _is_under_supposition(head):
+            return None
+        if label == "relcl" or (label == "advcl" and children(token, "mark")):
+            break
+        token = head
+    return None if _asked(act.head) else act
+
+
+def _is_description(act: Act) -> bool:
+    """As in "Militias backed by Chad": a lasting tie that describes the noun, and nothing that happened."""
+    verb = act.head
+    if act.type not in ("SUPPORT", "AID", "COOPERATE") or verb.dep_ != "acl" or verb.tag_ != "VBN":
+        return False
+    return not any(child.dep_ in ("aux", "npadvmod", "advmod", "xcomp") for child in children(verb))
+
+
+def _is_remark(verb: Token) -> bool:
+    """As in "It is easy to criticize the system": whether an infinitive is only judged, and nobody does it."""
+    head = verb.head
+    if verb.tag_ != "VB" or verb.dep_ not in ("xcomp", "advcl", "ccomp", "csubj"):
+        return False
+    be = head if lemma(head) == "be" else head.head
+    ideas = lexicon().frame("noun_plan", "ideas")
+    judged = (
+        head.pos_ == "ADJ"
+        or lemma(head) in ideas
+        or any(one.pos_ == "ADJ" for one in children(head, "acomp"))
+    )
+    empty = any(one.lower_ == "it" for one in children(be, "nsubj", "expl"))
+    return lemma(be) == "be" and judged and empty and not children(verb, "nsubj", "nsubjpass")
+
+
+def _is_for_somebody(verb: Token) -> bool:
+    """As in "The hope is for Chad to withdraw": what somebody is to do has not happened."""
+    marks = [one.lower_ for one in children(verb, "mark", "aux")]
+    return verb.tag_ == "VB" and "for" in marks and "to" in marks
+
+
+def _is_idea(token: Token, head: Token, label: str) -> bool:
+    """Whether a gerund names a thought and no deed: "ideas for attacking", "it requires hacking"."""
+    if label in ("csubj", "nsubj", "attr", "dobj", "oprd"):
+        return True
+    if label == "pcomp":
+        noun = head.head.pos_ in ("NOUN", "PROPN", "ADJ")
+        return head.lower_ in ("without", "than", "about", "like") or (
+            noun and head.lower_ in ("for", "of", "to", "in")
+        )
+    frame = lexicon().frame("through")
+    if label in ("xcomp", "ccomp") and not children(token, "nsubj"):
+        return lemma(head) not in frame and lemma(head) not in (
+            "admit",
+            "deny",
+            "acknowledge",
+            "report",
+            "see",
+            "stop",
+        )
+    return False
+
+
+def _is_under_supposition(noun: Token) -> bool:
+    """As in "until we elect people who reject it": whether the clause of a noun only supposes something."""
+    for _ in range(CLIMB):
+        if any(mark.lower_ in lexicon().frame("supposed", "marks") for mark in children(noun, "mark")):
+            return True
+        if noun.head == noun:
+            return False
+        noun = noun.head
+    return False
+
+
+def _unreal(head: Token) -> bool:
+    words = lexicon().frame("unreal", "words")
+    return lemma(head) in words or (head.dep_ == "prep" and lemma(head.head) in words)
+
+
+def _under(act: Act, token: Token, head: Token, label: str) -> Act | None:
+    word = lemma(head)
+    infinitive = any(one.lower_ == "to" for one in children(token, "aux"))
+    if word in lexicon().frame("say", "deny"):
+        act.status, act.denier = "denied", subject(head)
+    elif label in ("xcomp", "ccomp") and infinitive and word in lexicon().frame("wish"):
+        return None
+    elif label == "acl" and infinitive:
+        return _intended(act, word)
+    elif label == "ccomp" and _is_needed(head):
+        return None
+    elif label == "ccomp" and word in lexicon().frame("thought") and negated(head):
+        return None  # "I don't believe I've ever met him"
+    elif label == "ccomp" and word in lexicon().frame("thought"):
+        act.status, act.strength = "possible", act.strength * 0.8
+    return act
+
+
+def _is_needed(head: Token) -> bool:
+    """As in "See it as crucial that she concede": whether an adjective judges what follows to be needed."""
+    wanted = lexicon().frame("needed", "adjectives")
+    near = [head, *children(head, "acomp", "attr", "oprd")]
+    near += [one for prep in children(head, "prep") for one in children(prep, "amod")]
+    return any(one.lower_ in wanted for one in near)
+
+
+def _intended(act: Act, word: str) -> Act | None:
+    if word in lexicon().frame("noun_plan", "ideas"):
+        return None
+    if word in lexicon().frame("noun_plan", "tries"):
+        return act if act.type in HARMS else None
+    kind = future_type(act.type, negated(act.head)) if word in lexicon().frame("noun_plan", "nouns") else None
+    if kind is None or any(one.lower_ == "no" for one in children(act.head.head, "det")):
+        return None
+    act.type, act.status, act.strength = kind, "planned", act.strength * 0.65
+    return act
+
+
+def _asked(verb: Token) -> bool:
+    """Whether the trigger stands in a question or a command, which report nothing."""
+    root = verb
+    for _ in range(CLIMB):
+        if root.head == root:
+            break
+        root = root.head
+    end = root.sent[-1]
+    if "?" in (end.text, end.nbor(-1).text if end.i > verb.sent.start else "") and verb.sent[0].text not in (
+        "“",
+        '"',
+        "''",
+    ):
+        return True
+    told = root == verb or verb.dep_ in ("ccomp", "parataxis")
+    return told and verb.tag_ == "VB" and not children(verb, "nsubj", "nsubjpass", "aux")
+
+
+def is_purpose(verb: Token) -> bool:
+    """Whether the verb is an infinitive of purpose: "flew there to mediate"."""
+    if verb.dep_ not in ("advcl", "xcomp") or children(verb, "mark"):
+        return False
+    return any(one.lower_ == "to" for one in children(verb, "aux")) and patient(verb.head) != verb

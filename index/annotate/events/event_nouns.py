@@ -1,0 +1,85 @@
+"""Event nouns that stand alone: "the raid on the camp", "fighting erupted"."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from index.annotate.events.acts import Act, asked_in, talk_types
+from index.annotate.events.dependents import children
+from index.annotate.events.event_lexicon import lexicon
+from index.annotate.events.grammar import event_noun, keys, lemma, noun_keys, prepositions, subject
+
+
+def read_noun(noun: Token) -> Act | None:
+    """The act that a noun names by itself: "the raid on the camp", "US strikes"."""
+    kind = event_noun(noun)
+    happening = _happens(noun)
+    if (
+        kind is None
+        or not (kind.strong or happening or none_there(noun) or _owned(noun))
+        or noun.ent_type_ in ("PERSON", "ORG", "WORK_OF_ART", "EVENT")
+    ):
+        return None
+    if any(lemma(child) in lexicon().frame("figurative", "modifiers") for child in children(noun)):
+        return None
+    if noun.dep_ in ("compound", "nmod", "poss", "npadvmod"):
+        return None
+    key = next(key for key in noun_keys(noun) if key in lexicon().nouns)
+    words = [
+        child
+        for child in children(noun)
+        if child.dep_ in ("compound", "amod") and lemma(child) in key.split("_")
+    ]
+    agent = next((inner for prep, inner in prepositions(noun) if prep == "by"), noun)
+    patients = [*_targeted(noun), noun]
+    exists = noun.dep_ == "attr" and bool(children(noun.head, "expl"))
+    strength = 0.75 if exists or (happening and kind.strong) else 0.6
+    verbs = [noun.head] if happening else []
+    words += verbs
+    if noun.dep_ == "dobj" and kind.type == "SUPPORT" and lemma(noun.head) in lexicon().frame("reversal"):
+        verb = noun.head
+        return Act("REJECT", verb, [verb, noun], subject(verb), [noun], [verb], [noun], 0.7, deed=False)
+    talks = kind.type in talk_types()
+    if talks:
+        patients = [
+            *asked_in(noun),
+            *(inner for prep, inner in prepositions(noun) if prep in ("to", "on")),
+            *patients,
+        ]
+    content = [*children(noun, "acl", "ccomp"), *(inner for _, inner in prepositions(noun))] if talks else []
+    return Act(kind.type, noun, [*words, noun], agent, patients, verbs, content, strength, deed=not talks)
+
+
+def _happens(noun: Token) -> bool:
+    """As in "Fighting erupted": whether the noun is the subject of a verb of happening."""
+    return noun.dep_ == "nsubj" and any(key in lexicon().frame("happening") for key in keys(noun.head))
+
+
+def _owned(noun: Token) -> bool:
+    """As in "The king's call for elections": whether the noun has an owner and says what is wanted."""
+    if lemma(noun) not in lexicon().frame("owned", "nouns"):
+        return False
+    owner = any(
+        (one.dep_ == "poss" and one.ent_type_) or one.ent_type_ in ("NORP", "GPE", "ORG")
+        for one in noun.lefts
+    )
+    said = any(prep in ("for", "to", "on") for prep, _ in prepositions(noun)) or bool(children(noun, "acl"))
+    return owner and said
+
+
+def none_there(noun: Token) -> bool:
+    """As in "There will be no talks": the noun is said not to be."""
+    if noun.dep_ != "attr" or not children(noun.head, "expl"):
+        return False
+    return any(one.lower_ == "no" for one in children(noun, "det"))
+
+
+def _targeted(noun: Token) -> list[Token]:
+    """As in "The embassy" in "the embassy was the target of attacks"."""
+    above = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun
+    if (
+        lemma(above) not in ("target", "victim", "subject", "object", "scene", "focus")
+        or above.dep_ != "attr"
+    ):
+        return []
+    return children(above.head, "nsubj")

@@ -1,0 +1,93 @@
+"""What standing an event has: fact, claim, plan, possibility, denial or background; and who says so."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from datetime import date
+
+from spacy.tokens import Token
+
+from index.annotate.events.acts import Act
+from index.annotate.events.dependents import children
+from index.annotate.events.event_lexicon import lexicon
+from index.annotate.events.grammar import is_verb, lemma, prepositions, subject
+from index.annotate.events.participants import Participants
+from index.model import EventDate, EventStatus, Role, RoleName
+
+_BESIDE: frozenset[RoleName] = frozenset(("previous", "context", "anecdote"))
+RECENT = 1  # days before publication up to which an event of a neighbouring sentence is news
+OLD = 21  # days before publication after which an event of a circumstance is background
+
+
+def reporter(act: Act, participants: Participants) -> str | None:
+    """Who says that the event happened, or None for the paper's own voice."""
+    if act.denier is not None:
+        return next(iter(participants.all_of([act.denier])), None)
+    speaker = participants.speaker_at(act.head.idx)
+    if speaker:
+        return speaker
+    source = source_of(act.head)
+    return participants.actor(source) if source is not None else None
+
+
+def source_of(token: Token) -> Token | None:
+    """The phrase for who says so: the subject of the verb of saying above, or what follows "according to"."""
+    says = lexicon().frame("say") | lexicon().frame("say", "deny")
+    for _ in range(10):
+        if is_verb(token) and (named := _according(token)) is not None:
+            return named
+        head = token.head
+        if head == token:
+            return None
+        if token.dep_ in ("ccomp", "parataxis") and is_verb(head) and lemma(head) in says:
+            return subject(head)
+        token = head
+    return None
+
+
+def _according(verb: Token) -> Token | None:
+    for child in children(verb, "prep"):
+        if child.lower_ == "according":
+            return next((noun for _, noun in prepositions(child)), None) or next(
+                (noun for prep in children(child, "prep") for noun in children(prep, "pobj")), None
+            )
+    return None
+
+
+def status_of(
+    act: Act, role: Role | None, when: EventDate | None, published: date | None, said_by: str | None
+) -> EventStatus:
+    """The standing of an event: what its clause says, else its part in the story, else that somebody claims it."""
+    if act.status != "reported":
+        return act.status
+    if _is_background(act, role.role if role else None, when, published, said_by is not None):
+        return "past"
+    return "claimed" if said_by else "reported"
+
+
+def _is_background(
+    act: Act, role: RoleName | None, when: EventDate | None, published: date | None, is_said: bool
+) -> bool:
+    """Whether an event is told as background: by its date where it has one, else by the part of its sentence."""
+    if role == "history":
+        return True
+    if when is not None and published is not None:
+        earlier = (published - when.last).days, (published - when.first).days
+        return earlier[0] > OLD or (role in _BESIDE and earlier[1 if role == "context" else 0] > RECENT)
+    return role == "context" and not is_said and act.type != "THREATEN" and _tense(act.head) in ("VBD", "VBN")
+
+
+def _tense(token: Token) -> str:
+    """The tag of the verb that the trigger is or stands under."""
+    for _ in range(4):
+        if is_verb(token) or token.head == token:
+            break
+        token = token.head
+    return token.tag_
+
+
+def role_at(roles: Sequence[Role], position: int) -> Role | None:
+    """The role of the sentence that holds this offset, or None."""
+    number = bisect_right(roles, position, key=lambda role: role.start) - 1
+    return roles[number] if number >= 0 and position < roles[number].end else None

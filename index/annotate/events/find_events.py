@@ -1,0 +1,220 @@
+"""The events of an article: who did what to whom, when, where, with what toll, and who says so."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator, Sequence
+
+from spacy.tokens import Span, Token
+
+from index.annotate.dates.timex import FoundDate, date_of
+from index.annotate.events.acts import Act
+from index.annotate.events.by_sentence import BySentence
+from index.annotate.events.candidates import acts_of, sentences_of
+from index.annotate.events.counts import Counts
+from index.annotate.events.event_lexicon import lexicon
+from index.annotate.events.factuality import reporter, role_at, status_of
+from index.annotate.events.grammar import event_noun, is_somebody, lemma, real_noun
+from index.annotate.events.participants import Participants
+from index.annotate.events.referents import CastLike
+from index.annotate.parse.parsed import Parsed
+from index.annotate.places.find_places import FoundPlace, place_of
+from index.model import Event, EventType, Quote, Role, snap
+
+FARTHEST = 3  # words between two words of a trigger
+LONGEST_TRIGGER = 8  # words
+MOST = 40  # events of one sentence: a bound for tables and noise
+_TALK: frozenset[EventType] = frozenset(
+    ("SUPPORT", "ACCUSE", "REJECT", "AGREE", "REQUEST", "THREATEN", "CONSULT")
+)
+_NEEDS_AGENT: frozenset[EventType] = _TALK | {"AID", "CONCEDE", "COOPERATE", "MOBILIZE"}
+_NEEDS_BOTH: frozenset[EventType] = frozenset(("SUPPORT",))
+_PAPERS: frozenset[EventType] = frozenset(
+    ("AGREE", "SUPPORT")
+)  # nouns that may name a text with a date of its own
+HIT = 0.6  # how sure it must be that something was hit, where nobody is named
+LEAST = 0.45  # events less sure than this are not told
+
+
+def find_events(
+    parsed: Parsed,
+    cast: CastLike,
+    quotes: Sequence[Quote],
+    roles: Sequence[Role],
+    dates: Sequence[FoundDate],
+    places: Sequence[FoundPlace],
+) -> tuple[Event, ...]:
+    """The events of the article in text order, with ids `e1`, `e2` …; their actors are made in `cast` as needed."""
+    found = EventFinder(parsed, cast, quotes, roles, dates, places)
+    events = tuple(
+        event.model_copy(update={"id": f"e{number}"}) for number, event in enumerate(found.all(), 1)
+    )
+    found.keep(events)
+    known = {actor.id for actor in cast.finish()}
+    return tuple(_among(known, event) for event in events)  # whoever the cast dropped again
+
+
+class EventFinder:
+    """Event finding in one article."""
+
+    def __init__(
+        self,
+        parsed: Parsed,
+        cast: CastLike,
+        quotes: Sequence[Quote],
+        roles: Sequence[Role],
+        dates: Sequence[FoundDate],
+        places: Sequence[FoundPlace],
+    ) -> None:
+        self._parsed = parsed
+        self._roles = roles
+        self._dates = BySentence(dates)
+        self._places = BySentence(places)
+        self._participants = Participants(cast, quotes)
+        self._counts = Counts(self._participants)
+
+    def all(self) -> Iterator[Event]:
+        """The events, sentence by sentence."""
+        for sentence, triggers in sentences_of(self._parsed.doc):
+            if not self._is_credit(sentence.start_char) and (acts := acts_of(triggers, self._in_quote)):
+                yield from self._events(sentence, acts[:MOST])
+
+    def keep(self, events: Sequence[Event]) -> None:
+        """Takes actors that no event needs out of the cast again."""
+        used = {one for event in events for one in (*event.agents, *event.recipients, event.reported_by)}
+        used |= {count.reported_by for event in events for count in event.counts}
+        self._participants.keep(one for one in used if one)
+
+    def _events(self, sentence: Span, acts: Sequence[Act]) -> Iterator[Event]:
+        told = [(act, *self._participants.of(act)) for act in acts]
+        kept = [one for one in told if self._is_told(*one)]
+        by_toll = not kept  # an attack in which nobody is named is told by whom it harmed
+        if by_toll:
+            kept = [one for one in told if one[0].type == "ASSAULT"]
+        tolls = self._counts.shared_out(list(sentence), [act for act, _, _ in kept])
+        for (act, agents, recipients), counts in zip(kept, tolls, strict=True):
+            if by_toll and not any(count.what in ("killed", "wounded") for count in counts):
+                continue
+            yield self._event(act, agents, recipients).model_copy(update={"counts": tuple(counts)})
+
+    @staticmethod
+    def _is_told(act: Act, agents: Sequence[str], recipients: Sequence[str]) -> bool:
+        """Whether enough is known of an act to tell it as an event."""
+        if act.type in _NEEDS_AGENT and not agents and not _is_named(act):
+            return act.type in ("ACCUSE", "REJECT") and bool(recipients) and act.strength >= 0.75
+        if act.type in _NEEDS_BOTH and not recipients and len(agents) < 2 and len(act.words) < 2:
+            return False
+        if not agents and not recipients and not _is_named(act):
+            least = HIT if act.type == "ASSAULT" and _is_hit(act) else 0.75
+            return (
+                act.type in ("ASSAULT", "PROTEST")
+                and act.strength >= least
+                and lemma(act.words[-1]) != "rally"
+            )
+        return act.strength >= LEAST
+
+    def _event(self, act: Act, agents: tuple[str, ...], recipients: tuple[str, ...]) -> Event:
+        start, end = snap(self._parsed.text, *_trigger(act))
+        dates = [one for one in self._dates.around(act.head) if not self._is_foreign(one, act)]
+        when = date_of(dates, act.head)
+        said_by = reporter(act, self._participants)
+        if said_by in agents and act.type in _TALK:
+            said_by = None
+        role = role_at(self._roles, start)
+        return Event(
+            id="e0",
+            type=act.type,
+            start=start,
+            end=end,
+            agents=agents,
+            recipients=recipients,
+            date=when,
+            place=place_of(self._places.around(act.head), act.head),
+            status=status_of(act, role, when, self._parsed.article.day, said_by),
+            reported_by=said_by,
+            confidence=round(min(0.95, act.strength + 0.05 * bool(agents) + 0.05 * bool(recipients)), 2),
+        )
+
+    def _is_foreign(self, one: FoundDate, act: Act) -> bool:
+        """Whether a date belongs to a noun that is no part of the act: "promised to revive the accord of 2015"."""
+        if one.owner is None:
+            return False
+        noun = self._parsed.doc[one.owner]
+        kind = event_noun(noun)
+        return noun not in act.words and (kind is None or kind.type in _PAPERS)
+
+    def _in_quote(self, position: int) -> bool:
+        return self._participants.speaker_at(position) is not None
+
+    def _is_credit(self, position: int) -> bool:
+        segment = self._parsed.segment_at(position)
+        return segment is not None and segment.kind == "credit"
+
+
+def _among(known: Container[str | None], event: Event) -> Event:
+    """The event without actors that the article does not have."""
+    counts = [
+        one if one.reported_by in known else one.model_copy(update={"reported_by": None})
+        for one in event.counts
+    ]
+    kept = {
+        "agents": tuple(one for one in event.agents if one in known),
+        "recipients": tuple(one for one in event.recipients if one in known),
+        "reported_by": event.reported_by if event.reported_by in known else None,
+        "counts": tuple(counts),
+    }
+    return event.model_copy(update=kept)
+
+
+def _is_hit(act: Act) -> bool:
+    """Whether the grammar tells what was hit, though not who: "the convoy was shelled", but not "it was fought"."""
+    return act.head.pos_ == "VERB" and any(_can_be_hit(one) for one in act.patients)
+
+
+def _can_be_hit(thing: Token) -> bool:
+    if thing.pos_ == "PRON":
+        return False
+    classes = lexicon().classes
+    word = lemma(real_noun(thing))
+    known = any(word in classes[name] for name in ("target", "territory", "property", "force"))
+    return known or bool(thing.ent_type_) or thing.pos_ == "NUM" or is_somebody(real_noun(thing))
+
+
+def _is_named(act: Act) -> bool:
+    """Whether somebody acts by the grammar, though the cast does not know who."""
+    return (
+        act.agent is not None
+        and act.agent.pos_ == "PROPN"
+        and act.agent.ent_type_ in ("", "PERSON", "ORG", "GPE", "NORP")
+    )
+
+
+def _middle(act: Act) -> Token:
+    """The word around which a trigger lies: the head, or the event noun far before an empty verb."""
+    behind = next((word for word in act.words if word.i > act.head.i), None)
+    if behind is not None and lemma(act.head) == "be" and _is_far(act.head, behind):
+        return behind  # "they were “ready to fight”"
+    nouns = (word for word in act.words if word.i < act.head.i and event_noun(word) is not None)
+    return next((noun for noun in nouns if _is_far(noun, act.head)), act.head)
+
+
+def _is_far(one: Token, other: Token) -> bool:
+    """Whether too much stands between two words for one trigger: a quotation mark, or more than a few words."""
+    between = one.doc[one.i + 1 : other.i]
+    return len(between) > FARTHEST or any(token.is_quote or token.is_bracket for token in between)
+
+
+def _trigger(act: Act) -> tuple[int, int]:
+    """The offsets of the trigger: its words where they stand close together, else the longest run from its head."""
+    words = sorted({word.i: word for word in act.words}.values(), key=lambda word: word.i)
+    middle = _middle(act)
+    here = next(number for number, word in enumerate(words) if word.i >= min(middle.i, words[-1].i))
+    first = last = here
+    while last + 1 < len(words) and words[last + 1].i - words[first].i < LONGEST_TRIGGER - 1:
+        if _is_far(words[last], words[last + 1]):
+            break
+        last += 1
+    while first > 0 and words[last].i - words[first - 1].i < LONGEST_TRIGGER - 1:
+        if _is_far(words[first - 1], words[first]):
+            break
+        first -= 1
+    return words[first].idx, words[last].idx + len(words[last])

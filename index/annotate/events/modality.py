@@ -1,0 +1,215 @@
+"""Tense and mood of an act: what is demanded, announced, possible or negated."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from index.annotate.events.acts import Act, future_type, negated
+from index.annotate.events.dependents import children
+from index.annotate.events.event_lexicon import HARMS, HELPS, lexicon
+from index.annotate.events.event_nouns import none_there
+from index.annotate.events.grammar import (
+    complement,
+    event_noun,
+    is_somebody,
+    is_verb,
+    keys,
+    lemma,
+    patient,
+    real_noun,
+    subject,
+)
+from index.model import EventType
+
+_SPEECH = frozenset(("I", "we", "We", "you", "You", "us", "me"))
+
+
+def helpers(verb: Token) -> list[Token]:
+    """The auxiliaries of a verb; those of the verb it is joined to where it has none."""
+    own = children(verb, "aux")
+    if own or verb.dep_ != "conj" or not is_verb(verb.head) or children(verb, "nsubj"):
+        return own
+    return children(verb.head, "aux")
+
+
+def sayer(verb: Token) -> Token | None:
+    """The subject of the verb of saying over this clause, or None."""
+    frame = lexicon().frame("say")
+    for _ in range(4):
+        head = verb.head
+        if head == verb or not is_verb(head):
+            return None
+        if verb.dep_ in ("ccomp", "parataxis") and lemma(head) in frame:
+            return subject(head)
+        if verb.dep_ not in ("ccomp", "conj", "advcl", "xcomp"):
+            return None
+        verb = head
+    return None
+
+
+def demanded(verb: Token, in_quote: bool) -> Act | None:
+    """As in "X must leave, he said": a demand on the subject by whoever says so; None where no duty is said."""
+    duties = lexicon().frame("say", "duty")
+    duty = next((one for one in children(verb, "aux") if one.lower_ in duties), None)
+    if duty is None:
+        return None
+    obliged = next(iter(children(verb, "nsubj", "nsubjpass")), None)
+    who = sayer(verb)
+    if obliged is not None and duty.i < obliged.i:
+        return None  # "should she win"
+    if duty.lower_ != "must" and not _is_call(verb, obliged, who):
+        return None
+    if obliged is None or obliged.text in _SPEECH or not _is_deed(verb):
+        return None
+    told = patient(verb.head) if verb.dep_ == "ccomp" and is_verb(verb.head) else None
+    named = is_somebody(real_noun(obliged))
+    if not named and (event_noun(obliged) is None or told is None or not is_somebody(told)):
+        return None
+    if (who is None and not in_quote) or (
+        who is not None and not is_somebody(real_noun(who)) and not who.ent_type_
+    ):
+        return None
+    strength = 0.75 if duty.lower_ == "must" else 0.6
+    asked = [obliged] if named or told is None else [told]
+    return Act("REQUEST", verb, [duty, verb], who, asked, [], [verb], strength, deed=False)
+
+
+def _is_call(verb: Token, obliged: Token | None, who: Token | None) -> bool:
+    """Whether "should" calls on somebody named to act, and is no mere opinion."""
+    if obliged is None or who is None or negated(verb) or obliged.dep_ == "nsubjpass" or verb.pos_ == "AUX":
+        return False
+    return obliged.ent_type_ in ("GPE", "ORG", "NORP", "PERSON")
+
+
+def _is_deed(verb: Token) -> bool:
+    """Whether the verb is something to do: "must leave", "must be ready to mediate", but not "must be careful"."""
+    if verb.pos_ == "VERB" and lemma(verb) not in ("have", "know", "remember", "think", "understand", "mean"):
+        return True
+    willing = lexicon().frame("promise", "adjectives")
+    return any(one.lower_ in willing and complement(one) is not None for one in children(verb, "acomp"))
+
+
+def announced_harm(verb: Token) -> Act | None:
+    """As in "We will crush the rebels, the general said": a threat by verbs that are no event but announced."""
+    thing = patient(verb)
+    if not {one.lower_ for one in helpers(verb)} & lexicon().frames["modal"]["future"] or negated(verb):
+        return None
+    if not any(key in lexicon().frame("crushing") for key in keys(verb)):
+        return None
+    if thing is None or thing.ent_type_ == "PERSON" or not is_somebody(real_noun(thing)):
+        return None
+    return Act("THREATEN", verb, [verb], subject(verb), [thing], [verb], [thing], 0.65, deed=False)
+
+
+def in_mood(act: Act) -> Act | None:
+    """The act as the tense, mood and negation of its verb make it; None where nothing is left to report."""
+    verb = act.head
+    if not is_verb(verb):
+        if none_there(verb):
+            return _ruled_out(act)
+        return None if _is_supposed(verb) else act
+    modal = lexicon().frames["modal"]
+    words = {one.lower_ for one in helpers(verb)}
+    if words & modal["possible"] or ("would" in words and sayer(verb) is None):
+        return _possible(act, "can" in words or "have" in words)
+    if words & lexicon().frame("say", "duty"):
+        return None  # who says so may demand it; it is no fact
+    if words & modal["future"] or _going_to(verb):
+        return _announced(act)
+    if negated(verb):
+        return _negated(act)
+    if "did" in words and verb.sent.text.rstrip().endswith("?"):
+        return None
+    return act
+
+
+def _is_supposed(noun: Token) -> bool:
+    """As in "How would he handle the deportation?": whether the noun is the object of what only may happen."""
+    for _ in range(4):
+        if noun.dep_ not in ("dobj", "pobj", "prep", "conj") or noun.head == noun:
+            return False
+        noun = noun.head
+        if is_verb(noun):
+            words = {one.lower_ for one in helpers(noun)}
+            unreal = lexicon().frames["modal"]["possible"] | {"would"}
+            return bool(words & unreal) or _is_nothing_got(noun)
+    return False
+
+
+def _is_nothing_got(verb: Token) -> bool:
+    """As in "Didn't seek or receive an endorsement": whether the verb, or the one it is joined to, is negated."""
+    if lemma(verb) not in lexicon().frame("getting"):
+        return False
+    above = verb.head if verb.dep_ == "conj" and not children(verb, "nsubj") else verb
+    return any(children(one, "neg") for one in (verb, above))
+
+
+def _ruled_out(act: Act) -> Act | None:
+    """As in "There will be no talks, he said": a refusal by whoever says so."""
+    who = sayer(act.head.head)
+    if who is None or act.type not in HELPS:
+        return None
+    return Act("REJECT", act.head, act.words, who, [act.head], [], [act.head], 0.6, deed=False)
+
+
+def _going_to(verb: Token) -> bool:
+    return verb.dep_ == "xcomp" and lemma(verb.head) == "go" and verb.head.tag_ == "VBG"
+
+
+def _possible(act: Act, weak: bool) -> Act | None:
+    kind = future_type(act.type, negated(act.head)) if act.deed else act.type
+    if kind is None or weak:
+        return None
+    act.type, act.status, act.strength = kind, "possible", act.strength * 0.75
+    return act
+
+
+def _announced(act: Act) -> Act | None:
+    if {"would", "have"} <= {one.lower_ for one in helpers(act.head)}:
+        return None
+    if act.type == "ACCUSE" and act.head.pos_ == "AUX":
+        return None  # "will be critical"
+    if not act.deed and act.type in ("REQUEST", "THREATEN"):
+        kind: EventType | None = act.type
+    else:
+        ruled_out = negated(act.head) or (_going_to(act.head) and negated(act.head.head))
+        kind = future_type(act.type, ruled_out)
+    if kind is None:
+        return None
+    if kind == "AGREE" and act.type not in HARMS and _on_condition(act.head):
+        kind = "THREATEN" if act.type == "RETREAT" else kind
+    act.words = [*(one for one in helpers(act.head) if one.lower_ not in ("have", "be")), *act.words]
+    act.type, act.status = kind, "planned"
+    act.content = [*act.content, act.head]
+    return act
+
+
+def _on_condition(verb: Token) -> bool:
+    return any(
+        mark.lower_ == "unless" for clause in children(verb, "advcl") for mark in children(clause, "mark")
+    )
+
+
+def _negated(act: Act) -> Act | None:
+    if act.type in HELPS:
+        if act.type not in ("CONCEDE", "AGREE", "SUPPORT", "COOPERATE", "RETREAT"):
+            return None
+        if lemma(act.head) == "agree" and not children(act.head, "xcomp"):
+            return None
+        if lemma(act.head) in (
+            "apologize",
+            "apologise",
+            "forgive",
+            "sign",
+            "resign",
+            "thank",
+            "reach",
+            "ratify",
+        ):
+            return None
+        act.type, act.strength = "REJECT", act.strength * 0.85
+    elif act.type in ("ASSAULT", "COERCE", "SANCTION", "MOBILIZE"):
+        act.status, act.strength = "denied", act.strength * 0.7
+    else:
+        return None
+    return act

@@ -1,0 +1,314 @@
+"""Whom a phrase denotes: noun phrases, pronouns, and the names inside phrases for things."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Protocol
+
+from spacy.tokens import Token
+
+from index.annotate.events.dependents import children
+from index.annotate.events.event_lexicon import lexicon
+from index.annotate.events.grammar import (
+    event_noun,
+    is_somebody,
+    is_verb,
+    joined,
+    lemma,
+    patient,
+    prepositions,
+    real_noun,
+    surface,
+)
+from index.annotate.events.quote_speakers import Voices
+from index.model import Actor, Quote
+
+_TIMES = frozenset(("DATE", "TIME", "CARDINAL", "PERCENT", "MONEY", "QUANTITY", "ORDINAL"))
+_RELATIVE = frozenset(("who", "whom", "which", "that", "whose"))
+_FIRST_PERSON = frozenset(("i", "we", "me", "us", "my", "our", "myself", "ourselves"))
+_SINGULAR = frozenset(("he", "she", "him", "her", "his", "hers"))
+_THIRD_PERSON = frozenset(("it", "they", "them", "its", "their", "itself", "themselves")) | _SINGULAR
+_THINGS_BEHIND = ("on", "against", "at", "of", "into")
+TO_WHOM = (
+    "against",
+    "at",
+    "on",
+    "upon",
+    "to",
+    "with",
+    "toward",
+    "towards",
+    "between",
+    "among",
+    "over",
+    "for",
+    "from",
+    "into",
+    "up",
+)
+INSIDE = (
+    "against",
+    "on",
+    "at",
+    "to",
+    "with",
+    "toward",
+    "towards",
+    "between",
+    "among",
+    "from",
+    "by",
+    "of",
+    "over",
+    "about",
+    "into",
+)
+
+
+class CastLike(Protocol):
+    """What event finding asks of the cast."""
+
+    def at(self, start: int, end: int) -> str | None:
+        """The actor whom these words denote, or None."""
+        ...
+
+    def is_known_body(self, start: int, end: int) -> bool:
+        """Whether these words denote a country or an organization that was known before reading."""
+        ...
+
+    def ensure(self, start: int, end: int) -> str | None:
+        """Like `at`, but a phrase for people or a body becomes an actor."""
+        ...
+
+    def wanted(self) -> frozenset[str]:
+        """The actors that a stage has asked for."""
+        ...
+
+    def release(self, ids: Iterable[str]) -> None:
+        """Takes back that a stage asked for these actors."""
+        ...
+
+    def finish(self) -> tuple[Actor, ...]:
+        """The actors that the article will have."""
+        ...
+
+
+class Phrases:
+    """Resolves phrases of one article to actors of its cast."""
+
+    def __init__(self, cast: CastLike, quotes: Sequence[Quote]) -> None:
+        self._cast = cast
+        self._voices = Voices(quotes)
+        self._before = cast.wanted()
+
+    def keep(self, used: Iterable[str]) -> None:
+        """Leaves in the cast, of all actors looked at, those that are used."""
+        self._cast.release(self._cast.wanted() - self._before - set(used))
+
+    def _at(self, start: int, end: int) -> str | None:
+        return self._cast.ensure(start, end) if self._cast.at(start, end) else None
+
+    def is_known_body(self, name: Token) -> bool:
+        """Whether the name is that of a country or an organization that was known before reading."""
+        return self._cast.is_known_body(*_name(name))
+
+    def sides(self, noun: Token) -> list[str]:
+        """Both sides of a noun: "talks between X and Y", "with X"."""
+        wanted = [inner for prep, inner in prepositions(noun) if prep in ("between", "among", "with")]
+        return self.all_of(one for noun_ in wanted for one in joined(noun_))
+
+    def done_to(self, verb: Token, depth: int = 2) -> list[str]:
+        """The actors that a verb's object or prepositions name, also one infinitive further down."""
+        thing = patient(verb)
+        if thing is not None:
+            found = self.phrase(thing) or self.possessor(thing) or self.inside(thing, (*INSIDE, "for", "in"))
+            if found:
+                return found
+        if found := self.inside(verb, TO_WHOM):
+            return found
+        deeper = children(verb, "xcomp", "ccomp", "advcl") if depth else []
+        return next((found for one in deeper if (found := self.done_to(one, depth - 1))), [])
+
+    def users(self, noun: Token) -> list[str]:
+        """Who uses or holds a thing: "bases used by militias", also one phrase further in."""
+        things = [noun, *(inner for prep, inner in prepositions(noun) if prep in _THINGS_BEHIND)]
+        clauses = [one for thing in things for one in children(thing, "acl") if one.tag_ == "VBN"]
+        clauses += [
+            one
+            for thing in things
+            for prep, inner in prepositions(thing)
+            for one in children(inner, "acl")
+            if prep == "in" and one.tag_ == "VBN"
+        ]
+        return self.all_of(
+            inner for clause in clauses for prep, inner in prepositions(clause) if prep == "by"
+        )
+
+    def possessor(self, noun: Token) -> list[str]:
+        """Whose it is: "Chad's efforts", "a Kenyan plan"."""
+        if _is_shared_border(noun):
+            return []
+        mods = [
+            child
+            for child in children(noun, "amod", "compound", "nmod")
+            if child.ent_type_ and not _is_leaning(child)
+        ]
+        return self.all_of(children(noun, "poss")) or self.all_of(one for mod in mods for one in joined(mod))
+
+    def inside(
+        self, token: Token, preps: Sequence[str], depth: int = 3, deeper: Sequence[str] = ("in", "for")
+    ) -> list[str]:
+        """Actors behind the prepositions below a token, nearest first; deeper phrases where the object is a thing.
+
+        There the prepositions `deeper` count as well.
+        """
+        pairs = [(prep, noun) for prep, noun in prepositions(token) if prep in preps]
+        pairs.sort(key=lambda pair: preps.index(pair[0]))
+        for prep, noun in pairs:
+            if noun.ent_type_ in ("DATE", "TIME"):
+                continue
+            if found := self.phrase(noun):
+                return found
+            if depth and is_verb(noun):
+                if found := self.done_to(noun, 0):
+                    return found
+            elif depth and lemma(noun) not in lexicon().frames["things"]["spots"]:
+                found = self.possessor(noun) or self.inside(noun, (*INSIDE, *deeper), depth - 1, deeper)
+                if found and prep != "by":
+                    return found
+        return []
+
+    def all_of(self, tokens: Iterable[Token]) -> list[str]:
+        """The actors that the phrases of these heads denote, each once."""
+        found = (self.actor(token) for token in tokens)
+        return list(dict.fromkeys(one for one in found if one))
+
+    def phrase(self, token: Token) -> list[str]:
+        """The actors of a phrase and of those joined to it."""
+        heads = joined(token)
+        found = self.all_of(heads)
+        return found or self.all_of(inner for one in heads if (inner := real_noun(one)) != one)
+
+    def actor(self, token: Token) -> str | None:
+        """The actor that the phrase of this head denotes, or None."""
+        if token.ent_type_ in _TIMES and not children(token, "prep"):
+            return None
+        word = token.lower_
+        if word in _RELATIVE and token.head.dep_ == "relcl":
+            return self.actor(token.head.head) if token.head.head != token else None
+        if word in _FIRST_PERSON:
+            return self._at(token.idx, token.idx + len(token)) or self.speaker_at(token.idx)
+        if word in _THIRD_PERSON:
+            return self._at(token.idx, token.idx + len(token)) or self._antecedent(token)
+        if token.pos_ in ("PRON", "VERB", "AUX"):
+            return None
+        inner = real_noun(token)
+        if inner != token and (found := self.actor(inner)):
+            return found
+        if self._is_thing(token):
+            return None
+        if (name := _name_behind(token)) is not None and (found := self.actor(name)):
+            return found
+        if lemma(token) in ("country", "nation") and (owner := children(token, "poss")):
+            return self.actor(owner[0])  # "his country"
+        if token.pos_ == "ADJ" and token.dep_ in ("amod", "compound"):
+            return self._at(token.idx, token.idx + len(token))
+        if token.dep_ in ("compound", "nmod"):
+            return self._at(*_name(token))
+        return self._cast.ensure(*_phrase_span(token))
+
+    @staticmethod
+    def _is_thing(token: Token) -> bool:
+        """Whether the noun names an event, a building or a water, though bodies may be called so as well."""
+        words = lexicon().frames["things"]
+        if token.ent_type_ == "LOC" and token.lower_ in words["waters"]:
+            return True
+        if token.pos_ != "NOUN":
+            return False
+        if lemma(token) in words["nouns"] or _is_shared_border(token):
+            return True
+        if not is_somebody(token) and any(_is_leaning(one) for one in children(token, "amod", "compound")):
+            return True
+        key = event_noun(token)
+        return key is not None and not (is_somebody(token) and lemma(token) not in lexicon().nouns)
+
+    def _antecedent(self, pronoun: Token) -> str | None:
+        """The nearest fitting subject in the clauses above a pronoun."""
+        clause = pronoun.head
+        for _ in range(6):
+            if clause.head == clause:
+                return None
+            clause = clause.head
+            if not is_verb(clause):
+                continue
+            candidate = surface(clause)
+            if candidate is None or candidate.lower_ in _THIRD_PERSON or candidate.i > pronoun.i:
+                continue
+            if real_noun(candidate) == pronoun or candidate.is_ancestor(pronoun):
+                continue  # "some of them": they are no others than themselves
+            if _fits(pronoun, candidate):
+                return self.actor(candidate)
+        return None
+
+    def speaker_at(self, position: int) -> str | None:
+        """The speaker of the innermost quote around this offset, or None."""
+        return self._voices.at(position)
+
+
+def _is_leaning(name: Token) -> bool:
+    """Whether a name only says whose friends or foes are meant: "pro-Russian", "anti-Iranian"."""
+    around = "".join(one.lower_ for one in name.doc[max(name.i - 2, 0) : name.i + 2])
+    return "pro-" in around or "anti-" in around
+
+
+def _name_behind(noun: Token) -> Token | None:
+    """The name right behind the noun that it explains: in "the militant group Red Dawn", the last word."""
+    names = (one for one in children(noun, "appos") if one.pos_ == "PROPN" and one.left_edge.i == noun.i + 1)
+    return next(names, None)
+
+
+def _is_shared_border(noun: Token) -> bool:
+    """As in "The Iraq-Syria border", which is neither of the two."""
+    if noun.lower_ not in lexicon().frames["things"]["borders"]:
+        return False
+    return any("-" in one.text or "–" in one.text for one in noun.doc[noun.left_edge.i : noun.i])
+
+
+def _fits(pronoun: Token, noun: Token) -> bool:
+    """Whether the pronoun may stand for the noun, by number and kind."""
+    word = pronoun.lower_
+    plural = noun.tag_ in ("NNS", "NNPS") or len(joined(noun)) > 1
+    if word in _SINGULAR:
+        return not plural and noun.ent_type_ not in ("GPE", "ORG")
+    if word in ("it", "its", "itself"):
+        return not plural and noun.ent_type_ != "PERSON"
+    return (
+        plural or noun.ent_type_ in ("ORG", "NORP", "GPE") or lemma(noun) in lexicon().classes["organization"]
+    )
+
+
+def _name(token: Token) -> tuple[int, int]:
+    """The offsets of the name around the token: its entity's, else its own."""
+    if not token.ent_type_:
+        return token.idx, token.idx + len(token)
+    first = last = token
+    while first.ent_iob_ == "I" and first.i > 0:
+        first = first.nbor(-1)
+    while last.i + 1 < len(last.doc) and last.nbor(1).ent_iob_ == "I":
+        last = last.nbor(1)
+    return first.idx, last.idx + len(last)
+
+
+def _phrase_span(token: Token) -> tuple[int, int]:
+    """The offsets of the noun phrase of a head: from its first modifier to its "of" phrase, without clauses."""
+    first = token
+    for child in token.lefts:
+        if child.dep_ not in ("punct", "relcl", "acl", "appos", "cc", "preconj", "prep", "neg", "advmod"):
+            first = child.doc[child.left_edge.i]
+            break
+    last = token
+    for child in token.rights:
+        if child.dep_ == "prep" and child.lower_ == "of" and child.right_edge.i - token.i <= 8:
+            last = child.doc[child.right_edge.i]
+        break
+    return first.idx, last.idx + len(last)

@@ -1,0 +1,71 @@
+"""What the stages of annotating hand to each other: the parsed article, and quotes before their speakers are known."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+
+from spacy.tokens import Doc
+
+from index.annotate.parse.words import Words
+from index.model import Article, QuoteKind, Segment
+
+Offsets = tuple[int, int]  # code points into Article.text, half-open
+
+
+@dataclass(frozen=True)
+class Parsed:
+    """An article with its parse. `doc` covers the whole text, so that `token.idx` is an offset of the format."""
+
+    article: Article
+    doc: Doc
+    sentences: tuple[Offsets, ...]  # in text order, each inside one segment, white space trimmed
+
+    @cached_property
+    def text(self) -> str:
+        """The article's text as far as it is annotated; see `inside`."""
+        return inside(self.article)
+
+    @cached_property
+    def words(self) -> Words:
+        """The parse as plain lists, made once for all stages."""
+        return Words(self)
+
+    def segment_at(self, position: int) -> Segment | None:
+        """The segment that holds this offset, or None between segments."""
+        segments = self.article.segments
+        number = bisect_right(segments, position, key=lambda one: one.start) - 1
+        if number >= 0 and position < segments[number].end:
+            return segments[number]
+        return None
+
+    def sentence_at(self, position: int) -> int | None:
+        """The number of the sentence that holds this offset, or None between sentences."""
+        number = bisect_right(self.sentences, position, key=lambda one: one[0]) - 1
+        if number >= 0 and position < self.sentences[number][1]:
+            return number
+        return None
+
+
+def inside(article: Article) -> str:
+    """The article's text, its length kept, with spaces for all that stands in no segment."""
+    text, kept, behind = article.text, [], 0
+    for segment in article.segments:
+        gap = text[behind : segment.start]
+        kept += [" " * len(gap) if gap.strip() else gap, text[segment.start : segment.end]]
+        behind = segment.end
+    rest = text[behind:]
+    return "".join(kept) + (" " * len(rest) if rest.strip() else rest)
+
+
+@dataclass(frozen=True, slots=True)
+class FoundQuote:
+    """A quote before its speaker is resolved to an actor."""
+
+    start: int
+    end: int
+    kind: QuoteKind
+    source: Offsets | None  # the words that name the speaker: "the ministry", "he", "Hugh Hill, a doctor"
+    cue: Offsets | None  # the words that attribute: "said", "according to"
+    confidence: float

@@ -1,0 +1,64 @@
+"""The tokens of an article with what the search for actors asks of them, beyond the parse."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from index.annotate.parse.tree import Tree
+
+if TYPE_CHECKING:
+    from index.annotate.parse.parsed import Offsets, Parsed
+
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+_NO_HEAD = frozenset({"PUNCT", "SPACE", "DET", "ADP"})
+
+
+class Words(Tree):
+    """The parse of an article as lists; `forms` are the tokens as they are written."""
+
+    def __init__(self, parsed: Parsed) -> None:
+        super().__init__(parsed.doc, parsed.text)
+        self.parsed = parsed
+        text = parsed.text
+        self.forms = [text[start:end] for start, end in zip(self.start, self.end, strict=True)]
+
+    @cached_property
+    def paragraph(self) -> list[int]:
+        """The number of each token's segment, counted from 1 (that of the segment before, between two)."""
+        starts = np.array([segment.start for segment in self.parsed.article.segments], dtype=np.int64)
+        numbers: list[int] = np.searchsorted(starts, np.array(self.start, np.int64), side="right").tolist()
+        return numbers
+
+    def tokens(self, start: int, end: int) -> tuple[int, int]:
+        """The tokens that a stretch of text touches, white space aside: first and one past the last."""
+        first, last = bisect_right(self.end, start), bisect_left(self.start, end)
+        while first < last and self.pos[first] == "SPACE":
+            first += 1
+        while last > first and self.pos[last - 1] == "SPACE":
+            last -= 1
+        return first, last
+
+    def span(self, first: int, last: int) -> Offsets:
+        """Where the tokens `first` up to `last` (not included) stand in the text."""
+        return self.start[first], self.end[last - 1]
+
+    def between(self, first: int, last: int) -> str:
+        """The words of the tokens `first` up to `last`, on one line."""
+        start, end = self.span(first, last)
+        return " ".join(self.text[start:end].split())
+
+    def top(self, first: int, last: int) -> int:
+        """The head of some tokens: the first noun that hangs on something outside them, else the first such word."""
+        best = None
+        for number in range(first, last):
+            if first <= self.head[number] < last and self.head[number] != number:
+                continue
+            if self.pos[number] in NOMINAL:
+                return number
+            if best is None and self.pos[number] not in _NO_HEAD:
+                best = number
+        return first if best is None else best

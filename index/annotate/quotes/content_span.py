@@ -1,0 +1,125 @@
+"""Where reported words begin and end: what belongs to the content of a cue and what the reporter adds to it."""
+
+from __future__ import annotations
+
+from index.annotate.parse.tree import Tree
+from index.annotate.quotes.quote_lexicon import lexicon
+
+
+def stretched(tree: Tree, verb: int, last: int) -> int:
+    """The last token of a content with what hangs on the verb but stands right behind the content, without a comma."""
+    for kid in tree.children[verb]:
+        if kid <= last or tree.left(kid) != last + 1 or tree.dep[kid] not in ("advcl", "prep", "xcomp"):
+            continue
+        if tree.dep[kid] == "prep" and _circumstance(tree, kid):
+            break
+        last = tree.right(kid)
+    return last
+
+
+def continued(tree: Tree, verb: int, last: int) -> int:
+    """The last token of a content with the clauses that go on with it, though the parser hangs them on the cue."""
+    words = lexicon()
+    for kid in tree.kids(verb, "conj"):
+        first = tree.left(kid)
+        links = [one for one in tree.kids(verb, "cc", "punct") if last < one < first]
+        if kid < last or not links or first - last > 3 or tree.pos[kid] not in ("VERB", "AUX"):
+            continue
+        marked = any(tree.lower[one] == "that" for one in tree.kids(kid, "mark"))
+        subject = tree.kid(kid, "nsubj", "nsubjpass", "expl")
+        own = (
+            subject is not None
+            and tree.lemma[kid] not in words.say
+            and tree.lower[subject] not in lexicon().personal
+        )
+        if marked or own:
+            last = tree.right(kid)
+    return last
+
+
+def before_circumstance(tree: Tree, thing: int) -> int:
+    """The last token of an object without a date that the parser hung on it (“announced his candidacy in June”)."""
+    last = tree.right(thing)
+    behind = [kid for kid in tree.kids(thing, "prep", "npadvmod") if kid > thing and tree.right(kid) == last]
+    for kid in behind:
+        time = tree.entity[kid] if tree.dep[kid] == "npadvmod" else _date_of(tree, kid)
+        if time in ("DATE", "TIME") and tree.left(kid) > thing:
+            return tree.left(kid) - 1
+    return last
+
+
+def _date_of(tree: Tree, preposition: int) -> str:
+    thing = tree.kid(preposition, "pobj")
+    return tree.entity[thing] if thing is not None and tree.lower[preposition] in ("in", "on", "at") else ""
+
+
+def past_circumstance(tree: Tree, verb: int, clause: int, first: int) -> int:
+    """The first token of a clause behind a “on Friday” that tells when it was said but was parsed into it."""
+    if first != verb + 1:
+        return first
+    for kid in tree.children[clause]:
+        if kid >= clause or tree.left(kid) != first or tree.right(kid) + 1 >= clause:
+            continue
+        behind = tree.right(kid) + 1
+        time = tree.dep[kid] == "npadvmod" and tree.entity[kid] in ("DATE", "TIME")
+        if (time or (tree.dep[kid] == "prep" and _circumstance(tree, kid))) and tree.pos[behind] != "PUNCT":
+            return behind
+    return first
+
+
+def _circumstance(tree: Tree, preposition: int) -> bool:
+    """Whether the phrase tells when or in what words something was said (“on Monday”, “in an interview”)."""
+    thing = tree.kid(preposition, "pobj")
+    if thing is None:
+        return False
+    return tree.entity[thing] in ("DATE", "TIME") or tree.lemma[thing] in lexicon().occasions
+
+
+def without_aside(tree: Tree, first: int, last: int) -> int:
+    """The last token of a clause without what the reporter appends to it (“, though …”, “, despite …”)."""
+    for token in range(first + 2, last):
+        if tree.lower[token] == ";":
+            return token - 1
+        if tree.lower[token] not in lexicon().aside:
+            continue
+        even = tree.lower[token - 1] == "even"
+        if tree.lower[token] == "as" and not even:
+            continue
+        comma = token - 2 if even else token - 1
+        above = token if tree.dep[token] == "prep" else tree.head[token]
+        if tree.lower[comma] == "," and tree.right(above) >= last - 1:
+            return comma - 1
+    return last
+
+
+def own_words(tree: Tree, verb: int, first: int, last: int) -> int:
+    """The last token before a verb that goes on with the cue, by its tense (“says he agrees and praised her”)."""
+    tense = tree.tag[verb]
+    if tense not in ("VBD", "VBZ"):
+        return last
+    for token in range(first + 2, last + 1):
+        if (
+            tree.tag[token] != tense
+            or tree.dep[token] != "conj"
+            or tree.kid(token, "nsubj", "nsubjpass") is not None
+        ):
+            continue
+        before = tree.head[token]
+        links = [kid for kid in tree.kids(before, "cc") if before < kid < token]
+        if links and first < before and _tense(tree, before) not in (tense, None):
+            return links[-1] - 1
+    return last
+
+
+def _tense(tree: Tree, verb: int) -> str | None:
+    """The tag that carries the verb's tense: that of its first auxiliary, else its own."""
+    helper = tree.kid(verb, "aux", "auxpass")
+    return tree.tag[helper] if helper is not None else tree.tag[verb]
+
+
+def sentence_end(tree: Tree, token: int) -> int:
+    """The last token of the sentence, at most 80 tokens on."""
+    end = token
+    while end + 1 < len(tree) and end - token < 80 and tree.sentence_of[end + 1] == tree.sentence_of[token]:
+        end += 1
+    return end

@@ -1,0 +1,115 @@
+"""Quotes: who said what. Quotation marks and reported clauses are found apart and then laid over each other."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from index.annotate.parse.parsed import FoundQuote, Parsed
+from index.annotate.parse.tree import Tree
+from index.annotate.quotes.attribution import Clause
+from index.annotate.quotes.cues import find_clauses, weak_clauses
+from index.annotate.quotes.direct import attach, go_on, join, speak_on
+from index.annotate.quotes.edges import trimmed
+from index.annotate.quotes.layout_attribution import by_layout, is_transcript
+from index.annotate.quotes.quotation_marks import find_regions
+from index.annotate.quotes.quote_passage import Passage
+
+DOUBTFUL, SURE = 0.5, 0.85  # confidence
+NEIGHBOURS = 8  # quotes looked at around a quote
+LONGEST_STRETCH = 4_000  # characters of a segment that are looked at together
+
+
+def find_quotes(parsed: Parsed) -> list[FoundQuote]:
+    """Every quote of the article in text order, its source as words of the text, not yet resolved to an actor."""
+    tree = parsed.words
+    passages = _passages(parsed, tree)
+    before: Passage | None = None
+    transcript = is_transcript(passages)
+    for number, passage in enumerate(passages):
+        headline = number == 0 or passage.kind in ("title", "heading")
+        if not by_layout(tree, passage, headline=headline, transcript=transcript):
+            _find(tree, passage, before)
+        before = passage
+    speak_on(passages)
+    return [
+        trimmed(parsed.text, quote, passage.regions)
+        for passage in passages
+        for quote in outermost(passage.found)
+    ]
+
+
+def _passages(parsed: Parsed, tree: Tree) -> list[Passage]:
+    """The segments with their tokens, quotation marks and cues."""
+    passages = []
+    first = 0
+    for start, end, kind in _stretches(parsed):
+        first = bisect_left(tree.end, start + 1, first)
+        last = bisect_left(tree.start, end, first)
+        regions = find_regions(parsed.text, start, end)
+        clauses = find_clauses(tree, first, last)
+        passages.append(Passage(parsed.text, start, end, kind, first, last, regions, clauses))
+        first = last
+    return passages
+
+
+def _stretches(parsed: Parsed) -> Iterator[tuple[int, int, str]]:
+    """The segments; one without end is cut at sentences, so that time grows with its length and no faster."""
+    borders = [start for start, _ in parsed.sentences]
+    for one in parsed.article.segments:
+        start = one.start
+        while one.end - start > LONGEST_STRETCH:
+            number = bisect_left(borders, start + LONGEST_STRETCH)
+            cut = borders[number] if number < len(borders) else one.end
+            cut = min(cut, start + 2 * LONGEST_STRETCH, one.end)
+            yield start, cut, one.kind
+            start = cut
+        if start < one.end:
+            yield start, one.end, one.kind
+
+
+def _find(tree: Tree, passage: Passage, before: Passage | None) -> None:
+    """Fill the passage's `found`: by the parse, by what stands beside the marks, by who spoke last."""
+    outside = [one for one in passage.clauses if not passage.within(one.frame)]
+    for clause in outside:
+        for content in clause.contents:
+            passage.lay(clause, content, outside)
+    if passage.unclaimed():
+        _beside_marks(tree, passage, outside)
+        join(passage)
+    for number in passage.unclaimed():
+        go_on(passage, number, before)
+    loose = [passage.regions[number] for number in passage.unclaimed()]
+    for clause in passage.clauses:
+        if loose and passage.within(clause.frame, loose):
+            for content in clause.contents:
+                passage.lay(clause, content, [])
+
+
+def _beside_marks(tree: Tree, passage: Passage, outside: list[Clause]) -> None:
+    weak = [
+        one
+        for one in weak_clauses(tree, passage.first, passage.last, outside)
+        if not passage.within(one.frame)
+    ]
+    cues = sorted([*outside, *weak], key=lambda one: one.token)
+    places = sorted((one.frame[0], number) for number, one in enumerate(cues))
+    for number in passage.unclaimed():
+        first, last = passage.around(number)
+        near = places[bisect_left(places, (first, 0)) : bisect_left(places, (last + 1, 0))]
+        attach(passage, number, [cues[one] for one in sorted(place for _, place in near)])
+
+
+def outermost(quotes: list[FoundQuote]) -> list[FoundQuote]:
+    """The quotes in text order without those that lie inside another one; a sure one beats a doubtful one around it."""
+    ordered = sorted(quotes, key=lambda one: (one.start, -one.end, -one.confidence))
+    kept: list[FoundQuote] = []
+    for number, quote in enumerate(ordered):
+        inside = ordered[number + 1 : number + 1 + NEIGHBOURS]
+        if quote.confidence <= DOUBTFUL and any(
+            one.end <= quote.end and one.confidence >= SURE for one in inside
+        ):
+            continue
+        if not any(one.start <= quote.start and quote.end <= one.end for one in kept[-NEIGHBOURS:]):
+            kept.append(quote)
+    return kept

@@ -1,0 +1,76 @@
+"""Nouns and adjectives that attribute: “the claim that”, “his promise to”, “was confident that”."""
+
+from __future__ import annotations
+
+from index.annotate.parse.parsed import Offsets
+from index.annotate.parse.tree import Tree
+from index.annotate.quotes.attribution import Clause, piece
+from index.annotate.quotes.quote_lexicon import lexicon
+from index.annotate.quotes.sources import phrase, speaker_phrase
+
+_OF = frozenset({"for", "of", "to", "about", "over", "on", "against", "from", "with"})
+
+
+def noun_clause(tree: Tree, noun: int) -> Clause | None:
+    """The content of a noun that holds words or wishes (“the claim that”, “his vow to”, “calls for”)."""
+    content, rule = _noun_content(tree, noun)
+    span = piece(tree, *content) if content else None
+    if span is None:
+        return None
+    owner = _owner(tree, noun)
+    cue = tree.offsets(noun, noun)
+    source = tree.offsets(*owner) if owner else None
+    if source and source[0] < span[1] and span[0] < source[1]:
+        source = None
+    start, end = (min(cue[0], source[0]), max(cue[1], source[1])) if source else cue
+    return Clause(noun, cue, source, (start, end), [span], False, rule)
+
+
+def _noun_content(tree: Tree, noun: int) -> tuple[Offsets | None, str]:
+    for kid in tree.kids(noun, "acl", "ccomp", "relcl"):
+        if kid < noun:
+            continue
+        marks = [tree.lower[one] for one in tree.kids(kid, "mark", "aux") if one < kid]
+        if "that" in marks and tree.dep[kid] != "relcl":
+            return (tree.left(kid), tree.right(kid)), "noun that"
+        if "to" in marks:
+            return (tree.left(kid), tree.right(kid)), "noun to"
+    for kid in tree.kids(noun, "prep"):
+        if kid > noun and tree.lower[kid] in _OF and tree.right(kid) > kid:
+            return (kid + 1, tree.right(kid)), "noun of"
+    return None, ""
+
+
+def _owner(tree: Tree, noun: int) -> Offsets | None:
+    """Whose claim it is: the possessor, the phrase after by or from, or the subject of a verb that lends it one."""
+    owner = tree.kid(noun, "poss")
+    if owner is not None:
+        first, last = phrase(tree, owner)
+        return (first, last - 1) if last > first and tree.tag[last] == "POS" else (first, last)
+    for kid in tree.kids(noun, "prep"):
+        if tree.lower[kid] in ("by", "from", "among") and (thing := tree.kid(kid, "pobj")) is not None:
+            return phrase(tree, thing)
+    head = tree.head[noun]
+    if tree.dep[noun] == "dobj" and tree.lemma[head] in lexicon().light:
+        return speaker_phrase(tree, head)
+    if tree.dep[noun] == "pobj" and tree.lemma[tree.head[head]] in lexicon().say:
+        return speaker_phrase(tree, tree.head[head])
+    return None
+
+
+def adjective_clause(tree: Tree, word: int) -> Clause | None:
+    """The content of “is confident that …”, “was eager to …”."""
+    words, lemma = lexicon(), tree.lower[word]
+    content = tree.kid(word, "ccomp") if lemma in words.adjectives_that else None
+    rule = "adjective that"
+    if content is None and lemma in words.adjectives_to:
+        content, rule = tree.kid(word, "xcomp"), "adjective to"
+    if content is None or content < word or tree.dep[word] not in ("acomp", "conj", "attr"):
+        return None
+    source = speaker_phrase(tree, tree.head[word])
+    span = piece(tree, tree.left(content), tree.right(content))
+    if span is None or source is None:
+        return None
+    cue = tree.offsets(word, word)
+    where = tree.offsets(*source)
+    return Clause(word, cue, where, (min(cue[0], where[0]), max(cue[1], where[1])), [span], False, rule)

@@ -1,0 +1,114 @@
+"""Cues put into a sentence or behind it: “according to X”, “…, she said, …”, “as he put it”."""
+
+from __future__ import annotations
+
+from index.annotate.parse.parsed import Offsets
+from index.annotate.parse.tree import Tree
+from index.annotate.quotes.attribution import Clause, piece
+from index.annotate.quotes.quote_lexicon import lexicon
+from index.annotate.quotes.sources import phrase
+
+_COMMAS = frozenset({",", "—", "–", "--"})
+_STOPS = frozenset({".", "?", "!"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_MARKS = frozenset({'"', "“", "''", "``", "«", "„"})
+
+
+def according(tree: Tree, token: int) -> Clause | None:
+    """The clause that “according to X” attributes: what is left of its sentence, or of the clause it stands in."""
+    to = next((kid for kid in tree.children[token] if kid > token and tree.lower[kid] == "to"), None)
+    noun = tree.kid(to, "pobj") if to is not None else None
+    if to is None or noun is None or noun < to:
+        return None
+    source = phrase(tree, noun, before=to)
+    first, last = token, max(source[1], tree.right(token))
+    head = tree.head[token]
+    while tree.head[head] != head and not _own_clause(tree, head):
+        head = tree.head[head]
+    contents = around(tree, (tree.left(head), tree.right(head)), (first, last))
+    span = tree.offsets(*source)
+    cue = tree.offsets(token, to)
+    return Clause(token, cue, span, (cue[0], span[1]), contents, True, "according")
+
+
+def _own_clause(tree: Tree, verb: int) -> bool:
+    """Whether the cue stands in a clause whose head's clause it does not cover."""
+    if tree.dep[verb] == "advcl":
+        return verb < tree.head[verb]
+    return tree.dep[verb] in ("ccomp", "relcl", "parataxis")
+
+
+def around(tree: Tree, whole: Offsets, frame: Offsets) -> list[Offsets]:
+    """What is left of the tokens `whole` (first, last) before and after the tokens `frame`."""
+    first = whole[0]
+    while first < frame[0] and tree.pos[first] == "CCONJ":
+        first += 1
+    spans = [(first, min(whole[1], frame[0] - 1)), (max(whole[0], frame[1] + 1), whole[1])]
+    return [one for one in (piece(tree, *span) for span in spans if span[0] <= span[1]) if one]
+
+
+def parenthesis(tree: Tree, clause: Clause) -> list[Offsets]:
+    """What a cue without a content of its own attributes where it is put into or behind a sentence; else nothing."""
+    verb = clause.token
+    dep, head = tree.dep[verb], tree.head[verb]
+    marked = any(tree.lower[kid] == "as" for kid in tree.kids(verb, "mark", "advmod"))
+    if head == verb or not (dep == "parataxis" or (dep == "advcl" and marked)):
+        return []
+    if tree.lemma[verb] not in lexicon().say | lexicon().think | {"put"}:
+        return []
+    if dep == "advcl" and not clause.speech and tree.lemma[verb] != "put":
+        return []
+    frame = (tree.left(verb), tree.right(verb))
+    while tree.dep[head] in ("conj", "xcomp") and tree.head[head] != head:
+        head = tree.head[head]
+    return around(tree, (tree.left(head), tree.right(head)), frame)
+
+
+def interrupted(tree: Tree, clause: Clause) -> list[Offsets]:
+    """What stands before and behind a cue between commas (“If it fails, he warned, the army will go”); else nothing."""
+    first, last = tree.at(clause.frame[0]), tree.at(clause.frame[1] - 1)
+    if first == 0 or tree.lower[first - 1] not in _COMMAS or tree.sentence_of[first] == first:
+        return []
+    start, end = tree.sentence_of[first], last
+    behind = last + 1
+    while behind < len(tree) and tree.sentence_of[behind] == start and tree.pos[behind] != "PUNCT":
+        if tree.tag[behind] in _FINITE or behind - last > 12:
+            return []
+        behind += 1
+    end = behind
+    while end < len(tree) and tree.sentence_of[end] == start and end - behind < 120:
+        end += 1
+    if behind < end and tree.lower[behind] not in _COMMAS and tree.lower[behind] not in _STOPS:
+        return []
+    if (
+        behind - last > 1
+        and tree.kid(clause.token, "dobj") is not None
+        and tree.lemma[clause.token] not in lexicon().addressing
+    ):
+        return []
+    bare = behind >= end - 1 and not _is_clause(tree, start, first - 1)
+    if bare or _time_or_place(tree, start, first - 1):
+        return []
+    if tree.lower[start] in lexicon().circumstances:
+        return []
+    if behind + 2 < end and tree.lower[behind + 1] in _MARKS and not _is_clause(tree, start, first - 1):
+        word = tree.text[tree.start[behind + 2]]
+        if not (word.islower() or tree.lower[behind + 2] == "i"):
+            return []
+    return around(tree, (start, end - 1), (first - 1, behind))
+
+
+def _is_clause(tree: Tree, first: int, last: int) -> bool:
+    """Whether a finite verb stands among the tokens, under no word that opens a side clause."""
+    if tree.lower[first] in lexicon().side or tree.tag[first] in ("VBG", "VBN", "TO"):
+        return False
+    return any(tree.tag[token] in _FINITE for token in range(first, last))
+
+
+def _time_or_place(tree: Tree, first: int, last: int) -> bool:
+    """Whether the tokens only say when or where something was said."""
+    if _is_clause(tree, first, last):
+        return False
+    inside = [token for token in range(first, last) if tree.pos[token] in ("NOUN", "PROPN")]
+    words = lexicon().occasions
+    return any(tree.entity[one] in ("DATE", "TIME") or tree.lemma[one].lower() in words for one in inside)

@@ -1,0 +1,195 @@
+"""What is counted over the passages of a view: actors, speakers, event types, roles, days, articles. Exact."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from index.exploring.row_index import expand
+from index.search.part import Part
+from index.search.snapshot import Snapshot
+from index.search.storage import Array
+from index.vocabulary import ROLES, TYPES
+
+if TYPE_CHECKING:
+    from index.exploring.viewing import Selection
+
+# the columns that hold a field's actors by passage
+LISTED = {"actor": "doc.actors", "speaker": "doc.speakers"}
+LARGE = 20_000  # passages; smaller parts are counted without scipy
+
+
+class ActorNumbers:
+    """One numbering of the actors of all parts."""
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        self.parts = snapshot.parts
+
+    @cached_property
+    def maps(self) -> list[Array]:
+        """For each part, the global number of each of its actors."""
+        if len(self.parts) == 1:
+            return [np.arange(len(self.parts[0].actor_ids))]
+        known: dict[bytes, int] = {}
+        maps = []
+        for part in self.parts:
+            ids = part.actor_ids.terms(range(len(part.actor_ids)))
+            maps.append(np.array([known.setdefault(one, len(known)) for one in ids], dtype=np.int64))
+        return maps
+
+    @cached_property
+    def size(self) -> int:
+        """How many actors there are."""
+        return max((int(one.max()) + 1 for one in self.maps if len(one)), default=0)
+
+    @cached_property
+    def _locals(self) -> list[Array]:
+        found = [np.full(self.size, -1, dtype=np.int32) for _ in self.maps]
+        for local, numbers in zip(found, self.maps, strict=True):
+            local[numbers] = np.arange(len(numbers))
+        return found
+
+    def local(self, part: int, actor: int) -> int | None:
+        """An actor's number in a part, None where the part does not know it."""
+        if len(self.parts) == 1:
+            return actor
+        found = int(self._locals[part][actor])
+        return None if found < 0 else found
+
+    @cached_property
+    def homes(self) -> Array:
+        """For each actor the newest part that knows it, and its number there: an array of two columns."""
+        found = np.zeros((self.size, 2), dtype=np.int64)
+        for number, numbers in enumerate(self.maps):
+            found[numbers, 0] = number
+            found[numbers, 1] = np.arange(len(numbers))
+        return found
+
+
+def entries(part: Part, column: str, docs: Array) -> Array:
+    """The numbers that stand in a column of lists for the passages, one after the other."""
+    pointers, ids = part[f"{column}.ptr"], part[f"{column}.ids"]
+    if len(docs) == part.docs:
+        return ids
+    starts = pointers[docs]
+    return ids[expand(starts, pointers[docs + 1] - starts)]
+
+
+def _many(part: Part, docs: Array) -> bool:
+    """Whether a product with all of the matrix is cheaper than picking the passages' rows from it."""
+    return part.docs > LARGE and part.docs > len(docs) > part.docs // 10
+
+
+def count_product(part: Part, field: str, marks: Array) -> Array:
+    """For each actor of the part in how many of the marked passages it stands: posting lists × marks."""
+    counts = np.append(part.sparse(field) @ marks, 0)
+    found: Array = counts[part[f"actors.{field}"]]  # -1, the last, for one that no passage names so
+    return found
+
+
+def count_values(values: Array, size: int) -> tuple[Array, Array]:
+    """The values that occur, in order, and how often; they are below `size`."""
+    if len(values) * 8 < size:
+        return np.unique(values, return_counts=True)
+    counts = np.bincount(values, minlength=1)
+    known = np.flatnonzero(counts)
+    return known, counts[known]
+
+
+def marks_of(part: Part, docs: Array) -> Array:
+    """For each passage of a part 1 where it is among `docs`, else 0."""
+    marks = np.zeros(part.docs, dtype=np.int32)
+    marks[docs] = 1
+    return marks
+
+
+class Signatures:
+    """How many of the passages have each signature, and what follows from it: their types, roles and rows."""
+
+    def __init__(self, part: Part, docs: Array) -> None:
+        self._part = part
+        whole = part["doc.signature"]
+        self._found, self._counts = count_values(whole if len(docs) == part.docs else whole[docs], 1 << 16)
+
+    def bits(self, column: str, size: int) -> Array:
+        """How many passages have each bit of `types` or `roles`."""
+        values = self._part[f"signature.{column}"][self._found]
+        counts: Array = self._counts @ ((values[:, None] >> np.arange(size)[None, :]) & 1)
+        return counts
+
+    def rows(self, table: str) -> int:
+        """How many rows of a table stand in the passages."""
+        return int(self._counts @ self._part[f"signature.{table}"][self._found])
+
+
+class Counts:
+    """The counts over the chosen passages of every part."""
+
+    def __init__(self, numbers: ActorNumbers, selection: Selection) -> None:
+        self.parts, self.docs = selection.snapshot.parts, selection.docs
+        self.numbers, self.selection = numbers, selection
+
+    def actors(self, field: str) -> tuple[Array, Array]:
+        """The actors of `actor` or `speaker`, and in how many of the passages each stands."""
+        every, dense = [np.empty(0, np.int64)], None
+        for number, (part, docs) in enumerate(zip(self.parts, self.docs, strict=True)):
+            numbers = self.numbers.maps[number]
+            if _many(part, docs):
+                dense = np.zeros(self.numbers.size, dtype=np.int64) if dense is None else dense
+                dense[numbers] += count_product(part, field, self.selection.marks[number])
+            elif len(docs):
+                every.append(numbers[entries(part, LISTED[field], docs)])
+        rest = every[-1] if len(every) == 2 else np.concatenate(every)
+        if dense is None:
+            return count_values(rest, self.numbers.size)
+        dense += np.bincount(rest, minlength=len(dense))
+        known = np.flatnonzero(dense)
+        return known, dense[known]
+
+    def _bits(self, column: str, names: Sequence[str]) -> tuple[tuple[str, int], ...]:
+        total = sum((kinds.bits(column, len(names)) for kinds in self.selection.signatures), np.zeros(1, int))
+        order = np.argsort(-total, kind="stable")
+        return tuple((names[number], int(total[number])) for number in order if total[number])
+
+    def types(self) -> tuple[tuple[str, int], ...]:
+        """Passages for each event type, most first."""
+        return self._bits("types", TYPES)
+
+    def roles(self) -> tuple[tuple[str, int], ...]:
+        """Passages for each role, most first."""
+        return self._bits("roles", ROLES)
+
+    @cached_property
+    def _articles(self) -> list[tuple[Array, Array]]:
+        """For each part the articles (numbers) of the passages, and how many of the passages each has."""
+        found = []
+        for part, docs in zip(self.parts, self.docs, strict=True):
+            whole = part["doc.article"]
+            owners = whole if len(docs) == part.docs else whole[docs]
+            first = np.flatnonzero(owners[1:] != owners[:-1]) + 1
+            first = np.concatenate(([0], first)) if len(owners) else first
+            found.append((owners[first], np.diff(np.append(first, len(owners)))))
+        return found
+
+    def days(self) -> tuple[Array, Array]:
+        """Days of publication (ordinals) in order, and passages for each."""
+        pairs = [
+            (part["article.day"][articles], counts)
+            for part, (articles, counts) in zip(self.parts, self._articles, strict=True)
+        ]
+        days = np.concatenate([np.empty(0, np.int64), *(one for one, _ in pairs)])
+        counts = np.concatenate([np.empty(0, np.int64), *(one for _, one in pairs)])
+        known = days > 0
+        if not known.any():
+            return days[:0], counts[:0]
+        first = days[known].min()
+        sums = np.bincount(days[known] - first, counts[known]).astype(np.int64)
+        found = np.flatnonzero(sums)
+        return found + first, sums[found]
+
+    def articles(self) -> int:
+        """How many articles the passages are of."""
+        return sum(len(articles) for articles, _ in self._articles)

@@ -1,0 +1,206 @@
+"""Builds the rows that are shown, from the columns of the index. Called for a page at a time."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import numpy as np
+
+from index.exploring.facets import ActorNumbers
+from index.search.part import Card, Part
+from index.search.snapshot import Snapshot
+from index.search.storage import Array
+from index.view import ActorRow, Anchor, ContextRow, EventRow, PassageRow, QuoteRow
+from index.vocabulary import ROLES, TYPES
+
+Highlight = Callable[[str], list[tuple[int, int]]]
+TITLE_WORDS = 12
+
+
+def day_of(ordinal: int) -> date | None:
+    """The day of an ordinal number, None for 0."""
+    return date.fromordinal(ordinal) if ordinal else None
+
+
+class Pages:
+    """Makes rows of a snapshot; cards of actors are kept."""
+
+    def __init__(self, snapshot: Snapshot, numbers: ActorNumbers) -> None:
+        self.parts, self.numbers = snapshot.parts, numbers
+        self._cards: dict[tuple[int, int], Card] = {}
+
+    def card(self, number: int, local: int) -> Card:
+        """The card of an actor, by its number in a part."""
+        known = self._cards.get((number, local))
+        if known is None:
+            if len(self._cards) > 5000:
+                self._cards.clear()
+            known = self._cards[(number, local)] = self.parts[number].card(local)
+        return known
+
+    def known(self, actor_id: str) -> Card | None:
+        """The card of an actor by its id, from the newest part that knows it."""
+        for number in range(len(self.parts) - 1, -1, -1):
+            local = self.parts[number].actor_number(actor_id)
+            if local is not None:
+                return self.card(number, local)
+        return None
+
+    def _name(self, number: int, local: int) -> tuple[str, str]:
+        card = self.card(number, local)
+        return card.id, card.name
+
+    def _names(self, number: int, column: str, row: int) -> tuple[tuple[str, str], ...]:
+        return tuple(self._name(number, local) for local in self.parts[number].row(column, row).tolist())
+
+    def article_id(self, number: int, article: int) -> str:
+        """An article's id."""
+        return self.parts[number].blob("article.id", article).decode()
+
+    def _published(self, part: Part, article: int) -> date | None:
+        return day_of(int(part["article.day"][article]))
+
+    def title(self, number: int, article: int) -> str:
+        """An article's title, or its first words."""
+        part = self.parts[number]
+        title = part.blob("article.title", article).decode()
+        if title:
+            return title
+        first, last = int(part["article.first"][article]), len(part["doc.start"])
+        if first >= last or int(part["doc.article"][first]) != article:
+            return self.article_id(number, article)
+        words = part.words(article, part["doc.start"][first], part["doc.end"][first]).split()
+        return " ".join(words[:TITLE_WORDS]) + (" …" if len(words) > TITLE_WORDS else "")
+
+    def passage(self, number: int, doc: int, highlight: Highlight, copies: int = 0) -> PassageRow:
+        """A passage that matches; `copies` have the same."""
+        part = self.parts[number]
+        article = int(part["doc.article"][doc])
+        start, end = int(part["doc.start"][doc]), int(part["doc.end"][doc])
+        words = part.words(article, start, end)
+        return PassageRow(
+            words=words,
+            hits=tuple(highlight(words)),
+            title=self.title(number, article),
+            published=self._published(part, article),
+            publisher=part.blob("article.publisher", article).decode() or None,
+            anchor=Anchor(self.article_id(number, article), start, end),
+            copies=copies,
+        )
+
+    def _anchor(self, number: int, table: str, row: int) -> tuple[int, Anchor]:
+        part = self.parts[number]
+        article = int(part["doc.article"][int(part[f"{table}.doc"][row])])
+        start, end = int(part[f"{table}.start"][row]), int(part[f"{table}.end"][row])
+        return article, Anchor(self.article_id(number, article), start, end)
+
+    def event(self, number: int, row: int) -> EventRow:
+        """An event."""
+        part = self.parts[number]
+        article, anchor = self._anchor(number, "event", row)
+        record = json.loads(part.blob("event.record", row))
+        event_id, reason, place, counts, status, reporter, confidence = record
+        told = self.known(reporter) if reporter else None
+        return EventRow(
+            id=f"{anchor.article}#{event_id}",
+            type=TYPES[int(part["event.type"][row])],
+            trigger=part.words(article, anchor.start, anchor.end),
+            agents=self._names(number, "event.agents", row),
+            recipients=self._names(number, "event.recipients", row),
+            first=day_of(int(part["event.first"][row])),
+            last=day_of(int(part["event.last"][row])),
+            reason=reason,
+            place=place,
+            counts=tuple(counts),
+            status=status,
+            reported_by=(told.id, told.name) if told else None,
+            confidence=confidence,
+            published=self._published(part, article),
+            anchor=anchor,
+        )
+
+    def quote(self, number: int, row: int) -> QuoteRow:
+        """A quote."""
+        part = self.parts[number]
+        article, anchor = self._anchor(number, "quote", row)
+        quote_id, kind, source, cue, confidence = json.loads(part.blob("quote.record", row))
+        speaker = int(part["quote.speaker"][row])
+        return QuoteRow(
+            id=f"{anchor.article}#{quote_id}",
+            words=part.words(article, anchor.start, anchor.end),
+            kind=kind,
+            speaker=self._name(number, speaker) if speaker >= 0 else None,
+            source=part.words(article, *source) if source else None,
+            cue=part.words(article, *cue) if cue else None,
+            names=self._names(number, "quote.names", row),
+            confidence=confidence,
+            published=self._published(part, article),
+            anchor=anchor,
+        )
+
+    def context(self, number: int, row: int) -> ContextRow:
+        """A background sentence."""
+        part = self.parts[number]
+        article, anchor = self._anchor(number, "context", row)
+        return ContextRow(
+            role=ROLES[int(part["context.role"][row])],
+            words=part.words(article, anchor.start, anchor.end),
+            confidence=round(float(part["context.confidence"][row]), 4),
+            published=self._published(part, article),
+            anchor=anchor,
+        )
+
+    def actor(
+        self, actor: int, passages: int, pinned: frozenset[str], docs: list[Any], speaking: bool
+    ) -> ActorRow:
+        """An actor (by global number), standing on the first mention among the passages."""
+        home, local = self.numbers.homes[actor].tolist()
+        card = self.card(home, local)
+        return ActorRow(
+            id=card.id,
+            name=card.name,
+            kind=card.kind,
+            description=card.description,
+            passages=passages,
+            pinned=card.id in pinned,
+            anchor=self._first(actor, docs, "speaker" if speaking else "actor"),
+        )
+
+    def _first(self, actor: int, docs: list[Any], field: str) -> Anchor:
+        for number, part in enumerate(self.parts):
+            local = self.numbers.local(number, actor)
+            rank = -1 if local is None else int(part[f"actors.{field}"][local])
+            if rank < 0 or local is None or not len(docs[number]):
+                continue
+            doc = first_common(part.fields[field].docs(rank), docs[number])
+            if doc is not None:
+                return self._mention(number, doc, local)
+        return Anchor("", 0, 0)
+
+    def _mention(self, number: int, doc: int, local: int) -> Anchor:
+        """Where the actor is first mentioned in a passage; the whole passage where it is only spoken of elsewhere."""
+        part = self.parts[number]
+        article = self.article_id(number, int(part["doc.article"][doc]))
+        first = int(part["doc.actors.ptr"][doc])
+        for place, one in enumerate(part.row("doc.actors", doc).tolist(), start=first):
+            if one == local:
+                start = int(part["mention.start"][place])
+                return Anchor(article, start, start + int(part["mention.length"][place]))
+        return Anchor(article, int(part["doc.start"][doc]), int(part["doc.end"][doc]))
+
+
+def first_common(one: Array, other: Array) -> int | None:
+    """The first passage that is in both of two sorted lists; looks at ever longer stretches of the one."""
+    start, size = 0, 32
+    while start < len(one):
+        stretch = one[start : start + size]
+        places = np.searchsorted(other, stretch)
+        places[places == len(other)] = 0
+        found = np.flatnonzero(other[places] == stretch)
+        if len(found):
+            return int(stretch[found[0]])
+        start, size = start + size, size * 4
+    return None

@@ -1,0 +1,163 @@
+"""What an article is to those that are there already: new, the same, a copy of one, or a later version of one."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from index.ingest.near_copies import CopyFinder, flat_text, shingles
+from index.model import Article
+from index.reading.agency import agency_of
+from index.reading.html.page_head import squashed
+from index.reading.slugs import apart, digest
+
+Kind = Literal["added", "version", "copy", "unchanged"]
+_TRACKING = ("utm_", "fbclid", "gclid", "ref=")
+_VERSION = 0.5  # shared: two texts of one outlet under one headline are then versions of a story
+
+
+@dataclass(frozen=True)
+class Decision:
+    """What to do with an article: save it (`kind` says as what) or leave it (`unchanged`).
+
+    `article` has its final id and its links; `of` is the id of the one it is a copy or version of, or the same as;
+    `shared` is the share of the shorter one's passages that both have.
+    """
+
+    kind: Kind
+    article: Article
+    of: str | None = None
+    shared: float = 0.0
+
+    @property
+    def saves(self) -> bool:
+        """Whether the article is to be saved."""
+        return self.kind != "unchanged"
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What is kept of an article that is there: enough to tell whether another one is the same, a copy or a version."""
+
+    id: str
+    key: str  # hash of its words
+    url: str | None
+    publisher: str | None
+    title: str
+    day: date | None
+    head: str  # the article that its group stands behind
+
+
+class Shelf:
+    """The articles of a collection, as far as telling copies needs them: filled once, then asked for each new one."""
+
+    def __init__(self, articles: Iterable[Article] = ()) -> None:
+        self._finder = CopyFinder()
+        self._cards: list[Card] = []
+        self._samples: list[array[int]] = []
+        self._by_id: dict[str, Card] = {}
+        self._by_key: dict[str, list[Card]] = {}
+        self._by_url: dict[str, Card] = {}
+        for article in articles:
+            self.put(article)
+
+    def __len__(self) -> int:
+        return len(self._cards)
+
+    def put(self, article: Article) -> None:
+        """Note an article that is there."""
+        card = Card(
+            article.id,
+            digest(flat_text(article.text)),
+            _plain_url(article.url),
+            article.publisher,
+            squashed(article.title or ""),
+            article.day,
+            article.copy_of or article.id,
+        )
+        self.put_card(card, array("I", shingles(article.text)))
+
+    def put_card(self, card: Card, sample: array[int]) -> None:
+        """Note an article by its card and its sampled shingles."""
+        self._finder.add_sample(sample, card.day)
+        self._cards.append(card)
+        self._samples.append(sample)
+        self._by_id[card.id] = card
+        self._by_key.setdefault(card.key, []).append(card)
+        if card.url:
+            self._by_url[card.url] = card
+
+    def cards(self) -> Iterator[tuple[Card, array[int]]]:
+        """Every card with its sampled shingles, in the order in which they came."""
+        return zip(self._cards, self._samples, strict=True)
+
+    def decide(self, article: Article) -> Decision:
+        """What this article is to those that are there, and note it. The first of a group stays in front."""
+        decision = self._decision(article)
+        if decision.saves:
+            self.put(decision.article)
+        return decision
+
+    def _decision(self, article: Article) -> Decision:
+        same = self._by_key.get(digest(flat_text(article.text)), [])
+        known = next((card for card in same if _same_outlet(card, article)), None)
+        if known:
+            return Decision("unchanged", article, known.id, 1.0)
+        article = self._with_own_id(article)
+        if same:
+            return self._copy(article, same[0], 1.0)
+        if article.url and (earlier := self._by_url.get(_plain_url(article.url) or "")):
+            return Decision("version", article.model_copy(update={"version_of": earlier.id}), earlier.id)
+        for match in self._finder.find(article.text, article.day)[:1]:
+            card = self._cards[match.number]
+            if _is_version(card, article, match.shared):
+                update = {"version_of": card.id}
+                return Decision("version", article.model_copy(update=update), card.id, match.shared)
+            return self._copy(article, card, match.shared)
+        return Decision("added", _credited(article))
+
+    def _copy(self, article: Article, card: Card, shared: float) -> Decision:
+        return Decision(
+            "copy", _credited(article.model_copy(update={"copy_of": card.head})), card.head, shared
+        )
+
+    def _with_own_id(self, article: Article) -> Article:
+        """The article with an id that no other text has."""
+        if article.id not in self._by_id:
+            return article
+        return article.model_copy(
+            update={"id": apart(article.id, f"{article.publisher}\n{article.url}\n{article.text}")}
+        )
+
+
+def _credited(article: Article) -> Article:
+    agency = article.agency or agency_of(article)
+    return article.model_copy(update={"agency": agency}) if agency else article
+
+
+def _same_outlet(card: Card, article: Article) -> bool:
+    """Whether two articles of the same words are one: nothing says that they come from different places."""
+    url = _plain_url(article.url)
+    if card.url and url:
+        return card.url == url
+    return card.publisher is None or article.publisher is None or card.publisher == article.publisher
+
+
+def _is_version(card: Card, article: Article, shared: float) -> bool:
+    """Whether this is the same outlet's story again: under the same headline, with half of the words or more."""
+    if card.publisher != article.publisher or shared < _VERSION:
+        return False
+    return bool(card.title) and card.title == squashed(article.title or "")
+
+
+def _plain_url(url: str | None) -> str | None:
+    """An address without fragment, scheme and tracking, so that two ways to one page are the same."""
+    if not url:
+        return None
+    bare, _, query = url.partition("#")[0].partition("?")
+    kept = sorted(one for one in query.split("&") if one and not one.lower().startswith(_TRACKING))
+    bare = bare.partition("://")[2].rstrip("/").removeprefix("www.")
+    return f"{bare}?{'&'.join(kept)}" if kept else bare

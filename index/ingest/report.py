@@ -1,0 +1,108 @@
+"""What came of reading many files: counts for the last line, and a line for each result in a report."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from index.errors import ReadError
+from index.ingest.duplicates import Decision, Kind
+from index.reading.clean import clean_line
+from index.reading.files import Read
+
+_LABELS: tuple[tuple[Kind, str], ...] = (
+    ("added", "added"), ("version", "updated"), ("copy", "copies"), ("unchanged", "unchanged"),
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Result:
+    """What came of one file or of one article in it."""
+
+    origin: str
+    outcome: Kind | str  # a decision's kind, or "skipped"
+    id: str | None = None
+    of: str | None = None
+    why: str | None = None
+    published: str | None = None  # how the day was found
+    title: str | None = None  # how the title was found
+
+
+@dataclass
+class Summary:
+    """All results of a run, in order."""
+
+    results: list[Result] = field(default_factory=list)
+
+    def note(self, read: Read, decision: Decision | None = None) -> Result:
+        """Keep what came of one reading: an error, or the decision about its article."""
+        article = decision.article if decision else read.article
+        if read.error is not None or article is None:
+            why = read.error.why if read.error is not None else "it was not read"
+            part = str(read.error.path) if isinstance(read.error, ReadError) else read.origin
+            result = Result(
+                read.origin if read.origin.endswith(part) else f"{read.origin}: {part}", "skipped", why=why
+            )
+        else:
+            kind = decision.kind if decision else "added"
+            found = article.found
+            result = Result(
+                read.origin,
+                kind,
+                article.id,
+                decision.of if decision else None,
+                published=found.get("published"),
+                title=found.get("title"),
+            )
+        self.results.append(result)
+        return result
+
+    def skip(self, origin: str, article_id: str, why: str) -> None:
+        """Keep that an article was read but could not be annotated: whatever was kept of it before is void."""
+        self.withdraw(origin, article_id)
+        self.results.append(Result(origin, "skipped", article_id, why=why))
+
+    def withdraw(self, origin: str, article_id: str) -> None:
+        """Take back what was noted of an article: the run was stopped before it was saved."""
+        self.results = [one for one in self.results if (one.origin, one.id) != (origin, article_id)]
+
+    def count(self, outcome: str) -> int:
+        """How many results have this outcome (`added`, `version`, `copy`, `unchanged`, `skipped`)."""
+        return sum(result.outcome == outcome for result in self.results)
+
+    @property
+    def reasons(self) -> list[tuple[str, int]]:
+        """Why files were skipped, most frequent first."""
+        return Counter(one.why or "" for one in self.results if one.outcome == "skipped").most_common()
+
+    def line(self) -> str:
+        """The last line: “12 added, 3 copies, 2 skipped (it is empty; it holds no text)”."""
+        parts = [
+            f"{count:,} {outcome if (outcome, count) == ('copy', 1) else label}"
+            for outcome, label in _LABELS
+            if (count := self.count(outcome))
+        ]
+        if skipped := self.count("skipped"):
+            reasons = [f"{why} ({times})" if times > 1 else why for why, times in self.reasons[:3]]
+            more = "; …" if len(self.reasons) > 3 else ""
+            parts.append(f"{skipped} skipped: {'; '.join(reasons)}{more}")
+        return ", ".join(parts) or "nothing to read"
+
+    def write(self, path: Path) -> None:
+        """Write a report: one JSON object a line, with origin, outcome, id and reason. Raises OSError."""
+        with path.open("w", encoding="utf-8") as file:
+            for result in self.results:
+                values = {key: value for key, value in vars(result).items() if value is not None}
+                file.write(json.dumps(values, ensure_ascii=False) + "\n")
+
+
+def doubt_about_day(found: dict[str, str], published: object) -> str | None:
+    """Why an article's day is missing or doubtful, in words; None where the source states it."""
+    how = clean_line(found.get("published")) or "not stated"
+    if published is None:
+        return f"no date: {how}"
+    if "doubtful" in how or "its year from" in how:
+        return f"a doubtful date: {how}"
+    return None

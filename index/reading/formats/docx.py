@@ -1,0 +1,93 @@
+"""Word documents (DOCX): mammoth's HTML for the passages, the core properties for the facts."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from typing import Any
+from zipfile import ZipFile
+
+from index.errors import ReadError
+from index.model import Article
+from index.reading.assemble import names_of
+from index.reading.clean import clean_line
+from index.reading.composed import Stated, article_of
+from index.reading.formats.archive import open_zip, read_member
+from index.reading.formats.webpage import parse_html, safe_source
+from index.reading.html.blocks import blocks_of_html
+from index.reading.source import LARGEST_MEMBER, Source
+from index.reading.source_dates import find_day
+
+_NO_TITLE = ("untitled", "document", "microsoft word", "word document")
+_NO_AUTHOR = ("unknown", "user", "admin", "administrator", "microsoft office user", "python-docx", "owner")
+
+
+def read(source: Source) -> Iterator[Article]:
+    """The article of a document. Raises ReadError where it is damaged or holds no text."""
+    import mammoth
+
+    opened = open_zip(source)
+    stated = core_properties(opened)
+    try:
+        made = mammoth.convert_to_html(io.BytesIO(source.read(LARGEST_MEMBER)), convert_image=_no_image())
+    except RecursionError:
+        raise
+    except Exception as error:  # noqa: BLE001 - mammoth lets every fault of the XML through as it comes
+        raise ReadError(source.name, f"the document is damaged ({type(error).__name__})") from None
+    tree = parse_html(safe_source(made.value)) if made.value.strip() else None
+    if tree is None:
+        raise ReadError(source.name, "no text was found in it")
+    yield article_of(blocks_of_html(tree), source.name, stated, "the document's text")
+
+
+def _no_image() -> Any:
+    import mammoth
+
+    return mammoth.images.img_element(lambda _: {"src": ""})
+
+
+def core_properties(opened: ZipFile) -> Stated:
+    """Title, author and language of a document's `docProps/core.xml`; its day is a doubtful one."""
+    stated = Stated()
+    try:
+        values = _values(read_member(opened, "docProps/core.xml"))
+    except (KeyError, ReadError):
+        return stated
+    title = clean_line(values.get("title"))
+    if title and not title.lower().startswith(_NO_TITLE):
+        stated.title, stated.found["title"] = title, "the document's properties"
+    creator = clean_line(values.get("creator"))
+    if creator and creator.lower() not in _NO_AUTHOR:
+        stated.authors = names_of(creator)
+    stated.language = clean_line(values.get("language"))
+    if day := find_day(values.get("created", "")):
+        stated.published = day
+        stated.found["published"] = "the day the document was made (doubtful)"
+    return stated
+
+
+def _values(data: bytes) -> dict[str, str]:
+    tree = parse_xml(data)
+    return (
+        {}
+        if tree is None
+        else {one.tag.rpartition("}")[2]: one.text or "" for one in tree if isinstance(one.tag, str)}
+    )
+
+
+def parse_xml(data: bytes) -> Any:
+    """The root of an XML document, or None where it is damaged. No entity is resolved and nothing is loaded."""
+    from lxml import etree
+
+    parser = etree.XMLParser(
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+        recover=True,
+        remove_comments=True,
+    )
+    try:
+        return etree.fromstring(data, parser=parser)
+    except (etree.LxmlError, ValueError):
+        return None

@@ -1,0 +1,109 @@
+"""E-books (EPUB): one article of the chapters in reading order."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import unquote
+from zipfile import ZipFile
+
+from index.errors import ReadError
+from index.model import Article
+from index.reading.assemble import Block
+from index.reading.clean import clean_line
+from index.reading.composed import Stated, article_of
+from index.reading.formats.archive import open_zip, read_member
+from index.reading.formats.docx import parse_xml
+from index.reading.formats.webpage import decode_page, parse_html, safe_source
+from index.reading.html.blocks import blocks_of_html
+from index.reading.source import Source
+from index.reading.source_dates import find_day
+
+_MOST_CHAPTERS = 2_000
+_PAGES = ("application/xhtml+xml", "text/html", "application/x-dtbook+xml")
+
+
+def read(source: Source) -> Iterator[Article]:
+    """The article of a book. Raises ReadError where it is damaged or holds no text."""
+    opened = open_zip(source)
+    package_path = _package_path(opened, source.name)
+    package = _xml(opened, package_path)
+    if package is None:
+        raise ReadError(source.name, "the book has no table of its files")
+    yield article_of(
+        _blocks(opened, package, package_path), source.name, _stated(package), "the book's chapters"
+    )
+
+
+def _package_path(opened: ZipFile, name: str) -> str:
+    container = _xml(opened, "META-INF/container.xml")
+    for element in container.iter() if container is not None else ():
+        if isinstance(element.tag, str) and element.tag.endswith("rootfile") and element.get("full-path"):
+            return str(element.get("full-path"))
+    raise ReadError(name, "the book has no table of its files")
+
+
+def _xml(opened: ZipFile, name: str) -> Any:
+    try:
+        return parse_xml(read_member(opened, name))
+    except (KeyError, ReadError):
+        return None
+
+
+def _stated(package: Any) -> Stated:
+    stated = Stated()
+    for element in package.iter():
+        tag = element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
+        words = clean_line(element.text)
+        if not words:
+            continue
+        if tag == "title" and stated.title is None:
+            stated.title, stated.found["title"] = words, "the book's own record"
+        elif tag == "creator":
+            stated.authors.append(words)
+        elif tag == "publisher" and stated.publisher is None:
+            stated.publisher = words
+        elif tag == "language" and stated.language is None:
+            stated.language = words
+        elif tag == "date" and stated.published is None:
+            stated.published = find_day(words)
+            stated.found["published"] = "the book's own record"
+    return stated
+
+
+def _blocks(opened: ZipFile, package: Any, package_path: str) -> Iterator[Block]:
+    for name in _chapters(package, package_path)[:_MOST_CHAPTERS]:
+        try:
+            data = read_member(opened, name)
+        except (KeyError, ReadError):
+            continue  # a book without one of its chapters is still a book
+        tree = parse_html(
+            safe_source(_without_subset(decode_page(data).text))
+        )  # as XML, &eacute; would vanish without a word
+        if tree is not None:
+            yield from blocks_of_html(tree)
+
+
+def _without_subset(source: str) -> str:
+    """A chapter without the declarations in its document type, which an HTML parser takes for words."""
+    start = source.find("<!DOCTYPE")
+    opened = source.find("[", start, source.find(">", start)) if start >= 0 else -1
+    closed = source.find("]>", opened) if opened >= 0 else -1
+    return source[:opened] + source[closed + 1 :] if closed >= 0 else source
+
+
+def _chapters(package: Any, package_path: str) -> list[str]:
+    """The names of the chapters in reading order, each once. A name that leads out of the book matches no member."""
+    folder = posixpath.dirname(package_path)
+    files: dict[str, str] = {}
+    order: list[str] = []
+    for element in package.iter():
+        tag = element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
+        is_page = element.get("media-type") in _PAGES and "nav" not in (element.get("properties") or "")
+        if tag == "item" and is_page:
+            target = unquote(element.get("href") or "").partition("#")[0]
+            files[element.get("id") or ""] = posixpath.normpath(posixpath.join(folder, target))
+        elif tag == "itemref" and element.get("linear") != "no":
+            order.append(element.get("idref") or "")
+    return list(dict.fromkeys(files[one] for one in order if one in files))

@@ -1,0 +1,197 @@
+"""Tables of articles: JSON, JSON lines and CSV, with a mapping of columns."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterator, Mapping
+from functools import partial
+from typing import Any
+
+from index.errors import ReadError
+from index.model import Article, Segment
+from index.reading.assemble import compose, names_of, write
+from index.reading.clean import clean, verbatim
+from index.reading.decode import decode
+from index.reading.detect import Found, read_part
+from index.reading.formats.dateline_json import own_article
+from index.reading.formats.webpage import parse_html, safe_source
+from index.reading.html.blocks import blocks_of_html
+from index.reading.plain.segments import segments_of
+from index.reading.source import LARGEST_DOCUMENT, LARGEST_TEXT, MB, Source
+from index.reading.source_dates import day_of_value
+
+_OF_ONE = ("text", "format", "title", "uri")  # keys of an object that is itself one article
+_ONE_LINE = (
+    "title",
+    "publisher",
+    "language",
+    "agency",
+    "authors",
+    "found",
+)  # fields of the program's own format
+_NO_TEXT = "there is no text in it; name its column with --columns text=…"
+_MOST_ROWS = 1_000_000
+_USUAL = {  # an article's field: names of columns that hold it, in other people's tables
+    "title": ("title", "headline", "name", "heading"),
+    "text": ("text", "body", "content", "maintext", "articlebody", "article", "full_text", "fulltext", "story"),
+    "published": ("published", "date", "datepublished", "publish_date", "published_at", "pubdate", "date_publish",
+                  "publication_date", "publishedat", "created_at", "timestamp", "time"),
+    "publisher": ("publisher", "source", "outlet", "site", "newspaper", "publication", "source_domain", "domain"),
+    "url": ("url", "link", "href", "uri", "web_url"),
+    "authors": ("authors", "author", "byline", "by", "creator"),
+    "language": ("language", "lang"),
+}  # fmt: skip
+
+
+def read(source: Source) -> Iterator[Found]:
+    """The article of every row; an error for each row that holds none."""
+    rows = (
+        _json_rows(source)
+        if source.head(4096).lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in (b"{", b"[")
+        else _csv_rows(source)
+    )
+    number = 0
+    for number, row in enumerate(rows, 1):
+        name = f"{source.name} (row {number})"
+        yield (
+            row
+            if isinstance(row, ReadError)
+            else read_part(name, partial(_article, row, name, source.columns))
+        )
+        if number >= _MOST_ROWS:
+            yield ReadError(source.name, f"it holds more than {_MOST_ROWS} rows; the rest was left out")
+            return
+    if not number:
+        yield ReadError(source.name, "there is no row in it")
+
+
+def _json_rows(source: Source) -> Iterator[Any]:
+    """The values of JSON lines, or those of one JSON list or object."""
+    source.file.seek(0)
+    first, second = (_value(source.file.readline(LARGEST_TEXT)) for _ in range(2))
+    if first is None or first == []:
+        value = _value(source.read(LARGEST_DOCUMENT))
+        if value is not None:
+            yield from _unwrapped(value)
+            return
+        if not isinstance(second, dict):
+            raise ReadError(source.name, "it is no valid JSON")
+    yield from _json_lines(source)
+
+
+def _json_lines(source: Source) -> Iterator[Any]:
+    """The values of each line; an error for a damaged one."""
+    source.file.seek(0)
+    number, line = 1, source.file.readline(LARGEST_TEXT)
+    while line:
+        value = _value(line) if line.strip() else ...
+        if value is None:
+            yield ReadError(f"{source.name} (row {number})", "it is no valid JSON")
+        elif value is not ...:
+            yield from _unwrapped(value)
+        line, number = source.file.readline(LARGEST_TEXT), number + 1
+
+
+def _value(data: bytes) -> Any:
+    try:
+        return json.loads(decode(data).text, strict=False)
+    except (ValueError, RecursionError):
+        return None
+
+
+def _unwrapped(value: Any) -> Iterator[Any]:
+    """The rows of a value: a list's members, or those of a list that is the only thing an object holds."""
+    if isinstance(value, dict) and not any(
+        isinstance(value.get(key), str) for key in ("text", "format", "title", "uri")
+    ):
+        inner = [one for one in value.values() if isinstance(one, list) and one and isinstance(one[0], dict)]
+        value = inner[0] if len(inner) == 1 and "bodies" not in value else value
+    yield from value if isinstance(value, list) else [value]
+
+
+def _csv_rows(source: Source) -> Iterator[Any]:
+    text = decode(source.read(LARGEST_DOCUMENT), source.charset).text
+    header = text.lstrip("\n").split("\n", 1)[0]
+    delimiter = max(",;\t|", key=header.count)
+    csv.field_size_limit(LARGEST_TEXT)
+    try:
+        rows = csv.DictReader(io.StringIO(text.replace("\0", ""), newline=""), delimiter=delimiter)
+        names = {name: name for name in rows.fieldnames or ()}
+        if not _fields(names, source.name, source.columns)["text"]:
+            raise ReadError(source.name, _NO_TEXT)
+        yield from rows
+    except csv.Error as error:
+        raise ReadError(source.name, f"its rows cannot be told apart ({error})") from None
+
+
+def _article(row: Any, name: str, columns: Mapping[str, str]) -> Article:
+    if not isinstance(row, dict):
+        raise ReadError(name, "it is no record with named values")
+    if isinstance(row.get("format"), str) and row["format"].startswith("dateline/"):
+        return own_article(row, name)
+    if not columns and "uri" in row and ("headline" in row or "headlines" in row or "body_text" in row):
+        from index.reading.formats.ninjs import article_of_ninjs
+
+        return article_of_ninjs(row, name)
+    return _mapped(_fields(row, name, columns), name)
+
+
+def _fields(row: dict[str, Any], name: str, columns: Mapping[str, str]) -> dict[str, Any]:
+    """The values for an article's fields: from the named columns, else from columns of a usual name."""
+    low = {str(key).strip().lower().lstrip("\ufeff"): value for key, value in row.items() if key is not None}
+    found: dict[str, Any] = {}
+    for key, usual in _USUAL.items():
+        if wanted := columns.get(key):
+            if wanted.lower() not in low:
+                there = ", ".join(clean(one)[:30] for one in list(low)[:12])
+                raise ReadError(name, f"there is no column {wanted}; there are {there}")
+            found[key] = low[wanted.lower()]
+        else:
+            found[key] = next((low[one] for one in usual if low.get(one) not in (None, "")), None)
+    return found
+
+
+def _mapped(fields: dict[str, Any], name: str) -> Article:
+    text, how = fields["text"], "the text column"
+    segments: list[Segment] = []
+    if isinstance(text, str) and len(text) > LARGEST_TEXT:
+        raise ReadError(name, f"its text is larger than {LARGEST_TEXT // MB} MB")
+    if not isinstance(text, str) or not text.strip():
+        raise ReadError(name, _NO_TEXT)
+    if "</p>" in text or "<br" in text:
+        tree = parse_html(safe_source(text))
+        text, segments = compose(blocks_of_html(tree)) if tree is not None else ("", [])
+        how = "the text column's HTML"
+    else:
+        text = verbatim(text)
+        segments = list(segments_of(text))
+    if not segments:
+        raise ReadError(name, "there is no text in it")
+    day = day_of_value(fields["published"])
+    return write(
+        text=text,
+        segments=segments,
+        title=fields["title"],
+        published=day,
+        publisher=_name(fields["publisher"]),
+        url=fields["url"],
+        authors=_people(fields["authors"]),
+        language=fields["language"],
+        found={
+            "title": "the title column" if fields["title"] else "not stated",
+            "published": "the date column" if day else "not stated",
+            "text": how,
+        },
+    )
+
+
+def _name(value: Any) -> Any:
+    return value.get("name") if isinstance(value, dict) else value
+
+
+def _people(value: Any) -> list[Any]:
+    if isinstance(value, str):
+        return list(names_of(value.strip("[]").replace("'", "").replace('"', "")))
+    return [_name(one) for one in value[:50]] if isinstance(value, list) else []

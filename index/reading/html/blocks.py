@@ -1,0 +1,113 @@
+"""Elements to passages: the body that trafilatura gives, and plain HTML from mails, books, feeds and documents."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from index.model import SegmentKind
+from index.reading.assemble import Block
+
+_SPACE = re.compile(r"[ \t\n\r\f\v]+")
+_BREAK = "\x00"  # stands for a line break while white space is made single; never in cleaned text
+_BREAKS = re.compile(rf" ?{_BREAK} ?")
+_PARAGRAPH_BREAK = re.compile(rf"(?: ?{_BREAK} ?){{2,}}")
+
+
+def blocks_of_body(body: Any) -> Iterator[Block]:
+    """The passages of trafilatura's body element (`p`, `head`, `list`, `quote`, `table` …)."""
+    for element in body:
+        yield from _block(element)
+
+
+def _block(element: Any) -> Iterator[Block]:
+    tag = element.tag
+    if tag == "head":
+        yield from _texts(element, "heading")
+    elif tag == "list":
+        for item in element.iter("item"):
+            yield from _texts(item, "list")
+    elif tag == "table":
+        for row in element.iter("row"):
+            cells = [words for cell in row if (words := _words(cell).replace(_BREAK, " ").strip())]
+            if cells:
+                yield Block("list", " | ".join(cells))
+    elif tag in ("quote", "div") and any(child.tag in ("p", "list", "quote", "head") for child in element):
+        if element.text and element.text.strip():
+            yield Block("paragraph", _SPACE.sub(" ", element.text).strip())
+        for child in element:
+            yield from _block(child)
+            if child.tail and child.tail.strip():
+                yield Block("paragraph", _SPACE.sub(" ", child.tail).strip())
+    elif isinstance(tag, str) and tag not in ("graphic", "lb"):
+        yield from _texts(element, "paragraph")
+
+
+def _texts(element: Any, kind: SegmentKind) -> Iterator[Block]:
+    for part in _PARAGRAPH_BREAK.split(_words(element)):
+        if words := _BREAKS.sub("\n", part).strip():
+            yield Block(kind, words)
+
+
+def _words(element: Any) -> str:
+    """The element's words, white space single, line breaks as `_BREAK`."""
+    parts = [element.text or ""]
+    for child in element.iterdescendants():
+        if child.tag in ("lb", "br"):
+            parts.append(_BREAK)
+        if isinstance(child.tag, str) and child.text:
+            parts.append(child.text)
+        parts.append(child.tail or "")
+    return _SPACE.sub(" ", "".join(parts)).strip()
+
+
+_KINDS: dict[str, SegmentKind] = {
+    **{f"h{level}": "heading" for level in range(1, 7)},
+    "li": "list", "dt": "list", "dd": "list", "tr": "list", "figcaption": "caption", "caption": "caption",
+}  # fmt: skip
+_BLOCK_TAGS = frozenset(_KINDS) | {
+    "p", "div", "section", "article", "aside", "main", "header", "footer", "blockquote", "pre", "ul", "ol", "dl",
+    "table", "tbody", "thead", "figure", "form", "address", "hr", "center", "body", "html", "details", "summary",
+}  # fmt: skip
+_UNSEEN = frozenset(
+    ("script", "style", "template", "noscript", "head", "title", "svg", "math", "nav", "select")
+)
+
+
+def blocks_of_html(tree: Any) -> Iterator[Block]:
+    """The passages of plain HTML, all of it: what mails, books, feeds and documents hold. In the page's order."""
+    from lxml import etree
+
+    kinds: list[SegmentKind] = ["paragraph"]
+    buffer: list[str] = []
+    unseen = 0
+    for event, element in etree.iterwalk(tree, events=("start", "end", "comment", "pi")):
+        tag = element.tag if isinstance(element.tag, str) else ""
+        if event == "start":
+            unseen += tag in _UNSEEN
+            if tag in _BLOCK_TAGS:
+                yield from _flushed(buffer, kinds[-1])
+                kinds.append(_KINDS.get(tag, kinds[-1]))
+            elif tag == "br":
+                buffer.append(_BREAK)
+            if element.text and not unseen:
+                buffer.append(element.text)
+            continue
+        if event == "end":
+            if tag in _BLOCK_TAGS:
+                yield from _flushed(buffer, kinds.pop())
+            elif tag in ("td", "th"):
+                buffer.append(" | ")
+            unseen -= tag in _UNSEEN
+        if element.tail and not unseen and element is not tree:
+            buffer.append(element.tail)
+    yield from _flushed(buffer, "paragraph")
+
+
+def _flushed(buffer: list[str], kind: SegmentKind) -> Iterator[Block]:
+    words = _SPACE.sub(" ", "".join(buffer)).strip(" |")
+    buffer.clear()
+    for part in _PARAGRAPH_BREAK.split(words):
+        if line := _BREAKS.sub("\n", part).strip():
+            yield Block(kind, line)

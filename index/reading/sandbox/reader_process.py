@@ -1,0 +1,176 @@
+"""This side of the worker: a process that is asked for articles, watched by the clock, killed and started again."""
+
+from __future__ import annotations
+
+import json
+import os
+import select
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from pydantic import ValidationError
+
+from index.errors import ReadError
+from index.model import Article
+
+_PROJECT = Path(__file__).resolve().parents[3]
+_PIECE = 1 << 20  # bytes taken from the worker at once
+_NO_ANSWER = "the reader gave an answer that is no article"
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What reading one file may take: seconds without an answer, and megabytes of memory."""
+
+    seconds: float = 30.0
+    megabytes: int = 2_000
+
+
+class ReaderProcess:
+    """A worker process, started when it is first asked and again after it had to be killed. Use it with `with`."""
+
+    def __init__(self, limits: Limits | None = None) -> None:
+        self.limits = limits or Limits()
+        self._process: subprocess.Popen[bytes] | None = None
+        self._pending = b""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End the worker."""
+        if self._process:
+            self._process.kill()
+            self._process.wait()
+            for pipe in (self._process.stdin, self._process.stdout):
+                if pipe:
+                    pipe.close()
+        self._process, self._pending = None, b""
+
+    def read_path(
+        self, path: Path, *, follow: bool = True, columns: Mapping[str, str] | None = None
+    ) -> Iterator[Article | ReadError]:
+        """The articles in a file, and an error for every part that cannot be read."""
+        request = {"path": str(path.absolute()), "follow": follow, "columns": dict(columns or {})}
+        yield from self._ask(request, b"", str(path))
+
+    def read_bytes(
+        self, data: bytes, name: str, *, url: str | None = None, charset: str | None = None,
+        columns: Mapping[str, str] | None = None,
+    ) -> Iterator[Article | ReadError]:  # fmt: skip
+        """The same for bytes that are here already."""
+        request = {
+            "bytes": len(data),
+            "name": name,
+            "url": url,
+            "charset": charset,
+            "columns": dict(columns or {}),
+        }
+        yield from self._ask(request, data, name)
+
+    def _ask(self, request: dict[str, Any], data: bytes, name: str) -> Iterator[Article | ReadError]:
+        """Ask until the file is at its end: after a part that killed the worker, the next one asks for the rest."""
+        skip = 0
+        while True:
+            here, reached = name, skip
+            try:
+                self._send({**request, "skip": skip}, data)
+                while True:
+                    answer = self._answer()
+                    if "end" in answer:
+                        return
+                    if "at" in answer:
+                        here, reached = str(answer["at"]), reached + 1
+                    else:
+                        yield _found(answer, name)
+            except _Ended as ended:
+                self.close()
+                yield ReadError(here, str(ended))
+                if reached == skip:
+                    return
+                skip = reached
+            except GeneratorExit:
+                self.close()  # it is in the middle of an answer that nobody wants any more
+                raise
+
+    def _send(self, request: dict[str, Any], data: bytes) -> None:
+        process = self._process or self._started()
+        assert process.stdin is not None  # noqa: S101 - it was started with a pipe
+        try:
+            process.stdin.write(json.dumps(request).encode() + b"\n" + data)
+            process.stdin.flush()
+        except BrokenPipeError:
+            raise _Ended(self._how_it_ended()) from None
+
+    def _started(self) -> subprocess.Popen[bytes]:
+        limits = [str(self.limits.megabytes), str(round(self.limits.seconds))]
+        command = [sys.executable, "-P", "-X", "utf8", "-m", "index.reading.sandbox.reader_worker", *limits]
+        paths = os.pathsep.join(one for one in (str(_PROJECT), os.environ.get("PYTHONPATH")) if one)
+        self._process = subprocess.Popen(  # noqa: S603 - the command is this program's own
+            command,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env={**os.environ, "PYTHONPATH": paths},
+        )
+        self._pending = b""
+        return self._process
+
+    def _answer(self) -> dict[str, Any]:
+        """The next line of the worker. Raises _Ended where it takes too long or the worker is gone."""
+        assert self._process is not None  # noqa: S101 - it was asked before
+        assert self._process.stdout is not None  # noqa: S101
+        pieces, pipe = [self._pending], self._process.stdout.fileno()
+        until = time.monotonic() + self.limits.seconds
+        while b"\n" not in pieces[-1]:
+            ready, _, _ = select.select([pipe], [], [], max(0.0, until - time.monotonic()))
+            if not ready:
+                raise _Ended(self._too_long())
+            piece = os.read(pipe, _PIECE)
+            if not piece:
+                raise _Ended(self._how_it_ended())
+            pieces.append(piece)
+        line, _, self._pending = b"".join(pieces).partition(b"\n")
+        try:
+            answer = json.loads(line)
+        except (ValueError, RecursionError):
+            raise _Ended(_NO_ANSWER) from None
+        return answer if isinstance(answer, dict) else {}
+
+    def _how_it_ended(self) -> str:
+        code = self._process.wait() if self._process else 0
+        if code in (9, -9, -6):  # its own word, the system's, or a library's that found no memory
+            return f"reading it takes more than {self.limits.megabytes} MB of memory"
+        if code == -signal.SIGALRM:  # its own clock, where this side had no time to look at this one
+            return self._too_long()
+        return f"the library that reads it broke down on it ({code})"
+
+    def _too_long(self) -> str:
+        return f"reading it took longer than {self.limits.seconds:g} seconds"
+
+
+class _Ended(Exception):  # noqa: N818 - it says what happened to the worker
+    """The worker is gone or has to be killed; its words say why."""
+
+
+def _found(answer: dict[str, Any], name: str) -> Article | ReadError:
+    """The worker's answer, checked as if it came from outside: what it read may have taken it over."""
+    try:
+        if "article" in answer:
+            return Article.model_validate_json(json.dumps(answer["article"]))
+        where, why = answer["error"]
+        return ReadError(str(where), str(why))
+    except (ValidationError, ValueError, KeyError, TypeError):
+        return ReadError(name, _NO_ANSWER)

@@ -1,0 +1,107 @@
+"""The process that reads files from outside: it answers requests from standard input, under limits, cut off.
+
+A request is one line of JSON: a `path`, or the number of `bytes` that follow the line, with `name` and what is known.
+Answers are lines of JSON: `{"at": name}` before each file within the file, `{"article": …}`, `{"error": [name, why]}`,
+and `{"end": true}`. It cannot reach the network, write a file or start a process (an audit hook refuses).
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, BinaryIO, TextIO
+
+from index.errors import ReadError
+from index.model import Article
+
+_REFUSED = ("socket.connect", "socket.getaddrinfo", "socket.bind", "subprocess.", "os.exec", "os.posix_spawn",
+            "os.system", "os.fork", "os.remove", "os.rename", "os.rmdir", "os.mkdir", "os.link", "os.symlink",
+            "os.truncate", "os.chmod", "os.chown", "shutil.", "ftplib.", "smtplib.", "urllib.Request")  # fmt: skip
+_WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
+
+
+def main() -> None:
+    """Answer requests until standard input ends. Arguments: the memory limit in MB, and seconds for an answer.
+
+    The program that asks keeps the time; the alarm here is for a worker that has lost it.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # an interrupt is for the program that asks
+    signal.signal(signal.SIGALRM, signal.SIG_DFL)
+    answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # whatever a library prints is no answer
+    os.dup2(1, 2)
+    sys.dont_write_bytecode = True
+    _limit_memory(int(sys.argv[1]))
+    sys.addaudithook(_refuse)
+    requests = sys.stdin.buffer
+    while line := requests.readline():
+        _answer(json.loads(line), requests, answers)
+        signal.alarm(0)
+
+
+def _limit_memory(megabytes: int) -> None:
+    import resource
+
+    limit = megabytes * 1_000_000
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    try:
+        resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
+    except (ValueError, OSError):
+        return  # macOS has no such limit; the one on time still holds
+
+
+def _refuse(event: str, arguments: tuple[Any, ...]) -> None:
+    if event == "open":
+        _, mode, flags = (*arguments, None, None, None)[:3]
+        writes = isinstance(flags, int) and flags & _WRITING
+        if writes or (isinstance(mode, str) and any(one in mode for one in "wax+")):
+            raise PermissionError("a reader writes no files")
+    elif event.startswith(_REFUSED):
+        raise PermissionError(f"a reader may not do this: {event}")
+
+
+def _answer(request: dict[str, Any], requests: BinaryIO, answers: TextIO) -> None:
+    patience = 2 * int(sys.argv[2]) + 10
+    signal.alarm(patience)
+
+    def send(value: dict[str, Any]) -> None:
+        signal.alarm(patience)
+        answers.write(json.dumps(value) + "\n")
+        answers.flush()
+
+    try:
+        for found in _found(request, requests, send):
+            if isinstance(found, Article):
+                send({"article": found.model_dump(mode="json", by_alias=True)})
+            else:
+                send({"error": [str(found.path), found.why]})
+    except MemoryError:
+        os._exit(9)  # nothing can be trusted to work from here on; the other side says what happened
+    send({"end": True})
+
+
+def _found(request: dict[str, Any], requests: BinaryIO, send: Any) -> Iterator[Article | ReadError]:
+    from index.reading.detect import read_source
+    from index.reading.source import Source, Trail, open_source
+
+    known = {key: request.get(key) for key in ("url", "charset")}
+    columns = request.get("columns") or {}
+    try:
+        if "bytes" in request:
+            source = Source.of(requests.read(request["bytes"]), request["name"], columns=columns, **known)
+        else:
+            source = open_source(Path(request["path"]), follow=request["follow"], columns=columns)
+    except ReadError as error:
+        yield error
+        return
+    source.trail = Trail(skip=request.get("skip", 0), announce=lambda name: send({"at": name}))
+    with source.file:
+        yield from read_source(source)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""Pages and feeds from the network: the only part that reaches it."""

@@ -1,0 +1,211 @@
+"""Fetching pages and feeds: the only module that reaches the network. Polite, bounded, not into the local network."""
+
+from __future__ import annotations
+
+import http.client
+import socket
+import ssl
+import time
+import zlib
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from email.message import Message
+from typing import Any
+from urllib.parse import SplitResult, urljoin, urlunsplit
+from urllib.robotparser import RobotFileParser
+
+from index.errors import FetchError
+from index.reading.clean import clean_line
+from index.reading.source import MB
+from index.reading.web.fetch_cache import PageCache
+from index.reading.web.urls import is_public, parts_of, path_of, shown
+
+AGENT = "dateline/0.1 (a reader's own program)"
+_ACCEPTED = (
+    "text/html,application/xhtml+xml,application/rss+xml,application/atom+xml,application/xml;q=0.9,*/*;q=0.5"
+)
+_REDIRECTS = (301, 302, 303, 307, 308)
+_PIECE = 65_536
+
+
+@dataclass(frozen=True)
+class FetchLimits:
+    """What one fetch may take: seconds in all and for an answer, bytes, redirects; the pause between two to a host."""
+
+    seconds: float = 30.0
+    wait: float = 10.0
+    largest: int = 10 * MB
+    redirects: int = 5
+    pause: float = 1.0
+
+
+@dataclass(frozen=True)
+class Page:
+    """What an address gave. `url` is where it was found after redirects; `unchanged` says it came from the cache."""
+
+    url: str
+    data: bytes
+    charset: str | None = None
+    media_type: str | None = None
+    unchanged: bool = False
+    etag: str | None = None
+    last_modified: str | None = None
+
+
+@dataclass
+class Fetcher:
+    """Fetches addresses one after the other. `allow_local` opens the local network; `cache` keeps what was fetched."""
+
+    cache: PageCache | None = None
+    allow_local: bool = False
+    limits: FetchLimits = field(default_factory=FetchLimits)
+    resolve: Callable[..., Any] = socket.getaddrinfo
+    sleep: Callable[[float], None] = time.sleep
+    _last: dict[str, float] = field(default_factory=dict)
+    _robots: dict[str, RobotFileParser | None] = field(default_factory=dict)
+
+    def fetch(self, url: str) -> Page:
+        """The page at an address. Raises FetchError with the reason where there is none to be had within the limits."""
+        until = time.monotonic() + self.limits.seconds
+        kept = self.cache.get(url) if self.cache else None
+        target = url
+        for _ in range(self.limits.redirects + 1):
+            found = self._get(target, url, kept if kept and target == kept.url else None, until)
+            if isinstance(found, Page):
+                if self.cache and not found.unchanged:
+                    self.cache.put(url, found)
+                return found
+            target = urljoin(target, found)
+        raise FetchError(shown(url), f"it was sent on more than {self.limits.redirects} times")
+
+    def allows(self, url: str) -> bool:
+        """Whether the site's robots.txt lets programs fetch this address: for pages that nobody named one by one."""
+        parts = parts_of(url)
+        site = urlunsplit((parts.scheme, parts.netloc, "", "", ""))
+        if site not in self._robots:
+            rules = RobotFileParser()
+            try:
+                rules.parse(self.fetch(f"{site}/robots.txt").data.decode("utf-8", "replace").splitlines())
+                self._robots[site] = rules
+            except FetchError:
+                self._robots[site] = None  # a site without the file forbids nothing
+        known = self._robots[site]
+        return known is None or known.can_fetch(AGENT, url)
+
+    def _get(self, target: str, asked: str, kept: Page | None, until: float) -> Page | str:
+        """The page, or the address that the answer sends on to."""
+        parts = parts_of(target)
+        address = self._address(parts, asked)
+        self._pause(parts.hostname or "")
+        left = until - time.monotonic()
+        if left <= 0:
+            raise FetchError(shown(asked), f"it took longer than {self.limits.seconds:g} seconds")
+        connection = _connection(parts, address, min(self.limits.wait, left))
+        try:
+            connection.request("GET", path_of(parts), headers=_headers(kept))
+            answer = connection.getresponse()
+            if answer.status in _REDIRECTS and answer.getheader("Location"):
+                return str(answer.getheader("Location"))
+            if answer.status == 304 and kept:
+                return replace(kept, unchanged=True)
+            if answer.status != 200:
+                raise FetchError(
+                    shown(asked),
+                    f"the server answered {answer.status} {clean_line(answer.reason) or ''}".strip(),
+                )
+            return _page(target, answer, self._body(answer, asked, until))
+        except TimeoutError:
+            raise FetchError(shown(asked), "the server did not answer in time") from None
+        except ssl.SSLError as error:
+            raise FetchError(
+                shown(asked), f"its certificate cannot be trusted ({clean_line(error.reason)})"
+            ) from None
+        except (OSError, http.client.HTTPException, ValueError) as error:
+            why = error.strerror if isinstance(error, OSError) and error.strerror else type(error).__name__
+            raise FetchError(shown(asked), f"the connection failed ({clean_line(why)})") from None
+        finally:
+            connection.close()
+
+    def _address(self, parts: SplitResult, asked: str) -> str:
+        """The IP address to connect to: looked up once and checked, so that a second look-up cannot lead elsewhere."""
+        host = parts.hostname or ""
+        try:
+            port = parts.port or (443 if parts.scheme == "https" else 80)
+            found = self.resolve(host, port, type=socket.SOCK_STREAM)
+        except (OSError, UnicodeError, ValueError):
+            raise FetchError(shown(asked), f"there is no host {shown(host)}") from None
+        addresses = [str(one[4][0]).partition("%")[0] for one in found]
+        if not addresses:
+            raise FetchError(shown(asked), f"there is no host {shown(host)}")
+        if not self.allow_local and not all(is_public(one) for one in addresses):
+            raise FetchError(
+                shown(asked), "it lies in the local network; --allow-local fetches it all the same"
+            )
+        return addresses[0]
+
+    def _pause(self, host: str) -> None:
+        """Wait until the host has had its rest since the last request."""
+        since = time.monotonic() - self._last.get(host, -self.limits.pause)
+        if since < self.limits.pause:
+            self.sleep(self.limits.pause - since)
+        self._last[host] = time.monotonic()
+
+    def _body(self, answer: http.client.HTTPResponse, asked: str, until: float) -> bytes:
+        packed = (answer.getheader("Content-Encoding") or "").strip().lower() in ("gzip", "x-gzip", "deflate")
+        unpacker = zlib.decompressobj(47) if packed else None
+        body = bytearray()
+        while piece := answer.read1(_PIECE):
+            try:
+                body += unpacker.decompress(piece, self.limits.largest + 1 - len(body)) if unpacker else piece
+            except zlib.error:
+                raise FetchError(shown(asked), "what the server sent is damaged") from None
+            if len(body) > self.limits.largest:
+                raise FetchError(shown(asked), f"it is larger than {self.limits.largest // MB} MB")
+            if time.monotonic() > until:
+                raise FetchError(shown(asked), f"it took longer than {self.limits.seconds:g} seconds")
+        if answer.length or (unpacker and not unpacker.eof):
+            raise FetchError(shown(asked), "the connection failed in the middle of it")
+        return bytes(body)
+
+
+def _connection(parts: SplitResult, address: str, wait: float) -> http.client.HTTPConnection:
+    """A connection to this very IP address, in the name of the host."""
+    host = parts.hostname or ""
+    secure = parts.scheme == "https"
+    connection = http.client.HTTPConnection(host, parts.port or (443 if secure else 80), timeout=wait)
+
+    def connect() -> None:
+        plain = socket.create_connection((address, connection.port), wait)
+        connection.sock = (
+            ssl.create_default_context().wrap_socket(plain, server_hostname=host) if secure else plain
+        )
+
+    connection.connect = connect  # type: ignore[method-assign]
+    return connection
+
+
+def _headers(kept: Page | None) -> dict[str, str]:
+    headers = {"User-Agent": AGENT, "Accept": _ACCEPTED, "Accept-Encoding": "gzip", "Connection": "close"}
+    if kept and kept.etag:
+        headers["If-None-Match"] = kept.etag
+    if kept and kept.last_modified:
+        headers["If-Modified-Since"] = kept.last_modified
+    return headers
+
+
+def _page(url: str, answer: http.client.HTTPResponse, data: bytes) -> Page:
+    kind = Message()
+    kind["Content-Type"] = answer.getheader("Content-Type") or ""
+    return Page(
+        url,
+        data,
+        charset=kind.get_content_charset(),
+        media_type=kind.get_content_type(),
+        etag=_header(answer, "ETag"),
+        last_modified=_header(answer, "Last-Modified"),
+    )
+
+
+def _header(answer: http.client.HTTPResponse, name: str) -> str | None:
+    value = answer.getheader(name)
+    return value if value and len(value) < 500 and value.isascii() and value.isprintable() else None

@@ -1,0 +1,64 @@
+"""Addresses to articles: a page is read as a saved one; a feed's items are read from their own pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from index.errors import FetchError, ReadError
+from index.model import Article
+from index.reading.sandbox.reader_process import ReaderProcess
+from index.reading.web.fetch import Fetcher, Page
+
+MOST_PAGES = 200  # of one feed
+
+
+def read_address(
+    url: str, fetcher: Fetcher, worker: ReaderProcess
+) -> Iterator[Article | ReadError | FetchError]:
+    """The articles of a page or feed, and an error for what could not be fetched or read."""
+    try:
+        page = fetcher.fetch(url)
+    except FetchError as error:
+        yield error
+        return
+    for number, found in enumerate(list(_read(page, worker))):
+        if isinstance(found, Article) and is_of_feed(found) and number < MOST_PAGES:
+            yield _from_its_page(found, fetcher, worker)
+        else:
+            yield found
+
+
+def is_of_feed(article: Article) -> bool:
+    """Whether a feed gave this article without its whole text, so that its page may have more."""
+    return article.found.get("text", "").startswith(("the feed's summary", "the feed's title")) and bool(
+        article.url
+    )
+
+
+def _read(page: Page, worker: ReaderProcess) -> Iterator[Article | ReadError]:
+    yield from worker.read_bytes(page.data, page.url, url=page.url, charset=page.charset)
+
+
+def _from_its_page(article: Article, fetcher: Fetcher, worker: ReaderProcess) -> Article:
+    """The article as its page has it; as the feed has it where the page cannot be had, and why."""
+    try:
+        if not fetcher.allows(article.url or ""):
+            return _noted(article, "the site asks programs to leave its page alone")
+        found = list(_read(fetcher.fetch(article.url or ""), worker))
+    except FetchError as error:
+        return _noted(article, f"its page was not fetched: {error.why}")
+    whole = next((one for one in found if isinstance(one, Article)), None)
+    if whole is None or len(whole.text) < len(article.text):
+        return _noted(article, "its page has no more")
+    update: dict[str, object] = {"url": article.url}
+    for key in ("title", "published", "publisher", "language"):
+        if getattr(whole, key) is None:
+            update[key] = getattr(article, key)
+    if whole.published is None and article.published is not None:
+        update["found"] = {**whole.found, "published": "the feed's item"}
+    return whole.model_copy(update=update)
+
+
+def _noted(article: Article, why: str) -> Article:
+    found = {**article.found, "text": f"{article.found['text']}; {why}"}
+    return article.model_copy(update={"found": found})

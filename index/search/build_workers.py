@@ -1,0 +1,87 @@
+"""Many articles are read and indexed by several processes, each making whole parts; few are done in this one."""
+
+from __future__ import annotations
+
+import gc
+import os
+import signal
+from collections import deque
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from index.collection import Collection
+from index.errors import FormatError, UnknownArticle
+from index.search.part_builder import PartBuilder
+from index.search.storage import write_arrays
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
+
+MOST = 4  # processes
+AHEAD = 2  # parts that wait to be taken, for each process
+Fingerprint = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A part that a process made: its file (None where it would be empty), facts, and articles that are damaged."""
+
+    path: Path | None
+    size: int
+    facts: dict[str, Any]
+    damaged: dict[Path, str]
+
+
+def make_part(collection: Path, wanted: dict[str, Fingerprint], target: Path) -> Made:
+    """Read the wanted articles of a collection and write them as a part."""
+    articles, builder = Collection(collection), PartBuilder()
+    for article_id, fingerprint in wanted.items():
+        try:
+            builder.add(articles.get(article_id), fingerprint)
+        except (FormatError, UnknownArticle):
+            continue  # kept in `damaged`, and named there
+    if not len(builder.numbers["article.day"]):
+        return Made(None, 0, {}, articles.damaged)
+    arrays, facts = builder.arrays()
+    return Made(target, write_arrays(target, arrays, facts), facts, articles.damaged)
+
+
+def processes() -> int:
+    """How many processes are worth starting here."""
+    return max(1, min(MOST, os.cpu_count() or 1))
+
+
+def _begin() -> None:
+    """Leave Ctrl-C to the process that was started, which ends the others; articles make no rings to be collected."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.disable()
+
+
+def make_parts(
+    collection: Path, batches: list[dict[str, Fingerprint]], folder: Path, cancelled: Callable[[], bool]
+) -> Iterator[Made]:
+    """The parts of the batches, in their order; files lie in `folder`. Ends early when cancelled.
+
+    Raises OSError where a process died or a part cannot be written.
+    """
+    from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
+    from multiprocessing import get_context
+
+    waiting: deque[Future[Made]] = deque()
+    pool = ProcessPoolExecutor(processes(), get_context("spawn"), initializer=_begin)
+    try:
+        for number, batch in enumerate(batches):
+            waiting.append(pool.submit(make_part, collection, batch, folder / f"{number}.arrays"))
+            if len(waiting) > AHEAD * processes():
+                yield waiting.popleft().result()
+            if cancelled():
+                return
+        while waiting and not cancelled():
+            yield waiting.popleft().result()
+    except BrokenProcessPool as error:
+        raise OSError("a process that was reading articles died") from error
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)

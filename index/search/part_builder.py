@@ -1,0 +1,333 @@
+"""Builds one part of the index from articles, in memory, as the arrays that are then written to a file.
+
+A passage is a *doc* (its number in the part); an actor's number is the rank of its id in the part's `actors` list.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import date
+from hashlib import blake2b
+
+import numpy as np
+
+from index.figures import figures_of
+from index.model import Actor, Article, Event, Quote
+from index.search.analysis import fold, folded, stem, tokens
+from index.search.columns import Blobs, Lists, Numbers
+from index.search.inverting import LabelInverter, WordInverter, lexicon_arrays
+from index.search.passage_facts import PassageFacts, facts_of, names_of
+from index.search.schema import FOLDED, PLAIN, STEMMED
+from index.search.storage import Array
+from index.search.text_codec import encode_text
+from index.vocabulary import ROLES, TYPES
+
+BACKGROUND = frozenset(ROLES) - {"main", "boilerplate"}
+HEADINGS = frozenset({"title", "heading"})  # segments that hold no background sentence
+LATE = 10_000_000  # stands for no day, after every day
+TABLES = ("event", "quote", "context")
+NUMBERS = {
+    "doc.article": "i4",
+    "doc.start": "u4",
+    "doc.end": "u4",
+    "doc.types": "u2",
+    "doc.roles": "u2",
+    "doc.words": "u8",
+    "article.day": "i4",
+    "article.first": "i4",
+    "article.size": "i8",
+    "article.time": "i8",
+    "article.offset": "i8",
+    "article.width": "u1",
+    "mention.start": "u4",
+    "mention.length": "u4",
+    "event.doc": "i4",
+    "event.type": "u1",
+    "event.time": "i4",
+    "event.first": "i4",
+    "event.last": "i4",
+    "event.start": "u4",
+    "event.end": "u4",
+    "quote.doc": "i4",
+    "quote.speaker": "i4",
+    "quote.start": "u4",
+    "quote.end": "u4",
+    "context.doc": "i4",
+    "context.role": "u1",
+    "context.start": "u4",
+    "context.end": "u4",
+    "context.confidence": "f4",
+}
+LISTS = ("doc.actors", "doc.speakers", "event.agents", "event.recipients", "quote.names")
+ACTOR_VALUES = ("doc.actors", "doc.speakers", "event.agents", "event.recipients", "quote.names")
+BLOBS = (
+    "article.id",
+    "article.title",
+    "article.publisher",
+    "article.original",
+    "event.record",
+    "quote.record",
+)
+
+
+class PartBuilder:
+    """Takes annotated articles and gives the arrays of a part."""
+
+    def __init__(self) -> None:
+        self.words = {name: WordInverter(name, stem) for name in STEMMED}
+        self.words |= {name: WordInverter(name, fold) for name in FOLDED}
+        self.labels = {name: LabelInverter(name) for name in PLAIN}
+        self.numbers = {name: Numbers(kind) for name, kind in NUMBERS.items()}
+        self.lists = {name: Lists() for name in LISTS}
+        self.blobs = {name: Blobs() for name in BLOBS}
+        self.actors: dict[str, int] = {}
+        self.cards: list[tuple[Actor, dict[str, None]]] = []
+        self.text: list[bytes] = []
+        self.text_size = 0
+        self.docs = 0
+
+    def add(self, article: Article, fingerprint: tuple[int, int] = (0, 0)) -> None:
+        """Add an article; `fingerprint` is its file's size and time of change."""
+        numbers, blobs = self.numbers, self.blobs
+        data, width = encode_text(article.text)
+        day = article.day
+        for name, value in (
+            ("article.day", day.toordinal() if day else 0),
+            ("article.first", self.docs),
+            ("article.size", fingerprint[0]),
+            ("article.time", fingerprint[1]),
+            ("article.offset", self.text_size),
+            ("article.width", width),
+        ):
+            numbers[name].add(value)
+        blobs["article.id"].add(article.id)
+        blobs["article.title"].add(article.title or "")
+        blobs["article.publisher"].add(article.publisher or "")
+        blobs["article.original"].add(article.copy_of or "")
+        self.text.append(data)
+        self.text_size += len(data)
+        self._cast(article)
+        kinds = {actor.id: actor.kind for actor in article.actors}
+        names = {actor.id: actor.name for actor in article.actors}
+        shared = (tokens(article.title or ""), tokens(article.publisher or ""), day)
+        for passage in facts_of(article):
+            self._passage(article, passage, kinds, names, shared)
+
+    def _cast(self, article: Article) -> None:
+        for actor in article.actors:
+            number = self.actors.setdefault(actor.id, len(self.cards))
+            names = dict.fromkeys(names_of(actor, article.text))
+            if number == len(self.cards):
+                self.cards.append((actor, names))
+                continue
+            known, others = self.cards[number]
+            others.update(names)
+            if _says_more(actor, known):
+                self.cards[number] = (actor, others)
+
+    def _passage(
+        self,
+        article: Article,
+        passage: PassageFacts,
+        kinds: Mapping[str, str],
+        names: dict[str, str],
+        shared: tuple[list[str], list[str], date | None],
+    ) -> None:
+        doc, segment = self.docs, passage.segment
+        self.docs += 1
+        for name, value in (
+            ("doc.article", len(self.numbers["article.day"]) - 1),
+            ("doc.start", segment.start),
+            ("doc.end", segment.end),
+            ("doc.types", sum({1 << TYPES.index(event.type) for event in passage.events})),
+            ("doc.roles", sum({1 << ROLES.index(role.role) for role in passage.roles})),
+        ):
+            self.numbers[name].add(value)
+        self._words(article, passage, shared)
+        self._labels(doc, article, passage, kinds, shared[2])
+        for start, end in passage.mentions.values():
+            self.numbers["mention.start"].add(start)
+            self.numbers["mention.length"].add(end - start)
+        self.lists["doc.actors"].add(self.actors[one] for one in passage.mentions)
+        speakers = dict.fromkeys(quote.speaker for quote, _ in passage.quotes if quote.speaker)
+        self.lists["doc.speakers"].add(self.actors[one] for one in speakers)
+        for event in passage.events:
+            self._event(doc, event, figures_of(event, names, article.text), shared[2])
+        for quote, named in passage.quotes:
+            self._quote(doc, quote, named)
+        for role in passage.roles:
+            if role.role in BACKGROUND and segment.kind not in HEADINGS:
+                self._context(doc, role.start, role.end, role.role, role.confidence)
+
+    def _words(
+        self, article: Article, passage: PassageFacts, shared: tuple[list[str], list[str], date | None]
+    ) -> None:
+        words, text = self.words, tokens(passage.segment.of(article.text))
+        words["text"].add(text)
+        self.numbers["doc.words"].add(_print_of(text))
+        words["title"].add(shared[0])
+        words["publisher"].add(shared[1])
+        words["quote"].add([one for quote, _ in passage.quotes for one in tokens(quote.of(article.text))])
+        places = dict.fromkeys(event.place.name for event in passage.events if event.place)
+        words["place"].add([one for place in places for one in tokens(place)])
+
+    def _labels(
+        self, doc: int, article: Article, passage: PassageFacts, kinds: Mapping[str, str], day: date | None
+    ) -> None:
+        events, quotes = passage.events, passage.quotes
+        found: dict[str, set[str]] = {
+            "actor": set(passage.mentions),
+            "speaker": {quote.speaker for quote, _ in quotes if quote.speaker},
+            "about": {one for quote, named in quotes for one in named if one != quote.speaker},
+            "by": {one for event in events for one in event.agents},
+            "to": {one for event in events for one in event.recipients},
+            "event": {event.type for event in events},
+            "role": {role.role for role in passage.roles},
+            "kind": {passage.segment.kind, *(quote.kind for quote, _ in quotes)}
+            | {kinds[one] for one in passage.mentions},
+            "date": {day.isoformat()} if day else set(),
+            "article": {article.id},
+        }
+        for name, labels in found.items():
+            if labels:
+                self.labels[name].add(doc, labels)
+
+    def _event(self, doc: int, event: Event, counts: list[str], day: date | None) -> None:
+        when = event.date
+        first, last = (when.first.toordinal(), when.last.toordinal()) if when else (0, 0)
+        time = first or (day.toordinal() if day else LATE)
+        for name, value in (
+            ("event.doc", doc),
+            ("event.type", TYPES.index(event.type)),
+            ("event.time", time),
+            ("event.first", first),
+            ("event.last", last),
+            ("event.start", event.start),
+            ("event.end", event.end),
+        ):
+            self.numbers[name].add(value)
+        self.lists["event.agents"].add(self.actors[one] for one in dict.fromkeys(event.agents))
+        self.lists["event.recipients"].add(self.actors[one] for one in dict.fromkeys(event.recipients))
+        record = (
+            event.id,
+            when.reason if when else None,
+            event.place.name if event.place else None,
+            counts,
+            event.status,
+            event.reported_by,
+            round(event.confidence, 4),
+        )
+        self.blobs["event.record"].add(json.dumps(record))
+
+    def _quote(self, doc: int, quote: Quote, named: list[str]) -> None:
+        for name, value in (
+            ("quote.doc", doc),
+            ("quote.speaker", self.actors[quote.speaker] if quote.speaker else -1),
+            ("quote.start", quote.start),
+            ("quote.end", quote.end),
+        ):
+            self.numbers[name].add(value)
+        self.lists["quote.names"].add(self.actors[one] for one in named)
+        source = (quote.source.start, quote.source.end) if quote.source else None
+        cue = (quote.cue.start, quote.cue.end) if quote.cue else None
+        record = (quote.id, quote.kind, source, cue, round(quote.confidence, 4))
+        self.blobs["quote.record"].add(json.dumps(record))
+
+    def _context(self, doc: int, start: int, end: int, role: str, confidence: float) -> None:
+        for name, value in (("doc", doc), ("start", start), ("end", end), ("role", ROLES.index(role))):
+            self.numbers[f"context.{name}"].add(value)
+        self.numbers["context.confidence"].add(confidence)
+
+    def arrays(self) -> tuple[dict[str, Array], dict[str, object]]:
+        """The part's arrays, and its facts (JSON)."""
+        found: dict[str, Array] = {}
+        lengths: dict[str, int] = {}
+        for name, words in self.words.items():
+            arrays, ranks, lengths[name] = words.arrays()
+            found |= arrays
+            if name == "text":
+                found |= _forms(words, ranks)
+        for labels in self.labels.values():
+            found |= labels.arrays()
+        ranks = self._actor_arrays(found)
+        for name, lists in self.lists.items():
+            found |= lists.arrays(name, ranks if name in ACTOR_VALUES else None)
+        for name, numbers in self.numbers.items():
+            found[name] = numbers.array()
+        speaker = found["quote.speaker"]
+        known = speaker >= 0
+        speaker[known] = ranks[speaker[known]]
+        for name, blobs in self.blobs.items():
+            found |= blobs.arrays(name)
+        found["text"] = np.frombuffer(b"".join(self.text), dtype=np.uint8)
+        add_pointers(found, self.docs)
+        return found, {"docs": self.docs, "articles": len(found["article.day"]), "lengths": lengths}
+
+    def _actor_arrays(self, found: dict[str, Array]) -> Array:
+        """Add the actors' table to `found`, ordered by id; gives each actor's rank by its number here."""
+        arrays, ranks = lexicon_arrays("actors", list(self.actors))
+        found |= arrays
+        cards, names, wholes = Blobs(), LabelInverter("name"), LabelInverter("fullname")
+        for rank, number in enumerate(np.argsort(ranks)):
+            actor, all_names = self.cards[number]
+            cards.add(json.dumps((actor.name, actor.kind, actor.description, list(all_names))))
+            words = [folded(name) for name in all_names]
+            names.add(rank, {word for name in words for word in name})
+            wholes.add(rank, {" ".join(name) for name in words if name})
+        found |= cards.arrays("actors.card")
+        found |= names.arrays() | wholes.arrays()
+        add_actor_ranks(found)
+        return ranks.astype(np.int32) if len(ranks) else np.empty(0, np.int32)
+
+
+def _print_of(text: list[str]) -> int:
+    """A number that stands for a passage's words, whatever their case and what is between them."""
+    return int.from_bytes(blake2b(" ".join(text).lower().encode(), digest_size=8).digest(), "little")
+
+
+def _says_more(actor: Actor, known: Actor) -> bool:
+    """Whether an actor's entry should be shown instead of another article's."""
+    return (actor.by == "hand", actor.description is not None) > (
+        known.by == "hand",
+        known.description is not None,
+    )
+
+
+def _forms(words: WordInverter, ranks: Array) -> dict[str, Array]:
+    """The words as they are written (folded), each with the rank of its index term: for prefixes and misspellings."""
+    written = {fold(token): number for token, number in words.tokens()}
+    found, order = lexicon_arrays("form", list(written))
+    stems = np.empty(len(order), dtype=np.int32)
+    stems[order] = ranks[np.fromiter(written.values(), np.int64, len(written))]
+    return found | {"form.stem": stems}
+
+
+def add_pointers(found: dict[str, Array], docs: int) -> None:
+    """Where each passage's events, quotes and context sentences begin in their tables (which are in doc order).
+
+    And the passages' signatures: those with the same types, roles and numbers of rows have the same one, so that
+    one count of signatures gives all of these. There are far fewer signatures than passages.
+    """
+    wanted = np.arange(docs + 1, dtype=np.int32)
+    columns = {"types": found["doc.types"], "roles": found["doc.roles"]}
+    for table in TABLES:
+        found[f"{table}.rows"] = np.searchsorted(found[f"{table}.doc"], wanted).astype(np.int64)
+        columns[table] = np.diff(found[f"{table}.rows"])
+    signatures, first = np.zeros(docs, dtype=np.int64), np.zeros(0, dtype=np.int64)
+    for column in columns.values():
+        # told apart by one column more each time; numbers stay below the number of passages
+        width = int(column.max(initial=0)) + 1
+        _, first, signatures = np.unique(signatures * width + column, return_index=True, return_inverse=True)
+    found["doc.signature"] = signatures.astype(np.uint16 if len(first) <= 1 << 16 else np.uint32)
+    for name, column in columns.items():
+        found[f"signature.{name}"] = column[first].astype(np.int64)
+
+
+def add_actor_ranks(found: dict[str, Array]) -> None:
+    """For each actor the rank of its id among the terms of the fields `actor` and `speaker`, -1 where it is none."""
+    ids = bytes(found["actors.terms"]).split(b"\n")[:-1]
+    for field in ("actor", "speaker"):
+        terms = bytes(found[f"{field}.terms"]).split(b"\n")[:-1]
+        known = {term: rank for rank, term in enumerate(terms)}
+        found[f"actors.{field}"] = np.array([known.get(one, -1) for one in ids], dtype=np.int32)

@@ -1,0 +1,142 @@
+"""What the screen asks of the index: preparing, exploring, reading. Called from threads; touches no widget."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable
+from pathlib import Path
+from threading import Lock
+from typing import TYPE_CHECKING
+
+from index.errors import DatelineError
+from tui.reader_marks import title
+
+if TYPE_CHECKING:
+    from index.collection import Collection
+    from index.explore import Explorer
+    from index.focus import Focus
+    from index.model import Article
+    from index.view import View
+
+Stretch = tuple[int, int]
+Progress = Callable[[int, int], None]
+Cancelled = Callable[[], bool]
+KEPT = 48  # articles kept in memory
+
+
+class Desk:
+    """One collection and its explorer. Articles that were read lately are at hand at once."""
+
+    def __init__(self, collection: Collection, explorer: Explorer | None = None) -> None:
+        """`explorer` is made by `prepare` where none is given."""
+        self.collection = collection
+        self._explorer = explorer
+        self._articles: OrderedDict[str, Article] = OrderedDict()
+        self._names: dict[str, str] = {}
+        self._lock = Lock()
+
+    @property
+    def name(self) -> str:
+        """The collection's name."""
+        return self.collection.name
+
+    @property
+    def path(self) -> Path:
+        """The collection's folder."""
+        return self.collection.path
+
+    @property
+    def explorer(self) -> Explorer:
+        """The explorer of the collection."""
+        if self._explorer is None:
+            # Imported late: it brings numpy, scipy and Whoosh, and the first picture does not need them.
+            from index.explore import Explorer
+
+            self._explorer = Explorer(self.collection)
+        return self._explorer
+
+    @property
+    def ready(self) -> bool:
+        """Whether there is an index to ask, perhaps one that is not up to date."""
+        return self.explorer.ready
+
+    def prepare(self, progress: Progress, cancelled: Cancelled) -> str | None:
+        """Bring the index up to date; gives what a reader should know of it. Raises DatelineError."""
+        self.explorer.prepare(progress, cancelled)
+        with self._lock:
+            self._articles.clear()
+        return self.explorer.note
+
+    def warm(self) -> None:
+        """Make ready what the first question would wait for. Raises DatelineError."""
+        self.explorer.warm()
+
+    def explore(self, focus: Focus, cancelled: Cancelled) -> View:
+        """The view of a focus, with the rows that are seen first. Raises DatelineError."""
+        view = self.explorer.explore(focus, cancelled)
+        for rows in (view.passages, view.actors, view.events, view.quotes, view.context):
+            if not cancelled():
+                rows[:1]  # makes the first page here, in the thread, and not while the screen draws
+        return view
+
+    def at_hand(self, article_id: str) -> Article | None:
+        """An article that was read lately, or None."""
+        with self._lock:
+            article = self._articles.get(article_id)
+            if article is not None:
+                self._articles.move_to_end(article_id)
+            return article
+
+    def read(self, article_id: str) -> Article:
+        """An article. Raises DatelineError where it is gone or damaged."""
+        article = self.at_hand(article_id)
+        if article is None:
+            article = self.collection.get(article_id)
+            with self._lock:
+                self._articles[article_id] = article
+                self._names.update({actor.id: actor.name for actor in article.actors})
+                while len(self._articles) > KEPT:
+                    self._articles.popitem(last=False)
+        return article
+
+    def hits(self, focus: Focus, article: Article) -> list[Stretch]:
+        """Where the query's words stand in an article."""
+        return list(self.explorer.highlights(focus, article.text)) if focus.query else []
+
+    def learn(self, *people: tuple[str, str] | None) -> None:
+        """Remember names of actors, so that the trail can be written without asking."""
+        self._names.update(filter(None, people))
+
+    def actor_name(self, actor_id: str) -> str:
+        """The name of an actor; its id in words where it is unknown."""
+        name = self._names.get(actor_id)
+        if name is None and self._explorer is not None:
+            known = self._explorer.actor(actor_id)
+            name = known.name if known is not None else None
+            if name is not None:
+                self._names[actor_id] = name
+        return name or actor_id.replace("-", " ")
+
+    def article_title(self, article_id: str) -> str:
+        """The title of an article that is at hand; its id in words otherwise."""
+        article = self.at_hand(article_id)
+        if article is None:
+            return article_id.replace("-", " ")
+        return title(article)
+
+    def find_actors(self, words: str, most: int) -> list[tuple[str, str, str]]:
+        """Actors whose name begins like this: id, name, and what they are."""
+        found = self.explorer.find_actors(words, most)
+        return [(actor.id, actor.name, actor.description or actor.kind) for actor in found]
+
+    def find_articles(self, words: list[str], most: int) -> list[tuple[str, str]]:
+        """Articles whose id has every one of these words: id and title, the latest first."""
+        found = [one for one in reversed(self.collection.ids()) if all(word in one for word in words)]
+        titles: list[tuple[str, str]] = []
+        for article_id in found[:most]:
+            try:
+                self.read(article_id)
+            except DatelineError:
+                continue  # a damaged article is named when it is opened
+            titles.append((article_id, self.article_title(article_id)))
+        return titles

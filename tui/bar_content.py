@@ -1,0 +1,76 @@
+"""What the bars around the panes say. Pure: values in, content out."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+
+from textual.content import Content
+
+from tui import text
+from tui.commands import Command
+from tui.layout import LISTS
+from tui.plurals import counted
+
+Pieces = list[tuple[Content, str]]
+HINT = "move to read · ⏎ pins · / searches · ? helps"
+
+
+def head(collection: str, articles: int, passages: int, busy: str) -> tuple[Pieces, Content]:
+    """The first line: the program, the collection and its size; what is being done at the right."""
+    pieces: Pieces = [(text.content(" dateline ", "strong"), ""), (text.content("  ", "faint"), "")]
+    pieces.append((text.content(text.line(collection), "actor"), ""))
+    if articles:
+        size = f"{counted(articles, 'article')} · {passages:,} passages"
+        pieces.append((text.content(f"   {size}", "muted"), ""))
+    return pieces, text.content(f"{busy} " if busy else "", "key")
+
+
+def preparing(done: int, total: int, what: str) -> str:
+    """How far the work in the background has come."""
+    if not total:
+        return f"{what} …"
+    return f"{what} {done:,} of {total:,} · {done * 100 // total} %"
+
+
+def trail(labels: Sequence[str], *, hint: bool) -> Pieces:
+    """The trail line; the id of a crumb is how many crumbs stand up to it."""
+    pieces: Pieces = [(text.content(" all", "" if labels else "strong"), "0")]
+    for number, label in enumerate(labels, 1):
+        pieces.append((text.content(" › ", "muted"), ""))
+        style = "pin" if number == len(labels) else "actor"
+        pieces.append((text.content(label, style), str(number)))
+    if hint:
+        pieces.append((text.content(f"   {HINT}", "muted"), ""))
+    return pieces
+
+
+def tabs(counts: Mapping[str, int], shown: Collection[str], focused: str) -> Pieces:
+    """The strip of panes with their counts; what is on the screen is strong, what is focused has a mark as well."""
+    pieces: Pieces = []
+    for number, name in enumerate(LISTS, 1):
+        style = "tab-focused" if name == focused else "strong" if name in shown else "muted"
+        count = f" {counts[name]:,}" if counts.get(name) else ""
+        label = text.parts((f" {number} ", "key"), (f"{name.capitalize()}", style), (count, "muted"), " ")
+        pieces.append((label, name))
+    pieces.append(
+        (text.parts((" 0 ", "key"), ("Reader", "tab-focused" if focused == "reader" else "strong")), "reader")
+    )
+    return pieces
+
+
+def keys(commands: Iterable[Command], facts: Collection[str]) -> Pieces:
+    """The key line: what is possible now, `? help` last. The id of a piece is the command's."""
+    found = [command for command in commands if command.short and command.possible(facts)]
+    pieces: Pieces = []
+    for command in found:
+        if command.id == "help":
+            continue
+        pieces.append((_key(command.key, command.short), command.id))
+        if command.id == "search":
+            pieces.append((_key("1-5", "pane"), ""))
+    last = [(_key(command.key, command.short), command.id) for command in found if command.id == "help"]
+    return pieces + last
+
+
+def _key(key: str, word: str) -> Content:
+    return text.parts((f" {key}", "key"), f" {word} ")

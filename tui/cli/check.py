@@ -1,0 +1,62 @@
+"""`dateline check`: whether the article files, their spans and the search index of a collection are sound."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import typer
+
+from index.collection import Collection
+from index.errors import IndexBroken
+from index.ingest.report import doubt_about_day
+from index.reading.clean import clean
+from tui.cli.exit_codes import DONE, NOTHING_FOUND
+from tui.cli.open import chosen_collection
+
+
+def check_collection(place: Path | None, *, repair: bool) -> int:
+    """Print what is wrong with a collection, a line each, and a summary. Gives the exit code: 1 where anything is."""
+    collection = chosen_collection(place)
+    problems, doubts = _check_files(collection)
+    for line in (*problems, *doubts):
+        typer.echo(clean(line))
+    problems += _check_index(collection, repair=repair)
+    state = "all sound" if not problems else f"{len(problems)} wrong"
+    typer.echo(f"{collection.path}: {len(collection):,} articles, {state}; {len(doubts)} to look at.")
+    return NOTHING_FOUND if problems else DONE
+
+
+def _check_files(collection: Collection) -> tuple[list[str], list[str]]:
+    """What is broken, and what a reader should look at: spans that moved, articles without a date."""
+    problems: list[str] = []
+    doubts: list[str] = []
+    for article in collection.articles():
+        for moved in collection.moved.get(article.id, []):
+            if moved.end is None:
+                problems.append(
+                    f"{article.id}: {moved.path}: the words “{moved.words}” are lost from the text."
+                )
+            else:
+                doubts.append(
+                    f"{article.id}: {moved.path}: “{moved.words}” was found again at {moved.start}."
+                )
+        doubt = doubt_about_day(article.found, article.published)
+        if doubt:
+            doubts.append(f"{article.id}: {doubt}.")
+    return problems + sorted(collection.damaged.values()), doubts
+
+
+def _check_index(collection: Collection, *, repair: bool) -> list[str]:
+    """What is wrong with the search index; with `repair` it is built anew first."""
+    from index.explore import Explorer
+
+    explorer = Explorer(collection)
+    if repair:
+        explorer.rebuild()
+        typer.echo("The search index was rebuilt from the articles.")
+    try:
+        explorer.verify()
+    except IndexBroken as error:
+        typer.echo(clean(str(error)) + " Any command does that by itself; --repair does it now.")
+        return [str(error)]
+    return []

@@ -1,0 +1,79 @@
+"""Where `dateline add` puts articles: a collection, with what is known of it so that nothing is kept twice."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from index import paths
+from index.annotate.actors.user_actors import read_own_actors
+from index.collection import Collection
+from index.ingest.duplicates import Decision, Shelf
+from index.ingest.duplicates_cache import keep_shelf, open_shelf
+from index.ingest.entity_linking import identify
+from index.ingest.ledger import Ledger
+from index.ingest.register import Register
+from index.ingest.register_cache import keep_register, open_register
+from index.model import Article
+
+
+class Destination:
+    """A collection that is being added to: its articles' texts, its actors, and the files that were read into it."""
+
+    def __init__(self, collection: Collection, shelf: Shelf, register: Register, ledger: Ledger) -> None:
+        """Use `opened`."""
+        self.collection, self.ledger = collection, ledger
+        self._shelf, self._register = shelf, register
+
+    def decide(self, article: Article) -> Decision:
+        """Whether an article is new here, there already, a copy or a later version of one that is there."""
+        return self._shelf.decide(article)
+
+    def kept(self, decision: Decision) -> Article:
+        """The article that is there already. Raises UnknownArticle, or FormatError for a damaged one."""
+        return self.collection.get(decision.of or decision.article.id)
+
+    def save(self, article: Article, *, anew: bool = False) -> Article:
+        """Keep an annotated article, its actors under the collection's ids; `anew` puts it in its own place.
+
+        Raises CollectionError where it cannot be written.
+        """
+        article = identify(article, self._register)
+        if anew:
+            self.collection.replace(article)
+        else:
+            article, _ = self.collection.add(article)
+        self._register.learn(article)
+        return article
+
+
+@contextmanager
+def opened(path: Path, *, writes: bool) -> Iterator[Destination]:
+    """The collection at `path`, made where there is none and `writes` is set. What was learnt of it is kept for later.
+
+    Raises CollectionError where it cannot be made, FormatError where its `actors.toml` cannot be used.
+    """
+    collection = Collection.create(path) if writes else Collection(path.expanduser().absolute())
+    there = Collection.is_one(collection.path)
+    fingerprints = collection.fingerprints() if there else {}
+    cache = paths.cache_folder() / "adding" / hashlib.sha256(str(collection.path).encode()).hexdigest()[:24]
+    shelf = open_shelf(fingerprints, collection.get, cache / "shelf.npz")
+    own = read_own_actors(collection.path / "actors.toml")
+    articles = collection.articles if there else tuple
+    register = open_register(articles, _state(fingerprints), cache / "register.json", own)
+    ledger = Ledger.open(cache, collection.path, present=fingerprints)
+    try:
+        yield Destination(collection, shelf, register, ledger)
+    finally:
+        if writes:
+            fingerprints = collection.fingerprints()
+            keep_shelf(shelf, fingerprints, cache / "shelf.npz")
+            keep_register(register, _state(fingerprints), cache / "register.json")
+
+
+def _state(fingerprints: dict[str, tuple[int, int]]) -> str:
+    """One word for the state of all article files."""
+    return hashlib.sha256(json.dumps(sorted(fingerprints.items())).encode()).hexdigest()

@@ -1,0 +1,251 @@
+"""The `dateline` command. Nothing heavy is imported before a command needs it: neither the screen nor the pipeline."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from index.errors import DatelineError
+from tui.cli.exit_codes import INTERRUPTED, SOME_FAILED
+
+EPILOG = """Exit codes: 0 done; 1 nothing found, or check found something wrong; 2 the command was not understood;
+3 something could not be read or written; 130 stopped with ctrl+c."""
+
+
+class PathOrCommand(TyperGroup):
+    """`dateline PATH` is `dateline open PATH`."""
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> tuple[str | None, Any, list[str]]:
+        """The command of these arguments: a path that exists, or looks like one, is opened."""
+        first = args[0] if args else ""
+        if first and first not in self.commands and (os.sep in first or "." in first or Path(first).exists()):
+            return "open", self.commands["open"], args
+        return super().resolve_command(ctx, args)
+
+
+app = typer.Typer(
+    cls=PathOrCommand,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog=EPILOG,
+)
+
+Files = Annotated[
+    list[str], typer.Argument(help="Files, folders or addresses; - reads standard input.", show_default=False)
+]
+In = Annotated[
+    Path | None, typer.Option("--in", metavar="COLLECTION", help="The collection; else the last one opened.")
+]
+Jobs = Annotated[int, typer.Option(min=1, max=64, help="Processes that annotate.")]
+Pipeline = Annotated[
+    str | None,
+    typer.Option(
+        metavar="NAME", help="An annotator or a spaCy pipeline you have installed, such as en_core_web_lg."
+    ),
+]
+AllowLocal = Annotated[
+    bool, typer.Option("--allow-local", help="Fetch from addresses of the local network too.")
+]
+Columns = Annotated[
+    str, typer.Option(metavar="FIELD=COLUMN,…", help="Which columns of a table are text, title, published, …")
+]
+AsJson = Annotated[bool, typer.Option("--json", help="One JSON object a line.")]
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from importlib.metadata import version
+
+        typer.echo(f"dateline {version('dateline')}")
+        raise typer.Exit
+
+
+@app.callback(invoke_without_command=True)
+def start(
+    context: typer.Context,
+    _version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and exit.")
+    ] = False,
+) -> None:
+    """Question a pile of news reports: who did what to whom, who said what, when and where.
+
+    Without a command it opens the collection you opened last, at first the sample.
+
+    \b
+    dateline                          open the explorer
+    dateline reports/                 read a folder of reports and open it
+    dateline add *.txt --to desk      read and annotate files into the collection “desk”
+    dateline search 'speaker:kirby'   print the passages that match
+    """  # noqa: D301 - \b keeps typer from joining the lines
+    if context.invoked_subcommand is None:
+        from tui.cli.open import last_opened, run_screen
+
+        run_screen(last_opened())
+
+
+@app.command("open")
+def open_(
+    path: Annotated[
+        Path, typer.Argument(help="A collection, or a text file or folder to read.", show_default=False)
+    ],
+    yes: Annotated[
+        bool, typer.Option("--yes", "-y", help="Read what is no collection without asking.")
+    ] = False,
+    jobs: Jobs = 2,
+) -> None:
+    """Open a collection in the explorer; a file or folder that is none is read first.
+
+    \b
+    dateline open desk
+    dateline open report.txt
+    """  # noqa: D301
+    from tui.cli.open import collection_at, run_screen
+
+    run_screen(collection_at(path, yes=yes, jobs=jobs))
+
+
+@app.command()
+def add(
+    files: Files,
+    to: Annotated[
+        Path | None, typer.Option(metavar="COLLECTION", help="Where to; made where it is not there.")
+    ] = None,
+    jobs: Jobs = 2,
+    pipeline: Pipeline = None,
+    again: Annotated[bool, typer.Option(help="Annotate what is there already once more.")] = False,
+    dry_run: Annotated[bool, typer.Option(help="Say what would be added; write nothing.")] = False,
+    report: Annotated[
+        Path | None, typer.Option(help="Write every file and what became of it as JSON lines.")
+    ] = None,
+    allow_local: AllowLocal = False,
+    columns: Columns = "",
+) -> None:
+    """Read files, annotate them and keep them in a collection. Safe to stop and to run again.
+
+    \b
+    dateline add reports/*.txt
+    dateline add reports/ --to desk --jobs 2
+    """  # noqa: D301
+    from tui.cli.add import Adding
+
+    run = Adding(jobs, pipeline, again, dry_run, allow_local, _columns(columns))
+    raise typer.Exit(run.add(files, to, report))
+
+
+def _columns(line: str) -> dict[str, str]:
+    """`text=body,title=head` as a mapping from fields to columns."""
+    pairs = [pair.partition("=") for pair in line.split(",") if pair.strip()]
+    if any(not field.strip() or not column.strip() for field, _, column in pairs):
+        raise typer.BadParameter("write FIELD=COLUMN, as in text=body,title=head", param_hint="--columns")
+    return {field.strip(): column.strip() for field, _, column in pairs}
+
+
+@app.command()
+def read(files: Files, allow_local: AllowLocal = False, columns: Columns = "") -> None:
+    """Print what is read from files: one article a line, format dateline/1, without annotations.
+
+    \b
+    dateline read page.html | jq .title
+    """  # noqa: D301
+    from tui.cli.add import Adding
+
+    raise typer.Exit(Adding(allow_local=allow_local, columns=_columns(columns)).print_read(files))
+
+
+@app.command()
+def annotate(files: Files, jobs: Jobs = 1, pipeline: Pipeline = None) -> None:
+    """Print the articles of files with all annotations: one a line, format dateline/1.
+
+    \b
+    dateline annotate report.txt | jq '.quotes[] | .speaker'
+    """  # noqa: D301
+    from tui.cli.add import Adding
+
+    raise typer.Exit(Adding(jobs=jobs, pipeline=pipeline).print_annotated(files))
+
+
+@app.command()
+def search(
+    query: Annotated[
+        list[str], typer.Argument(help="Words and fields; see the query language.", show_default=False)
+    ],
+    in_: In = None,
+    limit: Annotated[int, typer.Option(min=1, help="Passages printed at most.")] = 20,
+    as_json: AsJson = False,
+) -> None:
+    """Print the passages that match a query, best first.
+
+    \b
+    dateline search airstrike speaker:kirby
+    dateline search '"nuclear deal" by:"united states"' --json
+    """  # noqa: D301
+    from tui.cli.show import print_hits
+
+    raise typer.Exit(print_hits(" ".join(query), in_, limit, as_json=as_json))
+
+
+@app.command()
+def show(
+    item: Annotated[str, typer.Argument(metavar="ID", help="An article, or ID#q1, ID#e1, ID:START-END.")],
+    in_: In = None,
+    as_json: AsJson = False,
+) -> None:
+    """Print an article with its annotations, or the quote, event or passage that an id names.
+
+    \b
+    dateline show 2021-06-28-border-strikes
+    dateline show 2021-06-28-border-strikes#q1
+    """  # noqa: D301
+    from tui.cli.show import print_item
+
+    print_item(item, in_, as_json=as_json)
+
+
+@app.command()
+def check(
+    collection: Annotated[
+        Path | None, typer.Argument(help="The collection; else the last one opened.")
+    ] = None,
+    repair: Annotated[bool, typer.Option(help="Rebuild the search index from the articles.")] = False,
+) -> None:
+    """Verify the article files, their spans and the search index of a collection."""
+    from tui.cli.check import check_collection
+
+    raise typer.Exit(check_collection(collection, repair=repair))
+
+
+@app.command()
+def keys(
+    as_markdown: Annotated[bool, typer.Option("--markdown", help="As a Markdown table.")] = False,
+) -> None:
+    """Print the keys of the explorer."""
+    from tui.cli.show import print_keys
+
+    print_keys(as_markdown=as_markdown)
+
+
+@app.command()
+def where() -> None:
+    """Print every folder that the program uses."""
+    from index import paths
+
+    for name in ("config", "data", "cache", "state"):
+        typer.echo(f"{name:7} {getattr(paths, name + '_folder')()}")
+    typer.echo(f"sample  {paths.sample_collection()}")
+
+
+def main() -> None:
+    """Run the command; a failure is one sentence on standard error, never a traceback."""
+    try:
+        app(prog_name="dateline")
+    except DatelineError as error:
+        typer.echo(f"dateline: {error}", err=True)
+        sys.exit(SOME_FAILED)
+    except KeyboardInterrupt:
+        sys.exit(INTERRUPTED)

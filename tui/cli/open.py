@@ -1,0 +1,97 @@
+"""Which collection a command means, and opening it in the screen."""
+
+from __future__ import annotations
+
+import gc
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from index import paths
+from index.collection import Collection
+from index.errors import CollectionError, DatelineError
+from tui.session import load
+
+if TYPE_CHECKING:
+    from index.explore import Explorer
+
+
+class NotAsked(DatelineError):  # noqa: N818 - it names what happened
+    """A path that is no collection, and nobody at the keyboard to ask whether to read it."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f"{path} is no collection; --yes reads it, or use: dateline add {path} --to COLLECTION."
+        )
+
+
+def last_opened() -> Collection:
+    """The collection that was opened last, where it is still there; else the sample."""
+    kept = load().collection
+    if kept and Collection.is_one(Path(kept)):
+        return Collection.open(kept)
+    return Collection.open(paths.sample_collection())
+
+
+def chosen_collection(place: Path | None) -> Collection:
+    """The collection that was named, by path or by its name in the data folder; else the last one opened."""
+    return Collection.open(named(place)) if place else last_opened()
+
+
+def named(place: Path) -> Path:
+    """A path that is there or has a folder in it, as it is; a bare name is one in the data folder."""
+    if place.exists() or len(place.parts) > 1:
+        return place
+    return paths.data_folder() / "collections" / place
+
+
+def collection_at(path: Path, *, yes: bool, jobs: int) -> Collection:
+    """The collection at a path. A file or folder that is none is read into one, after asking.
+
+    Raises CollectionError where nothing is there, NotAsked where nobody can be asked.
+    """
+    place = named(path)
+    if Collection.is_one(place):
+        return Collection.open(place)
+    if not path.exists():
+        raise CollectionError(path, "there is no such file, folder or collection")
+    target = paths.data_folder() / "collections" / _folder_name(path)
+    if not yes:
+        if not sys.stdin.isatty():
+            raise NotAsked(path)
+        typer.confirm(f"{path} is no collection. Read it into {target}?", default=True, abort=True, err=True)
+    from tui.cli.add import Adding
+
+    Adding(jobs=jobs).add([str(path)], target, None)
+    return Collection.open(target)
+
+
+def _folder_name(path: Path) -> str:
+    from index.reading.slugs import slug
+
+    return slug(path.absolute().stem) or "articles"
+
+
+def prepared_explorer(collection: Collection) -> Explorer:
+    """An explorer whose index is up to date, for a command that prints an answer."""
+    from index.explore import Explorer
+
+    explorer = Explorer(collection)
+    explorer.prepare()
+    return explorer
+
+
+def run_screen(collection: Collection) -> None:
+    """Open a collection in the explorer, where the reader left it."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise CollectionError(
+            collection.path, "the explorer needs a terminal; dateline search prints answers"
+        )
+    # The collector has nothing to find while modules are imported; the app lets it in after its first picture.
+    gc.disable()
+    from tui.app import DatelineApp
+
+    app = DatelineApp(collection)
+    app.run(mouse=app.settings.mouse)
