@@ -126,7 +126,7 @@ def _label(tree: Tree, verb: int, lemma: str, passive: bool) -> Found | None:
     if name is None or name < verb:
         if thing is None or thing < verb or passive or lemma not in lexicon().naming:
             return None
-        return "label", [(tree.left(thing), tree.right(thing))]  # the name may follow in quotation marks
+        return "naming", [(tree.left(thing), tree.right(thing))]  # the name may follow in quotation marks
     last = tree.right(name)
     first = tree.left(name) + (1 if passive and tree.lower[name] == "as" else 0)
     if thing is None:

@@ -34,6 +34,7 @@ class Lexicon:
     addressing: Words
     naming: Words
     asking: Words
+    questioning: Words
     personal: Words
     deeds: Words
     fighting: Words
@@ -42,6 +43,23 @@ class Lexicon:
     empty: Words
     circumstances: Words
     side: Words
+    negators: Words
+    partly: Words
+    nobody: Words
+    withhold: Words
+    modals: Words
+    supposing: Words
+    deny: Words
+    reject: Words
+    content: Words
+    judging: Words
+    factive: Words
+    showing: Words
+    commands: Words
+    spoken: Words
+    noun: Words
+    noun_of: Words
+    copulas: Words
 
 
 @cache
@@ -52,7 +70,8 @@ def lexicon() -> Lexicon:
         {name: frozenset(words.split()) for name, words in data[table].items()}
         for table in ("prepositions", "nouns", "adjectives")
     )
-    plain = {name: frozenset(words.split()) for name, words in (data["verbs"] | data["grammar"]).items()}
+    tables = data["verbs"] | data["grammar"] | data["not_said"] | data["statements"]
+    plain = {name: frozenset(words.split()) for name, words in tables.items()}
     return Lexicon(
         **plain,
         prepositions=prepositions,

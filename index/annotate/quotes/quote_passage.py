@@ -70,8 +70,11 @@ class Passage:
         ceiling = self.regions[number + 1].outer[0] if number + 1 < len(self.regions) else self.end
         return floor, ceiling
 
-    def lay(self, clause: Clause, content: Offsets, outside: list[Clause]) -> None:
-        """Widen a content over the quotations it touches, cut it at foreign cues, and note it as a quote."""
+    def lay(self, clause: Clause, content: Offsets, outside: list[Clause], is_statement: bool) -> None:
+        """Widen a content over the quotations it touches, cut it at foreign cues, and note it as a quote.
+
+        What is no statement is one only where some of it stands in quotation marks.
+        """
         start, end = content
         if clause.rule in _LEFT and end <= clause.frame[0]:
             start = self._after_foreign(clause, start, end, outside)
@@ -89,7 +92,7 @@ class Passage:
                     start, end, touched = near.start, near.end, touched[-1:]
         for number in touched:
             start, end = min(start, self.regions[number].start), max(end, self.regions[number].end)
-        if start >= end:
+        if start >= end or not (touched or is_statement):
             return
         quote = self.add(
             start,
@@ -124,7 +127,7 @@ class Passage:
             if one.outer[0] > max(end + FARTHEST_LABEL, start):
                 break
             gap = self.text[end : one.outer[0]]
-            if clause.rule == "label" and one.outer[0] > end and LABEL_GAP.fullmatch(gap):
+            if clause.rule in ("label", "naming") and one.outer[0] > end and LABEL_GAP.fullmatch(gap):
                 end = one.end
             if one.outer[0] - end in (0, 1) and self.text[end : one.outer[0]].strip() == "":
                 end = one.end
