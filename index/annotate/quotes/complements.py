@@ -10,8 +10,10 @@ from index.annotate.quotes.content_span import (
     continued,
     own_words,
     past_circumstance,
+    past_marks,
     sentence_end,
     stretched,
+    with_condition,
     without_aside,
 )
 from index.annotate.quotes.quote_lexicon import lexicon
@@ -41,7 +43,8 @@ def contents_of(tree: Tree, verb: int, lemma: str, passive: bool) -> Found | Non
         if thing is not None and verb < thing < wanted and lemma not in lexicon().told:
             first = min(first, tree.left(thing))
         first = max(first, verb + 1)
-        return "to", [(first, own_words(tree, verb, first, tree.right(wanted)))]
+        last = own_words(tree, verb, first, tree.right(wanted))
+        return "to", [(first, past_marks(tree, with_condition(tree, verb, last)))]
     return (
         _prepositional(tree, verb, lemma) or _object(tree, verb, lemma, passive) or _rest(tree, verb, lemma)
     )
@@ -110,10 +113,15 @@ def _clausal(tree: Tree, verb: int, clause: int) -> Found:
         if thing is not None and tree.right(thing) + 1 == first and lost:
             first = tree.left(thing)
         first = past_circumstance(tree, verb, clause, max(first, verb + 1))
-        last = continued(tree, verb, stretched(tree, verb, last))
-        return "that", [(first, own_words(tree, verb, first, without_aside(tree, first, last)))]
+        that = next((mark for mark in tree.kids(clause, "mark") if tree.lower[mark] == "that"), first)
+        first = that if first < that < clause else first
+        last = continued(tree, verb, clause, stretched(tree, verb, last))
+        last = own_words(tree, verb, first, without_aside(tree, first, last))
+        return "that", [(first, past_marks(tree, last))]
     own = [kid for kid in tree.children[verb] if kid != clause and tree.pos[kid] not in ("PUNCT", "SPACE")]
     edges = [verb, *(tree.left(kid) for kid in own if tree.left(kid) > clause)]
+    while first < clause and (tree.pos[first] == "CCONJ" or tree.pos[first] in ("PUNCT", "SPACE")):
+        first += 1
     spans = [(first, min(edges) - 1)]
     if last > verb:
         spans.append((max([verb, *(tree.right(kid) for kid in own if tree.right(kid) < last)]) + 1, last))
@@ -134,7 +142,7 @@ def _label(tree: Tree, verb: int, lemma: str, passive: bool) -> Found | None:
         thing = tree.kid(to, "pobj") if to is not None else None
     if thing is not None and verb < thing and tree.lower[thing] not in lexicon().empty:
         first = min(first, tree.left(thing))
-    return "label", [(max(first, verb + 1), last)]
+    return "label", [(max(first, verb + 1), past_marks(tree, last))]
 
 
 def _name(tree: Tree, verb: int, lemma: str) -> int | None:
@@ -160,7 +168,7 @@ def _prepositional(tree: Tree, verb: int, lemma: str) -> Found | None:
                 first = tree.left(thing)
         last = tree.right(kid)
         if last > kid:
-            return "preposition", [(first, last)]
+            return "preposition", [(first, past_marks(tree, without_aside(tree, first, last)))]
     return None
 
 
@@ -180,7 +188,8 @@ def _object(tree: Tree, verb: int, lemma: str, passive: bool) -> Found | None:
     last = stretched(tree, verb, before_circumstance(tree, thing))
     if _is_clause_after_all(tree, last + 1, lemma):
         return "that", [(max(tree.left(thing), verb + 1), max(last, sentence_end(tree, verb)))]
-    return "object", [(max(tree.left(thing), verb + 1), last)]
+    first = max(tree.left(thing), verb + 1)
+    return "object", [(first, past_marks(tree, without_aside(tree, first, last)))]
 
 
 def _is_deed(tree: Tree, lemma: str, thing: int) -> bool:

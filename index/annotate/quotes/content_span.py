@@ -17,23 +17,71 @@ def stretched(tree: Tree, verb: int, last: int) -> int:
     return last
 
 
-def continued(tree: Tree, verb: int, last: int) -> int:
+def with_condition(tree: Tree, verb: int, last: int) -> int:
+    """The last token of a promise or demand with its condition (“… if he wins”), though it hangs on the cue."""
+    for kid in tree.kids(verb, "advcl"):
+        first = tree.left(kid)
+        if first == last + 1 and tree.lower[first] in ("if", "unless", "should"):
+            return tree.right(kid)
+    return last
+
+
+def continued(tree: Tree, verb: int, clause: int, last: int) -> int:
     """The last token of a content with the clauses that go on with it, though the parser hangs them on the cue."""
     words = lexicon()
     for kid in tree.kids(verb, "conj"):
         first = tree.left(kid)
-        links = [one for one in tree.kids(verb, "cc", "punct") if last < one < first]
+        links = [link for link in tree.kids(verb, "cc", "punct") if last < link < first]
         if kid < last or not links or first - last > 3 or tree.pos[kid] not in ("VERB", "AUX"):
             continue
-        marked = any(tree.lower[one] == "that" for one in tree.kids(kid, "mark"))
+        marked = any(tree.lower[mark] == "that" for mark in tree.kids(kid, "mark"))
         subject = tree.kid(kid, "nsubj", "nsubjpass", "expl")
-        own = (
-            subject is not None
-            and tree.lemma[kid] not in words.say
-            and tree.lower[subject] not in lexicon().personal
-        )
+        if subject is not None:
+            own = tree.lemma[kid] not in words.say and tree.lower[subject] not in words.personal
+        else:
+            own = _goes_on(tree, clause, kid) and all(tree.lower[link] == "and" for link in links)
         if marked or own:
             last = tree.right(kid)
+    return last
+
+
+def _goes_on(tree: Tree, clause: int, verb: int) -> bool:
+    """Whether a verb without a subject goes on with the reported clause, by its tense, and is no other cue."""
+    words = lexicon()
+    cues = words.say | words.to | words.label | words.object
+    return tree.lemma[verb] not in cues and _tense(tree, clause) == _tense(tree, verb)
+
+
+_CLOSING = frozenset({"''", "”", '"', "’’"})
+_GOING_ON = frozenset({"that", "because", "if", "not", "to", "when", "rather"})
+_REASONS = frozenset({"because", "if", "unless", "until", "rather"})
+LONGEST_TAIL = 40  # words behind the closing mark that still belong to the content
+
+
+def past_marks(tree: Tree, last: int) -> int:
+    """The last token of a content that goes on behind a closing mark (“… a ‘rush’, but because …”)."""
+    behind = last + 1
+    marked = tree.lower[last] in _CLOSING
+    while behind < len(tree) and tree.lower[behind] in _CLOSING | {","}:
+        marked = marked or tree.lower[behind] in _CLOSING
+        behind += 1
+    if not marked or behind + 1 >= len(tree) or tree.sentence_of[behind] != tree.sentence_of[last]:
+        return last
+    if tree.lower[behind] in _REASONS:
+        return _subtree_end(tree, behind, behind, last)
+    if tree.pos[behind] != "CCONJ":
+        return last
+    thing = tree.lower[behind + 1] not in _GOING_ON
+    return _subtree_end(tree, behind, behind + 1, last, only_things=thing)
+
+
+def _subtree_end(tree: Tree, link: int, first: int, last: int, *, only_things: bool = False) -> int:
+    """The last token below the word whose phrase begins at `first`; `last` where there is none, or none near."""
+    for token in range(first, min(first + 12, len(tree))):
+        if tree.head[token] < link and tree.left(token) in (link, first):
+            finite = tree.pos[token] in ("VERB", "AUX") and tree.lower[first] not in _GOING_ON | _REASONS
+            end = tree.right(token)
+            return last if (only_things and finite) or end - last > LONGEST_TAIL else max(end, last)
     return last
 
 

@@ -44,7 +44,16 @@ def around(tree: Tree, whole: Offsets, frame: Offsets) -> list[Offsets]:
     while first < frame[0] and tree.pos[first] == "CCONJ":
         first += 1
     spans = [(first, min(whole[1], frame[0] - 1)), (max(whole[0], frame[1] + 1), whole[1])]
+    if _adds(tree, *spans[1]):
+        spans.pop()
     return [one for one in (piece(tree, *span) for span in spans if span[0] <= span[1]) if one]
+
+
+def _adds(tree: Tree, first: int, last: int) -> bool:
+    """Whether the words begin with a cue of their own (“…, he said, adding that …”)."""
+    while first < last and tree.pos[first] in ("PUNCT", "SPACE", "ADV"):
+        first += 1
+    return first <= last and tree.tag[first] == "VBG" and tree.lemma[first] in lexicon().say | lexicon().prepositions["to"]
 
 
 def parenthesis(tree: Tree, clause: Clause) -> list[Offsets]:
