@@ -15,6 +15,7 @@ from index.annotate.quotes.content_span import (
     stretched,
     with_condition,
     without_aside,
+    without_comment,
 )
 from index.annotate.quotes.quote_lexicon import lexicon
 
@@ -26,7 +27,15 @@ _CLAUSE_STARTS = frozenset({"PRON", "DET", "PROPN", "NOUN", "ADJ", "VERB", "NUM"
 
 
 def contents_of(tree: Tree, verb: int, lemma: str, passive: bool) -> Found | None:
-    """The rule that applied and the token ranges of what the verb attributes, or None."""
+    """The rule that applied and the token ranges of what the verb attributes, without comments; or None."""
+    found = _contents(tree, verb, lemma, passive)
+    if found is None or found[0] == "inverted":
+        return found
+    rule, spans = found
+    return rule, [(first, without_comment(tree, first, last)) for first, last in spans]
+
+
+def _contents(tree: Tree, verb: int, lemma: str, passive: bool) -> Found | None:
     words = lexicon()
     known = lemma in words.say or lemma in words.think or lemma in words.to
     clause = _clause_of(tree, verb)

@@ -128,6 +128,8 @@ def without_aside(tree: Tree, first: int, last: int) -> int:
     for token in range(first + 2, last):
         if tree.lower[token] == ";":
             return token - 1
+        if tree.lower[token] in _RELATIVE and tree.lower[token - 1] == "," and _ends_in_relative(tree, token, last):
+            return token - 2
         if tree.lower[token] not in lexicon().aside:
             continue
         even = tree.lower[token - 1] == "even"
@@ -138,6 +140,42 @@ def without_aside(tree: Tree, first: int, last: int) -> int:
         if tree.lower[comma] == "," and tree.right(above) >= last - 1:
             return comma - 1
     return last
+
+
+_RELATIVE = frozenset({"which", "who", "whose", "where"})
+
+
+def _ends_in_relative(tree: Tree, token: int, last: int) -> bool:
+    """Whether the relative clause that begins at the token is the last of the content: the reporter's explanation."""
+    above = token
+    for _ in range(5):
+        if tree.dep[above] == "relcl":
+            return tree.right(above) >= last - 1 and tree.lemma[above] != "mean"
+        above = tree.head[above]
+    return False
+
+
+def without_comment(tree: Tree, first: int, last: int) -> int:
+    """The last token of a content whose quotation is followed by the reporter's comment (“… ‘racist,’ an odd remark”)."""
+    for mark in range(first + 1, last):
+        if tree.lower[mark] not in _CLOSING:
+            continue
+        word = mark + 2 if tree.lower[mark + 1] == "," else mark + 1
+        comma = "," in (tree.lower[mark - 1], tree.lower[mark + 1])
+        if comma and word < last and _comments(tree, word, last):
+            return mark
+    return last
+
+
+def _comments(tree: Tree, word: int, last: int) -> bool:
+    """Whether a relative clause, an indefinite apposition or a participle stands from here to the content's end."""
+    if tree.lower[word] in _RELATIVE:
+        return _ends_in_relative(tree, word, last)
+    head = word if tree.tag[word] == "VBG" else tree.head[word]
+    if tree.tag[word] == "VBG":
+        return tree.dep[head] == "advcl" and tree.right(head) >= last - 1
+    indefinite = tree.lower[word] in ("a", "an") and tree.dep[head] in ("appos", "dobj", "attr", "npadvmod")
+    return indefinite and tree.left(head) == word and tree.right(head) >= last - 1
 
 
 def own_words(tree: Tree, verb: int, first: int, last: int) -> int:
