@@ -142,6 +142,7 @@ def without_aside(tree: Tree, first: int, last: int) -> int:
     return last
 
 
+_STATES = frozenset({"be", "have", "will"})
 _RELATIVE = frozenset({"which", "who", "whose", "where"})
 
 
@@ -150,7 +151,10 @@ def _ends_in_relative(tree: Tree, token: int, last: int) -> bool:
     above = token
     for _ in range(5):
         if tree.dep[above] == "relcl":
-            return tree.right(above) >= last - 1 and tree.lemma[above] != "mean"
+            states = tree.lemma[above] in _STATES or any(
+                tree.lemma[kid] in _STATES for kid in tree.kids(above, "aux", "auxpass")
+            )
+            return states and tree.right(above) >= last - 1
         above = tree.head[above]
     return False
 

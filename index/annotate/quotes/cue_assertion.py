@@ -12,6 +12,7 @@ from index.annotate.quotes.quote_lexicon import lexicon
 HIGHEST = 6  # words looked at above a cue
 _INFINITE = frozenset({"VB", "VBG"})
 _SUBJECTS = ("nsubj", "nsubjpass")
+_REASONS = frozenset({"why", "when", "where", "how"})
 
 
 def is_asserted(tree: Tree, token: int, source: Offsets | None) -> bool:
@@ -115,14 +116,12 @@ def _is_supposed(tree: Tree, verb: int) -> bool:
 
 
 def _is_questioned(tree: Tree, verb: int) -> bool:
-    """Whether the cue is what a question asks for: “Did the minister say that …?”."""
-    subject = tree.kid(verb, *_SUBJECTS)
-    helper = tree.kid(verb, "aux")
+    """Whether the cue is what a question asks for: “Did the minister say that …?”; “Why did he say …” tells that he did."""
+    subject, helper = tree.kid(verb, *_SUBJECTS), tree.kid(verb, "aux")
     if subject is None or helper is None or not helper < subject < verb or tree.dep[verb] != "ROOT":
         return False
-    if _is_apart(tree, helper, verb):
-        return False
-    first = tree.sentence_of[verb]
-    asks = helper == first or (helper == first + 1 and tree.pos[first] in ("CCONJ", "PUNCT"))
     end = tree.right(verb)
-    return asks and any(tree.lower[token] == "?" for token in range(end, min(end + 2, len(tree))))
+    if _is_apart(tree, helper, verb) or not any(tree.lower[one] == "?" for one in range(end, min(end + 2, len(tree)))):
+        return False
+    asked = any(tree.lower[token] in _REASONS for token in range(tree.sentence_of[verb], helper))
+    return not (asked and tree.lemma[verb] in lexicon().say)

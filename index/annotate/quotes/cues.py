@@ -50,7 +50,9 @@ def find_clauses(tree: Tree, first: int, last: int) -> list[Clause]:
 
 def _is_question(tree: Tree, token: int) -> bool:
     """Whether the cue tells that somebody was asked something, by nobody named: “when asked whether …”."""
-    return tree.lemma[token] in lexicon().questioning and tree.tag[token] == "VBN" and tree.kid(token, "agent") is None
+    if tree.lemma[token] not in lexicon().questioning or tree.tag[token] != "VBN":
+        return False
+    return tree.kid(token, "agent") is None and (tree.kid(token, "auxpass") is not None or tree.kid(token, "aux") is None)
 
 
 def weak_clauses(tree: Tree, first: int, last: int, known: list[Clause]) -> list[Clause]:

@@ -92,7 +92,7 @@ class Passage:
                     start, end, touched = near.start, near.end, touched[-1:]
         for number in touched:
             start, end = min(start, self.regions[number].start), max(end, self.regions[number].end)
-        if start >= end or not (touched or is_statement):
+        if start >= end or not (touched or is_statement) or _is_cue(start, end, outside):
             return
         quote = self.add(
             start,
@@ -160,3 +160,8 @@ class Passage:
 
     def _beside_marks(self, clause: Clause) -> bool:
         return any(abs(one.outer[1] - clause.frame[0]) <= 2 for one in self.regions)
+
+
+def _is_cue(start: int, end: int, clauses: list[Clause]) -> bool:
+    """Whether a content is no more than the source and cue of another clause, taken for one by the parse."""
+    return any(abs(clause.frame[0] - start) + abs(clause.frame[1] - end) <= 1 for clause in clauses if clause.source)
