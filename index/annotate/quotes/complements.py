@@ -9,6 +9,7 @@ from index.annotate.quotes.content_span import (
     before_circumstance,
     continued,
     own_words,
+    past_addressee,
     past_circumstance,
     past_marks,
     sentence_end,
@@ -122,6 +123,7 @@ def _clausal(tree: Tree, verb: int, clause: int) -> Found:
         if thing is not None and tree.right(thing) + 1 == first and lost:
             first = tree.left(thing)
         first = past_circumstance(tree, verb, clause, max(first, verb + 1))
+        first = past_addressee(tree, verb, clause, first)
         that = next((mark for mark in tree.kids(clause, "mark") if tree.lower[mark] == "that"), first)
         first = that if first < that < clause else first
         last = continued(tree, verb, clause, stretched(tree, verb, last))

@@ -115,6 +115,18 @@ def past_circumstance(tree: Tree, verb: int, clause: int, first: int) -> int:
     return first
 
 
+def past_addressee(tree: Tree, verb: int, clause: int, first: int) -> int:
+    """The first token of a clause behind the name of those who were told (“told Channel 4 a man was hurt”)."""
+    name = tree.entity[first] if first < len(tree) else ""
+    if first != verb + 1 or tree.lemma[verb] not in lexicon().told or name not in ("ORG", "PERSON"):
+        return first
+    behind = first
+    while behind < clause and tree.entity[behind] == name:
+        behind += 1
+    new = tree.pos[behind] in ("DET", "PRON", "PROPN", "NUM") or tree.lower[behind] == "that"
+    return behind if new and behind < clause else first
+
+
 def _circumstance(tree: Tree, preposition: int) -> bool:
     """Whether the phrase tells when or in what words something was said (“on Monday”, “in an interview”)."""
     thing = tree.kid(preposition, "pobj")

@@ -77,12 +77,14 @@ def _is_partial(tree: Tree, negator: int) -> bool:
 
 
 def _is_withheld(tree: Tree, verb: int) -> bool:
-    """Whether the cue stands under a word of refusing or failing: “declined to say”, “without mentioning”."""
+    """Whether the cue stands under a word of refusing, failing or wishing: “declined to say”, “was asked to comment”."""
     for _ in range(HIGHEST):
         head = tree.head[verb]
         if head == verb or tree.dep[verb] not in ("xcomp", "pcomp", "conj", "acl"):
             return False
         if tree.dep[verb] != "conj" and (tree.lemma[head] in lexicon().withhold or tree.lower[head] == "without"):
+            return True
+        if tree.dep[verb] == "xcomp" and tree.tag[verb] == "VB" and tree.lemma[head] in lexicon().wishing:
             return True
         if tree.tag[verb] not in _INFINITE:
             return False

@@ -47,6 +47,7 @@ class Lexicon:
     partly: Words
     nobody: Words
     withhold: Words
+    wishing: Words
     modals: Words
     supposing: Words
     deny: Words
@@ -60,6 +61,7 @@ class Lexicon:
     noun: Words
     noun_of: Words
     copulas: Words
+    perceiving: Words
 
 
 @cache

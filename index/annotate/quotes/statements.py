@@ -39,7 +39,11 @@ def is_statement(tree: Tree, clause: Clause, content: Offsets) -> bool:
         return False
     match clause.rule:
         case "that":
-            return _is_told(tree, clause, lemma, source)
+            return _is_told(tree, clause, lemma, source) and (source != "people" or _is_finite(tree, lemma, content))
+        case "inverted":
+            return source != "nobody" or lemma in words.say
+        case "according":
+            return _words(tree, content) > 1
         case "object":
             return _is_content(tree, lemma, content)
         case "to":
@@ -72,7 +76,18 @@ def _is_told(tree: Tree, clause: Clause, lemma: str, source: SourceKind) -> bool
         return clause.speech and (told if passive else tree.tag[clause.token] in _FINITE)
     if lemma in words.factive:
         return False
+    stating = words.say | words.think | words.to | words.content | words.judging
+    if lemma in words.object and lemma not in stating:
+        return False
     return source != "paper" or clause.speech or lemma in words.showing | words.think | words.copulas
+
+
+def _is_finite(tree: Tree, lemma: str, content: Offsets) -> bool:
+    """Whether a clause behind a verb of finding tells a finding: not “found him waiting”, “heard shots ring out”."""
+    if lemma not in lexicon().perceiving:
+        return True
+    first, last = tree.at(content[0]), tree.at(content[1] - 1)
+    return any(tree.tag[token] in _FINITE | {"MD"} for token in range(first, last + 1))
 
 
 def _is_content(tree: Tree, lemma: str, content: Offsets) -> bool:
