@@ -27,6 +27,7 @@ class Lexicon:
     nouns: Words
     light: Words
     speaking: Words
+    polities: Words
     occasions: Words
     adjectives_that: Words
     adjectives_to: Words
@@ -54,6 +55,7 @@ class Lexicon:
     reject: Words
     content: Words
     judging: Words
+    judging_for: Words
     factive: Words
     showing: Words
     commands: Words
@@ -80,6 +82,7 @@ def lexicon() -> Lexicon:
         nouns=nouns["cue"],
         light=nouns["light"],
         speaking=nouns["speaking"],
+        polities=nouns["polities"],
         occasions=nouns["occasions"],
         adjectives_that=adjectives["that"],
         adjectives_to=adjectives["to"],

@@ -92,7 +92,7 @@ class Passage:
                     start, end, touched = near.start, near.end, touched[-1:]
         for number in touched:
             start, end = min(start, self.regions[number].start), max(end, self.regions[number].end)
-        if start >= end or not (touched or is_statement) or _is_cue(start, end, outside):
+        if start >= end or not (touched or is_statement) or (clause.rule in _LEFT and _is_cue(start, end, outside)):
             return
         quote = self.add(
             start,

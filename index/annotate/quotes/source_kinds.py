@@ -27,9 +27,16 @@ def kind_of_source(tree: Tree, source: Offsets | None) -> SourceKind:
     named = tree.pos[head] in ("PRON", "PROPN") or tree.text[tree.start[head]].isupper()
     if named or tree.entity[head] in ("PERSON", "ORG", "GPE", "NORP"):
         return "people"
-    if person_nouns.kinds_of(word) or person_nouns.looks_human(word):
+    if person_nouns.kinds_of(word) or person_nouns.looks_human(word) or _is_of_a_state(tree, head):
         return "people"
     return "paper" if tree.lemma[head] in lexicon().speaking else "thing"
+
+
+def _is_of_a_state(tree: Tree, head: int) -> bool:
+    """Whether the noun is one of a place or body that acts: “the city of Arles”."""
+    of = next((kid for kid in tree.kids(head, "prep") if tree.lower[kid] == "of"), None)
+    part = tree.kid(of, "pobj") if of is not None else None
+    return part is not None and tree.entity[part] in ("GPE", "ORG") and tree.lower[head] in lexicon().polities
 
 
 def _head(tree: Tree, source: Offsets) -> int:

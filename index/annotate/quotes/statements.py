@@ -73,10 +73,12 @@ def _is_told(tree: Tree, clause: Clause, lemma: str, source: SourceKind) -> bool
         passive = tree.kid(clause.token, "auxpass") is not None
         subject = tree.kid(clause.token, "nsubjpass")
         told = lemma in words.told or subject is None or tree.lower[subject] == "it"
-        return clause.speech and (told if passive else tree.tag[clause.token] in _FINITE)
+        helper = tree.kid(clause.token, "aux")
+        finite = tree.tag[clause.token] in _FINITE or (helper is not None and tree.tag[helper] != "TO")
+        return clause.speech and (told if passive else finite)
     if lemma in words.factive:
         return False
-    stating = words.say | words.think | words.to | words.content | words.judging
+    stating = words.say | words.think | words.to | words.content | words.judging | words.judging_for
     if lemma in words.object and lemma not in stating:
         return False
     return source != "paper" or clause.speech or lemma in words.showing | words.think | words.copulas
@@ -97,11 +99,13 @@ def _is_content(tree: Tree, lemma: str, content: Offsets) -> bool:
         return True
     if lemma in words.content:
         return not _points(tree, content, _POINTING)
-    if lemma not in words.judging:
+    if _words(tree, content) < SHORTEST_JUDGEMENT:
         return False
     first, last = tree.at(content[0]), tree.at(content[1] - 1)
-    reasoned = any(tree.lower[token] in _REASONS for token in range(first + 1, last))
-    return reasoned and last - first + 1 >= SHORTEST_JUDGEMENT
+    if any(tree.lower[token] in _REASONS for token in range(first + 1, last)):
+        return lemma in words.judging | words.judging_for
+    head = next((token for token in range(first, last + 1) if not first <= tree.head[token] <= last), last)
+    return lemma in words.judging and tree.entity[head] not in ("PERSON", "ORG", "GPE", "NORP")
 
 
 def _points(tree: Tree, content: Offsets, pointing: frozenset[str] = _POINTING | _POSSESSIVE) -> bool:
@@ -110,7 +114,7 @@ def _points(tree: Tree, content: Offsets, pointing: frozenset[str] = _POINTING |
     if _words(tree, content) > SHORTEST_TOPIC:
         return False
     alone = tree.at(content[1] - 1) == first and tree.pos[first] in ("PROPN", "NUM")
-    return alone or tree.pos[first] == "PRON" or tree.lower[first] in pointing
+    return alone or tree.tag[first] == "PRP" or tree.lower[first] in pointing
 
 
 def _words(tree: Tree, content: Offsets) -> int:
