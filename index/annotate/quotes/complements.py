@@ -55,6 +55,8 @@ def _contents(tree: Tree, verb: int, lemma: str, passive: bool) -> Found | None:
         first = max(first, verb + 1)
         last = own_words(tree, verb, first, tree.right(wanted))
         return "to", [(first, past_marks(tree, with_condition(tree, verb, last)))]
+    if wanted is not None and wanted > verb and (reported := _gerund(tree, verb, wanted, lemma)):
+        return reported
     return (
         _prepositional(tree, verb, lemma) or _object(tree, verb, lemma, passive) or _rest(tree, verb, lemma)
     )
@@ -67,6 +69,17 @@ def _that(tree: Tree, clause: int) -> bool:
 def _what(tree: Tree, clause: int, lemma: str) -> bool:
     """Whether a clause with a question word stands where an object would (“condemned what he had done”)."""
     return lemma in lexicon().object and tree.tag[tree.left(clause)] in ("WP", "WRB")
+
+
+def _gerund(tree: Tree, verb: int, wanted: int, lemma: str) -> Found | None:
+    """What somebody recalls, admits or denies doing; behind “said” a clause that the parser took for such."""
+    if tree.tag[wanted] != "VBG" or tree.left(wanted) != verb + 1:
+        return None
+    first, last = tree.left(wanted), tree.right(wanted)
+    finite = any(tree.tag[token] in _FINITE for token in range(first, last + 1))
+    if lemma in lexicon().doing or (lemma in lexicon().say and finite):
+        return "that", [(first, past_marks(tree, without_aside(tree, first, last)))]
+    return None
 
 
 def _infinitive(tree: Tree, verb: int) -> bool:

@@ -88,11 +88,15 @@ def _put_in(tree: Tree, clause: Clause) -> Clause:
 
 
 def _behind_comma(tree: Tree, clause: Clause) -> bool:
-    """Whether a comma parts the cue from its clause, as behind a cue that is put into the clause."""
+    """Whether a comma parts the cue from its clause, as behind a cue that is put into the clause.
+
+    Behind a condition (“If it fails, she said, “we go””) a quotation may go on with it.
+    """
+    conditional = tree.lower[tree.sentence_of[clause.token]] == "if"
     return (
         clause.rule == "that"
         and bool(clause.contents)
-        and "," in tree.text[max(0, clause.contents[0][0] - 2) : clause.contents[0][0]]
+        and "," in tree.text[max(0, clause.contents[0][0] - (3 if conditional else 2)) : clause.contents[0][0]]
     )
 
 

@@ -20,6 +20,7 @@ class Lexicon:
     quote: Words
     think: Words
     to: Words
+    doing: Words
     object: Words
     label: Words
     cause: Words

@@ -76,7 +76,7 @@ def _is_told(tree: Tree, clause: Clause, lemma: str, source: SourceKind) -> bool
         helper = tree.kid(clause.token, "aux")
         finite = tree.tag[clause.token] in _FINITE or (helper is not None and tree.tag[helper] != "TO")
         return clause.speech and (told if passive else finite)
-    if lemma in words.factive:
+    if lemma in words.factive - words.doing:
         return False
     stating = words.say | words.think | words.to | words.content | words.judging | words.judging_for
     if lemma in words.object and lemma not in stating:
