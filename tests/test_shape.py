@@ -66,7 +66,6 @@ STAGES = {
     "index/reading": ["index.annotate", "index.ingest", "index.search", "index.exploring", "index.explore"],
     "index/annotate": [
         "index.reading",
-        "index.ingest",
         "index.collection",
         "index.search",
         "index.exploring",
