@@ -79,7 +79,9 @@ def _names(text: str, match: re.Match[str]) -> tuple[Offsets, ...]:
 def _bare(name: str) -> str:
     """The name without what separates it from the next: “MOSCOW.”, but “Calif.” is a short form."""
     name = name.rstrip()
-    return name[:-1] if name.endswith(".") and name[:-1].rpartition(" ")[2].isupper() and len(name) > 5 else name
+    return (
+        name[:-1] if name.endswith(".") and name[:-1].rpartition(" ")[2].isupper() and len(name) > 5 else name
+    )
 
 
 def _is_sure(text: str, match: re.Match[str], names: Sequence[Offsets], place: int) -> bool:
@@ -96,7 +98,9 @@ def _is_sure(text: str, match: re.Match[str], names: Sequence[Offsets], place: i
         return agency is not None or (mark != ":" and match["place"] is not None)  # “(WMC) -”, “EXCLUSIVE —”
     city = text[slice(*names[0])]
     if mark == ":" and not (agency or _span(match, "date")):
-        return place == 0 and len(city) > 3 and city.isupper() and _is_city(city)  # no speaker of a transcript
+        return (
+            place == 0 and len(city) > 3 and city.isupper() and _is_city(city)
+        )  # no speaker of a transcript
     if _is_capital(city) or credited or _span(match, "date"):
         return True
     behind = text[slice(*names[-1])].rstrip(".") if len(names) > 1 else ""

@@ -88,7 +88,9 @@ LEADS = [
 
 
 @pytest.mark.parametrize(("lead", "agent"), LEADS)
-@pytest.mark.parametrize("dateline", ["BAGHDAD, June 28 (Reuters) - ", "CAIRO — ", "(AP) — ", "ACCRA (GNA) -- "])
+@pytest.mark.parametrize(
+    "dateline", ["BAGHDAD, June 28 (Reuters) - ", "CAIRO — ", "(AP) — ", "ACCRA (GNA) -- "]
+)
 def test_who_acts_behind_a_dateline_is_found(
     events_of: EventsOf, dateline: str, lead: str, agent: str
 ) -> None:
