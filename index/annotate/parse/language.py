@@ -119,7 +119,9 @@ def _joined(article: Article, parts: list[Doc | Exception], pipeline: Language) 
         if isinstance(part, Exception):
             return failure(f"{pipeline.lang}_{pipeline.meta['name']}", article, part)
         docs.append(part)
-    joined = Doc.from_docs(docs, ensure_whitespace=False, exclude=["tensor"]) if len(docs) > 1 else docs[0]
+    joined = docs[0]
+    if len(docs) > 1:  # nobody asks for the tensors; `exclude` is missing from spaCy's type stubs
+        joined = Doc.from_docs(docs, ensure_whitespace=False, exclude=["tensor"])  # type: ignore[call-arg]
     assert joined is not None  # noqa: S101 - from_docs gives None for no parts only
     return Parsed(article, joined, tuple(find_sentences(article.segments, joined, inside(article))))
 
