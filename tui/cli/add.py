@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,6 +24,7 @@ from tui.plurals import counted
 from tui.session import load
 
 if TYPE_CHECKING:
+    from index.annotate.actors.user_actors import UserActor
     from index.annotate.failures import Failed
     from index.reading.web.fetch import Fetcher
     from tui.cli.destination import Destination
@@ -128,11 +129,22 @@ class Adding:
         elif failures == FAILURES_SHOWN + 1:
             typer.echo("More were not read; --report FILE lists them all.", err=True)
 
-    def annotated(self, articles: Iterable[Article], failed: Failed | None = None) -> Iterator[Article]:
+    def annotated(
+        self,
+        articles: Iterable[Article],
+        failed: Failed | None = None,
+        user_actors: Sequence[UserActor] = (),
+    ) -> Iterator[Article]:
         """The articles with their annotations, in order; those that cannot be annotated are told to `failed`."""
         from index.annotate.parallel import annotate_many
 
-        return annotate_many(articles, self.pipeline, jobs=self.jobs, failed=failed or self.unannotated)
+        return annotate_many(
+            articles,
+            self.pipeline,
+            jobs=self.jobs,
+            user_actors=user_actors,
+            failed=failed or self.unannotated,
+        )
 
     def _fetcher(self) -> Fetcher:
         from index.reading.web.fetch import Fetcher
@@ -154,7 +166,9 @@ class _Run:
     def go(self, files: list[str]) -> None:
         """Read, annotate and save all."""
         wanted = self._wanted(files)
-        for article in wanted if self.adding.dry_run else self.adding.annotated(wanted, self._failed):
+        user_actors = self.destination.user_actors
+        articles = wanted if self.adding.dry_run else self.adding.annotated(wanted, self._failed, user_actors)
+        for article in articles:
             self._save(article)
         self._turn_to(None)
 
