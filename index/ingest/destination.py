@@ -1,4 +1,4 @@
-"""Where `dateline add` puts articles: a collection, with what is known of it so that nothing is kept twice."""
+"""Where articles are added to: a collection, with what is known of it so that nothing is kept twice."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class Destination:
         """Whether an article is new here, there already, a copy or a later version of one that is there."""
         return self._shelf.decide(article)
 
-    def kept(self, decision: Decision) -> Article:
+    def stored(self, decision: Decision) -> Article:
         """The article that is there already. Raises UnknownArticle, or FormatError for a damaged one."""
         return self.collection.get(decision.of or decision.article.id)
 
