@@ -14,7 +14,7 @@ import pytest
 from index.errors import FetchError, ReadError
 from index.ingest.duplicates import Shelf
 from index.ingest.ledger import Ledger
-from index.ingest.report import Summary, doubt_about_day
+from index.ingest.report import Summary, doubt_about_day, result_of
 from index.model import Article
 from index.reading import read, read_bytes
 from index.reading.files import Read, files_of, read_files
@@ -105,7 +105,7 @@ def test_the_summary_counts_and_reports(tmp_path: Path) -> None:
             error=FetchError("https://news.example/", "there is no host news.example"),
         ),
     ):
-        summary.note(one, shelf.decide(one.article) if one.article else None)
+        summary.note(result_of(one, shelf.decide(one.article) if one.article else None))
     assert summary.line() == (
         "1 added, 1 unchanged, 4 skipped: it is empty (2); it is a picture (PNG); there is no host news.example"
     )

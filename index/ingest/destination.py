@@ -1,4 +1,4 @@
-"""Where `dateline add` puts articles: a collection, with what is known of it so that nothing is kept twice."""
+"""Where articles are added to: a collection, with what is known of it so that nothing is kept twice."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from index import paths
-from index.annotate.actors.user_actors import read_own_actors
+from index.annotate.actors.user_actors import UserActor, read_user_actors
 from index.collection import Collection
 from index.ingest.duplicates import Decision, Shelf
 from index.ingest.duplicates_cache import keep_shelf, open_shelf
@@ -28,11 +28,16 @@ class Destination:
         self.collection, self.ledger = collection, ledger
         self._shelf, self._register = shelf, register
 
+    @property
+    def user_actors(self) -> tuple[UserActor, ...]:
+        """The actors that the collection's `actors.toml` lists."""
+        return self._register.own
+
     def decide(self, article: Article) -> Decision:
         """Whether an article is new here, there already, a copy or a later version of one that is there."""
         return self._shelf.decide(article)
 
-    def kept(self, decision: Decision) -> Article:
+    def stored(self, decision: Decision) -> Article:
         """The article that is there already. Raises UnknownArticle, or FormatError for a damaged one."""
         return self.collection.get(decision.of or decision.article.id)
 
@@ -61,7 +66,7 @@ def opened(path: Path, *, writes: bool) -> Iterator[Destination]:
     fingerprints = collection.fingerprints() if there else {}
     cache = paths.cache_folder() / "adding" / hashlib.sha256(str(collection.path).encode()).hexdigest()[:24]
     shelf = open_shelf(fingerprints, collection.get, cache / "shelf.npz")
-    own = read_own_actors(collection.path / "actors.toml")
+    own = read_user_actors(collection.path / "actors.toml")
     articles = collection.articles if there else tuple
     register = open_register(articles, _state(fingerprints), cache / "register.json", own)
     ledger = Ledger.open(cache, collection.path, present=fingerprints)
