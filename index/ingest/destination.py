@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from index import paths
-from index.annotate.actors.user_actors import read_own_actors
+from index.annotate.actors.user_actors import UserActor, read_user_actors
 from index.collection import Collection
 from index.ingest.duplicates import Decision, Shelf
 from index.ingest.duplicates_cache import keep_shelf, open_shelf
@@ -28,6 +28,11 @@ class Destination:
         """Use `opened`."""
         self.collection, self.ledger = collection, ledger
         self._shelf, self._register = shelf, register
+
+    @property
+    def user_actors(self) -> tuple[UserActor, ...]:
+        """The actors that the collection's `actors.toml` lists."""
+        return self._register.own
 
     def decide(self, article: Article) -> Decision:
         """Whether an article is new here, there already, a copy or a later version of one that is there."""
@@ -73,7 +78,7 @@ def _opened(collection: Collection, *, writes: bool) -> Iterator[Destination]:
     fingerprints = collection.fingerprints() if there else {}
     cache = paths.cache_folder() / "adding" / paths.collection_key(collection.path)
     shelf = open_shelf(fingerprints, collection.get, cache / "shelf.npz")
-    own = read_own_actors(collection.path / "actors.toml")
+    own = read_user_actors(collection.path / "actors.toml")
     articles = collection.articles if there else tuple
     register = open_register(articles, _state(fingerprints), cache / "register.json", own)
     ledger = Ledger.open(cache, collection.path, present=fingerprints)
