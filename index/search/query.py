@@ -47,7 +47,7 @@ def _parser() -> Any:
 def read_query(line: str, snapshot: Snapshot) -> Question:
     """Read a query line against the index (names of actors are looked up in it)."""
     notices: list[str] = []
-    tidy = _tidied(line, notices)
+    tidy = tidied(line, notices)
     if not tidy:
         return Question(line, None, "", _sentence(notices))
     try:
@@ -74,8 +74,11 @@ def plain_words(line: str) -> Any:
     return query.And([query.Term("text", word) for word in words]).normalize() if words else NullQuery
 
 
-def _tidied(line: str, notices: list[str]) -> str:
-    """The line with what a reader has not typed to its end yet left out, and field names in lower case."""
+def tidied(line: str, notices: list[str]) -> str:
+    """The line with what a reader has not typed to its end yet left out, and field names in lower case.
+
+    What was left out or changed is added to `notices`.
+    """
     text = "".join(one if one.isprintable() else " " for one in line[:MAX_LINE]).translate(_QUOTES).strip()
     if len(line) > MAX_LINE:
         notices.append(f"only the first {MAX_LINE:,} characters are searched")

@@ -13,12 +13,13 @@ from index.model import Article
 from index.reading.assemble import Block
 from index.reading.clean import clean_line
 from index.reading.composed import Stated, article_of
-from index.reading.formats.archive import open_zip, read_member
+from index.reading.format import Format, Match, Sample
 from index.reading.formats.docx import parse_xml
 from index.reading.formats.webpage import decode_page, parse_html, safe_source
 from index.reading.html.blocks import blocks_of_html
 from index.reading.source import Source
 from index.reading.source_dates import find_day
+from index.reading.zips import open_zip, read_member
 
 _MOST_CHAPTERS = 2_000
 _PAGES = ("application/xhtml+xml", "text/html", "application/x-dtbook+xml")
@@ -107,3 +108,10 @@ def _chapters(package: Any, package_path: str) -> list[str]:
         elif tag == "itemref" and element.get("linear") != "no":
             order.append(element.get("idref") or "")
     return list(dict.fromkeys(files[one] for one in order if one in files))
+
+
+def _match(sample: Sample) -> Match:
+    return Match.BY_MEMBERS if "META-INF/container.xml" in sample.members else Match.NO
+
+
+FORMATS = (Format("EPUB", _match, read),)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from calendar import timegm
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,13 +15,15 @@ from index.errors import ReadError
 from index.reading.assemble import Block
 from index.reading.clean import clean_line, clean_url
 from index.reading.composed import Stated, article_of
-from index.reading.detect import Found, read_part
+from index.reading.format import Format, Found, Match, Sample
 from index.reading.formats.webpage import parse_html, safe_source
 from index.reading.html.blocks import blocks_of_html
+from index.reading.parts import read_part
 from index.reading.source import MB, Source
 
 LARGEST_FEED = 5 * MB  # bytes; 50 MB take the parser over 40 seconds
 MOST_ITEMS = 1_000
+_FEED = re.compile(r"<(?:rss|feed|rdf:RDF)\b")
 _MOMENTS = ("published_parsed", "updated_parsed")  # asked by `in`: the parser's `get` takes one for the other
 
 
@@ -94,3 +97,11 @@ def _moment(parts: Any) -> datetime | None:
 def _blocks(item: Item) -> list[Block]:
     tree = parse_html(safe_source(item.html)) if item.html.strip() else None
     return list(blocks_of_html(tree)) if tree is not None else []
+
+
+def _match(sample: Sample) -> Match:
+    is_feed = sample.text.startswith("<") and _FEED.search(sample.text[:3000])
+    return Match.BY_BYTES if is_feed else Match.NO
+
+
+FORMATS = (Format("feed", _match, read),)

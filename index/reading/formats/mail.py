@@ -19,9 +19,10 @@ from index.reading.assemble import Block
 from index.reading.clean import clean, clean_line
 from index.reading.composed import Stated, article_of
 from index.reading.decode import decode
-from index.reading.detect import Found, read_part
+from index.reading.format import Format, Found, Match, Sample
 from index.reading.formats.webpage import decode_page, parse_html, safe_source
 from index.reading.html.blocks import blocks_of_html
+from index.reading.parts import read_part
 from index.reading.plain.segments import segments_of
 from index.reading.source import LARGEST_MEMBER, MB, Source
 
@@ -40,6 +41,14 @@ _UNREADABLE = (
     RecursionError,
 )  # the library raises for some headers
 _BOUNDARIES = re.compile(rb"^--\S", re.M)
+_HEADER = re.compile(
+    r"(?:From|To|Subject|Date|Received|Return-Path|Message-I[Dd]|MIME-Version|Delivered-To|Content-Type|X-[\w-]+"
+    r"|Snapshot-Content-Location):[ \t]"
+)
+_MAIL = re.compile(r"^(?:From|To|Received|Message-I[Dd]|MIME-Version|Return-Path|Delivered-To):[ \t]", re.M)
+_SAVED_PAGE = re.compile(
+    r"^(?:Snapshot-Content-Location:|From: <Saved by)|^Content-Type:\s*multipart/related", re.M | re.I
+)
 _REPLY = re.compile(r"^(?:>.*|On .{5,80} wrote:)$")
 
 
@@ -175,3 +184,24 @@ def _header(message: Message, name: str) -> str:
         return str(message.get(name) or "")
     except _UNREADABLE:
         return ""
+
+
+def _match(sample: Sample) -> Match:
+    text = sample.text
+    if text.startswith("From ") and _MAIL.search(text[:4000]):
+        return Match.BY_WORDS
+    return Match.BY_WORDS if is_message(sample) and not is_saved_page(text) else Match.NO
+
+
+def is_message(sample: Sample) -> bool:
+    """Whether a file begins as a message does: with a header of its own."""
+    named = sample.suffix in (".eml", ".mhtml", ".mht")
+    return bool(_HEADER.match(sample.text)) and (named or len(_MAIL.findall(sample.text[:8000])) >= 2)
+
+
+def is_saved_page(text: str) -> bool:
+    """Whether a message is a web page that a browser saved, by its header."""
+    return bool(_SAVED_PAGE.search(text[:8000]))
+
+
+FORMATS = (Format("e-mail", _match, read),)

@@ -8,9 +8,12 @@ from typing import Any, BinaryIO
 
 from index.errors import ReadError
 from index.model import Article
-from index.reading.detect import Found, read_part
+from index.reading.format import Format, Found, begins_with
 from index.reading.formats.webpage import LARGEST_PAGE, read_page
+from index.reading.parts import read_part
 from index.reading.source import MOST_MEMBERS, Source
+
+MARK = b"WARC/"
 
 
 def read(source: Source, unpacked: BinaryIO | None = None) -> Iterator[Found]:
@@ -52,3 +55,6 @@ def _page(record: Any, name: str) -> Article:
     if len(data) > LARGEST_PAGE:
         raise ReadError(name, "the page is too large")
     return read_page(data, name, url=record.headers.get("WARC-Target-URI"), charset=record.http_charset)
+
+
+FORMATS = (Format("web archive", begins_with(MARK), read),)

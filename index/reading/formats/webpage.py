@@ -12,12 +12,15 @@ from index.reading.agency import agency_in
 from index.reading.assemble import compose, write
 from index.reading.clean import clean
 from index.reading.decode import Decoded, decode
+from index.reading.format import Format, Match, Sample
 from index.reading.html.main_content import page_blocks
 from index.reading.html.page_head import read_head
 from index.reading.source import MB, Source
 from index.reading.source_dates import day_in_name
 
 LARGEST_PAGE = 10 * MB  # bytes; the largest real page seen has 2.2 million
+_SUFFIXES = (".html", ".htm", ".xhtml", ".shtml")
+_HTML = re.compile(r"<(?:!doctype\s+html|html|head|body|article)\b", re.I)
 _CHARSET = re.compile(rb"""<meta[^>]{0,300}?charset\s*=\s*["']?\s*([A-Za-z0-9_:.-]{2,40})""", re.I)
 _REFERENCE = re.compile(
     r"&#(?:0*(?:[0-8]|1[124-9]|2\d|3[01]|12[7-9]|1[34]\d|15\d)|x0*(?:[0-8bcef]|1[0-9a-f]|[7][f]|[89][0-9a-f]|202[a-e]|206[6-9]));?(?![0-9a-f])",
@@ -86,3 +89,12 @@ def parse_html(source: str) -> Any:
     except (etree.LxmlError, ValueError, AssertionError):
         return None
     return tree
+
+
+def _match(sample: Sample) -> Match:
+    if sample.text.startswith("<") and _HTML.search(sample.text[:20_000]):
+        return Match.BY_WORDS
+    return Match.BY_NAME if sample.suffix in _SUFFIXES and sample.text else Match.NO
+
+
+FORMATS = (Format("web page", _match, read),)
