@@ -43,7 +43,15 @@ _SPEECH = {
     "to": 0.6,
     "preposition": 0.5,
 }
-_OTHER = {"that": 0.55, "label": 0.65, "naming": 0.65, "noun that": 0.6, "noun to": 0.4, "noun of": 0.35, "adjective to": 0.4}
+_OTHER = {
+    "that": 0.55,
+    "label": 0.65,
+    "naming": 0.65,
+    "noun that": 0.6,
+    "noun to": 0.4,
+    "noun of": 0.35,
+    "adjective to": 0.4,
+}
 _EDGE = frozenset({"that", ","})
 
 

@@ -8,16 +8,13 @@ from index.annotate.parse.tree import Tree
 from index.annotate.quotes.content_span import (
     before_circumstance,
     continued,
-    own_words,
     past_addressee,
     past_circumstance,
-    past_marks,
     sentence_end,
     stretched,
     with_condition,
-    without_aside,
-    without_comment,
 )
+from index.annotate.quotes.content_tail import own_words, past_marks, without_aside, without_comment
 from index.annotate.quotes.quote_lexicon import lexicon
 
 Found = tuple[str, list[Offsets]]  # the rule and the tokens (first, last) of each piece

@@ -25,19 +25,20 @@ def is_asserted(tree: Tree, token: int, source: Offsets | None) -> bool:
         verb = tree.head[token]
         light = tree.dep[token] in ("dobj", "acomp", "attr", "pobj") and tree.pos[verb] in ("VERB", "AUX")
         return not (light and (_is_negated(tree, verb) or _is_withheld(tree, verb)))
-    if _is_negated(tree, token) or _is_withheld(tree, token):
+    if tree.lemma[token] in lexicon().doubt or _is_negated(tree, token) or _is_withheld(tree, token):
         return False
     return not (_is_modal(tree, token) or _is_supposed(tree, token) or _is_questioned(tree, token))
 
 
 def denies(tree: Tree, token: int) -> bool:
-    """Whether the cue says that its content is not so: “denied that …”, “rejected the claim that …”, “his denial of …”."""
+    """Whether the cue says that its content is not so: “denied that …”, “rejected the claim that …”."""
     words = lexicon()
     if tree.lemma[token] in words.deny:
         return True
-    verb = tree.head[token]
-    lends = tree.pos[token] == "NOUN" and tree.dep[token] in ("dobj", "nsubjpass")
-    return lends and tree.lemma[verb] in words.deny | words.reject
+    if tree.pos[token] != "NOUN" or tree.dep[token] not in ("dobj", "nsubjpass"):
+        return False
+    owned = any(tree.dep[kid] == "poss" or tree.lower[kid] in ("by", "from") for kid in tree.children[token])
+    return not owned and tree.lemma[tree.head[token]] in words.deny | words.reject
 
 
 def _is_nobody(tree: Tree, source: Offsets) -> bool:
@@ -77,14 +78,19 @@ def _is_partial(tree: Tree, negator: int) -> bool:
 
 
 def _is_withheld(tree: Tree, verb: int) -> bool:
-    """Whether the cue stands under a word of refusing, failing or wishing: “declined to say”, “was asked to comment”."""
+    """Whether the cue stands under a word of refusing or wishing: “declined to say”, “was asked to comment”."""
+    words = lexicon()
     for _ in range(HIGHEST):
         head = tree.head[verb]
         if head == verb or tree.dep[verb] not in ("xcomp", "pcomp", "conj", "acl"):
             return False
-        if tree.dep[verb] != "conj" and (tree.lemma[head] in lexicon().withhold or tree.lower[head] == "without"):
+        if tree.dep[verb] == "pcomp":
+            if tree.lower[head] == "without":
+                return True
+            head = tree.head[head] if tree.lower[head] in ("of", "from") else head
+        if tree.dep[verb] != "conj" and tree.lemma[head] in words.withhold:
             return True
-        if tree.dep[verb] == "xcomp" and tree.tag[verb] == "VB" and tree.lemma[head] in lexicon().wishing:
+        if tree.dep[verb] == "xcomp" and tree.tag[verb] == "VB" and tree.lemma[head] in words.wishing:
             return True
         if tree.tag[verb] not in _INFINITE:
             return False
@@ -93,10 +99,11 @@ def _is_withheld(tree: Tree, verb: int) -> bool:
 
 
 def _is_modal(tree: Tree, verb: int) -> bool:
-    """Whether the cue is only possible or due: “may say”, “should announce”; not “could only say”."""
+    """Whether the cue is only possible or due: “may say”, “will decide”; not “could only say”, “will say”."""
     words = lexicon()
+    modals = words.modals if tree.lemma[verb] in words.say else words.modals | words.future
     return any(
-        tree.lower[kid] in words.modals
+        tree.lower[kid] in modals
         and not _is_apart(tree, kid, verb)
         and not any(tree.lower[token] in words.partly for token in range(kid + 1, verb))
         for kid in tree.kids(verb, "aux")
@@ -118,12 +125,14 @@ def _is_supposed(tree: Tree, verb: int) -> bool:
 
 
 def _is_questioned(tree: Tree, verb: int) -> bool:
-    """Whether the cue is what a question asks for: “Did the minister say that …?”; “Why did he say …” tells that he did."""
+    """Whether the cue is what a question asks for: “Did he say that …?”; “Why did he say …” tells that he did."""
     subject, helper = tree.kid(verb, *_SUBJECTS), tree.kid(verb, "aux")
     if subject is None or helper is None or not helper < subject < verb or tree.dep[verb] != "ROOT":
         return False
     end = tree.right(verb)
-    if _is_apart(tree, helper, verb) or not any(tree.lower[one] == "?" for one in range(end, min(end + 2, len(tree)))):
+    if _is_apart(tree, helper, verb) or not any(
+        tree.lower[one] == "?" for one in range(end, min(end + 2, len(tree)))
+    ):
         return False
     asked = any(tree.lower[token] in _REASONS for token in range(tree.sentence_of[verb], helper))
     return not (asked and tree.lemma[verb] in lexicon().say)

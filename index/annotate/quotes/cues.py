@@ -40,7 +40,10 @@ def find_clauses(tree: Tree, first: int, last: int) -> list[Clause]:
                 clauses.append(replace(clause, contents=[], rule="silent"))
             continue
         clause.denied = denies(tree, token)
-        if tree.lemma[token] in lexicon().deeds and kind_of_source(tree, clause.source) in ("nobody", "thing"):
+        if tree.lemma[token] in lexicon().deeds and kind_of_source(tree, clause.source) in (
+            "nobody",
+            "thing",
+        ):
             continue
         clause.contents = _clipped(clause.contents, start, end)
         clauses.append(clause)
@@ -52,7 +55,9 @@ def _is_question(tree: Tree, token: int) -> bool:
     """Whether the cue tells that somebody was asked something, by nobody named: “when asked whether …”."""
     if tree.lemma[token] not in lexicon().questioning or tree.tag[token] != "VBN":
         return False
-    return tree.kid(token, "agent") is None and (tree.kid(token, "auxpass") is not None or tree.kid(token, "aux") is None)
+    return tree.kid(token, "agent") is None and (
+        tree.kid(token, "auxpass") is not None or tree.kid(token, "aux") is None
+    )
 
 
 def weak_clauses(tree: Tree, first: int, last: int, known: list[Clause]) -> list[Clause]:
@@ -96,7 +101,8 @@ def _behind_comma(tree: Tree, clause: Clause) -> bool:
     return (
         clause.rule == "that"
         and bool(clause.contents)
-        and "," in tree.text[max(0, clause.contents[0][0] - (3 if conditional else 2)) : clause.contents[0][0]]
+        and ","
+        in tree.text[max(0, clause.contents[0][0] - (3 if conditional else 2)) : clause.contents[0][0]]
     )
 
 

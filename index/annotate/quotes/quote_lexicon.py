@@ -49,8 +49,10 @@ class Lexicon:
     partly: Words
     nobody: Words
     withhold: Words
+    doubt: Words
     wishing: Words
     modals: Words
+    future: Words
     supposing: Words
     deny: Words
     reject: Words

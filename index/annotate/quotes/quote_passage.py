@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from index.annotate.parse.parsed import FoundQuote, Offsets
 from index.annotate.quotes.attribution import Clause
 from index.annotate.quotes.quotation_marks import Region
-from index.model import QuoteKind
+from index.model import QuoteKind, QuoteStatus
 
 _LEAD_END = re.compile(r"(?:^|[,:;.!?—–\"”’)\]-])\s*$")
 _CLAUSAL = frozenset({"", "that", "inverted", "parenthesis", "according"})
@@ -56,7 +56,10 @@ class Passage:
     ) -> FoundQuote:
         """Note a quote with the source and cue of `clause`."""
         source, cue = (clause.source, clause.cue) if clause else (None, None)
-        quote = FoundQuote(start, end, kind, source, cue, round(max(0.1, confidence), 2))
+        status: QuoteStatus | None = None
+        if isinstance(clause, Clause) and clause.denied and clause.rule != "inverted" and clause.contents:
+            status = "denied"
+        quote = FoundQuote(start, end, kind, source, cue, round(max(0.1, confidence), 2), status)
         self.found.append(quote)
         return quote
 
@@ -92,7 +95,11 @@ class Passage:
                     start, end, touched = near.start, near.end, touched[-1:]
         for number in touched:
             start, end = min(start, self.regions[number].start), max(end, self.regions[number].end)
-        if start >= end or not (touched or is_statement) or (clause.rule in _LEFT and _is_cue(start, end, outside)):
+        if (
+            start >= end
+            or not (touched or is_statement)
+            or (clause.rule in _LEFT and _is_cue(start, end, outside))
+        ):
             return
         quote = self.add(
             start,
@@ -164,4 +171,6 @@ class Passage:
 
 def _is_cue(start: int, end: int, clauses: list[Clause]) -> bool:
     """Whether a content is no more than the source and cue of another clause, taken for one by the parse."""
-    return any(abs(clause.frame[0] - start) + abs(clause.frame[1] - end) <= 1 for clause in clauses if clause.source)
+    return any(
+        abs(clause.frame[0] - start) + abs(clause.frame[1] - end) <= 1 for clause in clauses if clause.source
+    )

@@ -10,7 +10,9 @@ from index.annotate.parse.tree import Tree
 from index.annotate.quotes.quote_lexicon import lexicon
 
 SourceKind = Literal["people", "paper", "share", "it", "thing", "nobody"]
-_SHARES = frozenset({"%", "percent", "many", "most", "some", "others", "few", "half", "both", "all", "one", "several"})
+_SHARES = frozenset(
+    {"%", "percent", "many", "most", "some", "others", "few", "half", "both", "all", "one", "several"}
+)
 _THINGS = frozenset({"it", "which", "that", "this", "these", "those", "what"})
 
 

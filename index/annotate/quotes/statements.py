@@ -21,13 +21,13 @@ _NOUN_LINKS = frozenset({"for", "of"})
 
 
 def is_attribution(tree: Tree, clause: Clause) -> bool:
-    """Whether the cue can attribute at all: not “it is odd that …”, “his efforts to …”, “the raids raised fears of …”."""
+    """Whether the cue can attribute at all: not “it is odd that …”, “the raids raised fears of …”."""
     lemma = tree.lemma[clause.token]
     source = kind_of_source(tree, clause.source)
     if clause.rule == "that" and lemma in lexicon().copulas:
         return source == "paper"
     if clause.rule.startswith("noun"):
-        return source not in ("nobody", "thing") and lemma in lexicon().noun
+        return source not in ("nobody", "thing") and (lemma in lexicon().noun or clause.denied)
     return clause.rule not in ("object", "to", "label") or source != "nobody"
 
 
@@ -39,7 +39,9 @@ def is_statement(tree: Tree, clause: Clause, content: Offsets) -> bool:
         return False
     match clause.rule:
         case "that":
-            return _is_told(tree, clause, lemma, source) and (source != "people" or _is_finite(tree, lemma, content))
+            return _is_told(tree, clause, lemma, source) and (
+                source != "people" or _is_finite(tree, lemma, content)
+            )
         case "inverted":
             return source != "nobody" or lemma in words.say
         case "according":
@@ -64,7 +66,11 @@ def _needs_a_speaker(clause: Clause, lemma: str) -> bool:
     """Whether only people and papers do what the cue tells, so that its subject must be one of them."""
     if clause.rule == "according":
         return True
-    return clause.speech and lemma not in lexicon().showing and clause.rule not in ("to", "object", "preposition")
+    return (
+        clause.speech
+        and lemma not in lexicon().showing
+        and clause.rule not in ("to", "object", "preposition")
+    )
 
 
 def _is_told(tree: Tree, clause: Clause, lemma: str, source: SourceKind) -> bool:
