@@ -16,8 +16,7 @@ from index.reading.assemble import Block
 from index.reading.clean import clean_line, clean_url
 from index.reading.composed import Stated, article_of
 from index.reading.format import Format, Found, Match, Sample
-from index.reading.formats.webpage import parse_html, safe_source
-from index.reading.html.blocks import blocks_of_html
+from index.reading.html.parse import html_blocks, parse_html, safe_source
 from index.reading.parts import read_part
 from index.reading.source import MB, Source
 
@@ -95,8 +94,7 @@ def _moment(parts: Any) -> datetime | None:
 
 
 def _blocks(item: Item) -> list[Block]:
-    tree = parse_html(safe_source(item.html)) if item.html.strip() else None
-    return list(blocks_of_html(tree)) if tree is not None else []
+    return html_blocks(item.html)
 
 
 def _match(sample: Sample) -> Match:

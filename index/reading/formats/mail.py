@@ -20,8 +20,7 @@ from index.reading.clean import clean, clean_line
 from index.reading.composed import Stated, article_of
 from index.reading.decode import decode
 from index.reading.format import Format, Found, Match, Sample
-from index.reading.formats.webpage import decode_page, parse_html, safe_source
-from index.reading.html.blocks import blocks_of_html
+from index.reading.html.parse import decode_page, html_blocks
 from index.reading.parts import read_part
 from index.reading.plain.segments import segments_of
 from index.reading.source import LARGEST_MEMBER, MB, Source
@@ -151,8 +150,7 @@ def _body(message: EmailMessage) -> tuple[list[Block], str]:
         if kind == "text/plain" and not plain:
             plain = _plain_blocks(decode(data, charset).text)
         elif kind == "text/html" and not rich:
-            tree = parse_html(safe_source(decode_page(data, charset).text))
-            rich = list(blocks_of_html(tree)) if tree is not None else []
+            rich = html_blocks(decode_page(data, charset).text)
     stub = sum(len(block.words.split()) for block in plain) < _STUB
     return (rich, "the message's HTML") if rich and (stub or not plain) else (plain, "the message's text")
 

@@ -8,8 +8,7 @@ from index.model import Article
 from index.reading.assemble import Block
 from index.reading.clean import clean, clean_line
 from index.reading.composed import Stated, article_of
-from index.reading.formats.webpage import parse_html, safe_source
-from index.reading.html.blocks import blocks_of_html
+from index.reading.html.parse import html_blocks
 from index.reading.plain.segments import segments_of
 from index.reading.source_dates import find_day
 
@@ -41,9 +40,7 @@ def article_of_ninjs(item: dict[str, Any], name: str) -> Article:
 def _blocks(item: dict[str, Any]) -> list[Block]:
     rich = _text(item.get("body_xhtml")) or _text(item.get("body_html")) or _of_list(item.get("bodies"))
     if rich and "<" in rich:
-        tree = parse_html(safe_source(rich))
-        if tree is not None:
-            return list(blocks_of_html(tree))
+        return html_blocks(rich)
     plain = clean(_text(item.get("body_text")) or rich or _text(item.get("description_text")) or "")
     return [Block(one.kind, one.of(plain)) for one in segments_of(plain)]
 
