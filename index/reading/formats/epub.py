@@ -11,8 +11,8 @@ from zipfile import ZipFile
 from index.errors import ReadError
 from index.model import Article
 from index.reading.assemble import Block
-from index.reading.clean import clean_line
 from index.reading.composed import Stated, article_of
+from index.reading.entities import plain_line
 from index.reading.format import Format, Match, Sample
 from index.reading.html.parse import decode_page, html_blocks
 from index.reading.source import Source
@@ -55,7 +55,7 @@ def _stated(package: Any) -> Stated:
     stated = Stated()
     for element in package.iter():
         tag = element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
-        words = clean_line(element.text)
+        words = plain_line(element.text)
         if not words:
             continue
         if tag == "title" and stated.title is None:

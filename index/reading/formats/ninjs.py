@@ -6,8 +6,9 @@ from typing import Any
 
 from index.model import Article
 from index.reading.assemble import Block
-from index.reading.clean import clean, clean_line
+from index.reading.clean import clean
 from index.reading.composed import Stated, article_of
+from index.reading.entities import plain_line
 from index.reading.html.parse import html_blocks
 from index.reading.plain.segments import segments_of
 from index.reading.source_dates import find_day
@@ -17,7 +18,7 @@ def article_of_ninjs(item: dict[str, Any], name: str) -> Article:
     """The article of an item. Raises ReadError where it holds no text."""
     stated = Stated(language=_text(item.get("language")), url=_text(item.get("uri")))
     if title := _text(item.get("headline")) or _of_list(item.get("headlines")) or _text(item.get("title")):
-        stated.title, stated.found["title"] = title, "the item's headline"
+        stated.title, stated.found["title"] = plain_line(title), "the item's headline"
     for key in (
         "firstcreated",
         "firstCreated",
@@ -60,7 +61,7 @@ def _provider(item: dict[str, Any]) -> str | None:
     for key in ("infosources", "infosource"):
         value = item.get(key)
         for one in value if isinstance(value, list) else []:
-            if isinstance(one, dict) and (name := clean_line(one.get("name"))):
+            if isinstance(one, dict) and (name := plain_line(one.get("name"))):
                 return name
     return None
 

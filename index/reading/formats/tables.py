@@ -14,6 +14,7 @@ from index.model import Article, Segment
 from index.reading.assemble import compose, names_of, write
 from index.reading.clean import clean, verbatim
 from index.reading.decode import decode
+from index.reading.entities import plain_line
 from index.reading.format import Format, Found, Match, Sample
 from index.reading.formats.dateline_json import own_article
 from index.reading.html.parse import html_blocks
@@ -174,11 +175,11 @@ def _mapped(fields: dict[str, Any], name: str) -> Article:
     return write(
         text=text,
         segments=segments,
-        title=fields["title"],
+        title=plain_line(fields["title"]),
         published=day,
-        publisher=_name(fields["publisher"]),
+        publisher=plain_line(_name(fields["publisher"])),
         url=fields["url"],
-        authors=_people(fields["authors"]),
+        authors=[plain_line(one) for one in _people(fields["authors"])],
         language=fields["language"],
         found={
             "title": "the title column" if fields["title"] else "not stated",
