@@ -9,6 +9,7 @@ from index.errors import ReadError
 from index.model import Article
 from index.reading.agency import agency_in
 from index.reading.assemble import compose, write
+from index.reading.clean import is_text
 from index.reading.format import Format, Match, Sample
 from index.reading.html.main_content import page_blocks
 from index.reading.html.page_head import read_head
@@ -29,6 +30,8 @@ def read(source: Source) -> Iterator[Article]:
 def read_page(data: bytes, name: str, *, url: str | None = None, charset: str | None = None) -> Article:
     """The article of a page's bytes. `charset` is what the server or mail says; raises ReadError without a text."""
     decoded = decode_page(data, charset)
+    if not is_text(decoded.text):
+        raise ReadError(name, "it holds no text")
     return read_page_text(decoded.text, name, url=url, sure=decoded.sure)
 
 
