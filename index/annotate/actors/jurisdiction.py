@@ -15,6 +15,7 @@ from index.annotate.places.gazetteer import gazetteer
 
 _BEHIND = frozenset({"of", "in", "from"})
 _SETTLEMENTS = frozenset({"city", "town", "state", "province", "district", "county", "region", "village"})
+_TIMES = frozenset({"DATE", "TIME"})
 _LONGEST_PLACE = 4  # tokens
 _BEFORE = 5  # tokens before the noun that may name the place
 
@@ -95,4 +96,6 @@ def _place(cast: Mentions, last: int) -> str | None:
     written = words.between(first, last + 1)
     if words.pos[last] != "PROPN" or not written[:1].isupper():
         return None
-    return written if words.entity[last] == "GPE" or written.lower() in gazetteer().sites else None
+    if words.entity[last] == "GPE":
+        return written
+    return written if words.entity[last] not in _TIMES and written.lower() in gazetteer().sites else None
