@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections import defaultdict, deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,8 +21,13 @@ from index.reading.files import Read, is_address, read_files
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from index.annotate.actors.user_actors import UserActor
     from index.annotate.failures import Failed
     from index.reading.web.fetch import Fetcher
+
+LONGEST_TEXT = (
+    2_000_000  # characters: a minute of a processor and 1 GB of memory to annotate; a book has a million
+)
 
 
 @dataclass(frozen=True)
@@ -50,14 +55,33 @@ def read(
     return read_files(sources, columns=options.columns, fetcher=fetcher, skip=skip)
 
 
-def annotated(articles: Iterable[Article], options: Options, failed: Failed) -> Iterator[Article]:
+def annotated(
+    articles: Iterable[Article], options: Options, failed: Failed, user_actors: Sequence[UserActor] = ()
+) -> Iterator[Article]:
     """The articles with their annotations, in order; `failed` is told of those that cannot be annotated.
+
+    The actors that the user lists win over those that are found.
 
     Raises AnnotatorError where the annotator is not there.
     """
     from index.annotate.parallel import annotate_many
 
-    return annotate_many(articles, options.annotator, jobs=options.jobs, failed=failed)
+    articles = _short_enough(articles, options.annotator or "the built-in one", failed)
+    return annotate_many(
+        articles, options.annotator, jobs=options.jobs, user_actors=user_actors, failed=failed
+    )
+
+
+def _short_enough(articles: Iterable[Article], annotator: str, failed: Failed) -> Iterator[Article]:
+    """The articles that can be annotated in bounded time and memory; `failed` is told of the others."""
+    for article in articles:
+        if len(article.text) <= LONGEST_TEXT:
+            yield article
+        else:
+            length = f"{len(article.text):,} characters of at most {LONGEST_TEXT:,}"
+            failed(
+                article, AnnotatorError(annotator, f"“{article.id}” has {length}; split it into its articles")
+            )
 
 
 def add(sources: Iterable[str], destination: Destination, options: Options) -> Iterator[Result]:
@@ -91,7 +115,9 @@ class _Run:
         """See `add`."""
         wanted = self._wanted(sources)
         # Annotating pulls what is read: results of files that need none are settled in between.
-        articles = wanted if self.options.dry_run else annotated(wanted, self.options, self._failed)
+        articles = wanted
+        if not self.options.dry_run:
+            articles = annotated(wanted, self.options, self._failed, self.destination.user_actors)
         try:
             for article in articles:
                 self._save(article)
