@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from index.annotate.events.acts import Act, talk_types
 from index.annotate.events.causes import cause_of
-from index.annotate.events.grammar import is_somebody, lemma, real_noun
+from index.annotate.events.grammar import is_somebody, lemma, prepositions, real_noun
 from index.annotate.events.harm import harm_words
 from index.annotate.events.victims import Victims, is_told, victims_of
 
@@ -29,9 +29,15 @@ def carriers(sentence: Sequence[Token], acts: Sequence[Act]) -> list[Act]:
     return found
 
 
-def without_accidents(acts: Sequence[Act]) -> list[Act]:
-    """The acts without harm that nobody does and an accident does: "the driver was killed in a crash"."""
-    return [act for act in acts if not _is_accident(act)]
+def without_misreadings(acts: Sequence[Act]) -> list[Act]:
+    """The acts without dying taken for something else, and without harm that an accident does."""
+    return [act for act in acts if not (_is_accident(act) or _is_dying(act))]
+
+
+def _is_dying(act: Act) -> bool:
+    """As in "succumbed to wounds", which yields to nobody."""
+    wounds = any(lemma(noun) in harm_words("injuries") for _, noun in prepositions(act.head))
+    return act.type == "CONCEDE" and lemma(act.head) in harm_words("dying") and wounds
 
 
 def _is_accident(act: Act) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from index.annotate.events.acts import Act
+from index.annotate.events.acts import Act, talk_types
 from index.annotate.events.amounts import Amount
 from index.annotate.events.dependents import children
 from index.annotate.events.factuality import source_of
@@ -113,12 +113,16 @@ def _numbers_of(acts: Sequence[Act]) -> Iterator[Figure]:
                 yield Figure("other", amount, act.head)
 
 
+def _may_own(act: Act, figure: Figure) -> bool:
+    return figure.what == "other" or act.type in _OWNERS[figure.what] or act.type in talk_types()
+
+
 def _owner(figure: Figure, acts: Sequence[Act]) -> int | None:
     """The act that a figure belongs to: that of its word of harm, one above it, else the first of a fitting type."""
     token = figure.harm
     for _ in range(CLIMB):
         for number, act in enumerate(acts):
-            if token == act.head or token in act.words:
+            if (token == act.head or token in act.words) and _may_own(act, figure):
                 return number
         if token.head == token:
             break

@@ -10,7 +10,7 @@ from index.annotate.dates.timex import FoundDate, date_of
 from index.annotate.events.acts import Act
 from index.annotate.events.by_sentence import BySentence
 from index.annotate.events.candidates import acts_of, sentences_of
-from index.annotate.events.carriers import carriers, without_accidents
+from index.annotate.events.carriers import carriers, without_misreadings
 from index.annotate.events.counts import Counts
 from index.annotate.events.event_lexicon import lexicon
 from index.annotate.events.factuality import reporter, role_at, status_of
@@ -77,7 +77,7 @@ class EventFinder:
         """The events, sentence by sentence."""
         for sentence, triggers in sentences_of(self._parsed.doc):
             if not self._is_credit(sentence.start_char):
-                acts = without_accidents(acts_of(triggers, self._in_quote))
+                acts = without_misreadings(acts_of(triggers, self._in_quote))
                 yield from self._events(sentence, acts[:MOST])
 
     def keep(self, events: Sequence[Event]) -> None:

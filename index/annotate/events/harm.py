@@ -9,6 +9,7 @@ from typing import Literal
 
 from spacy.tokens import Doc, Token
 
+from index.annotate.actors.person_nouns import kinds_of
 from index.annotate.events.amounts import count_words
 from index.annotate.events.dependents import children
 from index.annotate.events.event_lexicon import verb_lemma
@@ -22,6 +23,7 @@ Frame = Literal["object", "subject", "described", "owner", "noun"]
 REFLEXIVE = frozenset(("himself", "herself", "themselves", "myself", "itself"))
 _COUNTABLE = "dateline.countable"
 _PEOPLE_VERBS: tuple[What, ...] = ("killed", "wounded", "detained", "displaced")
+_OF_PEOPLE = frozenset(("person", "group", "government"))
 _NO_PERSON = frozenset(("GPE", "LOC", "FAC", "ORG", "DATE", "TIME", "MONEY", "PERCENT", "QUANTITY"))
 
 
@@ -242,5 +244,8 @@ def is_person(token: Token) -> bool:
         return True
     if (token.ent_type_ in _NO_PERSON and token.pos_ == "PROPN") or token.lower_ in harm_words("no_people"):
         return False
+    kinds = kinds_of(token.lower_)
+    if kinds and token.pos_ == "NOUN" and not _OF_PEOPLE & {*kinds}:
+        return False  # a hospital, a state
     meant = real_noun(token)  # "dozens of villagers"
     return is_somebody(token) or (meant != token and is_person(meant))

@@ -10,6 +10,7 @@ from index.annotate.events.harm import REFLEXIVE, Harm, harm_words, is_number, i
 
 _RELATIVE = frozenset(("who", "that", "whom"))
 _REACH = 9  # words behind a word of harm in which whom it was done to stands
+_CLIMB = 4  # heads climbed from wounds to whoever has them
 _IN_PHRASE = frozenset(("DET", "NUM", "ADJ", "NOUN", "PROPN", "PRON", "SYM"))
 _AMOUNT = frozenset(
     (
@@ -124,13 +125,21 @@ def _of_noun(harm: Harm) -> list[Token]:
     if harm.what in ("victims", "hit"):
         return [word]
     if word.dep_ == "pobj" and word.head.lower_ in ("with", "in", "from", "of", "for"):
-        above = word.head.head
+        return _of_condition(word.head.head)
+    return [word] if harm.what == "wounded" else []
+
+
+def _of_condition(above: Token) -> list[Token]:
+    """Who is "with wounds" or "in critical condition": the noun before it, else whom the verb above is about."""
+    for _ in range(_CLIMB):
         if is_person(above):
             return [above]
-        if is_verb(above) and lemma(above) not in harm_words("dying"):
+        if is_verb(above):
             found = patient(above) if is_passive(above) else subject(above)
-            return [found] if found is not None and is_person(found) else []
-    return [word] if harm.what == "wounded" else []
+            dying = lemma(above) in harm_words("dying")
+            return [] if dying or found is None or not is_person(found) else [found]
+        above = above.head
+    return []
 
 
 def _behind_of(word: Token) -> list[Token]:
