@@ -47,7 +47,9 @@ class Adding:
         _writable(report)
         stopped = False
         with (
-            opened(target, writes=not self.options.dry_run) as destination,
+            opened(
+                target, writes=not self.options.dry_run, waiting=lambda: _tell_waiting(target)
+            ) as destination,
             Progress("Reading and annotating", "articles", sum(1 for _ in files_of(files))) as progress,
         ):
             try:
@@ -115,6 +117,12 @@ class Adding:
             typer.echo(clean(result.sentence or result.why or ""), err=True)
         elif failures == FAILURES_SHOWN + 1:
             typer.echo("More were not read; --report FILE lists them all.", err=True)
+
+
+def _tell_waiting(target: Path) -> None:
+    typer.echo(
+        f"Another program is adding to {target}; this one waits for it to end (ctrl+c stops).", err=True
+    )
 
 
 def target_of(to: Path | None) -> Path:
