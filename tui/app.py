@@ -13,6 +13,7 @@ from textual.app import App
 from tui import keymap, log, session, settings, text, themes
 from tui.backend import Desk
 from tui.commands import bindings
+from tui.terminal.program import TerminalApp
 
 if TYPE_CHECKING:
     from textual.binding import BindingType
@@ -29,7 +30,7 @@ GARBAGE = (50_000, 20, 50)
 KEEP = 1.0  # seconds without an answer after which the reader's place is written down
 
 
-class DatelineApp(App[None], inherit_bindings=False):
+class DatelineApp(TerminalApp, inherit_bindings=False):
     """The explorer of one collection."""
 
     TITLE = "dateline"

@@ -15,7 +15,6 @@ from index import annotate, paths
 from index.annotate.parse.parsed import Parsed
 from index.collection import Collection
 from index.model import Article
-from tui.cli import main
 
 REPORT = """Harbour strike goes on
 
@@ -24,29 +23,6 @@ REPORT = """Harbour strike goes on
 The dockers' union said on Tuesday that its members would stay out until Friday. "We will not load a single ship," said
 Ana Duarte, the union's leader. The port authority called the strike illegal.
 """
-
-
-class Ran:
-    """What a run of the command gave."""
-
-    def __init__(self, code: int, out: str, err: str) -> None:
-        self.code, self.out, self.err = code, out, err
-
-
-@pytest.fixture
-def dateline(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch):  # type: ignore[no-untyped-def]
-    """Run the command in this process."""
-
-    def run(*arguments: object) -> Ran:
-        monkeypatch.setattr(sys, "argv", ["dateline", *map(str, arguments)])
-        capfd.readouterr()
-        with pytest.raises(SystemExit) as stopped:
-            main.main()
-        out, err = capfd.readouterr()
-        assert "Traceback" not in out + err
-        return Ran(int(stopped.value.code or 0), out, err)
-
-    return run
 
 
 @pytest.fixture

@@ -132,10 +132,11 @@ def add(
     dateline add reports/*.txt
     dateline add reports/ --to desk --jobs 2
     """  # noqa: D301
+    from index.ingest.add import Options
     from tui.cli.add import Adding
 
-    run = Adding(jobs, pipeline, again, dry_run, allow_local, _columns(columns))
-    raise typer.Exit(run.add(files, to, report))
+    options = Options(jobs, pipeline, again, dry_run, allow_local, _columns(columns))
+    raise typer.Exit(Adding(options).add(files, to, report))
 
 
 def _columns(line: str) -> dict[str, str]:
@@ -153,9 +154,11 @@ def read(files: Files, allow_local: AllowLocal = False, columns: Columns = "") -
     \b
     dateline read page.html | jq .title
     """  # noqa: D301
+    from index.ingest.add import Options
     from tui.cli.add import Adding
 
-    raise typer.Exit(Adding(allow_local=allow_local, columns=_columns(columns)).print_read(files))
+    options = Options(allow_local=allow_local, columns=_columns(columns))
+    raise typer.Exit(Adding(options).print_read(files))
 
 
 @app.command()
@@ -165,9 +168,10 @@ def annotate(files: Files, jobs: Jobs = 1, pipeline: Pipeline = None) -> None:
     \b
     dateline annotate report.txt | jq '.quotes[] | .speaker'
     """  # noqa: D301
+    from index.ingest.add import Options
     from tui.cli.add import Adding
 
-    raise typer.Exit(Adding(jobs=jobs, pipeline=pipeline).print_annotated(files))
+    raise typer.Exit(Adding(Options(jobs=jobs, annotator=pipeline)).print_annotated(files))
 
 
 @app.command()

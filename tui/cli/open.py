@@ -62,9 +62,10 @@ def collection_at(path: Path, *, yes: bool, jobs: int) -> Collection:
         if not sys.stdin.isatty():
             raise NotAsked(path)
         typer.confirm(f"{path} is no collection. Read it into {target}?", default=True, abort=True, err=True)
+    from index.ingest.add import Options
     from tui.cli.add import Adding
 
-    Adding(jobs=jobs).add([str(path)], target, None)
+    Adding(Options(jobs=jobs)).add([str(path)], target, None)
     return Collection.open(target)
 
 
