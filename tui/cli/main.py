@@ -11,10 +11,11 @@ import typer
 from typer.core import TyperGroup
 
 from index.errors import DatelineError
-from tui.cli.exit_codes import INTERRUPTED, SOME_FAILED
+from tui.cli.exit_codes import FAULT, INTERRUPTED, SOME_FAILED
 
 EPILOG = """Exit codes: 0 done; 1 nothing found, or check found something wrong; 2 the command was not understood;
-3 something could not be read or written; 130 stopped with ctrl+c."""
+3 something could not be read or written; 70 a fault of Dateline's own, which the log tells; 129, 130, 131 and 143
+stopped by a signal."""
 
 
 class PathOrCommand(TyperGroup):
@@ -253,3 +254,8 @@ def main() -> None:
         sys.exit(SOME_FAILED)
     except KeyboardInterrupt:
         sys.exit(INTERRUPTED)
+    except Exception as error:  # noqa: BLE001 - whatever it is, nobody is to read a traceback
+        from tui.log import told
+
+        typer.echo("dateline: " + " ".join(filter(None, told(error))), err=True)
+        sys.exit(FAULT)
