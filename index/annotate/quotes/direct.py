@@ -10,6 +10,7 @@ from index.annotate.quotes.attribution import Clause
 from index.annotate.quotes.layout_attribution import signature
 from index.annotate.quotes.quotation_marks import Region
 from index.annotate.quotes.quote_passage import Passage
+from index.annotate.quotes.quoted_names import looks_like_title
 
 _AFTER = re.compile(
     r"[\s,;–—-]*(?:\b(?:as|and|then|later|also|but|which|is|was|how|what|the way)\b[\s,]*){0,3}"
@@ -61,17 +62,6 @@ def stops(gap: str) -> bool:
     return any(not _TITLES.search(gap[: match.start()]) for match in _STOP.finditer(gap))
 
 
-def is_title(words: str) -> bool:
-    """Whether the words look like the title of a work: every long word in capitals, no sentence's end."""
-    parts = [one for one in re.findall(r"[\w’'-]+", words) if len(one) > 3 or one[0].isupper()]
-    return (
-        bool(parts)
-        and len(parts) <= 10
-        and words[-1] not in ".?!"
-        and all(not one[0].islower() for one in parts)
-    )
-
-
 def _beside(text: str, region: Region, clauses: list[Clause], floor: int, ceiling: int) -> Clause | None:
     behind = [one for one in clauses if region.outer[1] <= one.frame[0] <= ceiling]
     before = [one for one in clauses if floor <= one.frame[0] and one.frame[1] <= region.outer[0]]
@@ -94,7 +84,7 @@ def _follows(text: str, region: Region, clause: Clause) -> bool:
         return False
     last = _last(text, region)
     comma = last == "," or gap.strip()[:1] in tuple(",–—-")
-    if not clause.speech and is_title(text[region.start : region.end].rstrip(",")):
+    if not clause.speech and looks_like_title(text[region.start : region.end].rstrip(",")):
         return False
     if clause.rule == "weak":
         return comma and not gap.strip(" ,–—-")
@@ -115,8 +105,8 @@ def _leads(text: str, region: Region, clause: Clause) -> bool:
     if clause.frame[1] <= first < region.outer[0] or clause.rule == "weak":
         return False
     if words.endswith(","):
-        return len(gap) <= LONGEST_LEAD and (clause.speech or not is_title(text[region.start : region.end]))
-    return len(words.split()) <= 6 and first >= region.start and not is_title(text[region.start : region.end])
+        return len(gap) <= LONGEST_LEAD and (clause.speech or not looks_like_title(text[region.start : region.end]))
+    return len(words.split()) <= 6 and first >= region.start and not looks_like_title(text[region.start : region.end])
 
 
 def go_on(passage: Passage, number: int, before: Passage | None) -> None:
@@ -124,7 +114,7 @@ def go_on(passage: Passage, number: int, before: Passage | None) -> None:
     text, region = passage.text, passage.regions[number]
     words = text[region.start : region.end]
     lead = text[passage.start : region.outer[0]].rstrip()
-    if not _opens_sentence(text, region, passage.start) or is_title(words):
+    if not _opens_sentence(text, region, passage.start) or looks_like_title(words):
         return
     model: FoundQuote | Clause | None = _spoken_here(passage, region)
     if model is None:

@@ -14,6 +14,7 @@ from index.annotate.quotes.edges import trimmed
 from index.annotate.quotes.layout_attribution import by_layout, is_transcript
 from index.annotate.quotes.quotation_marks import find_regions
 from index.annotate.quotes.quote_passage import Passage
+from index.annotate.quotes.quoted_names import is_name
 from index.annotate.quotes.statements import is_attribution, is_statement
 
 DOUBTFUL, SURE = 0.5, 0.85  # confidence
@@ -47,7 +48,11 @@ def _passages(parsed: Parsed, tree: Tree) -> list[Passage]:
     for start, end, kind in _stretches(parsed):
         first = bisect_left(tree.end, start + 1, first)
         last = bisect_left(tree.start, end, first)
-        regions = find_regions(parsed.text, start, end)
+        regions = [
+            region
+            for region in find_regions(parsed.text, start, end)
+            if not is_name(parsed.text, region, start)
+        ]
         clauses = find_clauses(tree, first, last)
         passages.append(Passage(parsed.text, start, end, kind, first, last, regions, clauses))
         first = last
