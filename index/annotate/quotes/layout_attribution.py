@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import re
 import tomllib
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 from index.annotate.actors import person_nouns
 from index.annotate.parse.parsed import FoundQuote, Offsets
 from index.annotate.parse.tree import Tree
+from index.annotate.quotes.quotation_marks import Region
 from index.annotate.quotes.quote_passage import Passage
 
 _LABEL = re.compile(
-    r"([A-Z][\w.'’-]*(?:[ ,]+(?:[A-Z(][\w.'’)-]*|of|the|de|al|bin|van|von)){0,6})(?: \([^)]{1,40}\))?:\s+(?=\S)"
+    r"([A-Z][\w.'’-]*(?:[ ,]+(?:[A-Z][\w.'’-]*|of|the|de|al|bin|van|von|and|for)){0,8})"
+    r"(?: ?\([^)\n]{1,40}\)){0,2}:\s+(?=\S)"  # an office or a note in brackets: “(voice-over)”
 )
+LONGEST_ANNOUNCEMENT = 20  # words of a line that announces a quotation
+_FROM = re.compile(r"\b(?:from|by)\b", re.IGNORECASE)
 _SIGNED = re.compile(
     r"\s*(?:[—–―-]{1,3}|--)\s*([A-Z][\w.'’-]+(?:,? [A-Z][\w.'’-]+){0,5})[^.!?\n]{0,80}\.?\s*$"
 )
@@ -62,19 +67,54 @@ def by_layout(tree: Tree, passage: Passage, *, headline: bool, transcript: bool)
         return False
     source, start = named
     spoken = transcript and in_capitals(passage.text, source)
-    if not (headline or spoken) or not _can_speak(tree, source):
+    inside = [number for number, region in enumerate(passage.regions) if region.start >= start]
+    quotation = _whole_quotation(passage, start, inside)
+    if not (headline or spoken or quotation) or not _can_speak(tree, source):
         return False
-    end = passage.end
-    inside = [number for number, one in enumerate(passage.regions) if one.start >= start]
-    kind = passage.kind_of(start, end, inside)
-    if len(inside) == 1:
-        only = passage.regions[inside[0]]
-        if not passage.text[start : only.outer[0]].strip() and only.outer[1] >= end - 1:
-            start, end, kind = only.start, only.end, "direct"
+    if quotation:
+        passage.found.append(FoundQuote(quotation.start, quotation.end, "direct", source, None, 0.85))
+        return True
+    kind = passage.kind_of(start, passage.end, inside)
     if spoken and not inside:
         kind = "direct"  # a transcript gives the words as they were said
-    passage.found.append(FoundQuote(start, end, kind, source, None, 0.7))
+    passage.found.append(FoundQuote(start, passage.end, kind, source, None, 0.7, label=spoken))
     return True
+
+
+def _whole_quotation(passage: Passage, start: int, inside: list[int]) -> Region | None:
+    """The quotation that is all that stands behind a name and a colon (“Ann Lee, Daily Post: “A marvel.””)."""
+    if len(inside) != 1:
+        return None
+    region = passage.regions[inside[0]]
+    whole = not passage.text[start : region.outer[0]].strip() and region.outer[1] >= passage.end - 1
+    return region if whole else None
+
+
+def introduced(tree: Tree, passage: Passage) -> Offsets | None:
+    """The person named in a short line that ends in a colon and announces words (“From Chairwoman Ann Lee:”)."""
+    words = passage.text[passage.start : passage.end]
+    if (
+        not words.rstrip().endswith(":")
+        or len(words.split()) > LONGEST_ANNOUNCEMENT
+        or not _FROM.search(words)
+    ):
+        return None
+    first = next((one for one in range(passage.first, passage.last) if tree.entity[one] == "PERSON"), None)
+    if first is None:
+        return None
+    last = first
+    while last + 1 < passage.last and tree.entity[last + 1] == "PERSON":
+        last += 1
+    return tree.offsets(first, last)
+
+
+def sign(before: Passage | None, passage: Passage) -> None:
+    """Give a quotation without a speaker the one whose name alone stands behind a dash in the passage after it."""
+    if before is None or passage.regions or len(before.found) != 1 or before.found[0].source is not None:
+        return
+    quote, name = before.found[0], signature(passage.text, passage.start, passage.end)
+    if name and quote.kind == "direct":
+        before.found[0] = replace(quote, source=name, confidence=0.8)
 
 
 def _can_speak(tree: Tree, source: Offsets) -> bool:

@@ -14,6 +14,7 @@ NEAR = 60  # characters looked at before the marks
 _FILE = Path(__file__).parent.parent / "data" / "quotes_layout.toml"
 _NAME_BEFORE = re.compile(r"(?:^|[\s“])[A-Z][\w.’'-]+ $")
 _NAME_BEHIND = re.compile(r" [A-Z][\w’'-]+")
+_LISTED = re.compile(r",? (?:and|or) |, ")
 _NO_FIRST_NAME = re.compile(r"(?:The|A|An|In|On|At|But|And|He|She|They|It|No|Yes|Mr\.?|Mrs\.?|Ms\.?|Dr\.?) $")
 
 
@@ -25,8 +26,21 @@ def _before(kind: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{words})s?,?\s*$", re.IGNORECASE)
 
 
-def is_name(text: str, region: Region, start: int) -> bool:
-    """Whether the marks enclose a name; `start` is where the passage begins."""
+def quotations(text: str, regions: list[Region], start: int) -> list[Region]:
+    """The regions in which somebody's words stand, without names; `start` is where the passage begins."""
+    kept: list[Region] = []
+    name: Region | None = None
+    for region in regions:
+        listed = name is not None and _LISTED.fullmatch(text, name.outer[1], region.outer[0])
+        if listed or _is_name(text, region, start):
+            name = region
+        else:
+            kept.append(region)
+    return kept
+
+
+def _is_name(text: str, region: Region, start: int) -> bool:
+    """Whether the marks enclose a name."""
     words = text[region.start : region.end].strip(" ,.;")
     if not words or len(words.split()) > LONGEST_NAME or not region.closed:
         return False
