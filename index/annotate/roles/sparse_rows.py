@@ -1,4 +1,4 @@
-"""Matrices that are mostly zeros: the words of each sentence, as counts or weights, by which rows of a table are added."""
+"""Matrices that are mostly zeros: sentences by their words, as counts or weights, times a table with a row a word."""
 
 from __future__ import annotations
 
