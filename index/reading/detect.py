@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterator
 from pathlib import PurePosixPath
 
-from index.errors import ReadError
+from index.errors import IncompleteInstallation, ReadError
 from index.model import Article
 from index.reading.clean import is_text
 from index.reading.decode import decode
@@ -37,6 +37,7 @@ _MAGIC = (
     (b"7z\xbc\xaf", "a 7z archive; unpack it first"), (b"Rar!", "a RAR archive; unpack it first"),
     (b"ID3", "a recording"), (b"OggS", "a recording"), (b"bplist", "a property list"),
 )  # fmt: skip
+_NO_ROOM = ("failed to map", "allocate memory")  # what the system says of a library that it has no memory for
 _HTML = re.compile(r"<(?:!doctype\s+html|html|head|body|article)\b", re.I)
 _FEED = re.compile(r"<(?:rss|feed|rdf:RDF)\b")
 _NEWSML = re.compile(r"<(?:\w+:)?(?:newsItem|newsMessage|nitf|NewsML)\b")
@@ -51,7 +52,10 @@ _SAVED_PAGE = re.compile(
 
 
 def read_source(source: Source) -> Iterator[Found]:
-    """Every article in a source, and an error for each part of it that cannot be read. Raises MemoryError alone."""
+    """Every article in a source, and an error for each part of it that cannot be read.
+
+    Raises MemoryError, and IncompleteInstallation where the fault is not the source's.
+    """
     entered, told = source.trail.reached, False
     try:
         kind = kind_of(source)
@@ -63,7 +67,7 @@ def read_source(source: Source) -> Iterator[Found]:
             yield found
         if not told and (kind not in _CONTAINERS or source.trail.reached == entered):
             raise ReadError(source.name, "there is nothing to read in it")
-    except MemoryError:
+    except (MemoryError, IncompleteInstallation):
         raise
     except Exception as error:  # noqa: BLE001 - one file's fault, a library's too, is told, and the next file read
         fault = _told(source.name, error)
@@ -80,15 +84,20 @@ def read_part(name: str, make: Callable[[], Article]) -> Found:
     """The article that `make` gives of one row, message or page of a file, or an error: the other parts are read."""
     try:
         return make()
-    except MemoryError:
+    except (MemoryError, IncompleteInstallation):
         raise
     except Exception as error:  # noqa: BLE001 - as above, for a part of a file
         return _told(name, error)
 
 
 def _told(name: str, error: Exception) -> ReadError:
+    """What is told of a source's fault. Raises what is no fault of it."""
     if isinstance(error, ReadError):
         return error
+    if isinstance(error, ImportError):
+        if any(words in str(error) for words in _NO_ROOM):
+            raise MemoryError from error
+        raise IncompleteInstallation.of(error) from error
     if isinstance(error, RecursionError):
         return ReadError(name, "it is nested too deeply")
     if isinstance(error, UnicodeError):

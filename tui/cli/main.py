@@ -10,7 +10,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from index.errors import DatelineError
+from index.errors import DatelineError, IncompleteInstallation
 from tui.cli.exit_codes import INTERRUPTED, SOME_FAILED
 
 EPILOG = """Exit codes: 0 done; 1 nothing found, or check found something wrong; 2 the command was not understood;
@@ -246,6 +246,9 @@ def main() -> None:
         app(prog_name="dateline")
     except DatelineError as error:
         typer.echo(f"dateline: {error}", err=True)
+        sys.exit(SOME_FAILED)
+    except ImportError as error:
+        typer.echo(f"dateline: {IncompleteInstallation.of(error)}", err=True)
         sys.exit(SOME_FAILED)
     except KeyboardInterrupt:
         sys.exit(INTERRUPTED)
