@@ -42,6 +42,8 @@ class SparseRows:
     def __matmul__(self, table: npt.NDArray[Any]) -> npt.NDArray[Any]:
         """The product with a dense table: in each row the terms are added in the order of the entries."""
         terms = np.ascontiguousarray(self.value[:, None] * table[self.column])
+        if not len(terms):
+            return np.zeros((len(self.sizes), table.shape[1]), dtype=terms.dtype)
         return np.asarray(_OPS.reduce_sum(terms, self.sizes))
 
 
