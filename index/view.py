@@ -34,6 +34,8 @@ class ActorRow:
     passages: int  # passages of the view that mention the actor
     pinned: bool
     anchor: Anchor  # the first mention in the view
+    named: bool = True  # False for one whom an article only describes: “the spokesman”; these come last
+    article_title: str | None = None  # of the article that describes it
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import threading
 import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -42,3 +45,18 @@ def write(error: BaseException) -> Path | None:
     except OSError:
         return None
     return path
+
+
+@contextmanager
+def threads_are_logged() -> Iterator[None]:
+    """Write to the log what fails in a thread and is caught by nobody; Python would print it over the screen."""
+
+    def logged(failed: threading.ExceptHookArgs) -> None:
+        if failed.exc_value is not None:
+            write(failed.exc_value)
+
+    before, threading.excepthook = threading.excepthook, logged
+    try:
+        yield
+    finally:
+        threading.excepthook = before

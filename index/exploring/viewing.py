@@ -178,7 +178,7 @@ class Viewer:
         self, selection: Selection, counts: tuple[Array, Array], pinned: frozenset[str], *, speaking: bool
     ) -> Rows[ActorRow]:
         known, passages = counts
-        order = Order(-passages)
+        order = Order(np.where(self.numbers.named[known], -passages - self.snapshot.docs, -passages))
 
         def fetch(start: int, stop: int) -> Sequence[ActorRow]:
             chosen, docs = order.page(start, stop), selection.docs

@@ -17,7 +17,7 @@ from index.model import Actor, Article, Event, Quote
 from index.search.analysis import fold, folded, stem, tokens
 from index.search.columns import Blobs, Lists, Numbers
 from index.search.inverting import LabelInverter, WordInverter, lexicon_arrays
-from index.search.passage_facts import PassageFacts, facts_of, names_of
+from index.search.passage_facts import PassageFacts, facts_of, is_named, names_of
 from index.search.schema import FOLDED, PLAIN, STEMMED
 from index.search.storage import Array
 from index.search.text_codec import encode_text
@@ -83,6 +83,7 @@ class PartBuilder:
         self.blobs = {name: Blobs() for name in BLOBS}
         self.actors: dict[str, int] = {}
         self.cards: list[tuple[Actor, dict[str, None]]] = []
+        self.named: set[int] = set()  # actors that an article names, or that somebody set by hand
         self.text: list[bytes] = []
         self.text_size = 0
         self.docs = 0
@@ -118,6 +119,8 @@ class PartBuilder:
         for actor in article.actors:
             number = self.actors.setdefault(actor.id, len(self.cards))
             names = dict.fromkeys(names_of(actor, article.text))
+            if is_named(actor):
+                self.named.add(number)
             if number == len(self.cards):
                 self.cards.append((actor, names))
                 continue
@@ -269,7 +272,9 @@ class PartBuilder:
         arrays, ranks = lexicon_arrays("actors", list(self.actors))
         found |= arrays
         cards, names, wholes = Blobs(), LabelInverter("name"), LabelInverter("fullname")
+        found["actors.named"] = np.zeros(len(ranks), dtype=np.uint8)
         for rank, number in enumerate(np.argsort(ranks)):
+            found["actors.named"][rank] = number in self.named
             actor, all_names = self.cards[number]
             cards.add(json.dumps((actor.name, actor.kind, actor.description, list(all_names))))
             words = [folded(name) for name in all_names]

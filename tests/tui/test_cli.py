@@ -334,7 +334,7 @@ def test_a_fault_of_the_program_is_one_sentence_and_a_log(dateline, monkeypatch:
 
     monkeypatch.setattr("tui.cli.show.print_item", fail)
     answer = dateline("show", "x")
-    assert answer.code == 3
+    assert answer.code == 70
     assert answer.err.startswith("dateline: something went wrong inside Dateline (ZeroDivisionError: a ")
     assert "\x1b" not in answer.err
     log = Path(answer.err.split("The details are in ")[1].strip().removesuffix("."))
@@ -343,9 +343,7 @@ def test_a_fault_of_the_program_is_one_sentence_and_a_log(dateline, monkeypatch:
 
 def test_a_collection_cannot_command_the_terminal(dateline, desk: Collection) -> None:
     path = desk.folder / "bridge.json"
-    hostile = path.read_text("utf-8").replace(
-        "The mayor", "\\u001b]52;c;eA==\\u0007\\u009b31m The mayor", 2
-    )
+    hostile = path.read_text("utf-8").replace("The mayor", "\\u001b]52;c;eA==\\u0007\\u009b31m The mayor", 2)
     path.write_text(hostile, "utf-8")
     (desk.folder / "broken.json").write_text(
         '{"format":"dateline/1","id":"broken","text":"x","\\u001b[31m":1}'

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import errno
-from pathlib import Path
 
 from index.errors import DatelineError, reason
 from index.reading.clean import clean
+from tui.cli.exit_codes import FAULT, SOME_FAILED
 from tui.log import write
 
 _ADVICE = {
@@ -21,17 +21,25 @@ _ADVICE = {
 }
 
 
-def told(error: BaseException) -> str:
-    """An error as one sentence without control characters. What is a fault of the program is written to the log."""
+def told(error: BaseException) -> tuple[str, int]:
+    """An error as one sentence without control characters, and the exit code that goes with it.
+
+    What is a fault of the program is written to the log, which the sentence names.
+    """
+    sentence, code = _told(error)
+    return clean(sentence).replace("\n", " "), code
+
+
+def _told(error: BaseException) -> tuple[str, int]:
     if isinstance(error, DatelineError):
-        return clean(str(error)).replace("\n", " ")
+        return str(error), SOME_FAILED
     if isinstance(error, MemoryError):
-        return "there is not enough memory; close other programs, or use fewer --jobs."
+        return "there is not enough memory; close other programs, or use fewer --jobs.", SOME_FAILED
     if isinstance(error, OSError) and error.errno:
-        place = f"{Path(str(error.filename))}: " if error.filename else ""
+        place = f"{error.filename}: " if error.filename else ""
         advice = _ADVICE.get(error.errno)
-        return clean(f"{place}{reason(error)}{'; ' + advice if advice else ''}.").replace("\n", " ")
+        return f"{place}{reason(error)}{'; ' + advice if advice else ''}.", SOME_FAILED
     path = write(error)
     where = f" The details are in {path}." if path else ""
     kind = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
-    return clean(f"something went wrong inside Dateline ({kind[:300]}).{where}").replace("\n", " ")
+    return f"something went wrong inside Dateline ({kind[:300]}).{where}", FAULT

@@ -12,10 +12,11 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from tui.cli.exit_codes import INTERRUPTED, SOME_FAILED, WRONG_USE
+from tui.cli.exit_codes import INTERRUPTED, WRONG_USE
 
 EPILOG = """Exit codes: 0 done; 1 nothing found, or check found something wrong; 2 the command was not understood;
-3 something could not be read or written; 130 stopped with ctrl+c."""
+3 something could not be read or written; 70 a fault of Dateline's own, which the log tells; 129, 130, 131 and 143
+stopped by a signal."""
 
 
 class PathOrCommand(TyperGroup):
@@ -258,8 +259,9 @@ def main() -> None:
     except Exception as error:  # noqa: BLE001 - whatever it is, it is told in a sentence
         from tui.cli.failure import told
 
-        _say(told(error))
-        sys.exit(SOME_FAILED)
+        sentence, code = told(error)
+        _say(sentence)
+        sys.exit(code)
 
 
 def _open_streams() -> None:

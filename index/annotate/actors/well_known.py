@@ -25,6 +25,7 @@ _FOLDER = Path(__file__).parent.with_name("data")
 _KINDS: tuple[ActorKind, ...] = ("organization", "government", "group", "media")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _HYPHEN = re.compile(r"(?<=[^\W\d_])(-)(?=[^\W\d_])")
+_SHORT = {"United States": "US", "United Kingdom": "UK"}
 _SHORTEST_SHOUTED = 4  # letters: in capitals, shorter names cannot be told from words
 
 
@@ -135,6 +136,11 @@ def roster() -> Roster:
             for form in forms:
                 table.add(form, known, sense)
     return table
+
+
+def adjective_of(country: str) -> str:
+    """How what is a country's is called: “Peruvian”, “US”; its name where it has no adjective."""
+    return _SHORT.get(country) or next(iter(countries().get(country, {}).get("people", [])), country)
 
 
 @cache
