@@ -188,7 +188,7 @@ def search(
     """Print the passages that match a query, best first.
 
     \b
-    dateline search airstrike speaker:kirby
+    dateline search strike speaker:kirby
     dateline search '"nuclear deal" by:"united states"' --json
     """  # noqa: D301
     from tui.cli.show import print_hits
