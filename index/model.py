@@ -39,6 +39,9 @@ from index.vocabulary import (
     QuoteKind as QuoteKind,
 )
 from index.vocabulary import (
+    QuoteStatus as QuoteStatus,
+)
+from index.vocabulary import (
     RoleName as RoleName,
 )
 from index.vocabulary import (
@@ -109,13 +112,17 @@ class Actor(Made):
 
 
 class Quote(Span, Made):
-    """What somebody said. The span is the words said, without quotation marks."""
+    """What somebody said. The span is the words said, without quotation marks.
+
+    `status` is “denied” where the speaker says that it is not so (“denied that …”).
+    """
 
     id: Slug
     kind: QuoteKind
     speaker: Slug | None = None
     source: Span | None = None
     cue: Span | None = None
+    status: QuoteStatus | None = Field(default=None, exclude_if=lambda status: status is None)
 
 
 class EventDate(Model):

@@ -174,10 +174,20 @@ def test_search_prints_passages_or_json_and_says_when_there_is_none(dateline, de
 def test_show_prints_an_article_a_quote_an_event_or_a_passage(dateline, desk: Collection) -> None:
     whole = dateline("show", "bridge", "--in", desk.path).out
     assert "Bridge closed" in whole
-    assert "“the bridge was closed” — The mayor, said" in whole
+    assert "indirect the bridge was closed — The mayor, said" in whole
     assert "COERCE" in dateline("show", "bridge#e1", "--in", desk.path).out
     assert json.loads(dateline("show", "bridge#q1", "--in", desk.path, "--json").out)["speaker"] == "mayor"
     assert dateline("show", "bridge:39-71", "--in", desk.path).out == "A second passage on the harbour.\n"
+
+
+def test_a_denial_is_shown_as_one_and_found(dateline, tmp_path: Path) -> None:
+    report = tmp_path / "dam.txt"
+    report.write_text("Dam stands\n\nThe ministry denied that the dam had burst. It was built in 1911.\n")
+    desk = tmp_path / "desk"
+    dateline("add", report, "--to", desk)
+    article = next(Collection.open(desk).articles())
+    assert "the dam had burst — ministry, denied (denied)" in dateline("show", article.id, "--in", desk).out
+    assert "burst" in dateline("search", "kind:denied", "--in", desk).out
 
 
 def test_a_later_version_shows_what_changed(dateline, report: Path, tmp_path: Path) -> None:
