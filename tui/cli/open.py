@@ -93,6 +93,13 @@ def run_screen(collection: Collection) -> None:
     # The collector has nothing to find while modules are imported; the app lets it in after its first picture.
     gc.disable()
     from tui.app import DatelineApp
+    from tui.log import threads_are_logged
+    from tui.terminal.endings import ends_on_signals
 
     app = DatelineApp(collection)
-    app.run(mouse=app.settings.mouse)
+    with ends_on_signals(app.end_soon), threads_are_logged():
+        app.run(mouse=app.settings.mouse)
+    if app.failure is not None:
+        raise app.failure
+    if app.return_code:
+        raise SystemExit(app.return_code)

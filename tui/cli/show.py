@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 import sys
 from pathlib import Path
@@ -14,6 +13,7 @@ from index.collection import Collection
 from index.errors import DatelineError
 from index.focus import Focus
 from index.model import Article, Event, Quote
+from index.plain_json import escaped, plain_json
 from index.reading.clean import clean
 from index.view import PassageRow
 from tui.cli.exit_codes import DONE, NOTHING_FOUND
@@ -38,7 +38,7 @@ def print_hits(query: str, place: Path | None, limit: int, *, as_json: bool) -> 
     explorer = prepared_explorer(chosen_collection(place))
     view = explorer.explore(Focus(query=query))
     for row in view.passages[:limit]:
-        typer.echo(json.dumps(_hit(row), ensure_ascii=False) if as_json else _passage(row))
+        typer.echo(plain_json(_hit(row)) if as_json else _passage(row))
     _talk(view.notice)
     if view.suggestion:
         _talk(f"Did you mean “{view.suggestion}”?")
@@ -135,7 +135,9 @@ def _print_part(article: Article, item: str, part: str, *, as_json: bool) -> Non
         if one.id == part:
             kind = event_line(article, one) if isinstance(one, Event) else quote_line(article, one)
             typer.echo(
-                one.model_dump_json(by_alias=True) if as_json else f"{kind}\n    {around(article, one.start)}"
+                escaped(one.model_dump_json(by_alias=True))
+                if as_json
+                else f"{kind}\n    {around(article, one.start)}"
             )
             return
     raise UnknownItem(item)
@@ -146,7 +148,9 @@ def _print_span(article: Article, item: str, start: int, end: int, *, as_json: b
     if not words:
         raise UnknownItem(item)
     typer.echo(
-        json.dumps({"article": article.id, "start": start, "end": end, "text": words}) if as_json else words
+        plain_json({"article": article.id, "start": start, "end": end, "text": words})
+        if as_json
+        else clean(words)
     )
 
 
