@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
-
 import typer
 
 from index.collections import CollectionEntry, collections
+from index.plain_json import plain_json
 from index.reading.clean import clean
 from tui.plurals import counted
 from tui.session import load
@@ -17,7 +16,7 @@ def print_collections(*, as_json: bool) -> None:
     entries = collections(load().opened())
     width = max((len(clean(entry.name)) for entry in entries), default=0)
     for entry in entries:
-        typer.echo(json.dumps(_record(entry)) if as_json else _line(entry, width))
+        typer.echo(plain_json(_record(entry)) if as_json else _line(entry, width))
 
 
 def _line(entry: CollectionEntry, width: int) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import shlex
 import sys
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import Any
 import typer
 
 from index.focus import Focus
+from index.plain_json import plain_json
 from index.reading.clean import clean
 from index.view import Nothing, PassageRow
 from tui.cli.exit_codes import DONE, NOTHING_FOUND
@@ -23,7 +23,7 @@ def print_hits(query: str, place: Path | None, limit: int, *, as_json: bool) -> 
     explorer = prepared_explorer(chosen_collection(place))
     view = explorer.explore(Focus(query=query))
     for row in view.passages[:limit]:
-        typer.echo(json.dumps(_hit(row), ensure_ascii=False) if as_json else _passage(row))
+        typer.echo(plain_json(_hit(row)) if as_json else _passage(row))
     _talk(view.notice)
     found = len(view.passages)
     if view.nothing:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from pathlib import Path
 
@@ -11,6 +10,7 @@ import typer
 from index.collection import Collection
 from index.errors import DatelineError
 from index.model import Article, Event, Quote
+from index.plain_json import escaped, plain_json
 from index.reading.clean import clean
 from tui.cli.open import chosen_collection
 from tui.cli.plain_text import around, article_lines, difference_lines, event_line, quote_line
@@ -61,7 +61,9 @@ def _print_part(article: Article, item: str, part: str, *, as_json: bool) -> Non
         if one.id == part:
             kind = event_line(article, one) if isinstance(one, Event) else quote_line(article, one)
             typer.echo(
-                one.model_dump_json(by_alias=True) if as_json else f"{kind}\n    {around(article, one.start)}"
+                escaped(one.model_dump_json(by_alias=True))
+                if as_json
+                else f"{kind}\n    {around(article, one.start)}"
             )
             return
     raise UnknownItem(item)
@@ -72,7 +74,9 @@ def _print_span(article: Article, item: str, start: int, end: int, *, as_json: b
     if not words:
         raise UnknownItem(item)
     typer.echo(
-        json.dumps({"article": article.id, "start": start, "end": end, "text": words}) if as_json else words
+        plain_json({"article": article.id, "start": start, "end": end, "text": words})
+        if as_json
+        else clean(words)
     )
 
 
