@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import Generic, TypeVar
+from typing import Generic, Literal, TypeVar
 
 from index.focus import Focus
-from index.model import ActorKind, EventStatus, EventType, QuoteKind, RoleName
+from index.model import ActorKind, EventStatus, EventType, QuoteKind, QuoteStatus, RoleName
 
 Row = TypeVar("Row")
 
@@ -34,6 +34,8 @@ class ActorRow:
     passages: int  # passages of the view that mention the actor
     pinned: bool
     anchor: Anchor  # the first mention in the view
+    named: bool = True  # False for one whom an article only describes: “the spokesman”; these come last
+    article_title: str | None = None  # of the article that describes it
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,7 @@ class QuoteRow:
     id: str  # unique in the collection: "<article>#<quote>"
     words: str
     kind: QuoteKind
+    status: QuoteStatus | None
     speaker: tuple[str, str] | None  # (actor id, name)
     source: str | None  # the words that name the speaker
     cue: str | None
@@ -150,6 +153,61 @@ def no_rows() -> Rows[Row]:
     return Rows(0, lambda _start, _stop: [])
 
 
+def amount(number: int, noun: str) -> str:
+    """A number with its noun: “1 passage”, “2,000 passages”."""
+    return f"{number:,} {noun}" + "s" * (number != 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """A question that can be asked in the place of one that found nothing, and how much it finds.
+
+    `focus` is the whole question, ready to be visited; `focus.query` is its query line. What `kind` says:
+    `alone` – one word, condition or pin of the question, by itself (it may find nothing);
+    `spelling` – the question with words spelt as the collection spells them;
+    `article` – all conditions within the same article instead of the same passage;
+    `without` – the question without one of its conditions.
+    """
+
+    kind: Literal["alone", "spelling", "article", "without"]
+    words: str  # what is asked, for a person: “raid”, quotes by Ana Ruiz
+    focus: Focus
+    passages: int
+    articles: int
+
+    @property
+    def found(self) -> str:
+        """How much it finds: “12 passages in 3 articles”, “nothing”."""
+        if not self.passages:
+            return "nothing"
+        return f"{amount(self.passages, 'passage')} in {amount(self.articles, 'article')}"
+
+    @property
+    def sentence(self) -> str:
+        """What it asks and finds, in a line."""
+        asked = {
+            "alone": f"{self.words} alone",
+            "spelling": f"Did you mean {self.words}?",
+            "article": f"In the same article: {self.words}",
+            "without": f"Without {self.words}",
+        }[self.kind]
+        return f"{asked}{' ' if self.kind == 'spelling' else ': '}{self.found}"
+
+
+@dataclass(frozen=True, slots=True)
+class Nothing:
+    """Why a question found no passage, and what to ask instead.
+
+    `sentence` says what no passage has. `alone` has every condition by itself in the order asked, also those that
+    find nothing, and is empty where there is only one; `instead` has what finds something, the nearest first:
+    another spelling, the same article, all conditions but one.
+    """
+
+    sentence: str
+    alone: tuple[Alternative, ...] = ()
+    instead: tuple[Alternative, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class View:
     """Everything the panes show for one focus."""
@@ -170,6 +228,7 @@ class View:
     understood: str = ""  # how the query was read, in words
     notice: str | None = None  # what could not be parsed and was searched as plain words
     suggestion: str | None = None  # another spelling that has hits
+    nothing: Nothing | None = None  # where the focus asks for something and no passage has it
     milliseconds: float = field(default=0.0, compare=False)
     speakers: Rows[ActorRow] = field(default_factory=no_rows)  # who is quoted in the passages, most first
     ranking: Rows[str] = field(

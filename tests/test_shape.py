@@ -63,11 +63,26 @@ STAGES = {
         "index.search",
         "index.explore",
     ],
-    "index/reading": ["index.annotate", "index.search", "index.explore"],
-    "index/annotate": ["index.reading", "index.collection", "index.search", "index.explore"],
-    "index/collection.py": ["index.reading", "index.annotate", "index.search", "index.explore"],
-    "index/search": ["index.reading", "index.annotate", "index.explore"],
-    "index/explore.py": ["index.reading", "index.annotate"],
+    "index/reading": ["index.annotate", "index.ingest", "index.search", "index.exploring", "index.explore"],
+    "index/annotate": [
+        "index.reading",
+        "index.collection",
+        "index.search",
+        "index.exploring",
+        "index.explore",
+    ],
+    "index/collection.py": [
+        "index.reading",
+        "index.annotate",
+        "index.ingest",
+        "index.search",
+        "index.exploring",
+        "index.explore",
+    ],
+    "index/ingest": ["index.search", "index.exploring", "index.explore"],
+    "index/search": ["index.reading", "index.annotate", "index.ingest", "index.exploring", "index.explore"],
+    "index/exploring": ["index.reading", "index.annotate", "index.ingest", "index.explore"],
+    "index/explore.py": ["index.reading", "index.annotate", "index.ingest"],
 }
 
 

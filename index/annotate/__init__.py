@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from index.annotate.actors.find_actors import find_actors
+from index.annotate.actors.renaming import with_bound_ids
+from index.annotate.actors.user_actors import UserActor
 from index.annotate.dates.find_dates import find_dates
 from index.annotate.events.find_events import find_events
 from index.annotate.failures import Failed, failure, tell
@@ -29,14 +31,21 @@ def annotate(article: Article, pipeline: str | None = None) -> Article:
 
 
 def annotate_all(
-    articles: Iterable[Article], pipeline: str | None = None, *, failed: Failed | None = None
+    articles: Iterable[Article],
+    pipeline: str | None = None,
+    *,
+    user_actors: Sequence[UserActor] = (),
+    failed: Failed | None = None,
 ) -> Iterator[Article]:
     """Each article annotated, in order; see `annotate`. Articles are parsed in batches and given as they are ready.
 
+    The actors that the user lists win over those that are found.
     An article on which a stage fails is left out and `failed` is told; without it AnnotatorError is raised.
     """
     for group in groups(parse_all(articles, load(pipeline), failed=failed)):
-        for parsed, found in zip(group, in_step(map(_stages, group)), strict=True):
+        for parsed, found in zip(
+            group, in_step(_stages(parsed, user_actors) for parsed in group), strict=True
+        ):
             if isinstance(found, Article):
                 yield found
             else:
@@ -51,11 +60,11 @@ def annotate_parsed(parsed: Parsed) -> Article:
     return found
 
 
-def _stages(parsed: Parsed) -> Stages:
+def _stages(parsed: Parsed, user_actors: Sequence[UserActor] = ()) -> Stages:
     """The stages in order: each sees what the ones before it found."""
     found_quotes = find_quotes(parsed)
     yield
-    cast = find_actors(parsed, found_quotes)
+    cast = find_actors(parsed, found_quotes, user_actors)
     quotes = attribute(parsed, found_quotes, cast)
     yield
     roles = find_roles(parsed, quotes, cast.finish())
@@ -75,4 +84,5 @@ def _stages(parsed: Parsed) -> Stages:
         roles=trusted(roles, level),
         events=trusted(events, level),
     )
-    return keep_handmade(parsed.article, found)
+    by_hand = {actor.id for actor in parsed.article.actors if actor.by == "hand"}
+    return keep_handmade(with_bound_ids(parsed.article), with_bound_ids(found, by_hand))

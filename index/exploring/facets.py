@@ -47,6 +47,14 @@ class ActorNumbers:
         return max((int(one.max()) + 1 for one in self.maps if len(one)), default=0)
 
     @cached_property
+    def named(self) -> Array:
+        """For each actor whether any part names it (True), or articles only describe it (False)."""
+        found = np.zeros(self.size, dtype=bool)
+        for part, numbers in zip(self.parts, self.maps, strict=True):
+            found[numbers] |= part["actors.named"].astype(bool)
+        return found
+
+    @cached_property
     def _locals(self) -> list[Array]:
         found = [np.full(self.size, -1, dtype=np.int32) for _ in self.maps]
         for local, numbers in zip(found, self.maps, strict=True):

@@ -24,7 +24,7 @@ from index.search.docsets import Hits, common
 from index.search.snapshot import Snapshot
 from index.search.storage import Array
 from index.search.updating import Cancelled
-from index.view import ActorRow, ContextRow, EventRow, LateRows, PassageRow, QuoteRow, Rows, View
+from index.view import ActorRow, ContextRow, EventRow, LateRows, Nothing, PassageRow, QuoteRow, Rows, View
 
 if TYPE_CHECKING:
     from index.search.query import Question
@@ -89,7 +89,8 @@ class Viewer:
             roles=cast("Any", counts.roles()),
             understood=question.understood if question else "",
             notice=question.notice if question else None,
-            suggestion=None if selection.count or not focus.query else self._suggestion(focus.query),
+            suggestion=None if selection.count or not focus.query else self.respelt(focus.query),
+            nothing=None if selection.count else self._nothing(focus, cancelled),
             milliseconds=(perf_counter() - started) * 1000,
             speakers=LateRows(
                 lambda: self._actors(selection, counts.actors("speaker"), pinned, speaking=True)
@@ -154,16 +155,30 @@ class Viewer:
 
         return Highlighter(question.query)
 
-    def _suggestion(self, line: str) -> str | None:
+    def respelt(self, line: str) -> str | None:
+        """A query line with words that stand nowhere spelt as they stand somewhere; None where nothing is near."""
         from index.search.spelling import suggestion
 
-        return suggestion(line, self.snapshot)
+        return suggestion(line, self.snapshot) if line.strip() else None
+
+    def _nothing(self, focus: Focus, cancelled: Callable[[], bool]) -> Nothing | None:
+        """What to offer where no passage meets the focus; None where there is nothing to ask about."""
+        if focus.empty or not self.snapshot.docs:
+            return None
+        from index.exploring.nothing import nothing_found
+
+        return nothing_found(self, focus, cancelled)
+
+    def found(self, focus: Focus, cancelled: Callable[[], bool]) -> tuple[int, int]:
+        """How many passages are listed for a focus, and of how many articles. Raises Cancelled."""
+        selection = self.select(focus, self.question(focus.query), cancelled)
+        return self.folded(selection)[0].count, Counts(self.numbers, selection).articles()
 
     def _actors(
         self, selection: Selection, counts: tuple[Array, Array], pinned: frozenset[str], *, speaking: bool
     ) -> Rows[ActorRow]:
         known, passages = counts
-        order = Order(-passages)
+        order = Order(np.where(self.numbers.named[known], -passages - self.snapshot.docs, -passages))
 
         def fetch(start: int, stop: int) -> Sequence[ActorRow]:
             chosen, docs = order.page(start, stop), selection.docs

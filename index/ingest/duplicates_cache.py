@@ -14,6 +14,7 @@ from zipfile import BadZipFile
 from index.errors import DatelineError
 from index.ingest.duplicates import Card, Shelf
 from index.model import Article
+from index.whole_file import whole_file
 
 Fingerprint = tuple[int, int]  # size in bytes and time of change in nanoseconds of an article's file
 _FORMAT = 1
@@ -50,17 +51,13 @@ def keep_shelf(shelf: Shelf, fingerprints: Mapping[str, Fingerprint], kept: Path
             sizes.append(len(sample))
             samples.extend(sample)
     words = np.frombuffer("\n".join([str(_FORMAT), *lines]).encode(), dtype=np.uint8)
-    unfinished = kept.with_suffix(".unfinished")
-    with suppress(OSError):
-        kept.parent.mkdir(parents=True, exist_ok=True)
-        with unfinished.open("wb") as file:
-            np.savez(
-                file,
-                cards=words,
-                sizes=np.array(sizes, dtype=np.int64),
-                samples=np.array(samples, dtype=np.uint32),
-            )
-        unfinished.replace(kept)
+    with suppress(OSError), whole_file(kept) as file:
+        np.savez(
+            file,
+            cards=words,
+            sizes=np.array(sizes, dtype=np.int64),
+            samples=np.array(samples, dtype=np.uint32),
+        )
 
 
 def _read(kept: Path) -> dict[str, tuple[Fingerprint, Card, array[int]]]:

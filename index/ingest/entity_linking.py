@@ -17,7 +17,7 @@ from index.annotate.actors import person_nouns
 from index.annotate.actors.acronyms import is_acronym
 from index.annotate.actors.actor_ids import id_of
 from index.annotate.actors.persons import bare_name, same_name
-from index.annotate.actors.user_actors import OwnActor
+from index.annotate.actors.user_actors import UserActor
 from index.annotate.actors.well_known import roster
 from index.ingest.register import Record, Register, beside, names_of
 from index.model import Actor, Article
@@ -73,10 +73,10 @@ def _known(actor: Actor, article: Article, register: Register) -> Actor:
 
 def _is_well_known(actor: Actor) -> bool:
     forms = roster().forms.get(actor.name.split()[0].lower(), ())
-    return any(known is not None and known.id == actor.id for _, known, _ in forms)
+    return any(form.known is not None and form.known.id == actor.id for form in forms)
 
 
-def _own(actor: Actor, names: list[str], register: Register) -> OwnActor | None:
+def _own(actor: Actor, names: list[str], register: Register) -> UserActor | None:
     """The user's actor that is meant; where others have the same name, only one whose description fits."""
     written = {name.lower() for name in (actor.name, *names)}
     fitting = [

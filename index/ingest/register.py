@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
 
-from index.annotate.actors.user_actors import OwnActor
+from index.annotate.actors.user_actors import UserActor
 from index.model import Actor, ActorKind, Article
 
 _MOST = 12  # descriptions and names kept of each actor
@@ -36,13 +36,13 @@ class Record:
 class Register:
     """The actors of a collection by id and by name; `own` are those that the user lists."""
 
-    def __init__(self, own: Iterable[OwnActor] = ()) -> None:
+    def __init__(self, own: Iterable[UserActor] = ()) -> None:
         self.own = tuple(own)
         self.records: dict[str, Record] = {}
         self._by_name: dict[str, list[str]] = defaultdict(list)
 
     @classmethod
-    def of(cls, articles: Iterable[Article], own: Iterable[OwnActor] = ()) -> Register:
+    def of(cls, articles: Iterable[Article], own: Iterable[UserActor] = ()) -> Register:
         """The register of these articles."""
         register = cls(own)
         for article in articles:
@@ -65,7 +65,7 @@ class Register:
         return json.dumps([asdict(record) for record in self.records.values()], ensure_ascii=False)
 
     @classmethod
-    def from_json(cls, line: str, own: Iterable[OwnActor] = ()) -> Register:
+    def from_json(cls, line: str, own: Iterable[UserActor] = ()) -> Register:
         """The register that `to_json` wrote. Raises ValueError, KeyError or TypeError where it is damaged."""
         register = cls(own)
         for data in json.loads(line):

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
 
-from index.annotate.actors.user_actors import OwnActor
+from index.annotate.actors.user_actors import UserActor
 from index.ingest.register import Register
 from index.model import Article
 
@@ -15,7 +15,7 @@ _FORMAT = 2
 
 
 def open_register(
-    articles: Callable[[], Iterable[Article]], state: str, kept: Path, own: Iterable[OwnActor]
+    articles: Callable[[], Iterable[Article]], state: str, kept: Path, own: Iterable[UserActor]
 ) -> Register:
     """The register as it was kept for this `state` of the articles, else made from the articles anew."""
     own = tuple(own)

@@ -6,9 +6,11 @@ import json
 from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Literal
 
-from index.errors import ReadError
+from index.errors import AnnotatorError, ReadError
 from index.ingest.duplicates import Decision, Kind
+from index.model import Article
 from index.reading.clean import clean_line
 from index.reading.files import Read
 
@@ -22,54 +24,53 @@ class Result:
     """What came of one file or of one article in it."""
 
     origin: str
-    outcome: Kind | str  # a decision's kind, or "skipped"
+    outcome: (
+        Kind | Literal["skipped", "known"]
+    )  # a decision's kind; not read or annotated; read by an earlier run
     id: str | None = None
     of: str | None = None
     why: str | None = None
     published: str | None = None  # how the day was found
     title: str | None = None  # how the title was found
+    sentence: str | None = field(default=None, repr=False)  # what a person is told of a failure
+
+
+def result_of(read: Read, decision: Decision | None = None) -> Result:
+    """What came of one reading: an error, or the decision about its article."""
+    article = decision.article if decision else read.article
+    if read.error is not None or article is None:
+        why = read.error.why if read.error is not None else "it was not read"
+        part = str(read.error.path) if isinstance(read.error, ReadError) else read.origin
+        origin = read.origin if read.origin.endswith(part) else f"{read.origin}: {part}"
+        return Result(origin, "skipped", why=why, sentence=str(read.error or why))
+    return Result(
+        read.origin,
+        decision.kind if decision else "added",
+        article.id,
+        decision.of if decision else None,
+        published=article.found.get("published"),
+        title=article.found.get("title"),
+    )
+
+
+def unannotated(article: Article, error: AnnotatorError, origin: str = "") -> Result:
+    """What came of an article that was read but could not be annotated."""
+    return Result(origin or article.id, "skipped", article.id, why=error.why, sentence=str(error))
 
 
 @dataclass
 class Summary:
-    """All results of a run, in order."""
+    """All results of a run, in the order in which they were settled."""
 
     results: list[Result] = field(default_factory=list)
 
-    def note(self, read: Read, decision: Decision | None = None) -> Result:
-        """Keep what came of one reading: an error, or the decision about its article."""
-        article = decision.article if decision else read.article
-        if read.error is not None or article is None:
-            why = read.error.why if read.error is not None else "it was not read"
-            part = str(read.error.path) if isinstance(read.error, ReadError) else read.origin
-            result = Result(
-                read.origin if read.origin.endswith(part) else f"{read.origin}: {part}", "skipped", why=why
-            )
-        else:
-            kind = decision.kind if decision else "added"
-            found = article.found
-            result = Result(
-                read.origin,
-                kind,
-                article.id,
-                decision.of if decision else None,
-                published=found.get("published"),
-                title=found.get("title"),
-            )
+    def note(self, result: Result) -> Result:
+        """Keep what came of one file or article."""
         self.results.append(result)
         return result
 
-    def skip(self, origin: str, article_id: str, why: str) -> None:
-        """Keep that an article was read but could not be annotated: whatever was kept of it before is void."""
-        self.withdraw(origin, article_id)
-        self.results.append(Result(origin, "skipped", article_id, why=why))
-
-    def withdraw(self, origin: str, article_id: str) -> None:
-        """Take back what was noted of an article: the run was stopped before it was saved."""
-        self.results = [one for one in self.results if (one.origin, one.id) != (origin, article_id)]
-
     def count(self, outcome: str) -> int:
-        """How many results have this outcome (`added`, `version`, `copy`, `unchanged`, `skipped`)."""
+        """How many results have this outcome (`added`, `version`, `copy`, `unchanged`, `skipped`, `known`)."""
         return sum(result.outcome == outcome for result in self.results)
 
     @property
@@ -94,7 +95,11 @@ class Summary:
         """Write a report: one JSON object a line, with origin, outcome, id and reason. Raises OSError."""
         with path.open("w", encoding="utf-8") as file:
             for result in self.results:
-                values = {key: value for key, value in vars(result).items() if value is not None}
+                values = {
+                    key: value
+                    for key, value in vars(result).items()
+                    if value is not None and key != "sentence"
+                }
                 file.write(json.dumps(values, ensure_ascii=False) + "\n")
 
 

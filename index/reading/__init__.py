@@ -11,7 +11,7 @@ from pathlib import Path
 
 from index.errors import ReadError
 from index.model import Article
-from index.reading.detect import read_source
+from index.reading.parts import read_source
 from index.reading.source import Source, open_source
 
 __all__ = ["read", "read_bytes"]

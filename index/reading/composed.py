@@ -14,7 +14,7 @@ from index.reading.html.page_head import squashed
 from index.reading.plain.header import Header, read_dateline, read_key_line
 from index.reading.plain.line_kinds import is_byline, kind_of_line
 from index.reading.plain.segments import Line
-from index.reading.source_dates import day_in_name
+from index.reading.source_dates import day_in_name, why_impossible
 
 _MOST_WORDS = 2_000_000  # of one article: more is a collection of something else
 DOUBTFUL = "(doubtful)"  # stands in `found` behind a day that may be another one
@@ -40,6 +40,8 @@ def article_of(blocks: Iterable[Block], name: str, stated: Stated, found_text: s
     What `stated` leaves open is taken from the first passages (heading, byline, date, dateline) and the file's name.
     """
     passages = [_with_kind(block) for block in _bounded(blocks)]
+    if stated.published and (fault := why_impossible(stated.published)):
+        stated.published, stated.found["published"] = None, fault
     doubtful = DOUBTFUL in stated.found.get("published", "")
     header = Header(published=None if doubtful else stated.published)
     _read_top(passages, stated, header)
@@ -53,8 +55,8 @@ def article_of(blocks: Iterable[Block], name: str, stated: Stated, found_text: s
     _read_day(passages, name, header)
     if doubtful and header.published is None:
         header.published = stated.published
-    elif doubtful:
-        del stated.found["published"]
+    elif header.published is not stated.published:
+        stated.found.pop("published", None)
     found = {
         "title": "not stated",
         "published": "not stated",

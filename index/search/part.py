@@ -27,6 +27,7 @@ class Card:
     kind: Any  # an ActorKind
     description: str | None
     names: tuple[str, ...]
+    named: bool  # by a name somewhere, or by hand; others are only described, each in its article
 
 
 class Postings:
@@ -184,7 +185,8 @@ class Part:
     def card(self, number: int) -> Card:
         """An actor's card."""
         name, kind, description, names = json.loads(self.blob("actors.card", number))
-        return Card(self.actor_ids.text(number), name, kind, description, tuple(names))
+        named = bool(self.file["actors.named"][number])
+        return Card(self.actor_ids.text(number), name, kind, description, tuple(names), named)
 
     def blob(self, name: str, number: int) -> bytes:
         """A value of a column of byte strings."""

@@ -31,7 +31,6 @@ def without(package: str, folder: Path, *arguments: object) -> subprocess.Comple
         ("lxml_html_clean", "page.html", page().encode()),
         ("pypdfium2", "report.pdf", pdf([wrapped(TEXT, 50, 700)])),
         ("mammoth", "report.docx", docx([docx_paragraph(TEXT)])),
-        ("fastwarc", "crawl.warc", b"WARC/1.0\r\n\r\n"),
     ],
 )
 def test_a_file_is_not_blamed_for_a_package_that_is_missing(

@@ -12,35 +12,36 @@ from index.annotate.actors.kinds import group_names
 from index.annotate.actors.names import find_names
 from index.annotate.actors.organizations import Bodies
 from index.annotate.actors.persons import People
-from index.annotate.actors.user_actors import OwnActor
+from index.annotate.actors.user_actors import UserActor
 from index.annotate.actors.well_known import Known, Roster, roster
 from index.annotate.parse.parsed import FoundQuote, Parsed
-from index.ingest.register import Register
 
 
-def find_actors(parsed: Parsed, found_quotes: Sequence[FoundQuote], register: Register | None = None) -> Cast:
+def find_actors(
+    parsed: Parsed, found_quotes: Sequence[FoundQuote], user_actors: Sequence[UserActor] = ()
+) -> Cast:
     """The cast of the article: every named actor with its mentions. The actors that the user lists win."""
     words = parsed.words
     cast = Cast(parsed, words)
     people, bodies = People(cast), Bodies(cast)
-    own = {actor.id: _as_known(actor) for actor in register.own} if register else {}
-    names = find_names(words, _roster(register))
+    own = {actor.id: _as_known(actor) for actor in user_actors}
+    names = find_names(words, _roster(user_actors))
     Familiar(cast, people, bodies, own).add([name for name in names if name.found])
     Unfamiliar(cast, people, bodies).add(group_names(words, [name for name in names if not name.found]))
     resolve(cast, found_quotes)
     return cast
 
 
-def _roster(register: Register | None) -> Roster:
-    """The well-known actors, those of the user above the others."""
-    if register is None or not register.own:
+def _roster(user_actors: Sequence[UserActor]) -> Roster:
+    """The well-known actors, those of the user above the others; namesakes are told apart across articles."""
+    if not user_actors:
         return roster()
     names = roster().copy()
-    for actor in register.own:
+    for actor in user_actors:
         for name in actor.names if not actor.not_same_as else ():
-            names.add(name, _as_known(actor))
+            names.add(name, _as_known(actor), any_case=True)
     return names
 
 
-def _as_known(actor: OwnActor) -> Known:
+def _as_known(actor: UserActor) -> Known:
     return Known(actor.id, actor.name, actor.kind, description=actor.description)

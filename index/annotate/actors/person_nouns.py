@@ -92,6 +92,11 @@ def is_the_state(noun: str) -> bool:
     return noun in _table()["states"]["themselves"]
 
 
+def is_public_body(noun: str) -> bool:
+    """Whether the noun means a body of a state or a place, one in each: “police”, “parliament”."""
+    return noun in _table()["states"]["bodies"]
+
+
 @cache
 def gender_of(noun: str) -> str | None:
     """Gives "female" or "male" where the noun says it, else None."""

@@ -25,7 +25,7 @@ FILE_NAME = "actors.toml"
 _Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
 
 
-class OwnActor(BaseModel):
+class UserActor(BaseModel):
     """One actor of the user's list."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -51,10 +51,10 @@ class OwnActor(BaseModel):
 class _List(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    actor: tuple[OwnActor, ...] = ()
+    actor: tuple[UserActor, ...] = ()
 
 
-def read_own_actors(path: Path) -> tuple[OwnActor, ...]:
+def read_user_actors(path: Path) -> tuple[UserActor, ...]:
     """The user's actors, none where there is no file. Raises FormatError, naming the place, where it cannot be used."""
     try:
         data = tomllib.loads(path.read_text(encoding="utf-8"))

@@ -13,6 +13,8 @@ from functools import cache
 from pathlib import Path
 from typing import Literal
 
+from spacy.lang.en.stop_words import STOP_WORDS
+
 from index.annotate.actors.actor_ids import id_of
 from index.annotate.actors.capitals import Capitals
 from index.annotate.parse.words import Words
@@ -23,6 +25,7 @@ _FOLDER = Path(__file__).parent.with_name("data")
 _KINDS: tuple[ActorKind, ...] = ("organization", "government", "group", "media")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _HYPHEN = re.compile(r"(?<=[^\W\d_])(-)(?=[^\W\d_])")
+_SHORT = {"United States": "US", "United Kingdom": "UK"}
 _SHORTEST_SHOUTED = 4  # letters: in capitals, shorter names cannot be told from words
 
 
@@ -39,28 +42,48 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A name of a known actor in the text; without one (`nobody`) the words are known to name no actor."""
+    """A name of a known actor in the text; without one (`nobody`) the words are known to name no actor.
+
+    `sure` where the user says so: then the words are this name wherever they stand.
+    """
 
     first: int
     last: int
     known: Known | None
     sense: Sense
+    sure: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One name: its words, whom it names and in what sense; `any_case` where letter case does not matter."""
+
+    words: tuple[str, ...]
+    known: Known | None
+    sense: Sense
+    any_case: bool = False
+
+    def is_written(self, written: tuple[str, ...], *, shouted: bool) -> bool:
+        """Whether words of a text are this name; `shouted` where all around them is in capitals."""
+        if written == self.words or (shouted and _same_shouted(written, self.words)):
+            return True
+        return self.any_case and _same_in_any_case(written, self.words)
 
 
 @dataclass
 class Roster:
-    """Names by their first word in small letters: all words of each, whom they name, and in what sense."""
+    """Names by their first word in small letters."""
 
-    forms: dict[str, list[tuple[tuple[str, ...], Known | None, Sense]]] = field(default_factory=dict)
+    forms: dict[str, list[Form]] = field(default_factory=dict)
 
-    def add(self, name: str, known: Known | None, sense: Sense = "name") -> None:
+    def add(self, name: str, known: Known | None, sense: Sense = "name", *, any_case: bool = False) -> None:
         """Makes `name` known; of two actors with the same name the last added is found."""
         for written in {name, name.replace("'", "’"), _dotted(name)}:
             words = tuple(split(written))
             if words:
-                here = self.forms.setdefault(words[0].lower(), [])
-                here.insert(0, (words, known, sense))
-                here.sort(key=lambda form: -len(form[0]))
+                forms = self.forms.setdefault(words[0].lower(), [])
+                forms.insert(0, Form(words, known, sense, any_case))
+                forms.sort(key=lambda form: -len(form.words))
 
     def copy(self) -> Roster:
         """A roster that can be added to without changing this one."""
@@ -76,15 +99,15 @@ class Roster:
         for first, lower in enumerate(words.lower):
             if first < behind or lower not in self.forms:
                 continue
-            for form, known, sense in self.forms[lower]:
-                last = first + len(form)
+            for form in self.forms[lower]:
+                last = first + len(form.words)
                 written = tuple(words.forms[first:last])
-                shout = words.paragraph[first] in capitals.shouted
-                word = len(form) == 1 and lower in plain and first in capitals.tokens
+                shouted = words.paragraph[first] in capitals.shouted
+                word = len(form.words) == 1 and lower in plain and first in capitals.tokens
                 if word and written[0] in elsewhere:
                     word = words.entity[first] not in {"GPE", "ORG"}
-                if not word and (written == form or (shout and _same_shouted(written, form))):
-                    yield Found(first, last, known, sense)
+                if form.is_written(written, shouted=shouted) and (form.any_case or not word):
+                    yield Found(first, last, form.known, form.sense, form.any_case)
                     behind = last
                     break
 
@@ -115,6 +138,11 @@ def roster() -> Roster:
     return table
 
 
+def adjective_of(country: str) -> str:
+    """How what is a country's is called: “Peruvian”, “US”; its name where it has no adjective."""
+    return _SHORT.get(country) or next(iter(countries().get(country, {}).get("people", [])), country)
+
+
 @cache
 def countries() -> dict[str, dict[str, list[str]]]:
     """The countries of `countries.toml`: usual name to `names`, `people` and `seats`."""
@@ -143,6 +171,13 @@ def _dotted(name: str) -> str:
         if name.isupper() and name.isalpha() and len(name) <= 3
         else name
     )
+
+
+def _same_in_any_case(written: tuple[str, ...], form: tuple[str, ...]) -> bool:
+    """Whether two names differ in letter case alone; letters such as “US” are not the word “us”."""
+    if len(form) == 1 and form[0].isupper() and written[0] in STOP_WORDS:
+        return False
+    return tuple(map(str.lower, written)) == tuple(map(str.lower, form))
 
 
 def _same_shouted(written: tuple[str, ...], form: tuple[str, ...]) -> bool:

@@ -14,6 +14,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from index.annotate.dateline import find_datelines
 from index.annotate.failures import Failed, failure, tell
 from index.annotate.parse.cached_ruler import parse_texts
 from index.annotate.parse.parsed import Offsets, Parsed, inside
@@ -118,19 +119,24 @@ def _joined(article: Article, parts: list[Doc | Exception], pipeline: Language) 
         if isinstance(part, Exception):
             return failure(f"{pipeline.lang}_{pipeline.meta['name']}", article, part)
         docs.append(part)
-    doc = Doc.from_docs(docs, ensure_whitespace=False) if len(docs) > 1 else docs[0]
-    assert doc is not None  # noqa: S101 - from_docs gives None for no parts only
-    return Parsed(article, doc, tuple(find_sentences(article.segments, doc, inside(article))))
+    joined = docs[0]
+    if len(docs) > 1:  # nobody asks for the tensors; `exclude` is missing from spaCy's type stubs
+        joined = Doc.from_docs(docs, ensure_whitespace=False, exclude=["tensor"])  # type: ignore[call-arg]
+    assert joined is not None  # noqa: S101 - from_docs gives None for no parts only
+    return Parsed(article, joined, tuple(find_sentences(article.segments, joined, inside(article))))
 
 
 def _pieces(article: Article) -> Iterator[Offsets]:
-    """Cuts that cover the whole text: each begins at a segment (the first at 0); long ones are cut at white space."""
-    starts = [0, *(segment.start for segment in article.segments if segment.start > 0), len(article.text)]
-    for start, end in pairwise(starts):
+    """Cuts that cover the whole text: each begins at a segment (the first at 0); long ones are cut at white space.
+
+    A dateline is parsed alone: before a sentence it takes its subject's place.
+    """
+    borders = {0, len(article.text), *(segment.start for segment in article.segments)}
+    borders |= {dateline.end for dateline in find_datelines(article.text, article.segments)}
+    for start, end in pairwise(sorted(borders) if article.text else (0, 0)):
         while end - start > LONGEST_PIECE:
             space = _BREAK.search(article.text, start + LONGEST_PIECE - 200, start + LONGEST_PIECE)
             cut = space.end() if space else start + LONGEST_PIECE
             yield start, cut
             start = cut
-        if end > start or end == 0:
-            yield start, end
+        yield start, end

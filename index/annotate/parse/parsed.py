@@ -8,8 +8,9 @@ from functools import cached_property
 
 from spacy.tokens import Doc
 
+from index.annotate.dateline import Dateline, find_datelines
 from index.annotate.parse.words import Words
-from index.model import Article, QuoteKind, Segment
+from index.model import Article, QuoteKind, QuoteStatus, Segment
 
 Offsets = tuple[int, int]  # code points into Article.text, half-open
 
@@ -31,6 +32,11 @@ class Parsed:
     def words(self) -> Words:
         """The parse as plain lists, made once for all stages."""
         return Words(self)
+
+    @cached_property
+    def datelines(self) -> tuple[Dateline, ...]:
+        """What stands in front of first sentences: places, days, agencies; see `find_datelines`."""
+        return find_datelines(self.article.text, self.article.segments)
 
     def segment_at(self, position: int) -> Segment | None:
         """The segment that holds this offset, or None between segments."""
@@ -69,3 +75,4 @@ class FoundQuote:
     source: Offsets | None  # the words that name the speaker: "the ministry", "he", "Hugh Hill, a doctor"
     cue: Offsets | None  # the words that attribute: "said", "according to"
     confidence: float
+    status: QuoteStatus | None = None  # whether the speaker denies it

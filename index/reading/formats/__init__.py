@@ -1,1 +1,1 @@
-"""One module a format: each has `read`, from a source to articles (chosen in `detect.py`)."""
+"""One module a format, with its rule and its reader in `FORMATS`; a module that is put here is one more format."""

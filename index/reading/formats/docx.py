@@ -12,11 +12,13 @@ from index.model import Article
 from index.reading.assemble import names_of
 from index.reading.clean import clean_line
 from index.reading.composed import Stated, article_of
-from index.reading.formats.archive import open_zip, read_member
-from index.reading.formats.webpage import parse_html, safe_source
+from index.reading.format import Format, Match, Sample
 from index.reading.html.blocks import blocks_of_html
+from index.reading.html.parse import parse_html, safe_source
 from index.reading.source import LARGEST_MEMBER, Source
 from index.reading.source_dates import find_day
+from index.reading.xml import parse_xml
+from index.reading.zips import open_zip, read_member
 
 _NO_TITLE = ("untitled", "document", "microsoft word", "word document")
 _NO_AUTHOR = ("unknown", "user", "admin", "administrator", "microsoft office user", "python-docx", "owner")
@@ -75,19 +77,8 @@ def _values(data: bytes) -> dict[str, str]:
     )
 
 
-def parse_xml(data: bytes) -> Any:
-    """The root of an XML document, or None where it is damaged. No entity is resolved and nothing is loaded."""
-    from lxml import etree
+def _match(sample: Sample) -> Match:
+    return Match.BY_MEMBERS if "word/document.xml" in sample.members else Match.NO
 
-    parser = etree.XMLParser(
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        huge_tree=False,
-        recover=True,
-        remove_comments=True,
-    )
-    try:
-        return etree.fromstring(data, parser=parser)
-    except (etree.LxmlError, ValueError):
-        return None
+
+FORMATS = (Format("DOCX", _match, read),)

@@ -11,14 +11,14 @@ from zipfile import ZipFile
 from index.errors import ReadError
 from index.model import Article
 from index.reading.assemble import Block
-from index.reading.clean import clean_line
 from index.reading.composed import Stated, article_of
-from index.reading.formats.archive import open_zip, read_member
-from index.reading.formats.docx import parse_xml
-from index.reading.formats.webpage import decode_page, parse_html, safe_source
-from index.reading.html.blocks import blocks_of_html
+from index.reading.entities import plain_line
+from index.reading.format import Format, Match, Sample
+from index.reading.html.parse import decode_page, html_blocks
 from index.reading.source import Source
 from index.reading.source_dates import find_day
+from index.reading.xml import parse_xml
+from index.reading.zips import open_zip, read_member
 
 _MOST_CHAPTERS = 2_000
 _PAGES = ("application/xhtml+xml", "text/html", "application/x-dtbook+xml")
@@ -55,7 +55,7 @@ def _stated(package: Any) -> Stated:
     stated = Stated()
     for element in package.iter():
         tag = element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
-        words = clean_line(element.text)
+        words = plain_line(element.text)
         if not words:
             continue
         if tag == "title" and stated.title is None:
@@ -78,11 +78,8 @@ def _blocks(opened: ZipFile, package: Any, package_path: str) -> Iterator[Block]
             data = read_member(opened, name)
         except (KeyError, ReadError):
             continue  # a book without one of its chapters is still a book
-        tree = parse_html(
-            safe_source(_without_subset(decode_page(data).text))
-        )  # as XML, &eacute; would vanish without a word
-        if tree is not None:
-            yield from blocks_of_html(tree)
+        # As XML, &eacute; would vanish without a word.
+        yield from html_blocks(_without_subset(decode_page(data).text))
 
 
 def _without_subset(source: str) -> str:
@@ -107,3 +104,10 @@ def _chapters(package: Any, package_path: str) -> list[str]:
         elif tag == "itemref" and element.get("linear") != "no":
             order.append(element.get("idref") or "")
     return list(dict.fromkeys(files[one] for one in order if one in files))
+
+
+def _match(sample: Sample) -> Match:
+    return Match.BY_MEMBERS if "META-INF/container.xml" in sample.members else Match.NO
+
+
+FORMATS = (Format("EPUB", _match, read),)

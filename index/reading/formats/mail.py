@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import datetime
 from email import message_from_bytes
 from email.errors import MessageError
 from email.message import EmailMessage, Message
 from email.policy import EmailPolicy
-from email.utils import getaddresses, parsedate_to_datetime
+from email.utils import getaddresses
 from functools import partial
 from typing import cast
 
@@ -19,11 +18,12 @@ from index.reading.assemble import Block
 from index.reading.clean import clean, clean_line
 from index.reading.composed import Stated, article_of
 from index.reading.decode import decode
-from index.reading.detect import Found, read_part
-from index.reading.formats.webpage import decode_page, parse_html, safe_source
-from index.reading.html.blocks import blocks_of_html
+from index.reading.format import Format, Found, Match, Sample
+from index.reading.html.parse import decode_page, html_blocks
+from index.reading.parts import read_part
 from index.reading.plain.segments import segments_of
 from index.reading.source import LARGEST_MEMBER, MB, Source
+from index.reading.source_dates import moment_of
 
 LARGEST_MESSAGE = 25 * MB
 _LARGEST_HEADER = 200_000  # bytes; the parser's time grows with its square
@@ -40,6 +40,14 @@ _UNREADABLE = (
     RecursionError,
 )  # the library raises for some headers
 _BOUNDARIES = re.compile(rb"^--\S", re.M)
+_HEADER = re.compile(
+    r"(?:From|To|Subject|Date|Received|Return-Path|Message-I[Dd]|MIME-Version|Delivered-To|Content-Type|X-[\w-]+"
+    r"|Snapshot-Content-Location):[ \t]"
+)
+_MAIL = re.compile(r"^(?:From|To|Received|Message-I[Dd]|MIME-Version|Return-Path|Delivered-To):[ \t]", re.M)
+_SAVED_PAGE = re.compile(
+    r"^(?:Snapshot-Content-Location:|From: <Saved by)|^Content-Type:\s*multipart/related", re.M | re.I
+)
 _REPLY = re.compile(r"^(?:>.*|On .{5,80} wrote:)$")
 
 
@@ -142,8 +150,7 @@ def _body(message: EmailMessage) -> tuple[list[Block], str]:
         if kind == "text/plain" and not plain:
             plain = _plain_blocks(decode(data, charset).text)
         elif kind == "text/html" and not rich:
-            tree = parse_html(safe_source(decode_page(data, charset).text))
-            rich = list(blocks_of_html(tree)) if tree is not None else []
+            rich = html_blocks(decode_page(data, charset).text)
     stub = sum(len(block.words.split()) for block in plain) < _STUB
     return (rich, "the message's HTML") if rich and (stub or not plain) else (plain, "the message's text")
 
@@ -159,11 +166,8 @@ def _stated(message: EmailMessage) -> Stated:
     stated = Stated(language=clean_line(_header(message, "Content-Language")))
     if subject := clean_line(_header(message, "Subject")):
         stated.title, stated.found["title"] = subject, "the message's subject"
-    try:
-        stated.published = cast("datetime | None", parsedate_to_datetime(_header(message, "Date")))
-        stated.found["published"] = "the message's date"
-    except (ValueError, TypeError, IndexError, OverflowError):
-        stated.published = None
+    if moment := moment_of(_header(message, "Date")):
+        stated.published, stated.found["published"] = moment, "the message's date"
     senders = getaddresses([_header(message, "From")[:2000]])
     stated.authors = [name for name, _ in senders if name]
     return stated
@@ -175,3 +179,24 @@ def _header(message: Message, name: str) -> str:
         return str(message.get(name) or "")
     except _UNREADABLE:
         return ""
+
+
+def _match(sample: Sample) -> Match:
+    text = sample.text
+    if text.startswith("From ") and _MAIL.search(text[:4000]):
+        return Match.BY_WORDS
+    return Match.BY_WORDS if is_message(sample) and not is_saved_page(text) else Match.NO
+
+
+def is_message(sample: Sample) -> bool:
+    """Whether a file begins as a message does: with a header of its own."""
+    named = sample.suffix in (".eml", ".mhtml", ".mht")
+    return bool(_HEADER.match(sample.text)) and (named or len(_MAIL.findall(sample.text[:8000])) >= 2)
+
+
+def is_saved_page(text: str) -> bool:
+    """Whether a message is a web page that a browser saved, by its header."""
+    return bool(_SAVED_PAGE.search(text[:8000]))
+
+
+FORMATS = (Format("e-mail", _match, read),)

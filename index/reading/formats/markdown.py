@@ -12,6 +12,7 @@ from index.model import Article, Segment, SegmentKind
 from index.reading.assemble import names_of, write
 from index.reading.clean import clean_line, verbatim
 from index.reading.decode import decode
+from index.reading.format import Format, Match, Sample
 from index.reading.plain.header import Header, read_dateline
 from index.reading.plain.line_kinds import kind_of_line
 from index.reading.plain.segments import is_rule, segment, segments_of
@@ -24,6 +25,7 @@ _ITEM = re.compile(r"\s*-\s+(.*)")
 _MARKS = re.compile(r"(?:[ \t]{0,3}(?:>|#{1,6}(?=[ \t])|[-+*](?=[ \t])|\d{1,9}[.)](?=[ \t]))[ \t]*)+")
 _INLINE = re.compile(r"!?\[([^][]{0,300})\]\([^()\s]{0,500}\)|([*_`]{1,3})(?=\S)|(?<=\S)([*_`]{1,3})")
 _MOST_QUOTED = 1_000  # lines: 2 s for the worst of them
+_SUFFIXES = (".md", ".markdown", ".mdown", ".mkd")
 _TAG = re.compile(r"<!--.{0,2000}?-->|<[^<>]{0,1000}>", re.S)
 _BLOCKS = ("heading_open", "paragraph_open", "table_open", "fence", "code_block", "html_block")
 _NAMES = {"title": "title", "headline": "title", "date": "published", "published": "published",
@@ -171,3 +173,10 @@ def read(source: Source) -> Iterator[Article]:
     if not article.segments:
         raise ReadError(source.name, "no text was found in it")
     yield article
+
+
+def _match(sample: Sample) -> Match:
+    return Match.BY_NAME if sample.suffix in _SUFFIXES and sample.text else Match.NO
+
+
+FORMATS = (Format("Markdown", _match, read),)

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from index.errors import ReadError
 from index.model import Article
-from index.reading.formats.mail import parse_message, text_parts
+from index.reading.format import Format, Match, Sample
+from index.reading.formats.mail import is_message, is_saved_page, parse_message, text_parts
 from index.reading.formats.webpage import LARGEST_PAGE, read_page
 from index.reading.source import LARGEST_MEMBER, Source
 
@@ -21,3 +22,10 @@ def read(source: Source) -> Iterator[Article]:
             yield read_page(data, source.name, url=source.url or url, charset=charset)
             return
     raise ReadError(source.name, "there is no page in it")
+
+
+def _match(sample: Sample) -> Match:
+    return Match.BY_WORDS if is_message(sample) and is_saved_page(sample.text) else Match.NO
+
+
+FORMATS = (Format("web page saved as MHTML", _match, read),)

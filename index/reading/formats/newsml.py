@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import suppress
 from functools import partial
@@ -10,16 +11,19 @@ from typing import Any
 from index.errors import ReadError
 from index.model import Article
 from index.reading.assemble import Block, names_of
-from index.reading.clean import clean, clean_line
+from index.reading.clean import clean
 from index.reading.composed import Stated, article_of
-from index.reading.detect import Found, read_part
-from index.reading.formats.docx import parse_xml
+from index.reading.entities import plain_line
+from index.reading.format import Format, Found, Match, Sample
 from index.reading.html.blocks import blocks_of_html
+from index.reading.parts import read_part
 from index.reading.plain.segments import segments_of
 from index.reading.source import MB, Source
 from index.reading.source_dates import find_day
+from index.reading.xml import parse_xml
 
 _LARGEST = 20 * MB
+_NEWSML = re.compile(r"<(?:\w+:)?(?:newsItem|newsMessage|nitf|NewsML)\b")
 _ITEMS = ("newsItem", "NewsItem")
 _HEADLINES = ("headline", "hl1", "slugline", "title")
 _DATES = (
@@ -78,7 +82,7 @@ def _stated(item: Any) -> Stated:
 
 
 def _all(element: Any, tag: str) -> list[str]:
-    return [words for one in element.iter(tag) if (words := clean_line("".join(one.itertext())))]
+    return [words for one in element.iter(tag) if (words := plain_line("".join(one.itertext())))]
 
 
 def _iso(value: str) -> str:
@@ -101,3 +105,11 @@ def _blocks(item: Any) -> Iterator[Block]:
             text = clean("".join(element.itertext()))
             yield from (Block(one.kind, one.of(text)) for one in segments_of(text))
             return
+
+
+def _match(sample: Sample) -> Match:
+    is_news = sample.text.startswith("<") and _NEWSML.search(sample.text[:3000])
+    return Match.BY_BYTES if is_news else Match.NO
+
+
+FORMATS = (Format("news agencies' XML", _match, read),)

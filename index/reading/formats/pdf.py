@@ -11,6 +11,7 @@ from index.model import Article
 from index.reading.assemble import names_of
 from index.reading.clean import clean_line
 from index.reading.composed import Stated, article_of
+from index.reading.format import Format, Match, Sample
 from index.reading.formats.pdf_layout import Row, blocks_of_rows
 from index.reading.source import MB, Source
 from index.reading.source_dates import find_day
@@ -98,3 +99,10 @@ def _stated(values: dict[str, str]) -> Stated:
         stated.published = day
         stated.found["published"] = "the day the PDF was made (doubtful)"
     return stated
+
+
+def _match(sample: Sample) -> Match:
+    return Match.BY_BYTES if b"%PDF-" in sample.head[:1024] else Match.NO
+
+
+FORMATS = (Format("PDF", _match, read),)

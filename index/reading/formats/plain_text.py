@@ -9,6 +9,7 @@ from index.model import Article, Segment
 from index.reading.assemble import names_of, write
 from index.reading.clean import verbatim
 from index.reading.decode import decode
+from index.reading.format import Format, Match, Sample
 from index.reading.plain.header import (
     Header,
     is_headline,
@@ -122,3 +123,10 @@ def read(source: Source) -> Iterator[Article]:
     if not article.segments:
         raise ReadError(source.name, "no text was found in it")
     yield article
+
+
+def _match(sample: Sample) -> Match:
+    return Match.ANY_TEXT if sample.text else Match.NO
+
+
+FORMATS = (Format("plain text", _match, read),)

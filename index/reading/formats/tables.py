@@ -14,10 +14,11 @@ from index.model import Article, Segment
 from index.reading.assemble import compose, names_of, write
 from index.reading.clean import clean, verbatim
 from index.reading.decode import decode
-from index.reading.detect import Found, read_part
+from index.reading.entities import plain_line
+from index.reading.format import Format, Found, Match, Sample
 from index.reading.formats.dateline_json import own_article
-from index.reading.formats.webpage import parse_html, safe_source
-from index.reading.html.blocks import blocks_of_html
+from index.reading.html.parse import html_blocks
+from index.reading.parts import read_part
 from index.reading.plain.segments import segments_of
 from index.reading.source import LARGEST_DOCUMENT, LARGEST_TEXT, MB, Source
 from index.reading.source_dates import day_of_value
@@ -33,6 +34,8 @@ _ONE_LINE = (
 )  # fields of the program's own format
 _NO_TEXT = "there is no text in it; name its column with --columns text=…"
 _MOST_ROWS = 1_000_000
+_JSON_SUFFIXES = (".json", ".jsonl", ".ndjson")
+_CSV_SUFFIXES = (".csv", ".tsv")
 _USUAL = {  # an article's field: names of columns that hold it, in other people's tables
     "title": ("title", "headline", "name", "heading"),
     "text": ("text", "body", "content", "maintext", "articlebody", "article", "full_text", "fulltext", "story"),
@@ -161,8 +164,7 @@ def _mapped(fields: dict[str, Any], name: str) -> Article:
     if not isinstance(text, str) or not text.strip():
         raise ReadError(name, _NO_TEXT)
     if "</p>" in text or "<br" in text:
-        tree = parse_html(safe_source(text))
-        text, segments = compose(blocks_of_html(tree)) if tree is not None else ("", [])
+        text, segments = compose(html_blocks(text))
         how = "the text column's HTML"
     else:
         text = verbatim(text)
@@ -173,11 +175,11 @@ def _mapped(fields: dict[str, Any], name: str) -> Article:
     return write(
         text=text,
         segments=segments,
-        title=fields["title"],
+        title=plain_line(fields["title"]),
         published=day,
-        publisher=_name(fields["publisher"]),
+        publisher=plain_line(_name(fields["publisher"])),
         url=fields["url"],
-        authors=_people(fields["authors"]),
+        authors=[plain_line(one) for one in _people(fields["authors"])],
         language=fields["language"],
         found={
             "title": "the title column" if fields["title"] else "not stated",
@@ -195,3 +197,17 @@ def _people(value: Any) -> list[Any]:
     if isinstance(value, str):
         return list(names_of(value.strip("[]").replace("'", "").replace('"', "")))
     return [_name(one) for one in value[:50]] if isinstance(value, list) else []
+
+
+def _match_json(sample: Sample) -> Match:
+    text = sample.text
+    if text[:1] not in ("{", "[") or sample.suffix in _CSV_SUFFIXES:
+        return Match.NO
+    return Match.BY_WORDS if sample.suffix in _JSON_SUFFIXES or '"' in text[:2000] else Match.NO
+
+
+def _match_csv(sample: Sample) -> Match:
+    return Match.BY_NAME if sample.suffix in _CSV_SUFFIXES and sample.text else Match.NO
+
+
+FORMATS = (Format("JSON", _match_json, read), Format("CSV", _match_csv, read))

@@ -88,7 +88,7 @@ def _answer(request: dict[str, Any], requests: BinaryIO, answers: TextIO) -> Non
 
 
 def _found(request: dict[str, Any], requests: BinaryIO, send: Any) -> Iterator[Article | ReadError]:
-    from index.reading.detect import read_source
+    from index.reading.parts import read_source
     from index.reading.source import Source, Trail, open_source
 
     known = {key: request.get(key) for key in ("url", "charset")}

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from index.reading.detect import read_source
+from index.reading.parts import read_source
 from index.reading.plain.header import Header, read_dateline, read_key_line
 from index.reading.plain.segments import lines_of
 from index.reading.source import Source

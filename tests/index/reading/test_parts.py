@@ -14,8 +14,8 @@ import pytest
 
 from index.errors import ReadError
 from index.model import Article
-from index.reading.detect import read_part, read_source
 from index.reading.files import read_files
+from index.reading.parts import read_part, read_source
 from index.reading.sandbox.reader_process import Limits, ReaderProcess
 from index.reading.source import Source, Trail
 from tests.index.reading.made import FIRST, SECOND, THIRD, TITLE, docx, docx_paragraph, zipped

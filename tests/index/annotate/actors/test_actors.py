@@ -9,10 +9,9 @@ from spacy.language import Language
 
 from index.annotate.actors.cast import Cast
 from index.annotate.actors.find_actors import find_actors
-from index.annotate.actors.user_actors import OwnActor
+from index.annotate.actors.user_actors import UserActor
 from index.annotate.parse.language import parse
 from index.annotate.quotes.find_quotes import find_quotes
-from index.ingest.register import Register
 from index.model import Actor, Article, Segment
 
 CastOf = Callable[[str], Cast]
@@ -29,9 +28,9 @@ def article_of(text: str) -> Article:
 
 @pytest.fixture
 def cast_of(pipeline: Language) -> CastOf:
-    def cast(text: str, register: Register | None = None) -> Cast:
+    def cast(text: str, user_actors: tuple[UserActor, ...] = ()) -> Cast:
         parsed = parse(article_of(text), pipeline)
-        return find_actors(parsed, find_quotes(parsed), register)
+        return find_actors(parsed, find_quotes(parsed), user_actors)
 
     return cast
 
@@ -214,10 +213,10 @@ def test_whoever_spoke_last_goes_on(cast_of: CastOf) -> None:
 
 
 def test_the_users_actors_win(cast_of: Callable[..., Cast]) -> None:
-    own = OwnActor(
+    own = UserActor(
         name="Coast Watch", kind="organization", aliases=("OBCN", "the Watch"), description="our source"
     )
-    found = actors_of(cast_of("OBCN counted six ships. Later the Watch saw two more.", Register([own])))
+    found = actors_of(cast_of("OBCN counted six ships. Later the Watch saw two more.", (own,)))
     assert found["coast-watch"].description == "our source"
     assert len(found["coast-watch"].mentions) == 2
 

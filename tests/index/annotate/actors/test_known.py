@@ -12,7 +12,7 @@ from index.annotate.actors.well_known import Known, countries, roster
 def test_every_name_is_cut_as_the_pipeline_cuts_it(pipeline: Language) -> None:
     wrong = []
     for forms in roster().forms.values():
-        for words, _, _ in forms:
+        for words in (form.words for form in forms):
             name = re.sub(r" (['’]s?)(?= |$)", r"\1", " ".join(words)).replace(" - ", "-")
             tokens = [token.text for token in pipeline.make_doc(f"They saw {name} there")][2:-1]
             if tokens != list(words):
@@ -23,7 +23,7 @@ def test_every_name_is_cut_as_the_pipeline_cuts_it(pipeline: Language) -> None:
 def test_an_id_belongs_to_one_actor() -> None:
     names: dict[str, set[str]] = {}
     for forms in roster().forms.values():
-        for known in (form[1] for form in forms):
+        for known in (form.known for form in forms):
             if isinstance(known, Known):
                 names.setdefault(known.id, set()).add(known.name)
     assert {actor_id: found for actor_id, found in names.items() if len(found) > 1} == {}
@@ -37,6 +37,6 @@ def test_every_country_has_an_adjective_or_a_reason() -> None:
 def test_a_later_name_wins() -> None:
     mine = roster().copy()
     mine.add("Pentagon", Known("five-corners", "Five Corners", "organization"))
-    assert mine.forms["pentagon"][0][1] is not None
-    assert mine.forms["pentagon"][0][1].id == "five-corners"
-    assert roster().forms["pentagon"][0][1] != mine.forms["pentagon"][0][1]
+    assert mine.forms["pentagon"][0].known is not None
+    assert mine.forms["pentagon"][0].known.id == "five-corners"
+    assert roster().forms["pentagon"][0].known != mine.forms["pentagon"][0].known

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from index.annotate.actors.user_actors import read_own_actors
+from index.annotate.actors.user_actors import read_user_actors
 from index.errors import FormatError
 
 GOOD = """
@@ -27,7 +27,7 @@ description = "our source"
 def test_a_list_is_read(tmp_path: Path) -> None:
     path = tmp_path / "actors.toml"
     path.write_text(GOOD, encoding="utf-8")
-    kirby, watch = read_own_actors(path)
+    kirby, watch = read_user_actors(path)
     assert (kirby.id, kirby.names, kirby.not_same_as) == (
         "john-kirby",
         ("John Kirby", "Kirby"),
@@ -37,7 +37,7 @@ def test_a_list_is_read(tmp_path: Path) -> None:
 
 
 def test_no_list_is_no_actors(tmp_path: Path) -> None:
-    assert read_own_actors(tmp_path / "actors.toml") == ()
+    assert read_user_actors(tmp_path / "actors.toml") == ()
 
 
 BAD = [
@@ -56,7 +56,7 @@ def test_a_list_that_cannot_be_used_is_named_in_one_sentence(tmp_path: Path, tex
     path = tmp_path / "actors.toml"
     path.write_text(text, encoding="utf-8")
     with pytest.raises(FormatError) as caught:
-        read_own_actors(path)
+        read_user_actors(path)
     assert told in str(caught.value)
     assert str(path) in str(caught.value)
     assert "\n" not in str(caught.value)
@@ -66,4 +66,4 @@ def test_a_list_in_another_encoding_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "actors.toml"
     path.write_bytes(b'[[actor]]\nname = "Caf\xe9"\n')
     with pytest.raises(FormatError, match="cannot be read"):
-        read_own_actors(path)
+        read_user_actors(path)

@@ -7,7 +7,7 @@ from itertools import count
 
 import pytest
 
-from index.annotate.actors.user_actors import OwnActor
+from index.annotate.actors.user_actors import UserActor
 from index.ingest.entity_linking import contradict, identify
 from index.ingest.register import Register
 from index.model import Actor, ActorKind, Article, Event, Mention, Quote
@@ -39,7 +39,7 @@ def made(
     )
 
 
-def identified(*articles: Article, own: tuple[OwnActor, ...] = ()) -> list[str]:
+def identified(*articles: Article, own: tuple[UserActor, ...] = ()) -> list[str]:
     """The id of the actor of each article, identified one after the other."""
     register, ids = Register(own), []
     for one in articles:
@@ -145,7 +145,7 @@ def test_two_actors_that_turn_out_to_be_one_are_joined() -> None:
         Actor(id="obcn", name="OBCN", mentions=(Mention(start=0, end=4),)),
         Actor(id="cw", name="Coast Watch", mentions=(Mention(start=9, end=20),)),
     ]
-    own = OwnActor(name="Coast Watch", aliases=("OBCN",))
+    own = UserActor(name="Coast Watch", aliases=("OBCN",))
     known = identify(Article(id="a", text=text, actors=tuple(two)), Register([own]))
     assert [(actor.id, len(actor.mentions)) for actor in known.actors] == [("coast-watch", 2)]
 
@@ -157,12 +157,12 @@ def test_what_a_person_set_by_hand_stays() -> None:
 
 
 def test_the_users_list_wins_over_the_register() -> None:
-    own = OwnActor.model_validate({"id": "admiral-kirby", "name": "John Kirby", "kind": "person"})
+    own = UserActor.model_validate({"id": "admiral-kirby", "name": "John Kirby", "kind": "person"})
     assert identified(made("John Kirby"), made("John Kirby"), own=(own,)) == ["admiral-kirby"] * 2
 
 
 def test_the_users_namesakes_are_told_apart_by_description() -> None:
-    baker = OwnActor.model_validate(
+    baker = UserActor.model_validate(
         {
             "id": "johnson-baker",
             "name": "Mike Johnson",

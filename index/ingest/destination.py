@@ -1,15 +1,15 @@
-"""Where `dateline add` puts articles: a collection, with what is known of it so that nothing is kept twice."""
+"""Where articles are added to: a collection, with what is known of it so that nothing is kept twice."""
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from index import paths
-from index.annotate.actors.user_actors import read_own_actors
+from index.annotate.actors.user_actors import UserActor, read_user_actors
 from index.collection import Collection
 from index.ingest.duplicates import Decision, Shelf
 from index.ingest.duplicates_cache import keep_shelf, open_shelf
@@ -18,6 +18,7 @@ from index.ingest.ledger import Ledger
 from index.ingest.register import Register
 from index.ingest.register_cache import keep_register, open_register
 from index.model import Article
+from index.writer_lock import writer_lock
 
 
 class Destination:
@@ -28,11 +29,16 @@ class Destination:
         self.collection, self.ledger = collection, ledger
         self._shelf, self._register = shelf, register
 
+    @property
+    def user_actors(self) -> tuple[UserActor, ...]:
+        """The actors that the collection's `actors.toml` lists."""
+        return self._register.own
+
     def decide(self, article: Article) -> Decision:
         """Whether an article is new here, there already, a copy or a later version of one that is there."""
         return self._shelf.decide(article)
 
-    def kept(self, decision: Decision) -> Article:
+    def stored(self, decision: Decision) -> Article:
         """The article that is there already. Raises UnknownArticle, or FormatError for a damaged one."""
         return self.collection.get(decision.of or decision.article.id)
 
@@ -51,17 +57,28 @@ class Destination:
 
 
 @contextmanager
-def opened(path: Path, *, writes: bool) -> Iterator[Destination]:
+def opened(path: Path, *, writes: bool, waiting: Callable[[], None] = lambda: None) -> Iterator[Destination]:
     """The collection at `path`, made where there is none and `writes` is set. What was learnt of it is kept for later.
 
+    One process writes at a time: `waiting` is called where another one has to end first.
     Raises CollectionError where it cannot be made, FormatError where its `actors.toml` cannot be used.
     """
-    collection = Collection.create(path) if writes else Collection(path.expanduser().absolute())
+    if not writes:
+        with _opened(Collection(path.expanduser().absolute()), writes=False) as destination:
+            yield destination
+        return
+    collection = Collection.create(path)
+    with writer_lock(collection.folder, waiting), _opened(collection, writes=True) as destination:
+        yield destination
+
+
+@contextmanager
+def _opened(collection: Collection, *, writes: bool) -> Iterator[Destination]:
     there = Collection.is_one(collection.path)
     fingerprints = collection.fingerprints() if there else {}
-    cache = paths.cache_folder() / "adding" / hashlib.sha256(str(collection.path).encode()).hexdigest()[:24]
+    cache = paths.cache_folder() / "adding" / paths.collection_key(collection.path)
     shelf = open_shelf(fingerprints, collection.get, cache / "shelf.npz")
-    own = read_own_actors(collection.path / "actors.toml")
+    own = read_user_actors(collection.path / "actors.toml")
     articles = collection.articles if there else tuple
     register = open_register(articles, _state(fingerprints), cache / "register.json", own)
     ledger = Ledger.open(cache, collection.path, present=fingerprints)

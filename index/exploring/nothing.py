@@ -1,0 +1,139 @@
+"""What to say and to offer where a question finds no passage: each condition alone, another spelling, less asked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from index.focus import Focus
+from index.view import Alternative, Nothing
+
+if TYPE_CHECKING:
+    from index.exploring.viewing import Viewer
+
+_QUERY_FIELDS = {
+    "actors": "actor",
+    "speaker": "speaker",
+    "about": "about",
+    "agents": "by",
+    "recipients": "to",
+}
+_QUERY_FIELDS |= {"types": "event", "roles": "role", "articles": "article"}
+_WIDER = "in:article"
+_STAYING = frozenset({"articles"})  # pins that mean the same of an article as of a passage
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A condition of a focus: alone, and the focus without it. `refused` where it says what must not be there."""
+
+    words: str
+    alone: Focus
+    rest: Focus
+    refused: bool = False
+    pin: str = ""  # the field of the focus
+    line: str = ""  # a pin as a query line
+
+
+def nothing_found(viewer: Viewer, focus: Focus, cancelled: Callable[[], bool]) -> Nothing:
+    """What to offer for a focus that no passage meets. Raises Cancelled."""
+    offers = _Offers(viewer, focus, cancelled)
+    asked = [*_of_line(viewer, focus), *_of_pins(viewer, focus)]
+    alone = [offers.counted("alone", one.words, one.alone) for one in asked if not one.refused]
+    several = len(asked) > 1
+    where = "article" if _WIDER in focus.query else "passage"
+    words = " and ".join(one.words for one in asked)
+    return Nothing(
+        sentence=f"No {where} has {words}." if words else "No passage is found.",
+        alone=tuple(alone) if several else (),
+        instead=tuple(one for one in offers.instead(asked if several else []) if one.passages),
+    )
+
+
+class _Offers:
+    """Makes alternatives to one focus."""
+
+    def __init__(self, viewer: Viewer, focus: Focus, cancelled: Callable[[], bool]) -> None:
+        self.viewer, self.focus, self.cancelled = viewer, focus, cancelled
+
+    def counted(self, kind: Any, words: str, focus: Focus) -> Alternative:
+        """An alternative with what it finds."""
+        words = (
+            words[1:-1] if words.startswith("(") and words.count("(") == 1 and words.endswith(")") else words
+        )
+        passages, articles = self.viewer.found(focus, self.cancelled)
+        return Alternative(kind, words, focus, passages, articles)
+
+    def instead(self, asked: list[_Asked]) -> Iterator[Alternative]:
+        """What may find something, the nearest to what was asked first."""
+        focus, line = self.focus, self.viewer.respelt(self.focus.query)
+        if line is not None:
+            focus = replace(focus, query=line)
+            yield self.counted("spelling", f"“{line}”", focus)
+        wider = _in_article(focus, asked)
+        if wider is not None:
+            words = " and ".join(one.words for one in asked)
+            yield self.counted("article", words if line is None else f"“{line}”", wider)
+        if len(asked) > 2:
+            for one in asked:
+                yield self.counted("without", one.words, one.rest)
+
+
+def _in_article(focus: Focus, asked: list[_Asked]) -> Focus | None:
+    """The focus with all of it wanted in the same article; None where that is no other question."""
+    moved = [one for one in asked if one.pin and one.pin not in _STAYING]
+    if focus.passage or focus.account or _WIDER in focus.query or len(asked) < 2:
+        return None
+    line = " ".join([_WIDER, focus.query, *(one.line for one in moved)])
+    gone: dict[str, Any] = {one.pin: getattr(Focus(), one.pin) for one in moved}
+    return replace(focus, query=" ".join(line.split()), **gone)
+
+
+def _of_line(viewer: Viewer, focus: Focus) -> Iterator[_Asked]:
+    """The conditions of the query line."""
+    from index.search.conditions import conditions_of
+    from index.search.query import tidied
+
+    conditions = conditions_of(tidied(focus.query, []))
+    for number, condition in enumerate(conditions):
+        if condition.line == _WIDER:
+            continue
+        others = " ".join(one.line for one in [*conditions[:number], *conditions[number + 1 :]])
+        question = viewer.question(condition.line)
+        words = (question.understood if question else "") or f"“{condition.line}”"
+        yield _Asked(
+            words, Focus(query=condition.line), replace(focus, query=others), refused=condition.refused
+        )
+
+
+def _of_pins(viewer: Viewer, focus: Focus) -> Iterator[_Asked]:
+    """The pinned conditions, told like those of a line."""
+    for name, field in _QUERY_FIELDS.items():
+        value = getattr(focus, name)
+        values = value if isinstance(value, tuple) else (value,) if value else ()
+        if not values:
+            continue
+        together = name in ("types", "roles", "articles")  # any of these is enough: one condition
+        line = " OR ".join(f"{field}:{one}" for one in values)
+        for part, piece in [(values, line)] if together else [((one,), f"{field}:{one}") for one in values]:
+            question = viewer.question(piece)
+            left = () if together else tuple(one for one in values if one not in part)
+            pinned: dict[str, Any] = {name: part if isinstance(value, tuple) else value}
+            rest: dict[str, Any] = {name: left if isinstance(value, tuple) else None}
+            words = question.understood if question else piece
+            yield _Asked(words, Focus(**pinned), replace(focus, **rest), pin=name, line=f"({piece})")
+    yield from _of_places(focus)
+
+
+def _of_places(focus: Focus) -> Iterator[_Asked]:
+    """Pins that no query line can say."""
+    if focus.account is not None:
+        words = f"an account of this {focus.account.type}"
+        yield _Asked(words, Focus(account=focus.account), replace(focus, account=None))
+    if focus.passage is not None:
+        yield _Asked("this passage", Focus(passage=focus.passage), replace(focus, passage=None))
+    if focus.first or focus.last:
+        first, last = (day.isoformat() if day else "…" for day in (focus.first, focus.last))
+        words = f"date {first}" if first == last else f"date {first} to {last}"
+        yield _Asked(words, Focus(first=focus.first, last=focus.last), replace(focus, first=None, last=None))

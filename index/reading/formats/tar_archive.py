@@ -1,0 +1,56 @@
+"""Tar archives: every member read as a file of its own, nothing unpacked."""
+
+from __future__ import annotations
+
+import lzma
+import tarfile
+import zlib
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from index.errors import ReadError
+from index.reading.format import Format, Found, Match, Sample
+from index.reading.members import is_hidden, read_inside
+from index.reading.parts import refused
+from index.reading.source import LARGEST_ARCHIVE, LARGEST_MEMBER, MB, MOST_MEMBERS, Source
+
+_BROKEN = (tarfile.TarError, OSError, EOFError, zlib.error, lzma.LZMAError, ValueError)
+
+
+def read(source: Source) -> Iterator[Found]:
+    """The articles of all members, in the archive's order; an error for each that cannot be read."""
+    yield from read_tar(source, source.file)
+
+
+def read_tar(source: Source, file: BinaryIO) -> Iterator[Found]:
+    """The same, where `file` is the archive in place of the source's own file, which is packed."""
+    whole = 0
+    try:
+        with tarfile.open(fileobj=file, mode="r|") as opened:
+            for number, member in enumerate(opened):
+                whole += member.size
+                if number >= MOST_MEMBERS or whole > LARGEST_ARCHIVE:
+                    raise ReadError(source.name, f"the archive is too large: read up to file {number}")
+                if not member.isreg() or is_hidden(member.name):
+                    continue
+                if member.size > LARGEST_MEMBER:
+                    why = f"it is larger than {LARGEST_MEMBER // MB} MB"
+                    yield from refused(source, ReadError(source.within(member.name), why))
+                    continue
+                content = opened.extractfile(member)
+                if content:
+                    yield from read_inside(source, member.name, content.read())
+    except _BROKEN:
+        yield ReadError(source.name, "the archive is damaged")
+
+
+def is_tar(head: bytes) -> bool:
+    """Whether these are the first bytes of a tar archive."""
+    return head[257:262] == b"ustar"
+
+
+def _match(sample: Sample) -> Match:
+    return Match.BY_BYTES if is_tar(sample.head) else Match.NO
+
+
+FORMATS = (Format("tar archive", _match, read, is_container=True),)

@@ -1,0 +1,76 @@
+"""Adding without a screen: what is yielded is what is in the collection, and a run that was left goes on."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from index.collection import Collection
+from index.ingest.add import Options, add
+from index.ingest.destination import opened
+from index.ingest.report import Result
+from index.model import Article
+
+TEXT = "Harbour {number} closed\n\nThe harbour master said on Monday that quay {number} of {number} would stay closed."
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Three reports that say different things."""
+    reports = tmp_path / "reports"
+    reports.mkdir()
+    for number, word in enumerate(("Arvik", "Belmar", "Corvo")):
+        words = (
+            f"{word} {TEXT.format(number=number)} {word} has {number + 3} quays, and {word} lost one of them."
+        )
+        (reports / f"{word.lower()}.txt").write_text(words, "utf-8")
+    return reports
+
+
+def results(folder: Path, target: Path, **options: bool) -> list[Result]:
+    with opened(target, writes=not options.get("dry_run")) as destination:
+        return list(add([str(folder)], destination, Options(**options)))  # type: ignore[arg-type]
+
+
+def outcomes(folder: Path, target: Path, **options: bool) -> list[str]:
+    return sorted(result.outcome for result in results(folder, target, **options))
+
+
+def test_what_is_told_as_added_is_there_and_is_known_the_next_time(folder: Path, tmp_path: Path) -> None:
+    told = results(folder, tmp_path / "desk")
+    collection = Collection.open(tmp_path / "desk")
+    assert [result.outcome for result in told] == ["added"] * 3
+    assert sorted(str(result.id) for result in told) == collection.ids()
+    assert all(article.roles for article in collection.articles())
+    assert outcomes(folder, tmp_path / "desk") == ["known"] * 3
+
+
+def test_a_run_that_is_left_goes_on_where_it_was(folder: Path, tmp_path: Path) -> None:
+    with opened(tmp_path / "desk", writes=True) as destination:
+        first = next(add([str(folder)], destination, Options()))
+    assert first.outcome == "added"
+    assert first.id in Collection.open(tmp_path / "desk").ids()
+    results(folder, tmp_path / "desk")
+    assert len(Collection.open(tmp_path / "desk")) == 3
+
+
+def test_a_file_that_cannot_be_read_is_told_with_the_reason(folder: Path, tmp_path: Path) -> None:
+    (folder / "empty.txt").write_bytes(b"")
+    skipped = [result for result in results(folder, tmp_path / "desk") if result.outcome == "skipped"]
+    assert [result.why for result in skipped] == ["it is empty"]
+    assert "empty.txt" in (skipped[0].sentence or "")
+
+
+def test_a_dry_run_tells_the_same_and_writes_nothing(folder: Path, tmp_path: Path) -> None:
+    assert outcomes(folder, tmp_path / "desk", dry_run=True) == ["added"] * 3
+    assert not (tmp_path / "desk").exists()
+
+
+def test_again_annotates_what_is_there(folder: Path, tmp_path: Path) -> None:
+    results(folder, tmp_path / "desk")
+    collection = Collection.open(tmp_path / "desk")
+    bare: Article = next(collection.articles())
+    collection.replace(bare.model_copy(update={"actors": (), "quotes": (), "events": (), "roles": ()}))
+    assert outcomes(folder, tmp_path / "desk", again=True) == ["unchanged"] * 3
+    assert collection.get(bare.id).roles
