@@ -33,6 +33,8 @@ def attach(passage: Passage, number: int, clauses: list[Clause]) -> None:
     floor, ceiling = passage.around(number)
     waiting = [one for one in clauses if one.rule in _WAITING]
     clause = _beside(text, region, waiting, floor, ceiling)
+    if clause and clause.source is None and text[region.start].islower():
+        return  # quoted words in a sentence that nobody says: “was found guilty of ‘gross neglect’”
     if clause:
         confidence = 0.95 if clause.speech else 0.75
         quote = passage.add(region.start, region.end, "direct", clause, confidence)

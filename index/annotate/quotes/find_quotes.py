@@ -12,7 +12,8 @@ from index.annotate.quotes.continuation import go_on, speak_on
 from index.annotate.quotes.cues import find_clauses, weak_clauses
 from index.annotate.quotes.direct import attach, join
 from index.annotate.quotes.edges import trimmed
-from index.annotate.quotes.layout_attribution import by_layout, is_transcript, sign
+from index.annotate.quotes.labels import by_label, speakers_by_label
+from index.annotate.quotes.layout_attribution import sign
 from index.annotate.quotes.quotation_marks import find_regions
 from index.annotate.quotes.quote_passage import Passage
 from index.annotate.quotes.quoted_names import quotations
@@ -28,10 +29,10 @@ def find_quotes(parsed: Parsed) -> list[FoundQuote]:
     tree = parsed.words
     passages = _passages(parsed, tree)
     before: Passage | None = None
-    transcript = is_transcript(passages)
+    speakers = speakers_by_label(tree, passages)
     for number, passage in enumerate(passages):
         headline = number == 0 or passage.kind in ("title", "heading")
-        if not by_layout(tree, passage, headline=headline, transcript=transcript):
+        if not by_label(tree, passage, speakers, headline=headline):
             _find(tree, passage, before)
             sign(before, passage)
         before = passage
