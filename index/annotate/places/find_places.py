@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from spacy.tokens import Doc, Span, Token
 
 from index.annotate.parse.parsed import Parsed
-from index.annotate.places.gazetteer import Gazetteer, Site, gazetteer
+from index.annotate.places.gazetteer import Gazetteer, gazetteer
 from index.annotate.places.place_names import place_spans, state_behind, words
+from index.annotate.places.place_table import Site
 from index.model import Place
 
 PlaceKind = Literal["city", "state", "country", "region", "county", "site", "unknown"]
@@ -55,14 +56,14 @@ def find_places(parsed: Parsed) -> list[FoundPlace]:
     if not spans:
         return []
     known = gazetteer()
-    home = _home(parsed.doc, known)
-    found = (_place(known, parsed.doc[first:last], home) for first, last in spans)
+    areas = _named_areas(parsed.doc, known)
+    found = (_place(known, parsed.doc[first:last], areas) for first, last in spans)
     return [one for one in found if one is not None]
 
 
-def _place(known: Gazetteer, span: Span, home: Mapping[str, int]) -> FoundPlace | None:
+def _place(known: Gazetteer, span: Span, areas: _Areas) -> FoundPlace | None:
     span = _without_direction(known, span)
-    site = _choose(known, span, home)
+    site = _choose(known, span, areas)
     if site is None and not _is_called_place(span):
         return None
     name = _bare(span.text)
@@ -103,7 +104,7 @@ def _kind(span: Span, name: str, site: Site | None) -> PlaceKind:
     if len(parts) > 1 and parts[-1] in ("county", "parish"):
         return "county"
     if site is not None:
-        return site.kind
+        return "city" if site.kind == "town" else site.kind
     named = len(parts) > 1 and (parts[-1] in words("sites") or parts[0].rstrip("s") in words("sites"))
     return "site" if named or span.root.ent_type_ == "FAC" else "unknown"
 
@@ -121,7 +122,9 @@ def _is_where(span: Span, above: Sequence[int], site: Site | None) -> bool:
     word = over[0].lower_ if over else ""
     if not over and span.start > span.sent.start:  # a parse that hangs on nothing
         word = doc[span.start - 1].lower_
-    against = word in ("on", "upon") and site is not None and site.kind in ("country", "state", "city")
+    against = (
+        word in ("on", "upon") and site is not None and site.kind in ("country", "state", "city", "town")
+    )
     return word in words("where") and not against
 
 
@@ -130,39 +133,49 @@ def _bare(name: str) -> str:
     return name.removeprefix("the ").removeprefix("The ").removesuffix("’s").removesuffix("'s").strip()
 
 
-def _home(doc: Doc, known: Gazetteer) -> Mapping[str, int]:
-    """How often each country, and each state of the US, is named in the text, by name or adjective."""
-    found: Counter[str] = Counter()
+class _Areas(NamedTuple):
+    """Countries that are named, by name or adjective, and how often; states of the USA that are named, by code."""
+
+    countries: Mapping[str, int]
+    states: Container[str]
+
+    def in_state(self, site: Site) -> bool:
+        """Whether a place is in one of the states."""
+        return site.country == "US" and site.state in self.states
+
+    def holds_town(self, site: Site) -> bool:
+        """Whether a small town is in one of them: in the USA, where they share their names, its state is named."""
+        return self.in_state(site) if site.country == "US" else site.country in self.countries
+
+
+def _named_areas(doc: Doc, known: Gazetteer) -> _Areas:
+    countries, states = Counter[str](), set[str]()
     for entity in doc.ents:
-        if entity.label_ not in ("GPE", "NORP", "LOC"):
-            continue
-        name = _bare(entity.text).lower()
-        if code := known.countries.get(name):
-            found[code] += 1
-        if state := known.states.get(name) or known.states.get(f"{name}."):
-            found[f"US-{state}"] += 1
-            found["US"] += name not in known.countries
-    return found
+        if entity.label_ in ("GPE", "NORP", "LOC"):
+            name = _bare(entity.text).lower()
+            if code := known.countries.get(name):
+                countries[code] += 1
+            if state := known.states.get(name) or known.states.get(f"{name}."):
+                states.add(state)
+    return _Areas(countries, states)
 
 
-def _choose(known: Gazetteer, span: Span, home: Mapping[str, int]) -> Site | None:
+def _choose(known: Gazetteer, span: Span, areas: _Areas) -> Site | None:
+    """The place that a name means; a small town only where the text names its country or state too."""
     name = _bare(span.text).lower().replace("’", "'")
-    sites = known.sites.get(name) or known.sites.get(_without_kind(name))
-    if not sites:
-        return None
+    sites = known.sites.get(name) or known.sites.get(_without_kind(name), ())
     beside = _named_behind(known, span.doc, span.end)
-    state = state_behind(span.doc, span.end)
-    most = max(home.values(), default=1)
+    most = max(areas.countries.values(), default=1)
 
     def weight(site: Site) -> float:
         size = _SIZES.get(site.kind) or math.log10(max(site.population, 1))
-        named = home.get(site.country, 0) + (home.get(f"US-{site.state}", 0) if site.state else 0)
-        near = site.country in beside or (state is not None and site.state == state)
-        return (
-            size + HOME * named / most + BESIDE * near + BESIDE * (state is not None and site.state == state)
-        )
+        home = HOME * areas.countries.get(site.country, 0) / most
+        return size + home + BESIDE * ((site.country in beside.countries) + beside.in_state(site))
 
-    return max(sites, key=weight)
+    meant = [
+        site for site in sites if site.kind != "town" or areas.holds_town(site) or beside.holds_town(site)
+    ]
+    return max(meant, key=weight, default=None)
 
 
 def _without_kind(name: str) -> str:
@@ -171,18 +184,20 @@ def _without_kind(name: str) -> str:
     return " ".join(parts[:-1]) if len(parts) > 1 and parts[-1] in words("kinds") else name
 
 
-def _named_behind(known: Gazetteer, doc: Doc, last: int) -> frozenset[str]:
-    """The countries named right behind: "Paris, France", "Albu Kamal, a Syrian city"."""
-    if last >= len(doc) or doc[last].text not in (",", "("):
-        return frozenset()
-    codes = set()
-    for size in (1, 2):
-        word = _bare(doc[last + 1 : last + 1 + size].text).lower()
-        codes |= {site.country for site in known.sites.get(word, ()) if site.kind in ("country", "state")}
-    for token in doc[last + 1 : last + 4]:
-        if token.lower_ in known.countries and token.pos_ == "ADJ":
-            codes.add(known.countries[token.lower_])
-    return frozenset(codes)
+def _named_behind(known: Gazetteer, doc: Doc, last: int) -> _Areas:
+    """What is named right behind: "Paris, Texas", "Albu Kamal, a Syrian city"."""
+    countries, states = Counter[str](), set[str]()
+    if state := state_behind(doc, last):
+        countries["US"] += 1
+        states.add(state)
+    elif last < len(doc) and doc[last].text in (",", "("):
+        for size in (1, 2):
+            word = _bare(doc[last + 1 : last + 1 + size].text).lower()
+            countries.update(site.country for site in known.sites.get(word, ()) if site.kind == "country")
+        for token in doc[last + 1 : last + 4]:
+            if token.lower_ in known.countries and token.pos_ == "ADJ":
+                countries[known.countries[token.lower_]] += 1
+    return _Areas(countries, states)
 
 
 def _above(token: Token, first: int, last: int) -> tuple[int, ...]:

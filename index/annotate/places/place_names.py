@@ -36,7 +36,7 @@ def place_spans(doc: Doc) -> Iterator[tuple[int, int]]:
 
 def is_known_city(name: str) -> bool:
     """Whether the gazetteer has a city whose usual name this is."""
-    return any(site.kind == "city" and site.is_main for site in gazetteer().sites.get(name.lower(), ()))
+    return any(site.kind == "city" and site.is_usual for site in gazetteer().sites.get(name.lower(), ()))
 
 
 def _last_of(token: Token) -> int | None:
