@@ -109,7 +109,7 @@ def _article(message: Message, name: str, attached: list[Message]) -> Article:
         raise ReadError(name, "the message has no text")
     stated = stated_of(message)
     if body.left_out:
-        stated.found["left_out"] = f"{_counted(body.left_out)} ({', '.join(body.left_out[:5])})"
+        stated.leave_out(f"{_counted(body.left_out)} ({', '.join(body.left_out[:5])})")
     return article_of(
         body.blocks, name, stated, "the message's HTML" if body.is_html else "the message's text"
     )
@@ -133,7 +133,7 @@ def stated_of(message: Message) -> Stated:
 def _senders(message: Message) -> list[str]:
     line = header_of(message, "From")[:2000]
     written = next((str(value) for name, value in message.raw_items() if name.lower() == "from"), "")
-    if "<" not in line and "(" in written and "=?" not in written:
+    if "<" not in line and written.count("(") == 1 and "=?" not in written:
         line = written[:2000]  # a name in brackets, which the library takes for a comment
     if found := _ADDRESS.fullmatch(line):  # also a name with a comma that is not in quotation marks
         return [found["name"].strip() or found["address"].strip()]
