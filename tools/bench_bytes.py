@@ -10,71 +10,20 @@ how often the cell was written that was written most often. A key is a character
 from __future__ import annotations
 
 import argparse
-import fcntl
-import os
-import pty
 import re
-import select
 import signal
-import struct
-import sys
 import tempfile
-import termios
-import time
 from collections import Counter
 from pathlib import Path
 
+from pseudo_terminal import PseudoTerminal
 from rich.cells import cell_len
 
 NAMED = {"enter": "\r", "backspace": "\x7f", "escape": "\x1b", "space": " ", "tab": "\t", "slash": "/"}
 KEYS = "g j j j k space 2 j j 3 j j 5 j j enter backspace z z"
-PROGRAM = "from tui.cli.main import main; main()"
-CALM = 0.6  # seconds without a byte after which a key is done
-PATIENCE = 60.0  # seconds for one key at most
-_ASKED, _ANSWER = (
-    b"\x1b[?2026$p",
-    b"\x1b[?2026;2$y",
-)  # whether the terminal shows pictures as a whole: it does
+START = 4.0  # seconds without a byte after which the explorer stands
 _PICTURE = b"\x1b[?2026h"
 _PIECE = re.compile(r"\x1b\[(\d+);(\d+)H|\x1b\[[?<>=0-9;]*[A-Za-z$]*|([^\x1b]+)|\x1b")
-
-
-class Explorer:
-    """The explorer on a pseudo-terminal of its own."""
-
-    def __init__(self, arguments: list[str], columns: int, lines: int, home: str) -> None:
-        self.process, self._terminal = pty.fork()
-        if not self.process:
-            os.environ |= {"DATELINE_HOME": home, "TERM": "xterm-256color", "COLORTERM": "truecolor"}
-            os.execv(sys.executable, [sys.executable, "-c", PROGRAM, *arguments])  # noqa: S606
-        fcntl.ioctl(self._terminal, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
-
-    def press(self, key: str) -> bytes:
-        """Write a key and give what is sent for it."""
-        os.write(self._terminal, NAMED.get(key, key).encode())
-        return self.sent()
-
-    def sent(self, calm: float = CALM) -> bytes:
-        """What is sent until nothing more comes."""
-        sent, begin = b"", time.monotonic()
-        last = begin
-        while time.monotonic() - last < calm and time.monotonic() - begin < PATIENCE:
-            if select.select([self._terminal], [], [], 0.05)[0]:
-                try:
-                    piece = os.read(self._terminal, 65536)
-                except OSError:  # the program has ended
-                    break
-                if _ASKED in piece:
-                    os.write(self._terminal, _ANSWER)
-                sent, last = sent + piece, time.monotonic()
-        return sent
-
-    def close(self) -> None:
-        """End the explorer."""
-        os.kill(self.process, signal.SIGTERM)
-        self.sent()
-        os.waitpid(self.process, 0)
-        os.close(self._terminal)
 
 
 def written(sent: bytes) -> Counter[tuple[int, int]]:
@@ -99,6 +48,23 @@ def told(key: str, sent: bytes) -> str:
     return f"{key:<10} {len(sent):>8,} {sent.count(_PICTURE):>9} {len(lines):>6} {most:>7}"
 
 
+def measured(collection: Path, size: tuple[int, int], keys: list[str], home: str) -> list[int]:
+    """Press the keys and print a line for each; gives the bytes of each."""
+    colours = {"DATELINE_HOME": home, "TERM": "xterm-256color", "COLORTERM": "truecolor"}
+    explorer = PseudoTerminal(["open", str(collection)], size, colours)
+    print("key           bytes  pictures  lines  writes")
+    print(told("(start)", explorer.read(calm=START)))
+    sizes = []
+    for key in keys:
+        explorer.write(NAMED.get(key, key))
+        sent = explorer.read()
+        sizes.append(len(sent))
+        print(told(key, sent), flush=True)
+    explorer.signal(signal.SIGTERM)
+    explorer.code()
+    return sizes
+
+
 def main() -> None:
     """Press the keys and print the table."""
     from index.paths import sample_collection
@@ -111,16 +77,8 @@ def main() -> None:
     parser.add_argument("--keys", default=KEYS)
     wanted = parser.parse_args()
     columns, _, lines = wanted.size.partition("x")
-    print("key           bytes  pictures  lines  writes")
     with tempfile.TemporaryDirectory() as home:
-        explorer = Explorer(["open", str(wanted.collection)], int(columns), int(lines), home)
-        print(told("(start)", explorer.sent(calm=4)))
-        sizes = []
-        for key in wanted.keys.split():
-            sent = explorer.press(key)
-            sizes.append(len(sent))
-            print(told(key, sent), flush=True)
-        explorer.close()
+        sizes = measured(wanted.collection, (int(columns), int(lines)), wanted.keys.split(), home)
     print(f"\n{len(sizes)} keys: {sum(sizes) / len(sizes):,.0f} bytes on average, {max(sizes):,} at most")
 
 

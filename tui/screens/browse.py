@@ -263,8 +263,7 @@ class BrowseScreen(WalkingScreen, inherit_bindings=False):
 
     def action_search(self) -> None:
         """Go to the search line."""
-        self.searchbar.input.focus()
-        self.searchbar.input.select_all()
+        self.set_focus(self.searchbar.input)  # at once: the next key is for it
 
     def action_suggestion(self) -> None:
         """Search for the proposed spelling."""

@@ -5,24 +5,31 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from rich.color import ColorType
 from rich.console import COLOR_SYSTEMS, Console
 from rich.style import Style
 from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
 from textual.strip import Strip
 
-from tui.terminal.canvas import Canvas, Piece
+from tui.terminal.canvas import Canvas, Look, Piece
+from tui.terminal.colours import Depth
 
 
-def canvas_for(console: Console, width: int, height: int) -> Canvas:
-    """A canvas in the colours that a console takes; in none where it takes none."""
-    system = COLOR_SYSTEMS.get(console.color_system or "")
+def look_in(depth: Depth) -> Look:
+    """How a style is written for a terminal of so many colours.
+
+    Where there are none, what has one of the terminal's own colours for its ground is reversed.
+    """
+    system = COLOR_SYSTEMS["standard" if depth == "none" else depth]
 
     def look(style: Style) -> str:
-        if system is None:
-            return Strip.render_ansi(style.without_color, COLOR_SYSTEMS["standard"])
+        if depth == "none":
+            ground = style.bgcolor
+            reversed_ = ground is not None and ground.type is ColorType.STANDARD and not style.reverse
+            style = style.without_color + Style(reverse=True) if reversed_ else style.without_color
         return Strip.render_ansi(style, system)
 
-    return Canvas(width, height, look)
+    return look
 
 
 class Difference(CompositorUpdate):

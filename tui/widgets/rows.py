@@ -13,6 +13,7 @@ from textual.geometry import Region
 from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
+from textual.style import Style
 
 from tui import text
 from tui.widgets.line_view import LineView
@@ -163,13 +164,18 @@ class RowList(LineView):
         return Content(" " * MARGIN) + lines[y - 1] if 0 < y <= len(lines) else Content("")
 
     def _strips_of(self, position: int, state: int) -> list[Strip]:
-        style = self.get_visual_style("row-list--cursor") if state else self.visual_style
+        style = self._cursor_style() if state else self.visual_style
         marker = style + self.style_named(".row-list--marker") if state else style
         mark = Segment(" ▏▌"[state], marker.rich_style)
         contents = self._contents(position, self._width - 2)
         lines = [self.strip(line, style, mark) for line in contents[: self._lines]]
         blank = self.strip(Content(""), style) if len(lines) < self._lines else self._blank
         return lines + [blank] * (self._lines - len(lines))
+
+    def _cursor_style(self) -> Style:
+        style = self.get_visual_style("row-list--cursor")
+        # Textual leaves this one attribute of a component out.
+        return style + Style(reverse=self.get_component_styles("row-list--cursor").text_style.reverse)
 
     def _contents(self, position: int, width: int) -> Sequence[Content]:
         try:
