@@ -1,4 +1,4 @@
-"""Where something of a file is not in its article, the summary says so; what could not be read makes the exit code 3."""
+"""Where something of a file is not in its article, the summary says so; what could not be read makes it exit with 3."""
 
 from __future__ import annotations
 
