@@ -47,7 +47,7 @@ class Viewer:
         """Make what the first large question would wait for."""
         for part in self.snapshot.parts:
             if part.docs > LARGE:
-                _ = part.sparse("actor"), part.by_time, part.day
+                _ = part.fields["actor"].wide_docs, part.by_time, part.day
         # A first question brings the modules that questions need.
         self.view(Focus(query="whoosh"), lambda: False)
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
 
 from index.annotate.parse.parsed import Parsed
-from index.annotate.places.gazetteer import Gazetteer, Site, gazetteer, place_words
+from index.annotate.places.gazetteer import Gazetteer, gazetteer, place_words
+from index.annotate.places.place_table import Site
 from index.model import Place
 
 CLIMB = 12  # heads climbed from a place
@@ -18,6 +20,7 @@ _PLACE_LABELS = frozenset(("GPE", "LOC", "FAC"))
 _OTHER_LABELS = frozenset(("PERSON", "ORG", "DATE", "WORK_OF_ART", "PRODUCT", "LAW", "EVENT"))
 _BORDERS = frozenset(("relcl", "advcl", "appos", "ccomp", "parataxis"))
 HOME = 1.5  # what a country named in the article counts for, in powers of ten of inhabitants
+_SIZES = {"country": 9.0, "state": 7.0, "region": 6.5}  # what these count for, as such powers
 BESIDE = 5.0  # what a country or state named right behind counts for ("Paris, Texas")
 
 
@@ -46,11 +49,11 @@ def find_places(parsed: Parsed) -> list[FoundPlace]:
     if not spans:
         return []
     known = gazetteer()
-    home = _home(parsed.doc, known)
+    areas = _named_areas(parsed.doc, known)
     found: list[FoundPlace] = []
     for first, last in spans:
         span = parsed.doc[first:last]
-        site = _choose(known, parsed.doc, first, last, home)
+        site = _choose(known, parsed.doc, first, last, areas)
         if site is None and span.root.ent_type_ not in _PLACE_LABELS and span.root.lower_ != "border":
             continue
         name = _bare(span.text)
@@ -157,32 +160,48 @@ def _borders(doc: Doc) -> Iterator[tuple[int, int]]:
             yield first, token.i + 1
 
 
-def _home(doc: Doc, known: Gazetteer) -> Mapping[str, int]:
-    """How often each country is named in the text, by name or adjective."""
-    found: Counter[str] = Counter()
+class _Areas(NamedTuple):
+    """Countries that are named, by name or adjective, and how often; states of the USA that are named, by code."""
+
+    countries: Mapping[str, int]
+    states: Container[str]
+
+    def in_state(self, site: Site) -> bool:
+        """Whether a place is in one of the states."""
+        return site.country == "US" and site.state in self.states
+
+    def holds_town(self, site: Site) -> bool:
+        """Whether a small town is in one of them: in the USA, where they share their names, its state is named."""
+        return self.in_state(site) if site.country == "US" else site.country in self.countries
+
+
+def _named_areas(doc: Doc, known: Gazetteer) -> _Areas:
+    countries, states = Counter[str](), set[str]()
     for entity in doc.ents:
-        if entity.label_ in ("GPE", "NORP", "LOC") and (
-            code := known.countries.get(_bare(entity.text).lower())
-        ):
-            found[code] += 1
-    return found
+        if entity.label_ in ("GPE", "NORP", "LOC"):
+            name = _bare(entity.text).lower()
+            if code := known.countries.get(name):
+                countries[code] += 1
+            states |= {site.state for site in known.sites.get(name, ()) if site.kind == "state"}
+    return _Areas(countries, states)
 
 
-def _choose(known: Gazetteer, doc: Doc, first: int, last: int, home: Mapping[str, int]) -> Site | None:
+def _choose(known: Gazetteer, doc: Doc, first: int, last: int, areas: _Areas) -> Site | None:
+    """The place that a name means; a small town only where the text names its country or state too."""
     name = _bare(doc[first:last].text).lower().replace("’", "'")
-    sites = known.sites.get(name) or known.sites.get(_without_kind(name))
-    if not sites:
-        return None
+    sites = known.sites.get(name) or known.sites.get(_without_kind(name), ())
     beside = _named_behind(known, doc, last)
-    most = max(home.values(), default=1)
+    most = max(areas.countries.values(), default=1)
 
     def weight(site: Site) -> float:
-        size = {"city": math.log10(max(site.population, 1)), "country": 9.0, "state": 7.0, "region": 6.5}[
-            site.kind
-        ]
-        return size + HOME * home.get(site.country, 0) / most + (BESIDE if site.country in beside else 0.0)
+        size = _SIZES.get(site.kind) or math.log10(max(site.population, 1))
+        home = HOME * areas.countries.get(site.country, 0) / most
+        return size + home + BESIDE * ((site.country in beside.countries) + beside.in_state(site))
 
-    return max(sites, key=weight)
+    meant = [
+        site for site in sites if site.kind != "town" or areas.holds_town(site) or beside.holds_town(site)
+    ]
+    return max(meant, key=weight, default=None)
 
 
 def _without_kind(name: str) -> str:
@@ -191,18 +210,19 @@ def _without_kind(name: str) -> str:
     return " ".join(words[:-1]) if len(words) > 1 and words[-1] in place_words()["kinds"].split() else name
 
 
-def _named_behind(known: Gazetteer, doc: Doc, last: int) -> frozenset[str]:
-    """The countries named right behind: "Paris, Texas", "Albu Kamal, a Syrian city"."""
-    if last >= len(doc) or doc[last].text not in (",", "("):
-        return frozenset()
-    codes = set()
-    for size in (1, 2):
-        word = _bare(doc[last + 1 : last + 1 + size].text).lower()
-        codes |= {site.country for site in known.sites.get(word, ()) if site.kind in ("country", "state")}
-    for token in doc[last + 1 : last + 4]:
-        if token.lower_ in known.countries and token.pos_ == "ADJ":
-            codes.add(known.countries[token.lower_])
-    return frozenset(codes)
+def _named_behind(known: Gazetteer, doc: Doc, last: int) -> _Areas:
+    """What is named right behind: "Paris, Texas", "Albu Kamal, a Syrian city"."""
+    countries, states = Counter[str](), set[str]()
+    if last < len(doc) and doc[last].text in (",", "("):
+        for size in (1, 2):
+            word = _bare(doc[last + 1 : last + 1 + size].text).lower()
+            sites = known.sites.get(word, ())
+            countries.update(site.country for site in sites if site.kind in ("country", "state"))
+            states |= {site.state for site in sites if site.kind == "state"}
+        for token in doc[last + 1 : last + 4]:
+            if token.lower_ in known.countries and token.pos_ == "ADJ":
+                countries[known.countries[token.lower_]] += 1
+    return _Areas(countries, states)
 
 
 def _above(token: Token, first: int, last: int) -> tuple[int, ...]:

@@ -2,7 +2,8 @@
 
 A request is one line of JSON: a `path`, or the number of `bytes` that follow the line, with `name` and what is known.
 Answers are lines of JSON: `{"at": name}` before each file within the file, `{"article": …}`, `{"error": [name, why]}`,
-and `{"end": true}`. It cannot reach the network, write a file or start a process (an audit hook refuses).
+`{"incomplete": [package, why]}` where this installation is at fault, and `{"end": true}`. It cannot reach the network,
+write a file or start a process (an audit hook refuses).
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, BinaryIO, TextIO
 
-from index.errors import ReadError
+from index.errors import IncompleteInstallation, ReadError
 from index.model import Article
 
 _REFUSED = ("socket.connect", "socket.getaddrinfo", "socket.bind", "subprocess.", "os.exec", "os.posix_spawn",
@@ -79,6 +80,8 @@ def _answer(request: dict[str, Any], requests: BinaryIO, answers: TextIO) -> Non
                 send({"article": found.model_dump(mode="json", by_alias=True)})
             else:
                 send({"error": [str(found.path), found.why]})
+    except IncompleteInstallation as error:
+        send({"incomplete": [error.package, error.why]})
     except MemoryError:
         os._exit(9)  # nothing can be trusted to work from here on; the other side says what happened
     send({"end": True})

@@ -51,3 +51,37 @@ def test_an_event_happens_where_its_clause_says(events_of: EventsOf) -> None:
     attack = next(event for event in article.events if event.type == "ASSAULT")
     assert attack.place is not None
     assert attack.place.name == "Chad"
+
+
+@pytest.mark.parametrize(
+    ("text", "latitude", "longitude"),
+    [
+        ("Shells fell on a market in Sangin, Afghan police said.", 32.1, 64.8),
+        ("Police in Pass Christian, Mississippi, arrested two men.", 30.3, -89.2),
+        ("Police in Pass Christian arrested two men. They are from Alabama and Mississippi.", 30.3, -89.2),
+        ("Police in Springfield, Illinois, arrested two men.", 39.8, -89.6),
+    ],
+)
+def test_a_town_lies_where_the_text_names_its_country_or_state(
+    parsed_of: ParsedOf, text: str, latitude: float, longitude: float
+) -> None:
+    place = find_places(parsed_of(text))[0]
+    assert place.latitude == pytest.approx(latitude, abs=0.2)
+    assert place.longitude == pytest.approx(longitude, abs=0.2)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Shells fell on a market in Sangin, Turkish police said.", "Sangin"),
+        ("A man was shot in Caruthersville, police in Chicago, Illinois, said.", "Caruthersville"),
+    ],
+)
+def test_a_small_town_elsewhere_is_not_meant(parsed_of: ParsedOf, text: str, name: str) -> None:
+    place = find_places(parsed_of(text))[0]
+    assert (place.name, place.latitude) == (name, None)
+
+
+def test_a_continent_is_no_town_of_its_name(parsed_of: ParsedOf) -> None:
+    place = find_places(parsed_of("Farmers in Africa fear the drought."))[0]
+    assert (place.name, place.latitude, place.longitude) == ("Africa", 5.0, 20.0)
