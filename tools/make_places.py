@@ -73,15 +73,16 @@ def degrees(values: Iterable[float]) -> np.ndarray[Any, np.dtype[np.int32]]:
 
 def names(places: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
     """All names in the order of their bytes, and the places of each by number."""
-    bearers: dict[bytes, list[int]] = {}
+    bearers: dict[bytes, list[tuple[int, bool]]] = {}
     for number, place in enumerate(places):
         for name in names_of(place["name"], place["alternatenames"]):
-            bearers.setdefault(name.encode(), []).append(number)
+            bearers.setdefault(name.encode(), []).append((number, name == place["name"].lower()))
     ordered = sorted(bearers)
     return {
         "names": np.frombuffer(b"\n".join(ordered), dtype=np.uint8),
         "name_sizes": np.array([len(bearers[name]) for name in ordered], dtype=np.uint8),
-        "name_places": np.array([one for name in ordered for one in bearers[name]], dtype=np.uint32),
+        "name_places": np.array([one for name in ordered for one, _ in bearers[name]], dtype=np.uint32),
+        "name_usual": np.array([usual for name in ordered for _, usual in bearers[name]]),
     }
 
 

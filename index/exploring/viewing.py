@@ -64,7 +64,7 @@ class Viewer:
         listed, behind = self.folded(selection)
         counts = Counts(self.numbers, selection)
         pinned = frozenset(
-            {*focus.actors, *focus.agents, *focus.recipients}
+            {*focus.actors, *focus.agents, *focus.recipients, *focus.parties}
             | {one for one in (focus.speaker, focus.about) if one is not None}
         )
         actors = self._actors(selection, counts.actors("actor"), pinned, speaking=False)
@@ -105,7 +105,9 @@ class Viewer:
         self, focus: Focus, question: Question | None, cancelled: Callable[[], bool] = lambda: False
     ) -> Selection:
         """The passages that meet a focus. Raises Cancelled."""
-        pins, hits = [Pins(part, focus) for part in self.snapshot.parts], []
+        typed, narrowing = (question.rows, not question.same_article) if question else ((), True)
+        pins = [Pins(part, focus, typed, narrowing=narrowing) for part in self.snapshot.parts]
+        hits = []
         for number, pinned in enumerate(pins):
             _stop_if(cancelled)
             hits.append(self._hits(number, pinned.docs(), question))

@@ -18,10 +18,11 @@ LARGE = 100_000  # inhabitants from which on a city is meant by a name that is a
 
 @dataclass(frozen=True)
 class Gazetteer:
-    """Places by name in lower case, and words that point to a country."""
+    """Places by name in lower case, and words that point to a country or to a state of the USA."""
 
     sites: Mapping[str, tuple[Site, ...]]
     countries: Mapping[str, str]  # "syria", "syrian" → "SY"
+    states: Mapping[str, str]  # "texas", "tex." → "TX"
 
 
 @cache
@@ -39,15 +40,16 @@ def gazetteer() -> Gazetteer:
     for name, country in names.items():
         if country.population:
             sites.put(name, (country,))
-    for area in known:
-        if area.site.kind == "state":
-            name = area.name.lower()
-            sites.put(name, (*sites.get(name, ()), area.site))
+    states = {area.name.lower(): area.site for area in known if area.site.kind == "state"}
+    codes = {site.state: site for site in states.values()}
+    states |= {short.lower(): codes[code] for short, code in place_words()["state"].items() if code in codes}
+    for name, state in states.items():
+        sites.put(name, (*sites.get(name, ()), state))
     for name, (latitude, longitude) in place_words()["region"].items():
         if all(site.population < LARGE for site in sites.get(name.lower(), ())):
             sites.put(name.lower(), (Site(latitude, longitude, "", 0, "region"),))
     words = {word: country.country for word, country in (adjectives | names).items()}
-    return Gazetteer(sites, words)
+    return Gazetteer(sites, words, {name: state.state for name, state in states.items()})
 
 
 def _country_words(countries: Iterable[Area]) -> tuple[dict[str, Site], dict[str, Site]]:

@@ -1,10 +1,11 @@
 """The table of places that ships, made by `tools/make_places.py` from the figures of GeoNames (CC BY 4.0).
 
 Its arrays: `names`, all names in lower case, a line each in the order of their bytes; `name_sizes`, how many places
-bear each name, and `name_places`, their numbers one name after the other; for each place `latitude` and `longitude` in
-hundred-thousandths of a degree, `population`, `country` and `state` as numbers into `countries` and `states`, and
-whether it is a `town`, of fewer than 15,000 people and no seat of a government; for each country and state of the USA
-`area_codes` (“SY”, “US.TX”), `area_names`, and where its people live on average.
+bear each name, `name_places`, their numbers one name after the other, and `name_usual`, whether it is the usual name
+of each; for each place `latitude` and `longitude` in hundred-thousandths of a degree, `population`, `country` and
+`state` as numbers into `countries` and `states`, and whether it is a `town`, of fewer than 15,000 people and no seat
+of a government; for each country and state of the USA `area_codes` (“SY”, “US.TX”), `area_names`, and where its people
+live on average.
 """
 
 from __future__ import annotations
@@ -14,11 +15,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
-import numpy.typing as npt
 
+SiteKind = Literal["town", "city", "state", "country", "region"]
 DATA = Path(__file__).parent.parent / "data"
 _DEGREE = 100_000
 _END = ord("\n")
@@ -29,14 +30,16 @@ class Site:
     """A place: coordinates in degrees, the ISO code of its country ("" for regions), inhabitants.
 
     `state` is the code of the state, province or governorate within the country, "" where it is none or not known.
+    `is_usual` says that the name by which it was looked up is the usual one.
     """
 
     latitude: float
     longitude: float
     country: str
     population: int
-    kind: str  # "town", "city", "state", "country", "region"
+    kind: SiteKind
     state: str = ""
+    is_usual: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,15 +79,16 @@ class Sites(Mapping[str, tuple[Site, ...]]):
         if rank == len(self._starts) - 1 or self._name(rank) != encoded:
             raise KeyError(name)
         first, last = self._places[rank], self._places[rank + 1]
-        self._known[name] = self._sites(self._arrays["name_places"][first:last])
+        self._known[name] = self._sites(slice(first, last))
         return self._known[name]
 
     def _name(self, rank: int) -> bytes:
         return self._names[self._starts[rank] : self._starts[rank + 1] - 1]
 
-    def _sites(self, numbers: npt.NDArray[np.uint32]) -> tuple[Site, ...]:
-        """These places of the table."""
+    def _sites(self, named: slice) -> tuple[Site, ...]:
+        """The places of a stretch of the names."""
         arrays = self._arrays
+        numbers = arrays["name_places"][named]
         columns = (
             (arrays["latitude"][numbers] / _DEGREE).tolist(),
             (arrays["longitude"][numbers] / _DEGREE).tolist(),
@@ -92,6 +96,7 @@ class Sites(Mapping[str, tuple[Site, ...]]):
             arrays["population"][numbers].tolist(),
             np.where(arrays["town"][numbers], "town", "city").tolist(),
             arrays["states"][arrays["state"][numbers]].tolist(),
+            arrays["name_usual"][named].tolist(),
         )
         return tuple(map(Site, *columns))
 
