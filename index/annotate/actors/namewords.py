@@ -58,8 +58,14 @@ def honorific_gender(lower: str) -> str | None:
 
 
 @cache
+def bearer_gender(lower: str) -> str | None:
+    """Gives "male" or "female" for a first name that men or women alone have, else None."""
+    return None if lower in _table()["first_names"]["either"] else first_name_gender(lower)
+
+
+@cache
 def first_name_gender(lower: str) -> str | None:
-    """Gives "male" or "female" for a common first name, else None."""
+    """Gives the gender of most who have a common first name, else None."""
     table = _table()["first_names"]
     return next((gender for gender in ("male", "female") if lower in table[gender]), None)
 
