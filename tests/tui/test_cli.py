@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -15,6 +16,7 @@ from index import annotate, paths
 from index.annotate.parse.parsed import Parsed
 from index.collection import Collection
 from index.model import Article
+from tui.session import Place, Session
 
 REPORT = """Harbour strike goes on
 
@@ -110,7 +112,7 @@ def test_bad_files_are_named_in_a_sentence_and_the_rest_is_added(
     assert ran.out.startswith("1 added, 4 skipped: it is empty (2); ")
     for name in ("gone.txt", *BAD):
         assert len([line for line in ran.err.splitlines() if name in line]) == 1
-    assert len(ran.err.splitlines()) == 4
+    assert len(ran.err.splitlines()) == 4 + 1  # how to explore what was added
 
 
 def test_an_article_that_cannot_be_annotated_is_skipped_and_tried_again(
@@ -169,6 +171,52 @@ def test_search_prints_passages_or_json_and_says_when_there_is_none(dateline, de
     none = dateline("search", "harbuor", "--in", desk.path)
     assert (none.code, none.out) == (1, "")
     assert "Did you mean “harbour”?" in none.err
+
+
+def test_an_empty_answer_says_what_to_ask_instead(dateline, desk: Collection) -> None:
+    none = dateline("search", "bridge", "harbour", "--in", desk.path)
+    assert (none.code, none.out) == (1, "")
+    assert none.err.splitlines() == [
+        "No passage has “bridge” and “harbour”.",
+        "  “bridge” alone: 1 passage in 1 article.",
+        "  “harbour” alone: 1 passage in 1 article.",
+        "In the same article: “bridge” and “harbour”: 2 passages in 1 article.",
+        f"    dateline search --in {desk.path} 'in:article bridge harbour'",
+    ]
+    offered = dateline("search", "in:article bridge harbour", "--in", desk.path)
+    assert "2 passages in 1 article" in offered.err
+
+
+def test_collections_are_listed_and_opened_by_name(
+    dateline, report: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown: list[Collection] = []
+    monkeypatch.setattr("tui.cli.open.run_screen", shown.append)
+    named = paths.data_folder() / "collections" / "harbour"
+    ran = dateline("add", report, "--to", "harbour")
+    assert ran.err.splitlines()[-1] == "To explore it: dateline open harbour"
+    elsewhere = tmp_path / "my desk"
+    ran = dateline("add", report, "--to", elsewhere)
+    assert ran.err.splitlines()[-1] == f"To explore it: dateline open '{elsewhere}'"
+    session = Session()
+    session.remember(named, Place())
+    session.remember(elsewhere, Place())
+    session.save()
+    listed = [json.loads(line) for line in dateline("list", "--json").out.splitlines()]
+    assert [(one["name"], one["path"], one["articles"], one["open"], one["opened"]) for one in listed] == [
+        ("my desk", str(elsewhere), 1, str(elsewhere), True),
+        ("harbour", str(named), 1, "harbour", True),
+        ("sample", str(paths.sample_collection()), 8, "sample", False),
+    ]
+    assert [line.split()[0] for line in dateline("list").out.splitlines()] == ["my", "harbour", "sample"]
+    for arguments in (["open"], ["open", "harbour"], ["open", "sample"], ["open", elsewhere]):
+        dateline(*arguments)
+    assert [one.path for one in shown] == [elsewhere, named, paths.sample_collection(), elsewhere]
+    shutil.rmtree(elsewhere)
+    assert [json.loads(line)["name"] for line in dateline("list", "--json").out.splitlines()] == [
+        "harbour",
+        "sample",
+    ]
 
 
 def test_show_prints_an_article_a_quote_an_event_or_a_passage(dateline, desk: Collection) -> None:

@@ -94,8 +94,12 @@ def start(
 @app.command("open")
 def open_(
     path: Annotated[
-        Path, typer.Argument(help="A collection, or a text file or folder to read.", show_default=False)
-    ],
+        Path | None,
+        typer.Argument(
+            help="A collection, or a text file or folder to read; else the last one opened.",
+            show_default=False,
+        ),
+    ] = None,
     yes: Annotated[
         bool, typer.Option("--yes", "-y", help="Read what is no collection without asking.")
     ] = False,
@@ -104,12 +108,21 @@ def open_(
     """Open a collection in the explorer; a file or folder that is none is read first.
 
     \b
-    dateline open desk
-    dateline open report.txt
+    dateline open               the collection opened last
+    dateline open desk          a collection by its name; dateline list prints the names
+    dateline open report.txt    a file, which is read first
     """  # noqa: D301
     from tui.cli.open import collection_at, run_screen
 
     run_screen(collection_at(path, yes=yes, jobs=jobs))
+
+
+@app.command("list")
+def list_(as_json: AsJson = False) -> None:
+    """Print the collections that there are, the last one opened first: name, articles, folder."""
+    from tui.cli.list import print_collections
+
+    print_collections(as_json=as_json)
 
 
 @app.command()
@@ -191,7 +204,7 @@ def search(
     dateline search strike speaker:kirby
     dateline search '"nuclear deal" by:"united states"' --json
     """  # noqa: D301
-    from tui.cli.show import print_hits
+    from tui.cli.search import print_hits
 
     raise typer.Exit(print_hits(" ".join(query), in_, limit, as_json=as_json))
 
