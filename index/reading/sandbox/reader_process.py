@@ -129,10 +129,10 @@ class ReaderProcess:
         process = self._process or self._started()
         assert process.stdin is not None  # noqa: S101 - it was started with a pipe
         try:
-            process.stdin.write(json.dumps(request).encode() + b"\n" + data)
-            process.stdin.flush()
             if handle is not None and self._files is not None:
                 socket.send_fds(self._files, [b"."], [handle])
+            process.stdin.write(json.dumps(request).encode() + b"\n" + data)
+            process.stdin.flush()
         except OSError:
             raise _Ended(self._how_it_ended()) from None
 
