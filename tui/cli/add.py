@@ -107,10 +107,17 @@ class Adding:
         from index.ingest.add import read
 
         for reading in read(files, self.options):
+            result = result_of(reading)
             if reading.article is None:
-                self._note(result_of(reading))
+                self._note(result)
             else:
+                self._tell_left_out(result)
                 yield reading.article
+
+    def _tell_left_out(self, result: Result) -> None:
+        """Say what of a file is not in its article: what is printed has no last line that would."""
+        if result.left_out:
+            typer.echo(clean(f"{result.origin}: left out: {result.left_out}."), err=True)
 
     def _note(self, result: Result) -> None:
         """Keep what came of a file or article; the first failures are told at once."""

@@ -95,8 +95,8 @@ def _weigh(words: Words, group: Group, surnames: set[str]) -> None:
 
 
 def _on_the_map(name: str) -> float:
-    """How much it counts that a town, state or region has this name."""
-    sites = gazetteer().sites.get(name, ())
+    """How much it counts that a city, state or region has this name; towns have too many names of people."""
+    sites = [site for site in gazetteer().sites.get(name, ()) if site.kind != "town"]
     return max((2.0 if site.kind != "city" or site.population > _BIG else 1.0 for site in sites), default=0.0)
 
 

@@ -19,8 +19,9 @@ from typing import Any, Self
 
 from pydantic import ValidationError
 
-from index.errors import ReadError
+from index.errors import IncompleteInstallation, ReadError
 from index.model import Article
+from index.reading.clean import clean_line
 from index.reading.source import open_handle
 
 _PROJECT = Path(__file__).resolve().parents[3]
@@ -121,7 +122,7 @@ class ReaderProcess:
                 if reached == skip:
                     return
                 skip = reached
-            except GeneratorExit:
+            except (GeneratorExit, IncompleteInstallation):
                 self.close()  # it is in the middle of an answer that nobody wants any more
                 raise
 
@@ -206,8 +207,15 @@ class _Ended(Exception):  # noqa: N818 - it says what happened to the worker
 
 
 def _found(answer: dict[str, Any], name: str) -> Article | ReadError:
-    """The worker's answer, checked as if it came from outside: what it read may have taken it over."""
+    """The worker's answer, checked as if it came from outside: what it read may have taken it over.
+
+    Raises IncompleteInstallation where the worker says so.
+    """
     try:
+        if "incomplete" in answer:
+            raise IncompleteInstallation(
+                *(clean_line(str(words)) or "?" for words in answer["incomplete"][:2])
+            )
         if "article" in answer:
             return Article.model_validate_json(json.dumps(answer["article"]))
         where, why = answer["error"]

@@ -3,8 +3,8 @@
 A request is one line of JSON: the number of `bytes` that follow the line, or `file` for one that comes open over the
 socket that the first argument names, with `name` and what is known.
 Answers are lines of JSON: `{"at": name}` before each file within the file, `{"article": …}`, `{"error": [name, why]}`,
-and `{"end": true}`. It cannot open files, reach the network or start a process: the kernel refuses (`kernel_walls.py`),
-and where that cannot, an audit hook of Python's.
+`{"incomplete": [package, why]}` where this installation is at fault, and `{"end": true}`. It cannot open files, reach the
+network or start a process: the kernel refuses (`kernel_walls.py`), and where that cannot, an audit hook of Python's.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ import sys
 from collections.abc import Iterator
 from typing import Any, BinaryIO, NamedTuple, TextIO
 
-from index.errors import ReadError
+from index.errors import IncompleteInstallation, ReadError
 from index.model import Article
 from index.reading.sandbox.kernel_walls import raise_walls
 
@@ -97,6 +97,8 @@ def _answer(request: dict[str, Any], requests: Requests, answers: TextIO) -> Non
                 send({"article": found.model_dump(mode="json", by_alias=True)})
             else:
                 send({"error": [str(found.path), found.why]})
+    except IncompleteInstallation as error:
+        send({"incomplete": [error.package, error.why]})
     except MemoryError:
         os._exit(9)  # nothing can be trusted to work from here on; the other side says what happened
     send({"end": True})
