@@ -316,29 +316,33 @@ def test_stopped_adding_counts_what_is_kept_and_no_more(
 
 
 def test_stopped_and_run_again_adding_goes_on(tmp_path: Path, dateline) -> None:
-    for number in range(60):
-        (tmp_path / f"r{number:02}.txt").write_text(REPORT.replace("Tuesday", f"Tuesday, day {number},"))
-    arguments = [
+    reports = [tmp_path / f"r{number:02}.txt" for number in range(60)]
+    for number, path in enumerate(reports):
+        path.write_text(REPORT.replace("Tuesday", f"Tuesday, day {number},"))
+    (empty := tmp_path / "empty.txt").write_bytes(b"")
+    desk = tmp_path / "desk"
+    # It tells of the empty file once the first report is saved, and it waits for standard input, which does not come.
+    files = map(str, (empty, *reports[:40], "-", *reports[40:]))
+    command = [
+        sys.executable,
+        "-c",
+        "from tui.cli.main import main; main()",
         "add",
-        *map(str, sorted(tmp_path.glob("r*.txt"))),
+        *files,
         "--to",
-        str(tmp_path / "desk"),
-        "--jobs",
-        "1",
+        str(desk),
     ]
-    command = [sys.executable, "-c", "from tui.cli.main import main; main()", *arguments]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as run:
-        kept = tmp_path / "desk" / "articles"
-        while run.poll() is None and not (kept.is_dir() and any(kept.glob("*.json"))):
-            os.sched_yield()
+    pipe = subprocess.PIPE
+    with subprocess.Popen([*command, "--jobs", "1"], stdin=pipe, stdout=pipe, stderr=pipe, text=True) as run:
+        assert run.stderr is not None
+        assert "empty.txt was not read: it is empty" in run.stderr.readline()
         run.send_signal(signal.SIGINT)
         _, err = run.communicate(timeout=60)
     assert run.returncode == 130
     assert "The same command goes on from here." in err
-    before = len(Collection.open(tmp_path / "desk"))
-    assert 0 < before < 60
-    assert dateline(*arguments).code == 0
-    assert len(Collection.open(tmp_path / "desk")) == 60
+    assert 0 < len(Collection.open(desk)) <= 40
+    assert dateline("add", *reports, "--to", desk, "--jobs", 1).code == 0
+    assert len(Collection.open(desk)) == 60
 
 
 @pytest.mark.parametrize(

@@ -103,6 +103,7 @@ def _on_the_map(name: str) -> float:
 def _weigh_surroundings(words: Words, name: Name, group: Group, scores: dict[str, float]) -> None:
     """Adds what stands before and behind one use of a name."""
     first, last = name.first, name.last
+    scores["person"] += 8 * name.speaks
     before = words.lower[first - 1] if first else ""
     if namewords.is_honorific(before) and (words.forms[first - 1] != before or "." in before):
         scores["person"] += 4
