@@ -3,8 +3,8 @@
 A request is one line of JSON: the number of `bytes` that follow the line, or `file` for one that comes open over the
 socket that the first argument names, with `name` and what is known.
 Answers are lines of JSON: `{"at": name}` before each file within the file, `{"article": …}`, `{"error": [name, why]}`,
-`{"incomplete": [package, why]}` where this installation is at fault, and `{"end": true}`. It cannot open files, reach the
-network or start a process: the kernel refuses (`kernel_walls.py`), and where that cannot, an audit hook of Python's.
+`{"incomplete": [package, why]}` where this installation is at fault, and `{"end": true}`. It cannot open files, reach
+the network or start a process: the kernel refuses (`kernel_walls.py`), and where it cannot, an audit hook of Python's.
 """
 
 from __future__ import annotations
