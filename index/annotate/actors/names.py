@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from index.annotate.actors import metonymy, namewords, person_nouns
+from index.annotate.actors.calendar_names import calendar_names, is_calendar_word
 from index.annotate.actors.capitals import Capitals, capitals_of
 from index.annotate.actors.entities import LONGEST, Name, may_be_name, tagged
 from index.annotate.actors.overlaps import Overlaps
+from index.annotate.actors.titles import name_start
 from index.annotate.actors.well_known import Found, Roster
 from index.annotate.parse.words import Words
 
@@ -25,10 +27,14 @@ def find_names(words: Words, roster: Roster) -> list[Name]:
         words.forms[one.last - 1] for one in entities if one.label == "PERSON" and one.last - one.first > 1
     }
     taken: dict[int, Name] = {}
+    for name in calendar_names(words):
+        _take(taken, name)
     overlaps = Overlaps(words, known, surnames)
     for entity in entities:
+        if entity.last - entity.first == 1 and is_calendar_word(words.lower[entity.first]):
+            continue
         kept = overlaps.kept(entity)
-        if kept and not (entity.first in taken or entity.last - 1 in taken):
+        if kept and not any(token in taken for token in range(entity.first, entity.last)):
             _take(taken, kept)
     for one in known:
         if not any(token in taken for token in range(one.first, one.last)):
@@ -133,7 +139,7 @@ def _untagged(
 
 
 def _may_name(words: Words, token: int, taken: dict[int, Name]) -> bool:
-    if token in taken or not may_be_name(words.forms[token]):
+    if token in taken or not may_be_name(words.forms[token]) or is_calendar_word(words.lower[token]):
         return False
     return words.pos[token] == "PROPN" or (words.pos[token] == "NOUN" and words.pos[token - 1] == "DET")
 
@@ -159,8 +165,10 @@ def _repeat(words: Words, taken: dict[int, Name]) -> None:
     for name in {id(one): one for one in taken.values()}.values():
         if name.found is None:
             here = tuple(words.forms[name.first : name.last])
+            if len(here) == 1 and is_calendar_word(here[0].lower()):
+                continue
             forms.setdefault(here[0], {})[here] = name
-            if name.label == "PERSON" and len(here) > 1:
+            if name.label == "PERSON" and len(here) > 1 and not is_calendar_word(here[-1].lower()):
                 forms.setdefault(here[-1], {}).setdefault(here[-1:], name)
     for first, form in enumerate(words.forms):
         for here, name in forms.get(form, {}).items() if first not in taken else ():
@@ -174,6 +182,9 @@ def _repeat(words: Words, taken: dict[int, Name]) -> None:
 
 def _widened(words: Words, name: Name, taken: dict[int, Name]) -> Name:
     """A person's name with the capitalised words beside it that the parse joins to it, and "Jr."."""
+    if name.label is None and not name.found:
+        first = name_start(words, name.first, name.last)
+        return Name(first, name.last) if namewords.is_given_name(words.lower[first]) else name
     if name.label != "PERSON" or name.found:
         return name
     last = name.last
@@ -190,7 +201,7 @@ def _widened(words: Words, name: Name, taken: dict[int, Name]) -> Name:
         if person_nouns.kinds_of(lower) or words.forms[first - 1].isupper():
             break
         first -= 1
-    return Name(first, last, name.label)
+    return Name(name_start(words, first, last), last, name.label)
 
 
 def _is_tail(words: Words, token: int) -> bool:

@@ -10,7 +10,8 @@ from typing import Literal
 
 from index.model import ActorKind
 
-_FILE = Path(__file__).parent.with_name("data") / "namewords.toml"
+_DATA = Path(__file__).parent.with_name("data")
+_FILE = _DATA / "namewords.toml"
 _BEGUN: tuple[ActorKind | Literal["place", "never"], ...] = (
     "media",
     "organization",
@@ -58,10 +59,34 @@ def honorific_gender(lower: str) -> str | None:
 
 
 @cache
+def _census() -> dict[str, dict[str, frozenset[str]]]:
+    data = tomllib.loads((_DATA / "census_names.toml").read_text(encoding="utf-8"))
+    return {
+        section: {part: frozenset(listed.split()) for part, listed in parts.items()}
+        for section, parts in data.items()
+    }
+
+
+@cache
 def first_name_gender(lower: str) -> str | None:
-    """Gives "male" or "female" for a common first name, else None."""
-    table = _table()["first_names"]
-    return next((gender for gender in ("male", "female") if lower in table[gender]), None)
+    """Gives "male" or "female" for a first name that is mostly one's, else None."""
+    for table in (_table()["first_names"], _census()["given"]):
+        for gender in ("male", "female"):
+            if lower in table[gender]:
+                return gender
+    return None
+
+
+@cache
+def is_given_name(lower: str) -> bool:
+    """Whether the word is a first name, of whatever gender."""
+    return first_name_gender(lower) is not None or lower in _census()["given"]["either"]
+
+
+@cache
+def is_family_name(lower: str) -> bool:
+    """Whether the word is a frequent surname, and above all that."""
+    return lower in _census()["family"]["words"]
 
 
 @cache

@@ -138,6 +138,14 @@ def roster() -> Roster:
     return table
 
 
+@cache
+def people_words() -> frozenset[str]:
+    """What people are called after their country or state, in small letters: "norwegian", "vermonter"."""
+    people = {word.lower() for facts in countries().values() for word in facts.get("people", [])}
+    data = tomllib.loads((_FOLDER / "namewords.toml").read_text(encoding="utf-8"))
+    return frozenset(people | set(data["inhabitants"]["words"].split()))
+
+
 def adjective_of(country: str) -> str:
     """How what is a country's is called: “Peruvian”, “US”; its name where it has no adjective."""
     return _SHORT.get(country) or next(iter(countries().get(country, {}).get("people", [])), country)
