@@ -13,7 +13,8 @@ from index.annotate.parse.words import Words
 
 LONGEST = 12  # tokens of a name
 _TAGGED = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW"})
-_NO_NAME = re.compile(r"[@#/\\<>{}=|_*\[\]]|www\.|^\W*$|^[\W\d]+$|\.(?:com|org|net)\b")
+_TICKER = r"^[A-Z0-9]{2,6}\.[A-Z]{1,2}$"
+_NO_NAME = re.compile(_TICKER + r"|[@#/\\<>{}=|_*\[\]]|www\.|^\W*$|^[\W\d]+$|\.(?:com|org|net)\b")
 _PREFIXES = frozenset({"pro", "anti", "ex", "non", "post", "pre", "former", "mid", "un"})
 _PARTICLES = frozenset(
     {"von", "van", "der", "den", "bin", "ibn", "al", "el", "de", "da", "di", "du", "dos", "ter"}
@@ -108,6 +109,8 @@ def _leads(words: Words, token: int, label: str) -> bool:
         return True
     if words.pos[token] in _SHORT and words.forms[token].islower():
         return True
+    if lower in namewords.words("junk") and token + 1 < len(words) and words.forms[token + 1][:1].isupper():
+        return True
     return label == "PERSON" and (is_title(lower) or lower in namewords.words("lead"))
 
 
@@ -136,6 +139,8 @@ def _trails(words: Words, token: int, label: str) -> bool:
         return False
     if (
         is_rank(words.lower[token])
+        or words.lower[token] in namewords.words("dated")
+        or re.match(_TICKER, form)
         or words.pos[token] in {"SPACE", "PUNCT"}
         or form in POSSESSIVE
         or form in _TRAILING

@@ -7,8 +7,11 @@ from collections.abc import Iterator
 from index.annotate.actors import metonymy, namewords, person_nouns
 from index.annotate.actors.calendar_names import calendar_names, is_calendar_word
 from index.annotate.actors.capitals import Capitals, capitals_of
+from index.annotate.actors.credits import is_credited
 from index.annotate.actors.entities import LONGEST, Name, may_be_name, tagged
 from index.annotate.actors.overlaps import Overlaps
+from index.annotate.actors.person_evidence import person_evidence
+from index.annotate.actors.splitting import split_names
 from index.annotate.actors.titles import name_start
 from index.annotate.actors.well_known import Found, Roster
 from index.annotate.parse.words import Words
@@ -44,6 +47,8 @@ def find_names(words: Words, roster: Roster) -> list[Name]:
         _take(taken, name)
     _repeat(words, taken)
     unique = {id(name): name for _, name in sorted(taken.items())}
+    whole = split_names(words, [*unique.values()])
+    unique = {id(name): name for name in whole if not is_credited(words, name.first)}
     widened = [_widened(words, name, taken) for name in unique.values() if not _is_nobody(name)]
     widened = [name for name in widened if words.paragraph[name.first] == words.paragraph[name.last - 1]]
     shortened = _out_of_headlines(words, widened, capitals.titled)
@@ -139,7 +144,10 @@ def _untagged(
 
 
 def _may_name(words: Words, token: int, taken: dict[int, Name]) -> bool:
-    if token in taken or not may_be_name(words.forms[token]) or is_calendar_word(words.lower[token]):
+    lower = words.lower[token]
+    if token in taken or not may_be_name(words.forms[token]):
+        return False
+    if is_calendar_word(lower) or lower in namewords.words("dated"):
         return False
     return words.pos[token] == "PROPN" or (words.pos[token] == "NOUN" and words.pos[token - 1] == "DET")
 
@@ -156,7 +164,9 @@ def _stands_alone(words: Words, token: int) -> bool:
         return False
     if words.dep[token] in {"compound", "dep"}:
         return False
-    return words.forms[token].isupper() or (token > 0 and words.pos[token - 1] not in {"PUNCT", "SPACE"})
+    if words.forms[token].isupper() or (token > 0 and words.pos[token - 1] not in {"PUNCT", "SPACE"}):
+        return True
+    return words.tag[token] == "NNP" and person_evidence(words, (lower,), [Name(token, token + 1)]) > 1
 
 
 def _repeat(words: Words, taken: dict[int, Name]) -> None:
@@ -168,8 +178,8 @@ def _repeat(words: Words, taken: dict[int, Name]) -> None:
             if len(here) == 1 and is_calendar_word(here[0].lower()):
                 continue
             forms.setdefault(here[0], {})[here] = name
-            if name.label == "PERSON" and len(here) > 1 and not is_calendar_word(here[-1].lower()):
-                forms.setdefault(here[-1], {}).setdefault(here[-1:], name)
+            for short in _short_forms(name, here):
+                forms.setdefault(short[0], {}).setdefault(short, name)
     for first, form in enumerate(words.forms):
         for here, name in forms.get(form, {}).items() if first not in taken else ():
             last = first + len(here)
@@ -178,6 +188,22 @@ def _repeat(words: Words, taken: dict[int, Name]) -> None:
             if len(here) > 1 or words.pos[first] == "PROPN" or words.dep[first] in _ARGUMENTS:
                 _take(taken, Name(first, last, name.label))
                 break
+
+
+def _short_forms(name: Name, written: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """Under which single words a name of several may be taken up: a surname, of what may be a person either word."""
+    if not 1 < len(written) < 4 or is_calendar_word(written[-1].lower()):
+        return
+    if name.label == "PERSON":
+        yield written[-1:]
+    elif (
+        name.label in {None, "ORG", "NORP"} and namewords.kind_of_name(tuple(map(str.lower, written))) is None
+    ):
+        yield from (
+            (word,)
+            for word in (written[0], written[-1])
+            if word.istitle() and not namewords.is_generic(word.lower())
+        )
 
 
 def _widened(words: Words, name: Name, taken: dict[int, Name]) -> Name:
