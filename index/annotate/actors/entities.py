@@ -27,12 +27,16 @@ POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 
 @dataclass(slots=True)
 class Name:
-    """A name in the text: its tokens, the tagger's label, and the known actor whose name it is."""
+    """A name in the text: its tokens, the tagger's label, and the known actor whose name it is.
+
+    `speaks` where it stands before a colon as the speaker of a transcript.
+    """
 
     first: int
     last: int
     label: str | None = None
     found: Found | None = None
+    speaks: bool = False
 
 
 def tagged(words: Words) -> Iterator[Name]:

@@ -109,14 +109,15 @@ def _weigh_words(words: Words, group: Group, surnames: set[str], scores: dict[st
 
 
 def _on_the_map(name: str) -> float:
-    """How much it counts that a town, state or region has this name."""
-    sites = gazetteer().sites.get(name, ())
+    """How much it counts that a city, state or region has this name; towns have too many names of people."""
+    sites = [site for site in gazetteer().sites.get(name, ()) if site.kind != "town"]
     return max((2.0 if site.kind != "city" or site.population > _BIG else 1.0 for site in sites), default=0.0)
 
 
 def _weigh_surroundings(words: Words, name: Name, group: Group, scores: dict[str, float]) -> None:
     """Adds what stands before and behind one use of a name."""
     first, last = name.first, name.last
+    scores["person"] += 8 * name.speaks
     before = words.lower[first - 1] if first else ""
     if namewords.is_honorific(before) and (words.forms[first - 1] != before or "." in before):
         scores["person"] += 4

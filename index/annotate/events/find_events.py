@@ -18,7 +18,8 @@ from index.annotate.events.grammar import event_noun, is_somebody, lemma, real_n
 from index.annotate.events.participants import Participants
 from index.annotate.events.referents import CastLike
 from index.annotate.parse.parsed import Parsed
-from index.annotate.places.find_places import FoundPlace, place_of
+from index.annotate.places.event_places import place_of
+from index.annotate.places.find_places import FoundPlace
 from index.model import Event, EventType, Quote, Role, snap
 
 FARTHEST = 3  # words between two words of a trigger

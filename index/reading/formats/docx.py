@@ -32,7 +32,7 @@ def read(source: Source) -> Iterator[Article]:
     stated = core_properties(opened)
     try:
         made = mammoth.convert_to_html(io.BytesIO(source.read(LARGEST_MEMBER)), convert_image=_no_image())
-    except RecursionError:
+    except (RecursionError, ImportError):
         raise
     except Exception as error:  # noqa: BLE001 - mammoth lets every fault of the XML through as it comes
         raise ReadError(source.name, f"the document is damaged ({type(error).__name__})") from None
