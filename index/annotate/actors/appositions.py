@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from index.annotate.actors import namewords, person_nouns
+from index.annotate.actors import namewords, person_nouns, titles
 from index.annotate.actors.mentions import Entry
 from index.annotate.parse.words import Words
 
@@ -90,17 +90,25 @@ def _leads(words: Words, token: int) -> bool:
 
 def _before(words: Words, first: int) -> Description | None:
     """The nouns and adjectives right before the name, where the last of them is a noun for people or bodies."""
+    office = titles.office_head(words, first)
+    if office is not None and _denotes(words, office):
+        return Description(_beginning(words, office), first, office)
     noun = first - 1
     if noun > 1 and words.lower[noun - 1] == "of" and words.pos[noun] == "PROPN":
         noun -= 2  # "Minister of Finance Jane Hill"
     if noun < 0 or words.pos[noun] not in _BEFORE or not _denotes(words, noun):
         return None
+    return Description(_beginning(words, noun), first, noun)
+
+
+def _beginning(words: Words, noun: int) -> int:
+    """Where a description before a name begins, that has this noun as its head."""
     start = noun
     while start > 0 and noun - start < LONGEST and _goes_on_before(words, start - 1):
         start -= 1
     while start < noun and words.forms[start] in {"-", "'s", "’s", ",", "and"}:
         start += 1
-    return Description(start, first, noun)
+    return start
 
 
 def _goes_on_before(words: Words, token: int) -> bool:
