@@ -251,12 +251,15 @@ def keys(
 
 @app.command()
 def where() -> None:
-    """Print every folder that the program uses."""
+    """Print every folder that the program uses, and the walls around the process that reads files from outside."""
     from index import paths
+    from index.reading.sandbox.reader_process import ReaderProcess
 
     for name in ("config", "data", "cache", "state"):
         typer.echo(f"{name:7} {getattr(paths, name + '_folder')()}")
     typer.echo(f"sample  {paths.sample_collection()}")
+    with ReaderProcess() as reader:
+        typer.echo(f"walls   {', '.join(reader.start()) or 'none'}")
 
 
 def main() -> None:
