@@ -65,12 +65,21 @@ def describe(words: Words, entry: Entry, found: Description) -> None:
     lower = words.lower[found.noun]
     kinds = person_nouns.kinds_of(lower) or ("person",)
     if "person" in kinds if entry.kind == "person" else kinds != ("person",):
-        entry.roles.add(person_nouns.singular(lower))
-        entry.told.update(words.lower[found.first : found.last])
+        _add_role(entry, person_nouns.singular(lower), words.lower[found.first : found.last])
         told = text_of(words, found)
         several = entry.kind == "person" and person_nouns.is_plural(lower)
         if entry.description is None and len(told) > 2 and told.lower() != entry.name.lower() and not several:
             entry.description = told
+
+
+def _add_role(entry: Entry, role: str, told: list[str]) -> None:
+    """Notes what an actor is called; a deputy minister is not the minister, unless the article says that too."""
+    if not titles.is_not_quite(told):
+        entry.not_quite.discard(role)
+    elif role not in entry.roles:
+        entry.not_quite.add(role)
+    entry.roles.add(role)
+    entry.told.update(told)
 
 
 def text_of(words: Words, found: Description) -> str:

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
@@ -45,6 +46,16 @@ def is_portfolio(lower: str) -> bool:
 def is_office(lower: str) -> bool:
     """Whether an office of several words hangs on this one: "minister", "chief"."""
     return lower in _listed("heads")
+
+
+def not_quite_words() -> frozenset[str]:
+    """The words of `is_not_quite`."""
+    return _listed("not_quite")
+
+
+def is_not_quite(lowers: Iterable[str]) -> bool:
+    """Whether words say that somebody holds an office not quite: as deputy, vice, acting, shadow, former, -elect."""
+    return any(lower in _listed("not_quite") for lower in lowers)
 
 
 def name_start(words: Words, first: int, last: int) -> int:
