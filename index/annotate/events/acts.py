@@ -7,19 +7,11 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
+from index.annotate.events.arguments import complement, patient, prepositions, subject
 from index.annotate.events.dependents import children
 from index.annotate.events.event_lexicon import HARMS, HELPS, lexicon
-from index.annotate.events.grammar import (
-    complement,
-    is_somebody,
-    joined,
-    keys,
-    lemma,
-    patient,
-    prepositions,
-    real_noun,
-    subject,
-)
+from index.annotate.events.lemmas import keys, lemma
+from index.annotate.events.noun_classes import is_somebody, joined, real_noun
 from index.model import EventStatus, EventType
 
 _AWAY = ("of", "out", "from")

@@ -7,20 +7,13 @@ from collections.abc import Iterable
 from spacy.tokens import Token
 
 from index.annotate.events.acts import Act, Read, future_type, is_thing, names_harm, negated, verbal_act
+from index.annotate.events.arguments import complement, patient, prepositions, subject
 from index.annotate.events.dependents import children
 from index.annotate.events.event_lexicon import HARMS, HELPS, lexicon
-from index.annotate.events.grammar import (
-    complement,
-    is_passive,
-    is_verb,
-    joined,
-    keys,
-    lemma,
-    patient,
-    prepositions,
-    subject,
-)
+from index.annotate.events.lemmas import is_verb, keys, lemma
 from index.annotate.events.light_verbs import light_verb
+from index.annotate.events.noun_classes import joined
+from index.annotate.events.voice import is_passive
 from index.model import EventType
 
 

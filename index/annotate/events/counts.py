@@ -10,19 +10,12 @@ from spacy.tokens import Token
 
 from index.annotate.events.acts import Act
 from index.annotate.events.amounts import Amount, amount_in, count_words
+from index.annotate.events.arguments import patient, prepositions, subject
 from index.annotate.events.dependents import children
 from index.annotate.events.event_lexicon import lexicon
 from index.annotate.events.factuality import source_of
-from index.annotate.events.grammar import (
-    event_noun,
-    is_verb,
-    joined,
-    keys,
-    lemma,
-    patient,
-    prepositions,
-    subject,
-)
+from index.annotate.events.lemmas import is_verb, keys, lemma
+from index.annotate.events.noun_classes import event_noun, joined
 from index.annotate.events.participants import Participants
 from index.model import Count, CountWhat, EventType
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from index.annotate.events.acts import Act, future_type, negated
+from index.annotate.events.arguments import patient, subject
 from index.annotate.events.dependents import children
 from index.annotate.events.event_lexicon import HARMS, lexicon
-from index.annotate.events.grammar import lemma, patient, subject
+from index.annotate.events.lemmas import lemma
 
 CLIMB = 12  # heads climbed from a trigger: deeper nesting says nothing any more
 

@@ -9,9 +9,10 @@ from datetime import date
 from spacy.tokens import Token
 
 from index.annotate.events.acts import Act
+from index.annotate.events.arguments import prepositions, subject
 from index.annotate.events.dependents import children
 from index.annotate.events.event_lexicon import lexicon
-from index.annotate.events.grammar import is_verb, lemma, prepositions, subject
+from index.annotate.events.lemmas import is_verb, lemma
 from index.annotate.events.participants import Participants
 from index.model import EventDate, EventStatus, Role, RoleName
 

@@ -13,7 +13,8 @@ from index.annotate.events.candidates import acts_of, sentences_of
 from index.annotate.events.counts import Counts
 from index.annotate.events.event_lexicon import lexicon
 from index.annotate.events.factuality import reporter, role_at, status_of
-from index.annotate.events.grammar import event_noun, is_somebody, lemma, real_noun
+from index.annotate.events.lemmas import lemma
+from index.annotate.events.noun_classes import event_noun, is_somebody, real_noun
 from index.annotate.events.participants import Participants
 from index.annotate.events.referents import CastLike
 from index.annotate.parse.parsed import Parsed

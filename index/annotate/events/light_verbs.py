@@ -5,20 +5,12 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from index.annotate.events.acts import Act, asked_in, is_figurative
+from index.annotate.events.arguments import complement, patient, prepositions, subject
 from index.annotate.events.dependents import children
 from index.annotate.events.event_lexicon import lexicon
-from index.annotate.events.grammar import (
-    complement,
-    event_noun,
-    is_passive,
-    is_somebody,
-    joined,
-    lemma,
-    patient,
-    prepositions,
-    real_noun,
-    subject,
-)
+from index.annotate.events.lemmas import lemma
+from index.annotate.events.noun_classes import event_noun, is_somebody, joined, real_noun
+from index.annotate.events.voice import is_passive
 
 
 def light_verb(verb: Token) -> Act | None:

@@ -5,20 +5,12 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from index.annotate.events.acts import Act, future_type, negated
+from index.annotate.events.arguments import complement, patient, subject
 from index.annotate.events.dependents import children
 from index.annotate.events.event_lexicon import HARMS, HELPS, lexicon
 from index.annotate.events.event_nouns import none_there
-from index.annotate.events.grammar import (
-    complement,
-    event_noun,
-    is_somebody,
-    is_verb,
-    keys,
-    lemma,
-    patient,
-    real_noun,
-    subject,
-)
+from index.annotate.events.lemmas import is_verb, keys, lemma
+from index.annotate.events.noun_classes import event_noun, is_somebody, real_noun
 from index.model import EventType
 
 _SPEECH = frozenset(("I", "we", "We", "you", "You", "us", "me"))

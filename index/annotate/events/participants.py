@@ -7,17 +7,11 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from index.annotate.events.acts import Act
+from index.annotate.events.arguments import patient, prepositions, subject
 from index.annotate.events.dependents import children
 from index.annotate.events.event_lexicon import HARMS, lexicon
-from index.annotate.events.grammar import (
-    event_noun,
-    is_verb,
-    joined,
-    lemma,
-    patient,
-    prepositions,
-    subject,
-)
+from index.annotate.events.lemmas import is_verb, lemma
+from index.annotate.events.noun_classes import event_noun, joined
 from index.annotate.events.referents import INSIDE, TO_WHOM, Phrases
 from index.model import EventType
 

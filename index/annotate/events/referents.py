@@ -7,19 +7,11 @@ from typing import Protocol
 
 from spacy.tokens import Token
 
+from index.annotate.events.arguments import patient, prepositions, surface
 from index.annotate.events.dependents import children
 from index.annotate.events.event_lexicon import lexicon
-from index.annotate.events.grammar import (
-    event_noun,
-    is_somebody,
-    is_verb,
-    joined,
-    lemma,
-    patient,
-    prepositions,
-    real_noun,
-    surface,
-)
+from index.annotate.events.lemmas import is_verb, lemma
+from index.annotate.events.noun_classes import event_noun, is_somebody, joined, real_noun
 from index.annotate.events.quote_speakers import Voices
 from index.model import Actor, Quote
 

@@ -5,20 +5,12 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from index.annotate.events.acts import Act, is_figurative, talk_types
+from index.annotate.events.arguments import complement, patient, prepositions, subject
 from index.annotate.events.dependents import children
 from index.annotate.events.event_lexicon import Rule
-from index.annotate.events.grammar import (
-    complement,
-    event_noun,
-    is_passive,
-    is_somebody,
-    lemma,
-    matches,
-    patient,
-    prepositions,
-    real_noun,
-    subject,
-)
+from index.annotate.events.lemmas import lemma
+from index.annotate.events.noun_classes import event_noun, is_somebody, matches, real_noun
+from index.annotate.events.voice import is_passive
 
 
 def holds(rule: Rule, verb: Token) -> bool:

@@ -1,0 +1,157 @@
+"""Who is subject and object of a verb, and what stands behind its prepositions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from index.annotate.events.dependents import children
+from index.annotate.events.event_lexicon import lexicon
+from index.annotate.events.lemmas import is_verb, lemma
+from index.annotate.events.voice import is_passive
+
+DEPTH = 8  # clauses climbed before a subject is given up: parses of noise can be very deep
+_SUBJECTS = frozenset(("nsubj", "expl"))
+_CLAUSES = frozenset(("ccomp", "xcomp"))
+_RELATIVE = frozenset(("who", "that", "which", "whom"))
+
+
+def subject(verb: Token, depth: int = DEPTH) -> Token | None:
+    """Who does it: the subject, of the verb itself or of the clause it depends on; the agent of a passive."""
+    if is_passive(verb):
+        return _agent(verb)
+    return _own_subject(verb) or _shared_subject(verb, depth)
+
+
+def _agent(verb: Token) -> Token | None:
+    for by in children(verb, "agent", "prep"):
+        if by.dep_ == "agent" or by.lower_ == "by":
+            for child in children(by, "pobj", "pcomp"):
+                return child
+    return None
+
+
+def _own_subject(verb: Token) -> Token | None:
+    for child in children(verb, *_SUBJECTS):
+        return _antecedent(verb) if child.lower_ in _RELATIVE and verb.dep_ == "relcl" else child
+    return None
+
+
+def _antecedent(verb: Token) -> Token:
+    """The noun that a relative clause is about."""
+    return verb.head
+
+
+def _shared_subject(verb: Token, depth: int) -> Token | None:
+    head = verb.head
+    if depth == 0 or head == verb:
+        return None
+    if verb.dep_ == "xcomp" and (receiver := next(iter(children(head, "dobj", "dative")), None)):
+        return (
+            receiver
+            if lemma(head) not in lexicon().frame("threat") | {"promise"}
+            else subject(head, depth - 1)
+        )
+    if verb.dep_ == "acl":
+        return _subject_of_acl(verb, depth) or _taken_for_root(verb)
+    if verb.dep_ == "relcl":
+        return None
+    if verb.dep_ == "pcomp":
+        return surface(head.head) if is_verb(head.head) else None
+    if verb.dep_ in ("conj", "xcomp", "advcl", "ccomp", "acomp", "parataxis", "dep") and is_verb(head):
+        return patient(head, depth - 1) if is_passive(head) else subject(head, depth - 1)
+    if verb.dep_ == "xcomp" and head.pos_ == "ADJ":
+        return subject(head.head, depth - 1) if is_verb(head.head) else None
+    return None
+
+
+def _subject_of_acl(verb: Token, depth: int) -> Token | None:
+    if verb.tag_ == "VBG":
+        return verb.head
+    governor = verb.head.head
+    return subject(governor, depth - 1) if is_verb(governor) else None
+
+
+def _taken_for_root(verb: Token) -> Token | None:
+    """As in "Raids on armed groups killed nine", where the parse makes "groups killed nine" a clause of its own."""
+    if verb.tag_ not in ("VBD", "VBN") or not children(verb, "dobj"):
+        return None
+    noun = verb.head
+    for _ in range(DEPTH):
+        if noun.head == noun:
+            return noun if noun.pos_ in ("NOUN", "PROPN") else None
+        if noun.dep_ not in ("pobj", "prep", "conj"):
+            return None
+        noun = noun.head
+    return None
+
+
+def patient(verb: Token, depth: int = DEPTH) -> Token | None:
+    """Whom it is done to: the object, or the subject of a passive."""
+    if not is_passive(verb):
+        return (
+            next(iter(children(verb, "dobj")), None)
+            or next((one for one in children(verb, "dative") if one.pos_ != "ADP"), None)
+            or _relative_object(verb)
+            or _raised_object(verb)
+            or _object_of_second(verb)
+        )
+    own = next(iter(children(verb, "nsubjpass", "nsubj")), None)
+    if own is not None:
+        return _antecedent(verb) if own.lower_ in _RELATIVE and verb.dep_ == "relcl" else own
+    if verb.dep_ == "acl":
+        return verb.head
+    if depth and verb.dep_ in ("conj", "xcomp", "advcl") and is_verb(verb.head):
+        head = verb.head
+        return patient(head, depth - 1) if is_passive(head) else subject(head, depth - 1)
+    return None
+
+
+def surface(verb: Token) -> Token | None:
+    """The grammatical subject, who does it or to whom it is done."""
+    return patient(verb) if is_passive(verb) else subject(verb)
+
+
+def _raised_object(verb: Token) -> Token | None:
+    """As in "allowed the minister to speak", where the parse makes the minister the infinitive's subject."""
+    for clause in children(verb, "ccomp"):
+        if any(one.lower_ == "to" for one in children(clause, "aux")):
+            return next(iter(children(clause, "nsubj", "nsubjpass")), None)
+    return None
+
+
+def _object_of_second(verb: Token) -> Token | None:
+    """As in “shot and killed a guard”: the object that two verbs share stands behind the second."""
+    second = shares_object(verb)
+    return None if second is None else next(iter(children(second, "dobj")), None)
+
+
+def _relative_object(verb: Token) -> Token | None:
+    if verb.dep_ != "relcl":
+        return None
+    own = next(iter(children(verb, "nsubj")), None)
+    return verb.head if own is not None and own.lower_ not in _RELATIVE else None
+
+
+def prepositions(token: Token) -> Iterator[tuple[str, Token]]:
+    """The prepositions below the token with their objects: ("against", the noun)."""
+    for prep in children(token, "prep", "dative", "agent", "advmod"):
+        if prep.dep_ != "advmod":
+            for child in children(prep, "pobj", "pcomp", "prep"):
+                if child.dep_ != "prep":
+                    yield prep.lower_, child
+                else:  # "from inside X"
+                    yield from ((prep.lower_, deep) for deep in children(child, "pobj"))
+        elif prep.n_rights:  # "back from X"
+            yield from (
+                (inner.lower_, noun) for inner in children(prep, "prep") for noun in children(inner, "pobj")
+            )
+
+
+def complement(verb: Token) -> Token | None:
+    """The head of the clause or infinitive that the verb takes."""
+    for child in children(verb, *_CLAUSES):
+        if child.i > verb.i and child.pos_ in ("VERB", "AUX", "ADJ"):
+            return child
+    return None
