@@ -9,12 +9,13 @@ from spacy.tokens import Token
 from index.annotate.events.dependents import children
 from index.annotate.events.event_lexicon import lexicon
 from index.annotate.events.lemmas import is_verb, lemma
-from index.annotate.events.voice import is_passive
+from index.annotate.events.voice import is_passive, shares_object
 
 DEPTH = 8  # clauses climbed before a subject is given up: parses of noise can be very deep
 _SUBJECTS = frozenset(("nsubj", "expl"))
 _CLAUSES = frozenset(("ccomp", "xcomp"))
 _RELATIVE = frozenset(("who", "that", "which", "whom"))
+_FINITE = frozenset(("VBD", "VBZ", "VBP"))
 
 
 def subject(verb: Token, depth: int = DEPTH) -> Token | None:
@@ -44,26 +45,43 @@ def _antecedent(verb: Token) -> Token:
 
 
 def _shared_subject(verb: Token, depth: int) -> Token | None:
-    head = verb.head
+    """The subject of a verb that has none of its own: that of the clause it hangs on, where grammar shares it."""
+    head, label = verb.head, verb.dep_
     if depth == 0 or head == verb:
         return None
-    if verb.dep_ == "xcomp" and (receiver := next(iter(children(head, "dobj", "dative")), None)):
-        return (
-            receiver
-            if lemma(head) not in lexicon().frame("threat") | {"promise"}
-            else subject(head, depth - 1)
-        )
-    if verb.dep_ == "acl":
+    if label in _CLAUSES and is_verb(head) and _is_gap(verb, head):
+        return head.head if head.dep_ == "relcl" else None
+    if label == "xcomp" and (receiver := next(iter(children(head, "dobj", "dative")), None)):
+        keeps = lemma(head) in lexicon().frame("threat") | {"promise"}
+        return subject(head, depth - 1) if keeps else receiver
+    if label == "acl":
         return _subject_of_acl(verb, depth) or _taken_for_root(verb)
-    if verb.dep_ == "relcl":
-        return None
-    if verb.dep_ == "pcomp":
+    if label == "pcomp":
         return surface(head.head) if is_verb(head.head) else None
-    if verb.dep_ in ("conj", "xcomp", "advcl", "ccomp", "acomp", "parataxis", "dep") and is_verb(head):
-        return patient(head, depth - 1) if is_passive(head) else subject(head, depth - 1)
-    if verb.dep_ == "xcomp" and head.pos_ == "ADJ":
+    if label == "xcomp" and head.pos_ == "ADJ":
         return subject(head.head, depth - 1) if is_verb(head.head) else None
-    return None
+    if not is_verb(head):
+        return None
+    shares = label in ("conj", "xcomp", "acomp") or (label in ("advcl", "ccomp") and verb.tag_ not in _FINITE)
+    if not shares or (label == "advcl" and _is_cut_off(verb, head)):
+        return None
+    return patient(head, depth - 1) if is_passive(head) else subject(head, depth - 1)
+
+
+def _is_gap(verb: Token, head: Token) -> bool:
+    """As in “a man they say shot a boy”: a clause in which the noun before “they” is the subject."""
+    if verb.tag_ == "VBG" or any(one.lower_ == "to" for one in children(verb, "aux")):
+        return False
+    return verb.tag_ in _FINITE or lemma(head) in lexicon().frame("say")
+
+
+def _is_cut_off(verb: Token, head: Token) -> bool:
+    """As in “said the plane was hit, killing nine”: whether a clause stands between a participle and its verb."""
+    return any(
+        one.dep_ in ("nsubj", "nsubjpass") and one.head.i > head.i and not one.head.is_ancestor(verb)
+        for one in verb.doc[head.i + 1 : verb.i]
+        if one.head not in (head, verb)
+    )
 
 
 def _subject_of_acl(verb: Token, depth: int) -> Token | None:

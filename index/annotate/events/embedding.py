@@ -74,7 +74,7 @@ def _is_for_somebody(verb: Token) -> bool:
 
 def _is_idea(token: Token, head: Token, label: str) -> bool:
     """Whether a gerund names a thought and no deed: "ideas for attacking", "it requires hacking"."""
-    if label in ("csubj", "nsubj", "attr", "dobj", "oprd"):
+    if label in ("csubj", "csubjpass", "nsubj", "nsubjpass", "attr", "dobj", "oprd"):
         return True
     if label == "pcomp":
         noun = head.head.pos_ in ("NOUN", "PROPN", "ADJ")

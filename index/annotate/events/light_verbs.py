@@ -25,6 +25,8 @@ def light_verb(verb: Token) -> Act | None:
         return None
     agent = subject(verb)
     patients = [noun]
+    if lemma(verb) in lexicon().frame("light", "causes"):
+        return None  # the noun tells by itself: what sparks a protest does not protest
     if lemma(verb) in lexicon().frame("light", "suffers"):
         agent, patients = None, [] if agent is None else [agent]
     elif agent is not None and not is_somebody(real_noun(agent)) and event_noun(agent) is None:
@@ -71,8 +73,13 @@ def behind_preposition(verb: Token) -> Act | None:
             continue
         if kind.type in ("AGREE", "SUPPORT", "AID", "CONCEDE", "REQUEST", "SANCTION", "REJECT"):
             continue
-        undergone = prep == "under" or (
-            is_passive(verb) and lemma(verb) in ("put", "place", "hold", "keep", "bring")
+        if f"{prep}_{lemma(noun)}" in light["idioms"]:
+            continue  # "in charge"
+        held = prep in ("in", "into", "under") and lemma(noun) in light["custody"]
+        undergone = (
+            prep == "under"
+            or held
+            or (is_passive(verb) and lemma(verb) in ("put", "place", "hold", "keep", "bring"))
         )
         if undergone and kind.type not in ("ASSAULT", "COERCE", "ACCUSE"):
             continue

@@ -10,9 +10,11 @@ from index.annotate.events.dependents import children, remembered
 from index.annotate.events.event_lexicon import EventNoun, Nouns, lexicon
 from index.annotate.events.lemmas import lemma
 from index.annotate.events.strikes import is_walkout
+from index.annotate.parse.headlines import in_headline
 
 WALKOUT = EventNoun("PROTEST", strong=False)
 _MODIFIERS = frozenset(("compound", "amod", "nmod", "npadvmod", "poss"))
+_NO_DEEDS = frozenset(("DATE", "TIME", "PERSON", "WORK_OF_ART", "LAW", "MONEY", "PERCENT", "CARDINAL"))
 _NAMED = frozenset(("PERSON", "NORP", "GPE", "ORG"))
 
 
@@ -41,7 +43,7 @@ def noun_keys(token: Token) -> list[str]:
 @remembered
 def event_noun(token: Token) -> EventNoun | None:
     """What the noun stands for as an event, or None."""
-    if token.pos_ not in ("NOUN", "PROPN"):
+    if token.pos_ not in ("NOUN", "PROPN") or token.ent_type_ in _NO_DEEDS or _is_month(token):
         return None
     nouns, classes = lexicon().nouns, lexicon().classes
     if token.tag_ == "NN" and lemma(token) in classes["plural"]:
@@ -52,6 +54,13 @@ def event_noun(token: Token) -> EventNoun | None:
         if key in nouns:
             return WALKOUT if key == "strike" and is_walkout(token) else nouns[key]
     return None
+
+
+def _is_month(token: Token) -> bool:
+    """As in “on 3 March”, “last March”, “March 2015”: a month with a capital letter, and no march of people."""
+    if token.lower_ not in ("march", "may") or not token.text.istitle() or in_headline(token):
+        return False
+    return token.i > token.sent.start or (token.i + 1 < len(token.doc) and token.nbor(1).like_num)
 
 
 def _has_of(token: Token) -> bool:

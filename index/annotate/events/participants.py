@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from index.annotate.events.acts import Act
-from index.annotate.events.arguments import patient, prepositions, subject
+from index.annotate.events.agents import Agents
+from index.annotate.events.arguments import prepositions
 from index.annotate.events.dependents import children
 from index.annotate.events.event_lexicon import HARMS, lexicon
 from index.annotate.events.lemmas import is_verb, lemma
-from index.annotate.events.noun_classes import event_noun, joined
-from index.annotate.events.referents import INSIDE, TO_WHOM, Phrases
+from index.annotate.events.noun_classes import event_noun
+from index.annotate.events.referents import INSIDE, TO_WHOM
 from index.model import EventType
 
 _TIMES = frozenset(("DATE", "TIME", "CARDINAL", "PERCENT", "MONEY", "QUANTITY", "ORDINAL"))
@@ -38,84 +39,18 @@ def _to_whom(act: Act) -> tuple[str, ...]:
     return TO_WHOM if act.type in HARMS else tuple(one for one in TO_WHOM if one != "at")
 
 
-class Participants(Phrases):
+class Participants(Agents):
     """Resolves the phrases of acts in one article."""
 
     def of(self, act: Act) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """The actors that act and those that are acted upon."""
-        agents = self._agents(act)
+        agents = self.agents(act)
         recipients = self._recipients(act, agents)
         if not recipients and act.type in ("CONSULT", "AGREE", "COOPERATE"):
             agents = agents or self.sides(act.head)
         if act.type == "ASSAULT" and not agents and not recipients:
             agents = self.sides(act.head) or [one for verb in act.verbs for one in self.sides(verb)]
         return tuple(agents[:6]), tuple(one for one in recipients if one not in agents)[:6]
-
-    def _agents(self, act: Act) -> list[str]:
-        if act.agent is None:
-            return self._speaker_if_said(act) or self._authorities(act)
-        found = self.phrase(act.agent)
-        if found:
-            return found
-        if act.agent.ent_type_ in _TIMES:
-            return []
-        return self._doers_inside(act.agent, act.agent == act.head) or self._author(act)
-
-    def _author(self, act: Act) -> list[str]:
-        """Who issues the paper that speaks: "issued a statement demanding …", "in a letter urging …"."""
-        paper = act.agent
-        if paper is None or paper == act.head or lemma(paper) not in lexicon().frame("paper", "nouns"):
-            return []
-        verb = paper.head if is_verb(paper.head) else paper.head.head
-        doer = subject(verb) if is_verb(verb) else None
-        return self.phrase(doer) if doer is not None and doer != paper else []
-
-    def _authorities(self, act: Act) -> list[str]:
-        """The country in which somebody was arrested or put on trial: its authorities did it."""
-        if act.type not in ("COERCE", "ACCUSE", "SANCTION") or not is_verb(act.head):
-            return []
-        countries = (
-            noun for prep, noun in prepositions(act.head) if prep in ("in", "by") and noun.ent_type_ == "GPE"
-        )
-        return self.all_of(countries)
-
-    def _speaker_if_said(self, act: Act) -> list[str]:
-        if act.type != "REQUEST":
-            return []
-        speaker = self.speaker_at(act.head.idx)
-        return [speaker] if speaker else []
-
-    def _doers_inside(self, noun: Token, is_trigger: bool) -> list[str]:
-        """Who acts in a noun: "US strikes", "the army's raid", "an attack by rebels"."""
-        done = [one for one in children(noun, "acl") if lemma(one) in lexicon().frame("doing")]
-        by = [inner for one in (noun, *done) for prep, inner in prepositions(one) if prep == "by"]
-        if found := self.all_of(one for inner in by for one in joined(inner)):
-            return found
-        owners = [one for one in children(noun, "poss") if not self._suffers(one, noun)]
-        if found := self.all_of(owners) or self._involved(noun):
-            return found
-        mods = [child for child in children(noun, "amod", "compound", "nmod") if self._acts(child)]
-        mods = [one for one in mods if not (self._suffers(one, noun) or _is_scene(one, noun))]
-        if found := self.all_of(one for mod in mods for one in joined(mod)):
-            return found
-        kind = event_noun(noun)
-        if not is_trigger and kind is None:
-            return self.inside(noun, ("of", "from", "in"))
-        if kind is not None and kind.type in ("RETREAT", "CONSULT", "PROTEST", "MOBILIZE", "AGREE"):
-            behind = ("from", "of", "among") if kind.type == "PROTEST" else ("of", "between", "among")
-            return self.inside(noun, behind)
-        return []
-
-    def _involved(self, noun: Token) -> list[str]:
-        """As in "Militias involved in raids": those who take part."""
-        place = noun.i - 1  # by the words: brackets and quotation marks before the noun mislead the parse
-        while place > max(noun.i - LONGEST_PHRASE, noun.sent.start) and noun.doc[place].pos_ in _NOMINAL:
-            place -= 1
-        verb = noun.doc[max(place - 1, 0)]
-        if noun.doc[place].lower_ != "in" or verb.lower_ not in ("involved", "implicated"):
-            return []
-        doer = patient(verb) or next(iter(children(verb.head, "nsubj")), None)
-        return self.phrase(doer) if doer is not None else []
 
     def _aimed_at(self, act: Act) -> list[str]:
         """Whom those who act are said to aim at: "attacks by groups targeting Kenyan interests"."""
@@ -124,15 +59,6 @@ class Participants(Phrases):
             return []
         clauses = (one for one in children(doer, "acl") if one.lower_ in ("targeting", "hitting", "against"))
         return next((found for one in clauses if (found := self.done_to(one, 0))), [])
-
-    @staticmethod
-    def _acts(modifier: Token) -> bool:
-        """Whether a modifier names who acts; a place before an event noun says where ("Syria strikes")."""
-        if modifier.ent_type_ in ("NORP", "ORG", "PERSON"):
-            return True
-        if modifier.ent_type_ == "GPE":
-            return modifier.dep_ == "amod" or modifier.text.replace(".", "").isupper()
-        return modifier.pos_ in ("PROPN", "NOUN") and modifier.dep_ == "compound"
 
     def _recipients(self, act: Act, agents: list[str]) -> list[str]:
         """The first place in and around the act that names somebody who does not act.
@@ -199,21 +125,10 @@ class Participants(Phrases):
         ]
         return self.all_of(one for clause in marked for one in children(clause, "nsubj", "nsubjpass"))
 
-    def _suffers(self, owner: Token, noun: Token) -> bool:
-        """Whether the person before a noun of harm suffers it: nobody is named behind it to whom it is done."""
-        if lemma(noun) not in lexicon().frame("suffered", "nouns") or _is_aimed(noun):
-            return False
-        if owner.dep_ == "poss" and owner.lower_ in ("his", "her", "their", "my", "our"):
-            return True
-        if owner.pos_ != "PROPN" or self.is_known_body(owner):
-            return False
-        acronym = owner.text.isupper() and len(owner) < 6
-        return owner.ent_type_ == "PERSON" or (owner.dep_ == "poss" and not acronym)
-
     def _victims(self, noun: Token) -> list[str]:
         """Whose death or arrest a noun tells of: "Lund's murder"."""
         return self.all_of(
-            one for one in children(noun, "poss", "compound", "nmod") if self._suffers(one, noun)
+            one for one in children(noun, "poss", "compound", "nmod") if self.suffers(one, noun)
         )
 
     def _patients(self, act: Act) -> list[Token]:
@@ -238,15 +153,6 @@ class Participants(Phrases):
         else:
             found = self.inside(noun, INSIDE) or self.possessor(noun)
         return found
-
-
-def _is_aimed(noun: Token) -> bool:
-    return any(prep in ("of", "on", "against") for prep, _ in prepositions(noun))
-
-
-def _is_scene(place: Token, noun: Token) -> bool:
-    """As in "The Norwick School shootings": whether a name before a noun of harm says where it was."""
-    return place.pos_ == "PROPN" and lemma(noun) in lexicon().frame("suffered", "placed")
 
 
 def _is_done_to_pronoun(act: Act) -> bool:

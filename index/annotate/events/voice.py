@@ -72,7 +72,8 @@ def _is_shot_dead(verb: Token) -> bool:
 def _has_main_verb_behind(verb: Token) -> bool:
     """As in “Two boys shot in the park have died”: the parse takes the participle for the verb of the sentence."""
     return any(
-        {"aux", "auxpass"} & relations(clause) and not {"nsubj", "nsubjpass", "mark", "cc"} & relations(clause)
+        {"aux", "auxpass"} & relations(clause)
+        and not {"nsubj", "nsubjpass", "mark", "cc"} & relations(clause)
         for clause in children(verb, "conj", "advcl", "dep", "parataxis")
         if clause.i > verb.i and clause.tag_ in ("VBN", "VBG")
     )

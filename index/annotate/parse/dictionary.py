@@ -42,7 +42,8 @@ class Dictionary:
 @cache
 def dictionary(pipeline: Language) -> Dictionary:
     """The words that the lemmatizer of a pipeline lists."""
-    lookups: Any = pipeline.get_pipe("lemmatizer").lookups if pipeline.has_pipe("lemmatizer") else None
+    lemmatizer: Any = pipeline.get_pipe("lemmatizer") if pipeline.has_pipe("lemmatizer") else None
+    lookups = getattr(lemmatizer, "lookups", None)
     tables = ("lemma_index", "lemma_exc", "lemma_rules")
     if lookups is None or not all(map(lookups.has_table, tables)):
         return Dictionary()
