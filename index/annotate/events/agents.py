@@ -12,16 +12,20 @@ from spacy.tokens import Token
 
 from index.annotate.events.acts import Act
 from index.annotate.events.arguments import patient, prepositions, subject
-from index.annotate.events.certainty import is_clear
+from index.annotate.events.certainty import is_clear, is_led_to, is_likely
 from index.annotate.events.dependents import children
 from index.annotate.events.event_lexicon import HARMS, lexicon
 from index.annotate.events.lemmas import is_verb, lemma
-from index.annotate.events.noun_classes import event_noun, is_somebody, joined
+from index.annotate.events.noun_classes import event_noun, is_somebody, joined, real_noun
+from index.annotate.events.noun_sorts import sort_of
 from index.annotate.events.referents import TIMES, Phrases
+from index.annotate.events.voice import is_passive
+from index.model import EventType
 
 LONGEST_PHRASE = 10  # words before a noun
 _NOMINAL = frozenset(("ADJ", "NOUN", "PROPN", "PUNCT", "NUM", "DET"))
 _PRONOUNS = frozenset(("he", "she", "they", "it", "his", "her", "their", "its", "him", "them"))
+_DEEDS: frozenset[EventType] = frozenset(("ASSAULT", "COERCE"))
 _OWN = frozenset(("his", "her", "their", "my", "our", "its", "your"))
 
 
@@ -33,7 +37,7 @@ class Agents(Phrases):
         doer = act.agent
         if doer is None:
             return self._speaker_if_said(act)
-        if act.type in HARMS and not self._is_sure(doer):
+        if act.type in HARMS and not (self.is_sure(doer, act.type) and is_led_to(act.head, doer)):
             return []
         if doer != act.head and (found := self.phrase(doer)):
             return found if act.type not in HARMS else [one for one in found if self._may_harm(one, doer)]
@@ -41,17 +45,24 @@ class Agents(Phrases):
             return []
         return self._inside(doer, act) or self._author(act)
 
-    def _is_sure(self, doer: Token) -> bool:
-        """Whether a pronoun can mean one person only; true of all other words."""
-        if doer.lower_ not in _PRONOUNS:
+    def is_sure(self, phrase: Token, kind: EventType) -> bool:
+        """Whether a pronoun can mean one person only, or for words most likely means one; true of all other words."""
+        if phrase.lower_ not in _PRONOUNS:
             return True
-        found = self.actor(doer)
-        return found is not None and is_clear(doer, found, self.denoted)
+        actor = self.actor(phrase)
+        if actor is None:
+            return False
+        clear = is_clear(phrase, actor, self.denoted)
+        return clear or (kind not in _DEEDS and is_likely(phrase, actor, self.denoted))
 
     def _may_harm(self, actor: str, doer: Token) -> bool:
-        """Whether an actor is somebody and no mere place: a town in which something happens does nothing."""
-        entry = self.entry(actor)
-        return entry is None or entry.kind != "other" or doer.ent_type_ not in ("GPE", "LOC", "FAC")
+        """Whether an actor is somebody and no mere place: a street or a quarter does nothing."""
+        entry, noun = self.entry(actor), real_noun(doer)
+        if entry is None or entry.kind == "country":
+            return True
+        if noun.ent_type_ in ("LOC", "FAC") or (entry.kind == "other" and noun.ent_type_ == "GPE"):
+            return False
+        return sort_of(noun) not in ("place", "thing", "abstract", "nature", "show")
 
     def _author(self, act: Act) -> list[str]:
         """Who issues the paper that speaks: "issued a statement demanding …", "in a letter urging …"."""
@@ -80,7 +91,7 @@ class Agents(Phrases):
         if found := self._involved(noun):
             return found
         kind = event_noun(noun)
-        if noun != act.head and kind is None:
+        if noun != act.head and (kind is None or not kind.strong):
             return self._behind(noun, act)
         if kind is not None and kind.type in ("RETREAT", "CONSULT", "PROTEST", "MOBILIZE", "AGREE"):
             return self.inside(
@@ -92,6 +103,12 @@ class Agents(Phrases):
         """Whose people or things act: "members of the militia", "rockets fired by rebels"."""
         if act.type not in HARMS:
             return self.inside(noun, ("of", "from", "in"))
+        if (
+            noun.dep_ in ("nsubj", "nsubjpass")
+            and is_passive(noun.head)
+            and (by := subject(noun.head)) is not None
+        ):
+            return self.phrase(by)  # "rockets fired by rebels killed nine"
         return self.users(noun) or (self.inside(noun, ("of", "from")) if is_somebody(noun) else [])
 
     def _named_inside(self, noun: Token, act: Act) -> Iterator[list[Token]]:
@@ -101,7 +118,7 @@ class Agents(Phrases):
             one
             for one in children(noun, "poss")
             if not self.suffers(one, noun)
-            and (not harms or (self._is_sure(one) and self._owner_acts(one, noun)))
+            and (not harms or (self.is_sure(one, act.type) and self._owner_acts(one, noun)))
         ]
         mods = [one for one in children(noun, "amod", "compound", "nmod") if not self.suffers(one, noun)]
         yield [one for one in mods if (self._does(one, noun) if harms else _may_act(one))]

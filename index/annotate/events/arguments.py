@@ -34,8 +34,9 @@ def _agent(verb: Token) -> Token | None:
 
 
 def _own_subject(verb: Token) -> Token | None:
-    for child in children(verb, *_SUBJECTS):
-        return _antecedent(verb) if child.lower_ in _RELATIVE and verb.dep_ == "relcl" else child
+    for one in children(verb, *_SUBJECTS):
+        if not any(word.text == ":" for word in verb.doc[one.i : verb.i]):
+            return _antecedent(verb) if one.lower_ in _RELATIVE and verb.dep_ == "relcl" else one
     return None
 
 
@@ -62,10 +63,31 @@ def _shared_subject(verb: Token, depth: int) -> Token | None:
         return subject(head.head, depth - 1) if is_verb(head.head) else None
     if not is_verb(head):
         return None
+    if label == "conj" and _is_inserted(verb):
+        return patient(head, depth - 1)  # "held a man they say shot a guard"
+    if label == "conj" and _goes_on_saying(verb, head):
+        return subject(head.head, depth - 1)
     shares = label in ("conj", "xcomp", "acomp") or (label in ("advcl", "ccomp") and verb.tag_ not in _FINITE)
     if not shares or (label == "advcl" and _is_cut_off(verb, head)):
         return None
     return patient(head, depth - 1) if is_passive(head) else subject(head, depth - 1)
+
+
+def _is_inserted(verb: Token) -> bool:
+    """Whether somebody's saying stands before a verb, with no “and” that joins it to the one before."""
+    said = any(one.i < verb.i and lemma(one) in lexicon().frame("say") for one in children(verb, "parataxis"))
+    return said and not children(verb.head, "cc")
+
+
+def _goes_on_saying(verb: Token, said: Token) -> bool:
+    """As in “said the army fled, and accused the rebels”: a second verb of saying, joined to what is said."""
+    if said.dep_ not in _CLAUSES or not is_verb(said.head) or lemma(said.head) not in lexicon().frame("say"):
+        return False
+    if lemma(said) in lexicon().frame("say") | lexicon().frame("blaming", "by"):
+        return False
+    return lemma(verb) in lexicon().frame("say") | lexicon().frame("blaming", "by") | lexicon().frame(
+        "request"
+    )
 
 
 def _is_gap(verb: Token, head: Token) -> bool:
@@ -114,6 +136,7 @@ def patient(verb: Token, depth: int = DEPTH) -> Token | None:
             or _relative_object(verb)
             or _raised_object(verb)
             or _object_of_second(verb)
+            or _behind_up(verb)
         )
     own = next(iter(children(verb, "nsubjpass", "nsubj")), None)
     if own is not None:
@@ -143,6 +166,16 @@ def _object_of_second(verb: Token) -> Token | None:
     """As in “shot and killed a guard”: the object that two verbs share stands behind the second."""
     second = shares_object(verb)
     return None if second is None else next(iter(children(second, "dobj")), None)
+
+
+def _behind_up(verb: Token) -> Token | None:
+    """As in “beat up prisoners”, “kidnapped up to 16 men”, where the parse takes “up” for a preposition."""
+    for up in children(verb, "prep", "prt"):
+        if up.lower_ == "up":
+            amount = [to for to in children(verb, "prep") if to.i == up.i + 1 and to.lower_ == "to"]
+            behind = (up, *children(up, "prep"), *amount)
+            return next((noun for prep in behind for noun in children(prep, "pobj")), None)
+    return None
 
 
 def _relative_object(verb: Token) -> Token | None:

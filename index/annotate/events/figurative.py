@@ -59,8 +59,10 @@ def _is_under_fire(act: Act) -> bool:
 
 def _criticised(act: Act, aimed_at: Sort | None) -> Act:
     """A person or a body that comes under attack where no violence is named is blamed."""
-    blamed = aimed_at in ("person", "body") and not _violence(in_sentence(act.head, _trigger(act)))
-    return _accusation(act) if blamed else act
+    if aimed_at not in ("person", "body") or _violence(in_sentence(act.head, _trigger(act))):
+        return act
+    act.type, act.strength, act.deed = "ACCUSE", 0.65, False
+    return act
 
 
 def as_protest(act: Act) -> Act | None:
@@ -70,7 +72,10 @@ def as_protest(act: Act) -> Act | None:
         is_verb(act.head) and lemma(act.head) in lexicon().frame("gathering", "by")
     ):
         return act
-    if is_of_another_field(act) or (doer is not None and (_is_public(doer) or sort_of(doer) == "body")):
+    against = any(prep in ("against", "over") for word in act.words for prep, _ in prepositions(word))
+    if doer is not None and (_is_public(doer) or (sort_of(doer) == "body" and not against)):
+        return None
+    if is_of_another_field(act):
         return None
     return act
 
@@ -177,13 +182,19 @@ def _quarrel(act: Act, target: Token | None, doer: Token | None) -> Act | None:
     sides = [one for one in (doer, target, *_owners(act.head)) if one is not None]
     if not any(map(_is_public, sides)) and not (sides and all(map(_is_mild, sides))):
         return act
-    if target is not None and sort_of(target) == "person" and not _is_public(target):
+    if target is not None and _is_private(target) and (doer is None or not _is_public(doer)):
         return act  # a wife, a guard, a passer-by
     if _violence(in_sentence(act.head, _trigger(act))) and not all(map(_is_public, sides)):
         return act
     if target is None or event_noun(target) is not None:
         return None  # "went on the attack"
     return _accusation(act) if _is_plain(act) else None
+
+
+def _is_private(target: Token) -> bool:
+    """As in “his wife”, “a guard”, but not “the Koch brothers”."""
+    named = any(one.pos_ == "PROPN" for one in children(target, "compound"))
+    return sort_of(target) == "person" and not _is_public(target) and not named
 
 
 def _is_public(token: Token) -> bool:

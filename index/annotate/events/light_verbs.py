@@ -11,6 +11,7 @@ from index.annotate.events.event_lexicon import lexicon
 from index.annotate.events.lemmas import lemma
 from index.annotate.events.noun_classes import event_noun, is_somebody, joined, real_noun
 from index.annotate.events.voice import is_passive
+from index.model import EventType
 
 
 def light_verb(verb: Token) -> Act | None:
@@ -29,7 +30,7 @@ def light_verb(verb: Token) -> Act | None:
         return None  # the noun tells by itself: what sparks a protest does not protest
     if lemma(verb) in lexicon().frame("light", "suffers"):
         agent, patients = None, [] if agent is None else [agent]
-    elif agent is not None and not is_somebody(real_noun(agent)) and event_noun(agent) is None:
+    elif agent is not None and not _may_carry_out(agent, kind.type):
         return None
     elif kind.type == "ASSAULT" and lemma(verb) in lexicon().frame("say") and _only_speaks(agent):
         return None  # "the spokesman announced the raid"
@@ -40,6 +41,13 @@ def light_verb(verb: Token) -> Act | None:
         patients = [*asked_in(noun), *patients]
     strength = 0.8 if kind.strong else 0.65
     return Act(kind.type, verb, [verb, noun], agent, patients, [verb], content, strength, deed=not talks)
+
+
+def _may_carry_out(agent: Token, kind: EventType) -> bool:
+    """Whether a subject is somebody, an event that leads to another, or a crowd that protests."""
+    if kind == "PROTEST" and lemma(agent) in lexicon().classes["throng"]:
+        return True
+    return is_somebody(real_noun(agent)) or event_noun(agent) is not None
 
 
 def _only_speaks(agent: Token | None) -> bool:

@@ -6,7 +6,7 @@ from typing import Literal
 
 from spacy.tokens import Token
 
-from index.annotate.actors.person_nouns import kinds_of
+from index.annotate.actors.person_nouns import kinds_of, singular
 from index.annotate.events.dependents import remembered
 from index.annotate.events.event_lexicon import lexicon
 from index.annotate.events.lemmas import lemma
@@ -49,7 +49,7 @@ def sort_of(phrase: Token) -> Sort | None:
 
 @remembered
 def _sort(noun: Token) -> Sort | None:
-    classes, word = lexicon().classes, lemma(noun)
+    classes, word = lexicon().classes, singular(lemma(noun))
     if noun.ent_type_ in _ENTITIES and noun.pos_ in ("PROPN", "ADJ"):
         return _ENTITIES[noun.ent_type_]
     if noun.lower_ in lexicon().frame("pronouns", "people"):
@@ -58,9 +58,8 @@ def _sort(noun: Token) -> Sort | None:
         return None
     if word in classes["armed"] or word in classes["force"]:
         return "weapon" if word in classes["arms"] else "armed"
-    for sort, names in _LISTED.items():
-        if any(word in classes[name] for name in names):
-            return sort
+    if any(word in classes[name] for name in ("people", "civilian", "captive")):
+        return "person"
     kinds = kinds_of(noun.lower_)
     if "person" in kinds or "group" in kinds:
         return "person"
@@ -68,12 +67,14 @@ def _sort(noun: Token) -> Sort | None:
         return "event"
     if _BODIES & set(kinds):
         return "body"
+    for sort, names in _LISTED.items():
+        if any(word in classes[name] for name in names):
+            return sort
     found = class_of(word)
     return found if found in _SORTS else None  # type: ignore[return-value]
 
 
 _LISTED: dict[Sort, tuple[str, ...]] = {
-    "person": ("people", "civilian", "captive"),
     "weapon": ("arms",),
     "body": ("authority", "organization"),
     "abstract": ("figurative_object",),

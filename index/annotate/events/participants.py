@@ -9,10 +9,12 @@ from spacy.tokens import Token
 from index.annotate.events.acts import Act
 from index.annotate.events.agents import Agents
 from index.annotate.events.arguments import prepositions
+from index.annotate.events.certainty import is_behind_another
 from index.annotate.events.dependents import children
 from index.annotate.events.event_lexicon import HARMS, lexicon
 from index.annotate.events.lemmas import is_verb, lemma
 from index.annotate.events.noun_classes import event_noun
+from index.annotate.events.noun_sorts import sort_of
 from index.annotate.events.referents import INSIDE, TO_WHOM
 from index.model import EventType
 
@@ -20,6 +22,7 @@ _TIMES = frozenset(("DATE", "TIME", "CARDINAL", "PERCENT", "MONEY", "QUANTITY", 
 _ABOUT_WHOM = ("against", "over", "about", "on", "into", "for", "from", "at", "with", "to")
 LONGEST_PHRASE = 10  # words before a noun
 _NOMINAL = frozenset(("ADJ", "NOUN", "PROPN", "PUNCT", "NUM", "DET"))
+_AT_WHOM = ("against", "at", "on", "upon", "toward", "towards", "into", "among", "over")
 _FROM_WHOM = ("from", "by", "of", "between")
 _ANSWERS: frozenset[EventType] = frozenset(("REJECT", "AGREE", "CONCEDE"))
 
@@ -36,6 +39,9 @@ def _to_whom(act: Act) -> tuple[str, ...]:
     """The prepositions behind which somebody is acted upon; "at" aims at nobody where no harm is done."""
     if act.type == "ACCUSE":
         return _ABOUT_WHOM
+    if act.type == "ASSAULT" and not act.goal:
+        fights = any(lemma(word) in lexicon().frame("mutual", "by") for word in act.words)
+        return (*_AT_WHOM, "with", "between") if fights else _AT_WHOM
     return TO_WHOM if act.type in HARMS else tuple(one for one in TO_WHOM if one != "at")
 
 
@@ -66,6 +72,11 @@ class Participants(Agents):
         Whom a pronoun means is told by nothing behind it: "attacked me from the stage of the senate".
         """
         if _is_done_to_pronoun(act):
+            clear = act.type not in HARMS or self.is_sure(act.patients[0], act.type)
+            return [one for one in self.phrase(act.patients[0]) if one not in agents] if clear else []
+        if act.type == "ASSAULT" and _is_either(act):
+            return []
+        if act.type == "ASSAULT" and _is_done_to_people(act):
             return [one for one in self.phrase(act.patients[0]) if one not in agents]
         for found in self._acted_upon(act):
             if kept := [one for one in found if one not in agents]:
@@ -153,6 +164,22 @@ class Participants(Agents):
         else:
             found = self.inside(noun, INSIDE) or self.possessor(noun)
         return found
+
+
+def _is_done_to_people(act: Act) -> bool:
+    """As in “three were shot at the mall”: whom it is done to stands there, known or not."""
+    thing = next(iter(act.patients), None)
+    if thing is None or thing is act.head or thing.dep_ not in ("dobj", "nsubjpass", "nsubj"):
+        return False
+    return thing.pos_ == "NUM" or (thing.pos_ == "NOUN" and sort_of(thing) == "person")
+
+
+def _is_either(act: Act) -> bool:
+    """As in “the mother of a boy who was shot”: whether a relative clause leaves open who suffers."""
+    thing = next(iter(act.patients), None)
+    if thing is None or act.head.dep_ != "relcl" or act.head.head != thing:
+        return False
+    return is_behind_another(thing, act.head)
 
 
 def _is_done_to_pronoun(act: Act) -> bool:

@@ -81,7 +81,8 @@ def charged_with(verb: Token) -> list[Token]:
         return []
     thing = patient(verb)
     behind = [*prepositions(verb), *(prepositions(thing) if thing is not None else ())]
-    return [noun for prep, noun in behind if prep in frame["preps"] and not noun.ent_type_]
+    charges = [noun for prep, noun in behind if prep in frame["preps"] and not noun.ent_type_]
+    return charges + [one for one in children(verb, "conj") if charges and one.tag_ == "VBG"]
 
 
 def act_of(rule: Rule, verb: Token, name: str) -> Act:

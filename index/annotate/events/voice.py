@@ -40,8 +40,8 @@ def _lacks_object(verb: Token) -> bool:
     """As in the headline “Journalist kidnapped in Mosul”, and in “found a boy shot in the chest”."""
     frame = lexicon().frames["undergone"]
     word = lemma(verb)
-    if shares_object(verb) is not None:
-        return False
+    if shares_object(verb) is not None or any(one.lower_ == "up" for one in children(verb, "prep", "prt")):
+        return False  # "shot and killed a guard", "kidnapped up to nine men"
     if word in frame["always"]:
         return True
     if word not in frame["seldom_active"]:

@@ -16,6 +16,7 @@ from pathlib import Path
 
 from spacy.tokens import Doc, Token
 
+from index.annotate.actors.person_nouns import kinds_of
 from index.annotate.parse.dictionary import Dictionary
 from index.model import Segment
 
@@ -77,27 +78,43 @@ def written_as(line: Doc, prose: Doc) -> Doc | None:
     """The words of a line with what the parse says of its prose; None where they are not the same in number."""
     if len(line) != len(prose):
         return None
-    verbs = {token.i for token in prose if _is_verb_after_all(prose, token.i)}
+    verbs = dict(_verbs_taken_for_nouns(prose))
+    if line is prose and not verbs:
+        return prose
+    relations = {token.i: token.dep_ for token in prose} | {
+        child: relation for _, child, relation in verbs.values() if relation
+    }
     return Doc(
         line.vocab,
         words=[token.text for token in line],
         spaces=[bool(token.whitespace_) for token in line],
-        tags=["VBP" if token.i in verbs else token.tag_ for token in prose],
+        tags=[verbs[token.i][0] if token.i in verbs else token.tag_ for token in prose],
         pos=["VERB" if token.i in verbs else token.pos_ for token in prose],
         morphs=[str(token.morph) for token in prose],
         lemmas=[token.lemma_ for token in prose],
         heads=[token.head.i for token in prose],
-        deps=[token.dep_ for token in prose],
+        deps=[relations[token.i] for token in prose],
         ents=[f"{token.ent_iob_}-{token.ent_type_}" if token.ent_type_ else "O" for token in prose],
     )
 
 
-def _is_verb_after_all(prose: Doc, number: int) -> bool:
-    """As in “US and UK strike targets”: a noun with a subject and an object."""
-    token = prose[number]
-    if token.pos_ != "NOUN" or token.dep_ != "ROOT":
-        return False
-    return {"nsubj", "dobj"} <= {child.dep_ for child in token.children}
+def _verbs_taken_for_nouns(prose: Doc) -> Iterator[tuple[int, tuple[str, int, str]]]:
+    """The nouns that are the verbs of their line: with the tag of the verb, its subject and how that hangs on it."""
+    for token in prose:
+        if token.pos_ not in ("NOUN", "PROPN") or token.dep_ != "ROOT":
+            continue
+        below = {child.dep_: child for child in token.children}
+        before = below.get("nummod") or below.get("compound") or below.get("amod")
+        if {"nsubj", "dobj"} <= {*below}:  # "US and UK strike targets"
+            yield token.i, ("VBP", token.i, "")
+        elif before is None or before.i != token.i - 1 or "det" in below:
+            continue
+        elif token.lower_ in _listed("participles"):  # "3 shot at mall"
+            yield token.i, ("VBN", before.i, "nsubjpass")
+        elif token.tag_ in ("NNS", "NNPS") and "person" in kinds_of(
+            before.lower_
+        ):  # "gunman fires at police"
+            yield token.i, ("VBZ", before.i, "nsubj")
 
 
 def _is_in_capitals(line: str) -> bool:

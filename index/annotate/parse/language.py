@@ -78,7 +78,7 @@ def parse_all(
 def _docs(batch: list[Piece], pipeline: Language) -> list[Doc] | list[Doc | Exception]:
     """The parse of each piece; where the batch cannot be parsed, of each alone, or the error in its place."""
     try:
-        docs = list(parse_texts(pipeline, (piece.prose for piece in batch), BATCH_PIECES))
+        docs = list(parse_texts(pipeline, (piece.prose or piece.words for piece in batch), BATCH_PIECES))
         return [_as_written(piece, doc, pipeline) for piece, doc in zip(batch, docs, strict=True)]
     except Exception:  # noqa: BLE001 - whatever it is, it is raised again by the piece that it comes from
         return [_doc(piece.words, pipeline) for piece in batch]
@@ -86,9 +86,10 @@ def _docs(batch: list[Piece], pipeline: Language) -> list[Doc] | list[Doc | Exce
 
 def _as_written(piece: Piece, doc: Doc, pipeline: Language) -> Doc:
     """The parse of a piece with its words as they are written."""
-    if piece.prose == piece.words:
+    if piece.prose is None:
         return doc
-    return written_as(pipeline.make_doc(piece.words), doc) or pipeline(piece.words)
+    line = doc if piece.prose == piece.words else pipeline.make_doc(piece.words)
+    return written_as(line, doc) or pipeline(piece.words)
 
 
 def _doc(words: str, pipeline: Language) -> Doc | Exception:

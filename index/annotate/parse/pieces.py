@@ -18,10 +18,13 @@ _BREAK = re.compile(r"\s+")
 
 
 class Piece(NamedTuple):
-    """Words that are parsed at once, as they are written and as prose, their article, and whether they are its last."""
+    """Words that are parsed at once, as they are written and as prose, their article, and whether they are its last.
+
+    `prose` is None for what is no headline.
+    """
 
     words: str
-    prose: str
+    prose: str | None
     article: Article
     last: bool
 
@@ -33,7 +36,7 @@ def pieces_of(article: Article, words: Dictionary) -> Iterator[Piece]:
     cuts = list(_cuts(article, lines))
     for number, (start, end) in enumerate(cuts):
         written = text[start:end]
-        prose = rewrite(written) if start in lines else written
+        prose = rewrite(written) if start in lines else None
         yield Piece(written, prose, article, number == len(cuts) - 1)
 
 
