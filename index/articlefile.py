@@ -8,27 +8,25 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from index.bounded_file import MB, read_bounded
 from index.errors import FormatError, reason
 from index.manual.reanchor import Moved, anchor
 from index.model import FORMAT, Article
 
-LARGEST_FILE = 256 * 1024 * 1024  # bytes; an article is far below, anything above is no article
+LARGEST_FILE = 64 * MB  # the longest text that is annotated takes a third of it with all that is found in it
 
 
-def load(path: Path) -> tuple[Article, list[Moved]]:
-    """The article in a file, and the spans that were found again by their words.
+def load(path: Path, *, inside: Path | None = None) -> tuple[Article, list[Moved]]:
+    """The article in a file, and the spans that were found again by their words; no link out of `inside` is followed.
 
     Raises FormatError with the path in the file and the reason; FileNotFoundError as it is.
     """
     try:
-        with path.open("rb") as stream:
-            data = stream.read(LARGEST_FILE + 1)
+        data = read_bounded(path, LARGEST_FILE, inside=inside)
     except FileNotFoundError:
         raise
     except OSError as error:
         raise FormatError(path, "", f"it cannot be read ({reason(error)})") from error
-    if len(data) > LARGEST_FILE:
-        raise FormatError(path, "", f"it is larger than {LARGEST_FILE // 2**20} MB")
     return parse(data, path)
 
 

@@ -7,19 +7,19 @@ from __future__ import annotations
 
 import os
 import re
-import tempfile
+import stat
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from index.errors import CollectionError, FormatError, UnknownArticle, reason
+from index.whole_file import sweep, write_whole
 
 if TYPE_CHECKING:
     from index.manual.reanchor import Moved
     from index.model import Article
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_UNFINISHED = ".unfinished-"
 Outcome = Literal["added", "unchanged"]
 
 
@@ -52,12 +52,16 @@ class Collection:
 
     @classmethod
     def create(cls, path: Path | str) -> Collection:
-        """The collection in this folder, made where there is none. Raises CollectionError where it cannot be."""
+        """The collection in this folder, made where there is none. Raises CollectionError where it cannot be.
+
+        What killed writers left in it is removed.
+        """
         place = Path(path).expanduser().absolute()
         try:
             (place / "articles").mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise CollectionError(place, f"no collection can be made here ({reason(error)})") from error
+        sweep(place / "articles")
         return cls(place)
 
     @property
@@ -73,17 +77,35 @@ class Collection:
         return sorted(self.fingerprints())
 
     def fingerprints(self) -> dict[str, tuple[int, int]]:
-        """Size in bytes and time of change in nanoseconds of every article file, by id."""
-        found: dict[str, tuple[int, int]] = {}
+        """Size in bytes and time of change in nanoseconds of every article file, by id.
+
+        What lies there and is no article file is passed over and named in `damaged`. Raises CollectionError.
+        """
+        prints: dict[str, tuple[int, int]] = {}
+        for path in [path for path in self.damaged if not os.path.lexists(path)]:
+            del self.damaged[path]
         try:
             with os.scandir(self.folder) as entries:
                 for entry in entries:
-                    if entry.name.endswith(".json") and _ID.fullmatch(entry.name[:-5]):
-                        status = entry.stat()
-                        found[entry.name[:-5]] = (status.st_size, status.st_mtime_ns)
+                    if entry.name.endswith(".json") and not entry.name.startswith("."):
+                        self._note(entry, prints)
         except OSError as error:
             raise CollectionError(self.folder, f"it cannot be read ({reason(error)})") from error
-        return found
+        return prints
+
+    def _note(self, entry: os.DirEntry[str], prints: dict[str, tuple[int, int]]) -> None:
+        path, article_id = Path(entry.path), entry.name[:-5]
+        try:
+            status = entry.stat()
+        except OSError as error:
+            self.damaged[path] = f"{path} cannot be read ({reason(error)})."
+            return
+        if not stat.S_ISREG(status.st_mode):
+            self.damaged[path] = f"{path} is no plain file."
+        elif not _ID.fullmatch(article_id):
+            self.damaged[path] = f"{path} is not read: a file's name is its article's id (a-z, 0-9, hyphens)."
+        else:
+            prints[article_id] = (status.st_size, status.st_mtime_ns)
 
     def file(self, article_id: str) -> Path:
         """The file of an article. Raises UnknownArticle for an id that is no slug: ids never lead out of the folder."""
@@ -98,7 +120,7 @@ class Collection:
 
         path = self.file(article_id)
         try:
-            article, moved = load(path)
+            article, moved = load(path, inside=self.path)
             if article.id != article_id:
                 raise FormatError(path, "id", f"it says {article.id}, the file's name says {article_id}")
         except FileNotFoundError:
@@ -136,15 +158,6 @@ class Collection:
                 return there, "unchanged"
             number += 1
 
-    def holding(self, article: Article) -> Article | None:
-        """The kept article of the same text under this id or one numbered after it; None where there is none."""
-        number = 1
-        while True:
-            there = self._there(article.id if number == 1 else f"{article.id}-{number}")
-            if there is None or (not isinstance(there, Path) and there.text == article.text):
-                return there
-            number += 1
-
     def replace(self, article: Article) -> None:
         """Put an article in the place of the one of the same id. Raises CollectionError where it cannot be written."""
         self._write(article, new=False)
@@ -172,39 +185,11 @@ class Collection:
         """Write the article's file as a whole; False where `new` and somebody made the file meanwhile."""
         path = self.file(article.id)
         try:
-            return _write_whole(path, article.to_json().encode() + b"\n", new=new)
+            write_whole(path, article.to_json().encode() + b"\n", new=new)
+        except FileExistsError:
+            return False
         except OSError as error:
             raise CollectionError(
                 path, f"it cannot be written ({reason(error)}); nothing was changed"
             ) from error
-
-
-def _write_whole(path: Path, data: bytes, *, new: bool) -> bool:
-    """Write `data` so that the file is there whole or not at all. With `new`, False where the file exists."""
-    handle, name = tempfile.mkstemp(prefix=_UNFINISHED, dir=path.parent)
-    unfinished = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(data)
-            stream.flush()
-            os.fsync(stream.fileno())
-        unfinished.chmod(0o644)
-        if new:
-            return _link(unfinished, path)
-        unfinished.replace(path)
         return True
-    finally:
-        unfinished.unlink(missing_ok=True)
-
-
-def _link(unfinished: Path, path: Path) -> bool:
-    """Give the finished file its name unless that is taken."""
-    try:
-        path.hardlink_to(unfinished)
-    except FileExistsError:
-        return False
-    except OSError:  # a file system without hard links
-        if path.exists():
-            return False
-        unfinished.replace(path)
-    return True

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date, datetime
-from functools import cache
+from functools import cache, cached_property
 from typing import Annotated, Any, Final, Literal, Self, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
+from index.plain_json import escaped
 from index.vocabulary import (
     ActorKind as ActorKind,
 )
@@ -37,6 +39,9 @@ from index.vocabulary import (
     QuoteKind as QuoteKind,
 )
 from index.vocabulary import (
+    QuoteStatus as QuoteStatus,
+)
+from index.vocabulary import (
     RoleName as RoleName,
 )
 from index.vocabulary import (
@@ -44,10 +49,11 @@ from index.vocabulary import (
 )
 
 FORMAT: Final = "dateline/1"
-_CONTROL = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069]")  # JSON lets them through as they are
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(?:-[a-z0-9]+)*$", max_length=120)]
+_MANY = Field(max_length=100_000)  # in one article: bounds what a file from somebody else can cost
+_FEW = Field(max_length=200)
 Confidence = Annotated[float, Field(ge=0.0, le=1.0)]
 Published = Annotated[date | datetime, Field(union_mode="left_to_right")]
 
@@ -102,17 +108,21 @@ class Actor(Made):
     name: Annotated[str, StringConstraints(min_length=1)]
     kind: ActorKind = "other"
     description: str | None = None
-    mentions: tuple[Mention, ...] = ()
+    mentions: Annotated[tuple[Mention, ...], _MANY] = ()
 
 
 class Quote(Span, Made):
-    """What somebody said. The span is the words said, without quotation marks."""
+    """What somebody said. The span is the words said, without quotation marks.
+
+    `status` is “denied” where the speaker says that it is not so (“denied that …”).
+    """
 
     id: Slug
     kind: QuoteKind
     speaker: Slug | None = None
     source: Span | None = None
     cue: Span | None = None
+    status: QuoteStatus | None = Field(default=None, exclude_if=lambda status: status is None)
 
 
 class EventDate(Model):
@@ -125,14 +135,23 @@ class EventDate(Model):
     end: int | None = None
 
 
+class Site(Model):
+    """A street, a building, a quarter: where inside a city something happened, in the article's words."""
+
+    name: str
+    start: int | None = None
+    end: int | None = None
+
+
 class Place(Model):
-    """Where an event happened; coordinates in degrees where the place is known."""
+    """Where an event happened; coordinates in degrees where the place is known, and the site inside it."""
 
     name: str
     latitude: Annotated[float, Field(ge=-90, le=90)] | None = None
     longitude: Annotated[float, Field(ge=-180, le=180)] | None = None
     start: int | None = None
     end: int | None = None
+    site: Site | None = Field(default=None, exclude_if=lambda site: site is None)
 
 
 class Count(Span):
@@ -149,11 +168,11 @@ class Event(Span, Made):
 
     id: Slug
     type: EventType
-    agents: tuple[Slug, ...] = ()
-    recipients: tuple[Slug, ...] = ()
+    agents: Annotated[tuple[Slug, ...], _FEW] = ()
+    recipients: Annotated[tuple[Slug, ...], _FEW] = ()
     date: EventDate | None = None
     place: Place | None = None
-    counts: tuple[Count, ...] = ()
+    counts: Annotated[tuple[Count, ...], _FEW] = ()
     status: EventStatus = "reported"
     reported_by: Slug | None = None
 
@@ -179,11 +198,11 @@ class Article(Model):
     version_of: Slug | None = Field(default=None, exclude_if=lambda value: value is None)
     found: dict[str, str] = Field(default_factory=dict, exclude_if=lambda found: not found)
     text: str
-    segments: tuple[Segment, ...] = ()
-    roles: tuple[Role, ...] = ()
-    actors: tuple[Actor, ...] = ()
-    quotes: tuple[Quote, ...] = ()
-    events: tuple[Event, ...] = ()
+    segments: Annotated[tuple[Segment, ...], _MANY] = ()
+    roles: Annotated[tuple[Role, ...], _MANY] = ()
+    actors: Annotated[tuple[Actor, ...], _MANY] = ()
+    quotes: Annotated[tuple[Quote, ...], _MANY] = ()
+    events: Annotated[tuple[Event, ...], _MANY] = ()
 
     @property
     def day(self) -> date | None:
@@ -193,7 +212,11 @@ class Article(Model):
 
     def actor(self, actor_id: str | None) -> Actor | None:
         """The actor of this id, or None."""
-        return next((actor for actor in self.actors if actor.id == actor_id), None)
+        return self._actors_by_id.get(actor_id or "")
+
+    @cached_property
+    def _actors_by_id(self) -> dict[str, Actor]:
+        return {actor.id: actor for actor in self.actors}
 
     def spans(self) -> Iterator[tuple[str, int, int, str | None]]:
         """Every span of the article: its path in the file, start, end and kept words."""
@@ -210,7 +233,7 @@ class Article(Model):
     def to_json(self, *, indent: int | None = 1) -> str:
         """The article as one JSON object; characters beyond ASCII stay readable, control characters are escaped."""
         line = self.model_dump_json(by_alias=True, exclude_none=False, indent=indent)
-        return _CONTROL.sub(lambda match: f"\\u{ord(match[0]):04x}", line)
+        return escaped(line)
 
 
 def breaks_character(text: str, position: int) -> bool:
@@ -313,9 +336,8 @@ def _reference_problems(article: Article) -> Iterator[str]:
     known = {actor.id for actor in article.actors}
     for name in ("actors", "quotes", "events"):
         ids = [item.id for item in getattr(article, name)]
-        double = next((one for one in ids if ids.count(one) > 1), None) if len(set(ids)) < len(ids) else None
-        if double:
-            yield f"{name}: the id {double} stands twice"
+        if len(set(ids)) < len(ids):
+            yield f"{name}: the id {Counter(ids).most_common(1)[0][0]} stands twice"
     wanted: list[tuple[str, str | None]] = []
     for number, quote in enumerate(article.quotes):
         wanted.append((f"quotes[{number}].speaker", quote.speaker))

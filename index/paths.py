@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from pathlib import Path
 
@@ -31,6 +32,12 @@ def cache_folder() -> Path:
 def state_folder() -> Path:
     """The session (what was open, the trail) and the log."""
     return _folder("state", platformdirs.user_state_dir("dateline"))
+
+
+def collection_key(collection: Path) -> str:
+    """The name under which the cache keeps what belongs to a collection: the same by whichever link it is reached."""
+    place = str(collection.expanduser().resolve())
+    return hashlib.sha256(place.encode("utf-8", "surrogateescape")).hexdigest()[:20]
 
 
 def sample_collection() -> Path:

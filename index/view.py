@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Generic, Literal, TypeVar
 
 from index.focus import Focus
-from index.model import ActorKind, EventStatus, EventType, QuoteKind, RoleName
+from index.model import ActorKind, EventStatus, EventType, QuoteKind, QuoteStatus, RoleName
 
 Row = TypeVar("Row")
 
@@ -34,6 +34,8 @@ class ActorRow:
     passages: int  # passages of the view that mention the actor
     pinned: bool
     anchor: Anchor  # the first mention in the view
+    named: bool = True  # False for one whom an article only describes: “the spokesman”; these come last
+    article_title: str | None = None  # of the article that describes it
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,7 @@ class QuoteRow:
     id: str  # unique in the collection: "<article>#<quote>"
     words: str
     kind: QuoteKind
+    status: QuoteStatus | None
     speaker: tuple[str, str] | None  # (actor id, name)
     source: str | None  # the words that name the speaker
     cue: str | None

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import re
+import shlex
 from pathlib import Path
 
 import pytest
 
+from index.collection import Collection
+from index.explore import Explorer
+from index.focus import Focus
+from index.paths import sample_collection
 from tui.cli.main import app
 from tui.commands import keys_as_markdown
 
@@ -43,13 +48,36 @@ def queries() -> list[str]:
     return [query for cell in cells for query in re.findall(r"`([^`]+)`", cell)]
 
 
-@pytest.mark.parametrize("query", queries())
-def test_every_query_is_understood(query: str) -> None:
-    from index.collection import Collection
-    from index.explore import Explorer
-    from index.focus import Focus
-    from index.paths import sample_collection
+def help_queries() -> list[str]:
+    """The queries of the examples in the help of `dateline search`."""
+    from tui.cli.main import search
 
+    examples = [
+        shlex.split(line) for line in (search.__doc__ or "").splitlines() if "dateline search" in line
+    ]
+    return [" ".join(word for word in words[2:] if not word.startswith("--")) for words in examples]
+
+
+def proposed_queries() -> list[str]:
+    """The queries that the empty search line proposes."""
+    from tui.widgets.searchbar import EXAMPLES
+
+    return [*EXAMPLES]
+
+
+@pytest.fixture(scope="module")
+def sample() -> Explorer:
     explorer = Explorer(Collection.open(sample_collection()))
     explorer.prepare()
-    assert explorer.explore(Focus(query=query)).notice is None
+    return explorer
+
+
+@pytest.mark.parametrize("query", dict.fromkeys([*queries(), *help_queries(), *proposed_queries()]))
+def test_every_query_is_understood_and_finds_something_in_the_sample(sample: Explorer, query: str) -> None:
+    view = sample.explore(Focus(query=query))
+    assert view.notice is None
+    assert len(view.passages) > 0
+
+
+def test_there_are_queries_to_try() -> None:
+    assert min(len(queries()), len(help_queries()), len(proposed_queries())) >= 2

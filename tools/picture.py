@@ -43,7 +43,8 @@ def main() -> None:
     options = parser.parse_args()
     columns, _, rows = options.size.partition("x")
     with tempfile.TemporaryDirectory() as home:
-        os.environ["DATELINE_HOME"] = home
+        os.environ |= {"DATELINE_HOME": home, "TERM": "xterm-256color", "COLORTERM": "truecolor"}
+        os.environ.pop("NO_COLOR", None)
         picture = asyncio.run(draw((int(columns), int(rows)), options.keys.split()))
     options.out.write_text(picture, "utf-8")
 

@@ -8,11 +8,11 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
-from textual.app import App
-
 from tui import keymap, log, session, settings, text, themes
 from tui.backend import Desk
 from tui.commands import bindings
+from tui.terminal.colours import FEW
+from tui.terminal.program import TerminalApp
 
 if TYPE_CHECKING:
     from textual.binding import BindingType
@@ -29,7 +29,7 @@ GARBAGE = (50_000, 20, 50)
 KEEP = 1.0  # seconds without an answer after which the reader's place is written down
 
 
-class DatelineApp(App[None], inherit_bindings=False):
+class DatelineApp(TerminalApp, inherit_bindings=False):
     """The explorer of one collection."""
 
     TITLE = "dateline"
@@ -58,19 +58,15 @@ class DatelineApp(App[None], inherit_bindings=False):
         for theme in themes.OWN:
             self.register_theme(theme)
         self.animation_level = self.settings.animations  # type: ignore[assignment]
-        self._first_theme(self.settings.theme or self.session.theme or themes.OWN[0].name)
+        remembered = self.session.theme if self.depth not in FEW else None
+        given = themes.FEW_COLOURS if self.depth in FEW else themes.OWN[0].name
+        self._choose_theme(self.settings.theme or remembered or given)
 
-    def _first_theme(self, wanted: str) -> None:
-        """Set the theme before anything is drawn, so that the stylesheet is not read twice."""
-        chosen = self.available_themes.get(wanted)
-        if chosen is None:
-            chosen = themes.OWN[0]
+    def _choose_theme(self, wanted: str) -> None:
+        if wanted not in self.available_themes:
             self.problems.append(f"There is no theme “{wanted}”; T lists those there are.")
-        self.set_reactive(App.theme, chosen.name)
-        for name in ("-dark-mode", "-light-mode"):
-            self.set_class(chosen.dark == (name == "-dark-mode"), name, update=False)
-        self.add_class(f"-theme-{chosen.name}", update=False)
-        self.stylesheet.set_variables(self.get_css_variables())
+            wanted = themes.OWN[0].name
+        self.set_first_theme(wanted)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """The reading colours, for themes that do not know them."""
@@ -150,16 +146,21 @@ class DatelineApp(App[None], inherit_bindings=False):
         for screen in self.screen_stack:
             if isinstance(screen, BrowseScreen):
                 self.session.remember(self.desk.path, screen.remembered())
-        self.session.theme = self.theme
+        if self.depth not in FEW or self.theme != themes.FEW_COLOURS:
+            self.session.theme = self.theme
         try:
             self.session.save()
         except OSError as error:
             log.write(error)
 
+    def end(self, code: int) -> None:
+        """Keep the place and leave with this exit code."""
+        self.keep_session()
+        super().end(code)
+
     async def action_quit(self) -> None:
         """Keep the place and leave."""
-        self.keep_session()
-        self.exit()
+        self.end(0)
 
 
 def _settings() -> settings.Settings:

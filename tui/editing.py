@@ -8,6 +8,7 @@ import subprocess
 import tempfile
 from pathlib import Path
 
+from index.processes import outer_environment
 from tui import text
 
 _TAKES_LINE = frozenset(
@@ -33,4 +34,4 @@ def edit(words: str, offset: int, name: str, setting: str) -> None:
     with tempfile.TemporaryDirectory(prefix="dateline-") as folder:
         path = Path(folder) / f"{name}.txt"
         path.write_text(text.clean(words), "utf-8")
-        subprocess.run(arguments(editor(setting), path, line), check=False)  # noqa: S603
+        subprocess.run(arguments(editor(setting), path, line), check=False, env=outer_environment())  # noqa: S603

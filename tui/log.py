@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import threading
 import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
 from index.errors import AnnotatorError, CollectionError, DatelineError
-from tui import text
+from index.reading.clean import clean
 
 LARGEST = 1_000_000  # bytes; a longer log starts anew
 
@@ -15,12 +18,12 @@ LARGEST = 1_000_000  # bytes; a longer log starts anew
 def told(error: Exception, advice: str = "") -> tuple[str, str]:
     """An error as one sentence, and what to do or where to look."""
     if isinstance(error, DatelineError):
-        return text.clean(str(error)), advice
+        return clean(str(error)), advice
     path = write(error)
     where = f"The details are in {path}." if path else ""
     if advice:
         return advice, where
-    return text.clean(f"Something went wrong inside Dateline: {type(error).__name__}: {error}"), where
+    return clean(f"Something went wrong inside Dateline: {type(error).__name__}: {error}"), where
 
 
 def grave(error: Exception) -> bool:
@@ -42,3 +45,18 @@ def write(error: BaseException) -> Path | None:
     except OSError:
         return None
     return path
+
+
+@contextmanager
+def threads_are_logged() -> Iterator[None]:
+    """Write to the log what fails in a thread and is caught by nobody; Python would print it over the screen."""
+
+    def logged(failed: threading.ExceptHookArgs) -> None:
+        if failed.exc_value is not None:
+            write(failed.exc_value)
+
+    before, threading.excepthook = threading.excepthook, logged
+    try:
+        yield
+    finally:
+        threading.excepthook = before

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tui.text import Mark
+from tui.text import Mark, clean
+from tui.widgets.blocks import Block
 
 if TYPE_CHECKING:
     from index.model import Article
@@ -108,30 +110,6 @@ def sentence(article: Article, start: int, end: int) -> tuple[int, int]:
     return min(start, min(role.start for role in touched)), max(end, max(role.end for role in touched))
 
 
-def window(
-    all_pieces: Sequence[Piece], target: int, *, most: int = 100_000, count: int = 120
-) -> tuple[int, int]:
-    """The pieces around the one that holds offset `target` which are shown at once: first, and one behind the last.
-
-    Not more than `most` characters nor `count` pieces, grown to both sides.
-    """
-    if not all_pieces:
-        return 0, 0
-    middle = next((n for n, piece in enumerate(all_pieces) if target < piece.end), len(all_pieces) - 1)
-    first, last = middle, middle + 1
-    size = all_pieces[middle].end - all_pieces[middle].start
-    while last - first < count and (first > 0 or last < len(all_pieces)):
-        before = all_pieces[first - 1] if first > 0 else None
-        after = all_pieces[last] if last < len(all_pieces) else None
-        take_before = before is not None and (after is None or middle - first < last - middle)
-        chosen = before if take_before else after
-        if chosen is None or size + chosen.end - chosen.start > most:
-            break
-        size += chosen.end - chosen.start
-        first, last = (first - 1, last) if take_before else (first, last + 1)
-    return first, last
-
-
 class Sheet:
     """An article with everything that the reader needs to draw it."""
 
@@ -139,19 +117,38 @@ class Sheet:
         self.article = article
         self.pieces = pieces(article)
         self.spots = spots(article)
-        self._marks = marks(article, self.spots)
-        self._letters = letters(article)
+        self._ends = [piece.end for piece in self.pieces]
 
-    def drawn(self, piece: Piece) -> tuple[str, list[Mark], list[tuple[int, str]], str]:
-        """What a paragraph is made of: words, marks, letters, kind; offsets are into the words."""
-        here = [(at - piece.start, letter) for at, letter in self._letters if piece.start <= at < piece.end]
-        return self.article.text[piece.start : piece.end], within(self._marks, piece), here, f"-{piece.kind}"
+    def blocks(self) -> list[Block]:
+        """The pieces with their marks and letters; offsets are into the words of each."""
+        marked = self.by_piece(marks(self.article, self.spots))
+        lettered = self.by_piece([(at, at + 1, letter) for at, letter in letters(self.article)])
+        return [
+            Block(
+                clean(self.article.text[piece.start : piece.end]),
+                tuple(marked.get(number, ())),
+                tuple((start, letter) for start, _end, letter in lettered.get(number, ())),
+                piece.kind,
+            )
+            for number, piece in enumerate(self.pieces)
+        ]
 
-    def number(self, offset: int) -> int:
-        """The number, from 1, of the piece that an offset stands in."""
-        return next(
-            (n for n, piece in enumerate(self.pieces, 1) if offset < piece.end), max(1, len(self.pieces))
-        )
+    def by_piece(self, found: Iterable[Mark]) -> dict[int, list[Mark]]:
+        """Marks on the text by the numbers of the pieces that they touch, as offsets into these."""
+        by_number: dict[int, list[Mark]] = {}
+        for start, end, style in found:
+            number = bisect_right(self._ends, start)
+            while number < len(self.pieces) and self.pieces[number].start < end:
+                piece = self.pieces[number]
+                inside = (max(0, start - piece.start), min(piece.end, end) - piece.start, style)
+                by_number.setdefault(number, []).append(inside)
+                number += 1
+        return by_number
+
+    def place(self, offset: int) -> tuple[int, int]:
+        """The number of the piece that an offset stands in, or of the next one, and the offset in it."""
+        number = min(bisect_right(self._ends, offset), max(0, len(self.pieces) - 1))
+        return number, max(0, offset - self.pieces[number].start) if self.pieces else 0
 
     def at(self, offset: int) -> Spot | None:
         """The shortest annotated span over an offset."""
@@ -164,12 +161,3 @@ class Sheet:
         if step > 0:
             return next((one for one in self.spots if (one.start, -one.end) > key), None)
         return next((one for one in reversed(self.spots) if (one.start, -one.end) < key), None)
-
-
-def within(found: Sequence[Mark], piece: Piece) -> list[Mark]:
-    """The marks that touch a piece, as offsets into it."""
-    return [
-        (max(0, start - piece.start), min(piece.end, end) - piece.start, style)
-        for start, end, style in found
-        if start < piece.end and piece.start < end
-    ]

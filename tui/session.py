@@ -6,10 +6,11 @@ One JSON file in the state folder, with a version, written as a whole or not at 
 from __future__ import annotations
 
 import json
-import os
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
+
+from index.whole_file import write_whole
 
 VERSION = 1
 COLLECTIONS = 20  # places remembered, the latest first
@@ -38,6 +39,11 @@ class Session:
         """Where the reader was in this collection; a fresh place where it was never open."""
         return self.places.get(str(collection)) or Place()
 
+    def opened(self) -> list[Path]:
+        """The collections that were open, the latest first."""
+        latest = [self.collection] if self.collection else []
+        return [Path(one) for one in dict.fromkeys([*latest, *reversed(self.places)])]
+
     def remember(self, collection: Path | str, place: Place) -> None:
         """Keep a place as the latest."""
         self.collection = str(collection)
@@ -50,14 +56,8 @@ class Session:
     def save(self, path: Path | None = None) -> None:
         """Write the session beside the old one and put it in its place. Raises OSError where it cannot be written."""
         target = path or self.path or default_path()
-        target.parent.mkdir(parents=True, exist_ok=True)
-        new = target.with_name(f"{target.name}.{os.getpid()}.new")
-        kept = {key: value for key, value in asdict(self).items() if key != "path"}
-        try:
-            new.write_text(json.dumps({"version": VERSION, **kept}, ensure_ascii=False, indent=1), "utf-8")
-            new.replace(target)
-        finally:
-            new.unlink(missing_ok=True)
+        content = {key: value for key, value in asdict(self).items() if key != "path"}
+        write_whole(target, json.dumps({"version": VERSION, **content}, indent=1).encode())
 
 
 def default_path() -> Path:

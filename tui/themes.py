@@ -109,6 +109,7 @@ DATELINE_LIGHT = Theme(
     },
 )
 OWN = (DATELINE_DARK, DATELINE_LIGHT)
+FEW_COLOURS = "ansi-dark"  # for terminals of sixteen colours or none: their own colours
 
 
 def reading_colours(theme: Theme) -> dict[str, str]:

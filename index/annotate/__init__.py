@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from index.annotate.actors.find_actors import find_actors
+from index.annotate.actors.renaming import with_bound_ids
 from index.annotate.actors.user_actors import UserActor
 from index.annotate.dates.find_dates import find_dates
 from index.annotate.events.find_events import find_events
@@ -83,4 +84,5 @@ def _stages(parsed: Parsed, user_actors: Sequence[UserActor] = ()) -> Stages:
         roles=trusted(roles, level),
         events=trusted(events, level),
     )
-    return keep_handmade(parsed.article, found)
+    by_hand = {actor.id for actor in parsed.article.actors if actor.by == "hand"}
+    return keep_handmade(with_bound_ids(parsed.article), with_bound_ids(found, by_hand))

@@ -14,9 +14,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from itertools import chain, islice
-from multiprocessing import connection, get_context, parent_process
+from multiprocessing import connection, parent_process
 from multiprocessing.synchronize import Event
-from typing import NamedTuple
+from types import TracebackType
+from typing import NamedTuple, Self
 
 from index.annotate import annotate_all, plugins
 from index.annotate.actors.user_actors import UserActor
@@ -25,9 +26,11 @@ from index.annotate.parse import language
 from index.batches import batches
 from index.errors import AnnotatorError
 from index.model import Article
+from index.processes import spawning
 
 CHUNK_ARTICLES, CHUNK_CHARACTERS = 32, 60_000  # a chunk is full with either: about a second's work
 AHEAD = 2  # chunks waiting for each process, so that none runs dry
+MOST_DEATHS = 5  # of processes in a row: then it is not one article's fault
 
 Chunk = list[Article]
 
@@ -108,51 +111,102 @@ def annotate_chunk(chunk: Iterable[Article], setting: Setting) -> Done:
         return Done(list(found), failures)
 
 
-class _Work(NamedTuple):
-    """The pool of processes, and the sign at which they stop after the article at hand."""
+def _by_processes(waiting: Iterable[Chunk], setting: Setting, jobs: int, *, ordered: bool) -> Iterator[Done]:
+    with _Pool(setting, jobs) as pool:
+        for chunk in waiting:
+            pool.send(chunk)
+            if len(pool.flying) >= jobs * (1 + AHEAD):
+                yield pool.receive(ordered=ordered)
+        while pool.flying:
+            yield pool.receive(ordered=ordered)
+        pool.is_finished = True
 
-    pool: ProcessPoolExecutor
+
+class _Crew(NamedTuple):
+    """Processes, and the sign at which they stop after the article at hand.
+
+    Where one of them died, the others were killed, perhaps while they looked at the sign: neither is used again.
+    """
+
+    executor: ProcessPoolExecutor
     stop: Event
 
-
-def _by_processes(waiting: Iterable[Chunk], setting: Setting, jobs: int, *, ordered: bool) -> Iterator[Done]:
-    context = get_context("spawn")  # a fork would copy threads of the screen in an unknown state
-    stop = context.Event()
-    pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=_start, initargs=(stop, setting))
-    finished = False
-    try:
-        yield from _in_flight(_Work(pool, stop), waiting, setting, jobs * (1 + AHEAD), ordered=ordered)
-        finished = True
-    except BrokenProcessPool:
-        why = "a process that annotates died, perhaps for want of memory; fewer jobs need less"
-        raise AnnotatorError(language.name_of(setting.annotator), why) from None
-    finally:
-        if not finished:
-            stop.set()
-        pool.shutdown(wait=True, cancel_futures=not finished)
+    @classmethod
+    def of(cls, jobs: int, setting: Setting) -> _Crew:
+        """So many processes, prepared for a setting."""
+        context = spawning()
+        stop = context.Event()
+        return cls(ProcessPoolExecutor(jobs, context, _start, (stop, setting)), stop)
 
 
-def _in_flight(
-    work: _Work, waiting: Iterable[Chunk], setting: Setting, limit: int, *, ordered: bool
-) -> Iterator[Done]:
-    """Keep at most `limit` chunks on their way; give each as it comes back, or in order."""
-    flying: deque[Future[Done]] = deque()
-    for chunk in waiting:
-        flying.append(work.pool.submit(_annotate, chunk, setting))
-        if len(flying) >= limit:
-            yield _next(flying, ordered=ordered)
-    while flying:
-        yield _next(flying, ordered=ordered)
+class _Pool:
+    """Processes that annotate. Where one of them dies, the articles on their way are taken up again one by one."""
 
+    def __init__(self, setting: Setting, jobs: int) -> None:
+        self.setting, self.jobs, self.is_finished = setting, jobs, False
+        self.flying: deque[tuple[Chunk, Future[Done]]] = deque()
+        self._many: _Crew | None = None
+        self._single: _Crew | None = None
+        self._deaths = 0  # one after the other
 
-def _next(flying: deque[Future[Done]], *, ordered: bool) -> Done:
-    """What came of the first chunk, or of any that is ready."""
-    if ordered:
-        return flying.popleft().result()
-    ready, _ = wait(flying, return_when=FIRST_COMPLETED)
-    first = ready.pop()
-    flying.remove(first)
-    return first.result()
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        for crew in (self._many, self._single):
+            if crew is not None:
+                if not self.is_finished:
+                    crew.stop.set()
+                crew.executor.shutdown(wait=True, cancel_futures=not self.is_finished)
+
+    def send(self, chunk: Chunk) -> None:
+        """Put a chunk on its way."""
+        if self._many is None:
+            self._many = _Crew.of(self.jobs, self.setting)
+        try:
+            self.flying.append((chunk, self._many.executor.submit(_annotate, chunk, self.setting)))
+        except BrokenProcessPool:
+            self._many = None
+            self.send(chunk)
+
+    def receive(self, *, ordered: bool) -> Done:
+        """What came of the first chunk, or of any that is ready. Raises AnnotatorError where processes keep dying."""
+        if not ordered:
+            ready, _ = wait([future for _, future in self.flying], return_when=FIRST_COMPLETED)
+            number = next(number for number, (_, future) in enumerate(self.flying) if future in ready)
+            self.flying.rotate(-number)
+        chunk, future = self.flying.popleft()
+        try:
+            return future.result()
+        except BrokenProcessPool:
+            self._many = None
+        done = Done([], [])
+        for article in chunk:
+            articles, failures = self._alone(article)
+            done.articles.extend(articles)
+            done.failures.extend(failures)
+        return done
+
+    def _alone(self, article: Article) -> Done:
+        """What came of an article that a process may have died of."""
+        if self._single is None:
+            self._single = _Crew.of(1, self.setting)
+        try:
+            done = self._single.executor.submit(_annotate, [article], self.setting).result()
+        except BrokenProcessPool:
+            self._single, self._deaths = None, self._deaths + 1
+            name = language.name_of(self.setting.annotator)
+            if self._deaths >= MOST_DEATHS:
+                why = (
+                    "its processes die one after the other, perhaps for want of memory; fewer jobs need less"
+                )
+                raise AnnotatorError(name, why) from None
+            why = f"its process died on the article “{article.id}”, perhaps for want of memory"
+            return Done([], [(article, AnnotatorError(name, why))])
+        self._deaths = 0
+        return done
 
 
 _stopping: Event | None = None  # set once in each process that annotates, by `_start`

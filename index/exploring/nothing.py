@@ -19,7 +19,9 @@ _QUERY_FIELDS = {
     "agents": "by",
     "recipients": "to",
 }
-_QUERY_FIELDS |= {"types": "event", "roles": "role", "articles": "article"}
+_QUERY_FIELDS |= {"parties": "party", "types": "event", "roles": "role", "articles": "article"}
+_WIDER = "in:article"
+_STAYING = frozenset({"articles"})  # pins that mean the same of an article as of a passage
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,8 @@ class _Asked:
     alone: Focus
     rest: Focus
     refused: bool = False
+    pin: str = ""  # the field of the focus
+    line: str = ""  # a pin as a query line
 
 
 def nothing_found(viewer: Viewer, focus: Focus, cancelled: Callable[[], bool]) -> Nothing:
@@ -38,9 +42,10 @@ def nothing_found(viewer: Viewer, focus: Focus, cancelled: Callable[[], bool]) -
     asked = [*_of_line(viewer, focus), *_of_pins(viewer, focus)]
     alone = [offers.counted("alone", one.words, one.alone) for one in asked if not one.refused]
     several = len(asked) > 1
+    where = "article" if _WIDER in focus.query else "passage"
     words = " and ".join(one.words for one in asked)
     return Nothing(
-        sentence=f"No passage has {words}." if words else "No passage is found.",
+        sentence=f"No {where} has {words}." if words else "No passage is found.",
         alone=tuple(alone) if several else (),
         instead=tuple(one for one in offers.instead(asked if several else []) if one.passages),
     )
@@ -54,17 +59,35 @@ class _Offers:
 
     def counted(self, kind: Any, words: str, focus: Focus) -> Alternative:
         """An alternative with what it finds."""
+        words = (
+            words[1:-1] if words.startswith("(") and words.count("(") == 1 and words.endswith(")") else words
+        )
         passages, articles = self.viewer.found(focus, self.cancelled)
         return Alternative(kind, words, focus, passages, articles)
 
     def instead(self, asked: list[_Asked]) -> Iterator[Alternative]:
         """What may find something, the nearest to what was asked first."""
-        line = self.viewer.respelt(self.focus.query)
+        focus, line = self.focus, self.viewer.respelt(self.focus.query)
         if line is not None:
-            yield self.counted("spelling", f"“{line}”", replace(self.focus, query=line))
+            focus = replace(focus, query=line)
+            yield self.counted("spelling", f"“{line}”", focus)
+        wider = _in_article(focus, asked)
+        if wider is not None:
+            words = " and ".join(one.words for one in asked)
+            yield self.counted("article", words if line is None else f"“{line}”", wider)
         if len(asked) > 2:
             for one in asked:
                 yield self.counted("without", one.words, one.rest)
+
+
+def _in_article(focus: Focus, asked: list[_Asked]) -> Focus | None:
+    """The focus with all of it wanted in the same article; None where that is no other question."""
+    moved = [one for one in asked if one.pin and one.pin not in _STAYING]
+    if focus.passage or focus.account or _WIDER in focus.query or len(asked) < 2:
+        return None
+    line = " ".join([_WIDER, focus.query, *(one.line for one in moved)])
+    gone: dict[str, Any] = {one.pin: getattr(Focus(), one.pin) for one in moved}
+    return replace(focus, query=" ".join(line.split()), **gone)
 
 
 def _of_line(viewer: Viewer, focus: Focus) -> Iterator[_Asked]:
@@ -74,6 +97,8 @@ def _of_line(viewer: Viewer, focus: Focus) -> Iterator[_Asked]:
 
     conditions = conditions_of(tidied(focus.query, []))
     for number, condition in enumerate(conditions):
+        if condition.line == _WIDER:
+            continue
         others = " ".join(one.line for one in [*conditions[:number], *conditions[number + 1 :]])
         question = viewer.question(condition.line)
         words = (question.understood if question else "") or f"“{condition.line}”"
@@ -97,7 +122,7 @@ def _of_pins(viewer: Viewer, focus: Focus) -> Iterator[_Asked]:
             pinned: dict[str, Any] = {name: part if isinstance(value, tuple) else value}
             rest: dict[str, Any] = {name: left if isinstance(value, tuple) else None}
             words = question.understood if question else piece
-            yield _Asked(words, Focus(**pinned), replace(focus, **rest))
+            yield _Asked(words, Focus(**pinned), replace(focus, **rest), pin=name, line=f"({piece})")
     yield from _of_places(focus)
 
 

@@ -126,12 +126,13 @@ class Pages:
         """A quote."""
         part = self.parts[number]
         article, anchor = self._anchor(number, "quote", row)
-        quote_id, kind, source, cue, confidence = json.loads(part.blob("quote.record", row))
+        quote_id, kind, status, source, cue, confidence = json.loads(part.blob("quote.record", row))
         speaker = int(part["quote.speaker"][row])
         return QuoteRow(
             id=f"{anchor.article}#{quote_id}",
             words=part.words(article, anchor.start, anchor.end),
             kind=kind,
+            status=status,
             speaker=self._name(number, speaker) if speaker >= 0 else None,
             source=part.words(article, *source) if source else None,
             cue=part.words(article, *cue) if cue else None,
@@ -159,6 +160,7 @@ class Pages:
         """An actor (by global number), standing on the first mention among the passages."""
         home, local = self.numbers.homes[actor].tolist()
         card = self.card(home, local)
+        place = self._first(actor, docs, "speaker" if speaking else "actor")
         return ActorRow(
             id=card.id,
             name=card.name,
@@ -166,10 +168,18 @@ class Pages:
             description=card.description,
             passages=passages,
             pinned=card.id in pinned,
-            anchor=self._first(actor, docs, "speaker" if speaking else "actor"),
+            anchor=self._mention(*place) if place else Anchor("", 0, 0),
+            named=card.named,
+            article_title=self._title(*place[:2]) if place and not card.named else None,
         )
 
-    def _first(self, actor: int, docs: list[Any], field: str) -> Anchor:
+    def _title(self, number: int, doc: int) -> str | None:
+        """The title of a passage's article."""
+        part = self.parts[number]
+        return part.blob("article.title", int(part["doc.article"][doc])).decode() or None
+
+    def _first(self, actor: int, docs: list[Any], field: str) -> tuple[int, int, int] | None:
+        """Where the actor first stands among passages: the part, the passage, the actor's number in the part."""
         for number, part in enumerate(self.parts):
             local = self.numbers.local(number, actor)
             rank = -1 if local is None else int(part[f"actors.{field}"][local])
@@ -177,8 +187,8 @@ class Pages:
                 continue
             doc = first_common(part.fields[field].docs(rank), docs[number])
             if doc is not None:
-                return self._mention(number, doc, local)
-        return Anchor("", 0, 0)
+                return number, doc, local
+        return None
 
     def _mention(self, number: int, doc: int, local: int) -> Anchor:
         """Where the actor is first mentioned in a passage; the whole passage where it is only spoken of elsewhere."""

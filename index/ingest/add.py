@@ -25,6 +25,10 @@ if TYPE_CHECKING:
     from index.annotate.failures import Failed
     from index.reading.web.fetch import Fetcher
 
+LONGEST_TEXT = (
+    2_000_000  # characters: a minute of a processor and 1 GB of memory to annotate; a book has a million
+)
+
 
 @dataclass(frozen=True)
 class Options:
@@ -62,9 +66,22 @@ def annotated(
     """
     from index.annotate.parallel import annotate_many
 
+    articles = _short_enough(articles, options.annotator or "the built-in one", failed)
     return annotate_many(
         articles, options.annotator, jobs=options.jobs, user_actors=user_actors, failed=failed
     )
+
+
+def _short_enough(articles: Iterable[Article], annotator: str, failed: Failed) -> Iterator[Article]:
+    """The articles that can be annotated in bounded time and memory; `failed` is told of the others."""
+    for article in articles:
+        if len(article.text) <= LONGEST_TEXT:
+            yield article
+        else:
+            length = f"{len(article.text):,} characters of at most {LONGEST_TEXT:,}"
+            failed(
+                article, AnnotatorError(annotator, f"“{article.id}” has {length}; split it into its articles")
+            )
 
 
 def add(sources: Iterable[str], destination: Destination, options: Options) -> Iterator[Result]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from index.ingest.ledger import Ledger
 from index.ingest.register import Register
 from index.ingest.register_cache import keep_register, open_register
 from index.model import Article
+from index.writer_lock import writer_lock
 
 
 class Destination:
@@ -56,15 +57,26 @@ class Destination:
 
 
 @contextmanager
-def opened(path: Path, *, writes: bool) -> Iterator[Destination]:
+def opened(path: Path, *, writes: bool, waiting: Callable[[], None] = lambda: None) -> Iterator[Destination]:
     """The collection at `path`, made where there is none and `writes` is set. What was learnt of it is kept for later.
 
+    One process writes at a time: `waiting` is called where another one has to end first.
     Raises CollectionError where it cannot be made, FormatError where its `actors.toml` cannot be used.
     """
-    collection = Collection.create(path) if writes else Collection(path.expanduser().absolute())
+    if not writes:
+        with _opened(Collection(path.expanduser().absolute()), writes=False) as destination:
+            yield destination
+        return
+    collection = Collection.create(path)
+    with writer_lock(collection.folder, waiting), _opened(collection, writes=True) as destination:
+        yield destination
+
+
+@contextmanager
+def _opened(collection: Collection, *, writes: bool) -> Iterator[Destination]:
     there = Collection.is_one(collection.path)
     fingerprints = collection.fingerprints() if there else {}
-    cache = paths.cache_folder() / "adding" / hashlib.sha256(str(collection.path).encode()).hexdigest()[:24]
+    cache = paths.cache_folder() / "adding" / paths.collection_key(collection.path)
     shelf = open_shelf(fingerprints, collection.get, cache / "shelf.npz")
     own = read_user_actors(collection.path / "actors.toml")
     articles = collection.articles if there else tuple

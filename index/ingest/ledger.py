@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Container, Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from index.paths import collection_key
 from index.reading.files import stamp
 
 
@@ -25,8 +25,7 @@ class Ledger:
 
         `present` are the ids in the collection: a file of which an article was taken out is not known any more.
         """
-        name = hashlib.sha256(str(collection.absolute()).encode("utf-8", "surrogateescape")).hexdigest()[:24]
-        ledger = cls(folder / f"read-{name}.jsonl")
+        ledger = cls(folder / f"read-{collection_key(collection)}.jsonl")
         with suppress(OSError):
             for line in ledger.path.read_text(encoding="utf-8", errors="replace").splitlines():
                 with suppress(ValueError, TypeError, KeyError):
@@ -49,8 +48,3 @@ class Ledger:
             self.path.parent.mkdir(parents=True, exist_ok=True)
             with self.path.open("a", encoding="utf-8") as file:
                 file.write(json.dumps([str(path.absolute()), *now, *ids]) + "\n")
-
-    def forget(self) -> None:
-        """Start anew: every file is read again."""
-        self._known.clear()
-        self.path.unlink(missing_ok=True)

@@ -11,6 +11,7 @@ from index.model import Article, Segment, SegmentKind
 from index.reading.clean import clean, clean_line, clean_url
 from index.reading.plain.segments import segment
 from index.reading.slugs import article_id
+from index.reading.source_dates import why_impossible
 
 _MOST_AUTHORS = 30
 _AND = re.compile(r"\s*(?:,|;|&|\band\b)\s*")
@@ -61,8 +62,10 @@ def write(
 ) -> Article:
     """The article of these parts. `text` must be clean already, since the segments' offsets hold in it."""
     name = clean_line(title)
-    day = published.date() if isinstance(published, datetime) else published
     how = {key: clean_line(value) or "" for key, value in (found or {}).items()}
+    if published and (fault := why_impossible(published)):
+        published, how["published"] = None, fault
+    day = published.date() if isinstance(published, datetime) else published
     for key in [key for key, value in (("title", name), ("published", published)) if value is None]:
         how[key] = how[key] if how.get(key, "").startswith("not") else "not stated"  # what was there was none
     people = [person for one in authors if (person := clean_line(one))]

@@ -7,12 +7,20 @@ import re
 LONGEST_LINE = 500  # characters kept of a title, a name or another one-line field
 LONGEST_URL = 2_000
 
-_LINE_ENDS = re.compile(r"\r\n?")
+_LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\u2028\u2029]|(?<![\xc2-\xf4\u0300-\u036f])\x85")
 _UNWANTED = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f"  # C0 but tab and line feed, DEL, C1
-    "\u202a-\u202e\u2066-\u2069"  # bidi embeddings, overrides and isolates
-    "\ufeff\ud800-\udfff]"  # byte order mark, lone surrogates
+    "\u061c\u200e\u200f\u202a-\u202e\u2066-\u206f"  # what turns the direction of writing
+    "\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200d\u2060-\u2065\u3164\uffa0"  # what has no width
+    "\ufeff\ufff0-\ufffc\ufffe\uffff\ufdd0-\ufdef"  # marks of order, of objects and annotations; no characters
+    "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"  # shorthand, music, tags
+    "\ud800-\udfff]"  # lone surrogates
 )
+_COMMANDS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufeff\ud800-\udfff]")
+# Joiners belong to the words of some scripts, and to none of those up to here: the Latin, Greek and Cyrillic ones.
+_JOINERS = "\u200c\u200d"
+_LAST_WITHOUT_JOINERS = "\u058f"
+_LINES = re.compile("[\r\x0b\x0c\x85\u2028\u2029]")
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ufffd]")
 _MOST_CONTROLS = 40  # a short text may hold a few
 _UNWANTED_IN_TEXT = re.compile(
@@ -23,13 +31,30 @@ _WEB_ADDRESS = re.compile(r"https?://[^\s<>\"]+")
 
 
 def clean(text: str) -> str:
-    r"""`text` with `\n` line ends and without control characters, bidi controls, marks of order and surrogates.
+    r"""`text` with `\n` line ends and without anything that cannot be seen but acts.
 
-    Nothing else changes: no trimming, no normalising.
+    That is: control characters, bidi controls, soft hyphens and other characters of no width, tag characters, marks
+    of order and surrogates. Nothing else changes: no trimming, no normalising.
     """
-    if "\r" in text:
-        text = _LINE_ENDS.sub("\n", text)
-    return _UNWANTED.sub("", text)
+    if text.isascii() and text.isprintable():
+        return text
+    return _UNWANTED.sub(_joiner, _with_plain_line_ends(text))
+
+
+def _joiner(found: re.Match[str]) -> str:
+    """Nothing; a joiner between two letters of a script that uses them stays."""
+    if found[0] not in _JOINERS:
+        return ""
+    around = (
+        found.string[max(0, found.start() - 1) : found.start()],
+        found.string[found.end() : found.end() + 1],
+    )
+    return found[0] if all(one > _LAST_WITHOUT_JOINERS for one in around) else ""
+
+
+def without_commands(text: str) -> str:
+    r"""`text` with `\n` line ends and without control characters: for what is still to be parsed, then cleaned."""
+    return _COMMANDS.sub("", _with_plain_line_ends(text))
 
 
 def verbatim(text: str) -> str:
@@ -38,9 +63,11 @@ def verbatim(text: str) -> str:
     Unlike `clean` it keeps what belongs to the words, so that they are found again in the file: bidi embeddings and
     isolates, and C1 characters that are the rest of a letter encoded twice (“Ã\x83”). Drawing cleans once more.
     """
-    if "\r" in text:
-        text = _LINE_ENDS.sub("\n", text)
-    return _UNWANTED_IN_TEXT.sub(lambda match: match[1] or "", text)
+    return _UNWANTED_IN_TEXT.sub(lambda match: match[1] or "", _with_plain_line_ends(text))
+
+
+def _with_plain_line_ends(text: str) -> str:
+    return _LINE_ENDS.sub("\n", text) if _LINES.search(text) else text
 
 
 def clean_line(text: object) -> str | None:

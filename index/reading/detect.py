@@ -17,6 +17,7 @@ _REFUSED = (
     (b"\x7fELF", "a program"), (b"MZ", "a program"), (b"SQLite format 3", "a database"),
     (b"\xd0\xcf\x11\xe0", "a file of an old Office; save it as DOCX"), (b"{\\rtf", "an RTF file; save it as DOCX"),
     (b"7z\xbc\xaf", "a 7z archive; unpack it first"), (b"Rar!", "a RAR archive; unpack it first"),
+    (b"\x28\xb5\x2f\xfd", "a Zstandard file; unpack it first"), (b"\x04\x22\x4d\x18", "an LZ4 file; unpack it first"),
     (b"ID3", "a recording"), (b"OggS", "a recording"), (b"bplist", "a property list"),
 )  # fmt: skip
 _REFUSED_MEMBERS = (

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, date, datetime
+import tomllib
+from datetime import UTC, date, datetime, timedelta
+from email.utils import parsedate_to_datetime
+from functools import cache
+from pathlib import Path
 from typing import Any
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -16,8 +20,22 @@ _ISO = re.compile(
 )
 _COMPACT = re.compile(r"(?<!\d)((?:19|20)\d\d)(\d\d)(\d\d)T\d{4}")
 _SLASHES = re.compile(r"(?<!\d)((?:19|20)\d\d)([/._])(\d{1,2})\2(\d{1,2})(?!\d)")
-_DAY_FIRST = re.compile(rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th)?\s+({MONTH}),?\s+((?:19|20)\d\d)(?!\d)", re.I)
+_DAY_FIRST = re.compile(
+    rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?({MONTH}),?\s+((?:19|20)\d\d)(?!\d)", re.I
+)
 _MONTH_FIRST = re.compile(rf"\b({MONTH})\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+((?:19|20)\d\d)(?!\d)", re.I)
+_FOREIGN = re.compile(
+    r"(?<!\d)(\d{1,2})[.º°]?\s+(?:de\s+)?([^\W\d_]{3,12})\.?,?\s+(?:del?\s+)?((?:19|20)\d\d)(?!\d)"
+)
+_ASCTIME = re.compile(
+    rf"\b({MONTH})\s+(\d{{1,2}})\s+\d\d:\d\d(?::\d\d)?\s+(?:(?:[A-Z]{{1,5}}|[+-]\d{{4}})\s+)?((?:19|20)\d\d)(?!\d)",
+    re.I,
+)
+_FIGURES = re.compile(r"(?<![\d.])(\d{1,2})([/.])(\d{1,2})\2((?:19|20)\d\d)(?![\d.]*\d)")
+_HEADER = re.compile(
+    r"(?:[^\W\d_]{2,10}\.?,?\s+)?(\d{1,2})[ -]([A-Za-z]{3,9})\.?,?[ -](\d{4}|\d\d)\s+(\d{1,2}:\d\d(?::\d\d)?)\s*"
+    r"(?:([A-Z]{1,5}|[+-]\d{4})\b)?"
+)  # of a message or a feed: “Mon, 05 Jul 2021 05:28:51 +0000”
 _IN_NAME = re.compile(r"(?<!\d)((?:19|20)\d\d)([-_./]?)(\d\d)\2(\d\d)(?!\d)")
 
 
@@ -37,7 +55,8 @@ def day_of(year: int | str, month: int | str, day: int | str) -> date | None:
 def find_day(text: str) -> date | datetime | None:
     """The first day that `text` (at most its first 300 characters) writes out with its year, or None.
 
-    With a time only where ISO 8601 gives one. `01/02/2021` is left alone: two countries read it differently.
+    With a time only where ISO 8601 gives one. `01/02/2021` is left alone: two countries read it differently;
+    `13/02/2021` and `01.02.2021` are read.
     """
     text = text[:300]
     if found := _ISO.search(text):
@@ -48,9 +67,48 @@ def find_day(text: str) -> date | datetime | None:
         return day_of(found[1], found[3], found[4])
     if found := _DAY_FIRST.search(text):
         return day_of(found[3], month_number(found[2]), found[1])
-    if found := _MONTH_FIRST.search(text):
+    if found := _MONTH_FIRST.search(text) or _ASCTIME.search(text):
         return day_of(found[3], month_number(found[1]), found[2])
-    return None
+    if found := _FOREIGN.search(text):
+        month = _foreign_months().get(found[2].casefold())
+        return day_of(found[3], month, found[1]) if month else None
+    return _day_in_figures(text)
+
+
+@cache
+def _foreign_months() -> dict[str, int]:
+    data = tomllib.loads((Path(__file__).parent / "months.toml").read_text(encoding="utf-8"))
+    return {name: int(number) for number, names in data["months"].items() for name in names}
+
+
+def _day_in_figures(text: str) -> date | None:
+    """The day of `13/02/2021`, `02/13/2021` or `01.02.2021`: where the figures can be read in one way only."""
+    if not (found := _FIGURES.search(text)):
+        return None
+    first, second = int(found[1]), int(found[3])
+    if found[2] == "." or first > 12:
+        return day_of(found[4], second, first)
+    return day_of(found[4], first, second) if second > 12 else None
+
+
+def moment_of(text: str) -> date | datetime | None:
+    """The moment that a message's or a feed's date states, in whatever way it is written; None where it has none."""
+    text = text.strip()[:300]
+    if found := _HEADER.fullmatch(text.partition("(")[0].strip()):
+        year = found[3] if len(found[3]) == 4 else _century(found[3])
+        try:
+            moment = parsedate_to_datetime(f"{found[1]} {found[2][:3]} 2000 {found[4]} {found[5] or ''}")
+            return moment.replace(year=int(year))
+        except (ValueError, TypeError, IndexError, OverflowError):
+            return find_day(f"{found[1]} {found[2]} {year}")  # there is no such hour or zone
+    if len(text) == 8 and text.isdecimal():
+        return day_of(text[:4], text[4:6], text[6:])
+    return day_of_value(text)
+
+
+def _century(digits: str) -> str:
+    """A year of two digits as messages of the last century had it (RFC 2822): 69 to 99 lie in it."""
+    return f"{'19' if digits >= '69' else '20'}{digits}"
 
 
 def day_in_name(name: str) -> date | None:
@@ -89,3 +147,38 @@ def _moment(found: re.Match[str]) -> date | datetime | None:
         return datetime.fromisoformat(f"{day.isoformat()}T{found[4]}{zone}")
     except ValueError:
         return day
+
+
+_FIRST_YEAR = 1600  # of newspapers
+_ZEROS = {
+    date(1601, 1, 1),
+    date(1899, 12, 30),
+    date(1899, 12, 31),
+    date(1900, 1, 1),
+    date(1904, 1, 1),
+    date(1970, 1, 1),
+}
+_PROGRAM = date(2027, 1, 1)  # where a clock stands before this day, it is wrong
+_AHEAD = timedelta(days=60)  # a magazine's issue may carry a later day
+
+
+def why_impossible(published: date | datetime, today: date | None = None) -> str | None:
+    """Why nothing was published then, in words; None where it may have been.
+
+    Programs that have no date write the first or last one that they can count to.
+    """
+    day = published.date() if isinstance(published, datetime) else published
+    if day.year < _FIRST_YEAR or day in _ZEROS or _is_epoch(published):
+        return f"not stated: {day.isoformat()} stands where a program had no date"
+    if day > max(today or datetime.now(UTC).date(), _PROGRAM) + _AHEAD:
+        return f"not stated: {day.isoformat()} has not come yet"
+    return None
+
+
+def _is_epoch(published: date | datetime) -> bool:
+    """Whether this is the first second of 1970 in some zone's hours."""
+    if not isinstance(published, datetime):
+        return False
+    if published.tzinfo is not None:
+        return published.astimezone(UTC).date() == date(1970, 1, 1)
+    return published.date() == date(1969, 12, 31) and published.hour >= 12

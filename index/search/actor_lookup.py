@@ -69,7 +69,7 @@ def actors_like(snapshot: Snapshot, text: str, distance: int = 0) -> list[str]:
 
 
 def actors_beginning(snapshot: Snapshot, prefix: str) -> list[str]:
-    """The ids of the actors of whom a whole name, or a word of one, begins so."""
+    """The ids of the actors of whom a whole name, or a word of one, begins so; not those that are only described."""
     words = folded(prefix)
     if not words:
         return []
@@ -80,7 +80,7 @@ def actors_beginning(snapshot: Snapshot, prefix: str) -> list[str]:
         last = _numbers(part.names, part.names.lexicon.prefixed(words[-1].encode()))
         if len(words) > 1:
             last &= _by_words(part, words[:-1])
-        found |= _ids(part, numbers | last)
         if prefix.isascii():
-            found |= _ids(part, part.actor_ids.prefixed(prefix.lower().strip().replace(" ", "-").encode()))
+            last |= {*part.actor_ids.prefixed(prefix.lower().strip().replace(" ", "-").encode())}
+        found |= _ids(part, (number for number in numbers | last if part["actors.named"][number]))
     return sorted(found)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from index.collection import Collection
 from index.errors import FormatError, UnknownArticle
+from index.processes import spawning
 from index.search.part_builder import PartBuilder
 from index.search.storage import write_arrays
 
@@ -68,10 +69,9 @@ def make_parts(
     """
     from concurrent.futures import ProcessPoolExecutor
     from concurrent.futures.process import BrokenProcessPool
-    from multiprocessing import get_context
 
     waiting: deque[Future[Made]] = deque()
-    pool = ProcessPoolExecutor(processes(), get_context("spawn"), initializer=_begin)
+    pool = ProcessPoolExecutor(processes(), spawning(), initializer=_begin)
     try:
         for number, batch in enumerate(batches):
             waiting.append(pool.submit(make_part, collection, batch, folder / f"{number}.arrays"))

@@ -12,9 +12,12 @@ import numpy as np
 from whoosh import query
 from whoosh.query.qcore import _NullQuery
 
+from index.search.constant import Address, Constant
 from index.search.docsets import Hits, all_of, any_of, common, union, without
-from index.search.expansion import EXPANSIONS, Forms
+from index.search.expansion import EXPANSIONS
 from index.search.part import NO_DOCS, Part, Postings
+from index.search.positions import in_order
+from index.search.same_article import SameArticle, same_article_hits
 from index.search.snapshot import TABLE_FREQUENCIES, Snapshot, bm25f
 from index.search.storage import Array
 
@@ -48,6 +51,9 @@ class Evaluator:
             query.Phrase: self._phrase,
             query.Every: self._every,
             query.ConstantScoreQuery: self._constant,
+            Constant: self._constant,
+            Address: self._constant,
+            SameArticle: lambda one: same_article_hits(one, self.part, self._hits),
             _NullQuery: lambda _: Hits.none(),
         } | dict.fromkeys(EXPANSIONS, self._expanded)
 
@@ -246,24 +252,3 @@ class _Sum:
         else:
             total = np.bincount(np.searchsorted(self.docs, every), scores, minlength=len(self.docs))
         return total if chosen is None else total[chosen]
-
-
-def in_order(postings: Postings, ranks: list[int], docs: Array, slop: int, size: int) -> Array:
-    """Which of `docs` have the terms one after the other, each at most `slop` places behind the one before."""
-    reached: Array | None = None
-    for rank in ranks:
-        _, chosen = common(docs, postings.docs(rank), size)
-        places, owners = postings.positions(rank, chosen)
-        keys = owners * (1 << 32) + places
-        if reached is not None:
-            # the nearest place before each word, not counting its own
-            before = np.searchsorted(reached, keys) - 1
-            near = np.zeros(len(keys), dtype=bool)
-            inside = before >= 0
-            near[inside] = keys[inside] - reached[before[inside]] <= slop
-            keys = keys[near]
-        reached = keys
-    return np.unique(reached >> 32) if reached is not None else NO_DOCS
-
-
-__all__ = ["Evaluator", "Forms", "in_order"]

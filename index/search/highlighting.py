@@ -7,9 +7,10 @@ from typing import Any
 
 from whoosh import query
 
-from index.search.analysis import TOKEN, fold, stem
+from index.search.analysis import TOKEN, acronym, fold, stem
 from index.search.expansion import Forms
 from index.search.schema import STEMMED
+from index.search.stemming import stems
 
 Span = tuple[int, int]
 
@@ -26,7 +27,8 @@ class Highlighter:
         if wanted is not None:
             for one in _leaves(wanted):
                 self._take(one)
-        self._heads = {term[:1] for term in self.terms}
+        others = "".join(stems().other_letters.get(term, "") for term in self.terms)
+        self._heads = {term[:1].lower() for term in self.terms} | {*others}
 
     def _take(self, one: Any) -> None:
         if getattr(one, "fieldname", None) not in STEMMED:
@@ -45,7 +47,7 @@ class Highlighter:
         if not self.phrases:
             meant = self._known
             return [match.span() for match in TOKEN.finditer(text) if meant[match.group()]]
-        words = [(stem(match.group()), *match.span()) for match in TOKEN.finditer(text)]
+        words = [(_terms(match.group()), *match.span()) for match in TOKEN.finditer(text)]
         found = {(start, end) for _, start, end in words if self._known[text[start:end]]}
         for phrase, slop in self.phrases:
             found |= set(_phrase_spans(words, phrase, slop))
@@ -54,11 +56,17 @@ class Highlighter:
     def means(self, token: str) -> bool:
         """Whether a token is one of the words, or fits one of the patterns."""
         if not self.forms and token[0].isascii() and token[0].lower() not in self._heads:
-            return False  # a stem begins like its word
-        if stem(token) in self.terms:
+            return False  # a stem begins like its word, as a rule
+        if not self.terms.isdisjoint(_terms(token)):
             return True
         word = fold(token)
         return any(form.fits(word) for form in self.forms)
+
+
+def _terms(token: str) -> tuple[str, ...]:
+    """The index terms of a token: its stem, and its capitals where these are another word."""
+    second = acronym(token)
+    return (stem(token),) if second is None else (stem(token), second)
 
 
 class _Known(dict[str, bool]):
@@ -85,15 +93,17 @@ def _leaves(one: Any) -> Iterator[Any]:
             yield from _leaves(child)
 
 
-def _phrase_spans(words: list[tuple[str, int, int]], phrase: tuple[str, ...], slop: int) -> Iterator[Span]:
-    for first, (term, *_) in enumerate(words):
-        if term != phrase[0]:
+def _phrase_spans(
+    words: list[tuple[tuple[str, ...], int, int]], phrase: tuple[str, ...], slop: int
+) -> Iterator[Span]:
+    for first, (terms, *_) in enumerate(words):
+        if phrase[0] not in terms:
             continue
         place, last = 1, first
         for number in range(first + 1, len(words)):
             if place == len(phrase) or number - last > slop:
                 break
-            if words[number][0] == phrase[place]:
+            if phrase[place] in words[number][0]:
                 place, last = place + 1, number
         if place == len(phrase):
             yield words[first][1], words[last][2]

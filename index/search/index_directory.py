@@ -7,9 +7,7 @@ last commit. Readers take no lock and never wait.
 
 from __future__ import annotations
 
-import hashlib
 import json
-import os
 import shutil
 import zlib
 from collections.abc import Iterator, Mapping
@@ -21,10 +19,11 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from index.errors import IndexBroken
-from index.paths import cache_folder
+from index.paths import cache_folder, collection_key
 from index.search.part import Part
 from index.search.schema import VERSION
 from index.search.storage import Array, ArrayFile, write_arrays
+from index.whole_file import sweep, write_whole
 
 if TYPE_CHECKING:
     from index.search.build_workers import Made
@@ -58,9 +57,7 @@ class Manifest:
 
 def default_folder(collection: Path) -> Path:
     """Where the index of a collection lies: in the cache, keyed by the collection's place."""
-    place = str(collection.expanduser().resolve())
-    key = hashlib.sha256(place.encode("utf-8", "surrogateescape")).hexdigest()[:20]
-    return cache_folder() / "index" / key
+    return cache_folder() / "index" / collection_key(collection)
 
 
 class IndexFolder:
@@ -133,17 +130,12 @@ class IndexFolder:
         ]
         body = {"collection": self.collection, "generation": manifest.generation, "parts": parts}
         content = {"version": VERSION, "checksum": _checksum(body), "state": body}
-        fresh = self.path / f"{_MANIFEST}.new"
-        with fresh.open("w", encoding="utf-8") as file:
-            json.dump(content, file)
-            file.flush()
-            os.fsync(file.fileno())
-        fresh.replace(self.path / _MANIFEST)
-        _flush_folder(self.path)
+        write_whole(self.path / _MANIFEST, json.dumps(content).encode())
         self.clean(manifest)
 
     def clean(self, manifest: Manifest) -> None:
         """Remove files that this state does not name; whoever still has them open keeps them."""
+        sweep(self.path)
         kept = {part.file for part in manifest.parts}
         for path in self.path.glob("part-*.arrays*"):
             if path.name not in kept:
@@ -177,13 +169,3 @@ class IndexFolder:
 
 def _checksum(body: Any) -> int:
     return zlib.crc32(json.dumps(body, sort_keys=True).encode())
-
-
-def _flush_folder(path: Path) -> None:
-    """Flush a folder's list of names, where the system can."""
-    if os.name == "posix":
-        handle = os.open(path, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)

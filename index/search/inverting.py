@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 import numpy as np
 
+from index.search.analysis import no_second
 from index.search.storage import Array
 
 _POSITION_BITS, _DOC_BITS = 20, 22
@@ -45,32 +46,45 @@ def lexicon_arrays(name: str, terms: Sequence[str]) -> tuple[dict[str, Array], A
 
 
 class _Numbers(dict[str, int]):
-    """A word's number, given on first sight."""
+    """A token's number, given on first sight: its term's. `seconds` has those of tokens with a second term."""
 
-    def __init__(self, rule: Callable[[str], str], numbers: dict[str, int]) -> None:
+    def __init__(
+        self, rule: Callable[[str], str], second: Callable[[str], str | None], terms: dict[str, int]
+    ) -> None:
         super().__init__()
-        self.rule, self.numbers = rule, numbers
+        self.rule, self.second, self.terms = rule, second, terms
+        self.seconds: dict[str, int] = {}
 
     def __missing__(self, token: str) -> int:
-        term = self.rule(token)
-        number = self.numbers.setdefault(term, len(self.numbers))
-        self[token] = number
+        number = self[token] = self.terms.setdefault(self.rule(token), len(self.terms))
+        second = self.second(token)
+        if second is not None:
+            self.seconds[token] = self.terms.setdefault(second, len(self.terms))
         return number
 
 
 class WordInverter:
     """Collects one scored field, passage by passage, in order."""
 
-    def __init__(self, name: str, rule: Callable[[str], str]) -> None:
+    def __init__(
+        self, name: str, rule: Callable[[str], str], second: Callable[[str], str | None] = no_second
+    ) -> None:
+        """`rule` gives a token's term, `second` the other term that it may have, at the same position."""
         self.name = name
         self.terms: dict[str, int] = {}
-        self._numbers = _Numbers(rule, self.terms)
+        self._numbers = _Numbers(rule, second, self.terms)
         self._words, self._lengths = array("i"), array("i")
+        self._seconds = array("q")  # of every second term its passage, position and number
 
-    def add(self, tokens: Iterable[str]) -> None:
+    def add(self, tokens: Sequence[str]) -> None:
         """The next passage's tokens."""
         numbers = array("i", [*map(self._numbers.__getitem__, tokens)])
         self._words.extend(numbers)
+        seconds = self._numbers.seconds
+        if not seconds.keys().isdisjoint(tokens):
+            for position, token in enumerate(tokens):
+                if token in seconds:
+                    self._seconds.extend((len(self._lengths), position, seconds[token]))
         self._lengths.append(len(numbers))
 
     def tokens(self) -> Iterable[tuple[str, int]]:
@@ -82,19 +96,27 @@ class WordInverter:
         found, ranks = lexicon_arrays(self.name, list(self.terms))
         lengths = np.frombuffer(self._lengths, dtype=np.int32) if self._lengths else np.empty(0, np.int32)
         words = np.frombuffer(self._words, dtype=np.int32) if self._words else np.empty(0, np.int32)
-        keys = _sorted_keys(ranks[words] if len(words) else np.empty(0, np.int64), lengths)
+        seconds = np.frombuffer(self._seconds, dtype=np.int64) if self._seconds else np.empty(0, np.int64)
+        more_docs, more_places, more = seconds.reshape(-1, 3).T
+        starts = np.cumsum(lengths, dtype=np.int64) - lengths
+        docs = np.repeat(np.arange(len(lengths), dtype=np.int64), lengths)
+        places = np.arange(len(words), dtype=np.int64) - starts[docs]
+        keys = _keys(ranks, words, docs, places)
+        if len(more):
+            keys = np.concatenate((keys, _keys(ranks, more, more_docs, more_places)))
+            lengths = lengths + np.bincount(more_docs, minlength=len(lengths))
+        keys.sort()
         found |= _postings(self.name, keys, len(ranks))
         found[f"{self.name}.len"] = length_bytes(lengths)
         return found, ranks, int(lengths.sum())
 
 
-def _sorted_keys(ranks: Array, lengths: Array) -> Array:
-    """Term, passage and position of every word packed in one number each, sorted."""
-    starts = np.cumsum(lengths, dtype=np.int64) - lengths
-    docs = np.repeat(np.arange(len(lengths), dtype=np.int64), lengths)
-    positions = np.minimum(np.arange(len(ranks), dtype=np.int64) - starts[docs], MAX_POSITION)
-    keys: Array = (ranks << (_DOC_BITS + _POSITION_BITS)) | (docs << _POSITION_BITS) | positions
-    keys.sort()
+def _keys(ranks: Array, words: Array, docs: Array, places: Array) -> Array:
+    """Term, passage and position of every word packed in one number each."""
+    if not len(words):
+        return np.empty(0, np.int64)
+    positions = np.minimum(places, MAX_POSITION)
+    keys: Array = (ranks[words] << (_DOC_BITS + _POSITION_BITS)) | (docs << _POSITION_BITS) | positions
     return keys
 
 

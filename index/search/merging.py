@@ -99,7 +99,11 @@ class Merger:
         self.found |= _lexicon("actors", ids) | blobs.arrays("actors.card") | words.arrays() | wholes.arrays()
         places = {actor_id: rank for rank, actor_id in enumerate(ids)}
         lists = [part.actor_ids.terms(range(len(part.actor_ids))) for part in self.parts]
-        return [np.array([places[one] for one in terms], dtype=np.int32) for terms in lists]
+        maps = [np.array([places[one] for one in terms], dtype=np.int32) for terms in lists]
+        self.found["actors.named"] = np.zeros(len(ids), dtype=np.uint8)
+        for part, numbers in zip(self.parts, maps, strict=True):
+            self.found["actors.named"][numbers] |= part["actors.named"]
+        return maps
 
     def _rows(self, number: int, table: str) -> Array:
         """The rows of a table that stay, in a part."""

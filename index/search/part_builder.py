@@ -14,10 +14,11 @@ import numpy as np
 
 from index.figures import figures_of
 from index.model import Actor, Article, Event, Quote
-from index.search.analysis import fold, folded, stem, tokens
+from index.search.addresses import address_key
+from index.search.analysis import acronym, fold, folded, stem, tokens
 from index.search.columns import Blobs, Lists, Numbers
 from index.search.inverting import LabelInverter, WordInverter, lexicon_arrays
-from index.search.passage_facts import PassageFacts, facts_of, names_of
+from index.search.passage_facts import PassageFacts, facts_of, is_named, names_of
 from index.search.schema import FOLDED, PLAIN, STEMMED
 from index.search.storage import Array
 from index.search.text_codec import encode_text
@@ -75,7 +76,7 @@ class PartBuilder:
     """Takes annotated articles and gives the arrays of a part."""
 
     def __init__(self) -> None:
-        self.words = {name: WordInverter(name, stem) for name in STEMMED}
+        self.words = {name: WordInverter(name, stem, acronym) for name in STEMMED}
         self.words |= {name: WordInverter(name, fold) for name in FOLDED}
         self.labels = {name: LabelInverter(name) for name in PLAIN}
         self.numbers = {name: Numbers(kind) for name, kind in NUMBERS.items()}
@@ -83,6 +84,7 @@ class PartBuilder:
         self.blobs = {name: Blobs() for name in BLOBS}
         self.actors: dict[str, int] = {}
         self.cards: list[tuple[Actor, dict[str, None]]] = []
+        self.named: set[int] = set()  # actors that an article names, or that somebody set by hand
         self.text: list[bytes] = []
         self.text_size = 0
         self.docs = 0
@@ -118,6 +120,8 @@ class PartBuilder:
         for actor in article.actors:
             number = self.actors.setdefault(actor.id, len(self.cards))
             names = dict.fromkeys(names_of(actor, article.text))
+            if is_named(actor):
+                self.named.add(number)
             if number == len(self.cards):
                 self.cards.append((actor, names))
                 continue
@@ -185,9 +189,11 @@ class PartBuilder:
             "event": {event.type for event in events},
             "role": {role.role for role in passage.roles},
             "kind": {passage.segment.kind, *(quote.kind for quote, _ in quotes)}
+            | {quote.status for quote, _ in quotes if quote.status}
             | {kinds[one] for one in passage.mentions},
             "date": {day.isoformat()} if day else set(),
             "article": {article.id},
+            "url": {address_key(article.url)} if article.url else set(),
         }
         for name, labels in found.items():
             if labels:
@@ -231,7 +237,7 @@ class PartBuilder:
         self.lists["quote.names"].add(self.actors[one] for one in named)
         source = (quote.source.start, quote.source.end) if quote.source else None
         cue = (quote.cue.start, quote.cue.end) if quote.cue else None
-        record = (quote.id, quote.kind, source, cue, round(quote.confidence, 4))
+        record = (quote.id, quote.kind, quote.status, source, cue, round(quote.confidence, 4))
         self.blobs["quote.record"].add(json.dumps(record))
 
     def _context(self, doc: int, start: int, end: int, role: str, confidence: float) -> None:
@@ -269,7 +275,9 @@ class PartBuilder:
         arrays, ranks = lexicon_arrays("actors", list(self.actors))
         found |= arrays
         cards, names, wholes = Blobs(), LabelInverter("name"), LabelInverter("fullname")
+        found["actors.named"] = np.zeros(len(ranks), dtype=np.uint8)
         for rank, number in enumerate(np.argsort(ranks)):
+            found["actors.named"][rank] = number in self.named
             actor, all_names = self.cards[number]
             cards.add(json.dumps((actor.name, actor.kind, actor.description, list(all_names))))
             words = [folded(name) for name in all_names]

@@ -67,6 +67,11 @@ def _named_in(quote: Quote, named: list[tuple[int, int, str]], starts: list[int]
     return list(dict.fromkeys(inside))
 
 
+def is_named(actor: Actor) -> bool:
+    """Whether an article calls an actor by a name, or somebody set it by hand; others are only described."""
+    return actor.by == "hand" or any(mention.form == "name" for mention in actor.mentions)
+
+
 def names_of(actor: Actor, text: str) -> list[str]:
     """All names of an actor in an article: the given one, then those in the text, each once."""
     names = dict.fromkeys([actor.name])

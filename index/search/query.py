@@ -13,16 +13,23 @@ from typing import Any
 from whoosh import query
 from whoosh.query.qcore import NullQuery
 
-from index.search.analysis import stem, stemmed, tokens
-from index.search.rewriting import Meaning, Telling, in_words
-from index.search.schema import FIELDS, schema
+from index.search.addresses import marked_addresses
+from index.search.analysis import TOKEN, UNSEEN, tokens
+from index.search.explanation import Telling, in_words
+from index.search.rewriting import Meaning
+from index.search.row_conditions import RowCondition, row_conditions
+from index.search.same_article import in_same_article
+from index.search.schema import QUERY_FIELDS, query_schema
 from index.search.snapshot import Snapshot
 
 MAX_LINE = 2000  # characters; more is no question
 MAX_NESTING = 40
+_LOUD = 3  # words; in a line of so many, all in capitals, capitals mean nothing
 _QUOTES = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"'})
-_FIELD = re.compile(r"(?<![\w\"])(\w+):")
+_FIELD = re.compile(r"(?<!\w)(\w+):")
+_QUOTED = re.compile(r'("[^"]*")')
 _UNFINISHED = re.compile(r"(?:^|\s)(?:(?:AND|OR|NOT|ANDNOT|ANDMAYBE|REQUIRE)|[A-Za-z]+:)\s*$")
+_ASKED = re.compile(r"(?<=\w\w)\?+$")  # the question mark of a sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +40,15 @@ class Question:
     query: Any  # a Whoosh query, or None where nothing is asked
     understood: str = ""
     notice: str | None = None
+    rows: tuple[RowCondition, ...] = ()  # what events, quotes and background sentences must have to be shown
+    same_article: bool = False  # whether all is asked of articles and not of passages
 
 
 @cache
 def _parser() -> Any:
     from whoosh.qparser import FuzzyTermPlugin, GtLtPlugin, QueryParser
 
-    parser = QueryParser("text", schema())
+    parser = QueryParser("text", query_schema())
     parser.add_plugins([FuzzyTermPlugin(), GtLtPlugin()])
     return parser
 
@@ -50,8 +59,8 @@ def read_query(line: str, snapshot: Snapshot) -> Question:
     tidy = tidied(line, notices)
     if not tidy:
         return Question(line, None, "", _sentence(notices))
+    meaning = Meaning(snapshot, capitals=not (tidy.isupper() and len(tokens(tidy)) >= _LOUD))
     try:
-        meaning = Meaning(snapshot)
         found = meaning.of(_parser().parse(tidy)).normalize()
         notices += meaning.notices
     except Exception as error:  # noqa: BLE001 - whatever a reader types is a question; Whoosh fails in many ways
@@ -60,18 +69,22 @@ def read_query(line: str, snapshot: Snapshot) -> Question:
         )
         found = NullQuery
     if found == NullQuery:
-        found = plain_words(tidy)
+        found = _plain_words(tidy, meaning)
     if found == NullQuery:
         notices.append("there is no word to search for")
         return Question(line, NullQuery, "", _sentence(notices))
-    telling = Telling(snapshot, {stem(token): token for token in reversed(tokens(tidy))})
-    return Question(line, found, in_words(found, telling), _sentence(notices))
+    rows = row_conditions(found)
+    if meaning.same_article:
+        found = in_same_article(found)
+    told = in_words(found, Telling(snapshot, meaning.words.written))
+    return Question(line, found, told, _sentence(notices), rows, meaning.same_article)
 
 
-def plain_words(line: str) -> Any:
+def _plain_words(line: str, meaning: Meaning) -> Any:
     """The line's words, all of them wanted."""
-    words = list(dict.fromkeys(stemmed(line)))
-    return query.And([query.Term("text", word) for word in words]).normalize() if words else NullQuery
+    words = dict.fromkeys(TOKEN.findall(line))
+    wanted = [meaning.words.word("text", word) for word in words]
+    return query.And(wanted).normalize() if wanted else NullQuery
 
 
 def tidied(line: str, notices: list[str]) -> str:
@@ -79,7 +92,8 @@ def tidied(line: str, notices: list[str]) -> str:
 
     What was left out or changed is added to `notices`.
     """
-    text = "".join(one if one.isprintable() else " " for one in line[:MAX_LINE]).translate(_QUOTES).strip()
+    text = UNSEEN.sub("", line[:MAX_LINE]).translate(_QUOTES)
+    text = "".join(one if one.isprintable() else " " for one in text).strip()
     if len(line) > MAX_LINE:
         notices.append(f"only the first {MAX_LINE:,} characters are searched")
     if text.count('"') % 2:
@@ -94,14 +108,22 @@ def tidied(line: str, notices: list[str]) -> str:
         notices.append(f"“{word}” waits for what follows")
         text = text[: unfinished.start()].strip()
         unfinished = _UNFINISHED.search(text)
-    unknown = [name for name in dict.fromkeys(_FIELD.findall(text)) if name.lower() not in FIELDS]
-    notices += [f"“{name}:” is no field and is searched as plain words" for name in unknown]
-    return _FIELD.sub(_lower_field, text).strip()
+    if " " in text and not re.search(r"[*?]\S|[*]", text):
+        text = _ASKED.sub("", text)
+    pieces = _QUOTED.split(marked_addresses(text))
+    pieces[::2] = [_FIELD.sub(lambda match: _field(match, notices), piece) for piece in pieces[::2]]
+    return "".join(pieces).strip()
 
 
-def _lower_field(match: re.Match[str]) -> str:
-    name = match.group(1)
-    return f"{name.lower()}:" if name.lower() in FIELDS else match.group()
+def _field(match: re.Match[str], notices: list[str]) -> str:
+    """A field's name in lower case; what is none is a word like others. Times of day (10:30) stay as they are."""
+    name = match[1]
+    if name.lower() in QUERY_FIELDS:
+        return match.group().lower()
+    if name.isdigit():
+        return match.group()
+    notices.append(f"“{name}:” is no field and is searched as plain words")
+    return f"{name} "
 
 
 def _sentence(notices: list[str]) -> str | None:

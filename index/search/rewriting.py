@@ -1,38 +1,41 @@
-"""What a parsed query means here: names become actors, dates become days, patterns become the words they fit."""
+"""What a parsed query means here: words become terms, names actors, dates days, patterns the words they fit."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 from whoosh import query
 
 from index.search.actor_lookup import actors_called, actors_like
+from index.search.addresses import FIELD as URL
+from index.search.addresses import address_key
+from index.search.analysis import TOKEN, fold
+from index.search.constant import Address, Constant
 from index.search.expansion import Forms, fold_pattern
 from index.search.query_dates import days_of
-from index.search.schema import ACTORS, FOLDED, STEMMED
+from index.search.schema import ACTORS, FOLDED, PARTY, STEMMED, WITHIN
 from index.search.snapshot import Snapshot
+from index.search.word_queries import WordQueries
 from index.vocabulary import ROLES, TYPES
 
 MAX_DISTANCE = 3
-_FIXED = {"event": TYPES, "role": ROLES}
-_ACTOR_WORDS = {
-    "actor": "mentions",
-    "speaker": "quotes by",
-    "about": "quotes about",
-    "by": "done by",
-    "to": "done to",
-}
+_FIXED = {"event": TYPES, "role": ROLES, WITHIN: ("article", "passage")}
+_BEHIND = "/?&"  # what may follow an address within a longer one
+_PIECES = re.compile(r"[^\s/\\–—-]+")  # of a pattern: what stands between hyphens and strokes
 
 
 class Meaning:
     """Rewrites a query as Whoosh parsed it; `notices` gathers what was passed over."""
 
-    def __init__(self, snapshot: Snapshot) -> None:
+    def __init__(self, snapshot: Snapshot, *, capitals: bool = True) -> None:
         self.snapshot = snapshot
+        self.words = WordQueries(snapshot.compounds, capitals=capitals)
         self.notices: list[str] = []
+        self.same_article = (
+            False  # whether the line asks for all of it in one article, and not in one passage
+        )
 
     def of(self, one: Any) -> Any:
         """The query that is meant."""
@@ -43,20 +46,37 @@ class Meaning:
             return self._pattern(one, field or "text")
         if isinstance(one, query.TermRange) and field == "date":
             return self._dates(one.start, one.end, one.startexcl, one.endexcl)
-        if one.is_leaf():
-            return one
-        return one.apply(self.of)
+        if type(one) is query.And:
+            return query.And(self._all_of(one.subqueries), boost=one.boost)
+        return one if one.is_leaf() else one.apply(self.of)
+
+    def _all_of(self, wanted: Any) -> list[Any]:
+        """Queries that are all to be met; words beside each other may be compounds."""
+        found: list[Any] = []
+        for field, group in groupby(wanted, key=_field_of_word):
+            members = [*group]
+            found += self.words.words(members) if field else map(self.of, members)
+        return found
 
     def _words(self, one: Any, field: str) -> Any:
-        if field in STEMMED or field in FOLDED:
-            return one
-        text = " ".join(one.words) if isinstance(one, query.Phrase) else str(one.text)
-        if field in ACTORS:
+        words = [str(word) for word in one.words] if isinstance(one, query.Phrase) else [str(one.text)]
+        slop = one.slop if isinstance(one, query.Phrase) else 1
+        text = " ".join(words)
+        if field in STEMMED:
+            if len(words) == 1:
+                return self.words.word(field, text, one.boost)
+            return self.words.phrase(field, words, slop, one.boost)
+        if field in FOLDED:
+            terms = [fold(word) for word in words]
+            if len(terms) == 1:
+                return query.Term(field, terms[0], boost=one.boost)
+            return query.Phrase(field, terms, slop=slop, boost=one.boost)
+        if field in ACTORS or field == PARTY:
             return self._actors(field, actors_called(self.snapshot, text), text, one.boost)
         if field == "date":
             days = days_of(text)
             return self._dates(text, text, False, False) if days else self._no_date(text)
-        return self._label(field, text, one.boost)
+        return self._address(text) if field == URL else self._label(field, text, one.boost)
 
     def _label(self, field: str, text: str, boost: float) -> Any:
         label = text.upper() if field == "event" else text.lower()
@@ -64,7 +84,19 @@ class Meaning:
         if known and label not in known:
             names = ", ".join(known)
             self.notices.append(f"“{text}” is no {field}; there are {names}")
+        if field == WITHIN:
+            self.same_article = self.same_article or label == "article"
+            return query.NullQuery  # it says how the rest is met, and is dropped from it
         return query.Term(field, label, boost=boost)
+
+    def _address(self, text: str) -> Any:
+        """Articles from an address, or from one that begins so, and passages that have the address in their words."""
+        key = address_key(text)
+        longer = [query.Prefix(URL, key + mark) for mark in _BEHIND]
+        words = TOKEN.findall(key)
+        hosts = (words, [f"www.{words[0]}", *words[1:]]) if words else ()
+        in_text = [self.words.phrase("text", host) for host in hosts]
+        return Address(key, query.Or([query.Term(URL, key), *longer, *in_text]))
 
     def _pattern(self, one: Any, field: str) -> Any:
         distance = min(int(one.maxdist), MAX_DISTANCE) if isinstance(one, query.FuzzyTerm) else 0
@@ -72,21 +104,33 @@ class Meaning:
         if text == "*":
             return query.Every(field)
         if field in STEMMED:
+            *before, last = _PIECES.findall(text) or [text]
             prefix = one.prefixlength if distance else 0
-            return Forms(field, fold_pattern(text), distance, prefix, one.boost)
-        if field in ACTORS:
+            pattern = Forms(field, fold_pattern(last), distance, prefix, one.boost)
+            if not before:
+                return pattern
+            return query.And([*(self._piece(field, piece) for piece in before), pattern])
+        if field in ACTORS or field == PARTY:
             return self._actors(field, actors_like(self.snapshot, text, distance), text, one.boost)
         one.text = fold_pattern(str(one.text)) if field in FOLDED else str(one.text)
         if field == "event":
             one.text = one.text.upper()
         return one
 
+    def _piece(self, field: str, piece: str) -> Any:
+        """A piece of a pattern that stands before the last hyphen in it."""
+        if re.search(r"[*?\[]", piece):
+            return Forms(field, fold_pattern(piece))
+        return self.words.phrase(field, TOKEN.findall(piece) or [piece])
+
     def _actors(self, field: str, ids: list[str], text: str, boost: float) -> Any:
         if not ids:
             self.notices.append(f"nobody here is called “{text}”")
-            return query.Term(field, text.lower())  # stands in no passage; Whoosh would drop a NullQuery
-        terms = [query.Term(field, one) for one in ids]
-        return query.ConstantScoreQuery(terms[0] if len(terms) == 1 else query.Or(terms), boost)
+            # stands in no passage; Whoosh would drop a NullQuery
+            return query.Term("actor" if field == PARTY else field, text.lower())
+        fields = ("by", "to") if field == PARTY else (field,)
+        terms = [query.Term(name, one) for name in fields for one in ids]
+        return Constant(terms[0] if len(terms) == 1 else query.Or(terms), boost)
 
     def _no_date(self, text: str) -> Any:
         self.notices.append(f"“{text}” is no date; write 2021, 2021-06 or 2021-06-28")
@@ -102,83 +146,9 @@ class Meaning:
         high = last[0 if before else 1] if last else None
         if low is not None and low == high:
             return query.Term("date", low if not (after or before) else "no day")
-        return query.ConstantScoreQuery(query.TermRange("date", low, high, after, before), 1.0)
+        return Constant(query.TermRange("date", low, high, after, before), 1.0)
 
 
-@dataclass(frozen=True, slots=True)
-class Telling:
-    """What it takes to tell a query in words: the names of actors, and the words that the reader wrote."""
-
-    snapshot: Snapshot
-    spelt: dict[str, str]  # index term → the word as written
-
-
-def in_words(one: Any, telling: Telling) -> str:
-    """The query in words, for the line below the search line."""
-    rule = _WORDS.get(type(one))
-    return rule(one, telling) if rule else type(one).__name__.lower()
-
-
-def _joined(word: str) -> Callable[[Any, Telling], str]:
-    def join(one: Any, telling: Telling) -> str:
-        pieces = [in_words(child, telling) for child in one.subqueries]
-        actors = _same_field(one)
-        if actors and len(pieces) > 3:
-            pieces = [*pieces[:3], f"{len(pieces) - 3} more"]
-        text = f" {word} ".join(pieces)
-        return f"({text})" if word == "or" and len(pieces) > 1 else text
-
-    return join
-
-
-def _same_field(one: Any) -> bool:
-    return all(isinstance(child, query.Term) and child.fieldname in ACTORS for child in one.subqueries)
-
-
-def _term(one: Any, telling: Telling) -> str:
-    if one.fieldname in ACTORS:
-        return f"{_ACTOR_WORDS[one.fieldname]} {actor_name(telling.snapshot, str(one.text))}"
-    return _in_field(one.fieldname, f"“{telling.spelt.get(one.text, one.text)}”")
-
-
-def _phrase(one: Any, telling: Telling) -> str:
-    words = " ".join(telling.spelt.get(word, word) for word in one.words)
-    near = f" (within {one.slop} words)" if one.slop > 1 else ""
-    return _in_field(one.fieldname, f"“{words}”{near}")
-
-
-def _in_field(field: str, words: str) -> str:
-    return words if field == "text" else f"{field} {words}"
-
-
-def actor_name(snapshot: Snapshot, actor_id: str) -> str:
-    """The name of an actor, the newest part first; the id where nobody has it."""
-    for part in reversed(snapshot.parts):
-        number = part.actor_number(actor_id)
-        if number is not None:
-            return part.card(number).name
-    return actor_id
-
-
-def _range(one: Any, _telling: Telling) -> str:
-    return f"{one.fieldname} {one.start or '…'} to {one.end or '…'}"
-
-
-def _pattern_words(one: Any, _telling: Telling) -> str:
-    distance = getattr(one, "distance", 0)
-    close = f" (up to {distance} letter{'s' * (distance > 1)} off)" if distance else ""
-    return _in_field(one.fieldname, f"“{re.sub(r'[*]{2,}', '*', one.text)}”{close}")
-
-
-_WORDS: dict[type, Callable[[Any, Telling], str]] = {
-    query.And: _joined("and"),
-    query.Or: _joined("or"),
-    query.Term: _term,
-    query.Phrase: _phrase,
-    query.Not: lambda one, telling: f"not {in_words(one.query, telling)}",
-    query.AndNot: lambda one, telling: f"{in_words(one.a, telling)} and not {in_words(one.b, telling)}",
-    query.ConstantScoreQuery: lambda one, telling: in_words(one.child, telling),
-    query.TermRange: _range,
-    Forms: _pattern_words,
-    query.Every: lambda one, _: "everything" if one.fieldname is None else f"any {one.fieldname}",
-}
+def _field_of_word(one: Any) -> str | None:
+    """The field of a single word in running text, None for any other query."""
+    return str(one.fieldname) if type(one) is query.Term and one.fieldname in STEMMED else None

@@ -5,30 +5,48 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
-VERSION = 5  # of the index's files; another version is rebuilt
+VERSION = 7  # of the index's files and terms; an index of another version is rebuilt
 
 STEMMED = ("text", "title", "quote")  # running text: stemmed, with positions, scored
 FOLDED = ("place", "publisher")  # names: folded, with positions, scored
 ACTORS = ("actor", "speaker", "about", "by", "to")  # actor ids
-LABELS = ("event", "role", "kind", "date", "article")  # one word each, as it is
+LABELS = ("event", "role", "kind", "date", "article", "url")  # one word each, as it is
 SCORED = STEMMED + FOLDED
 PLAIN = ACTORS + LABELS
 FIELDS = SCORED + PLAIN
+PARTY = "party"  # of a query line alone: an actor who does or suffers an event
+WITHIN = "in"  # of a query line alone: where all of it must stand, in one passage or one article
+QUERY_FIELDS = (*FIELDS, PARTY, WITHIN)
+WHOLE_ARTICLE = frozenset(
+    {"title", "publisher", "date", "article", "url"}
+)  # the same for all passages of an article
 
 
 @cache
 def schema() -> Any:
     """The schema as Whoosh's. `article` is for looking up, the rest is the reader's query language."""
+    from index.search.analyzers import folding, stemming
+
+    return _schema(stemming(), folding(), FIELDS)
+
+
+@cache
+def query_schema() -> Any:
+    """The schema by which a query line is parsed: its words stay as they were written."""
+    from index.search.analyzers import as_written
+
+    return _schema(as_written(), as_written(), QUERY_FIELDS)
+
+
+def _schema(stemming: Any, folding: Any, names: tuple[str, ...]) -> Any:
     from whoosh.analysis import RegexTokenizer
     from whoosh.fields import KEYWORD, TEXT, Schema
 
-    from index.search.analyzers import folding, stemming
-
     fields: dict[str, Any] = {}
-    for name in STEMMED:
-        fields[name] = TEXT(analyzer=stemming(), phrase=True)
-    for name in FOLDED:
-        fields[name] = TEXT(analyzer=folding(), phrase=True)
-    for name in PLAIN:
-        fields[name] = KEYWORD(analyzer=RegexTokenizer(r"\S+"))
+    for name in names:
+        if name in SCORED:
+            analyzer = stemming if name in STEMMED else folding
+            fields[name] = TEXT(analyzer=analyzer, phrase=True, multitoken_query="phrase")
+        else:
+            fields[name] = KEYWORD(analyzer=RegexTokenizer(r"\S+"))
     return Schema(**fields)

@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 
+from index.search.compounds import Compounds
 from index.search.inverting import length_table
 from index.search.part import Part
 from index.search.storage import Array
@@ -26,6 +27,11 @@ class Snapshot:
         self.docs = sum(part.live_docs for part in parts)
         self.articles = sum(part.articles - len(part.deleted_articles) for part in parts)
         self._tables: dict[str, tuple[float, Array]] = {}
+
+    @cached_property
+    def compounds(self) -> Compounds:
+        """The compounds among the words of the texts."""
+        return Compounds(self.parts)
 
     @cached_property
     def searcher(self) -> Any:

@@ -106,6 +106,45 @@ def test_another_spelling_is_ready_to_be_asked(explorer: Explorer) -> None:
     assert found.alone == ()
 
 
+def test_names_are_spelt_like_names(explorer: Explorer) -> None:
+    found = nothing(explorer, Focus(query="mill speaker:ore"))
+    assert [(one.kind, one.focus.query, one.passages) for one in found.instead] == [
+        ("spelling", "mill speaker:orre", 1),
+        ("article", "in:article mill speaker:orre", 1),
+    ]
+
+
+def test_the_same_article_is_offered_instead_of_the_same_passage(explorer: Explorer) -> None:
+    found = nothing(explorer, Focus(query="velm granary", speaker="tamsin-orre"))
+    wider = next(one for one in found.instead if one.kind == "article")
+    assert wider.focus == Focus(query="in:article velm granary (speaker:tamsin-orre)")
+    assert (
+        wider.sentence
+        == "In the same article: “velm” and “granary” and quotes by Tamsin Orre: 2 passages in 1 article"
+    )
+    again = nothing(explorer, Focus(query="in:article velm idle"))
+    assert again.sentence == "No article has “velm” and “idle”."
+    assert [one.kind for one in again.instead] == []
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("in:article velm mill", ["mill", "mill"]),
+        ("velm mill in:article", ["mill", "mill"]),
+        ("in:article raiders NOT velm", []),
+        ("in:article raiders NOT idle", ["mill"]),
+        ("in:article velm (raiders OR idle)", ["mill", "mill"]),
+        ("in:article velm speaker:orre date:2024-05-02", ["mill", "mill"]),
+        ("in:article date:2024-05-02", ["mill", "mill"]),
+        ("in:article NOT velm", ["harvest"]),
+        ("in:passage velm mill", []),
+    ],
+)
+def test_all_may_be_asked_of_one_article(explorer: Explorer, line: str, expected: list[str]) -> None:
+    assert [row.anchor.article for row in explorer.explore(Focus(query=line)).passages] == expected
+
+
 def test_where_something_is_found_or_nothing_is_asked_there_is_nothing_to_say(
     explorer: Explorer, tmp_path: Path
 ) -> None:
@@ -118,6 +157,7 @@ def test_where_something_is_found_or_nothing_is_asked_there_is_nothing_to_say(
 
 PIECES = st.sampled_from(
     [
+        "in:article",
         "granary",
         "mill",
         "raiders",

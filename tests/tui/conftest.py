@@ -1,4 +1,4 @@
-"""The screen's tests find their own world beside them, and nothing blinks or moves."""
+"""The screen's tests find their own world beside them, and the terminal is the same whoever runs them."""
 
 from __future__ import annotations
 
@@ -10,6 +10,15 @@ import pytest
 from tui.cli import main
 
 sys.path.insert(0, str(Path(__file__).parent))
+sys.path.insert(0, str(Path(__file__).parents[2] / "tools"))
+
+
+@pytest.fixture(autouse=True)
+def colours(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A terminal of all colours."""
+    monkeypatch.setenv("TERM", "xterm-256color")
+    monkeypatch.setenv("COLORTERM", "truecolor")
+    monkeypatch.delenv("NO_COLOR", raising=False)
 
 
 class Ran:

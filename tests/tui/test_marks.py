@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.model import Article, Segment
-from tui.reader_marks import LARGEST, Piece, Sheet, pieces, sentence, spots, window
+from tui.reader_marks import LARGEST, Sheet, pieces, sentence, spots
 
 
 def bare(text: str, cuts: list[int]) -> Article:
@@ -32,19 +32,25 @@ def test_a_paragraph_of_a_million_letters_is_cut() -> None:
     assert sum(one.end - one.start for one in found) == 1_000_000
 
 
-@given(st.integers(1, 500), st.integers(0, 60_000), st.integers(1, 400))
-def test_the_window_holds_its_target_and_keeps_its_bounds(count: int, target: int, size: int) -> None:
-    every = [Piece(number * size, (number + 1) * size, "paragraph") for number in range(count)]
-    first, last = window(every, target, most=10_000, count=30)
-    assert 0 <= first < last <= count
-    assert last - first <= 30
-    assert (last - first) * size <= max(10_000, size)
-    here = min(target, count * size - 1)
-    assert every[first].start <= here < every[last - 1].end
+@given(st.text(alphabet=" \nabc", max_size=300), st.lists(st.integers(0, 300), max_size=6), st.data())
+def test_marks_lie_on_the_same_words_in_the_pieces(text: str, cuts: list[int], data: st.DataObject) -> None:
+    sheet = Sheet(bare(text, cuts))
+    start = data.draw(st.integers(0, len(text)))
+    end = data.draw(st.integers(start, len(text)))
+    blocks = sheet.blocks()
+    parts = sheet.by_piece([(start, end, "hit")])
+    marked = "".join(blocks[n].words[a:b] for n, marks in parts.items() for a, b, _style in marks)
+    assert "".join(marked.split()) == "".join(text[start:end].split())
 
 
-def test_no_pieces_make_no_window() -> None:
-    assert window([], 5) == (0, 0)
+@given(
+    st.text(alphabet=" \nabc", max_size=300), st.lists(st.integers(0, 300), max_size=6), st.integers(0, 299)
+)
+def test_every_letter_has_its_place(text: str, cuts: list[int], offset: int) -> None:
+    if offset < len(text) and not text[offset].isspace():
+        sheet = Sheet(bare(text, cuts))
+        number, inside = sheet.place(offset)
+        assert sheet.blocks()[number].words[inside] == text[offset]
 
 
 def test_spots_stand_on_their_words_and_are_walked_both_ways() -> None:
@@ -73,12 +79,11 @@ def test_the_shortest_mark_lies_under_the_mouse() -> None:
 
 
 def test_what_a_paragraph_is_made_of() -> None:
-    sheet = Sheet(world.STORIES[0])
-    words, marks, letters, kind = sheet.drawn(sheet.pieces[2])
-    assert words.startswith("“Nobody")
-    assert kind == "-paragraph"
-    assert letters == [(0, "E")]
-    assert {words[a:b] for a, b, style in marks if style == "actor"} == {"Tomas Reik"}
+    block = Sheet(world.STORIES[0]).blocks()[2]
+    assert block.words.startswith("“Nobody")
+    assert block.kind == "paragraph"
+    assert block.letters == ((0, "E"),)
+    assert {block.words[a:b] for a, b, style in block.marks if style == "actor"} == {"Tomas Reik"}
 
 
 @pytest.mark.parametrize(("start", "end", "grown"), [(0, 1, True), (60, 64, True)])

@@ -152,7 +152,7 @@ async def test_a_row_that_cannot_be_drawn_is_told_once_and_the_rest_is_shown() -
 class BarApp(ListApp):
     CSS = """
     RowList { overflow-y: scroll; scrollbar-size-vertical: 0; }
-    RowList > .row-list--thumb { background: #010203; }
+    RowList > .line-view--thumb { background: #010203; }
     """
 
     def thumb(self) -> list[int]:

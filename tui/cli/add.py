@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,13 +12,13 @@ import typer
 
 from index import paths
 from index.collection import Collection
+from index.collections import argument_of, collections_folder, place_of
 from index.errors import CollectionError
 from index.ingest.report import Result, Summary, result_of, unannotated
 from index.model import Article
 from index.reading.clean import clean
-from index.reading.files import files_of
+from index.reading.extent import Extent, shown
 from tui.cli.exit_codes import DONE, INTERRUPTED, SOME_FAILED
-from tui.cli.open import named
 from tui.cli.progress import Progress
 from tui.plurals import counted
 from tui.session import load
@@ -46,21 +47,35 @@ class Adding:
         target = target_of(to)
         _writable(report)
         stopped = False
+        extent = Extent(files)
         with (
-            opened(target, writes=not self.options.dry_run) as destination,
-            Progress("Reading and annotating", "articles", sum(1 for _ in files_of(files))) as progress,
+            opened(
+                target, writes=not self.options.dry_run, waiting=lambda: _tell_waiting(target)
+            ) as destination,
+            Progress("Reading and annotating", "articles", extent.total) as progress,
         ):
             try:
                 for result in add(files, destination, self.options):
                     self._note(result)
-                    if result.outcome != "known":
-                        progress.advance()
+                    self._show(result, extent, progress)
             except KeyboardInterrupt:
                 stopped = True
         if report:
             self.summary.write(report)
         typer.echo(self._last_line(target, stopped=stopped), err=stopped)
+        some = self.summary.count("skipped") < len(self.summary.results)
+        if some and not self.options.dry_run and not stopped:
+            name = shlex.quote(argument_of(target.expanduser().absolute()))
+            typer.echo(f"To explore it: dateline open {name}", err=True)
         return INTERRUPTED if stopped else self._code()
+
+    def _show(self, result: Result, extent: Extent, progress: Progress) -> None:
+        """Count a result on the bar: a whole file that an earlier run read, or one article."""
+        many = extent.of(shown(result.origin)) if result.outcome == "known" else 1
+        for _ in range(many):
+            extent.count(shown(result.origin))
+        worked = self.options.again or result.outcome not in ("known", "unchanged", "skipped")
+        progress.advance(many, total=extent.total, worked=worked)
 
     def _last_line(self, target: Path, *, stopped: bool) -> str:
         known = self.summary.count("known")
@@ -100,10 +115,17 @@ class Adding:
         from index.ingest.add import read
 
         for reading in read(files, self.options):
+            result = result_of(reading)
             if reading.article is None:
-                self._note(result_of(reading))
+                self._note(result)
             else:
+                self._tell_left_out(result)
                 yield reading.article
+
+    def _tell_left_out(self, result: Result) -> None:
+        """Say what of a file is not in its article: what is printed has no last line that would."""
+        if result.left_out:
+            typer.echo(clean(f"{result.origin}: left out: {result.left_out}."), err=True)
 
     def _note(self, result: Result) -> None:
         """Keep what came of a file or article; the first failures are told at once."""
@@ -117,14 +139,20 @@ class Adding:
             typer.echo("More were not read; --report FILE lists them all.", err=True)
 
 
+def _tell_waiting(target: Path) -> None:
+    typer.echo(
+        f"Another program is adding to {target}; this one waits for it to end (ctrl+c stops).", err=True
+    )
+
+
 def target_of(to: Path | None) -> Path:
     """The collection to add to: the one named, else the last one opened where that is no sample, else “articles”."""
     if to:
-        return named(to)
+        return place_of(to)
     kept = load().collection
     if kept and Collection.is_one(Path(kept)) and Path(kept) != paths.sample_collection():
         return Path(kept)
-    return paths.data_folder() / "collections" / "articles"
+    return collections_folder() / "articles"
 
 
 def _writable(report: Path | None) -> None:

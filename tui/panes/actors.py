@@ -28,9 +28,10 @@ class ActorsPane(Pane):
         """One line: name, description or kind where there is room, count, bar."""
         most = self.list.rows[0].passages if self.list.rows else 1
         figure = text.parts((f"{row.passages:>5,} ", "strong"), (bar(row.passages, most), "bar"))
-        name = text.content(text.line(row.name), "pin" if row.pinned else "actor")
+        name = text.content(text.line(row.name), "pin" if row.pinned else "actor" if row.named else "")
         left = [text.content("● " if row.pinned else "", "pin"), name]
-        about = text.line(row.description or row.kind)
+        where = f"in “{row.article_title}”" if row.article_title else row.kind
+        about = text.line(row.description or where)
         room = width - figure.cell_length - len(row.name) - 5
         if room >= min(8, len(about)):
             left.append(text.content(f"  {about}", "muted"))

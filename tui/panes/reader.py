@@ -19,14 +19,12 @@ from tui.breadcrumbs import day
 from tui.current_item import Subject, in_article
 from tui.details import details
 from tui.widgets.page import Page
-from tui.widgets.paragraph import Paragraph
 
 if TYPE_CHECKING:
     from index.model import Article
 
 Stretch = tuple[int, int]
 SHORT = 48  # characters of a selected span that gets a solid ground
-SPARE = 40  # hidden paragraphs kept for the next article
 
 
 class ReaderPane(Vertical):
@@ -53,8 +51,6 @@ class ReaderPane(Vertical):
         self.subject: Subject | None = None
         self.hits: list[Stretch] = []
         self.at = 0
-        self._window = (0, 0)
-        self._shown: list[Paragraph] = []
         self._sentence: Stretch | None = None
         self._chosen: Stretch | None = None
         self._hit: Stretch | None = None
@@ -80,25 +76,23 @@ class ReaderPane(Vertical):
 
     # ── what is shown ────────────────────────────────────────────────────────────────────────────────────────────
 
-    async def show(
-        self, article: Article, start: int, end: int, hits: Sequence[Stretch], subject: Subject
-    ) -> None:
+    def show(self, article: Article, start: int, end: int, hits: Sequence[Stretch], subject: Subject) -> None:
         """Show an article with the sentence of `start` to `end` in sight, and these hits marked."""
         sheet = self.sheet
         if sheet is None or sheet.article is not article:
             self.sheet = sheet = reader_marks.Sheet(article)
-            self._window = (0, 0)
+            self.page.show(sheet.blocks())
         self.hits = sorted(hits)
         self._hit, self._chosen, self.subject = None, None, subject
         if subject.kind in ("actor", "quote", "event"):
             self._chosen = (start, end)
-        await self._go(sheet, start, end)
+        self._go(sheet, start, end)
 
-    async def go_to_hit(self, number: int) -> None:
+    def go_to_hit(self, number: int) -> None:
         """Show the hit of this number."""
         if self.sheet is not None:
             self._hit, self._chosen = self.hits[number], None
-            await self._go(self.sheet, *self._hit)
+            self._go(self.sheet, *self._hit)
 
     def hit_after(self, step: int) -> int | None:
         """The number of the next (1) or previous (-1) hit from here, or None at the article's end."""
@@ -109,51 +103,27 @@ class ReaderPane(Vertical):
             wanted = behind if step > 0 else behind - 1
         return wanted if 0 <= wanted < len(self.hits) else None
 
-    async def select_span(self, step: int) -> None:
+    def select_span(self, step: int) -> None:
         """Select the next (1) or previous (-1) annotated span from here."""
         if self.sheet is not None:
             spot = self.sheet.after(self._chosen or (self.at, len(self.sheet.article.text) + 1), step)
             if spot is not None:
-                await self._choose(self.sheet, spot)
+                self._choose(self.sheet, spot)
 
-    async def _choose(self, sheet: reader_marks.Sheet, spot: reader_marks.Spot) -> None:
+    def _choose(self, sheet: reader_marks.Sheet, spot: reader_marks.Spot) -> None:
         self._chosen, self._hit = (spot.start, spot.end), None
         self.subject = in_article(sheet.article, spot.kind, spot.key, spot.start, spot.end)
-        await self._go(sheet, spot.start, spot.end)
+        self._go(sheet, spot.start, spot.end)
         self.post_message(self.Moved(self.subject))
 
-    async def _go(self, sheet: reader_marks.Sheet, start: int, end: int) -> None:
+    def _go(self, sheet: reader_marks.Sheet, start: int, end: int) -> None:
         self.at = start
         self._sentence = reader_marks.sentence(sheet.article, start, end)
-        first, last = self._window
-        inside = first < last and sheet.pieces[first].start <= start < sheet.pieces[last - 1].end
-        if not inside:
-            self._window = reader_marks.window(sheet.pieces, start)
-            await self._fill(sheet)
         self._overlay(sheet)
         self._entitle()
         known = details(sheet.article, self.subject, self._sentence)
         self.query_one("#details", Static).update(known, layout=False)
-        self.call_after_refresh(self._bring, sheet, start)
-
-    async def _fill(self, sheet: reader_marks.Sheet) -> None:
-        """Put the pieces of the window into paragraphs, using those that are there."""
-        page = self.page
-        there = list(page.query(Paragraph))
-        wanted = [sheet.drawn(piece) for piece in sheet.pieces[slice(*self._window)]]
-        with self.app.batch_update():
-            for paragraph, given in zip(there, wanted, strict=False):
-                paragraph.put(*given)
-            for paragraph in there[len(wanted) :]:
-                paragraph.display = False
-            spare = there[len(wanted) + SPARE :]
-            if spare:
-                await page.remove_children(spare)
-            new = [Paragraph(*given) for given in wanted[len(there) :]]
-            if new:
-                await page.mount_all(new)
-        self._shown = [*there, *new][: len(wanted)]
-        page.scroll_to(y=0, animate=False)
+        self.page.bring(*sheet.place(start))
 
     def _overlay(self, sheet: reader_marks.Sheet) -> None:
         """Draw the sentence, the hits and what is selected above the annotations."""
@@ -168,18 +138,7 @@ class ReaderPane(Vertical):
         above += [(start, end, "hit") for start, end in self.hits]
         if chosen and short:
             above.append((*chosen, "chosen"))
-        for paragraph, piece in zip(self._shown, sheet.pieces[slice(*self._window)], strict=False):
-            paragraph.overlay(reader_marks.within(above, piece))
-
-    def _bring(self, sheet: reader_marks.Sheet, start: int) -> None:
-        """Bring an offset to the upper third of the page, unless it is in sight already."""
-        for paragraph, piece in zip(self._shown, sheet.pieces[slice(*self._window)], strict=False):
-            if start < piece.end:
-                y = paragraph.virtual_region.y + paragraph.line_of(max(0, start - piece.start))
-                top, height = self.page.scroll_offset.y, self.page.size.height
-                if not top + 1 <= y < top + height - 2:
-                    self.page.scroll_to(y=max(0, y - height // 3), animate=False, force=True)
-                return
+        self.page.overlay(sheet.by_piece(above))
 
     def _entitle(self) -> None:
         name = [text.content(f"{self.NUMBER} ", "key"), text.content(self.TITLE, "strong")]
@@ -188,52 +147,22 @@ class ReaderPane(Vertical):
             article = self.sheet.article
             title = reader_marks.title(article)
             name.append(text.content(f"  {text.line(title)}", "muted"))
-            place = f"¶ {self.sheet.number(self.at)}/{len(self.sheet.pieces)}"
+            place = f"¶ {self.sheet.place(self.at)[0] + 1}/{max(1, len(self.sheet.pieces))}"
             known = [day(article.day), text.line(article.publisher or ""), place]
             where = text.content("  ·  ".join(filter(None, known)), "muted")
         self.border_title = Content("").join(name)
         self.border_subtitle = where
 
-    @on(Page.Edge)
-    async def _show_more(self, event: Page.Edge) -> None:
-        """Of a long article only what is near is there: go on to what follows, or to its end or beginning."""
-        event.stop()
-        sheet, forward = self.sheet, event.step > 0
-        if sheet is None or not self._shown:
-            return
-        first, last = self._window
-        edge = len(sheet.pieces) if forward else 0
-        there = (last if forward else first) == edge
-        target = edge if event.far else (last if forward else first)
-        if not there:
-            piece = sheet.pieces[max(0, target - 1) if forward else target]
-            self._window = reader_marks.window(sheet.pieces, piece.start)
-            await self._fill(sheet)
-            self._overlay(sheet)
-            if not event.far:
-                self.call_after_refresh(self._keep_at_edge, sheet, piece, forward)
-                return
-        if event.far:
-            self.call_after_refresh(self.page.scroll_end if forward else self.page.scroll_home, animate=False)
-
-    def _keep_at_edge(self, sheet: reader_marks.Sheet, piece: reader_marks.Piece, forward: bool) -> None:
-        """Put the paragraph that was at the edge there again, one line further."""
-        paragraph = self._shown[sheet.pieces.index(piece) - self._window[0]]
-        place = paragraph.virtual_region
-        y = place.bottom - self.page.size.height + 1 if forward else place.y - 1
-        self.page.scroll_to(y=max(0, y), animate=False, force=True)
-
     # ── the mouse ────────────────────────────────────────────────────────────────────────────────────────────────
 
-    @on(Paragraph.Clicked)
-    async def _pick(self, event: Paragraph.Clicked) -> None:
+    @on(Page.Clicked)
+    def _pick(self, event: Page.Clicked) -> None:
         event.stop()
         sheet = self.sheet
-        if sheet is None or event.paragraph not in self._shown:
+        if sheet is None or event.block >= len(sheet.pieces):
             return
-        piece = sheet.pieces[self._window[0] + self._shown.index(event.paragraph)]
-        spot = sheet.at(piece.start + event.offset)
+        spot = sheet.at(sheet.pieces[event.block].start + event.offset)
         if spot is not None:
-            await self._choose(sheet, spot)
+            self._choose(sheet, spot)
             if event.double and self.subject is not None:
                 self.post_message(self.Picked(self.subject))

@@ -131,15 +131,13 @@ class BrowseScreen(WalkingScreen, inherit_bindings=False):
         return self.list_pane(name).subject or self.list_pane("passages").subject
 
     @on(Opened)
-    async def _show_article(self, event: Opened) -> None:
-        if self.wanted(event.number):
-            await self._read_at(event)
-
-    async def _read_at(self, event: Opened) -> None:
+    def _show_article(self, event: Opened) -> None:
+        if not self.wanted(event.number):
+            return
         anchor = event.subject.anchor
-        await self.reader.show(event.article, anchor.start, anchor.end, event.hits, event.subject)
+        self.reader.show(event.article, anchor.start, anchor.end, event.hits, event.subject)
         if self._hit_step and event.hits:
-            await self.reader.go_to_hit(0 if self._hit_step > 0 else len(event.hits) - 1)
+            self.reader.go_to_hit(0 if self._hit_step > 0 else len(event.hits) - 1)
         self._hit_step = 0
         self.write_keys()
 
@@ -265,8 +263,7 @@ class BrowseScreen(WalkingScreen, inherit_bindings=False):
 
     def action_search(self) -> None:
         """Go to the search line."""
-        self.searchbar.input.focus()
-        self.searchbar.input.select_all()
+        self.set_focus(self.searchbar.input)  # at once: the next key is for it
 
     def action_suggestion(self) -> None:
         """Search for the proposed spelling."""
@@ -289,11 +286,11 @@ class BrowseScreen(WalkingScreen, inherit_bindings=False):
         self.zoomed = None if self.zoomed else self.pane
         self.go_to_pane(self.pane)
 
-    async def action_hit(self, step: int) -> None:
+    def action_hit(self, step: int) -> None:
         """Go to the next (1) or previous (-1) hit, in another article where this one has no more."""
         number = self.reader.hit_after(step)
         if number is not None:
-            await self.reader.go_to_hit(number)
+            self.reader.go_to_hit(number)
             return
         subject = doing.next_article(self, step)
         if subject is None:
@@ -302,11 +299,11 @@ class BrowseScreen(WalkingScreen, inherit_bindings=False):
             self._hit_step = step
             self.open(subject)
 
-    async def action_span(self, step: int) -> None:
+    def action_span(self, step: int) -> None:
         """Select the next (1) or previous (-1) annotation in the reader."""
         if self.pane != layout.READER:
             self.go_to_pane(layout.READER)
-        await self.reader.select_span(step)
+        self.reader.select_span(step)
 
     def action_reread(self) -> None:
         """Take up what changed in the collection."""

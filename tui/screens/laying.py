@@ -192,7 +192,7 @@ class LaidOutScreen(AskingScreen, inherit_bindings=False):
             self.zoomed = name
         self._arrange()
         target = self.reader.page if name == layout.READER else self.list_pane(name).list
-        target.focus(scroll_visible=False)
+        self.set_focus(target, scroll_visible=False)  # at once: the next key is for it
         self.write_keys()
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:

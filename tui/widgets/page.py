@@ -1,64 +1,226 @@
-"""A page of scrolled text that tells when the reader wants more than is there."""
+"""A page of text in blocks, with marks on the words: every offset of a block has a known place on the screen."""
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import ClassVar
 
-from textual.containers import VerticalScroll
+from rich.segment import Segment
+from textual import events
+from textual.content import Content
 from textual.message import Message
+from textual.selection import Selection
+from textual.strip import Strip
 
-from tui.commands import bindings
+from tui import text
+from tui.text import Mark
+from tui.widgets.blocks import Block, Span, character_at, line_spans
+from tui.widgets.line_view import LineView
+
+MARGIN = 1  # columns left of the letters
+GUTTER = (
+    MARGIN + 2
+)  # columns left of the text: a margin, the letter of a sentence, the bar beside the one in question
+RIGHT = 2  # columns right of the text, the last of them for the scroll bar
+KINDS = frozenset({"title", "heading", "credit", "caption"})  # that look otherwise than a paragraph
 
 
-class Page(VerticalScroll, can_focus=True, inherit_bindings=False):
-    """The scrolled text."""
+class Page(LineView):
+    """Blocks with an empty line between them. Words can be selected with the mouse as in any text."""
 
-    BINDINGS = bindings("move")
+    ALLOW_SELECT = True
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"page--{kind}" for kind in KINDS}
 
     @dataclass
-    class Edge(Message):
-        """At the end (1) or beginning (-1) of what is there; `far` asks for the very last or first line."""
+    class Clicked(Message):
+        """The mouse was clicked on a character of a block."""
 
-        step: int
-        far: bool
+        block: int
+        offset: int
+        double: bool
 
-    def _scroll(self, lines: int) -> None:
-        """Scroll by lines, and tell when there are no more."""
-        self.scroll_relative(y=lines, animate=False, immediate=True)
-        self._tell(1 if lines > 0 else -1)
+    def __init__(self) -> None:
+        super().__init__()
+        self._blocks: Sequence[Block] = ()
+        self._above: Mapping[int, Sequence[Mark]] = {}
+        self._spans: list[list[Span]] = []  # of every block's lines
+        self._tops: list[int] = []  # the line that every block starts on
+        self._wrapped = 0  # the width that the lines were made for
+        self._strips: dict[int, Strip] = {}
+        self._contents: dict[int, Content] = {}
 
-    def _tell(self, step: int) -> None:
-        if self.scroll_offset.y >= self.max_scroll_y if step > 0 else self.scroll_offset.y <= 0:
-            self.post_message(self.Edge(step, far=False))
+    def show(self, blocks: Sequence[Block]) -> None:
+        """Show another text. What was selected of the one before is selected no more."""
+        if self.text_selection is not None:
+            self.screen.clear_selection()
+        self._blocks, self._above = blocks, {}
+        self._wrapped = 0
+        self._wrap()
+        self.jump_to(0)
 
-    def on_mouse_scroll_down(self) -> None:
-        """The wheel asks for more below."""
-        self._tell(1)
+    def overlay(self, above: Mapping[int, Sequence[Mark]]) -> None:
+        """Draw these marks, by block, above the block's own."""
+        if above != self._above:
+            self._above = above
+            self.clear_strips()
+            self.refresh()
 
-    def on_mouse_scroll_up(self) -> None:
-        """The wheel asks for more above."""
-        self._tell(-1)
+    # ── where is what ────────────────────────────────────────────────────────────────────────────────────────────
+
+    @property
+    def room(self) -> int:
+        """The cells of a line, without the scroll bar's."""
+        return max(1, self.size.width - 1)
+
+    def _wrap(self) -> None:
+        """Break the blocks into lines for the present width."""
+        width = max(1, self.room - GUTTER - RIGHT + 1)
+        if self.size.width and width != self._wrapped:
+            self._wrapped = width
+            self._spans = [line_spans(block.words, width) for block in self._blocks]
+            self._tops = []
+            line = 0
+            for spans in self._spans:
+                self._tops.append(line)
+                line += len(spans) + 1
+            self.clear_strips()
+            self.set_length(line)
+
+    def line_of(self, block: int, offset: int) -> int:
+        """The line of the page that an offset of a block stands on."""
+        spans = self._spans[block]
+        return self._tops[block] + next(
+            (number for number, (_start, end) in enumerate(spans) if offset < end), len(spans) - 1
+        )
+
+    def bring(self, block: int, offset: int) -> None:
+        """Bring an offset of a block to the upper third of the page, unless it is in sight already."""
+        if block < len(self._spans):
+            line, top, height = self.line_of(block, offset), self.scroll_offset.y, self.size.height
+            if not top + 1 <= line < top + height - 2:
+                self.jump_to(max(0, line - height // 3))
+
+    def on_resize(self) -> None:
+        """Break the lines anew where the width is another, with the same words at the top."""
+        top = self._at_line(self.scroll_offset.y)
+        self._wrap()
+        if top is not None and top[0] < len(self._spans):
+            block, start, _end = top
+            self.jump_to(self.line_of(block, start) if start else self._tops[block])
+
+    def _at_line(self, line: int) -> tuple[int, int, int] | None:
+        """The block of a line of the page, and which of its words stand there; None between two blocks."""
+        block = bisect_right(self._tops, line) - 1
+        if block < 0 or line - self._tops[block] >= len(self._spans[block]):
+            return None
+        return block, *self._spans[block][line - self._tops[block]]
+
+    # ── drawing ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def render_line(self, y: int) -> Strip:
+        """The strip of a line in sight."""
+        line = y + self.scroll_offset.y
+        strip = self._strips.get(line)
+        if strip is None:
+            place = self._at_line(line)
+            strip = self._strips[line] = self._blank if place is None else self._drawn(*place)
+        return strip
+
+    def _drawn(self, block: int, start: int, end: int) -> Strip:
+        kind = self._blocks[block].kind
+        style = self.visual_style
+        if kind in KINDS:
+            style += self.get_visual_style(f"page--{kind}", partial=True)
+        content = self._content(block)[start:end]
+        return self.strip(content, style, *self._gutter(block, start, end), offset=(start, block))
+
+    def _gutter(self, block: int, start: int, end: int) -> list[Segment]:
+        """The letter of a sentence that starts on a line, and a bar beside the sentence in question."""
+        style = self.visual_style
+        letters = [letter for offset, letter in self._blocks[block].letters if start <= offset < end]
+        inside = any(
+            name == "sentence" and a < max(end, start + 1) and start < b
+            for a, b, name in self._above.get(block, ())
+        )
+        return [
+            Segment(" " * MARGIN, style.rich_style),
+            Segment(letters[0] if letters else " ", (style + self.style_named(".role")).rich_style),
+            Segment("▎" if inside else " ", (style + self.style_named(".marker")).rich_style),
+        ]
+
+    def _content(self, block: int) -> Content:
+        content = self._contents.get(block)
+        if content is None:
+            shown = self._blocks[block]
+            marks = [*shown.marks, *self._above.get(block, ())]
+            selection = self.text_selection
+            chosen = self._selected(selection, block) if selection is not None else None
+            if chosen is not None:
+                marks.append((*chosen, "screen--selection"))
+            content = self._contents[block] = text.marked(shown.words, marks)
+        return content
+
+    def clear_strips(self) -> None:
+        """Let go of the lines that were drawn."""
+        self._strips.clear()
+        self._contents.clear()
+
+    # ── the mouse ────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def _selected(self, selection: Selection, block: int) -> Span | None:
+        """Which words of a block are selected."""
+        span = selection.get_span(block)
+        if span is None:
+            return None
+        length = len(self._blocks[block].words)
+        start, end = span
+        end = length if end < 0 else min(end, length)
+        return (start, end) if start < end else None
+
+    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
+        """The words that are selected, and what stands between them and others."""
+        spans = ((block, self._selected(selection, block)) for block in range(len(self._blocks)))
+        chosen = [self._blocks[block].words[slice(*span)] for block, span in spans if span is not None]
+        return "\n\n".join(chosen), "\n\n"
+
+    def selection_updated(self, selection: Selection | None) -> None:  # noqa: ARG002
+        """Draw the selection."""
+        self.clear_strips()
+        self.refresh()
+
+    def on_click(self, event: events.Click) -> None:
+        """Tell which character the mouse is on."""
+        place = self._at_line(event.y + self.scroll_offset.y)
+        if place is not None and event.x >= GUTTER:
+            block, start, end = place
+            offset = start + character_at(self._blocks[block].words[start:end], event.x - GUTTER)
+            if offset < end:
+                self.post_message(self.Clicked(block, offset, event.chain == 2))
+
+    # ── the keyboard ─────────────────────────────────────────────────────────────────────────────────────────────
 
     def action_down(self) -> None:
         """One line on."""
-        self._scroll(1)
+        self.jump_to(self.scroll_offset.y + 1)
 
     def action_up(self) -> None:
         """One line back."""
-        self._scroll(-1)
+        self.jump_to(self.scroll_offset.y - 1)
 
     def action_page_down(self) -> None:
         """One page on."""
-        self._scroll(max(1, self.size.height - 1))
+        self.jump_to(self.scroll_offset.y + max(1, self.size.height - 1))
 
     def action_page_up(self) -> None:
         """One page back."""
-        self._scroll(-max(1, self.size.height - 1))
+        self.jump_to(self.scroll_offset.y - max(1, self.size.height - 1))
 
     def action_top(self) -> None:
         """The first line."""
-        self.post_message(self.Edge(-1, far=True))
+        self.jump_to(0)
 
     def action_bottom(self) -> None:
         """The last line."""
-        self.post_message(self.Edge(1, far=True))
+        self.jump_to(int(self.max_scroll_y))

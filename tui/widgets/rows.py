@@ -8,18 +8,15 @@ from typing import Any, ClassVar
 
 from rich.segment import Segment
 from textual import events
-from textual.color import Color
 from textual.content import Content
-from textual.filter import LineFilter
-from textual.geometry import Region, Size
+from textual.geometry import Region
 from textual.message import Message
 from textual.reactive import reactive
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.style import Style
 
 from tui import text
-from tui.commands import bindings
+from tui.widgets.line_view import LineView
 
 Draw = Callable[[Any, int], Sequence[Content]]
 SEARCHED = 512  # rows looked through for a key, so that keeping the place never costs more than a page or two
@@ -28,11 +25,10 @@ MARGIN = 2  # cells beside the words of an empty list
 _CACHED = 2000  # strips kept
 
 
-class RowList(ScrollView, can_focus=True):
+class RowList(LineView):
     """Rows by position, with a cursor. Gives `Highlighted` when the cursor moves and `Chosen` on a double click."""
 
-    BINDINGS = bindings("move")
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"row-list--cursor", "row-list--marker", "row-list--thumb"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"row-list--cursor", "row-list--marker"}
     ALLOW_SELECT = False
 
     cursor: reactive[int] = reactive(0, repaint=False)
@@ -76,11 +72,7 @@ class RowList(ScrollView, can_focus=True):
         self._lines = lines
         self._rows: Sequence[Any] = ()
         self._strips: dict[tuple[int, int], list[Strip]] = {}
-        self._styles: dict[str, Style] = {}
         self._failed = False
-        self._width = 0  # that the strips are made for; 0: none is
-        self._filters: tuple[Sequence[LineFilter], Color] = ((), Color(0, 0, 0))
-        self._blank = Strip([])
         self._words = ""
         self._lines_said: dict[int, list[Content]] = {}
 
@@ -146,61 +138,15 @@ class RowList(ScrollView, can_focus=True):
 
     def _lay_out(self) -> None:
         self._strips.clear()
-        # Not laid out anew for another length, as a scroll bar of Textual's would have to be: that takes long.
-        self.set_reactive(RowList.virtual_size, Size(1, len(self._rows) * self._lines))
-        self.scroll_y = self.validate_scroll_y(self.scroll_y)
-        self.refresh()
+        self.set_length(len(self._rows) * self._lines)
 
     # ── drawing ──────────────────────────────────────────────────────────────────────────────────────────────────
-
-    def render_lines(self, crop: Region) -> list[Strip]:
-        """The strips of a region: a list has no border and keeps its lines itself, so none is dressed or kept again."""
-        self._measure()
-        beside = self._bar() if self._width < self.size.width else None
-        strips = []
-        for y in crop.line_range:
-            strip = self.render_line(y)
-            if beside is not None:
-                strip = Strip.join([strip, beside[y]])
-            strips.append(strip.crop(*crop.column_span))
-        return strips
-
-    def _measure(self) -> None:
-        """Let go of strips of another width, and keep what every line needs: a list may have a hundred in sight."""
-        room, filters = self._room, (self.get_line_filters(), self.background_colors[1])
-        if (room, filters) != (self._width, self._filters):
-            self._width, self._filters = room, filters
-            self._strips.clear()
-            self._blank = self._strip(Content(""), self.visual_style)
-
-    def _seen(self, strip: Strip) -> Strip:
-        """A strip as the terminal can show it, without colours or in few where that is asked for."""
-        filters, background = self._filters
-        for change in filters:
-            strip = strip.apply_filter(change, background)
-        return strip
-
-    @property
-    def _room(self) -> int:
-        """The cells that a row may fill: all, or all but the last where that shows how far down the list one is."""
-        return max(1, self.size.width - (self.virtual_size.height > self.size.height))
-
-    def _bar(self) -> list[Strip]:
-        """The scroll bar, line by line: its thumb stands where the lines in sight stand in the list."""
-        height, whole = self.size.height, self.virtual_size.height
-        length = max(1, height * height // whole)
-        first = round(self.scroll_offset.y * (height - length) / max(1, whole - height))
-        thumb, rest = (
-            self._seen(Strip.blank(1, style.rich_style))
-            for style in (self.get_visual_style("row-list--thumb"), self.visual_style)
-        )
-        return [rest] * first + [thumb] * length + [rest] * (height - first - length)
 
     def render_line(self, y: int) -> Strip:
         """The strip of a line in sight, without the scroll bar."""
         position, offset = divmod(y + self.scroll_offset.y, self._lines)
         if position >= len(self._rows):
-            return self._blank if self._rows else self._strip(self._said(y), self.visual_style)
+            return self._blank if self._rows else self.strip(self._said(y), self.visual_style)
         state = 0 if position != self.cursor else 2 if self.has_focus else 1
         strips = self._strips.get((position, state))
         if strips is None:
@@ -218,28 +164,18 @@ class RowList(ScrollView, can_focus=True):
         return Content(" " * MARGIN) + lines[y - 1] if 0 < y <= len(lines) else Content("")
 
     def _strips_of(self, position: int, state: int) -> list[Strip]:
-        style = self.get_visual_style("row-list--cursor") if state else self.visual_style
-        marker = style + self._style(".row-list--marker") if state else style
+        style = self._cursor_style() if state else self.visual_style
+        marker = style + self.style_named(".row-list--marker") if state else style
         mark = Segment(" ▏▌"[state], marker.rich_style)
         contents = self._contents(position, self._width - 2)
-        lines = [self._strip(line, style, mark) for line in contents[: self._lines]]
-        blank = self._strip(Content(""), style) if len(lines) < self._lines else self._blank
+        lines = [self.strip(line, style, mark) for line in contents[: self._lines]]
+        blank = self.strip(Content(""), style) if len(lines) < self._lines else self._blank
         return lines + [blank] * (self._lines - len(lines))
 
-    def _strip(self, line: Content, style: Style, *before: Segment) -> Strip:
-        """A line that fits as it is: not wrapped, and without the places of its letters, which a row has no use for."""
-        pieces = line.render(style, end="", parse_style=self._style)
-        made = Strip([*before, *(Segment(words, (style + own).rich_style) for words, own in pieces)])
-        return self._seen(made.adjust_cell_length(self._width, style.rich_style))
-
-    def _style(self, name: str | Style) -> Style:
-        """A style by its name in content, looked up once."""
-        if isinstance(name, Style):
-            return name
-        found = self._styles.get(name)
-        if found is None:
-            found = self._styles[name] = self._get_style(name)
-        return found
+    def _cursor_style(self) -> Style:
+        style = self.get_visual_style("row-list--cursor")
+        # Textual leaves this one attribute of a component out.
+        return style + Style(reverse=self.get_component_styles("row-list--cursor").text_style.reverse)
 
     def _contents(self, position: int, width: int) -> Sequence[Content]:
         try:
@@ -254,16 +190,13 @@ class RowList(ScrollView, can_focus=True):
     def _tell_failure(self, error: Exception) -> None:
         self.post_message(self.Failed(self, error))
 
-    def notify_style_update(self) -> None:
-        """Draw again where colours changed."""
-        super().notify_style_update()
+    def clear_strips(self) -> None:
+        """Let go of the rows that were drawn."""
         self._strips.clear()
-        self._styles.clear()
-        self._width = 0
 
     def on_resize(self) -> None:
         """Draw again where the width is new, and keep the cursor in sight."""
-        if self._room != self._width:
+        if self.room != self._width:
             self._lay_out()
         self._reveal()
 
@@ -327,7 +260,7 @@ class RowList(ScrollView, can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         """Put the cursor where the mouse is; a double click chooses the row."""
-        if event.x >= self._room:
+        if event.x >= self.room:
             return
         position = (event.y + self.scroll_offset.y) // self._lines
         if position >= len(self._rows):
@@ -337,24 +270,6 @@ class RowList(ScrollView, can_focus=True):
         self.cursor = position
         if event.chain == 2:
             self.post_message(self.Chosen(self, self.row))
-
-    def on_mouse_down(self, event: events.MouseDown) -> None:
-        """Take hold of the scroll bar."""
-        if event.x >= self._room:
-            self.capture_mouse()
-            self._pull(event.y)
-
-    def on_mouse_move(self, event: events.MouseMove) -> None:
-        """Scroll with the mouse that holds the scroll bar."""
-        if self.app.mouse_captured is self:
-            self._pull(event.y)
-
-    def on_mouse_up(self) -> None:
-        """Let go of the scroll bar."""
-        self.release_mouse()
-
-    def _pull(self, y: int) -> None:
-        self.scroll_to(y=self.max_scroll_y * y / max(1, self.size.height - 1), animate=False)
 
     def row_regions(self) -> list[tuple[int, Region]]:
         """The rows in sight: position, and region on the screen."""

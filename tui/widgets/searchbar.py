@@ -21,6 +21,9 @@ from textual.widgets import Input, Static
 from tui import text
 from tui.plurals import counted
 
+# Questions that an empty line proposes; each finds something in the sample.
+EXAMPLES = ("strike speaker:kirby", "“nuclear deal”", "event:ASSAULT", "by:us to:iran")
+
 
 class QueryInput(Input):
     """The input of the search line: its own keys come before those of the screen."""
@@ -92,7 +95,7 @@ class SearchBar(Horizontal):
         """The prompt, the input, the answer."""
         yield Static(Content("/"), id="prompt")
         yield QueryInput(
-            placeholder="search: airstrike speaker:kirby   “exact words”   event:ASSAULT   by:us to:iran",
+            placeholder="search: " + "   ".join(EXAMPLES),
             compact=True,
         )
         yield Static(Content(""), id="answer")

@@ -7,6 +7,8 @@ import re
 import unicodedata
 
 _LONGEST = 100  # characters; the format allows 120, and a number may follow
+_LONGEST_BOUND = 80
+_DIGITS = 10  # of an article's hash
 _APOSTROPHE = re.compile(r"(?<=\w)['’](?=\w)")
 _OTHER = re.compile(r"[^a-z0-9]+")
 
@@ -17,3 +19,9 @@ def id_of(name: str) -> str:
     kept = "".join(letter for letter in plain if not unicodedata.combining(letter))
     joined = _OTHER.sub("-", kept).strip("-")[:_LONGEST].strip("-")
     return joined or f"actor-{hashlib.sha256(name.encode('utf-8', 'replace')).hexdigest()[:8]}"
+
+
+def bound_id(name: str, article_id: str) -> str:
+    """The id of somebody whom only one article knows, by a description: no other article's actor has it."""
+    digest = hashlib.sha256(article_id.encode()).hexdigest()[:_DIGITS]
+    return f"{id_of(name)[:_LONGEST_BOUND].strip('-')}-{digest}"

@@ -25,11 +25,6 @@ class Cast(Mentions):
     def __init__(self, parsed: Parsed, words: Words | None = None) -> None:
         super().__init__(words or parsed.words)
         self.described = Described(self)
-        self._aside: dict[int, tuple[int, int, Known]] = {}
-
-    def keep_aside(self, first: int, last: int, known: Known) -> None:
-        """Notes that tokens name a country only as a place: a mention of it as soon as a stage asks for them."""
-        self._aside.update(dict.fromkeys(range(first, last), (first, last, known)))
 
     def entry_of(self, known: Known) -> Entry:
         """The actor known beforehand, a new one where it is not yet in the cast."""
@@ -87,8 +82,8 @@ class Cast(Mentions):
         head = self.words.top(first, last)
         placed = range(first, last) if self.words.pos[first] == "ADP" else self.words.children[head]
         for token in (head, *placed):
-            if first <= token < last and token in self._aside:
-                start, end, known = self._aside[token]
+            if first <= token < last and token in self.aside:
+                start, end, known, _ = self.aside[token]
                 return self.mention(self.entry_of(known), start, end)
         return None
 

@@ -35,7 +35,7 @@ class Familiar:
             if metonymy.is_actor(self.cast.words, found) and not self._is_another_georgia(known):
                 self._mention(self._entry(name, known), name)
             else:
-                self.cast.keep_aside(name.first, name.last, known)
+                self.cast.keep_aside(name.first, name.last, known, found.sense)
 
     def _mention(self, entry: Entry, name: Name) -> None:
         self.cast.mention(entry, name.first, name.last)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from index.annotate.actors.actor_ids import id_of
+from index.annotate.actors.well_known import Known, Sense
 from index.annotate.parse.parsed import Offsets
 from index.annotate.parse.words import Words
 from index.model import ActorKind, MentionForm
@@ -24,6 +25,7 @@ class Entry:
     gender: str | None = None
     plural: bool = False
     roles: set[str] = field(default_factory=set)
+    not_quite: set[str] = field(default_factory=set)  # of these, those held only as deputy, shadow, former …
     told: set[str] = field(default_factory=set)  # all words of its descriptions, in small letters
     mentions: dict[Offsets, MentionForm] = field(default_factory=dict)
 
@@ -39,6 +41,7 @@ class Mentions:
     def __init__(self, words: Words) -> None:
         self.words = words
         self.entries: dict[str, Entry] = {}
+        self.aside: dict[int, tuple[int, int, Known, Sense]] = {}
         self._here: dict[int, list[tuple[int, int, Entry]]] = {}
 
     def add(self, name: str, kind: ActorKind, actor_id: str | None = None) -> Entry:
@@ -62,6 +65,17 @@ class Mentions:
         for number in range(first, last):
             self._here.setdefault(number, []).append((first, last, entry))
         return entry
+
+    def keep_aside(self, first: int, last: int, known: Known, sense: Sense) -> None:
+        """Notes that tokens name a country only as a place: a mention of it as soon as a stage asks for them."""
+        self.aside.update(dict.fromkeys(range(first, last), (first, last, known, sense)))
+
+    def country_at(self, token: int) -> str | None:
+        """The name of the country that the token names, as an actor or as a place; not by its capital."""
+        if token in self.aside:
+            *_, known, sense = self.aside[token]
+            return None if sense == "seat" else known.name
+        return next((entry.name for *_, entry in self.covering(token) if entry.kind == "country"), None)
 
     def covering(self, token: int) -> list[tuple[int, int, Entry]]:
         """The mentions that cover a token: first, one past the last, actor."""

@@ -6,8 +6,9 @@ import re
 from collections import Counter
 
 from index.annotate.actors import person_nouns
+from index.annotate.actors.jurisdiction import jurisdiction, shared_jurisdiction
 from index.annotate.actors.mentions import Entry, Mentions
-from index.annotate.actors.well_known import countries
+from index.annotate.actors.well_known import adjective_of
 from index.model import ActorKind
 
 LONGEST = 8  # words of such an actor's name
@@ -18,7 +19,6 @@ _ENDS = frozenset({"PUNCT", "VERB", "AUX", "SCONJ", "PRON", "SPACE", "ADP"})
 _BACKED = frozenset({"backed", "supported", "sponsored", "aligned", "allied", "linked"})
 _BY = frozenset({"by", "with", "to"})
 _CLOSE = frozenset({("close", "to"), ("loyal", "to"), ("allied", "to")})
-_SHORT = {"United States": "US", "United Kingdom": "UK"}
 _NEW = frozenset({"a", "an", "another"})  # with one of these a single person is somebody new
 
 
@@ -51,6 +51,13 @@ class Described:
             return None
         first, last = self._phrase(head, last)
         entry = self._alike(head, first, last) or self._add(head, first, last, kind)
+        return self._mention(entry, first, last)
+
+    def _mention(self, entry: Entry, first: int, last: int) -> Entry:
+        """Notes that a description mentions an actor: as by a name where it says whose the body is."""
+        told = jurisdiction(self.cast, self.words.top(first, last))
+        if told and entry.name.startswith(told.place):
+            return self.cast.mention(entry, first, told.last, "name")
         return self.cast.mention(entry, first, last, "nominal")
 
     def _tied(self, pronoun: int) -> Entry | None:
@@ -101,15 +108,27 @@ class Described:
         lower = self.words.lower[head]
         backer = self._backing(first, last) if kind == "group" else None
         spans = self._backed_by(backer) if backer else self._same(head, first, last)
-        entry = self.cast.add(self._backed_name(backer, spans) if backer else self._name(first, last), kind)
+        name = self._backed_name(backer, spans) if backer else self._shared_name(head, first, last)
+        entry = self.cast.add(name or self._small(first, last), kind)
         entry.named, entry.confidence = False, 0.5
         entry.plural, entry.gender = person_nouns.is_plural(lower), person_nouns.gender_of(lower)
         self._made.setdefault(lower, []).append(entry)
         if backer:
             self._backed[backer] = entry
         for start, end in spans:
-            self.cast.mention(entry, start, end, "nominal")
+            if backer:
+                self.cast.mention(entry, start, end, "name")
+            else:
+                self._mention(entry, start, end)
         return entry
+
+    def _shared_name(self, head: int, first: int, last: int) -> str | None:
+        """The name that a public body has in all articles: as it is described, or as all uses of its noun tell it."""
+        lower, told = self.words.lower[head], jurisdiction(self.cast, head)
+        place = told.place if told else None
+        if place is None and last - first == 1:
+            place = shared_jurisdiction(self.cast, self._heads.get(lower, ()))
+        return f"{place} {lower}" if place else None
 
     def _same(self, head: int, first: int, last: int) -> list[tuple[int, int]]:
         """Where the words of a description stand; for a single person only where it is taken up again."""
@@ -146,9 +165,7 @@ class Described:
         """One name for the groups that a country backs, with its adjective: "Iranian-backed militias"."""
         told = (re.split(r"-\w+ ", self._small(*span), maxsplit=1)[-1] for span in spans)
         country = self.cast.entries[backer].name
-        people = countries().get(country, {}).get("people", [])
-        adjective = _SHORT.get(country) or next(iter(people), country)
-        return f"{adjective}-backed {Counter(told).most_common(1)[0][0]}"
+        return f"{adjective_of(country)}-backed {Counter(told).most_common(1)[0][0]}"
 
     def _small(self, first: int, last: int) -> str:
         """The words of a description, the first one small where only the sentence gives it a capital."""
@@ -183,10 +200,18 @@ class Described:
                 first = token + 1
                 break
         end = head + 1
-        if end < last and words.lower[end] in {"of", "for"}:
+        if end < last and words.lower[end] in {"of", "for"} and not self._is_charge(head, end):
             stop = next((one for one in range(end + 1, last) if words.pos[one] in _ENDS), last)
             end = stop if stop - first <= LONGEST and stop > end + 1 else end
         return first, end
+
+    def _is_charge(self, head: int, of: int) -> bool:
+        """Whether "of" begins what somebody is accused of or robbed of: "accused the company of theft"."""
+        words, verb = self.words, self.words.head[head]
+        below = words.dep[head] in {"dobj", "nsubjpass", "iobj"}
+        return (
+            words.lower[of] == "of" and below and words.lemma[verb] in person_nouns.words_of("of", "charging")
+        )
 
 
 def _kind(lower: str, phrase: list[str]) -> ActorKind | None:

@@ -82,6 +82,11 @@ def kind_in(noun: str, described: Iterable[str]) -> ActorKind | None:
     return kinds[0] if kinds else None
 
 
+def words_of(section: str, name: str) -> frozenset[str]:
+    """One list of `nouns.toml`."""
+    return _table()[section][name]
+
+
 def is_quantity(word: str) -> bool:
     """Whether the word before a description only counts: "many", "at least"."""
     return word in _table()["of"]["quantities"]
@@ -90,6 +95,11 @@ def is_quantity(word: str) -> bool:
 def is_the_state(noun: str) -> bool:
     """Whether the noun behind a country's name means the country itself: "the French government"."""
     return noun in _table()["states"]["themselves"]
+
+
+def is_public_body(noun: str) -> bool:
+    """Whether the noun means a body of a state or a place, one in each: “police”, “parliament”."""
+    return noun in _table()["states"]["bodies"]
 
 
 @cache

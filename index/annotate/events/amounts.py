@@ -1,6 +1,6 @@
 """Amounts in words and digits as intervals: "at least seven", "dozens", "between 5 and 8".
 
-"at least n" is n and open above; "more than n" is n + 1 and open; "up to n" is 1 to n; "fewer than n" 1 to n − 1;
+"at least n" and "more than n" are n and open above; "up to n" is 1 to n; "fewer than n" 1 to n − 1;
 "about n" is n give or take a tenth; "nearly n" from nine tenths up to n; "dozens" 24 to 99, "hundreds" 200 to 999.
 """
 
@@ -99,7 +99,7 @@ def _bounds(number: int, modifier: str) -> tuple[int, int | None]:
     tenth = max(1, round(number / 10))
     bounds: dict[str, tuple[int, int | None]] = {
         "least": (number, None),
-        "more": (number + 1, None),
+        "more": (number, None),
         "most": (min(1, number), number),
         "less": (min(1, number), max(number - 1, min(1, number))),
         "about": (max(number - tenth, 0), number + tenth),

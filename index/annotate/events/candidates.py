@@ -12,6 +12,7 @@ from index.annotate.events.commissives import says_nothing
 from index.annotate.events.embedding import CLIMB, in_setting, is_purpose
 from index.annotate.events.event_lexicon import lexicon
 from index.annotate.events.event_nouns import read_noun
+from index.annotate.events.harm import harm_starts
 from index.annotate.events.lemmas import is_verb, lemma
 from index.annotate.events.modality import announced_harm, demanded, in_mood
 from index.annotate.events.politics import as_politics
@@ -49,7 +50,9 @@ def _known_words() -> dict[tuple[int, ...], bool]:
 def _is_known(token: Token) -> bool:
     found = lexicon()
     if token.pos_ in ("VERB", "AUX"):
-        return token.lower_ in found.frame("say", "duty") or lemma(token) in found.starts
+        return token.lower_ in found.frame("say", "duty") or lemma(token) in found.starts | harm_starts()
+    if lemma(token) in harm_starts():
+        return True
     if token.pos_ not in ("NOUN", "PROPN"):
         return False
     return lemma(token) in found.heads

@@ -10,6 +10,7 @@ from index.annotate.dates.timex import FoundDate, date_of
 from index.annotate.events.acts import Act
 from index.annotate.events.by_sentence import BySentence
 from index.annotate.events.candidates import acts_of, sentences_of
+from index.annotate.events.carriers import carriers, without_misreadings
 from index.annotate.events.counts import Counts
 from index.annotate.events.event_lexicon import lexicon
 from index.annotate.events.factuality import reporter, role_at, status_of
@@ -18,7 +19,8 @@ from index.annotate.events.noun_classes import event_noun, is_somebody, real_nou
 from index.annotate.events.participants import Participants
 from index.annotate.events.referents import CastLike
 from index.annotate.parse.parsed import Parsed
-from index.annotate.places.find_places import FoundPlace, place_of
+from index.annotate.places.event_places import place_of
+from index.annotate.places.find_places import FoundPlace
 from index.model import Event, EventType, Quote, Role, snap
 
 FARTHEST = 3  # words between two words of a trigger
@@ -77,7 +79,8 @@ class EventFinder:
     def all(self) -> Iterator[Event]:
         """The events, sentence by sentence."""
         for sentence, triggers in sentences_of(self._parsed.doc):
-            if not self._is_credit(sentence.start_char) and (acts := acts_of(triggers, self._in_quote)):
+            if not self._is_credit(sentence.start_char):
+                acts = without_misreadings(acts_of(triggers, self._in_quote))
                 yield from self._events(sentence, acts[:MOST])
 
     def keep(self, events: Sequence[Event]) -> None:
@@ -92,6 +95,9 @@ class EventFinder:
         by_toll = not kept  # an attack in which nobody is named is told by whom it harmed
         if by_toll:
             kept = [one for one in told if one[0].type == "ASSAULT"]
+        carried = carriers(list(sentence), [act for act, _, _ in kept])
+        kept += [(act, (), self._participants.of(act)[1]) for act in carried]
+        kept.sort(key=lambda one: one[0].head.i)
         tolls = self._counts.shared_out(list(sentence), [act for act, _, _ in kept])
         for (act, agents, recipients), counts in zip(kept, tolls, strict=True):
             if by_toll and not any(count.what in ("killed", "wounded") for count in counts):

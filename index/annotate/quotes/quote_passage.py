@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from index.annotate.parse.parsed import FoundQuote, Offsets
 from index.annotate.quotes.attribution import Clause
 from index.annotate.quotes.quotation_marks import Region
-from index.model import QuoteKind
+from index.model import QuoteKind, QuoteStatus
 
 _LEAD_END = re.compile(r"(?:^|[,:;.!?—–\"”’)\]-])\s*$")
 _CLAUSAL = frozenset({"", "that", "inverted", "parenthesis", "according"})
@@ -40,7 +40,8 @@ class Passage:
     kind: str
     first: int
     last: int
-    regions: list[Region]
+    regions: list[Region]  # the quotations
+    marked: list[Region]  # the same and names in marks
     clauses: list[Clause] = field(default_factory=list)
     found: list[FoundQuote] = field(default_factory=list)
     claimed: dict[int, FoundQuote] = field(default_factory=dict)
@@ -56,9 +57,17 @@ class Passage:
     ) -> FoundQuote:
         """Note a quote with the source and cue of `clause`."""
         source, cue = (clause.source, clause.cue) if clause else (None, None)
-        quote = FoundQuote(start, end, kind, source, cue, round(max(0.1, confidence), 2))
+        status: QuoteStatus | None = None
+        if isinstance(clause, Clause) and clause.denied and clause.rule != "inverted" and clause.contents:
+            status = "denied"
+        quote = FoundQuote(start, end, kind, source, cue, round(max(0.1, confidence), 2), status)
         self.found.append(quote)
         return quote
+
+    def claim(self, number: int, quote: FoundQuote) -> None:
+        """Note a quote that is the whole of a quotation."""
+        self.found.append(quote)
+        self.claimed[number] = quote
 
     def unclaimed(self) -> list[int]:
         """The numbers of the quotations that no quote covers yet."""
@@ -70,12 +79,15 @@ class Passage:
         ceiling = self.regions[number + 1].outer[0] if number + 1 < len(self.regions) else self.end
         return floor, ceiling
 
-    def lay(self, clause: Clause, content: Offsets, outside: list[Clause]) -> None:
-        """Widen a content over the quotations it touches, cut it at foreign cues, and note it as a quote."""
+    def lay(self, clause: Clause, content: Offsets, outside: list[Clause], is_statement: bool) -> None:
+        """Widen a content over the quotations it touches, cut it at foreign cues, and note it as a quote.
+
+        What is no statement is one only where some of it stands in quotation marks.
+        """
         start, end = content
         if clause.rule in _LEFT and end <= clause.frame[0]:
             start = self._after_foreign(clause, start, end, outside)
-        if clause.frame[1] <= start:
+        if clause.cue[1] <= start:
             start, end = self._grown(clause, start, end)
         touched = self._touched(clause, start, end)
         if touched and end <= clause.frame[0] and clause.rule in _LEFT:
@@ -89,7 +101,11 @@ class Passage:
                     start, end, touched = near.start, near.end, touched[-1:]
         for number in touched:
             start, end = min(start, self.regions[number].start), max(end, self.regions[number].end)
-        if start >= end:
+        if (
+            start >= end
+            or not (touched or is_statement)
+            or (clause.rule in _LEFT and _is_cue(start, end, outside))
+        ):
             return
         quote = self.add(
             start,
@@ -118,13 +134,13 @@ class Passage:
     def _grown(self, clause: Clause, start: int, end: int) -> Offsets:
         """The content with a quotation that stands right behind it, or between the cue and it."""
         for number in range(
-            bisect_left(self.regions, min(clause.frame[1], end), key=_opening), len(self.regions)
+            bisect_left(self.regions, min(clause.cue[1], end), key=_opening), len(self.regions)
         ):
             one = self.regions[number]
             if one.outer[0] > max(end + FARTHEST_LABEL, start):
                 break
             gap = self.text[end : one.outer[0]]
-            if clause.rule == "label" and one.outer[0] > end and LABEL_GAP.fullmatch(gap):
+            if clause.rule in ("label", "naming") and one.outer[0] > end and LABEL_GAP.fullmatch(gap):
                 end = one.end
             if one.outer[0] - end in (0, 1) and self.text[end : one.outer[0]].strip() == "":
                 end = one.end
@@ -139,9 +155,10 @@ class Passage:
         return [
             number
             for number in range(first, bisect_left(self.regions, end, first, key=_beginning))
-            if not (
-                self.regions[number].outer[0] < clause.frame[1]
-                and clause.frame[0] < self.regions[number].outer[1]
+            if not any(
+                self.regions[number].outer[0] < words[1] and words[0] < self.regions[number].outer[1]
+                for words in (clause.cue, clause.source)
+                if words is not None
             )
         ]
 
@@ -157,3 +174,10 @@ class Passage:
 
     def _beside_marks(self, clause: Clause) -> bool:
         return any(abs(one.outer[1] - clause.frame[0]) <= 2 for one in self.regions)
+
+
+def _is_cue(start: int, end: int, clauses: list[Clause]) -> bool:
+    """Whether a content is no more than the source and cue of another clause, taken for one by the parse."""
+    return any(
+        abs(clause.frame[0] - start) + abs(clause.frame[1] - end) <= 1 for clause in clauses if clause.source
+    )

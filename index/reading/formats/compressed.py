@@ -11,14 +11,16 @@ from pathlib import PurePosixPath
 from typing import BinaryIO, cast
 
 from index.errors import ReadError
+from index.reading.captures.gzip_members import GzipMembers
 from index.reading.format import Format, Found, begins_with
-from index.reading.formats import tar_archive, warc
+from index.reading.formats import arc, tar_archive, warc
 from index.reading.parts import read_source
 from index.reading.source import LARGEST_MEMBER, LARGEST_RATIO, MB, Source
 from index.reading.zips import SMALL
 
+_GZIP = b"\x1f\x8b"
 _OPENERS: dict[bytes, Callable[..., object]] = {
-    b"\x1f\x8b": gzip.open,
+    _GZIP: gzip.open,
     b"BZh": bz2.open,
     b"\xfd7zXZ\x00": lzma.open,
 }
@@ -29,6 +31,9 @@ _BROKEN = (OSError, EOFError, zlib.error, lzma.LZMAError, ValueError)
 def read(source: Source) -> Iterator[Found]:
     """What the packed file gives. Raises ReadError where it is damaged, or too large unpacked."""
     head = source.head(6)
+    if head.startswith(_GZIP) and (archive := _web_archive(source)):
+        yield from archive
+        return
     opener = next(opener for mark, opener in _OPENERS.items() if head.startswith(mark))
     source.file.seek(0)
     packed = cast("BinaryIO", opener(source.file, "rb"))
@@ -38,9 +43,6 @@ def read(source: Source) -> Iterator[Found]:
         if tar_archive.is_tar(start):
             yield from tar_archive.read_tar(source, packed)
             return
-        if start.startswith(warc.MARK):
-            yield from warc.read(source, packed)
-            return
         data = packed.read(LARGEST_MEMBER + 1)
     except _BROKEN:
         raise ReadError(source.name, "it is damaged") from None
@@ -49,6 +51,22 @@ def read(source: Source) -> Iterator[Found]:
             source.name, f"it would unpack to more than {min(len(data), LARGEST_MEMBER) // MB} MB"
         )
     yield from read_source(_unpacked(source, data))
+
+
+def _web_archive(source: Source) -> Iterator[Found] | None:
+    """What a packed web archive gives; None where the file is something else."""
+    members = GzipMembers(source.file)
+    start = members.read(16)
+    for form in (warc, arc):
+        if start.startswith(form.MARK):
+            return _with_faults(form.read(source, members), members, source.name)
+    return None
+
+
+def _with_faults(found: Iterator[Found], members: GzipMembers, name: str) -> Iterator[Found]:
+    yield from found
+    if members.faults:
+        yield ReadError(f"{name}, a part of it", "the web archive is damaged")
 
 
 def _unpacked(source: Source, data: bytes) -> Source:

@@ -12,8 +12,6 @@ from index.model import FORMAT, Article
 from index.reading.clean import clean, clean_line, clean_url, verbatim
 from index.reading.plain.segments import segments_of
 
-_ONE_LINE = ("title", "publisher", "language", "agency", "authors", "found")
-
 
 def own_article(row: dict[str, Any], name: str) -> Article:
     """An article of the format `dateline/1`, with its annotations; every string but the text is cleaned.
@@ -23,10 +21,14 @@ def own_article(row: dict[str, Any], name: str) -> Article:
     if row["format"] != FORMAT:
         raise ReadError(name, f"it has the format {clean(row['format'])[:40]}; this program reads {FORMAT}")
     text = row.get("text")
-    if isinstance(text, str) and verbatim(text) != text:
-        raise ReadError(name, "its text holds control characters, so that its offsets cannot be trusted")
+    if isinstance(text, str):
+        stored = verbatim(text)
+        if len(stored) != len(text):
+            why = "its text holds control characters, so that its offsets cannot be trusted"
+            raise ReadError(name, why)
+        text = stored
     try:
-        article = Article.model_validate_json(json.dumps({**_cleaned(row), **_lines(row), "text": text}))
+        article = Article.model_validate_json(json.dumps({**_cleaned(row), "text": text}))
     except (ValidationError, ValueError, RecursionError) as error:
         raise ReadError(name, f"it does not follow the format {FORMAT} ({_first_line(error)})") from None
     if not article.segments:  # written by hand: what has no passage would never be found
@@ -34,22 +36,6 @@ def own_article(row: dict[str, Any], name: str) -> Article:
     if not article.segments:
         raise ReadError(name, "there is no text in it")
     return article
-
-
-def _lines(row: dict[str, Any]) -> dict[str, Any]:
-    """The fields that are one line each, cut like those of any other source. What is no string fails its check."""
-    lines = {key: _one_line(row[key]) for key in _ONE_LINE if key in row}
-    return {**lines, "url": clean_url(row["url"])} if isinstance(row.get("url"), str) else lines
-
-
-def _one_line(value: Any) -> Any:
-    if isinstance(value, str):
-        return clean_line(value)
-    if isinstance(value, list):
-        return [line for one in value if (line := _one_line(one)) is not None]
-    if isinstance(value, dict):
-        return {clean(key): _one_line(one) or "" for key, one in value.items()}
-    return value
 
 
 def _first_line(error: Exception) -> str:
@@ -60,9 +46,21 @@ def _first_line(error: Exception) -> str:
     return type(error).__name__
 
 
-def _cleaned(value: Any) -> Any:
+def _cleaned(row: dict[str, Any]) -> dict[str, Any]:
+    """Every value with its strings cleaned. What is no string where one belongs fails its check."""
+    values = {clean(key): _clean_value(value, key) for key, value in row.items()}
+    empty = [key for key, value in values.items() if value == "" and isinstance(row.get(key), str)]
+    return values | dict.fromkeys(empty)
+
+
+def _clean_value(value: Any, key: str) -> Any:
+    """A value without what cannot be seen but acts; each string is one line, but for the kept words of a span."""
     if isinstance(value, str):
-        return clean(value)
+        if key == "words":
+            return verbatim(value)
+        return (clean_url(value) if key == "url" else clean_line(value)) or ""
     if isinstance(value, list):
-        return [_cleaned(one) for one in value]
-    return {clean(key): _cleaned(one) for key, one in value.items()} if isinstance(value, dict) else value
+        return [cleaned for one in value if (cleaned := _clean_value(one, key)) != ""]
+    if isinstance(value, dict):
+        return {clean(name): _clean_value(one, name) for name, one in value.items()}
+    return value

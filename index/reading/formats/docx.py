@@ -13,10 +13,12 @@ from index.reading.assemble import names_of
 from index.reading.clean import clean_line
 from index.reading.composed import Stated, article_of
 from index.reading.format import Format, Match, Sample
-from index.reading.formats.webpage import parse_html, safe_source
+from index.reading.formats.docx_fields import with_plain_runs
 from index.reading.html.blocks import blocks_of_html
+from index.reading.html.parse import parse_html, safe_source
 from index.reading.source import LARGEST_MEMBER, Source
 from index.reading.source_dates import find_day
+from index.reading.xml import parse_xml
 from index.reading.zips import open_zip, read_member
 
 _NO_TITLE = ("untitled", "document", "microsoft word", "word document")
@@ -30,8 +32,9 @@ def read(source: Source) -> Iterator[Article]:
     opened = open_zip(source)
     stated = core_properties(opened)
     try:
-        made = mammoth.convert_to_html(io.BytesIO(source.read(LARGEST_MEMBER)), convert_image=_no_image())
-    except RecursionError:
+        document = with_plain_runs(opened, lambda: source.read(LARGEST_MEMBER))
+        made = mammoth.convert_to_html(io.BytesIO(document), convert_image=_no_image())
+    except (RecursionError, ImportError, ReadError):
         raise
     except Exception as error:  # noqa: BLE001 - mammoth lets every fault of the XML through as it comes
         raise ReadError(source.name, f"the document is damaged ({type(error).__name__})") from None
@@ -74,24 +77,6 @@ def _values(data: bytes) -> dict[str, str]:
         if tree is None
         else {one.tag.rpartition("}")[2]: one.text or "" for one in tree if isinstance(one.tag, str)}
     )
-
-
-def parse_xml(data: bytes) -> Any:
-    """The root of an XML document, or None where it is damaged. No entity is resolved and nothing is loaded."""
-    from lxml import etree
-
-    parser = etree.XMLParser(
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        huge_tree=False,
-        recover=True,
-        remove_comments=True,
-    )
-    try:
-        return etree.fromstring(data, parser=parser)
-    except (etree.LxmlError, ValueError):
-        return None
 
 
 def _match(sample: Sample) -> Match:

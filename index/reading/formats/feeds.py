@@ -4,27 +4,28 @@ from __future__ import annotations
 
 import io
 import re
-from calendar import timegm
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from functools import partial
 from typing import Any
 
 from index.errors import ReadError
 from index.reading.assemble import Block
-from index.reading.clean import clean_line, clean_url
+from index.reading.clean import clean_url
 from index.reading.composed import Stated, article_of
+from index.reading.entities import plain_line, unescaped
 from index.reading.format import Format, Found, Match, Sample
-from index.reading.formats.webpage import parse_html, safe_source
-from index.reading.html.blocks import blocks_of_html
+from index.reading.html.parse import html_blocks
 from index.reading.parts import read_part
 from index.reading.source import MB, Source
+from index.reading.source_dates import moment_of, why_impossible
 
 LARGEST_FEED = 5 * MB  # bytes; 50 MB take the parser over 40 seconds
 MOST_ITEMS = 1_000
 _FEED = re.compile(r"<(?:rss|feed|rdf:RDF)\b")
-_MOMENTS = ("published_parsed", "updated_parsed")  # asked by `in`: the parser's `get` takes one for the other
+_MARK = re.compile(r"<(?:p|br|div|a|img|ul|ol|h\d|strong|em)\b", re.I)
+_ESCAPED_MARK = re.compile(r"&(?:amp;)*lt;/?(?:p|br|div|a|img|ul|ol|h\d|strong|em)\b", re.I)
+_MOMENTS = ("published", "updated", "created")  # asked by `in`: the parser's `get` takes one for the other
 
 
 @dataclass(frozen=True)
@@ -40,7 +41,7 @@ def read(source: Source) -> Iterator[Found]:
     """The article of every item, if need be of its title only; an error for each without any words."""
     items = list(items_of(source.read(LARGEST_FEED), source.name))
     for number, item in enumerate(items, 1):
-        blocks = _blocks(item)
+        blocks = html_blocks(item.html)
         how = "the feed's text" if item.whole else "the feed's summary"
         if not blocks and item.stated.title:
             blocks, how = [Block("title", item.stated.title)], "the feed's title only"
@@ -58,7 +59,7 @@ def items_of(data: bytes, name: str) -> Iterator[Item]:
         raise ReadError(name, "the feed is damaged") from None
     if not feed.entries:
         raise ReadError(name, "the feed has no items")
-    publisher = clean_line(feed.feed.get("title"))
+    publisher = plain_line(feed.feed.get("title"))
     language = feed.feed.get("language")
     for entry in feed.entries[:MOST_ITEMS]:
         yield _item(entry, publisher, language)
@@ -68,35 +69,33 @@ def _item(entry: Any, publisher: str | None, language: str | None) -> Item:
     contents = [one.get("value") or "" for one in entry.get("content") or []]
     whole, summary = max(contents, key=len, default=""), entry.get("summary") or ""
     stated = Stated(publisher=publisher, language=language, url=clean_url(entry.get("link")))
-    if title := _plain(entry.get("title")):
+    if title := plain_line(entry.get("title")):
         stated.title, stated.found["title"] = title, "the feed's item"
-    if moment := next(filter(None, (_moment(entry[key]) for key in _MOMENTS if key in entry)), None):
-        stated.published, stated.found["published"] = moment, "the feed's item"
-    authors = [clean_line(one.get("name")) for one in entry.get("authors") or []]
+    _published(entry, stated)
+    authors = [plain_line(one.get("name")) for one in entry.get("authors") or []]
     stated.authors = [one for one in authors if one and "@" not in one]
     source = entry.get("source")
-    if source and (named := clean_line(source.get("title"))):
+    if source and (named := plain_line(source.get("title"))):
         stated.publisher = named
-    return Item(stated, whole or summary, bool(whole) or len(summary) > 1_500)
+    return Item(stated, _html(whole or summary), bool(whole) or len(summary) > 1_500)
 
 
-def _plain(title: Any) -> str | None:
-    if not isinstance(title, str) or "<" not in title:
-        return clean_line(title)
-    tree = parse_html(safe_source(title))
-    return clean_line("".join(tree.itertext())) if tree is not None else None
+def _published(entry: Any, stated: Stated) -> None:
+    """The first possible moment that an item states, read from its words: the feed's parser guesses too freely."""
+    for key in _MOMENTS:
+        moment = moment_of(entry[key]) if key in entry and isinstance(entry[key], str) else None
+        if moment is None:
+            continue
+        fault = why_impossible(moment)
+        stated.found["published"] = fault or "the feed's item"
+        if fault is None:
+            stated.published = moment
+            return
 
 
-def _moment(parts: Any) -> datetime | None:
-    try:
-        return datetime.fromtimestamp(timegm(parts), UTC) if parts else None
-    except (ValueError, TypeError, OverflowError, OSError):
-        return None
-
-
-def _blocks(item: Item) -> list[Block]:
-    tree = parse_html(safe_source(item.html)) if item.html.strip() else None
-    return list(blocks_of_html(tree)) if tree is not None else []
+def _html(words: str) -> str:
+    """An item's HTML; where its marks were escaped once too often, with them as marks."""
+    return words if _MARK.search(words) or not _ESCAPED_MARK.search(words) else unescaped(words)
 
 
 def _match(sample: Sample) -> Match:

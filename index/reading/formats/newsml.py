@@ -11,15 +11,16 @@ from typing import Any
 from index.errors import ReadError
 from index.model import Article
 from index.reading.assemble import Block, names_of
-from index.reading.clean import clean, clean_line
+from index.reading.clean import clean
 from index.reading.composed import Stated, article_of
+from index.reading.entities import plain_line
 from index.reading.format import Format, Found, Match, Sample
-from index.reading.formats.docx import parse_xml
 from index.reading.html.blocks import blocks_of_html
 from index.reading.parts import read_part
 from index.reading.plain.segments import segments_of
 from index.reading.source import MB, Source
 from index.reading.source_dates import find_day
+from index.reading.xml import parse_xml
 
 _LARGEST = 20 * MB
 _NEWSML = re.compile(r"<(?:\w+:)?(?:newsItem|newsMessage|nitf|NewsML)\b")
@@ -81,7 +82,7 @@ def _stated(item: Any) -> Stated:
 
 
 def _all(element: Any, tag: str) -> list[str]:
-    return [words for one in element.iter(tag) if (words := clean_line("".join(one.itertext())))]
+    return [words for one in element.iter(tag) if (words := plain_line("".join(one.itertext())))]
 
 
 def _iso(value: str) -> str:

@@ -6,10 +6,10 @@ from typing import Any
 
 from index.model import Article
 from index.reading.assemble import Block
-from index.reading.clean import clean, clean_line
+from index.reading.clean import clean
 from index.reading.composed import Stated, article_of
-from index.reading.formats.webpage import parse_html, safe_source
-from index.reading.html.blocks import blocks_of_html
+from index.reading.entities import plain_line
+from index.reading.html.parse import html_blocks
 from index.reading.plain.segments import segments_of
 from index.reading.source_dates import find_day
 
@@ -18,7 +18,7 @@ def article_of_ninjs(item: dict[str, Any], name: str) -> Article:
     """The article of an item. Raises ReadError where it holds no text."""
     stated = Stated(language=_text(item.get("language")), url=_text(item.get("uri")))
     if title := _text(item.get("headline")) or _of_list(item.get("headlines")) or _text(item.get("title")):
-        stated.title, stated.found["title"] = title, "the item's headline"
+        stated.title, stated.found["title"] = plain_line(title), "the item's headline"
     for key in (
         "firstcreated",
         "firstCreated",
@@ -41,9 +41,7 @@ def article_of_ninjs(item: dict[str, Any], name: str) -> Article:
 def _blocks(item: dict[str, Any]) -> list[Block]:
     rich = _text(item.get("body_xhtml")) or _text(item.get("body_html")) or _of_list(item.get("bodies"))
     if rich and "<" in rich:
-        tree = parse_html(safe_source(rich))
-        if tree is not None:
-            return list(blocks_of_html(tree))
+        return html_blocks(rich)
     plain = clean(_text(item.get("body_text")) or rich or _text(item.get("description_text")) or "")
     return [Block(one.kind, one.of(plain)) for one in segments_of(plain)]
 
@@ -63,7 +61,7 @@ def _provider(item: dict[str, Any]) -> str | None:
     for key in ("infosources", "infosource"):
         value = item.get(key)
         for one in value if isinstance(value, list) else []:
-            if isinstance(one, dict) and (name := clean_line(one.get("name"))):
+            if isinstance(one, dict) and (name := plain_line(one.get("name"))):
                 return name
     return None
 

@@ -14,10 +14,10 @@ from index.model import Article, Segment
 from index.reading.assemble import compose, names_of, write
 from index.reading.clean import clean, verbatim
 from index.reading.decode import decode
+from index.reading.entities import plain_line
 from index.reading.format import Format, Found, Match, Sample
 from index.reading.formats.dateline_json import own_article
-from index.reading.formats.webpage import parse_html, safe_source
-from index.reading.html.blocks import blocks_of_html
+from index.reading.html.parse import html_blocks
 from index.reading.parts import read_part
 from index.reading.plain.segments import segments_of
 from index.reading.source import LARGEST_DOCUMENT, LARGEST_TEXT, MB, Source
@@ -164,8 +164,7 @@ def _mapped(fields: dict[str, Any], name: str) -> Article:
     if not isinstance(text, str) or not text.strip():
         raise ReadError(name, _NO_TEXT)
     if "</p>" in text or "<br" in text:
-        tree = parse_html(safe_source(text))
-        text, segments = compose(blocks_of_html(tree)) if tree is not None else ("", [])
+        text, segments = compose(html_blocks(text))
         how = "the text column's HTML"
     else:
         text = verbatim(text)
@@ -176,11 +175,11 @@ def _mapped(fields: dict[str, Any], name: str) -> Article:
     return write(
         text=text,
         segments=segments,
-        title=fields["title"],
+        title=plain_line(fields["title"]),
         published=day,
-        publisher=_name(fields["publisher"]),
+        publisher=plain_line(_name(fields["publisher"])),
         url=fields["url"],
-        authors=_people(fields["authors"]),
+        authors=[plain_line(one) for one in _people(fields["authors"])],
         language=fields["language"],
         found={
             "title": "the title column" if fields["title"] else "not stated",

@@ -1,60 +1,99 @@
-"""Web archives (WARC): the page of every answer in them, with its address."""
+"""Web archives (WARC, all versions): the page of every answer in them, with its address."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from functools import partial
-from typing import Any, BinaryIO
 
 from index.errors import ReadError
-from index.model import Article
+from index.reading.captures.http_answer import headers_of, parse_answer
+from index.reading.captures.pages import Capture, read_captures
+from index.reading.captures.rewindable import Readable, Rewindable
 from index.reading.format import Format, Found, begins_with
-from index.reading.formats.webpage import LARGEST_PAGE, read_page
-from index.reading.parts import read_part
-from index.reading.source import MOST_MEMBERS, Source
+from index.reading.source import LARGEST_MEMBER, MB, MOST_MEMBERS, Source
 
 MARK = b"WARC/"
+_NEXT = re.compile(rb"(?<=\n)WARC/\d\.\d+\r?\n(?=[!-9;-~]+:)")
+_BLANK = re.compile(rb"[\r\n]*")
+_KEPT = ("response", "resource", "conversion")
+_LONGEST_HEADER = 100_000
 
 
-def read(source: Source, unpacked: BinaryIO | None = None) -> Iterator[Found]:
+def read(source: Source, unpacked: Readable | None = None) -> Iterator[Found]:
     """The article of every HTML page that was answered; an error for each without a text.
 
     `unpacked` is the archive in place of the source's own file, where that is packed.
     """
-    from fastwarc.warc import ArchiveIterator, WarcRecordType
-
-    file = unpacked or source.file
+    file: Readable = unpacked or source.file
     file.seek(0)
-    number, told = 0, False
+    yield from read_captures(_captures(Rewindable(file), source.name), source.name)
+
+
+def _captures(file: Rewindable, name: str) -> Iterator[Capture | ReadError]:
+    number, elsewhere, seen = 0, 0, set()
     try:
-        for record in ArchiveIterator(file, record_types=WarcRecordType.response | WarcRecordType.resource):
+        while (headers := _header(file)) is not None:
+            kind, url = headers.get("warc-type", ""), headers.get("warc-target-uri", "").strip("<>")
+            block = _block(file, headers)
+            if kind == "revisit":
+                answer = parse_answer(block)
+                original = headers.get("warc-refers-to-target-uri", url).strip("<>")
+                elsewhere += original not in seen and answer.media_type in ("", "text/html")
+            if kind not in _KEPT:
+                continue
             number += 1
             if number > MOST_MEMBERS:
-                yield ReadError(
-                    source.name, f"it holds more than {MOST_MEMBERS} pages; the rest was left out"
-                )
+                yield ReadError(name, f"it holds more than {MOST_MEMBERS} answers; the rest was left out")
                 return
-            if _is_page(record):
-                name = f"{source.name} (page {number})"
-                told = True
-                yield read_part(name, partial(_page, record, name))
-    except (OSError, ValueError, EOFError, RuntimeError):
-        raise ReadError(source.name, "the web archive is damaged") from None
-    if not told:
-        yield ReadError(source.name, "there is no page in the web archive")
+            seen.add(url)
+            yield _capture(url, headers, block)
+    except (OSError, EOFError, ValueError, RuntimeError):
+        yield ReadError(f"{name}, behind answer {number}", "the web archive is damaged")
+    if elsewhere:
+        yield ReadError(
+            f"{name}, {elsewhere} of its pages", "they lie in another archive, to which it refers"
+        )
 
 
-def _is_page(record: Any) -> bool:
-    kind = (record.http_content_type or record.headers.get("Content-Type") or "").lower()
-    status = record.http_headers.status_code if record.http_headers else 200
-    return "html" in kind and status in (200, 203, None)
+def _capture(url: str, headers: dict[str, str], block: bytes) -> Capture:
+    fault = None
+    if len(block) >= LARGEST_MEMBER:
+        fault = f"it is larger than {LARGEST_MEMBER // MB} MB"
+    elif "warc-truncated" in headers or headers.get("warc-segment-number", "1") != "1":
+        fault = "the archive holds it cut short"
+    kind = headers.get("content-type", "").partition(";")[0].strip().lower()
+    return Capture(url, kind, parse_answer(block), fault)
 
 
-def _page(record: Any, name: str) -> Article:
-    data = record.reader.read(LARGEST_PAGE + 1)
-    if len(data) > LARGEST_PAGE:
-        raise ReadError(name, "the page is too large")
-    return read_page(data, name, url=record.headers.get("WARC-Target-URI"), charset=record.http_charset)
+def _header(file: Rewindable) -> dict[str, str] | None:
+    """The next record's header, wherever it begins; None at the end of the file."""
+    line = file.line()
+    while line and not line.strip():
+        line = file.line()
+    if line and not line.startswith(MARK):
+        file.until(_NEXT, line, 0)
+        line = file.line()
+    if not line:
+        return None
+    head = line
+    while (line := file.line()).strip() and len(head) < _LONGEST_HEADER:
+        head += line
+    return headers_of(head)
+
+
+def _block(file: Rewindable, headers: dict[str, str]) -> bytes:
+    """A record's block. Where the stated length does not lead to the next record, it ends where that one begins."""
+    stated = headers.get("content-length", "")
+    length = int(stated) if stated.isdecimal() and len(stated) < 15 else 0
+    block = file.read(min(length, LARGEST_MEMBER))
+    file.skip(length - len(block))
+    behind = file.read(1024)
+    following = behind[_BLANK.match(behind).end() :]  # type: ignore[union-attr]
+    if len(block) == min(length, LARGEST_MEMBER) and (not following or following.startswith(MARK)):
+        file.give_back(behind)
+        return block
+    file.give_back(b"")
+    return file.until(_NEXT, block + behind, LARGEST_MEMBER)
 
 
 FORMATS = (Format("web archive", begins_with(MARK), read),)

@@ -4,28 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any
 
 from index.errors import ReadError
 from index.model import Article
 from index.reading.agency import agency_in
 from index.reading.assemble import compose, write
-from index.reading.clean import clean
-from index.reading.decode import Decoded, decode
+from index.reading.clean import is_text
 from index.reading.format import Format, Match, Sample
 from index.reading.html.main_content import page_blocks
 from index.reading.html.page_head import read_head
+from index.reading.html.parse import decode_page, parse_html, safe_source
 from index.reading.source import MB, Source
 from index.reading.source_dates import day_in_name
 
 LARGEST_PAGE = 10 * MB  # bytes; the largest real page seen has 2.2 million
 _SUFFIXES = (".html", ".htm", ".xhtml", ".shtml")
 _HTML = re.compile(r"<(?:!doctype\s+html|html|head|body|article)\b", re.I)
-_CHARSET = re.compile(rb"""<meta[^>]{0,300}?charset\s*=\s*["']?\s*([A-Za-z0-9_:.-]{2,40})""", re.I)
-_REFERENCE = re.compile(
-    r"&#(?:0*(?:[0-8]|1[124-9]|2\d|3[01]|12[7-9]|1[34]\d|15\d)|x0*(?:[0-8bcef]|1[0-9a-f]|[7][f]|[89][0-9a-f]|202[a-e]|206[6-9]));?(?![0-9a-f])",
-    re.I,
-)
 
 
 def read(source: Source) -> Iterator[Article]:
@@ -36,13 +30,9 @@ def read(source: Source) -> Iterator[Article]:
 def read_page(data: bytes, name: str, *, url: str | None = None, charset: str | None = None) -> Article:
     """The article of a page's bytes. `charset` is what the server or mail says; raises ReadError without a text."""
     decoded = decode_page(data, charset)
+    if not is_text(decoded.text):
+        raise ReadError(name, "it holds no text")
     return read_page_text(decoded.text, name, url=url, sure=decoded.sure)
-
-
-def decode_page(data: bytes, charset: str | None = None) -> Decoded:
-    """The text of a page: the server's charset, else the one that its meta tag declares."""
-    declared = _CHARSET.search(data[:20_000])
-    return decode(data, charset or (declared[1].decode("ascii") if declared else None))
 
 
 def read_page_text(source: str, name: str, *, url: str | None = None, sure: bool = True) -> Article:
@@ -70,25 +60,6 @@ def read_page_text(source: str, name: str, *, url: str | None = None, sure: bool
         agency=agency_in(credit_lines, [block.words for block in blocks]),
         found={**head.found, "text": how if sure else f"{how}; its encoding was guessed"},
     )
-
-
-def safe_source(source: str) -> str:
-    """HTML without control characters, and without numeric references to them: parsers pass these on unchanged."""
-    return _REFERENCE.sub("", clean(source))
-
-
-def parse_html(source: str) -> Any:
-    """The parsed page, or None where there is no element in it. Nothing outside is loaded."""
-    from lxml import etree, html
-
-    parser = html.HTMLParser(
-        encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=False
-    )
-    try:
-        tree = html.document_fromstring(source.encode("utf-8", "replace"), parser=parser)
-    except (etree.LxmlError, ValueError, AssertionError):
-        return None
-    return tree
 
 
 def _match(sample: Sample) -> Match:

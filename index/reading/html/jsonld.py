@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import json
 import re
 from collections import deque
@@ -11,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from index.reading.clean import LONGEST_LINE
+from index.reading.entities import unescaped, without_markup
 
 _LARGEST_SCRIPT = 2_000_000  # characters
 _MOST_NODES = 5_000
@@ -140,10 +140,10 @@ def _text(value: Any) -> str | None:
         value = value.get("@value") or value.get("name")
     if not isinstance(value, str):
         return None
-    return html.unescape(value[: 2 * LONGEST_LINE]).strip() or None
+    return without_markup(value[: 2 * LONGEST_LINE]).strip() or None
 
 
 def _body(value: Any) -> str | None:
     if isinstance(value, list):
         value = "\n\n".join(one for one in value if isinstance(one, str))
-    return html.unescape(value) if isinstance(value, str) and value.strip() else None
+    return unescaped(value) if isinstance(value, str) and value.strip() else None

@@ -10,8 +10,9 @@ from urllib.parse import urlsplit
 
 from index.reading.assemble import names_of
 from index.reading.clean import clean_line
+from index.reading.entities import plain_line
 from index.reading.html.jsonld import Facts, read_json_ld
-from index.reading.source_dates import day_of_value, find_day
+from index.reading.source_dates import day_of_value, find_day, why_impossible
 
 _TIMES = (
     "article:published_time", "og:article:published_time", "og:published_time", "published_time",
@@ -90,7 +91,7 @@ def _link(tree: Any, relation: str) -> str | None:
 
 def words_of(tag: Any) -> str:
     """The words of an element, white space made single."""
-    return clean_line("".join(tag.itertext())) or ""
+    return plain_line("".join(tag.itertext())) or ""
 
 
 def _title(tree: Any, facts: Facts, meta: dict[str, str], head: Head) -> None:
@@ -98,7 +99,7 @@ def _title(tree: Any, facts: Facts, meta: dict[str, str], head: Head) -> None:
     sites = [head.publisher, *(meta.get(key) for key in _SITES), _host(head.url or meta.get("og:url"))]
     titles = [words for tag in tree.iter("title") if (words := words_of(tag))][:1]
     visible = [words for tag in tree.iter("h1") if (words := words_of(tag))][:20]
-    social = clean_line(meta.get("og:title") or meta.get("twitter:title") or meta.get("dc.title"))
+    social = plain_line(meta.get("og:title") or meta.get("twitter:title") or meta.get("dc.title"))
     stated = clean_line(facts.headline)
     shown = next(
         (one for one in visible if any(_begins(other, one) for other in [*titles, social or ""])), None
@@ -158,7 +159,7 @@ def _published(tree: Any, facts: Facts, meta: dict[str, str], head: Head) -> Non
     times = [tag for tag in tree.iter("time") if tag.get("datetime")][:5]
     candidates += [(tag.get("datetime"), "the page's time tag") for tag in times if _is_marked(tag)]
     for value, how in candidates:
-        if value and (day := day_of_value(value)):
+        if value and (day := day_of_value(value)) and not why_impossible(day):
             head.published, head.found["published"] = day, how
             return
     if guess := _guessed_day(tree):

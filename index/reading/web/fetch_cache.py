@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
-import tempfile
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from index.whole_file import write_whole
 
 if TYPE_CHECKING:
     from index.reading.web.fetch import Page
@@ -45,10 +45,9 @@ class PageCache:
         said, body = self._files(url)
         facts = {key: value for key, value in asdict(page).items() if key in _KEPT}
         with suppress(OSError):
-            self.folder.mkdir(parents=True, exist_ok=True)
             self._trim()
-            _write(body, page.data)
-            _write(said, json.dumps({**facts, "asked": url, "size": len(page.data)}).encode())
+            write_whole(body, page.data)
+            write_whole(said, json.dumps({**facts, "asked": url, "size": len(page.data)}).encode())
 
     def _files(self, url: str) -> tuple[Path, Path]:
         name = hashlib.sha256(url.encode("utf-8", "replace")).hexdigest()[:40]
@@ -60,14 +59,3 @@ class PageCache:
         for said in kept[: _MOST_PAGES // 4] if len(kept) >= _MOST_PAGES else ():
             said.unlink(missing_ok=True)
             said.with_suffix(".body").unlink(missing_ok=True)
-
-
-def _write(path: Path, data: bytes) -> None:
-    number, name = tempfile.mkstemp(dir=path.parent)
-    try:
-        with os.fdopen(number, "wb") as file:
-            file.write(data)
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise

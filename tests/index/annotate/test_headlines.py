@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -26,6 +28,11 @@ def read(title: str, body: str = "Nobody said anything else.") -> Article:
         Segment(start=len(title) + 2, end=len(text)),
     )
     return annotate(Article(id="made", title=title, text=text, segments=segments))
+
+
+def bare(ids: tuple[str, ...]) -> tuple[str, ...]:
+    """The ids without the mark of their article."""
+    return tuple(re.sub(r"-[0-9a-f]{10}$", "", one) for one in ids)
 
 
 def in_title(article: Article) -> list[Event]:
@@ -85,7 +92,8 @@ def test_a_bare_participle_is_passive_and_a_verb_is_not(
     title: str, agents: tuple[str, ...], recipients: tuple[str, ...]
 ) -> None:
     event = in_title(read(title))[0]
-    assert (event.type in ("ASSAULT", "COERCE"), event.agents, event.recipients) == (True, agents, recipients)
+    assert event.type in ("ASSAULT", "COERCE")
+    assert (bare(event.agents), bare(event.recipients)) == (agents, recipients)
 
 
 def test_a_second_verb_behind_a_comma_has_the_same_subject() -> None:
@@ -96,8 +104,10 @@ def test_a_second_verb_behind_a_comma_has_the_same_subject() -> None:
 
 def test_who_stands_before_a_colon_says_so_and_does_not_do_it() -> None:
     (event,) = in_title(read("Police: Masked men shoot teen in Norwick flat"))
-    assert (event.agents, event.recipients) == (("masked-men",), ("teen",))
-    assert (event.status, event.reported_by) == ("claimed", "police")
+    assert (bare(event.agents), bare(event.recipients)) == (("masked-men",), ("teen",))
+    assert event.status == "claimed"
+    assert event.reported_by is not None
+    assert event.reported_by.startswith("police")
 
 
 @pytest.mark.parametrize(

@@ -105,9 +105,21 @@ def test_no_article_no_process() -> None:
     assert list(annotate_many([], jobs=2)) == []
 
 
-def test_a_process_that_dies_is_one_sentence(counting: str, small_chunks: None) -> None:
-    with pytest.raises(AnnotatorError, match="a process that annotates died"):
-        list(annotate_many([article(1, "die"), article(2)], counting, jobs=2))
+def test_an_article_on_which_a_process_dies_is_named_and_the_others_are_annotated(
+    counting: str, small_chunks: None
+) -> None:
+    told = []
+    articles = [article(1), article(2, "die"), *map(article, range(3, 12))]
+    done = annotate_many(articles, counting, jobs=2, failed=lambda one, why: told.append((one.id, str(why))))
+    assert [one.id for one in done] == ["a1", *(f"a{number}" for number in range(3, 12))]
+    assert [one for one, _ in told] == ["a2"]
+    assert "its process died on the article “a2”" in told[0][1]
+
+
+def test_processes_that_keep_dying_end_the_run(counting: str, small_chunks: None) -> None:
+    articles = [article(number, "die") for number in range(9)]
+    with pytest.raises(AnnotatorError, match="die one after the other"):
+        list(annotate_many(articles, counting, jobs=2, failed=lambda *_: None))
 
 
 @pytest.mark.parametrize("jobs", [1, 2])

@@ -10,7 +10,10 @@ from index.model import Article
 from index.reading.clean import clean, verbatim
 from index.reading.files import Read, _cleaned
 
-BAD = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+BAD = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\ufff0-\ufffc"
+    "\U000e0000-\U000e0fff\ud800-\udfff]"
+)
 SAFE_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 LONGEST = 500  # characters of a one-line field
 

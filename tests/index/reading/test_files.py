@@ -79,8 +79,6 @@ def test_a_run_goes_on_where_it_was_interrupted(tmp_path: Path) -> None:
     assert [Path(one.origin).name for one in read_files([place], skip=again.knows)] == ["c.txt", "page.html"]
     (place / "a.txt").write_text(f"{TITLE}\n\n{THIRD}")
     assert "a.txt" in [Path(one.origin).name for one in read_files([place], skip=again.knows)]
-    again.forget()
-    assert not again.knows(place / "a.txt")
 
 
 def test_a_damaged_ledger_only_costs_time(tmp_path: Path) -> None:

@@ -14,7 +14,8 @@ from index.annotate.events.amounts import amount_in, number_of
     [
         ("seven people", 7, 7),
         ("at least seven people", 7, None),
-        ("more than 20 fighters", 21, None),
+        ("more than 20 fighters", 20, None),
+        ("more than 39,000 people", 39_000, None),
         ("up to 16 soldiers", 1, 16),
         ("fewer than 10 men", 1, 9),
         ("about 200 workers", 180, 220),

@@ -1,0 +1,101 @@
+"""Whose a public body is that has no name of its own: “Oslo police”, “police in Oslo”, “Peru's prosecutors”.
+
+Such a body is the same one in every article; “the police” alone is nobody's but the article's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from index.annotate.actors import person_nouns
+from index.annotate.actors.mentions import Mentions
+from index.annotate.actors.well_known import adjective_of
+from index.annotate.places.gazetteer import gazetteer
+
+_BEHIND = frozenset({"of", "in", "from"})
+_SETTLEMENTS = frozenset({"city", "town", "state", "province", "district", "county", "region", "village"})
+_TIMES = frozenset({"DATE", "TIME"})
+_LONGEST_PLACE = 4  # tokens
+_BEFORE = 5  # tokens before the noun that may name the place
+
+
+class Jurisdiction(NamedTuple):
+    """Whose a public body is, a place or a country by its adjective, and the end of the words that say so."""
+
+    place: str
+    last: int
+
+
+def jurisdiction(cast: Mentions, head: int) -> Jurisdiction | None:
+    """Whose the public body at this token is, None where the words do not say so."""
+    words = cast.words
+    if not person_nouns.is_public_body(words.lower[head]) or _is_some(cast, head):
+        return None
+    before = _before(cast, head)
+    return Jurisdiction(before, head + 1) if before else _behind(cast, head)
+
+
+def shared_jurisdiction(cast: Mentions, heads: Iterable[int]) -> str | None:
+    """The only jurisdiction that any of these uses of a noun tells; None where there are two or none."""
+    places = {found.place for head in heads if (found := jurisdiction(cast, head))}
+    return places.pop() if len(places) == 1 else None
+
+
+def _is_some(cast: Mentions, head: int) -> bool:
+    """Whether only some of the body are meant: “two Oslo officers”, “a Lima court”, “some police”."""
+    words = cast.words
+    return any(
+        child < head and (words.pos[child] == "NUM" or words.lower[child] in {"a", "an", "another", "some"})
+        for child in words.children[head]
+    )
+
+
+def _before(cast: Mentions, head: int) -> str | None:
+    """The place right before the noun, or its owner: “Peruvian riot police”, “Oslo's police”."""
+    words = cast.words
+    for token in range(head - 1, max(-1, head - 1 - _BEFORE), -1):
+        if words.forms[token] in {"'s", "’s", "'", "’"}:
+            continue
+        place = _place(cast, token)
+        if place:
+            return None if words.lower[token - 1] in {"and", "or", ","} else place
+        if words.pos[token] not in {"NOUN", "ADJ", "PROPN"} or words.forms[token][:1].isupper():
+            return None
+    return None
+
+
+def _behind(cast: Mentions, head: int) -> Jurisdiction | None:
+    """The place behind “of” or “in”: “police in Oslo”, “the parliament of Peru”, “police in the city of Oslo”."""
+    words = cast.words
+    if head + 2 >= len(words) or words.lower[head + 1] not in _BEHIND or words.head[head + 1] != head:
+        return None
+    token = head + 2
+    if words.lower[token] == "the" and token + 2 < len(words) and words.lower[token + 1] in _SETTLEMENTS:
+        token += 3 if words.lower[token + 2] == "of" else 1
+    elif words.lower[token] == "the":
+        token += 1
+    end = token
+    while end < len(words) and end - token < _LONGEST_PLACE and words.forms[end][:1].isupper():
+        end += 1
+    place = _place(cast, end - 1) if end > token else None
+    return Jurisdiction(place, end) if place else None
+
+
+def _place(cast: Mentions, last: int) -> str | None:
+    """The adjective of the country, or the name of the place, that ends at this token."""
+    country = cast.country_at(last)
+    if country:
+        return adjective_of(country)
+    words = cast.words
+    first = last
+    while (
+        first > 0 and last - first < _LONGEST_PLACE and words.entity[first - 1] == words.entity[last] == "GPE"
+    ):
+        first -= 1
+    written = words.between(first, last + 1)
+    if words.pos[last] != "PROPN" or not written[:1].isupper():
+        return None
+    if words.entity[last] == "GPE":
+        return written
+    return written if words.entity[last] not in _TIMES and written.lower() in gazetteer().sites else None

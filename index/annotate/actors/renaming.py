@@ -1,0 +1,70 @@
+"""Other ids for the actors of an article, wherever the article speaks of them."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable, Mapping
+
+from index.annotate.actors.actor_ids import bound_id
+from index.model import Actor, Article, Count, Event, Quote
+
+
+def renamed(article: Article, actors: Iterable[Actor], ids: Mapping[str, str]) -> Article:
+    """The article with these actors; quotes and events speak of them under the ids that `ids` gives for former ones."""
+
+    def new(actor_id: str | None) -> str | None:
+        return ids.get(actor_id, actor_id) if actor_id else None
+
+    def several(actor_ids: Iterable[str]) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(ids.get(one, one) for one in actor_ids))
+
+    def count(figure: Count) -> Count:
+        return figure.model_copy(update={"reported_by": new(figure.reported_by)})
+
+    def quote(said: Quote) -> Quote:
+        return said.model_copy(update={"speaker": new(said.speaker)})
+
+    def event(happening: Event) -> Event:
+        return happening.model_copy(
+            update={
+                "agents": several(happening.agents),
+                "recipients": several(happening.recipients),
+                "reported_by": new(happening.reported_by),
+                "counts": tuple(map(count, happening.counts)),
+            }
+        )
+
+    return article.model_copy(
+        update={
+            "actors": tuple(actors),
+            "quotes": tuple(map(quote, article.quotes)),
+            "events": tuple(map(event, article.events)),
+        }
+    )
+
+
+def is_nameless(actor: Actor) -> bool:
+    """Whether an article only describes an actor: “the spokesman” of one is not that of another."""
+    return all(mention.form != "name" for mention in actor.mentions)
+
+
+def with_bound_ids(article: Article, fixed: Container[str] = ()) -> Article:
+    """The article with ids of its own for the actors that it only describes; those set by hand, and `fixed`, stay."""
+    taken = {
+        actor.id
+        for actor in article.actors
+        if actor.by == "hand" or actor.id in fixed or not is_nameless(actor)
+    }
+    ids: dict[str, str] = {}
+    for actor in article.actors:
+        if actor.id in taken or not actor.mentions:
+            continue
+        number, bound = 2, bound_id(actor.name, article.id)
+        free = bound
+        while free in taken:
+            free, number = f"{bound}-{number}", number + 1
+        taken.add(free)
+        ids[actor.id] = free
+    if all(old == new for old, new in ids.items()):
+        return article
+    actors = (actor.model_copy(update={"id": ids.get(actor.id, actor.id)}) for actor in article.actors)
+    return renamed(article, actors, ids)

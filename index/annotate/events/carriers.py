@@ -1,0 +1,92 @@
+"""Acts for tolls that no rule of a verb or noun carries: "three people died of gunshot wounds"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from index.annotate.events.acts import Act, talk_types
+from index.annotate.events.arguments import prepositions
+from index.annotate.events.causes import cause_of
+from index.annotate.events.dependents import children
+from index.annotate.events.harm import harm_words
+from index.annotate.events.lemmas import lemma
+from index.annotate.events.noun_classes import is_somebody, real_noun
+from index.annotate.events.noun_sorts import sort_of
+from index.annotate.events.victims import Victims, is_told, victims_of
+
+_CARRIED = frozenset(("killed", "wounded", "hit"))
+CLIMB = 10  # heads climbed from a word of harm
+STRENGTH, UNKNOWN = 0.75, 0.55  # where violence is told; where nothing tells the cause
+
+
+def carriers(sentence: Sequence[Token], acts: Sequence[Act]) -> list[Act]:
+    """An act without an agent for each word of harm that tells of violence and belongs to none of `acts`."""
+    found: list[Act] = []
+    for one in victims_of(sentence):
+        if one.what not in _CARRIED or not is_told(one) or _belongs(one, [*acts, *found]) or _is_score(one):
+            continue
+        strength = _strength(one)
+        if strength:
+            found.append(_act(one, strength))
+    return found
+
+
+def _is_score(victims: Victims) -> bool:
+    """As in “shot a 68”."""
+    noun = victims.noun
+    return noun.pos_ == "NUM" and any(one.lower_ == "a" for one in children(noun, "det"))
+
+
+def without_misreadings(acts: Sequence[Act]) -> list[Act]:
+    """The acts without dying taken for something else, and without harm that an accident does."""
+    return [act for act in acts if not (_is_accident(act) or _is_dying(act))]
+
+
+def _is_dying(act: Act) -> bool:
+    """As in "succumbed to wounds", which yields to nobody."""
+    wounds = any(lemma(noun) in harm_words("injuries") for _, noun in prepositions(act.head))
+    return act.type == "CONCEDE" and lemma(act.head) in harm_words("dying") and wounds
+
+
+def _is_accident(act: Act) -> bool:
+    if act.type != "ASSAULT" or lemma(act.head) not in harm_words("by_accident"):
+        return False
+    cause = cause_of(act.head)
+    return cause == "accident" and (act.agent is None or not _can_do(act.agent))
+
+
+def _can_do(agent: Token) -> bool:
+    return is_somebody(real_noun(agent)) or sort_of(agent) in ("armed", "weapon")
+
+
+def _belongs(victims: Victims, acts: Sequence[Act]) -> bool:
+    """Whether an act stands for a word of harm: it is part of the act, or stands below it, or the act is an assault."""
+    if any(act.type == "ASSAULT" for act in acts):
+        return True
+    token = victims.harm
+    fitting = [act for act in acts if act.type == "PROTEST" or act.type in talk_types()]
+    for _ in range(CLIMB):
+        if any(token == act.head or token in act.words for act in fitting):
+            return True
+        if token.head == token:
+            return False
+        token = token.head
+    return False
+
+
+def _strength(victims: Victims) -> float:
+    cause = cause_of(victims.harm)
+    if cause == "violence" or victims.what == "hit":
+        return STRENGTH
+    found_dead = victims.what == "killed" and lemma(victims.harm.head) in ("find", "discover")
+    return UNKNOWN if cause is None and found_dead else 0.0
+
+
+def _act(victims: Victims, strength: float) -> Act:
+    harm = victims.harm
+    words = [harm]
+    if harm.head.pos_ == "VERB" and harm.dep_ in ("oprd", "acomp", "xcomp", "attr"):
+        words.insert(0, harm.head)
+    return Act("ASSAULT", harm, words, None, [victims.noun], strength=strength)

@@ -1,0 +1,62 @@
+"""What people died of or were hurt by: violence or an accident, by the words nearest to the word of harm."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from functools import cache
+from typing import Literal
+
+from spacy.tokens import Doc, Token
+
+from index.annotate.events.amounts import count_words
+
+Cause = Literal["violence", "accident"]
+Told = list[tuple[int, int, Cause]]  # number of the sentence, number of the token, what it tells
+_BACK, _ON = 6, 3  # sentences before and behind one without a cause in which it may be told
+_CAUSES, _SENTENCES = "dateline.causes", "dateline.sentence_starts"
+
+
+def cause_of(harm: Token) -> Cause | None:
+    """The cause told nearest to a word of harm in its sentence, else before it, else behind it; None where none is."""
+    told = _told(harm.doc)
+    here = bisect_right(_starts(harm.doc), harm.i) - 1
+    near = [one for one in told if one[0] == here]
+    if near:
+        return min(near, key=lambda one: abs(one[1] - harm.i))[2]
+    before = [one for one in told if here - _BACK <= one[0] < here]
+    if before:
+        return before[-1][2]
+    return next((one[2] for one in told if here < one[0] <= here + _ON), None)
+
+
+@cache
+def _words() -> dict[str, Cause]:
+    causes = count_words()["cause"]
+    found: dict[str, Cause] = {}
+    for word in causes["accident"].split():
+        found[word] = "accident"
+    for word in causes["violence"].split():
+        found[word] = "violence"
+    return found
+
+
+def _told(doc: Doc) -> Told:
+    """The words of the doc that tell a cause; read once. Numbers and strings only: tokens would keep the doc alive."""
+    known: Told | None = doc.user_data.get(_CAUSES)
+    if known is None:
+        words = _words()
+        known = []
+        for number, sentence in enumerate(doc.sents):
+            for token in sentence:
+                cause = words.get(token.lemma_.lower()) or words.get(token.lower_)
+                if cause is not None:
+                    known.append((number, token.i, cause))
+        doc.user_data[_CAUSES] = known
+    return known
+
+
+def _starts(doc: Doc) -> list[int]:
+    known: list[int] | None = doc.user_data.get(_SENTENCES)
+    if known is None:
+        known = doc.user_data[_SENTENCES] = [sentence.start for sentence in doc.sents]
+    return known

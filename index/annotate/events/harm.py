@@ -1,0 +1,253 @@
+"""Words that say that people were killed, wounded or hit, and how those people stand to them in the sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from spacy.tokens import Doc, Token
+
+from index.annotate.actors.person_nouns import kinds_of
+from index.annotate.events.amounts import count_words
+from index.annotate.events.dependents import children
+from index.annotate.events.event_lexicon import verb_lemma
+from index.annotate.events.lemmas import lemma
+from index.annotate.events.no_amounts import NO_NUMBER, countable
+from index.annotate.events.noun_classes import is_somebody, real_noun
+from index.annotate.events.voice import is_passive
+
+# "hit": shot, dead or not; "treated": brought to a hospital; "victims": called so; "self": turned the gun on themselves
+What = Literal["killed", "wounded", "detained", "displaced", "hit", "treated", "victims", "self"]
+# who suffers it: the verb's object, its subject, what is described, whose it is, how many of the noun there are
+Frame = Literal["object", "subject", "described", "owner", "noun"]
+REFLEXIVE = frozenset(("himself", "herself", "themselves", "myself", "itself"))
+_COUNTABLE = "dateline.countable"
+_PEOPLE_VERBS: tuple[What, ...] = ("killed", "wounded", "detained", "displaced")
+_OF_PEOPLE = frozenset(("person", "group", "government"))
+_NO_PERSON = frozenset(("GPE", "LOC", "FAC", "ORG", "DATE", "TIME", "MONEY", "PERCENT", "QUANTITY"))
+
+
+@dataclass(frozen=True)
+class Harm:
+    """A word that says what was done to people, and how those people stand to it in the sentence."""
+
+    what: What
+    frame: Frame
+    word: Token
+
+
+@cache
+def harm_words(name: str) -> frozenset[str]:
+    """The words of one list of harm."""
+    return frozenset(count_words()["harm"][name].split())
+
+
+@cache
+def harm_starts() -> frozenset[str]:
+    """The first words of all that tells of killing and wounding."""
+    names = ("killed", "wounded", "dying", "blows", "dead", "hurt", "deaths", "injuries", "headline")
+    lost = ("lose", "claim", "take", "cost", "suffer", "sustain", "toll")
+    return frozenset(lost).union(*(harm_words(name) for name in names))
+
+
+def harms(sentence: Sequence[Token]) -> Iterator[Harm]:
+    """The words of harm of a sentence, in text order."""
+    for token in sentence:
+        found = _verb(token) if token.pos_ in ("VERB", "AUX") else _headline_verb(token)
+        found = found or _described(token) or _noun(token)
+        if found is not None:
+            yield found
+
+
+def _verb(token: Token) -> Harm | None:
+    word = lemma(token)
+    names = {word}
+    for child in children(token, "prt", "advmod", "oprd", "prep", "acomp", "ccomp"):
+        if child.i > token.i:
+            names.add(f"{word}_{child.lower_}")
+    if word in harm_words("blows") and not _misses(token):
+        return _blow(token, word)
+    for what in _PEOPLE_VERBS:
+        if names & harm_words(what):
+            return Harm("killed" if what == "wounded" and is_fatal(token) else what, "object", token)
+    if word in harm_words("dying"):
+        return Harm("killed", "subject", token)
+    return _with_object(token, word)
+
+
+def _blow(token: Token, word: str) -> Harm | None:
+    """A blow kills, hits or wounds by what stands beside it."""
+    if is_fatal(token):
+        return Harm("killed", "object", token)
+    if _is_told_behind(token):
+        return None
+    if word in harm_words("shots"):
+        return Harm("hit", "object", token)
+    return Harm("wounded", "object", token) if word in harm_words("wounding_blows") else None
+
+
+def _with_object(token: Token, word: str) -> Harm | None:
+    """As in "lost their lives", "claimed six lives", "suffered a gunshot wound", "turned the gun on himself"."""
+    thing = next(iter(children(token, "dobj")), None)
+    if thing is None:
+        return None
+    name = lemma(thing)
+    if name == "life" and word == "lose":
+        return Harm("killed", "subject", token)
+    if name == "life" and word in ("claim", "take", "cost"):
+        return Harm("killed", "owner", thing)
+    if name in harm_words("injuries") and word in ("suffer", "sustain", "receive"):
+        fatal = any(one.lower_ in harm_words("fatally") for one in children(thing, "amod"))
+        return Harm("killed" if fatal else "wounded", "subject", token)
+    if word == "turn" and name in harm_words("weapons") and _has_reflexive(token):
+        return Harm("self", "subject", token)
+    if word in harm_words("carrying") and _has_hospital(token):
+        return Harm("treated", "object", token)
+    return None
+
+
+def _has_reflexive(verb: Token) -> bool:
+    return any(one.lower_ in REFLEXIVE for one in verb.subtree)
+
+
+def _has_hospital(verb: Token) -> bool:
+    behind = verb.doc[verb.i + 1 : min(verb.i + 12, verb.sent.end)]
+    return any(one.lower_ in harm_words("hospitals") for one in behind)
+
+
+def _headline_verb(token: Token) -> Harm | None:
+    """A verb that the parse of a headline took for a name or a noun: "4 Shot at Party", "Gunman Kills Two"."""
+    if token.pos_ not in ("PROPN", "NOUN", "ADJ"):
+        return None
+    form = token.lower_
+    if form not in harm_words("headline") or (
+        token.pos_ != "PROPN" and not form.endswith(("ed", "shot", "slain"))
+    ):
+        return None
+    word = verb_lemma(form, form)
+    if form.endswith("s") and not is_person_before(token):
+        return None
+    fatal = is_fatal(token) or word in harm_words("killed")
+    if word in harm_words("dying"):
+        return Harm("killed", "subject", token)
+    return Harm("killed" if fatal else "hit" if word in harm_words("shots") else "wounded", "object", token)
+
+
+def _described(token: Token) -> Harm | None:
+    word = token.lower_
+    if token.pos_ not in ("ADJ", "NOUN", "ADV", "VERB", "PROPN"):
+        return None
+    if word in harm_words("dead") and not _is_dead_phrase(token):
+        return Harm("killed", "described", token)
+    if word in harm_words("hurt"):
+        return Harm("wounded", "described", token)
+    if word in harm_words("fatally") and token.head.like_num and is_person_before(token):
+        return Harm("killed", "described", token)  # "five were shot, one fatally"
+    return None
+
+
+def _noun(token: Token) -> Harm | None:
+    if token.pos_ not in ("NOUN", "PROPN"):
+        return None
+    word = lemma(token)
+    if word == "toll" and token.i and token.nbor(-1).lower_ in ("death", "the", "its", "overall", "official"):
+        return Harm("killed", "noun", token)
+    if word in harm_words("deaths") and not _is_before_toll(token) and token.ent_type_ != "ORG":
+        return Harm("killed", "noun", token)
+    if word in ("shooting", "stabbing") and any(
+        one.lower_ in harm_words("manifold") for one in children(token)
+    ):
+        return Harm("hit", "noun", token)
+    if word in harm_words("injuries"):
+        return Harm("wounded", "noun", token)
+    if word in ("victim", "condition"):
+        return Harm("victims" if word == "victim" else "treated", "noun", token)
+    return None
+
+
+def _is_dead_phrase(token: Token) -> bool:
+    """As in "dead end", "brain dead"."""
+    behind = token.nbor(1).lower_ if token.i + 1 < len(token.doc) else ""
+    before = token.nbor(-1).lower_ if token.i else ""
+    return behind in harm_words("dead_before") or before in harm_words("dead_behind")
+
+
+def _is_before_toll(token: Token) -> bool:
+    return token.i + 1 < token.sent.end and token.nbor(1).lower_ == "toll"
+
+
+def is_fatal(token: Token) -> bool:
+    """As in "fatally shot", "shot dead", "stabbed to death", "five shot, one fatally"."""
+    fatal = harm_words("fatally")
+    if token.i and token.nbor(-1).lower_ in fatal:
+        return True
+    if any(one.lower_ in fatal for one in children(token, "advmod")):
+        return True
+    behind = token.doc[token.i + 1 : min(token.i + 7, token.sent.end)]
+    for number, one in enumerate(behind):
+        if one.lower_ == "dead" and lemma(token) in harm_words("shots"):
+            return not any(other.is_punct for other in behind[:number])
+        if one.lower_ == "death" and number and behind[number - 1].lower_ == "to":
+            return True
+        if one.pos_ in ("VERB", "AUX", "CCONJ", "SCONJ") or (number > 1 and one.is_punct):
+            return False
+    return False
+
+
+def _is_told_behind(token: Token) -> bool:
+    """As in "shot and killed", "was hit and injured": the second word speaks for both."""
+    words = [one.lower_ for one in token.doc[token.i + 1 : min(token.i + 4, token.sent.end)]]
+    return words[:1] == ["and"] and any(word in harm_words("told_behind") for word in words[1:3])
+
+
+def _misses(token: Token) -> bool:
+    """As in "shot at the officers", "shot a film": nobody is hit."""
+    if lemma(token) not in harm_words("shots"):
+        return False
+    behind = token.nbor(1).lower_ if token.i + 1 < token.sent.end else ""
+    if behind == "at" or (behind in harm_words("missing") and not is_passive(token)):
+        return True
+    thing = next(iter(children(token, "dobj")), None)
+    return thing is not None and not is_person(thing) and thing.lower_ not in REFLEXIVE
+
+
+def is_person_before(token: Token) -> bool:
+    """Whether a person or a number of people stands right before the token."""
+    return token.i > token.sent.start and is_person(token.nbor(-1))
+
+
+def is_number(token: Token) -> bool:
+    """Whether the token is a number that may count people."""
+    return token.like_num and countable_text(token.doc)[token.idx] != NO_NUMBER
+
+
+def is_age(token: Token) -> bool:
+    """Whether somebody is called by an age that ends here: "a 12-year-old"."""
+    return token.lower_ in ("old", "olds", "yo") and countable_text(token.doc)[token.idx] == NO_NUMBER
+
+
+def countable_text(doc: Doc) -> str:
+    """The text of a doc without numbers that count nobody; read once."""
+    known: str | None = doc.user_data.get(_COUNTABLE)
+    if known is None:
+        known = doc.user_data[_COUNTABLE] = countable(doc.text)
+    return known
+
+
+def is_person(token: Token) -> bool:
+    """Whether a noun, name or number may stand for people who are harmed."""
+    if token.like_num:
+        return is_number(token)
+    if token.ent_type_ == "PERSON" or is_age(token) or token.lower_ in harm_words("people"):
+        return True
+    if lemma(token) in harm_words("people"):
+        return True
+    if (token.ent_type_ in _NO_PERSON and token.pos_ == "PROPN") or token.lower_ in harm_words("no_people"):
+        return False
+    kinds = kinds_of(token.lower_)
+    if kinds and token.pos_ == "NOUN" and not _OF_PEOPLE & {*kinds}:
+        return False  # a hospital, a state
+    meant = real_noun(token)  # "dozens of villagers"
+    return is_somebody(token) or (meant != token and is_person(meant))

@@ -1,0 +1,39 @@
+"""Reading a collection's own files as what they may be: somebody else's. Plain files only, of bounded size."""
+
+from __future__ import annotations
+
+import os
+import stat
+from pathlib import Path
+
+MB = 2**20
+
+
+class Unfit(OSError):  # noqa: N818 - it names what the file is
+    """A file that is not read; `strerror` says why."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(0, why)
+
+
+def read_bounded(path: Path, most: int, *, inside: Path | None = None) -> bytes:
+    """A plain file's content of at most `most` bytes. A link is followed only to a place below `inside`.
+
+    Raises Unfit for a pipe, a device, a folder, a file too large and a link that leads elsewhere; FileNotFoundError
+    and other OSErrors as they are. Never waits for a pipe's other end.
+    """
+    if inside is not None and path.is_symlink():
+        target = path.resolve()
+        if not target.is_relative_to(inside.resolve()):
+            raise Unfit("it is a link that leads out of the collection")
+    handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    with open(handle, "rb") as stream:  # noqa: PTH123 - of a handle that is open
+        status = os.fstat(handle)
+        if not stat.S_ISREG(status.st_mode):
+            raise Unfit("it is no plain file")
+        if status.st_size > most:
+            raise Unfit(f"it is larger than {most // MB} MB")
+        data = stream.read(most + 1)  # it may grow meanwhile
+    if len(data) > most:
+        raise Unfit(f"it is larger than {most // MB} MB")
+    return data

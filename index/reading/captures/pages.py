@@ -1,0 +1,83 @@
+"""The articles of what crawlers kept: a page or a PDF of each record, and a word for what is not whole."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import partial
+
+from index.errors import ReadError
+from index.model import Article
+from index.reading.captures.http_answer import Answer
+from index.reading.clean import clean_url
+from index.reading.decode import decode
+from index.reading.format import Found
+from index.reading.formats.plain_text import read_text
+from index.reading.formats.webpage import LARGEST_PAGE, read_page
+from index.reading.parts import read_part
+from index.reading.source import MB
+
+_PAGES = ("text/html", "application/xhtml+xml")
+_PAGE = re.compile(rb"\s*(?:<!--.{0,500}?-->\s*)?<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
+_READ = (200, 203, None)
+
+
+@dataclass(frozen=True)
+class Capture:
+    """One record: the address it was fetched from, what its header calls it, and the answer.
+
+    `fault` says why the record is not whole, where it is not.
+    """
+
+    url: str
+    media_type: str
+    answer: Answer
+    fault: str | None = None
+
+    @property
+    def is_page(self) -> bool:
+        """Whether a server answered with a page; where nobody named the type, its first words tell."""
+        kind = self.answer.media_type or self.media_type
+        if kind == "application/http":
+            return self.answer.status in _READ and bool(_PAGE.match(self.answer.unpacked(LARGEST_PAGE)[0]))
+        return self.answer.status in _READ and kind in _PAGES
+
+    @property
+    def is_text(self) -> bool:
+        """Whether it is the plain text that a crawler made of a page."""
+        return self.answer.status is None and self.media_type == "text/plain" and self.url.startswith("http")
+
+
+def read_captures(captures: Iterator[Capture | ReadError], name: str) -> Iterator[Found]:
+    """The article of every page, and an error for each without a text and each that is not whole."""
+    number = 0
+    for capture in captures:
+        if isinstance(capture, ReadError):
+            number += 1
+            yield capture
+        elif capture.is_page or capture.is_text:
+            number += 1
+            yield from _read_page(capture, f"{name} (page {number})")
+    if not number:
+        yield ReadError(name, "there is no page in the web archive")
+
+
+def _read_page(capture: Capture, name: str) -> Iterator[Found]:
+    faults: list[str | None] = [capture.fault]
+    yield read_part(name, partial(_page, capture, name, faults))
+    if fault := next(filter(None, faults), None):
+        yield ReadError(f"{name}, a part of it", fault)
+
+
+def _page(capture: Capture, name: str, faults: list[str | None]) -> Article:
+    data, fault = capture.answer.unpacked(LARGEST_PAGE)
+    if len(data) > LARGEST_PAGE:
+        raise ReadError(name, f"it is larger than {LARGEST_PAGE // MB} MB")
+    if capture.is_text:
+        article = read_text(decode(data).text, name, "the text that a crawler made of the page")
+        return article.model_copy(update={"url": clean_url(capture.url)})
+    faults.append(fault)
+    if not data.strip():
+        raise ReadError(name, fault or "it is empty")
+    return read_page(data, name, url=capture.url, charset=capture.answer.charset)

@@ -1,0 +1,30 @@
+"""Conditions that a passage meets or not: they give every one the same score."""
+
+from __future__ import annotations
+
+from whoosh import query
+
+
+class Constant(query.ConstantScoreQuery):  # type: ignore[misc]
+    """Whoosh's query of one score for all, which can also stand within others of its kind: it has a boost."""
+
+    boost = 1.0
+
+    def with_boost(self, boost: float) -> Constant:
+        """The same with its score multiplied."""
+        return Constant(self.child, self.score * boost)
+
+
+class Address(Constant):
+    """A web address: of the article, or in the words of the passage."""
+
+    def __init__(self, address: str, child: query.Query) -> None:
+        super().__init__(child)
+        self.address = address
+
+    def _rewrap(self, child: query.Query) -> Address:
+        return Address(self.address, child)
+
+    def with_boost(self, _boost: float) -> Address:
+        """The same: an address is met or not."""
+        return self

@@ -1,0 +1,90 @@
+"""Files that are written whole or not at all: beside their place, flushed to the disk, then put into it."""
+
+from __future__ import annotations
+
+import os
+import re
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import BinaryIO
+
+UNFINISHED = ".unfinished-"
+_WRITER = re.compile(r"\.unfinished-(\d+)-")
+
+
+@contextmanager
+def whole_file(path: Path, *, new: bool = False) -> Iterator[BinaryIO]:
+    """A stream for a file's content, which takes its place when the block ends well. The folder is made.
+
+    Raises OSError where it cannot be written, FileExistsError where `new` and the file is there. What was in the place
+    before stays until then, also where the program is killed or the power fails.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(prefix=f"{UNFINISHED}{os.getpid()}-", dir=path.parent)
+    unfinished = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            yield stream
+            stream.flush()
+            os.fsync(stream.fileno())
+        with suppress(OSError):  # some file systems, as on memory sticks, have no rights to set
+            unfinished.chmod(0o644)
+        _put(unfinished, path, new=new)
+        flush_folder(path.parent)
+    finally:
+        unfinished.unlink(missing_ok=True)
+
+
+def write_whole(path: Path, data: bytes, *, new: bool = False) -> None:
+    """Write a file's content; see `whole_file`."""
+    with whole_file(path, new=new) as stream:
+        stream.write(data)
+
+
+def _put(unfinished: Path, path: Path, *, new: bool) -> None:
+    if not new:
+        unfinished.replace(path)
+        return
+    try:
+        path.hardlink_to(unfinished)
+    except FileExistsError:
+        raise
+    except OSError:  # a file system without hard links
+        if path.exists():
+            raise FileExistsError(path) from None
+        unfinished.replace(path)
+
+
+def flush_folder(path: Path) -> None:
+    """Flush a folder's list of names to the disk, where the system can: a new name could be lost with the power."""
+    if os.name == "posix":
+        handle = os.open(path, os.O_RDONLY)
+        try:
+            with suppress(OSError):  # some network file systems cannot
+                os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def sweep(folder: Path) -> None:
+    """Remove what writers that were killed left in a folder; what a living process writes stays."""
+    with suppress(OSError):
+        for path in folder.glob(f"{UNFINISHED}*"):
+            writer = _WRITER.match(path.name)
+            if writer is None or not _lives(int(writer[1])):
+                path.unlink(missing_ok=True)
+
+
+def _lives(process: int) -> bool:
+    """Whether a process of this number runs; one that is not ours does."""
+    if os.name != "posix":
+        return False  # an open file cannot be removed there
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except (PermissionError, OverflowError):
+        return True
+    return True

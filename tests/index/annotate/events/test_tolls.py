@@ -1,0 +1,54 @@
+"""Tolls that no verb of an attack carries are told all the same, and accuse nobody; accidents are no attacks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from index.model import Article
+
+EventsOf = Callable[..., Article]
+
+
+@pytest.mark.parametrize(
+    ("text", "figure"),
+    [
+        ("Three people died of gunshot wounds.", ("killed", 3)),
+        ("Seven people were found dead in a house.", ("killed", 7)),
+        ("The boy fatally shot himself.", ("killed", 1)),
+        ("A girl succumbed to stab wounds on Friday.", ("killed", 1)),
+        ("The gunman opened fire. Four people were taken to a hospital with bullet wounds.", ("wounded", 4)),
+    ],
+)
+def test_a_toll_has_an_event_that_accuses_nobody(
+    events_of: EventsOf, text: str, figure: tuple[str, int]
+) -> None:
+    event = events_of(text).events[-1]
+    assert (event.type, event.agents) == ("ASSAULT", ())
+    assert [(one.what, one.low) for one in event.counts] == [figure]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two cars crashed in Oslo. The driver, 34, was killed and his 12-year-old son was injured.",
+        "A tram derailed in Leeds on Monday. At least seven people were killed.",
+        "A helicopter crash killed three soldiers in Mali.",
+        "Nine villagers drowned in the flood.",
+        "The painter Ora Vann died on Monday aged 80.",
+    ],
+)
+def test_an_accident_is_no_attack(events_of: EventsOf, text: str) -> None:
+    assert not [event for event in events_of(text).events if event.type == "ASSAULT"]
+
+
+def test_an_attack_beside_an_accident_stays_one(events_of: EventsOf) -> None:
+    article = events_of("A bus crashed in Goma. On Monday rebels killed two policemen at the scene.")
+    assert [event.type for event in article.events] == ["ASSAULT"]
+
+
+def test_a_toll_told_with_an_arrest_is_no_part_of_it(events_of: EventsOf) -> None:
+    article = events_of("Police arrested a man after three people died of stab wounds.")
+    told = [(event.type, [one.what for one in event.counts]) for event in article.events]
+    assert ("ASSAULT", ["killed"]) in told

@@ -1,0 +1,181 @@
+"""A collection that somebody else made: whatever lies in it, commands answer, and say what they left out."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+
+import pytest
+
+from index.articlefile import LARGEST_FILE, load
+from index.collection import Collection
+from index.errors import FormatError
+from index.model import Article
+from index.processes import outer_environment, spawning
+from index.whole_file import UNFINISHED, sweep, whole_file, write_whole
+from index.writer_lock import writer_lock
+
+
+@pytest.fixture
+def collection(tmp_path: Path) -> Collection:
+    desk = Collection.create(tmp_path / "desk")
+    desk.add(Article(id="sound", text="All is well."))
+    return desk
+
+
+def test_pipes_links_and_odd_names_are_named_and_the_rest_opens(
+    collection: Collection, tmp_path: Path
+) -> None:
+    folder = collection.folder
+    os.mkfifo(folder / "pipe.json")
+    (folder / "dangling.json").symlink_to(tmp_path / "nowhere")
+    (folder / "folder.json").mkdir()
+    (folder / "Report (1).json").write_text("{}")
+    write_whole(tmp_path / "outside.json", Article(id="outside", text="Elsewhere.").to_json().encode())
+    (folder / "outside.json").symlink_to(tmp_path / "outside.json")
+    assert [article.id for article in collection.articles()] == ["sound"]
+    assert {path.name for path in collection.damaged} == {
+        "pipe.json",
+        "dangling.json",
+        "folder.json",
+        "Report (1).json",
+        "outside.json",
+    }
+
+
+def test_what_is_put_right_is_named_no_more(collection: Collection) -> None:
+    path = collection.folder / "late.json"
+    path.symlink_to("nowhere")
+    assert collection.ids() == ["sound"]
+    path.unlink()
+    assert collection.ids() == ["sound"]
+    assert collection.damaged == {}
+
+
+def test_an_endless_or_large_article_is_refused_before_it_is_read(tmp_path: Path) -> None:
+    endless, large = tmp_path / "endless.json", tmp_path / "large.json"
+    endless.symlink_to("/dev/zero")
+    with large.open("wb") as stream:
+        stream.truncate(LARGEST_FILE + 1)
+    with pytest.raises(FormatError, match="no plain file"):
+        load(endless)
+    with pytest.raises(FormatError, match="larger than"):
+        load(large)
+
+
+def test_many_equal_ids_are_found_at_once(tmp_path: Path) -> None:
+    actors = [f'{{"id":"a{number}","name":"b"}}' for number in range(40_000)]
+    path = tmp_path / "many.json"
+    path.write_text(
+        f'{{"format":"dateline/1","id":"many","text":"x","actors":[{",".join(actors)},{actors[7]}]}}'
+    )
+    before = time.process_time()
+    with pytest.raises(FormatError, match="the id a7 stands twice"):
+        load(path)
+    assert time.process_time() - before < 10  # the square of it took a quarter of a minute and more
+
+
+def test_what_a_killed_writer_left_is_swept_and_a_living_one_is_left_alone(collection: Collection) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", "import os; print(os.getpid())"], capture_output=True, text=True
+    )
+    dead = collection.folder / f"{UNFINISHED}{done.stdout.strip()}-x"
+    old = collection.folder / f"{UNFINISHED}abc"
+    dead.write_text("half")
+    old.write_text("half")
+    with whole_file(collection.folder / "new.json") as stream:
+        stream.write(b"{}")
+        sweep(collection.folder)
+        assert not dead.exists()
+        assert not old.exists()
+    assert (collection.folder / "new.json").read_bytes() == b"{}"
+    assert list(collection.folder.glob(f"{UNFINISHED}*")) == []
+
+
+def test_a_file_stays_as_it_was_where_writing_fails(tmp_path: Path) -> None:
+    path = tmp_path / "kept.json"
+    write_whole(path, b"before")
+
+    def fail() -> None:
+        with whole_file(path) as stream:
+            stream.write(b"half of what")
+            raise OSError(28, "No space left on device")
+
+    with pytest.raises(OSError, match="No space"):
+        fail()
+    assert path.read_bytes() == b"before"
+    assert os.listdir(tmp_path) == ["kept.json"]  # noqa: PTH208 - hidden ones too
+    with pytest.raises(FileExistsError):
+        write_whole(path, b"another", new=True)
+    assert path.read_bytes() == b"before"
+
+
+def test_a_second_writer_waits_for_the_first_and_says_so(tmp_path: Path) -> None:
+    order: list[str] = []
+    waits = threading.Event()
+
+    def second() -> None:
+        with writer_lock(tmp_path, waits.set):
+            order.append("second")
+
+    with writer_lock(tmp_path, lambda: order.append("nobody held it")):
+        thread = threading.Thread(target=second)
+        thread.start()
+        assert waits.wait(10)
+        order.append("first")
+    thread.join(10)
+    assert order == ["first", "second"]
+
+
+STARTED = """
+import sys
+from index.processes import spawning
+from concurrent.futures import ProcessPoolExecutor
+
+if __name__ == "__main__":
+    with ProcessPoolExecutor(1, spawning()) as pool:
+        print(pool.submit(len, "word").result())
+"""
+
+
+def test_modules_in_the_current_folder_are_never_imported_by_processes(tmp_path: Path) -> None:
+    script = tmp_path / "bin" / "start.py"
+    script.parent.mkdir()
+    script.write_text(STARTED)
+    folder = tmp_path / "collection"
+    folder.mkdir()
+    late = (
+        "multiprocessing",
+        "pickle",
+        "re",
+        "json",
+        "concurrent",
+        "signal",
+        "socket",
+        "threading",
+        "numpy",
+        "struct",
+    )
+    for name in late:
+        (folder / f"{name}.py").write_text(f"open({str(tmp_path / 'ran')!r}, 'a').write({name!r})\n")
+    root = Path(__file__).parents[2]
+    done = subprocess.run(
+        [sys.executable, str(script)],
+        cwd=folder,
+        env={**os.environ, "PYTHONPATH": str(root)},
+        capture_output=True,
+        text=True,
+    )
+    assert done.stdout.strip() == "4", done.stderr
+    assert not (tmp_path / "ran").exists()
+
+
+def test_programs_of_others_get_the_environment_as_it_was(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("PYTHONSAFEPATH", raising=False)
+    spawning()
+    assert os.environ["PYTHONSAFEPATH"] == "1"
+    assert "PYTHONSAFEPATH" not in outer_environment()

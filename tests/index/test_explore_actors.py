@@ -1,0 +1,61 @@
+"""The list of actors is led by those with a name; who is only described comes after, each with its article."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from spacy.language import Language
+
+from index.annotate import annotate
+from index.collection import Collection
+from index.explore import Explorer
+from index.focus import Focus
+from index.model import Article, Segment
+
+PORT = (
+    "The spokesman said the port of Sund was closed. The spokesman said ships were waiting. "
+    "“We will open it on Friday,” the spokesman said. Tova Brandt agreed."
+)
+MINE = "A spokesman said the mine had flooded. “All got out,” the spokesman said. Tova Brandt thanked the miners."
+
+
+def article(article_id: str, title: str, text: str) -> Article:
+    whole = f"{title}\n\n{text}"
+    start = len(title) + 2
+    segments = (Segment(start=0, end=len(title), kind="title"), Segment(start=start, end=len(whole)))
+    return Article(id=article_id, title=title, text=whole, segments=segments)
+
+
+@pytest.fixture
+def explorer(pipeline: Language, tmp_path: Path) -> Explorer:
+    collection = Collection.create(tmp_path / "desk")
+    for one in (article("port", "Port closed", PORT), article("mine", "Mine flooded", MINE)):
+        collection.add(annotate(one))
+    explorer = Explorer(collection, cache=tmp_path / "cache")
+    explorer.prepare()
+    return explorer
+
+
+def test_those_with_a_name_come_first(explorer: Explorer) -> None:
+    rows = list(explorer.explore(Focus()).actors)
+    assert rows[0].name == "Tova Brandt"
+    named = [row.named for row in rows]
+    assert named == sorted(named, reverse=True)
+
+
+def test_who_is_only_described_is_one_in_each_article_and_says_in_which(explorer: Explorer) -> None:
+    rows = [row for row in explorer.explore(Focus()).actors if row.name == "spokesman"]
+    assert {row.article_title for row in rows} == {"Port closed", "Mine flooded"}
+    assert {row.passages for row in rows} == {1}
+    assert len({row.id for row in rows}) == 2
+
+
+def test_both_are_found_by_what_they_are_called(explorer: Explorer) -> None:
+    articles = {row.anchor.article for row in explorer.explore(Focus(query="speaker:spokesman")).passages}
+    assert articles == {"port", "mine"}
+
+
+def test_nobody_proposes_those_who_are_only_described(explorer: Explorer) -> None:
+    assert explorer.find_actors("spokes") == []
+    assert [card.name for card in explorer.find_actors("tov")] == ["Tova Brandt"]

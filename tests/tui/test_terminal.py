@@ -1,0 +1,193 @@
+"""The explorer on a real terminal: how it takes it, what it does with keys in one piece, and how it leaves."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import signal
+import termios
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+import world
+from pseudo_terminal import PROGRAM, PseudoTerminal
+from screen_model import ScreenModel
+
+SIZE = (100, 30)
+LEFT = (b"\x1b[?1049l", b"\x1b[?1003l", b"\x1b[?1000l", b"\x1b[?25h", b"\x1b[?2004l", b"\x1b[<u")
+Start = Callable[..., PseudoTerminal]
+
+
+@pytest.fixture
+def start(tmp_path: Path) -> Iterator[Start]:
+    """Starts the explorer on the harbour collection, and waits until its panes are filled."""
+    folder = world.collection(tmp_path).path
+    running: list[PseudoTerminal] = []
+
+    def started(wait: bool = True, environment: dict[str, str] | None = None, **given: Any) -> PseudoTerminal:
+        home = {"DATELINE_HOME": str(tmp_path / "home"), **(environment or {})}
+        terminal = PseudoTerminal(["open", str(folder)], SIZE, home, **given)
+        running.append(terminal)
+        if wait:
+            terminal.until(lambda sent: "North Shipping" in words_in(sent))
+        return terminal
+
+    yield started
+    for terminal in running:
+        try:
+            terminal.signal(signal.SIGKILL)
+            terminal.status(os.WNOHANG)
+        except (ProcessLookupError, ChildProcessError):
+            continue
+
+
+@lru_cache(8)
+def words_in(sent: bytes) -> str:
+    """What stands on the terminal after all this was sent."""
+    model = ScreenModel(*SIZE)
+    model.feed(sent.decode("utf-8", "ignore"), strict=False)
+    return "\n".join("".join(word for word, _look in line) for line in model.cells)
+
+
+def search_line(terminal: PseudoTerminal) -> str:
+    return words_in(terminal.sent).splitlines()[1]
+
+
+def session(tmp_path: Path) -> Any:
+    (file,) = (tmp_path / "home").rglob("session.json")
+    return json.loads(file.read_text())
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT])
+def test_a_signal_gives_the_terminal_back_and_ends_with_its_code(
+    tmp_path: Path, start: Start, number: signal.Signals
+) -> None:
+    terminal = start()
+    terminal.write("3j")
+    terminal.until(lambda sent: "said by Mara Lindt" in words_in(sent))
+    before = len(terminal.sent)
+    terminal.signal(number)
+    assert terminal.code() == 128 + number
+    for sequence in LEFT:
+        assert sequence in terminal.sent[before:]
+    assert b"Traceback" not in terminal.sent
+    modes = termios.tcgetattr(terminal.number)
+    assert modes[3] & (termios.ECHO | termios.ICANON) == terminal.modes[3] & (termios.ECHO | termios.ICANON)
+    assert next(iter(session(tmp_path)["places"].values()))["stops"][0]["pane"] == "quotes"
+
+
+def test_it_ends_when_the_terminal_has_gone_though_hang_ups_are_ignored(start: Start) -> None:
+    terminal = start(first=lambda: signal.signal(signal.SIGHUP, signal.SIG_IGN))
+    terminal.hang_up()
+    assert os.waitstatus_to_exitcode(terminal.status()) == 129
+
+
+def test_it_stops_and_goes_on(start: Start) -> None:
+    terminal = start()
+    before = len(terminal.sent)
+    terminal.write("\x1a")
+    assert os.WIFSTOPPED(terminal.status(os.WUNTRACED))
+    terminal.read()
+    assert b"\x1b[?1049l" in terminal.sent[before:]
+    stopped = len(terminal.sent)
+    terminal.signal(signal.SIGCONT)
+    terminal.until(lambda sent: "North Shipping" in words_in(sent[stopped:]))
+    terminal.write("3j")
+    terminal.until(lambda sent: "said by" in words_in(sent[stopped:]))
+    terminal.write("\x11")
+    assert terminal.code() == 0
+
+
+def test_it_draws_everything_again_after_a_stop_that_it_did_not_ask_for(start: Start) -> None:
+    terminal = start()
+    terminal.signal(signal.SIGSTOP)
+    assert os.WIFSTOPPED(terminal.status(os.WUNTRACED))
+    stopped = len(terminal.sent)
+    terminal.signal(signal.SIGCONT)
+    terminal.until(lambda sent: "North Shipping" in words_in(sent[stopped:]))
+    terminal.write("\x11")
+    assert terminal.code() == 0
+
+
+FAULT = """
+from tui.screens.browse import BrowseScreen
+def broken(self):
+    raise RuntimeError("a wheel came off [/q]")
+BrowseScreen.action_zoom = broken
+"""
+
+
+def test_a_fault_is_one_sentence_and_a_log(start: Start) -> None:
+    terminal = start(program=FAULT + PROGRAM)
+    before = len(terminal.sent)
+    terminal.write("z")
+    assert terminal.code() == 70
+    for sequence in LEFT:
+        assert sequence in terminal.sent[before:]
+    said = terminal.sent[terminal.sent.rindex(b"\x1b[") :].decode()
+    sentence = " ".join(said.split())
+    found = re.search(
+        r"dateline: Something went wrong inside Dateline: RuntimeError: a wheel came off \[/q\] "
+        r"The details are in (\S+)\.$",
+        sentence,
+    )
+    assert found is not None, sentence
+    assert "Traceback" in Path(found[1]).read_text()
+    assert b"Traceback" not in terminal.sent
+
+
+@pytest.mark.parametrize("typed", ["/raid", "3/raid", "/walkout"])
+def test_keys_in_one_piece_are_typed_into_the_search_line(start: Start, typed: str) -> None:
+    terminal = start()
+    terminal.write(typed)
+    words = typed.partition("/")[2]
+    terminal.until(lambda sent: f"/ {words}" in words_in(sent).splitlines()[1])
+
+
+@pytest.mark.parametrize(("typed", "words"), [("?copied", "copied"), (":quotes abo", "quotes abo")])
+def test_keys_in_one_piece_are_typed_into_other_lines(start: Start, typed: str, words: str) -> None:
+    terminal = start()
+    terminal.write(typed)
+    terminal.until(lambda sent: words in words_in(sent))
+
+
+def test_a_paste_of_several_lines_is_one_line(start: Start) -> None:
+    terminal = start()
+    terminal.write("/\x1b[200~walkout\n costs\tthe \r\nPort\x1b[201~")
+    terminal.until(lambda sent: "/ walkout costs the Port" in words_in(sent).splitlines()[1])
+    terminal.until(lambda _sent: "1 passage" in search_line(terminal))
+
+
+LOOK = re.compile(rb"\x1b\[([0-9;]*)m")
+COLOURS = re.compile(rb"(^|;)(3[0-8]|4[0-8]|9[0-7]|10[0-7])(;|$)")
+OWN = re.compile(rb"(^|;)[34]8;[25];")
+
+
+@pytest.mark.parametrize(
+    ("environment", "colours", "own"),
+    [
+        ({"TERM": "linux", "COLORTERM": ""}, True, False),
+        ({"TERM": "xterm", "COLORTERM": ""}, True, False),
+        ({"TERM": "vt100", "COLORTERM": ""}, False, False),
+        ({"TERM": "dumb", "COLORTERM": ""}, False, False),
+        ({"TERM": "xterm-256color", "NO_COLOR": "1"}, False, False),
+        ({"TERM": "xterm-256color", "COLORTERM": ""}, True, True),
+        ({"TERM": "xterm", "COLORTERM": "truecolor"}, True, True),
+    ],
+)
+def test_terminals_of_few_colours_get_their_own(
+    start: Start, environment: dict[str, str], colours: bool, own: bool
+) -> None:
+    terminal = start(environment=environment)
+    terminal.write("/walkout\r")
+    terminal.until(lambda _sent: "3 passages" in search_line(terminal))
+    terminal.read()
+    looks = LOOK.findall(terminal.sent)
+    assert any(map(COLOURS.search, looks)) is colours
+    assert any(map(OWN.search, looks)) is own
+    # Where the ground says nothing, the row of the cursor is reversed.
+    assert own or any(b"7" in look.split(b";") for look in looks)

@@ -1,0 +1,94 @@
+"""Textual's driver for a terminal that may be taken away, given back, or go for good."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import select
+import sys
+from threading import Event, Thread
+from typing import IO, TYPE_CHECKING, Any
+
+from textual.drivers.linux_driver import LinuxDriver
+
+if TYPE_CHECKING:
+    from tui.terminal.program import TerminalApp
+
+LOOK = 1000  # milliseconds between looks whether the program has ended
+
+
+class TerminalDriver(LinuxDriver):
+    """Ends the program with its terminal, and takes the terminal anew after every stop."""
+
+    _app: TerminalApp
+
+    def __init__(self, *given: Any, **options: Any) -> None:
+        super().__init__(*given, **options)
+        self._file = Forgiving(sys.__stderr__)  # type: ignore[assignment]
+        self._over = Event()
+
+    def start_application_mode(self) -> None:
+        """Take the terminal; nothing is known of what stands on it."""
+        super().start_application_mode()  # type: ignore[no-untyped-call]
+        self._loop.call_soon_threadsafe(self._app.action_redraw)
+        if self.input_tty:
+            self._over = Event()
+            Thread(target=self._watch, args=[self._over], name="terminal-end", daemon=True).start()
+
+    def _watch(self, over: Event) -> None:
+        """Wait until the terminal has gone: reading it would give end-of-file at once, for ever."""
+        poll = select.poll()
+        poll.register(self.fileno, 0)  # a hang-up is always told
+        while not over.is_set():
+            if poll.poll(LOOK):
+                self._loop.call_soon_threadsafe(self._app.leave_terminal)
+                return
+
+    def _run_input_thread(self) -> None:
+        try:
+            self.run_input_thread()
+        except OSError:  # so a terminal that has gone may be read too
+            self._loop.call_soon_threadsafe(self._app.leave_terminal)
+        except Exception as error:  # noqa: BLE001 - ends the program in order, and is written to its log
+            self._loop.call_soon_threadsafe(self._app._handle_exception, error)
+
+    def _sigcont_application(self, *given: Any) -> None:
+        """Go on after a stop, also after one that did not ask and left the terminal as it was."""
+        if self._auto_restart and not self._must_signal_resume:
+            self.suspend_application_mode()
+        super()._sigcont_application(*given)
+
+    def close(self) -> None:
+        """Leave the terminal for good, or until it is taken again."""
+        self._over.set()
+        super().close()
+
+
+class Forgiving:
+    """A stream that may be gone: what is written then is lost, and nobody fails."""
+
+    def __init__(self, stream: IO[str] | None) -> None:
+        self._stream = stream
+
+    def write(self, words: str) -> None:
+        """Write, if that is possible."""
+        if self._stream is not None:
+            with contextlib.suppress(OSError):
+                self._stream.write(words)
+
+    def flush(self) -> None:
+        """Flush, if that is possible."""
+        if self._stream is not None:
+            with contextlib.suppress(OSError):
+                self._stream.flush()
+
+    def fileno(self) -> int:
+        """The stream's number."""
+        return self._stream.fileno() if self._stream is not None else -1
+
+
+def let_go_of_streams() -> None:
+    """Write to nowhere from now on, so that what is left for a terminal that has gone does not fail the end."""
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    for stream in (1, 2):
+        os.dup2(nowhere, stream)

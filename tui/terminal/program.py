@@ -1,0 +1,104 @@
+"""An application that minds its terminal. What Textual keeps to itself about that is known in this package alone."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Any
+
+from textual import events
+from textual.app import App
+from textual.filter import Monochrome
+
+from tui.terminal.canvas import Canvas
+from tui.terminal.colours import depth
+from tui.terminal.compositing import difference, look_in
+from tui.terminal.driver import TerminalDriver, let_go_of_streams
+from tui.terminal.typeahead import KeyDone, Typeahead
+
+if TYPE_CHECKING:
+    from textual.screen import Screen
+
+HUNG_UP = 129  # the exit code of a program whose terminal has gone
+
+
+class TerminalApp(App[None], inherit_bindings=False):
+    """Sends the terminal what differs, takes keys in their order, and leaves without a traceback."""
+
+    def __init__(self) -> None:
+        super().__init__(driver_class=TerminalDriver)
+        self.depth = depth(os.environ)
+        self.failure: Exception | None = None  # what ended the application, if it did not end as it should
+        # Without colours the terminal is sent none at all, and no shades of grey instead.
+        self._filters = [one for one in self._filters if not isinstance(one, Monochrome)]
+        self._canvas: Canvas | None = None
+        self._typeahead = Typeahead(self)
+
+    # ── what is sent ─────────────────────────────────────────────────────────────────────────────────────────────
+
+    def _display(self, screen: Screen[Any], renderable: Any) -> None:
+        width, height = self.size
+        if self._canvas is None or self._canvas.size != (width, height):
+            self._canvas = Canvas(width, height, look_in(self.depth))
+        super()._display(screen, difference(self._canvas, renderable))
+
+    def set_first_theme(self, name: str) -> None:
+        """Set the theme before anything is drawn, so that the stylesheet is not read twice."""
+        theme = self.available_themes[name]
+        self.set_reactive(App.theme, name)
+        for mode in ("-dark-mode", "-light-mode"):
+            self.set_class(theme.dark == (mode == "-dark-mode"), mode, update=False)
+        self.add_class(f"-theme-{name}", update=False)
+        self._refresh_truecolor_filter(self.ansi_theme)
+        self.stylesheet.set_variables(self.get_css_variables())
+
+    def action_redraw(self) -> None:
+        """Draw everything again, where something else has written to the terminal."""
+        if self._canvas is not None:
+            self._canvas.forget()
+        if self.screen_stack:
+            self.screen.refresh()
+
+    # ── keys ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    async def on_event(self, event: events.Event) -> None:
+        """Let keys wait for the ones before them."""
+        if isinstance(event, events.Key | events.Paste) and not event.is_forwarded and self.screen_stack:
+            await self._typeahead.take(event)
+        else:
+            await super().on_event(event)
+
+    async def hand_on(self, event: events.Key | events.Paste) -> None:
+        """Give a key to who has the keyboard."""
+        await super().on_event(event)
+
+    async def on_key_done(self, message: KeyDone) -> None:
+        """A key has had its effect."""
+        await self._typeahead.done(message)
+
+    # ── the end ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def end(self, code: int) -> None:
+        """Leave with this exit code."""
+        self.exit(return_code=code)
+
+    def end_soon(self, code: int) -> None:
+        """Leave with this exit code; to be called from a handler of signals."""
+        if self._driver is None:
+            raise SystemExit(code)
+        self._driver._loop.call_soon_threadsafe(self.end, code)
+
+    def leave_terminal(self) -> None:
+        """Leave because the terminal has gone."""
+        let_go_of_streams()
+        self.end(HUNG_UP)
+
+    def _handle_exception(self, error: Exception) -> None:
+        self.failure = self.failure or error
+        super()._handle_exception(error)
+
+    def _fatal_error(self) -> None:
+        self._close_messages_no_wait()  # without the traceback that Textual prints: the log has it
+
+    def panic(self, *_renderables: Any) -> None:
+        """Leave; what Textual would print is in the log."""
+        self._close_messages_no_wait()

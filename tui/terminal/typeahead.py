@@ -1,0 +1,74 @@
+"""Keys that arrive together have their effects one after the other: “/raid” in one piece is typed into the search line.
+
+Textual hands a key to who has the keyboard at that moment; over a slow line the next ones come before that has changed.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from time import monotonic
+from typing import TYPE_CHECKING
+
+from textual import events
+from textual.message import Message
+
+if TYPE_CHECKING:
+    from textual.screen import Screen
+
+    from tui.terminal.program import TerminalApp
+
+PATIENCE = 0.5  # seconds after which a key that nobody answers for is taken as done
+Typed = events.Key | events.Paste
+
+
+class KeyDone(Message):
+    """Follows a key on its way, and comes to the application when the key has had its effect."""
+
+    def __init__(self, screen: Screen[object]) -> None:
+        """`screen` is the one that the key was for."""
+        super().__init__()
+        self.screen = screen
+
+
+class Typeahead:
+    """The keys that wait for the one before them."""
+
+    def __init__(self, app: TerminalApp) -> None:
+        self._app = app
+        self._typed: deque[Typed] = deque()
+        self._awaited: KeyDone | None = None
+        self._since = 0.0
+
+    async def take(self, event: Typed) -> None:
+        """Hand a key on, now or when those before it are done. A paste of several lines becomes one line."""
+        if isinstance(event, events.Paste):
+            event = events.Paste(" ".join(event.text.split()))
+        self._typed.append(event)
+        if self._awaited is None or monotonic() - self._since > PATIENCE:
+            await self._next()
+        elif len(self._typed) == 1:
+            self._app.set_timer(PATIENCE, self._give_up)
+
+    async def _next(self) -> None:
+        self._awaited = None
+        while self._typed and self._awaited is None:
+            event = self._typed.popleft()
+            screen = self._app.screen
+            holder = self._app.focused or screen
+            await self._app.hand_on(event)
+            self._awaited, self._since = KeyDone(screen), monotonic()
+            if not holder.post_message(self._awaited):
+                self._awaited = None
+
+    async def _give_up(self) -> None:
+        if self._typed and monotonic() - self._since >= PATIENCE:
+            await self._next()
+
+    async def done(self, message: KeyDone) -> None:
+        """Go on with the next key, once a screen that was opened by this one stands."""
+        if message is not self._awaited:
+            return
+        if message.screen is not self._app.screen:
+            self._app.screen.call_after_refresh(self._app.call_later, self._next)
+        else:
+            await self._next()
