@@ -5,12 +5,13 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from index import paths
 from index.annotate.actors.user_actors import UserActor, read_user_actors
 from index.collection import Collection
+from index.holdings import note_holdings
 from index.ingest.duplicates import Decision, Shelf
 from index.ingest.duplicates_cache import keep_shelf, open_shelf
 from index.ingest.entity_linking import identify
@@ -28,6 +29,7 @@ class Destination:
         """Use `opened`."""
         self.collection, self.ledger = collection, ledger
         self._shelf, self._register = shelf, register
+        self.saved: list[str] = []  # ids, in the order of saving
 
     @property
     def user_actors(self) -> tuple[UserActor, ...]:
@@ -53,6 +55,7 @@ class Destination:
         else:
             article, _ = self.collection.add(article)
         self._register.learn(article)
+        self.saved.append(article.id)
         return article
 
 
@@ -82,10 +85,13 @@ def _opened(collection: Collection, *, writes: bool) -> Iterator[Destination]:
     articles = collection.articles if there else tuple
     register = open_register(articles, _state(fingerprints), cache / "register.json", own)
     ledger = Ledger.open(cache, collection.path, present=fingerprints)
+    destination = Destination(collection, shelf, register, ledger)
     try:
-        yield Destination(collection, shelf, register, ledger)
+        yield destination
     finally:
         if writes:
+            with suppress(OSError):  # the list is checked again by the next run
+                note_holdings(collection, destination.saved)
             fingerprints = collection.fingerprints()
             keep_shelf(shelf, fingerprints, cache / "shelf.npz")
             keep_register(register, _state(fingerprints), cache / "register.json")
