@@ -440,3 +440,19 @@ def test_check_names_articles_that_are_gone_or_were_changed(dateline, report: Pa
     assert answer.code == 1
     assert f"{gone.stem}: the article is gone" in answer.out
     assert f"{changed.stem}: it was changed since Dateline saved it" in answer.out
+
+
+def test_articles_that_match_are_exported(dateline, desk: Collection, tmp_path: Path) -> None:
+    answer = dateline("export", "jsonl", "mayor", "--in", desk.path)
+    assert answer.code == 0
+    assert json.loads(answer.out)["id"] == "bridge"
+    tables = dateline("export", "csv", "--in", desk.path, "--to", tmp_path / "tables")
+    assert tables.code == 0
+    assert "bridge,q1," in (tmp_path / "tables" / "quotes.csv").read_text("utf-8")
+    assert sorted(path.name for path in (tmp_path / "tables").iterdir())[0] == "actors.csv"
+
+
+def test_what_cannot_be_exported_is_said(dateline, desk: Collection) -> None:
+    assert "There are: jsonl" in dateline("export", "docx", "--in", desk.path).err
+    assert "--to" in dateline("export", "brat", "--in", desk.path).err
+    assert dateline("export", "jsonl", "zzzz", "--in", desk.path).code == 1
