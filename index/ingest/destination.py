@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from index import paths
 from index.annotate.actors.user_actors import UserActor, read_user_actors
 from index.collection import Collection
+from index.holdings import note_holdings
 from index.ingest import actor_facts
 from index.ingest.duplicates import Decision, Shelf
 from index.ingest.duplicates_cache import keep_shelf, open_shelf
@@ -27,6 +28,7 @@ class Destination:
         """Use `opened`; `user_actors` are those that the collection's `actors.toml` lists."""
         self.collection, self.ledger, self.user_actors = collection, ledger, user_actors
         self._shelf = shelf
+        self.saved: list[str] = []  # ids, in the order of saving
 
     def decide(self, article: Article) -> Decision:
         """Whether an article is new here, there already, a copy or a later version of one that is there."""
@@ -46,6 +48,7 @@ class Destination:
             self.collection.replace(article)
         else:
             article, _ = self.collection.add(article)
+        self.saved.append(article.id)
         return article
 
 
@@ -73,11 +76,14 @@ def _opened(collection: Collection, *, writes: bool) -> Iterator[Destination]:
     shelf = open_shelf(fingerprints, collection.get, cache / "shelf.npz")
     user_actors = read_user_actors(collection.path / "actors.toml")
     ledger = Ledger.open(cache, collection.path, present=fingerprints)
+    destination = Destination(collection, shelf, user_actors, ledger)
     try:
-        yield Destination(collection, shelf, user_actors, ledger)
+        yield destination
     finally:
         if writes:
             with actor_facts.opened(cache / "actors.sqlite") as facts:
                 facts.sync(collection.fingerprints(), collection.get)
-                settle(collection, facts, user_actors)
+                linked = settle(collection, facts, user_actors)
+            with suppress(OSError):  # the list is checked again by the next run
+                note_holdings(collection, [*destination.saved, *linked])
             keep_shelf(shelf, collection.fingerprints(), cache / "shelf.npz")

@@ -43,8 +43,8 @@ def prepared(article: Article, user_actors: Sequence[UserActor]) -> Article:
     return with_bound_ids(article)
 
 
-def settle(collection: Collection, facts: ActorFacts, user_actors: Sequence[UserActor]) -> int:
-    """Give every actor of the collection the id that is due to it; says how many articles that changed.
+def settle(collection: Collection, facts: ActorFacts, user_actors: Sequence[UserActor]) -> list[str]:
+    """Give every actor of the collection the id that is due to it; gives the ids of the articles that this changed.
 
     Raises CollectionError where an article cannot be written.
     """
@@ -58,9 +58,7 @@ def settle(collection: Collection, facts: ActorFacts, user_actors: Sequence[User
         for (article, actor), (actor_id, name) in link_persons(free).items():
             clashes = bool(facts.bodies_called(actor_id))
             due[article][actor] = (f"{actor_id}-person" if clashes else actor_id, name)
-    changed = 0
-    for article_id in sorted(due):
-        changed += _settle(collection, facts, article_id, due[article_id])
+    changed = [one for one in sorted(due) if _settle(collection, facts, one, due[one])]
     facts.settled()
     return changed
 

@@ -426,3 +426,33 @@ def test_a_collection_cannot_command_the_terminal(dateline, desk: Collection) ->
         assert printed, (arguments, answer)
         assert not any(ord(character) < 32 and character != "\n" for character in printed), arguments
         assert not any(127 <= ord(character) < 160 for character in printed), arguments
+
+
+def test_check_names_articles_that_are_gone_or_were_changed(dateline, report: Path, tmp_path: Path) -> None:
+    second = report.with_name("second.txt")
+    second.write_text("A second report\n\nThe mayor said on Tuesday that the quay stays closed.", "utf-8")
+    dateline("add", report, second, "--to", tmp_path / "desk")
+    assert dateline("check", tmp_path / "desk").code == 0
+    gone, changed = sorted((tmp_path / "desk" / "articles").glob("*.json"))
+    gone.unlink()
+    changed.write_text(changed.read_text("utf-8").replace('"language": null', '"language": "en"'), "utf-8")
+    answer = dateline("check", tmp_path / "desk")
+    assert answer.code == 1
+    assert f"{gone.stem}: the article is gone" in answer.out
+    assert f"{changed.stem}: it was changed since Dateline saved it" in answer.out
+
+
+def test_articles_that_match_are_exported(dateline, desk: Collection, tmp_path: Path) -> None:
+    answer = dateline("export", "jsonl", "mayor", "--in", desk.path)
+    assert answer.code == 0
+    assert json.loads(answer.out)["id"] == "bridge"
+    tables = dateline("export", "csv", "--in", desk.path, "--to", tmp_path / "tables")
+    assert tables.code == 0
+    assert "bridge,q1," in (tmp_path / "tables" / "quotes.csv").read_text("utf-8")
+    assert sorted(path.name for path in (tmp_path / "tables").iterdir())[0] == "actors.csv"
+
+
+def test_what_cannot_be_exported_is_said(dateline, desk: Collection) -> None:
+    assert "There are: jsonl" in dateline("export", "docx", "--in", desk.path).err
+    assert "--to" in dateline("export", "brat", "--in", desk.path).err
+    assert dateline("export", "jsonl", "zzzz", "--in", desk.path).code == 1

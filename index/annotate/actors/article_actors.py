@@ -72,7 +72,8 @@ class Unfamiliar:
         """Adds to an actor what its group tells: description, roles, gender, confidence."""
         entry.gender = entry.gender or group.gender
         if entry.kind == "person" and entry.gender is None:
-            entry.gender = namewords.first_name_gender(entry.name.split()[0].lower())
+            first_names = [word.lower() for word in entry.name.split()[:-1]] or [entry.name.lower()]
+            entry.gender = next(filter(None, map(namewords.bearer_gender, first_names)), None)
         for found in group.described:
             describe(self.cast.words, entry, found)
         if entry.confidence <= _SURE:

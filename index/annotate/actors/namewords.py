@@ -94,6 +94,13 @@ def is_family_name(lower: str) -> bool:
 
 
 @cache
+def bearer_gender(lower: str) -> str | None:
+    """Gives "male" or "female" for a first name that only men or only women have, else None."""
+    either = _table()["first_names"]["either"] | _census()["given"]["either"]
+    return None if lower in either else first_name_gender(lower)
+
+
+@cache
 def kind_of_name(lowers: tuple[str, ...]) -> ActorKind | Literal["place", "never"] | None:
     """What the words of a name say that it names: a kind of actor, a place, no actor ("never"), or None."""
     table = _table()["kinds"]

@@ -62,7 +62,7 @@ def _spoken_before(
             return sourced[-1]
         named = introduced(tree, before)
         if named:
-            return FoundQuote(region.start, region.end, "direct", named, None, 0.75)
+            return FoundQuote(region.start, region.end, "direct", named, None, 0.75, label=True)
     spoken = [one for one in before.found if one.source is not None and one.confidence >= 0.5]
     direct = [one for one in spoken if one.kind != "indirect"]
     return max(direct or spoken, key=lambda one: one.start, default=None)

@@ -42,7 +42,7 @@ def attach(passage: Passage, number: int, clauses: list[Clause]) -> None:
         return
     name = signature(text, region.outer[1], passage.end)
     if name and len(text[region.start : region.end].split()) > 3:
-        quote = FoundQuote(region.start, region.end, "direct", name, None, 0.7)
+        quote = FoundQuote(region.start, region.end, "direct", name, None, 0.7, label=True)
         passage.found.append(quote)
         passage.claimed[number] = quote
 

@@ -49,4 +49,4 @@ def sign(before: Passage | None, passage: Passage) -> None:
         return
     quote, name = before.found[0], signature(passage.text, passage.start, passage.end)
     if name and quote.kind == "direct":
-        before.found[0] = replace(quote, source=name, confidence=0.8)
+        before.found[0] = replace(quote, source=name, confidence=0.8, label=True)

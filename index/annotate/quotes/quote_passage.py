@@ -60,7 +60,8 @@ class Passage:
         status: QuoteStatus | None = None
         if isinstance(clause, Clause) and clause.denied and clause.rule != "inverted" and clause.contents:
             status = "denied"
-        quote = FoundQuote(start, end, kind, source, cue, round(max(0.1, confidence), 2), status)
+        label = isinstance(clause, FoundQuote) and clause.label
+        quote = FoundQuote(start, end, kind, source, cue, round(max(0.1, confidence), 2), status, label)
         self.found.append(quote)
         return quote
 
