@@ -37,6 +37,8 @@ def is_statement(tree: Tree, clause: Clause, content: Offsets) -> bool:
     source = kind_of_source(tree, clause.source)
     if source in ("thing", "it") and not _needs_a_speaker(clause, lemma):
         return False
+    if source == "writer" and not clause.speech:
+        return False
     match clause.rule:
         case "that":
             return _is_told(tree, clause, lemma, source) and (
@@ -95,7 +97,10 @@ def _is_finite(tree: Tree, lemma: str, content: Offsets) -> bool:
     if lemma not in lexicon().perceiving:
         return True
     first, last = tree.at(content[0]), tree.at(content[1] - 1)
-    return any(tree.tag[token] in _FINITE | {"MD"} for token in range(first, last + 1))
+    finite = _FINITE | {"MD"}
+    return tree.tag[first] not in finite and any(
+        tree.tag[token] in finite for token in range(first, last + 1)
+    )
 
 
 def _is_content(tree: Tree, lemma: str, content: Offsets) -> bool:
