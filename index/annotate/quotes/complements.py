@@ -181,6 +181,8 @@ def _prepositional(tree: Tree, verb: int, lemma: str) -> Found | None:
     for kid in tree.kids(verb, "prep"):
         if kid < verb or lemma not in words.prepositions.get(tree.lower[kid], ()):
             continue
+        if tree.lower[kid - 1] in ("guilty", "innocent"):  # "pleaded guilty to"
+            continue
         first = kid + 1
         thing = tree.kid(verb, "dobj")
         if thing is not None and thing < kid:

@@ -137,7 +137,10 @@ def _coordinated(tree: Tree, one: Clause, other: Clause) -> int | None:
     if tree.dep[verb] == "conj" and tree.tag[verb] == tree.tag[one.token] and tree.tag[verb] in _FINITE:
         before = tree.head[verb]
         links = [kid for kid in tree.kids(before, "cc") if before < kid < verb]
-        return tree.end[links[-1] - 1] if links and not _is_told_of(tree, one.token, before) else None
+        apart = bool(links) and tree.lower[links[-1] - 1] == ","
+        return (
+            tree.end[links[-1] - 1] if links and (apart or not _is_told_of(tree, one.token, before)) else None
+        )
     if tree.tag[verb] == "VBG":
         first = verb - 1
         while first > one.token and (tree.lower[first] in _LINKS or tree.pos[first] in ("PUNCT", "ADV")):
