@@ -88,12 +88,12 @@ def keys_of(words: str) -> list[str]:
 
 def focus_of(screen: BrowseScreen) -> Focus:
     """What is asked now."""
-    return screen.trail.here.focus
+    return screen.browser.trail.here.focus
 
 
 def pane_rows(screen: BrowseScreen, name: str) -> list[str]:
     """The keys of all rows of a pane."""
-    pane = screen.list_pane(name)
+    pane = screen.grid.list_pane(name)
     return [pane.key_of(row) for row in pane.list.rows]
 
 
