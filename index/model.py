@@ -16,6 +16,7 @@ from typing import Annotated, Any, Final, Literal, Self, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
+from index.plain_json import escaped
 from index.vocabulary import (
     ActorKind as ActorKind,
 )
@@ -38,6 +39,9 @@ from index.vocabulary import (
     QuoteKind as QuoteKind,
 )
 from index.vocabulary import (
+    QuoteStatus as QuoteStatus,
+)
+from index.vocabulary import (
     RoleName as RoleName,
 )
 from index.vocabulary import (
@@ -45,7 +49,6 @@ from index.vocabulary import (
 )
 
 FORMAT: Final = "dateline/1"
-_CONTROL = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069]")  # JSON lets them through as they are
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(?:-[a-z0-9]+)*$", max_length=120)]
@@ -109,13 +112,17 @@ class Actor(Made):
 
 
 class Quote(Span, Made):
-    """What somebody said. The span is the words said, without quotation marks."""
+    """What somebody said. The span is the words said, without quotation marks.
+
+    `status` is “denied” where the speaker says that it is not so (“denied that …”).
+    """
 
     id: Slug
     kind: QuoteKind
     speaker: Slug | None = None
     source: Span | None = None
     cue: Span | None = None
+    status: QuoteStatus | None = Field(default=None, exclude_if=lambda status: status is None)
 
 
 class EventDate(Model):
@@ -217,7 +224,7 @@ class Article(Model):
     def to_json(self, *, indent: int | None = 1) -> str:
         """The article as one JSON object; characters beyond ASCII stay readable, control characters are escaped."""
         line = self.model_dump_json(by_alias=True, exclude_none=False, indent=indent)
-        return _CONTROL.sub(lambda match: f"\\u{ord(match[0]):04x}", line)
+        return escaped(line)
 
 
 def breaks_character(text: str, position: int) -> bool:

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Generic, Literal, TypeVar
 
 from index.focus import Focus
-from index.model import ActorKind, EventStatus, EventType, QuoteKind, RoleName
+from index.model import ActorKind, EventStatus, EventType, QuoteKind, QuoteStatus, RoleName
 
 Row = TypeVar("Row")
 
@@ -66,6 +66,7 @@ class QuoteRow:
     id: str  # unique in the collection: "<article>#<quote>"
     words: str
     kind: QuoteKind
+    status: QuoteStatus | None
     speaker: tuple[str, str] | None  # (actor id, name)
     source: str | None  # the words that name the speaker
     cue: str | None

@@ -17,6 +17,7 @@ RoleName = Literal[
 ActorKind = Literal["person", "group", "organization", "government", "country", "media", "other"]
 MentionForm = Literal["name", "nominal", "pronoun"]
 QuoteKind = Literal["direct", "mixed", "indirect"]
+QuoteStatus = Literal["denied"]
 EventType = Literal[
     "AGREE",
     "CONSULT",

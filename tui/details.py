@@ -51,8 +51,9 @@ def _of_subject(article: Article, item: Item) -> list[Content]:
 def _of_quote(article: Article, quote: Quote) -> list[Content]:
     name = _name(article, quote.speaker)
     said = [text.content(f"{quote.kind} quote", "quote")]
+    verb = quote.status or "said"
     said.append(
-        text.content(f"said by {name}", "actor") if name else text.content("speaker not known", "warn")
+        text.content(f"{verb} by {name}", "actor") if name else text.content("speaker not known", "warn")
     )
     if quote.source is not None and name and quote.source.of(article.text) != name:
         said.append(text.content(f"“{text.line(quote.source.of(article.text))}”", "muted"))

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from index.errors import AnnotatorError, CollectionError, DatelineError
-from tui import text
+from index.reading.clean import clean
 
 LARGEST = 1_000_000  # bytes; a longer log starts anew
 
@@ -18,12 +18,12 @@ LARGEST = 1_000_000  # bytes; a longer log starts anew
 def told(error: Exception, advice: str = "") -> tuple[str, str]:
     """An error as one sentence, and what to do or where to look."""
     if isinstance(error, DatelineError):
-        return text.clean(str(error)), advice
+        return clean(str(error)), advice
     path = write(error)
     where = f"The details are in {path}." if path else ""
     if advice:
         return advice, where
-    return text.clean(f"Something went wrong inside Dateline: {type(error).__name__}: {error}"), where
+    return clean(f"Something went wrong inside Dateline: {type(error).__name__}: {error}"), where
 
 
 def grave(error: Exception) -> bool:

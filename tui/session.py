@@ -39,6 +39,11 @@ class Session:
         """Where the reader was in this collection; a fresh place where it was never open."""
         return self.places.get(str(collection)) or Place()
 
+    def opened(self) -> list[Path]:
+        """The collections that were open, the latest first."""
+        latest = [self.collection] if self.collection else []
+        return [Path(one) for one in dict.fromkeys([*latest, *reversed(self.places)])]
+
     def remember(self, collection: Path | str, place: Place) -> None:
         """Keep a place as the latest."""
         self.collection = str(collection)

@@ -126,12 +126,13 @@ class Pages:
         """A quote."""
         part = self.parts[number]
         article, anchor = self._anchor(number, "quote", row)
-        quote_id, kind, source, cue, confidence = json.loads(part.blob("quote.record", row))
+        quote_id, kind, status, source, cue, confidence = json.loads(part.blob("quote.record", row))
         speaker = int(part["quote.speaker"][row])
         return QuoteRow(
             id=f"{anchor.article}#{quote_id}",
             words=part.words(article, anchor.start, anchor.end),
             kind=kind,
+            status=status,
             speaker=self._name(number, speaker) if speaker >= 0 else None,
             source=part.words(article, *source) if source else None,
             cue=part.words(article, *cue) if cue else None,

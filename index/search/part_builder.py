@@ -189,6 +189,7 @@ class PartBuilder:
             "event": {event.type for event in events},
             "role": {role.role for role in passage.roles},
             "kind": {passage.segment.kind, *(quote.kind for quote, _ in quotes)}
+            | {quote.status for quote, _ in quotes if quote.status}
             | {kinds[one] for one in passage.mentions},
             "date": {day.isoformat()} if day else set(),
             "article": {article.id},
@@ -236,7 +237,7 @@ class PartBuilder:
         self.lists["quote.names"].add(self.actors[one] for one in named)
         source = (quote.source.start, quote.source.end) if quote.source else None
         cue = (quote.cue.start, quote.cue.end) if quote.cue else None
-        record = (quote.id, quote.kind, source, cue, round(quote.confidence, 4))
+        record = (quote.id, quote.kind, quote.status, source, cue, round(quote.confidence, 4))
         self.blobs["quote.record"].add(json.dumps(record))
 
     def _context(self, doc: int, start: int, end: int, role: str, confidence: float) -> None:

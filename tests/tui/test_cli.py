@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -15,6 +16,7 @@ from index import annotate, paths
 from index.annotate.parse.parsed import Parsed
 from index.collection import Collection
 from index.model import Article
+from tui.session import Place, Session
 
 REPORT = """Harbour strike goes on
 
@@ -110,7 +112,7 @@ def test_bad_files_are_named_in_a_sentence_and_the_rest_is_added(
     assert ran.out.startswith("1 added, 4 skipped: it is empty (2); ")
     for name in ("gone.txt", *BAD):
         assert len([line for line in ran.err.splitlines() if name in line]) == 1
-    assert len(ran.err.splitlines()) == 4
+    assert len(ran.err.splitlines()) == 4 + 1  # how to explore what was added
 
 
 def test_an_article_that_cannot_be_annotated_is_skipped_and_tried_again(
@@ -171,13 +173,69 @@ def test_search_prints_passages_or_json_and_says_when_there_is_none(dateline, de
     assert "Did you mean “harbour”?" in none.err
 
 
+def test_an_empty_answer_says_what_to_ask_instead(dateline, desk: Collection) -> None:
+    none = dateline("search", "bridge", "harbour", "--in", desk.path)
+    assert (none.code, none.out) == (1, "")
+    assert none.err.splitlines() == [
+        "No passage has “bridge” and “harbour”.",
+        "  “bridge” alone: 1 passage in 1 article.",
+        "  “harbour” alone: 1 passage in 1 article.",
+        "In the same article: “bridge” and “harbour”: 2 passages in 1 article.",
+        f"    dateline search --in {desk.path} 'in:article bridge harbour'",
+    ]
+    offered = dateline("search", "in:article bridge harbour", "--in", desk.path)
+    assert "2 passages in 1 article" in offered.err
+
+
+def test_collections_are_listed_and_opened_by_name(
+    dateline, report: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown: list[Collection] = []
+    monkeypatch.setattr("tui.cli.open.run_screen", shown.append)
+    named = paths.data_folder() / "collections" / "harbour"
+    ran = dateline("add", report, "--to", "harbour")
+    assert ran.err.splitlines()[-1] == "To explore it: dateline open harbour"
+    elsewhere = tmp_path / "my desk"
+    ran = dateline("add", report, "--to", elsewhere)
+    assert ran.err.splitlines()[-1] == f"To explore it: dateline open '{elsewhere}'"
+    session = Session()
+    session.remember(named, Place())
+    session.remember(elsewhere, Place())
+    session.save()
+    listed = [json.loads(line) for line in dateline("list", "--json").out.splitlines()]
+    assert [(one["name"], one["path"], one["articles"], one["open"], one["opened"]) for one in listed] == [
+        ("my desk", str(elsewhere), 1, str(elsewhere), True),
+        ("harbour", str(named), 1, "harbour", True),
+        ("sample", str(paths.sample_collection()), 8, "sample", False),
+    ]
+    assert [line.split()[0] for line in dateline("list").out.splitlines()] == ["my", "harbour", "sample"]
+    for arguments in (["open"], ["open", "harbour"], ["open", "sample"], ["open", elsewhere]):
+        dateline(*arguments)
+    assert [one.path for one in shown] == [elsewhere, named, paths.sample_collection(), elsewhere]
+    shutil.rmtree(elsewhere)
+    assert [json.loads(line)["name"] for line in dateline("list", "--json").out.splitlines()] == [
+        "harbour",
+        "sample",
+    ]
+
+
 def test_show_prints_an_article_a_quote_an_event_or_a_passage(dateline, desk: Collection) -> None:
     whole = dateline("show", "bridge", "--in", desk.path).out
     assert "Bridge closed" in whole
-    assert "“the bridge was closed” — The mayor, said" in whole
+    assert "indirect the bridge was closed — The mayor, said" in whole
     assert "COERCE" in dateline("show", "bridge#e1", "--in", desk.path).out
     assert json.loads(dateline("show", "bridge#q1", "--in", desk.path, "--json").out)["speaker"] == "mayor"
     assert dateline("show", "bridge:39-71", "--in", desk.path).out == "A second passage on the harbour.\n"
+
+
+def test_a_denial_is_shown_as_one_and_found(dateline, tmp_path: Path) -> None:
+    report = tmp_path / "dam.txt"
+    report.write_text("Dam stands\n\nThe ministry denied that the dam had burst. It was built in 1911.\n")
+    desk = tmp_path / "desk"
+    dateline("add", report, "--to", desk)
+    article = next(Collection.open(desk).articles())
+    assert "the dam had burst — ministry, denied (denied)" in dateline("show", article.id, "--in", desk).out
+    assert "burst" in dateline("search", "kind:denied", "--in", desk).out
 
 
 def test_a_later_version_shows_what_changed(dateline, report: Path, tmp_path: Path) -> None:
@@ -281,3 +339,86 @@ def test_stopped_and_run_again_adding_goes_on(tmp_path: Path, dateline) -> None:
     assert 0 < before < 60
     assert dateline(*arguments).code == 0
     assert len(Collection.open(tmp_path / "desk")) == 60
+
+
+@pytest.mark.parametrize(
+    "arguments", [["add", ""], ["read", "", "x.txt"], ["search", "x", "--in", ""], ["add", "x.txt", "--to="]]
+)
+def test_an_empty_name_is_not_the_current_folder(dateline, arguments: list[str]) -> None:
+    answer = dateline(*arguments)
+    assert (answer.code, answer.out) == (2, "")
+    assert "a name is empty" in answer.err
+
+
+def run_in_shell(line: str, *, folder: Path) -> subprocess.CompletedProcess[str]:
+    program = f'"{sys.executable}" -c "from tui.cli.main import main; main()"'
+    return subprocess.run(
+        ["bash", "-c", line.replace("dateline", program)],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        env=environment(),
+    )
+
+
+def environment() -> dict[str, str]:
+    return {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
+
+
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        ("dateline read report.txt > /dev/full", 3),
+        ("dateline read report.txt >&-", 0),
+        ("dateline read - <&-", 3),
+        (f"dateline add {'a' * 300}", 3),
+        ("dateline search x --in '~nobody/x'", 3),
+        ("dateline read report.txt | true; exit ${PIPESTATUS[0]}", 1),
+        ("mkdir gone; cd gone; rmdir ../gone; dateline add x.txt", 3),
+    ],
+)
+def test_whatever_the_system_refuses_is_no_traceback(report: Path, line: str, code: int) -> None:
+    many = report.parent / "report.txt"
+    many.write_text("A word and another. " * 20_000, "utf-8")
+    done = run_in_shell(line, folder=report.parent)
+    assert "Traceback" not in done.stderr
+    assert len(done.stderr.splitlines()) <= 3
+    assert done.returncode == code, done.stderr
+
+
+def test_a_fault_of_the_program_is_one_sentence_and_a_log(dateline, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise ZeroDivisionError("a \x1b[31mfault")
+
+    monkeypatch.setattr("tui.cli.show.print_item", fail)
+    answer = dateline("show", "x")
+    assert answer.code == 70
+    assert answer.err.startswith("dateline: something went wrong inside Dateline (ZeroDivisionError: a ")
+    assert "\x1b" not in answer.err
+    log = Path(answer.err.split("The details are in ")[1].strip().removesuffix("."))
+    assert "ZeroDivisionError" in log.read_text("utf-8")
+
+
+def test_a_collection_cannot_command_the_terminal(dateline, desk: Collection) -> None:
+    path = desk.folder / "bridge.json"
+    hostile = path.read_text("utf-8").replace("The mayor", "\\u001b]52;c;eA==\\u0007\\u009b31m The mayor", 2)
+    path.write_text(hostile, "utf-8")
+    (desk.folder / "broken.json").write_text(
+        '{"format":"dateline/1","id":"broken","text":"x","\\u001b[31m":1}'
+    )
+    for arguments in (
+        ("show", "bridge:39-71"),
+        ("show", "bridge:39-71", "--json"),
+        ("show", "bridge"),
+        ("show", "bridge", "--json"),
+        ("show", "broken"),
+        ("search", "mayor"),
+        ("search", "mayor", "--json"),
+        ("check",),
+    ):
+        where = [str(desk.path)] if arguments == ("check",) else ["--in", str(desk.path)]
+        answer = dateline(*arguments, *where)
+        printed = answer.out + answer.err
+        assert printed, (arguments, answer)
+        assert not any(ord(character) < 32 and character != "\n" for character in printed), arguments
+        assert not any(127 <= ord(character) < 160 for character in printed), arguments

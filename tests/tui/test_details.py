@@ -38,6 +38,12 @@ def test_a_quote_without_a_speaker_says_so() -> None:
     assert "speaker not known" in told(one, "quote")
 
 
+def test_a_denial_is_told_as_one() -> None:
+    story = STORIES[0]
+    denial = story.quotes[0].model_copy(update={"status": "denied"})
+    assert "denied by Tomas Reik" in told(story.model_copy(update={"quotes": (denial,)}), "quote")
+
+
 def test_an_event_is_told_with_the_reason_of_its_date() -> None:
     said = told(STORIES[0], "event")
     assert "COERCE  ·  Dockers' Union → Port Authority" in said

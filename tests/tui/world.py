@@ -306,6 +306,7 @@ def _quote_row(one: Article, q: Quote, name: dict[str, str]) -> QuoteRow:
         f"{one.id}#{q.id}",
         q.of(one.text),
         q.kind,
+        q.status,
         speaker,
         None,
         cue,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,13 +12,13 @@ import typer
 
 from index import paths
 from index.collection import Collection
+from index.collections import argument_of, collections_folder, place_of
 from index.errors import CollectionError
 from index.ingest.report import Result, Summary, result_of, unannotated
 from index.model import Article
 from index.reading.clean import clean
 from index.reading.files import files_of
 from tui.cli.exit_codes import DONE, INTERRUPTED, SOME_FAILED
-from tui.cli.open import named
 from tui.cli.progress import Progress
 from tui.plurals import counted
 from tui.session import load
@@ -62,6 +63,10 @@ class Adding:
         if report:
             self.summary.write(report)
         typer.echo(self._last_line(target, stopped=stopped), err=stopped)
+        some = self.summary.count("skipped") < len(self.summary.results)
+        if some and not self.options.dry_run and not stopped:
+            name = shlex.quote(argument_of(target.expanduser().absolute()))
+            typer.echo(f"To explore it: dateline open {name}", err=True)
         return INTERRUPTED if stopped else self._code()
 
     def _last_line(self, target: Path, *, stopped: bool) -> str:
@@ -128,11 +133,11 @@ def _tell_waiting(target: Path) -> None:
 def target_of(to: Path | None) -> Path:
     """The collection to add to: the one named, else the last one opened where that is no sample, else “articles”."""
     if to:
-        return named(to)
+        return place_of(to)
     kept = load().collection
     if kept and Collection.is_one(Path(kept)) and Path(kept) != paths.sample_collection():
         return Path(kept)
-    return paths.data_folder() / "collections" / "articles"
+    return collections_folder() / "articles"
 
 
 def _writable(report: Path | None) -> None:

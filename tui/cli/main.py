@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
+from itertools import pairwise
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 from typer.core import TyperGroup
 
-from index.errors import DatelineError
-from tui.cli.exit_codes import FAULT, INTERRUPTED, SOME_FAILED
+from tui.cli.exit_codes import INTERRUPTED, WRONG_USE
 
 EPILOG = """Exit codes: 0 done; 1 nothing found, or check found something wrong; 2 the command was not understood;
 3 something could not be read or written; 70 a fault of Dateline's own, which the log tells; 129, 130, 131 and 143
@@ -93,8 +94,12 @@ def start(
 @app.command("open")
 def open_(
     path: Annotated[
-        Path, typer.Argument(help="A collection, or a text file or folder to read.", show_default=False)
-    ],
+        Path | None,
+        typer.Argument(
+            help="A collection, or a text file or folder to read; else the last one opened.",
+            show_default=False,
+        ),
+    ] = None,
     yes: Annotated[
         bool, typer.Option("--yes", "-y", help="Read what is no collection without asking.")
     ] = False,
@@ -103,12 +108,21 @@ def open_(
     """Open a collection in the explorer; a file or folder that is none is read first.
 
     \b
-    dateline open desk
-    dateline open report.txt
+    dateline open               the collection opened last
+    dateline open desk          a collection by its name; dateline list prints the names
+    dateline open report.txt    a file, which is read first
     """  # noqa: D301
     from tui.cli.open import collection_at, run_screen
 
     run_screen(collection_at(path, yes=yes, jobs=jobs))
+
+
+@app.command("list")
+def list_(as_json: AsJson = False) -> None:
+    """Print the collections that there are, the last one opened first: name, articles, folder."""
+    from tui.cli.list import print_collections
+
+    print_collections(as_json=as_json)
 
 
 @app.command()
@@ -190,7 +204,7 @@ def search(
     dateline search strike speaker:kirby
     dateline search '"nuclear deal" by:"united states"' --json
     """  # noqa: D301
-    from tui.cli.show import print_hits
+    from tui.cli.search import print_hits
 
     raise typer.Exit(print_hits(" ".join(query), in_, limit, as_json=as_json))
 
@@ -247,15 +261,39 @@ def where() -> None:
 
 def main() -> None:
     """Run the command; a failure is one sentence on standard error, never a traceback."""
+    _open_streams()
+    if _has_empty_name(sys.argv[1:]):
+        _say("a name is empty, perhaps because a variable of the shell is not set.")
+        sys.exit(WRONG_USE)
     try:
         app(prog_name="dateline")
-    except DatelineError as error:
-        typer.echo(f"dateline: {error}", err=True)
-        sys.exit(SOME_FAILED)
     except KeyboardInterrupt:
         sys.exit(INTERRUPTED)
-    except Exception as error:  # noqa: BLE001 - whatever it is, nobody is to read a traceback
-        from tui.log import told
+    except Exception as error:  # noqa: BLE001 - whatever it is, it is told in a sentence
+        from tui.cli.failure import told
 
-        typer.echo("dateline: " + " ".join(filter(None, told(error))), err=True)
-        sys.exit(FAULT)
+        sentence, code = told(error)
+        _say(sentence)
+        sys.exit(code)
+
+
+def _open_streams() -> None:
+    """Stand-ins for streams that were closed before the program began."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: PTH123, SIM115 - to the end
+
+
+def _has_empty_name(arguments: list[str]) -> bool:
+    """Whether a file, folder or collection is named by nothing, which would stand for the current folder."""
+    options = ("--to", "--in", "--report")
+    return (
+        (arguments[:1] != ["search"] and "" in arguments)
+        or any(before in options and after == "" for before, after in pairwise(arguments))
+        or any(argument.rstrip("=") in options and argument.endswith("=") for argument in arguments)
+    )
+
+
+def _say(sentence: str) -> None:
+    with suppress(OSError, ValueError):  # standard error may be closed or full
+        typer.echo(f"dateline: {sentence}", err=True)

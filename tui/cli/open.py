@@ -11,6 +11,7 @@ import typer
 
 from index import paths
 from index.collection import Collection
+from index.collections import collections_folder, place_of
 from index.errors import CollectionError, DatelineError
 from tui.session import load
 
@@ -37,27 +38,22 @@ def last_opened() -> Collection:
 
 def chosen_collection(place: Path | None) -> Collection:
     """The collection that was named, by path or by its name in the data folder; else the last one opened."""
-    return Collection.open(named(place)) if place else last_opened()
+    return Collection.open(place_of(place)) if place else last_opened()
 
 
-def named(place: Path) -> Path:
-    """A path that is there or has a folder in it, as it is; a bare name is one in the data folder."""
-    if place.exists() or len(place.parts) > 1:
-        return place
-    return paths.data_folder() / "collections" / place
-
-
-def collection_at(path: Path, *, yes: bool, jobs: int) -> Collection:
-    """The collection at a path. A file or folder that is none is read into one, after asking.
+def collection_at(path: Path | None, *, yes: bool, jobs: int) -> Collection:
+    """The collection at a path, or the last one opened. A file or folder that is none is read into one, after asking.
 
     Raises CollectionError where nothing is there, NotAsked where nobody can be asked.
     """
-    place = named(path)
+    if path is None:
+        return last_opened()
+    place = place_of(path)
     if Collection.is_one(place):
         return Collection.open(place)
     if not path.exists():
         raise CollectionError(path, "there is no such file, folder or collection")
-    target = paths.data_folder() / "collections" / _folder_name(path)
+    target = collections_folder() / _folder_name(path)
     if not yes:
         if not sys.stdin.isatty():
             raise NotAsked(path)

@@ -50,10 +50,12 @@ def _name(article: Article, actor_id: str | None) -> str:
 
 
 def quote_line(article: Article, quote: Quote) -> str:
-    """A quote on one line: its id and kind, the words, the speaker and the cue."""
+    """A quote on one line: its id and kind, the words, the speaker and the cue; only verbatim words stand in marks."""
     words = " ".join(quote.of(article.text).split())
+    said = f"“{words}”" if quote.kind == "direct" else words
     cue = f", {quote.cue.of(article.text)}" if quote.cue else ""
-    return clean(f"#{quote.id:4} {quote.kind:8} “{words}” — {_name(article, quote.speaker)}{cue}")
+    status = f" ({quote.status})" if quote.status else ""
+    return clean(f"#{quote.id:4} {quote.kind:8} {said} — {_name(article, quote.speaker)}{cue}{status}")
 
 
 def event_line(article: Article, event: Event) -> str:

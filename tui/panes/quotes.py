@@ -30,7 +30,8 @@ class QuotesPane(Pane):
         left = [text.content(who, "actor" if row.speaker else "muted")]
         if row.cue:
             left.append(text.content(f" {text.line(row.cue)}", "muted"))
-        right = text.parts((f"{row.kind}  ", "muted"), (day(row.published), "date"))
+        status = f"{row.status}  " if row.status else ""
+        right = text.parts((status, "warn"), (f"{row.kind}  ", "muted"), (day(row.published), "date"))
         words = text.line(row.words)
         said = (
             f"“{words}”" if row.kind == "direct" or (row.kind == "mixed" and not _has_marks(words)) else words

@@ -102,3 +102,14 @@ def nearest(published: date, number: int, day: int) -> date | None:
     years = (published.year + step for step in (0, -1, 1) if 1 <= published.year + step <= 9999)
     days = [found for year in years if (found := day_of(year, number, day))]
     return min(days, key=lambda one: abs((one - published).days), default=None)
+
+
+def holiday(rule: list[int], year: int) -> date | None:
+    """The day of a holiday: `[month, day]`, or `[month, weekday, number]` with the last one as -1."""
+    if len(rule) == 2:
+        return day_of(year, rule[0], rule[1])
+    number, weekday, place = rule
+    first, last = month(year, number)
+    if place < 0:
+        return weekday_before(last, weekday)
+    return moved(weekday_after(moved(first, "day", -1), weekday), "day", 7 * (place - 1))

@@ -16,13 +16,16 @@ from index.annotate.dates.normalization import (
     read_counted,
     read_decade,
     read_deictic,
+    read_figures,
     read_full,
+    read_holiday,
     read_iso,
     read_month,
     read_recent,
     read_season,
     read_stretch,
     read_weekday,
+    read_weekend,
     read_year,
 )
 from index.annotate.parse.parsed import Offsets
@@ -59,6 +62,8 @@ def phrases() -> tuple[Phrase, ...]:
         "UNIT": "(?P<unit>" + "|".join(_UNITS) + ")s?",
         "PERIOD": "(?P<period>" + "|".join(_PERIODS) + ")",
         "SEASON": "(?P<season>" + "|".join(words["season"]) + ")",
+        "HOLIDAY": "(?P<holiday>" + "|".join(map(_holiday_name, words["holiday"])) + ")",
+        "DAYNAME": "(?:" + "|".join((*words["weekdays"], *words["short_weekdays"])) + ")",
     }
     found = []
     for name, pattern, read in _PHRASES:
@@ -79,6 +84,7 @@ def _needs(name: str, pattern: str) -> frozenset[str]:
         "SEASON": words["season"],
         "UNIT": (*_UNITS, *(f"{unit}s" for unit in _UNITS)),
         "PERIOD": _PERIODS,
+        "HOLIDAY": [_WORD.findall(name)[0] for name in words["holiday"]],
     }
     for kind, needed in kinds.items():
         if kind in pattern:
@@ -89,6 +95,11 @@ def _needs(name: str, pattern: str) -> frozenset[str]:
 def _month_name(name: str) -> str:
     """The pattern of a month's name: a short one may have a stop."""
     return rf"{name}\b\.?" if len(name) < 5 and name not in ("may", "june", "july") else name
+
+
+def _holiday_name(name: str) -> str:
+    """The pattern of a holiday's name, with either apostrophe."""
+    return re.escape(name).replace("'", "[’']").replace(r"\ ", r"\s+")
 
 
 def occurrences(text: str, passages: Iterable[Offsets]) -> Iterator[tuple[Phrase, Match]]:
@@ -118,21 +129,41 @@ _PERIODS = ("week", "month", "year", "weekend", "decade")
 # the words of kinds that are written out below
 _NEEDED = {
     "deictic": ("today", "tonight", "yesterday", "tomorrow", "this", "last", "overnight"),
-    "next day": ("day",),
+    "next day": ("day", "morning", "afternoon", "evening", "night"),
+    "weekend": ("weekend",),
+    "figures": (),
 }
 _DAYTIME = "(?:morning|afternoon|evening|night|overnight|lunchtime|noon|midday|midnight)"
 _PREP = r"(?:in|since|until|till|by|during|from|through|of|between|before|after|and|to)\s+"
 _PHRASES: tuple[tuple[str, str, Reader], ...] = (
     ("iso", r"(?P<date>(?P<year>\d{4})-(?P<m>\d\d)-(?P<day>\d\d))", read_iso),
     (
+        "figures",
+        r"(?P<date>(?P<one>\d{1,2})(?P<mark>[/.])(?P<two>\d{1,2})(?P=mark)(?P<year>(?:19|20)\d\d))",
+        read_figures,
+    ),
+    (
+        "days of a month",
+        r"(?P<date>(?:DAYNAME,?\s+)?(?P<day>\d{1,2})(?:st|nd|rd|th)?(?:,\s+(?:DAYNAME,?\s+)?\d{1,2}(?:st|nd|rd|th)?)*"
+        r"\s*(?:,?\s+and|,?\s+or|\s+to|\s*&)\s+(?:DAYNAME,?\s+)?(?P<last>\d{1,2})(?:st|nd|rd|th)?(?:\s+of)?\s+MONTH"
+        r"(?:,?\s+(?P<year>\d{4}))?)",
+        read_full,
+    ),
+    (
+        "month days",
+        r"(?P<date>MONTH\s+(?P<day>\d{1,2})(?:st|nd|rd|th)?(?:,\s+\d{1,2}(?:st|nd|rd|th)?)*"
+        r"(?:,?\s+and|\s+to)\s+(?P<last>\d{1,2})(?:st|nd|rd|th)?(?:,?\s+(?P<year>\d{4}))?)(?!\s*[:.]\d|\s+[ap]\.?m)",
+        read_full,
+    ),
+    (
         "day month",
-        r"(?P<date>(?:WEEKDAY,?\s+)?(?P<day>\d{1,2})(?:st|nd|rd|th)?(?:\s?[-–]\s?(?P<last>\d{1,2}))?"
+        r"(?P<date>(?:(?P<dayname>DAYNAME),?\s+)?(?P<day>\d{1,2})(?:st|nd|rd|th)?(?:\s?[-–]\s?(?P<last>\d{1,2}))?"
         r"(?:\s+of)?\s+MONTH(?:,?\s+(?P<year>\d{4}))?)",
         read_full,
     ),
     (
         "month day",
-        r"(?P<date>(?:WEEKDAY,?\s+)?MONTH\s+(?P<day>\d{1,2})(?:st|nd|rd|th)?(?:\s?[-–]\s?(?P<last>\d{1,2}))?"
+        r"(?P<date>(?:(?P<dayname>DAYNAME),?\s+)?MONTH\s+(?P<day>\d{1,2})(?:st|nd|rd|th)?(?:\s?[-–]\s?(?P<last>\d{1,2}))?"
         r"(?:,?\s+(?P<year>\d{4}))?)",
         read_full,
     ),
@@ -176,6 +207,16 @@ _PHRASES: tuple[tuple[str, str, Reader], ...] = (
         r"(?P<date>the\s+(?P<which>past|last|next|coming|previous)\s+(?:NUMBER\s+|(?!day\b))UNIT)",
         read_stretch,
     ),
+    (
+        "weekend",
+        r"(?:over|during|on|at|of|through|throughout|all)\s+(?P<date>the\s+weekend)",
+        read_weekend,
+    ),
+    (
+        "holiday",
+        r"(?P<date>HOLIDAY(?!\s+(?:week|season))(?:,?\s+(?P<year>\d{4}))?)",
+        read_holiday,
+    ),
     ("recent", r"(?P<date>(?:in\s+)?recent\s+UNIT)", read_recent),
     (
         "season",
@@ -185,17 +226,18 @@ _PHRASES: tuple[tuple[str, str, Reader], ...] = (
     ("season of year", r"(?P<date>(?P<which>(?!))?SEASON\s+(?:of\s+)?(?P<year>\d{4}))", read_season),
     (
         "after",
-        r"(?P<date>NUMBER\s+UNIT\s+(?P<way>after|before))(?P<inner>)(?P<which>(?!))?(?P<one>(?!))?",
+        r"(?P<date>NUMBER\s+UNIT\s+(?P<way>after|before))(?P<inner>)(?P<which>(?!))?(?P<same>(?!))?",
         read_counted,
     ),
     (
         "later",
-        r"(?P<date>NUMBER\s+UNIT\s+(?P<way>later|earlier))(?P<which>(?!))?(?P<one>(?!))?",
+        r"(?P<date>NUMBER\s+UNIT\s+(?P<way>later|earlier))(?P<which>(?!))?(?P<same>(?!))?",
         read_counted,
     ),
     (
         "next day",
-        r"(?P<date>the\s+(?P<which>next|following|previous)\s+(?P<one>day))(?P<number>(?!))?(?P<unit>(?!))?(?P<way>(?!))?",
+        r"(?P<date>(?:the\s+(?P<which>next|following|previous|same)\s+|(?P<same>that(?:\s+same)?)\s+)"
+        r"(?:day|morning|afternoon|evening|night))(?P<number>(?!))?(?P<unit>(?!))?(?P<way>(?!))?",
         read_counted,
     ),
     (
@@ -203,6 +245,10 @@ _PHRASES: tuple[tuple[str, str, Reader], ...] = (
         r"(?P<date>(?P<year>1[5-9]\d\d|20\d\d)\s?[-–]\s?(?P<until>1[5-9]\d\d|20\d\d|\d\d))",
         read_year,
     ),
-    ("year", r"(?P<date>(?P<year>1[5-9]\d\d|20\d\d))(?P<until>(?!))?", read_year),
+    (
+        "year",
+        r"(?P<date>(?P<year>1[5-9]\d\d|20\d\d))(?P<until>(?!))?(?!\s*(?:GMT|UTC|hours|hrs|local|E[SD]T|[ap]\.?m)\b)",
+        read_year,
+    ),
     ("decade", r"(?P<date>(?:the\s+)?(?P<year>(?:1[5-9]|20)\d0)[’']?s)", read_decade),
 )

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from datetime import date
 
 from spacy.tokens import Doc, Token
 
+from index.annotate.dateline import find_datelines
 from index.annotate.dates.anchors import Days
 from index.annotate.dates.date_arithmetic import Resolved
 from index.annotate.dates.date_phrases import Phrase, occurrences
@@ -17,7 +19,8 @@ from index.annotate.dates.normalization import Match, Setting
 from index.annotate.dates.timex import FoundDate, chain, owner_of, words
 from index.annotate.parse.parsed import Parsed
 
-_AHEAD = frozenset(("will", "shall", "'ll", "’ll", "to"))
+_AHEAD = frozenset(("will", "shall", "'ll", "’ll"))
+_CLIMB = 6  # heads climbed from a date to its verb
 
 
 def find_dates(parsed: Parsed) -> list[FoundDate]:
@@ -26,13 +29,16 @@ def find_dates(parsed: Parsed) -> list[FoundDate]:
     plain: list[FoundDate] = []
     counted: list[tuple[Phrase, Match, Token]] = []
     passages = [(one.start, one.end) for one in parsed.article.segments]
+    datelines = find_datelines(parsed.text, parsed.article.segments)
     for phrase, match in occurrences(parsed.text, passages):
+        if any(one.start <= match.start("date") < one.end for one in datelines):
+            continue  # the day of the report, not of what it tells
         token = _token(doc, starts, match)
         if token is None or (phrase.name == "year" and not _is_year(token)):
             continue
         if phrase.anchored:
             counted.append((phrase, match, token))
-        elif resolved := phrase.read(match, Setting(parsed.article.day, _looks_ahead(token))):
+        elif resolved := phrase.read(match, _setting(parsed.article.day, token)):
             plain.append(_found(parsed, match, resolved, token))
     days = Days(parsed, plain)
     plain += [found for one in counted if (found := _counted(parsed, one, days))]
@@ -66,15 +72,55 @@ def _is_year(token: Token) -> bool:
     )
 
 
-def _looks_ahead(token: Token) -> bool:
-    """Whether the clause of the date lies in the future: "will meet on Sunday", "to be held in May"."""
-    for _ in range(6):
+def _setting(published: date | None, token: Token) -> Setting:
+    """What a date is read by: whether its clause lies in the future ("will meet on Sunday") or in the past."""
+    verb = _verb_above(token)
+    ahead = verb is not None and _is_ahead(verb)
+    past = not ahead and (_is_past(verb) or _is_of_deed(token))
+    return Setting(published, ahead, past=past)
+
+
+def _verb_above(token: Token) -> Token | None:
+    for _ in range(_CLIMB):
+        if token.head == token:
+            return None
+        token = token.head
+        if token.pos_ in ("VERB", "AUX"):
+            return token
+    return None
+
+
+def _is_ahead(verb: Token) -> bool:
+    """As in "will meet", "plan to meet", "talks to be held"; but not "tried to rob", "continue to investigate"."""
+    auxiliaries = {one.lower_ for one in verb.children if one.dep_ in ("aux", "auxpass")}
+    if verb.tag_ != "VB" and "be" not in auxiliaries:
+        return False
+    if auxiliaries & _AHEAD:
+        return True
+    if "to" not in auxiliaries or "have" in auxiliaries:
+        return False
+    above = verb.head
+    return above == verb or above.lemma_.lower() in words("intentions") or verb.dep_ in ("acl", "relcl")
+
+
+def _is_past(verb: Token | None) -> bool:
+    if verb is None:
+        return False
+    if verb.tag_ == "VBD":
+        return True
+    auxiliaries = {one.tag_ for one in verb.children if one.dep_ in ("aux", "auxpass")}
+    return verb.tag_ == "VBN" and (not auxiliaries or "VBD" in auxiliaries or "VBN" in auxiliaries)
+
+
+def _is_of_deed(token: Token) -> bool:
+    """As in "the Oct. 7 attacks", "the shooting on May 3"."""
+    for _ in range(3):
         if token.head == token:
             return False
         token = token.head
-        if token.pos_ in ("VERB", "AUX"):
-            return token.tag_ in ("VB",) and any(
-                one.lower_ in _AHEAD for one in token.children if one.dep_ == "aux"
+        if token.pos_ in ("NOUN", "PROPN") and token.ent_type_ not in ("DATE", "TIME"):
+            return token.lemma_.lower() in words("happened") or token.lemma_.lower().rstrip("s") in words(
+                "happened"
             )
     return False
 

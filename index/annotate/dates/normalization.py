@@ -12,6 +12,7 @@ from index.annotate.dates.date_arithmetic import (
     date_words,
     day_of,
     decade,
+    holiday,
     month,
     moved,
     named,
@@ -22,15 +23,20 @@ from index.annotate.dates.date_arithmetic import (
 )
 
 Match = re.Match[str]
+_WEEKDAY_YEARS = 6  # years back in which a day and its weekday are looked for together
 
 
 @dataclass
 class Setting:
-    """What a phrase is read by: the day of publication, whether its clause looks ahead, the day it counts from."""
+    """What a phrase is read by: the day of publication, its clause's tense, the day it counts from.
+
+    `ahead` says that the clause looks ahead, `past` that it tells the past: what it dates has happened.
+    """
 
     published: date | None
     ahead: bool = False
     anchor: Resolved | None = None
+    past: bool = False
 
 
 def read_iso(match: Match, _: Setting) -> Resolved | None:
@@ -48,15 +54,97 @@ def read_full(match: Match, setting: Setting) -> Resolved | None:
         first, last = day_of(int(year), number, first_day), day_of(int(year), number, last_day)
         why = "as written"
     elif setting.published:
-        first = nearest(setting.published, number, first_day)
+        first = _without_year(setting, number, first_day, _weekday_of(match))
         last = day_of(first.year, number, last_day) if first else None
-        why = f"the one nearest to {named(setting.published)}"
+        why = f"the {'last one before' if setting.past else 'one nearest to'} {named(setting.published)}"
     else:
         return None
     if first is None or last is None or last < first:
         return None
     told = named(first) if first == last else f"{named(first)} to {named(last)}"
     return Resolved(first, last, f"{told}, {why}")
+
+
+def _without_year(setting: Setting, number: int, day: int, weekday: int | None) -> date | None:
+    """The day of a month without its year: what has happened lies before publication."""
+    published = setting.published
+    if published is None:
+        return None
+    if weekday is not None:  # "Sat., May 4": the nearest year in which it is one
+        years = sorted(
+            range(published.year - _WEEKDAY_YEARS, published.year + 1 + (not setting.past)), reverse=True
+        )
+        days = [
+            found
+            for year in years
+            if (found := day_of(max(year, 1), number, day)) and found.weekday() == weekday
+        ]
+        if fitting := [one for one in days if not setting.past or one <= published]:
+            return min(fitting, key=lambda one: abs((one - published).days))
+    first = nearest(published, number, day)
+    if first is not None and setting.past and first > published:
+        return day_of(first.year - 1, number, day) if first.year > 1 else None
+    return first
+
+
+def _weekday_of(match: Match) -> int | None:
+    """The number of the weekday that stands before a day of a month."""
+    name = (match.groupdict().get("dayname") or "").lower()[:3]
+    names = [weekday[:3] for weekday in date_words()["weekdays"]]
+    return names.index(name) if name in names else None
+
+
+def read_figures(match: Match, setting: Setting) -> Resolved | None:
+    """As in "28/4/2015", "4/28/15"; where both orders make a day, the one nearest to publication."""
+    first, second, year = int(match["one"]), int(match["two"]), int(match["year"])
+    year += 2000 if year < 100 else 0
+    readings = [
+        (day_of(year, second, first), "day before the month"),
+        (day_of(year, first, second), "month before the day"),
+    ]
+    possible = [(day, why) for day, why in readings if day is not None]
+    if len(possible) == 2 and possible[0][0] != possible[1][0]:
+        if setting.published is None:
+            return None
+        published = setting.published
+        possible.sort(key=lambda one: abs((one[0] - published).days))
+    if not possible:
+        return None
+    day, why = possible[0]
+    return Resolved(day, day, f"{named(day)}, as written, the {why}")
+
+
+def read_holiday(match: Match, setting: Setting) -> Resolved | None:
+    """As in "New Year's Day", "Thanksgiving 2015": the last one before publication, unless the clause looks ahead."""
+    published = setting.published
+    name = re.sub(r"\s+", " ", match["holiday"].lower().replace("’", "'"))
+    rule = date_words()["holiday"][name]
+    shown = match["holiday"]
+    if match["year"]:
+        day = holiday(rule, int(match["year"]))
+        return Resolved(day, day, f"{shown} {match['year']}: {named(day)}") if day else None
+    if published is None:
+        return None
+    years = (published.year + step for step in (-1, 0, 1) if 1 <= published.year + step <= 9999)
+    days = [day for year in years if (day := holiday(rule, year))]
+    fitting = [day for day in days if (day > published) == setting.ahead]
+    day = (min if setting.ahead else max)(fitting, default=None)
+    if day is None:
+        return None
+    return Resolved(
+        day, day, f"{shown} {'after' if setting.ahead else 'before'} {named(published)}: {named(day)}"
+    )
+
+
+def read_weekend(_: Match, setting: Setting) -> Resolved | None:
+    """As in "over the weekend": the last one that began before publication."""
+    if setting.published is None:
+        return None
+    saturday = weekday_before(setting.published, 5)
+    if setting.ahead:
+        saturday = moved(saturday, "day", 7)
+    sunday = moved(saturday, "day", 1)
+    return Resolved(saturday, sunday, f"the weekend seen from {named(setting.published)}")
 
 
 def read_month(match: Match, setting: Setting) -> Resolved | None:
@@ -150,7 +238,8 @@ def read_calendar_unit(match: Match, setting: Setting) -> Resolved | None:
     step = {"last": -1, "past": -1, "next": 1, "coming": 1}.get(match["which"].lower(), 0)
     part = (match["part"] or "").lower()
     if unit == "weekend":
-        saturday = moved(weekday_before(published, 5), "day", 7 if step > 0 else 0)
+        within = published.weekday() >= 5 and step < 0  # "last weekend", said on a Sunday, is the one before
+        saturday = moved(weekday_before(published, 5), "day", 7 if step > 0 else -7 if within else 0)
         first, last = saturday, moved(saturday, "day", 1)
     else:
         first, last = around(moved(published, unit, step), unit)
@@ -237,12 +326,16 @@ def read_counted(match: Match, setting: Setting) -> Resolved | None:
     if setting.anchor is None:
         return None
     low, high = _amount(match) if match["number"] or match["unit"] else (1, 1)
-    unit = (match["unit"] or match["one"] or "day").lower()
+    if match["same"] or (match["which"] or "").lower() == "same":
+        low = high = 0
+    unit = (match["unit"] or "day").lower()
     back = (match["way"] or match["which"] or "").lower() in ("before", "earlier", "previous")
     if setting.ahead:  # what is dated stands behind the phrase, so the count runs the other way
         back = not back
     anchor = setting.anchor
     ends = [moved(day, unit, -n if back else n) for day in (anchor.first, anchor.first) for n in (low, high)]
     word = "before" if back else "after"
+    if not high:
+        return Resolved(anchor.first, anchor.last, f"{match['date'].lower()}: {named(anchor.first)}")
     told = re.sub(r"\s+(after|before|later|earlier)$", "", match["date"], flags=re.I).lower()
     return Resolved(min(ends), max(ends), f"{told} {word} {named(anchor.first)}")

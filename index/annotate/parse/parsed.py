@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 
 from index.annotate.dateline import Dateline, find_datelines
 from index.annotate.parse.words import Words
-from index.model import Article, QuoteKind, Segment
+from index.model import Article, QuoteKind, QuoteStatus, Segment
 
 Offsets = tuple[int, int]  # code points into Article.text, half-open
 
@@ -75,3 +75,4 @@ class FoundQuote:
     source: Offsets | None  # the words that name the speaker: "the ministry", "he", "Hugh Hill, a doctor"
     cue: Offsets | None  # the words that attribute: "said", "according to"
     confidence: float
+    status: QuoteStatus | None = None  # whether the speaker denies it

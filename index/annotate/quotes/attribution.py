@@ -23,6 +23,7 @@ class Clause:
     contents: list[Offsets] = field(default_factory=list)
     speech: bool = True
     rule: str = ""
+    denied: bool = False
 
     @property
     def confidence(self) -> float:
@@ -37,11 +38,20 @@ _SPEECH = {
     "parenthesis": 0.8,
     "according": 0.75,
     "label": 0.7,
+    "naming": 0.7,
     "object": 0.6,
     "to": 0.6,
     "preposition": 0.5,
 }
-_OTHER = {"that": 0.55, "label": 0.65, "noun that": 0.6, "noun to": 0.4, "noun of": 0.35, "adjective to": 0.4}
+_OTHER = {
+    "that": 0.55,
+    "label": 0.65,
+    "naming": 0.65,
+    "noun that": 0.6,
+    "noun to": 0.4,
+    "noun of": 0.35,
+    "adjective to": 0.4,
+}
 _EDGE = frozenset({"that", ","})
 
 

@@ -8,12 +8,13 @@ from index.annotate.parse.tree import Tree
 from index.annotate.quotes.content_span import (
     before_circumstance,
     continued,
-    own_words,
+    past_addressee,
     past_circumstance,
     sentence_end,
     stretched,
-    without_aside,
+    with_condition,
 )
+from index.annotate.quotes.content_tail import own_words, past_marks, without_aside, without_comment
 from index.annotate.quotes.quote_lexicon import lexicon
 
 Found = tuple[str, list[Offsets]]  # the rule and the tokens (first, last) of each piece
@@ -24,7 +25,15 @@ _CLAUSE_STARTS = frozenset({"PRON", "DET", "PROPN", "NOUN", "ADJ", "VERB", "NUM"
 
 
 def contents_of(tree: Tree, verb: int, lemma: str, passive: bool) -> Found | None:
-    """The rule that applied and the token ranges of what the verb attributes, or None."""
+    """The rule that applied and the token ranges of what the verb attributes, without comments; or None."""
+    found = _contents(tree, verb, lemma, passive)
+    if found is None or found[0] == "inverted":
+        return found
+    rule, spans = found
+    return rule, [(first, without_comment(tree, first, last)) for first, last in spans]
+
+
+def _contents(tree: Tree, verb: int, lemma: str, passive: bool) -> Found | None:
     words = lexicon()
     known = lemma in words.say or lemma in words.think or lemma in words.to
     clause = _clause_of(tree, verb)
@@ -41,7 +50,10 @@ def contents_of(tree: Tree, verb: int, lemma: str, passive: bool) -> Found | Non
         if thing is not None and verb < thing < wanted and lemma not in lexicon().told:
             first = min(first, tree.left(thing))
         first = max(first, verb + 1)
-        return "to", [(first, own_words(tree, verb, first, tree.right(wanted)))]
+        last = own_words(tree, verb, first, tree.right(wanted))
+        return "to", [(first, past_marks(tree, with_condition(tree, verb, last)))]
+    if wanted is not None and wanted > verb and (reported := _gerund(tree, verb, wanted, lemma)):
+        return reported
     return (
         _prepositional(tree, verb, lemma) or _object(tree, verb, lemma, passive) or _rest(tree, verb, lemma)
     )
@@ -54,6 +66,17 @@ def _that(tree: Tree, clause: int) -> bool:
 def _what(tree: Tree, clause: int, lemma: str) -> bool:
     """Whether a clause with a question word stands where an object would (“condemned what he had done”)."""
     return lemma in lexicon().object and tree.tag[tree.left(clause)] in ("WP", "WRB")
+
+
+def _gerund(tree: Tree, verb: int, wanted: int, lemma: str) -> Found | None:
+    """What somebody recalls, admits or denies doing; behind “said” a clause that the parser took for such."""
+    if tree.tag[wanted] != "VBG" or tree.left(wanted) != verb + 1:
+        return None
+    first, last = tree.left(wanted), tree.right(wanted)
+    finite = any(tree.tag[token] in _FINITE for token in range(first, last + 1))
+    if lemma in lexicon().doing or (lemma in lexicon().say and finite):
+        return "that", [(first, past_marks(tree, without_aside(tree, first, last)))]
+    return None
 
 
 def _infinitive(tree: Tree, verb: int) -> bool:
@@ -110,10 +133,16 @@ def _clausal(tree: Tree, verb: int, clause: int) -> Found:
         if thing is not None and tree.right(thing) + 1 == first and lost:
             first = tree.left(thing)
         first = past_circumstance(tree, verb, clause, max(first, verb + 1))
-        last = continued(tree, verb, stretched(tree, verb, last))
-        return "that", [(first, own_words(tree, verb, first, without_aside(tree, first, last)))]
+        first = past_addressee(tree, verb, clause, first)
+        that = next((mark for mark in tree.kids(clause, "mark") if tree.lower[mark] == "that"), first)
+        first = that if first < that < clause else first
+        last = continued(tree, verb, clause, stretched(tree, verb, last))
+        last = own_words(tree, verb, first, without_aside(tree, first, last))
+        return "that", [(first, past_marks(tree, last))]
     own = [kid for kid in tree.children[verb] if kid != clause and tree.pos[kid] not in ("PUNCT", "SPACE")]
     edges = [verb, *(tree.left(kid) for kid in own if tree.left(kid) > clause)]
+    while first < clause and (tree.pos[first] == "CCONJ" or tree.pos[first] in ("PUNCT", "SPACE")):
+        first += 1
     spans = [(first, min(edges) - 1)]
     if last > verb:
         spans.append((max([verb, *(tree.right(kid) for kid in own if tree.right(kid) < last)]) + 1, last))
@@ -126,7 +155,7 @@ def _label(tree: Tree, verb: int, lemma: str, passive: bool) -> Found | None:
     if name is None or name < verb:
         if thing is None or thing < verb or passive or lemma not in lexicon().naming:
             return None
-        return "label", [(tree.left(thing), tree.right(thing))]  # the name may follow in quotation marks
+        return "naming", [(tree.left(thing), tree.right(thing))]  # the name may follow in quotation marks
     last = tree.right(name)
     first = tree.left(name) + (1 if passive and tree.lower[name] == "as" else 0)
     if thing is None:
@@ -134,7 +163,7 @@ def _label(tree: Tree, verb: int, lemma: str, passive: bool) -> Found | None:
         thing = tree.kid(to, "pobj") if to is not None else None
     if thing is not None and verb < thing and tree.lower[thing] not in lexicon().empty:
         first = min(first, tree.left(thing))
-    return "label", [(max(first, verb + 1), last)]
+    return "label", [(max(first, verb + 1), past_marks(tree, last))]
 
 
 def _name(tree: Tree, verb: int, lemma: str) -> int | None:
@@ -160,7 +189,7 @@ def _prepositional(tree: Tree, verb: int, lemma: str) -> Found | None:
                 first = tree.left(thing)
         last = tree.right(kid)
         if last > kid:
-            return "preposition", [(first, last)]
+            return "preposition", [(first, past_marks(tree, without_aside(tree, first, last)))]
     return None
 
 
@@ -180,7 +209,8 @@ def _object(tree: Tree, verb: int, lemma: str, passive: bool) -> Found | None:
     last = stretched(tree, verb, before_circumstance(tree, thing))
     if _is_clause_after_all(tree, last + 1, lemma):
         return "that", [(max(tree.left(thing), verb + 1), max(last, sentence_end(tree, verb)))]
-    return "object", [(max(tree.left(thing), verb + 1), last)]
+    first = max(tree.left(thing), verb + 1)
+    return "object", [(first, past_marks(tree, without_aside(tree, first, last)))]
 
 
 def _is_deed(tree: Tree, lemma: str, thing: int) -> bool:

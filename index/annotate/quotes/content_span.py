@@ -1,8 +1,9 @@
-"""Where reported words begin and end: what belongs to the content of a cue and what the reporter adds to it."""
+"""Where reported words begin and end: what belongs to the content of a cue, by the parse."""
 
 from __future__ import annotations
 
 from index.annotate.parse.tree import Tree
+from index.annotate.quotes.content_tail import tense_of
 from index.annotate.quotes.quote_lexicon import lexicon
 
 
@@ -17,24 +18,39 @@ def stretched(tree: Tree, verb: int, last: int) -> int:
     return last
 
 
-def continued(tree: Tree, verb: int, last: int) -> int:
+def with_condition(tree: Tree, verb: int, last: int) -> int:
+    """The last token of a promise or demand with its condition (“… if he wins”), though it hangs on the cue."""
+    for kid in tree.kids(verb, "advcl"):
+        first = tree.left(kid)
+        if first == last + 1 and tree.lower[first] in ("if", "unless", "should"):
+            return tree.right(kid)
+    return last
+
+
+def continued(tree: Tree, verb: int, clause: int, last: int) -> int:
     """The last token of a content with the clauses that go on with it, though the parser hangs them on the cue."""
     words = lexicon()
     for kid in tree.kids(verb, "conj"):
         first = tree.left(kid)
-        links = [one for one in tree.kids(verb, "cc", "punct") if last < one < first]
+        links = [link for link in tree.kids(verb, "cc", "punct") if last < link < first]
         if kid < last or not links or first - last > 3 or tree.pos[kid] not in ("VERB", "AUX"):
             continue
-        marked = any(tree.lower[one] == "that" for one in tree.kids(kid, "mark"))
+        marked = any(tree.lower[mark] == "that" for mark in tree.kids(kid, "mark"))
         subject = tree.kid(kid, "nsubj", "nsubjpass", "expl")
-        own = (
-            subject is not None
-            and tree.lemma[kid] not in words.say
-            and tree.lower[subject] not in lexicon().personal
-        )
+        if subject is not None:
+            own = tree.lemma[kid] not in words.say and tree.lower[subject] not in words.personal
+        else:
+            own = _goes_on(tree, clause, kid) and all(tree.lower[link] == "and" for link in links)
         if marked or own:
             last = tree.right(kid)
     return last
+
+
+def _goes_on(tree: Tree, clause: int, verb: int) -> bool:
+    """Whether a verb without a subject goes on with the reported clause, by its tense, and is no other cue."""
+    words = lexicon()
+    cues = words.say | words.to | words.label | words.object
+    return tree.lemma[verb] not in cues and tense_of(tree, clause) == tense_of(tree, verb)
 
 
 def before_circumstance(tree: Tree, thing: int) -> int:
@@ -67,54 +83,24 @@ def past_circumstance(tree: Tree, verb: int, clause: int, first: int) -> int:
     return first
 
 
+def past_addressee(tree: Tree, verb: int, clause: int, first: int) -> int:
+    """The first token of a clause behind the name of those who were told (“told Channel 4 a man was hurt”)."""
+    name = tree.entity[first] if first < len(tree) else ""
+    if first != verb + 1 or tree.lemma[verb] not in lexicon().told or name not in ("ORG", "PERSON"):
+        return first
+    behind = first
+    while behind < clause and tree.entity[behind] == name:
+        behind += 1
+    new = tree.pos[behind] in ("DET", "PRON", "PROPN", "NUM") or tree.lower[behind] == "that"
+    return behind if new and behind < clause else first
+
+
 def _circumstance(tree: Tree, preposition: int) -> bool:
     """Whether the phrase tells when or in what words something was said (“on Monday”, “in an interview”)."""
     thing = tree.kid(preposition, "pobj")
     if thing is None:
         return False
     return tree.entity[thing] in ("DATE", "TIME") or tree.lemma[thing] in lexicon().occasions
-
-
-def without_aside(tree: Tree, first: int, last: int) -> int:
-    """The last token of a clause without what the reporter appends to it (“, though …”, “, despite …”)."""
-    for token in range(first + 2, last):
-        if tree.lower[token] == ";":
-            return token - 1
-        if tree.lower[token] not in lexicon().aside:
-            continue
-        even = tree.lower[token - 1] == "even"
-        if tree.lower[token] == "as" and not even:
-            continue
-        comma = token - 2 if even else token - 1
-        above = token if tree.dep[token] == "prep" else tree.head[token]
-        if tree.lower[comma] == "," and tree.right(above) >= last - 1:
-            return comma - 1
-    return last
-
-
-def own_words(tree: Tree, verb: int, first: int, last: int) -> int:
-    """The last token before a verb that goes on with the cue, by its tense (“says he agrees and praised her”)."""
-    tense = tree.tag[verb]
-    if tense not in ("VBD", "VBZ"):
-        return last
-    for token in range(first + 2, last + 1):
-        if (
-            tree.tag[token] != tense
-            or tree.dep[token] != "conj"
-            or tree.kid(token, "nsubj", "nsubjpass") is not None
-        ):
-            continue
-        before = tree.head[token]
-        links = [kid for kid in tree.kids(before, "cc") if before < kid < token]
-        if links and first < before and _tense(tree, before) not in (tense, None):
-            return links[-1] - 1
-    return last
-
-
-def _tense(tree: Tree, verb: int) -> str | None:
-    """The tag that carries the verb's tense: that of its first auxiliary, else its own."""
-    helper = tree.kid(verb, "aux", "auxpass")
-    return tree.tag[helper] if helper is not None else tree.tag[verb]
 
 
 def sentence_end(tree: Tree, token: int) -> int:

@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-from index.annotate.actors import person_nouns
+from dataclasses import replace
+
 from index.annotate.parse.parsed import Offsets
 from index.annotate.parse.tree import Tree
 from index.annotate.quotes.attribution import Clause
+from index.annotate.quotes.cue_assertion import denies, is_asserted
 from index.annotate.quotes.nominal_cues import adjective_clause, noun_clause
 from index.annotate.quotes.parentheticals import according, interrupted, parenthesis
 from index.annotate.quotes.quote_lexicon import lexicon
 from index.annotate.quotes.reported import verb_clause, weak_clause
+from index.annotate.quotes.source_kinds import kind_of_source
 
 NEIGHBOURS = 12  # cues looked at behind a cue
 _FINITE = ("VBD", "VBZ", "VBP", "VBG")
 _INSERTED = frozenset({"", "inverted", "parenthesis"})
-_ACTS = frozenset({"label", "preposition"})
+_ACTS = frozenset({"label", "naming", "preposition"})
 _LINKS = frozenset({",", "while", "before", "after", "and", "by", "without"})
 # Without a source these are nobody's words.
-_SOURCELESS = frozenset({"noun of", "noun to", "object", "label"})
-# These are nobody's words where a thing brings them about ("the strikes raised fears of …").
-_FEELINGS = frozenset({"noun of", "noun to"})
+_SOURCELESS = frozenset({"noun of", "noun to", "object", "label", "naming"})
 
 
 def find_clauses(tree: Tree, first: int, last: int) -> list[Clause]:
@@ -30,10 +31,19 @@ def find_clauses(tree: Tree, first: int, last: int) -> list[Clause]:
     clauses = []
     for token in range(first, last):
         clause = _clause(tree, token)
-        if clause is None or (clause.source is None and clause.rule in _SOURCELESS):
+        if clause is None or _is_question(tree, token):
             continue
-        deed = clause.rule in _FEELINGS or tree.lemma[token] in lexicon().deeds
-        if deed and not _speaks(tree, clause.source):
+        if clause.source is None and clause.rule in _SOURCELESS:
+            continue
+        if not is_asserted(tree, token, clause.source):
+            if clause.speech:
+                clauses.append(replace(clause, contents=[], rule="silent"))
+            continue
+        clause.denied = denies(tree, token)
+        if tree.lemma[token] in lexicon().deeds and kind_of_source(tree, clause.source) in (
+            "nobody",
+            "thing",
+        ):
             continue
         clause.contents = _clipped(clause.contents, start, end)
         clauses.append(clause)
@@ -41,19 +51,12 @@ def find_clauses(tree: Tree, first: int, last: int) -> list[Clause]:
     return clauses
 
 
-def _speaks(tree: Tree, source: Offsets | None) -> bool:
-    """Whether a source is known and no mere thing, by its head."""
-    if source is None:
+def _is_question(tree: Tree, token: int) -> bool:
+    """Whether the cue tells that somebody was asked something, by nobody named: “when asked whether …”."""
+    if tree.lemma[token] not in lexicon().questioning or tree.tag[token] != "VBN":
         return False
-    first, last = tree.at(source[0]), tree.at(source[1] - 1)
-    head = next((one for one in range(first, last + 1) if not first <= tree.head[one] <= last), last)
-    if tree.pos[head] != "NOUN" or tree.entity[head]:
-        return True
-    word = tree.lower[head]
-    return (
-        bool(person_nouns.kinds_of(word))
-        or person_nouns.looks_human(word)
-        or tree.lemma[head] in lexicon().speaking
+    return tree.kid(token, "agent") is None and (
+        tree.kid(token, "auxpass") is not None or tree.kid(token, "aux") is None
     )
 
 
@@ -90,11 +93,16 @@ def _put_in(tree: Tree, clause: Clause) -> Clause:
 
 
 def _behind_comma(tree: Tree, clause: Clause) -> bool:
-    """Whether a comma parts the cue from its clause, as behind a cue that is put into the clause."""
+    """Whether a comma parts the cue from its clause, as behind a cue that is put into the clause.
+
+    Behind a condition (“If it fails, she said, “we go””) a quotation may go on with it.
+    """
+    conditional = tree.lower[tree.sentence_of[clause.token]] == "if"
     return (
         clause.rule == "that"
         and bool(clause.contents)
-        and "," in tree.text[max(0, clause.contents[0][0] - 2) : clause.contents[0][0]]
+        and ","
+        in tree.text[max(0, clause.contents[0][0] - (3 if conditional else 2)) : clause.contents[0][0]]
     )
 
 

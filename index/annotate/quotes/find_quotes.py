@@ -14,6 +14,7 @@ from index.annotate.quotes.edges import trimmed
 from index.annotate.quotes.layout_attribution import by_layout, is_transcript
 from index.annotate.quotes.quotation_marks import find_regions
 from index.annotate.quotes.quote_passage import Passage
+from index.annotate.quotes.statements import is_attribution, is_statement
 
 DOUBTFUL, SURE = 0.5, 0.85  # confidence
 NEIGHBOURS = 8  # quotes looked at around a quote
@@ -72,8 +73,8 @@ def _find(tree: Tree, passage: Passage, before: Passage | None) -> None:
     """Fill the passage's `found`: by the parse, by what stands beside the marks, by who spoke last."""
     outside = [one for one in passage.clauses if not passage.within(one.frame)]
     for clause in outside:
-        for content in clause.contents:
-            passage.lay(clause, content, outside)
+        for content in clause.contents if is_attribution(tree, clause) else ():
+            passage.lay(clause, content, outside, is_statement(tree, clause, content))
     if passage.unclaimed():
         _beside_marks(tree, passage, outside)
         join(passage)
@@ -82,8 +83,8 @@ def _find(tree: Tree, passage: Passage, before: Passage | None) -> None:
     loose = [passage.regions[number] for number in passage.unclaimed()]
     for clause in passage.clauses:
         if loose and passage.within(clause.frame, loose):
-            for content in clause.contents:
-                passage.lay(clause, content, [])
+            for content in clause.contents if is_attribution(tree, clause) else ():
+                passage.lay(clause, content, [], is_statement(tree, clause, content))
 
 
 def _beside_marks(tree: Tree, passage: Passage, outside: list[Clause]) -> None:

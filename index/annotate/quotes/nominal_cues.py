@@ -9,6 +9,7 @@ from index.annotate.quotes.quote_lexicon import lexicon
 from index.annotate.quotes.sources import phrase, speaker_phrase
 
 _OF = frozenset({"for", "of", "to", "about", "over", "on", "against", "from", "with"})
+_SPOKEN_IN = frozenset({"in", "with", "of"})
 
 
 def noun_clause(tree: Tree, noun: int) -> Clause | None:
@@ -51,9 +52,14 @@ def _owner(tree: Tree, noun: int) -> Offsets | None:
         if tree.lower[kid] in ("by", "from", "among") and (thing := tree.kid(kid, "pobj")) is not None:
             return phrase(tree, thing)
     head = tree.head[noun]
-    if tree.dep[noun] == "dobj" and tree.lemma[head] in lexicon().light:
+    words = lexicon()
+    if tree.dep[noun] == "dobj" and tree.lemma[head] in words.light | words.deny | words.reject:
         return speaker_phrase(tree, head)
-    if tree.dep[noun] == "pobj" and tree.lemma[tree.head[head]] in lexicon().say:
+    if (
+        tree.dep[noun] == "pobj"
+        and tree.lower[head] in _SPOKEN_IN
+        and tree.lemma[tree.head[head]] in lexicon().say
+    ):
         return speaker_phrase(tree, tree.head[head])
     return None
 

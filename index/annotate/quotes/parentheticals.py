@@ -39,12 +39,39 @@ def _own_clause(tree: Tree, verb: int) -> bool:
 
 
 def around(tree: Tree, whole: Offsets, frame: Offsets) -> list[Offsets]:
-    """What is left of the tokens `whole` (first, last) before and after the tokens `frame`."""
+    """What is left of the tokens `whole` (first, last) before and after the tokens `frame`.
+
+    What follows a whole clause with a word of its own for it (“…, she said, as it emerged that …”) is the reporter's.
+    """
     first = whole[0]
     while first < frame[0] and tree.pos[first] == "CCONJ":
         first += 1
     spans = [(first, min(whole[1], frame[0] - 1)), (max(whole[0], frame[1] + 1), whole[1])]
-    return [one for one in (piece(tree, *span) for span in spans if span[0] <= span[1]) if one]
+    behind = _first_word(tree, *spans[1])
+    if _adds(tree, behind) or (_is_own_clause(tree, behind, spans[1][1]) and _is_clause(tree, *spans[0])):
+        spans.pop()
+    return [content for content in (piece(tree, *span) for span in spans if span[0] <= span[1]) if content]
+
+
+def _first_word(tree: Tree, first: int, last: int) -> int:
+    while first < last and tree.pos[first] in ("PUNCT", "SPACE"):
+        first += 1
+    return min(first, len(tree) - 1)
+
+
+def _adds(tree: Tree, token: int) -> bool:
+    """Whether the words begin with a cue of their own (“…, he said, adding that …”)."""
+    token += tree.pos[token] == "ADV" and token + 1 < len(tree)
+    return tree.tag[token] == "VBG" and tree.lemma[token] in lexicon().say | lexicon().prepositions["to"]
+
+
+def _is_own_clause(tree: Tree, token: int, last: int) -> bool:
+    """Whether the words open a side clause, or a main clause behind “but” with a subject of its own."""
+    if tree.lower[token] in lexicon().side and tree.dep[token] in ("mark", "advmod", "prep", "cc"):
+        return True
+    if tree.lower[token] not in ("but", "and") or token + 1 > last:
+        return False
+    return tree.pos[token + 1] in ("PRON", "DET", "PROPN") and _is_clause(tree, token + 1, last)
 
 
 def parenthesis(tree: Tree, clause: Clause) -> list[Offsets]:

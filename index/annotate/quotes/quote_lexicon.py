@@ -20,6 +20,7 @@ class Lexicon:
     quote: Words
     think: Words
     to: Words
+    doing: Words
     object: Words
     label: Words
     cause: Words
@@ -27,6 +28,7 @@ class Lexicon:
     nouns: Words
     light: Words
     speaking: Words
+    polities: Words
     occasions: Words
     adjectives_that: Words
     adjectives_to: Words
@@ -34,6 +36,7 @@ class Lexicon:
     addressing: Words
     naming: Words
     asking: Words
+    questioning: Words
     personal: Words
     deeds: Words
     fighting: Words
@@ -42,6 +45,28 @@ class Lexicon:
     empty: Words
     circumstances: Words
     side: Words
+    negators: Words
+    partly: Words
+    nobody: Words
+    withhold: Words
+    doubt: Words
+    wishing: Words
+    modals: Words
+    future: Words
+    supposing: Words
+    deny: Words
+    reject: Words
+    content: Words
+    judging: Words
+    judging_for: Words
+    factive: Words
+    showing: Words
+    commands: Words
+    spoken: Words
+    noun: Words
+    noun_of: Words
+    copulas: Words
+    perceiving: Words
 
 
 @cache
@@ -52,13 +77,15 @@ def lexicon() -> Lexicon:
         {name: frozenset(words.split()) for name, words in data[table].items()}
         for table in ("prepositions", "nouns", "adjectives")
     )
-    plain = {name: frozenset(words.split()) for name, words in (data["verbs"] | data["grammar"]).items()}
+    tables = data["verbs"] | data["grammar"] | data["not_said"] | data["statements"]
+    plain = {name: frozenset(words.split()) for name, words in tables.items()}
     return Lexicon(
         **plain,
         prepositions=prepositions,
         nouns=nouns["cue"],
         light=nouns["light"],
         speaking=nouns["speaking"],
+        polities=nouns["polities"],
         occasions=nouns["occasions"],
         adjectives_that=adjectives["that"],
         adjectives_to=adjectives["to"],

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from index.annotate.parse.parsed import FoundQuote, Offsets
 from index.annotate.quotes.attribution import Clause
 from index.annotate.quotes.quotation_marks import Region
-from index.model import QuoteKind
+from index.model import QuoteKind, QuoteStatus
 
 _LEAD_END = re.compile(r"(?:^|[,:;.!?—–\"”’)\]-])\s*$")
 _CLAUSAL = frozenset({"", "that", "inverted", "parenthesis", "according"})
@@ -56,7 +56,10 @@ class Passage:
     ) -> FoundQuote:
         """Note a quote with the source and cue of `clause`."""
         source, cue = (clause.source, clause.cue) if clause else (None, None)
-        quote = FoundQuote(start, end, kind, source, cue, round(max(0.1, confidence), 2))
+        status: QuoteStatus | None = None
+        if isinstance(clause, Clause) and clause.denied and clause.rule != "inverted" and clause.contents:
+            status = "denied"
+        quote = FoundQuote(start, end, kind, source, cue, round(max(0.1, confidence), 2), status)
         self.found.append(quote)
         return quote
 
@@ -70,8 +73,11 @@ class Passage:
         ceiling = self.regions[number + 1].outer[0] if number + 1 < len(self.regions) else self.end
         return floor, ceiling
 
-    def lay(self, clause: Clause, content: Offsets, outside: list[Clause]) -> None:
-        """Widen a content over the quotations it touches, cut it at foreign cues, and note it as a quote."""
+    def lay(self, clause: Clause, content: Offsets, outside: list[Clause], is_statement: bool) -> None:
+        """Widen a content over the quotations it touches, cut it at foreign cues, and note it as a quote.
+
+        What is no statement is one only where some of it stands in quotation marks.
+        """
         start, end = content
         if clause.rule in _LEFT and end <= clause.frame[0]:
             start = self._after_foreign(clause, start, end, outside)
@@ -89,7 +95,11 @@ class Passage:
                     start, end, touched = near.start, near.end, touched[-1:]
         for number in touched:
             start, end = min(start, self.regions[number].start), max(end, self.regions[number].end)
-        if start >= end:
+        if (
+            start >= end
+            or not (touched or is_statement)
+            or (clause.rule in _LEFT and _is_cue(start, end, outside))
+        ):
             return
         quote = self.add(
             start,
@@ -124,7 +134,7 @@ class Passage:
             if one.outer[0] > max(end + FARTHEST_LABEL, start):
                 break
             gap = self.text[end : one.outer[0]]
-            if clause.rule == "label" and one.outer[0] > end and LABEL_GAP.fullmatch(gap):
+            if clause.rule in ("label", "naming") and one.outer[0] > end and LABEL_GAP.fullmatch(gap):
                 end = one.end
             if one.outer[0] - end in (0, 1) and self.text[end : one.outer[0]].strip() == "":
                 end = one.end
@@ -157,3 +167,10 @@ class Passage:
 
     def _beside_marks(self, clause: Clause) -> bool:
         return any(abs(one.outer[1] - clause.frame[0]) <= 2 for one in self.regions)
+
+
+def _is_cue(start: int, end: int, clauses: list[Clause]) -> bool:
+    """Whether a content is no more than the source and cue of another clause, taken for one by the parse."""
+    return any(
+        abs(clause.frame[0] - start) + abs(clause.frame[1] - end) <= 1 for clause in clauses if clause.source
+    )

@@ -32,6 +32,7 @@ def attribute(parsed: Parsed, found: Sequence[FoundQuote], cast: Cast) -> tuple[
                 source=_span(text, quote.source),
                 cue=_span(text, quote.cue),
                 confidence=quote.confidence,
+                status=quote.status,
             )
         )
     return tuple(quotes)

@@ -47,6 +47,11 @@ _DATELINE = re.compile(
     r"(?:,?\s+(?P<year>(?:19|20)\d\d))?\s*(?:[(/]\s*(?P<agency>[^()\n]{2,40}?)\s*[)/])?\s*(?:[-–—]{1,2}|:)\s",
     re.I,
 )
+_DATE_FIRST = re.compile(
+    rf"\s*(?P<day>({MONTH})\s+(\d{{1,2}})|(\d{{1,2}})\s+({MONTH}))(?:,?\s+(?P<year>(?:19|20)\d\d))?"
+    r"\s*\((?P<place>[A-Z][A-Z .,'’/-]{2,40})(?P<agency>(?!))?\)\s*[-–—]{1,2}\s",
+    re.I,
+)  # “February 21, 2015 (ADDIS ABABA) -”
 _PLAIN_DATELINE = re.compile(
     r"\s*[A-Z][A-Z .,'’/-]{2,40}(?:,\s*[\w. ]{2,30})?\s*\((?P<agency>[^()\n]{2,30})\)\s*[-–—]{1,2}\s"
 )
@@ -123,7 +128,8 @@ def _date(day: date | datetime, how: str, header: Header, weak: bool = False) ->
 
 def read_dateline(words: str, near: date | None, header: Header) -> None:
     """Take the day (its year from the dateline, or nearest to `near`) and the agency from a report's first words."""
-    found = _DATELINE.match(words[:200]) or _PLAIN_DATELINE.match(words[:200])
+    begin = words[:200]
+    found = _DATELINE.match(begin) or _DATE_FIRST.match(begin) or _PLAIN_DATELINE.match(begin)
     if not found or not words.lstrip()[:1].isupper():
         return
     said = " ".join(found[0].split()).rstrip("-–—: ")
@@ -132,7 +138,8 @@ def read_dateline(words: str, near: date | None, header: Header) -> None:
         header.found["publisher"] = f"the dateline “{said}”"
     if header.published is not None or "day" not in found.re.groupindex:
         return
-    month, number = month_number(found[3] or found[6]), int(found[4] or found[5])
+    number = int(re.findall(r"\d+", found["day"])[0])
+    month = month_number(re.findall(r"[^\W\d_]+", found["day"])[0])
     if found["year"]:
         header.published = day_of(found["year"], month, number)
         header.found["published"] = f"the dateline “{said}”"

@@ -51,6 +51,33 @@ def day(month: int, number: int, year: int = 2021) -> date:
         ("It was a war of the 1990s.", "the 1990s", day(1, 1, 1990), day(12, 31, 1999)),
         ("In recent years it grew.", "In recent years", day(6, 28, 2016), day(6, 28)),
         ("It was on 2021-06-03.", "2021-06-03", day(6, 3), day(6, 3)),
+        ("It was on 28/4/2015.", "28/4/2015", day(4, 28, 2015), day(4, 28, 2015)),
+        ("It was on 4/28/2015.", "4/28/2015", day(4, 28, 2015), day(4, 28, 2015)),
+        (
+            "They met on Monday 20, Tuesday 21 and Sunday 26 April.",
+            "Monday 20, Tuesday 21 and Sunday 26 April",
+            day(4, 20),
+            day(4, 26),
+        ),
+        ("He left on Sat., May 4.", "Sat., May 4", day(5, 4, 2019), day(5, 4, 2019)),
+        ("The July 7 bombings killed 52 people.", "July 7", day(7, 7, 2020), day(7, 7, 2020)),
+        ("Norway blames him for the Oct. 7 attacks.", "Oct. 7", day(10, 7, 2020), day(10, 7, 2020)),
+        ("The vote is on July 7.", "July 7", day(7, 7), day(7, 7)),
+        ("Talks will be held on Friday.", "Friday", day(7, 2), day(7, 2)),
+        (
+            "A guard shot a man who tried to rob him Monday afternoon.",
+            "Monday afternoon",
+            day(6, 28),
+            day(6, 28),
+        ),
+        (
+            "Police continue to study a raid Thursday evening that left one dead.",
+            "Thursday evening",
+            day(6, 24),
+            day(6, 24),
+        ),
+        ("He fell on New Year's Day.", "New Year's Day", day(1, 1), day(1, 1)),
+        ("It burned over the weekend.", "the weekend", day(6, 26), day(6, 27)),
     ],
 )
 def test_a_phrase_is_resolved_against_the_day_of_publication(
@@ -72,10 +99,33 @@ def test_without_a_day_of_publication_only_full_dates_hold(parsed_of: ParsedOf) 
 
 
 @pytest.mark.parametrize(
-    "text", ["You may march in.", "It cost $2015.", "Some 2000 troops left.", "The sun rose."]
+    "text",
+    [
+        "You may march in.",
+        "It cost $2015.",
+        "Some 2000 troops left.",
+        "The sun rose.",
+        "Near 1750 GMT it fell.",
+    ],
 )
 def test_words_and_numbers_are_no_dates(parsed_of: ParsedOf, text: str) -> None:
     assert find_dates(parsed_of(text, MONDAY)) == []
+
+
+def test_the_day_of_a_dateline_is_not_that_of_the_news(events_of: EventsOf) -> None:
+    article = events_of(
+        "KERRAN, June 28 (Reuters) - Police arrested two men, and gunmen killed a guard on Friday.", MONDAY
+    )
+    days = [event.date.first for event in article.events if event.date]
+    assert days
+    assert set(days) == {day(6, 25)}
+
+
+def test_a_day_is_taken_up_again(parsed_of: ParsedOf) -> None:
+    found = find_dates(
+        parsed_of("He fell on Saturday. That night the raid began. They fled the next morning.", MONDAY)
+    )
+    assert [one.first for one in found] == [day(6, 26), day(6, 26), day(6, 27)]
 
 
 def test_what_stands_behind_after_is_dated_from_the_main_event(events_of: EventsOf) -> None:

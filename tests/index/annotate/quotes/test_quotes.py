@@ -2,38 +2,18 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Callable
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from spacy.language import Language
 
-from index.annotate.parse.language import parse
 from index.annotate.parse.parsed import FoundQuote
-from index.annotate.quotes.find_quotes import find_quotes, outermost
-from index.model import Article, Segment
+from index.annotate.quotes.find_quotes import outermost
 
+FoundOf = Callable[..., list[FoundQuote]]
+QuotesOf = Callable[..., list[tuple[str, str, str | None]]]
 Row = tuple[str, str, str | None]  # kind, words, source
-
-
-def article_of(text: str, first: str = "paragraph") -> Article:
-    """An article with a segment for each line that is not empty."""
-    lines = [match.span() for match in re.finditer(r"[^\n]*\S[^\n]*", text)]
-    segments = [
-        Segment(start=start, end=end, kind="title" if first == "title" and number == 0 else "paragraph")
-        for number, (start, end) in enumerate(lines)
-    ]
-    return Article(id="x", text=text, segments=tuple(segments))
-
-
-def rows(text: str, pipeline: Language, first: str = "paragraph") -> list[Row]:
-    """The quotes of a text as kind, words and source."""
-    found = find_quotes(parse(article_of(text, first), pipeline))
-    return [
-        (one.kind, text[one.start : one.end], text[slice(*one.source)] if one.source else None)
-        for one in found
-    ]
 
 
 DIRECT = [
@@ -210,18 +190,18 @@ NONE = [
     [case[1:] for case in DIRECT + MIXED + INDIRECT],
     ids=[case[0] for case in DIRECT + MIXED + INDIRECT],
 )
-def test_quotes(text: str, expected: list[Row], pipeline: Language) -> None:
-    assert rows(text, pipeline) == expected
+def test_quotes(text: str, expected: list[Row], quotes_of: QuotesOf) -> None:
+    assert quotes_of(text) == expected
 
 
 @pytest.mark.parametrize("text", [case[1] for case in NONE], ids=[case[0] for case in NONE])
-def test_what_is_no_quote(text: str, pipeline: Language) -> None:
-    assert rows(text, pipeline) == []
+def test_what_is_no_quote(text: str, quotes_of: QuotesOf) -> None:
+    assert quotes_of(text) == []
 
 
-def test_a_transcript_names_its_speakers(pipeline: Language) -> None:
+def test_a_transcript_names_its_speakers(quotes_of: QuotesOf) -> None:
     text = "CHAIR: The committee will come to order.\n\nSENATOR: Thank you very much."
-    assert rows(text, pipeline) == [
+    assert quotes_of(text) == [
         ("direct", "The committee will come to order.", "CHAIR"),
         ("direct", "Thank you very much.", "SENATOR"),
     ]
@@ -230,30 +210,30 @@ def test_a_transcript_names_its_speakers(pipeline: Language) -> None:
 @pytest.mark.parametrize(
     "text", ["NEW DELHI: The river rose by two metres.", "Iraq: River rises by two metres"]
 )
-def test_a_place_before_a_colon_says_nothing(text: str, pipeline: Language) -> None:
-    assert rows(text, pipeline, "title") == []
+def test_a_place_before_a_colon_says_nothing(text: str, quotes_of: QuotesOf) -> None:
+    assert quotes_of(text, "title") == []
 
 
-def test_a_headline_names_its_speaker_before_a_colon(pipeline: Language) -> None:
+def test_a_headline_names_its_speaker_before_a_colon(quotes_of: QuotesOf) -> None:
     text = "Mayor Ort: Bridge will open in spring\n\nThe bridge is old."
-    assert rows(text, pipeline, "title") == [("indirect", "Bridge will open in spring", "Mayor Ort")]
+    assert quotes_of(text, "title") == [("indirect", "Bridge will open in spring", "Mayor Ort")]
 
 
-def test_one_odd_mark_does_not_harm_the_next_paragraph(pipeline: Language) -> None:
+def test_one_odd_mark_does_not_harm_the_next_paragraph(quotes_of: QuotesOf) -> None:
     text = 'The 6" pipe broke.\n\nA man shouted "run.\n\n“It was dark,” said Ana Ruiz.'
-    assert rows(text, pipeline)[-1] == ("direct", "It was dark", "Ana Ruiz")
+    assert quotes_of(text)[-1] == ("direct", "It was dark", "Ana Ruiz")
 
 
-def test_the_cue_is_told(pipeline: Language) -> None:
+def test_the_cue_is_told(found_of: FoundOf) -> None:
     text = "The ministry has denied that the dam burst."
-    (quote,) = find_quotes(parse(article_of(text), pipeline))
+    (quote,) = found_of(text)
     assert quote.cue is not None
     assert text[slice(*quote.cue)] == "has denied"
 
 
-def test_marks_with_a_cue_are_surer_than_marks_alone(pipeline: Language) -> None:
+def test_marks_with_a_cue_are_surer_than_marks_alone(found_of: FoundOf) -> None:
     text = "“We are leaving the town today,” she said.\n\nA sign: “Nobody may enter this town again.”"
-    first, *_, last = find_quotes(parse(article_of(text), pipeline))
+    first, *_, last = found_of(text)
     assert first.confidence > 0.8 > last.confidence
 
 
@@ -292,8 +272,8 @@ WORDS = st.sampled_from(
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(WORDS, max_size=40).map(" ".join))
-def test_any_text_gives_quotes_inside_it(pipeline: Language, text: str) -> None:
-    for one in find_quotes(parse(article_of(text), pipeline)):
+def test_any_text_gives_quotes_inside_it(found_of: FoundOf, text: str) -> None:
+    for one in found_of(text):
         assert 0 <= one.start < one.end <= len(text)
         assert 0 <= one.confidence <= 1
         for span in (one.source, one.cue):
@@ -304,6 +284,6 @@ def test_any_text_gives_quotes_inside_it(pipeline: Language, text: str) -> None:
     "unit",
     ["“a ", '"a" ', "he said ", "a, he said, ", "SHE SAID WE WIN. ", "x = 'a' | \"b\" ", "Er sagte: „Ja.“ "],
 )
-def test_a_text_without_paragraphs_is_read_to_its_end(unit: str, pipeline: Language) -> None:
+def test_a_text_without_paragraphs_is_read_to_its_end(unit: str, found_of: FoundOf) -> None:
     text = unit * (6_000 // len(unit)) + "“We are leaving the town,” said Ana Ruiz."
-    assert all(one.end <= len(text) for one in find_quotes(parse(article_of(text), pipeline)))
+    assert all(one.end <= len(text) for one in found_of(text))

@@ -1,0 +1,124 @@
+"""Where reported words end: what goes on behind a quotation, and what the reporter appends in his own words."""
+
+from __future__ import annotations
+
+from index.annotate.parse.tree import Tree
+from index.annotate.quotes.quote_lexicon import lexicon
+
+_CLOSING = frozenset({"''", "”", '"', "’’"})
+_GOING_ON = frozenset({"that", "because", "if", "not", "to", "when", "rather"})
+_REASONS = frozenset({"because", "if", "unless", "until", "rather"})
+LONGEST_TAIL = 40  # words behind the closing mark that still belong to the content
+_STATES = frozenset({"be", "have", "will"})
+_RELATIVE = frozenset({"which", "who", "whose", "where"})
+
+
+def past_marks(tree: Tree, last: int) -> int:
+    """The last token of a content that goes on behind a closing mark (“… a ‘rush’, but because …”)."""
+    behind = last + 1
+    marked = tree.lower[last] in _CLOSING
+    while behind < len(tree) and tree.lower[behind] in _CLOSING | {","}:
+        marked = marked or tree.lower[behind] in _CLOSING
+        behind += 1
+    if not marked or behind + 1 >= len(tree) or tree.sentence_of[behind] != tree.sentence_of[last]:
+        return last
+    if tree.lower[behind] in _REASONS:
+        return _subtree_end(tree, behind, behind, last)
+    if tree.pos[behind] != "CCONJ":
+        return last
+    thing = tree.lower[behind + 1] not in _GOING_ON
+    return _subtree_end(tree, behind, behind + 1, last, only_things=thing)
+
+
+def _subtree_end(tree: Tree, link: int, first: int, last: int, *, only_things: bool = False) -> int:
+    """The last token below the word whose phrase begins at `first`; `last` where there is none, or none near."""
+    for token in range(first, min(first + 12, len(tree))):
+        if tree.head[token] < link and tree.left(token) in (link, first):
+            finite = tree.pos[token] in ("VERB", "AUX") and tree.lower[first] not in _GOING_ON | _REASONS
+            end = tree.right(token)
+            return last if (only_things and finite) or end - last > LONGEST_TAIL else max(end, last)
+    return last
+
+
+def without_aside(tree: Tree, first: int, last: int) -> int:
+    """The last token of a clause without what the reporter appends to it (“, though …”, “, despite …”)."""
+    for token in range(first + 2, last):
+        if tree.lower[token] == ";":
+            return token - 1
+        if (
+            tree.lower[token] in _RELATIVE
+            and tree.lower[token - 1] == ","
+            and _ends_in_relative(tree, token, last)
+        ):
+            return token - 2
+        if tree.lower[token] not in lexicon().aside:
+            continue
+        even = tree.lower[token - 1] == "even"
+        if tree.lower[token] == "as" and not even:
+            continue
+        comma = token - 2 if even else token - 1
+        above = token if tree.dep[token] == "prep" else tree.head[token]
+        if tree.lower[comma] == "," and tree.right(above) >= last - 1:
+            return comma - 1
+    return last
+
+
+def _ends_in_relative(tree: Tree, token: int, last: int) -> bool:
+    """Whether the relative clause that begins at the token is the last of the content: the reporter's explanation."""
+    above = token
+    for _ in range(5):
+        if tree.dep[above] == "relcl":
+            states = tree.lemma[above] in _STATES or any(
+                tree.lemma[kid] in _STATES for kid in tree.kids(above, "aux", "auxpass")
+            )
+            return states and tree.right(above) >= last - 1
+        above = tree.head[above]
+    return False
+
+
+def without_comment(tree: Tree, first: int, last: int) -> int:
+    """The last token of a content without the comment behind its quotation (“… ‘racist,’ an odd remark”)."""
+    for mark in range(first + 1, last):
+        if tree.lower[mark] not in _CLOSING:
+            continue
+        word = mark + 2 if tree.lower[mark + 1] == "," else mark + 1
+        comma = "," in (tree.lower[mark - 1], tree.lower[mark + 1])
+        if comma and word < last and _comments(tree, word, last):
+            return mark
+    return last
+
+
+def _comments(tree: Tree, word: int, last: int) -> bool:
+    """Whether a relative clause, an indefinite apposition or a participle stands from here to the content's end."""
+    if tree.lower[word] in _RELATIVE:
+        return _ends_in_relative(tree, word, last)
+    head = word if tree.tag[word] == "VBG" else tree.head[word]
+    if tree.tag[word] == "VBG":
+        return tree.dep[head] == "advcl" and tree.right(head) >= last - 1
+    indefinite = tree.lower[word] in ("a", "an") and tree.dep[head] in ("appos", "dobj", "attr", "npadvmod")
+    return indefinite and tree.left(head) == word and tree.right(head) >= last - 1
+
+
+def own_words(tree: Tree, verb: int, first: int, last: int) -> int:
+    """The last token before a verb that goes on with the cue, by its tense (“says he agrees and praised her”)."""
+    tense = tree.tag[verb]
+    if tense not in ("VBD", "VBZ"):
+        return last
+    for token in range(first + 2, last + 1):
+        if (
+            tree.tag[token] != tense
+            or tree.dep[token] != "conj"
+            or tree.kid(token, "nsubj", "nsubjpass") is not None
+        ):
+            continue
+        before = tree.head[token]
+        links = [kid for kid in tree.kids(before, "cc") if before < kid < token]
+        if links and first < before and tense_of(tree, before) not in (tense, None):
+            return links[-1] - 1
+    return last
+
+
+def tense_of(tree: Tree, verb: int) -> str | None:
+    """The tag that carries the verb's tense: that of its first auxiliary, else its own."""
+    helper = tree.kid(verb, "aux", "auxpass")
+    return tree.tag[helper] if helper is not None else tree.tag[verb]

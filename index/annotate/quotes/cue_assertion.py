@@ -1,0 +1,138 @@
+"""Whether a cue asserts what hangs on it: not one that is negated, refused, doubted, asked for or only possible.
+
+“The minister never said that …”, “declined to say whether …”, “neither side believes …”, “if he says …” quote nobody.
+"""
+
+from __future__ import annotations
+
+from index.annotate.parse.parsed import Offsets
+from index.annotate.parse.tree import Tree
+from index.annotate.quotes.quote_lexicon import lexicon
+
+HIGHEST = 6  # words looked at above a cue
+_INFINITE = frozenset({"VB", "VBG"})
+_SUBJECTS = ("nsubj", "nsubjpass")
+_REASONS = frozenset({"why", "when", "where", "how"})
+
+
+def is_asserted(tree: Tree, token: int, source: Offsets | None) -> bool:
+    """Whether the cue at `token`, said by `source`, commits its speaker to the content that hangs on it."""
+    if tree.lower[token] == "according":
+        return True
+    if source is not None and _is_nobody(tree, source):
+        return False
+    if tree.pos[token] not in ("VERB", "AUX"):
+        verb = tree.head[token]
+        light = tree.dep[token] in ("dobj", "acomp", "attr", "pobj") and tree.pos[verb] in ("VERB", "AUX")
+        return not (light and (_is_negated(tree, verb) or _is_withheld(tree, verb)))
+    if tree.lemma[token] in lexicon().doubt or _is_negated(tree, token) or _is_withheld(tree, token):
+        return False
+    return not (_is_modal(tree, token) or _is_supposed(tree, token) or _is_questioned(tree, token))
+
+
+def denies(tree: Tree, token: int) -> bool:
+    """Whether the cue says that its content is not so: “denied that …”, “rejected the claim that …”."""
+    words = lexicon()
+    if tree.lemma[token] in words.deny:
+        return True
+    if tree.pos[token] != "NOUN" or tree.dep[token] not in ("dobj", "nsubjpass"):
+        return False
+    owned = any(tree.dep[kid] == "poss" or tree.lower[kid] in ("by", "from") for kid in tree.children[token])
+    return not owned and tree.lemma[tree.head[token]] in words.deny | words.reject
+
+
+def _is_nobody(tree: Tree, source: Offsets) -> bool:
+    """Whether the subject is one that is not there: “nobody”, “neither side”, “none of the men”."""
+    first = tree.at(source[0])
+    return tree.lower[first] in lexicon().nobody or (
+        tree.lower[first] == "not" and tree.lower[min(first + 1, len(tree) - 1)] in ("one", "a", "everyone")
+    )
+
+
+def _is_negated(tree: Tree, verb: int) -> bool:
+    """Whether a negation stands at the verb, or at one above it whose mood it shares (“did not confirm or deny”)."""
+    negators = lexicon().negators
+    for _ in range(HIGHEST):
+        for kid in tree.children[verb]:
+            near = kid < verb and tree.lower[kid] in negators and not _is_apart(tree, kid, verb)
+            if near and not _is_partial(tree, kid):
+                return True
+        head = tree.head[verb]
+        shares = tree.dep[verb] == "conj" and tree.tag[verb] == tree.tag[head] == "VB"
+        shares = shares and tree.kid(verb, "aux", *_SUBJECTS) is None
+        shares = shares or (tree.dep[verb] == "xcomp" and tree.tag[verb] in _INFINITE)
+        if head == verb or not shares or tree.pos[head] not in ("VERB", "AUX"):
+            return False
+        verb = head
+    return False
+
+
+def _is_apart(tree: Tree, first: int, last: int) -> bool:
+    """Whether a mark stands between two words: one of them may belong to a quotation beside the cue."""
+    return any(tree.pos[token] == "PUNCT" and tree.lower[token] != "-" for token in range(first + 1, last))
+
+
+def _is_partial(tree: Tree, negator: int) -> bool:
+    """Whether the negation is that of “not only”, “not just”: what follows was said."""
+    return tree.lower[min(negator + 1, len(tree) - 1)] in lexicon().partly
+
+
+def _is_withheld(tree: Tree, verb: int) -> bool:
+    """Whether the cue stands under a word of refusing or wishing: “declined to say”, “was asked to comment”."""
+    words = lexicon()
+    for _ in range(HIGHEST):
+        head = tree.head[verb]
+        if head == verb or tree.dep[verb] not in ("xcomp", "pcomp", "conj", "acl"):
+            return False
+        if tree.dep[verb] == "pcomp":
+            if tree.lower[head] == "without":
+                return True
+            head = tree.head[head] if tree.lower[head] in ("of", "from") else head
+        if tree.dep[verb] != "conj" and tree.lemma[head] in words.withhold:
+            return True
+        if tree.dep[verb] == "xcomp" and tree.tag[verb] == "VB" and tree.lemma[head] in words.wishing:
+            return True
+        if tree.tag[verb] not in _INFINITE:
+            return False
+        verb = head
+    return False
+
+
+def _is_modal(tree: Tree, verb: int) -> bool:
+    """Whether the cue is only possible or due: “may say”, “will decide”; not “could only say”, “will say”."""
+    words = lexicon()
+    modals = words.modals if tree.lemma[verb] in words.say else words.modals | words.future
+    return any(
+        tree.lower[kid] in modals
+        and not _is_apart(tree, kid, verb)
+        and not any(tree.lower[token] in words.partly for token in range(kid + 1, verb))
+        for kid in tree.kids(verb, "aux")
+    )
+
+
+def _is_supposed(tree: Tree, verb: int) -> bool:
+    """Whether the cue stands in a clause with “if”, “unless” or “whether”."""
+    for _ in range(HIGHEST):
+        marks = tree.kids(verb, "mark")
+        if any(tree.lower[kid] in lexicon().supposing for kid in marks) and not any(
+            tree.lower[kid - 1] == "as" for kid in marks if kid
+        ):
+            return True
+        if tree.dep[verb] not in ("xcomp", "conj", "aux", "pcomp") or tree.head[verb] == verb:
+            return False
+        verb = tree.head[verb]
+    return False
+
+
+def _is_questioned(tree: Tree, verb: int) -> bool:
+    """Whether the cue is what a question asks for: “Did he say that …?”; “Why did he say …” tells that he did."""
+    subject, helper = tree.kid(verb, *_SUBJECTS), tree.kid(verb, "aux")
+    if subject is None or helper is None or not helper < subject < verb or tree.dep[verb] != "ROOT":
+        return False
+    end = tree.right(verb)
+    if _is_apart(tree, helper, verb) or not any(
+        tree.lower[one] == "?" for one in range(end, min(end + 2, len(tree)))
+    ):
+        return False
+    asked = any(tree.lower[token] in _REASONS for token in range(tree.sentence_of[verb], helper))
+    return not (asked and tree.lemma[verb] in lexicon().say)

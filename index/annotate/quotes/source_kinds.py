@@ -1,0 +1,53 @@
+"""What kind of source the words of a quotation come from: people, papers, shares of those asked, or mere things."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from index.annotate.actors import person_nouns
+from index.annotate.parse.parsed import Offsets
+from index.annotate.parse.tree import Tree
+from index.annotate.quotes.quote_lexicon import lexicon
+
+SourceKind = Literal["people", "paper", "share", "it", "thing", "nobody"]
+_SHARES = frozenset(
+    {"%", "percent", "many", "most", "some", "others", "few", "half", "both", "all", "one", "several"}
+)
+_THINGS = frozenset({"it", "which", "that", "this", "these", "those", "what"})
+
+
+def kind_of_source(tree: Tree, source: Offsets | None) -> SourceKind:
+    """The kind of a source by its head; “nobody” where there is none."""
+    if source is None:
+        return "nobody"
+    head = _head(tree, source)
+    word = tree.lower[head]
+    if word in _THINGS:
+        return "it"
+    if word in _SHARES or tree.pos[head] == "NUM":
+        return "share"
+    named = tree.pos[head] in ("PRON", "PROPN") or tree.text[tree.start[head]].isupper()
+    if named or tree.entity[head] in ("PERSON", "ORG", "GPE", "NORP"):
+        return "people"
+    if person_nouns.kinds_of(word) or person_nouns.looks_human(word) or _is_of_a_state(tree, head):
+        return "people"
+    return "paper" if tree.lemma[head] in lexicon().speaking else "thing"
+
+
+def _is_of_a_state(tree: Tree, head: int) -> bool:
+    """Whether the noun is one of a place or body that acts: “the city of Arles”."""
+    of = next((kid for kid in tree.kids(head, "prep") if tree.lower[kid] == "of"), None)
+    part = tree.kid(of, "pobj") if of is not None else None
+    return part is not None and tree.entity[part] in ("GPE", "ORG") and tree.lower[head] in lexicon().polities
+
+
+def _head(tree: Tree, source: Offsets) -> int:
+    first, last = tree.at(source[0]), tree.at(source[1] - 1)
+    head = next((token for token in range(first, last + 1) if not first <= tree.head[token] <= last), last)
+    for _ in range(last - head):
+        of = next((kid for kid in tree.kids(head, "prep") if tree.lower[kid] == "of"), None)
+        part = tree.kid(of, "pobj") if of is not None else None
+        if part is None or not person_nouns.is_measure(tree.lower[head]):
+            return head
+        head = part
+    return head

@@ -1,0 +1,127 @@
+"""Whether what hangs on a cue is a statement: something that can be true, kept or refused, and that somebody utters.
+
+“announced a strike” is one, “supported the strike”, “responded to a call” and “wanted the car” are none.
+"""
+
+from __future__ import annotations
+
+from index.annotate.parse.parsed import Offsets
+from index.annotate.parse.tree import Tree
+from index.annotate.quotes.attribution import Clause
+from index.annotate.quotes.quote_lexicon import lexicon
+from index.annotate.quotes.source_kinds import SourceKind, kind_of_source
+
+SHORTEST_JUDGEMENT = 4  # words of an object of praise or blame that say more than whom it concerns
+SHORTEST_TOPIC = 3  # words of what was spoken of
+_POINTING = frozenset({"the", "this", "that", "these", "those", "such", "any"})
+_POSSESSIVE = frozenset({"his", "her", "their", "its", "my", "your", "our"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_REASONS = frozenset({"for", "as", "over", "because"})
+_NOUN_LINKS = frozenset({"for", "of"})
+
+
+def is_attribution(tree: Tree, clause: Clause) -> bool:
+    """Whether the cue can attribute at all: not “it is odd that …”, “the raids raised fears of …”."""
+    lemma = tree.lemma[clause.token]
+    source = kind_of_source(tree, clause.source)
+    if clause.rule == "that" and lemma in lexicon().copulas:
+        return source == "paper"
+    if clause.rule.startswith("noun"):
+        return source not in ("nobody", "thing") and (lemma in lexicon().noun or clause.denied)
+    return clause.rule not in ("object", "to", "label") or source != "nobody"
+
+
+def is_statement(tree: Tree, clause: Clause, content: Offsets) -> bool:
+    """Whether the content of an attribution is a statement although none of it stands in quotation marks."""
+    words, lemma = lexicon(), tree.lemma[clause.token]
+    source = kind_of_source(tree, clause.source)
+    if source in ("thing", "it") and not _needs_a_speaker(clause, lemma):
+        return False
+    match clause.rule:
+        case "that":
+            return _is_told(tree, clause, lemma, source) and (
+                source != "people" or _is_finite(tree, lemma, content)
+            )
+        case "inverted":
+            return source != "nobody" or lemma in words.say
+        case "according":
+            return _words(tree, content) > 1
+        case "object":
+            return _is_content(tree, lemma, content)
+        case "to":
+            return lemma in words.commands
+        case "preposition":
+            return source != "nobody" and lemma in words.spoken and _words(tree, content) >= SHORTEST_TOPIC
+        case "noun of":
+            link = tree.lower[max(tree.at(content[0]) - 1, 0)]
+            return link in _NOUN_LINKS and lemma in words.noun_of and not _points(tree, content)
+        case "adjective to" | "naming":
+            return False
+        case "adjective that":
+            return source != "nobody"
+    return True
+
+
+def _needs_a_speaker(clause: Clause, lemma: str) -> bool:
+    """Whether only people and papers do what the cue tells, so that its subject must be one of them."""
+    if clause.rule == "according":
+        return True
+    return (
+        clause.speech
+        and lemma not in lexicon().showing
+        and clause.rule not in ("to", "object", "preposition")
+    )
+
+
+def _is_told(tree: Tree, clause: Clause, lemma: str, source: SourceKind) -> bool:
+    words = lexicon()
+    if source == "nobody":
+        passive = tree.kid(clause.token, "auxpass") is not None
+        subject = tree.kid(clause.token, "nsubjpass")
+        told = lemma in words.told or subject is None or tree.lower[subject] == "it"
+        helper = tree.kid(clause.token, "aux")
+        finite = tree.tag[clause.token] in _FINITE or (helper is not None and tree.tag[helper] != "TO")
+        return clause.speech and (told if passive else finite)
+    if lemma in words.factive - words.doing:
+        return False
+    stating = words.say | words.think | words.to | words.content | words.judging | words.judging_for
+    if lemma in words.object and lemma not in stating:
+        return False
+    return source != "paper" or clause.speech or lemma in words.showing | words.think | words.copulas
+
+
+def _is_finite(tree: Tree, lemma: str, content: Offsets) -> bool:
+    """Whether a clause behind a verb of finding tells a finding: not “found him waiting”, “heard shots ring out”."""
+    if lemma not in lexicon().perceiving:
+        return True
+    first, last = tree.at(content[0]), tree.at(content[1] - 1)
+    return any(tree.tag[token] in _FINITE | {"MD"} for token in range(first, last + 1))
+
+
+def _is_content(tree: Tree, lemma: str, content: Offsets) -> bool:
+    """Whether the object is what was said, or a judgement with its reason, and not only whom or what it concerns."""
+    words = lexicon()
+    if lemma in words.deny:
+        return True
+    if lemma in words.content:
+        return not _points(tree, content, _POINTING)
+    if _words(tree, content) < SHORTEST_JUDGEMENT:
+        return False
+    first, last = tree.at(content[0]), tree.at(content[1] - 1)
+    if any(tree.lower[token] in _REASONS for token in range(first + 1, last)):
+        return lemma in words.judging | words.judging_for
+    head = next((token for token in range(first, last + 1) if not first <= tree.head[token] <= last), last)
+    return lemma in words.judging and tree.entity[head] not in ("PERSON", "ORG", "GPE", "NORP")
+
+
+def _points(tree: Tree, content: Offsets, pointing: frozenset[str] = _POINTING | _POSSESSIVE) -> bool:
+    """Whether the content only points at something said elsewhere: “the news”, “it”, “their demands”."""
+    first = tree.at(content[0])
+    if _words(tree, content) > SHORTEST_TOPIC:
+        return False
+    alone = tree.at(content[1] - 1) == first and tree.pos[first] in ("PROPN", "NUM")
+    return alone or tree.tag[first] == "PRP" or tree.lower[first] in pointing
+
+
+def _words(tree: Tree, content: Offsets) -> int:
+    return tree.at(content[1] - 1) - tree.at(content[0]) + 1

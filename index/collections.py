@@ -1,0 +1,73 @@
+"""The collections that there are: those of the data folder, those opened elsewhere, and the sample; and their names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from index import paths
+from index.collection import Collection
+from index.errors import CollectionError
+
+SAMPLE = "sample"
+
+
+@dataclass(frozen=True, slots=True)
+class CollectionEntry:
+    """A collection that can be opened.
+
+    `argument` is what `dateline open` takes for it, its name or its path; `opened` says whether it was ever open.
+    """
+
+    name: str
+    path: Path
+    articles: int
+    argument: str
+    opened: bool
+
+
+def collections_folder() -> Path:
+    """Where the collections lie that are called by their names alone."""
+    return paths.data_folder() / "collections"
+
+
+def place_of(name: Path) -> Path:
+    """A path that is there or has a folder in it, as it is; a bare name is one in the data folder, or the sample."""
+    if name.exists() or len(name.parts) > 1:
+        return name
+    place = collections_folder() / name
+    return paths.sample_collection() if str(name) == SAMPLE and not Collection.is_one(place) else place
+
+
+def argument_of(path: Path) -> str:
+    """What names a collection on the command line: its name where that is enough, else its path."""
+    if path == paths.sample_collection():
+        return SAMPLE
+    return (
+        path.name if path.parent == collections_folder() and place_of(Path(path.name)) == path else str(path)
+    )
+
+
+def collections(opened: Iterable[Path] = ()) -> list[CollectionEntry]:
+    """Every collection once: those in `opened` in that order, then those never opened by name, the sample last.
+
+    What is no collection any more, or cannot be read, is left out.
+    """
+    before = [*opened]
+    try:
+        named = sorted(path for path in collections_folder().iterdir() if Collection.is_one(path))
+    except OSError:
+        named = []
+    every = dict.fromkeys([*before, *named, paths.sample_collection()])
+    entries = (_entry(path, path in before) for path in every if Collection.is_one(path))
+    return [entry for entry in entries if entry is not None]
+
+
+def _entry(path: Path, opened: bool) -> CollectionEntry | None:
+    try:
+        articles = len(Collection(path))
+    except CollectionError:
+        return None
+    name = SAMPLE if path == paths.sample_collection() else path.name
+    return CollectionEntry(name, path, articles, argument_of(path), opened)
