@@ -96,7 +96,7 @@ class DatelineApp(TerminalApp, inherit_bindings=False):
         except CollectionError as error:
             self.tell_error(error)
             return
-        await self.switch_screen(self._explore(Backend(collection)))
+        await self.replace_screen(self._explore(Backend(collection)))
 
     def on_mount(self) -> None:
         """Use the user's keys, and say what of the settings was not understood."""

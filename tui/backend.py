@@ -9,6 +9,7 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 from index import paths
+from index.collections import argument_of
 from index.errors import DatelineError
 from tui.reader_marks import title
 
@@ -54,9 +55,8 @@ class Backend:
 
     @property
     def argument(self) -> str:
-        """What names the collection on the command line: its name where that is enough, else its path."""
-        named = self.collection.path.parent == paths.data_folder() / "collections"
-        return self.name if named else str(self.collection.path)
+        """What names the collection on the command line."""
+        return argument_of(self.collection.path)
 
     @property
     def explorer(self) -> Explorer:

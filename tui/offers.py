@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from tui.empty_states import WAY_BACK
+
 if TYPE_CHECKING:
     from index.focus import Focus
     from index.view import Alternative, Nothing
@@ -20,11 +22,12 @@ _ASKED = {
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """A row: what would be asked, what that finds, and the question; without one it is the heading."""
+    """A row: what would be asked, what that finds, and the question; None where that finds nothing either."""
 
     words: str
     found: str
     focus: Focus | None = None
+    heading: bool = False
 
     @property
     def key(self) -> str:
@@ -35,7 +38,7 @@ class Offer:
 def offers(nothing: Nothing) -> list[Offer]:
     """The heading, what finds something, and every condition by itself."""
     asked = [*nothing.instead, *nothing.alone]
-    heading = Offer(nothing.sentence, HOW if any(one.passages for one in asked) else "")
+    heading = Offer(nothing.sentence, HOW if any(one.passages for one in asked) else WAY_BACK, heading=True)
     return [heading, *map(_offer, asked)]
 
 

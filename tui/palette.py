@@ -61,7 +61,7 @@ class ActorsProvider(ExplorerProvider):
 
     async def search(self, query: str) -> Hits:
         """Those that the index finds."""
-        if not self.host.backend.ready or not query.strip():
+        if self.host.browser.view is None or not query.strip():
             return
         found = await asyncio.to_thread(self.host.backend.find_actors, query, MOST)
         for number, (actor, name, about) in enumerate(found):

@@ -28,15 +28,6 @@ from tui.widgets.rows import RowList
 if TYPE_CHECKING:
     from index.view import View
 
-PANES: dict[str, Callable[[], Pane | ReaderPane]] = {
-    "actors": ActorsPane,
-    "events": EventsPane,
-    "quotes": QuotesPane,
-    "context": ContextPane,
-    "passages": PassagesPane,
-    "reader": ReaderPane,
-}
-
 
 class PaneGrid(Container):
     """Five lists and the reader. A pane that is in use is always in sight."""
@@ -53,13 +44,22 @@ class PaneGrid(Container):
         self.pane = pane
         self.chosen = pane if pane in layout.LISTS else layout.LISTS[0]  # the list in use, or used last
         self.zoomed: str | None = None
+        self.passages = PassagesPane()
+        self.reader = ReaderPane()
+        self._lists: dict[str, Pane] = {
+            "actors": ActorsPane(),
+            "events": EventsPane(),
+            "quotes": QuotesPane(),
+            "context": ContextPane(),
+            "passages": self.passages,
+        }
         self._middle = layout.middle_after(pane, "events")
         self._layout = layout.layout_for(width)
 
     def compose(self) -> ComposeResult:
         """The panes, in place at once: one that is moved or hidden later costs a second layout."""
         for name in layout.order(self._layout):
-            pane = PANES[name]()
+            pane = self.pane_named(name)
             pane.display = name in self.shown
             yield pane
 
@@ -75,19 +75,13 @@ class PaneGrid(Container):
         """The panes on the screen."""
         return layout.visible(self._layout, self.chosen, self._middle, self.zoomed)
 
-    @property
-    def reader(self) -> ReaderPane:
-        """The reader."""
-        return self.query_one(ReaderPane)
-
-    @property
-    def passages(self) -> PassagesPane:
-        """The passages."""
-        return self.query_one(PassagesPane)
+    def pane_named(self, name: str) -> Pane | ReaderPane:
+        """The pane of this name."""
+        return self.reader if name == layout.READER else self._lists[name]
 
     def list_pane(self, name: str) -> Pane:
         """The list pane of this name."""
-        return self.query_one(f"#{name}", Pane)
+        return self._lists[name]
 
     def lay_out(self, width: int) -> None:
         """Show the panes of the layout for a screen of this width, in its order."""
@@ -100,7 +94,7 @@ class PaneGrid(Container):
 
     def _arrange(self) -> None:
         for name in (*layout.LISTS, layout.READER):
-            self.query_one(f"#{name}").display = name in self.shown
+            self.pane_named(name).display = name in self.shown
         self.screen.set_class(self.zoomed is not None, "-zoomed")
 
     # ── the one in use ───────────────────────────────────────────────────────────────────────────────────────────
@@ -149,14 +143,12 @@ class PaneGrid(Container):
 
     def show(self, view: View, rows: Mapping[str, str], words: Callable[[Pane], str]) -> None:
         """Show a view, the cursors on these rows; `words` gives what a pane without rows says."""
-        for name in layout.LISTS:
-            pane = self.list_pane(name)
+        for name, pane in self._lists.items():
             pane.show(view, rows.get(name), words(pane))
 
     def say(self, words: str) -> None:
         """Say something in every pane that has no rows."""
-        for name in layout.LISTS:
-            pane = self.list_pane(name)
+        for pane in self._lists.values():
             if not pane.list.rows:
                 pane.list.say(words)
 
@@ -177,9 +169,9 @@ class PaneGrid(Container):
 
     def cursors(self) -> dict[str, str]:
         """The key of the row under the cursor of each list that has rows."""
-        keys = {name: self.list_pane(name).list.key for name in layout.LISTS}
+        keys = {name: pane.list.key for name, pane in self._lists.items()}
         return {name: key for name, key in keys.items() if key}
 
     def counts(self) -> dict[str, int]:
         """How many rows each list has."""
-        return {name: self.list_pane(name).count for name in layout.LISTS}
+        return {name: pane.count for name, pane in self._lists.items()}

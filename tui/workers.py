@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from textual.worker import get_current_worker
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from index.focus import Focus
     from tui.backend import Backend
     from tui.current_item import Item
+
+OFTEN = 0.25  # seconds after which progress is told again, though it is no hundredth further
 
 
 class Workers:
@@ -34,13 +37,13 @@ class Workers:
 
     def _prepare(self) -> None:
         worker = get_current_worker()
-        told = -1
+        told, last = -1, 0.0
 
         def progress(done: int, total: int) -> None:
-            nonlocal told
+            nonlocal told, last
             step = done * 100 // total if total else done // 100
-            if step != told:
-                told = step
+            if step != told or monotonic() - last >= OFTEN:
+                told, last = step, monotonic()
                 self._screen.post_message(Progress(done, total))
                 self._open_early()
 

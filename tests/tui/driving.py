@@ -33,12 +33,12 @@ def app_on(folder: Path, **given: Any) -> DatelineApp:
 
 @asynccontextmanager
 async def running(
-    folder: Path, size: tuple[int, int] = (160, 50), **given: Any
+    folder: Path, size: tuple[int, int] = (160, 50), *, wait: bool = True, **given: Any
 ) -> AsyncIterator[tuple[Pilot[None], BrowseScreen]]:
-    """A running app that has answered, and its explorer screen."""
+    """A running app that has answered, unless nobody waits for that, and its explorer screen."""
     app = app_on(folder, **given)
     async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:
-        await settle(pilot)
+        await (settle(pilot) if wait else pilot.pause(0))
         screen = app.screen_stack[0]
         assert isinstance(screen, BrowseScreen)
         yield pilot, screen
@@ -54,7 +54,7 @@ async def settle(pilot: Pilot[None]) -> None:
         busy = (
             not laid_out
             or any(not worker.is_finished for worker in pilot.app.workers)
-            or getattr(screen, "searching", False)
+            or (isinstance(screen, BrowseScreen) and screen.browser.asking)
         )
         quiet = 0 if busy else quiet + 1
         if quiet == 3 or pilot.app._exit:

@@ -116,14 +116,24 @@ async def test_from_an_event_to_its_parties(tmp_path: Path, key: str, actor: str
         assert screen.grid.pane == "actors"
 
 
-@pytest.mark.parametrize("key", ["enter", "v"])
-async def test_from_an_event_to_every_account(tmp_path: Path, key: str) -> None:
+async def test_from_an_event_to_every_account(tmp_path: Path) -> None:
     async with running(tmp_path) as (pilot, screen):
-        await press(pilot, "2", key)
+        await press(pilot, "2", "v")
         account = focus_of(screen).account
         assert account is not None
         assert (account.type, account.agents) == ("COERCE", ("dockers-union",))
         assert "accounts of COERCE Dockers' Union → Port Authority" in words_on(pilot)
+
+
+async def test_enter_on_an_event_pins_its_passage(tmp_path: Path) -> None:
+    async with running(tmp_path) as (pilot, screen):
+        await press(pilot, "2", "enter")
+        row = screen.grid.list_pane("events").list.row
+        passage = focus_of(screen).passage
+        assert focus_of(screen).account is None
+        assert passage.article == row.anchor.article
+        assert passage.start <= row.anchor.start < passage.end
+        assert len(pane_rows(screen, "passages")) == 1
 
 
 @pytest.mark.parametrize(
@@ -257,15 +267,6 @@ async def test_what_was_not_understood_is_said(tmp_path: Path) -> None:
         assert "“walkout(” was searched as plain words" in words_on(pilot)
 
 
-async def test_an_empty_pane_says_what_to_do(tmp_path: Path) -> None:
-    async with running(tmp_path) as (pilot, _screen):
-        await press(pilot, "/", *keys_of("zeppelin"), "enter")
-        shown = words_on(pilot)
-        assert "nothing found" in shown
-        assert "No event is told in these passages." in shown
-        assert "x takes the last pin away" in shown
-
-
 async def test_asked_before_comes_back_with_up(tmp_path: Path) -> None:
     async with running(tmp_path) as (pilot, screen):
         await press(pilot, "/", *keys_of("pier"), "enter", "X", "/", "up")
@@ -370,24 +371,6 @@ async def test_a_failing_search_is_told_and_the_rest_works(tmp_path: Path) -> No
         assert "the search failed" in words_on(pilot)
         await press(pilot, "/", *keys_of("walkout"), "enter")
         assert screen.browser.view.focus.query == "walkout"
-
-
-async def test_an_article_that_is_gone_is_told_and_the_rest_works(tmp_path: Path) -> None:
-    async with running(tmp_path) as (pilot, screen):
-        (tmp_path / "harbour" / "articles" / "2024-03-09-story-3.json").unlink()
-        screen.grid.list_pane("quotes").list.go_to("2024-03-09-story-3#q1")
-        await settle(pilot)
-        assert "There is no article “2024-03-09-story-3”" in " ".join(words_on(pilot).split())
-        await press(pilot, "3", "g")
-        assert screen.grid.reader.article.id == "2024-03-04-story-1"
-
-
-async def test_an_empty_collection_says_how_it_is_filled(tmp_path: Path) -> None:
-    made = Collection.create(tmp_path / "harbour")
-    async with running(tmp_path, collection=made, explorer=PlainExplorer(made)) as (pilot, screen):
-        assert "dateline add FILES fills the collection" in words_on(pilot)
-        await press(pilot, "enter", "q", "n", ".", "y", "j", "G", "0", "j", "?", "escape")
-        assert pilot.app.screen is screen
 
 
 async def test_a_collection_that_cannot_be_prepared_is_told_in_full(tmp_path: Path) -> None:

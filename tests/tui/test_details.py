@@ -125,7 +125,7 @@ def test_errors_are_told_in_one_sentence_and_kept(own_folders: Path) -> None:
     assert log.grave(CollectionError("/x", "it is gone"))
     assert not log.grave(IndexBroken("/x", "a byte"))
     sentence, more = log.told(RuntimeError("\x1b[2J [/q]"))
-    assert sentence == "Something went wrong inside Dateline: RuntimeError: ␛[2J [/q]"
+    assert sentence == "Something went wrong inside Dateline: RuntimeError: [2J [/q]"
     assert "RuntimeError" in (own_folders / "state" / "dateline.log").read_text()
     assert str(own_folders) in more
 

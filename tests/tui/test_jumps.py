@@ -11,10 +11,10 @@ from tui.jumps import targets
 MARA, TOMAS, UNION = ("mara", "Mara"), ("tomas", "Tomas"), ("union", "Union")
 HERE = Anchor("story", 10, 20)
 ACTOR = Item("actor", "mara", HERE, actor=MARA)
-QUOTE = Item("quote", "story#q1", HERE, speaker=MARA, names=(TOMAS, UNION), published=date(2024, 3, 4))
+QUOTE = Item("quote", "story#q1", HERE, speakers=(MARA,), names=(TOMAS, UNION), published=date(2024, 3, 4))
 MUTE = Item("quote", "story#q2", HERE)
 EVENT = Item(
-    "event", "story#e1", HERE, speaker=TOMAS, agents=(UNION,), recipients=(MARA, TOMAS), type="COERCE"
+    "event", "story#e1", HERE, speakers=(TOMAS,), agents=(UNION,), recipients=(MARA, TOMAS), type="COERCE"
 )
 CONTEXT = Item("context", "story:10", HERE, role="history")
 PASSAGE = Item("passage", "story:10", HERE, published=date(2024, 3, 4))
@@ -53,10 +53,9 @@ def test_targets(command: str, item: Item, found: list[tuple[str, object, str | 
     assert [(one.field, one.value, one.pane) for one in targets(command, item)] == found
 
 
-def test_an_event_is_pinned_as_an_account_of_it() -> None:
-    for command in ("pin", "account"):
-        account = targets(command, EVENT)[0].value
-        assert (account.type, account.agents, account.recipients) == ("COERCE", ("union",), ("mara", "tomas"))
+def test_everyones_account_is_of_the_event() -> None:
+    account = targets("account", EVENT)[0].value
+    assert (account.type, account.agents, account.recipients) == ("COERCE", ("union",), ("mara", "tomas"))
 
 
 @pytest.mark.parametrize("item", [QUOTE, CONTEXT, PASSAGE])
@@ -66,6 +65,6 @@ def test_words_are_pinned_as_a_passage(item: Item) -> None:
 
 
 def test_facts_say_what_can_be_followed() -> None:
-    assert {"item", "quote", "speaker", "names", "people", "day"} == QUOTE.facts()
+    assert {"item", "quote", "speakers", "names", "people", "day"} == QUOTE.facts()
     assert {"item", "quote"} == MUTE.facts()
     assert {"agents", "recipients", "event"} <= EVENT.facts()

@@ -53,7 +53,7 @@ def spots(host: Host) -> Iterator[Spot]:
     """Every place on the screen that a label can lead to, panes first."""
     grid = host.grid
     for name in grid.shown:
-        region = grid.query_one(f"#{name}").region
+        region = grid.pane_named(name).region
         yield Spot("pane", name, 0, region.x, region.y)
     for bar in (host.bars.tabs, host.bars.trail):
         if bar.display:

@@ -47,7 +47,11 @@ def collections(host: Host) -> None:
     def chosen(path: Path) -> None:
         host.app.post_message(CollectionChosen(path))
 
-    host.app.choose("Collections", choices(host.app.session, host.backend.path), chosen)
+    host.app.choose(
+        "Collections (dateline add FILES --to NAME makes another)",
+        choices(host.app.session, host.backend.path),
+        chosen,
+    )
 
 
 def reread(host: Host) -> None:

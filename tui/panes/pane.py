@@ -44,6 +44,7 @@ class Pane(Vertical):
 
     def __init__(self) -> None:
         super().__init__(id=self.name_of(), classes="pane")
+        self.list = RowList(self.draw, self.key_of, lines=self.LINES)
         self.count = 0
 
     @classmethod
@@ -53,7 +54,7 @@ class Pane(Vertical):
 
     def compose(self) -> ComposeResult:
         """The list."""
-        yield RowList(self.draw, self.key_of, lines=self.LINES)
+        yield self.list
 
     def on_mount(self) -> None:
         """Write the title."""
@@ -61,11 +62,6 @@ class Pane(Vertical):
             [text.content(f"{self.NUMBER} ", "key"), text.content(self.TITLE, "strong")]
         )
         self.list.say(READING)
-
-    @property
-    def list(self) -> RowList:
-        """The pane's list."""
-        return self.query_one(RowList)
 
     @property
     def item(self) -> Item | None:

@@ -10,7 +10,7 @@ from textual.content import Content
 from tui import text
 from tui.breadcrumbs import day
 from tui.current_item import Item, of_passage
-from tui.offers import HOW, Offer, offers
+from tui.offers import Offer, offers
 from tui.panes.pane import Pane
 from tui.plurals import counted
 
@@ -65,7 +65,7 @@ class PassagesPane(Pane):
 
 def drawn_offer(offer: Offer, width: int) -> Sequence[Content]:
     """What would be asked, and below it what that finds; a heading may fill both lines."""
-    if offer.focus is None and offer.found in ("", HOW):
+    if offer.heading:
         lines = text.content(text.line(offer.words), "warn").wrap(width)
         second = lines[1] if len(lines) > 1 else text.content(offer.found, "muted")
         return [lines[0], second.truncate(width, ellipsis=len(lines) > 2)]

@@ -59,6 +59,8 @@ class ReaderPane(Vertical):
 
     def __init__(self) -> None:
         super().__init__(id="reader", classes="pane")
+        self.page = Page()
+        self._details = Static(Content(""), id="details")
         self.sheet: reader_marks.Sheet | None = None
         self.item: Item | None = None
         self.hits: list[Stretch] = []
@@ -70,17 +72,12 @@ class ReaderPane(Vertical):
 
     def compose(self) -> ComposeResult:
         """The page, and the line of details."""
-        yield Page()
-        yield Static(Content(""), id="details")
+        yield self.page
+        yield self._details
 
     def on_mount(self) -> None:
         """Write the title."""
         self._entitle()
-
-    @property
-    def page(self) -> Page:
-        """The scrolled text."""
-        return self.query_one(Page)
 
     @property
     def article(self) -> Article | None:
@@ -111,7 +108,7 @@ class ReaderPane(Vertical):
         self.sheet, self.item, self.hits, self.at = None, None, [], 0
         self._hit = self._chosen = self._sentence = None
         self.page.show([Block(text.clean(words), kind="caption")])
-        self.query_one("#details", Static).update(Content(""), layout=False)
+        self._details.update(Content(""), layout=False)
         self._entitle()
 
     def reading(self) -> Reading | None:
@@ -166,7 +163,7 @@ class ReaderPane(Vertical):
         self._overlay(sheet)
         self._entitle()
         known = details(sheet.article, self.item, self._sentence)
-        self.query_one("#details", Static).update(known, layout=False)
+        self._details.update(known, layout=False)
         self.page.bring(*sheet.place(start))
 
     def _overlay(self, sheet: reader_marks.Sheet) -> None:

@@ -14,8 +14,6 @@ from tui.widgets.searchbar import SearchBar, found_line
 from tui.widgets.timeline import Timeline
 
 if TYPE_CHECKING:
-    from textual.screen import Screen
-
     from index.view import View
     from tui.backend import Backend
     from tui.browser import Browser
@@ -25,20 +23,15 @@ if TYPE_CHECKING:
 class Bars:
     """Writes the head, the trail, the tabs, the keys, and the answer beside the search line."""
 
-    def __init__(self, screen: Screen[None], backend: Backend) -> None:
-        self._screen, self._backend = screen, backend
+    def __init__(self, backend: Backend, searchbar: SearchBar) -> None:
+        self._backend, self._searchbar = backend, searchbar
+        self.head = Bar("head")
+        self.trail = TrailBar("trail")
+        self.timeline = Timeline()
+        self.tabs = Bar("tabs")
+        self.keys = KeyBar("keys", len(bar_content.LAST))
         self._busy = ""
         self._whole = (0, 0)  # articles and passages of the whole collection
-
-    @property
-    def tabs(self) -> Bar:
-        """The strip of panes."""
-        return self._screen.query_one("#tabs", Bar)
-
-    @property
-    def trail(self) -> TrailBar:
-        """The trail."""
-        return self._screen.query_one(TrailBar)
 
     def say(self, busy: str) -> None:
         """Say at the right of the first line what is being done; nothing when it is."""
@@ -47,19 +40,19 @@ class Bars:
 
     def _write_head(self) -> None:
         pieces, right = bar_content.head(self._backend.name, *self._whole, self._busy)
-        self._screen.query_one("#head", Bar).show(pieces, right)
+        self.head.show(pieces, right)
 
     def show_view(self, view: View, suggestion_key: str) -> None:
         """Write what an answer changes: the size of the collection, the days, the words beside the search line."""
         if view.focus.empty:
             self._whole = (view.articles, len(view.passages) + view.repeated)
             self._write_head()
-        self._screen.query_one(Timeline).show(view.days)
+        self.timeline.show(view.days)
         self.tell(_found(view, suggestion_key))
 
     def tell(self, found: Content) -> None:
         """Say something beside the search line."""
-        self._screen.query_one(SearchBar).answer(found)
+        self._searchbar.answer(found)
 
     def tell_hit(self, number: int, hits: int, rank: int | None, articles: int) -> None:
         """Say which hit of an article is shown, and which article of those with hits."""
@@ -80,7 +73,7 @@ class Bars:
 
     def write_keys(self, commands: Iterable[Command], facts: Collection[str]) -> None:
         """Write the key line for what is possible."""
-        self._screen.query_one(KeyBar).show(bar_content.keys(commands, facts))
+        self.keys.show(bar_content.keys(commands, facts))
 
 
 def _found(view: View, key: str) -> Content:

@@ -15,7 +15,6 @@ from textual.screen import Screen
 from index.errors import DatelineError, IndexBroken, UnknownArticle
 from tui import breadcrumbs, layout, log, text
 from tui.actions import ACTIONS, asking, following
-from tui.bar_content import LAST
 from tui.browser import Browser
 from tui.commands import bindings, with_keys
 from tui.current_item import with_people
@@ -27,7 +26,7 @@ from tui.panes.reader import ReaderPane
 from tui.screens.bars import Bars
 from tui.screens.follower import Follower
 from tui.screens.line import Line
-from tui.widgets.bars import Bar, KeyBar, TrailBar
+from tui.widgets.bars import Bar
 from tui.widgets.rows import RowList
 from tui.widgets.searchbar import SearchBar
 from tui.widgets.timeline import Timeline
@@ -66,7 +65,8 @@ class BrowseScreen(Screen[None], inherit_bindings=False):
         self.backend = backend
         self.browser = Browser(place, focus)
         self.threads = Workers(backend, self)
-        self.bars = Bars(self, backend)
+        self.searchbar = SearchBar(self.app.settings.debounce)
+        self.bars = Bars(backend, self.searchbar)
         self.commands = with_keys(self.app.keys)
         self.grid = PaneGrid(self.browser.here.pane, self.app.size.width)
         self.add_class(self.grid.layout_name, update=False)
@@ -78,14 +78,14 @@ class BrowseScreen(Screen[None], inherit_bindings=False):
 
     def compose(self) -> ComposeResult:
         """Bars above, panes, keys below."""
-        yield Bar("head")
-        yield SearchBar(self.app.settings.debounce)
+        yield self.bars.head
+        yield self.searchbar
         with Horizontal(id="where"):
-            yield TrailBar("trail")
-            yield Timeline()
-        yield Bar("tabs")
+            yield self.bars.trail
+            yield self.bars.timeline
+        yield self.bars.tabs
         yield self.grid
-        yield KeyBar("keys", len(LAST))
+        yield self.bars.keys
 
     def on_mount(self) -> None:
         """Draw the shell at once and let the index be prepared behind it."""
@@ -99,11 +99,6 @@ class BrowseScreen(Screen[None], inherit_bindings=False):
         """Lay the panes out for the new width."""
         self.grid.lay_out(event.size.width)
         self.bars.write_tabs(self.grid, typing=self.searchbar.has_keyboard)
-
-    @property
-    def searchbar(self) -> SearchBar:
-        """The search line."""
-        return self.query_one(SearchBar)
 
     def place(self) -> Place:
         """Where the user is, in the form in which it is kept."""

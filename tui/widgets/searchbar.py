@@ -84,6 +84,8 @@ class SearchBar(Horizontal):
     def __init__(self, debounce: int) -> None:
         """`debounce`: keys that follow one another faster than in so many milliseconds are asked together."""
         super().__init__(id="search")
+        self.input = QueryInput(placeholder="search: " + "   ".join(EXAMPLES), compact=True)
+        self._answer = Static(Content(""), id="answer")
         self._queries: list[str] = []
         self._debounce = max(1, debounce) / 1000  # a timer of no time at all is none
         self._timer: Timer | None = None
@@ -94,16 +96,8 @@ class SearchBar(Horizontal):
     def compose(self) -> ComposeResult:
         """The prompt, the input, the answer."""
         yield Static(Content("/"), id="prompt")
-        yield QueryInput(
-            placeholder="search: " + "   ".join(EXAMPLES),
-            compact=True,
-        )
-        yield Static(Content(""), id="answer")
-
-    @property
-    def input(self) -> QueryInput:
-        """The input."""
-        return self.query_one(QueryInput)
+        yield self.input
+        yield self._answer
 
     @property
     def has_keyboard(self) -> bool:
@@ -123,9 +117,8 @@ class SearchBar(Horizontal):
 
     def answer(self, found: Content) -> None:
         """Say what was found."""
-        answer = self.query_one("#answer", Static)
         # Laid out anew only where it needs more room: that costs as much as drawing all panes.
-        answer.update(found, layout=not found or found.cell_length > answer.content_size.width)
+        self._answer.update(found, layout=not found or found.cell_length > self._answer.content_size.width)
 
     @property
     def queries(self) -> list[str]:
