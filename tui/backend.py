@@ -9,7 +9,7 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 from index import paths
-from index.collections import argument_of
+from index.collections import SAMPLE, argument_of
 from index.errors import DatelineError
 from tui.reader_marks import title
 
@@ -41,7 +41,7 @@ class Backend:
     @property
     def name(self) -> str:
         """The collection's name."""
-        return self.collection.name
+        return SAMPLE if self.is_sample else self.collection.name
 
     @property
     def path(self) -> Path:

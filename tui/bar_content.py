@@ -13,7 +13,7 @@ from tui.plurals import counted
 
 Pieces = list[tuple[Content, str]]
 LAST = ("help", "quit")  # the commands that the key line always shows
-HINT = "move to read · ⏎ pins · / searches · ? helps · ^q quits"
+HINT = "move to read · ⏎ pins · / searches · ? helps"
 SAMPLE = "a sample: dateline add FILES --to NAME makes your own, C opens it"
 
 
@@ -27,17 +27,20 @@ def head(collection: str, articles: int, passages: int, busy: str) -> tuple[Piec
     return pieces, text.content(f"{busy} " if busy else "", "key")
 
 
-def trail(labels: Sequence[str], *, sample: bool) -> Pieces:
-    """The trail line; the id of a crumb is how many crumbs stand up to it. Without crumbs it says what can be done."""
+def trail(labels: Sequence[str], *, sample: bool, room: int) -> Pieces:
+    """The trail line; the id of a crumb is how many crumbs stand up to it.
+
+    Without crumbs it says what can be done, and that this is a sample, as far as there is room for it.
+    """
     pieces: Pieces = [(text.content(" all", "" if labels else "strong"), "0")]
     for number, label in enumerate(labels, 1):
         pieces.append((text.content(" › ", "muted"), ""))
         style = "pin" if number == len(labels) else "actor"
         pieces.append((text.content(label, style), str(number)))
     if not labels:
-        pieces.append((text.content(f"   {HINT}", "muted"), ""))
-        if sample:
-            pieces.append((text.content(f"   {SAMPLE}", "muted"), ""))
+        for hint in (HINT, SAMPLE) if sample else (HINT,):
+            room -= len(hint) + 3
+            pieces += [(text.content(f"   {hint}", "muted"), "")] if room >= len(" all") else []
     return pieces
 
 

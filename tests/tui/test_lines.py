@@ -77,12 +77,19 @@ def test_a_snippet_shows_its_first_hit() -> None:
 
 
 def test_the_trail_says_where_one_is() -> None:
-    pieces = bar_content.trail(["“pier”", "Mara"], sample=False)
+    pieces = bar_content.trail(["“pier”", "Mara"], sample=False, room=80)
     assert plain(pieces).strip() == "all › “pier” › Mara"
     assert [name for _piece, name in pieces if name] == ["0", "1", "2"]
-    assert bar_content.HINT in plain(bar_content.trail([], sample=False))
-    assert bar_content.SAMPLE not in plain(bar_content.trail([], sample=False))
-    assert bar_content.SAMPLE in plain(bar_content.trail([], sample=True))
+
+
+@pytest.mark.parametrize(
+    ("sample", "room", "hints"),
+    [(False, 160, ["HINT"]), (True, 160, ["HINT", "SAMPLE"]), (True, 80, ["HINT"]), (True, 40, [])],
+)
+def test_an_empty_trail_says_what_there_is_room_for(sample: bool, room: int, hints: list[str]) -> None:
+    shown = plain(bar_content.trail([], sample=sample, room=room))
+    assert [name for name in ("HINT", "SAMPLE") if getattr(bar_content, name) in shown] == hints
+    assert len(shown) <= room
 
 
 def test_keys_show_what_is_possible_and_how_to_leave_last() -> None:
@@ -115,7 +122,7 @@ def test_bars_that_are_too_short_keep_what_matters() -> None:
         (Content(" ^q "), "quit"),
     ]
     trail = TrailBar("trail")
-    trail._pieces = bar_content.trail(["first " * 5, "second " * 5, "last"], sample=False)
+    trail._pieces = bar_content.trail(["first " * 5, "second " * 5, "last"], sample=False, room=20)
     with_width = {"size": type("Size", (), {"width": 24})()}
     for made in (keys, trail):
         made.__class__ = type("Narrow", (made.__class__,), with_width)

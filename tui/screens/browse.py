@@ -98,7 +98,7 @@ class BrowseScreen(Screen[None], inherit_bindings=False):
     def on_resize(self, event: events.Resize) -> None:
         """Lay the panes out for the new width."""
         self.grid.lay_out(event.size.width)
-        self.bars.write_tabs(self.grid, typing=self.searchbar.has_keyboard)
+        self.call_after_refresh(self._write_bars)
 
     def place(self) -> Place:
         """Where the user is, in the form in which it is kept."""
