@@ -8,7 +8,8 @@ DatelineError
 ├── QueryError          a query line cannot be understood: the line, where, why
 ├── IndexBroken         the derived index is damaged or foreign; it can be rebuilt
 ├── AnnotatorError      the language pipeline is missing or failed: name, why
-└── FetchError          a page could not be fetched: url, why
+├── FetchError          a page could not be fetched: url, why
+└── IncompleteInstallation  a package that Dateline needs cannot be imported: package, why
 """
 
 from __future__ import annotations
@@ -92,3 +93,23 @@ class FetchError(DatelineError):
 def reason(error: OSError) -> str:
     """What the system says of a failure, in small letters, for the end of a sentence."""
     return (error.strerror or str(error)).lower()
+
+
+class IncompleteInstallation(DatelineError):  # noqa: N818 - it names what is wrong
+    """A package that Dateline needs is not there: no fault of any file."""
+
+    def __init__(self, package: str, why: str = "is missing") -> None:
+        self.package, self.why = package, why
+        super().__init__(
+            f"Dateline's installation is incomplete: {package} {why}; install Dateline again as its README says."
+        )
+
+    @classmethod
+    def of(cls, error: ImportError) -> IncompleteInstallation:
+        """What an import did not find, or could not load."""
+        cause: BaseException | None = error
+        while cause is not None:
+            if isinstance(cause, ModuleNotFoundError) and cause.name:
+                return cls(cause.name)
+            cause = cause.__cause__ or cause.__context__
+        return cls(error.name or "a package", "cannot be loaded")

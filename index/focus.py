@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import asdict, dataclass
 from datetime import date
-from typing import Any, ClassVar, Literal
+from typing import Any, ClassVar
 
 from index.vocabulary import EventType, RoleName
 
@@ -41,7 +41,12 @@ class Account:
 
 @dataclass(frozen=True)
 class Focus:
-    """A query and what is pinned. Every condition narrows: passages must meet all of them."""
+    """A query and what is pinned. Every condition narrows: passages must meet all of them.
+
+    What is pinned of a quote (speaker, about), an event (agents, recipients, parties, types, account) or a background
+    sentence (roles) holds for the rows of its pane too: all of it for each row. So does what the query line asks for by
+    `speaker:`, `about:`, `by:`, `to:`, `party:`, `event:` and `role:`.
+    """
 
     __pydantic_config__: ClassVar[dict[str, str]] = _STRICT
 
@@ -51,6 +56,7 @@ class Focus:
     about: str | None = None  # passages with a quote that names this actor, by somebody else
     agents: tuple[str, ...] = ()  # passages with an event done by all of these
     recipients: tuple[str, ...] = ()  # passages with an event done to all of these
+    parties: tuple[str, ...] = ()  # passages with an event that each of these did or suffered
     types: tuple[EventType, ...] = ()  # passages with an event of any of these types
     roles: tuple[RoleName, ...] = ()  # passages with a sentence of any of these roles
     articles: tuple[str, ...] = ()  # passages of any of these articles
@@ -83,8 +89,3 @@ def _plain(value: Any) -> Any:
     if isinstance(value, tuple):
         return [_plain(one) for one in value]
     return value.isoformat() if isinstance(value, date) else value
-
-
-Pin = Literal[
-    "actors", "speaker", "about", "agents", "recipients", "types", "roles", "articles", "account", "passage"
-]

@@ -135,14 +135,23 @@ class EventDate(Model):
     end: int | None = None
 
 
+class Site(Model):
+    """A street, a building, a quarter: where inside a city something happened, in the article's words."""
+
+    name: str
+    start: int | None = None
+    end: int | None = None
+
+
 class Place(Model):
-    """Where an event happened; coordinates in degrees where the place is known."""
+    """Where an event happened; coordinates in degrees where the place is known, and the site inside it."""
 
     name: str
     latitude: Annotated[float, Field(ge=-90, le=90)] | None = None
     longitude: Annotated[float, Field(ge=-180, le=180)] | None = None
     start: int | None = None
     end: int | None = None
+    site: Site | None = Field(default=None, exclude_if=lambda site: site is None)
 
 
 class Count(Span):

@@ -36,6 +36,7 @@ from index.annotate.roles import role_model
 from index.annotate.roles.boosted_trees import MOST_LEAVES
 from index.annotate.roles.features import Description, describe
 from index.annotate.roles.role_model import ROLES
+from index.annotate.roles.sparse_rows import SparseRows
 from index.annotate.roles.terms import Terms
 from index.annotate.roles.token_table import looked_up
 from index.annotate.roles.word_vectors import meaning
@@ -232,11 +233,19 @@ def first_rows(example: Example, model: dict[str, Any]) -> Any:
     total = len(example.roles)
     columns = []
     for block, by in blocks:
-        rows = sparse.csr_array(block)
+        rows = as_matrix(block)
         empty = sparse.csr_array((min(abs(by), total), rows.shape[1]))
         columns.append(sparse.vstack([rows[by:], empty] if by >= 0 else [empty, rows[:by]]))
     columns.append(sparse.csr_array(np.tile(article, (total, 1))))
     return sparse.hstack(columns).astype(np.float32)
+
+
+def as_matrix(block: Any) -> Any:
+    """A block of columns as scipy's sparse matrix."""
+    if not isinstance(block, SparseRows):
+        return sparse.csr_array(block)
+    begins = np.concatenate(([0], np.cumsum(block.sizes)))
+    return sparse.csr_array((block.value, block.column, begins), shape=block.shape)
 
 
 def held_out(step: Callable[[Any, Any], Any], rows: Any, roles: Any, fold: Any) -> Any:

@@ -62,7 +62,7 @@ class Backend:
     def explorer(self) -> Explorer:
         """The explorer of the collection."""
         if self._explorer is None:
-            # Imported late: it brings numpy, scipy and Whoosh, and the first picture does not need them.
+            # Imported late: it brings numpy and Whoosh, and the first picture does not need them.
             from index.explore import Explorer
 
             self._explorer = Explorer(self.collection)

@@ -11,7 +11,7 @@ from tui import text
 if TYPE_CHECKING:
     from index.focus import Focus
 
-MANY = frozenset({"actors", "agents", "recipients", "types", "roles", "articles"})
+MANY = frozenset({"actors", "agents", "recipients", "parties", "types", "roles", "articles"})
 ONE = ("query", "speaker", "about", "account", "passage")
 _ACTORS = {
     "actors": "{}",
@@ -19,6 +19,7 @@ _ACTORS = {
     "about": "quotes about {}",
     "agents": "done by {}",
     "recipients": "done to {}",
+    "parties": "events of {}",
 }
 
 
@@ -48,7 +49,7 @@ def crumbs(focus: Focus, before: tuple[Crumb, ...] = ()) -> tuple[Crumb, ...]:
 
 def _all(focus: Focus) -> list[Crumb]:
     found: list[Crumb] = []
-    for name in ("query", "articles", "days", "types", "roles", "actors", "agents", "recipients"):
+    for name in ("query", "articles", "days", "types", "roles", "actors", "agents", "recipients", "parties"):
         if name == "days":
             if focus.first or focus.last:
                 found.append(Crumb("days", (focus.first, focus.last)))

@@ -23,7 +23,7 @@ class Target:
 _PEOPLE = {
     "quotes_by": ("speaker", "quotes"),
     "quotes_about": ("about", "quotes"),
-    "events": ("actors", "events"),
+    "events": ("parties", "events"),
     "background": ("actors", "context"),
 }
 _OTHERS = {"speaker": "speakers", "named": "names", "doers": "agents", "receivers": "recipients"}

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 # the columns that hold a field's actors by passage
 LISTED = {"actor": "doc.actors", "speaker": "doc.speakers"}
-LARGE = 20_000  # passages; smaller parts are counted without scipy
+LARGE = 20_000  # passages; in smaller parts what stands in the chosen ones is picked and counted
+FEW = 5  # up to one in so many passages are picked sooner than all posting lists are gone through
 
 
 class ActorNumbers:
@@ -87,14 +88,23 @@ def entries(part: Part, column: str, docs: Array) -> Array:
 
 
 def _many(part: Part, docs: Array) -> bool:
-    """Whether a product with all of the matrix is cheaper than picking the passages' rows from it."""
-    return part.docs > LARGE and part.docs > len(docs) > part.docs // 10
+    """Whether posting lists are counted sooner than what stands in the passages is picked one by one."""
+    return part.docs > LARGE and len(docs) * FEW > part.docs
 
 
-def count_product(part: Part, field: str, marks: Array) -> Array:
-    """For each actor of the part in how many of the marked passages it stands: posting lists × marks."""
-    counts = np.append(part.sparse(field) @ marks, 0)
-    found: Array = counts[part[f"actors.{field}"]]  # -1, the last, for one that no passage names so
+def count_marked(part: Part, field: str, marks: Array) -> Array:
+    """For each actor of the part in how many of the marked passages it stands."""
+    postings = part.fields[field]
+    if (part.docs - np.count_nonzero(marks)) * FEW > part.docs:
+        return _by_actor(part, field, postings.marked_counts(marks))
+    others = np.flatnonzero(marks == 0)
+    counts = _by_actor(part, field, postings.counts)
+    return counts - np.bincount(entries(part, LISTED[field], others), minlength=len(counts))
+
+
+def _by_actor(part: Part, field: str, counts: Array) -> Array:
+    """Counts of a field's terms as counts of actors: 0 for one that no passage names so."""
+    found: Array = np.append(counts, 0)[part[f"actors.{field}"]]  # -1, the last, where there is no such term
     return found
 
 
@@ -109,7 +119,7 @@ def count_values(values: Array, size: int) -> tuple[Array, Array]:
 
 def marks_of(part: Part, docs: Array) -> Array:
     """For each passage of a part 1 where it is among `docs`, else 0."""
-    marks = np.zeros(part.docs, dtype=np.int32)
+    marks = np.zeros(part.docs, dtype=np.int8)  # small: they are gathered from in no order
     marks[docs] = 1
     return marks
 
@@ -147,7 +157,7 @@ class Counts:
             numbers = self.numbers.maps[number]
             if _many(part, docs):
                 dense = np.zeros(self.numbers.size, dtype=np.int64) if dense is None else dense
-                dense[numbers] += count_product(part, field, self.selection.marks[number])
+                dense[numbers] += count_marked(part, field, self.selection.marks[number])
             elif len(docs):
                 every.append(numbers[entries(part, LISTED[field], docs)])
         rest = every[-1] if len(every) == 2 else np.concatenate(every)

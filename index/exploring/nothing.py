@@ -19,7 +19,7 @@ _QUERY_FIELDS = {
     "agents": "by",
     "recipients": "to",
 }
-_QUERY_FIELDS |= {"types": "event", "roles": "role", "articles": "article"}
+_QUERY_FIELDS |= {"parties": "party", "types": "event", "roles": "role", "articles": "article"}
 _WIDER = "in:article"
 _STAYING = frozenset({"articles"})  # pins that mean the same of an article as of a passage
 

@@ -1,8 +1,9 @@
-"""What a focus pins, as passages and as rows: conditions narrow the passages, and a pane's rows meet its own."""
+"""What a focus pins and its line asks for, as passages and as rows of the panes: every condition narrows."""
 
 from __future__ import annotations
 
-from functools import reduce
+from collections.abc import Iterable, Iterator
+from functools import cached_property, reduce
 
 import numpy as np
 
@@ -11,15 +12,42 @@ from index.focus import Account, Focus, Passage
 from index.search.docsets import common, union
 from index.search.part import NO_DOCS, Part
 from index.search.part_builder import LATE
+from index.search.row_conditions import OF_CONTEXT, OF_EVENTS, OF_QUOTES, RowCondition
+from index.search.schema import PARTY
 from index.search.storage import Array
 from index.vocabulary import ROLES, TYPES
 
+_COLUMNS = {
+    "by": ("event.agents",),
+    "to": ("event.recipients",),
+    PARTY: ("event.agents", "event.recipients"),
+    "about": ("quote.names",),
+}
+_FIELDS_OF = {"event": OF_EVENTS, "quote": OF_QUOTES, "context": OF_CONTEXT}
+
+
+def conditions_of(focus: Focus) -> Iterator[RowCondition]:
+    """What is pinned of quotes, events and background sentences."""
+    single = [("speaker", focus.speaker), ("about", focus.about)]
+    single += [("by", one) for one in focus.agents] + [("to", one) for one in focus.recipients]
+    single += [(PARTY, one) for one in focus.parties]
+    yield from (RowCondition(field, frozenset({one})) for field, one in single if one is not None)
+    for field, values in (("event", focus.types), ("role", focus.roles)):
+        if values:
+            yield RowCondition(field, frozenset(values))
+
 
 class Pins:
-    """The pinned conditions of a focus in one part of the index."""
+    """The conditions of a focus in one part of the index."""
 
-    def __init__(self, part: Part, focus: Focus) -> None:
+    def __init__(
+        self, part: Part, focus: Focus, typed: Iterable[RowCondition] = (), *, narrowing: bool = True
+    ) -> None:
+        """`typed` are those of the query line; `narrowing` says whether they hold for every passage."""
         self.part, self.focus = part, focus
+        pinned, written = tuple(conditions_of(focus)), tuple(typed)
+        self.conditions = (*pinned, *written)
+        self._narrowing = self.conditions if narrowing else pinned
 
     def docs(self) -> Array | None:
         """The passages that meet all pins, in order; None where nothing is pinned."""
@@ -34,22 +62,20 @@ class Pins:
         rank = postings.lexicon.rank(label.encode())
         return NO_DOCS if rank is None else postings.docs(rank)
 
-    def _any(self, field: str, labels: tuple[str, ...]) -> Array:
-        return union([self._label(field, label) for label in dict.fromkeys(labels)], self.part.docs)
+    def _any(self, fields: Iterable[str], labels: Iterable[str]) -> Array:
+        lists = [self._label(field, label) for field in fields for label in dict.fromkeys(labels)]
+        return union(lists, self.part.docs)
+
+    def _holding(self, condition: RowCondition) -> Array:
+        """The passages with a row that meets a condition."""
+        fields = ("by", "to") if condition.field == PARTY else (condition.field,)
+        return self._any(fields, sorted(condition.values))
 
     def _labels(self) -> list[Array]:
         focus = self.focus
         lists = [self._label("actor", one) for one in focus.actors]
-        if focus.speaker is not None:
-            lists.append(self._label("speaker", focus.speaker))
-        if focus.about is not None:
-            lists.append(self._label("about", focus.about))
-        lists += [self._label("by", one) for one in focus.agents]
-        lists += [self._label("to", one) for one in focus.recipients]
-        for field, labels in (("event", focus.types), ("role", focus.roles), ("article", focus.articles)):
-            if labels:
-                lists.append(self._any(field, labels))
-        return lists
+        lists += [self._holding(condition) for condition in self._narrowing]
+        return [*lists, self._any(("article",), focus.articles)] if focus.articles else lists
 
     def _places(self) -> list[Array]:
         focus, part = self.focus, self.part
@@ -69,87 +95,70 @@ class Pins:
         return docs[(starts < passage.end) & (ends > passage.start)]
 
     def _rows(self) -> list[Array]:
-        """Passages whose own event, or quote, meets all that is pinned of one."""
-        focus, lists = self.focus, []
-        if focus.account is not None:
-            lists.append(self._holders("event", self.account_rows(focus.account)))
-        if len(focus.agents) + len(focus.recipients) + bool(focus.types) > 1:
-            candidates = min((*self._event_labels(),), key=len)
-            lists.append(self._holders("event", self.events(rows_in(self.part, "event", candidates))))
-        if focus.speaker is not None and focus.about is not None:
-            candidates = self._label("speaker", focus.speaker)
-            lists.append(self._holders("quote", self.quotes(rows_in(self.part, "quote", candidates))))
+        """Passages whose own event, or quote, meets all that is asked of one."""
+        lists = [self._holders("event", self._account_rows)] if self.focus.account is not None else []
+        for table in ("event", "quote"):
+            conditions = [one for one in self._narrowing if one.field in _FIELDS_OF[table]]
+            if len(conditions) > 1:
+                candidates = min(map(self._holding, conditions), key=len)
+                lists.append(self._holders(table, self.rows(table, candidates)))
         return lists
-
-    def _event_labels(self) -> list[Array]:
-        focus = self.focus
-        lists = [self._label("by", one) for one in focus.agents]
-        lists += [self._label("to", one) for one in focus.recipients]
-        return [*lists, self._any("event", focus.types)] if focus.types else lists
 
     def _holders(self, table: str, rows: Array) -> Array:
         return np.unique(self.part[f"{table}.doc"][rows])
 
-    def account_rows(self, account: Account) -> Array:
-        """The events that are accounts of the same: type, a shared agent or recipient, dates that meet."""
-        part = self.part
-        rows = rows_in(part, "event", self._label("event", account.type))
-        rows = rows[part["event.type"][rows] == TYPES.index(account.type)]
-        if account.agents or account.recipients:
-            shared = [naming(part, "event.agents", part.actor_number(one), rows) for one in account.agents]
-            shared += [
-                naming(part, "event.recipients", part.actor_number(one), rows) for one in account.recipients
-            ]
-            rows = np.unique(np.concatenate(shared))
-        if account.first is not None:
-            first, last = part["event.first"][rows], part["event.last"][rows]
-            until = (account.last or account.first).toordinal()
-            rows = rows[(first == 0) | ((first <= until) & (last >= account.first.toordinal()))]
-        return rows
-
-    def events(self, rows: Array) -> Array:
-        """Those of the event rows that meet what is pinned of events."""
-        part, focus = self.part, self.focus
-        if focus.types:
-            codes = [TYPES.index(one) for one in focus.types]
-            rows = rows[np.isin(part["event.type"][rows], codes)]
-        for one in focus.agents:
-            rows = naming(part, "event.agents", part.actor_number(one), rows)
-        for one in focus.recipients:
-            rows = naming(part, "event.recipients", part.actor_number(one), rows)
-        if focus.account is not None:
-            rows = rows[np.isin(rows, self.account_rows(focus.account), assume_unique=True)]
-        return rows
-
-    def quotes(self, rows: Array) -> Array:
-        """Those of the quote rows that meet what is pinned of quotes."""
-        part, focus = self.part, self.focus
-        if focus.speaker is not None:
-            number = part.actor_number(focus.speaker)
-            rows = rows[part["quote.speaker"][rows] == number] if number is not None else rows[:0]
-        if focus.about is not None:
-            number = part.actor_number(focus.about)
-            rows = naming(part, "quote.names", number, rows)
-            rows = rows[part["quote.speaker"][rows] != (-2 if number is None else number)]
-        return rows
-
-    def context(self, rows: Array) -> Array:
-        """Those of the context rows that meet the pinned roles."""
-        background = [ROLES.index(one) for one in self.focus.roles]
-        return rows[np.isin(self.part["context.role"][rows], background)] if background else rows
+    @cached_property
+    def _account_rows(self) -> Array:
+        return account_rows(self.part, self.focus.account) if self.focus.account else NO_DOCS
 
     def filters(self, table: str) -> bool:
-        """Whether the pins may leave out rows of a table that stand in matching passages."""
-        focus = self.focus
-        if table == "event":
-            return bool(focus.types or focus.agents or focus.recipients or focus.account)
-        if table == "quote":
-            return focus.speaker is not None or focus.about is not None
-        return bool(focus.roles)
+        """Whether the conditions may leave out rows of a table that stand in matching passages."""
+        asked = any(condition.field in _FIELDS_OF[table] for condition in self.conditions)
+        return asked or (table == "event" and self.focus.account is not None)
 
     def rows(self, table: str, docs: Array) -> Array:
         """The rows of a table that the pane shows for these passages."""
         rows = rows_in(self.part, table, docs)
-        if not self.filters(table):
-            return rows
-        return {"event": self.events, "quote": self.quotes, "context": self.context}[table](rows)
+        for condition in self.conditions:
+            if condition.field in _FIELDS_OF[table]:
+                rows = self._meeting(condition, rows)
+        if table == "event" and self.focus.account is not None:
+            rows = rows[np.isin(rows, self._account_rows, assume_unique=True)]
+        return rows
+
+    def _meeting(self, condition: RowCondition, rows: Array) -> Array:
+        """Those of the rows of its table that meet a condition."""
+        part, field, values = self.part, condition.field, condition.values
+        if field in ("event", "role"):
+            column, names = ("event.type", TYPES) if field == "event" else ("context.role", ROLES)
+            codes = [number for number, name in enumerate(names) if name in values]
+            return rows[np.isin(part[column][rows], codes)]
+        numbers = [number for one in values if (number := part.actor_number(one)) is not None]
+        if field == "speaker":
+            return rows[np.isin(part["quote.speaker"][rows], numbers)]
+        unless = (
+            part["quote.speaker"] if field == "about" else None
+        )  # what they say of themselves is not meant
+        kept = [naming(part, column, numbers, rows, unless) for column in _COLUMNS[field]]
+        return kept[0] if len(kept) == 1 else np.unique(np.concatenate(kept))
+
+
+def account_rows(part: Part, account: Account) -> Array:
+    """The events that are accounts of the same: type, a shared agent or recipient, dates that meet."""
+    rank = part.fields["event"].lexicon.rank(account.type.encode())
+    rows = rows_in(part, "event", NO_DOCS if rank is None else part.fields["event"].docs(rank))
+    rows = rows[part["event.type"][rows] == TYPES.index(account.type)]
+    if account.agents or account.recipients:
+        parties = (("event.agents", account.agents), ("event.recipients", account.recipients))
+        shared = [
+            naming(part, column, [number], rows)
+            for column, actors in parties
+            for one in actors
+            if (number := part.actor_number(one)) is not None
+        ]
+        rows = np.unique(np.concatenate([rows[:0], *shared]))
+    if account.first is not None:
+        first, last = part["event.first"][rows], part["event.last"][rows]
+        until = (account.last or account.first).toordinal()
+        rows = rows[(first == 0) | ((first <= until) & (last >= account.first.toordinal()))]
+    return rows

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from index.search.part import Part
 from index.search.storage import Array
+
+_FEW = 8  # where rows are so many times fewer than all, only theirs are looked at
 
 
 def expand(starts: Array, counts: Array) -> Array:
@@ -30,11 +34,29 @@ def rows_in(part: Part, table: str, docs: Array) -> Array:
     return expand(starts, pointers[docs + 1] - starts)
 
 
-def naming(part: Part, column: str, number: int | None, rows: Array) -> Array:
-    """Those of the rows whose list in `column` has the actor of this number."""
-    if number is None or not len(rows):
+def naming(
+    part: Part, column: str, numbers: Sequence[int], rows: Array, unless: Array | None = None
+) -> Array:
+    """Those of the rows whose list in `column` has any of the actors of these numbers.
+
+    `unless` has for every row of the table an actor that does not count for it.
+    """
+    if not len(numbers) or not len(rows):
         return rows[:0]
     pointers, ids = part[f"{column}.ptr"], part[f"{column}.ids"]
-    places = np.flatnonzero(ids == number)
-    holders = np.searchsorted(pointers, places, side="right") - 1
-    return rows[np.isin(rows, holders, assume_unique=True)]
+    if len(rows) * _FEW < len(pointers):
+        counts = pointers[rows + 1] - pointers[rows]
+        holders, named = np.repeat(rows, counts), ids[expand(pointers[rows], counts)]
+        places = np.flatnonzero(_any_of(named, numbers))
+        holders, named = holders[places], named[places]
+    else:
+        places = np.flatnonzero(_any_of(ids, numbers))
+        holders, named = np.searchsorted(pointers, places, side="right") - 1, ids[places]
+    if unless is not None:
+        holders = holders[unless[holders] != named]
+    return rows[np.isin(rows, holders)]
+
+
+def _any_of(values: Array, numbers: Sequence[int]) -> Array:
+    found: Array = values == numbers[0] if len(numbers) == 1 else np.isin(values, numbers)
+    return found

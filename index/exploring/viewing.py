@@ -47,7 +47,7 @@ class Viewer:
         """Make what the first large question would wait for."""
         for part in self.snapshot.parts:
             if part.docs > LARGE:
-                _ = part.sparse("actor"), part.by_time, part.day
+                _ = part.fields["actor"].wide_docs, part.by_time, part.day
         # A first question brings the modules that questions need.
         self.view(Focus(query="whoosh"), lambda: False)
 
@@ -64,7 +64,7 @@ class Viewer:
         listed, behind = self.folded(selection)
         counts = Counts(self.numbers, selection)
         pinned = frozenset(
-            {*focus.actors, *focus.agents, *focus.recipients}
+            {*focus.actors, *focus.agents, *focus.recipients, *focus.parties}
             | {one for one in (focus.speaker, focus.about) if one is not None}
         )
         actors = self._actors(selection, counts.actors("actor"), pinned, speaking=False)
@@ -105,7 +105,9 @@ class Viewer:
         self, focus: Focus, question: Question | None, cancelled: Callable[[], bool] = lambda: False
     ) -> Selection:
         """The passages that meet a focus. Raises Cancelled."""
-        pins, hits = [Pins(part, focus) for part in self.snapshot.parts], []
+        typed, narrowing = (question.rows, not question.same_article) if question else ((), True)
+        pins = [Pins(part, focus, typed, narrowing=narrowing) for part in self.snapshot.parts]
+        hits = []
         for number, pinned in enumerate(pins):
             _stop_if(cancelled)
             hits.append(self._hits(number, pinned.docs(), question))

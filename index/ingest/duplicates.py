@@ -49,6 +49,7 @@ class Card:
     title: str
     day: date | None
     head: str  # the article that its group stands behind
+    by: str = ""  # its authors
 
 
 class Shelf:
@@ -77,6 +78,7 @@ class Shelf:
             squashed(article.title or ""),
             article.day,
             article.copy_of or article.id,
+            _by(article),
         )
         self.put_card(card, array("I", shingles(article.text)))
 
@@ -103,10 +105,12 @@ class Shelf:
 
     def _decision(self, article: Article) -> Decision:
         same = self._by_key.get(digest(flat_text(article.text)), [])
-        known = next((card for card in same if _same_outlet(card, article)), None)
+        known = next((card for card in same if _is_same(card, article)), None)
         if known:
             return Decision("unchanged", article, known.id, 1.0)
         article = self._with_own_id(article)
+        if same and _is_message(article) and same[0].by and not (same[0].publisher or same[0].url):
+            return Decision("added", article)  # people who say the same thing copy nobody
         if same:
             return self._copy(article, same[0], 1.0)
         if article.url and (earlier := self._by_url.get(_plain_url(article.url) or "")):
@@ -129,7 +133,9 @@ class Shelf:
         if article.id not in self._by_id:
             return article
         return article.model_copy(
-            update={"id": apart(article.id, f"{article.publisher}\n{article.url}\n{article.text}")}
+            update={
+                "id": apart(article.id, f"{article.publisher}\n{article.url}\n{_by(article)}\n{article.text}")
+            }
         )
 
 
@@ -138,17 +144,35 @@ def _credited(article: Article) -> Article:
     return article.model_copy(update={"agency": agency}) if agency else article
 
 
-def _same_outlet(card: Card, article: Article) -> bool:
-    """Whether two articles of the same words are one: nothing says that they come from different places."""
+def _by(article: Article) -> str:
+    return ", ".join(article.authors).casefold()
+
+
+def _is_message(article: Article) -> bool:
+    """Whether somebody said this, and no outlet printed it."""
+    return bool(article.authors) and article.publisher is None and article.url is None
+
+
+def _is_same(card: Card, article: Article) -> bool:
+    """Whether two articles of the same words are one: nothing says that they come from different places or people.
+
+    “I agree” in two messages is said by two people, or on two days, or about two things.
+    """
     url = _plain_url(article.url)
     if card.url and url:
         return card.url == url
-    return card.publisher is None or article.publisher is None or card.publisher == article.publisher
+    by, title = _by(article), squashed(article.title or "")
+    if card.by and by and card.title and title and card.title != title:
+        return False
+    pairs = ((card.publisher, article.publisher), (card.by, by), (card.day, article.day))
+    return all(not there or not here or there == here for there, here in pairs)
 
 
 def _is_version(card: Card, article: Article, shared: float) -> bool:
     """Whether this is the same outlet's story again: under the same headline, with half of the words or more."""
     if card.publisher != article.publisher or shared < _VERSION:
+        return False
+    if card.publisher is None and card.by != _by(article):
         return False
     return bool(card.title) and card.title == squashed(article.title or "")
 

@@ -17,7 +17,7 @@ from index.model import Article
 from index.whole_file import whole_file
 
 Fingerprint = tuple[int, int]  # size in bytes and time of change in nanoseconds of an article's file
-_FORMAT = 1
+_FORMAT = 2
 
 
 def open_shelf(fingerprints: Mapping[str, Fingerprint], get: Callable[[str], Article], kept: Path) -> Shelf:
@@ -47,7 +47,7 @@ def keep_shelf(shelf: Shelf, fingerprints: Mapping[str, Fingerprint], kept: Path
     for card, sample in shelf.cards():
         if fingerprint := fingerprints.get(card.id):
             day = card.day.isoformat() if card.day else None
-            lines.append(json.dumps([*fingerprint, *astuple(card)[:5], day, card.head]))
+            lines.append(json.dumps([*fingerprint, *astuple(card)[:5], day, card.head, card.by]))
             sizes.append(len(sample))
             samples.extend(sample)
     words = np.frombuffer("\n".join([str(_FORMAT), *lines]).encode(), dtype=np.uint8)
@@ -78,7 +78,9 @@ def _cards(
 ) -> Iterator[tuple[str, tuple[Fingerprint, Card, array[int]]]]:
     at = 0
     for line, size in zip(lines[1:], sizes, strict=True):
-        length, changed, article_id, key, url, publisher, title, day, head = json.loads(line)
-        card = Card(article_id, key, url, publisher, title, date.fromisoformat(day) if day else None, head)
+        length, changed, article_id, key, url, publisher, title, day, head, by = json.loads(line)
+        card = Card(
+            article_id, key, url, publisher, title, date.fromisoformat(day) if day else None, head, by
+        )
         yield article_id, ((length, changed), card, array("I", samples[at : at + size]))
         at += size

@@ -12,6 +12,7 @@ from index.errors import AnnotatorError, ReadError
 from index.ingest.duplicates import Decision, Kind
 from index.model import Article
 from index.reading.clean import clean_line
+from index.reading.composed import LEFT_OUT
 from index.reading.files import Read
 
 _LABELS: tuple[tuple[Kind, str], ...] = (
@@ -32,6 +33,7 @@ class Result:
     why: str | None = None
     published: str | None = None  # how the day was found
     title: str | None = None  # how the title was found
+    left_out: str | None = None  # what of the file is not in the article
     sentence: str | None = field(default=None, repr=False)  # what a person is told of a failure
 
 
@@ -50,6 +52,7 @@ def result_of(read: Read, decision: Decision | None = None) -> Result:
         decision.of if decision else None,
         published=article.found.get("published"),
         title=article.found.get("title"),
+        left_out=article.found.get(LEFT_OUT),
     )
 
 
@@ -79,7 +82,7 @@ class Summary:
         return Counter(one.why or "" for one in self.results if one.outcome == "skipped").most_common()
 
     def line(self) -> str:
-        """The last line: “12 added, 3 copies, 2 skipped (it is empty; it holds no text)”."""
+        """The last line: “12 added, 3 copies, 2 skipped: it is empty, 1 without a part of its file: an attachment”."""
         parts = [
             f"{count:,} {outcome if (outcome, count) == ('copy', 1) else label}"
             for outcome, label in _LABELS
@@ -89,6 +92,10 @@ class Summary:
             reasons = [f"{why} ({times})" if times > 1 else why for why, times in self.reasons[:3]]
             more = "; …" if len(self.reasons) > 3 else ""
             parts.append(f"{skipped} skipped: {'; '.join(reasons)}{more}")
+        if left_out := [one.left_out for one in self.results if one.left_out]:
+            more = "; …" if len(left_out) > 2 else ""
+            whose = "its file" if len(left_out) == 1 else "their files"
+            parts.append(f"{len(left_out)} without a part of {whose}: {'; '.join(left_out[:2])}{more}")
         return ", ".join(parts) or "nothing to read"
 
     def write(self, path: Path) -> None:

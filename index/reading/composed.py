@@ -17,6 +17,7 @@ from index.reading.plain.segments import Line
 from index.reading.source_dates import day_in_name, why_impossible
 
 _MOST_WORDS = 2_000_000  # of one article: more is a collection of something else
+LEFT_OUT = "left_out"  # the key in `found` of what of the document is not in the article
 DOUBTFUL = "(doubtful)"  # stands in `found` behind a day that may be another one
 _TOP = 5  # passages at the top that may say who wrote it and when
 
@@ -33,13 +34,17 @@ class Stated:
     language: str | None = None
     found: dict[str, str] = field(default_factory=dict)
 
+    def leave_out(self, what: str) -> None:
+        """Note in `found` what of the document is not in the article."""
+        self.found[LEFT_OUT] = f"{self.found[LEFT_OUT]}; {what}" if LEFT_OUT in self.found else what
+
 
 def article_of(blocks: Iterable[Block], name: str, stated: Stated, found_text: str) -> Article:
     """The article of these passages. Raises ReadError where they hold no words.
 
     What `stated` leaves open is taken from the first passages (heading, byline, date, dateline) and the file's name.
     """
-    passages = [_with_kind(block) for block in _bounded(blocks)]
+    passages = [_with_kind(block) for block in _bounded(blocks, stated)]
     if stated.published and (fault := why_impossible(stated.published)):
         stated.published, stated.found["published"] = None, fault
     doubtful = DOUBTFUL in stated.found.get("published", "")
@@ -77,11 +82,12 @@ def article_of(blocks: Iterable[Block], name: str, stated: Stated, found_text: s
     )
 
 
-def _bounded(blocks: Iterable[Block]) -> Iterable[Block]:
+def _bounded(blocks: Iterable[Block], stated: Stated) -> Iterable[Block]:
     words = 0
     for block in blocks:
         words += len(block.words) // 6
         if words > _MOST_WORDS:
+            stated.leave_out(f"all behind its first {_MOST_WORDS:,} words")
             return
         yield block
 

@@ -15,6 +15,7 @@ _MARKS = (
 _CANDIDATES = [
     "utf_8", "utf_16", "cp1252", "cp1250", "cp1251", "cp1254", "shift_jis", "gb18030", "euc_kr", "big5",
 ]  # fmt: skip
+_SEVEN_BITS = {"iso-2022-": b"\x1b", "hz": b"~{", "utf-7": b"+"}  # and what their other letters begin with
 _SAMPLE = 64_000  # bytes that the guess looks at
 _WESTERN = {
     "English", "French", "German", "Spanish", "Portuguese", "Italian", "Dutch", "Swedish", "Danish",
@@ -50,6 +51,8 @@ def decode(data: bytes, declared: str | None = None) -> Decoded:
         if data.startswith(mark):
             text = data[len(mark) :].decode("utf-8", "replace") if encoding == "utf-8" else None
             return Decoded(text or data.decode(encoding, "replace"), encoding, "byte order mark")
+    if declared and (text := _in_seven_bits(data, declared)) is not None:
+        return Decoded(text, declared.lower(), "the declared charset")
     if not _looks_wide(data):
         try:
             return Decoded(data.decode("utf-8"), "utf-8", "valid UTF-8")
@@ -71,6 +74,13 @@ def _strictly(data: bytes, charset: str) -> str | None:
     except (LookupError, ValueError, AttributeError, TypeError):
         return None
     return text if isinstance(text, str) else None  # some codecs of Python give bytes
+
+
+def _in_seven_bits(data: bytes, charset: str) -> str | None:
+    """The text of a charset that writes other letters with ASCII ones; None for another, or where it writes none."""
+    name = charset.strip().lower().replace("_", "-")
+    mark = next((mark for start, mark in _SEVEN_BITS.items() if name.startswith(start)), None)
+    return _strictly(data, charset) if mark and mark in data and data.isascii() else None
 
 
 def _looks_wide(data: bytes) -> bool:

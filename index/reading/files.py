@@ -82,7 +82,8 @@ def read_files(
     """Every article in these files, folders, archives, addresses and standard input (`-`), as it is read.
 
     `columns` maps an article's fields to the columns of tables. Addresses need a `fetcher`. Files for which `skip`
-    is true are passed over. Ids are unique in the run: two texts never share one. Nothing is raised for a file.
+    is true are passed over. Ids are unique in the run: two texts never share one. Nothing is
+    raised for a file; IncompleteInstallation where a package of Dateline itself is missing.
     """
     taken: dict[str, str] = {}
     paths = list(paths)

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from index.errors import ReadError
+from index.errors import IncompleteInstallation, ReadError
 from index.model import Article
 from index.reading.detect import format_of
 from index.reading.format import Found
 from index.reading.source import Source
 
+_NO_ROOM = ("failed to map", "allocate memory")  # what the system says of a library that it has no memory for
+
 
 def read_source(source: Source) -> Iterator[Found]:
-    """Every article in a source, and an error for each part of it that cannot be read. Raises MemoryError alone."""
+    """Every article in a source, and an error for each part of it that cannot be read.
+
+    Raises MemoryError, and IncompleteInstallation where the fault is not the source's.
+    """
     entered, told = source.trail.reached, False
     try:
         form = format_of(source)
@@ -23,7 +28,7 @@ def read_source(source: Source) -> Iterator[Found]:
             yield found
         if not told and (not form.is_container or source.trail.reached == entered):
             raise ReadError(source.name, "there is nothing to read in it")
-    except MemoryError:
+    except (MemoryError, IncompleteInstallation):
         raise
     except Exception as error:  # noqa: BLE001 - one file's fault, a library's too, is told, and the next file read
         fault = _told(source.name, error)
@@ -40,15 +45,20 @@ def read_part(name: str, make: Callable[[], Article]) -> Found:
     """The article that `make` gives of one row, message or page of a file, or an error: the other parts are read."""
     try:
         return make()
-    except MemoryError:
+    except (MemoryError, IncompleteInstallation):
         raise
     except Exception as error:  # noqa: BLE001 - as above, for a part of a file
         return _told(name, error)
 
 
 def _told(name: str, error: Exception) -> ReadError:
+    """What is told of a source's fault. Raises what is no fault of it."""
     if isinstance(error, ReadError):
         return error
+    if isinstance(error, ImportError):
+        if any(words in str(error) for words in _NO_ROOM):
+            raise MemoryError from error
+        raise IncompleteInstallation.of(error) from error
     if isinstance(error, RecursionError):
         return ReadError(name, "it is nested too deeply")
     if isinstance(error, UnicodeError):

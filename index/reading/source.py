@@ -89,6 +89,17 @@ class Source:
 
 
 def open_source(path: Path, *, follow: bool = True, columns: Mapping[str, str] | None = None) -> Source:
+    """Open a file for reading; see `open_handle`."""
+    return opened_source(open_handle(path, follow=follow), path.name, columns=columns)
+
+
+def opened_source(handle: int, name: str, *, columns: Mapping[str, str] | None = None) -> Source:
+    """The source of a file that is open, from its beginning."""
+    os.lseek(handle, 0, os.SEEK_SET)
+    return Source(name, os.fdopen(handle, "rb"), os.fstat(handle).st_size, columns=columns or {})
+
+
+def open_handle(path: Path, *, follow: bool = True) -> int:
     """Open a file for reading. Raises ReadError for what is no plain file, and for links unless `follow`.
 
     Opening never blocks (a FIFO would) and the check is made on what was opened, so nothing can be put in between.
@@ -109,7 +120,7 @@ def open_source(path: Path, *, follow: bool = True, columns: Mapping[str, str] |
         os.close(number)
         kind = "a folder" if stat.S_ISDIR(status.st_mode) else "a device or a pipe"
         raise ReadError(path, f"it is {kind}, no plain file")
-    return Source(path.name, os.fdopen(number, "rb"), status.st_size, columns=columns or {})
+    return number
 
 
 def _reason(error: OSError) -> str:

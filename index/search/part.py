@@ -52,6 +52,24 @@ class Postings:
         """The passages of a term, in order, deleted ones too."""
         return self._docs[self.ptr[rank] : self.ptr[rank + 1]]
 
+    @cached_property
+    def counts(self) -> Array:
+        """For each term in how many passages it stands, deleted ones too."""
+        return np.diff(self.ptr)
+
+    def marked_counts(self, marks: Array) -> Array:
+        """For each term how many of its passages are marked: 1 in `marks`, which has a number for each passage."""
+        found = np.zeros(len(self.counts), dtype=np.int64)
+        filled = np.flatnonzero(self.counts)
+        if len(filled):
+            found[filled] = np.add.reduceat(marks[self.wide_docs], self.ptr[filled], dtype=np.int32)
+        return found
+
+    @cached_property
+    def wide_docs(self) -> Array:
+        """`all_docs` as numbers by which numpy picks without converting them first."""
+        return self._docs.astype(np.int64)
+
     @property
     def all_docs(self) -> Array:
         """The passages of all terms, one term after the other."""
@@ -105,7 +123,6 @@ class Part:
         self.articles = int(file.facts["articles"])
         self.field_words: dict[str, int] = file.facts["lengths"]
         self.deleted_articles = deleted
-        self._sparse: dict[str, Any] = {}
 
     @cached_property
     def live(self) -> Array | None:
@@ -155,18 +172,6 @@ class Part:
     def by_time(self) -> Array:
         """The events in time order."""
         return np.argsort(self.file["event.time"], kind="stable").astype(np.int32)
-
-    def sparse(self, field: str) -> Any:
-        """A field's posting lists as a sparse matrix, terms × passages (rows of a matrix are the faster product)."""
-        known = self._sparse.get(field)
-        if known is None:
-            from scipy.sparse import csr_array
-
-            postings = self.fields[field]
-            docs, pointers = postings.all_docs, postings.ptr.astype(np.int32)
-            ones, shape = np.ones(len(docs), dtype=np.int32), (len(pointers) - 1, self.docs)
-            known = self._sparse[field] = csr_array((ones, docs, pointers), shape=shape, copy=False)
-        return known
 
     @cached_property
     def day(self) -> Array:

@@ -164,20 +164,21 @@ def newsroom(tmp_path_factory: pytest.TempPathFactory) -> tuple[Collection, Expl
     return collection, explorer
 
 
-@pytest.mark.parametrize("large", [False, True])
+@pytest.mark.parametrize("few", [None, 1, 5, 1000])  # None: as in a small collection
 @pytest.mark.parametrize(
     ("word", "actor"), [(None, None), ("aaa", None), ("hhh", None), (None, "c"), ("bbb", "d"), ("zzz", None)]
 )
 def test_counts_are_exact(
     newsroom: tuple[Collection, Explorer],
     monkeypatch: pytest.MonkeyPatch,
-    large: bool,
+    few: int | None,
     word: str | None,
     actor: str | None,
 ) -> None:
-    if large:
+    if few:
         for module, name, value in (
             (facets, "LARGE", 0),
+            (facets, "FEW", few),
             (top_k, "_SAMPLED", 10),
             (top_k, "_PAGE", 24),
             (row_tables, "FEW", 0),
@@ -191,11 +192,14 @@ def test_counts_are_exact(
     check(view, matching(collection, word, actor))
 
 
-@pytest.mark.parametrize("large", [False, True])
-def test_counts_are_exact_in_one_part(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, large: bool) -> None:
-    if large:
+@pytest.mark.parametrize("few", [None, 1, 5, 1000])
+def test_counts_are_exact_in_one_part(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, few: int | None
+) -> None:
+    if few:
         for module, name, value in (
             (facets, "LARGE", 0),
+            (facets, "FEW", few),
             (row_tables, "FEW", 0),
             (row_tables, "_AHEAD", (20, 30)),
             (row_tables, "_WALKED", 30),

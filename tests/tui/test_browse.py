@@ -78,7 +78,7 @@ async def test_pins_make_a_trail_that_is_taken_away_again(tmp_path: Path) -> Non
         ("q", "speaker", "tomas-reik", "quotes"),
         ("Q", "about", "tomas-reik", "quotes"),
         ("a", "about", "tomas-reik", "quotes"),
-        ("e", "actors", ("tomas-reik",), "events"),
+        ("e", "parties", ("tomas-reik",), "events"),
         ("c", "actors", ("tomas-reik",), "context"),
     ],
 )

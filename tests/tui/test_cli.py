@@ -316,29 +316,33 @@ def test_stopped_adding_counts_what_is_kept_and_no_more(
 
 
 def test_stopped_and_run_again_adding_goes_on(tmp_path: Path, dateline) -> None:
-    for number in range(60):
-        (tmp_path / f"r{number:02}.txt").write_text(REPORT.replace("Tuesday", f"Tuesday, day {number},"))
-    arguments = [
+    reports = [tmp_path / f"r{number:02}.txt" for number in range(60)]
+    for number, path in enumerate(reports):
+        path.write_text(REPORT.replace("Tuesday", f"Tuesday, day {number},"))
+    (empty := tmp_path / "empty.txt").write_bytes(b"")
+    desk = tmp_path / "desk"
+    # It tells of the empty file once the first report is saved, and it waits for standard input, which does not come.
+    files = map(str, (empty, *reports[:40], "-", *reports[40:]))
+    command = [
+        sys.executable,
+        "-c",
+        "from tui.cli.main import main; main()",
         "add",
-        *map(str, sorted(tmp_path.glob("r*.txt"))),
+        *files,
         "--to",
-        str(tmp_path / "desk"),
-        "--jobs",
-        "1",
+        str(desk),
     ]
-    command = [sys.executable, "-c", "from tui.cli.main import main; main()", *arguments]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as run:
-        kept = tmp_path / "desk" / "articles"
-        while run.poll() is None and not (kept.is_dir() and any(kept.glob("*.json"))):
-            os.sched_yield()
+    pipe = subprocess.PIPE
+    with subprocess.Popen([*command, "--jobs", "1"], stdin=pipe, stdout=pipe, stderr=pipe, text=True) as run:
+        assert run.stderr is not None
+        assert "empty.txt was not read: it is empty" in run.stderr.readline()
         run.send_signal(signal.SIGINT)
         _, err = run.communicate(timeout=60)
     assert run.returncode == 130
     assert "The same command goes on from here." in err
-    before = len(Collection.open(tmp_path / "desk"))
-    assert 0 < before < 60
-    assert dateline(*arguments).code == 0
-    assert len(Collection.open(tmp_path / "desk")) == 60
+    assert 0 < len(Collection.open(desk)) <= 40
+    assert dateline("add", *reports, "--to", desk, "--jobs", 1).code == 0
+    assert len(Collection.open(desk)) == 60
 
 
 @pytest.mark.parametrize(
@@ -422,3 +426,33 @@ def test_a_collection_cannot_command_the_terminal(dateline, desk: Collection) ->
         assert printed, (arguments, answer)
         assert not any(ord(character) < 32 and character != "\n" for character in printed), arguments
         assert not any(127 <= ord(character) < 160 for character in printed), arguments
+
+
+def test_check_names_articles_that_are_gone_or_were_changed(dateline, report: Path, tmp_path: Path) -> None:
+    second = report.with_name("second.txt")
+    second.write_text("A second report\n\nThe mayor said on Tuesday that the quay stays closed.", "utf-8")
+    dateline("add", report, second, "--to", tmp_path / "desk")
+    assert dateline("check", tmp_path / "desk").code == 0
+    gone, changed = sorted((tmp_path / "desk" / "articles").glob("*.json"))
+    gone.unlink()
+    changed.write_text(changed.read_text("utf-8").replace('"language": null', '"language": "en"'), "utf-8")
+    answer = dateline("check", tmp_path / "desk")
+    assert answer.code == 1
+    assert f"{gone.stem}: the article is gone" in answer.out
+    assert f"{changed.stem}: it was changed since Dateline saved it" in answer.out
+
+
+def test_articles_that_match_are_exported(dateline, desk: Collection, tmp_path: Path) -> None:
+    answer = dateline("export", "jsonl", "mayor", "--in", desk.path)
+    assert answer.code == 0
+    assert json.loads(answer.out)["id"] == "bridge"
+    tables = dateline("export", "csv", "--in", desk.path, "--to", tmp_path / "tables")
+    assert tables.code == 0
+    assert "bridge,q1," in (tmp_path / "tables" / "quotes.csv").read_text("utf-8")
+    assert sorted(path.name for path in (tmp_path / "tables").iterdir())[0] == "actors.csv"
+
+
+def test_what_cannot_be_exported_is_said(dateline, desk: Collection) -> None:
+    assert "There are: jsonl" in dateline("export", "docx", "--in", desk.path).err
+    assert "--to" in dateline("export", "brat", "--in", desk.path).err
+    assert dateline("export", "jsonl", "zzzz", "--in", desk.path).code == 1

@@ -11,6 +11,7 @@ FULL = [
     ("query", "pier [it]"),
     ("actors", "mara-lindt"),
     ("actors", "tomas-reik"),
+    ("parties", "tomas-reik"),
     ("speaker", "mara-lindt"),
     ("types", "ASSAULT"),
     ("roles", "history"),

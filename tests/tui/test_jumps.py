@@ -25,14 +25,14 @@ PASSAGE = Item("passage", "story:10", HERE, published=date(2024, 3, 4))
     [
         ("quotes_by", ACTOR, [("speaker", "mara", "quotes")]),
         ("quotes_about", ACTOR, [("about", "mara", "quotes")]),
-        ("events", ACTOR, [("actors", "mara", "events")]),
+        ("events", ACTOR, [("parties", "mara", "events")]),
         ("background", ACTOR, [("actors", "mara", "context")]),
         ("quotes_by", QUOTE, [("speaker", "mara", "quotes")]),
         ("quotes_by", MUTE, []),
         (
             "events",
             QUOTE,
-            [("actors", "mara", "events"), ("actors", "tomas", "events"), ("actors", "union", "events")],
+            [("parties", "mara", "events"), ("parties", "tomas", "events"), ("parties", "union", "events")],
         ),
         ("speaker", QUOTE, [("actors", "mara", "actors")]),
         ("speaker", MUTE, []),

@@ -230,6 +230,7 @@ class PlainExplorer:
             and (focus.speaker is None or any(q.speaker == focus.speaker for q in quotes))
             and (focus.about is None or bool(quotes and focus.about in inside))
             and (not focus.types or any(e.type in focus.types for e in events))
+            and all(any(p in (*e.agents, *e.recipients) for e in events) for p in focus.parties)
             and (focus.account is None or any(e.type == focus.account.type for e in events))
             and (not focus.articles or one.id in focus.articles)
             and (not focus.roles or any(r.role in focus.roles for r in one.roles if _in(r, segment)))
@@ -267,7 +268,9 @@ def _view(
             if mention:
                 counts[actor.id] += 1
                 anchors.setdefault(actor.id, (actor, Anchor(one.id, mention.start, mention.end)))
-        events += [_event_row(one, e, name) for e in one.events if _in(e, segment)]
+        told = [e for e in one.events if _in(e, segment)]
+        told = [e for e in told if {*focus.parties} <= {*e.agents, *e.recipients}]
+        events += [_event_row(one, e, name) for e in told]
         said = [q for q in one.quotes if _in(q, segment) and focus.speaker in (None, q.speaker)]
         quotes += [_quote_row(one, q, name) for q in said]
         behind = [r for r in one.roles if _in(r, segment) and r.role != "main"]

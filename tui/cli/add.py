@@ -17,7 +17,7 @@ from index.errors import CollectionError
 from index.ingest.report import Result, Summary, result_of, unannotated
 from index.model import Article
 from index.reading.clean import clean
-from index.reading.files import files_of
+from index.reading.extent import Extent, shown
 from tui.cli.exit_codes import DONE, INTERRUPTED, SOME_FAILED
 from tui.cli.progress import Progress
 from tui.plurals import counted
@@ -47,17 +47,17 @@ class Adding:
         target = target_of(to)
         _writable(report)
         stopped = False
+        extent = Extent(files)
         with (
             opened(
                 target, writes=not self.options.dry_run, waiting=lambda: _tell_waiting(target)
             ) as destination,
-            Progress("Reading and annotating", "articles", sum(1 for _ in files_of(files))) as progress,
+            Progress("Reading and annotating", "articles", extent.total) as progress,
         ):
             try:
                 for result in add(files, destination, self.options):
                     self._note(result)
-                    if result.outcome != "known":
-                        progress.advance()
+                    self._show(result, extent, progress)
             except KeyboardInterrupt:
                 stopped = True
         if report:
@@ -68,6 +68,14 @@ class Adding:
             name = shlex.quote(argument_of(target.expanduser().absolute()))
             typer.echo(f"To explore it: dateline open {name}", err=True)
         return INTERRUPTED if stopped else self._code()
+
+    def _show(self, result: Result, extent: Extent, progress: Progress) -> None:
+        """Count a result on the bar: a whole file that an earlier run read, or one article."""
+        many = extent.of(shown(result.origin)) if result.outcome == "known" else 1
+        for _ in range(many):
+            extent.count(shown(result.origin))
+        worked = self.options.again or result.outcome not in ("known", "unchanged", "skipped")
+        progress.advance(many, total=extent.total, worked=worked)
 
     def _last_line(self, target: Path, *, stopped: bool) -> str:
         known = self.summary.count("known")
@@ -107,10 +115,17 @@ class Adding:
         from index.ingest.add import read
 
         for reading in read(files, self.options):
+            result = result_of(reading)
             if reading.article is None:
-                self._note(result_of(reading))
+                self._note(result)
             else:
+                self._tell_left_out(result)
                 yield reading.article
+
+    def _tell_left_out(self, result: Result) -> None:
+        """Say what of a file is not in its article: what is printed has no last line that would."""
+        if result.left_out:
+            typer.echo(clean(f"{result.origin}: left out: {result.left_out}."), err=True)
 
     def _note(self, result: Result) -> None:
         """Keep what came of a file or article; the first failures are told at once."""

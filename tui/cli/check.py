@@ -8,6 +8,7 @@ import typer
 
 from index.collection import Collection
 from index.errors import IndexBroken
+from index.holdings import compare_holdings
 from index.ingest.report import doubt_about_day
 from index.reading.clean import clean
 from tui.cli.exit_codes import DONE, NOTHING_FOUND
@@ -27,7 +28,7 @@ def check_collection(place: Path | None, *, repair: bool) -> int:
 
 
 def _check_files(collection: Collection) -> tuple[list[str], list[str]]:
-    """What is broken, and what a reader should look at: spans that moved, articles without a date."""
+    """What is broken, and what a reader should look at: spans that moved, articles without a date, changed ones."""
     problems: list[str] = []
     doubts: list[str] = []
     for article in collection.articles():
@@ -43,6 +44,12 @@ def _check_files(collection: Collection) -> tuple[list[str], list[str]]:
         doubt = doubt_about_day(article.found, article.published)
         if doubt:
             doubts.append(f"{article.id}: {doubt}.")
+    strays = compare_holdings(collection)
+    problems += [f"{one}: the article is gone; it was saved here before." for one in strays.gone]
+    doubts += [
+        f"{one}: it was changed since Dateline saved it, by hand or by a fault." for one in strays.changed
+    ]
+    doubts += [f"{one}: it was put here by somebody else." for one in strays.foreign]
     return problems + sorted(collection.damaged.values()), doubts
 
 

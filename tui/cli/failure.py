@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 
-from index.errors import DatelineError, reason
+from index.errors import DatelineError, IncompleteInstallation, reason
 from index.reading.clean import clean
 from tui.cli.exit_codes import FAULT, SOME_FAILED
 from tui.log import write
@@ -33,6 +33,8 @@ def told(error: BaseException) -> tuple[str, int]:
 def _told(error: BaseException) -> tuple[str, int]:
     if isinstance(error, DatelineError):
         return str(error), SOME_FAILED
+    if isinstance(error, ImportError):
+        return str(IncompleteInstallation.of(error)), SOME_FAILED
     if isinstance(error, MemoryError):
         return "there is not enough memory; close other programs, or use fewer --jobs.", SOME_FAILED
     if isinstance(error, OSError) and error.errno:

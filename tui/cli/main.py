@@ -227,6 +227,31 @@ def show(
 
 
 @app.command()
+def export(
+    format_: Annotated[
+        str, typer.Argument(metavar="FORMAT", help="jsonl, csv, brat or gexf.", show_default=False)
+    ],
+    query: Annotated[
+        list[str] | None, typer.Argument(help="Only articles that match; see the query language.")
+    ] = None,
+    in_: In = None,
+    to: Annotated[
+        Path | None, typer.Option(metavar="PATH", help="The file or folder; else standard output.")
+    ] = None,
+) -> None:
+    """Write articles with their annotations in a format that other tools read.
+
+    \b
+    dateline export csv --to tables/
+    dateline export gexf speaker:kirby --to kirby.gexf
+    dateline export jsonl 'date:2021-06' | jq .title
+    """  # noqa: D301
+    from tui.cli.export import export_articles
+
+    raise typer.Exit(export_articles(format_, " ".join(query or ()), in_, to))
+
+
+@app.command()
 def check(
     collection: Annotated[
         Path | None, typer.Argument(help="The collection; else the last one opened.")
@@ -251,12 +276,15 @@ def keys(
 
 @app.command()
 def where() -> None:
-    """Print every folder that the program uses."""
+    """Print every folder that the program uses, and the walls around the process that reads files from outside."""
     from index import paths
+    from index.reading.sandbox.reader_process import ReaderProcess
 
     for name in ("config", "data", "cache", "state"):
         typer.echo(f"{name:7} {getattr(paths, name + '_folder')()}")
     typer.echo(f"sample  {paths.sample_collection()}")
+    with ReaderProcess() as reader:
+        typer.echo(f"walls   {', '.join(reader.start()) or 'none'}")
 
 
 def main() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from index.annotate.actors import namewords, person_nouns
+from index.annotate.actors import namewords, person_nouns, titles
 from index.annotate.actors.mentions import Entry
 from index.annotate.parse.words import Words
 
@@ -65,12 +65,21 @@ def describe(words: Words, entry: Entry, found: Description) -> None:
     lower = words.lower[found.noun]
     kinds = person_nouns.kinds_of(lower) or ("person",)
     if "person" in kinds if entry.kind == "person" else kinds != ("person",):
-        entry.roles.add(person_nouns.singular(lower))
-        entry.told.update(words.lower[found.first : found.last])
+        _add_role(entry, person_nouns.singular(lower), words.lower[found.first : found.last])
         told = text_of(words, found)
         several = entry.kind == "person" and person_nouns.is_plural(lower)
         if entry.description is None and len(told) > 2 and told.lower() != entry.name.lower() and not several:
             entry.description = told
+
+
+def _add_role(entry: Entry, role: str, told: list[str]) -> None:
+    """Notes what an actor is called; a deputy minister is not the minister, unless the article says that too."""
+    if not titles.is_not_quite(told):
+        entry.not_quite.discard(role)
+    elif role not in entry.roles:
+        entry.not_quite.add(role)
+    entry.roles.add(role)
+    entry.told.update(told)
 
 
 def text_of(words: Words, found: Description) -> str:
@@ -90,17 +99,25 @@ def _leads(words: Words, token: int) -> bool:
 
 def _before(words: Words, first: int) -> Description | None:
     """The nouns and adjectives right before the name, where the last of them is a noun for people or bodies."""
+    office = titles.office_head(words, first)
+    if office is not None and _denotes(words, office):
+        return Description(_beginning(words, office), first, office)
     noun = first - 1
     if noun > 1 and words.lower[noun - 1] == "of" and words.pos[noun] == "PROPN":
         noun -= 2  # "Minister of Finance Jane Hill"
     if noun < 0 or words.pos[noun] not in _BEFORE or not _denotes(words, noun):
         return None
+    return Description(_beginning(words, noun), first, noun)
+
+
+def _beginning(words: Words, noun: int) -> int:
+    """Where a description before a name begins, that has this noun as its head."""
     start = noun
     while start > 0 and noun - start < LONGEST and _goes_on_before(words, start - 1):
         start -= 1
     while start < noun and words.forms[start] in {"-", "'s", "’s", ",", "and"}:
         start += 1
-    return Description(start, first, noun)
+    return start
 
 
 def _goes_on_before(words: Words, token: int) -> bool:

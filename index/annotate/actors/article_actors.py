@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from index.annotate.actors import namewords
+from index.annotate.actors import namewords, titles
 from index.annotate.actors.appositions import describe
 from index.annotate.actors.cast import Cast
 from index.annotate.actors.kinds import Group
@@ -23,7 +23,7 @@ class Unfamiliar:
 
     def add(self, groups: list[Group]) -> None:
         """Adds every group that names somebody."""
-        named = [group for group in groups if not all(map(_is_dull, group.key))]
+        named = [group for group in groups if not _is_office(group.key)]
         people = {group.key for group in named if group.kind == "person"}
         named.sort(key=lambda one: (-len(one.key) + 1.5 * _has_epithet(one.key, people), one.first))
         for group in named:
@@ -72,7 +72,8 @@ class Unfamiliar:
         """Adds to an actor what its group tells: description, roles, gender, confidence."""
         entry.gender = entry.gender or group.gender
         if entry.kind == "person" and entry.gender is None:
-            entry.gender = namewords.first_name_gender(entry.name.split()[0].lower())
+            first_names = [word.lower() for word in entry.name.split()[:-1]] or [entry.name.lower()]
+            entry.gender = next(filter(None, map(namewords.bearer_gender, first_names)), None)
         for found in group.described:
             describe(self.cast.words, entry, found)
         if entry.confidence <= _SURE:
@@ -87,9 +88,14 @@ def _has_epithet(key: tuple[str, ...], whole: set[tuple[str, ...]]) -> bool:
     return key[1:] in whole and len(key) > 2 and first(key[0]) is None and first(key[1]) is not None
 
 
+def _is_office(key: tuple[str, ...]) -> bool:
+    """Whether the words are nothing but an office, a rank or what an office is for: "Staff General"."""
+    return all(_is_dull(word) or titles.is_office(word) for word in key)
+
+
 def _is_dull(word: str) -> bool:
     """Whether a word of a name says nobody's name: a title, a common word."""
-    known = namewords.is_generic(word) or namewords.is_honorific(word) or word in _SMALL
+    known = namewords.is_generic(word) or titles.is_title(word) or titles.is_portfolio(word) or word in _SMALL
     return known or len(word.strip(".")) < 2
 
 

@@ -7,12 +7,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from index.annotate.actors import namewords
+from index.annotate.actors.titles import is_rank, is_title, name_start, person_behind_title
 from index.annotate.actors.well_known import Found
 from index.annotate.parse.words import Words
 
 LONGEST = 12  # tokens of a name
 _TAGGED = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW"})
-_NO_NAME = re.compile(r"[@#/\\<>{}=|_*\[\]]|www\.|^\W*$|^[\W\d]+$|\.(?:com|org|net)\b")
+_TICKER = r"^[A-Z0-9]{2,6}\.[A-Z]{1,2}$"
+_NO_NAME = re.compile(_TICKER + r"|[@#/\\<>{}=|_*\[\]]|www\.|^\W*$|^[\W\d]+$|\.(?:com|org|net)\b")
 _PREFIXES = frozenset({"pro", "anti", "ex", "non", "post", "pre", "former", "mid", "un"})
 _PARTICLES = frozenset(
     {"von", "van", "der", "den", "bin", "ibn", "al", "el", "de", "da", "di", "du", "dos", "ter"}
@@ -25,12 +27,16 @@ POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 
 @dataclass(slots=True)
 class Name:
-    """A name in the text: its tokens, the tagger's label, and the known actor whose name it is."""
+    """A name in the text: its tokens, the tagger's label, and the known actor whose name it is.
+
+    `speaks` where it stands before a colon as the speaker of a transcript.
+    """
 
     first: int
     last: int
     label: str | None = None
     found: Found | None = None
+    speaks: bool = False
 
 
 def tagged(words: Words) -> Iterator[Name]:
@@ -38,9 +44,14 @@ def tagged(words: Words) -> Iterator[Name]:
     for entity in words.doc.ents:
         if entity.label_ in _TAGGED:
             first, last = _on_one_line(words, entity.start, entity.end)
-            first, last = _trimmed(words, first, last, entity.label_)
+            label = entity.label_
+            first, last = _trimmed(words, first, last, label)
+            if label == "PERSON":
+                first = name_start(words, first, last)
+            elif label == "ORG" and (start := person_behind_title(words, first, last)):
+                first, label = start, "PERSON"
             if first < last <= first + LONGEST and _is_written(words, first, last):
-                yield Name(first, last, entity.label_)
+                yield Name(first, last, label)
 
 
 def may_be_name(form: str) -> bool:
@@ -71,7 +82,9 @@ def _trimmed(words: Words, first: int, last: int, label: str) -> tuple[int, int]
         elif label == "PERSON" and words.lower[token] in {"'s", "’s"} and token < last - 1:
             first = token + 1
             break
-        elif label == "PERSON" and words.forms[token] == "-" and token - first > 1 and last - token > 2:
+        elif (
+            label == "PERSON" and words.forms[token] == "-" and _is_spaced(words, token) and token - first > 1
+        ):
             last = token
     while first < last and _trails(words, last - 1, label):
         last -= 1
@@ -100,12 +113,42 @@ def _leads(words: Words, token: int, label: str) -> bool:
         return True
     if words.pos[token] in _SHORT and words.forms[token].islower():
         return True
-    return label == "PERSON" and (namewords.is_honorific(lower) or lower in namewords.words("lead"))
+    if lower in namewords.words("junk") and token + 1 < len(words) and words.forms[token + 1][:1].isupper():
+        return True
+    return label == "PERSON" and (is_title(lower) or lower in namewords.words("lead"))
+
+
+def _is_spaced(words: Words, token: int) -> bool:
+    """Whether white space stands before or behind a hyphen: it then joins no name."""
+    joined = words.end[token - 1] == words.start[token] and words.end[token] == words.start[token + 1]
+    return not joined
+
+
+def _is_hyphened(words: Words, token: int) -> bool:
+    """Whether a token is the second half of a given name: the "un" of "Kim Jong-un"."""
+    return (
+        token > 1
+        and words.forms[token - 1] == "-"
+        and words.forms[token].isalpha()
+        and not _is_spaced(words, token - 1)
+        and words.forms[token - 2][:1].isupper()
+        and words.lower[token] not in namewords.words("hyphened")
+    )
 
 
 def _trails(words: Words, token: int, label: str) -> bool:
     """Whether a word at the end is no part of the name."""
     form = words.forms[token]
-    if words.pos[token] in {"SPACE", "PUNCT"} or form in POSSESSIVE or form in _TRAILING or form == "-":
+    if label == "PERSON" and _is_hyphened(words, token):
+        return False
+    if (
+        is_rank(words.lower[token])
+        or words.lower[token] in namewords.words("dated")
+        or re.match(_TICKER, form)
+        or words.pos[token] in {"SPACE", "PUNCT"}
+        or form in POSSESSIVE
+        or form in _TRAILING
+        or form == "-"
+    ):
         return True
     return label in {"PERSON", "GPE", "NORP"} and form.islower() and form not in namewords.words("particles")

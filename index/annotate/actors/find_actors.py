@@ -9,6 +9,7 @@ from index.annotate.actors.cast import Cast
 from index.annotate.actors.coreference import resolve
 from index.annotate.actors.gazetteer_actors import Familiar
 from index.annotate.actors.kinds import group_names
+from index.annotate.actors.label_names import with_labels
 from index.annotate.actors.names import find_names
 from index.annotate.actors.organizations import Bodies
 from index.annotate.actors.persons import People
@@ -25,7 +26,7 @@ def find_actors(
     cast = Cast(parsed, words)
     people, bodies = People(cast), Bodies(cast)
     own = {actor.id: _as_known(actor) for actor in user_actors}
-    names = find_names(words, _roster(user_actors))
+    names = with_labels(words, find_names(words, _roster(user_actors)), found_quotes)
     Familiar(cast, people, bodies, own).add([name for name in names if name.found])
     Unfamiliar(cast, people, bodies).add(group_names(words, [name for name in names if not name.found]))
     resolve(cast, found_quotes)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 
@@ -9,6 +10,7 @@ from index.annotate.actors import metonymy, namewords, person_nouns
 from index.annotate.actors.acronyms import is_acronym
 from index.annotate.actors.appositions import Description, descriptions
 from index.annotate.actors.entities import Name
+from index.annotate.actors.person_evidence import person_evidence
 from index.annotate.parse.words import Words
 from index.annotate.places.gazetteer import gazetteer
 
@@ -24,6 +26,7 @@ _LABELS = {
     "WORK_OF_ART": "never",
     "LAW": "never",
 }
+_CALL_SIGN = re.compile(r"^[KW][A-Z]{3}(?:-(?:TV|FM|AM))?$")  # of American broadcasters
 _MOST = 3.0  # what the tagger's labels count together at most
 _BIG = 100_000  # inhabitants of a town that is meant without more words
 _ACTING = frozenset({"nsubj", "nsubjpass", "poss", "agent"})
@@ -73,19 +76,7 @@ def _weigh(words: Words, group: Group, surnames: set[str]) -> None:
         group.acts = group.acts or words.dep[words.top(name.first, name.last)] in _ACTING
     for label, count in scores.items():
         scores[label] = min(count, _MOST if label != "never" else 2.0)
-    told = namewords.kind_of_name(group.key)
-    if scores["person"] and told not in _BODIES and namewords.first_name_gender(group.key[0]):
-        told = None  # "Hugh Hill"
-    if told:
-        scores[told] += 4
-    if len(group.key) > 1 and namewords.first_name_gender(group.key[0]) and told is None:
-        scores["person"] += 2
-    if told is None and group.key[-1] not in surnames and (scores["person"] == 0 or len(group.key) == 1):
-        scores["place"] += _on_the_map(words.between(group.first, group.first + len(group.key)).lower())
-    if len(group.key) > 1 and told is None and namewords.is_honorific(group.key[0]):
-        scores["person"] += 3
-    if len(group.key) == 1 and is_acronym(words.forms[group.first]):
-        scores["organization"] += scores.pop("person", 0.0) + 1
+    _weigh_words(words, group, surnames, scores)
     for name in group.names[:20]:
         _weigh_surroundings(words, name, group, scores)
     best = max(_ORDER, key=lambda kind: scores[kind])
@@ -94,15 +85,39 @@ def _weigh(words: Words, group: Group, surnames: set[str]) -> None:
         group.kind = "group" if words.tag[group.names[0].last - 1] in {"NNPS", "NNS"} else "never"
 
 
+def _weigh_words(words: Words, group: Group, surnames: set[str], scores: dict[str, float]) -> None:
+    """Adds what the words of the name say, and what speaks for a person where they do not tell a kind."""
+    told, several = namewords.kind_of_name(group.key), len(group.key) > 1
+    given = several and namewords.is_given_name(group.key[0])
+    if namewords.is_street(group.key):
+        told = "never"
+    elif scores["person"] and given and told not in _BODIES:
+        told = None  # "Hugh Hill"
+    elif told == "place" and not namewords.is_polity(group.key):
+        told = "never"
+    if told:
+        scores[told] += 4
+    else:
+        scores["person"] += 2 * given + 3 * (several and namewords.is_honorific(group.key[0]))
+        if group.key[-1] not in surnames and (scores["person"] == 0 or not several):
+            scores["place"] += _on_the_map(words.between(group.first, group.first + len(group.key)).lower())
+        scores["person"] += person_evidence(words, group.key, group.names)
+    if not several and _CALL_SIGN.match(words.forms[group.first]):
+        scores["media"] += 4
+    if not several and is_acronym(words.forms[group.first]):
+        scores["organization"] += scores.pop("person", 0.0) + 1
+
+
 def _on_the_map(name: str) -> float:
-    """How much it counts that a town, state or region has this name."""
-    sites = gazetteer().sites.get(name, ())
+    """How much it counts that a city, state or region has this name; towns have too many names of people."""
+    sites = [site for site in gazetteer().sites.get(name, ()) if site.kind != "town"]
     return max((2.0 if site.kind != "city" or site.population > _BIG else 1.0 for site in sites), default=0.0)
 
 
 def _weigh_surroundings(words: Words, name: Name, group: Group, scores: dict[str, float]) -> None:
     """Adds what stands before and behind one use of a name."""
     first, last = name.first, name.last
+    scores["person"] += 8 * name.speaks
     before = words.lower[first - 1] if first else ""
     if namewords.is_honorific(before) and (words.forms[first - 1] != before or "." in before):
         scores["person"] += 4
@@ -121,15 +136,19 @@ def _weigh_surroundings(words: Words, name: Name, group: Group, scores: dict[str
         group.described.append(found)
         group.gender = group.gender or person_nouns.gender_of(words.lower[found.noun])
         kind = person_nouns.kind_in(words.lower[found.noun], words.lower[found.first : found.last])
+        if namewords.is_given_name(group.key[0]) and "person" in person_nouns.kinds_of(
+            words.lower[found.noun]
+        ):
+            kind = "person"  # "Producers Jane and Hugh Hill"
         if kind:
             scores[kind] += 3
 
 
 def _share_with_surnames(groups: dict[tuple[str, ...], Group]) -> None:
-    """A name of two or three words whose last word alone is a person's is that person's, whatever the tagger says."""
+    """A name of two or three words of which one alone is a person's is that person's, whatever the tagger says."""
     for group in groups.values():
         if 1 < len(group.key) < 4 and group.kind in {"organization", "place", None} and group.weight <= _MOST:
-            alone = groups.get(group.key[-1:])
+            alone = groups.get(group.key[-1:]) or groups.get(group.key[:1])
             if alone and alone.kind == "person" and namewords.kind_of_name(group.key) is None:
                 group.kind = "person"
 
@@ -154,6 +173,6 @@ def _share_between_listed(words: Words, groups: dict[tuple[str, ...], Group]) ->
                 listed += [child for child in words.children[head] if words.dep[child] == "conj"]
                 for token in listed:
                     other = by_token.get(token)
-                    if other and other is not group:
+                    if other and other is not group and (other.kind != "person" or "person" not in kinds):
                         other.kind, other.weight = kinds[0], other.weight + 3
                         other.described.append(found)

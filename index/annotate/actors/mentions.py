@@ -25,6 +25,7 @@ class Entry:
     gender: str | None = None
     plural: bool = False
     roles: set[str] = field(default_factory=set)
+    not_quite: set[str] = field(default_factory=set)  # of these, those held only as deputy, shadow, former …
     told: set[str] = field(default_factory=set)  # all words of its descriptions, in small letters
     mentions: dict[Offsets, MentionForm] = field(default_factory=dict)
 

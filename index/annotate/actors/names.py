@@ -5,9 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from index.annotate.actors import metonymy, namewords, person_nouns
+from index.annotate.actors.calendar_names import calendar_names, is_calendar_word
 from index.annotate.actors.capitals import Capitals, capitals_of
+from index.annotate.actors.credits import is_credited
 from index.annotate.actors.entities import LONGEST, Name, may_be_name, tagged
 from index.annotate.actors.overlaps import Overlaps
+from index.annotate.actors.parties import party_names
+from index.annotate.actors.person_evidence import person_evidence
+from index.annotate.actors.splitting import split_names
+from index.annotate.actors.titles import name_start
 from index.annotate.actors.well_known import Found, Roster
 from index.annotate.parse.words import Words
 
@@ -18,17 +24,24 @@ _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "poss"})
 def find_names(words: Words, roster: Roster) -> list[Name]:
     """Every name in the text, in order, without overlap."""
     capitals = capitals_of(words)
-    found = roster.find(words, capitals, metonymy.shouted_words())
+    found = list(roster.find(words, capitals, metonymy.shouted_words()))
     known = [one for one in found if _is_written_as_name(words, one)]
+    party = {one.first: one for one in party_names(words, known, capitals)}
+    known = [one for one in known if not any(token in party for token in range(one.first, one.last))]
+    known = sorted([*known, *party.values()], key=lambda one: one.first)
     entities = list(tagged(words))
     surnames = {
         words.forms[one.last - 1] for one in entities if one.label == "PERSON" and one.last - one.first > 1
     }
     taken: dict[int, Name] = {}
+    for name in calendar_names(words):
+        _take(taken, name)
     overlaps = Overlaps(words, known, surnames)
     for entity in entities:
+        if entity.last - entity.first == 1 and is_calendar_word(words.lower[entity.first]):
+            continue
         kept = overlaps.kept(entity)
-        if kept and not (entity.first in taken or entity.last - 1 in taken):
+        if kept and not any(token in taken for token in range(entity.first, entity.last)):
             _take(taken, kept)
     for one in known:
         if not any(token in taken for token in range(one.first, one.last)):
@@ -38,6 +51,8 @@ def find_names(words: Words, roster: Roster) -> list[Name]:
         _take(taken, name)
     _repeat(words, taken)
     unique = {id(name): name for _, name in sorted(taken.items())}
+    whole = split_names(words, [*unique.values()])
+    unique = {id(name): name for name in whole if not is_credited(words, name.first)}
     widened = [_widened(words, name, taken) for name in unique.values() if not _is_nobody(name)]
     widened = [name for name in widened if words.paragraph[name.first] == words.paragraph[name.last - 1]]
     shortened = _out_of_headlines(words, widened, capitals.titled)
@@ -133,7 +148,10 @@ def _untagged(
 
 
 def _may_name(words: Words, token: int, taken: dict[int, Name]) -> bool:
+    lower = words.lower[token]
     if token in taken or not may_be_name(words.forms[token]):
+        return False
+    if is_calendar_word(lower) or lower in namewords.words("dated"):
         return False
     return words.pos[token] == "PROPN" or (words.pos[token] == "NOUN" and words.pos[token - 1] == "DET")
 
@@ -150,7 +168,9 @@ def _stands_alone(words: Words, token: int) -> bool:
         return False
     if words.dep[token] in {"compound", "dep"}:
         return False
-    return words.forms[token].isupper() or (token > 0 and words.pos[token - 1] not in {"PUNCT", "SPACE"})
+    if words.forms[token].isupper() or (token > 0 and words.pos[token - 1] not in {"PUNCT", "SPACE"}):
+        return True
+    return words.tag[token] == "NNP" and person_evidence(words, (lower,), [Name(token, token + 1)]) > 1
 
 
 def _repeat(words: Words, taken: dict[int, Name]) -> None:
@@ -159,9 +179,11 @@ def _repeat(words: Words, taken: dict[int, Name]) -> None:
     for name in {id(one): one for one in taken.values()}.values():
         if name.found is None:
             here = tuple(words.forms[name.first : name.last])
+            if len(here) == 1 and is_calendar_word(here[0].lower()):
+                continue
             forms.setdefault(here[0], {})[here] = name
-            if name.label == "PERSON" and len(here) > 1:
-                forms.setdefault(here[-1], {}).setdefault(here[-1:], name)
+            for short in _short_forms(name, here):
+                forms.setdefault(short[0], {}).setdefault(short, name)
     for first, form in enumerate(words.forms):
         for here, name in forms.get(form, {}).items() if first not in taken else ():
             last = first + len(here)
@@ -172,8 +194,27 @@ def _repeat(words: Words, taken: dict[int, Name]) -> None:
                 break
 
 
+def _short_forms(name: Name, written: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """Under which single words a name of several may be taken up: a surname, of what may be a person either word."""
+    if not 1 < len(written) < 4 or is_calendar_word(written[-1].lower()):
+        return
+    if name.label == "PERSON":
+        yield written[-1:]
+    elif (
+        name.label in {None, "ORG", "NORP"} and namewords.kind_of_name(tuple(map(str.lower, written))) is None
+    ):
+        yield from (
+            (word,)
+            for word in (written[0], written[-1])
+            if word.istitle() and not namewords.is_generic(word.lower())
+        )
+
+
 def _widened(words: Words, name: Name, taken: dict[int, Name]) -> Name:
     """A person's name with the capitalised words beside it that the parse joins to it, and "Jr."."""
+    if name.label is None and not name.found:
+        first = name_start(words, name.first, name.last)
+        return Name(first, name.last) if namewords.is_given_name(words.lower[first]) else name
     if name.label != "PERSON" or name.found:
         return name
     last = name.last
@@ -190,7 +231,7 @@ def _widened(words: Words, name: Name, taken: dict[int, Name]) -> Name:
         if person_nouns.kinds_of(lower) or words.forms[first - 1].isupper():
             break
         first -= 1
-    return Name(first, last, name.label)
+    return Name(name_start(words, first, last), last, name.label)
 
 
 def _is_tail(words: Words, token: int) -> bool:

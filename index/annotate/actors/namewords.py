@@ -10,7 +10,8 @@ from typing import Literal
 
 from index.model import ActorKind
 
-_FILE = Path(__file__).parent.with_name("data") / "namewords.toml"
+_DATA = Path(__file__).parent.with_name("data")
+_FILE = _DATA / "namewords.toml"
 _BEGUN: tuple[ActorKind | Literal["place", "never"], ...] = (
     "media",
     "organization",
@@ -19,6 +20,10 @@ _BEGUN: tuple[ActorKind | Literal["place", "never"], ...] = (
     "place",
     "never",
 )
+_DIRECTIONS = frozenset(
+    {"n", "s", "e", "w", "nw", "ne", "sw", "se", "north", "south", "east", "west", "northwest", "northeast"}
+)
+_OTHERWISE = frozenset({"court", "place", "row", "way", "circle", "route"})  # streets only with a number
 _KINDS: tuple[ActorKind | Literal["place", "never"], ...] = (
     "media",
     "government",
@@ -58,10 +63,41 @@ def honorific_gender(lower: str) -> str | None:
 
 
 @cache
+def _census() -> dict[str, dict[str, frozenset[str]]]:
+    data = tomllib.loads((_DATA / "census_names.toml").read_text(encoding="utf-8"))
+    return {
+        section: {part: frozenset(listed.split()) for part, listed in parts.items()}
+        for section, parts in data.items()
+    }
+
+
+@cache
 def first_name_gender(lower: str) -> str | None:
-    """Gives "male" or "female" for a common first name, else None."""
-    table = _table()["first_names"]
-    return next((gender for gender in ("male", "female") if lower in table[gender]), None)
+    """Gives "male" or "female" for a first name that is mostly one's, else None."""
+    for table in (_table()["first_names"], _census()["given"]):
+        for gender in ("male", "female"):
+            if lower in table[gender]:
+                return gender
+    return None
+
+
+@cache
+def is_given_name(lower: str) -> bool:
+    """Whether the word is a first name, of whatever gender."""
+    return first_name_gender(lower) is not None or lower in _census()["given"]["either"]
+
+
+@cache
+def is_family_name(lower: str) -> bool:
+    """Whether the word is a frequent surname, and above all that."""
+    return lower in _census()["family"]["words"]
+
+
+@cache
+def bearer_gender(lower: str) -> str | None:
+    """Gives "male" or "female" for a first name that only men or only women have, else None."""
+    either = _table()["first_names"]["either"] | _census()["given"]["either"]
+    return None if lower in either else first_name_gender(lower)
 
 
 @cache
@@ -78,6 +114,29 @@ def kind_of_name(lowers: tuple[str, ...]) -> ActorKind | Literal["place", "never
         if (not alone or kind == "never") and (head in table[kind] or last in table[kind]):
             return kind
     return None
+
+
+@cache
+def is_street(lowers: tuple[str, ...]) -> bool:
+    """Whether the words name a street: "19th Avenue", "W. Mill St."; a "Court" or a "Place" needs a number."""
+    if len(lowers) < 2 or lowers[-1] not in _table()["kinds"]["street"]:
+        return False
+    numbered = any(letter.isdigit() for letter in lowers[0]) or lowers[0].rstrip(".") in _DIRECTIONS
+    return numbered or lowers[-1] not in _OTHERWISE
+
+
+def is_polity(lowers: tuple[str, ...]) -> bool:
+    """Whether the words name a place that governs, a city or a county, not a mere site."""
+    return any(word in _table()["kinds"]["polity"] for word in lowers)
+
+
+@cache
+def is_facility(lowers: tuple[str, ...]) -> bool:
+    """Whether the words name a house in the first place: "Sund Hospital"."""
+    head = next((word for word, after in pairwise(lowers) if after in {"of", "for", "at"}), lowers[-1])
+    return len(lowers) > 1 and (
+        head in _table()["kinds"]["facility"] or lowers[-1] in _table()["kinds"]["facility"]
+    )
 
 
 def is_generic(lower: str) -> bool:

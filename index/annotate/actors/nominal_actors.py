@@ -200,10 +200,18 @@ class Described:
                 first = token + 1
                 break
         end = head + 1
-        if end < last and words.lower[end] in {"of", "for"}:
+        if end < last and words.lower[end] in {"of", "for"} and not self._is_charge(head, end):
             stop = next((one for one in range(end + 1, last) if words.pos[one] in _ENDS), last)
             end = stop if stop - first <= LONGEST and stop > end + 1 else end
         return first, end
+
+    def _is_charge(self, head: int, of: int) -> bool:
+        """Whether "of" begins what somebody is accused of or robbed of: "accused the company of theft"."""
+        words, verb = self.words, self.words.head[head]
+        below = words.dep[head] in {"dobj", "nsubjpass", "iobj"}
+        return (
+            words.lower[of] == "of" and below and words.lemma[verb] in person_nouns.words_of("of", "charging")
+        )
 
 
 def _kind(lower: str, phrase: list[str]) -> ActorKind | None:

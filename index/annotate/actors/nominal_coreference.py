@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from index.annotate.actors import person_nouns
+from index.annotate.actors import person_nouns, titles
 from index.annotate.actors.mentions import Entry
 from index.annotate.actors.salience import Recent, word_list
 
@@ -49,17 +49,19 @@ class References:
         modifiers = {words.lower[one] for one in before if words.dep[one] in _MODIFIERS}
         if modifiers and words.pos[token] == "PROPN":
             return None
-        modifiers -= word_list("light")
+        modifiers -= word_list("light") - titles.not_quite_words()
         return self._by_role(token, noun, modifiers) or (None if modifiers else self._by_kind(token, noun))
 
     def _by_role(self, token: int, noun: str, modifiers: set[str]) -> Entry | None:
         """The actor last mentioned of those that the article calls so, or whose name says so."""
         for one in reversed(self.recent.candidates):
-            if one.entry and _is_called(one.entry, noun) and modifiers <= one.entry.told:
+            if one.entry and _is_called(one.entry, noun, modifiers) and modifiers <= one.entry.told:
                 return one.entry
         position = self.words.start[token]
         called = [
-            one for first, one in self._called.get(noun, ()) if first < position and modifiers <= one.told
+            one
+            for first, one in self._called.get(noun, ())
+            if first < position and modifiers <= one.told and _is_called(one, noun, modifiers)
         ]
         return called[0] if len(called) == 1 else None
 
@@ -78,8 +80,10 @@ class References:
         return best[1] if best else None
 
 
-def _is_called(entry: Entry, noun: str) -> bool:
-    """Whether the article calls the actor by this noun, or its name says it."""
+def _is_called(entry: Entry, noun: str, modifiers: set[str]) -> bool:
+    """Whether the article calls the actor by this noun, or its name says it; the deputy only where "deputy" is said."""
+    if noun in entry.not_quite and not titles.is_not_quite(modifiers):
+        return False
     if noun in entry.roles:
         return True
     return entry.kind not in {"person", "country"} and noun in entry.name.lower().split()

@@ -27,7 +27,7 @@ class Overlaps:
             return name
         if inside[0].first <= name.first and inside[0].last >= name.last:
             return name if self._is_surname(name, inside[0]) else None
-        if name.label == "PERSON":
+        if name.label == "PERSON" or self._names_person_behind(name, inside[0]):
             return self._person_behind(name)
         if name.label == "NORP" or self.words.lower[name.last - 1] in person_nouns.person_nouns():
             return None
@@ -38,6 +38,13 @@ class Overlaps:
         country = found.known is not None and found.known.kind == "country" and found.sense == "name"
         alone = found.last - found.first == 1
         return name.label == "PERSON" and country and alone and self.words.forms[found.first] in self.surnames
+
+    def _names_person_behind(self, name: Name, found: Found) -> bool:
+        """Whether a person's name follows a body's in what is taken for one: "Bank of Sund Jane Hill"."""
+        rest = tuple(self.words.lower[found.last : name.last])
+        if found.first != name.first or len(rest) < 2:
+            return False
+        return namewords.is_given_name(rest[0]) and namewords.kind_of_name(rest) is None
 
     def _says_no_more(self, name: Name, inside: list[Found]) -> bool:
         """Whether an entity is a known name with a word more: "US Defense", "U.S. National Guard"."""

@@ -82,6 +82,11 @@ def kind_in(noun: str, described: Iterable[str]) -> ActorKind | None:
     return kinds[0] if kinds else None
 
 
+def words_of(section: str, name: str) -> frozenset[str]:
+    """One list of `nouns.toml`."""
+    return _table()[section][name]
+
+
 def is_quantity(word: str) -> bool:
     """Whether the word before a description only counts: "many", "at least"."""
     return word in _table()["of"]["quantities"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from index.annotate.actors import person_nouns
+from index.annotate.actors import person_nouns, titles
 from index.annotate.actors.mentions import Entry, Mentions
 
 _BESIDE = frozenset({"appos", "flat", "compound"})
@@ -54,6 +54,7 @@ def _titled(cast: Mentions, head: int, first: int, last: int) -> Entry | None:
     """The person named at the end of a long title: "the ambassador to Britain Jane Hill"."""
     for start, end, entry in cast.covering(last - 1):
         behind_other = any(other[1] == start for other in cast.covering(start - 1))
+        behind_other = behind_other or titles.office_head(cast.words, start) == head
         if end == last and entry.kind == "person" and start > max(first, head + 1) and behind_other:
             return entry
     return None

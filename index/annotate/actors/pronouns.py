@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from index.annotate.actors.mentions import Entry
 from index.annotate.actors.salience import SUBJECTS, Candidate, Recent, word_list
+from index.annotate.parse.parsed import FoundQuote
 
 _HE = {"he": "male", "him": "male", "his": "male", "himself": "male", "she": "female", "her": "female"}
 _HE |= {"hers": "female", "herself": "female"}
@@ -11,10 +12,12 @@ _SORTS = dict.fromkeys(_HE, "he") | dict.fromkeys(("they", "their", "theirs"), "
 _SORTS |= dict.fromkeys(("them", "themselves"), "them") | dict.fromkeys(("it", "its", "itself"), "it")
 _WHO = frozenset({"who", "whose", "whom"})
 _FARTHEST = {"he": 5, "they": 2, "them": 1, "it": 1}  # sentences back
+_MAIN = frozenset({"ROOT", "ccomp", "parataxis"})
 _OPENING = 5  # tokens of an opening phrase
 _LEAST = -2.5  # the score below which nobody is meant
-_A_GROUP_AS_HE = -2.3  # what speaks against a body that is spoken of as "he"
 _SUBJECT, _SPEAKER, _INSIDE = 1.5, 1.5, -0.7
+_BODY_AS_THEY = 0.2
+_TOLD_OF, _ONLY_SPOKEN_OF = 0.4, -1.7  # for who stands in somebody's reported words
 
 
 class Pronouns:
@@ -89,14 +92,34 @@ class Pronouns:
             fits = _fits(one, lower, quote is not None)
             if fits is None or (one.entry and (one.entry is around or one.entry.id in barred)):
                 continue
-            if quote and quote.start <= self.words.start[one.token] < quote.end:
-                continue  # who is only spoken of does not speak
-            if _SORTS[lower] == "it" and distance and not one.subject:
+            spoken_of = self._spoken_of(one, token, is_source=quote is not None)
+            if spoken_of is None or (_SORTS[lower] == "it" and distance and not one.subject):
                 continue
-            score = fits - distance + self._weight(one) + _SPEAKER * (one is speaker)
+            score = fits - distance + self._weight(one) + spoken_of + _SPEAKER * (one is speaker)
             if best is None or score > best[0] + 1e-9:
                 best = (score, one)
         return best[1] if best and best[0] > _LEAST else None
+
+    def _spoken_of(self, one: Candidate, token: int, *, is_source: bool) -> float | None:
+        """What it means for a candidate that he only stands in somebody's words; None where he cannot be meant.
+
+        Who is only spoken of in a quotation does not say it or what follows, but may do it; of himself somebody
+        speaks in "Ann Lee was shocked, she said", not in "Ann Lee, she said, was shocked".
+        """
+        around = self.recent.quote_around(one.token)
+        if around is None or around is self.recent.quote_around(token):
+            return 0.0
+        if not is_source:
+            return _TOLD_OF * (around.kind == "indirect" and one.subject and one.entry is None)
+        if self.recent.is_source_of(token, around):
+            return 0.0 if around.end <= self.words.start[token] and self._leads(one, around) else None
+        return None if around.kind == "direct" else _ONLY_SPOKEN_OF
+
+    def _leads(self, one: Candidate, quote: FoundQuote) -> bool:
+        """Whether a candidate is the subject of the main verb of reported words."""
+        words, verb = self.words, self.words.head[one.token]
+        inside = quote.start <= words.start[verb] < quote.end
+        return quote.kind == "indirect" and one.subject and inside and words.dep[verb] in _MAIN
 
     def _weight(self, one: Candidate) -> float:
         """How prominent a candidate is: a subject, often named, not inside another phrase."""
@@ -118,7 +141,7 @@ def _fits(one: Candidate, lower: str, source: bool) -> float | None:
     """What speaks for a candidate by number, gender and kind; None where it cannot be meant."""
     sort, gender = _SORTS[lower], _HE.get(lower)
     if sort == "he":
-        return _fits_he(one, gender, source)
+        return _fits_he(one, gender)
     if sort == "it":
         is_it = one.entry is not None and not one.person and (not one.plural or one.entry.kind == "group")
         return 0.5 if is_it else None
@@ -126,15 +149,11 @@ def _fits(one: Candidate, lower: str, source: bool) -> float | None:
         return 1.0
     if one.entry is None or one.person or sort == "them":
         return None
-    return -0.3 if one.subject or source else None
+    return _BODY_AS_THEY if one.subject or source else None
 
 
-def _fits_he(one: Candidate, gender: str | None, source: bool) -> float | None:
-    told = one.entry.gender if one.entry else one.gender
-    if told and told != gender:
+def _fits_he(one: Candidate, gender: str | None) -> float | None:
+    known = one.entry.gender if one.entry else one.gender
+    if (known and known != gender) or not one.person or one.plural:
         return None
-    if one.person and not one.plural:
-        return 1.0 if told == gender else 0.0
-    if not (source and one.entry and one.subject):
-        return None
-    return 0.0 if told == gender else _A_GROUP_AS_HE
+    return 1.0 if known == gender else 0.0

@@ -53,19 +53,28 @@ class Recent:
         self.direct = sorted((one for one in found_quotes if one.kind == "direct"), key=lambda one: one.start)
         self.speakers: dict[int, Entry] = {}  # start of a quote → its speaker
         self._starts = [quote.start for quote in self.direct]
+        self._quotes = sorted(found_quotes, key=lambda quote: quote.start)
+        self._quote_starts = [quote.start for quote in self._quotes]
         self._sentences = sorted(set(self.words.sentence_of))
         for quote in found_quotes:
             first, last = self.words.tokens(*quote.source) if quote.source else (0, 0)
             if first < last:
-                self.sources[self.words.top(first, last)] = quote
+                head = self.words.top(first, last)
+                self.sources[head] = quote
+                for name in self.words.kids(head, "appos"):  # "the mayor, Ann Lee, said"
+                    if name < last:
+                        self.sources.setdefault(name, quote)
 
     def note(
         self, token: int, entry: Entry | None, plural: bool = False, gender: str | None = None
     ) -> Candidate:
         """Remembers somebody mentioned at this token."""
         words = self.words
-        subject = words.dep[token] in SUBJECTS
+        subject = words.dep[token] in SUBJECTS or (
+            words.dep[token] == "appos" and words.dep[words.head[token]] in SUBJECTS
+        )
         says = token in self.sources or (subject and words.lemma[words.head[token]] in word_list("saying"))
+        says = says and self.quote_around(token) is None
         person = entry.kind == "person" if entry else not plural
         if entry:
             plural, gender = entry.plural or entry.kind == "group", entry.gender
@@ -78,13 +87,28 @@ class Recent:
         return self.candidates[-1]
 
     def back(self, token: int, farthest: int) -> Iterator[tuple[int, Candidate]]:
-        """The candidates before a token with their distance in sentences, the nearest first."""
-        here = self.words.sentence_of[token]
+        """The candidates before a token with their distance in sentences, the nearest first.
+
+        From the source of a quotation the distance is counted from where the quotation begins.
+        """
+        quote = self.sources.get(token)
+        start = quote.start if quote else self.words.start[token]
+        here = min(self.words.sentence_of[token], self.words.sentence_of[self.words.at(start)])
         for one in reversed(self.candidates[-_MOST:]):
             distance = bisect_right(self._sentences, here) - bisect_right(self._sentences, one.sentence)
             if distance > farthest:
                 return
-            yield distance, one
+            yield max(distance, 0), one
+
+    def is_source_of(self, token: int, quote: FoundQuote) -> bool:
+        """Whether the words that name the speaker of a quote stand at this token."""
+        return quote.source is not None and quote.source[0] <= self.words.start[token] < quote.source[1]
+
+    def quote_around(self, token: int) -> FoundQuote | None:
+        """The quote in whose words a token stands, or None."""
+        place = self.words.start[token]
+        number = bisect_right(self._quote_starts, place) - 1
+        return self._quotes[number] if number >= 0 and place < self._quotes[number].end else None
 
     def last_speaker(self) -> Candidate | None:
         """Who said something last."""

@@ -11,7 +11,7 @@ from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from spacy.lang.en.stop_words import STOP_WORDS
 
@@ -125,6 +125,10 @@ def roster() -> Roster:
             known = Known(id_of(names[0]), names[0], kind, line.startswith("~"))
             for name in names:
                 table.add(name, known)
+    for party in parties():
+        for name in party.names:
+            if "(" not in name:
+                table.add(name, party.known)
     for name, facts in countries().items():
         known = Known(id_of(name), name, "country")
         senses: tuple[tuple[Sense, list[str]], ...] = (
@@ -136,6 +140,39 @@ def roster() -> Roster:
             for form in forms:
                 table.add(form, known, sense)
     return table
+
+
+class Party(NamedTuple):
+    """A party, its country, its names, and the common words that may mean it."""
+
+    known: Known
+    country: str
+    names: tuple[str, ...]
+    words: tuple[str, ...]
+
+
+@cache
+def parties() -> tuple[Party, ...]:
+    """All parties of `parties.toml`."""
+    data = tomllib.loads((_FOLDER / "parties.toml").read_text(encoding="utf-8"))
+    found = []
+    for country, lines in data["parties"].items():
+        for line in lines.strip().splitlines():
+            names, _, words = line.removeprefix("~").partition("=")
+            name, *others = names.split("|")
+            known = Known(id_of(name), name, "organization", line.startswith("~"))
+            found.append(
+                Party(known, country, (name, *others), tuple(one for one in words.split("|") if one))
+            )
+    return tuple(found)
+
+
+@cache
+def people_words() -> frozenset[str]:
+    """What people are called after their country or state, in small letters: "norwegian", "vermonter"."""
+    people = {word.lower() for facts in countries().values() for word in facts.get("people", [])}
+    data = tomllib.loads((_FOLDER / "namewords.toml").read_text(encoding="utf-8"))
+    return frozenset(people | set(data["inhabitants"]["words"].split()))
 
 
 def adjective_of(country: str) -> str:
@@ -151,7 +188,7 @@ def countries() -> dict[str, dict[str, list[str]]]:
 
 def split(name: str) -> Iterator[str]:
     """The words of a name as the pipeline cuts them: hyphens, apostrophes and a possessive stand alone."""
-    for word in name.split():
+    for word in name.replace(",", " ,").split():
         ending = _POSSESSIVE.search(word)
         stem = word[: ending.start()] if ending else word
         yield from (part for part in _HYPHEN.split(stem) if part)

@@ -12,8 +12,8 @@ from index.annotate.events.commissives import says_nothing
 from index.annotate.events.embedding import CLIMB, in_setting, is_purpose
 from index.annotate.events.event_lexicon import lexicon
 from index.annotate.events.event_nouns import read_noun
-from index.annotate.events.grammar import is_verb, lemma
 from index.annotate.events.harm import harm_starts
+from index.annotate.events.lemmas import is_verb, lemma
 from index.annotate.events.modality import announced_harm, demanded, in_mood
 from index.annotate.events.politics import as_politics
 from index.annotate.events.triggers import read

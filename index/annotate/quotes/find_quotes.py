@@ -8,12 +8,15 @@ from collections.abc import Iterator
 from index.annotate.parse.parsed import FoundQuote, Parsed
 from index.annotate.parse.tree import Tree
 from index.annotate.quotes.attribution import Clause
+from index.annotate.quotes.continuation import go_on, speak_on
 from index.annotate.quotes.cues import find_clauses, weak_clauses
-from index.annotate.quotes.direct import attach, go_on, join, speak_on
+from index.annotate.quotes.direct import attach, join
 from index.annotate.quotes.edges import trimmed
-from index.annotate.quotes.layout_attribution import by_layout, is_transcript
+from index.annotate.quotes.labels import by_label, speakers_by_label
+from index.annotate.quotes.layout_attribution import sign
 from index.annotate.quotes.quotation_marks import find_regions
 from index.annotate.quotes.quote_passage import Passage
+from index.annotate.quotes.quoted_names import quotations
 from index.annotate.quotes.statements import is_attribution, is_statement
 
 DOUBTFUL, SURE = 0.5, 0.85  # confidence
@@ -26,15 +29,16 @@ def find_quotes(parsed: Parsed) -> list[FoundQuote]:
     tree = parsed.words
     passages = _passages(parsed, tree)
     before: Passage | None = None
-    transcript = is_transcript(passages)
+    speakers = speakers_by_label(tree, passages)
     for number, passage in enumerate(passages):
         headline = number == 0 or passage.kind in ("title", "heading")
-        if not by_layout(tree, passage, headline=headline, transcript=transcript):
+        if not by_label(tree, passage, speakers, headline=headline):
             _find(tree, passage, before)
+            sign(before, passage)
         before = passage
     speak_on(passages)
     return [
-        trimmed(parsed.text, quote, passage.regions)
+        trimmed(parsed.text, quote, passage.marked)
         for passage in passages
         for quote in outermost(passage.found)
     ]
@@ -47,9 +51,10 @@ def _passages(parsed: Parsed, tree: Tree) -> list[Passage]:
     for start, end, kind in _stretches(parsed):
         first = bisect_left(tree.end, start + 1, first)
         last = bisect_left(tree.start, end, first)
-        regions = find_regions(parsed.text, start, end)
+        marked = find_regions(parsed.text, start, end)
+        regions = quotations(parsed.text, marked, start)
         clauses = find_clauses(tree, first, last)
-        passages.append(Passage(parsed.text, start, end, kind, first, last, regions, clauses))
+        passages.append(Passage(parsed.text, start, end, kind, first, last, regions, marked, clauses))
         first = last
     return passages
 
@@ -79,7 +84,7 @@ def _find(tree: Tree, passage: Passage, before: Passage | None) -> None:
         _beside_marks(tree, passage, outside)
         join(passage)
     for number in passage.unclaimed():
-        go_on(passage, number, before)
+        go_on(tree, passage, number, before)
     loose = [passage.regions[number] for number in passage.unclaimed()]
     for clause in passage.clauses:
         if loose and passage.within(clause.frame, loose):

@@ -11,6 +11,7 @@ from index.annotate.quotes.sources import phrase
 _COMMAS = frozenset({",", "—", "–", "--"})
 _STOPS = frozenset({".", "?", "!"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_CONCEDING = frozenset({"though", "although"})  # the reporter concedes, not the speaker
 _MARKS = frozenset({'"', "“", "''", "``", "«", "„"})
 
 
@@ -116,7 +117,7 @@ def interrupted(tree: Tree, clause: Clause) -> list[Offsets]:
     bare = behind >= end - 1 and not _is_clause(tree, start, first - 1)
     if bare or _time_or_place(tree, start, first - 1):
         return []
-    if tree.lower[start] in lexicon().circumstances:
+    if tree.lower[start] in lexicon().circumstances | _CONCEDING:
         return []
     if behind + 2 < end and tree.lower[behind + 1] in _MARKS and not _is_clause(tree, start, first - 1):
         word = tree.text[tree.start[behind + 2]]

@@ -41,6 +41,7 @@ class Lexicon:
     deeds: Words
     fighting: Words
     struck: Words
+    gestures: Words
     aside: Words
     empty: Words
     circumstances: Words

@@ -40,7 +40,8 @@ class Passage:
     kind: str
     first: int
     last: int
-    regions: list[Region]
+    regions: list[Region]  # the quotations
+    marked: list[Region]  # the same and names in marks
     clauses: list[Clause] = field(default_factory=list)
     found: list[FoundQuote] = field(default_factory=list)
     claimed: dict[int, FoundQuote] = field(default_factory=dict)
@@ -59,9 +60,15 @@ class Passage:
         status: QuoteStatus | None = None
         if isinstance(clause, Clause) and clause.denied and clause.rule != "inverted" and clause.contents:
             status = "denied"
-        quote = FoundQuote(start, end, kind, source, cue, round(max(0.1, confidence), 2), status)
+        label = isinstance(clause, FoundQuote) and clause.label
+        quote = FoundQuote(start, end, kind, source, cue, round(max(0.1, confidence), 2), status, label)
         self.found.append(quote)
         return quote
+
+    def claim(self, number: int, quote: FoundQuote) -> None:
+        """Note a quote that is the whole of a quotation."""
+        self.found.append(quote)
+        self.claimed[number] = quote
 
     def unclaimed(self) -> list[int]:
         """The numbers of the quotations that no quote covers yet."""
@@ -81,7 +88,7 @@ class Passage:
         start, end = content
         if clause.rule in _LEFT and end <= clause.frame[0]:
             start = self._after_foreign(clause, start, end, outside)
-        if clause.frame[1] <= start:
+        if clause.cue[1] <= start:
             start, end = self._grown(clause, start, end)
         touched = self._touched(clause, start, end)
         if touched and end <= clause.frame[0] and clause.rule in _LEFT:
@@ -128,7 +135,7 @@ class Passage:
     def _grown(self, clause: Clause, start: int, end: int) -> Offsets:
         """The content with a quotation that stands right behind it, or between the cue and it."""
         for number in range(
-            bisect_left(self.regions, min(clause.frame[1], end), key=_opening), len(self.regions)
+            bisect_left(self.regions, min(clause.cue[1], end), key=_opening), len(self.regions)
         ):
             one = self.regions[number]
             if one.outer[0] > max(end + FARTHEST_LABEL, start):
@@ -149,9 +156,10 @@ class Passage:
         return [
             number
             for number in range(first, bisect_left(self.regions, end, first, key=_beginning))
-            if not (
-                self.regions[number].outer[0] < clause.frame[1]
-                and clause.frame[0] < self.regions[number].outer[1]
+            if not any(
+                self.regions[number].outer[0] < words[1] and words[0] < self.regions[number].outer[1]
+                for words in (clause.cue, clause.source)
+                if words is not None
             )
         ]
 

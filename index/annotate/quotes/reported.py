@@ -7,8 +7,10 @@ from index.annotate.parse.tree import Tree
 from index.annotate.quotes.attribution import Clause, piece
 from index.annotate.quotes.complements import contents_of
 from index.annotate.quotes.quote_lexicon import lexicon
-from index.annotate.quotes.sources import agent_phrase, speaker_phrase, surface_phrase
+from index.annotate.quotes.source_kinds import kind_of_source
+from index.annotate.quotes.sources import agent_phrase, phrase, speaker_phrase, surface_phrase
 
+_CLOSING = frozenset({"''", "”", '"', "’’", "’"})
 _CUE_PARTS = ("aux", "auxpass", "neg", "advmod", "prt")
 
 
@@ -53,15 +55,23 @@ def _may_quote(tree: Tree, verb: int, lemma: str) -> bool:
 
 def weak_clause(tree: Tree, verb: int) -> Clause | None:
     """Any verb with a subject as a cue without contents: it attributes if a quotation stands right beside it."""
-    subject = tree.kid(verb, "nsubj")
-    if subject is None or tree.dep[verb] in ("relcl", "acl") or tree.lemma[verb] == "be":
-        return None
-    who = speaker_phrase(tree, verb)
-    if who is None:
+    who = speaker_phrase(tree, verb) if tree.kid(verb, "nsubj") is not None else _subject_behind(tree, verb)
+    if who is None or tree.dep[verb] in ("relcl", "acl") or tree.lemma[verb] == "be":
         return None
     cue, source = _cue(tree, verb, who), tree.offsets(*who)
     frame = (min(cue[0], source[0]), max(cue[1], source[1]))
     return Clause(verb, cue, source, frame, [], False, "weak")
+
+
+def _subject_behind(tree: Tree, verb: int) -> Offsets | None:
+    """The people right behind a finite verb that follows a quotation (“…,” shrugged the mayor), parsed as object."""
+    if verb == 0 or tree.tag[verb] not in ("VBD", "VBZ") or tree.lower[verb - 1] not in _CLOSING:
+        return None
+    thing = tree.kid(verb, "dobj", "attr", "oprd")
+    if thing is None or tree.left(thing) != verb + 1:
+        return None
+    who = phrase(tree, thing, before=verb)
+    return who if kind_of_source(tree, tree.offsets(*who)) == "people" else None
 
 
 def _beside(span: Offsets, frame: Offsets, source: Offsets | None, rule: str) -> list[Offsets]:

@@ -120,6 +120,7 @@ def surface_phrase(tree: Tree, verb: int) -> Offsets | None:
     before = verb - 1
     while before > 0 and tree.pos[before] in ("ADV", "AUX"):
         before -= 1
+    before = _past_brackets(tree, before)
     if before >= 0 and (tree.pos[before] == "PUNCT" or not tree.lower[before][0].isalnum()):
         behind = _run(tree, verb + 1, 1)
         if behind:
@@ -129,6 +130,14 @@ def surface_phrase(tree: Tree, verb: int) -> Offsets | None:
         before = comma - 1 if comma else -1
     found = _run(tree, before, -1) if before >= 0 else None
     return found if found and not _governed(tree, found[0]) else None
+
+
+def _past_brackets(tree: Tree, token: int) -> int:
+    """The token before a note in brackets that ends at this one (“Ann Lee (D-OR) said”)."""
+    if token < 0 or tree.lower[token] != ")":
+        return token
+    opening = next((one for one in range(token - 1, max(-1, token - 8), -1) if tree.lower[one] == "("), None)
+    return token if opening is None else opening - 1
 
 
 def _governed(tree: Tree, first: int) -> bool:

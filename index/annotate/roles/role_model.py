@@ -1,4 +1,4 @@
-"""The model of sentence roles: weights made by `tools/train_roles.py`, applied with numpy and scipy alone.
+"""The model of sentence roles: weights made by `tools/train_roles.py`, applied with numpy alone.
 
 Two steps. First each sentence by itself: logistic regression on its words, word pairs and spoken words (tf-idf), its
 figures and its words' vectors, on those of its neighbours, and on the article's words, figures and vectors. Then the
@@ -16,10 +16,10 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from scipy import sparse
 
 from index.annotate.roles import boosted_trees as role_trees
 from index.annotate.roles.features import Description
+from index.annotate.roles.sparse_rows import SparseRows, counted
 from index.annotate.roles.terms import Terms
 from index.annotate.roles.token_table import looked_up
 from index.annotate.roles.word_vectors import meaning
@@ -91,7 +91,7 @@ def evidence(description: Description, weights: Weights) -> tuple[list[tuple[Any
     blocks = [(words * one, 0), (pairs * two, 0), (spoken * said, 0), (figures * few, 0), (meant * means, 0)]
     beside = (words * near, figures * about, meant * nearly)
     blocks += [(block, by) for by in (-1, 1) for block in beside]
-    spread: Floats = np.bincount(words.indices, words.data, words.shape[1]).astype(np.float64)
+    spread: Floats = np.bincount(words.column, words.value, words.width).astype(np.float64)
     spread /= float(np.linalg.norm(spread)) or 1.0
     article = [spread * of_all, figures.mean(axis=0) * in_all, meant.mean(axis=0) * mostly]
     return blocks, np.hstack(article)
@@ -99,16 +99,14 @@ def evidence(description: Description, weights: Weights) -> tuple[list[tuple[Any
 
 def tfidf(
     terms: Terms, known: npt.NDArray[np.generic], idf: npt.NDArray[np.generic], total: int
-) -> sparse.csr_array:
+) -> SparseRows:
     """Rows of length 1: (1 + log count) × idf of each known term; `known` is sorted."""
-    width = len(known)
     where, hit = looked_up(terms.key, np.asarray(known, dtype=np.uint64))
-    cells, counts = np.unique(terms.sentence[hit] * width + where[hit], return_counts=True)
-    row, column = np.divmod(cells, width)
-    weight = (1 + np.log(counts)) * np.asarray(idf)[column]
+    counts = counted(terms.sentence[hit], where[hit], (total, len(known)))
+    weight = (1 + np.log(counts.value)) * np.asarray(idf)[counts.column]
+    row = counts.row
     size = np.sqrt(np.bincount(row, weight * weight, total))
-    begins = np.searchsorted(row, np.arange(total + 1))
-    return sparse.csr_array((weight / size[row], column, begins), shape=(total, width))
+    return counts.with_values(weight / size[row])
 
 
 def scaled(figures: npt.NDArray[np.float32], weights: Weights) -> Floats:

@@ -12,8 +12,8 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from scipy import sparse
 
+from index.annotate.roles.sparse_rows import counted
 from index.annotate.roles.terms import Terms
 from index.annotate.roles.token_table import looked_up
 
@@ -27,8 +27,8 @@ def meaning(terms: Terms, weights: Mapping[str, Any], total: int) -> npt.NDArray
     table = weights["vectors"][used].astype(np.float32) * weights["vector_scale"]
     table *= np.asarray(weights["vector_weights"])[used, None]
     sentence = terms.sentence[hit]
-    ones = np.ones(len(sentence), dtype=np.float32)
-    counts = sparse.coo_array((ones, (sentence, place.ravel())), shape=(total, len(used)))
+    counts = counted(sentence, place.ravel(), (total, len(used)))
     held = np.bincount(sentence, minlength=total).astype(np.float32)
-    rows = (counts.tocsr() @ table) / np.sqrt(np.maximum(held, 1))[:, None] - weights["vector_mean"]
+    sums = counts.with_values(counts.value.astype(np.float32)) @ table
+    rows = sums / np.sqrt(np.maximum(held, 1))[:, None] - weights["vector_mean"]
     return np.asarray(np.clip(rows, -_FARTHEST, _FARTHEST) * (held > 0)[:, None], dtype=np.float32)

@@ -13,6 +13,7 @@ from index.reading.assemble import names_of
 from index.reading.clean import clean_line
 from index.reading.composed import Stated, article_of
 from index.reading.format import Format, Match, Sample
+from index.reading.formats.docx_fields import with_plain_runs
 from index.reading.html.blocks import blocks_of_html
 from index.reading.html.parse import parse_html, safe_source
 from index.reading.source import LARGEST_MEMBER, Source
@@ -31,8 +32,9 @@ def read(source: Source) -> Iterator[Article]:
     opened = open_zip(source)
     stated = core_properties(opened)
     try:
-        made = mammoth.convert_to_html(io.BytesIO(source.read(LARGEST_MEMBER)), convert_image=_no_image())
-    except RecursionError:
+        document = with_plain_runs(opened, lambda: source.read(LARGEST_MEMBER))
+        made = mammoth.convert_to_html(io.BytesIO(document), convert_image=_no_image())
+    except (RecursionError, ImportError, ReadError):
         raise
     except Exception as error:  # noqa: BLE001 - mammoth lets every fault of the XML through as it comes
         raise ReadError(source.name, f"the document is damaged ({type(error).__name__})") from None

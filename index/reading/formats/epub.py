@@ -9,31 +9,38 @@ from urllib.parse import unquote
 from zipfile import ZipFile
 
 from index.errors import ReadError
-from index.model import Article
 from index.reading.assemble import Block
 from index.reading.composed import Stated, article_of
 from index.reading.entities import plain_line
-from index.reading.format import Format, Match, Sample
+from index.reading.format import Format, Found, Match, Sample
 from index.reading.html.parse import decode_page, html_blocks
 from index.reading.source import Source
 from index.reading.source_dates import find_day
-from index.reading.xml import parse_xml
+from index.reading.xml import local_name, parse_xml
 from index.reading.zips import open_zip, read_member
 
 _MOST_CHAPTERS = 2_000
 _PAGES = ("application/xhtml+xml", "text/html", "application/x-dtbook+xml")
 
 
-def read(source: Source) -> Iterator[Article]:
-    """The article of a book. Raises ReadError where it is damaged or holds no text."""
+def read(source: Source) -> Iterator[Found]:
+    """The article of a book, and an error for each chapter that cannot be read.
+
+    Raises ReadError where the book is damaged, protected or holds no text.
+    """
     opened = open_zip(source)
     package_path = _package_path(opened, source.name)
     package = _xml(opened, package_path)
     if package is None:
         raise ReadError(source.name, "the book has no table of its files")
-    yield article_of(
-        _blocks(opened, package, package_path), source.name, _stated(package), "the book's chapters"
-    )
+    faults: list[ReadError] = []
+    chapters = _chapters(package, package_path)
+    blocks = list(_blocks(opened, chapters, source, faults))
+    if not blocks and faults:
+        raise ReadError(source.name, f"none of its {len(chapters)} chapters can be read: {faults[0].why}")
+    how = "the book's chapters" + (f", without {len(faults)} of {len(chapters)}" if faults else "")
+    yield article_of(blocks, source.name, _stated(package), how)
+    yield from faults
 
 
 def _package_path(opened: ZipFile, name: str) -> str:
@@ -54,7 +61,7 @@ def _xml(opened: ZipFile, name: str) -> Any:
 def _stated(package: Any) -> Stated:
     stated = Stated()
     for element in package.iter():
-        tag = element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
+        tag = local_name(element)
         words = plain_line(element.text)
         if not words:
             continue
@@ -72,14 +79,31 @@ def _stated(package: Any) -> Stated:
     return stated
 
 
-def _blocks(opened: ZipFile, package: Any, package_path: str) -> Iterator[Block]:
-    for name in _chapters(package, package_path)[:_MOST_CHAPTERS]:
+def _blocks(opened: ZipFile, chapters: list[str], source: Source, faults: list[ReadError]) -> Iterator[Block]:
+    """The passages of the chapters. A book without one of them is still a book: what was wrong goes to `faults`."""
+    locked = _protected(opened)
+    for name in chapters[:_MOST_CHAPTERS]:
         try:
+            if name in locked:
+                raise ReadError(name, "the chapter is protected against copying")
             data = read_member(opened, name)
-        except (KeyError, ReadError):
-            continue  # a book without one of its chapters is still a book
+        except KeyError:
+            faults.append(ReadError(source.within(name), "the chapter is missing from the book"))
+            continue
+        except ReadError as error:
+            faults.append(ReadError(source.within(name), f"{error.why}; the book's other chapters were read"))
+            continue
         # As XML, &eacute; would vanish without a word.
         yield from html_blocks(_without_subset(decode_page(data).text))
+
+
+def _protected(opened: ZipFile) -> set[str]:
+    """The names of the members that are encrypted."""
+    record = _xml(opened, "META-INF/encryption.xml")
+    references = (
+        [] if record is None else [one for one in record.iter() if local_name(one) == "CipherReference"]
+    )
+    return {posixpath.normpath(unquote(one.get("URI") or "")) for one in references}
 
 
 def _without_subset(source: str) -> str:
@@ -96,12 +120,12 @@ def _chapters(package: Any, package_path: str) -> list[str]:
     files: dict[str, str] = {}
     order: list[str] = []
     for element in package.iter():
-        tag = element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
+        tag = local_name(element)
         is_page = element.get("media-type") in _PAGES and "nav" not in (element.get("properties") or "")
         if tag == "item" and is_page:
             target = unquote(element.get("href") or "").partition("#")[0]
             files[element.get("id") or ""] = posixpath.normpath(posixpath.join(folder, target))
-        elif tag == "itemref" and element.get("linear") != "no":
+        elif tag == "itemref":
             order.append(element.get("idref") or "")
     return list(dict.fromkeys(files[one] for one in order if one in files))
 

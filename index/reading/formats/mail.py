@@ -4,75 +4,54 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from email import message_from_bytes
-from email.errors import MessageError
-from email.message import EmailMessage, Message
-from email.policy import EmailPolicy
+from email.message import Message
 from email.utils import getaddresses
 from functools import partial
-from typing import cast
 
 from index.errors import ReadError
 from index.model import Article
-from index.reading.assemble import Block
-from index.reading.clean import clean, clean_line
+from index.reading.clean import clean_line
 from index.reading.composed import Stated, article_of
-from index.reading.decode import decode
 from index.reading.format import Format, Found, Match, Sample
-from index.reading.html.parse import decode_page, html_blocks
+from index.reading.message.bodies import body_of
+from index.reading.message.parsing import header_of, parse_message
 from index.reading.parts import read_part
-from index.reading.plain.segments import segments_of
-from index.reading.source import LARGEST_MEMBER, MB, Source
+from index.reading.source import DEEPEST, MB, Source
 from index.reading.source_dates import moment_of
 
 LARGEST_MESSAGE = 25 * MB
-_LARGEST_HEADER = 200_000  # bytes; the parser's time grows with its square
-_LONGEST_HEADER = 4_000  # characters of one; the same
-_LONGEST_PART_HEADER = 500  # of one that says what a part is: a message has many, read often
-_MOST_PARTS = 200
-_MOST_MESSAGES = 20_000
-_STUB = 40  # words: a plain part with fewer stands in for the HTML one
-_UNREADABLE = (
-    ValueError,
-    LookupError,
-    AttributeError,
-    TypeError,
-    RecursionError,
-)  # the library raises for some headers
-_BOUNDARIES = re.compile(rb"^--\S", re.M)
 _HEADER = re.compile(
     r"(?:From|To|Subject|Date|Received|Return-Path|Message-I[Dd]|MIME-Version|Delivered-To|Content-Type|X-[\w-]+"
-    r"|Snapshot-Content-Location):[ \t]"
+    r"|Snapshot-Content-Location):[ \t]",
+    re.I,
 )
-_MAIL = re.compile(r"^(?:From|To|Received|Message-I[Dd]|MIME-Version|Return-Path|Delivered-To):[ \t]", re.M)
-_SAVED_PAGE = re.compile(
-    r"^(?:Snapshot-Content-Location:|From: <Saved by)|^Content-Type:\s*multipart/related", re.M | re.I
+_MAIL = re.compile(
+    r"^(?:From|To|Received|Message-ID|MIME-Version|Return-Path|Delivered-To|Date|Subject):[ \t]", re.M | re.I
 )
-_REPLY = re.compile(r"^(?:>.*|On .{5,80} wrote:)$")
-
-
-class _ShortHeaders(EmailPolicy):
-    """The library's usual rules, with every header cut, those of the parts too."""
-
-    def header_source_parse(self, sourcelines: list[str]) -> tuple[str, str]:
-        """Name and value of a header's lines."""
-        name, value = super().header_source_parse(sourcelines)
-        short = name.lower().startswith("content-") and name.lower() != "content-location"
-        return name, value[: _LONGEST_PART_HEADER if short else _LONGEST_HEADER]
+_SENT = re.compile(
+    r"^(?:(?:To|Cc|Received|Return-Path|Delivered-To|Message-ID|In-Reply-To|DKIM-Signature):[ \t]|From:.{0,500}@)",
+    re.M | re.I,
+)
+_SAVED = re.compile(r"^Snapshot-Content-Location:|^From:\s*\"?<?Saved (?:by|from)\b", re.M | re.I)
+_RELATED = re.compile(r"^Content-Type:\s*(?:multipart/related|text/html)", re.M | re.I)
+_HEADER_END = re.compile(r"\n[ \t\r]*\n")
+_ADDRESS = re.compile(r"\s*\"?(?P<name>[^<>]*?)\"?\s*<(?P<address>[^<>]*)>\s*")
+_ENVELOPE = re.compile(r">?From [^\n]*\n")
+_MOST_MESSAGES = 20_000
+_MOST_ATTACHED = 100  # messages
 
 
 def read(source: Source) -> Iterator[Found]:
-    """The article of a message, or of every message in a mailbox."""
+    """The article of a message and of each that is attached to it, or of every message in a mailbox."""
     if source.head(5) == b"From ":
         yield from _read_mailbox(source)
     else:
-        yield read_message(source.read(LARGEST_MESSAGE), source.name)
+        yield from read_message(source.read(LARGEST_MESSAGE), source.name)
 
 
 def _read_mailbox(source: Source) -> Iterator[Found]:
     for number, data in enumerate(_messages(source), 1):
-        name = f"{source.name} (message {number})"
-        yield read_part(name, partial(read_message, data, name))
+        yield from read_message(data, f"{source.name} (message {number})")
         if number >= _MOST_MESSAGES:
             yield ReadError(
                 source.name, f"it holds more than {_MOST_MESSAGES} messages; the rest was left out"
@@ -98,105 +77,90 @@ def _messages(source: Source) -> Iterator[bytes]:
         yield b"".join(lines)
 
 
-def read_message(data: bytes, name: str) -> Article:
-    """The article of one message. Raises ReadError where it holds no text or is built to be unreadable."""
-    message = parse_message(data, name)
-    blocks, how = _body(message)
-    if not blocks:
+def read_message(data: bytes, name: str) -> Iterator[Found]:
+    """The article of one message, and of each that is attached to it; an error for each that has no text."""
+    attached: list[Message] = []
+    found = read_part(name, lambda: _article(parse_message(data, name), name, attached))
+    yield from _with_attached(found, attached, name)
+
+
+def _with_attached(found: Found, attached: list[Message], name: str, depth: int = 1) -> Iterator[Found]:
+    """What came of a message, and of those attached to it. One that only carries others needs no text of its own."""
+    if isinstance(found, Article) or not attached:
+        yield found
+    if attached and depth > DEEPEST:
+        yield ReadError(f"{name}, what is attached to it", f"it lies in more than {DEEPEST} messages")
+        return
+    for number, message in enumerate(attached[:_MOST_ATTACHED], 1):
+        inner_name, inner = f"{name}, attached message {number}", list[Message]()
+        read_inner = read_part(inner_name, partial(_article, message, inner_name, inner))
+        yield from _with_attached(read_inner, inner, inner_name, depth + 1)
+    if len(attached) > _MOST_ATTACHED:
+        yield ReadError(
+            name, f"more than {_MOST_ATTACHED} messages are attached to it; the rest was left out"
+        )
+
+
+def _article(message: Message, name: str, attached: list[Message]) -> Article:
+    """The article of one message; the messages in it are put into `attached`."""
+    body = body_of(message, name)
+    attached += body.messages
+    if not body.blocks:
         raise ReadError(name, "the message has no text")
-    return article_of(blocks, name, _stated(message), how)
+    stated = stated_of(message)
+    if body.left_out:
+        stated.leave_out(f"{_counted(body.left_out)} ({', '.join(body.left_out[:5])})")
+    return article_of(
+        body.blocks, name, stated, "the message's HTML" if body.is_html else "the message's text"
+    )
 
 
-def parse_message(data: bytes, name: str) -> EmailMessage:
-    """The parsed message. Raises ReadError for one with a huge header or too many parts."""
-    header = re.split(rb"\r?\n\r?\n", data[: _LARGEST_HEADER + 4], maxsplit=1)[0]
-    if len(header) > _LARGEST_HEADER:
-        raise ReadError(name, "the message's header is too large")
-    if len(_BOUNDARIES.findall(data[:LARGEST_MEMBER])) > 20 * _MOST_PARTS:
-        raise ReadError(name, "the message has too many parts")
-    try:
-        return message_from_bytes(data, policy=cast("EmailPolicy[EmailMessage]", _ShortHeaders()))
-    except (MessageError, ValueError, LookupError, IndexError, AttributeError, TypeError) as error:
-        raise ReadError(name, f"the message is damaged ({type(error).__name__})") from None
+def _counted(names: list[str]) -> str:
+    return "an attachment" if len(names) == 1 else f"{len(names)} attachments"
 
 
-def text_parts(message: EmailMessage) -> Iterator[tuple[str, bytes, str | None, Message]]:
-    """Type, bytes and charset of every text part that is no attachment, at most 200."""
-    for number, part in enumerate(message.walk()):
-        if number >= _MOST_PARTS:
-            return
-        kind, charset = _declared(part)
-        if kind not in ("text/plain", "text/html") or _header(part, "Content-Disposition").startswith(
-            "attachment"
-        ):
-            continue
-        payload = part.get_payload(decode=True)
-        if isinstance(payload, bytes):
-            yield kind, payload, charset, part
-
-
-def _declared(part: Message) -> tuple[str, str | None]:
-    """Type and charset of a part; those of a plain one where its header cannot be read."""
-    try:
-        return part.get_content_type(), part.get_content_charset()
-    except _UNREADABLE:
-        return "text/plain", None
-
-
-def _body(message: EmailMessage) -> tuple[list[Block], str]:
-    plain: list[Block] = []
-    rich: list[Block] = []
-    for kind, data, charset, _ in text_parts(message):
-        if kind == "text/plain" and not plain:
-            plain = _plain_blocks(decode(data, charset).text)
-        elif kind == "text/html" and not rich:
-            rich = html_blocks(decode_page(data, charset).text)
-    stub = sum(len(block.words.split()) for block in plain) < _STUB
-    return (rich, "the message's HTML") if rich and (stub or not plain) else (plain, "the message's text")
-
-
-def _plain_blocks(text: str) -> list[Block]:
-    text = clean(text)
-    lines = [line for line in text.split("\n") if not _REPLY.match(line)]
-    text = "\n".join(lines)
-    return [Block(one.kind, one.of(text)) for one in segments_of(text)]
-
-
-def _stated(message: EmailMessage) -> Stated:
-    stated = Stated(language=clean_line(_header(message, "Content-Language")))
-    if subject := clean_line(_header(message, "Subject")):
+def stated_of(message: Message) -> Stated:
+    """What a message's header says: subject, date, sender, language. A sender without a name goes by the address."""
+    stated = Stated(language=clean_line(header_of(message, "Content-Language")))
+    if subject := clean_line(header_of(message, "Subject")):
         stated.title, stated.found["title"] = subject, "the message's subject"
-    if moment := moment_of(_header(message, "Date")):
+    if moment := moment_of(header_of(message, "Date")):
         stated.published, stated.found["published"] = moment, "the message's date"
-    senders = getaddresses([_header(message, "From")[:2000]])
-    stated.authors = [name for name, _ in senders if name]
+    stated.authors = _senders(message)
     return stated
 
 
-def _header(message: Message, name: str) -> str:
-    """A header's words; an unreadable one is empty (the library raises for some)."""
-    try:
-        return str(message.get(name) or "")
-    except _UNREADABLE:
-        return ""
+def _senders(message: Message) -> list[str]:
+    line = header_of(message, "From")[:2000]
+    written = next((str(value) for name, value in message.raw_items() if name.lower() == "from"), "")
+    if "<" not in line and written.count("(") == 1 and "=?" not in written:
+        line = written[:2000]  # a name in brackets, which the library takes for a comment
+    if found := _ADDRESS.fullmatch(line):  # also a name with a comma that is not in quotation marks
+        return [found["name"].strip() or found["address"].strip()]
+    return [name or address for name, address in getaddresses([line]) if name or "@" in address]
 
 
 def _match(sample: Sample) -> Match:
     text = sample.text
     if text.startswith("From ") and _MAIL.search(text[:4000]):
         return Match.BY_WORDS
-    return Match.BY_WORDS if is_message(sample) and not is_saved_page(text) else Match.NO
+    return Match.BY_WORDS if is_message(sample) and not is_saved_page(sample) else Match.NO
 
 
 def is_message(sample: Sample) -> bool:
     """Whether a file begins as a message does: with a header of its own."""
     named = sample.suffix in (".eml", ".mhtml", ".mht")
-    return bool(_HEADER.match(sample.text)) and (named or len(_MAIL.findall(sample.text[:8000])) >= 2)
+    text = sample.text[before.end() :] if (before := _ENVELOPE.match(sample.text)) else sample.text
+    return bool(_HEADER.match(text)) and (named or len(_MAIL.findall(sample.text[:8000])) >= 2)
 
 
-def is_saved_page(text: str) -> bool:
-    """Whether a message is a web page that a browser saved, by its header."""
-    return bool(_SAVED_PAGE.search(text[:8000]))
+def is_saved_page(sample: Sample) -> bool:
+    """Whether a message is a web page that a program saved: its header says so, or nobody sent it to anybody."""
+    end = _HEADER_END.search(sample.text)
+    header = sample.text[: end.start() if end else 20_000]
+    if _SAVED.search(header):
+        return True
+    return bool(_RELATED.search(header)) and not _SENT.search(header)
 
 
 FORMATS = (Format("e-mail", _match, read),)

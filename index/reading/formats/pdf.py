@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from math import isfinite
 from typing import Any
 
 from index.errors import ReadError
@@ -12,13 +11,14 @@ from index.reading.assemble import names_of
 from index.reading.clean import clean_line
 from index.reading.composed import Stated, article_of
 from index.reading.format import Format, Match, Sample
+from index.reading.formats.pdf_columns import by_columns
 from index.reading.formats.pdf_layout import Row, blocks_of_rows
+from index.reading.formats.pdf_runs import joined_lines, runs_of
 from index.reading.source import MB, Source
 from index.reading.source_dates import find_day
 
 LARGEST_PDF = 50 * MB
 _MOST_PAGES = 500
-_MOST_RECTS = 20_000  # runs of text on one page
 _FILE_ENDS = (".pdf", ".doc", ".docx", ".indd", ".qxd", ".qxp", ".tex", ".odt", ".rtf", ".txt", ".html")
 _NO_TITLE = ("untitled", "microsoft word", "powerpoint", "document", "layout 1", "slide 1")
 
@@ -48,37 +48,14 @@ def read(source: Source) -> Iterator[Article]:
 
 
 def _rows(page: Any) -> list[Row]:
-    """The lines of a page in the order in which they are drawn; runs that stand side by side are one line."""
+    """The lines of a page, column by column; runs that stand side by side in a column are one line."""
     text = page.get_textpage()
-    rows: list[Row] = []
     try:
-        for number in range(min(text.count_rects(), _MOST_RECTS)):
-            left, bottom, right, top = text.get_rect(number)
-            if not all(map(isfinite, (left, bottom, right, top))) or top <= bottom:
-                continue
-            words = text.get_text_bounded(left - 0.1, bottom, right + 0.1, top)
-            words = words.replace("\r\n", " ").strip("\r\n")
-            if not words.strip():
-                continue
-            bottom, top = _loose(text, left, bottom, top)
-            last = rows[-1] if rows else None
-            if last and last.beside(left, bottom, top):
-                rows[-1] = last.with_run(words, right, bottom, top, left)
-            else:
-                rows.append(Row(words, left, bottom, right, top))
+        runs = runs_of(text)
     finally:
         text.close()
         page.close()
-    return rows
-
-
-def _loose(text: Any, left: float, bottom: float, top: float) -> tuple[float, float]:
-    """Bottom and top of a run as its font has them, the same for every letter; those of the run where that fails."""
-    number = text.get_index(left + 0.5, (bottom + top) / 2, 2, 2)
-    if number is None:
-        return bottom, top
-    _, low, _, high = text.get_charbox(number, loose=True)
-    return (low, high) if high - low > 1 and low <= top and high >= bottom else (bottom, top)
+    return [row for column in by_columns(runs) for row in joined_lines(column)]
 
 
 def _stated(values: dict[str, str]) -> Stated:

@@ -75,9 +75,14 @@ _UNSEEN = frozenset(
 )
 
 
-def blocks_of_html(tree: Any) -> Iterator[Block]:
-    """The passages of plain HTML, all of it: what mails, books, feeds and documents hold. In the page's order."""
+def blocks_of_html(tree: Any, *, cited: bool = False) -> Iterator[Block]:
+    """The passages of plain HTML, all of it: what mails, books, feeds and documents hold. In the page's order.
+
+    Where `cited` is true, those that a message cites of another begin with a mark (`>`) for each time.
+    """
     from lxml import etree
+
+    marks = ""
 
     kinds: list[SegmentKind] = ["paragraph"]
     buffer: list[str] = []
@@ -87,7 +92,8 @@ def blocks_of_html(tree: Any) -> Iterator[Block]:
         if event == "start":
             unseen += tag in _UNSEEN
             if tag in _BLOCK_TAGS:
-                yield from _flushed(buffer, kinds[-1])
+                yield from _flushed(buffer, kinds[-1], marks)
+                marks += ">" if cited and _is_cited(element) else ""
                 kinds.append(_KINDS.get(tag, kinds[-1]))
             elif tag == "br":
                 buffer.append(_BREAK)
@@ -96,7 +102,8 @@ def blocks_of_html(tree: Any) -> Iterator[Block]:
             continue
         if event == "end":
             if tag in _BLOCK_TAGS:
-                yield from _flushed(buffer, kinds.pop())
+                yield from _flushed(buffer, kinds.pop(), marks)
+                marks = marks[1:] if cited and _is_cited(element) else marks
             elif tag in ("td", "th"):
                 buffer.append(" | ")
             unseen -= tag in _UNSEEN
@@ -105,9 +112,14 @@ def blocks_of_html(tree: Any) -> Iterator[Block]:
     yield from _flushed(buffer, "paragraph")
 
 
-def _flushed(buffer: list[str], kind: SegmentKind) -> Iterator[Block]:
+def _is_cited(element: Any) -> bool:
+    names = f"{element.get('type') or ''} {element.get('class') or ''}".lower()
+    return element.tag == "blockquote" and ("cite" in names or "quote" in names)
+
+
+def _flushed(buffer: list[str], kind: SegmentKind, marks: str = "") -> Iterator[Block]:
     words = _SPACE.sub(" ", "".join(buffer)).strip(" |")
     buffer.clear()
     for part in _PARAGRAPH_BREAK.split(words):
         if line := _BREAKS.sub("\n", part).strip():
-            yield Block(kind, line)
+            yield Block(kind, f"{marks} {line}" if marks else line)

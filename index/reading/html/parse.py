@@ -51,7 +51,10 @@ def parse_html(source: str) -> Any:
     return tree
 
 
-def html_blocks(source: str) -> list[Block]:
-    """The passages of a piece of HTML, all of it; none where there is no element in it."""
+def html_blocks(source: str, *, cited: bool = False) -> list[Block]:
+    """The passages of a piece of HTML, all of it; none where there is no element in it.
+
+    Where `cited` is true, those that a message cites of another begin with a mark (`>`) for each time.
+    """
     tree = parse_html(safe_source(source)) if source.strip() else None
-    return list(blocks_of_html(tree)) if tree is not None else []
+    return list(blocks_of_html(tree, cited=cited)) if tree is not None else []

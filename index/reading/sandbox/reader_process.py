@@ -6,10 +6,12 @@ import json
 import os
 import select
 import signal
+import socket
 import subprocess
 import sys
 import time
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -17,8 +19,10 @@ from typing import Any, Self
 
 from pydantic import ValidationError
 
-from index.errors import ReadError
+from index.errors import IncompleteInstallation, ReadError
 from index.model import Article
+from index.reading.clean import clean_line
+from index.reading.source import open_handle
 
 _PROJECT = Path(__file__).resolve().parents[3]
 _PIECE = 1 << 20  # bytes taken from the worker at once
@@ -38,7 +42,9 @@ class ReaderProcess:
 
     def __init__(self, limits: Limits | None = None) -> None:
         self.limits = limits or Limits()
+        self.walls: list[str] = []  # that stand around the worker
         self._process: subprocess.Popen[bytes] | None = None
+        self._files: socket.socket | None = None  # over which it is handed open files
         self._pending = b""
 
     def __enter__(self) -> Self:
@@ -57,14 +63,27 @@ class ReaderProcess:
             for pipe in (self._process.stdin, self._process.stdout):
                 if pipe:
                     pipe.close()
-        self._process, self._pending = None, b""
+        if self._files:
+            self._files.close()
+        self._process, self._files, self._pending = None, None, b""
 
     def read_path(
         self, path: Path, *, follow: bool = True, columns: Mapping[str, str] | None = None
     ) -> Iterator[Article | ReadError]:
-        """The articles in a file, and an error for every part that cannot be read."""
-        request = {"path": str(path.absolute()), "follow": follow, "columns": dict(columns or {})}
-        yield from self._ask(request, b"", str(path))
+        """The articles in a file, and an error for every part that cannot be read.
+
+        The file is opened here and handed over open: the worker can open none.
+        """
+        try:
+            handle = open_handle(path, follow=follow)
+        except ReadError as error:
+            yield error
+            return
+        try:
+            request = {"file": True, "name": path.name, "columns": dict(columns or {})}
+            yield from self._ask(request, b"", str(path), handle)
+        finally:
+            os.close(handle)
 
     def read_bytes(
         self, data: bytes, name: str, *, url: str | None = None, charset: str | None = None,
@@ -80,13 +99,15 @@ class ReaderProcess:
         }
         yield from self._ask(request, data, name)
 
-    def _ask(self, request: dict[str, Any], data: bytes, name: str) -> Iterator[Article | ReadError]:
+    def _ask(
+        self, request: dict[str, Any], data: bytes, name: str, handle: int | None = None
+    ) -> Iterator[Article | ReadError]:
         """Ask until the file is at its end: after a part that killed the worker, the next one asks for the rest."""
         skip = 0
         while True:
             here, reached = name, skip
             try:
-                self._send({**request, "skip": skip}, data)
+                self._send({**request, "skip": skip}, data, handle)
                 while True:
                     answer = self._answer()
                     if "end" in answer:
@@ -101,22 +122,33 @@ class ReaderProcess:
                 if reached == skip:
                     return
                 skip = reached
-            except GeneratorExit:
+            except (GeneratorExit, IncompleteInstallation):
                 self.close()  # it is in the middle of an answer that nobody wants any more
                 raise
 
-    def _send(self, request: dict[str, Any], data: bytes) -> None:
+    def _send(self, request: dict[str, Any], data: bytes, handle: int | None) -> None:
         process = self._process or self._started()
         assert process.stdin is not None  # noqa: S101 - it was started with a pipe
         try:
+            if handle is not None and self._files is not None:
+                socket.send_fds(self._files, [b"."], [handle])
             process.stdin.write(json.dumps(request).encode() + b"\n" + data)
             process.stdin.flush()
-        except BrokenPipeError:
+        except OSError:
             raise _Ended(self._how_it_ended()) from None
 
     def _started(self) -> subprocess.Popen[bytes]:
-        limits = [str(self.limits.megabytes), str(round(self.limits.seconds))]
-        command = [sys.executable, "-P", "-X", "utf8", "-m", "index.reading.sandbox.reader_worker", *limits]
+        self._files, theirs = socket.socketpair()
+        arguments = map(str, (theirs.fileno(), self.limits.megabytes, round(self.limits.seconds)))
+        command = [
+            sys.executable,
+            "-P",
+            "-X",
+            "utf8",
+            "-m",
+            "index.reading.sandbox.reader_worker",
+            *arguments,
+        ]
         paths = os.pathsep.join(one for one in (str(_PROJECT), os.environ.get("PYTHONPATH")) if one)
         self._process = subprocess.Popen(  # noqa: S603 - the command is this program's own
             command,
@@ -124,9 +156,18 @@ class ReaderProcess:
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             env={**os.environ, "PYTHONPATH": paths},
+            pass_fds=[theirs.fileno()],
         )
+        theirs.close()
         self._pending = b""
+        self.walls = [str(wall) for wall in self._answer().get("walls", ())]
         return self._process
+
+    def start(self) -> list[str]:
+        """Start the worker; gives the walls that stand around it, none where it does not start."""
+        with suppress(_Ended):
+            self._started()
+        return self.walls
 
     def _answer(self) -> dict[str, Any]:
         """The next line of the worker. Raises _Ended where it takes too long or the worker is gone."""
@@ -166,8 +207,15 @@ class _Ended(Exception):  # noqa: N818 - it says what happened to the worker
 
 
 def _found(answer: dict[str, Any], name: str) -> Article | ReadError:
-    """The worker's answer, checked as if it came from outside: what it read may have taken it over."""
+    """The worker's answer, checked as if it came from outside: what it read may have taken it over.
+
+    Raises IncompleteInstallation where the worker says so.
+    """
     try:
+        if "incomplete" in answer:
+            raise IncompleteInstallation(
+                *(clean_line(str(words)) or "?" for words in answer["incomplete"][:2])
+            )
         if "article" in answer:
             return Article.model_validate_json(json.dumps(answer["article"]))
         where, why = answer["error"]

@@ -1,8 +1,10 @@
 """The process that reads files from outside: it answers requests from standard input, under limits, cut off.
 
-A request is one line of JSON: a `path`, or the number of `bytes` that follow the line, with `name` and what is known.
+A request is one line of JSON: the number of `bytes` that follow the line, or `file` for one that comes open over the
+socket that the first argument names, with `name` and what is known.
 Answers are lines of JSON: `{"at": name}` before each file within the file, `{"article": …}`, `{"error": [name, why]}`,
-and `{"end": true}`. It cannot reach the network, write a file or start a process (an audit hook refuses).
+`{"incomplete": [package, why]}` where this installation is at fault, and `{"end": true}`. It cannot open files, reach
+the network or start a process: the kernel refuses (`kernel_walls.py`), and where it cannot, an audit hook of Python's.
 """
 
 from __future__ import annotations
@@ -10,13 +12,14 @@ from __future__ import annotations
 import json
 import os
 import signal
+import socket
 import sys
 from collections.abc import Iterator
-from pathlib import Path
-from typing import Any, BinaryIO, TextIO
+from typing import Any, BinaryIO, NamedTuple, TextIO
 
-from index.errors import ReadError
+from index.errors import IncompleteInstallation, ReadError
 from index.model import Article
+from index.reading.sandbox.kernel_walls import raise_walls
 
 _REFUSED = ("socket.connect", "socket.getaddrinfo", "socket.bind", "subprocess.", "os.exec", "os.posix_spawn",
             "os.system", "os.fork", "os.remove", "os.rename", "os.rmdir", "os.mkdir", "os.link", "os.symlink",
@@ -24,10 +27,23 @@ _REFUSED = ("socket.connect", "socket.getaddrinfo", "socket.bind", "subprocess."
 _WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 
 
-def main() -> None:
-    """Answer requests until standard input ends. Arguments: the memory limit in MB, and seconds for an answer.
+class Requests(NamedTuple):
+    """Where requests come from, and the socket over which files come open."""
 
-    The program that asks keeps the time; the alarm here is for a worker that has lost it.
+    stream: BinaryIO
+    files: socket.socket
+
+    def file(self) -> int:
+        """The handle of the next file."""
+        _, handles, _, _ = socket.recv_fds(self.files, 1, 1)
+        return handles[0]
+
+
+def main() -> None:
+    """Answer requests until standard input ends.
+
+    Arguments: the socket over which files come open, the memory limit in MB, and seconds for an answer. The program
+    that asks keeps the time; the alarm here is for a worker that has lost it.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # an interrupt is for the program that asks
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
@@ -35,11 +51,14 @@ def main() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # whatever a library prints is no answer
     os.dup2(1, 2)
     sys.dont_write_bytecode = True
-    _limit_memory(int(sys.argv[1]))
+    _limit_memory(int(sys.argv[2]))
+    files = socket.socket(fileno=int(sys.argv[1]))
+    walls = raise_walls()
     sys.addaudithook(_refuse)
-    requests = sys.stdin.buffer
-    while line := requests.readline():
-        _answer(json.loads(line), requests, answers)
+    answers.write(json.dumps({"walls": walls}) + "\n")
+    answers.flush()
+    while line := sys.stdin.buffer.readline():
+        _answer(json.loads(line), Requests(sys.stdin.buffer, files), answers)
         signal.alarm(0)
 
 
@@ -47,7 +66,6 @@ def _limit_memory(megabytes: int) -> None:
     import resource
 
     limit = megabytes * 1_000_000
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     try:
         resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
     except (ValueError, OSError):
@@ -64,8 +82,8 @@ def _refuse(event: str, arguments: tuple[Any, ...]) -> None:
         raise PermissionError(f"a reader may not do this: {event}")
 
 
-def _answer(request: dict[str, Any], requests: BinaryIO, answers: TextIO) -> None:
-    patience = 2 * int(sys.argv[2]) + 10
+def _answer(request: dict[str, Any], requests: Requests, answers: TextIO) -> None:
+    patience = 2 * int(sys.argv[3]) + 10
     signal.alarm(patience)
 
     def send(value: dict[str, Any]) -> None:
@@ -79,22 +97,26 @@ def _answer(request: dict[str, Any], requests: BinaryIO, answers: TextIO) -> Non
                 send({"article": found.model_dump(mode="json", by_alias=True)})
             else:
                 send({"error": [str(found.path), found.why]})
+    except IncompleteInstallation as error:
+        send({"incomplete": [error.package, error.why]})
     except MemoryError:
         os._exit(9)  # nothing can be trusted to work from here on; the other side says what happened
     send({"end": True})
 
 
-def _found(request: dict[str, Any], requests: BinaryIO, send: Any) -> Iterator[Article | ReadError]:
+def _found(request: dict[str, Any], requests: Requests, send: Any) -> Iterator[Article | ReadError]:
     from index.reading.parts import read_source
-    from index.reading.source import Source, Trail, open_source
+    from index.reading.source import Source, Trail, opened_source
 
     known = {key: request.get(key) for key in ("url", "charset")}
     columns = request.get("columns") or {}
     try:
         if "bytes" in request:
-            source = Source.of(requests.read(request["bytes"]), request["name"], columns=columns, **known)
+            source = Source.of(
+                requests.stream.read(request["bytes"]), request["name"], columns=columns, **known
+            )
         else:
-            source = open_source(Path(request["path"]), follow=request["follow"], columns=columns)
+            source = opened_source(requests.file(), request["name"], columns=columns)
     except ReadError as error:
         yield error
         return

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -64,6 +65,38 @@ def test_the_same_article_twice_is_one() -> None:
 
 def long_text(draw: random.Random) -> str:
     return "\n\n".join(story(draw))
+
+
+TOLD_APART = [
+    {"authors": ("Bo Park",)}, {"published": DAY + timedelta(days=4)}, {"title": "The other letter"},
+    {"authors": ("bo@valley.example",), "published": DAY + timedelta(days=4), "title": "The other letter"},
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("length", [1, 3], ids=["short", "long"])
+@pytest.mark.parametrize("facts", TOLD_APART, ids=lambda facts: " ".join(facts))
+def test_the_same_words_of_two_people_or_days_or_about_two_things_are_two(
+    facts: dict[str, Any], length: int
+) -> None:
+    words = "\n\n".join(["I agree with this. Send the letter to the engineers.", FIRST, SECOND][:length])
+    letter = article(words, title="The letter").model_copy(
+        update={"authors": ("Ann Other",), "published": DAY}
+    )
+    other = letter.model_copy(update=facts)
+    shelf = Shelf()
+    assert [shelf.decide(one).kind for one in (letter, other)] == ["added", "added"]
+    assert [shelf.decide(one).kind for one in (letter, other)] == ["unchanged", "unchanged"]
+    again = Shelf([letter, other])
+    assert [again.decide(one).kind for one in (letter, other)] == ["unchanged", "unchanged"]
+    third = letter.model_copy(update={"authors": ("Cy Third",)})
+    assert len({letter.id, shelf.decide(other).of, shelf.decide(third).article.id}) == 3
+
+
+def test_what_nobody_says_tells_nothing_apart() -> None:
+    shelf = Shelf(
+        [article(f"{FIRST}\n\n{SECOND}", title="The letter").model_copy(update={"authors": ("Ann Other",)})]
+    )
+    assert shelf.decide(article(f"{FIRST}\n\n{SECOND}")).kind == "unchanged"
 
 
 def test_a_group_stands_behind_its_first_article() -> None:

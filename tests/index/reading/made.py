@@ -83,11 +83,17 @@ def epub(chapters: Mapping[str, str], title: str = TITLE, spine: Iterable[str] |
     )
 
 
-def pdf(pages: Iterable[Iterable[tuple[float, float, float, str]]], info: str = "") -> bytes:
-    """A PDF whose pages hold (x, y, size, words) each."""
+_TURNS = {0: "1 0 0 1", 90: "0 1 -1 0", 180: "-1 0 0 -1", 270: "0 -1 1 0"}
+
+
+def pdf(
+    pages: Iterable[Iterable[tuple[float, float, float, str]]], info: str = "", *, turn: int = 0
+) -> bytes:
+    """A PDF whose pages hold (x, y, size, words) each, turned by so many degrees against the clock."""
     streams = [
         "\n".join(
-            f"BT /F1 {size} Tf {x} {y} Td ({words.translate(_ESCAPED)}) Tj ET" for x, y, size, words in page
+            f"BT /F1 {size} Tf {_TURNS[turn]} {x} {y} Tm ({words.translate(_ESCAPED)}) Tj ET"
+            for x, y, size, words in page
         )
         for page in pages
     ]

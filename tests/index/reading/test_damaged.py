@@ -19,9 +19,9 @@ from index.reading.plain.header import Header, read_dateline, read_key_line
 from index.reading.plain.segments import lines_of
 from index.reading.source import Source
 from index.reading.source_dates import day_in_name, day_of_value, find_day
+from tests.index.reading.every_format import FORMATS, PLAIN, ninjs
 from tests.index.reading.made import FIRST, TITLE, docx, docx_paragraph, pdf, wrapped, zipped
 from tests.index.reading.sound import check
-from tests.index.reading.test_formats import FORMATS, PLAIN, ninjs
 
 CORE = "<c><title>Bridge closed</title><creator>Ann Other</creator><created>2019-05-03</created></c>"
 SEEDS: dict[str, bytes] = {

@@ -216,18 +216,24 @@ def test_names_that_lead_out_of_an_archive_lead_nowhere(tmp_path: Path) -> None:
     assert [path for path in tmp_path.rglob("*") if path.is_file()] == [packed]
 
 
-def test_what_a_worker_answers_is_not_trusted(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_a_worker_answers_is_not_trusted(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("A note.")
+    ready = b'{"walls": []}\n'
     for answer, why in (
         (b'{"article": {"id": "../x"}}\n{"end": 1}\n', "no article"),
         (b"[" * 100_000 + b"\n", "no article"),
         (b'{"error": ["a", "b", "c"]}\n{"end": 1}\n', "no article"),
         (b"", "broke down"),
     ):
-        script = f"import sys; sys.stdin.buffer.readline(); sys.stdout.buffer.write({answer!r})"
+        script = (
+            f"import sys; out = sys.stdout.buffer; out.write({ready!r}); out.flush()\n"
+            f"sys.stdin.buffer.readline(); out.write({answer!r})"
+        )
         monkeypatch.setattr(
             "index.reading.sandbox.reader_process.subprocess.Popen",
             lambda *_, script=script, **__: REAL([sys.executable, "-c", script], stdin=-1, stdout=-1),
         )
         with ReaderProcess(Limits()) as process:
-            (error,) = process.read_path(Path("a.txt"))
+            (error,) = process.read_path(path)
         assert why in str(error)

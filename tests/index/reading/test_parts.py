@@ -18,9 +18,9 @@ from index.reading.files import read_files
 from index.reading.parts import read_part, read_source
 from index.reading.sandbox.reader_process import Limits, ReaderProcess
 from index.reading.source import Source, Trail
+from tests.index.reading.every_format import BODY, message, newsml
 from tests.index.reading.made import FIRST, SECOND, THIRD, TITLE, docx, docx_paragraph, zipped
 from tests.index.reading.sound import check
-from tests.index.reading.test_formats import BODY, message, newsml
 
 
 def outcomes(data: bytes, name: str) -> list[str]:

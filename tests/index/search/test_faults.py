@@ -5,6 +5,8 @@ from __future__ import annotations
 import errno
 import json
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -285,3 +287,26 @@ def test_a_view_outlives_the_state_it_was_made_of(collection: Collection, tmp_pa
     explorer.rebuild()
     assert sorted((row.anchor.article, row.anchor.start) for row in view.passages) == known
     assert contents(explorer) == passages_of(collection)
+
+
+def test_a_writer_that_stands_still_is_not_waited_for_for_ever(
+    collection: Collection, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    prepared(collection, tmp_path / "index")
+    known = passages_of(collection)
+    collection.add(Article(id="fresh", text="not yet"))
+    monkeypatch.setattr("index.explore.PATIENCE", 0.5)
+    waiting = "from index.search.index_directory import IndexFolder as F; import sys, pathlib as p\n"
+    waiting += (
+        "with F(p.Path(sys.argv[1]), p.Path(sys.argv[2])).writing() as held: print(held, flush=True); input()"
+    )
+    command = [sys.executable, "-c", waiting, str(tmp_path / "index"), str(collection.path)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as other:
+        assert other.stdout is not None
+        assert other.stdout.readline() == "True\n"
+        explorer = Explorer(collection, cache=tmp_path / "index")
+        explorer.prepare()
+        assert explorer.note is not None
+        assert "Another process is indexing" in explorer.note
+        assert contents(explorer) == known
+        other.communicate("\n")

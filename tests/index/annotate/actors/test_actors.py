@@ -205,11 +205,17 @@ def test_pronouns_and_descriptions_are_resolved(
 def test_whoever_spoke_last_goes_on(cast_of: CastOf) -> None:
     text = (
         "The rail union NURW admitted losses and promised to strike again.\n\n"
-        "The pay cut “provoked every driver,” he said. “We will continue to fight,” he added."
+        "The pay cut “provoked every driver,” it said. “We will continue to fight,” it added."
     )
     cast = cast_of(text)
-    start = text.index("he added")
+    start = text.index("it added")
     assert cast.at(start, start + 2) == "nurw"
+
+
+def test_he_is_never_a_body(cast_of: CastOf) -> None:
+    text = "The rail union NURW admitted losses. The pay cut “provoked every driver,” he said."
+    start = text.index("he said")
+    assert cast_of(text).at(start, start + 2) is None
 
 
 def test_the_users_actors_win(cast_of: Callable[..., Cast]) -> None:

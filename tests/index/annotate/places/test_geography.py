@@ -22,6 +22,9 @@ EventsOf = Callable[..., Article]
         ("A raid near Albu Kamal, a Syrian city, killed six.", "Albu Kamal", 34.5, 40.9),
         ("Rebels attacked a camp in the Gaza Strip.", "Gaza Strip", 31.4, 34.4),
         ("A blast in Aleppo killed six.", "Aleppo", 36.2, 37.2),
+        ("Police in Springfield, Ohio, arrested two men.", "Springfield", 39.9, -83.8),
+        ("Police in Springfield, Mo., arrested two men.", "Springfield", 37.2, -93.3),
+        ("A judge in Ohio heard the Springfield police.", "Ohio", 40.5, -82.9),
     ],
 )
 def test_a_place_lies_where_the_text_means_it(
@@ -51,3 +54,60 @@ def test_an_event_happens_where_its_clause_says(events_of: EventsOf) -> None:
     attack = next(event for event in article.events if event.type == "ASSAULT")
     assert attack.place is not None
     assert attack.place.name == "Chad"
+
+
+@pytest.mark.parametrize(
+    ("text", "latitude", "longitude"),
+    [
+        ("Shells fell on a market in Sangin, Afghan police said.", 32.1, 64.8),
+        ("Police in Pass Christian, Mississippi, arrested two men.", 30.3, -89.2),
+        ("Police in Pass Christian arrested two men. They are from Alabama and Mississippi.", 30.3, -89.2),
+        ("Police in Springfield, Illinois, arrested two men.", 39.8, -89.6),
+    ],
+)
+def test_a_town_lies_where_the_text_names_its_country_or_state(
+    parsed_of: ParsedOf, text: str, latitude: float, longitude: float
+) -> None:
+    place = find_places(parsed_of(text))[0]
+    assert place.latitude == pytest.approx(latitude, abs=0.2)
+    assert place.longitude == pytest.approx(longitude, abs=0.2)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Shells fell on a market in Sangin, Turkish police said.", "Sangin"),
+        ("A man was shot in Caruthersville, police in Chicago, Illinois, said.", "Caruthersville"),
+    ],
+)
+def test_a_small_town_elsewhere_is_not_meant(parsed_of: ParsedOf, text: str, name: str) -> None:
+    place = find_places(parsed_of(text))[0]
+    assert (place.name, place.latitude) == (name, None)
+
+
+def test_a_continent_is_no_town_of_its_name(parsed_of: ParsedOf) -> None:
+    place = find_places(parsed_of("Farmers in Africa fear the drought."))[0]
+    assert (place.name, place.latitude, place.longitude) == ("Africa", 5.0, 20.0)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "site"),
+    [
+        ("Gunmen killed a man in Mariupol on Friday.", "Mariupol", None),
+        ("Rebels killed a judge in Goma on Friday.", "Goma", None),
+        ("A bomb killed four people in Quetta on Saturday.", "Quetta", None),
+        ("Gunmen killed a man in a Mosul market on Monday.", "Mosul", None),
+        ("Gunmen killed two in northwest Fresno.", "Fresno", None),
+        ("Police killed a gunman at a Reno, Nev., nightclub.", "Reno", None),
+        ("A man was stabbed in the Mayfair section of Philadelphia on Monday.", "Philadelphia", "Mayfair"),
+        ("A man was shot dead on Walnut Street in Yonkers on Monday.", "Yonkers", "Walnut Street"),
+        ("Soldiers on Monday attacked Kabul.", "Kabul", None),
+    ],
+)
+def test_the_city_is_the_place_and_the_street_the_site(
+    events_of: EventsOf, text: str, name: str, site: str | None
+) -> None:
+    place = events_of(text).events[0].place
+    assert place is not None
+    assert (place.name, place.site and place.site.name) == (name, site)
+    assert (place.latitude is None) == (name not in text)

@@ -1,0 +1,50 @@
+"""Names that only say whose words or pictures these are: bylines, credits, editing lines. They act in no story."""
+
+from __future__ import annotations
+
+from index.annotate.actors import namewords
+from index.annotate.parse.words import Words
+
+_LONGEST_BYLINE = 12  # tokens of a line that is a byline
+_MARKS = frozenset({":", "|", "by", "of", "-"})
+_FARTHEST = 14  # tokens from the word that credits to a name in its list
+
+
+def is_credited(words: Words, first: int) -> bool:
+    """Whether a name stands in a credit or a byline: "REUTERS/Jane Hill", "Photo: Jane Hill", "By Jane Hill"."""
+    if first > 1 and words.forms[first - 1] == "/" and words.forms[first - 2][:1].isupper():
+        return True
+    segment = words.parsed.segment_at(words.start[first])
+    if segment is not None and segment.kind == "credit":
+        return True
+    return _follows_credit(words, first) or _is_byline(words, first)
+
+
+def _follows_credit(words: Words, first: int) -> bool:
+    """Whether words such as "Photo by" or "Editor:" stand before the name, or before the list in which it stands."""
+    token = first - 1
+    while token > 0 and first - token <= _FARTHEST and words.paragraph[token] == words.paragraph[first]:
+        lower = words.lower[token]
+        if lower in _MARKS and words.lower[token - 1] in namewords.words("credits"):
+            return True
+        if not (words.forms[token][:1].isupper() or lower in {",", "and", "&", "in", "the", "."}):
+            return False
+        token -= 1
+    return False
+
+
+def _is_byline(words: Words, first: int) -> bool:
+    """Whether the name stands in a short line that begins with "By" and says nothing else."""
+    token = first
+    while (
+        token > 0 and words.paragraph[token - 1] == words.paragraph[first] and first - token < _LONGEST_BYLINE
+    ):
+        token -= 1
+    if words.lower[token] != "by" or token == first:
+        return False
+    end = first
+    while end < len(words) and words.paragraph[end] == words.paragraph[first]:
+        if words.pos[end] in {"VERB", "AUX"} or end - token > _LONGEST_BYLINE:
+            return False
+        end += 1
+    return True

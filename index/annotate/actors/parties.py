@@ -1,0 +1,108 @@
+"""Parties whose names are common words: "Labour accused the Tories", not "Labour costs rose"."""
+
+from __future__ import annotations
+
+import tomllib
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from functools import cache
+from pathlib import Path
+
+from index.annotate.actors.capitals import Capitals
+from index.annotate.actors.well_known import Found, Party, parties
+from index.annotate.parse.words import Words
+
+_FILE = Path(__file__).parent.with_name("data") / "parties.toml"
+_PARTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "poss", "conj", "agent", "appos", "attr", "dative"})
+_OPENING = frozenset(
+    {"nsubj", "nsubjpass", "poss"}
+)  # what a word that opens a sentence must be to be a party
+_ALONE = frozenset({"Labour"})  # means the British party where nothing speaks of another country
+_DEFAULT = "United Kingdom"
+
+
+def party_names(words: Words, known: Sequence[Found], capitals: Capitals) -> list[Found]:
+    """Where common words name a party: of the country that the article is about, or whose other parties it names."""
+    forms = _forms()
+    uses = [use for token in range(len(words)) for use in _uses(words, token, capitals) if use[2] in forms]
+    if not uses:
+        return []
+    countries = _countries(known)
+    found = []
+    for first, last, form in uses:
+        party = _meant(forms[form], form, countries)
+        if party:
+            found.append(Found(first, last, party.known, "name"))
+    return found
+
+
+@cache
+def _data() -> dict[str, dict[str, str]]:
+    return tomllib.loads(_FILE.read_text(encoding="utf-8"))
+
+
+@cache
+def _political() -> frozenset[str]:
+    return frozenset(_data()["nouns"]["political"].split())
+
+
+@cache
+def _forms() -> dict[str, list[Party]]:
+    forms: dict[str, list[Party]] = {}
+    for party in parties():
+        for form in party.words:
+            forms.setdefault(form, []).append(party)
+    return forms
+
+
+@cache
+def _opening_words() -> frozenset[str]:
+    return frozenset(form.split()[0] for form in _forms())
+
+
+def _uses(words: Words, token: int, capitals: Capitals) -> Iterator[tuple[int, int, str]]:
+    """The common words that stand at a token as a name would."""
+    if words.forms[token] not in _opening_words() or words.paragraph[token] in capitals.shouted:
+        return
+    for last in (token + 2, token + 1):
+        form = " ".join(words.forms[token:last])
+        if form in _forms() and _is_name(words, token, last):
+            yield token, last, form
+            return
+
+
+def _is_name(words: Words, first: int, last: int) -> bool:
+    """Whether the words are used as a body's name: by their place in the clause, or before "leader", "MPs"."""
+    behind = words.forms[last] if last < len(words) else ""
+    head = words.top(first, last)
+    if behind.lower() in _political() and words.head[head] >= last:
+        return True
+    if behind[:1].isupper() and words.pos[last] == "PROPN":
+        return False
+    if words.tag[head] == "JJ" or words.dep[head] == "compound":
+        return False
+    opens = words.sentence_of[first] == first or words.forms[first - 1] in {"“", '"', ":"}
+    return words.dep[head] in (_OPENING if opens else _PARTS)
+
+
+def _countries(known: Sequence[Found]) -> Counter[str]:
+    """How much speaks for each country: its parties by other names count most, then how often it is named."""
+    score: Counter[str] = Counter()
+    of_party = {party.known.id: party.country for party in parties()}
+    for found in known:
+        if found.known is None:
+            continue
+        if found.known.kind == "country":
+            score[found.known.name] += 1
+        elif found.known.id in of_party:
+            score[of_party[found.known.id]] += 10
+    return score
+
+
+def _meant(candidates: list[Party], form: str, countries: Counter[str]) -> Party | None:
+    """The party of the country for which most speaks, if it is that of the article or has another party named."""
+    best = max(candidates, key=lambda party: countries[party.country])
+    most = max(countries.values(), default=0)
+    if countries[best.country] and (countries[best.country] >= most or countries[best.country] > 2):
+        return best
+    return next((party for party in candidates if form in _ALONE and party.country == _DEFAULT), None)

@@ -1,0 +1,64 @@
+"""What says that a name is a person's, beside the tagger: an age, an initial, a short form that feels, "he said"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from index.annotate.actors import namewords, person_nouns
+from index.annotate.actors.entities import Name
+from index.annotate.parse.words import Words
+
+_HE = frozenset({"he", "she", "his", "her", "him", "himself", "herself"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_MOST_USES = 10
+_OLDEST = 120
+
+
+def person_evidence(words: Words, key: tuple[str, ...], names: Sequence[Name]) -> float:
+    """How much speaks for a person; 0 where nothing does. The words of the name itself tell no kind."""
+    last = words.forms[names[0].last - 1]
+    score = max(_around(words, name) for name in names[:_MOST_USES])
+    if len(key) == 1:
+        return score + 1.0 * namewords.is_given_name(key[0])
+    if last.istitle() and (
+        _is_initial(words.forms[names[0].first]) or key[-1] in namewords.words("suffixes")
+    ):
+        score += 3.0
+    return score + 0.5 * (len(key) < 4 and last.istitle() and namewords.is_family_name(key[-1]))
+
+
+def _is_initial(form: str) -> bool:
+    """Whether a word is one or two letters with dots: "J.", "L.V."."""
+    return len(form) in {2, 4} and form[1::2] == "." * (len(form) // 2) and form[::2].isupper()
+
+
+def _around(words: Words, name: Name) -> float:
+    """What one use says: an age behind the name or before it, a verb or a state of people only, a pronoun for it."""
+    score = 5.0 if _has_age(words, name) else 0.0
+    head = words.top(name.first, name.last)
+    verb = words.head[head]
+    if words.dep[head] in _SUBJECTS:
+        score += 2.0 * (words.lemma[verb] in person_nouns.words_of("people", "verbs"))
+        states = (words.lower[child] for child in words.children[verb] if words.dep[child] == "acomp")
+        score += 2.0 * any(state in person_nouns.words_of("people", "states") for state in states)
+        score += 3.0 * _is_he(words, verb)
+    return score
+
+
+def _is_he(words: Words, verb: int) -> bool:
+    """Whether what somebody says of himself follows: "Tova said she was glad"."""
+    for clause in words.children[verb]:
+        if clause > verb and words.dep[clause] in {"ccomp", "advcl"}:
+            subjects = (child for child in words.children[clause] if words.dep[child] in _SUBJECTS)
+            if any(words.lower[child] in _HE for child in subjects):
+                return True
+    return False
+
+
+def _has_age(words: Words, name: Name) -> bool:
+    """Whether an age stands beside the name: ", 34," behind it, or "34-year-old" before it."""
+    behind = words.forms[name.last : name.last + 3]
+    if len(behind) == 3 and behind[0] in {",", "("} and behind[2] in {",", ")", ".", ";"}:
+        return behind[1].isdigit() and len(behind[1]) < 4 and 0 < int(behind[1]) < _OLDEST
+    before = words.lower[max(0, name.first - 4) : name.first]
+    return before == ["-", "year", "-", "old"] or before[-1:] == ["year-old"]

@@ -1,0 +1,104 @@
+"""Names that a tagger runs together: a fixture, a list, an owner with what is owned, a headline with its caption."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from index.annotate.actors import namewords
+from index.annotate.actors.entities import POSSESSIVE, Name
+from index.annotate.parse.words import Words
+
+_VERSUS = frozenset({"v", "v.", "vs", "vs."})
+_FORMS, _BRANDS = namewords.words("legal_forms"), namewords.words("brands")
+
+
+def split_names(words: Words, names: list[Name]) -> list[Name]:
+    """The names with those cut that are two; `names` in the order of the text."""
+    persons = {
+        tuple(words.lower[name.first : name.last])
+        for name in names
+        if name.label == "PERSON" and name.last - name.first == 2
+    }
+    return [part for name in names for part in _parts(words, name, persons)]
+
+
+def _parts(words: Words, name: Name, persons: set[tuple[str, ...]]) -> Iterator[Name]:
+    if name.found or name.last - name.first < 2:
+        yield name
+    elif name.label == "PERSON":
+        yield from _two_persons(words, name, persons)
+    else:
+        for first, last in _pieces(words, name.first, name.last):
+            yield from _owned(words, Name(first, last, name.label), persons)
+
+
+def _two_persons(words: Words, name: Name, persons: set[tuple[str, ...]]) -> Iterator[Name]:
+    """A run of two persons' names where one of them stands elsewhere; "Blair and Brown" are two."""
+    joined = [
+        token for token in range(name.first + 1, name.last - 1) if words.lower[token] in {"and", "&", ","}
+    ]
+    if joined:
+        yield Name(name.first, joined[0], "PERSON")
+        yield Name(joined[-1] + 1, name.last, "PERSON")
+        return
+    cut = name.first + 2
+    lowers = words.lower[name.first : name.last]
+    both = len(lowers) == 4 and all(map(namewords.is_given_name, lowers[::2]))
+    if both and (tuple(lowers[:2]) in persons or tuple(lowers[2:]) in persons):
+        yield Name(name.first, cut, "PERSON")
+        yield Name(cut, name.last, "PERSON")
+    else:
+        yield name
+
+
+def _pieces(words: Words, first: int, last: int) -> Iterator[tuple[int, int]]:
+    """The sides of a fixture, the items of a list of bodies, what stands before a spaced hyphen."""
+    for token in range(first + 1, last - 1):
+        lower = words.lower[token]
+        spaced = lower in {"-", "–", "—", "|"} and words.end[token - 1] < words.start[token]
+        listed = (
+            lower in {",", "or"}
+            and words.lower[token + 1] not in _FORMS
+            and words.forms[token + 1][:1].isupper()
+        )
+        if lower in _VERSUS or spaced or (listed and _are_bodies(words, first, token, last)):
+            yield first, token
+            if not spaced:
+                yield from _pieces(words, token + 1, last)
+            return
+        if lower == "and" and _are_bodies(words, first, token, last):
+            yield first, token
+            yield from _pieces(words, token + 1, last)
+            return
+    yield first, last
+
+
+def _are_bodies(words: Words, first: int, token: int, last: int) -> bool:
+    """Whether what stands on both sides of a token is a body by its own words: "Sund Bank or Harbour Trust"."""
+    left, right = tuple(words.lower[first:token]), tuple(words.lower[token + 1 : last])
+    bodies = {"organization", "government", "group", "media"}
+    return {namewords.kind_of_name(left), namewords.kind_of_name(right)} <= bodies
+
+
+def _owned(words: Words, name: Name, persons: set[tuple[str, ...]]) -> Iterator[Name]:
+    """A body without the person who owns or leads it: "Fico's Smer party"; "St. Mary's Hospital" is whole."""
+    surnames = {one[-1] for one in persons}
+    for token in range(name.first + 1, name.last - 1):
+        if words.forms[token] in POSSESSIVE and words.lower[token - 1] not in _BRANDS:
+            owner = words.lower[token - 1]
+            if owner in surnames or tuple(words.lower[name.first : token]) in persons:
+                yield Name(name.first, token, "PERSON")
+                yield Name(token + 1, name.last, name.label)
+                return
+    yield from _behind_event(words, name)
+
+
+def _behind_event(words: Words, name: Name) -> Iterator[Name]:
+    """The person at the end of what is taken for one name: "Sund Grand Prix Jane Hill"."""
+    cut = name.last - 2
+    person = cut > name.first + 1 and namewords.is_given_name(words.lower[cut]) and words.forms[cut].istitle()
+    before = namewords.kind_of_name(tuple(words.lower[name.first : cut])) if person else None
+    if before == "never" and namewords.kind_of_name(tuple(words.lower[cut : name.last])) is None:
+        yield Name(cut, name.last, "PERSON")
+    else:
+        yield name

@@ -1,0 +1,124 @@
+"""Offices and ranks before a person's name: what is title, where the name begins, and on which word the office hangs.
+
+"Chief of Army Staff General Asim Munir" is Asim Munir; "Minister for Women and Equalities Nicky Morton" Nicky Morton.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+
+from index.annotate.actors import namewords, person_nouns
+from index.annotate.actors.well_known import people_words
+from index.annotate.parse.words import Words
+
+_FILE = Path(__file__).parent.with_name("data") / "titles.toml"
+_LINKS = frozenset({"of", "for", "and", "&", ",", "the", "to"})
+_LONGEST_OFFICE = 12  # tokens
+
+
+@cache
+def _listed(name: str) -> frozenset[str]:
+    return frozenset(tomllib.loads(_FILE.read_text(encoding="utf-8"))[name].split())
+
+
+@cache
+def is_rank(lower: str) -> bool:
+    """Whether the word is a rank or a title, abbreviated: it is no name, and no part of one."""
+    return lower in _listed("ranks")
+
+
+@cache
+def is_title(lower: str) -> bool:
+    """Whether the word is a title or a rank that stands before a name."""
+    return is_rank(lower) or namewords.is_honorific(lower)
+
+
+@cache
+def is_portfolio(lower: str) -> bool:
+    """Whether the word says what an office is for: "Women", "Equalities"."""
+    return lower in _listed("portfolios")
+
+
+@cache
+def is_office(lower: str) -> bool:
+    """Whether an office of several words hangs on this one: "minister", "chief"."""
+    return lower in _listed("heads")
+
+
+def not_quite_words() -> frozenset[str]:
+    """The words of `is_not_quite`."""
+    return _listed("not_quite")
+
+
+def is_not_quite(lowers: Iterable[str]) -> bool:
+    """Whether words say that somebody holds an office not quite: as deputy, vice, acting, shadow, former, -elect."""
+    return any(lower in _listed("not_quite") for lower in lowers)
+
+
+def name_start(words: Words, first: int, last: int) -> int:
+    """Where the person's name begins among tokens that a tagger takes for it: behind titles, offices, party, people."""
+    while first < last - 1 and _is_title_here(words, first):
+        first += 1
+    given = first
+    while given < last - 2 and _is_epithet(words.lower[given]):
+        given += 1
+    return given if namewords.is_given_name(words.lower[given]) else first
+
+
+def person_behind_title(words: Words, first: int, last: int) -> int | None:
+    """Where a person's name begins behind a title inside of what looks like a body: "Supreme Guide Ali Reza Naji"."""
+    for token in range(last - 3, first - 1, -1):
+        titled = is_title(words.lower[token]) or words.lower[token] in person_nouns.person_nouns()
+        if titled and words.forms[token][:1].isupper() and namewords.is_given_name(words.lower[token + 1]):
+            rest = tuple(words.lower[token + 1 : last])
+            return token + 1 if namewords.kind_of_name(rest) is None else None
+    return None
+
+
+def office_head(words: Words, first: int) -> int | None:
+    """The word on which an office of several words hangs that stands right before a name, or None.
+
+    Its topic may hold capitalised words of portfolios, of places and of other titles: "Chief of Army Staff General".
+    """
+    token, linked = first - 1, False
+    while (
+        token >= 0
+        and first - token <= _LONGEST_OFFICE
+        and words.sentence_of[token] == words.sentence_of[first]
+    ):
+        lower = words.lower[token]
+        if (
+            is_office(lower)
+            and linked
+            and lower not in _LINKS
+            and words.lower[token + 1] in {"of", "for", "to"}
+        ):
+            return token
+        if lower not in _LINKS and not words.forms[token][:1].isupper():
+            return None
+        linked = linked or lower in {"of", "for", "to"}
+        token -= 1
+    return None
+
+
+def _is_title_here(words: Words, token: int) -> bool:
+    """Whether a token that opens what is taken for a person's name is a title, or belongs to an office before it."""
+    lower = words.lower[token]
+    if is_rank(lower) or (namewords.is_honorific(lower) and not namewords.is_given_name(lower)):
+        return True
+    return lower in _LINKS or (is_portfolio(lower) and office_head(words, token + 1) is not None)
+
+
+@cache
+def _is_epithet(lower: str) -> bool:
+    """Whether a word says of a person who is named behind it what they are: "guitarist", "Lib", "Kentuckian"."""
+    if namewords.is_given_name(lower):
+        return False
+    named_after = lower in _listed("parties") or lower in people_words()
+    return named_after or lower in person_nouns.person_nouns() or lower in _OFFICES
+
+
+_OFFICES = frozenset({"police", "sheriff", "coroner", "fellow"})

@@ -1,0 +1,90 @@
+"""Where an event happened: the places of its clause, a street or building inside a city with that city."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from index.annotate.places.find_places import CLIMB, FoundPlace
+from index.annotate.places.place_names import words
+from index.model import Place, Site
+
+_BORDERS = frozenset(("relcl", "advcl", "appos", "ccomp", "parataxis"))
+_LARGE = frozenset(("state", "country"))
+_APART = 40  # characters between a street and its city
+_COMMA = 2  # characters between a city and its state
+_INSIDE = frozenset(("site", "unknown"))  # kinds that may lie inside a city
+
+
+def place_of(places: Sequence[FoundPlace], token: Token) -> Place | None:
+    """Where the act of the token happens: the nearest place behind a preposition of place in its clause.
+
+    A street, a building or a quarter is the site of the city that is named with it.
+    """
+    ranked = sorted(
+        (rank, number) for number, one in enumerate(places) if (rank := _rank(one, token)) is not None
+    )
+    if not ranked:
+        return None
+    found = [places[number] for _, number in ranked]
+    nearest = found[0]
+    if nearest.kind in _LARGE:
+        nearest = next((one for one in found[1:] if one.kind == "city" and _is_in(one, nearest)), nearest)
+    if nearest.kind == "city":
+        return with_site(next((one for one in found if _is_site_of(one, nearest)), nearest), nearest)
+    return with_site(nearest, next((one for one in found[1:] if one.kind == "city"), None))
+
+
+def with_site(nearest: FoundPlace, city: FoundPlace | None) -> Place:
+    """The place, or its city with the place as the site where it lies inside one."""
+    if city is None or nearest.kind not in _INSIDE:
+        return nearest.as_place()
+    site = Site(name=nearest.name, start=nearest.start, end=nearest.end)
+    return city.as_place().model_copy(update={"site": site})
+
+
+def _is_site_of(site: FoundPlace, city: FoundPlace) -> bool:
+    """Whether a street or quarter is told before its city: "the Mayfair section of Philadelphia"."""
+    return site.kind in _INSIDE and 0 < city.start - site.end < _APART
+
+
+def _is_in(city: FoundPlace, state: FoundPlace) -> bool:
+    """Whether a state or country is named right behind a city: "Reno, Nev."."""
+    return state.kind in _LARGE and city.end < state.start <= city.end + _COMMA
+
+
+def _rank(place: FoundPlace, token: Token) -> int | None:
+    """How far a place is from the token in the tree; None where it belongs to something else."""
+    sentence = token.sent
+    if _is_hit(place, token):
+        return 0
+    if not place.where or not place.above or not sentence.start <= place.above[0] < sentence.end:
+        return None
+    chain = _clause_chain(token)
+    steps = next((n for n, one in enumerate(chain) if one in place.above), None)
+    if steps is None:
+        return None
+    between = place.above[: place.above.index(chain[steps])]
+    if any(token.doc[number].dep_ in _BORDERS for number in between):
+        return None
+    return steps * 4 + len(between)
+
+
+def _is_hit(place: FoundPlace, token: Token) -> bool:
+    """As in "attacked Goma", "Goma was shelled": what is hit is where it happens."""
+    if not place.above or place.above[0] != token.i or token.lemma_.lower() not in words("hitting"):
+        return False
+    head = next((one for one in token.children if one.idx <= place.start < one.idx + len(one)), None)
+    return head is not None and head.dep_ in ("dobj", "nsubjpass")
+
+
+def _clause_chain(token: Token) -> list[int]:
+    """The token and its heads up to the verb of its clause."""
+    found = [token.i]
+    while token.head != token and len(found) < CLIMB:
+        if token.pos_ in ("VERB", "AUX") and token.dep_ not in ("xcomp", "conj", "pcomp"):
+            break
+        token = token.head
+        found.append(token.i)
+    return found

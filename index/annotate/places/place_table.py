@@ -1,0 +1,116 @@
+"""The table of places that ships, made by `tools/make_places.py` from the figures of GeoNames (CC BY 4.0).
+
+Its arrays: `names`, all names in lower case, a line each in the order of their bytes; `name_sizes`, how many places
+bear each name, `name_places`, their numbers one name after the other, and `name_usual`, whether it is the usual name
+of each; for each place `latitude` and `longitude` in hundred-thousandths of a degree, `population`, `country` and
+`state` as numbers into `countries` and `states`, and whether it is a `town`, of fewer than 15,000 people and no seat
+of a government; for each country and state of the USA `area_codes` (“SY”, “US.TX”), `area_names`, and where its people
+live on average.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal
+
+import numpy as np
+
+SiteKind = Literal["town", "city", "state", "country", "region"]
+DATA = Path(__file__).parent.parent / "data"
+_DEGREE = 100_000
+_END = ord("\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A place: coordinates in degrees, the ISO code of its country ("" for regions), inhabitants.
+
+    `state` is the code of the state, province or governorate within the country, "" where it is none or not known.
+    `is_usual` says that the name by which it was looked up is the usual one.
+    """
+
+    latitude: float
+    longitude: float
+    country: str
+    population: int
+    kind: SiteKind
+    state: str = ""
+    is_usual: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A country, or a state of the USA, and where its people live on average; no people where none are known."""
+
+    name: str
+    site: Site
+
+
+class Sites(Mapping[str, tuple[Site, ...]]):
+    """The places that bear a name, by name in lower case: those of the table, made when asked for, and what was put."""
+
+    def __init__(self, arrays: Mapping[str, Any]) -> None:
+        self._arrays = arrays
+        self._names: bytes = arrays["names"].tobytes() + b"\n"
+        ends = np.flatnonzero(np.frombuffer(self._names, dtype=np.uint8) == _END)
+        self._starts: list[int] = [0, *(ends + 1).tolist()]
+        self._places = np.concatenate(([0], np.cumsum(arrays["name_sizes"], dtype=np.int64)))
+        self._known: dict[str, tuple[Site, ...]] = {}
+
+    def put(self, name: str, sites: tuple[Site, ...]) -> None:
+        """Let a name mean these places, whatever the table says of it."""
+        self._known[name] = sites
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(dict.fromkeys([*self._known, *self._names.decode().splitlines()]))
+
+    def __getitem__(self, name: str) -> tuple[Site, ...]:
+        if name in self._known:
+            return self._known[name]
+        encoded = name.encode(errors="replace")
+        rank = bisect_left(range(len(self._starts) - 1), encoded, key=self._name)
+        if rank == len(self._starts) - 1 or self._name(rank) != encoded:
+            raise KeyError(name)
+        first, last = self._places[rank], self._places[rank + 1]
+        self._known[name] = self._sites(slice(first, last))
+        return self._known[name]
+
+    def _name(self, rank: int) -> bytes:
+        return self._names[self._starts[rank] : self._starts[rank + 1] - 1]
+
+    def _sites(self, named: slice) -> tuple[Site, ...]:
+        """The places of a stretch of the names."""
+        arrays = self._arrays
+        numbers = arrays["name_places"][named]
+        columns = (
+            (arrays["latitude"][numbers] / _DEGREE).tolist(),
+            (arrays["longitude"][numbers] / _DEGREE).tolist(),
+            arrays["countries"][arrays["country"][numbers]].tolist(),
+            arrays["population"][numbers].tolist(),
+            np.where(arrays["town"][numbers], "town", "city").tolist(),
+            arrays["states"][arrays["state"][numbers]].tolist(),
+            arrays["name_usual"][named].tolist(),
+        )
+        return tuple(map(Site, *columns))
+
+
+@cache
+def load() -> dict[str, Any]:
+    """The arrays of the table."""
+    with np.load(DATA / "places.npz", allow_pickle=False) as file:
+        return {name: file[name] for name in file.files}
+
+
+def areas(arrays: Mapping[str, Any]) -> Iterator[Area]:
+    """The countries, then the states of the USA."""
+    keys = ("area_codes", "area_names", "area_latitude", "area_longitude", "area_population")
+    for code, name, latitude, longitude, people in zip(*(arrays[key].tolist() for key in keys), strict=True):
+        country, _, state = code.partition(".")
+        yield Area(name, Site(latitude, longitude, country, people, "state" if state else "country", state))

@@ -1,0 +1,94 @@
+"""Who goes on speaking: quotations without a cue of their own, and those that run on into the next passage."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from index.annotate.parse.parsed import FoundQuote
+from index.annotate.parse.tree import Tree
+from index.annotate.quotes.attribution import Clause
+from index.annotate.quotes.layout_attribution import introduced
+from index.annotate.quotes.narration import speaker_of_narration
+from index.annotate.quotes.quotation_marks import Region
+from index.annotate.quotes.quote_passage import Passage
+from index.annotate.quotes.quoted_names import looks_like_title
+
+
+def go_on(tree: Tree, passage: Passage, number: int, before: Passage | None) -> None:
+    """A quotation without a cue of its own: the one who spoke goes on speaking, or it is no quote."""
+    text, region = passage.text, passage.regions[number]
+    words = text[region.start : region.end]
+    lead = text[passage.start : region.outer[0]].rstrip()
+    if not _opens_sentence(text, region, passage.start) or looks_like_title(words):
+        return
+    model: FoundQuote | Clause | None = _spoken_here(passage, region)
+    if model is None and (source := speaker_of_narration(tree, passage, region)):
+        passage.claim(number, FoundQuote(region.start, region.end, "direct", source, None, 0.6))
+        return
+    if model is None:
+        if len(words.split()) < 4 and not lead.endswith(":"):
+            return
+        model = _spoken_before(tree, passage, region, before)
+    if model is None and len(words.split()) < 6 and not (lead.endswith(":") and words[-1] in ".!?"):
+        return
+    passage.claimed[number] = passage.add(region.start, region.end, "direct", model, 0.75 if model else 0.4)
+
+
+def _spoken_here(passage: Passage, region: Region) -> FoundQuote | None:
+    """The quote of this passage whose speaker goes on: the last direct one before, else another one before or after."""
+    spoken = [one for one in passage.found if one.cue is not None or one.source is not None]
+    before = [one for one in spoken if one.end <= region.start]
+    near = max(before, key=lambda one: one.end, default=None)
+    if near and not re.search(r"\w", passage.text[near.end : region.outer[0]]):
+        return near
+    direct = [one for one in before if one.kind == "direct"]
+    if direct:
+        return max(direct, key=lambda one: one.start)
+    if before:
+        return max(before, key=lambda one: (one.confidence >= 0.7, one.start))
+    return min((one for one in spoken if one.kind == "direct"), key=lambda one: one.start, default=None)
+
+
+def _spoken_before(
+    tree: Tree, passage: Passage, region: Region, before: Passage | None
+) -> FoundQuote | Clause | None:
+    """Who spoke in the passage before, where this one is all quotation."""
+    if before is None or passage.text[passage.start : region.outer[0]].strip():
+        return None
+    if passage.text[before.start : before.end].rstrip().endswith(":"):
+        sourced = [one for one in before.clauses if one.source and not before.within(one.frame)]
+        if sourced:
+            return sourced[-1]
+        named = introduced(tree, before)
+        if named:
+            return FoundQuote(region.start, region.end, "direct", named, None, 0.75, label=True)
+    spoken = [one for one in before.found if one.source is not None and one.confidence >= 0.5]
+    direct = [one for one in spoken if one.kind != "indirect"]
+    return max(direct or spoken, key=lambda one: one.start, default=None)
+
+
+def _opens_sentence(text: str, region: Region, floor: int) -> bool:
+    """Whether the quotation begins where a sentence begins."""
+    before = text[floor : region.outer[0]].rstrip()
+    first = text[region.start : region.start + 1]
+    return (not before or before[-1] in ".!?:\"”'’)…—–") and not first.islower()
+
+
+def speak_on(passages: list[Passage]) -> None:
+    """Give quotations without a speaker that run on into the next passage the speaker who is named there."""
+    for passage, behind in zip(reversed(passages[:-1]), reversed(passages[1:]), strict=True):
+        last = passage.regions[-1] if passage.regions else None
+        if (
+            last is None
+            or last.closed
+            or last.outer[1] < passage.end
+            or not passage.found
+            or not behind.found
+        ):
+            continue
+        own = max(passage.found, key=lambda one: one.end)
+        follower = min(behind.found, key=lambda one: one.start)
+        if own.source is None and follower.source is not None and follower.kind == "direct":
+            model = replace(own, source=follower.source, cue=follower.cue, confidence=0.75)
+            passage.found[passage.found.index(own)] = model

@@ -1,0 +1,104 @@
+"""A name and a colon in front of what is said: transcripts (“CHAIR: …”), interviews, headlines (“Minister: …”)."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections import Counter
+from functools import cache
+from pathlib import Path
+
+from index.annotate.actors import namewords, person_nouns
+from index.annotate.parse.parsed import FoundQuote, Offsets
+from index.annotate.parse.tree import Tree
+from index.annotate.quotes.quotation_marks import Region
+from index.annotate.quotes.quote_passage import Passage
+
+LONGEST_LABEL = 100  # characters
+_LABEL = re.compile(
+    r"([A-Z][\w.'’-]*(?:[ ,]+(?:[A-Z][\w.'’-]*|of|the|de|al|bin|van|von|and|for)){0,8})"
+    r"(?: ?\([^)\n]{1,40}\)){0,2}:\s+(?=\S)"  # an office or a note in brackets: “(voice-over)”
+)
+_NO_PERSON = frozenset(
+    {"GPE", "LOC", "FAC", "DATE", "TIME", "EVENT", "CARDINAL", "WORK_OF_ART", "MONEY", "PRODUCT"}
+)
+
+
+@cache
+def _not_speakers() -> re.Pattern[str]:
+    path = Path(__file__).parent.parent / "data" / "quotes_layout.toml"
+    words = tomllib.loads(path.read_text(encoding="utf-8"))["labels"]["no_speaker"].split("\n")
+    listed = "|".join(re.escape(word.strip()) for word in words if word.strip())
+    return re.compile(rf"(?:{listed})\b", re.IGNORECASE)
+
+
+def speakers_by_label(tree: Tree, passages: list[Passage]) -> frozenset[str]:
+    """The labels that name the speakers of a transcript or an interview: two in capitals, or two that recur."""
+    spans = [named[0] for one in passages if (named := _label(one.text, one.start, one.end))]
+    labels = Counter(tree.text[slice(*span)] for span in spans if _can_speak(tree, span))
+    capitals = {name: count for name, count in labels.items() if name.isupper() and len(name) > 1}
+    if sum(capitals.values()) > 1:
+        surnames = {word for name in capitals for word in name.split(",")[0].split()[-1:]}
+        return frozenset(capitals) | surnames
+    recurring = {name for name, count in labels.items() if count > 1 and _is_person(name)}
+    return frozenset(recurring) if len(recurring) > 1 else frozenset()
+
+
+def by_label(tree: Tree, passage: Passage, speakers: frozenset[str], *, headline: bool) -> bool:
+    """Note the words behind a name and a colon as a quote; False where the passage has no such layout."""
+    named = _label(passage.text, passage.start, passage.end)
+    if named is None:
+        return False
+    source, start = named
+    spoken = passage.text[slice(*source)] in speakers
+    inside = [number for number, region in enumerate(passage.regions) if region.start >= start]
+    quotation = _whole_quotation(passage, start, inside)
+    if not spoken and not ((headline or quotation) and _can_speak(tree, source)):
+        return False
+    if quotation:
+        quote = FoundQuote(quotation.start, quotation.end, "direct", source, None, 0.85, label=True)
+    else:
+        kind = passage.kind_of(start, passage.end, inside)
+        if spoken and not inside:
+            kind = "direct"  # a transcript gives the words as they were said
+        quote = FoundQuote(start, passage.end, kind, source, None, 0.85 if spoken else 0.7, label=spoken)
+    passage.found.append(quote)
+    return True
+
+
+def _label(text: str, start: int, end: int) -> tuple[Offsets, int] | None:
+    """The name before a colon at the start of a passage, and the offset where its words begin; else None."""
+    found = _LABEL.match(text, start, min(end, start + LONGEST_LABEL))
+    if not found or _not_speakers().match(found[1]) or found.end() >= end:
+        return None
+    return found.span(1), found.end()
+
+
+def _whole_quotation(passage: Passage, start: int, inside: list[int]) -> Region | None:
+    """The quotation that is all that stands behind a name and a colon (“Ann Lee, Daily Post: “A marvel.””)."""
+    if len(inside) != 1:
+        return None
+    region = passage.regions[inside[0]]
+    whole = not passage.text[start : region.outer[0]].strip() and region.outer[1] >= passage.end - 1
+    return region if whole else None
+
+
+def _is_person(name: str) -> bool:
+    """Whether a label is written like a person's name: a common first name and a surname."""
+    words = name.split()
+    return len(words) > 1 and namewords.first_name_gender(words[0].lower()) is not None
+
+
+def _can_speak(tree: Tree, source: Offsets) -> bool:
+    """Whether the words before a colon may name a speaker: a name of no place and no date, or a noun for people."""
+    last = tree.at(source[1] - 1)
+    if tree.entity[last] in _NO_PERSON and not tree.text[slice(*source)].isupper():
+        return False
+    if tree.entity[last] in ("GPE", "LOC") and _stands_alone(tree, last):
+        return False
+    return tree.pos[last] == "PROPN" or bool(person_nouns.kinds_of(tree.lower[last]))
+
+
+def _stands_alone(tree: Tree, token: int) -> bool:
+    """Whether a word is the only one of its sentence before a colon, as the place of a dateline is."""
+    return tree.lower[min(token + 1, len(tree) - 1)] == ":"

@@ -1,0 +1,55 @@
+"""Whom the sentences around a quotation without a cue tell of (“Ort shook her head. ‘Too late.’ She got up.”)."""
+
+from __future__ import annotations
+
+from index.annotate.parse.parsed import Offsets
+from index.annotate.parse.tree import Tree
+from index.annotate.quotes.quotation_marks import Region
+from index.annotate.quotes.quote_lexicon import lexicon
+from index.annotate.quotes.quote_passage import Passage
+from index.annotate.quotes.source_kinds import kind_of_source
+from index.annotate.quotes.sources import phrase
+
+_ENDS = frozenset(".!?…")
+
+
+def speaker_of_narration(tree: Tree, passage: Passage, region: Region) -> Offsets | None:
+    """The person of the sentence before the quotation, else of that behind it, where one of them tells a gesture.
+
+    Without a gesture both sentences must tell of people; the quotation must be sentences of its own.
+    """
+    before = passage.text[passage.start : region.outer[0]].rstrip()
+    if not region.closed or passage.text[region.end - 1] not in _ENDS or (before and before[-1] not in _ENDS):
+        return None
+    first, last = tree.at(region.outer[0]), tree.at(region.outer[1])
+    earlier = _main_verb(tree, first - 1, passage.first) if before else None
+    later = _main_verb(tree, last, passage.last, forward=True)
+    told = [person for person in (_person(tree, earlier), _person(tree, later)) if person]
+    gesture = [
+        verb for verb in (earlier, later) if verb is not None and tree.lemma[verb] in lexicon().gestures
+    ]
+    if len(told) == 2 or any(_person(tree, verb) for verb in gesture):
+        return told[0]
+    return None
+
+
+def _main_verb(tree: Tree, token: int, end: int, *, forward: bool = False) -> int | None:
+    """The main verb of the sentence that ends (or begins) beside a quotation."""
+    while token != end and 0 <= token < len(tree) and tree.pos[token] in ("PUNCT", "SPACE"):
+        token += 1 if forward else -1
+    if not 0 <= token < len(tree) or (token >= end if forward else token < end):
+        return None
+    sentence = tree.sentence_of[token]
+    while tree.head[token] != token and tree.sentence_of[tree.head[token]] == sentence:
+        token = tree.head[token]
+    return token if tree.pos[token] in ("VERB", "AUX") else None
+
+
+def _person(tree: Tree, verb: int | None) -> Offsets | None:
+    """The subject of the verb, where it is a person named or meant by “he” or “she”."""
+    subject = tree.kid(verb, "nsubj") if verb is not None else None
+    if verb is None or subject is None:
+        return None
+    source = tree.offsets(*phrase(tree, subject, before=verb))
+    named = tree.pos[subject] == "PROPN" or tree.lower[subject] in ("he", "she")
+    return source if named and kind_of_source(tree, source) == "people" else None

@@ -1,0 +1,71 @@
+"""Quotation marks around a name: a nickname, the title of a work, a word as such; what stands in them nobody says."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from pathlib import Path
+
+from index.annotate.quotes.quotation_marks import Region
+
+LONGEST_NAME = 8  # words
+NEAR = 60  # characters looked at before the marks
+_FILE = Path(__file__).parent.parent / "data" / "quotes_layout.toml"
+_NAME_BEFORE = re.compile(r"(?:^|[\s“])[A-Z][\w.’'-]+ $")
+_NAME_BEHIND = re.compile(r" [A-Z][\w’'-]+")
+_LISTED = re.compile(r",? (?:and|or) |, ")
+_NO_FIRST_NAME = re.compile(r"(?:The|A|An|In|On|At|But|And|He|She|They|It|No|Yes|Mr\.?|Mrs\.?|Ms\.?|Dr\.?) $")
+
+
+@cache
+def _before(kind: str) -> re.Pattern[str]:
+    """The words of one list of the data file, at the end of what stands before a mark."""
+    phrases = tomllib.loads(_FILE.read_text(encoding="utf-8"))["names"][kind].split("\n")
+    words = "|".join(re.escape(phrase.strip()) for phrase in phrases if phrase.strip())
+    return re.compile(rf"\b(?:{words})s?,?\s*$", re.IGNORECASE)
+
+
+def quotations(text: str, regions: list[Region], start: int) -> list[Region]:
+    """The regions in which somebody's words stand, without names; `start` is where the passage begins."""
+    kept: list[Region] = []
+    name: Region | None = None
+    for region in regions:
+        listed = name is not None and _LISTED.fullmatch(text, name.outer[1], region.outer[0])
+        if listed or _is_name(text, region, start):
+            name = region
+        else:
+            kept.append(region)
+    return kept
+
+
+def _is_name(text: str, region: Region, start: int) -> bool:
+    """Whether the marks enclose a name."""
+    words = text[region.start : region.end].strip(" ,.;")
+    if not words or len(words.split()) > LONGEST_NAME or not region.closed:
+        return False
+    before = text[max(start, region.outer[0] - NEAR) : region.outer[0]]
+    if _before("naming").search(before):
+        return True
+    if looks_like_title(words) and _before("works").search(before):
+        return True
+    return _is_nickname(words, before, text[region.outer[1] : region.outer[1] + NEAR])
+
+
+def looks_like_title(words: str) -> bool:
+    """Whether the words look like the title of a work: every long word in capitals, no sentence's end."""
+    parts = [part for part in re.findall(r"[\w’'-]+", words) if len(part) > 3 or part[0].isupper()]
+    return (
+        bool(parts)
+        and len(parts) <= 10
+        and words[-1] not in ".?!"
+        and all(not part[0].islower() for part in parts)
+    )
+
+
+def _is_nickname(words: str, before: str, behind: str) -> bool:
+    """Whether the marks stand between a first name and a surname (Lena “Peaches” Ort)."""
+    if len(words.split()) > 3 or not words[0].isupper() or not words[-1].isalnum():
+        return False
+    named = _NAME_BEFORE.search(before) and not _NO_FIRST_NAME.search(before)
+    return bool(named) and _NAME_BEHIND.match(behind) is not None

@@ -1,0 +1,83 @@
+"""What a collection holds, by name and SHA-256: so that articles that are gone, changed or foreign are told apart.
+
+The list lies in the collection as `articles.sha256`, a line an article in order of ids, in the form of `sha256sum`:
+people can check it without Dateline (`sha256sum -c articles.sha256`), and git merges it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from index.articlefile import LARGEST_FILE
+from index.bounded_file import MB, read_bounded
+from index.collection import Collection
+from index.whole_file import write_whole
+
+FILE_NAME = "articles.sha256"
+_LARGEST_LIST = 256 * MB
+_LINE = re.compile(r"([0-9a-f]{64}) [ *]articles/([a-z0-9-]+)\.json")
+
+
+@dataclass(frozen=True)
+class Strays:
+    """Where the articles differ from the list, by id."""
+
+    gone: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
+    foreign: tuple[str, ...] = ()
+
+
+def read_holdings(collection: Collection) -> dict[str, str]:
+    """The SHA-256 of every article by id, as the list has it; empty where there is no list.
+
+    Raises OSError where it cannot be read. Lines that are none of the list, as git leaves in a conflict, do not count.
+    """
+    try:
+        content = read_bounded(collection.path / FILE_NAME, _LARGEST_LIST, inside=collection.path)
+    except FileNotFoundError:
+        return {}
+    lines = content.decode("utf-8", "replace").splitlines()
+    matches = (_LINE.fullmatch(line.strip()) for line in lines)
+    return {match[2]: match[1] for match in matches if match}
+
+
+def note_holdings(collection: Collection, saved: Iterable[str]) -> None:
+    """Bring the list up to date after articles were saved, and take up those that it does not know.
+
+    Articles that are gone stay on it: somebody has to say so. Raises OSError where it cannot be written.
+    """
+    before = read_holdings(collection)
+    there = collection.ids()
+    anew = {*saved} | ({*there} - {*before})
+    sums = {article_id: before.get(article_id, "") for article_id in (*before, *there)}
+    for article_id in sorted(anew & {*there}):
+        sums[article_id] = checksum(collection.file(article_id))
+    if sums != before:
+        lines = (f"{value}  articles/{article_id}.json\n" for article_id, value in sorted(sums.items()))
+        write_whole(collection.path / FILE_NAME, "".join(lines).encode())
+
+
+def compare_holdings(collection: Collection) -> Strays:
+    """The articles that are gone, that are others than those that were saved, and that nobody added with Dateline.
+
+    Reads every file. Where there is no list there are no strays. Raises OSError where a file cannot be read.
+    """
+    listed = read_holdings(collection)
+    if not listed:
+        return Strays()
+    there = {*collection.ids()}
+    changed = (one for one in sorted(there & {*listed}) if checksum(collection.file(one)) != listed[one])
+    return Strays(
+        gone=tuple(sorted({*listed} - there)),
+        changed=tuple(changed),
+        foreign=tuple(sorted(there - {*listed})),
+    )
+
+
+def checksum(path: Path) -> str:
+    """The SHA-256 of a file in hexadecimal digits."""
+    return hashlib.sha256(read_bounded(path, LARGEST_FILE)).hexdigest()

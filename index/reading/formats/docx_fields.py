@@ -1,0 +1,97 @@
+"""Text of a Word document that mammoth passes over: simple fields, runs with a direction, ruby, equations, breaks."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Callable
+from typing import Any
+from zipfile import ZIP_STORED, ZipFile
+
+from index.reading.xml import local_name, parse_xml
+from index.reading.zips import read_member
+
+_PARTS = re.compile(r"word/(?:document|footnotes|endnotes|comments)\d*\.xml")
+_TOLD = re.compile(rb"<\w+:(?:fldSimple|dir|bdo|ruby|oMath|cr|ptab|subDoc)\b")
+_WRAPPERS = frozenset(("fldSimple", "dir", "bdo", "rubyBase"))
+_RUNS = frozenset(("oMath",))
+_SAME_AS = {"cr": "br", "ptab": "tab"}
+
+
+def with_plain_runs(document: ZipFile, read: Callable[[], bytes]) -> bytes:
+    """The bytes of a document in which such text stands in plain runs; `read` gives them as they are.
+
+    Raises ReadError where a part of the document is damaged.
+    """
+    parts = {name: read_member(document, name) for name in document.namelist() if _PARTS.fullmatch(name)}
+    mended = {name: _mended(data) for name, data in parts.items() if _TOLD.search(data)}
+    if not mended:
+        return read()
+    packed = io.BytesIO()
+    with ZipFile(packed, "w", ZIP_STORED) as target:
+        for member in document.infolist():
+            target.writestr(member.filename, mended.get(member.filename) or read_member(document, member))
+    return packed.getvalue()
+
+
+def _mended(data: bytes) -> bytes:
+    from lxml import etree
+
+    root = parse_xml(data)
+    if root is None:
+        return data
+    for element in list(root.iter()):
+        name = local_name(element)
+        if name in _SAME_AS:
+            element.tag = element.tag.replace("}" + name, "}" + _SAME_AS[name])
+        elif name == "ruby":
+            _keep_base(element)
+        elif name in _RUNS:
+            _as_run(element)
+    for element in list(root.iter()):
+        if local_name(element) in _WRAPPERS:
+            _unwrap(element)
+    mended: bytes = etree.tostring(root)
+    return mended
+
+
+def _keep_base(ruby: Any) -> None:
+    """A ruby stands inside a run: what it says above the words is left out, and its words stand in its place."""
+    namespace = ruby.tag.rpartition("}")[0] + "}"
+    words = "".join(
+        text.text or ""
+        for base in ruby
+        if local_name(base) == "rubyBase"
+        for text in base.iter(f"{namespace}t")
+    )
+    for child in list(ruby):
+        ruby.remove(child)
+    ruby.tag, ruby.text = f"{namespace}t", words
+
+
+def _as_run(formula: Any) -> None:
+    """An equation as a run of its letters."""
+    words = "".join(element.text or "" for element in formula.iter() if local_name(element) == "t")
+    parent = formula.getparent()
+    while parent is not None and local_name(parent) != "p":
+        parent = parent.getparent()
+    if parent is None:
+        return
+    namespace = parent.tag.rpartition("}")[0] + "}"
+    for child in list(formula):
+        formula.remove(child)
+    formula.tag = f"{namespace}r"
+    text = formula.makeelement(f"{namespace}t")
+    text.text = words
+    formula.append(text)
+
+
+def _unwrap(element: Any) -> None:
+    """Put what an element holds in its place."""
+    parent = element.getparent()
+    if parent is None:
+        return
+    place = parent.index(element)
+    for number, child in enumerate(list(element)):
+        parent.insert(place + number, child)
+    parent.remove(element)

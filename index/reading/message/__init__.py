@@ -1,0 +1,1 @@
+"""Messages: their headers, mended where programs write them wrongly, and the words of their parts."""

@@ -1,0 +1,72 @@
+"""What looks like a name and is no actor, and which kind the others are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from spacy.language import Language
+
+from index.annotate import annotate
+from index.model import Article, Segment
+
+Annotated = Callable[[str], Article]
+
+
+@pytest.fixture
+def annotated(pipeline: Language) -> Annotated:
+    def run(text: str) -> Article:
+        segments, start = [], 0
+        for part in text.split("\n\n"):
+            segments.append(Segment(start=start, end=start + len(part)))
+            start += len(part) + 2
+        return annotate(Article(id="made", text=text, segments=tuple(segments)))
+
+    return run
+
+
+def named(article: Article) -> dict[str, str]:
+    return {
+        actor.name: actor.kind
+        for actor in article.actors
+        if any(one.form == "name" for one in actor.mentions)
+    }
+
+
+NOBODY = [
+    "Police said a man was shot on W. Mill St. near 19th Avenue.",
+    "A man was shot on Glen Fern Rd on Monday.",
+    "Five were hurt in front of the bank on Dec. 3 in the town.",
+    "The mine closed.\n\nEditing by Jane Quill and Tom Ode; Photo: Ann Lee",
+    "By Jane Quill\n\nThe mine closed on Monday.",
+    "The pit. REUTERS/Carlos Mendo\n\nThe mine closed on Monday.",
+    "The tax was cut in the Autumn Budget. The Uruguay Round ended. TB is back.",
+    "It cost ten mln U.S. Dlrs last year.",
+]
+
+
+@pytest.mark.parametrize("text", NOBODY, ids=[row[:40] for row in NOBODY])
+def test_streets_credits_taxes_and_dates_are_no_actors(annotated: Annotated, text: str) -> None:
+    assert named(annotated(text)) == {}
+
+
+KINDS = [
+    ("Kodi Garnes, 17, was shot on Monday.", {"Kodi Garnes": "person"}),
+    ("Tarvo Ilmarin met the mayor. Tarvo said he was glad.", {"Tarvo Ilmarin": "person"}),
+    ("J. McAllen said the road was closed.", {"J. McAllen": "person"}),
+    ("Producers Barbara Holm and Michael Grey expect the film soon.", {
+        "Barbara Holm": "person", "Michael Grey": "person",
+    }),
+    ("The Scottish Executive said the road was closed.", {"Scottish Government": "government"}),
+    ("A reporter told WQXA that the road was closed.", {"WQXA": "media"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "kinds"), KINDS, ids=[row[0][:40] for row in KINDS])
+def test_kinds(annotated: Annotated, text: str, kinds: dict[str, str]) -> None:
+    assert named(annotated(text)) == kinds
+
+
+def test_neighbours_are_people_and_no_country(annotated: Annotated) -> None:
+    (neighbors,) = annotated("Neighbors said they heard three shots.").actors
+    assert (neighbors.name, neighbors.kind) == ("neighbors", "group")

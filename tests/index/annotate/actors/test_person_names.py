@@ -1,0 +1,106 @@
+"""Names of persons as news writes them: behind titles, with hyphens, with a month; and what is no part of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from spacy.language import Language
+
+from index.annotate import annotate
+from index.model import Article, Segment
+
+Annotated = Callable[[str], Article]
+
+
+@pytest.fixture
+def annotated(pipeline: Language) -> Annotated:
+    def run(text: str) -> Article:
+        return annotate(Article(id="made", text=text, segments=(Segment(start=0, end=len(text)),)))
+
+    return run
+
+
+def named(article: Article) -> dict[str, str]:
+    """Persons with a name, and how often they are named."""
+    found = {}
+    for actor in article.actors:
+        if actor.kind == "person":
+            found[actor.name] = sum(one.form == "name" for one in actor.mentions)
+    return {name: count for name, count in found.items() if count}
+
+
+PERSONS = [
+    # given names with a hyphen
+    ("Lee Sun-hee said it was over. Lee Sun-hee left.", {"Lee Sun-hee": 2}),
+    ("Kim Tae-woo visited Chou Wen-li on Monday.", {"Kim Tae-woo": 1, "Chou Wen-li": 1}),
+    ("Jean-Luc Roussel resigned.", {"Jean-Luc Roussel": 1}),
+    # months and days
+    ("“No,” said Ellen March. Ms. March left in March.", {"Ellen March": 2}),
+    ("June Hollis and Martha May spoke on June 5.", {"June Hollis": 1, "Martha May": 1}),
+    ("In May Robert Hale resigned. By June Anna Hale had left.", {"Robert Hale": 1, "Anna Hale": 1}),
+    # offices and ranks before the name
+    ("Minister for Fisheries and Food Carla Nunn said no.", {"Carla Nunn": 1}),
+    ("The Chief of Naval Staff Admiral Victor Osei resigned.", {"Victor Osei": 1}),
+    ("Police spokesman Lt. Col. Henry Obuya said so.", {"Henry Obuya": 1}),
+    ("Treasurer Martha Quill and Magistrate Ann Bright met.", {"Martha Quill": 1, "Ann Bright": 1}),
+    # party and people before the name
+    ("Lib Dem Martha Quill voted against it.", {"Martha Quill": 1}),
+    ("Vermonter Arthur Bell and Norwegian Anna Hale won.", {"Arthur Bell": 1, "Anna Hale": 1}),
+]
+
+
+@pytest.mark.parametrize(("text", "persons"), PERSONS, ids=[row[0][:40] for row in PERSONS])
+def test_a_person_has_the_whole_name_and_no_more(
+    annotated: Annotated, text: str, persons: dict[str, int]
+) -> None:
+    assert named(annotated(text)) == persons
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Hale-era rule ended in March. April was cold.",
+        "The talks began May 5 and ended in June.",
+        "The office of the Chief of Naval Staff was closed.",
+        "Staff General is a rank.",
+    ],
+)
+def test_near_misses_name_nobody(annotated: Annotated, text: str) -> None:
+    assert named(annotated(text)) in ({}, {"Hale": 1})
+
+
+@pytest.mark.parametrize(
+    ("text", "description"),
+    [
+        ("Former Minister for Women and Youth Carla Nunn said no.", "Former Minister for Women and Youth"),
+        ("The Secretary of State for Trade Carla Nunn said no.", "Secretary of State for Trade"),
+    ],
+)
+def test_an_office_of_several_words_describes_and_speaks(
+    annotated: Annotated, text: str, description: str
+) -> None:
+    article = annotated(text)
+    (person,) = (actor for actor in article.actors if actor.kind == "person")
+    assert (person.name, person.description) == ("Carla Nunn", description)
+
+
+def test_who_is_named_behind_a_long_office_is_the_speaker(annotated: Annotated) -> None:
+    article = annotated("Former Minister for Women and Youth Carla Nunn said the firm had lied.")
+    assert [quote.speaker for quote in article.quotes] == ["carla-nunn"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The union accused the firm of fraud.", "firm"),
+        ("Rebels robbed the bank of millions.", "bank"),
+        ("The judge acquitted the doctor of murder.", "doctor"),
+        ("The judge acquitted the minister of finance.", "minister"),
+        ("The court condemned the head of the union.", "head of the union"),
+    ],
+)
+def test_what_one_is_accused_of_is_no_part_of_the_name(annotated: Annotated, text: str, name: str) -> None:
+    names = {actor.name for actor in annotated(text).actors}
+    assert not any(word in one for one in names for word in ("fraud", "millions", "murder"))
+    assert name in names or not names

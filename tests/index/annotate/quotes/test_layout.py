@@ -1,0 +1,186 @@
+"""Speakers given by layout: labels before a colon, lines before and behind a quotation, sentences around it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+QuotesOf = Callable[..., list[tuple[str, str, str | None]]]
+SpeakersOf = Callable[..., list[tuple[str, str | None]]]
+
+TRANSCRIPT = """JOAN PELL, HOST: Welcome to the show.
+
+MAYOR CARL LUND (I): Thank you.
+
+PELL: Is the bridge safe?
+
+LUND (on camera): It is. We tested it on Monday.
+
+UNIDENTIFIED MALE: No, it is not!"""
+
+INTERVIEW = """Ana Ruiz: When did you begin?
+
+Hugh Hill: In 1999. It was hard.
+
+Ana Ruiz: And today?
+
+Hugh Hill: Today we have a team."""
+
+PRICES = """Price: The tickets cost 5 euros.
+
+Price: Children pay nothing.
+
+Opening hours: From nine."""
+
+
+def test_a_transcript_has_persons_with_titles_offices_and_notes(speakers_of: SpeakersOf) -> None:
+    assert speakers_of(TRANSCRIPT) == [
+        ("Welcome to the show.", "Joan Pell"),
+        ("Thank you.", "Carl Lund"),
+        ("Is the bridge safe?", "Joan Pell"),
+        ("It is. We tested it on Monday.", "Carl Lund"),
+    ]
+
+
+def test_names_that_recur_before_a_colon_are_the_speakers_of_an_interview(speakers_of: SpeakersOf) -> None:
+    assert [name for _, name in speakers_of(INTERVIEW)] == ["Ana Ruiz", "Hugh Hill", "Ana Ruiz", "Hugh Hill"]
+
+
+def test_things_that_recur_before_a_colon_say_nothing(quotes_of: QuotesOf) -> None:
+    assert quotes_of(PRICES) == []
+
+
+LINES = [
+    ("name and outlet", "The play opened.\n\nEva Marsh, Daily Post: “It left me cold.”", "Eva Marsh"),
+    ("outlet in brackets", "The play opened.\n\nEva Marsh (Daily Post): “It left me cold.”", "Eva Marsh"),
+    (
+        "from",
+        "There is news.\n\nAnd from Chairwoman Eva Marsh:\n\n“She knows this house very well.”",
+        "Eva Marsh",
+    ),
+    (
+        "from the desk of",
+        "There is news.\n\nFrom the desk of Hugh Hill, analyst, Bay Research:\n\n“Machines shape our lives.”",
+        "Hugh Hill",
+    ),
+    (
+        "a line behind",
+        "The prize went to Oslo.\n\n“It is the best day of my life so far.”\n\n— Eva Marsh, swimmer",
+        "Eva Marsh",
+    ),
+    (
+        "between sentences about the speaker",
+        "Mayor Eva Marsh turned to her deputy, Hugh Hill. “The tug is late again.” Hill nodded.",
+        "Eva Marsh",
+    ),
+    ("a gesture", "Eva Marsh shook her head. “We have waited long enough.”", "Eva Marsh"),
+    ("a gesture behind", "“We have waited long enough.” Eva Marsh shrugged.", "Eva Marsh"),
+    ("a gesture for a cue", "“It is what it is,” shrugged Eva Marsh.", "Eva Marsh"),
+    (
+        "an interview told by its reporter",
+        "I meet Carl Lund in his office and ask if Mary Ort is any good. “Yes, of course,” he says.",
+        "Carl Lund",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "speaker"), [row[1:] for row in LINES], ids=[row[0] for row in LINES])
+def test_who_speaks_stands_beside_the_quotation(speakers_of: SpeakersOf, text: str, speaker: str) -> None:
+    assert speakers_of(text)[-1][1] == speaker
+
+
+def test_a_quotation_beside_no_person_has_no_speaker(speakers_of: SpeakersOf) -> None:
+    text = "The ship turned to the north. “The lights went out one by one.” The water was black."
+    assert [name for _, name in speakers_of(text)] in ([], [None])
+
+
+NAMES = [
+    ("goes by", "The road is closed, said a man who goes by the name “Shorty.”", ["The road is closed"]),
+    ("known as", "Hugh Hill, known as “Bear,” said the road was closed.", ["the road was closed"]),
+    ("in a name", "Lena “Peaches” Ort said the road was closed.", ["the road was closed"]),
+    ("a title", "In her book “The Long Road” Eva Marsh tells of her youth.", []),
+    (
+        "a programme",
+        "Hugh Hill said on the show “Early Morning” that the road was closed.",
+        ["the road was closed"],
+    ),
+    ("two names", "Clubs known as “Bears” and “Wolves” met on Sunday.", []),
+    ("a fragment", "A guard was found guilty of “gross neglect” on Monday.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "words"), [row[1:] for row in NAMES], ids=[row[0] for row in NAMES])
+def test_names_in_marks_are_no_quotes(quotes_of: QuotesOf, text: str, words: list[str]) -> None:
+    assert [row[1] for row in quotes_of(text)] == words
+
+
+LABELS = [
+    (
+        "coordinated",
+        "Hugh Hill described the judge as “a fool” and the court as “a circus.”",
+        "the judge as “a fool” and the court as “a circus.”",
+    ),
+    ("in a participle", "Branding the plan “a scandal,” Hugh Hill left the hall.", "the plan “a scandal,”"),
+    ("passive participle", "The plan, called “a scandal” by Hugh Hill, was dropped.", "a scandal"),
+    (
+        "a list",
+        "Eva Marsh, calling the vote “a farce,” “a lie” and “a crime,” left.",
+        "the vote “a farce,” “a lie” and “a crime,”",
+    ),
+    (
+        "with its reason",
+        "She called the plan “a gift to thieves” because “nobody will look into it.”",
+        "the plan “a gift to thieves” because “nobody will look into it.”",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "words"), [row[1:] for row in LABELS], ids=[row[0] for row in LABELS])
+def test_a_label_has_its_object_and_all_its_parts(quotes_of: QuotesOf, text: str, words: str) -> None:
+    assert [row[:2] for row in quotes_of(text)] == [("mixed", words)]
+
+
+EDGES = [
+    (
+        "goes on behind the marks",
+        "Eva Marsh said the plan was “a rush,” but because it was cheap she liked it.",
+        None,
+    ),
+    (
+        "a second clause",
+        "Hugh Hill said that his father “could be hard” and that he had suffered from it.",
+        "his father “could be hard” and that he had suffered from it",
+    ),
+    (
+        "a comment of the paper",
+        "She called the judge “racist,” an unusual remark that brought her much criticism.",
+        "the judge “racist,”",
+    ),
+    ("a relative of the paper", "He spoke of a “rush,” which is nothing new in this town.", "a “rush,”"),
+    (
+        "a participle of the paper",
+        "The lawmakers argue that “there is reason for a trial,” citing the case of a clerk.",
+        "there is reason for a trial",
+    ),
+    (
+        "who that is",
+        "The king announced his engagement to Eva Marsh, who is a swimmer.",
+        "his engagement to Eva Marsh",
+    ),
+    (
+        "a condition",
+        "Hugh Hill pledged to open the road if he wins the vote.",
+        "to open the road if he wins the vote",
+    ),
+    (
+        "words before that",
+        "Hugh Hill said — on air, as it happens — that the road was closed.",
+        "the road was closed",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "words"), [row[1:] for row in EDGES], ids=[row[0] for row in EDGES])
+def test_where_a_quote_ends(quotes_of: QuotesOf, text: str, words: str | None) -> None:
+    assert words is None or quotes_of(text)[0][1] == words

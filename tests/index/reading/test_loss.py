@@ -1,0 +1,108 @@
+"""Where something of a file is not in its article, the summary says so; what could not be read makes it exit with 3."""
+
+from __future__ import annotations
+
+import io
+import json
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from index.errors import ReadError
+from index.ingest.add import Options
+from index.model import Article
+from index.reading.parts import read_source
+from index.reading.source import Source
+from tui.cli.add import Adding
+
+from .made import FIRST, SECOND, THIRD, epub, zipped
+from .test_mail import HEAD, PDF, PLAIN, multi
+
+CHAPTERS = {"one": f"<p>{FIRST}</p>", "two": f"<p>{SECOND}</p>", "three": f"<p>{THIRD}</p>"}
+
+
+def read(data: bytes, name: str) -> list[Article | ReadError]:
+    return list(read_source(Source.of(data, name)))
+
+
+def damaged(book: bytes, *names: str) -> bytes:
+    """The book with one byte changed in the packed bytes of each of these chapters."""
+    for name in names:
+        at = book.index(f"OPS/{name}.xhtml".encode()) + len(f"OPS/{name}.xhtml") + 12
+        book = book[:at] + bytes([book[at] ^ 0x55]) + book[at + 1 :]
+    return book
+
+
+def repacked(book: bytes, without: str = "", more: dict[str, str] | None = None) -> bytes:
+    with zipfile.ZipFile(io.BytesIO(book)) as opened:
+        members = {name: opened.read(name) for name in opened.namelist() if name != without}
+    return zipped({**members, **(more or {})})
+
+
+def test_a_damaged_chapter_is_told_and_the_others_are_read() -> None:
+    article, error = read(damaged(epub(CHAPTERS), "two"), "a.epub")
+    assert isinstance(article, Article)
+    assert [one.of(article.text) for one in article.segments] == [FIRST, THIRD]
+    assert article.found["text"] == "the book's chapters, without 1 of 3"
+    assert str(error).startswith("a.epub/OPS/two.xhtml was not read: it is damaged")
+
+
+def test_a_missing_and_a_protected_chapter_are_told() -> None:
+    article, error = read(repacked(epub(CHAPTERS), without="OPS/two.xhtml"), "a.epub")
+    assert isinstance(article, Article)
+    assert "a.epub/OPS/two.xhtml was not read: the chapter is missing from the book." in str(error)
+    lock = '<CipherData><CipherReference URI="OPS/two.xhtml"/></CipherData>'
+    locks = f"<encryption><EncryptedData>{lock}</EncryptedData></encryption>"
+    article, error = read(repacked(epub(CHAPTERS), more={"META-INF/encryption.xml": locks}), "a.epub")
+    assert isinstance(article, Article)
+    assert SECOND not in article.text
+    assert "protected against copying" in str(error)
+
+
+def test_a_book_of_which_nothing_can_be_read_is_refused_in_one_sentence() -> None:
+    [error] = read(damaged(epub(CHAPTERS), *CHAPTERS), "a.epub")
+    assert str(error).startswith("a.epub was not read: none of its 3 chapters can be read: it is damaged")
+
+
+def test_chapters_that_are_no_part_of_the_main_text_are_read_too() -> None:
+    with zipfile.ZipFile(io.BytesIO(epub(CHAPTERS))) as opened:
+        package = opened.read("OPS/book.opf").decode()
+    package = package.replace('<itemref idref="three"/>', '<itemref idref="three" linear="no"/>')
+    [article] = read(repacked(epub(CHAPTERS), more={"OPS/book.opf": package}), "a.epub")
+    assert isinstance(article, Article)
+    assert THIRD in article.text
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> dict[str, Path]:
+    made = {
+        "book.epub": damaged(epub(CHAPTERS), "two"),
+        "mail.eml": (HEAD + multi("mixed", PLAIN, PDF)).encode(),
+        "text.txt": f"A headline\n\n{FIRST}\n".encode(),
+    }
+    for name, data in made.items():
+        (tmp_path / name).write_bytes(data)
+    return {name: tmp_path / name for name in made}
+
+
+def test_the_command_says_what_is_not_there(
+    files: dict[str, Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert Adding(Options()).print_read([str(files["text.txt"])]) == 0
+    assert capsys.readouterr().err == ""
+    assert Adding(Options()).print_read([str(files["mail.eml"])]) == 0
+    shown = capsys.readouterr()
+    assert "mail.eml: left out: an attachment (r&d.pdf)." in shown.err
+    assert json.loads(shown.out)["found"]["left_out"] == "an attachment (r&d.pdf)"
+    assert Adding(Options()).print_read([str(files["book.epub"])]) == 3
+    assert "two.xhtml was not read: it is damaged" in capsys.readouterr().err
+    report = files["text.txt"].parent / "report.jsonl"
+    options = Options(dry_run=True)
+    assert Adding(options).add([str(one) for one in files.values()], report.parent / "desk", report) == 3
+    line = capsys.readouterr().out
+    assert "3 added, 1 skipped: it is damaged" in line
+    assert "1 without a part of its file: an attachment (r&d.pdf)" in line
+    assert any(
+        "r&d.pdf" in one.get("left_out", "") for one in map(json.loads, report.read_text().splitlines())
+    )
