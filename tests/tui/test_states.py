@@ -158,7 +158,7 @@ async def test_a_key_that_can_do_nothing_says_so(tmp_path: Path, keys: str, sent
     [
         ("q", "speaker", "mara-lindt", "quotes"),
         ("Q", "about", "mara-lindt", "quotes"),
-        ("e", "actors", ("mara-lindt",), "events"),
+        ("e", "parties", ("mara-lindt",), "events"),
         ("c", "actors", ("mara-lindt",), "context"),
         ("s", "actors", ("mara-lindt",), "actors"),
         ("m", "actors", ("mara-lindt",), "actors"),
