@@ -166,7 +166,7 @@ class Agents(Phrases):
         return owner.ent_type_ == "PERSON" or (owner.dep_ == "poss" and not acronym)
 
     def _involved(self, noun: Token) -> list[str]:
-        """As in "Militias involved in raids": those who take part."""
+        """As in "Militias involved in raids": those who take part. People involved in violence may have suffered it."""
         place = noun.i - 1  # by the words: brackets and quotation marks before the noun mislead the parse
         while place > max(noun.i - LONGEST_PHRASE, noun.sent.start) and noun.doc[place].pos_ in _NOMINAL:
             place -= 1
@@ -176,7 +176,10 @@ class Agents(Phrases):
         if any(one.dep_ in ("neg", "aux") and one.lower_ != "been" for one in children(verb)):
             return []
         doer = patient(verb) or next(iter(children(verb.head, "nsubj")), None)
-        return self.phrase(doer) if doer is not None else []
+        kind = event_noun(noun)
+        if doer is None or (kind is not None and kind.type in _DEEDS and sort_of(doer) != "armed"):
+            return []
+        return self.phrase(doer)
 
 
 def _may_act(modifier: Token) -> bool:

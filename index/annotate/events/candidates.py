@@ -13,6 +13,7 @@ from index.annotate.events.embedding import CLIMB, in_setting, is_purpose
 from index.annotate.events.event_lexicon import lexicon
 from index.annotate.events.event_nouns import read_noun
 from index.annotate.events.harm import harm_starts
+from index.annotate.events.hearsay import in_hearsay
 from index.annotate.events.lemmas import is_verb, lemma
 from index.annotate.events.modality import announced_harm, demanded, in_mood
 from index.annotate.events.politics import as_politics
@@ -112,6 +113,7 @@ def _is_in_title(verb: Token) -> bool:
 def _settled(act: Act | None) -> Act | None:
     act = in_mood(act) if act else None
     act = in_setting(act) if act and not says_nothing(act) else None
+    act = in_hearsay(act) if act else None
     return as_politics(act) if act else None
 
 

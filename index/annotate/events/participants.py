@@ -13,7 +13,7 @@ from index.annotate.events.certainty import is_behind_another
 from index.annotate.events.dependents import children
 from index.annotate.events.event_lexicon import HARMS, lexicon
 from index.annotate.events.lemmas import is_verb, lemma
-from index.annotate.events.noun_classes import event_noun
+from index.annotate.events.noun_classes import event_noun, real_noun
 from index.annotate.events.noun_sorts import sort_of
 from index.annotate.events.referents import INSIDE, TO_WHOM
 from index.model import EventType
@@ -33,6 +33,25 @@ def _last_preps(act: Act) -> tuple[str, ...]:
     if hits or (act.type == "MOBILIZE" and lemma(act.head) in lexicon().frame("sending")):
         return ("of", "for")
     return ("in", "of", "for", "despite") if act.type == "REJECT" else ("in", "of", "for")
+
+
+def _deeds_looked_into(act: Act) -> list[Token]:
+    """As in "investigates the shooting of a boy": deeds under inquiry. Whom they were done to is not accused."""
+    words = lexicon().frames["inquiry"]
+    if lemma(act.head) not in words["verbs"] and not any(lemma(word) in words["nouns"] for word in act.words):
+        return []
+    into = [
+        noun for one in (*act.verbs, *act.words) for prep, noun in prepositions(one) if prep in ("into", "of")
+    ]
+    matters = [real_noun(one) for one in (*act.patients, *into)]
+    return [one for one in matters if lemma(one) not in words["nouns"] and _is_deed(one)]
+
+
+def _is_deed(noun: Token) -> bool:
+    kind = event_noun(noun)
+    return (kind is not None and kind.type in ("ASSAULT", "COERCE")) or lemma(noun) in lexicon().frame(
+        "inquiry", "deeds"
+    )
 
 
 def _to_whom(act: Act) -> tuple[str, ...]:
@@ -74,6 +93,11 @@ class Participants(Agents):
         if _is_done_to_pronoun(act):
             clear = act.type not in HARMS or self.is_sure(act.patients[0], act.type)
             return [one for one in self.phrase(act.patients[0]) if one not in agents] if clear else []
+        if act.type == "ACCUSE" and (deeds := _deeds_looked_into(act)):
+            done_by = (
+                doer for deed in deeds for prep, doer in prepositions(deed) if prep in ("by", "against")
+            )
+            return [one for one in self.all_of(done_by) if one not in agents]
         if act.type == "ASSAULT" and _is_either(act):
             return []
         if act.type == "ASSAULT" and _is_done_to_people(act):

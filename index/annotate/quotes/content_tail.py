@@ -51,6 +51,8 @@ def without_aside(tree: Tree, first: int, last: int) -> int:
             and _ends_in_relative(tree, token, last)
         ):
             return token - 2
+        if tree.lower[token] == "asked" and tree.lower[token - 2 : token] == ["and", "when"]:
+            return token - 3
         if tree.lower[token] not in lexicon().aside:
             continue
         even = tree.lower[token - 1] == "even"
