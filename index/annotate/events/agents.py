@@ -18,7 +18,7 @@ from index.annotate.events.event_lexicon import HARMS, lexicon
 from index.annotate.events.lemmas import is_verb, lemma
 from index.annotate.events.noun_classes import event_noun, is_somebody, joined, real_noun
 from index.annotate.events.noun_sorts import sort_of
-from index.annotate.events.referents import TIMES, Phrases
+from index.annotate.events.referents import TIMES, Phrases, nationalities
 from index.annotate.events.voice import is_passive
 from index.model import EventType
 
@@ -86,7 +86,7 @@ class Agents(Phrases):
         if found := self.all_of(one for inner in by for one in joined(inner)):
             return found
         for group in self._named_inside(noun, act):
-            if found := self.all_of(one for doer in group for one in joined(doer)):
+            if found := self.all_of(one for doer in group for one in nationalities(doer)):
                 return found
         if found := self._involved(noun):
             return found

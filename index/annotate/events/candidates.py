@@ -18,6 +18,7 @@ from index.annotate.events.lemmas import is_verb, lemma
 from index.annotate.events.modality import announced_harm, demanded, in_mood
 from index.annotate.events.politics import as_politics
 from index.annotate.events.triggers import read
+from index.annotate.parse.headlines import in_headline
 
 LONGEST_SENTENCE = 150  # tokens: what is longer is a table or a list, and its parse means nothing
 CACHED = 200_000  # words remembered as known or not
@@ -156,6 +157,8 @@ def _same_blow(higher: Act, lower: Act) -> bool:
         or lemma(lower.head) not in lexicon().frame("same_blow")
     ):
         return False
+    if _strikes_again(higher, lower):
+        return False
     token = lower.head
     for _ in range(3):
         if token.dep_ not in ("advcl", "conj", "xcomp", "dep", "acl", "relcl", "pcomp", "prep"):
@@ -164,6 +167,16 @@ def _same_blow(higher: Act, lower: Act) -> bool:
         if token == higher.head or token in higher.words:
             return True
     return False
+
+
+def _strikes_again(first: Act, second: Act) -> bool:
+    """As in the headline “Army shells port, kills nine”: the second verb tells by itself what was done."""
+    joined = (
+        second.head.dep_ == "conj"
+        and second.head.head == first.head
+        and second.head.tag_ in ("VBZ", "VBP", "VBD")
+    )
+    return joined and in_headline(second.head) and lemma(first.head) not in lexicon().frame("same_blow")
 
 
 def _same_clause(higher: Act, lower: Act) -> bool:

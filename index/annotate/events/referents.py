@@ -7,6 +7,7 @@ from typing import Protocol
 
 from spacy.tokens import Token
 
+from index.annotate.actors.person_nouns import is_the_state
 from index.annotate.events.arguments import patient, prepositions, surface
 from index.annotate.events.dependents import children
 from index.annotate.events.event_lexicon import lexicon
@@ -196,8 +197,21 @@ class Phrases:
     def phrase(self, token: Token) -> list[str]:
         """The actors of a phrase and of those joined to it."""
         heads = joined(token)
+        if len(heads) == 1 and (nations := self._nations(token)):
+            return nations
         found = self.all_of(heads)
         return found or self.all_of(inner for one in heads if (inner := real_noun(one)) != one)
+
+    def _nations(self, noun: Token) -> list[str]:
+        """The two and more states whose forces or envoys a noun means: "Russian and Syrian jets", "US-UK forces"."""
+        if not (is_the_state(noun.lower_) or lemma(noun) in lexicon().frame("nations", "of")):
+            return []
+        for modifier in children(noun, "amod", "compound", "nmod"):
+            names = [one for one in nationalities(modifier) if one.ent_type_ in ("NORP", "GPE")]
+            found = list(dict.fromkeys(one for name in names if (one := self._at(*_name(name)))))
+            if len(found) > 1 and all(entry.kind == "country" for one in found if (entry := self.entry(one))):
+                return found
+        return []
 
     def actor(self, token: Token) -> str | None:
         """The actor that the phrase of this head denotes, or None."""
@@ -263,6 +277,13 @@ class Phrases:
     def speaker_at(self, position: int) -> str | None:
         """The speaker of the innermost quote around this offset, or None."""
         return self._voices.at(position)
+
+
+def nationalities(modifier: Token) -> list[Token]:
+    """The names joined before a noun by "and" or a hyphen: "Russian and Syrian", "US-UK"."""
+    behind = [one for one in children(modifier, "compound", "amod", "nmod") if one.i == modifier.i - 2]
+    hyphen = [one for one in behind if modifier.nbor(-1).text in ("-", "–", "/")]
+    return [*hyphen, *joined(modifier)]
 
 
 def _is_leaning(name: Token) -> bool:

@@ -32,27 +32,22 @@ class Piece(NamedTuple):
 def pieces_of(article: Article, words: Dictionary) -> Iterator[Piece]:
     """The pieces that cover the article's whole text, in order; headlines are rewritten as prose."""
     text, rewrite = inside(article), as_prose(article.text, words)
-    lines = set(_lines(article))
-    cuts = list(_cuts(article, lines))
+    headlines = [segment for segment in article.segments if is_headline(article.text, segment)]
+    lines = {start for one in headlines for start in (one.start, *clauses(article.text, one))}
+    cuts = list(_cuts(article, lines | {one.end for one in headlines}))
     for number, (start, end) in enumerate(cuts):
         written = text[start:end]
         prose = rewrite(written) if start in lines else None
         yield Piece(written, prose, article, number == len(cuts) - 1)
 
 
-def _lines(article: Article) -> Iterator[int]:
-    """Where the clauses of headlines begin."""
-    for segment in article.segments:
-        if is_headline(article.text, segment):
-            yield from (segment.start, *clauses(article.text, segment))
-
-
-def _cuts(article: Article, lines: set[int]) -> Iterator[Offsets]:
+def _cuts(article: Article, borders: set[int]) -> Iterator[Offsets]:
     """Cuts that cover the whole text: each begins at a segment (the first at 0); long ones are cut at white space.
 
-    A dateline is parsed alone: before a sentence it takes its subject's place.
+    A headline is parsed without the white space behind it, which the parser takes for a word; a dateline is parsed
+    alone, as it takes the place of the subject behind it.
     """
-    borders = {0, len(article.text), *(segment.start for segment in article.segments), *lines}
+    borders = borders | {0, len(article.text), *(segment.start for segment in article.segments)}
     borders |= {dateline.end for dateline in find_datelines(article.text, article.segments)}
     for start, end in pairwise(sorted(borders) if article.text else (0, 0)):
         while end - start > LONGEST_PIECE:

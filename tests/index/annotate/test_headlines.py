@@ -98,6 +98,7 @@ def test_a_bare_participle_is_passive_and_a_verb_is_not(
 
 def test_a_second_verb_behind_a_comma_has_the_same_subject() -> None:
     events = in_title(read("Israel bombs Rafah, kills 12"))
+    assert len(events) == 2
     assert {event.agents for event in events} == {("israel",)}
     assert "rafah" not in {one for event in events for one in event.agents}
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -106,3 +107,19 @@ def test_a_second_verb_of_saying_belongs_to_who_speaks(events_of: EventsOf, text
 )
 def test_what_is_only_said_to_be_so_is_claimed(events_of: EventsOf, text: str, status: str) -> None:
     assert {event.status for event in events_of(text).events} == {status}
+
+
+@pytest.mark.parametrize(
+    ("text", "agents"),
+    [
+        ("U.S. and British forces struck depots in Yemen.", {"united-states", "united-kingdom"}),
+        ("Russian and Syrian jets bombed a village.", {"russia", "syria"}),
+        ("Indian and Chinese troops clashed at the border.", {"india", "china"}),
+        ("US-UK strikes hit a village.", {"united-states", "united-kingdom"}),
+        ("Russian jets bombed a Syrian village.", {"russia"}),
+        ("US-backed rebels attacked a village.", {"us-backed-rebels"}),
+    ],
+)
+def test_two_joined_nationalities_both_act(events_of: EventsOf, text: str, agents: set[str]) -> None:
+    found = {one for event in events_of(text).events if event.type == "ASSAULT" for one in event.agents}
+    assert {re.sub(r"-[0-9a-f]{10}$", "", one) for one in found} == agents
