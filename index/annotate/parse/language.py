@@ -17,7 +17,7 @@ from spacy.tokens import Doc
 from index.annotate.dateline import find_datelines
 from index.annotate.failures import Failed, failure, tell
 from index.annotate.parse.cached_ruler import parse_texts
-from index.annotate.parse.parsed import Offsets, Parsed, inside
+from index.annotate.parse.parsed import Offsets, Parsed, inside, title_beside
 from index.annotate.parse.sentences import find_sentences
 from index.batches import batches
 from index.errors import AnnotatorError
@@ -87,6 +87,8 @@ def parse_all(
 
 def _all_pieces(articles: Iterable[Article]) -> Iterator[Piece]:
     for article in articles:
+        if title := title_beside(article):
+            yield Piece(title, article, False)
         text, cuts = inside(article), list(_pieces(article))
         for number, (start, end) in enumerate(cuts):
             yield Piece(text[start:end], article, number == len(cuts) - 1)
@@ -119,11 +121,12 @@ def _joined(article: Article, parts: list[Doc | Exception], pipeline: Language) 
         if isinstance(part, Exception):
             return failure(f"{pipeline.lang}_{pipeline.meta['name']}", article, part)
         docs.append(part)
+    title = docs.pop(0) if title_beside(article) else None
     joined = docs[0]
     if len(docs) > 1:  # nobody asks for the tensors; `exclude` is missing from spaCy's type stubs
         joined = Doc.from_docs(docs, ensure_whitespace=False, exclude=["tensor"])  # type: ignore[call-arg]
     assert joined is not None  # noqa: S101 - from_docs gives None for no parts only
-    return Parsed(article, joined, tuple(find_sentences(article.segments, joined, inside(article))))
+    return Parsed(article, joined, tuple(find_sentences(article.segments, joined, inside(article))), title)
 
 
 def _pieces(article: Article) -> Iterator[Offsets]:
