@@ -3,7 +3,7 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-.PHONY: run test check eval bench bench-annotate bench-bytes clean
+.PHONY: run test check eval coverage mutate bench bench-annotate bench-bytes clean
 
 run: $(VENV)/installed
 	$(BIN)/dateline
@@ -29,6 +29,17 @@ bench-annotate: $(VENV)/developed
 
 bench-bytes: $(VENV)/developed
 	$(BIN)/python tools/bench_bytes.py $(BENCH)
+
+coverage: $(VENV)/measured
+	$(BIN)/python -m coverage run -m pytest -n 0 tests/index/annotate
+	$(BIN)/python -m coverage report
+
+mutate: $(VENV)/measured
+	$(BIN)/python tools/mutate.py $(MUTATE)
+
+$(VENV)/measured: pyproject.toml | $(VENV)/developed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --group quality
+	touch $@
 
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)

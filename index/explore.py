@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from index.search.storage import ArrayFile
 
 FOLLOWING = 0.2  # seconds between looks at what another process writes
+PATIENCE = 15.0  # seconds without anything new from it: it is stopped, or at work on something large
 FIRST_TELLING = 40  # suggestions shown at once
 
 
@@ -159,19 +160,22 @@ class Explorer:
                 self._take(manifest)
 
     def _follow(self, cancelled: Callable[[], bool]) -> None:
-        """Another process is writing: take its states as they come until it is done."""
+        """Another process is writing: take its states as they come until it is done, or gives none for too long."""
         from index.search.updating import Cancelled
 
-        while True:
+        last = time.monotonic()
+        while time.monotonic() - last < PATIENCE:
             if cancelled():
                 raise Cancelled
             with self._folder.writing() as held:
                 manifest = self._folder.manifest()
                 if self._viewer is None or self._viewer.snapshot.generation != manifest.generation:
                     self._take(manifest)
+                    last = time.monotonic()
                 if held:
                     return
             time.sleep(FOLLOWING)
+        self.note = "Another process is indexing this collection and gets no further; its last state answers."
 
     def _sound(self, verify: bool, cancelled: Callable[[], bool]) -> Manifest:
         """The last state, opened; an empty one where that cannot be used."""

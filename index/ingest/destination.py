@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -12,12 +10,11 @@ from index import paths
 from index.annotate.actors.user_actors import UserActor, read_user_actors
 from index.collection import Collection
 from index.holdings import note_holdings
+from index.ingest import actor_facts
 from index.ingest.duplicates import Decision, Shelf
 from index.ingest.duplicates_cache import keep_shelf, open_shelf
-from index.ingest.entity_linking import identify
+from index.ingest.entity_linking import prepared, settle
 from index.ingest.ledger import Ledger
-from index.ingest.register import Register
-from index.ingest.register_cache import keep_register, open_register
 from index.model import Article
 from index.writer_lock import writer_lock
 
@@ -25,16 +22,13 @@ from index.writer_lock import writer_lock
 class Destination:
     """A collection that is being added to: its articles' texts, its actors, and the files that were read into it."""
 
-    def __init__(self, collection: Collection, shelf: Shelf, register: Register, ledger: Ledger) -> None:
-        """Use `opened`."""
-        self.collection, self.ledger = collection, ledger
-        self._shelf, self._register = shelf, register
+    def __init__(
+        self, collection: Collection, shelf: Shelf, user_actors: tuple[UserActor, ...], ledger: Ledger
+    ) -> None:
+        """Use `opened`; `user_actors` are those that the collection's `actors.toml` lists."""
+        self.collection, self.ledger, self.user_actors = collection, ledger, user_actors
+        self._shelf = shelf
         self.saved: list[str] = []  # ids, in the order of saving
-
-    @property
-    def user_actors(self) -> tuple[UserActor, ...]:
-        """The actors that the collection's `actors.toml` lists."""
-        return self._register.own
 
     def decide(self, article: Article) -> Decision:
         """Whether an article is new here, there already, a copy or a later version of one that is there."""
@@ -45,16 +39,15 @@ class Destination:
         return self.collection.get(decision.of or decision.article.id)
 
     def save(self, article: Article, *, anew: bool = False) -> Article:
-        """Keep an annotated article, its actors under the collection's ids; `anew` puts it in its own place.
+        """Keep an annotated article; `anew` puts it in its own place. Its actors are linked when all are kept.
 
         Raises CollectionError where it cannot be written.
         """
-        article = identify(article, self._register)
+        article = prepared(article, self.user_actors)
         if anew:
             self.collection.replace(article)
         else:
             article, _ = self.collection.add(article)
-        self._register.learn(article)
         self.saved.append(article.id)
         return article
 
@@ -81,22 +74,16 @@ def _opened(collection: Collection, *, writes: bool) -> Iterator[Destination]:
     fingerprints = collection.fingerprints() if there else {}
     cache = paths.cache_folder() / "adding" / paths.collection_key(collection.path)
     shelf = open_shelf(fingerprints, collection.get, cache / "shelf.npz")
-    own = read_user_actors(collection.path / "actors.toml")
-    articles = collection.articles if there else tuple
-    register = open_register(articles, _state(fingerprints), cache / "register.json", own)
+    user_actors = read_user_actors(collection.path / "actors.toml")
     ledger = Ledger.open(cache, collection.path, present=fingerprints)
-    destination = Destination(collection, shelf, register, ledger)
+    destination = Destination(collection, shelf, user_actors, ledger)
     try:
         yield destination
     finally:
         if writes:
+            with actor_facts.opened(cache / "actors.sqlite") as facts:
+                facts.sync(collection.fingerprints(), collection.get)
+                linked = settle(collection, facts, user_actors)
             with suppress(OSError):  # the list is checked again by the next run
-                note_holdings(collection, destination.saved)
-            fingerprints = collection.fingerprints()
-            keep_shelf(shelf, fingerprints, cache / "shelf.npz")
-            keep_register(register, _state(fingerprints), cache / "register.json")
-
-
-def _state(fingerprints: dict[str, tuple[int, int]]) -> str:
-    """One word for the state of all article files."""
-    return hashlib.sha256(json.dumps(sorted(fingerprints.items())).encode()).hexdigest()
+                note_holdings(collection, [*destination.saved, *linked])
+            keep_shelf(shelf, collection.fingerprints(), cache / "shelf.npz")

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from index.errors import ReadError
 from index.model import Article
-from index.reading.parts import read_source
-from index.reading.source import Source, open_source
+
+if TYPE_CHECKING:  # loaded late: a command that prints an answer needs no more than how words are cleaned
+    from index.reading.source import Source
 
 __all__ = ["read", "read_bytes"]
 
@@ -29,17 +31,23 @@ def read_bytes(
 
     `url` and `charset` are what is known of a fetched page; `columns` maps an article's fields to a table's columns.
     """
+    from index.reading.source import Source
+
     return _articles(Source.of(data, name, url=url, charset=charset, columns=columns))
 
 
 def read(path: Path | str, *, columns: Mapping[str, str] | None = None) -> list[Article]:
     """The articles in one file. Raises ReadError where it cannot be opened or holds none."""
+    from index.reading.source import open_source
+
     source = open_source(Path(path), columns=columns)
     with source.file:
         return _articles(source)
 
 
 def _articles(source: Source) -> list[Article]:
+    from index.reading.parts import read_source
+
     found = list(read_source(source))
     articles = [one for one in found if isinstance(one, Article)]
     if not articles:

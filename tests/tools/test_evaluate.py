@@ -5,7 +5,10 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
+
+import pytest
 
 ROOT = Path(__file__).parents[2]
 
@@ -23,26 +26,62 @@ def evaluate(*arguments: object) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, capture_output=True, text=True, cwd=ROOT, check=False)
 
 
-def test_what_is_missing_is_said(tmp_path: Path) -> None:
-    ended = evaluate("--data", tmp_path)
-    assert ended.returncode == 1
-    assert [line.split(" is left out")[0] for line in ended.stderr.splitlines()] == [
-        "quotes",
-        "events",
-        "roles",
-        "reading",
-    ]
+MEASURES = """
+[events]
+gold = "dev.jsonl"
+measures = [
+  { name = "type, precision", path = "type.precision", floor = 40.0 },
+  { name = "type, F1", path = "type.f1", floor = 20.5, wanted = 85 },
+  { name = "agent", path = "agent.accuracy" },
+]
+"""
 
 
-def test_the_table_shows_what_the_scorer_says(tmp_path: Path) -> None:
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    """A benchmark of one sentence, with its scorer and measures."""
     folder = tmp_path / "events"
     folder.mkdir()
     (folder / "score.py").write_text(SCORER)
     record = {"id": "S-1", "text": "Rebels attacked the town of Norland on Monday."}
     (folder / "dev.jsonl").write_text(json.dumps(record) + "\n")
-    ended = evaluate("--data", tmp_path, "--only", "events", "--jobs", 1, "--write", tmp_path / "page.md")
+    (tmp_path / "measures.toml").write_text(MEASURES)
+    return tmp_path
+
+
+def measured(data: Path, *more: object) -> subprocess.CompletedProcess[str]:
+    measures = data / "measures.toml"
+    return evaluate("--data", data, "--measures", measures, "--only", "events", "--jobs", 1, *more)
+
+
+def test_what_is_missing_is_said(tmp_path: Path) -> None:
+    ended = evaluate("--data", tmp_path)
+    assert ended.returncode == 1
+    names = [line.split(" is left out")[0] for line in ended.stderr.splitlines()]
+    assert names == ["quotes", "events", "roles", "reading", "incidents", "fivew"]
+
+
+def test_the_table_shows_what_the_scorer_says(data: Path) -> None:
+    ended = measured(data, "--write", data / "page.md")
     assert ended.returncode == 0, ended.stderr
     lines = [line.removeprefix("events").split() for line in ended.stdout.splitlines()]
-    assert ["type,", "precision", "50.0"] in lines
-    assert ["type,", "F1", "25.0", "85.0"] in lines  # one event of this sentence: a quarter by this scorer
-    assert "| events | type, F1 | 25.0 | 85 |" in (tmp_path / "page.md").read_text()
+    assert ["type,", "precision", "50.0", "40.0"] in lines
+    assert ["type,", "F1", "25.0", "20.5", "85.0"] in lines  # one event of this sentence: a quarter here
+    assert "| events | type, F1 | 25.0 | 85 |" in (data / "page.md").read_text()
+
+
+def test_a_figure_below_its_floor_is_a_failure(data: Path) -> None:
+    measures = data / "measures.toml"
+    measures.write_text(MEASURES.replace("20.5", "25.1"))
+    ended = measured(data)
+    assert ended.returncode == 1
+    assert ended.stderr == "events: type, F1 is 25.0, below its floor of 25.1\n"
+
+
+def test_floors_are_raised_to_what_was_reached_and_never_lowered(data: Path) -> None:
+    measures = data / "measures.toml"
+    measures.write_text(MEASURES.replace("40.0", "60.0"))
+    measured(data, "--raise")
+    kept = tomllib.loads(measures.read_text())["events"]["measures"]
+    assert [one.get("floor") for one in kept] == [60.0, 24.8, 24.8]
+    assert kept[1]["wanted"] == 85

@@ -11,6 +11,7 @@ from index.annotate.actors.organizations import Bodies, is_body, is_kind_word
 from index.annotate.actors.persons import People
 from index.model import ActorKind
 
+_LONGEST_LETTERS = 3  # of a word in capitals that may be letters
 _SURE = 0.9  # confidence above which an actor was known before reading
 _SMALL = frozenset({"of", "the", "and", "for", "-"})
 
@@ -23,7 +24,7 @@ class Unfamiliar:
 
     def add(self, groups: list[Group]) -> None:
         """Adds every group that names somebody."""
-        named = [group for group in groups if not _is_office(group.key)]
+        named = [group for group in groups if not (_is_office(group.key) or self._is_shouted(group))]
         people = {group.key for group in named if group.kind == "person"}
         named.sort(key=lambda one: (-len(one.key) + 1.5 * _has_epithet(one.key, people), one.first))
         for group in named:
@@ -34,10 +35,21 @@ class Unfamiliar:
             if not whole and not self._add_short_person(group):
                 self._add_body(group)
 
+    def _is_shouted(self, group: Group) -> bool:
+        """Whether a name of several words stands in capitals only: "CORRECTION APPENDED"; letters are no words.
+
+        The speakers of a transcript stand so too.
+        """
+        if any(name.speaks for name in group.names):
+            return False
+        words = self.cast.words
+        forms = [form for name in group.names for form in words.forms[name.first : name.last]]
+        return len(group.key) > 1 and all(form.isupper() and len(form) > _LONGEST_LETTERS for form in forms)
+
     def _add_short_person(self, group: Group) -> bool:
         """Joins a short name to whoever has it; a person known by it alone is made. Whether it was a person."""
         known = self.people.has(group.key)
-        if not known and group.weight <= 3 and self.bodies.of(group):
+        if not known and group.kind != "person" and group.weight <= 3 and self.bodies.of(group):
             return False
         surname = known and group.weight < 6 and namewords.kind_of_name(group.key) is None
         if not (surname or group.kind == "person") or (not known and is_kind_word(group.key[0])):

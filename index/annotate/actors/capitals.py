@@ -28,7 +28,12 @@ def capitals_of(words: Words) -> Capitals:
     upper: Counter[int] = Counter()
     small: Counter[int] = Counter()
     ends: dict[int, str] = {}
-    for form, lower, paragraph in zip(words.forms, words.lower, words.paragraph, strict=True):
+    before = {token for one in words.parsed.datelines for token in range(*words.tokens(one.start, one.end))}
+    for token, (form, lower, paragraph) in enumerate(
+        zip(words.forms, words.lower, words.paragraph, strict=True)
+    ):
+        if token in before:
+            continue  # a dateline's capitals say nothing of the sentence behind it
         if len(form) > 1 and form.isalpha():
             total[paragraph] += 1
             upper[paragraph] += form.isupper()

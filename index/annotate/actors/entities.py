@@ -143,6 +143,7 @@ def _trails(words: Words, token: int, label: str) -> bool:
         return False
     if (
         is_rank(words.lower[token])
+        or (label == "PERSON" and words.lower[token] in {"read", "watch", "photo", "video", "caption"})
         or words.lower[token] in namewords.words("dated")
         or re.match(_TICKER, form)
         or words.pos[token] in {"SPACE", "PUNCT"}

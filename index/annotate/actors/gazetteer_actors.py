@@ -32,6 +32,8 @@ class Familiar:
             if found is None or found.known is None or metonymy.is_credit(self.cast.words, found):
                 continue
             known = self.own.get(found.known.id, found.known)
+            if known.id == "georgia" and self._is_state(name):
+                continue
             if metonymy.is_actor(self.cast.words, found) and not self._is_another_georgia(known):
                 self._mention(self._entry(name, known), name)
             else:
@@ -85,9 +87,15 @@ class Familiar:
         same = next((one for one in self.cast.entries.values() if one.name == written), None)
         return same or self.cast.add(written, known.kind)
 
+    def _is_state(self, name: Name) -> bool:
+        """Whether "Georgia" is the American state by the words before it: "Atlanta, Georgia"."""
+        before = self.cast.words.lower[max(0, name.first - 2) : name.first]
+        return (before[-1:] == [","] and before[0] in _TOWNS) or before == ["governor", "of"]
+
     def _is_another_georgia(self, known: Known) -> bool:
         """Whether "Georgia" is the American state: named beside the United States and without its neighbours."""
         return known.id == "georgia" and _HOME in self._ids and not self._ids & _NEIGHBOURS
 
 
+_TOWNS = frozenset({"atlanta", "savannah", "augusta", "macon", "columbus", "athens", "albany", "marietta"})
 _NEIGHBOURS = frozenset({"russia", "armenia", "azerbaijan", "turkey", "soviet-union"})

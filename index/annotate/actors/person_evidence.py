@@ -28,8 +28,9 @@ def person_evidence(words: Words, key: tuple[str, ...], names: Sequence[Name]) -
 
 
 def _is_initial(form: str) -> bool:
-    """Whether a word is one or two letters with dots: "J.", "L.V."."""
-    return len(form) in {2, 4} and form[1::2] == "." * (len(form) // 2) and form[::2].isupper()
+    """Whether a word is one or two letters with dots: "J.", "L.V."; not "U.S."."""
+    dotted = len(form) in {2, 4} and form[1::2] == "." * (len(form) // 2)
+    return dotted and form[::2].isupper() and form not in {"U.S.", "U.N.", "U.K.", "E.U."}
 
 
 def _around(words: Words, name: Name) -> float:

@@ -82,24 +82,20 @@ def office_head(words: Words, first: int) -> int | None:
     """The word on which an office of several words hangs that stands right before a name, or None.
 
     Its topic may hold capitalised words of portfolios, of places and of other titles: "Chief of Army Staff General".
+    There must be one: "adviser to President Jane Hill" is somebody else.
     """
-    token, linked = first - 1, False
+    token, topic = first - 1, False
     while (
         token >= 0
         and first - token <= _LONGEST_OFFICE
         and words.sentence_of[token] == words.sentence_of[first]
     ):
         lower = words.lower[token]
-        if (
-            is_office(lower)
-            and linked
-            and lower not in _LINKS
-            and words.lower[token + 1] in {"of", "for", "to"}
-        ):
+        if topic and is_office(lower) and words.lower[token + 1] in {"of", "for", "to"}:
             return token
         if lower not in _LINKS and not words.forms[token][:1].isupper():
             return None
-        linked = linked or lower in {"of", "for", "to"}
+        topic = topic or not (lower in _LINKS or is_title(lower))
         token -= 1
     return None
 

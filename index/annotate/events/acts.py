@@ -7,19 +7,11 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
+from index.annotate.events.arguments import complement, patient, prepositions, subject
 from index.annotate.events.dependents import children
 from index.annotate.events.event_lexicon import HARMS, HELPS, lexicon
-from index.annotate.events.grammar import (
-    complement,
-    is_somebody,
-    joined,
-    keys,
-    lemma,
-    patient,
-    prepositions,
-    real_noun,
-    subject,
-)
+from index.annotate.events.lemmas import keys, lemma
+from index.annotate.events.noun_classes import is_somebody, joined, real_noun
 from index.model import EventStatus, EventType
 
 _AWAY = ("of", "out", "from")
@@ -51,13 +43,26 @@ class Act:
 Read = Callable[[Token, int], Act | None]  # how a verb is read, to a depth of verbs below it
 
 
-def future_type(kind: EventType, is_negated: bool) -> EventType | None:
-    """What an act becomes when it is promised: help an agreement, harm a threat; not helping is a refusal."""
+def future_type(kind: EventType, is_negated: bool, stays: bool = False) -> EventType | None:
+    """What an act becomes when it is promised: help an agreement, harm a threat; not helping is a refusal.
+
+    `stays` says that it remains what it is: see `stays_itself`.
+    """
+    if stays and not is_negated:
+        return kind
     if kind in HELPS:
         return "REJECT" if is_negated else "AGREE"
     if kind in HARMS:
         return "AGREE" if is_negated else "THREATEN"
     return None if is_negated else kind
+
+
+def stays_itself(act: Act) -> bool:
+    """As in “will investigate”, “plan to march”: what is announced is no threat."""
+    frame = lexicon().frames["announced"]
+    return act.type in ("ACCUSE", "PROTEST", "REJECT") and any(
+        lemma(word) in frame["verbs_of"] or lemma(word) in frame["nouns_of"] for word in act.words
+    )
 
 
 def negated(verb: Token) -> bool:

@@ -5,17 +5,12 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from index.annotate.events.acts import Act, Read, future_type, negated, verbal_act
+from index.annotate.events.arguments import complement, patient, prepositions, subject
 from index.annotate.events.commissives import promised
 from index.annotate.events.dependents import children
 from index.annotate.events.event_lexicon import lexicon
-from index.annotate.events.grammar import (
-    complement,
-    event_noun,
-    is_verb,
-    patient,
-    prepositions,
-    subject,
-)
+from index.annotate.events.lemmas import is_verb
+from index.annotate.events.noun_classes import event_noun
 
 
 def predicate(verb: Token, depth: int, read: Read) -> Act | None:

@@ -12,11 +12,13 @@ from index.annotate.events.commissives import says_nothing
 from index.annotate.events.embedding import CLIMB, in_setting, is_purpose
 from index.annotate.events.event_lexicon import lexicon
 from index.annotate.events.event_nouns import read_noun
-from index.annotate.events.grammar import is_verb, lemma
 from index.annotate.events.harm import harm_starts
+from index.annotate.events.hearsay import in_hearsay
+from index.annotate.events.lemmas import is_verb, lemma
 from index.annotate.events.modality import announced_harm, demanded, in_mood
 from index.annotate.events.politics import as_politics
 from index.annotate.events.triggers import read
+from index.annotate.parse.headlines import in_headline
 
 LONGEST_SENTENCE = 150  # tokens: what is longer is a table or a list, and its parse means nothing
 CACHED = 200_000  # words remembered as known or not
@@ -112,6 +114,7 @@ def _is_in_title(verb: Token) -> bool:
 def _settled(act: Act | None) -> Act | None:
     act = in_mood(act) if act else None
     act = in_setting(act) if act and not says_nothing(act) else None
+    act = in_hearsay(act) if act else None
     return as_politics(act) if act else None
 
 
@@ -154,6 +157,8 @@ def _same_blow(higher: Act, lower: Act) -> bool:
         or lemma(lower.head) not in lexicon().frame("same_blow")
     ):
         return False
+    if _strikes_again(higher, lower):
+        return False
     token = lower.head
     for _ in range(3):
         if token.dep_ not in ("advcl", "conj", "xcomp", "dep", "acl", "relcl", "pcomp", "prep"):
@@ -162,6 +167,16 @@ def _same_blow(higher: Act, lower: Act) -> bool:
         if token == higher.head or token in higher.words:
             return True
     return False
+
+
+def _strikes_again(first: Act, second: Act) -> bool:
+    """As in the headline “Army shells port, kills nine”: the second verb tells by itself what was done."""
+    joined = (
+        second.head.dep_ == "conj"
+        and second.head.head == first.head
+        and second.head.tag_ in ("VBZ", "VBP", "VBD")
+    )
+    return joined and in_headline(second.head) and lemma(first.head) not in lexicon().frame("same_blow")
 
 
 def _same_clause(higher: Act, lower: Act) -> bool:

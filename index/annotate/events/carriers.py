@@ -7,9 +7,13 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from index.annotate.events.acts import Act, talk_types
+from index.annotate.events.arguments import prepositions
 from index.annotate.events.causes import cause_of
-from index.annotate.events.grammar import is_somebody, lemma, prepositions, real_noun
+from index.annotate.events.dependents import children
 from index.annotate.events.harm import harm_words
+from index.annotate.events.lemmas import lemma
+from index.annotate.events.noun_classes import is_somebody, real_noun
+from index.annotate.events.noun_sorts import sort_of
 from index.annotate.events.victims import Victims, is_told, victims_of
 
 _CARRIED = frozenset(("killed", "wounded", "hit"))
@@ -21,12 +25,18 @@ def carriers(sentence: Sequence[Token], acts: Sequence[Act]) -> list[Act]:
     """An act without an agent for each word of harm that tells of violence and belongs to none of `acts`."""
     found: list[Act] = []
     for one in victims_of(sentence):
-        if one.what not in _CARRIED or not is_told(one) or _belongs(one, [*acts, *found]):
+        if one.what not in _CARRIED or not is_told(one) or _belongs(one, [*acts, *found]) or _is_score(one):
             continue
         strength = _strength(one)
         if strength:
             found.append(_act(one, strength))
     return found
+
+
+def _is_score(victims: Victims) -> bool:
+    """As in “shot a 68”."""
+    noun = victims.noun
+    return noun.pos_ == "NUM" and any(one.lower_ == "a" for one in children(noun, "det"))
 
 
 def without_misreadings(acts: Sequence[Act]) -> list[Act]:
@@ -48,7 +58,7 @@ def _is_accident(act: Act) -> bool:
 
 
 def _can_do(agent: Token) -> bool:
-    return is_somebody(real_noun(agent))
+    return is_somebody(real_noun(agent)) or sort_of(agent) in ("armed", "weapon")
 
 
 def _belongs(victims: Victims, acts: Sequence[Act]) -> bool:

@@ -6,21 +6,23 @@ from collections.abc import Iterable
 
 from spacy.tokens import Token
 
-from index.annotate.events.acts import Act, Read, future_type, is_thing, names_harm, negated, verbal_act
+from index.annotate.events.acts import (
+    Act,
+    Read,
+    future_type,
+    is_thing,
+    names_harm,
+    negated,
+    stays_itself,
+    verbal_act,
+)
+from index.annotate.events.arguments import complement, patient, prepositions, subject
 from index.annotate.events.dependents import children
 from index.annotate.events.event_lexicon import HARMS, HELPS, lexicon
-from index.annotate.events.grammar import (
-    complement,
-    is_passive,
-    is_verb,
-    joined,
-    keys,
-    lemma,
-    patient,
-    prepositions,
-    subject,
-)
+from index.annotate.events.lemmas import is_verb, keys, lemma
 from index.annotate.events.light_verbs import light_verb
+from index.annotate.events.noun_classes import joined
+from index.annotate.events.voice import is_passive
 from index.model import EventType
 
 
@@ -49,7 +51,7 @@ def ended(verb: Token, inner_verb: Token, depth: int, read: Read) -> Act | None:
 def planned(verb: Token) -> Act | None:
     """As in "Is planning a strike": what is planned, as threat or agreement."""
     act = light_verb(verb)
-    kind = future_type(act.type, negated(verb)) if act else None
+    kind = future_type(act.type, negated(verb), stays_itself(act)) if act else None
     if act is None or kind is None or (kind == "AGREE" and lemma(verb) == "prepare"):
         return None  # "prepared his favourite food"
     act.type, act.status, act.deed = kind, "planned", False
@@ -99,7 +101,8 @@ def promised(verb: Token, inner_verb: Token, depth: int, default: EventType | No
         return None
     promised = (read(one, depth - 1) for one in joined(inner_verb) if is_verb(one))
     act = next((one for one in promised if one), None)
-    kind = future_type(act.type, negated(inner_verb)) if act else default
+    stays = act is not None and default is None and stays_itself(act)
+    kind = future_type(act.type, negated(inner_verb), stays) if act else default
     if act is None and lemma(verb) in ("vow", "swear", "promise", "threaten") and names_harm(inner_verb):
         kind = "THREATEN"
     if lemma(verb) in ("agree", "offer", "consent", "undertake") and kind == "THREATEN":

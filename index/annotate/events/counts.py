@@ -11,7 +11,7 @@ from index.annotate.events.acts import Act, talk_types
 from index.annotate.events.amounts import Amount
 from index.annotate.events.dependents import children
 from index.annotate.events.factuality import source_of
-from index.annotate.events.grammar import event_noun
+from index.annotate.events.noun_classes import event_noun
 from index.annotate.events.participants import Participants
 from index.annotate.events.victims import Victims, amount_of, is_told, victims_of
 from index.model import Count, CountWhat, EventType

@@ -5,9 +5,11 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from index.annotate.events.acts import Act, future_type, negated
+from index.annotate.events.arguments import patient, subject
 from index.annotate.events.dependents import children
 from index.annotate.events.event_lexicon import HARMS, lexicon
-from index.annotate.events.grammar import lemma, patient, subject
+from index.annotate.events.lemmas import is_verb, lemma
+from index.annotate.events.voice import is_passive
 
 CLIMB = 12  # heads climbed from a trigger: deeper nesting says nothing any more
 
@@ -73,8 +75,12 @@ def _is_for_somebody(verb: Token) -> bool:
 
 def _is_idea(token: Token, head: Token, label: str) -> bool:
     """Whether a gerund names a thought and no deed: "ideas for attacking", "it requires hacking"."""
-    if label in ("csubj", "nsubj", "attr", "dobj", "oprd"):
+    if label in ("csubj", "csubjpass", "nsubj", "nsubjpass", "attr", "dobj", "oprd"):
         return True
+    if label == "conj" and head.tag_ == "VBG":
+        return _is_idea(head, head.head, head.dep_)
+    if label == "pcomp" and is_verb(head.head):
+        return head.lower_ in ("on", "about", "without", "than", "like") and not is_passive(head.head)
     if label == "pcomp":
         noun = head.head.pos_ in ("NOUN", "PROPN", "ADJ")
         return head.lower_ in ("without", "than", "about", "like") or (

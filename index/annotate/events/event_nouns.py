@@ -5,9 +5,11 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from index.annotate.events.acts import Act, asked_in, talk_types
+from index.annotate.events.arguments import prepositions, subject
 from index.annotate.events.dependents import children
 from index.annotate.events.event_lexicon import lexicon
-from index.annotate.events.grammar import event_noun, keys, lemma, noun_keys, prepositions, subject
+from index.annotate.events.lemmas import keys, lemma
+from index.annotate.events.noun_classes import event_noun, noun_keys
 
 
 def read_noun(noun: Token) -> Act | None:
@@ -22,7 +24,7 @@ def read_noun(noun: Token) -> Act | None:
         return None
     if any(lemma(child) in lexicon().frame("figurative", "modifiers") for child in children(noun)):
         return None
-    if noun.dep_ in ("compound", "nmod", "poss", "npadvmod"):
+    if noun.dep_ in ("compound", "nmod", "poss", "npadvmod") or _is_charged(noun):
         return None
     key = next(key for key in noun_keys(noun) if key in lexicon().nouns)
     words = [
@@ -48,6 +50,14 @@ def read_noun(noun: Token) -> Act | None:
         ]
     content = [*children(noun, "acl", "ccomp"), *(inner for _, inner in prepositions(noun))] if talks else []
     return Act(kind.type, noun, [*words, noun], agent, patients, verbs, content, strength, deed=not talks)
+
+
+def _is_charged(noun: Token) -> bool:
+    """As in “charges of murder”, “on suspicion of arson”: whether a noun names what somebody is accused of."""
+    above = noun.head
+    if noun.dep_ == "compound" or (noun.dep_ == "pobj" and above.lower_ in ("of", "in", "for", "over")):
+        return lemma(above.head) in lexicon().frame("legal", "nouns")
+    return False
 
 
 def _happens(noun: Token) -> bool:

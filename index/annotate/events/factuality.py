@@ -9,10 +9,12 @@ from datetime import date
 from spacy.tokens import Token
 
 from index.annotate.events.acts import Act
+from index.annotate.events.arguments import prepositions, subject
 from index.annotate.events.dependents import children
 from index.annotate.events.event_lexicon import lexicon
-from index.annotate.events.grammar import is_verb, lemma, prepositions, subject
+from index.annotate.events.lemmas import is_verb, lemma
 from index.annotate.events.participants import Participants
+from index.annotate.events.voice import is_passive
 from index.model import EventDate, EventStatus, Role, RoleName
 
 _BESIDE: frozenset[RoleName] = frozenset(("previous", "context", "anecdote"))
@@ -61,9 +63,30 @@ def status_of(
     """The standing of an event: what its clause says, else its part in the story, else that somebody claims it."""
     if act.status != "reported":
         return act.status
+    if is_hedged(act):
+        return "claimed"
     if _is_background(act, role.role if role else None, when, published, said_by is not None):
         return "past"
     return "claimed" if said_by else "reported"
+
+
+def is_hedged(act: Act) -> bool:
+    """As in “allegedly shot”, “an alleged attack”, “is believed to have shot”: said to be so by nobody named."""
+    frame = lexicon().frames["hedged"]
+    words = [act.head, *act.words, *((act.agent,) if act.agent is not None else ())]
+    if any(one.lower_ in frame["adverbs"] | frame["adjectives"] for word in words for one in children(word)):
+        return True
+    verb = act.head
+    for _ in range(3):
+        above = verb.head
+        if above == verb:
+            return False
+        if verb.dep_ in ("xcomp", "ccomp") and lemma(above) in frame["supposing"] and is_passive(above):
+            return True
+        if verb.dep_ not in ("conj", "xcomp", "ccomp", "pcomp"):
+            return False
+        verb = above
+    return False
 
 
 def _is_background(

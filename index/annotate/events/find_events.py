@@ -14,7 +14,8 @@ from index.annotate.events.carriers import carriers, without_misreadings
 from index.annotate.events.counts import Counts
 from index.annotate.events.event_lexicon import lexicon
 from index.annotate.events.factuality import reporter, role_at, status_of
-from index.annotate.events.grammar import event_noun, is_somebody, lemma, real_noun
+from index.annotate.events.lemmas import lemma
+from index.annotate.events.noun_classes import event_noun, is_somebody, real_noun
 from index.annotate.events.participants import Participants
 from index.annotate.events.referents import CastLike
 from index.annotate.parse.parsed import Parsed
@@ -34,6 +35,7 @@ _PAPERS: frozenset[EventType] = frozenset(
     ("AGREE", "SUPPORT")
 )  # nouns that may name a text with a date of its own
 HIT = 0.6  # how sure it must be that something was hit, where nobody is named
+BLAMED = 0.65  # how sure a charge or a refusal must be by nobody named
 LEAST = 0.45  # events less sure than this are not told
 
 
@@ -106,7 +108,7 @@ class EventFinder:
     def _is_told(act: Act, agents: Sequence[str], recipients: Sequence[str]) -> bool:
         """Whether enough is known of an act to tell it as an event."""
         if act.type in _NEEDS_AGENT and not agents and not _is_named(act):
-            return act.type in ("ACCUSE", "REJECT") and bool(recipients) and act.strength >= 0.75
+            return act.type in ("ACCUSE", "REJECT") and bool(recipients) and act.strength >= BLAMED
         if act.type in _NEEDS_BOTH and not recipients and len(agents) < 2 and len(act.words) < 2:
             return False
         if not agents and not recipients and not _is_named(act):

@@ -13,8 +13,10 @@ from index.annotate.actors.person_nouns import kinds_of
 from index.annotate.events.amounts import count_words
 from index.annotate.events.dependents import children
 from index.annotate.events.event_lexicon import verb_lemma
-from index.annotate.events.grammar import is_passive, is_somebody, lemma, real_noun
+from index.annotate.events.lemmas import lemma
 from index.annotate.events.no_amounts import NO_NUMBER, countable
+from index.annotate.events.noun_classes import is_somebody, real_noun
+from index.annotate.events.voice import is_passive
 
 # "hit": shot, dead or not; "treated": brought to a hospital; "victims": called so; "self": turned the gun on themselves
 What = Literal["killed", "wounded", "detained", "displaced", "hit", "treated", "victims", "self"]

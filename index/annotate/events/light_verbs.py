@@ -5,20 +5,13 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from index.annotate.events.acts import Act, asked_in, is_figurative
+from index.annotate.events.arguments import complement, patient, prepositions, subject
 from index.annotate.events.dependents import children
 from index.annotate.events.event_lexicon import lexicon
-from index.annotate.events.grammar import (
-    complement,
-    event_noun,
-    is_passive,
-    is_somebody,
-    joined,
-    lemma,
-    patient,
-    prepositions,
-    real_noun,
-    subject,
-)
+from index.annotate.events.lemmas import lemma
+from index.annotate.events.noun_classes import event_noun, is_somebody, joined, real_noun
+from index.annotate.events.voice import is_passive
+from index.model import EventType
 
 
 def light_verb(verb: Token) -> Act | None:
@@ -33,9 +26,11 @@ def light_verb(verb: Token) -> Act | None:
         return None
     agent = subject(verb)
     patients = [noun]
+    if lemma(verb) in lexicon().frame("light", "causes"):
+        return None  # the noun tells by itself: what sparks a protest does not protest
     if lemma(verb) in lexicon().frame("light", "suffers"):
         agent, patients = None, [] if agent is None else [agent]
-    elif agent is not None and not is_somebody(real_noun(agent)) and event_noun(agent) is None:
+    elif agent is not None and not _may_carry_out(agent, kind.type):
         return None
     elif kind.type == "ASSAULT" and lemma(verb) in lexicon().frame("say") and _only_speaks(agent):
         return None  # "the spokesman announced the raid"
@@ -46,6 +41,13 @@ def light_verb(verb: Token) -> Act | None:
         patients = [*asked_in(noun), *patients]
     strength = 0.8 if kind.strong else 0.65
     return Act(kind.type, verb, [verb, noun], agent, patients, [verb], content, strength, deed=not talks)
+
+
+def _may_carry_out(agent: Token, kind: EventType) -> bool:
+    """Whether a subject is somebody, an event that leads to another, or a crowd that protests."""
+    if kind == "PROTEST" and lemma(agent) in lexicon().classes["throng"]:
+        return True
+    return is_somebody(real_noun(agent)) or event_noun(agent) is not None
 
 
 def _only_speaks(agent: Token | None) -> bool:
@@ -79,8 +81,13 @@ def behind_preposition(verb: Token) -> Act | None:
             continue
         if kind.type in ("AGREE", "SUPPORT", "AID", "CONCEDE", "REQUEST", "SANCTION", "REJECT"):
             continue
-        undergone = prep == "under" or (
-            is_passive(verb) and lemma(verb) in ("put", "place", "hold", "keep", "bring")
+        if f"{prep}_{lemma(noun)}" in light["idioms"]:
+            continue  # "in charge"
+        held = prep in ("in", "into", "under") and lemma(noun) in light["custody"]
+        undergone = (
+            prep == "under"
+            or held
+            or (is_passive(verb) and lemma(verb) in ("put", "place", "hold", "keep", "bring"))
         )
         if undergone and kind.type not in ("ASSAULT", "COERCE", "ACCUSE"):
             continue

@@ -4,21 +4,13 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from index.annotate.events.acts import Act, future_type, negated
+from index.annotate.events.acts import Act, future_type, negated, stays_itself
+from index.annotate.events.arguments import complement, patient, subject
 from index.annotate.events.dependents import children
 from index.annotate.events.event_lexicon import HARMS, HELPS, lexicon
 from index.annotate.events.event_nouns import none_there
-from index.annotate.events.grammar import (
-    complement,
-    event_noun,
-    is_somebody,
-    is_verb,
-    keys,
-    lemma,
-    patient,
-    real_noun,
-    subject,
-)
+from index.annotate.events.lemmas import is_verb, keys, lemma
+from index.annotate.events.noun_classes import event_noun, is_somebody, real_noun
 from index.model import EventType
 
 _SPEECH = frozenset(("I", "we", "We", "you", "You", "us", "me"))
@@ -157,7 +149,7 @@ def _going_to(verb: Token) -> bool:
 
 
 def _possible(act: Act, weak: bool) -> Act | None:
-    kind = future_type(act.type, negated(act.head)) if act.deed else act.type
+    kind = future_type(act.type, negated(act.head), stays_itself(act)) if act.deed else act.type
     if kind is None or weak:
         return None
     act.type, act.status, act.strength = kind, "possible", act.strength * 0.75
@@ -173,7 +165,7 @@ def _announced(act: Act) -> Act | None:
         kind: EventType | None = act.type
     else:
         ruled_out = negated(act.head) or (_going_to(act.head) and negated(act.head.head))
-        kind = future_type(act.type, ruled_out)
+        kind = future_type(act.type, ruled_out, stays_itself(act) and not _on_condition(act.head))
     if kind is None:
         return None
     if kind == "AGREE" and act.type not in HARMS and _on_condition(act.head):

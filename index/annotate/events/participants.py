@@ -7,24 +7,22 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from index.annotate.events.acts import Act
+from index.annotate.events.agents import Agents
+from index.annotate.events.arguments import prepositions
+from index.annotate.events.certainty import is_behind_another
 from index.annotate.events.dependents import children
 from index.annotate.events.event_lexicon import HARMS, lexicon
-from index.annotate.events.grammar import (
-    event_noun,
-    is_verb,
-    joined,
-    lemma,
-    patient,
-    prepositions,
-    subject,
-)
-from index.annotate.events.referents import INSIDE, TO_WHOM, Phrases
+from index.annotate.events.lemmas import is_verb, lemma
+from index.annotate.events.noun_classes import event_noun, real_noun
+from index.annotate.events.noun_sorts import sort_of
+from index.annotate.events.referents import INSIDE, TO_WHOM
 from index.model import EventType
 
 _TIMES = frozenset(("DATE", "TIME", "CARDINAL", "PERCENT", "MONEY", "QUANTITY", "ORDINAL"))
 _ABOUT_WHOM = ("against", "over", "about", "on", "into", "for", "from", "at", "with", "to")
 LONGEST_PHRASE = 10  # words before a noun
 _NOMINAL = frozenset(("ADJ", "NOUN", "PROPN", "PUNCT", "NUM", "DET"))
+_AT_WHOM = ("against", "at", "on", "upon", "toward", "towards", "into", "among", "over")
 _FROM_WHOM = ("from", "by", "of", "between")
 _ANSWERS: frozenset[EventType] = frozenset(("REJECT", "AGREE", "CONCEDE"))
 
@@ -37,91 +35,47 @@ def _last_preps(act: Act) -> tuple[str, ...]:
     return ("in", "of", "for", "despite") if act.type == "REJECT" else ("in", "of", "for")
 
 
+def _deeds_looked_into(act: Act) -> list[Token]:
+    """As in "investigates the shooting of a boy": deeds under inquiry. Whom they were done to is not accused."""
+    words = lexicon().frames["inquiry"]
+    if lemma(act.head) not in words["verbs"] and not any(lemma(word) in words["nouns"] for word in act.words):
+        return []
+    into = [
+        noun for one in (*act.verbs, *act.words) for prep, noun in prepositions(one) if prep in ("into", "of")
+    ]
+    matters = [real_noun(one) for one in (*act.patients, *into)]
+    return [one for one in matters if lemma(one) not in words["nouns"] and _is_deed(one)]
+
+
+def _is_deed(noun: Token) -> bool:
+    kind = event_noun(noun)
+    return (kind is not None and kind.type in ("ASSAULT", "COERCE")) or lemma(noun) in lexicon().frame(
+        "inquiry", "deeds"
+    )
+
+
 def _to_whom(act: Act) -> tuple[str, ...]:
     """The prepositions behind which somebody is acted upon; "at" aims at nobody where no harm is done."""
     if act.type == "ACCUSE":
         return _ABOUT_WHOM
+    if act.type == "ASSAULT" and not act.goal:
+        fights = any(lemma(word) in lexicon().frame("mutual", "by") for word in act.words)
+        return (*_AT_WHOM, "with", "between") if fights else _AT_WHOM
     return TO_WHOM if act.type in HARMS else tuple(one for one in TO_WHOM if one != "at")
 
 
-class Participants(Phrases):
+class Participants(Agents):
     """Resolves the phrases of acts in one article."""
 
     def of(self, act: Act) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """The actors that act and those that are acted upon."""
-        agents = self._agents(act)
+        agents = self.agents(act)
         recipients = self._recipients(act, agents)
         if not recipients and act.type in ("CONSULT", "AGREE", "COOPERATE"):
             agents = agents or self.sides(act.head)
         if act.type == "ASSAULT" and not agents and not recipients:
             agents = self.sides(act.head) or [one for verb in act.verbs for one in self.sides(verb)]
         return tuple(agents[:6]), tuple(one for one in recipients if one not in agents)[:6]
-
-    def _agents(self, act: Act) -> list[str]:
-        if act.agent is None:
-            return self._speaker_if_said(act) or self._authorities(act)
-        found = self.phrase(act.agent)
-        if found:
-            return found
-        if act.agent.ent_type_ in _TIMES:
-            return []
-        return self._doers_inside(act.agent, act.agent == act.head) or self._author(act)
-
-    def _author(self, act: Act) -> list[str]:
-        """Who issues the paper that speaks: "issued a statement demanding …", "in a letter urging …"."""
-        paper = act.agent
-        if paper is None or paper == act.head or lemma(paper) not in lexicon().frame("paper", "nouns"):
-            return []
-        verb = paper.head if is_verb(paper.head) else paper.head.head
-        doer = subject(verb) if is_verb(verb) else None
-        return self.phrase(doer) if doer is not None and doer != paper else []
-
-    def _authorities(self, act: Act) -> list[str]:
-        """The country in which somebody was arrested or put on trial: its authorities did it."""
-        if act.type not in ("COERCE", "ACCUSE", "SANCTION") or not is_verb(act.head):
-            return []
-        countries = (
-            noun for prep, noun in prepositions(act.head) if prep in ("in", "by") and noun.ent_type_ == "GPE"
-        )
-        return self.all_of(countries)
-
-    def _speaker_if_said(self, act: Act) -> list[str]:
-        if act.type != "REQUEST":
-            return []
-        speaker = self.speaker_at(act.head.idx)
-        return [speaker] if speaker else []
-
-    def _doers_inside(self, noun: Token, is_trigger: bool) -> list[str]:
-        """Who acts in a noun: "US strikes", "the army's raid", "an attack by rebels"."""
-        done = [one for one in children(noun, "acl") if lemma(one) in lexicon().frame("doing")]
-        by = [inner for one in (noun, *done) for prep, inner in prepositions(one) if prep == "by"]
-        if found := self.all_of(one for inner in by for one in joined(inner)):
-            return found
-        owners = [one for one in children(noun, "poss") if not self._suffers(one, noun)]
-        if found := self.all_of(owners) or self._involved(noun):
-            return found
-        mods = [child for child in children(noun, "amod", "compound", "nmod") if self._acts(child)]
-        mods = [one for one in mods if not (self._suffers(one, noun) or _is_scene(one, noun))]
-        if found := self.all_of(one for mod in mods for one in joined(mod)):
-            return found
-        kind = event_noun(noun)
-        if not is_trigger and kind is None:
-            return self.inside(noun, ("of", "from", "in"))
-        if kind is not None and kind.type in ("RETREAT", "CONSULT", "PROTEST", "MOBILIZE", "AGREE"):
-            behind = ("from", "of", "among") if kind.type == "PROTEST" else ("of", "between", "among")
-            return self.inside(noun, behind)
-        return []
-
-    def _involved(self, noun: Token) -> list[str]:
-        """As in "Militias involved in raids": those who take part."""
-        place = noun.i - 1  # by the words: brackets and quotation marks before the noun mislead the parse
-        while place > max(noun.i - LONGEST_PHRASE, noun.sent.start) and noun.doc[place].pos_ in _NOMINAL:
-            place -= 1
-        verb = noun.doc[max(place - 1, 0)]
-        if noun.doc[place].lower_ != "in" or verb.lower_ not in ("involved", "implicated"):
-            return []
-        doer = patient(verb) or next(iter(children(verb.head, "nsubj")), None)
-        return self.phrase(doer) if doer is not None else []
 
     def _aimed_at(self, act: Act) -> list[str]:
         """Whom those who act are said to aim at: "attacks by groups targeting Kenyan interests"."""
@@ -131,21 +85,22 @@ class Participants(Phrases):
         clauses = (one for one in children(doer, "acl") if one.lower_ in ("targeting", "hitting", "against"))
         return next((found for one in clauses if (found := self.done_to(one, 0))), [])
 
-    @staticmethod
-    def _acts(modifier: Token) -> bool:
-        """Whether a modifier names who acts; a place before an event noun says where ("Syria strikes")."""
-        if modifier.ent_type_ in ("NORP", "ORG", "PERSON"):
-            return True
-        if modifier.ent_type_ == "GPE":
-            return modifier.dep_ == "amod" or modifier.text.replace(".", "").isupper()
-        return modifier.pos_ in ("PROPN", "NOUN") and modifier.dep_ == "compound"
-
     def _recipients(self, act: Act, agents: list[str]) -> list[str]:
         """The first place in and around the act that names somebody who does not act.
 
         Whom a pronoun means is told by nothing behind it: "attacked me from the stage of the senate".
         """
         if _is_done_to_pronoun(act):
+            clear = act.type not in HARMS or self.is_sure(act.patients[0], act.type)
+            return [one for one in self.phrase(act.patients[0]) if one not in agents] if clear else []
+        if act.type == "ACCUSE" and (deeds := _deeds_looked_into(act)):
+            done_by = (
+                doer for deed in deeds for prep, doer in prepositions(deed) if prep in ("by", "against")
+            )
+            return [one for one in self.all_of(done_by) if one not in agents]
+        if act.type == "ASSAULT" and _is_either(act):
+            return []
+        if act.type == "ASSAULT" and _is_done_to_people(act):
             return [one for one in self.phrase(act.patients[0]) if one not in agents]
         for found in self._acted_upon(act):
             if kept := [one for one in found if one not in agents]:
@@ -205,21 +160,10 @@ class Participants(Phrases):
         ]
         return self.all_of(one for clause in marked for one in children(clause, "nsubj", "nsubjpass"))
 
-    def _suffers(self, owner: Token, noun: Token) -> bool:
-        """Whether the person before a noun of harm suffers it: nobody is named behind it to whom it is done."""
-        if lemma(noun) not in lexicon().frame("suffered", "nouns") or _is_aimed(noun):
-            return False
-        if owner.dep_ == "poss" and owner.lower_ in ("his", "her", "their", "my", "our"):
-            return True
-        if owner.pos_ != "PROPN" or self.is_known_body(owner):
-            return False
-        acronym = owner.text.isupper() and len(owner) < 6
-        return owner.ent_type_ == "PERSON" or (owner.dep_ == "poss" and not acronym)
-
     def _victims(self, noun: Token) -> list[str]:
         """Whose death or arrest a noun tells of: "Lund's murder"."""
         return self.all_of(
-            one for one in children(noun, "poss", "compound", "nmod") if self._suffers(one, noun)
+            one for one in children(noun, "poss", "compound", "nmod") if self.suffers(one, noun)
         )
 
     def _patients(self, act: Act) -> list[Token]:
@@ -246,13 +190,20 @@ class Participants(Phrases):
         return found
 
 
-def _is_aimed(noun: Token) -> bool:
-    return any(prep in ("of", "on", "against") for prep, _ in prepositions(noun))
+def _is_done_to_people(act: Act) -> bool:
+    """As in “three were shot at the mall”: whom it is done to stands there, known or not."""
+    thing = next(iter(act.patients), None)
+    if thing is None or thing is act.head or thing.dep_ not in ("dobj", "nsubjpass", "nsubj"):
+        return False
+    return thing.pos_ == "NUM" or (thing.pos_ == "NOUN" and sort_of(thing) == "person")
 
 
-def _is_scene(place: Token, noun: Token) -> bool:
-    """As in "The Norwick School shootings": whether a name before a noun of harm says where it was."""
-    return place.pos_ == "PROPN" and lemma(noun) in lexicon().frame("suffered", "placed")
+def _is_either(act: Act) -> bool:
+    """As in “the mother of a boy who was shot”: whether a relative clause leaves open who suffers."""
+    thing = next(iter(act.patients), None)
+    if thing is None or act.head.dep_ != "relcl" or act.head.head != thing:
+        return False
+    return is_behind_another(thing, act.head)
 
 
 def _is_done_to_pronoun(act: Act) -> bool:

@@ -7,23 +7,16 @@ from typing import Protocol
 
 from spacy.tokens import Token
 
+from index.annotate.actors.person_nouns import is_the_state
+from index.annotate.events.arguments import patient, prepositions, surface
 from index.annotate.events.dependents import children
 from index.annotate.events.event_lexicon import lexicon
-from index.annotate.events.grammar import (
-    event_noun,
-    is_somebody,
-    is_verb,
-    joined,
-    lemma,
-    patient,
-    prepositions,
-    real_noun,
-    surface,
-)
+from index.annotate.events.lemmas import is_verb, lemma
+from index.annotate.events.noun_classes import event_noun, is_somebody, joined, real_noun
 from index.annotate.events.quote_speakers import Voices
-from index.model import Actor, Quote
+from index.model import Actor, ActorKind, Quote
 
-_TIMES = frozenset(("DATE", "TIME", "CARDINAL", "PERCENT", "MONEY", "QUANTITY", "ORDINAL"))
+TIMES = frozenset(("DATE", "TIME", "CARDINAL", "PERCENT", "MONEY", "QUANTITY", "ORDINAL"))
 _RELATIVE = frozenset(("who", "whom", "which", "that", "whose"))
 _FIRST_PERSON = frozenset(("i", "we", "me", "us", "my", "our", "myself", "ourselves"))
 _SINGULAR = frozenset(("he", "she", "him", "her", "his", "hers"))
@@ -65,6 +58,12 @@ INSIDE = (
 )
 
 
+class EntryLike(Protocol):
+    """What event finding asks of one of the cast."""
+
+    kind: ActorKind
+
+
 class CastLike(Protocol):
     """What event finding asks of the cast."""
 
@@ -74,6 +73,10 @@ class CastLike(Protocol):
 
     def is_known_body(self, start: int, end: int) -> bool:
         """Whether these words denote a country or an organization that was known before reading."""
+        ...
+
+    def get(self, actor_id: str | None) -> EntryLike | None:
+        """What the cast knows of the actor of this id, or None."""
         ...
 
     def ensure(self, start: int, end: int) -> str | None:
@@ -111,6 +114,14 @@ class Phrases:
     def is_known_body(self, name: Token) -> bool:
         """Whether the name is that of a country or an organization that was known before reading."""
         return self._cast.is_known_body(*_name(name))
+
+    def entry(self, actor: str) -> EntryLike | None:
+        """What the cast knows of an actor."""
+        return self._cast.get(actor)
+
+    def denoted(self, head: Token) -> str | None:
+        """The actor whom the phrase of this head denotes; nobody becomes an actor by it."""
+        return self._cast.at(*_phrase_span(head))
 
     def sides(self, noun: Token) -> list[str]:
         """Both sides of a noun: "talks between X and Y", "with X"."""
@@ -186,12 +197,25 @@ class Phrases:
     def phrase(self, token: Token) -> list[str]:
         """The actors of a phrase and of those joined to it."""
         heads = joined(token)
+        if len(heads) == 1 and (nations := self._nations(token)):
+            return nations
         found = self.all_of(heads)
         return found or self.all_of(inner for one in heads if (inner := real_noun(one)) != one)
 
+    def _nations(self, noun: Token) -> list[str]:
+        """The two and more states whose forces or envoys a noun means: "Russian and Syrian jets", "US-UK forces"."""
+        if not (is_the_state(noun.lower_) or lemma(noun) in lexicon().frame("nations", "of")):
+            return []
+        for modifier in children(noun, "amod", "compound", "nmod"):
+            names = [one for one in nationalities(modifier) if one.ent_type_ in ("NORP", "GPE")]
+            found = list(dict.fromkeys(one for name in names if (one := self._at(*_name(name)))))
+            if len(found) > 1 and all(entry.kind == "country" for one in found if (entry := self.entry(one))):
+                return found
+        return []
+
     def actor(self, token: Token) -> str | None:
         """The actor that the phrase of this head denotes, or None."""
-        if token.ent_type_ in _TIMES and not children(token, "prep"):
+        if token.ent_type_ in TIMES and not children(token, "prep"):
             return None
         word = token.lower_
         if word in _RELATIVE and token.head.dep_ == "relcl":
@@ -253,6 +277,13 @@ class Phrases:
     def speaker_at(self, position: int) -> str | None:
         """The speaker of the innermost quote around this offset, or None."""
         return self._voices.at(position)
+
+
+def nationalities(modifier: Token) -> list[Token]:
+    """The names joined before a noun by "and" or a hyphen: "Russian and Syrian", "US-UK"."""
+    behind = [one for one in children(modifier, "compound", "amod", "nmod") if one.i == modifier.i - 2]
+    hyphen = [one for one in behind if modifier.nbor(-1).text in ("-", "–", "/")]
+    return [*hyphen, *joined(modifier)]
 
 
 def _is_leaning(name: Token) -> bool:

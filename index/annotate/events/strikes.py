@@ -14,8 +14,10 @@ _KEY = "dateline.strikes"
 
 def is_walkout(strike: Token) -> bool:
     """Whether a strike is one of workers: by the words of its sentence, else by those of the article."""
-    aimed = any(child.lower_ in ("on", "against") for child in children(strike))
-    balance = _balance(strike.sent) - aimed
+    below = children(strike)
+    aimed = any(child.lower_ in ("on", "against") for child in below)
+    flown = strike.tag_ in ("NNS", "NNPS") and any(child.ent_type_ in ("GPE", "NORP") for child in below)
+    balance = _balance(strike.sent) - aimed - flown
     if balance:
         return balance > 0
     known = strike.doc.user_data

@@ -5,26 +5,20 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from index.annotate.events.acts import Act, is_figurative, talk_types
+from index.annotate.events.arguments import complement, patient, prepositions, subject
 from index.annotate.events.dependents import children
-from index.annotate.events.event_lexicon import Rule
-from index.annotate.events.grammar import (
-    complement,
-    event_noun,
-    is_passive,
-    is_somebody,
-    lemma,
-    matches,
-    patient,
-    prepositions,
-    real_noun,
-    subject,
-)
+from index.annotate.events.event_lexicon import Rule, lexicon
+from index.annotate.events.lemmas import lemma
+from index.annotate.events.noun_classes import event_noun, is_somebody, matches, real_noun
+from index.annotate.events.voice import is_passive
 
 
 def holds(rule: Rule, verb: Token) -> bool:
     """Whether the conditions of the rule hold for the verb."""
     thing = patient(verb)
     if rule.no_object and thing is not None:
+        return False
+    if thing is None and _lacks_object(rule, verb):
         return False
     if rule.objects and not any(matches(one, rule.objects) for one in _objects(verb, thing)):
         return False
@@ -49,6 +43,19 @@ def holds(rule: Rule, verb: Token) -> bool:
     return not is_figurative(verb, thing)
 
 
+def _lacks_object(rule: Rule, verb: Token) -> bool:
+    """As in “knows how to shoot”, “slammed into a wall”: whether what needs an object has none, and aims at nobody."""
+    if rule.objects or rule.no_object or rule.clause or rule.hint == "subject":
+        return False
+    if rule.type == "ACCUSE":
+        return not rule.preps and lemma(verb) in lexicon().frame("blaming", "by") and complement(verb) is None
+    if rule.type not in ("ASSAULT", "COERCE") or lemma(verb) not in lexicon().frame("transitive", "verbs_of"):
+        return False
+    begun = verb.dep_ == "xcomp" and lemma(verb.head) in ("begin", "start", "open")
+    aimed = (noun for prep, noun in prepositions(verb) if prep in ("at", "on", "into", "toward", "towards"))
+    return not begun and not any(noun.ent_type_ not in ("DATE", "TIME", "CARDINAL") for noun in aimed)
+
+
 def _objects(verb: Token, thing: Token | None) -> list[Token]:
     """All objects of a verb: "granted the rebels autonomy" has two."""
     both = [] if is_passive(verb) else [one for one in children(verb, "dobj", "dative") if one.pos_ != "ADP"]
@@ -67,6 +74,17 @@ def _preposition_holds(rule: Rule, verb: Token) -> bool:
     )
 
 
+def charged_with(verb: Token) -> list[Token]:
+    """What somebody is accused of, held or tried for: “charged with murder”, “arrested in the killing of a guard”."""
+    frame = lexicon().frames["legal"]
+    if lemma(verb) not in frame["accusing"]:
+        return []
+    thing = patient(verb)
+    behind = [*prepositions(verb), *(prepositions(thing) if thing is not None else ())]
+    charges = [noun for prep, noun in behind if prep in frame["preps"] and not noun.ent_type_]
+    return charges + [one for one in children(verb, "conj") if charges and one.tag_ == "VBG"]
+
+
 def act_of(rule: Rule, verb: Token, name: str) -> Act:
     """The act that a rule, found under the entry `name`, makes of the verb."""
     words = [verb, *(child for child in children(verb) if child.lower_ in name.split("_")[1:])]
@@ -81,6 +99,7 @@ def act_of(rule: Rule, verb: Token, name: str) -> Act:
         content = [thing]  # "accepted demands to …"
     if talks:
         content += [noun for _, noun in prepositions(verb) if noun.dep_ == "pcomp"]
+    content += charged_with(verb)
     agent = subject(verb)
     receivers = [one for one in _objects(verb, thing) if one != thing]
     patients = receivers + ([thing] if thing is not None else [])

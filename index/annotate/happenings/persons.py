@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from index.annotate.events.amounts import number_of
-from index.annotate.events.grammar import lemma
+from index.annotate.events.lemmas import lemma
 from index.annotate.events.victims import Victims
 from index.annotate.happenings.happening_words import words
 

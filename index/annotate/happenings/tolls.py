@@ -8,8 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from index.annotate.events.grammar import lemma
 from index.annotate.events.harm import harm_words
+from index.annotate.events.lemmas import lemma
 from index.annotate.happenings.persons import Person, persons_of
 from index.annotate.happenings.told import LEAD, TITLE, Told, figures
 from index.annotate.happenings.weighing import Features

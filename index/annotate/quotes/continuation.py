@@ -32,7 +32,7 @@ def go_on(tree: Tree, passage: Passage, number: int, before: Passage | None) -> 
         model = _spoken_before(tree, passage, region, before)
     if model is None and len(words.split()) < 6 and not (lead.endswith(":") and words[-1] in ".!?"):
         return
-    passage.claimed[number] = passage.add(region.start, region.end, "direct", model, 0.75 if model else 0.4)
+    passage.claimed[number] = passage.add(region.start, region.end, "direct", model, 0.85 if model else 0.3)
 
 
 def _spoken_here(passage: Passage, region: Region) -> FoundQuote | None:

@@ -20,6 +20,8 @@ _TITLES = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Col|Lt|Sgt|Jr|Sr|St|Rev
 _JOINED = re.compile(r"[^\w\s]*(?:,? (?:and|or) |, )(?:(?:an?|the) )?")
 _LISTED = re.compile(r"[^\w\s]* ")
 _INNER = "'’‘\"”"
+# How sure a cue beside a quotation is, by whether its clause has a content, and whether it is one of saying.
+_BESIDE = {(True, True): 0.95, (False, True): 0.9, (True, False): 0.7, (False, False): 0.4}
 LONGEST_LEAD = 220  # characters between a cue and the colon before its quotation
 LONGEST_GAP = 90  # the same without a colon
 _WAITING = frozenset(
@@ -36,7 +38,7 @@ def attach(passage: Passage, number: int, clauses: list[Clause]) -> None:
     if clause and clause.source is None and text[region.start].islower():
         return  # quoted words in a sentence that nobody says: “was found guilty of ‘gross neglect’”
     if clause:
-        confidence = 0.95 if clause.speech else 0.75
+        confidence = _BESIDE[clause.rule != "", clause.speech]
         quote = passage.add(region.start, region.end, "direct", clause, confidence)
         passage.claimed[number] = quote
         return

@@ -20,9 +20,11 @@ def verb_clause(tree: Tree, verb: int) -> Clause | None:
     lemma = tree.lemma[verb]
     if lemma in words.cause or tree.pos[verb] not in ("VERB", "AUX"):
         return None
-    passive = tree.kid(verb, "nsubjpass", "auxpass") is not None
+    passive = tree.kid(verb, "nsubjpass", "auxpass") is not None and not _has_said(tree, verb)
     passive = passive or (tree.dep[verb] == "acl" and tree.kid(verb, "agent") is not None)
     subject = agent_phrase(tree, verb) if passive else speaker_phrase(tree, verb)
+    if subject is None and _has_said(tree, verb) and (name := tree.kid(verb, "nsubjpass")) is not None:
+        subject = phrase(tree, name, before=verb)
     if (
         subject is None
         and not passive
@@ -42,6 +44,13 @@ def verb_clause(tree: Tree, verb: int) -> Clause | None:
     contents = [one for span in contents for one in _beside(span, (start, end), source, rule)]
     speech = lemma in words.say or lemma in words.quote or (not found and lemma == "put")
     return Clause(verb, cue, source, (start, end), contents, speech, rule)
+
+
+def _has_said(tree: Tree, verb: int) -> bool:
+    """Whether “'s said” with a clause behind it is “has said”, though the parser takes it for “is said”."""
+    helper = tree.kid(verb, "auxpass")
+    short = helper is not None and tree.lower[helper] in ("'s", "’s")
+    return short and tree.lemma[verb] in lexicon().say and tree.kid(verb, "ccomp") is not None
 
 
 def _may_quote(tree: Tree, verb: int, lemma: str) -> bool:

@@ -99,6 +99,11 @@ def test_who_acts_behind_a_dateline_is_found(
     assert article.events[0].start >= len(dateline)
 
 
+def test_the_capitals_of_a_dateline_make_no_headline_of_its_sentence(events_of: EventsOf) -> None:
+    text = "BAGHDAD, June 28 (Reuters) - President Salih met Prime Minister Modi on Friday."
+    assert len(events_of(text).events[0].agents) == 1
+
+
 def test_offsets_hold_in_the_whole_text(parsed_of: ParsedOf) -> None:
     parsed = parsed_of("CAIRO — Gunmen killed a guard. Nobody else was hurt.")
     assert parsed.doc.text == parsed.article.text

@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 
 from index import annotate
 from index.annotate import annotate_all
-from index.annotate.parse import language
+from index.annotate.parse import pieces
 from index.annotate.parse.language import parse_all
 from index.errors import AnnotatorError
 from index.model import Article, Segment
@@ -73,7 +73,7 @@ def test_a_text_that_cannot_be_parsed_is_told_and_the_others_go_on(
 def test_one_piece_that_cannot_be_parsed_leaves_out_its_article_only(
     late: Language, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(language, "LONGEST_PIECE", 300)
+    monkeypatch.setattr(pieces, "LONGEST_PIECE", 300)
     long = "It rained. " * 100
     articles = [article(1, long), article(2, long + "xyzzy " + long), article(3, long)]
     told: list[str] = []

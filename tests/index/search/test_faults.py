@@ -5,6 +5,8 @@ from __future__ import annotations
 import errno
 import json
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -236,6 +238,13 @@ def test_the_index_holds_no_pickles(collection: Collection, tmp_path: Path) -> N
     json.loads((tmp_path / "index" / "manifest.json").read_text(encoding="utf-8"))
 
 
+def test_progress_moves_with_every_article(collection: Collection, tmp_path: Path) -> None:
+    told: list[int] = []
+    Explorer(collection, cache=tmp_path / "index").prepare(lambda done, _total: told.append(done))
+    assert sorted(set(told)) == list(range(len(collection) + 1))
+    assert told == sorted(told)
+
+
 def test_many_articles_are_read_by_several_processes(
     collection: Collection, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -249,6 +258,7 @@ def test_many_articles_are_read_by_several_processes(
     with folder.writing():
         updater.run(folder.manifest(), [])
     assert told[-1] == (12, 12)
+    assert told == sorted(told)
     assert len(told) > 2
     assert len(collection.damaged) == 1
     assert contents(Explorer(collection, cache=tmp_path / "index")) == passages_of(collection)
@@ -277,3 +287,26 @@ def test_a_view_outlives_the_state_it_was_made_of(collection: Collection, tmp_pa
     explorer.rebuild()
     assert sorted((row.anchor.article, row.anchor.start) for row in view.passages) == known
     assert contents(explorer) == passages_of(collection)
+
+
+def test_a_writer_that_stands_still_is_not_waited_for_for_ever(
+    collection: Collection, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    prepared(collection, tmp_path / "index")
+    known = passages_of(collection)
+    collection.add(Article(id="fresh", text="not yet"))
+    monkeypatch.setattr("index.explore.PATIENCE", 0.5)
+    waiting = "from index.search.index_directory import IndexFolder as F; import sys, pathlib as p\n"
+    waiting += (
+        "with F(p.Path(sys.argv[1]), p.Path(sys.argv[2])).writing() as held: print(held, flush=True); input()"
+    )
+    command = [sys.executable, "-c", waiting, str(tmp_path / "index"), str(collection.path)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as other:
+        assert other.stdout is not None
+        assert other.stdout.readline() == "True\n"
+        explorer = Explorer(collection, cache=tmp_path / "index")
+        explorer.prepare()
+        assert explorer.note is not None
+        assert "Another process is indexing" in explorer.note
+        assert contents(explorer) == known
+        other.communicate("\n")

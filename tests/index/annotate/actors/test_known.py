@@ -6,7 +6,9 @@ import re
 
 from spacy.language import Language
 
+from index.annotate import annotate
 from index.annotate.actors.well_known import Known, countries, roster
+from index.model import Article, Segment
 
 
 def test_every_name_is_cut_as_the_pipeline_cuts_it(pipeline: Language) -> None:
@@ -40,3 +42,10 @@ def test_a_later_name_wins() -> None:
     assert mine.forms["pentagon"][0].known is not None
     assert mine.forms["pentagon"][0].known.id == "five-corners"
     assert roster().forms["pentagon"][0].known != mine.forms["pentagon"][0].known
+
+
+def test_georgia_is_the_state_where_the_words_before_say_so(pipeline: Language) -> None:
+    text = "The governor of Georgia met the president of Georgia. Protesters gathered in Atlanta, Georgia, on Saturday."
+    article = annotate(Article(id="made", text=text, segments=(Segment(start=0, end=len(text)),)))
+    (georgia,) = (actor for actor in article.actors if actor.id == "georgia")
+    assert [one.start for one in georgia.mentions] == [text.index("of Georgia.") + 3]

@@ -104,3 +104,24 @@ def test_what_one_is_accused_of_is_no_part_of_the_name(annotated: Annotated, tex
     names = {actor.name for actor in annotated(text).actors}
     assert not any(word in one for one in names for word in ("fraud", "millions", "murder"))
     assert name in names or not names
+
+
+def test_a_surname_never_joins_a_body_that_begins_with_it(annotated: Annotated) -> None:
+    article = annotated("The Holmgren Express left Sund on Monday. Mr Holmgren said the road was closed.")
+    (quote,) = article.quotes
+    actor = article.actor(quote.speaker)
+    assert actor is not None
+    assert (actor.name, actor.kind) == ("Holmgren", "person")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A spokeswoman for Carla Nunn said no.",
+        "A former adviser to President Carla Nunn said no.",
+        "The chief of staff to Senator Carla Nunn said no.",
+    ],
+)
+def test_whose_adviser_somebody_is_is_no_adviser(annotated: Annotated, text: str) -> None:
+    (nunn,) = (actor for actor in annotated(text).actors if actor.name == "Carla Nunn")
+    assert nunn.description in {None, "President", "Senator"}

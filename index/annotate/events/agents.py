@@ -1,0 +1,198 @@
+"""Who acts: the phrase that grammar makes the doer, or the one inside the noun that names the act.
+
+What harms, accuses or threatens is said of nobody whom the text does not make its doer; where it is not sure, the doer
+stays out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from index.annotate.events.acts import Act
+from index.annotate.events.arguments import patient, prepositions, subject
+from index.annotate.events.certainty import is_clear, is_led_to, is_likely
+from index.annotate.events.dependents import children
+from index.annotate.events.event_lexicon import HARMS, lexicon
+from index.annotate.events.lemmas import is_verb, lemma
+from index.annotate.events.noun_classes import event_noun, is_somebody, joined, real_noun
+from index.annotate.events.noun_sorts import sort_of
+from index.annotate.events.referents import TIMES, Phrases, nationalities
+from index.annotate.events.voice import is_passive
+from index.model import EventType
+
+LONGEST_PHRASE = 10  # words before a noun
+_NOMINAL = frozenset(("ADJ", "NOUN", "PROPN", "PUNCT", "NUM", "DET"))
+_PRONOUNS = frozenset(("he", "she", "they", "it", "his", "her", "their", "its", "him", "them"))
+_DEEDS: frozenset[EventType] = frozenset(("ASSAULT", "COERCE"))
+_OWN = frozenset(("his", "her", "their", "my", "our", "its", "your"))
+
+
+class Agents(Phrases):
+    """Resolves those who act in one article."""
+
+    def agents(self, act: Act) -> list[str]:
+        """The actors that do what an act says; none where the text does not make them its doers for sure."""
+        doer = act.agent
+        if doer is None:
+            return self._speaker_if_said(act)
+        if act.type in HARMS and not (self.is_sure(doer, act.type) and is_led_to(act.head, doer)):
+            return []
+        if doer != act.head and (found := self.phrase(doer)):
+            return found if act.type not in HARMS else [one for one in found if self._may_harm(one, doer)]
+        if doer.ent_type_ in TIMES:
+            return []
+        return self._inside(doer, act) or self._author(act)
+
+    def is_sure(self, phrase: Token, kind: EventType) -> bool:
+        """Whether a pronoun can mean one person only, or for words most likely means one; true of all other words."""
+        if phrase.lower_ not in _PRONOUNS:
+            return True
+        actor = self.actor(phrase)
+        if actor is None:
+            return False
+        clear = is_clear(phrase, actor, self.denoted)
+        return clear or (kind not in _DEEDS and is_likely(phrase, actor, self.denoted))
+
+    def _may_harm(self, actor: str, doer: Token) -> bool:
+        """Whether an actor is somebody and no mere place: a street or a quarter does nothing."""
+        entry, noun = self.entry(actor), real_noun(doer)
+        if entry is None or entry.kind == "country":
+            return True
+        if noun.ent_type_ in ("LOC", "FAC") or (entry.kind == "other" and noun.ent_type_ == "GPE"):
+            return False
+        return sort_of(noun) not in ("place", "thing", "abstract", "nature", "show")
+
+    def _author(self, act: Act) -> list[str]:
+        """Who issues the paper that speaks: "issued a statement demanding …", "in a letter urging …"."""
+        paper = act.agent
+        if paper is None or paper == act.head or lemma(paper) not in lexicon().frame("paper", "nouns"):
+            return []
+        verb = paper.head if is_verb(paper.head) else paper.head.head
+        doer = subject(verb) if is_verb(verb) else None
+        return self.phrase(doer) if doer is not None and doer != paper else []
+
+    def _speaker_if_said(self, act: Act) -> list[str]:
+        if act.type != "REQUEST":
+            return []
+        speaker = self.speaker_at(act.head.idx)
+        return [speaker] if speaker else []
+
+    def _inside(self, noun: Token, act: Act) -> list[str]:
+        """Who acts in a noun: "US strikes", "the army's raid", "an attack by rebels", "rockets fired by rebels"."""
+        done = [one for one in children(noun, "acl") if lemma(one) in lexicon().frame("doing")]
+        by = [inner for one in (noun, *done) for prep, inner in prepositions(one) if prep == "by"]
+        if found := self.all_of(one for inner in by for one in joined(inner)):
+            return found
+        for group in self._named_inside(noun, act):
+            if found := self.all_of(one for doer in group for one in nationalities(doer)):
+                return found
+        if found := self._involved(noun):
+            return found
+        kind = event_noun(noun)
+        if noun != act.head and (kind is None or not kind.strong):
+            return self._behind(noun, act)
+        if kind is not None and kind.type in ("RETREAT", "CONSULT", "PROTEST", "MOBILIZE", "AGREE"):
+            return self.inside(
+                noun, ("from", "of", "among") if kind.type == "PROTEST" else ("of", "between", "among")
+            )
+        return []
+
+    def _behind(self, noun: Token, act: Act) -> list[str]:
+        """Whose people or things act: "members of the militia", "rockets fired by rebels"."""
+        if act.type not in HARMS:
+            return self.inside(noun, ("of", "from", "in"))
+        if (
+            noun.dep_ in ("nsubj", "nsubjpass")
+            and is_passive(noun.head)
+            and (by := subject(noun.head)) is not None
+        ):
+            return self.phrase(by)  # "rockets fired by rebels killed nine"
+        return self.users(noun) or (self.inside(noun, ("of", "from")) if is_somebody(noun) else [])
+
+    def _named_inside(self, noun: Token, act: Act) -> Iterator[list[Token]]:
+        """The owners of a noun and the words before it that say who acts, not whom it befell or where it was."""
+        harms = act.type in HARMS
+        yield [
+            one
+            for one in children(noun, "poss")
+            if not self.suffers(one, noun)
+            and (not harms or (self.is_sure(one, act.type) and self._owner_acts(one, noun)))
+        ]
+        mods = [one for one in children(noun, "amod", "compound", "nmod") if not self.suffers(one, noun)]
+        yield [one for one in mods if (self._does(one, noun) if harms else _may_act(one))]
+
+    def _owner_acts(self, owner: Token, noun: Token) -> bool:
+        """Whether an owner does the harm that a noun names: a town has attacks, an accused has charges."""
+        word = lemma(noun)
+        if word in lexicon().frame("suffered", "nouns") and owner.lower_ not in _OWN:
+            return self.is_known_body(owner)
+        if word in lexicon().frame("legal", "nouns") | lexicon().frame("undergoing", "nouns"):
+            person = owner.ent_type_ == "PERSON" or owner.lower_ in _OWN
+            return not person or _is_aimed(noun)
+        if owner.ent_type_ in ("GPE", "LOC", "FAC"):
+            return self.is_known_body(owner)
+        return owner.ent_type_ not in TIMES
+
+    def _does(self, modifier: Token, noun: Token) -> bool:
+        """Whether a word before a noun of harm says who does it: "Israeli strikes", "a rebel attack", "FBI probe"."""
+        frame = lexicon().frames["suffered"]
+        placed = lemma(noun) in frame["placed"] and not _is_aimed(noun)
+        if modifier.ent_type_ == "NORP":
+            return not placed
+        if modifier.pos_ == "PROPN" or modifier.ent_type_:
+            short = modifier.text.replace(".", "").isupper() or modifier.dep_ == "amod"
+            place = modifier.ent_type_ in ("GPE", "LOC", "FAC")
+            return not placed and self.is_known_body(modifier) and (short or not place)
+        if placed or lemma(noun) in frame["nouns"]:
+            return False  # "a police shooting": by the police or of them
+        event = event_noun(noun)
+        classes = lexicon().classes
+        kinds = {"PROTEST": "protester", "ACCUSE": "authority"}.get(event.type if event else "", "armed")
+        return lemma(modifier) in classes[kinds]
+
+    def suffers(self, owner: Token, noun: Token) -> bool:
+        """Whether the person before a noun of harm suffers it: nobody is named behind it to whom it is done."""
+        if lemma(noun) not in lexicon().frame("suffered", "nouns") or _is_aimed(noun):
+            return False
+        if owner.dep_ == "poss" and owner.lower_ in _OWN:
+            return True
+        if owner.dep_ == "poss" and owner.pos_ == "NOUN":
+            return is_somebody(owner)
+        if owner.pos_ != "PROPN" or self.is_known_body(owner):
+            return False
+        acronym = owner.text.isupper() and len(owner) < 6
+        return owner.ent_type_ == "PERSON" or (owner.dep_ == "poss" and not acronym)
+
+    def _involved(self, noun: Token) -> list[str]:
+        """As in "Militias involved in raids": those who take part. People involved in violence may have suffered it."""
+        place = noun.i - 1  # by the words: brackets and quotation marks before the noun mislead the parse
+        while place > max(noun.i - LONGEST_PHRASE, noun.sent.start) and noun.doc[place].pos_ in _NOMINAL:
+            place -= 1
+        verb = noun.doc[max(place - 1, 0)]
+        if noun.doc[place].lower_ != "in" or verb.lower_ not in ("involved", "implicated"):
+            return []
+        if any(one.dep_ in ("neg", "aux") and one.lower_ != "been" for one in children(verb)):
+            return []
+        doer = patient(verb) or next(iter(children(verb.head, "nsubj")), None)
+        kind = event_noun(noun)
+        if doer is None or (kind is not None and kind.type in _DEEDS and sort_of(doer) != "armed"):
+            return []
+        return self.phrase(doer)
+
+
+def _may_act(modifier: Token) -> bool:
+    """Whether a modifier names who acts; a place before an event noun says where ("Syria talks")."""
+    if modifier.ent_type_ in ("NORP", "ORG", "PERSON"):
+        return True
+    if modifier.ent_type_ == "GPE":
+        return modifier.dep_ == "amod" or modifier.text.replace(".", "").isupper()
+    return modifier.pos_ in ("PROPN", "NOUN") and modifier.dep_ == "compound"
+
+
+def _is_aimed(noun: Token) -> bool:
+    return any(
+        prep in ("of", "on", "against", "into") and inner.ent_type_ != "DATE"
+        for prep, inner in prepositions(noun)
+    )

@@ -1,0 +1,208 @@
+"""Who is subject and object of a verb, and what stands behind its prepositions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from index.annotate.events.dependents import children
+from index.annotate.events.event_lexicon import lexicon
+from index.annotate.events.lemmas import is_verb, lemma
+from index.annotate.events.voice import is_passive, shares_object
+
+DEPTH = 8  # clauses climbed before a subject is given up: parses of noise can be very deep
+_SUBJECTS = frozenset(("nsubj", "expl"))
+_CLAUSES = frozenset(("ccomp", "xcomp"))
+_RELATIVE = frozenset(("who", "that", "which", "whom"))
+_FINITE = frozenset(("VBD", "VBZ", "VBP"))
+
+
+def subject(verb: Token, depth: int = DEPTH) -> Token | None:
+    """Who does it: the subject, of the verb itself or of the clause it depends on; the agent of a passive."""
+    if is_passive(verb):
+        return _agent(verb)
+    return _own_subject(verb) or _shared_subject(verb, depth)
+
+
+def _agent(verb: Token) -> Token | None:
+    for by in children(verb, "agent", "prep"):
+        if by.dep_ == "agent" or by.lower_ == "by":
+            for child in children(by, "pobj", "pcomp"):
+                return child
+    return None
+
+
+def _own_subject(verb: Token) -> Token | None:
+    for one in children(verb, *_SUBJECTS):
+        if not any(word.text == ":" for word in verb.doc[one.i : verb.i]):
+            return _antecedent(verb) if one.lower_ in _RELATIVE and verb.dep_ == "relcl" else one
+    return None
+
+
+def _antecedent(verb: Token) -> Token:
+    """The noun that a relative clause is about."""
+    return verb.head
+
+
+def _shared_subject(verb: Token, depth: int) -> Token | None:
+    """The subject of a verb that has none of its own: that of the clause it hangs on, where grammar shares it."""
+    head, label = verb.head, verb.dep_
+    if depth == 0 or head == verb:
+        return None
+    if label in _CLAUSES and is_verb(head) and _is_gap(verb, head):
+        return head.head if head.dep_ == "relcl" else None
+    if label == "xcomp" and (receiver := next(iter(children(head, "dobj", "dative")), None)):
+        keeps = lemma(head) in lexicon().frame("threat") | {"promise"}
+        return subject(head, depth - 1) if keeps else receiver
+    if label == "acl":
+        return _subject_of_acl(verb, depth) or _taken_for_root(verb)
+    if label == "pcomp":
+        return surface(head.head) if is_verb(head.head) else None
+    if label == "xcomp" and head.pos_ == "ADJ":
+        return subject(head.head, depth - 1) if is_verb(head.head) else None
+    if not is_verb(head):
+        return None
+    if label == "conj" and _is_inserted(verb):
+        return patient(head, depth - 1)  # "held a man they say shot a guard"
+    if label == "conj" and _goes_on_saying(verb, head):
+        return subject(head.head, depth - 1)
+    shares = label in ("conj", "xcomp", "acomp") or (label in ("advcl", "ccomp") and verb.tag_ not in _FINITE)
+    if not shares or (label == "advcl" and _is_cut_off(verb, head)):
+        return None
+    return patient(head, depth - 1) if is_passive(head) else subject(head, depth - 1)
+
+
+def _is_inserted(verb: Token) -> bool:
+    """Whether somebody's saying stands before a verb, with no “and” that joins it to the one before."""
+    said = any(one.i < verb.i and lemma(one) in lexicon().frame("say") for one in children(verb, "parataxis"))
+    return said and not children(verb.head, "cc")
+
+
+def _goes_on_saying(verb: Token, said: Token) -> bool:
+    """As in “said the army fled, and accused the rebels”: a second verb of saying, joined to what is said."""
+    if said.dep_ not in _CLAUSES or not is_verb(said.head) or lemma(said.head) not in lexicon().frame("say"):
+        return False
+    if lemma(said) in lexicon().frame("say") | lexicon().frame("blaming", "by"):
+        return False
+    return lemma(verb) in lexicon().frame("say") | lexicon().frame("blaming", "by") | lexicon().frame(
+        "request"
+    )
+
+
+def _is_gap(verb: Token, head: Token) -> bool:
+    """As in “a man they say shot a boy”: a clause in which the noun before “they” is the subject."""
+    if verb.tag_ == "VBG" or any(one.lower_ == "to" for one in children(verb, "aux")):
+        return False
+    return verb.tag_ in _FINITE or lemma(head) in lexicon().frame("say")
+
+
+def _is_cut_off(verb: Token, head: Token) -> bool:
+    """As in “said the plane was hit, killing nine”: whether a clause stands between a participle and its verb."""
+    return any(
+        one.dep_ in ("nsubj", "nsubjpass") and one.head.i > head.i and not one.head.is_ancestor(verb)
+        for one in verb.doc[head.i + 1 : verb.i]
+        if one.head not in (head, verb)
+    )
+
+
+def _subject_of_acl(verb: Token, depth: int) -> Token | None:
+    if verb.tag_ == "VBG":
+        return verb.head
+    governor = verb.head.head
+    return subject(governor, depth - 1) if is_verb(governor) else None
+
+
+def _taken_for_root(verb: Token) -> Token | None:
+    """As in "Raids on armed groups killed nine", where the parse makes "groups killed nine" a clause of its own."""
+    if verb.tag_ not in ("VBD", "VBN") or not children(verb, "dobj"):
+        return None
+    noun = verb.head
+    for _ in range(DEPTH):
+        if noun.head == noun:
+            return noun if noun.pos_ in ("NOUN", "PROPN") else None
+        if noun.dep_ not in ("pobj", "prep", "conj"):
+            return None
+        noun = noun.head
+    return None
+
+
+def patient(verb: Token, depth: int = DEPTH) -> Token | None:
+    """Whom it is done to: the object, or the subject of a passive."""
+    if not is_passive(verb):
+        return (
+            next(iter(children(verb, "dobj")), None)
+            or next((one for one in children(verb, "dative") if one.pos_ != "ADP"), None)
+            or _relative_object(verb)
+            or _raised_object(verb)
+            or _object_of_second(verb)
+            or _behind_up(verb)
+        )
+    own = next(iter(children(verb, "nsubjpass", "nsubj")), None)
+    if own is not None:
+        return _antecedent(verb) if own.lower_ in _RELATIVE and verb.dep_ == "relcl" else own
+    if verb.dep_ == "acl":
+        return verb.head
+    if depth and verb.dep_ in ("conj", "xcomp", "advcl") and is_verb(verb.head):
+        head = verb.head
+        return patient(head, depth - 1) if is_passive(head) else subject(head, depth - 1)
+    return None
+
+
+def surface(verb: Token) -> Token | None:
+    """The grammatical subject, who does it or to whom it is done."""
+    return patient(verb) if is_passive(verb) else subject(verb)
+
+
+def _raised_object(verb: Token) -> Token | None:
+    """As in "allowed the minister to speak", where the parse makes the minister the infinitive's subject."""
+    for clause in children(verb, "ccomp"):
+        if any(one.lower_ == "to" for one in children(clause, "aux")):
+            return next(iter(children(clause, "nsubj", "nsubjpass")), None)
+    return None
+
+
+def _object_of_second(verb: Token) -> Token | None:
+    """As in “shot and killed a guard”: the object that two verbs share stands behind the second."""
+    second = shares_object(verb)
+    return None if second is None else next(iter(children(second, "dobj")), None)
+
+
+def _behind_up(verb: Token) -> Token | None:
+    """As in “beat up prisoners”, “kidnapped up to 16 men”, where the parse takes “up” for a preposition."""
+    for up in children(verb, "prep", "prt"):
+        if up.lower_ == "up":
+            amount = [to for to in children(verb, "prep") if to.i == up.i + 1 and to.lower_ == "to"]
+            behind = (up, *children(up, "prep"), *amount)
+            return next((noun for prep in behind for noun in children(prep, "pobj")), None)
+    return None
+
+
+def _relative_object(verb: Token) -> Token | None:
+    if verb.dep_ != "relcl":
+        return None
+    own = next(iter(children(verb, "nsubj")), None)
+    return verb.head if own is not None and own.lower_ not in _RELATIVE else None
+
+
+def prepositions(token: Token) -> Iterator[tuple[str, Token]]:
+    """The prepositions below the token with their objects: ("against", the noun)."""
+    for prep in children(token, "prep", "dative", "agent", "advmod"):
+        if prep.dep_ != "advmod":
+            for child in children(prep, "pobj", "pcomp", "prep"):
+                if child.dep_ != "prep":
+                    yield prep.lower_, child
+                else:  # "from inside X"
+                    yield from ((prep.lower_, deep) for deep in children(child, "pobj"))
+        elif prep.n_rights:  # "back from X"
+            yield from (
+                (inner.lower_, noun) for inner in children(prep, "prep") for noun in children(inner, "pobj")
+            )
+
+
+def complement(verb: Token) -> Token | None:
+    """The head of the clause or infinitive that the verb takes."""
+    for child in children(verb, *_CLAUSES):
+        if child.i > verb.i and child.pos_ in ("VERB", "AUX", "ADJ"):
+            return child
+    return None

@@ -1,0 +1,97 @@
+"""Whether the text says who did it.
+
+It does not by a pronoun where two are named whom that may mean, by a relative clause behind two nouns, or where the
+parse makes those who suffer it do it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from spacy.tokens import Span, Token
+
+from index.annotate.actors.person_nouns import gender_of, is_plural, kinds_of
+from index.annotate.events.dependents import children
+from index.annotate.events.noun_classes import event_noun, is_somebody
+from index.annotate.events.noun_sorts import sort_of
+
+Denoted = Callable[[Token], str | None]  # the actor whom the phrase of a token denotes, or None
+
+_MALE, _FEMALE = frozenset(("he", "him", "his")), frozenset(("she", "her", "hers"))
+_ONE = _MALE | _FEMALE
+_WHERE = frozenset(("at", "in", "near", "outside", "inside", "on"))
+_MANY = frozenset(("they", "them", "their"))
+
+
+def is_clear(pronoun: Token, actor: str, denoted: Denoted) -> bool:
+    """Whether nobody but `actor` is named in this sentence before the pronoun, or in the one before, who fits it."""
+    others = {denoted(one) or one.lower_ for one in _before(pronoun) if _may_mean(pronoun, one)}
+    return others <= {actor}
+
+
+def is_likely(pronoun: Token, actor: str, denoted: Denoted) -> bool:
+    """Whether the last subject before a pronoun that fits it is `actor`: enough for words, not for deeds."""
+    subjects = [
+        one for one in _before(pronoun) if one.dep_ in ("nsubj", "nsubjpass") and _may_mean(pronoun, one)
+    ]
+    return bool(subjects) and denoted(subjects[-1]) == actor
+
+
+def _before(pronoun: Token) -> Iterator[Token]:
+    """The words of the pronoun's sentence before it, and those of the sentence before that."""
+    doc, start = pronoun.doc, pronoun.sent.start
+    earlier: Span | None = doc[start - 1].sent if start else None
+    for number in range(earlier.start if earlier is not None else start, pronoun.i):
+        yield doc[number]
+
+
+def _may_mean(pronoun: Token, noun: Token) -> bool:
+    """Whether a noun names somebody whom the pronoun may mean, by number and sex."""
+    if noun.pos_ not in ("NOUN", "PROPN") or noun.dep_ in ("compound", "amod", "nmod", "appos"):
+        return False
+    word = pronoun.lower_
+    kinds = kinds_of(noun.lower_)
+    many = noun.tag_ in ("NNS", "NNPS") or (bool(kinds) and is_plural(noun.lower_))
+    if word in _ONE:
+        sex = gender_of(noun.lower_)
+        fits = sex is None or (sex == "male") == (word in _MALE)
+        return fits and not many and (noun.ent_type_ == "PERSON" or "person" in kinds)
+    if word in _MANY:
+        return many and bool(kinds)
+    return not many and (noun.ent_type_ in ("ORG", "GPE") or (bool(kinds) and "person" not in kinds))
+
+
+def is_led_to(verb: Token, doer: Token) -> bool:
+    """Whether grammar leads from a verb to its doer without another noun on which its clause may hang as well."""
+    clause = verb
+    while clause.dep_ in ("conj", "xcomp") and clause.head != clause and clause.head != doer:
+        clause = clause.head
+    if clause.head != doer or clause.dep_ not in ("relcl", "acl") or verb.tag_ == "VBN":
+        return True
+    if clause != verb and _suffers_itself(verb, doer):
+        return False
+    return not is_behind_another(doer, clause)
+
+
+def is_behind_another(noun: Token, clause: Token) -> bool:
+    """As in “blasts at the house that hurt nine”, “the mother of a boy who was shot”: either may be meant."""
+    if noun.dep_ == "pobj":
+        outer = noun.head.head
+        if outer.pos_ == "NOUN" and event_noun(outer) is not None:
+            return True
+        if noun.head.lower_ in _WHERE and sort_of(noun) not in ("person", "armed", "weapon", "country"):
+            return True
+    return any(
+        one.dep_ == "pobj" and one.pos_ in ("NOUN", "PROPN") and is_somebody(one) and noun.is_ancestor(one)
+        for one in noun.doc[noun.i + 1 : clause.left_edge.i]
+    )
+
+
+def _suffers_itself(verb: Token, doer: Token) -> bool:
+    """As in “took it from two men who tried to rob him and shot them”: the pronoun fits the doer."""
+    many = doer.tag_ in ("NNS", "NNPS")
+    return any(
+        one.lower_ in (_MANY if many else _ONE | {"it"})
+        for one in children(verb, "dobj")
+        if one.pos_ == "PRON"
+    )

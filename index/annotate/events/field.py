@@ -1,0 +1,64 @@
+"""What a sentence and its article are about: violence, sport, shows, business, accidents; told by their words."""
+
+from __future__ import annotations
+
+import tomllib
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+from spacy import attrs
+from spacy.strings import get_string_id
+from spacy.tokens import Doc, Token
+
+FEWEST = 3  # different words of a field in an article that is about it
+_FILE = Path(__file__).parent.parent / "data" / "fields.toml"
+_KEY = "dateline.fields"
+Field = str  # a section of `fields.toml`
+
+
+@cache
+def _fields_of() -> Mapping[int, tuple[Field, ...]]:
+    """The fields to which a word belongs, by its hash."""
+    listed = tomllib.loads(_FILE.read_text(encoding="utf-8"))
+    found: dict[int, tuple[Field, ...]] = {}
+    for field, words in listed.items():
+        for word in set(words.split()):
+            key = get_string_id(word)
+            found[key] = (*found.get(key, ()), field)
+    return found
+
+
+def _marks(doc: Doc) -> Mapping[int, tuple[Field, ...]]:
+    """The tokens of a doc that belong to a field, with their fields; read once."""
+    if _KEY not in doc.user_data:
+        lower = doc.to_array([attrs.LOWER]).astype(np.uint64).ravel().tolist()
+        known = _fields_of()
+        doc.user_data[_KEY] = {number: known[key] for number, key in enumerate(lower) if key in known}
+    marks: Mapping[int, tuple[Field, ...]] = doc.user_data[_KEY]
+    return marks
+
+
+def in_sentence(token: Token, but: Iterable[int] = ()) -> Counter[Field]:
+    """How many words of each field the sentence of a token holds, the tokens `but` left out."""
+    marks, left_out = _marks(token.doc), set(but)
+    sentence = token.sent
+    return Counter(
+        field
+        for number in range(sentence.start, sentence.end)
+        if number not in left_out
+        for field in marks.get(number, ())
+    )
+
+
+def of_article(doc: Doc) -> Mapping[Field, int]:
+    """How many different words of each field an article has; 0 below `FEWEST`."""
+    key = f"{_KEY}.article"
+    if key not in doc.user_data:
+        words = {(field, doc[number].lower_) for number, fields in _marks(doc).items() for field in fields}
+        counts = Counter(field for field, _ in words)
+        doc.user_data[key] = {field: count for field, count in counts.items() if count >= FEWEST}
+    counts_: Mapping[Field, int] = doc.user_data[key]
+    return counts_

@@ -1,0 +1,231 @@
+"""Violence that is none: words of war in quarrels, sport, shows and business, and harm that nobody did."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from spacy.tokens import Token
+
+from index.annotate.events.acts import Act
+from index.annotate.events.arguments import prepositions
+from index.annotate.events.dependents import children
+from index.annotate.events.event_lexicon import lexicon
+from index.annotate.events.field import in_sentence, of_article
+from index.annotate.events.lemmas import is_verb, keys, lemma
+from index.annotate.events.noun_classes import event_noun
+from index.annotate.events.noun_sorts import IDEAS, Sort, sort_of
+
+_OTHER_FIELDS = ("sport", "show", "business")
+_AT_WAR: frozenset[Sort | None] = frozenset(("armed", "weapon"))
+_NOBODY: frozenset[Sort | None] = frozenset(("abstract", "show", "nature"))
+_FILMING = frozenset(
+    ("begin", "start", "wrap", "wrap_up", "resume", "finish", "commence", "expect", "schedule")
+)
+_AIMED = ("on", "against", "at", "into", "with")
+
+
+def as_violence(act: Act) -> Act | None:
+    """The act of violence as it is meant: itself, an accusation where words are the weapons, else None."""
+    target, doer = _target(act), act.agent if act.agent is not act.head else None
+    aimed_at, done_by = (sort_of(one) if one is not None else None for one in (target, doer))
+    if _is_idiom(act) or aimed_at == "animal" or done_by in _NOBODY or _is_with_ideas(act.head):
+        return None
+    if _is_score(target) or _is_own_thing(target, aimed_at, doer) or _is_filming(act):
+        return None
+    if aimed_at in IDEAS:
+        return _accusation(act) if _is_plain(act) and target is not None and is_verb(act.head) else None
+    armed = done_by in _AT_WAR or aimed_at in _AT_WAR or _at_arms(act.head)
+    if not armed and is_of_another_field(act):
+        return None
+    if _is_accident(act):
+        return None
+    if _is_under_fire(act):
+        return _criticised(act, aimed_at)
+    if armed or not _is_worded(act):
+        return act if aimed_at is not None or armed or not _needs_target(act) else None
+    return _quarrel(act, target, doer)
+
+
+def _needs_target(act: Act) -> bool:
+    """As in “attacked all day”, “raided the fridge”: what is hit is nobody, no place and no thing of war."""
+    doer = act.agent if act.agent is not act.head else None
+    return is_verb(act.head) and doer is not None and lemma(act.head) in lexicon().frame("quarrel", "aimed")
+
+
+def _is_under_fire(act: Act) -> bool:
+    """As in “came under attack”."""
+    return any(one.lower_ == "under" for word in act.words[1:] for one in (word.head,))
+
+
+def _criticised(act: Act, aimed_at: Sort | None) -> Act:
+    """A person or a body that comes under attack where no violence is named is blamed."""
+    if aimed_at not in ("person", "body") or _violence(in_sentence(act.head, _trigger(act))):
+        return act
+    act.type, act.strength, act.deed = "ACCUSE", 0.65, False
+    return act
+
+
+def as_protest(act: Act) -> Act | None:
+    """The protest, or None: a rally of a market, a candidate or a team, a march of progress, a walk to the office."""
+    doer = act.agent if act.agent is not act.head else None
+    if lemma(act.words[-1]) not in lexicon().frame("gathering", "by") and not (
+        is_verb(act.head) and lemma(act.head) in lexicon().frame("gathering", "by")
+    ):
+        return act
+    against = any(prep in ("against", "over") for word in act.words for prep, _ in prepositions(word))
+    if doer is not None and (_is_public(doer) or (sort_of(doer) == "body" and not against)):
+        return None
+    if is_of_another_field(act):
+        return None
+    return act
+
+
+def as_retreat(act: Act) -> Act | None:
+    """The retreat, or None: that of prices, of a defence in a match."""
+    doer = act.agent if act.agent is not act.head else None
+    withdrawn = is_verb(act.head) and lemma(act.head) in lexicon().frame("retreating", "by")
+    if not withdrawn or doer is None:
+        return act
+    return None if sort_of(doer) in (*_NOBODY, "body", "thing") or is_of_another_field(act) else act
+
+
+def _target(act: Act) -> Token | None:
+    """What is hit: the object, or what stands behind a preposition of aim."""
+    things = [one for one in act.patients if one not in (act.head, act.agent) and one not in act.words]
+    things += [noun for word in (act.head, *act.words) for prep, noun in prepositions(word) if prep in _AIMED]
+    return next((one for one in things if one.ent_type_ not in ("DATE", "TIME")), None)
+
+
+def _is_idiom(act: Act) -> bool:
+    """As in “made a killing”, “shelled out”, “stormed off”."""
+    idioms = lexicon().frame("figurative", "idioms")
+    verb = act.verbs[0] if act.verbs else act.head
+    pairs = {f"{lemma(verb)}_{lemma(word)}" for word in act.words if word != verb}
+    return bool(pairs & idioms) or (is_verb(act.head) and keys(act.head)[0] in idioms)
+
+
+def _is_score(target: Token | None) -> bool:
+    """As in “shot a 68”."""
+    return target is not None and target.pos_ == "NUM" and any(one.lower_ == "a" for one in children(target))
+
+
+def _is_own_thing(target: Token | None, sort: Sort | None, doer: Token | None) -> bool:
+    """As in “raided its reserves”: what is hit is a thing of those who hit it."""
+    if target is None or doer is None or sort == "person":
+        return False
+    return any(one.lower_ in ("its", "his", "her", "their", "our", "my") for one in children(target, "poss"))
+
+
+def _is_filming(act: Act) -> bool:
+    """As in “shooting begins in May”: of a film."""
+    verbs = (act.head.head, act.head.head.head, *act.verbs)
+    return lemma(act.head) in ("shoot", "shooting") and any(lemma(one) in _FILMING for one in verbs)
+
+
+def _is_with_ideas(verb: Token) -> bool:
+    """As in “bombarded the singer with questions”."""
+    return is_verb(verb) and any(
+        prep == "with" and sort_of(noun) in IDEAS for prep, noun in prepositions(verb)
+    )
+
+
+def is_of_another_field(act: Act) -> bool:
+    """Whether the sentence, or the article where it does not tell, is about sport, shows or business."""
+    near = in_sentence(act.head, _trigger(act))
+    return _is_elsewhere(near) or (not _violence(near) and _is_elsewhere(of_article(act.head.doc)))
+
+
+def _is_elsewhere(counts: Mapping[str, int]) -> bool:
+    return max(counts.get(field, 0) for field in _OTHER_FIELDS) > _violence(counts)
+
+
+def _violence(counts: Mapping[str, int]) -> int:
+    return counts.get("violence", 0) + counts.get("harm", 0)
+
+
+def _trigger(act: Act) -> list[int]:
+    return [act.head.i, *(word.i for word in act.words)]
+
+
+def _is_accident(act: Act) -> bool:
+    """As in “the driver was killed when his car left the road”: nobody is told to have done it."""
+    if lemma(act.head) not in lexicon().frame("harmed", "by") or _is_done_by_somebody(act):
+        return False
+    for counts in (in_sentence(act.head, _trigger(act)), of_article(act.head.doc)):
+        accident, violence = counts.get("accident", 0), counts.get("violence", 0)
+        if accident != violence:
+            return accident > violence
+    return False
+
+
+def _is_done_by_somebody(act: Act) -> bool:
+    """Whether a person, a body, a weapon or an attack does it, and not a bus or a wave."""
+    return act.agent is not None and sort_of(act.agent) not in ("thing", "place", "nature", None)
+
+
+def _is_worded(act: Act) -> bool:
+    """Whether the word is one that is used of quarrels as well."""
+    frame = lexicon().frames["quarrel"]
+    if is_verb(act.head):
+        return any(key in frame["verbs"] for key in keys(act.head)) or any(
+            lemma(word) in frame["nouns"] for word in act.words[1:]
+        )
+    return lemma(act.head) in frame["nouns"]
+
+
+def _is_plain(act: Act) -> bool:
+    return lemma(act.head) in lexicon().frame("quarrel", "plain")
+
+
+def _quarrel(act: Act, target: Token | None, doer: Token | None) -> Act | None:
+    """An attack by or on a public person, or by one body on another, is one in words where no violence is named."""
+    sides = [one for one in (doer, target, *_owners(act.head)) if one is not None]
+    if not any(map(_is_public, sides)) and not (sides and all(map(_is_mild, sides))):
+        return act
+    if target is not None and _is_private(target) and (doer is None or not _is_public(doer)):
+        return act  # a wife, a guard, a passer-by
+    if _violence(in_sentence(act.head, _trigger(act))) and not all(map(_is_public, sides)):
+        return act
+    if target is None or event_noun(target) is not None:
+        return None  # "went on the attack"
+    return _accusation(act) if _is_plain(act) else None
+
+
+def _is_private(target: Token) -> bool:
+    """As in “his wife”, “a guard”, but not “the Koch brothers”."""
+    named = any(one.pos_ == "PROPN" for one in children(target, "compound"))
+    return sort_of(target) == "person" and not _is_public(target) and not named
+
+
+def _is_public(token: Token) -> bool:
+    """Whether somebody is named, or of those who fight with words."""
+    return (
+        token.ent_type_ == "PERSON"
+        or lemma(token) in lexicon().frame("quarrel", "people")
+        or (token.pos_ == "PRON" and token.lower_ in lexicon().frame("pronouns", "persons"))
+    )
+
+
+def _is_mild(token: Token | None) -> bool:
+    return token is not None and sort_of(token) in ("person", "body")
+
+
+def _owners(head: Token) -> list[Token]:
+    """Those named around an event noun: "Lund's attack", "the battle with Petrov"."""
+    if is_verb(head):
+        return []
+    owners = [child for child in children(head, "poss", "compound", "nmod") if _is_public(child)]
+    behind = ("by", "with", "from")
+    return owners + [noun for prep, noun in prepositions(head) if prep in behind and _is_public(noun)]
+
+
+def _at_arms(verb: Token) -> bool:
+    """Whether a weapon stands beside the verb or noun."""
+    return any(prep == "with" and sort_of(noun) == "weapon" for prep, noun in prepositions(verb)) or any(
+        lemma(noun) in lexicon().frame("quarrel", "blades") for _, noun in prepositions(verb)
+    )
+
+
+def _accusation(act: Act) -> Act:
+    act.type, act.strength, act.deed = "ACCUSE", min(act.strength, 0.6), False
+    return act

@@ -1,0 +1,95 @@
+"""Deeds inside what is only said, shown, feared or made up: “rumours that …”, “no evidence that …”, “a hoax in which”.
+
+What stands below such a noun is claimed at most. Below one that is denied or called false it is not told at all.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from index.annotate.events.acts import Act
+from index.annotate.events.dependents import children
+from index.annotate.events.event_lexicon import lexicon
+from index.annotate.events.lemmas import is_verb, lemma
+
+_FARTHEST = 8  # heads climbed from a trigger
+_BELOW = frozenset(
+    ("acl", "relcl", "ccomp", "csubj", "pobj", "pcomp", "prep", "conj", "appos", "advcl", "xcomp")
+)
+
+
+def in_hearsay(act: Act) -> Act | None:
+    """The act as a noun of hearsay above it leaves it: claimed or possible; None where the noun is denied or false."""
+    frame = lexicon().frames["hearsay"]
+    token = act.head
+    for _ in range(_FARTHEST):
+        head = token.head
+        if head == token or token.dep_ not in _BELOW:
+            return act
+        if is_verb(head) and lemma(head) in frame["forging"]:
+            return None
+        if any(lemma(noun) in frame["false_nouns"] for noun in _called(token, head)):
+            return None
+        if lemma(head) in frame["nouns"] | frame["fears"] | frame["false_nouns"] and _tells_of(token, head):
+            return _below(act, head)
+        token = head
+    return act
+
+
+def _tells_of(token: Token, noun: Token) -> bool:
+    """Whether the noun says what stands below it: a clause of its own, or “of”, “about”."""
+    if noun.pos_ not in ("NOUN", "PROPN"):
+        return False
+    if token.dep_ == "relcl":
+        return _is_called_false(noun) or bool(_own_subjects(token) and children(token, "dobj"))
+    if token.dep_ in ("acl", "ccomp", "appos"):
+        return True
+    return token.dep_ == "prep" and token.lower_ in ("of", "about")
+
+
+def _called(token: Token, head: Token) -> list[Token]:
+    """What a clause is said to be: “it was a hoax that …”."""
+    return (
+        children(head, "attr")
+        if token.dep_ in ("ccomp", "csubj", "acl", "advcl") and lemma(head) == "be"
+        else []
+    )
+
+
+def _own_subjects(verb: Token) -> list[Token]:
+    return [one for one in children(verb, "nsubj", "nsubjpass") if one.lower_ not in ("that", "which", "who")]
+
+
+def _is_called_false(noun: Token) -> bool:
+    frame = lexicon().frames["hearsay"]
+    words = {child.lower_ for child in children(noun, "amod", "det", "compound", "nmod", "advmod", "neg")}
+    return lemma(noun) in frame["false_nouns"] or bool(words & (frame["false"] | frame["none"]))
+
+
+def _below(act: Act, noun: Token) -> Act | None:
+    frame = lexicon().frames["hearsay"]
+    if _is_called_false(noun) or _is_lacking(noun) or _is_forged(noun):
+        return None
+    act.status = "possible" if lemma(noun) in frame["fears"] else "claimed"
+    act.strength *= 0.75
+    return act
+
+
+def _is_lacking(noun: Token) -> bool:
+    """As in “without proof that”, “a lack of evidence that”, “produced no proof”, “found little evidence”."""
+    prep = noun.head if noun.dep_ == "pobj" else None
+    if prep is not None and (prep.lower_ == "without" or lemma(prep.head) in ("lack", "absence", "want")):
+        return True
+    verb = noun.head
+    return is_verb(verb) and (
+        bool(children(verb, "neg")) or lemma(verb) in lexicon().frame("hearsay", "denying")
+    )
+
+
+def _is_forged(noun: Token) -> bool:
+    """As in “doctored pictures to produce proof that”: whether a verb above the noun says that it was made up."""
+    for _ in range(_FARTHEST // 2):
+        if is_verb(noun) and lemma(noun) in lexicon().frame("hearsay", "forging"):
+            return True
+        noun = noun.head
+    return False

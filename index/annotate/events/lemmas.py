@@ -1,0 +1,37 @@
+"""Verbs and nouns by the words under which the rules list them."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from index.annotate.events.dependents import children, remembered
+from index.annotate.events.event_lexicon import lexicon, verb_lemma
+
+_PARTICLES = frozenset(("prt", "advmod", "prep"))
+
+
+@remembered
+def lemma(token: Token) -> str:
+    """The lemma in lower case; a plural that the tagger took for a name is cut."""
+    word = token.lemma_.lower()
+    if token.pos_ == "VERB":
+        return verb_lemma(token.lower_, word)
+    if token.pos_ == "PROPN" and word.endswith("s") and word[:-1] in lexicon().nouns:
+        return word[:-1]
+    return word
+
+
+def is_verb(token: Token) -> bool:
+    """Whether the token is a verb with a meaning of its own."""
+    return token.pos_ == "VERB" or (token.pos_ == "AUX" and token.dep_ not in ("aux", "auxpass"))
+
+
+def keys(verb: Token) -> list[str]:
+    """The entries under which the verb may stand, the longest first: "carry_out", then "carry"."""
+    word = lemma(verb)
+    found = [
+        f"{word}_{child.lower_}"
+        for child in children(verb, *_PARTICLES)
+        if child.i > verb.i and len(child) < 9 and not child.n_lefts
+    ]
+    return [*found, word]

@@ -1,0 +1,116 @@
+"""What nouns stand for: events, people and bodies, and the classes that the rules of verbs ask for."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from index.annotate.actors.person_nouns import kinds_of
+from index.annotate.events.arguments import prepositions
+from index.annotate.events.dependents import children, remembered
+from index.annotate.events.event_lexicon import EventNoun, Nouns, lexicon
+from index.annotate.events.lemmas import lemma
+from index.annotate.events.strikes import is_walkout
+from index.annotate.parse.headlines import in_headline
+
+WALKOUT = EventNoun("PROTEST", strong=False)
+_MODIFIERS = frozenset(("compound", "amod", "nmod", "npadvmod", "poss"))
+_NO_DEEDS = frozenset(("DATE", "TIME", "PERSON", "WORK_OF_ART", "LAW", "MONEY", "PERCENT", "CARDINAL"))
+_NAMED = frozenset(("PERSON", "NORP", "GPE", "ORG"))
+
+
+def real_noun(token: Token) -> Token:
+    """The noun meant by a measure or part of it: "people" for "a group of people"."""
+    measures = lexicon().classes["count_measure"]
+    for _ in range(3):
+        inner = next((noun for prep, noun in prepositions(token) if prep == "of"), None)
+        if inner is None or not (lemma(token) in measures or token.pos_ == "NUM"):
+            break
+        token = inner
+    return token
+
+
+def noun_keys(token: Token) -> list[str]:
+    """The entries under which a noun may stand, the longest first: "hunger_strike", "state_of_siege", "strike"."""
+    word = lemma(token)
+    joined = [f"{lemma(child)}_{word}" for child in children(token, *_MODIFIERS)]
+    if len(joined) > 1:
+        joined.insert(0, "_".join([*(key.rsplit("_", 1)[0] for key in joined[-2:]), word]))
+    joined += [f"{lemma(child)}_*" for child in children(token, "amod") if child.lower_ == "joint"]
+    behind = [f"{word}_of_{lemma(noun)}" for prep, noun in prepositions(token) if prep == "of"]
+    return [*joined, *behind, word]
+
+
+@remembered
+def event_noun(token: Token) -> EventNoun | None:
+    """What the noun stands for as an event, or None."""
+    if token.pos_ not in ("NOUN", "PROPN") or token.ent_type_ in _NO_DEEDS or _is_month(token):
+        return None
+    nouns, classes = lexicon().nouns, lexicon().classes
+    if token.tag_ == "NN" and lemma(token) in classes["plural"]:
+        return None
+    if token.tag_ == "NN" and lemma(token) in classes["hearsay"] and _has_of(token):
+        return None
+    for key in noun_keys(token):
+        if key in nouns:
+            return WALKOUT if key == "strike" and is_walkout(token) else nouns[key]
+    return None
+
+
+def _is_month(token: Token) -> bool:
+    """As in “on 3 March”, “last March”, “March 2015”: a month with a capital letter, and no march of people."""
+    if token.lower_ not in ("march", "may") or not token.text.istitle() or in_headline(token):
+        return False
+    return token.i > token.sent.start or (token.i + 1 < len(token.doc) and token.nbor(1).like_num)
+
+
+def _has_of(token: Token) -> bool:
+    return any(prep == "of" for prep, _ in prepositions(token))
+
+
+def joined(token: Token) -> list[Token]:
+    """The token and those joined to it by "and"."""
+    found = [token]
+    for one in found:
+        if len(found) < 20:
+            found += children(one, "conj")
+    return found
+
+
+def is_somebody(token: Token) -> bool:
+    """Whether the token stands for people, an organization or a country."""
+    if token.ent_type_ in _NAMED or token.lower_ in lexicon().frame("pronouns", "people"):
+        return True
+    classes = lexicon().classes
+    word = lemma(token)
+    if word in classes["throng"]:
+        return False
+    if word in classes["people"] or word in classes["authority"] or word in classes["civilian"]:
+        return True
+    if word in classes["force"] or word in classes["diplomat"]:
+        return True
+    if token.pos_ == "PROPN" and not token.ent_type_:
+        return True
+    return token.pos_ == "NOUN" and bool(kinds_of(token.lower_))
+
+
+def matches(token: Token | None, nouns: Nouns) -> bool:
+    """Whether the noun, its measure's content, or one joined to it belongs to `nouns`."""
+    if token is None:
+        return False
+    candidates = joined(token)
+    candidates += [inner for one in list(candidates) if (inner := real_noun(one)) != one]
+    return any(_matches_one(one, nouns) for one in candidates)
+
+
+def _matches_one(token: Token, nouns: Nouns) -> bool:
+    if any(key in nouns.lemmas for key in noun_keys(token)):
+        return True
+    if nouns.person and token.ent_type_ == "PERSON":
+        return True
+    if (nouns.actor and is_somebody(token)) or (nouns.people and token.ent_type_ in ("NORP", "GPE")):
+        return True
+    if bool(nouns.types) and (noun := event_noun(token)) is not None and noun.type in nouns.types:
+        return True
+    if lemma(token) in lexicon().classes["container"]:  # "an aid program", "food supplies"
+        return any(lemma(child) in nouns.lemmas for child in children(token, "compound", "amod"))
+    return False

@@ -1,0 +1,56 @@
+"""What sort of thing a noun names, by its nearest neighbours among examples: for nouns that no list names."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+from spacy.strings import get_string_id
+
+from index.annotate.roles.role_model import load
+
+NEIGHBOURS = 5
+LEAST = 0.55  # the share of its neighbours' nearness that a class must have
+_FILE = Path(__file__).parent.parent / "data" / "semantic_classes.toml"
+Rows = npt.NDArray[np.float32]
+
+
+@cache
+def class_of(noun: str) -> str | None:
+    """The class of a noun in small letters (`semantic_classes.toml`); None for words without a vector, and in doubt."""
+    row = _vector(noun)
+    if row is None:
+        return None
+    names, rows = _examples()
+    near = rows @ row
+    best = np.argsort(-near)[:NEIGHBOURS]
+    shares: dict[str, float] = {}
+    for number in best:
+        shares[names[number]] = shares.get(names[number], 0.0) + max(float(near[number]), 0.0)
+    name = max(shares, key=lambda one: shares[one])
+    return name if shares[name] >= LEAST * sum(shares.values()) else None
+
+
+def _vector(word: str) -> Rows | None:
+    """The vector of a word at length one, from the table that the model of roles carries."""
+    weights: dict[str, Any] = load()
+    key, known = np.uint64(get_string_id(word)), weights["vector_words"]
+    place = int(np.searchsorted(known, key))
+    if place == len(known) or known[place] != key:
+        return None
+    row = np.asarray(weights["vectors"][place], dtype=np.float32) * weights["vector_scale"]
+    length = float(np.linalg.norm(row))
+    return np.asarray(row / length, dtype=np.float32) if length else None
+
+
+@cache
+def _examples() -> tuple[list[str], Rows]:
+    """The class of each example, and its vector."""
+    listed = tomllib.loads(_FILE.read_text(encoding="utf-8"))
+    pairs = [(name, _vector(word)) for name, words in listed.items() for word in words.split()]
+    kept = [(name, row) for name, row in pairs if row is not None]
+    return [name for name, _ in kept], np.array([row for _, row in kept], dtype=np.float32)

@@ -1,0 +1,98 @@
+"""Whether a verb is passive: by its auxiliary, by its place behind a noun, or because its object is missing."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from index.annotate.events.dependents import children, relations, remembered
+from index.annotate.events.event_lexicon import lexicon
+from index.annotate.events.lemmas import lemma
+from index.annotate.parse.headlines import in_headline
+
+_OBJECTS = frozenset(("dobj", "dative", "ccomp"))
+_HELD = frozenset(("acl", "ccomp", "oprd", "dep", "conj", "xcomp", "acomp"))
+_AIMED = frozenset(("at", "on", "upon", "into", "back"))
+
+
+@remembered
+def is_passive(verb: Token) -> bool:
+    """Whether the subject of a verb, or the noun that it stands behind, is the one to whom it is done."""
+    labels = relations(verb)
+    if labels & {"auxpass", "nsubjpass"}:
+        return True
+    if verb.tag_ not in ("VBN", "VBD") or "aux" in labels or labels & _OBJECTS:
+        return False
+    if "agent" in labels or _is_participle(verb, labels):
+        return True
+    return _lacks_object(verb)
+
+
+def _is_participle(verb: Token, labels: set[str]) -> bool:
+    """As in “the men held in Mosul”, and the second of “was tried and hanged”."""
+    if "nsubj" in labels or verb.tag_ != "VBN":
+        return False
+    if verb.dep_ in ("acl", "advcl"):
+        return True
+    return verb.dep_ == "conj" and verb.head.tag_ in ("VBN", "VBD") and is_passive(verb.head)
+
+
+def _lacks_object(verb: Token) -> bool:
+    """As in the headline “Journalist kidnapped in Mosul”, and in “found a boy shot in the chest”."""
+    frame = lexicon().frames["undergone"]
+    word = lemma(verb)
+    if shares_object(verb) is not None or any(one.lower_ == "up" for one in children(verb, "prep", "prt")):
+        return False  # "shot and killed a guard", "kidnapped up to nine men"
+    if word in frame["always"]:
+        return True
+    if word not in frame["seldom_active"]:
+        return False
+    if _is_shot_dead(verb) or (verb.dep_ in ("acl", "relcl") and not children(verb, "nsubj")):
+        return True
+    if verb.head != verb and verb.dep_ in _HELD and lemma(verb.head) in frame["found"]:
+        return True
+    return (in_headline(verb) and not _is_aimed(verb)) or _has_main_verb_behind(verb)
+
+
+def _is_shot_dead(verb: Token) -> bool:
+    """As in “shot dead”, “shot to death”, “shot in the chest”, “stabbed twice in the back”."""
+    words = lexicon().frames["undergone"]
+    if any(
+        one.lower_ in words["outcome"] for one in children(verb, "acomp", "oprd", "advcl", "dep", "advmod")
+    ):
+        return True
+    for prep in children(verb, "prep"):
+        for noun in children(prep, "pobj"):
+            if prep.lower_ == "to" and noun.lower_ == "death":
+                return True
+            if prep.lower_ in ("in", "through") and lemma(noun) in words["body"]:
+                return True
+    return False
+
+
+def _has_main_verb_behind(verb: Token) -> bool:
+    """As in “Two boys shot in the park have died”: the parse takes the participle for the verb of the sentence."""
+    return any(
+        {"aux", "auxpass"} & relations(clause)
+        and not {"nsubj", "nsubjpass", "mark", "cc"} & relations(clause)
+        for clause in children(verb, "conj", "advcl", "dep", "parataxis")
+        if clause.i > verb.i and clause.tag_ in ("VBN", "VBG")
+    )
+
+
+def _is_aimed(verb: Token) -> bool:
+    """As in “shot at police”: somebody stands behind the preposition, and no place."""
+    people = lexicon().classes["people"] | lexicon().classes["authority"]
+    return any(
+        lemma(noun) in people
+        for prep in children(verb, "prep")
+        if prep.lower_ in _AIMED
+        for noun in children(prep, "pobj")
+    )
+
+
+def shares_object(verb: Token) -> Token | None:
+    """The next verb whose object is also that of this one: “killed” in “shot and killed a guard”; else None."""
+    for second in children(verb, "conj"):
+        if second.i - verb.i <= 3 and children(second, "dobj") and not children(second, "nsubj", "nsubjpass"):
+            return second
+    return None

@@ -1,0 +1,152 @@
+"""Which persons of different articles are one: a function of all of them, whatever the order in which they came.
+
+The same full name is the same person unless the descriptions contradict each other; a middle name may be missing where
+only one person has it. A surname alone is somebody's only where one person has it who is described alike, or is named
+at the time in the same surroundings; otherwise it is a person of its article.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import combinations, pairwise
+
+from index.annotate.actors.actor_ids import bound_id, id_of
+from index.annotate.actors.persons import bare_name, same_name
+from index.ingest.actor_facts import Fact
+from index.ingest.occupations import contradict, fields_of, is_close, share
+
+_NEAR = timedelta(days=60)  # between articles in which a surname alone is the same person's
+_SHARED_UNDATED = 2  # countries and bodies in common that tell it where a date is missing
+_UNDATED = "9999"
+
+Form = tuple[tuple[str, ...], str]  # the words of a name without titles and tail, and the tail
+
+
+@dataclass
+class _Person:
+    facts: list[Fact]
+
+    @property
+    def descriptions(self) -> list[str]:
+        return sorted({fact.description for fact in self.facts if fact.description})
+
+    @property
+    def name(self) -> str:
+        names = {fact.name for fact in self.facts}
+        full = {name for name in names if len(bare_name(tuple(name.lower().split()))[0]) > 1}
+        return min(full or names, key=lambda name: (len(name.split()), name))
+
+    @property
+    def first(self) -> tuple[str, str]:
+        """The day and the id of the earliest article."""
+        return min((fact.day or _UNDATED, fact.article) for fact in self.facts)
+
+
+def link_persons(facts: Sequence[Fact]) -> dict[tuple[str, str], tuple[str, str | None]]:
+    """The id of each person of one surname, by article and the id there; a name for whom a surname alone names."""
+    full = [fact for fact in facts if len(_form(fact)[0]) > 1]
+    short = [fact for fact in facts if len(_form(fact)[0]) == 1]
+    persons = [person for named in _named_alike(full) for person in _by_field(named)]
+    rest = [fact for fact in short if not (len(persons) == 1 and _joins(fact, persons[0]))]
+    for fact in short:
+        if fact not in rest:
+            persons[0].facts.append(fact)
+    if not persons:
+        rest, persons = _described_alike(rest)
+    found: dict[tuple[str, str], tuple[str, str | None]] = {
+        (fact.article, fact.actor): (bound_id(fact.name, fact.article), fact.name) for fact in rest
+    }
+    taken: dict[str, int] = defaultdict(int)
+    for person in sorted(persons, key=lambda one: one.first):
+        base = id_of(person.name)
+        taken[base] += 1
+        person_id = base if taken[base] == 1 else f"{base}-{taken[base]}"
+        person_id = min((fact.actor for fact in person.facts if fact.by_hand), default=person_id)
+        for fact in person.facts:
+            is_short = len(_form(fact)[0]) == 1
+            found[fact.article, fact.actor] = person_id, person.name if is_short else None
+    return found
+
+
+def _form(fact: Fact) -> Form:
+    return bare_name(tuple(fact.name.lower().split()))
+
+
+def _named_alike(facts: Iterable[Fact]) -> list[_Person]:
+    """Those of one name, with or without middle names; a short form that two longer ones fit stands alone."""
+    by_form: dict[Form, list[Fact]] = defaultdict(list)
+    for fact in facts:
+        by_form[_form(fact)].append(fact)
+    forms = sorted(by_form, key=lambda form: (-len(form[0]), -len("".join(form[0])), form))
+    owner: dict[Form, Form] = {}
+    for number, form in enumerate(forms):
+        longer = [other for other in forms[:number] if _fit(form, other)]
+        one = longer and all(_fit(left, right) for left, right in combinations(longer, 2))
+        owner[form] = owner[longer[0]] if one else form
+    persons: dict[Form, _Person] = {}
+    for form in forms:
+        persons.setdefault(owner[form], _Person([])).facts.extend(by_form[form])
+    return list(persons.values())
+
+
+def _fit(one: Form, other: Form) -> bool:
+    return one[1] == other[1] and same_name(one[0], other[0])
+
+
+def _by_field(person: _Person) -> list[_Person]:
+    """Namesakes told apart by fields of work that have nothing in common; those without go to the most written of."""
+    fields = sorted({field for text in person.descriptions for field in fields_of(text)})
+    group = {field: field for field in fields}
+
+    def join(one: str, other: str) -> None:
+        old, new = group[one], group[other]
+        group.update({field: new for field, held in group.items() if held == old})
+
+    for one, other in combinations(fields, 2):
+        if is_close(one, other):
+            join(one, other)
+    for text in person.descriptions:
+        told = sorted(fields_of(text))
+        for one, other in pairwise(told):
+            join(one, other)
+    if len({*group.values()}) < 2:
+        return [person]
+    parts: dict[str, _Person] = defaultdict(lambda: _Person([]))
+    for fact in person.facts:
+        told = sorted(fields_of(fact.description)) if fact.description else []
+        if told:
+            parts[group[told[0]]].facts.append(fact)
+    most = min(parts.values(), key=lambda one: (-len(one.facts), one.first))
+    most.facts += [fact for fact in person.facts if not (fact.description and fields_of(fact.description))]
+    return list(parts.values())
+
+
+def _joins(fact: Fact, person: _Person) -> bool:
+    """Whether a surname alone is this person's: described alike, or near in time and surroundings."""
+    if any(share(text, fact.description) for text in person.descriptions):
+        return True
+    fits = fact.description is None or bool(fields_of(fact.description))
+    return fits and not contradict(person.descriptions, fact.description) and _is_near(fact, person)
+
+
+def _is_near(fact: Fact, person: _Person) -> bool:
+    """Whether an article is near in time to those that name the person in full, and shares a country or body."""
+    full = [one for one in person.facts if len(_form(one)[0]) > 1]
+    shared = len({*fact.beside} & {name for one in full for name in one.beside})
+    days = [date.fromisoformat(one.day) for one in full if one.day]
+    if fact.day is None or not days:
+        return shared >= _SHARED_UNDATED
+    return shared > 0 and min(days) - _NEAR <= date.fromisoformat(fact.day) <= max(days) + _NEAR
+
+
+def _described_alike(facts: list[Fact]) -> tuple[list[Fact], list[_Person]]:
+    """Persons known by surname alone: those whose descriptions share a word are one, those without are none."""
+    persons: list[_Person] = []
+    for fact in sorted((one for one in facts if one.description), key=lambda one: (one.article, one.actor)):
+        alike = [one for one in persons if any(share(text, fact.description) for text in one.descriptions)]
+        joined = _Person([fact, *(old for one in alike for old in one.facts)])
+        persons = [*(one for one in persons if one not in alike), joined]
+    return [fact for fact in facts if not fact.description], persons

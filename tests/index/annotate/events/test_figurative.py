@@ -1,0 +1,94 @@
+"""Violence that is none: quarrels, sport, shows, business, accidents; and the violence that such words also name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from index.model import Article
+
+EventsOf = Callable[..., Article]
+
+NONE = [
+    "The film bombed at the box office.",
+    "Fans bombarded the singer with questions.",
+    "Hale attacked from the left all day, and the defence surrendered.",
+    "Shooting on Casino Norwick is expected to begin in May.",
+    "The bank raided its reserves.",
+    "The boy raided the fridge.",
+    "Bond traders staged a rally.",
+    "The bill was killed in the Senate.",
+    "He suffered a heart attack.",
+    "The government launched an attack on poverty.",
+    "United beat Rovers in a shootout.",
+    "Woods shot a 68 in the first round.",
+    "The Bears crushed the Bulls.",
+    "They battled for third place.",
+    "Shares were slashed and the index hit a low.",
+    "Near 1750 GMT the Dow Jones retreated.",
+    "She won a Senate seat.",
+    "The lawyer lost a legal battle with the bank.",
+    "The earthquake killed 200 people.",
+    "Two cars crashed in Oslo. The driver, 34, was killed and his son was injured.",
+    "Nine people died in a plane crash.",
+    "A bus plunged into a ravine, killing 20.",
+    "The bowlers destroyed the visitors by nine wickets.",
+    "The broker made a killing on bonds.",
+    "A donor could shell out $10,000.",
+    "She stormed out of the room.",
+    "Ministers clashed over the budget.",
+    "The hunters killed a deer.",
+    "Cancer killed him.",
+    "The champion was ready to beat her rival.",
+]
+
+
+@pytest.mark.parametrize("text", NONE)
+def test_a_figure_of_speech_is_no_violence(events_of: EventsOf, text: str) -> None:
+    wrong = ("ASSAULT", "RETREAT", "PROTEST", "THREATEN", "COERCE")
+    assert not [event.type for event in events_of(text).events if event.type in wrong]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Jets bombed the port.", "ASSAULT"),
+        ("Planes bombarded the town with rockets.", "ASSAULT"),
+        ("Rebels attacked from the hills and soldiers surrendered.", "ASSAULT"),
+        ("A shooting on Monday killed two guards.", "ASSAULT"),
+        ("Police raided the bank.", "ASSAULT"),
+        ("Farmers staged a rally against the tax.", "PROTEST"),
+        ("Rebels killed a senator.", "ASSAULT"),
+        ("Rebels launched an attack on a village.", "ASSAULT"),
+        ("The army retreated from the town.", "RETREAT"),
+        ("A car bomb exploded in Oslo. The driver, 34, was killed.", "ASSAULT"),
+        ("Gunmen crashed into the gate and killed a guard.", "ASSAULT"),
+        ("Police stormed the building.", "ASSAULT"),
+        ("Protesters clashed with police.", "ASSAULT"),
+        ("A man attacked his wife with a hammer.", "ASSAULT"),
+        ("Rebels attacked Al-Ba'ir al-Mar, a village that no map shows, on Sunday.", "ASSAULT"),
+    ],
+)
+def test_the_same_words_of_armies_and_crimes_are_violence(events_of: EventsOf, text: str, kind: str) -> None:
+    assert kind in [event.type for event in events_of(text).events]
+
+
+@pytest.mark.parametrize(
+    ("text", "recipient"),
+    [
+        ("The minister came under attack in the press for her tax plan.", "minister"),
+        ("Critics fired at the minister.", "minister"),
+        ("The senator hit back at the governor.", "governor"),
+        ("Nuclear plan attacked by senators.", None),
+    ],
+)
+def test_an_attack_in_words_blames(events_of: EventsOf, text: str, recipient: str | None) -> None:
+    (event,) = events_of(text).events
+    assert event.type == "ACCUSE"
+    assert recipient is None or event.recipients == (recipient,)
+
+
+def test_the_month_of_march_is_no_protest(events_of: EventsOf) -> None:
+    assert [event.type for event in events_of("The union met in March to call a vote.").events] != ["PROTEST"]
+    assert events_of("Thousands joined a march in Oslo.").events[0].type == "PROTEST"
