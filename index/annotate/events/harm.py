@@ -83,7 +83,8 @@ def _blow(token: Token, word: str) -> Harm | None:
         return Harm("killed", "object", token)
     if _is_told_behind(token):
         return None
-    if word in harm_words("shots"):
+    by_bullet = word in ("hit", "strike") and any(one.lower_ in harm_words("bullets") for one in token.sent)
+    if word in harm_words("shots") or by_bullet:
         return Harm("hit", "object", token)
     return Harm("wounded", "object", token) if word in harm_words("wounding_blows") else None
 

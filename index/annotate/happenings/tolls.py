@@ -173,9 +173,11 @@ class Tolls:
 
 
 def _candidates(told: Numbers, each: Sequence[Person], sums: Numbers) -> set[int]:
+    """The numbers told, and those of the people told one by one; nobody."""
     early = sum(person.sentence <= LEAD + 1 for person in each)
     again = sum(person.mentions > 1 for person in each)
-    return {0, 1, len(each), early, again, *(number for number, _ in (*told, *sums))}
+    one = {1} if each else set[int]()
+    return {0, *one, len(each), early, again, *(number for number, _ in (*told, *sums))}
 
 
 def _by_figures(number: int, told: Numbers) -> Features:
