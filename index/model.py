@@ -1,4 +1,4 @@
-"""The annotated article, format `dateline/1`: every type, and every rule of its offsets, in one place.
+"""The annotated article, format `dateline/1`: every type. What spans and references must hold says `index.model_rules`.
 
 Offsets are Unicode code points into `Article.text`, half-open. All values are frozen; change one with
 `model_copy(update=…)` and let `Article.model_validate` check the whole again.
@@ -6,16 +6,16 @@ Offsets are Unicode code points into `Article.text`, half-open. All values are f
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from collections import Counter
 from collections.abc import Iterator
 from datetime import date, datetime
-from functools import cache, cached_property
-from typing import Annotated, Any, Final, Literal, Self, get_args
+from functools import cached_property
+from typing import Annotated, Final, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
+from index.model_rules import breaks_character as breaks_character
+from index.model_rules import problems, spans_below
+from index.model_rules import snap as snap
 from index.plain_json import escaped
 from index.vocabulary import (
     ActorKind as ActorKind,
@@ -49,7 +49,6 @@ from index.vocabulary import (
 )
 
 FORMAT: Final = "dateline/1"
-_SURROGATE = re.compile("[\ud800-\udfff]")
 
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(?:-[a-z0-9]+)*$", max_length=120)]
 _MANY = Field(max_length=100_000)  # in one article: bounds what a file from somebody else can cost
@@ -177,6 +176,63 @@ class Event(Span, Made):
     reported_by: Slug | None = None
 
 
+class HappeningDate(EventDate):
+    """When a happening was, with the reason in words and how sure it is; no span where only the title tells it."""
+
+    confidence: Confidence = 1.0
+
+
+class HappeningPlace(Place):
+    """Where a happening was, with the reason in words and how sure it is; no span where only the title tells it."""
+
+    reason: str
+    confidence: Confidence = 1.0
+
+
+class HappeningCount(Model):
+    """A figure of a happening, with the reason in words and how sure it is.
+
+    `start` and `end` are those of the words that tell it; null where only the title does, or people one by one.
+    """
+
+    what: CountWhat
+    low: Annotated[int, Field(ge=0)]
+    high: Annotated[int, Field(ge=0)] | None = None
+    start: int | None = None
+    end: int | None = None
+    reported_by: Slug | None = None
+    reason: str
+    confidence: Confidence = 1.0
+
+
+class Happening(Made):
+    """What several events of an article tell together. The first of an article is what it is mainly about.
+
+    The first count of a kind is the figure that holds; further ones contradict it or were told before. `other_dates`
+    and `other_places` contradict those chosen; `missing` says in words why there is no date or place.
+    """
+
+    id: Slug
+    type: EventType
+    events: Annotated[tuple[Slug, ...], _MANY]
+    agents: Annotated[tuple[Slug, ...], _FEW] = ()
+    recipients: Annotated[tuple[Slug, ...], _FEW] = ()
+    date: HappeningDate | None = None
+    place: HappeningPlace | None = None
+    counts: Annotated[tuple[HappeningCount, ...], _FEW] = ()
+    status: EventStatus = "reported"
+    reported_by: Slug | None = None
+    other_dates: Annotated[tuple[HappeningDate, ...], _FEW] = Field(
+        default=(), exclude_if=lambda value: not value
+    )
+    other_places: Annotated[tuple[HappeningPlace, ...], _FEW] = Field(
+        default=(), exclude_if=lambda value: not value
+    )
+    missing: dict[Literal["date", "place"], str] = Field(
+        default_factory=dict, exclude_if=lambda value: not value
+    )
+
+
 class Article(Model):
     """One report with everything known about it. Validating it checks every span and every reference.
 
@@ -203,6 +259,9 @@ class Article(Model):
     actors: Annotated[tuple[Actor, ...], _MANY] = ()
     quotes: Annotated[tuple[Quote, ...], _MANY] = ()
     events: Annotated[tuple[Event, ...], _MANY] = ()
+    happenings: Annotated[tuple[Happening, ...], _MANY] = Field(
+        default=(), exclude_if=lambda value: not value
+    )
 
     @property
     def day(self) -> date | None:
@@ -220,12 +279,12 @@ class Article(Model):
 
     def spans(self) -> Iterator[tuple[str, int, int, str | None]]:
         """Every span of the article: its path in the file, start, end and kept words."""
-        for path, span in _spans("", self):
+        for path, span in spans_below(self):
             yield path, span.start, span.end, getattr(span, "words", None)
 
     @model_validator(mode="after")
     def _check(self) -> Self:
-        problem = next(_problems(self), None)
+        problem = next(problems(self), None)
         if problem:
             raise ValueError(problem)
         return self
@@ -234,124 +293,3 @@ class Article(Model):
         """The article as one JSON object; characters beyond ASCII stay readable, control characters are escaped."""
         line = self.model_dump_json(by_alias=True, exclude_none=False, indent=indent)
         return escaped(line)
-
-
-def breaks_character(text: str, position: int) -> bool:
-    """Whether `position` lies inside a combining sequence (a base letter and its marks, UAX 29) of `text`."""
-    if not 0 < position < len(text) or not unicodedata.category(text[position]).startswith("M"):
-        return False
-    return unicodedata.category(text[position - 1])[0] not in "CZ"
-
-
-def snap(text: str, start: int, end: int) -> tuple[int, int]:
-    """The span widened so that it splits no combining sequence of `text`."""
-    while breaks_character(text, start):
-        start -= 1
-    while breaks_character(text, end):
-        end += 1
-    return start, end
-
-
-@cache
-def _nested(kind: type[BaseModel]) -> tuple[str, ...]:
-    """The fields of a type that hold other values of the format; only these are looked into."""
-    return tuple(name for name, field in kind.model_fields.items() if _holds_model(field.annotation))
-
-
-def _holds_model(annotation: Any) -> bool:
-    if isinstance(annotation, type) and issubclass(annotation, Model):
-        return True
-    return any(_holds_model(one) for one in get_args(annotation))
-
-
-def _spans(path: str, value: Any) -> Iterator[tuple[str, Any]]:
-    """Every value below `value` that carries a start and an end, with its path."""
-    for name in _nested(type(value)):  # type: ignore[arg-type]
-        child = getattr(value, name)
-        items = enumerate(child) if isinstance(child, tuple) else ((None, child),)
-        for number, item in items:
-            if isinstance(item, Model):
-                here = f"{path}{name}" + (f"[{number}]" if number is not None else "")
-                if getattr(item, "start", None) is not None or getattr(item, "end", None) is not None:
-                    yield here, item
-                yield from _spans(f"{here}.", item)
-
-
-def _problems(article: Article) -> Iterator[str]:
-    """What is wrong with the article's spans and references, the path first."""
-    text = article.text
-    if _SURROGATE.search(text):
-        yield "text: a lone surrogate is no character"
-    if not _all_fit(article):
-        for path, span in _spans("", article):
-            yield from _span_problems(path, span, text)
-    behind = 0
-    for number, segment in enumerate(article.segments):
-        if segment.start < behind:
-            yield f"segments[{number}]: starts at {segment.start}, before the one before it ends ({behind})"
-        behind = segment.end
-    yield from _reference_problems(article)
-
-
-@cache
-def _has_span(kind: type[BaseModel]) -> bool:
-    return "start" in kind.model_fields
-
-
-def _bare_spans(value: BaseModel) -> Iterator[Any]:
-    """The same values as `_spans`, and those without start and end, without their paths: most articles are sound."""
-    for name in _nested(type(value)):
-        child = getattr(value, name)
-        items: tuple[BaseModel, ...] = (
-            child if isinstance(child, tuple) else () if child is None else (child,)
-        )
-        for item in items:
-            if _has_span(type(item)):
-                yield item
-            if _nested(type(item)):
-                yield from _bare_spans(item)
-
-
-def _all_fit(article: Article) -> bool:
-    """Whether all spans lie in the text and none can split a character, because there are no combining marks."""
-    size, none = len(article.text), (None, None)
-    for span in _bare_spans(article):
-        start, end = span.start, span.end
-        if (start, end) != none and (start is None or end is None or not 0 <= start < end <= size):
-            return False
-    return not any(unicodedata.category(one).startswith("M") for one in set(article.text))
-
-
-def _span_problems(path: str, span: Any, text: str) -> Iterator[str]:
-    start, end = span.start, span.end
-    if start is None or end is None:
-        yield f"{path}: has only one of start and end"
-    elif not 0 <= start < end <= len(text):
-        yield f"{path}: {start} to {end} is no span of a text of {len(text)} characters"
-    elif breaks_character(text, start) or breaks_character(text, end):
-        yield f"{path}: {start} to {end} splits a character from its combining mark"
-
-
-def _reference_problems(article: Article) -> Iterator[str]:
-    known = {actor.id for actor in article.actors}
-    for name in ("actors", "quotes", "events"):
-        ids = [item.id for item in getattr(article, name)]
-        if len(set(ids)) < len(ids):
-            yield f"{name}: the id {Counter(ids).most_common(1)[0][0]} stands twice"
-    wanted: list[tuple[str, str | None]] = []
-    for number, quote in enumerate(article.quotes):
-        wanted.append((f"quotes[{number}].speaker", quote.speaker))
-    for number, event in enumerate(article.events):
-        path = f"events[{number}]"
-        wanted += [(f"{path}.agents", one) for one in event.agents]
-        wanted += [(f"{path}.recipients", one) for one in event.recipients]
-        wanted.append((f"{path}.reported_by", event.reported_by))
-        wanted += [(f"{path}.counts", count.reported_by) for count in event.counts]
-        if event.date and event.date.first > event.date.last:
-            yield f"{path}.date: ends before it starts"
-        for count in event.counts:
-            if count.high is not None and count.high < count.low:
-                yield f"{path}.counts: high is below low"
-    for path, actor_id in wanted:
-        if actor_id is not None and actor_id not in known:
-            yield f"{path}: no actor has the id {actor_id}"

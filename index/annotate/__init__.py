@@ -10,6 +10,7 @@ from index.annotate.actors.user_actors import UserActor
 from index.annotate.dates.find_dates import find_dates
 from index.annotate.events.find_events import find_events
 from index.annotate.failures import Failed, failure, tell
+from index.annotate.happenings.find_happenings import find_happenings
 from index.annotate.lockstep import Stages, groups, in_step
 from index.annotate.parse.language import load, name_of, parse_all
 from index.annotate.parse.parsed import Parsed
@@ -75,14 +76,18 @@ def _stages(parsed: Parsed, user_actors: Sequence[UserActor] = ()) -> Stages:
     yield
     events = find_events(parsed, cast, quotes, roles, dates, places)
     yield
+    actors = cast.finish()
+    happenings = find_happenings(parsed, actors, roles, dates, places, events)
+    yield
     level = trust(parsed.doc)
-    fields = parsed.article.model_dump(by_alias=True, exclude={"actors", "quotes", "roles", "events"})
+    made = {"actors", "quotes", "roles", "events", "happenings"}
     found = Article(
-        **fields,
-        actors=trusted(cast.finish(), level),
+        **parsed.article.model_dump(by_alias=True, exclude=made),
+        actors=trusted(actors, level),
         quotes=trusted(quotes, level),
         roles=trusted(roles, level),
         events=trusted(events, level),
+        happenings=trusted(happenings, level),
     )
     by_hand = {actor.id for actor in parsed.article.actors if actor.by == "hand"}
     return keep_handmade(with_bound_ids(parsed.article), with_bound_ids(found, by_hand))

@@ -7,7 +7,7 @@ from typing import TypeVar
 from spacy import attrs
 from spacy.tokens import Doc
 
-from index.model import Actor, Event, Made, Quote, Role
+from index.model import Actor, Event, Happening, Made, Quote, Role
 
 LEAST = 0.2
 SAMPLE = 2_000  # words looked at, spread over the text
@@ -17,7 +17,7 @@ MARKS = (
 )
 CAPITALS = 0.6  # share of words in capitals from which names and sentences cannot be told apart
 
-Item = TypeVar("Item", Actor, Quote, Event, Role)
+Item = TypeVar("Item", Actor, Quote, Event, Happening, Role)
 
 
 def trust(doc: Doc) -> float:

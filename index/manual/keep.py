@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TypeVar
 
-from index.model import Actor, Article, Event, Quote, Role, Span
+from index.manual.happenings import kept_happenings
+from index.model import Actor, Article, Event, Happening, Quote, Role, Span
 
 Kept = TypeVar("Kept", Role, Quote, Event)
 Numbered = TypeVar("Numbered", Quote, Event)
@@ -21,13 +22,20 @@ def keep_handmade(before: Article, found: Article) -> Article:
     roles = _beside(before.roles, found.roles)
     quotes = _renumbered(_beside(before.quotes, found.quotes), "q")
     events = _renumbered(_beside(before.events, found.events), "e")
-    named = _named_actors([*quotes, *events])
+    happenings = kept_happenings(before.happenings, found.happenings, found.events, events)
+    named = _named_actors([*quotes, *events, *happenings])
     actors = _actors(before.actors, found.actors, named)
-    changes = {"roles": roles, "quotes": quotes, "events": events, "actors": actors}
+    changes = {
+        "roles": roles,
+        "quotes": quotes,
+        "events": events,
+        "happenings": happenings,
+        "actors": actors,
+    }
     return Article.model_validate(found.model_copy(update=changes).model_dump(by_alias=True))
 
 
-_KINDS = ("roles", "actors", "quotes", "events")
+_KINDS = ("roles", "actors", "quotes", "events", "happenings")
 
 
 def _beside(before: Iterable[Kept], found: Iterable[Kept]) -> tuple[Kept, ...]:
@@ -53,8 +61,8 @@ def _renumbered(items: Iterable[Numbered], letter: str) -> tuple[Numbered, ...]:
     return tuple(item if item.by == "hand" else item.model_copy(update={"id": next(free)}) for item in items)
 
 
-def _named_actors(items: Iterable[Quote | Event]) -> set[str]:
-    """The ids of all actors that quotes and events speak of."""
+def _named_actors(items: Iterable[Quote | Event | Happening]) -> set[str]:
+    """The ids of all actors that quotes, events and happenings speak of."""
     named: set[str | None] = set()
     for item in items:
         if isinstance(item, Quote):

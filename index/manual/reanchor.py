@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from index.manual.happenings import without_lost_events
+
 _MOST_PLACES = 200  # of the same words; what stands more often is told by what has moved beside it
 _LOOSE = (
     "cue",
@@ -81,6 +83,7 @@ def anchor(article: dict[str, Any]) -> list[Moved]:
             changes += _move(text, annotation, shift)
     if any(change.end is None for change in changes):
         _drop_lost(article)
+        without_lost_events(article)
     return changes
 
 

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Mapping
+from typing import TypeVar
 
 from index.annotate.actors.actor_ids import bound_id
-from index.model import Actor, Article, Count, Event, Quote
+from index.model import Actor, Article, Count, Event, Happening, HappeningCount, Quote
+
+Figure = TypeVar("Figure", Count, HappeningCount)
+Acting = TypeVar("Acting", Event, Happening)
 
 
 def renamed(article: Article, actors: Iterable[Actor], ids: Mapping[str, str]) -> Article:
-    """The article with these actors; quotes and events speak of them under the ids that `ids` gives for former ones."""
+    """The article with these actors; all that speaks of them does so under the ids that `ids` gives for former ones."""
 
     def new(actor_id: str | None) -> str | None:
         return ids.get(actor_id, actor_id) if actor_id else None
@@ -17,19 +21,19 @@ def renamed(article: Article, actors: Iterable[Actor], ids: Mapping[str, str]) -
     def several(actor_ids: Iterable[str]) -> tuple[str, ...]:
         return tuple(dict.fromkeys(ids.get(one, one) for one in actor_ids))
 
-    def count(figure: Count) -> Count:
+    def count(figure: Figure) -> Figure:
         return figure.model_copy(update={"reported_by": new(figure.reported_by)})
 
     def quote(said: Quote) -> Quote:
         return said.model_copy(update={"speaker": new(said.speaker)})
 
-    def event(happening: Event) -> Event:
-        return happening.model_copy(
+    def acting(event: Acting) -> Acting:
+        return event.model_copy(
             update={
-                "agents": several(happening.agents),
-                "recipients": several(happening.recipients),
-                "reported_by": new(happening.reported_by),
-                "counts": tuple(map(count, happening.counts)),
+                "agents": several(event.agents),
+                "recipients": several(event.recipients),
+                "reported_by": new(event.reported_by),
+                "counts": tuple(count(one) for one in event.counts),
             }
         )
 
@@ -37,7 +41,8 @@ def renamed(article: Article, actors: Iterable[Actor], ids: Mapping[str, str]) -
         update={
             "actors": tuple(actors),
             "quotes": tuple(map(quote, article.quotes)),
-            "events": tuple(map(event, article.events)),
+            "events": tuple(acting(one) for one in article.events),
+            "happenings": tuple(acting(one) for one in article.happenings),
         }
     )
 

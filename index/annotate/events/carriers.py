@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from index.annotate.events.acts import Act, talk_types
 from index.annotate.events.arguments import prepositions
@@ -18,7 +18,7 @@ from index.annotate.events.victims import Victims, is_told, victims_of
 
 _CARRIED = frozenset(("killed", "wounded", "hit"))
 CLIMB = 10  # heads climbed from a word of harm
-STRENGTH, UNKNOWN = 0.75, 0.55  # where violence is told; where nothing tells the cause
+STRENGTH, UNKNOWN, SPOKEN = 0.75, 0.55, 0.5  # where violence is told; where no cause is; of what is spoken of
 
 
 def carriers(sentence: Sequence[Token], acts: Sequence[Act]) -> list[Act]:
@@ -37,6 +37,22 @@ def _is_score(victims: Victims) -> bool:
     """As in “shot a 68”."""
     noun = victims.noun
     return noun.pos_ == "NUM" and any(one.lower_ == "a" for one in children(noun, "det"))
+
+
+def spoken_of(doc: Doc) -> Act | None:
+    """The first attack that a sentence speaks of without telling it: "the shooting happened on Elm Street"."""
+    for token in doc:
+        if token.pos_ == "NOUN" and lemma(token) in harm_words("spoken_of") and _is_of_news(token):
+            return Act("ASSAULT", token, [token], strength=SPOKEN)
+    return None
+
+
+def _is_of_news(noun: Token) -> bool:
+    """Whether one attack is meant, and the sentence says that it happened or that the police know of it."""
+    if noun.tag_ != "NN" or noun.dep_ in ("compound", "nmod") or not children(noun, "det", "amod"):
+        return False
+    told = {lemma(one) for one in noun.sent}
+    return bool(told & harm_words("news"))
 
 
 def without_misreadings(acts: Sequence[Act]) -> list[Act]:
@@ -66,7 +82,8 @@ def _belongs(victims: Victims, acts: Sequence[Act]) -> bool:
     if any(act.type == "ASSAULT" for act in acts):
         return True
     token = victims.harm
-    fitting = [act for act in acts if act.type == "PROTEST" or act.type in talk_types()]
+    named = token.pos_ == "NOUN"  # "charged in the deaths of two men": they are dead, whoever did it
+    fitting = [act for act in acts if act.type == "PROTEST" or (act.type in talk_types() and not named)]
     for _ in range(CLIMB):
         if any(token == act.head or token in act.words for act in fitting):
             return True

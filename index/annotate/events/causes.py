@@ -13,6 +13,7 @@ from index.annotate.events.amounts import count_words
 Cause = Literal["violence", "accident"]
 Told = list[tuple[int, int, Cause]]  # number of the sentence, number of the token, what it tells
 _BACK, _ON = 6, 3  # sentences before and behind one without a cause in which it may be told
+_NEAR, _FAR = 8, 12  # words between a word of harm and an accident, or violence, of its own
 _CAUSES, _SENTENCES = "dateline.causes", "dateline.sentence_starts"
 
 
@@ -60,3 +61,16 @@ def _starts(doc: Doc) -> list[int]:
     if known is None:
         known = doc.user_data[_SENTENCES] = [sentence.start for sentence in doc.sents]
     return known
+
+
+def is_by_accident(harm: Token) -> bool:
+    """Whether an accident stands near a word of harm in its sentence, and violence does not: "died in a car crash"."""
+    accident = violence = len(harm.doc)
+    for token in harm.sent:
+        cause = _words().get(token.lemma_.lower()) or _words().get(token.lower_)
+        distance = abs(token.i - harm.i)
+        if cause == "accident":
+            accident = min(accident, distance)
+        elif cause == "violence":
+            violence = min(violence, distance)
+    return accident <= _NEAR and violence > _FAR

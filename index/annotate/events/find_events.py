@@ -10,7 +10,7 @@ from index.annotate.dates.timex import FoundDate, date_of
 from index.annotate.events.acts import Act
 from index.annotate.events.by_sentence import BySentence
 from index.annotate.events.candidates import acts_of, sentences_of
-from index.annotate.events.carriers import carriers, without_misreadings
+from index.annotate.events.carriers import carriers, spoken_of, without_misreadings
 from index.annotate.events.counts import Counts
 from index.annotate.events.event_lexicon import lexicon
 from index.annotate.events.factuality import reporter, role_at, status_of
@@ -21,7 +21,7 @@ from index.annotate.events.referents import CastLike
 from index.annotate.parse.parsed import Parsed
 from index.annotate.places.event_places import place_of
 from index.annotate.places.find_places import FoundPlace
-from index.model import Event, EventType, Quote, Role, snap
+from index.model import Count, Event, EventType, Quote, Role, snap
 
 FARTHEST = 3  # words between two words of a trigger
 LONGEST_TRIGGER = 8  # words
@@ -49,9 +49,8 @@ def find_events(
 ) -> tuple[Event, ...]:
     """The events of the article in text order, with ids `e1`, `e2` …; their actors are made in `cast` as needed."""
     found = EventFinder(parsed, cast, quotes, roles, dates, places)
-    events = tuple(
-        event.model_copy(update={"id": f"e{number}"}) for number, event in enumerate(found.all(), 1)
-    )
+    told = sorted(found.all(), key=lambda event: event.start)
+    events = tuple(event.model_copy(update={"id": f"e{number}"}) for number, event in enumerate(told, 1))
     found.keep(events)
     known = {actor.id for actor in cast.finish()}
     return tuple(_among(known, event) for event in events)  # whoever the cast dropped again
@@ -77,11 +76,17 @@ class EventFinder:
         self._counts = Counts(self._participants)
 
     def all(self) -> Iterator[Event]:
-        """The events, sentence by sentence."""
+        """The events, sentence by sentence; where no attack is among them, one that is only spoken of."""
+        has_attack = False
         for sentence, triggers in sentences_of(self._parsed.doc):
             if not self._is_credit(sentence.start_char):
                 acts = without_misreadings(acts_of(triggers, self._in_quote))
-                yield from self._events(sentence, acts[:MOST])
+                for event in self._events(sentence, acts[:MOST]):
+                    has_attack |= event.type == "ASSAULT"
+                    yield event
+        act = None if has_attack else spoken_of(self._parsed.doc)
+        if act is not None and not self._is_credit(act.head.idx):
+            yield self._event(act, (), ())
 
     def keep(self, events: Sequence[Event]) -> None:
         """Takes actors that no event needs out of the cast again."""
@@ -90,18 +95,18 @@ class EventFinder:
         self._participants.keep(one for one in used if one)
 
     def _events(self, sentence: Span, acts: Sequence[Act]) -> Iterator[Event]:
+        words = list(sentence)
         told = [(act, *self._participants.of(act)) for act in acts]
         kept = [one for one in told if self._is_told(*one)]
-        by_toll = not kept  # an attack in which nobody is named is told by whom it harmed
-        if by_toll:
-            kept = [one for one in told if one[0].type == "ASSAULT"]
-        carried = carriers(list(sentence), [act for act, _, _ in kept])
+        if not kept:  # an attack in which nobody is named is told by whom it harmed
+            attacks = [one for one in told if one[0].type == "ASSAULT"]
+            tolls = self._counts.shared_out(words, [act for act, _, _ in attacks])
+            kept = [one for one, counts in zip(attacks, tolls, strict=True) if _is_toll(counts)]
+        carried = carriers(words, [act for act, _, _ in kept])
         kept += [(act, (), self._participants.of(act)[1]) for act in carried]
         kept.sort(key=lambda one: one[0].head.i)
-        tolls = self._counts.shared_out(list(sentence), [act for act, _, _ in kept])
+        tolls = self._counts.shared_out(words, [act for act, _, _ in kept])
         for (act, agents, recipients), counts in zip(kept, tolls, strict=True):
-            if by_toll and not any(count.what in ("killed", "wounded") for count in counts):
-                continue
             yield self._event(act, agents, recipients).model_copy(update={"counts": tuple(counts)})
 
     @staticmethod
@@ -156,6 +161,10 @@ class EventFinder:
     def _is_credit(self, position: int) -> bool:
         segment = self._parsed.segment_at(position)
         return segment is not None and segment.kind == "credit"
+
+
+def _is_toll(counts: Sequence[Count]) -> bool:
+    return any(count.what in ("killed", "wounded") for count in counts)
 
 
 def _among(known: Container[str | None], event: Event) -> Event:

@@ -83,7 +83,8 @@ def _blow(token: Token, word: str) -> Harm | None:
         return Harm("killed", "object", token)
     if _is_told_behind(token):
         return None
-    if word in harm_words("shots"):
+    by_bullet = word in ("hit", "strike") and any(one.lower_ in harm_words("bullets") for one in token.sent)
+    if word in harm_words("shots") or by_bullet:
         return Harm("hit", "object", token)
     return Harm("wounded", "object", token) if word in harm_words("wounding_blows") else None
 
@@ -126,7 +127,7 @@ def _headline_verb(token: Token) -> Harm | None:
         token.pos_ != "PROPN" and not form.endswith(("ed", "shot", "slain"))
     ):
         return None
-    word = verb_lemma(form, form)
+    word = "die" if form == "dies" else verb_lemma(form, form)
     if form.endswith("s") and not is_person_before(token):
         return None
     fatal = is_fatal(token) or word in harm_words("killed")
@@ -152,6 +153,8 @@ def _noun(token: Token) -> Harm | None:
     if token.pos_ not in ("NOUN", "PROPN"):
         return None
     word = lemma(token)
+    if word == "suicide" and token.i > 1 and token.nbor(-1).text == "-" and lemma(token.nbor(-2)) == "murder":
+        return Harm("killed", "noun", token)
     if word == "toll" and token.i and token.nbor(-1).lower_ in ("death", "the", "its", "overall", "official"):
         return Harm("killed", "noun", token)
     if word in harm_words("deaths") and not _is_before_toll(token) and token.ent_type_ != "ORG":
@@ -160,6 +163,10 @@ def _noun(token: Token) -> Harm | None:
         one.lower_ in harm_words("manifold") for one in children(token)
     ):
         return Harm("hit", "noun", token)
+    if word in harm_words("attacks") and any(
+        one.lower_ in ("fatal", "deadly") for one in children(token, "amod")
+    ):
+        return Harm("killed", "noun", token)
     if word in harm_words("injuries"):
         return Harm("wounded", "noun", token)
     if word in ("victim", "condition"):

@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from index.annotate.events.arguments import patient, prepositions, subject
 from index.annotate.events.dependents import children
-from index.annotate.events.harm import REFLEXIVE, Harm, harm_words, is_number, is_person
+from index.annotate.events.harm import REFLEXIVE, Harm, harm_words, is_age, is_number, is_person
 from index.annotate.events.lemmas import is_verb, lemma
 from index.annotate.events.noun_classes import joined
 from index.annotate.events.voice import is_passive
@@ -47,16 +47,35 @@ def sufferers(harm: Harm) -> list[Token]:
     elif harm.frame == "owner":
         heads = [*children(word, "poss", "nummod"), *_behind_of(word)]
     else:
-        return _of_noun(harm)
+        heads = _of_noun(harm)
     found: list[Token] = []
     for head in heads:
-        found += [one for one in _with_joined(head) if one not in found and not _has_own_harm(one, word)]
+        joint = [head] if head == word else _with_joined(head)
+        found += [
+            one for one in joint if one not in found and not _has_own_harm(one, word) and not _is_label(one)
+        ]
     return found
+
+
+def _is_label(noun: Token) -> bool:
+    """As in "Sheriff: Two dead": who says so, and not who suffers it."""
+    return noun.i + 1 < len(noun.doc) and noun.nbor(1).text == ":"
 
 
 def _with_joined(head: Token) -> list[Token]:
     """The head of a phrase, those joined to it, and those that are told "along with" it."""
     found = joined(head)
+    if head.tag_ not in (
+        "NNS",
+        "NNPS",
+        "CD",
+    ):  # "his wife, Ann Lee, and their son", "his wife, four daughters"
+        for beside in children(head, "appos"):
+            counted = beside.tag_ == "NNS" and bool(children(beside, "nummod"))
+            counted |= head.ent_type_ == beside.ent_type_ == "PERSON" and head.pos_ == beside.pos_ == "PROPN"
+            found += [one for one in joined(beside) if (one != beside or counted) and one not in found]
+    if (first := _before_comma(head)) is not None and first not in found:
+        found.insert(0, first)
     for one in (head, head.head):
         for beside in children(one, "prep", "advmod", "prt"):
             if beside.lower_ in ("along", "together"):
@@ -65,6 +84,16 @@ def _with_joined(head: Token) -> list[Token]:
                 ]
                 found += [noun for prep in preps[:1] for noun in children(prep, "pobj") if noun not in found]
     return found
+
+
+def _before_comma(head: Token) -> Token | None:
+    """As in the headlines "Girl, man killed", "Boy, 3 others shot": the first of two without an article."""
+    place = head.left_edge.i - 1
+    if place <= head.sent.start or head.doc[place].text != "," or head.pos_ not in ("NOUN", "PROPN"):
+        return None
+    noun = head.doc[place - 1]
+    bare = noun.tag_ in ("NN", "NNP", "JJ") and not children(noun, "det", "poss") and not noun.like_num
+    return noun if bare and is_person(noun) and (noun.i == noun.sent.start or is_age(noun)) else None
 
 
 def _has_own_harm(noun: Token, word: Token) -> bool:
@@ -77,11 +106,16 @@ def _has_own_harm(noun: Token, word: Token) -> bool:
 
 def _of_blow(verb: Token) -> list[Token]:
     objects = children(verb, "dobj")
-    if any(one.lower_ in REFLEXIVE for one in objects):
-        doer = subject(verb)
-        return [doer] if doer is not None else []
+    doer = subject(verb) if _is_done_to_self(verb) else None
+    doer = doer if doer is not None and is_person(doer) else None
+    if doer is not None and (not objects or objects[0].lower_ in REFLEXIVE):
+        return [doer, *joined(objects[0])[1:]] if objects else [doer]
     if not is_passive(verb) and (right := _right_of(verb)) is not None:
-        return [right]
+        return [right] if doer is None else [right, doer]
+    before = verb.nbor(-1) if verb.i > verb.sent.start else None
+    bare = verb.tag_ in ("VBN", "VBD") and not children(verb, "dobj", "nsubj", "nsubjpass", "auxpass")
+    if before is not None and bare and is_person(before) and before.tag_ != "PRP$":
+        return [_first_joined(before, verb)]
     thing = patient(verb)
     if thing is not None and (is_person(thing) or thing.lower_ in _RELATIVE):
         return [thing]
@@ -91,11 +125,31 @@ def _of_blow(verb: Token) -> list[Token]:
     return [left] if left is not None else []
 
 
+def _is_done_to_self(verb: Token) -> bool:
+    """As in "shot himself", "killed two children, then herself"."""
+    for token in verb.doc[verb.i + 1 : min(verb.i + _REACH, verb.sent.end)]:
+        if token.lower_ in REFLEXIVE:
+            return token.dep_ in ("dobj", "conj", "appos", "npadvmod", "dep")
+        if token.pos_ in ("VERB", "AUX"):
+            return False
+    return False
+
+
 def _of_subject(verb: Token) -> list[Token]:
     found = subject(verb)
     if found is None or not (is_person(found) or found.lower_ in _RELATIVE):
-        found = _left_of(verb)
+        found = _left_of(verb) or _subject_above(verb)
     return [found] if found is not None else []
+
+
+def _subject_above(verb: Token) -> Token | None:
+    """As in "a man killed a girl before turning the gun on himself": who acts in the clauses above."""
+    for _ in range(_CLIMB):
+        verb = verb.head
+        found = subject(verb) if is_verb(verb) else None
+        if found is not None and is_person(found):
+            return found
+    return None
 
 
 def _of_described(word: Token) -> list[Token]:
@@ -117,14 +171,20 @@ def _of_described(word: Token) -> list[Token]:
 def _of_noun(harm: Harm) -> list[Token]:
     """Whose death, wounds or condition it is: "the deaths of two men", "two men with wounds"."""
     word = harm.word
+    if lemma(word) == "suicide":
+        return [word]
+    if lemma(word) in harm_words("attacks"):
+        return _behind_of(word) or [word]
     if lemma(word) == "toll":
         return [one for one in word.doc[word.i + 1 : min(word.i + _REACH, word.sent.end)] if is_number(one)][
             :1
         ]
-    owners = [one for one in children(word, "poss") if is_person(one)]
+    is_body = lemma(word) in harm_words("bodies")
+    owners = [
+        one for one in children(word, "poss") if is_person(one) and not (is_body and one.tag_ == "PRP$")
+    ]
     if harm.what == "killed":
-        heads = [*_behind_of(word), *owners]
-        return [one for head in heads for one in _with_joined(head)] or [word]
+        return [*_behind_of(word), *owners] or [word]
     if harm.what in ("victims", "hit"):
         return [word]
     if word.dep_ == "pobj" and word.head.lower_ in ("with", "in", "from", "of", "for"):
@@ -146,7 +206,16 @@ def _of_condition(above: Token) -> list[Token]:
 
 
 def _behind_of(word: Token) -> list[Token]:
-    return [noun for prep, noun in prepositions(word) if prep == "of" and is_person(noun)]
+    found = [noun for prep, noun in prepositions(word) if prep == "of" and is_person(noun)]
+    behind = word.nbor(1) if word.i + 1 < word.sent.end else None
+    if (
+        not found
+        and behind is not None
+        and behind.lower_ == "of"
+        and (right := _right_of(behind)) is not None
+    ):
+        return [right]  # "charged in shooting death of three": the parse may hang it on another word
+    return found
 
 
 def _left_of(word: Token) -> Token | None:
@@ -155,21 +224,37 @@ def _left_of(word: Token) -> Token | None:
     while number >= word.sent.start:
         token = word.doc[number]
         if is_person(token) and token.lower_ not in REFLEXIVE and token.tag_ != "PRP$":
-            return token
-        skipped = token.lower_ in harm_words("between") or token.pos_ in ("AUX", "ADV")
+            return _first_joined(token, word)
+        skipped = (
+            token.lower_ in harm_words("between") or token.pos_ in ("AUX", "ADV") or _is_between(token, word)
+        )
         if not skipped or token.lower_ in ("not", "n't", "never"):
             return None
         number -= 1
     return None
 
 
+def _is_between(token: Token, word: Token) -> bool:
+    """As in the headline "Two men shot, killed": the comma between two words of harm."""
+    return (
+        token.text == "," and token.i == word.i - 1 and token.nbor(-1).lower_ in ("shot", "stabbed", "beaten")
+    )
+
+
+def _first_joined(token: Token, word: Token) -> Token:
+    """The first of those joined by "and", so far as no word of harm of its own stands behind it."""
+    while token.dep_ == "conj" and is_person(token.head) and not _has_own_harm(token.head, word):
+        token = token.head
+    return token
+
+
 def _right_of(word: Token) -> Token | None:
     """The person or number right behind a word of harm: "killed two", "kills a man"."""
     best = None
     for token in word.doc[word.i + 1 : min(word.i + _REACH, word.sent.end)]:
-        if token.pos_ not in _IN_PHRASE and token.lower_ not in _AMOUNT:
+        if token.pos_ not in _IN_PHRASE and not _is_in_amount(token):
             break
-        if token.tag_ == "PRP$" or not (is_person(token) or is_number(token)):
+        if token.tag_ == "PRP$" or token.dep_ == "poss" or not is_person(token):
             continue
         if (
             best is not None
@@ -180,3 +265,13 @@ def _right_of(word: Token) -> Token | None:
             break
         best = token
     return best
+
+
+def _is_in_amount(token: Token) -> bool:
+    """Whether a word belongs to an amount: "at least", "as many as", "more than"."""
+    before, behind = token.nbor(-1).lower_, token.nbor(1).lower_ if token.i + 1 < len(token.doc) else ""
+    if token.lower_ in ("at", "as", "up"):
+        return behind in ("least", "most", "many", "to") or before == "many"
+    if token.lower_ == "to":
+        return before == "up"
+    return token.lower_ in _AMOUNT

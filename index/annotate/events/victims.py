@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -15,13 +16,18 @@ from index.annotate.events.lemmas import lemma
 from index.annotate.events.sufferers import sufferers
 
 How = Literal["number", "one", "name", "definite", "pronoun", "other", "bare", "none"]
+_AGES = re.compile(r",?\s+(?:ages?|aged)?\s*\d{1,2}(?:,\s\d{1,2})*,?\sand\s\d{1,2}\b")
 _LEFT = frozenset(("nummod", "advmod", "amod", "det", "quantmod", "compound", "nmod", "predet", "poss"))
+_JOINED = 5  # verbs climbed along "and"
 _FARTHER = 3  # words before the first modifier that may belong to the amount: "more than"
 _ORDINALS = {"second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8}
 _MANIFOLD = {"double": 2, "triple": 3, "quadruple": 4, "quintuple": 5, "sextuple": 6}
-_PERSONS = frozenset(("he", "she", "him", "her", "himself", "herself", "who", "i", "me"))
+_PERSONS = frozenset(("he", "she", "him", "her", "himself", "herself", "who"))
 _ONE = frozenset(("someone", "somebody"))
-_UNTOLD = frozenset(("they", "them", "themselves", "others", "other", "we", "us", "you", "people", "that"))
+_UNTOLD = frozenset(
+    ("they", "them", "themselves", "others", "other", "we", "us", "you", "i", "me", "people", "that")
+)
+_OTHERS = frozenset(("other", "others", "additional"))
 _NOBODY = frozenset(("nobody", "none", "no"))
 _DEFINITE = frozenset(("the", "this", "that", "his", "her", "their", "my", "our", "its"))
 _DOUBT = frozenset(
@@ -75,34 +81,48 @@ def _count(harm: Harm, noun: Token) -> Victims | None:
     """How many people the phrase of a noun stands for, or None where it does not tell."""
     left = _first(noun)
     words = [one.lower_ for one in noun.doc[left.i : noun.i + 1]]
-    low, start, end = 1, left.idx, noun.idx + len(noun)
-    high: int | None = 1
-    how = _nobody(noun, words)
+    start, end = left.idx, noun.idx + len(noun)
+    if _is_nobody(noun, words):
+        return Victims(harm.what, 0, 0, start, end, "none", harm.word, noun)
+    if (number := _number_in(harm, noun, words)) > 1:
+        return Victims(harm.what, number, number, start, end, "number", harm.word, noun)
+    if (amount := amount_of(noun)) is not None and noun.lower_ != "suicide":
+        told: How = "other" if _OTHERS & {*words} or "more" in words[1:] else "number"
+        return Victims(harm.what, amount.low, amount.high, amount.start, amount.end, told, harm.word, noun)
+    if noun == harm.word and lemma(noun) in harm_words("attacks"):  # "a deadly attack": somebody died
+        return Victims(harm.what, 1, None, start, end, "bare", harm.word, noun)
+    if harm.frame == "noun" and noun == harm.word and harm.what != "victims":
+        return None
     least = next((number for word, number in _ORDINALS.items() if word in words), 0)
-    if how is not None:
-        low = high = 0
-    elif (
-        manifold := next((_MANIFOLD[word] for word in words if word in _MANIFOLD), 0)
-    ) and harm.frame == "noun":
-        low = high = manifold
-        how = "number"
-    elif (amount := amount_of(noun)) is not None:
-        low, high, start, end = amount.low, amount.high, amount.start, amount.end
-        how = "other" if {"other", "others", "additional"} & {*words} or "more" in words[1:] else "number"
-    elif harm.frame == "noun" and noun == harm.word and harm.what != "victims":
-        return None
-    else:
-        how = "other" if least else _how(noun, words)
-    if how is None or start >= end:
-        return None
-    return Victims(harm.what, low, high, start, end, how, harm.word, noun, least)
+    how = "other" if least or _is_also(harm.word) else _how(noun, words)
+    return None if how is None else Victims(harm.what, 1, 1, start, end, how, harm.word, noun, least)
 
 
-def _nobody(noun: Token, words: Sequence[str]) -> How | None:
+def _number_in(harm: Harm, noun: Token, words: Sequence[str]) -> int:
+    """A number that is no numeral: "a double murder-suicide" has three dead, "sons, 10 and 12," are two; 0 for none."""
+    manifold = next((_MANIFOLD[word] for word in words if word in _MANIFOLD), 0)
+    if noun.lower_ == "suicide":
+        return max(manifold, 1) + 1
+    return manifold if manifold and harm.frame == "noun" else _ages_of(noun)
+
+
+def _is_also(word: Token) -> bool:
+    """As in "Booker was also killed": one more than was told before."""
+    return any(one.lower_ == "also" for one in children(word, "advmod"))
+
+
+def _ages_of(noun: Token) -> int:
+    """How many ages stand behind a plural: two in "sons, 10 and 12,"."""
+    if noun.tag_ not in ("NNS", "NNPS"):
+        return 0
+    behind = _AGES.match(noun.doc.text, noun.idx + len(noun))
+    return len(re.findall(r"\d+", behind[0])) if behind else 0
+
+
+def _is_nobody(noun: Token, words: Sequence[str]) -> bool:
     before = noun.nbor(-1).lower_ if noun.i > noun.sent.start else ""
-    if noun.lower_ in _NOBODY or "no" in words or (noun.lower_ == "one" and before == "no"):
-        return "none"
-    return None
+    none = words[:1] == ["no"] and words[1:2] not in (["fewer"], ["less"])
+    return none or noun.lower_ in _NOBODY or (noun.lower_ == "one" and before == "no")
 
 
 def _how(noun: Token, words: Sequence[str]) -> How | None:
@@ -164,11 +184,20 @@ def is_supposed(victims: Victims) -> bool:
     if harm.i > harm.sent.start and harm.nbor(-1).lower_ in harm_words("nearly"):
         return True
     above = harm.head.head if harm.dep_ in ("pcomp", "pobj") else harm.head
+    if harm.dep_ == "pcomp" and harm.head.lower_ == "from" and lemma(above) in harm_words("stopping"):
+        return True
     return harm.dep_ in ("pcomp", "pobj", "acl") and lemma(above) in harm_words("unreal")
 
 
 def _verbs(harm: Token) -> list[Token]:
-    """The word of harm, and the verb that it stands under where it is none itself."""
+    """The word of harm, the verb that it stands under where it is none itself, and the verbs that it is joined to."""
+    found = [harm]
     if harm.head != harm and harm.dep_ in ("acomp", "oprd", "attr", "xcomp", "dobj", "nsubj"):
-        return [harm, harm.head]
-    return [harm]
+        found.append(harm.head)
+    while (
+        found[-1].dep_ == "conj"
+        and not children(found[-1], "nsubj", "nsubjpass", "aux")
+        and len(found) < _JOINED
+    ):
+        found.append(found[-1].head)
+    return found

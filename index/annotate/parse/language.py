@@ -15,7 +15,7 @@ from index.annotate.failures import Failed, failure, tell
 from index.annotate.parse.cached_ruler import parse_texts
 from index.annotate.parse.dictionary import dictionary
 from index.annotate.parse.headlines import mark, written_as
-from index.annotate.parse.parsed import Parsed, inside
+from index.annotate.parse.parsed import Parsed, inside, title_beside
 from index.annotate.parse.pieces import Piece, pieces_of
 from index.annotate.parse.sentences import find_sentences
 from index.batches import batches
@@ -111,9 +111,10 @@ def _joined(article: Article, parts: list[Doc | Exception], pipeline: Language) 
         if isinstance(part, Exception):
             return failure(f"{pipeline.lang}_{pipeline.meta['name']}", article, part)
         docs.append(part)
+    title = docs.pop(0) if title_beside(article) else None
     joined = docs[0]
     if len(docs) > 1:  # nobody asks for the tensors; `exclude` is missing from spaCy's type stubs
         joined = Doc.from_docs(docs, ensure_whitespace=False, exclude=["tensor"])  # type: ignore[call-arg]
     assert joined is not None  # noqa: S101 - from_docs gives None for no parts only
     mark(joined, article.text, article.segments)
-    return Parsed(article, joined, tuple(find_sentences(article.segments, joined, inside(article))))
+    return Parsed(article, joined, tuple(find_sentences(article.segments, joined, inside(article))), title)

@@ -12,16 +12,21 @@ from index.annotate.dateline import Dateline, find_datelines
 from index.annotate.parse.words import Words
 from index.model import Article, QuoteKind, QuoteStatus, Segment
 
+_TITLE_WITHIN = 100  # characters of a text after which its first line is no title
 Offsets = tuple[int, int]  # code points into Article.text, half-open
 
 
 @dataclass(frozen=True)
 class Parsed:
-    """An article with its parse. `doc` covers the whole text, so that `token.idx` is an offset of the format."""
+    """An article with its parse. `doc` covers the whole text, so that `token.idx` is an offset of the format.
+
+    `title` is the parse of a title that stands beside the text and not in it; None for any other.
+    """
 
     article: Article
     doc: Doc
     sentences: tuple[Offsets, ...]  # in text order, each inside one segment, white space trimmed
+    title: Doc | None = None
 
     @cached_property
     def text(self) -> str:
@@ -63,6 +68,13 @@ def inside(article: Article) -> str:
         behind = segment.end
     rest = text[behind:]
     return "".join(kept) + (" " * len(rest) if rest.strip() else rest)
+
+
+def title_beside(article: Article) -> str | None:
+    """The title of an article whose text does not begin with it, or None."""
+    title = " ".join((article.title or "").split())
+    begin = " ".join(article.text[: 2 * len(article.title or "") + _TITLE_WITHIN].split())
+    return title if title and title.casefold() not in begin.casefold() else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from index.annotate.dateline import find_datelines
 from index.annotate.parse.dictionary import Dictionary
 from index.annotate.parse.headlines import as_prose, clauses, is_headline
-from index.annotate.parse.parsed import Offsets, inside
+from index.annotate.parse.parsed import Offsets, inside, title_beside
 from index.model import Article
 
 LONGEST_PIECE = 20_000  # characters parsed at once: bounds the parser's memory on a text without paragraphs
@@ -30,8 +30,13 @@ class Piece(NamedTuple):
 
 
 def pieces_of(article: Article, words: Dictionary) -> Iterator[Piece]:
-    """The pieces that cover the article's whole text, in order; headlines are rewritten as prose."""
+    """The pieces that cover the article's whole text, in order; headlines are rewritten as prose.
+
+    A title that stands beside the text comes first.
+    """
     text, rewrite = inside(article), as_prose(article.text, words)
+    if title := title_beside(article):
+        yield Piece(title, rewrite(title), article, False)
     headlines = [segment for segment in article.segments if is_headline(article.text, segment)]
     lines = {start for one in headlines for start in (one.start, *clauses(article.text, one))}
     cuts = list(_cuts(article, lines | {one.end for one in headlines}))

@@ -4,22 +4,24 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Literal, NamedTuple
 
 from spacy.tokens import Doc, Span, Token
 
 from index.annotate.parse.parsed import Parsed
+from index.annotate.parse.tree import Tree
 from index.annotate.places.gazetteer import Gazetteer, gazetteer
-from index.annotate.places.place_names import place_spans, state_behind, words
+from index.annotate.places.place_names import PLACE_LABELS, PlaceNames, is_before_office, state_behind, words
 from index.annotate.places.place_table import Site
 from index.model import Place
 
 PlaceKind = Literal["city", "state", "country", "region", "county", "site", "unknown"]
 _DESCRIBED = 4  # heads between a name and the preposition of the noun that it describes
 CLIMB = 12  # heads climbed from a place
-_PLACE_LABELS = frozenset(("GPE", "LOC", "FAC"))
+_AREA_LABELS = frozenset(("GPE", "NORP", "LOC"))
 _MODIFIERS = frozenset(("compound", "nmod", "amod", "poss"))
 HOME = 1.5  # what a country named in the article counts for, in powers of ten of inhabitants
 BESIDE = 5.0  # what a country or state named right behind counts for ("Paris, Texas")
@@ -52,19 +54,24 @@ class FoundPlace:
 
 def find_places(parsed: Parsed) -> list[FoundPlace]:
     """The places of the article in text order; those that no gazetteer knows have no coordinates."""
-    spans = list(place_spans(parsed.doc))
+    return places_in(parsed.words)
+
+
+def places_in(tree: Tree) -> list[FoundPlace]:
+    """The places of a parse, of an article or of a title beside it."""
+    spans = list(PlaceNames(tree).spans())
     if not spans:
         return []
     known = gazetteer()
-    areas = _named_areas(parsed.doc, known)
-    found = (_place(known, parsed.doc[first:last], areas) for first, last in spans)
+    areas = _named_areas(tree, known)
+    found = (_place(known, tree, first, last, areas) for first, last in spans)
     return [one for one in found if one is not None]
 
 
-def _place(known: Gazetteer, span: Span, areas: _Areas) -> FoundPlace | None:
-    span = _without_direction(known, span)
+def _place(known: Gazetteer, tree: Tree, first: int, last: int, areas: _Areas) -> FoundPlace | None:
+    span = _without_direction(known, tree.doc[first:last])
     site = _choose(known, span, areas)
-    if site is None and not _is_called_place(span):
+    if site is None and not _is_called_place(tree, span):
         return None
     name = _bare(span.text)
     if not name:
@@ -83,10 +90,12 @@ def _place(known: Gazetteer, span: Span, areas: _Areas) -> FoundPlace | None:
     )
 
 
-def _is_called_place(span: Span) -> bool:
+def _is_called_place(tree: Tree, span: Span) -> bool:
     """Whether the tagger or the noun behind says that a name that nobody knows is a place."""
     root = span.root
-    return root.ent_type_ in _PLACE_LABELS or root.lower_ == "border" or root.head.lower_ in words("quarters")
+    if root.ent_type_ in PLACE_LABELS or root.lower_ == "border" or root.head.lower_ in words("quarters"):
+        return True
+    return is_before_office(tree, span.start, span.end)
 
 
 def _without_direction(known: Gazetteer, span: Span) -> Span:
@@ -148,16 +157,27 @@ class _Areas(NamedTuple):
         return self.in_state(site) if site.country == "US" else site.country in self.countries
 
 
-def _named_areas(doc: Doc, known: Gazetteer) -> _Areas:
+def _named_areas(tree: Tree, known: Gazetteer) -> _Areas:
     countries, states = Counter[str](), set[str]()
-    for entity in doc.ents:
-        if entity.label_ in ("GPE", "NORP", "LOC"):
-            name = _bare(entity.text).lower()
-            if code := known.countries.get(name):
-                countries[code] += 1
-            if state := known.states.get(name) or known.states.get(f"{name}."):
-                states.add(state)
+    for label, name in _named(tree):
+        if label not in _AREA_LABELS:
+            continue
+        name = _bare(name).lower()
+        if code := known.countries.get(name):
+            countries[code] += 1
+        if state := known.states.get(name) or known.states.get(f"{name}."):
+            states.add(state)
     return _Areas(countries, states)
+
+
+def _named(tree: Tree) -> Iterator[tuple[str, str]]:
+    """The entities of a parse, with their labels."""
+    first = 0
+    for label, numbers in groupby(tree.entity):
+        last = first + sum(1 for _ in numbers)
+        if label:
+            yield label, tree.text[tree.start[first] : tree.end[last - 1]]
+        first = last
 
 
 def _choose(known: Gazetteer, span: Span, areas: _Areas) -> Site | None:

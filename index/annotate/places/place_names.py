@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
-from spacy.tokens import Doc, Token
+from spacy import attrs
+from spacy.tokens import Doc
 
+from index.annotate.parse.tree import Tree
 from index.annotate.places.gazetteer import gazetteer, place_words
 
+REMEMBERED = 50_000  # names of which is kept whether they are cities
 LONGEST = 4  # words of a name
-_PLACE_LABELS = frozenset(("GPE", "LOC", "FAC"))
+PLACE_LABELS = frozenset(("GPE", "LOC", "FAC"))
 _OTHER_LABELS = frozenset(("PERSON", "ORG", "DATE", "WORK_OF_ART", "PRODUCT", "LAW", "EVENT"))
 _NAMED = frozenset(("PROPN", "DET", "ADJ", "NOUN"))
+_PLAIN = frozenset(("", "ORG", "GPE"))
+_BEGIN = 3  # how spaCy writes that an entity begins
 
 
 @cache
@@ -21,83 +26,125 @@ def words(name: str) -> frozenset[str]:
     return frozenset(place_words()[name].split())
 
 
-def place_spans(doc: Doc) -> Iterator[tuple[int, int]]:
-    """Token spans that may name a place, in text order, without overlap."""
-    behind = 0
-    borders = dict(_borders(doc)) if "border" in doc.text else {}
-    for token in doc:
-        if token.i < behind:
-            continue
-        last = borders.get(token.i) or _last_of(token)
-        if last is not None:
-            yield token.i, last
-            behind = last
-
-
+@lru_cache(maxsize=REMEMBERED)
 def is_known_city(name: str) -> bool:
     """Whether the gazetteer has a city whose usual name this is."""
     return any(site.kind == "city" and site.is_usual for site in gazetteer().sites.get(name.lower(), ()))
 
 
-def _last_of(token: Token) -> int | None:
-    """Where a name of a place ends that begins with the token."""
-    doc = token.doc
-    if token.pos_ not in _NAMED:
-        return _known(token)
-    if token.ent_type_ in _PLACE_LABELS and token.ent_iob_ == "B":
-        last = token.i + 1
-        while last < len(doc) and doc[last].ent_iob_ == "I":
+class PlaceNames:
+    """The names of places in one parse."""
+
+    def __init__(self, tree: Tree) -> None:
+        self._tree = tree
+        self._begins: list[bool] = (tree.doc.to_array([attrs.ENT_IOB]).ravel() == _BEGIN).tolist()
+        self._borders = dict(_borders(tree)) if "border" in tree.lower else {}
+
+    def spans(self) -> Iterator[tuple[int, int]]:
+        """Token spans that may name a place, in text order, without overlap."""
+        tree, behind = self._tree, 0
+        for number in range(len(tree)):
+            if number < behind:
+                continue
+            last = self._borders.get(number)
+            if last is None and (tree.entity[number] in PLACE_LABELS or self._is_capital(number)):
+                last = self._last_of(number)
+            if last is not None:
+                yield number, last
+                behind = last
+
+    def _is_capital(self, number: int) -> bool:
+        return self._tree.text[self._tree.start[number]].isupper()
+
+    def _last_of(self, first: int) -> int | None:
+        """Where a name of a place ends that begins with a token."""
+        tree = self._tree
+        if tree.pos[first] not in _NAMED:
+            return self._known(first)
+        if tree.entity[first] in PLACE_LABELS and self._begins[first]:
+            last = first + 1
+            while last < len(tree) and tree.entity[last] == tree.entity[first] and not self._begins[last]:
+                last += 1
+            return last
+        head = tree.head[first]
+        describes = tree.pos[first] == "PROPN" and tree.dep[first] in ("compound", "nmod")
+        if describes and tree.lower[head] in words("quarters"):
+            return head if first < head <= first + LONGEST else None  # "the Mayfair section"
+        named = tree.pos[first] == "PROPN" and tree.entity[first] not in _OTHER_LABELS
+        if named and first and tree.lower[first - 1] in words("where") and not self._is_doubtful(first):
+            return self._proper(first)
+        return self._known(first) or self._before_office(first)
+
+    def _is_doubtful(self, number: int) -> bool:
+        return self._form(number, number + 1) in words("doubtful")
+
+    def _form(self, first: int, last: int) -> str:
+        return self._tree.text[self._tree.start[first] : self._tree.end[last - 1]]
+
+    def _proper(self, first: int) -> int:
+        last = first + 1
+        while last < len(self._tree) and self._tree.pos[last] == "PROPN" and last - first < LONGEST:
             last += 1
         return last
-    named = (
-        token.pos_ == "PROPN" and token.ent_type_ not in _OTHER_LABELS and token.text not in words("doubtful")
-    )
-    if named and token.i and doc[token.i - 1].lower_ in words("where"):
-        return _proper(token)
-    return _known(token)
 
-
-def _proper(token: Token) -> int:
-    last = token.i + 1
-    while last < len(token.doc) and token.doc[last].pos_ == "PROPN" and last - token.i < LONGEST:
-        last += 1
-    return last
-
-
-def _known(token: Token) -> int | None:
-    """Where a name ends that the gazetteer knows as a city and the words beside it as a place: the tagger missed it."""
-    if not token.text[0].isupper() or token.text in words("doubtful"):
+    def _known(self, first: int) -> int | None:
+        """Where a name ends that the gazetteer knows as a city and that the words beside it use as a place."""
+        if not self._is_capital(first) or self._is_doubtful(first):
+            return None
+        for size in (3, 2, 1):
+            last = first + size
+            if last > len(self._tree) or not self._is_used_as_place(first, last):
+                continue
+            if is_known_city(self._form(first, last)):
+                return last
         return None
-    doc = token.doc
-    for size in (3, 2, 1):
-        last = token.i + size
-        if last <= len(doc) and is_known_city(doc[token.i : last].text) and _is_used_as_place(token, last):
-            return last
-    return None
+
+    def _is_used_as_place(self, first: int, last: int) -> bool:
+        """Whether a preposition of place, a state, an office or a noun stands beside a name; the tagger missed it."""
+        tree = self._tree
+        behind = last if last < len(tree) else None
+        if behind is not None and tree.pos[behind] == "PROPN" and tree.lower[behind] not in words("offices"):
+            return False  # the first word of a longer name
+        before = first - 1 if first else None
+        if before is not None and tree.pos[before] == "PROPN" and tree.entity[before] == "PERSON":
+            return False
+        if before is not None and tree.lower[before] in words("where") and tree.entity[first] != "DATE":
+            return True
+        if tree.dep[first] in ("dobj", "nsubjpass") and tree.lemma[tree.head[first]].lower() in words(
+            "hitting"
+        ):
+            return tree.entity[first] not in _OTHER_LABELS
+        if behind is None:
+            return False
+        if tree.lower[behind] in words("offices") or state_behind(tree.doc, last) is not None:
+            return True
+        plain = tree.entity[first] not in _OTHER_LABELS and tree.pos[first] == "PROPN"
+        return plain and tree.pos[behind] == "NOUN"
+
+    def _before_office(self, first: int) -> int | None:
+        """Where a name ends that the police or the people of the place stand behind: "Orlow police", "an Orlow man"."""
+        tree = self._tree
+        if tree.pos[first] != "PROPN":
+            return None
+        last = first + 1
+        while last < len(tree) and tree.pos[last] == "PROPN" and last - first < LONGEST:
+            if is_before_office(tree, first, last):
+                return last
+            last += 1
+        return last if last < len(tree) and is_before_office(tree, first, last) else None
 
 
-def _is_used_as_place(token: Token, last: int) -> bool:
-    """Whether a preposition of place, a state, an office or a dateline's dash stands beside a name."""
-    doc = token.doc
-    before = doc[token.i - 1] if token.i > token.sent.start else None
-    behind = doc[last] if last < len(doc) else None
-    if behind is not None and behind.pos_ == "PROPN" and behind.lower_ not in words("offices"):
-        return False  # the first word of a longer name
-    if before is not None and before.pos_ == "PROPN" and before.ent_type_ == "PERSON":
+def is_before_office(tree: Tree, first: int, last: int) -> bool:
+    """Whether a name that the tagger took for none, or for a body, ends before the police or the people of a place."""
+    if last >= len(tree) or tree.lower[last] not in words("offices") or tree.entity[last] == "PERSON":
         return False
-    if before is not None and before.lower_ in words("where") and token.ent_type_ != "DATE":
-        return True
-    if token.dep_ in ("dobj", "nsubjpass") and token.head.lemma_.lower() in words("hitting"):
-        return token.ent_type_ not in _OTHER_LABELS
-    if behind is None:
-        return False
-    if behind.lower_ in words("offices") or _is_state_behind(doc, last):
-        return True
-    return token.ent_type_ not in _OTHER_LABELS and behind.pos_ == "NOUN" and token.pos_ == "PROPN"
-
-
-def _is_state_behind(doc: Doc, last: int) -> bool:
-    return state_behind(doc, last) is not None
+    for number in range(first, last):
+        form = tree.text[tree.start[number] : tree.end[number]]
+        if tree.pos[number] != "PROPN" or tree.entity[number] not in _PLAIN or not form.isalpha():
+            return False
+        if form.lower() in words("no_places") or form.lower() in words("directions"):
+            return False
+    return not tree.text[tree.start[first] : tree.end[first]].isupper()
 
 
 def state_behind(doc: Doc, last: int) -> str | None:
@@ -114,15 +161,15 @@ def state_behind(doc: Doc, last: int) -> str | None:
     return postal if len(postal) == 2 and postal.isupper() and postal in states.values() else None
 
 
-def _borders(doc: Doc) -> Iterator[tuple[int, int]]:
+def _borders(tree: Tree) -> Iterator[tuple[int, int]]:
     """Borders named by the two sides: "the Iraq-Syria border"."""
-    for token in doc:
-        if token.lower_ != "border":
+    for number, form in enumerate(tree.lower):
+        if form != "border":
             continue
-        first = token.i
+        first = number
         while (
-            first and token.i - first < 6 and (doc[first - 1].pos_ == "PROPN" or doc[first - 1].text in "-–")
+            first and number - first < 6 and (tree.pos[first - 1] == "PROPN" or tree.lower[first - 1] in "-–")
         ):
             first -= 1
-        if token.i - first >= 3 and doc[first].pos_ == "PROPN":
-            yield first, token.i + 1
+        if number - first >= 3 and tree.pos[first] == "PROPN":
+            yield first, number + 1

@@ -65,9 +65,9 @@ def test_a_report_by_itself_makes_nothing_doubtful(pipeline: Language) -> None:
 
 
 def test_the_victim_of_what_is_investigated_is_not_accused(pipeline: Language) -> None:
-    assert told("Police are investigating the fatal shooting of a 15-year-old boy.") == [
-        ("ACCUSE", "reported", ["police"], [])
-    ]
+    accused, killed = told("Police are investigating the fatal shooting of a 15-year-old boy.")
+    assert accused == ("ACCUSE", "reported", ["police"], [])
+    assert killed == ("ASSAULT", "reported", [], ["15-year-old boy"])
     assert told("Prosecutors are investigating the bank.")[0][3] == ["bank"]
 
 

@@ -1,0 +1,166 @@
+"""When a happening was: the days that its article tells, and what speaks for each."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from spacy.tokens import Span, Token
+
+from index.annotate.dates.date_arithmetic import named
+from index.annotate.dates.timex import FoundDate
+from index.annotate.happenings.deeds import Deeds
+from index.annotate.happenings.happening_words import words
+from index.annotate.happenings.story import Story
+from index.annotate.happenings.weighing import Features
+
+LONGEST = 2  # days between the first and the last day of a date that is weighed
+_CLOCK = re.compile(r"\b\d{1,2}(?::\d\d)?\s*[ap]\.?\s?m\b|\bmidnight\b|\bnoon\b", re.I)
+_TIME_OF_DAY = re.compile(r"morning|afternoon|evening|night|overnight|early|late", re.I)
+_POSTED = re.compile(r"(?:posted|updated|published|last modified|copyright|©|[ap]m)\W{0,3}\Z", re.I)
+_STAMP = re.compile(r"[,\s]*(?:at )?\d{1,2}:\d\d\s*[AP]M")
+_AROUND = 28  # characters beside a day in which a time of day is told with it
+_MOST = frozenset(
+    ("posted", "apart", "procedure", "no_verb")
+)  # told against a day only where all mentions agree
+Offsets = tuple[int, int] | None
+
+
+@dataclass(frozen=True)
+class Day:
+    """A day, or a night of two, that may be that of a happening."""
+
+    first: date
+    last: date
+    reason: str
+    span: Offsets
+    features: Features
+
+
+def days_of(story: Story, deeds: Deeds) -> list[Day]:
+    """The days told in an article, each once, with what speaks for its being the day of the deeds."""
+    told: dict[tuple[date, date], list[tuple[FoundDate, dict[str, float], str]]] = {}
+    short = [one for one in story.dates if (one.last - one.first).days <= LONGEST]
+    for number, one in enumerate(short):
+        features, how = _features(story, deeds, one, number == 0)
+        told.setdefault((one.first, one.last), []).append((one, features, how))
+    found = [_merged(key, mentions) for key, mentions in told.items()]
+    return [*found, *_by_clock(story, deeds)]
+
+
+def _merged(key: tuple[date, date], mentions: list[tuple[FoundDate, dict[str, float], str]]) -> Day:
+    """One day with what its mentions say together; its reason is that of the first that is told of the deed."""
+    rows = [features for _, features, _ in mentions]
+    together = {name: (min if name in _MOST else max)(row[name] for row in rows) for name in rows[0]}
+    together["times"] = math.log1p(len(rows))
+    best, _, how = max(
+        mentions, key=lambda one: (one[1]["of_deed"], one[1]["happens"], one[1]["in_deed_sentence"])
+    )
+    return Day(*key, f"{best.reason}; {how}", (best.start, best.end), together)
+
+
+def _features(story: Story, deeds: Deeds, one: FoundDate, is_first: bool) -> tuple[dict[str, float], str]:
+    number = story.sentence_at(one.start)
+    sentence = story.sentences[number]
+    above = [story.doc[at] for at in one.above]
+    verb = next((token for token in above if token.pos_ in ("VERB", "AUX")), None)
+    near = above[: above.index(verb) + 1] if verb is not None else above
+    deed = next((token for token in near if deeds.tells(token)), None)
+    features = {
+        "of_deed": float(deed is not None),
+        "of_deed_noun": float(deed is not None and deed.pos_ == "NOUN"),
+        "in_deed_sentence": float(any(deeds.tells(token) for token in sentence)),
+        "first": float(is_first),
+        "no_verb": float(verb is None),
+        **_by_verb(verb, deed),
+        **_by_place(story, one, number, deed),
+        **_by_distance(story.parsed.article.day, one),
+        **_by_words(story.parsed.text, one),
+    }
+    return features, _how(deed, verb, features, number)
+
+
+def _how(deed: Token | None, verb: Token | None, features: Features, number: int) -> str:
+    """Why a day is that of the deed, in words."""
+    if deed is not None:
+        return f"said of “{deed.text}”"
+    if verb is not None and features["happens"]:
+        return f"said of what “{verb.text}”"
+    where = "in the same sentence" if features["in_deed_sentence"] else f"in sentence {number + 1}"
+    return f"told {where}"
+
+
+def _by_verb(verb: Token | None, deed: Token | None) -> Features:
+    lemma = verb.lemma_.lower() if verb is not None else ""
+    return {
+        "happens": float(lemma in words("deeds", "happening")),
+        "response": float(lemma in words("deeds", "response")),
+        "procedure": float(deed is None and lemma in words("deeds", "procedure")),
+    }
+
+
+def _by_place(story: Story, one: FoundDate, number: int, deed: Token | None) -> Features:
+    """What the place of a day in the article says."""
+    place = max(number - story.title_sentences, 0)
+    segment = story.parsed.segment_at(one.start)
+    return {
+        "sentence_1": float(place == 0),
+        "sentence_2": float(place == 1),
+        "sentence_4": float(place in (2, 3)),
+        "sentence_8": float(4 <= place <= 7),
+        "first_of_deed": float(place == 0 and deed is not None),
+        "apart": float(segment is not None and segment.kind in ("caption", "credit", "heading")),
+    }
+
+
+def _by_distance(published: date | None, one: FoundDate) -> Features:
+    """How long before publication a day is; what is told has happened."""
+    if published is None:
+        return {}
+    days = (published - one.last).days
+    bounds = (("same_day", 0, 0), ("day_before", 1, 1), ("days_before", 2, 3), ("week_before", 4, 7))
+    found = {name: float(low <= days <= high) for name, low, high in bounds}
+    found |= {"month_before": float(8 <= days <= 31), "long_before": float(days > 31)}
+    return found | {"ahead": float(one.first > published)}
+
+
+def _by_words(text: str, one: FoundDate) -> Features:
+    beside = text[max(0, one.start - _AROUND) : one.end + _AROUND]
+    before = text[max(0, one.start - 22) : one.start]
+    return {
+        "clock": float(_CLOCK.search(beside) is not None),
+        "time_of_day": float(_TIME_OF_DAY.search(text[max(0, one.start - 6) : one.end + 12]) is not None),
+        "posted": float(bool(_POSTED.search(before) or _STAMP.match(text[one.end : one.end + 14]))),
+        "night": float((one.last - one.first).days == 1),
+        "written": float(any(part in one.reason for part in ("written", "nearest", "last one"))),
+    }
+
+
+def _by_clock(story: Story, deeds: Deeds) -> Iterator[Day]:
+    """A time of day without a day, told of the deed in a fresh report: that of publication or the one before."""
+    published = story.parsed.article.day
+    sentence = next(_with_clock(story.sentences, deeds), None) if published is not None else None
+    if published is None or sentence is None or published == date.min:
+        return
+    clock = _CLOCK.search(sentence.text)
+    if clock is None:
+        return
+    start = sentence.start_char + clock.start()
+    before = published - timedelta(days=1)
+    reason = f"a time of day without a day, told on {named(published)}: that day or the one before"
+    yield Day(before, published, reason, (start, start + len(clock[0])), {"only_clock": 1.0})
+
+
+def _with_clock(sentences: Iterable[Span], deeds: Deeds) -> Iterator[Span]:
+    """The sentences that tell a time of day of the deed, or of what happened."""
+    for sentence in sentences:
+        if _CLOCK.search(sentence.text) and any(_is_deed(token, deeds) for token in sentence):
+            yield sentence
+
+
+def _is_deed(token: Token, deeds: Deeds) -> bool:
+    lemma = token.lemma_.lower()
+    return deeds.tells(token) or lemma in words("deeds", "happening") or lemma in words("deeds", "response")

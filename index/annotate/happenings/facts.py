@@ -1,0 +1,201 @@
+"""Day, place and toll of a happening: the likeliest of what its article tells, with the reason in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Generic, Literal, TypeVar
+
+from index.annotate.happenings.days import Day, days_of
+from index.annotate.happenings.deeds import Deeds, deeds_of
+from index.annotate.happenings.grouping import Group
+from index.annotate.happenings.scenes import Scene, scenes_of
+from index.annotate.happenings.story import Story
+from index.annotate.happenings.told import Told
+from index.annotate.happenings.tolls import Evidence, Tolls
+from index.annotate.happenings.weighing import chances
+from index.model import Count, CountWhat, HappeningCount, HappeningDate, HappeningPlace, Place, Site
+
+Fact = TypeVar("Fact", HappeningDate, HappeningPlace)
+SURE_DAY, SURE_PLACE = 0.3, 0.25  # chances below which nothing is said
+CONTRADICTS = 0.15  # chance from which another day or place is kept beside
+OWN = 0.7  # how sure the day, place or figure of an event's own clause is
+_HARM = frozenset(("killed", "wounded"))
+MOST = 4  # other days, places or figures kept
+
+
+@dataclass(frozen=True)
+class Choice(Generic[Fact]):
+    """What was chosen, what contradicts it, and why nothing was."""
+
+    chosen: Fact | None
+    others: tuple[Fact, ...] = ()
+    missing: dict[Literal["date", "place"], str] = field(default_factory=dict)
+
+
+class Facts:
+    """The facts of the happenings of one article."""
+
+    def __init__(self, story: Story, groups: Sequence[Group]) -> None:
+        self._story = story
+        self._groups = groups
+
+    def days(self, group: Group) -> list[Day]:
+        """The days that may be its own."""
+        return days_of(self._story, self._deeds(group))
+
+    def scenes(self, group: Group) -> list[Scene]:
+        """The places that may be its own."""
+        return scenes_of(self._story, self._deeds(group))
+
+    def tolls(self, group: Group) -> Tolls:
+        """What may be its toll."""
+        return Tolls(self._told(group))
+
+    def day(self, group: Group) -> Choice[HappeningDate]:
+        """When it was, by all that the article tells."""
+        candidates = self.days(group)
+        likely = chances("day", [one.features for one in candidates])
+        ranked = sorted(zip(likely, candidates, strict=True), key=lambda one: -one[0])
+        if not ranked:
+            return Choice(None, missing={"date": "no day is told"})
+        if ranked[0][0] < SURE_DAY:
+            return Choice(None, missing={"date": "days are told, and none of them surely of this"})
+        dates = [_date(day, chance) for chance, day in ranked]
+        return Choice(dates[0], _beside(dates))
+
+    def own_day(self, group: Group) -> Choice[HappeningDate]:
+        """When it was, by the clauses of its events."""
+        when = next((event.date for event in group.events if event.date is not None), None)
+        if when is None:
+            return Choice(None, missing={"date": "no day is told in its sentences"})
+        return Choice(HappeningDate.model_validate({**when.model_dump(by_alias=True), "confidence": OWN}))
+
+    def place(self, group: Group) -> Choice[HappeningPlace]:
+        """Where it was, by all that the article tells."""
+        candidates = self.scenes(group)
+        likely = chances("place", [one.features for one in candidates])
+        ranked = sorted(zip(likely, candidates, strict=True), key=lambda one: -one[0])
+        if not ranked:
+            return Choice(None, missing={"place": "no place is named"})
+        if ranked[0][0] < SURE_PLACE:
+            return Choice(None, missing={"place": "places are named, and none of them surely of this"})
+        site = self._site(group)
+        places = [_place(scene, chance, site) for chance, scene in ranked]
+        return Choice(places[0], _beside(places))
+
+    def own_place(self, group: Group) -> Choice[HappeningPlace]:
+        """Where it was, by the clauses of its events."""
+        where = next((event.place for event in group.events if event.place is not None), None)
+        if where is None:
+            return Choice(None, missing={"place": "no place is told in its sentences"})
+        fields = {
+            **where.model_dump(by_alias=True),
+            "reason": "told in the clause of the event",
+            "confidence": OWN,
+        }
+        return Choice(HappeningPlace.model_validate(fields))
+
+    def counts(self, group: Group, is_leading: bool) -> tuple[HappeningCount, ...]:
+        """The figures: of the dead and wounded those that hold first, then what the events tell beside them.
+
+        Where a report tells an attack, its dead and wounded are the attack's, also where somebody is accused of them.
+        """
+        told = [count for event in group.events for count in event.counts]
+        if group.type == "ASSAULT" and is_leading:
+            found = list(self._toll(group))
+            held = {one.what: one.low for one in found}
+            told = [one for one in told if one.what not in _HARM or (one.what in held and one.low > 1)]
+        else:
+            found = []
+            if group.type != "ASSAULT" and self._has_attack:
+                told = [one for one in told if one.what not in _HARM]
+        holds = {(one.what, one.low, one.high) for one in found}
+        for count in told:
+            if (count.what, count.low, count.high) not in holds:
+                holds.add((count.what, count.low, count.high))
+                found.append(_told_count(count))
+        return tuple(found)
+
+    @property
+    def _has_attack(self) -> bool:
+        return any(group.type == "ASSAULT" for group in self._groups)
+
+    def _toll(self, group: Group) -> Iterator[HappeningCount]:
+        tolls = self.tolls(group)
+        killed = _likeliest("killed", tolls, 0)
+        wounded = _likeliest("wounded", tolls, killed[0])
+        whats: tuple[tuple[CountWhat, tuple[int, float]], ...] = (("killed", killed), ("wounded", wounded))
+        for what, (number, chance) in whats:
+            if number:
+                yield _count(what, number, chance, tolls.evidence(what, number, killed[0]), group)
+
+    def _told(self, group: Group) -> list[Told]:
+        """What is told of people harmed, without the sentences of other attacks."""
+        mine = {self._story.sentence_at(event.start) for event in group.events}
+        others = {
+            self._story.sentence_at(event.start)
+            for other in self._groups
+            if other is not group and other.type == "ASSAULT"
+            for event in other.events
+        }
+        return [one for one in self._story.told if one.sentence not in others - mine]
+
+    def _deeds(self, group: Group) -> Deeds:
+        return deeds_of(group.type, group.events, self._story.doc)
+
+    def _site(self, group: Group) -> Site | None:
+        """The street, building or quarter that an event's clause tells inside the city."""
+        places = [event.place for event in group.events if event.place is not None]
+        return next((place.site for place in places if place.site is not None), None)
+
+
+def _likeliest(subject: Literal["killed", "wounded"], tolls: Tolls, killed: int) -> tuple[int, float]:
+    candidates = tolls.killed() if subject == "killed" else tolls.wounded(killed)
+    likely = chances(subject, list(candidates.values()))
+    return max(zip(candidates, likely, strict=True), key=lambda one: one[1])
+
+
+def _beside(facts: Sequence[Fact]) -> tuple[Fact, ...]:
+    return tuple(one for one in facts[1 : MOST + 1] if one.confidence >= CONTRADICTS)
+
+
+def _date(day: Day, chance: float) -> HappeningDate:
+    start, end = day.span or (None, None)
+    fields = {"from": day.first, "to": day.last, "reason": day.reason, "start": start, "end": end}
+    return HappeningDate.model_validate({**fields, "confidence": round(chance, 2)})
+
+
+def _place(scene: Scene, chance: float, site: Site | None) -> HappeningPlace:
+    """The place of a scene in the form of the format; a street inside it is the site where an event tells one."""
+    mention = scene.best
+    place: Place = mention.place.as_place()
+    if not mention.in_text:
+        place = place.model_copy(update={"start": None, "end": None})
+    inside = site.model_dump() if site is not None and mention.place.kind == "city" else None
+    fields = {"site": inside, "reason": scene.reason, "confidence": round(chance, 2)}
+    return HappeningPlace.model_validate({**place.model_dump(), **fields})
+
+
+def _count(what: CountWhat, number: int, chance: float, evidence: Evidence, group: Group) -> HappeningCount:
+    """A figure that holds, with the words that tell it."""
+    told = evidence.told
+    span = (told.victims.start, told.victims.end) if told is not None and told.in_text else (None, None)
+    counts = (one for event in group.events for one in event.counts)
+    source = next((one.reported_by for one in counts if one.start == span[0]), None)
+    is_open = told is not None and told.number == number and told.victims.high is None
+    return HappeningCount(
+        what=what,
+        low=number,
+        high=None if is_open else number,
+        start=span[0],
+        end=span[1],
+        reported_by=source,
+        reason=evidence.reason,
+        confidence=round(chance, 2),
+    )
+
+
+def _told_count(count: Count) -> HappeningCount:
+    fields = count.model_dump(exclude={"words"})
+    return HappeningCount.model_validate({**fields, "reason": "told with the event", "confidence": OWN})

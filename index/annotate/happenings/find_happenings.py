@@ -1,0 +1,83 @@
+"""The happenings of an article: events that are mentions of one deed, with day, place and toll of any of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from index.annotate.dates.timex import FoundDate
+from index.annotate.happenings.facts import Facts
+from index.annotate.happenings.grouping import Group, Grouping
+from index.annotate.happenings.ranking import Ranking
+from index.annotate.happenings.story import Story
+from index.annotate.parse.parsed import Parsed
+from index.annotate.places.find_places import FoundPlace
+from index.model import Actor, Event, EventStatus, Happening, Role
+
+_FACTS: tuple[EventStatus, ...] = ("reported", "claimed", "past", "planned", "possible", "denied")
+
+
+def find_happenings(
+    parsed: Parsed,
+    actors: Sequence[Actor],
+    roles: Sequence[Role],
+    dates: Sequence[FoundDate],
+    places: Sequence[FoundPlace],
+    events: Sequence[Event],
+) -> tuple[Happening, ...]:
+    """The happenings of the article, the main one first, with ids `h1`, `h2` …; each event belongs to one."""
+    if not events:
+        return ()
+    story = Story(parsed, dates, places)
+    groups = Ranking(story, actors, roles).sorted(Grouping(parsed.doc, actors).groups(events))
+    attack = next((group for group in groups if group.type == "ASSAULT"), None)
+    facts = Facts(story, groups)
+    return tuple(
+        _happening(f"h{number}", group, facts, group is attack or number == 1)
+        for number, group in enumerate(groups, 1)
+    )
+
+
+def _happening(name: str, group: Group, facts: Facts, is_leading: bool) -> Happening:
+    """The happening of a group: the leading ones have what the whole article tells, others what their clauses do."""
+    told = _telling(group)
+    day = facts.day(group) if is_leading else facts.own_day(group)
+    place = facts.place(group) if is_leading else facts.own_place(group)
+    return Happening(
+        id=name,
+        type=group.type,
+        events=tuple(event.id for event in group.events),
+        agents=_agents(group, told),
+        recipients=_recipients(group, told),
+        date=day.chosen,
+        place=place.chosen,
+        counts=facts.counts(group, is_leading),
+        status=told.status,
+        reported_by=told.reported_by,
+        other_dates=day.others,
+        other_places=place.others,
+        missing={**day.missing, **place.missing},
+        confidence=max(event.confidence for event in group.events),
+    )
+
+
+def _telling(group: Group) -> Event:
+    """The event by whose standing the happening is told: the first with the firmest."""
+    return min(group.events, key=lambda event: _FACTS.index(event.status))
+
+
+def _agents(group: Group, told: Event) -> tuple[str, ...]:
+    """Who acts in the events of the same standing and source: what is claimed of somebody is no fact."""
+    alike = [
+        event
+        for event in group.events
+        if (event.status, event.reported_by) == (told.status, told.reported_by)
+    ]
+    suffers = {one for event in alike for one in event.recipients}
+    agents = dict.fromkeys(one for event in alike for one in event.agents)
+    return tuple(one for one in agents if one not in suffers)[:6]
+
+
+def _recipients(group: Group, told: Event) -> tuple[str, ...]:
+    agents = _agents(group, told)
+    found = dict.fromkeys(one for event in group.events for one in event.recipients)
+    return tuple(one for one in found if one not in agents)[:12]

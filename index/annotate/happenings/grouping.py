@@ -1,0 +1,109 @@
+"""Which events of an article are one happening: the same kind of deed, and nothing told that sets them apart."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from spacy.tokens import Doc
+
+from index.annotate.happenings.happening_words import words
+from index.model import Actor, Event, EventType
+
+APART = timedelta(days=1)  # between two days that may be one night
+LATER = timedelta(days=31)  # within which somebody dies of what was done
+DAYS = timedelta(days=2)  # of a date that sets events apart
+_BODIES = frozenset(("country", "group", "organization", "government"))
+_DEAD = frozenset(("die", "dead", "pronounce", "succumb", "perish", "deceased"))
+
+
+@dataclass
+class Group:
+    """Events that are one happening."""
+
+    type: EventType
+    events: list[Event] = field(default_factory=list)
+
+    @property
+    def parties(self) -> set[str]:
+        """The actors of its events."""
+        return {one for event in self.events for one in (*event.agents, *event.recipients)}
+
+
+class Grouping:
+    """Grouping the events of one article."""
+
+    def __init__(self, doc: Doc, actors: Iterable[Actor]) -> None:
+        self._doc = doc
+        self._named_bodies = {
+            actor.id
+            for actor in actors
+            if actor.kind in _BODIES and any(mention.form == "name" for mention in actor.mentions)
+        }
+
+    def groups(self, events: Sequence[Event]) -> list[Group]:
+        """The events in groups, in the order of their first events."""
+        found: list[Group] = []
+        for event in events:
+            group = next((one for one in reversed(found) if self._is_of(event, one)), None)
+            if group is None:
+                group = Group(event.type)
+                found.append(group)
+            group.events.append(event)
+        return found
+
+    def _is_of(self, event: Event, group: Group) -> bool:
+        if event.type != group.type or self._is_another(event):
+            return False
+        if not (self._may_be_of_day(event, group) and _may_be_of_place(event, group)):
+            return False
+        parties = {*event.agents, *event.recipients}
+        if event.type == "ASSAULT":
+            return not self._is_between_others(event, group)
+        if parties & group.parties:
+            return True
+        alike = bool(self._lemmas(event) & set().union(*(self._lemmas(one) for one in group.events)))
+        return alike and (not parties or not group.parties)
+
+    def _lemmas(self, event: Event) -> set[str]:
+        span = self._doc.char_span(event.start, event.end, alignment_mode="expand")
+        return {one.lemma_.lower() for one in span or () if one.pos_ in ("VERB", "NOUN", "ADJ")}
+
+    def _is_another(self, event: Event) -> bool:
+        """As in "another attack", "a separate shooting", "an earlier raid"."""
+        span = self._doc.char_span(event.start, event.end, alignment_mode="expand")
+        nouns = [one for one in span or () if one.pos_ == "NOUN"]
+        return any(child.lower_ in words("deeds", "others") for noun in nouns for child in noun.children)
+
+    def _may_be_of_day(self, event: Event, group: Group) -> bool:
+        """Whether no day told sets an event apart; who dies of a deed may die days later."""
+        when = event.date
+        if when is None:
+            return True
+        for other in (one.date for one in group.events if one.date is not None):
+            if when.first - APART > other.last or other.first - APART > when.last:
+                after = timedelta(0) <= when.first - other.first <= LATER
+                return after and bool(self._lemmas(event) & _DEAD)
+        return True
+
+    def _is_between_others(self, event: Event, group: Group) -> bool:
+        """Whether a country, an army or a group does it that does not act in the group, or suffers it there."""
+        agents = {one for told in group.events for one in told.agents}
+        recipients = {one for told in group.events for one in told.recipients}
+        mine = self._bodies(event.agents)
+        if mine & self._bodies(recipients) or self._bodies(event.recipients) & self._bodies(agents):
+            return True
+        return bool(mine and self._bodies(agents) and not mine & agents)
+
+    def _bodies(self, actors: Iterable[str]) -> set[str]:
+        """Those of the actors that are countries, armies, groups with a name: "police" may be any of one attack."""
+        return self._named_bodies & {*actors}
+
+
+def _may_be_of_place(event: Event, group: Group) -> bool:
+    """Whether no city told sets an event apart."""
+    if event.place is None or event.place.latitude is None:
+        return True
+    known: Container[str] = [one.place.name for one in group.events if one.place and one.place.latitude]
+    return not known or event.place.name in known

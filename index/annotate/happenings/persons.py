@@ -1,0 +1,141 @@
+"""Single people told as harmed, told apart by name, age and sex, so that each is counted once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from index.annotate.events.amounts import number_of
+from index.annotate.events.lemmas import lemma
+from index.annotate.events.victims import Victims
+from index.annotate.happenings.happening_words import words
+
+_AGE = re.compile(r"(\d{1,3}|[a-z]+(?:-[a-z]+)?)[-\s]years?[-\s]old", re.I)
+_AGE_BEHIND = re.compile(r",\s*(?:aged?\s+)?(\d{1,3})\s*(?:[,.;:)]|\Z|of\b|who\b|from\b)|\s*\((\d{1,3})\)")
+_BEHIND = 14  # characters behind a name in which an age may stand
+_PARTS = ("attacker", "officer")  # a gunman is no policeman
+_OF_AGE = 20
+_BORDER = range(17, 20)  # ages at which a man may be called a boy
+_NEW = frozenset(("one", "number", "bare"))  # how somebody is told who was not told before in the sentence
+_ALIVE = frozenset(("wounded", "treated"))
+_DEAD = frozenset(("killed",))
+
+
+@dataclass
+class Person:
+    """Somebody to whom harm was done, by all that was told so far."""
+
+    sentence: int
+    age: int | None = None
+    sex: str | None = None
+    minor: bool | None = None
+    names: frozenset[str] = frozenset()
+    part: str | None = None
+    is_other: bool = False
+    dead: bool = False
+    mentions: int = 1
+
+    def may_be(self, other: Person) -> bool:
+        """Whether nothing told speaks against both being one."""
+        if self.age is not None and other.age is not None and self.age != other.age:
+            return False
+        if self.sex and other.sex and self.sex != other.sex:
+            return False
+        if self.part and other.part and self.part != other.part:
+            return False
+        grown = self.age in _BORDER or other.age in _BORDER
+        if self.minor is not None and other.minor is not None and self.minor != other.minor and not grown:
+            return False
+        return not (self.names and other.names) or bool(self.names & other.names)
+
+    def join(self, other: Person) -> None:
+        """Takes what is told of the same person elsewhere."""
+        self.age = self.age if self.age is not None else other.age
+        self.sex = self.sex or other.sex
+        self.minor = self.minor if self.minor is not None else other.minor
+        self.names |= other.names
+        self.part = self.part or other.part
+        self.dead |= other.dead
+        self.mentions += 1
+
+
+def persons_of(told: Iterable[tuple[Victims, int]]) -> list[Person]:
+    """The single people among those harmed, each once. With each phrase comes the number of its sentence."""
+    found: list[Person] = []
+    together: dict[tuple[int, int], list[Person]] = {}  # those of one word of harm are different people
+    for victims, sentence in told:
+        if victims.low != 1 or victims.high != 1:
+            continue
+        described = _described(victims, sentence)
+        beside = together.setdefault((sentence, victims.harm.i), [])
+        person = _same(found, described, beside, victims)
+        if person is None:
+            person = described
+            found.append(person)
+        else:
+            person.join(described)
+        beside.append(person)
+    return found
+
+
+def _same(found: list[Person], person: Person, beside: list[Person], victims: Victims) -> Person | None:
+    """Who of those found before it is, or None for somebody new."""
+    may_be = [one for one in found if one not in beside and one.may_be(person)]
+    if person.names and (named := next((one for one in may_be if one.names & person.names), None)):
+        return named
+    if person.age is not None and (aged := next((one for one in may_be if one.age == person.age), None)):
+        return aged
+    if person.is_other:
+        return next(
+            (one for one in reversed(may_be) if one.is_other and one.sentence != person.sentence), None
+        )
+    best = min(may_be, key=lambda one: (one.dead != person.dead, -one.sentence), default=None)
+    if best is None or victims.how not in _NEW:
+        return best
+    alive = victims.what in _ALIVE and best.dead  # "a man was killed … A man was wounded"
+    return None if alive or best.sentence == person.sentence else best
+
+
+def _described(victims: Victims, sentence: int) -> Person:
+    """What a phrase tells of a person."""
+    noun = victims.noun
+    text = noun.doc.text
+    end = noun.idx + len(noun)
+    phrase = text[min(victims.start, noun.idx) : end]
+    forms = {noun.lower_, lemma(noun), *re.findall(r"[a-z]+", phrase.lower())}
+    age = _age(phrase, text[end : end + _BEHIND])
+    minor: bool | None = None
+    if age is not None:
+        minor = age < _OF_AGE
+    elif forms & (words("people", "minor") | words("people", "young")):
+        minor = True
+    elif forms & words("people", "adult"):
+        minor = False
+    return Person(
+        sentence,
+        age,
+        "f" if forms & words("people", "female") else "m" if forms & words("people", "male") else None,
+        minor,
+        _names(victims),
+        next((part for part in _PARTS if forms & words("people", part)), None),
+        victims.how == "other",
+        victims.what in _DEAD,
+    )
+
+
+def _age(phrase: str, behind: str) -> int | None:
+    if told := _AGE.search(phrase):
+        return number_of(told[1])
+    after = _AGE_BEHIND.match(behind)
+    return int(after[1] or after[2]) if after else None
+
+
+def _names(victims: Victims) -> frozenset[str]:
+    """The words of a person's name, without titles."""
+    noun = victims.noun
+    if victims.how != "name" or noun.pos_ != "PROPN":
+        return frozenset()
+    parts = [one for one in noun.doc[noun.left_edge.i : noun.i + 1] if one.pos_ == "PROPN"]
+    named = {one.lower_.strip(".") for one in parts if one.ent_type_ in ("PERSON", "")}
+    return frozenset(name for name in named if len(name) > 1 and name not in words("people", "titles"))

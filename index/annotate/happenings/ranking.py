@@ -1,0 +1,103 @@
+"""What an article is mainly about: happenings in the order of what headline, lead, roles and mentions say for them."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+
+from spacy.tokens import Doc, Token
+
+from index.annotate.events.factuality import role_at
+from index.annotate.happenings.grouping import Group
+from index.annotate.happenings.happening_words import words
+from index.annotate.happenings.story import Story
+from index.annotate.happenings.weighing import Features, weights
+from index.model import Actor, Role
+
+_LEAD = 2_000  # characters in which an event may be that of the lead
+_NO_FACT = frozenset(("denied", "possible", "planned"))
+
+
+class Ranking:
+    """The rank of each group of events of one article."""
+
+    def __init__(self, story: Story, actors: Sequence[Actor], roles: Sequence[Role]) -> None:
+        self._story = story
+        self._actors: Mapping[str, Actor] = {actor.id: actor for actor in actors}
+        self._roles = roles
+        title = story.title if story.title is not None else _title_in(story)
+        self._title = {token.lemma_.lower() for token in title} if title is not None else set()
+        self._title_forms = {token.lower_ for token in title} if title is not None else set()
+
+    def sorted(self, groups: Sequence[Group]) -> list[Group]:
+        """The groups, the one that the article is mainly about first."""
+        known = weights("main")
+
+        def score(group: Group) -> float:
+            return sum(known.get(name, 0.0) * value for name, value in self.features(group).items())
+
+        return sorted(groups, key=score, reverse=True)
+
+    def features(self, group: Group) -> Features:
+        """What speaks for a group's being the main happening."""
+        numbers = [self._story.sentence_at(event.start) for event in group.events]
+        first = max(min(numbers) - self._story.title_sentences, 0)
+        roles = [role.role if (role := role_at(self._roles, event.start)) else None for event in group.events]
+        facts = [event for event in group.events if event.status not in _NO_FACT]
+        return {
+            **self._by_title(group),
+            "in_title": float(any(number < self._story.title_sentences for number in numbers)),
+            "sentence_1": float(first == 0),
+            "sentence_2": float(first == 1),
+            "sentence_4": float(first in (2, 3)),
+            "main_role": float("main" in roles),
+            "history": float(all(role == "history" for role in roles)),
+            "events": math.log1p(len(group.events)),
+            "harm": float(
+                any(one.what in ("killed", "wounded") for event in group.events for one in event.counts)
+            ),
+            "no_fact": float(not facts),
+            "sure": max(event.confidence for event in group.events),
+            f"is_{group.type}": 1.0,
+        }
+
+    def words_of(self, group: Group) -> tuple[list[str], list[str]]:
+        """The words of its triggers, and of its parties' names."""
+        triggers = [token.text for event in group.events for token in self._trigger(event.start, event.end)]
+        parties = (self._actors[one].name for one in group.parties if one in self._actors)
+        return triggers, [word for name in parties for word in name.split()]
+
+    def _by_title(self, group: Group) -> Features:
+        """Whether the title tells the deed, and names who does it or suffers it."""
+        lemmas = {
+            token.lemma_.lower() for event in group.events for token in self._trigger(event.start, event.end)
+        }
+        assault = words("deeds", "assault") if group.type == "ASSAULT" else frozenset[str]()
+        named = sum(self._is_in_title(one) for one in group.parties)
+        return {
+            "title_tells": float(bool(lemmas & self._title)),
+            "title_tells_attack": float(bool(assault & self._title)),
+            "title_names": min(named, 2) / 2,
+        }
+
+    def _trigger(self, start: int, end: int) -> Sequence[Token]:
+        span = self._story.doc.char_span(start, end, alignment_mode="expand")
+        return [token for token in span or () if token.pos_ in ("VERB", "NOUN", "ADJ")]
+
+    def _is_in_title(self, actor_id: str) -> bool:
+        actor = self._actors.get(actor_id)
+        if actor is None:
+            return False
+        return any(
+            part.lower() in self._title_forms
+            for part in actor.name.split()
+            if part[0].isupper() or len(part) > 3
+        )
+
+
+def _title_in(story: Story) -> Doc | None:
+    """The title as it stands at the beginning of the text."""
+    if not story.title_sentences:
+        return None
+    last = story.sentences[story.title_sentences - 1]
+    return story.doc[: last.end].as_doc()

@@ -1,0 +1,203 @@
+"""Where a happening was: the places that its article names, and what speaks for each."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Span
+
+from index.annotate.dateline import Dateline
+from index.annotate.happenings.deeds import Deeds
+from index.annotate.happenings.story import Story
+from index.annotate.happenings.weighing import Features
+from index.annotate.parse.tree import Tree
+from index.annotate.places.find_places import FoundPlace, places_in
+from index.annotate.places.gazetteer import gazetteer
+from index.annotate.places.place_names import state_behind
+from index.annotate.places.place_names import words as place_words
+
+_PEOPLE = frozenset(
+    (
+        "man",
+        "woman",
+        "teen",
+        "teenager",
+        "boy",
+        "girl",
+        "resident",
+        "residents",
+        "couple",
+        "mother",
+        "father",
+        "family",
+    )
+)
+_HOSPITAL = frozenset(("hospital", "medical", "center", "clinic"))
+_COURT = frozenset(("court", "jail", "prison", "courthouse"))
+_EARLY = 60  # tokens of a text in which a place may be that of the news
+_BESIDE = 6  # tokens beside a place that say what it is
+_ALL = frozenset(
+    ("of", "people", "street", "hospital", "court", "only_late", "county")
+)  # counted by their share
+
+
+@dataclass(frozen=True)
+class Mention:
+    """One place where a place is named, in the text or in the title."""
+
+    place: FoundPlace
+    span: Span
+    sentence: int  # -1 for the title
+    in_text: bool = True  # and not only in a title beside it
+    in_dateline: bool = False
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A place that may be that of a happening: its mentions, and what speaks for it."""
+
+    mentions: tuple[Mention, ...]
+    features: Features
+
+    @property
+    def best(self) -> Mention:
+        """The mention that says most of where it is: one in the text, behind a preposition, with coordinates."""
+        return max(
+            self.mentions, key=lambda one: (one.in_text, one.place.where, one.place.latitude is not None)
+        )
+
+    @property
+    def reason(self) -> str:
+        """Why it is the place, in words."""
+        best = self.best
+        if not best.in_text:
+            return "named in the title"
+        if any(mention.in_dateline for mention in self.mentions):
+            return "the dateline"
+        how = "told to be where it was" if best.place.where else "named"
+        return f"{how} in {'the title' if best.sentence < 0 else f'sentence {best.sentence + 1}'}"
+
+
+def scenes_of(story: Story, deeds: Deeds) -> list[Scene]:
+    """The places named in an article, each once, with what speaks for its being the place of the deeds."""
+    told: dict[str, list[tuple[Mention, dict[str, float]]]] = {}
+    for number, mention in enumerate(_mentions(story)):
+        features = _features(story, deeds, mention)
+        features["first"] = float(number == 0)
+        told.setdefault(_key(mention.place.name), []).append((mention, features))
+    title = (story.parsed.article.title or "").lower()
+    return [_merged(rows, name in title) for name, rows in told.items()]
+
+
+def _key(name: str) -> str:
+    return name.lower().replace("saint ", "st. ").replace("ft. ", "fort ")
+
+
+def _merged(rows: Sequence[tuple[Mention, dict[str, float]]], in_title: bool) -> Scene:
+    names = rows[0][1]
+    together = {name: max(features[name] for _, features in rows) for name in names}
+    for name in _ALL:
+        together[name] = sum(features[name] for _, features in rows) / len(rows)
+    together["times"] = math.log1p(len(rows))
+    together["title_names"] = float(in_title)
+    return Scene(tuple(mention for mention, _ in rows), together)
+
+
+def _mentions(story: Story) -> Iterator[Mention]:
+    """The places of title, datelines and text, in this order."""
+    if story.title is not None:
+        for place in places_in(Tree(story.title)):
+            if (span := _span(story.title, place)) is not None:
+                yield Mention(place, span, -1, in_text=False)
+    datelines = story.parsed.datelines
+    for place in [*story.places, *_only_in_dateline(story, datelines)]:
+        span = _span(story.doc, place)
+        if span is not None:
+            number = story.sentence_at(place.start)
+            inside = any(one.start <= place.start < one.end for one in datelines)
+            at = -1 if number < story.title_sentences else number
+            yield Mention(place, span, at, in_dateline=inside)
+
+
+def _span(doc: Doc, place: FoundPlace) -> Span | None:
+    return doc.char_span(place.start, place.end, alignment_mode="expand")
+
+
+def _only_in_dateline(story: Story, datelines: Sequence[Dateline]) -> Iterator[FoundPlace]:
+    """The first places of datelines that the tagger took for none."""
+    for one in datelines:
+        if not one.places:
+            continue
+        start, end = one.places[0]
+        if any(start < place.end and place.start < end for place in story.places):
+            continue
+        name = story.parsed.text[start:end]
+        site = max(gazetteer().sites.get(name.lower(), ()), key=lambda site: site.population, default=None)
+        kind = "unknown" if site is None else "city" if site.kind == "town" else site.kind
+        yield FoundPlace(
+            start,
+            end,
+            name.title() if name.isupper() else name,
+            site.latitude if site else None,
+            site.longitude if site else None,
+            kind=kind,
+        )
+
+
+def _features(story: Story, deeds: Deeds, mention: Mention) -> dict[str, float]:
+    span = mention.span
+    doc = span.doc
+    before = doc[span.start - 1].lower_ if span.start else ""
+    where = before in place_words("where")
+    in_title = mention.sentence < 0
+    near = not in_title and any(deeds.tells(token) for token in span.root.sent)
+    place = max(mention.sentence - story.title_sentences, 0)
+    return {
+        "in_title": float(in_title),
+        "where_in_title": float(in_title and where),
+        "dateline": float(mention.in_dateline),
+        "sentence_1": float(not in_title and place == 0),
+        "sentence_3": float(not in_title and place in (1, 2)),
+        "sentence_6": float(not in_title and 3 <= place <= 5),
+        "only_late": float(not in_title and place > 5),
+        "early": float(not in_title and span.start < _EARLY),
+        "where": float(where or mention.place.where),
+        "near_deed": float(near),
+        "where_near_deed": float(near and (where or mention.place.where)),
+        **_by_words(span, before),
+        **_by_kind(mention.place),
+    }
+
+
+def _by_words(span: Span, before: str) -> Features:
+    """What the words beside a name say of the place: its police, its people, a street, a hospital, a court."""
+    doc = span.doc
+    behind = [token.lower_ for token in doc[span.end : span.end + _BESIDE]]
+    around = {*behind, *(token.lower_ for token in doc[max(0, span.start - _BESIDE) : span.start])}
+    following = behind[0] if behind else ""
+    noun = span.end < len(doc) and doc[span.end].pos_ == "NOUN"
+    office = following in place_words("offices")
+    return {
+        "of": float(before == "of"),
+        "police": float(office and following not in _PEOPLE),
+        "people": float(following in _PEOPLE),
+        "describes": float(noun and not office),
+        "street": float(following.rstrip(".") in place_words("sites")),
+        "quarter": float(following in place_words("quarters") or following in place_words("directions")),
+        "county": float(following in ("county", "parish")),
+        "hospital": float(bool(_HOSPITAL & {*behind[:4]}) or "hospital" in around),
+        "court": float(bool(_COURT & around)),
+        "with_state": float(state_behind(doc, span.end) is not None),
+    }
+
+
+def _by_kind(place: FoundPlace) -> Features:
+    sites = gazetteer().sites.get(_key(place.name), ())
+    people = max((site.population for site in sites if site.kind in ("city", "town")), default=0)
+    found = {f"is_{place.kind}": 1.0}
+    known = {
+        f"is_{kind}": 0.0 for kind in ("city", "state", "country", "region", "county", "site", "unknown")
+    }
+    return known | found | {"size": math.log10(max(people, 1)) / 7}

@@ -1,0 +1,67 @@
+"""An article as the search for happenings sees it: parse and title, numbered sentences, days, places, tolls."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from spacy.tokens import Doc, Span
+
+from index.annotate.dates.timex import FoundDate
+from index.annotate.happenings.told import TITLE, Told, told_in, told_in_title
+from index.annotate.parse.parsed import Parsed
+from index.annotate.places.find_places import FoundPlace
+
+
+@dataclass(frozen=True)
+class Story:
+    """One article. Sentences are those of the parse, numbered from 0."""
+
+    parsed: Parsed
+    dates: Sequence[FoundDate]
+    places: Sequence[FoundPlace]
+
+    @property
+    def doc(self) -> Doc:
+        """The parse of the text."""
+        return self.parsed.doc
+
+    @property
+    def title(self) -> Doc | None:
+        """The parse of the title, where it is no part of the text."""
+        return self.parsed.title
+
+    @cached_property
+    def sentences(self) -> list[Span]:
+        """The sentences of the parse."""
+        return list(self.doc.sents)
+
+    @cached_property
+    def title_sentences(self) -> int:
+        """How many sentences at the beginning of the text are its title."""
+        segments = self.parsed.article.segments
+        end = segments[0].end if segments and segments[0].kind == "title" else 0
+        title = self.parsed.article.title or ""
+        if not end and self.title is None and self.parsed.text.startswith(title):
+            end = len(title)
+        return sum(start < end for start in self._starts)
+
+    @cached_property
+    def told(self) -> list[Told]:
+        """What title and text tell of people harmed."""
+        title = list(told_in_title(self.title)) if self.title is not None else []
+        text = told_in(self.doc)
+        return [
+            *title,
+            *(Told(one.victims, TITLE) if one.sentence < self.title_sentences else one for one in text),
+        ]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [sentence.start_char for sentence in self.sentences]
+
+    def sentence_at(self, offset: int) -> int:
+        """The number of the sentence that holds an offset."""
+        return max(bisect_right(self._starts, offset) - 1, 0)

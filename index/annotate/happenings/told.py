@@ -1,0 +1,86 @@
+"""What an article tells of people harmed, sentence by sentence, without what is background, denied or only feared."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Span
+
+from index.annotate.events.causes import is_by_accident
+from index.annotate.events.victims import Victims, is_denied, is_supposed, victims_of
+
+TITLE = -1  # the sentence number of what the title tells
+LEAD = 3  # the last sentence of a lead
+_STATISTICS = re.compile(
+    r"\b(?:this year|so far (?:this|in)|of the year|each year|every year|per year|annually|a year"
+    r"|since (?:the (?:start|beginning)|January)|nationwide|across the (?:country|nation|city)|year-to-date|every day"
+    r"|in recent (?:years|months|weeks)|\d+(?:st|nd|rd|th) (?:homicide|murder|killing|shooting)"
+    r"|homicides?\b.{0,30}\byear)\b",
+    re.I,
+)
+_BEFORE = re.compile(  # behind the lead; in it, it is the time of the deed
+    r"\b(?:last (?:year|month)|this month|since \d{4}|in (?:19|20)\d\d|so far|previous(?:ly)?|(?:years|months) ago"
+    r"|in the past)\b",
+    re.I,
+)
+_OTHER_STORY = re.compile(r"\s*(?:related|more|read|also|watch|photos?|map)\b.{0,12}:", re.I)
+_NUMBERED = frozenset(("number", "other"))
+
+
+@dataclass(frozen=True)
+class Told:
+    """What a sentence tells of people harmed. Sentence -1 is the title; `in_text` says that it is part of the text."""
+
+    victims: Victims
+    sentence: int
+    in_text: bool = True
+
+    @property
+    def is_figure(self) -> bool:
+        """Whether a number is told, not one person."""
+        return self.victims.how in _NUMBERED and self.victims.low > 0
+
+    @property
+    def number(self) -> int:
+        """The number that is meant: "as many as four" is four."""
+        low, high = self.victims.low, self.victims.high
+        return high if high is not None and low <= 1 < high else low
+
+
+def told_in(doc: Doc) -> Iterator[Told]:
+    """What the sentences of an article tell of people harmed now, by the number of the sentence in the parse."""
+    for number, sentence in enumerate(doc.sents):
+        yield from _of_sentence(sentence, number)
+
+
+def told_in_title(doc: Doc) -> Iterator[Told]:
+    """The same for the parse of a title."""
+    for sentence in doc.sents:
+        yield from (Told(one.victims, TITLE, in_text=False) for one in _of_sentence(sentence, TITLE))
+
+
+def _of_sentence(sentence: Span, number: int) -> Iterator[Told]:
+    found = [one for one in victims_of(list(sentence)) if _holds(one)]
+    if found and not _is_background(sentence.text, number):
+        yield from (Told(one, number) for one in found)
+
+
+def _is_background(words: str, number: int) -> bool:
+    if _STATISTICS.search(words) or _OTHER_STORY.match(words):
+        return True
+    return number > LEAD and _BEFORE.search(words) is not None
+
+
+def _holds(victims: Victims) -> bool:
+    if victims.how == "none":
+        return True
+    if is_denied(victims) or is_supposed(victims):
+        return False
+    return victims.what not in ("killed", "wounded") or not is_by_accident(victims.harm)
+
+
+def figures(told: Iterable[Told], less: int = 0) -> list[tuple[int, int]]:
+    """The numbers told with their sentences; `less` is taken from each ("five were shot", one of them dead)."""
+    return [(one.number - less, one.sentence) for one in told if one.is_figure and one.number >= less]

@@ -1,0 +1,249 @@
+"""How many were killed and wounded in a happening: the numbers that its text may mean, and what speaks for each."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from index.annotate.events.harm import harm_words
+from index.annotate.events.lemmas import lemma
+from index.annotate.happenings.persons import Person, persons_of
+from index.annotate.happenings.told import LEAD, TITLE, Told, figures
+from index.annotate.happenings.weighing import Features
+
+LARGEST = 100_000  # of a toll that is weighed
+_HURT = frozenset(("wounded", "hit", "treated", "victims"))
+Numbers = Sequence[tuple[int, int]]  # numbers with the sentences that tell them
+
+
+@dataclass(frozen=True)
+class Sums:
+    """What the numbers of one word of harm come to, where several phrases share it: "a man and two women"."""
+
+    numbers: Numbers
+
+    @classmethod
+    def of(cls, told: Iterable[Told]) -> Sums:
+        """The sums of those that are told with one word of harm."""
+        total: Counter[tuple[int, int]] = Counter()
+        parts: Counter[tuple[int, int]] = Counter()
+        for one in told:
+            key = one.sentence, one.victims.harm.i
+            total[key] += one.number
+            parts[key] += 1
+        return cls([(number, key[0]) for key, number in total.items() if parts[key] > 1])
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """The phrase that tells a number, where one does, and why the number holds, in words."""
+
+    told: Told | None
+    reason: str
+
+
+class Tolls:
+    """The candidates for the toll of one happening."""
+
+    def __init__(self, told: Sequence[Told]) -> None:
+        self.told = [one for one in told if one.victims.how != "none"]
+        self._nobody = {one.victims.what for one in told if one.victims.how == "none"}
+
+    @cached_property
+    def persons(self) -> list[Person]:
+        """The single people told as harmed, each once."""
+        return persons_of(
+            (one.victims, one.sentence) for one in self.told if one.victims.what in _HURT | {"killed"}
+        )
+
+    def of(self, *whats: str) -> list[Told]:
+        """What is told of these kinds of harm."""
+        return [one for one in self.told if one.victims.what in whats]
+
+    def killed(self) -> dict[int, Features]:
+        """The numbers of dead that may be meant, with what speaks for each."""
+        dead = self.of("killed")
+        each = [person for person in self.persons if person.dead]
+        told, sums = figures(dead), Sums.of(dead).numbers
+        largest = max((number for number, _ in told), default=0)
+        least = max((one.victims.least for one in dead), default=0)
+        with_self = bool(self.of("self"))
+        with_killer = any(
+            one.number == 1 and lemma(one.victims.noun) in harm_words("killers") for one in dead
+        )
+        beyond = max(len(each), largest) + 1
+        candidates = {
+            *_candidates(told, each, sums),
+            least,
+            len(each) + with_self,
+            largest + (with_self or with_killer),
+        }
+        found: dict[int, Features] = {}
+        for number in sorted(one for one in candidates if one <= LARGEST):
+            found[number] = {
+                **_by_figures(number, told),
+                **_by_persons(number, each),
+                **_by_sums(number, sums),
+                **(_nobody_told(dead) if number == 0 else {}),
+                "by_self": float(with_self and number == beyond),
+                "not_self": float(with_self and number == beyond - 1),
+                "by_killer": float(with_killer and number == largest + 1 > 1),
+                "by_ordinal": float(number == least > 1),
+                "below_ordinal": float(number < least),
+            }
+        return found
+
+    def wounded(self, killed: int) -> dict[int, Features]:
+        """The numbers of wounded that may be meant where so many were killed, with what speaks for each."""
+        hurt, hit, others = self.of("wounded"), self.of("hit"), self.of("treated", "victims")
+        each = [person for person in self.persons if not person.dead]
+        told, sums = figures(hurt), Sums.of([*hurt, *hit]).numbers
+        kinds: dict[str, Numbers] = {
+            "hit": figures(hit),
+            "hit_less_dead": figures(hit, killed) if killed else [],
+            "others_hit": figures(one for one in hit if one.victims.how == "other"),
+            "victims": figures(others),
+            "victims_less_dead": figures(others, killed) if killed else [],
+        }
+        together = Counter[int]()
+        for one in hurt:
+            together[one.sentence] += one.number
+        beside = [
+            one for one, _ in kinds["others_hit"]
+        ]  # "one woman was shot … three others were shot" of four
+        all_hit = {one for one, _ in (*told, *kinds["hit"], *kinds["victims"])}
+        ordinal = max((one.victims.least for one in self.told), default=0) - killed
+        candidates = {*_candidates(told, each, sums), *together.values(), max(ordinal, 0)}
+        candidates |= {number for numbers in kinds.values() for number, _ in numbers}
+        found: dict[int, Features] = {}
+        for number in sorted(one for one in candidates if one <= LARGEST):
+            found[number] = {
+                **_by_figures(number, told),
+                **_by_persons(number, each),
+                **_by_sums(number, sums),
+                **_by_kinds(number, kinds),
+                **(self._nobody_hurt(hurt, hit, killed) if number == 0 else {}),
+                "by_sentence": float(number > 1 and number in together.values()),
+                "by_ordinal": float(number == ordinal > 0),
+                "one_alive": float(number == 1 and killed == 0),
+                "beside_one": float(number in beside and number + 1 in all_hit),
+            }
+        return found
+
+    def evidence(self, what: str, number: int, killed: int) -> Evidence:
+        """What tells a number: a figure, else a figure of those shot or treated, else people told one by one."""
+        if told := self._figure(number, what):
+            return Evidence(told, "as told" if told.in_text else "told in the title")
+        if what == "wounded":
+            if told := self._figure(number, "hit", "treated", "victims"):
+                return Evidence(told, f"told as “{told.victims.harm.text}”")
+            if killed and (told := self._figure(number + killed, "hit", "treated", "victims")):
+                return Evidence(
+                    told, f"{number + killed} told as “{told.victims.harm.text}”, {killed} of them dead"
+                )
+        alive = what == "wounded"
+        single = [one for one in self.of(*(_HURT if alive else {"killed"})) if one.number == 1]
+        told = next((one for one in single if one.in_text), None)
+        if number == 1 and told is not None:
+            return Evidence(told, f"one person told as “{told.victims.harm.text}”")
+        return Evidence(None, f"{number} people told one by one")
+
+    def _figure(self, number: int, *whats: str) -> Told | None:
+        """The first phrase that tells a number of people, one of the text before one of a title beside it."""
+        figures_told = [
+            one for one in self.of(*whats) if one.number == number and (one.is_figure or number == 1)
+        ]
+        return min(
+            figures_told, key=lambda one: (not one.in_text, not one.is_figure, one.sentence), default=None
+        )
+
+    def _nobody_hurt(self, hurt: Sequence[Told], hit: Sequence[Told], killed: int) -> Features:
+        return {
+            **_nobody_told(hurt),
+            "none_beside_dead": float(killed > 0),
+            "none_beside_one_dead": float(killed == 1),
+            "none_though_hit": float(bool(hit)),
+            "none_though_hit_alive": float(bool(hit) and killed == 0),
+            "none_though_figures": float(bool(figures([*hurt, *hit]))),
+            "none_denied": float("wounded" in self._nobody),
+        }
+
+
+def _candidates(told: Numbers, each: Sequence[Person], sums: Numbers) -> set[int]:
+    """The numbers told, and those of the people told one by one; nobody."""
+    early = sum(person.sentence <= LEAD + 1 for person in each)
+    again = sum(person.mentions > 1 for person in each)
+    one = {1} if each else set[int]()
+    return {0, *one, len(each), early, again, *(number for number, _ in (*told, *sums))}
+
+
+def _by_figures(number: int, told: Numbers) -> Features:
+    """What the figures say for a number."""
+    title = [one for one, sentence in told if sentence == TITLE]
+    lead = [one for one, sentence in told if 0 <= sentence <= LEAD]
+    body = [one for one, sentence in told if sentence >= 0]
+    largest = max((one for one, _ in told), default=0)
+    return {
+        "in_title": float(number in title),
+        "in_lead": float(number in lead),
+        "times": math.log1p(body.count(number)),
+        "first": float(bool(told) and told[0][0] == number),
+        "last": float(bool(body) and body[-1] == number > 1),
+        "largest": float(number == largest > 1),
+        "below_title": float(bool(title) and number < max(title)),
+        "below_lead": float(bool(lead) and number < max(lead)),
+        "below_largest": float(number < largest),
+        "size": math.log1p(number),
+        "is_none": float(number == 0),
+        "is_one": float(number == 1),
+        "is_two": float(number == 2),
+    }
+
+
+def _by_persons(number: int, each: Sequence[Person]) -> Features:
+    """What the people told one by one say for a number."""
+    again = sum(person.mentions > 1 for person in each)
+    return {
+        "persons": float(number == len(each)),
+        "persons_early": float(number == sum(person.sentence <= LEAD + 1 for person in each)),
+        "persons_again": float(number == again),
+        "persons_in_title": float(number == sum(person.sentence == TITLE for person in each) > 0),
+        "persons_named": float(number == sum(bool(person.names) for person in each) > 0),
+        "persons_aged": float(
+            number == sum(person.age is not None or bool(person.names) for person in each) > 0
+        ),
+        "below_persons": float(number < again),
+    }
+
+
+def _by_sums(number: int, sums: Numbers) -> Features:
+    return {
+        "sum": float(any(one == number for one, _ in sums)),
+        "sum_first": float(bool(sums) and sums[0][0] == number),
+        "sum_in_title": float(any(one == number and sentence == TITLE for one, sentence in sums)),
+    }
+
+
+def _by_kinds(number: int, kinds: Mapping[str, Numbers]) -> Features:
+    """What figures of those shot, treated or called victims say for a number of wounded."""
+    found: dict[str, float] = {}
+    for name, numbers in kinds.items():
+        sentences = [sentence for one, sentence in numbers if one == number]
+        found[name] = math.log1p(len(sentences))
+        found[f"{name}_in_title"] = float(TITLE in sentences)
+        found[f"{name}_in_lead"] = float(any(0 <= sentence <= LEAD for sentence in sentences))
+        found[f"{name}_largest"] = float(bool(sentences) and number == max(one for one, _ in numbers))
+    return found
+
+
+def _nobody_told(told: Sequence[Told]) -> Features:
+    """What speaks against nobody: that somebody is told, in the title, in the lead, how often."""
+    return {
+        "none_though_told": float(bool(told)),
+        "none_though_in_title": float(any(one.sentence == TITLE for one in told)),
+        "none_though_in_lead": float(any(0 <= one.sentence <= LEAD for one in told)),
+        "none_though_often": math.log1p(len(told)),
+    }

@@ -1,0 +1,38 @@
+"""Choosing among candidates: features weighed with a few coefficients, fitted by `tools/fit_happenings.py`."""
+
+from __future__ import annotations
+
+import math
+import tomllib
+from collections.abc import Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+Features = Mapping[str, float]  # what speaks for a candidate, by name; what is missing is 0
+WEIGHTS = Path(__file__).parent.with_name("data") / "happening_weights.toml"
+
+
+@cache
+def _all_weights() -> dict[str, Any]:
+    return tomllib.loads(WEIGHTS.read_text(encoding="utf-8"))
+
+
+def weights(subject: str) -> Mapping[str, float]:
+    """The coefficients of a subject: "main", "day", "place", "killed", "wounded".
+
+    `none` is that of no candidate at all.
+    """
+    found: Mapping[str, float] = _all_weights()[subject]
+    return found
+
+
+def chances(subject: str, candidates: Sequence[Features]) -> list[float]:
+    """How likely each candidate is the right one; what is missing to 1 is the chance that none of them is."""
+    known = weights(subject)
+    scores = [sum(known.get(name, 0.0) * value for name, value in one.items()) for one in candidates]
+    scores.append(known.get("none", 0.0))
+    top = max(scores)
+    powers = [math.exp(score - top) for score in scores]
+    total = sum(powers)
+    return [power / total for power in powers[:-1]]

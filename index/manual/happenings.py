@@ -1,0 +1,58 @@
+"""Happenings after the events that they speak of have changed: lost, numbered anew, or set by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from index.model import Event, Happening
+
+
+def kept_happenings(
+    before: Sequence[Happening], found: Sequence[Happening], old: Iterable[Event], events: Iterable[Event]
+) -> tuple[Happening, ...]:
+    """The happenings found, and those set by hand in `before`, which keep their events.
+
+    `old` are the events that `found` speaks of, `events` those of the article now; an event that was replaced by one
+    set by hand at its place is spoken of under that one's id. A happening without events is dropped.
+    """
+    new = list(events)
+    ids = {event.id: _in_place_of(event, new) for event in old}
+    known = {event.id for event in new}
+    by_hand = [one for one in before if one.by == "hand"]
+    taken = {event_id for one in by_hand for event_id in one.events}
+    kept = [_with_events(one, [one_id for one_id in one.events if one_id in known]) for one in by_hand]
+    numbers = (f"h{number}" for number in range(1, 10**9))
+    free = (name for name in numbers if name not in {one.id for one in by_hand})
+    for happening in found:
+        told = [ids.get(event_id) for event_id in happening.events]
+        mine = [one for one in dict.fromkeys(told) if one is not None and one not in taken]
+        taken.update(mine)
+        if mine:
+            kept.append(_with_events(happening, mine).model_copy(update={"id": next(free)}))
+    return tuple(one for one in kept if one.events)
+
+
+def without_lost_events(article: dict[str, Any]) -> None:
+    """Take the events that an article file does not have out of its happenings, in place."""
+    events, happenings = article.get("events"), article.get("happenings")
+    if not isinstance(happenings, list):
+        return
+    known = {one.get("id") for one in events if isinstance(one, dict)} if isinstance(events, list) else set()
+    for one in happenings:
+        if isinstance(one, dict) and isinstance(one.get("events"), list):
+            one["events"] = [event_id for event_id in one["events"] if event_id in known]
+    happenings[:] = [one for one in happenings if not isinstance(one, dict) or one.get("events") != []]
+
+
+def _with_events(happening: Happening, events: Sequence[str]) -> Happening:
+    return happening.model_copy(update={"events": tuple(events)})
+
+
+def _in_place_of(event: Event, events: Iterable[Event]) -> str | None:
+    """The id of the event that stands where another stood: the same one, or one set by hand."""
+    there = [one for one in events if one.start < event.end and event.start < one.end]
+    same = next(
+        (one for one in there if (one.start, one.end, one.type) == (event.start, event.end, event.type)), None
+    )
+    return same.id if same is not None else there[0].id if there else None
