@@ -6,10 +6,13 @@ import gc
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
+from index.collection import Collection
+from index.errors import CollectionError
 from tui import keymap, log, session, settings, text, themes
-from tui.backend import Desk
+from tui.backend import Backend
 from tui.commands import bindings
 from tui.terminal.colours import FEW
 from tui.terminal.program import TerminalApp
@@ -18,9 +21,10 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
     from textual.timer import Timer
 
-    from index.collection import Collection
     from index.explore import Explorer
     from index.focus import Focus
+    from tui.messages import CollectionChosen
+    from tui.screens.browse import BrowseScreen
 
 Value = TypeVar("Value")
 SWITCH = 0.001  # seconds after which a busy thread lets the screen go on; with Python's 0.005 keys lag
@@ -52,9 +56,11 @@ class DatelineApp(TerminalApp, inherit_bindings=False):
         self.settings = settings or _settings()
         self.session = session or _session()
         self.keys, self.problems = keymap.keymap(self.settings)
-        self.desk = Desk(collection, explorer)
-        self._first = focus
+        self._first = (Backend(collection, explorer), focus)
+        self._explorer: BrowseScreen | None = None
         self._keeping: Timer | None = None
+        self._settled = False
+        self._told: dict[str, float] = {}  # until when what was said last stands on the screen
         for theme in themes.OWN:
             self.register_theme(theme)
         self.animation_level = self.settings.animations  # type: ignore[assignment]
@@ -74,12 +80,26 @@ class DatelineApp(TerminalApp, inherit_bindings=False):
 
     def get_default_screen(self) -> Any:
         """The explorer."""
+        return self._explore(*self._first)
+
+    def _explore(self, backend: Backend, focus: Focus | None = None) -> BrowseScreen:
         from tui.screens.browse import BrowseScreen
 
-        return BrowseScreen(self.desk, self.session.place(self.desk.path), self._first)
+        self._explorer = BrowseScreen(backend, self.session.place(backend.path), focus)
+        return self._explorer
+
+    async def on_collection_chosen(self, event: CollectionChosen) -> None:
+        """Open another collection in the place of this one, where the user left it."""
+        self.keep_session()
+        try:
+            collection = Collection.open(event.path)
+        except CollectionError as error:
+            self.tell_error(error)
+            return
+        await self.replace_screen(self._explore(Backend(collection)))
 
     def on_mount(self) -> None:
-        """Use the reader's keys, and say what of the settings was not understood."""
+        """Use the user's keys, and say what of the settings was not understood."""
         sys.setswitchinterval(SWITCH)
         self.set_keymap(keymap.for_textual(self.keys))
         problems = [*self.settings.problems, *self.problems]
@@ -95,16 +115,22 @@ class DatelineApp(TerminalApp, inherit_bindings=False):
     def settle(self) -> None:
         """Keep the collector of garbage from what is loaded by now and stays: looking at it took 0.1 s each time.
 
-        To be called once, because what is garbage at that moment is kept too.
+        Only once, because what is garbage at that moment is kept too.
         """
-        gc.freeze()
-        gc.set_threshold(*GARBAGE)
+        if not self._settled:
+            self._settled = True
+            gc.freeze()
+            gc.set_threshold(*GARBAGE)
 
     # ── telling ──────────────────────────────────────────────────────────────────────────────────────────────────
 
     def toast(self, words: str, *, severity: Any = "information", timeout: float = 4) -> None:
-        """A short word in the corner; the words are shown as they are."""
-        self.notify(text.clean(words), severity=severity, timeout=timeout, markup=False)
+        """A short word in the corner, shown as it is; while it stands there it is not said again."""
+        now = monotonic()
+        self._told = {said: until for said, until in self._told.items() if until > now}
+        if words not in self._told:
+            self._told[words] = now + timeout
+            self.notify(text.clean(words), severity=severity, timeout=timeout, markup=False)
 
     def tell_error(self, error: Exception, advice: str = "") -> None:
         """Tell what went wrong in one sentence, and keep the details in the log."""
@@ -117,7 +143,7 @@ class DatelineApp(TerminalApp, inherit_bindings=False):
             self.toast(f"{sentence} {more}".strip(), severity="error", timeout=8)
 
     def choose(self, title: str, choices: Sequence[tuple[str, Value]], then: Callable[[Value], None]) -> None:
-        """Let the reader choose one of a few things; `then` gets its value."""
+        """Let the user choose one of a few things; `then` gets its value."""
         from tui.screens.choose import ChooseScreen
 
         def take(number: int | None) -> None:
@@ -128,8 +154,8 @@ class DatelineApp(TerminalApp, inherit_bindings=False):
 
     # ── the session ──────────────────────────────────────────────────────────────────────────────────────────────
 
-    def keep_session_soon(self) -> None:
-        """Write down where the reader is when there has been nothing new for a moment; collect garbage now and then."""
+    def on_place_changed(self) -> None:
+        """Write down where the user is when there has been nothing new for a moment; collect garbage now and then."""
         if self._keeping is not None:
             self._keeping.stop()
         self._keeping = self.set_timer(KEEP, self._pause)
@@ -140,12 +166,10 @@ class DatelineApp(TerminalApp, inherit_bindings=False):
         gc.collect(1)
 
     def keep_session(self) -> None:
-        """Write down where the reader is. A disk that is full must not stop anybody from reading."""
-        from tui.screens.browse import BrowseScreen
-
-        for screen in self.screen_stack:
-            if isinstance(screen, BrowseScreen):
-                self.session.remember(self.desk.path, screen.remembered())
+        """Write down where the user is. A disk that is full must not stop anybody from reading."""
+        explorer = self._explorer
+        if explorer is not None and explorer.is_mounted:
+            self.session.remember(explorer.backend.path, explorer.place())
         if self.depth not in FEW or self.theme != themes.FEW_COLOURS:
             self.session.theme = self.theme
         try:

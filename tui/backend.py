@@ -8,6 +8,8 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 
+from index import paths
+from index.collections import SAMPLE, argument_of
 from index.errors import DatelineError
 from tui.reader_marks import title
 
@@ -22,9 +24,10 @@ Stretch = tuple[int, int]
 Progress = Callable[[int, int], None]
 Cancelled = Callable[[], bool]
 KEPT = 48  # articles kept in memory
+NAMED = 5  # damaged files named at most
 
 
-class Desk:
+class Backend:
     """One collection and its explorer. Articles that were read lately are at hand at once."""
 
     def __init__(self, collection: Collection, explorer: Explorer | None = None) -> None:
@@ -38,12 +41,22 @@ class Desk:
     @property
     def name(self) -> str:
         """The collection's name."""
-        return self.collection.name
+        return SAMPLE if self.is_sample else self.collection.name
 
     @property
     def path(self) -> Path:
         """The collection's folder."""
         return self.collection.path
+
+    @property
+    def is_sample(self) -> bool:
+        """Whether it is the collection that ships with the program."""
+        return self.collection.path == paths.sample_collection()
+
+    @property
+    def argument(self) -> str:
+        """What names the collection on the command line."""
+        return argument_of(self.collection.path)
 
     @property
     def explorer(self) -> Explorer:
@@ -61,11 +74,17 @@ class Desk:
         return self.explorer.ready
 
     def prepare(self, progress: Progress, cancelled: Cancelled) -> str | None:
-        """Bring the index up to date; gives what a reader should know of it. Raises DatelineError."""
+        """Bring the index up to date; gives what a user should know of it. Raises DatelineError.
+
+        Articles that were damaged meanwhile are named, because they stand in no pane any more.
+        """
+        known = set(self.collection.damaged)
         self.explorer.prepare(progress, cancelled)
         with self._lock:
             self._articles.clear()
-        return self.explorer.note
+        damaged = sorted(path.name for path in set(self.collection.damaged) - known)
+        notes = [self.explorer.note, _named_damaged(damaged) if damaged else None]
+        return "\n".join(filter(None, notes)) or None
 
     def warm(self) -> None:
         """Make ready what the first question would wait for. Raises DatelineError."""
@@ -140,3 +159,10 @@ class Desk:
                 continue  # a damaged article is named when it is opened
             titles.append((article_id, self.article_title(article_id)))
         return titles
+
+
+def _named_damaged(names: list[str]) -> str:
+    """A sentence that names damaged files, the first of many."""
+    listed = ", ".join(names[:NAMED]) + (f" and {len(names) - NAMED:,} more" if len(names) > NAMED else "")
+    left_out = "1 article is" if len(names) == 1 else f"{len(names):,} articles are"
+    return f"{left_out} damaged and left out: {listed}. dateline check says what is wrong."

@@ -12,7 +12,9 @@ from tui.layout import LISTS
 from tui.plurals import counted
 
 Pieces = list[tuple[Content, str]]
+LAST = ("help", "quit")  # the commands that the key line always shows
 HINT = "move to read · ⏎ pins · / searches · ? helps"
+SAMPLE = "a sample: dateline add FILES --to NAME makes your own, C opens it"
 
 
 def head(collection: str, articles: int, passages: int, busy: str) -> tuple[Pieces, Content]:
@@ -25,22 +27,20 @@ def head(collection: str, articles: int, passages: int, busy: str) -> tuple[Piec
     return pieces, text.content(f"{busy} " if busy else "", "key")
 
 
-def preparing(done: int, total: int, what: str) -> str:
-    """How far the work in the background has come."""
-    if not total:
-        return f"{what} …"
-    return f"{what} {done:,} of {total:,} · {done * 100 // total} %"
+def trail(labels: Sequence[str], *, sample: bool, room: int) -> Pieces:
+    """The trail line; the id of a crumb is how many crumbs stand up to it.
 
-
-def trail(labels: Sequence[str], *, hint: bool) -> Pieces:
-    """The trail line; the id of a crumb is how many crumbs stand up to it."""
+    Without crumbs it says what can be done, and that this is a sample, as far as there is room for it.
+    """
     pieces: Pieces = [(text.content(" all", "" if labels else "strong"), "0")]
     for number, label in enumerate(labels, 1):
         pieces.append((text.content(" › ", "muted"), ""))
         style = "pin" if number == len(labels) else "actor"
         pieces.append((text.content(label, style), str(number)))
-    if hint:
-        pieces.append((text.content(f"   {HINT}", "muted"), ""))
+    if not labels:
+        for hint in (HINT, SAMPLE) if sample else (HINT,):
+            room -= len(hint) + 3
+            pieces += [(text.content(f"   {hint}", "muted"), "")] if room >= len(" all") else []
     return pieces
 
 
@@ -59,16 +59,15 @@ def tabs(counts: Mapping[str, int], shown: Collection[str], focused: str) -> Pie
 
 
 def keys(commands: Iterable[Command], facts: Collection[str]) -> Pieces:
-    """The key line: what is possible now, `? help` last. The id of a piece is the command's."""
+    """The key line: what is possible now, help and quitting last. The id of a piece is the command's."""
     found = [command for command in commands if command.short and command.possible(facts)]
     pieces: Pieces = []
+    last: Pieces = []
     for command in found:
-        if command.id == "help":
-            continue
-        pieces.append((_key(command.key, command.short), command.id))
+        piece = (_key(command.key, command.short), command.id)
+        (last if command.id in LAST else pieces).append(piece)
         if command.id == "search":
             pieces.append((_key("1-5", "pane"), ""))
-    last = [(_key(command.key, command.short), command.id) for command in found if command.id == "help"]
     return pieces + last
 
 

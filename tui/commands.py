@@ -43,6 +43,7 @@ class Command:
     short: str = ""
     where: str = "here"
     needs: tuple[str, ...] = ()
+    cannot: str = ""
     action: str = field(default="")
 
     @property
@@ -84,6 +85,7 @@ def _command(name: str, entry: dict[str, str]) -> Command:
         short=entry.get("short", ""),
         where=entry.get("where", "here"),
         needs=tuple(entry.get("needs", ())),
+        cannot=entry.get("cannot", ""),
         action=entry.get("action", name),
     )
 
@@ -106,7 +108,7 @@ def bindings(where: str) -> list[BindingType]:
     return [
         Binding(
             ",".join(command.keys),
-            command.action,
+            command.action if where != "here" else f"command('{command.id}')",
             command.title,
             id=command.id,
             tooltip=command.help,
@@ -115,17 +117,6 @@ def bindings(where: str) -> list[BindingType]:
         for command in commands().values()
         if command.where == where
     ]
-
-
-def by_action(action: str, parameters: tuple[object, ...]) -> Command | None:
-    """The command that Textual's action with these parameters stands for, or None."""
-    name = f"{action}({', '.join(map(repr, parameters))})" if parameters else action
-    return _actions().get(name)
-
-
-@cache
-def _actions() -> dict[str, Command]:
-    return {command.action: command for command in commands().values()}
 
 
 def keys_as_markdown(keymap: Mapping[str, tuple[str, ...]] | None = None) -> str:

@@ -13,17 +13,17 @@ from tui.breadcrumbs import day
 
 if TYPE_CHECKING:
     from index.model import Article
-    from tui.current_item import Subject
+    from tui.current_item import Item
 
 PATIENCE = 5  # seconds that a copy command may take
 
 
-def choices(subject: Subject, article: Article) -> list[tuple[str, str]]:
+def choices(item: Item, article: Article) -> list[tuple[str, str]]:
     """What can be copied: a name for the menu, and the words."""
-    start, end = subject.anchor.start, subject.anchor.end
-    words = text.clean(subject.words if subject.kind != "event" else article.text[start:end])
+    start, end = item.anchor.start, item.anchor.end
+    words = text.clean(item.words if item.kind != "event" else article.text[start:end])
     source = ", ".join(filter(None, (article.publisher, article.title, day(article.day), article.url)))
-    said = f"“{words}”" + (f" — {subject.speaker[1]}" if subject.speaker and subject.kind == "quote" else "")
+    said = f"“{words}”" + (f" — {item.speaker[1]}" if item.speaker and item.kind == "quote" else "")
     found = [("the words", words)]
     found.append(("the words with their source", text.clean(f"{said} ({source or article.id})")))
     found.append(("a reference to the passage", f"{article.id}:{start}-{end}"))

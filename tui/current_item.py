@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -14,7 +15,7 @@ Person = tuple[str, str]  # an actor's id and name
 
 
 @dataclass(frozen=True, slots=True)
-class Subject:
+class Item:
     """An actor, event, quote, context sentence or passage, with everything that can be followed from it."""
 
     kind: str
@@ -22,7 +23,7 @@ class Subject:
     anchor: Anchor
     words: str = ""
     actor: Person | None = None
-    speaker: Person | None = None
+    speakers: tuple[Person, ...] = ()
     names: tuple[Person, ...] = ()
     agents: tuple[Person, ...] = ()
     recipients: tuple[Person, ...] = ()
@@ -34,32 +35,35 @@ class Subject:
 
     @property
     def people(self) -> tuple[Person, ...]:
-        """Every actor of the subject, the nearest first, each once."""
-        near = (self.actor,) if self.actor else (self.speaker,) if self.speaker else ()
-        return tuple(
-            dict.fromkeys(one for one in (*near, *self.agents, *self.recipients, *self.names) if one)
-        )
+        """Every actor of the item, the nearest first, each once."""
+        near = (self.actor,) if self.actor else self.speakers
+        return tuple(dict.fromkeys((*near, *self.agents, *self.recipients, *self.names)))
+
+    @property
+    def speaker(self) -> Person | None:
+        """Who says it; of several the first."""
+        return self.speakers[0] if self.speakers else None
 
     def facts(self) -> set[str]:
         """What commands may count on (the words of `needs` in `commands.toml`)."""
-        facts = {"subject", self.kind}
-        facts |= {name for name in ("speaker", "names", "agents", "recipients") if getattr(self, name)}
+        facts = {"item", self.kind}
+        facts |= {name for name in ("speakers", "names", "agents", "recipients") if getattr(self, name)}
         return facts | ({"people"} if self.people else set()) | ({"day"} if self.published else set())
 
 
-def of_actor(row: ActorRow) -> Subject:
-    """The subject of a row of the actors pane."""
-    return Subject("actor", row.id, row.anchor, words=row.name, actor=(row.id, row.name))
+def of_actor(row: ActorRow) -> Item:
+    """The item of a row of the actors pane."""
+    return Item("actor", row.id, row.anchor, words=row.name, actor=(row.id, row.name))
 
 
-def of_event(row: EventRow) -> Subject:
-    """The subject of a row of the events pane; who reports it is its speaker."""
-    return Subject(
+def of_event(row: EventRow) -> Item:
+    """The item of a row of the events pane; who reports it is its speaker."""
+    return Item(
         "event",
         row.id,
         row.anchor,
         words=row.trigger,
-        speaker=row.reported_by,
+        speakers=_given(row.reported_by),
         agents=row.agents,
         recipients=row.recipients,
         type=row.type,
@@ -69,75 +73,112 @@ def of_event(row: EventRow) -> Subject:
     )
 
 
-def of_quote(row: QuoteRow) -> Subject:
-    """The subject of a row of the quotes pane."""
-    return Subject(
+def of_quote(row: QuoteRow) -> Item:
+    """The item of a row of the quotes pane."""
+    return Item(
         "quote",
         row.id,
         row.anchor,
         words=row.words,
-        speaker=row.speaker,
+        speakers=_given(row.speaker),
         names=row.names,
         published=row.published,
     )
 
 
-def of_context(row: ContextRow) -> Subject:
-    """The subject of a row of the context pane."""
-    return Subject(
+def of_context(row: ContextRow) -> Item:
+    """The item of a row of the context pane."""
+    return Item(
         "context", at(row.anchor), row.anchor, words=row.words, role=row.role, published=row.published
     )
 
 
-def of_passage(row: PassageRow) -> Subject:
-    """The subject of a row of the passages pane."""
-    return Subject("passage", at(row.anchor), row.anchor, words=row.words, published=row.published)
+def of_passage(row: PassageRow) -> Item:
+    """The item of a row of the passages pane."""
+    return Item("passage", at(row.anchor), row.anchor, words=row.words, published=row.published)
 
 
 def at(anchor: Anchor) -> str:
     """A key for a stretch of an article."""
-    return f"{anchor.article}:{anchor.start}"
+    return key_of_place(anchor.article, anchor.start)
 
 
-def in_article(article: Article, kind: str, key: str, start: int, end: int) -> Subject:
-    """The subject of an annotated span of the reader: an actor's, quote's or event's id is `key`."""
+def key_of_place(article_id: str, start: int) -> str:
+    """A key for what stands at this offset of an article."""
+    return f"{article_id}:{start}"
+
+
+def in_article(article: Article, kind: str, key: str, start: int, end: int) -> Item:
+    """The item of an annotated span of the reader: an actor's, quote's or event's id is `key`."""
     from index.view import Anchor
 
     anchor = Anchor(article.id, start, end)
-    subject = Subject(kind, key, anchor, words=article.text[start:end], published=article.day)
+    item = Item(kind, key, anchor, words=article.text[start:end], published=article.day)
     if kind == "actor":
-        return replace(subject, actor=_person(article, key))
+        return replace(item, actor=_person(article, key))
     if kind == "quote":
-        return _of_quote_in(article, next(one for one in article.quotes if one.id == key), subject)
+        return _of_quote_in(article, next(one for one in article.quotes if one.id == key), item)
     if kind == "event":
-        return _of_event_in(article, next(one for one in article.events if one.id == key), subject)
-    return subject
+        return _of_event_in(article, next(one for one in article.events if one.id == key), item)
+    return item
 
 
-def _of_quote_in(article: Article, quote: Quote, subject: Subject) -> Subject:
+def _of_quote_in(article: Article, quote: Quote, item: Item) -> Item:
     inside = tuple(
         (actor.id, actor.name)
         for actor in article.actors
         if any(quote.start <= mention.start and mention.end <= quote.end for mention in actor.mentions)
     )
     return replace(
-        subject, key=f"{article.id}#{quote.id}", speaker=_person(article, quote.speaker), names=inside
+        item, key=f"{article.id}#{quote.id}", speakers=_people(article, [quote.speaker]), names=inside
     )
 
 
-def _of_event_in(article: Article, event: Event, subject: Subject) -> Subject:
+def _of_event_in(article: Article, event: Event, item: Item) -> Item:
     return replace(
-        subject,
+        item,
         key=f"{article.id}#{event.id}",
-        speaker=_person(article, event.reported_by),
-        agents=tuple(filter(None, (_person(article, one) for one in event.agents))),
-        recipients=tuple(filter(None, (_person(article, one) for one in event.recipients))),
+        speakers=_people(article, [event.reported_by]),
+        agents=_people(article, event.agents),
+        recipients=_people(article, event.recipients),
         type=event.type,
         first=event.date.first if event.date else None,
         last=event.date.last if event.date else None,
     )
 
 
+def with_people(item: Item, article: Article) -> Item:
+    """A passage or a sentence with the people in it: who speaks, who acts, to whom, who is named, in text order."""
+    if item.kind not in ("passage", "context"):
+        return item
+    start, end = item.anchor.start, item.anchor.end
+    quotes = [quote for quote in article.quotes if quote.start < end and start < quote.end]
+    events = [event for event in article.events if event.start < end and start < event.end]
+    mentions = sorted(
+        (mention.start, actor.id)
+        for actor in article.actors
+        for mention in actor.mentions
+        if start <= mention.start and mention.end <= end
+    )
+    tellers = [quote.speaker for quote in quotes] + [event.reported_by for event in events]
+    return replace(
+        item,
+        speakers=_people(article, tellers),
+        names=_people(article, [actor for _start, actor in mentions]),
+        agents=_people(article, [actor for event in events for actor in event.agents]),
+        recipients=_people(article, [actor for event in events for actor in event.recipients]),
+    )
+
+
 def _person(article: Article, actor_id: str | None) -> Person | None:
     actor = article.actor(actor_id)
     return (actor.id, actor.name) if actor else None
+
+
+def _people(article: Article, actor_ids: Iterable[str | None]) -> tuple[Person, ...]:
+    """The actors of these ids, each once."""
+    return tuple(dict.fromkeys(filter(None, (_person(article, actor_id) for actor_id in actor_ids))))
+
+
+def _given(person: Person | None) -> tuple[Person, ...]:
+    return (person,) if person else ()

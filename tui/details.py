@@ -13,36 +13,36 @@ from tui.plurals import counted
 
 if TYPE_CHECKING:
     from index.model import Article, Event, Quote
-    from tui.current_item import Subject
+    from tui.current_item import Item
 
 _DOT = ("  ·  ", "faint")
 
 
-def details(article: Article, subject: Subject | None, sentence: tuple[int, int] | None) -> Content:
-    """What is known about the subject, from its article; the role of its sentence last."""
+def details(article: Article, item: Item | None, sentence: tuple[int, int] | None) -> Content:
+    """What is known about the item, from its article; the role of its sentence last."""
     found: list[Content] = []
-    if subject is not None:
-        found = _of_subject(article, subject)
+    if item is not None:
+        found = _of_subject(article, item)
     role = next((one for one in article.roles if sentence and sentence[0] <= one.start < sentence[1]), None)
     if role is not None:
         found.append(text.content(role.role, "role"))
     return text.parts(_DOT).join(found) if found else Content("")
 
 
-def _of_subject(article: Article, subject: Subject) -> list[Content]:
-    key = subject.key.rpartition("#")[2]
-    if subject.kind == "actor" and subject.actor:
-        actor = article.actor(subject.actor[0])
-        known = [text.content(text.line(subject.actor[1]), "actor")]
+def _of_subject(article: Article, item: Item) -> list[Content]:
+    key = item.key.rpartition("#")[2]
+    if item.kind == "actor" and item.actor:
+        actor = article.actor(item.actor[0])
+        known = [text.content(text.line(item.actor[1]), "actor")]
         if actor is not None:
             known.append(text.content(actor.kind, "muted"))
             known += [text.content(text.line(actor.description))] if actor.description else []
             known.append(text.content(counted(len(actor.mentions), "mention"), "muted"))
         return known
-    for quote in article.quotes if subject.kind == "quote" else ():
+    for quote in article.quotes if item.kind == "quote" else ():
         if quote.id == key:
             return _of_quote(article, quote)
-    for event in article.events if subject.kind == "event" else ():
+    for event in article.events if item.kind == "event" else ():
         if event.id == key:
             return _of_event(article, event)
     return []

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any, cast
 
 from index.vocabulary import EventType
-from tui.current_item import Person, Subject
+from tui.current_item import Item, Person
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,56 +26,52 @@ _PEOPLE = {
     "events": ("parties", "events"),
     "background": ("actors", "context"),
 }
-_OTHERS = {"named": "names", "doers": "agents", "receivers": "recipients"}
+_OTHERS = {"speaker": "speakers", "named": "names", "doers": "agents", "receivers": "recipients"}
 
 
-def targets(command: str, subject: Subject) -> list[Target]:
-    """Where this command can lead from this subject; with several, the reader chooses."""
+def targets(command: str, item: Item) -> list[Target]:
+    """Where this command can lead from this item; with several, the reader chooses."""
     if command in _PEOPLE:
         field, pane = _PEOPLE[command]
-        people = (subject.speaker,) if command == "quotes_by" and subject.kind == "quote" else subject.people
-        return [Target(name, field, actor, pane) for actor, name in filter(None, people or ())]
-    if command == "speaker":
-        return [_actor(subject.speaker)] if subject.speaker else []
+        people = item.speakers if command == "quotes_by" and item.kind == "quote" else item.people
+        return [Target(name, field, actor, pane) for actor, name in people]
     if command in _OTHERS:
-        return [_actor(person) for person in getattr(subject, _OTHERS[command])]
+        return [_actor(person) for person in getattr(item, _OTHERS[command])]
     if command == "pin":
-        return [_pin(subject)]
-    return _conditions(command, subject)
+        return [_pin(item)]
+    return _conditions(command, item)
 
 
 def _actor(person: Person) -> Target:
     return Target(person[1], "actors", person[0], "actors", person[0])
 
 
-def _pin(subject: Subject) -> Target:
-    if subject.actor:
-        return Target(subject.actor[1], "actors", subject.actor[0], None, subject.actor[0])
-    if subject.kind == "event":
-        return Target("accounts", "account", _account(subject), None, subject.key)
+def _pin(item: Item) -> Target:
+    if item.actor:
+        return Target(item.actor[1], "actors", item.actor[0], None, item.actor[0])
     from index.focus import Passage
 
-    anchor = subject.anchor
+    anchor = item.anchor
     passage = Passage(article=anchor.article, start=anchor.start, end=anchor.end)
-    return Target("this passage", "passage", passage, None, subject.key)
+    return Target("this passage", "passage", passage, None, item.key)
 
 
-def _account(subject: Subject) -> Any:
+def _account(item: Item) -> Any:
     from index.focus import Account
 
-    agents = tuple(actor for actor, _name in subject.agents)
-    recipients = tuple(actor for actor, _name in subject.recipients)
-    return Account(cast("EventType", subject.type), agents, recipients, subject.first, subject.last)
+    agents = tuple(actor for actor, _name in item.agents)
+    recipients = tuple(actor for actor, _name in item.recipients)
+    return Account(cast("EventType", item.type), agents, recipients, item.first, item.last)
 
 
-def _conditions(command: str, subject: Subject) -> list[Target]:
-    if command == "account" and subject.kind == "event":
-        return [Target("accounts", "account", _account(subject), "events", subject.key)]
-    if command == "only_kind" and (subject.type or subject.role):
-        field, value = ("types", subject.type) if subject.type else ("roles", subject.role)
-        return [Target(str(value), field, value, None, subject.key)]
+def _conditions(command: str, item: Item) -> list[Target]:
+    if command == "account" and item.kind == "event":
+        return [Target("accounts", "account", _account(item), "events", item.key)]
+    if command == "only_kind" and (item.type or item.role):
+        field, value = ("types", item.type) if item.type else ("roles", item.role)
+        return [Target(str(value), field, value, None, item.key)]
     if command == "only_article":
-        return [Target("this article", "articles", subject.anchor.article, None, subject.key)]
-    if command == "only_day" and subject.published:
-        return [Target("this day", "days", (subject.published, subject.published), None, subject.key)]
+        return [Target("this article", "articles", item.anchor.article, None, item.key)]
+    if command == "only_day" and item.published:
+        return [Target("this day", "days", (item.published, item.published), None, item.key)]
     return []

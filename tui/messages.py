@@ -1,8 +1,9 @@
-"""What workers and screens say to each other."""
+"""What workers and screens say to each other and to the application."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual.message import Message
@@ -10,7 +11,7 @@ from textual.message import Message
 if TYPE_CHECKING:
     from index.model import Article
     from index.view import View
-    from tui.current_item import Subject
+    from tui.current_item import Item
 
 
 @dataclass
@@ -27,11 +28,10 @@ class Prepared(Message):
 
 @dataclass
 class Progress(Message):
-    """Preparing has come this far; `total` is 0 where it is not known."""
+    """So many articles of so many were indexed."""
 
     done: int
     total: int
-    what: str
 
 
 @dataclass
@@ -49,7 +49,15 @@ class Opened(Message):
     number: int
     article: Article
     hits: list[tuple[int, int]]
-    subject: Subject
+    item: Item
+
+
+@dataclass
+class NotRead(Message):
+    """The article that was asked for with this number is gone or damaged."""
+
+    number: int
+    error: Exception
 
 
 @dataclass
@@ -58,3 +66,14 @@ class Failed(Message):
 
     error: Exception
     number: int = 0
+
+
+class PlaceChanged(Message):
+    """There is a new answer: where the user is may be written down."""
+
+
+@dataclass
+class CollectionChosen(Message):
+    """Another collection is to be opened."""
+
+    path: Path

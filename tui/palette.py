@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
@@ -12,7 +12,7 @@ from textual.content import Content
 from tui import breadcrumbs, text
 
 if TYPE_CHECKING:
-    from tui.screens.browse import BrowseScreen
+    from tui.host import Host
 
 MOST = 12  # actors, and articles, shown at once
 
@@ -21,36 +21,31 @@ class ExplorerProvider(Provider):
     """A provider that knows the explorer it was opened from."""
 
     @property
-    def browse(self) -> BrowseScreen:
+    def host(self) -> Host:
         """The explorer."""
-        from tui.screens.browse import BrowseScreen
-
-        return next(screen for screen in self.app.screen_stack if isinstance(screen, BrowseScreen))
+        return cast("Host", self.screen)
 
     def pin(self, field: str, value: str) -> None:
-        """Pin a value in the explorer."""
-        browse = self.browse
-        browse.visit(
-            breadcrumbs.pinned(browse.trail.here.focus, field, value),
-            row=value if field == "actors" else None,
-        )
+        """Pin a value, and go to it: the next key is about what was pinned."""
+        pane, row = ("actors", value) if field == "actors" else ("passages", None)
+        self.host.visit(breadcrumbs.pinned(self.host.browser.focus, field, value), pane, row)
 
 
 class CommandsProvider(ExplorerProvider):
     """Every command that is possible here."""
 
     def _rows(self) -> list[tuple[str, str, str]]:
-        facts = self.browse.facts()
+        facts = self.host.facts()
         return [
             (command.id, f"{command.title}   {command.all_keys}", command.help)
-            for command in self.browse.commands.values()
+            for command in self.host.commands.values()
             if command.where != "move" and command.id != "palette" and command.possible(facts)
         ]
 
     async def discover(self) -> Hits:
         """All of them, in their order."""
         for name, title, about in self._rows():
-            yield DiscoveryHit(Content(title), partial(self.browse.do, name), text=title, help=about)
+            yield DiscoveryHit(Content(title), partial(self.host.do, name), text=title, help=about)
 
     async def search(self, query: str) -> Hits:
         """Those whose title or id matches."""
@@ -58,7 +53,7 @@ class CommandsProvider(ExplorerProvider):
         for name, title, about in self._rows():
             score = max(matcher.match(title), matcher.match(name) * 0.9)
             if score > 0:
-                yield Hit(score, Content(title), partial(self.browse.do, name), text=title, help=about)
+                yield Hit(score, Content(title), partial(self.host.do, name), text=title, help=about)
 
 
 class ActorsProvider(ExplorerProvider):
@@ -66,11 +61,11 @@ class ActorsProvider(ExplorerProvider):
 
     async def search(self, query: str) -> Hits:
         """Those that the index finds."""
-        if not self.browse.ready or not query.strip():
+        if self.host.browser.view is None or not query.strip():
             return
-        found = await asyncio.to_thread(self.browse.desk.find_actors, query, MOST)
+        found = await asyncio.to_thread(self.host.backend.find_actors, query, MOST)
         for number, (actor, name, about) in enumerate(found):
-            self.browse.desk.learn((actor, name))
+            self.host.backend.learn((actor, name))
             shown = two_lines(name, f"Pin this actor. {about}")
             yield Hit(0.8 - number / 100, shown, partial(self.pin, "actors", actor), text=text.line(name))
 
@@ -83,7 +78,7 @@ class ArticlesProvider(ExplorerProvider):
         words = text.line(query).lower().split()
         if not words:
             return
-        found = await asyncio.to_thread(self.browse.desk.find_articles, words, MOST)
+        found = await asyncio.to_thread(self.host.backend.find_articles, words, MOST)
         for number, (article, title) in enumerate(found):
             shown = two_lines(title, f"Only this article: {article}")
             yield Hit(

@@ -20,13 +20,12 @@ class Stop:
     rows: dict[str, str] = field(default_factory=dict)
 
     def towards(self, focus: Focus, pane: str | None = None, row: str | None = None) -> Stop:
-        """The stop after this one: another focus, perhaps another pane, the cursor there on `row`."""
+        """The stop after this one: another focus, perhaps another pane, the cursor there on `row`.
+
+        Every other cursor stands on its first row: what was under it before is of another question.
+        """
         there = pane or self.pane
-        rows = dict(self.rows)
-        if row is not None:
-            rows[there] = row
-        else:
-            rows.pop(there, None)
+        rows = {there: row} if row is not None else {}
         return Stop(focus, crumbs(focus, self.order), there, rows)
 
     def standing(self, pane: str, rows: dict[str, str]) -> Stop:

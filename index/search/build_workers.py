@@ -19,9 +19,16 @@ from index.search.storage import write_arrays
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
+    from multiprocessing.sharedctypes import Synchronized
+
+    Counter = Synchronized[int]
+
+_counters: list[Counter] = []  # in a process that makes parts: the one that all of them share
 
 MOST = 4  # processes
 AHEAD = 2  # parts that wait to be taken, for each process
+COUNTED = 50  # articles that a process reads before it says so
+LOOK = 0.2  # seconds between looks at how many were read
 Fingerprint = tuple[int, int]
 
 
@@ -38,11 +45,14 @@ class Made:
 def make_part(collection: Path, wanted: dict[str, Fingerprint], target: Path) -> Made:
     """Read the wanted articles of a collection and write them as a part."""
     articles, builder = Collection(collection), PartBuilder()
-    for article_id, fingerprint in wanted.items():
+    for number, (article_id, fingerprint) in enumerate(wanted.items(), 1):
         try:
             builder.add(articles.get(article_id), fingerprint)
         except (FormatError, UnknownArticle):
             continue  # kept in `damaged`, and named there
+        finally:
+            if number % COUNTED == 0 or number == len(wanted):
+                _count(number % COUNTED or COUNTED)
     if not len(builder.numbers["article.day"]):
         return Made(None, 0, {}, articles.damaged)
     arrays, facts = builder.arrays()
@@ -54,33 +64,53 @@ def processes() -> int:
     return max(1, min(MOST, os.cpu_count() or 1))
 
 
-def _begin() -> None:
+def _begin(read: Counter) -> None:
     """Leave Ctrl-C to the process that was started, which ends the others; articles make no rings to be collected."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     gc.disable()
+    _counters.append(read)
+
+
+def _count(articles: int) -> None:
+    """Add to the number of articles that all processes have read."""
+    for counter in _counters:
+        with counter.get_lock():
+            counter.value += articles
 
 
 def make_parts(
-    collection: Path, batches: list[dict[str, Fingerprint]], folder: Path, cancelled: Callable[[], bool]
+    collection: Path,
+    batches: list[dict[str, Fingerprint]],
+    folder: Path,
+    cancelled: Callable[[], bool],
+    progress: Callable[[int], object],
 ) -> Iterator[Made]:
     """The parts of the batches, in their order; files lie in `folder`. Ends early when cancelled.
 
-    Raises OSError where a process died or a part cannot be written.
+    `progress` is told how many articles were read. Raises OSError where a process died or a part cannot be written.
     """
-    from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures import ProcessPoolExecutor, wait
     from concurrent.futures.process import BrokenProcessPool
 
     waiting: deque[Future[Made]] = deque()
-    pool = ProcessPoolExecutor(processes(), spawning(), initializer=_begin)
+    read: Counter = spawning().Value("q")
+
+    def taken() -> Made:
+        while not waiting[0].done():
+            wait([waiting[0]], LOOK)
+            progress(read.value)
+        return waiting.popleft().result()
+
+    pool = ProcessPoolExecutor(processes(), spawning(), initializer=_begin, initargs=(read,))
     try:
         for number, batch in enumerate(batches):
             waiting.append(pool.submit(make_part, collection, batch, folder / f"{number}.arrays"))
             if len(waiting) > AHEAD * processes():
-                yield waiting.popleft().result()
+                yield taken()
             if cancelled():
                 return
         while waiting and not cancelled():
-            yield waiting.popleft().result()
+            yield taken()
     except BrokenProcessPool as error:
         raise OSError("a process that was reading articles died") from error
     finally:

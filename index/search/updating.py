@@ -78,6 +78,7 @@ class Updater:
         self.parallel, self.batch = parallel, batch
         self.folder, self.collection, self.chunk = folder, collection, chunk
         self.progress, self.cancelled, self.committed = progress or _silent, cancelled, committed
+        self._total = 0  # articles to be read
 
     def run(self, manifest: Manifest, parts: list[Part]) -> Manifest:
         """Bring the state up to date; gives the new one. Raises Cancelled, CollectionError or OSError."""
@@ -89,15 +90,18 @@ class Updater:
     def _update(self, manifest: Manifest, difference: Difference) -> Manifest:
         changed = {one for gone in difference.stale.values() for one in gone} & set(difference.wanted)
         manifest = self._delete(manifest, difference, lambda one: one not in changed)
-        total, done = len(difference.wanted), 0
-        self.progress(0, total)
+        self._total = len(difference.wanted)
+        self._tell(0)
         for source, ids in self._sources(difference.wanted):
             fresh = self._write(manifest, source)
             state = replace(manifest, parts=(*manifest.parts, *fresh))
             manifest = self._delete(state, difference, set(ids).__contains__, always=True)
-            done += len(ids)
-            self.progress(done, total)
+        self._tell(self._total)
         return manifest
+
+    def _tell(self, read: int) -> None:
+        """Tell how many of the articles were read; some of these may still have to be written."""
+        self.progress(min(read, self._total), self._total)
 
     def _merge(self, manifest: Manifest) -> Manifest:
         """Merge parts until few are left; readers go on with the old ones meanwhile. May be broken off."""
@@ -135,7 +139,7 @@ class Updater:
             batches[-1][article_id] = fingerprint
             size += fingerprint[0]
         with self.folder.scratch() as scratch:
-            made = make_parts(self.collection.path, batches, scratch, self.cancelled)
+            made = make_parts(self.collection.path, batches, scratch, self.cancelled, self._tell)
             for batch, one in zip(batches, made, strict=False):
                 self.collection.damaged.update(one.damaged)
                 yield one, list(batch)
@@ -180,13 +184,14 @@ class Updater:
 
     def _read(self, wanted: dict[str, Fingerprint]) -> Iterator[tuple[str, Article | None]]:
         """Each wanted article, None for one that is damaged or just went away."""
-        for article_id in wanted:
+        for number, article_id in enumerate(wanted, 1):
             if self.cancelled():
                 raise Cancelled
             try:
                 yield article_id, self.collection.get(article_id)
             except (FormatError, UnknownArticle):
                 yield article_id, None
+            self._tell(number)
 
 
 def _live_docs(part: PartEntry) -> int:

@@ -33,12 +33,12 @@ def app_on(folder: Path, **given: Any) -> DatelineApp:
 
 @asynccontextmanager
 async def running(
-    folder: Path, size: tuple[int, int] = (160, 50), **given: Any
+    folder: Path, size: tuple[int, int] = (160, 50), *, wait: bool = True, **given: Any
 ) -> AsyncIterator[tuple[Pilot[None], BrowseScreen]]:
-    """A running app that has answered, and its explorer screen."""
+    """A running app that has answered, unless nobody waits for that, and its explorer screen."""
     app = app_on(folder, **given)
     async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:
-        await settle(pilot)
+        await (settle(pilot) if wait else pilot.pause(0))
         screen = app.screen_stack[0]
         assert isinstance(screen, BrowseScreen)
         yield pilot, screen
@@ -54,7 +54,7 @@ async def settle(pilot: Pilot[None]) -> None:
         busy = (
             not laid_out
             or any(not worker.is_finished for worker in pilot.app.workers)
-            or getattr(screen, "searching", False)
+            or (isinstance(screen, BrowseScreen) and screen.browser.asking)
         )
         quiet = 0 if busy else quiet + 1
         if quiet == 3 or pilot.app._exit:
@@ -88,12 +88,12 @@ def keys_of(words: str) -> list[str]:
 
 def focus_of(screen: BrowseScreen) -> Focus:
     """What is asked now."""
-    return screen.trail.here.focus
+    return screen.browser.trail.here.focus
 
 
 def pane_rows(screen: BrowseScreen, name: str) -> list[str]:
     """The keys of all rows of a pane."""
-    pane = screen.list_pane(name)
+    pane = screen.grid.list_pane(name)
     return [pane.key_of(row) for row in pane.list.rows]
 
 

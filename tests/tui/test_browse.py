@@ -21,7 +21,7 @@ from tui.session import load
 async def test_the_first_screen_answers_and_reads(tmp_path: Path) -> None:
     async with running(tmp_path) as (pilot, screen):
         assert pane_rows(screen, "actors")[0] == "north-shipping"
-        assert screen.reader.article is not None
+        assert screen.grid.reader.article is not None
         shown = words_on(pilot)
         for words in (
             "harbour",
@@ -38,9 +38,9 @@ async def test_the_first_screen_answers_and_reads(tmp_path: Path) -> None:
 async def test_moving_shows_the_rows_sentence(tmp_path: Path) -> None:
     async with running(tmp_path) as (pilot, screen):
         await press(pilot, "3", "j")
-        row = screen.list_pane("quotes").list.row
-        assert screen.reader.article.id == row.anchor.article
-        assert screen.reader.at == row.anchor.start
+        row = screen.grid.list_pane("quotes").list.row
+        assert screen.grid.reader.article.id == row.anchor.article
+        assert screen.grid.reader.at == row.anchor.start
         assert f"said by {row.speaker[1]}" in words_on(pilot)
 
 
@@ -49,14 +49,14 @@ async def test_enter_pins_and_backspace_returns_to_the_row(tmp_path: Path, pane:
     async with running(tmp_path) as (pilot, screen):
         digit = str(["actors", "events", "quotes", "context", "passages"].index(pane) + 1)
         await press(pilot, digit, "j")
-        key = screen.list_pane(pane).list.key
+        key = screen.grid.list_pane(pane).list.key
         await press(pilot, "enter")
         assert not focus_of(screen).empty
-        assert len(screen.trail.here.order) == 1
+        assert len(screen.browser.trail.here.order) == 1
         await press(pilot, "backspace")
         assert focus_of(screen).empty
-        assert screen.pane == pane
-        assert screen.list_pane(pane).list.key == key
+        assert screen.grid.pane == pane
+        assert screen.grid.list_pane(pane).list.key == key
         await press(pilot, "]")
         assert not focus_of(screen).empty
 
@@ -84,18 +84,18 @@ async def test_pins_make_a_trail_that_is_taken_away_again(tmp_path: Path) -> Non
 )
 async def test_jumps_from_an_actor(tmp_path: Path, key: str, field: str, value: object, pane: str) -> None:
     async with running(tmp_path) as (pilot, screen):
-        screen.list_pane("actors").list.go_to("tomas-reik")
+        screen.grid.list_pane("actors").list.go_to("tomas-reik")
         await press(pilot, key)
         assert getattr(focus_of(screen), field) == value
-        assert screen.pane == pane
+        assert screen.grid.pane == pane
 
 
 async def test_from_a_quote_to_its_speaker(tmp_path: Path) -> None:
     async with running(tmp_path) as (pilot, screen):
         await press(pilot, "3", "s")
         assert focus_of(screen).actors == ("tomas-reik",)
-        assert screen.pane == "actors"
-        assert screen.list_pane("actors").list.key == "tomas-reik"
+        assert screen.grid.pane == "actors"
+        assert screen.grid.list_pane("actors").list.key == "tomas-reik"
 
 
 async def test_from_a_quote_to_those_it_names(tmp_path: Path) -> None:
@@ -113,17 +113,27 @@ async def test_from_an_event_to_its_parties(tmp_path: Path, key: str, actor: str
     async with running(tmp_path) as (pilot, screen):
         await press(pilot, "2", key)
         assert focus_of(screen).actors == (actor,)
-        assert screen.pane == "actors"
+        assert screen.grid.pane == "actors"
 
 
-@pytest.mark.parametrize("key", ["enter", "v"])
-async def test_from_an_event_to_every_account(tmp_path: Path, key: str) -> None:
+async def test_from_an_event_to_every_account(tmp_path: Path) -> None:
     async with running(tmp_path) as (pilot, screen):
-        await press(pilot, "2", key)
+        await press(pilot, "2", "v")
         account = focus_of(screen).account
         assert account is not None
         assert (account.type, account.agents) == ("COERCE", ("dockers-union",))
         assert "accounts of COERCE Dockers' Union → Port Authority" in words_on(pilot)
+
+
+async def test_enter_on_an_event_pins_its_passage(tmp_path: Path) -> None:
+    async with running(tmp_path) as (pilot, screen):
+        await press(pilot, "2", "enter")
+        row = screen.grid.list_pane("events").list.row
+        passage = focus_of(screen).passage
+        assert focus_of(screen).account is None
+        assert passage.article == row.anchor.article
+        assert passage.start <= row.anchor.start < passage.end
+        assert len(pane_rows(screen, "passages")) == 1
 
 
 @pytest.mark.parametrize(
@@ -146,15 +156,15 @@ async def test_narrowing_by_kind_article_and_day(
 async def test_annotations_are_walked_and_pinned_in_the_reader(tmp_path: Path) -> None:
     async with running(tmp_path) as (pilot, screen):
         await press(pilot, "0", "g", ".")
-        assert screen.reader.subject is not None
-        assert screen.pane == "reader"
-        first = screen.reader.subject
+        assert screen.grid.reader.item is not None
+        assert screen.grid.pane == "reader"
+        first = screen.grid.reader.item
         await press(pilot, ".")
-        second = screen.reader.subject
+        second = screen.grid.reader.item
         assert second.anchor.start >= first.anchor.start
         await press(pilot, "comma")
-        assert screen.reader.subject == first
-        while screen.reader.subject.kind != "actor":
+        assert screen.grid.reader.item == first
+        while screen.grid.reader.item.kind != "actor":
             await press(pilot, ".")
         await press(pilot, "enter")
         assert len(focus_of(screen).actors) == 1
@@ -166,22 +176,24 @@ async def test_hits_are_walked_within_and_across_articles(tmp_path: Path) -> Non
         seen = []
         for _step in range(6):
             await press(pilot, "n")
-            seen.append((screen.reader.article.id, screen.reader.at))
+            seen.append((screen.grid.reader.article.id, screen.grid.reader.at))
         assert len({article for article, _at in seen}) == 2
-        before = (screen.reader.article.id, screen.reader.at)
+        before = (screen.grid.reader.article.id, screen.grid.reader.at)
         await press(pilot, "N", "n")
-        assert (screen.reader.article.id, screen.reader.at) == before
+        assert (screen.grid.reader.article.id, screen.grid.reader.at) == before
 
 
 async def test_the_search_line_answers_while_one_types(tmp_path: Path) -> None:
     async with running(tmp_path) as (pilot, screen):
         await pilot.press("/", *keys_of("walko"))
-        await until(pilot, lambda: screen.view is not None and screen.view.focus.query == "walko")
+        await until(
+            pilot, lambda: screen.browser.view is not None and screen.browser.view.focus.query == "walko"
+        )
         await settle(pilot)
         assert screen.focused is screen.searchbar.input
         assert "3 passages" in words_on(pilot)
         await press(pilot, *keys_of("ut"), "enter")
-        assert len(screen.trail.stops) == 2
+        assert len(screen.browser.trail.stops) == 2
         assert screen.focused is not screen.searchbar.input
 
 
@@ -209,13 +221,13 @@ async def test_an_old_answer_is_never_shown_and_the_last_stays_until_the_new_one
     async with running(tmp_path, collection=made, explorer=explorer) as (pilot, screen):
         screen.visit(Focus(query="pier"))
         await until(pilot, started.is_set)
-        assert screen.view.focus.empty
+        assert screen.browser.view.focus.empty
         assert len(pane_rows(screen, "passages")) == 12
         screen.visit(Focus(query="walkout"))
-        await until(pilot, lambda: screen.view.focus.query == "walkout")
+        await until(pilot, lambda: screen.browser.view.focus.query == "walkout")
         gate.set()
         await settle(pilot)
-        assert screen.view.focus.query == "walkout"
+        assert screen.browser.view.focus.query == "walkout"
         assert len(pane_rows(screen, "passages")) == 3
 
 
@@ -236,7 +248,7 @@ async def test_escape_stops_the_search_and_keeps_what_is_shown(tmp_path: Path) -
         await pilot.press("escape")
         gate.set()
         await settle(pilot)
-        assert screen.view.focus.empty
+        assert screen.browser.view.focus.empty
         assert focus_of(screen).empty
         assert screen.searchbar.input.value == ""
 
@@ -255,15 +267,6 @@ async def test_what_was_not_understood_is_said(tmp_path: Path) -> None:
         assert "“walkout(” was searched as plain words" in words_on(pilot)
 
 
-async def test_an_empty_pane_says_what_to_do(tmp_path: Path) -> None:
-    async with running(tmp_path) as (pilot, _screen):
-        await press(pilot, "/", *keys_of("zeppelin"), "enter")
-        shown = words_on(pilot)
-        assert "nothing found" in shown
-        assert "No event is told in these passages." in shown
-        assert "x takes the last pin away" in shown
-
-
 async def test_asked_before_comes_back_with_up(tmp_path: Path) -> None:
     async with running(tmp_path) as (pilot, screen):
         await press(pilot, "/", *keys_of("pier"), "enter", "X", "/", "up")
@@ -273,11 +276,11 @@ async def test_asked_before_comes_back_with_up(tmp_path: Path) -> None:
 async def test_zoom_and_back(tmp_path: Path) -> None:
     async with running(tmp_path) as (pilot, screen):
         await press(pilot, "3", "z")
-        assert screen.shown == ("quotes",)
+        assert screen.grid.shown == ("quotes",)
         await press(pilot, "tab")
-        assert screen.shown == ("context",)
+        assert screen.grid.shown == ("context",)
         await press(pilot, "z")
-        assert len(screen.shown) == 6
+        assert len(screen.grid.shown) == 6
 
 
 @pytest.mark.parametrize(
@@ -297,15 +300,15 @@ async def test_no_pane_in_use_is_ever_hidden(tmp_path: Path) -> None:
     async with running(tmp_path, size=(80, 24)) as (pilot, screen):
         for key in ("2", "tab", "5", "0", "tab", "1", "4"):
             await press(pilot, key)
-            assert screen.pane in screen.shown
+            assert screen.grid.pane in screen.grid.shown
             assert screen.focused.display
             assert screen.focused.size.height > 0
         await pilot.resize_terminal(160, 50)
         await settle(pilot)
-        assert len(screen.shown) == 6
+        assert len(screen.grid.shown) == 6
         await pilot.resize_terminal(80, 24)
         await settle(pilot)
-        assert screen.shown == ("context", "reader")
+        assert screen.grid.shown == ("context", "reader")
 
 
 async def test_the_place_is_there_again_at_the_next_start(tmp_path: Path) -> None:
@@ -316,19 +319,19 @@ async def test_the_place_is_there_again_at_the_next_start(tmp_path: Path) -> Non
     made = Collection.open(tmp_path / "harbour")
     async with running(tmp_path, collection=made, session=again) as (pilot, screen):
         assert focus_of(screen).query == "walkout"
-        assert screen.pane == "passages"
-        assert screen.list_pane("passages").list.cursor == 1
+        assert screen.grid.pane == "passages"
+        assert screen.grid.list_pane("passages").list.cursor == 1
         await press(pilot, "backspace")
         assert focus_of(screen).empty
 
 
 async def test_the_mouse_moves_pins_and_walks_the_trail(tmp_path: Path) -> None:
     async with running(tmp_path) as (pilot, screen):
-        rows = screen.list_pane("quotes").list
+        rows = screen.grid.list_pane("quotes").list
         await pilot.click(rows, offset=(5, 2))
         await settle(pilot)
         assert rows.cursor == 1
-        assert screen.pane == "quotes"
+        assert screen.grid.pane == "quotes"
         await pilot.click(rows, offset=(5, 2), times=2)
         await settle(pilot)
         assert focus_of(screen).passage is not None
@@ -349,7 +352,7 @@ async def test_an_index_taken_up_anew_is_made_ready_once_more(tmp_path: Path) ->
         await until(pilot, lambda: explorer.warmed == 1)
         await press(pilot, "slash", *keys_of("pier"), "enter")
         assert explorer.warmed == 1
-        screen.action_reread()
+        screen.prepare()
         await until(pilot, lambda: explorer.warmed == 2)
 
 
@@ -367,25 +370,7 @@ async def test_a_failing_search_is_told_and_the_rest_works(tmp_path: Path) -> No
         assert "[/q]); it is rebuilt from the articles." in words_on(pilot)
         assert "the search failed" in words_on(pilot)
         await press(pilot, "/", *keys_of("walkout"), "enter")
-        assert screen.view.focus.query == "walkout"
-
-
-async def test_an_article_that_is_gone_is_told_and_the_rest_works(tmp_path: Path) -> None:
-    async with running(tmp_path) as (pilot, screen):
-        (tmp_path / "harbour" / "articles" / "2024-03-09-story-3.json").unlink()
-        screen.list_pane("quotes").list.go_to("2024-03-09-story-3#q1")
-        await settle(pilot)
-        assert "There is no article “2024-03-09-story-3”" in " ".join(words_on(pilot).split())
-        await press(pilot, "3", "g")
-        assert screen.reader.article.id == "2024-03-04-story-1"
-
-
-async def test_an_empty_collection_says_how_it_is_filled(tmp_path: Path) -> None:
-    made = Collection.create(tmp_path / "harbour")
-    async with running(tmp_path, collection=made, explorer=PlainExplorer(made)) as (pilot, screen):
-        assert "dateline add FILES fills the collection" in words_on(pilot)
-        await press(pilot, "enter", "q", "n", ".", "y", "j", "G", "0", "j", "?", "escape")
-        assert pilot.app.screen is screen
+        assert screen.browser.view.focus.query == "walkout"
 
 
 async def test_a_collection_that_cannot_be_prepared_is_told_in_full(tmp_path: Path) -> None:
@@ -407,10 +392,12 @@ async def test_a_collection_that_cannot_be_prepared_is_told_in_full(tmp_path: Pa
 async def test_the_real_explorer_answers_the_same_screen(tmp_path: Path) -> None:
     made = collection(tmp_path)
     async with running(tmp_path, collection=made, explorer=Explorer(made)) as (pilot, screen):
-        await until(pilot, lambda: screen.view is not None)
+        await until(pilot, lambda: screen.browser.view is not None)
         await settle(pilot)
         assert "3 articles · 12 passages" in words_on(pilot)
         await press(pilot, "/", *keys_of("walkout speaker:reik"), "enter")
         await press(pilot, "X", "/", *keys_of("walkout"), "enter", "n")
-        assert screen.reader.hits
-        assert {"2024-03-04-story-1", "2024-03-06-story-2", "2024-03-09-story-3"} == set(screen.view.ranking)
+        assert screen.grid.reader.hits
+        assert {"2024-03-04-story-1", "2024-03-06-story-2", "2024-03-09-story-3"} == set(
+            screen.browser.view.ranking
+        )

@@ -2,7 +2,8 @@
 
 from collections import Counter
 
-from tui.commands import bindings, by_action, commands, keys_as_markdown, keys_as_text, shown, with_keys
+from tui.actions import ACTIONS
+from tui.commands import bindings, commands, keys_as_markdown, keys_as_text, shown, with_keys
 from tui.keymap import possible
 
 FREE = {"f1", "alt", "ctrl+shift", "ctrl+enter"}
@@ -31,18 +32,22 @@ def test_no_command_needs_a_key_that_some_terminal_keeps() -> None:
         assert any(not any(free in key for free in FREE) for key in command.keys), command.id
 
 
-def test_bindings_carry_the_id_and_the_action_leads_back() -> None:
+def test_bindings_carry_the_id_and_every_command_has_an_action() -> None:
     made = [binding for where in ("here", "move", "program") for binding in bindings(where)]
     assert {binding.id for binding in made} == set(commands())
-    assert by_action("jump", ("quotes_by",)) == commands()["quotes_by"]
-    assert by_action("hit", (-1,)) == commands()["previous_hit"]
-    assert by_action("nothing", ()) is None
+    assert set(ACTIONS) == {name for name, command in commands().items() if command.where == "here"}
+
+
+def test_a_command_that_needs_something_says_when_it_is_not_there() -> None:
+    for name, command in commands().items():
+        assert bool(command.needs) == bool(command.cannot), name
+        assert not command.cannot or command.cannot.endswith("."), name
 
 
 def test_a_command_is_possible_when_every_need_is_met() -> None:
     assert commands()["search"].possible(set())
     assert not commands()["speaker"].possible({"quote"})
-    assert commands()["speaker"].possible({"quote", "speaker"})
+    assert commands()["speaker"].possible({"quote", "speakers"})
     assert commands()["only_kind"].possible({"context"})
 
 

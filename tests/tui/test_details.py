@@ -14,15 +14,15 @@ from world import BRACKETS, STORIES, article
 from index.errors import CollectionError, IndexBroken
 from index.model import Article, Count, Event, EventDate
 from tui import copying, editing, log
-from tui.current_item import Subject, in_article
+from tui.current_item import Item, in_article
 from tui.details import details
 from tui.reader_marks import spots
 
 
 def told(one: Article, kind: str, number: int = 0) -> str:
     spot = [spot for spot in spots(one) if spot.kind == kind][number]
-    subject = in_article(one, kind, spot.key, spot.start, spot.end)
-    return details(one, subject, (spot.start, spot.end)).plain
+    item = in_article(one, kind, spot.key, spot.start, spot.end)
+    return details(one, item, (spot.start, spot.end)).plain
 
 
 def test_an_actor_is_told() -> None:
@@ -79,8 +79,8 @@ def test_open_counts_and_checked_annotations_are_told() -> None:
 def test_what_can_be_copied() -> None:
     one = STORIES[1]
     spot = next(spot for spot in spots(one) if spot.kind == "quote")
-    subject = in_article(one, "quote", spot.key, spot.start, spot.end)
-    found = dict(copying.choices(subject, one))
+    item = in_article(one, "quote", spot.key, spot.start, spot.end)
+    found = dict(copying.choices(item, one))
     assert found["the words"] == f"The letter {BRACKETS} a mistake,"
     assert found["a reference to the passage"] == f"{one.id}:{spot.start}-{spot.end}"
     assert found["the words with their source"].endswith(
@@ -125,7 +125,7 @@ def test_errors_are_told_in_one_sentence_and_kept(own_folders: Path) -> None:
     assert log.grave(CollectionError("/x", "it is gone"))
     assert not log.grave(IndexBroken("/x", "a byte"))
     sentence, more = log.told(RuntimeError("\x1b[2J [/q]"))
-    assert sentence == "Something went wrong inside Dateline: RuntimeError: ␛[2J [/q]"
+    assert sentence == "Something went wrong inside Dateline: RuntimeError: [2J [/q]"
     assert "RuntimeError" in (own_folders / "state" / "dateline.log").read_text()
     assert str(own_folders) in more
 
@@ -139,5 +139,5 @@ def test_a_log_that_cannot_be_written_is_no_error(own_folders: Path) -> None:
 
 def test_nobody_is_told_about_nothing() -> None:
     assert details(Article(id="a", text="words"), None, None).plain == ""
-    stray = Subject("quote", "a#q9", spots(STORIES[0])[0])
+    stray = Item("quote", "a#q9", spots(STORIES[0])[0])
     assert details(STORIES[0], stray, None).plain == ""

@@ -77,50 +77,55 @@ def test_a_snippet_shows_its_first_hit() -> None:
 
 
 def test_the_trail_says_where_one_is() -> None:
-    pieces = bar_content.trail(["“pier”", "Mara"], hint=False)
+    pieces = bar_content.trail(["“pier”", "Mara"], sample=False, room=80)
     assert plain(pieces).strip() == "all › “pier” › Mara"
     assert [name for _piece, name in pieces if name] == ["0", "1", "2"]
-    assert bar_content.HINT in plain(bar_content.trail([], hint=True))
 
 
-def test_keys_show_what_is_possible_and_help_last() -> None:
+@pytest.mark.parametrize(
+    ("sample", "room", "hints"),
+    [(False, 160, ["HINT"]), (True, 160, ["HINT", "SAMPLE"]), (True, 80, ["HINT"]), (True, 40, [])],
+)
+def test_an_empty_trail_says_what_there_is_room_for(sample: bool, room: int, hints: list[str]) -> None:
+    shown = plain(bar_content.trail([], sample=sample, room=room))
+    assert [name for name in ("HINT", "SAMPLE") if getattr(bar_content, name) in shown] == hints
+    assert len(shown) <= room
+
+
+def test_keys_show_what_is_possible_and_how_to_leave_last() -> None:
     every = commands().values()
-    shown = plain(bar_content.keys(every, {"subject", "speaker"}))
+    shown = plain(bar_content.keys(every, {"item", "speakers"}))
     assert "s speaker" in shown
     assert "w who" not in shown
-    assert shown.strip().endswith("? help")
-
-
-def test_progress_is_told_with_a_share() -> None:
-    assert bar_content.preparing(3, 7, "indexing") == "indexing 3 of 7 · 42 %"
-    assert bar_content.preparing(0, 0, "indexing") == "indexing …"
+    assert shown.strip().endswith("? help  ^q quit")
 
 
 @pytest.mark.parametrize(
     ("passages", "articles", "asked", "said"),
     [
         (0, 0, True, "nothing found"),
-        (1, 1, True, "1 passage in 1 article  5 ms"),
-        (2000, 30, True, "2,000 passages in 30 articles  5 ms"),
+        (1, 1, True, "1 passage in 1 article"),
+        (2000, 30, True, "2,000 passages in 30 articles"),
         (9, 2, False, ""),
     ],
 )
 def test_what_was_found_is_said(passages: int, articles: int, asked: bool, said: str) -> None:
-    assert found_line(passages, articles, 5.0, asked=asked).plain == said
+    assert found_line(passages, articles, asked=asked).plain == said
 
 
 def test_bars_that_are_too_short_keep_what_matters() -> None:
-    keys = KeyBar("keys")
+    keys = KeyBar("keys", 2)
     keys._pieces = [
         (Content(" / search "), "search"),
         (Content(" x unpin "), "unpin"),
         (Content(" ? help "), "help"),
+        (Content(" ^q "), "quit"),
     ]
     trail = TrailBar("trail")
-    trail._pieces = bar_content.trail(["first " * 5, "second " * 5, "last"], hint=False)
-    with_width = {"size": type("Size", (), {"width": 20})()}
+    trail._pieces = bar_content.trail(["first " * 5, "second " * 5, "last"], sample=False, room=20)
+    with_width = {"size": type("Size", (), {"width": 24})()}
     for made in (keys, trail):
         made.__class__ = type("Narrow", (made.__class__,), with_width)
-    assert [name for _piece, name in keys.shown()] == ["search", "help"]
+    assert [name for _piece, name in keys.shown()] == ["search", "help", "quit"]
     assert plain(trail.shown()).endswith("last")
     assert plain(trail.shown()).startswith("…")

@@ -9,7 +9,7 @@ from world import PlainExplorer, collection
 
 from index.model import Article, Role, Segment
 from index.view import Anchor
-from tui.current_item import Subject
+from tui.current_item import Item
 
 
 def long_article(count: int) -> Article:
@@ -27,7 +27,7 @@ async def test_any_place_of_a_long_article_is_shown(tmp_path: Path) -> None:
     made = collection(tmp_path, [long])
     async with running(tmp_path, collection=made, explorer=PlainExplorer(made)) as (pilot, screen):
         start = long.segments[2500].start
-        screen.open(Subject("passage", "p", Anchor("long", start, start + 5)))
+        screen.read(Item("passage", "p", Anchor("long", start, start + 5)))
         await settle(pilot)
         assert "Paragraph 2500 tells" in words_on(pilot)
         assert "¶ 2501/3000" in words_on(pilot)
@@ -53,7 +53,7 @@ async def test_a_chosen_span_is_scrolled_to(tmp_path: Path) -> None:
         await press(pilot, "5", "j", "j", "j", "j")
         assert "Two years ago" in words_on(pilot)
         await press(pilot, "0", ".")
-        assert screen.reader.subject is not None
+        assert screen.grid.reader.item is not None
 
 
 async def test_words_selected_in_one_article_are_not_in_the_next(tmp_path: Path) -> None:
@@ -67,7 +67,7 @@ async def test_words_selected_in_one_article_are_not_in_the_next(tmp_path: Path)
     )
     async with running(tmp_path, collection=made, explorer=PlainExplorer(made)) as (pilot, screen):
         await press(pilot, "5", "g")
-        page = screen.reader.page
+        page = screen.grid.reader.page
         last = int(page.virtual_size.height) - 2
         await pilot.mouse_down(page, offset=(5, last))
         await pilot.hover(page, offset=(12, last))
@@ -75,6 +75,6 @@ async def test_words_selected_in_one_article_are_not_in_the_next(tmp_path: Path)
         await settle(pilot)
         assert screen.get_selected_text()
         await press(pilot, "5", "j")
-        assert screen.reader.article.id == "b"
+        assert screen.grid.reader.article.id == "b"
         assert not screen.get_selected_text()
         assert "Over." in words_on(pilot)

@@ -118,19 +118,22 @@ async def test_the_mouse_moves_and_chooses(lines: int) -> None:
         assert app.moves[-1] == 4 // lines
 
 
-async def test_the_place_is_kept_by_key_and_else_the_top_is_shown() -> None:
+async def test_the_row_of_a_key_is_shown_and_else_the_top() -> None:
     app = ListApp(["a", "b", "c"])
     async with app.run_test(size=(40, 20)) as pilot:
         await press(pilot, "j", "j")
         app.list.show(["x", "c", "a"])
-        assert (app.list.row, app.list.cursor) == ("c", 1)
-        app.list.show(["x", "y"])
-        assert app.list.row == "x"
+        assert (app.list.row, app.list.cursor) == ("x", 0)
         app.list.show(["x", "y"], key="key-y")
         assert app.list.row == "y"
         assert app.list.go_to("key-x")
         assert not app.list.go_to("key-none")
         assert app.list.row == "x"
+        await settle(pilot)
+        moves = len(app.moves)
+        assert app.list.go_to("key-y", quietly=True)
+        await settle(pilot)
+        assert (app.list.row, len(app.moves)) == ("y", moves)
 
 
 async def test_no_rows_are_shown_as_none() -> None:

@@ -32,7 +32,7 @@ async def test_help_lists_what_is_possible_here_and_enter_does_it(tmp_path: Path
 async def test_help_does_commands_of_lists_and_of_the_program(tmp_path: Path) -> None:
     async with running(tmp_path) as (pilot, screen):
         await press(pilot, "5", "?", *keys_of("last row"), "enter")
-        assert screen.list_pane("passages").list.cursor == 11
+        assert screen.grid.list_pane("passages").list.cursor == 11
         await press(pilot, "?", *keys_of("quit"), "enter")
         assert pilot.app._exit
 
@@ -50,7 +50,7 @@ async def test_the_palette_does_a_command(tmp_path: Path) -> None:
     async with running(tmp_path) as (pilot, screen):
         await press(pilot, ":", *keys_of("zoom"))
         await press(pilot, "down", "enter")
-        assert screen.zoomed == "actors"
+        assert screen.grid.zoomed == "actors"
 
 
 async def test_the_palette_finds_actors_and_articles(tmp_path: Path) -> None:
@@ -67,7 +67,7 @@ async def test_a_label_leads_to_a_row(tmp_path: Path) -> None:
         places = len(pilot.app.screen.query(".jump-label"))
         assert places > 10
         await press(pilot, *labels(places)[-1])
-        assert screen.list_pane("actors").list.cursor == 5
+        assert screen.grid.list_pane("actors").list.cursor == 5
 
 
 async def test_a_letter_that_is_no_label_leaves(tmp_path: Path) -> None:
@@ -218,7 +218,7 @@ async def test_keys_typed_ahead_do_nothing_under_a_menu(tmp_path: Path) -> None:
             pilot.app.post_message(Key(key, key))
         await until(pilot, lambda: pilot.app.screen is not screen)
         await settle(pilot)
-        assert screen.pane == "quotes"
+        assert screen.grid.pane == "quotes"
         await press(pilot, "down", "up", "enter")
         assert pilot.app.clipboard == "Nobody will pass until we are paid,"
 
@@ -236,15 +236,15 @@ async def test_a_copy_shows_what_it_added_and_cut_and_leads_to_the_first(tmp_pat
     made = collection(tmp_path, [first, copy.model_copy(update={"copy_of": first.id})])
     async with running(tmp_path, collection=made, explorer=PlainExplorer(made)) as (pilot, screen):
         await press(pilot, "5", "G")
-        assert screen.reader.article is not None
-        assert screen.reader.article.id == copy.id
+        assert screen.grid.reader.article is not None
+        assert screen.grid.reader.article.id == copy.id
         await press(pilot, "V", "1")
         shown = words_on(pilot)
         assert f"{copy.id} is a copy of {first.id}" in shown
         assert "+ A new sentence stands here." in shown
         assert "- Nobody was hurt, it said [it]." in shown
         await press(pilot, "enter")
-        assert screen.reader.article.id == first.id
+        assert screen.grid.reader.article.id == first.id
 
 
 async def test_an_article_that_stands_alone_says_so(tmp_path: Path) -> None:

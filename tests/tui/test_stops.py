@@ -33,4 +33,9 @@ def test_a_pane_that_is_none_is_the_first() -> None:
 def test_the_next_stop_lands_on_its_row() -> None:
     stop = Stop(Focus(), pane="quotes", rows={"quotes": "a#q1", "events": "a#e1"})
     there = stop.towards(Focus(query="x"), "events", "a#e2")
-    assert (there.pane, there.rows) == ("events", {"quotes": "a#q1", "events": "a#e2"})
+    assert (there.pane, there.rows) == ("events", {"events": "a#e2"})
+
+
+def test_a_new_question_puts_every_other_cursor_on_the_first_row() -> None:
+    stop = Stop(Focus(), pane="quotes", rows={"quotes": "a#q1", "events": "a#e1"})
+    assert stop.towards(Focus(query="x")).rows == {}

@@ -114,10 +114,10 @@ def test_it_draws_everything_again_after_a_stop_that_it_did_not_ask_for(start: S
 
 
 FAULT = """
-from tui.screens.browse import BrowseScreen
+from tui.pane_grid import PaneGrid
 def broken(self):
     raise RuntimeError("a wheel came off [/q]")
-BrowseScreen.action_zoom = broken
+PaneGrid.zoom = broken
 """
 
 
@@ -131,7 +131,7 @@ def test_a_fault_is_one_sentence_and_a_log(start: Start) -> None:
     said = terminal.sent[terminal.sent.rindex(b"\x1b[") :].decode()
     sentence = " ".join(said.split())
     found = re.search(
-        r"dateline: Something went wrong inside Dateline: RuntimeError: a wheel came off \[/q\] "
+        r"dateline: something went wrong inside Dateline \(RuntimeError: a wheel came off \[/q\]\)\. "
         r"The details are in (\S+)\.$",
         sentence,
     )

@@ -11,7 +11,18 @@ from pathlib import Path
 from index.collection import Collection
 from index.focus import Focus
 from index.model import Actor, Article, Count, Event, EventDate, Mention, Place, Quote, Role, Segment, Span
-from index.view import ActorRow, Anchor, ContextRow, EventRow, PassageRow, QuoteRow, Rows, View
+from index.view import (
+    ActorRow,
+    Alternative,
+    Anchor,
+    ContextRow,
+    EventRow,
+    Nothing,
+    PassageRow,
+    QuoteRow,
+    Rows,
+    View,
+)
 
 BRACKETS = "said [it] was [/q] ["
 NAMES = {
@@ -187,7 +198,26 @@ class PlainExplorer:
             for segment in one.segments
             if self._matches(focus, one, segment)
         ]
-        return _view(self, focus, found)
+        return _view(self, focus, found, None if found or focus.empty else self._nothing(focus))
+
+    def _nothing(self, focus: Focus) -> Nothing | None:
+        """Every word of the query alone, and all of them in one article."""
+        every = list(self.collection.articles())
+        words = re.findall(r"\w+", focus.query)
+        if not every:
+            return None
+        alone = tuple(self._alone(word, every) for word in words) if len(words) > 1 else ()
+        together = [one for one in every if all(word in one.text.lower() for word in words)]
+        same = Alternative(
+            "article", " and ".join(words), Focus(query=words[0]), len(together), len(together)
+        )
+        asked = " and ".join(f"“{word}”" for word in words)
+        return Nothing(f"No passage has {asked}.", alone, (same,) if together and len(words) > 1 else ())
+
+    def _alone(self, word: str, every: list[Article]) -> Alternative:
+        focus = Focus(query=word)
+        found = [(one, s) for one in every for s in one.segments if self._matches(focus, one, s)]
+        return Alternative("alone", f"“{word}”", focus, len(found), len({one.id for one, _segment in found}))
 
     def _matches(self, focus: Focus, one: Article, segment: Segment) -> bool:
         words = segment.of(one.text).lower()
@@ -225,7 +255,9 @@ def _rows(items: list) -> Rows:
     return Rows(len(items), lambda start, stop: items[start:stop])
 
 
-def _view(explorer: PlainExplorer, focus: Focus, found: list[tuple[Article, Segment]]) -> View:
+def _view(
+    explorer: PlainExplorer, focus: Focus, found: list[tuple[Article, Segment]], nothing: Nothing | None
+) -> View:
     counts: Counter[str] = Counter()
     anchors: dict[str, tuple[Actor, Anchor]] = {}
     events, quotes, context, passages = [], [], [], []
@@ -276,6 +308,7 @@ def _view(explorer: PlainExplorer, focus: Focus, found: list[tuple[Article, Segm
         days=tuple(sorted(days.items())),
         suggestion="walkout" if focus.query == "walkut" else None,
         notice=f"“{focus.query}” was searched as plain words" if focus.query.endswith("(") else None,
+        nothing=nothing,
         milliseconds=1.0,
         ranking=_rows(list(dict.fromkeys(one.id for one, _segment in found))),
     )

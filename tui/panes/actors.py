@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from tui import text
-from tui.current_item import Subject, of_actor
+from tui.current_item import Item, of_actor
 from tui.panes.pane import Pane
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ class ActorsPane(Pane):
 
     NUMBER = 1
     TITLE = "Actors"
-    EMPTY = "No actor is named in these passages."
+    MISSING = "No actor is named"
 
     def draw(self, row: ActorRow, width: int) -> Sequence[Content]:
         """One line: name, description or kind where there is room, count, bar."""
@@ -37,7 +37,7 @@ class ActorsPane(Pane):
             left.append(text.content(f"  {about}", "muted"))
         return [text.fitted(Content("").join(left), figure, width)]
 
-    def subject_of(self, row: ActorRow) -> Subject:
+    def item_of(self, row: ActorRow) -> Item:
         """The actor."""
         return of_actor(row)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from tui import text
-from tui.current_item import Subject, of_context
+from tui.current_item import Item, of_context
 from tui.panes.pane import Pane
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ class ContextPane(Pane):
 
     NUMBER = 4
     TITLE = "Context"
-    EMPTY = "No background stands in these passages."
+    MISSING = "No background stands"
     LINES = 2
 
     def draw(self, row: ContextRow, width: int) -> Sequence[Content]:
@@ -35,6 +35,6 @@ class ContextPane(Pane):
         second = text.parts(" " * ROLE, rest.truncate(room, ellipsis=True))
         return [first, second]
 
-    def subject_of(self, row: ContextRow) -> Subject:
+    def item_of(self, row: ContextRow) -> Item:
         """The sentence."""
         return of_context(row)

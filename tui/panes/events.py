@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from tui import text
-from tui.current_item import Subject, of_event
+from tui.current_item import Item, of_event
 from tui.panes.pane import Pane
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ class EventsPane(Pane):
 
     NUMBER = 2
     TITLE = "Events"
-    EMPTY = "No event is told in these passages."
+    MISSING = "No event is told"
     LINES = 2
 
     def draw(self, row: EventRow, width: int) -> Sequence[Content]:
@@ -52,7 +52,7 @@ class EventsPane(Pane):
         )
         return [above, below]
 
-    def subject_of(self, row: EventRow) -> Subject:
+    def item_of(self, row: EventRow) -> Item:
         """The event."""
         return of_event(row)
 

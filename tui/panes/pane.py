@@ -1,10 +1,10 @@
-"""The frame that every list pane shares: its title and number, the count, what to do where nothing is shown."""
+"""The frame that every list pane shares: its title and number, the count, what it says where nothing is shown."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -13,10 +13,12 @@ from textual.events import Resize
 from textual.message import Message
 
 from tui import text
-from tui.current_item import Subject
+from tui.current_item import Item
+from tui.empty_states import READING
 from tui.widgets.rows import RowList
 
-NOTHING = "There is nothing here yet.\ndateline add FILES fills the collection; R reads it again."
+if TYPE_CHECKING:
+    from index.view import View
 
 
 class Pane(Vertical):
@@ -24,7 +26,7 @@ class Pane(Vertical):
 
     NUMBER: ClassVar[int] = 0
     TITLE: ClassVar[str] = ""
-    EMPTY: ClassVar[str] = ""
+    MISSING: ClassVar[str] = ""  # what is so where there is no row, without an ending: “No event is told”
     LINES: ClassVar[int] = 1
 
     @dataclass
@@ -32,17 +34,17 @@ class Pane(Vertical):
         """The cursor stands on another row."""
 
         pane: Pane
-        subject: Subject
+        item: Item
 
     @dataclass
     class Picked(Message):
         """A row is to be pinned."""
 
         pane: Pane
-        subject: Subject
 
     def __init__(self) -> None:
         super().__init__(id=self.name_of(), classes="pane")
+        self.list = RowList(self.draw, self.key_of, lines=self.LINES)
         self.count = 0
 
     @classmethod
@@ -52,34 +54,36 @@ class Pane(Vertical):
 
     def compose(self) -> ComposeResult:
         """The list."""
-        yield RowList(self.draw, self.key_of, lines=self.LINES)
+        yield self.list
 
     def on_mount(self) -> None:
         """Write the title."""
         self.border_title = Content("").join(
             [text.content(f"{self.NUMBER} ", "key"), text.content(self.TITLE, "strong")]
         )
-        self.list.say("Reading…")
+        self.list.say(READING)
 
     @property
-    def list(self) -> RowList:
-        """The pane's list."""
-        return self.query_one(RowList)
-
-    @property
-    def subject(self) -> Subject | None:
+    def item(self) -> Item | None:
         """What is under the cursor, or None."""
         row = self.list.row
-        return None if row is None else self.subject_of(row)
+        return None if row is None else self.item_of(row)
 
-    def show(self, rows: Sequence[Any], key: str | None, narrowed: bool) -> None:
-        """Show these rows, the cursor on the row of `key`; `narrowed` says whether a query or pin stands."""
+    def rows_of(self, view: View) -> Sequence[Any]:
+        """The rows of a view that this pane shows."""
+        rows: Sequence[Any] = getattr(view, self.name_of())
+        return rows
+
+    def show(self, view: View, key: str | None, words: str) -> None:
+        """Show the rows of a view, the cursor on the row of `key`; the words stand where there is none."""
+        rows = self.rows_of(view)
         if not rows:
-            self.list.say(f"{self.EMPTY}\nx takes the last pin away, ⌫ goes back." if narrowed else NOTHING)
+            self.list.say(words)
         self.list.show(rows, key)
-        if len(rows) != self.count:
-            self.count = len(rows)
-            self.border_subtitle = text.content(f"{self.count:,}" if rows else "", "muted")
+        count = len(getattr(view, self.name_of()))
+        if count != self.count:
+            self.count = count
+            self.border_subtitle = text.content(f"{count:,}" if count else "", "muted")
 
     def on_resize(self, event: Resize) -> None:
         """Choose the height of a row by the width of the pane."""
@@ -88,12 +92,14 @@ class Pane(Vertical):
     def on_row_list_highlighted(self, event: RowList.Highlighted) -> None:
         """Tell the screen what is under the cursor."""
         event.stop()
-        self.post_message(self.Moved(self, self.subject_of(event.row)))
+        item = self.item_of(event.row)
+        if item is not None:
+            self.post_message(self.Moved(self, item))
 
     def on_row_list_chosen(self, event: RowList.Chosen) -> None:
-        """Tell the screen what is to be pinned."""
+        """Tell the screen that the row under the cursor is to be pinned."""
         event.stop()
-        self.post_message(self.Picked(self, self.subject_of(event.row)))
+        self.post_message(self.Picked(self))
 
     # ── what subclasses say ──────────────────────────────────────────────────────────────────────────────────────
 
@@ -103,10 +109,11 @@ class Pane(Vertical):
 
     def key_of(self, row: Any) -> str:
         """What tells a row from all others."""
-        return self.subject_of(row).key
+        item = self.item_of(row)
+        return item.key if item is not None else ""
 
-    def subject_of(self, row: Any) -> Subject:
-        """What a row stands for."""
+    def item_of(self, row: Any) -> Item | None:
+        """What a row stands for; None where it stands for nothing in an article."""
         raise NotImplementedError
 
     def lines_for(self, _width: int) -> int:

@@ -9,7 +9,7 @@ from textual.content import Content
 
 from tui import text
 from tui.breadcrumbs import day
-from tui.current_item import Subject, of_quote
+from tui.current_item import Item, of_quote
 from tui.panes.pane import Pane
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ class QuotesPane(Pane):
 
     NUMBER = 3
     TITLE = "Quotes"
-    EMPTY = "Nobody is quoted in these passages."
+    MISSING = "Nobody is quoted"
     LINES = 2
 
     def draw(self, row: QuoteRow, width: int) -> Sequence[Content]:
@@ -39,7 +39,7 @@ class QuotesPane(Pane):
         above = text.fitted(Content("").join(left), right, width)
         return [above, text.content(f"  {said}", "quote").truncate(width, ellipsis=True)]
 
-    def subject_of(self, row: QuoteRow) -> Subject:
+    def item_of(self, row: QuoteRow) -> Item:
         """The quote."""
         return of_quote(row)
 

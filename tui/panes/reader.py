@@ -16,8 +16,9 @@ from textual.widgets import Static
 
 from tui import reader_marks, text
 from tui.breadcrumbs import day
-from tui.current_item import Subject, in_article
+from tui.current_item import Item, in_article
 from tui.details import details
+from tui.widgets.blocks import Block
 from tui.widgets.page import Page
 
 if TYPE_CHECKING:
@@ -25,6 +26,17 @@ if TYPE_CHECKING:
 
 Stretch = tuple[int, int]
 SHORT = 48  # characters of a selected span that gets a solid ground
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """An article and the place in it, to be taken up again."""
+
+    article: Article
+    span: Stretch
+    hits: tuple[Stretch, ...]
+    item: Item | None
+    scrolled: int
 
 
 class ReaderPane(Vertical):
@@ -37,37 +49,35 @@ class ReaderPane(Vertical):
     class Moved(Message):
         """Another span is selected."""
 
-        subject: Subject
+        item: Item
 
     @dataclass
     class Picked(Message):
         """The selected span is to be pinned."""
 
-        subject: Subject
+        item: Item
 
     def __init__(self) -> None:
         super().__init__(id="reader", classes="pane")
+        self.page = Page()
+        self._details = Static(Content(""), id="details")
         self.sheet: reader_marks.Sheet | None = None
-        self.subject: Subject | None = None
+        self.item: Item | None = None
         self.hits: list[Stretch] = []
         self.at = 0
+        self.start_at_hit = 0  # 1 or -1: the next article is shown at its first or last hit
         self._sentence: Stretch | None = None
         self._chosen: Stretch | None = None
         self._hit: Stretch | None = None
 
     def compose(self) -> ComposeResult:
         """The page, and the line of details."""
-        yield Page()
-        yield Static(Content(""), id="details")
+        yield self.page
+        yield self._details
 
     def on_mount(self) -> None:
         """Write the title."""
         self._entitle()
-
-    @property
-    def page(self) -> Page:
-        """The scrolled text."""
-        return self.query_one(Page)
 
     @property
     def article(self) -> Article | None:
@@ -76,17 +86,48 @@ class ReaderPane(Vertical):
 
     # ── what is shown ────────────────────────────────────────────────────────────────────────────────────────────
 
-    def show(self, article: Article, start: int, end: int, hits: Sequence[Stretch], subject: Subject) -> None:
+    def show(
+        self, article: Article, start: int, end: int, hits: Sequence[Stretch], item: Item | None
+    ) -> None:
         """Show an article with the sentence of `start` to `end` in sight, and these hits marked."""
         sheet = self.sheet
         if sheet is None or sheet.article is not article:
             self.sheet = sheet = reader_marks.Sheet(article)
             self.page.show(sheet.blocks())
         self.hits = sorted(hits)
-        self._hit, self._chosen, self.subject = None, None, subject
-        if subject.kind in ("actor", "quote", "event"):
+        self._hit, self._chosen, self.item = None, None, item
+        if item is not None and item.kind in ("actor", "quote", "event"):
             self._chosen = (start, end)
         self._go(sheet, start, end)
+        step, self.start_at_hit = self.start_at_hit, 0
+        if step and self.hits:
+            self.go_to_hit(0 if step > 0 else len(self.hits) - 1)
+
+    def say(self, words: str) -> None:
+        """Show a sentence in the place of an article that cannot be shown."""
+        self.sheet, self.item, self.hits, self.at = None, None, [], 0
+        self._hit = self._chosen = self._sentence = None
+        self.page.show([Block(text.clean(words), kind="caption")])
+        self._details.update(Content(""), layout=False)
+        self._entitle()
+
+    def reading(self) -> Reading | None:
+        """What is shown, and where; None where nothing is."""
+        if self.article is None:
+            return None
+        span = self._hit or self._chosen or (self.at, self.at + 1)
+        return Reading(self.article, span, tuple(self.hits), self.item, self.page.scroll_offset.y)
+
+    def take_up(self, reading: Reading | None) -> None:
+        """Show again what was shown, where it was."""
+        if reading is not None:
+            self.show(reading.article, *reading.span, reading.hits, reading.item)
+            self.page.jump_to(reading.scrolled)
+
+    @property
+    def hit_number(self) -> int | None:
+        """The number of the hit that is shown, from 0; None where none is."""
+        return self.hits.index(self._hit) if self._hit in self.hits else None
 
     def go_to_hit(self, number: int) -> None:
         """Show the hit of this number."""
@@ -112,17 +153,17 @@ class ReaderPane(Vertical):
 
     def _choose(self, sheet: reader_marks.Sheet, spot: reader_marks.Spot) -> None:
         self._chosen, self._hit = (spot.start, spot.end), None
-        self.subject = in_article(sheet.article, spot.kind, spot.key, spot.start, spot.end)
+        self.item = in_article(sheet.article, spot.kind, spot.key, spot.start, spot.end)
         self._go(sheet, spot.start, spot.end)
-        self.post_message(self.Moved(self.subject))
+        self.post_message(self.Moved(self.item))
 
     def _go(self, sheet: reader_marks.Sheet, start: int, end: int) -> None:
         self.at = start
         self._sentence = reader_marks.sentence(sheet.article, start, end)
         self._overlay(sheet)
         self._entitle()
-        known = details(sheet.article, self.subject, self._sentence)
-        self.query_one("#details", Static).update(known, layout=False)
+        known = details(sheet.article, self.item, self._sentence)
+        self._details.update(known, layout=False)
         self.page.bring(*sheet.place(start))
 
     def _overlay(self, sheet: reader_marks.Sheet) -> None:
@@ -164,5 +205,5 @@ class ReaderPane(Vertical):
         spot = sheet.at(sheet.pieces[event.block].start + event.offset)
         if spot is not None:
             self._choose(sheet, spot)
-            if event.double and self.subject is not None:
-                self.post_message(self.Picked(self.subject))
+            if event.double and self.item is not None:
+                self.post_message(self.Picked(self.item))

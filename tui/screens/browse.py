@@ -1,74 +1,187 @@
-"""The explorer: routes what panes, search line and threads say, and does what the keys ask for."""
+"""The explorer: its parts, and what passes between them. What a command does stands in `actions/`."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on
+from textual import events, on
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.screen import Screen
 
-from index.errors import IndexBroken
-from tui import bar_content, breadcrumbs, jumps, layout, text
-from tui.commands import bindings
-from tui.current_item import Subject
-from tui.messages import Answered, Failed, Opened, Prepared, Progress
+from index.errors import DatelineError, IndexBroken, UnknownArticle
+from tui import breadcrumbs, layout, log, text
+from tui.actions import ACTIONS, asking, following
+from tui.browser import Browser
+from tui.commands import bindings, with_keys
+from tui.current_item import with_people
+from tui.empty_states import READING, Indexing, without_rows
+from tui.messages import Answered, Failed, NotRead, Opened, PlaceChanged, Prepared, Progress
+from tui.pane_grid import PaneGrid
 from tui.panes.pane import Pane
 from tui.panes.reader import ReaderPane
-from tui.screens import doing
-from tui.screens.walking import WalkingScreen
+from tui.screens.bars import Bars
+from tui.screens.follower import Follower
+from tui.screens.line import Line
 from tui.widgets.bars import Bar
 from tui.widgets.rows import RowList
-from tui.widgets.searchbar import SearchBar, found_line
+from tui.widgets.searchbar import SearchBar
 from tui.widgets.timeline import Timeline
+from tui.workers import Workers
 
 if TYPE_CHECKING:
     from textual.binding import BindingType
-    from textual.timer import Timer
 
+    from index.focus import Focus
     from index.view import View
+    from tui.app import DatelineApp
+    from tui.backend import Backend
+    from tui.current_item import Item
+    from tui.session import Place
 
-REST = 0.25  # seconds without a key after which the reader follows what is typed
+PATIENCE = 0.3  # seconds after which a search that still runs is mentioned
+ABOUT_A_ROW = frozenset({*following.JUMPS, "copy", "next_hit", "previous_hit"})  # wait for the answer to come
 
 
-class BrowseScreen(WalkingScreen, inherit_bindings=False):
-    """What is asked, pinned and followed in the panes."""
+class BrowseScreen(Screen[None], inherit_bindings=False):
+    """Search line, trail, five lists and the reader."""
 
+    HORIZONTAL_BREAKPOINTS = layout.BREAKPOINTS
+    AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings("here"),
         ("ctrl+c", "screen.copy_text", "Copy what is selected"),
     ]
     COMPONENT_CLASSES: ClassVar[set[str]] = set(text.STYLES)
 
-    _repaired = False  # whether a broken index was made anew; once is enough
-    _resting: Timer | None = None  # what shows the first passage when the typing pauses
-    _hit_step = 0  # 1 or -1 while the next or previous hit is looked for in another article
+    app: DatelineApp
+
+    def __init__(self, backend: Backend, place: Place, focus: Focus | None = None) -> None:
+        """`place` is where the user was in this collection; `focus`, if given, is what is asked first."""
+        super().__init__()
+        self.backend = backend
+        self.browser = Browser(place, focus)
+        self.threads = Workers(backend, self)
+        self.searchbar = SearchBar(self.app.settings.debounce)
+        self.bars = Bars(backend, self.searchbar)
+        self.commands = with_keys(self.app.keys)
+        self.grid = PaneGrid(self.browser.here.pane, self.app.size.width)
+        self.add_class(self.grid.layout_name, update=False)
+        self._indexing: Indexing | None = Indexing()
+        self._repaired = False  # whether a broken index was made anew; once is enough
+        self.follower = Follower(self, self._read)
+        self.line = Line(self)
+        self._then: Callable[[], None] | None = None  # what was asked for before the answer came
+
+    def compose(self) -> ComposeResult:
+        """Bars above, panes, keys below."""
+        yield self.bars.head
+        yield self.searchbar
+        with Horizontal(id="where"):
+            yield self.bars.trail
+            yield self.bars.timeline
+        yield self.bars.tabs
+        yield self.grid
+        yield self.bars.keys
+
+    def on_mount(self) -> None:
+        """Draw the shell at once and let the index be prepared behind it."""
+        self.searchbar.queries = self.browser.queries
+        self.searchbar.write(self.browser.focus.query)
+        self.bars.say(READING)
+        self._write_bars()
+        self.call_after_refresh(self.prepare)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Lay the panes out for the new width."""
+        self.grid.lay_out(event.size.width)
+        self.call_after_refresh(self._write_bars)
+
+    def place(self) -> Place:
+        """Where the user is, in the form in which it is kept."""
+        self.browser.stand(self.grid.pane, self.grid.cursors())
+        return self.browser.place()
+
+    # ── asking ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def prepare(self) -> None:
+        """Take up what changed in the collection."""
+        self._indexing = Indexing()
+        self.threads.prepare()
+
+    def ask(self) -> None:
+        """Explore the present focus; where that takes long, say so."""
+        self._then = None
+        if self.threads.ready:
+            self.threads.explore(self.browser.question(), self.browser.focus)
+            self.set_timer(PATIENCE, self._say_searching)
+
+    def _say_searching(self) -> None:
+        if self.browser.asking and self._indexing is None:
+            self.bars.say("searching …")
+
+    def visit(self, focus: Focus, pane: str | None = None, row: str | None = None) -> None:
+        """Go on to another focus, perhaps in another pane, with the cursor on a row."""
+        self.browser.stand(self.grid.pane, self.grid.cursors())
+        self.browser.visit(focus, pane, row)
+        self.arrive()
+
+    def arrive(self) -> None:
+        """Show the present stop of the trail: its search line, its pane, its answer."""
+        self.searchbar.write(self.browser.focus.query)
+        self.grid.go_to(self.browser.here.pane)
+        self._write_bars()
+        self.ask()
+
+    def read(self, item: Item) -> None:
+        """Show the article of an item in the reader."""
+        self.follower.now(item)
+
+    def _read(self, item: Item) -> None:
+        self.backend.learn(*item.people)
+        self.threads.read(item, self.browser.focus)
+
+    def read_first(self) -> None:
+        """Show the article of the first row of the list in use, or of the passages."""
+        item = self.grid.first_item
+        if item is not None:
+            self.read(item)
 
     # ── what threads say ─────────────────────────────────────────────────────────────────────────────────────────
 
     @on(Progress)
     def _tell_progress(self, event: Progress) -> None:
-        self.say(bar_content.preparing(event.done, event.total, event.what))
+        self._indexing = Indexing(event.done, event.total)
+        self.bars.say(self._indexing.short)
+        if self.browser.view is None or not len(self.browser.view.passages):
+            self.grid.say(self._indexing.sentence)
 
     @on(Prepared)
     def _begin(self, event: Prepared) -> None:
-        self.ready = True
+        self.threads.ready = True
         if event.complete:
-            self.preparing = False
-            self.say("")
+            self._indexing = None
+            self.bars.say("")
         if event.note:
-            self.app.toast(event.note, severity="warning", timeout=8)
+            self.app.toast(event.note, severity="warning", timeout=12)
         if event.changed:
+            if self.browser.view is not None:
+                self.browser.stand(self.grid.pane, self.grid.cursors())
             self.ask()
-        elif self.view is not None:
-            self.warm_once()
+        elif self.browser.view is not None:
+            self.threads.warm()
 
     @on(Failed)
     def _tell_failure(self, event: Failed) -> None:
-        if event.number and not self.newest(event.number):
+        if event.number and not self.browser.answered(event.number, None):
             return
-        self.searching = self.preparing = False
-        self.say("")
+        self._indexing = self._then = None
+        self.bars.say("")
         if event.number:
-            self.searchbar.answer(text.content("the search failed", "warn"))
+            self.bars.tell(text.content("the search failed", "warn"))
         self.app.tell_error(event.error)
         if isinstance(event.error, IndexBroken) and not self._repaired:
             self._repaired = True
@@ -79,236 +192,176 @@ class BrowseScreen(WalkingScreen, inherit_bindings=False):
         self.app.tell_error(event.error)
 
     @on(Answered)
-    def _show_view(self, event: Answered) -> None:
-        if not self.newest(event.number):
+    def _take_answer(self, event: Answered) -> None:
+        first = self.browser.view is None
+        if not self.browser.answered(event.number, event.view):
             return
-        self.searching = False
-        if not self.preparing:
-            self.say("")
-        if self.view is None:
+        if first:
             self.app.call_after_refresh(self.app.settle)
-        self.view = view = event.view
-        self._answer_search(view)
-        stop = self.trail.here
+        if self._indexing is None:
+            self.bars.say("")
+            self.threads.warm()
+        self._show(event.view)
+        item = self.grid.first_item
+        if item is not None and self.browser.typing:
+            self.follower.later(item)
+        elif item is not None:
+            self.read(item)
+        self.post_message(PlaceChanged())
+        if self._then is not None:
+            self.call_after_refresh(self._then)
+            self._then = None
+
+    def show_again(self) -> None:
+        """Show the answer that stands, after the trail was taken up as it was."""
+        self.bars.say("")
+        if self.browser.view is not None:
+            self._show(self.browser.view)
+
+    def _show(self, view: View) -> None:
+        name, indexing = self.backend.argument, self._indexing
         with self.app.batch_update():
-            for name in layout.LISTS:
-                self.list_pane(name).show(
-                    getattr(view, name),
-                    None if self.typing else stop.rows.get(name),
-                    narrowed=not view.focus.empty,
-                )
-            self.query_one(Timeline).show(view.days)
-        self.write_bars()
+            self.grid.show(
+                view, self.browser.here.rows, lambda pane: without_rows(pane.MISSING, view, indexing, name)
+            )
+            self.bars.show_view(view, self.commands["suggestion"].key)
+        self._write_bars()
         if self.focused is None:
-            self.go_to_pane(self.pane)
-        subject = self._present_subject()
-        if subject is not None:
-            self._follow_soon(subject)
-        self.app.keep_session_soon()
-        self.warm_once()
-
-    def _answer_search(self, view: View) -> None:
-        if view.suggestion and not view.notice:
-            key = self.commands["suggestion"].key
-            found = text.parts(
-                ("did you mean ", "muted"), (text.line(view.suggestion), "pin"), (f"? {key}", "key")
-            )
-        elif view.notice:
-            found = text.content(text.line(view.notice), "warn")
-        else:
-            found = found_line(
-                len(view.passages),
-                view.articles,
-                view.milliseconds,
-                asked=bool(view.focus.query),
-                repeated=view.repeated,
-            )
-        self.searchbar.answer(found)
-
-    def _present_subject(self) -> Subject | None:
-        """The row to read after an answer: of the pane in use, or the first passage while one types."""
-        name = "passages" if self.focused is self.searchbar.input else self.chosen
-        return self.list_pane(name).subject or self.list_pane("passages").subject
+            self.grid.go_to(self.grid.pane)
 
     @on(Opened)
     def _show_article(self, event: Opened) -> None:
-        if not self.wanted(event.number):
-            return
-        anchor = event.subject.anchor
-        self.reader.show(event.article, anchor.start, anchor.end, event.hits, event.subject)
-        if self._hit_step and event.hits:
-            self.reader.go_to_hit(0 if self._hit_step > 0 else len(event.hits) - 1)
-        self._hit_step = 0
-        self.write_keys()
+        if self.threads.wanted(event.number):
+            anchor = event.item.anchor
+            self.grid.reader.show(event.article, anchor.start, anchor.end, event.hits, event.item)
+            asking.tell_hit(self)
+            self._write_keys()
 
-    # ── what panes say ───────────────────────────────────────────────────────────────────────────────────────────
+    @on(NotRead)
+    def _tell_unread(self, event: NotRead) -> None:
+        if self.threads.wanted(event.number):
+            key = self.commands["reread"].key
+            again = f"{key} reads the collection again."
+            if isinstance(event.error, UnknownArticle):
+                self.grid.reader.say(f"This article is in the collection no more. {again}")
+            else:
+                self.grid.reader.say(" ".join(filter(None, log.told(event.error))))
+            self._write_keys()
+
+    # ── what panes and bars say ──────────────────────────────────────────────────────────────────────────────────
 
     @on(Pane.Moved)
-    def _move(self, event: Pane.Moved) -> None:
-        self._follow(event.subject)
+    def _follow_cursor(self, event: Pane.Moved) -> None:
+        self.read(event.item)
 
-    def pane_entered(self) -> None:
+    @on(PaneGrid.Entered)
+    def _enter_pane(self) -> None:
         """Show the sentence of the row that the keyboard came to."""
-        subject = self.subject
-        if subject is not None and self.pane != layout.READER and subject != self.reader.subject:
-            self._follow(subject)
+        item = self.grid.item
+        if item is not None and self.grid.pane != layout.READER and item != self.grid.reader.item:
+            self.read(item)
 
-    def _follow_soon(self, subject: Subject) -> None:
-        """Show the sentence of a subject in the reader; while one types, when a next key did not come."""
-        if self.typing:
-            self._rest()
-            self._resting = self.set_timer(REST, lambda: self._follow(subject))
-        else:
-            self._follow(subject)
-
-    def _rest(self) -> None:
-        if self._resting is not None:
-            self._resting.stop()
-            self._resting = None
-
-    def _follow(self, subject: Subject) -> None:
-        """Show the sentence of a subject in the reader."""
-        self._rest()
-        self.desk.learn(*subject.people)
-        self.open(subject)
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Keep what is there when somebody comes to the search line; write the keys for where the keyboard is."""
+        if event.widget is self.searchbar.input:
+            self.line.enter()
+        self.bars.write_tabs(self.grid, typing=self.searchbar.has_keyboard)
+        self._write_keys()
 
     @on(Pane.Picked)
     @on(ReaderPane.Picked)
-    def _pick(self, event: Pane.Picked | ReaderPane.Picked) -> None:
-        self.go(jumps.targets("pin", event.subject)[0])
+    def _pick(self) -> None:
+        self.do("pin")
 
     @on(ReaderPane.Moved)
     def _move_in_reader(self, event: ReaderPane.Moved) -> None:
-        self.desk.learn(*event.subject.people)
-        self.write_keys()
+        self.backend.learn(*event.item.people)
+        self._write_keys()
 
     @on(Timeline.Kept)
     def _keep_days(self, event: Timeline.Kept) -> None:
-        self.visit(breadcrumbs.pinned(self.trail.here.focus, "days", (event.first, event.last)))
+        self.visit(breadcrumbs.pinned(self.browser.focus, "days", (event.first, event.last)))
 
     @on(Bar.Picked)
     def _pick_piece(self, event: Bar.Picked) -> None:
         if event.bar.id == "trail":
-            self.shorten(int(event.piece))
+            following.shorten(self, int(event.piece))
         elif event.bar.id == "tabs":
-            self.go_to_pane(event.piece)
+            self.grid.go_to(event.piece)
         elif event.bar.id == "keys":
             self.do(event.piece)
 
-    # ── the search line ──────────────────────────────────────────────────────────────────────────────────────────
-
     @on(SearchBar.Asked)
-    def _ask_line(self, event: SearchBar.Asked) -> None:
-        focus = self.trail.here.focus
-        if event.query.strip() != focus.query:
-            wanted = breadcrumbs.pinned(focus, "query", event.query.strip())
-            stop = self.trail.here.towards(wanted)
-            if self.typing:
-                self.trail.amend(stop)
-            else:
-                self.stand()
-                self.trail.visit(stop)
-            self.typing = not event.final
-            self._rest()
-            self.ask()
-        if event.final:
-            self._leave_line()
-
-    def _leave_line(self) -> None:
-        behind = self._resting is not None  # the reader does not yet show what was typed last
-        self._rest()
-        self.typing = False
-        self.searchbar.remember(self.trail.here.focus.query)
-        self.place.queries = self.searchbar.queries
-        self.go_to_pane(self.chosen)
-        subject = self.list_pane(self.chosen).subject or self.list_pane("passages").subject
-        if behind and subject is not None:
-            self._follow(subject)
-
     @on(SearchBar.Left)
-    def _leave_search(self) -> None:
-        if self.searching and self.view is not None:
-            self.stop_asking()
-            self.trail.amend(self.trail.here.towards(self.view.focus))
-            self.say("search stopped")
-            self.write_bars()
-        self.searchbar.write(self.trail.here.focus.query)
-        self._leave_line()
-
     @on(SearchBar.Taken)
-    def _take_suggestion(self) -> None:
-        if self.view is not None and self.view.suggestion:
-            self.action_suggestion()
-        else:
-            self._ask_line(SearchBar.Asked(self.searchbar.input.value, final=True))
+    def _hear_line(self, event: SearchBar.Asked | SearchBar.Left | SearchBar.Taken) -> None:
+        self.line.hear(event)
+
+    def search(self, query: str) -> None:
+        """Ask a search line, and go to what it finds."""
+        self.line.ask(query, final=True)
 
     # ── commands ─────────────────────────────────────────────────────────────────────────────────────────────────
 
-    def do(self, command: str | None) -> None:
-        """Do the command of this id, as its key would."""
-        if command is not None:
-            owner = self.app if self.commands[command].where == "program" else self
-            target = self.focused if self.commands[command].where == "move" and self.focused else owner
-            self.app.call_later(self.app.run_action, self.commands[command].action, target)
+    @property
+    def item(self) -> Item | None:
+        """What is under the cursor, with the people in it."""
+        item = self.grid.item
+        if item is None:
+            return None
+        article = self.backend.at_hand(item.anchor.article)
+        return with_people(item, article) if article is not None else item
 
-    def action_jump(self, command: str) -> None:
-        """Follow what is under the cursor; with several ways to go the reader chooses."""
-        subject = self.subject
-        found = jumps.targets(command, subject) if subject else []
-        if len(found) == 1:
-            self.go(found[0])
-        elif found:
-            title = self.commands[command].title
-            self.app.choose(title, [(target.label, target) for target in found], self.go)
+    def facts(self) -> set[str]:
+        """What commands may count on at this moment."""
+        item, article, view = self.item, self.grid.reader.article, self.browser.view
+        facts = item.facts() if item else set()
+        marks = {
+            "offer": self.grid.offer is not None,
+            "pins": not self.browser.focus.empty,
+            "back": self.browser.trail.can_back,
+            "forward": self.browser.trail.can_forward,
+            "hits": view is not None and bool(view.focus.query) and len(view.passages) > 0,
+            "suggestion": view is not None and bool(view.suggestion),
+            "article": article is not None,
+            "url": article is not None and bool(article.url),
+        }
+        return facts | {name for name, stands in marks.items() if stands}
 
-    def action_search(self) -> None:
-        """Go to the search line."""
-        self.set_focus(self.searchbar.input)  # at once: the next key is for it
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Under another screen no command is done, whatever was typed ahead."""
+        return action != "command" or self.is_active
 
-    def action_suggestion(self) -> None:
-        """Search for the proposed spelling."""
-        if self.view is not None and self.view.suggestion:
-            self.searchbar.write(self.view.suggestion)
-            self._ask_line(SearchBar.Asked(self.view.suggestion, final=True))
+    def action_command(self, command: str) -> None:
+        """Do the command of this id; its key was pressed."""
+        self.do(command)
 
-    def action_pane(self, name: str) -> None:
-        """Go to a pane."""
-        self.go_to_pane(name)
-
-    def action_step(self, step: int) -> None:
-        """Go to the next (1) or previous (-1) pane."""
-        every = self.zoomed is not None or self._layout == "-narrow"
-        shown = (*layout.LISTS, layout.READER) if every else self.shown
-        self.go_to_pane(layout.neighbour(shown, self.pane, step))
-
-    def action_zoom(self) -> None:
-        """This pane alone, or all again."""
-        self.zoomed = None if self.zoomed else self.pane
-        self.go_to_pane(self.pane)
-
-    def action_hit(self, step: int) -> None:
-        """Go to the next (1) or previous (-1) hit, in another article where this one has no more."""
-        number = self.reader.hit_after(step)
-        if number is not None:
-            self.reader.go_to_hit(number)
-            return
-        subject = doing.next_article(self, step)
-        if subject is None:
-            self.app.toast("There is no further hit.")
+    def do(self, command: str) -> None:
+        """Do the command of this id, as its key would; say why, where it is not possible."""
+        wanted = self.commands[command]
+        if wanted.where != "here":
+            target = self.focused if wanted.where == "move" else self.app
+            self.app.call_later(self.app.run_action, wanted.action, target or self)
+        elif command in ABOUT_A_ROW and self.browser.asking:
+            self._then = partial(self.do, command)
+        elif wanted.possible(self.facts() if command not in ABOUT_A_ROW else self._facts_of_row()):
+            ACTIONS[command](self)
         else:
-            self._hit_step = step
-            self.open(subject)
+            self.app.toast(wanted.cannot)
 
-    def action_span(self, step: int) -> None:
-        """Select the next (1) or previous (-1) annotation in the reader."""
-        if self.pane != layout.READER:
-            self.go_to_pane(layout.READER)
-        self.reader.select_span(step)
+    def _facts_of_row(self) -> set[str]:
+        """The facts, with the article of the row at hand where it can be read."""
+        item = self.grid.item
+        if item is not None:
+            with suppress(DatelineError):
+                self.backend.read(item.anchor.article)
+        return self.facts()
 
-    def action_reread(self) -> None:
-        """Take up what changed in the collection."""
-        self.prepare()
+    def _write_bars(self) -> None:
+        self.bars.write_trail(self.browser, sample=self.backend.is_sample)
+        self.bars.write_tabs(self.grid, typing=self.searchbar.has_keyboard)
+        self._write_keys()
 
-    def action_also(self, name: str) -> None:
-        """Do what needs more than the panes: copy, open elsewhere, another screen."""
-        doing.ALSO[name](self)
+    def _write_keys(self) -> None:
+        self.bars.write_keys(self.commands.values(), self.facts())
+        self.refresh_bindings()

@@ -14,41 +14,41 @@ from textual.widgets import Static
 from index.errors import DatelineError
 from tui import text
 from tui.breadcrumbs import day
-from tui.current_item import Subject
+from tui.current_item import Item
 
 if TYPE_CHECKING:
     from index.model import Article
-    from tui.screens.browse import BrowseScreen
+    from tui.host import Host
 
 MOST = 30  # copies offered at once
 _STYLES = {"+": "actor", "-": "event", "~": "date"}
 
 
-def versions(screen: BrowseScreen) -> None:
+def versions(host: Host) -> None:
     """Ask which copy or version to compare with the article in the reader, and show the difference."""
-    article = screen.reader.article
+    article = host.grid.reader.article
     if article is None:
         return
-    others = _others(screen, article)
+    others = _others(host, article)
     if not others:
-        screen.app.toast("No copy or other version of this article is in the collection.")
+        host.app.toast("No copy or other version of this article is in the collection.")
         return
     choices = [(_label(other), other) for other in others]
-    screen.app.choose("Copies and versions", choices, partial(_compare, screen, article))
+    host.app.choose("Copies and versions", choices, partial(_compare, host, article))
 
 
-def _others(screen: BrowseScreen, article: Article) -> list[Article]:
+def _others(host: Host, article: Article) -> list[Article]:
     """The other articles of the group, and the version before; those that cannot be read are left to `check`."""
-    desk = screen.app.desk
+    backend = host.backend
     wanted = dict.fromkeys(
-        filter(None, (article.version_of, article.copy_of, *desk.explorer.copies(article.id)))
+        filter(None, (article.version_of, article.copy_of, *backend.explorer.copies(article.id)))
     )
     found = []
     for other in list(wanted)[:MOST]:
         try:
-            found += [desk.read(other)] if other != article.id else []
+            found += [backend.read(other)] if other != article.id else []
         except DatelineError as error:
-            screen.app.toast(str(error))
+            host.app.toast(str(error))
     return found
 
 
@@ -57,7 +57,7 @@ def _label(article: Article) -> str:
     return " · ".join(filter(None, (day(article.day), outlet, article.title or article.id)))
 
 
-def _compare(screen: BrowseScreen, article: Article, other: Article) -> None:
+def _compare(host: Host, article: Article, other: Article) -> None:
     from tui.cli.plain_text import difference_lines
 
     follows = other.id in (article.copy_of, article.version_of)
@@ -67,9 +67,9 @@ def _compare(screen: BrowseScreen, article: Article, other: Article) -> None:
         if wanted:
             from index.view import Anchor
 
-            screen.open(Subject("passage", other.id, Anchor(other.id, 0, 1)))
+            host.read(Item("passage", other.id, Anchor(other.id, 0, 1)))
 
-    screen.app.push_screen(DifferenceScreen(lines), opened)
+    host.app.push_screen(DifferenceScreen(lines), opened)
 
 
 class DifferenceScreen(ModalScreen[bool]):

@@ -1,4 +1,4 @@
-"""An application that minds its terminal. What Textual keeps to itself about that is known in this package alone."""
+"""An application that minds its terminal. What Textual keeps to itself is known in this package alone."""
 
 from __future__ import annotations
 
@@ -74,6 +74,13 @@ class TerminalApp(App[None], inherit_bindings=False):
     async def on_key_done(self, message: KeyDone) -> None:
         """A key has had its effect."""
         await self._typeahead.done(message)
+
+    # ── screens ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+    async def replace_screen(self, screen: Screen[Any]) -> None:
+        """Put a screen in the place of the one in front, also of the first, which Textual forgets to make ready."""
+        self.screen._push_result_callback(self.screen, None)
+        await self.switch_screen(screen)
 
     # ── the end ──────────────────────────────────────────────────────────────────────────────────────────────────
 

@@ -85,18 +85,22 @@ class TrailBar(Bar):
 
 
 class KeyBar(Bar):
-    """The keys: those that there is no room for are left out whole, and the last piece always stays."""
+    """The keys: those that there is no room for are left out whole, and the last pieces always stay."""
+
+    def __init__(self, name: str, last: int) -> None:
+        """`last` is the number of pieces at the end that always stay."""
+        super().__init__(name)
+        self._last = last
 
     def shown(self) -> list[tuple[Content, str]]:
-        """The first pieces that there is room for, and the last."""
-        if not self._pieces:
-            return []
-        *rest, final = self._pieces
-        room = self.size.width - final[0].cell_length
+        """The first pieces that there is room for, and the last ones."""
+        cut = max(0, len(self._pieces) - self._last)
+        final = self._pieces[cut:]
+        room = self.size.width - sum(piece.cell_length for piece, _id in final)
         kept: list[tuple[Content, str]] = []
-        for piece in rest:
+        for piece in self._pieces[:cut]:
             room -= piece[0].cell_length
             if room < 0:
                 break
             kept.append(piece)
-        return [*kept, final]
+        return [*kept, *final]

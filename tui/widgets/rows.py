@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
@@ -20,7 +21,6 @@ from tui.widgets.line_view import LineView
 
 Draw = Callable[[Any, int], Sequence[Content]]
 SEARCHED = 512  # rows looked through for a key, so that keeping the place never costs more than a page or two
-NEAR = 24  # rows looked through for the one that the cursor stood on, while one types: each has to be made
 MARGIN = 2  # cells beside the words of an empty list
 _CACHED = 2000  # strips kept
 
@@ -103,13 +103,11 @@ class RowList(LineView):
             self._lay_out()
 
     def show(self, rows: Sequence[Any], key: str | None = None) -> None:
-        """Show other rows, the cursor on the row of this key (else of the one it stood on), or at the top."""
-        wanted = self.key if key is None else key
+        """Show other rows, the cursor on the row of this key, or at the top."""
         self._rows, self._failed = rows, False
         self._strips.clear()
-        with self.prevent(self.Highlighted):
-            position = self._find(wanted, NEAR if key is None else SEARCHED)
-            self.set_reactive(RowList.cursor, position)
+        position = self._find(key)
+        self.set_reactive(RowList.cursor, position)
         self._lay_out()
         if position == 0:
             self.scroll_to(y=0, animate=False)
@@ -121,17 +119,18 @@ class RowList(LineView):
         self._lines_said.clear()
         self.refresh()
 
-    def go_to(self, key: str) -> bool:
-        """Put the cursor on the row of this key, if it is among the first rows."""
-        position = self._find(key, SEARCHED)
+    def go_to(self, key: str, *, quietly: bool = False) -> bool:
+        """Put the cursor on the row of this key, if it is among the first rows; `quietly` tells nobody of it."""
+        position = self._find(key)
         if self._rows and self._key(self._rows[position]) == key:
-            self.cursor = position
+            with self.prevent(self.Highlighted) if quietly else nullcontext():
+                self.cursor = position
             return True
         return False
 
-    def _find(self, key: str | None, most: int) -> int:
+    def _find(self, key: str | None) -> int:
         if key is not None:
-            for position in range(min(len(self._rows), most)):
+            for position in range(min(len(self._rows), SEARCHED)):
                 if self._key(self._rows[position]) == key:
                     return position
         return 0

@@ -84,7 +84,9 @@ class SearchBar(Horizontal):
     def __init__(self, debounce: int) -> None:
         """`debounce`: keys that follow one another faster than in so many milliseconds are asked together."""
         super().__init__(id="search")
-        self.queries: list[str] = []
+        self.input = QueryInput(placeholder="search: " + "   ".join(EXAMPLES), compact=True)
+        self._answer = Static(Content(""), id="answer")
+        self._queries: list[str] = []
         self._debounce = max(1, debounce) / 1000  # a timer of no time at all is none
         self._timer: Timer | None = None
         self._typed = 0.0
@@ -94,16 +96,17 @@ class SearchBar(Horizontal):
     def compose(self) -> ComposeResult:
         """The prompt, the input, the answer."""
         yield Static(Content("/"), id="prompt")
-        yield QueryInput(
-            placeholder="search: " + "   ".join(EXAMPLES),
-            compact=True,
-        )
-        yield Static(Content(""), id="answer")
+        yield self.input
+        yield self._answer
 
     @property
-    def input(self) -> QueryInput:
-        """The input."""
-        return self.query_one(QueryInput)
+    def has_keyboard(self) -> bool:
+        """Whether somebody writes in the line."""
+        return self.screen.focused is self.input
+
+    def enter(self) -> None:
+        """Take the keyboard."""
+        self.screen.set_focus(self.input)  # at once: the next key is for it
 
     def write(self, query: str) -> None:
         """Put a line there without asking it."""
@@ -114,16 +117,18 @@ class SearchBar(Horizontal):
 
     def answer(self, found: Content) -> None:
         """Say what was found."""
-        answer = self.query_one("#answer", Static)
         # Laid out anew only where it needs more room: that costs as much as drawing all panes.
-        answer.update(found, layout=not found or found.cell_length > answer.content_size.width)
+        self._answer.update(found, layout=not found or found.cell_length > self._answer.content_size.width)
 
-    def remember(self, query: str) -> None:
-        """Keep a line in the history, once."""
-        query = query.strip()
-        if query:
-            self.queries = [*(one for one in self.queries if one != query), query]
-        self._at = len(self.queries)
+    @property
+    def queries(self) -> list[str]:
+        """What was asked before, the latest last."""
+        return self._queries
+
+    @queries.setter
+    def queries(self, queries: list[str]) -> None:
+        self._queries = queries
+        self._at = len(queries)
 
     @on(Input.Changed)
     def _ask_or_wait(self, event: Input.Changed) -> None:
@@ -179,9 +184,7 @@ class SearchBar(Horizontal):
         self.input.focus()
 
 
-def found_line(
-    passages: int, articles: int, milliseconds: float, *, asked: bool, repeated: int = 0
-) -> Content:
+def found_line(passages: int, articles: int, *, asked: bool, repeated: int = 0) -> Content:
     """What was found, in words; `repeated` passages stand behind the same words of an original."""
     if not asked:
         return Content("")
@@ -189,4 +192,4 @@ def found_line(
         return text.content("nothing found", "warn")
     figure = text.content(counted(passages, "passage"), "strong")
     again = f", {repeated:,} more in copies" if repeated else ""
-    return text.parts(figure, (f" in {counted(articles, 'article')}{again}  {milliseconds:.0f} ms", "muted"))
+    return text.parts(figure, (f" in {counted(articles, 'article')}{again}", "muted"))

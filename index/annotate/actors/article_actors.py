@@ -36,7 +36,12 @@ class Unfamiliar:
                 self._add_body(group)
 
     def _is_shouted(self, group: Group) -> bool:
-        """Whether a name of several words stands in capitals only: "CORRECTION APPENDED"; letters are no words."""
+        """Whether a name of several words stands in capitals only: "CORRECTION APPENDED"; letters are no words.
+
+        The speakers of a transcript stand so too.
+        """
+        if any(name.speaks for name in group.names):
+            return False
         words = self.cast.words
         forms = [form for name in group.names for form in words.forms[name.first : name.last]]
         return len(group.key) > 1 and all(form.isupper() and len(form) > _LONGEST_LETTERS for form in forms)

@@ -53,13 +53,15 @@ def piece(tree: Tree, first: int, last: int) -> Offsets | None:
     while first <= last and (tree.pos[first] in ("PUNCT", "SPACE") or tree.lower[first] in _EDGE):
         if tree.lower[first] in ("$", "(") or tree.pos[first] == "SYM":
             break
-        if (
-            tree.lower[first] == "that"
-            and tree.dep[first] not in ("mark", "punct")
-            and tree.tag[first] != "IN"
-        ):
+        mark = tree.dep[first] in ("mark", "punct") or tree.tag[first] == "IN"
+        if tree.lower[first] == "that" and (not mark or _is_subject(tree, first, last)):
             break
         first += 1
     while last >= first and tree.pos[last] in ("PUNCT", "SPACE"):
         last -= 1
     return tree.offsets(first, last) if first <= last else None
+
+
+def _is_subject(tree: Tree, that: int, last: int) -> bool:
+    """Whether “that” stands right before a finite verb: it is the subject, whatever the parser takes it for."""
+    return that < last and tree.tag[that + 1] in ("VBD", "VBZ", "MD")

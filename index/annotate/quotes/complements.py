@@ -163,13 +163,14 @@ def _label(tree: Tree, verb: int, lemma: str, passive: bool) -> Found | None:
         thing = tree.kid(to, "pobj") if to is not None else None
     if thing is not None and verb < thing and tree.lower[thing] not in lexicon().empty:
         first = min(first, tree.left(thing))
-    return "label", [(max(first, verb + 1), past_marks(tree, last))]
+    first = max(first, verb + 1)
+    return "label", [(first, past_marks(tree, without_aside(tree, first, last)))]
 
 
 def _name(tree: Tree, verb: int, lemma: str) -> int | None:
     """The head of what somebody or something is called: a predicate, or a phrase with “as” or “to”."""
     name = tree.kid(verb, "oprd", "xcomp")
-    if name is not None:
+    if name is not None and not (_infinitive(tree, name) and tree.pos[name] == "VERB"):
         return name
     links = ("to", "with") if lemma in ("liken", "compare") else ("as",)
     return next((kid for kid in tree.kids(verb, "prep") if kid > verb and tree.lower[kid] in links), None)
@@ -179,6 +180,8 @@ def _prepositional(tree: Tree, verb: int, lemma: str) -> Found | None:
     words = lexicon()
     for kid in tree.kids(verb, "prep"):
         if kid < verb or lemma not in words.prepositions.get(tree.lower[kid], ()):
+            continue
+        if tree.lower[kid - 1] in ("guilty", "innocent"):  # "pleaded guilty to"
             continue
         first = kid + 1
         thing = tree.kid(verb, "dobj")

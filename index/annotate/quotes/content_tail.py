@@ -70,7 +70,7 @@ def _ends_in_relative(tree: Tree, token: int, last: int) -> bool:
     above = token
     for _ in range(5):
         if tree.dep[above] == "relcl":
-            states = tree.lemma[above] in _STATES or any(
+            states = tree.lemma[above] in _STATES | lexicon().say or any(
                 tree.lemma[kid] in _STATES for kid in tree.kids(above, "aux", "auxpass")
             )
             return states and tree.right(above) >= last - 1

@@ -82,6 +82,12 @@ def _is_withheld(tree: Tree, verb: int) -> bool:
     words = lexicon()
     for _ in range(HIGHEST):
         head = tree.head[verb]
+        if (
+            tree.dep[verb] == "ccomp"
+            and tree.tag[verb] == "VB"
+            and tree.lemma[head] in words.wishing | words.cause
+        ):
+            return True
         if head == verb or tree.dep[verb] not in ("xcomp", "pcomp", "conj", "acl"):
             return False
         if tree.dep[verb] == "pcomp":

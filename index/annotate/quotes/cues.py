@@ -14,6 +14,7 @@ from index.annotate.quotes.quote_lexicon import lexicon
 from index.annotate.quotes.reported import verb_clause, weak_clause
 from index.annotate.quotes.source_kinds import kind_of_source
 
+NEAR = 8  # characters behind a content in which the next cue of its speaker may begin
 NEIGHBOURS = 12  # cues looked at behind a cue
 _FINITE = ("VBD", "VBZ", "VBP", "VBG")
 _INSERTED = frozenset({"", "inverted", "parenthesis"})
@@ -127,19 +128,33 @@ def _share(tree: Tree, clauses: list[Clause]) -> None:
 
 def _coordinated(tree: Tree, one: Clause, other: Clause) -> int | None:
     """Where the content of `one` ends because `other` is said by the same speaker, or None."""
-    if not one.contents or not one.contents[-1][0] < other.cue[0] < one.contents[-1][1]:
-        return None
     verb = other.token
+    near = NEAR if one.speech and tree.dep[verb] == "conj" else 0
+    if not one.contents or not one.contents[-1][0] < other.cue[0] < one.contents[-1][1] + near:
+        return None
     if not (other.speech or other.rule in _ACTS) or tree.kid(verb, "nsubj", "nsubjpass") is not None:
         return None
     if tree.dep[verb] == "conj" and tree.tag[verb] == tree.tag[one.token] and tree.tag[verb] in _FINITE:
         before = tree.head[verb]
         links = [kid for kid in tree.kids(before, "cc") if before < kid < verb]
-        return tree.end[links[-1] - 1] if links else None
+        apart = bool(links) and tree.lower[links[-1] - 1] == ","
+        return (
+            tree.end[links[-1] - 1] if links and (apart or not _is_told_of(tree, one.token, before)) else None
+        )
     if tree.tag[verb] == "VBG":
         first = verb - 1
         while first > one.token and (tree.lower[first] in _LINKS or tree.pos[first] in ("PUNCT", "ADV")):
             first -= 1
-        if any(tree.lower[token] in _LINKS for token in range(first + 1, verb)):
+        links = [token for token in range(first + 1, verb) if tree.lower[token] in _LINKS]
+        comma = any(tree.lower[token] == "," for token in links)
+        if links and (comma or tree.under(tree.head[verb], one.token)):
             return tree.end[first]
     return None
+
+
+def _is_told_of(tree: Tree, cue: int, verb: int) -> bool:
+    """Whether the verb before “and said” is a reported deed of somebody else (“said a man came and said …”)."""
+    subject = tree.kid(verb, "nsubj")
+    if verb == cue or subject is None or tree.tag[verb] != tree.tag[cue]:
+        return False
+    return tree.lower[subject] not in lexicon().personal | {"they", "it"}

@@ -96,6 +96,8 @@ def _can_speak(tree: Tree, source: Offsets) -> bool:
         return False
     if tree.entity[last] in ("GPE", "LOC") and _stands_alone(tree, last):
         return False
+    if " of " in tree.text[slice(*source)].lower() and tree.entity[last] not in ("PERSON", "ORG"):
+        return False
     return tree.pos[last] == "PROPN" or bool(person_nouns.kinds_of(tree.lower[last]))
 
 

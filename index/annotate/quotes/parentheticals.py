@@ -49,7 +49,8 @@ def around(tree: Tree, whole: Offsets, frame: Offsets) -> list[Offsets]:
         first += 1
     spans = [(first, min(whole[1], frame[0] - 1)), (max(whole[0], frame[1] + 1), whole[1])]
     behind = _first_word(tree, *spans[1])
-    if _adds(tree, behind) or (_is_own_clause(tree, behind, spans[1][1]) and _is_clause(tree, *spans[0])):
+    own = _is_own_clause(tree, behind, spans[1][1]) or _is_apposition(tree, behind, spans[1][1])
+    if _adds(tree, behind) or (own and _is_clause(tree, *spans[0])):
         spans.pop()
     return [content for content in (piece(tree, *span) for span in spans if span[0] <= span[1]) if content]
 
@@ -75,6 +76,12 @@ def _is_own_clause(tree: Tree, token: int, last: int) -> bool:
     return tree.pos[token + 1] in ("PRON", "DET", "PROPN") and _is_clause(tree, token + 1, last)
 
 
+def _is_apposition(tree: Tree, token: int, last: int) -> bool:
+    """Whether the words only explain something before the cue (“…, according to the report, a tenth of the sum”)."""
+    finite = any(tree.tag[one] in _FINITE for one in range(token, last + 1))
+    return tree.lower[token] in ("a", "an") and not finite
+
+
 def parenthesis(tree: Tree, clause: Clause) -> list[Offsets]:
     """What a cue without a content of its own attributes where it is put into or behind a sentence; else nothing."""
     verb = clause.token
@@ -89,7 +96,9 @@ def parenthesis(tree: Tree, clause: Clause) -> list[Offsets]:
     frame = (tree.left(verb), tree.right(verb))
     while tree.dep[head] in ("conj", "xcomp") and tree.head[head] != head:
         head = tree.head[head]
-    return around(tree, (tree.left(head), tree.right(head)), frame)
+    whole = (tree.left(head), tree.right(head))
+    others = (token for token in range(whole[0], whole[1] + 1) if not frame[0] <= token <= frame[1])
+    return around(tree, whole, frame) if any(tree.tag[token] in _FINITE for token in others) else []
 
 
 def interrupted(tree: Tree, clause: Clause) -> list[Offsets]:

@@ -60,6 +60,7 @@ class Lexicon:
     content: Words
     judging: Words
     judging_for: Words
+    telling: Words
     factive: Words
     showing: Words
     commands: Words

@@ -9,10 +9,11 @@ from index.annotate.parse.parsed import Offsets
 from index.annotate.parse.tree import Tree
 from index.annotate.quotes.quote_lexicon import lexicon
 
-SourceKind = Literal["people", "paper", "share", "it", "thing", "nobody"]
+SourceKind = Literal["people", "writer", "paper", "share", "it", "thing", "nobody"]
 _SHARES = frozenset(
     {"%", "percent", "many", "most", "some", "others", "few", "half", "both", "all", "one", "several"}
 )
+_WRITERS = frozenset({"i", "we", "you", "me", "us"})  # the article's writer and its reader
 _THINGS = frozenset({"it", "which", "that", "this", "these", "those", "what"})
 
 
@@ -24,6 +25,8 @@ def kind_of_source(tree: Tree, source: Offsets | None) -> SourceKind:
     word = tree.lower[head]
     if word in _THINGS:
         return "it"
+    if word in _WRITERS:
+        return "writer"
     if word in _SHARES or tree.pos[head] == "NUM":
         return "share"
     named = tree.pos[head] in ("PRON", "PROPN") or tree.text[tree.start[head]].isupper()

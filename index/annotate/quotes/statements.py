@@ -12,6 +12,7 @@ from index.annotate.quotes.quote_lexicon import lexicon
 from index.annotate.quotes.source_kinds import SourceKind, kind_of_source
 
 SHORTEST_JUDGEMENT = 4  # words of an object of praise or blame that say more than whom it concerns
+SHORTEST_TOLD = 5  # words of what was described or confirmed
 SHORTEST_TOPIC = 3  # words of what was spoken of
 _POINTING = frozenset({"the", "this", "that", "these", "those", "such", "any"})
 _POSSESSIVE = frozenset({"his", "her", "their", "its", "my", "your", "our"})
@@ -36,6 +37,8 @@ def is_statement(tree: Tree, clause: Clause, content: Offsets) -> bool:
     words, lemma = lexicon(), tree.lemma[clause.token]
     source = kind_of_source(tree, clause.source)
     if source in ("thing", "it") and not _needs_a_speaker(clause, lemma):
+        return False
+    if source == "writer" and not clause.speech:
         return False
     match clause.rule:
         case "that":
@@ -95,7 +98,10 @@ def _is_finite(tree: Tree, lemma: str, content: Offsets) -> bool:
     if lemma not in lexicon().perceiving:
         return True
     first, last = tree.at(content[0]), tree.at(content[1] - 1)
-    return any(tree.tag[token] in _FINITE | {"MD"} for token in range(first, last + 1))
+    finite = _FINITE | {"MD"}
+    return tree.tag[first] not in finite and any(
+        tree.tag[token] in finite for token in range(first, last + 1)
+    )
 
 
 def _is_content(tree: Tree, lemma: str, content: Offsets) -> bool:
@@ -104,7 +110,9 @@ def _is_content(tree: Tree, lemma: str, content: Offsets) -> bool:
     if lemma in words.deny:
         return True
     if lemma in words.content:
-        return not _points(tree, content, _POINTING)
+        return not _points(
+            tree, content, _POINTING, SHORTEST_TOLD if lemma in words.telling else SHORTEST_TOPIC
+        )
     if _words(tree, content) < SHORTEST_JUDGEMENT:
         return False
     first, last = tree.at(content[0]), tree.at(content[1] - 1)
@@ -114,10 +122,15 @@ def _is_content(tree: Tree, lemma: str, content: Offsets) -> bool:
     return lemma in words.judging and tree.entity[head] not in ("PERSON", "ORG", "GPE", "NORP")
 
 
-def _points(tree: Tree, content: Offsets, pointing: frozenset[str] = _POINTING | _POSSESSIVE) -> bool:
+def _points(
+    tree: Tree,
+    content: Offsets,
+    pointing: frozenset[str] = _POINTING | _POSSESSIVE,
+    longest: int = SHORTEST_TOPIC,
+) -> bool:
     """Whether the content only points at something said elsewhere: “the news”, “it”, “their demands”."""
     first = tree.at(content[0])
-    if _words(tree, content) > SHORTEST_TOPIC:
+    if _words(tree, content) > longest:
         return False
     alone = tree.at(content[1] - 1) == first and tree.pos[first] in ("PROPN", "NUM")
     return alone or tree.tag[first] == "PRP" or tree.lower[first] in pointing

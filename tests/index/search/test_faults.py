@@ -238,6 +238,13 @@ def test_the_index_holds_no_pickles(collection: Collection, tmp_path: Path) -> N
     json.loads((tmp_path / "index" / "manifest.json").read_text(encoding="utf-8"))
 
 
+def test_progress_moves_with_every_article(collection: Collection, tmp_path: Path) -> None:
+    told: list[int] = []
+    Explorer(collection, cache=tmp_path / "index").prepare(lambda done, _total: told.append(done))
+    assert sorted(set(told)) == list(range(len(collection) + 1))
+    assert told == sorted(told)
+
+
 def test_many_articles_are_read_by_several_processes(
     collection: Collection, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -251,6 +258,7 @@ def test_many_articles_are_read_by_several_processes(
     with folder.writing():
         updater.run(folder.manifest(), [])
     assert told[-1] == (12, 12)
+    assert told == sorted(told)
     assert len(told) > 2
     assert len(collection.damaged) == 1
     assert contents(Explorer(collection, cache=tmp_path / "index")) == passages_of(collection)

@@ -142,6 +142,7 @@ def test_a_label_has_its_object_and_all_its_parts(quotes_of: QuotesOf, text: str
 
 
 EDGES = [
+    ("that as a subject", "The mayor said that helped the town to grow.", "that helped the town to grow"),
     (
         "goes on behind the marks",
         "Eva Marsh said the plan was “a rush,” but because it was cheap she liked it.",
@@ -184,3 +185,9 @@ EDGES = [
 @pytest.mark.parametrize(("text", "words"), [row[1:] for row in EDGES], ids=[row[0] for row in EDGES])
 def test_where_a_quote_ends(quotes_of: QuotesOf, text: str, words: str | None) -> None:
     assert words is None or quotes_of(text)[0][1] == words
+
+
+def test_and_said_is_of_the_one_it_is_told_of(quotes_of: QuotesOf) -> None:
+    text = "Ann Lee said a man came to the gate and said he did not belong there."
+    assert {row[2] for row in quotes_of(text)} == {"Ann Lee"}
+    assert quotes_of(text)[0][1].endswith("he did not belong there")

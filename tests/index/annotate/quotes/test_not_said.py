@@ -49,6 +49,11 @@ NO_STATEMENT = [
     ("knowing", "The guards knew that the gate was open."),
     ("finding somebody", "The guards found a man asleep behind the gate."),
     ("a wish", "The driver wanted to remain anonymous."),
+    ("called for himself", "They had just called a taxi to go home."),
+    ("the reader", "You expect to find snow at that height."),
+    ("the writer", "I suspect the bag is too thin for the winter."),
+    ("let", "The tool lets users highlight the words of a form."),
+    ("found that was", "One victim found in the yard was a man of 46."),
 ]
 SAID = [
     ("not only", "Lena Ort not only said the dam was safe, she slept there.", "the dam was safe"),

@@ -1,0 +1,78 @@
+"""Another collection is opened from the explorer, and each is where it was left."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from driving import focus_of, keys_of, press, running, settle, until, words_on
+from textual.pilot import Pilot
+from world import article, collection
+
+from index.collection import Collection
+from index.collections import collections_folder
+from tui.screens.browse import BrowseScreen
+from tui.session import Session, load
+
+
+@pytest.fixture
+def inland(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Collection:
+    """A collection that is called by its name."""
+    monkeypatch.setenv("DATELINE_HOME", str(tmp_path / "home"))
+    made = Collection.create(collections_folder() / "inland")
+    made.add(collection(tmp_path / "other", [river()]).get(river().id))
+    return made
+
+
+def river():  # type: ignore[no-untyped-def]
+    from datetime import date
+
+    return article(
+        4, "The lock is repaired", date(2024, 5, 2), ["The lock at the weir opened again on Thursday."]
+    )
+
+
+def explorer_of(pilot: Pilot[None]) -> BrowseScreen:
+    screen = pilot.app.screen_stack[0]
+    assert isinstance(screen, BrowseScreen)
+    return screen
+
+
+async def test_another_collection_is_opened_and_each_is_where_it_was_left(
+    tmp_path: Path, inland: Collection
+) -> None:
+    async with running(tmp_path, session=Session(path=tmp_path / "session.json")) as (pilot, screen):
+        await press(pilot, "/", *keys_of("walkout"), "enter", "3", "j")
+        await press(pilot, "C")
+        words = words_on(pilot)
+        assert "1 harbour · 3 articles · open" in words
+        assert "2 inland · 1 article" in words
+        assert "3 sample · " in words
+        await press(pilot, "j", "enter")
+        await until(
+            pilot, lambda: explorer_of(pilot) is not screen and explorer_of(pilot).browser.view is not None
+        )
+        await settle(pilot)
+        words = words_on(pilot)
+        assert "dateline   inland   1 article · 2 passages" in words
+        assert "The lock at the weir opened again" in words
+        assert screen.backend.path in pilot.app.session.opened()
+        await press(pilot, "/", *keys_of("weir"), "enter", "C", "j", "enter")
+        await until(pilot, lambda: explorer_of(pilot).backend.name == "harbour")
+        await until(pilot, lambda: explorer_of(pilot).browser.view is not None)
+        await settle(pilot)
+        assert focus_of(explorer_of(pilot)).query == "walkout"
+        assert explorer_of(pilot).grid.pane == "quotes"
+        await press(pilot, "ctrl+q")
+    assert load(tmp_path / "session.json").opened()[0] == tmp_path / "harbour"
+
+
+async def test_a_collection_that_is_gone_is_told(tmp_path: Path, inland: Collection) -> None:
+    async with running(tmp_path) as (pilot, screen):
+        await press(pilot, "C")
+        (inland.path / "articles" / f"{river().id}.json").unlink()
+        (inland.path / "articles").rmdir()
+        await press(pilot, "j", "enter")
+        assert "This did not work" in words_on(pilot)
+        await press(pilot, "escape")
+        assert pilot.app.screen is screen

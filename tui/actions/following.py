@@ -1,0 +1,73 @@
+"""Following what is under the cursor, and walking the trail."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui import breadcrumbs, jumps
+
+if TYPE_CHECKING:
+    from tui.host import Host
+
+JUMPS = (
+    "pin",
+    "quotes_by",
+    "quotes_about",
+    "events",
+    "background",
+    "speaker",
+    "named",
+    "doers",
+    "receivers",
+    "account",
+    "only_kind",
+    "only_article",
+    "only_day",
+)
+
+
+def jump(host: Host, command: str) -> None:
+    """Follow what is under the cursor; with several ways to go the user chooses."""
+    offer = host.grid.offer
+    if command == "pin" and offer is not None and offer.focus is not None:
+        host.visit(offer.focus)
+        return
+    item = host.item
+    targets = jumps.targets(command, item) if item is not None else []
+    if len(targets) == 1:
+        go(host, targets[0])
+    elif targets:
+        choices = [(target.label, target) for target in targets]
+        host.app.choose(host.commands[command].title, choices, lambda target: go(host, target))
+
+
+def go(host: Host, target: jumps.Target) -> None:
+    """Pin what a jump leads to and land in its pane."""
+    pane = target.pane or host.grid.list_in_use
+    focus = breadcrumbs.pinned(host.browser.focus, target.field, target.value)
+    if focus != host.browser.focus or pane != host.grid.pane:
+        host.visit(focus, pane, target.row)
+    elif target.row:
+        host.grid.list_pane(pane).list.go_to(target.row)
+
+
+def walk(host: Host, step: int) -> None:
+    """Go back (-1) or forward (1) along the trail."""
+    host.browser.stand(host.grid.pane, host.grid.cursors())
+    host.browser.walk(step)
+    host.arrive()
+
+
+def shorten(host: Host, number: int) -> None:
+    """Keep only the first crumbs of the trail line."""
+    host.visit(host.browser.upto(number))
+
+
+def unpin(host: Host) -> None:
+    """Take the last crumb away."""
+    shorten(host, len(host.browser.here.order) - 1)
+
+
+def unpin_all(host: Host) -> None:
+    """Take every crumb away."""
+    shorten(host, 0)

@@ -1,0 +1,86 @@
+"""Moving about on the screen: panes, annotations, and labels that lead anywhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from tui import layout
+from tui.actions.following import shorten
+
+if TYPE_CHECKING:
+    from tui.host import Host
+
+PANES = (*layout.LISTS, layout.READER)
+
+
+def pane(host: Host, name: str) -> None:
+    """Go to a pane."""
+    host.grid.go_to(name)
+
+
+def step(host: Host, step: int) -> None:
+    """Go to the next (1) or previous (-1) pane."""
+    host.grid.step(step)
+
+
+def zoom(host: Host) -> None:
+    """This pane alone, or all again."""
+    host.grid.zoom()
+
+
+def span(host: Host, step: int) -> None:
+    """Select the next (1) or previous (-1) annotation in the reader."""
+    if host.grid.pane != layout.READER:
+        host.grid.go_to(layout.READER)
+    host.grid.reader.select_span(step)
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place that a label can lead to: a pane, a row of it, or a piece of a bar."""
+
+    kind: str
+    name: str
+    position: int
+    x: int
+    y: int
+
+
+def spots(host: Host) -> Iterator[Spot]:
+    """Every place on the screen that a label can lead to, panes first."""
+    grid = host.grid
+    for name in grid.shown:
+        region = grid.pane_named(name).region
+        yield Spot("pane", name, 0, region.x, region.y)
+    for bar in (host.bars.tabs, host.bars.trail):
+        if bar.display:
+            for name, column in bar.spots():
+                if bar is host.bars.trail or name not in grid.shown:
+                    yield Spot(bar.id or "", name, 0, bar.region.x + column, bar.region.y)
+    for name in grid.shown:
+        if name in layout.LISTS:
+            for position, region in grid.list_pane(name).list.row_regions():
+                yield Spot("row", name, position, region.x, region.y)
+
+
+def labels(host: Host) -> None:
+    """Put a label on every place; go to the one whose letters are written."""
+    from tui.screens.jump import JumpScreen
+
+    there = list(spots(host))
+    host.app.push_screen(JumpScreen([(spot.x, spot.y) for spot in there]), partial(_jumped, host, there))
+
+
+def _jumped(host: Host, there: list[Spot], chosen: int | None) -> None:
+    if chosen is None:
+        return
+    spot = there[chosen]
+    if spot.kind == "trail":
+        shorten(host, int(spot.name))
+        return
+    host.grid.go_to(spot.name)
+    if spot.kind == "row":
+        host.grid.list_pane(spot.name).list.cursor = spot.position

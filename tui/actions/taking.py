@@ -1,0 +1,66 @@
+"""Taking something out of the explorer: copying, the browser, the editor; and copies and versions of an article."""
+
+from __future__ import annotations
+
+import subprocess
+from functools import partial
+from typing import TYPE_CHECKING
+
+from textual.app import SuspendNotSupported
+
+from tui import copying, editing
+
+if TYPE_CHECKING:
+    from tui.host import Host
+
+
+def copy(host: Host) -> None:
+    """Ask what to copy, and copy it."""
+    item, article = host.item, host.grid.reader.article
+    if item is not None and article is not None and article.id == item.anchor.article:
+        host.app.choose("Copy", copying.choices(item, article), partial(_copied, host))
+
+
+def _copied(host: Host, words: str) -> None:
+    app = host.app
+    try:
+        how = copying.copy(words, app.settings.copy, app.copy_to_clipboard)
+    except (OSError, ValueError, subprocess.SubprocessError) as error:
+        app.tell_error(error, "The copy command failed; the words went to the terminal only.")
+    else:
+        app.toast(f"Copied {len(words):,} characters {how}.")
+
+
+def open_url(host: Host) -> None:
+    """Open the article's page, if its address is one of the web."""
+    article = host.grid.reader.article
+    if article is None or not article.url:
+        return
+    if not article.url.lower().startswith(("http://", "https://")):
+        host.app.toast("The article's address is none of the web; it was not opened.")
+        return
+    host.app.open_url(article.url)
+    host.app.toast(f"Opened {article.url}")
+
+
+def edit(host: Host) -> None:
+    """Open a copy of the article's text in the editor; the screen comes back when it is closed."""
+    reader, app = host.grid.reader, host.app
+    article = reader.article
+    if article is None:
+        return
+    try:
+        with app.suspend():
+            editing.edit(article.text, reader.at, article.id, app.settings.editor)
+    except (OSError, ValueError) as error:
+        app.tell_error(error, "There is no such editor; set $EDITOR, or `editor` in config.toml.")
+    except SuspendNotSupported:
+        app.toast("An editor cannot be opened from here.")
+    app.refresh()
+
+
+def versions(host: Host) -> None:
+    """Copies and versions of the article in the reader."""
+    from tui.screens.versions import versions as compare
+
+    compare(host)

@@ -1,0 +1,74 @@
+"""What an action may use of the explorer: its parts, and the few things that concern all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from index.focus import Focus
+    from tui.app import DatelineApp
+    from tui.backend import Backend
+    from tui.browser import Browser
+    from tui.commands import Command
+    from tui.current_item import Item
+    from tui.pane_grid import PaneGrid
+    from tui.screens.bars import Bars
+    from tui.widgets.searchbar import SearchBar
+
+
+class Host(Protocol):
+    """The explorer, as actions see it."""
+
+    @property
+    def app(self) -> DatelineApp:
+        """The application: toasts, menus, other screens."""
+
+    @property
+    def backend(self) -> Backend:
+        """The collection and its explorer."""
+
+    @property
+    def browser(self) -> Browser:
+        """The trail and what is asked."""
+
+    @property
+    def grid(self) -> PaneGrid:
+        """The panes."""
+
+    @property
+    def bars(self) -> Bars:
+        """The lines around the panes."""
+
+    @property
+    def searchbar(self) -> SearchBar:
+        """The search line."""
+
+    @property
+    def commands(self) -> Mapping[str, Command]:
+        """Every command by id, with the user's own keys."""
+
+    @property
+    def item(self) -> Item | None:
+        """What is under the cursor, with the people in it where the article is at hand."""
+
+    def facts(self) -> set[str]:
+        """What commands may count on at this moment."""
+
+    def do(self, command: str) -> None:
+        """Do the command of this id, as its key would; say why, where it is not possible."""
+
+    def visit(self, focus: Focus, pane: str | None = None, row: str | None = None) -> None:
+        """Go on to another focus, perhaps in another pane, with the cursor on a row."""
+
+    def arrive(self) -> None:
+        """Show the present stop of the trail: its search line, its pane, its answer."""
+
+    def search(self, query: str) -> None:
+        """Ask a search line, and go to what it finds."""
+
+    def read(self, item: Item) -> None:
+        """Show the article of an item in the reader."""
+
+    def prepare(self) -> None:
+        """Take up what changed in the collection."""

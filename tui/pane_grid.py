@@ -1,0 +1,177 @@
+"""The panes in their grid: which are seen at which width, which one is in use, and what is under its cursor."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Container
+from textual.message import Message
+from textual.widget import Widget
+
+from tui import layout
+from tui.current_item import Item
+from tui.offers import Offer
+from tui.panes.actors import ActorsPane
+from tui.panes.context import ContextPane
+from tui.panes.events import EventsPane
+from tui.panes.pane import Pane
+from tui.panes.passages import PassagesPane
+from tui.panes.quotes import QuotesPane
+from tui.panes.reader import ReaderPane
+from tui.widgets.page import Page
+from tui.widgets.rows import RowList
+
+if TYPE_CHECKING:
+    from index.view import View
+
+
+class PaneGrid(Container):
+    """Five lists and the reader. A pane that is in use is always in sight."""
+
+    @dataclass
+    class Entered(Message):
+        """The keyboard came to a pane."""
+
+        pane: str
+
+    def __init__(self, pane: str, width: int) -> None:
+        """`pane` is the one in use, `width` that of the screen in columns."""
+        super().__init__(id="panes")
+        self.pane = pane
+        self.chosen = pane if pane in layout.LISTS else layout.LISTS[0]  # the list in use, or used last
+        self.zoomed: str | None = None
+        self.passages = PassagesPane()
+        self.reader = ReaderPane()
+        self._lists: dict[str, Pane] = {
+            "actors": ActorsPane(),
+            "events": EventsPane(),
+            "quotes": QuotesPane(),
+            "context": ContextPane(),
+            "passages": self.passages,
+        }
+        self._middle = layout.middle_after(pane, "events")
+        self._layout = layout.layout_for(width)
+
+    def compose(self) -> ComposeResult:
+        """The panes, in place at once: one that is moved or hidden later costs a second layout."""
+        for name in layout.order(self._layout):
+            pane = self.pane_named(name)
+            pane.display = name in self.shown
+            yield pane
+
+    # ── which panes ──────────────────────────────────────────────────────────────────────────────────────────────
+
+    @property
+    def layout_name(self) -> str:
+        """The layout, as the stylesheet calls it."""
+        return self._layout
+
+    @property
+    def shown(self) -> tuple[str, ...]:
+        """The panes on the screen."""
+        return layout.visible(self._layout, self.chosen, self._middle, self.zoomed)
+
+    def pane_named(self, name: str) -> Pane | ReaderPane:
+        """The pane of this name."""
+        return self.reader if name == layout.READER else self._lists[name]
+
+    def list_pane(self, name: str) -> Pane:
+        """The list pane of this name."""
+        return self._lists[name]
+
+    def lay_out(self, width: int) -> None:
+        """Show the panes of the layout for a screen of this width, in its order."""
+        wanted = layout.layout_for(width)
+        if wanted != self._layout:
+            self._layout = wanted
+            order = layout.order(wanted)
+            self.sort_children(key=lambda child: order.index(child.id or ""))
+        self._arrange()
+
+    def _arrange(self) -> None:
+        for name in (*layout.LISTS, layout.READER):
+            self.pane_named(name).display = name in self.shown
+        self.screen.set_class(self.zoomed is not None, "-zoomed")
+
+    # ── the one in use ───────────────────────────────────────────────────────────────────────────────────────────
+
+    @property
+    def list_in_use(self) -> str:
+        """The pane in use, or the list that was used last where that is the reader."""
+        return self.pane if self.pane in layout.LISTS else self.chosen
+
+    def bring(self, name: str) -> None:
+        """Bring a pane on the screen as the one in use, without the keyboard."""
+        self.pane = name
+        if name in layout.LISTS:
+            self.chosen = name
+            self._middle = layout.middle_after(name, self._middle)
+        if self.zoomed is not None:
+            self.zoomed = name
+        self._arrange()
+
+    def go_to(self, name: str) -> None:
+        """Bring a pane on the screen and put the keyboard there."""
+        self.bring(name)
+        target: Widget = self.reader.page if name == layout.READER else self.list_pane(name).list
+        self.screen.set_focus(target, scroll_visible=False)  # at once: the next key is for it
+
+    def step(self, step: int) -> None:
+        """Go to the next (1) or previous (-1) pane."""
+        every = self.zoomed is not None or self._layout == "-narrow"
+        among = (*layout.LISTS, layout.READER) if every else self.shown
+        self.go_to(layout.neighbour(among, self.pane, step))
+
+    def zoom(self) -> None:
+        """Show the pane in use alone, or all again."""
+        self.zoomed = None if self.zoomed else self.pane
+        self.go_to(self.pane)
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """The pane in use is the one that has the keyboard."""
+        if isinstance(event.widget, RowList | Page):
+            pane = next(node for node in event.widget.ancestors if node.has_class("pane"))
+            self.pane = pane.id or self.pane
+            self.chosen = self.list_in_use
+            self.post_message(self.Entered(self.pane))
+
+    # ── what is in them ──────────────────────────────────────────────────────────────────────────────────────────
+
+    def show(self, view: View, rows: Mapping[str, str], words: Callable[[Pane], str]) -> None:
+        """Show a view, the cursors on these rows; `words` gives what a pane without rows says."""
+        for name, pane in self._lists.items():
+            pane.show(view, rows.get(name), words(pane))
+
+    def say(self, words: str) -> None:
+        """Say something in every pane that has no rows."""
+        for pane in self._lists.values():
+            if not pane.list.rows:
+                pane.list.say(words)
+
+    @property
+    def item(self) -> Item | None:
+        """What is under the cursor of the pane in use."""
+        return self.reader.item if self.pane == layout.READER else self.list_pane(self.pane).item
+
+    @property
+    def first_item(self) -> Item | None:
+        """What is under the cursor of the list in use, or else of the passages."""
+        return self.list_pane(self.list_in_use).item or self.passages.item
+
+    @property
+    def offer(self) -> Offer | None:
+        """The offer under the cursor, where nothing was found."""
+        return self.passages.offer if self.pane == "passages" else None
+
+    def cursors(self) -> dict[str, str]:
+        """The key of the row under the cursor of each list that has rows."""
+        keys = {name: pane.list.key for name, pane in self._lists.items()}
+        return {name: key for name, key in keys.items() if key}
+
+    def counts(self) -> dict[str, int]:
+        """How many rows each list has."""
+        return {name: pane.count for name, pane in self._lists.items()}

@@ -1,0 +1,87 @@
+"""The lines around the panes: what they say at any moment."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+
+from tui import bar_content, breadcrumbs, text
+from tui.commands import Command
+from tui.widgets.bars import Bar, KeyBar, TrailBar
+from tui.widgets.searchbar import SearchBar, found_line
+from tui.widgets.timeline import Timeline
+
+if TYPE_CHECKING:
+    from index.view import View
+    from tui.backend import Backend
+    from tui.browser import Browser
+    from tui.pane_grid import PaneGrid
+
+
+class Bars:
+    """Writes the head, the trail, the tabs, the keys, and the answer beside the search line."""
+
+    def __init__(self, backend: Backend, searchbar: SearchBar) -> None:
+        self._backend, self._searchbar = backend, searchbar
+        self.head = Bar("head")
+        self.trail = TrailBar("trail")
+        self.timeline = Timeline()
+        self.tabs = Bar("tabs")
+        self.keys = KeyBar("keys", len(bar_content.LAST))
+        self._busy = ""
+        self._whole = (0, 0)  # articles and passages of the whole collection
+
+    def say(self, busy: str) -> None:
+        """Say at the right of the first line what is being done; nothing when it is."""
+        self._busy = busy
+        self._write_head()
+
+    def _write_head(self) -> None:
+        pieces, right = bar_content.head(self._backend.name, *self._whole, self._busy)
+        self.head.show(pieces, right)
+
+    def show_view(self, view: View, suggestion_key: str) -> None:
+        """Write what an answer changes: the size of the collection, the days, the words beside the search line."""
+        if view.focus.empty:
+            self._whole = (view.articles, len(view.passages) + view.repeated)
+            self._write_head()
+        self.timeline.show(view.days)
+        self.tell(_found(view, suggestion_key))
+
+    def tell(self, found: Content) -> None:
+        """Say something beside the search line."""
+        self._searchbar.answer(found)
+
+    def tell_hit(self, number: int, hits: int, rank: int | None, articles: int) -> None:
+        """Say which hit of an article is shown, and which article of those with hits."""
+        where = f", article {rank + 1:,} of {articles:,}" if rank is not None else ""
+        self.tell(text.parts((f"hit {number:,} of {hits:,}", "strong"), (where, "muted")))
+
+    def write_trail(self, browser: Browser, *, sample: bool) -> None:
+        """Write the trail; where nothing is asked yet, what can be done."""
+        labels = [
+            breadcrumbs.label(crumb, self._backend.actor_name, self._backend.article_title)
+            for crumb in browser.here.order
+        ]
+        self.trail.show(bar_content.trail(labels, sample=sample, room=self.trail.size.width))
+
+    def write_tabs(self, grid: PaneGrid, *, typing: bool) -> None:
+        """Write the strip of panes; none of them has the keyboard while somebody types."""
+        self.tabs.show(bar_content.tabs(grid.counts(), grid.shown, "" if typing else grid.pane))
+
+    def write_keys(self, commands: Iterable[Command], facts: Collection[str]) -> None:
+        """Write the key line for what is possible."""
+        self.keys.show(bar_content.keys(commands, facts))
+
+
+def _found(view: View, key: str) -> Content:
+    if view.notice:
+        return text.content(text.line(view.notice), "warn")
+    if view.suggestion:
+        return text.parts(
+            ("did you mean ", "muted"), (text.line(view.suggestion), "pin"), (f"? {key}", "key")
+        )
+    asked = bool(view.focus.query)
+    return found_line(len(view.passages), view.articles, asked=asked, repeated=view.repeated)

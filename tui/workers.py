@@ -1,0 +1,122 @@
+"""Threads that prepare, explore and read; what they find comes back to the screen as messages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from time import monotonic
+from typing import TYPE_CHECKING
+
+from textual.worker import get_current_worker
+
+from tui.messages import Answered, Failed, NotRead, Opened, Prepared, Progress
+
+if TYPE_CHECKING:
+    from textual.screen import Screen
+
+    from index.focus import Focus
+    from tui.backend import Backend
+    from tui.current_item import Item
+
+OFTEN = 0.25  # seconds after which progress is told again, though it is no hundredth further
+
+
+class Workers:
+    """Works on one collection for one screen. A newer search, or reading, takes the place of the one before."""
+
+    def __init__(self, backend: Backend, screen: Screen[None]) -> None:
+        self._backend, self._screen = backend, screen
+        self.ready = False  # whether there is an index to ask, perhaps one that is not up to date
+        self._opening = 0
+        self._cold = False  # whether a first question to the index would wait
+
+    def prepare(self) -> None:
+        """Bring the index up to date; `Prepared` or `Failed` follows, `Progress` before."""
+        self._cold = True
+        self._work(self._prepare, "prepare")
+
+    def _prepare(self) -> None:
+        worker = get_current_worker()
+        told, last = -1, 0.0
+
+        def progress(done: int, total: int) -> None:
+            nonlocal told, last
+            step = done * 100 // total if total else done // 100
+            if step != told or monotonic() - last >= OFTEN:
+                told, last = step, monotonic()
+                self._screen.post_message(Progress(done, total))
+                self._open_early()
+
+        def prepare() -> None:
+            early = self._open_early()
+            note = self._backend.prepare(progress, lambda: worker.is_cancelled)
+            changed = told >= 0 or not early
+            self._screen.post_message(Prepared(note, complete=True, changed=changed))
+
+        self._safely(prepare)
+
+    def _open_early(self) -> bool:
+        """Let the user ask what is indexed so far; gives whether there is an index yet."""
+        if not self._backend.ready:
+            return False
+        if not self.ready:
+            self._screen.post_message(Prepared(None, complete=False, changed=True))
+        return True
+
+    def warm(self) -> None:
+        """Make ready what a first question to this index would wait for; once, when it is up to date."""
+        if self._cold:
+            self._cold = False
+            self._screen.call_after_refresh(self._work, partial(self._safely, self._backend.warm), "warm")
+
+    def explore(self, number: int, focus: Focus) -> None:
+        """Explore a focus; `Answered` or `Failed` follows. A search that still runs is stopped."""
+        self._work(partial(self._explore, number, focus), "search")
+
+    def _explore(self, number: int, focus: Focus) -> None:
+        worker = get_current_worker()
+
+        def explore() -> None:
+            view = self._backend.explore(focus, lambda: worker.is_cancelled)
+            if not worker.is_cancelled:
+                self._screen.post_message(Answered(number, view))
+
+        self._safely(explore, number)
+
+    def stop_exploring(self) -> None:
+        """Stop the search that runs."""
+        self._screen.workers.cancel_group(self._screen, "search")
+
+    def read(self, item: Item, focus: Focus) -> None:
+        """Read the article of an item, and where the words of the focus stand; `Opened` or `NotRead` follows."""
+        self._opening += 1
+        self._work(partial(self._read, self._opening, item, focus), "read")
+
+    def wanted(self, number: int) -> bool:
+        """Whether the article of this number is the one that was asked for last."""
+        return number == self._opening
+
+    def _read(self, number: int, item: Item, focus: Focus) -> None:
+        worker = get_current_worker()
+        try:
+            article = self._backend.read(item.anchor.article)
+            hits = self._backend.hits(focus, article) if self.ready else []
+        except Exception as error:  # noqa: BLE001 - shown and logged; the program goes on
+            found: Opened | NotRead = NotRead(number, error)
+        else:
+            found = Opened(number, article, hits, item)
+        if not worker.is_cancelled:
+            self._screen.post_message(found)
+
+    # ── threads ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def _work(self, work: Callable[[], None], group: str) -> None:
+        self._screen.run_worker(work, group=group, thread=True, exclusive=True, exit_on_error=False)
+
+    def _safely(self, work: Callable[[], object], number: int = 0) -> None:
+        """Do the work; what goes wrong is told to the screen, because a thread has nobody else to tell."""
+        try:
+            work()
+        except Exception as error:  # noqa: BLE001 - shown and logged; the program goes on
+            if not get_current_worker().is_cancelled:
+                self._screen.post_message(Failed(error, number))
