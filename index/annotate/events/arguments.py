@@ -107,13 +107,11 @@ def _is_misjoined(verb: Token, head: Token) -> bool:
 
 def _goes_on_saying(verb: Token, said: Token) -> bool:
     """As in “said the army fled, and accused the rebels”: a second verb of saying, joined to what is said."""
-    if said.dep_ not in _CLAUSES or not is_verb(said.head) or lemma(said.head) not in lexicon().frame("say"):
+    says = lexicon().frame("say")
+    if said.dep_ not in _CLAUSES or not is_verb(said.head) or lemma(said.head) not in says:
         return False
-    if lemma(said) in lexicon().frame("say") | lexicon().frame("blaming", "by"):
-        return False
-    return lemma(verb) in lexicon().frame("say") | lexicon().frame("blaming", "by") | lexicon().frame(
-        "request"
-    )
+    spoken = says | lexicon().frame("request") | lexicon().frame("blaming", "spoken")
+    return lemma(verb) in spoken and lemma(said) not in spoken
 
 
 def _is_gap(verb: Token, head: Token) -> bool:

@@ -26,6 +26,8 @@ def holds(rule: Rule, verb: Token) -> bool:
         return False
     if rule.type == "ACCUSE" and any(one.ent_type_ == "MONEY" for one in _objects(verb, thing)):
         return False  # "charged the campaign $3 million"
+    if rule.type == "ACCUSE" and rule.bare and any(prep == "into" for prep, _ in prepositions(verb)):
+        return lemma(verb) in ("investigate", "probe", "inquire")  # "slammed her into a car"
     if rule.clause and complement(verb) is None:
         return False
     if (rule.preps or rule.prep_objects) and not _preposition_holds(rule, verb):
