@@ -22,6 +22,8 @@ def subject(verb: Token, depth: int = DEPTH) -> Token | None:
     """Who does it: the subject, of the verb itself or of the clause it depends on; the agent of a passive."""
     if is_passive(verb):
         return _agent(verb)
+    if is_garden_path(verb):
+        return None
     return _own_subject(verb) or _shared_subject(verb, depth)
 
 
@@ -58,7 +60,10 @@ def _shared_subject(verb: Token, depth: int) -> Token | None:
     if label == "acl":
         return _subject_of_acl(verb, depth) or _taken_for_root(verb)
     if label == "pcomp":
-        return surface(head.head) if is_verb(head.head) else None
+        noun = bool(children(verb, "amod", "det", "compound", "poss"))  # "after a drive-by shooting"
+        return surface(head.head) if is_verb(head.head) and not noun else None
+    if label == "conj" and (_is_misjoined(verb, head) or is_garden_path(head)):
+        return None
     if label == "xcomp" and head.pos_ == "ADJ":
         return subject(head.head, depth - 1) if is_verb(head.head) else None
     if not is_verb(head):
@@ -79,15 +84,34 @@ def _is_inserted(verb: Token) -> bool:
     return said and not children(verb.head, "cc")
 
 
+def is_garden_path(verb: Token) -> bool:
+    """As in “the man whose son found it has been fined”: a verb behind, joined by nothing, is the subject's own."""
+    if verb.tag_ not in ("VBD", "VBN") or children(verb, "aux"):
+        return False
+    for later in children(verb, "conj"):
+        first = min((one.i for one in children(later, "aux", "auxpass")), default=None)
+        if first is None or children(later, "nsubj", "nsubjpass") or first == 0:
+            continue
+        if later.doc[first - 1].dep_ != "cc" and not later.doc[first - 1].is_punct:
+            return True
+    return False
+
+
+def _is_misjoined(verb: Token, head: Token) -> bool:
+    """As in “were walking when a man came, drew a gun and fired”: the parse joins what the man did to the walking."""
+    going = head.tag_ == "VBG" and any(
+        one.lower_ in ("was", "were", "is", "are") for one in children(head, "aux")
+    )
+    return going and verb.tag_ == "VBD"
+
+
 def _goes_on_saying(verb: Token, said: Token) -> bool:
     """As in “said the army fled, and accused the rebels”: a second verb of saying, joined to what is said."""
-    if said.dep_ not in _CLAUSES or not is_verb(said.head) or lemma(said.head) not in lexicon().frame("say"):
+    says = lexicon().frame("say")
+    if said.dep_ not in _CLAUSES or not is_verb(said.head) or lemma(said.head) not in says:
         return False
-    if lemma(said) in lexicon().frame("say") | lexicon().frame("blaming", "by"):
-        return False
-    return lemma(verb) in lexicon().frame("say") | lexicon().frame("blaming", "by") | lexicon().frame(
-        "request"
-    )
+    spoken = says | lexicon().frame("request") | lexicon().frame("blaming", "spoken")
+    return lemma(verb) in spoken and lemma(said) not in spoken
 
 
 def _is_gap(verb: Token, head: Token) -> bool:

@@ -124,9 +124,9 @@ def _is_filming(act: Act) -> bool:
 
 def _is_with_ideas(verb: Token) -> bool:
     """As in “bombarded the singer with questions”."""
-    return is_verb(verb) and any(
-        prep == "with" and sort_of(noun) in IDEAS for prep, noun in prepositions(verb)
-    )
+    if not is_verb(verb) or lemma(verb) not in lexicon().frame("quarrel", "showering"):
+        return False
+    return any(prep == "with" and sort_of(noun) in IDEAS for prep, noun in prepositions(verb))
 
 
 def is_of_another_field(act: Act) -> bool:
@@ -186,6 +186,8 @@ def _quarrel(act: Act, target: Token | None, doer: Token | None) -> Act | None:
         return act  # a wife, a guard, a passer-by
     if _violence(in_sentence(act.head, _trigger(act))) and not all(map(_is_public, sides)):
         return act
+    if target is not None and target.pos_ == "PRON" and not (doer is not None and _is_public(doer)):
+        return act  # "he was attacked by five men"
     if target is None or event_noun(target) is not None:
         return None  # "went on the attack"
     return _accusation(act) if _is_plain(act) else None
@@ -199,11 +201,7 @@ def _is_private(target: Token) -> bool:
 
 def _is_public(token: Token) -> bool:
     """Whether somebody is named, or of those who fight with words."""
-    return (
-        token.ent_type_ == "PERSON"
-        or lemma(token) in lexicon().frame("quarrel", "people")
-        or (token.pos_ == "PRON" and token.lower_ in lexicon().frame("pronouns", "persons"))
-    )
+    return token.ent_type_ == "PERSON" or lemma(token) in lexicon().frame("quarrel", "people")
 
 
 def _is_mild(token: Token | None) -> bool:

@@ -18,7 +18,7 @@ def light_verb(verb: Token) -> Act | None:
     """The act of the event noun that an empty verb has as its object, or None."""
     thing = patient(verb)
     noun = _event_object(thing)
-    if noun is None or thing is None or is_figurative(verb, thing):
+    if noun is None or thing is None or is_figurative(verb, thing) or _is_modified(noun):
         return None
     kind = event_noun(noun)
     assert kind is not None  # noqa: S101 - _event_object gives event nouns only
@@ -41,6 +41,11 @@ def light_verb(verb: Token) -> Act | None:
         patients = [*asked_in(noun), *patients]
     strength = 0.8 if kind.strong else 0.65
     return Act(kind.type, verb, [verb, noun], agent, patients, [verb], content, strength, deed=not talks)
+
+
+def _is_modified(noun: Token) -> bool:
+    """As in “a heart attack”, “a legal battle”."""
+    return any(lemma(one) in lexicon().frame("figurative", "modifiers") for one in children(noun))
 
 
 def _may_carry_out(agent: Token, kind: EventType) -> bool:

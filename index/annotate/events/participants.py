@@ -142,6 +142,8 @@ class Participants(Agents):
         for clause in clauses:
             if children(clause, "mark", "nsubj") or clause.tag_ not in ("VB", "VBG"):
                 continue
+            if act.type == "ASSAULT" and lemma(clause) in lexicon().frame("same_blow"):
+                continue  # "attacked a camp, killing nine people"
             if act.type == "MOBILIZE" and lemma(clause) in lexicon().frame("benefit"):
                 continue
             if found := self.done_to(clause):

@@ -26,6 +26,8 @@ def holds(rule: Rule, verb: Token) -> bool:
         return False
     if rule.type == "ACCUSE" and any(one.ent_type_ == "MONEY" for one in _objects(verb, thing)):
         return False  # "charged the campaign $3 million"
+    if rule.type == "ACCUSE" and rule.bare and any(prep == "into" for prep, _ in prepositions(verb)):
+        return lemma(verb) in ("investigate", "probe", "inquire")  # "slammed her into a car"
     if rule.clause and complement(verb) is None:
         return False
     if (rule.preps or rule.prep_objects) and not _preposition_holds(rule, verb):
@@ -53,7 +55,20 @@ def _lacks_object(rule: Rule, verb: Token) -> bool:
         return False
     begun = verb.dep_ == "xcomp" and lemma(verb.head) in ("begin", "start", "open")
     aimed = (noun for prep, noun in prepositions(verb) if prep in ("at", "on", "into", "toward", "towards"))
-    return not begun and not any(noun.ent_type_ not in ("DATE", "TIME", "CARDINAL") for noun in aimed)
+    return not begun and not any(_can_be_shot_at(noun) for noun in aimed)
+
+
+def _can_be_shot_at(noun: Token) -> bool:
+    """As in “shot at the officers”, but not “at a party”, “on Monday”."""
+    classes = lexicon().classes
+    word = lemma(real_noun(noun))
+    things = any(word in classes[name] for name in ("target", "property", "force", "territory"))
+    return (
+        things
+        or is_somebody(real_noun(noun))
+        or noun.pos_ == "PRON"
+        or noun.lower_ in ("home", "window", "door")
+    )
 
 
 def _objects(verb: Token, thing: Token | None) -> list[Token]:
@@ -64,8 +79,8 @@ def _objects(verb: Token, thing: Token | None) -> list[Token]:
 
 def _preposition_holds(rule: Rule, verb: Token) -> bool:
     thing = patient(verb)
-    behind = [*prepositions(verb), *(prepositions(thing) if thing is not None else ())]
-    for prep, noun in behind:
+    of_thing = prepositions(thing) if thing is not None and rule.type != "ACCUSE" else ()
+    for prep, noun in (*prepositions(verb), *of_thing):
         fits = rule.preps is None or prep in rule.preps
         if fits and (rule.prep_objects is None or matches(noun, rule.prep_objects)):
             return True
@@ -82,7 +97,7 @@ def charged_with(verb: Token) -> list[Token]:
     thing = patient(verb)
     behind = [*prepositions(verb), *(prepositions(thing) if thing is not None else ())]
     charges = [noun for prep, noun in behind if prep in frame["preps"] and not noun.ent_type_]
-    return charges + [one for one in children(verb, "conj") if charges and one.tag_ == "VBG"]
+    return charges + [one for one in children(verb, "conj", "advcl") if charges and one.tag_ == "VBG"]
 
 
 def act_of(rule: Rule, verb: Token, name: str) -> Act:

@@ -50,7 +50,16 @@ def _lacks_object(verb: Token) -> bool:
         return True
     if verb.head != verb and verb.dep_ in _HELD and lemma(verb.head) in frame["found"]:
         return True
-    return (in_headline(verb) and not _is_aimed(verb)) or _has_main_verb_behind(verb)
+    if _has_main_verb_behind(verb):
+        return True
+    return not _is_aimed(verb) and (in_headline(verb) or (word == "shoot" and not _is_attacker(verb)))
+
+
+def _is_attacker(verb: Token) -> bool:
+    """Whether the subject is one of those who shoot: “the gunman shot”, but not “four men shot in a park”."""
+    shooters = lexicon().classes["armed"] | lexicon().frame("undergone", "attackers")
+    subjects = children(verb, "nsubj")
+    return not subjects or any(lemma(one) in shooters or one.pos_ in ("PRON", "PROPN") for one in subjects)
 
 
 def _is_shot_dead(verb: Token) -> bool:
@@ -81,9 +90,12 @@ def _has_main_verb_behind(verb: Token) -> bool:
 
 def _is_aimed(verb: Token) -> bool:
     """As in “shot at police”: somebody stands behind the preposition, and no place."""
-    people = lexicon().classes["people"] | lexicon().classes["authority"]
+    classes = lexicon().classes
+    targets = (
+        classes["people"] | classes["authority"] | classes["target"] | classes["property"] | classes["force"]
+    )
     return any(
-        lemma(noun) in people
+        lemma(noun) in targets
         for prep in children(verb, "prep")
         if prep.lower_ in _AIMED
         for noun in children(prep, "pobj")

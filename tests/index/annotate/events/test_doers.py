@@ -41,6 +41,13 @@ HARMS = ("ASSAULT", "COERCE", "ACCUSE", "THREATEN", "SANCTION", "PROTEST")
         "Officials showed pictures of a blast at the palace that injured Boris Lund.",
         "Ana Petrov visited the mother of Boris Lund, who was shot in May by a robber.",
         "Ana Petrov replied in a letter: thugs kill journalists.",
+        "Four women shot Wednesday evening on the west side all are expected to recover.",
+        "The boys were walking home when someone approached them, pulled out a gun and opened fire.",
+        "A woman whose son found a gun and shot his brother has been sentenced to probation.",
+        "Two women were in hospital after a drive-by shooting at a house party.",
+        "Boris Lund has been charged with battery, firing a weapon in public, and firing a weapon into a car.",
+        "The woman said Boris Lund punched her and slammed her into a car.",
+        "Police hope that the case could go to trial.",
     ],
 )
 def test_who_is_not_said_to_do_it_is_no_doer(events_of: EventsOf, text: str) -> None:

@@ -39,6 +39,8 @@ NONE = [
     "She stormed out of the room.",
     "Ministers clashed over the budget.",
     "The hunters killed a deer.",
+    "Friends and family are rallying around the child.",
+    "The rapper began a legal battle.",
     "Cancer killed him.",
     "The champion was ready to beat her rival.",
 ]
@@ -66,6 +68,9 @@ def test_a_figure_of_speech_is_no_violence(events_of: EventsOf, text: str) -> No
         ("Gunmen crashed into the gate and killed a guard.", "ASSAULT"),
         ("Police stormed the building.", "ASSAULT"),
         ("Protesters clashed with police.", "ASSAULT"),
+        ("He said he was attacked by five men.", "ASSAULT"),
+        ("A camp for refugees was attacked by militiamen.", "ASSAULT"),
+        ("Soldiers beat up prisoners with the knowledge of their officers.", "ASSAULT"),
         ("A man attacked his wife with a hammer.", "ASSAULT"),
         ("Rebels attacked Al-Ba'ir al-Mar, a village that no map shows, on Sunday.", "ASSAULT"),
     ],
