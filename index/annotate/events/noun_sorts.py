@@ -7,7 +7,7 @@ from typing import Literal
 from spacy.tokens import Token
 
 from index.annotate.actors.person_nouns import kinds_of, singular
-from index.annotate.events.dependents import remembered
+from index.annotate.events.dependents import children, remembered
 from index.annotate.events.event_lexicon import lexicon
 from index.annotate.events.lemmas import lemma
 from index.annotate.events.noun_classes import event_noun, real_noun
@@ -67,11 +67,20 @@ def _sort(noun: Token) -> Sort | None:
         return "event"
     if _BODIES & set(kinds):
         return "body"
+    if _is_foreign_property(noun):
+        return "thing"
     for sort, names in _LISTED.items():
         if any(word in classes[name] for name in names):
             return sort
     found = class_of(word)
     return found if found in _SORTS else None  # type: ignore[return-value]
+
+
+def _is_foreign_property(noun: Token) -> bool:
+    """As in "US interests in Iraq", "French assets": people and buildings of a state abroad, which can be hit."""
+    if noun.tag_ != "NNS" or lemma(noun) not in lexicon().frame("foreign", "property"):
+        return False
+    return any(one.ent_type_ in ("GPE", "NORP") for one in children(noun, "compound", "amod", "nmod", "poss"))
 
 
 _LISTED: dict[Sort, tuple[str, ...]] = {

@@ -120,9 +120,7 @@ def _is_supposed(tree: Tree, verb: int) -> bool:
     """Whether the cue stands in a clause with “if”, “unless” or “whether”."""
     for _ in range(HIGHEST):
         marks = tree.kids(verb, "mark")
-        if any(tree.lower[kid] in lexicon().supposing for kid in marks) and not any(
-            tree.lower[kid - 1] == "as" for kid in marks if kid
-        ):
+        if any(tree.lower[kid] in lexicon().supposing for kid in marks):
             return True
         if tree.dep[verb] not in ("xcomp", "conj", "aux", "pcomp") or tree.head[verb] == verb:
             return False

@@ -115,7 +115,7 @@ def _clipped(contents: list[Offsets], start: int, end: int) -> list[Offsets]:
 def _share(tree: Tree, clauses: list[Clause]) -> None:
     """Cut a content where a second cue of the same speaker begins (“said he would go, adding that …”)."""
     for number, one in enumerate(clauses):
-        if not one.contents or one.rule == "inverted":
+        if not one.contents or one.rule in ("inverted", "according"):
             continue
         for other in clauses[number + 1 : number + 1 + NEIGHBOURS]:
             where = _coordinated(tree, one, other)

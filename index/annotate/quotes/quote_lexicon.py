@@ -69,6 +69,8 @@ class Lexicon:
     noun_of: Words
     copulas: Words
     perceiving: Words
+    claimed: Words
+    links: Words
 
 
 @cache

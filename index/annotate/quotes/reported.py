@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from index.annotate.actors import person_nouns
 from index.annotate.parse.parsed import Offsets
 from index.annotate.parse.tree import Tree
 from index.annotate.quotes.attribution import Clause, piece
@@ -11,6 +12,7 @@ from index.annotate.quotes.source_kinds import kind_of_source
 from index.annotate.quotes.sources import agent_phrase, phrase, speaker_phrase, surface_phrase
 
 _CLOSING = frozenset({"''", "”", '"', "’’", "’"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _CUE_PARTS = ("aux", "auxpass", "neg", "advmod", "prt")
 
 
@@ -36,6 +38,7 @@ def verb_clause(tree: Tree, verb: int) -> Clause | None:
     if not found and not _may_quote(tree, verb, lemma):
         return None
     rule, spans = found or ("", [])
+    subject = _bare_subject(tree, verb, subject, spans)
     cue = _cue(tree, verb, subject)
     source = tree.offsets(*subject) if subject else None
     start = min(cue[0], source[0]) if source else cue[0]
@@ -44,6 +47,15 @@ def verb_clause(tree: Tree, verb: int) -> Clause | None:
     contents = [one for span in contents for one in _beside(span, (start, end), source, rule)]
     speech = lemma in words.say or lemma in words.quote or (not found and lemma == "put")
     return Clause(verb, cue, source, (start, end), contents, speech, rule)
+
+
+def _bare_subject(tree: Tree, verb: int, subject: Offsets | None, spans: list[Offsets]) -> Offsets | None:
+    """The subject without what it is said of (“the third boy police say was hurt” is said by the police)."""
+    if subject is None or not spans or spans[0][0] != verb + 1 or tree.tag[verb + 1] not in _FINITE:
+        return subject
+    last = subject[1]
+    alone = last - subject[0] > 1 and last == verb - 1 and person_nouns.is_plural(tree.lower[last])
+    return (last, last) if alone and person_nouns.kinds_of(tree.lower[last]) else subject
 
 
 def _has_said(tree: Tree, verb: int) -> bool:

@@ -77,11 +77,23 @@ def _subject(tree: Tree, verb: int, subject: int) -> Offsets | None:
         while tree.dep[clause] in ("conj", "xcomp") and tree.head[clause] != clause:
             clause = tree.head[clause]
         if tree.dep[clause] == "relcl" and tree.head[clause] < subject:
-            return phrase(tree, tree.head[clause], before=subject + 1)
+            noun = _no_day(tree, tree.head[clause])
+            return None if tree.entity[noun] in ("DATE", "TIME") else phrase(tree, noun, before=subject + 1)
         return (subject, subject) if word == "who" else None
     if word in _EXPLETIVE and word != "it":
         return None
     return phrase(tree, subject, before=verb)
+
+
+def _no_day(tree: Tree, noun: int) -> int:
+    """The noun that a relative clause describes, where it hangs on a day (“officials on Monday, who say”)."""
+    while tree.entity[noun] in ("DATE", "TIME") and tree.dep[noun] in ("pobj", "npadvmod"):
+        above = tree.head[noun]
+        above = tree.head[above] if tree.pos[above] == "ADP" else above
+        if above >= noun or tree.pos[above] not in ("NOUN", "PROPN"):
+            return noun
+        noun = above
+    return noun
 
 
 def _controller(tree: Tree, verb: int, depth: int) -> Offsets | None:

@@ -29,7 +29,7 @@ def is_attribution(tree: Tree, clause: Clause) -> bool:
         return source == "paper"
     if clause.rule.startswith("noun"):
         return source not in ("nobody", "thing") and (lemma in lexicon().noun or clause.denied)
-    return clause.rule not in ("object", "to", "label") or source != "nobody"
+    return clause.rule not in ("object", "to", "label", "preposition") or source != "nobody"
 
 
 def is_statement(tree: Tree, clause: Clause, content: Offsets) -> bool:
@@ -45,8 +45,6 @@ def is_statement(tree: Tree, clause: Clause, content: Offsets) -> bool:
             return _is_told(tree, clause, lemma, source) and (
                 source != "people" or _is_finite(tree, lemma, content)
             )
-        case "inverted":
-            return source != "nobody" or lemma in words.say
         case "according":
             return _words(tree, content) > 1
         case "object":
@@ -60,8 +58,10 @@ def is_statement(tree: Tree, clause: Clause, content: Offsets) -> bool:
             return link in _NOUN_LINKS and lemma in words.noun_of and not _points(tree, content)
         case "adjective to" | "naming":
             return False
-        case "adjective that":
-            return source != "nobody"
+        case "parenthesis":
+            return not _is_link(tree, content)
+        case "adjective that" | "inverted":
+            return source != "nobody" or lemma in words.say
     return True
 
 
@@ -93,6 +93,13 @@ def _is_told(tree: Tree, clause: Clause, lemma: str, source: SourceKind) -> bool
     return source != "paper" or clause.speech or lemma in words.showing | words.think | words.copulas
 
 
+def _is_link(tree: Tree, content: Offsets) -> bool:
+    """Whether a piece before a cue is a mere link to what stands before it (“Yet, she said, …”, “who, he said, …”)."""
+    first = tree.at(content[0])
+    alone = tree.at(content[1] - 1) == first
+    return alone and (tree.tag[first] in ("WDT", "WP", "WRB", "CC") or tree.lower[first] in lexicon().links)
+
+
 def _is_finite(tree: Tree, lemma: str, content: Offsets) -> bool:
     """Whether a clause behind a verb of finding tells a finding: not “found him waiting”, “heard shots ring out”."""
     if lemma not in lexicon().perceiving:
@@ -109,6 +116,8 @@ def _is_content(tree: Tree, lemma: str, content: Offsets) -> bool:
     words = lexicon()
     if lemma in words.deny:
         return True
+    if lemma == "claim" and tree.lemma[tree.at(content[1] - 1)] in words.claimed:
+        return False
     if lemma in words.content:
         return not _points(
             tree, content, _POINTING, SHORTEST_TOLD if lemma in words.telling else SHORTEST_TOPIC

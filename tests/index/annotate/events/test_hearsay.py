@@ -80,3 +80,8 @@ def test_people_involved_in_violence_are_not_its_doers(pipeline: Language) -> No
 def test_a_shield_in_a_debate_is_no_violence(pipeline: Language) -> None:
     assert harms("The senator is using the president as a shield against attacks on her record.") == []
     assert harms("The rebels used the villagers as human shields.")[0][2] == ["rebels"]
+
+
+def test_interests_of_a_state_abroad_can_be_hit(pipeline: Language) -> None:
+    assert harms("There were three attacks on US interests in Iraq.")[0][0] == "ASSAULT"
+    assert harms("The senator led an attack on special interests.") == []

@@ -187,6 +187,16 @@ def test_where_a_quote_ends(quotes_of: QuotesOf, text: str, words: str | None) -
     assert words is None or quotes_of(text)[0][1] == words
 
 
+def test_who_says_what_befell_somebody(quotes_of: QuotesOf) -> None:
+    text = "Tom Ort is the third boy police say was hurt by a gun."
+    assert quotes_of(text) == [("indirect", "was hurt by a gun", "police")]
+
+
+def test_a_mere_link_is_no_quote(quotes_of: QuotesOf) -> None:
+    text = "Yet, prosecutors say, the state will rely on the tapes."
+    assert quotes_of(text) == [("indirect", "the state will rely on the tapes", "prosecutors")]
+
+
 def test_and_said_is_of_the_one_it_is_told_of(quotes_of: QuotesOf) -> None:
     text = "Ann Lee said a man came to the gate and said he did not belong there."
     assert {row[2] for row in quotes_of(text)} == {"Ann Lee"}

@@ -52,6 +52,9 @@ NO_STATEMENT = [
     ("called for himself", "They had just called a taxi to go home."),
     ("the reader", "You expect to find snow at that height."),
     ("the writer", "I suspect the bag is too thin for the winter."),
+    ("claimed lives", "The road has claimed several lives."),
+    ("accused of quoted words", "Hugh Hill, who is accused of plotting a “dirty war”, was freed."),
+    ("as if", "It sounds as if Hugh Hill were proposing a raid."),
     ("let", "The tool lets users highlight the words of a form."),
     ("found that was", "One victim found in the yard was a man of 46."),
 ]
