@@ -14,6 +14,7 @@ import pytest
 ROOT = Path(__file__).parent.parent
 MODULES = sorted(path for top in ("index", "tui", "tools") for path in (ROOT / top).rglob("*.py"))
 LONGEST_MODULE, MEDIAN_MODULE, LONGEST_FUNCTION = 400, 120, 50
+MOST_METHODS = 35
 VAGUE = {"utils", "util", "helpers", "helper", "misc", "common", "manager", "managers", "mixins"}
 
 
@@ -36,6 +37,16 @@ def test_a_module_is_small_and_its_functions_fit_on_a_screen(path: Path) -> None
     assert lines(path) <= LONGEST_MODULE
     long = {one.name: (one.end_lineno or 0) - one.lineno + 1 for one in functions(path)}
     assert {name: size for name, size in long.items() if size > LONGEST_FUNCTION} == {}
+
+
+@pytest.mark.parametrize("path", MODULES, ids=named)
+def test_a_class_has_few_methods(path: Path) -> None:
+    classes = [node for node in ast.walk(ast.parse(path.read_text())) if isinstance(node, ast.ClassDef)]
+    methods = {
+        one.name: sum(isinstance(part, ast.FunctionDef | ast.AsyncFunctionDef) for part in one.body)
+        for one in classes
+    }
+    assert {name: number for name, number in methods.items() if number > MOST_METHODS} == {}
 
 
 def test_modules_are_small_as_a_rule_and_named_for_what_they_hold() -> None:

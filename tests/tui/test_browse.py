@@ -383,6 +383,7 @@ async def test_a_collection_that_cannot_be_prepared_is_told_in_full(tmp_path: Pa
     explorer.prepare = prepare
     async with running(tmp_path, collection=made, explorer=explorer) as (pilot, screen):
         shown = words_on(pilot)
+        assert "The collection could not be read. R tries again." in " ".join(shown.split())
         assert "This did not work" in shown
         assert "(no permission)" in shown
         await press(pilot, "escape", "?", "escape")

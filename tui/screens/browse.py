@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
@@ -12,17 +11,18 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.screen import Screen
 
-from index.errors import DatelineError, IndexBroken, UnknownArticle
-from tui import breadcrumbs, layout, log, text
-from tui.actions import ACTIONS, asking, following
+from index.errors import DatelineError
+from tui import breadcrumbs, layout, text
+from tui.actions import ACTIONS, following
 from tui.browser import Browser
 from tui.commands import bindings, with_keys
 from tui.current_item import with_people
-from tui.empty_states import READING, Indexing, without_rows
-from tui.messages import Answered, Failed, NotRead, Opened, PlaceChanged, Prepared, Progress
+from tui.empty_states import READING, Indexing
+from tui.messages import Answered, Failed, NotRead, Opened, Prepared, Progress
 from tui.pane_grid import PaneGrid
 from tui.panes.pane import Pane
 from tui.panes.reader import ReaderPane
+from tui.screens.answers import Answers, Said
 from tui.screens.bars import Bars
 from tui.screens.follower import Follower
 from tui.screens.line import Line
@@ -36,7 +36,6 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
 
     from index.focus import Focus
-    from index.view import View
     from tui.app import DatelineApp
     from tui.backend import Backend
     from tui.current_item import Item
@@ -70,11 +69,9 @@ class BrowseScreen(Screen[None], inherit_bindings=False):
         self.commands = with_keys(self.app.keys)
         self.grid = PaneGrid(self.browser.here.pane, self.app.size.width)
         self.add_class(self.grid.layout_name, update=False)
-        self._indexing: Indexing | None = Indexing()
-        self._repaired = False  # whether a broken index was made anew; once is enough
         self.follower = Follower(self, self._read)
         self.line = Line(self)
-        self._then: Callable[[], None] | None = None  # what was asked for before the answer came
+        self.answers = Answers(self)
 
     def compose(self) -> ComposeResult:
         """Bars above, panes, keys below."""
@@ -92,13 +89,13 @@ class BrowseScreen(Screen[None], inherit_bindings=False):
         self.searchbar.queries = self.browser.queries
         self.searchbar.write(self.browser.focus.query)
         self.bars.say(READING)
-        self._write_bars()
+        self.write_bars()
         self.call_after_refresh(self.prepare)
 
     def on_resize(self, event: events.Resize) -> None:
         """Lay the panes out for the new width."""
         self.grid.lay_out(event.size.width)
-        self.call_after_refresh(self._write_bars)
+        self.call_after_refresh(self.write_bars)
 
     def place(self) -> Place:
         """Where the user is, in the form in which it is kept."""
@@ -109,18 +106,18 @@ class BrowseScreen(Screen[None], inherit_bindings=False):
 
     def prepare(self) -> None:
         """Take up what changed in the collection."""
-        self._indexing = Indexing()
+        self.answers.indexing = Indexing()
         self.threads.prepare()
 
     def ask(self) -> None:
         """Explore the present focus; where that takes long, say so."""
-        self._then = None
+        self.answers.then = None
         if self.threads.ready:
             self.threads.explore(self.browser.question(), self.browser.focus)
             self.set_timer(PATIENCE, self._say_searching)
 
     def _say_searching(self) -> None:
-        if self.browser.asking and self._indexing is None:
+        if self.browser.asking and self.answers.indexing is None:
             self.bars.say("searching …")
 
     def visit(self, focus: Focus, pane: str | None = None, row: str | None = None) -> None:
@@ -133,7 +130,7 @@ class BrowseScreen(Screen[None], inherit_bindings=False):
         """Show the present stop of the trail: its search line, its pane, its answer."""
         self.searchbar.write(self.browser.focus.query)
         self.grid.go_to(self.browser.here.pane)
-        self._write_bars()
+        self.write_bars()
         self.ask()
 
     def read(self, item: Item) -> None:
@@ -144,109 +141,32 @@ class BrowseScreen(Screen[None], inherit_bindings=False):
         self.backend.learn(*item.people)
         self.threads.read(item, self.browser.focus)
 
-    def read_first(self) -> None:
-        """Show the article of the first row of the list in use, or of the passages."""
+    def read_first(self, *, later: bool = False) -> None:
+        """Show the article of the row in the list in use, or else of the passages'; `later` waits for a next key."""
         item = self.grid.first_item
         if item is not None:
-            self.read(item)
+            (self.follower.later if later else self.follower.now)(item)
 
     # ── what threads say ─────────────────────────────────────────────────────────────────────────────────────────
 
     @on(Progress)
-    def _tell_progress(self, event: Progress) -> None:
-        self._indexing = Indexing(event.done, event.total)
-        self.bars.say(self._indexing.short)
-        if self.browser.view is None or not len(self.browser.view.passages):
-            self.grid.say(self._indexing.sentence)
-
     @on(Prepared)
-    def _begin(self, event: Prepared) -> None:
-        self.threads.ready = True
-        if event.complete:
-            self._indexing = None
-            self.bars.say("")
-        if event.note:
-            self.app.toast(event.note, severity="warning", timeout=12)
-        if event.changed:
-            if self.browser.view is not None:
-                self.browser.stand(self.grid.pane, self.grid.cursors())
-            self.ask()
-        elif self.browser.view is not None:
-            self.threads.warm()
-
+    @on(Answered)
     @on(Failed)
-    def _tell_failure(self, event: Failed) -> None:
-        if event.number and not self.browser.answered(event.number, None):
-            return
-        self._indexing = self._then = None
-        self.bars.say("")
-        if event.number:
-            self.bars.tell(text.content("the search failed", "warn"))
-        self.app.tell_error(event.error)
-        if isinstance(event.error, IndexBroken) and not self._repaired:
-            self._repaired = True
-            self.prepare()
+    @on(Opened)
+    @on(NotRead)
+    def _hear_threads(self, event: Said) -> None:
+        self.answers.hear(event)
 
     @on(RowList.Failed)
     def _tell_row(self, event: RowList.Failed) -> None:
         self.app.tell_error(event.error)
 
-    @on(Answered)
-    def _take_answer(self, event: Answered) -> None:
-        first = self.browser.view is None
-        if not self.browser.answered(event.number, event.view):
-            return
-        if first:
-            self.app.call_after_refresh(self.app.settle)
-        if self._indexing is None:
-            self.bars.say("")
-            self.threads.warm()
-        self._show(event.view)
-        item = self.grid.first_item
-        if item is not None and self.browser.typing:
-            self.follower.later(item)
-        elif item is not None:
-            self.read(item)
-        self.post_message(PlaceChanged())
-        if self._then is not None:
-            self.call_after_refresh(self._then)
-            self._then = None
-
     def show_again(self) -> None:
         """Show the answer that stands, after the trail was taken up as it was."""
         self.bars.say("")
         if self.browser.view is not None:
-            self._show(self.browser.view)
-
-    def _show(self, view: View) -> None:
-        name, indexing = self.backend.argument, self._indexing
-        with self.app.batch_update():
-            self.grid.show(
-                view, self.browser.here.rows, lambda pane: without_rows(pane.MISSING, view, indexing, name)
-            )
-            self.bars.show_view(view, self.commands["suggestion"].key)
-        self._write_bars()
-        if self.focused is None:
-            self.grid.go_to(self.grid.pane)
-
-    @on(Opened)
-    def _show_article(self, event: Opened) -> None:
-        if self.threads.wanted(event.number):
-            anchor = event.item.anchor
-            self.grid.reader.show(event.article, anchor.start, anchor.end, event.hits, event.item)
-            asking.tell_hit(self)
-            self._write_keys()
-
-    @on(NotRead)
-    def _tell_unread(self, event: NotRead) -> None:
-        if self.threads.wanted(event.number):
-            key = self.commands["reread"].key
-            again = f"{key} reads the collection again."
-            if isinstance(event.error, UnknownArticle):
-                self.grid.reader.say(f"This article is in the collection no more. {again}")
-            else:
-                self.grid.reader.say(" ".join(filter(None, log.told(event.error))))
-            self._write_keys()
+            self.answers.show(self.browser.view)
 
     # ── what panes and bars say ──────────────────────────────────────────────────────────────────────────────────
 
@@ -266,7 +186,7 @@ class BrowseScreen(Screen[None], inherit_bindings=False):
         if event.widget is self.searchbar.input:
             self.line.enter()
         self.bars.write_tabs(self.grid, typing=self.searchbar.has_keyboard)
-        self._write_keys()
+        self.write_keys()
 
     @on(Pane.Picked)
     @on(ReaderPane.Picked)
@@ -276,7 +196,7 @@ class BrowseScreen(Screen[None], inherit_bindings=False):
     @on(ReaderPane.Moved)
     def _move_in_reader(self, event: ReaderPane.Moved) -> None:
         self.backend.learn(*event.item.people)
-        self._write_keys()
+        self.write_keys()
 
     @on(Timeline.Kept)
     def _keep_days(self, event: Timeline.Kept) -> None:
@@ -343,7 +263,7 @@ class BrowseScreen(Screen[None], inherit_bindings=False):
             target = self.focused if wanted.where == "move" else self.app
             self.app.call_later(self.app.run_action, wanted.action, target or self)
         elif command in ABOUT_A_ROW and self.browser.asking:
-            self._then = partial(self.do, command)
+            self.answers.then = partial(self.do, command)
         elif wanted.possible(self.facts() if command not in ABOUT_A_ROW else self._facts_of_row()):
             ACTIONS[command](self)
         else:
@@ -357,11 +277,13 @@ class BrowseScreen(Screen[None], inherit_bindings=False):
                 self.backend.read(item.anchor.article)
         return self.facts()
 
-    def _write_bars(self) -> None:
+    def write_bars(self) -> None:
+        """Write the trail, the tabs and the keys for what is there now."""
         self.bars.write_trail(self.browser, sample=self.backend.is_sample)
         self.bars.write_tabs(self.grid, typing=self.searchbar.has_keyboard)
-        self._write_keys()
+        self.write_keys()
 
-    def _write_keys(self) -> None:
+    def write_keys(self) -> None:
+        """Write the key line for what is possible now."""
         self.bars.write_keys(self.commands.values(), self.facts())
         self.refresh_bindings()

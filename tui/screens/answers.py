@@ -1,0 +1,130 @@
+"""What threads say to the explorer: how far the index is, answers, articles, and what went wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from index.errors import IndexBroken, UnknownArticle
+from tui import log, text
+from tui.actions import asking
+from tui.empty_states import Indexing, without_rows
+from tui.messages import Answered, Failed, NotRead, Opened, PlaceChanged, Prepared, Progress
+
+if TYPE_CHECKING:
+    from index.view import View
+    from tui.screens.browse import BrowseScreen
+
+Said = Progress | Prepared | Answered | Failed | Opened | NotRead
+
+
+class Answers:
+    """Shows in the explorer what its threads have found."""
+
+    def __init__(self, screen: BrowseScreen) -> None:
+        self._screen = screen
+        self.indexing: Indexing | None = Indexing()  # while the index is made
+        self.then: Callable[[], None] | None = None  # what was asked for before the answer came
+        self._repaired = False  # whether a broken index was made anew; once is enough
+
+    def hear(self, event: Said) -> None:
+        """Show what a thread says."""
+        match event:
+            case Progress():
+                self._tell_progress(event)
+            case Prepared():
+                self._begin(event)
+            case Answered():
+                self._take_answer(event)
+            case Failed():
+                self._tell_failure(event)
+            case Opened():
+                self._show_article(event)
+            case NotRead():
+                self._tell_unread(event)
+
+    def _tell_progress(self, event: Progress) -> None:
+        screen = self._screen
+        self.indexing = Indexing(event.done, event.total)
+        screen.bars.say(self.indexing.short)
+        if screen.browser.view is None or not len(screen.browser.view.passages):
+            screen.grid.say(self.indexing.sentence)
+
+    def _begin(self, event: Prepared) -> None:
+        screen = self._screen
+        screen.threads.ready = True
+        if event.complete:
+            self.indexing = None
+            screen.bars.say("")
+        if event.note:
+            screen.app.toast(event.note, severity="warning", timeout=12)
+        if event.changed:
+            if screen.browser.view is not None:
+                screen.browser.stand(screen.grid.pane, screen.grid.cursors())
+            screen.ask()
+        elif screen.browser.view is not None:
+            screen.threads.warm()
+
+    def _take_answer(self, event: Answered) -> None:
+        screen = self._screen
+        first = screen.browser.view is None
+        if not screen.browser.answered(event.number, event.view):
+            return
+        if first:
+            screen.app.call_after_refresh(screen.app.settle)
+        if self.indexing is None:
+            screen.bars.say("")
+            screen.threads.warm()
+        self.show(event.view)
+        screen.read_first(later=screen.browser.typing)
+        screen.post_message(PlaceChanged())
+        if self.then is not None:
+            screen.call_after_refresh(self.then)
+            self.then = None
+
+    def show(self, view: View) -> None:
+        """Show a view in the panes and the bars."""
+        screen, indexing = self._screen, self.indexing
+        name, rows = screen.backend.argument, screen.browser.here.rows
+        with screen.app.batch_update():
+            screen.grid.show(view, rows, lambda pane: without_rows(pane.MISSING, view, indexing, name))
+            screen.bars.show_view(view, screen.commands["suggestion"].key)
+        screen.write_bars()
+        if screen.focused is None:
+            screen.grid.go_to(screen.grid.pane)
+
+    def _tell_failure(self, event: Failed) -> None:
+        screen = self._screen
+        if event.number and not screen.browser.answered(event.number, None):
+            return
+        self.indexing = self.then = None
+        screen.bars.say("")
+        again = screen.commands["reread"].key
+        if event.number:
+            screen.bars.tell(text.content("the search failed", "warn"))
+        elif screen.browser.view is None:
+            screen.grid.say(f"The collection could not be read. {again} tries again.")
+        screen.app.tell_error(event.error)
+        if isinstance(event.error, IndexBroken) and not self._repaired:
+            self._repaired = True
+            screen.prepare()
+
+    def _show_article(self, event: Opened) -> None:
+        screen = self._screen
+        if screen.threads.wanted(event.number):
+            anchor = event.item.anchor
+            screen.grid.reader.show(event.article, anchor.start, anchor.end, event.hits, event.item)
+            asking.tell_hit(screen)
+            screen.write_keys()
+
+    def _tell_unread(self, event: NotRead) -> None:
+        screen = self._screen
+        if not screen.threads.wanted(event.number):
+            return
+        if isinstance(event.error, UnknownArticle):
+            again = screen.commands["reread"].key
+            words = f"This article is in the collection no more. {again} reads the collection again."
+        else:
+            words = " ".join(filter(None, log.told(event.error)))
+        screen.grid.reader.say(words)
+        screen.write_keys()
