@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from index.reading.assemble import names_of
 from index.reading.clean import clean_line
 from index.reading.entities import plain_line
-from index.reading.html.jsonld import Facts, read_json_ld
+from index.reading.html.jsonld import Facts, Update, read_json_ld
 from index.reading.source_dates import day_of_value, find_day, why_impossible
 
 _TIMES = (
@@ -30,6 +30,7 @@ _AUTHORS = (
     "dcterms.creator",
 )
 _SITES = ("og:site_name", "application-name", "publisher", "dc.publisher", "apple-mobile-web-app-title")
+_DESCRIPTIONS = ("description", "og:description", "twitter:description")
 _CUT = re.compile(r"\s+(?:[|*·•»]|[-–—]{1,2}|::)\s+")
 _SLUG = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)+")
 _NO_NAME = re.compile(r"https?:|www\.|@|\.com\b|\d{3}", re.I)
@@ -49,13 +50,17 @@ class Head:
     body: str | None = None  # the article as its JSON-LD gives it
     found: dict[str, str] = field(default_factory=dict)
     headlines: list[str] = field(default_factory=list)  # every headline that the page uses for itself
+    descriptions: list[str] = field(default_factory=list)  # what it says of its article in a sentence or two
+    live: bool = False  # whether it says that it is a live blog
+    updates: list[Update] = field(default_factory=list)  # the live blog's entries as its JSON-LD has them
 
 
 def read_head(tree: Any, url: str | None = None) -> Head:
     """The facts of a page from its parsed HTML; `url` is where it came from, if that is known."""
     facts = read_json_ld([one.text or "" for one in tree.iter("script") if _is_json_ld(one)])
     meta = _meta(tree)
-    head = Head(body=facts.body)
+    head = Head(body=facts.body, live=facts.live, updates=facts.updates)
+    head.descriptions = [one for one in (facts.description, *(meta.get(key) for key in _DESCRIPTIONS)) if one]
     head.url = url or _link(tree, "canonical") or facts.url or meta.get("og:url") or _link(tree, "og:url")
     head.publisher = facts.publisher or next((meta[key] for key in _SITES if meta.get(key)), None)
     head.language = (
