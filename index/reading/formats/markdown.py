@@ -7,10 +7,11 @@ from collections.abc import Iterator
 
 from index.errors import ReadError
 from index.model import Article, Segment
-from index.reading.assemble import names_of, write
+from index.reading.assemble import write
 from index.reading.clean import clean_line, verbatim
 from index.reading.decode import decode
 from index.reading.format import Format, Match, Sample
+from index.reading.names import names_of
 from index.reading.plain.header import Header, read_dateline
 from index.reading.plain.markdown_blocks import markdown_segments, without_marks
 from index.reading.source import LARGEST_TEXT, Source
@@ -64,7 +65,7 @@ def front_matter(text: str) -> tuple[dict[str, list[str]], int]:
             key = _NAMES.get(pair[1].strip().lower())
             value = pair[2].strip().strip("[]")
             if key and value:
-                facts.setdefault(key, []).extend(_unquoted(one) for one in _split(key, value))
+                facts.setdefault(key, []).append(_unquoted(value))
         elif key and (item := _ITEM.fullmatch(line[:1000])):
             facts.setdefault(key, []).append(_unquoted(item[1]))
     return facts, found.end()
@@ -82,10 +83,6 @@ def _day(text: str, name: str, segments: list[Segment], header: Header) -> None:
 
 def _first(facts: dict[str, list[str]], key: str) -> str | None:
     return clean_line(facts[key][0]) if facts.get(key) else None
-
-
-def _split(key: str, value: str) -> list[str]:
-    return value.split(",") if key == "authors" else [value]
 
 
 def _unquoted(value: str) -> str:
