@@ -16,7 +16,8 @@ _TOP = 3  # passages that may hold a dateline
 
 
 @cache
-def _known() -> dict[str, str]:
+def known_agencies() -> dict[str, str]:
+    """The usual name of every agency by each way to write it."""
     data = tomllib.loads((Path(__file__).parent / "agencies.toml").read_text(encoding="utf-8"))
     return {written: name for name, forms in data["agencies"].items() for written in forms}
 
@@ -34,7 +35,7 @@ def agency_of(article: Article) -> str | None:
 
 def agency_in(credit_lines: list[str], passages: list[str]) -> str | None:
     """The agency that credit lines name, or the last passage's end (“— AFP”)."""
-    known = _known()
+    known = known_agencies()
     for words in credit_lines[:20]:
         found = _TAIL.search(words[-60:])
         if found and found[1] in known:
@@ -48,10 +49,10 @@ def agency_in(credit_lines: list[str], passages: list[str]) -> str | None:
 
 def _of_dateline(passages: list[str]) -> str | None:
     for words in passages[:_TOP]:
-        if (found := _DATELINE.match(words[:150])) and found[1] in _known():
-            return _known()[found[1]]
+        if (found := _DATELINE.match(words[:150])) and found[1] in known_agencies():
+            return known_agencies()[found[1]]
     return None
 
 
 def _of_names(names: tuple[str, ...]) -> str | None:
-    return next((_known()[name] for name in names if name in _known()), None)
+    return next((known_agencies()[name] for name in names if name in known_agencies()), None)

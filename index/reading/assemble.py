@@ -14,13 +14,6 @@ from index.reading.slugs import article_id
 from index.reading.source_dates import why_impossible
 
 _MOST_AUTHORS = 30
-_AND = re.compile(r"\s*(?:,|;|&|\band\b)\s*")
-_OFFICE = re.compile(
-    r"\b(?:reporter|correspondent|editor|(?:staff|senior|chief) writer|journalist|columnist|producer|bureau chief"
-    r"|contributor|photographer)\b",
-    re.I,
-)  # behind a name: “Ann Other, senior reporter”
-_BY = re.compile(r"^(?:by|from|von|par|por)\s+", re.I)
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,4}")
 
 
@@ -82,12 +75,6 @@ def write(
         text=text,
         segments=tuple(segments),
     )
-
-
-def names_of(line: str) -> list[str]:
-    """The names in a byline: “By A, B and C” gives three; “A, senior reporter” one."""
-    names = [part.strip(" .|") for part in _AND.split(_BY.sub("", line.strip())[:1000])]
-    return [name for at, name in enumerate(names) if name and not (at and _OFFICE.search(name))]
 
 
 def _language(code: object) -> str | None:

@@ -7,7 +7,8 @@ import re
 LONGEST_LINE = 500  # characters kept of a title, a name or another one-line field
 LONGEST_URL = 2_000
 
-_LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\u2028\u2029]|(?<![\xc2-\xf4\u0300-\u036f])\x85")
+_OTHER_LINE_ENDS = "\x0b\x0c\u2028\u2029"
+_NEXT_LINE = re.compile("(?<![\xc2-\xf4\u0300-\u036f])\x85")  # behind these it is the rest of a letter
 _UNWANTED = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f"  # C0 but tab and line feed, DEL, C1
     "\u061c\u200e\u200f\u202a-\u202e\u2066-\u206f"  # what turns the direction of writing
@@ -20,7 +21,6 @@ _COMMANDS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufeff\ud800-\udfff]")
 # Joiners belong to the words of some scripts, and to none of those up to here: the Latin, Greek and Cyrillic ones.
 _JOINERS = "\u200c\u200d"
 _LAST_WITHOUT_JOINERS = "\u058f"
-_LINES = re.compile("[\r\x0b\x0c\x85\u2028\u2029]")
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ufffd]")
 _MOST_CONTROLS = 40  # a short text may hold a few
 _UNWANTED_IN_TEXT = re.compile(
@@ -67,7 +67,12 @@ def verbatim(text: str) -> str:
 
 
 def _with_plain_line_ends(text: str) -> str:
-    return _LINE_ENDS.sub("\n", text) if _LINES.search(text) else text
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    for end in _OTHER_LINE_ENDS:
+        if end in text:
+            text = text.replace(end, "\n")
+    return _NEXT_LINE.sub("\n", text) if "\x85" in text else text
 
 
 def clean_line(text: object) -> str | None:

@@ -10,11 +10,12 @@ from functools import partial
 from index.errors import ReadError
 from index.model import Article
 from index.reading.captures.http_answer import Answer
-from index.reading.clean import clean_url
+from index.reading.clean import clean_url, is_text
 from index.reading.decode import decode
 from index.reading.format import Found
 from index.reading.formats.plain_text import read_text
 from index.reading.formats.webpage import LARGEST_PAGE, read_page
+from index.reading.html.parse import decode_page
 from index.reading.parts import read_part
 from index.reading.source import MB
 
@@ -74,6 +75,8 @@ def _page(capture: Capture, name: str, faults: list[str | None]) -> Article:
     data, fault = capture.answer.unpacked(LARGEST_PAGE)
     if len(data) > LARGEST_PAGE:
         raise ReadError(name, f"it is larger than {LARGEST_PAGE // MB} MB")
+    if not is_text(decode_page(data[:20_000], capture.answer.charset).text):
+        raise ReadError(name, "it holds no text")
     if capture.is_text:
         article = read_text(decode(data).text, name, "the text that a crawler made of the page")
         return article.model_copy(update={"url": clean_url(capture.url)})

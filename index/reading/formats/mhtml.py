@@ -32,7 +32,7 @@ def read(source: Source) -> Iterator[Article]:
 
 def _leaves(part: Message) -> Iterator[Message]:
     """The parts that hold no others, in order."""
-    parts = parts_of(part)
+    parts = parts_of(part, declared(part)[0])
     if not parts:
         yield part
     for inner in parts:

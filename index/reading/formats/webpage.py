@@ -9,9 +9,8 @@ from index.errors import ReadError
 from index.model import Article
 from index.reading.agency import agency_in
 from index.reading.assemble import compose, write
-from index.reading.clean import is_text
 from index.reading.format import Format, Match, Sample
-from index.reading.html.main_content import page_blocks
+from index.reading.html.main_content import page_body
 from index.reading.html.page_head import read_head
 from index.reading.html.parse import decode_page, parse_html, safe_source
 from index.reading.source import MB, Source
@@ -30,8 +29,6 @@ def read(source: Source) -> Iterator[Article]:
 def read_page(data: bytes, name: str, *, url: str | None = None, charset: str | None = None) -> Article:
     """The article of a page's bytes. `charset` is what the server or mail says; raises ReadError without a text."""
     decoded = decode_page(data, charset)
-    if not is_text(decoded.text):
-        raise ReadError(name, "it holds no text")
     return read_page_text(decoded.text, name, url=url, sure=decoded.sure)
 
 
@@ -42,10 +39,10 @@ def read_page_text(source: str, name: str, *, url: str | None = None, sure: bool
     if tree is None:
         raise ReadError(name, "no text was found in it")
     head = read_head(tree, url)
-    blocks, how, credit_lines = page_blocks(tree, source, head)
-    text, segments = compose(blocks)
+    body = page_body(tree, source, head)
+    text, segments = compose(body.blocks)
     if not text:
-        raise ReadError(name, "no text was found in it")
+        raise ReadError(name, body.fault or "no text was found in it")
     if head.published is None and (day := day_in_name(name)):
         head.published, head.found["published"] = day, "the file's name"
     return write(
@@ -57,8 +54,8 @@ def read_page_text(source: str, name: str, *, url: str | None = None, sure: bool
         url=head.url,
         authors=head.authors,
         language=head.language,
-        agency=agency_in(credit_lines, [block.words for block in blocks]),
-        found={**head.found, "text": how if sure else f"{how}; its encoding was guessed"},
+        agency=agency_in(body.credit_lines, [block.words for block in body.blocks]),
+        found={**head.found, "text": body.how if sure else f"{body.how}; its encoding was guessed"},
     )
 
 

@@ -52,14 +52,24 @@ def _texts(element: Any, kind: SegmentKind) -> Iterator[Block]:
 
 def _words(element: Any) -> str:
     """The element's words, white space single, line breaks as `_BREAK`."""
-    parts = [element.text or ""]
-    for child in element.iterdescendants():
+    return _SPACE.sub(" ", "".join(_pieces(element))).strip()
+
+
+def _pieces(element: Any) -> Iterator[str]:
+    yield element.text or ""
+    for child in element:
         if child.tag in ("lb", "br"):
-            parts.append(_BREAK)
-        if isinstance(child.tag, str) and child.text:
-            parts.append(child.text)
-        parts.append(child.tail or "")
-    return _SPACE.sub(" ", "".join(parts)).strip()
+            yield _BREAK
+        if isinstance(child.tag, str) and child.tag not in _UNSEEN:
+            yield from _pieces(child)
+        yield child.tail or ""
+
+
+def words_of_element(element: Any) -> str:
+    """All words of an element as one passage, white space single; `|` between the cells of a row."""
+    if element.tag == "tr":
+        return " | ".join(words for cell in element if (words := _words(cell).replace(_BREAK, " ").strip()))
+    return _BREAKS.sub("\n", _words(element)).strip()
 
 
 _KINDS: dict[str, SegmentKind] = {

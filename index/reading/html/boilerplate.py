@@ -3,16 +3,36 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import Any
+
+from index.reading.html.consent import holds_notice
 
 _BOX = re.compile(
     r"(?:^|[-_\s])(?:related|recommend(?:ed|ations?)?|popular|most-?(?:read|viewed|popular)|trending|newsletters?"
     r"|sign-?up|subscribe|subscription|author-?(?:bio|box|info|card)|authorbox|biography|about-the-author"
     r"|promos?|promoted|teasers?|outbrain|taboola|read-?(?:more|next)|more-?(?:stories|from|on)|up-?next"
     r"|you-may|also-like|social|share-?(?:bar|tools|links|buttons)?|comments?|disqus|cookies?|consent|advert\w*"
-    r"|sponsored|breadcrumbs?|cta)(?:$|[-_\s])",
+    r"|sponsored|breadcrumbs?|cta|gdpr|onetrust|didomi|usercentrics|cmp)(?:$|[-_\s])",
     re.I,
+)
+_CONSENT = re.compile(r"cookie|consent|gdpr|onetrust|didomi|usercentrics|cmp", re.I)
+_BESIDE = re.compile(
+    r"(?:^|[-_\s])(?:ads?|captions?|credits?|bylines?|authors?|writers?|tweets?|twitter|instagram|tiktok|embeds?|video|player"
+    r"|gallery|slideshow|tags?|topics|widget|toc|menu|nav|navigation|meta|metadata|timestamp|date|hidden|sr-only"
+    r"|visually-hidden|screen-reader-text|pull-?quotes?|tooltip|paywall|skip)(?:$|[-_\s])|caption|pullquote",
+    re.I,
+)
+_BESIDE_TAGS = (
+    "figure",
+    "figcaption",
+    "nav",
+    "footer",
+    "form",
+    "button",
+    "video",
+    "audio",
+    "iframe",
+    "dialog",
 )
 _TAGS = frozenset(
     ("div", "section", "aside", "ul", "ol", "footer", "nav", "article", "p", "form", "li", "header")
@@ -28,8 +48,11 @@ def flat(words: str) -> str:
 
 def prune(tree: Any) -> None:
     """Take the boxes off a parsed page, each with all that is in it. The text behind a box stays."""
+    named = ((one, _names(one)) for one in tree.iter(*_TAGS))
+    found = [(one, names) for one, names in named if len(names) > 1 and _BOX.search(names)]
+    found = [(one, names) for one, names in found if not (_CONSENT.search(names) and _dropped_notice(one))]
     whole = max(1, _paragraph_size(tree))
-    boxes = [(one, _paragraph_size(one)) for one in tree.iter(*_TAGS) if _is_box(one)]
+    boxes = [(one, _paragraph_size(one)) for one, _ in found]
     boxes = [(one, size) for one, size in boxes if size < _LARGEST_SHARE * whole]
     outer = {one for one, _ in boxes}
     if (
@@ -42,23 +65,42 @@ def prune(tree: Any) -> None:
             element.drop_tree()
 
 
-def _is_box(element: Any) -> bool:
-    names = f"{element.get('class') or ''} {element.get('id') or ''}"
-    return len(names) > 1 and bool(_BOX.search(names[:500]))
+def _dropped_notice(element: Any) -> bool:
+    """Take off an element that asks for consent; whether it is gone."""
+    if element.getparent() is not None and holds_notice(element):
+        element.drop_tree()
+    return element.getparent() is None
+
+
+def is_box(element: Any) -> bool:
+    """Whether an element's names say that it is no part of the article but stands around it."""
+    return bool(_BOX.search(_names(element)))
+
+
+def is_beside(element: Any, container: Any) -> bool:
+    """Whether an element of the container is a picture's, an advertisement's, a menu's, or in a box beside the text."""
+    inner = element
+    while inner is not None and inner is not container:
+        if inner.tag in _BESIDE_TAGS or inner.tag == "aside" or _is_hidden(inner):
+            return True
+        names = _names(inner)
+        if _BESIDE.search(names) or _BOX.search(names):
+            return True
+        inner = inner.getparent()
+    return False
+
+
+def _is_hidden(element: Any) -> bool:
+    style = (element.get("style") or "").replace(" ", "").lower()
+    return (
+        "display:none" in style or element.get("hidden") is not None or element.get("aria-hidden") == "true"
+    )
+
+
+def _names(element: Any) -> str:
+    return f"{element.get('class') or ''} {element.get('id') or ''}"[:500]
 
 
 def _paragraph_size(element: Any) -> int:
     paragraphs = [element] if element.tag == "p" else element.iter("p")
     return sum(len("".join(one.itertext())) for one in paragraphs)
-
-
-def link_texts(tree: Any) -> str:
-    """The words of every link to another page, flat, one link a line: a passage in there leads to another story."""
-    return "\n".join(_links(tree))
-
-
-def _links(tree: Any) -> Iterator[str]:
-    for link in tree.iter("a"):
-        target = link.get("href") or ""
-        if target and not target.startswith("#"):
-            yield flat(" ".join(link.itertext()))

@@ -15,9 +15,19 @@ from index.reading.entities import unescaped, without_markup
 _LARGEST_SCRIPT = 2_000_000  # characters
 _MOST_NODES = 5_000
 _DEEPEST = 12
+_MOST_UPDATES = 2_000
 _COMMENT = re.compile(r"^\s*(?:<!--|//<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\]\]>|\]\]>)\s*$")
 _ARTICLE = re.compile(r"(?:Article|Report|BlogPosting|Posting|Review|Analysis|Opinion|WebPage|VideoObject)$")
 _WANTED = ("headline", "datePublished", "author", "articleBody")
+
+
+@dataclass(frozen=True)
+class Update:
+    """One entry of a live blog."""
+
+    headline: str | None
+    published: str | None
+    body: str | None
 
 
 @dataclass
@@ -32,6 +42,9 @@ class Facts:
     language: str | None = None
     body: str | None = None
     live: bool = False  # a live blog, whose headline changes by the hour
+    name: str | None = None
+    description: str | None = None
+    updates: list[Update] = field(default_factory=list)  # of a live blog
 
 
 def read_json_ld(scripts: list[str]) -> Facts:
@@ -105,7 +118,19 @@ def _facts(node: dict[str, Any], by_id: dict[str, dict[str, Any]]) -> Facts:
         language=_text(node.get("inLanguage")),
         body=_body(node.get("articleBody")),
         live="LiveBlogPosting" in _types(node),
+        name=_text(node.get("name")),
+        description=_text(node.get("description")),
+        updates=_updates(node.get("liveBlogUpdate")),
     )
+
+
+def _updates(value: Any) -> list[Update]:
+    entries = value if isinstance(value, list) else [value]
+    return [
+        Update(_text(one.get("headline")), _text(one.get("datePublished")), _body(one.get("articleBody")))
+        for one in entries[:_MOST_UPDATES]
+        if isinstance(one, dict)
+    ]
 
 
 def _url(node: dict[str, Any]) -> str | None:

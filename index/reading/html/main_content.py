@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
+from dataclasses import dataclass, field
 from typing import Any
 
 from index.model import SegmentKind
 from index.reading.assemble import Block
 from index.reading.html.blocks import blocks_of_body
-from index.reading.html.boilerplate import flat, link_texts, prune
+from index.reading.html.boilerplate import flat, prune
+from index.reading.html.consent import is_consent
+from index.reading.html.junk import is_junk
+from index.reading.html.links import Links
+from index.reading.html.live import blocks_of_entries, blocks_of_updates, entries_of, is_live
+from index.reading.html.lost import with_lost_parts
+from index.reading.html.main_element import open_up, whole_text
+from index.reading.html.outline import Outline, squash
 from index.reading.html.page_head import Head, squashed
+from index.reading.html.parse import html_blocks
 from index.reading.plain.line_kinds import kind_of_line
+from index.reading.plain.markdown_blocks import is_markdown, markdown_blocks
 
 _PRUNED = (
     "//figcaption", "//blockquote[contains(@class, 'twitter') or contains(@class, 'instagram')"
@@ -32,29 +38,117 @@ _NESTING = re.compile(
     r"<(/?)(?!(?:p|li|t[dhr]|d[td]|option|thead|tbody|br|img|input|meta|link|hr|source|path)\b)[a-z][^<>]{0,2000}?(/?)>",
     re.I,
 )  # tags that have to be closed: the mark of an end, and of one that ends itself
+_FEWEST_LETTERS = 250  # of an article beside teasers, or found in a second way
+_MARKUP = re.compile(r"</(?:p|div|h\d|li|a|strong|em|b|i)>|<br ?/?>", re.I)
 _LINE_SPLIT = re.compile(r"\n\s*\n|\n")
 
 
-def page_blocks(tree: Any, source: str, head: Head) -> tuple[list[Block], str, list[str]]:
-    """The passages of a page, in words how they were found, and its credit lines, which are no passages.
+@dataclass(frozen=True)
+class Body:
+    """The body of a page: its passages, in words how they were found, and its credit lines, which are no passages.
 
-    There is no passage where the page has no text of its own.
+    `fault` says why there is no passage, where that is known.
+    """
+
+    blocks: list[Block]
+    how: str
+    credit_lines: list[str] = field(default_factory=list)
+    fault: str | None = None
+
+
+def page_body(tree: Any, source: str, head: Head) -> Body:
+    """The body of a page; one without passages where the page has no text of its own.
 
     `tree` loses the boxes around the article, `source` is the page's HTML, `head` what the page states.
     """
-    links = link_texts(tree)
+    from lxml.etree import strip_elements
+
+    strip_elements(tree, "script", "style", "noscript", "template", with_tail=False)
+    links = Links.of(tree, head.url)
     prune(tree)
-    found = list(_extracted(tree))
-    credit_lines = [one.words for one in found if kind_of_line(one.words, 1, followed=False) == "credit"]
-    blocks = [one for one in _agreed(found, source) if not _is_frame(one, links)]
+    open_up(tree)
+    extracted = list(_extracted(tree))
+    credit_lines = [one.words for one in extracted if kind_of_line(one.words, 1, followed=False) == "credit"]
+    blocks = [one for one in _agreed(extracted, source) if not _is_frame(one, links.words)]
     blocks = _without_biography(_without_repeats(blocks, head.headlines), head.authors)
-    how = "the page's main text"
-    size = sum(len(block.words) for block in blocks)
+    titles = {squash(one) for one in head.headlines}
+    outline = Outline(tree, [one.words for one in blocks], titles)
+    blocks, teasers = _without_teasers(blocks, outline, links)
+    if teasers and _size(blocks) < _FEWEST_LETTERS:
+        return Body([], "", credit_lines, "it is a list of other pages and no article")
+    if live := _live_body(blocks, outline, source, head):
+        return live
+    blocks = with_lost_parts(blocks, outline, titles, head.descriptions)
+    return _fallback(blocks, tree, source, head, links) or Body(blocks, "the page's main text", credit_lines)
+
+
+def _live_body(blocks: list[Block], outline: Outline, source: str, head: Head) -> Body | None:
+    """The entries of a live blog behind what introduces them; None for another page."""
+    live = is_live(source, head.headlines, stated=head.live)
+    if not (entries := entries_of(outline.tree, live=live)) and not head.updates:
+        return None
+    elements = {one.element for one in entries}
+    inside = {
+        key
+        for key, place in outline.places.items()
+        if not elements.isdisjoint((place, *place.iterancestors()))
+    }
+    within = sum(map(len, inside))
+    if entries and within >= (0.5 if live else 0.8) * sum(map(len, outline.keys)):
+        first = next(one for one in outline.tree.iter() if one in elements)
+        before = outline.keys_before(first)
+        intro = [one for one in blocks if squash(one.words) in before - inside]
+        body = _without_repeats([*intro, *blocks_of_entries(entries)], head.headlines)
+        more = len(head.updates) - len(entries)
+        note = f"; its JSON-LD has {more} more, which it does not show" if more > 0 else ""
+        return Body(body, f"the page's live entries, each with its time{note}")
+    if len(head.updates) > 1 and _size(blocks) < sum(len(one.body or "") for one in head.updates) / 4:
+        return Body(list(blocks_of_updates(head.updates)), "the live entries of the page's JSON-LD")
+    return None
+
+
+def _without_teasers(blocks: list[Block], outline: Outline, links: Links) -> tuple[list[Block], bool]:
+    """The passages without those that tell of other stories, and whether there are such."""
+    teasers = set(links.teasers(outline.tree, outline.places.values(), outline.headline))
+    if not teasers:
+        return blocks, False
+    places = outline.places.items()
+    cards = {key for key, place in places if not teasers.isdisjoint((place, *place.iterancestors()))}
+    kept = [block for block in blocks if squash(block.words) not in cards]
+    for key in cards:
+        del outline.places[key]
+    return kept, len(kept) < len(blocks)
+
+
+def _fallback(blocks: list[Block], tree: Any, source: str, head: Head, links: Links) -> Body | None:
+    """Another way to the text where too little was found; None where enough was."""
+    size = _size(blocks)
     if head.body and len(head.body) > 2 * size and len(head.body) > 200:
-        blocks, how = list(_lines(head.body)), "the page's JSON-LD (its paragraphs may be lost)"
-    elif not blocks and (text := _second_opinion(source)):
-        blocks, how = list(_lines(text)), "the page's plain text (parts of the page's frame may be in it)"
-    return blocks, how, credit_lines
+        return Body(_stated_blocks(head.body), "the page's JSON-LD (its paragraphs may be lost)")
+    if whole := whole_text(tree, max(3 * size, _FEWEST_LETTERS)):
+        kept = [one for one in whole if not _is_frame(one, links.words)]
+        return Body(_without_repeats(kept, head.headlines), "the page's largest block of text")
+    if not blocks and (text := _second_opinion(source)):
+        lines = list(_lines(text))
+        others = [one for one in lines if flat(one.words) in links.words or is_consent(one.words)]
+        if 2 * _size(others) > _size(lines):
+            return Body([], "", [], "it is a list of other pages and no article")
+        kept = [one for one in lines if one not in others]
+        return Body(kept, "the page's plain text (parts of the page's frame may be in it)")
+    return None
+
+
+def _size(blocks: list[Block]) -> int:
+    return sum(len(block.words) for block in blocks)
+
+
+def _stated_blocks(text: str) -> list[Block]:
+    """The passages of a body that a page states for programs: it may be plain, HTML or Markdown."""
+    if _MARKUP.search(text):
+        return [block for block in html_blocks(text) if not is_junk(block.words)]
+    if is_markdown(text):
+        return [block for block in markdown_blocks(text) if not is_junk(block.words)]
+    return list(_lines(text))
 
 
 def _extracted(tree: Any) -> Iterator[Block]:
@@ -101,7 +195,7 @@ def _agreed(blocks: list[Block], source: str) -> list[Block]:
 def _is_frame(block: Block, links: str) -> bool:
     """Whether a passage is junk, a picture's caption, a credit, or only a link."""
     words = block.words
-    if is_junk(words) or kind_of_line(words, 1, followed=False) in ("credit", "caption"):
+    if is_junk(words) or is_consent(words) or kind_of_line(words, 1, followed=False) in ("credit", "caption"):
         return True
     return _count(words) >= _LINKED and flat(words) in links
 
@@ -143,41 +237,3 @@ def _lines(text: str) -> Iterator[Block]:
         words = line.strip(" \t•*")
         if words and not is_junk(words):
             yield Block(kind, words)
-
-
-@dataclass(frozen=True)
-class _Junk:
-    longest_words: int
-    beginnings: tuple[str, ...]
-    lines: frozenset[str]
-    longest_prompt: int
-    prompts: tuple[str, ...]
-
-
-@cache
-def _junk() -> _Junk:
-    data = tomllib.loads((Path(__file__).with_name("junk.toml")).read_text(encoding="utf-8"))
-    return _Junk(
-        data["longest_words"],
-        tuple(data["beginnings"]),
-        frozenset(data["lines"]),
-        data["longest_prompt"],
-        tuple(data["prompts"]),
-    )
-
-
-def is_junk(words: str) -> bool:
-    """Whether a short passage belongs to the page's frame: “Read more: …”, “Sign up …”, “Share”."""
-    junk = _junk()
-    size = _count(words[:2000])
-    if size > junk.longest_prompt:
-        return False
-    low = words.casefold().replace("’", "'").lstrip(" \t>»•*-–—[(")
-    if any(prompt in low for prompt in junk.prompts):
-        return True
-    if size > junk.longest_words:
-        return False
-    if low.strip(" .:!>»)]") in junk.lines:
-        return True
-    start = next((one for one in junk.beginnings if low.startswith(one)), None)
-    return start is not None and not (start[-1].isalnum() and low[len(start) : len(start) + 1].isalnum())

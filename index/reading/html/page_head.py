@@ -5,13 +5,17 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import cached_property
 from typing import Any
 from urllib.parse import urlsplit
 
-from index.reading.assemble import names_of
 from index.reading.clean import clean_line
 from index.reading.entities import plain_line
-from index.reading.html.jsonld import Facts, read_json_ld
+from index.reading.html.bylines import visible_authors
+from index.reading.html.jsonld import Facts, Update, read_json_ld
+from index.reading.html.outline import Part, parts_in, squash, text_of
+from index.reading.html.page_dates import time_below, visible_day
+from index.reading.names import names_of
 from index.reading.source_dates import day_of_value, find_day, why_impossible
 
 _TIMES = (
@@ -30,6 +34,7 @@ _AUTHORS = (
     "dcterms.creator",
 )
 _SITES = ("og:site_name", "application-name", "publisher", "dc.publisher", "apple-mobile-web-app-title")
+_DESCRIPTIONS = ("description", "og:description", "twitter:description")
 _CUT = re.compile(r"\s+(?:[|*·•»]|[-–—]{1,2}|::)\s+")
 _SLUG = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)+")
 _NO_NAME = re.compile(r"https?:|www\.|@|\.com\b|\d{3}", re.I)
@@ -49,22 +54,47 @@ class Head:
     body: str | None = None  # the article as its JSON-LD gives it
     found: dict[str, str] = field(default_factory=dict)
     headlines: list[str] = field(default_factory=list)  # every headline that the page uses for itself
+    descriptions: list[str] = field(default_factory=list)  # what it says of its article in a sentence or two
+    live: bool = False  # whether it says that it is a live blog
+    updates: list[Update] = field(default_factory=list)  # the live blog's entries as its JSON-LD has them
 
 
 def read_head(tree: Any, url: str | None = None) -> Head:
     """The facts of a page from its parsed HTML; `url` is where it came from, if that is known."""
     facts = read_json_ld([one.text or "" for one in tree.iter("script") if _is_json_ld(one)])
     meta = _meta(tree)
-    head = Head(body=facts.body)
+    head = Head(body=facts.body, live=facts.live, updates=facts.updates)
+    head.descriptions = [one for one in (facts.description, *(meta.get(key) for key in _DESCRIPTIONS)) if one]
     head.url = url or _link(tree, "canonical") or facts.url or meta.get("og:url") or _link(tree, "og:url")
     head.publisher = facts.publisher or next((meta[key] for key in _SITES if meta.get(key)), None)
     head.language = (
         tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang") or facts.language
     )
     _title(tree, facts, meta, head)
-    _published(tree, facts, meta, head)
-    _authors(facts, meta, head)
+    page = _Page(tree, head.headlines)
+    _published(page, facts, meta, head)
+    _authors(page, facts, meta, head)
     return head
+
+
+class _Page:
+    """The visible page, taken apart where its head leaves something open."""
+
+    def __init__(self, tree: Any, headlines: list[str]) -> None:
+        self.tree = tree
+        self._titles = {squash(one) for one in headlines}
+
+    @cached_property
+    def parts(self) -> list[Part]:
+        """Its parts, in order."""
+        return list(parts_in(self.tree))
+
+    @cached_property
+    def headline(self) -> Any:
+        """The element of the article's headline; None where it shows none."""
+        return next(
+            (one for one in self.tree.iter("h1", "h2", "h3") if squash(text_of(one)) in self._titles), None
+        )
 
 
 def _is_json_ld(script: Any) -> bool:
@@ -105,7 +135,11 @@ def _title(tree: Any, facts: Facts, meta: dict[str, str], head: Head) -> None:
         (one for one in visible if any(_begins(other, one) for other in [*titles, social or ""])), None
     )
     shown = shown or (visible[0] if len(visible) == 1 else None)
+    others = [one and without_site(one, sites, shown) for one in (social, clean_line(facts.name))]
+    tag = titles[0] if titles else None
+    agreed = shown if shown and not facts.live and _is_agreed(shown, stated, tag, others) else None
     candidates = [
+        (agreed, "the page's first heading"),
         (stated if not facts.live else None, "the page's JSON-LD"),
         (social, "the page's og:title"),
         (shown, "the page's first heading"),
@@ -118,6 +152,17 @@ def _title(tree: Any, facts: Facts, meta: dict[str, str], head: Head) -> None:
     else:
         head.found["title"] = "not stated"
     head.headlines = list(dict.fromkeys([words for words, _ in named] + visible[:1]))
+
+
+def _is_agreed(shown: str, stated: str | None, tag: str | None, others: list[str | None]) -> bool:
+    """Whether the visible heading is the title though the JSON-LD states another headline.
+
+    It is where one of `others` says the same and the page's title tag does not side with the JSON-LD.
+    """
+    key = squashed(shown)
+    if stated and (squashed(stated) == key or (tag and _begins(tag, stated))):
+        return False
+    return any(squashed(one) == key for one in others if one)
 
 
 def _begins(longer: str, shorter: str) -> bool:
@@ -153,19 +198,26 @@ def without_site(title: str, sites: list[str | None], shown: str | None = None) 
     return title
 
 
-def _published(tree: Any, facts: Facts, meta: dict[str, str], head: Head) -> None:
+def _published(page: _Page, facts: Facts, meta: dict[str, str], head: Head) -> None:
     candidates = [(facts.published, "the page's JSON-LD")]
     candidates += [(meta[key], f"the page's meta tag {key}") for key in _TIMES if key in meta]
-    times = [tag for tag in tree.iter("time") if tag.get("datetime")][:5]
+    times = [tag for tag in page.tree.iter("time") if tag.get("datetime")][:5]
     candidates += [(tag.get("datetime"), "the page's time tag") for tag in times if _is_marked(tag)]
     for value, how in candidates:
         if value and (day := day_of_value(value)) and not why_impossible(day):
             head.published, head.found["published"] = day, how
             return
-    if guess := _guessed_day(tree):
+    if shown := visible_day(page.parts, page.headline):
+        head.published, head.found["published"] = shown
+    elif day := time_below(page.tree, page.headline):
+        how = (
+            "the page's first time tag (doubtful)"
+            if page.headline is None
+            else "the time tag below the headline"
+        )
+        head.published, head.found["published"] = day, how
+    elif guess := _guessed_day(page.tree):
         head.published, head.found["published"] = guess, "guessed from the page (doubtful)"
-    elif times and (day := find_day(times[0].get("datetime"))):
-        head.published, head.found["published"] = day, "the page's first time tag (doubtful)"
     else:
         head.found["published"] = "not stated"
 
@@ -185,13 +237,15 @@ def _guessed_day(tree: Any) -> date | datetime | None:
     return find_day(found) if found else None
 
 
-def _authors(facts: Facts, meta: dict[str, str], head: Head) -> None:
+def _authors(page: _Page, facts: Facts, meta: dict[str, str], head: Head) -> None:
     names = [name for line in facts.authors for name in _people(line)]
     how = "the page's JSON-LD"
     if not names:
         key = next((key for key in _AUTHORS if meta.get(key) and not _NO_NAME.search(meta[key])), None)
         names = _people(meta[key]) if key and not _SLUG.fullmatch(meta[key]) else []
         how = f"the page's meta tag {key}"
+    if not names:
+        names, how = visible_authors(page.tree, page.parts, page.headline)
     head.authors = list(dict.fromkeys(names))
     if head.authors:
         head.found["authors"] = how

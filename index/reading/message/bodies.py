@@ -73,8 +73,8 @@ def _collect(part: Message, body: Body, name: str) -> None:
     if kind in _ENCRYPTED:
         raise ReadError(name, "it is encrypted")
     if kind == "message/rfc822" and part.is_multipart():
-        body.messages += [one for one in parts_of(part) if isinstance(one, EmailMessage)]
-    elif parts := parts_of(part):
+        body.messages += [one for one in parts_of(part, kind) if isinstance(one, EmailMessage)]
+    elif parts := parts_of(part, kind):
         _collect_parts(kind, parts, body, name)
     elif kind.startswith("multipart/"):
         body.blocks += plain_blocks(decode(content_of(part), charset).text)

@@ -68,22 +68,27 @@ def _parsed(data: bytes) -> EmailMessage:
     return message_from_bytes(data, policy=cast("EmailPolicy[EmailMessage]", _ShortHeaders()))
 
 
-def parts_of(part: Message) -> list[Message]:
-    """The parts of a multipart; none of another. Where its header names no boundary that is there, one is guessed."""
+def parts_of(part: Message, kind: str) -> list[Message]:
+    """The parts of a multipart; none of another. Where its header names no boundary that is there, one is guessed.
+
+    `kind` is the part's type as `declared` gives it.
+    """
     if part.is_multipart():
         return [one for one in part.get_payload() if isinstance(one, Message)]
-    data = _raw(part)[0]
-    if not (found := _BOUNDARY_LINE.search(data)) or (type_of(part) != "multipart" and found.start() > 200):
+    family, _, subtype = kind.partition("/")
+    is_multipart = family == "multipart"
+    if not is_multipart and (family != "text" or "\n--" not in f"\n{part.get_payload()}"[:200]):
         return []
-    kind = part.get_content_subtype() if type_of(part) == "multipart" else "mixed"
-    head = b'Content-Type: multipart/%b; boundary="%b"\r\n\r\n' % (kind.encode(), found[1].replace(b'"', b""))
+    data = _raw(part)[0]
+    if not (found := _BOUNDARY_LINE.search(data)):
+        return []
+    kind = f"multipart/{subtype if is_multipart else 'mixed'}"
+    head = b'Content-Type: %b; boundary="%b"\r\n\r\n' % (
+        kind.encode("ascii", "replace"),
+        found[1].replace(b'"', b""),
+    )
     inner = _parsed(head + data)
     return [one for one in inner.get_payload() if isinstance(one, Message)] if inner.is_multipart() else []
-
-
-def type_of(part: Message) -> str:
-    """The first half of a part's type: `text`, `multipart`, `image` …; `text` where its header cannot be read."""
-    return declared(part)[0].partition("/")[0]
 
 
 def declared(part: Message) -> tuple[str, str | None]:

@@ -1,0 +1,171 @@
+"""The authors that only the visible page names: by its marks for authors, by names of elements, by a line “By …”."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from index.reading.html.blocks import words_of_element
+from index.reading.html.boilerplate import is_box
+from index.reading.html.outline import HEADINGS, Part, text_of
+from index.reading.names import names_of
+from index.reading.source_dates import find_day
+
+_NAMED = re.compile(
+    r"(?:^|[-_\s])(?:by-?line|author|authors|author-?name|writers?|written-?by|contributors?|reporters?|journalists?"
+    r"|post-?author|entry-?author|article-?author|creator|signature|dc-creator)(?:$|[-_\s])|(?:by-?line|author)(?:__|-|_)?name",
+    re.I,
+)
+_ADDRESS = re.compile(
+    r"/(?:authors?|staff|profiles?|people|reporters?|journalists?|contributors?|writers?|by|columnists?|team)/[^/?#]{3,}"
+)
+_LINE = re.compile(
+    r"\b(?:(?:words|story|text|report(?:ing)?|written|posted|reported)\s+)?by:?\s+(?P<names>[A-ZÀ-Þ].{1,150})",
+    re.I | re.S,
+)
+_NAME = re.compile(
+    r"(?:(?:[A-ZÀ-Þ][\w.'’-]*|[a-zà-ÿ]{2,3}['’-]?[A-ZÀ-Þ]\w+|(?:de|da|dos|di|del|della|der|den|van|von|la|le|bin|bint|ibn|al|el|ter|ten|y|e|of)"
+    r")(?:\s+|$)){1,6}(?:,\s+(?:[JS]r\.|I{2,3}|IV))?",
+)
+_HOLDERS = ("p", "div", "span", "a", "address", "li", "em", "strong", "b", "h3", "h4", "h5", "h6", "cite")
+_NO_PERSON = re.compile(r"https?:|www\.|@|\.com\b|\d", re.I)
+_LONGEST = 160  # characters of a line that names authors
+_APART = 3  # steps up: marks of one kind within such an element are those of one article
+_MOST_LINES = 8  # parts around the headline that may name the author
+_LONG_PART = 160  # characters: with a part of that length the article begins
+
+
+def visible_authors(tree: Any, parts: list[Part], headline: Any) -> tuple[list[str], str]:
+    """The names of the authors and in words how they were found; none where the page names nobody."""
+    for marks, how in (
+        (_by_property(tree), "the page's mark for its author"),
+        (tree.xpath("//a[contains(concat(' ', @rel, ' '), ' author ')]"), "the page's link to its author"),
+        (_by_names(tree), "the page's byline"),
+    ):
+        marks = [one for one in marks if not _is_elsewhere(one, headline)]
+        if names := _names(_beside(marks, headline)):
+            return names, how
+    for line in _lines(parts, headline):
+        found = _LINE.fullmatch(line)
+        if found and (names := _people(found["names"])):
+            return names, f"the line “{line[:60]}”"
+    links = [one for one in tree.iter("a") if _ADDRESS.search(one.get("href") or "")]
+    links = [one for one in links if not _is_elsewhere(one, headline)]
+    near = {part.element for part in _parts_near(parts, headline)}
+    links = [one for one in links if near.intersection((one, *one.iterancestors()))]
+    return _names(links), "the page's link to its author"
+
+
+def _by_property(tree: Any) -> list[Any]:
+    """The elements that microdata calls author: in them the one that is called name, where there is one."""
+    found: list[Any] = []
+    for element in tree.xpath(
+        "//*[contains(concat(' ', @itemprop, ' '), ' author ') or @itemprop='creator']"
+    ):
+        if element.tag == "meta":
+            continue
+        inner = element.xpath(".//*[@itemprop='name']")
+        found += inner or [element]
+    return found
+
+
+def _by_names(tree: Any) -> list[Any]:
+    """The elements whose class or id is that of a byline, without those around others of them."""
+    named = (
+        one
+        for one in tree.iter(*_HOLDERS)
+        if _NAMED.search(f"{one.get('class') or ''} {one.get('id') or ''}")
+    )
+    found = [one for one in named if 3 < len(text_of(one)) <= 2 * _LONGEST]
+    around = {above for one in found for above in one.iterancestors()}
+    return [one for one in found if one not in around or _LINE.match(words_of_element(one))]
+
+
+def _is_elsewhere(element: Any, headline: Any) -> bool:
+    """Whether a mark stands in a box of other stories, in a comment, or in the text of the page's frame."""
+    own = set() if headline is None else set(headline.iterancestors())
+    for above in (element, *element.iterancestors()):
+        if above in own:
+            return False
+        if above.tag in ("nav", "footer", "figure", "figcaption", "blockquote"):
+            return True
+        if above.tag == "aside" or (is_box(above) and not _NAMED.search(f"{above.get('class') or ''}")):
+            return True
+    return False
+
+
+def _beside(marks: list[Any], headline: Any) -> list[Any]:
+    """The first mark behind the headline (the first of all where none is), and those that stand with it."""
+    if not marks:
+        return []
+    first = marks[0]
+    if headline is not None:
+        wanted = set(marks)
+        behind = False
+        for element in headline.getroottree().iter():
+            behind = behind or element is headline
+            if behind and element in wanted:
+                first = element
+                break
+    above = first
+    for _ in range(_APART):
+        parent = above.getparent()
+        if (
+            parent is None
+            or len(text_of(parent)) > 3 * _LONGEST
+            or next(parent.iterdescendants(*HEADINGS), None) is not None
+        ):
+            break
+        above = parent
+    return [one for one in marks if one is first or above in one.iterancestors()]
+
+
+def _names(marks: list[Any]) -> list[str]:
+    names = [name for one in marks for name in _people(one.get("content") or words_of_element(one))]
+    return list(dict.fromkeys(names))
+
+
+def _people(words: str) -> list[str]:
+    """The names in a byline's words, as far as they are names."""
+    words = " ".join(words.split())
+    if len(words) > 2 * _LONGEST:
+        return []
+    if found := _LINE.search(words):
+        words = found["names"]
+    names = [re.split(r"\s+(?:[-–—|•·]|in|for|@)\s+|\s{2,}|\n", name)[0] for name in names_of(words)]
+    return [name for name in names if _is_name(name)]
+
+
+def _is_name(name: str) -> bool:
+    if not 2 < len(name) <= 60 or _NO_PERSON.search(name) or find_day(name):
+        return False
+    return bool(_NAME.fullmatch(name)) and name.casefold() not in (
+        "author",
+        "by",
+        "staff",
+        "share",
+        "follow",
+        "admin",
+    )
+
+
+def _parts_near(parts: list[Part], headline: Any) -> Iterator[Part]:
+    """The parts from the headline to the article's first paragraph."""
+    begun, passed = headline is None, 0
+    for part in parts:
+        if not begun:
+            begun = part.element is headline or headline in part.element.iterancestors()
+            continue
+        if len(part.key) > _LONG_PART or passed >= _MOST_LINES:
+            return
+        passed += 1
+        yield part
+
+
+def _lines(parts: list[Part], headline: Any) -> Iterator[str]:
+    """The lines near the headline that may name the author."""
+    for part in _parts_near(parts, headline):
+        for line in words_of_element(part.element).split("\n"):
+            if len(line) <= _LONGEST:
+                yield line.strip()
