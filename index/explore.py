@@ -239,9 +239,10 @@ class Explorer:
         """How much the index holds."""
         viewer = self._asked()
         snapshot = viewer.snapshot
-        events = sum(len(part["event.doc"]) for part in snapshot.parts)
-        quotes = sum(len(part["quote.doc"]) for part in snapshot.parts)
-        return Status(snapshot.articles, snapshot.docs, viewer.numbers.size, events, quotes)
+        events, quotes = (
+            sum(part.live_rows(table) for part in snapshot.parts) for table in ("event", "quote")
+        )
+        return Status(snapshot.articles, snapshot.docs, viewer.numbers.count, events, quotes)
 
     def explore(self, focus: Focus, cancelled: Callable[[], bool] = lambda: False) -> View:
         """What the panes show for a focus. Raises Cancelled when `cancelled` says so, IndexBroken for damage."""
@@ -259,19 +260,22 @@ class Explorer:
         card = viewer.pages.known(actor_id)
         if card is None:
             return None
-        names: dict[str, None] = {}
+        names: set[str] = set()
         counts = dict.fromkeys(("actor", "speaker", "about", "by", "to"), 0)
         for part in viewer.snapshot.parts:
             local = part.actor_number(actor_id)
             if local is not None:
-                names |= dict.fromkeys(part.card(local).names)
+                names |= part.names_of(local)
             for field in counts:
                 postings = part.fields[field]
                 rank = postings.lexicon.rank(actor_id.encode())
                 if rank is not None:
                     docs = postings.docs(rank)
                     counts[field] += int(part.live[docs].sum()) if part.live is not None else len(docs)
-        return ActorCard(card.id, card.name, card.kind, card.description, tuple(names), *counts.values())
+        others = sorted(names - {card.name}, key=lambda name: (name.casefold(), name))
+        return ActorCard(
+            card.id, card.name, card.kind, card.description, (card.name, *others), *counts.values()
+        )
 
     def find_actors(self, prefix: str, limit: int = FIRST_TELLING) -> list[ActorCard]:
         """Actors of whom a name, or a word of one, begins so; those in most passages first."""
@@ -279,7 +283,7 @@ class Explorer:
 
         found = (self.actor(one) for one in actors_beginning(self._snapshot, prefix))
         cards = [card for card in found if card is not None and (card.passages or card.quotes)]
-        cards.sort(key=lambda card: (-card.passages, card.name))
+        cards.sort(key=lambda card: (-card.passages, card.name, card.id))
         return cards[:limit]
 
     def copies(self, article_id: str) -> tuple[str, ...]:

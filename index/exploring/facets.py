@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from index.exploring.actor_numbers import ActorNumbers
 from index.exploring.row_index import expand
 from index.search.part import Part
-from index.search.snapshot import Snapshot
 from index.search.storage import Array
 from index.vocabulary import ROLES, TYPES
 
@@ -21,61 +21,6 @@ if TYPE_CHECKING:
 LISTED = {"actor": "doc.actors", "speaker": "doc.speakers"}
 LARGE = 20_000  # passages; in smaller parts what stands in the chosen ones is picked and counted
 FEW = 5  # up to one in so many passages are picked sooner than all posting lists are gone through
-
-
-class ActorNumbers:
-    """One numbering of the actors of all parts."""
-
-    def __init__(self, snapshot: Snapshot) -> None:
-        self.parts = snapshot.parts
-
-    @cached_property
-    def maps(self) -> list[Array]:
-        """For each part, the global number of each of its actors."""
-        if len(self.parts) == 1:
-            return [np.arange(len(self.parts[0].actor_ids))]
-        known: dict[bytes, int] = {}
-        maps = []
-        for part in self.parts:
-            ids = part.actor_ids.terms(range(len(part.actor_ids)))
-            maps.append(np.array([known.setdefault(one, len(known)) for one in ids], dtype=np.int64))
-        return maps
-
-    @cached_property
-    def size(self) -> int:
-        """How many actors there are."""
-        return max((int(one.max()) + 1 for one in self.maps if len(one)), default=0)
-
-    @cached_property
-    def named(self) -> Array:
-        """For each actor whether any part names it (True), or articles only describe it (False)."""
-        found = np.zeros(self.size, dtype=bool)
-        for part, numbers in zip(self.parts, self.maps, strict=True):
-            found[numbers] |= part["actors.named"].astype(bool)
-        return found
-
-    @cached_property
-    def _locals(self) -> list[Array]:
-        found = [np.full(self.size, -1, dtype=np.int32) for _ in self.maps]
-        for local, numbers in zip(found, self.maps, strict=True):
-            local[numbers] = np.arange(len(numbers))
-        return found
-
-    def local(self, part: int, actor: int) -> int | None:
-        """An actor's number in a part, None where the part does not know it."""
-        if len(self.parts) == 1:
-            return actor
-        found = int(self._locals[part][actor])
-        return None if found < 0 else found
-
-    @cached_property
-    def homes(self) -> Array:
-        """For each actor the newest part that knows it, and its number there: an array of two columns."""
-        found = np.zeros((self.size, 2), dtype=np.int64)
-        for number, numbers in enumerate(self.maps):
-            found[numbers, 0] = number
-            found[numbers, 1] = np.arange(len(numbers))
-        return found
 
 
 def entries(part: Part, column: str, docs: Array) -> Array:

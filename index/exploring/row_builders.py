@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from index.exploring.facets import ActorNumbers
+from index.exploring.actor_numbers import ActorNumbers
 from index.search.part import Card, Part
 from index.search.snapshot import Snapshot
 from index.search.storage import Array
@@ -30,24 +30,23 @@ class Pages:
 
     def __init__(self, snapshot: Snapshot, numbers: ActorNumbers) -> None:
         self.parts, self.numbers = snapshot.parts, numbers
+        self.snapshot = snapshot
         self._cards: dict[tuple[int, int], Card] = {}
 
     def card(self, number: int, local: int) -> Card:
-        """The card of an actor, by its number in a part."""
+        """The card that is shown of an actor, by its number in any part."""
         known = self._cards.get((number, local))
         if known is None:
             if len(self._cards) > 5000:
                 self._cards.clear()
-            known = self._cards[(number, local)] = self.parts[number].card(local)
+            home, there = self.numbers.shown(number, local)
+            known = self._cards[(number, local)] = self.parts[home].card(there)
         return known
 
     def known(self, actor_id: str) -> Card | None:
-        """The card of an actor by its id, from the newest part that knows it."""
-        for number in range(len(self.parts) - 1, -1, -1):
-            local = self.parts[number].actor_number(actor_id)
-            if local is not None:
-                return self.card(number, local)
-        return None
+        """The card of an actor by its id, None where nobody has it."""
+        home = self.numbers.home(actor_id)
+        return None if home is None else self.card(*home)
 
     def _name(self, number: int, local: int) -> tuple[str, str]:
         card = self.card(number, local)
@@ -169,8 +168,8 @@ class Pages:
             passages=passages,
             pinned=card.id in pinned,
             anchor=self._mention(*place) if place else Anchor("", 0, 0),
-            named=card.named,
-            article_title=self._title(*place[:2]) if place and not card.named else None,
+            named=bool(self.numbers.named[actor]),
+            article_title=None if place is None or self.numbers.named[actor] else self._title(*place[:2]),
         )
 
     def _title(self, number: int, doc: int) -> str | None:
@@ -179,16 +178,21 @@ class Pages:
         return part.blob("article.title", int(part["doc.article"][doc])).decode() or None
 
     def _first(self, actor: int, docs: list[Any], field: str) -> tuple[int, int, int] | None:
-        """Where the actor first stands among passages: the part, the passage, the actor's number in the part."""
+        """Where the actor first stands among passages, in the order of articles.
+
+        That is the part, the passage and the actor's number in the part.
+        """
+        found: list[tuple[int, int, int, int]] = []
         for number, part in enumerate(self.parts):
             local = self.numbers.local(number, actor)
             rank = -1 if local is None else int(part[f"actors.{field}"][local])
             if rank < 0 or local is None or not len(docs[number]):
                 continue
-            doc = first_common(part.fields[field].docs(rank), docs[number])
+            doc = first_common(part.fields[field].ranked(rank), docs[number])
             if doc is not None:
-                return number, doc, local
-        return None
+                article = int(part["doc.article"][doc])
+                found.append((int(self.snapshot.article_ranks[number][article]), number, doc, local))
+        return min(found)[1:] if found else None
 
     def _mention(self, number: int, doc: int, local: int) -> Anchor:
         """Where the actor is first mentioned in a passage; the whole passage where it is only spoken of elsewhere."""
@@ -203,7 +207,7 @@ class Pages:
 
 
 def first_common(one: Array, other: Array) -> int | None:
-    """The first passage that is in both of two sorted lists; looks at ever longer stretches of the one."""
+    """The first passage of `one` that is in `other`, a sorted list; looks at ever longer stretches of the one."""
     start, size = 0, 32
     while start < len(one):
         stretch = one[start : start + size]

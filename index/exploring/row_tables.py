@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from index.exploring.top_k import Order, joined
+from index.search.snapshot import Snapshot
 from index.search.storage import Array
 
 if TYPE_CHECKING:
@@ -18,6 +20,11 @@ FEW = 2000  # rows; so many are sorted rather than searched for
 _AHEAD = (96, 256)  # passages whose rows are looked at for the first page; more where they hold few
 _WALKED = 96  # events found for the first page
 _STRETCH = 1 << 13  # events looked at in one go
+
+
+def ranks_of(snapshot: Snapshot, docs: Sequence[Array]) -> list[Array]:
+    """For each of the passages of each part the rank of its article in the order of all."""
+    return [ranks[chosen] for ranks, chosen in zip(snapshot.ranks, docs, strict=True)]
 
 
 class Table:
@@ -38,7 +45,7 @@ class Table:
     @cached_property
     def order(self) -> Order:
         """All rows in order."""
-        return Order(self._keys())
+        return Order(self._keys(), self._ties() if self.selection.ranked else None)
 
     @cached_property
     def rows(self) -> list[Array]:
@@ -71,17 +78,33 @@ class Table:
         for number, rows in enumerate(self.rows):
             part = self.selection.snapshot.parts[number]
             places = np.searchsorted(self.selection.docs[number], part[f"{self.name}.doc"][rows])
-            keys.append(-self.selection.scores[number][places])
+            keys.append(self.selection.keys[number][places])
         return joined(keys)
+
+    def _ties(self) -> Callable[[], Array]:
+        """What decides between equals: for each row the rank of its article. It holds the rows, but not this table."""
+        snapshot, rows, column = self.selection.snapshot, self.rows, f"{self.name}.doc"
+
+        def ranks() -> Array:
+            docs = [part[column][chosen] for part, chosen in zip(snapshot.parts, rows, strict=True)]
+            return joined(ranks_of(snapshot, docs))
+
+        return ranks
 
 
 class Timed(Table):
-    """Events in time order."""
+    """Events in time order, those of one time in the order of their articles."""
+
+    @cached_property
+    def order(self) -> Order:
+        """All rows in order."""
+        return Order(self._keys(), self._ties())
 
     def _ahead(self, _stop: int) -> list[tuple[int, int]]:
         """The first events of every part, found by walking its events in time order."""
-        found: list[tuple[int, int, int]] = []
+        found: list[tuple[int, int, int, int]] = []
         bounds = []
+        every = self.selection.snapshot.ranks
         for number, part in enumerate(self.selection.snapshot.parts):
             rows, chosen = part.by_time, self.selection.marks[number]
             kept: list[Array] = []
@@ -92,15 +115,16 @@ class Timed(Table):
                     break
             first = np.concatenate(kept)[:_WALKED] if kept else np.empty(0, np.int32)
             times = part["event.time"][first].tolist()
+            ranks = every[number][part["event.doc"][first]].tolist()
+            numbers = [number] * len(times)
+            found += zip(times, ranks, numbers, first.tolist(), strict=True)
             if len(first) == _WALKED:
-                bounds.append(times[-1])
-            found += [(time, number, row) for time, row in zip(times, first.tolist(), strict=True)]
-        if len(self.selection.snapshot.parts) == 1:
-            return [(number, row) for _, number, row in found]
-        found.sort()
-        # from the last event that was looked at in a part on, others of that part may come first
+                bounds.append(found[-1])
+        if len(self.selection.snapshot.parts) > 1:
+            found.sort()
+        # behind the last event that was looked at in a part, others of that part may come first
         sure = min(bounds, default=None)
-        return [(number, row) for time, number, row in found if sure is None or time < sure]
+        return [(number, row) for *key, number, row in found if sure is None or (*key, number, row) <= sure]
 
     def _keys(self) -> Array:
         parts = self.selection.snapshot.parts

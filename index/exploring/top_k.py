@@ -2,23 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import cached_property
 
 import numpy as np
 
 from index.search.storage import Array
 
 _PAGE = 256  # up to here the first rows are found without sorting all
+_MANY = 5_000  # so many that are equal are not sorted to find the first of them
 _SAMPLED = 20_000  # from so many keys on, a sample tells where the smallest end
 
 
 class Order:
-    """The numbers 0 … n-1 in the order of their keys, smallest first; equal keys stay in the order given."""
+    """The numbers 0 … n-1 in the order of their keys, smallest first; of equal keys those with the smallest tie first.
 
-    def __init__(self, keys: Array) -> None:
-        self._keys = keys
+    What is equal in both stays in the order given.
+    """
+
+    def __init__(self, keys: Array, ties: Callable[[], Array] | None = None) -> None:
+        """`ties` gives what decides between equal keys; it is asked for only where it is needed."""
+        self._keys, self._make_ties = keys, ties
         self._all: Array | None = None
         self._first: Array | None = None
+
+    @cached_property
+    def _ties(self) -> Array | None:
+        return self._make_ties() if self._make_ties else None
 
     def key(self, number: int) -> float:
         """The key of a number."""
@@ -26,17 +36,36 @@ class Order:
 
     def page(self, start: int, stop: int) -> Array:
         """The numbers at these places of the order."""
-        if self._all is None and stop <= _PAGE:
+        if self._all is None and stop <= _PAGE < len(self._keys):
             if self._first is None:
-                self._first = _smallest(self._keys, _PAGE)
+                self._first = self._sorted(self._smallest())[:_PAGE]
             return self._first[start:stop]
         return self.all()[start:stop]
 
     def all(self) -> Array:
         """The whole order."""
         if self._all is None:
-            self._all = np.argsort(self._keys, kind="stable")
+            self._all = self._sorted(np.arange(len(self._keys)))
         return self._all
+
+    def _sorted(self, numbers: Array) -> Array:
+        """Numbers, which are in order, by their keys and ties."""
+        keys = self._keys[numbers]
+        order = np.argsort(keys, kind="stable")
+        if not np.any(np.diff(keys[order]) == 0) or self._ties is None:
+            return numbers[order]
+        return numbers[np.lexsort((self._ties[numbers], keys))]
+
+    def _smallest(self) -> Array:
+        """In order the numbers of the first page, and some more."""
+        found = _smallest(self._keys, _PAGE)
+        if len(found) < _MANY or self._ties is None:
+            return found
+        last = self._keys[found].max()
+        equal = found[self._keys[found] == last]
+        before = found[self._keys[found] < last]
+        few = equal[_smallest(self._ties[equal], _PAGE - len(before))]
+        return np.sort(np.concatenate((before, few)))
 
 
 def joined(lists: Sequence[Array]) -> Array:
@@ -47,16 +76,12 @@ def joined(lists: Sequence[Array]) -> Array:
 
 
 def _smallest(keys: Array, count: int) -> Array:
-    """The numbers of the smallest keys, in order."""
-    if len(keys) <= 4 * count:
-        return np.argsort(keys, kind="stable")[:count]
+    """In order the numbers of the smallest keys: at least so many, and all that are equal to the last of them."""
+    if len(keys) <= count:
+        return np.arange(len(keys))
     likely = _likely(keys, count)
     few = keys if likely is None else keys[likely]
-    bound = np.partition(few, count - 1)[count - 1]
-    below, equal = np.flatnonzero(few < bound), np.flatnonzero(few == bound)
-    found = np.concatenate((below, equal[: count - len(below)]))
-    found.sort()
-    found = found[np.argsort(few[found], kind="stable")]
+    found = np.flatnonzero(few <= np.partition(few, count - 1)[count - 1])
     return found if likely is None else likely[found]
 
 

@@ -5,19 +5,20 @@ from __future__ import annotations
 import mmap
 from collections.abc import Callable, Sequence
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
 
+from index.exploring.actor_numbers import ActorNumbers
 from index.exploring.collapse import Behind
 from index.exploring.copy_groups import Copies
-from index.exploring.facets import LARGE, ActorNumbers, Counts, Signatures, marks_of
+from index.exploring.facets import LARGE, Counts, Signatures, marks_of
 from index.exploring.pins import Pins
 from index.exploring.row_builders import Pages
-from index.exploring.row_tables import Table, Timed
+from index.exploring.row_tables import Table, Timed, ranks_of
 from index.exploring.top_k import Order, joined
 from index.focus import Focus
 from index.search.docsets import Hits, common
@@ -124,7 +125,7 @@ class Viewer:
         docs = np.arange(part.docs, dtype=np.int32) if pinned is None else pinned
         if part.live is not None:
             docs = docs[part.live[docs]]
-        return Hits(docs, lambda chosen: part.day[docs if chosen is None else docs[chosen]])
+        return Hits.constant(docs, 0.0)
 
     def folded(self, selection: Selection) -> tuple[Selection, Behind]:
         """A selection without what copies repeat of it, and how many passages are behind one that stays."""
@@ -207,9 +208,11 @@ class Selection:
         return Selection(self.snapshot, self.pages, self.pins, hits, ranked=self.ranked)
 
     @cached_property
-    def scores(self) -> list[Array]:
-        """What the passages of each part are ordered by: the query's scores, without a query the day."""
-        return [hits.score(None) for hits in self.hits]
+    def keys(self) -> list[Array]:
+        """What the passages of each part are ordered by, smallest first: the query's scores, or without one the day."""
+        if self.ranked:
+            return [-hits.score(None) for hits in self.hits]
+        return ranks_of(self.snapshot, self.docs)
 
     @cached_property
     def marks(self) -> list[Array]:
@@ -224,7 +227,9 @@ class Selection:
     @cached_property
     def order(self) -> Order:
         """The passages of all parts, best (or newest) first."""
-        return Order(joined([-one for one in self.scores]))
+        # Nothing here holds the selection itself: a ring of objects would wait for the collector.
+        ties = partial(_joined_ranks, self.snapshot, self.docs) if self.ranked else None
+        return Order(joined(self.keys), ties)
 
     def found(self, numbers: Array, lists: Sequence[Array]) -> list[tuple[int, int]]:
         """Numbers among the concatenated lists as (part, value)."""
@@ -256,6 +261,10 @@ class Selection:
             return [make(*one) for one in table.page(start, stop)]
 
         return Rows(table.count, fetch)
+
+
+def _joined_ranks(snapshot: Snapshot, docs: Sequence[Array]) -> Array:
+    return joined(ranks_of(snapshot, docs))
 
 
 def resident() -> int:

@@ -30,7 +30,8 @@ def _by_words(part: Part, words: list[str]) -> set[int]:
 
 
 def _ids(part: Part, numbers: Iterable[int]) -> set[str]:
-    return {part.actor_ids.text(number) for number in numbers}
+    """The ids of those of the actors that an article still has."""
+    return {part.actor_ids.text(number) for number in numbers if part.shown[number] >= 0}
 
 
 def actors_called(snapshot: Snapshot, text: str) -> list[str]:
@@ -40,7 +41,10 @@ def actors_called(snapshot: Snapshot, text: str) -> list[str]:
     its words. Case and accents do not matter.
     """
     wanted = text.strip().lower()
-    exact = {wanted} if any(part.actor_number(wanted) is not None for part in snapshot.parts) else set()
+    exact = set[str]()
+    for part in snapshot.parts:
+        number = part.actor_number(wanted)
+        exact |= _ids(part, [number] if number is not None else [])
     words = folded(text)
     if not words:
         return sorted(exact)

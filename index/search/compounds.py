@@ -67,10 +67,9 @@ class Compounds:
 
     def one_word(self, first: str, second: str) -> bool:
         """Whether two folded words beside each other are written as one in a text, in some form."""
-        return may_be_one(first, second) and any(
-            part.fields["text"].lexicon.rank(stem(first + second).encode()) is not None
-            for part in self._parts
-        )
+        if not may_be_one(first, second):
+            return False
+        return any(part.has_term("text", stem(first + second).encode()) for part in self._parts)
 
     def _beside(self, first: str, second: str) -> bool:
         return any(_beside(part, first, second) for part in self._parts)
@@ -86,4 +85,6 @@ def _beside(part: Part, first: str, second: str) -> bool:
         return False
     docs, others = (postings.docs(rank) for rank in known)
     both = docs[common(docs, others, part.docs)[0]]
+    if part.live is not None:
+        both = both[part.live[both]]
     return bool(len(in_order(postings, known, both, 1, part.docs)))

@@ -14,7 +14,7 @@ from whoosh.query.qcore import _NullQuery
 
 from index.search.constant import Address, Constant
 from index.search.docsets import Hits, all_of, any_of, common, union, without
-from index.search.expansion import EXPANSIONS
+from index.search.expansion import EXPANSIONS, Forms
 from index.search.part import NO_DOCS, Part, Postings
 from index.search.positions import in_order
 from index.search.same_article import SameArticle, same_article_hits
@@ -22,7 +22,9 @@ from index.search.snapshot import TABLE_FREQUENCIES, Snapshot, bm25f
 from index.search.storage import Array
 
 _MANY = query.Or.TOO_MANY_CLAUSES  # from here on, Whoosh does not score the terms of a pattern
-_SMALL = 5000  # up to here too, where there are more than two
+_SMALL = (
+    5000  # up to here too, where there are more than two; so it is for its kinds of patterns, not for `Forms`
+)
 
 
 class Unknown(Exception):  # noqa: N818 - never leaves this module
@@ -55,7 +57,7 @@ class Evaluator:
             Address: self._constant,
             SameArticle: lambda one: same_article_hits(one, self.part, self._hits),
             _NullQuery: lambda _: Hits.none(),
-        } | dict.fromkeys(EXPANSIONS, self._expanded)
+        } | dict.fromkeys([*EXPANSIONS, Forms], self._expanded)
 
     def hits(self, wanted: Any) -> Hits:
         """The passages of the part that match and are not deleted."""
@@ -196,18 +198,23 @@ class Evaluator:
             return self._every(query.Every(one.fieldname, boost=one.boost))
         if kind is query.Regex and text == ".*":
             return self._every(query.Every(one.fieldname, boost=one.boost))
+        if kind is Forms:
+            return self._terms(postings, one.ranks(self.part, self.snapshot.parts), one)
         ranks = EXPANSIONS[kind](one, postings, self.part)
         return self._terms(postings, ranks, one)
 
     def _terms(self, postings: Postings, ranks: list[int], one: Any) -> Hits:
-        if len(ranks) == 1:
+        if len(ranks) == 1 and not isinstance(one, Forms):
             return self._scored(postings, ranks[0], postings.lexicon[ranks[0]]).times(one.boost)
         if not ranks:
             return Hits.none()
         lists = [postings.docs(rank) for rank in ranks]
         docs = union(lists, self.size)
-        unscored = len(ranks) >= _MANY or (len(ranks) > 2 and self.size <= _SMALL)
-        if unscored and one.constantscore:
+        if isinstance(one, Forms):
+            unscored = len(one.terms(self.snapshot.parts)) >= _MANY  # the same in every part
+        else:
+            unscored = one.constantscore and (len(ranks) >= _MANY or (len(ranks) > 2 and self.size <= _SMALL))
+        if unscored:
             return Hits.constant(docs, 1.0)
         return Hits(docs, _Sum(self, postings, ranks, docs)).times(one.boost)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import fnmatch
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from typing import Any
 
@@ -30,6 +30,7 @@ class Forms(MultiTerm):  # type: ignore[misc]
     ) -> None:
         self.fieldname, self.text, self.boost = fieldname, text, boost
         self.distance, self.prefix = distance, prefix
+        self._terms: frozenset[bytes] | None = None  # of the one index that the query is asked of
 
     def __repr__(self) -> str:
         return f"Forms({self.fieldname!r}, {self.text!r}, {self.distance}, {self.prefix}, {self.boost})"
@@ -57,8 +58,13 @@ class Forms(MultiTerm):  # type: ignore[misc]
         same = word[: self.prefix] == self.text[: self.prefix]
         return same and bool(levenshtein(word, self.text) <= self.distance)
 
-    def ranks(self, part: Part) -> list[int]:
-        """The ranks of the terms meant, in the part's lexicon of the field."""
+    def terms(self, parts: Sequence[Part]) -> frozenset[bytes]:
+        """The index terms meant: those of all written words that fit, of whichever part."""
+        if self._terms is None:
+            self._terms = frozenset(term for part in parts for term in self._of_part(part))
+        return self._terms
+
+    def _of_part(self, part: Part) -> list[bytes]:
         if self.distance:
             forms = part.forms.near(self.text, self.distance, self.prefix)
         else:
@@ -67,17 +73,18 @@ class Forms(MultiTerm):  # type: ignore[misc]
             found = part.forms.prefixed(head.encode())
             whole = self.text == head + "*"
             forms = list(found) if whole else part.forms.matching(fnmatch.translate(self.text), head.encode())
-        stems: list[int] = np.unique(part["form.stem"][np.asarray(forms, dtype=np.int64)]).tolist()
-        if self.fieldname == "text":
-            return stems
-        known, lexicon = part.fields[self.fieldname].lexicon, part.fields["text"].lexicon
-        ranks = (known.rank(lexicon[stem]) for stem in stems)
-        return [rank for rank in ranks if rank is not None]
+        lexicon = part.fields["text"].lexicon
+        stems = np.unique(part["form.stem"][np.asarray(forms, dtype=np.int64)])
+        return [lexicon[rank] for rank in stems.tolist()]
+
+    def ranks(self, part: Part, parts: Sequence[Part]) -> list[int]:
+        """The ranks of the terms meant, in the lexicon of the field in one of the parts."""
+        lexicon = part.fields[self.fieldname].lexicon
+        ranks = (lexicon.rank(term) for term in self.terms(parts))
+        return sorted(rank for rank in ranks if rank is not None)
 
     def _btexts(self, ixreader: Any) -> Iterator[bytes]:
-        for leaf, _ in ixreader.leaf_readers():
-            lexicon = leaf.part.fields[self.fieldname].lexicon
-            yield from (lexicon[rank] for rank in self.ranks(leaf.part))
+        yield from self.terms([leaf.part for leaf, _ in ixreader.leaf_readers()])
 
 
 def _prefix(one: Any, postings: Postings, _part: Part) -> list[int]:
@@ -112,7 +119,6 @@ EXPANSIONS: dict[type, Callable[[Any, Postings, Part], list[int]]] = {
     query.Regex: _pattern,
     query.FuzzyTerm: _near,
     query.TermRange: _range,
-    Forms: lambda one, _postings, part: one.ranks(part),
 }
 
 

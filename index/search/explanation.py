@@ -56,7 +56,7 @@ def _same_field(one: Any) -> bool:
 
 def _term(one: Any, telling: Telling) -> str:
     if one.fieldname in ACTORS:
-        return f"{_ACTOR_WORDS[one.fieldname]} {actor_name(telling.snapshot, str(one.text))}"
+        return f"{_ACTOR_WORDS[one.fieldname]} {telling.snapshot.actor_name(str(one.text))}"
     return _in_field(one.fieldname, f"“{telling.written.get(one.text, one.text)}”")
 
 
@@ -68,15 +68,6 @@ def _phrase(one: Any, telling: Telling) -> str:
 
 def _in_field(field: str, words: str) -> str:
     return words if field == "text" else f"{field} {words}"
-
-
-def actor_name(snapshot: Snapshot, actor_id: str) -> str:
-    """The name of an actor, the newest part first; the id where nobody has it."""
-    for part in reversed(snapshot.parts):
-        number = part.actor_number(actor_id)
-        if number is not None:
-            return part.card(number).name
-    return actor_id
 
 
 def _range(one: Any, _telling: Telling) -> str:

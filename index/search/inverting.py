@@ -14,6 +14,7 @@ import numpy as np
 
 from index.search.analysis import no_second
 from index.search.storage import Array
+from index.search.term_lexicon import lexicon_arrays_of
 
 _POSITION_BITS, _DOC_BITS = 20, 22
 MAX_POSITION = (1 << _POSITION_BITS) - 1
@@ -40,9 +41,7 @@ def lexicon_arrays(name: str, terms: Sequence[str]) -> tuple[dict[str, Array], A
     ranks = np.empty(len(encoded), dtype=np.int64)
     ranks[order] = np.arange(len(encoded))
     ordered = [encoded[number] for number in order]
-    ends = np.cumsum([len(term) + 1 for term in ordered], dtype=np.int64).astype(np.uint32)
-    blob = np.frombuffer(b"".join(term + b"\n" for term in ordered), dtype=np.uint8)
-    return {f"{name}.terms": blob, f"{name}.ends": ends}, ranks
+    return lexicon_arrays_of(name, ordered), ranks
 
 
 class _Numbers(dict[str, int]):
@@ -75,17 +74,25 @@ class WordInverter:
         self._numbers = _Numbers(rule, second, self.terms)
         self._words, self._lengths = array("i"), array("i")
         self._seconds = array("q")  # of every second term its passage, position and number
+        self._count = 0  # terms since they were last asked for
 
     def add(self, tokens: Sequence[str]) -> None:
         """The next passage's tokens."""
         numbers = array("i", [*map(self._numbers.__getitem__, tokens)])
         self._words.extend(numbers)
+        self._count += len(numbers)
         seconds = self._numbers.seconds
         if not seconds.keys().isdisjoint(tokens):
             for position, token in enumerate(tokens):
                 if token in seconds:
                     self._seconds.extend((len(self._lengths), position, seconds[token]))
+                    self._count += 1
         self._lengths.append(len(numbers))
+
+    def take_count(self) -> int:
+        """How many terms were added since this was last asked."""
+        count, self._count = self._count, 0
+        return count
 
     def tokens(self) -> Iterable[tuple[str, int]]:
         """Every token seen, with the number of its term."""

@@ -6,7 +6,6 @@ scratch files, so that merging a million passages needs little memory.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from itertools import compress, repeat
 from pathlib import Path
@@ -14,13 +13,12 @@ from typing import Any
 
 import numpy as np
 
-from index.search.analysis import folded
-from index.search.columns import Blobs
-from index.search.inverting import LabelInverter
+from index.search.cast_merging import merged_cast
 from index.search.part import Part
-from index.search.part_builder import ACTOR_VALUES, BLOBS, LISTS, NUMBERS, add_actor_ranks, add_pointers
+from index.search.part_builder import ACTOR_VALUES, BLOBS, LISTS, NUMBERS, add_order, add_pointers
 from index.search.schema import FIELDS, SCORED
 from index.search.storage import Array, let_go
+from index.search.term_lexicon import lexicon_arrays_of
 
 _BLOCK = 1 << 21  # postings moved at once
 _LARGE = 1 << 23  # bytes; larger arrays lie in scratch files
@@ -53,8 +51,9 @@ class Merger:
 
     def arrays(self) -> tuple[dict[str, Array], dict[str, Any]]:
         """The merged part's arrays and facts."""
-        maps = self._actors()
-        self._tables(maps)
+        cast, actors = merged_cast(self.parts, self.kept_articles)
+        self.found |= cast
+        self._tables(actors)
         self._release()
         self._texts()
         lengths = {}
@@ -67,7 +66,7 @@ class Merger:
                 if any(part.live is not None for part in self.parts):
                     lengths[field] = int(self._words(field))
         add_pointers(self.found, self.docs)
-        add_actor_ranks(self.found)
+        add_order(self.found)
         articles = sum(map(len, self.kept_articles))
         return self.found, {"docs": self.docs, "articles": articles, "lengths": lengths}
 
@@ -80,30 +79,6 @@ class Merger:
         if size * dtype.itemsize < _LARGE:
             return np.empty(size, dtype=dtype)
         return np.memmap(self.scratch / f"{name}.scratch", dtype=dtype, mode="w+", shape=(size,))
-
-    def _actors(self) -> list[Array]:
-        """Merge the actors' tables; gives each part's actor numbers as numbers of the merged part."""
-        cards: dict[bytes, bytes] = {}
-        for part in self.parts:  # the newest last: what it says of an actor stands
-            ids = part.actor_ids.terms(range(len(part.actor_ids)))
-            for actor_id, card in zip(ids, part.blobs("actors.card"), strict=True):
-                known = cards.get(actor_id)
-                cards[actor_id] = card if known in (None, card) else _joined_cards(known, card)
-        ids = sorted(cards)
-        blobs, words, wholes = Blobs(), LabelInverter("name"), LabelInverter("fullname")
-        for rank, actor_id in enumerate(ids):
-            blobs.add(cards[actor_id])
-            names = [folded(name) for name in json.loads(cards[actor_id])[3]]
-            words.add(rank, {word for name in names for word in name})
-            wholes.add(rank, {" ".join(name) for name in names if name})
-        self.found |= _lexicon("actors", ids) | blobs.arrays("actors.card") | words.arrays() | wholes.arrays()
-        places = {actor_id: rank for rank, actor_id in enumerate(ids)}
-        lists = [part.actor_ids.terms(range(len(part.actor_ids))) for part in self.parts]
-        maps = [np.array([places[one] for one in terms], dtype=np.int32) for terms in lists]
-        self.found["actors.named"] = np.zeros(len(ids), dtype=np.uint8)
-        for part, numbers in zip(self.parts, maps, strict=True):
-            self.found["actors.named"][numbers] |= part["actors.named"]
-        return maps
 
     def _rows(self, number: int, table: str) -> Array:
         """The rows of a table that stay, in a part."""
@@ -176,7 +151,7 @@ class Merger:
             new = numbers[part["form.stem"]].tolist() if words else []
             stems.update((word, stem) for word, stem in zip(words, new, strict=True) if stem >= 0)
         words = sorted(stems)
-        self.found |= _lexicon("form", words)
+        self.found |= lexicon_arrays_of("form", words)
         self.found["form.stem"] = np.array([stems[word] for word in words], dtype=np.int32)
 
     def _field(self, name: str) -> list[Array]:
@@ -189,7 +164,7 @@ class Merger:
         del alive
         places = dict(zip(union, range(len(union)), strict=True))
         ranks = [_ranks(places, _terms(part, name)) for part in self.parts]
-        self.found |= _lexicon(name, union)
+        self.found |= lexicon_arrays_of(name, union)
         del places, union
         self._interleave(name, ranks, [kept[0] for kept in counts], "ptr", "docs")
         if name in SCORED:
@@ -282,14 +257,6 @@ def _ranks(places: dict[bytes, int], terms: list[bytes]) -> Array:
     return np.fromiter(map(places.get, terms, repeat(-1)), np.int64, len(terms))
 
 
-def _joined_cards(known: bytes, newer: bytes) -> bytes:
-    """An actor's card after a newer part told of the actor too: the names of both."""
-    _, _, former, others = json.loads(known)
-    name, kind, description, names = json.loads(newer)
-    both = list(dict.fromkeys([*others, *names]))
-    return json.dumps((name, kind, description or former, both)).encode()
-
-
 def _first_docs(docs: Array, column: Array) -> Array:
     """New numbers of first passages; an article without passages may point behind the last."""
     return np.append(docs, docs[-1] + 1 if len(docs) else 0)[column].astype(np.int32)
@@ -308,12 +275,6 @@ def _live_counts(part: Part, name: str, live: Array) -> tuple[Array, Array]:
         return counts, counts
     words = np.concatenate(([0], np.cumsum(kept * part[f"{name}.freqs"])))
     return counts, np.diff(words[pointers])
-
-
-def _lexicon(name: str, terms: list[bytes]) -> dict[str, Array]:
-    ends = np.cumsum([len(term) + 1 for term in terms], dtype=np.int64).astype(np.uint32)
-    blob = np.frombuffer(b"".join(term + b"\n" for term in terms), dtype=np.uint8)
-    return {f"{name}.terms": blob, f"{name}.ends": ends}
 
 
 def _joined_lists(

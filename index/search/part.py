@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 import numpy as np
 
-from index.search.schema import FIELDS, SCORED
+from index.search.article_order import FIELDS as ORDERED
+from index.search.cast import named_actors, shown_rows
+from index.search.schema import FIELDS
 from index.search.storage import Array, ArrayFile
 from index.search.term_lexicon import Lexicon
 from index.search.text_codec import decode_span
@@ -20,13 +22,12 @@ NO_DOCS: Array = np.empty(0, dtype=np.int32)
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """An actor as the part's articles tell of it."""
+    """An actor as one of the part's articles tells of it."""
 
     id: str
     name: str
     kind: Any  # an ActorKind
     description: str | None
-    names: tuple[str, ...]
     named: bool  # by a name somewhere, or by hand; others are only described, each in its article
 
 
@@ -37,6 +38,7 @@ class Postings:
         self.name = name
         self.lexicon = Lexicon(file[f"{name}.terms"], file[f"{name}.ends"])
         self.ptr: Array = file[f"{name}.ptr"]
+        self._ranked: Array = file[f"{name}.ranked" if name in ORDERED else f"{name}.docs"]
         self._docs: Array = file[f"{name}.docs"]
         self.scored = f"{name}.freqs" in file
         if self.scored:
@@ -70,6 +72,10 @@ class Postings:
         """`all_docs` as numbers by which numpy picks without converting them first."""
         return self._docs.astype(np.int64)
 
+    def ranked(self, rank: int) -> Array:
+        """The passages of an actor or speaker by the order of articles, those of an article as they stand."""
+        return self._ranked[self.ptr[rank] : self.ptr[rank + 1]]
+
     @property
     def all_docs(self) -> Array:
         """The passages of all terms, one term after the other."""
@@ -95,13 +101,6 @@ class Postings:
         inner = np.arange(len(owners)) - np.repeat(np.cumsum(counts) - counts, counts)
         places = self._pos[int(self._posptr[rank]) + np.repeat(starts, counts) + inner]
         return places.astype(np.int64), owners
-
-    def union(self, ranks: Iterable[int]) -> Array:
-        """The passages of any of the terms, in order."""
-        lists = [self.docs(rank) for rank in ranks]
-        if len(lists) == 1:
-            return lists[0]
-        return np.unique(np.concatenate(lists)) if lists else NO_DOCS
 
 
 def _starts(freqs: Array, chosen: Array) -> Array:
@@ -133,6 +132,28 @@ class Part:
         gone[self.deleted_articles] = True
         kept: Array = ~gone[self.file["doc.article"]]
         return kept
+
+    def words_in(self, field: str) -> int:
+        """How many words the passages that are not deleted have in a scored field."""
+        gone = self.file[f"article.{field}_words"][self.deleted_articles]
+        return self.field_words.get(field, 0) - int(gone.sum(dtype=np.int64))
+
+    def live_rows(self, table: str) -> int:
+        """How many rows of a table stand in passages that are not deleted."""
+        docs = self.file[f"{table}.doc"]
+        return len(docs) if self.live is None else int(np.count_nonzero(self.live[docs]))
+
+    def live_count(self, postings: Postings, rank: int) -> int:
+        """In how many passages that are not deleted a term stands."""
+        if self.live is None:
+            return postings.count(rank)
+        return int(np.count_nonzero(self.live[postings.docs(rank)]))
+
+    def has_term(self, field: str, term: bytes) -> bool:
+        """Whether a term stands in a passage that is not deleted."""
+        postings = self.fields[field]
+        rank = postings.lexicon.rank(term)
+        return rank is not None and self.live_count(postings, rank) > 0
 
     @cached_property
     def live_docs(self) -> int:
@@ -170,8 +191,9 @@ class Part:
 
     @cached_property
     def by_time(self) -> Array:
-        """The events in time order."""
-        return np.argsort(self.file["event.time"], kind="stable").astype(np.int32)
+        """The events in the order of time, those of one time in the order of their articles."""
+        ranks = self.file["article.rank"][self.file["doc.article"][self.file["event.doc"]]]
+        return np.lexsort((ranks, self.file["event.time"])).astype(np.int32)
 
     @cached_property
     def day(self) -> Array:
@@ -182,11 +204,41 @@ class Part:
         """An actor's number here, or None."""
         return self.actor_ids.rank(actor_id.encode())
 
+    @cached_property
+    def _live_cast(self) -> Array:
+        """The rows of the casts of articles that are not deleted."""
+        gone = np.zeros(self.articles, dtype=bool)
+        gone[self.deleted_articles] = True
+        return np.flatnonzero(~gone[self.file["cast.article"]])
+
+    @cached_property
+    def shown(self) -> Array:
+        """For each actor the row of the cast whose card is shown, -1 where no article that is left has the actor."""
+        if not len(self.deleted_articles):
+            return self.file["actors.row"]
+        return shown_rows(self._arrays, len(self.actor_ids), self._live_cast)
+
+    @cached_property
+    def named(self) -> Array:
+        """For each actor whether an article that is left names it, and does not only describe it."""
+        if not len(self.deleted_articles):
+            return self.file["actors.named"]
+        return named_actors(self._arrays, len(self.actor_ids), self._live_cast)
+
     def card(self, number: int) -> Card:
-        """An actor's card."""
-        name, kind, description, names = json.loads(self.blob("actors.card", number))
-        named = bool(self.file["actors.named"][number])
-        return Card(self.actor_ids.text(number), name, kind, description, tuple(names), named)
+        """An actor's card; of one that no article has any more, that of an article that had it."""
+        row = int(self.shown[number])
+        record = int(self["cast.card"][row if row >= 0 else int(self.file["actors.row"][number])])
+        name, kind, description, _ = json.loads(self.blob("card.record", record))
+        return Card(self.actor_ids.text(number), name, kind, description, bool(self.named[number]))
+
+    def names_of(self, number: int) -> set[str]:
+        """Every name that the articles that are left have for an actor."""
+        owners = self["card.actor"]
+        first, last = np.searchsorted(owners, (number, number + 1))
+        rows = self["cast.card"][self._live_cast]
+        cards = np.unique(rows[(rows >= first) & (rows < last)]).tolist()
+        return {name for card in cards for name in json.loads(self.blob("card.record", card))[3]}
 
     def blob(self, name: str, number: int) -> bytes:
         """A value of a column of byte strings."""
@@ -213,7 +265,3 @@ class Part:
     def article_ids(self) -> list[str]:
         """The ids of all articles, deleted ones too."""
         return [one.decode() for one in self.blobs("article.id")]
-
-    def scored_lengths(self) -> dict[str, Array]:
-        """The length bytes of every scored field."""
-        return {name: self.file[f"{name}.len"] for name in SCORED}

@@ -13,13 +13,15 @@ from hashlib import blake2b
 import numpy as np
 
 from index.figures import figures_of
-from index.model import Actor, Article, Event, Quote
+from index.model import Article, Event, Quote
 from index.search.addresses import address_key
-from index.search.analysis import acronym, fold, folded, stem, tokens
+from index.search.analysis import acronym, fold, stem, tokens
+from index.search.article_order import add_article_order
+from index.search.cast import CastBuilder, named_actors, shown_rows
 from index.search.columns import Blobs, Lists, Numbers
 from index.search.inverting import LabelInverter, WordInverter, lexicon_arrays
-from index.search.passage_facts import PassageFacts, facts_of, is_named, names_of
-from index.search.schema import FOLDED, PLAIN, STEMMED
+from index.search.passage_facts import PassageFacts, facts_of
+from index.search.schema import FOLDED, PLAIN, SCORED, STEMMED
 from index.search.storage import Array
 from index.search.text_codec import encode_text
 from index.vocabulary import ROLES, TYPES
@@ -28,12 +30,13 @@ BACKGROUND = frozenset(ROLES) - {"main", "boilerplate"}
 HEADINGS = frozenset({"title", "heading"})  # segments that hold no background sentence
 LATE = 10_000_000  # stands for no day, after every day
 TABLES = ("event", "quote", "context")
+MASK = "u4"  # of the types or roles of a passage: a bit for each
 NUMBERS = {
     "doc.article": "i4",
     "doc.start": "u4",
     "doc.end": "u4",
-    "doc.types": "u2",
-    "doc.roles": "u2",
+    "doc.types": MASK,
+    "doc.roles": MASK,
     "doc.words": "u8",
     "article.day": "i4",
     "article.first": "i4",
@@ -41,6 +44,7 @@ NUMBERS = {
     "article.time": "i8",
     "article.offset": "i8",
     "article.width": "u1",
+    **{f"article.{name}_words": "u4" for name in SCORED},
     "mention.start": "u4",
     "mention.length": "u4",
     "event.doc": "i4",
@@ -72,6 +76,10 @@ BLOBS = (
 )
 
 
+if max(len(TYPES), len(ROLES)) > 8 * np.dtype(MASK).itemsize:
+    raise AssertionError("there are more types or roles than a passage's mask has bits")
+
+
 class PartBuilder:
     """Takes annotated articles and gives the arrays of a part."""
 
@@ -82,9 +90,8 @@ class PartBuilder:
         self.numbers = {name: Numbers(kind) for name, kind in NUMBERS.items()}
         self.lists = {name: Lists() for name in LISTS}
         self.blobs = {name: Blobs() for name in BLOBS}
-        self.actors: dict[str, int] = {}
-        self.cards: list[tuple[Actor, dict[str, None]]] = []
-        self.named: set[int] = set()  # actors that an article names, or that somebody set by hand
+        self.cast = CastBuilder()
+        self.actors = self.cast.actors
         self.text: list[bytes] = []
         self.text_size = 0
         self.docs = 0
@@ -109,26 +116,14 @@ class PartBuilder:
         blobs["article.original"].add(article.copy_of or "")
         self.text.append(data)
         self.text_size += len(data)
-        self._cast(article)
+        self.cast.add(len(numbers["article.day"]) - 1, article)
         kinds = {actor.id: actor.kind for actor in article.actors}
         names = {actor.id: actor.name for actor in article.actors}
         shared = (tokens(article.title or ""), tokens(article.publisher or ""), day)
         for passage in facts_of(article):
             self._passage(article, passage, kinds, names, shared)
-
-    def _cast(self, article: Article) -> None:
-        for actor in article.actors:
-            number = self.actors.setdefault(actor.id, len(self.cards))
-            names = dict.fromkeys(names_of(actor, article.text))
-            if is_named(actor):
-                self.named.add(number)
-            if number == len(self.cards):
-                self.cards.append((actor, names))
-                continue
-            known, others = self.cards[number]
-            others.update(names)
-            if _says_more(actor, known):
-                self.cards[number] = (actor, others)
+        for name, words in self.words.items():
+            numbers[f"article.{name}_words"].add(words.take_count())
 
     def _passage(
         self,
@@ -256,7 +251,8 @@ class PartBuilder:
                 found |= _forms(words, ranks)
         for labels in self.labels.values():
             found |= labels.arrays()
-        ranks = self._actor_arrays(found)
+        arrays, ranks = self.cast.arrays()
+        found |= arrays
         for name, lists in self.lists.items():
             found |= lists.arrays(name, ranks if name in ACTOR_VALUES else None)
         for name, numbers in self.numbers.items():
@@ -268,38 +264,13 @@ class PartBuilder:
             found |= blobs.arrays(name)
         found["text"] = np.frombuffer(b"".join(self.text), dtype=np.uint8)
         add_pointers(found, self.docs)
+        add_order(found)
         return found, {"docs": self.docs, "articles": len(found["article.day"]), "lengths": lengths}
-
-    def _actor_arrays(self, found: dict[str, Array]) -> Array:
-        """Add the actors' table to `found`, ordered by id; gives each actor's rank by its number here."""
-        arrays, ranks = lexicon_arrays("actors", list(self.actors))
-        found |= arrays
-        cards, names, wholes = Blobs(), LabelInverter("name"), LabelInverter("fullname")
-        found["actors.named"] = np.zeros(len(ranks), dtype=np.uint8)
-        for rank, number in enumerate(np.argsort(ranks)):
-            found["actors.named"][rank] = number in self.named
-            actor, all_names = self.cards[number]
-            cards.add(json.dumps((actor.name, actor.kind, actor.description, list(all_names))))
-            words = [folded(name) for name in all_names]
-            names.add(rank, {word for name in words for word in name})
-            wholes.add(rank, {" ".join(name) for name in words if name})
-        found |= cards.arrays("actors.card")
-        found |= names.arrays() | wholes.arrays()
-        add_actor_ranks(found)
-        return ranks.astype(np.int32) if len(ranks) else np.empty(0, np.int32)
 
 
 def _print_of(text: list[str]) -> int:
     """A number that stands for a passage's words, whatever their case and what is between them."""
     return int.from_bytes(blake2b(" ".join(text).lower().encode(), digest_size=8).digest(), "little")
-
-
-def _says_more(actor: Actor, known: Actor) -> bool:
-    """Whether an actor's entry should be shown instead of another article's."""
-    return (actor.by == "hand", actor.description is not None) > (
-        known.by == "hand",
-        known.description is not None,
-    )
 
 
 def _forms(words: WordInverter, ranks: Array) -> dict[str, Array]:
@@ -309,6 +280,15 @@ def _forms(words: WordInverter, ranks: Array) -> dict[str, Array]:
     stems = np.empty(len(order), dtype=np.int32)
     stems[order] = ranks[np.fromiter(written.values(), np.int64, len(written))]
     return found | {"form.stem": stems}
+
+
+def add_order(found: dict[str, Array]) -> None:
+    """The order of articles, and what follows from it: which cards are shown, where actors are first mentioned."""
+    add_actor_ranks(found)
+    add_article_order(found)
+    actors, rows = len(found["actors.ends"]), np.arange(len(found["cast.card"]))
+    found["actors.row"] = shown_rows(found, actors, rows)
+    found["actors.named"] = named_actors(found, actors, rows)
 
 
 def add_pointers(found: dict[str, Array], docs: int) -> None:

@@ -44,8 +44,10 @@ class Meaning:
             return self._words(one, field)
         if isinstance(one, query.Prefix | query.Wildcard | query.FuzzyTerm):
             return self._pattern(one, field or "text")
-        if isinstance(one, query.TermRange) and field == "date":
-            return self._dates(one.start, one.end, one.startexcl, one.endexcl)
+        if isinstance(one, query.TermRange):
+            if field == "date":
+                return self._dates(one.start, one.end, one.startexcl, one.endexcl)
+            return Constant(one, one.boost)
         if type(one) is query.And:
             return query.And(self._all_of(one.subqueries), boost=one.boost)
         return one if one.is_leaf() else one.apply(self.of)
@@ -115,7 +117,7 @@ class Meaning:
         one.text = fold_pattern(str(one.text)) if field in FOLDED else str(one.text)
         if field == "event":
             one.text = one.text.upper()
-        return one
+        return Constant(one, one.boost)
 
     def _piece(self, field: str, piece: str) -> Any:
         """A piece of a pattern that stands before the last hyphen in it."""

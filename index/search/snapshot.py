@@ -8,6 +8,8 @@ from typing import Any
 
 import numpy as np
 
+from index.search.article_order import article_ranks
+from index.search.cast import strength
 from index.search.compounds import Compounds
 from index.search.inverting import length_table
 from index.search.part import Part
@@ -23,7 +25,6 @@ class Snapshot:
     def __init__(self, parts: list[Part], generation: int = 0) -> None:
         self.parts, self.generation = parts, generation
         self.offsets = np.cumsum([0, *(part.docs for part in parts)]).tolist()
-        self.docs_all = self.offsets[-1]
         self.docs = sum(part.live_docs for part in parts)
         self.articles = sum(part.articles - len(part.deleted_articles) for part in parts)
         self._tables: dict[str, tuple[float, Array]] = {}
@@ -32,6 +33,31 @@ class Snapshot:
     def compounds(self) -> Compounds:
         """The compounds among the words of the texts."""
         return Compounds(self.parts)
+
+    @cached_property
+    def article_ranks(self) -> list[Array]:
+        """For each part the rank of each of its articles in the order of all (`article_order`)."""
+        if len(self.parts) == 1:
+            return [self.parts[0]["article.rank"]]
+        days = [part["article.day"] for part in self.parts]
+        return article_ranks(days, [part.blobs("article.id") for part in self.parts])
+
+    @cached_property
+    def ranks(self) -> list[Array]:
+        """For each part the rank of each passage's article."""
+        pairs = zip(self.article_ranks, self.parts, strict=True)
+        return [ranks[part["doc.article"]] for ranks, part in pairs]
+
+    def actor_name(self, actor_id: str) -> str:
+        """The name on the card that is shown of an actor; the id where nobody has it."""
+        found = []
+        for part, ranks in zip(self.parts, self.article_ranks, strict=True):
+            local = part.actor_number(actor_id)
+            row = -1 if local is None else int(part.shown[local])
+            if local is not None and row >= 0:
+                preferred = int(strength(part["card.flags"][part["cast.card"][row]]))
+                found.append((-preferred, int(ranks[part["cast.article"][row]]), part.card(local).name))
+        return min(found)[-1] if found else actor_id
 
     @cached_property
     def searcher(self) -> Any:
@@ -50,25 +76,20 @@ class Snapshot:
         for part in self.parts:
             postings = part.fields[field]
             rank = postings.lexicon.rank(term)
-            count += postings.count(rank) if rank is not None else 0
-        return log(self.docs_all / (count + 1)) + 1
+            count += part.live_count(postings, rank) if rank is not None else 0
+        return log(self.docs / (count + 1)) + 1
 
     def saturation(self, field: str) -> tuple[float, Array]:
         """The average length of a field, and BM25F without idf for each frequency (row) and length byte (column)."""
         known = self._tables.get(field)
         if known is None:
-            words = sum(part.field_words.get(field, 0) for part in self.parts)
-            average = words / (self.docs_all or 1) or 1.0
+            words = sum(part.words_in(field) for part in self.parts)
+            average = words / (self.docs or 1) or 1.0
             lengths = length_table().astype(np.float64)
             lengths[0] = 1.0
             frequencies = np.arange(TABLE_FREQUENCIES, dtype=np.float64)[:, None]
             known = self._tables[field] = (average, bm25f(frequencies, lengths[None, :], average).reshape(-1))
         return known
-
-    def part_of(self, doc: int) -> tuple[Part, int]:
-        """The part of a global doc, and its number there."""
-        number = int(np.searchsorted(self.offsets, doc, side="right")) - 1
-        return self.parts[number], doc - self.offsets[number]
 
 
 def bm25f(frequencies: Array, lengths: Array, average: float) -> Array:

@@ -54,8 +54,7 @@ def _known(snapshot: Snapshot, word: str) -> bool:
     """Whether the word stands in a text, as a compound too, or in a name."""
     term, plain = stem(word).encode(), fold(word)
     return bool(snapshot.compounds.apart(plain)) or any(
-        part.fields["text"].lexicon.rank(term) is not None
-        or part.names.lexicon.rank(plain.encode()) is not None
+        part.has_term("text", term) or part.names.lexicon.rank(plain.encode()) is not None
         for part in snapshot.parts
     )
 
@@ -76,7 +75,9 @@ def _near_words(parts: Iterable[Part], word: str, distance: int) -> Iterable[tup
     for part in parts:
         stems = part["form.stem"]
         for rank in part.forms.near(word, distance, 1):
-            yield part.forms.text(rank), part.fields["text"].count(int(stems[rank]))
+            count = part.live_count(part.fields["text"], int(stems[rank]))
+            if count:
+                yield part.forms.text(rank), count
 
 
 def _near_names(parts: Iterable[Part], word: str, distance: int) -> Iterable[tuple[str, int]]:

@@ -120,3 +120,10 @@ def _distances(letters: Array, word: str) -> Array:
             step = np.minimum(above[place], row[-1]) + 1
             row.append(np.minimum(step, above[place - 1] + (column != ord(letter))))
     return row[-1]
+
+
+def lexicon_arrays_of(name: str, terms: list[bytes]) -> dict[str, Array]:
+    """The arrays of a lexicon of this name: its terms, which are in order, and where each ends."""
+    ends = np.cumsum([len(term) + 1 for term in terms], dtype=np.int64).astype(np.uint32)
+    blob = np.frombuffer(b"".join(term + b"\n" for term in terms), dtype=np.uint8)
+    return {f"{name}.terms": blob, f"{name}.ends": ends}

@@ -82,7 +82,8 @@ class Updater:
 
     def run(self, manifest: Manifest, parts: list[Part]) -> Manifest:
         """Bring the state up to date; gives the new one. Raises Cancelled, CollectionError or OSError."""
-        difference = compare(parts, self.collection.fingerprints())
+        articles = dict(sorted(self.collection.fingerprints().items()))  # no folder lists them in an order
+        difference = compare(parts, articles)
         if not difference.none:
             manifest = self._update(manifest, difference)
         return self._merge(manifest)

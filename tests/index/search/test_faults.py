@@ -127,7 +127,7 @@ def test_cancelled_work_is_kept(collection: Collection, tmp_path: Path) -> None:
     assert contents(prepared(collection, tmp_path / "index")) == passages_of(collection)
 
 
-@pytest.mark.parametrize("place", [0, 3, 11, 40, 500, 3000, 9000, -40, -1])
+@pytest.mark.parametrize("place", [0, 3, 11, 40, 500, 3000, 9000, -9000, -1])
 def test_a_flipped_byte_is_noticed_and_mended(collection: Collection, tmp_path: Path, place: int) -> None:
     prepared(collection, tmp_path / "index")
     file = next((tmp_path / "index").glob("part-*"))

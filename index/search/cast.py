@@ -1,0 +1,114 @@
+"""Who is in which article, as it tells of them: cards of actors, and which of them stands for an actor in a part.
+
+A card is what one or more articles say of an actor: name, kind, description, names. The table `cast` has a row for
+each actor of each article, in the order of articles: the article and the card. `card` has the cards of all actors in
+the order of ids: `card.actor`, `card.flags`, and `card.record` (JSON). Of an actor that articles tell of differently
+one card is shown: one made by hand, else one with a description, else any; of these the newest article's.
+"""
+
+from __future__ import annotations
+
+import json
+from array import array
+from collections.abc import Iterable, Mapping, Sequence
+
+import numpy as np
+
+from index.model import Actor, Article
+from index.search.analysis import folded
+from index.search.columns import Blobs
+from index.search.inverting import LabelInverter, lexicon_arrays
+from index.search.passage_facts import is_named, names_of
+from index.search.storage import Array
+
+NAMED, DESCRIBED, BY_HAND = 1, 2, 4  # bits of `card.flags`
+CardKey = tuple[bytes, bytes, int]  # actor's id, record, flags: so cards are ordered
+
+
+class CastBuilder:
+    """Collects the casts of articles."""
+
+    def __init__(self) -> None:
+        self.actors: dict[str, int] = {}
+        self._cards: dict[tuple[object, ...], int] = {}
+        self._keys: list[CardKey] = []
+        self._rows, self._articles = array("i"), array("i")
+
+    def add(self, number: int, article: Article) -> None:
+        """Add the cast of the article of this number."""
+        for actor in article.actors:
+            self.actors.setdefault(actor.id, len(self.actors))
+            names = tuple(names_of(actor, article.text))
+            told = (actor.id, actor.name, actor.kind, actor.description, names, flags_of(actor))
+            card = self._cards.get(told)
+            if card is None:
+                card = self._cards[told] = len(self._keys)
+                record = json.dumps((actor.name, actor.kind, actor.description, names))
+                self._keys.append((actor.id.encode(), record.encode(), told[-1]))
+            self._rows.append(card)
+            self._articles.append(number)
+
+    def arrays(self) -> tuple[dict[str, Array], Array]:
+        """The tables of actors, cards and casts; and each actor's rank by the order in which it was met."""
+        actors, ranks = lexicon_arrays("actors", list(self.actors))
+        order = sorted(range(len(self._keys)), key=self._keys.__getitem__)
+        places = np.empty(len(order), dtype=np.int32)
+        places[order] = np.arange(len(order), dtype=np.int32)
+        rows = np.array(self._rows, dtype=np.int32)
+        found = actors | card_arrays([self._keys[card] for card in order], sorted(self.actors))
+        found["cast.card"] = places[rows] if len(rows) else rows
+        found["cast.article"] = np.array(self._articles, dtype=np.int32)
+        return found, ranks.astype(np.int32)
+
+
+def flags_of(actor: Actor) -> int:
+    """What makes an article's card of an actor worth showing, as bits."""
+    return (
+        NAMED * is_named(actor) | DESCRIBED * (actor.description is not None) | BY_HAND * (actor.by == "hand")
+    )
+
+
+def card_arrays(cards: Sequence[CardKey], actors: Iterable[str]) -> dict[str, Array]:
+    """The tables of cards, and of the names on them, for cards in order and the ids of all actors in order."""
+    numbers = {actor.encode(): number for number, actor in enumerate(actors)}
+    records, names, wholes = Blobs(), LabelInverter("name"), LabelInverter("fullname")
+    told: dict[int, dict[str, None]] = {}
+    for actor, record, _ in cards:
+        records.add(record)
+        told.setdefault(numbers[actor], {}).update(dict.fromkeys(json.loads(record)[3]))
+    for number, every in told.items():
+        words = [folded(name) for name in every]
+        names.add(number, {word for name in words for word in name})
+        wholes.add(number, {" ".join(name) for name in words if name})
+    return {
+        "card.actor": np.array([numbers[actor] for actor, _, _ in cards], dtype=np.int32),
+        "card.flags": np.array([flags for _, _, flags in cards], dtype=np.uint8),
+        **records.arrays("card.record"),
+        **names.arrays(),
+        **wholes.arrays(),
+    }
+
+
+def shown_rows(found: Mapping[str, Array], actors: int, rows: Array) -> Array:
+    """For each actor the row of `rows` of the cast whose card is shown; -1 for one that has none of them."""
+    cards = found["cast.card"][rows]
+    ranks = found["article.rank"][found["cast.article"][rows]]
+    owners = found["card.actor"][cards]
+    order = np.lexsort((ranks, -strength(found["card.flags"][cards]), owners))
+    first = np.flatnonzero(np.diff(owners[order], prepend=-1))
+    shown = np.full(actors, -1, dtype=np.int32)
+    shown[owners[order][first]] = rows[order[first]]
+    return shown
+
+
+def strength(flags: Array) -> Array:
+    """How much a card is preferred: by hand most, then with a description."""
+    return (flags >> 1).astype(np.int8)
+
+
+def named_actors(found: Mapping[str, Array], actors: int, rows: Array) -> Array:
+    """For each actor whether a card of these rows of the cast has it named, and not only described."""
+    cards = found["cast.card"][rows]
+    named = np.zeros(actors, dtype=np.uint8)
+    named[found["card.actor"][cards[(found["card.flags"][cards] & NAMED) > 0]]] = 1
+    return named
