@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from tui.backend import Backend
     from tui.current_item import Item
 
-OFTEN = 0.25  # seconds after which progress is told again, though it is no hundredth further
+OFTEN = 0.1  # seconds after which progress is told again
 
 
 class Workers:
@@ -37,20 +37,19 @@ class Workers:
 
     def _prepare(self) -> None:
         worker = get_current_worker()
-        told, last = -1, 0.0
+        told = 0.0  # when progress was told last
 
         def progress(done: int, total: int) -> None:
-            nonlocal told, last
-            step = done * 100 // total if total else done // 100
-            if step != told or monotonic() - last >= OFTEN:
-                told, last = step, monotonic()
+            nonlocal told
+            if monotonic() - told >= OFTEN:
+                told = monotonic()
                 self._screen.post_message(Progress(done, total))
                 self._open_early()
 
         def prepare() -> None:
             early = self._open_early()
             note = self._backend.prepare(progress, lambda: worker.is_cancelled)
-            changed = told >= 0 or not early
+            changed = told > 0 or not early
             self._screen.post_message(Prepared(note, complete=True, changed=changed))
 
         self._safely(prepare)

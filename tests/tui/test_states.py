@@ -34,8 +34,8 @@ class Slow(PlainExplorer):
 
     def prepare(self, progress: Callable[..., None] | None = None, _cancelled: object = None) -> None:
         for number, step in enumerate(self.steps):
-            progress(number * 100, 8064)
-            step.wait(10)
+            while not step.wait(0.01):
+                progress(number * 100, 8064)
         progress(8064, 8064)
 
 
