@@ -142,5 +142,5 @@ def _pattern() -> re.Pattern[str]:
     mark = r"(?P<mark>\s?(?:—|–|―|--+|>>|\s-(?=\s)|(?<=[).])-(?=\s)|(?<=\)):|(?<=[A-Z]):)(?:\s?-)?|(?<=\)))"
     alone = bracket.replace("#", "5")
     return re.compile(
-        rf"(?:[•*]\s?)?(?:{dated}|(?:{first}\s)?{behind}|{alone}){mark}(?:[^\S\n]+|\Z|(?=[^\s\w]?[A-ZÀ-Þ]))"
+        rf"(?:[•*]\s?|(?:Photo|Image|File|Video)\s)?(?:{dated}|(?:{first}\s)?{behind}|{alone}){mark}(?:[^\S\n]+|\Z|(?=[^\s\w]?[A-ZÀ-Þ]))"
     )

@@ -9,7 +9,7 @@ from index.annotate.events.arguments import complement, patient, prepositions, s
 from index.annotate.events.commissives import promised
 from index.annotate.events.dependents import children
 from index.annotate.events.event_lexicon import lexicon
-from index.annotate.events.lemmas import is_verb
+from index.annotate.events.lemmas import is_verb, lemma
 from index.annotate.events.noun_classes import event_noun
 
 
@@ -81,7 +81,8 @@ def _blamed(verb: Token, adjective: Token) -> Act | None:
         return None  # "critical to the future"
     act = verbal_act("ACCUSE", verb, None, 0.6)
     if adjective.lower_ in ("guilty", "responsible"):
-        said = verb.head if verb.dep_ == "ccomp" and is_verb(verb.head) else None
+        told = verb.dep_ == "ccomp" and is_verb(verb.head) and lemma(verb.head) in lexicon().frame("say")
+        said = verb.head if told else None
         accused = subject(verb)
         act.agent, act.patients = (
             (subject(said) if said is not None else None),

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from index.annotate.actors.person_nouns import kinds_of
 from index.annotate.events.acts import Act
 from index.annotate.events.arguments import patient, prepositions, subject
 from index.annotate.events.certainty import is_clear, is_led_to, is_likely
@@ -62,6 +63,8 @@ class Agents(Phrases):
             return True
         if noun.ent_type_ in ("LOC", "FAC") or (entry.kind == "other" and noun.ent_type_ == "GPE"):
             return False
+        if entry.kind not in ("person", "group") and _is_private_person(noun):
+            return False  # "the New York billionaire" is not New York
         return sort_of(noun) not in ("place", "thing", "abstract", "nature", "show")
 
     def _author(self, act: Act) -> list[str]:
@@ -118,7 +121,7 @@ class Agents(Phrases):
             one
             for one in children(noun, "poss")
             if not self.suffers(one, noun)
-            and (not harms or (self.is_sure(one, act.type) and self._owner_acts(one, noun)))
+            and (not harms or (self.is_sure(one, "ASSAULT") and self._owner_acts(one, noun)))
         ]
         mods = [one for one in children(noun, "amod", "compound", "nmod") if not self.suffers(one, noun)]
         yield [one for one in mods if (self._does(one, noun) if harms else _may_act(one))]
@@ -182,6 +185,13 @@ class Agents(Phrases):
         return self.phrase(doer)
 
 
+def _is_private_person(noun: Token) -> bool:
+    """Whether a noun names one person, and is neither a name nor the state's."""
+    kinds = kinds_of(noun.lower_)
+    one = noun.pos_ == "NOUN" and noun.tag_ == "NN" and (not kinds or "person" in kinds)
+    return one and sort_of(noun) == "person" and lemma(noun) not in lexicon().classes["authority"]
+
+
 def _may_act(modifier: Token) -> bool:
     """Whether a modifier names who acts; a place before an event noun says where ("Syria talks")."""
     if modifier.ent_type_ in ("NORP", "ORG", "PERSON"):
@@ -192,7 +202,9 @@ def _may_act(modifier: Token) -> bool:
 
 
 def _is_aimed(noun: Token) -> bool:
+    """Whether somebody or something is named to which a noun of harm is done: “the murder of a nurse”."""
+    legal = lexicon().frame("legal", "nouns")
     return any(
-        prep in ("of", "on", "against", "into") and inner.ent_type_ != "DATE"
+        prep in ("of", "on", "against", "into") and inner.ent_type_ != "DATE" and lemma(inner) not in legal
         for prep, inner in prepositions(noun)
     )

@@ -134,8 +134,8 @@ def _under(act: Act, token: Token, head: Token, label: str) -> Act | None:
 
 
 def _is_needed(head: Token) -> bool:
-    """As in "See it as crucial that she concede": whether an adjective judges what follows to be needed."""
-    wanted = lexicon().frame("needed", "adjectives")
+    """As in "See it as crucial that she concede", "afraid that they attack": judged to be needed, or feared."""
+    wanted = lexicon().frame("needed", "adjectives") | lexicon().frame("needed", "feared")
     near = [head, *children(head, "acomp", "attr", "oprd")]
     near += [one for prep in children(head, "prep") for one in children(prep, "amod")]
     return any(one.lower_ in wanted for one in near)

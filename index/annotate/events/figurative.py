@@ -68,6 +68,8 @@ def _criticised(act: Act, aimed_at: Sort | None) -> Act:
 def as_protest(act: Act) -> Act | None:
     """The protest, or None: a rally of a market, a candidate or a team, a march of progress, a walk to the office."""
     doer = act.agent if act.agent is not act.head else None
+    if any(lemma(one) in lexicon().frame("gathering", "kind") for one in _purposes(act)):
+        return None  # "took to the streets to celebrate"
     if lemma(act.words[-1]) not in lexicon().frame("gathering", "by") and not (
         is_verb(act.head) and lemma(act.head) in lexicon().frame("gathering", "by")
     ):
@@ -78,6 +80,13 @@ def as_protest(act: Act) -> Act | None:
     if is_of_another_field(act):
         return None
     return act
+
+
+def _purposes(act: Act) -> list[Token]:
+    """The infinitives that say what an act is for."""
+    return [one for verb in (act.head, *act.verbs) for one in children(verb, "advcl", "xcomp")] + [
+        thing for verb in children(act.head, "advcl", "xcomp") for thing in children(verb, "dobj")
+    ]
 
 
 def as_retreat(act: Act) -> Act | None:

@@ -20,6 +20,8 @@ def light_verb(verb: Token) -> Act | None:
     noun = _event_object(thing)
     if noun is None or thing is None or is_figurative(verb, thing) or _is_modified(noun):
         return None
+    if f"{lemma(verb)}_{lemma(noun)}" in lexicon().frame("figurative", "idioms"):
+        return None  # "led the charge"
     kind = event_noun(noun)
     assert kind is not None  # noqa: S101 - _event_object gives event nouns only
     if lemma(verb) == "have" and kind.type not in lexicon().frame("light", "has"):

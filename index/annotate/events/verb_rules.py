@@ -118,6 +118,8 @@ def act_of(rule: Rule, verb: Token, name: str) -> Act:
     agent = subject(verb)
     receivers = [one for one in _objects(verb, thing) if one != thing]
     patients = receivers + ([thing] if thing is not None else [])
+    if name == "blame":
+        patients = [noun for prep, noun in prepositions(verb) if prep == "on"] or patients
     if rule.type == "MOBILIZE" and agent is None:
         agent = thing  # "police were deployed"
     if rule.type == "ACCUSE" and (told := complement(verb)) is not None:

@@ -48,6 +48,10 @@ HARMS = ("ASSAULT", "COERCE", "ACCUSE", "THREATEN", "SANCTION", "PROTEST")
         "Boris Lund has been charged with battery, firing a weapon in public, and firing a weapon into a car.",
         "The woman said Boris Lund punched her and slammed her into a car.",
         "Police hope that the case could go to trial.",
+        "The driver has been released following his arrest on suspicion of fraud. The driver was Boris Lund.",
+        "“Ann Lund is guilty, she knows it, the court knows it,” Boris Hale said.",
+        "It may have spurred the Norwick billionaire to seek revenge.",
+        "The king is terrified that Boris Lund will deport the children.",
     ],
 )
 def test_who_is_not_said_to_do_it_is_no_doer(events_of: EventsOf, text: str) -> None:

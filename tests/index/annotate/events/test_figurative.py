@@ -41,6 +41,9 @@ NONE = [
     "The hunters killed a deer.",
     "Friends and family are rallying around the child.",
     "The rapper began a legal battle.",
+    "Fans took to the streets to celebrate the victory.",
+    "A group of people marched to the spot to pay tribute to the victims.",
+    "The mayor led the charge in changing the law.",
     "Cancer killed him.",
     "The champion was ready to beat her rival.",
 ]
