@@ -65,7 +65,7 @@ def name_start(words: Words, first: int, last: int) -> int:
     given = first
     while given < last - 2 and _is_epithet(words.lower[given]):
         given += 1
-    return given if namewords.is_given_name(words.lower[given]) else first
+    return given if given < last and namewords.is_given_name(words.lower[given]) else first
 
 
 def person_behind_title(words: Words, first: int, last: int) -> int | None:
