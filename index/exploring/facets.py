@@ -97,6 +97,10 @@ class Counts:
 
     def actors(self, field: str) -> tuple[Array, Array]:
         """The actors of `actor` or `speaker`, and in how many of the passages each stands."""
+        if len(self.parts) == 1 and _many(self.parts[0], self.docs[0]):
+            counts = count_marked(self.parts[0], field, self.selection.marks[0])
+            known = np.flatnonzero(counts)
+            return known, counts[known]
         every, dense = [np.empty(0, np.int64)], None
         for number, (part, docs) in enumerate(zip(self.parts, self.docs, strict=True)):
             numbers = self.numbers.maps[number]

@@ -36,9 +36,11 @@ class _Asked:
     line: str = ""  # a pin as a query line
 
 
-def nothing_found(viewer: Viewer, focus: Focus, cancelled: Callable[[], bool]) -> Nothing:
-    """What to offer for a focus that no passage meets. Raises Cancelled."""
-    offers = _Offers(viewer, focus, cancelled)
+def nothing_found(
+    viewer: Viewer, focus: Focus, respelt: str | None, cancelled: Callable[[], bool]
+) -> Nothing:
+    """What to offer for a focus that no passage meets; `respelt` is its line in another spelling. Raises Cancelled."""
+    offers = _Offers(viewer, focus, respelt, cancelled)
     asked = [*_of_line(viewer, focus), *_of_pins(viewer, focus)]
     alone = [offers.counted("alone", one.words, one.alone) for one in asked if not one.refused]
     several = len(asked) > 1
@@ -54,8 +56,10 @@ def nothing_found(viewer: Viewer, focus: Focus, cancelled: Callable[[], bool]) -
 class _Offers:
     """Makes alternatives to one focus."""
 
-    def __init__(self, viewer: Viewer, focus: Focus, cancelled: Callable[[], bool]) -> None:
-        self.viewer, self.focus, self.cancelled = viewer, focus, cancelled
+    def __init__(
+        self, viewer: Viewer, focus: Focus, respelt: str | None, cancelled: Callable[[], bool]
+    ) -> None:
+        self.viewer, self.focus, self.respelt, self.cancelled = viewer, focus, respelt, cancelled
 
     def counted(self, kind: Any, words: str, focus: Focus) -> Alternative:
         """An alternative with what it finds."""
@@ -67,7 +71,7 @@ class _Offers:
 
     def instead(self, asked: list[_Asked]) -> Iterator[Alternative]:
         """What may find something, the nearest to what was asked first."""
-        focus, line = self.focus, self.viewer.respelt(self.focus.query)
+        focus, line = self.focus, self.respelt
         if line is not None:
             focus = replace(focus, query=line)
             yield self.counted("spelling", f"“{line}”", focus)

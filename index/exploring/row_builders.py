@@ -7,10 +7,8 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-import numpy as np
-
 from index.exploring.actor_numbers import ActorNumbers
-from index.search.part import Card, Part
+from index.search.part import Card, Part, Postings
 from index.search.snapshot import Snapshot
 from index.search.storage import Array
 from index.view import ActorRow, Anchor, ContextRow, EventRow, PassageRow, QuoteRow
@@ -18,6 +16,7 @@ from index.vocabulary import ROLES, TYPES
 
 Highlight = Callable[[str], list[tuple[int, int]]]
 TITLE_WORDS = 12
+KEPT = 5000  # cards, and ids, at hand
 
 
 def day_of(ordinal: int) -> date | None:
@@ -32,12 +31,13 @@ class Pages:
         self.parts, self.numbers = snapshot.parts, numbers
         self.snapshot = snapshot
         self._cards: dict[tuple[int, int], Card] = {}
+        self._ids: dict[tuple[int, int], str] = {}
 
     def card(self, number: int, local: int) -> Card:
         """The card that is shown of an actor, by its number in any part."""
         known = self._cards.get((number, local))
         if known is None:
-            if len(self._cards) > 5000:
+            if len(self._cards) > KEPT:
                 self._cards.clear()
             home, there = self.numbers.shown(number, local)
             known = self._cards[(number, local)] = self.parts[home].card(there)
@@ -56,8 +56,13 @@ class Pages:
         return tuple(self._name(number, local) for local in self.parts[number].row(column, row).tolist())
 
     def article_id(self, number: int, article: int) -> str:
-        """An article's id."""
-        return self.parts[number].blob("article.id", article).decode()
+        """An article's id; that of one whose rows were made lately is at hand."""
+        known = self._ids.get((number, article))
+        if known is None:
+            if len(self._ids) > KEPT:
+                self._ids.clear()
+            known = self._ids[number, article] = self.parts[number].blob("article.id", article).decode()
+        return known
 
     def _published(self, part: Part, article: int) -> date | None:
         return day_of(int(part["article.day"][article]))
@@ -188,10 +193,9 @@ class Pages:
             rank = -1 if local is None else int(part[f"actors.{field}"][local])
             if rank < 0 or local is None or not len(docs[number]):
                 continue
-            doc = first_common(part.fields[field].ranked(rank), docs[number])
+            doc = first_common(part.fields[field], rank, docs[number], self.snapshot.ranks[number])
             if doc is not None:
-                article = int(part["doc.article"][doc])
-                found.append((int(self.snapshot.article_ranks[number][article]), number, doc, local))
+                found.append((int(self.snapshot.ranks[number][doc]), number, doc, local))
         return min(found)[1:] if found else None
 
     def _mention(self, number: int, doc: int, local: int) -> Anchor:
@@ -206,15 +210,27 @@ class Pages:
         return Anchor(article, int(part["doc.start"][doc]), int(part["doc.end"][doc]))
 
 
-def first_common(one: Array, other: Array) -> int | None:
-    """The first passage of `one` that is in `other`, a sorted list; looks at ever longer stretches of the one."""
-    start, size = 0, 32
-    while start < len(one):
-        stretch = one[start : start + size]
-        places = np.searchsorted(other, stretch)
-        places[places == len(other)] = 0
-        found = np.flatnonzero(other[places] == stretch)
-        if len(found):
-            return int(stretch[found[0]])
-        start, size = start + size, size * 4
+def first_common(postings: Postings, rank: int, docs: Array, order: Array) -> int | None:
+    """The first passage of an actor that is among `docs` (a sorted list), by the order of articles.
+
+    The shorter list is looked up in the longer: all of `docs`, or ever longer stretches of the actor's passages.
+    """
+    size = postings.count(rank)
+    if len(docs) * 4 < size:
+        mine = postings.docs(rank)
+        places = mine.searchsorted(docs)
+        places[places == size] = 0
+        both = docs[mine[places] == docs]
+        return int(both[order[both].argmin()]) if len(both) else None
+    ranked = postings.ranked(rank)
+    start, stretch = 0, 32
+    while start < size:
+        mine = ranked[start : start + stretch]
+        places = docs.searchsorted(mine)
+        places[places == len(docs)] = 0
+        found = docs[places] == mine
+        first = int(found.argmax())
+        if found[first]:
+            return int(mine[first])
+        start, stretch = start + stretch, stretch * 4
     return None

@@ -74,6 +74,7 @@ class Viewer:
         pages, articles = self.pages, counts.articles()
         shown = articles if listed is selection else Counts(self.numbers, listed).articles()
         ranking = _Ranking(listed)
+        respelt = None if selection.count else self._respelt(focus.query)
         view = View(
             focus=focus,
             passages=listed.passages(
@@ -90,8 +91,8 @@ class Viewer:
             roles=cast("Any", counts.roles()),
             understood=question.understood if question else "",
             notice=question.notice if question else None,
-            suggestion=None if selection.count or not focus.query else self.respelt(focus.query),
-            nothing=None if selection.count else self._nothing(focus, cancelled),
+            suggestion=respelt,
+            nothing=None if selection.count else self._nothing(focus, respelt, cancelled),
             milliseconds=(perf_counter() - started) * 1000,
             speakers=LateRows(
                 lambda: self._actors(selection, counts.actors("speaker"), pinned, speaking=True)
@@ -158,19 +159,19 @@ class Viewer:
 
         return Highlighter(question.query)
 
-    def respelt(self, line: str) -> str | None:
+    def _respelt(self, line: str) -> str | None:
         """A query line with words that stand nowhere spelt as they stand somewhere; None where nothing is near."""
         from index.search.spelling import suggestion
 
         return suggestion(line, self.snapshot) if line.strip() else None
 
-    def _nothing(self, focus: Focus, cancelled: Callable[[], bool]) -> Nothing | None:
+    def _nothing(self, focus: Focus, respelt: str | None, cancelled: Callable[[], bool]) -> Nothing | None:
         """What to offer where no passage meets the focus; None where there is nothing to ask about."""
         if focus.empty or not self.snapshot.docs:
             return None
         from index.exploring.nothing import nothing_found
 
-        return nothing_found(self, focus, cancelled)
+        return nothing_found(self, focus, respelt, cancelled)
 
     def found(self, focus: Focus, cancelled: Callable[[], bool]) -> tuple[int, int]:
         """How many passages are listed for a focus, and of how many articles. Raises Cancelled."""

@@ -14,13 +14,17 @@ from pathlib import Path
 
 from index.search.stemming import stems
 
+# What follows are classes of characters, for regular expressions.
 # Combining marks are no word characters to `re`, yet they belong to the word they follow.
 _MARKS = "\u0300-\u036f\u0591-\u05bd\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094d\u0e31\u0e34-\u0e3a"
 # Nobody sees these: soft hyphens, joiners, spaces of no width, signs of direction. They do not part a word.
-_UNSEEN = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff"
-_LETTERS = rf"[\w{_MARKS}][\w{_MARKS}{_UNSEEN}]*"
+UNSEEN_LETTERS = (
+    "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff"
+)
+SEEN_LETTERS = rf"\w{_MARKS}"
+_LETTERS = rf"[{SEEN_LETTERS}][{SEEN_LETTERS}{UNSEEN_LETTERS}]*"
 TOKEN = re.compile(rf"{_LETTERS}(?:\.{_LETTERS})*(?:['’]{_LETTERS})?")
-UNSEEN = re.compile(f"[{_UNSEEN}]")
+UNSEEN = re.compile(f"[{UNSEEN_LETTERS}]")
 _DOTTED = re.compile(r"[^\W\d_](?:\.[^\W\d_])+")
 _CAPITALS = re.compile(r"([A-Z]{2,})(?:s|['’][sS])?|([A-Za-z](?:\.[A-Za-z])+)(?:['’]s)?")
 _SHORT = 2  # letters; so short a word in capitals is always an acronym
@@ -82,7 +86,12 @@ def fold(token: str) -> str:
 @lru_cache(maxsize=200_000)
 def stem(token: str) -> str:
     """The index term of a token: folded, and cut to the stem that all its forms share."""
-    return stems()(fold(token))
+    return _stem_of(fold(token))
+
+
+@lru_cache(maxsize=200_000)
+def _stem_of(word: str) -> str:
+    return stems()(word)
 
 
 @cache

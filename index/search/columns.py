@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 import numpy as np
 
@@ -11,15 +11,12 @@ from index.search.storage import Array
 
 
 class Numbers:
-    """A column of whole or real numbers of a numpy type."""
+    """A column of whole or real numbers of a numpy type; `add` appends one."""
 
     def __init__(self, kind: str) -> None:
         self.kind = kind
         self._values = array("d" if kind.startswith("f") else "Q" if kind == "u8" else "q")
-
-    def add(self, value: float) -> None:
-        """Append a value."""
-        self._values.append(value)  # type: ignore[arg-type]
+        self.add: Callable[[float], None] = self._values.append  # type: ignore[assignment]
 
     def __len__(self) -> int:
         return len(self._values)

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from typing import Any
+import re
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
+from typing import Any, Generic, TypeVar
 
 from whoosh import query
 
-from index.search.analysis import TOKEN, acronym, fold, stem
+from index.search.analysis import SEEN_LETTERS, TOKEN, UNSEEN_LETTERS, acronym, fold, stem
 from index.search.expansion import Forms
 from index.search.schema import STEMMED
 from index.search.stemming import stems
 
 Span = tuple[int, int]
+Phrase = tuple[tuple[str, ...], int]  # its terms, and how far apart they may stand
+Value = TypeVar("Value")
+
+_BEFORE = re.compile(rf"[{SEEN_LETTERS}{UNSEEN_LETTERS}.'’]")  # may stand before a letter of the same token
 
 
 class Highlighter:
@@ -20,15 +26,14 @@ class Highlighter:
 
     def __init__(self, wanted: Any) -> None:
         self.terms: set[str] = set()
-        self.phrases: list[tuple[tuple[str, ...], int]] = []
+        self.phrases: list[Phrase] = []
         self.forms: list[Forms] = []
-        self._known = _Known(self.means)
-        self._heads: set[str] = set()
-        if wanted is not None:
-            for one in _leaves(wanted):
-                self._take(one)
-        others = "".join(stems().other_letters.get(term, "") for term in self.terms)
-        self._heads = {term[:1].lower() for term in self.terms} | {*others}
+        for one in _leaves(wanted) if wanted is not None else ():
+            self._take(one)
+        self._meant = _Remembered(self.means)
+        self._opened = _Remembered(self._opens)
+        first = [*self.terms, *(terms[0] for terms, _ in self.phrases)]
+        self._begin = _beginning(first) if first and not self.forms else None
 
     def _take(self, one: Any) -> None:
         if getattr(one, "fieldname", None) not in STEMMED:
@@ -44,41 +49,76 @@ class Highlighter:
         """The spans of `text` to mark, in order, without overlap."""
         if not (self.terms or self.phrases or self.forms):
             return []
+        tokens = TOKEN.finditer(text) if self._begin is None else _tokens_from(self._begin, text)
+        meant = self._meant
         if not self.phrases:
-            meant = self._known
-            return [match.span() for match in TOKEN.finditer(text) if meant[match.group()]]
-        words = [(_terms(match.group()), *match.span()) for match in TOKEN.finditer(text)]
-        found = {(start, end) for _, start, end in words if self._known[text[start:end]]}
-        for phrase, slop in self.phrases:
-            found |= set(_phrase_spans(words, phrase, slop))
+            return [match.span() for match in tokens if meant[match.group()]]
+        found = set[Span]()
+        for match in tokens:
+            if meant[match.group()]:
+                found.add(match.span())
+            for phrase in self._opened[match.group()]:
+                end = _end_of_phrase(text, match, phrase)
+                if end is not None:
+                    found.add((match.start(), end))
         return _merged(sorted(found))
 
     def means(self, token: str) -> bool:
         """Whether a token is one of the words, or fits one of the patterns."""
-        if not self.forms and token[0].isascii() and token[0].lower() not in self._heads:
-            return False  # a stem begins like its word, as a rule
         if not self.terms.isdisjoint(_terms(token)):
             return True
-        word = fold(token)
-        return any(form.fits(word) for form in self.forms)
+        return bool(self.forms) and any(form.fits(fold(token)) for form in self.forms)
+
+    def _opens(self, token: str) -> tuple[Phrase, ...]:
+        """The phrases that may begin with a token."""
+        terms = _terms(token)
+        return tuple(phrase for phrase in self.phrases if phrase[0][0] in terms)
 
 
+class _Remembered(dict[str, Value], Generic[Value]):
+    """What a rule says of a token, remembered."""
+
+    def __init__(self, rule: Callable[[str], Value]) -> None:
+        super().__init__()
+        self.rule = rule
+
+    def __missing__(self, token: str) -> Value:
+        found = self[token] = self.rule(token)
+        return found
+
+
+@lru_cache(maxsize=50_000)
 def _terms(token: str) -> tuple[str, ...]:
     """The index terms of a token: its stem, and its capitals where these are another word."""
     second = acronym(token)
     return (stem(token),) if second is None else (stem(token), second)
 
 
-class _Known(dict[str, bool]):
-    """Remembers of every token whether it is meant."""
+def _beginning(terms: Iterable[str]) -> re.Pattern[str]:
+    """Where a form of one of the terms may begin: with the letter of its stem, as a rule, or with one beyond ASCII."""
+    letters = {letter for term in terms for letter in (term[0], *stems().other_letters.get(term, ""))}
+    either_case = {case for letter in letters for case in (letter.lower(), letter.upper())}
+    plain = "".join(re.escape(letter) for letter in sorted(either_case) if letter.isascii())
+    return re.compile(rf"(?<![{SEEN_LETTERS}])[{plain}\u0080-\U0010ffff]")
 
-    def __init__(self, means: Callable[[str], bool]) -> None:
-        super().__init__()
-        self.means = means
 
-    def __missing__(self, token: str) -> bool:
-        found = self[token] = self.means(token)
-        return found
+def _tokens_from(begin: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """The tokens of a text that begin where the pattern says."""
+    for match in begin.finditer(text):
+        start = match.start()
+        if start and _BEFORE.match(text[start - 1]) and not _is_token_start(text, start):
+            continue
+        token = TOKEN.match(text, start)
+        if token is not None:
+            yield token
+
+
+def _is_token_start(text: str, place: int) -> bool:
+    """Whether a token begins here, behind a dot, an apostrophe or what nobody sees, and does not go on."""
+    first = place
+    while first and _BEFORE.match(text[first - 1]):
+        first -= 1
+    return any(token.start() == place for token in TOKEN.finditer(text, first, place + 1))
 
 
 def _leaves(one: Any) -> Iterator[Any]:
@@ -93,20 +133,19 @@ def _leaves(one: Any) -> Iterator[Any]:
             yield from _leaves(child)
 
 
-def _phrase_spans(
-    words: list[tuple[tuple[str, ...], int, int]], phrase: tuple[str, ...], slop: int
-) -> Iterator[Span]:
-    for first, (terms, *_) in enumerate(words):
-        if phrase[0] not in terms:
-            continue
-        place, last = 1, first
-        for number in range(first + 1, len(words)):
-            if place == len(phrase) or number - last > slop:
-                break
-            if phrase[place] in words[number][0]:
-                place, last = place + 1, number
-        if place == len(phrase):
-            yield words[first][1], words[last][2]
+def _end_of_phrase(text: str, first: re.Match[str], phrase: Phrase) -> int | None:
+    """Where a phrase ends that begins with the token `first`; None where it does not go on."""
+    terms, slop = phrase
+    place, end, behind = 1, first.end(), 0
+    for token in TOKEN.finditer(text, end) if len(terms) > 1 else ():
+        behind += 1
+        if behind > slop:
+            return None
+        if terms[place] in _terms(token.group()):
+            place, end, behind = place + 1, token.end(), 0
+            if place == len(terms):
+                return end
+    return end if place == len(terms) else None
 
 
 def _merged(spans: list[Span]) -> list[Span]:

@@ -45,20 +45,16 @@ def lexicon_arrays(name: str, terms: Sequence[str]) -> tuple[dict[str, Array], A
 
 
 class _Numbers(dict[str, int]):
-    """A token's number, given on first sight: its term's. `seconds` has those of tokens with a second term."""
+    """A token's number, given on first sight: that of its terms, of which it has one or two."""
 
-    def __init__(
-        self, rule: Callable[[str], str], second: Callable[[str], str | None], terms: dict[str, int]
-    ) -> None:
+    def __init__(self, rule: Callable[[str], str], second: Callable[[str], str | None]) -> None:
         super().__init__()
-        self.rule, self.second, self.terms = rule, second, terms
-        self.seconds: dict[str, int] = {}
+        self.rule, self.second = rule, second
+        self.terms: dict[tuple[str, str | None], int] = {}
 
     def __missing__(self, token: str) -> int:
-        number = self[token] = self.terms.setdefault(self.rule(token), len(self.terms))
-        second = self.second(token)
-        if second is not None:
-            self.seconds[token] = self.terms.setdefault(second, len(self.terms))
+        terms = self.rule(token), self.second(token)
+        number = self[token] = self.terms.setdefault(terms, len(self.terms))
         return number
 
 
@@ -70,60 +66,57 @@ class WordInverter:
     ) -> None:
         """`rule` gives a token's term, `second` the other term that it may have, at the same position."""
         self.name = name
-        self.terms: dict[str, int] = {}
-        self._numbers = _Numbers(rule, second, self.terms)
+        self._numbers = _Numbers(rule, second)
         self._words, self._lengths = array("i"), array("i")
-        self._seconds = array("q")  # of every second term its passage, position and number
-        self._count = 0  # terms since they were last asked for
 
-    def add(self, tokens: Sequence[str]) -> None:
+    def add(self, tokens: Iterable[str]) -> None:
         """The next passage's tokens."""
-        numbers = array("i", [*map(self._numbers.__getitem__, tokens)])
-        self._words.extend(numbers)
-        self._count += len(numbers)
-        seconds = self._numbers.seconds
-        if not seconds.keys().isdisjoint(tokens):
-            for position, token in enumerate(tokens):
-                if token in seconds:
-                    self._seconds.extend((len(self._lengths), position, seconds[token]))
-                    self._count += 1
+        numbers = [*map(self._numbers.__getitem__, tokens)]
+        self._words.fromlist(numbers)
         self._lengths.append(len(numbers))
 
-    def take_count(self) -> int:
-        """How many terms were added since this was last asked."""
-        count, self._count = self._count, 0
-        return count
+    def add_to_many(self, tokens: Iterable[str], passages: int) -> None:
+        """The same tokens for each of the next passages."""
+        numbers = [*map(self._numbers.__getitem__, tokens)]
+        self._words.fromlist(numbers * passages)
+        self._lengths.fromlist([len(numbers)] * passages)
 
     def tokens(self) -> Iterable[tuple[str, int]]:
-        """Every token seen, with the number of its term."""
+        """Every token seen, with its number."""
         return self._numbers.items()
 
-    def arrays(self) -> tuple[dict[str, Array], Array, int]:
-        """The field's arrays, each term's rank by its number, and how many words the field has."""
-        found, ranks = lexicon_arrays(self.name, list(self.terms))
-        lengths = np.frombuffer(self._lengths, dtype=np.int32) if self._lengths else np.empty(0, np.int32)
-        words = np.frombuffer(self._words, dtype=np.int32) if self._words else np.empty(0, np.int32)
-        seconds = np.frombuffer(self._seconds, dtype=np.int64) if self._seconds else np.empty(0, np.int64)
-        more_docs, more_places, more = seconds.reshape(-1, 3).T
+    def arrays(self) -> tuple[dict[str, Array], Array, Array]:
+        """The field's arrays, the rank of the term of each number, and how many terms each passage has."""
+        pairs = [*self._numbers.terms]
+        terms = dict.fromkeys(first for first, _ in pairs)
+        terms.update(dict.fromkeys(second for _, second in pairs if second is not None))
+        found, order = lexicon_arrays(self.name, [*terms])
+        places = dict(zip(terms, order.tolist(), strict=True))
+        ranks = np.array([places[first] for first, _ in pairs], dtype=np.int64)
+        seconds = np.array([-1 if one is None else places[one] for _, one in pairs], dtype=np.int64)
+        lengths, words = _int_array(self._lengths), _int_array(self._words)
         starts = np.cumsum(lengths, dtype=np.int64) - lengths
         docs = np.repeat(np.arange(len(lengths), dtype=np.int64), lengths)
-        places = np.arange(len(words), dtype=np.int64) - starts[docs]
-        keys = _keys(ranks, words, docs, places)
-        if len(more):
-            keys = np.concatenate((keys, _keys(ranks, more, more_docs, more_places)))
-            lengths = lengths + np.bincount(more_docs, minlength=len(lengths))
+        positions = np.arange(len(words), dtype=np.int64) - starts[docs]
+        twice = np.flatnonzero(seconds[words] >= 0) if len(words) else words
+        keys = _keys(ranks[words], docs, positions) if len(words) else np.empty(0, np.int64)
+        if len(twice):
+            keys = np.concatenate((keys, _keys(seconds[words[twice]], docs[twice], positions[twice])))
+            lengths = lengths + np.bincount(docs[twice], minlength=len(lengths))
         keys.sort()
-        found |= _postings(self.name, keys, len(ranks))
+        found |= _postings(self.name, keys, len(terms))
         found[f"{self.name}.len"] = length_bytes(lengths)
-        return found, ranks, int(lengths.sum())
+        return found, ranks, lengths
 
 
-def _keys(ranks: Array, words: Array, docs: Array, places: Array) -> Array:
+def _int_array(values: array[int]) -> Array:
+    return np.frombuffer(values, dtype=np.int32) if values else np.empty(0, np.int32)
+
+
+def _keys(ranks: Array, docs: Array, positions: Array) -> Array:
     """Term, passage and position of every word packed in one number each."""
-    if not len(words):
-        return np.empty(0, np.int64)
-    positions = np.minimum(places, MAX_POSITION)
-    keys: Array = (ranks[words] << (_DOC_BITS + _POSITION_BITS)) | (docs << _POSITION_BITS) | positions
+    places = np.minimum(positions, MAX_POSITION)
+    keys: Array = (ranks << (_DOC_BITS + _POSITION_BITS)) | (docs << _POSITION_BITS) | places
     return keys
 
 
@@ -145,26 +138,40 @@ def _postings(name: str, keys: Array, terms: int) -> dict[str, Array]:
     }
 
 
+class _LabelNumbers(dict[str, int]):
+    """A label's number, given on first sight."""
+
+    def __missing__(self, label: str) -> int:
+        number = self[label] = len(self)
+        return number
+
+
 class LabelInverter:
     """Collects one plain field: a set of labels for each passage, in the order of passages."""
 
     def __init__(self, name: str) -> None:
         self.name = name
-        self.terms: dict[str, int] = {}
-        self._labels, self._docs = array("i"), array("i")
+        self._numbers = _LabelNumbers()
+        self._labels, self._docs, self._counts = array("i"), array("i"), array("i")
 
     def add(self, doc: int, labels: Iterable[str]) -> None:
         """The labels of a passage, each once."""
-        terms, before = self.terms, len(self._labels)
-        for label in labels:
-            self._labels.append(terms.setdefault(label, len(terms)))
-        self._docs.extend([doc] * (len(self._labels) - before))
+        numbers = [*map(self._numbers.__getitem__, labels)]
+        self._labels.fromlist(numbers)
+        self._docs.append(doc)
+        self._counts.append(len(numbers))
+
+    def add_to_many(self, docs: range, label: str) -> None:
+        """A label of each of these passages."""
+        self._labels.fromlist([self._numbers[label]] * len(docs))
+        self._docs.fromlist([*docs])
+        self._counts.fromlist([1] * len(docs))
 
     def arrays(self) -> dict[str, Array]:
         """The field's arrays."""
-        found, ranks = lexicon_arrays(self.name, list(self.terms))
-        labels = np.frombuffer(self._labels, dtype=np.int32) if self._labels else np.empty(0, np.int32)
-        docs = np.frombuffer(self._docs, dtype=np.int32) if self._docs else np.empty(0, np.int32)
+        found, ranks = lexicon_arrays(self.name, list(self._numbers))
+        labels = _int_array(self._labels)
+        docs = np.repeat(_int_array(self._docs), _int_array(self._counts))
         keys = (ranks[labels] << 32) | docs if len(labels) else np.empty(0, np.int64)
         keys.sort()
         counts = (

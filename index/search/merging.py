@@ -15,7 +15,15 @@ import numpy as np
 
 from index.search.cast_merging import merged_cast
 from index.search.part import Part
-from index.search.part_builder import ACTOR_VALUES, BLOBS, LISTS, NUMBERS, add_order, add_pointers
+from index.search.part_builder import (
+    ACTOR_VALUES,
+    BLOBS,
+    LISTS,
+    NUMBERS,
+    WORD_COUNTS,
+    add_order,
+    add_pointers,
+)
 from index.search.schema import FIELDS, SCORED
 from index.search.storage import Array, let_go
 from index.search.term_lexicon import lexicon_arrays_of
@@ -96,7 +104,7 @@ class Merger:
         numbers = range(len(self.parts))
         tables = {name.split(".")[0] for name in (*NUMBERS, *LISTS)}
         rows = {table: [self._rows(number, table) for number in numbers] for table in tables}
-        for name in NUMBERS:
+        for name in (*NUMBERS, *WORD_COUNTS.values()):
             table = name.split(".")[0]
             columns = [self.parts[number][name][rows[table][number]] for number in numbers]
             self.found[name] = np.concatenate(self._renumbered(name, columns, actors))

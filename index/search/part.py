@@ -61,11 +61,21 @@ class Postings:
 
     def marked_counts(self, marks: Array) -> Array:
         """For each term how many of its passages are marked: 1 in `marks`, which has a number for each passage."""
+        filled, starts = self._filled
+        if not len(filled):
+            return np.zeros(len(self.counts), dtype=np.int64)
+        counts = np.add.reduceat(marks.take(self.wide_docs), starts, dtype=np.int32)
+        if len(filled) == len(self.counts):
+            return counts
         found = np.zeros(len(self.counts), dtype=np.int64)
-        filled = np.flatnonzero(self.counts)
-        if len(filled):
-            found[filled] = np.add.reduceat(marks[self.wide_docs], self.ptr[filled], dtype=np.int32)
+        found[filled] = counts
         return found
+
+    @cached_property
+    def _filled(self) -> tuple[Array, Array]:
+        """The terms that stand in any passage, and where their passages begin."""
+        filled = np.flatnonzero(self.counts)
+        return filled, np.asarray(self.ptr[filled])
 
     @cached_property
     def wide_docs(self) -> Array:

@@ -44,7 +44,6 @@ NUMBERS = {
     "article.time": "i8",
     "article.offset": "i8",
     "article.width": "u1",
-    **{f"article.{name}_words": "u4" for name in SCORED},
     "mention.start": "u4",
     "mention.length": "u4",
     "event.doc": "i4",
@@ -64,6 +63,7 @@ NUMBERS = {
     "context.end": "u4",
     "context.confidence": "f4",
 }
+WORD_COUNTS = {name: f"article.{name}_words" for name in SCORED}  # of a field in each article
 LISTS = ("doc.actors", "doc.speakers", "event.agents", "event.recipients", "quote.names")
 ACTOR_VALUES = ("doc.actors", "doc.speakers", "event.agents", "event.recipients", "quote.names")
 BLOBS = (
@@ -119,11 +119,10 @@ class PartBuilder:
         self.cast.add(len(numbers["article.day"]) - 1, article)
         kinds = {actor.id: actor.kind for actor in article.actors}
         names = {actor.id: actor.name for actor in article.actors}
-        shared = (tokens(article.title or ""), tokens(article.publisher or ""), day)
+        first = self.docs
         for passage in facts_of(article):
-            self._passage(article, passage, kinds, names, shared)
-        for name, words in self.words.items():
-            numbers[f"article.{name}_words"].add(words.take_count())
+            self._passage(article, passage, kinds, names)
+        self._of_all(article, range(first, self.docs))
 
     def _passage(
         self,
@@ -131,7 +130,6 @@ class PartBuilder:
         passage: PassageFacts,
         kinds: Mapping[str, str],
         names: dict[str, str],
-        shared: tuple[list[str], list[str], date | None],
     ) -> None:
         doc, segment = self.docs, passage.segment
         self.docs += 1
@@ -143,8 +141,8 @@ class PartBuilder:
             ("doc.roles", sum({1 << ROLES.index(role.role) for role in passage.roles})),
         ):
             self.numbers[name].add(value)
-        self._words(article, passage, shared)
-        self._labels(doc, article, passage, kinds, shared[2])
+        self._words(article, passage)
+        self._labels(doc, passage, kinds)
         for start, end in passage.mentions.values():
             self.numbers["mention.start"].add(start)
             self.numbers["mention.length"].add(end - start)
@@ -152,28 +150,32 @@ class PartBuilder:
         speakers = dict.fromkeys(quote.speaker for quote, _ in passage.quotes if quote.speaker)
         self.lists["doc.speakers"].add(self.actors[one] for one in speakers)
         for event in passage.events:
-            self._event(doc, event, figures_of(event, names, article.text), shared[2])
+            self._event(doc, event, figures_of(event, names, article.text), article.day)
         for quote, named in passage.quotes:
             self._quote(doc, quote, named)
         for role in passage.roles:
             if role.role in BACKGROUND and segment.kind not in HEADINGS:
                 self._context(doc, role.start, role.end, role.role, role.confidence)
 
-    def _words(
-        self, article: Article, passage: PassageFacts, shared: tuple[list[str], list[str], date | None]
-    ) -> None:
+    def _of_all(self, article: Article, docs: range) -> None:
+        """What is the same for all passages of an article."""
+        self.words["title"].add_to_many(tokens(article.title or ""), len(docs))
+        self.words["publisher"].add_to_many(tokens(article.publisher or ""), len(docs))
+        self.labels["article"].add_to_many(docs, article.id)
+        if article.day:
+            self.labels["date"].add_to_many(docs, article.day.isoformat())
+        if article.url:
+            self.labels["url"].add_to_many(docs, address_key(article.url))
+
+    def _words(self, article: Article, passage: PassageFacts) -> None:
         words, text = self.words, tokens(passage.segment.of(article.text))
         words["text"].add(text)
         self.numbers["doc.words"].add(_print_of(text))
-        words["title"].add(shared[0])
-        words["publisher"].add(shared[1])
         words["quote"].add([one for quote, _ in passage.quotes for one in tokens(quote.of(article.text))])
         places = dict.fromkeys(event.place.name for event in passage.events if event.place)
         words["place"].add([one for place in places for one in tokens(place)])
 
-    def _labels(
-        self, doc: int, article: Article, passage: PassageFacts, kinds: Mapping[str, str], day: date | None
-    ) -> None:
+    def _labels(self, doc: int, passage: PassageFacts, kinds: Mapping[str, str]) -> None:
         events, quotes = passage.events, passage.quotes
         found: dict[str, set[str]] = {
             "actor": set(passage.mentions),
@@ -186,9 +188,6 @@ class PartBuilder:
             "kind": {passage.segment.kind, *(quote.kind for quote, _ in quotes)}
             | {quote.status for quote, _ in quotes if quote.status}
             | {kinds[one] for one in passage.mentions},
-            "date": {day.isoformat()} if day else set(),
-            "article": {article.id},
-            "url": {address_key(article.url)} if article.url else set(),
         }
         for name, labels in found.items():
             if labels:
@@ -244,9 +243,13 @@ class PartBuilder:
         """The part's arrays, and its facts (JSON)."""
         found: dict[str, Array] = {}
         lengths: dict[str, int] = {}
+        owners = self.numbers["doc.article"].array()
         for name, words in self.words.items():
-            arrays, ranks, lengths[name] = words.arrays()
+            arrays, ranks, counts = words.arrays()
             found |= arrays
+            articles = len(self.numbers["article.day"])
+            found[WORD_COUNTS[name]] = np.bincount(owners, counts, articles).astype(np.uint32)
+            lengths[name] = int(counts.sum())
             if name == "text":
                 found |= _forms(words, ranks)
         for labels in self.labels.values():

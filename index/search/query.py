@@ -29,6 +29,8 @@ _QUOTES = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"
 _FIELD = re.compile(r"(?<!\w)(\w+):")
 _QUOTED = re.compile(r'("[^"]*")')
 _UNFINISHED = re.compile(r"(?:^|\s)(?:(?:AND|OR|NOT|ANDNOT|ANDMAYBE|REQUIRE)|[A-Za-z]+:)\s*$")
+# Words without any sign of the language: no quotation mark at a word's beginning, no operator, no field.
+_PLAIN = re.compile(r"(?:(?!(?:AND|OR|NOT|ANDNOT|ANDMAYBE|REQUIRE)(?:\s|$))\w(?:[\w.’-]|'(?=\w))*(?:\s+|$))+")
 _ASKED = re.compile(r"(?<=\w\w)\?+$")  # the question mark of a sentence
 
 
@@ -53,6 +55,19 @@ def _parser() -> Any:
     return parser
 
 
+def parsed(line: str) -> Any:
+    """A tidy line as Whoosh parses it. Most lines are words alone; those need no parser."""
+    if not _PLAIN.fullmatch(line):
+        return _parser().parse(line)
+    words = dict.fromkeys(tuple(TOKEN.findall(word)) for word in line.split())
+    queries = [_of_words(one) for one in words if one]
+    return query.And(queries) if len(queries) > 1 else queries[0] if queries else NullQuery
+
+
+def _of_words(words: tuple[str, ...]) -> Any:
+    return query.Term("text", words[0]) if len(words) == 1 else query.Phrase("text", [*words])
+
+
 def read_query(line: str, snapshot: Snapshot) -> Question:
     """Read a query line against the index (names of actors are looked up in it)."""
     notices: list[str] = []
@@ -61,7 +76,7 @@ def read_query(line: str, snapshot: Snapshot) -> Question:
         return Question(line, None, "", _sentence(notices))
     meaning = Meaning(snapshot, capitals=not (tidy.isupper() and len(tokens(tidy)) >= _LOUD))
     try:
-        found = meaning.of(_parser().parse(tidy)).normalize()
+        found = meaning.of(parsed(tidy)).normalize()
         notices += meaning.notices
     except Exception as error:  # noqa: BLE001 - whatever a reader types is a question; Whoosh fails in many ways
         notices.append(

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from functools import cache, cached_property
 from pathlib import Path
 from threading import Lock
 
 SHORTEST = 3  # letters; shorter words are their own stems
+# No rule touches a word that ends otherwise. Most names end so, and the rules are slow.
+_MAY_CHANGE = re.compile(r"(?:[sydi']|ing|al|ful|ll|er|or|ic|ant|ent|ist|ism|ion|e)$")
 
 
 class Stems:
@@ -34,8 +37,10 @@ class Stems:
             word = self._joined[word]
         elif word.endswith("men") and len(word) > len("women") and word not in self._not_men:
             word = word[:-2] + "an"
-        with self._lock:
-            stem = str(self._snowball.stemWord(word))
+        stem = word
+        if _MAY_CHANGE.search(word):
+            with self._lock:
+                stem = str(self._snowball.stemWord(word))
         # The rules take a double letter before an ending for one of two: “bluffed” is “bluf”, and so is “bluff” then.
         return stem[:-1] if stem.endswith("ff") and len(stem) > len("off") else stem
 

@@ -10,6 +10,7 @@ from index.collection import Collection
 from index.explore import Explorer
 from index.focus import Focus
 from index.model import Article, Segment
+from index.search.query import _parser, parsed, tidied
 
 PASSAGES = {
     "capital": "The US sent a note. The WHO and an IT firm read it; ICE did not.",
@@ -234,3 +235,30 @@ def test_any_two_words_are_found_in_any_spelling(
         assert "written" in found(made, f"{first}{asked}{second}")
         assert found(made, f'"{first}{asked}{second}"') == {"written"}
     assert found(made, f"{first}{second}") == {"written"}
+
+
+PIECES = [
+    *[
+        "air",
+        "strike",
+        "US",
+        "U.S.",
+        "al-Shabaab",
+        "o'brien",
+        "don't",
+        "AND",
+        "OR",
+        "NOT",
+        "and",
+        "3.5",
+        "x’y",
+    ],
+    *["foo-", "a..b", "-b", "'q'", "10", "é", "TO", "'word", "word'"],
+]
+
+
+@settings(max_examples=300, deadline=None)
+@given(pieces=st.lists(st.sampled_from(PIECES), min_size=1, max_size=5))
+def test_words_alone_are_read_as_the_parser_reads_them(pieces: list[str]) -> None:
+    line = tidied(" ".join(pieces), [])
+    assert parsed(line).normalize() == _parser().parse(line).normalize()
