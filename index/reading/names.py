@@ -6,7 +6,7 @@ import re
 
 from index.reading.agency import known_agencies
 
-_AND = re.compile(r"\s*(?:,|;|&|\band\b|\bwith\b|\s/\s)\s*")
+_AND = re.compile(r"\s*(?:,|;|&|\band\b|\bwith\b|\s/\s)\s*", re.I)
 _BEHIND = re.compile(r"\s[|•·]\s")  # what stands behind is the outlet or the day
 _OFFICE = re.compile(
     r"\b(?:reporters?|correspondents?|editors?|(?:staff|senior|chief|feature) writers?|journalists?|columnists?"

@@ -36,6 +36,13 @@ _HEADER = re.compile(
     r"(?:[^\W\d_]{2,10}\.?,?\s+)?(\d{1,2})[ -]([A-Za-z]{3,9})\.?,?[ -](\d{4}|\d\d)\s+(\d{1,2}:\d\d(?::\d\d)?)\s*"
     r"(?:([A-Z]{1,5}|[+-]\d{4})\b)?"
 )  # of a message or a feed: “Mon, 05 Jul 2021 05:28:51 +0000”
+_LONGEST_STAMP = 80
+_LETTERS = re.compile(r"[^\W\d_]+")
+_STAMP_WORD = re.compile(
+    rf"{MONTH}|(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?|published|posted|updated|modified|created|first"
+    r"|last|date|on|at|of|the|st|nd|rd|th|[ap]m?|m|gmt|utc|bst|[ecmp][sd]?t|cest|ist|aest|aedt|sast|hrs?|h|t|z",
+    re.I,
+)
 _IN_NAME = re.compile(r"(?<!\d)((?:19|20)\d\d)([-_./]?)(\d\d)\2(\d\d)(?!\d)")
 
 
@@ -73,6 +80,16 @@ def find_day(text: str) -> date | datetime | None:
         month = _foreign_months().get(found[2].casefold())
         return day_of(found[3], month, found[1]) if month else None
     return _day_in_figures(text)
+
+
+def is_date_line(words: str) -> bool:
+    """Whether a line says no more than when something was published: “Posted on Monday, 3 May 2019 at 4 pm GMT”."""
+    if len(words) > _LONGEST_STAMP or find_day(words) is None:
+        return False
+    return all(
+        _STAMP_WORD.fullmatch(word) or word in _foreign_months()
+        for word in _LETTERS.findall(words.casefold())
+    )
 
 
 @cache

@@ -8,7 +8,7 @@ from typing import Any
 
 from index.reading.html.blocks import words_of_element
 from index.reading.html.boilerplate import is_box
-from index.reading.html.outline import HEADINGS, Part, text_of
+from index.reading.html.outline import HEADINGS, LONG_PART, Part, text_of
 from index.reading.names import names_of
 from index.reading.source_dates import find_day
 
@@ -33,7 +33,6 @@ _NO_PERSON = re.compile(r"https?:|www\.|@|\.com\b|\d", re.I)
 _LONGEST = 160  # characters of a line that names authors
 _APART = 3  # steps up: marks of one kind within such an element are those of one article
 _MOST_LINES = 8  # parts around the headline that may name the author
-_LONG_PART = 160  # characters: with a part of that length the article begins
 
 
 def visible_authors(tree: Any, parts: list[Part], headline: Any) -> tuple[list[str], str]:
@@ -44,7 +43,7 @@ def visible_authors(tree: Any, parts: list[Part], headline: Any) -> tuple[list[s
         (_by_names(tree), "the page's byline"),
     ):
         marks = [one for one in marks if not _is_elsewhere(one, headline)]
-        if names := _names(_beside(marks, headline)):
+        if names := _names(_beside(marks, parts, headline)):
             return names, how
     for line in _lines(parts, headline):
         found = _LINE.fullmatch(line)
@@ -95,30 +94,42 @@ def _is_elsewhere(element: Any, headline: Any) -> bool:
     return False
 
 
-def _beside(marks: list[Any], headline: Any) -> list[Any]:
-    """The first mark behind the headline (the first of all where none is), and those that stand with it."""
+def _beside(marks: list[Any], parts: list[Part], headline: Any) -> list[Any]:
+    """The marks near the headline; where there is none, the first mark behind it and those that stand with it."""
     if not marks:
         return []
-    first = marks[0]
-    if headline is not None:
-        wanted = set(marks)
-        behind = False
-        for element in headline.getroottree().iter():
-            behind = behind or element is headline
-            if behind and element in wanted:
-                first = element
-                break
-    above = first
+    wanted, behind, end = set(marks), headline is None, _second_paragraph(parts, headline)
+    near: list[Any] = []
+    for element in marks[0].getroottree().iter():
+        if element is end:
+            break
+        behind = behind or element is headline
+        if behind and element in wanted:
+            near.append(element)
+    if near and headline is not None:
+        return near
+    first = near[0] if near else marks[0]
+    above = _around(first)
+    return [one for one in marks if one is first or above in one.iterancestors()]
+
+
+def _second_paragraph(parts: list[Part], headline: Any) -> Any:
+    near = list(_parts_near(parts, headline))
+    following = parts[parts.index(near[-1]) + 1 :] if near else []
+    return next((part.element for part in following if len(part.key) >= LONG_PART), None)
+
+
+def _around(mark: Any) -> Any:
+    """The largest element around a mark that holds no more than a byline."""
+    above = mark
     for _ in range(_APART):
         parent = above.getparent()
-        if (
-            parent is None
-            or len(text_of(parent)) > 3 * _LONGEST
-            or next(parent.iterdescendants(*HEADINGS), None) is not None
-        ):
+        if parent is None or len(text_of(parent)) > 3 * _LONGEST:
+            break
+        if next(parent.iterdescendants(*HEADINGS), None) is not None:
             break
         above = parent
-    return [one for one in marks if one is first or above in one.iterancestors()]
+    return above
 
 
 def _names(marks: list[Any]) -> list[str]:
@@ -151,16 +162,18 @@ def _is_name(name: str) -> bool:
 
 
 def _parts_near(parts: list[Part], headline: Any) -> Iterator[Part]:
-    """The parts from the headline to the article's first paragraph."""
-    begun, passed = headline is None, 0
+    """The parts from the headline to the article's second paragraph: the first may be a standfirst."""
+    begun, long_parts, passed = headline is None, 0, 0
     for part in parts:
         if not begun:
             begun = part.element is headline or headline in part.element.iterancestors()
             continue
-        if len(part.key) > _LONG_PART or passed >= _MOST_LINES:
-            return
+        long_parts += len(part.key) >= LONG_PART
         passed += 1
-        yield part
+        if long_parts > 1 or passed > _MOST_LINES:
+            return
+        if not _is_elsewhere(part.element, headline):
+            yield part
 
 
 def _lines(parts: list[Part], headline: Any) -> Iterator[str]:

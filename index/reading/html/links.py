@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from index.reading.html.boilerplate import flat
-from index.reading.html.outline import BLOCKS, HEADINGS, squash, text_of
+from index.reading.html.outline import BLOCKS, HEADINGS, parts_in, squash, text_of
 
 _FEWEST = 3  # cards that make a list of other stories
 _LONGEST_CARD = 600  # characters: a card with more text is a story itself
@@ -54,6 +54,15 @@ class Links:
         sizes: dict[Any, bool] = {}
         if sum(_is_by_a_link(place, sizes) for place in places) < _FEWEST - 1:
             return []
+        return self._cards(container, headline)
+
+    def texts(self, container: Any, headline: Any) -> set[str]:
+        """What the links and the teasers of a page say, squashed, each link and each part of a teaser by itself."""
+        keys = {squash(words) for _, words in self.links}
+        keys |= {part.key for card in self._cards(container, headline) for part in parts_in(card)}
+        return keys - {""}
+
+    def _cards(self, container: Any, headline: Any) -> list[Any]:
         titles = [
             title for link, words in self.links if (title := _title_of(link, words, container)) is not None
         ]

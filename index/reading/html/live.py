@@ -20,6 +20,7 @@ from index.reading.plain.line_kinds import kind_of_line
 from index.reading.source_dates import find_day
 
 _FEWEST = 2  # entries
+_LARGEST_SHARE = 0.8  # of one entry: it is the article, and the others stand around it
 _FEWEST_UNNAMED = 3  # of a page that does not call itself live, each with an element for the time
 _LIVE_TITLE = re.compile(
     r"\blive(?:[ -]?(?:blog|updates?|coverage|feed|ticker))?\s*[:|–—-]|\blive[ -]?(?:blog|updates?)\b|as it happened",
@@ -34,6 +35,7 @@ _CLOCK = re.compile(
 )
 _LONGEST_MARK = 80  # characters of the words that say when
 _LONGEST_BYLINE = 60
+_LONGEST_TITLE = 250
 _KINDS: dict[str, SegmentKind] = {"li": "list", "tr": "list", **dict.fromkeys(HEADINGS, "heading")}
 
 
@@ -45,9 +47,14 @@ class Entry:
     mark: Any
 
 
-def is_live(source: str, titles: list[str], *, stated: bool) -> bool:
-    """Whether a page is a live blog: it says so itself, in its title, or in the names of its elements."""
-    return stated or any(map(_LIVE_TITLE.search, titles)) or bool(_LIVE_NAME.search(source))
+def is_live_title(titles: list[str]) -> bool:
+    """Whether a page calls itself a live blog in one of its titles."""
+    return any(map(_LIVE_TITLE.search, titles))
+
+
+def has_live_names(source: str) -> bool:
+    """Whether some name in a page's HTML is that of a live blog's element."""
+    return bool(_LIVE_NAME.search(source))
 
 
 def entries_of(tree: Any, *, live: bool) -> list[Entry]:
@@ -71,14 +78,18 @@ def entries_of(tree: Any, *, live: bool) -> list[Entry]:
             element = above
         if element is not mark and element.getparent() is not None:
             groups[element.getparent()].append(Entry(element, mark))
-    groups = {
-        parent: [
-            one for one in group if len(squash(text_of(one.element))) > len(squash(text_of(one.mark))) + 20
-        ]
-        for parent, group in groups.items()
-    }
+    groups = {parent: [one for one in group if _is_entry(one)] for parent, group in groups.items()}
     best = max(groups.values(), key=lambda group: sum(len(text_of(one.element)) for one in group), default=[])
-    return best if len(best) >= (_FEWEST if live else _FEWEST_UNNAMED) else []
+    sizes = [len(text_of(one.element)) for one in best]
+    if len(best) < (_FEWEST if live else _FEWEST_UNNAMED) or max(sizes) > _LARGEST_SHARE * sum(sizes):
+        return []
+    return best
+
+
+def _is_entry(entry: Entry) -> bool:
+    """Whether an element has more words than its time, and has that near its beginning."""
+    words, when = squash(text_of(entry.element)), squash(text_of(entry.mark))
+    return len(words) > len(when) + 20 and words.find(when) < _LONGEST_TITLE
 
 
 def _marks(tree: Any, tags: tuple[str, ...]) -> Iterator[Any]:
@@ -86,10 +97,10 @@ def _marks(tree: Any, tags: tuple[str, ...]) -> Iterator[Any]:
     taken: set[Any] = set()
     for element in tree.iter(*tags):
         names = f"{element.get('class') or ''} {element.get('id') or ''}"
-        if element.tag != "time" and not _TIME_NAME.search(names):
-            continue
-        words = text_of(element)
+        words = text_of(element).strip()
         if len(words) > _LONGEST_MARK or not (element.get("datetime") or _CLOCK.search(words)):
+            continue
+        if element.tag != "time" and not _TIME_NAME.search(names) and not _CLOCK.match(words):
             continue
         above = element.getparent()
         around = {above, above.getparent()} if above is not None else set()

@@ -14,14 +14,21 @@ from index.reading.html.boilerplate import flat, prune
 from index.reading.html.consent import is_consent
 from index.reading.html.junk import is_junk
 from index.reading.html.links import Links
-from index.reading.html.live import blocks_of_entries, blocks_of_updates, entries_of, is_live
+from index.reading.html.live import (
+    blocks_of_entries,
+    blocks_of_updates,
+    entries_of,
+    has_live_names,
+    is_live_title,
+)
 from index.reading.html.lost import with_lost_parts
 from index.reading.html.main_element import open_up, whole_text
-from index.reading.html.outline import Outline, squash
+from index.reading.html.outline import Outline, squash, text_of
 from index.reading.html.page_head import Head, squashed
 from index.reading.html.parse import html_blocks
 from index.reading.plain.line_kinds import kind_of_line
 from index.reading.plain.markdown_blocks import is_markdown, markdown_blocks
+from index.reading.source_dates import is_date_line
 
 _PRUNED = (
     "//figcaption", "//blockquote[contains(@class, 'twitter') or contains(@class, 'instagram')"
@@ -39,6 +46,10 @@ _NESTING = re.compile(
     re.I,
 )  # tags that have to be closed: the mark of an end, and of one that ends itself
 _FEWEST_LETTERS = 250  # of an article beside teasers, or found in a second way
+_ENTRIES = 0.8  # of a page that does not call itself live: with as much in entries with times it is
+_COVERED = (
+    0.6  # of a text that has no place on the page: with as much in links and teasers it is a list of them
+)
 _MARKUP = re.compile(r"</(?:p|div|h\d|li|a|strong|em|b|i)>|<br ?/?>", re.I)
 _LINE_SPLIT = re.compile(r"\n\s*\n|\n")
 
@@ -70,6 +81,7 @@ def page_body(tree: Any, source: str, head: Head) -> Body:
     extracted = list(_extracted(tree))
     credit_lines = [one.words for one in extracted if kind_of_line(one.words, 1, followed=False) == "credit"]
     blocks = [one for one in _agreed(extracted, source) if not _is_frame(one, links.words)]
+    blocks = [one for at, one in enumerate(blocks) if at >= _TOP or not is_date_line(one.words)]
     blocks = _without_biography(_without_repeats(blocks, head.headlines), head.authors)
     titles = {squash(one) for one in head.headlines}
     outline = Outline(tree, [one.words for one in blocks], titles)
@@ -84,7 +96,8 @@ def page_body(tree: Any, source: str, head: Head) -> Body:
 
 def _live_body(blocks: list[Block], outline: Outline, source: str, head: Head) -> Body | None:
     """The entries of a live blog behind what introduces them; None for another page."""
-    live = is_live(source, head.headlines, stated=head.live)
+    stated = head.live or is_live_title(head.headlines)
+    live = stated or has_live_names(source)
     if not (entries := entries_of(outline.tree, live=live)) and not head.updates:
         return None
     elements = {one.element for one in entries}
@@ -93,8 +106,10 @@ def _live_body(blocks: list[Block], outline: Outline, source: str, head: Head) -
         for key, place in outline.places.items()
         if not elements.isdisjoint((place, *place.iterancestors()))
     }
-    within = sum(map(len, inside))
-    if entries and within >= (0.5 if live else 0.8) * sum(map(len, outline.keys)):
+    within, whole = sum(map(len, inside)), sum(map(len, outline.keys))
+    size = sum(len(squash(text_of(one))) for one in elements)
+    enough = size >= whole - within if stated else within >= (0.5 if live else _ENTRIES) * whole
+    if entries and enough:
         first = next(one for one in outline.tree.iter() if one in elements)
         before = outline.keys_before(first)
         intro = [one for one in blocks if squash(one.words) in before - inside]
@@ -109,6 +124,11 @@ def _live_body(blocks: list[Block], outline: Outline, source: str, head: Head) -
 
 def _without_teasers(blocks: list[Block], outline: Outline, links: Links) -> tuple[list[Block], bool]:
     """The passages without those that tell of other stories, and whether there are such."""
+    if not outline.is_sound:
+        joined = "\n".join(outline.keys)
+        others = links.texts(outline.tree, outline.headline)
+        covered = sum(len(key) for key in others if key in joined)
+        return ([], True) if blocks and covered > _COVERED * len(joined) else (blocks, False)
     teasers = set(links.teasers(outline.tree, outline.places.values(), outline.headline))
     if not teasers:
         return blocks, False

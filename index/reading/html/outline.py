@@ -15,12 +15,13 @@ BLOCKS = (
 )  # fmt: skip
 _INNER = tuple(tag for tag in BLOCKS if tag not in ("td", "th", "hr"))
 _INNER_TAGS = frozenset(_INNER)
+LONG_PART = 80  # characters without white space: as many make a paragraph
 _SHARE = 0.85  # of what was extracted: a container with as much is the article's
 
 
 def squash(words: str) -> str:
-    """Words without white space: what the same passage has in common, however its marks were resolved."""
-    return "".join(words.split())
+    """Words without white space and without the marks between the cells of a row: what a passage is known by."""
+    return "".join(words.split()).replace("|", "")
 
 
 def text_of(element: Any) -> str:
@@ -53,6 +54,12 @@ class Outline:
         for part in self.all_parts:
             if part.key in wanted:
                 self.places.setdefault(part.key, part.element)
+        if len(self.places) < len(
+            wanted
+        ):  # a row whose cells hold paragraphs is no part, but may be a passage
+            for row in tree.iter("tr"):
+                if (key := squash(text_of(row))) in wanted:
+                    self.places.setdefault(key, row)
         self.headline = next(
             (one for one in tree.iter("h1", "h2", "h3") if squash(text_of(one)) in titles), None
         )

@@ -9,11 +9,10 @@ from typing import Any
 
 from index.reading.html.blocks import words_of_element
 from index.reading.html.boilerplate import is_box
-from index.reading.html.outline import Part
+from index.reading.html.outline import LONG_PART, Part, squash, text_of
 from index.reading.plain.header import Header, read_dateline
 from index.reading.source_dates import day_of_value, find_day, why_impossible
 
-_LONG_PART = 160  # characters: with a part of that length the article begins
 _LONGEST = 140  # characters of a line that says when
 _ABOVE, _BELOW, _BEHIND = (
     3,
@@ -28,45 +27,55 @@ _ELSEWHERE = ("nav", "footer", "aside", "form")
 def visible_day(parts: list[Part], headline: Any) -> tuple[date | datetime, str] | None:
     """The day that the page shows for its article, and in words where; None where it shows none."""
     at = next((number for number, part in enumerate(parts) if _is_or_holds(part, headline)), None)
-    begin = 0 if at is None else at + 1
-    first = next(
-        (number for number in range(begin, len(parts)) if len(parts[number].key) > _LONG_PART), len(parts)
-    )
+    long_parts = [
+        number for number, part in enumerate(parts) if len(part.key) >= LONG_PART and number > (at or 0)
+    ]
     if at is not None:
-        below = parts[begin : min(first, begin + _BELOW)]
+        end = long_parts[1] if len(long_parts) > 1 else len(parts)  # the first may be a standfirst
+        below = parts[at + 1 : min(end, at + 1 + _BELOW)]
         above = [part for part in reversed(parts[max(0, at - _ABOVE) : at]) if _is_near(part, headline)]
         for part in (*below, *above):
             if day := _day_of(part):
                 return day, f"the line “{words_of_element(part.element)[:60]}” beside the headline"
-    last = next(
-        (number for number in reversed(range(len(parts))) if len(parts[number].key) > _LONG_PART), None
-    )
-    if last is not None:
-        for part in parts[last + 1 : last + 1 + _BEHIND]:
-            if _STATED.search(words_of_element(part.element)) and (day := _day_of(part)):
-                return day, f"the line “{words_of_element(part.element)[:60]}” below the text"
+    if not long_parts:
+        return None
+    for part in parts[long_parts[-1] + 1 :][:_BEHIND]:
+        if _STATED.search(words_of_element(part.element)) and (day := _day_of(part)):
+            return day, f"the line “{words_of_element(part.element)[:60]}” below the text"
+    for number in long_parts[:2]:
         header = Header()
-        read_dateline(words_of_element(parts[first].element)[:300], None, header)
+        read_dateline(words_of_element(parts[number].element)[:300], None, header)
         if header.published:
             return header.published, header.found["published"]
     return None
 
 
-def time_below(tree: Any, headline: Any) -> date | datetime | None:
-    """The first time element of the article: behind its headline, in no box."""
+def time_beside(tree: Any, headline: Any) -> tuple[date | datetime, bool] | None:
+    """The first time element of the article, and whether it stands beside the headline; None where there is none.
+
+    Beside it are those in one element with it, in front of the second paragraph.
+    """
+    above = (
+        [] if headline is None else [one for one in list(headline.iterancestors())[:2] if one.tag != "body"]
+    )
+    passed = 0
+    for element in above[-1].iter("time", "p") if above else ():
+        passed += element.tag == "p" and len(squash(text_of(element))) >= LONG_PART
+        if passed > 1:
+            break
+        if element.tag == "time" and (day := _day_of_time(element)):
+            return day, True
     behind = headline is None
     for element in tree.iter("time", "h1", "h2", "h3"):
         behind = behind or element is headline
-        value = element.get("datetime") if element.tag == "time" else None
-        if (
-            behind
-            and value
-            and not _is_elsewhere(element)
-            and (day := day_of_value(value))
-            and not why_impossible(day)
-        ):
-            return day
+        if behind and element.tag == "time" and (day := _day_of_time(element)):
+            return day, False
     return None
+
+
+def _day_of_time(element: Any) -> date | datetime | None:
+    day = None if _is_elsewhere(element) else day_of_value(element.get("datetime") or "")
+    return None if day is None or why_impossible(day) else day
 
 
 def _day_of(part: Part) -> date | datetime | None:

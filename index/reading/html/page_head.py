@@ -14,7 +14,7 @@ from index.reading.entities import plain_line
 from index.reading.html.bylines import visible_authors
 from index.reading.html.jsonld import Facts, Update, read_json_ld
 from index.reading.html.outline import Part, parts_in, squash, text_of
-from index.reading.html.page_dates import time_below, visible_day
+from index.reading.html.page_dates import time_beside, visible_day
 from index.reading.names import names_of
 from index.reading.source_dates import day_of_value, find_day, why_impossible
 
@@ -209,13 +209,9 @@ def _published(page: _Page, facts: Facts, meta: dict[str, str], head: Head) -> N
             return
     if shown := visible_day(page.parts, page.headline):
         head.published, head.found["published"] = shown
-    elif day := time_below(page.tree, page.headline):
-        how = (
-            "the page's first time tag (doubtful)"
-            if page.headline is None
-            else "the time tag below the headline"
-        )
-        head.published, head.found["published"] = day, how
+    elif found := time_beside(page.tree, page.headline):
+        how = "the time tag beside the headline" if found[1] else "the page's first time tag (doubtful)"
+        head.published, head.found["published"] = found[0], how
     elif guess := _guessed_day(page.tree):
         head.published, head.found["published"] = guess, "guessed from the page (doubtful)"
     else:

@@ -21,7 +21,7 @@ _CREDIT = re.compile(
             edited|compiled|written|contribution)\ (?:and\ (?:reporting|editing|writing)\ )?(?:from|by|for|of|in)\b
         | with\ (?:additional\ )?(?:information|reporting|files?|material|inputs?|contributions?|reports?|assistance)
             \ (?:from|by)\b
-        | source:\s | sources?:\s\w+$ | (?:photo|video|graphics?)\ by\b
+        | via\ .{2,50}$ | source:\s | sources?:\s\w+$ | (?:photo|video|graphics?)\ by\b
         | ©|\(c\)\s*\d{4}|copyright\b.{0,20}(?:©|\d{4}|by\b)|all\ rights\ reserved
         | this\ (?:story|article|report|piece)\ (?:was|has\ been|is|first|originally)\b.{0,60}
             \b(?:published|updated|corrected|produced|translated|from)\b
