@@ -73,7 +73,10 @@ class Tree:
     def kid(self, number: int, *deps: str) -> int | None:
         """The first such child, or None."""
         dep = self.dep
-        return next((kid for kid in self.children[number] if dep[kid] in deps), None)
+        for kid in self.children[number]:
+            if dep[kid] in deps:
+                return kid
+        return None
 
     def under(self, number: int, above: int) -> bool:
         """Whether `number` stands below (or is) `above`."""

@@ -35,6 +35,8 @@ def contents_of(tree: Tree, verb: int, lemma: str, passive: bool) -> Found | Non
 
 def _contents(tree: Tree, verb: int, lemma: str, passive: bool) -> Found | None:
     words = lexicon()
+    if lemma not in words.attributing and tree.kid(verb, "ccomp") is None:
+        return None
     known = lemma in words.say or lemma in words.think or lemma in words.to
     clause = _clause_of(tree, verb)
     if clause is None and lemma in lexicon().asking:

@@ -16,6 +16,7 @@ from index.annotate.quotes.source_kinds import kind_of_source
 
 NEAR = 8  # characters behind a content in which the next cue of its speaker may begin
 NEIGHBOURS = 12  # cues looked at behind a cue
+_CUE_POS = frozenset({"VERB", "AUX", "NOUN", "ADJ"})
 _FINITE = ("VBD", "VBZ", "VBP", "VBG")
 _INSERTED = frozenset({"", "inverted", "parenthesis"})
 _ACTS = frozenset({"label", "naming", "preposition"})
@@ -30,7 +31,10 @@ def find_clauses(tree: Tree, first: int, last: int) -> list[Clause]:
         return []
     start, end = tree.start[first], tree.end[last - 1]
     clauses = []
+    pos, lower = tree.pos, tree.lower
     for token in range(first, last):
+        if pos[token] not in _CUE_POS and lower[token] != "according":
+            continue
         clause = _clause(tree, token)
         if clause is None or _is_question(tree, token):
             continue

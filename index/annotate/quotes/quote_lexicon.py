@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 _FILE = Path(__file__).parent.parent / "data" / "quotes.toml"
@@ -71,6 +71,12 @@ class Lexicon:
     perceiving: Words
     claimed: Words
     links: Words
+
+    @cached_property
+    def attributing(self) -> Words:
+        """The verbs that attribute by more than a clause with “that”."""
+        groups = (self.say, self.think, self.to, self.asking, self.label, self.doing, self.object)
+        return frozenset().union(*groups, *self.prepositions.values())
 
 
 @cache

@@ -24,6 +24,9 @@ def verb_clause(tree: Tree, verb: int) -> Clause | None:
         return None
     passive = tree.kid(verb, "nsubjpass", "auxpass") is not None and not _has_said(tree, verb)
     passive = passive or (tree.dep[verb] == "acl" and tree.kid(verb, "agent") is not None)
+    found = contents_of(tree, verb, lemma, passive)
+    if not found and not _may_quote(tree, verb, lemma):
+        return None
     subject = agent_phrase(tree, verb) if passive else speaker_phrase(tree, verb)
     if subject is None and _has_said(tree, verb) and (name := tree.kid(verb, "nsubjpass")) is not None:
         subject = phrase(tree, name, before=verb)
@@ -34,9 +37,6 @@ def verb_clause(tree: Tree, verb: int) -> Clause | None:
         and lemma in words.say | words.quote | words.label | words.object
     ):
         subject = surface_phrase(tree, verb)
-    found = contents_of(tree, verb, lemma, passive)
-    if not found and not _may_quote(tree, verb, lemma):
-        return None
     rule, spans = found or ("", [])
     subject = _bare_subject(tree, verb, subject, spans)
     cue = _cue(tree, verb, subject)
