@@ -163,7 +163,7 @@ class Count(Span):
 
 
 class Event(Span, Made):
-    """Who did what to whom. The span is the trigger; the type is one of PLOVER's sixteen."""
+    """Who did what to whom. The span is the trigger; the type is one of PLOVER's sixteen, or OTHER."""
 
     id: Slug
     type: EventType

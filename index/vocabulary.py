@@ -35,10 +35,11 @@ EventType = Literal[
     "MOBILIZE",
     "COERCE",
     "ASSAULT",
+    "OTHER",
 ]
 CountWhat = Literal["killed", "wounded", "detained", "displaced", "other"]
 EventStatus = Literal["reported", "claimed", "planned", "denied", "possible", "past"]
 By = Literal["auto", "hand"]
 
 ROLES: tuple[RoleName, ...] = get_args(RoleName)  # in the order of the columns of the shipped model
-TYPES: tuple[EventType, ...] = get_args(EventType)
+TYPES: tuple[EventType, ...] = get_args(EventType)  # PLOVER's sixteen, and what is none of them

@@ -15,10 +15,12 @@ from index.annotate.events.lemmas import lemma
 from index.annotate.events.noun_classes import is_somebody, real_noun
 from index.annotate.events.noun_sorts import sort_of
 from index.annotate.events.victims import Victims, is_told, victims_of
+from index.model import EventType
 
 _CARRIED = frozenset(("killed", "wounded", "hit"))
 CLIMB = 10  # heads climbed from a word of harm
-STRENGTH, UNKNOWN, SPOKEN = 0.75, 0.55, 0.5  # where violence is told; where no cause is; of what is spoken of
+STRENGTH, ACCIDENT, UNKNOWN = 0.75, 0.7, 0.55  # where violence, an accident or no cause is told
+SPOKEN = 0.5  # of an attack that is only spoken of
 
 
 def carriers(sentence: Sequence[Token], acts: Sequence[Act]) -> list[Act]:
@@ -27,9 +29,9 @@ def carriers(sentence: Sequence[Token], acts: Sequence[Act]) -> list[Act]:
     for one in victims_of(sentence):
         if one.what not in _CARRIED or not is_told(one) or _belongs(one, [*acts, *found]) or _is_score(one):
             continue
-        strength = _strength(one)
+        kind, strength = _kind(one)
         if strength:
-            found.append(_act(one, strength))
+            found.append(_act(one, kind, strength))
     return found
 
 
@@ -55,9 +57,13 @@ def _is_of_news(noun: Token) -> bool:
     return bool(told & harm_words("news"))
 
 
-def without_misreadings(acts: Sequence[Act]) -> list[Act]:
-    """The acts without dying taken for something else, and without harm that an accident does."""
-    return [act for act in acts if not (_is_accident(act) or _is_dying(act))]
+def well_read(acts: Sequence[Act]) -> list[Act]:
+    """The acts without dying taken for something else; harm that an accident does is none of the sixteen types."""
+    kept = [act for act in acts if not _is_dying(act)]
+    for act in kept:
+        if _is_accident(act):
+            act.type, act.agent = "OTHER", None
+    return kept
 
 
 def _is_dying(act: Act) -> bool:
@@ -70,7 +76,7 @@ def _is_accident(act: Act) -> bool:
     if act.type != "ASSAULT" or lemma(act.head) not in harm_words("by_accident"):
         return False
     cause = cause_of(act.head)
-    return cause == "accident" and (act.agent is None or not _can_do(act.agent))
+    return cause in ("accident", "illness") and (act.agent is None or not _can_do(act.agent))
 
 
 def _can_do(agent: Token) -> bool:
@@ -79,7 +85,7 @@ def _can_do(agent: Token) -> bool:
 
 def _belongs(victims: Victims, acts: Sequence[Act]) -> bool:
     """Whether an act stands for a word of harm: it is part of the act, or stands below it, or the act is an assault."""
-    if any(act.type == "ASSAULT" for act in acts):
+    if any(act.type in ("ASSAULT", "OTHER") for act in acts):
         return True
     token = victims.harm
     named = token.pos_ == "NOUN"  # "charged in the deaths of two men": they are dead, whoever did it
@@ -93,17 +99,20 @@ def _belongs(victims: Victims, acts: Sequence[Act]) -> bool:
     return False
 
 
-def _strength(victims: Victims) -> float:
+def _kind(victims: Victims) -> tuple[EventType, float]:
+    """Whether violence or an accident did it, and how sure that is; 0 where nothing tells."""
     cause = cause_of(victims.harm)
     if cause == "violence" or victims.what == "hit":
-        return STRENGTH
+        return "ASSAULT", STRENGTH
+    if cause == "accident" or (cause == "illness" and victims.low > 1):
+        return "OTHER", ACCIDENT
     found_dead = victims.what == "killed" and lemma(victims.harm.head) in ("find", "discover")
-    return UNKNOWN if cause is None and found_dead else 0.0
+    return "ASSAULT", UNKNOWN if cause is None and found_dead else 0.0
 
 
-def _act(victims: Victims, strength: float) -> Act:
+def _act(victims: Victims, kind: EventType, strength: float) -> Act:
     harm = victims.harm
     words = [harm]
     if harm.head.pos_ == "VERB" and harm.dep_ in ("oprd", "acomp", "xcomp", "attr"):
         words.insert(0, harm.head)
-    return Act("ASSAULT", harm, words, None, [victims.noun], strength=strength)
+    return Act(kind, harm, words, None, [victims.noun], strength=strength)

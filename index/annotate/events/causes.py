@@ -1,4 +1,4 @@
-"""What people died of or were hurt by: violence or an accident, by the words nearest to the word of harm."""
+"""What people died of or were hurt by: violence, an accident or illness, by the words nearest to the word of harm."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 
 from index.annotate.events.amounts import count_words
 
-Cause = Literal["violence", "accident"]
+Cause = Literal["violence", "accident", "illness"]
 Told = list[tuple[int, int, Cause]]  # number of the sentence, number of the token, what it tells
 _BACK, _ON = 6, 3  # sentences before and behind one without a cause in which it may be told
 _NEAR, _FAR = 8, 12  # words between a word of harm and an accident, or violence, of its own
@@ -34,10 +34,9 @@ def cause_of(harm: Token) -> Cause | None:
 def _words() -> dict[str, Cause]:
     causes = count_words()["cause"]
     found: dict[str, Cause] = {}
-    for word in causes["accident"].split():
-        found[word] = "accident"
-    for word in causes["violence"].split():
-        found[word] = "violence"
+    kinds: tuple[Cause, ...] = ("illness", "accident", "violence")
+    for kind in kinds:
+        found |= dict.fromkeys(causes[kind].split(), kind)
     return found
 
 
@@ -64,12 +63,12 @@ def _starts(doc: Doc) -> list[int]:
 
 
 def is_by_accident(harm: Token) -> bool:
-    """Whether an accident stands near a word of harm in its sentence, and violence does not: "died in a car crash"."""
+    """Whether an accident or illness stands near a word of harm, and violence does not: "died in a car crash"."""
     accident = violence = len(harm.doc)
     for token in harm.sent:
         cause = _words().get(token.lemma_.lower()) or _words().get(token.lower_)
         distance = abs(token.i - harm.i)
-        if cause == "accident":
+        if cause in ("accident", "illness"):
             accident = min(accident, distance)
         elif cause == "violence":
             violence = min(violence, distance)

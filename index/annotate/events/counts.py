@@ -18,10 +18,10 @@ from index.model import Count, CountWhat, EventType
 
 CLIMB = 10
 _OWNERS: Mapping[CountWhat, tuple[EventType, ...]] = {
-    "killed": ("ASSAULT", "COERCE", "PROTEST"),
-    "wounded": ("ASSAULT", "COERCE", "PROTEST"),
+    "killed": ("ASSAULT", "OTHER", "COERCE", "PROTEST"),
+    "wounded": ("ASSAULT", "OTHER", "COERCE", "PROTEST"),
     "detained": ("COERCE", "ASSAULT", "ACCUSE", "PROTEST"),
-    "displaced": ("ASSAULT", "COERCE", "AID"),
+    "displaced": ("ASSAULT", "OTHER", "COERCE", "AID"),
     "other": (),
 }
 _TOLD: Mapping[str, CountWhat] = {

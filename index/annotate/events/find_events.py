@@ -10,12 +10,13 @@ from index.annotate.dates.timex import FoundDate, date_of
 from index.annotate.events.acts import Act
 from index.annotate.events.by_sentence import BySentence
 from index.annotate.events.candidates import acts_of, sentences_of
-from index.annotate.events.carriers import carriers, spoken_of, without_misreadings
+from index.annotate.events.carriers import carriers, spoken_of, well_read
 from index.annotate.events.counts import Counts
 from index.annotate.events.event_lexicon import lexicon
 from index.annotate.events.factuality import reporter, role_at, status_of
 from index.annotate.events.lemmas import lemma
 from index.annotate.events.noun_classes import event_noun, is_somebody, real_noun
+from index.annotate.events.other_deeds import lead_of, other_deed
 from index.annotate.events.participants import Participants
 from index.annotate.events.referents import CastLike
 from index.annotate.parse.parsed import Parsed
@@ -49,7 +50,10 @@ def find_events(
 ) -> tuple[Event, ...]:
     """The events of the article in text order, with ids `e1`, `e2` …; their actors are made in `cast` as needed."""
     found = EventFinder(parsed, cast, quotes, roles, dates, places)
-    told = sorted(found.all(), key=lambda event: event.start)
+    told = list(found.all())
+    if (deed := found.main_deed(told)) is not None:
+        told.append(deed)
+    told.sort(key=lambda event: event.start)
     events = tuple(event.model_copy(update={"id": f"e{number}"}) for number, event in enumerate(told, 1))
     found.keep(events)
     known = {actor.id for actor in cast.finish()}
@@ -80,13 +84,24 @@ class EventFinder:
         has_attack = False
         for sentence, triggers in sentences_of(self._parsed.doc):
             if not self._is_credit(sentence.start_char):
-                acts = without_misreadings(acts_of(triggers, self._in_quote))
+                acts = well_read(acts_of(triggers, self._in_quote))
                 for event in self._events(sentence, acts[:MOST]):
                     has_attack |= event.type == "ASSAULT"
                     yield event
         act = None if has_attack else spoken_of(self._parsed.doc)
         if act is not None and not self._is_credit(act.head.idx):
             yield self._event(act, (), ())
+
+    def main_deed(self, events: Sequence[Event]) -> Event | None:
+        """What the lead of a report with a headline tells where it has no event: a deed that is of no type."""
+        lead = lead_of(self._parsed) if self._parsed.article.title else []
+        if any(start <= event.start < end for event in events for start, end in lead):
+            return None
+        act = other_deed(self._parsed.doc, lead)
+        if act is None:
+            return None
+        agents, recipients = self._participants.of(act)
+        return self._event(act, agents, recipients) if agents or recipients else None
 
     def keep(self, events: Sequence[Event]) -> None:
         """Takes actors that no event needs out of the cast again."""
@@ -114,6 +129,8 @@ class EventFinder:
         """Whether enough is known of an act to tell it as an event."""
         if act.type in _NEEDS_AGENT and not agents and not _is_named(act):
             return act.type in ("ACCUSE", "REJECT") and bool(recipients) and act.strength >= BLAMED
+        if act.type == "OTHER":
+            return bool(recipients)
         if act.type in _NEEDS_BOTH and not recipients and len(agents) < 2 and len(act.words) < 2:
             return False
         if not agents and not recipients and not _is_named(act):

@@ -47,8 +47,9 @@ def test_a_toll_tells_an_attack_in_which_nobody_is_named(events_of: EventsOf, ca
     assert (event.type, [(one.what, one.low) for one in event.counts]) == ("ASSAULT", [("killed", 12)])
 
 
-def test_a_toll_without_an_attack_is_no_event(events_of: EventsOf) -> None:
-    assert not events_of("The flood left 12 people dead.").events
+def test_a_toll_without_an_attack_is_no_attack(events_of: EventsOf) -> None:
+    (event,) = events_of("The flood left 12 people dead.").events
+    assert (event.type, event.agents, event.counts[0].low) == ("OTHER", (), 12)
 
 
 def test_a_figure_belongs_to_the_harm_behind_it(events_of: EventsOf) -> None:

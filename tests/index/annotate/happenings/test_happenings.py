@@ -1,0 +1,145 @@
+"""What the mentions of one deed tell together: its day, place and toll, each with a reason, the main one first."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from index.annotate import annotate
+from index.model import Article, Happening, Segment
+
+MONDAY = date(2021, 6, 28)
+
+
+def article_of(*paragraphs: str, title: str | None = None) -> Article:
+    text = "\n\n".join(paragraphs)
+    segments, at = [], 0
+    for paragraph in paragraphs:
+        segments.append(Segment(start=at, end=at + len(paragraph)))
+        at += len(paragraph) + 2
+    return annotate(Article(id="made", title=title, text=text, segments=tuple(segments), published=MONDAY))
+
+
+def main_of(*paragraphs: str, title: str | None = None) -> Happening:
+    return article_of(*paragraphs, title=title).happenings[0]
+
+
+def counts_of(happening: Happening) -> list[tuple[str, int]]:
+    return [(count.what, count.low) for count in happening.counts]
+
+
+def test_a_day_told_two_sentences_on_is_that_of_the_attack() -> None:
+    main = main_of(
+        "Gunmen killed four guards at a bank in Quetta, police said.",
+        "The bank was closed. The attack happened on Saturday.",
+    )
+    assert main.type == "ASSAULT"
+    assert main.date is not None
+    assert main.date.first == date(2021, 6, 26)
+    assert main.date.reason.endswith("said of “attack”")
+
+
+def test_the_place_of_the_dateline_is_that_of_the_attack() -> None:
+    main = main_of(
+        "MOSUL, Iraq (Agency) - Gunmen killed four guards outside a bank on Saturday, police said.",
+        "Nobody has claimed the attack.",
+    )
+    assert main.place is not None
+    assert (main.place.name, main.place.reason) == ("Mosul", "the dateline")
+
+
+def test_a_street_is_the_site_inside_the_city() -> None:
+    main = main_of("A man was shot dead on Walnut Street in Yonkers on Sunday, police said.")
+    assert main.place is not None
+    assert main.place.site is not None
+    assert (main.place.name, main.place.site.name) == ("Yonkers", "Walnut Street")
+
+
+def test_the_toll_of_a_later_sentence_is_that_of_the_attack() -> None:
+    main = main_of(
+        "A bomb went off in a market in Goma on Saturday, police said.",
+        "Rebels are blamed for the attack. It killed nine people and wounded 21.",
+    )
+    assert counts_of(main)[:2] == [("killed", 9), ("wounded", 21)]
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "toll"),
+    [
+        (("Five men were shot in Leeds on Sunday, police said.", "One of the men died in hospital."), [1, 4]),
+        (("A man was killed and another wounded when shots were fired in Leeds on Sunday.",), [1, 1]),
+        (
+            (
+                "Two men were fatally shot in Leeds on Sunday.",
+                "Ora Vann, 34, died at the scene. Bo Lund, 19, was pronounced dead in hospital.",
+            ),
+            [2],
+        ),
+    ],
+)
+def test_people_are_counted_once(paragraphs: tuple[str, ...], toll: list[int]) -> None:
+    assert [low for _, low in counts_of(main_of(*paragraphs))] == toll
+
+
+def test_the_title_beside_the_text_is_evidence() -> None:
+    main = main_of(
+        "Shots were fired at a party in Leeds late on Sunday, police said.",
+        "Officers found victims in a garden. They were taken to hospitals.",
+        title="Six people shot at Leeds party",
+    )
+    assert counts_of(main) == [("wounded", 6)]
+    assert main.counts[0].start is None
+    assert "title" in main.counts[0].reason
+
+
+def test_every_event_belongs_to_one_happening() -> None:
+    article = article_of(
+        "Rebels attacked Goma on Saturday and killed nine soldiers. Kenya condemned the attack on Sunday.",
+        "In 2015, another attack by rebels killed three monks in Kisangani.",
+        title="Rebels attack Goma",
+    )
+    belonging = [event_id for happening in article.happenings for event_id in happening.events]
+    assert sorted(belonging) == sorted(event.id for event in article.events)
+    assert article.happenings[0].type == "ASSAULT"
+    old = [one for one in article.happenings if one.date and one.date.first.year == 2015]
+    assert [counts_of(one) for one in old] == [[("killed", 3)]]
+
+
+def test_whoever_is_only_claimed_to_have_done_it_is_no_agent() -> None:
+    article = article_of(
+        "A bomb killed nine people in Goma on Saturday.",
+        "The army said that Kenya had bombed the market.",
+    )
+    main = article.happenings[0]
+    assert main.status == "reported"
+    assert main.agents == ()
+
+
+def test_what_nobody_tells_stays_empty_and_says_why() -> None:
+    main = main_of("Rebels killed two monks.")
+    assert main.date is None
+    assert main.place is None
+    assert set(main.missing) == {"date", "place"}
+
+
+def test_an_accident_has_its_toll_and_accuses_nobody() -> None:
+    main = main_of(
+        "A tram derailed in Leeds on Sunday. At least seven people were killed and 50 injured, police said.",
+        title="Seven killed in Leeds tram crash",
+    )
+    assert (main.type, main.agents) == ("OTHER", ())
+    assert counts_of(main)[:2] == [("killed", 7), ("wounded", 50)]
+    assert main.date is not None
+    assert main.date.first == date(2021, 6, 27)
+
+
+def test_the_lead_of_a_report_is_its_main_happening_though_of_no_type() -> None:
+    main = main_of(
+        "Norwick Rovers won the cup in Oslo on Sunday.",
+        "The coach criticised the referee.",
+        title="Norwick Rovers win cup",
+    )
+    assert main.type == "OTHER"
+    assert main.place is not None
+    assert main.place.name == "Oslo"
