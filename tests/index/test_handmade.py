@@ -1,7 +1,8 @@
 """What a person set by hand outlives annotating again."""
 
 from index.manual.keep import keep_handmade
-from index.model import Actor, Article, Event, Quote, Role
+from index.manual.reanchor import anchor
+from index.model import Actor, Article, Event, Happening, Quote, Role
 
 TEXT = "The mayor said it was over. The union struck again."
 
@@ -37,3 +38,43 @@ def test_handwork_wins_and_the_rest_is_new() -> None:
         "mayor": "The mayor",
     }
     assert [event.id for event in kept.events] == ["e1"]
+
+
+def test_a_happening_set_by_hand_keeps_its_events_and_the_others_speak_of_the_new_ones() -> None:
+    by_hand = Happening(id="h9", type="PROTEST", events=("e1",), by="hand", status="planned")
+    before = article(
+        events=[
+            Event(id="e1", start=38, end=44, type="PROTEST", by="hand"),
+            Event(id="e2", start=22, end=26, type="AGREE"),
+        ],
+        happenings=[by_hand, Happening(id="h1", type="AGREE", events=("e2",))],
+    )
+    found = article(
+        events=[
+            Event(id="e1", start=22, end=26, type="CONCEDE"),
+            Event(id="e2", start=38, end=44, type="PROTEST"),
+        ],
+        happenings=[
+            Happening(id="h1", type="PROTEST", events=("e2",)),
+            Happening(id="h2", type="CONCEDE", events=("e1",)),
+        ],
+    )
+    kept = keep_handmade(before, found)
+    words = {event.id: event.of(TEXT) for event in kept.events}
+    assert [(one.id, one.type, [words[event] for event in one.events]) for one in kept.happenings] == [
+        ("h9", "PROTEST", ["struck"]),
+        ("h1", "CONCEDE", ["over"]),
+    ]
+    assert kept.happenings[0].status == "planned"
+
+
+def test_an_event_whose_words_are_lost_leaves_its_happening() -> None:
+    event = Event(id="e1", start=38, end=44, type="PROTEST", by="hand", words="struck")
+    other = Event(id="e2", start=4, end=9, type="AGREE")
+    whole = article(
+        events=[event, other], happenings=[Happening(id="h1", type="PROTEST", events=("e1", "e2"))]
+    )
+    file = whole.model_dump(by_alias=True, mode="json")
+    file["text"] = TEXT.replace("struck", "rested")
+    anchor(file)
+    assert Article.model_validate(file).happenings[0].events == ("e2",)

@@ -103,3 +103,31 @@ def test_the_file_says_null_where_the_source_says_nothing() -> None:
     assert content["title"] is None
     assert content["authors"] == []
     assert "words" not in article(segments=[{"start": 0, "end": 5}]).to_json()
+
+
+def test_an_article_without_happenings_has_none_and_writes_none() -> None:
+    article = Article.model_validate({"id": "a", "text": "It struck.", "events": []})
+    assert article.happenings == ()
+    assert "happenings" not in article.to_json()
+
+
+@pytest.mark.parametrize(
+    ("happenings", "problem"),
+    [
+        ([{"id": "h1", "type": "PROTEST", "events": ["e9"]}], "no event has the id e9"),
+        (
+            [{"id": "h1", "type": "PROTEST", "events": ["e1"]}, {"id": "h2", "type": "PROTEST", "events": ["e1"]}],
+            "e1 belongs to h1",
+        ),
+        ([{"id": "h1", "type": "PROTEST", "events": ["e1"], "agents": ["x"]}], "no actor has the id x"),
+        (
+            [{"id": "h1", "type": "PROTEST", "events": ["e1"],
+              "counts": [{"what": "killed", "low": 3, "high": 1, "reason": "told"}]}],
+            "high is below low",
+        ),
+    ],
+)  # fmt: skip
+def test_what_a_happening_speaks_of_must_be_there(happenings: list[object], problem: str) -> None:
+    event = {"id": "e1", "type": "PROTEST", "start": 3, "end": 9}
+    with pytest.raises(ValidationError, match=problem):
+        Article.model_validate({"id": "a", "text": "It struck.", "events": [event], "happenings": happenings})

@@ -228,6 +228,21 @@ def test_show_prints_an_article_a_quote_an_event_or_a_passage(dateline, desk: Co
     assert dateline("show", "bridge:39-71", "--in", desk.path).out == "A second passage on the harbour.\n"
 
 
+def test_show_prints_the_happenings_with_their_reasons(dateline, tmp_path: Path) -> None:
+    report = tmp_path / "report.txt"
+    report.write_text(
+        "Guards killed in Quetta\n28 June 2021\n\n"
+        "Gunmen killed four guards at a bank in Quetta, police said.\n\nThe attack happened on Saturday.\n"
+    )
+    dateline("add", report, "--to", tmp_path / "desk")
+    (shown,) = (tmp_path / "desk" / "articles").iterdir()
+    out = dateline("show", shown.stem, "--in", tmp_path / "desk").out
+    assert "Happenings (1)" in out
+    assert "when   2021-06-26 (Saturday before Monday 28 June 2021; said of “attack”)" in out
+    assert "where  Quetta (" in out
+    assert "count  4 killed (as told" in out
+
+
 def test_a_denial_is_shown_as_one_and_found(dateline, tmp_path: Path) -> None:
     report = tmp_path / "dam.txt"
     report.write_text("Dam stands\n\nThe ministry denied that the dam had burst. It was built in 1911.\n")

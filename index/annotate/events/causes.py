@@ -40,6 +40,13 @@ def _words() -> dict[str, Cause]:
     return found
 
 
+def _cause(token: Token, words: dict[str, Cause]) -> Cause | None:
+    """What a word tells; to fire is no fire."""
+    if token.lemma_.lower() == "fire" and token.pos_ == "VERB":
+        return "violence"
+    return words.get(token.lemma_.lower()) or words.get(token.lower_)
+
+
 def _told(doc: Doc) -> Told:
     """The words of the doc that tell a cause; read once. Numbers and strings only: tokens would keep the doc alive."""
     known: Told | None = doc.user_data.get(_CAUSES)
@@ -48,7 +55,7 @@ def _told(doc: Doc) -> Told:
         known = []
         for number, sentence in enumerate(doc.sents):
             for token in sentence:
-                cause = words.get(token.lemma_.lower()) or words.get(token.lower_)
+                cause = _cause(token, words)
                 if cause is not None:
                     known.append((number, token.i, cause))
         doc.user_data[_CAUSES] = known
@@ -66,7 +73,7 @@ def is_by_accident(harm: Token) -> bool:
     """Whether an accident or illness stands near a word of harm, and violence does not: "died in a car crash"."""
     accident = violence = len(harm.doc)
     for token in harm.sent:
-        cause = _words().get(token.lemma_.lower()) or _words().get(token.lower_)
+        cause = _cause(token, _words())
         distance = abs(token.i - harm.i)
         if cause in ("accident", "illness"):
             accident = min(accident, distance)

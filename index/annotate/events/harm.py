@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Token
 
 from index.annotate.actors.person_nouns import kinds_of
 from index.annotate.events.amounts import count_words
+from index.annotate.events.arguments import prepositions
 from index.annotate.events.dependents import children
 from index.annotate.events.event_lexicon import verb_lemma
 from index.annotate.events.lemmas import lemma
@@ -214,7 +215,10 @@ def _misses(token: Token) -> bool:
     if lemma(token) not in harm_words("shots"):
         return False
     behind = token.nbor(1).lower_ if token.i + 1 < token.sent.end else ""
-    if behind == "at" or (behind in harm_words("missing") and not is_passive(token)):
+    if behind == "at":
+        aim = next((one for prep, one in prepositions(token) if prep == "at"), None)
+        return aim is None or is_person(aim) or not is_passive(token)  # "shot at a party" is hit there
+    if behind in harm_words("missing") and not is_passive(token):
         return True
     thing = next(iter(children(token, "dobj")), None)
     return thing is not None and not is_person(thing) and thing.lower_ not in REFLEXIVE

@@ -88,7 +88,8 @@ def _how(deed: Token | None, verb: Token | None, features: Features, number: int
     if deed is not None:
         return f"said of “{deed.text}”"
     if verb is not None and features["happens"]:
-        return f"said of what “{verb.text}”"
+        thing = next((one for one in verb.children if one.dep_ == "nsubj" and one.pos_ == "NOUN"), None)
+        return f"said of “{thing.text}”" if thing is not None else f"said of what “{verb.text}”"
     where = "in the same sentence" if features["in_deed_sentence"] else f"in sentence {number + 1}"
     return f"told {where}"
 

