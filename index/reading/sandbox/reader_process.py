@@ -26,6 +26,7 @@ from index.reading.source import open_handle
 
 _PROJECT = Path(__file__).resolve().parents[3]
 _PIECE = 1 << 20  # bytes taken from the worker at once
+_LAST_MOMENTS = 5.0  # seconds that one whose pipes are shut has to end
 _NO_ANSWER = "the reader gave an answer that is no article"
 
 
@@ -191,7 +192,9 @@ class ReaderProcess:
         return answer if isinstance(answer, dict) else {}
 
     def _how_it_ended(self) -> str:
-        code = self._process.wait() if self._process else 0
+        code = _code_of(self._process) if self._process else 0
+        if code is None:
+            return _NO_ANSWER
         if code in (9, -9, -6):  # its own word, the system's, or a library's that found no memory
             return f"reading it takes more than {self.limits.megabytes} MB of memory"
         if code == -signal.SIGALRM:  # its own clock, where this side had no time to look at this one
@@ -204,6 +207,14 @@ class ReaderProcess:
 
 class _Ended(Exception):  # noqa: N818 - it says what happened to the worker
     """The worker is gone or has to be killed; its words say why."""
+
+
+def _code_of(process: subprocess.Popen[bytes]) -> int | None:
+    """What it ended with; nothing where it shut its pipes and lives on, as one that is taken over may."""
+    try:
+        return process.wait(_LAST_MOMENTS)
+    except subprocess.TimeoutExpired:
+        return None
 
 
 def _found(answer: dict[str, Any], name: str) -> Article | ReadError:

@@ -216,6 +216,21 @@ def test_names_that_lead_out_of_an_archive_lead_nowhere(tmp_path: Path) -> None:
     assert [path for path in tmp_path.rglob("*") if path.is_file()] == [packed]
 
 
+def test_a_worker_that_takes_no_file_and_lives_on_is_not_waited_for(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("A note.")
+    deaf = 'import sys; print(\'{"walls": []}\', flush=True); sys.stdin.read()'
+    monkeypatch.setattr(
+        "index.reading.sandbox.reader_process.subprocess.Popen",
+        lambda *_, **__: REAL([sys.executable, "-c", deaf], stdin=-1, stdout=-1),
+    )
+    with ReaderProcess(Limits()) as process:
+        (error,) = process.read_path(path)
+    assert "no article" in str(error)
+
+
 def test_what_a_worker_answers_is_not_trusted(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_text("A note.")
@@ -232,7 +247,9 @@ def test_what_a_worker_answers_is_not_trusted(monkeypatch: pytest.MonkeyPatch, t
         )
         monkeypatch.setattr(
             "index.reading.sandbox.reader_process.subprocess.Popen",
-            lambda *_, script=script, **__: REAL([sys.executable, "-c", script], stdin=-1, stdout=-1),
+            lambda *_, script=script, pass_fds=(), **__: REAL(
+                [sys.executable, "-c", script], stdin=-1, stdout=-1, pass_fds=pass_fds
+            ),
         )
         with ReaderProcess(Limits()) as process:
             (error,) = process.read_path(path)
