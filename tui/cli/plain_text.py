@@ -6,6 +6,7 @@ from index.figures import figures_of
 from index.ingest.difference import difference
 from index.model import Article, Event, Quote
 from index.reading.clean import clean
+from tui.cli.happening_lines import happening_lines
 
 
 def around(article: Article, position: int) -> str:
@@ -41,6 +42,8 @@ def article_lines(article: Article) -> list[str]:
         f"Events ({len(article.events)})",
         *(f"  {event_line(article, one)}" for one in article.events),
     ]
+    if article.happenings:
+        lines += ["", f"Happenings ({len(article.happenings)})", *happening_lines(article)]
     return lines
 
 

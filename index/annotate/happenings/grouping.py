@@ -82,7 +82,7 @@ class Grouping:
         if when is None:
             return True
         for other in (one.date for one in group.events if one.date is not None):
-            if when.first - APART > other.last or other.first - APART > when.last:
+            if when.first - other.last > APART or other.first - when.last > APART:
                 after = timedelta(0) <= when.first - other.first <= LATER
                 return after and bool(self._lemmas(event) & _DEAD)
         return True

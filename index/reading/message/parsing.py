@@ -114,8 +114,7 @@ def content_of(part: Message) -> bytes:
         letters = _NO_BASE64.sub(b"", data)
         if len(letters) < 0.8 * len(data) or b" " in data.strip():
             return data
-        letters = letters.rstrip(b"=")
-        return base64.b64decode(letters[: len(letters) - (len(letters) % 4 == 1)] + b"==")
+        return b"".join(map(_unpadded, letters.split(b"=")))  # several encodings may follow each other
     if encoding == "quotedprintable" or (not encoding and _is_quoted_printable(data)):
         return quopri.decodestring(data)
     if encoding in ("xuuencode", "uuencode", "uue", "xuue"):
@@ -123,6 +122,11 @@ def content_of(part: Message) -> bytes:
         unpacked = part.get_payload(decode=True)
         return unpacked if isinstance(unpacked, bytes) else data
     return data
+
+
+def _unpadded(letters: bytes) -> bytes:
+    """What base64 without its padding stands for; a last letter that is no whole byte is left out."""
+    return base64.b64decode(letters[: len(letters) - (len(letters) % 4 == 1)] + b"==")
 
 
 def _raw(part: Message) -> tuple[bytes, str]:

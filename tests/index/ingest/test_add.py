@@ -71,6 +71,7 @@ def test_again_annotates_what_is_there(folder: Path, tmp_path: Path) -> None:
     results(folder, tmp_path / "desk")
     collection = Collection.open(tmp_path / "desk")
     bare: Article = next(collection.articles())
-    collection.replace(bare.model_copy(update={"actors": (), "quotes": (), "events": (), "roles": ()}))
+    empty: dict[str, tuple[()]] = dict.fromkeys(("actors", "quotes", "events", "roles", "happenings"), ())
+    collection.replace(bare.model_copy(update=empty))
     assert outcomes(folder, tmp_path / "desk", again=True) == ["unchanged"] * 3
     assert collection.get(bare.id).roles

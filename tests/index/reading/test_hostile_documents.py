@@ -221,7 +221,7 @@ def test_a_worker_that_takes_no_file_and_lives_on_is_not_waited_for(
 ) -> None:
     path = tmp_path / "a.txt"
     path.write_text("A note.")
-    deaf = 'import sys; print(\'{"walls": []}\', flush=True); sys.stdin.read()'
+    deaf = "import sys; print('{\"walls\": []}', flush=True); sys.stdin.read()"
     monkeypatch.setattr(
         "index.reading.sandbox.reader_process.subprocess.Popen",
         lambda *_, **__: REAL([sys.executable, "-c", deaf], stdin=-1, stdout=-1),

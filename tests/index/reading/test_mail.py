@@ -189,6 +189,7 @@ def test_headers_of_parts_are_mended_too_and_lines_before_the_header_are_none_of
     [
         ("base64", base64.encodebytes(FIRST.encode()).decode()),
         ("Base64 ", base64.b64encode(FIRST.encode()).decode().rstrip("=")),
+        ("base64", "".join(base64.b64encode(half.encode()).decode() for half in (FIRST[:40], FIRST[40:]))),
         ("base64", FIRST),
         ("quoted-printable", FIRST.replace(" ", "=20").replace("flood", "=\nflood")),
         ("quoted printable", FIRST.replace("the", "t=\nhe")),
@@ -199,6 +200,15 @@ def test_headers_of_parts_are_mended_too_and_lines_before_the_header_are_none_of
 def test_a_transfer_encoding_is_undone_where_it_is_true(encoding: str, body: str) -> None:
     header = [f"Content-Transfer-Encoding: {encoding}"] if encoding else []
     assert one(HEAD + part("text/plain", body, *header)).text == FIRST
+
+
+@pytest.mark.parametrize("cut", range(1, 5))
+def test_a_body_whose_letters_are_damaged_is_read_up_to_there(cut: int) -> None:
+    letters = base64.b64encode(FIRST.encode()).decode()
+    body = f"{letters[:100]}={letters[100:-cut]}"
+    assert one(HEAD + part("text/plain", body, "Content-Transfer-Encoding: base64")).text.startswith(
+        FIRST[:70]
+    )
 
 
 @pytest.mark.parametrize(
