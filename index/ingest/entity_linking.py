@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from index.annotate.actors.actor_ids import bound_id, id_of
 from index.annotate.actors.renaming import renamed, with_bound_ids
 from index.annotate.actors.user_actors import UserActor
-from index.collection import Collection
+from index.collection import Collection, fingerprint
 from index.errors import DatelineError
 from index.ingest.actor_facts import ActorFacts, Fact, names_of
 from index.ingest.body_linking import short_forms
@@ -88,8 +88,7 @@ def _settle(
     if linked == article:
         return False
     collection.replace(linked)
-    status = collection.file(article_id).stat()
-    facts.note(linked, (status.st_size, status.st_mtime_ns))
+    facts.note(linked, fingerprint(collection.file(article_id).stat()))
     return True
 
 
