@@ -39,7 +39,6 @@ class RowList(LineView):
 
         rows: RowList
         row: Any
-        by_hand: bool
 
         @property
         def control(self) -> RowList:
@@ -84,12 +83,27 @@ class RowList(LineView):
     @property
     def row(self) -> Any | None:
         """The row under the cursor, or None."""
-        return self._rows[self.cursor] if self._rows else None
+        return self._fetched(self.cursor) if self._rows else None
+
+    def _fetched(self, position: int) -> Any | None:
+        """The row at a position; None where it cannot be had, which is told once."""
+        try:
+            return self._rows[position]
+        except Exception as error:  # noqa: BLE001 - a row that cannot be had must not end the program
+            self._note_failure(error)
+            return None
+
+    def _note_failure(self, error: Exception) -> None:
+        if not self._failed:
+            self._failed = True
+            # Told later: a message made while the screen draws would never reach the screen.
+            self.call_later(self._tell_failure, error)
 
     @property
     def key(self) -> str | None:
         """The key of the row under the cursor, or None."""
-        return None if self.row is None else self._key(self.row)
+        row = self.row
+        return None if row is None else self._key(row)
 
     @property
     def lines(self) -> int:
@@ -122,7 +136,7 @@ class RowList(LineView):
     def go_to(self, key: str, *, quietly: bool = False) -> bool:
         """Put the cursor on the row of this key, if it is among the first rows; `quietly` tells nobody of it."""
         position = self._find(key)
-        if self._rows and self._key(self._rows[position]) == key:
+        if self._rows and self._key_at(position) == key:
             with self.prevent(self.Highlighted) if quietly else nullcontext():
                 self.cursor = position
             return True
@@ -131,9 +145,13 @@ class RowList(LineView):
     def _find(self, key: str | None) -> int:
         if key is not None:
             for position in range(min(len(self._rows), SEARCHED)):
-                if self._key(self._rows[position]) == key:
+                if self._key_at(position) == key:
                     return position
         return 0
+
+    def _key_at(self, position: int) -> str | None:
+        row = self._fetched(position)
+        return None if row is None else self._key(row)
 
     def _lay_out(self) -> None:
         self._strips.clear()
@@ -180,10 +198,7 @@ class RowList(LineView):
         try:
             return self._draw(self._rows[position], max(1, width))
         except Exception as error:  # noqa: BLE001 - a row that cannot be had must not end the program
-            if not self._failed:
-                self._failed = True
-                # Told later: a message made while the screen draws would never reach the screen.
-                self.call_later(self._tell_failure, error)
+            self._note_failure(error)
             return [Content("…")]
 
     def _tell_failure(self, error: Exception) -> None:
@@ -218,8 +233,13 @@ class RowList(LineView):
         self._refresh_row(old)
         self._refresh_row(new)
         self._reveal()
-        if self._rows:
-            self.post_message(self.Highlighted(self, self.row, by_hand=True))
+        self._tell_row(self.Highlighted)
+
+    def _tell_row(self, message: type[Highlighted | Chosen]) -> None:
+        """Post a message about the row under the cursor, where there is one."""
+        row = self.row
+        if row is not None:
+            self.post_message(message(self, row))
 
     def _refresh_row(self, position: int) -> None:
         self.refresh_lines(position * self._lines, self._lines)
@@ -265,10 +285,10 @@ class RowList(LineView):
         if position >= len(self._rows):
             return
         if self.cursor == position:
-            self.post_message(self.Highlighted(self, self.row, by_hand=True))
+            self._tell_row(self.Highlighted)
         self.cursor = position
         if event.chain == 2:
-            self.post_message(self.Chosen(self, self.row))
+            self._tell_row(self.Chosen)
 
     def row_regions(self) -> list[tuple[int, Region]]:
         """The rows in sight: position, and region on the screen."""
