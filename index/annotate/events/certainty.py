@@ -22,6 +22,7 @@ Denoted = Callable[[Token], str | None]  # the actor whom the phrase of a token 
 _MALE, _FEMALE = frozenset(("he", "him", "his")), frozenset(("she", "her", "hers"))
 _ONE = _MALE | _FEMALE
 _WHERE = frozenset(("at", "in", "near", "outside", "inside", "on"))
+_SPEAKER = frozenset(("i", "me", "my", "we", "us", "our"))
 _MANY = frozenset(("they", "them", "their"))
 
 
@@ -114,3 +115,17 @@ def is_struck(verb: Token, doer: Token) -> bool:
     if verb.dep_ == "relcl" or doer.dep_ not in ("nsubj", "dobj", "pobj") or doer.i > verb.i:
         return False  # "the people who did it"
     return lemma(real_noun(doer)) in lexicon().frame("struck", "nouns") and not children(verb, "aux")
+
+
+def speaks_of_self(pronoun: Token) -> bool:
+    """As in “he shot me, she said”: in a sentence with “me”, whoever speaks is not “he”."""
+    return any(one.lower_ in _SPEAKER for one in pronoun.sent)
+
+
+def is_charged_deed(verb: Token, doer: Token) -> bool:
+    """As in “charged with owning a weapon by a former convict”: whose deed the charge is, not who charges."""
+    legal = lexicon().frame("legal", "accusing")
+    if lemma(verb) not in legal or doer.head.lower_ != "by" or sort_of(doer) != "person":
+        return False
+    said_with = any(one.i < doer.i for one in children(verb, "prep") if one.lower_ in ("with", "of", "for"))
+    return said_with and lemma(doer) not in lexicon().classes["authority"]

@@ -35,7 +35,7 @@ def in_setting(act: Act) -> Act | None:
             kept = _under(act, token, head, label)
             if kept is None:
                 return None
-        if label == "relcl" and not head.ent_type_ and _is_under_supposition(head):
+        if label == "relcl" and not head.ent_type_ and (_is_under_supposition(head) or _is_no_case(head)):
             return None
         if label == "relcl" or (label == "advcl" and children(token, "mark")):
             break
@@ -110,6 +110,11 @@ def _is_under_supposition(noun: Token) -> bool:
             return False
         noun = noun.head
     return False
+
+
+def _is_no_case(noun: Token) -> bool:
+    """As in “this is not a case where he fired first”."""
+    return noun.dep_ == "attr" and bool(children(noun.head, "neg"))
 
 
 def _unreal(head: Token) -> bool:

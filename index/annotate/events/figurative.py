@@ -28,6 +28,8 @@ def as_violence(act: Act) -> Act | None:
     """The act of violence as it is meant: itself, an accusation where words are the weapons, else None."""
     target, doer = _target(act), act.agent if act.agent is not act.head else None
     aimed_at, done_by = (sort_of(one) if one is not None else None for one in (target, doer))
+    if any(one.lower_ in lexicon().frame("figurative", "adverbs") for one in children(act.head, "advmod")):
+        return _accusation(act)  # "verbally assaulted"
     if _is_idiom(act) or aimed_at == "animal" or done_by in _NOBODY or _is_with_ideas(act.head):
         return None
     if (

@@ -89,11 +89,14 @@ def _is_only_there(verb: Token, noun: Token, kind: EventType, agent: Token) -> b
 def behind_preposition(verb: Token) -> Act | None:
     """As in "Came under attack", "engaged in torture", "was placed under arrest"."""
     light = lexicon().frames["light"]
-    if lemma(verb) not in light["prep_verbs"]:
+    part = next(
+        (one for one in children(verb, "dobj") if lemma(one) == "part" and lemma(verb) == "take"), None
+    )
+    if lemma(verb) not in light["prep_verbs"] and part is None:
         return None
-    for prep, noun in prepositions(verb):
+    for prep, noun in (*prepositions(verb), *(prepositions(part) if part is not None else ())):
         kind = event_noun(noun)
-        if prep not in light["preps"] or kind is None:
+        if prep not in light["preps"] or kind is None or _is_modified(noun):
             continue
         if kind.type in ("AGREE", "SUPPORT", "AID", "CONCEDE", "REQUEST", "SANCTION", "REJECT"):
             continue

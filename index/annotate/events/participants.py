@@ -41,7 +41,8 @@ def _last_preps(act: Act) -> tuple[str, ...]:
 def _deeds_looked_into(act: Act) -> list[Token]:
     """As in "investigates the shooting of a boy": deeds under inquiry. Whom they were done to is not accused."""
     words = lexicon().frames["inquiry"]
-    if lemma(act.head) not in words["verbs"] and not any(lemma(word) in words["nouns"] for word in act.words):
+    told = {lemma(word) for word in (act.head, *act.words)}
+    if not told & (words["verbs"] | words["nouns"]):
         return []
     into = [
         noun for one in (*act.verbs, *act.words) for prep, noun in prepositions(one) if prep in ("into", "of")
@@ -106,7 +107,8 @@ class Participants(Agents):
         Whom a pronoun means is told by nothing behind it: "attacked me from the stage of the senate".
         """
         if _is_done_to_pronoun(act):
-            clear = act.type not in HARMS or self.is_sure(act.patients[0], act.type)
+            kind: EventType = "ASSAULT" if act.patients[0].lower_ == "it" else act.type
+            clear = act.type not in HARMS or self.is_sure(act.patients[0], kind)
             return [one for one in self.phrase(act.patients[0]) if one not in agents] if clear else []
         if act.type == "ACCUSE" and (deeds := _deeds_looked_into(act)):
             done_by = (
