@@ -111,7 +111,7 @@ def names_harm(verb: Token) -> bool:
 def is_figurative(verb: Token, thing: Token | None) -> bool:
     """Whether the subject or the object makes a metaphor, sport or business of the verb."""
     figurative = lexicon().frames["figurative"]
-    if thing is not None and lemma(thing) in figurative["objects"]:
+    if thing is not None and (lemma(thing) in figurative["objects"] or _is_practice(verb, thing)):
         return True
     if thing is not None and any(one.lower_ in figurative["fields"] for one in children(thing, "compound")):
         return True
@@ -119,6 +119,12 @@ def is_figurative(verb: Token, thing: Token | None) -> bool:
         return True
     doer = subject(verb)
     return doer is not None and lemma(doer) in figurative["subjects"] and not doer.ent_type_
+
+
+def _is_practice(verb: Token, thing: Token) -> bool:
+    """As in “shot some guns at the range”."""
+    shot = lemma(verb) == "shoot" and "shoot_down" not in keys(verb)
+    return shot and lemma(thing) in lexicon().frame("figurative", "fired")
 
 
 def is_thing(token: Token) -> bool:

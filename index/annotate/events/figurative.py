@@ -32,12 +32,7 @@ def as_violence(act: Act) -> Act | None:
         return _accusation(act)  # "verbally assaulted"
     if _is_idiom(act) or aimed_at == "animal" or done_by in _NOBODY or _is_with_ideas(act.head):
         return None
-    if (
-        _is_practice(act, aimed_at)
-        or _is_score(target)
-        or _is_own_thing(target, aimed_at, doer)
-        or _is_filming(act)
-    ):
+    if _is_score(target) or _is_own_thing(target, aimed_at, doer) or _is_filming(act):
         return None
     if aimed_at in IDEAS:
         return _accusation(act) if _is_plain(act) and target is not None and is_verb(act.head) else None
@@ -132,11 +127,6 @@ def _is_idiom(act: Act) -> bool:
 def _is_score(target: Token | None) -> bool:
     """As in “shot a 68”."""
     return target is not None and target.pos_ == "NUM" and any(one.lower_ == "a" for one in children(target))
-
-
-def _is_practice(act: Act, aimed_at: Sort | None) -> bool:
-    """As in “shot some guns at the range”."""
-    return act.head.lemma_ == "shoot" and len(act.words) == 1 and aimed_at == "weapon"
 
 
 def _is_own_thing(target: Token | None, sort: Sort | None, doer: Token | None) -> bool:

@@ -51,6 +51,7 @@ def events_of(text: str, kind: str) -> list[Event]:
         "“He hit me on the hand and he shot me,” Lia Urena said.",
         "She was shot by a Colt gun.",
         'Allen "Snoop" Offray arrested, faces 17 counts.',
+        "He is going to shoot some guns at the range.",
         "Holt visited Norwick on Monday, holding a rally in Springfield that drew 5,000 people.",
         "Friends of the victims marched to the crash site in an emotional tribute.",
         "The people inside the home walked out with knives.",
@@ -136,7 +137,8 @@ def test_a_place_where_shots_were_fired_is_not_shot(pipeline: Language) -> None:
 def test_deeds_between_quotation_marks_are_claimed_and_less_sure(text: str, pipeline: Language) -> None:
     plain = text.translate({ord(mark): None for mark in '"“”'})
     quoted, unquoted = events_of(text, "ASSAULT"), events_of(plain, "ASSAULT")
-    assert quoted and {event.status for event in quoted} == {"claimed"}
+    assert quoted
+    assert {event.status for event in quoted} == {"claimed"}
     assert quoted[0].confidence < unquoted[0].confidence
 
 
@@ -146,9 +148,7 @@ def test_a_bare_police_of_another_town_is_not_the_one_named(pipeline: Language) 
 
 
 def test_a_title_tells_two_bearers_of_a_surname_apart(pipeline: Language) -> None:
-    text = (
-        "President Holt spoke on Monday. Jane Holt met the guests. Later Holt denounced the raid by the army."
-    )
+    text = "President Holt spoke on Monday. Jane Holt met the guests. Holt denounced the raid by the army."
     article, names = annotated(text)
     blame = next(event for event in article.events if event.type == "ACCUSE")
     assert [names[one] for one in blame.agents] == ["holt"]
