@@ -17,6 +17,7 @@ from textual.strip import Strip
 from textual.style import Style
 
 from tui import text
+from tui.widgets.fetched_rows import FetchedRows
 from tui.widgets.line_view import LineView
 
 Draw = Callable[[Any, int], Sequence[Content]]
@@ -67,11 +68,12 @@ class RowList(LineView):
     def __init__(self, draw: Draw, key: Callable[[Any], str], *, lines: int = 1) -> None:
         """`draw` gives the lines of a row for a width in cells, `key` what tells a row from all others."""
         super().__init__()
-        self._draw, self._key = draw, key
+        self._draw = draw
+        # Told later: a message made while the screen draws would never reach the screen.
+        self._fetched = FetchedRows(key, lambda error: self.call_later(self._tell_failure, error))
         self._lines = lines
         self._rows: Sequence[Any] = ()
         self._strips: dict[tuple[int, int], list[Strip]] = {}
-        self._failed = False
         self._words = ""
         self._lines_said: dict[int, list[Content]] = {}
 
@@ -83,27 +85,12 @@ class RowList(LineView):
     @property
     def row(self) -> Any | None:
         """The row under the cursor, or None."""
-        return self._fetched(self.cursor) if self._rows else None
-
-    def _fetched(self, position: int) -> Any | None:
-        """The row at a position; None where it cannot be had, which is told once."""
-        try:
-            return self._rows[position]
-        except Exception as error:  # noqa: BLE001 - a row that cannot be had must not end the program
-            self._note_failure(error)
-            return None
-
-    def _note_failure(self, error: Exception) -> None:
-        if not self._failed:
-            self._failed = True
-            # Told later: a message made while the screen draws would never reach the screen.
-            self.call_later(self._tell_failure, error)
+        return self._fetched.at(self.cursor)
 
     @property
     def key(self) -> str | None:
         """The key of the row under the cursor, or None."""
-        row = self.row
-        return None if row is None else self._key(row)
+        return self._fetched.key_at(self.cursor)
 
     @property
     def lines(self) -> int:
@@ -118,7 +105,8 @@ class RowList(LineView):
 
     def show(self, rows: Sequence[Any], key: str | None = None) -> None:
         """Show other rows, the cursor on the row of this key, or at the top."""
-        self._rows, self._failed = rows, False
+        self._rows = rows
+        self._fetched.take(rows)
         self._strips.clear()
         position = self._find(key)
         self.set_reactive(RowList.cursor, position)
@@ -136,7 +124,7 @@ class RowList(LineView):
     def go_to(self, key: str, *, quietly: bool = False) -> bool:
         """Put the cursor on the row of this key, if it is among the first rows; `quietly` tells nobody of it."""
         position = self._find(key)
-        if self._rows and self._key_at(position) == key:
+        if self._rows and self._fetched.key_at(position) == key:
             with self.prevent(self.Highlighted) if quietly else nullcontext():
                 self.cursor = position
             return True
@@ -145,13 +133,9 @@ class RowList(LineView):
     def _find(self, key: str | None) -> int:
         if key is not None:
             for position in range(min(len(self._rows), SEARCHED)):
-                if self._key_at(position) == key:
+                if self._fetched.key_at(position) == key:
                     return position
         return 0
-
-    def _key_at(self, position: int) -> str | None:
-        row = self._fetched(position)
-        return None if row is None else self._key(row)
 
     def _lay_out(self) -> None:
         self._strips.clear()
@@ -198,7 +182,7 @@ class RowList(LineView):
         try:
             return self._draw(self._rows[position], max(1, width))
         except Exception as error:  # noqa: BLE001 - a row that cannot be had must not end the program
-            self._note_failure(error)
+            self._fetched.note(error)
             return [Content("…")]
 
     def _tell_failure(self, error: Exception) -> None:
