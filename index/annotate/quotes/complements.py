@@ -94,6 +94,8 @@ def _clause_of(tree: Tree, verb: int) -> int | None:
     behind = next((one for one in clauses if one > verb and not _apart(tree, verb, one)), None)
     if not clauses or clauses[0] > verb or (behind is not None and tree.lower[verb + 1] != ":"):
         return behind
+    if tree.lower[tree.left(clauses[0])] in lexicon().side and tree.kid(verb, "dobj") is not None:
+        return behind  # “While he conceded that, she noted several faults”
     last = tree.right(clauses[0])
     edge = next((one for one in (last, last + 1) if one < len(tree) and tree.pos[one] == "PUNCT"), None)
     words = lexicon()
@@ -145,10 +147,19 @@ def _clausal(tree: Tree, verb: int, clause: int) -> Found:
     edges = [verb, *(tree.left(kid) for kid in own if tree.left(kid) > clause)]
     while first < clause and (tree.pos[first] == "CCONJ" or tree.pos[first] in ("PUNCT", "SPACE")):
         first += 1
-    spans = [(first, min(edges) - 1)]
+    spans = [(_with_first_part(tree, verb, first), min(edges) - 1)]
     if last > verb:
         spans.append((max([verb, *(tree.right(kid) for kid in own if tree.right(kid) < last)]) + 1, last))
     return "inverted", spans
+
+
+def _with_first_part(tree: Tree, verb: int, first: int) -> int:
+    """The first token of a sentence before its cue, whose parts the parser joined apart (“A came, but B left, he said”)."""
+    head = tree.head[verb]
+    joined = tree.dep[verb] == "conj" and head < first and tree.pos[first - 1] == "CCONJ"
+    if not joined or tree.lemma[head] in lexicon().attributing or tree.kid(head, "nsubj", "nsubjpass") is None:
+        return first
+    return tree.left(head)
 
 
 def _label(tree: Tree, verb: int, lemma: str, passive: bool) -> Found | None:

@@ -40,6 +40,8 @@ def find_clauses(tree: Tree, first: int, last: int) -> list[Clause]:
             continue
         if clause.source is None and clause.rule in _SOURCELESS:
             continue
+        if _is_mere_course(tree, clause):
+            continue
         if not is_asserted(tree, token, clause.source):
             if clause.speech:
                 clauses.append(replace(clause, contents=[], rule="silent"))
@@ -54,6 +56,13 @@ def find_clauses(tree: Tree, first: int, last: int) -> list[Clause]:
         clauses.append(clause)
     _share(tree, clauses)
     return clauses
+
+
+def _is_mere_course(tree: Tree, clause: Clause) -> bool:
+    """Whether a thing only goes on, opens or ends (“the talks continue”), by a verb that people quote with."""
+    if clause.rule or tree.lemma[clause.token] in lexicon().say:
+        return False
+    return kind_of_source(tree, clause.source) in ("thing", "it")
 
 
 def _is_question(tree: Tree, token: int) -> bool:
@@ -136,7 +145,9 @@ def _coordinated(tree: Tree, one: Clause, other: Clause) -> int | None:
     near = NEAR if one.speech and tree.dep[verb] == "conj" else 0
     if not one.contents or not one.contents[-1][0] < other.cue[0] < one.contents[-1][1] + near:
         return None
-    if not (other.speech or other.rule in _ACTS) or tree.kid(verb, "nsubj", "nsubjpass") is not None:
+    if other.rule == "according" or not (other.speech or other.rule in _ACTS):
+        return None
+    if tree.kid(verb, "nsubj", "nsubjpass") is not None:
         return None
     if tree.dep[verb] == "conj" and tree.tag[verb] == tree.tag[one.token] and tree.tag[verb] in _FINITE:
         before = tree.head[verb]

@@ -18,6 +18,9 @@ def noun_clause(tree: Tree, noun: int) -> Clause | None:
     span = piece(tree, *content) if content else None
     if span is None:
         return None
+    if rule == "noun that" and (name := _name_before(tree, noun)) is not None:
+        source = tree.offsets(*name)
+        return Clause(noun, tree.offsets(noun, noun), source, (source[0], tree.end[noun]), [span], True, "that")
     owner = _owner(tree, noun)
     cue = tree.offsets(noun, noun)
     source = tree.offsets(*owner) if owner else None
@@ -40,6 +43,17 @@ def _noun_content(tree: Tree, noun: int) -> tuple[Offsets | None, str]:
         if kid > noun and tree.lower[kid] in _OF and tree.right(kid) > kid:
             return (kid + 1, tree.right(kid)), "noun of"
     return None, ""
+
+
+def _name_before(tree: Tree, noun: int) -> Offsets | None:
+    """The name before a main word that is a verb, though the parser takes it for a noun (“But Orb claims that …”)."""
+    if tree.dep[noun] != "ROOT" or tree.tag[noun] != "NNS" or tree.lemma[noun] not in lexicon().say:
+        return None
+    first = tree.left(noun)
+    while first < noun and tree.pos[first] in ("CCONJ", "ADV", "PUNCT"):
+        first += 1
+    named = first < noun and all(tree.pos[token] == "PROPN" for token in range(first, noun))
+    return (first, noun - 1) if named else None
 
 
 def _owner(tree: Tree, noun: int) -> Offsets | None:

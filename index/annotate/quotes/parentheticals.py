@@ -12,6 +12,7 @@ _COMMAS = frozenset({",", "—", "–", "--"})
 _STOPS = frozenset({".", "?", "!"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _CONCEDING = frozenset({"though", "although"})  # the reporter concedes, not the speaker
+_SAID_ON = frozenset({"since", "until"})  # reasons and limits are the speaker's
 _MARKS = frozenset({'"', "“", "''", "``", "«", "„"})
 
 
@@ -36,6 +37,8 @@ def _own_clause(tree: Tree, verb: int) -> bool:
     """Whether the cue stands in a clause whose head's clause it does not cover."""
     if tree.dep[verb] == "advcl":
         return verb < tree.head[verb]
+    if tree.dep[verb] == "ccomp" and tree.lemma[tree.head[verb]] not in lexicon().say | lexicon().think - lexicon().factive:
+        return False
     return tree.dep[verb] in ("ccomp", "relcl", "parataxis")
 
 
@@ -69,7 +72,7 @@ def _adds(tree: Tree, token: int) -> bool:
 
 def _is_own_clause(tree: Tree, token: int, last: int) -> bool:
     """Whether the words open a side clause, or a main clause behind “but” with a subject of its own."""
-    if tree.lower[token] in lexicon().side and tree.dep[token] in ("mark", "advmod", "prep", "cc"):
+    if tree.lower[token] in lexicon().side - _SAID_ON and tree.dep[token] in ("mark", "advmod", "prep", "cc"):
         return True
     if tree.lower[token] not in ("but", "and") or token + 1 > last:
         return False
