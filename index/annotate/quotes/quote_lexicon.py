@@ -64,6 +64,7 @@ class Lexicon:
     factive: Words
     showing: Words
     commands: Words
+    intending: Words
     spoken: Words
     noun: Words
     noun_of: Words
