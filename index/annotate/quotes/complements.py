@@ -56,8 +56,12 @@ def _contents(tree: Tree, verb: int, lemma: str, passive: bool) -> Found | None:
         return "to", [(first, past_marks(tree, with_condition(tree, verb, last)))]
     if wanted is not None and wanted > verb and (reported := _gerund(tree, verb, wanted, lemma)):
         return reported
+    told = _rest(tree, verb, lemma) if lemma in words.told or lemma == "warn" else None
     return (
-        _prepositional(tree, verb, lemma) or _object(tree, verb, lemma, passive) or _rest(tree, verb, lemma)
+        told
+        or _prepositional(tree, verb, lemma)
+        or _object(tree, verb, lemma, passive)
+        or _rest(tree, verb, lemma)
     )
 
 
@@ -94,7 +98,8 @@ def _clause_of(tree: Tree, verb: int) -> int | None:
     behind = next((one for one in clauses if one > verb and not _apart(tree, verb, one)), None)
     if not clauses or clauses[0] > verb or (behind is not None and tree.lower[verb + 1] != ":"):
         return behind
-    if tree.lower[tree.left(clauses[0])] in lexicon().side and tree.kid(verb, "dobj") is not None:
+    opening = tree.lower[tree.left(clauses[0])]
+    if opening == "asked" or (opening in lexicon().side and tree.kid(verb, "dobj") is not None):
         return behind  # “While he conceded that, she noted several faults”
     last = tree.right(clauses[0])
     edge = next((one for one in (last, last + 1) if one < len(tree) and tree.pos[one] == "PUNCT"), None)
@@ -157,7 +162,11 @@ def _with_first_part(tree: Tree, verb: int, first: int) -> int:
     """The first token of a sentence before its cue, whose parts the parser joined apart (“A came, but B left, he said”)."""
     head = tree.head[verb]
     joined = tree.dep[verb] == "conj" and head < first and tree.pos[first - 1] == "CCONJ"
-    if not joined or tree.lemma[head] in lexicon().attributing or tree.kid(head, "nsubj", "nsubjpass") is None:
+    if (
+        not joined
+        or tree.lemma[head] in lexicon().attributing
+        or tree.kid(head, "nsubj", "nsubjpass") is None
+    ):
         return first
     return tree.left(head)
 

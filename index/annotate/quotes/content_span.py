@@ -59,7 +59,12 @@ def before_circumstance(tree: Tree, thing: int) -> int:
     behind = [kid for kid in tree.kids(thing, "prep", "npadvmod") if kid > thing and tree.right(kid) == last]
     for kid in behind:
         time = tree.entity[kid] if tree.dep[kid] == "npadvmod" else _date_of(tree, kid)
-        if time in ("DATE", "TIME") and tree.left(kid) > thing:
+        spoken = (
+            tree.dep[kid] == "prep"
+            and tree.lower[kid] in ("on", "through", "via")
+            and _circumstance(tree, kid)
+        )
+        if (spoken or time in ("DATE", "TIME")) and tree.left(kid) > thing:
             return tree.left(kid) - 1
     return last
 

@@ -20,7 +20,9 @@ def noun_clause(tree: Tree, noun: int) -> Clause | None:
         return None
     if rule == "noun that" and (name := _name_before(tree, noun)) is not None:
         source = tree.offsets(*name)
-        return Clause(noun, tree.offsets(noun, noun), source, (source[0], tree.end[noun]), [span], True, "that")
+        return Clause(
+            noun, tree.offsets(noun, noun), source, (source[0], tree.end[noun]), [span], True, "that"
+        )
     owner = _owner(tree, noun)
     cue = tree.offsets(noun, noun)
     source = tree.offsets(*owner) if owner else None

@@ -37,7 +37,10 @@ def _own_clause(tree: Tree, verb: int) -> bool:
     """Whether the cue stands in a clause whose head's clause it does not cover."""
     if tree.dep[verb] == "advcl":
         return verb < tree.head[verb]
-    if tree.dep[verb] == "ccomp" and tree.lemma[tree.head[verb]] not in lexicon().say | lexicon().think - lexicon().factive:
+    if (
+        tree.dep[verb] == "ccomp"
+        and tree.lemma[tree.head[verb]] not in lexicon().say | lexicon().think - lexicon().factive
+    ):
         return False
     return tree.dep[verb] in ("ccomp", "relcl", "parataxis")
 
@@ -50,12 +53,24 @@ def around(tree: Tree, whole: Offsets, frame: Offsets) -> list[Offsets]:
     first = whole[0]
     while first < frame[0] and tree.pos[first] == "CCONJ":
         first += 1
+    first = _past_concession(tree, first, frame[0])
     spans = [(first, min(whole[1], frame[0] - 1)), (max(whole[0], frame[1] + 1), whole[1])]
     behind = _first_word(tree, *spans[1])
     own = _is_own_clause(tree, behind, spans[1][1]) or _is_apposition(tree, behind, spans[1][1])
     if _adds(tree, behind) or (own and _is_clause(tree, *spans[0])):
         spans.pop()
     return [content for content in (piece(tree, *span) for span in spans if span[0] <= span[1]) if content]
+
+
+def _past_concession(tree: Tree, first: int, end: int) -> int:
+    """The first word behind a concession with which the reporter opens the sentence (“Though he lost, he …, polls say”)."""
+    if tree.lower[first] not in ("though", "although", "despite"):
+        return first
+    above = first if tree.dep[first] == "prep" else tree.head[first]
+    behind = tree.right(above) + 1
+    if behind + 2 < end and tree.lower[behind] == "," and tree.head[above] > behind:
+        return behind + 1
+    return first
 
 
 def _first_word(tree: Tree, first: int, last: int) -> int:

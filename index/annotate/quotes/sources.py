@@ -111,7 +111,9 @@ def _controller(tree: Tree, verb: int, depth: int) -> Offsets | None:
         return _doer(tree, head, depth)
     if dep == "pcomp" and tree.tag[verb] == "VBG":
         above = tree.head[head]
-        while tree.pos[above] in _LINKS and tree.head[above] != above:  # “aside from saying”, “as well as saying”
+        while (
+            tree.pos[above] in _LINKS and tree.head[above] != above
+        ):  # “aside from saying”, “as well as saying”
             above = tree.head[above]
         return _doer(tree, above, depth) if tree.pos[above] in ("VERB", "AUX") else None
     if dep == "acl" and tree.tag[verb] == "VBG":

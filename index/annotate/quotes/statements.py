@@ -79,7 +79,9 @@ def _is_intent(tree: Tree, clause: Clause, lemma: str, source: SourceKind) -> bo
 
 def _demands(tree: Tree, clause: Clause, content: Offsets) -> bool:
     """Whether what hangs on the cue is demanded (“called for his dismissal”)."""
-    return tree.lower[max(tree.at(content[0]) - 1, 0)] == "for" and tree.lemma[clause.token] in lexicon().spoken
+    return (
+        tree.lower[max(tree.at(content[0]) - 1, 0)] == "for" and tree.lemma[clause.token] in lexicon().spoken
+    )
 
 
 def _needs_a_speaker(clause: Clause, lemma: str) -> bool:
