@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from index.annotate.actors import person_nouns
 from index.annotate.parse.parsed import Offsets
+from index.annotate.parse.parsed import Offsets
 from index.annotate.parse.tree import Tree
 from index.annotate.quotes.content_span import (
     before_circumstance,
@@ -37,7 +38,7 @@ def _contents(tree: Tree, verb: int, lemma: str, passive: bool) -> Found | None:
     words = lexicon()
     if lemma not in words.attributing and tree.kid(verb, "ccomp") is None:
         return None
-    known = lemma in words.say or lemma in words.think or lemma in words.to
+    known = lemma in words.say or lemma in words.think or lemma in words.to or _is_phrasal(tree, verb, lemma)
     clause = _clause_of(tree, verb)
     if clause is None and lemma in lexicon().asking:
         clause = _whether(tree, verb)
@@ -63,6 +64,11 @@ def _contents(tree: Tree, verb: int, lemma: str, passive: bool) -> Found | None:
         or _object(tree, verb, lemma, passive)
         or _rest(tree, verb, lemma)
     )
+
+
+def _is_phrasal(tree: Tree, verb: int, lemma: str) -> bool:
+    """Whether verb and particle together are one of saying: “pointed out”."""
+    return lemma in lexicon().phrasal and tree.lower[min(verb + 1, len(tree) - 1)] == "out"
 
 
 def _that(tree: Tree, clause: int) -> bool:
@@ -164,7 +170,7 @@ def _with_first_part(tree: Tree, verb: int, first: int) -> int:
     joined = tree.dep[verb] == "conj" and head < first and tree.pos[first - 1] == "CCONJ"
     if (
         not joined
-        or tree.lemma[head] in lexicon().attributing
+        or tree.lemma[head] in lexicon().say
         or tree.kid(head, "nsubj", "nsubjpass") is None
     ):
         return first
@@ -278,8 +284,11 @@ def _rest(tree: Tree, verb: int, lemma: str) -> Found | None:
     that = next((one for one in range(verb + 1, min(end, verb + 25)) if _marks(tree, one, lemma)), None)
     if that is not None and any(_is_finite_main(tree, one, that) for one in range(verb + 1, that)):
         that = None
-    if that is not None and that + 1 < end and tree.lower[verb + 1] != ",":
+    apart = tree.lower[verb + 1] == "," and (that is None or tree.lower[that - 1] != ",")
+    if that is not None and that + 1 < end and not apart:
         return "that", [(that, max(that + 1, min(end - 1, tree.right(tree.head[that]))))]
+    if (gap := _said_of(tree, verb, end)) is not None:
+        return "that", [gap]
     if lemma != "say" or end - verb < 4 or tree.pos[verb + 1] not in _CLAUSE_STARTS:
         return None
     subject = tree.kid(verb, "nsubj")
@@ -290,6 +299,20 @@ def _rest(tree: Tree, verb: int, lemma: str) -> Found | None:
         return None
     finite = any(tree.tag[one] in _FINITE for one in range(verb + 1, end))
     return ("that", [(verb + 1, end - 1)]) if finite else None
+
+
+def _said_of(tree: Tree, verb: int, end: int) -> Offsets | None:
+    """What a relative clause says of its noun by somebody's word (“the test, which officials claimed now allows …”)."""
+    first = verb + 1
+    while first < end and tree.pos[first] == "ADV":
+        first += 1
+    if first >= end or tree.tag[first] not in _FINITE or tree.kid(verb, "nsubj") is None:
+        return None
+    above = verb
+    while tree.dep[above] in ("ccomp", "conj", "nmod", "appos") and tree.head[above] != above:
+        above = tree.head[above]
+    inside = tree.dep[verb] == "relcl" or tree.dep[above] == "relcl"
+    return (verb + 1, max(first, min(end - 1, tree.right(first)))) if inside else None
 
 
 def _is_finite_main(tree: Tree, token: int, that: int) -> bool:

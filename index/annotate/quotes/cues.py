@@ -115,8 +115,7 @@ def _behind_comma(tree: Tree, clause: Clause) -> bool:
     return (
         clause.rule == "that"
         and bool(clause.contents)
-        and ","
-        in tree.text[max(0, clause.contents[0][0] - (3 if conditional else 2)) : clause.contents[0][0]]
+        and "," in tree.text[: clause.contents[0][0]].removesuffix("that ")[-3 if conditional else -2 :]
     )
 
 

@@ -83,6 +83,8 @@ def _owner(tree: Tree, noun: int) -> Offsets | None:
 def adjective_clause(tree: Tree, word: int) -> Clause | None:
     """The content of “is confident that …”, “was eager to …”."""
     words, lemma = lexicon(), tree.lower[word]
+    if lemma in ("clear", "plain") and tree.lemma[tree.head[word]] == "make":
+        return _made_clear(tree, word)
     content = tree.kid(word, "ccomp") if lemma in words.adjectives_that else None
     rule = "adjective that"
     if content is None and lemma in words.adjectives_to:
@@ -96,3 +98,15 @@ def adjective_clause(tree: Tree, word: int) -> Clause | None:
     cue = tree.offsets(word, word)
     where = tree.offsets(*source)
     return Clause(word, cue, where, (min(cue[0], where[0]), max(cue[1], where[1])), [span], False, rule)
+
+
+def _made_clear(tree: Tree, word: int) -> Clause | None:
+    """What somebody “made clear” or “made it plain that …”."""
+    verb = tree.head[word]
+    clauses = [kid for above in (word, verb) for kid in tree.kids(above, "ccomp", "advcl", "csubj", "acl") if kid > word]
+    source = speaker_phrase(tree, verb)
+    span = piece(tree, max(word + 1, tree.left(clauses[0])), tree.right(clauses[0])) if clauses else None
+    if span is None or source is None or verb > word:
+        return None
+    cue, where = tree.offsets(verb, word), tree.offsets(*source)
+    return Clause(word, cue, where, (min(cue[0], where[0]), max(cue[1], where[1])), [span], True, "that")

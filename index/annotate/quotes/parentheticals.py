@@ -107,7 +107,7 @@ def parenthesis(tree: Tree, clause: Clause) -> list[Offsets]:
     marked = any(tree.lower[kid] == "as" for kid in tree.kids(verb, "mark", "advmod"))
     if head == verb or not (dep == "parataxis" or (dep == "advcl" and marked)):
         return []
-    if tree.lemma[verb] not in lexicon().say | lexicon().think | {"put"}:
+    if tree.lemma[verb] not in lexicon().say | lexicon().think | lexicon().phrasal | {"put"}:
         return []
     if dep == "advcl" and not clause.speech and tree.lemma[verb] != "put":
         return []

@@ -35,6 +35,7 @@ class Lexicon:
     told: Words
     addressing: Words
     naming: Words
+    phrasal: Words
     asking: Words
     questioning: Words
     personal: Words
