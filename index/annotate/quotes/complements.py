@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from index.annotate.actors import person_nouns
 from index.annotate.parse.parsed import Offsets
-from index.annotate.parse.parsed import Offsets
 from index.annotate.parse.tree import Tree
 from index.annotate.quotes.content_span import (
     before_circumstance,
@@ -165,14 +164,10 @@ def _clausal(tree: Tree, verb: int, clause: int) -> Found:
 
 
 def _with_first_part(tree: Tree, verb: int, first: int) -> int:
-    """The first token of a sentence before its cue, whose parts the parser joined apart (“A came, but B left, he said”)."""
+    """The first token of a sentence before its cue, whose parts the parser parted (“A came, but B left, he said”)."""
     head = tree.head[verb]
     joined = tree.dep[verb] == "conj" and head < first and tree.pos[first - 1] == "CCONJ"
-    if (
-        not joined
-        or tree.lemma[head] in lexicon().say
-        or tree.kid(head, "nsubj", "nsubjpass") is None
-    ):
+    if not joined or tree.lemma[head] in lexicon().say or tree.kid(head, "nsubj", "nsubjpass") is None:
         return first
     return tree.left(head)
 
@@ -284,8 +279,7 @@ def _rest(tree: Tree, verb: int, lemma: str) -> Found | None:
     that = next((one for one in range(verb + 1, min(end, verb + 25)) if _marks(tree, one, lemma)), None)
     if that is not None and any(_is_finite_main(tree, one, that) for one in range(verb + 1, that)):
         that = None
-    apart = tree.lower[verb + 1] == "," and (that is None or tree.lower[that - 1] != ",")
-    if that is not None and that + 1 < end and not apart:
+    if that is not None and that + 1 < end and (tree.lower[verb + 1] != "," or tree.lower[that - 1] == ","):
         return "that", [(that, max(that + 1, min(end - 1, tree.right(tree.head[that]))))]
     if (gap := _said_of(tree, verb, end)) is not None:
         return "that", [gap]

@@ -12,6 +12,7 @@ LONGEST_TAIL = 40  # words behind the closing mark that still belong to the cont
 _PARTING = frozenset({",", "-", "–", "—", "--"})
 _ARTICLES = frozenset({"a", "an", "the", "all", "two", "three"})
 _TENSES = frozenset({"VBD", "VBZ"})
+PRESENT = frozenset({"VBZ", "VBP"})
 _STATES = frozenset({"be", "have", "will"})
 _RELATIVE = frozenset({"which", "who", "whose", "where"})
 
@@ -84,7 +85,7 @@ def _adds_apposition(tree: Tree, token: int, last: int) -> bool:
 
 
 def _turns_to_now(tree: Tree, first: int, token: int, last: int) -> bool:
-    """Whether a clause in the present goes on behind one in the past (“said it was late, and officials have shut it”)."""
+    """Whether a clause in the present follows one in the past (“said it was late, and officials have shut it”)."""
     if tree.lower[token] not in ("and", "but") or tree.lower[token - 1] != ",":
         return False
     if tree.lower[token + 1] in _GOING_ON:
@@ -93,10 +94,7 @@ def _turns_to_now(tree: Tree, first: int, token: int, last: int) -> bool:
     if verb is None or tree.right(verb) < last - 1 or tree.kid(verb, "nsubj", "nsubjpass", "expl") is None:
         return False
     before = tree.head[token]
-    past = (
-        tree.lower[tree.kid(before, "aux") or before] in ("would", "could") or tense_of(tree, before) == "VBD"
-    )
-    return past and first <= before and tense_of(tree, verb) in ("VBZ", "VBP")
+    return first <= before and is_past(tree, before) and tense_of(tree, verb) in PRESENT
 
 
 def _ends_in_relative(tree: Tree, token: int, last: int) -> bool:
@@ -157,6 +155,12 @@ def own_words(tree: Tree, verb: int, first: int, last: int) -> int:
         ):
             return links[-1] - 1
     return last
+
+
+def is_past(tree: Tree, verb: int) -> bool:
+    """Whether the verb tells of the past, or of what was to come then (“would”)."""
+    helper = tree.kid(verb, "aux")
+    return tense_of(tree, verb) == "VBD" or (helper is not None and tree.lower[helper] in ("would", "could"))
 
 
 def tense_of(tree: Tree, verb: int) -> str | None:

@@ -9,7 +9,7 @@ from index.annotate.parse.tree import Tree
 from index.annotate.quotes.attribution import Clause
 from index.annotate.quotes.cue_assertion import denies, is_asserted
 from index.annotate.quotes.nominal_cues import adjective_clause, noun_clause
-from index.annotate.quotes.parentheticals import according, interrupted, parenthesis
+from index.annotate.quotes.parentheticals import according, interrupted, opened, parenthesis
 from index.annotate.quotes.quote_lexicon import lexicon
 from index.annotate.quotes.reported import verb_clause, weak_clause
 from index.annotate.quotes.source_kinds import kind_of_source
@@ -103,6 +103,14 @@ def _put_in(tree: Tree, clause: Clause) -> Clause:
         around = interrupted(tree, clause)
         if len(around) > len(clause.contents):
             clause.contents, clause.rule = around, "parenthesis"
+    if (
+        said
+        and clause.source
+        and clause.rule == "that"
+        and clause.contents
+        and (opening := opened(tree, clause))
+    ):
+        clause.contents = [opening, *clause.contents]
     return clause
 
 

@@ -19,10 +19,9 @@ def noun_clause(tree: Tree, noun: int) -> Clause | None:
     if span is None:
         return None
     if rule == "noun that" and (name := _name_before(tree, noun)) is not None:
-        source = tree.offsets(*name)
-        return Clause(
-            noun, tree.offsets(noun, noun), source, (source[0], tree.end[noun]), [span], True, "that"
-        )
+        who = tree.offsets(*name)
+        frame = (who[0], tree.end[noun])
+        return Clause(noun, tree.offsets(noun, noun), who, frame, [span], True, "that")
     owner = _owner(tree, noun)
     cue = tree.offsets(noun, noun)
     source = tree.offsets(*owner) if owner else None
@@ -103,7 +102,12 @@ def adjective_clause(tree: Tree, word: int) -> Clause | None:
 def _made_clear(tree: Tree, word: int) -> Clause | None:
     """What somebody “made clear” or “made it plain that …”."""
     verb = tree.head[word]
-    clauses = [kid for above in (word, verb) for kid in tree.kids(above, "ccomp", "advcl", "csubj", "acl") if kid > word]
+    clauses = [
+        kid
+        for above in (word, verb)
+        for kid in tree.kids(above, "ccomp", "advcl", "csubj", "acl")
+        if kid > word
+    ]
     source = speaker_phrase(tree, verb)
     span = piece(tree, max(word + 1, tree.left(clauses[0])), tree.right(clauses[0])) if clauses else None
     if span is None or source is None or verb > word:

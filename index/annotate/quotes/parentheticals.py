@@ -13,6 +13,7 @@ _STOPS = frozenset({".", "?", "!"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _CONCEDING = frozenset({"though", "although"})  # the reporter concedes, not the speaker
 _SAID_ON = frozenset({"since", "until"})  # reasons and limits are the speaker's
+_CONDITIONS = frozenset({"if", "when", "because", "unless", "once"})
 _MARKS = frozenset({'"', "“", "''", "``", "«", "„"})
 
 
@@ -63,7 +64,7 @@ def around(tree: Tree, whole: Offsets, frame: Offsets) -> list[Offsets]:
 
 
 def _past_concession(tree: Tree, first: int, end: int) -> int:
-    """The first word behind a concession with which the reporter opens the sentence (“Though he lost, he …, polls say”)."""
+    """The first word behind a concession of the reporter's (“Though he lost, he …, polls say”)."""
     if tree.lower[first] not in ("though", "although", "despite"):
         return first
     above = first if tree.dep[first] == "prep" else tree.head[first]
@@ -151,6 +152,28 @@ def interrupted(tree: Tree, clause: Clause) -> list[Offsets]:
         if not (word.islower() or tree.lower[behind + 2] == "i"):
             return []
     return around(tree, (start, end - 1), (first - 1, behind))
+
+
+def opened(tree: Tree, clause: Clause) -> Offsets | None:
+    """The words with which the sentence opens and its reported clause too (“If it rains, he said it fails”)."""
+    first = tree.at(clause.frame[0])
+    start = tree.sentence_of[first]
+    last = first - 1
+    behind = tree.at(clause.frame[1])
+    if (
+        last - start < 3
+        or tree.lower[last] != ","
+        or tree.lower[behind] == "that"
+        or tree.at(clause.contents[0][0]) != behind
+    ):
+        return None
+    while start < last and tree.pos[start] == "CCONJ":
+        start += 1
+    above = tree.head[start]
+    if tree.lower[start] not in _CONDITIONS or tree.dep[above] != "advcl":
+        return None
+    now = tree.tag[tree.kid(above, "aux") or above] in ("VBZ", "VBP", "MD")
+    return piece(tree, start, last) if now or tree.lower[start] == "if" else None
 
 
 def _is_clause(tree: Tree, first: int, last: int) -> bool:

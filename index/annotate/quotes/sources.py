@@ -60,7 +60,11 @@ def agent_phrase(tree: Tree, verb: int) -> Offsets | None:
     """The tokens of the phrase after “by” of a passive, or None."""
     agent = tree.kid(verb, "agent")
     noun = tree.kid(agent, "pobj") if agent is not None else None
-    return phrase(tree, noun) if noun is not None else None
+    if noun is None:
+        return None
+    first, last = phrase(tree, noun)
+    clause = next((kid for kid in tree.kids(noun, "advcl", "ccomp") if kid > noun), None)
+    return trimmed(tree, first, min(last, tree.left(clause) - 1) if clause is not None else last)
 
 
 def _subject(tree: Tree, verb: int, subject: int) -> Offsets | None:

@@ -153,7 +153,8 @@ def _is_content(tree: Tree, lemma: str, content: Offsets) -> bool:
 def _is_matter(tree: Tree, first: int, last: int) -> bool:
     """Whether a short object names what was judged, not whom: “the coup attempt”, “radical cuts”."""
     head = next((token for token in range(first, last + 1) if not first <= tree.head[token] <= last), last)
-    if tree.pos[head] != "NOUN" or head == first:
+    alone = last - first == 1 and tree.lower[first] in _POINTING | _POSSESSIVE  # “the news”
+    if tree.pos[head] != "NOUN" or head == first or alone:
         return False
     return not (person_nouns.kinds_of(tree.lower[head]) or person_nouns.looks_human(tree.lower[head]))
 
