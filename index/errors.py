@@ -105,8 +105,9 @@ class FetchError(DatelineError):
 
 
 def reason(error: OSError) -> str:
-    """What the system says of a failure, in small letters, for the end of a sentence."""
-    return (error.strerror or str(error)).lower()
+    """What the system says of a failure, its first letter small, for the end of a sentence."""
+    words = error.strerror or str(error)
+    return words[:1].lower() + words[1:]
 
 
 class IncompleteInstallation(DatelineError):  # noqa: N818 - it names what is wrong

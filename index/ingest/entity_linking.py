@@ -14,6 +14,7 @@ from typing import Protocol
 from index.annotate.actors.actor_ids import bound_id, id_of
 from index.annotate.actors.renaming import renamed, with_bound_ids
 from index.annotate.actors.user_actors import UserActor
+from index.collection import fingerprint
 from index.errors import DatelineError
 from index.ingest.actor_facts import ActorFacts, Fact, names_of
 from index.ingest.body_linking import short_forms
@@ -100,8 +101,7 @@ def _settle(articles: Articles, facts: ActorFacts, article_id: str, due: Due) ->
     if linked == article:
         return False
     articles.replace(linked)
-    status = articles.file(article_id).stat()
-    facts.note(linked, (status.st_size, status.st_mtime_ns))
+    facts.note(linked, fingerprint(articles.file(article_id).stat()))
     return True
 
 
