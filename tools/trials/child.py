@@ -30,7 +30,7 @@ class Ended:
 
 
 def in_child(work: Callable[[Callable[[str], None]], object], kill_after: float | None = None) -> Ended:
-    """Do the work in a forked process; it is given what reports a line. Killed after so many seconds, if any are given."""
+    """Do the work in a forked process, which is given what reports a line; killed after so many seconds, if any."""
     reports, prints = os.pipe(), os.pipe()
     sys.stdout.flush()
     sys.stderr.flush()

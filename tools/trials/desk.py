@@ -1,4 +1,4 @@
-"""A desk to try things on: a collection of invented articles with people in them, more to add, and what is in it all."""
+"""A desk to try things on: a collection of invented articles with people in them, and more to add."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import random
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta, tzinfo
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Self
@@ -22,6 +22,7 @@ from index.ingest import add as adding
 from index.ingest import entity_linking
 from index.ingest.destination import opened
 from index.ingest.report import Result
+from index.journal import journal
 from index.model import Actor, Article, Event, Mention, Quote, Segment
 from index.reading.files import Read
 from index.whole_file import UNFINISHED
@@ -187,6 +188,7 @@ class OnDesks:
         self.folder = Path(self._stack.enter_context(TemporaryDirectory(prefix="dateline-trials-"))).resolve()
         for module in (collecting, entity_linking):  # a copy keeps only the time that can be set
             self._stack.enter_context(patch.object(module, "fingerprint", _settable))
+        self._stack.enter_context(patch.object(journal, "datetime", _Standing))
         Desk.made(self.folder / "try", self.there, self.more).copied(self.folder / "base")
         self._stack.enter_context(self.desk().at_home())
         return self
@@ -197,6 +199,15 @@ class OnDesks:
     def desk(self) -> Desk:
         """A fresh copy of the desk."""
         return Desk(self.folder / "base").copied(self.folder / "try")
+
+
+class _Standing(datetime):
+    """A clock that stands, so that two journals can be compared."""
+
+    @classmethod
+    def now(cls, tz: tzinfo | None = None) -> Self:
+        """The one moment."""
+        return cls(2024, 5, 1, tzinfo=tz)
 
 
 def _settable(status: os.stat_result) -> tuple[int, int]:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import random
+import signal
 from dataclasses import dataclass
 from typing import Self
 
+from index.articlefile import parse
+from index.journal.journal import Journal
 from tools.trials import steps
 from tools.trials.child import Ended, in_child
 from tools.trials.desk import Desk, OnDesks, State
@@ -35,7 +38,7 @@ class Kills(OnDesks):
         desk = self.desk()
         ended = in_child(lambda report: operation(desk, report))
         if ended.code:
-            raise Failed(f"it fails undisturbed: {ended.printed[-800:]}")
+            raise RuntimeError(f"it fails undisturbed: {ended.printed[-800:]}")
         truth, answers, again = desk.truth(), desk.answers(), self.desk()
         count = in_child(
             lambda report: report(str(steps.counted(lambda: operation(again, lambda _line: None))))
@@ -65,21 +68,21 @@ class Kills(OnDesks):
         return f"{name} killed" if killed.was_killed else f"{name} ended before"
 
 
-def check_saved(desk: Desk, ended: Ended, truth: State) -> None:
+def check_saved(desk: Desk, ended: Ended, truth: State, failing: int = -signal.SIGKILL) -> None:
     """Whether everything that was reported as saved is there, as it was saved."""
-    if not ended.was_killed and ended.code:
+    if ended.code not in (0, failing):
         raise Failed(f"it ends with {ended.code}: {ended.printed[-800:]}")
     there = desk.explorer().collection
     for line in ended.reported:
         word, _, article_id = line.partition(" ")
         if word == "saved" and there.get(article_id).text not in truth_texts(truth):
             raise Failed(f"{article_id} was reported as saved and is not there")
+        if word == "decided" and Journal(desk.collection).length < int(article_id):
+            raise Failed(f"decision {article_id} was reported and is not there")
 
 
 def truth_texts(truth: State) -> set[str]:
     """The texts of all articles in a state."""
-    from index.articlefile import parse
-
     return {parse(data)[0].text for name, data in truth.items() if name.endswith(".json")}
 
 

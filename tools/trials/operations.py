@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from index.ingest.correct import corrections
+from index.journal.builders import set_actor
 from tools.trials.desk import Desk
 
 Report = Callable[[str], None]
@@ -23,6 +25,29 @@ def replace(desk: Desk, report: Report) -> None:
         report(f"saved {article_id}")
 
 
+def correct(desk: Desk, report: Report) -> None:
+    """Decide what somebody is called in all articles."""
+    _decide_and_undo(desk, report, 1)
+
+
+def undo(desk: Desk, report: Report) -> None:
+    """Decide it, and take it back."""
+    _decide_and_undo(desk, report, 2)
+
+
+def _decide_and_undo(desk: Desk, report: Report, most: int) -> None:
+    for length in range(most):
+        with corrections(desk.collection, who="somebody") as open_corrections:
+            if open_corrections.journal.length > length:
+                continue
+            if length == 0:
+                actor = open_corrections.actor("North Shipping")
+                open_corrections.decide(set_actor(actor, {"description": "a line of steamers"}))
+            else:
+                open_corrections.undo()
+            report(f"decided {length + 1}")
+
+
 def index(desk: Desk, report: Report) -> None:
     """Bring the index up to date after much has changed."""
     for article_id in desk.ids():
@@ -38,4 +63,6 @@ def repair(desk: Desk, report: Report) -> None:
     report("done")
 
 
-OPERATIONS: dict[str, Operation] = {"add": add, "replace": replace, "index": index, "repair": repair}
+OPERATIONS: dict[str, Operation] = {
+    work.__name__: work for work in (add, replace, correct, undo, index, repair)
+}

@@ -11,6 +11,7 @@ from contextlib import AbstractContextManager
 from typing import Protocol
 
 TOLD = 30.0  # seconds after which it is said how far a series is
+MOST_SAID = 5  # failures that are told in full
 
 
 class Failed(AssertionError):  # noqa: N818 - it names what happened
@@ -40,7 +41,7 @@ def run(
 ) -> bool:
     """Make the trials of a series; whether all went as promised.
 
-    Says what they were, and how to repeat the first that did not.
+    Says what they were, and how to repeat the first ones that did not.
     """
     kinds: Counter[str] = Counter()
     failures = 0
@@ -51,7 +52,7 @@ def run(
                 kinds[series.attempt(random.Random(f"{name}:{seed}:{number}"))] += 1  # noqa: S311
             except Failed as failure:
                 failures += 1
-                if failures == 1:
+                if failures <= MOST_SAID:
                     say(f"{name}: trial {number} failed: {failure}")
                     say(f"    again: python -m tools.trials {name} --seed {seed} --only {number}")
             if time.monotonic() - told > TOLD:
