@@ -81,10 +81,7 @@ class Corrections:
         entry = self._undoing_of(seq) if seq is not None else self.journal.last_undone()
         if entry is None:
             raise Undecidable("There is nothing to do again.")
-        assert isinstance(entry.deed, Undo)  # noqa: S101 - only undoings are given
-        deed = self.journal.entry(entry.deed.of).deed
-        assert not isinstance(deed, Undo)  # noqa: S101
-        return self._take_back(entry, deed)
+        return self._take_back(entry, self.what(entry))
 
     def _undoing_of(self, seq: int) -> Entry | None:
         standing = {entry.seq for entry in self.journal.standing()}
@@ -102,6 +99,12 @@ class Corrections:
         line = self.journal.append(Undo(of=entry.seq), self._who)
         return Decided(line, self._applied(affected))
 
+    def what(self, entry: Entry) -> Decision:
+        """What a line decides, or what the decision was that it takes back or makes hold again."""
+        while isinstance(entry.deed, Undo):
+            entry = self.journal.entry(entry.deed.of)
+        return entry.deed
+
     def catch_up(self) -> list[str]:
         """Bring all articles to what the journal says, where a writer was ended before it had; the changed ones."""
         applied_lines = self._articles.originals.applied()
@@ -109,9 +112,8 @@ class Corrections:
             return []
         affected = {*self._articles.originals.ids()}
         for entry in self.journal.entries:
-            deed = self.journal.entry(entry.deed.of).deed if isinstance(entry.deed, Undo) else entry.deed
-            if entry.seq > _length(applied_lines) and not isinstance(deed, Undo):
-                affected |= self._affected(deed)
+            if entry.seq > _length(applied_lines):
+                affected |= self._affected(self.what(entry))
         for article_id in affected:
             with suppress(DatelineError):  # a damaged article is named by `check`
                 self._articles.keep_original(article_id)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, Protocol
 
 from index.annotate.actors.actor_ids import id_of
 from index.errors import Undecidable
@@ -20,6 +20,7 @@ from index.journal.decisions import (
     target_of,
 )
 from index.model import Actor, Article, Event, Quote, Role
+from index.vocabulary import ActorKind
 
 Annotation = Quote | Event | Role
 NOBODY = "nobody"  # what is written where there is no speaker or doer
@@ -59,7 +60,23 @@ def named_actor(article: Article, name: str) -> NamedActor:
     return as_named(alike[0]) if alike else NamedActor(id=id_of(wanted), name=wanted, kind="person")
 
 
-def as_named(actor: Actor) -> NamedActor:
+class Known(Protocol):
+    """Somebody of an article, or of the collection."""
+
+    @property
+    def id(self) -> str:
+        """The actor's id."""
+
+    @property
+    def name(self) -> str:
+        """The actor's name."""
+
+    @property
+    def kind(self) -> ActorKind:
+        """What the actor is."""
+
+
+def as_named(actor: Known) -> NamedActor:
     """An actor as a decision names it."""
     return NamedActor(id=actor.id, name=actor.name, kind=actor.kind)
 
@@ -144,7 +161,7 @@ def set_actor(actor: Actor, changes: Mapping[str, Any]) -> SetActor:
     return SetActor(actor=as_named(actor), **changes)
 
 
-def same(actors: Iterable[Actor]) -> Same:
+def same(actors: Iterable[Known]) -> Same:
     """Actors who are one: the first keeps name and id."""
     return Same(actors=tuple(map(as_named, actors)))
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 from index.model import Article, Slug, Span
 from index.vocabulary import ActorKind
@@ -108,6 +108,12 @@ class Entry(_Line):
     who: _Words
     deed: Deed
     prev: Annotated[str, StringConstraints(pattern=r"^(?:[0-9a-f]{64})?$")]
+
+    @model_validator(mode="after")
+    def _check(self) -> Self:
+        if isinstance(self.deed, Undo) and self.deed.of >= self.seq:
+            raise ValueError("only an earlier line can be undone")
+        return self
 
 
 def article_of(decision: Decision) -> str | None:
