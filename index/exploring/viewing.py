@@ -84,9 +84,9 @@ class Viewer:
                 lambda number, doc: pages.passage(number, doc, highlight, behind[number, doc])
             ),
             actors=actors,
-            events=cast("Rows[EventRow]", rows_of(tables["event"], pages.event)),
-            quotes=cast("Rows[QuoteRow]", rows_of(tables["quote"], pages.quote)),
-            context=cast("Rows[ContextRow]", rows_of(tables["context"], pages.context)),
+            events=cast("Rows[EventRow]", rows_of(self.snapshot, tables["event"], pages.event)),
+            quotes=cast("Rows[QuoteRow]", rows_of(self.snapshot, tables["quote"], pages.quote)),
+            context=cast("Rows[ContextRow]", rows_of(self.snapshot, tables["context"], pages.context)),
             articles=articles,
             repeated=selection.count - listed.count,
             days=_days(*counts.days()),
@@ -97,12 +97,10 @@ class Viewer:
             suggestion=respelt,
             nothing=None if selection.count else self._nothing(focus, respelt, cancelled),
             milliseconds=(perf_counter() - started) * 1000,
-            speakers=LateRows(
-                lambda: self._actors(selection, counts.actors("speaker"), pinned, speaking=True)
-            ),
+            speakers=LateRows(lambda: self._speakers(selection, counts, pinned)),
             arrangement=arrangement,
             unsure={pane: count for name, pane in PANES.items() if (count := tables[name].unsure)},
-            ranking=Rows(shown, lambda start, stop: ranking.ids[start:stop]),
+            ranking=_rows(self.snapshot, shown, lambda start, stop: ranking.ids[start:stop]),
         )
         self._let_go()
         _stop_if(cancelled)
@@ -198,7 +196,11 @@ class Viewer:
             pairs = zip(known[chosen].tolist(), passages[chosen].tolist(), strict=True)
             return [self.pages.actor(one, count, pinned, docs, speaking) for one, count in pairs]
 
-        return Rows(len(known), fetch)
+        return _rows(self.snapshot, len(known), fetch)
+
+    def _speakers(self, selection: Selection, counts: Counts, pinned: frozenset[str]) -> Rows[ActorRow]:
+        self.snapshot.check()
+        return self._actors(selection, counts.actors("speaker"), pinned, speaking=True)
 
 
 class Selection:
@@ -298,20 +300,20 @@ class Selection:
         def fetch(start: int, stop: int) -> Sequence[PassageRow]:
             return [make(*one) for one in self.found(self.order.page(start, stop), self.docs)]
 
-        return Rows(self.count, fetch)
+        return _rows(self.snapshot, self.count, fetch)
 
     def in_order(self) -> list[tuple[int, int]]:
         """All passages in order, as part and number."""
         return self.found(self.order.all(), self.docs)
 
 
-def rows_of(table: Table, make: Callable[[int, int], Any]) -> Rows[Any]:
+def rows_of(snapshot: Snapshot, table: Table, make: Callable[[int, int], Any]) -> Rows[Any]:
     """The rows of a table in its order."""
 
     def fetch(start: int, stop: int) -> Sequence[Any]:
         return [make(*one) for one in table.page(start, stop)]
 
-    return Rows(table.count, fetch)
+    return _rows(snapshot, table.count, fetch)
 
 
 def _best_of_article(articles: Array, keys: Array) -> Array:
@@ -320,6 +322,16 @@ def _best_of_article(articles: Array, keys: Array) -> Array:
         return keys
     first = np.append(0, np.flatnonzero(np.diff(articles)) + 1)
     return np.repeat(np.minimum.reduceat(keys, first), np.diff(np.append(first, len(keys))))
+
+
+def _rows(snapshot: Snapshot, count: int, fetch: Callable[[int, int], Sequence[Any]]) -> Rows[Any]:
+    """Rows that are made later, and only while the index's files are whole."""
+
+    def made(start: int, stop: int) -> Sequence[Any]:
+        snapshot.check()
+        return fetch(start, stop)
+
+    return Rows(count, made)
 
 
 def _joined_ranks(snapshot: Snapshot, docs: Sequence[Array]) -> Array:

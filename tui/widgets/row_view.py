@@ -11,6 +11,7 @@ from textual.strip import Strip
 from textual.style import Style
 
 from tui import text
+from tui.widgets.fetched_rows import FetchedRows
 from tui.widgets.line_view import LineView
 from tui.widgets.row_window import Place, last_whole, places, top_above
 
@@ -27,15 +28,16 @@ class RowView(LineView):
 
     cursor: Any  # the position of the row under it
 
-    def __init__(self, draw: Draw, heading: Draw | None) -> None:
-        """`draw` gives the lines of a row, `heading` those above it."""
+    def __init__(self, draw: Draw, heading: Draw | None, key: Callable[[Any], str]) -> None:
+        """`draw` gives the lines of a row, `heading` those above it, `key` what tells a row from all others."""
         super().__init__()
         self._draw, self._heading = draw, heading
         self._rows: Sequence[Any] = ()
         self._strips: dict[tuple[int, int, bool], list[Strip]] = {}
         self._places: tuple[tuple[int, int, int], list[Place]] | None = None  # of the lines in sight
         self._painted: list[Place] = []  # as the screen shows it
-        self._failed = False
+        # Told later: a message made while the screen draws would never reach the screen.
+        self._fetched = FetchedRows(key, lambda error: self.call_later(self._tell, error))
         self._words = ""
         self._lines_said: dict[int, list[Content]] = {}
 
@@ -152,10 +154,7 @@ class RowView(LineView):
             heading = self._heading(row, above, width) if self._heading is not None else ()
             return heading, self._draw(row, above, width)
         except Exception as error:  # noqa: BLE001 - a row that cannot be had must not end the program
-            if not self._failed:
-                self._failed = True
-                # Told later: a message made while the screen draws would never reach the screen.
-                self.call_later(self._tell, error)
+            self._fetched.note(error)
             return (), [Content("…")]
 
     def clear_strips(self) -> None:

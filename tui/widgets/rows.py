@@ -31,7 +31,6 @@ class RowList(RowView):
 
         rows: RowList
         row: Any
-        by_hand: bool
 
         @property
         def control(self) -> RowList:
@@ -63,8 +62,7 @@ class RowList(RowView):
         Nothing stands above the first row in sight, which so says of what it is in any case. `key` gives what tells
         a row from all others.
         """
-        super().__init__(draw, heading)
-        self._key = key
+        super().__init__(draw, heading, key)
         self._pressed: tuple[float, Offset] = (
             0.0,
             Offset(-1, -1),
@@ -73,16 +71,17 @@ class RowList(RowView):
     @property
     def row(self) -> Any | None:
         """The row under the cursor, or None."""
-        return self._rows[self.cursor] if self._rows else None
+        return self._fetched.at(self.cursor)
 
     @property
     def key(self) -> str | None:
         """The key of the row under the cursor, or None."""
-        return None if self.row is None else self._key(self.row)
+        return self._fetched.key_at(self.cursor)
 
     def show(self, rows: Sequence[Any], key: str | None = None) -> None:
         """Show other rows, the cursor on the row of this key, or at the top."""
-        self._rows, self._failed = rows, False
+        self._rows = rows
+        self._fetched.take(rows)
         self._strips.clear()
         position = self._find(key)
         self.set_reactive(RowList.cursor, position)
@@ -94,7 +93,7 @@ class RowList(RowView):
     def go_to(self, key: str, *, quietly: bool = False) -> bool:
         """Put the cursor on the row of this key, if it is among the first rows; `quietly` tells nobody of it."""
         position = self._find(key)
-        if self._rows and self._key(self._rows[position]) == key:
+        if self._rows and self._fetched.key_at(position) == key:
             with self.prevent(self.Highlighted) if quietly else nullcontext():
                 self.cursor = position
             return True
@@ -103,7 +102,7 @@ class RowList(RowView):
     def _find(self, key: str | None) -> int:
         if key is not None:
             for position in range(min(len(self._rows), SEARCHED)):
-                if self._key(self._rows[position]) == key:
+                if self._fetched.key_at(position) == key:
                     return position
         return 0
 
@@ -139,8 +138,13 @@ class RowList(RowView):
         self._refresh_row(old)
         self._refresh_row(new)
         self._reveal(near=abs(new - old) == 1)
-        if self._rows:
-            self.post_message(self.Highlighted(self, self.row, by_hand=True))
+        self._tell_row(self.Highlighted)
+
+    def _tell_row(self, message: type[Highlighted | Chosen]) -> None:
+        """Post a message about the row under the cursor, where there is one."""
+        row = self.row
+        if row is not None:
+            self.post_message(message(self, row))
 
     def _refresh_row(self, position: int) -> None:
         lines = [y for y, place in enumerate(self._in_sight()) if place[0] == position]
@@ -199,13 +203,13 @@ class RowList(RowView):
             return
         position = self._painted[event.y][0]
         if self.cursor == position:
-            self.post_message(self.Highlighted(self, self.row, by_hand=True))
+            self._tell_row(self.Highlighted)
         self.cursor = position
 
     def on_click(self, event: events.Click) -> None:
         """A double click chooses the row."""
-        if event.chain == 2 and event.x < self.room and self._rows:
-            self.post_message(self.Chosen(self, self.row))
+        if event.chain == 2 and event.x < self.room:
+            self._tell_row(self.Chosen)
 
     def row_regions(self) -> list[tuple[int, Region]]:
         """The rows in sight as a whole: position, and region on the screen, without the heading."""
