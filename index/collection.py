@@ -95,7 +95,7 @@ class Collection:
         try:
             with os.scandir(self.folder) as entries:
                 for entry in entries:
-                    if entry.name.endswith(".json") and not entry.name.startswith("."):
+                    if entry.name.lower().endswith(".json") and not entry.name.startswith("."):
                         self._note(entry, prints)
         except OSError as error:
             raise CollectionError(self.folder, f"it cannot be read ({reason(error)})") from error
@@ -110,7 +110,7 @@ class Collection:
             return
         if not stat.S_ISREG(status.st_mode):
             self.damaged[path] = f"{path} is no plain file."
-        elif not _ID.fullmatch(article_id):
+        elif not (_ID.fullmatch(article_id) and entry.name.endswith(".json")):
             self.damaged[path] = f"{path} is not read: a file's name is its article's id (a-z, 0-9, hyphens)."
         else:
             prints[article_id] = fingerprint(status)

@@ -20,6 +20,9 @@ from index.view import View
 
 if TYPE_CHECKING:
     from index.exploring.viewing import Viewer
+    from index.happenings.happening import Happening
+    from index.happenings.store import HappeningStore
+    from index.happenings.telling import Telling
     from index.search.index_directory import IndexFolder, Manifest
     from index.search.snapshot import Snapshot
     from index.search.storage import ArrayFile
@@ -90,6 +93,13 @@ class Explorer:
         from index.search.index_directory import IndexFolder, default_folder
 
         return IndexFolder(self._cache or default_folder(self.collection.path), self.collection.path)
+
+    @cached_property
+    def _happenings(self) -> HappeningStore:
+        from index.happenings.store import HappeningStore
+        from index.search.index_directory import default_folder
+
+        return HappeningStore(self._cache or default_folder(self.collection.path), self.collection)
 
     @property
     def ready(self) -> bool:
@@ -296,6 +306,33 @@ class Explorer:
         cards = [card for card in found if card is not None and (card.passages or card.quotes)]
         cards.sort(key=lambda card: (-card.passages, card.name, card.id))
         return cards[:limit]
+
+    def prepare_happenings(self, progress: Callable[[int, int], None] | None = None) -> None:
+        """Bring the happenings up to date with the articles; `progress` is told (articles done, articles to do).
+
+        Safe to kill at any point. Raises CollectionError.
+        """
+        self._happenings.update(progress or (lambda _done, _all: None))
+
+    def happenings(self, query: str = "") -> list[Happening]:
+        """The happenings of the collection, or those of which an event stands in a passage that matches.
+
+        Those with most such events come first, without a query the first added. `prepare_happenings` comes before.
+        """
+        if not query.strip():
+            return self._happenings.happenings()
+        events = self.explore(Focus(query=query)).events
+        pairs = (row.id.partition("#") for row in events)
+        return self._happenings.happenings((article, event) for article, _, event in pairs)
+
+    def happening(self, name: str) -> Happening | None:
+        """The happening of which an article's happening (“<article>#<happening>”) is a report, None where none is."""
+        article, _, part = name.partition("#")
+        return self._happenings.named(article, part)
+
+    def tellings(self, happening: Happening) -> list[Telling]:
+        """What each article tells of a happening, the earliest first: what accounts and ledger are made of."""
+        return self._happenings.tellings(happening)
 
     def copies(self, article_id: str) -> tuple[str, ...]:
         """The ids of the articles that are copies of one another with this one; none where it stands alone.

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from index import paths
 from index.collections import SAMPLE, argument_of
 from index.errors import DatelineError
+from tui.left_out import left_out
 from tui.reader_marks import title
 
 if TYPE_CHECKING:
@@ -25,7 +26,6 @@ Stretch = tuple[int, int]
 Progress = Callable[[int, int], None]
 Cancelled = Callable[[], bool]
 KEPT = 48  # articles kept in memory
-NAMED = 5  # damaged files named at most
 
 
 class Backend:
@@ -83,8 +83,7 @@ class Backend:
         self.explorer.prepare(progress, cancelled)
         with self._lock:
             self._articles.clear()
-        damaged = sorted(path.name for path in set(self.collection.damaged) - known)
-        notes = [self.explorer.note, _named_damaged(damaged) if damaged else None]
+        notes = [self.explorer.note, left_out(set(self.collection.damaged) - known)]
         return "\n".join(filter(None, notes)) or None
 
     def warm(self) -> None:
@@ -160,10 +159,3 @@ class Backend:
                 continue  # a damaged article is named when it is opened
             titles.append((article_id, self.article_title(article_id)))
         return titles
-
-
-def _named_damaged(names: list[str]) -> str:
-    """A sentence that names damaged files, the first of many."""
-    listed = ", ".join(names[:NAMED]) + (f" and {len(names) - NAMED:,} more" if len(names) > NAMED else "")
-    left_out = "1 article is" if len(names) == 1 else f"{len(names):,} articles are"
-    return f"{left_out} damaged and left out: {listed}. dateline check says what is wrong."

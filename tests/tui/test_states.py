@@ -224,7 +224,7 @@ async def test_damaged_articles_that_vanish_are_named(tmp_path: Path) -> None:
             path.write_text('{"broken')
         await press(pilot, "R")
         words = said(words_on(pilot))
-        assert "2 articles are damaged and left out" in words
+        assert "2 article files are left out" in words
         assert "2024-03-06-story-2.json, 2024-03-09-story-3.json" in words
         assert {key[:18] for key in pane_rows(screen, "passages")} == {"2024-03-04-story-1"}
 
