@@ -32,6 +32,7 @@ class Session:
 
     collection: str | None = None
     theme: str | None = None
+    arrangement: dict[str, Any] = field(default_factory=dict)
     places: dict[str, Place] = field(default_factory=dict)
     path: Path | None = None
 
@@ -78,6 +79,7 @@ def load(path: Path | None = None) -> Session:
         return Session(
             collection=_text(kept.get("collection")),
             theme=_text(kept.get("theme")),
+            arrangement=_table(kept.get("arrangement")),
             places={str(name): _place(value) for name, value in kept.get("places", {}).items()},
             path=source,
         )
@@ -87,6 +89,10 @@ def load(path: Path | None = None) -> Session:
 
 def _text(value: object) -> str | None:
     return value if isinstance(value, str) else None
+
+
+def _table(value: object) -> dict[str, Any]:
+    return value if isinstance(value, dict) else {}
 
 
 def _place(value: dict[str, Any]) -> Place:
