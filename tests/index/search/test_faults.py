@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -127,12 +128,22 @@ def test_cancelled_work_is_kept(collection: Collection, tmp_path: Path) -> None:
     assert contents(prepared(collection, tmp_path / "index")) == passages_of(collection)
 
 
+def _of_content(file: ArrayFile, place: int) -> int:
+    """The place, or the next behind it that is not between two tables, where no byte means anything."""
+    place %= file.size
+    behind_header = min(file._start + at for _, at, size, _ in file._table.values() if size)
+    in_tables = [range(file._start + at, file._start + at + size) for _, at, size, _ in file._table.values()]
+    while place >= behind_header and not any(place in table for table in in_tables):
+        place += 1
+    return place
+
+
 @pytest.mark.parametrize("place", [0, 3, 11, 40, 500, 3000, 9000, -9000, -1])
 def test_a_flipped_byte_is_noticed_and_mended(collection: Collection, tmp_path: Path, place: int) -> None:
     prepared(collection, tmp_path / "index")
     file = next((tmp_path / "index").glob("part-*"))
     data = bytearray(file.read_bytes())
-    data[place] ^= 0x41
+    data[_of_content(ArrayFile(file), place)] ^= 0x41
     file.write_bytes(data)
     explorer = prepared(collection, tmp_path / "index")
     assert explorer.note is not None
@@ -185,6 +196,21 @@ def test_a_foreign_file_in_the_place_of_a_part(
     file.write_bytes(content)
     with pytest.raises(IndexBroken):
         ArrayFile(file)
+    assert contents(prepared(collection, tmp_path / "index")) == passages_of(collection)
+
+
+@pytest.mark.parametrize("pattern", ["part-*", "manifest.json"])
+@pytest.mark.parametrize("instead", ["pipe", "endless"])
+def test_what_is_no_file_in_the_index_is_made_anew(
+    collection: Collection, tmp_path: Path, pattern: str, instead: str
+) -> None:
+    prepared(collection, tmp_path / "index")
+    file = next((tmp_path / "index").glob(pattern))
+    file.unlink()
+    if instead == "pipe":
+        os.mkfifo(file)
+    else:
+        file.symlink_to("/dev/zero")
     assert contents(prepared(collection, tmp_path / "index")) == passages_of(collection)
 
 
