@@ -39,7 +39,7 @@ _COURT = frozenset(("court", "jail", "prison", "courthouse"))
 _EARLY = 60  # tokens of a text in which a place may be that of the news
 _BESIDE = 6  # tokens beside a place that say what it is
 _ALL = frozenset(
-    ("of", "people", "street", "hospital", "court", "only_late", "county")
+    ("of", "people", "street", "hospital", "court", "only_late", "county", "unknown_nowhere")
 )  # counted by their share
 
 
@@ -168,6 +168,9 @@ def _features(story: Story, deeds: Deeds, mention: Mention) -> dict[str, float]:
         "where_near_deed": float(near and (where or mention.place.where)),
         **_by_words(span, before),
         **_by_kind(mention.place),
+        "unknown_nowhere": float(mention.place.kind == "unknown" and not (where or mention.place.where)),
+        "calm_where": float(not deeds.is_harm and (where or mention.place.where)),
+        "calm_country": float(not deeds.is_harm and mention.place.kind in ("country", "state")),
     }
 
 
