@@ -41,10 +41,17 @@ def _words() -> dict[str, Cause]:
 
 
 def _cause(token: Token, words: dict[str, Cause]) -> Cause | None:
-    """What a word tells; to fire is no fire."""
-    if token.lemma_.lower() == "fire" and token.pos_ == "VERB":
+    """What a word tells; to fire is no fire, nor is the fire that is opened or returned."""
+    if token.lemma_.lower() == "fire" and (token.pos_ == "VERB" or _is_of_guns(token)):
         return "violence"
     return words.get(token.lemma_.lower()) or words.get(token.lower_)
+
+
+def _is_of_guns(fire: Token) -> bool:
+    """As in "opened fire", "exchanged fire with police", "came under fire"."""
+    guns = count_words()["cause"]["fire_of_guns"].split()
+    before = fire.doc[fire.i - 1].lower_ if fire.i else ""
+    return before in guns or fire.head.lemma_.lower() in guns
 
 
 def _told(doc: Doc) -> Told:

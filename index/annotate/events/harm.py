@@ -92,6 +92,8 @@ def _blow(token: Token, word: str) -> Harm | None:
 
 def _with_object(token: Token, word: str) -> Harm | None:
     """As in "lost their lives", "claimed six lives", "suffered a gunshot wound", "turned the gun on himself"."""
+    if word in harm_words("carrying") and is_passive(token) and _has_hospital(token):
+        return Harm("treated", "object", token)
     thing = next(iter(children(token, "dobj")), None)
     if thing is None:
         return None
@@ -168,6 +170,10 @@ def _noun(token: Token) -> Harm | None:
         one.lower_ in ("fatal", "deadly") for one in children(token, "amod")
     ):
         return Harm("killed", "noun", token)
+    if word in ("shooting", "stabbing") and any(
+        prep == "of" and is_person(noun) for prep, noun in prepositions(token)
+    ):
+        return Harm("hit" if word == "shooting" else "wounded", "noun", token)
     if word in harm_words("injuries"):
         return Harm("wounded", "noun", token)
     if word in ("victim", "condition"):

@@ -13,7 +13,7 @@ from spacy.tokens import Token
 from index.annotate.dates.timex import FoundDate
 from index.annotate.events.dependents import children
 from index.annotate.happenings.deeds import Deeds
-from index.annotate.happenings.fresh_news import CLOCK, by_clock, by_tense
+from index.annotate.happenings.fresh_news import CLOCK, FreshDay, by_clock, by_tense
 from index.annotate.happenings.happening_words import words
 from index.annotate.happenings.story import Story
 from index.annotate.happenings.weighing import Features
@@ -57,6 +57,10 @@ def days_of(story: Story, deeds: Deeds) -> list[Day]:
     found = [_merged(key, mentions) for key, mentions in told.items()]
     fresh = [*by_clock(story, deeds), *by_tense(story, deeds)]
     return [*found, *(Day(one.first, one.last, one.reason, one.span, {one.kind: 1.0}) for one in fresh)]
+
+
+def _fresh(day: FreshDay, deeds: Deeds) -> Features:
+    return {day.kind: 1.0} if deeds.is_harm else {day.kind: 1.0, f"calm_{day.kind}": 1.0}
 
 
 def _merged(key: tuple[date, date], mentions: list[tuple[FoundDate, dict[str, float], str]]) -> Day:

@@ -111,3 +111,19 @@ def test_who_was_shot_is_dead_only_where_it_is_said(
 ) -> None:
     counts = [count for event in events_of(text).events for count in event.counts]
     assert [(count.what, count.low) for count in counts] == figures
+
+
+@pytest.mark.parametrize(
+    ("text", "what", "low"),
+    [
+        ("Gunmen opened fire outside a club in Goma, striking five people.", "wounded", 5),
+        ("A gunman opened fire on guards in Goma, wounding two of them.", "wounded", 2),
+        ("Police arrested a man over the shooting of four people in Goma.", "wounded", 4),
+    ],
+)
+def test_fire_of_guns_is_no_accident_and_wounds_whom_it_strikes(
+    events_of: EventsOf, text: str, what: str, low: int
+) -> None:
+    article = events_of(text)
+    counts = [count for event in article.events if event.type == "ASSAULT" for count in event.counts]
+    assert [(one.what, one.low) for one in counts] == [(what, low)]
