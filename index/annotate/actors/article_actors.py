@@ -48,7 +48,7 @@ class Unfamiliar:
 
     def _add_short_person(self, group: Group) -> bool:
         """Joins a short name to whoever has it; a person known by it alone is made. Whether it was a person."""
-        known = self.people.has(group.key)
+        known = self.people.has(group.key) and not self.people.is_namesake(group)
         if not known and group.kind != "person" and group.weight <= 3 and self.bodies.of(group):
             return False
         surname = known and group.weight < 6 and namewords.kind_of_name(group.key) is None

@@ -11,12 +11,13 @@ from typing import NamedTuple
 from index.annotate.actors import person_nouns
 from index.annotate.actors.mentions import Mentions
 from index.annotate.actors.well_known import adjective_of
-from index.annotate.places.gazetteer import gazetteer
+from index.annotate.places.gazetteer import LARGE, gazetteer
 
 _BEHIND = frozenset({"of", "in", "from"})
 _SETTLEMENTS = frozenset({"city", "town", "state", "province", "district", "county", "region", "village"})
 _TIMES = frozenset({"DATE", "TIME"})
 _LONGEST_PLACE = 4  # tokens
+_LONGEST_SENTENCE = 80  # tokens
 _BEFORE = 5  # tokens before the noun that may name the place
 
 
@@ -40,6 +41,22 @@ def shared_jurisdiction(cast: Mentions, heads: Iterable[int]) -> str | None:
     """The only jurisdiction that any of these uses of a noun tells; None where there are two or none."""
     places = {found.place for head in heads if (found := jurisdiction(cast, head))}
     return places.pop() if len(places) == 1 else None
+
+
+def is_elsewhere(cast: Mentions, head: int, body: str) -> bool:
+    """Whether the sentence of a bare “police” names a large city, and not the place with which `body` begins."""
+    words, sentence = cast.words, cast.words.sentence_of[head]
+    reach = range(sentence, min(sentence + _LONGEST_SENTENCE, len(words)))
+    near = [one for one in reach if words.sentence_of[one] == sentence and words.pos[one] == "PROPN"]
+    if any(words.forms[one] in body.split()[:-1] for one in near):
+        return False
+    return any(words.entity[one] == "GPE" and _is_large_city(words.lower[one]) for one in near)
+
+
+def _is_large_city(name: str) -> bool:
+    """Whether a name is that of a city, and of no state or country."""
+    sites = gazetteer().sites.get(name, ())
+    return any(one.population > LARGE for one in sites) and all(one.kind in ("city", "town") for one in sites)
 
 
 def _is_some(cast: Mentions, head: int) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 
 from index.annotate.actors import person_nouns
-from index.annotate.actors.jurisdiction import jurisdiction, shared_jurisdiction
+from index.annotate.actors.jurisdiction import is_elsewhere, jurisdiction, shared_jurisdiction
 from index.annotate.actors.mentions import Entry, Mentions
 from index.annotate.actors.well_known import adjective_of
 from index.model import ActorKind
@@ -30,6 +30,7 @@ class Described:
         self._heads: dict[str, list[int]] = {}  # noun → tokens where it heads a description
         self._made: dict[str, list[Entry]] = {}  # noun → actors made of descriptions with it
         self._backed: dict[str, Entry] = {}  # a country's id → the armed groups that it backs
+        self._elsewhere: dict[str, Entry] = {}  # noun → the body of another town than the one that is made
         self._ties: dict[int, int] = {}  # pronoun → head of the description that it takes up
 
     def note(self, head: int) -> None:
@@ -50,8 +51,24 @@ class Described:
         if kind is None or self.words.pos[head] not in {"NOUN", "PROPN", "ADJ"}:
             return None
         first, last = self._phrase(head, last)
-        entry = self._alike(head, first, last) or self._add(head, first, last, kind)
+        entry = self._alike(head, first, last)
+        if entry is not None and last - first == 1 and self._is_elsewhere(head, entry):
+            entry = self._elsewhere.get(lower) or self._new(lower, lower, kind)
+            self._elsewhere[lower] = entry
+        entry = entry or self._add(head, first, last, kind)
         return self._mention(entry, first, last)
+
+    def _is_elsewhere(self, head: int, entry: Entry) -> bool:
+        """Whether a bare "police" in a sentence about another town is not the body of a town that is made already."""
+        is_placed = " " in entry.name and person_nouns.is_public_body(self.words.lower[head])
+        return is_placed and is_elsewhere(self.cast, head, entry.name)
+
+    def _new(self, name: str, lower: str, kind: ActorKind) -> Entry:
+        """An actor that has only a description with this noun."""
+        entry = self.cast.add(name, kind)
+        entry.named, entry.confidence = False, 0.5
+        entry.plural, entry.gender = person_nouns.is_plural(lower), person_nouns.gender_of(lower)
+        return entry
 
     def _mention(self, entry: Entry, first: int, last: int) -> Entry:
         """Notes that a description mentions an actor: as by a name where it says whose the body is."""
@@ -78,7 +95,8 @@ class Described:
         same = next((entry for entry in reversed(made) if entry.name.lower() == name.lower()), None)
         same = self._backed.get(self._backing(first, last) or "") or same
         bare = last - first == 1
-        if same is None and len(made) == 1 and (bare or made[0].name.lower() == lower):
+        is_renamed = made and made[0].name.lower() == lower and person_nouns.is_plural(lower)
+        if same is None and len(made) == 1 and (bare or is_renamed):
             same = made[0]
             same.name = same.name if bare else name
         return same
@@ -109,16 +127,14 @@ class Described:
         backer = self._backing(first, last) if kind == "group" else None
         spans = self._backed_by(backer) if backer else self._same(head, first, last)
         name = self._backed_name(backer, spans) if backer else self._shared_name(head, first, last)
-        entry = self.cast.add(name or self._small(first, last), kind)
-        entry.named, entry.confidence = False, 0.5
-        entry.plural, entry.gender = person_nouns.is_plural(lower), person_nouns.gender_of(lower)
+        entry = self._new(name or self._small(first, last), lower, kind)
         self._made.setdefault(lower, []).append(entry)
         if backer:
             self._backed[backer] = entry
         for start, end in spans:
             if backer:
                 self.cast.mention(entry, start, end, "name")
-            else:
+            elif end - start > 1 or not self._is_elsewhere(self.words.top(start, end), entry):
                 self._mention(entry, start, end)
         return entry
 
@@ -128,6 +144,7 @@ class Described:
         place = told.place if told else None
         if place is None and last - first == 1:
             place = shared_jurisdiction(self.cast, self._heads.get(lower, ()))
+            place = None if place and is_elsewhere(self.cast, head, f"{place} {lower}") else place
         return f"{place} {lower}" if place else None
 
     def _same(self, head: int, first: int, last: int) -> list[tuple[int, int]]:

@@ -10,6 +10,7 @@ from index.annotate.actors.cast import Cast
 from index.annotate.actors.entities import Name
 from index.annotate.actors.kinds import Group
 from index.annotate.actors.mentions import Entry
+from index.annotate.actors.titles import is_office
 from index.annotate.parse.words import Words
 
 _TAILS = namewords.words("suffixes")
@@ -28,6 +29,8 @@ class People:
         self._whole: dict[str, tuple[str, ...]] = {}  # an entry's id → its name's words without tails
         self._tail: dict[str, str] = {}
         self._used: Counter[str] = Counter()
+        self._titles: dict[str, set[str]] = defaultdict(set)  # id → words right before the full name
+        self._namesakes: dict[tuple[str, ...], Entry] = {}  # surname → who bears it, and not the full name
         self._places: dict[str, dict[int, int]] = defaultdict(dict)  # id → paragraph → first use in it
 
     def add_full(self, group: Group) -> Entry:
@@ -42,12 +45,16 @@ class People:
                 self._endings[(nickname, bare[-1])].append(entry)
         for name in group.names:
             self._place(entry, name)
+            self._titles[entry.id].add(self.words.lower[max(name.first - 1, 0)])
         return entry
 
     def of_short(self, group: Group, name: Name) -> Entry | None:
         """The person whose surname or first name this use of a short name is; None where nobody has it."""
         bare, _ = bare_name(group.key)
-        entries = self._endings.get(bare) or (self._beginnings.get(bare[0]) if len(bare) == 1 else None)
+        if (namesake := self._namesakes.get(bare)) is not None:
+            self._place(namesake, name)
+            return namesake
+        entries = self._endings.get(bare) or (self._by_first_name(bare) if len(bare) == 1 else None)
         if not entries:
             return None
         entry = self._likeliest(entries, name.first)
@@ -58,13 +65,32 @@ class People:
         """A new person who is known by a short name only."""
         entry = self.cast.add(_written(self.words, group), "person")
         bare, tail = bare_name(group.key)
+        if self.is_namesake(group):
+            self._namesakes[bare] = entry
         self._learn(entry, bare, tail)
         return entry
+
+    def is_namesake(self, group: Group) -> bool:
+        """Whether "President Hill" stands before "Jane Hill", whom nobody calls so: the name does not mean her."""
+        bare, _ = bare_name(group.key)
+        bearers = self._endings.get(bare, ())
+        if len(bearers) != 1 or len(self._whole[bearers[0].id]) < 2 or not bearers[0].mentions:
+            return False
+        bearer, first = bearers[0], group.names[0].first
+        before = {self.words.lower[name.first - 1] for name in group.names if name.first}
+        offices = {word for word in before if is_office(word)}
+        earlier = first < min(self._places[bearer.id].values(), default=first)
+        return earlier and bool(offices) and not offices & self._titles[bearer.id]
 
     def has(self, key: tuple[str, ...]) -> bool:
         """Whether somebody's surname or first name reads so."""
         bare, _ = bare_name(key)
-        return bare in self._endings or (len(bare) == 1 and bare[0] in self._beginnings)
+        return bare in self._endings or (len(bare) == 1 and bool(self._by_first_name(bare)))
+
+    def _by_first_name(self, bare: tuple[str, ...]) -> list[Entry]:
+        """Those whose first name this is; a family name that nobody is given is none ("Hill Avenue")."""
+        surname = namewords.is_family_name(bare[0]) and not namewords.is_given_name(bare[0])
+        return [] if surname else self._beginnings.get(bare[0], [])
 
     def learn_known(self, entry: Entry) -> None:
         """Makes a person known beforehand findable by surname."""

@@ -60,6 +60,8 @@ def future_type(kind: EventType, is_negated: bool, stays: bool = False) -> Event
 def stays_itself(act: Act) -> bool:
     """As in “will investigate”, “plan to march”: what is announced is no threat."""
     frame = lexicon().frames["announced"]
+    if act.type == "PROTEST":
+        return True
     return act.type in ("ACCUSE", "PROTEST", "REJECT") and any(
         lemma(word) in frame["verbs_of"] or lemma(word) in frame["nouns_of"] for word in act.words
     )
@@ -100,15 +102,16 @@ def verbal_act(kind: EventType, verb: Token, inner_verb: Token | None, strength:
 
 
 def names_harm(verb: Token) -> bool:
-    """Whether the verb, or one joined to it, does harm once it is announced."""
-    harm = lexicon().frame("harm")
-    return any(key in harm for one in joined(verb) for key in keys(one))
+    """Whether the verb, or one joined to it, does harm once it is announced; to “fight on” harms nobody."""
+    harm, phrases = lexicon().frame("harm"), lexicon().frame("figurative", "phrases")
+    verbs = [one for one in joined(verb) if keys(one)[0] not in phrases]
+    return any(key in harm for one in verbs for key in keys(one))
 
 
 def is_figurative(verb: Token, thing: Token | None) -> bool:
     """Whether the subject or the object makes a metaphor, sport or business of the verb."""
     figurative = lexicon().frames["figurative"]
-    if thing is not None and lemma(thing) in figurative["objects"]:
+    if thing is not None and (lemma(thing) in figurative["objects"] or _is_practice(verb, thing)):
         return True
     if thing is not None and any(one.lower_ in figurative["fields"] for one in children(thing, "compound")):
         return True
@@ -116,6 +119,12 @@ def is_figurative(verb: Token, thing: Token | None) -> bool:
         return True
     doer = subject(verb)
     return doer is not None and lemma(doer) in figurative["subjects"] and not doer.ent_type_
+
+
+def _is_practice(verb: Token, thing: Token) -> bool:
+    """As in “shot some guns at the range”."""
+    shot = lemma(verb) == "shoot" and "shoot_down" not in keys(verb)
+    return shot and lemma(thing) in lexicon().frame("figurative", "fired")
 
 
 def is_thing(token: Token) -> bool:

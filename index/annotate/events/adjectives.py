@@ -28,7 +28,7 @@ def predicate(verb: Token, depth: int, read: Read) -> Act | None:
             if act:
                 act.status = "reported"
         elif word in found.frame("intend", "adjectives") and inner is not None:
-            act = promised(verb, inner, depth, None, read)
+            act = _expected(promised(verb, inner, depth, None, read), word)
         elif word in found.frame("refuse", "adjectives"):
             act = verbal_act("REJECT", verb, inner, 0.75)
             act.patients += [noun for _, noun in prepositions(adjective)]
@@ -45,6 +45,12 @@ def predicate(verb: Token, depth: int, read: Read) -> Act | None:
             act.words = [adjective, *act.words]
             return act
     return None
+
+
+def _expected(act: Act | None, word: str) -> Act | None:
+    """As in "set to bomb"; who is only likely to do harm threatens nobody."""
+    is_will = word in lexicon().frame("intend", "wills")
+    return act if act and (is_will or act.type != "THREATEN") else None
 
 
 def _turned(act: Act) -> Act | None:
@@ -77,8 +83,10 @@ def _found_guilty(verb: Token, adjective: Token) -> Act:
 
 def _blamed(verb: Token, adjective: Token) -> Act | None:
     """As in "The agency was guilty of torture, a senator said": an accusation by whoever says so."""
-    if adjective.lower_ == "critical" and any(prep != "of" for prep, _ in prepositions(adjective)):
-        return None  # "critical to the future"
+    if adjective.lower_ == "critical" and not any(prep == "of" for prep, _ in prepositions(adjective)):
+        return None  # "critical to the future", "in critical condition"
+    if lemma(verb) == "plead":
+        return None  # what somebody pleads accuses nobody
     act = verbal_act("ACCUSE", verb, None, 0.6)
     if adjective.lower_ in ("guilty", "responsible"):
         told = verb.dep_ == "ccomp" and is_verb(verb.head) and lemma(verb.head) in lexicon().frame("say")

@@ -13,7 +13,15 @@ from spacy.tokens import Token
 from index.annotate.actors.person_nouns import kinds_of
 from index.annotate.events.acts import Act
 from index.annotate.events.arguments import patient, prepositions, subject
-from index.annotate.events.certainty import is_clear, is_led_to, is_likely
+from index.annotate.events.certainty import (
+    is_charged_deed,
+    is_clear,
+    is_led_to,
+    is_likely,
+    is_struck,
+    only_says,
+    speaks_of_self,
+)
 from index.annotate.events.dependents import children
 from index.annotate.events.event_lexicon import HARMS, lexicon
 from index.annotate.events.lemmas import is_verb, lemma
@@ -40,18 +48,28 @@ class Agents(Phrases):
             return self._speaker_if_said(act)
         if act.type in HARMS and not (self.is_sure(doer, act.type) and is_led_to(act.head, doer)):
             return []
-        if doer != act.head and (found := self.phrase(doer)):
+        if is_charged_deed(act.head, doer):
+            return []
+        if act.type in _DEEDS and (only_says(act.head, doer) or is_struck(act.head, doer)):
+            return []
+        if doer != act.head and (found := self._doers(doer, act)):
             return found if act.type not in HARMS else [one for one in found if self._may_harm(one, doer)]
         if doer.ent_type_ in TIMES:
             return []
         return self._inside(doer, act) or self._author(act)
+
+    def _doers(self, doer: Token, act: Act) -> list[str]:
+        """The actors of the subject's phrase; who is joined to it behind the verb, as the parse has it, is no doer."""
+        heads = joined(doer)
+        before = [one for one in heads if one.i < act.head.i] if doer.i < act.head.i else heads
+        return self.phrase(doer) if len(before) == len(heads) else self.all_of(before)
 
     def is_sure(self, phrase: Token, kind: EventType) -> bool:
         """Whether a pronoun can mean one person only, or for words most likely means one; true of all other words."""
         if phrase.lower_ not in _PRONOUNS:
             return True
         actor = self.actor(phrase)
-        if actor is None:
+        if actor is None or (actor == self.speaker_at(phrase.idx) and speaks_of_self(phrase)):
             return False
         clear = is_clear(phrase, actor, self.denoted)
         return clear or (kind not in _DEEDS and is_likely(phrase, actor, self.denoted))
@@ -144,6 +162,8 @@ class Agents(Phrases):
         placed = lemma(noun) in frame["placed"] and not _is_aimed(noun)
         if modifier.ent_type_ == "NORP":
             return not placed
+        if sort_of(noun) == "weapon" and modifier.ent_type_ != "GPE" and modifier.pos_ == "PROPN":
+            return False  # "a Colt rifle"
         if modifier.pos_ == "PROPN" or modifier.ent_type_:
             short = modifier.text.replace(".", "").isupper() or modifier.dep_ == "amod"
             place = modifier.ent_type_ in ("GPE", "LOC", "FAC")

@@ -197,8 +197,9 @@ def _behind_up(verb: Token) -> Token | None:
     for up in children(verb, "prep", "prt"):
         if up.lower_ == "up":
             amount = [to for to in children(verb, "prep") if to.i == up.i + 1 and to.lower_ == "to"]
-            behind = (up, *children(up, "prep"), *amount)
-            return next((noun for prep in behind for noun in children(prep, "pobj")), None)
+            counted = [noun for to in (*children(up, "prep"), *amount) for noun in children(to, "pobj")]
+            many = [noun for noun in counted if noun.like_num or children(noun, "nummod")]
+            return next(iter((*children(up, "pobj"), *many)), None)  # but "leading up to the raid"
     return None
 
 

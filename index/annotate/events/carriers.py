@@ -11,6 +11,7 @@ from index.annotate.events.arguments import prepositions
 from index.annotate.events.causes import cause_of
 from index.annotate.events.dependents import children
 from index.annotate.events.harm import harm_words
+from index.annotate.events.hearsay import in_hearsay
 from index.annotate.events.lemmas import lemma
 from index.annotate.events.noun_classes import is_somebody, real_noun
 from index.annotate.events.noun_sorts import sort_of
@@ -30,8 +31,9 @@ def carriers(sentence: Sequence[Token], acts: Sequence[Act]) -> list[Act]:
         if one.what not in _CARRIED or not is_told(one) or _belongs(one, [*acts, *found]) or _is_score(one):
             continue
         kind, strength = _kind(one)
-        if strength:
-            found.append(_act(one, kind, strength))
+        act = in_hearsay(_act(one, kind, strength)) if strength else None
+        if act is not None:
+            found.append(act)
     return found
 
 

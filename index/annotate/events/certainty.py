@@ -12,7 +12,9 @@ from spacy.tokens import Span, Token
 
 from index.annotate.actors.person_nouns import gender_of, is_plural, kinds_of
 from index.annotate.events.dependents import children
-from index.annotate.events.noun_classes import event_noun, is_somebody
+from index.annotate.events.event_lexicon import lexicon
+from index.annotate.events.lemmas import is_verb, lemma
+from index.annotate.events.noun_classes import event_noun, is_somebody, real_noun
 from index.annotate.events.noun_sorts import sort_of
 
 Denoted = Callable[[Token], str | None]  # the actor whom the phrase of a token denotes, or None
@@ -20,6 +22,7 @@ Denoted = Callable[[Token], str | None]  # the actor whom the phrase of a token 
 _MALE, _FEMALE = frozenset(("he", "him", "his")), frozenset(("she", "her", "hers"))
 _ONE = _MALE | _FEMALE
 _WHERE = frozenset(("at", "in", "near", "outside", "inside", "on"))
+_SPEAKER = frozenset(("i", "me", "my", "we", "us", "our"))
 _MANY = frozenset(("they", "them", "their"))
 
 
@@ -95,3 +98,34 @@ def _suffers_itself(verb: Token, doer: Token) -> bool:
         for one in children(verb, "dobj")
         if one.pos_ == "PRON"
     )
+
+
+def only_says(verb: Token, doer: Token) -> bool:
+    """As in “police said a man fired, wounding two”: the parse makes who says so do what is said."""
+    above = verb.head
+    if verb.dep_ not in ("advcl", "conj") or not is_verb(above) or children(verb, "nsubj", "nsubjpass"):
+        return False
+    if lemma(above) not in lexicon().frame("say") or doer not in children(above, "nsubj"):
+        return False
+    return verb.i > above.i and (verb.tag_ == "VBG" or bool(children(above, "ccomp")))
+
+
+def is_struck(verb: Token, doer: Token) -> bool:
+    """As in “talked of the people shot on Elm Street”: people, victims and children are hit, and seldom hit others."""
+    if verb.dep_ == "relcl" or doer.dep_ not in ("nsubj", "dobj", "pobj") or doer.i > verb.i:
+        return False  # "the people who did it"
+    return lemma(real_noun(doer)) in lexicon().frame("struck", "nouns") and not children(verb, "aux")
+
+
+def speaks_of_self(pronoun: Token) -> bool:
+    """As in “he shot me, she said”: in a sentence with “me”, whoever speaks is not “he”."""
+    return any(one.lower_ in _SPEAKER for one in pronoun.sent)
+
+
+def is_charged_deed(verb: Token, doer: Token) -> bool:
+    """As in “charged with owning a weapon by a former convict”: whose deed the charge is, not who charges."""
+    legal = lexicon().frame("legal", "accusing")
+    if lemma(verb) not in legal or doer.head.lower_ != "by" or sort_of(doer) != "person":
+        return False
+    said_with = any(one.i < doer.i for one in children(verb, "prep") if one.lower_ in ("with", "of", "for"))
+    return said_with and lemma(doer) not in lexicon().classes["authority"]

@@ -31,6 +31,8 @@ def through(verb: Token, inner_verb: Token, depth: int, read: Read) -> Act | Non
     act = read(inner_verb, depth - 1)
     if act is None:
         return None
+    if lemma(verb) == "go" and verb.tag_ == "VBG":
+        return act  # "is going to shoot"
     act.words = [verb, *act.words]
     act.agent = act.agent if is_passive(inner_verb) else subject(verb)
     act.verbs = [*act.verbs, verb]
@@ -95,9 +97,14 @@ def _is_opinion(verb: Token, inner_verb: Token) -> bool:
     return lemma(verb) == "agree" and verb.tag_ in ("VBP", "VBZ") and inner_verb.dep_ == "ccomp"
 
 
+def _is_figure(verb: Token) -> bool:
+    """As in “fight on”, “back down”."""
+    return keys(verb)[0] in lexicon().frame("figurative", "phrases")
+
+
 def promised(verb: Token, inner_verb: Token, depth: int, default: EventType | None, read: Read) -> Act | None:
     """What the complement says, promised or intended; `default` is the type where its act is not known."""
-    if not _is_intent(inner_verb) or _is_opinion(verb, inner_verb):
+    if not _is_intent(inner_verb) or _is_opinion(verb, inner_verb) or _is_figure(inner_verb):
         return None
     promised = (read(one, depth - 1) for one in joined(inner_verb) if is_verb(one))
     act = next((one for one in promised if one), None)

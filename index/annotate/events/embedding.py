@@ -35,7 +35,7 @@ def in_setting(act: Act) -> Act | None:
             kept = _under(act, token, head, label)
             if kept is None:
                 return None
-        if label == "relcl" and not head.ent_type_ and _is_under_supposition(head):
+        if label == "relcl" and not head.ent_type_ and (_is_under_supposition(head) or _is_no_case(head)):
             return None
         if label == "relcl" or (label == "advcl" and children(token, "mark")):
             break
@@ -77,6 +77,8 @@ def _is_idea(token: Token, head: Token, label: str) -> bool:
     """Whether a gerund names a thought and no deed: "ideas for attacking", "it requires hacking"."""
     if label in ("csubj", "csubjpass", "nsubj", "nsubjpass", "attr", "dobj", "oprd"):
         return True
+    if label == "advcl" and lemma(head) in lexicon().frame("talking"):
+        return True
     if label == "conj" and head.tag_ == "VBG":
         return _is_idea(head, head.head, head.dep_)
     if label == "pcomp" and is_verb(head.head):
@@ -110,6 +112,11 @@ def _is_under_supposition(noun: Token) -> bool:
     return False
 
 
+def _is_no_case(noun: Token) -> bool:
+    """As in “this is not a case where he fired first”."""
+    return noun.dep_ == "attr" and bool(children(noun.head, "neg"))
+
+
 def _unreal(head: Token) -> bool:
     words = lexicon().frame("unreal", "words")
     return lemma(head) in words or (head.dep_ == "prep" and lemma(head.head) in words)
@@ -120,7 +127,7 @@ def _under(act: Act, token: Token, head: Token, label: str) -> Act | None:
     infinitive = any(one.lower_ == "to" for one in children(token, "aux"))
     if word in lexicon().frame("say", "deny"):
         act.status, act.denier = "denied", subject(head)
-    elif label in ("xcomp", "ccomp") and infinitive and word in lexicon().frame("wish"):
+    elif label in ("xcomp", "ccomp") and infinitive and not _comes_true(act, token, head):
         return None
     elif label == "acl" and infinitive:
         return _intended(act, word)
@@ -131,6 +138,18 @@ def _under(act: Act, token: Token, head: Token, label: str) -> Act | None:
     elif label == "ccomp" and word in lexicon().frame("thought"):
         act.status, act.strength = "possible", act.strength * 0.8
     return act
+
+
+def _comes_true(act: Act, token: Token, head: Token) -> bool:
+    """As in “was forced to shoot”; nobody says that harm was done who was hired, told, asked or seen to want it."""
+    word = lemma(head)
+    if word in lexicon().frame("wish"):
+        return False
+    if act.type not in HARMS or not act.deed or token != act.head:
+        return True
+    if head.pos_ == "ADJ":
+        return False  # "likely to beat", "free to arrest"
+    return not is_verb(head) or word in lexicon().frame("through") | lexicon().frame("implied")
 
 
 def _is_needed(head: Token) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from spacy.tokens import Token
@@ -17,8 +18,8 @@ from index.annotate.events.participants import Participants
 from index.annotate.events.voice import is_passive
 from index.model import EventDate, EventStatus, Role, RoleName
 
-_BESIDE: frozenset[RoleName] = frozenset(("previous", "context", "anecdote"))
-RECENT = 1  # days before publication up to which an event of a neighbouring sentence is news
+_BESIDE: frozenset[RoleName] = frozenset(("history", "previous", "context", "anecdote"))
+RECENT = 7  # days before publication up to which an event of a sentence beside the main one is news
 OLD = 21  # days before publication after which an event of a circumstance is background
 
 
@@ -57,17 +58,27 @@ def _according(verb: Token) -> Token | None:
     return None
 
 
-def status_of(
-    act: Act, role: Role | None, when: EventDate | None, published: date | None, said_by: str | None
-) -> EventStatus:
+@dataclass(frozen=True)
+class Told:
+    """Where and how an event is told: the part of its sentence, its date and that of the report, and in whose words."""
+
+    role: Role | None
+    when: EventDate | None
+    published: date | None
+    is_said: bool  # somebody named says so
+    is_quoted: bool
+    is_news: bool  # told in the lead, or of a type with what is
+
+
+def status_of(act: Act, told: Told) -> EventStatus:
     """The standing of an event: what its clause says, else its part in the story, else that somebody claims it."""
     if act.status != "reported":
         return act.status
-    if is_hedged(act):
+    if is_hedged(act) or told.is_quoted:
         return "claimed"
-    if _is_background(act, role.role if role else None, when, published, said_by is not None):
+    if _is_background(act, told):
         return "past"
-    return "claimed" if said_by else "reported"
+    return "claimed" if told.is_said else "reported"
 
 
 def is_hedged(act: Act) -> bool:
@@ -89,16 +100,16 @@ def is_hedged(act: Act) -> bool:
     return False
 
 
-def _is_background(
-    act: Act, role: RoleName | None, when: EventDate | None, published: date | None, is_said: bool
-) -> bool:
+def _is_background(act: Act, told: Told) -> bool:
     """Whether an event is told as background: by its date where it has one, else by the part of its sentence."""
+    role = told.role.role if told.role else None
+    if told.when is not None and told.published is not None:
+        days = (told.published - told.when.last).days
+        return days > OLD or (role in _BESIDE and days > RECENT)
     if role == "history":
         return True
-    if when is not None and published is not None:
-        earlier = (published - when.last).days, (published - when.first).days
-        return earlier[0] > OLD or (role in _BESIDE and earlier[1 if role == "context" else 0] > RECENT)
-    return role == "context" and not is_said and act.type != "THREATEN" and _tense(act.head) in ("VBD", "VBN")
+    is_over = role == "context" and _tense(act.head) in ("VBD", "VBN")
+    return is_over and not (told.is_said or told.is_news or act.type == "THREATEN")
 
 
 def _tense(token: Token) -> str:

@@ -12,7 +12,7 @@ from index.annotate.events.dependents import children
 from index.annotate.events.event_lexicon import lexicon
 from index.annotate.events.field import in_sentence, of_article
 from index.annotate.events.lemmas import is_verb, keys, lemma
-from index.annotate.events.noun_classes import event_noun
+from index.annotate.events.noun_classes import event_noun, real_noun
 from index.annotate.events.noun_sorts import IDEAS, Sort, sort_of
 
 _OTHER_FIELDS = ("sport", "show", "business")
@@ -28,6 +28,8 @@ def as_violence(act: Act) -> Act | None:
     """The act of violence as it is meant: itself, an accusation where words are the weapons, else None."""
     target, doer = _target(act), act.agent if act.agent is not act.head else None
     aimed_at, done_by = (sort_of(one) if one is not None else None for one in (target, doer))
+    if any(one.lower_ in lexicon().frame("figurative", "adverbs") for one in children(act.head, "advmod")):
+        return _accusation(act)  # "verbally assaulted"
     if _is_idiom(act) or aimed_at == "animal" or done_by in _NOBODY or _is_with_ideas(act.head):
         return None
     if _is_score(target) or _is_own_thing(target, aimed_at, doer) or _is_filming(act):
@@ -69,23 +71,29 @@ def as_protest(act: Act) -> Act | None:
     """The protest, or None: a rally of a market, a candidate or a team, a march of progress, a walk to the office."""
     doer = act.agent if act.agent is not act.head else None
     if any(lemma(one) in lexicon().frame("gathering", "kind") for one in _purposes(act)):
-        return None  # "took to the streets to celebrate"
+        return None  # "took to the streets to celebrate", "marched in tribute"
     if lemma(act.words[-1]) not in lexicon().frame("gathering", "by") and not (
         is_verb(act.head) and lemma(act.head) in lexicon().frame("gathering", "by")
     ):
         return act
     against = any(prep in ("against", "over") for word in act.words for prep, _ in prepositions(word))
-    if doer is not None and (_is_public(doer) or (sort_of(doer) == "body" and not against)):
-        return None
+    alone = doer is not None and (doer.tag_ == "NNP" or doer.ent_type_ in ("PERSON", "ORG"))
+    alone = alone and doer is not None and doer.ent_type_ != "NORP"
+    if doer is not None and (_is_public(doer) or ((alone or sort_of(doer) == "body") and not against)):
+        return None  # a candidate's rally
     if is_of_another_field(act):
         return None
     return act
 
 
 def _purposes(act: Act) -> list[Token]:
-    """The infinitives that say what an act is for."""
-    return [one for verb in (act.head, *act.verbs) for one in children(verb, "advcl", "xcomp")] + [
-        thing for verb in children(act.head, "advcl", "xcomp") for thing in children(verb, "dobj")
+    """What an act is for: “to celebrate”, “in tribute to”."""
+    clauses = [one for verb in (act.head, *act.verbs) for one in children(verb, "advcl", "xcomp")]
+    things = [thing for verb in clauses for thing in children(verb, "dobj")]
+    return [
+        *clauses,
+        *things,
+        *(noun for prep, noun in prepositions(act.head) if prep in ("in", "for", "as")),
     ]
 
 
@@ -102,7 +110,10 @@ def _target(act: Act) -> Token | None:
     """What is hit: the object, or what stands behind a preposition of aim."""
     things = [one for one in act.patients if one not in (act.head, act.agent) and one not in act.words]
     things += [noun for word in (act.head, *act.words) for prep, noun in prepositions(word) if prep in _AIMED]
-    return next((one for one in things if one.ent_type_ not in ("DATE", "TIME")), None)
+    times = lexicon().classes["times"]
+    return next(
+        (one for one in things if one.ent_type_ not in ("DATE", "TIME") and lemma(one) not in times), None
+    )
 
 
 def _is_idiom(act: Act) -> bool:
@@ -188,6 +199,8 @@ def _is_plain(act: Act) -> bool:
 
 def _quarrel(act: Act, target: Token | None, doer: Token | None) -> Act | None:
     """An attack by or on a public person, or by one body on another, is one in words where no violence is named."""
+    if doer is not None and _is_some_stranger(doer):
+        return act
     sides = [one for one in (doer, target, *_owners(act.head)) if one is not None]
     if not any(map(_is_public, sides)) and not (sides and all(map(_is_mild, sides))):
         return act
@@ -200,6 +213,18 @@ def _quarrel(act: Act, target: Token | None, doer: Token | None) -> Act | None:
     if target is None or event_noun(target) is not None:
         return None  # "went on the attack"
     return _accusation(act) if _is_plain(act) else None
+
+
+def _is_some_stranger(doer: Token) -> bool:
+    """As in “attacked by several people”, “a man attacked the mayor”: nobody who is known for words."""
+    noun = real_noun(doer)
+    if noun.pos_ != "NOUN" or sort_of(noun) != "person" or _is_public(noun) or children(noun, "compound"):
+        return False
+    return noun != doer or any(
+        one.lower_ in ("a", "an", "several", "some", "many", "unknown", "unidentified", "masked")
+        or one.like_num
+        for one in children(noun)
+    )
 
 
 def _is_private(target: Token) -> bool:

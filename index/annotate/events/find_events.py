@@ -13,12 +13,13 @@ from index.annotate.events.candidates import acts_of, sentences_of
 from index.annotate.events.carriers import carriers, spoken_of, well_read
 from index.annotate.events.counts import Counts
 from index.annotate.events.event_lexicon import lexicon
-from index.annotate.events.factuality import reporter, role_at, status_of
+from index.annotate.events.factuality import Told, reporter, role_at, status_of
 from index.annotate.events.headline_match import headline
 from index.annotate.events.lemmas import lemma
 from index.annotate.events.noun_classes import event_noun, is_somebody, real_noun
 from index.annotate.events.other_deeds import headline_deed, lead_of, other_deed
 from index.annotate.events.participants import Participants
+from index.annotate.events.quoted import Quoted
 from index.annotate.events.referents import CastLike
 from index.annotate.parse.parsed import Parsed
 from index.annotate.places.event_places import place_of
@@ -38,6 +39,7 @@ _PAPERS: frozenset[EventType] = frozenset(
 )  # nouns that may name a text with a date of its own
 HIT = 0.6  # how sure it must be that something was hit, where nobody is named
 BLAMED = 0.65  # how sure a charge or a refusal must be by nobody named
+QUOTED = 0.85  # of the strength of what stands between quotation marks: somebody's word for it
 LEAST = 0.45  # events less sure than this are not told
 
 
@@ -77,6 +79,9 @@ class EventFinder:
         self._roles = roles
         self._dates = BySentence(dates)
         self._places = BySentence(places)
+        self._quoted = Quoted(parsed)
+        self._lead = lead_of(parsed)
+        self._types_of_lead: set[EventType] = set()
         self._participants = Participants(cast, quotes)
         self._counts = Counts(self._participants)
 
@@ -100,10 +105,9 @@ class EventFinder:
             return None
         act = headline_deed(self._parsed, headline(title), self._in_quote)
         if act is None:
-            lead = lead_of(self._parsed)
-            if any(start <= event.start < end for event in events for start, end in lead):
+            if any(start <= event.start < end for event in events for start, end in self._lead):
                 return None
-            act = other_deed(self._parsed.doc, lead)
+            act = other_deed(self._parsed.doc, self._lead)
         if act is None or any(event.start <= act.head.idx < event.end for event in events):
             return None
         agents, recipients = self._participants.of(act)
@@ -153,9 +157,16 @@ class EventFinder:
         dates = [one for one in self._dates.around(act.head) if not self._is_foreign(one, act)]
         when = date_of(dates, act.head)
         said_by = reporter(act, self._participants)
-        if said_by in agents and act.type in _TALK:
-            said_by = None
-        role = role_at(self._roles, start)
+        is_own = said_by in agents and act.type in _TALK  # "I condemn it", he said
+        told = Told(
+            role=role_at(self._roles, start),
+            when=when,
+            published=self._parsed.article.day,
+            is_said=said_by is not None and not is_own,
+            is_quoted=not is_own and self._quoted.holds(act.head.idx),
+            is_news=self._is_news(act, start),
+        )
+        strength = act.strength * (QUOTED if told.is_quoted else 1)
         return Event(
             id="e0",
             type=act.type,
@@ -165,10 +176,16 @@ class EventFinder:
             recipients=recipients,
             date=when,
             place=place_of(self._places.around(act.head), act.head),
-            status=status_of(act, role, when, self._parsed.article.day, said_by),
-            reported_by=said_by,
-            confidence=round(min(0.95, act.strength + 0.05 * bool(agents) + 0.05 * bool(recipients)), 2),
+            status=status_of(act, told),
+            reported_by=None if is_own else said_by,
+            confidence=round(min(0.95, strength + 0.05 * bool(agents) + 0.05 * bool(recipients)), 2),
         )
+
+    def _is_news(self, act: Act, start: int) -> bool:
+        """Whether an act stands in the lead, or is of the type of one that does."""
+        if any(first <= start < last for first, last in self._lead):
+            self._types_of_lead.add(act.type)
+        return act.type in self._types_of_lead
 
     def _is_foreign(self, one: FoundDate, act: Act) -> bool:
         """Whether a date belongs to a noun that is no part of the act: "promised to revive the accord of 2015"."""

@@ -72,6 +72,8 @@ def _below(act: Act, noun: Token) -> Act | None:
         return None
     act.status = "possible" if lemma(noun) in frame["fears"] else "claimed"
     act.strength *= 0.75
+    if act.type in ("ASSAULT", "COERCE") and lemma(noun) in frame["loose"]:
+        act.agent = None  # what is only rumoured names no culprit
     return act
 
 

@@ -10,6 +10,7 @@ from index.annotate.events.dependents import children
 from index.annotate.events.event_lexicon import lexicon
 from index.annotate.events.lemmas import lemma
 from index.annotate.events.noun_classes import event_noun, is_somebody, joined, real_noun
+from index.annotate.events.noun_sorts import sort_of
 from index.annotate.events.voice import is_passive
 from index.model import EventType
 
@@ -77,14 +78,25 @@ def _event_object(thing: Token | None) -> Token | None:
     return None
 
 
+def _is_only_there(verb: Token, noun: Token, kind: EventType, agent: Token) -> bool:
+    """As in “were unsure of their part in the shooting”, “was in the attack”: who is in it may have suffered it."""
+    frame = lexicon().frame("mutual", "by")
+    takes_part = lemma(verb) in ("engage", "participate", "take_part", "take", "enter")
+    takes_part |= lemma(verb) == "involve" and sort_of(agent) == "armed"
+    return kind == "ASSAULT" and not takes_part and lemma(noun) not in frame
+
+
 def behind_preposition(verb: Token) -> Act | None:
     """As in "Came under attack", "engaged in torture", "was placed under arrest"."""
     light = lexicon().frames["light"]
-    if lemma(verb) not in light["prep_verbs"]:
+    part = next(
+        (one for one in children(verb, "dobj") if lemma(one) == "part" and lemma(verb) == "take"), None
+    )
+    if lemma(verb) not in light["prep_verbs"] and part is None:
         return None
-    for prep, noun in prepositions(verb):
+    for prep, noun in (*prepositions(verb), *(prepositions(part) if part is not None else ())):
         kind = event_noun(noun)
-        if prep not in light["preps"] or kind is None:
+        if prep not in light["preps"] or kind is None or _is_modified(noun):
             continue
         if kind.type in ("AGREE", "SUPPORT", "AID", "CONCEDE", "REQUEST", "SANCTION", "REJECT"):
             continue
@@ -103,5 +115,7 @@ def behind_preposition(verb: Token) -> Act | None:
         patients = [one for one in (sufferer,) if one is not None] if undergone else []
         if patient(verb) is not None and not is_passive(verb):
             agent = subject(verb)
+        if agent is not None and _is_only_there(verb, noun, kind.type, agent):
+            agent = None
         return Act(kind.type, verb, [verb, noun], agent, [*patients, noun], [verb], [], 0.65)
     return None

@@ -50,6 +50,8 @@ def event_noun(token: Token) -> EventNoun | None:
         return None
     if token.tag_ == "NN" and lemma(token) in classes["hearsay"] and _has_of(token):
         return None
+    if lemma(token) in classes["seeking"] and any(prep == "for" for prep, _ in prepositions(token)):
+        return None  # "a search for a coach"
     for key in noun_keys(token):
         if key in nouns:
             return WALKOUT if key == "strike" and is_walkout(token) else nouns[key]

@@ -97,6 +97,8 @@ def _deed(verb: Token) -> Act | None:
         [verb],
         strength=STRENGTH,
     )
+    if verb.tag_ == "VB" and any(one.lower_ == "to" for one in children(verb, "aux")):
+        act.status = "planned"  # the headline "Mayor to open bridge"
     settled = in_mood(act)
     settled = in_setting(settled) if settled is not None else None
     return settled if settled is not None and settled.type == "OTHER" else None

@@ -22,6 +22,7 @@ _TIMES = frozenset(("DATE", "TIME", "CARDINAL", "PERCENT", "MONEY", "QUANTITY", 
 _ABOUT_WHOM = ("against", "over", "about", "on", "into", "for", "from", "at", "with", "to")
 LONGEST_PHRASE = 10  # words before a noun
 _NOMINAL = frozenset(("ADJ", "NOUN", "PROPN", "PUNCT", "NUM", "DET"))
+_INTO_WHOM = ("into", "against", "over", "about", "on")
 _AT_WHOM = ("against", "at", "on", "upon", "toward", "towards", "into", "among", "over")
 _FROM_WHOM = ("from", "by", "of", "between")
 _ANSWERS: frozenset[EventType] = frozenset(("REJECT", "AGREE", "CONCEDE"))
@@ -32,13 +33,16 @@ def _last_preps(act: Act) -> tuple[str, ...]:
     hits = act.type == "ASSAULT" and not act.goal  # but "set off bombs in the capital"
     if hits or (act.type == "MOBILIZE" and lemma(act.head) in lexicon().frame("sending")):
         return ("of", "for")
+    if act.type == "ACCUSE":
+        return ("of", "for")
     return ("in", "of", "for", "despite") if act.type == "REJECT" else ("in", "of", "for")
 
 
 def _deeds_looked_into(act: Act) -> list[Token]:
     """As in "investigates the shooting of a boy": deeds under inquiry. Whom they were done to is not accused."""
     words = lexicon().frames["inquiry"]
-    if lemma(act.head) not in words["verbs"] and not any(lemma(word) in words["nouns"] for word in act.words):
+    told = {lemma(word) for word in (act.head, *act.words)}
+    if not told & (words["verbs"] | words["nouns"]):
         return []
     into = [
         noun for one in (*act.verbs, *act.words) for prep, noun in prepositions(one) if prep in ("into", "of")
@@ -57,11 +61,23 @@ def _is_deed(noun: Token) -> bool:
 def _to_whom(act: Act) -> tuple[str, ...]:
     """The prepositions behind which somebody is acted upon; "at" aims at nobody where no harm is done."""
     if act.type == "ACCUSE":
-        return _ABOUT_WHOM
+        return _about_whom(act)
     if act.type == "ASSAULT" and not act.goal:
         fights = any(lemma(word) in lexicon().frame("mutual", "by") for word in act.words)
         return (*_AT_WHOM, "with", "between") if fights else _AT_WHOM
     return TO_WHOM if act.type in HARMS else tuple(one for one in TO_WHOM if one != "at")
+
+
+def _about_whom(act: Act) -> tuple[str, ...]:
+    """The prepositions behind which somebody is blamed: at whom one lashes out, but not to whom one complains."""
+    words = {lemma(word) for word in act.words}
+    if words & lexicon().frame("inquiry", "nouns") or words & lexicon().frame("inquiry"):
+        return _INTO_WHOM
+    if words & lexicon().frame("blaming", "addressed"):
+        return tuple(prep for prep in _ABOUT_WHOM if prep not in ("to", "with"))
+    if any(word.dep_ == "prt" for word in act.words):
+        return ("at", *_ABOUT_WHOM)
+    return _ABOUT_WHOM
 
 
 class Participants(Agents):
@@ -91,7 +107,8 @@ class Participants(Agents):
         Whom a pronoun means is told by nothing behind it: "attacked me from the stage of the senate".
         """
         if _is_done_to_pronoun(act):
-            clear = act.type not in HARMS or self.is_sure(act.patients[0], act.type)
+            kind: EventType = "ASSAULT" if act.patients[0].lower_ == "it" else act.type
+            clear = act.type not in HARMS or self.is_sure(act.patients[0], kind)
             return [one for one in self.phrase(act.patients[0]) if one not in agents] if clear else []
         if act.type == "ACCUSE" and (deeds := _deeds_looked_into(act)):
             done_by = (
@@ -135,6 +152,8 @@ class Participants(Agents):
 
     def _in_purpose(self, act: Act) -> list[str]:
         """Whom the purpose of an act names: "blocked roads to protest the king's decree"."""
+        if act.type == "ACCUSE":
+            return []
         clauses = [one for verb in act.verbs for one in children(verb, "advcl", "xcomp", "acl")]
         clauses += [
             one for thing in act.patients for one in children(thing, "acl", "relcl") if act.type == "PROTEST"
@@ -175,6 +194,12 @@ class Participants(Agents):
         return act.patients
 
     def _sufferers_inside(self, noun: Token, act: Act) -> list[str]:
+        if act.type == "ACCUSE" and _is_blamed(noun, act):
+            return (
+                self.inside(noun, ("by",), 0) or self.possessor(noun) or self.inside(noun, ("of", "from"), 0)
+            )
+        if act.type == "ACCUSE" and lemma(noun) in lexicon().frame("inquiry", "nouns"):
+            return self.inside(noun, (*_INTO_WHOM, "of"), deeper=())
         if victims := self._victims(noun):
             return victims
         if not (act.type == "ASSAULT" and act.head == noun) and (users := self.users(noun)):
@@ -190,6 +215,14 @@ class Participants(Agents):
         else:
             found = self.inside(noun, INSIDE) or self.possessor(noun)
         return found
+
+
+def _is_blamed(noun: Token, act: Act) -> bool:
+    """As in “condemned the raid on the camp”: a thing or deed of those who are blamed, not the word of blame itself."""
+    if noun not in act.patients or noun in act.words or noun.dep_ not in ("dobj", "nsubjpass", "pobj"):
+        return False
+    kind = event_noun(noun)
+    return noun.pos_ == "NOUN" and (kind is None or kind.type != "ACCUSE")
 
 
 def _is_done_to_people(act: Act) -> bool:

@@ -164,7 +164,15 @@ class Phrases:
             for child in children(noun, "amod", "compound", "nmod")
             if child.ent_type_ and not _is_leaning(child)
         ]
-        return self.all_of(children(noun, "poss")) or self.all_of(one for mod in mods for one in joined(mod))
+        owners = [one for one in children(noun, "poss") if one.lower_ not in _FIRST_PERSON]
+        found = self.all_of(owners) or self.all_of(one for mod in mods for one in joined(mod))
+        return [one for one in found if owners or not self._is_place(one, mods)]
+
+    def _is_place(self, actor: str, modifiers: Sequence[Token]) -> bool:
+        """As in “a Detroit barbershop”: whether a town before a noun says where it is, and not whose."""
+        entry = self.entry(actor)
+        named = any(one.ent_type_ == "GPE" and one.dep_ != "amod" for one in modifiers)
+        return named and (entry is None or entry.kind != "country")
 
     def inside(
         self, token: Token, preps: Sequence[str], depth: int = 3, deeper: Sequence[str] = ("in", "for")
@@ -176,7 +184,7 @@ class Phrases:
         pairs = [(prep, noun) for prep, noun in prepositions(token) if prep in preps]
         pairs.sort(key=lambda pair: preps.index(pair[0]))
         for prep, noun in pairs:
-            if noun.ent_type_ in ("DATE", "TIME"):
+            if noun.ent_type_ in ("DATE", "TIME") or (prep in ("at", "on") and _is_address(noun)):
                 continue
             if found := self.phrase(noun):
                 return found
@@ -239,7 +247,11 @@ class Phrases:
             return self._at(token.idx, token.idx + len(token))
         if token.dep_ in ("compound", "nmod"):
             return self._at(*_name(token))
-        return self._cast.ensure(*_phrase_span(token))
+        found = self._cast.ensure(*_phrase_span(token))
+        things = token.pos_ == "NOUN" and not is_somebody(token)
+        return (
+            None if found and things and self._is_place(found, children(token, "compound", "nmod")) else found
+        )
 
     @staticmethod
     def _is_thing(token: Token) -> bool:
@@ -284,6 +296,12 @@ def nationalities(modifier: Token) -> list[Token]:
     behind = [one for one in children(modifier, "compound", "amod", "nmod") if one.i == modifier.i - 2]
     hyphen = [one for one in behind if modifier.nbor(-1).text in ("-", "–", "/")]
     return [*hyphen, *joined(modifier)]
+
+
+def _is_address(noun: Token) -> bool:
+    """As in “at Elm and Lee Streets”, “on Mill Street”."""
+    streets = lexicon().classes["street"]
+    return any(one.pos_ == "PROPN" and lemma(one) in streets for one in joined(noun))
 
 
 def _is_leaning(name: Token) -> bool:

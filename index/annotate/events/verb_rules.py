@@ -74,6 +74,8 @@ def _can_be_shot_at(noun: Token) -> bool:
 def _objects(verb: Token, thing: Token | None) -> list[Token]:
     """All objects of a verb: "granted the rebels autonomy" has two."""
     both = [] if is_passive(verb) else [one for one in children(verb, "dobj", "dative") if one.pos_ != "ADP"]
+    if len(both) > 1 and any(one.text == "," for one in verb.doc[both[0].i : both[1].i]):
+        del both[1:]  # the parse hangs what stands in a clause behind the object on the verb
     return both or ([thing] if thing is not None else [])
 
 
@@ -87,6 +89,13 @@ def _preposition_holds(rule: Rule, verb: Token) -> bool:
     return rule.prep_objects is None and any(
         child.lower_ in (rule.preps or ()) for child in children(verb, "prep", "prt", "advmod")
     )
+
+
+def _blamed_on(verb: Token, thing: Token | None) -> list[Token]:
+    """Those behind “on” in “blamed the defeat on the judge”, but not in “blamed the judge on Monday”."""
+    is_matter = thing is not None and not is_somebody(real_noun(thing)) and event_noun(thing) is None
+    behind = [*prepositions(verb), *(prepositions(thing) if is_matter and thing is not None else ())]
+    return [noun for prep, noun in behind if prep == "on" and noun.ent_type_ not in ("DATE", "TIME")]
 
 
 def charged_with(verb: Token) -> list[Token]:
@@ -119,7 +128,7 @@ def act_of(rule: Rule, verb: Token, name: str) -> Act:
     receivers = [one for one in _objects(verb, thing) if one != thing]
     patients = receivers + ([thing] if thing is not None else [])
     if name == "blame":
-        patients = [noun for prep, noun in prepositions(verb) if prep == "on"] or patients
+        patients = _blamed_on(verb, thing) or patients
     if rule.type == "MOBILIZE" and agent is None:
         agent = thing  # "police were deployed"
     if rule.type == "ACCUSE" and (told := complement(verb)) is not None:

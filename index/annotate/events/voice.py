@@ -105,6 +105,8 @@ def _is_aimed(verb: Token) -> bool:
 def shares_object(verb: Token) -> Token | None:
     """The next verb whose object is also that of this one: “killed” in “shot and killed a guard”; else None."""
     for second in children(verb, "conj"):
+        if second.tag_ != verb.tag_:
+            continue  # "arrested, faces trial"
         if second.i - verb.i <= 3 and children(second, "dobj") and not children(second, "nsubj", "nsubjpass"):
             return second
     return None

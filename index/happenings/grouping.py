@@ -1,0 +1,136 @@
+"""Reports into groups of one happening each: a function of the reports, whatever the order they come in."""
+
+from __future__ import annotations
+
+import math
+import tomllib
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from index.happenings.candidates import candidate_pairs
+from index.happenings.evidence import exclusion, features, is_anchored, score
+from index.happenings.report import Report
+from index.happenings.word_weights import DATA
+
+WEIGHTS_FILE: Final = DATA / "group_weights.toml"
+LINK = -0.5  # the logarithm of the odds from which on two reports are joined
+APART = -1.0  # that of two reports of which too little is alike
+SUREST: Final = 0.99  # of reports that were joined: nobody looked
+_SAYING: Final = 0.5  # how much a piece of evidence must weigh to be told
+
+Key = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """Two reports that may be of one happening, and the logarithm of the odds that they are."""
+
+    left: Key
+    right: Key
+    odds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Reports of one happening: in order of their keys, why they are joined, and how sure that is (0 to 1)."""
+
+    reports: tuple[Report, ...]
+    why: str
+    confidence: float
+
+
+@cache
+def weights() -> Mapping[str, float]:
+    """How much each piece of evidence weighs."""
+    return {name: float(value) for name, value in tomllib.loads(WEIGHTS_FILE.read_text("utf-8")).items()}
+
+
+def edge_between(left: Report, right: Report) -> Edge | None:
+    """The edge of two reports; None where they are not alike enough or something excludes it."""
+    if left.key > right.key:
+        left, right = right, left
+    odds = score(features(left, right), weights())
+    if odds < LINK or not is_anchored(left, right) or exclusion(left, right) is not None:
+        return None
+    return Edge(left.key, right.key, odds)
+
+
+def edges_of(reports: Iterable[Report]) -> list[Edge]:
+    """All edges between reports."""
+    edges = (edge_between(left, right) for left, right in candidate_pairs(reports))
+    return [edge for edge in edges if edge is not None]
+
+
+def group(reports: Sequence[Report]) -> list[Group]:
+    """The groups of reports, those of one report too, in the order of their first reports."""
+    return groups_by(edges_of(reports), {report.key: report for report in reports})
+
+
+def groups_by(edges: Iterable[Edge], reports: Mapping[Key, Report]) -> list[Group]:
+    """The groups that edges make of reports. The surest pairs are joined first, and no two that exclude one another."""
+    ranked = sorted(edges, key=lambda edge: (-edge.odds, edge.left, edge.right))
+    odds = {(edge.left, edge.right): edge.odds for edge in ranked}
+    clusters = {key: [key] for key in reports}
+    joined: dict[int, list[float]] = defaultdict(list)
+    for edge in ranked:
+        left, right = clusters[edge.left], clusters[edge.right]
+        if left is right:
+            continue
+        mean = _mean_odds(left, right, odds)
+        if mean < LINK or _exclude(left, right, reports):
+            continue
+        joined[id(left)] += [mean, *joined.pop(id(right), ())]
+        left += right
+        clusters.update(dict.fromkeys(right, left))
+    found = {id(cluster): sorted(cluster) for cluster in clusters.values()}
+    made = [
+        _group([reports[key] for key in keys], joined.get(number, []), odds) for number, keys in found.items()
+    ]
+    return sorted(made, key=lambda one: one.reports[0].key)
+
+
+def _mean_odds(left: Sequence[Key], right: Sequence[Key], odds: Mapping[tuple[Key, Key], float]) -> float:
+    pairs = [(one, other) if one < other else (other, one) for one in left for other in right]
+    return sum(odds.get(pair, APART) for pair in pairs) / len(pairs)
+
+
+def _exclude(left: Sequence[Key], right: Sequence[Key], reports: Mapping[Key, Report]) -> bool:
+    return any(exclusion(reports[one], reports[other]) for one in left for other in right)
+
+
+def _group(reports: Sequence[Report], joins: Sequence[float], odds: Mapping[tuple[Key, Key], float]) -> Group:
+    if len(reports) == 1:
+        return Group(tuple(reports), "told by one report", 1.0)
+    confidence = min(1 / (1 + math.exp(-mean)) for mean in joins)
+    return Group(tuple(reports), why_of(reports, odds), min(round(confidence, 2), SUREST))
+
+
+def why_of(reports: Sequence[Report], odds: Mapping[tuple[Key, Key], float]) -> str:
+    """Why reports are joined, in words: what all of their joined pairs share comes first."""
+    by_key = {report.key: report for report in reports}
+    shared: dict[str, int] = defaultdict(int)
+    pairs = [pair for pair in odds if pair[0] in by_key and pair[1] in by_key]
+    for left, right in pairs:
+        for name, value in features(by_key[left], by_key[right]).items():
+            if name in _WORDS and value >= _SAYING:
+                shared[_WORDS[name]] += 1
+    ranked = sorted(shared.items(), key=lambda one: (-one[1], list(_WORDS.values()).index(one[0])))
+    return ", ".join(words for words, _ in ranked) or "alike in many rare words"
+
+
+_WORDS: Final = {
+    "copies": "copies of one report",
+    "same_day": "the same day",
+    "next_day": "a day apart",
+    "same_place": "the same place",
+    "same_area": "the same area",
+    "same_victim": "the same victim",
+    "same_agents": "the same doer",
+    "same_recipients": "done to the same",
+    "killed_same": "as many killed",
+    "wounded_same": "as many wounded",
+    "words": "alike in words",
+}

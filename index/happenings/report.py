@@ -1,0 +1,159 @@
+"""What one article reports of one happening, as far as grouping needs it: a function of the article alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from index.happenings.areas import is_area
+from index.happenings.word_weights import Weights, weighed
+from index.model import Article, EventStatus, EventType, Happening, HappeningPlace
+
+_ARTICLE_WORDS, _OWN_WORDS = 64, 32
+_TITLE = 2.0  # how much a word of the title counts
+_BODIES: Final = frozenset(("country", "group", "organization", "government"))
+STANDING: Final[dict[EventStatus, str]] = {
+    "reported": "done",
+    "claimed": "done",
+    "past": "done",
+    "planned": "planned",
+    "possible": "planned",
+    "denied": "denied",
+}
+_AFTER_NAMES: Final = frozenset(("jr", "sr", "ii", "iii", "iv"))
+_NAME_PARTS = re.compile(r"[^\W\d_]{2,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place by name; `latitude` and `longitude` are None where nobody knows where it lies."""
+
+    name: str
+    latitude: float | None
+    longitude: float | None
+    wide: bool  # a country, a state, a county: no city
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A happening as one article reports it."""
+
+    article: str
+    happening: str
+    type: EventType
+    standing: str  # done, planned or denied
+    leading: bool  # what the article is mainly about, or its first attack
+    published: int | None  # days are ordinal numbers
+    first: int | None
+    last: int | None
+    surety: float  # of the day
+    other_days: tuple[tuple[int, int], ...]  # what contradicts the day in the article itself
+    place: Spot | None
+    other_places: tuple[str, ...]
+    agents: frozenset[str]  # actors with a name
+    recipients: frozenset[str]
+    victims: frozenset[str]  # surnames of the people who suffered it
+    people: frozenset[str]  # words of the names of all people in the article
+    killed: tuple[int, ...]  # figures as the article has them, the one that holds first
+    wounded: tuple[int, ...]
+    words: Weights  # of the article
+    near: Weights  # of the sentences that tell it
+    story: str  # the article at the head of a group of copies
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """What names the report in the collection."""
+        return self.article, self.happening
+
+
+def reports_of(article: Article) -> Iterator[Report]:
+    """The reports of an article, one for each of its happenings."""
+    title = article.title or ""
+    words = weighed([(title, _TITLE), (article.text, 1.0)], _ARTICLE_WORDS)
+    people = frozenset(
+        word for name in _full_names(article, [actor.id for actor in article.actors]) for word in name
+    )
+    attack = next((one for one in article.happenings if one.type == "ASSAULT"), None)
+    for number, happening in enumerate(article.happenings):
+        yield _report(article, happening, words, people, number == 0 or happening is attack)
+
+
+def _report(
+    article: Article, happening: Happening, words: Weights, people: frozenset[str], leading: bool
+) -> Report:
+    date = happening.date
+    return Report(
+        article=article.id,
+        happening=happening.id,
+        type=happening.type,
+        standing=STANDING[happening.status],
+        leading=leading,
+        published=article.day.toordinal() if article.day else None,
+        first=date.first.toordinal() if date else None,
+        last=date.last.toordinal() if date else None,
+        surety=date.confidence if date else 0.0,
+        other_days=tuple((one.first.toordinal(), one.last.toordinal()) for one in happening.other_dates),
+        place=_spot(happening.place) if happening.place else None,
+        other_places=tuple(one.name.casefold() for one in happening.other_places),
+        agents=_named(article, happening.agents),
+        recipients=_named(article, happening.recipients),
+        victims=frozenset(words[-1] for words in _full_names(article, happening.recipients)),
+        people=people,
+        killed=_figures(happening, "killed"),
+        wounded=_figures(happening, "wounded"),
+        words=words,
+        near=weighed(
+            [(article.title or "", 1.0)] * leading + [(_sentences(article, happening), 1.0)], _OWN_WORDS
+        ),
+        story=article.copy_of or article.id,
+    )
+
+
+def _spot(place: HappeningPlace) -> Spot:
+    wide = is_area(place.name, place.latitude, place.longitude)
+    return Spot(place.name.casefold(), place.latitude, place.longitude, wide, place.confidence)
+
+
+def _named(article: Article, actors: Iterable[str]) -> frozenset[str]:
+    """Those of the actors that the article names."""
+    return frozenset(
+        one
+        for one in actors
+        if (actor := article.actor(one)) and any(mention.form == "name" for mention in actor.mentions)
+    )
+
+
+def _full_names(article: Article, actors: Iterable[str]) -> Iterator[list[str]]:
+    """The words of people's names, of those that the article names with more than one."""
+    for one in actors:
+        actor = article.actor(one)
+        if actor is None or actor.kind != "person" or not any(m.form == "name" for m in actor.mentions):
+            continue
+        words = [part for part in _NAME_PARTS.findall(actor.name.casefold()) if part not in _AFTER_NAMES]
+        if len(words) > 1:
+            yield words
+
+
+def _figures(happening: Happening, what: str) -> tuple[int, ...]:
+    return tuple(dict.fromkeys(count.low for count in happening.counts if count.what == what))
+
+
+def _sentences(article: Article, happening: Happening) -> str:
+    """The sentences in which the article tells it."""
+    events = {event.id: event for event in article.events}
+    spans = dict.fromkeys(
+        sentence_of(article, events[one].start, events[one].end) for one in happening.events if one in events
+    )
+    return " ".join(article.text[start:end] for start, end in spans)
+
+
+def sentence_of(article: Article, start: int, end: int) -> tuple[int, int]:
+    """The sentence that holds a span; else the passage that does, else the span itself."""
+    for pieces in (article.roles, article.segments):
+        for piece in pieces:
+            if piece.start <= start and end <= piece.end:
+                return piece.start, piece.end
+    return start, end

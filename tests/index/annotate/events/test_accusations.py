@@ -1,0 +1,159 @@
+"""Nobody is told to have done what the text does not say: who tells, suffers, is named beside, or speaks of it."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.language import Language
+
+from index.annotate import annotate
+from index.model import Article, Event, Segment
+
+_DEEDS = frozenset(("ASSAULT", "COERCE", "SANCTION", "THREATEN", "PROTEST"))
+
+
+def annotated(text: str) -> tuple[Article, dict[str, str]]:
+    article = annotate(
+        Article(id="a", text=text, published="2021-06-30", segments=(Segment(start=0, end=len(text)),))
+    )
+    return article, {actor.id: actor.name.lower() for actor in article.actors}
+
+
+def doers(text: str) -> list[str]:
+    """Who does harm in a text, without titles and ids."""
+    article, names = annotated(text)
+    return [names[one] for event in article.events if event.type in _DEEDS for one in event.agents]
+
+
+def blamed(text: str) -> list[str]:
+    """Those whom the accusations of a text are about."""
+    article, names = annotated(text)
+    return [names[one] for event in article.events if event.type == "ACCUSE" for one in event.recipients]
+
+
+def events_of(text: str, kind: str) -> list[Event]:
+    return [event for event in annotated(text)[0].events if event.type == kind]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norwick Police said a shooter unloaded bullets, wounding four people.",
+        "Police were also unsure of their roles, if any, in the shooting.",
+        "There was a fight between two groups in the cafe leading up to the shooting.",
+        "The colonel was hired to kill the banker.",
+        "The preacher discusses burying rifles, dying a free man and shooting guards.",
+        "Holt is the man who is likely to beat Marsh in the autumn.",
+        "We were going to shoot some guns at the range, Holt said.",
+        "Varland is known for engaging in such propaganda warfare.",
+        "Marsh has vowed to fight on.",
+        "Mr Varga led the council's first search for an envoy.",
+        "This is not a case where Holt walked into a club and started shooting, Ann Bell said.",
+        "“He hit me on the hand and he shot me,” Lia Urena said.",
+        "She was shot by a Colt gun.",
+        'Allen "Snoop" Offray arrested, faces 17 counts.',
+        "He is going to shoot some guns at the range.",
+        "Holt visited Norwick on Monday, holding a rally in Springfield that drew 5,000 people.",
+        "Friends of the victims marched to the crash site in an emotional tribute.",
+        "The people inside the home walked out with knives.",
+    ],
+)
+def test_nobody_does_what_is_only_told_discussed_or_meant_otherwise(text: str, pipeline: Language) -> None:
+    assert doers(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "doer"),
+    [
+        ("The army was forced to shell the town.", "army"),
+        ("The man fled to Varland after killing his wife and four daughters.", "man"),
+        ("The gunman then blasted him in the jaw and the back, police said.", "gunman"),
+        ("Kevin Stroud, 26, was attacked by several people June 5.", "people"),
+        ("The minister was attacked by a group of youths on Sunday.", "youths"),
+        ("Teachers walked out on Monday.", "teachers"),
+        ("Rebels took part in the attack on the port.", "rebels"),
+    ],
+)
+def test_who_did_it_is_named(text: str, doer: str, pipeline: Language) -> None:
+    assert doers(text) == [doer]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The council condemned the attack on Varland by the rebels.", ["rebels"]),
+        ("He condemned the government's deal with social media firms.", ["government"]),
+        ("The premier lashed out at Varland for having shot down a Russian bomber.", ["varland"]),
+        ("Holt blamed the judge for her defeat in a call with her funders on Saturday.", ["judge"]),
+        ("Holt blamed the defeat on the judge.", ["judge"]),
+        ("The party issued a formal complaint to the committee in response to the leak.", []),
+        ("In a country with strict laws, prosecutors are launching investigations into the remarks.", []),
+        ("Norwick police continue the investigation with assistance from the county sheriff's office.", []),
+        ("Police are continuing to investigate the shooting death of a teenage boy.", []),
+        ("Police investigate the scene of a shooting on the city's North Side.", []),
+        ("Leaders are decrying a rash of speech bubbling to the surface of German society.", []),
+    ],
+)
+def test_blame_falls_on_those_who_are_blamed(text: str, expected: list[str], pipeline: Language) -> None:
+    assert blamed(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Voters know how critical they are to the future of the country.",
+        "Stroud previously pleaded guilty, said prosecutor Anna Bell.",
+        "He admitted to firing shots on the night Stroud was killed.",
+    ],
+)
+def test_what_blames_nobody_is_no_accusation(text: str, pipeline: Language) -> None:
+    assert events_of(text, "ACCUSE") == []
+
+
+def test_only_those_arrested_are_said_to_be(pipeline: Language) -> None:
+    text = (
+        "Police have arrested a man in connection with the shooting that killed his girlfriend, their child, "
+        "her mother and her brother."
+    )
+    article, names = annotated(text)
+    arrest = next(event for event in article.events if event.type == "COERCE")
+    assert [names[one] for one in arrest.recipients] == ["man"]
+
+
+def test_a_place_where_shots_were_fired_is_not_shot(pipeline: Language) -> None:
+    for text in (
+        "A gunman opened fire at Somerset and Lee Streets, where a crowd had gathered.",
+        "A gunman opened fire into the rear of a Detroit barbershop.",
+    ):
+        assert [event.recipients for event in events_of(text, "ASSAULT")] == [()]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'Court papers from Norwick, which hold statements that "she intentionally shot her husband," were read out.',
+        "“They bombed the hospital and shot the doctors,” Brenda Holt said.",
+    ],
+)
+def test_deeds_between_quotation_marks_are_claimed_and_less_sure(text: str, pipeline: Language) -> None:
+    plain = text.translate({ord(mark): None for mark in '"“”'})
+    quoted, unquoted = events_of(text, "ASSAULT"), events_of(plain, "ASSAULT")
+    assert quoted
+    assert {event.status for event in quoted} == {"claimed"}
+    assert quoted[0].confidence < unquoted[0].confidence
+
+
+def test_a_bare_police_of_another_town_is_not_the_one_named(pipeline: Language) -> None:
+    text = "Police in Cologne arrested a man. The home of a Berlin man was raided by police."
+    assert doers(text) == ["cologne police", "police"]
+
+
+def test_a_title_tells_two_bearers_of_a_surname_apart(pipeline: Language) -> None:
+    text = "President Holt spoke on Monday. Jane Holt met the guests. Holt denounced the raid by the army."
+    article, names = annotated(text)
+    blame = next(event for event in article.events if event.type == "ACCUSE")
+    assert [names[one] for one in blame.agents] == ["holt"]
+
+
+def test_what_the_lead_tells_is_no_background(pipeline: Language) -> None:
+    text = "Rebels attacked the town of Norwick. The army fled."
+    assert [event.status for event in events_of(text, "ASSAULT")] == ["reported"]
