@@ -43,7 +43,7 @@ from index.reading.files import read_files
 
 SHARDS = 8
 STIFF = {"main": 2.0}  # how strongly coefficients are held near 0; the fewer examples, the more
-RARE = 4.0  # how much more so those of what is no attack, of which there are few examples
+RARE = 1.0  # how much more so those of what is no attack, of which there are few examples
 SUBJECTS = ("main", "day", "place", "killed", "wounded")
 Floats = npt.NDArray[np.float64]
 
@@ -146,9 +146,10 @@ def ask_fivew(folder: Path, questions: Questions) -> None:
         ]
         right = right or [at for at, (triggers, _) in enumerate(texts) if stems(triggers) & what]
         questions.add("main", [ranking.features(group) for group in groups], right, False)
-        if not right:
+        if not groups:
             continue
-        days, scenes = facts.days(groups[right[0]]), facts.scenes(groups[right[0]])
+        main = groups[right[0] if right else 0]
+        days, scenes = facts.days(main), facts.scenes(main)
         if row["when"]:
             questions.add("day", [one.features for one in days], days_of_answers(days, row["when"]), False)
         where = word_stems(row["where"])

@@ -34,6 +34,15 @@ class Headline:
         content = (word for word in words if word.pos_ in _CONTENT)
         return max((self.stems.get(stem, 0.0) for word in content for stem in _stems(word)), default=0.0)
 
+    def shares(self, words: Iterable[Token]) -> bool:
+        """Whether two of the words stand in it: less cannot tell the same deed."""
+        found: set[str] = set()
+        for word in words:
+            found |= self.stems.keys() & _stems(word)
+            if len(found) > 1:
+                return True
+        return False
+
     def match(self, act: Act) -> float:
         """How much of the clause of an act it tells; 0 where it tells less than two of verb, doer and object."""
         verb = self.tells((act.head,))

@@ -24,7 +24,10 @@ SEARCHED = 12  # sentences of the text in which a headline's deed is looked for
 SHORTEST = 5  # words of a sentence that tells a deed
 STRENGTH = 0.5
 LATER = 0.15  # what each sentence before it takes from a clause's match
-_TOLD_IN = frozenset(("ROOT", "conj", "ccomp", "advcl", "xcomp", "relcl", "pcomp"))
+_TOLD_IN = frozenset(("ROOT", "conj", "ccomp", "advcl", "relcl"))
+_AFTER = frozenset(
+    ("after", "by", "following", "since")
+)  # “after winning the cup”, but not “accused of stealing”
 _EMPTY = frozenset(
     ("be", "have", "do", "get", "seem", "appear", "become", "know", "want", "like", "mean", "need")
 )
@@ -51,14 +54,21 @@ def headline_deed(parsed: Parsed, title: Headline, in_quote: Callable[[int], boo
     best, most = None, 0.0
     sentences = islice(_told_sentences(parsed), SEARCHED)
     for number, sentence in enumerate(_sentences(parsed.doc, sentences)):
+        if not title.shares(sentence):
+            continue
         for verb in sentence:
-            act = _deed(verb) if verb.dep_ in _TOLD_IN and lemma(verb) not in harm_starts() else None
+            act = _deed(verb) if _is_told(verb) and lemma(verb) not in harm_starts() else None
             if act is None or in_quote(verb.idx):
                 continue
             match = title.match(act)
             if match and match - LATER * number > most:
                 best, most = act, match - LATER * number
     return best
+
+
+def _is_told(verb: Token) -> bool:
+    """Whether the clause of a verb is stated, and is not only what somebody wants, fears or is accused of."""
+    return verb.dep_ in _TOLD_IN or (verb.dep_ == "pcomp" and verb.head.lower_ in _AFTER)
 
 
 def other_deed(doc: Doc, lead: Iterable[Offsets]) -> Act | None:
@@ -94,7 +104,6 @@ def _deed(verb: Token) -> Act | None:
         _words(verb, thing),
         doer,
         [thing] if thing is not None else [],
-        [verb],
         strength=STRENGTH,
     )
     if verb.tag_ == "VB" and any(one.lower_ == "to" for one in children(verb, "aux")):

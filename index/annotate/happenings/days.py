@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from spacy.tokens import Token
@@ -13,7 +13,7 @@ from spacy.tokens import Token
 from index.annotate.dates.timex import FoundDate
 from index.annotate.events.dependents import children
 from index.annotate.happenings.deeds import Deeds
-from index.annotate.happenings.fresh_news import CLOCK, FreshDay, by_clock, by_tense
+from index.annotate.happenings.fresh_news import CLOCK, FreshDay, by_clock, by_headline, by_tense
 from index.annotate.happenings.happening_words import words
 from index.annotate.happenings.story import Story
 from index.annotate.happenings.weighing import Features
@@ -53,14 +53,27 @@ def days_of(story: Story, deeds: Deeds) -> list[Day]:
     short = [one for one in story.dates if (one.last - one.first).days <= LONGEST]
     for number, one in enumerate(short):
         features, how = _features(story, deeds, one, number == 0)
+        if not deeds.is_harm and features["of_other_clause"]:
+            continue
         told.setdefault((one.first, one.last), []).append((one, features, how))
     found = [_merged(key, mentions) for key, mentions in told.items()]
-    fresh = [*by_clock(story, deeds), *by_tense(story, deeds)]
-    return [*found, *(Day(one.first, one.last, one.reason, one.span, {one.kind: 1.0}) for one in fresh)]
+    in_perfect = list(by_tense(story, deeds))
+    fresh = [*by_clock(story, deeds), *(in_perfect or by_headline(story, deeds))]
+    if in_perfect:
+        found = [_too_old(one, in_perfect[0], deeds) for one in found]
+    return [*found, *(Day(one.first, one.last, one.reason, one.span, _fresh(one, deeds)) for one in fresh)]
 
 
 def _fresh(day: FreshDay, deeds: Deeds) -> Features:
     return {day.kind: 1.0} if deeds.is_harm else {day.kind: 1.0, f"calm_{day.kind}": 1.0}
+
+
+def _too_old(day: Day, told_now: FreshDay, deeds: Deeds) -> Day:
+    """A day before that of the news, where the deed is told in the perfect: that is not said of days gone by."""
+    if day.last >= told_now.first:
+        return day
+    names = ("before_news",) if deeds.is_harm else ("before_news", "calm_before_news")
+    return replace(day, features={**day.features, **dict.fromkeys(names, 1.0)})
 
 
 def _merged(key: tuple[date, date], mentions: list[tuple[FoundDate, dict[str, float], str]]) -> Day:
@@ -119,14 +132,26 @@ def _by_verb(verb: Token | None, deed: Token | None, deeds: Deeds) -> Features:
     """What the verb of a day's clause says. A procedure is none of an attack, and may be the news itself elsewhere."""
     lemma = verb.lemma_.lower() if verb is not None else ""
     procedure = deed is None and lemma in words("deeds", "procedure")
+    aside = verb is not None and verb.dep_ in ("relcl", "acl")
     return {
-        "happens": float(lemma in words("deeds", "happening")),
+        "happens": float(verb is not None and _tells_when(verb, deeds)),
         "response": float(lemma in words("deeds", "response")),
         "procedure": float(procedure and deeds.is_harm),
         "spoken": float(procedure and not deeds.is_harm),
         "had_been": float(verb is not None and any(one.lower_ == "had" for one in children(verb, "aux"))),
-        "aside": float(verb is not None and verb.dep_ in ("relcl", "acl")),
+        "aside": float(aside),
+        "of_other_clause": float(aside and deed is None),
     }
+
+
+def _tells_when(verb: Token, deeds: Deeds) -> bool:
+    """As in "it happened on Saturday", but not "the shop, which opened on Friday"."""
+    if verb.lemma_.lower() not in words("deeds", "happening"):
+        return False
+    if verb.dep_ in ("relcl", "acl") and not deeds.tells(verb.head):
+        return False
+    subjects = children(verb, "nsubj", "nsubjpass")
+    return deeds.is_harm or any(one.pos_ == "PRON" or deeds.tells(one) for one in subjects)
 
 
 def _by_place(story: Story, one: FoundDate, number: int, deed: Token | None) -> Features:

@@ -19,6 +19,7 @@ from index.annotate.happenings.story import Story
 CLOCK = re.compile(r"\b\d{1,2}(?::\d\d)?\s*[ap]\.?\s?m\b|\bmidnight\b|\bnoon\b", re.I)
 LEAD = 3  # sentences of a text in which the news is told
 _NOW = frozenset(("VBZ", "VBP"))
+_HEADLINE = _NOW | {"VB"}
 _HAVE = frozenset(("has", "have", "is", "are"))
 
 
@@ -29,8 +30,8 @@ class FreshDay:
     first: date
     last: date
     reason: str
-    span: tuple[int, int]
-    kind: Literal["only_clock", "only_tense"]
+    span: tuple[int, int] | None
+    kind: Literal["only_clock", "only_tense", "only_headline"]
 
 
 def by_clock(story: Story, deeds: Deeds) -> Iterator[FreshDay]:
@@ -55,6 +56,17 @@ def by_tense(story: Story, deeds: Deeds) -> Iterator[FreshDay]:
     yield FreshDay(_before(published), published, reason, (verb.idx, verb.idx + len(verb.text)), "only_tense")
 
 
+def by_headline(story: Story, deeds: Deeds) -> Iterator[FreshDay]:
+    """A deed that a headline beside the text tells in the present: "Rovers win", "Orlan quits after losing"."""
+    published = _published(story)
+    title = list(story.title or ())
+    verb = next((one for one in title if _is_of_headline(one)), None)
+    if published is None or verb is None or not any(deeds.tells(one) for one in title):
+        return
+    reason = f"“{verb.text}” in the headline of {named(published)}: that day or the one before"
+    yield FreshDay(_before(published), published, reason, None, "only_headline")
+
+
 def _published(story: Story) -> date | None:
     """The day of publication, where there is one before it."""
     day = story.parsed.article.day
@@ -71,6 +83,11 @@ def _told_as_news(story: Story, deeds: Deeds) -> Iterator[Token]:
         for token in sentence:
             if token.pos_ == "VERB" and deeds.tells(token) and _is_now(token):
                 yield token
+
+
+def _is_of_headline(token: Token) -> bool:
+    """Whether a word is a verb without helpers in the present; the tagger takes some for infinitives."""
+    return token.pos_ == "VERB" and token.tag_ in _HEADLINE and not children(token, "aux", "auxpass")
 
 
 def _is_now(verb: Token) -> bool:

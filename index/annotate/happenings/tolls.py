@@ -76,6 +76,7 @@ class Tolls:
             one.number == 1 and lemma(one.victims.noun) in harm_words("killers") for one in dead
         )
         beyond = max(len(each), largest) + 1
+        struck = {number for number, _ in figures(self.of("hit", "treated", "victims"))}
         candidates = {
             *_candidates(told, each, sums),
             least,
@@ -96,6 +97,8 @@ class Tolls:
                 "by_killer": float(with_killer and number == largest + 1 > 1),
                 "by_ordinal": float(number == least > 1),
                 "below_ordinal": float(number < least),
+                "ordinal_of_hit": float(number == least > 1 and number in struck),
+                "below_ordinal_of_hit": float(number < least and least in struck),
             }
         return found
 

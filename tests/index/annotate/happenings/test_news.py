@@ -69,3 +69,22 @@ def test_what_is_told_in_the_past_without_a_day_has_none() -> None:
         title="Nordkakao closed Bergen factory",
     )
     assert main.date is None
+
+
+def test_a_headline_in_the_present_is_of_the_day_or_the_one_before() -> None:
+    main, _ = main_of(
+        "The chocolate maker Nordkakao closed its factory in Bergen.",
+        title="Nordkakao closes Bergen factory",
+    )
+    assert main.date is not None
+    assert (main.date.first, main.date.last) == (date(2021, 6, 27), MONDAY)
+    assert main.date.reason == "“closes” in the headline of Monday 28 June 2021: that day or the one before"
+    assert main.date.start is None
+
+
+def test_a_day_of_something_else_is_not_that_of_the_news() -> None:
+    main, _ = main_of(
+        "The chocolate maker Nordkakao, which opened a shop in Oslo on 3 June, has closed its factory in Bergen.",
+        title="Nordkakao closes Bergen factory",
+    )
+    assert main.date is None or main.date.first != date(2021, 6, 3)
