@@ -41,6 +41,18 @@ _OWN = frozenset(("his", "her", "their", "my", "our", "its", "your"))
 class Agents(Phrases):
     """Resolves those who act in one article."""
 
+    _aim: EventType | None = (
+        None  # the harm whose sufferers are looked for: no pronoun names them that may mean others
+    )
+
+    def actor(self, token: Token) -> str | None:
+        """The actor that the phrase of this head denotes, or None; of a pronoun for one who suffers only the sure."""
+        kind, self._aim = self._aim, None
+        doubtful = kind is not None and token.lower_ in _PRONOUNS and not self.is_sure(token, kind)
+        found = None if doubtful else super().actor(token)
+        self._aim = kind
+        return found
+
     def agents(self, act: Act) -> list[str]:
         """The actors that do what an act says; none where the text does not make them its doers for sure."""
         doer = act.agent
@@ -130,7 +142,8 @@ class Agents(Phrases):
             and (by := subject(noun.head)) is not None
         ):
             return self.phrase(by)  # "rockets fired by rebels killed nine"
-        return self.users(noun) or (self.inside(noun, ("of", "from")) if is_somebody(noun) else [])
+        named = is_somebody(noun) and noun.pos_ != "PRON"  # "someone from the club" is not the club
+        return self.users(noun) or (self.inside(noun, ("of", "from")) if named else [])
 
     def _named_inside(self, noun: Token, act: Act) -> Iterator[list[Token]]:
         """The owners of a noun and the words before it that say who acts, not whom it befell or where it was."""

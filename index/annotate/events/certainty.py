@@ -103,6 +103,8 @@ def _suffers_itself(verb: Token, doer: Token) -> bool:
 def only_says(verb: Token, doer: Token) -> bool:
     """As in “police said a man fired, wounding two”: the parse makes who says so do what is said."""
     above = verb.head
+    if verb.dep_ == "conj" and lemma(above) == "be" and above.dep_ == "ccomp":
+        return not children(verb, "nsubj")  # "he thought the boy was a thief and shot him"
     if verb.dep_ not in ("advcl", "conj") or not is_verb(above) or children(verb, "nsubj", "nsubjpass"):
         return False
     if lemma(above) not in lexicon().frame("say") or doer not in children(above, "nsubj"):

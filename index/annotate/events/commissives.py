@@ -21,7 +21,7 @@ from index.annotate.events.dependents import children
 from index.annotate.events.event_lexicon import HARMS, HELPS, lexicon
 from index.annotate.events.lemmas import is_verb, keys, lemma
 from index.annotate.events.light_verbs import light_verb
-from index.annotate.events.noun_classes import joined
+from index.annotate.events.noun_classes import is_somebody, joined
 from index.annotate.events.voice import is_passive
 from index.model import EventType
 
@@ -67,7 +67,7 @@ def threat(verb: Token, inner_verb: Token | None, read: Read) -> Act | None:
         return None
     if lemma(verb) == "warn":
         named = thing is not None and thing.ent_type_ in ("GPE", "NORP", "ORG")
-        against = any(prep == "against" for prep, _ in prepositions(verb))
+        against = any(prep == "against" and is_somebody(noun) for prep, noun in prepositions(verb))
         if not named and not against and not _warned_of_harm(inner_verb, read):
             return None
     return verbal_act("THREATEN", verb, inner_verb, 0.85)

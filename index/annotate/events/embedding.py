@@ -125,6 +125,8 @@ def _unreal(head: Token) -> bool:
 def _under(act: Act, token: Token, head: Token, label: str) -> Act | None:
     word = lemma(head)
     infinitive = any(one.lower_ == "to" for one in children(token, "aux"))
+    if label in ("xcomp", "ccomp") and act.deed and _is_unreal(head):
+        return None
     if word in lexicon().frame("say", "deny"):
         act.status, act.denier = "denied", subject(head)
     elif label in ("xcomp", "ccomp") and infinitive and not _comes_true(act, token, head):
@@ -138,6 +140,13 @@ def _under(act: Act, token: Token, head: Token, label: str) -> Act | None:
     elif label == "ccomp" and word in lexicon().frame("thought"):
         act.status, act.strength = "possible", act.strength * 0.8
     return act
+
+
+def _is_unreal(head: Token) -> bool:
+    """As in “a step that would make him withdraw”, “might have them arrested”: what brings it about may not happen."""
+    words = {one.lower_ for one in children(head, "aux")}
+    unreal = lexicon().frames["modal"]["possible"] | {"would"}
+    return bool(words & unreal) and lemma(head) not in lexicon().frame("say") | lexicon().frame("thought")
 
 
 def _comes_true(act: Act, token: Token, head: Token) -> bool:

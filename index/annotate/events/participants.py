@@ -33,8 +33,9 @@ def _last_preps(act: Act) -> tuple[str, ...]:
     hits = act.type == "ASSAULT" and not act.goal  # but "set off bombs in the capital"
     if hits or (act.type == "MOBILIZE" and lemma(act.head) in lexicon().frame("sending")):
         return ("of", "for")
-    if act.type == "ACCUSE":
-        return ("of", "for")
+    held = any(lemma(word) in lexicon().frame("suffered", "nouns") for word in act.words)
+    if act.type == "ACCUSE" or (act.type == "COERCE" and held):
+        return ("of", "for")  # "arrests in the killing of a child"
     return ("in", "of", "for", "despite") if act.type == "REJECT" else ("in", "of", "for")
 
 
@@ -53,9 +54,8 @@ def _deeds_looked_into(act: Act) -> list[Token]:
 
 def _is_deed(noun: Token) -> bool:
     kind = event_noun(noun)
-    return (kind is not None and kind.type in ("ASSAULT", "COERCE")) or lemma(noun) in lexicon().frame(
-        "inquiry", "deeds"
-    )
+    deeds = lexicon().frame("inquiry", "deeds")
+    return kind is not None or lemma(noun) in deeds or any(one.ent_type_ == "LOC" for one in noun.subtree)
 
 
 def _to_whom(act: Act) -> tuple[str, ...]:
@@ -86,7 +86,9 @@ class Participants(Agents):
     def of(self, act: Act) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """The actors that act and those that are acted upon."""
         agents = self.agents(act)
+        self._aim = act.type if act.type in HARMS else None
         recipients = self._recipients(act, agents)
+        self._aim = None
         if not recipients and act.type in ("CONSULT", "AGREE", "COOPERATE"):
             agents = agents or self.sides(act.head)
         if act.type == "ASSAULT" and not agents and not recipients:

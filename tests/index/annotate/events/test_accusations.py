@@ -51,6 +51,9 @@ def events_of(text: str, kind: str) -> list[Event]:
         "“He hit me on the hand and he shot me,” Lia Urena said.",
         "She was shot by a Colt gun.",
         'Allen "Snoop" Offray arrested, faces 17 counts.',
+        "Someone from inside the social club returned fire.",
+        "He thought the boy was a thief and shot him.",
+        "There is a line that would make him bomb the town.",
         "He is going to shoot some guns at the range.",
         "Holt visited Norwick on Monday, holding a rally in Springfield that drew 5,000 people.",
         "Friends of the victims marched to the crash site in an emotional tribute.",
@@ -89,6 +92,8 @@ def test_who_did_it_is_named(text: str, doer: str, pipeline: Language) -> None:
         ("In a country with strict laws, prosecutors are launching investigations into the remarks.", []),
         ("Norwick police continue the investigation with assistance from the county sheriff's office.", []),
         ("Police are continuing to investigate the shooting death of a teenage boy.", []),
+        ("Norwick police investigate the outbreak of violence on the city's North Side.", []),
+        ("Marsh stands by an accusation he made on the Senate floor.", []),
         ("Police investigate the scene of a shooting on the city's North Side.", []),
         ("Leaders are decrying a rash of speech bubbling to the surface of German society.", []),
     ],
@@ -157,3 +162,13 @@ def test_a_title_tells_two_bearers_of_a_surname_apart(pipeline: Language) -> Non
 def test_what_the_lead_tells_is_no_background(pipeline: Language) -> None:
     text = "Rebels attacked the town of Norwick. The army fled."
     assert [event.status for event in events_of(text, "ASSAULT")] == ["reported"]
+
+
+def test_things_taken_are_not_those_from_whom_they_are_taken(pipeline: Language) -> None:
+    article, names = annotated("Police confiscated two Xanax pills from Carla Parks.")
+    assert [[names[one] for one in event.recipients] for event in article.events] == [["carla parks"]]
+
+
+def test_an_arrest_in_the_case_of_a_victim_is_not_the_victims(pipeline: Language) -> None:
+    article, _ = annotated("Police have made an arrest in the case of a child shot last month in Norwick.")
+    assert [event.recipients for event in article.events if event.type == "COERCE"] == [()]
