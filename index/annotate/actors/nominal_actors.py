@@ -95,6 +95,12 @@ class Described:
         same = next((entry for entry in reversed(made) if entry.name.lower() == name.lower()), None)
         same = self._backed.get(self._backing(first, last) or "") or same
         bare = last - first == 1
+        if (
+            bare
+            and lower == "people"
+            and self.words.lower[head - 1 : head] not in (["the"], ["these"], ["those"])
+        ):
+            return same  # people at large
         is_renamed = made and made[0].name.lower() == lower and person_nouns.is_plural(lower)
         if same is None and len(made) == 1 and (bare or is_renamed):
             same = made[0]

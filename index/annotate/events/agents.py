@@ -41,10 +41,6 @@ _OWN = frozenset(("his", "her", "their", "my", "our", "its", "your"))
 class Agents(Phrases):
     """Resolves those who act in one article."""
 
-    _aim: EventType | None = (
-        None  # the harm whose sufferers are looked for: no pronoun names them that may mean others
-    )
-
     def actor(self, token: Token) -> str | None:
         """The actor that the phrase of this head denotes, or None; of a pronoun for one who suffers only the sure."""
         kind, self._aim = self._aim, None
@@ -118,7 +114,7 @@ class Agents(Phrases):
         by = [inner for one in (noun, *done) for prep, inner in prepositions(one) if prep == "by"]
         if found := self.all_of(one for inner in by for one in joined(inner)):
             return found
-        for group in self._named_inside(noun, act):
+        for group in () if _is_part_of_land(noun) else self._named_inside(noun, act):
             if found := self.all_of(one for doer in group for one in nationalities(doer)):
                 return found
         if found := self._involved(noun):
@@ -223,6 +219,11 @@ def _is_private_person(noun: Token) -> bool:
     kinds = kinds_of(noun.lower_)
     one = noun.pos_ == "NOUN" and noun.tag_ == "NN" and (not kinds or "person" in kinds)
     return one and sort_of(noun) == "person" and lemma(noun) not in lexicon().classes["authority"]
+
+
+def _is_part_of_land(noun: Token) -> bool:
+    """As in “the U.S. states of Ohio and Utah”: the states act, and not the country."""
+    return lemma(noun) in lexicon().classes["land"]
 
 
 def _may_act(modifier: Token) -> bool:

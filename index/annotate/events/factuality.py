@@ -49,6 +49,19 @@ def source_of(token: Token) -> Token | None:
     return None
 
 
+def is_only_claimed(token: Token) -> bool:
+    """As in “sites on which it was claimed that rebels shelled the town”: by whoever it may be."""
+    claims = lexicon().frame("say", "claims")
+    for _ in range(10):
+        head = token.head
+        if head == token:
+            return False
+        if token.dep_ in ("ccomp", "parataxis") and is_verb(head) and lemma(head) in claims:
+            return True
+        token = head
+    return False
+
+
 def _according(verb: Token) -> Token | None:
     for child in children(verb, "prep"):
         if child.lower_ == "according":

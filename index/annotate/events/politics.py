@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from index.annotate.events.acts import Act
 from index.annotate.events.arguments import prepositions
+from index.annotate.events.dependents import children
 from index.annotate.events.event_lexicon import lexicon
 from index.annotate.events.figurative import as_protest, as_retreat, as_violence
 from index.annotate.events.lemmas import lemma
@@ -25,6 +26,20 @@ def as_politics(act: Act) -> Act | None:
         return None
     if act.type == "ASSAULT":
         return as_violence(act)
+    if act.type == "SANCTION" and _is_own_trade(act):
+        return None
     if act.type == "PROTEST":
         return as_protest(act)
     return as_retreat(act) if act.type == "RETREAT" else act
+
+
+def _is_own_trade(act: Act) -> bool:
+    """As in “cut its sales outlook”: what a firm does with its own business, and to nobody."""
+    own = any(
+        one.lower_ in ("its", "their", "his", "her") for word in act.words for one in children(word, "poss")
+    )
+    return own and not any(
+        prep in ("to", "with", "from", "against", "for")
+        for word in (act.head, *act.words)
+        for prep, _ in prepositions(word)
+    )

@@ -14,13 +14,14 @@ from index.annotate.events.event_lexicon import lexicon
 from index.annotate.events.lemmas import is_verb, lemma
 from index.annotate.events.noun_classes import event_noun, is_somebody, joined, real_noun
 from index.annotate.events.quote_speakers import Voices
-from index.model import Actor, ActorKind, Quote
+from index.model import Actor, ActorKind, EventType, Quote
 
 TIMES = frozenset(("DATE", "TIME", "CARDINAL", "PERCENT", "MONEY", "QUANTITY", "ORDINAL"))
 _RELATIVE = frozenset(("who", "whom", "which", "that", "whose"))
 _FIRST_PERSON = frozenset(("i", "we", "me", "us", "my", "our", "myself", "ourselves"))
 _SINGULAR = frozenset(("he", "she", "him", "her", "his", "hers"))
 _THIRD_PERSON = frozenset(("it", "they", "them", "its", "their", "itself", "themselves")) | _SINGULAR
+_MATTERS = frozenset(("over", "about", "after", "following"))
 _THINGS_BEHIND = ("on", "against", "at", "of", "into")
 TO_WHOM = (
     "against",
@@ -98,6 +99,8 @@ class CastLike(Protocol):
 
 class Phrases:
     """Resolves phrases of one article to actors of its cast."""
+
+    _aim: EventType | None = None  # the harm whose sufferers are looked for: nobody doubtful is one
 
     def __init__(self, cast: CastLike, quotes: Sequence[Quote]) -> None:
         self._cast = cast
@@ -191,6 +194,8 @@ class Phrases:
             if depth and is_verb(noun):
                 if found := self.done_to(noun, 0):
                     return found
+            elif self._aim in ("ASSAULT", "COERCE", "SANCTION") and prep in _MATTERS:
+                continue  # "sanctions over the killing of a reporter" are not on him
             elif depth and lemma(noun) not in lexicon().frames["things"]["spots"]:
                 found = self.possessor(noun) or self.inside(noun, (*INSIDE, *deeper), depth - 1, deeper)
                 if found and prep != "by":
