@@ -98,7 +98,8 @@ def is_hedged(act: Act) -> bool:
     """As in “allegedly shot”, “an alleged attack”, “is believed to have shot”: said to be so by nobody named."""
     frame = lexicon().frames["hedged"]
     words = [act.head, *act.words, *((act.agent,) if act.agent is not None else ())]
-    if any(one.lower_ in frame["adverbs"] | frame["adjectives"] for word in words for one in children(word)):
+    beside = [one.lower_ for word in words for one in children(word, "advmod", "amod", "compound", "nmod")]
+    if not (frame["adverbs"] | frame["adjectives"]).isdisjoint(beside):
         return True
     verb = act.head
     for _ in range(3):

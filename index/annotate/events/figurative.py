@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from spacy.tokens import Token
 
+from index.annotate.actors.person_nouns import kinds_of
 from index.annotate.events.acts import Act
 from index.annotate.events.arguments import prepositions
 from index.annotate.events.dependents import children
@@ -70,6 +71,8 @@ def _criticised(act: Act, aimed_at: Sort | None) -> Act:
 def as_protest(act: Act) -> Act | None:
     """The protest, or None: a rally of a market, a candidate or a team, a march of progress, a walk to the office."""
     doer = act.agent if act.agent is not act.head else None
+    if not is_verb(act.head) and lemma(act.head) == "protest" and _is_of_the_state(act.head):
+        return None  # "despite the protests of the ministry"
     if any(lemma(one) in lexicon().frame("gathering", "kind") for one in _purposes(act)):
         return None  # "took to the streets to celebrate", "marched in tribute"
     if lemma(act.words[-1]) not in lexicon().frame("gathering", "by") and not (
@@ -84,6 +87,11 @@ def as_protest(act: Act) -> Act | None:
     if is_of_another_field(act):
         return None
     return act
+
+
+def _is_of_the_state(protest: Token) -> bool:
+    behind = [noun for prep, noun in prepositions(protest) if prep in ("of", "from", "by")]
+    return any(sort_of(one) == "body" and "organization" not in kinds_of(one.lower_) for one in behind)
 
 
 def _purposes(act: Act) -> list[Token]:

@@ -121,6 +121,8 @@ class Participants(Agents):
             return []
         if act.type == "ASSAULT" and _is_done_to_people(act):
             return [one for one in self.phrase(act.patients[0]) if one not in agents]
+        if act.type in HARMS and _is_unknown_name(act) and not self.phrase(act.patients[0]):
+            return []
         for found in self._acted_upon(act):
             if kept := [one for one in found if one not in agents]:
                 return kept
@@ -217,6 +219,13 @@ class Participants(Agents):
         else:
             found = self.inside(noun, INSIDE) or self.possessor(noun)
         return found
+
+
+def _is_unknown_name(act: Act) -> bool:
+    """Whether the grammar says to whom it is done by a name: nobody else is, though the name be nobody's known."""
+    thing = next(iter(act.patients), None)
+    named = thing is not None and thing.pos_ == "PROPN" and thing.ent_type_ in ("", "PERSON", "ORG", "NORP")
+    return named and thing is not None and thing.dep_ in ("dobj", "nsubjpass")
 
 
 def _is_blamed(noun: Token, act: Act) -> bool:
