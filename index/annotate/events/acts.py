@@ -119,7 +119,9 @@ def is_figurative(verb: Token, thing: Token | None) -> bool:
     figurative = lexicon().frames["figurative"]
     if thing is not None and (lemma(thing) in figurative["objects"] or _is_practice(verb, thing)):
         return True
-    if thing is not None and any(one.lower_ in figurative["fields"] for one in children(thing, "compound")):
+    if thing is not None and any(
+        one.lower_ in figurative["fields"] for one in children(thing, "compound", "amod")
+    ):
         return True
     if any(prep in _AWAY and lemma(noun) in figurative["states"] for prep, noun in prepositions(verb)):
         return True

@@ -79,6 +79,9 @@ class Agents(Phrases):
         actor = self.actor(phrase)
         if actor is None or (actor == self.speaker_at(phrase.idx) and speaks_of_self(phrase)):
             return False
+        entry = self.entry(actor)
+        if phrase.lower_ in ("him", "he", "she", "her") and entry is not None and entry.kind == "group":
+            return False
         clear = is_clear(phrase, actor, self.denoted)
         return clear or (kind not in _DEEDS and is_likely(phrase, actor, self.denoted))
 

@@ -71,6 +71,8 @@ def _to_whom(act: Act) -> tuple[str, ...]:
 def _about_whom(act: Act) -> tuple[str, ...]:
     """The prepositions behind which somebody is blamed: at whom one lashes out, but not to whom one complains."""
     words = {lemma(word) for word in act.words}
+    if "blame" in words:
+        return ("on",)
     if words & lexicon().frame("inquiry", "nouns") or words & lexicon().frame("inquiry"):
         return _INTO_WHOM
     if words & lexicon().frame("blaming", "addressed"):
@@ -212,6 +214,8 @@ class Participants(Agents):
             found = self.inside(noun, _FROM_WHOM) or self.possessor(noun) or self.inside(noun, INSIDE)
         elif act.type == "ASSAULT" and act.head == noun:
             found = self.inside(noun, INSIDE, deeper=("for",))  # "strikes on depots in Chad" are not on Chad
+        elif act.type == "ACCUSE" and noun in act.words:
+            found = self.inside(noun, tuple(one for one in INSIDE if one != "by"))  # "a trial by a tribunal"
         elif act.head == noun:
             found = self.inside(noun, INSIDE)
         elif act.type == "RETREAT":

@@ -8,7 +8,8 @@ from index.annotate.events.dependents import children
 from index.annotate.events.event_lexicon import lexicon
 from index.annotate.events.figurative import as_protest, as_retreat, as_violence
 from index.annotate.events.lemmas import lemma
-from index.annotate.events.noun_classes import real_noun
+from index.annotate.events.noun_classes import is_somebody, real_noun
+from index.annotate.events.noun_sorts import IDEAS, sort_of
 
 
 def as_politics(act: Act) -> Act | None:
@@ -28,9 +29,23 @@ def as_politics(act: Act) -> Act | None:
         return as_violence(act)
     if act.type == "SANCTION" and _is_own_trade(act):
         return None
+    if act.type == "COERCE" and _is_calming(act):
+        return None
     if act.type == "PROTEST":
         return as_protest(act)
     return as_retreat(act) if act.type == "RETREAT" else act
+
+
+def _is_calming(act: Act) -> bool:
+    """As in “quelled fears of a slump”: nobody is coerced."""
+    thing = next(iter(act.patients), None)
+    coerces = lemma(act.head) in lexicon().frame("coercing")
+    return (
+        coerces
+        and thing is not None
+        and not is_somebody(thing)
+        and sort_of(thing) in (*IDEAS, "nature", None)
+    )
 
 
 def _is_own_trade(act: Act) -> bool:

@@ -14,6 +14,7 @@ from index.annotate.events.event_lexicon import lexicon
 from index.annotate.events.lemmas import is_verb, lemma
 from index.annotate.events.noun_classes import event_noun, is_somebody, joined, real_noun
 from index.annotate.events.quote_speakers import Voices
+from index.annotate.places.gazetteer import gazetteer
 from index.model import Actor, ActorKind, EventType, Quote
 
 TIMES = frozenset(("DATE", "TIME", "CARDINAL", "PERCENT", "MONEY", "QUANTITY", "ORDINAL"))
@@ -174,8 +175,8 @@ class Phrases:
     def _is_place(self, actor: str, modifiers: Sequence[Token]) -> bool:
         """As in “a Detroit barbershop”: whether a town before a noun says where it is, and not whose."""
         entry = self.entry(actor)
-        named = any(one.ent_type_ == "GPE" and one.dep_ != "amod" for one in modifiers)
-        return named and (entry is None or entry.kind != "country")
+        towns = [one for one in modifiers if one.ent_type_ == "GPE" and one.dep_ != "amod"]
+        return bool(towns) and (entry is None or entry.kind != "country" or all(map(_is_town, towns)))
 
     def inside(
         self, token: Token, preps: Sequence[str], depth: int = 3, deeper: Sequence[str] = ("in", "for")
@@ -191,7 +192,7 @@ class Phrases:
                 continue
             if found := self.phrase(noun):
                 return found
-            if depth and is_verb(noun):
+            if depth and is_verb(noun) and self._aim != "ACCUSE":
                 if found := self.done_to(noun, 0):
                     return found
             elif self._aim in ("ASSAULT", "COERCE", "SANCTION") and prep in _MATTERS:
@@ -301,6 +302,17 @@ def nationalities(modifier: Token) -> list[Token]:
     behind = [one for one in children(modifier, "compound", "amod", "nmod") if one.i == modifier.i - 2]
     hyphen = [one for one in behind if modifier.nbor(-1).text in ("-", "–", "/")]
     return [*hyphen, *joined(modifier)]
+
+
+def _is_town(name: Token) -> bool:
+    """Whether a name before a noun is that of a town, though it may stand for the state: “the Seoul residence”."""
+    start, end = _name(name)
+    written = name.doc.text[start:end]
+    return (
+        written.istitle()
+        and written.lower() not in gazetteer().countries
+        and written.lower() in gazetteer().sites
+    )
 
 
 def _is_address(noun: Token) -> bool:

@@ -54,6 +54,15 @@ def events_of(text: str, kind: str) -> list[Event]:
         "Someone from inside the social club returned fire.",
         "He thought the boy was a thief and shot him.",
         "There is a line that would make him bomb the town.",
+        "Varland is ready to launch commercial rockets from its space base.",
+        "The banker quelled growing market fears on Friday.",
+        "The retailer has issued three profit warnings this year.",
+        "It is unlikely that Varland will arrest him.",
+        "The mayor vowed to fight a violent scourge on the streets.",
+        "If the talks fail, he will dissolve the council, Ann Bell said.",
+        "Officials regret not finding and arresting the poachers.",
+        "The premier announced a six-month suspension of the carbon tax.",
+        "The carmaker cut its 2018 sales outlook.",
         "He is going to shoot some guns at the range.",
         "Holt visited Norwick on Monday, holding a rally in Springfield that drew 5,000 people.",
         "Friends of the victims marched to the crash site in an emotional tribute.",
@@ -94,6 +103,9 @@ def test_who_did_it_is_named(text: str, doer: str, pipeline: Language) -> None:
         ("Police are continuing to investigate the shooting death of a teenage boy.", []),
         ("Norwick police investigate the outbreak of violence on the city's North Side.", []),
         ("Marsh stands by an accusation he made on the Senate floor.", []),
+        ("The king was criticized by Norway over a ban on the main opposition party.", ["king"]),
+        ("Marsh blamed the chaos for turning people against the party.", []),
+        ("A court ordered another trial by military tribunal.", []),
         ("Police investigate the scene of a shooting on the city's North Side.", []),
         ("Leaders are decrying a rash of speech bubbling to the surface of German society.", []),
     ],
@@ -172,3 +184,16 @@ def test_things_taken_are_not_those_from_whom_they_are_taken(pipeline: Language)
 def test_an_arrest_in_the_case_of_a_victim_is_not_the_victims(pipeline: Language) -> None:
     article, _ = annotated("Police have made an arrest in the case of a child shot last month in Norwick.")
     assert [event.recipients for event in article.events if event.type == "COERCE"] == [()]
+
+
+def test_sanctions_over_a_killing_are_not_on_its_victim(pipeline: Language) -> None:
+    article, names = annotated(
+        "Norway imposed sanctions on 17 bankers over their roles in the killing of Ann Bell."
+    )
+    hit = [names[one] for event in article.events if event.type == "SANCTION" for one in event.recipients]
+    assert "ann bell" not in hit
+
+
+def test_a_home_in_a_town_is_not_the_state_whose_capital_it_is(pipeline: Language) -> None:
+    article, names = annotated("Police raided the Seoul residence of former president Chun Holt on Tuesday.")
+    assert "south korea" not in [names[one] for event in article.events for one in event.recipients]
