@@ -13,7 +13,10 @@ from index.errors import FormatError, reason
 from index.manual.reanchor import Moved, anchor
 from index.model import FORMAT, Article
 
-LARGEST_FILE = 64 * MB  # the longest text that is annotated takes a third of it with all that is found in it
+LARGEST_FILE = 48 * MB  # the longest text that is annotated takes half of it with all that is found in it
+MOST_VALUES = (
+    2_500_000  # in one file, of which that text takes half: small ones cost a hundred times their bytes
+)
 
 
 def load(path: Path, *, inside: Path | None = None) -> tuple[Article, list[Moved]]:
@@ -32,6 +35,8 @@ def load(path: Path, *, inside: Path | None = None) -> tuple[Article, list[Moved
 
 def parse(data: bytes | str, path: Path | str | None = None) -> tuple[Article, list[Moved]]:
     """The article in a JSON object of format `dateline/1`; see `load`."""
+    if _values(data) > MOST_VALUES:
+        raise FormatError(path, "", f"it holds more than {MOST_VALUES:,} values")
     keeps_words = (b'"words"' if isinstance(data, bytes) else '"words"') in data  # type: ignore[operator]
     moved: list[Moved] = []
     try:
@@ -45,6 +50,13 @@ def parse(data: bytes | str, path: Path | str | None = None) -> tuple[Article, l
         raise FormatError(path, where, why) from None
     except (ValueError, RecursionError) as error:
         raise FormatError(path, "", f"it is no JSON ({error})") from None
+
+
+def _values(data: bytes | str) -> int:
+    """About how many values a JSON text holds, seen before any of it is parsed."""
+    if isinstance(data, str):
+        return sum(data.count(sign) for sign in ",[{")
+    return sum(data.count(sign) for sign in (b",", b"[", b"{"))
 
 
 def explain(error: ValidationError) -> tuple[str, str]:

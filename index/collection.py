@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from index.errors import CollectionError, FormatError, UnknownArticle, reason
-from index.whole_file import sweep, write_whole
+from index.whole_file import make_folder, sweep, write_whole
 
 if TYPE_CHECKING:
     from index.manual.reanchor import Moved
@@ -21,6 +21,14 @@ if TYPE_CHECKING:
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 Outcome = Literal["added", "unchanged"]
+
+
+def fingerprint(status: os.stat_result) -> tuple[int, int]:
+    """What tells a file from what it was: its size, and when it was changed last in nanoseconds.
+
+    The time is the system's own (ctime), which no program sets: copying tools put the other one back.
+    """
+    return status.st_size, status.st_ctime_ns
 
 
 class Collection:
@@ -58,7 +66,7 @@ class Collection:
         """
         place = Path(path).expanduser().absolute()
         try:
-            (place / "articles").mkdir(parents=True, exist_ok=True)
+            make_folder(place / "articles")
         except OSError as error:
             raise CollectionError(place, f"no collection can be made here ({reason(error)})") from error
         sweep(place / "articles")
@@ -77,7 +85,7 @@ class Collection:
         return sorted(self.fingerprints())
 
     def fingerprints(self) -> dict[str, tuple[int, int]]:
-        """Size in bytes and time of change in nanoseconds of every article file, by id.
+        """The fingerprint of every article file, by id.
 
         What lies there and is no article file is passed over and named in `damaged`. Raises CollectionError.
         """
@@ -105,7 +113,7 @@ class Collection:
         elif not _ID.fullmatch(article_id):
             self.damaged[path] = f"{path} is not read: a file's name is its article's id (a-z, 0-9, hyphens)."
         else:
-            prints[article_id] = (status.st_size, status.st_mtime_ns)
+            prints[article_id] = fingerprint(status)
 
     def file(self, article_id: str) -> Path:
         """The file of an article. Raises UnknownArticle for an id that is no slug: ids never lead out of the folder."""

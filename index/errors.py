@@ -4,6 +4,8 @@ DatelineError
 ├── FormatError         an article file does not follow the format: path, where in it, why
 ├── ReadError           a file from outside cannot be read as an article: path, why
 ├── CollectionError     a folder is missing, no collection, or cannot be written: path, why
+├── JournalError        the journal of decisions cannot be read, written or has no such line: path, why
+├── Undecidable         a decision does not fit what it is about
 ├── UnknownArticle      no article of that id in the collection
 ├── QueryError          a query line cannot be understood: the line, where, why
 ├── IndexBroken         the derived index is damaged or foreign; it can be rebuilt
@@ -50,6 +52,18 @@ class CollectionError(DatelineError):
         super().__init__(f"{path}: {why}.")
 
 
+class JournalError(DatelineError):
+    """The journal of decisions cannot be read or written, or has no such line."""
+
+    def __init__(self, path: Path | str, why: str) -> None:
+        self.path, self.why = path, why
+        super().__init__(f"{path}: {why}.")
+
+
+class Undecidable(DatelineError):  # noqa: N818 - it names what happened
+    """A decision that does not fit the article or the actors that it is about."""
+
+
 class UnknownArticle(DatelineError):  # noqa: N818 - it names what happened
     """No article of this id is in the collection."""
 
@@ -91,8 +105,9 @@ class FetchError(DatelineError):
 
 
 def reason(error: OSError) -> str:
-    """What the system says of a failure, in small letters, for the end of a sentence."""
-    return (error.strerror or str(error)).lower()
+    """What the system says of a failure, its first letter small, for the end of a sentence."""
+    words = error.strerror or str(error)
+    return words[:1].lower() + words[1:]
 
 
 class IncompleteInstallation(DatelineError):  # noqa: N818 - it names what is wrong

@@ -233,6 +233,11 @@ class Explorer:
 
                 self._take(Manifest())
             return self._asked()
+        try:
+            viewer.snapshot.check()
+        except IndexBroken:
+            self._verified.clear()  # so that preparing notices it too
+            raise
         return viewer
 
     def status(self) -> Status:

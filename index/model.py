@@ -51,8 +51,8 @@ from index.vocabulary import (
 FORMAT: Final = "dateline/1"
 
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(?:-[a-z0-9]+)*$", max_length=120)]
-_MANY = Field(max_length=100_000)  # in one article: bounds what a file from somebody else can cost
-_FEW = Field(max_length=200)
+_MANY = Field(max_length=100_000, fail_fast=True)  # in one article: bounds what somebody else's file costs
+_FEW = Field(max_length=200, fail_fast=True)
 Confidence = Annotated[float, Field(ge=0.0, le=1.0)]
 Published = Annotated[date | datetime, Field(union_mode="left_to_right")]
 
@@ -247,7 +247,7 @@ class Article(Model):
     published: Published | None = None
     publisher: str | None = None
     url: str | None = None
-    authors: tuple[str, ...] = ()
+    authors: Annotated[tuple[str, ...], _MANY] = ()
     language: str | None = None
     agency: str | None = Field(default=None, exclude_if=lambda value: value is None)
     copy_of: Slug | None = Field(default=None, exclude_if=lambda value: value is None)

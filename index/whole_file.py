@@ -21,7 +21,7 @@ def whole_file(path: Path, *, new: bool = False) -> Iterator[BinaryIO]:
     Raises OSError where it cannot be written, FileExistsError where `new` and the file is there. What was in the place
     before stays until then, also where the program is killed or the power fails.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
+    make_folder(path.parent)
     handle, name = tempfile.mkstemp(prefix=f"{UNFINISHED}{os.getpid()}-", dir=path.parent)
     unfinished = Path(name)
     try:
@@ -57,10 +57,21 @@ def _put(unfinished: Path, path: Path, *, new: bool) -> None:
         unfinished.replace(path)
 
 
+def make_folder(path: Path) -> None:
+    """Make a folder, and those above it that are missing, their names flushed to the disk. Raises OSError."""
+    missing = [one for one in (path, *path.parents) if not one.exists()]
+    path.mkdir(parents=True, exist_ok=True)
+    for one in reversed(missing):
+        flush_folder(one.parent)
+
+
 def flush_folder(path: Path) -> None:
     """Flush a folder's list of names to the disk, where the system can: a new name could be lost with the power."""
     if os.name == "posix":
-        handle = os.open(path, os.O_RDONLY)
+        try:
+            handle = os.open(path, os.O_RDONLY)
+        except PermissionError:
+            return  # it can be written, and not looked into
         try:
             with suppress(OSError):  # some network file systems cannot
                 os.fsync(handle)

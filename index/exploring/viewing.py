@@ -94,10 +94,8 @@ class Viewer:
             suggestion=respelt,
             nothing=None if selection.count else self._nothing(focus, respelt, cancelled),
             milliseconds=(perf_counter() - started) * 1000,
-            speakers=LateRows(
-                lambda: self._actors(selection, counts.actors("speaker"), pinned, speaking=True)
-            ),
-            ranking=Rows(shown, lambda start, stop: ranking.ids[start:stop]),
+            speakers=LateRows(lambda: self._speakers(selection, counts, pinned)),
+            ranking=_rows(self.snapshot, shown, lambda start, stop: ranking.ids[start:stop]),
         )
         self._let_go()
         _stop_if(cancelled)
@@ -189,7 +187,11 @@ class Viewer:
             pairs = zip(known[chosen].tolist(), passages[chosen].tolist(), strict=True)
             return [self.pages.actor(one, count, pinned, docs, speaking) for one, count in pairs]
 
-        return Rows(len(known), fetch)
+        return _rows(self.snapshot, len(known), fetch)
+
+    def _speakers(self, selection: Selection, counts: Counts, pinned: frozenset[str]) -> Rows[ActorRow]:
+        self.snapshot.check()
+        return self._actors(selection, counts.actors("speaker"), pinned, speaking=True)
 
 
 class Selection:
@@ -248,7 +250,7 @@ class Selection:
         def fetch(start: int, stop: int) -> Sequence[PassageRow]:
             return [make(*one) for one in self.found(self.order.page(start, stop), self.docs)]
 
-        return Rows(self.count, fetch)
+        return _rows(self.snapshot, self.count, fetch)
 
     def in_order(self) -> list[tuple[int, int]]:
         """All passages in order, as part and number."""
@@ -261,7 +263,17 @@ class Selection:
         def fetch(start: int, stop: int) -> Sequence[Any]:
             return [make(*one) for one in table.page(start, stop)]
 
-        return Rows(table.count, fetch)
+        return _rows(self.snapshot, table.count, fetch)
+
+
+def _rows(snapshot: Snapshot, count: int, fetch: Callable[[int, int], Sequence[Any]]) -> Rows[Any]:
+    """Rows that are made later, and only while the index's files are whole."""
+
+    def made(start: int, stop: int) -> Sequence[Any]:
+        snapshot.check()
+        return fetch(start, stop)
+
+    return Rows(count, made)
 
 
 def _joined_ranks(snapshot: Snapshot, docs: Sequence[Array]) -> Array:

@@ -11,10 +11,13 @@ from index.annotate.actors.user_actors import UserActor, read_user_actors
 from index.collection import Collection
 from index.holdings import note_holdings
 from index.ingest import actor_facts
+from index.ingest.actor_facts import ActorFacts
 from index.ingest.duplicates import Decision, Shelf
 from index.ingest.duplicates_cache import keep_shelf, open_shelf
 from index.ingest.entity_linking import prepared, settle
 from index.ingest.ledger import Ledger
+from index.journal.decided_articles import DecidedArticles
+from index.journal.journal import Journal
 from index.model import Article
 from index.writer_lock import writer_lock
 
@@ -27,6 +30,7 @@ class Destination:
     ) -> None:
         """Use `opened`; `user_actors` are those that the collection's `actors.toml` lists."""
         self.collection, self.ledger, self.user_actors = collection, ledger, user_actors
+        self.articles = DecidedArticles(collection, Journal(collection.path))
         self._shelf = shelf
         self.saved: list[str] = []  # ids, in the order of saving
 
@@ -35,8 +39,11 @@ class Destination:
         return self._shelf.decide(article)
 
     def stored(self, decision: Decision) -> Article:
-        """The article that is there already. Raises UnknownArticle, or FormatError for a damaged one."""
-        return self.collection.get(decision.of or decision.article.id)
+        """The article that is there already, without what was decided about its annotations.
+
+        Raises UnknownArticle, or FormatError for a damaged one.
+        """
+        return self.articles.to_annotate(decision.of or decision.article.id)
 
     def save(self, article: Article, *, anew: bool = False) -> Article:
         """Keep an annotated article; `anew` puts it in its own place. Its actors are linked when all are kept.
@@ -45,11 +52,17 @@ class Destination:
         """
         article = prepared(article, self.user_actors)
         if anew:
-            self.collection.replace(article)
+            self.articles.annotated_anew(article)
         else:
             article, _ = self.collection.add(article)
         self.saved.append(article.id)
         return article
+
+    def settle(self, facts: ActorFacts) -> list[str]:
+        """Link the actors of all articles and apply what was decided about them; the ids of the changed articles."""
+        facts.sync(self.collection.fingerprints(), self.articles.get)
+        changed = settle(self.articles, facts, self.user_actors)
+        return [*changed, *self.articles.bring_up_to_date({*self.saved, *changed})]
 
 
 @contextmanager
@@ -82,8 +95,7 @@ def _opened(collection: Collection, *, writes: bool) -> Iterator[Destination]:
     finally:
         if writes:
             with actor_facts.opened(cache / "actors.sqlite") as facts:
-                facts.sync(collection.fingerprints(), collection.get)
-                linked = settle(collection, facts, user_actors)
+                linked = destination.settle(facts)
             with suppress(OSError):  # the list is checked again by the next run
                 note_holdings(collection, [*destination.saved, *linked])
             keep_shelf(shelf, collection.fingerprints(), cache / "shelf.npz")

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Protocol
 
 from index.annotate.actors.actor_ids import bound_id, id_of
 from index.annotate.actors.renaming import renamed, with_bound_ids
 from index.annotate.actors.user_actors import UserActor
-from index.collection import Collection
+from index.collection import fingerprint
 from index.errors import DatelineError
 from index.ingest.actor_facts import ActorFacts, Fact, names_of
 from index.ingest.body_linking import short_forms
@@ -23,6 +25,19 @@ from index.model import Actor, Article
 Due = dict[
     str, tuple[str, str | None]
 ]  # an actor's id in an article → the id, and the name, that are due to it
+
+
+class Articles(Protocol):
+    """What is linked: articles as the program made them, by id."""
+
+    def get(self, article_id: str, /) -> Article:
+        """The article of this id. Raises UnknownArticle, or FormatError for a damaged one."""
+
+    def replace(self, article: Article, /) -> None:
+        """Put an article in its place. Raises CollectionError."""
+
+    def file(self, article_id: str, /) -> Path:
+        """The article's file."""
 
 
 def prepared(article: Article, user_actors: Sequence[UserActor]) -> Article:
@@ -43,8 +58,8 @@ def prepared(article: Article, user_actors: Sequence[UserActor]) -> Article:
     return with_bound_ids(article)
 
 
-def settle(collection: Collection, facts: ActorFacts, user_actors: Sequence[UserActor]) -> list[str]:
-    """Give every actor of the collection the id that is due to it; gives the ids of the articles that this changed.
+def settle(articles: Articles, facts: ActorFacts, user_actors: Sequence[UserActor]) -> list[str]:
+    """Give every actor of a collection the id that is due to it; gives the ids of the articles that this changed.
 
     Raises CollectionError where an article cannot be written.
     """
@@ -58,7 +73,7 @@ def settle(collection: Collection, facts: ActorFacts, user_actors: Sequence[User
         for (article, actor), (actor_id, name) in link_persons(free).items():
             clashes = bool(facts.bodies_called(actor_id))
             due[article][actor] = (f"{actor_id}-person" if clashes else actor_id, name)
-    changed = [one for one in sorted(due) if _settle(collection, facts, one, due[one])]
+    changed = [one for one in sorted(due) if _settle(articles, facts, one, due[one])]
     facts.settled()
     return changed
 
@@ -76,20 +91,17 @@ def _due_to_bodies(facts: ActorFacts) -> Iterator[tuple[Fact, str]]:
                 yield fact, actor_id
 
 
-def _settle(
-    collection: Collection, facts: ActorFacts, article_id: str, due: Mapping[str, tuple[str, str | None]]
-) -> bool:
+def _settle(articles: Articles, facts: ActorFacts, article_id: str, due: Due) -> bool:
     """Give the actors of an article what is due to them; whether that changed it."""
     try:
-        article = collection.get(article_id)
+        article = articles.get(article_id)
     except DatelineError:
         return False  # damaged or gone meanwhile: it is named elsewhere
     linked = _with_due(article, due)
     if linked == article:
         return False
-    collection.replace(linked)
-    status = collection.file(article_id).stat()
-    facts.note(linked, (status.st_size, status.st_mtime_ns))
+    articles.replace(linked)
+    facts.note(linked, fingerprint(articles.file(article_id).stat()))
     return True
 
 

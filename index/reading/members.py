@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from index.errors import ReadError
 from index.reading.format import Found
 from index.reading.parts import read_source, refused
-from index.reading.source import Source
+from index.reading.source import Overfull, Source
 
 _HIDDEN = ("__MACOSX", ".git", "node_modules")
 
@@ -16,6 +16,8 @@ def read_inside(source: Source, name: str, data: bytes) -> Iterator[Found]:
     """The articles of a file that lies in this one, or an error where it lies too deep."""
     try:
         inner = source.inside(name, data)
+    except Overfull:
+        raise
     except ReadError as error:
         yield from refused(source, error)
         return

@@ -8,7 +8,7 @@ from index.errors import IncompleteInstallation, ReadError
 from index.model import Article
 from index.reading.detect import format_of
 from index.reading.format import Found
-from index.reading.source import Source
+from index.reading.source import Overfull, Source
 
 _NO_ROOM = ("failed to map", "allocate memory")  # what the system says of a library that it has no memory for
 
@@ -30,6 +30,10 @@ def read_source(source: Source) -> Iterator[Found]:
             raise ReadError(source.name, "there is nothing to read in it")
     except (MemoryError, IncompleteInstallation):
         raise
+    except Overfull as error:
+        if source.depth:
+            raise
+        yield ReadError(source.name, error.why)
     except Exception as error:  # noqa: BLE001 - one file's fault, a library's too, is told, and the next file read
         fault = _told(source.name, error)
         yield from [fault] if source.trail.reached > entered else refused(source, fault)

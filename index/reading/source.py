@@ -18,9 +18,14 @@ LARGEST_TEXT = 32 * MB  # bytes of a plain text
 DEEPEST = 3  # archives within archives
 MOST_MEMBERS = 20_000  # of an archive
 LARGEST_MEMBER = 50 * MB
-LARGEST_ARCHIVE = 1_000 * MB  # unpacked
+LARGEST_ARCHIVE = 1_000 * MB  # unpacked, with all archives in it
+MOST_FILES = 100_000  # of an archive, with those of all archives in it
 LARGEST_DOCUMENT = 100 * MB  # unpacked, of a document that is an archive (DOCX, EPUB)
 LARGEST_RATIO = 200  # unpacked to packed
+
+
+class Overfull(ReadError):  # noqa: N818 - it names what the file is
+    """An archive unpacks to too much with all archives in it: the rest of the outermost file is left out."""
 
 
 @dataclass
@@ -33,6 +38,17 @@ class Trail:
     skip: int = 0
     reached: int = 0
     announce: Callable[[str], None] | None = None
+    files: int = 0  # unpacked so far
+    unpacked: int = 0  # bytes
+
+    def unpacks(self, name: str, size: int) -> None:
+        """Count in what is unpacked, in whichever archive it lies. Raises Overfull where that is too much."""
+        self.files, self.unpacked = self.files + 1, self.unpacked + size
+        if self.files > MOST_FILES or self.unpacked > LARGEST_ARCHIVE:
+            most = f"{LARGEST_ARCHIVE // MB:,} MB or {MOST_FILES:,} files"
+            raise Overfull(
+                name, f"it unpacks to more than {most} with the archives in it; the rest was left out"
+            )
 
     def enters(self, name: str) -> bool:
         """Count a file in; False where it is to be passed over."""
@@ -65,6 +81,7 @@ class Source:
         """A file found in this one; its name says where."""
         if self.depth >= DEEPEST:
             raise ReadError(self.within(name), f"it lies in more than {DEEPEST} archives")
+        self.trail.unpacks(self.name, len(data))
         inner = Source.of(data, self.within(name), columns=self.columns)
         return replace(inner, depth=self.depth + 1, trail=self.trail)
 

@@ -29,6 +29,11 @@ class Snapshot:
         self.articles = sum(part.articles - len(part.deleted_articles) for part in parts)
         self._tables: dict[str, tuple[float, Array]] = {}
 
+    def check(self) -> None:
+        """Look whether the files are as long as they were. Raises IndexBroken."""
+        for part in self.parts:
+            part.file.check_length()
+
     @cached_property
     def compounds(self) -> Compounds:
         """The compounds among the words of the texts."""

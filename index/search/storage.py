@@ -24,6 +24,7 @@ from index.errors import IndexBroken
 MAGIC = b"DTLNIDX1"
 _ALIGN = 64
 _BLOCK = 1 << 22
+_CUT = "it was cut short while it was open"
 Array = NDArray[Any]
 
 
@@ -127,7 +128,19 @@ class ArrayFile:
         if not hasattr(os, "pread"):
             return bytes(self.arrays[name][start:end].tobytes())
         _, position, size, _ = self._table[name]
-        return os.pread(self._handle, max(0, min(end, size) - start), self._start + position + start)
+        count = max(0, min(end, size) - start)
+        data = os.pread(self._handle, count, self._start + position + start)
+        if len(data) < count:
+            raise IndexBroken(self.path, _CUT)
+        return data
+
+    def check_length(self) -> None:
+        """Look at the open file before mapped data is read: beyond its end that would end the process.
+
+        Raises IndexBroken where somebody has cut it short.
+        """
+        if os.fstat(self._handle).st_size < self.size:
+            raise IndexBroken(self.path, _CUT)
 
     def release(self) -> None:
         """Let go of the pages that were read; they come back from the system's cache when they are needed."""

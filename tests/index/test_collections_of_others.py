@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -11,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from index.annotate.actors.user_actors import read_user_actors
 from index.articlefile import LARGEST_FILE, load
 from index.collection import Collection
 from index.errors import FormatError
@@ -65,6 +67,72 @@ def test_an_endless_or_large_article_is_refused_before_it_is_read(tmp_path: Path
         load(endless)
     with pytest.raises(FormatError, match="larger than"):
         load(large)
+
+
+@pytest.mark.parametrize(
+    "field",
+    ['"segments":[' + "1," * 2_600_000 + "1]", '"segments":[' + "{}," * 900_000 + "{}]",
+     '"actors":[' + '{"id":"a","name":"b"},' * 200_000 + "1]", '"roles":' + "[" * 900_000,
+     '"roles":[' + '{"words":"x"},' * 300_000 + "1]"],
+    ids=["numbers", "objects", "actors", "depth", "words"],
+)  # fmt: skip
+def test_a_hostile_article_costs_little_and_is_refused_by_name(tmp_path: Path, field: str) -> None:
+    path = tmp_path / "many.json"
+    path.write_text(f'{{"format":"dateline/1","id":"many","text":"x",{field}}}')
+    code = (
+        "import resource, sys; resource.setrlimit(resource.RLIMIT_AS, (1_500_000_000,) * 2)\n"
+        "from pathlib import Path; from index.articlefile import load; from index.errors import FormatError\n"
+        "try: load(Path(sys.argv[1]))\nexcept FormatError as error: print(error)"
+    )
+    done = subprocess.run([sys.executable, "-c", code, str(path)], capture_output=True, text=True)
+    assert "many.json does not follow the format" in done.stdout, done.stderr
+
+
+def test_the_longest_article_that_is_annotated_is_read(tmp_path: Path) -> None:
+    text = "Ann said, “No.” " * 125_000  # two million characters
+    spans = [{"start": at, "end": at + 3} for at in range(0, len(text), 25)]
+    content = {"format": "dateline/1", "id": "long", "text": text, "segments": spans}
+    write_whole(tmp_path / "long.json", json.dumps(content).encode())
+    assert len(load(tmp_path / "long.json")[0].segments) == len(spans)
+
+
+@pytest.mark.parametrize(
+    ("content", "why"),
+    [
+        (b"a=" + b"[" * 5_000, "no TOML"),
+        (b".".join([b"a"] * 20_000) + b"=1", "nested too deeply"),
+        (b"# comment\n" * 200_000, "larger than 1 MB"),
+        (b'[[actor]]\nname="A"\n' * 20_000, "at most 10000"),
+        (b"\xff", "UTF-8"),
+        (None, "no plain file"),
+    ],
+)
+def test_a_hostile_list_of_actors_is_refused_at_once(tmp_path: Path, content: bytes | None, why: str) -> None:
+    path = tmp_path / "actors.toml"
+    if content is None:
+        os.mkfifo(path)
+    else:
+        path.write_bytes(content)
+    with pytest.raises(FormatError, match=why):
+        read_user_actors(path)
+
+
+def test_a_list_of_actors_is_no_way_out_of_the_collection(tmp_path: Path) -> None:
+    desk = tmp_path / "desk"
+    desk.mkdir()
+    (tmp_path / "secret.toml").write_text('password = "x"\n')
+    (desk / "actors.toml").symlink_to(tmp_path / "secret.toml")
+    with pytest.raises(FormatError, match="leads out of the collection"):
+        read_user_actors(desk / "actors.toml")
+
+
+def test_other_words_of_the_same_size_and_time_are_another_article(collection: Collection) -> None:
+    path, before = collection.file("sound"), collection.fingerprints()
+    times = path.stat()
+    path.write_bytes(path.read_bytes().replace(b"well", b"ill."))
+    os.utime(path, ns=(times.st_atime_ns, times.st_mtime_ns))
+    assert path.stat().st_mtime_ns == times.st_mtime_ns
+    assert collection.fingerprints() != before
 
 
 def test_many_equal_ids_are_found_at_once(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from tui.actions import asking, following, moving, program, taking
+from tui.actions import asking, correcting, following, moving, program, taking
 from tui.host import Host
 
 ACTIONS: dict[str, Callable[[Host], None]] = {
@@ -29,6 +29,9 @@ ACTIONS: dict[str, Callable[[Host], None]] = {
     "open_url": taking.open_url,
     "versions": taking.versions,
     "editor": taking.edit,
+    "correct": correcting.correct,
+    "undo": correcting.undo,
+    "redo": correcting.redo,
     "help": program.show_help,
     "palette": program.palette,
     "theme": program.theme,

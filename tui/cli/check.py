@@ -10,6 +10,9 @@ from index.collection import Collection
 from index.errors import IndexBroken
 from index.holdings import compare_holdings
 from index.ingest.report import doubt_about_day
+from index.journal.decided_articles import lost_decisions
+from index.journal.journal import Journal
+from index.journal.wording import in_words
 from index.reading.clean import clean
 from tui.cli.exit_codes import DONE, NOTHING_FOUND
 from tui.cli.open import chosen_collection
@@ -21,6 +24,7 @@ def check_collection(place: Path | None, *, repair: bool) -> int:
     problems, doubts = _check_files(collection)
     for line in (*problems, *doubts):
         typer.echo(clean(line))
+    problems += _check_journal(collection)
     problems += _check_index(collection, repair=repair)
     state = "all sound" if not problems else f"{len(problems)} wrong"
     typer.echo(f"{collection.path}: {len(collection):,} articles, {state}; {len(doubts)} to look at.")
@@ -51,6 +55,19 @@ def _check_files(collection: Collection) -> tuple[list[str], list[str]]:
     ]
     doubts += [f"{one}: it was put here by somebody else." for one in strays.foreign]
     return problems + sorted(collection.damaged.values()), doubts
+
+
+def _check_journal(collection: Collection) -> list[str]:
+    """What is wrong with the journal of decisions, and which of them do not fit their articles any more."""
+    journal = Journal(collection.path)
+    problems = [*journal.unreadable, *journal.broken]
+    problems += [
+        f"{article_id}: decision {entry.seq} is lost: {in_words(entry.deed)}."
+        for entry, article_id in lost_decisions(collection, journal)
+    ]
+    for problem in problems:
+        typer.echo(clean(problem))
+    return problems
 
 
 def _check_index(collection: Collection, *, repair: bool) -> list[str]:

@@ -12,6 +12,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
+from tui.cli.correct import app as correct_app
 from tui.cli.exit_codes import INTERRUPTED, WRONG_USE
 
 EPILOG = """Exit codes: 0 done; 1 nothing found, or check found something wrong; 2 the command was not understood;
@@ -249,6 +250,36 @@ def export(
     from tui.cli.export import export_articles
 
     raise typer.Exit(export_articles(format_, " ".join(query or ()), in_, to))
+
+
+app.add_typer(correct_app, name="correct")
+Number = Annotated[
+    int | None, typer.Argument(metavar="NUMBER", min=1, help="The decision; else the last one.")
+]
+
+
+@app.command()
+def undo(seq: Number = None, in_: In = None) -> None:
+    """Take back what was decided by hand, the last decision where no number is given."""
+    from tui.cli.journal import undo
+
+    undo(seq, in_)
+
+
+@app.command()
+def redo(seq: Number = None, in_: In = None) -> None:
+    """Make a decision hold again that was taken back."""
+    from tui.cli.journal import redo
+
+    redo(seq, in_)
+
+
+@app.command()
+def journal(in_: In = None, as_json: AsJson = False) -> None:
+    """Print what was decided by hand in a collection, when and by whom."""
+    from tui.cli.journal import print_journal
+
+    print_journal(in_, as_json=as_json)
 
 
 @app.command()

@@ -25,7 +25,7 @@ class Answers:
         self._screen = screen
         self.indexing: Indexing | None = Indexing()  # while the index is made
         self.then: Callable[[], None] | None = None  # what was asked for before the answer came
-        self._repaired = False  # whether a broken index was made anew; once is enough
+        self._repaired = False  # whether a broken index was made anew since it last answered
 
     def hear(self, event: Said) -> None:
         """Show what a thread says."""
@@ -68,6 +68,7 @@ class Answers:
     def _take_answer(self, event: Answered) -> None:
         screen = self._screen
         first = screen.browser.view is None
+        self._repaired = False
         if not screen.browser.answered(event.number, event.view):
             return
         if first:

@@ -160,7 +160,7 @@ class BrowseScreen(Screen[None], inherit_bindings=False):
 
     @on(RowList.Failed)
     def _tell_row(self, event: RowList.Failed) -> None:
-        self.app.tell_error(event.error)
+        self.answers.hear(Failed(event.error, 0))
 
     def show_again(self) -> None:
         """Show the answer that stands, after the trail was taken up as it was."""

@@ -17,6 +17,7 @@ from textual.strip import Strip
 from textual.style import Style
 
 from tui import text
+from tui.widgets.fetched_rows import FetchedRows
 from tui.widgets.line_view import LineView
 
 Draw = Callable[[Any, int], Sequence[Content]]
@@ -39,7 +40,6 @@ class RowList(LineView):
 
         rows: RowList
         row: Any
-        by_hand: bool
 
         @property
         def control(self) -> RowList:
@@ -68,11 +68,12 @@ class RowList(LineView):
     def __init__(self, draw: Draw, key: Callable[[Any], str], *, lines: int = 1) -> None:
         """`draw` gives the lines of a row for a width in cells, `key` what tells a row from all others."""
         super().__init__()
-        self._draw, self._key = draw, key
+        self._draw = draw
+        # Told later: a message made while the screen draws would never reach the screen.
+        self._fetched = FetchedRows(key, lambda error: self.call_later(self._tell_failure, error))
         self._lines = lines
         self._rows: Sequence[Any] = ()
         self._strips: dict[tuple[int, int], list[Strip]] = {}
-        self._failed = False
         self._words = ""
         self._lines_said: dict[int, list[Content]] = {}
 
@@ -84,12 +85,12 @@ class RowList(LineView):
     @property
     def row(self) -> Any | None:
         """The row under the cursor, or None."""
-        return self._rows[self.cursor] if self._rows else None
+        return self._fetched.at(self.cursor)
 
     @property
     def key(self) -> str | None:
         """The key of the row under the cursor, or None."""
-        return None if self.row is None else self._key(self.row)
+        return self._fetched.key_at(self.cursor)
 
     @property
     def lines(self) -> int:
@@ -104,7 +105,8 @@ class RowList(LineView):
 
     def show(self, rows: Sequence[Any], key: str | None = None) -> None:
         """Show other rows, the cursor on the row of this key, or at the top."""
-        self._rows, self._failed = rows, False
+        self._rows = rows
+        self._fetched.take(rows)
         self._strips.clear()
         position = self._find(key)
         self.set_reactive(RowList.cursor, position)
@@ -122,7 +124,7 @@ class RowList(LineView):
     def go_to(self, key: str, *, quietly: bool = False) -> bool:
         """Put the cursor on the row of this key, if it is among the first rows; `quietly` tells nobody of it."""
         position = self._find(key)
-        if self._rows and self._key(self._rows[position]) == key:
+        if self._rows and self._fetched.key_at(position) == key:
             with self.prevent(self.Highlighted) if quietly else nullcontext():
                 self.cursor = position
             return True
@@ -131,7 +133,7 @@ class RowList(LineView):
     def _find(self, key: str | None) -> int:
         if key is not None:
             for position in range(min(len(self._rows), SEARCHED)):
-                if self._key(self._rows[position]) == key:
+                if self._fetched.key_at(position) == key:
                     return position
         return 0
 
@@ -180,10 +182,7 @@ class RowList(LineView):
         try:
             return self._draw(self._rows[position], max(1, width))
         except Exception as error:  # noqa: BLE001 - a row that cannot be had must not end the program
-            if not self._failed:
-                self._failed = True
-                # Told later: a message made while the screen draws would never reach the screen.
-                self.call_later(self._tell_failure, error)
+            self._fetched.note(error)
             return [Content("…")]
 
     def _tell_failure(self, error: Exception) -> None:
@@ -218,8 +217,13 @@ class RowList(LineView):
         self._refresh_row(old)
         self._refresh_row(new)
         self._reveal()
-        if self._rows:
-            self.post_message(self.Highlighted(self, self.row, by_hand=True))
+        self._tell_row(self.Highlighted)
+
+    def _tell_row(self, message: type[Highlighted | Chosen]) -> None:
+        """Post a message about the row under the cursor, where there is one."""
+        row = self.row
+        if row is not None:
+            self.post_message(message(self, row))
 
     def _refresh_row(self, position: int) -> None:
         self.refresh_lines(position * self._lines, self._lines)
@@ -265,10 +269,10 @@ class RowList(LineView):
         if position >= len(self._rows):
             return
         if self.cursor == position:
-            self.post_message(self.Highlighted(self, self.row, by_hand=True))
+            self._tell_row(self.Highlighted)
         self.cursor = position
         if event.chain == 2:
-            self.post_message(self.Chosen(self, self.row))
+            self._tell_row(self.Chosen)
 
     def row_regions(self) -> list[tuple[int, Region]]:
         """The rows in sight: position, and region on the screen."""

@@ -13,15 +13,19 @@ from __future__ import annotations
 
 import tomllib
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
 from index.annotate.actors.actor_ids import id_of
-from index.errors import FormatError
+from index.bounded_file import MB, read_bounded
+from index.errors import FormatError, reason
 from index.model import ActorKind, Slug
 
 FILE_NAME = "actors.toml"
+_LARGEST = 1 * MB
+_MOST_ACTORS = 10_000
+_DEEPEST = 4_000_000  # the squares of the dots in its lines: a dotted key costs the square of its length
 _Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
 
 
@@ -33,7 +37,7 @@ class UserActor(BaseModel):
     name: _Name
     own_id: Slug | None = Field(default=None, alias="id")
     kind: ActorKind = "other"
-    aliases: tuple[_Name, ...] = ()
+    aliases: Annotated[tuple[_Name, ...], Field(max_length=_MOST_ACTORS, fail_fast=True)] = ()
     description: str | None = None
     not_same_as: tuple[Slug, ...] = ()
 
@@ -51,19 +55,29 @@ class UserActor(BaseModel):
 class _List(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    actor: tuple[UserActor, ...] = ()
+    actor: Annotated[tuple[UserActor, ...], Field(max_length=_MOST_ACTORS, fail_fast=True)] = ()
+
+
+def _table(path: Path) -> dict[str, Any]:
+    """What the file says, an empty table where there is none. It may have come with somebody else's collection."""
+    try:
+        source = read_bounded(path, _LARGEST, inside=path.parent).decode()
+        if sum(line.count(".") ** 2 for line in source.split("\n")) > _DEEPEST:
+            raise FormatError(path, "", "it is nested too deeply")
+        return tomllib.loads(source)
+    except FileNotFoundError:
+        return {}
+    except OSError as error:
+        raise FormatError(path, "", f"it cannot be read ({reason(error)})") from None
+    except UnicodeDecodeError:
+        raise FormatError(path, "", "it cannot be read (it is not in UTF-8)") from None
+    except (ValueError, RecursionError) as error:
+        raise FormatError(path, "", f"it is no TOML ({error})") from None
 
 
 def read_user_actors(path: Path) -> tuple[UserActor, ...]:
     """The user's actors, none where there is no file. Raises FormatError, naming the place, where it cannot be used."""
-    try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        return ()
-    except (OSError, UnicodeDecodeError) as error:
-        raise FormatError(path, "", f"it cannot be read ({type(error).__name__})") from None
-    except tomllib.TOMLDecodeError as error:
-        raise FormatError(path, "", f"it is no TOML ({error})") from None
+    data = _table(path)
     try:
         listed = _List.model_validate(data).actor
     except ValidationError as error:

@@ -37,7 +37,7 @@ def _contents(tree: Tree, verb: int, lemma: str, passive: bool) -> Found | None:
     words = lexicon()
     if lemma not in words.attributing and tree.kid(verb, "ccomp") is None:
         return None
-    known = lemma in words.say or lemma in words.think or lemma in words.to
+    known = lemma in words.say or lemma in words.think or lemma in words.to or _is_phrasal(tree, verb, lemma)
     clause = _clause_of(tree, verb)
     if clause is None and lemma in lexicon().asking:
         clause = _whether(tree, verb)
@@ -56,9 +56,18 @@ def _contents(tree: Tree, verb: int, lemma: str, passive: bool) -> Found | None:
         return "to", [(first, past_marks(tree, with_condition(tree, verb, last)))]
     if wanted is not None and wanted > verb and (reported := _gerund(tree, verb, wanted, lemma)):
         return reported
+    told = _rest(tree, verb, lemma) if lemma in words.told or lemma == "warn" else None
     return (
-        _prepositional(tree, verb, lemma) or _object(tree, verb, lemma, passive) or _rest(tree, verb, lemma)
+        told
+        or _prepositional(tree, verb, lemma)
+        or _object(tree, verb, lemma, passive)
+        or _rest(tree, verb, lemma)
     )
+
+
+def _is_phrasal(tree: Tree, verb: int, lemma: str) -> bool:
+    """Whether verb and particle together are one of saying: “pointed out”."""
+    return lemma in lexicon().phrasal and tree.lower[min(verb + 1, len(tree) - 1)] == "out"
 
 
 def _that(tree: Tree, clause: int) -> bool:
@@ -94,6 +103,9 @@ def _clause_of(tree: Tree, verb: int) -> int | None:
     behind = next((one for one in clauses if one > verb and not _apart(tree, verb, one)), None)
     if not clauses or clauses[0] > verb or (behind is not None and tree.lower[verb + 1] != ":"):
         return behind
+    opening = tree.lower[tree.left(clauses[0])]
+    if opening == "asked" or (opening in lexicon().side and tree.kid(verb, "dobj") is not None):
+        return behind  # “While he conceded that, she noted several faults”
     last = tree.right(clauses[0])
     edge = next((one for one in (last, last + 1) if one < len(tree) and tree.pos[one] == "PUNCT"), None)
     words = lexicon()
@@ -145,10 +157,19 @@ def _clausal(tree: Tree, verb: int, clause: int) -> Found:
     edges = [verb, *(tree.left(kid) for kid in own if tree.left(kid) > clause)]
     while first < clause and (tree.pos[first] == "CCONJ" or tree.pos[first] in ("PUNCT", "SPACE")):
         first += 1
-    spans = [(first, min(edges) - 1)]
+    spans = [(_with_first_part(tree, verb, first), min(edges) - 1)]
     if last > verb:
         spans.append((max([verb, *(tree.right(kid) for kid in own if tree.right(kid) < last)]) + 1, last))
     return "inverted", spans
+
+
+def _with_first_part(tree: Tree, verb: int, first: int) -> int:
+    """The first token of a sentence before its cue, whose parts the parser parted (“A came, but B left, he said”)."""
+    head = tree.head[verb]
+    joined = tree.dep[verb] == "conj" and head < first and tree.pos[first - 1] == "CCONJ"
+    if not joined or tree.lemma[head] in lexicon().say or tree.kid(head, "nsubj", "nsubjpass") is None:
+        return first
+    return tree.left(head)
 
 
 def _label(tree: Tree, verb: int, lemma: str, passive: bool) -> Found | None:
@@ -258,8 +279,10 @@ def _rest(tree: Tree, verb: int, lemma: str) -> Found | None:
     that = next((one for one in range(verb + 1, min(end, verb + 25)) if _marks(tree, one, lemma)), None)
     if that is not None and any(_is_finite_main(tree, one, that) for one in range(verb + 1, that)):
         that = None
-    if that is not None and that + 1 < end and tree.lower[verb + 1] != ",":
+    if that is not None and that + 1 < end and (tree.lower[verb + 1] != "," or tree.lower[that - 1] == ","):
         return "that", [(that, max(that + 1, min(end - 1, tree.right(tree.head[that]))))]
+    if (gap := _said_of(tree, verb, end)) is not None:
+        return "that", [gap]
     if lemma != "say" or end - verb < 4 or tree.pos[verb + 1] not in _CLAUSE_STARTS:
         return None
     subject = tree.kid(verb, "nsubj")
@@ -270,6 +293,20 @@ def _rest(tree: Tree, verb: int, lemma: str) -> Found | None:
         return None
     finite = any(tree.tag[one] in _FINITE for one in range(verb + 1, end))
     return ("that", [(verb + 1, end - 1)]) if finite else None
+
+
+def _said_of(tree: Tree, verb: int, end: int) -> Offsets | None:
+    """What a relative clause says of its noun by somebody's word (“the test, which officials claimed now allows …”)."""
+    first = verb + 1
+    while first < end and tree.pos[first] == "ADV":
+        first += 1
+    if first >= end or tree.tag[first] not in _FINITE or tree.kid(verb, "nsubj") is None:
+        return None
+    above = verb
+    while tree.dep[above] in ("ccomp", "conj", "nmod", "appos") and tree.head[above] != above:
+        above = tree.head[above]
+    inside = tree.dep[verb] == "relcl" or tree.dep[above] == "relcl"
+    return (verb + 1, max(first, min(end - 1, tree.right(first)))) if inside else None
 
 
 def _is_finite_main(tree: Tree, token: int, that: int) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from index.annotate.parse.tree import Tree
-from index.annotate.quotes.content_tail import tense_of
+from index.annotate.quotes.content_tail import PRESENT, is_past, tense_of
 from index.annotate.quotes.quote_lexicon import lexicon
 
 
@@ -39,6 +39,7 @@ def continued(tree: Tree, verb: int, clause: int, last: int) -> int:
         subject = tree.kid(kid, "nsubj", "nsubjpass", "expl")
         if subject is not None:
             own = tree.lemma[kid] not in words.say and tree.lower[subject] not in words.personal
+            own = own and not (is_past(tree, clause) and tense_of(tree, kid) in PRESENT)
         else:
             own = _goes_on(tree, clause, kid) and all(tree.lower[link] == "and" for link in links)
         if marked or own:
@@ -59,7 +60,12 @@ def before_circumstance(tree: Tree, thing: int) -> int:
     behind = [kid for kid in tree.kids(thing, "prep", "npadvmod") if kid > thing and tree.right(kid) == last]
     for kid in behind:
         time = tree.entity[kid] if tree.dep[kid] == "npadvmod" else _date_of(tree, kid)
-        if time in ("DATE", "TIME") and tree.left(kid) > thing:
+        spoken = (
+            tree.dep[kid] == "prep"
+            and tree.lower[kid] in ("on", "through", "via")
+            and _circumstance(tree, kid)
+        )
+        if (spoken or time in ("DATE", "TIME")) and tree.left(kid) > thing:
             return tree.left(kid) - 1
     return last
 

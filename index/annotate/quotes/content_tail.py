@@ -9,6 +9,10 @@ _CLOSING = frozenset({"''", "”", '"', "’’"})
 _GOING_ON = frozenset({"that", "because", "if", "not", "to", "when", "rather"})
 _REASONS = frozenset({"because", "if", "unless", "until", "rather"})
 LONGEST_TAIL = 40  # words behind the closing mark that still belong to the content
+_PARTING = frozenset({",", "-", "–", "—", "--"})
+_ARTICLES = frozenset({"a", "an", "the", "all", "two", "three"})
+_TENSES = frozenset({"VBD", "VBZ"})
+PRESENT = frozenset({"VBZ", "VBP"})
 _STATES = frozenset({"be", "have", "will"})
 _RELATIVE = frozenset({"which", "who", "whose", "where"})
 
@@ -51,6 +55,8 @@ def without_aside(tree: Tree, first: int, last: int) -> int:
             and _ends_in_relative(tree, token, last)
         ):
             return token - 2
+        if _adds_apposition(tree, token, last) or _turns_to_now(tree, first, token, last):
+            return token - 2
         if tree.lower[token] == "asked" and tree.lower[token - 2 : token] == ["and", "when"]:
             return token - 3
         if tree.lower[token] not in lexicon().aside:
@@ -58,11 +64,37 @@ def without_aside(tree: Tree, first: int, last: int) -> int:
         even = tree.lower[token - 1] == "even"
         if tree.lower[token] == "as" and not even:
             continue
+        if even and tree.lower[token] == "as" and tree.right(tree.head[token]) >= last - 1:
+            return token - (3 if tree.lower[token - 2] == "," else 2)
         comma = token - 2 if even else token - 1
         above = token if tree.dep[token] == "prep" else tree.head[token]
         if tree.lower[comma] == "," and tree.right(above) >= last - 1:
             return comma - 1
     return last
+
+
+def _adds_apposition(tree: Tree, token: int, last: int) -> bool:
+    """Whether the last of a content explains a name or thing in it (“…, the party's candidate”, “– a first”)."""
+    if tree.lower[token - 1] not in _PARTING or tree.lower[token] not in _ARTICLES:
+        return False
+    head = token
+    while token <= tree.head[head] <= last and tree.head[head] != head:
+        head = tree.head[head]
+    explains = tree.dep[head] == "appos" and tree.pos[head] == "NOUN"
+    return explains and last - token > 1 and tree.right(head) >= last - 1
+
+
+def _turns_to_now(tree: Tree, first: int, token: int, last: int) -> bool:
+    """Whether a clause in the present follows one in the past (“said it was late, and officials have shut it”)."""
+    if tree.lower[token] not in ("and", "but") or tree.lower[token - 1] != ",":
+        return False
+    if tree.lower[token + 1] in _GOING_ON:
+        return False
+    verb = next((kid for kid in tree.kids(tree.head[token], "conj") if kid > token), None)
+    if verb is None or tree.right(verb) < last - 1 or tree.kid(verb, "nsubj", "nsubjpass", "expl") is None:
+        return False
+    before = tree.head[token]
+    return first <= before and is_past(tree, before) and tense_of(tree, verb) in PRESENT
 
 
 def _ends_in_relative(tree: Tree, token: int, last: int) -> bool:
@@ -103,21 +135,32 @@ def _comments(tree: Tree, word: int, last: int) -> bool:
 
 def own_words(tree: Tree, verb: int, first: int, last: int) -> int:
     """The last token before a verb that goes on with the cue, by its tense (“says he agrees and praised her”)."""
-    tense = tree.tag[verb]
-    if tense not in ("VBD", "VBZ"):
+    tense = tense_of(tree, verb)
+    if tense not in _TENSES:
         return last
     for token in range(first + 2, last + 1):
-        if (
-            tree.tag[token] != tense
-            or tree.dep[token] != "conj"
-            or tree.kid(token, "nsubj", "nsubjpass") is not None
-        ):
+        if tree.dep[token] != "conj" or tree.kid(token, "nsubj", "nsubjpass") is not None:
             continue
-        before = tree.head[token]
-        links = [kid for kid in tree.kids(before, "cc") if before < kid < token]
-        if links and first < before and tense_of(tree, before) not in (tense, None):
+        before, own = tree.head[token], tense_of(tree, token)
+        links = [
+            kid
+            for kid in tree.kids(before, "cc")
+            if before < kid < token and tree.lower[kid] in ("and", "but")
+        ]
+        told = tense_of(tree, before)
+        if (
+            links
+            and first < before
+            and ((own == tense and told not in (tense, None)) or (told == "TO" and own in _TENSES))
+        ):
             return links[-1] - 1
     return last
+
+
+def is_past(tree: Tree, verb: int) -> bool:
+    """Whether the verb tells of the past, or of what was to come then (“would”)."""
+    helper = tree.kid(verb, "aux")
+    return tense_of(tree, verb) == "VBD" or (helper is not None and tree.lower[helper] in ("would", "could"))
 
 
 def tense_of(tree: Tree, verb: int) -> str | None:

@@ -9,7 +9,7 @@ from index.annotate.parse.tree import Tree
 from index.annotate.quotes.attribution import Clause
 from index.annotate.quotes.cue_assertion import denies, is_asserted
 from index.annotate.quotes.nominal_cues import adjective_clause, noun_clause
-from index.annotate.quotes.parentheticals import according, interrupted, parenthesis
+from index.annotate.quotes.parentheticals import according, interrupted, opened, parenthesis
 from index.annotate.quotes.quote_lexicon import lexicon
 from index.annotate.quotes.reported import verb_clause, weak_clause
 from index.annotate.quotes.source_kinds import kind_of_source
@@ -40,6 +40,8 @@ def find_clauses(tree: Tree, first: int, last: int) -> list[Clause]:
             continue
         if clause.source is None and clause.rule in _SOURCELESS:
             continue
+        if _is_mere_course(tree, clause):
+            continue
         if not is_asserted(tree, token, clause.source):
             if clause.speech:
                 clauses.append(replace(clause, contents=[], rule="silent"))
@@ -54,6 +56,13 @@ def find_clauses(tree: Tree, first: int, last: int) -> list[Clause]:
         clauses.append(clause)
     _share(tree, clauses)
     return clauses
+
+
+def _is_mere_course(tree: Tree, clause: Clause) -> bool:
+    """Whether a thing only goes on, opens or ends (“the talks continue”), by a verb that people quote with."""
+    if clause.rule or tree.lemma[clause.token] in lexicon().say:
+        return False
+    return kind_of_source(tree, clause.source) in ("thing", "it")
 
 
 def _is_question(tree: Tree, token: int) -> bool:
@@ -94,6 +103,14 @@ def _put_in(tree: Tree, clause: Clause) -> Clause:
         around = interrupted(tree, clause)
         if len(around) > len(clause.contents):
             clause.contents, clause.rule = around, "parenthesis"
+    if (
+        said
+        and clause.source
+        and clause.rule == "that"
+        and clause.contents
+        and (opening := opened(tree, clause))
+    ):
+        clause.contents = [opening, *clause.contents]
     return clause
 
 
@@ -106,8 +123,7 @@ def _behind_comma(tree: Tree, clause: Clause) -> bool:
     return (
         clause.rule == "that"
         and bool(clause.contents)
-        and ","
-        in tree.text[max(0, clause.contents[0][0] - (3 if conditional else 2)) : clause.contents[0][0]]
+        and "," in tree.text[: clause.contents[0][0]].removesuffix("that ")[-3 if conditional else -2 :]
     )
 
 
@@ -136,7 +152,9 @@ def _coordinated(tree: Tree, one: Clause, other: Clause) -> int | None:
     near = NEAR if one.speech and tree.dep[verb] == "conj" else 0
     if not one.contents or not one.contents[-1][0] < other.cue[0] < one.contents[-1][1] + near:
         return None
-    if not (other.speech or other.rule in _ACTS) or tree.kid(verb, "nsubj", "nsubjpass") is not None:
+    if other.rule == "according" or not (other.speech or other.rule in _ACTS):
+        return None
+    if tree.kid(verb, "nsubj", "nsubjpass") is not None:
         return None
     if tree.dep[verb] == "conj" and tree.tag[verb] == tree.tag[one.token] and tree.tag[verb] in _FINITE:
         before = tree.head[verb]

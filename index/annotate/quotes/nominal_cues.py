@@ -18,6 +18,10 @@ def noun_clause(tree: Tree, noun: int) -> Clause | None:
     span = piece(tree, *content) if content else None
     if span is None:
         return None
+    if rule == "noun that" and (name := _name_before(tree, noun)) is not None:
+        who = tree.offsets(*name)
+        frame = (who[0], tree.end[noun])
+        return Clause(noun, tree.offsets(noun, noun), who, frame, [span], True, "that")
     owner = _owner(tree, noun)
     cue = tree.offsets(noun, noun)
     source = tree.offsets(*owner) if owner else None
@@ -40,6 +44,17 @@ def _noun_content(tree: Tree, noun: int) -> tuple[Offsets | None, str]:
         if kid > noun and tree.lower[kid] in _OF and tree.right(kid) > kid:
             return (kid + 1, tree.right(kid)), "noun of"
     return None, ""
+
+
+def _name_before(tree: Tree, noun: int) -> Offsets | None:
+    """The name before a main word that is a verb, though the parser takes it for a noun (“But Orb claims that …”)."""
+    if tree.dep[noun] != "ROOT" or tree.tag[noun] != "NNS" or tree.lemma[noun] not in lexicon().say:
+        return None
+    first = tree.left(noun)
+    while first < noun and tree.pos[first] in ("CCONJ", "ADV", "PUNCT"):
+        first += 1
+    named = first < noun and all(tree.pos[token] == "PROPN" for token in range(first, noun))
+    return (first, noun - 1) if named else None
 
 
 def _owner(tree: Tree, noun: int) -> Offsets | None:
@@ -67,6 +82,8 @@ def _owner(tree: Tree, noun: int) -> Offsets | None:
 def adjective_clause(tree: Tree, word: int) -> Clause | None:
     """The content of “is confident that …”, “was eager to …”."""
     words, lemma = lexicon(), tree.lower[word]
+    if lemma in ("clear", "plain") and tree.lemma[tree.head[word]] == "make":
+        return _made_clear(tree, word)
     content = tree.kid(word, "ccomp") if lemma in words.adjectives_that else None
     rule = "adjective that"
     if content is None and lemma in words.adjectives_to:
@@ -80,3 +97,20 @@ def adjective_clause(tree: Tree, word: int) -> Clause | None:
     cue = tree.offsets(word, word)
     where = tree.offsets(*source)
     return Clause(word, cue, where, (min(cue[0], where[0]), max(cue[1], where[1])), [span], False, rule)
+
+
+def _made_clear(tree: Tree, word: int) -> Clause | None:
+    """What somebody “made clear” or “made it plain that …”."""
+    verb = tree.head[word]
+    clauses = [
+        kid
+        for above in (word, verb)
+        for kid in tree.kids(above, "ccomp", "advcl", "csubj", "acl")
+        if kid > word
+    ]
+    source = speaker_phrase(tree, verb)
+    span = piece(tree, max(word + 1, tree.left(clauses[0])), tree.right(clauses[0])) if clauses else None
+    if span is None or source is None or verb > word:
+        return None
+    cue, where = tree.offsets(verb, word), tree.offsets(*source)
+    return Clause(word, cue, where, (min(cue[0], where[0]), max(cue[1], where[1])), [span], True, "that")

@@ -12,6 +12,8 @@ _COMMAS = frozenset({",", "—", "–", "--"})
 _STOPS = frozenset({".", "?", "!"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _CONCEDING = frozenset({"though", "although"})  # the reporter concedes, not the speaker
+_SAID_ON = frozenset({"since", "until"})  # reasons and limits are the speaker's
+_CONDITIONS = frozenset({"if", "when", "because", "unless", "once"})
 _MARKS = frozenset({'"', "“", "''", "``", "«", "„"})
 
 
@@ -36,6 +38,11 @@ def _own_clause(tree: Tree, verb: int) -> bool:
     """Whether the cue stands in a clause whose head's clause it does not cover."""
     if tree.dep[verb] == "advcl":
         return verb < tree.head[verb]
+    if (
+        tree.dep[verb] == "ccomp"
+        and tree.lemma[tree.head[verb]] not in lexicon().say | lexicon().think - lexicon().factive
+    ):
+        return False
     return tree.dep[verb] in ("ccomp", "relcl", "parataxis")
 
 
@@ -47,12 +54,24 @@ def around(tree: Tree, whole: Offsets, frame: Offsets) -> list[Offsets]:
     first = whole[0]
     while first < frame[0] and tree.pos[first] == "CCONJ":
         first += 1
+    first = _past_concession(tree, first, frame[0])
     spans = [(first, min(whole[1], frame[0] - 1)), (max(whole[0], frame[1] + 1), whole[1])]
     behind = _first_word(tree, *spans[1])
     own = _is_own_clause(tree, behind, spans[1][1]) or _is_apposition(tree, behind, spans[1][1])
     if _adds(tree, behind) or (own and _is_clause(tree, *spans[0])):
         spans.pop()
     return [content for content in (piece(tree, *span) for span in spans if span[0] <= span[1]) if content]
+
+
+def _past_concession(tree: Tree, first: int, end: int) -> int:
+    """The first word behind a concession of the reporter's (“Though he lost, he …, polls say”)."""
+    if tree.lower[first] not in ("though", "although", "despite"):
+        return first
+    above = first if tree.dep[first] == "prep" else tree.head[first]
+    behind = tree.right(above) + 1
+    if behind + 2 < end and tree.lower[behind] == "," and tree.head[above] > behind:
+        return behind + 1
+    return first
 
 
 def _first_word(tree: Tree, first: int, last: int) -> int:
@@ -69,7 +88,7 @@ def _adds(tree: Tree, token: int) -> bool:
 
 def _is_own_clause(tree: Tree, token: int, last: int) -> bool:
     """Whether the words open a side clause, or a main clause behind “but” with a subject of its own."""
-    if tree.lower[token] in lexicon().side and tree.dep[token] in ("mark", "advmod", "prep", "cc"):
+    if tree.lower[token] in lexicon().side - _SAID_ON and tree.dep[token] in ("mark", "advmod", "prep", "cc"):
         return True
     if tree.lower[token] not in ("but", "and") or token + 1 > last:
         return False
@@ -89,7 +108,7 @@ def parenthesis(tree: Tree, clause: Clause) -> list[Offsets]:
     marked = any(tree.lower[kid] == "as" for kid in tree.kids(verb, "mark", "advmod"))
     if head == verb or not (dep == "parataxis" or (dep == "advcl" and marked)):
         return []
-    if tree.lemma[verb] not in lexicon().say | lexicon().think | {"put"}:
+    if tree.lemma[verb] not in lexicon().say | lexicon().think | lexicon().phrasal | {"put"}:
         return []
     if dep == "advcl" and not clause.speech and tree.lemma[verb] != "put":
         return []
@@ -133,6 +152,28 @@ def interrupted(tree: Tree, clause: Clause) -> list[Offsets]:
         if not (word.islower() or tree.lower[behind + 2] == "i"):
             return []
     return around(tree, (start, end - 1), (first - 1, behind))
+
+
+def opened(tree: Tree, clause: Clause) -> Offsets | None:
+    """The words with which the sentence opens and its reported clause too (“If it rains, he said it fails”)."""
+    first = tree.at(clause.frame[0])
+    start = tree.sentence_of[first]
+    last = first - 1
+    behind = tree.at(clause.frame[1])
+    if (
+        last - start < 3
+        or tree.lower[last] != ","
+        or tree.lower[behind] == "that"
+        or tree.at(clause.contents[0][0]) != behind
+    ):
+        return None
+    while start < last and tree.pos[start] == "CCONJ":
+        start += 1
+    above = tree.head[start]
+    if tree.lower[start] not in _CONDITIONS or tree.dep[above] != "advcl":
+        return None
+    now = tree.tag[tree.kid(above, "aux") or above] in ("VBZ", "VBP", "MD")
+    return piece(tree, start, last) if now or tree.lower[start] == "if" else None
 
 
 def _is_clause(tree: Tree, first: int, last: int) -> bool:

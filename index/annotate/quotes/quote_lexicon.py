@@ -35,6 +35,7 @@ class Lexicon:
     told: Words
     addressing: Words
     naming: Words
+    phrasal: Words
     asking: Words
     questioning: Words
     personal: Words
@@ -64,6 +65,7 @@ class Lexicon:
     factive: Words
     showing: Words
     commands: Words
+    intending: Words
     spoken: Words
     noun: Words
     noun_of: Words

@@ -23,7 +23,7 @@ def verb_clause(tree: Tree, verb: int) -> Clause | None:
     if lemma in words.cause or tree.pos[verb] not in ("VERB", "AUX"):
         return None
     passive = tree.kid(verb, "nsubjpass", "auxpass") is not None and not _has_said(tree, verb)
-    passive = passive or (tree.dep[verb] == "acl" and tree.kid(verb, "agent") is not None)
+    passive = passive or (tree.dep[verb] in ("acl", "advcl") and tree.kid(verb, "agent") is not None)
     found = contents_of(tree, verb, lemma, passive)
     if not found and not _may_quote(tree, verb, lemma):
         return None

@@ -9,6 +9,7 @@ from index.annotate.quotes.quote_lexicon import lexicon
 LONGEST_SOURCE = 28  # words; a longer phrase is cut back to what stands before its relative clause
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _EXPLETIVE = frozenset({"it", "there", "what", "this", "that"})
+_LINKS = frozenset({"ADP", "ADV", "SCONJ"})
 _LOOSE = ("relcl", "acl", "parataxis", "advcl", "ccomp", "dep")
 
 
@@ -59,7 +60,11 @@ def agent_phrase(tree: Tree, verb: int) -> Offsets | None:
     """The tokens of the phrase after “by” of a passive, or None."""
     agent = tree.kid(verb, "agent")
     noun = tree.kid(agent, "pobj") if agent is not None else None
-    return phrase(tree, noun) if noun is not None else None
+    if noun is None:
+        return None
+    first, last = phrase(tree, noun)
+    clause = next((kid for kid in tree.kids(noun, "advcl", "ccomp") if kid > noun), None)
+    return trimmed(tree, first, min(last, tree.left(clause) - 1) if clause is not None else last)
 
 
 def _subject(tree: Tree, verb: int, subject: int) -> Offsets | None:
@@ -105,13 +110,19 @@ def _controller(tree: Tree, verb: int, depth: int) -> Offsets | None:
         if dep == "conj" and tree.kid(head, "nsubjpass") is not None and tree.kid(head, "agent") is None:
             return phrase(tree, tree.kids(head, "nsubjpass")[0], before=head)
         return speaker_phrase(tree, head, depth)
-    if dep == "advcl" and tree.tag[verb] in ("VBG", "VBN", "VB") and tree.kid(verb, "mark") is None:
+    marked = tree.kid(verb, "mark") is not None
+    if dep == "advcl" and (tree.tag[verb] == "VBG" or (tree.tag[verb] in ("VBN", "VB") and not marked)):
         return _doer(tree, head, depth)
     if dep == "pcomp" and tree.tag[verb] == "VBG":
         above = tree.head[head]
+        while (
+            tree.pos[above] in _LINKS and tree.head[above] != above
+        ):  # “aside from saying”, “as well as saying”
+            above = tree.head[above]
         return _doer(tree, above, depth) if tree.pos[above] in ("VERB", "AUX") else None
     if dep == "acl" and tree.tag[verb] == "VBG":
-        by = issuer(tree, head) if tree.lemma[head] in lexicon().speaking else None
+        words = lexicon()
+        by = issuer(tree, head) if tree.lemma[head] in words.speaking | words.nouns else None
         return by or phrase(tree, head, before=verb)
     return None
 

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from index.annotate.actors import person_nouns
 from index.annotate.parse.parsed import Offsets
 from index.annotate.parse.tree import Tree
 from index.annotate.quotes.attribution import Clause
@@ -13,6 +14,7 @@ from index.annotate.quotes.source_kinds import SourceKind, kind_of_source
 
 SHORTEST_JUDGEMENT = 4  # words of an object of praise or blame that say more than whom it concerns
 SHORTEST_TOLD = 5  # words of what was described or confirmed
+SHORTEST_DEMAND = 2  # words of what was called or pleaded for
 SHORTEST_TOPIC = 3  # words of what was spoken of
 _POINTING = frozenset({"the", "this", "that", "these", "those", "such", "any"})
 _POSSESSIVE = frozenset({"his", "her", "their", "its", "my", "your", "our"})
@@ -50,9 +52,10 @@ def is_statement(tree: Tree, clause: Clause, content: Offsets) -> bool:
         case "object":
             return _is_content(tree, lemma, content)
         case "to":
-            return lemma in words.commands
+            return lemma in words.commands or _is_intent(tree, clause, lemma, source)
         case "preposition":
-            return source != "nobody" and lemma in words.spoken and _words(tree, content) >= SHORTEST_TOPIC
+            shortest = SHORTEST_DEMAND if _demands(tree, clause, content) else SHORTEST_TOPIC
+            return source != "nobody" and lemma in words.spoken and _words(tree, content) >= shortest
         case "noun of":
             link = tree.lower[max(tree.at(content[0]) - 1, 0)]
             return link in _NOUN_LINKS and lemma in words.noun_of and not _points(tree, content)
@@ -63,6 +66,22 @@ def is_statement(tree: Tree, clause: Clause, content: Offsets) -> bool:
         case "adjective that" | "inverted":
             return source != "nobody" or lemma in words.say
     return True
+
+
+def _is_intent(tree: Tree, clause: Clause, lemma: str, source: SourceKind) -> bool:
+    """Whether somebody wants, plans or would like something now: told as what they hold, not as a deed of the past."""
+    if lemma not in lexicon().intending or source != "people" or tree.dep[clause.token] in ("relcl", "advcl"):
+        return False
+    helper = tree.kid(clause.token, "aux")
+    wish = helper is not None and tree.lower[helper] in ("would", "'d", "’d")
+    return wish if lemma == "like" else tree.tag[clause.token] in ("VBZ", "VBP")
+
+
+def _demands(tree: Tree, clause: Clause, content: Offsets) -> bool:
+    """Whether what hangs on the cue is demanded (“called for his dismissal”)."""
+    return (
+        tree.lower[max(tree.at(content[0]) - 1, 0)] == "for" and tree.lemma[clause.token] in lexicon().spoken
+    )
 
 
 def _needs_a_speaker(clause: Clause, lemma: str) -> bool:
@@ -122,13 +141,22 @@ def _is_content(tree: Tree, lemma: str, content: Offsets) -> bool:
         return not _points(
             tree, content, _POINTING, SHORTEST_TOLD if lemma in words.telling else SHORTEST_TOPIC
         )
-    if _words(tree, content) < SHORTEST_JUDGEMENT:
-        return False
     first, last = tree.at(content[0]), tree.at(content[1] - 1)
+    if _words(tree, content) < SHORTEST_JUDGEMENT:
+        return lemma in words.judging and _is_matter(tree, first, last)
     if any(tree.lower[token] in _REASONS for token in range(first + 1, last)):
         return lemma in words.judging | words.judging_for
     head = next((token for token in range(first, last + 1) if not first <= tree.head[token] <= last), last)
     return lemma in words.judging and tree.entity[head] not in ("PERSON", "ORG", "GPE", "NORP")
+
+
+def _is_matter(tree: Tree, first: int, last: int) -> bool:
+    """Whether a short object names what was judged, not whom: “the coup attempt”, “radical cuts”."""
+    head = next((token for token in range(first, last + 1) if not first <= tree.head[token] <= last), last)
+    alone = last - first == 1 and tree.lower[first] in _POINTING | _POSSESSIVE  # “the news”
+    if tree.pos[head] != "NOUN" or head == first or alone:
+        return False
+    return not (person_nouns.kinds_of(tree.lower[head]) or person_nouns.looks_human(tree.lower[head]))
 
 
 def _points(

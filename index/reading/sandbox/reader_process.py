@@ -9,7 +9,6 @@ import signal
 import socket
 import subprocess
 import sys
-import time
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -22,17 +21,20 @@ from pydantic import ValidationError
 from index.errors import IncompleteInstallation, ReadError
 from index.model import Article
 from index.reading.clean import clean_line
-from index.reading.source import open_handle
+from index.reading.sandbox.patience import time_left
+from index.reading.source import MB, open_handle
 
 _PROJECT = Path(__file__).resolve().parents[3]
 _PIECE = 1 << 20  # bytes taken from the worker at once
+_LARGEST_ANSWERS = 4_000 * MB  # for one file: it may unpack to a quarter of that, and some letters take six
+_MOST_ARTICLES = 1_000_000  # of one file
 _LAST_MOMENTS = 5.0  # seconds that one whose pipes are shut has to end
 _NO_ANSWER = "the reader gave an answer that is no article"
 
 
 @dataclass(frozen=True)
 class Limits:
-    """What reading one file may take: seconds without an answer, and megabytes of memory."""
+    """What reading one file may take: seconds of a processor without an answer, and megabytes of memory."""
 
     seconds: float = 30.0
     megabytes: int = 2_000
@@ -47,6 +49,7 @@ class ReaderProcess:
         self._process: subprocess.Popen[bytes] | None = None
         self._files: socket.socket | None = None  # over which it is handed open files
         self._pending = b""
+        self._answered = 0  # bytes, to the request at hand
 
     def __enter__(self) -> Self:
         return self
@@ -104,7 +107,7 @@ class ReaderProcess:
         self, request: dict[str, Any], data: bytes, name: str, handle: int | None = None
     ) -> Iterator[Article | ReadError]:
         """Ask until the file is at its end: after a part that killed the worker, the next one asks for the rest."""
-        skip = 0
+        skip = articles = self._answered = 0
         while True:
             here, reached = name, skip
             try:
@@ -115,12 +118,17 @@ class ReaderProcess:
                         return
                     if "at" in answer:
                         here, reached = str(answer["at"]), reached + 1
-                    else:
+                    elif articles < _MOST_ARTICLES:
+                        articles += 1
                         yield _found(answer, name)
+                    else:
+                        raise _TooMuch(
+                            f"it holds more than {_MOST_ARTICLES:,} articles; the rest was left out"
+                        )
             except _Ended as ended:
                 self.close()
                 yield ReadError(here, str(ended))
-                if reached == skip:
+                if reached == skip or isinstance(ended, _TooMuch):
                     return
                 skip = reached
             except (GeneratorExit, IncompleteInstallation):
@@ -133,10 +141,21 @@ class ReaderProcess:
         try:
             if handle is not None and self._files is not None:
                 socket.send_fds(self._files, [b"."], [handle])
-            process.stdin.write(json.dumps(request).encode() + b"\n" + data)
-            process.stdin.flush()
+            self._write(process.stdin.fileno(), json.dumps(request).encode() + b"\n")
+            self._write(process.stdin.fileno(), data)
         except OSError:
             raise _Ended(self._how_it_ended()) from None
+
+    def _write(self, pipe: int, data: bytes) -> None:
+        """Write to the worker as it takes it; one that is taken over may never. Raises _Ended, or OSError."""
+        assert self._process is not None  # noqa: S101 - it was started
+        left, waits = memoryview(data), time_left(self._process.pid, self.limits.seconds)
+        while left:
+            if not (patience := next(waits)):
+                raise _Ended(self._too_long())
+            _, ready, _ = select.select([], [pipe], [], patience)
+            if ready:
+                left = left[os.write(pipe, left) :]
 
     def _started(self) -> subprocess.Popen[bytes]:
         self._files, theirs = socket.socketpair()
@@ -160,6 +179,9 @@ class ReaderProcess:
             pass_fds=[theirs.fileno()],
         )
         theirs.close()
+        self._files.settimeout(self.limits.seconds)
+        assert self._process.stdin is not None  # noqa: S101 - it was started with a pipe
+        os.set_blocking(self._process.stdin.fileno(), False)
         self._pending = b""
         self.walls = [str(wall) for wall in self._answer().get("walls", ())]
         return self._process
@@ -175,15 +197,20 @@ class ReaderProcess:
         assert self._process is not None  # noqa: S101 - it was asked before
         assert self._process.stdout is not None  # noqa: S101
         pieces, pipe = [self._pending], self._process.stdout.fileno()
-        until = time.monotonic() + self.limits.seconds
+        waits = time_left(self._process.pid, self.limits.seconds)
         while b"\n" not in pieces[-1]:
-            ready, _, _ = select.select([pipe], [], [], max(0.0, until - time.monotonic()))
-            if not ready:
+            if not (patience := next(waits)):
                 raise _Ended(self._too_long())
+            ready, _, _ = select.select([pipe], [], [], patience)
+            if not ready:
+                continue
             piece = os.read(pipe, _PIECE)
             if not piece:
                 raise _Ended(self._how_it_ended())
             pieces.append(piece)
+            self._answered += len(piece)
+            if self._answered > _LARGEST_ANSWERS:
+                raise _TooMuch(f"its articles are more than {_LARGEST_ANSWERS // MB:,} MB together")
         line, _, self._pending = b"".join(pieces).partition(b"\n")
         try:
             answer = json.loads(line)
@@ -207,6 +234,10 @@ class ReaderProcess:
 
 class _Ended(Exception):  # noqa: N818 - it says what happened to the worker
     """The worker is gone or has to be killed; its words say why."""
+
+
+class _TooMuch(_Ended):
+    """The worker gives too much for one file: nothing more of it is read."""
 
 
 def _code_of(process: subprocess.Popen[bytes]) -> int | None:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import http.client
 import socket
 import ssl
+import threading
 import time
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from email.message import Message
 from typing import Any
@@ -102,8 +104,9 @@ class Fetcher:
             raise FetchError(shown(asked), f"it took longer than {self.limits.seconds:g} seconds")
         connection = _connection(parts, address, min(self.limits.wait, left))
         try:
-            connection.request("GET", path_of(parts), headers=_headers(kept))
-            answer = connection.getresponse()
+            with _cut_off_after(connection, left):
+                connection.request("GET", path_of(parts), headers=_headers(kept))
+                answer = connection.getresponse()
             if answer.status in _REDIRECTS and answer.getheader("Location"):
                 return str(answer.getheader("Location"))
             if answer.status == 304 and kept:
@@ -114,15 +117,14 @@ class Fetcher:
                     f"the server answered {answer.status} {clean_line(answer.reason) or ''}".strip(),
                 )
             return _page(target, answer, self._body(answer, asked, until))
-        except TimeoutError:
-            raise FetchError(shown(asked), "the server did not answer in time") from None
-        except ssl.SSLError as error:
-            raise FetchError(
-                shown(asked), f"its certificate cannot be trusted ({clean_line(error.reason)})"
-            ) from None
-        except (OSError, http.client.HTTPException, ValueError) as error:
-            why = error.strerror if isinstance(error, OSError) and error.strerror else type(error).__name__
-            raise FetchError(shown(asked), f"the connection failed ({clean_line(why)})") from None
+        except (OSError, http.client.HTTPException) as error:
+            if time.monotonic() >= until:
+                raise FetchError(
+                    shown(asked), f"it took longer than {self.limits.seconds:g} seconds"
+                ) from None
+            raise _failure(asked, error) from None
+        except ValueError as error:
+            raise _failure(asked, error) from None
         finally:
             connection.close()
 
@@ -168,6 +170,33 @@ class Fetcher:
         return bytes(body)
 
 
+def _failure(asked: str, error: Exception) -> FetchError:
+    """What is told of a connection that failed."""
+    if isinstance(error, TimeoutError):
+        return FetchError(shown(asked), "the server did not answer in time")
+    if isinstance(error, ssl.SSLError):
+        return FetchError(shown(asked), f"its certificate cannot be trusted ({clean_line(error.reason)})")
+    why = error.strerror if isinstance(error, OSError) and error.strerror else type(error).__name__
+    return FetchError(shown(asked), f"the connection failed ({clean_line(why)})")
+
+
+@contextmanager
+def _cut_off_after(connection: http.client.HTTPConnection, seconds: float) -> Iterator[None]:
+    """Shut a connection after so many seconds, whatever it does: a server may drip its header for ever."""
+
+    def shut() -> None:
+        with suppress(OSError, AttributeError):
+            connection.sock.shutdown(socket.SHUT_RDWR)
+
+    clock = threading.Timer(seconds, shut)
+    clock.daemon = True
+    clock.start()
+    try:
+        yield
+    finally:
+        clock.cancel()
+
+
 def _connection(parts: SplitResult, address: str, wait: float) -> http.client.HTTPConnection:
     """A connection to this very IP address, in the name of the host."""
     host = parts.hostname or ""
@@ -175,10 +204,12 @@ def _connection(parts: SplitResult, address: str, wait: float) -> http.client.HT
     connection = http.client.HTTPConnection(host, parts.port or (443 if secure else 80), timeout=wait)
 
     def connect() -> None:
-        plain = socket.create_connection((address, connection.port), wait)
-        connection.sock = (
-            ssl.create_default_context().wrap_socket(plain, server_hostname=host) if secure else plain
-        )
+        connection.sock = socket.create_connection((address, connection.port), wait)
+        if secure:
+            connection.sock = ssl.create_default_context().wrap_socket(
+                connection.sock, server_hostname=host, do_handshake_on_connect=False
+            )
+            connection.sock.do_handshake()  # now that it can be shut from outside
 
     connection.connect = connect  # type: ignore[method-assign]
     return connection

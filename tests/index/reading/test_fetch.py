@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import gzip
 import threading
+import time
 from collections.abc import Iterator
+from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
@@ -72,6 +74,11 @@ class Site(BaseHTTPRequestHandler):
                 self.answer(b"<p>" + b"word " * 3_000_000)
             case "/cut":
                 self.answer(b"short", Content_Length="5000")
+            case "/drip":
+                with suppress(OSError):
+                    for _ in range(100):
+                        self.wfile.write(b"HTTP/1.1 100 Continue\r\n\r\n")
+                        time.sleep(0.1)
             case _:
                 self.answer(b"", status=410)
 
@@ -98,6 +105,13 @@ def site() -> Iterator[tuple[str, list[tuple[str, str | None]]]]:
 def fetcher(cache: Path | None = None) -> Fetcher:
     limits = FetchLimits(seconds=20, largest=5_000_000, pause=0)
     return Fetcher(PageCache(cache) if cache else None, allow_local=True, limits=limits)
+
+
+def test_a_header_that_never_ends_is_not_waited_for(site: Any) -> None:
+    address, _ = site
+    limits = FetchLimits(seconds=1, wait=1, pause=0)
+    with pytest.raises(FetchError, match="longer than 1 seconds"):
+        Fetcher(allow_local=True, limits=limits).fetch(f"{address}/drip")
 
 
 def test_a_page_is_fetched_also_packed_and_after_a_redirect(site: Any) -> None:

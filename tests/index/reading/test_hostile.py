@@ -6,8 +6,12 @@ import gzip
 import io
 import json
 import os
+import signal
 import struct
+import subprocess
+import sys
 import tarfile
+import time
 import zipfile
 import zlib
 from collections.abc import Callable
@@ -18,7 +22,10 @@ import pytest
 from index.errors import ReadError
 from index.model import Article
 from index.reading.files import read_files
+from index.reading.parts import read_source
+from index.reading.sandbox.patience import processor_seconds, time_left
 from index.reading.sandbox.reader_process import Limits, ReaderProcess
+from index.reading.source import Source
 from tests.index.reading.made import (
     FIRST,
     SECOND,
@@ -290,6 +297,59 @@ def test_limits_end_a_file_and_the_next_one_is_read(
     assert isinstance(after, Article)
     assert str(error).startswith(f"a.zip/{name} was not read: reading it ")
     assert why in str(error)
+
+
+def test_archives_within_archives_are_bounded_in_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    inner = zipped({f"{number}.txt": f"{PLAIN} {number}" for number in range(10)})
+    packed = zipped({f"{number}.zip": inner for number in range(10)})
+    monkeypatch.setattr("index.reading.source.MOST_FILES", 50)
+    found = list(read_source(Source.of(packed, "a.zip")))
+    assert sum(isinstance(one, Article) for one in found) == 45  # five of the 50 files are archives
+    assert [str(one) for one in found if isinstance(one, ReadError)] == [
+        "a.zip was not read: it unpacks to more than 1,000 MB or 50 files with the archives in it; "
+        "the rest was left out."
+    ]
+    monkeypatch.setattr("index.reading.source.LARGEST_ARCHIVE", 3_000)
+    found = list(read_source(Source.of(packed, "a.zip")))
+    assert isinstance(found[-1], ReadError)
+    assert len(found) < 12
+
+
+def test_a_worker_that_takes_no_input_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    with ReaderProcess(Limits(seconds=1)) as process:
+        process.start()
+        assert process._process is not None
+        os.kill(process._process.pid, signal.SIGSTOP)
+        (error,) = process.read_bytes(b"words " * 100_000, "a.txt")
+        (article,) = process.read_bytes(PLAIN.encode(), "b.txt")
+    assert "longer than 1 seconds" in str(error)
+    assert isinstance(article, Article)
+
+
+def test_a_worker_that_answers_without_end_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("index.reading.sandbox.reader_process._LARGEST_ANSWERS", 500_000)
+    monkeypatch.setattr("index.reading.sandbox.reader_process._MOST_ARTICLES", 3)
+    rows = "text\n" + f'"{PLAIN}"\n' * 20
+    with ReaderProcess(Limits()) as process:
+        *articles, error = process.read_bytes(rows.encode(), "a.csv")
+        (large,) = process.read_bytes(b"words " * 100_000, "a.txt")
+    assert len(articles) == 3
+    assert "more than 3 articles" in str(error)
+    assert "together" in str(large)
+
+
+def test_a_process_is_waited_for_by_its_processor_time() -> None:
+    busy = [sys.executable, "-c", "while True: pass"]
+    idle = [sys.executable, "-c", "import time; time.sleep(60)"]
+    for command, least in ((busy, 0.5), (idle, 0.0)):
+        with subprocess.Popen(command) as process:
+            for wait in time_left(process.pid, 0.6):
+                if not wait:
+                    break
+                time.sleep(wait)
+            used = processor_seconds(process.pid)
+            process.kill()
+        assert used is None or least <= used < 3
 
 
 def test_links_pipes_devices_and_what_goes_missing(tmp_path: Path) -> None:

@@ -224,6 +224,31 @@ def test_damage_while_reading_is_named(collection: Collection, tmp_path: Path) -
     explorer.prepare()
 
 
+def test_a_part_cut_short_while_it_is_open_is_named_and_mended(
+    collection: Collection, tmp_path: Path
+) -> None:
+    explorer = prepared(collection, tmp_path / "index")
+    view, before = explorer.explore(Focus()), contents(explorer)
+    asked: list[Callable[[], object]] = [
+        lambda: explorer.explore(Focus(query="note")),
+        lambda: view.passages[0],
+        lambda: view.speakers[0],
+        lambda: view.events[0],
+        lambda: explorer.find_actors("a"),
+        lambda: explorer.search("note"),
+        explorer.status,
+    ]
+    file = next((tmp_path / "index").glob("part-*"))
+    with file.open("r+b") as stream:
+        stream.truncate(100)
+    for ask in asked:
+        with pytest.raises(IndexBroken, match="cut short while it was open"):
+            ask()
+    explorer.prepare()
+    assert explorer.note is not None
+    assert contents(explorer) == before
+
+
 def test_files_of_others_are_left_alone(collection: Collection, tmp_path: Path) -> None:
     (tmp_path / "index").mkdir()
     (tmp_path / "index" / "letter.txt").write_text("mine", encoding="utf-8")

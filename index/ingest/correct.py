@@ -1,0 +1,197 @@
+"""Deciding by hand and taking back: a line in the journal first, then the articles brought to what the journal says.
+
+An article is always what the program made of it with the decisions that hold on top. Killed in between, the next
+writer brings to the end what the journal says.
+"""
+
+from __future__ import annotations
+
+import getpass
+import json
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from index.collection import Collection
+from index.errors import DatelineError, Undecidable
+from index.ingest.destination import Destination, opened
+from index.journal.apply import applied
+from index.journal.decisions import Decision, Entry, Undo, actor_ids, article_of
+from index.model import Actor
+
+
+@dataclass(frozen=True)
+class Decided:
+    """What came of a decision or an undoing: the journal's line, and the articles that it changed."""
+
+    entry: Entry
+    changed: tuple[str, ...]
+
+
+class BuiltOn(Undecidable):
+    """A decision cannot be taken back alone: others were made on it."""
+
+    def __init__(self, seq: int, entries: Iterable[Entry]) -> None:
+        self.entries = tuple(entries)
+        numbers = ", ".join(str(entry.seq) for entry in reversed(self.entries))
+        super().__init__(
+            f"Decision {seq} cannot be undone alone; undo {numbers} first, which were made on it."
+        )
+
+
+class Corrections:
+    """The decisions of a collection that is open for writing; `corrections` gives one."""
+
+    def __init__(self, destination: Destination, who: str) -> None:
+        self.collection = destination.collection
+        self._destination, self._articles = destination, destination.articles
+        self.journal = self._articles.journal
+        self._who = who
+
+    def decide(self, decision: Decision) -> Decided:
+        """Make a decision. Raises Undecidable, UnknownArticle or JournalError; then nothing was decided."""
+        about = article_of(decision)
+        if about is not None:
+            article = self.collection.get(about)
+            if applied(article, decision) == article:
+                raise Undecidable("That is so already; nothing was decided.")
+        affected = self._affected(decision)
+        if not affected:
+            raise Undecidable("No article of the collection has such an actor; nothing was decided.")
+        for article_id in affected:
+            self._articles.keep_original(article_id)
+        entry = self.journal.append(decision, self._who)
+        return Decided(entry, self._applied(affected))
+
+    def undo(self, seq: int | None = None) -> Decided:
+        """Take back decision `seq`, else the last one that holds. Raises BuiltOn where others were made on it."""
+        entry = self.journal.entry(seq) if seq is not None else self.journal.last_standing()
+        if entry is None:
+            raise Undecidable("There is no decision to undo.")
+        if isinstance(entry.deed, Undo) or entry not in self.journal.standing():
+            raise Undecidable(f"Decision {entry.seq} does not hold; there is nothing to undo.")
+        later = self.journal.built_on(entry.seq)
+        if later:
+            raise BuiltOn(entry.seq, later)
+        return self._take_back(entry, entry.deed)
+
+    def redo(self, seq: int | None = None) -> Decided:
+        """Make decision `seq` hold again, else the one that was undone last."""
+        entry = self._undoing_of(seq) if seq is not None else self.journal.last_undone()
+        if entry is None:
+            raise Undecidable("There is nothing to do again.")
+        return self._take_back(entry, self.what(entry))
+
+    def _undoing_of(self, seq: int) -> Entry | None:
+        standing = {entry.seq for entry in self.journal.standing()}
+        undoings = (
+            entry
+            for entry in reversed(self.journal.entries)
+            if isinstance(entry.deed, Undo) and entry.deed.of == seq
+        )
+        return None if seq in standing else next(undoings, None)
+
+    def _take_back(self, entry: Entry, decision: Decision) -> Decided:
+        affected = self._affected(decision)
+        for article_id in affected:
+            self._articles.keep_original(article_id)
+        line = self.journal.append(Undo(of=entry.seq), self._who)
+        return Decided(line, self._applied(affected))
+
+    def what(self, entry: Entry) -> Decision:
+        """What a line decides, or what the decision was that it takes back or makes hold again."""
+        while isinstance(entry.deed, Undo):
+            entry = self.journal.entry(entry.deed.of)
+        return entry.deed
+
+    def catch_up(self) -> list[str]:
+        """Bring all articles to what the journal says, where a writer was ended before it had; the changed ones."""
+        applied_lines = self._articles.originals.applied()
+        if not self.journal.length or applied_lines == self.journal.state:
+            return []
+        affected = {*self._articles.originals.ids()}
+        for entry in self.journal.entries:
+            if entry.seq > _length(applied_lines):
+                affected |= self._affected(self.what(entry))
+        for article_id in affected:
+            with suppress(DatelineError):  # a damaged article is named by `check`
+                self._articles.keep_original(article_id)
+        return list(self._applied(affected))
+
+    def actor(self, name: str) -> Actor:
+        """The actor of this id or name in any article. Raises Undecidable where there is none, or several."""
+        wanted = " ".join(name.split())
+        words = [json.dumps(wanted, ensure_ascii=is_ascii)[1:-1].encode() for is_ascii in (True, False)]
+        files = [self.collection.file(article_id) for article_id in self.collection.ids()]
+        by_name: dict[str, Actor] = {}
+        for path in files:
+            if not _holds(path, words):
+                continue
+            with suppress(DatelineError):
+                for actor in self.collection.get(path.stem).actors:
+                    if actor.id == wanted:
+                        return actor
+                    if actor.name == wanted:
+                        by_name.setdefault(actor.id, actor)
+        if len(by_name) == 1:
+            return next(iter(by_name.values()))
+        if by_name:
+            raise Undecidable(
+                f"Several actors are called “{wanted}”: give the id ({', '.join(sorted(by_name))})."
+            )
+        raise Undecidable(f"No actor of the collection has the id or the name “{wanted}”.")
+
+    def _applied(self, article_ids: Iterable[str]) -> tuple[str, ...]:
+        changed = self._articles.bring_up_to_date(article_ids)
+        self._articles.note_applied()
+        self._destination.saved += changed
+        return tuple(changed)
+
+    def _affected(self, decision: Decision) -> set[str]:
+        """The articles that a decision is about: one, or all that have one of its actors now or had it before."""
+        about = article_of(decision)
+        if about is not None:
+            return {about}
+        ids = [json.dumps(actor_id).encode() for actor_id in actor_ids(decision)]
+        files = [self.collection.file(article_id) for article_id in self.collection.ids()]
+        kept = [
+            self._articles.originals.folder / f"{article_id}.json"
+            for article_id in self._articles.originals.ids()
+        ]
+        return {path.stem for path in [*files, *kept] if _holds(path, ids)}
+
+
+@contextmanager
+def corrections(
+    path: Path, *, who: str | None = None, waiting: Callable[[], None] = lambda: None
+) -> Iterator[Corrections]:
+    """The decisions of the collection at `path`, brought up to date, for as long as nobody else writes to it.
+
+    Raises CollectionError where there is none, JournalError where its journal cannot be read.
+    """
+    Collection.open(path)
+    with opened(path, writes=True, waiting=waiting) as destination:
+        open_corrections = Corrections(destination, who or name_of_user())
+        open_corrections.catch_up()
+        yield open_corrections
+
+
+def name_of_user() -> str:
+    """Who decides: the name under which one is logged in."""
+    try:
+        return getpass.getuser()[:100] or "unknown"
+    except (OSError, KeyError, ImportError):
+        return "unknown"
+
+
+def _length(state: str) -> int:
+    number = state.partition(" ")[0]
+    return int(number) if number.isdecimal() else 0
+
+
+def _holds(path: Path, words: Iterable[bytes]) -> bool:
+    with suppress(OSError):
+        content = path.read_bytes()
+        return any(word in content for word in words)
+    return False

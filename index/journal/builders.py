@@ -1,0 +1,216 @@
+"""Decisions made of an article and a choice: what a screen or a command hands over, as a line of the journal."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any, Protocol
+
+from index.annotate.actors.actor_ids import id_of
+from index.errors import Undecidable
+from index.journal.decisions import (
+    Apart,
+    Listing,
+    NamedActor,
+    Put,
+    Remove,
+    Same,
+    SetActor,
+    SetArticle,
+    target_of,
+)
+from index.model import Actor, Article, Event, Quote, Role
+from index.vocabulary import ActorKind
+
+Annotation = Quote | Event | Role
+NOBODY = "nobody"  # what is written where there is no speaker or doer
+
+
+def listing_of(annotation: Annotation) -> Listing:
+    """The list of an article that an annotation stands in."""
+    if isinstance(annotation, Quote):
+        return "quotes"
+    return "events" if isinstance(annotation, Event) else "roles"
+
+
+def annotation_of(article: Article, annotation_id: str) -> Quote | Event:
+    """The quote or event of this id. Raises Undecidable where there is none."""
+    annotations: list[Quote | Event] = [*article.quotes, *article.events]
+    for annotation in annotations:
+        if annotation.id == annotation_id:
+            return annotation
+    raise Undecidable(f"“{article.id}” has no quote or event “{annotation_id}”; dateline show lists them.")
+
+
+def named_actor(article: Article, name: str) -> NamedActor:
+    """The actor of an article by id or name; somebody whom it does not name gets an id made of the name.
+
+    Raises Undecidable where several of its actors are called so, or nobody is named.
+    """
+    wanted = " ".join(name.split())
+    by_id = article.actor(wanted)
+    if by_id is not None:
+        return as_named(by_id)
+    alike = [actor for actor in article.actors if actor.name.casefold() == wanted.casefold()]
+    if len(alike) > 1:
+        ids = ", ".join(actor.id for actor in alike)
+        raise Undecidable(f"Several actors of “{article.id}” are called “{wanted}”: give the id ({ids}).")
+    if not wanted:
+        raise Undecidable("An actor needs a name.")
+    return as_named(alike[0]) if alike else NamedActor(id=id_of(wanted), name=wanted, kind="person")
+
+
+class Known(Protocol):
+    """Somebody of an article, or of the collection."""
+
+    @property
+    def id(self) -> str:
+        """The actor's id."""
+
+    @property
+    def name(self) -> str:
+        """The actor's name."""
+
+    @property
+    def kind(self) -> ActorKind:
+        """What the actor is."""
+
+
+def as_named(actor: Known) -> NamedActor:
+    """An actor as a decision names it."""
+    return NamedActor(id=actor.id, name=actor.name, kind=actor.kind)
+
+
+def set_speaker(article: Article, quote: Quote, name: str | None) -> Put:
+    """Another speaker for a quote, or none. What named the old one is no evidence for the new one, and goes."""
+    actors = [named_actor(article, name)] if name is not None and name != NOBODY else []
+    speaker = actors[0].id if actors else None
+    source = quote.source if speaker == quote.speaker else None
+    return _changed(article, quote, {"speaker": speaker, "source": source}, actors)
+
+
+def set_quote(article: Article, quote: Quote, changes: Mapping[str, Any]) -> Put:
+    """Another kind or status for a quote."""
+    return _changed(article, quote, changes, ())
+
+
+def set_event(
+    article: Article,
+    event: Event,
+    changes: Mapping[str, Any],
+    agents: Iterable[str] | None = None,
+    recipients: Iterable[str] | None = None,
+) -> Put:
+    """Another type or status for an event, others who did or suffered it; `None` leaves them as they are."""
+    named: dict[str, list[NamedActor]] = {
+        key: [named_actor(article, name) for name in names if name != NOBODY]
+        for key, names in (("agents", agents), ("recipients", recipients))
+        if names is not None
+    }
+    ids = {key: [actor.id for actor in actors] for key, actors in named.items()}
+    return _changed(article, event, {**changes, **ids}, [one for actors in named.values() for one in actors])
+
+
+def set_role(article: Article, offset: int, role: str) -> Put:
+    """Another role for the sentence at an offset. Raises Undecidable where no sentence is there."""
+    sentence = next((one for one in article.roles if one.start <= offset < one.end), None)
+    if sentence is None:
+        raise Undecidable(f"No sentence of “{article.id}” is at {offset}.")
+    return _changed(article, sentence, {"role": role}, ())
+
+
+def removed(article: Article, annotation: Annotation) -> Remove:
+    """A quote or an event that is none."""
+    return Remove(article=article.id, listing=listing_of(annotation), target=target_of(article, annotation))
+
+
+def added_quote(article: Article, words: str, name: str | None, kind: str) -> Put:
+    """A quote that was missed, by its words, which stand once in the article."""
+    start, end = _place_of(article, words)
+    actors = [named_actor(article, name)] if name is not None and name != NOBODY else []
+    speaker = actors[0].id if actors else None
+    value = {"start": start, "end": end, "words": words, "kind": kind, "speaker": speaker}
+    return Put(article=article.id, listing="quotes", value=value, actors=tuple(actors))
+
+
+def added_event(
+    article: Article, words: str, type_: str, agents: Iterable[str], recipients: Iterable[str]
+) -> Put:
+    """An event that was missed, by its trigger, which stands once in the article."""
+    start, end = _place_of(article, words)
+    doers = [named_actor(article, name) for name in agents if name != NOBODY]
+    sufferers = [named_actor(article, name) for name in recipients if name != NOBODY]
+    value = {
+        "start": start,
+        "end": end,
+        "words": words,
+        "type": type_,
+        "agents": [actor.id for actor in doers],
+        "recipients": [actor.id for actor in sufferers],
+    }
+    return Put(article=article.id, listing="events", value=value, actors=(*doers, *sufferers))
+
+
+def set_article(article: Article, fields: Mapping[str, Any]) -> SetArticle:
+    """Another title, day, publisher or other authors."""
+    return SetArticle(article=article.id, fields=dict(fields))
+
+
+def set_actor(actor: Actor, changes: Mapping[str, Any]) -> SetActor:
+    """Another name, kind or description of an actor."""
+    return SetActor(actor=as_named(actor), **changes)
+
+
+def same(actors: Iterable[Known]) -> Same:
+    """Actors who are one: the first keeps name and id."""
+    return Same(actors=tuple(map(as_named, actors)))
+
+
+def apart(article: Article, actor: Actor) -> Apart:
+    """The actor of this article is not the one of the others."""
+    return Apart(article=article.id, actor=as_named(actor))
+
+
+def _changed(
+    article: Article, annotation: Annotation, changes: Mapping[str, Any], actors: Iterable[NamedActor]
+) -> Put:
+    value: dict[str, Any] = json.loads(
+        annotation.model_copy(update=changes).model_dump_json(by_alias=True, warnings=False)
+    )
+    value.pop("id", None)
+    _with_words(value, article.text)
+    named = {actor.id: actor for actor in actors}
+    spoken_of = {
+        value.get("speaker"),
+        value.get("reported_by"),
+        *value.get("agents", ()),
+        *value.get("recipients", ()),
+    }
+    others = [as_named(actor) for actor in article.actors if actor.id in spoken_of - named.keys()]
+    return Put(
+        article=article.id,
+        listing=listing_of(annotation),
+        target=target_of(article, annotation),
+        value=value,
+        actors=(*named.values(), *others),
+    )
+
+
+def _with_words(value: object, text: str) -> None:
+    """Every span below keeps its words, so that it is found again where the text has moved; in place."""
+    for child in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+        _with_words(child, text)
+    if isinstance(value, dict) and isinstance(value.get("start"), int) and "reason" not in value:
+        is_span = not {"name", "latitude"} & value.keys()  # a place and a day keep no words in the format
+        if is_span:
+            value["words"] = text[value["start"] : value["end"]]
+
+
+def _place_of(article: Article, words: str) -> tuple[int, int]:
+    """Where words stand. Raises Undecidable where they do not, or several times."""
+    times = article.text.count(words) if words.strip() else 0
+    if times != 1:
+        how = "do not stand" if times == 0 else f"stand {times} times"
+        raise Undecidable(f"The words “{words}” {how} in “{article.id}”; take a stretch that stands once.")
+    start = article.text.find(words)
+    return start, start + len(words)

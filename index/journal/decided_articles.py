@@ -1,0 +1,128 @@
+"""The articles of a collection as the program made them, and on top of each what people decided.
+
+An article's file is always its original, the article as the program made it, with the decisions that hold. Where none
+touches it there is no original beside it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from pathlib import Path
+
+from index.collection import Collection
+from index.errors import DatelineError
+from index.journal.apply import STATED, replay, stated
+from index.journal.decisions import Decision, Entry, Undo, article_of
+from index.journal.journal import Journal, decisions_of
+from index.journal.originals import Originals
+from index.model import Article
+
+
+class DecidedArticles:
+    """The articles of a collection that is open for writing, with its journal."""
+
+    def __init__(self, collection: Collection, journal: Journal) -> None:
+        self.collection, self.journal, self.originals = collection, journal, Originals(collection)
+
+    def get(self, article_id: str) -> Article:
+        """The article as the program made it. Raises UnknownArticle, or FormatError for a damaged one."""
+        original = self.originals.get(article_id)
+        return original if original is not None else self.collection.get(article_id)
+
+    def replace(self, article: Article) -> None:
+        """Put an article that the program has changed in its place, with what was decided. Raises CollectionError."""
+        decided, _ = replay(article, self._standing())
+        if decided != article:
+            self.originals.keep(article)
+        else:
+            self.originals.forget(article.id)
+        self.collection.replace(decided)
+
+    def file(self, article_id: str) -> Path:
+        """The article's file in the collection."""
+        return self.collection.file(article_id)
+
+    def to_annotate(self, article_id: str) -> Article:
+        """The article that is annotated anew: as the program made it, with the title and day that people gave it."""
+        article, original = self.collection.get(article_id), self.originals.get(article_id)
+        if original is None or original.text != article.text:
+            return article
+        return stated(original, self._standing())
+
+    def annotated_anew(self, article: Article) -> None:
+        """Put an article that was annotated anew in its place, with what was decided. Raises CollectionError."""
+        original = self.originals.get(article.id)
+        if original is not None:
+            article = article.model_copy(update={name: getattr(original, name) for name in STATED})
+        self.replace(article)
+
+    def keep_original(self, article_id: str) -> None:
+        """Keep the article as it is now, where it has no original or somebody has changed its file since."""
+        article, original = self.collection.get(article_id), self.originals.get(article_id)
+        if original is None or (
+            self.is_applied and _by_hand(replay(original, self._standing())[0]) != _by_hand(article)
+        ):
+            self.originals.keep_file(article_id)
+
+    def _was_changed_outside(self, article: Article, original: Article) -> bool:
+        return _by_hand(replay(original, self._standing())[0]) != _by_hand(article)
+
+    @property
+    def is_applied(self) -> bool:
+        """Whether all articles were brought to what the journal says."""
+        return self.originals.applied() == self.journal.state
+
+    def bring_up_to_date(self, article_ids: Iterable[str]) -> list[str]:
+        """Make articles what the journal says; the ids of those that this changed. Raises CollectionError."""
+        decisions, changed = self._standing(), []
+        if not self.journal.length:
+            return []
+        for article_id in sorted({*article_ids}):
+            try:
+                before, original = self.collection.get(article_id), self.originals.get(article_id)
+            except DatelineError:  # damaged or gone: named elsewhere
+                continue
+            made = original if original is not None else before
+            due, _ = replay(made, decisions)
+            if due == made and original is not None:
+                self.originals.restore(article_id)
+            elif due != before:
+                if original is None:
+                    self.originals.keep_file(article_id)
+                self.collection.replace(due)
+            if due != before:
+                changed.append(article_id)
+        return changed
+
+    def note_applied(self) -> None:
+        """Note that all articles are what the journal says. Raises CollectionError."""
+        self.originals.note_applied(self.journal.state)
+
+    def _standing(self) -> list[Decision]:
+        return decisions_of(self.journal.standing())
+
+
+def lost_decisions(collection: Collection, journal: Journal) -> Iterator[tuple[Entry, str]]:
+    """The decisions that hold and do not fit their article any more, each with that article's id."""
+    articles = DecidedArticles(collection, journal)
+    for entry in journal.standing():
+        article_id = None if isinstance(entry.deed, Undo) else article_of(entry.deed)
+        if article_id is None or isinstance(entry.deed, Undo):
+            continue
+        article: Article | None = None
+        with suppress(DatelineError):  # a damaged article is named elsewhere
+            article = articles.get(article_id)
+        if article is None or replay(article, [entry.deed])[1]:
+            yield entry, article_id
+
+
+def _by_hand(article: Article) -> tuple[object, ...]:
+    """What only a person changes: the text, what is stated of it, and which annotations are set by hand."""
+    places = {
+        (name, item.start, item.end)
+        for name in ("roles", "quotes", "events")
+        for item in getattr(article, name)
+        if item.by == "hand"
+    }
+    return article.text, *(getattr(article, name) for name in STATED), places

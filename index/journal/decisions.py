@@ -1,0 +1,168 @@
+"""What can be decided by hand, as the lines of a collection's journal hold it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Annotated, Any, Literal, Self
+
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints, model_validator
+
+from index.model import Article, Slug, Span
+from index.vocabulary import ActorKind
+
+Listing = Literal["quotes", "events", "roles"]  # the lists of an article whose annotations are decided about
+_Words = Annotated[str, StringConstraints(min_length=1, max_length=500)]
+_Few = Field(max_length=200)
+
+
+class _Line(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Target(_Line):
+    """An annotation as it was when it was decided about: its place, its words, and the type of an event."""
+
+    start: int
+    end: int
+    words: str
+    type: str | None = None
+
+
+class NamedActor(_Line):
+    """An actor whom a decision speaks of, for articles that do not know it yet."""
+
+    id: Slug
+    name: _Words
+    kind: ActorKind = "other"
+
+
+class Put(_Line):
+    """An annotation set by hand, in place of `target` or beside the others where there is none."""
+
+    do: Literal["put"] = "put"
+    article: Slug
+    listing: Listing
+    target: Target | None = None
+    value: dict[str, Any]  # the annotation as the article file holds it; its spans keep their words
+    actors: Annotated[tuple[NamedActor, ...], _Few] = ()
+
+
+class Remove(_Line):
+    """An annotation taken out: it comes back with no annotating."""
+
+    do: Literal["remove"] = "remove"
+    article: Slug
+    listing: Listing
+    target: Target
+
+
+class SetArticle(_Line):
+    """What is stated of the article itself; only what is named changes."""
+
+    do: Literal["article"] = "article"
+    article: Slug
+    fields: dict[Literal["title", "published", "publisher", "authors"], Any]
+
+
+class SetActor(_Line):
+    """Another name, kind or description of an actor, wherever it is."""
+
+    do: Literal["actor"] = "actor"
+    actor: NamedActor  # as it was
+    name: _Words | None = None
+    kind: ActorKind | None = None
+    description: str | None = None
+
+
+class Same(_Line):
+    """Several actors are one: the first, who keeps its name."""
+
+    do: Literal["same"] = "same"
+    actors: Annotated[tuple[NamedActor, ...], Field(min_length=2, max_length=200)]
+
+
+class Apart(_Line):
+    """The actor of one article is somebody else than those of the others under that id."""
+
+    do: Literal["apart"] = "apart"
+    article: Slug
+    actor: NamedActor
+
+
+class Undo(_Line):
+    """An earlier line does not hold; where that line is an undoing itself, what it took back holds again."""
+
+    do: Literal["undo"] = "undo"
+    of: Annotated[int, Field(ge=1)]
+
+
+Decision = Put | Remove | SetArticle | SetActor | Same | Apart
+Deed = Annotated[Decision | Undo, Field(discriminator="do")]
+
+
+class Entry(_Line):
+    """One line of the journal: its number, when and by whom, what was decided, and the hash of the line before."""
+
+    seq: Annotated[int, Field(ge=1)]
+    time: AwareDatetime
+    who: _Words
+    deed: Deed
+    prev: Annotated[str, StringConstraints(pattern=r"^(?:[0-9a-f]{64})?$")]
+
+    @model_validator(mode="after")
+    def _check(self) -> Self:
+        if isinstance(self.deed, Undo) and self.deed.of >= self.seq:
+            raise ValueError("only an earlier line can be undone")
+        return self
+
+
+def article_of(decision: Decision) -> str | None:
+    """The article that a decision is about; none for those about an actor of all articles."""
+    return None if isinstance(decision, SetActor | Same) else decision.article
+
+
+def actor_ids(decision: Decision) -> set[str]:
+    """The actors whom a decision itself is about."""
+    if isinstance(decision, Same):
+        return {actor.id for actor in decision.actors}
+    return {decision.actor.id} if isinstance(decision, SetActor | Apart) else set()
+
+
+def depends(later: Decision, earlier: Decision) -> bool:
+    """Whether a later decision was made on what an earlier one had left."""
+    if actor_ids(later) & actor_ids(earlier):
+        return True
+    if isinstance(later, SetArticle) and isinstance(earlier, SetArticle):
+        return later.article == earlier.article and bool(later.fields.keys() & earlier.fields.keys())
+    if isinstance(later, Put | Remove) and isinstance(earlier, Put | Remove):
+        return (later.article, later.listing) == (earlier.article, earlier.listing) and _meet(later, earlier)
+    named = {actor.id for actor in later.actors} if isinstance(later, Put) else set()
+    return bool(named & actor_ids(earlier))
+
+
+def _meet(later: Put | Remove, earlier: Put | Remove) -> bool:
+    return any(
+        start < last and first < end for start, end in _places(later) for first, last in _places(earlier)
+    )
+
+
+def _places(decision: Put | Remove) -> list[tuple[int, int]]:
+    places = [(decision.target.start, decision.target.end)] if decision.target else []
+    if isinstance(decision, Put):
+        places.append((int(decision.value["start"]), int(decision.value["end"])))
+    return places
+
+
+def target_of(article: Article, annotation: Span) -> Target:
+    """An annotation of an article as a decision names it."""
+    return Target(
+        start=annotation.start,
+        end=annotation.end,
+        words=annotation.of(article.text),
+        type=getattr(annotation, "type", None),
+    )
+
+
+def stamp(moment: datetime) -> datetime:
+    """A moment as the journal holds it: to the second."""
+    return moment.replace(microsecond=0)

@@ -1,0 +1,170 @@
+"""The journal of a collection, `journal.jsonl`: a line a decision, each with the hash of the line before.
+
+A line stands when its line end is on the disk: what follows the last line end was never said to be done, and the next
+line is written in its place. Nothing else is ever changed or taken out.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from index.bounded_file import MB, read_bounded
+from index.errors import JournalError, reason
+from index.journal.decisions import Decision, Entry, Undo, depends, stamp
+from index.plain_json import escaped
+from index.whole_file import flush_folder
+
+FILE_NAME = "journal.jsonl"
+_LARGEST = 256 * MB
+
+
+class Journal:
+    """The lines of a journal file as they were when it was read, and those appended since."""
+
+    def __init__(self, path: Path) -> None:
+        """Read the journal of the collection at `path`; a collection without one has made no decision.
+
+        Raises JournalError where the file cannot be read.
+        """
+        self.path = path / FILE_NAME
+        self.entries: list[Entry] = []
+        self.unreadable: list[str] = []  # a sentence for each line that is none of ours
+        self.broken: list[str] = []  # a sentence for each place where lines were changed, lost or put in
+        self._last = ""  # the hash of the last line
+        self._whole = 0  # bytes up to the last line end
+        try:
+            content = read_bounded(self.path, _LARGEST, inside=path)
+        except FileNotFoundError:
+            content = b""
+        except OSError as error:
+            raise JournalError(self.path, f"it cannot be read ({reason(error)})") from error
+        self._whole = content.rfind(b"\n") + 1
+        for number, line in enumerate(content[: self._whole].split(b"\n")[:-1], 1):
+            self._take(number, line)
+
+    def _take(self, number: int, line: bytes) -> None:
+        try:
+            entry = Entry.model_validate_json(line)
+        except (ValidationError, ValueError, RecursionError):
+            self.unreadable.append(
+                f"{self.path}: line {number} is no decision that this version of Dateline knows."
+            )
+        else:
+            if entry.prev != self._last or entry.seq != number:
+                self.broken.append(f"{self.path}: a line before line {number} was changed, lost or put in.")
+            self.entries.append(entry)
+        self._last = _hash(line)
+
+    @property
+    def length(self) -> int:
+        """How many lines there are, those that cannot be read among them."""
+        return len(self.entries) + len(self.unreadable)
+
+    @property
+    def state(self) -> str:
+        """What changes with every line."""
+        return f"{self.length} {self._last}"
+
+    def append(self, deed: Decision | Undo, who: str, time: datetime | None = None) -> Entry:
+        """Write a line and flush it to the disk. Raises JournalError; then nothing was decided.
+
+        A journal with lines that cannot be read is not written to: somebody may have made them with a later version.
+        """
+        if self.unreadable:
+            raise JournalError(
+                self.path, f"{self.unreadable[0].partition(': ')[2].rstrip('.')}; nothing was decided"
+            )
+        moment = stamp(time or datetime.now(UTC))
+        entry = Entry(seq=self.length + 1, time=moment, who=who, deed=deed, prev=self._last)
+        line = escaped(entry.model_dump_json(exclude_defaults=False)).encode()
+        try:
+            self._write(line + b"\n")
+        except OSError as error:
+            raise JournalError(
+                self.path, f"it cannot be written ({reason(error)}); nothing was decided"
+            ) from error
+        self.entries.append(entry)
+        self._last = _hash(line)
+        self._whole += len(line) + 1
+        return entry
+
+    def _write(self, data: bytes) -> None:
+        is_new = not self.path.exists()
+        handle = os.open(self.path, os.O_WRONLY | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o644)
+        try:
+            os.ftruncate(handle, self._whole)
+            os.lseek(handle, self._whole, os.SEEK_SET)
+            try:
+                view = memoryview(data)
+                while view:
+                    view = view[os.write(handle, view) :]
+                os.fsync(handle)
+            except OSError:
+                os.ftruncate(handle, self._whole)
+                raise
+        finally:
+            os.close(handle)
+        if is_new:
+            flush_folder(self.path.parent)
+
+    def entry(self, seq: int) -> Entry:
+        """The line of this number. Raises JournalError where there is none."""
+        for entry in self.entries:
+            if entry.seq == seq:
+                return entry
+        raise JournalError(self.path, f"it has no decision {seq}")
+
+    def standing(self) -> list[Entry]:
+        """The decisions that hold, in order: made, and not taken back."""
+        holds = self._holds()
+        return [entry for entry in self.entries if holds[entry.seq] and not isinstance(entry.deed, Undo)]
+
+    def _holds(self) -> dict[int, bool]:
+        """Whether each line holds: the last word on it, which is said further down."""
+        holds = {entry.seq: True for entry in self.entries}
+        undone_by = {entry.seq: entry.deed.of for entry in self.entries if isinstance(entry.deed, Undo)}
+        for seq in sorted(undone_by, reverse=True):
+            if holds[seq] and undone_by[seq] in holds:
+                holds[undone_by[seq]] = False
+        return holds
+
+    def last_standing(self) -> Entry | None:
+        """The last decision that holds, which is what undoing without a number takes back."""
+        return next(reversed(self.standing()), None)
+
+    def last_undone(self) -> Entry | None:
+        """The last undoing that holds, where nothing was decided since: what can be done again."""
+        holds = self._holds()
+        for entry in reversed(self.entries):
+            if isinstance(entry.deed, Undo):
+                if holds[entry.seq] and not isinstance(self.entry(entry.deed.of).deed, Undo):
+                    return entry
+            elif holds[entry.seq]:
+                return None
+        return None
+
+    def built_on(self, seq: int) -> list[Entry]:
+        """The decisions that hold and were made on what decision `seq` had left."""
+        deed = self.entry(seq).deed
+        if isinstance(deed, Undo):
+            return []
+        return [
+            entry
+            for entry in self.standing()
+            if entry.seq > seq and not isinstance(entry.deed, Undo) and depends(entry.deed, deed)
+        ]
+
+
+def decisions_of(entries: Iterable[Entry]) -> list[Decision]:
+    """What lines of a journal decide, without those that only take back."""
+    return [entry.deed for entry in entries if not isinstance(entry.deed, Undo)]
+
+
+def _hash(line: bytes) -> str:
+    return hashlib.sha256(line).hexdigest()

@@ -1,0 +1,47 @@
+"""A decision in words, for people."""
+
+from __future__ import annotations
+
+from index.journal.decisions import Apart, Put, Remove, Same, SetActor, SetArticle, Undo
+
+_KIND = {"quotes": "quote", "events": "event", "roles": "role"}
+
+
+def in_words(deed: Put | Remove | SetArticle | SetActor | Same | Apart | Undo) -> str:
+    """What a line of the journal says, on one line."""
+    if isinstance(deed, Undo):
+        return f"undoes {deed.of}"
+    if isinstance(deed, Put):
+        return f"{deed.article}: {_put(deed)}"
+    if isinstance(deed, Remove):
+        return f"{deed.article}: no {_KIND[deed.listing]} “{_short(deed.target.words)}”"
+    if isinstance(deed, SetArticle):
+        fields = "; ".join(f"{name}: {value if value else 'none'}" for name, value in deed.fields.items())
+        return f"{deed.article}: {fields}"
+    if isinstance(deed, SetActor):
+        changes = [(name, getattr(deed, name)) for name in ("name", "kind", "description")]
+        return f"{deed.actor.name}: " + "; ".join(f"{name}: {value}" for name, value in changes if value)
+    if isinstance(deed, Same):
+        return " is ".join(actor.name for actor in deed.actors)
+    return f"{deed.article}: {deed.actor.name} is somebody else than in other articles"
+
+
+def _put(deed: Put) -> str:
+    value, names = deed.value, {actor.id: actor.name for actor in deed.actors}
+
+    def named(ids: list[str]) -> str:
+        return ", ".join(names.get(actor_id, actor_id) for actor_id in ids) or "nobody"
+
+    words = f"“{_short(str(value.get('words', '')))}”"
+    if deed.listing == "roles":
+        return f"{words}: {value['role']}"
+    if deed.listing == "quotes":
+        status = f", {value['status']}" if value.get("status") else ""
+        return f"{words}: {value['kind']}, by {named([value['speaker']] if value.get('speaker') else [])}{status}"
+    status = value.get("status", "reported")
+    return f"{words}: {value['type']} {named(value['agents'])} → {named(value['recipients'])}, {status}"
+
+
+def _short(words: str) -> str:
+    flat = " ".join(words.split())
+    return flat if len(flat) <= 60 else f"{flat[:59]}…"

@@ -1,0 +1,111 @@
+"""The journal file: what stands in it is never lost, changed or half said."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.errors import JournalError
+from index.journal.decisions import Decision, SetArticle
+from index.journal.journal import Journal, decisions_of
+
+
+def titled(title: str) -> SetArticle:
+    return SetArticle(article="harbour", fields={"title": title})
+
+
+def written(folder: Path, *titles: str) -> Journal:
+    journal = Journal(folder)
+    for title in titles:
+        journal.append(titled(title), "ana")
+    return journal
+
+
+def titles(decisions: list[Decision]) -> list[str]:
+    return [one.fields["title"] for one in decisions if isinstance(one, SetArticle)]
+
+
+def test_what_is_written_is_read_again_with_who_and_when(tmp_path: Path) -> None:
+    written(tmp_path, "One", "Two")
+    again = Journal(tmp_path)
+    assert titles(decisions_of(again.standing())) == ["One", "Two"]
+    assert [(entry.seq, entry.who, entry.time.tzinfo is not None) for entry in again.entries] == [
+        (1, "ana", True),
+        (2, "ana", True),
+    ]
+    assert (again.unreadable, again.broken) == ([], [])
+
+
+@given(cut=st.integers(1, 400))
+def test_cut_at_any_byte_the_last_whole_decision_stands(
+    tmp_path_factory: pytest.TempPathFactory, cut: int
+) -> None:
+    folder = tmp_path_factory.mktemp("cut")
+    path = written(folder, "One", "Two", "Three").path
+    whole = path.read_bytes()
+    path.write_bytes(whole[:-cut])
+    lines_left = whole[:-cut].count(b"\n")
+    journal = Journal(folder)
+    assert titles(decisions_of(journal.standing())) == ["One", "Two", "Three"][:lines_left]
+    journal.append(titled("Next"), "ana")
+    again = Journal(folder)
+    assert titles(decisions_of(again.standing())) == [*["One", "Two", "Three"][:lines_left], "Next"]
+    assert (again.unreadable, again.broken) == ([], [])
+
+
+def test_a_line_that_somebody_changed_is_named(tmp_path: Path) -> None:
+    path = written(tmp_path, "One", "Two").path
+    path.write_text(path.read_text().replace('"One"', '"Won"'))
+    assert [sentence.partition(": ")[2] for sentence in Journal(tmp_path).broken] == [
+        "a line before line 2 was changed, lost or put in."
+    ]
+
+
+@pytest.mark.parametrize("foreign", ['{"seq":3}', "<<<<<<< mine", "", "[" * 5000, '{"do":"fly"}', "\x1b[31m"])
+def test_a_line_of_others_is_named_and_nothing_is_written_behind_it(tmp_path: Path, foreign: str) -> None:
+    path = written(tmp_path, "One").path
+    path.write_bytes(path.read_bytes() + foreign.encode() + b"\n")
+    before = path.read_bytes()
+    journal = Journal(tmp_path)
+    assert titles(decisions_of(journal.standing())) == ["One"]
+    assert len(journal.unreadable) == 1
+    with pytest.raises(
+        JournalError, match="line 2 is no decision that this version of Dateline knows; nothing"
+    ):
+        journal.append(titled("Two"), "ana")
+    assert path.read_bytes() == before
+
+
+def test_on_a_full_disk_nothing_was_decided(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    journal = written(tmp_path, "One")
+    before, write = journal.path.read_bytes(), os.write
+
+    def full(handle: int, data: bytes) -> int:
+        if len(data) < 40:
+            raise OSError(28, "No space left on device")
+        return write(handle, data[:20])
+
+    monkeypatch.setattr("index.journal.journal.os.write", full)
+    with pytest.raises(JournalError, match="no space left on device"):
+        journal.append(titled("Two"), "ana")
+    assert journal.path.read_bytes() == before
+
+
+def test_a_link_out_of_the_collection_is_not_read(tmp_path: Path) -> None:
+    (tmp_path / "desk").mkdir()
+    (tmp_path / "desk" / "journal.jsonl").symlink_to("/dev/zero")
+    with pytest.raises(JournalError, match="leads out of the collection"):
+        Journal(tmp_path / "desk")
+
+
+def test_a_line_is_one_json_object_without_control_characters(tmp_path: Path) -> None:
+    path = written(tmp_path, "Bell \x07 and \u2028 line\nend").path
+    (line,) = path.read_bytes().splitlines()
+    assert json.loads(line)["deed"]["fields"]["title"] == "Bell \x07 and \u2028 line\nend"
+    assert "\x07" not in line.decode()
+    assert "\u2028" not in line.decode()

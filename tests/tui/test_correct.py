@@ -1,0 +1,107 @@
+"""Correcting from the command line, as a newcomer would: decide, look, take back."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.index.journal.made import desk, sums
+
+
+def test_a_wrong_speaker_and_a_wrong_doer_are_corrected_and_taken_back(dateline, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    collection = desk(tmp_path / "desk")
+    before, place = sums(collection), ("--in", tmp_path / "desk")
+    said = dateline("correct", "speaker", "harbour#q2", "Tom Brand", *place)
+    assert (said.code, said.out.split("  ")[0]) == (0, "1")
+    assert "dateline undo 1 takes it back" in said.out
+    dateline("correct", "event", "harbour#e2", "--agents", "Police", "--status", "claimed", *place)
+    shown = dateline("show", "harbour", *place).out
+    assert "Police beat two dockers — Tom Brand" in shown
+    assert "ASSAULT   Police → dockers" in shown
+    lines = dateline("journal", *place).out.splitlines()
+    assert [line.split()[0] for line in lines] == ["1", "2"]
+    assert "ASSAULT Police → dockers, claimed" in lines[1]
+    assert dateline("undo", *place).code == 0
+    assert dateline("undo", *place).code == 0
+    assert sums(collection) == before
+    assert "no decision to undo" in dateline("undo", *place).err
+    assert dateline("redo", *place).code == 0
+    assert "Police beat two dockers — Tom Brand" in dateline("show", "harbour", *place).out
+
+
+def test_every_kind_of_decision_has_a_command(dateline, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    collection = desk(tmp_path / "desk")
+    before = sums(collection)
+    commands: list[list[str]] = [
+        ["quote", "harbour#q1", "--kind", "mixed", "--status", "denied"],
+        ["remove", "harbour#e3"],
+        ["add-quote", "harbour", "The port opened on Friday", "--speaker", "Tom Brand", "--kind", "indirect"],
+        ["add-event", "harbour", "shut", "--type", "sanction", "--agents", "dockers; Eva Lund"],
+        ["role", "harbour", "3", "history"],
+        ["article", "harbour", "--title", "Harbour open", "--published", "2022-05-04", "--authors", "A B; C D"],
+        ["actor", "Tom Brand", "--name", "Thomas Brand", "--description", "docker"],
+        ["same", "Ana Duarte", "eva-duarte"],
+        ["apart", "harbour", "tom-brand"],
+    ]  # fmt: skip
+    for command in commands:
+        ran = dateline("correct", *command, "--in", tmp_path / "desk")
+        assert (ran.code, ran.err) == (0, ""), command
+    article = json.loads(dateline("show", "harbour", "--json", "--in", tmp_path / "desk").out)
+    assert article["authors"] == ["A B", "C D"]
+    assert {one["by"] for one in article["events"] if one["type"] == "SANCTION"} == {"hand"}
+    decided = [
+        json.loads(line)["seq"]
+        for line in dateline("journal", "--json", "--in", tmp_path / "desk").out.splitlines()
+    ]
+    assert decided == list(range(1, len(commands) + 1))
+    for _ in commands:
+        assert dateline("undo", "--in", tmp_path / "desk").code == 0
+    assert sums(collection) == before
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (["correct", "speaker", "harbour", "x"], "write ARTICLE#q1 or ARTICLE#e1"),
+        (["correct", "speaker", "nowhere#q1", "x"], "no article “nowhere”"),
+        (["correct", "speaker", "harbour#e1", "x"], "That is no quote"),
+        (["correct", "speaker", "harbour#q1", " "], "An actor needs a name"),
+        (["correct", "event", "harbour#e1", "--type", "dance"], "That cannot be: events[0].type"),
+        (["correct", "same", "tom-brand"], "That cannot be"),
+        (["correct", "article", "harbour", "--published", "soon"], "That cannot be: published"),
+        (["correct", "article", "harbour"], "so already"),
+        (["undo", "7"], "it has no decision 7"),
+        (["redo"], "nothing to do again"),
+    ],
+)
+def test_what_cannot_be_is_one_sentence(
+    dateline, tmp_path: Path, arguments: list[str], sentence: str
+) -> None:  # type: ignore[no-untyped-def]
+    collection = desk(tmp_path / "desk")
+    before = sums(collection)
+    ran = dateline(*arguments, "--in", tmp_path / "desk")
+    assert ran.code != 0
+    assert sentence in ran.err
+    assert sums(collection) == before
+
+
+def test_the_sample_is_left_as_it_is(dateline) -> None:  # type: ignore[no-untyped-def]
+    ran = dateline("undo")
+    assert ran.code != 0
+    assert "the sample is not changed" in ran.err
+
+
+def test_check_names_a_changed_journal_and_lost_decisions(dateline, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    desk(tmp_path / "desk")
+    place = ("--in", tmp_path / "desk")
+    dateline("correct", "remove", "harbour#q1", *place)
+    dateline("correct", "remove", "harbour#e3", *place)
+    assert "all sound" in dateline("check", tmp_path / "desk").out
+    path = tmp_path / "desk" / "journal.jsonl"
+    path.write_text(path.read_text().replace("the port would stay shut", "the port would open soon"))
+    said = dateline("check", tmp_path / "desk")
+    assert said.code == 1
+    assert "a line before line 2 was changed, lost or put in" in said.out
+    assert "harbour: decision 1 is lost" in said.out

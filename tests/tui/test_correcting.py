@@ -1,0 +1,82 @@
+"""Correcting from the explorer: at most three keys for a decision, one to take it back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from driving import keys_of, press, running, settle, words_on
+
+from index.collection import Collection
+from index.journal.journal import Journal
+from tests.index.journal.made import sums
+
+
+def harbour(folder: Path) -> Collection:
+    return Collection.open(folder / "harbour")
+
+
+async def test_a_quote_gets_another_speaker_in_three_keys_and_the_old_one_back(tmp_path: Path) -> None:
+    async with running(tmp_path) as (pilot, screen):
+        before = sums(harbour(tmp_path))
+        await press(pilot, "3")
+        row = screen.item
+        assert row is not None
+        assert row.kind == "quote"
+        await press(pilot, "!")
+        assert "but by …" in words_on(pilot)
+        await press(pilot, "1")
+        offered = words_on(pilot)
+        assert "nobody" in offered
+        await press(pilot, "1")
+        await settle(pilot)
+        assert "Decided (U undoes)" in words_on(pilot)
+        assert sums(harbour(tmp_path)) != before
+        (entry,) = Journal(tmp_path / "harbour").standing()
+        assert entry.deed.do == "put"
+        await press(pilot, "U")
+        await settle(pilot)
+        assert sums(harbour(tmp_path)) == before
+        await press(pilot, "Y")
+        await settle(pilot)
+        assert sums(harbour(tmp_path)) != before
+
+
+async def test_an_event_that_is_none_leaves_the_list(tmp_path: Path) -> None:
+    async with running(tmp_path) as (pilot, screen):
+        await press(pilot, "2")
+        rows = len(screen.browser.view.events) if screen.browser.view else 0
+        await press(pilot, "!", "1")
+        await settle(pilot)
+        assert screen.browser.view is not None
+        assert len(screen.browser.view.events) == rows - 1
+
+
+async def test_an_actor_is_called_otherwise_everywhere(tmp_path: Path) -> None:
+    async with running(tmp_path) as (pilot, screen):
+        await press(pilot, "1")
+        item = screen.item
+        assert item is not None
+        await press(pilot, "!", "1")
+        await press(pilot, *["backspace"] * len(item.words), *keys_of("Harbour Office"), "enter")
+        await settle(pilot)
+        assert "Harbour Office" in words_on(pilot)
+        names = {one.name for article in harbour(tmp_path).articles() for one in article.actors}
+        assert "Harbour Office" in names
+        assert item.words not in names
+
+
+@pytest.mark.parametrize("leave", [["escape"], ["1", "escape"]])
+async def test_who_leaves_the_menu_has_decided_nothing(tmp_path: Path, leave: list[str]) -> None:
+    async with running(tmp_path) as (pilot, screen):
+        await press(pilot, "3", "!", *leave)
+        await settle(pilot)
+        assert pilot.app.screen is screen
+        assert Journal(tmp_path / "harbour").length == 0
+
+
+async def test_where_nothing_was_decided_undo_says_so(tmp_path: Path) -> None:
+    async with running(tmp_path) as (pilot, _screen):
+        await press(pilot, "U")
+        await settle(pilot)
+        assert "There is no decision to undo." in words_on(pilot)

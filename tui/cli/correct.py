@@ -1,0 +1,270 @@
+"""`dateline correct …`: what is decided by hand, a command for each kind of decision."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar
+
+import typer
+
+if TYPE_CHECKING:
+    from index.ingest.correct import Corrections, Decided
+    from index.journal.decisions import Decision
+    from index.model import Article
+
+Kind = TypeVar("Kind")
+app = typer.Typer(
+    rich_markup_mode=None,
+    help="Correct by hand what a collection says; every decision can be undone.",
+    no_args_is_help=True,
+)
+
+In = Annotated[
+    Path | None, typer.Option("--in", metavar="COLLECTION", help="The collection; else the last one opened.")
+]
+Item = Annotated[str, typer.Argument(metavar="ID", help="ARTICLE#q1 or ARTICLE#e1, as dateline show prints.")]
+ArticleId = Annotated[str, typer.Argument(metavar="ARTICLE", help="The article's id.")]
+Speaker = Annotated[
+    str | None, typer.Option(metavar="ACTOR", help="Who says it: an actor's id or name, or nobody.")
+]
+Agents = Annotated[
+    str | None, typer.Option(metavar="ACTOR;…", help="Who did it, by id or name; nobody for none.")
+]
+Recipients = Annotated[
+    str | None, typer.Option(metavar="ACTOR;…", help="To whom it was done; nobody for none.")
+]
+
+
+@app.command("speaker")
+def speaker(
+    item: Item,
+    name: Annotated[str, typer.Argument(metavar="ACTOR", help="An actor's id or name, or nobody.")],
+    in_: In = None,
+) -> None:
+    """Say who said a quote.
+
+    \b
+    dateline correct speaker 2021-06-28-strikes#q2 "John Kirby"
+    dateline correct speaker 2021-06-28-strikes#q2 nobody
+    """  # noqa: D301
+    from index.journal.builders import annotation_of, set_speaker
+    from index.model import Quote
+
+    def decision(article: Article, part: str) -> Decision:
+        return set_speaker(article, _of_kind(annotation_of(article, part), Quote), name)
+
+    _decide_item(item, in_, decision)
+
+
+@app.command("quote")
+def quote(
+    item: Item,
+    kind: Annotated[str | None, typer.Option(help="direct, mixed or indirect.")] = None,
+    status: Annotated[
+        Literal["denied", "said"] | None, typer.Option(help="Whether it is said or denied.")
+    ] = None,
+    in_: In = None,
+) -> None:
+    """Say of what kind a quote is, and whether it denies."""
+    from index.journal.builders import annotation_of, set_quote
+    from index.model import Quote
+
+    changes: dict[str, Any] = {"kind": kind} if kind else {}
+    if status:
+        changes["status"] = "denied" if status == "denied" else None
+
+    def decision(article: Article, part: str) -> Decision:
+        return set_quote(article, _of_kind(annotation_of(article, part), Quote), changes)
+
+    _decide_item(item, in_, decision)
+
+
+@app.command("event")
+def event(
+    item: Item,
+    type_: Annotated[str | None, typer.Option("--type", help="One of the types, such as ACCUSE.")] = None,
+    agents: Agents = None,
+    recipients: Recipients = None,
+    status: Annotated[
+        str | None, typer.Option(help="reported, claimed, planned, denied, possible or past.")
+    ] = None,
+    in_: In = None,
+) -> None:
+    """Say of what type an event is, who did it, to whom, and how it stands.
+
+    \b
+    dateline correct event 2021-06-28-strikes#e1 --agents nobody --status claimed
+    dateline correct event 2021-06-28-strikes#e1 --agents "United States; Iraq" --type ASSAULT
+    """  # noqa: D301
+    from index.journal.builders import annotation_of, set_event
+    from index.model import Event
+
+    changes = {key: value for key, value in (("type", type_ and type_.upper()), ("status", status)) if value}
+
+    def decision(article: Article, part: str) -> Decision:
+        annotation = _of_kind(annotation_of(article, part), Event)
+        return set_event(article, annotation, changes, _names(agents), _names(recipients))
+
+    _decide_item(item, in_, decision)
+
+
+@app.command("remove")
+def remove(item: Item, in_: In = None) -> None:
+    """Say that a quote or an event is none; annotating again does not bring it back."""
+    from index.journal.builders import annotation_of, removed
+
+    _decide_item(item, in_, lambda article, part: removed(article, annotation_of(article, part)))
+
+
+@app.command("add-quote")
+def add_quote(
+    article_id: ArticleId,
+    words: Annotated[str, typer.Argument(help="The words said, as they stand in the article.")],
+    speaker: Speaker = None,
+    kind: Annotated[str, typer.Option(help="direct, mixed or indirect.")] = "direct",
+    in_: In = None,
+) -> None:
+    """Add a quote that was missed."""
+    from index.journal.builders import added_quote
+
+    _decide_article(article_id, in_, lambda article: added_quote(article, words, speaker, kind))
+
+
+@app.command("add-event")
+def add_event(
+    article_id: ArticleId,
+    words: Annotated[str, typer.Argument(help="The words that name it, as they stand in the article.")],
+    type_: Annotated[str, typer.Option("--type", help="One of the types, such as ASSAULT.")],
+    agents: Agents = None,
+    recipients: Recipients = None,
+    in_: In = None,
+) -> None:
+    """Add an event that was missed."""
+    from index.journal.builders import added_event
+
+    names = (_names(agents) or [], _names(recipients) or [])
+    _decide_article(article_id, in_, lambda article: added_event(article, words, type_.upper(), *names))
+
+
+@app.command("role")
+def role(
+    article_id: ArticleId,
+    offset: Annotated[int, typer.Argument(min=0, help="Where the sentence is: an offset in the text.")],
+    name: Annotated[str, typer.Argument(metavar="ROLE", help="main, consequence, context, history, …")],
+    in_: In = None,
+) -> None:
+    """Say what part a sentence plays in the story."""
+    from index.journal.builders import set_role
+
+    _decide_article(article_id, in_, lambda article: set_role(article, offset, name))
+
+
+@app.command("article")
+def article_(
+    article_id: ArticleId,
+    title: Annotated[str | None, typer.Option(help="Its title.")] = None,
+    published: Annotated[str | None, typer.Option(metavar="YYYY-MM-DD", help="Its day.")] = None,
+    publisher: Annotated[str | None, typer.Option(help="Who published it.")] = None,
+    authors: Annotated[str | None, typer.Option(metavar="NAME;…", help="Who wrote it.")] = None,
+    in_: In = None,
+) -> None:
+    """Say what an article is called, when, by whom and where it was published; an empty value clears it."""
+    from index.journal.builders import set_article
+
+    given = {"title": title, "published": published, "publisher": publisher}
+    fields: dict[str, Any] = {key: value or None for key, value in given.items() if value is not None}
+    if authors is not None:
+        fields["authors"] = _names(authors)
+    _decide_article(article_id, in_, lambda article: set_article(article, fields))
+
+
+@app.command("actor")
+def actor(
+    who: Annotated[str, typer.Argument(metavar="ACTOR", help="An actor's id or name.")],
+    name: Annotated[str | None, typer.Option(help="Another name.")] = None,
+    kind: Annotated[
+        str | None, typer.Option(help="person, group, organization, government, country, media or other.")
+    ] = None,
+    description: Annotated[str | None, typer.Option(help="What the actor is.")] = None,
+    in_: In = None,
+) -> None:
+    """Say what an actor is called and is, in all articles."""
+    from index.journal.builders import set_actor
+
+    given = (("name", name), ("kind", kind), ("description", description))
+    changes = {key: value for key, value in given if value is not None}
+    _decide(in_, lambda desk: set_actor(desk.actor(who), changes))
+
+
+@app.command("same")
+def same(
+    actors: Annotated[list[str], typer.Argument(metavar="ACTOR OTHER…", help="Ids or names.")],
+    in_: In = None,
+) -> None:
+    """Say that several actors are one, who keeps the first one's name.
+
+    \b
+    dateline correct same "Joanna Marr" "J. Marr"
+    """  # noqa: D301
+    from index.journal.builders import same as are_same
+
+    _decide(in_, lambda desk: are_same([desk.actor(name) for name in actors]))
+
+
+@app.command("apart")
+def apart(
+    article_id: ArticleId,
+    who: Annotated[str, typer.Argument(metavar="ACTOR", help="The actor's id or name in it.")],
+    in_: In = None,
+) -> None:
+    """Say that the actor of an article is somebody else than the one of that name in other articles."""
+    from index.errors import Undecidable
+    from index.journal.builders import apart as is_apart
+    from index.journal.builders import named_actor
+
+    def decision(article: Article) -> Decision:
+        known = article.actor(named_actor(article, who).id)
+        if known is None:
+            raise Undecidable(f"“{article.id}” has no actor “{who}”.")
+        return is_apart(article, known)
+
+    _decide_article(article_id, in_, decision)
+
+
+def _decide_item(item: str, place: Path | None, decision: Callable[[Article, str], Decision]) -> None:
+    article_id, hash_, part = item.partition("#")
+    if not hash_:
+        raise typer.BadParameter("write ARTICLE#q1 or ARTICLE#e1", param_hint="ID")
+    _decide_article(article_id, place, lambda article: decision(article, part))
+
+
+def _decide_article(article_id: str, place: Path | None, decision: Callable[[Article], Decision]) -> None:
+    _decide(place, lambda desk: decision(desk.collection.get(article_id)))
+
+
+def _decide(place: Path | None, decision: Callable[[Corrections], Decision]) -> None:
+    from pydantic import ValidationError
+
+    from index.errors import Undecidable
+    from tui.cli.journal import opened_corrections, print_decided
+
+    with opened_corrections(place) as desk:
+        try:
+            decided: Decided = desk.decide(decision(desk))
+        except ValidationError as error:
+            raise Undecidable(f"That cannot be: {error.errors()[0]['msg'].lower()}.") from None
+        print_decided(decided)
+
+
+def _of_kind(annotation: object, kind: type[Kind]) -> Kind:
+    from index.errors import Undecidable
+
+    if not isinstance(annotation, kind):
+        raise Undecidable(f"That is no {kind.__name__.lower()}.")
+    return annotation
+
+
+def _names(line: str | None) -> list[str] | None:
+    """`A; B` as names; None where nothing is said."""
+    return None if line is None else [name.strip() for name in line.split(";") if name.strip()]

@@ -1,0 +1,74 @@
+"""`dateline undo`, `redo` and `journal`: decisions taken back, made again and listed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import typer
+
+from index import paths
+from index.collection import Collection
+from index.errors import CollectionError
+from index.ingest.correct import Corrections, Decided, corrections
+from index.journal.decisions import Undo
+from index.journal.journal import Journal
+from index.journal.wording import in_words
+from index.plain_json import escaped
+from index.reading.clean import clean
+from tui.cli.open import chosen_collection
+
+
+@contextmanager
+def opened_corrections(place: Path | None) -> Iterator[Corrections]:
+    """The decisions of the chosen collection. Raises CollectionError for the sample, which comes with the program."""
+    collection = chosen_collection(place)
+    if collection.path.resolve() == paths.sample_collection().resolve():
+        raise CollectionError(
+            collection.path, "the sample is not changed; name a collection of yours with --in COLLECTION"
+        )
+    with corrections(collection.path, waiting=_say_waiting) as desk:
+        yield desk
+
+
+def _say_waiting() -> None:
+    typer.echo("Another program writes to this collection; waiting for it to end.", err=True)
+
+
+def print_decided(decided: Decided) -> None:
+    """Print a decision's number and words, how many articles it changed, and how it is taken back."""
+    seq, articles = decided.entry.seq, len(decided.changed)
+    changed = f"{articles:,} article{'s' if articles != 1 else ''} changed"
+    undoing = "" if isinstance(decided.entry.deed, Undo) else f"; dateline undo {seq} takes it back"
+    typer.echo(clean(f"{seq}  {in_words(decided.entry.deed)} ({changed}{undoing})"))
+
+
+def undo(seq: int | None, place: Path | None) -> None:
+    """Take a decision back, the last one where none is named."""
+    with opened_corrections(place) as desk:
+        print_decided(desk.undo(seq))
+
+
+def redo(seq: int | None, place: Path | None) -> None:
+    """Make a decision hold again that was taken back."""
+    with opened_corrections(place) as desk:
+        print_decided(desk.redo(seq))
+
+
+def print_journal(place: Path | None, *, as_json: bool) -> None:
+    """Print the lines of a journal, the first one first; what does not hold any more is marked."""
+    collection: Collection = chosen_collection(place)
+    journal = Journal(collection.path)
+    standing = {entry.seq for entry in journal.standing()}
+    for entry in journal.entries:
+        if as_json:
+            typer.echo(escaped(entry.model_dump_json()))
+            continue
+        mark = " " if entry.seq in standing or isinstance(entry.deed, Undo) else "×"
+        moment = entry.time.strftime("%Y-%m-%d %H:%M")
+        typer.echo(clean(f"{entry.seq:4} {mark} {moment}  {entry.who}  {in_words(entry.deed)}"))
+    for problem in (*journal.unreadable, *journal.broken):
+        typer.echo(clean(problem), err=True)
+    if not journal.length:
+        typer.echo("Nothing was decided by hand in this collection.", err=True)
