@@ -16,6 +16,7 @@ from index.annotate.events.arguments import patient, prepositions, subject
 from index.annotate.events.certainty import (
     is_charged_deed,
     is_clear,
+    is_cut_off,
     is_led_to,
     is_likely,
     is_struck,
@@ -45,7 +46,8 @@ class Agents(Phrases):
         """The actor that the phrase of this head denotes, or None; of a pronoun for one who suffers only the sure."""
         kind, self._aim = self._aim, None
         doubtful = kind is not None and token.lower_ in _PRONOUNS and not self.is_sure(token, kind)
-        found = None if doubtful else super().actor(token)
+        some = kind == "ACCUSE" and token.ent_type_ == "NORP" and bool(children(token, "nummod"))
+        found = None if doubtful or some else super().actor(token)  # "charged two Norwegians": no state
         self._aim = kind
         return found
 
@@ -58,7 +60,9 @@ class Agents(Phrases):
             return []
         if is_charged_deed(act.head, doer):
             return []
-        if act.type in _DEEDS and (only_says(act.head, doer) or is_struck(act.head, doer)):
+        if act.type in _DEEDS and any(
+            excuse(act.head, doer) for excuse in (only_says, is_struck, is_cut_off)
+        ):
             return []
         if doer != act.head and (found := self._doers(doer, act)):
             return found if act.type not in HARMS else [one for one in found if self._may_harm(one, doer)]
@@ -74,8 +78,9 @@ class Agents(Phrases):
 
     def is_sure(self, phrase: Token, kind: EventType) -> bool:
         """Whether a pronoun can mean one person only, or for words most likely means one; true of all other words."""
+        owner = next((one for one in children(phrase, "poss") if one.lower_ in _PRONOUNS), None)
         if phrase.lower_ not in _PRONOUNS:
-            return True
+            return owner is None or self.actor(owner) is None or self.is_sure(owner, kind)
         actor = self.actor(phrase)
         if actor is None or (actor == self.speaker_at(phrase.idx) and speaks_of_self(phrase)):
             return False
@@ -125,6 +130,8 @@ class Agents(Phrases):
         kind = event_noun(noun)
         if noun != act.head and (kind is None or not kind.strong):
             return self._behind(noun, act)
+        if kind is not None and kind.type == "PROTEST" and noun.head.lower_ == "in":
+            return []  # "in protest of the reforms"
         if kind is not None and kind.type in ("RETREAT", "CONSULT", "PROTEST", "MOBILIZE", "AGREE"):
             return self.inside(
                 noun, ("from", "of", "among") if kind.type == "PROTEST" else ("of", "between", "among")

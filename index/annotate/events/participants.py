@@ -75,7 +75,7 @@ def _about_whom(act: Act) -> tuple[str, ...]:
         return ("on",)
     if words & lexicon().frame("inquiry", "nouns") or words & lexicon().frame("inquiry"):
         return _INTO_WHOM
-    if words & lexicon().frame("blaming", "addressed"):
+    if words & (lexicon().frame("blaming", "addressed") | lexicon().frame("legal", "nouns")):
         return tuple(prep for prep in _ABOUT_WHOM if prep not in ("to", "with"))
     if any(word.dep_ == "prt" for word in act.words):
         return ("at", *_ABOUT_WHOM)

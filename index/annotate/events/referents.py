@@ -192,7 +192,9 @@ class Phrases:
                 continue
             if found := self.phrase(noun):
                 return found
-            if depth and is_verb(noun) and self._aim != "ACCUSE":
+            if is_verb(noun) and self._aim == "ACCUSE":
+                continue  # "blamed the chaos for turning people against the party"
+            if depth and is_verb(noun):
                 if found := self.done_to(noun, 0):
                     return found
             elif self._aim in ("ASSAULT", "COERCE", "SANCTION") and prep in _MATTERS:
@@ -210,7 +212,7 @@ class Phrases:
 
     def phrase(self, token: Token) -> list[str]:
         """The actors of a phrase and of those joined to it."""
-        heads = joined(token)
+        heads = _told_together(token) if self._aim else joined(token)
         if len(heads) == 1 and (nations := self._nations(token)):
             return nations
         found = self.all_of(heads)
@@ -302,6 +304,16 @@ def nationalities(modifier: Token) -> list[Token]:
     behind = [one for one in children(modifier, "compound", "amod", "nmod") if one.i == modifier.i - 2]
     hyphen = [one for one in behind if modifier.nbor(-1).text in ("-", "–", "/")]
     return [*hyphen, *joined(modifier)]
+
+
+def _told_together(noun: Token) -> list[Token]:
+    """The noun and those joined to it, so far as no verb stands between: there the parse may join another clause."""
+    found = [noun]
+    for one in joined(noun)[1:]:
+        if any(word.pos_ == "VERB" for word in one.doc[min(noun.i, one.i) : max(noun.i, one.i)]):
+            break
+        found.append(one)
+    return found
 
 
 def _is_town(name: Token) -> bool:

@@ -63,6 +63,9 @@ def events_of(text: str, kind: str) -> list[Event]:
         "Officials regret not finding and arresting the poachers.",
         "The premier announced a six-month suspension of the carbon tax.",
         "The carmaker cut its 2018 sales outlook.",
+        "Democrats seized control of the House in the autumn.",
+        "Landslides kill five children in the north.",
+        "The scandal threatened Holt's dream of a new party.",
         "He is going to shoot some guns at the range.",
         "Holt visited Norwick on Monday, holding a rally in Springfield that drew 5,000 people.",
         "Friends of the victims marched to the crash site in an emotional tribute.",
@@ -106,6 +109,8 @@ def test_who_did_it_is_named(text: str, doer: str, pipeline: Language) -> None:
         ("The king was criticized by Norway over a ban on the main opposition party.", ["king"]),
         ("Marsh blamed the chaos for turning people against the party.", []),
         ("A court ordered another trial by military tribunal.", []),
+        ("Norway charged two Varlanders with the murder of a spy.", []),
+        ("Prosecutors submitted the indictment to a Norwick court.", []),
         ("Police investigate the scene of a shooting on the city's North Side.", []),
         ("Leaders are decrying a rash of speech bubbling to the surface of German society.", []),
     ],
@@ -197,3 +202,16 @@ def test_sanctions_over_a_killing_are_not_on_its_victim(pipeline: Language) -> N
 def test_a_home_in_a_town_is_not_the_state_whose_capital_it_is(pipeline: Language) -> None:
     article, names = annotated("Police raided the Seoul residence of former president Chun Holt on Tuesday.")
     assert "south korea" not in [names[one] for event in article.events for one in event.recipients]
+
+
+def test_who_is_shot_in_a_house_does_not_hold_herself(pipeline: Language) -> None:
+    text = (
+        "A student was shot and killed early Friday after an armed man broke into the home she shared with her sister, "
+        "held her hostage and then fired at police."
+    )
+    assert "student" not in doers(text)
+
+
+def test_the_police_who_say_it_and_not_the_paper_before_them_held_somebody(pipeline: Language) -> None:
+    text = "A source told Reuters of the raid. The police said on its page it had detained two men."
+    assert "reuters" not in doers(text)
