@@ -46,8 +46,7 @@ class Agents(Phrases):
         """The actor that the phrase of this head denotes, or None; of a pronoun for one who suffers only the sure."""
         kind, self._aim = self._aim, None
         doubtful = kind is not None and token.lower_ in _PRONOUNS and not self.is_sure(token, kind)
-        some = kind == "ACCUSE" and token.ent_type_ == "NORP" and bool(children(token, "nummod"))
-        found = None if doubtful or some else super().actor(token)  # "charged two Norwegians": no state
+        found = None if doubtful or (kind == "ACCUSE" and _are_some(token)) else super().actor(token)
         self._aim = kind
         return found
 
@@ -222,6 +221,12 @@ class Agents(Phrases):
         if doer is None or (kind is not None and kind.type in _DEEDS and sort_of(doer) != "armed"):
             return []
         return self.phrase(doer)
+
+
+def _are_some(noun: Token) -> bool:
+    """As in “charged two Norwegians”: some people of a state, and not the state."""
+    counted = noun.ent_type_ == "NORP" and bool(children(noun, "nummod"))
+    return counted and noun.dep_ in ("dobj", "nsubjpass")
 
 
 def _is_private_person(noun: Token) -> bool:
