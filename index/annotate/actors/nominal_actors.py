@@ -133,7 +133,7 @@ class Described:
         backer = self._backing(first, last) if kind == "group" else None
         spans = self._backed_by(backer) if backer else self._same(head, first, last)
         name = self._backed_name(backer, spans) if backer else self._shared_name(head, first, last)
-        entry = self._new(name or self._small(first, last), lower, kind)
+        entry = self._new(name or self._name(first, last), lower, kind)
         self._made.setdefault(lower, []).append(entry)
         if backer:
             self._backed[backer] = entry

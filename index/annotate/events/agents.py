@@ -45,7 +45,8 @@ class Agents(Phrases):
     def actor(self, token: Token) -> str | None:
         """The actor that the phrase of this head denotes, or None; of a pronoun for one who suffers only the sure."""
         kind, self._aim = self._aim, None
-        doubtful = kind is not None and token.lower_ in _PRONOUNS and not self.is_sure(token, kind)
+        level: EventType | None = kind if kind is None or token.lower_ in _PRONOUNS else "ACCUSE"
+        doubtful = level is not None and not self.is_sure(token, level)
         found = None if doubtful or (kind == "ACCUSE" and _are_some(token)) else super().actor(token)
         self._aim = kind
         return found

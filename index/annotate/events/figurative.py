@@ -32,7 +32,7 @@ def as_violence(act: Act) -> Act | None:
     aimed_at, done_by = (sort_of(one) if one is not None else None for one in (target, doer))
     if any(one.lower_ in lexicon().frame("figurative", "adverbs") for one in children(act.head, "advmod")):
         return _accusation(act)  # "verbally assaulted"
-    if _is_seat_won(act) or (doer is not None and _is_nature(doer)):
+    if any(map(_is_in_words, act.words)) or _is_seat_won(act) or (doer is not None and _is_nature(doer)):
         return None
     if _is_idiom(act) or aimed_at == "animal" or done_by in _NOBODY or _is_with_ideas(act.head):
         return None
@@ -50,6 +50,12 @@ def as_violence(act: Act) -> Act | None:
     if armed or not _is_worded(act):
         return act if aimed_at is not None or armed or not _needs_target(act) else None
     return _quarrel(act, target, doer)
+
+
+def _is_in_words(noun: Token) -> bool:
+    """As in “the trade war waged by Norway”."""
+    figurative = lexicon().frame("figurative", "modifiers")
+    return noun.pos_ == "NOUN" and any(lemma(one) in figurative for one in children(noun, "compound", "amod"))
 
 
 def _is_seat_won(act: Act) -> bool:

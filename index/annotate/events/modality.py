@@ -204,16 +204,7 @@ def _negated(act: Act) -> Act | None:
             return None
         if lemma(act.head) == "agree" and not children(act.head, "xcomp"):
             return None
-        if lemma(act.head) in (
-            "apologize",
-            "apologise",
-            "forgive",
-            "sign",
-            "resign",
-            "thank",
-            "reach",
-            "ratify",
-        ):
+        if lemma(act.head) in lexicon().frame("left_undone", "verbs_of"):
             return None
         act.type, act.strength = "REJECT", act.strength * 0.85
     elif act.type in ("ASSAULT", "COERCE", "SANCTION", "MOBILIZE"):

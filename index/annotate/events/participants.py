@@ -33,9 +33,9 @@ def _last_preps(act: Act) -> tuple[str, ...]:
     hits = act.type == "ASSAULT" and not act.goal  # but "set off bombs in the capital"
     if hits or (act.type == "MOBILIZE" and lemma(act.head) in lexicon().frame("sending")):
         return ("of", "for")
-    held = any(lemma(word) in lexicon().frame("suffered", "nouns") for word in act.words)
-    if act.type == "ACCUSE" or (act.type == "COERCE" and held):
-        return ("of", "for")  # "arrests in the killing of a child"
+    held = lexicon().frame("suffered", "nouns") | lexicon().frame("searching", "by")
+    if act.type == "ACCUSE" or (act.type == "COERCE" and any(lemma(word) in held for word in act.words)):
+        return ("of", "for")  # "arrests in the killing of a child", "raided homes in Norwick"
     return ("in", "of", "for", "despite") if act.type == "REJECT" else ("in", "of", "for")
 
 

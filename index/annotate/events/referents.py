@@ -7,7 +7,7 @@ from typing import Protocol
 
 from spacy.tokens import Token
 
-from index.annotate.actors.person_nouns import is_the_state
+from index.annotate.actors.person_nouns import gender_of, is_the_state, kinds_of
 from index.annotate.events.arguments import patient, prepositions, surface
 from index.annotate.events.dependents import children
 from index.annotate.events.event_lexicon import lexicon
@@ -357,12 +357,20 @@ def _fits(pronoun: Token, noun: Token) -> bool:
     word = pronoun.lower_
     plural = noun.tag_ in ("NNS", "NNPS") or len(joined(noun)) > 1
     if word in _SINGULAR:
-        return not plural and noun.ent_type_ not in ("GPE", "ORG")
+        return not plural and noun.ent_type_ not in ("GPE", "ORG") and _is_he_or_she(word, noun)
     if word in ("it", "its", "itself"):
         return not plural and noun.ent_type_ != "PERSON"
     return (
         plural or noun.ent_type_ in ("ORG", "NORP", "GPE") or lemma(noun) in lexicon().classes["organization"]
     )
+
+
+def _is_he_or_she(pronoun: str, noun: Token) -> bool:
+    """Whether a noun may be called so: no body, and none of the other sex."""
+    kinds, sex = kinds_of(noun.lower_), gender_of(noun.lower_)
+    if noun.pos_ == "NOUN" and kinds and "person" not in kinds:
+        return False
+    return sex is None or (sex == "male") == (pronoun in ("he", "him", "his"))
 
 
 def _name(token: Token) -> tuple[int, int]:

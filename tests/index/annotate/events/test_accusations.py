@@ -215,3 +215,51 @@ def test_who_is_shot_in_a_house_does_not_hold_herself(pipeline: Language) -> Non
 def test_the_police_who_say_it_and_not_the_paper_before_them_held_somebody(pipeline: Language) -> None:
     text = "A source told Reuters of the raid. The police said on its page it had detained two men."
     assert "reuters" not in doers(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The trade war waged by Norway is against the law.",
+        "Holt joined the search for the missing panda.",
+        "The committee issued a warning about false reports.",
+        "Varland issued a blue alert for Typhoon Olga.",
+        "Norway is unable to hold fair trials.",
+        "Governor Ann Holt declared a state of emergency as the storm came near.",
+        "Family Speaks Out After Shooting Wounds Boy, 5, in His Home",
+        "Police have not released a motive or suspect.",
+        "The readiness of the National Guard is unacceptable, the panel said.",
+        "Holt was allowed to acquire a firearm before the check was done.",
+        "A Marine stationed in Norway, Bo Rogers, called her.",
+    ],
+)
+def test_what_only_sounds_like_harm_has_no_doer(text: str) -> None:
+    article, _ = annotated(text)
+    assert [event.type for event in article.events if event.agents] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Police raided two homes in Norwick on Monday.", "COERCE"),
+        ("Federal agents raided a warehouse and arrested four men.", "COERCE"),
+        ("Soldiers raided the family's house.", "COERCE"),
+        ("Rebels raided a village near Norwick.", "ASSAULT"),
+        ("Troops raided the camp and killed nine rebels.", "ASSAULT"),
+    ],
+)
+def test_a_raid_of_the_police_on_homes_is_a_search(text: str, kind: str) -> None:
+    article, _ = annotated(text)
+    raid = next(event for event in article.events if "raided" in event.of(text))
+    assert raid.type == kind
+
+
+def test_beating_a_client_is_claimed_by_the_lawyer() -> None:
+    (beating,) = events_of("The lawyer said the police had beaten his client.", "ASSAULT")
+    assert (beating.status, len(beating.agents), len(beating.recipients)) == ("claimed", 1, 1)
+    assert beating.reported_by is not None
+
+
+def test_two_foreigners_who_are_charged_are_not_their_state() -> None:
+    assert "norway" not in blamed("Police charged two Norwegians with murder.")
+    assert "united states" not in blamed("A US national has been put under investigation in Italy.")
