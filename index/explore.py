@@ -11,6 +11,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from index.arrangement import Arrangement
 from index.collection import Collection
 from index.errors import IndexBroken
 from index.focus import Focus
@@ -259,11 +260,16 @@ class Explorer:
         )
         return Status(snapshot.articles, snapshot.docs, viewer.numbers.count, events, quotes)
 
-    def explore(self, focus: Focus, cancelled: Callable[[], bool] = lambda: False) -> View:
-        """What the panes show for a focus. Raises Cancelled when `cancelled` says so, IndexBroken for damage."""
+    def explore(
+        self,
+        focus: Focus,
+        cancelled: Callable[[], bool] = lambda: False,
+        arrangement: Arrangement | None = None,
+    ) -> View:
+        """What the panes show for a focus, in an order. Raises Cancelled when `cancelled` says so, IndexBroken."""
         viewer = self._asked()
         try:
-            return viewer.view(focus, cancelled)
+            return viewer.view(focus, cancelled, arrangement or Arrangement())
         except (IndexError, ValueError, MemoryError):
             self._verified.clear()
             self.verify()  # a damaged file shows itself in many ways; this names it
