@@ -30,13 +30,14 @@ def files(articles: Iterable[Article]) -> Iterator[tuple[str, str]]:
     Text that a spreadsheet would run as a formula begins with an apostrophe.
     """
     for name, columns in _COLUMNS.items():
-        yield f"{name}.csv", _line(columns)
+        yield f"{name}.csv", csv_line(columns)
     for article in articles:
         for name, row in _rows(article):
-            yield f"{name}.csv", _line(row)
+            yield f"{name}.csv", csv_line(row)
 
 
-def _line(row: Sequence[Any]) -> str:
+def csv_line(row: Sequence[Any]) -> str:
+    """A row of a table, with its line end; a text that a spreadsheet would run begins with an apostrophe."""
     line = io.StringIO()
     csv.writer(line).writerow([_cell(value) for value in row])
     return line.getvalue()

@@ -15,8 +15,8 @@ from index.focus import Focus
 from index.interchange import FORMATS, ExportFormat
 from index.model import Article
 from index.whole_file import whole_file, write_whole
-from tui.cli.exit_codes import DONE, NOTHING_FOUND
-from tui.cli.open import chosen_collection, prepared_explorer
+from tui.cli.exit_codes import DONE, NOTHING_FOUND, SOME_FAILED
+from tui.cli.open import chosen_collection, prepared_explorer, tell_left_out
 from tui.plurals import counted
 
 
@@ -25,7 +25,10 @@ class Unfit(DatelineError):  # noqa: N818 - it names what happened
 
 
 def export_articles(name: str, query: str, place: Path | None, to: Path | None) -> int:
-    """Write articles in a format; gives the exit code: 1 where none match. Raises Unfit and CollectionError."""
+    """Write articles in a format; gives the exit code: 1 where none match, 3 where one could not be read.
+
+    Raises Unfit and CollectionError.
+    """
     chosen = FORMATS.get(name)
     if chosen is None:
         known = "; ".join(f"{one.name} ({one.about})" for one in FORMATS.values())
@@ -37,32 +40,43 @@ def export_articles(name: str, query: str, place: Path | None, to: Path | None) 
     if not ids:
         typer.echo("No article matches.", err=True)
         return NOTHING_FOUND
+    articles = _Readable(collection, ids)
     try:
-        _write(chosen, _articles(collection, ids), to)
+        _write(chosen, iter(articles), to)
     except OSError as error:
         raise CollectionError(to or "standard output", f"it cannot be written ({reason(error)})") from error
     where = f" → {to}" if to else ""
-    typer.echo(f"{counted(len(ids), 'article')}{where}", err=True)
-    return DONE
+    typer.echo(f"{counted(articles.read, 'article')}{where}", err=True)
+    return SOME_FAILED if articles.read < len(ids) or collection.damaged else DONE
 
 
 def matching(collection: Collection, query: str) -> list[str]:
     """The ids of the articles with a passage that matches, in order; all of them without a query."""
     if not query.strip():
-        return collection.ids()
+        ids = collection.ids()
+        tell_left_out(collection)
+        return ids
     passages = prepared_explorer(collection).explore(Focus(query=query)).passages
     return sorted({row.anchor.article for row in passages})
 
 
-def _articles(collection: Collection, ids: list[str]) -> Iterator[Article]:
-    """The articles; one that is damaged is told and left out."""
-    for article_id in ids:
-        try:
-            yield collection.get(article_id)
-        except DatelineError as error:
-            from tui.cli.failure import told
+class _Readable:
+    """Articles, and how many of them were read; one that is damaged is told and passed over."""
 
-            typer.echo(told(error)[0], err=True)
+    def __init__(self, collection: Collection, ids: list[str]) -> None:
+        self.collection, self.ids, self.read = collection, ids, 0
+
+    def __iter__(self) -> Iterator[Article]:
+        for article_id in self.ids:
+            try:
+                article = self.collection.get(article_id)
+            except DatelineError as error:
+                from tui.cli.failure import told
+
+                typer.echo(told(error)[0], err=True)
+                continue
+            self.read += 1
+            yield article
 
 
 def _write(chosen: ExportFormat, articles: Iterator[Article], to: Path | None) -> None:

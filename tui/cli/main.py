@@ -14,6 +14,7 @@ from typer.core import TyperGroup
 
 from tui.cli.correct import app as correct_app
 from tui.cli.exit_codes import INTERRUPTED, WRONG_USE
+from tui.cli.happening_commands import add_commands
 
 EPILOG = """Exit codes: 0 done; 1 nothing found, or check found something wrong; 2 the command was not understood;
 3 something could not be read or written; 70 a fault of Dateline's own, which the log tells; 129, 130, 131 and 143
@@ -227,6 +228,9 @@ def show(
     print_item(item, in_, as_json=as_json)
 
 
+add_commands(app)
+
+
 @app.command()
 def export(
     format_: Annotated[
@@ -250,6 +254,25 @@ def export(
     from tui.cli.export import export_articles
 
     raise typer.Exit(export_articles(format_, " ".join(query or ()), in_, to))
+
+
+@app.command()
+def proof(
+    draft: Annotated[
+        Path, typer.Argument(help="The draft: text, Markdown, Word or a web page.", show_default=False)
+    ],
+    in_: In = None,
+    as_json: AsJson = False,
+) -> None:
+    """Hold what a draft quotes against a collection: what stands there word for word, and what differs.
+
+    \b
+    dateline proof draft.md --in desk
+    dateline proof draft.docx --json | jq '.quotations[] | select(.finding.verdict != "verbatim")'
+    """  # noqa: D301
+    from tui.cli.proof import print_proof
+
+    raise typer.Exit(print_proof(draft, in_, as_json=as_json))
 
 
 app.add_typer(correct_app, name="correct")
