@@ -132,6 +132,11 @@ class HappeningStore:
             for row in self._db.execute(question, (one,))
         ]
 
+    def each(self) -> Iterator[Happening]:
+        """All happenings one by one, the first added first: a large collection has more than fit in memory."""
+        for (row,) in self._db.execute("select row from happening order by num"):
+            yield _happening_json().validate_json(row)
+
     def named(self, article: str, part: str) -> Happening | None:
         """The happening to which a happening of an article belongs; None where there is none."""
         rows = self._db.execute(tables.NAMED, (article, part)).fetchall()
