@@ -144,13 +144,14 @@ def _write(chosen: ExportFormat, material: Material, to: Path | None) -> None:
             return
         with whole_place(to) as unfinished:
             chosen.write(material, unfinished)
+            if chosen.kind == "folder":
+                (unfinished / "codebook.md").write_text(codebook(chosen, _about(material)), encoding="utf-8")
     except ImportError as error:
         if not chosen.extra:
             raise
         raise Unfit(f"{chosen.name} needs a package more: pip install 'dateline[{chosen.extra}]'.") from error
-    name = "codebook.md" if chosen.kind == "folder" else f"{to.name}.codebook.md"
-    folder = to if chosen.kind == "folder" else to.parent
-    write_whole(folder / name, codebook(chosen, _about(material)).encode())
+    if chosen.kind != "folder":
+        write_whole(to.with_name(f"{to.name}.codebook.md"), codebook(chosen, _about(material)).encode())
 
 
 def _about(material: Material) -> str:

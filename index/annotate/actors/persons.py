@@ -31,6 +31,7 @@ class People:
         self._used: Counter[str] = Counter()
         self._titles: dict[str, set[str]] = defaultdict(set)  # id → words right before the full name
         self._namesakes: dict[tuple[str, ...], Entry] = {}  # surname → who bears it, and not the full name
+        self._called: dict[str, set[int]] = defaultdict(set)  # id → paragraphs that use the given name alone
         self._places: dict[str, dict[int, int]] = defaultdict(dict)  # id → paragraph → first use in it
 
     def add_full(self, group: Group) -> Entry:
@@ -126,6 +127,8 @@ class People:
         if len(fitting) == 1:
             return fitting[0]
         near = self.words.paragraph[position]
+        called = [one for one in fitting if near not in self._called[one.id]]  # “Hill and her husband, Tom”
+        fitting = called or fitting
         for entry in fitting:
             if self._places[entry.id].get(near, position) < position:
                 return entry
@@ -133,6 +136,10 @@ class People:
 
     def _place(self, entry: Entry, name: Name) -> None:
         self.cast.mention(entry, name.first, name.last)
+        whole = self._whole[entry.id]
+        if name.last - name.first == 1 < len(whole) and self.words.lower[name.first] == whole[0]:
+            self._called[entry.id].add(self.words.paragraph[name.first])
+            return
         self._used[entry.id] += 1
         here = self._places[entry.id]
         here[self.words.paragraph[name.first]] = min(

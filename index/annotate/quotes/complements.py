@@ -8,6 +8,7 @@ from index.annotate.parse.tree import Tree
 from index.annotate.quotes.content_span import (
     before_circumstance,
     continued,
+    is_circumstance,
     past_addressee,
     past_circumstance,
     sentence_end,
@@ -51,6 +52,8 @@ def _contents(tree: Tree, verb: int, lemma: str, passive: bool) -> Found | None:
         first = tree.left(wanted)
         if thing is not None and verb < thing < wanted and lemma not in lexicon().told:
             first = min(first, tree.left(thing))
+        if lemma == "call" and tree.lower[verb + 1] in ("on", "upon"):
+            first = min(first, verb + 2)
         first = max(first, verb + 1)
         last = own_words(tree, verb, first, tree.right(wanted))
         return "to", [(first, past_marks(tree, with_condition(tree, verb, last)))]
@@ -205,6 +208,8 @@ def _prepositional(tree: Tree, verb: int, lemma: str) -> Found | None:
         if kid < verb or lemma not in words.prepositions.get(tree.lower[kid], ()):
             continue
         if tree.lower[kid - 1] in ("guilty", "innocent"):  # "pleaded guilty to"
+            continue
+        if tree.lower[kid] == "on" and is_circumstance(tree, kid):  # "spoke on television"
             continue
         first = kid + 1
         thing = tree.kid(verb, "dobj")

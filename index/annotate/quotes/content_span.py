@@ -12,7 +12,7 @@ def stretched(tree: Tree, verb: int, last: int) -> int:
     for kid in tree.children[verb]:
         if kid <= last or tree.left(kid) != last + 1 or tree.dep[kid] not in ("advcl", "prep", "xcomp"):
             continue
-        if tree.dep[kid] == "prep" and _circumstance(tree, kid):
+        if tree.dep[kid] == "prep" and is_circumstance(tree, kid):
             break
         last = tree.right(kid)
     return last
@@ -63,7 +63,7 @@ def before_circumstance(tree: Tree, thing: int) -> int:
         spoken = (
             tree.dep[kid] == "prep"
             and tree.lower[kid] in ("on", "through", "via")
-            and _circumstance(tree, kid)
+            and is_circumstance(tree, kid)
         )
         if (spoken or time in ("DATE", "TIME")) and tree.left(kid) > thing:
             return tree.left(kid) - 1
@@ -84,7 +84,7 @@ def past_circumstance(tree: Tree, verb: int, clause: int, first: int) -> int:
             continue
         behind = tree.right(kid) + 1
         time = tree.dep[kid] == "npadvmod" and tree.entity[kid] in ("DATE", "TIME")
-        if (time or (tree.dep[kid] == "prep" and _circumstance(tree, kid))) and tree.pos[behind] != "PUNCT":
+        if (time or (tree.dep[kid] == "prep" and is_circumstance(tree, kid))) and tree.pos[behind] != "PUNCT":
             return behind
     return first
 
@@ -101,7 +101,7 @@ def past_addressee(tree: Tree, verb: int, clause: int, first: int) -> int:
     return behind if new and behind < clause else first
 
 
-def _circumstance(tree: Tree, preposition: int) -> bool:
+def is_circumstance(tree: Tree, preposition: int) -> bool:
     """Whether the phrase tells when or in what words something was said (“on Monday”, “in an interview”)."""
     thing = tree.kid(preposition, "pobj")
     if thing is None:

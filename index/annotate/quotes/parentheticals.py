@@ -112,6 +112,8 @@ def parenthesis(tree: Tree, clause: Clause) -> list[Offsets]:
         return []
     if dep == "advcl" and not clause.speech and tree.lemma[verb] != "put":
         return []
+    if dep == "advcl" and tree.lemma[verb] != "put" and tree.kid(verb, "dobj") is not None:
+        return []  # “as she told the story” says when
     frame = (tree.left(verb), tree.right(verb))
     while tree.dep[head] in ("conj", "xcomp") and tree.head[head] != head:
         head = tree.head[head]

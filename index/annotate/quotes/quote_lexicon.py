@@ -49,6 +49,7 @@ class Lexicon:
     side: Words
     negators: Words
     partly: Words
+    shares: Words
     nobody: Words
     withhold: Words
     doubt: Words

@@ -88,12 +88,26 @@ SAID: list[tuple[str, str, list[tuple[str, str | None]]]] = [
         [("to keep the mill open", "Lena Ort")],
     ),
     (
+        "whom somebody calls on",
+        "The council called on the army to leave the valley.",
+        [("the army to leave the valley", "The council")],
+    ),
+    (
+        "what goes on behind the marks",
+        "The boy said, “You tell me,” repeatedly, before he left.",
+        [("You tell me", "The boy")],
+    ),
+    (
         "a concession of the reporter's",
         "Though he lost the first round, Orben leads in the north, according to the poll.",
         [("Orben leads in the north", "the poll")],
     ),
 ]
-NOT_SAID = [
+NOT_SAID: list[tuple[str, str, list[str]]] = [
+    ("a deed beside a tale", "She smiled as she told the story of the flood.", []),
+    ("a show", "The paper spoke with Lena Ort on television.", []),
+    ("a name as topic", "He was seen talking about Lena Ort on Channel 4.", []),
+    ("what the writer asks", "We have asked the cook to come.", []),
     ("a thing that goes on", "The talks continue.", []),
     ("a plan of the past", "The burglars planned to leave by the gate.", []),
     ("a thing without more", "The mayor praised the news.", []),
