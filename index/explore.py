@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from index.arrangement import Arrangement
 from index.collection import Collection
 from index.errors import IndexBroken
 from index.focus import Focus
@@ -259,11 +260,16 @@ class Explorer:
         )
         return Status(snapshot.articles, snapshot.docs, viewer.numbers.count, events, quotes)
 
-    def explore(self, focus: Focus, cancelled: Callable[[], bool] = lambda: False) -> View:
-        """What the panes show for a focus. Raises Cancelled when `cancelled` says so, IndexBroken for damage."""
+    def explore(
+        self,
+        focus: Focus,
+        cancelled: Callable[[], bool] = lambda: False,
+        arrangement: Arrangement | None = None,
+    ) -> View:
+        """What the panes show for a focus, in an order. Raises Cancelled when `cancelled` says so, IndexBroken."""
         viewer = self._asked()
         try:
-            return viewer.view(focus, cancelled)
+            return viewer.view(focus, cancelled, arrangement or Arrangement())
         except (IndexError, ValueError, MemoryError):
             self._verified.clear()
             self.verify()  # a damaged file shows itself in many ways; this names it
@@ -319,10 +325,18 @@ class Explorer:
         pairs = (row.id.partition("#") for row in events)
         return self._happenings.happenings((article, event) for article, _, event in pairs)
 
+    def each_happening(self) -> Iterator[Happening]:
+        """The happenings of the collection one by one, the first added first. `prepare_happenings` comes before."""
+        return self._happenings.each()
+
     def happening(self, name: str) -> Happening | None:
         """The happening of which an article's happening (“<article>#<happening>”) is a report, None where none is."""
         article, _, part = name.partition("#")
         return self._happenings.named(article, part)
+
+    def happening_of(self, article: str, event: str) -> Happening | None:
+        """The happening of which an event of an article is a report; None where it is of none."""
+        return self._happenings.of_event(article, event)
 
     def tellings(self, happening: Happening) -> list[Telling]:
         """What each article tells of a happening, the earliest first: what accounts and ledger are made of."""
@@ -345,6 +359,13 @@ class Explorer:
         """The spans of any text that the focus's query asks for."""
         viewer = self._asked()
         return viewer.highlighter(viewer.question(focus.query))(text)
+
+    def articles(self, query: str, limit: int) -> list[str]:
+        """The ids of the articles with the best `limit` passages for a query line, the best first, each once."""
+        viewer = self._asked()
+        selection = viewer.select(Focus(query=query), viewer.question(query))
+        rows = selection.passages(lambda number, doc: viewer.pages.passage(number, doc, lambda _text: [], 0))
+        return list(dict.fromkeys(row.anchor.article for row in rows[:limit]))
 
     def search(self, query: str, limit: int = 20) -> list[Hit]:
         """The best passages for a query line."""

@@ -15,9 +15,11 @@ from tui.left_out import left_out
 from tui.reader_marks import title
 
 if TYPE_CHECKING:
+    from index.arrangement import Arrangement
     from index.collection import Collection
     from index.explore import Explorer
     from index.focus import Focus
+    from index.happenings.happening import Happening
     from index.model import Article
     from index.view import View
 
@@ -89,13 +91,18 @@ class Backend:
         """Make ready what the first question would wait for. Raises DatelineError."""
         self.explorer.warm()
 
-    def explore(self, focus: Focus, cancelled: Cancelled) -> View:
+    def explore(self, focus: Focus, cancelled: Cancelled, arrangement: Arrangement | None = None) -> View:
         """The view of a focus, with the rows that are seen first. Raises DatelineError."""
-        view = self.explorer.explore(focus, cancelled)
+        view = self.explorer.explore(focus, cancelled, arrangement)
         for rows in (view.passages, view.actors, view.events, view.quotes, view.context):
             if not cancelled():
                 rows[:1]  # makes the first page here, in the thread, and not while the screen draws
         return view
+
+    def happening_of(self, article_id: str, event: str) -> Happening | None:
+        """The happening of which an event is a report; None where the article has none. Raises DatelineError."""
+        self.explorer.prepare_happenings()
+        return self.explorer.happening_of(article_id, event)
 
     def at_hand(self, article_id: str) -> Article | None:
         """An article that was read lately, or None."""

@@ -9,18 +9,17 @@ from datetime import date, timedelta
 from itertools import combinations
 from typing import Final, Literal
 
-from index.happenings.numbers import exclude, in_words, over_all
+from index.happenings.numbers import exclude, in_words, kind_order, over_all
 from index.happenings.origins import origin_of_each
 from index.happenings.telling import Figure, Sentence, Telling
 from index.model import CountWhat
 
-_ORDER: Final[tuple[CountWhat, ...]] = ("killed", "wounded", "detained", "displaced", "other")
 _OVERTAKEN: Final = timedelta(days=2)
 Grade = Literal["one origin", "several origins", "contested"]
 RULES: Final[dict[Grade, str]] = {
-    "one origin": "all figures of this kind come from one origin; copies and one agency's reports count once",
-    "several origins": "two origins or more, and what they gave last, within two days, can be one number",
-    "contested": "what two origins gave last, within two days, cannot be one number",
+    "one origin": "one giver, or one origin, has all figures of this kind; copies and one agency's reports count once",
+    "several origins": "two givers or more, and what they gave last, within two days, can be one number",
+    "contested": "what two givers gave last, within two days, cannot be one number",
 }
 
 
@@ -85,8 +84,7 @@ def ledger_of(tellings: Sequence[Telling]) -> tuple[Category, ...]:
     by_kind: dict[tuple[CountWhat, str | None], list[Entry]] = defaultdict(list)
     for entry in _entries(tellings):
         by_kind[entry.what, entry.whom].append(entry)
-    kinds = sorted(by_kind, key=lambda kind: (_ORDER.index(kind[0]), kind[1] or ""))
-    return tuple(_category(by_kind[kind]) for kind in kinds)
+    return tuple(_category(by_kind[kind]) for kind in sorted(by_kind, key=kind_order))
 
 
 def _entries(tellings: Sequence[Telling]) -> Iterable[Entry]:
@@ -129,11 +127,12 @@ def _category(entries: Sequence[Entry]) -> Category:
 
 
 def _grade(entries: Sequence[Entry]) -> Grade:
-    """By the last figure of each origin; those older than the newest by more than two days were overtaken."""
-    newest: dict[str, Entry] = {}
+    """By the last figure of each giver, else origin; those two days older than the newest were overtaken."""
+    newest: dict[tuple[bool, str], Entry] = {}
     for entry in entries:
-        if entry.holds or entry.origin not in newest:
-            newest[entry.origin] = entry
+        source = (True, entry.giver) if entry.giver else (False, entry.origin)
+        if entry.holds or source not in newest:
+            newest[source] = entry
     if len(newest) == 1:
         return "one origin"
     last = max((one.published for one in newest.values() if one.published), default=None)
@@ -145,12 +144,21 @@ def _grade(entries: Sequence[Entry]) -> Grade:
 
 
 def _history(entries: Iterable[Entry]) -> Iterator[Change]:
-    """The figures that hold in their articles, each where it differs from the one before it."""
-    before = None
+    """The figures that hold in their articles, each where it says another number than the one before it.
+
+    “At least 7” beside “7” on one day is no other number.
+    """
+    before: Entry | None = None
     for entry in entries:
-        if entry.holds and entry.number != before:
-            before = entry.number
-            yield Change(before, entry.published, entry.giver or entry.outlet or entry.title, entry)
+        if entry.holds and (before is None or _differ(before, entry)):
+            before = entry
+            yield Change(entry.number, entry.published, entry.giver or entry.outlet or entry.title, entry)
+
+
+def _differ(before: Entry, after: Entry) -> bool:
+    if exclude((before.low, before.high), (after.low, after.high)):
+        return True
+    return before.number != after.number and before.published != after.published
 
 
 def _day(day: date | None) -> str:
