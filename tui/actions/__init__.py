@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from tui.actions import arranging, asking, correcting, following, moving, program, taking
+from tui.actions import arranging, asking, correcting, following, leading, moving, program, taking
 from tui.host import Host
 
 ACTIONS: dict[str, Callable[[Host], None]] = {
@@ -16,6 +16,10 @@ ACTIONS: dict[str, Callable[[Host], None]] = {
     **{name: partial(following.jump, command=name) for name in following.JUMPS},
     "back": partial(following.walk, step=-1),
     "forward": partial(following.walk, step=1),
+    "actor_page": leading.actor_page,
+    "actor_background": leading.background,
+    "network": leading.network,
+    "compare": leading.compare,
     "unpin": following.unpin,
     "unpin_all": following.unpin_all,
     "next_span": partial(moving.span, step=1),
