@@ -357,6 +357,13 @@ class Explorer:
         viewer = self._asked()
         return viewer.highlighter(viewer.question(focus.query))(text)
 
+    def articles(self, query: str, limit: int) -> list[str]:
+        """The ids of the articles with the best `limit` passages for a query line, the best first, each once."""
+        viewer = self._asked()
+        selection = viewer.select(Focus(query=query), viewer.question(query))
+        rows = selection.passages(lambda number, doc: viewer.pages.passage(number, doc, lambda _text: [], 0))
+        return list(dict.fromkeys(row.anchor.article for row in rows[:limit]))
+
     def search(self, query: str, limit: int = 20) -> list[Hit]:
         """The best passages for a query line."""
         viewer, focus = self._asked(), Focus(query=query)

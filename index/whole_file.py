@@ -90,8 +90,8 @@ def sweep(folder: Path) -> None:
 
 def _lives(process: int) -> bool:
     """Whether a process of this number runs; one that is not ours does."""
-    if os.name != "posix":
-        return False  # an open file cannot be removed there
+    if os.name != "posix" or not process:
+        return False  # elsewhere an open file cannot be removed
     try:
         os.kill(process, 0)
     except ProcessLookupError:

@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
-from index.whole_file import write_whole
+from index.whole_file import sweep, write_whole
 
 VERSION = 1
 COLLECTIONS = 20  # places remembered, the latest first
@@ -58,6 +58,7 @@ class Session:
         """Write the session beside the old one and put it in its place. Raises OSError where it cannot be written."""
         target = path or self.path or default_path()
         content = {key: value for key, value in asdict(self).items() if key != "path"}
+        sweep(target.parent)
         write_whole(target, json.dumps({"version": VERSION, **content}, indent=1).encode())
 
 

@@ -65,12 +65,16 @@ class Accounts:
 def accounts_of(tellings: Sequence[Telling]) -> Accounts:
     """The accounts that reports of one happening give."""
     origins = origin_of_each(tellings)
-    folded: dict[tuple[object, ...], list[Account]] = {}
-    for telling in tellings:
-        for account in _accounts(telling, origins):
-            if account.agents or account.recipients or account.figures or account.stance == "denies":
-                folded.setdefault(_same(account), []).append(account)
-    rows = [_folded(same) for same in folded.values()]
+    given = [
+        account for telling in tellings for account in _accounts(telling, origins) if _says_anything(account)
+    ]
+    rows: list[Account] = []
+    for account in sorted(given, key=_silence):
+        place = next((number for number, row in enumerate(rows) if _agrees(account, row)), None)
+        if place is None:
+            rows.append(account)
+        else:
+            rows[place] = replace(rows[place], sources=(*rows[place].sources, *account.sources))
     rows.sort(
         key=lambda row: (-row.origins, row.speaker is not None, row.speaker or "", row.sources[0].article)
     )
@@ -164,22 +168,27 @@ def _names(parties: Iterable[Party]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for _, name in parties))
 
 
-def _same(account: Account) -> tuple[object, ...]:
-    """Accounts of which all this is equal say the same."""
+def _says_anything(account: Account) -> bool:
+    return bool(account.agents or account.recipients or account.figures or account.stance == "denies")
+
+
+def _silence(account: Account) -> int:
+    """How much an account leaves open: the fullest come first, others are folded into them."""
+    parts = (account.recipients, account.figures, account.place, account.day)
+    return sum(not part for part in parts) * 100 - len(account.figures) - len(account.recipients)
+
+
+def _agrees(account: Account, fuller: Account) -> bool:
+    """Whether a fuller account says all that this one does, by the same speaker, of the same doers, in the same way."""
+    same = ("speaker", "stance", "status")
     return (
-        account.speaker,
-        account.stance,
-        account.status,
-        frozenset(account.agents),
-        frozenset(account.recipients),
-        frozenset(account.figures),
-        account.place,
-        account.day,
+        all(getattr(account, name) == getattr(fuller, name) for name in same)
+        and {*account.agents} == {*fuller.agents}
+        and {*account.recipients} <= {*fuller.recipients}
+        and {*account.figures} <= {*fuller.figures}
+        and account.place in (None, fuller.place)
+        and account.day in (None, fuller.day)
     )
-
-
-def _folded(same: Sequence[Account]) -> Account:
-    return replace(same[0], sources=tuple(source for account in same for source in account.sources))
 
 
 def _summary(rows: Sequence[Account]) -> str:

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from index.happenings.numbers import Range, over_all
 from index.happenings.origins import origin_of_each
@@ -13,6 +14,8 @@ from index.happenings.telling import Party, Telling
 from index.model import CountWhat, EventStatus, EventType
 
 _MOST_PARTIES = 6
+_FACTS: Final[tuple[EventStatus, ...]] = ("reported", "past")
+_LIKELY_PLACE: Final = 0.5  # below it a place is one that the article names somewhere: no row says it
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,7 @@ class Happening:
     place: str | None
     agents: tuple[Party, ...]
     recipients: tuple[Party, ...]
+    reported_by: Party | None  # whose claim it is, where no report tells it as a fact
     figures: tuple[FigureRange, ...]
     reports: tuple[tuple[str, str], ...]  # (article, event)
     parts: tuple[tuple[str, str], ...]  # (article, happening of the article)
@@ -55,7 +59,8 @@ def happening_of(tellings: Iterable[Telling], why: str, confidence: float) -> Ha
     told = sorted(tellings, key=lambda one: (one.published is None, one.published, one.key))
     best = min(told, key=_rank)
     origins = origin_of_each(told)
-    dated = _chosen_day(told, origins)
+    dated = _chosen_day(told, origins, best)
+    agents, recipients = _chosen_parties(told, best, origins)
     return Happening(
         id=f"{told[0].article}#{told[0].happening}",
         type=best.type,
@@ -66,8 +71,9 @@ def happening_of(tellings: Iterable[Telling], why: str, confidence: float) -> Ha
         date_reason=dated.date_reason if dated else best.date_reason,
         reported=next((one.published for one in told if one.published), None),
         place=_chosen_place(told, origins),
-        agents=_chosen_parties([(one, one.agents) for one in told], best.agents, origins),
-        recipients=_chosen_parties([(one, one.recipients) for one in told], best.recipients, origins),
+        agents=agents,
+        recipients=recipients,
+        reported_by=best.reported_by,
         figures=tuple(_ranges(told)),
         reports=tuple((one.article, event) for one in told for event in one.events),
         parts=tuple(one.key for one in told),
@@ -102,7 +108,9 @@ def _rank(telling: Telling) -> tuple[object, ...]:
     )
 
 
-def _chosen_day(told: Sequence[Telling], origins: Mapping[tuple[str, str], str]) -> Telling | None:
+def _chosen_day(
+    told: Sequence[Telling], origins: Mapping[tuple[str, str], str], best: Telling
+) -> Telling | None:
     """The report whose day the others bear out most, each origin with its surest; a narrow interval before a wide."""
     dated = [one for one in told if one.first is not None and one.last is not None]
 
@@ -115,7 +123,7 @@ def _chosen_day(told: Sequence[Telling], origins: Mapping[tuple[str, str], str])
 
     return max(
         dated,
-        key=lambda one: (round(support(one), 2), -_width(one), one.date_surety, -_first(one)),
+        key=lambda one: (round(support(one), 2), -_width(one), one.date_surety, one is best, -_first(one)),
         default=None,
     )
 
@@ -140,19 +148,52 @@ def _chosen_place(told: Sequence[Telling], origins: Mapping[tuple[str, str], str
         if one.place:
             of_place = votes[one.place]
             of_place[origins[one.key]] = max(of_place.get(origins[one.key], 0.0), one.place_surety)
-    return max(votes, key=lambda name: (sum(votes[name].values()), name), default=None)
+    surety = {name: round(sum(of_place.values()), 2) for name, of_place in votes.items()}
+    likely = [name for name in surety if surety[name] >= _LIKELY_PLACE]
+    return max(likely, key=lambda name: (surety[name], name), default=None)
 
 
 def _chosen_parties(
-    named: Sequence[tuple[Telling, tuple[Party, ...]]],
-    best: tuple[Party, ...],
-    origins: Mapping[tuple[str, str], str],
+    told: Sequence[Telling], best: Telling, origins: Mapping[tuple[str, str], str]
+) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
+    """Who did it to whom: as the best report says, and what it leaves open as most of those that say the rest alike.
+
+    Only reports of its standing and source are asked: what one claims is no fact of another. No two reports are put
+    together that share neither party: nobody is said to have done to somebody what no report says.
+    """
+    alike = [one for one in told if _standing(one) == _standing(best)]
+    named = best if best.agents or best.recipients else _most_named(alike, origins)
+    agents, recipients = named.agents, named.recipients
+    if not agents:
+        agents = _borne_out(
+            [(one, one.agents) for one in alike if {*one.recipients} & {*recipients}], origins
+        )
+    elif not recipients:
+        recipients = _borne_out(
+            [(one, one.recipients) for one in alike if {*one.agents} & {*agents}], origins
+        )
+    return agents[:_MOST_PARTIES], recipients[:_MOST_PARTIES]
+
+
+def _standing(telling: Telling) -> tuple[bool, Party | None]:
+    return telling.status in _FACTS, telling.reported_by
+
+
+def _most_named(alike: Sequence[Telling], origins: Mapping[tuple[str, str], str]) -> Telling:
+    """The report whose parties the most origins name."""
+    naming: dict[object, set[str]] = defaultdict(set)
+    for one in alike:
+        if one.agents or one.recipients:
+            naming[one.agents, one.recipients].add(origins[one.key])
+    return max(alike, key=lambda one: len(naming.get((one.agents, one.recipients), ())))
+
+
+def _borne_out(
+    named: Sequence[tuple[Telling, tuple[Party, ...]]], origins: Mapping[tuple[str, str], str]
 ) -> tuple[Party, ...]:
-    """Those of the best report, and where it names nobody those whom at least half of the origins that do name."""
-    if best:
-        return best[:_MOST_PARTIES]
+    """Those whom at least half of the origins name that name anybody."""
     pairs = {(origins[one.key], party) for one, parties in named for party in parties}
-    counted = Counter(party for _, party in pairs)
+    counted = Counter(party for _, party in sorted(pairs))
     naming = len({origin for origin, _ in pairs})
     return tuple(party for party, number in counted.most_common(_MOST_PARTIES) if 2 * number >= naming)
 

@@ -18,9 +18,9 @@ _ORDER: Final[tuple[CountWhat, ...]] = ("killed", "wounded", "detained", "displa
 _OVERTAKEN: Final = timedelta(days=2)
 Grade = Literal["one origin", "several origins", "contested"]
 RULES: Final[dict[Grade, str]] = {
-    "one origin": "all figures of this kind come from one origin; copies and one agency's reports count once",
-    "several origins": "two origins or more, and what they gave last, within two days, can be one number",
-    "contested": "what two origins gave last, within two days, cannot be one number",
+    "one origin": "one giver, or one origin, has all figures of this kind; copies and one agency's reports count once",
+    "several origins": "two givers or more, and what they gave last, within two days, can be one number",
+    "contested": "what two givers gave last, within two days, cannot be one number",
 }
 
 
@@ -129,11 +129,12 @@ def _category(entries: Sequence[Entry]) -> Category:
 
 
 def _grade(entries: Sequence[Entry]) -> Grade:
-    """By the last figure of each origin; those older than the newest by more than two days were overtaken."""
-    newest: dict[str, Entry] = {}
+    """By the last figure of each giver, else origin; those two days older than the newest were overtaken."""
+    newest: dict[tuple[bool, str], Entry] = {}
     for entry in entries:
-        if entry.holds or entry.origin not in newest:
-            newest[entry.origin] = entry
+        source = (True, entry.giver) if entry.giver else (False, entry.origin)
+        if entry.holds or source not in newest:
+            newest[source] = entry
     if len(newest) == 1:
         return "one origin"
     last = max((one.published for one in newest.values() if one.published), default=None)
@@ -145,12 +146,21 @@ def _grade(entries: Sequence[Entry]) -> Grade:
 
 
 def _history(entries: Iterable[Entry]) -> Iterator[Change]:
-    """The figures that hold in their articles, each where it differs from the one before it."""
-    before = None
+    """The figures that hold in their articles, each where it says another number than the one before it.
+
+    “At least 7” beside “7” on one day is no other number.
+    """
+    before: Entry | None = None
     for entry in entries:
-        if entry.holds and entry.number != before:
-            before = entry.number
-            yield Change(before, entry.published, entry.giver or entry.outlet or entry.title, entry)
+        if entry.holds and (before is None or _differ(before, entry)):
+            before = entry
+            yield Change(entry.number, entry.published, entry.giver or entry.outlet or entry.title, entry)
+
+
+def _differ(before: Entry, after: Entry) -> bool:
+    if exclude((before.low, before.high), (after.low, after.high)):
+        return True
+    return before.number != after.number and before.published != after.published
 
 
 def _day(day: date | None) -> str:

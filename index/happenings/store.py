@@ -30,7 +30,7 @@ from index.happenings.word_weights import WORDS_FILE
 
 Value = TypeVar("Value")
 FILE_NAME = "happenings.db"
-_VERSION = 2
+_VERSION = 3
 _BATCH = 500  # articles read between two commits; numbers in one question
 _PATIENCE = 60.0  # seconds that another process is waited for
 _MOST_HELD = 4_000  # reports in memory, a few kilobytes each

@@ -80,6 +80,7 @@ class Telling:
     events: tuple[str, ...]
     agents: tuple[Party, ...]
     recipients: tuple[Party, ...]
+    reported_by: Party | None  # whose claim it is; None where the article itself says so
     first: date | None
     last: date | None
     date_reason: str | None
@@ -107,6 +108,7 @@ def _telling(article: Article, happening: Happening, *, main: bool) -> Telling:
     told = [events[one] for one in happening.events if one in events]
     told = [event for event in told if not _is_of_another_day(event, happening)] or told
     date_, place = happening.date, happening.place
+    suffering = happening.recipients if happening.by == "hand" else _suffering(happening, told)
     return Telling(
         article=article.id,
         happening=happening.id,
@@ -120,7 +122,8 @@ def _telling(article: Article, happening: Happening, *, main: bool) -> Telling:
         before=article.copy_of or article.version_of,
         events=happening.events,
         agents=_parties(article, happening.agents),
-        recipients=_parties(article, happening.recipients),
+        recipients=_parties(article, suffering),
+        reported_by=_party(article, happening.reported_by),
         first=date_.first if date_ else None,
         last=date_.last if date_ else None,
         date_reason=date_.reason if date_ else happening.missing.get("date"),
@@ -131,6 +134,15 @@ def _telling(article: Article, happening: Happening, *, main: bool) -> Telling:
         claims=tuple(_claim(article, event) for event in told),
         confidence=happening.confidence,
     )
+
+
+def _suffering(happening: Happening, told: Iterable[Event]) -> tuple[str, ...]:
+    """Who suffers it in events of its own standing and source: what somebody else says of a victim is their account."""
+    standing = happening.status, happening.reported_by
+    named = {
+        one for event in told if (event.status, event.reported_by) == standing for one in event.recipients
+    }
+    return tuple(one for one in happening.recipients if one in named)
 
 
 def _is_of_another_day(event: Event, happening: Happening) -> bool:

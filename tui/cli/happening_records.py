@@ -26,6 +26,8 @@ def happening_record(happening: Happening) -> dict[str, Any]:
         "place": happening.place,
         "agents": _parties(happening.agents),
         "recipients": _parties(happening.recipients),
+        "reported_by": happening.reported_by
+        and dict(zip(("id", "name"), happening.reported_by, strict=True)),
         "figures": [
             {"what": one.what, "whom": one.whom, "low": one.low, "high": one.high, "reports": one.reports}
             for one in happening.figures

@@ -29,11 +29,13 @@ def heading(happening: Happening) -> list[str]:
         f"{in_words(one.low, one.high)} {kind_in_words(one.what, one.whom)}" for one in happening.figures
     ]
     facts = [who, happening.place or "place not told", *figures]
+    if happening.status != "reported":
+        facts.append(happening.status + (f" by {happening.reported_by[1]}" if happening.reported_by else ""))
     reports = counted(happening.articles, "article")
     origins = counted(happening.origins, "origin")
     return [
         f"{_when(happening)}  {happening.type}  {happening.title}",
-        f"    {'; '.join(facts)}{'' if happening.status == 'reported' else f'; {happening.status}'}",
+        f"    {'; '.join(facts)}",
         f"    when: {happening.date_reason or 'no day is told'}",
         f"    {reports}, {origins}: {happening.why}; sure to {happening.confidence:.2f}",
         f"    {happening.id}",

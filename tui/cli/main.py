@@ -257,6 +257,25 @@ def export(
     raise typer.Exit(export_articles(format_, " ".join(query or ()), in_, to))
 
 
+@app.command()
+def proof(
+    draft: Annotated[
+        Path, typer.Argument(help="The draft: text, Markdown, Word or a web page.", show_default=False)
+    ],
+    in_: In = None,
+    as_json: AsJson = False,
+) -> None:
+    """Hold what a draft quotes against a collection: what stands there word for word, and what differs.
+
+    \b
+    dateline proof draft.md --in desk
+    dateline proof draft.docx --json | jq '.quotations[] | select(.finding.verdict != "verbatim")'
+    """  # noqa: D301
+    from tui.cli.proof import print_proof
+
+    raise typer.Exit(print_proof(draft, in_, as_json=as_json))
+
+
 app.add_typer(correct_app, name="correct")
 Number = Annotated[
     int | None, typer.Argument(metavar="NUMBER", min=1, help="The decision; else the last one.")

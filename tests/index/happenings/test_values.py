@@ -150,3 +150,26 @@ def test_open_figures_stay_open() -> None:
 )
 def test_a_stance_is_that_of_the_words_that_attribute(cue: str, status: Any, stance: str) -> None:
     assert stance_of(cue, status) == stance
+
+
+def test_nobody_is_said_to_have_done_it_to_somebody_by_two_reports_put_together() -> None:
+    row = happening(
+        story("post", agent="Red Column", **DEED, published="2031-05-02"),
+        story("radio", recipient="Harbour Guard", **DEED, published="2031-05-03"),
+    )
+    assert [name for _, name in row.agents] == ["Red Column"]
+    assert row.recipients == ()
+
+
+def test_whom_only_a_claim_names_is_no_doer_of_what_is_told_as_a_fact() -> None:
+    row = happening(
+        story("post", recipient="Harbour Guard", **DEED),
+        story("radio", agent="Red Column", recipient="Harbour Guard", status="claimed", **DEED),
+    )
+    assert (row.status, row.agents) == ("reported", ())
+
+
+def test_a_place_of_which_no_report_is_sure_is_not_said() -> None:
+    unsure = story("post", **DEED).model_dump(by_alias=True, mode="json")
+    unsure["happenings"][0]["place"]["confidence"] = 0.3
+    assert happening(Article.model_validate(unsure)).place is None
