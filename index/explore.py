@@ -335,6 +335,10 @@ class Explorer:
         article, _, part = name.partition("#")
         return self._happenings.named(article, part)
 
+    def happening_of(self, article: str, event: str) -> Happening | None:
+        """The happening of which an event of an article is a report; None where it is of none."""
+        return self._happenings.of_event(article, event)
+
     def tellings(self, happening: Happening) -> list[Telling]:
         """What each article tells of a happening, the earliest first: what accounts and ledger are made of."""
         return self._happenings.tellings(happening)

@@ -95,6 +95,12 @@ class Described:
         same = next((entry for entry in reversed(made) if entry.name.lower() == name.lower()), None)
         same = self._backed.get(self._backing(first, last) or "") or same
         bare = last - first == 1
+        if (
+            bare
+            and lower == "people"
+            and self.words.lower[head - 1 : head] not in (["the"], ["these"], ["those"])
+        ):
+            return same  # people at large
         is_renamed = made and made[0].name.lower() == lower and person_nouns.is_plural(lower)
         if same is None and len(made) == 1 and (bare or is_renamed):
             same = made[0]
@@ -127,7 +133,7 @@ class Described:
         backer = self._backing(first, last) if kind == "group" else None
         spans = self._backed_by(backer) if backer else self._same(head, first, last)
         name = self._backed_name(backer, spans) if backer else self._shared_name(head, first, last)
-        entry = self._new(name or self._small(first, last), lower, kind)
+        entry = self._new(name or self._name(first, last), lower, kind)
         self._made.setdefault(lower, []).append(entry)
         if backer:
             self._backed[backer] = entry

@@ -69,4 +69,4 @@ def test_kinds(annotated: Annotated, text: str, kinds: dict[str, str]) -> None:
 
 def test_neighbours_are_people_and_no_country(annotated: Annotated) -> None:
     (neighbors,) = annotated("Neighbors said they heard three shots.").actors
-    assert (neighbors.name, neighbors.kind) == ("neighbors", "group")
+    assert (neighbors.name, neighbors.kind) == ("Neighbors", "group")
