@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -329,6 +329,10 @@ class Explorer:
         events = self.explore(Focus(query=query)).events
         pairs = (row.id.partition("#") for row in events)
         return self._happenings.happenings((article, event) for article, _, event in pairs)
+
+    def each_happening(self) -> Iterator[Happening]:
+        """The happenings of the collection one by one, the first added first. `prepare_happenings` comes before."""
+        return self._happenings.each()
 
     def happening(self, name: str) -> Happening | None:
         """The happening of which an article's happening (“<article>#<happening>”) is a report, None where none is."""

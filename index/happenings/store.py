@@ -109,6 +109,17 @@ class HappeningStore:
         with self._asking:
             return asking.every_row(self._db) if events is None else asking.rows_of_events(self._db, events)
 
+    def each(self) -> Iterator[Happening]:
+        """All happenings one by one, the first added first: a large collection has more than fit in memory."""
+        last = -1
+        while True:
+            with self._asking:
+                rows = asking.rows_behind(self._db, last)
+            for last, happening in rows:  # noqa: B007 - the next page begins behind it
+                yield happening
+            if not rows:
+                return
+
     def named(self, article: str, part: str) -> Happening | None:
         """The happening to which a happening of an article belongs; None where there is none."""
         with self._asking:
