@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import re
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -40,6 +40,7 @@ class Collection:
         self.folder = path / "articles"
         self.damaged: dict[Path, str] = {}
         self.moved: dict[str, list[Moved]] = {}
+        self.changing: Callable[[str], object] = lambda _id: None  # called before an article is changed
 
     @classmethod
     def is_one(cls, path: Path) -> bool:
@@ -69,7 +70,8 @@ class Collection:
             make_folder(place / "articles")
         except OSError as error:
             raise CollectionError(place, f"no collection can be made here ({reason(error)})") from error
-        sweep(place / "articles")
+        for folder in (place, place / "articles", place / "originals"):
+            sweep(folder)
         return cls(place)
 
     @property
@@ -95,7 +97,7 @@ class Collection:
         try:
             with os.scandir(self.folder) as entries:
                 for entry in entries:
-                    if entry.name.endswith(".json") and not entry.name.startswith("."):
+                    if entry.name.lower().endswith(".json") and not entry.name.startswith("."):
                         self._note(entry, prints)
         except OSError as error:
             raise CollectionError(self.folder, f"it cannot be read ({reason(error)})") from error
@@ -110,7 +112,7 @@ class Collection:
             return
         if not stat.S_ISREG(status.st_mode):
             self.damaged[path] = f"{path} is no plain file."
-        elif not _ID.fullmatch(article_id):
+        elif not (_ID.fullmatch(article_id) and entry.name.endswith(".json")):
             self.damaged[path] = f"{path} is not read: a file's name is its article's id (a-z, 0-9, hyphens)."
         else:
             prints[article_id] = fingerprint(status)
@@ -168,6 +170,7 @@ class Collection:
 
     def replace(self, article: Article) -> None:
         """Put an article in the place of the one of the same id. Raises CollectionError where it cannot be written."""
+        self.changing(article.id)
         self._write(article, new=False)
 
     def remove(self, article_id: str) -> None:

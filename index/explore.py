@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
+from index.arrangement import Arrangement
 from index.collection import Collection
 from index.errors import IndexBroken
 from index.focus import Focus
@@ -19,10 +20,14 @@ from index.view import View
 
 if TYPE_CHECKING:
     from index.exploring.viewing import Viewer
+    from index.happenings.happening import Happening
+    from index.happenings.store import HappeningStore
+    from index.happenings.telling import Telling
     from index.search.index_directory import IndexFolder, Manifest
     from index.search.snapshot import Snapshot
     from index.search.storage import ArrayFile
 
+Found = TypeVar("Found")
 FOLLOWING = 0.2  # seconds between looks at what another process writes
 PATIENCE = 15.0  # seconds without anything new from it: it is stopped, or at work on something large
 FIRST_TELLING = 40  # suggestions shown at once
@@ -89,6 +94,13 @@ class Explorer:
         from index.search.index_directory import IndexFolder, default_folder
 
         return IndexFolder(self._cache or default_folder(self.collection.path), self.collection.path)
+
+    @cached_property
+    def _happenings(self) -> HappeningStore:
+        from index.happenings.store import HappeningStore
+        from index.search.index_directory import default_folder
+
+        return HappeningStore(self._cache or default_folder(self.collection.path), self.collection)
 
     @property
     def ready(self) -> bool:
@@ -249,11 +261,16 @@ class Explorer:
         )
         return Status(snapshot.articles, snapshot.docs, viewer.numbers.count, events, quotes)
 
-    def explore(self, focus: Focus, cancelled: Callable[[], bool] = lambda: False) -> View:
-        """What the panes show for a focus. Raises Cancelled when `cancelled` says so, IndexBroken for damage."""
+    def explore(
+        self,
+        focus: Focus,
+        cancelled: Callable[[], bool] = lambda: False,
+        arrangement: Arrangement | None = None,
+    ) -> View:
+        """What the panes show for a focus, in an order. Raises Cancelled when `cancelled` says so, IndexBroken."""
         viewer = self._asked()
         try:
-            return viewer.view(focus, cancelled)
+            return viewer.view(focus, cancelled, arrangement or Arrangement())
         except (IndexError, ValueError, MemoryError):
             self._verified.clear()
             self.verify()  # a damaged file shows itself in many ways; this names it
@@ -282,6 +299,10 @@ class Explorer:
             card.id, card.name, card.kind, card.description, (card.name, *others), *counts.values()
         )
 
+    def leads(self, question: Callable[[Viewer], Found]) -> Found:
+        """The answer to a question of `index.leads`, from the present state of the index. Raises IndexBroken."""
+        return question(self._asked())
+
     def find_actors(self, prefix: str, limit: int = FIRST_TELLING) -> list[ActorCard]:
         """Actors of whom a name, or a word of one, begins so; those in most passages first."""
         from index.search.actor_lookup import actors_beginning
@@ -290,6 +311,41 @@ class Explorer:
         cards = [card for card in found if card is not None and (card.passages or card.quotes)]
         cards.sort(key=lambda card: (-card.passages, card.name, card.id))
         return cards[:limit]
+
+    def prepare_happenings(self, progress: Callable[[int, int], None] | None = None) -> None:
+        """Bring the happenings up to date with the articles; `progress` is told (articles done, articles to do).
+
+        Safe to kill at any point. Raises CollectionError.
+        """
+        self._happenings.update(progress or (lambda _done, _all: None))
+
+    def happenings(self, query: str = "") -> list[Happening]:
+        """The happenings of the collection, or those of which an event stands in a passage that matches.
+
+        Those with most such events come first, without a query the first added. `prepare_happenings` comes before.
+        """
+        if not query.strip():
+            return self._happenings.happenings()
+        events = self.explore(Focus(query=query)).events
+        pairs = (row.id.partition("#") for row in events)
+        return self._happenings.happenings((article, event) for article, _, event in pairs)
+
+    def each_happening(self) -> Iterator[Happening]:
+        """The happenings of the collection one by one, the first added first. `prepare_happenings` comes before."""
+        return self._happenings.each()
+
+    def happening(self, name: str) -> Happening | None:
+        """The happening of which an article's happening (“<article>#<happening>”) is a report, None where none is."""
+        article, _, part = name.partition("#")
+        return self._happenings.named(article, part)
+
+    def happening_of(self, article: str, event: str) -> Happening | None:
+        """The happening of which an event of an article is a report; None where it is of none."""
+        return self._happenings.of_event(article, event)
+
+    def tellings(self, happening: Happening) -> list[Telling]:
+        """What each article tells of a happening, the earliest first: what accounts and ledger are made of."""
+        return self._happenings.tellings(happening)
 
     def copies(self, article_id: str) -> tuple[str, ...]:
         """The ids of the articles that are copies of one another with this one; none where it stands alone.
@@ -308,6 +364,13 @@ class Explorer:
         """The spans of any text that the focus's query asks for."""
         viewer = self._asked()
         return viewer.highlighter(viewer.question(focus.query))(text)
+
+    def articles(self, query: str, limit: int) -> list[str]:
+        """The ids of the articles with the best `limit` passages for a query line, the best first, each once."""
+        viewer = self._asked()
+        selection = viewer.select(Focus(query=query), viewer.question(query))
+        rows = selection.passages(lambda number, doc: viewer.pages.passage(number, doc, lambda _text: [], 0))
+        return list(dict.fromkeys(row.anchor.article for row in rows[:limit]))
 
     def search(self, query: str, limit: int = 20) -> list[Hit]:
         """The best passages for a query line."""

@@ -15,6 +15,7 @@ from pathlib import Path
 from index.articlefile import LARGEST_FILE
 from index.bounded_file import MB, read_bounded
 from index.collection import Collection
+from index.errors import CollectionError, reason
 from index.whole_file import write_whole
 
 FILE_NAME = "articles.sha256"
@@ -64,18 +65,33 @@ def note_holdings(collection: Collection, saved: Iterable[str]) -> None:
 def compare_holdings(collection: Collection) -> Strays:
     """The articles that are gone, that are others than those that were saved, and that nobody added with Dateline.
 
-    Reads every file. Where there is no list there are no strays. Raises OSError where a file cannot be read.
+    Reads every file; one that cannot be read is named elsewhere. Where there is no list there are no strays. Raises
+    CollectionError where the list cannot be read.
     """
-    listed = read_holdings(collection)
-    if not listed:
-        return Strays()
+    path = collection.path / FILE_NAME
+    try:
+        listed = read_holdings(collection)
+    except OSError as error:
+        raise CollectionError(
+            path, f"it cannot be read ({reason(error)}); what is gone cannot be told"
+        ) from error
     there = {*collection.ids()}
-    changed = (one for one in sorted(there & {*listed}) if checksum(collection.file(one)) != listed[one])
+    if not listed:
+        if there and path.exists():
+            raise CollectionError(path, "no line of it is one of a list; what is gone cannot be told")
+        return Strays()
     return Strays(
         gone=tuple(sorted({*listed} - there)),
-        changed=tuple(changed),
+        changed=tuple(one for one in sorted(there & {*listed}) if _differs(collection, one, listed[one])),
         foreign=tuple(sorted(there - {*listed})),
     )
+
+
+def _differs(collection: Collection, article_id: str, sum_before: str) -> bool:
+    try:
+        return checksum(collection.file(article_id)) != sum_before
+    except OSError:
+        return False
 
 
 def checksum(path: Path) -> str:

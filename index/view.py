@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import Generic, Literal, TypeVar
 
+from index.arrangement import Arrangement
 from index.focus import Focus
-from index.model import ActorKind, EventStatus, EventType, QuoteKind, QuoteStatus, RoleName
+from index.model import ActorKind, By, EventStatus, EventType, QuoteKind, QuoteStatus, RoleName
 
 Row = TypeVar("Row")
 
@@ -57,6 +58,12 @@ class EventRow:
     confidence: float
     published: date | None
     anchor: Anchor
+    title: str = ""  # of the article
+    publisher: str | None = None
+    word: str = ""  # what a person would call it: “arrest”, “accuse”
+    sentence: str = ""  # that tells of it
+    marks: tuple[tuple[int, int, str], ...] = ()  # “agent”, “trigger”, “recipient”: offsets into the sentence
+    by: By = "auto"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +81,9 @@ class QuoteRow:
     confidence: float
     published: date | None
     anchor: Anchor
+    title: str = ""
+    publisher: str | None = None
+    by: By = "auto"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +95,8 @@ class ContextRow:
     confidence: float
     published: date | None
     anchor: Anchor
+    title: str = ""
+    publisher: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,6 +243,8 @@ class View:
     nothing: Nothing | None = None  # where the focus asks for something and no passage has it
     milliseconds: float = field(default=0.0, compare=False)
     speakers: Rows[ActorRow] = field(default_factory=no_rows)  # who is quoted in the passages, most first
+    arrangement: Arrangement = field(default_factory=Arrangement)  # how the rows are put in order
+    unsure: Mapping[str, int] = field(default_factory=dict)  # rows of a pane that are left out as less sure
     ranking: Rows[str] = field(
         default_factory=no_rows
     )  # ids of the passages' articles, the best passage's first

@@ -11,12 +11,15 @@ from typing import TYPE_CHECKING
 from index import paths
 from index.collections import SAMPLE, argument_of
 from index.errors import DatelineError
+from tui.left_out import left_out
 from tui.reader_marks import title
 
 if TYPE_CHECKING:
+    from index.arrangement import Arrangement
     from index.collection import Collection
     from index.explore import Explorer
     from index.focus import Focus
+    from index.happenings.happening import Happening
     from index.model import Article
     from index.view import View
 
@@ -24,7 +27,6 @@ Stretch = tuple[int, int]
 Progress = Callable[[int, int], None]
 Cancelled = Callable[[], bool]
 KEPT = 48  # articles kept in memory
-NAMED = 5  # damaged files named at most
 
 
 class Backend:
@@ -82,21 +84,25 @@ class Backend:
         self.explorer.prepare(progress, cancelled)
         with self._lock:
             self._articles.clear()
-        damaged = sorted(path.name for path in set(self.collection.damaged) - known)
-        notes = [self.explorer.note, _named_damaged(damaged) if damaged else None]
+        notes = [self.explorer.note, left_out(set(self.collection.damaged) - known)]
         return "\n".join(filter(None, notes)) or None
 
     def warm(self) -> None:
         """Make ready what the first question would wait for. Raises DatelineError."""
         self.explorer.warm()
 
-    def explore(self, focus: Focus, cancelled: Cancelled) -> View:
+    def explore(self, focus: Focus, cancelled: Cancelled, arrangement: Arrangement | None = None) -> View:
         """The view of a focus, with the rows that are seen first. Raises DatelineError."""
-        view = self.explorer.explore(focus, cancelled)
+        view = self.explorer.explore(focus, cancelled, arrangement)
         for rows in (view.passages, view.actors, view.events, view.quotes, view.context):
             if not cancelled():
                 rows[:1]  # makes the first page here, in the thread, and not while the screen draws
         return view
+
+    def happening_of(self, article_id: str, event: str) -> Happening | None:
+        """The happening of which an event is a report; None where the article has none. Raises DatelineError."""
+        self.explorer.prepare_happenings()
+        return self.explorer.happening_of(article_id, event)
 
     def at_hand(self, article_id: str) -> Article | None:
         """An article that was read lately, or None."""
@@ -159,10 +165,3 @@ class Backend:
                 continue  # a damaged article is named when it is opened
             titles.append((article_id, self.article_title(article_id)))
         return titles
-
-
-def _named_damaged(names: list[str]) -> str:
-    """A sentence that names damaged files, the first of many."""
-    listed = ", ".join(names[:NAMED]) + (f" and {len(names) - NAMED:,} more" if len(names) > NAMED else "")
-    left_out = "1 article is" if len(names) == 1 else f"{len(names):,} articles are"
-    return f"{left_out} damaged and left out: {listed}. dateline check says what is wrong."

@@ -20,7 +20,7 @@ SAMPLE = "a sample: dateline add FILES --to NAME makes your own, C opens it"
 def head(collection: str, articles: int, passages: int, busy: str) -> tuple[Pieces, Content]:
     """The first line: the program, the collection and its size; what is being done at the right."""
     pieces: Pieces = [(text.content(" dateline ", "strong"), ""), (text.content("  ", "faint"), "")]
-    pieces.append((text.content(text.line(collection), "actor"), ""))
+    pieces.append((text.content(text.line(collection), "strong"), ""))
     if articles:
         size = f"{counted(articles, 'article')} · {passages:,} passages"
         pieces.append((text.content(f"   {size}", "muted"), ""))
@@ -35,7 +35,7 @@ def trail(labels: Sequence[str], *, sample: bool, room: int) -> Pieces:
     pieces: Pieces = [(text.content(" all", "" if labels else "strong"), "0")]
     for number, label in enumerate(labels, 1):
         pieces.append((text.content(" › ", "muted"), ""))
-        style = "pin" if number == len(labels) else "actor"
+        style = "pin" if number == len(labels) else ""
         pieces.append((text.content(label, style), str(number)))
     if not labels:
         for hint in (HINT, SAMPLE) if sample else (HINT,):

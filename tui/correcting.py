@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, get_args
@@ -12,7 +12,7 @@ from index.vocabulary import ROLES, TYPES, ActorKind, EventStatus
 
 if TYPE_CHECKING:
     from index.journal.decisions import Decision
-    from index.model import Actor, Article, Event, Quote
+    from index.model import Actor, Article, Event, Quote, Span
     from tui.current_item import Item
 
 MOST_ACTORS = 30  # offered; others are written
@@ -77,7 +77,9 @@ def _of_quote(article: Article, quote: Quote) -> tuple[Choice, ...]:
     return (
         Menu(
             f"Not said by {who}, but by …",
-            lambda: _actors(article, quote.start, lambda name: builders.set_speaker(article, quote, name)),
+            lambda: _actors(
+                article, quote, {quote.speaker}, lambda name: builders.set_speaker(article, quote, name)
+            ),
         ),
         Take("No quote", partial(builders.removed, article, quote)),
         Take(
@@ -94,11 +96,11 @@ def _of_event(article: Article, event: Event) -> tuple[Choice, ...]:
         Take("No such event", partial(builders.removed, article, event)),
         Menu(
             "Done by somebody else …",
-            lambda: _actors(article, event.start, lambda name: change({}, agents=[name])),
+            lambda: _actors(article, event, {*event.agents}, lambda name: change({}, agents=[name])),
         ),
         Menu(
             "Done to somebody else …",
-            lambda: _actors(article, event.start, lambda name: change({}, recipients=[name])),
+            lambda: _actors(article, event, {*event.recipients}, lambda name: change({}, recipients=[name])),
         ),
         Menu(
             f"Not {event.type}, but …",
@@ -159,18 +161,24 @@ def _with_id(actor: builders.Known) -> str:
     return f"{actor.name} ({actor.id})"
 
 
-def _actors(article: Article, place: int, decide: Callable[[str], Decision]) -> tuple[Choice, ...]:
-    """The actors of an article, those mentioned nearest to a place first; nobody; and whoever is written."""
-    near = sorted(_mentioned(article), key=lambda actor: _distance(actor, place))[:MOST_ACTORS]
+def _actors(
+    article: Article, span: Span, but: Collection[str | None], decide: Callable[[str], Decision]
+) -> tuple[Choice, ...]:
+    """The actors of an article but some: those it names before those it describes, the nearest to a span first.
+
+    Then nobody, and whoever is written.
+    """
+    there = [actor for actor in article.actors if actor.mentions and actor.id not in but]
+    near = sorted(there, key=lambda actor: (not _is_named(actor), _distance(actor, span.start)))
     return (
-        *(Take(actor.name, partial(decide, actor.id)) for actor in near),
+        *(Take(actor.name, partial(decide, actor.id)) for actor in near[:MOST_ACTORS]),
         Take("nobody", partial(decide, builders.NOBODY)),
         Write("somebody else …", "Who", "", decide),
     )
 
 
-def _mentioned(article: Article) -> Iterable[Actor]:
-    return (actor for actor in article.actors if actor.mentions)
+def _is_named(actor: Actor) -> bool:
+    return any(mention.form == "name" for mention in actor.mentions)
 
 
 def _distance(actor: Actor, place: int) -> int:

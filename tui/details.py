@@ -33,7 +33,7 @@ def _of_subject(article: Article, item: Item) -> list[Content]:
     key = item.key.rpartition("#")[2]
     if item.kind == "actor" and item.actor:
         actor = article.actor(item.actor[0])
-        known = [text.content(text.line(item.actor[1]), "actor")]
+        known = [text.content(text.line(item.actor[1]), "strong")]
         if actor is not None:
             known.append(text.content(actor.kind, "muted"))
             known += [text.content(text.line(actor.description))] if actor.description else []
@@ -53,7 +53,7 @@ def _of_quote(article: Article, quote: Quote) -> list[Content]:
     said = [text.content(f"{quote.kind} quote", "quote")]
     verb = quote.status or "said"
     said.append(
-        text.content(f"{verb} by {name}", "actor") if name else text.content("speaker not known", "warn")
+        text.content(f"{verb} by {name}", "strong") if name else text.content("speaker not known", "warn")
     )
     if quote.source is not None and name and quote.source.of(article.text) != name:
         said.append(text.content(f"“{text.line(quote.source.of(article.text))}”", "muted"))
@@ -63,7 +63,7 @@ def _of_quote(article: Article, quote: Quote) -> list[Content]:
 def _of_event(article: Article, event: Event) -> list[Content]:
     doers = ", ".join(filter(None, (_name(article, one) for one in event.agents))) or "—"
     receivers = ", ".join(filter(None, (_name(article, one) for one in event.recipients)))
-    found = [text.content(event.type, "event"), text.content(f"{doers} → {receivers or '—'}", "actor")]
+    found = [text.content(event.type, "event"), text.content(f"{doers} → {receivers or '—'}", "strong")]
     if event.date is not None:
         first, last = day(event.date.first), day(event.date.last)
         when = first if first == last else f"{first} to {last}"

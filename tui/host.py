@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from index.arrangement import Arrangement
     from index.focus import Focus
     from tui.app import DatelineApp
     from tui.backend import Backend
@@ -57,6 +58,13 @@ class Host(Protocol):
 
     def do(self, command: str) -> None:
         """Do the command of this id, as its key would; say why, where it is not possible."""
+
+    @property
+    def arrangement(self) -> Arrangement:
+        """How the rows are put in order."""
+
+    def rearrange(self, arrangement: Arrangement) -> None:
+        """Show the present answer in another order; it is kept from one start to the next."""
 
     def visit(self, focus: Focus, pane: str | None = None, row: str | None = None) -> None:
         """Go on to another focus, perhaps in another pane, with the cursor on a row."""

@@ -1,16 +1,17 @@
-"""Which panes are on the screen at which width, and in which order they are laid out. Pure."""
+"""Which panes are on the screen at which width, and which of them has the room. Pure."""
 
 from __future__ import annotations
 
 LISTS = ("actors", "events", "quotes", "context", "passages")
 READER = "reader"
-BREAKPOINTS = [(0, "-narrow"), (100, "-medium"), (160, "-wide")]
-_ORDERS = {
-    "-narrow": (*LISTS, READER),
-    "-medium": (*LISTS, READER),
-    "-wide": ("actors", "events", READER, "passages", "quotes", "context"),
-}
-_MIDDLE = ("events", "quotes", "context")
+WIDE_LISTS = (
+    "events",
+    "quotes",
+    "context",
+    "passages",
+)  # that share the wide column; actors have one of their own
+NARROW, MEDIUM, WIDE = "-narrow", "-medium", "-wide"
+BREAKPOINTS = [(0, NARROW), (100, MEDIUM), (150, WIDE)]
 
 
 def layout_for(width: int) -> str:
@@ -18,28 +19,23 @@ def layout_for(width: int) -> str:
     return next(name for least, name in reversed(BREAKPOINTS) if width >= least)
 
 
-def order(layout: str) -> tuple[str, ...]:
-    """The panes in the order in which the grid takes them."""
-    return _ORDERS[layout]
-
-
-def visible(layout: str, chosen: str, middle: str, zoomed: str | None) -> tuple[str, ...]:
+def visible(layout: str, pane: str, large: str, *, alone: bool, split: bool) -> tuple[str, ...]:
     """The panes on the screen, in the order in which Tab walks them.
 
-    `chosen` is the list that the reader looked at last, `middle` the last one of events, quotes and context.
+    `pane` is the one in use, `large` the list of the wide column that was used last. `alone` leaves only the one in
+    use; on a narrow screen that is so already, and `split` shows the reader under the list.
     """
-    if zoomed:
-        return (zoomed,)
-    if layout == "-wide":
-        return (*LISTS, READER)
-    if layout == "-medium":
-        return ("actors", middle, "passages", READER)
-    return (chosen, READER)
+    if layout == NARROW:
+        chosen = large if pane == READER else pane
+        return (chosen, READER) if split else (pane,)
+    if alone:
+        return (pane,)
+    return (*LISTS, READER) if layout == WIDE else ("actors", large, READER)
 
 
-def middle_after(pane: str, middle: str) -> str:
-    """The pane of the middle slot after `pane` was chosen."""
-    return pane if pane in _MIDDLE else middle
+def large_after(pane: str, large: str) -> str:
+    """The list that has the wide column after `pane` was chosen."""
+    return pane if pane in WIDE_LISTS else large
 
 
 def neighbour(shown: tuple[str, ...], pane: str, step: int) -> str:

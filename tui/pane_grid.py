@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from textual import events
 from textual.app import ComposeResult
-from textual.containers import Container
+from textual.containers import Container, Vertical
 from textual.message import Message
 from textual.widget import Widget
 
@@ -43,7 +43,8 @@ class PaneGrid(Container):
         super().__init__(id="panes")
         self.pane = pane
         self.chosen = pane if pane in layout.LISTS else layout.LISTS[0]  # the list in use, or used last
-        self.zoomed: str | None = None
+        self.alone = False  # whether the pane in use has the whole screen
+        self.split = False  # whether a narrow screen shows the reader under the list
         self.passages = PassagesPane()
         self.reader = ReaderPane()
         self._lists: dict[str, Pane] = {
@@ -53,15 +54,22 @@ class PaneGrid(Container):
             "context": ContextPane(),
             "passages": self.passages,
         }
-        self._middle = layout.middle_after(pane, "events")
+        self._large = layout.large_after(pane, "events")
         self._layout = layout.layout_for(width)
+        self._columns = {name: Vertical(id=name) for name in ("left", "middle")}
 
     def compose(self) -> ComposeResult:
-        """The panes, in place at once: one that is moved or hidden later costs a second layout."""
-        for name in layout.order(self._layout):
-            pane = self.pane_named(name)
-            pane.display = name in self.shown
-            yield pane
+        """Two columns of lists and the reader."""
+        with self._columns["left"]:
+            yield self._lists["actors"]
+        with self._columns["middle"]:
+            for name in layout.WIDE_LISTS:
+                yield self._lists[name]
+        yield self.reader
+
+    def on_mount(self) -> None:
+        """Show what is to be seen, before the first picture: what is hidden later costs a second layout."""
+        self._arrange()
 
     # ── which panes ──────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -73,7 +81,13 @@ class PaneGrid(Container):
     @property
     def shown(self) -> tuple[str, ...]:
         """The panes on the screen."""
-        return layout.visible(self._layout, self.chosen, self._middle, self.zoomed)
+        large = self.chosen if self._layout == layout.NARROW else self._large
+        return layout.visible(self._layout, self.pane, large, alone=self.alone, split=self.split)
+
+    @property
+    def reads(self) -> bool:
+        """Whether the reader is on the screen."""
+        return layout.READER in self.shown
 
     def pane_named(self, name: str) -> Pane | ReaderPane:
         """The pane of this name."""
@@ -84,18 +98,20 @@ class PaneGrid(Container):
         return self._lists[name]
 
     def lay_out(self, width: int) -> None:
-        """Show the panes of the layout for a screen of this width, in its order."""
-        wanted = layout.layout_for(width)
-        if wanted != self._layout:
-            self._layout = wanted
-            order = layout.order(wanted)
-            self.sort_children(key=lambda child: order.index(child.id or ""))
+        """Show the panes of the layout for a screen of this width."""
+        self._layout = layout.layout_for(width)
         self._arrange()
 
     def _arrange(self) -> None:
+        shown = self.shown
+        several = len(shown) > len(layout.WIDE_LISTS)
         for name in (*layout.LISTS, layout.READER):
-            self.pane_named(name).display = name in self.shown
-        self.screen.set_class(self.zoomed is not None, "-zoomed")
+            self.pane_named(name).display = name in shown
+        for name, pane in self._lists.items():
+            pane.be_brief(several and name in layout.WIDE_LISTS and name != self._large)
+        self._columns["left"].display = "actors" in shown
+        self._columns["middle"].display = any(name in shown for name in layout.WIDE_LISTS)
+        self.set_class(len(shown) == 1, "-alone")
 
     # ── the one in use ───────────────────────────────────────────────────────────────────────────────────────────
 
@@ -109,9 +125,7 @@ class PaneGrid(Container):
         self.pane = name
         if name in layout.LISTS:
             self.chosen = name
-            self._middle = layout.middle_after(name, self._middle)
-        if self.zoomed is not None:
-            self.zoomed = name
+            self._large = layout.large_after(name, self._large)
         self._arrange()
 
     def go_to(self, name: str) -> None:
@@ -122,21 +136,24 @@ class PaneGrid(Container):
 
     def step(self, step: int) -> None:
         """Go to the next (1) or previous (-1) pane."""
-        every = self.zoomed is not None or self._layout == "-narrow"
+        every = self.alone or self._layout == layout.NARROW
         among = (*layout.LISTS, layout.READER) if every else self.shown
         self.go_to(layout.neighbour(among, self.pane, step))
 
     def zoom(self) -> None:
-        """Show the pane in use alone, or all again."""
-        self.zoomed = None if self.zoomed else self.pane
+        """Show the pane in use alone, or all again; on a narrow screen the list and the reader, or one of them."""
+        if self._layout == layout.NARROW:
+            self.split = not self.split
+        else:
+            self.alone = not self.alone
         self.go_to(self.pane)
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """The pane in use is the one that has the keyboard."""
         if isinstance(event.widget, RowList | Page):
             pane = next(node for node in event.widget.ancestors if node.has_class("pane"))
-            self.pane = pane.id or self.pane
-            self.chosen = self.list_in_use
+            if self.pane != pane.id:
+                self.bring(pane.id or self.pane)
             self.post_message(self.Entered(self.pane))
 
     # ── what is in them ──────────────────────────────────────────────────────────────────────────────────────────

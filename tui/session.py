@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
-from index.whole_file import write_whole
+from index.whole_file import sweep, write_whole
 
 VERSION = 1
 COLLECTIONS = 20  # places remembered, the latest first
@@ -32,6 +32,7 @@ class Session:
 
     collection: str | None = None
     theme: str | None = None
+    arrangement: dict[str, Any] = field(default_factory=dict)
     places: dict[str, Place] = field(default_factory=dict)
     path: Path | None = None
 
@@ -57,6 +58,7 @@ class Session:
         """Write the session beside the old one and put it in its place. Raises OSError where it cannot be written."""
         target = path or self.path or default_path()
         content = {key: value for key, value in asdict(self).items() if key != "path"}
+        sweep(target.parent)
         write_whole(target, json.dumps({"version": VERSION, **content}, indent=1).encode())
 
 
@@ -77,6 +79,7 @@ def load(path: Path | None = None) -> Session:
         return Session(
             collection=_text(kept.get("collection")),
             theme=_text(kept.get("theme")),
+            arrangement=_table(kept.get("arrangement")),
             places={str(name): _place(value) for name, value in kept.get("places", {}).items()},
             path=source,
         )
@@ -86,6 +89,10 @@ def load(path: Path | None = None) -> Session:
 
 def _text(value: object) -> str | None:
     return value if isinstance(value, str) else None
+
+
+def _table(value: object) -> dict[str, Any]:
+    return value if isinstance(value, dict) else {}
 
 
 def _place(value: dict[str, Any]) -> Place:

@@ -25,6 +25,8 @@ class Settings:
     """A command that takes what is copied on its standard input, besides the terminal's own clipboard."""
     mouse: bool = True
     """Whether the mouse is used; without it the terminal selects text as ever."""
+    least_sure: int = 40
+    """Events and quotes that are less sure, in percent, are left out; their number is told, and a key shows them."""
     keymap: dict[str, str] = field(default_factory=dict)
     """Keys by the command's id."""
     path: Path | None = None
@@ -32,7 +34,15 @@ class Settings:
     problems: tuple[str, ...] = ()
 
 
-_KINDS = {"theme": str, "animations": str, "debounce": int, "editor": str, "copy": str, "mouse": bool}
+_KINDS = {
+    "theme": str,
+    "animations": str,
+    "debounce": int,
+    "editor": str,
+    "copy": str,
+    "mouse": bool,
+    "least_sure": int,
+}
 _CHOICES = {"animations": ("none", "basic", "full")}
 
 
@@ -75,6 +85,8 @@ def _problem(name: str, value: object) -> str | None:
     choices = _CHOICES.get(name)
     if choices and value not in choices:
         return f"{name} is one of {', '.join(choices)}, not {value!r}."
+    if name == "least_sure" and not 0 <= int(str(value)) <= 100:
+        return "least_sure is a number of percent from 0 to 100."
     if name == "debounce" and not 0 <= int(str(value)) <= 5000:
         return "debounce is a number of milliseconds from 0 to 5000."
     return None

@@ -14,6 +14,7 @@ from tui.messages import Answered, Failed, NotRead, Opened, Prepared, Progress
 if TYPE_CHECKING:
     from textual.screen import Screen
 
+    from index.arrangement import Arrangement
     from index.focus import Focus
     from tui.backend import Backend
     from tui.current_item import Item
@@ -68,15 +69,15 @@ class Workers:
             self._cold = False
             self._screen.call_after_refresh(self._work, partial(self._safely, self._backend.warm), "warm")
 
-    def explore(self, number: int, focus: Focus) -> None:
+    def explore(self, number: int, focus: Focus, arrangement: Arrangement) -> None:
         """Explore a focus; `Answered` or `Failed` follows. A search that still runs is stopped."""
-        self._work(partial(self._explore, number, focus), "search")
+        self._work(partial(self._explore, number, focus, arrangement), "search")
 
-    def _explore(self, number: int, focus: Focus) -> None:
+    def _explore(self, number: int, focus: Focus, arrangement: Arrangement) -> None:
         worker = get_current_worker()
 
         def explore() -> None:
-            view = self._backend.explore(focus, lambda: worker.is_cancelled)
+            view = self._backend.explore(focus, lambda: worker.is_cancelled, arrangement)
             if not worker.is_cancelled:
                 self._screen.post_message(Answered(number, view))
 

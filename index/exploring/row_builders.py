@@ -8,7 +8,8 @@ from datetime import date
 from typing import Any
 
 from index.exploring.actor_numbers import ActorNumbers
-from index.search.part import Card, Part, Postings
+from index.exploring.event_words import event_word
+from index.search.part import Card, Postings
 from index.search.snapshot import Snapshot
 from index.search.storage import Array
 from index.view import ActorRow, Anchor, ContextRow, EventRow, PassageRow, QuoteRow
@@ -64,9 +65,6 @@ class Pages:
             known = self._ids[number, article] = self.parts[number].blob("article.id", article).decode()
         return known
 
-    def _published(self, part: Part, article: int) -> date | None:
-        return day_of(int(part["article.day"][article]))
-
     def title(self, number: int, article: int) -> str:
         """An article's title, or its first words."""
         part = self.parts[number]
@@ -79,6 +77,15 @@ class Pages:
         words = part.words(article, part["doc.start"][first], part["doc.end"][first]).split()
         return " ".join(words[:TITLE_WORDS]) + (" …" if len(words) > TITLE_WORDS else "")
 
+    def _source(self, number: int, article: int) -> dict[str, Any]:
+        """What rows say of the article that they are from."""
+        part = self.parts[number]
+        return {
+            "title": self.title(number, article),
+            "published": day_of(int(part["article.day"][article])),
+            "publisher": part.blob("article.publisher", article).decode() or None,
+        }
+
     def passage(self, number: int, doc: int, highlight: Highlight, copies: int = 0) -> PassageRow:
         """A passage that matches; `copies` have the same."""
         part = self.parts[number]
@@ -88,9 +95,7 @@ class Pages:
         return PassageRow(
             words=words,
             hits=tuple(highlight(words)),
-            title=self.title(number, article),
-            published=self._published(part, article),
-            publisher=part.blob("article.publisher", article).decode() or None,
+            **self._source(number, article),
             anchor=Anchor(self.article_id(number, article), start, end),
             copies=copies,
         )
@@ -106,12 +111,13 @@ class Pages:
         part = self.parts[number]
         article, anchor = self._anchor(number, "event", row)
         record = json.loads(part.blob("event.record", row))
-        event_id, reason, place, counts, status, reporter, confidence = record
+        event_id, reason, place, counts, status, reporter, confidence, by, sentence, marks = record
+        type_, trigger = TYPES[int(part["event.type"][row])], part.words(article, anchor.start, anchor.end)
         told = self.known(reporter) if reporter else None
         return EventRow(
             id=f"{anchor.article}#{event_id}",
-            type=TYPES[int(part["event.type"][row])],
-            trigger=part.words(article, anchor.start, anchor.end),
+            type=type_,
+            trigger=trigger,
             agents=self._names(number, "event.agents", row),
             recipients=self._names(number, "event.recipients", row),
             first=day_of(int(part["event.first"][row])),
@@ -122,15 +128,19 @@ class Pages:
             status=status,
             reported_by=(told.id, told.name) if told else None,
             confidence=confidence,
-            published=self._published(part, article),
             anchor=anchor,
+            word=event_word(type_, trigger),
+            sentence=part.words(article, *sentence),
+            marks=tuple((start - sentence[0], end - sentence[0], name) for start, end, name in marks),
+            by=by,
+            **self._source(number, article),
         )
 
     def quote(self, number: int, row: int) -> QuoteRow:
         """A quote."""
         part = self.parts[number]
         article, anchor = self._anchor(number, "quote", row)
-        quote_id, kind, status, source, cue, confidence = json.loads(part.blob("quote.record", row))
+        quote_id, kind, status, source, cue, confidence, by = json.loads(part.blob("quote.record", row))
         speaker = int(part["quote.speaker"][row])
         return QuoteRow(
             id=f"{anchor.article}#{quote_id}",
@@ -142,8 +152,9 @@ class Pages:
             cue=part.words(article, *cue) if cue else None,
             names=self._names(number, "quote.names", row),
             confidence=confidence,
-            published=self._published(part, article),
             anchor=anchor,
+            by=by,
+            **self._source(number, article),
         )
 
     def context(self, number: int, row: int) -> ContextRow:
@@ -154,8 +165,8 @@ class Pages:
             role=ROLES[int(part["context.role"][row])],
             words=part.words(article, anchor.start, anchor.end),
             confidence=round(float(part["context.confidence"][row]), 4),
-            published=self._published(part, article),
             anchor=anchor,
+            **self._source(number, article),
         )
 
     def actor(
@@ -172,7 +183,7 @@ class Pages:
             description=card.description,
             passages=passages,
             pinned=card.id in pinned,
-            anchor=self._mention(*place) if place else Anchor("", 0, 0),
+            anchor=self.mention(*place) if place else Anchor("", 0, 0),
             named=bool(self.numbers.named[actor]),
             article_title=None if place is None or self.numbers.named[actor] else self._title(*place[:2]),
         )
@@ -198,7 +209,7 @@ class Pages:
                 found.append((int(self.snapshot.ranks[number][doc]), number, doc, local))
         return min(found)[1:] if found else None
 
-    def _mention(self, number: int, doc: int, local: int) -> Anchor:
+    def mention(self, number: int, doc: int, local: int) -> Anchor:
         """Where the actor is first mentioned in a passage; the whole passage where it is only spoken of elsewhere."""
         part = self.parts[number]
         article = self.article_id(number, int(part["doc.article"][doc]))

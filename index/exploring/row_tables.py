@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from index.exploring.top_k import Order, joined
+from index.search.part import Part
+from index.search.part_builder import LATE
 from index.search.snapshot import Snapshot
 from index.search.storage import Array
 
@@ -20,6 +22,8 @@ FEW = 2000  # rows; so many are sorted rather than searched for
 _AHEAD = (96, 256)  # passages whose rows are looked at for the first page; more where they hold few
 _WALKED = 96  # events found for the first page
 _STRETCH = 1 << 13  # events looked at in one go
+PANES = {"event": "events", "quote": "quotes", "context": "context"}
+WITH_CERTAINTY = ("event", "quote")  # tables of which rows can be too unsure to be shown
 
 
 def ranks_of(snapshot: Snapshot, docs: Sequence[Array]) -> list[Array]:
@@ -27,11 +31,26 @@ def ranks_of(snapshot: Snapshot, docs: Sequence[Array]) -> list[Array]:
     return [ranks[chosen] for ranks, chosen in zip(snapshot.ranks, docs, strict=True)]
 
 
+def table_of(selection: Selection, name: str) -> Table:
+    """The rows of a table in the order that the selection's arrangement says."""
+    pane = PANES[name]
+    grouping = selection.arrangement.grouping(pane)
+    sorting = selection.arrangement.sorting(pane)
+    if grouping == "day" and sorting in ("newest", "oldest"):
+        return Timed(selection, name)
+    if grouping in ("article", "rank") and sorting == "best":
+        return Table(selection, name)
+    from index.exploring.grouped import Grouped
+
+    return Grouped(selection, name, grouping, sorting)
+
+
 class Table:
     """Rows by the rank of their passages, within a passage as they stand."""
 
     def __init__(self, selection: Selection, name: str) -> None:
         self.selection, self.name = selection, name
+        self.least = round(selection.arrangement.least * 100) if name in WITH_CERTAINTY else 0
         self.filtered = any(pins.filters(name) for pins in selection.pins)
         self._first: list[tuple[int, int]] | None = None
 
@@ -40,7 +59,30 @@ class Table:
         """How many rows there are."""
         if self.filtered:
             return sum(map(len, self.rows))
-        return sum(kinds.rows(self.name) for kinds in self.selection.signatures)
+        return sum(kinds.rows(self.name) for kinds in self.selection.signatures) - self.unsure
+
+    @cached_property
+    def unsure(self) -> int:
+        """How many rows are left out because they are not sure enough."""
+        if not self.least:
+            return 0
+        if self.filtered:
+            return sum(int((~sure).sum()) for _rows, sure in self._looked_at)
+        found = 0
+        for number, part in enumerate(self.selection.snapshot.parts):
+            unsure = np.flatnonzero(part[f"{self.name}.sure"] < self.least)
+            found += int(np.count_nonzero(self.selection.marks[number][part[f"{self.name}.doc"][unsure]]))
+        return found
+
+    @cached_property
+    def _looked_at(self) -> list[tuple[Array, Array]]:
+        """The rows of each part, and whether each is sure enough."""
+        found = []
+        for number, part in enumerate(self.selection.snapshot.parts):
+            rows = self.selection.pins[number].rows(self.name, self.selection.docs[number])
+            sure = part[f"{self.name}.sure"][rows] >= self.least if self.least else np.ones(len(rows), bool)
+            found.append((rows, sure))
+        return found
 
     @cached_property
     def order(self) -> Order:
@@ -49,9 +91,8 @@ class Table:
 
     @cached_property
     def rows(self) -> list[Array]:
-        """All rows in each part."""
-        pairs = zip(self.selection.pins, self.selection.docs, strict=True)
-        return [pins.rows(self.name, docs) for pins, docs in pairs]
+        """All rows in each part that are sure enough."""
+        return [rows if sure.all() else rows[sure] for rows, sure in self._looked_at]
 
     def page(self, start: int, stop: int) -> list[tuple[int, int]]:
         """The rows at these places, as part and number."""
@@ -65,20 +106,26 @@ class Table:
     def _ahead(self, stop: int) -> list[tuple[int, int]]:
         """The rows of the first passages, in order; `stop` of them if they can be had cheaply."""
         selection, rows = self.selection, list[tuple[int, int]]()
+        order = selection.order_for(PANES[self.name])
         pointers = [part[f"{self.name}.rows"] for part in selection.snapshot.parts]
         for first, last in pairwise((0, *_AHEAD)):
-            for number, doc in selection.found(selection.order.page(first, last), selection.docs):
-                rows += [(number, row) for row in range(pointers[number][doc], pointers[number][doc + 1])]
+            for number, doc in selection.found(order.page(first, last), selection.docs):
+                stretch = range(pointers[number][doc], pointers[number][doc + 1])
+                rows += [(number, row) for row in stretch if self._sure(number, row)]
             if len(rows) >= stop:
                 break
         return rows
+
+    def _sure(self, number: int, row: int) -> bool:
+        part = self.selection.snapshot.parts[number]
+        return not self.least or bool(part[f"{self.name}.sure"][row] >= self.least)
 
     def _keys(self) -> Array:
         keys = []
         for number, rows in enumerate(self.rows):
             part = self.selection.snapshot.parts[number]
             places = np.searchsorted(self.selection.docs[number], part[f"{self.name}.doc"][rows])
-            keys.append(self.selection.keys[number][places])
+            keys.append(self.selection.keys_for(PANES[self.name])[number][places])
         return joined(keys)
 
     def _ties(self) -> Callable[[], Array]:
@@ -93,7 +140,15 @@ class Table:
 
 
 class Timed(Table):
-    """Events in time order, those of one time in the order of their articles."""
+    """Events in time order, the newest or the oldest first, those of one time in the order of their articles.
+
+    Those told of on a day without being dated stand behind those of that day, those without any day last.
+    """
+
+    @cached_property
+    def newest(self) -> bool:
+        """Whether the newest come first."""
+        return self.selection.arrangement.sorting(PANES[self.name]) == "newest"
 
     @cached_property
     def order(self) -> Order:
@@ -104,28 +159,54 @@ class Timed(Table):
         """The first events of every part, found by walking its events in time order."""
         found: list[tuple[int, int, int, int]] = []
         bounds = []
-        every = self.selection.snapshot.ranks
         for number, part in enumerate(self.selection.snapshot.parts):
-            rows, chosen = part.by_time, self.selection.marks[number]
-            kept: list[Array] = []
-            for start in range(0, len(rows), _STRETCH):
-                stretch = rows[start : start + _STRETCH]
-                kept.append(stretch[chosen[part["event.doc"][stretch]] > 0])
-                if sum(map(len, kept)) >= _WALKED:
-                    break
-            first = np.concatenate(kept)[:_WALKED] if kept else np.empty(0, np.int32)
-            times = part["event.time"][first].tolist()
-            ranks = every[number][part["event.doc"][first]].tolist()
-            numbers = [number] * len(times)
-            found += zip(times, ranks, numbers, first.tolist(), strict=True)
-            if len(first) == _WALKED:
-                bounds.append(found[-1])
-        if len(self.selection.snapshot.parts) > 1:
-            found.sort()
-        # behind the last event that was looked at in a part, others of that part may come first
+            first, bound = self._first_of(number)
+            times = self._times(part, first).tolist()
+            ranks = self._tied(number, first).tolist()
+            found += zip(times, ranks, [number] * len(times), first.tolist(), strict=True)
+            if bound is not None:
+                bounds.append(bound)
+        found.sort()
+        # behind the last time that was looked at in a part, others of that part may come first
         sure = min(bounds, default=None)
-        return [(number, row) for *key, number, row in found if sure is None or (*key, number, row) <= sure]
+        return [(number, row) for time, _rank, number, row in found if sure is None or time <= sure]
+
+    def _first_of(self, number: int) -> tuple[Array, int | None]:
+        """The first events of a part, all of a time or none, and the last time looked at; None where all were."""
+        part, chosen = self.selection.snapshot.parts[number], self.selection.marks[number]
+        kept = [np.empty(0, np.int64)]
+        rows = part.by_time
+        if self.newest:
+            dated = int(np.searchsorted(part["event.time"], LATE, sorter=rows))
+            rows = np.concatenate((rows[:dated][::-1], rows[dated:]))
+        for start in range(0, len(rows), _STRETCH):
+            stretch = rows[start : start + _STRETCH]
+            meeting = stretch[chosen[part["event.doc"][stretch]] > 0]
+            kept.append(meeting[part["event.sure"][meeting] >= self.least] if self.least else meeting)
+            if sum(map(len, kept)) >= _WALKED and start + _STRETCH < len(rows):
+                times = self._times(part, np.concatenate(kept))
+                # the last time may go on behind the stretch
+                last = int(self._times(part, stretch[-1:])[0]) - 1
+                return np.concatenate(kept)[times <= last], last
+        return np.concatenate(kept), None
+
+    def _tied(self, number: int, rows: Array) -> Array:
+        """What decides between events of one time: whether they are dated, then the order of their articles."""
+        snapshot = self.selection.snapshot
+        part, ranks = snapshot.parts[number], snapshot.ranks[number]
+        undated = (part["event.first"][rows] == 0).astype(np.int64)
+        tied: Array = ranks[part["event.doc"][rows]] + undated * snapshot.articles
+        return tied
+
+    def _ties(self) -> Callable[[], Array]:
+        tied = joined([self._tied(number, rows) for number, rows in enumerate(self.rows)])
+        return lambda: tied
+
+    def _times(self, part: Part, rows: Array) -> Array:
+        """What the events are ordered by."""
+        times = part["event.time"][rows]
+        return np.where(times == LATE, times, -times) if self.newest else times
 
     def _keys(self) -> Array:
         parts = self.selection.snapshot.parts
-        return joined([part["event.time"][rows] for part, rows in zip(parts, self.rows, strict=True)])
+        return joined([self._times(part, rows) for part, rows in zip(parts, self.rows, strict=True)])

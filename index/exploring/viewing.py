@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
 
+from index.arrangement import Arrangement
 from index.exploring.actor_numbers import ActorNumbers
 from index.exploring.collapse import Behind
 from index.exploring.copy_groups import Copies
 from index.exploring.facets import LARGE, Counts, Signatures, marks_of
 from index.exploring.pins import Pins
 from index.exploring.row_builders import Pages
-from index.exploring.row_tables import Table, Timed, ranks_of
+from index.exploring.row_tables import PANES, Table, ranks_of, table_of
 from index.exploring.top_k import Order, joined
 from index.focus import Focus
 from index.search.docsets import Hits, common
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from index.search.query import Question
 
 
+PLAIN = Arrangement()
 LET_GO = 8  # views after which it is looked how much is resident
 MUCH = 400_000_000  # bytes resident from which on the index's pages are let go
 
@@ -57,12 +59,13 @@ class Viewer:
         """Which articles are copies of one another."""
         return Copies(self.snapshot)
 
-    def view(self, focus: Focus, cancelled: Callable[[], bool]) -> View:
-        """What the panes show. Raises Cancelled."""
+    def view(self, focus: Focus, cancelled: Callable[[], bool], arrangement: Arrangement = PLAIN) -> View:
+        """What the panes show, in this order. Raises Cancelled."""
         started = perf_counter()
         question = self.question(focus.query)
-        selection = self.select(focus, question, cancelled)
+        selection = self.select(focus, question, cancelled, arrangement)
         listed, behind = self.folded(selection)
+        tables = {name: table_of(listed, name) for name in PANES}
         counts = Counts(self.numbers, selection)
         pinned = frozenset(
             {*focus.actors, *focus.agents, *focus.recipients, *focus.parties}
@@ -81,9 +84,9 @@ class Viewer:
                 lambda number, doc: pages.passage(number, doc, highlight, behind[number, doc])
             ),
             actors=actors,
-            events=cast("Rows[EventRow]", listed.table("event", pages.event)),
-            quotes=cast("Rows[QuoteRow]", listed.table("quote", pages.quote)),
-            context=cast("Rows[ContextRow]", listed.table("context", pages.context)),
+            events=cast("Rows[EventRow]", rows_of(self.snapshot, tables["event"], pages.event)),
+            quotes=cast("Rows[QuoteRow]", rows_of(self.snapshot, tables["quote"], pages.quote)),
+            context=cast("Rows[ContextRow]", rows_of(self.snapshot, tables["context"], pages.context)),
             articles=articles,
             repeated=selection.count - listed.count,
             days=_days(*counts.days()),
@@ -95,6 +98,8 @@ class Viewer:
             nothing=None if selection.count else self._nothing(focus, respelt, cancelled),
             milliseconds=(perf_counter() - started) * 1000,
             speakers=LateRows(lambda: self._speakers(selection, counts, pinned)),
+            arrangement=arrangement,
+            unsure={pane: count for name, pane in PANES.items() if (count := tables[name].unsure)},
             ranking=_rows(self.snapshot, shown, lambda start, stop: ranking.ids[start:stop]),
         )
         self._let_go()
@@ -102,7 +107,11 @@ class Viewer:
         return view
 
     def select(
-        self, focus: Focus, question: Question | None, cancelled: Callable[[], bool] = lambda: False
+        self,
+        focus: Focus,
+        question: Question | None,
+        cancelled: Callable[[], bool] = lambda: False,
+        arrangement: Arrangement = PLAIN,
     ) -> Selection:
         """The passages that meet a focus. Raises Cancelled."""
         typed, narrowing = (question.rows, not question.same_article) if question else ((), True)
@@ -112,7 +121,7 @@ class Viewer:
             _stop_if(cancelled)
             hits.append(self._hits(number, pinned.docs(), question))
         ranked = question is not None and question.query is not None
-        return Selection(self.snapshot, self.pages, pins, hits, ranked=ranked)
+        return Selection(self.snapshot, self.pages, pins, hits, ranked=ranked, arrangement=arrangement)
 
     def _hits(self, number: int, pinned: Array | None, question: Question | None) -> Hits:
         part = self.snapshot.parts[number]
@@ -198,9 +207,19 @@ class Selection:
     """The passages that meet a focus, in every part, and rows of tables in the order of the panes."""
 
     def __init__(
-        self, snapshot: Snapshot, pages: Pages, pins: list[Pins], hits: list[Hits], *, ranked: bool
+        self,
+        snapshot: Snapshot,
+        pages: Pages,
+        pins: list[Pins],
+        hits: list[Hits],
+        *,
+        ranked: bool,
+        arrangement: Arrangement,
     ) -> None:
         """`pins` and `hits` are those of every part; `ranked` says whether the hits have scores."""
+        self.arrangement, self.numbers = arrangement, pages.numbers
+        self._keys: dict[tuple[bool, str], list[Array]] = {}
+        self._orders: dict[tuple[bool, str], Order] = {}
         self.snapshot, self.pages, self.pins, self.hits, self.ranked = snapshot, pages, pins, hits, ranked
         self.docs = [one.docs for one in hits]
         self.count = sum(map(len, self.docs))
@@ -208,14 +227,38 @@ class Selection:
     def chosen(self, numbers: list[Array]) -> Selection:
         """Only these of the passages of every part."""
         hits = [one.chosen(kept) for one, kept in zip(self.hits, numbers, strict=True)]
-        return Selection(self.snapshot, self.pages, self.pins, hits, ranked=self.ranked)
+        return Selection(
+            self.snapshot, self.pages, self.pins, hits, ranked=self.ranked, arrangement=self.arrangement
+        )
 
-    @cached_property
+    @property
     def keys(self) -> list[Array]:
-        """What the passages of each part are ordered by, smallest first: the query's scores, or without one the day."""
-        if self.ranked:
-            return [-hits.score(None) for hits in self.hits]
-        return ranks_of(self.snapshot, self.docs)
+        """What the passages of each part are ordered by in their pane."""
+        return self.keys_for("passages")
+
+    def keys_for(self, pane: str) -> list[Array]:
+        """What a pane orders the passages of each part by, smallest first: the query's scores, or the day.
+
+        Where rows stand under their articles, the score is that of the article's best passage.
+        """
+        way = self._way(pane)
+        if way not in self._keys:
+            self._keys[way] = self._ordered(*way)
+        return self._keys[way]
+
+    def _way(self, pane: str) -> tuple[bool, str]:
+        """Whether a pane takes the passages of an article together, and how it sorts them."""
+        return self.arrangement.grouping(pane) != "rank", self.arrangement.sorting(pane)
+
+    def _ordered(self, together: bool, sorting: str) -> list[Array]:
+        if not self.ranked or sorting in ("newest", "oldest"):
+            ranks = ranks_of(self.snapshot, self.docs)
+            return [-one for one in ranks] if sorting == "oldest" else ranks
+        scores = [-hits.score(None) for hits in self.hits]
+        if not together:
+            return scores
+        parts = zip(self.snapshot.parts, self.docs, scores, strict=True)
+        return [_best_of_article(part["doc.article"][docs], keys) for part, docs, keys in parts]
 
     @cached_property
     def marks(self) -> list[Array]:
@@ -227,12 +270,19 @@ class Selection:
         """For each part, how many passages there are of every kind."""
         return [Signatures(part, docs) for part, docs in zip(self.snapshot.parts, self.docs, strict=True)]
 
-    @cached_property
+    @property
     def order(self) -> Order:
-        """The passages of all parts, best (or newest) first."""
-        # Nothing here holds the selection itself: a ring of objects would wait for the collector.
-        ties = partial(_joined_ranks, self.snapshot, self.docs) if self.ranked else None
-        return Order(joined(self.keys), ties)
+        """The passages of all parts in the order of their pane."""
+        return self.order_for("passages")
+
+    def order_for(self, pane: str) -> Order:
+        """The passages of all parts in the order in which a pane takes them."""
+        way = self._way(pane)
+        if way not in self._orders:
+            # Nothing here holds the selection itself: a ring of objects would wait for the collector.
+            ties = partial(_joined_ranks, self.snapshot, self.docs) if self.ranked else None
+            self._orders[way] = Order(joined(self.keys_for(pane)), ties)
+        return self._orders[way]
 
     def found(self, numbers: Array, lists: Sequence[Array]) -> list[tuple[int, int]]:
         """Numbers among the concatenated lists as (part, value)."""
@@ -256,14 +306,22 @@ class Selection:
         """All passages in order, as part and number."""
         return self.found(self.order.all(), self.docs)
 
-    def table(self, name: str, make: Callable[[int, int], Any]) -> Rows[Any]:
-        """The rows of a table: events in time order, the others by the rank of their passages."""
-        table = Timed(self, name) if name == "event" else Table(self, name)
 
-        def fetch(start: int, stop: int) -> Sequence[Any]:
-            return [make(*one) for one in table.page(start, stop)]
+def rows_of(snapshot: Snapshot, table: Table, make: Callable[[int, int], Any]) -> Rows[Any]:
+    """The rows of a table in its order."""
 
-        return _rows(self.snapshot, table.count, fetch)
+    def fetch(start: int, stop: int) -> Sequence[Any]:
+        return [make(*one) for one in table.page(start, stop)]
+
+    return _rows(snapshot, table.count, fetch)
+
+
+def _best_of_article(articles: Array, keys: Array) -> Array:
+    """For each passage the smallest key among the passages of its article, which stand together."""
+    if not len(keys):
+        return keys
+    first = np.append(0, np.flatnonzero(np.diff(articles)) + 1)
+    return np.repeat(np.minimum.reduceat(keys, first), np.diff(np.append(first, len(keys))))
 
 
 def _rows(snapshot: Snapshot, count: int, fetch: Callable[[int, int], Sequence[Any]]) -> Rows[Any]:

@@ -8,15 +8,18 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from index.annotate.actors.actor_ids import id_of
 from index.annotate.actors.persons import bare_name
 from index.errors import DatelineError
+from index.file_seal import break_seal, is_as_sealed, seal
 from index.model import Actor, Article
 
+Result = TypeVar("Result")
 _FORMAT = 1
 _MOST_BESIDE = 24
 _BODIES = frozenset({"country", "organization", "government", "group", "media"})
@@ -85,7 +88,7 @@ def names_of(actor: Actor, text: str) -> tuple[str, ...]:
 
 
 class ActorFacts:
-    """The facts of a collection in a file of the cache; `opened` gives one."""
+    """The facts of a collection in a file of the cache; `with_facts` gives them."""
 
     def __init__(self, base: sqlite3.Connection) -> None:
         self._base = base
@@ -166,27 +169,58 @@ def _fact(article: str, actor: str, called: str, names: str, hand: int, data: st
     return Fact(article, actor, called, tuple(json.loads(names)), description, day, tuple(beside), bool(hand))
 
 
-@contextmanager
-def opened(path: Path) -> Iterator[ActorFacts]:
-    """The facts kept in this file; where it is damaged or cannot be written they are made anew."""
-    base = _connected(path)
+def with_facts(path: Path, work: Callable[[ActorFacts], Result]) -> Result:
+    """What `work` makes of the facts kept in this file; where that is damaged or cannot be written they are made anew.
+
+    `work` is done again where the damage shows only while it is done: it has to come to the same end.
+    """
+    try:
+        return _sealed(path, work)
+    except sqlite3.Error:
+        _remove(path)
+    with closing(_connected(":memory:")) as base:
+        return work(ActorFacts(base))
+
+
+def _sealed(path: Path, work: Callable[[ActorFacts], Result]) -> Result:
+    base = _opened(path)
     with closing(base):
-        yield ActorFacts(base)
+        result = work(ActorFacts(base))
+    seal(path)
+    return result
 
 
-def _connected(path: Path) -> sqlite3.Connection:
-    for attempt in (str(path), str(path), ":memory:"):
+def _opened(path: Path) -> sqlite3.Connection:
+    """The file's facts, made anew where they are damaged; in memory where none can be kept."""
+    for _ in range(2):
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            base = sqlite3.connect(attempt)
-            (version,) = base.execute("pragma user_version").fetchone()
-            if version not in (0, _FORMAT) or base.execute("pragma quick_check").fetchone() != ("ok",):
-                raise sqlite3.DatabaseError
-            base.executescript(_TABLES)
-            base.execute(f"pragma user_version = {_FORMAT}")
+            is_sound = is_as_sealed(path)
+            break_seal(path)
+            if is_sound:
+                return _connected(str(path))
         except (sqlite3.Error, OSError):
-            with suppress(OSError):
-                path.unlink(missing_ok=True)
-        else:
-            return base
-    return sqlite3.connect(":memory:")
+            pass
+        _remove(path)
+    return _connected(":memory:")
+
+
+def _connected(path: str) -> sqlite3.Connection:
+    """A connection to a file of this format. Raises sqlite3.Error where it is damaged or of another."""
+    base = sqlite3.connect(path)
+    try:
+        (version,) = base.execute("pragma user_version").fetchone()
+        if version not in (0, _FORMAT) or base.execute("pragma quick_check").fetchone() != ("ok",):
+            raise sqlite3.DatabaseError
+        base.executescript(_TABLES)
+        base.execute(f"pragma user_version = {_FORMAT}")
+    except sqlite3.Error:
+        base.close()
+        raise
+    return base
+
+
+def _remove(path: Path) -> None:
+    for name in (path, path.with_name(f"{path.name}-journal")):
+        with suppress(OSError):
+            name.unlink(missing_ok=True)

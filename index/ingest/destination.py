@@ -10,8 +10,8 @@ from index import paths
 from index.annotate.actors.user_actors import UserActor, read_user_actors
 from index.collection import Collection
 from index.holdings import note_holdings
-from index.ingest import actor_facts
-from index.ingest.actor_facts import ActorFacts
+from index.ingest.actor_facts import ActorFacts, with_facts
+from index.ingest.changing import Changing
 from index.ingest.duplicates import Decision, Shelf
 from index.ingest.duplicates_cache import keep_shelf, open_shelf
 from index.ingest.entity_linking import prepared, settle
@@ -19,6 +19,7 @@ from index.ingest.ledger import Ledger
 from index.journal.decided_articles import DecidedArticles
 from index.journal.journal import Journal
 from index.model import Article
+from index.whole_file import sweep
 from index.writer_lock import writer_lock
 
 
@@ -86,16 +87,19 @@ def _opened(collection: Collection, *, writes: bool) -> Iterator[Destination]:
     there = Collection.is_one(collection.path)
     fingerprints = collection.fingerprints() if there else {}
     cache = paths.cache_folder() / "adding" / paths.collection_key(collection.path)
+    sweep(cache)
     shelf = open_shelf(fingerprints, collection.get, cache / "shelf.npz")
     user_actors = read_user_actors(collection.path / "actors.toml")
     ledger = Ledger.open(cache, collection.path, present=fingerprints)
     destination = Destination(collection, shelf, user_actors, ledger)
+    changing = Changing(cache / "changing.txt")
+    collection.changing = changing.note
     try:
         yield destination
     finally:
         if writes:
-            with actor_facts.opened(cache / "actors.sqlite") as facts:
-                linked = destination.settle(facts)
+            with_facts(cache / "actors.sqlite", destination.settle)
             with suppress(OSError):  # the list is checked again by the next run
-                note_holdings(collection, [*destination.saved, *linked])
+                note_holdings(collection, {*destination.saved, *changing.ids})
+                changing.forget()
             keep_shelf(shelf, collection.fingerprints(), cache / "shelf.npz")

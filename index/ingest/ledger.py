@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Container, Iterable
+import zlib
+from collections.abc import Container, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from index.bounded_file import MB, Unfit, read_bounded
 from index.paths import collection_key
 from index.reading.files import stamp
+
+_LARGEST = 1024 * MB
 
 
 @dataclass
 class Ledger:
-    """A file of lines, one for each file that was read: path, size, time of change, ids of its articles."""
+    """A file of lines, one for each file that was read: checksum, path, size, time of change, ids of its articles."""
 
     path: Path
     _known: dict[str, tuple[int, int]] = field(default_factory=dict)
@@ -26,12 +30,11 @@ class Ledger:
         `present` are the ids in the collection: a file of which an article was taken out is not known any more.
         """
         ledger = cls(folder / f"read-{collection_key(collection)}.jsonl")
-        with suppress(OSError):
-            for line in ledger.path.read_text(encoding="utf-8", errors="replace").splitlines():
-                with suppress(ValueError, TypeError, KeyError):
-                    path, size, changed, *ids = json.loads(line)
-                    if present is None or all(one in present for one in ids):
-                        ledger._known[str(path)] = (int(size), int(changed))
+        for content in _lines(ledger.path):
+            with suppress(ValueError, TypeError, KeyError):
+                path, size, changed, *ids = json.loads(content)
+                if present is None or all(one in present for one in ids):
+                    ledger._known[str(path)] = (int(size), int(changed))
         return ledger
 
     def knows(self, path: Path) -> bool:
@@ -47,4 +50,25 @@ class Ledger:
         with suppress(OSError):
             self.path.parent.mkdir(parents=True, exist_ok=True)
             with self.path.open("a", encoding="utf-8") as file:
-                file.write(json.dumps([str(path.absolute()), *now, *ids]) + "\n")
+                content = json.dumps([str(path.absolute()), *now, *ids])
+                file.write(f"{_checksum(content)} {content}\n")
+
+
+def _lines(path: Path) -> Iterator[str]:
+    """The lines of a ledger file that are as they were written; what is no plain file is removed."""
+    try:
+        text = read_bounded(path, _LARGEST).decode("utf-8", "replace")
+    except Unfit:
+        with suppress(OSError):
+            path.unlink()
+        return
+    except OSError:
+        return
+    for line in text.split("\n"):
+        checksum, _, content = line.partition(" ")
+        if checksum == _checksum(content):
+            yield content
+
+
+def _checksum(content: str) -> str:
+    return f"{zlib.crc32(content.encode('utf-8', 'replace')):08x}"

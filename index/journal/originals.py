@@ -59,6 +59,7 @@ class Originals:
         """Put the original back into its place, byte for byte, and forget it."""
         path = self._file(article_id)
         try:
+            self.collection.changing(article_id)
             write_whole(self.collection.file(article_id), path.read_bytes())
             path.unlink()
         except FileNotFoundError:

@@ -26,6 +26,11 @@ def in_words(deed: Put | Remove | SetArticle | SetActor | Same | Apart | Undo) -
     return f"{deed.article}: {deed.actor.name} is somebody else than in other articles"
 
 
+def without_article(deed: Put | Remove | SetArticle | SetActor | Same | Apart | Undo) -> str:
+    """The same without the article's id, for where the article is in sight."""
+    return in_words(deed).removeprefix(f"{getattr(deed, 'article', '')}: ")
+
+
 def _put(deed: Put) -> str:
     value, names = deed.value, {actor.id: actor.name for actor in deed.actors}
 

@@ -2,29 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any
 
-from index.model import Event, Happening
+from index.model import Article, Event, Happening
 
 
-def kept_happenings(
-    before: Sequence[Happening], found: Sequence[Happening], old: Iterable[Event], events: Iterable[Event]
-) -> tuple[Happening, ...]:
+def kept_happenings(before: Article, found: Article, events: Iterable[Event]) -> tuple[Happening, ...]:
     """The happenings found, and those set by hand in `before`, which keep their events.
 
-    `old` are the events that `found` speaks of, `events` those of the article now; an event that was replaced by one
-    set by hand at its place is spoken of under that one's id. A happening without events is dropped.
+    `events` are those of the article now; an event of `before` or `found` is spoken of under the id of the one that
+    stands at its place now. A happening without events is dropped.
     """
     new = list(events)
-    ids = {event.id: _in_place_of(event, new) for event in old}
-    known = {event.id for event in new}
-    by_hand = [one for one in before if one.by == "hand"]
+    ids = {event.id: _in_place_of(event, new) for event in found.events}
+    old = {event.id: _in_place_of(event, new) for event in before.events}
+    kept = [
+        _with_events(one, dict.fromkeys(name for event in one.events if (name := old.get(event))))
+        for one in before.happenings
+        if one.by == "hand"
+    ]
+    by_hand = [one for one in kept if one.events]
     taken = {event_id for one in by_hand for event_id in one.events}
-    kept = [_with_events(one, [one_id for one_id in one.events if one_id in known]) for one in by_hand]
     numbers = (f"h{number}" for number in range(1, 10**9))
     free = (name for name in numbers if name not in {one.id for one in by_hand})
-    for happening in found:
+    for happening in found.happenings:
         told = [ids.get(event_id) for event_id in happening.events]
         mine = [one for one in dict.fromkeys(told) if one is not None and one not in taken]
         taken.update(mine)
@@ -45,7 +47,7 @@ def without_lost_events(article: dict[str, Any]) -> None:
     happenings[:] = [one for one in happenings if not isinstance(one, dict) or one.get("events") != []]
 
 
-def _with_events(happening: Happening, events: Sequence[str]) -> Happening:
+def _with_events(happening: Happening, events: Iterable[str]) -> Happening:
     return happening.model_copy(update={"events": tuple(events)})
 
 

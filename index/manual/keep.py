@@ -22,7 +22,7 @@ def keep_handmade(before: Article, found: Article) -> Article:
     roles = _beside(before.roles, found.roles)
     quotes = _renumbered(_beside(before.quotes, found.quotes), "q")
     events = _renumbered(_beside(before.events, found.events), "e")
-    happenings = kept_happenings(before.happenings, found.happenings, found.events, events)
+    happenings = kept_happenings(before, found, events)
     named = _named_actors([*quotes, *events, *happenings])
     actors = _actors(before.actors, found.actors, named)
     changes = {

@@ -49,10 +49,17 @@ class Forms(MultiTerm):  # type: ignore[misc]
     def _pattern(self) -> re.Pattern[str]:
         return re.compile(fnmatch.translate(self.text))
 
+    @property
+    def beginning(self) -> str:
+        """What all words meant begin with; nothing where their first letters are free."""
+        return self.text[: self.prefix] if self.distance else _literal(self.text)
+
     def fits(self, word: str) -> bool:
         """Whether a folded word is one of those meant."""
         if not self.distance:
             return bool(self._pattern.match(word))
+        if abs(len(word) - len(self.text)) > self.distance:
+            return False
         from whoosh.support.levenshtein import levenshtein
 
         same = word[: self.prefix] == self.text[: self.prefix]
@@ -68,8 +75,7 @@ class Forms(MultiTerm):  # type: ignore[misc]
         if self.distance:
             forms = part.forms.near(self.text, self.distance, self.prefix)
         else:
-            literal = re.match(r"[^*?\[]*", self.text)
-            head = literal.group() if literal else ""
+            head = self.beginning
             found = part.forms.prefixed(head.encode())
             whole = self.text == head + "*"
             forms = list(found) if whole else part.forms.matching(fnmatch.translate(self.text), head.encode())
@@ -85,6 +91,11 @@ class Forms(MultiTerm):  # type: ignore[misc]
 
     def _btexts(self, ixreader: Any) -> Iterator[bytes]:
         yield from self.terms([leaf.part for leaf, _ in ixreader.leaf_readers()])
+
+
+def _literal(pattern: str) -> str:
+    """What stands before the first sign of a pattern."""
+    return re.split(r"[*?\[]", pattern, maxsplit=1)[0]
 
 
 def _prefix(one: Any, postings: Postings, _part: Part) -> list[int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import Any, Generic, TypeVar
 
@@ -32,8 +32,7 @@ class Highlighter:
             self._take(one)
         self._meant = _Remembered(self.means)
         self._opened = _Remembered(self._opens)
-        first = [*self.terms, *(terms[0] for terms, _ in self.phrases)]
-        self._begin = _beginning(first) if first and not self.forms else None
+        self._begin = self._beginning()
 
     def _take(self, one: Any) -> None:
         if getattr(one, "fieldname", None) not in STEMMED:
@@ -62,6 +61,15 @@ class Highlighter:
                 if end is not None:
                     found.add((match.start(), end))
         return _merged(sorted(found))
+
+    def _beginning(self) -> re.Pattern[str] | None:
+        """Where any of it may begin; None where it may begin with any letter."""
+        stemmed = [*self.terms, *(terms[0] for terms, _ in self.phrases)]
+        patterns = [form.beginning for form in self.forms]
+        if not (stemmed or patterns) or "" in patterns:
+            return None
+        letters = {letter for term in stemmed for letter in (term[0], *stems().other_letters.get(term, ""))}
+        return _begins_with(letters | {pattern[0] for pattern in patterns})
 
     def means(self, token: str) -> bool:
         """Whether a token is one of the words, or fits one of the patterns."""
@@ -94,9 +102,8 @@ def _terms(token: str) -> tuple[str, ...]:
     return (stem(token),) if second is None else (stem(token), second)
 
 
-def _beginning(terms: Iterable[str]) -> re.Pattern[str]:
-    """Where a form of one of the terms may begin: with the letter of its stem, as a rule, or with one beyond ASCII."""
-    letters = {letter for term in terms for letter in (term[0], *stems().other_letters.get(term, ""))}
+def _begins_with(letters: set[str]) -> re.Pattern[str]:
+    """Where a word may begin: with one of the letters, or with one beyond ASCII that may be folded to it."""
     either_case = {case for letter in letters for case in (letter.lower(), letter.upper())}
     plain = "".join(re.escape(letter) for letter in sorted(either_case) if letter.isascii())
     return re.compile(rf"(?<![{SEEN_LETTERS}])[{plain}\u0080-\U0010ffff]")

@@ -19,6 +19,7 @@ from index.search.analysis import acronym, fold, stem, tokens
 from index.search.article_order import add_article_order
 from index.search.cast import CastBuilder, named_actors, shown_rows
 from index.search.columns import Blobs, Lists, Numbers
+from index.search.evidence import Evidence, Sentences
 from index.search.inverting import LabelInverter, WordInverter, lexicon_arrays
 from index.search.passage_facts import PassageFacts, facts_of
 from index.search.schema import FOLDED, PLAIN, SCORED, STEMMED
@@ -53,10 +54,12 @@ NUMBERS = {
     "event.last": "i4",
     "event.start": "u4",
     "event.end": "u4",
+    "event.sure": "u1",
     "quote.doc": "i4",
     "quote.speaker": "i4",
     "quote.start": "u4",
     "quote.end": "u4",
+    "quote.sure": "u1",
     "context.doc": "i4",
     "context.role": "u1",
     "context.start": "u4",
@@ -119,9 +122,9 @@ class PartBuilder:
         self.cast.add(len(numbers["article.day"]) - 1, article)
         kinds = {actor.id: actor.kind for actor in article.actors}
         names = {actor.id: actor.name for actor in article.actors}
-        first = self.docs
+        sentences, first = Sentences(article), self.docs
         for passage in facts_of(article):
-            self._passage(article, passage, kinds, names)
+            self._passage(article, passage, kinds, names, sentences)
         self._of_all(article, range(first, self.docs))
 
     def _passage(
@@ -130,6 +133,7 @@ class PartBuilder:
         passage: PassageFacts,
         kinds: Mapping[str, str],
         names: dict[str, str],
+        sentences: Sentences,
     ) -> None:
         doc, segment = self.docs, passage.segment
         self.docs += 1
@@ -150,7 +154,8 @@ class PartBuilder:
         speakers = dict.fromkeys(quote.speaker for quote, _ in passage.quotes if quote.speaker)
         self.lists["doc.speakers"].add(self.actors[one] for one in speakers)
         for event in passage.events:
-            self._event(doc, event, figures_of(event, names, article.text), article.day)
+            evidence = sentences.around(event, segment)
+            self._event(doc, event, figures_of(event, names, article.text), article.day, evidence)
         for quote, named in passage.quotes:
             self._quote(doc, quote, named)
         for role in passage.roles:
@@ -193,7 +198,7 @@ class PartBuilder:
             if labels:
                 self.labels[name].add(doc, labels)
 
-    def _event(self, doc: int, event: Event, counts: list[str], day: date | None) -> None:
+    def _event(self, doc: int, event: Event, counts: list[str], day: date | None, evidence: Evidence) -> None:
         when = event.date
         first, last = (when.first.toordinal(), when.last.toordinal()) if when else (0, 0)
         time = first or (day.toordinal() if day else LATE)
@@ -205,6 +210,7 @@ class PartBuilder:
             ("event.last", last),
             ("event.start", event.start),
             ("event.end", event.end),
+            ("event.sure", round(event.confidence * 100)),
         ):
             self.numbers[name].add(value)
         self.lists["event.agents"].add(self.actors[one] for one in dict.fromkeys(event.agents))
@@ -217,6 +223,9 @@ class PartBuilder:
             event.status,
             event.reported_by,
             round(event.confidence, 4),
+            event.by,
+            (evidence.start, evidence.end),
+            evidence.marks,
         )
         self.blobs["event.record"].add(json.dumps(record))
 
@@ -226,12 +235,13 @@ class PartBuilder:
             ("quote.speaker", self.actors[quote.speaker] if quote.speaker else -1),
             ("quote.start", quote.start),
             ("quote.end", quote.end),
+            ("quote.sure", round(quote.confidence * 100)),
         ):
             self.numbers[name].add(value)
         self.lists["quote.names"].add(self.actors[one] for one in named)
         source = (quote.source.start, quote.source.end) if quote.source else None
         cue = (quote.cue.start, quote.cue.end) if quote.cue else None
-        record = (quote.id, quote.kind, quote.status, source, cue, round(quote.confidence, 4))
+        record = (quote.id, quote.kind, quote.status, source, cue, round(quote.confidence, 4), quote.by)
         self.blobs["quote.record"].add(json.dumps(record))
 
     def _context(self, doc: int, start: int, end: int, role: str, confidence: float) -> None:

@@ -12,14 +12,17 @@ from pathlib import Path
 
 import pytest
 
+from index import paths
 from index.annotate.actors.user_actors import read_user_actors
 from index.articlefile import LARGEST_FILE, load
 from index.collection import Collection
 from index.errors import FormatError
+from index.ingest.destination import opened
 from index.model import Article
 from index.processes import outer_environment, spawning
 from index.whole_file import UNFINISHED, sweep, whole_file, write_whole
 from index.writer_lock import writer_lock
+from tui.session import Session
 
 
 @pytest.fixture
@@ -162,6 +165,22 @@ def test_what_a_killed_writer_left_is_swept_and_a_living_one_is_left_alone(colle
         assert not old.exists()
     assert (collection.folder / "new.json").read_bytes() == b"{}"
     assert list(collection.folder.glob(f"{UNFINISHED}*")) == []
+
+
+def test_the_next_writer_sweeps_every_folder(collection: Collection, own_folders: Path) -> None:
+    with opened(collection.path, writes=True):
+        pass
+    cache = own_folders / "cache" / "adding" / paths.collection_key(collection.path)
+    folders = (collection.path, collection.folder, collection.path / "originals", cache)
+    for folder in folders:
+        folder.mkdir(exist_ok=True)
+        (folder / f"{UNFINISHED}0-x").write_text("half")
+    Session().save()
+    (own_folders / "state" / f"{UNFINISHED}x").write_text("half")
+    with opened(collection.path, writes=True):
+        pass
+    Session().save()
+    assert [*collection.path.rglob(f"{UNFINISHED}*"), *own_folders.rglob(f"{UNFINISHED}*")] == []
 
 
 def test_a_file_stays_as_it_was_where_writing_fails(tmp_path: Path) -> None:

@@ -68,6 +68,19 @@ def test_a_happening_set_by_hand_keeps_its_events_and_the_others_speak_of_the_ne
     assert kept.happenings[0].status == "planned"
 
 
+def test_a_happening_set_by_hand_follows_events_that_are_numbered_anew() -> None:
+    by_hand = Happening(id="h1", type="PROTEST", events=("e1",), by="hand")
+    strike = Event(id="e1", start=38, end=44, type="PROTEST")
+    talk = Event(id="e1", start=11, end=15, type="AGREE")
+    before = article(events=[strike], happenings=[by_hand])
+    found = article(
+        events=[talk, strike.model_copy(update={"id": "e2"})],
+        happenings=[Happening(id="h1", type="AGREE", events=("e1",))],
+    )
+    kept = keep_handmade(before, found)
+    assert [(one.type, one.events) for one in kept.happenings] == [("PROTEST", ("e2",)), ("AGREE", ("e1",))]
+
+
 def test_an_event_whose_words_are_lost_leaves_its_happening() -> None:
     event = Event(id="e1", start=38, end=44, type="PROTEST", by="hand", words="struck")
     other = Event(id="e2", start=4, end=9, type="AGREE")

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 from pathlib import Path
 
 import pytest
 
 from index.collection import Collection
+from index.errors import CollectionError
 from index.holdings import FILE_NAME, Strays, compare_holdings, note_holdings, read_holdings
+from index.ingest.destination import opened
 from index.model import Article
 
 
@@ -57,6 +60,42 @@ def test_a_merge_that_stopped_half_way_leaves_a_list_that_can_be_read(collection
     path = collection.path / FILE_NAME
     path.write_text(f"<<<<<<< ours\n{path.read_text()}=======\nnonsense\n>>>>>>> theirs\n")
     assert compare_holdings(collection) == Strays()
+
+
+def test_what_a_killed_writer_has_changed_was_changed_by_nobody_else(collection: Collection) -> None:
+    writer = os.fork()
+    if not writer:
+        with opened(collection.path, writes=True) as destination:
+            destination.save(article("bea", "All is ill."), anew=True)
+            os._exit(0)  # as killed: nothing that was to come is done
+    os.waitpid(writer, 0)
+    assert compare_holdings(collection) == Strays(changed=("bea",))
+    collection.replace(article("cleo", "Who did this?"))
+    with opened(collection.path, writes=True):
+        pass
+    assert compare_holdings(collection) == Strays(changed=("cleo",))
+
+
+@pytest.mark.parametrize("damage", ["empty", "zeros", "folder", "pipe"])
+def test_a_list_of_which_nothing_can_be_read_is_said(collection: Collection, damage: str) -> None:
+    path = collection.path / FILE_NAME
+    size = path.stat().st_size
+    path.unlink()
+    if damage == "folder":
+        path.mkdir()
+    elif damage == "pipe":
+        os.mkfifo(path)
+    else:
+        path.write_bytes(bytes(size if damage == "zeros" else 0))
+    with pytest.raises(CollectionError, match=f"{FILE_NAME}.*what is gone cannot be told"):
+        compare_holdings(collection)
+
+
+def test_an_article_that_cannot_be_read_hides_no_other(collection: Collection) -> None:
+    collection.file("ada").unlink()
+    collection.file("ada").symlink_to("/dev/zero")
+    collection.replace(article("bea", "All is ill."))
+    assert "bea" in compare_holdings(collection).changed
 
 
 def test_people_can_check_it_without_the_program(collection: Collection) -> None:

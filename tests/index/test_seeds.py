@@ -14,7 +14,9 @@ SAMPLE = Collection.open(sample_collection())
 
 
 def stripped(article: Article) -> Article:
-    return article.model_copy(update={"actors": (), "quotes": (), "events": (), "roles": ()})
+    return article.model_copy(
+        update={"actors": (), "quotes": (), "events": (), "roles": (), "happenings": ()}
+    )
 
 
 @pytest.fixture(scope="module")

@@ -15,6 +15,7 @@ from index.collection import Collection
 from index.errors import CollectionError, IndexBroken
 from index.explore import Explorer
 from index.focus import Focus
+from tui.layout import WIDE_LISTS
 from tui.session import load
 
 
@@ -114,15 +115,6 @@ async def test_from_an_event_to_its_parties(tmp_path: Path, key: str, actor: str
         await press(pilot, "2", key)
         assert focus_of(screen).actors == (actor,)
         assert screen.grid.pane == "actors"
-
-
-async def test_from_an_event_to_every_account(tmp_path: Path) -> None:
-    async with running(tmp_path) as (pilot, screen):
-        await press(pilot, "2", "v")
-        account = focus_of(screen).account
-        assert account is not None
-        assert (account.type, account.agents) == ("COERCE", ("dockers-union",))
-        assert "accounts of COERCE Dockers' Union → Port Authority" in words_on(pilot)
 
 
 async def test_enter_on_an_event_pins_its_passage(tmp_path: Path) -> None:
@@ -286,8 +278,8 @@ async def test_zoom_and_back(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("size", "shown"),
     [
-        ((80, 24), {"actors", "reader"}),
-        ((100, 30), {"actors", "events", "passages", "reader"}),
+        ((80, 24), {"actors"}),
+        ((100, 30), {"actors", "events", "reader"}),
         ((160, 50), {"actors", "events", "quotes", "context", "passages", "reader"}),
     ],
 )
@@ -308,7 +300,49 @@ async def test_no_pane_in_use_is_ever_hidden(tmp_path: Path) -> None:
         assert len(screen.grid.shown) == 6
         await pilot.resize_terminal(80, 24)
         await settle(pilot)
-        assert screen.grid.shown == ("context", "reader")
+        assert screen.grid.shown == ("context",)
+
+
+async def test_a_narrow_screen_shows_the_list_and_enter_opens_the_reader_in_its_place(tmp_path: Path) -> None:
+    async with running(tmp_path, size=(80, 24)) as (pilot, screen):
+        await press(pilot, "3", "j")
+        assert screen.grid.shown == ("quotes",)
+        assert screen.grid.list_pane("quotes").list.size.height >= 17
+        await press(pilot, "enter")
+        assert screen.grid.shown == ("reader",)
+        assert screen.grid.reader.item.kind == "quote"
+        assert focus_of(screen).empty
+        await press(pilot, "enter")
+        assert focus_of(screen).passage is not None
+        await press(pilot, "escape")
+        assert screen.grid.shown == ("quotes",)
+        await press(pilot, "z")
+        assert screen.grid.shown == ("quotes", "reader")
+        await press(pilot, "0", "z")
+        assert screen.grid.shown == ("reader",)
+
+
+async def test_the_pane_in_use_has_the_room_and_the_others_stay_in_sight(tmp_path: Path) -> None:
+    async with running(tmp_path) as (pilot, screen):
+        for key, name in (("2", "events"), ("5", "passages"), ("3", "quotes"), ("4", "context")):
+            await press(pilot, key)
+            heights = {one: screen.grid.list_pane(one).list.size.height for one in WIDE_LISTS}
+            assert heights.pop(name) >= 30
+            assert set(heights.values()) == {3}
+        await press(pilot, "1", "j", "enter")
+        assert screen.grid.list_pane("context").list.size.height >= 30
+        assert screen.grid.list_pane("actors").size.width in range(26, 31)
+        assert screen.grid.list_pane("context").size.width in range(60, 65)
+
+
+@pytest.mark.parametrize("width", [80, 120, 160, 240])
+async def test_lines_of_the_reader_are_at_most_76_columns(tmp_path: Path, width: int) -> None:
+    async with running(tmp_path, size=(width, 50)) as (pilot, screen):
+        await press(pilot, "0")
+        for _twice in range(2):
+            lines = [line for spans in screen.grid.reader.page._spans for line in spans]
+            assert max(end - start for start, end in lines) <= 76
+            await press(pilot, "z")
 
 
 async def test_the_place_is_there_again_at_the_next_start(tmp_path: Path) -> None:
@@ -328,11 +362,12 @@ async def test_the_place_is_there_again_at_the_next_start(tmp_path: Path) -> Non
 async def test_the_mouse_moves_pins_and_walks_the_trail(tmp_path: Path) -> None:
     async with running(tmp_path) as (pilot, screen):
         rows = screen.grid.list_pane("quotes").list
-        await pilot.click(rows, offset=(5, 2))
+        await pilot.click(rows, offset=(5, 1))
         await settle(pilot)
         assert rows.cursor == 1
         assert screen.grid.pane == "quotes"
-        await pilot.click(rows, offset=(5, 2), times=2)
+        spot = dict(rows.row_regions())[1].offset - rows.region.offset
+        await pilot.click(rows, offset=(5, spot.y), times=2)
         await settle(pilot)
         assert focus_of(screen).passage is not None
         await pilot.click("#trail", offset=(1, 0))

@@ -471,3 +471,24 @@ def test_what_cannot_be_exported_is_said(dateline, desk: Collection) -> None:
     assert "There are: jsonl" in dateline("export", "docx", "--in", desk.path).err
     assert "--to" in dateline("export", "brat", "--in", desk.path).err
     assert dateline("export", "jsonl", "zzzz", "--in", desk.path).code == 1
+
+
+def test_an_answer_says_which_articles_it_lacks(dateline, desk: Collection, tmp_path: Path) -> None:
+    (desk.folder / "torn.json").write_text('{"format')
+    (desk.folder / "Report (1).json").write_text("{}")
+    (desk.folder / "BORDER.JSON").write_text("{}")
+    files = "BORDER.JSON, Report (1).json, torn.json"
+    for _ in range(2):  # the second time the index is there
+        found = dateline("search", "harbour", "--in", str(desk.path))
+        assert found.code == 0
+        assert f"3 article files are left out (damaged or wrongly named): {files}." in found.err
+        assert f"dateline check {desk.path} says what is wrong." in found.err
+    exported = dateline("export", "jsonl", "--in", str(desk.path), "--to", str(tmp_path / "all.jsonl"))
+    assert exported.code == 3
+    assert "2 article files are left out (damaged or wrongly named)" in exported.err
+    assert "torn.json" in exported.err
+    assert "1 article →" in exported.err
+    assert len((tmp_path / "all.jsonl").read_text().splitlines()) == 1
+    exported = dateline("export", "jsonl", "harbour", "--in", str(desk.path))
+    assert exported.code == 3
+    assert f": {files}." in exported.err

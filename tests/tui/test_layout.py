@@ -2,28 +2,33 @@
 
 import pytest
 
-from tui.layout import LISTS, READER, layout_for, middle_after, neighbour, order, visible
+from tui.layout import LISTS, READER, large_after, layout_for, neighbour, visible
 
 
 @pytest.mark.parametrize(
     ("width", "name"),
-    [(1, "-narrow"), (99, "-narrow"), (100, "-medium"), (159, "-medium"), (160, "-wide"), (400, "-wide")],
+    [(1, "-narrow"), (99, "-narrow"), (100, "-medium"), (149, "-medium"), (150, "-wide"), (400, "-wide")],
 )
 def test_layouts_by_width(width: int, name: str) -> None:
     assert layout_for(width) == name
-    assert set(order(name)) == {*LISTS, READER}
 
 
 @pytest.mark.parametrize("layout", ["-narrow", "-medium", "-wide"])
-@pytest.mark.parametrize("pane", LISTS)
-def test_the_chosen_pane_and_the_reader_are_always_seen(layout: str, pane: str) -> None:
-    shown = visible(layout, pane, middle_after(pane, "events"), None)
-    assert pane in shown
-    assert READER in shown
+@pytest.mark.parametrize("pane", [*LISTS, READER])
+@pytest.mark.parametrize("alone", [False, True])
+@pytest.mark.parametrize("split", [False, True])
+def test_the_pane_in_use_is_always_seen(layout: str, pane: str, alone: bool, split: bool) -> None:
+    assert pane in visible(layout, pane, large_after(pane, "events"), alone=alone, split=split)
 
 
 def test_a_zoomed_pane_is_alone() -> None:
-    assert visible("-wide", "actors", "events", "quotes") == ("quotes",)
+    assert visible("-wide", "quotes", "events", alone=True, split=False) == ("quotes",)
+
+
+def test_a_narrow_screen_shows_one_pane_or_the_list_above_the_reader() -> None:
+    assert visible("-narrow", "actors", "actors", alone=False, split=False) == ("actors",)
+    assert visible("-narrow", READER, "quotes", alone=False, split=False) == (READER,)
+    assert visible("-narrow", READER, "quotes", alone=False, split=True) == ("quotes", READER)
 
 
 def test_neighbours_go_round() -> None:

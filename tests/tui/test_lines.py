@@ -7,12 +7,11 @@ from datetime import date
 import pytest
 from textual.content import Content
 
-from index.view import Anchor, EventRow, PassageRow
+from index.view import Anchor, EventRow
 from tui import bar_content
 from tui.commands import commands
 from tui.panes.actors import bar
 from tui.panes.events import counted, days, parties
-from tui.panes.passages import snippet
 from tui.widgets.bars import KeyBar, TrailBar
 from tui.widgets.searchbar import found_line
 
@@ -65,15 +64,6 @@ def test_parties_name_who_and_whom() -> None:
 )
 def test_figures_lose_their_givers_where_there_is_no_room(room: int, shown: str) -> None:
     assert counted(["7 killed (Observatory)", "6 wounded (Observatory)"], room) == shown
-
-
-def test_a_snippet_shows_its_first_hit() -> None:
-    words = "a long way before anything of note comes the airstrike at last"
-    row = PassageRow(words, ((45, 54),), "T", None, None, HERE)
-    shown = snippet(row, 30)
-    assert "airstrike" in shown.plain
-    assert shown.cell_length <= 30
-    assert snippet(PassageRow("short", (), "T", None, None, HERE), 30).plain == "  short"
 
 
 def test_the_trail_says_where_one_is() -> None:

@@ -38,9 +38,9 @@ class ListApp(App[None]):
         self.errors: list[Exception] = []
 
     def compose(self) -> ComposeResult:
-        yield RowList(self.draw, lambda row: f"key-{row}", lines=self.lines)
+        yield RowList(self.draw, lambda row: f"key-{row}")
 
-    def draw(self, row: object, _width: int) -> Sequence[Content]:
+    def draw(self, row: object, _above: object, _width: int) -> Sequence[Content]:
         if row == "bad":
             raise ValueError("a row that cannot be drawn")
         self.drawn.append(row)

@@ -50,7 +50,7 @@ async def test_the_palette_does_a_command(tmp_path: Path) -> None:
     async with running(tmp_path) as (pilot, screen):
         await press(pilot, ":", *keys_of("zoom"))
         await press(pilot, "down", "enter")
-        assert screen.grid.zoomed == "actors"
+        assert screen.grid.shown == ("actors",)
 
 
 async def test_the_palette_finds_actors_and_articles(tmp_path: Path) -> None:

@@ -201,6 +201,7 @@ async def test_an_article_that_is_gone_is_one_sentence_with_what_to_press(tmp_pa
         (tmp_path / "harbour" / "articles" / "2024-03-09-story-3.json").unlink()
         passages = [key for key in pane_rows(screen, "passages") if key.startswith("2024-03-09")]
         screen.grid.go_to("passages")
+        screen.grid.zoom()
         for key in passages:
             screen.grid.passages.list.go_to(key)
             await settle(pilot)
@@ -223,7 +224,7 @@ async def test_damaged_articles_that_vanish_are_named(tmp_path: Path) -> None:
             path.write_text('{"broken')
         await press(pilot, "R")
         words = said(words_on(pilot))
-        assert "2 articles are damaged and left out" in words
+        assert "2 article files are left out" in words
         assert "2024-03-06-story-2.json, 2024-03-09-story-3.json" in words
         assert {key[:18] for key in pane_rows(screen, "passages")} == {"2024-03-04-story-1"}
 
@@ -232,6 +233,7 @@ async def test_a_damaged_article_is_told_in_the_reader(tmp_path: Path) -> None:
     async with running(tmp_path, (80, 24)) as (pilot, screen):
         (tmp_path / "harbour" / "articles" / "2024-03-09-story-3.json").write_text('{"broken')
         screen.grid.list_pane("quotes").list.go_to("2024-03-09-story-3#q1")
+        screen.grid.zoom()
         await settle(pilot)
         assert "2024-03-09-story-3.json" in said(words_on(pilot))
         assert not pilot.app._notifications

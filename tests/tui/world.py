@@ -8,7 +8,9 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
+from index.arrangement import Arrangement
 from index.collection import Collection
+from index.exploring.event_words import event_word
 from index.focus import Focus
 from index.model import Actor, Article, Count, Event, EventDate, Mention, Place, Quote, Role, Segment, Span
 from index.view import (
@@ -157,6 +159,7 @@ class PlainExplorer:
         self.ready = False
         self.note: str | None = None
         self.hold: Callable[[Focus], None] | None = None
+        self.arranged = Arrangement()
 
     def prepare(self, progress: Callable[..., None] | None = None, _cancelled: object = None) -> None:
         """Nothing is to be done; say so once."""
@@ -187,8 +190,14 @@ class PlainExplorer:
         words = re.findall(r"\w+", focus.query)
         return sorted(m.span() for word in words for m in re.finditer(re.escape(word), text, re.IGNORECASE))
 
-    def explore(self, focus: Focus, _cancelled: Callable[[], bool] | None = None) -> View:
-        """The view of a focus."""
+    def explore(
+        self,
+        focus: Focus,
+        _cancelled: Callable[[], bool] | None = None,
+        arrangement: Arrangement | None = None,
+    ) -> View:
+        """The view of a focus, in one order; events and quotes that are not sure enough are left out."""
+        self.arranged = arrangement or Arrangement()
         self.asked.append(focus)
         if self.hold:
             self.hold(focus)
@@ -231,7 +240,7 @@ class PlainExplorer:
             and (focus.about is None or bool(quotes and focus.about in inside))
             and (not focus.types or any(e.type in focus.types for e in events))
             and all(any(p in (*e.agents, *e.recipients) for e in events) for p in focus.parties)
-            and (focus.account is None or any(e.type == focus.account.type for e in events))
+            and (focus.account is None or any(f"{one.id}#{e.id}" in focus.account.reports for e in events))
             and (not focus.articles or one.id in focus.articles)
             and (not focus.roles or any(r.role in focus.roles for r in one.roles if _in(r, segment)))
             and (
@@ -275,7 +284,10 @@ def _view(
         quotes += [_quote_row(one, q, name) for q in said]
         behind = [r for r in one.roles if _in(r, segment) and r.role != "main"]
         context += [
-            ContextRow(r.role, r.of(one.text), 1.0, one.day, Anchor(one.id, r.start, r.end)) for r in behind
+            ContextRow(
+                r.role, r.of(one.text), 1.0, one.day, Anchor(one.id, r.start, r.end), one.title, one.publisher
+            )
+            for r in behind
         ]
         words = segment.of(one.text)
         hits = tuple(explorer.highlights(focus, words))
@@ -296,6 +308,9 @@ def _view(
         )
         for key, n in sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     ]
+    least, every = explorer.arranged.least, {"events": events, "quotes": quotes}
+    unsure = {name: n for name, rows in every.items() if (n := sum(row.confidence < least for row in rows))}
+    events, quotes = ([row for row in rows if row.confidence >= least] for rows in every.values())
     days = Counter(one.day for one, _segment in found if one.day)
     return View(
         focus,
@@ -310,11 +325,14 @@ def _view(
         notice=f"“{focus.query}” was searched as plain words" if focus.query.endswith("(") else None,
         nothing=nothing,
         milliseconds=1.0,
+        arrangement=explorer.arranged,
+        unsure=unsure,
         ranking=_rows(list(dict.fromkeys(one.id for one, _segment in found))),
     )
 
 
 def _event_row(one: Article, e: Event, name: dict[str, str]) -> EventRow:
+    sentence = next(role for role in one.roles if role.start <= e.start < role.end)
     return EventRow(
         f"{one.id}#{e.id}",
         e.type,
@@ -331,6 +349,11 @@ def _event_row(one: Article, e: Event, name: dict[str, str]) -> EventRow:
         e.confidence,
         one.day,
         Anchor(one.id, e.start, e.end),
+        one.title,
+        one.publisher,
+        event_word(e.type, e.of(one.text)),
+        sentence.of(one.text),
+        ((e.start - sentence.start, e.end - sentence.start, "trigger"),),
     )
 
 
@@ -350,4 +373,6 @@ def _quote_row(one: Article, q: Quote, name: dict[str, str]) -> QuoteRow:
         q.confidence,
         one.day,
         Anchor(one.id, q.start, q.end),
+        one.title,
+        one.publisher,
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tui import layout
 from tui.current_item import Item, key_of_place
 
 if TYPE_CHECKING:
@@ -28,6 +29,8 @@ def suggestion(host: Host) -> None:
 def hit(host: Host, step: int) -> None:
     """Go to the next (1) or previous (-1) hit, in another article where this one has no more."""
     reader = host.grid.reader
+    if not host.grid.reads:
+        host.grid.go_to(layout.READER)
     number = reader.hit_after(step)
     if number is not None:
         reader.go_to_hit(number)

@@ -85,11 +85,11 @@ def _in_thread(host: Host, do: Callable[[Corrections], Decided], done: str) -> N
         from pydantic import ValidationError
 
         from index.ingest.correct import corrections
-        from index.journal.wording import in_words
+        from index.journal.wording import without_article
 
         try:
             with corrections(path, waiting=partial(app.call_from_thread, _say_waiting, host)) as held:
-                words = in_words(held.what(do(held).entry))
+                words = without_article(held.what(do(held).entry))
         except ValidationError as error:
             app.call_from_thread(app.toast, f"That cannot be: {error.errors()[0]['msg'].lower()}.")
         except Undecidable as error:

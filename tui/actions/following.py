@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui import breadcrumbs, jumps
+from tui import breadcrumbs, jumps, layout
 
 if TYPE_CHECKING:
     from tui.host import Host
@@ -19,7 +19,6 @@ JUMPS = (
     "named",
     "doers",
     "receivers",
-    "account",
     "only_kind",
     "only_article",
     "only_day",
@@ -33,6 +32,9 @@ def jump(host: Host, command: str) -> None:
         host.visit(offer.focus)
         return
     item = host.item
+    if command == "pin" and item is not None and item.actor is None and not host.grid.reads:
+        host.grid.go_to(layout.READER)  # read first; from there the next key pins
+        return
     targets = jumps.targets(command, item) if item is not None else []
     if len(targets) == 1:
         go(host, targets[0])

@@ -26,8 +26,13 @@ def step(host: Host, step: int) -> None:
     host.grid.step(step)
 
 
+def back_to_list(host: Host) -> None:
+    """From the reader to the list that was used before."""
+    host.grid.go_to(host.grid.list_in_use)
+
+
 def zoom(host: Host) -> None:
-    """This pane alone, or all again."""
+    """This pane alone, or all again; on a narrow screen the list and the reader."""
     host.grid.zoom()
 
 

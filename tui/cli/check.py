@@ -7,8 +7,8 @@ from pathlib import Path
 import typer
 
 from index.collection import Collection
-from index.errors import IndexBroken
-from index.holdings import compare_holdings
+from index.errors import CollectionError, IndexBroken
+from index.holdings import Strays, compare_holdings
 from index.ingest.report import doubt_about_day
 from index.journal.decided_articles import lost_decisions
 from index.journal.journal import Journal
@@ -48,7 +48,11 @@ def _check_files(collection: Collection) -> tuple[list[str], list[str]]:
         doubt = doubt_about_day(article.found, article.published)
         if doubt:
             doubts.append(f"{article.id}: {doubt}.")
-    strays = compare_holdings(collection)
+    strays = Strays()
+    try:
+        strays = compare_holdings(collection)
+    except CollectionError as error:
+        problems.append(str(error))
     problems += [f"{one}: the article is gone; it was saved here before." for one in strays.gone]
     doubts += [
         f"{one}: it was changed since Dateline saved it, by hand or by a fault." for one in strays.changed

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import shlex
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,8 +12,10 @@ import typer
 
 from index import paths
 from index.collection import Collection
-from index.collections import collections_folder, place_of
+from index.collections import argument_of, collections_folder, place_of
 from index.errors import CollectionError, DatelineError
+from index.reading.clean import clean
+from tui.left_out import left_out
 from tui.session import load
 
 if TYPE_CHECKING:
@@ -72,12 +75,25 @@ def _folder_name(path: Path) -> str:
 
 
 def prepared_explorer(collection: Collection) -> Explorer:
-    """An explorer whose index is up to date, for a command that prints an answer."""
+    """An explorer whose index is up to date, for a command that prints an answer.
+
+    Why an answer may lack something, or comes slowly, is told on standard error.
+    """
     from index.explore import Explorer
 
     explorer = Explorer(collection)
     explorer.prepare()
+    if explorer.note:
+        typer.echo(clean(explorer.note), err=True)
+    tell_left_out(collection)
     return explorer
+
+
+def tell_left_out(collection: Collection) -> None:
+    """Say on standard error which article files were found damaged or wrongly named."""
+    sentence = left_out(collection.damaged, f"dateline check {shlex.quote(argument_of(collection.path))}")
+    if sentence:
+        typer.echo(clean(sentence), err=True)
 
 
 def run_screen(collection: Collection) -> None:

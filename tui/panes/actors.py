@@ -15,27 +15,31 @@ if TYPE_CHECKING:
     from index.view import ActorRow
 
 BAR = 8  # cells of the longest bar
+WIDE = 44  # columns from which there is room for a bar and for who the actor is
+LINES = 2  # of a name
 
 
 class ActorsPane(Pane):
-    """Name, kind, and how many passages mention the actor, as a figure and a bar."""
+    """Name, and how many passages mention the actor; in a wide pane also who it is, and a bar."""
 
     NUMBER = 1
     TITLE = "Actors"
     MISSING = "No actor is named"
 
-    def draw(self, row: ActorRow, width: int) -> Sequence[Content]:
-        """One line: name, description or kind where there is room, count, bar."""
+    def draw(self, row: ActorRow, above: ActorRow | None, width: int) -> Sequence[Content]:
+        """One line, or two where the name is long."""
+        del above
+        name = text.content(text.line(row.name), "pin" if row.pinned else "" if row.named else "muted")
+        name = Content("").join([text.content("● " if row.pinned else "", "pin"), name])
+        if width < WIDE:
+            figure = text.content(f"{row.passages:>6,}", "muted")
+            first, *rest = name.wrap(max(1, width - figure.cell_length - 1))[:LINES]
+            return [text.fitted(first, figure, width), *(Content("  ") + line for line in rest)]
         most = self.list.rows[0].passages if self.list.rows else 1
-        figure = text.parts((f"{row.passages:>5,} ", "strong"), (bar(row.passages, most), "bar"))
-        name = text.content(text.line(row.name), "pin" if row.pinned else "actor" if row.named else "")
-        left = [text.content("● " if row.pinned else "", "pin"), name]
+        figure = text.parts((f"{row.passages:>5,} ", "muted"), (bar(row.passages, most), "bar"))
         where = f"in “{row.article_title}”" if row.article_title else row.kind
-        about = text.line(row.description or where)
-        room = width - figure.cell_length - len(row.name) - 5
-        if room >= min(8, len(about)):
-            left.append(text.content(f"  {about}", "muted"))
-        return [text.fitted(Content("").join(left), figure, width)]
+        about = text.content(f"  {text.line(row.description or where)}", "muted")
+        return [text.fitted(Content("").join([name, about]), figure, width)]
 
     def item_of(self, row: ActorRow) -> Item:
         """The actor."""

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
-from textual.events import Resize
 from textual.message import Message
 
-from tui import text
+from index.arrangement import GROUPINGS
+from tui import arranging, text
 from tui.current_item import Item
 from tui.empty_states import READING
 from tui.widgets.rows import RowList
@@ -21,13 +21,15 @@ if TYPE_CHECKING:
     from index.view import View
 
 
+BY_HAND = ("✓ by hand", "marker")  # what people set themselves
+
+
 class Pane(Vertical):
     """A titled list of one kind of row. Subclasses say how a row is drawn, told apart and followed."""
 
     NUMBER: ClassVar[int] = 0
     TITLE: ClassVar[str] = ""
     MISSING: ClassVar[str] = ""  # what is so where there is no row, without an ending: “No event is told”
-    LINES: ClassVar[int] = 1
 
     @dataclass
     class Moved(Message):
@@ -44,8 +46,10 @@ class Pane(Vertical):
 
     def __init__(self) -> None:
         super().__init__(id=self.name_of(), classes="pane")
-        self.list = RowList(self.draw, self.key_of, lines=self.LINES)
+        self.list = RowList(self._lines, self.key_of, heading=self._heading)
         self.count = 0
+        self.grouping = ""  # what the rows are put together by
+        self.brief = False  # whether a row is one line, without headings, because another pane has the room
 
     @classmethod
     def name_of(cls) -> str:
@@ -58,10 +62,32 @@ class Pane(Vertical):
 
     def on_mount(self) -> None:
         """Write the title."""
-        self.border_title = Content("").join(
-            [text.content(f"{self.NUMBER} ", "key"), text.content(self.TITLE, "strong")]
-        )
+        self._entitle()
         self.list.say(READING)
+
+    def _entitle(self, view: View | None = None) -> None:
+        """Write the pane's number, name and count, and how its rows are arranged."""
+        pieces = [(f"{self.NUMBER} ", "key"), (self.TITLE, "strong")]
+        if self.count:
+            pieces.append((f" {self.count:,}", ""))
+        if view is not None:
+            pieces += [(f" · {words}", "muted") for words in arranging.words(view, self.name_of())]
+        self.border_title = text.parts(*pieces)
+
+    def be_brief(self, brief: bool) -> None:
+        """Show rows of one line without headings, or whole ones."""
+        if brief != self.brief:
+            self.brief = brief
+            self.set_class(brief, "-brief")
+            self.list.redraw()
+
+    def _lines(self, row: Any, above: Any, width: int) -> Sequence[Content]:
+        return [self.draw_brief(row, width)] if self.brief else self.draw(row, above, width)
+
+    def _heading(self, row: Any, above: Any, width: int) -> Sequence[Content]:
+        if self.brief or (above is not None and self.group_of(above) == self.group_of(row)):
+            return ()
+        return self.draw_heading(row, width)
 
     @property
     def item(self) -> Item | None:
@@ -77,17 +103,14 @@ class Pane(Vertical):
     def show(self, view: View, key: str | None, words: str) -> None:
         """Show the rows of a view, the cursor on the row of `key`; the words stand where there is none."""
         rows = self.rows_of(view)
+        if self.name_of() in GROUPINGS:
+            self.grouping = view.arrangement.grouping(self.name_of())
         if not rows:
             self.list.say(words)
         self.list.show(rows, key)
         count = len(getattr(view, self.name_of()))
-        if count != self.count:
-            self.count = count
-            self.border_subtitle = text.content(f"{count:,}" if count else "", "muted")
-
-    def on_resize(self, event: Resize) -> None:
-        """Choose the height of a row by the width of the pane."""
-        self.list.lines = self.lines_for(event.size.width)
+        self.count = count
+        self._entitle(view)
 
     def on_row_list_highlighted(self, event: RowList.Highlighted) -> None:
         """Tell the screen what is under the cursor."""
@@ -103,9 +126,21 @@ class Pane(Vertical):
 
     # ── what subclasses say ──────────────────────────────────────────────────────────────────────────────────────
 
-    def draw(self, row: Any, width: int) -> Sequence[Content]:
-        """The lines of a row."""
+    def draw(self, row: Any, above: Any, width: int) -> Sequence[Content]:
+        """The lines of a row; what the row above it (None: nothing) says already is left out."""
         raise NotImplementedError
+
+    def draw_brief(self, row: Any, width: int) -> Content:
+        """A row on one line."""
+        return self.draw(row, None, width)[0]
+
+    def group_of(self, row: Any) -> Hashable:  # noqa: ARG002
+        """What a row has in common with those that stand under the same heading."""
+        return None
+
+    def draw_heading(self, row: Any, width: int) -> Sequence[Content]:  # noqa: ARG002
+        """The lines above the first row of a group."""
+        return ()
 
     def key_of(self, row: Any) -> str:
         """What tells a row from all others."""
@@ -115,7 +150,3 @@ class Pane(Vertical):
     def item_of(self, row: Any) -> Item | None:
         """What a row stands for; None where it stands for nothing in an article."""
         raise NotImplementedError
-
-    def lines_for(self, _width: int) -> int:
-        """Lines of a row in a pane of this width."""
-        return self.LINES

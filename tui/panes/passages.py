@@ -1,30 +1,32 @@
-"""The passages pane: what matches, best first, with the words that were found."""
+"""The passages pane: what matches, under its article, with the words that were found."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from typing import TYPE_CHECKING
 
 from textual.content import Content
 
 from tui import text
-from tui.breadcrumbs import day
 from tui.current_item import Item, of_passage
+from tui.excerpts import around, excerpt
 from tui.offers import Offer, offers
+from tui.panes import headings
 from tui.panes.pane import Pane
 from tui.plurals import counted
 
 if TYPE_CHECKING:
     from index.view import PassageRow, View
 
+LINES = 3  # of a passage
+
 
 class PassagesPane(Pane):
-    """Title, publisher, copies with the same words and day above; the passage around its first hit below."""
+    """Passages around their first hit, under the title, publisher and day of their article."""
 
     NUMBER = 5
     TITLE = "Passages"
     MISSING = "No passage stands"
-    LINES = 2
 
     def rows_of(self, view: View) -> Sequence[PassageRow | Offer]:
         """The passages; where there is none, what each condition finds by itself, and what can be asked instead."""
@@ -42,17 +44,35 @@ class PassagesPane(Pane):
         row = self.list.row
         return row if isinstance(row, Offer) and row.focus is not None else None
 
-    def draw(self, row: PassageRow | Offer, width: int) -> Sequence[Content]:
-        """Two lines: where it stands, and its words around the first hit."""
+    def draw(
+        self, row: PassageRow | Offer, above: PassageRow | Offer | None, width: int
+    ) -> Sequence[Content]:
+        """Its words around the first hit; the title of an article is its own heading."""
         if isinstance(row, Offer):
             return drawn_offer(row, width)
-        right = text.content(day(row.published), "date")
-        left = text.content(text.line(row.title), "muted")
-        if row.publisher:
-            left = Content("").join([left, text.content(f"  {text.line(row.publisher)}", "muted")])
+        if _is_title(row):
+            if above is not None and self.group_of(above) == self.group_of(row):
+                return [text.content("the title", "muted")]
+            return headings.of_article(row.words, row.publisher, row.published, width, hits=row.hits)
+        hits = [(start, end, "hit") for start, end in row.hits]
+        lines = excerpt(row.words, hits, width, LINES)
         if row.copies:
-            right = text.parts((f"+ {counted(row.copies, 'copy')}  ", "role"), right)
-        return [text.fitted(left, right, width), snippet(row, width)]
+            lines.append(text.content(f"  + {counted(row.copies, 'copy')} with the same words", "muted"))
+        return lines
+
+    def draw_brief(self, row: PassageRow | Offer, width: int) -> Content:
+        """A line of its words, the first hit in sight."""
+        return drawn_offer(row, width)[0] if isinstance(row, Offer) else around(row.words, row.hits, width)
+
+    def group_of(self, row: PassageRow | Offer) -> Hashable:
+        """The article."""
+        return None if isinstance(row, Offer) else row.anchor.article
+
+    def draw_heading(self, row: PassageRow | Offer, width: int) -> Sequence[Content]:
+        """The article."""
+        if isinstance(row, Offer) or _is_title(row):
+            return ()
+        return headings.of_article(row.title, row.publisher, row.published, width)
 
     def key_of(self, row: PassageRow | Offer) -> str:
         """The place of a passage, or the words of an offer."""
@@ -63,24 +83,13 @@ class PassagesPane(Pane):
         return None if isinstance(row, Offer) else of_passage(row)
 
 
+def _is_title(row: PassageRow) -> bool:
+    return row.words.split() == row.title.split()
+
+
 def drawn_offer(offer: Offer, width: int) -> Sequence[Content]:
-    """What would be asked, and below it what that finds; a heading may fill both lines."""
+    """What would be asked, and below it what that finds."""
     if offer.heading:
-        lines = text.content(text.line(offer.words), "warn").wrap(width)
-        second = lines[1] if len(lines) > 1 else text.content(offer.found, "muted")
-        return [lines[0], second.truncate(width, ellipsis=len(lines) > 2)]
+        return [*text.content(text.line(offer.words), "warn").wrap(width), text.content(offer.found, "muted")]
     words = text.content(text.line(offer.words), "strong" if offer.focus else "muted")
     return [words.truncate(width, ellipsis=True), text.content(f"  {offer.found}", "muted")]
-
-
-def snippet(row: PassageRow, width: int) -> Content:
-    """The words of a passage on one line of `width`, its first hit in sight and all hits marked."""
-    first = row.hits[0][0] if row.hits else 0
-    start = 0
-    if first > width // 2:
-        start = row.words.rfind(" ", 0, max(0, first - width // 3)) + 1
-    words = row.words[start : start + width * 2].replace("\n", " ")
-    marks = [(max(0, a - start), min(len(words), b - start), "hit") for a, b in row.hits if b > start]
-    shown = text.marked(words, marks)
-    lead = text.content("  …" if start else "  ", "muted")
-    return Content("").join([lead, shown]).truncate(width, ellipsis=True)

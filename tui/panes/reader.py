@@ -61,6 +61,7 @@ class ReaderPane(Vertical):
         super().__init__(id="reader", classes="pane")
         self.page = Page()
         self._details = Static(Content(""), id="details")
+        self._source = Static(Content(""), id="source")
         self.sheet: reader_marks.Sheet | None = None
         self.item: Item | None = None
         self.hits: list[Stretch] = []
@@ -71,9 +72,10 @@ class ReaderPane(Vertical):
         self._hit: Stretch | None = None
 
     def compose(self) -> ComposeResult:
-        """The page, and the line of details."""
+        """The page, the line of details, and where the article is from."""
         yield self.page
         yield self._details
+        yield self._source
 
     def on_mount(self) -> None:
         """Write the title."""
@@ -192,7 +194,7 @@ class ReaderPane(Vertical):
             known = [day(article.day), text.line(article.publisher or ""), place]
             where = text.content("  ·  ".join(filter(None, known)), "muted")
         self.border_title = Content("").join(name)
-        self.border_subtitle = where
+        self._source.update(where, layout=False)
 
     # ── the mouse ────────────────────────────────────────────────────────────────────────────────────────────────
 

@@ -11,6 +11,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.screen import Screen
 
+from index.arrangement import Arrangement
 from index.errors import DatelineError
 from tui import breadcrumbs, layout, text
 from tui.actions import ACTIONS, following
@@ -67,6 +68,9 @@ class BrowseScreen(Screen[None], inherit_bindings=False):
         self.searchbar = SearchBar(self.app.settings.debounce)
         self.bars = Bars(backend, self.searchbar)
         self.commands = with_keys(self.app.keys)
+        self.arrangement = Arrangement.from_json(
+            self.app.session.arrangement, self.app.settings.least_sure / 100
+        )
         self.grid = PaneGrid(self.browser.here.pane, self.app.size.width)
         self.add_class(self.grid.layout_name, update=False)
         self.follower = Follower(self, self._read)
@@ -113,12 +117,19 @@ class BrowseScreen(Screen[None], inherit_bindings=False):
         """Explore the present focus; where that takes long, say so."""
         self.answers.then = None
         if self.threads.ready:
-            self.threads.explore(self.browser.question(), self.browser.focus)
+            self.threads.explore(self.browser.question(), self.browser.focus, self.arrangement)
             self.set_timer(PATIENCE, self._say_searching)
 
     def _say_searching(self) -> None:
         if self.browser.asking and self.answers.indexing is None:
             self.bars.say("searching …")
+
+    def rearrange(self, arrangement: Arrangement) -> None:
+        """Show the present answer in another order; it is kept from one start to the next."""
+        self.browser.stand(self.grid.pane, self.grid.cursors())
+        self.arrangement = arrangement
+        self.app.session.arrangement = arrangement.to_json()
+        self.ask()
 
     def visit(self, focus: Focus, pane: str | None = None, row: str | None = None) -> None:
         """Go on to another focus, perhaps in another pane, with the cursor on a row."""

@@ -87,7 +87,7 @@ def matching(possible: Sequence[Command], words: str) -> list[Command]:
     return [command for command in possible if has(command)]
 
 
-def draw(command: Any, width: int) -> Sequence[Content]:
+def draw(command: Any, _above: Any, width: int) -> Sequence[Content]:
     """One line: keys, title, help."""
     key_width, title_width = (KEYS, TITLE) if width >= NARROW else (KEYS - 7, TITLE - 6)
     keys = (

@@ -81,15 +81,19 @@ class LineView(ScrollView, can_focus=True):
 
     def _bar(self) -> list[Strip]:
         """The scroll bar, line by line: its thumb stands where the lines in sight stand among all."""
-        height, whole = self.size.height, self.virtual_size.height
+        height = self.size.height
+        return self._thumb(height, self.scroll_offset.y, height, self.virtual_size.height)
+
+    def _thumb(self, height: int, at: int, seen: int, whole: int) -> list[Strip]:
+        """A bar of this height for `seen` things from the one `at` on, of a `whole`; bare where all are seen."""
         thumb, rest = (
             self._seen(Strip.blank(1, style.rich_style))
             for style in (self.get_visual_style("line-view--thumb"), self.visual_style)
         )
-        if whole <= height:
+        if whole <= seen:
             return [rest] * height
-        length = max(1, height * height // whole)
-        first = round(self.scroll_offset.y * (height - length) / (whole - height))
+        length = max(1, height * seen // whole)
+        first = min(height - length, round(at * (height - length) / (whole - seen)))
         return [rest] * first + [thumb] * length + [rest] * (height - first - length)
 
     def strip(

@@ -23,6 +23,7 @@ MARGIN = 1  # columns left of the letters
 GUTTER = (
     MARGIN + 2
 )  # columns left of the text: a margin, the letter of a sentence, the bar beside the one in question
+MEASURE = 76  # columns of the longest line; longer ones are hard to read
 RIGHT = 2  # columns right of the text, the last of them for the scroll bar
 KINDS = frozenset({"title", "heading", "credit", "caption"})  # that look otherwise than a paragraph
 
@@ -76,7 +77,7 @@ class Page(LineView):
 
     def _wrap(self) -> None:
         """Break the blocks into lines for the present width."""
-        width = max(1, self.room - GUTTER - RIGHT + 1)
+        width = max(1, min(MEASURE, self.room - GUTTER - RIGHT + 1))
         if self.size.width and width != self._wrapped:
             self._wrapped = width
             self._spans = [line_spans(block.words, width) for block in self._blocks]

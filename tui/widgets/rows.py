@@ -1,36 +1,27 @@
-"""The virtual list: any number of rows, of one or two lines, drawn when they come into sight and never before."""
+"""The virtual list: any number of rows, of any height, and a cursor that is moved by keys and by the mouse."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from time import monotonic
+from typing import Any
 
-from rich.segment import Segment
 from textual import events
-from textual.content import Content
-from textual.geometry import Region
+from textual.geometry import Offset, Region
 from textual.message import Message
 from textual.reactive import reactive
-from textual.strip import Strip
-from textual.style import Style
 
-from tui import text
-from tui.widgets.fetched_rows import FetchedRows
-from tui.widgets.line_view import LineView
+from tui.widgets.row_view import Draw, RowView
+from tui.widgets.row_window import last_whole, top_above
 
-Draw = Callable[[Any, int], Sequence[Content]]
 SEARCHED = 512  # rows looked through for a key, so that keeping the place never costs more than a page or two
-MARGIN = 2  # cells beside the words of an empty list
-_CACHED = 2000  # strips kept
+_DOUBLE = 0.5  # seconds within which a second click means the row that the first one was on
 
 
-class RowList(LineView):
+class RowList(RowView):
     """Rows by position, with a cursor. Gives `Highlighted` when the cursor moves and `Chosen` on a double click."""
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"row-list--cursor", "row-list--marker"}
-    ALLOW_SELECT = False
 
     cursor: reactive[int] = reactive(0, repaint=False)
 
@@ -65,22 +56,17 @@ class RowList(LineView):
         rows: RowList
         error: Exception
 
-    def __init__(self, draw: Draw, key: Callable[[Any], str], *, lines: int = 1) -> None:
-        """`draw` gives the lines of a row for a width in cells, `key` what tells a row from all others."""
-        super().__init__()
-        self._draw = draw
-        # Told later: a message made while the screen draws would never reach the screen.
-        self._fetched = FetchedRows(key, lambda error: self.call_later(self._tell_failure, error))
-        self._lines = lines
-        self._rows: Sequence[Any] = ()
-        self._strips: dict[tuple[int, int], list[Strip]] = {}
-        self._words = ""
-        self._lines_said: dict[int, list[Content]] = {}
+    def __init__(self, draw: Draw, key: Callable[[Any], str], *, heading: Draw | None = None) -> None:
+        """`draw` gives the lines of a row, `heading` those above it, which the cursor leaves out.
 
-    @property
-    def rows(self) -> Sequence[Any]:
-        """All rows."""
-        return self._rows
+        Nothing stands above the first row in sight, which so says of what it is in any case. `key` gives what tells
+        a row from all others.
+        """
+        super().__init__(draw, heading, key)
+        self._pressed: tuple[float, Offset] = (
+            0.0,
+            Offset(-1, -1),
+        )  # when and where the mouse was, on the screen
 
     @property
     def row(self) -> Any | None:
@@ -92,17 +78,6 @@ class RowList(LineView):
         """The key of the row under the cursor, or None."""
         return self._fetched.key_at(self.cursor)
 
-    @property
-    def lines(self) -> int:
-        """Lines of a row."""
-        return self._lines
-
-    @lines.setter
-    def lines(self, lines: int) -> None:
-        if lines != self._lines:
-            self._lines = lines
-            self._lay_out()
-
     def show(self, rows: Sequence[Any], key: str | None = None) -> None:
         """Show other rows, the cursor on the row of this key, or at the top."""
         self._rows = rows
@@ -112,14 +87,8 @@ class RowList(LineView):
         self.set_reactive(RowList.cursor, position)
         self._lay_out()
         if position == 0:
-            self.scroll_to(y=0, animate=False)
+            self.jump_to(0)
         self._reveal()
-
-    def say(self, words: str) -> None:
-        """What stands in the list while it has no rows."""
-        self._words = words
-        self._lines_said.clear()
-        self.refresh()
 
     def go_to(self, key: str, *, quietly: bool = False) -> bool:
         """Put the cursor on the row of this key, if it is among the first rows; `quietly` tells nobody of it."""
@@ -137,65 +106,14 @@ class RowList(LineView):
                     return position
         return 0
 
-    def _lay_out(self) -> None:
-        self._strips.clear()
-        self.set_length(len(self._rows) * self._lines)
-
-    # ── drawing ──────────────────────────────────────────────────────────────────────────────────────────────────
-
-    def render_line(self, y: int) -> Strip:
-        """The strip of a line in sight, without the scroll bar."""
-        position, offset = divmod(y + self.scroll_offset.y, self._lines)
-        if position >= len(self._rows):
-            return self._blank if self._rows else self.strip(self._said(y), self.visual_style)
-        state = 0 if position != self.cursor else 2 if self.has_focus else 1
-        strips = self._strips.get((position, state))
-        if strips is None:
-            if len(self._strips) > _CACHED:
-                self._strips.clear()
-            strips = self._strips[position, state] = self._strips_of(position, state)
-        return strips[offset]
-
-    def _said(self, y: int) -> Content:
-        """A line of the words that stand in an empty list, with a margin as wide as a letter is high."""
-        width = max(1, self._width - 2 * MARGIN)
-        lines = self._lines_said.get(width)
-        if lines is None:
-            lines = self._lines_said[width] = text.content(self._words, "muted").wrap(width)
-        return Content(" " * MARGIN) + lines[y - 1] if 0 < y <= len(lines) else Content("")
-
-    def _strips_of(self, position: int, state: int) -> list[Strip]:
-        style = self._cursor_style() if state else self.visual_style
-        marker = style + self.style_named(".row-list--marker") if state else style
-        mark = Segment(" ▏▌"[state], marker.rich_style)
-        contents = self._contents(position, self._width - 2)
-        lines = [self.strip(line, style, mark) for line in contents[: self._lines]]
-        blank = self.strip(Content(""), style) if len(lines) < self._lines else self._blank
-        return lines + [blank] * (self._lines - len(lines))
-
-    def _cursor_style(self) -> Style:
-        style = self.get_visual_style("row-list--cursor")
-        # Textual leaves this one attribute of a component out.
-        return style + Style(reverse=self.get_component_styles("row-list--cursor").text_style.reverse)
-
-    def _contents(self, position: int, width: int) -> Sequence[Content]:
-        try:
-            return self._draw(self._rows[position], max(1, width))
-        except Exception as error:  # noqa: BLE001 - a row that cannot be had must not end the program
-            self._fetched.note(error)
-            return [Content("…")]
-
-    def _tell_failure(self, error: Exception) -> None:
-        self.post_message(self.Failed(self, error))
-
-    def clear_strips(self) -> None:
-        """Let go of the rows that were drawn."""
-        self._strips.clear()
+    def redraw(self) -> None:
+        """Draw the same rows again, because they look otherwise now."""
+        self._lay_out()
+        self._reveal()
 
     def on_resize(self) -> None:
         """Draw again where the width is new, and keep the cursor in sight."""
-        if self.room != self._width:
-            self._lay_out()
+        self._measure()
         self._reveal()
 
     def on_focus(self) -> None:
@@ -205,6 +123,9 @@ class RowList(LineView):
     def on_blur(self) -> None:
         """Show the cursor as one that waits."""
         self._refresh_row(self.cursor)
+
+    def _tell(self, error: Exception) -> None:
+        self.post_message(self.Failed(self, error))
 
     # ── the cursor ───────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -216,7 +137,7 @@ class RowList(LineView):
         """Draw the two rows again and tell of the move."""
         self._refresh_row(old)
         self._refresh_row(new)
-        self._reveal()
+        self._reveal(near=abs(new - old) == 1)
         self._tell_row(self.Highlighted)
 
     def _tell_row(self, message: type[Highlighted | Chosen]) -> None:
@@ -226,16 +147,28 @@ class RowList(LineView):
             self.post_message(message(self, row))
 
     def _refresh_row(self, position: int) -> None:
-        self.refresh_lines(position * self._lines, self._lines)
+        lines = [y for y, place in enumerate(self._in_sight()) if place[0] == position]
+        if lines:
+            self.refresh(Region(0, lines[0], self.size.width, len(lines)))
 
-    def _reveal(self) -> None:
-        if self._rows:
-            top = self.cursor * self._lines
-            self.scroll_to_region(Region(0, top, 1, self._lines), animate=False, force=True, immediate=True)
+    def _reveal(self, *, near: bool = False) -> None:
+        """Bring the cursor's row into sight; a step to a row `near` the one before scrolls on by a third.
+
+        Else every step along the edge would draw, and send, the whole list anew.
+        """
+        height = self.size.height
+        if not self._rows or not height or not self._width:
+            return
+        found = self._in_sight()
+        if self.cursor < self.scroll_offset.y:
+            self.jump_to(top_above(self.cursor, height // 3, self._height) if near else self.cursor)
+        elif self.cursor > last_whole(found, self._height):
+            self.jump_to(top_above(self.cursor, height * 2 // 3 if near else height, self._height))
 
     @property
     def _page(self) -> int:
-        return max(1, self.scrollable_content_region.height // self._lines - 1)
+        found = self._in_sight()
+        return max(1, last_whole(found, self._height) - found[0][0]) if found else 1
 
     def action_down(self) -> None:
         """The next row."""
@@ -261,25 +194,32 @@ class RowList(LineView):
         """The last row."""
         self.cursor = len(self._rows) - 1
 
-    def on_click(self, event: events.Click) -> None:
-        """Put the cursor where the mouse is; a double click chooses the row."""
-        if event.x >= self.room:
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """Put the cursor on the row under the mouse, before the list grows because it has the keyboard now."""
+        super().on_mouse_down(event)
+        before, self._pressed = self._pressed, (monotonic(), event.screen_offset)
+        second = before[1] == event.screen_offset and self._pressed[0] - before[0] < _DOUBLE
+        if event.x >= self.room or event.y >= len(self._painted) or second:
             return
-        position = (event.y + self.scroll_offset.y) // self._lines
-        if position >= len(self._rows):
-            return
+        position = self._painted[event.y][0]
         if self.cursor == position:
             self._tell_row(self.Highlighted)
         self.cursor = position
-        if event.chain == 2:
+
+    def on_click(self, event: events.Click) -> None:
+        """A double click chooses the row."""
+        if event.chain == 2 and event.x < self.room:
             self._tell_row(self.Chosen)
 
     def row_regions(self) -> list[tuple[int, Region]]:
-        """The rows in sight: position, and region on the screen."""
-        first = -(-self.scroll_offset.y // self._lines)
-        inside = self.content_region
-        count = min(inside.height // self._lines, len(self._rows) - first)
-        return [
-            (first + number, Region(inside.x, inside.y + number * self._lines, inside.width, self._lines))
-            for number in range(count)
-        ]
+        """The rows in sight as a whole: position, and region on the screen, without the heading."""
+        inside, found = self.content_region, self._in_sight()
+        regions = []
+        for position in dict.fromkeys(place[0] for place in found):
+            lines = [y for y, place in enumerate(found) if place[0] == position]
+            first = position == found[0][0]
+            skipped = len(self._contents(position, max(1, self._width - 2), first)[0])
+            if len(lines) == self._height(position, first):
+                top = inside.y + lines[0] + skipped
+                regions.append((position, Region(inside.x, top, inside.width, len(lines) - skipped)))
+        return regions

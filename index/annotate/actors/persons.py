@@ -16,6 +16,7 @@ from index.annotate.parse.words import Words
 _TAILS = namewords.words("suffixes")
 _QUOTES = frozenset({"“", "‘", "``"})
 _MARKS = frozenset({",", ".", "“", "”", "‘", "’", "``", "''", '"'})
+_LONGEST_PARTICLE = 3  # letters of “al”, “el”, “abd” before a hyphen
 _AGES = {"elder": "sr", "older": "sr", "senior": "sr", "younger": "jr", "junior": "jr"}
 
 
@@ -31,6 +32,7 @@ class People:
         self._used: Counter[str] = Counter()
         self._titles: dict[str, set[str]] = defaultdict(set)  # id → words right before the full name
         self._namesakes: dict[tuple[str, ...], Entry] = {}  # surname → who bears it, and not the full name
+        self._called: dict[str, set[int]] = defaultdict(set)  # id → paragraphs that use the given name alone
         self._places: dict[str, dict[int, int]] = defaultdict(dict)  # id → paragraph → first use in it
 
     def add_full(self, group: Group) -> Entry:
@@ -100,7 +102,8 @@ class People:
     def _learn(self, entry: Entry, bare: tuple[str, ...], tail: str) -> None:
         self._whole[entry.id], self._tail[entry.id] = bare, tail
         for start in range(1, len(bare)):
-            self._endings[bare[start:]].append(entry)
+            if not _is_halved(bare, start):
+                self._endings[bare[start:]].append(entry)
         if len(bare) == 1:
             self._endings[bare].append(entry)
         else:
@@ -126,6 +129,8 @@ class People:
         if len(fitting) == 1:
             return fitting[0]
         near = self.words.paragraph[position]
+        called = [one for one in fitting if near not in self._called[one.id]]  # “Hill and her husband, Tom”
+        fitting = called or fitting
         for entry in fitting:
             if self._places[entry.id].get(near, position) < position:
                 return entry
@@ -133,11 +138,22 @@ class People:
 
     def _place(self, entry: Entry, name: Name) -> None:
         self.cast.mention(entry, name.first, name.last)
+        whole = self._whole[entry.id]
+        if name.last - name.first == 1 < len(whole) and self.words.lower[name.first] == whole[0]:
+            self._called[entry.id].add(self.words.paragraph[name.first])
+            return
         self._used[entry.id] += 1
         here = self._places[entry.id]
         here[self.words.paragraph[name.first]] = min(
             name.first, here.get(self.words.paragraph[name.first], name.first)
         )
+
+
+def _is_halved(bare: tuple[str, ...], start: int) -> bool:
+    """Whether a name cut here would be half of a double one: “Rich” is not “Schacter-Rich”, “Assad” is “al-Assad”."""
+    if bare[start] == "-":
+        return True
+    return start > 1 and bare[start - 1] == "-" and len(bare[start - 2]) > _LONGEST_PARTICLE
 
 
 def bare_name(key: tuple[str, ...]) -> tuple[tuple[str, ...], str]:

@@ -11,16 +11,16 @@ from index.annotate.events.acts import Act
 from index.annotate.events.by_sentence import BySentence
 from index.annotate.events.candidates import acts_of, sentences_of
 from index.annotate.events.carriers import carriers, spoken_of, well_read
+from index.annotate.events.cast_like import CastLike
 from index.annotate.events.counts import Counts
 from index.annotate.events.event_lexicon import lexicon
-from index.annotate.events.factuality import Told, reporter, role_at, status_of
+from index.annotate.events.factuality import Told, is_only_claimed, reporter, role_at, status_of
 from index.annotate.events.headline_match import headline
 from index.annotate.events.lemmas import lemma
 from index.annotate.events.noun_classes import event_noun, is_somebody, real_noun
 from index.annotate.events.other_deeds import headline_deed, lead_of, other_deed
 from index.annotate.events.participants import Participants
 from index.annotate.events.quoted import Quoted
-from index.annotate.events.referents import CastLike
 from index.annotate.parse.parsed import Parsed
 from index.annotate.places.event_places import place_of
 from index.annotate.places.find_places import FoundPlace
@@ -162,7 +162,7 @@ class EventFinder:
             role=role_at(self._roles, start),
             when=when,
             published=self._parsed.article.day,
-            is_said=said_by is not None and not is_own,
+            is_said=not is_own and (said_by is not None or is_only_claimed(act.head)),
             is_quoted=not is_own and self._quoted.holds(act.head.idx),
             is_news=self._is_news(act, start),
         )

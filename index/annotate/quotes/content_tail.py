@@ -68,7 +68,7 @@ def without_aside(tree: Tree, first: int, last: int) -> int:
             return token - (3 if tree.lower[token - 2] == "," else 2)
         comma = token - 2 if even else token - 1
         above = token if tree.dep[token] == "prep" else tree.head[token]
-        if tree.lower[comma] == "," and tree.right(above) >= last - 1:
+        if tree.lower[comma] in _PARTING and tree.right(above) >= last - 1:
             return comma - 1
     return last
 
@@ -126,6 +126,14 @@ def _comments(tree: Tree, word: int, last: int) -> bool:
     """Whether a relative clause, an indefinite apposition or a participle stands from here to the content's end."""
     if tree.lower[word] in _RELATIVE:
         return _ends_in_relative(tree, word, last)
+    if tree.pos[word] == "ADV" and tree.lower[word].endswith("ly") and tree.pos[word + 1] == "PUNCT":
+        return True
+    if tree.lower[word] in ("before", "after", "while", "until") and tree.dep[word] in (
+        "mark",
+        "prep",
+        "advmod",
+    ):
+        return True
     head = word if tree.tag[word] == "VBG" else tree.head[word]
     if tree.tag[word] == "VBG":
         return tree.dep[head] == "advcl" and tree.right(head) >= last - 1

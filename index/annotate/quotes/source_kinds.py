@@ -10,9 +10,6 @@ from index.annotate.parse.tree import Tree
 from index.annotate.quotes.quote_lexicon import lexicon
 
 SourceKind = Literal["people", "writer", "paper", "share", "it", "thing", "nobody"]
-_SHARES = frozenset(
-    {"%", "percent", "many", "most", "some", "others", "few", "half", "both", "all", "one", "several"}
-)
 _WRITERS = frozenset({"i", "we", "you", "me", "us"})  # the article's writer and its reader
 _THINGS = frozenset({"it", "which", "that", "this", "these", "those", "what"})
 
@@ -27,7 +24,7 @@ def kind_of_source(tree: Tree, source: Offsets | None) -> SourceKind:
         return "it"
     if word in _WRITERS:
         return "writer"
-    if word in _SHARES or tree.pos[head] == "NUM":
+    if word in lexicon().shares or tree.pos[head] == "NUM":
         return "share"
     named = tree.pos[head] in ("PRON", "PROPN") or tree.text[tree.start[head]].isupper()
     if named or tree.entity[head] in ("PERSON", "ORG", "GPE", "NORP"):

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from index.annotate.parse.parsed import FoundQuote, Offsets, Parsed
+from index.annotate.quotes.quote_lexicon import lexicon
 from index.model import Quote, Span, snap
 
 PRONOUNS_RIGHT = 0.93  # share of pronouns for speakers that were resolved right, of 100 read
@@ -17,6 +18,9 @@ class Cast(Protocol):
 
     def ensure(self, start: int, end: int) -> str | None:
         """The actor whom these words name or describe; None where they denote nobody."""
+
+    def is_known_body(self, start: int, end: int) -> bool:
+        """Whether these words denote a country or an organization that was known before reading."""
 
 
 def attribute(parsed: Parsed, found: Sequence[FoundQuote], cast: Cast) -> tuple[Quote, ...]:
@@ -31,7 +35,7 @@ def attribute(parsed: Parsed, found: Sequence[FoundQuote], cast: Cast) -> tuple[
                 start=start,
                 end=end,
                 kind=quote.kind,
-                speaker=cast.ensure(*quote.source) if quote.source else None,
+                speaker=_speaker(text, quote.source, cast) if quote.source else None,
                 source=_span(text, quote.source),
                 cue=_span(text, quote.cue),
                 confidence=_sure(text, quote),
@@ -39,6 +43,14 @@ def attribute(parsed: Parsed, found: Sequence[FoundQuote], cast: Cast) -> tuple[
             )
         )
     return tuple(quotes)
+
+
+def _speaker(text: str, source: Offsets, cast: Cast) -> str | None:
+    """The actor who speaks; a part of a people is not its state (“most Americans”)."""
+    word = text[slice(*source)].split()[0].lower()
+    if word in lexicon().shares and cast.is_known_body(*source):
+        return None
+    return cast.ensure(*source)
 
 
 def _sure(text: str, quote: FoundQuote) -> float:

@@ -40,7 +40,7 @@ def is_statement(tree: Tree, clause: Clause, content: Offsets) -> bool:
     source = kind_of_source(tree, clause.source)
     if source in ("thing", "it") and not _needs_a_speaker(clause, lemma):
         return False
-    if source == "writer" and not clause.speech:
+    if source == "writer" and (not clause.speech or clause.rule == "to"):
         return False
     match clause.rule:
         case "that":
@@ -52,10 +52,12 @@ def is_statement(tree: Tree, clause: Clause, content: Offsets) -> bool:
         case "object":
             return _is_content(tree, lemma, content)
         case "to":
-            return lemma in words.commands or _is_intent(tree, clause, lemma, source)
+            consent = lemma in words.consenting and tree.dep[clause.token] == "pcomp"
+            return (lemma in words.commands and not consent) or _is_intent(tree, clause, lemma, source)
         case "preposition":
             shortest = SHORTEST_DEMAND if _demands(tree, clause, content) else SHORTEST_TOPIC
-            return source != "nobody" and lemma in words.spoken and _words(tree, content) >= shortest
+            topic = _words(tree, content) >= shortest and not _only_names(tree, content)
+            return source != "nobody" and lemma in words.spoken and topic
         case "noun of":
             link = tree.lower[max(tree.at(content[0]) - 1, 0)]
             return link in _NOUN_LINKS and lemma in words.noun_of and not _points(tree, content)
@@ -137,6 +139,8 @@ def _is_content(tree: Tree, lemma: str, content: Offsets) -> bool:
         return True
     if lemma == "claim" and tree.lemma[tree.at(content[1] - 1)] in words.claimed:
         return False
+    if _repeats(tree, content):
+        return False
     if lemma in words.content:
         return not _points(
             tree, content, _POINTING, SHORTEST_TOLD if lemma in words.telling else SHORTEST_TOPIC
@@ -148,6 +152,24 @@ def _is_content(tree: Tree, lemma: str, content: Offsets) -> bool:
         return lemma in words.judging | words.judging_for
     head = next((token for token in range(first, last + 1) if not first <= tree.head[token] <= last), last)
     return lemma in words.judging and tree.entity[head] not in ("PERSON", "ORG", "GPE", "NORP")
+
+
+def _repeats(tree: Tree, content: Offsets) -> bool:
+    """Whether the content only says that words were somebody's (“repeated her message”)."""
+    first, last = tree.at(content[0]), tree.at(content[1] - 1)
+    words = lexicon()
+    return (
+        last - first == 1
+        and tree.lower[first] in _POSSESSIVE
+        and tree.lemma[last] in words.speaking | words.spoken_words
+    )
+
+
+def _only_names(tree: Tree, content: Offsets) -> bool:
+    """Whether the content is no more than somebody's name, and where (“Ann Lee on Channel 4”)."""
+    first, last = tree.at(content[0]), tree.at(content[1] - 1)
+    small = ("PROPN", "ADP", "DET", "CCONJ", "NUM", "PUNCT", "PART")
+    return all(tree.pos[token] in small for token in range(first, last + 1))
 
 
 def _is_matter(tree: Tree, first: int, last: int) -> bool:

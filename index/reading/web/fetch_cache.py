@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from index.whole_file import write_whole
+from index.whole_file import sweep, write_whole
 
 if TYPE_CHECKING:
     from index.reading.web.fetch import Page
@@ -46,6 +46,7 @@ class PageCache:
         facts = {key: value for key, value in asdict(page).items() if key in _KEPT}
         with suppress(OSError):
             self._trim()
+            sweep(self.folder)
             write_whole(body, page.data)
             write_whole(said, json.dumps({**facts, "asked": url, "size": len(page.data)}).encode())
 

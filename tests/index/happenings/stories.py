@@ -46,7 +46,7 @@ def story(
         happening["place"] = {**where, "reason": "the dateline", "confidence": surety}
     if killed is not None:
         happening["counts"] = [{"what": "killed", "low": killed, "high": killed, "reason": "as told"}]
-    event = {"id": "e1", "type": type_, "start": 4, "end": 9, "status": status}
+    event = {"id": "e1", "type": type_, "start": 4, "end": 9, "status": status, "agents": happening["agents"]}
     return Article.model_validate(
         {
             "id": article_id,

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import re
 from datetime import date
 from itertools import count
 from pathlib import Path
@@ -11,6 +13,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
+from index import paths
 from index.annotate.actors.user_actors import UserActor
 from index.collection import Collection
 from index.ingest.destination import opened
@@ -190,6 +193,47 @@ def test_a_lost_or_damaged_cache_changes_nothing(tmp_path: Path, monkeypatch: py
     other = tmp_path / "desk2"
     add(other, made("John Kirby", "spokesman", number=3), *reversed(articles))
     assert files(desk) == files(other)
+
+
+def test_a_bit_that_turns_in_what_is_kept_of_actors_changes_no_identity(tmp_path: Path) -> None:
+    people = [made("John F. Kirby", "spokesman", number=1), made("Ann Lee", "judge", number=2)]
+    more = made("Kirby", "spokesman", number=3), made("Ann Lee", "Peruvian judge", number=4)
+    add(tmp_path / "sound", *people, *more)
+    for number in range(12):
+        desk = tmp_path / f"desk{number}"
+        add(desk, *people)
+        register = next(paths.cache_folder().glob(f"adding/{paths.collection_key(desk)}/actors.sqlite"))
+        content = bytearray(register.read_bytes())
+        for name in (
+            b"Kirby",
+            b"kirby",
+            b"Ann Lee",
+            b"john-f-kirby",
+        ):  # a bit of every place where a name stands
+            for at in (place.start() for place in re.finditer(name, bytes(content))):
+                content[at + number % len(name)] ^= 1
+        register.write_bytes(content)
+        add(desk, *more)
+        assert files(desk) == files(tmp_path / "sound")
+
+
+@pytest.mark.parametrize("instead", ["folder", "pipe", "device", "words"])
+def test_something_else_where_actors_are_kept_changes_no_identity(tmp_path: Path, instead: str) -> None:
+    people = [made("John F. Kirby", number=1), made("Kirby", "spokesman", number=2)]
+    desk = add(tmp_path / "desk", *people).path
+    register = next(paths.cache_folder().glob(f"adding/{paths.collection_key(desk)}/actors.sqlite"))
+    register.unlink()
+    if instead == "folder":
+        register.mkdir()
+    elif instead == "pipe":
+        os.mkfifo(register)
+    elif instead == "device":
+        register.symlink_to("/dev/zero")
+    else:
+        register.write_text("no base")
+    add(desk, made("John Kirby", "spokesman", number=3))
+    add(tmp_path / "other", *people, made("John Kirby", "spokesman", number=3))
+    assert files(desk) == files(tmp_path / "other")
 
 
 NAMES = st.sampled_from(

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from whoosh import query
 
 from index.search.analysis import TOKEN, acronym, stem
+from index.search.expansion import Forms
 from index.search.highlighting import Highlighter
 
 WRITTEN = "us US U.S. it's 'tis O'Brien o’brien went goes ate air strike strikes Łódź ünder under us\u00ad us.us 3.5"
@@ -42,3 +43,28 @@ def test_a_phrase_is_marked_from_its_first_word_to_its_last(
             covered |= {*range(one.start(), ends[0])} if near else set()
     spans = Highlighter(query.Phrase("text", [first, second], slop=slop))(text)
     assert {place for start, end in spans for place in range(start, end)} == covered
+
+
+PATTERNS = st.sampled_from(
+    [
+        ("str*", 0, 0),
+        ("w?n*", 0, 0),
+        ("*er", 0, 0),
+        ("[uw]*", 0, 0),
+        ("lodz", 1, 1),
+        ("airs", 2, 0),
+        ("went", 2, 1),
+    ]
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(text=TEXTS, wanted=st.lists(WORDS, max_size=2), pattern=PATTERNS)
+def test_what_fits_a_pattern_is_marked_wherever_it_begins(
+    text: str, wanted: list[str], pattern: tuple[str, int, int]
+) -> None:
+    form = Forms("text", *pattern)
+    alone = Highlighter(None)
+    alone.terms, alone.forms = {*wanted}, [form]
+    expected = [one.span() for one in TOKEN.finditer(text) if alone.means(one.group())]
+    assert Highlighter(query.Or([form, *(query.Term("text", word) for word in wanted)]))(text) == expected

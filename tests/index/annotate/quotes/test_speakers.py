@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from spacy.language import Language
 
 from index.annotate.parse.language import parse
@@ -9,6 +11,7 @@ from index.annotate.parse.parsed import FoundQuote, Offsets
 from index.annotate.quotes.speakers import attribute
 from index.model import Article, Segment
 
+SpeakersOf = Callable[..., list[tuple[str, str | None]]]
 TEXT = "“We go,” said Ana Ruiz. “It is late.”"
 
 
@@ -17,6 +20,9 @@ class OneActor:
 
     def ensure(self, start: int, end: int) -> str | None:
         return "ana-ruiz" if TEXT[start:end] == "Ana Ruiz" else None
+
+    def is_known_body(self, start: int, end: int) -> bool:
+        return TEXT[start:end] == "France"
 
 
 def quotes(pipeline: Language, *sources: Offsets | None) -> list[tuple[str, str | None]]:
@@ -29,3 +35,34 @@ def quotes(pipeline: Language, *sources: Offsets | None) -> list[tuple[str, str 
 def test_speakers_come_from_the_cast_and_are_never_guessed(pipeline: Language) -> None:
     name = (TEXT.index("Ana"), TEXT.index("Ana") + len("Ana Ruiz"))
     assert quotes(pipeline, name, None, (0, 3)) == [("q1", "ana-ruiz"), ("q2", None), ("q3", None)]
+
+
+def test_a_part_of_a_people_is_not_its_state(speakers_of: SpeakersOf) -> None:
+    said = speakers_of("Most Americans say the bank should be closed. France said it would stay.")
+    assert said == [("the bank should be closed", None), ("it would stay", "France")]
+
+
+def test_a_named_body_of_a_state_is_not_the_state(speakers_of: SpeakersOf) -> None:
+    said = speakers_of("China's Maritime Safety Administration said on Monday that the bay would be closed.")
+    assert said == [("the bay would be closed", "China's Maritime Safety Administration")]
+
+
+def test_a_long_office_is_of_whom_it_names_at_its_end(speakers_of: SpeakersOf) -> None:
+    text = (
+        "The mayor of Lund, Sweden, Lena Ort, said it was late.\nDirector General of the Interior Ministry's "
+        "civil protection agency Ricardo de la Cruz said the rains would cause damage."
+    )
+    assert [name for _, name in speakers_of(text)] == ["Lena Ort", "Ricardo de la Cruz"]
+
+
+def test_a_surname_is_not_half_of_a_double_one(speakers_of: SpeakersOf) -> None:
+    text = "Marc Rich told a paper in 2009. “We did it,” Rich said. Ilona Schacter-Rich is his daughter."
+    assert speakers_of(text) == [("We did it", "Marc Rich")]
+
+
+def test_a_surname_is_not_of_him_whose_given_name_stands_beside_it(speakers_of: SpeakersOf) -> None:
+    text = (
+        "Vera Orben drove to Lund. Orben and her husband, Tom, came late. “We were held up,” Orben said.\n"
+        "Tom Orben laughed. “She drove,” Tom Orben said."
+    )
+    assert speakers_of(text) == [("We were held up", "Vera Orben"), ("She drove", "Tom Orben")]

@@ -1,0 +1,77 @@
+"""How the rows of the panes are put in order, and how sure one must be to be shown. A plain value."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, field, replace
+from typing import Any
+
+# What the rows of a pane can be put together by, the first by itself. “rank” puts nothing together: the best first.
+GROUPINGS: dict[str, tuple[str, ...]] = {
+    "passages": ("article", "rank"),
+    "events": ("day", "article", "type"),
+    "quotes": ("article", "speaker"),
+    "context": ("article", "role"),
+}
+# How they can be sorted: as the question ranks them, or by time or certainty.
+SORTINGS: dict[str, tuple[str, ...]] = {
+    "passages": ("best", "newest", "oldest"),
+    "events": ("newest", "oldest", "surest"),
+    "quotes": ("best", "newest", "oldest", "surest"),
+    "context": ("best", "newest", "oldest"),
+}
+
+
+@dataclass(frozen=True)
+class Arrangement:
+    """By itself what the command line shows: passages best first, events in the order of time, nothing left out."""
+
+    passages: str = "rank"
+    events: str = "day"
+    quotes: str = "rank"
+    context: str = "rank"
+    sorted_by: dict[str, str] = field(default_factory=lambda: {"events": "oldest"})
+    least: float = 0.0  # events and quotes that are less sure are left out, and counted
+
+    def grouping(self, pane: str) -> str:
+        """What the rows of a pane are put together by."""
+        return str(getattr(self, pane))
+
+    def sorting(self, pane: str) -> str:
+        """How the rows of a pane are sorted."""
+        return self.sorted_by.get(pane, SORTINGS[pane][0])
+
+    def grouped(self, pane: str, grouping: str) -> Arrangement:
+        """This arrangement with the rows of a pane put together otherwise."""
+        changed: dict[str, Any] = {pane: grouping}
+        return replace(self, **changed)
+
+    def sorted(self, pane: str, sorting: str) -> Arrangement:
+        """This arrangement with the rows of a pane sorted otherwise."""
+        return replace(self, sorted_by={**self.sorted_by, pane: sorting})
+
+    def to_json(self) -> dict[str, Any]:
+        """It in JSON's types, without the certainty, which is a setting."""
+        kept = asdict(self)
+        del kept["least"]
+        return kept
+
+    @classmethod
+    def from_json(cls, kept: object, least: float) -> Arrangement:
+        """The arrangement that `to_json` gave; what it does not know of is as on a first start."""
+        known = kept if isinstance(kept, dict) else {}
+        made = for_screen(least)
+        for pane, groupings in GROUPINGS.items():
+            if known.get(pane) in groupings:
+                made = made.grouped(pane, known[pane])
+        sortings = known.get("sorted_by")
+        for pane, sorting in (sortings if isinstance(sortings, dict) else {}).items():
+            if sorting in SORTINGS.get(pane, ()):
+                made = made.sorted(pane, sorting)
+        return made
+
+
+def for_screen(least: float) -> Arrangement:
+    """What the screen shows at first: everything under its article, events under their day, the newest first."""
+    return Arrangement(
+        **{pane: groupings[0] for pane, groupings in GROUPINGS.items()}, sorted_by={}, least=least
+    )

@@ -1,0 +1,41 @@
+"""The word that a person would use for an event: its type in plain English, nearer where its trigger says more."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from pathlib import Path
+
+from index.vocabulary import EventType
+
+Beginnings = tuple[tuple[str, str], ...]  # how a trigger begins, and the word for it
+
+OTHER = "other"
+
+
+@cache
+def _table() -> dict[str, tuple[str, Beginnings]]:
+    source = Path(__file__).with_suffix(".toml").read_text("utf-8")
+    return {
+        name: (
+            entry["word"],
+            tuple((one, word) for word, all_ in entry.get("by_trigger", {}).items() for one in all_),
+        )
+        for name, entry in tomllib.loads(source).items()
+    }
+
+
+def event_word(type_: EventType, trigger: str) -> str:
+    """The word for an event of this type that is told by this trigger; the trigger where the type says nothing."""
+    usual, beginnings = _table()[type_]
+    for token in trigger.casefold().split():
+        word = next((word for beginning, word in beginnings if token.startswith(beginning)), None)
+        if word is not None:
+            return word
+    spoken = " ".join(trigger.casefold().split())
+    return usual or (spoken if spoken.replace(" ", "").isalpha() else OTHER)
+
+
+def type_word(type_: EventType) -> str:
+    """The word for events of this type, whatever their triggers."""
+    return _table()[type_][0] or OTHER

@@ -1,0 +1,209 @@
+"""A happening of the collection: one row for what several reports tell of one event."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from index.happenings.numbers import Range, kind_order, over_all
+from index.happenings.origins import origin_of_each
+from index.happenings.telling import Party, Telling
+from index.model import CountWhat, EventStatus, EventType
+
+_MOST_PARTIES = 6
+_FACTS: Final[tuple[EventStatus, ...]] = ("reported", "past")
+_LIKELY_PLACE: Final = 0.5  # below it a place is one that the article names somewhere: no row says it
+
+
+@dataclass(frozen=True, slots=True)
+class FigureRange:
+    """The lowest and the highest figure of a category over all reports; `high` is None where one is open."""
+
+    what: CountWhat
+    whom: str | None  # the kind of people counted; None for people at large
+    low: int
+    high: int | None
+    reports: int  # that give one
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """What happened, by all reports together; who says so is told by its accounts."""
+
+    id: str  # "<article>#<happening>" of its first report
+    type: EventType
+    status: EventStatus
+    title: str  # words of its best report
+    first: date | None
+    last: date | None
+    date_reason: str | None
+    reported: date | None  # the day of its first report
+    place: str | None
+    agents: tuple[Party, ...]
+    recipients: tuple[Party, ...]
+    reported_by: Party | None  # whose claim it is, where no report tells it as a fact
+    figures: tuple[FigureRange, ...]
+    reports: tuple[tuple[str, str], ...]  # (article, event)
+    parts: tuple[tuple[str, str], ...]  # (article, happening of the article)
+    articles: int
+    origins: int  # copies and what one agency sent counted once
+    why: str  # why the reports are taken for one
+    confidence: float
+
+
+def happening_of(tellings: Iterable[Telling], why: str, confidence: float) -> Happening:
+    """The row of reports that are of one happening. Needs at least one."""
+    told = sorted(tellings, key=lambda one: (one.published is None, one.published, one.key))
+    best = min(told, key=_rank)
+    origins = origin_of_each(told)
+    dated = _chosen_day(told, origins, best)
+    agents, recipients = _chosen_parties(told, best, origins)
+    return Happening(
+        id=f"{told[0].article}#{told[0].happening}",
+        type=best.type,
+        status=best.status,
+        title=title_of(best),
+        first=dated.first if dated else None,
+        last=dated.last if dated else None,
+        date_reason=dated.date_reason if dated else best.date_reason,
+        reported=next((one.published for one in told if one.published), None),
+        place=_chosen_place(told, origins),
+        agents=agents,
+        recipients=recipients,
+        reported_by=best.reported_by,
+        figures=tuple(_ranges(told)),
+        reports=tuple((one.article, event) for one in told for event in one.events),
+        parts=tuple(one.key for one in told),
+        articles=len({one.article for one in told}),
+        origins=len({*origins.values()}),
+        why=why,
+        confidence=round(confidence * best.confidence, 2),
+    )
+
+
+def title_of(telling: Telling) -> str:
+    """The headline of an article that is about it; else the sentence that tells it."""
+    if telling.main or not telling.claims:
+        return telling.title
+    return telling.claims[0].sentence.words
+
+
+def _rank(telling: Telling) -> tuple[object, ...]:
+    """The best report first: mainly about this, no copy, telling it as a fact, with most facts, fullest, earliest."""
+    facts = (telling.agents, telling.recipients, telling.first, telling.place, telling.figures)
+    missing = sum(not fact for fact in facts)
+    claimed = telling.status != "reported"
+    day = telling.published or date.max
+    return (
+        not telling.main,
+        telling.before is not None,
+        claimed,
+        missing,
+        -len(telling.claims),
+        day,
+        telling.key,
+    )
+
+
+def _chosen_day(
+    told: Sequence[Telling], origins: Mapping[tuple[str, str], str], best: Telling
+) -> Telling | None:
+    """The report whose day the others bear out most, each origin with its surest; a narrow interval before a wide."""
+    dated = [one for one in told if one.first is not None and one.last is not None]
+
+    def support(candidate: Telling) -> float:
+        votes: dict[str, float] = defaultdict(float)
+        for one in dated:
+            if _meet(one, candidate):
+                votes[origins[one.key]] = max(votes[origins[one.key]], one.date_surety)
+        return sum(votes.values())
+
+    return max(
+        dated,
+        key=lambda one: (round(support(one), 2), -_width(one), one.date_surety, one is best, -_first(one)),
+        default=None,
+    )
+
+
+def _meet(left: Telling, right: Telling) -> bool:
+    if left.first is None or left.last is None or right.first is None or right.last is None:
+        return False
+    return left.first <= right.last and right.first <= left.last
+
+
+def _width(telling: Telling) -> int:
+    return (telling.last - telling.first).days if telling.first and telling.last else 0
+
+
+def _first(telling: Telling) -> int:
+    return telling.first.toordinal() if telling.first else 0
+
+
+def _chosen_place(told: Sequence[Telling], origins: Mapping[tuple[str, str], str]) -> str | None:
+    votes: dict[str, dict[str, float]] = defaultdict(dict)
+    for one in told:
+        if one.place:
+            of_place = votes[one.place]
+            of_place[origins[one.key]] = max(of_place.get(origins[one.key], 0.0), one.place_surety)
+    surety = {name: round(sum(of_place.values()), 2) for name, of_place in votes.items()}
+    likely = [name for name in surety if surety[name] >= _LIKELY_PLACE]
+    return max(likely, key=lambda name: (surety[name], name), default=None)
+
+
+def _chosen_parties(
+    told: Sequence[Telling], best: Telling, origins: Mapping[tuple[str, str], str]
+) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
+    """Who did it to whom: as the best report says, and what it leaves open as most of those that say the rest alike.
+
+    Only reports of its standing and source are asked: what one claims is no fact of another. No two reports are put
+    together that share neither party: nobody is said to have done to somebody what no report says.
+    """
+    alike = [one for one in told if _standing(one) == _standing(best)]
+    named = best if best.agents or best.recipients else _most_named(alike, origins)
+    agents, recipients = named.agents, named.recipients
+    if not agents:
+        agents = _borne_out(
+            [(one, one.agents) for one in alike if {*one.recipients} & {*recipients}], origins
+        )
+    elif not recipients:
+        recipients = _borne_out(
+            [(one, one.recipients) for one in alike if {*one.agents} & {*agents}], origins
+        )
+    return agents[:_MOST_PARTIES], recipients[:_MOST_PARTIES]
+
+
+def _standing(telling: Telling) -> tuple[bool, Party | None]:
+    return telling.status in _FACTS, telling.reported_by
+
+
+def _most_named(alike: Sequence[Telling], origins: Mapping[tuple[str, str], str]) -> Telling:
+    """The report whose parties the most origins name."""
+    naming: dict[object, set[str]] = defaultdict(set)
+    for one in alike:
+        if one.agents or one.recipients:
+            naming[one.agents, one.recipients].add(origins[one.key])
+    return max(alike, key=lambda one: len(naming.get((one.agents, one.recipients), ())))
+
+
+def _borne_out(
+    named: Sequence[tuple[Telling, tuple[Party, ...]]], origins: Mapping[tuple[str, str], str]
+) -> tuple[Party, ...]:
+    """Those whom at least half of the origins name that name anybody."""
+    pairs = {(origins[one.key], party) for one, parties in named for party in parties}
+    counted = Counter(party for _, party in sorted(pairs))
+    naming = len({origin for origin, _ in pairs})
+    return tuple(party for party, number in counted.most_common(_MOST_PARTIES) if 2 * number >= naming)
+
+
+def _ranges(told: Sequence[Telling]) -> list[FigureRange]:
+    """The figures that hold in their articles, a range for each category; categories are never added up."""
+    by_kind: dict[tuple[CountWhat, str | None], list[Range]] = defaultdict(list)
+    for one in told:
+        for figure in one.figures:
+            if figure.holds and figure.what != "other":
+                by_kind[figure.what, figure.whom].append((figure.low, figure.high))
+    kinds = sorted(by_kind, key=kind_order)
+    return [FigureRange(*kind, *over_all(by_kind[kind]), len(by_kind[kind])) for kind in kinds]

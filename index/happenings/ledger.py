@@ -1,0 +1,165 @@
+"""The ledger of figures of a happening: what was counted, by whom, through which outlet, when; and how it changed."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from itertools import combinations
+from typing import Final, Literal
+
+from index.happenings.numbers import exclude, in_words, kind_order, over_all
+from index.happenings.origins import origin_of_each
+from index.happenings.telling import Figure, Sentence, Telling
+from index.model import CountWhat
+
+_OVERTAKEN: Final = timedelta(days=2)
+Grade = Literal["one origin", "several origins", "contested"]
+RULES: Final[dict[Grade, str]] = {
+    "one origin": "one giver, or one origin, has all figures of this kind; copies and one agency's reports count once",
+    "several origins": "two givers or more, and what they gave last, within two days, can be one number",
+    "contested": "what two givers gave last, within two days, cannot be one number",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One figure as one article printed it; `high` is None where it is open (“at least”)."""
+
+    what: CountWhat
+    whom: str | None  # the kind of people counted; None for people at large
+    low: int
+    high: int | None
+    of: str  # the words that give it, with what was counted
+    giver: str | None  # None: the article itself
+    outlet: str | None
+    article: str
+    title: str
+    published: date | None
+    origin: str
+    sentence: Sentence | None
+    holds: bool  # whether it is its article's figure of the kind, not one told before or beside
+    copies: int = 0  # later articles of the same origin with the same figure by the same giver
+
+    @property
+    def number(self) -> str:
+        """The figure in words: “at least 7”, “3 to 5”, “300”."""
+        return in_words(self.low, self.high)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A step in a figure's history: what it became, on which day of publication, by whom."""
+
+    number: str
+    published: date | None
+    by: str
+    entry: Entry
+
+
+@dataclass(frozen=True, slots=True)
+class Category:
+    """All figures of one kind: the lowest and highest as printed, how they changed, and a grade with its rule."""
+
+    what: CountWhat
+    whom: str | None  # the kind of people counted; None for people at large
+    low: int
+    high: int | None
+    grade: Grade
+    rule: str
+    history: tuple[Change, ...]
+    entries: tuple[Entry, ...]
+
+    @property
+    def changes(self) -> str:
+        """The history in a line: “6 (7 March 2031, Civil Defence) → 300 (11 March 2031, Ministry)”."""
+        return " → ".join(
+            f"{change.number} ({_day(change.published)}, {change.by})" for change in self.history
+        )
+
+
+def ledger_of(tellings: Sequence[Telling]) -> tuple[Category, ...]:
+    """The figures that reports of one happening give, a category each; they are never added up nor averaged."""
+    by_kind: dict[tuple[CountWhat, str | None], list[Entry]] = defaultdict(list)
+    for entry in _entries(tellings):
+        by_kind[entry.what, entry.whom].append(entry)
+    return tuple(_category(by_kind[kind]) for kind in sorted(by_kind, key=kind_order))
+
+
+def _entries(tellings: Sequence[Telling]) -> Iterable[Entry]:
+    """The figures in the order of publication; one that an origin repeats is counted as a copy."""
+    origins = origin_of_each(tellings)
+    entries: dict[tuple[object, ...], Entry] = {}
+    for telling in sorted(tellings, key=lambda one: (one.published is None, one.published, one.key)):
+        for figure in telling.figures:
+            entry = _entry(telling, figure, origins[telling.key])
+            name = entry.what, entry.whom, entry.low, entry.high, entry.giver, entry.origin
+            there = entries.setdefault(name, entry)
+            if there.article != entry.article:
+                entries[name] = replace(there, copies=there.copies + 1)
+    return entries.values()
+
+
+def _entry(telling: Telling, figure: Figure, origin: str) -> Entry:
+    return Entry(
+        what=figure.what,
+        whom=figure.whom,
+        low=figure.low,
+        high=figure.high,
+        of=figure.of,
+        giver=figure.giver[1] if figure.giver else None,
+        outlet=telling.publisher,
+        article=telling.article,
+        title=telling.title,
+        published=telling.published,
+        origin=origin,
+        sentence=figure.sentence,
+        holds=figure.holds,
+    )
+
+
+def _category(entries: Sequence[Entry]) -> Category:
+    low, high = over_all((one.low, one.high) for one in entries)
+    grade = _grade(entries)
+    what, whom = entries[0].what, entries[0].whom
+    return Category(what, whom, low, high, grade, RULES[grade], tuple(_history(entries)), tuple(entries))
+
+
+def _grade(entries: Sequence[Entry]) -> Grade:
+    """By the last figure of each giver, else origin; those two days older than the newest were overtaken."""
+    newest: dict[tuple[bool, str], Entry] = {}
+    for entry in entries:
+        source = (True, entry.giver) if entry.giver else (False, entry.origin)
+        if entry.holds or source not in newest:
+            newest[source] = entry
+    if len(newest) == 1:
+        return "one origin"
+    last = max((one.published for one in newest.values() if one.published), default=None)
+    current = [
+        one for one in newest.values() if not (last and one.published) or last - one.published <= _OVERTAKEN
+    ]
+    pairs = combinations([(one.low, one.high) for one in current], 2)
+    return "contested" if any(exclude(*pair) for pair in pairs) else "several origins"
+
+
+def _history(entries: Iterable[Entry]) -> Iterator[Change]:
+    """The figures that hold in their articles, each where it says another number than the one before it.
+
+    “At least 7” beside “7” on one day is no other number.
+    """
+    before: Entry | None = None
+    for entry in entries:
+        if entry.holds and (before is None or _differ(before, entry)):
+            before = entry
+            yield Change(entry.number, entry.published, entry.giver or entry.outlet or entry.title, entry)
+
+
+def _differ(before: Entry, after: Entry) -> bool:
+    if exclude((before.low, before.high), (after.low, after.high)):
+        return True
+    return before.number != after.number and before.published != after.published
+
+
+def _day(day: date | None) -> str:
+    return f"{day.day} {day:%B %Y}" if day else "no date"

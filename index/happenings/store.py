@@ -1,0 +1,274 @@
+"""Happenings kept beside the index: reports, what joins them, and their groups. All of it is derived from the articles.
+
+An article that comes or goes changes the groups that it touches and no others; the result is that of grouping all
+reports at once. What is damaged, or was made by another version, is made anew.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import threading
+import zlib
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import TypeAdapter
+
+from index.collection import Collection
+from index.errors import FormatError, UnknownArticle
+from index.happenings import asking, tables
+from index.happenings.candidates import SHARED, rare_words
+from index.happenings.grouping import WEIGHTS_FILE, Edge, Group, Key, edge_between, groups_by
+from index.happenings.happening import Happening, happening_of
+from index.happenings.report import Report, reports_of
+from index.happenings.telling import Telling, tellings_of
+from index.happenings.word_weights import WORDS_FILE
+
+Value = TypeVar("Value")
+FILE_NAME = "happenings.db"
+_VERSION = 5
+_BATCH = 500  # articles read between two commits; numbers in one question
+_PATIENCE = 60.0  # seconds that another process is waited for
+_MOST_HELD = 4_000  # reports in memory, a few kilobytes each
+
+
+@cache
+def _report_json() -> TypeAdapter[Report]:
+    return TypeAdapter(Report)
+
+
+class HappeningStore:
+    """The happenings of one collection, on disk; held in memory where nothing can be written."""
+
+    def __init__(self, folder: Path, collection: Collection) -> None:
+        """`folder` is where the file lies; it is made where it is not there."""
+        self._collection = collection
+        self._reports: dict[int, Report] = {}
+        self._folder = folder
+        self._db = _opened(folder)
+        self._asking = threading.RLock()  # threads take turns
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._db.close()
+
+    def update(self, progress: Callable[[int, int], None] = lambda _done, _all: None) -> None:
+        """Bring the happenings up to date with the articles; `progress` is told (articles read, articles to read).
+
+        What was committed before it is killed stays; what is damaged is made anew. Raises CollectionError.
+        """
+        with self._asking:
+            try:
+                self._update(progress)
+            except sqlite3.DatabaseError:
+                self._db.close()
+                self._reports.clear()
+                (self._folder / FILE_NAME).unlink(missing_ok=True)
+                self._db = _opened(self._folder)
+                self._update(progress)
+
+    def _update(self, progress: Callable[[int, int], None]) -> None:
+        there = dict(sorted(self._collection.fingerprints().items()))
+        held = self._held()
+        for batch in _pieces([one for one in held if there.get(one) != held[one]]):
+            with self._writing():
+                self._regroup(self._remove(batch))
+        wanted = [one for one in there if held.get(one) != there[one]]
+        done = 0
+        for batch in _pieces(wanted):
+            with self._writing():
+                held = self._held()  # another process may have read them meanwhile
+                lacking = [one for one in batch if held.get(one) != there[one]]
+                self._regroup([number for one in lacking for number in self._add(one, *there[one])])
+            done += len(batch)
+            progress(done, len(wanted))
+            if len(self._reports) > _MOST_HELD:
+                self._reports.clear()
+
+    def _held(self) -> dict[str, tuple[int, int]]:
+        rows = self._db.execute("select id, size, time from article")
+        return {article_id: (size, time) for article_id, size, time in rows}
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        """All or nothing of what is done inside; other processes wait."""
+        self._db.execute("begin immediate")
+        try:
+            yield
+        except BaseException:
+            self._db.execute("rollback")
+            raise
+        self._db.execute("commit")
+
+    def happenings(self, events: Iterable[tuple[str, str]] | None = None) -> list[Happening]:
+        """All happenings, or those that hold one of the events (article, event), those that hold most first."""
+        with self._asking:
+            return asking.every_row(self._db) if events is None else asking.rows_of_events(self._db, events)
+
+    def each(self) -> Iterator[Happening]:
+        """All happenings one by one, the first added first: a large collection has more than fit in memory."""
+        last = -1
+        while True:
+            with self._asking:
+                rows = asking.rows_behind(self._db, last)
+            for last, happening in rows:  # noqa: B007 - the next page begins behind it
+                yield happening
+            if not rows:
+                return
+
+    def named(self, article: str, part: str) -> Happening | None:
+        """The happening to which a happening of an article belongs; None where there is none."""
+        with self._asking:
+            return asking.row_named(self._db, article, part)
+
+    def of_event(self, article: str, event: str) -> Happening | None:
+        """The happening of which an event of an article is a report; None where it is of none."""
+        with self._asking:
+            return asking.row_of_event(self._db, article, event)
+
+    def tellings(self, happening: Happening) -> list[Telling]:
+        """What each article tells of a happening, the earliest first."""
+        with self._asking:
+            return asking.tellings_of_row(self._db, happening)
+
+    def groups(self) -> list[Group]:
+        """The groups of reports, as `index.happenings.grouping.group` gives them."""
+        numbers = [row[0] for row in self._db.execute("select num from report")]
+        self._load(numbers)
+        return groups_by(
+            self._edges(numbers), {self._reports[one].key: self._reports[one] for one in numbers}
+        )
+
+    def _remove(self, articles: Sequence[str]) -> list[int]:
+        """Take the reports of articles away; gives the reports that were joined to them, or in a group with them."""
+        numbers = [row[0] for row in self._db.execute(tables.OF_ARTICLES, (json.dumps(articles),))]
+        near = self._joined(numbers) - {*numbers}
+        self._ungroup(numbers)
+        for forget in tables.FORGET:
+            self._db.execute(forget, (json.dumps(numbers),))
+        self._db.executemany("delete from article where id = ?", [(one,) for one in articles])
+        for number in numbers:
+            self._reports.pop(number, None)
+        return sorted(near)
+
+    def _add(self, article_id: str, size: int, time: int) -> Iterator[int]:
+        """Keep the reports of an article with their edges; gives their numbers. A damaged article has none."""
+        self._db.execute("insert or replace into article values (?, ?, ?)", (article_id, size, time))
+        try:
+            article = self._collection.get(article_id)
+        except (FormatError, UnknownArticle):
+            return
+        for report, telling in zip(reports_of(article), tellings_of(article), strict=True):
+            forms = _report_json().dump_json(report), asking.telling_json().dump_json(telling)
+            cursor = self._db.execute(tables.ADD, (*report.key, " ".join(telling.events), *forms))
+            number = int(cursor.lastrowid or 0)
+            self._reports[number] = report
+            self._connect(number, report)
+            yield number
+
+    def _connect(self, number: int, report: Report) -> None:
+        """Keep the words of a report, and its edges to those that are there."""
+        words = [_typed(report, word) for word in sorted(rare_words(report))]
+        self._db.executemany("insert into word values (?, ?)", [(word, number) for word in words])
+        alike = [row[0] for row in self._db.execute(tables.ALIKE, (json.dumps(words), number, SHARED))]
+        self._load(alike)
+        for other in alike:
+            edge = edge_between(self._reports[other], report)
+            if edge is not None:
+                low, high = sorted((other, number))
+                self._db.execute("insert or replace into edge values (?, ?, ?)", (low, high, edge.odds))
+
+    def _regroup(self, numbers: Sequence[int]) -> None:
+        """Group reports anew with all that are joined to them, directly or through others."""
+        touched = sorted(self._joined(numbers))
+        self._load(touched)
+        by_key: dict[Key, int] = {self._reports[one].key: one for one in touched}
+        groups = groups_by(self._edges(touched), {key: self._reports[one] for key, one in by_key.items()})
+        self._ungroup(touched)
+        for one in groups:
+            members = [by_key[report.key] for report in one.reports]
+            rows = self._db.execute(tables.TOLD, (json.dumps(members),))
+            told = [asking.telling_json().validate_json(row[0]) for row in rows]
+            row = asking.happening_json().dump_json(happening_of(told, one.why, one.confidence))
+            self._db.execute("insert or replace into happening values (?, ?)", (min(members), row))
+            self._db.executemany(
+                "insert or replace into member values (?, ?)", [(number, min(members)) for number in members]
+            )
+
+    def _ungroup(self, numbers: Sequence[int]) -> None:
+        for ungroup in tables.UNGROUP:
+            self._db.execute(ungroup, (json.dumps(numbers),))
+
+    def _joined(self, numbers: Iterable[int]) -> set[int]:
+        """Reports with all that edges lead to from them."""
+        found: set[int] = {*numbers}
+        ahead = sorted(found)
+        while ahead:
+            beyond = {one for low, high, _ in self._edge_rows(ahead) for one in (low, high)} - found
+            found |= beyond
+            ahead = sorted(beyond)
+        return found
+
+    def _edge_rows(self, numbers: Sequence[int]) -> list[tuple[int, int, float]]:
+        return self._db.execute(tables.JOINED, (json.dumps(numbers),)).fetchall()
+
+    def _edges(self, numbers: Sequence[int]) -> list[Edge]:
+        """The edges between reports, each once."""
+        edges = []
+        for low, high, odds in sorted(self._edge_rows(numbers)):
+            left, right = sorted((self._reports[low].key, self._reports[high].key))
+            edges.append(Edge(left, right, odds))
+        return edges
+
+    def _load(self, numbers: Iterable[int]) -> None:
+        """Have these reports in memory."""
+        lacking = json.dumps([one for one in numbers if one not in self._reports])
+        for number, data in self._db.execute(tables.DATA, (lacking,)):
+            self._reports[number] = _report_json().validate_json(data)
+
+
+def _opened(folder: Path) -> sqlite3.Connection:
+    """The file of this version, made anew where it is damaged or of another; in memory where none can be written."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        path = folder / FILE_NAME
+        try:
+            return _connected(str(path))
+        except sqlite3.DatabaseError as error:
+            if isinstance(error, sqlite3.OperationalError):
+                raise
+            path.unlink(missing_ok=True)
+            return _connected(str(path))
+    except (OSError, sqlite3.OperationalError):
+        return _connected(":memory:")
+
+
+def _connected(path: str) -> sqlite3.Connection:
+    db = sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None, check_same_thread=False)
+    db.executescript(tables.TABLES)
+    made_by = (_VERSION, _checksum())
+    if db.execute("select * from made_by").fetchall() != [made_by]:
+        db.executescript(tables.EMPTY + tables.TABLES)
+        db.execute("insert into made_by values (?, ?)", made_by)
+    db.executescript("begin immediate; rollback")  # fails where it cannot be written
+    return db
+
+
+@cache
+def _checksum() -> int:
+    """That of the tables that reports are compared by: with others, other groups come out."""
+    return zlib.crc32(WORDS_FILE.read_bytes() + WEIGHTS_FILE.read_bytes())
+
+
+def _typed(report: Report, word: int) -> int:
+    """A word among the reports of one type."""
+    return (zlib.crc32(report.type.encode()) >> 1) << 32 | word
+
+
+def _pieces(values: Sequence[Value]) -> Iterator[Sequence[Value]]:
+    for start in range(0, len(values), _BATCH):
+        yield values[start : start + _BATCH]

@@ -1,0 +1,229 @@
+"""What one article tells of one happening, as far as rows need it: claims and figures with speaker and sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from index.happenings.counted import whom
+from index.happenings.report import sentence_of
+from index.model import (
+    Article,
+    Count,
+    CountWhat,
+    Event,
+    EventStatus,
+    EventType,
+    Happening,
+    HappeningCount,
+    Quote,
+)
+
+_LONG_BEFORE = timedelta(days=7)
+Party = tuple[str, str]  # an actor's id and name
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """Where an article tells it: offsets into its text, and the words."""
+
+    start: int
+    end: int
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure as one article has it; `high` is None where it is open (“at least”)."""
+
+    what: CountWhat
+    whom: str | None  # the kind of people counted, as children or fighters; None for people at large
+    low: int
+    high: int | None
+    giver: Party | None
+    of: str  # the words that give it, with what is counted
+    sentence: Sentence | None  # None where only the title tells it, or people one by one
+    holds: bool  # whether it is the article's figure of its kind, not one told before or beside
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What one sentence tells of it, and who says so; without a speaker the article itself does."""
+
+    event: str
+    speaker: Party | None
+    cue: str | None
+    status: EventStatus
+    agents: tuple[Party, ...]
+    recipients: tuple[Party, ...]
+    place: str | None
+    first: date | None
+    last: date | None
+    sentence: Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """A happening as one article tells it."""
+
+    article: str
+    happening: str
+    type: EventType
+    status: EventStatus
+    main: bool  # whether the article is mainly about it
+    title: str
+    publisher: str | None
+    agency: str | None
+    published: date | None
+    before: str | None  # the article that this one repeats, or is a later version of
+    events: tuple[str, ...]
+    agents: tuple[Party, ...]
+    recipients: tuple[Party, ...]
+    reported_by: Party | None  # whose claim it is; None where the article itself says so
+    first: date | None
+    last: date | None
+    date_reason: str | None
+    date_surety: float
+    place: str | None
+    place_surety: float
+    figures: tuple[Figure, ...]
+    claims: tuple[Claim, ...]
+    confidence: float
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """What names it in the collection."""
+        return self.article, self.happening
+
+
+def tellings_of(article: Article) -> Iterator[Telling]:
+    """What an article tells of each of its happenings, in their order."""
+    for number, happening in enumerate(article.happenings):
+        yield _telling(article, happening, main=number == 0)
+
+
+def _telling(article: Article, happening: Happening, *, main: bool) -> Telling:
+    events = {event.id: event for event in article.events}
+    told = [events[one] for one in happening.events if one in events]
+    told = [event for event in told if not _is_of_another_day(event, happening)] or told
+    date_, place = happening.date, happening.place
+    suffering = happening.recipients if happening.by == "hand" else _suffering(happening, told)
+    return Telling(
+        article=article.id,
+        happening=happening.id,
+        type=happening.type,
+        status=happening.status,
+        main=main,
+        title=_flat(article.title or article.text[:80]),
+        publisher=article.publisher,
+        agency=article.agency,
+        published=article.day,
+        before=article.copy_of or article.version_of,
+        events=happening.events,
+        agents=_parties(article, happening.agents),
+        recipients=_parties(article, suffering),
+        reported_by=_party(article, happening.reported_by),
+        first=date_.first if date_ else None,
+        last=date_.last if date_ else None,
+        date_reason=date_.reason if date_ else happening.missing.get("date"),
+        date_surety=date_.confidence if date_ else 0.0,
+        place=place.name if place else None,
+        place_surety=place.confidence if place else 0.0,
+        figures=tuple(_figures(article, happening, told)),
+        claims=tuple(_claim(article, event) for event in told),
+        confidence=happening.confidence,
+    )
+
+
+def _suffering(happening: Happening, told: Iterable[Event]) -> tuple[str, ...]:
+    """Who suffers it in events of its own standing and source: what somebody else says of a victim is their account."""
+    standing = happening.status, happening.reported_by
+    named = {
+        one for event in told if (event.status, event.reported_by) == standing for one in event.recipients
+    }
+    return tuple(one for one in happening.recipients if one in named)
+
+
+def _is_of_another_day(event: Event, happening: Happening) -> bool:
+    """Whether a day long before is told of an event: what was then is no account of what is reported now."""
+    when, chosen = event.date, happening.date
+    return when is not None and chosen is not None and chosen.first - when.last > _LONG_BEFORE
+
+
+def _parties(article: Article, actors: Iterable[str]) -> tuple[Party, ...]:
+    return tuple((one, actor.name) for one in actors if (actor := article.actor(one)))
+
+
+def _party(article: Article, actor_id: str | None) -> Party | None:
+    actor = article.actor(actor_id)
+    return (actor.id, actor.name) if actor else None
+
+
+def _figures(article: Article, happening: Happening, events: Iterable[Event]) -> Iterator[Figure]:
+    """The happening's figures, and those of its events that are not among them, each once."""
+    of_another_day = {
+        (count.start, count.end)
+        for event in article.events
+        for count in event.counts
+        if _is_of_another_day(event, happening)
+    }
+    seen: set[tuple[object, ...]] = set()
+    kinds: set[tuple[CountWhat, str | None]] = set()
+    counts: list[HappeningCount | Count] = [*happening.counts]
+    counts += [count for event in events for count in event.counts]
+    for count in counts:
+        figure = _figure(article, count)
+        name = figure.what, figure.whom, figure.low, figure.high, figure.giver
+        if name not in seen and (count.start, count.end) not in of_another_day:
+            yield replace(figure, holds=(figure.what, figure.whom) not in kinds)
+            seen.add(name)
+            kinds.add((figure.what, figure.whom))
+
+
+def _figure(article: Article, count: HappeningCount | Count) -> Figure:
+    words, kind, sentence = "", None, None
+    if count.start is not None and count.end is not None:
+        sentence = _sentence(article, count.start, count.end)
+        words = _flat(article.text[count.start : count.end])
+        kind = whom(words, article.text[count.end : sentence.end])
+    giver = _party(article, count.reported_by)
+    return Figure(count.what, kind, count.low, count.high, giver, words, sentence, holds=True)
+
+
+def _claim(article: Article, event: Event) -> Claim:
+    quote = _quote_around(article, event)
+    when = event.date
+    return Claim(
+        event=event.id,
+        speaker=_party(article, event.reported_by),
+        cue=_flat(quote.cue.of(article.text)) if quote and quote.cue else None,
+        status=event.status,
+        agents=_parties(article, event.agents),
+        recipients=_parties(article, event.recipients),
+        place=event.place.name if event.place else None,
+        first=when.first if when else None,
+        last=when.last if when else None,
+        sentence=_sentence(article, event.start, event.end),
+    )
+
+
+def _quote_around(article: Article, event: Event) -> Quote | None:
+    """The quote that holds an event, by the one who reports it."""
+    return next(
+        (
+            quote
+            for quote in article.quotes
+            if quote.start <= event.start < quote.end and quote.speaker == event.reported_by
+        ),
+        None,
+    )
+
+
+def _sentence(article: Article, start: int, end: int) -> Sentence:
+    first, last = sentence_of(article, start, end)
+    return Sentence(first, last, _flat(article.text[first:last]))
+
+
+def _flat(words: str) -> str:
+    return " ".join(words.split())

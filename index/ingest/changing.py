@@ -1,0 +1,43 @@
+"""Articles that are about to be changed, on the disk before they are: what a killed run has changed, the next knows.
+
+So the list of what a collection holds is true again, and no article is said to be changed by somebody else.
+"""
+
+from __future__ import annotations
+
+import os
+from contextlib import suppress
+from pathlib import Path
+
+from index.whole_file import flush_folder, make_folder
+
+
+class Changing:
+    """A file of ids in the cache, a line each. A cache that cannot be written costs only the word of `check`."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self.ids: set[str] = set()
+        with suppress(OSError):
+            self.ids |= {*path.read_text("utf-8", "replace").split()}
+
+    def note(self, article_id: str) -> None:
+        """An article is about to be changed."""
+        if article_id in self.ids:
+            return
+        self.ids.add(article_id)
+        with suppress(OSError):
+            make_folder(self._path.parent)
+            is_new = not self._path.exists()
+            with self._path.open("a", encoding="utf-8") as file:
+                file.write(f"{article_id}\n")
+                file.flush()
+                os.fsync(file.fileno())
+            if is_new:
+                flush_folder(self._path.parent)
+
+    def forget(self) -> None:
+        """All that was changed stands on the list of what the collection holds."""
+        self.ids.clear()
+        with suppress(OSError):
+            self._path.unlink(missing_ok=True)

@@ -1,0 +1,105 @@
+"""Happenings as articles come, change and go: always what grouping all reports at once gives."""
+
+from __future__ import annotations
+
+import sqlite3
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from index.collection import Collection
+from index.happenings.grouping import group
+from index.happenings.report import reports_of
+from index.happenings.store import FILE_NAME, HappeningStore
+from index.model import Article
+from tests.index.happenings.stories import story
+from tests.index.happenings.test_grouping import STORIES
+
+DEED: dict[str, Any] = {"day": "2031-05-01", "place": "Selbrun", "killed": 3}
+
+
+def kept(folder: Path, *articles: Article) -> Collection:
+    collection = Collection.create(folder / "collection")
+    for article in articles:
+        collection.add(article)
+    return collection
+
+
+def opened(folder: Path, collection: Collection) -> HappeningStore:
+    store = HappeningStore(folder / "cache", collection)
+    store.update()
+    return store
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(STORIES, min_size=1, max_size=7), st.data())
+def test_whatever_comes_and_goes_the_groups_are_those_of_all_reports_at_once(
+    facts: list[dict[str, Any]], data: st.DataObject
+) -> None:
+    with tempfile.TemporaryDirectory() as place:
+        collection = kept(Path(place))
+        store = HappeningStore(Path(place) / "cache", collection)
+        there: dict[str, Article] = {}
+        for number, one in enumerate(facts):
+            article = story(f"a{number}", **one)
+            collection.add(article)
+            there[article.id] = article
+            store.update()
+            if data.draw(st.booleans()):
+                gone = data.draw(st.sampled_from(sorted(there)))
+                collection.remove(gone)
+                del there[gone]
+                store.update()
+            expected = group([report for article in there.values() for report in reports_of(article)])
+            assert store.groups() == expected
+            rows = sorted(sorted(row.parts) for row in store.happenings())
+            assert rows == sorted([report.key for report in one.reports] for one in expected)
+        store.close()
+
+
+def test_removing_an_article_takes_its_reports_away(tmp_path: Path) -> None:
+    collection = kept(tmp_path, story("post", **DEED), story("courier", **DEED))
+    store = opened(tmp_path, collection)
+    assert [row.articles for row in store.happenings()] == [2]
+    collection.remove("post")
+    store.update()
+    (row,) = store.happenings()
+    assert row.reports == (("courier", "e1"),)
+
+
+def test_what_is_kept_is_not_read_again(tmp_path: Path) -> None:
+    collection = kept(tmp_path, story("post", **DEED))
+    opened(tmp_path, collection).close()
+    told: list[tuple[int, int]] = []
+    store = HappeningStore(tmp_path / "cache", collection)
+    store.update(lambda *progress: told.append(progress))
+    assert told == []
+    collection.add(story("courier", **DEED))
+    store.update(lambda *progress: told.append(progress))
+    assert told == [(1, 1)]
+
+
+def test_a_damaged_file_or_one_of_another_version_is_made_anew(tmp_path: Path) -> None:
+    collection = kept(tmp_path, story("post", **DEED))
+    opened(tmp_path, collection).close()
+    file = tmp_path / "cache" / FILE_NAME
+    with sqlite3.connect(file) as db:
+        db.execute("update made_by set version = 0")
+    assert [row.articles for row in opened(tmp_path, collection).happenings()] == [1]
+    file.write_bytes(b"no such thing" * 500)
+    assert [row.articles for row in opened(tmp_path, collection).happenings()] == [1]
+
+
+def test_a_folder_that_cannot_be_written_costs_nothing_but_the_keeping(tmp_path: Path) -> None:
+    collection = kept(tmp_path, story("post", **DEED))
+    (tmp_path / "cache").write_text("a file where the folder should be")
+    assert [row.articles for row in opened(tmp_path, collection).happenings()] == [1]
+
+
+def test_a_damaged_article_is_passed_over(tmp_path: Path) -> None:
+    collection = kept(tmp_path, story("post", **DEED), story("courier", **DEED))
+    collection.file("post").write_text("{}")
+    assert [row.articles for row in opened(tmp_path, collection).happenings()] == [1]

@@ -1,0 +1,175 @@
+"""What screens and commands show of happenings: rows, accounts, ledger and timeline."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from index.collection import Collection
+from index.happenings.accounts import accounts_of, stance_of
+from index.happenings.counted import whom
+from index.happenings.happening import Happening, happening_of
+from index.happenings.ledger import RULES, ledger_of
+from index.happenings.numbers import exclude, in_words, over_all
+from index.happenings.store import HappeningStore
+from index.happenings.telling import Telling, tellings_of
+from index.happenings.timeline import timeline_of
+from index.model import Article
+from tests.index.happenings.quake import quake_reports
+from tests.index.happenings.stories import story
+
+DEED: dict[str, Any] = {"day": "2031-05-01", "place": "Selbrun"}
+
+
+def tellings(*articles: Article) -> list[Telling]:
+    return [telling for article in articles for telling in tellings_of(article)]
+
+
+def happening(*articles: Article) -> Happening:
+    return happening_of(tellings(*articles), "", 1.0)
+
+
+@pytest.fixture(scope="module")
+def quake(tmp_path_factory: pytest.TempPathFactory) -> tuple[Happening, list[Telling]]:
+    folder = tmp_path_factory.mktemp("quake")
+    collection = Collection.create(folder / "collection")
+    for article in quake_reports():
+        collection.add(article)
+    store = HappeningStore(folder / "cache", collection)
+    store.update()
+    (row,) = [one for one in store.happenings() if one.figures]
+    return row, store.tellings(row)
+
+
+def test_how_did_the_toll_change(quake: tuple[Happening, list[Telling]]) -> None:
+    row, told = quake
+    assert row.articles == row.origins == 3
+    (killed,) = ledger_of(told)
+    assert killed.changes == (
+        "6 (8 March 2031, Civil Defence) → at least 300 (11 March 2031, Health Ministry) "
+        "→ 308 (14 March 2031, Civil Defence)"
+    )
+    assert (killed.low, killed.high) == (6, 308)
+    assert [entry.outlet for entry in killed.entries] == ["Selbrun Post", "Harbour Courier", "Radio Ostrel"]
+    assert all(entry.sentence and "killed" in entry.sentence.words for entry in killed.entries[1:])
+
+
+def test_each_account_of_the_quake_has_its_speaker(quake: tuple[Happening, list[Telling]]) -> None:
+    accounts = accounts_of(quake[1])
+    assert {(row.speaker, row.figures) for row in accounts.rows} == {
+        ("Civil Defence", ("6 killed",)),
+        ("Health Ministry", ("at least 300 killed",)),
+        ("Civil Defence", ("308 killed",)),
+    }
+
+
+def test_accounts_that_agree_fold_and_copies_are_one_origin() -> None:
+    told = {**DEED, "agent": "Red Column"}
+    accounts = accounts_of(
+        tellings(story("post", **told), story("copy", copy_of="post", **told), story("radio", **told))
+    )
+    assert [(row.agents, len(row.sources), row.origins) for row in accounts.rows] == [(("Red Column",), 3, 2)]
+    assert accounts.summary == "2 name Red Column; 0 deny it."
+    row = happening(story("post", **told), story("copy", copy_of="post", **told), story("radio", **told))
+    assert (row.articles, row.origins) == (3, 2)
+
+
+def test_figures_of_copies_stand_once() -> None:
+    first, copy = story("post", killed=3, **DEED), story("copy", killed=3, copy_of="post", **DEED)
+    (killed,) = ledger_of(tellings(first, copy))
+    assert [(entry.number, entry.copies) for entry in killed.entries] == [("3", 1)]
+    assert killed.grade == "one origin"
+
+
+@pytest.mark.parametrize(
+    ("other", "published", "grade"),
+    [
+        (3, "2031-05-02", "several origins"),
+        (5, "2031-05-02", "contested"),
+        (5, "2031-05-20", "several origins"),
+    ],
+)
+def test_a_figure_is_graded_by_a_rule_that_is_told(other: int, published: str, grade: str) -> None:
+    later = story("radio", killed=other, published=published, **DEED)
+    (killed,) = ledger_of(tellings(story("post", killed=3, **DEED), later))
+    assert killed.grade == grade
+    assert killed.rule == RULES[killed.grade]
+
+
+def test_the_day_is_that_which_most_origins_bear_out_and_copies_do_not_count() -> None:
+    right = [story(name, day="2031-05-01", surety=0.6) for name in ("post", "radio")]
+    wrong = [story(f"copy-{number}", day="2031-05-07", surety=0.7, copy_of="copy-0") for number in range(4)]
+    assert happening(*right, *wrong).first == date(2031, 5, 1)
+
+
+def test_an_undated_happening_has_the_day_of_its_report_apart() -> None:
+    row = happening(story("post", published="2031-05-02"))
+    assert (row.first, row.reported) == (None, date(2031, 5, 2))
+
+
+def test_a_timeline_has_lanes_for_what_is_vague_and_undated() -> None:
+    dated, undated = happening(story("post", **DEED)), happening(story("radio"))
+    timeline = timeline_of([undated, dated])
+    assert timeline.unit == "day"
+    assert [(one.first, one.happenings) for one in timeline.bins] == [(date(2031, 5, 1), 1)]
+    assert (timeline.dated, timeline.vague, timeline.undated) == ((dated,), (), (undated,))
+    assert timeline_of([dated], "year").bins[0].last == date(2031, 12, 31)
+
+
+@pytest.mark.parametrize(
+    ("words", "behind", "kind"),
+    [
+        ("seven", " fighters were killed", "fighters"),
+        ("a child", " died", "children"),
+        ("two", " were hurt", None),
+    ],
+)
+def test_whom_a_figure_counts(words: str, behind: str, kind: str | None) -> None:
+    assert whom(words, behind) == kind
+
+
+def test_open_figures_stay_open() -> None:
+    assert in_words(7, None) == "at least 7"
+    assert over_all([(6, 6), (7, None)]) == (6, None)
+    assert over_all([(3, None), (9, 9)]) == (3, 9)
+    assert not exclude((7, None), (300, 300))
+    assert exclude((6, 6), (7, None))
+
+
+@pytest.mark.parametrize(
+    ("cue", "status", "stance"),
+    [
+        ("confirmed", "claimed", "confirms"),
+        ("said", "denied", "denies"),
+        ("revised", "claimed", "corrects"),
+        ("said", "planned", "plans"),
+        ("said", "claimed", "says"),
+    ],
+)
+def test_a_stance_is_that_of_the_words_that_attribute(cue: str, status: Any, stance: str) -> None:
+    assert stance_of(cue, status) == stance
+
+
+def test_nobody_is_said_to_have_done_it_to_somebody_by_two_reports_put_together() -> None:
+    row = happening(
+        story("post", agent="Red Column", **DEED, published="2031-05-02"),
+        story("radio", recipient="Harbour Guard", **DEED, published="2031-05-03"),
+    )
+    assert [name for _, name in row.agents] == ["Red Column"]
+    assert row.recipients == ()
+
+
+def test_whom_only_a_claim_names_is_no_doer_of_what_is_told_as_a_fact() -> None:
+    row = happening(
+        story("post", recipient="Harbour Guard", **DEED),
+        story("radio", agent="Red Column", recipient="Harbour Guard", status="claimed", **DEED),
+    )
+    assert (row.status, row.agents) == ("reported", ())
+
+
+def test_a_place_of_which_no_report_is_sure_is_not_said() -> None:
+    unsure = story("post", **DEED).model_dump(by_alias=True, mode="json")
+    unsure["happenings"][0]["place"]["confidence"] = 0.3
+    assert happening(Article.model_validate(unsure)).place is None

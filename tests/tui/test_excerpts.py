@@ -1,0 +1,68 @@
+"""Words cut to the room of a row: the mark in sight, whole sentences where they fit, an ellipsis where one is cut."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from textual.content import Content
+
+from tui.excerpts import around, clipped, excerpt, wrapped
+
+LONG = (
+    "The harbour master spoke first. The pilots, who had waited since dawn beside the weigh house, listened to every "
+    "word of it. Then Rep. Lindt asked for a vote on the walkout, and the hall grew quiet. Nobody left before noon."
+)
+
+
+def shown(lines: list[Content]) -> str:
+    return " ".join(line.plain.strip() for line in lines)
+
+
+def test_what_fits_is_shown_whole() -> None:
+    assert shown(excerpt(LONG, [], 76, 4)) == LONG
+
+
+def test_the_sentence_with_the_mark_is_shown_from_its_beginning() -> None:
+    at = LONG.index("walkout")
+    lines = excerpt(LONG, [(at, at + 7, "hit")], 50, 2)
+    assert shown(lines) == "Then Rep. Lindt asked for a vote on the walkout, and the hall grew quiet."
+    assert any(span.style for line in lines for span in line.spans)
+
+
+def test_a_sentence_that_is_cut_ends_with_an_ellipsis() -> None:
+    at = LONG.index("pilots")
+    assert shown(excerpt(LONG, [(at, at + 6, "hit")], 40, 2)).endswith("…")
+
+
+@given(st.text(max_size=400), st.integers(4, 90), st.integers(1, 5))
+def test_lines_never_are_too_many_or_too_wide(words: str, width: int, most: int) -> None:
+    lines = excerpt(words, [], width, most)
+    assert len(lines) <= most
+    assert all(line.cell_length <= max(width, 12) for line in lines)
+
+
+@given(st.text(alphabet="ab .", max_size=300), st.integers(20, 80), st.data())
+def test_a_mark_is_in_sight(words: str, width: int, data: st.DataObject) -> None:
+    at = data.draw(st.integers(0, len(words)))
+    marked = words[:at] + " airstrike " + words[at:]
+    found = excerpt(marked, [(at + 1, at + 10, "hit")], width, 3)
+    assert "airstrike" in "".join(line.plain for line in found).replace(" ", "")
+
+
+def test_a_line_alone_is_clipped_at_a_word_without_an_ellipsis() -> None:
+    assert clipped(Content("the pilots had waited since dawn"), 20).plain == "the pilots had"
+    assert clipped(Content("short"), 20).plain == "short"
+
+
+def test_a_line_shows_its_first_hit() -> None:
+    words = "a long way before anything of note comes the airstrike at last"
+    line = around(words, [(45, 54)], 30)
+    assert "airstrike" in line.plain
+    assert line.cell_length <= 30
+
+
+@pytest.mark.parametrize("most", [1, 2, 3])
+def test_lines_but_the_first_are_indented(most: int) -> None:
+    lines = wrapped(Content("word " * 40), 20, most)
+    assert len(lines) == most
+    assert all(line.plain.startswith("  ") for line in lines[1:])
+    assert lines[-1].plain.endswith("…")

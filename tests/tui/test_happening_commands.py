@@ -1,0 +1,95 @@
+"""`dateline happenings`, `accounts`, `figures` and `timeline`: what they print, one sentence for what goes wrong."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+from index.collection import Collection
+from tests.index.happenings.quake import quake_reports
+from tests.index.happenings.stories import story
+
+COMMANDS = ("happenings", "accounts", "figures", "timeline")
+
+
+@pytest.fixture(scope="module")
+def quake(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    collection = Collection.create(tmp_path_factory.mktemp("desk") / "quake")
+    for article in (*quake_reports(), story("blast", day="2031-05-01", agent="Red Column")):
+        collection.add(article)
+    return collection.path
+
+
+def test_one_row_for_one_event(dateline, quake: Path) -> None:  # type: ignore[no-untyped-def]
+    ran = dateline("happenings", "earthquake", "--in", quake)
+    assert ran.code == 0
+    assert "6 to 308 killed" in ran.out
+    assert "3 articles, 3 origins: the same day" in ran.out
+    assert ran.err == "1 happening.\n"
+
+
+def test_the_folder_may_come_first_and_json_has_every_report(dateline, quake: Path) -> None:  # type: ignore[no-untyped-def]
+    rows = [json.loads(line) for line in dateline("happenings", quake, "--json").out.splitlines()]
+    assert [row["articles"] for row in rows] == [1, 3]
+    fields = "id type title from to date_reason place agents recipients figures reports articles origins confidence"
+    assert [name for name in fields.split() if name not in rows[1]] == []
+    assert {report["article"] for report in rows[1]["reports"]} == {"quake-1", "quake-2", "quake-3"}
+
+
+def test_how_did_the_toll_change(dateline, quake: Path) -> None:  # type: ignore[no-untyped-def]
+    ran = dateline("figures", "earthquake", "--in", quake)
+    assert (
+        "changed: 6 (8 March 2031, Civil Defence) → at least 300 (11 March 2031, Health Ministry)" in ran.out
+    )
+    assert "by Health Ministry, in Harbour Courier" in ran.out
+    (first, *_) = csv.DictReader(io.StringIO(dateline("figures", "earthquake", "--in", quake, "--csv").out))
+    assert (first["low"], first["given_by"], first["publisher"]) == ("6", "Civil Defence", "Selbrun Post")
+
+
+def test_who_says_so(dateline, quake: Path) -> None:  # type: ignore[no-untyped-def]
+    ran = dateline("accounts", "quake-2#h1", "--in", quake)
+    assert "3 name nobody as the doer; 0 deny it." in ran.out
+    assert "Health Ministry says (“said”): ? → people; at least 300 killed" in ran.out
+    rows = [
+        json.loads(line)
+        for line in dateline("accounts", "earthquake", "--in", quake, "--json").out.splitlines()
+    ]
+    assert {row["speaker"] for row in rows} == {"Civil Defence", "Health Ministry"}
+    source = rows[0]["sources"][0]
+    text = Collection.open(quake).get(source["article"]).text
+    assert " ".join(text[source["start"] : source["end"]].split()) == source["text"]
+
+
+def test_when_it_was_and_why_then(dateline, quake: Path) -> None:  # type: ignore[no-untyped-def]
+    out = dateline("timeline", "--in", quake, "--by", "month").out
+    assert "2031-03" in out
+    assert "1 happening\n" in out
+    assert "Friday before Tuesday 11 March 2031" in out
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_what_goes_wrong_is_one_sentence(dateline, quake: Path, command: str) -> None:  # type: ignore[no-untyped-def]
+    nothing = dateline(command, "zeppelin", "--in", quake)
+    assert (nothing.code, nothing.out) == (1, "")
+    assert nothing.err == (
+        "No happening is told in passages that match “zeppelin”; dateline search shows what does.\n"
+    )
+    unknown = dateline(command, "quake-1#h77", "--in", quake)
+    assert (
+        unknown.err == "dateline: “quake-1#h77” names no happening; dateline happenings prints their ids.\n"
+    )
+    both = dateline(command, "--json", "--csv", "--in", quake)
+    assert both.err == "dateline: --json and --csv are two forms of one answer; ask for one of them.\n"
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_a_collection_without_happenings_says_what_to_do(dateline, tmp_path: Path, command: str) -> None:  # type: ignore[no-untyped-def]
+    ran = dateline(command, "--in", Collection.create(tmp_path / "empty").path)
+    assert ran.code == 1
+    assert ran.err == (
+        "No article tells of a happening; dateline add --again annotates articles once more.\n"
+    )

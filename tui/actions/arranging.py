@@ -1,0 +1,45 @@
+"""Putting the rows of the list in use together otherwise, sorting them, showing those that are not sure."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from index.arrangement import GROUPINGS, SORTINGS
+from tui.arranging import SORTED
+
+if TYPE_CHECKING:
+    from tui.host import Host
+
+
+def group(host: Host) -> None:
+    """Put the rows of the list in use together by the next thing."""
+    pane = host.grid.list_in_use
+    groupings = GROUPINGS.get(pane)
+    if groupings is None:
+        host.app.toast("Actors are not grouped.")
+        return
+    at = groupings.index(host.arrangement.grouping(pane))
+    host.rearrange(host.arrangement.grouped(pane, groupings[(at + 1) % len(groupings)]))
+
+
+def sort(host: Host) -> None:
+    """Ask how the rows of the list in use are to be sorted."""
+    pane = host.grid.list_in_use
+    sortings = SORTINGS.get(pane)
+    if sortings is None:
+        host.app.toast("Actors stand by the number of their passages.")
+        return
+    choices = [(SORTED[sorting], sorting) for sorting in sortings]
+    host.app.choose(f"Sort the {pane}", choices, partial(_sort, host, pane))
+
+
+def _sort(host: Host, pane: str, sorting: str) -> None:
+    host.rearrange(host.arrangement.sorted(pane, sorting))
+
+
+def unsure(host: Host) -> None:
+    """Show the events and quotes that are not sure enough, or leave them out again."""
+    least = host.app.settings.least_sure / 100
+    host.rearrange(replace(host.arrangement, least=0.0 if host.arrangement.least else least))

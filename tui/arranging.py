@@ -1,0 +1,38 @@
+"""How the rows of a pane are arranged, in words. Pure."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from index.arrangement import GROUPINGS, SORTINGS
+
+if TYPE_CHECKING:
+    from index.view import View
+
+GROUPED = {
+    "article": "by article",
+    "day": "by day",
+    "speaker": "by speaker",
+    "role": "by part in the story",
+    "type": "by type",
+    "rank": "not grouped",
+}
+SORTED = {
+    "best": "best first",
+    "newest": "newest first",
+    "oldest": "oldest first",
+    "surest": "surest first",
+}
+
+
+def words(view: View, pane: str) -> list[str]:
+    """What the title of a pane says of its rows: how they are put together and sorted, how many are left out."""
+    if pane not in GROUPINGS or not len(getattr(view, pane)):
+        return []
+    found = [GROUPED[view.arrangement.grouping(pane)]]
+    sorting = view.arrangement.sorting(pane)
+    if sorting != SORTINGS[pane][0]:
+        found.append(SORTED[sorting])
+    if view.unsure.get(pane):
+        found.append(f"{view.unsure[pane]:,} unsure: %")
+    return found

@@ -1,0 +1,103 @@
+"""The commands that ask of happenings: what happened, who says what, how many, and when."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+Words = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="[QUERY]",
+        help="Words and fields, as for search; or the id of a happening. A collection's folder may come first.",
+        show_default=False,
+    ),
+]
+In = Annotated[
+    Path | None, typer.Option("--in", metavar="COLLECTION", help="The collection; else the last one opened.")
+]
+Limit = Annotated[int | None, typer.Option(min=1, help="Happenings at most.", show_default=False)]
+AsJson = Annotated[bool, typer.Option("--json", help="One JSON object a line.")]
+AsCsv = Annotated[bool, typer.Option("--csv", help="A table for a spreadsheet.")]
+Bins = Annotated[
+    Literal["year", "month", "day"] | None,
+    typer.Option("--by", help="The bins; else the finest that fit on a screen.", show_default=False),
+]
+
+
+def add_commands(app: typer.Typer) -> None:
+    """Give the program the commands `happenings`, `accounts`, `figures` and `timeline`."""
+    app.command()(happenings)
+    app.command()(accounts)
+    app.command()(figures)
+    app.command()(timeline)
+
+
+def happenings(
+    query: Words = None, in_: In = None, limit: Limit = None, as_json: AsJson = False, as_csv: AsCsv = False
+) -> None:
+    """Print what happened: one row for one event, however many articles report it.
+
+    Without a query the newest come first, with one those that it is told of most.
+
+    \b
+    dateline happenings                       the twenty newest
+    dateline happenings quake --limit 5       of the passages that match
+    dateline happenings by:"united states" --json
+    """  # noqa: D301
+    from tui.cli.happenings import print_happenings
+
+    raise typer.Exit(print_happenings(query or [], in_, limit, as_json=as_json, as_csv=as_csv))
+
+
+def accounts(
+    query: Words = None, in_: In = None, limit: Limit = None, as_json: AsJson = False, as_csv: AsCsv = False
+) -> None:
+    """Print who says what of a happening: each account with its speaker and sentence, those that agree as one.
+
+    A speaker is whom an article gives as its source; else it is the article itself that says so.
+
+    \b
+    dateline accounts strike                  of the happening that is told of most
+    dateline accounts 2021-06-28-us-strikes-on-iran-backed-militias-kill-at-least-seven-at#h1
+    dateline accounts strike --json
+    """  # noqa: D301
+    from tui.cli.happenings import print_accounts
+
+    raise typer.Exit(print_accounts(query or [], in_, limit or 1, as_json=as_json, as_csv=as_csv))
+
+
+def figures(
+    query: Words = None, in_: In = None, limit: Limit = None, as_json: AsJson = False, as_csv: AsCsv = False
+) -> None:
+    """Print the figures of a happening: how many, by whose count, through which outlet, and how they changed.
+
+    Kinds of figures are never added up, and none is preferred; the grade says by which rule it was given.
+
+    \b
+    dateline figures quake                    how the toll changed
+    dateline figures quake --csv > toll.csv
+    """  # noqa: D301
+    from tui.cli.happenings import print_figures
+
+    raise typer.Exit(print_figures(query or [], in_, limit or 1, as_json=as_json, as_csv=as_csv))
+
+
+def timeline(
+    query: Words = None,
+    in_: In = None,
+    by: Bins = None,
+    as_json: AsJson = False,
+    as_csv: AsCsv = False,
+) -> None:
+    """Print happenings by the day they happened, each day with its reason; those without a day apart.
+
+    \b
+    dateline timeline
+    dateline timeline strike --by month
+    """  # noqa: D301
+    from tui.cli.happenings import print_timeline
+
+    raise typer.Exit(print_timeline(query or [], in_, by, as_json=as_json, as_csv=as_csv))

@@ -1,0 +1,143 @@
+"""Happenings, accounts, figures and timelines as lines for people. Whatever counts says what it counts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from index.happenings.accounts import Account, Accounts, Source
+from index.happenings.happening import Happening
+from index.happenings.ledger import Category, Entry
+from index.happenings.numbers import in_words, kind_in_words
+from index.happenings.timeline import Bin, Timeline, Unit
+from tui.plurals import counted
+
+_BAR = 40  # marks of the longest bar
+_QUOTED = 220  # characters of a sentence
+
+
+def happening_lines(happening: Happening) -> Iterator[str]:
+    """A happening: its words, who to whom, when and why then, where, how many, by how many reports."""
+    yield from heading(happening)
+    yield ""
+
+
+def heading(happening: Happening) -> list[str]:
+    """The lines that name a happening."""
+    who = f"{_names(happening.agents)} → {_names(happening.recipients)}"
+    figures = [
+        f"{in_words(one.low, one.high)} {kind_in_words(one.what, one.whom)}" for one in happening.figures
+    ]
+    facts = [who, happening.place or "place not told", *figures]
+    if happening.status != "reported":
+        facts.append(happening.status + (f" by {happening.reported_by[1]}" if happening.reported_by else ""))
+    reports = counted(happening.articles, "article")
+    origins = counted(happening.origins, "origin")
+    return [
+        f"{_when(happening)}  {happening.type}  {happening.title}",
+        f"    {'; '.join(facts)}",
+        f"    when: {happening.date_reason or 'no day is told'}",
+        f"    {reports}, {origins}: {happening.why}; sure to {happening.confidence:.2f}",
+        f"    {happening.id}",
+    ]
+
+
+def accounts_lines(accounts: Accounts) -> Iterator[str]:
+    """The line that sums up, then the accounts, each with its sentences."""
+    yield f"    {accounts.summary}"
+    for row in accounts.rows:
+        yield f"  {row.speaker or 'the report itself'} {_claim(row)}"
+        for source in row.sources:
+            yield f"      {_source(source)}"
+    yield ""
+
+
+def ledger_lines(ledger: Sequence[Category]) -> Iterator[str]:
+    """The figures by kind: grade with its rule, how they changed, then each with who gave it where and when."""
+    if not ledger:
+        yield "    no figure is told"
+    for category in ledger:
+        kind, number = kind_in_words(category.what, category.whom), in_words(category.low, category.high)
+        yield f"  {kind}: {number}; {category.grade} ({category.rule})"
+        if len(category.history) > 1:
+            yield f"    changed: {category.changes}"
+        for entry in category.entries:
+            yield f"    {_entry(entry)}"
+            if entry.sentence:
+                yield f"        “{_short(entry.sentence.words)}” [{_place(entry.article, entry.sentence.start)}]"
+    yield ""
+
+
+def timeline_lines(timeline: Timeline) -> Iterator[str]:
+    """Bars of how many happenings lie in each bin, then the happenings; what is vague or undated apart."""
+    most = max((one.happenings for one in timeline.bins), default=1)
+    for one in timeline.bins:
+        bar = "█" * max(1, round(_BAR * one.happenings / most))
+        yield f"{_bin(one, timeline.unit):10}  {bar} {counted(one.happenings, 'happening')}"
+    lanes = (
+        (f"by the day they happened ({timeline.unit}s)", timeline.dated),
+        (f"over more than one {timeline.unit}", timeline.vague),
+        ("no day is told; by the day of their first report", timeline.undated),
+    )
+    for name, happenings in lanes:
+        if happenings:
+            yield ""
+            yield f"{counted(len(happenings), 'happening')} {name}"
+        for happening in happenings:
+            yield f"  {_when(happening)}  {happening.type}  {_short(happening.title)}  [{happening.id}]"
+            if happening.first:
+                yield f"      {happening.date_reason}"
+
+
+def _when(happening: Happening) -> str:
+    if happening.first is None or happening.last is None:
+        return f"reported {happening.reported.isoformat()}" if happening.reported else "no date"
+    return days(happening.first, happening.last)
+
+
+def days(first: date, last: date) -> str:
+    """An interval: “2031-05-01”, “2031-05-01 to 2031-05-02”."""
+    return first.isoformat() if first == last else f"{first.isoformat()} to {last.isoformat()}"
+
+
+def _bin(one: Bin, unit: Unit) -> str:
+    return one.first.isoformat()[: {"year": 4, "month": 7, "day": 10}[unit]]
+
+
+def _names(parties: Sequence[tuple[str, str]]) -> str:
+    return ", ".join(name for _, name in parties) or "?"
+
+
+def _claim(row: Account) -> str:
+    cue = f" (“{row.cue}”)" if row.cue else ""
+    parties = f"{', '.join(row.agents) or '?'} → {', '.join(row.recipients) or '?'}"
+    facts = [
+        parties,
+        *row.figures,
+        *(f"in {row.place}" for _ in range(bool(row.place))),
+        *filter(None, [row.day]),
+    ]
+    return f"{row.stance}{cue}: {'; '.join(facts)}; {row.status}; {counted(row.origins, 'origin')}"
+
+
+def _source(source: Source) -> str:
+    day = source.published.isoformat() if source.published else "no date"
+    where = _place(source.article, source.sentence.start)
+    return f"{day} {source.outlet or source.title}: “{_short(source.sentence.words)}” [{where}]"
+
+
+def _entry(entry: Entry) -> str:
+    day = entry.published.isoformat() if entry.published else "no date"
+    giver = entry.giver or "the report itself"
+    beside = "" if entry.holds else "; told beside or before"
+    copies = f"; repeated {counted(entry.copies, 'time')}" if entry.copies else ""
+    figure = f"{entry.number} {kind_in_words(entry.what, entry.whom)}"
+    return f"{day}  {figure}, by {giver}, in {entry.outlet or entry.title}{beside}{copies}"
+
+
+def _place(article: str, start: int) -> str:
+    return f"{article}:{start}"
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= _QUOTED else words[:_QUOTED].rsplit(" ", 1)[0] + " …"

@@ -1,0 +1,196 @@
+"""What `dateline happenings`, `accounts`, `figures` and `timeline` print, for people and for programs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import typer
+
+from index.collection import Collection
+from index.errors import DatelineError
+from index.explore import Explorer
+from index.happenings.accounts import accounts_of
+from index.happenings.happening import Happening
+from index.happenings.ledger import ledger_of
+from index.happenings.timeline import Unit, timeline_of
+from index.interchange.tables import csv_line
+from index.plain_json import plain_json
+from index.reading.clean import clean
+from tui.cli import happening_records as records
+from tui.cli import happening_text as text
+from tui.cli.exit_codes import DONE, NOTHING_FOUND
+from tui.cli.open import chosen_collection, prepared_explorer
+from tui.plurals import counted
+
+_ID = re.compile(r"[a-z0-9-]+#h\d+")
+_SHOWN = 20  # happenings, where nobody says how many
+
+
+class TwoForms(DatelineError):  # noqa: N818 - it names what happened
+    """Both forms of output were asked for."""
+
+    def __init__(self) -> None:
+        super().__init__("--json and --csv are two forms of one answer; ask for one of them.")
+
+
+class UnknownHappening(DatelineError):  # noqa: N818 - it names what happened
+    """An id that names no happening."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"“{name}” names no happening; dateline happenings prints their ids.")
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What was asked for, and the happenings that answer it, the most fitting first."""
+
+    explorer: Explorer
+    happenings: Sequence[Happening]
+    query: str
+
+
+def ask(words: Sequence[str], place: Path | None) -> Asked:
+    """The happenings that a command's words ask for, from an index that is up to date.
+
+    Raises UnknownHappening and what opening a collection raises.
+    """
+    if place is None and words and Collection.is_one(Path(words[0])):
+        place, words = Path(words[0]), words[1:]
+    collection, query = chosen_collection(place), " ".join(words)
+    explorer = prepared_explorer(collection)
+    explorer.prepare_happenings()
+    if not _ID.fullmatch(query):
+        return Asked(explorer, explorer.happenings(query), query)
+    happening = explorer.happening(query)
+    if happening is None:
+        raise UnknownHappening(query)
+    return Asked(explorer, [happening], query)
+
+
+def print_happenings(
+    words: Sequence[str], place: Path | None, limit: int | None, *, as_json: bool, as_csv: bool
+) -> int:
+    """Print happenings, a few lines each. Gives the exit code: 1 where there is none."""
+    _check(as_json, as_csv)
+    asked = ask(words, place)
+    rows = list(asked.happenings) if asked.query else sorted(asked.happenings, key=_newest_first)
+    shown = rows[: limit or (None if as_json or as_csv else _SHOWN)]
+    _print(shown, records.happening_record, text.happening_lines, as_json=as_json, as_csv=as_csv)
+    if rows and not as_json and not as_csv:
+        more = f", the first {len(shown)} shown (--limit shows more)" if len(shown) < len(rows) else ""
+        _talk(f"{counted(len(rows), 'happening')}{more}.")
+    return _ending(asked)
+
+
+def print_accounts(
+    words: Sequence[str], place: Path | None, limit: int, *, as_json: bool, as_csv: bool
+) -> int:
+    """Print the accounts of happenings. Gives the exit code: 1 where there is none."""
+    _check(as_json, as_csv)
+    asked = ask(words, place)
+    shown = _most_told(asked)[:limit]
+    for happening in shown:
+        accounts = accounts_of(asked.explorer.tellings(happening))
+        if as_json or as_csv:
+            rows = records.account_records(happening, accounts)
+            _print(rows, lambda row: row, None, as_json=as_json, as_csv=as_csv, head=happening is shown[0])
+        else:
+            _say([*text.heading(happening), *text.accounts_lines(accounts)])
+    return _ending(asked)
+
+
+def print_figures(
+    words: Sequence[str], place: Path | None, limit: int, *, as_json: bool, as_csv: bool
+) -> int:
+    """Print the ledgers of figures of happenings. Gives the exit code: 1 where there is none."""
+    _check(as_json, as_csv)
+    asked = ask(words, place)
+    counting = [one for one in _most_told(asked) if one.figures] or _most_told(asked)
+    shown = counting[:limit]
+    for happening in shown:
+        ledger = ledger_of(asked.explorer.tellings(happening))
+        if as_json or as_csv:
+            rows = records.figure_records(happening, ledger)
+            _print(rows, lambda row: row, None, as_json=as_json, as_csv=as_csv, head=happening is shown[0])
+        else:
+            _say([*text.heading(happening), *text.ledger_lines(ledger)])
+    return _ending(asked)
+
+
+def print_timeline(
+    words: Sequence[str], place: Path | None, unit: Unit | None, *, as_json: bool, as_csv: bool
+) -> int:
+    """Print a timeline of happenings. Gives the exit code: 1 where there is none."""
+    _check(as_json, as_csv)
+    asked = ask(words, place)
+    timeline = timeline_of(asked.happenings, unit)
+    if as_json or as_csv:
+        rows = records.timeline_records(timeline)
+        _print(rows, lambda row: row, None, as_json=as_json, as_csv=as_csv)
+    else:
+        _say(text.timeline_lines(timeline))
+    return _ending(asked)
+
+
+def _check(as_json: bool, as_csv: bool) -> None:
+    if as_json and as_csv:
+        raise TwoForms
+
+
+def _newest_first(happening: Happening) -> tuple[int, int, str]:
+    day = happening.last or happening.reported
+    return -day.toordinal() if day else 0, -happening.articles, happening.id
+
+
+def _most_told(asked: Asked) -> list[Happening]:
+    """With a query those that fit best come first, else those of most articles."""
+    if asked.query:
+        return list(asked.happenings)
+    return sorted(asked.happenings, key=lambda one: (-one.origins, -one.articles, one.id))
+
+
+def _print(
+    rows: Iterable[Any],
+    record: Callable[[Any], dict[str, Any]],
+    lines: Callable[[Any], Iterator[str]] | None,
+    *,
+    as_json: bool,
+    as_csv: bool,
+    head: bool = True,
+) -> None:
+    for number, row in enumerate(rows):
+        if as_json:
+            typer.echo(plain_json(record(row)))
+        elif as_csv:
+            fields = records.flat(record(row))
+            if head and number == 0:
+                typer.echo(csv_line([*fields]), nl=False)
+            typer.echo(clean(csv_line([*fields.values()])), nl=False)
+        elif lines is not None:
+            _say(lines(row))
+
+
+def _say(lines: Iterable[str]) -> None:
+    for line in lines:
+        typer.echo(clean(line))
+
+
+def _talk(sentence: str) -> None:
+    """What is no answer goes to standard error."""
+    typer.echo(clean(sentence), err=True)
+
+
+def _ending(asked: Asked) -> int:
+    if asked.happenings:
+        return DONE
+    if asked.query:
+        _talk(
+            f"No happening is told in passages that match “{asked.query}”; dateline search shows what does."
+        )
+    else:
+        _talk("No article tells of a happening; dateline add --again annotates articles once more.")
+    return NOTHING_FOUND

@@ -1,0 +1,42 @@
+"""What stands above the rows of a group: an article, a day, a speaker, a kind."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from textual.content import Content
+
+from tui import text
+from tui.breadcrumbs import day
+
+
+def of_article(
+    title: str,
+    publisher: str | None,
+    published: date | None,
+    width: int,
+    *more: str,
+    hits: Sequence[tuple[int, int]] = (),
+) -> list[Content]:
+    """The whole title, and at the right of its last line, or below, where and when it was published."""
+    words = text.clean(title).replace("\n", " ")
+    marks = [(0, len(words), "strong"), *((start, end, "hit") for start, end in hits)]
+    lines = text.marked(words, marks).wrap(width) if words else []
+    meta = text.content(
+        "  ·  ".join(filter(None, (*more, text.line(publisher or ""), day(published)))), "muted"
+    )
+    if not meta:
+        return lines
+    if lines and lines[-1].cell_length + meta.cell_length + 2 <= width:
+        return [*lines[:-1], text.fitted(lines[-1], meta, width)]
+    return [*lines, text.fitted(Content(""), meta, width)]
+
+
+def of_words(words: str, width: int, right: str = "") -> Sequence[Content]:
+    """A few words and a line behind them."""
+    made = [text.content(f"{text.line(words)} ", "strong")]
+    tail = f" {right}" if right else ""
+    made.append(text.content("─" * max(0, width - made[0].cell_length - len(tail)), "faint"))
+    made.append(text.content(tail, "muted"))
+    return [Content("").join(made).truncate(width, ellipsis=True)]
