@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from index.errors import FetchError, ReadError
 from index.model import Article
 from index.reading.clean import clean_line
+from index.reading.companions import Bundle, Whole, bundled
 from index.reading.sandbox.reader_process import Limits, ReaderProcess
 from index.reading.slugs import apart, digest
 from index.reading.source import LARGEST_DOCUMENT, MB
@@ -46,6 +47,11 @@ def files_of(paths: Iterable[str | Path]) -> Iterator[Path | str | ReadError]:
             yield from _walk(Path(path))
         else:
             yield Path(path)
+
+
+def sources_of(paths: Iterable[str | Path]) -> Iterator[Whole]:
+    """Every file to read as `files_of` gives them, with those that belong together as one (`companions.py`)."""
+    return bundled(files_of(paths))
 
 
 def is_address(path: str) -> bool:
@@ -93,18 +99,20 @@ def read_files(
     paths = list(paths)
     named = set(map(str, paths))  # these may be links; one that comes up in a folder leads out of it
     with ReaderProcess(limits) as worker:
-        for item in files_of(paths):
+        for item in sources_of(paths):
             if isinstance(item, ReadError):
                 yield _cleaned(Read(str(item.path), error=item))
-            elif isinstance(item, str) or not (skip and skip(item)):
-                source = SourceBytes.of_file(item) if with_sources and isinstance(item, Path) else None
-                for found in _read_item(item, worker, columns or {}, fetcher, follow=str(item) in named):
+                continue
+            path = item.path if isinstance(item, Bundle) else item
+            if isinstance(path, str) or not (skip and skip(path)):
+                source = SourceBytes.of_file(path) if with_sources and isinstance(path, Path) else None
+                for found in _read_item(item, worker, columns or {}, fetcher, follow=str(path) in named):
                     found = found if source is None else replace(found, source=source)
                     yield _with_own_id(_cleaned(found), taken)
 
 
 def _read_item(
-    item: Path | str,
+    item: Path | str | Bundle,
     worker: ReaderProcess,
     columns: Mapping[str, str],
     fetcher: Fetcher | None,
@@ -114,6 +122,9 @@ def _read_item(
     if isinstance(item, Path):
         for found in worker.read_path(item, follow=follow, columns=columns):
             yield _result(item, found, None)
+    elif isinstance(item, Bundle):
+        for found in _bundle(item, worker, follow=follow):
+            yield _result(item.path, found, None)
     elif item == STANDARD_INPUT:
         yield from _standard_input(worker, columns)
     elif fetcher is None:
@@ -123,6 +134,15 @@ def _read_item(
 
         for one, source in read_address(item, fetcher, worker):
             yield _result(item, one, source)
+
+
+def _bundle(bundle: Bundle, worker: ReaderProcess, *, follow: bool) -> Iterator[Article | ReadError]:
+    try:
+        data = bundle.archive(follow=follow)
+    except ReadError as error:
+        yield error
+    else:
+        yield from worker.read_bytes(data, bundle.path.name)
 
 
 def _result(item: Path | str, found: Article | ReadError | FetchError, source: SourceBytes | None) -> Read:

@@ -60,8 +60,7 @@ def _shared_subject(verb: Token, depth: int) -> Token | None:
     if label == "acl":
         return _subject_of_acl(verb, depth) or _taken_for_root(verb)
     if label == "pcomp":
-        noun = bool(children(verb, "amod", "det", "compound", "poss"))  # "after a drive-by shooting"
-        return surface(head.head) if is_verb(head.head) and not noun else None
+        return surface(head.head) if is_verb(head.head) and not _befalls(verb) else None
     if label == "conj" and (_is_misjoined(verb, head) or is_garden_path(head)):
         return None
     if label == "xcomp" and head.pos_ == "ADJ":
@@ -76,6 +75,14 @@ def _shared_subject(verb: Token, depth: int) -> Token | None:
     if not shares or (label == "advcl" and _is_cut_off(verb, head)):
         return None
     return patient(head, depth - 1) if is_passive(head) else subject(head, depth - 1)
+
+
+def _befalls(verb: Token) -> bool:
+    """As in “after a drive-by shooting”, and in the headline “after shooting wounds boy”, of what is a noun."""
+    behind = verb.nbor(1).lower_ if verb.i + 1 < len(verb.doc) else ""
+    return bool(children(verb, "amod", "det", "compound", "poss")) or behind in lexicon().frame(
+        "befalls", "words"
+    )
 
 
 def _is_inserted(verb: Token) -> bool:

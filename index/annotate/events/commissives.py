@@ -21,7 +21,8 @@ from index.annotate.events.dependents import children
 from index.annotate.events.event_lexicon import HARMS, HELPS, lexicon
 from index.annotate.events.lemmas import is_verb, keys, lemma
 from index.annotate.events.light_verbs import light_verb
-from index.annotate.events.noun_classes import joined
+from index.annotate.events.noun_classes import is_somebody, joined
+from index.annotate.events.noun_sorts import IDEAS, sort_of
 from index.annotate.events.voice import is_passive
 from index.model import EventType
 
@@ -65,9 +66,11 @@ def threat(verb: Token, inner_verb: Token | None, read: Read) -> Act | None:
     agent, thing = subject(verb), patient(verb)
     if agent is not None and is_thing(agent):
         return None
+    if inner_verb is None and thing is not None and sort_of(thing) in IDEAS:
+        return None  # "threatened his dream"
     if lemma(verb) == "warn":
         named = thing is not None and thing.ent_type_ in ("GPE", "NORP", "ORG")
-        against = any(prep == "against" for prep, _ in prepositions(verb))
+        against = any(prep == "against" and is_somebody(noun) for prep, noun in prepositions(verb))
         if not named and not against and not _warned_of_harm(inner_verb, read):
             return None
     return verbal_act("THREATEN", verb, inner_verb, 0.85)

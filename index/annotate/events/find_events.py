@@ -13,7 +13,7 @@ from index.annotate.events.candidates import acts_of, sentences_of
 from index.annotate.events.carriers import carriers, spoken_of, well_read
 from index.annotate.events.counts import Counts
 from index.annotate.events.event_lexicon import lexicon
-from index.annotate.events.factuality import Told, reporter, role_at, status_of
+from index.annotate.events.factuality import Told, is_only_claimed, reporter, role_at, status_of
 from index.annotate.events.lemmas import lemma
 from index.annotate.events.noun_classes import event_noun, is_somebody, real_noun
 from index.annotate.events.other_deeds import lead_of, other_deed
@@ -157,7 +157,7 @@ class EventFinder:
             role=role_at(self._roles, start),
             when=when,
             published=self._parsed.article.day,
-            is_said=said_by is not None and not is_own,
+            is_said=not is_own and (said_by is not None or is_only_claimed(act.head)),
             is_quoted=not is_own and self._quoted.holds(act.head.idx),
             is_news=self._is_news(act, start),
         )

@@ -33,8 +33,9 @@ def _last_preps(act: Act) -> tuple[str, ...]:
     hits = act.type == "ASSAULT" and not act.goal  # but "set off bombs in the capital"
     if hits or (act.type == "MOBILIZE" and lemma(act.head) in lexicon().frame("sending")):
         return ("of", "for")
-    if act.type == "ACCUSE":
-        return ("of", "for")
+    held = lexicon().frame("suffered", "nouns") | lexicon().frame("searching", "by")
+    if act.type == "ACCUSE" or (act.type == "COERCE" and any(lemma(word) in held for word in act.words)):
+        return ("of", "for")  # "arrests in the killing of a child", "raided homes in Norwick"
     return ("in", "of", "for", "despite") if act.type == "REJECT" else ("in", "of", "for")
 
 
@@ -53,9 +54,8 @@ def _deeds_looked_into(act: Act) -> list[Token]:
 
 def _is_deed(noun: Token) -> bool:
     kind = event_noun(noun)
-    return (kind is not None and kind.type in ("ASSAULT", "COERCE")) or lemma(noun) in lexicon().frame(
-        "inquiry", "deeds"
-    )
+    deeds = lexicon().frame("inquiry", "deeds")
+    return kind is not None or lemma(noun) in deeds or any(one.ent_type_ == "LOC" for one in noun.subtree)
 
 
 def _to_whom(act: Act) -> tuple[str, ...]:
@@ -71,9 +71,11 @@ def _to_whom(act: Act) -> tuple[str, ...]:
 def _about_whom(act: Act) -> tuple[str, ...]:
     """The prepositions behind which somebody is blamed: at whom one lashes out, but not to whom one complains."""
     words = {lemma(word) for word in act.words}
+    if "blame" in words:
+        return ("on",)
     if words & lexicon().frame("inquiry", "nouns") or words & lexicon().frame("inquiry"):
         return _INTO_WHOM
-    if words & lexicon().frame("blaming", "addressed"):
+    if words & (lexicon().frame("blaming", "addressed") | lexicon().frame("legal", "nouns")):
         return tuple(prep for prep in _ABOUT_WHOM if prep not in ("to", "with"))
     if any(word.dep_ == "prt" for word in act.words):
         return ("at", *_ABOUT_WHOM)
@@ -86,7 +88,9 @@ class Participants(Agents):
     def of(self, act: Act) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """The actors that act and those that are acted upon."""
         agents = self.agents(act)
+        self._aim = act.type if act.type in HARMS else None
         recipients = self._recipients(act, agents)
+        self._aim = None
         if not recipients and act.type in ("CONSULT", "AGREE", "COOPERATE"):
             agents = agents or self.sides(act.head)
         if act.type == "ASSAULT" and not agents and not recipients:
@@ -119,6 +123,8 @@ class Participants(Agents):
             return []
         if act.type == "ASSAULT" and _is_done_to_people(act):
             return [one for one in self.phrase(act.patients[0]) if one not in agents]
+        if act.type in HARMS and _is_unknown_name(act) and not self.phrase(act.patients[0]):
+            return []
         for found in self._acted_upon(act):
             if kept := [one for one in found if one not in agents]:
                 return kept
@@ -208,6 +214,8 @@ class Participants(Agents):
             found = self.inside(noun, _FROM_WHOM) or self.possessor(noun) or self.inside(noun, INSIDE)
         elif act.type == "ASSAULT" and act.head == noun:
             found = self.inside(noun, INSIDE, deeper=("for",))  # "strikes on depots in Chad" are not on Chad
+        elif act.type == "ACCUSE" and noun in act.words:
+            found = self.inside(noun, tuple(one for one in INSIDE if one != "by"))  # "a trial by a tribunal"
         elif act.head == noun:
             found = self.inside(noun, INSIDE)
         elif act.type == "RETREAT":
@@ -215,6 +223,13 @@ class Participants(Agents):
         else:
             found = self.inside(noun, INSIDE) or self.possessor(noun)
         return found
+
+
+def _is_unknown_name(act: Act) -> bool:
+    """Whether the grammar says to whom it is done by a name: nobody else is, though the name be nobody's known."""
+    thing = next(iter(act.patients), None)
+    named = thing is not None and thing.pos_ == "PROPN" and thing.ent_type_ in ("", "PERSON", "ORG", "NORP")
+    return named and thing is not None and thing.dep_ in ("dobj", "nsubjpass")
 
 
 def _is_blamed(noun: Token, act: Act) -> bool:

@@ -7,20 +7,22 @@ from typing import Protocol
 
 from spacy.tokens import Token
 
-from index.annotate.actors.person_nouns import is_the_state
+from index.annotate.actors.person_nouns import gender_of, is_the_state, kinds_of
 from index.annotate.events.arguments import patient, prepositions, surface
 from index.annotate.events.dependents import children
 from index.annotate.events.event_lexicon import lexicon
 from index.annotate.events.lemmas import is_verb, lemma
 from index.annotate.events.noun_classes import event_noun, is_somebody, joined, real_noun
 from index.annotate.events.quote_speakers import Voices
-from index.model import Actor, ActorKind, Quote
+from index.annotate.places.gazetteer import gazetteer
+from index.model import Actor, ActorKind, EventType, Quote
 
 TIMES = frozenset(("DATE", "TIME", "CARDINAL", "PERCENT", "MONEY", "QUANTITY", "ORDINAL"))
 _RELATIVE = frozenset(("who", "whom", "which", "that", "whose"))
 _FIRST_PERSON = frozenset(("i", "we", "me", "us", "my", "our", "myself", "ourselves"))
 _SINGULAR = frozenset(("he", "she", "him", "her", "his", "hers"))
 _THIRD_PERSON = frozenset(("it", "they", "them", "its", "their", "itself", "themselves")) | _SINGULAR
+_MATTERS = frozenset(("over", "about", "after", "following"))
 _THINGS_BEHIND = ("on", "against", "at", "of", "into")
 TO_WHOM = (
     "against",
@@ -99,6 +101,8 @@ class CastLike(Protocol):
 class Phrases:
     """Resolves phrases of one article to actors of its cast."""
 
+    _aim: EventType | None = None  # the harm whose sufferers are looked for: nobody doubtful is one
+
     def __init__(self, cast: CastLike, quotes: Sequence[Quote]) -> None:
         self._cast = cast
         self._voices = Voices(quotes)
@@ -171,8 +175,8 @@ class Phrases:
     def _is_place(self, actor: str, modifiers: Sequence[Token]) -> bool:
         """As in “a Detroit barbershop”: whether a town before a noun says where it is, and not whose."""
         entry = self.entry(actor)
-        named = any(one.ent_type_ == "GPE" and one.dep_ != "amod" for one in modifiers)
-        return named and (entry is None or entry.kind != "country")
+        towns = [one for one in modifiers if one.ent_type_ == "GPE" and one.dep_ != "amod"]
+        return bool(towns) and (entry is None or entry.kind != "country" or all(map(_is_town, towns)))
 
     def inside(
         self, token: Token, preps: Sequence[str], depth: int = 3, deeper: Sequence[str] = ("in", "for")
@@ -188,9 +192,13 @@ class Phrases:
                 continue
             if found := self.phrase(noun):
                 return found
+            if is_verb(noun) and self._aim == "ACCUSE":
+                continue  # "blamed the chaos for turning people against the party"
             if depth and is_verb(noun):
                 if found := self.done_to(noun, 0):
                     return found
+            elif self._aim in ("ASSAULT", "COERCE", "SANCTION") and prep in _MATTERS:
+                continue  # "sanctions over the killing of a reporter" are not on him
             elif depth and lemma(noun) not in lexicon().frames["things"]["spots"]:
                 found = self.possessor(noun) or self.inside(noun, (*INSIDE, *deeper), depth - 1, deeper)
                 if found and prep != "by":
@@ -204,7 +212,7 @@ class Phrases:
 
     def phrase(self, token: Token) -> list[str]:
         """The actors of a phrase and of those joined to it."""
-        heads = joined(token)
+        heads = _told_together(token) if self._aim else joined(token)
         if len(heads) == 1 and (nations := self._nations(token)):
             return nations
         found = self.all_of(heads)
@@ -298,6 +306,27 @@ def nationalities(modifier: Token) -> list[Token]:
     return [*hyphen, *joined(modifier)]
 
 
+def _told_together(noun: Token) -> list[Token]:
+    """The noun and those joined to it, so far as no verb stands between: there the parse may join another clause."""
+    found = [noun]
+    for one in joined(noun)[1:]:
+        if any(word.pos_ == "VERB" for word in one.doc[min(noun.i, one.i) : max(noun.i, one.i)]):
+            break
+        found.append(one)
+    return found
+
+
+def _is_town(name: Token) -> bool:
+    """Whether a name before a noun is that of a town, though it may stand for the state: “the Seoul residence”."""
+    start, end = _name(name)
+    written = name.doc.text[start:end]
+    return (
+        written.istitle()
+        and written.lower() not in gazetteer().countries
+        and written.lower() in gazetteer().sites
+    )
+
+
 def _is_address(noun: Token) -> bool:
     """As in “at Elm and Lee Streets”, “on Mill Street”."""
     streets = lexicon().classes["street"]
@@ -328,12 +357,20 @@ def _fits(pronoun: Token, noun: Token) -> bool:
     word = pronoun.lower_
     plural = noun.tag_ in ("NNS", "NNPS") or len(joined(noun)) > 1
     if word in _SINGULAR:
-        return not plural and noun.ent_type_ not in ("GPE", "ORG")
+        return not plural and noun.ent_type_ not in ("GPE", "ORG") and _is_he_or_she(word, noun)
     if word in ("it", "its", "itself"):
         return not plural and noun.ent_type_ != "PERSON"
     return (
         plural or noun.ent_type_ in ("ORG", "NORP", "GPE") or lemma(noun) in lexicon().classes["organization"]
     )
+
+
+def _is_he_or_she(pronoun: str, noun: Token) -> bool:
+    """Whether a noun may be called so: no body, and none of the other sex."""
+    kinds, sex = kinds_of(noun.lower_), gender_of(noun.lower_)
+    if noun.pos_ == "NOUN" and kinds and "person" not in kinds:
+        return False
+    return sex is None or (sex == "male") == (pronoun in ("he", "him", "his"))
 
 
 def _name(token: Token) -> tuple[int, int]:
