@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from index.arrangement import Arrangement
 from index.collection import Collection
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from index.search.snapshot import Snapshot
     from index.search.storage import ArrayFile
 
+Found = TypeVar("Found")
 FOLLOWING = 0.2  # seconds between looks at what another process writes
 PATIENCE = 15.0  # seconds without anything new from it: it is stopped, or at work on something large
 FIRST_TELLING = 40  # suggestions shown at once
@@ -298,6 +299,10 @@ class Explorer:
             card.id, card.name, card.kind, card.description, (card.name, *others), *counts.values()
         )
 
+    def leads(self, question: Callable[[Viewer], Found]) -> Found:
+        """The answer to a question of `index.leads`, from the present state of the index. Raises IndexBroken."""
+        return question(self._asked())
+
     def find_actors(self, prefix: str, limit: int = FIRST_TELLING) -> list[ActorCard]:
         """Actors of whom a name, or a word of one, begins so; those in most passages first."""
         from index.search.actor_lookup import actors_beginning
@@ -325,10 +330,18 @@ class Explorer:
         pairs = (row.id.partition("#") for row in events)
         return self._happenings.happenings((article, event) for article, _, event in pairs)
 
+    def each_happening(self) -> Iterator[Happening]:
+        """The happenings of the collection one by one, the first added first. `prepare_happenings` comes before."""
+        return self._happenings.each()
+
     def happening(self, name: str) -> Happening | None:
         """The happening of which an article's happening (“<article>#<happening>”) is a report, None where none is."""
         article, _, part = name.partition("#")
         return self._happenings.named(article, part)
+
+    def happening_of(self, article: str, event: str) -> Happening | None:
+        """The happening of which an event of an article is a report; None where it is of none."""
+        return self._happenings.of_event(article, event)
 
     def tellings(self, happening: Happening) -> list[Telling]:
         """What each article tells of a happening, the earliest first: what accounts and ledger are made of."""
@@ -351,6 +364,13 @@ class Explorer:
         """The spans of any text that the focus's query asks for."""
         viewer = self._asked()
         return viewer.highlighter(viewer.question(focus.query))(text)
+
+    def articles(self, query: str, limit: int) -> list[str]:
+        """The ids of the articles with the best `limit` passages for a query line, the best first, each once."""
+        viewer = self._asked()
+        selection = viewer.select(Focus(query=query), viewer.question(query))
+        rows = selection.passages(lambda number, doc: viewer.pages.passage(number, doc, lambda _text: [], 0))
+        return list(dict.fromkeys(row.anchor.article for row in rows[:limit]))
 
     def search(self, query: str, limit: int = 20) -> list[Hit]:
         """The best passages for a query line."""

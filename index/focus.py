@@ -24,19 +24,12 @@ class Passage:
 
 @dataclass(frozen=True)
 class Account:
-    """A pinned event: everyone's account of it.
-
-    Events of the same type match that share an agent or a recipient (where it has any), and whose dates meet (where
-    both have one).
-    """
+    """A pinned happening: the events that are its reports, and nothing else of their articles."""
 
     __pydantic_config__: ClassVar[dict[str, str]] = _STRICT
 
-    type: EventType
-    agents: tuple[str, ...] = ()
-    recipients: tuple[str, ...] = ()
-    first: date | None = None
-    last: date | None = None
+    title: str
+    reports: tuple[str, ...]  # "<article>#<event>"
 
 
 @dataclass(frozen=True)

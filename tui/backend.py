@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from index.collection import Collection
     from index.explore import Explorer
     from index.focus import Focus
+    from index.happenings.happening import Happening
     from index.model import Article
     from index.view import View
 
@@ -97,6 +98,11 @@ class Backend:
             if not cancelled():
                 rows[:1]  # makes the first page here, in the thread, and not while the screen draws
         return view
+
+    def happening_of(self, article_id: str, event: str) -> Happening | None:
+        """The happening of which an event is a report; None where the article has none. Raises DatelineError."""
+        self.explorer.prepare_happenings()
+        return self.explorer.happening_of(article_id, event)
 
     def at_hand(self, article_id: str) -> Article | None:
         """An article that was read lately, or None."""

@@ -110,21 +110,10 @@ def label(crumb: Crumb, name: Callable[[str], str], title: Callable[[str], str])
         first, last = value
         return f"on {day(first)}" if first == last else f"{day(first) or '…'} to {day(last) or '…'}"
     if crumb.field == "account":
-        return _account(value, name)
+        return f"reports of “{_short(value.title)}”"
     if crumb.field == "passage":
         return f"a passage of “{_short(title(value.article))}”"
     return str(value)
-
-
-def _account(account: Any, name: Callable[[str], str]) -> str:
-    doers = ", ".join(name(one) for one in account.agents)
-    receivers = ", ".join(name(one) for one in account.recipients)
-    who = (
-        f" {doers} → {receivers}"
-        if doers and receivers
-        else f" {doers or ('→ ' + receivers if receivers else '')}"
-    )
-    return text.line(f"accounts of {account.type}{who.rstrip()}")
 
 
 def _short(words: str, longest: int = 32) -> str:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import Any
 
-from index.vocabulary import EventType
 from tui.current_item import Item, Person
 
 
@@ -56,17 +55,7 @@ def _pin(item: Item) -> Target:
     return Target("this passage", "passage", passage, None, item.key)
 
 
-def _account(item: Item) -> Any:
-    from index.focus import Account
-
-    agents = tuple(actor for actor, _name in item.agents)
-    recipients = tuple(actor for actor, _name in item.recipients)
-    return Account(cast("EventType", item.type), agents, recipients, item.first, item.last)
-
-
 def _conditions(command: str, item: Item) -> list[Target]:
-    if command == "account" and item.kind == "event":
-        return [Target("accounts", "account", _account(item), "events", item.key)]
     if command == "only_kind" and (item.type or item.role):
         field, value = ("types", item.type) if item.type else ("roles", item.role)
         return [Target(str(value), field, value, None, item.key)]

@@ -144,7 +144,7 @@ def _of_pins(viewer: Viewer, focus: Focus) -> Iterator[_Asked]:
 def _of_places(focus: Focus) -> Iterator[_Asked]:
     """Pins that no query line can say."""
     if focus.account is not None:
-        words = f"an account of this {focus.account.type}"
+        words = f"reports of “{focus.account.title}”"
         yield _Asked(words, Focus(account=focus.account), replace(focus, account=None))
     if focus.passage is not None:
         yield _Asked("this passage", Focus(passage=focus.passage), replace(focus, passage=None))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator
 from functools import cached_property, reduce
 
@@ -109,7 +110,7 @@ class Pins:
 
     @cached_property
     def _account_rows(self) -> Array:
-        return account_rows(self.part, self.focus.account) if self.focus.account else NO_DOCS
+        return report_rows(self.part, self.focus.account) if self.focus.account else NO_DOCS
 
     def filters(self, table: str) -> bool:
         """Whether the conditions may leave out rows of a table that stand in matching passages."""
@@ -143,22 +144,16 @@ class Pins:
         return kept[0] if len(kept) == 1 else np.unique(np.concatenate(kept))
 
 
-def account_rows(part: Part, account: Account) -> Array:
-    """The events that are accounts of the same: type, a shared agent or recipient, dates that meet."""
-    rank = part.fields["event"].lexicon.rank(account.type.encode())
-    rows = rows_in(part, "event", NO_DOCS if rank is None else part.fields["event"].docs(rank))
-    rows = rows[part["event.type"][rows] == TYPES.index(account.type)]
-    if account.agents or account.recipients:
-        parties = (("event.agents", account.agents), ("event.recipients", account.recipients))
-        shared = [
-            naming(part, column, [number], rows)
-            for column, actors in parties
-            for one in actors
-            if (number := part.actor_number(one)) is not None
-        ]
-        rows = np.unique(np.concatenate([rows[:0], *shared]))
-    if account.first is not None:
-        first, last = part["event.first"][rows], part["event.last"][rows]
-        until = (account.last or account.first).toordinal()
-        rows = rows[(first == 0) | ((first <= until) & (last >= account.first.toordinal()))]
-    return rows
+def report_rows(part: Part, account: Account) -> Array:
+    """The events that are reports of a happening, in order."""
+    by_article: dict[str, set[str]] = {}
+    for report in account.reports:
+        article, _, event = report.partition("#")
+        by_article.setdefault(article, set()).add(event)
+    found = []
+    postings = part.fields["article"]
+    for article, events in by_article.items():
+        rank = postings.lexicon.rank(article.encode())
+        rows = rows_in(part, "event", NO_DOCS if rank is None else postings.docs(rank))
+        found += [row for row in rows.tolist() if json.loads(part.blob("event.record", row))[0] in events]
+    return np.array(sorted(found), dtype=np.int64)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from index.happenings.numbers import Range, over_all
+from index.happenings.numbers import Range, kind_order, over_all
 from index.happenings.origins import origin_of_each
 from index.happenings.telling import Party, Telling
 from index.model import CountWhat, EventStatus, EventType
@@ -205,4 +205,5 @@ def _ranges(told: Sequence[Telling]) -> list[FigureRange]:
         for figure in one.figures:
             if figure.holds and figure.what != "other":
                 by_kind[figure.what, figure.whom].append((figure.low, figure.high))
-    return [FigureRange(*kind, *over_all(pairs), len(pairs)) for kind, pairs in by_kind.items()]
+    kinds = sorted(by_kind, key=kind_order)
+    return [FigureRange(*kind, *over_all(by_kind[kind]), len(by_kind[kind])) for kind in kinds]

@@ -9,12 +9,11 @@ from datetime import date, timedelta
 from itertools import combinations
 from typing import Final, Literal
 
-from index.happenings.numbers import exclude, in_words, over_all
+from index.happenings.numbers import exclude, in_words, kind_order, over_all
 from index.happenings.origins import origin_of_each
 from index.happenings.telling import Figure, Sentence, Telling
 from index.model import CountWhat
 
-_ORDER: Final[tuple[CountWhat, ...]] = ("killed", "wounded", "detained", "displaced", "other")
 _OVERTAKEN: Final = timedelta(days=2)
 Grade = Literal["one origin", "several origins", "contested"]
 RULES: Final[dict[Grade, str]] = {
@@ -85,8 +84,7 @@ def ledger_of(tellings: Sequence[Telling]) -> tuple[Category, ...]:
     by_kind: dict[tuple[CountWhat, str | None], list[Entry]] = defaultdict(list)
     for entry in _entries(tellings):
         by_kind[entry.what, entry.whom].append(entry)
-    kinds = sorted(by_kind, key=lambda kind: (_ORDER.index(kind[0]), kind[1] or ""))
-    return tuple(_category(by_kind[kind]) for kind in kinds)
+    return tuple(_category(by_kind[kind]) for kind in sorted(by_kind, key=kind_order))
 
 
 def _entries(tellings: Sequence[Telling]) -> Iterable[Entry]:

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Final
 
+from index.model import CountWhat
+
+_ORDER: Final[tuple[CountWhat, ...]] = ("killed", "wounded", "detained", "displaced", "other")
 Range = tuple[int, int | None]  # low and high; the high is None where the figure is open (“at least”)
 
 
@@ -17,6 +21,11 @@ def in_words(low: int, high: int | None) -> str:
 def kind_in_words(what: str, whom: str | None) -> str:
     """What was counted, and whose: “killed”, “killed (children)”."""
     return f"{what} ({whom})" if whom else what
+
+
+def kind_order(kind: tuple[CountWhat, str | None]) -> tuple[int, str]:
+    """Where a kind of figure stands: the dead first, people at large before those of a kind."""
+    return _ORDER.index(kind[0]), kind[1] or ""
 
 
 def over_all(figures: Iterable[Range]) -> Range:

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import json
 import sqlite3
+import threading
 import zlib
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
@@ -20,7 +20,7 @@ from pydantic import TypeAdapter
 
 from index.collection import Collection
 from index.errors import FormatError, UnknownArticle
-from index.happenings import tables
+from index.happenings import asking, tables
 from index.happenings.candidates import SHARED, rare_words
 from index.happenings.grouping import WEIGHTS_FILE, Edge, Group, Key, edge_between, groups_by
 from index.happenings.happening import Happening, happening_of
@@ -30,7 +30,7 @@ from index.happenings.word_weights import WORDS_FILE
 
 Value = TypeVar("Value")
 FILE_NAME = "happenings.db"
-_VERSION = 3
+_VERSION = 5
 _BATCH = 500  # articles read between two commits; numbers in one question
 _PATIENCE = 60.0  # seconds that another process is waited for
 _MOST_HELD = 4_000  # reports in memory, a few kilobytes each
@@ -39,16 +39,6 @@ _MOST_HELD = 4_000  # reports in memory, a few kilobytes each
 @cache
 def _report_json() -> TypeAdapter[Report]:
     return TypeAdapter(Report)
-
-
-@cache
-def _telling_json() -> TypeAdapter[Telling]:
-    return TypeAdapter(Telling)
-
-
-@cache
-def _happening_json() -> TypeAdapter[Happening]:
-    return TypeAdapter(Happening)
 
 
 class HappeningStore:
@@ -60,6 +50,7 @@ class HappeningStore:
         self._reports: dict[int, Report] = {}
         self._folder = folder
         self._db = _opened(folder)
+        self._asking = threading.RLock()  # threads take turns
 
     def close(self) -> None:
         """Let go of the file."""
@@ -70,14 +61,15 @@ class HappeningStore:
 
         What was committed before it is killed stays; what is damaged is made anew. Raises CollectionError.
         """
-        try:
-            self._update(progress)
-        except sqlite3.DatabaseError:
-            self._db.close()
-            self._reports.clear()
-            (self._folder / FILE_NAME).unlink(missing_ok=True)
-            self._db = _opened(self._folder)
-            self._update(progress)
+        with self._asking:
+            try:
+                self._update(progress)
+            except sqlite3.DatabaseError:
+                self._db.close()
+                self._reports.clear()
+                (self._folder / FILE_NAME).unlink(missing_ok=True)
+                self._db = _opened(self._folder)
+                self._update(progress)
 
     def _update(self, progress: Callable[[int, int], None]) -> None:
         there = dict(sorted(self._collection.fingerprints().items()))
@@ -114,38 +106,34 @@ class HappeningStore:
 
     def happenings(self, events: Iterable[tuple[str, str]] | None = None) -> list[Happening]:
         """All happenings, or those that hold one of the events (article, event), those that hold most first."""
-        if events is None:
-            rows = self._db.execute("select row from happening order by num")
-            return [_happening_json().validate_json(row[0]) for row in rows]
-        wanted: dict[str, set[str]] = {}
-        for article, event in events:
-            wanted.setdefault(article, set()).add(event)
-        counted: Counter[int] = Counter()
-        for article, ids in wanted.items():
-            for number, told in self._db.execute(tables.OF_ARTICLE, (article,)):
-                counted[number] += len(ids.intersection(_telling_json().validate_json(told).events))
-        ranked = sorted((one for one in counted if counted[one]), key=lambda one: (-counted[one], one))
-        question = "select row from happening where num = ?"
-        return [
-            _happening_json().validate_json(row[0])
-            for one in ranked
-            for row in self._db.execute(question, (one,))
-        ]
+        with self._asking:
+            return asking.every_row(self._db) if events is None else asking.rows_of_events(self._db, events)
+
+    def each(self) -> Iterator[Happening]:
+        """All happenings one by one, the first added first: a large collection has more than fit in memory."""
+        last = -1
+        while True:
+            with self._asking:
+                rows = asking.rows_behind(self._db, last)
+            for last, happening in rows:  # noqa: B007 - the next page begins behind it
+                yield happening
+            if not rows:
+                return
 
     def named(self, article: str, part: str) -> Happening | None:
         """The happening to which a happening of an article belongs; None where there is none."""
-        rows = self._db.execute(tables.NAMED, (article, part)).fetchall()
-        return _happening_json().validate_json(rows[0][0]) if rows else None
+        with self._asking:
+            return asking.row_named(self._db, article, part)
+
+    def of_event(self, article: str, event: str) -> Happening | None:
+        """The happening of which an event of an article is a report; None where it is of none."""
+        with self._asking:
+            return asking.row_of_event(self._db, article, event)
 
     def tellings(self, happening: Happening) -> list[Telling]:
         """What each article tells of a happening, the earliest first."""
-        keys = dict.fromkeys((article, part) for article, part in happening.parts)
-        found = [
-            _telling_json().validate_json(row[0])
-            for key in keys
-            for row in self._db.execute("select told from report where article = ? and happening = ?", key)
-        ]
-        return sorted(found, key=lambda one: (one.published is None, one.published, one.key))
+        with self._asking:
+            return asking.tellings_of_row(self._db, happening)
 
     def groups(self) -> list[Group]:
         """The groups of reports, as `index.happenings.grouping.group` gives them."""
@@ -175,10 +163,8 @@ class HappeningStore:
         except (FormatError, UnknownArticle):
             return
         for report, telling in zip(reports_of(article), tellings_of(article), strict=True):
-            row = (*report.key, _report_json().dump_json(report), _telling_json().dump_json(telling))
-            cursor = self._db.execute(
-                "insert into report (article, happening, data, told) values (?, ?, ?, ?)", row
-            )
+            forms = _report_json().dump_json(report), asking.telling_json().dump_json(telling)
+            cursor = self._db.execute(tables.ADD, (*report.key, " ".join(telling.events), *forms))
             number = int(cursor.lastrowid or 0)
             self._reports[number] = report
             self._connect(number, report)
@@ -206,8 +192,8 @@ class HappeningStore:
         for one in groups:
             members = [by_key[report.key] for report in one.reports]
             rows = self._db.execute(tables.TOLD, (json.dumps(members),))
-            told = [_telling_json().validate_json(row[0]) for row in rows]
-            row = _happening_json().dump_json(happening_of(told, one.why, one.confidence))
+            told = [asking.telling_json().validate_json(row[0]) for row in rows]
+            row = asking.happening_json().dump_json(happening_of(told, one.why, one.confidence))
             self._db.execute("insert or replace into happening values (?, ?)", (min(members), row))
             self._db.executemany(
                 "insert or replace into member values (?, ?)", [(number, min(members)) for number in members]

@@ -5,7 +5,9 @@ from typing import Final
 TABLES: Final = """
 create table if not exists made_by (version integer, tables integer);
 create table if not exists article (id text primary key, size integer, time integer);
-create table if not exists report (num integer primary key, article text, happening text, data blob, told blob);
+create table if not exists report (
+    num integer primary key, article text, happening text, events text, data blob, told blob
+);
 create index if not exists report_article on report (article);
 create table if not exists word (word integer, num integer, primary key (word, num)) without rowid;
 create index if not exists word_num on word (num);
@@ -26,7 +28,8 @@ select low, high, odds from edge where low in (select value from json_each(?1))
 union select low, high, odds from edge where high in (select value from json_each(?1))
 """
 OF_ARTICLES: Final = "select num from report where article in (select value from json_each(?))"
-OF_ARTICLE: Final = "select member.happening, told from report join member using (num) where article = ?"
+ADD: Final = "insert into report (article, happening, events, data, told) values (?, ?, ?, ?, ?)"
+OF_ARTICLE: Final = "select member.happening, events from report join member using (num) where article = ?"
 NAMED: Final = """
 select row from happening join member on member.happening = happening.num join report on report.num = member.num
 where report.article = ? and report.happening = ?

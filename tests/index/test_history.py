@@ -87,7 +87,7 @@ FOCUSES = [
     Focus(query="in:article truce convoy"),
     Focus(actors=("westmark",)),
     Focus(query="guard", parties=("ivo-tarn",)),
-    Focus(account=Account("ASSAULT", agents=("oda-brell",))),
+    Focus(account=Account("A raid", ("a1#e1",))),
     Focus(query="bordr"),
     Focus(query="speaker:trn raid"),
 ]

@@ -117,15 +117,6 @@ async def test_from_an_event_to_its_parties(tmp_path: Path, key: str, actor: str
         assert screen.grid.pane == "actors"
 
 
-async def test_from_an_event_to_every_account(tmp_path: Path) -> None:
-    async with running(tmp_path) as (pilot, screen):
-        await press(pilot, "2", "v")
-        account = focus_of(screen).account
-        assert account is not None
-        assert (account.type, account.agents) == ("COERCE", ("dockers-union",))
-        assert "accounts of COERCE Dockers' Union → Port Authority" in words_on(pilot)
-
-
 async def test_enter_on_an_event_pins_its_passage(tmp_path: Path) -> None:
     async with running(tmp_path) as (pilot, screen):
         await press(pilot, "2", "enter")

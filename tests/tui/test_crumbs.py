@@ -16,7 +16,7 @@ FULL = [
     ("types", "ASSAULT"),
     ("roles", "history"),
     ("articles", "story-1"),
-    ("account", Account(type="COERCE", agents=("tomas-reik",))),
+    ("account", Account("Blockade of the pier", ("a#e1",))),
     ("passage", Passage(article="story-1", start=3, end=9)),
     ("days", (date(2024, 3, 4), date(2024, 3, 4))),
 ]
@@ -81,9 +81,7 @@ def test_pinning_twice_changes_nothing_and_a_speaker_gives_way() -> None:
         (Crumb("passage", Passage(article="a", start=0, end=1)), "a passage of “Title of a”"),
         (Crumb("days", (date(2024, 3, 4), date(2024, 3, 4))), "on 4 Mar 2024"),
         (Crumb("days", (date(2024, 3, 4), date(2024, 3, 9))), "4 Mar 2024 to 9 Mar 2024"),
-        (Crumb("account", Account(type="COERCE", agents=("m",))), "accounts of COERCE M"),
-        (Crumb("account", Account(type="COERCE", recipients=("m",))), "accounts of COERCE → M"),
-        (Crumb("account", Account(type="COERCE")), "accounts of COERCE"),
+        (Crumb("account", Account("Blockade of the pier", ("a#e1",))), "reports of “Blockade of the pier”"),
     ],
 )
 def test_labels(crumb: Crumb, words: str) -> None:

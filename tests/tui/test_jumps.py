@@ -53,11 +53,6 @@ def test_targets(command: str, item: Item, found: list[tuple[str, object, str | 
     assert [(one.field, one.value, one.pane) for one in targets(command, item)] == found
 
 
-def test_everyones_account_is_of_the_event() -> None:
-    account = targets("account", EVENT)[0].value
-    assert (account.type, account.agents, account.recipients) == ("COERCE", ("union",), ("mara", "tomas"))
-
-
 @pytest.mark.parametrize("item", [QUOTE, CONTEXT, PASSAGE])
 def test_words_are_pinned_as_a_passage(item: Item) -> None:
     passage = targets("pin", item)[0].value

@@ -15,8 +15,8 @@ def read(folder: Path, table: str) -> tuple[dict[str, tuple[str, ...]], list[str
 
 
 def test_good_keys_hold(tmp_path: Path) -> None:
-    keys, problems = read(tmp_path, 'labels = "F"\nback = "backspace b"')
-    assert keys == {"labels": ("F",), "back": ("backspace", "b")}
+    keys, problems = read(tmp_path, 'labels = "J"\nback = "backspace b"')
+    assert keys == {"labels": ("J",), "back": ("backspace", "b")}
     assert problems == []
 
 
@@ -46,7 +46,7 @@ def test_wrong_keys_are_named_with_their_line(tmp_path: Path, table: str, said: 
 
 
 def test_of_two_new_keys_that_clash_one_stays(tmp_path: Path) -> None:
-    keys, problems = read(tmp_path, 'labels = "F"\nzoom = "F"')
+    keys, problems = read(tmp_path, 'labels = "J"\nzoom = "J"')
     assert len(keys) == 1
     assert len(problems) == 1
 

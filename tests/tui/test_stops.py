@@ -10,7 +10,7 @@ from tui.stops import Stop, from_json
 
 
 def test_a_stop_comes_back_from_json() -> None:
-    focus = pinned(Focus(query="pier"), "account", Account(type="COERCE", agents=("union",)))
+    focus = pinned(Focus(query="pier"), "account", Account("Blockade of the pier", ("a#e1", "b#e2")))
     stop = Stop(Focus()).towards(focus, "events", "a#e1")
     assert from_json(json.loads(json.dumps(stop.to_json()))) == stop
 

@@ -240,7 +240,7 @@ class PlainExplorer:
             and (focus.about is None or bool(quotes and focus.about in inside))
             and (not focus.types or any(e.type in focus.types for e in events))
             and all(any(p in (*e.agents, *e.recipients) for e in events) for p in focus.parties)
-            and (focus.account is None or any(e.type == focus.account.type for e in events))
+            and (focus.account is None or any(f"{one.id}#{e.id}" in focus.account.reports for e in events))
             and (not focus.articles or one.id in focus.articles)
             and (not focus.roles or any(r.role in focus.roles for r in one.roles if _in(r, segment)))
             and (

@@ -19,7 +19,6 @@ JUMPS = (
     "named",
     "doers",
     "receivers",
-    "account",
     "only_kind",
     "only_article",
     "only_day",

@@ -12,9 +12,10 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
+from tui.cli import evidence_commands, happening_commands, lead_commands
 from tui.cli.correct import app as correct_app
 from tui.cli.exit_codes import INTERRUPTED, WRONG_USE
-from tui.cli.happening_commands import add_commands
+from tui.cli.export_commands import add_export_commands
 
 EPILOG = """Exit codes: 0 done; 1 nothing found, or check found something wrong; 2 the command was not understood;
 3 something could not be read or written; 70 a fault of Dateline's own, which the log tells; 129, 130, 131 and 143
@@ -140,6 +141,9 @@ def add(
     report: Annotated[
         Path | None, typer.Option(help="Write every file and what became of it as JSON lines.")
     ] = None,
+    keep: Annotated[
+        bool, typer.Option("--keep", help="Copy the files and pages that are read into the collection too.")
+    ] = False,
     allow_local: AllowLocal = False,
     columns: Columns = "",
 ) -> None:
@@ -152,7 +156,7 @@ def add(
     from index.ingest.add import Options
     from tui.cli.add import Adding
 
-    options = Options(jobs, pipeline, again, dry_run, allow_local, _columns(columns))
+    options = Options(jobs, pipeline, again, dry_run, keep, allow_local, _columns(columns))
     raise typer.Exit(Adding(options).add(files, to, report))
 
 
@@ -228,32 +232,10 @@ def show(
     print_item(item, in_, as_json=as_json)
 
 
-add_commands(app)
-
-
-@app.command()
-def export(
-    format_: Annotated[
-        str, typer.Argument(metavar="FORMAT", help="jsonl, csv, brat or gexf.", show_default=False)
-    ],
-    query: Annotated[
-        list[str] | None, typer.Argument(help="Only articles that match; see the query language.")
-    ] = None,
-    in_: In = None,
-    to: Annotated[
-        Path | None, typer.Option(metavar="PATH", help="The file or folder; else standard output.")
-    ] = None,
-) -> None:
-    """Write articles with their annotations in a format that other tools read.
-
-    \b
-    dateline export csv --to tables/
-    dateline export gexf speaker:kirby --to kirby.gexf
-    dateline export jsonl 'date:2021-06' | jq .title
-    """  # noqa: D301
-    from tui.cli.export import export_articles
-
-    raise typer.Exit(export_articles(format_, " ".join(query or ()), in_, to))
+happening_commands.add_commands(app)
+lead_commands.add_commands(app)
+evidence_commands.add_commands(app)
+add_export_commands(app)
 
 
 app.add_typer(correct_app, name="correct")

@@ -13,6 +13,9 @@ from index.model import ActorKind
 
 _LONGEST_LETTERS = 3  # of a word in capitals that may be letters
 _SURE = 0.9  # confidence above which an actor was known before reading
+_ARTICLES = frozenset(
+    {"the", "los", "las", "les", "il", "der", "die", "das"}
+)  # before a body's name, not a person's
 _SMALL = frozenset({"of", "the", "and", "for", "-"})
 
 
@@ -31,7 +34,7 @@ class Unfamiliar:
             if group.kind == "person" and len(group.key) > 1:
                 self._finish(self.people.add_full(group), group)
         for group in named:
-            whole = group.kind == "person" and len(group.key) > 1
+            whole = group.kind == "person" and len(group.key) > 1 and group.key[0] not in _ARTICLES
             if not whole and not self._add_short_person(group):
                 self._add_body(group)
 

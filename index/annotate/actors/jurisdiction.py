@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from index.annotate.actors import person_nouns
 from index.annotate.actors.mentions import Mentions
-from index.annotate.actors.well_known import adjective_of
+from index.annotate.actors.well_known import adjective_of, countries
 from index.annotate.places.gazetteer import LARGE, gazetteer
 
 _BEHIND = frozenset({"of", "in", "from"})
@@ -101,10 +101,9 @@ def _behind(cast: Mentions, head: int) -> Jurisdiction | None:
 
 def _place(cast: Mentions, last: int) -> str | None:
     """The adjective of the country, or the name of the place, that ends at this token."""
-    country = cast.country_at(last)
-    if country:
+    words, country = cast.words, cast.country_at(last)
+    if country and words.forms[last] not in countries().get(country, {}).get("seats", ()):
         return adjective_of(country)
-    words = cast.words
     first = last
     while (
         first > 0 and last - first < _LONGEST_PLACE and words.entity[first - 1] == words.entity[last] == "GPE"

@@ -95,6 +95,12 @@ class Described:
         same = next((entry for entry in reversed(made) if entry.name.lower() == name.lower()), None)
         same = self._backed.get(self._backing(first, last) or "") or same
         bare = last - first == 1
+        if (
+            bare
+            and lower == "people"
+            and self.words.lower[head - 1 : head] not in (["the"], ["these"], ["those"])
+        ):
+            return same  # people at large
         is_renamed = made and made[0].name.lower() == lower and person_nouns.is_plural(lower)
         if same is None and len(made) == 1 and (bare or is_renamed):
             same = made[0]
@@ -127,7 +133,7 @@ class Described:
         backer = self._backing(first, last) if kind == "group" else None
         spans = self._backed_by(backer) if backer else self._same(head, first, last)
         name = self._backed_name(backer, spans) if backer else self._shared_name(head, first, last)
-        entry = self._new(name or self._small(first, last), lower, kind)
+        entry = self._new(name or self._name(first, last), lower, kind)
         self._made.setdefault(lower, []).append(entry)
         if backer:
             self._backed[backer] = entry
@@ -187,7 +193,10 @@ class Described:
     def _small(self, first: int, last: int) -> str:
         """The words of a description, the first one small where only the sentence gives it a capital."""
         name, opens = self._name(first, last), self.words.sentence_of[first] == first
-        return name[0].lower() + name[1:] if opens and self.words.pos[first] != "PROPN" else name
+        if last - first == 1 and name.isupper():
+            return name.lower()
+        proper = self.words.pos[first] == "PROPN" or self.words.forms[min(first + 1, last - 1)][0].isupper()
+        return name[0].lower() + name[1:] if opens and (last - first == 1 or not proper) else name
 
     def _name(self, first: int, last: int) -> str:
         """The words of a description, with the name of whoever possesses it: "her aides" are "Jane Hill's aides"."""

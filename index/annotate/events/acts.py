@@ -71,6 +71,8 @@ def negated(verb: Token) -> bool:
     """Whether the verb, or its subject or object by "no", is negated."""
     if any(child.dep_ == "neg" for child in children(verb)):
         return True
+    if verb.dep_ == "acomp" and verb.head.pos_ == "AUX" and children(verb.head, "neg"):
+        return True  # "is not opposed"
     return any(child.lower_ in ("no", "never", "nobody", "neither") for child in children(verb)) or any(
         one.lower_ == "no"
         for noun in children(verb, "nsubj", "nsubjpass", "dobj")
@@ -105,7 +107,13 @@ def names_harm(verb: Token) -> bool:
     """Whether the verb, or one joined to it, does harm once it is announced; to “fight on” harms nobody."""
     harm, phrases = lexicon().frame("harm"), lexicon().frame("figurative", "phrases")
     verbs = [one for one in joined(verb) if keys(one)[0] not in phrases]
-    return any(key in harm for one in verbs for key in keys(one))
+    return any(key in harm for one in verbs for key in keys(one) if key != "fight" or _is_against_some(one))
+
+
+def _is_against_some(verb: Token) -> bool:
+    """As in “fight the rebels”, but not “fight poverty”."""
+    things = [patient(verb), *(noun for prep, noun in prepositions(verb) if prep in ("against", "with"))]
+    return any(is_somebody(real_noun(one)) for one in things if one is not None)
 
 
 def is_figurative(verb: Token, thing: Token | None) -> bool:
@@ -113,7 +121,9 @@ def is_figurative(verb: Token, thing: Token | None) -> bool:
     figurative = lexicon().frames["figurative"]
     if thing is not None and (lemma(thing) in figurative["objects"] or _is_practice(verb, thing)):
         return True
-    if thing is not None and any(one.lower_ in figurative["fields"] for one in children(thing, "compound")):
+    if thing is not None and any(
+        one.lower_ in figurative["fields"] for one in children(thing, "compound", "amod")
+    ):
         return True
     if any(prep in _AWAY and lemma(noun) in figurative["states"] for prep, noun in prepositions(verb)):
         return True

@@ -8,7 +8,7 @@ from index.annotate.events.acts import Act, Read, future_type, negated, verbal_a
 from index.annotate.events.arguments import complement, patient, prepositions, subject
 from index.annotate.events.commissives import promised
 from index.annotate.events.dependents import children
-from index.annotate.events.event_lexicon import lexicon
+from index.annotate.events.event_lexicon import HELPS, lexicon
 from index.annotate.events.lemmas import is_verb, lemma
 from index.annotate.events.noun_classes import event_noun
 
@@ -112,10 +112,16 @@ def _out_of_the_question(verb: Token) -> bool:
     return any(prep == "out" and noun.lower_ == "question" for prep, noun in prepositions(verb))
 
 
+def _can_be_refused(noun: Token) -> bool:
+    """Whether a noun names what somebody asked for or offered, and no deed."""
+    kind = event_noun(noun)
+    return kind is not None and kind.type in HELPS | {"REQUEST", "REJECT"}
+
+
 def _unacceptable(verb: Token) -> Act | None:
     """As in "A withdrawal is unacceptable", said by somebody: a refusal of what the subject names."""
     thing = next(iter(children(verb, "nsubj", "csubj")), None)
-    if thing is None or (thing.pos_ == "NOUN" and event_noun(thing) is None) or thing.pos_ == "PRON":
+    if thing is None or thing.pos_ == "PRON" or (thing.pos_ == "NOUN" and not _can_be_refused(thing)):
         return None
     said = verb.head if verb.dep_ == "ccomp" else None
     agent = subject(said) if said is not None and is_verb(said) else None

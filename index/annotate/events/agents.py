@@ -16,6 +16,7 @@ from index.annotate.events.arguments import patient, prepositions, subject
 from index.annotate.events.certainty import (
     is_charged_deed,
     is_clear,
+    is_cut_off,
     is_led_to,
     is_likely,
     is_struck,
@@ -41,6 +42,16 @@ _OWN = frozenset(("his", "her", "their", "my", "our", "its", "your"))
 class Agents(Phrases):
     """Resolves those who act in one article."""
 
+    def actor(self, token: Token) -> str | None:
+        """The actor that the phrase of this head denotes, or None; of a pronoun for one who suffers only the sure."""
+        kind, self._aim = self._aim, None
+        level: EventType | None = kind if kind is None or token.lower_ in _PRONOUNS else "ACCUSE"
+        doubtful = level is not None and not self.is_sure(token, level)
+        some = kind is not None and (_is_one_of_a_nation(token) or (kind == "ACCUSE" and _are_some(token)))
+        found = None if doubtful or some else super().actor(token)
+        self._aim = kind
+        return found
+
     def agents(self, act: Act) -> list[str]:
         """The actors that do what an act says; none where the text does not make them its doers for sure."""
         doer = act.agent
@@ -48,9 +59,13 @@ class Agents(Phrases):
             return self._speaker_if_said(act)
         if act.type in HARMS and not (self.is_sure(doer, act.type) and is_led_to(act.head, doer)):
             return []
+        if act.type in HARMS and _is_no_state(doer, act):
+            return []
         if is_charged_deed(act.head, doer):
             return []
-        if act.type in _DEEDS and (only_says(act.head, doer) or is_struck(act.head, doer)):
+        if act.type in _DEEDS and any(
+            excuse(act.head, doer) for excuse in (only_says, is_struck, is_cut_off)
+        ):
             return []
         if doer != act.head and (found := self._doers(doer, act)):
             return found if act.type not in HARMS else [one for one in found if self._may_harm(one, doer)]
@@ -61,16 +76,24 @@ class Agents(Phrases):
     def _doers(self, doer: Token, act: Act) -> list[str]:
         """The actors of the subject's phrase; who is joined to it behind the verb, as the parse has it, is no doer."""
         heads = joined(doer)
+        if act.head.dep_ == "relcl" and act.head.head == doer:
+            heads = [one for one in heads if one.i < act.head.i][-1:] or heads
         before = [one for one in heads if one.i < act.head.i] if doer.i < act.head.i else heads
         return self.phrase(doer) if len(before) == len(heads) else self.all_of(before)
 
     def is_sure(self, phrase: Token, kind: EventType) -> bool:
         """Whether a pronoun can mean one person only, or for words most likely means one; true of all other words."""
+        owner = next((one for one in children(phrase, "poss") if one.lower_ in _PRONOUNS), None)
         if phrase.lower_ not in _PRONOUNS:
-            return True
+            return owner is None or self.actor(owner) is None or self.is_sure(owner, kind)
         actor = self.actor(phrase)
         if actor is None or (actor == self.speaker_at(phrase.idx) and speaks_of_self(phrase)):
             return False
+        entry = self.entry(actor)
+        if phrase.lower_ in ("him", "he", "she", "her") and entry is not None and entry.kind == "group":
+            return False
+        if kind in _DEEDS and entry is not None and entry.kind in ("organization", "media"):
+            return False  # "they shot at each other", said before a shop
         clear = is_clear(phrase, actor, self.denoted)
         return clear or (kind not in _DEEDS and is_likely(phrase, actor, self.denoted))
 
@@ -106,7 +129,7 @@ class Agents(Phrases):
         by = [inner for one in (noun, *done) for prep, inner in prepositions(one) if prep == "by"]
         if found := self.all_of(one for inner in by for one in joined(inner)):
             return found
-        for group in self._named_inside(noun, act):
+        for group in () if _is_part_of_land(noun) else self._named_inside(noun, act):
             if found := self.all_of(one for doer in group for one in nationalities(doer)):
                 return found
         if found := self._involved(noun):
@@ -114,6 +137,8 @@ class Agents(Phrases):
         kind = event_noun(noun)
         if noun != act.head and (kind is None or not kind.strong):
             return self._behind(noun, act)
+        if kind is not None and kind.type == "PROTEST" and noun.head.lower_ == "in":
+            return []  # "in protest of the reforms"
         if kind is not None and kind.type in ("RETREAT", "CONSULT", "PROTEST", "MOBILIZE", "AGREE"):
             return self.inside(
                 noun, ("from", "of", "among") if kind.type == "PROTEST" else ("of", "between", "among")
@@ -130,7 +155,8 @@ class Agents(Phrases):
             and (by := subject(noun.head)) is not None
         ):
             return self.phrase(by)  # "rockets fired by rebels killed nine"
-        return self.users(noun) or (self.inside(noun, ("of", "from")) if is_somebody(noun) else [])
+        named = is_somebody(noun) and noun.pos_ != "PRON"  # "someone from the club" is not the club
+        return self.users(noun) or (self.inside(noun, ("of", "from")) if named else [])
 
     def _named_inside(self, noun: Token, act: Act) -> Iterator[list[Token]]:
         """The owners of a noun and the words before it that say who acts, not whom it befell or where it was."""
@@ -205,11 +231,35 @@ class Agents(Phrases):
         return self.phrase(doer)
 
 
+def _is_no_state(doer: Token, act: Act) -> bool:
+    """As in “a Norwegian attacked”, who is not Norway; nor does who says “we conduct strikes” conduct them."""
+    return _is_one_of_a_nation(doer) or _are_some(doer) or (act.deed and doer.lower_ in ("we", "us"))
+
+
+def _is_one_of_a_nation(noun: Token) -> bool:
+    """As in “a Norwegian”: a person, and not the state."""
+    if noun.ent_type_ != "NORP" or noun.pos_ not in ("NOUN", "PROPN"):
+        return False
+    one = any(word.lower_ in ("a", "an", "another", "one") for word in children(noun, "det"))
+    return one and noun.dep_ not in ("compound", "amod", "nmod")
+
+
+def _are_some(noun: Token) -> bool:
+    """As in “charged two Norwegians”: some people of a state, and not the state."""
+    counted = noun.ent_type_ == "NORP" and bool(children(noun, "nummod"))
+    return counted and noun.dep_ in ("dobj", "nsubjpass", "nsubj")
+
+
 def _is_private_person(noun: Token) -> bool:
     """Whether a noun names one person, and is neither a name nor the state's."""
     kinds = kinds_of(noun.lower_)
     one = noun.pos_ == "NOUN" and noun.tag_ == "NN" and (not kinds or "person" in kinds)
     return one and sort_of(noun) == "person" and lemma(noun) not in lexicon().classes["authority"]
+
+
+def _is_part_of_land(noun: Token) -> bool:
+    """As in “the U.S. states of Ohio and Utah”: the states act, and not the country."""
+    return lemma(noun) in lexicon().classes["land"]
 
 
 def _may_act(modifier: Token) -> bool:

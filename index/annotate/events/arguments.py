@@ -60,8 +60,7 @@ def _shared_subject(verb: Token, depth: int) -> Token | None:
     if label == "acl":
         return _subject_of_acl(verb, depth) or _taken_for_root(verb)
     if label == "pcomp":
-        noun = bool(children(verb, "amod", "det", "compound", "poss"))  # "after a drive-by shooting"
-        return surface(head.head) if is_verb(head.head) and not noun else None
+        return surface(head.head) if is_verb(head.head) and not _befalls(verb) else None
     if label == "conj" and (_is_misjoined(verb, head) or is_garden_path(head)):
         return None
     if label == "xcomp" and head.pos_ == "ADJ":
@@ -70,12 +69,20 @@ def _shared_subject(verb: Token, depth: int) -> Token | None:
         return None
     if label == "conj" and _is_inserted(verb):
         return patient(head, depth - 1)  # "held a man they say shot a guard"
-    if label == "conj" and _goes_on_saying(verb, head):
+    if label == "conj" and _belongs_above(verb, head):
         return subject(head.head, depth - 1)
     shares = label in ("conj", "xcomp", "acomp") or (label in ("advcl", "ccomp") and verb.tag_ not in _FINITE)
     if not shares or (label == "advcl" and _is_cut_off(verb, head)):
         return None
     return patient(head, depth - 1) if is_passive(head) else subject(head, depth - 1)
+
+
+def _befalls(verb: Token) -> bool:
+    """As in “after a drive-by shooting”, and in the headline “after shooting wounds boy”, of what is a noun."""
+    behind = verb.nbor(1).lower_ if verb.i + 1 < len(verb.doc) else ""
+    return bool(children(verb, "amod", "det", "compound", "poss")) or behind in lexicon().frame(
+        "befalls", "words"
+    )
 
 
 def _is_inserted(verb: Token) -> bool:
@@ -103,6 +110,12 @@ def _is_misjoined(verb: Token, head: Token) -> bool:
         one.lower_ in ("was", "were", "is", "are") for one in children(head, "aux")
     )
     return going and verb.tag_ == "VBD"
+
+
+def _belongs_above(verb: Token, head: Token) -> bool:
+    """As in “said it would leave, and blamed the rebels”: a verb that the parse joins to the clause of what is said."""
+    finite = verb.tag_ == "VBD" and head.tag_ == "VB" and head.dep_ in ("ccomp", "xcomp", "advcl")
+    return is_verb(head.head) and (finite or _goes_on_saying(verb, head))
 
 
 def _goes_on_saying(verb: Token, said: Token) -> bool:

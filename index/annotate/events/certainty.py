@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 
 from spacy.tokens import Span, Token
 
-from index.annotate.actors.person_nouns import gender_of, is_plural, kinds_of
+from index.annotate.actors.person_nouns import gender_of, is_plural, is_public_body, kinds_of
 from index.annotate.events.dependents import children
 from index.annotate.events.event_lexicon import lexicon
 from index.annotate.events.lemmas import is_verb, lemma
@@ -61,7 +61,8 @@ def _may_mean(pronoun: Token, noun: Token) -> bool:
         return fits and not many and (noun.ent_type_ == "PERSON" or "person" in kinds)
     if word in _MANY:
         return many and bool(kinds)
-    return not many and (noun.ent_type_ in ("ORG", "GPE") or (bool(kinds) and "person" not in kinds))
+    is_body = noun.ent_type_ in ("ORG", "GPE") or (bool(kinds) and "person" not in kinds)
+    return is_body and (not many or is_public_body(noun.lower_))  # "the police said it held two men"
 
 
 def is_led_to(verb: Token, doer: Token) -> bool:
@@ -103,6 +104,8 @@ def _suffers_itself(verb: Token, doer: Token) -> bool:
 def only_says(verb: Token, doer: Token) -> bool:
     """As in “police said a man fired, wounding two”: the parse makes who says so do what is said."""
     above = verb.head
+    if verb.dep_ == "conj" and lemma(above) == "be" and above.dep_ == "ccomp":
+        return not children(verb, "nsubj")  # "he thought the boy was a thief and shot him"
     if verb.dep_ not in ("advcl", "conj") or not is_verb(above) or children(verb, "nsubj", "nsubjpass"):
         return False
     if lemma(above) not in lexicon().frame("say") or doer not in children(above, "nsubj"):
@@ -120,6 +123,17 @@ def is_struck(verb: Token, doer: Token) -> bool:
 def speaks_of_self(pronoun: Token) -> bool:
     """As in “he shot me, she said”: in a sentence with “me”, whoever speaks is not “he”."""
     return any(one.lower_ in _SPEAKER for one in pronoun.sent)
+
+
+def is_cut_off(verb: Token, doer: Token) -> bool:
+    """As in “she was shot after a man broke into the house and held her”: another subject stands between the two."""
+    above = verb
+    while above.dep_ == "conj" and is_verb(above.head) and not children(above, "nsubj", "nsubjpass"):
+        above = above.head
+    if above == verb or doer.i > above.i:
+        return False
+    between = verb.doc[above.i + 1 : verb.i]
+    return any(one.dep_ == "nsubj" and one.pos_ != "PRON" and one.head != above for one in between)
 
 
 def is_charged_deed(verb: Token, doer: Token) -> bool:

@@ -27,7 +27,7 @@ def in_setting(act: Act) -> Act | None:
             return None
         if head == token:
             break
-        if label in ("pcomp", "xcomp", "pobj", "acl") and _unreal(head):
+        if _is_no_fact(head, label):
             return None
         if token == act.head and token.tag_ == "VBG" and _is_idea(token, head, label):
             return None
@@ -35,12 +35,19 @@ def in_setting(act: Act) -> Act | None:
             kept = _under(act, token, head, label)
             if kept is None:
                 return None
-        if label == "relcl" and not head.ent_type_ and (_is_under_supposition(head) or _is_no_case(head)):
-            return None
         if label == "relcl" or (label == "advcl" and children(token, "mark")):
             break
         token = head
     return None if _asked(act.head) else act
+
+
+def _is_no_fact(head: Token, label: str) -> bool:
+    """Whether what hangs on `head` is only thought of, called for, supposed or denied there."""
+    if label in ("pcomp", "xcomp", "pobj", "acl") and _unreal(head):
+        return True
+    if label in ("xcomp", "acl", "dobj", "pcomp") and _is_called_for(head):
+        return True
+    return label == "relcl" and not head.ent_type_ and (_is_under_supposition(head) or _is_no_case(head))
 
 
 def _is_description(act: Act) -> bool:
@@ -125,6 +132,8 @@ def _unreal(head: Token) -> bool:
 def _under(act: Act, token: Token, head: Token, label: str) -> Act | None:
     word = lemma(head)
     infinitive = any(one.lower_ == "to" for one in children(token, "aux"))
+    if label in ("xcomp", "ccomp") and act.deed and _is_unreal(head):
+        return None
     if word in lexicon().frame("say", "deny"):
         act.status, act.denier = "denied", subject(head)
     elif label in ("xcomp", "ccomp") and infinitive and not _comes_true(act, token, head):
@@ -138,6 +147,19 @@ def _under(act: Act, token: Token, head: Token, label: str) -> Act | None:
     elif label == "ccomp" and word in lexicon().frame("thought"):
         act.status, act.strength = "possible", act.strength * 0.8
     return act
+
+
+def _is_unreal(head: Token) -> bool:
+    """As in “a step that would make him withdraw”, “might have them arrested”: what brings it about may not happen."""
+    words = {one.lower_ for one in children(head, "aux")}
+    unreal = lexicon().frames["modal"]["possible"] | {"would"}
+    return bool(words & unreal) and lemma(head) not in lexicon().frame("say") | lexicon().frame("thought")
+
+
+def _is_called_for(head: Token) -> bool:
+    """As in “should step up its efforts to arrest them”: it is wanted, and not done."""
+    duties = lexicon().frame("say", "duty")
+    return is_verb(head) and any(one.lower_ in duties for one in children(head, "aux"))
 
 
 def _comes_true(act: Act, token: Token, head: Token) -> bool:

@@ -49,6 +49,19 @@ def source_of(token: Token) -> Token | None:
     return None
 
 
+def is_only_claimed(token: Token) -> bool:
+    """As in “sites on which it was claimed that rebels shelled the town”: by whoever it may be."""
+    claims = lexicon().frame("say", "claims")
+    for _ in range(10):
+        head = token.head
+        if head == token:
+            return False
+        if token.dep_ in ("ccomp", "parataxis") and is_verb(head) and lemma(head) in claims:
+            return True
+        token = head
+    return False
+
+
 def _according(verb: Token) -> Token | None:
     for child in children(verb, "prep"):
         if child.lower_ == "according":
@@ -85,7 +98,8 @@ def is_hedged(act: Act) -> bool:
     """As in “allegedly shot”, “an alleged attack”, “is believed to have shot”: said to be so by nobody named."""
     frame = lexicon().frames["hedged"]
     words = [act.head, *act.words, *((act.agent,) if act.agent is not None else ())]
-    if any(one.lower_ in frame["adverbs"] | frame["adjectives"] for word in words for one in children(word)):
+    beside = [one.lower_ for word in words for one in children(word, "advmod", "amod", "compound", "nmod")]
+    if not (frame["adverbs"] | frame["adjectives"]).isdisjoint(beside):
         return True
     verb = act.head
     for _ in range(3):

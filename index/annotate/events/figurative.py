@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from spacy.tokens import Token
 
+from index.annotate.actors.person_nouns import kinds_of, singular
 from index.annotate.events.acts import Act
 from index.annotate.events.arguments import prepositions
 from index.annotate.events.dependents import children
@@ -14,6 +15,7 @@ from index.annotate.events.field import in_sentence, of_article
 from index.annotate.events.lemmas import is_verb, keys, lemma
 from index.annotate.events.noun_classes import event_noun, real_noun
 from index.annotate.events.noun_sorts import IDEAS, Sort, sort_of
+from index.annotate.events.semantic_class import class_of
 
 _OTHER_FIELDS = ("sport", "show", "business")
 _AT_WAR: frozenset[Sort | None] = frozenset(("armed", "weapon"))
@@ -30,6 +32,8 @@ def as_violence(act: Act) -> Act | None:
     aimed_at, done_by = (sort_of(one) if one is not None else None for one in (target, doer))
     if any(one.lower_ in lexicon().frame("figurative", "adverbs") for one in children(act.head, "advmod")):
         return _accusation(act)  # "verbally assaulted"
+    if any(map(_is_in_words, act.words)) or _is_seat_won(act) or (doer is not None and _is_nature(doer)):
+        return None
     if _is_idiom(act) or aimed_at == "animal" or done_by in _NOBODY or _is_with_ideas(act.head):
         return None
     if _is_score(target) or _is_own_thing(target, aimed_at, doer) or _is_filming(act):
@@ -46,6 +50,25 @@ def as_violence(act: Act) -> Act | None:
     if armed or not _is_worded(act):
         return act if aimed_at is not None or armed or not _needs_target(act) else None
     return _quarrel(act, target, doer)
+
+
+def _is_in_words(noun: Token) -> bool:
+    """As in “the trade war waged by Norway”."""
+    figurative = lexicon().frame("figurative", "modifiers")
+    return noun.pos_ == "NOUN" and any(lemma(one) in figurative for one in children(noun, "compound", "amod"))
+
+
+def _is_seat_won(act: Act) -> bool:
+    """As in “seized control of the House”, of a firm, and of no land."""
+    if not any(lemma(word) == "control" for word in act.words):
+        return False
+    behind = [noun for word in act.words for prep, noun in prepositions(word) if prep == "of"]
+    return any(one.pos_ == "PROPN" and one.ent_type_ not in ("GPE", "LOC", "FAC") for one in behind)
+
+
+def _is_nature(doer: Token) -> bool:
+    """As in “Landslides kill five”, where only the capital makes a name of the word."""
+    return doer.i == doer.sent.start and class_of(singular(doer.lower_)) == "nature"
 
 
 def _needs_target(act: Act) -> bool:
@@ -70,6 +93,8 @@ def _criticised(act: Act, aimed_at: Sort | None) -> Act:
 def as_protest(act: Act) -> Act | None:
     """The protest, or None: a rally of a market, a candidate or a team, a march of progress, a walk to the office."""
     doer = act.agent if act.agent is not act.head else None
+    if not is_verb(act.head) and lemma(act.head) == "protest" and _is_of_the_state(act.head):
+        return None  # "despite the protests of the ministry"
     if any(lemma(one) in lexicon().frame("gathering", "kind") for one in _purposes(act)):
         return None  # "took to the streets to celebrate", "marched in tribute"
     if lemma(act.words[-1]) not in lexicon().frame("gathering", "by") and not (
@@ -84,6 +109,11 @@ def as_protest(act: Act) -> Act | None:
     if is_of_another_field(act):
         return None
     return act
+
+
+def _is_of_the_state(protest: Token) -> bool:
+    behind = [noun for prep, noun in prepositions(protest) if prep in ("of", "from", "by")]
+    return any(sort_of(one) == "body" and "organization" not in kinds_of(one.lower_) for one in behind)
 
 
 def _purposes(act: Act) -> list[Token]:
@@ -202,7 +232,8 @@ def _quarrel(act: Act, target: Token | None, doer: Token | None) -> Act | None:
     if doer is not None and _is_some_stranger(doer):
         return act
     sides = [one for one in (doer, target, *_owners(act.head)) if one is not None]
-    if not any(map(_is_public, sides)) and not (sides and all(map(_is_mild, sides))):
+    mild = bool(sides) and all(map(_is_mild, sides))
+    if not mild and not any(map(_is_public, sides)) and not _is_with_an_office(doer, target):
         return act
     if target is not None and _is_private(target) and (doer is None or not _is_public(doer)):
         return act  # a wife, a guard, a passer-by
@@ -213,6 +244,11 @@ def _quarrel(act: Act, target: Token | None, doer: Token | None) -> Act | None:
     if target is None or event_noun(target) is not None:
         return None  # "went on the attack"
     return _accusation(act) if _is_plain(act) else None
+
+
+def _is_with_an_office(doer: Token | None, target: Token | None) -> bool:
+    """As in “the state is fighting the agency for more money”."""
+    return doer is not None and target is not None and (sort_of(doer), sort_of(target)) == ("country", "body")
 
 
 def _is_some_stranger(doer: Token) -> bool:

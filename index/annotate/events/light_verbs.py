@@ -19,6 +19,8 @@ def light_verb(verb: Token) -> Act | None:
     """The act of the event noun that an empty verb has as its object, or None."""
     thing = patient(verb)
     noun = _event_object(thing)
+    if lemma(verb) == "enter" and noun is not thing:
+        return None  # "entered the sixth day of the siege"
     if noun is None or thing is None or is_figurative(verb, thing) or _is_modified(noun):
         return None
     if f"{lemma(verb)}_{lemma(noun)}" in lexicon().frame("figurative", "idioms"):

@@ -21,6 +21,8 @@ def helpers(verb: Token) -> list[Token]:
     own = children(verb, "aux")
     if own or verb.dep_ != "conj" or not is_verb(verb.head) or children(verb, "nsubj"):
         return own
+    if verb.tag_ == "VBD" and verb.head.tag_ == "VB":
+        return own  # "said it would leave, and blamed the rebels"
     return children(verb.head, "aux")
 
 
@@ -108,11 +110,18 @@ def in_mood(act: Act) -> Act | None:
         return None  # who says so may demand it; it is no fact
     if words & modal["future"] or _going_to(verb):
         return _announced(act)
-    if negated(verb):
+    if negated(verb) or _shares_negation(verb):
         return _negated(act)
     if "did" in words and verb.sent.text.rstrip().endswith("?"):
         return None
     return act
+
+
+def _shares_negation(verb: Token) -> bool:
+    """As in “not seeing and arresting anybody”: the “not” of the verb that it is joined to."""
+    above = verb.head
+    joined = verb.dep_ == "conj" and is_verb(above) and above.tag_ == verb.tag_ and verb.tag_ in ("VBG", "VB")
+    return joined and not children(verb, "nsubj", "aux") and bool(children(above, "neg"))
 
 
 def _is_supposed(noun: Token) -> bool:
@@ -139,8 +148,13 @@ def _is_nothing_got(verb: Token) -> bool:
 def _ruled_out(act: Act) -> Act | None:
     """As in "There will be no talks, he said": a refusal by whoever says so."""
     who = sayer(act.head.head)
-    if who is None or act.type not in HELPS:
-        return None
+    future = lexicon().frames["modal"]["future"] | {"can"}
+    if (
+        who is None
+        or act.type not in HELPS
+        or future.isdisjoint(one.lower_ for one in helpers(act.head.head))
+    ):
+        return None  # "there is no evacuation yet"
     return Act("REJECT", act.head, act.words, who, [act.head], [], [act.head], 0.6, deed=False)
 
 
@@ -159,8 +173,8 @@ def _possible(act: Act, weak: bool) -> Act | None:
 def _announced(act: Act) -> Act | None:
     if {"would", "have"} <= {one.lower_ for one in helpers(act.head)}:
         return None
-    if act.type == "ACCUSE" and act.head.pos_ == "AUX":
-        return None  # "will be critical"
+    if (act.type == "ACCUSE" and act.head.pos_ == "AUX") or _is_foretold(act):
+        return None  # "will be critical", "if it goes on, he will strike"
     if not act.deed and act.type in ("REQUEST", "THREATEN"):
         kind: EventType | None = act.type
     else:
@@ -176,6 +190,15 @@ def _announced(act: Act) -> Act | None:
     return act
 
 
+def _is_foretold(act: Act) -> bool:
+    """As in “if it goes on, he will strike”: of somebody else, on a condition; nobody threatens by that."""
+    doer = next(iter(children(act.head, "nsubj")), None)
+    if act.type not in HARMS or doer is None or doer.lower_ not in ("he", "she", "they", "it"):
+        return False
+    clauses = children(act.head, "advcl")
+    return any(mark.lower_ == "if" for clause in clauses for mark in children(clause, "mark"))
+
+
 def _on_condition(verb: Token) -> bool:
     return any(
         mark.lower_ == "unless" for clause in children(verb, "advcl") for mark in children(clause, "mark")
@@ -188,16 +211,7 @@ def _negated(act: Act) -> Act | None:
             return None
         if lemma(act.head) == "agree" and not children(act.head, "xcomp"):
             return None
-        if lemma(act.head) in (
-            "apologize",
-            "apologise",
-            "forgive",
-            "sign",
-            "resign",
-            "thank",
-            "reach",
-            "ratify",
-        ):
+        if lemma(act.head) in lexicon().frame("left_undone", "verbs_of"):
             return None
         act.type, act.strength = "REJECT", act.strength * 0.85
     elif act.type in ("ASSAULT", "COERCE", "SANCTION", "MOBILIZE"):

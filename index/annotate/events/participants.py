@@ -25,6 +25,7 @@ _NOMINAL = frozenset(("ADJ", "NOUN", "PROPN", "PUNCT", "NUM", "DET"))
 _INTO_WHOM = ("into", "against", "over", "about", "on")
 _AT_WHOM = ("against", "at", "on", "upon", "toward", "towards", "into", "among", "over")
 _FROM_WHOM = ("from", "by", "of", "between")
+_TO_PEOPLE: frozenset[EventType] = frozenset(("ASSAULT", "COERCE", "THREATEN"))
 _ANSWERS: frozenset[EventType] = frozenset(("REJECT", "AGREE", "CONCEDE"))
 
 
@@ -33,8 +34,9 @@ def _last_preps(act: Act) -> tuple[str, ...]:
     hits = act.type == "ASSAULT" and not act.goal  # but "set off bombs in the capital"
     if hits or (act.type == "MOBILIZE" and lemma(act.head) in lexicon().frame("sending")):
         return ("of", "for")
-    if act.type == "ACCUSE":
-        return ("of", "for")
+    held = lexicon().frame("suffered", "nouns") | lexicon().frame("searching", "by")
+    if act.type == "ACCUSE" or (act.type == "COERCE" and any(lemma(word) in held for word in act.words)):
+        return ("of", "for")  # "arrests in the killing of a child", "raided homes in Norwick"
     return ("in", "of", "for", "despite") if act.type == "REJECT" else ("in", "of", "for")
 
 
@@ -53,9 +55,8 @@ def _deeds_looked_into(act: Act) -> list[Token]:
 
 def _is_deed(noun: Token) -> bool:
     kind = event_noun(noun)
-    return (kind is not None and kind.type in ("ASSAULT", "COERCE")) or lemma(noun) in lexicon().frame(
-        "inquiry", "deeds"
-    )
+    deeds = lexicon().frame("inquiry", "deeds")
+    return kind is not None or lemma(noun) in deeds or any(one.ent_type_ == "LOC" for one in noun.subtree)
 
 
 def _to_whom(act: Act) -> tuple[str, ...]:
@@ -71,9 +72,11 @@ def _to_whom(act: Act) -> tuple[str, ...]:
 def _about_whom(act: Act) -> tuple[str, ...]:
     """The prepositions behind which somebody is blamed: at whom one lashes out, but not to whom one complains."""
     words = {lemma(word) for word in act.words}
+    if "blame" in words:
+        return ("on",)
     if words & lexicon().frame("inquiry", "nouns") or words & lexicon().frame("inquiry"):
         return _INTO_WHOM
-    if words & lexicon().frame("blaming", "addressed"):
+    if words & (lexicon().frame("blaming", "addressed") | lexicon().frame("legal", "nouns")):
         return tuple(prep for prep in _ABOUT_WHOM if prep not in ("to", "with"))
     if any(word.dep_ == "prt" for word in act.words):
         return ("at", *_ABOUT_WHOM)
@@ -86,7 +89,9 @@ class Participants(Agents):
     def of(self, act: Act) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """The actors that act and those that are acted upon."""
         agents = self.agents(act)
+        self._aim = act.type if act.type in HARMS else None
         recipients = self._recipients(act, agents)
+        self._aim = None
         if not recipients and act.type in ("CONSULT", "AGREE", "COOPERATE"):
             agents = agents or self.sides(act.head)
         if act.type == "ASSAULT" and not agents and not recipients:
@@ -115,14 +120,24 @@ class Participants(Agents):
                 doer for deed in deeds for prep, doer in prepositions(deed) if prep in ("by", "against")
             )
             return [one for one in self.all_of(done_by) if one not in agents]
-        if act.type == "ASSAULT" and _is_either(act):
+        if act.type in HARMS and (_is_either(act) or _is_misread(act)):
             return []
-        if act.type == "ASSAULT" and _is_done_to_people(act):
+        if act.type == "ACCUSE" and (deed := _condemned_violence(act)) is not None:
+            return [one for one in self._blamed_for(deed) if one not in agents]
+        if act.type in _TO_PEOPLE and _is_done_to_people(act):
             return [one for one in self.phrase(act.patients[0]) if one not in agents]
+        if act.type in HARMS and _is_unknown_name(act) and not self.phrase(act.patients[0]):
+            return []
+        others = {*agents, *self._moved(act)}
         for found in self._acted_upon(act):
-            if kept := [one for one in found if one not in agents]:
+            if kept := [one for one in found if one not in others]:
                 return kept
         return []
+
+    def _moved(self, act: Act) -> list[str]:
+        """Those who are sent somewhere: “thousands of troops” are no recipients of their own deployment."""
+        moved = act.goal and act.patients and act.type in ("MOBILIZE", "THREATEN")
+        return self.phrase(act.patients[0]) if moved else []
 
     def _acted_upon(self, act: Act) -> Iterator[list[str]]:
         """Where those acted upon may be named, the likeliest first; looked up one by one."""
@@ -195,9 +210,7 @@ class Participants(Agents):
 
     def _sufferers_inside(self, noun: Token, act: Act) -> list[str]:
         if act.type == "ACCUSE" and _is_blamed(noun, act):
-            return (
-                self.inside(noun, ("by",), 0) or self.possessor(noun) or self.inside(noun, ("of", "from"), 0)
-            )
+            return self._blamed_for(noun)
         if act.type == "ACCUSE" and lemma(noun) in lexicon().frame("inquiry", "nouns"):
             return self.inside(noun, (*_INTO_WHOM, "of"), deeper=())
         if victims := self._victims(noun):
@@ -208,6 +221,8 @@ class Participants(Agents):
             found = self.inside(noun, _FROM_WHOM) or self.possessor(noun) or self.inside(noun, INSIDE)
         elif act.type == "ASSAULT" and act.head == noun:
             found = self.inside(noun, INSIDE, deeper=("for",))  # "strikes on depots in Chad" are not on Chad
+        elif act.type == "ACCUSE" and noun in act.words:
+            found = self.inside(noun, tuple(one for one in INSIDE if one != "by"))  # "a trial by a tribunal"
         elif act.head == noun:
             found = self.inside(noun, INSIDE)
         elif act.type == "RETREAT":
@@ -215,6 +230,39 @@ class Participants(Agents):
         else:
             found = self.inside(noun, INSIDE) or self.possessor(noun)
         return found
+
+    def _blamed_for(self, noun: Token) -> list[str]:
+        """Whose thing or deed is blamed: not whom it was done to, as in “condemned the murder of a guard”."""
+        if found := self.inside(noun, ("by",), 0):
+            return found
+        kind = event_noun(noun)
+        if kind is None or kind.type not in ("ASSAULT", "COERCE"):
+            return self.possessor(noun) or self.inside(noun, ("of", "from"), 0)
+        owners = children(noun, "poss", "amod", "compound", "nmod")
+        return [] if any(self.suffers(one, noun) for one in owners) else self.possessor(noun)
+
+
+def _is_unknown_name(act: Act) -> bool:
+    """Whether the grammar says to whom it is done by a name: nobody else is, though the name be nobody's known."""
+    thing = next(iter(act.patients), None)
+    named = thing is not None and thing.pos_ == "PROPN" and thing.ent_type_ in ("", "PERSON", "ORG", "NORP")
+    return named and thing is not None and thing.dep_ in ("dobj", "nsubjpass")
+
+
+def _is_misread(act: Act) -> bool:
+    """As in “sentenced Paris attacks suspect Bo Lund”, where the parse makes a town of whoever is sentenced."""
+    thing = next(iter(act.patients), None)
+    of_persons = lemma(act.head) in lexicon().frame("of_persons")
+    return of_persons and thing is not None and thing.ent_type_ in ("GPE", "LOC", "FAC")
+
+
+def _condemned_violence(act: Act) -> Token | None:
+    """The deed of violence that is condemned itself: “condemned the murder of a guard”."""
+    for thing in act.patients:
+        kind = event_noun(thing) if _is_blamed(thing, act) else None
+        if kind is not None and kind.type in ("ASSAULT", "COERCE"):
+            return thing
+    return None
 
 
 def _is_blamed(noun: Token, act: Act) -> bool:
@@ -236,9 +284,10 @@ def _is_done_to_people(act: Act) -> bool:
 def _is_either(act: Act) -> bool:
     """As in “the mother of a boy who was shot”: whether a relative clause leaves open who suffers."""
     thing = next(iter(act.patients), None)
-    if thing is None or act.head.dep_ != "relcl" or act.head.head != thing:
+    if thing is None or act.head.dep_ != "relcl":
         return False
-    return is_behind_another(thing, act.head)
+    noun = act.head.head if thing.lower_ in ("that", "which", "whom") else thing
+    return act.head.head == noun and is_behind_another(noun, act.head)
 
 
 def _is_done_to_pronoun(act: Act) -> bool:

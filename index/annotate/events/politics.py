@@ -2,12 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+
 from index.annotate.events.acts import Act
 from index.annotate.events.arguments import prepositions
+from index.annotate.events.coercion import as_coercion, as_raid
+from index.annotate.events.dependents import children
 from index.annotate.events.event_lexicon import lexicon
 from index.annotate.events.figurative import as_protest, as_retreat, as_violence
 from index.annotate.events.lemmas import lemma
 from index.annotate.events.noun_classes import real_noun
+from index.annotate.events.warnings import as_mobilization, as_warning
+from index.model import EventType
+
+
+def _as_attack(act: Act) -> Act | None:
+    violence = as_violence(act)
+    return as_raid(violence) if violence is not None and violence.type == "ASSAULT" else violence
+
+
+_MEANT: Mapping[EventType, Callable[[Act], Act | None]] = {
+    "ASSAULT": _as_attack,
+    "COERCE": as_coercion,
+    "PROTEST": as_protest,
+    "RETREAT": as_retreat,
+    "THREATEN": as_warning,
+    "MOBILIZE": as_mobilization,
+}
 
 
 def as_politics(act: Act) -> Act | None:
@@ -23,8 +44,19 @@ def as_politics(act: Act) -> Act | None:
         for _, noun in prepositions(one)
     ):
         return None
-    if act.type == "ASSAULT":
-        return as_violence(act)
-    if act.type == "PROTEST":
-        return as_protest(act)
-    return as_retreat(act) if act.type == "RETREAT" else act
+    if act.type == "SANCTION" and _is_own_trade(act):
+        return None
+    meant = _MEANT.get(act.type)
+    return meant(act) if meant is not None else act
+
+
+def _is_own_trade(act: Act) -> bool:
+    """As in “cut its sales outlook”: what a firm does with its own business, and to nobody."""
+    own = any(
+        one.lower_ in ("its", "their", "his", "her") for word in act.words for one in children(word, "poss")
+    )
+    return own and not any(
+        prep in ("to", "with", "from", "against", "for")
+        for word in (act.head, *act.words)
+        for prep, _ in prepositions(word)
+    )

@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Protocol
 
 from spacy.tokens import Token
 
-from index.annotate.actors.person_nouns import is_the_state
+from index.annotate.actors.person_nouns import gender_of, is_the_state, kinds_of
 from index.annotate.events.arguments import patient, prepositions, surface
+from index.annotate.events.cast_like import CastLike, EntryLike
 from index.annotate.events.dependents import children
 from index.annotate.events.event_lexicon import lexicon
 from index.annotate.events.lemmas import is_verb, lemma
 from index.annotate.events.noun_classes import event_noun, is_somebody, joined, real_noun
 from index.annotate.events.quote_speakers import Voices
-from index.model import Actor, ActorKind, Quote
+from index.annotate.places.gazetteer import gazetteer
+from index.model import EventType, Quote
 
 TIMES = frozenset(("DATE", "TIME", "CARDINAL", "PERCENT", "MONEY", "QUANTITY", "ORDINAL"))
 _RELATIVE = frozenset(("who", "whom", "which", "that", "whose"))
 _FIRST_PERSON = frozenset(("i", "we", "me", "us", "my", "our", "myself", "ourselves"))
 _SINGULAR = frozenset(("he", "she", "him", "her", "his", "hers"))
 _THIRD_PERSON = frozenset(("it", "they", "them", "its", "their", "itself", "themselves")) | _SINGULAR
+_MATTERS = frozenset(("over", "about", "after", "following"))
+_DEEDS: frozenset[EventType] = frozenset(("ASSAULT", "COERCE", "SANCTION"))
+_ON_DOERS: frozenset[EventType] = frozenset(("COERCE", "SANCTION", "ACCUSE"))
 _THINGS_BEHIND = ("on", "against", "at", "of", "into")
 TO_WHOM = (
     "against",
@@ -58,46 +62,10 @@ INSIDE = (
 )
 
 
-class EntryLike(Protocol):
-    """What event finding asks of one of the cast."""
-
-    kind: ActorKind
-
-
-class CastLike(Protocol):
-    """What event finding asks of the cast."""
-
-    def at(self, start: int, end: int) -> str | None:
-        """The actor whom these words denote, or None."""
-        ...
-
-    def is_known_body(self, start: int, end: int) -> bool:
-        """Whether these words denote a country or an organization that was known before reading."""
-        ...
-
-    def get(self, actor_id: str | None) -> EntryLike | None:
-        """What the cast knows of the actor of this id, or None."""
-        ...
-
-    def ensure(self, start: int, end: int) -> str | None:
-        """Like `at`, but a phrase for people or a body becomes an actor."""
-        ...
-
-    def wanted(self) -> frozenset[str]:
-        """The actors that a stage has asked for."""
-        ...
-
-    def release(self, ids: Iterable[str]) -> None:
-        """Takes back that a stage asked for these actors."""
-        ...
-
-    def finish(self) -> tuple[Actor, ...]:
-        """The actors that the article will have."""
-        ...
-
-
 class Phrases:
     """Resolves phrases of one article to actors of its cast."""
+
+    _aim: EventType | None = None  # the harm whose sufferers are looked for: nobody doubtful is one
 
     def __init__(self, cast: CastLike, quotes: Sequence[Quote]) -> None:
         self._cast = cast
@@ -171,8 +139,8 @@ class Phrases:
     def _is_place(self, actor: str, modifiers: Sequence[Token]) -> bool:
         """As in “a Detroit barbershop”: whether a town before a noun says where it is, and not whose."""
         entry = self.entry(actor)
-        named = any(one.ent_type_ == "GPE" and one.dep_ != "amod" for one in modifiers)
-        return named and (entry is None or entry.kind != "country")
+        towns = [one for one in modifiers if one.ent_type_ == "GPE" and one.dep_ != "amod"]
+        return bool(towns) and (entry is None or entry.kind != "country" or all(map(_is_town, towns)))
 
     def inside(
         self, token: Token, preps: Sequence[str], depth: int = 3, deeper: Sequence[str] = ("in", "for")
@@ -188,9 +156,17 @@ class Phrases:
                 continue
             if found := self.phrase(noun):
                 return found
+            if is_verb(noun) and self._aim == "ACCUSE":
+                continue  # "blamed the chaos for turning people against the party"
             if depth and is_verb(noun):
                 if found := self.done_to(noun, 0):
                     return found
+            elif self._aim in _DEEDS and prep in _MATTERS:
+                continue  # "sanctions over the killing of a reporter" are not on him
+            elif self._aim in _ON_DOERS and _is_violence(noun):
+                doers = (one for one in children(noun, "amod", "compound") if one.ent_type_ == "NORP")
+                if found := self.inside(noun, ("by",), 0) or self.all_of(doers):
+                    return found  # "complained of two Varlandic air raids"
             elif depth and lemma(noun) not in lexicon().frames["things"]["spots"]:
                 found = self.possessor(noun) or self.inside(noun, (*INSIDE, *deeper), depth - 1, deeper)
                 if found and prep != "by":
@@ -204,7 +180,7 @@ class Phrases:
 
     def phrase(self, token: Token) -> list[str]:
         """The actors of a phrase and of those joined to it."""
-        heads = joined(token)
+        heads = _told_together(token) if self._aim else joined(token)
         if len(heads) == 1 and (nations := self._nations(token)):
             return nations
         found = self.all_of(heads)
@@ -298,6 +274,32 @@ def nationalities(modifier: Token) -> list[Token]:
     return [*hyphen, *joined(modifier)]
 
 
+def _is_violence(noun: Token) -> bool:
+    kind = event_noun(noun)
+    return kind is not None and kind.type == "ASSAULT"
+
+
+def _told_together(noun: Token) -> list[Token]:
+    """The noun and those joined to it, so far as no verb stands between: there the parse may join another clause."""
+    found = [noun]
+    for one in joined(noun)[1:]:
+        if any(word.pos_ == "VERB" for word in one.doc[min(noun.i, one.i) : max(noun.i, one.i)]):
+            break
+        found.append(one)
+    return found
+
+
+def _is_town(name: Token) -> bool:
+    """Whether a name before a noun is that of a town, though it may stand for the state: “the Seoul residence”."""
+    start, end = _name(name)
+    written = name.doc.text[start:end]
+    return (
+        written.istitle()
+        and written.lower() not in gazetteer().countries
+        and written.lower() in gazetteer().sites
+    )
+
+
 def _is_address(noun: Token) -> bool:
     """As in “at Elm and Lee Streets”, “on Mill Street”."""
     streets = lexicon().classes["street"]
@@ -328,12 +330,20 @@ def _fits(pronoun: Token, noun: Token) -> bool:
     word = pronoun.lower_
     plural = noun.tag_ in ("NNS", "NNPS") or len(joined(noun)) > 1
     if word in _SINGULAR:
-        return not plural and noun.ent_type_ not in ("GPE", "ORG")
+        return not plural and noun.ent_type_ not in ("GPE", "ORG") and _is_he_or_she(word, noun)
     if word in ("it", "its", "itself"):
         return not plural and noun.ent_type_ != "PERSON"
     return (
         plural or noun.ent_type_ in ("ORG", "NORP", "GPE") or lemma(noun) in lexicon().classes["organization"]
     )
+
+
+def _is_he_or_she(pronoun: str, noun: Token) -> bool:
+    """Whether a noun may be called so: no body, and none of the other sex."""
+    kinds, sex = kinds_of(noun.lower_), gender_of(noun.lower_)
+    if noun.pos_ == "NOUN" and kinds and "person" not in kinds:
+        return False
+    return sex is None or (sex == "male") == (pronoun in ("he", "him", "his"))
 
 
 def _name(token: Token) -> tuple[int, int]:

@@ -18,13 +18,24 @@ _AIMED = frozenset(("at", "on", "upon", "into", "back"))
 def is_passive(verb: Token) -> bool:
     """Whether the subject of a verb, or the noun that it stands behind, is the one to whom it is done."""
     labels = relations(verb)
-    if labels & {"auxpass", "nsubjpass"}:
+    if labels & {"auxpass", "nsubjpass"} or _is_charged(verb):
         return True
     if verb.tag_ not in ("VBN", "VBD") or "aux" in labels or labels & _OBJECTS:
         return False
     if "agent" in labels or _is_participle(verb, labels):
         return True
     return _lacks_object(verb)
+
+
+def _is_charged(verb: Token) -> bool:
+    """As in the headline “Mayor accused of fraud”: nobody stands between the verb and the charge."""
+    behind = verb.nbor(1).lower_ if verb.i + 1 < len(verb.doc) else ""
+    charged = behind == "of" and lemma(verb) in lexicon().frame("undergone", "of")
+    return (
+        charged
+        and verb.tag_ in ("VBN", "VBD")
+        and not any(one.lower_ == "have" for one in children(verb, "aux"))
+    )
 
 
 def _is_participle(verb: Token, labels: set[str]) -> bool:

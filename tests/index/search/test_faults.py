@@ -128,22 +128,15 @@ def test_cancelled_work_is_kept(collection: Collection, tmp_path: Path) -> None:
     assert contents(prepared(collection, tmp_path / "index")) == passages_of(collection)
 
 
-def _of_content(file: ArrayFile, place: int) -> int:
-    """The place, or the next behind it that is not between two tables, where no byte means anything."""
-    place %= file.size
-    behind_header = min(file._start + at for _, at, size, _ in file._table.values() if size)
-    in_tables = [range(file._start + at, file._start + at + size) for _, at, size, _ in file._table.values()]
-    while place >= behind_header and not any(place in table for table in in_tables):
-        place += 1
-    return place
-
-
 @pytest.mark.parametrize("place", [0, 3, 11, 40, 500, 3000, 9000, -9000, -1])
 def test_a_flipped_byte_is_noticed_and_mended(collection: Collection, tmp_path: Path, place: int) -> None:
     prepared(collection, tmp_path / "index")
     file = next((tmp_path / "index").glob("part-*"))
     data = bytearray(file.read_bytes())
-    data[_of_content(ArrayFile(file), place)] ^= 0x41
+    place %= len(data)
+    while not data[place]:  # between arrays there are zeros that nobody reads
+        place = (place + 1) % len(data)
+    data[place] ^= 0x41
     file.write_bytes(data)
     explorer = prepared(collection, tmp_path / "index")
     assert explorer.note is not None

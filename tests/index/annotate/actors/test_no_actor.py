@@ -41,6 +41,7 @@ NOBODY = [
     "By Jane Quill\n\nThe mine closed on Monday.",
     "The pit. REUTERS/Carlos Mendo\n\nThe mine closed on Monday.",
     "The tax was cut in the Autumn Budget. The Uruguay Round ended. TB is back.",
+    "Officers were called to the pit. (Charlie Marr/KCTV5)",
     "It cost ten mln U.S. Dlrs last year.",
 ]
 
@@ -69,4 +70,4 @@ def test_kinds(annotated: Annotated, text: str, kinds: dict[str, str]) -> None:
 
 def test_neighbours_are_people_and_no_country(annotated: Annotated) -> None:
     (neighbors,) = annotated("Neighbors said they heard three shots.").actors
-    assert (neighbors.name, neighbors.kind) == ("neighbors", "group")
+    assert (neighbors.name, neighbors.kind) == ("Neighbors", "group")

@@ -51,6 +51,21 @@ def events_of(text: str, kind: str) -> list[Event]:
         "“He hit me on the hand and he shot me,” Lia Urena said.",
         "She was shot by a Colt gun.",
         'Allen "Snoop" Offray arrested, faces 17 counts.',
+        "Someone from inside the social club returned fire.",
+        "He thought the boy was a thief and shot him.",
+        "There is a line that would make him bomb the town.",
+        "Varland is ready to launch commercial rockets from its space base.",
+        "The banker quelled growing market fears on Friday.",
+        "The retailer has issued three profit warnings this year.",
+        "It is unlikely that Varland will arrest him.",
+        "The mayor vowed to fight a violent scourge on the streets.",
+        "If the talks fail, he will dissolve the council, Ann Bell said.",
+        "Officials regret not finding and arresting the poachers.",
+        "The premier announced a six-month suspension of the carbon tax.",
+        "The carmaker cut its 2018 sales outlook.",
+        "Democrats seized control of the House in the autumn.",
+        "Landslides kill five children in the north.",
+        "The scandal threatened Holt's dream of a new party.",
         "He is going to shoot some guns at the range.",
         "Holt visited Norwick on Monday, holding a rally in Springfield that drew 5,000 people.",
         "Friends of the victims marched to the crash site in an emotional tribute.",
@@ -89,6 +104,13 @@ def test_who_did_it_is_named(text: str, doer: str, pipeline: Language) -> None:
         ("In a country with strict laws, prosecutors are launching investigations into the remarks.", []),
         ("Norwick police continue the investigation with assistance from the county sheriff's office.", []),
         ("Police are continuing to investigate the shooting death of a teenage boy.", []),
+        ("Norwick police investigate the outbreak of violence on the city's North Side.", []),
+        ("Marsh stands by an accusation he made on the Senate floor.", []),
+        ("The king was criticized by Norway over a ban on the main opposition party.", ["king"]),
+        ("Marsh blamed the chaos for turning people against the party.", []),
+        ("A court ordered another trial by military tribunal.", []),
+        ("Norway charged two Varlanders with the murder of a spy.", []),
+        ("Prosecutors submitted the indictment to a Norwick court.", []),
         ("Police investigate the scene of a shooting on the city's North Side.", []),
         ("Leaders are decrying a rash of speech bubbling to the surface of German society.", []),
     ],
@@ -157,3 +179,149 @@ def test_a_title_tells_two_bearers_of_a_surname_apart(pipeline: Language) -> Non
 def test_what_the_lead_tells_is_no_background(pipeline: Language) -> None:
     text = "Rebels attacked the town of Norwick. The army fled."
     assert [event.status for event in events_of(text, "ASSAULT")] == ["reported"]
+
+
+def test_things_taken_are_not_those_from_whom_they_are_taken(pipeline: Language) -> None:
+    article, names = annotated("Police confiscated two Xanax pills from Carla Parks.")
+    assert [[names[one] for one in event.recipients] for event in article.events] == [["carla parks"]]
+
+
+def test_an_arrest_in_the_case_of_a_victim_is_not_the_victims(pipeline: Language) -> None:
+    article, _ = annotated("Police have made an arrest in the case of a child shot last month in Norwick.")
+    assert [event.recipients for event in article.events if event.type == "COERCE"] == [()]
+
+
+def test_sanctions_over_a_killing_are_not_on_its_victim(pipeline: Language) -> None:
+    article, names = annotated(
+        "Norway imposed sanctions on 17 bankers over their roles in the killing of Ann Bell."
+    )
+    hit = [names[one] for event in article.events if event.type == "SANCTION" for one in event.recipients]
+    assert "ann bell" not in hit
+
+
+def test_a_home_in_a_town_is_not_the_state_whose_capital_it_is(pipeline: Language) -> None:
+    article, names = annotated("Police raided the Seoul residence of former president Chun Holt on Tuesday.")
+    assert "south korea" not in [names[one] for event in article.events for one in event.recipients]
+
+
+def test_who_is_shot_in_a_house_does_not_hold_herself(pipeline: Language) -> None:
+    text = (
+        "A student was shot and killed early Friday after an armed man broke into the home she shared with her sister, "
+        "held her hostage and then fired at police."
+    )
+    assert "student" not in doers(text)
+
+
+def test_the_police_who_say_it_and_not_the_paper_before_them_held_somebody(pipeline: Language) -> None:
+    text = "A source told Reuters of the raid. The police said on its page it had detained two men."
+    assert "reuters" not in doers(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The trade war waged by Norway is against the law.",
+        "Holt joined the search for the missing panda.",
+        "The committee issued a warning about false reports.",
+        "Varland issued a blue alert for Typhoon Olga.",
+        "Norway is unable to hold fair trials.",
+        "Governor Ann Holt declared a state of emergency as the storm came near.",
+        "Family Speaks Out After Shooting Wounds Boy, 5, in His Home",
+        "Police have not released a motive or suspect.",
+        "The readiness of the National Guard is unacceptable, the panel said.",
+        "Holt was allowed to acquire a firearm before the check was done.",
+        "A Marine stationed in Norway, Bo Rogers, called her.",
+    ],
+)
+def test_what_only_sounds_like_harm_has_no_doer(text: str) -> None:
+    article, _ = annotated(text)
+    assert [event.type for event in article.events if event.agents] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Police raided two homes in Norwick on Monday.", "COERCE"),
+        ("Federal agents raided a warehouse and arrested four men.", "COERCE"),
+        ("Soldiers raided the family's house.", "COERCE"),
+        ("Rebels raided a village near Norwick.", "ASSAULT"),
+        ("Troops raided the camp and killed nine rebels.", "ASSAULT"),
+    ],
+)
+def test_a_raid_of_the_police_on_homes_is_a_search(text: str, kind: str) -> None:
+    article, _ = annotated(text)
+    raid = next(event for event in article.events if "raided" in event.of(text))
+    assert raid.type == kind
+
+
+def test_beating_a_client_is_claimed_by_the_lawyer() -> None:
+    (beating,) = events_of("The lawyer said the police had beaten his client.", "ASSAULT")
+    assert (beating.status, len(beating.agents), len(beating.recipients)) == ("claimed", 1, 1)
+    assert beating.reported_by is not None
+
+
+def test_two_foreigners_who_are_charged_are_not_their_state() -> None:
+    assert "norway" not in blamed("Police charged two Norwegians with murder.")
+    assert "united states" not in blamed("A US national has been put under investigation in Italy.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ministry had warned Varland about a weakness in its software.",
+        "Holt is not opposed to the plan, his aide said.",
+        "The state is also fighting the Federal Emergency Management Agency for more money.",
+        '"There is no evacuation yet in the area," Bo Olson said.',
+        "Prosecutors indicted the mother of a Norwegian who carried out a murderous attack in a factory.",
+        "Two Norwegians attacked a guard in Malmo on Monday.",
+    ],
+)
+def test_no_state_and_no_office_does_what_one_of_its_people_does_or_what_is_only_said(text: str) -> None:
+    article, names = annotated(text)
+    harms = [event for event in article.events if event.type in _DEEDS | {"REJECT", "ACCUSE"}]
+    assert {names[one] for event in harms for one in event.agents} <= {"prosecutors"}
+
+
+@pytest.mark.parametrize(
+    ("text", "spared"),
+    [
+        ("Norway condemns murder of political candidate", "political candidate"),
+        (
+            "The government condemned the murder of a candidate of the Labour Party.",
+            "candidate of the labour party",
+        ),
+        ("The minister denounced Holt's murder.", "holt"),
+        (
+            "Austria cut foreign funding of religious groups that Varland condemned as racist.",
+            "religious groups",
+        ),
+    ],
+)
+def test_whom_a_condemned_deed_was_done_to_is_not_blamed(text: str, spared: str) -> None:
+    assert spared not in blamed(text)
+
+
+def test_whose_deed_is_condemned_is_blamed() -> None:
+    assert blamed("The king condemned Norway's execution of 42 prisoners.") == ["norway"]
+    assert blamed("The minister condemned the bombing of the embassy by rebels.") == ["rebels"]
+
+
+def test_who_is_sentenced_is_no_town() -> None:
+    article, names = annotated(
+        "A court sentenced Paris attacks suspect Bo Lund and a co-accused to 20 years in prison."
+    )
+    assert not {"france", "paris", "court"} & {
+        names[one] for event in article.events for one in event.recipients
+    }
+
+
+def test_sanctions_are_on_those_they_are_imposed_on() -> None:
+    text = "The ministry imposed sanctions on 17 individuals over their alleged roles in the killing of Jamal Holt."
+    article, names = annotated(text)
+    (sanctions,) = [event for event in article.events if event.type == "SANCTION"]
+    assert [names[one] for one in sanctions.recipients] == ["individuals"]
+
+
+def test_who_helps_with_a_murder_is_not_its_victim() -> None:
+    article, names = annotated("Bo Lund had planned to murder his family with the help of two other men.")
+    assert "men" not in [names[one] for event in article.events for one in event.recipients]

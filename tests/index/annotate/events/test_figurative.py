@@ -62,7 +62,7 @@ def test_a_figure_of_speech_is_no_violence(events_of: EventsOf, text: str) -> No
         ("Planes bombarded the town with rockets.", "ASSAULT"),
         ("Rebels attacked from the hills and soldiers surrendered.", "ASSAULT"),
         ("A shooting on Monday killed two guards.", "ASSAULT"),
-        ("Police raided the bank.", "ASSAULT"),
+        ("Police raided the bank.", "COERCE"),
         ("Farmers staged a rally against the tax.", "PROTEST"),
         ("Rebels killed a senator.", "ASSAULT"),
         ("Rebels launched an attack on a village.", "ASSAULT"),

@@ -1,0 +1,57 @@
+"""Warnings and alerts that threaten nobody and move no troops: of storms, of false reports, of profits."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from index.annotate.events.acts import Act
+from index.annotate.events.arguments import prepositions
+from index.annotate.events.dependents import children
+from index.annotate.events.event_lexicon import lexicon
+from index.annotate.events.field import in_sentence, of_article
+from index.annotate.events.lemmas import lemma
+from index.annotate.events.noun_classes import is_somebody, real_noun
+
+_TO_WHOM = frozenset(("to", "against", "at"))
+
+
+def as_warning(act: Act) -> Act | None:
+    """The threat of a warning; None where it is to nobody, and tells of no harm that is announced."""
+    if not any(lemma(word) == "warning" for word in act.words) or act.head.dep_ == "aux":
+        return act
+    noun = next(word for word in act.words if lemma(word) == "warning")
+    behind = [*prepositions(noun), *(pair for verb in act.verbs for pair in prepositions(verb))]
+    if any(prep in _TO_WHOM and is_somebody(real_noun(one)) for prep, one in behind):
+        return act
+    given = [one for verb in act.verbs for one in children(verb, "dative", "dobj") if one != noun]
+    return act if any(is_somebody(one) for one in given) or children(noun, "acl", "ccomp") else None
+
+
+def as_mobilization(act: Act) -> Act | None:
+    """The show of force; None for the alerts of a weather service, and for one soldier who is stationed somewhere."""
+    if any(lemma(word).endswith("alert") for word in act.words):
+        return None if is_of_nature(act.head) or _is_coloured(act) else act
+    doer = act.agent
+    if doer is None or doer is act.head or act.head.dep_ not in ("acl", "relcl"):
+        return act
+    return None if doer.tag_ in ("NN", "NNP") and _is_one(doer) else act
+
+
+def _is_one(noun: Token) -> bool:
+    """As in “a Marine stationed there”."""
+    return any(one.lower_ in ("a", "an") for one in children(noun, "det")) or noun.ent_type_ == "PERSON"
+
+
+def _is_coloured(act: Act) -> bool:
+    """As in “a blue alert”, by which a weather service warns."""
+    colours = lexicon().frame("alerts", "colours")
+    return any(one.lower_ in colours for word in act.words for one in children(word, "amod", "compound"))
+
+
+def is_of_nature(token: Token) -> bool:
+    """Whether the sentence of a token, or the article where it does not tell, is about a storm, a flood, a fire."""
+    for counts in (in_sentence(token, [token.i]), of_article(token.doc)):
+        nature, violence = counts.get("accident", 0), counts.get("violence", 0)
+        if nature != violence:
+            return nature > violence
+    return False

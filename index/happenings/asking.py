@@ -1,0 +1,81 @@
+"""What is asked of the file of happenings: rows, and what articles tell of one. Nothing here writes."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import Counter
+from collections.abc import Iterable
+from functools import cache
+
+from pydantic import TypeAdapter
+
+from index.happenings import tables
+from index.happenings.happening import Happening
+from index.happenings.telling import Telling
+
+_PAGE = 500  # happenings held at once by who goes through all of them
+
+
+@cache
+def telling_json() -> TypeAdapter[Telling]:
+    """The form in which what an article tells is kept."""
+    return TypeAdapter(Telling)
+
+
+@cache
+def happening_json() -> TypeAdapter[Happening]:
+    """The form in which rows are kept."""
+    return TypeAdapter(Happening)
+
+
+def every_row(db: sqlite3.Connection) -> list[Happening]:
+    """All happenings, the first added first."""
+    return [
+        happening_json().validate_json(row[0]) for row in db.execute("select row from happening order by num")
+    ]
+
+
+def rows_behind(db: sqlite3.Connection, number: int) -> list[tuple[int, Happening]]:
+    """The next happenings with their numbers, those after this number: a page of all."""
+    rows = db.execute("select num, row from happening where num > ? order by num limit ?", (number, _PAGE))
+    return [(num, happening_json().validate_json(row)) for num, row in rows.fetchall()]
+
+
+def rows_of_events(db: sqlite3.Connection, events: Iterable[tuple[str, str]]) -> list[Happening]:
+    """The happenings that hold one of the events (article, event), those that hold most first."""
+    asked: dict[str, set[str]] = {}
+    for article, event in events:
+        asked.setdefault(article, set()).add(event)
+    counted: Counter[int] = Counter()
+    for article, ids in asked.items():
+        for number, held in db.execute(tables.OF_ARTICLE, (article,)):
+            counted[number] += len(ids.intersection(held.split()))
+    ranked = sorted((one for one in counted if counted[one]), key=lambda one: (-counted[one], one))
+    return [_row(db, number) for number in ranked]
+
+
+def row_named(db: sqlite3.Connection, article: str, part: str) -> Happening | None:
+    """The happening to which a happening of an article belongs; None where there is none."""
+    rows = db.execute(tables.NAMED, (article, part)).fetchall()
+    return happening_json().validate_json(rows[0][0]) if rows else None
+
+
+def row_of_event(db: sqlite3.Connection, article: str, event: str) -> Happening | None:
+    """The happening of which an event of an article is a report; None where it is of none."""
+    held = db.execute(tables.OF_ARTICLE, (article,)).fetchall()
+    return next((_row(db, number) for number, events in held if event in events.split()), None)
+
+
+def tellings_of_row(db: sqlite3.Connection, happening: Happening) -> list[Telling]:
+    """What each article tells of a happening, the earliest first."""
+    found = [
+        telling_json().validate_json(row[0])
+        for key in dict.fromkeys(happening.parts)
+        for row in db.execute("select told from report where article = ? and happening = ?", key)
+    ]
+    return sorted(found, key=lambda one: (one.published is None, one.published, one.key))
+
+
+def _row(db: sqlite3.Connection, number: int) -> Happening:
+    found = db.execute("select row from happening where num = ?", (number,)).fetchone()
+    return happening_json().validate_json(found[0])

@@ -1,0 +1,97 @@
+"""Proving a draft from the command line: what it quotes is held against the collection, and exit codes tell scripts."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.index.journal.made import desk
+
+TRUE = "The port stays shut, dockers say\n\nA report says that “Police beat two dockers”.\n"
+SPOILT = """Harbour
+
+“Police beat three dockers,” said Ana Duarte.
+
+“The port opened … Friday,” Tom Brandt admitted. "Bananas are blue all over the world," somebody said.
+
+It happened on Friday, 3 May 2022. On Tuesday, 3 May 2022 nobody came. On Monday, 31 April 2022 neither.
+"""
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> tuple[str, Path]:
+    desk(tmp_path / "desk")
+    return "--in", tmp_path / "desk"
+
+
+def written(folder: Path, words: str, name: str = "draft.txt") -> Path:
+    path = folder / name
+    path.write_text(words)
+    return path
+
+
+def test_a_quotation_that_stands_there_is_found_with_its_source(  # type: ignore[no-untyped-def]
+    dateline, tmp_path: Path, place
+) -> None:
+    ran = dateline("proof", written(tmp_path, TRUE), *place)
+    assert "word for word: “Police beat two dockers”" in ran.out
+    assert "there: “Police beat two dockers” — Police (Harbour shut, 2022-05-03)" in ran.out
+    assert "harbour:" in ran.out
+    assert (ran.code, ran.err) == (0, "")
+    assert "correct" not in ran.out
+
+
+def test_what_was_spoilt_is_named_and_the_exit_code_tells(dateline, tmp_path: Path, place) -> None:  # type: ignore[no-untyped-def]
+    ran = dateline("proof", written(tmp_path, SPOILT, "draft.md"), *place)
+    assert ran.code == 1
+    for words in (
+        "altered: “Police beat three dockers”",
+        "“three” stands there as “two”",
+        "said by Ana Duarte here, by Police there",
+        "shortened: “The port opened … Friday”",
+        "spelt otherwise there: Tom Brand",
+        "not found here: “Bananas are blue all over the world”",
+        "3 May 2022 was a Tuesday",
+        "there is no such day",
+        "3 quotations: 0 as quoted, 3 to look at.",
+    ):
+        assert words in ran.out
+    proof = json.loads(dateline("proof", tmp_path / "draft.md", "--json", *place).out)
+    assert proof["sound"] is False
+    assert [one["finding"]["verdict"] for one in proof["quotations"]] == ["altered", "shortened", "not found"]
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("Nothing is quoted here at all.", "0 quotations"),
+        ("Er sagte: „Wir bleiben bis Freitag“, und ging.", "not found here"),
+        ("He wrote “ and stopped.", "not found here"),
+        ("“A “nested ”quotation” that is “not closed.", "quotation"),
+        ("“shut”", "word for word"),
+    ],
+)
+def test_any_draft_has_an_answer(dateline, tmp_path: Path, place, words: str, said: str) -> None:  # type: ignore[no-untyped-def]
+    ran = dateline("proof", written(tmp_path, f"{words}\n"), *place)
+    assert said in ran.out
+    assert ran.err == ""
+
+
+@pytest.mark.parametrize(("name", "data", "said"), [
+    ("gone.txt", None, "there is no such file"),
+    ("damaged.docx", b"PK\x03\x04broken", "was not read"),
+    ("long.txt", b"word " * 500_000, "prove it in parts"),
+    ("no-words.txt", "“".encode(), "no text was found in it"),
+    ("two.jsonl", b'{"title": "A", "text": "One."}\n{"title": "B", "text": "Two."}\n', "this holds 2"),
+], ids=lambda value: value[:20] if isinstance(value, str) else "data")  # fmt: skip
+def test_what_is_no_draft_is_one_sentence(
+    dateline, tmp_path: Path, place, name: str, data: bytes | None, said: str
+) -> None:  # type: ignore[no-untyped-def]
+    if data is not None:
+        (tmp_path / name).write_bytes(data)
+    ran = dateline("proof", tmp_path / name, *place)
+    assert ran.code == 3
+    assert said in ran.err
+    assert len(ran.err.strip().splitlines()) == 1

@@ -1,0 +1,100 @@
+"""From the event under the cursor to its happening: who says what of it, and how many by whose count."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from tui import breadcrumbs
+from tui.current_item import Item
+
+if TYPE_CHECKING:
+    from index.happenings.happening import Happening
+    from index.view import Anchor
+    from tui.host import Host
+    from tui.screens.evidence import Side
+
+
+def accounts(host: Host) -> None:
+    """Show who says what of the happening that this event is a report of."""
+    _show(host, "accounts")
+
+
+def figures(host: Host) -> None:
+    """Show the figures that are given of it."""
+    _show(host, "figures")
+
+
+def _show(host: Host, side: Side) -> None:
+    item = host.item
+    if item is None:
+        return
+    article, _, event = item.key.partition("#")
+
+    def work() -> None:
+        happening = host.backend.happening_of(article, event)
+        if happening is None:
+            words = (
+                "This article was annotated before there were happenings: dateline add --again makes them."
+            )
+            host.app.call_from_thread(host.app.toast, words)
+        else:
+            host.app.call_from_thread(host.app.push_screen, *_screen(host, happening, side))
+
+    in_thread(host, work)
+
+
+def show_happening(host: Host, happening: Happening, side: Side) -> None:
+    """Show a happening that is at hand."""
+
+    def work() -> None:
+        host.app.call_from_thread(host.app.push_screen, *_screen(host, happening, side))
+
+    in_thread(host, work)
+
+
+def _screen(host: Host, happening: Happening, side: Side) -> tuple[Any, Any]:
+    """The screen of a happening, and what is done with its answer."""
+    from index.happenings.accounts import accounts_of
+    from index.happenings.ledger import ledger_of
+    from tui.screens.evidence import EvidenceScreen
+
+    tellings = host.backend.explorer.tellings(happening)
+    screen = EvidenceScreen(happening, accounts_of(tellings), ledger_of(tellings), side)
+    return screen, partial(_follow, host, happening)
+
+
+def _follow(host: Host, happening: Happening, answer: Anchor | str | None) -> None:
+    if answer is None:
+        return
+    if isinstance(answer, str):
+        pin(host, happening)
+    else:
+        read(host, answer)
+
+
+def read(host: Host, anchor: Anchor) -> None:
+    """Open a sentence in the reader."""
+    host.grid.go_to("reader")
+    host.read(Item("passage", f"{anchor.article}:{anchor.start}", anchor))
+
+
+def pin(host: Host, happening: Happening) -> None:
+    """Pin the reports of a happening: every pane answers for them."""
+    from index.focus import Account
+
+    reports = tuple(f"{article}#{event}" for article, event in happening.reports)
+    account = Account(happening.title, reports)
+    host.visit(breadcrumbs.pinned(host.browser.focus, "account", account), "events")
+
+
+def in_thread(host: Host, work: Any) -> None:
+    """Do it beside the screen; what goes wrong is told."""
+
+    def safely() -> None:
+        try:
+            work()
+        except Exception as error:  # noqa: BLE001 - shown and logged; the program goes on
+            host.app.call_from_thread(host.app.tell_error, error)
+
+    host.app.run_worker(safely, thread=True, exclusive=True, group="happenings")
