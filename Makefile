@@ -18,7 +18,7 @@ check: $(VENV)/developed
 	$(BIN)/lint-imports
 
 eval: $(VENV)/developed
-	$(BIN)/python tools/evaluate.py --write docs/evaluation.md
+	$(BIN)/python tools/evaluate.py --write docs/evaluation.md --accuracy index/interchange/data/accuracy.toml
 
 bench: $(VENV)/developed
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --group bench

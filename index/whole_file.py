@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -35,6 +36,31 @@ def whole_file(path: Path, *, new: bool = False) -> Iterator[BinaryIO]:
         flush_folder(path.parent)
     finally:
         unfinished.unlink(missing_ok=True)
+
+
+@contextmanager
+def whole_place(path: Path) -> Iterator[Path]:
+    """A path beside `path` at which the block makes a file or a folder, which takes its place when the block ends well.
+
+    A folder that is there already keeps what it has under other names. Where the block fails or is interrupted, what it
+    made is removed and nothing is changed. Raises OSError where it cannot be written.
+    """
+    path = path.absolute()
+    make_folder(path.parent)
+    room = Path(tempfile.mkdtemp(prefix=f"{UNFINISHED}{os.getpid()}-", dir=path.parent))
+    unfinished = room / path.name
+    try:
+        yield unfinished
+        if os.name == "posix":
+            os.sync()  # once, and not for each of many files
+        if unfinished.is_dir() and path.is_dir():
+            for made in sorted(unfinished.iterdir()):
+                made.replace(path / made.name)
+        else:
+            unfinished.replace(path)
+        flush_folder(path.parent)
+    finally:
+        shutil.rmtree(room, ignore_errors=True)
 
 
 def write_whole(path: Path, data: bytes, *, new: bool = False) -> None:
@@ -85,7 +111,7 @@ def sweep(folder: Path) -> None:
         for path in folder.glob(f"{UNFINISHED}*"):
             writer = _WRITER.match(path.name)
             if writer is None or not _lives(int(writer[1])):
-                path.unlink(missing_ok=True)
+                shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
 
 
 def _lives(process: int) -> bool:

@@ -64,6 +64,8 @@ def main() -> int:
     if options.write:
         options.write.parent.mkdir(exist_ok=True)
         options.write.write_text(page(figures), encoding="utf-8")
+    if options.accuracy:
+        options.accuracy.write_text(accuracy(figures), encoding="utf-8")
     if options.raises:
         options.measures.write_text(raised(measures, figures), encoding="utf-8")
     low = [one for one in figures if one.is_low]
@@ -82,6 +84,9 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--only", nargs="*", default=list(PREDICTIONS), choices=list(PREDICTIONS))
     parser.add_argument("--write", type=Path, help="keep the table in this Markdown file")
+    parser.add_argument(
+        "--accuracy", type=Path, help="keep the figures for the codebooks of exports in this file"
+    )
     parser.add_argument("--measures", type=Path, default=MEASURES, help="what is shown, and the floors")
     parser.add_argument(
         "--raise", action="store_true", dest="raises", help="raise floors to what was reached"
@@ -212,10 +217,24 @@ def table(figures: list[Figure]) -> str:
     return "\n".join(rows)
 
 
+def _pipeline() -> str:
+    """The language pipeline and its version."""
+    meta = load().meta
+    return f"{meta['lang']}_{meta['name']} {meta['version']}"
+
+
+def accuracy(figures: list[Figure]) -> str:
+    """The figures as the codebooks of exports take them (TOML)."""
+    rows = "".join(f'  ["{one.subject}", "{one.measure}", {one.value:.1f}],\n' for one in figures)
+    return (
+        "# What `make eval` measured last; it writes this file together with the page of figures.\n"
+        f'day = {datetime.now(UTC).date()}\npipeline = "{_pipeline()}"\nfigures = [\n{rows}]\n'
+    )
+
+
 def page(figures: list[Figure]) -> str:
     """The table as a page of documentation, with the day and the language pipeline."""
-    meta = load().meta
-    pipeline = f"{meta['lang']}_{meta['name']} {meta['version']}"
+    pipeline = _pipeline()
     rows = [
         f"| {subject} | {measure} | {value:.1f} | {f'{wanted:g}' if wanted else ''} |"
         for subject, measure, value, _, wanted in figures

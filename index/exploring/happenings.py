@@ -44,6 +44,10 @@ class Happenings:
         """
         return self._store.happenings(self._events(Focus(query=query), _never) if query.strip() else None)
 
+    def each(self) -> Iterator[Happening]:
+        """The happenings of the collection one by one, the first added first."""
+        return self._store.each()
+
     def listing(self, focus: Focus, cancelled: Cancelled = _never) -> Listing:
         """The happenings of a focus in columns. Raises Cancelled."""
         return self._store.listing(None if focus.empty else self._events(focus, cancelled))

@@ -16,6 +16,8 @@ from index.happenings.happening import Happening
 from index.happenings.listing import Listing
 from index.happenings.telling import Telling
 
+_PAGE = 500  # happenings held at once by who goes through all of them
+
 
 @cache
 def telling_json() -> TypeAdapter[Telling]:
@@ -34,6 +36,12 @@ def every_row(db: sqlite3.Connection) -> list[Happening]:
     return [
         happening_json().validate_json(row[0]) for row in db.execute("select row from happening order by num")
     ]
+
+
+def rows_behind(db: sqlite3.Connection, number: int) -> list[tuple[int, Happening]]:
+    """The next happenings with their numbers, those after this number: a page of all."""
+    rows = db.execute("select num, row from happening where num > ? order by num limit ?", (number, _PAGE))
+    return [(num, happening_json().validate_json(row)) for num, row in rows.fetchall()]
 
 
 def rows_of_events(db: sqlite3.Connection, events: Iterable[tuple[str, str]]) -> list[Happening]:

@@ -120,6 +120,17 @@ class HappeningStore:
         with self._asking:
             return asking.rows_of_numbers(self._db, numbers)
 
+    def each(self) -> Iterator[Happening]:
+        """All happenings one by one, the first added first: a large collection has more than fit in memory."""
+        last = -1
+        while True:
+            with self._asking:
+                rows = asking.rows_behind(self._db, last)
+            for last, happening in rows:  # noqa: B007 - the next page begins behind it
+                yield happening
+            if not rows:
+                return
+
     def named(self, article: str, part: str) -> Happening | None:
         """The happening to which a happening of an article belongs; None where there is none."""
         with self._asking:

@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import IO, Any
 
 from index.reading.clean import clean_line
-from index.reading.files import files_of
+from index.reading.companions import Bundle
+from index.reading.files import sources_of
 
 _LINES = frozenset((".jsonl", ".ndjson"))  # an article a line
 _MANY = frozenset((
@@ -27,9 +28,8 @@ class Extent:
     """How many articles there are in all: what the files seem to hold, and more where they turned out to hold more."""
 
     def __init__(self, sources: Iterable[str | Path]) -> None:
-        self._expected = {
-            shown(item): expected(item) for item in files_of(sources) if isinstance(item, str | Path)
-        }
+        paths = (item.path if isinstance(item, Bundle) else item for item in sources_of(sources))
+        self._expected = {shown(item): expected(item) for item in paths if isinstance(item, str | Path)}
         self._counts = dict.fromkeys(self._expected, 0)
         self._total = sum(1 if number is None else number for number in self._expected.values())
         self._last: str | None = None

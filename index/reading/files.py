@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from index.errors import FetchError, ReadError
 from index.model import Article
 from index.reading.clean import clean_line
+from index.reading.companions import Bundle, Whole, bundled
 from index.reading.sandbox.reader_process import Limits, ReaderProcess
 from index.reading.slugs import apart, digest
 from index.reading.source import LARGEST_DOCUMENT, MB
@@ -44,6 +45,11 @@ def files_of(paths: Iterable[str | Path]) -> Iterator[Path | str | ReadError]:
             yield from _walk(Path(path))
         else:
             yield Path(path)
+
+
+def sources_of(paths: Iterable[str | Path]) -> Iterator[Whole]:
+    """Every file to read as `files_of` gives them, with those that belong together as one (`companions.py`)."""
+    return bundled(files_of(paths))
 
 
 def is_address(path: str) -> bool:
@@ -89,26 +95,30 @@ def read_files(
     paths = list(paths)
     named = set(map(str, paths))  # these may be links; one that comes up in a folder leads out of it
     with ReaderProcess(limits) as worker:
-        for item in files_of(paths):
+        for item in sources_of(paths):
             if isinstance(item, ReadError):
                 yield _cleaned(Read(str(item.path), error=item))
-            elif isinstance(item, str) or not (skip and skip(item)):
-                for found in _read_item(item, worker, columns or {}, fetcher, follow=str(item) in named):
+                continue
+            path = item.path if isinstance(item, Bundle) else item
+            if isinstance(path, str) or not (skip and skip(path)):
+                for found in _read_item(item, worker, columns or {}, fetcher, follow=str(path) in named):
                     yield _with_own_id(_cleaned(found), taken)
 
 
 def _read_item(
-    item: Path | str,
+    item: Path | str | Bundle,
     worker: ReaderProcess,
     columns: Mapping[str, str],
     fetcher: Fetcher | None,
     *,
     follow: bool,
 ) -> Iterator[Read]:
+    found: Iterable[Article | ReadError | FetchError]
+    origin = str(item.path if isinstance(item, Bundle) else item)
     if isinstance(item, Path):
-        found: Iterable[Article | ReadError | FetchError] = worker.read_path(
-            item, follow=follow, columns=columns
-        )
+        found = worker.read_path(item, follow=follow, columns=columns)
+    elif isinstance(item, Bundle):
+        found = _bundle(item, worker, follow=follow)
     elif item == STANDARD_INPUT:
         found = _standard_input(worker, columns)
     elif fetcher is None:
@@ -118,7 +128,16 @@ def _read_item(
 
         found = read_address(item, fetcher, worker)
     for one in found:
-        yield Read(str(item), article=one) if isinstance(one, Article) else Read(str(item), error=one)
+        yield Read(origin, article=one) if isinstance(one, Article) else Read(origin, error=one)
+
+
+def _bundle(bundle: Bundle, worker: ReaderProcess, *, follow: bool) -> Iterator[Article | ReadError]:
+    try:
+        data = bundle.archive(follow=follow)
+    except ReadError as error:
+        yield error
+    else:
+        yield from worker.read_bytes(data, bundle.path.name)
 
 
 def _standard_input(worker: ReaderProcess, columns: Mapping[str, str]) -> Iterator[Article | ReadError]:

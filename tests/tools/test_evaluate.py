@@ -70,6 +70,14 @@ def test_the_table_shows_what_the_scorer_says(data: Path) -> None:
     assert "| events | type, F1 | 25.0 | 85 |" in (data / "page.md").read_text()
 
 
+def test_the_codebooks_of_exports_get_the_figures(data: Path) -> None:
+    ended = measured(data, "--accuracy", data / "accuracy.toml")
+    assert ended.returncode == 0, ended.stderr
+    kept = tomllib.loads((data / "accuracy.toml").read_text())
+    assert ["events", "type, F1", 25.0] in kept["figures"]
+    assert kept["day"]
+
+
 def test_a_figure_below_its_floor_is_a_failure(data: Path) -> None:
     measures = data / "measures.toml"
     measures.write_text(MEASURES.replace("20.5", "25.1"))

@@ -2,26 +2,56 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import ExitStack
+from collections.abc import Mapping
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING
 
 import typer
 
 from index.collection import Collection
 from index.errors import CollectionError, DatelineError, reason
 from index.focus import Focus
-from index.interchange import FORMATS, ExportFormat
-from index.model import Article
-from index.whole_file import whole_file, write_whole
+from index.interchange.codebook import codebook
+from index.interchange.material import Material, Passage
+from index.interchange.registry import FORMATS, ExportFormat
+from index.reading.clean import clean
+from index.whole_file import whole_place, write_whole
 from tui.cli.exit_codes import DONE, NOTHING_FOUND, SOME_FAILED
+from tui.cli.failure import told
 from tui.cli.open import chosen_collection, prepared_explorer, tell_left_out
+from tui.cli.progress import Progress
 from tui.plurals import counted
+
+if TYPE_CHECKING:
+    from index.explore import Explorer
 
 
 class Unfit(DatelineError):  # noqa: N818 - it names what happened
-    """A format that is not known, or that needs a folder which was not named."""
+    """A format that is not known, that needs a place which was not named, or whose library is not there."""
+
+
+def format_of(name: str) -> ExportFormat:
+    """The format of this name. Raises Unfit."""
+    chosen = FORMATS.get(name)
+    if chosen is None:
+        known = "; ".join(f"{one.name} ({one.about})" for one in FORMATS.values())
+        raise Unfit(f"There is no format “{name}”. There are: {known}.")
+    return chosen
+
+
+def print_formats() -> int:
+    """Print every format: its name, what it makes, what it is."""
+    for one in FORMATS.values():
+        makes = "a folder" if one.kind == "folder" else "a file"
+        needs = f" [pip install 'dateline[{one.extra}]']" if one.extra else ""
+        typer.echo(f"{one.name:<12} {makes:<9} {one.about}{needs}")
+    return DONE
+
+
+def print_codebook(name: str) -> int:
+    """Print what each column of a format is. Raises Unfit."""
+    typer.echo(codebook(format_of(name)), nl=False)
+    return DONE
 
 
 def export_articles(name: str, query: str, place: Path | None, to: Path | None) -> int:
@@ -29,67 +59,102 @@ def export_articles(name: str, query: str, place: Path | None, to: Path | None) 
 
     Raises Unfit and CollectionError.
     """
-    chosen = FORMATS.get(name)
-    if chosen is None:
-        known = "; ".join(f"{one.name} ({one.about})" for one in FORMATS.values())
-        raise Unfit(f"There is no format “{name}”. There are: {known}.")
-    if chosen.is_folder and to is None:
-        raise Unfit(f"{name} makes several files; say with --to which folder they go to.")
+    chosen = format_of(name)
+    if chosen.kind != "stream" and to is None:
+        what = (
+            "several files; say with --to which folder they go to"
+            if chosen.kind == "folder"
+            else ("a file that is no text; say with --to how it is called")
+        )
+        raise Unfit(f"{name} makes {what}.")
+    _check_place(chosen, to)
     collection = chosen_collection(place)
-    ids = matching(collection, query)
+    explorer = prepared_explorer(collection) if query.strip() or chosen.asks_happenings else None
+    if explorer and chosen.asks_happenings:
+        explorer.happenings.update()
+    passages = matching(explorer, query) if explorer and query.strip() else None
+    ids = collection.ids() if passages is None else sorted(passages)
+    if explorer is None:
+        tell_left_out(collection)
     if not ids:
         typer.echo("No article matches.", err=True)
         return NOTHING_FOUND
-    articles = _Readable(collection, ids)
-    try:
-        _write(chosen, iter(articles), to)
-    except OSError as error:
-        raise CollectionError(to or "standard output", f"it cannot be written ({reason(error)})") from error
+    return _export(chosen, collection, explorer, query, ids, passages, to)
+
+
+def _check_place(chosen: ExportFormat, to: Path | None) -> None:
+    """Say before the work that a folder stands where a file is to go, or a file where a folder is."""
+    if to is None or not to.exists():
+        return
+    if chosen.kind == "folder" and not to.is_dir():
+        raise CollectionError(to, f"it is a file, and {chosen.name} needs a folder")
+    if chosen.kind != "folder" and to.is_dir():
+        raise CollectionError(
+            to, f"it is a folder; say how the file in it is called, as in {to / chosen.name}"
+        )
+
+
+def matching(explorer: Explorer, query: str) -> Mapping[str, list[Passage]]:
+    """The passages that match, by article."""
+    passages: dict[str, list[Passage]] = {}
+    for row in explorer.explore(Focus(query=query)).passages:
+        passages.setdefault(row.anchor.article, []).append((row.anchor.start, row.anchor.end))
+    return passages
+
+
+def _export(
+    chosen: ExportFormat,
+    collection: Collection,
+    explorer: Explorer | None,
+    query: str,
+    ids: list[str],
+    passages: Mapping[str, list[Passage]] | None,
+    to: Path | None,
+) -> int:
+    with Progress("Exporting", "articles", len(ids)) as progress:
+        material = Material(
+            collection,
+            ids,
+            query=query,
+            passages=passages,
+            explorer=explorer if chosen.asks_happenings else None,
+            failed=lambda error: typer.echo(told(error)[0], err=True),
+            count=lambda: progress.advance(total=len(ids)),
+        )
+        try:
+            _write(chosen, material, to)
+        except OSError as error:
+            raise CollectionError(
+                to or "standard output", f"it cannot be written ({reason(error)})"
+            ) from error
+    left_out = f", {material.damaged} left out" if material.damaged else ""
     where = f" → {to}" if to else ""
-    typer.echo(f"{counted(articles.read, 'article')}{where}", err=True)
-    return SOME_FAILED if articles.read < len(ids) or collection.damaged else DONE
+    typer.echo(clean(f"{counted(material.read, 'article')}{left_out}{where}"), err=True)
+    return SOME_FAILED if material.damaged or collection.damaged else DONE
 
 
-def matching(collection: Collection, query: str) -> list[str]:
-    """The ids of the articles with a passage that matches, in order; all of them without a query."""
-    if not query.strip():
-        ids = collection.ids()
-        tell_left_out(collection)
-        return ids
-    passages = prepared_explorer(collection).explore(Focus(query=query)).passages
-    return sorted({row.anchor.article for row in passages})
+def _write(chosen: ExportFormat, material: Material, to: Path | None) -> None:
+    """Write the files whole or not at all, and the codebook into the folder or beside the file.
+
+    Raises OSError, and Unfit where a library is not there.
+    """
+    try:
+        if to is None:
+            chosen.write_stream(material, typer.get_binary_stream("stdout"))
+            return
+        with whole_place(to) as unfinished:
+            chosen.write(material, unfinished)
+            if chosen.kind == "folder":
+                (unfinished / "codebook.md").write_text(codebook(chosen, _about(material)), encoding="utf-8")
+    except ImportError as error:
+        if not chosen.extra:
+            raise
+        raise Unfit(f"{chosen.name} needs a package more: pip install 'dateline[{chosen.extra}]'.") from error
+    if chosen.kind != "folder":
+        write_whole(to.with_name(f"{to.name}.codebook.md"), codebook(chosen, _about(material)).encode())
 
 
-class _Readable:
-    """Articles, and how many of them were read; one that is damaged is told and passed over."""
-
-    def __init__(self, collection: Collection, ids: list[str]) -> None:
-        self.collection, self.ids, self.read = collection, ids, 0
-
-    def __iter__(self) -> Iterator[Article]:
-        for article_id in self.ids:
-            try:
-                article = self.collection.get(article_id)
-            except DatelineError as error:
-                from tui.cli.failure import told
-
-                typer.echo(told(error)[0], err=True)
-                continue
-            self.read += 1
-            yield article
-
-
-def _write(chosen: ExportFormat, articles: Iterator[Article], to: Path | None) -> None:
-    """Write the files; pieces of one name are one file, whole or not at all."""
-    with ExitStack() as stack:
-        streams: dict[str, BinaryIO] = {}
-        for name, content in chosen.files(articles):
-            if to is None:
-                typer.echo(content, nl=False)
-            elif chosen.in_pieces:
-                if name not in streams:
-                    path = to / name if chosen.is_folder else to
-                    streams[name] = stack.enter_context(whole_file(path))
-                streams[name].write(content.encode())
-            else:
-                write_whole(to / name if chosen.is_folder else to, content.encode())
+def _about(material: Material) -> str:
+    """Of what the export is: the collection, the query, how many articles."""
+    query = f", those that match `{clean(material.query).replace('`', '')}`" if material.query else ""
+    return clean(f"Of the collection {material.collection.name}{query}: {counted(material.read, 'article')}.")

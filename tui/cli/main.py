@@ -12,9 +12,10 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
+from tui.cli import happening_commands, lead_commands
 from tui.cli.correct import app as correct_app
 from tui.cli.exit_codes import INTERRUPTED, WRONG_USE
-from tui.cli.happening_commands import add_commands
+from tui.cli.export_commands import add_export_commands
 
 EPILOG = """Exit codes: 0 done; 1 nothing found, or check found something wrong; 2 the command was not understood;
 3 something could not be read or written; 70 a fault of Dateline's own, which the log tells; 129, 130, 131 and 143
@@ -228,32 +229,9 @@ def show(
     print_item(item, in_, as_json=as_json)
 
 
-add_commands(app)
-
-
-@app.command()
-def export(
-    format_: Annotated[
-        str, typer.Argument(metavar="FORMAT", help="jsonl, csv, brat or gexf.", show_default=False)
-    ],
-    query: Annotated[
-        list[str] | None, typer.Argument(help="Only articles that match; see the query language.")
-    ] = None,
-    in_: In = None,
-    to: Annotated[
-        Path | None, typer.Option(metavar="PATH", help="The file or folder; else standard output.")
-    ] = None,
-) -> None:
-    """Write articles with their annotations in a format that other tools read.
-
-    \b
-    dateline export csv --to tables/
-    dateline export gexf speaker:kirby --to kirby.gexf
-    dateline export jsonl 'date:2021-06' | jq .title
-    """  # noqa: D301
-    from tui.cli.export import export_articles
-
-    raise typer.Exit(export_articles(format_, " ".join(query or ()), in_, to))
+happening_commands.add_commands(app)
+lead_commands.add_commands(app)
+add_export_commands(app)
 
 
 @app.command()

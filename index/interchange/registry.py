@@ -1,0 +1,75 @@
+"""Every format that a collection can be written in: one row each, and the module of its name in `formats/`."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, BinaryIO, Final, Literal
+
+from index.interchange.material import Material
+
+Kind = Literal["stream", "file", "folder"]
+
+
+@dataclass(frozen=True)
+class ExportFormat:
+    """A format to write.
+
+    `kind` says what its `write` is given beside the material: a stream; the path of a file that it makes itself; or the
+    path of a folder that it makes and fills. `sections` are those of the codebook that explain it. `extra` is the
+    extra of the package that its library belongs to.
+    """
+
+    name: str
+    about: str
+    kind: Kind
+    sections: tuple[str, ...]
+    leaves_out: str = "nothing"
+    module: str = ""
+    asks_happenings: bool = False
+    extra: str = ""
+
+    def write(self, material: Material, place: Path) -> None:
+        """Write the material at a place where nothing is yet. Raises OSError, and ImportError without the extra."""
+        module = importlib.import_module(f"index.interchange.formats.{self.module or self.name}")
+        if self.kind == "stream":
+            with place.open("wb") as stream:
+                module.write(material, stream)
+            return
+        if self.kind == "folder":
+            place.mkdir()
+        module.write(material, place)
+
+    def write_stream(self, material: Material, stream: BinaryIO) -> None:
+        """Write the material to an open stream; only for the kind “stream”."""
+        writer: Callable[[Material, BinaryIO], Any] = importlib.import_module(
+            f"index.interchange.formats.{self.module or self.name}"
+        ).write
+        writer(material, stream)
+
+
+_TABLES = ("articles", "passages", "actors", "quotes", "events", "figures", "happenings")
+_ALL = (
+    ExportFormat(
+        "jsonl", "articles with all annotations, one JSON object a line; lossless", "stream", ("article",)
+    ),
+    ExportFormat(
+        "csv", "tables: articles, passages, actors, quotes, events, figures, happenings", "folder", _TABLES,
+        "mentions, roles of sentences, spans of sources", "csv_tables", asks_happenings=True,
+    ),
+    ExportFormat(
+        "brat", "brat standoff: for each article a text and its annotations", "folder", ("brat",),
+        "titles, days, passages, dates, places, figures, roles, status, happenings",
+    ),
+    ExportFormat(
+        "gexf", "the network of who acts on whom and who speaks of whom (Gephi)", "stream", ("nodes", "edges"),
+        "what is denied, planned or only possible; actors tied to nobody keep no sentence",
+    ),
+    ExportFormat(
+        "graphml", "the same network for yEd, Cytoscape, NetworkX, igraph", "stream", ("nodes", "edges"),
+        "what is denied, planned or only possible; actors tied to nobody keep no sentence",
+    ),
+)  # fmt: skip
+FORMATS: Final = {export.name: export for export in _ALL}

@@ -1,0 +1,160 @@
+"""`dateline export` as somebody at the keyboard uses it: files whole or not at all, a codebook, what was left out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from index.interchange import codebook as codebooks
+from index.interchange.registry import FORMATS
+from index.interchange.tables import COLUMNS
+from index.whole_file import UNFINISHED, whole_place
+from tests.index.interchange.desk import collection_of, hostile, report
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Path:
+    return collection_of(tmp_path, [report(), report("second", title="Other")]).path
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_every_format_is_written_with_its_codebook(
+    dateline: Any, desk: Path, name: str, tmp_path: Path
+) -> None:
+    place = tmp_path / "out" / name
+    answer = dateline("export", name, "--in", desk, "--to", place)
+    assert answer.code == 0, answer
+    assert answer.err.splitlines()[-1] == f"2 articles → {place}"
+    book = place / "codebook.md" if place.is_dir() else place.with_name(f"{name}.codebook.md")
+    words = book.read_text("utf-8")
+    assert words.startswith(f"# Codebook: {name}\n")
+    assert "`auto` is machine-made" in words
+    assert "Of the collection desk: 2 articles." in words
+    assert "| quotes | all, F1 |" in words
+    assert not [path for path in (tmp_path / "out").rglob("*") if path.name.startswith(UNFINISHED)]
+
+
+@pytest.mark.parametrize("name", [one.name for one in FORMATS.values() if one.kind == "stream"])
+def test_text_formats_go_to_standard_output_as_they_go_to_a_file(
+    dateline: Any, desk: Path, name: str, tmp_path: Path
+) -> None:
+    printed = dateline("export", name, "--in", desk).out
+    dateline("export", name, "--in", desk, "--to", tmp_path / "file")
+    assert printed.encode() == (tmp_path / "file").read_bytes()
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_a_query_exports_what_matches(dateline: Any, desk: Path, name: str, tmp_path: Path) -> None:
+    place = tmp_path / "out" / name
+    assert dateline("export", name, "title:other", "--in", desk, "--to", place).err.endswith(
+        f"1 article → {place}\n"
+    )
+    assert dateline("export", name, "zebra", "--in", desk, "--to", tmp_path / "none").code == 1
+    assert not (tmp_path / "none").exists()
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_a_damaged_article_is_named_and_the_others_written(
+    dateline: Any, desk: Path, name: str, tmp_path: Path
+) -> None:
+    (desk / "articles" / "torn.json").write_text('{"format": "dateline/1",\n"id": 3')
+    answer = dateline("export", name, "--in", desk, "--to", tmp_path / "out" / name)
+    assert answer.code == 3
+    assert answer.err.count("torn.json does not follow the format") == 1
+    assert "line 2" in answer.err
+    assert answer.err.splitlines()[-1] == f"2 articles, 1 left out → {tmp_path / 'out' / name}"
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_an_export_that_is_stopped_leaves_nothing(
+    dateline: Any, desk: Path, name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from index.interchange.material import Material
+
+    def interrupted(self: Material, **_: object) -> Any:
+        yield report()
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Material, "articles", interrupted)
+    answer = dateline("export", name, "--in", desk, "--to", tmp_path / "out" / "here")
+    assert answer.code == 130
+    assert list((tmp_path / "out").iterdir()) == []
+
+
+def test_a_full_disk_leaves_what_was_there(
+    dateline: Any, desk: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from index.interchange.formats import jsonl
+
+    def full(_material: object, stream: Any) -> None:
+        stream.write(b"{")
+        raise OSError(28, "No space left on device")
+
+    place = tmp_path / "out.jsonl"
+    place.write_text("before")
+    monkeypatch.setattr(jsonl, "write", full)
+    answer = dateline("export", "jsonl", "--in", desk, "--to", place)
+    assert answer.code == 3
+    assert "no space left on device" in answer.err
+    assert place.read_text() == "before"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["desk", "out.jsonl"]
+
+
+def test_a_folder_that_is_there_keeps_its_other_files(tmp_path: Path) -> None:
+    (tmp_path / "there").mkdir()
+    (tmp_path / "there" / "mine.txt").write_text("mine")
+    (tmp_path / "there" / "a.csv").write_text("old")
+    with whole_place(tmp_path / "there") as unfinished:
+        unfinished.mkdir()
+        (unfinished / "a.csv").write_text("new")
+        assert (tmp_path / "there" / "a.csv").read_text() == "old"
+    assert {path.name: path.read_text() for path in (tmp_path / "there").iterdir()} == {
+        "mine.txt": "mine",
+        "a.csv": "new",
+    }
+
+
+def test_a_file_where_a_folder_belongs_is_said_before_the_work(
+    dateline: Any, desk: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "file").write_text("mine")
+    assert "needs a folder" in dateline("export", "csv", "--in", desk, "--to", tmp_path / "file").err
+    assert "it is a folder" in dateline("export", "gexf", "--in", desk, "--to", tmp_path).err
+    assert (tmp_path / "file").read_text() == "mine"
+
+
+def test_formats_are_listed_and_explained(dateline: Any) -> None:
+    listed = dateline("export", "--formats").out.splitlines()
+    assert [line.split()[0] for line in listed] == list(FORMATS)
+    book = dateline("export", "csv", "--codebook").out
+    assert all(f"## {name}\n" in book for name in COLUMNS)
+    assert "--formats" in dateline("export").err
+    assert dateline("export").code == 2
+
+
+def test_every_section_of_the_codebook_is_of_a_format() -> None:
+    assert {name for export in FORMATS.values() for name in export.sections} == set(codebooks.sections())
+
+
+def test_the_codebook_has_the_figures_of_the_page_of_figures() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "evaluation.md").read_text("utf-8")
+    assert f"on {codebooks.accuracy()['day']} with the pipeline {codebooks.accuracy()['pipeline']}" in page
+    for subject, measure, value in codebooks.accuracy()["figures"]:
+        assert f"| {subject} | {measure} | {value:.1f} |" in page
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_a_hostile_report_is_exported_without_a_fault(dateline: Any, tmp_path: Path, name: str) -> None:
+    desk = collection_of(tmp_path, [hostile()]).path
+    answer = dateline("export", name, "--in", desk, "--to", tmp_path / "out" / name)
+    assert answer.code == 0, answer
+    made = [path for path in (tmp_path / "out").rglob("*") if path.is_file()]
+    assert made
+    for path in made:
+        assert b"\x1b" not in path.read_bytes(), path
+
+
+def test_the_schema_is_printed(dateline: Any) -> None:
+    assert '"$schema"' in dateline("schema").out
