@@ -300,8 +300,8 @@ class Explorer:
             card.id, card.name, card.kind, card.description, (card.name, *others), *counts.values()
         )
 
-    def leads(self, question: Callable[[Viewer], Found]) -> Found:
-        """The answer to a question of `index.leads`, from the present state of the index. Raises IndexBroken."""
+    def answer(self, question: Callable[[Viewer], Found]) -> Found:
+        """The answer to a question of `index.leads`, or how a line goes on, from the present state of the index."""
         return question(self._asked())
 
     def find_actors(self, prefix: str, limit: int = FIRST_TELLING) -> list[ActorCard]:
