@@ -16,6 +16,7 @@ from unittest.mock import patch
 from index import collection as collecting
 from index.annotate.parse import language
 from index.collection import Collection
+from index.custody import register
 from index.explore import Explorer
 from index.focus import Focus
 from index.ingest import add as adding
@@ -25,6 +26,7 @@ from index.ingest.report import Result
 from index.journal import journal
 from index.model import Actor, Article, Event, Mention, Quote, Segment
 from index.reading.files import Read
+from index.reading.source_bytes import SourceBytes
 from index.whole_file import UNFINISHED
 
 GIVEN, FAMILY = ("Mara", "Ida", "Jon", "Tove", "Nils"), ("Lindt", "Aker", "Holm", "Sand")
@@ -48,7 +50,7 @@ def article(number: int) -> Article:
         Actor(
             id=actor_id,
             name=name,
-            kind=kind,  # type: ignore[arg-type]
+            kind=kind,
             description=rng.choice(TRADES) if kind == "person" else None,
             mentions=(Mention(start=text.index(name), end=text.index(name) + len(name)),),
         )
@@ -101,12 +103,16 @@ class Desk:
         """Add articles by their numbers, without the process that reads; gives what came of each once it is settled."""
         sources = [self.sources / f"{number:03}.json" for number in numbers]
 
-        def read(_sources: object, _options: object, *, skip: Callable[[Path], bool]) -> Iterator[Read]:
+        def read(
+            _sources: object, _options: object, *, skip: Callable[[Path], bool], **_: object
+        ) -> Iterator[Read]:
             for path in sources:
                 if not skip(path):
-                    yield Read(str(path), Article.model_validate_json(path.read_bytes()))
+                    article = Article.model_validate_json(path.read_bytes())
+                    yield Read(str(path), article, source=SourceBytes.of_file(path))
 
-        with patch.object(adding, "read", read), opened(self.collection, writes=True) as destination:
+        open_desk = opened(self.collection, writes=True, keep=True)
+        with patch.object(adding, "read", read), open_desk as destination:
             yield from adding.add(map(str, sources), destination, adding.Options())
 
     def replace(self, numbers: range) -> Iterator[str]:
@@ -128,7 +134,8 @@ class Desk:
         """What a few questions find."""
         explorer = self.explorer()
         explorer.prepare()
-        found = []
+        explorer.happenings.update()
+        found = [*map(repr, explorer.happenings.of_query())]
         for query in QUERIES:
             view = explorer.explore(Focus(query=query))
             found += [query, *map(repr, view.passages), *map(repr, view.actors), *map(repr, view.events)]
@@ -188,7 +195,8 @@ class OnDesks:
         self.folder = Path(self._stack.enter_context(TemporaryDirectory(prefix="dateline-trials-"))).resolve()
         for module in (collecting, entity_linking):  # a copy keeps only the time that can be set
             self._stack.enter_context(patch.object(module, "fingerprint", _settable))
-        self._stack.enter_context(patch.object(journal, "datetime", _Standing))
+        for module in (journal, register):
+            self._stack.enter_context(patch.object(module, "datetime", _Standing))
         Desk.made(self.folder / "try", self.there, self.more).copied(self.folder / "base")
         self._stack.enter_context(self.desk().at_home())
         return self
