@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from index.arrangement import Arrangement
 from index.collection import Collection
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from index.search.snapshot import Snapshot
     from index.search.storage import ArrayFile
 
+Found = TypeVar("Found")
 FOLLOWING = 0.2  # seconds between looks at what another process writes
 PATIENCE = 15.0  # seconds without anything new from it: it is stopped, or at work on something large
 FIRST_TELLING = 40  # suggestions shown at once
@@ -297,6 +298,10 @@ class Explorer:
         return ActorCard(
             card.id, card.name, card.kind, card.description, (card.name, *others), *counts.values()
         )
+
+    def leads(self, question: Callable[[Viewer], Found]) -> Found:
+        """The answer to a question of `index.leads`, from the present state of the index. Raises IndexBroken."""
+        return question(self._asked())
 
     def find_actors(self, prefix: str, limit: int = FIRST_TELLING) -> list[ActorCard]:
         """Actors of whom a name, or a word of one, begins so; those in most passages first."""

@@ -34,3 +34,8 @@ def event_word(type_: EventType, trigger: str) -> str:
             return word
     spoken = " ".join(trigger.casefold().split())
     return usual or (spoken if spoken.replace(" ", "").isalpha() else OTHER)
+
+
+def type_word(type_: EventType) -> str:
+    """The word for events of this type, whatever their triggers."""
+    return _table()[type_][0] or OTHER

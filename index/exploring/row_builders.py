@@ -183,7 +183,7 @@ class Pages:
             description=card.description,
             passages=passages,
             pinned=card.id in pinned,
-            anchor=self._mention(*place) if place else Anchor("", 0, 0),
+            anchor=self.mention(*place) if place else Anchor("", 0, 0),
             named=bool(self.numbers.named[actor]),
             article_title=None if place is None or self.numbers.named[actor] else self._title(*place[:2]),
         )
@@ -209,7 +209,7 @@ class Pages:
                 found.append((int(self.snapshot.ranks[number][doc]), number, doc, local))
         return min(found)[1:] if found else None
 
-    def _mention(self, number: int, doc: int, local: int) -> Anchor:
+    def mention(self, number: int, doc: int, local: int) -> Anchor:
         """Where the actor is first mentioned in a passage; the whole passage where it is only spoken of elsewhere."""
         part = self.parts[number]
         article = self.article_id(number, int(part["doc.article"][doc]))

@@ -250,6 +250,13 @@ class Part:
         cards = np.unique(rows[(rows >= first) & (rows < last)]).tolist()
         return {name for card in cards for name in json.loads(self.blob("card.record", card))[3]}
 
+    def cards_of(self, number: int) -> list[tuple[int, bytes]]:
+        """What each article that is left says of an actor: the article's number, and the card's record (JSON)."""
+        first, last = np.searchsorted(self["card.actor"], (number, number + 1))
+        rows = self._live_cast[np.isin(self["cast.card"][self._live_cast], np.arange(first, last))]
+        pairs = zip(self["cast.article"][rows].tolist(), self["cast.card"][rows].tolist(), strict=True)
+        return [(article, self.blob("card.record", card)) for article, card in pairs]
+
     def blob(self, name: str, number: int) -> bytes:
         """A value of a column of byte strings."""
         ends = self._arrays[f"{name}.ends"]

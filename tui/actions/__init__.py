@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from tui.actions import arranging, asking, correcting, following, happenings, moving, program, taking
+from tui.actions import arranging, asking, correcting, following, happenings, leading, moving, program, taking
 from tui.host import Host
 
 ACTIONS: dict[str, Callable[[Host], None]] = {
@@ -18,6 +18,10 @@ ACTIONS: dict[str, Callable[[Host], None]] = {
     "figures": happenings.figures,
     "back": partial(following.walk, step=-1),
     "forward": partial(following.walk, step=1),
+    "actor_page": leading.actor_page,
+    "actor_background": leading.background,
+    "network": leading.network,
+    "compare": leading.compare,
     "unpin": following.unpin,
     "unpin_all": following.unpin_all,
     "next_span": partial(moving.span, step=1),

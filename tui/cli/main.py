@@ -12,10 +12,10 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
+from tui.cli import happening_commands, lead_commands
 from tui.cli.correct import app as correct_app
 from tui.cli.exit_codes import INTERRUPTED, WRONG_USE
 from tui.cli.export_commands import add_export_commands
-from tui.cli.happening_commands import add_commands
 
 EPILOG = """Exit codes: 0 done; 1 nothing found, or check found something wrong; 2 the command was not understood;
 3 something could not be read or written; 70 a fault of Dateline's own, which the log tells; 129, 130, 131 and 143
@@ -229,7 +229,8 @@ def show(
     print_item(item, in_, as_json=as_json)
 
 
-add_commands(app)
+happening_commands.add_commands(app)
+lead_commands.add_commands(app)
 add_export_commands(app)
 
 

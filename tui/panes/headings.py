@@ -12,10 +12,17 @@ from tui.breadcrumbs import day
 
 
 def of_article(
-    title: str, publisher: str | None, published: date | None, width: int, *more: str
+    title: str,
+    publisher: str | None,
+    published: date | None,
+    width: int,
+    *more: str,
+    hits: Sequence[tuple[int, int]] = (),
 ) -> list[Content]:
     """The whole title, and at the right of its last line, or below, where and when it was published."""
-    lines = text.content(text.line(title), "strong").wrap(width)
+    words = text.clean(title).replace("\n", " ")
+    marks = [(0, len(words), "strong"), *((start, end, "hit") for start, end in hits)]
+    lines = text.marked(words, marks).wrap(width) if words else []
     meta = text.content(
         "  ·  ".join(filter(None, (*more, text.line(publisher or ""), day(published)))), "muted"
     )

@@ -47,10 +47,13 @@ class PassagesPane(Pane):
     def draw(
         self, row: PassageRow | Offer, above: PassageRow | Offer | None, width: int
     ) -> Sequence[Content]:
-        """Its words around the first hit."""
-        del above
+        """Its words around the first hit; the title of an article is its own heading."""
         if isinstance(row, Offer):
             return drawn_offer(row, width)
+        if _is_title(row):
+            if above is not None and self.group_of(above) == self.group_of(row):
+                return [text.content("the title", "muted")]
+            return headings.of_article(row.words, row.publisher, row.published, width, hits=row.hits)
         hits = [(start, end, "hit") for start, end in row.hits]
         lines = excerpt(row.words, hits, width, LINES)
         if row.copies:
@@ -67,7 +70,7 @@ class PassagesPane(Pane):
 
     def draw_heading(self, row: PassageRow | Offer, width: int) -> Sequence[Content]:
         """The article."""
-        if isinstance(row, Offer):
+        if isinstance(row, Offer) or _is_title(row):
             return ()
         return headings.of_article(row.title, row.publisher, row.published, width)
 
@@ -78,6 +81,10 @@ class PassagesPane(Pane):
     def item_of(self, row: PassageRow | Offer) -> Item | None:
         """The passage."""
         return None if isinstance(row, Offer) else of_passage(row)
+
+
+def _is_title(row: PassageRow) -> bool:
+    return row.words.split() == row.title.split()
 
 
 def drawn_offer(offer: Offer, width: int) -> Sequence[Content]:

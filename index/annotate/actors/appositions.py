@@ -87,7 +87,7 @@ def text_of(words: Words, found: Description) -> str:
     start = found.first
     while start < found.noun and _leads(words, start):
         start += 1
-    return words.between(start, found.last)
+    return words.between(start, found.last).rstrip(" ,;:")
 
 
 def _leads(words: Words, token: int) -> bool:

@@ -7,6 +7,7 @@ from index.annotate.parse.words import Words
 
 _LONGEST_BYLINE = 12  # tokens of a line that is a byline
 _MARKS = frozenset({":", "|", "by", "of", "-"})
+_LONGEST_CREDIT = 10  # tokens of a credit in brackets
 _FARTHEST = 14  # tokens from the word that credits to a name in its list
 
 
@@ -14,10 +15,21 @@ def is_credited(words: Words, first: int) -> bool:
     """Whether a name stands in a credit or a byline: "REUTERS/Jane Hill", "Photo: Jane Hill", "By Jane Hill"."""
     if first > 1 and words.forms[first - 1] == "/" and words.forms[first - 2][:1].isupper():
         return True
+    if _is_in_brackets(words, first):
+        return True
     segment = words.parsed.segment_at(words.start[first])
     if segment is not None and segment.kind == "credit":
         return True
     return _follows_credit(words, first) or _is_byline(words, first)
+
+
+def _is_in_brackets(words: Words, first: int) -> bool:
+    """Whether the brackets around a name hold it and its house alone: "(Jane Hill/KCTV5)"."""
+    if not first or words.forms[first - 1] != "(":
+        return False
+    inside = words.forms[first : first + _LONGEST_CREDIT]
+    end = inside.index(")") if ")" in inside else 0
+    return "/" in inside[:end] and all(form[:1].isupper() or form in {"/", "&"} for form in inside[:end])
 
 
 def _follows_credit(words: Words, first: int) -> bool:

@@ -11,6 +11,7 @@ from index.annotate.actors.acronyms import is_acronym
 from index.annotate.actors.appositions import Description, descriptions
 from index.annotate.actors.entities import Name
 from index.annotate.actors.person_evidence import person_evidence
+from index.annotate.actors.titles import is_office, is_title
 from index.annotate.parse.words import Words
 from index.annotate.places.gazetteer import gazetteer
 
@@ -28,6 +29,7 @@ _LABELS = {
 }
 _CALL_SIGN = re.compile(r"^[KW][A-Z]{3}(?:-(?:TV|FM|AM))?$")  # of American broadcasters
 _MOST = 3.0  # what the tagger's labels count together at most
+_HIGHEST = 5  # words looked at above a name
 _BIG = 100_000  # inhabitants of a town that is meant without more words
 _ACTING = frozenset({"nsubj", "nsubjpass", "poss", "agent"})
 _BODIES = frozenset({"organization", "government", "group", "media"})
@@ -89,7 +91,7 @@ def _weigh_words(words: Words, group: Group, surnames: set[str], scores: dict[st
     """Adds what the words of the name say, and what speaks for a person where they do not tell a kind."""
     told, several = namewords.kind_of_name(group.key), len(group.key) > 1
     given = several and namewords.is_given_name(group.key[0])
-    if namewords.is_street(group.key):
+    if namewords.is_street(group.key) or _is_office_of(group.key):
         told = "never"
     elif scores["person"] and given and told not in _BODIES:
         told = None  # "Hugh Hill"
@@ -106,6 +108,12 @@ def _weigh_words(words: Words, group: Group, surnames: set[str], scores: dict[st
         scores["media"] += 4
     if not several and is_acronym(words.forms[group.first]):
         scores["organization"] += scores.pop("person", 0.0) + 1
+
+
+def _is_office_of(key: tuple[str, ...]) -> bool:
+    """Whether the words name an office and whose it is: "Bishop of Mamfe Diocese", "Director General of Prisons"."""
+    of = key.index("of") if "of" in key else 0
+    return 0 < of < 3 and is_office(key[0]) and all(is_office(word) or is_title(word) for word in key[:of])
 
 
 def _on_the_map(name: str) -> float:
@@ -140,8 +148,20 @@ def _weigh_surroundings(words: Words, name: Name, group: Group, scores: dict[str
             words.lower[found.noun]
         ):
             kind = "person"  # "Producers Jane and Hugh Hill"
-        if kind:
+        if kind and not (kind in _BODIES and _holds_office(words, name, group)):
             scores[kind] += 3
+
+
+def _holds_office(words: Words, name: Name, group: Group) -> bool:
+    """Whether a person's name ends a long office: "head of the aid agency Hugh Hill" is no agency."""
+    if len(group.key) == 1 or not namewords.is_given_name(group.key[0]):
+        return False
+    above = words.top(name.first, name.last)
+    for _ in range(_HIGHEST):
+        above = words.head[above]
+        if above < name.first and (is_office(words.lower[above]) or is_title(words.lower[above])):
+            return True
+    return False
 
 
 def _share_with_surnames(groups: dict[tuple[str, ...], Group]) -> None:

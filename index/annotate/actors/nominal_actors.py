@@ -193,7 +193,10 @@ class Described:
     def _small(self, first: int, last: int) -> str:
         """The words of a description, the first one small where only the sentence gives it a capital."""
         name, opens = self._name(first, last), self.words.sentence_of[first] == first
-        return name[0].lower() + name[1:] if opens and self.words.pos[first] != "PROPN" else name
+        if last - first == 1 and name.isupper():
+            return name.lower()
+        proper = self.words.pos[first] == "PROPN" or self.words.forms[min(first + 1, last - 1)][0].isupper()
+        return name[0].lower() + name[1:] if opens and (last - first == 1 or not proper) else name
 
     def _name(self, first: int, last: int) -> str:
         """The words of a description, with the name of whoever possesses it: "her aides" are "Jane Hill's aides"."""

@@ -16,6 +16,7 @@ from index.annotate.parse.words import Words
 _TAILS = namewords.words("suffixes")
 _QUOTES = frozenset({"“", "‘", "``"})
 _MARKS = frozenset({",", ".", "“", "”", "‘", "’", "``", "''", '"'})
+_LONGEST_PARTICLE = 3  # letters of “al”, “el”, “abd” before a hyphen
 _AGES = {"elder": "sr", "older": "sr", "senior": "sr", "younger": "jr", "junior": "jr"}
 
 
@@ -101,7 +102,8 @@ class People:
     def _learn(self, entry: Entry, bare: tuple[str, ...], tail: str) -> None:
         self._whole[entry.id], self._tail[entry.id] = bare, tail
         for start in range(1, len(bare)):
-            self._endings[bare[start:]].append(entry)
+            if not _is_halved(bare, start):
+                self._endings[bare[start:]].append(entry)
         if len(bare) == 1:
             self._endings[bare].append(entry)
         else:
@@ -145,6 +147,13 @@ class People:
         here[self.words.paragraph[name.first]] = min(
             name.first, here.get(self.words.paragraph[name.first], name.first)
         )
+
+
+def _is_halved(bare: tuple[str, ...], start: int) -> bool:
+    """Whether a name cut here would be half of a double one: “Rich” is not “Schacter-Rich”, “Assad” is “al-Assad”."""
+    if bare[start] == "-":
+        return True
+    return start > 1 and bare[start - 1] == "-" and len(bare[start - 2]) > _LONGEST_PARTICLE
 
 
 def bare_name(key: tuple[str, ...]) -> tuple[tuple[str, ...], str]:

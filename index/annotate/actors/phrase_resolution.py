@@ -55,9 +55,24 @@ def _titled(cast: Mentions, head: int, first: int, last: int) -> Entry | None:
     for start, end, entry in cast.covering(last - 1):
         behind_other = any(other[1] == start for other in cast.covering(start - 1))
         behind_other = behind_other or titles.office_head(cast.words, start) == head
+        behind_other = behind_other or _follows_title(cast, head, start)
         if end == last and entry.kind == "person" and start > max(first, head + 1) and behind_other:
             return entry
     return None
+
+
+def _follows_title(cast: Mentions, head: int, start: int) -> bool:
+    """Whether an office ends right before a name: "mayor of Lund, Sweden, Ann Hill", "head of the agency Ann Hill"."""
+    words, before = cast.words, start - 1
+    if not (titles.is_office(words.lower[head]) or titles.is_title(words.lower[head])):
+        return False
+    if words.forms[before] == ",":
+        placed = words.entity[before - 1] in {"GPE", "LOC"} and words.forms[before - 2] == ","
+        return placed and words.entity[before - 3] in {"GPE", "LOC"}
+    return words.forms[before].islower() and person_nouns.kinds_of(words.lower[before])[:1] not in (
+        (),
+        ("person",),
+    )
 
 
 def _describes(cast: Mentions, noun: int, name: int) -> bool:
@@ -78,6 +93,13 @@ def _behind_of(cast: Mentions, head: int, first: int, last: int) -> Entry | None
     return None
 
 
+def _is_body_of_its_own(cast: Mentions, head: int, owner: int) -> bool:
+    """Whether a name of its own stands behind a country: "China's Maritime Safety Administration" is not China."""
+    words = cast.words
+    named = [token for token in range(owner + 1, head + 1) if words.forms[token][:1].isupper()]
+    return words.dep[owner] == "poss" and len(named) > 1 and words.forms[head][:1].isupper()
+
+
 def _before(cast: Mentions, head: int, first: int) -> Entry | None:
     """The country or body before a thing or its own organs: "US strikes", "Syrian troops"; not before people."""
     words, lower = cast.words, cast.words.lower[head]
@@ -88,6 +110,6 @@ def _before(cast: Mentions, head: int, first: int) -> Entry | None:
         if first <= child < head and words.dep[child] in _MODIFIERS:
             entry = cast.headed(child)
             if entry and (entry.kind != "person" or words.dep[child] == "poss"):
-                return entry
+                return None if _is_body_of_its_own(cast, head, child) else entry
     adjective = cast.starting(first) if first < head else None
     return adjective if adjective and adjective.kind == "country" else None

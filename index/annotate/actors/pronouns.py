@@ -16,6 +16,7 @@ _MAIN = frozenset({"ROOT", "ccomp", "parataxis"})
 _OPENING = 5  # tokens of an opening phrase
 _LEAST = -2.5  # the score below which nobody is meant
 _SUBJECT, _SPEAKER, _INSIDE = 1.5, 1.5, -0.7
+_ANNOUNCING, _COLON = 3.0, 20  # for the subject of what a colon ends, and the most tokens between
 _BODY_AS_THEY = 0.2
 _TOLD_OF, _ONLY_SPOKEN_OF = 0.4, -1.7  # for who stands in somebody's reported words
 
@@ -96,6 +97,7 @@ class Pronouns:
             if spoken_of is None or (_SORTS[lower] == "it" and distance and not one.subject):
                 continue
             score = fits - distance + self._weight(one) + spoken_of + _SPEAKER * (one is speaker)
+            score += _ANNOUNCING * (quote is not None and self._announces(one, quote))
             if best is None or score > best[0] + 1e-9:
                 best = (score, one)
         return best[1] if best and best[0] > _LEAST else None
@@ -114,6 +116,15 @@ class Pronouns:
         if self.recent.is_source_of(token, around):
             return 0.0 if around.end <= self.words.start[token] and self._leads(one, around) else None
         return None if around.kind == "direct" else _ONLY_SPOKEN_OF
+
+    def _announces(self, one: Candidate, quote: FoundQuote) -> bool:
+        """Whether the sentence of which the candidate is the subject leads with a colon into the quotation."""
+        words = self.words
+        before = words.at(quote.start) - 1
+        while before > one.token and words.pos[before] == "PUNCT" and words.forms[before] != ":":
+            before -= 1
+        main = words.dep[words.head[one.token]] in _MAIN
+        return words.forms[before] == ":" and one.subject and main and one.token < before < one.token + _COLON
 
     def _leads(self, one: Candidate, quote: FoundQuote) -> bool:
         """Whether a candidate is the subject of the main verb of reported words."""

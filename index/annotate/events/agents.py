@@ -47,7 +47,8 @@ class Agents(Phrases):
         kind, self._aim = self._aim, None
         level: EventType | None = kind if kind is None or token.lower_ in _PRONOUNS else "ACCUSE"
         doubtful = level is not None and not self.is_sure(token, level)
-        found = None if doubtful or (kind == "ACCUSE" and _are_some(token)) else super().actor(token)
+        some = kind is not None and (_is_one_of_a_nation(token) or (kind == "ACCUSE" and _are_some(token)))
+        found = None if doubtful or some else super().actor(token)
         self._aim = kind
         return found
 
@@ -57,6 +58,8 @@ class Agents(Phrases):
         if doer is None:
             return self._speaker_if_said(act)
         if act.type in HARMS and not (self.is_sure(doer, act.type) and is_led_to(act.head, doer)):
+            return []
+        if act.type in HARMS and _is_no_state(doer, act):
             return []
         if is_charged_deed(act.head, doer):
             return []
@@ -73,6 +76,8 @@ class Agents(Phrases):
     def _doers(self, doer: Token, act: Act) -> list[str]:
         """The actors of the subject's phrase; who is joined to it behind the verb, as the parse has it, is no doer."""
         heads = joined(doer)
+        if act.head.dep_ == "relcl" and act.head.head == doer:
+            heads = [one for one in heads if one.i < act.head.i][-1:] or heads
         before = [one for one in heads if one.i < act.head.i] if doer.i < act.head.i else heads
         return self.phrase(doer) if len(before) == len(heads) else self.all_of(before)
 
@@ -87,6 +92,8 @@ class Agents(Phrases):
         entry = self.entry(actor)
         if phrase.lower_ in ("him", "he", "she", "her") and entry is not None and entry.kind == "group":
             return False
+        if kind in _DEEDS and entry is not None and entry.kind in ("organization", "media"):
+            return False  # "they shot at each other", said before a shop
         clear = is_clear(phrase, actor, self.denoted)
         return clear or (kind not in _DEEDS and is_likely(phrase, actor, self.denoted))
 
@@ -224,10 +231,23 @@ class Agents(Phrases):
         return self.phrase(doer)
 
 
+def _is_no_state(doer: Token, act: Act) -> bool:
+    """As in “a Norwegian attacked”, who is not Norway; nor does who says “we conduct strikes” conduct them."""
+    return _is_one_of_a_nation(doer) or _are_some(doer) or (act.deed and doer.lower_ in ("we", "us"))
+
+
+def _is_one_of_a_nation(noun: Token) -> bool:
+    """As in “a Norwegian”: a person, and not the state."""
+    if noun.ent_type_ != "NORP" or noun.pos_ not in ("NOUN", "PROPN"):
+        return False
+    one = any(word.lower_ in ("a", "an", "another", "one") for word in children(noun, "det"))
+    return one and noun.dep_ not in ("compound", "amod", "nmod")
+
+
 def _are_some(noun: Token) -> bool:
     """As in “charged two Norwegians”: some people of a state, and not the state."""
     counted = noun.ent_type_ == "NORP" and bool(children(noun, "nummod"))
-    return counted and noun.dep_ in ("dobj", "nsubjpass")
+    return counted and noun.dep_ in ("dobj", "nsubjpass", "nsubj")
 
 
 def _is_private_person(noun: Token) -> bool:

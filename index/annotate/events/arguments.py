@@ -69,7 +69,7 @@ def _shared_subject(verb: Token, depth: int) -> Token | None:
         return None
     if label == "conj" and _is_inserted(verb):
         return patient(head, depth - 1)  # "held a man they say shot a guard"
-    if label == "conj" and _goes_on_saying(verb, head):
+    if label == "conj" and _belongs_above(verb, head):
         return subject(head.head, depth - 1)
     shares = label in ("conj", "xcomp", "acomp") or (label in ("advcl", "ccomp") and verb.tag_ not in _FINITE)
     if not shares or (label == "advcl" and _is_cut_off(verb, head)):
@@ -110,6 +110,12 @@ def _is_misjoined(verb: Token, head: Token) -> bool:
         one.lower_ in ("was", "were", "is", "are") for one in children(head, "aux")
     )
     return going and verb.tag_ == "VBD"
+
+
+def _belongs_above(verb: Token, head: Token) -> bool:
+    """As in “said it would leave, and blamed the rebels”: a verb that the parse joins to the clause of what is said."""
+    finite = verb.tag_ == "VBD" and head.tag_ == "VB" and head.dep_ in ("ccomp", "xcomp", "advcl")
+    return is_verb(head.head) and (finite or _goes_on_saying(verb, head))
 
 
 def _goes_on_saying(verb: Token, said: Token) -> bool:

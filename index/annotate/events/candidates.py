@@ -94,12 +94,8 @@ def _all(triggers: Sequence[Token], is_quoted: Callable[[int], bool]) -> Iterato
 def _is_second_half(token: Token) -> bool:
     """Whether a hyphen makes the word part of another that only describes: "job-killing rules"."""
     before = token.nbor(-1) if token.i > token.sent.start else None
-    return (
-        before is not None
-        and before.text == "-"
-        and not before.whitespace_
-        and token.dep_ in ("amod", "compound")
-    )
+    joined = before is not None and before.text == "-" and not before.whitespace_
+    return joined and (token.dep_ in ("amod", "compound") or token.tag_ == "VBN")  # "a co-accused"
 
 
 def _is_in_title(verb: Token) -> bool:

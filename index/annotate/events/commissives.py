@@ -21,7 +21,7 @@ from index.annotate.events.dependents import children
 from index.annotate.events.event_lexicon import HARMS, HELPS, lexicon
 from index.annotate.events.lemmas import is_verb, keys, lemma
 from index.annotate.events.light_verbs import light_verb
-from index.annotate.events.noun_classes import is_somebody, joined
+from index.annotate.events.noun_classes import event_noun, is_somebody, joined
 from index.annotate.events.noun_sorts import IDEAS, sort_of
 from index.annotate.events.voice import is_passive
 from index.model import EventType
@@ -66,14 +66,39 @@ def threat(verb: Token, inner_verb: Token | None, read: Read) -> Act | None:
     agent, thing = subject(verb), patient(verb)
     if agent is not None and is_thing(agent):
         return None
-    if inner_verb is None and thing is not None and sort_of(thing) in IDEAS:
-        return None  # "threatened his dream"
+    if inner_verb is None and thing is not None and _is_endangered(thing):
+        return None
     if lemma(verb) == "warn":
+        if inner_verb is None and _is_informed(verb):
+            return None
         named = thing is not None and thing.ent_type_ in ("GPE", "NORP", "ORG")
         against = any(prep == "against" and is_somebody(noun) for prep, noun in prepositions(verb))
         if not named and not against and not _warned_of_harm(inner_verb, read):
             return None
     return verbal_act("THREATEN", verb, inner_verb, 0.85)
+
+
+def _is_endangered(thing: Token) -> bool:
+    """As in “threatened his dream”, “threatens the peace”: what is neither somebody nor a harm that is announced."""
+    if sort_of(thing) in IDEAS:
+        return True
+    return (
+        thing.pos_ == "NOUN"
+        and sort_of(thing) is None
+        and event_noun(thing) is None
+        and not is_somebody(thing)
+    )
+
+
+def _is_informed(verb: Token) -> bool:
+    """As in “warned the firm about a weakness”: of no harm that the one who warns would do."""
+    harm = lexicon().frame("consequences", "nouns")
+    for prep, noun in prepositions(verb):
+        kind = event_noun(noun)
+        harms = (kind is not None and kind.type in HARMS) or lemma(noun) in harm
+        if prep in ("about", "of", "on") and noun.ent_type_ not in ("DATE", "TIME") and not harms:
+            return True
+    return False
 
 
 def _warned_of_harm(inner_verb: Token | None, read: Read) -> bool:

@@ -232,7 +232,8 @@ def _quarrel(act: Act, target: Token | None, doer: Token | None) -> Act | None:
     if doer is not None and _is_some_stranger(doer):
         return act
     sides = [one for one in (doer, target, *_owners(act.head)) if one is not None]
-    if not any(map(_is_public, sides)) and not (sides and all(map(_is_mild, sides))):
+    mild = bool(sides) and all(map(_is_mild, sides))
+    if not mild and not any(map(_is_public, sides)) and not _is_with_an_office(doer, target):
         return act
     if target is not None and _is_private(target) and (doer is None or not _is_public(doer)):
         return act  # a wife, a guard, a passer-by
@@ -243,6 +244,11 @@ def _quarrel(act: Act, target: Token | None, doer: Token | None) -> Act | None:
     if target is None or event_noun(target) is not None:
         return None  # "went on the attack"
     return _accusation(act) if _is_plain(act) else None
+
+
+def _is_with_an_office(doer: Token | None, target: Token | None) -> bool:
+    """As in “the state is fighting the agency for more money”."""
+    return doer is not None and target is not None and (sort_of(doer), sort_of(target)) == ("country", "body")
 
 
 def _is_some_stranger(doer: Token) -> bool:

@@ -11,6 +11,7 @@ from index.annotate.events.acts import Act
 from index.annotate.events.by_sentence import BySentence
 from index.annotate.events.candidates import acts_of, sentences_of
 from index.annotate.events.carriers import carriers, spoken_of, well_read
+from index.annotate.events.cast_like import CastLike
 from index.annotate.events.counts import Counts
 from index.annotate.events.event_lexicon import lexicon
 from index.annotate.events.factuality import Told, is_only_claimed, reporter, role_at, status_of
@@ -19,7 +20,6 @@ from index.annotate.events.noun_classes import event_noun, is_somebody, real_nou
 from index.annotate.events.other_deeds import lead_of, other_deed
 from index.annotate.events.participants import Participants
 from index.annotate.events.quoted import Quoted
-from index.annotate.events.referents import CastLike
 from index.annotate.parse.parsed import Parsed
 from index.annotate.places.event_places import place_of
 from index.annotate.places.find_places import FoundPlace

@@ -21,6 +21,8 @@ def helpers(verb: Token) -> list[Token]:
     own = children(verb, "aux")
     if own or verb.dep_ != "conj" or not is_verb(verb.head) or children(verb, "nsubj"):
         return own
+    if verb.tag_ == "VBD" and verb.head.tag_ == "VB":
+        return own  # "said it would leave, and blamed the rebels"
     return children(verb.head, "aux")
 
 
@@ -146,8 +148,13 @@ def _is_nothing_got(verb: Token) -> bool:
 def _ruled_out(act: Act) -> Act | None:
     """As in "There will be no talks, he said": a refusal by whoever says so."""
     who = sayer(act.head.head)
-    if who is None or act.type not in HELPS:
-        return None
+    future = lexicon().frames["modal"]["future"] | {"can"}
+    if (
+        who is None
+        or act.type not in HELPS
+        or future.isdisjoint(one.lower_ for one in helpers(act.head.head))
+    ):
+        return None  # "there is no evacuation yet"
     return Act("REJECT", act.head, act.words, who, [act.head], [], [act.head], 0.6, deed=False)
 
 

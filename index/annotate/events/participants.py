@@ -25,6 +25,7 @@ _NOMINAL = frozenset(("ADJ", "NOUN", "PROPN", "PUNCT", "NUM", "DET"))
 _INTO_WHOM = ("into", "against", "over", "about", "on")
 _AT_WHOM = ("against", "at", "on", "upon", "toward", "towards", "into", "among", "over")
 _FROM_WHOM = ("from", "by", "of", "between")
+_TO_PEOPLE: frozenset[EventType] = frozenset(("ASSAULT", "COERCE", "THREATEN"))
 _ANSWERS: frozenset[EventType] = frozenset(("REJECT", "AGREE", "CONCEDE"))
 
 
@@ -119,16 +120,24 @@ class Participants(Agents):
                 doer for deed in deeds for prep, doer in prepositions(deed) if prep in ("by", "against")
             )
             return [one for one in self.all_of(done_by) if one not in agents]
-        if act.type == "ASSAULT" and _is_either(act):
+        if act.type in HARMS and (_is_either(act) or _is_misread(act)):
             return []
-        if act.type == "ASSAULT" and _is_done_to_people(act):
+        if act.type == "ACCUSE" and (deed := _condemned_violence(act)) is not None:
+            return [one for one in self._blamed_for(deed) if one not in agents]
+        if act.type in _TO_PEOPLE and _is_done_to_people(act):
             return [one for one in self.phrase(act.patients[0]) if one not in agents]
         if act.type in HARMS and _is_unknown_name(act) and not self.phrase(act.patients[0]):
             return []
+        others = {*agents, *self._moved(act)}
         for found in self._acted_upon(act):
-            if kept := [one for one in found if one not in agents]:
+            if kept := [one for one in found if one not in others]:
                 return kept
         return []
+
+    def _moved(self, act: Act) -> list[str]:
+        """Those who are sent somewhere: “thousands of troops” are no recipients of their own deployment."""
+        moved = act.goal and act.patients and act.type in ("MOBILIZE", "THREATEN")
+        return self.phrase(act.patients[0]) if moved else []
 
     def _acted_upon(self, act: Act) -> Iterator[list[str]]:
         """Where those acted upon may be named, the likeliest first; looked up one by one."""
@@ -201,9 +210,7 @@ class Participants(Agents):
 
     def _sufferers_inside(self, noun: Token, act: Act) -> list[str]:
         if act.type == "ACCUSE" and _is_blamed(noun, act):
-            return (
-                self.inside(noun, ("by",), 0) or self.possessor(noun) or self.inside(noun, ("of", "from"), 0)
-            )
+            return self._blamed_for(noun)
         if act.type == "ACCUSE" and lemma(noun) in lexicon().frame("inquiry", "nouns"):
             return self.inside(noun, (*_INTO_WHOM, "of"), deeper=())
         if victims := self._victims(noun):
@@ -224,12 +231,38 @@ class Participants(Agents):
             found = self.inside(noun, INSIDE) or self.possessor(noun)
         return found
 
+    def _blamed_for(self, noun: Token) -> list[str]:
+        """Whose thing or deed is blamed: not whom it was done to, as in “condemned the murder of a guard”."""
+        if found := self.inside(noun, ("by",), 0):
+            return found
+        kind = event_noun(noun)
+        if kind is None or kind.type not in ("ASSAULT", "COERCE"):
+            return self.possessor(noun) or self.inside(noun, ("of", "from"), 0)
+        owners = children(noun, "poss", "amod", "compound", "nmod")
+        return [] if any(self.suffers(one, noun) for one in owners) else self.possessor(noun)
+
 
 def _is_unknown_name(act: Act) -> bool:
     """Whether the grammar says to whom it is done by a name: nobody else is, though the name be nobody's known."""
     thing = next(iter(act.patients), None)
     named = thing is not None and thing.pos_ == "PROPN" and thing.ent_type_ in ("", "PERSON", "ORG", "NORP")
     return named and thing is not None and thing.dep_ in ("dobj", "nsubjpass")
+
+
+def _is_misread(act: Act) -> bool:
+    """As in “sentenced Paris attacks suspect Bo Lund”, where the parse makes a town of whoever is sentenced."""
+    thing = next(iter(act.patients), None)
+    of_persons = lemma(act.head) in lexicon().frame("of_persons")
+    return of_persons and thing is not None and thing.ent_type_ in ("GPE", "LOC", "FAC")
+
+
+def _condemned_violence(act: Act) -> Token | None:
+    """The deed of violence that is condemned itself: “condemned the murder of a guard”."""
+    for thing in act.patients:
+        kind = event_noun(thing) if _is_blamed(thing, act) else None
+        if kind is not None and kind.type in ("ASSAULT", "COERCE"):
+            return thing
+    return None
 
 
 def _is_blamed(noun: Token, act: Act) -> bool:
@@ -251,9 +284,10 @@ def _is_done_to_people(act: Act) -> bool:
 def _is_either(act: Act) -> bool:
     """As in “the mother of a boy who was shot”: whether a relative clause leaves open who suffers."""
     thing = next(iter(act.patients), None)
-    if thing is None or act.head.dep_ != "relcl" or act.head.head != thing:
+    if thing is None or act.head.dep_ != "relcl":
         return False
-    return is_behind_another(thing, act.head)
+    noun = act.head.head if thing.lower_ in ("that", "which", "whom") else thing
+    return act.head.head == noun and is_behind_another(noun, act.head)
 
 
 def _is_done_to_pronoun(act: Act) -> bool:

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Protocol
 
 from spacy.tokens import Token
 
 from index.annotate.actors.person_nouns import gender_of, is_the_state, kinds_of
 from index.annotate.events.arguments import patient, prepositions, surface
+from index.annotate.events.cast_like import CastLike, EntryLike
 from index.annotate.events.dependents import children
 from index.annotate.events.event_lexicon import lexicon
 from index.annotate.events.lemmas import is_verb, lemma
 from index.annotate.events.noun_classes import event_noun, is_somebody, joined, real_noun
 from index.annotate.events.quote_speakers import Voices
 from index.annotate.places.gazetteer import gazetteer
-from index.model import Actor, ActorKind, EventType, Quote
+from index.model import EventType, Quote
 
 TIMES = frozenset(("DATE", "TIME", "CARDINAL", "PERCENT", "MONEY", "QUANTITY", "ORDINAL"))
 _RELATIVE = frozenset(("who", "whom", "which", "that", "whose"))
@@ -23,6 +23,8 @@ _FIRST_PERSON = frozenset(("i", "we", "me", "us", "my", "our", "myself", "oursel
 _SINGULAR = frozenset(("he", "she", "him", "her", "his", "hers"))
 _THIRD_PERSON = frozenset(("it", "they", "them", "its", "their", "itself", "themselves")) | _SINGULAR
 _MATTERS = frozenset(("over", "about", "after", "following"))
+_DEEDS: frozenset[EventType] = frozenset(("ASSAULT", "COERCE", "SANCTION"))
+_ON_DOERS: frozenset[EventType] = frozenset(("COERCE", "SANCTION", "ACCUSE"))
 _THINGS_BEHIND = ("on", "against", "at", "of", "into")
 TO_WHOM = (
     "against",
@@ -58,44 +60,6 @@ INSIDE = (
     "about",
     "into",
 )
-
-
-class EntryLike(Protocol):
-    """What event finding asks of one of the cast."""
-
-    kind: ActorKind
-
-
-class CastLike(Protocol):
-    """What event finding asks of the cast."""
-
-    def at(self, start: int, end: int) -> str | None:
-        """The actor whom these words denote, or None."""
-        ...
-
-    def is_known_body(self, start: int, end: int) -> bool:
-        """Whether these words denote a country or an organization that was known before reading."""
-        ...
-
-    def get(self, actor_id: str | None) -> EntryLike | None:
-        """What the cast knows of the actor of this id, or None."""
-        ...
-
-    def ensure(self, start: int, end: int) -> str | None:
-        """Like `at`, but a phrase for people or a body becomes an actor."""
-        ...
-
-    def wanted(self) -> frozenset[str]:
-        """The actors that a stage has asked for."""
-        ...
-
-    def release(self, ids: Iterable[str]) -> None:
-        """Takes back that a stage asked for these actors."""
-        ...
-
-    def finish(self) -> tuple[Actor, ...]:
-        """The actors that the article will have."""
-        ...
 
 
 class Phrases:
@@ -197,8 +161,12 @@ class Phrases:
             if depth and is_verb(noun):
                 if found := self.done_to(noun, 0):
                     return found
-            elif self._aim in ("ASSAULT", "COERCE", "SANCTION") and prep in _MATTERS:
+            elif self._aim in _DEEDS and prep in _MATTERS:
                 continue  # "sanctions over the killing of a reporter" are not on him
+            elif self._aim in _ON_DOERS and _is_violence(noun):
+                doers = (one for one in children(noun, "amod", "compound") if one.ent_type_ == "NORP")
+                if found := self.inside(noun, ("by",), 0) or self.all_of(doers):
+                    return found  # "complained of two Varlandic air raids"
             elif depth and lemma(noun) not in lexicon().frames["things"]["spots"]:
                 found = self.possessor(noun) or self.inside(noun, (*INSIDE, *deeper), depth - 1, deeper)
                 if found and prep != "by":
@@ -304,6 +272,11 @@ def nationalities(modifier: Token) -> list[Token]:
     behind = [one for one in children(modifier, "compound", "amod", "nmod") if one.i == modifier.i - 2]
     hyphen = [one for one in behind if modifier.nbor(-1).text in ("-", "–", "/")]
     return [*hyphen, *joined(modifier)]
+
+
+def _is_violence(noun: Token) -> bool:
+    kind = event_noun(noun)
+    return kind is not None and kind.type == "ASSAULT"
 
 
 def _told_together(noun: Token) -> list[Token]:

@@ -102,7 +102,7 @@ def _clause_of(tree: Tree, verb: int) -> int | None:
 
     Behind a colon stands a quotation, which needs no parse.
     """
-    clauses = tree.kids(verb, "ccomp")
+    clauses = [one for one in tree.kids(verb, "ccomp") if not _is_relative(tree, one)]
     behind = next((one for one in clauses if one > verb and not _apart(tree, verb, one)), None)
     if not clauses or clauses[0] > verb or (behind is not None and tree.lower[verb + 1] != ":"):
         return behind
@@ -116,6 +116,12 @@ def _clause_of(tree: Tree, verb: int) -> int | None:
         tree.lemma[verb] in words.say or tree.lemma[verb] in words.quote or tree.lemma[verb] in words.think
     )
     return clauses[0] if edge is not None and speech and tree.lower[edge] not in (":", ";") else behind
+
+
+def _is_relative(tree: Tree, clause: int) -> bool:
+    """Whether a clause takes up the sentence before it (“he refused, which led to a row”)."""
+    first = tree.left(clause)
+    return tree.lower[first] == "which" and tree.lower[max(first - 1, 0)] == ","
 
 
 def _apart(tree: Tree, verb: int, clause: int) -> bool:
@@ -155,7 +161,7 @@ def _clausal(tree: Tree, verb: int, clause: int) -> Found:
         first = that if first < that < clause else first
         last = continued(tree, verb, clause, stretched(tree, verb, last))
         last = own_words(tree, verb, first, without_aside(tree, first, last))
-        return "that", [(first, past_marks(tree, last))]
+        return "that", [(first, past_marks(tree, with_condition(tree, verb, last)))]
     own = [kid for kid in tree.children[verb] if kid != clause and tree.pos[kid] not in ("PUNCT", "SPACE")]
     edges = [verb, *(tree.left(kid) for kid in own if tree.left(kid) > clause)]
     while first < clause and (tree.pos[first] == "CCONJ" or tree.pos[first] in ("PUNCT", "SPACE")):
@@ -189,6 +195,8 @@ def _label(tree: Tree, verb: int, lemma: str, passive: bool) -> Found | None:
         thing = tree.kid(to, "pobj") if to is not None else None
     if thing is not None and verb < thing and tree.lower[thing] not in lexicon().empty:
         first = min(first, tree.left(thing))
+    for kid in tree.kids(verb, "prep"):  # “cast himself as X and her as Y”
+        last = tree.right(kid) if tree.lower[kid] == "as" and tree.left(kid) == last + 1 else last
     first = max(first, verb + 1)
     return "label", [(first, past_marks(tree, without_aside(tree, first, last)))]
 
@@ -282,7 +290,10 @@ def _rest(tree: Tree, verb: int, lemma: str) -> Found | None:
         return None
     end = sentence_end(tree, verb) + 1
     that = next((one for one in range(verb + 1, min(end, verb + 25)) if _marks(tree, one, lemma)), None)
-    if that is not None and any(_is_finite_main(tree, one, that) for one in range(verb + 1, that)):
+    if that is not None and (
+        any(_is_finite_main(tree, one, that) for one in range(verb + 1, that))
+        or _of_another(tree, verb, that)
+    ):
         that = None
     if that is not None and that + 1 < end and (tree.lower[verb + 1] != "," or tree.lower[that - 1] == ","):
         return "that", [(that, max(that + 1, min(end - 1, tree.right(tree.head[that]))))]
@@ -298,6 +309,12 @@ def _rest(tree: Tree, verb: int, lemma: str) -> Found | None:
         return None
     finite = any(tree.tag[one] in _FINITE for one in range(verb + 1, end))
     return ("that", [(verb + 1, end - 1)]) if finite else None
+
+
+def _of_another(tree: Tree, verb: int, that: int) -> bool:
+    """Whether the clause that “that” opens hangs on another verb of saying (“warned of it, arguing that …”)."""
+    above = tree.head[tree.head[that]]
+    return verb < above < that and tree.pos[above] == "VERB" and tree.lemma[above] in lexicon().say
 
 
 def _said_of(tree: Tree, verb: int, end: int) -> Offsets | None:

@@ -12,7 +12,7 @@ def stretched(tree: Tree, verb: int, last: int) -> int:
     for kid in tree.children[verb]:
         if kid <= last or tree.left(kid) != last + 1 or tree.dep[kid] not in ("advcl", "prep", "xcomp"):
             continue
-        if tree.dep[kid] == "prep" and is_circumstance(tree, kid):
+        if tree.dep[kid] == "prep" and (is_circumstance(tree, kid) or _is_mouthpiece(tree, kid)):
             break
         last = tree.right(kid)
     return last
@@ -22,9 +22,15 @@ def with_condition(tree: Tree, verb: int, last: int) -> int:
     """The last token of a promise or demand with its condition (“… if he wins”), though it hangs on the cue."""
     for kid in tree.kids(verb, "advcl"):
         first = tree.left(kid)
-        if first == last + 1 and tree.lower[first] in ("if", "unless", "should"):
+        if first == last + 1 and tree.lower[first] in ("if", "unless"):
             return tree.right(kid)
-    return last
+    turned = last + 2 < len(tree) and tree.lower[last + 1] == "should" and tree.sentence_of[last + 1] <= last
+    if not turned or tree.pos[last + 2] not in ("PRON", "DET", "PROPN", "NOUN"):
+        return last
+    end = last + 2
+    while end + 1 < len(tree) and end - last < 25 and tree.pos[end + 1] not in ("PUNCT", "SPACE"):
+        end += 1
+    return end
 
 
 def continued(tree: Tree, verb: int, clause: int, last: int) -> int:
@@ -63,11 +69,18 @@ def before_circumstance(tree: Tree, thing: int) -> int:
         spoken = (
             tree.dep[kid] == "prep"
             and tree.lower[kid] in ("on", "through", "via")
-            and is_circumstance(tree, kid)
+            and (is_circumstance(tree, kid) or _is_mouthpiece(tree, kid))
         )
         if (spoken or time in ("DATE", "TIME")) and tree.left(kid) > thing:
             return tree.left(kid) - 1
     return last
+
+
+def _is_mouthpiece(tree: Tree, preposition: int) -> bool:
+    """Whether somebody spoke through another (“denied the charges through a lawyer”)."""
+    thing = tree.kid(preposition, "pobj")
+    spoken = tree.lower[preposition] in ("through", "via")
+    return thing is not None and spoken and tree.lemma[thing] in lexicon().mouthpieces
 
 
 def _date_of(tree: Tree, preposition: int) -> str:

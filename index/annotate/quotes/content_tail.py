@@ -68,7 +68,7 @@ def without_aside(tree: Tree, first: int, last: int) -> int:
             return token - (3 if tree.lower[token - 2] == "," else 2)
         comma = token - 2 if even else token - 1
         above = token if tree.dep[token] == "prep" else tree.head[token]
-        if tree.lower[comma] == "," and tree.right(above) >= last - 1:
+        if tree.lower[comma] in _PARTING and tree.right(above) >= last - 1:
             return comma - 1
     return last
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from index.annotate.parse.parsed import FoundQuote
 from index.annotate.parse.tree import Tree
 from index.annotate.quotes.attribution import Clause
-from index.annotate.quotes.layout_attribution import introduced
+from index.annotate.quotes.layout_attribution import introduced, named_before
 from index.annotate.quotes.narration import speaker_of_narration
 from index.annotate.quotes.quotation_marks import Region
 from index.annotate.quotes.quote_passage import Passage
@@ -21,6 +21,9 @@ def go_on(tree: Tree, passage: Passage, number: int, before: Passage | None) -> 
     words = text[region.start : region.end]
     lead = text[passage.start : region.outer[0]].rstrip()
     if not _opens_sentence(text, region, passage.start) or looks_like_title(words):
+        return
+    if lead.endswith(":") and (name := named_before(tree, passage, region.outer[0])):
+        passage.claim(number, FoundQuote(region.start, region.end, "direct", name, None, 0.8, label=True))
         return
     model: FoundQuote | Clause | None = _spoken_here(passage, region)
     if model is None and (source := speaker_of_narration(tree, passage, region)):

@@ -20,7 +20,8 @@ _CUE_POS = frozenset({"VERB", "AUX", "NOUN", "ADJ"})
 _FINITE = ("VBD", "VBZ", "VBP", "VBG")
 _INSERTED = frozenset({"", "inverted", "parenthesis"})
 _ACTS = frozenset({"label", "naming", "preposition"})
-_LINKS = frozenset({",", "while", "before", "after", "and", "by", "without"})
+_PAUSES = frozenset({",", "-", "–", "—", "--"})
+_LINKS = _PAUSES | {"while", "before", "after", "and", "by", "without"}
 # Without a source these are nobody's words.
 _SOURCELESS = frozenset({"noun of", "noun to", "object", "label", "naming"})
 
@@ -168,10 +169,19 @@ def _coordinated(tree: Tree, one: Clause, other: Clause) -> int | None:
         while first > one.token and (tree.lower[first] in _LINKS or tree.pos[first] in ("PUNCT", "ADV")):
             first -= 1
         links = [token for token in range(first + 1, verb) if tree.lower[token] in _LINKS]
-        comma = any(tree.lower[token] == "," for token in links)
-        if links and (comma or tree.under(tree.head[verb], one.token)):
+        pause = any(tree.lower[token] in _PAUSES for token in links)
+        if links and (pause or _hangs_on(tree, one, verb)):
             return tree.end[first]
     return None
+
+
+def _hangs_on(tree: Tree, cue: Clause, verb: int) -> bool:
+    """Whether a participle without a comma tells how or when it was said, and not by what a reported deed was done."""
+    link = tree.head[verb]
+    above = tree.head[link]
+    if tree.dep[verb] != "pcomp" or tree.lower[link] not in ("by", "without"):
+        return tree.under(link, cue.token)
+    return above == cue.token or tree.end[above] <= cue.contents[0][0]
 
 
 def _is_told_of(tree: Tree, cue: int, verb: int) -> bool:

@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from index.annotate.actors import person_nouns
 from index.annotate.parse.parsed import Offsets
 from index.annotate.parse.tree import Tree
 from index.annotate.quotes.quote_passage import Passage
 
+LONGEST_NAME = 12  # words before a colon that are no more than somebody's name or office
+_NAMING = frozenset({"NOUN", "PROPN", "ADJ", "DET", "ADP", "PART", "PRON", "NUM"})
 LONGEST_ANNOUNCEMENT = 20  # words of a line that announces a quotation
 _FROM = re.compile(r"\b(?:from|by)\b", re.IGNORECASE)
 _SIGNED = re.compile(
@@ -41,6 +44,21 @@ def introduced(tree: Tree, passage: Passage) -> Offsets | None:
     while last + 1 in names:
         last += 1
     return tree.offsets(names[0], last)
+
+
+def named_before(tree: Tree, passage: Passage, start: int) -> Offsets | None:
+    """Who stands alone before the colon that leads into words at `start` (“A police spokesman: “…””); else None."""
+    colon = tree.at(start) - 1
+    while colon > passage.first and tree.pos[colon] in ("PUNCT", "SPACE") and tree.lower[colon] != ":":
+        colon -= 1
+    first = tree.sentence_of[colon]
+    if tree.lower[colon] != ":" or not 0 < colon - first <= LONGEST_NAME or first < passage.first:
+        return None
+    if any(tree.pos[token] not in _NAMING for token in range(first, colon)):
+        return None
+    head = next((one for one in range(first, colon) if not first <= tree.head[one] < colon), colon - 1)
+    human = tree.entity[head] == "PERSON" or bool(person_nouns.kinds_of(tree.lower[head]))
+    return tree.offsets(first, colon - 1) if human else None
 
 
 def sign(before: Passage | None, passage: Passage) -> None:

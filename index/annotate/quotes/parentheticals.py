@@ -5,6 +5,7 @@ from __future__ import annotations
 from index.annotate.parse.parsed import Offsets
 from index.annotate.parse.tree import Tree
 from index.annotate.quotes.attribution import Clause, piece
+from index.annotate.quotes.content_span import sentence_end
 from index.annotate.quotes.quote_lexicon import lexicon
 from index.annotate.quotes.sources import phrase
 
@@ -154,6 +155,28 @@ def interrupted(tree: Tree, clause: Clause) -> list[Offsets]:
         if not (word.islower() or tree.lower[behind + 2] == "i"):
             return []
     return around(tree, (start, end - 1), (first - 1, behind))
+
+
+def inserted(tree: Tree, verb: int) -> tuple[Offsets, list[Offsets]] | None:
+    """The speaker of a cue that parts a subject from its verb, and both parts (“The bridge, said the mayor, is shut”).
+
+    The parser takes that subject for the speaker. The tokens are first and last ones; None where the cue is no such.
+    """
+    start, end = tree.sentence_of[verb], sentence_end(tree, verb)
+    while start < verb and tree.pos[start] == "CCONJ":
+        start += 1
+    parted = verb - start > 1 and tree.lower[verb - 1] == "," and tree.tag[verb] in _FINITE
+    if not parted or tree.kid(verb, "nsubj", "nsubjpass") is None or tree.lemma[verb] not in lexicon().say:
+        return None
+    if any(tree.pos[token] in ("PUNCT", "VERB", "AUX") for token in range(start, verb - 1)):
+        return None  # an apposition of the speaker ends here (“Ort, the mayor, said …”)
+    comma = next((one for one in range(verb + 1, min(end, verb + 15)) if tree.lower[one] == ","), verb + 1)
+    if comma == verb + 1 or any(tree.tag[token] in _FINITE for token in range(verb + 1, comma)):
+        return None
+    for parting in range(comma, end):
+        if tree.lower[parting] == "," and tree.tag[_first_word(tree, parting, end)] in _FINITE:
+            return (verb + 1, comma - 1), [(start, verb - 2), (parting + 1, end)]
+    return None
 
 
 def opened(tree: Tree, clause: Clause) -> Offsets | None:

@@ -30,6 +30,7 @@ class Lexicon:
     speaking: Words
     polities: Words
     occasions: Words
+    mouthpieces: Words
     adjectives_that: Words
     adjectives_to: Words
     told: Words
@@ -47,6 +48,8 @@ class Lexicon:
     empty: Words
     circumstances: Words
     side: Words
+    consenting: Words
+    spoken_words: Words
     negators: Words
     partly: Words
     shares: Words
@@ -100,6 +103,7 @@ def lexicon() -> Lexicon:
         speaking=nouns["speaking"],
         polities=nouns["polities"],
         occasions=nouns["occasions"],
+        mouthpieces=nouns["mouthpieces"],
         adjectives_that=adjectives["that"],
         adjectives_to=adjectives["to"],
     )

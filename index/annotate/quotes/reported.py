@@ -7,12 +7,14 @@ from index.annotate.parse.parsed import Offsets
 from index.annotate.parse.tree import Tree
 from index.annotate.quotes.attribution import Clause, piece
 from index.annotate.quotes.complements import contents_of
+from index.annotate.quotes.parentheticals import inserted
 from index.annotate.quotes.quote_lexicon import lexicon
 from index.annotate.quotes.source_kinds import kind_of_source
 from index.annotate.quotes.sources import agent_phrase, phrase, speaker_phrase, surface_phrase
 
 _CLOSING = frozenset({"''", "”", '"', "’’", "’"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_SPEAKERS = ("people", "paper", "share")
 _CUE_PARTS = ("aux", "auxpass", "neg", "advmod", "prt")
 
 
@@ -38,6 +40,8 @@ def verb_clause(tree: Tree, verb: int) -> Clause | None:
     ):
         subject = surface_phrase(tree, verb)
     rule, spans = found or ("", [])
+    if (parted := inserted(tree, verb)) and kind_of_source(tree, tree.offsets(*parted[0])) in _SPEAKERS:
+        rule, (subject, spans) = "parenthesis", parted
     subject = _bare_subject(tree, verb, subject, spans)
     cue = _cue(tree, verb, subject)
     source = tree.offsets(*subject) if subject else None

@@ -52,7 +52,8 @@ def is_statement(tree: Tree, clause: Clause, content: Offsets) -> bool:
         case "object":
             return _is_content(tree, lemma, content)
         case "to":
-            return lemma in words.commands or _is_intent(tree, clause, lemma, source)
+            consent = lemma in words.consenting and tree.dep[clause.token] == "pcomp"
+            return (lemma in words.commands and not consent) or _is_intent(tree, clause, lemma, source)
         case "preposition":
             shortest = SHORTEST_DEMAND if _demands(tree, clause, content) else SHORTEST_TOPIC
             topic = _words(tree, content) >= shortest and not _only_names(tree, content)
@@ -138,6 +139,8 @@ def _is_content(tree: Tree, lemma: str, content: Offsets) -> bool:
         return True
     if lemma == "claim" and tree.lemma[tree.at(content[1] - 1)] in words.claimed:
         return False
+    if _repeats(tree, content):
+        return False
     if lemma in words.content:
         return not _points(
             tree, content, _POINTING, SHORTEST_TOLD if lemma in words.telling else SHORTEST_TOPIC
@@ -149,6 +152,17 @@ def _is_content(tree: Tree, lemma: str, content: Offsets) -> bool:
         return lemma in words.judging | words.judging_for
     head = next((token for token in range(first, last + 1) if not first <= tree.head[token] <= last), last)
     return lemma in words.judging and tree.entity[head] not in ("PERSON", "ORG", "GPE", "NORP")
+
+
+def _repeats(tree: Tree, content: Offsets) -> bool:
+    """Whether the content only says that words were somebody's (“repeated her message”)."""
+    first, last = tree.at(content[0]), tree.at(content[1] - 1)
+    words = lexicon()
+    return (
+        last - first == 1
+        and tree.lower[first] in _POSSESSIVE
+        and tree.lemma[last] in words.speaking | words.spoken_words
+    )
 
 
 def _only_names(tree: Tree, content: Offsets) -> bool:

@@ -41,6 +41,7 @@ NOBODY = [
     "By Jane Quill\n\nThe mine closed on Monday.",
     "The pit. REUTERS/Carlos Mendo\n\nThe mine closed on Monday.",
     "The tax was cut in the Autumn Budget. The Uruguay Round ended. TB is back.",
+    "Officers were called to the pit. (Charlie Marr/KCTV5)",
     "It cost ten mln U.S. Dlrs last year.",
 ]
 

@@ -263,3 +263,65 @@ def test_beating_a_client_is_claimed_by_the_lawyer() -> None:
 def test_two_foreigners_who_are_charged_are_not_their_state() -> None:
     assert "norway" not in blamed("Police charged two Norwegians with murder.")
     assert "united states" not in blamed("A US national has been put under investigation in Italy.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ministry had warned Varland about a weakness in its software.",
+        "Holt is not opposed to the plan, his aide said.",
+        "The state is also fighting the Federal Emergency Management Agency for more money.",
+        '"There is no evacuation yet in the area," Bo Olson said.',
+        "Prosecutors indicted the mother of a Norwegian who carried out a murderous attack in a factory.",
+        "Two Norwegians attacked a guard in Malmo on Monday.",
+    ],
+)
+def test_no_state_and_no_office_does_what_one_of_its_people_does_or_what_is_only_said(text: str) -> None:
+    article, names = annotated(text)
+    harms = [event for event in article.events if event.type in _DEEDS | {"REJECT", "ACCUSE"}]
+    assert {names[one] for event in harms for one in event.agents} <= {"prosecutors"}
+
+
+@pytest.mark.parametrize(
+    ("text", "spared"),
+    [
+        ("Norway condemns murder of political candidate", "political candidate"),
+        (
+            "The government condemned the murder of a candidate of the Labour Party.",
+            "candidate of the labour party",
+        ),
+        ("The minister denounced Holt's murder.", "holt"),
+        (
+            "Austria cut foreign funding of religious groups that Varland condemned as racist.",
+            "religious groups",
+        ),
+    ],
+)
+def test_whom_a_condemned_deed_was_done_to_is_not_blamed(text: str, spared: str) -> None:
+    assert spared not in blamed(text)
+
+
+def test_whose_deed_is_condemned_is_blamed() -> None:
+    assert blamed("The king condemned Norway's execution of 42 prisoners.") == ["norway"]
+    assert blamed("The minister condemned the bombing of the embassy by rebels.") == ["rebels"]
+
+
+def test_who_is_sentenced_is_no_town() -> None:
+    article, names = annotated(
+        "A court sentenced Paris attacks suspect Bo Lund and a co-accused to 20 years in prison."
+    )
+    assert not {"france", "paris", "court"} & {
+        names[one] for event in article.events for one in event.recipients
+    }
+
+
+def test_sanctions_are_on_those_they_are_imposed_on() -> None:
+    text = "The ministry imposed sanctions on 17 individuals over their alleged roles in the killing of Jamal Holt."
+    article, names = annotated(text)
+    (sanctions,) = [event for event in article.events if event.type == "SANCTION"]
+    assert [names[one] for one in sanctions.recipients] == ["individuals"]
+
+
+def test_who_helps_with_a_murder_is_not_its_victim() -> None:
+    article, names = annotated("Bo Lund had planned to murder his family with the help of two other men.")
+    assert "men" not in [names[one] for event in article.events for one in event.recipients]

@@ -78,6 +78,17 @@ LINES = [
     ("a gesture behind", "“We have waited long enough.” Eva Marsh shrugged.", "Eva Marsh"),
     ("a gesture for a cue", "“It is what it is,” shrugged Eva Marsh.", "Eva Marsh"),
     (
+        "an office before a colon, behind another speaker",
+        "Relatives said: “He was kind.” A London police spokesman: “The families have asked for calm.”",
+        "London police spokesman",
+    ),
+    (
+        "who leads with a colon into the quotation",
+        "Judge Carl Lund heard the case. His lawyer, Hugh Hill, argued that it was late. "
+        "Lund saw it differently: “I take him at his word,” he said.",
+        "Carl Lund",
+    ),
+    (
         "an interview told by its reporter",
         "I meet Carl Lund in his office and ask if Mary Ort is any good. “Yes, of course,” he says.",
         "Carl Lund",

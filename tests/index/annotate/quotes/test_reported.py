@@ -98,12 +98,55 @@ SAID: list[tuple[str, str, list[tuple[str, str | None]]]] = [
         [("You tell me", "The boy")],
     ),
     (
+        "a cue between a subject and its verb",
+        "The bridge, said the mayor, has to be closed.",
+        [("The bridge", "the mayor"), ("has to be closed", "the mayor")],
+    ),
+    (
+        "a cue with an apposition between a subject and its verb",
+        "The army, said Colonel Tom Hill, the head of the unit, had left the valley.",
+        [("The army", "Colonel Tom Hill"), ("had left the valley", "Colonel Tom Hill")],
+    ),
+    (
+        "a speaker with an apposition",
+        "Lena Ort, the mayor, said Sunny Hill, her deputy, would win in May.",
+        [("Sunny Hill, her deputy, would win in May", "Lena Ort, the mayor")],
+    ),
+    (
+        "how a reported deed was done",
+        "The letters show that the clerk took money from the firm by signing bills that she had never seen.",
+        [("the clerk took money from the firm by signing bills that she had never seen", "The letters")],
+    ),
+    (
+        "a turned condition",
+        "Lena Ort promised to take bold action should she win the vote.",
+        [("to take bold action should she win the vote", "Lena Ort")],
+    ),
+    (
+        "two things with a name each",
+        "The mayor cast himself as an agent of change and his rival as a guardian of the old order.",
+        [("himself as an agent of change and his rival as a guardian of the old order", "The mayor")],
+    ),
+    (
+        "a warning with another cue behind it",
+        "The officers warned of a new kind of fraud after the raid, arguing that the thieves would return.",
+        [("a new kind of fraud", "The officers"), ("the thieves would return", "The officers")],
+    ),
+    (
+        "somebody who speaks for another",
+        "Lena Ort denied the charges through a spokeswoman.",
+        [("the charges", "Lena Ort")],
+    ),
+    (
         "a concession of the reporter's",
         "Though he lost the first round, Orben leads in the north, according to the poll.",
         [("Orben leads in the north", "the poll")],
     ),
 ]
 NOT_SAID: list[tuple[str, str, list[str]]] = [
+    ("what followed", "When asked to leave, he refused, which led the council to call the police.", []),
+    ("a deed by the way", "He was on the tram only after agreeing to swap shifts with a friend.", []),
+    ("words without what they say", "Lena Ort repeated her message.", []),
     ("a deed beside a tale", "She smiled as she told the story of the flood.", []),
     ("a show", "The paper spoke with Lena Ort on television.", []),
     ("a name as topic", "He was seen talking about Lena Ort on Channel 4.", []),

@@ -42,6 +42,24 @@ def test_a_part_of_a_people_is_not_its_state(speakers_of: SpeakersOf) -> None:
     assert said == [("the bank should be closed", None), ("it would stay", "France")]
 
 
+def test_a_named_body_of_a_state_is_not_the_state(speakers_of: SpeakersOf) -> None:
+    said = speakers_of("China's Maritime Safety Administration said on Monday that the bay would be closed.")
+    assert said == [("the bay would be closed", "China's Maritime Safety Administration")]
+
+
+def test_a_long_office_is_of_whom_it_names_at_its_end(speakers_of: SpeakersOf) -> None:
+    text = (
+        "The mayor of Lund, Sweden, Lena Ort, said it was late.\nDirector General of the Interior Ministry's "
+        "civil protection agency Ricardo de la Cruz said the rains would cause damage."
+    )
+    assert [name for _, name in speakers_of(text)] == ["Lena Ort", "Ricardo de la Cruz"]
+
+
+def test_a_surname_is_not_half_of_a_double_one(speakers_of: SpeakersOf) -> None:
+    text = "Marc Rich told a paper in 2009. “We did it,” Rich said. Ilona Schacter-Rich is his daughter."
+    assert speakers_of(text) == [("We did it", "Marc Rich")]
+
+
 def test_a_surname_is_not_of_him_whose_given_name_stands_beside_it(speakers_of: SpeakersOf) -> None:
     text = (
         "Vera Orben drove to Lund. Orben and her husband, Tom, came late. “We were held up,” Orben said.\n"

@@ -1,0 +1,155 @@
+"""All that a collection has on one actor: names, who it is said to be, words, deeds, company, places, days."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from itertools import islice
+from math import log
+from typing import TYPE_CHECKING
+
+from index.exploring.event_words import type_word
+from index.exploring.row_builders import day_of
+from index.focus import Focus
+from index.leads.gathering import Gathered, count_of
+from index.leads.lead import Lead, Leads
+from index.view import amount
+
+if TYPE_CHECKING:
+    from index.exploring.viewing import Viewer
+
+NAMES, DESCRIBED = "Names", "Described as"
+SAID, DID, SUFFERED = "In words", "Did", "Suffered"
+WITH, WHERE = "Together with", "Where"
+_MOST = {NAMES: 8, DESCRIBED: 8, DID: 12, SUFFERED: 12, WITH: 12, WHERE: 8}
+_LOOKED_AT = 20_000  # passages, or events, of which names and places are counted
+_TOGETHER = 2  # passages that two must share
+
+
+def actor_page(viewer: Viewer, actor: str, least: float = 0.0) -> Leads | None:
+    """What there is on an actor; None where nobody has this id.
+
+    Events and quotes that are less sure than `least` are left out.
+    """
+    card = viewer.pages.known(actor)
+    if card is None:
+        return None
+    gathered = Gathered(viewer, Focus(actors=(actor,)), least)
+    lines = [
+        *_names(gathered, actor),
+        *_descriptions(viewer, actor),
+        *_words(viewer, actor, card.name, least),
+        *_deeds(viewer, actor, least),
+        *_company(viewer, gathered, actor),
+        *_places(viewer, actor, least),
+    ]
+    first, last = gathered.span
+    days = (
+        "" if first is None else f", {_day(first)}" if first == last else f", {_day(first)} to {_day(last)}"
+    )
+    much = f"{amount(gathered.passages, 'passage')} of {amount(gathered.counts.articles(), 'article')}{days}"
+    about = " · ".join(filter(None, (card.kind, card.description, much)))
+    return Leads(card.name, about, tuple(lines), gathered.days)
+
+
+def _day(day: date | None) -> str:
+    return f"{day.day} {day:%b %Y}" if day else ""
+
+
+def _names(gathered: Gathered, actor: str) -> Iterator[Lead]:
+    """The names under which passages first mention the actor."""
+    found: Counter[str] = Counter()
+    days: dict[str, list[date]] = defaultdict(list)
+    locals_ = [part.actor_number(actor) for part in gathered.parts]
+    names = {
+        name
+        for part, local in zip(gathered.parts, locals_, strict=True)
+        if local is not None
+        for name in part.names_of(local)
+    }
+    for number, doc in islice(gathered.docs(), _LOOKED_AT):
+        anchor = gathered.viewer.pages.mention(number, doc, locals_[number] or 0)
+        part = gathered.parts[number]
+        name = " ".join(part.words(int(part["doc.article"][doc]), anchor.start, anchor.end).split())
+        if name in names:
+            found[name] += 1
+            day = gathered.day_of(number, doc)
+            days[name] += [day] if day else []
+    for name, count in found.most_common(_MOST[NAMES]):
+        focus = Focus(query=f'"{name}"' if '"' not in name else "", actors=(actor,))
+        first, last = min(days[name], default=None), max(days[name], default=None)
+        note = f"first named so in {amount(count, 'passage')}"
+        yield Lead(NAMES, name, focus, "passages", note=note, first=first, last=last)
+
+
+def _descriptions(viewer: Viewer, actor: str) -> Iterator[Lead]:
+    """What articles say that the actor is, those that most say first."""
+    articles: dict[str, list[tuple[date | None, str]]] = defaultdict(list)
+    for number, part in enumerate(viewer.snapshot.parts):
+        local = part.actor_number(actor)
+        for article, record in part.cards_of(local) if local is not None else ():
+            description = json.loads(record)[2]
+            if description:
+                day = day_of(int(part["article.day"][article]))
+                articles[description].append((day, viewer.pages.article_id(number, article)))
+    order = sorted(articles.items(), key=lambda item: (-len(item[1]), item[0]))
+    for description, told in order[: _MOST[DESCRIBED]]:
+        days = [day for day, _article in told if day]
+        focus = Focus(actors=(actor,), articles=tuple(article for _day, article in told))
+        note = f"in {amount(len(told), 'article')}"
+        first, last = min(days, default=None), max(days, default=None)
+        yield Lead(DESCRIBED, description, focus, "passages", note=note, first=first, last=last)
+
+
+def _words(viewer: Viewer, actor: str, name: str, least: float) -> Iterator[Lead]:
+    for words, focus in (
+        (f"quotes by {name}", Focus(speaker=actor)),
+        (f"quotes about {name}", Focus(about=actor)),
+    ):
+        gathered = Gathered(viewer, focus, least)
+        count = gathered.count("quote")
+        if count:
+            yield Lead(SAID, words, focus, "quotes", count, first=gathered.span[0], last=gathered.span[1])
+
+
+def _deeds(viewer: Viewer, actor: str, least: float) -> Iterator[Lead]:
+    """What the actor did and what was done to it, by type, most often first."""
+    for section, field in ((DID, "agents"), (SUFFERED, "recipients")):
+        pinned = Focus(agents=(actor,)) if field == "agents" else Focus(recipients=(actor,))
+        for type_, count in Gathered(viewer, pinned, least).types()[: _MOST[section]]:
+            focus = replace(pinned, types=(type_,))
+            yield Lead(section, type_word(type_), focus, "events", count)
+
+
+def _company(viewer: Viewer, gathered: Gathered, actor: str) -> Iterator[Lead]:
+    """Whom passages name together with the actor: those first that stand there most beyond what chance would do."""
+    everybody = Gathered(viewer, Focus())
+    totals = dict(zip(*(one.tolist() for one in everybody.counts.actors("actor")), strict=True))
+    found = []
+    for number, count in zip(*(one.tolist() for one in gathered.counts.actors("actor")), strict=True):
+        if count >= _TOGETHER and viewer.numbers.named[number]:
+            expected = totals.get(number, count) * gathered.passages / max(1, everybody.passages)
+            found.append((count * log(count / max(expected, 1e-9)), count / max(expected, 1e-9), number))
+    found.sort(key=lambda one: (-one[0], one[2]))
+    for _surprise, times, number in found[: _MOST[WITH] + 1]:
+        other = viewer.pages.card(*viewer.numbers.homes[number].tolist())
+        if other.id != actor:
+            focus = Focus(actors=(actor, other.id))
+            note = f"{times:,.1f} times as often as by chance"
+            yield Lead(WITH, other.name, focus, "passages", count_of(viewer, focus), note=note)
+
+
+def _places(viewer: Viewer, actor: str, least: float) -> Iterator[Lead]:
+    """Where the events happened that the actor took part in."""
+    gathered = Gathered(viewer, Focus(parties=(actor,)), least)
+    found: Counter[str] = Counter()
+    for number, row in islice(gathered.each("event"), _LOOKED_AT):
+        place = json.loads(gathered.parts[number].blob("event.record", row))[2]
+        if place:
+            found[" ".join(place.split())] += 1
+    for place, count in found.most_common(_MOST[WHERE]):
+        query = f'place:"{place}"' if '"' not in place else ""
+        yield Lead(WHERE, place, Focus(query=query, parties=(actor,)), "events", count)

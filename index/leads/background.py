@@ -1,0 +1,149 @@
+"""What articles tell of an actor's past and circumstances, in the order of what they tell of, the same fact once."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from index.exploring.row_index import rows_in
+from index.focus import Focus, Passage
+from index.leads.gathering import Gathered, Row
+from index.leads.lead import Lead, Leads
+from index.view import ContextRow, amount
+from index.vocabulary import RoleName
+
+if TYPE_CHECKING:
+    from index.exploring.viewing import Viewer
+
+ROLES: tuple[RoleName, ...] = ("history", "previous", "context")
+LIMIT = 30  # facts shown by itself
+_LOOKED_AT = 5_000  # sentences
+_ALIKE = 0.6  # of all words that two sentences have, those that both have, from which they tell the same
+_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+_WORD = re.compile(r"\w+")
+_NEGATIONS = frozenset(
+    ("no", "not", "never", "nobody", "none", "nothing", "nor", "neither", "without", "cannot", "denied")
+)
+_SHORT = 3  # letters of words that say little
+
+
+@dataclass
+class Fact:
+    """A sentence, and the others that tell the same."""
+
+    row: ContextRow
+    place: Row
+    words: frozenset[str]
+    exact: frozenset[str]  # numbers and negations, which must be the same
+    articles: list[str]
+
+    @classmethod
+    def of(cls, row: ContextRow, place: Row) -> Fact:
+        """The fact that a sentence tells, of which no other is known yet."""
+        words = [word.casefold() for word in _WORD.findall(row.words)]
+        exact = frozenset(word for word in words if word.isdigit() or word in _NEGATIONS)
+        telling = frozenset(word for word in words if len(word) > _SHORT)
+        return cls(row, place, telling, exact, [row.anchor.article])
+
+    @property
+    def order(self) -> tuple[date, str, int]:
+        """The time of what is told, then of its report."""
+        year, published = year_of(self.row), self.row.published or date.max
+        return date(year, 1, 1) if year else published, self.row.anchor.article, self.row.anchor.start
+
+
+def background(viewer: Viewer, actor: str, limit: int | None = LIMIT) -> Leads | None:
+    """The background sentences that name an actor; None where nobody has this id.
+
+    At most `limit` of them: those that most articles have. A year in a sentence is the time that it tells of, else
+    the day of its article.
+    """
+    card = viewer.pages.known(actor)
+    if card is None:
+        return None
+    gathered = Gathered(viewer, Focus(actors=(actor,), roles=ROLES))
+    facts = _facts(gathered, _named(viewer, actor))
+    shown = sorted(facts, key=lambda fact: (-len(fact.articles), fact.order))[:limit]
+    lines = tuple(_lead(gathered, fact, actor) for fact in sorted(shown, key=lambda fact: fact.order))
+    about = f"{amount(len(facts), 'background sentence')}, the same fact once"
+    if len(shown) < len(facts):
+        about += f"; the {len(shown)} that most articles have"
+    return Leads(card.name, about, lines)
+
+
+def _named(viewer: Viewer, actor: str) -> re.Pattern[str]:
+    """Any name of the actor."""
+    names = {
+        name
+        for part in viewer.snapshot.parts
+        if (local := part.actor_number(actor)) is not None
+        for name in part.names_of(local)
+    }
+    either = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
+    return re.compile(rf"\b(?:{either})\b" if either else r"(?!)")
+
+
+def _facts(gathered: Gathered, named: re.Pattern[str]) -> list[Fact]:
+    """The sentences with a name in them; one that tells the same as one before is counted with it."""
+    found: dict[frozenset[str], list[Fact]] = {}
+    for place in islice(gathered.each("context"), _LOOKED_AT):
+        row = gathered.viewer.pages.context(*place)
+        if not named.search(row.words):
+            continue
+        fact = Fact.of(row, place)
+        same = next((one for one in found.setdefault(fact.exact, []) if alike(one, fact)), None)
+        if same is None:
+            found[fact.exact].append(fact)
+        elif row.anchor.article not in same.articles:
+            same.articles.append(row.anchor.article)
+    return [fact for facts in found.values() for fact in facts]
+
+
+def alike(one: Fact, other: Fact) -> bool:
+    """Whether two sentences tell the same: most words are in both, and all numbers and negations."""
+    both, every = one.words & other.words, one.words | other.words
+    return one.exact == other.exact and len(both) >= _ALIKE * max(1, len(every))
+
+
+def year_of(row: ContextRow) -> int | None:
+    """The earliest year that a sentence names, and that is not later than its report."""
+    latest = row.published.year if row.published else date.max.year
+    years = [year for year in map(int, _YEAR.findall(row.words)) if year <= latest]
+    return min(years, default=None)
+
+
+def _lead(gathered: Gathered, fact: Fact, actor: str) -> Lead:
+    row, anchor = fact.row, fact.row.anchor
+    year = year_of(row)
+    told = "no day" if row.published is None else f"{row.published:%b %Y}"
+    focus = Focus(passage=Passage(anchor.article, anchor.start, anchor.end))
+    if len(fact.articles) > 1:
+        focus = Focus(actors=(actor,), roles=ROLES, articles=tuple(fact.articles))
+    notes = [row.role, _said_by(gathered, fact), row.publisher or ""]
+    if len(fact.articles) > 1:
+        notes.append(f"in {amount(len(fact.articles), 'article')}")
+    return Lead(
+        str(year) if year else f"told in {told}",
+        " ".join(row.words.split()),
+        focus,
+        "context",
+        note=" · ".join(filter(None, notes)),
+        first=row.published,
+        article=anchor.article,
+    )
+
+
+def _said_by(gathered: Gathered, fact: Fact) -> str:
+    """Whose words the sentence has."""
+    number, row = fact.place
+    part, anchor = gathered.parts[number], fact.row.anchor
+    doc = part["context.doc"][row : row + 1]
+    for one in rows_in(part, "quote", doc).tolist():
+        quote = gathered.viewer.pages.quote(number, one)
+        if quote.anchor.start < anchor.end and anchor.start < quote.anchor.end:
+            who = quote.speaker[1] if quote.speaker else quote.source
+            return f"said by {who}" if who else "quoted"
+    return ""

@@ -1,0 +1,89 @@
+"""Rows and counts of a question, as the panes have them, for lines that are made of many rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from index.arrangement import Arrangement
+from index.exploring.facets import Counts
+from index.exploring.row_builders import day_of
+from index.exploring.row_tables import table_of
+from index.focus import Focus
+from index.search.storage import Array
+from index.vocabulary import TYPES, EventType
+
+if TYPE_CHECKING:
+    from index.exploring.viewing import Viewer
+
+Row = tuple[int, int]  # a row of a table, or a passage: its part, and its number there
+
+
+class Gathered:
+    """The answer to a question in arrays. Rows that are less sure than `least` are left out, as in the panes."""
+
+    def __init__(self, viewer: Viewer, focus: Focus, least: float = 0.0) -> None:
+        self.viewer, self.parts = viewer, viewer.snapshot.parts
+        question = viewer.question(focus.query)
+        chosen = viewer.select(focus, question, arrangement=Arrangement(least=least))
+        self.selection = viewer.folded(chosen)[0]
+
+    @property
+    def passages(self) -> int:
+        """How many passages are listed."""
+        return self.selection.count
+
+    @cached_property
+    def counts(self) -> Counts:
+        """The counts over the passages that are listed."""
+        return Counts(self.viewer.numbers, self.selection)
+
+    @cached_property
+    def days(self) -> tuple[tuple[date, int], ...]:
+        """Passages by day of publication, in order."""
+        days, sums = self.counts.days()
+        return tuple((date.fromordinal(int(one)), int(count)) for one, count in zip(days, sums, strict=True))
+
+    @property
+    def span(self) -> tuple[date | None, date | None]:
+        """The first and the last day of publication."""
+        return (self.days[0][0], self.days[-1][0]) if self.days else (None, None)
+
+    def rows(self, table: str) -> list[Array]:
+        """The rows of a table in each part."""
+        return table_of(self.selection, table).rows
+
+    def each(self, table: str) -> Iterator[Row]:
+        """The rows of a table, one after the other."""
+        for number, rows in enumerate(self.rows(table)):
+            yield from ((number, row) for row in rows.tolist())
+
+    def count(self, table: str) -> int:
+        """How many rows of a table there are."""
+        return sum(map(len, self.rows(table)))
+
+    def types(self) -> list[tuple[EventType, int]]:
+        """How many events there are of each type, most first."""
+        totals = np.zeros(len(TYPES), dtype=np.int64)
+        for part, rows in zip(self.parts, self.rows("event"), strict=True):
+            totals += np.bincount(part["event.type"][rows], minlength=len(TYPES))
+        order = np.argsort(-totals, kind="stable").tolist()
+        return [(TYPES[number], int(totals[number])) for number in order if totals[number]]
+
+    def docs(self) -> Iterator[Row]:
+        """The passages that are listed, one after the other."""
+        for number, docs in enumerate(self.selection.docs):
+            yield from ((number, doc) for doc in docs.tolist())
+
+    def day_of(self, number: int, doc: int) -> date | None:
+        """The day on which a passage was published."""
+        return day_of(int(self.parts[number].day[doc]))
+
+
+def count_of(viewer: Viewer, focus: Focus) -> int:
+    """How many passages are listed for a question."""
+    return viewer.found(focus, lambda: False)[0]

@@ -1,0 +1,112 @@
+"""What there is on an actor, on the screen and from the command: every line opens its sentences."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from driving import focus_of, press, running, words_on
+from textual.pilot import Pilot
+
+from index.collection import Collection
+from index.explore import Explorer
+from index.paths import sample_collection
+from tests.index.leads.reports import REPORTS
+from tui.screens.leads import LeadsScreen
+from tui.widgets.rows import RowList
+
+
+@pytest.fixture(scope="module")
+def port(tmp_path_factory: pytest.TempPathFactory) -> Collection:
+    collection = Collection.create(tmp_path_factory.mktemp("port") / "desk")
+    for one in REPORTS:
+        collection.add(one)
+    return collection
+
+
+def lines_of(pilot: Pilot[None]) -> list[str]:
+    assert isinstance(pilot.app.screen, LeadsScreen)
+    return [row.words for row in pilot.app.screen.query_one(RowList).rows]
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 36), (160, 50)])
+async def test_the_page_of_the_actor_under_the_cursor(
+    tmp_path: Path, port: Collection, size: tuple[int, int]
+) -> None:
+    made = Explorer(port, cache=tmp_path / "index")
+    async with running(tmp_path, size, collection=port, explorer=made) as (pilot, screen):
+        await press(pilot, "p")
+        assert "Actor page  Ana Brandt" in words_on(pilot)
+        assert "9 passages of 4 articles" in words_on(pilot)
+        await press(pilot, *["j"] * lines_of(pilot).index("accuse"), "enter")
+        assert focus_of(screen).agents == ("ana-brandt",)
+        assert focus_of(screen).types == ("ACCUSE",)
+        assert screen.grid.pane == "events"
+        await press(pilot, "backspace")
+        assert focus_of(screen).empty
+
+
+async def test_background_network_and_comparison(tmp_path: Path, port: Collection) -> None:
+    made = Explorer(port, cache=tmp_path / "index")
+    async with running(tmp_path, collection=port, explorer=made) as (pilot, screen):
+        await press(pilot, "b")
+        assert lines_of(pilot)[0].startswith("Ana Brandt took over the port in 2019")
+        await press(pilot, "escape", "8")
+        assert lines_of(pilot) == ["Pier Union", "Pier Union"]
+        assert "Brandt accused Pier Union again" in words_on(pilot)
+        await press(pilot, "escape", "K")
+        assert "Compare Ana Brandt with" in words_on(pilot)
+        await press(pilot, "1")
+        assert lines_of(pilot)[:2] == ["accuse", "said of Pier Union"]
+        await press(pilot, "j", "enter")
+        assert (focus_of(screen).speaker, focus_of(screen).about) == ("ana-brandt", "pier-union")
+        assert screen.grid.pane == "quotes"
+
+
+async def test_where_several_actors_stand_the_user_chooses(tmp_path: Path, port: Collection) -> None:
+    made = Explorer(port, cache=tmp_path / "index")
+    async with running(tmp_path, collection=port, explorer=made) as (pilot, _screen):
+        await press(pilot, "2", "p", "2")
+        assert isinstance(pilot.app.screen, LeadsScreen)
+        await press(pilot, "q")
+        assert not isinstance(pilot.app.screen, LeadsScreen)
+
+
+async def test_where_there_is_nothing_that_is_said(tmp_path: Path, port: Collection) -> None:
+    made = Explorer(port, cache=tmp_path / "index")
+    async with running(tmp_path, collection=port, explorer=made) as (pilot, screen):
+        screen.grid.list_pane("actors").list.go_to("pier-union")
+        await press(pilot, "b")
+        assert "Background: the collection has nothing on Pier Union." in words_on(pilot)
+
+
+@pytest.mark.parametrize("command", ["actor", "background", "network"])
+def test_commands_print_lines_and_json(dateline, port: Collection, command: str) -> None:  # type: ignore[no-untyped-def]
+    ran = dateline(command, "Ana Brandt", "--in", port.path)
+    assert ran.code == 0
+    assert ran.out.startswith("Ana Brandt\n")
+    rows = [
+        json.loads(line) for line in dateline(command, "brandt", "--in", port.path, "--json").out.splitlines()
+    ]
+    assert rows
+    assert all(row["words"] and row["asks"] and row["pane"] for row in rows)
+
+
+def test_two_are_compared(dateline, port: Collection) -> None:  # type: ignore[no-untyped-def]
+    ran = dateline("compare", "brandt", "pier union", "--in", port.path)
+    assert "Ana Brandt → Pier Union\n     2  accuse" in ran.out
+    assert "[report-3]" in ran.out
+
+
+def test_nobody_of_that_name_is_said_in_a_sentence(dateline, port: Collection) -> None:  # type: ignore[no-untyped-def]
+    ran = dateline("actor", "zeppelin", "--in", port.path)
+    assert ran.code == 1
+    assert ran.err == (
+        "Nobody in the collection is called “zeppelin”; dateline search shows what has these words.\n"
+    )
+
+
+def test_the_sample_has_pages(dateline) -> None:  # type: ignore[no-untyped-def]
+    ran = dateline("actor", "kirby", "--in", sample_collection())
+    assert "quotes by John Kirby" in ran.out

@@ -1,0 +1,85 @@
+"""The commands that ask of actors: all on one, its background, its network, two beside each other."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+Name = Annotated[
+    str, typer.Argument(metavar="ACTOR", help="A name, the beginning of one, or an id.", show_default=False)
+]
+In = Annotated[
+    Path | None, typer.Option("--in", metavar="COLLECTION", help="The collection; else the last one opened.")
+]
+AsJson = Annotated[bool, typer.Option("--json", help="One JSON object a line.")]
+
+
+def add_commands(app: typer.Typer) -> None:
+    """Give the program the commands `actor`, `background`, `network` and `compare`."""
+    app.command()(actor)
+    app.command()(background)
+    app.command()(network)
+    app.command()(compare)
+
+
+def actor(name: Name, in_: In = None, as_json: AsJson = False) -> None:
+    """Print all that there is on an actor: names, descriptions, words, deeds, company, places, with counts.
+
+    \b
+    dateline actor kirby
+    dateline actor 'Hashed al-Shaabi' --json
+    """  # noqa: D301
+    from index.leads.actor_page import actor_page
+    from tui.cli.leads import print_leads
+
+    raise typer.Exit(print_leads(actor_page, [name], in_, as_json=as_json))
+
+
+def background(
+    name: Name,
+    in_: In = None,
+    limit: Annotated[int, typer.Option(min=1, help="Sentences printed at most.")] = 30,
+    as_json: AsJson = False,
+) -> None:
+    """Print what articles tell of an actor's past, in the order of what they tell of, the same fact once.
+
+    \b
+    dateline background 'islamic state' --limit 10
+    """  # noqa: D301
+    from functools import partial
+
+    from index.leads.background import background as past
+    from tui.cli.leads import print_leads
+
+    raise typer.Exit(print_leads(partial(past, limit=limit), [name], in_, as_json=as_json))
+
+
+def network(name: Name, in_: In = None, as_json: AsJson = False) -> None:
+    """Print who acts on an actor, and on whom the actor acts, with counts and the newest sentence.
+
+    \b
+    dateline network 'united states'
+    """  # noqa: D301
+    from index.leads.network import network as sides
+    from tui.cli.leads import print_leads
+
+    raise typer.Exit(print_leads(sides, [name], in_, as_json=as_json))
+
+
+def compare(
+    name: Name,
+    other: Annotated[str, typer.Argument(metavar="ACTOR", help="The other one.", show_default=False)],
+    in_: In = None,
+    as_json: AsJson = False,
+) -> None:
+    """Print what two actors did to each other, and what each says of the other.
+
+    \b
+    dateline compare kirby iran
+    """  # noqa: D301
+    from index.leads.comparison import comparison
+    from tui.cli.leads import print_leads
+
+    raise typer.Exit(print_leads(comparison, [name, other], in_, as_json=as_json))

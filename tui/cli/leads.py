@@ -1,0 +1,81 @@
+"""What `dateline actor`, `background`, `network` and `compare` print, for people and for programs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from index.plain_json import plain_json
+from index.reading.clean import clean
+from tui.cli.exit_codes import DONE, NOTHING_FOUND
+from tui.cli.open import chosen_collection, prepared_explorer
+
+if TYPE_CHECKING:
+    from index.explore import ActorCard, Explorer
+    from index.leads.lead import Lead, Leads
+
+_OTHERS = 3  # actors of a like name who are mentioned
+
+
+def print_leads(
+    question: Callable[..., Leads | None], names: Sequence[str], place: Path | None, *, as_json: bool
+) -> int:
+    """Print the answer to a question about the actors of these names. Gives the exit code: 1 where nothing is known."""
+    explorer = prepared_explorer(chosen_collection(place))
+    actors = [_actor(explorer, name) for name in names]
+    if not all(actors):
+        return NOTHING_FOUND
+    ids = [actor.id for actor in actors if actor is not None]
+    found = explorer.leads(lambda viewer: question(viewer, *ids))
+    if found is None or not found.lines:
+        _talk("The collection has nothing on this.")
+        return NOTHING_FOUND
+    for line in (plain_json(lead.to_json()) for lead in found.lines) if as_json else _lines(found):
+        typer.echo(clean(line))
+    return DONE
+
+
+def _actor(explorer: Explorer, name: str) -> ActorCard | None:
+    """The actor of an id or a name; of several that of most passages, and the others are mentioned."""
+    card = explorer.actor(name)
+    if card is not None:
+        return card
+    found = explorer.find_actors(name)
+    if not found:
+        _talk(f"Nobody in the collection is called “{name}”; dateline search shows what has these words.")
+        return None
+    same = [one for one in found if one.name.casefold() == name.casefold()]
+    chosen = (same or found)[0]
+    others = [f"{one.name} ({one.id})" for one in found if one.id != chosen.id][:_OTHERS]
+    if others:
+        _talk(f"{chosen.name} ({chosen.id}); also there: {', '.join(others)}.")
+    return chosen
+
+
+def _lines(found: Leads) -> Iterator[str]:
+    yield found.title
+    yield found.about
+    section = ""
+    for lead in found.lines:
+        if lead.section != section:
+            section = lead.section
+            yield from ("", section)
+        yield from _lead(lead)
+
+
+def _lead(lead: Lead) -> Iterator[str]:
+    days = " – ".join(dict.fromkeys(day.isoformat() for day in (lead.first, lead.last) if day))
+    count = f"{lead.count:>6,}" if lead.count else " " * 6
+    yield "  ".join(filter(None, (count, lead.words, lead.note, days)))
+    if lead.sentence:
+        yield f"{'':8}{' '.join(lead.sentence.split())}"
+    if lead.article:
+        yield f"{'':8}[{lead.article}]"
+
+
+def _talk(sentence: str) -> None:
+    """What is no answer goes to standard error."""
+    typer.echo(clean(sentence), err=True)
