@@ -487,7 +487,7 @@ def test_an_answer_says_which_articles_it_lacks(dateline, desk: Collection, tmp_
     assert exported.code == 3
     assert "2 article files are left out (damaged or wrongly named)" in exported.err
     assert "torn.json" in exported.err
-    assert "1 article →" in exported.err
+    assert "1 article, 1 left out →" in exported.err
     assert len((tmp_path / "all.jsonl").read_text().splitlines()) == 1
     exported = dateline("export", "jsonl", "harbour", "--in", str(desk.path))
     assert exported.code == 3

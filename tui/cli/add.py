@@ -50,7 +50,10 @@ class Adding:
         extent = Extent(files)
         with (
             opened(
-                target, writes=not self.options.dry_run, waiting=lambda: _tell_waiting(target)
+                target,
+                writes=not self.options.dry_run,
+                keep=self.options.keep,
+                waiting=lambda: _tell_waiting(target),
             ) as destination,
             Progress("Reading and annotating", "articles", extent.total) as progress,
         ):
