@@ -202,3 +202,17 @@ async def test_hits_are_walked_from_an_article_that_has_none(tmp_path: Path) -> 
         await press(pilot, "/", *keys_of("income"), "enter", "n")
         assert "hit 1 of 1, article 1 of 1" in words_on(pilot)
         assert screen.grid.reader.article.id == "2024-03-09-story-3"
+
+
+async def test_the_line_says_how_it_can_go_on_and_tab_takes_the_first(tmp_path: Path) -> None:
+    async with running(tmp_path) as (pilot, screen):
+        await press(pilot, "/")
+        assert "speaker: about:" in " ".join(words_on(pilot).splitlines()[-1].split())
+        await press(pilot, *keys_of("speaker:ma"))
+        await until(pilot, lambda: "Mara Lindt" in words_on(pilot).splitlines()[-1])
+        await press(pilot, "tab")
+        assert screen.searchbar.input.value == 'speaker:"Mara Lindt"'
+        assert focus_of(screen).query == 'speaker:"Mara Lindt"'
+        await press(pilot, "enter")
+        assert screen.grid.pane == "passages"
+        assert "search" in words_on(pilot).splitlines()[-1]

@@ -19,7 +19,7 @@ from tui.browser import Browser
 from tui.commands import bindings, with_keys
 from tui.current_item import with_people
 from tui.empty_states import READING, Indexing
-from tui.messages import Answered, Failed, NotRead, Opened, Prepared, Progress
+from tui.messages import Answered, Completed, Failed, NotRead, Opened, Prepared, Progress
 from tui.pane_grid import PaneGrid
 from tui.panes.pane import Pane
 from tui.panes.reader import ReaderPane
@@ -163,6 +163,7 @@ class BrowseScreen(Screen[None], inherit_bindings=False):
     @on(Progress)
     @on(Prepared)
     @on(Answered)
+    @on(Completed)
     @on(Failed)
     @on(Opened)
     @on(NotRead)
@@ -223,9 +224,12 @@ class BrowseScreen(Screen[None], inherit_bindings=False):
             self.do(event.piece)
 
     @on(SearchBar.Asked)
+    @on(SearchBar.Written)
     @on(SearchBar.Left)
     @on(SearchBar.Taken)
-    def _hear_line(self, event: SearchBar.Asked | SearchBar.Left | SearchBar.Taken) -> None:
+    def _hear_line(
+        self, event: SearchBar.Asked | SearchBar.Written | SearchBar.Left | SearchBar.Taken
+    ) -> None:
         self.line.hear(event)
 
     def search(self, query: str) -> None:
