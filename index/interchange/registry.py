@@ -64,6 +64,23 @@ _ALL = (
         "titles, days, passages, dates, places, figures, roles, status, happenings",
     ),
     ExportFormat(
+        "cas-json", "UIMA CAS JSON for INCEpTION: a file for each article", "folder", ("layers",),
+        "the order of annotations", "cas_json", extra="cas",
+    ),
+    ExportFormat(
+        "cas-xmi", "UIMA CAS XMI for INCEpTION: a file for each article, and the types", "folder", ("layers",),
+        "the order of annotations", "cas_xmi", extra="cas",
+    ),
+    ExportFormat(
+        "web-annotation", "W3C Web Annotation JSON-LD: a page for each article", "folder", ("layers",),
+        "the order of annotations", "web_annotation",
+    ),
+    ExportFormat(
+        "followthemoney", "FollowTheMoney entities as JSON lines (Aleph, OpenSanctions)", "stream",
+        ("followthemoney",), "offsets of mentions, roles, who acts and who suffers as properties",
+        asks_happenings=True,
+    ),
+    ExportFormat(
         "gexf", "the network of who acts on whom and who speaks of whom (Gephi)", "stream", ("nodes", "edges"),
         "what is denied, planned or only possible; actors tied to nobody keep no sentence",
     ),
