@@ -180,6 +180,8 @@ class Participants(Agents):
                 continue  # "attacked a camp, killing nine people"
             if act.type == "MOBILIZE" and lemma(clause) in lexicon().frame("benefit"):
                 continue
+            if act.type == "RETREAT" and clause.tag_ == "VBG":
+                continue  # "resigned, offering his accusers an apology"
             if found := self.done_to(clause):
                 return found
         return []

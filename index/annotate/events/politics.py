@@ -55,6 +55,8 @@ def _is_own_trade(act: Act) -> bool:
     own = any(
         one.lower_ in ("its", "their", "his", "her") for word in act.words for one in children(word, "poss")
     )
+    if any(lemma(word) == "session" for word in act.words):
+        return True  # "ended the session lower"
     return own and not any(
         prep in ("to", "with", "from", "against", "for")
         for word in (act.head, *act.words)
