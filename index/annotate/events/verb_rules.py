@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from index.annotate.events.acts import Act, is_figurative, talk_types
+from index.annotate.events.acts import Act, asked_in, is_figurative, talk_types
 from index.annotate.events.arguments import complement, patient, prepositions, subject
 from index.annotate.events.dependents import children
 from index.annotate.events.event_lexicon import Rule, lexicon
@@ -131,8 +131,9 @@ def act_of(rule: Rule, verb: Token, name: str) -> Act:
         content += [noun for _, noun in prepositions(verb) if noun.dep_ == "pcomp"]
     content += charged_with(verb)
     agent = subject(verb)
+    asked = asked_in(thing) if rule.type == "REQUEST" and thing is not None and event_noun(thing) else []
     receivers = [one for one in _objects(verb, thing) if one != thing]
-    patients = receivers + ([thing] if thing is not None else [])
+    patients = [*asked, *receivers, *([thing] if thing is not None else [])]
     if name == "blame":
         patients = _blamed_on(verb, thing) or patients
     if rule.type == "MOBILIZE" and agent is None:
