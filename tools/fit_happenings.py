@@ -4,8 +4,8 @@
 
 The data folder holds `incidents` (articles.jsonl.gz, gold.jsonl) and `fivew` (dev.jsonl). What is kept of the texts is
 the coefficients alone. Each choice is a conditional logit: the features of every candidate are weighed, `none` is the
-alternative that no candidate is right. Of every eight incidents those with the numbers of `--held` are not fitted, and
-how many choices are right is printed for both parts.
+alternative that no candidate is right. Of every eight incidents, counted as the articles first tell them, those with
+the numbers of `--held` are not fitted, with all articles about them; how many choices are right is printed for both.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ from scipy.optimize import minimize
 from index.annotate.actors.find_actors import find_actors
 from index.annotate.dates.find_dates import find_dates
 from index.annotate.events.find_events import find_events
+from index.annotate.happenings.days import Day
 from index.annotate.happenings.facts import Facts
 from index.annotate.happenings.grouping import Grouping
 from index.annotate.happenings.ranking import Ranking
@@ -42,6 +43,7 @@ from index.reading.files import read_files
 
 SHARDS = 8
 STIFF = {"main": 2.0}  # how strongly coefficients are held near 0; the fewer examples, the more
+RARE = 1.0  # how much more so those of what is no attack, of which there are few examples
 SUBJECTS = ("main", "day", "place", "killed", "wounded")
 Floats = npt.NDArray[np.float64]
 
@@ -99,19 +101,18 @@ def ask_incidents(folder: Path, held: set[int], questions: Questions) -> None:
     with gzip.open(folder / "articles.jsonl.gz", "rt", encoding="utf-8") as lines:
         ids = [json.loads(line)["id"] for line in lines]
     rows = {row["id"]: row for row in gold}
-    for number, (row_id, told) in enumerate(zip(ids, stories(folder / "articles.jsonl.gz"), strict=True)):
+    numbers: dict[str, int] = {}
+    for row_id in ids:
+        numbers.setdefault(rows[row_id]["incident"], len(numbers))
+    for row_id, told in zip(ids, stories(folder / "articles.jsonl.gz"), strict=True):
         facts, groups, _ = told
         attack = next((group for group in groups if group.type == "ASSAULT"), None)
         if attack is None:
             continue
-        row, back = rows[row_id], number % SHARDS in held
-        day, place = date.fromisoformat(row["day"]), row["place"]
+        row = rows[row_id]
+        back, place = numbers[row["incident"]] % SHARDS in held, row["place"]
         days = facts.days(attack)
-        right = [
-            at
-            for at, one in enumerate(days)
-            if one.first <= day <= one.last and (one.last - one.first).days <= 1
-        ]
+        right = days_of_answers(days, [row["day"]])
         questions.add("day", [one.features for one in days], right, back)
         scenes = facts.scenes(attack)
         right = [at for at, one in enumerate(scenes) if is_same_place(one.best.place.name, place)]
@@ -125,10 +126,17 @@ def ask_incidents(folder: Path, held: set[int], questions: Questions) -> None:
             questions.add(subject, list(candidates.values()), right, back)
 
 
+def days_of_answers(days: Sequence[Day], answers: Sequence[str]) -> list[int]:
+    """Which of the days hold one of the answers, and not much else."""
+    told = [date.fromisoformat(one) for one in answers]
+    short = [at for at, one in enumerate(days) if (one.last - one.first).days <= 1]
+    return [at for at in short if any(days[at].first <= day <= days[at].last for day in told)]
+
+
 def ask_fivew(folder: Path, questions: Questions) -> None:
-    """Which happening people say an article is mainly about."""
+    """Which happening people say an article is mainly about, and its day and place."""
     gold = [json.loads(line) for line in (folder / "dev.jsonl").open(encoding="utf-8")]
-    for row, (_, groups, ranking) in zip(gold, stories(folder / "dev.jsonl"), strict=True):
+    for row, (facts, groups, ranking) in zip(gold, stories(folder / "dev.jsonl"), strict=True):
         what, who = (word_stems(row[name]) for name in ("what", "who"))
         texts = [ranking.words_of(group) for group in groups]
         right = [
@@ -138,6 +146,18 @@ def ask_fivew(folder: Path, questions: Questions) -> None:
         ]
         right = right or [at for at, (triggers, _) in enumerate(texts) if stems(triggers) & what]
         questions.add("main", [ranking.features(group) for group in groups], right, False)
+        if not groups:
+            continue
+        main = groups[right[0] if right else 0]
+        days, scenes = facts.days(main), facts.scenes(main)
+        if row["when"]:
+            questions.add("day", [one.features for one in days], days_of_answers(days, row["when"]), False)
+        where = word_stems(row["where"])
+        named = [
+            at for at, one in enumerate(scenes) if stems(re.findall(r"\w+", one.best.place.name)) & where
+        ]
+        if row["where"]:
+            questions.add("place", [one.features for one in scenes], named, False)
 
 
 def stories(path: Path) -> Iterator[tuple[Facts, list[Any], Ranking]]:
@@ -192,6 +212,7 @@ def fitted(questions: Sequence[Question], stiff: float) -> tuple[list[str], Floa
     chosen = [one.right[0] if one.right else len(one.candidates) for one in questions if not one.held]
     rows = np.vstack(tables)
     sizes = np.array([len(one) for one in tables])
+    hold = stiff * np.array([RARE if name.startswith("calm_") else 1.0 for name in names])
     starts = np.concatenate(([0], np.cumsum(sizes)[:-1]))
     picked = rows[starts + np.array(chosen)]
 
@@ -203,7 +224,7 @@ def fitted(questions: Sequence[Question], stiff: float) -> tuple[list[str], Floa
         shares = powers / np.repeat(total, sizes)
         likely = float((picked @ weights - top - np.log(total)).sum())
         slope = picked.sum(axis=0) - shares @ rows
-        return stiff / 2 * float(weights @ weights) - likely, stiff * weights - slope
+        return float(hold @ weights**2) / 2 - likely, hold * weights - slope
 
     answer = minimize(loss, np.zeros(len(names)), jac=True, method="L-BFGS-B", options={"maxiter": 500})
     return names, answer.x

@@ -113,7 +113,10 @@ def bracketed(words: str, dice: random.Random) -> str | None:
 def dropped(words: str, dice: random.Random) -> str | None:
     """A word from the middle left out."""
     parts = words.split()
-    del parts[dice.randrange(1, len(parts) - 1)]
+    plain = [number for number in range(1, len(parts) - 1) if parts[number].isalpha()]
+    if not plain:
+        return None
+    del parts[dice.choice(plain)]
     return " ".join(parts)
 
 

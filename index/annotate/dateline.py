@@ -72,6 +72,9 @@ def _names(text: str, match: re.Match[str]) -> tuple[Offsets, ...]:
     place = _span(match, "place")
     if place is None or text[slice(*place)] in _words("labels"):
         return ()
+    first, _, rest = text[slice(*place)].partition(" ")
+    if rest.isupper() and not first.isupper() and first.upper() in _words("labels"):  # “Photo LONDON — ”
+        place = place[0] + len(first) + 1, place[1]
     parts = re.finditer(r"[^\s,][^,]*", text[slice(*place)])
     return tuple((place[0] + part.start(), place[0] + part.start() + len(_bare(part[0]))) for part in parts)
 

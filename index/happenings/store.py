@@ -24,13 +24,14 @@ from index.happenings import asking, tables
 from index.happenings.candidates import SHARED, rare_words
 from index.happenings.grouping import WEIGHTS_FILE, Edge, Group, Key, edge_between, groups_by
 from index.happenings.happening import Happening, happening_of
+from index.happenings.listing import Listing, columns_of
 from index.happenings.report import Report, reports_of
 from index.happenings.telling import Telling, tellings_of
 from index.happenings.word_weights import WORDS_FILE
 
 Value = TypeVar("Value")
 FILE_NAME = "happenings.db"
-_VERSION = 5
+_VERSION = 6
 _BATCH = 500  # articles read between two commits; numbers in one question
 _PATIENCE = 60.0  # seconds that another process is waited for
 _MOST_HELD = 4_000  # reports in memory, a few kilobytes each
@@ -108,6 +109,16 @@ class HappeningStore:
         """All happenings, or those that hold one of the events (article, event), those that hold most first."""
         with self._asking:
             return asking.every_row(self._db) if events is None else asking.rows_of_events(self._db, events)
+
+    def listing(self, events: Iterable[tuple[str, str]] | None = None) -> Listing:
+        """All happenings in columns, or those that hold one of the events (article, event)."""
+        with self._asking:
+            return asking.listing(self._db, events)
+
+    def rows(self, numbers: Sequence[int]) -> list[Happening]:
+        """The happenings of these numbers of a listing, in their order; those that are gone meanwhile left out."""
+        with self._asking:
+            return asking.rows_of_numbers(self._db, numbers)
 
     def each(self) -> Iterator[Happening]:
         """All happenings one by one, the first added first: a large collection has more than fit in memory."""
@@ -193,8 +204,9 @@ class HappeningStore:
             members = [by_key[report.key] for report in one.reports]
             rows = self._db.execute(tables.TOLD, (json.dumps(members),))
             told = [asking.telling_json().validate_json(row[0]) for row in rows]
-            row = asking.happening_json().dump_json(happening_of(told, one.why, one.confidence))
-            self._db.execute("insert or replace into happening values (?, ?)", (min(members), row))
+            made = happening_of(told, one.why, one.confidence)
+            row = asking.happening_json().dump_json(made)
+            self._db.execute(tables.KEEP, (min(members), row, *columns_of(made)))
             self._db.executemany(
                 "insert or replace into member values (?, ?)", [(number, min(members)) for number in members]
             )

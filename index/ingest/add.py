@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from index.annotate.actors.user_actors import UserActor
     from index.annotate.failures import Failed
+    from index.reading.source_bytes import SourceBytes
     from index.reading.web.fetch import Fetcher
 
 LONGEST_TEXT = (
@@ -35,24 +36,33 @@ class Options:
     """How files are read and annotated: how many processes annotate, by what, and what is allowed.
 
     `annotator` names one that another package brings, or a spaCy pipeline. `again` annotates what is there anew;
-    `dry_run` writes nothing. `columns` maps the fields of an article to the columns of tables, as in `text=body`.
+    `dry_run` writes nothing; `keep` copies the sources into the collection. `columns` maps the fields of an article
+    to the columns of tables, as in `text=body`.
     """
 
     jobs: int = 1
     annotator: str | None = None
     again: bool = False
     dry_run: bool = False
+    keep: bool = False
     allow_local: bool = False
     columns: dict[str, str] = field(default_factory=dict)
 
 
 def read(
-    sources: Iterable[str], options: Options, *, skip: Callable[[Path], bool] | None = None
+    sources: Iterable[str],
+    options: Options,
+    *,
+    skip: Callable[[Path], bool] | None = None,
+    with_sources: bool = False,
 ) -> Iterator[Read]:
-    """Every article in files, folders, archives and at addresses, or why there is none; `skip` passes files over."""
+    """Every article in files, folders, archives and at addresses, or why there is none; `skip` passes files over.
+
+    `with_sources` gives each article the bytes it came from.
+    """
     sources = list(sources)
     fetcher = _fetcher(options) if any(map(is_address, sources)) else None
-    return read_files(sources, columns=options.columns, fetcher=fetcher, skip=skip)
+    return read_files(sources, columns=options.columns, fetcher=fetcher, skip=skip, with_sources=with_sources)
 
 
 def annotated(
@@ -107,6 +117,7 @@ class _Run:
         self.destination, self.options = destination, options
         self.settled: deque[Result] = deque()  # results that nobody has been told of
         self.pending: dict[str, Result] = {}  # of the articles that are being annotated, by id
+        self.sources: dict[str, SourceBytes] = {}  # of these
         self.saved: defaultdict[str, list[str]] = defaultdict(list)  # ids by file
         self.incomplete: set[str] = set()  # files with an article that could not be annotated
         self.reading: str | None = None
@@ -134,7 +145,7 @@ class _Run:
 
     def _wanted(self, sources: Iterable[str]) -> Iterator[Article]:
         """The articles to annotate. What is there already, or annotated already, is dealt with on the way."""
-        for reading in read(sources, self.options, skip=self._is_known):
+        for reading in read(sources, self.options, skip=self._is_known, with_sources=True):
             self._turn_to(reading.origin)
             if reading.article is None:
                 self.settled.append(result_of(reading))
@@ -143,10 +154,13 @@ class _Run:
             result = result_of(reading, decision)
             if not decision.saves and not self.options.again:
                 self.saved[reading.origin].append(decision.of or reading.article.id)
+                self._note_source(decision.of or reading.article.id, reading.article, reading.source)
                 self.settled.append(result)
                 continue
             article = decision.article if decision.saves else self.destination.stored(decision)
             self.pending[article.id] = result
+            if reading.source is not None:
+                self.sources[article.id] = reading.source
             if is_annotated(article) and not self.options.again:
                 self._save(article)
             else:
@@ -162,13 +176,19 @@ class _Run:
     def _save(self, article: Article) -> None:
         result = self.pending.pop(article.id)
         if not self.options.dry_run:
-            article = self.destination.save(article, anew=self.options.again)
+            before, article = article, self.destination.save(article, anew=self.options.again)
+            self._note_source(article.id, article, self.sources.pop(before.id, None))
         self.saved[result.origin].append(article.id)
         self.settled.append(result)
         self._settle(result.origin)
 
+    def _note_source(self, article_id: str, article: Article, source: SourceBytes | None) -> None:
+        if source is not None and not self.options.dry_run:
+            self.destination.custody.note(article_id, article, source)
+
     def _failed(self, article: Article, error: AnnotatorError) -> None:
         """The article is not kept, and its file is read again by the next run."""
+        self.sources.pop(article.id, None)
         origin = self.pending.pop(article.id).origin
         self.incomplete.add(origin)
         self.settled.append(unannotated(article, error, origin))
@@ -187,6 +207,7 @@ class _Run:
         if any(result.origin == origin for result in self.pending.values()):
             return
         ids = self.saved.pop(origin, None)
+        self.destination.custody.flush()
         if ids and not is_address(origin) and origin not in self.incomplete:
             self.destination.ledger.note(Path(origin), ids)
 

@@ -13,6 +13,8 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from index.articlefile import LARGEST_FILE
+from index.bounded_file import read_bounded
 from index.collection import Collection
 from index.errors import DatelineError, Undecidable
 from index.ingest.destination import Destination, opened
@@ -192,6 +194,6 @@ def _length(state: str) -> int:
 
 def _holds(path: Path, words: Iterable[bytes]) -> bool:
     with suppress(OSError):
-        content = path.read_bytes()
+        content = read_bounded(path, LARGEST_FILE)
         return any(word in content for word in words)
     return False

@@ -9,6 +9,7 @@ from pathlib import Path
 from index import paths
 from index.annotate.actors.user_actors import UserActor, read_user_actors
 from index.collection import Collection
+from index.custody.register import Custody
 from index.holdings import note_holdings
 from index.ingest.actor_facts import ActorFacts, with_facts
 from index.ingest.changing import Changing
@@ -27,10 +28,16 @@ class Destination:
     """A collection that is being added to: its articles' texts, its actors, and the files that were read into it."""
 
     def __init__(
-        self, collection: Collection, shelf: Shelf, user_actors: tuple[UserActor, ...], ledger: Ledger
+        self,
+        collection: Collection,
+        shelf: Shelf,
+        user_actors: tuple[UserActor, ...],
+        ledger: Ledger,
+        custody: Custody,
     ) -> None:
         """Use `opened`; `user_actors` are those that the collection's `actors.toml` lists."""
         self.collection, self.ledger, self.user_actors = collection, ledger, user_actors
+        self.custody = custody
         self.articles = DecidedArticles(collection, Journal(collection.path))
         self._shelf = shelf
         self.saved: list[str] = []  # ids, in the order of saving
@@ -67,10 +74,14 @@ class Destination:
 
 
 @contextmanager
-def opened(path: Path, *, writes: bool, waiting: Callable[[], None] = lambda: None) -> Iterator[Destination]:
+def opened(
+    path: Path, *, writes: bool, keep: bool = False, waiting: Callable[[], None] = lambda: None
+) -> Iterator[Destination]:
     """The collection at `path`, made where there is none and `writes` is set. What was learnt of it is kept for later.
 
-    One process writes at a time: `waiting` is called where another one has to end first.
+    `keep` copies the sources of what is saved into it. One process writes at a time: `waiting` is
+    called where another one has to end first.
+
     Raises CollectionError where it cannot be made, FormatError where its `actors.toml` cannot be used.
     """
     if not writes:
@@ -78,12 +89,12 @@ def opened(path: Path, *, writes: bool, waiting: Callable[[], None] = lambda: No
             yield destination
         return
     collection = Collection.create(path)
-    with writer_lock(collection.folder, waiting), _opened(collection, writes=True) as destination:
+    with writer_lock(collection.folder, waiting), _opened(collection, writes=True, keep=keep) as destination:
         yield destination
 
 
 @contextmanager
-def _opened(collection: Collection, *, writes: bool) -> Iterator[Destination]:
+def _opened(collection: Collection, *, writes: bool, keep: bool = False) -> Iterator[Destination]:
     there = Collection.is_one(collection.path)
     fingerprints = collection.fingerprints() if there else {}
     cache = paths.cache_folder() / "adding" / paths.collection_key(collection.path)
@@ -91,7 +102,8 @@ def _opened(collection: Collection, *, writes: bool) -> Iterator[Destination]:
     shelf = open_shelf(fingerprints, collection.get, cache / "shelf.npz")
     user_actors = read_user_actors(collection.path / "actors.toml")
     ledger = Ledger.open(cache, collection.path, present=fingerprints)
-    destination = Destination(collection, shelf, user_actors, ledger)
+    custody = Custody(collection.path, keep=keep)
+    destination = Destination(collection, shelf, user_actors, ledger, custody)
     changing = Changing(cache / "changing.txt")
     collection.changing = changing.note
     try:
@@ -103,3 +115,4 @@ def _opened(collection: Collection, *, writes: bool) -> Iterator[Destination]:
                 note_holdings(collection, {*destination.saved, *changing.ids})
                 changing.forget()
             keep_shelf(shelf, collection.fingerprints(), cache / "shelf.npz")
+            custody.flush()

@@ -79,15 +79,16 @@ def compare(quotation: str, texts: Sequence[Text], bounds: Bounds | None = None)
     """
     pieces = pieces_of(quotation)
     findings = [_in_text(quotation, pieces, text, bounds or _sentence) for text in texts] if pieces else []
-    best = min(map(_rank, findings), default=_rank(NOT_FOUND))
+    best = min(map(rank, findings), default=rank(NOT_FOUND))
     if best > (_ORDER.index("altered"), -LEAST_ALTERED) and len(pieces) == 1:
         spliced = _spliced(pieces[0].forms, texts)
         if spliced is not None:
             return [spliced]
-    return [finding for finding in findings if _rank(finding) == best] or [NOT_FOUND]
+    return [finding for finding in findings if rank(finding) == best] or [NOT_FOUND]
 
 
-def _rank(finding: Finding) -> tuple[int, float]:
+def rank(finding: Finding) -> tuple[int, float]:
+    """A key by which the finding that says most comes first."""
     return _ORDER.index(finding.verdict), -finding.share
 
 

@@ -9,7 +9,7 @@ from typing import Protocol
 from index.errors import DatelineError
 from index.explore import ActorCard
 from index.model import Article, Quote
-from index.proof.comparing import NOT_FOUND, Finding, Text, compare, pieces_of
+from index.proof.comparing import NOT_FOUND, Finding, Text, compare, pieces_of, rank
 from index.proof.words import is_spelt_in_two_ways
 
 MOST_WORDS = 8  # of a quotation that are asked for
@@ -38,7 +38,7 @@ class Sources:
         self._texts: OrderedDict[str, tuple[Article, Text]] = OrderedDict()
 
     def find(self, quotation: str) -> list[Finding]:
-        """What becomes of a quotation: looked for where all its words stand, then where most of them do.
+        """What becomes of a quotation: looked for where all its words stand, its phrases, and then most of its words.
 
         Gives what is equally good, in the order of the best passages; one finding at least.
         """
@@ -46,9 +46,11 @@ class Sources:
         if not asked:
             return [NOT_FOUND]
         findings = compare(quotation, self._texts_with(" ".join(asked), MOST_PASSAGES), self._bounds)
-        if findings[0].verdict in ("altered", "not found"):
-            near = compare(quotation, self._texts_with(" OR ".join(asked), MOST_ARTICLES), self._bounds)
-            findings = min(findings, near, key=lambda some: (some[0].verdict == "not found", -some[0].share))
+        further = [(_phrases_of(quotation), MOST_PASSAGES), (" OR ".join(asked), MOST_ARTICLES)]
+        for query, most in further:
+            if query and findings[0].verdict in ("altered", "not found"):
+                near = compare(quotation, self._texts_with(query, most), self._bounds)
+                findings = min(findings, near, key=lambda some: rank(some[0]))
         return findings
 
     def article(self, article_id: str) -> Article:
@@ -105,6 +107,12 @@ def _asked_for(quotation: str) -> list[str]:
     plain = [form for form in words if form.isalnum()]
     sure = [form for form in plain if len(form) >= _SHORTEST and not is_spelt_in_two_ways(form)]
     return sorted(sure or plain, key=len, reverse=True)[:MOST_WORDS]
+
+
+def _phrases_of(quotation: str) -> str:
+    """The runs of two words and more of a quotation, as phrases: common words are told apart by their order."""
+    runs = [" ".join(piece.forms) for piece in pieces_of(quotation) if len(piece.forms) > 1]
+    return " ".join(f'"{words}"' for words in runs)
 
 
 def _shared(quote: Quote, start: int, end: int) -> int:

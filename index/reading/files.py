@@ -6,7 +6,7 @@ import os
 import stat
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +17,7 @@ from index.reading.companions import Bundle, Whole, bundled
 from index.reading.sandbox.reader_process import Limits, ReaderProcess
 from index.reading.slugs import apart, digest
 from index.reading.source import LARGEST_DOCUMENT, MB
+from index.reading.source_bytes import SourceBytes
 
 if TYPE_CHECKING:
     from index.reading.web.fetch import Fetcher
@@ -31,6 +32,7 @@ class Read:
     origin: str
     article: Article | None = None
     error: ReadError | FetchError | None = None
+    source: SourceBytes | None = field(default=None, repr=False)  # where the caller asked for it
 
 
 def files_of(paths: Iterable[str | Path]) -> Iterator[Path | str | ReadError]:
@@ -84,12 +86,14 @@ def read_files(
     limits: Limits | None = None,
     fetcher: Fetcher | None = None,
     skip: Callable[[Path], bool] | None = None,
+    with_sources: bool = False,
 ) -> Iterator[Read]:
     """Every article in these files, folders, archives, addresses and standard input (`-`), as it is read.
 
     `columns` maps an article's fields to the columns of tables. Addresses need a `fetcher`. Files for which `skip`
-    is true are passed over. Ids are unique in the run: two texts never share one. Nothing is
-    raised for a file; IncompleteInstallation where a package of Dateline itself is missing.
+    is true are passed over; `with_sources` gives each article the bytes it came from. Ids are unique in the
+    run: two texts never share one. Nothing is raised for a file; IncompleteInstallation where a package of Dateline
+    itself is missing.
     """
     taken: dict[str, str] = {}
     paths = list(paths)
@@ -101,7 +105,9 @@ def read_files(
                 continue
             path = item.path if isinstance(item, Bundle) else item
             if isinstance(path, str) or not (skip and skip(path)):
+                source = SourceBytes.of_file(path) if with_sources and isinstance(path, Path) else None
                 for found in _read_item(item, worker, columns or {}, fetcher, follow=str(path) in named):
+                    found = found if source is None else replace(found, source=source)
                     yield _with_own_id(_cleaned(found), taken)
 
 
@@ -113,22 +119,21 @@ def _read_item(
     *,
     follow: bool,
 ) -> Iterator[Read]:
-    found: Iterable[Article | ReadError | FetchError]
-    origin = str(item.path if isinstance(item, Bundle) else item)
     if isinstance(item, Path):
-        found = worker.read_path(item, follow=follow, columns=columns)
+        for found in worker.read_path(item, follow=follow, columns=columns):
+            yield _result(item, found, None)
     elif isinstance(item, Bundle):
-        found = _bundle(item, worker, follow=follow)
+        for found in _bundle(item, worker, follow=follow):
+            yield _result(item.path, found, None)
     elif item == STANDARD_INPUT:
-        found = _standard_input(worker, columns)
+        yield from _standard_input(worker, columns)
     elif fetcher is None:
-        found = [FetchError(item, "fetching is not allowed here")]
+        yield Read(item, error=FetchError(item, "fetching is not allowed here"))
     else:
         from index.reading.web.web_articles import read_address
 
-        found = read_address(item, fetcher, worker)
-    for one in found:
-        yield Read(origin, article=one) if isinstance(one, Article) else Read(origin, error=one)
+        for one, source in read_address(item, fetcher, worker):
+            yield _result(item, one, source)
 
 
 def _bundle(bundle: Bundle, worker: ReaderProcess, *, follow: bool) -> Iterator[Article | ReadError]:
@@ -140,12 +145,21 @@ def _bundle(bundle: Bundle, worker: ReaderProcess, *, follow: bool) -> Iterator[
         yield from worker.read_bytes(data, bundle.path.name)
 
 
-def _standard_input(worker: ReaderProcess, columns: Mapping[str, str]) -> Iterator[Article | ReadError]:
+def _result(item: Path | str, found: Article | ReadError | FetchError, source: SourceBytes | None) -> Read:
+    if isinstance(found, Article):
+        return Read(str(item), article=found, source=source)
+    return Read(str(item), error=found, source=source)
+
+
+def _standard_input(worker: ReaderProcess, columns: Mapping[str, str]) -> Iterator[Read]:
     data = sys.stdin.buffer.read(LARGEST_DOCUMENT + 1)
     if len(data) > LARGEST_DOCUMENT:
-        yield ReadError("standard input", f"it is larger than {LARGEST_DOCUMENT // MB} MB")
-    else:
-        yield from worker.read_bytes(data, "standard input", columns=columns)
+        error = ReadError("standard input", f"it is larger than {LARGEST_DOCUMENT // MB} MB")
+        yield Read(STANDARD_INPUT, error=error)
+        return
+    source = SourceBytes.of_bytes("standard input", data)
+    for found in worker.read_bytes(data, "standard input", columns=columns):
+        yield _result(STANDARD_INPUT, found, source)
 
 
 def _cleaned(found: Read) -> Read:
@@ -156,7 +170,7 @@ def _cleaned(found: Read) -> Read:
         if not is_address(found.origin) and path.startswith(Path(found.origin).name):
             path = str(Path(found.origin).parent / path)  # a part is named by its file; show where that lies
         error = ReadError(clean_line(path) or "?", clean_line(error.why) or "?")
-    return Read(origin, found.article, error)
+    return Read(origin, found.article, error, found.source)
 
 
 def _with_own_id(found: Read, taken: dict[str, str]) -> Read:
@@ -168,7 +182,7 @@ def _with_own_id(found: Read, taken: dict[str, str]) -> Read:
     if taken.setdefault(article.id, key) != key:
         article = article.model_copy(update={"id": apart(article.id, article.text)})
         taken[article.id] = key
-    return Read(found.origin, article=article)
+    return replace(found, article=article)
 
 
 def stamp(path: Path) -> tuple[int, int] | None:

@@ -171,10 +171,10 @@ async def test_escape_sequences_never_reach_the_terminal(tmp_path: Path) -> None
 
 async def test_wrong_settings_are_told_once_with_their_line(tmp_path: Path) -> None:
     file = tmp_path / "config.toml"
-    file.write_text('debounce = 0\n[keymap]\nflight = "F"\nlabels = "F"\n')
+    file.write_text('debounce = 0\n[keymap]\nflight = "F"\nlabels = "J"\n')
     async with running(tmp_path, settings=load(file)) as (pilot, screen):
         await until(pilot, lambda: "“flight”" in words_on(pilot))
-        await press(pilot, "F")
+        await press(pilot, "J")
         assert pilot.app.screen is not screen
         await press(pilot, "escape", "f")
         assert pilot.app.screen is screen

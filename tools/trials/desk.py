@@ -212,6 +212,3 @@ class _Standing(datetime):
 
 def _settable(status: os.stat_result) -> tuple[int, int]:
     return status.st_size, status.st_mtime_ns
-
-
-Operation = Callable[[Desk, Callable[[str], None]], None]

@@ -44,13 +44,34 @@ def _show(host: Host, side: Side) -> None:
     in_thread(host, work)
 
 
-def show_happening(host: Host, happening: Happening, side: Side) -> None:
-    """Show a happening that is at hand."""
+def timeline(host: Host) -> None:
+    """Show the happenings of what is asked and pinned, by the days they happened."""
+    focus = host.browser.focus
 
     def work() -> None:
-        host.app.call_from_thread(host.app.push_screen, *_screen(host, happening, side))
+        from tui.screens.timeline import TimelineScreen
+
+        happenings = host.backend.explorer.happenings
+        happenings.update()
+        listing = happenings.listing(focus)
+        asked = "" if focus.empty else "of what is asked and pinned"
+
+        def show(happening: Happening, side: Side) -> None:
+            host.app.push_screen(*_screen(host, happening, side))
+
+        screen = TimelineScreen(listing, happenings, asked, partial(show))
+        host.app.call_from_thread(host.app.push_screen, screen, partial(_leave_timeline, host))
 
     in_thread(host, work)
+
+
+def _leave_timeline(host: Host, answer: Any) -> None:
+    from index.view import Anchor
+
+    if isinstance(answer, Anchor):
+        read(host, answer)
+    elif answer is not None:
+        pin(host, answer)
 
 
 def _screen(host: Host, happening: Happening, side: Side) -> tuple[Any, Any]:
@@ -59,7 +80,7 @@ def _screen(host: Host, happening: Happening, side: Side) -> tuple[Any, Any]:
     from index.happenings.ledger import ledger_of
     from tui.screens.evidence import EvidenceScreen
 
-    tellings = host.backend.explorer.tellings(happening)
+    tellings = host.backend.explorer.happenings.tellings(happening)
     screen = EvidenceScreen(happening, accounts_of(tellings), ledger_of(tellings), side)
     return screen, partial(_follow, host, happening)
 

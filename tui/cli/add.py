@@ -50,7 +50,10 @@ class Adding:
         extent = Extent(files)
         with (
             opened(
-                target, writes=not self.options.dry_run, waiting=lambda: _tell_waiting(target)
+                target,
+                writes=not self.options.dry_run,
+                keep=self.options.keep,
+                waiting=lambda: _tell_waiting(target),
             ) as destination,
             Progress("Reading and annotating", "articles", extent.total) as progress,
         ):
@@ -82,6 +85,8 @@ class Adding:
         said = [f"{counted(known, 'file')} read before"] if known else []
         if known < len(self.summary.results) or not known:
             said.insert(0, self.summary.line())
+        if stopped and not self.summary.results:
+            said = ["nothing was added yet"]
         line = f"{', '.join(said)} → {target}"
         if stopped:
             return f"Stopped: {line}. The same command goes on from here."

@@ -7,6 +7,7 @@ from pathlib import Path
 import typer
 
 from index.collection import Collection
+from index.custody.chain import faults, other_texts
 from index.errors import CollectionError, IndexBroken
 from index.holdings import Strays, compare_holdings
 from index.ingest.report import doubt_about_day
@@ -58,6 +59,11 @@ def _check_files(collection: Collection) -> tuple[list[str], list[str]]:
         f"{one}: it was changed since Dateline saved it, by hand or by a fault." for one in strays.changed
     ]
     doubts += [f"{one}: it was put here by somebody else." for one in strays.foreign]
+    try:
+        problems += faults(collection)
+        doubts += other_texts(collection)
+    except CollectionError as error:
+        problems.append(str(error))
     return problems + sorted(collection.damaged.values()), doubts
 
 

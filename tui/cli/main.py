@@ -12,7 +12,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from tui.cli import happening_commands, lead_commands
+from tui.cli import evidence_commands, happening_commands, lead_commands
 from tui.cli.correct import app as correct_app
 from tui.cli.exit_codes import INTERRUPTED, WRONG_USE
 from tui.cli.export_commands import add_export_commands
@@ -141,6 +141,9 @@ def add(
     report: Annotated[
         Path | None, typer.Option(help="Write every file and what became of it as JSON lines.")
     ] = None,
+    keep: Annotated[
+        bool, typer.Option("--keep", help="Copy the files and pages that are read into the collection too.")
+    ] = False,
     allow_local: AllowLocal = False,
     columns: Columns = "",
 ) -> None:
@@ -153,7 +156,7 @@ def add(
     from index.ingest.add import Options
     from tui.cli.add import Adding
 
-    options = Options(jobs, pipeline, again, dry_run, allow_local, _columns(columns))
+    options = Options(jobs, pipeline, again, dry_run, keep, allow_local, _columns(columns))
     raise typer.Exit(Adding(options).add(files, to, report))
 
 
@@ -231,26 +234,8 @@ def show(
 
 happening_commands.add_commands(app)
 lead_commands.add_commands(app)
+evidence_commands.add_commands(app)
 add_export_commands(app)
-
-
-@app.command()
-def proof(
-    draft: Annotated[
-        Path, typer.Argument(help="The draft: text, Markdown, Word or a web page.", show_default=False)
-    ],
-    in_: In = None,
-    as_json: AsJson = False,
-) -> None:
-    """Hold what a draft quotes against a collection: what stands there word for word, and what differs.
-
-    \b
-    dateline proof draft.md --in desk
-    dateline proof draft.docx --json | jq '.quotations[] | select(.finding.verdict != "verbatim")'
-    """  # noqa: D301
-    from tui.cli.proof import print_proof
-
-    raise typer.Exit(print_proof(draft, in_, as_json=as_json))
 
 
 app.add_typer(correct_app, name="correct")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from pathlib import Path
 
 import typer
@@ -27,17 +28,51 @@ class UnknownItem(DatelineError):  # noqa: N818 - it names what happened
         )
 
 
-def print_item(item: str, place: Path | None, *, as_json: bool) -> None:
-    """Print what an id names: an article, or a quote, an event or a passage of it. Raises UnknownItem."""
-    match = _ITEM.fullmatch(item)
+@dataclass(frozen=True)
+class Item:
+    """What an id names: an article, or a part or a stretch of its text."""
+
+    words: str  # as it was written
+    article: str
+    part: str | None = None
+    start: int = 0
+    end: int = 0
+
+    def span_in(self, article: Article) -> tuple[int, int] | None:
+        """The stretch of the text that is named, None for the whole. Raises UnknownItem."""
+        if self.part:
+            annotation = self.annotation_in(article)
+            return annotation.start, annotation.end
+        if self.end and not article.text[self.start : self.end]:
+            raise UnknownItem(self.words)
+        return (self.start, min(self.end, len(article.text))) if self.end else None
+
+    def annotation_in(self, article: Article) -> Quote | Event:
+        """The quote or event that is named. Raises UnknownItem."""
+        annotations: list[Quote | Event] = [*article.quotes, *article.events]
+        for annotation in annotations:
+            if annotation.id == self.part:
+                return annotation
+        raise UnknownItem(self.words)
+
+
+def item_of(words: str) -> Item:
+    """What an id names: `article`, `article#q1`, `article:0-20`. Raises UnknownItem."""
+    match = _ITEM.fullmatch(words)
     if match is None:
-        raise UnknownItem(item)
+        raise UnknownItem(words)
+    return Item(words, match["article"], match["part"], int(match["start"] or 0), int(match["end"] or 0))
+
+
+def print_item(words: str, place: Path | None, *, as_json: bool) -> None:
+    """Print what an id names: an article, or a quote, an event or a passage of it. Raises UnknownItem."""
+    item = item_of(words)
     collection = chosen_collection(place)
-    article = collection.get(match["article"])
-    if match["part"]:
-        _print_part(article, item, match["part"], as_json=as_json)
-    elif match["start"]:
-        _print_span(article, item, int(match["start"]), int(match["end"]), as_json=as_json)
+    article = collection.get(item.article)
+    if item.part:
+        _print_part(article, item, as_json=as_json)
+    elif ":" in words:
+        _print_span(article, item, as_json=as_json)
     elif as_json:
         typer.echo(article.to_json(indent=None))
     else:
@@ -55,26 +90,21 @@ def _related(collection: Collection, article: Article) -> list[str]:
         return ["", clean(str(error))]
 
 
-def _print_part(article: Article, item: str, part: str, *, as_json: bool) -> None:
-    parts: list[Quote | Event] = [*article.quotes, *article.events]
-    for one in parts:
-        if one.id == part:
-            kind = event_line(article, one) if isinstance(one, Event) else quote_line(article, one)
-            typer.echo(
-                escaped(one.model_dump_json(by_alias=True))
-                if as_json
-                else f"{kind}\n    {around(article, one.start)}"
-            )
-            return
-    raise UnknownItem(item)
+def _print_part(article: Article, item: Item, *, as_json: bool) -> None:
+    part = item.annotation_in(article)
+    if as_json:
+        typer.echo(escaped(part.model_dump_json(by_alias=True)))
+        return
+    line = event_line(article, part) if isinstance(part, Event) else quote_line(article, part)
+    typer.echo(f"{line}\n    {around(article, part.start)}")
 
 
-def _print_span(article: Article, item: str, start: int, end: int, *, as_json: bool) -> None:
-    words = article.text[start:end]
+def _print_span(article: Article, item: Item, *, as_json: bool) -> None:
+    words = article.text[item.start : item.end]
     if not words:
-        raise UnknownItem(item)
+        raise UnknownItem(item.words)
     typer.echo(
-        plain_json({"article": article.id, "start": start, "end": end, "text": words})
+        plain_json({"article": article.id, "start": item.start, "end": item.end, "text": words})
         if as_json
         else clean(words)
     )

@@ -9,13 +9,13 @@ from index.errors import IndexBroken, UnknownArticle
 from tui import log, text
 from tui.actions import asking
 from tui.empty_states import Indexing, without_rows
-from tui.messages import Answered, Failed, NotRead, Opened, PlaceChanged, Prepared, Progress
+from tui.messages import Answered, Completed, Failed, NotRead, Opened, PlaceChanged, Prepared, Progress
 
 if TYPE_CHECKING:
     from index.view import View
     from tui.screens.browse import BrowseScreen
 
-Said = Progress | Prepared | Answered | Failed | Opened | NotRead
+Said = Progress | Prepared | Answered | Completed | Failed | Opened | NotRead
 
 
 class Answers:
@@ -36,6 +36,8 @@ class Answers:
                 self._begin(event)
             case Answered():
                 self._take_answer(event)
+            case Completed():
+                self._tell_completions(event)
             case Failed():
                 self._tell_failure(event)
             case Opened():
@@ -109,6 +111,12 @@ class Answers:
         if isinstance(event.error, IndexBroken) and not self._repaired:
             self._repaired = True
             screen.prepare()
+
+    def _tell_completions(self, event: Completed) -> None:
+        screen = self._screen
+        if screen.searchbar.has_keyboard and screen.searchbar.input.value == event.written:
+            screen.searchbar.completions = event.completions
+            screen.write_keys()
 
     def _show_article(self, event: Opened) -> None:
         screen = self._screen

@@ -89,6 +89,7 @@ class Pronouns:
         speaker = self.recent.last_speaker() if quote else None
         around = self.recent.speaker_around(token)
         barred = self._barred(token)
+        speaker = None if self._has_subject(token, lower, barred) else speaker
         for distance, one in self.recent.back(token, _FARTHEST[_SORTS[lower]]):
             fits = _fits(one, lower, quote is not None)
             if fits is None or (one.entry and (one.entry is around or one.entry.id in barred)):
@@ -116,6 +117,17 @@ class Pronouns:
         if self.recent.is_source_of(token, around):
             return 0.0 if around.end <= self.words.start[token] and self._leads(one, around) else None
         return None if around.kind == "direct" else _ONLY_SPOKEN_OF
+
+    def _has_subject(self, token: int, lower: str, barred: set[str]) -> bool:
+        """Whether a subject in the pronoun's own sentence, in nobody's words, may be meant before who spoke last."""
+        return any(
+            one.subject
+            and one.token < token
+            and self.recent.quote_around(one.token) is None
+            and _fits(one, lower, True) is not None
+            and not (one.entry and one.entry.id in barred)
+            for _, one in self.recent.back(token, 0)
+        )
 
     def _announces(self, one: Candidate, quote: FoundQuote) -> bool:
         """Whether the sentence of which the candidate is the subject leads with a colon into the quotation."""

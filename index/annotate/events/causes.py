@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from functools import cache
 from typing import Literal
 
@@ -41,10 +41,18 @@ def _words() -> dict[str, Cause]:
 
 
 def _cause(token: Token, words: dict[str, Cause]) -> Cause | None:
-    """What a word tells; to fire is no fire."""
-    if token.lemma_.lower() == "fire" and token.pos_ == "VERB":
+    """What a word tells; to fire is no fire, nor is the fire that is opened or returned."""
+    lemma = token.lemma_.lower()
+    if lemma == "fire" and (token.pos_ == "VERB" or _is_of_guns(token)):
         return "violence"
-    return words.get(token.lemma_.lower()) or words.get(token.lower_)
+    return words.get(lemma) or words.get(token.lower_)
+
+
+def _is_of_guns(fire: Token) -> bool:
+    """As in "opened fire", "exchanged fire with police", "came under fire"."""
+    guns = count_words()["cause"]["fire_of_guns"].split()
+    before = fire.doc[fire.i - 1].lower_ if fire.i else ""
+    return before in guns or fire.head.lemma_.lower() in guns
 
 
 def _told(doc: Doc) -> Told:
@@ -72,11 +80,14 @@ def _starts(doc: Doc) -> list[int]:
 def is_by_accident(harm: Token) -> bool:
     """Whether an accident or illness stands near a word of harm, and violence does not: "died in a car crash"."""
     accident = violence = len(harm.doc)
-    for token in harm.sent:
-        cause = _cause(token, _words())
-        distance = abs(token.i - harm.i)
-        if cause in ("accident", "illness"):
-            accident = min(accident, distance)
-        elif cause == "violence":
+    here = bisect_right(_starts(harm.doc), harm.i) - 1
+    told = _told(harm.doc)
+    for number, place, cause in told[bisect_left(told, (here,)) :]:
+        if number != here:
+            break
+        distance = abs(place - harm.i)
+        if cause == "violence":
             violence = min(violence, distance)
+        else:
+            accident = min(accident, distance)
     return accident <= _NEAR and violence > _FAR

@@ -15,9 +15,10 @@ from index.annotate.events.cast_like import CastLike
 from index.annotate.events.counts import Counts
 from index.annotate.events.event_lexicon import lexicon
 from index.annotate.events.factuality import Told, is_only_claimed, reporter, role_at, status_of
+from index.annotate.events.headline_match import headline
 from index.annotate.events.lemmas import lemma
 from index.annotate.events.noun_classes import event_noun, is_somebody, real_noun
-from index.annotate.events.other_deeds import lead_of, other_deed
+from index.annotate.events.other_deeds import headline_deed, lead_of, other_deed
 from index.annotate.events.participants import Participants
 from index.annotate.events.quoted import Quoted
 from index.annotate.parse.parsed import Parsed
@@ -98,12 +99,16 @@ class EventFinder:
             yield self._event(act, (), ())
 
     def main_deed(self, events: Sequence[Event]) -> Event | None:
-        """What the lead of a report with a headline tells where it has no event: a deed that is of no type."""
-        lead = self._lead if self._parsed.article.title else []
-        if any(start <= event.start < end for event in events for start, end in lead):
+        """What a report with a headline is about where no event tells it: a deed that is of no type."""
+        title = self._parsed.article.title
+        if not title:
             return None
-        act = other_deed(self._parsed.doc, lead)
+        act = headline_deed(self._parsed, headline(title), self._in_quote)
         if act is None:
+            if any(start <= event.start < end for event in events for start, end in self._lead):
+                return None
+            act = other_deed(self._parsed.doc, self._lead)
+        if act is None or any(event.start <= act.head.idx < event.end for event in events):
             return None
         agents, recipients = self._participants.of(act)
         return self._event(act, agents, recipients) if agents or recipients else None

@@ -24,6 +24,8 @@ What = Literal["killed", "wounded", "detained", "displaced", "hit", "treated", "
 # who suffers it: the verb's object, its subject, what is described, whose it is, how many of the noun there are
 Frame = Literal["object", "subject", "described", "owner", "noun"]
 REFLEXIVE = frozenset(("himself", "herself", "themselves", "myself", "itself"))
+_WITH_OBJECT = ("lose", "claim", "take", "cost", "suffer", "sustain", "receive", "turn")
+_NOUNS = ("suicide", "toll", "shooting", "stabbing", "victim", "condition")
 _COUNTABLE = "dateline.countable"
 _PEOPLE_VERBS: tuple[What, ...] = ("killed", "wounded", "detained", "displaced")
 _OF_PEOPLE = frozenset(("person", "group", "government"))
@@ -53,9 +55,33 @@ def harm_starts() -> frozenset[str]:
     return frozenset(lost).union(*(harm_words(name) for name in names))
 
 
+@cache
+def _entries() -> frozenset[str]:
+    """The words that may tell of harm at all: most words of a sentence are none of them."""
+    lists = (
+        *_PEOPLE_VERBS,
+        "blows",
+        "dying",
+        "headline",
+        "dead",
+        "hurt",
+        "fatally",
+        "deaths",
+        "attacks",
+        "injuries",
+    )
+    found = {
+        word.partition("_")[0] for name in (*lists, "carrying", "wounding_blows") for word in harm_words(name)
+    }
+    return frozenset(found | set(_WITH_OBJECT) | set(_NOUNS))
+
+
 def harms(sentence: Sequence[Token]) -> Iterator[Harm]:
     """The words of harm of a sentence, in text order."""
+    entries = _entries()
     for token in sentence:
+        if token.lower_ not in entries and lemma(token) not in entries:
+            continue
         found = _verb(token) if token.pos_ in ("VERB", "AUX") else _headline_verb(token)
         found = found or _described(token) or _noun(token)
         if found is not None:
@@ -92,6 +118,8 @@ def _blow(token: Token, word: str) -> Harm | None:
 
 def _with_object(token: Token, word: str) -> Harm | None:
     """As in "lost their lives", "claimed six lives", "suffered a gunshot wound", "turned the gun on himself"."""
+    if word in harm_words("carrying") and is_passive(token) and _has_hospital(token):
+        return Harm("treated", "object", token)
     thing = next(iter(children(token, "dobj")), None)
     if thing is None:
         return None
@@ -168,6 +196,10 @@ def _noun(token: Token) -> Harm | None:
         one.lower_ in ("fatal", "deadly") for one in children(token, "amod")
     ):
         return Harm("killed", "noun", token)
+    if word in ("shooting", "stabbing") and any(
+        prep == "of" and is_person(noun) for prep, noun in prepositions(token)
+    ):
+        return Harm("hit" if word == "shooting" else "wounded", "noun", token)
     if word in harm_words("injuries"):
         return Harm("wounded", "noun", token)
     if word in ("victim", "condition"):

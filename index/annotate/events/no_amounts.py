@@ -26,6 +26,8 @@ _PATTERNS = (
     # the man, 34, … · Ann Lee, 34 of Leeds · (34)
     r"(?<=[^\W\d_]),\s+(?:age\s+)?\d{1,3}(?=\s*(?:[,.;:)–—]|$|\s(?:of\s+(?!them|whom|those|the\b)|who|from|was|is|has|had|dies)\b))",
     r"\(\d{1,3}\)",
+    # Ann Lee, 34 and Tom Orlan, 36 were found
+    r"(?<=[^\W\d_]),\s+\d{1,3},?\s+and\s+(?-i:(?:[A-Z][\w'’.-]*\s+){0,3}[A-Z][\w'’-]*),\s+\d{1,3}\b",
     # in his mid-20s, under the age of 12
     r"\b(?:his|her|their|the|mid|early|late)[-\s]+(?:(?:mid|early|late)[-\s]+(?:to[-\s]+late[-\s]+)?)?\d0[’']?s\b",
     r"\b(?:under|over|above|below)\s+(?:the\s+age\s+of\s+)?\d+(?=\s*(?:years|[.,;]))",

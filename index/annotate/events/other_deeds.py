@@ -1,8 +1,9 @@
-"""What a report's lead tells that is of none of the types: the deed of its main clause, so that it has an event."""
+"""What a report is about where that is of none of the types: the deed of its headline or lead."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
 
 from spacy.tokens import Doc, Span, Token
 
@@ -11,14 +12,22 @@ from index.annotate.events.arguments import complement, patient, subject
 from index.annotate.events.dependents import children
 from index.annotate.events.embedding import in_setting
 from index.annotate.events.event_lexicon import lexicon
+from index.annotate.events.harm import harm_starts
+from index.annotate.events.headline_match import Headline
 from index.annotate.events.lemmas import is_verb, lemma
 from index.annotate.events.modality import in_mood
 from index.annotate.events.voice import is_passive
 from index.annotate.parse.parsed import Offsets, Parsed
 
 SENTENCES = 2  # of a lead, beside the title
+SEARCHED = 12  # sentences of the text in which a headline's deed is looked for
 SHORTEST = 5  # words of a sentence that tells a deed
 STRENGTH = 0.5
+LATER = 0.15  # what each sentence before it takes from a clause's match
+_TOLD_IN = frozenset(("ROOT", "conj", "ccomp", "advcl", "relcl"))
+_AFTER = frozenset(
+    ("after", "by", "following", "since")
+)  # “after winning the cup”, but not “accused of stealing”
 _EMPTY = frozenset(
     ("be", "have", "do", "get", "seem", "appear", "become", "know", "want", "like", "mean", "need")
 )
@@ -27,16 +36,39 @@ _EMPTY = frozenset(
 def lead_of(parsed: Parsed) -> list[Offsets]:
     """The title where it stands in the text, and the first sentences of the first paragraphs."""
     titles = [(one.start, one.end) for one in parsed.article.segments if one.kind == "title"]
-    bodies = [one for one in parsed.article.segments if one.kind == "paragraph"]
+    return [*titles, *islice(_told_sentences(parsed), SENTENCES)]
+
+
+def _told_sentences(parsed: Parsed) -> Iterator[Offsets]:
+    """The sentences of paragraphs that are long enough to tell a deed."""
     datelines = {one.end for one in parsed.datelines}
-    found: list[Offsets] = []
     for start, end in parsed.sentences:
-        if len(found) == SENTENCES:
-            break
-        inside = any(one.start <= start < one.end for one in bodies)
+        segment = parsed.segment_at(start)
+        inside = segment is not None and segment.kind == "paragraph"
         if inside and end not in datelines and len(parsed.text[start:end].split()) >= SHORTEST:
-            found.append((start, end))
-    return [*titles, *found]
+            yield start, end
+
+
+def headline_deed(parsed: Parsed, title: Headline, in_quote: Callable[[int], bool]) -> Act | None:
+    """The clause of the text, outside quotes, that tells best what its headline tells; harm has rules of its own."""
+    best, most = None, 0.0
+    sentences = islice(_told_sentences(parsed), SEARCHED)
+    for number, sentence in enumerate(_sentences(parsed.doc, sentences)):
+        if not title.shares(sentence):
+            continue
+        for verb in sentence:
+            act = _deed(verb) if _is_told(verb) and lemma(verb) not in harm_starts() else None
+            if act is None or in_quote(verb.idx):
+                continue
+            match = title.match(act)
+            if match and match - LATER * number > most:
+                best, most = act, match - LATER * number
+    return best
+
+
+def _is_told(verb: Token) -> bool:
+    """Whether the clause of a verb is stated, and is not only what somebody wants, fears or is accused of."""
+    return verb.dep_ in _TOLD_IN or (verb.dep_ == "pcomp" and verb.head.lower_ in _AFTER)
 
 
 def other_deed(doc: Doc, lead: Iterable[Offsets]) -> Act | None:
@@ -57,7 +89,12 @@ def _deed_of(sentence: Span) -> Act | None:
     says = lexicon().frame("say")
     while verb is not None and is_verb(verb) and lemma(verb) in says:
         verb = complement(verb)
-    if verb is None or not is_verb(verb) or lemma(verb) in _EMPTY or lemma(verb) in says:
+    return _deed(verb) if verb is not None else None
+
+
+def _deed(verb: Token) -> Act | None:
+    """A deed of no type that a verb states as a fact; None for saying, being and having."""
+    if not is_verb(verb) or lemma(verb) in _EMPTY or lemma(verb) in lexicon().frame("say"):
         return None
     thing = patient(verb)
     doer = None if is_passive(verb) else subject(verb)
@@ -67,7 +104,6 @@ def _deed_of(sentence: Span) -> Act | None:
         _words(verb, thing),
         doer,
         [thing] if thing is not None else [],
-        [verb],
         strength=STRENGTH,
     )
     if verb.tag_ == "VB" and any(one.lower_ == "to" for one in children(verb, "aux")):

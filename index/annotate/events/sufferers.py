@@ -110,7 +110,8 @@ def _of_blow(verb: Token) -> list[Token]:
     doer = doer if doer is not None and is_person(doer) else None
     if doer is not None and (not objects or objects[0].lower_ in REFLEXIVE):
         return [doer, *joined(objects[0])[1:]] if objects else [doer]
-    if not is_passive(verb) and (right := _right_of(verb)) is not None:
+    active = not is_passive(verb) or _has_number_behind(verb)
+    if active and (right := _right_of(verb)) is not None:
         return [right] if doer is None else [right, doer]
     before = verb.nbor(-1) if verb.i > verb.sent.start else None
     bare = verb.tag_ in ("VBN", "VBD") and not children(verb, "dobj", "nsubj", "nsubjpass", "auxpass")
@@ -123,6 +124,14 @@ def _of_blow(verb: Token) -> list[Token]:
         return [verb.head]
     left = _left_of(verb)
     return [left] if left is not None else []
+
+
+def _has_number_behind(verb: Token) -> bool:
+    """As in "shooting that killed 2, injured 5", whatever the parse says of the second verb."""
+    behind = verb.nbor(1) if verb.i + 1 < verb.sent.end else None
+    if behind is None or children(verb, "auxpass", "aux"):
+        return False
+    return is_number(behind) or (behind.lower_ != "to" and _is_in_amount(behind))
 
 
 def _is_done_to_self(verb: Token) -> bool:

@@ -4,28 +4,35 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from datetime import date, timedelta
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Token
 
-from index.annotate.dates.date_arithmetic import named
 from index.annotate.dates.timex import FoundDate
+from index.annotate.events.dependents import children
 from index.annotate.happenings.deeds import Deeds
+from index.annotate.happenings.fresh_news import CLOCK, FreshDay, by_clock, by_headline, by_tense
 from index.annotate.happenings.happening_words import words
 from index.annotate.happenings.story import Story
 from index.annotate.happenings.weighing import Features
 
 LONGEST = 2  # days between the first and the last day of a date that is weighed
-_CLOCK = re.compile(r"\b\d{1,2}(?::\d\d)?\s*[ap]\.?\s?m\b|\bmidnight\b|\bnoon\b", re.I)
 _TIME_OF_DAY = re.compile(r"morning|afternoon|evening|night|overnight|early|late", re.I)
 _POSTED = re.compile(r"(?:posted|updated|published|last modified|copyright|©|[ap]m)\W{0,3}\Z", re.I)
 _STAMP = re.compile(r"[,\s]*(?:at )?\d{1,2}:\d\d\s*[AP]M")
 _AROUND = 28  # characters beside a day in which a time of day is told with it
 _MOST = frozenset(
-    ("posted", "apart", "procedure", "no_verb")
-)  # told against a day only where all mentions agree
+    ("posted", "apart", "procedure", "no_verb", "of_other_noun")
+)  # only where all mentions agree
+_CALM = (
+    "same_day",
+    "day_before",
+    "of_deed",
+    "first",
+    "of_other_noun",
+)  # weighed anew where nobody is attacked
 Offsets = tuple[int, int] | None
 
 
@@ -46,9 +53,27 @@ def days_of(story: Story, deeds: Deeds) -> list[Day]:
     short = [one for one in story.dates if (one.last - one.first).days <= LONGEST]
     for number, one in enumerate(short):
         features, how = _features(story, deeds, one, number == 0)
+        if not deeds.is_harm and features["of_other_clause"]:
+            continue
         told.setdefault((one.first, one.last), []).append((one, features, how))
     found = [_merged(key, mentions) for key, mentions in told.items()]
-    return [*found, *_by_clock(story, deeds)]
+    in_perfect = list(by_tense(story, deeds))
+    fresh = [*by_clock(story, deeds), *(in_perfect or by_headline(story, deeds))]
+    if in_perfect:
+        found = [_too_old(one, in_perfect[0], deeds) for one in found]
+    return [*found, *(Day(one.first, one.last, one.reason, one.span, _fresh(one, deeds)) for one in fresh)]
+
+
+def _fresh(day: FreshDay, deeds: Deeds) -> Features:
+    return {day.kind: 1.0} if deeds.is_harm else {day.kind: 1.0, f"calm_{day.kind}": 1.0}
+
+
+def _too_old(day: Day, told_now: FreshDay, deeds: Deeds) -> Day:
+    """A day before that of the news, where the deed is told in the perfect: that is not said of days gone by."""
+    if day.last >= told_now.first:
+        return day
+    names = ("before_news",) if deeds.is_harm else ("before_news", "calm_before_news")
+    return replace(day, features={**day.features, **dict.fromkeys(names, 1.0)})
 
 
 def _merged(key: tuple[date, date], mentions: list[tuple[FoundDate, dict[str, float], str]]) -> Day:
@@ -75,11 +100,14 @@ def _features(story: Story, deeds: Deeds, one: FoundDate, is_first: bool) -> tup
         "in_deed_sentence": float(any(deeds.tells(token) for token in sentence)),
         "first": float(is_first),
         "no_verb": float(verb is None),
-        **_by_verb(verb, deed),
+        "of_other_noun": float(_is_of_other_noun(near, deed)),
+        **_by_verb(verb, deed, deeds),
         **_by_place(story, one, number, deed),
         **_by_distance(story.parsed.article.day, one),
         **_by_words(story.parsed.text, one),
     }
+    if not deeds.is_harm:
+        features |= {f"calm_{name}": features[name] for name in _CALM if name in features}
     return features, _how(deed, verb, features, number)
 
 
@@ -94,13 +122,36 @@ def _how(deed: Token | None, verb: Token | None, features: Features, number: int
     return f"told {where}"
 
 
-def _by_verb(verb: Token | None, deed: Token | None) -> Features:
+def _is_of_other_noun(near: Sequence[Token], deed: Token | None) -> bool:
+    """Whether a day is that of a thing that is no deed of the happening: "blamed the loss of Tuesday's vote"."""
+    until = near.index(deed) if deed is not None else len(near)
+    return any(one.pos_ in ("NOUN", "PROPN") for one in near[:until])
+
+
+def _by_verb(verb: Token | None, deed: Token | None, deeds: Deeds) -> Features:
+    """What the verb of a day's clause says. A procedure is none of an attack, and may be the news itself elsewhere."""
     lemma = verb.lemma_.lower() if verb is not None else ""
+    procedure = deed is None and lemma in words("deeds", "procedure")
+    aside = verb is not None and verb.dep_ in ("relcl", "acl")
     return {
-        "happens": float(lemma in words("deeds", "happening")),
+        "happens": float(verb is not None and _tells_when(verb, deeds)),
         "response": float(lemma in words("deeds", "response")),
-        "procedure": float(deed is None and lemma in words("deeds", "procedure")),
+        "procedure": float(procedure and deeds.is_harm),
+        "spoken": float(procedure and not deeds.is_harm),
+        "had_been": float(verb is not None and any(one.lower_ == "had" for one in children(verb, "aux"))),
+        "aside": float(aside),
+        "of_other_clause": float(aside and deed is None),
     }
+
+
+def _tells_when(verb: Token, deeds: Deeds) -> bool:
+    """As in "it happened on Saturday", but not "the shop, which opened on Friday"."""
+    if verb.lemma_.lower() not in words("deeds", "happening"):
+        return False
+    if verb.dep_ in ("relcl", "acl") and not deeds.tells(verb.head):
+        return False
+    subjects = children(verb, "nsubj", "nsubjpass")
+    return deeds.is_harm or any(one.pos_ == "PRON" or deeds.tells(one) for one in subjects)
 
 
 def _by_place(story: Story, one: FoundDate, number: int, deed: Token | None) -> Features:
@@ -132,36 +183,9 @@ def _by_words(text: str, one: FoundDate) -> Features:
     beside = text[max(0, one.start - _AROUND) : one.end + _AROUND]
     before = text[max(0, one.start - 22) : one.start]
     return {
-        "clock": float(_CLOCK.search(beside) is not None),
+        "clock": float(CLOCK.search(beside) is not None),
         "time_of_day": float(_TIME_OF_DAY.search(text[max(0, one.start - 6) : one.end + 12]) is not None),
         "posted": float(bool(_POSTED.search(before) or _STAMP.match(text[one.end : one.end + 14]))),
         "night": float((one.last - one.first).days == 1),
         "written": float(any(part in one.reason for part in ("written", "nearest", "last one"))),
     }
-
-
-def _by_clock(story: Story, deeds: Deeds) -> Iterator[Day]:
-    """A time of day without a day, told of the deed in a fresh report: that of publication or the one before."""
-    published = story.parsed.article.day
-    sentence = next(_with_clock(story.sentences, deeds), None) if published is not None else None
-    if published is None or sentence is None or published == date.min:
-        return
-    clock = _CLOCK.search(sentence.text)
-    if clock is None:
-        return
-    start = sentence.start_char + clock.start()
-    before = published - timedelta(days=1)
-    reason = f"a time of day without a day, told on {named(published)}: that day or the one before"
-    yield Day(before, published, reason, (start, start + len(clock[0])), {"only_clock": 1.0})
-
-
-def _with_clock(sentences: Iterable[Span], deeds: Deeds) -> Iterator[Span]:
-    """The sentences that tell a time of day of the deed, or of what happened."""
-    for sentence in sentences:
-        if _CLOCK.search(sentence.text) and any(_is_deed(token, deeds) for token in sentence):
-            yield sentence
-
-
-def _is_deed(token: Token, deeds: Deeds) -> bool:
-    lemma = token.lemma_.lower()
-    return deeds.tells(token) or lemma in words("deeds", "happening") or lemma in words("deeds", "response")

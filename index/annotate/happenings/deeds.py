@@ -15,9 +15,10 @@ _EMPTY = frozenset(("be", "have", "do", "make", "take", "give", "get", "hold", "
 
 @dataclass(frozen=True)
 class Deeds:
-    """The lemmas that tell of a happening."""
+    """The lemmas that tell of a happening; `is_harm` says that it is an attack."""
 
     lemmas: frozenset[str]
+    is_harm: bool = True
 
     def tells(self, token: Token) -> bool:
         """Whether a word tells of it."""
@@ -32,4 +33,4 @@ def deeds_of(kind: EventType | None, events: Iterable[Event], doc: Doc) -> Deeds
         found |= {one.lemma_.lower() for one in span or () if one.pos_ in ("VERB", "NOUN")}
     if kind == "ASSAULT":
         found |= words("deeds", "assault")
-    return Deeds(frozenset(found - _EMPTY))
+    return Deeds(frozenset(found - _EMPTY), kind == "ASSAULT")

@@ -34,6 +34,7 @@ class Person:
     part: str | None = None
     is_other: bool = False
     dead: bool = False
+    hurt: bool = False
     mentions: int = 1
 
     def may_be(self, other: Person) -> bool:
@@ -57,6 +58,7 @@ class Person:
         self.names |= other.names
         self.part = self.part or other.part
         self.dead |= other.dead
+        self.hurt |= other.hurt
         self.mentions += 1
 
 
@@ -121,6 +123,7 @@ def _described(victims: Victims, sentence: int) -> Person:
         next((part for part in _PARTS if forms & words("people", part)), None),
         victims.how == "other",
         victims.what in _DEAD,
+        victims.what in _ALIVE,
     )
 
 

@@ -58,7 +58,8 @@ class Ranking:
             ),
             "no_fact": float(not facts),
             "sure": max(event.confidence for event in group.events),
-            f"is_{group.type}": 1.0,
+            "is_attack": float(group.type == "ASSAULT"),
+            "is_other": float(group.type == "OTHER"),
         }
 
     def words_of(self, group: Group) -> tuple[list[str], list[str]]:
@@ -73,11 +74,13 @@ class Ranking:
             token.lemma_.lower() for event in group.events for token in self._trigger(event.start, event.end)
         }
         assault = words("deeds", "assault") if group.type == "ASSAULT" else frozenset[str]()
+        agents = {one for event in group.events for one in event.agents}
         named = sum(self._is_in_title(one) for one in group.parties)
         return {
             "title_tells": float(bool(lemmas & self._title)),
             "title_tells_attack": float(bool(assault & self._title)),
             "title_names": min(named, 2) / 2,
+            "title_doer": float(any(self._is_in_title(one) for one in agents)),
         }
 
     def _trigger(self, start: int, end: int) -> Sequence[Token]:

@@ -39,7 +39,7 @@ _COURT = frozenset(("court", "jail", "prison", "courthouse"))
 _EARLY = 60  # tokens of a text in which a place may be that of the news
 _BESIDE = 6  # tokens beside a place that say what it is
 _ALL = frozenset(
-    ("of", "people", "street", "hospital", "court", "only_late", "county")
+    ("of", "people", "street", "hospital", "court", "only_late", "county", "unknown_nowhere")
 )  # counted by their share
 
 
@@ -84,11 +84,19 @@ def scenes_of(story: Story, deeds: Deeds) -> list[Scene]:
     """The places named in an article, each once, with what speaks for its being the place of the deeds."""
     told: dict[str, list[tuple[Mention, dict[str, float]]]] = {}
     for number, mention in enumerate(_mentions(story)):
+        if not deeds.is_harm and _is_hardly_place(mention):
+            continue
         features = _features(story, deeds, mention)
         features["first"] = float(number == 0)
         told.setdefault(_key(mention.place.name), []).append((mention, features))
     title = (story.parsed.article.title or "").lower()
     return [_merged(rows, name in title) for name, rows in told.items()]
+
+
+def _is_hardly_place(mention: Mention) -> bool:
+    """A name that no list of places knows and no preposition of place stands before, as many names are read."""
+    place = mention.place
+    return place.kind == "unknown" and not (place.where or mention.in_dateline)
 
 
 def _key(name: str) -> str:
@@ -168,6 +176,8 @@ def _features(story: Story, deeds: Deeds, mention: Mention) -> dict[str, float]:
         "where_near_deed": float(near and (where or mention.place.where)),
         **_by_words(span, before),
         **_by_kind(mention.place),
+        "calm_sentence_1": float(not deeds.is_harm and not in_title and place == 0),
+        "unknown_nowhere": float(mention.place.kind == "unknown" and not (where or mention.place.where)),
     }
 
 

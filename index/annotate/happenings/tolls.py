@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from index.annotate.events.harm import harm_words
+from index.annotate.events.harm import REFLEXIVE, harm_words
 from index.annotate.events.lemmas import lemma
 from index.annotate.happenings.persons import Person, persons_of
 from index.annotate.happenings.told import LEAD, TITLE, Told, figures
@@ -71,10 +71,12 @@ class Tolls:
         largest = max((number for number, _ in told), default=0)
         least = max((one.victims.least for one in dead), default=0)
         with_self = bool(self.of("self"))
+        by_own_hand = self._own_shots()
         with_killer = any(
             one.number == 1 and lemma(one.victims.noun) in harm_words("killers") for one in dead
         )
         beyond = max(len(each), largest) + 1
+        struck = {number for number, _ in figures(self.of("hit", "treated", "victims"))}
         candidates = {
             *_candidates(told, each, sums),
             least,
@@ -88,11 +90,15 @@ class Tolls:
                 **_by_persons(number, each),
                 **_by_sums(number, sums),
                 **(_nobody_told(dead) if number == 0 else {}),
+                **by_own_hand(number),
+                **_by_agreement(number, told),
                 "by_self": float(with_self and number == beyond),
                 "not_self": float(with_self and number == beyond - 1),
                 "by_killer": float(with_killer and number == largest + 1 > 1),
                 "by_ordinal": float(number == least > 1),
                 "below_ordinal": float(number < least),
+                "ordinal_of_hit": float(number == least > 1 and number in struck),
+                "below_ordinal_of_hit": float(number < least and least in struck),
             }
         return found
 
@@ -111,6 +117,11 @@ class Tolls:
         together = Counter[int]()
         for one in hurt:
             together[one.sentence] += one.number
+        for one in hit:  # "three children shot, one injured"
+            if one.is_figure and together[one.sentence]:
+                together[one.sentence] += one.number
+        sure = [person for person in each if person.hurt]
+        by_own_hand = self._own_shots()
         beside = [
             one for one, _ in kinds["others_hit"]
         ]  # "one woman was shot … three others were shot" of four
@@ -126,6 +137,9 @@ class Tolls:
                 **_by_sums(number, sums),
                 **_by_kinds(number, kinds),
                 **(self._nobody_hurt(hurt, hit, killed) if number == 0 else {}),
+                **by_own_hand(number),
+                **_by_agreement(number, [*told, *kinds["hit"]]),
+                **_by_survivors(number, sure, self.persons),
                 "by_sentence": float(number > 1 and number in together.values()),
                 "by_ordinal": float(number == ordinal > 0),
                 "one_alive": float(number == 1 and killed == 0),
@@ -160,6 +174,19 @@ class Tolls:
             figures_told, key=lambda one: (not one.in_text, not one.is_figure, one.sentence), default=None
         )
 
+    def _own_shots(self) -> Callable[[int], Features]:
+        """What it says for one that somebody shot themselves, and for a word of suicide beside it."""
+        own = [one for one in self.of("hit") if _is_done_to_self(one)]
+        alone = bool(own) and not any(one.is_figure for one in self.told)
+
+        def features(number: int) -> Features:
+            return {
+                "own_shot": float(bool(own) and number == 1),
+                "own_shot_alone": float(alone and number == 1),
+            }
+
+        return features
+
     def _nobody_hurt(self, hurt: Sequence[Told], hit: Sequence[Told], killed: int) -> Features:
         return {
             **_nobody_told(hurt),
@@ -170,6 +197,36 @@ class Tolls:
             "none_though_figures": float(bool(figures([*hurt, *hit]))),
             "none_denied": float("wounded" in self._nobody),
         }
+
+
+def _is_done_to_self(told: Told) -> bool:
+    return any(one.lower_ in REFLEXIVE for one in told.victims.harm.children)
+
+
+def _by_agreement(number: int, told: Numbers) -> Features:
+    """Whether all figures agree on a number of several, or on another one."""
+    several = {one for one, _ in told if one > 1}
+    return {
+        "agreed": float(several == {number}),
+        "against_agreed": float(len(several) == 1 and number not in several),
+        "below_all": float(bool(several) and number < min(several)),
+    }
+
+
+def _by_survivors(number: int, sure: Sequence[Person], others: Sequence[Person]) -> Features:
+    """What those told as wounded say, and those of them who are none of the dead: a policeman is no gunman."""
+    apart = [one for one in sure if not any(one.may_be(other) for other in others if other.dead)]
+    parts = {one.part for one in others if one.dead}
+    on_duty = [one for one in sure if one.part is not None and parts and one.part not in parts]
+    return {
+        "on_duty": float(number == len(on_duty) > 0),
+        "none_though_on_duty": float(number == 0 and bool(on_duty)),
+        "survivors": float(number == len(sure) > 0),
+        "survivors_apart": float(number == len(apart) > 0),
+        "none_though_survivors": float(number == 0 and bool(sure)),
+        "none_though_apart": float(number == 0 and bool(apart)),
+        "below_survivors": float(number < len(sure)),
+    }
 
 
 def _where(told: Told) -> str:
@@ -236,6 +293,8 @@ def _by_kinds(number: int, kinds: Mapping[str, Numbers]) -> Features:
     found: dict[str, float] = {}
     for name, numbers in kinds.items():
         sentences = [sentence for one, sentence in numbers if one == number]
+        found[f"none_{name}"] = float(number == 0 and bool(sentences))
+        sentences = sentences if number else []
         found[name] = math.log1p(len(sentences))
         found[f"{name}_in_title"] = float(TITLE in sentences)
         found[f"{name}_in_lead"] = float(any(0 <= sentence <= LEAD for sentence in sentences))

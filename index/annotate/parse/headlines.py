@@ -109,7 +109,7 @@ def _verbs_taken_for_nouns(prose: Doc) -> Iterator[tuple[int, tuple[str, int, st
             yield token.i, ("VBP", token.i, "")
         elif before is None or before.i != token.i - 1 or "det" in below:
             continue
-        elif token.lower_ in _listed("participles"):  # "3 shot at mall"
+        elif token.lower_ in headline_words("participles"):  # "3 shot at mall"
             yield token.i, ("VBN", before.i, "nsubjpass")
         elif token.tag_ in ("NNS", "NNPS") and "person" in kinds_of(
             before.lower_
@@ -119,7 +119,9 @@ def _verbs_taken_for_nouns(prose: Doc) -> Iterator[tuple[int, tuple[str, int, st
 
 def _is_in_capitals(line: str) -> bool:
     """Whether the words of a line have capitals though they are no names."""
-    words = [word for word in _WORD.findall(line) if len(word) > 3 and word.lower() not in _listed("small")]
+    words = [
+        word for word in _WORD.findall(line) if len(word) > 3 and word.lower() not in headline_words("small")
+    ]
     return len(words) >= FEWEST and sum(word[0].isupper() for word in words) >= 0.8 * len(words)
 
 
@@ -137,7 +139,7 @@ def _small(word: re.Match[str], line: str, forms: Counter[str], words: Dictionar
     if len(small) != len(form) or (form.isupper() and len(form) > 1 and not shouted):
         return form
     title = form[0] + small[1:]
-    if small in _listed("small") and not forms[form]:
+    if small in headline_words("small") and not forms[form]:
         return small
     if any(forms[one] for one in (small, title, form)):
         return max((small, title, form), key=lambda one: forms[one])
@@ -161,10 +163,13 @@ def _joined(line: str, words: Dictionary) -> str:
 def _is_second_verb(word: str, behind: str, words: Dictionary) -> bool:
     """As in “bombs port, kills 12”: a verb of the third person, or any before a number."""
     if words.verb(word) in (None, word):
-        return words.verb(word) is not None and (behind.isdigit() or behind.lower() in _listed("amounts"))
+        return words.verb(word) is not None and (
+            behind.isdigit() or behind.lower() in headline_words("amounts")
+        )
     return word.endswith("s") and not word.endswith("ss")
 
 
 @cache
-def _listed(name: str) -> frozenset[str]:
+def headline_words(name: str) -> frozenset[str]:
+    """One of the word lists of headlines: `small` for words that say little alone."""
     return frozenset(tomllib.loads(_FILE.read_text(encoding="utf-8"))[name].split())

@@ -93,6 +93,8 @@ def _place(known: Gazetteer, tree: Tree, first: int, last: int, areas: _Areas) -
 def _is_called_place(tree: Tree, span: Span) -> bool:
     """Whether the tagger or the noun behind says that a name that nobody knows is a place."""
     root = span.root
+    if any(letter.isdigit() for letter in span.text):
+        return root.ent_type_ == "FAC"  # “F1”, “G20”; but “7th Street”
     if root.ent_type_ in PLACE_LABELS or root.lower_ == "border" or root.head.lower_ in words("quarters"):
         return True
     return is_before_office(tree, span.start, span.end)

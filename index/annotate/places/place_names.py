@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
@@ -17,6 +18,7 @@ PLACE_LABELS = frozenset(("GPE", "LOC", "FAC"))
 _OTHER_LABELS = frozenset(("PERSON", "ORG", "DATE", "WORK_OF_ART", "PRODUCT", "LAW", "EVENT"))
 _NAMED = frozenset(("PROPN", "DET", "ADJ", "NOUN"))
 _PLAIN = frozenset(("", "ORG", "GPE"))
+_JOINED = re.compile(r"[-‑](?:[a-zà-ÿ]{1,4}[-‑]){1,2}[A-ZÀ-Þ][a-zà-ÿ]+")  # “Stoke-on-Trent”
 _BEGIN = 3  # how spaCy writes that an entity begins
 
 
@@ -50,8 +52,17 @@ class PlaceNames:
             if last is None and (tree.entity[number] in PLACE_LABELS or self._is_capital(number)):
                 last = self._last_of(number)
             if last is not None:
-                yield number, last
-                behind = last
+                behind = self._joined(last)
+                yield number, behind
+
+    def _joined(self, last: int) -> int:
+        """Where a name ends that goes on behind hyphens: "Mazar" of "Mazar-i-Sharif"."""
+        behind = _JOINED.match(self._tree.doc.text, self._tree.end[last - 1])
+        if behind is None:
+            return last
+        while last < len(self._tree) and self._tree.end[last] <= behind.end():
+            last += 1
+        return last
 
     def _is_capital(self, number: int) -> bool:
         return self._tree.text[self._tree.start[number]].isupper()

@@ -35,6 +35,7 @@ class Capture:
     media_type: str
     answer: Answer
     fault: str | None = None
+    record: str | None = None  # its id in a web archive
 
     @property
     def is_page(self) -> bool:
@@ -66,9 +67,16 @@ def read_captures(captures: Iterator[Capture | ReadError], name: str) -> Iterato
 
 def _read_page(capture: Capture, name: str) -> Iterator[Found]:
     faults: list[str | None] = [capture.fault]
-    yield read_part(name, partial(_page, capture, name, faults))
+    yield read_part(name, partial(_with_record, capture, name, faults))
     if fault := next(filter(None, faults), None):
         yield ReadError(f"{name}, a part of it", fault)
+
+
+def _with_record(capture: Capture, name: str, faults: list[str | None]) -> Article:
+    article = _page(capture, name, faults)
+    if capture.record is None:
+        return article
+    return article.model_copy(update={"found": {**article.found, "record": capture.record}})
 
 
 def _page(capture: Capture, name: str, faults: list[str | None]) -> Article:

@@ -9,6 +9,7 @@ from index.errors import ReadError
 from index.reading.captures.http_answer import headers_of, parse_answer
 from index.reading.captures.pages import Capture, read_captures
 from index.reading.captures.rewindable import Readable, Rewindable
+from index.reading.clean import clean_line
 from index.reading.format import Format, Found, begins_with
 from index.reading.source import LARGEST_MEMBER, MB, MOST_MEMBERS, Source
 
@@ -17,6 +18,7 @@ _NEXT = re.compile(rb"(?<=\n)WARC/\d\.\d+\r?\n(?=[!-9;-~]+:)")
 _BLANK = re.compile(rb"[\r\n]*")
 _KEPT = ("response", "resource", "conversion")
 _LONGEST_HEADER = 100_000
+_LONGEST_ID = 200
 
 
 def read(source: Source, unpacked: Readable | None = None) -> Iterator[Found]:
@@ -62,7 +64,8 @@ def _capture(url: str, headers: dict[str, str], block: bytes) -> Capture:
     elif "warc-truncated" in headers or headers.get("warc-segment-number", "1") != "1":
         fault = "the archive holds it cut short"
     kind = headers.get("content-type", "").partition(";")[0].strip().lower()
-    return Capture(url, kind, parse_answer(block), fault)
+    record = clean_line(headers.get("warc-record-id", "").strip("<>")[:_LONGEST_ID])
+    return Capture(url, kind, parse_answer(block), fault, record)
 
 
 def _header(file: Rewindable) -> dict[str, str] | None:

@@ -7,25 +7,27 @@ from collections.abc import Iterator
 from index.errors import FetchError, ReadError
 from index.model import Article
 from index.reading.sandbox.reader_process import ReaderProcess
+from index.reading.source_bytes import SourceBytes
 from index.reading.web.fetch import Fetcher, Page
 
 MOST_PAGES = 200  # of one feed
+Fetched = tuple[Article | ReadError | FetchError, SourceBytes | None]
 
 
-def read_address(
-    url: str, fetcher: Fetcher, worker: ReaderProcess
-) -> Iterator[Article | ReadError | FetchError]:
-    """The articles of a page or feed, and an error for what could not be fetched or read."""
+def read_address(url: str, fetcher: Fetcher, worker: ReaderProcess) -> Iterator[Fetched]:
+    """The articles of a page or feed with the page that each was read from, and errors for what could not be."""
     try:
         page = fetcher.fetch(url)
     except FetchError as error:
-        yield error
+        yield error, None
         return
+    source = SourceBytes.of_bytes(page.url, page.data)
     for number, found in enumerate(list(_read(page, worker))):
         if isinstance(found, Article) and is_of_feed(found) and number < MOST_PAGES:
-            yield _from_its_page(found, fetcher, worker)
+            article, own_page = _from_its_page(found, fetcher, worker)
+            yield article, source if own_page is None else SourceBytes.of_bytes(own_page.url, own_page.data)
         else:
-            yield found
+            yield found, source
 
 
 def is_of_feed(article: Article) -> bool:
@@ -39,24 +41,25 @@ def _read(page: Page, worker: ReaderProcess) -> Iterator[Article | ReadError]:
     yield from worker.read_bytes(page.data, page.url, url=page.url, charset=page.charset)
 
 
-def _from_its_page(article: Article, fetcher: Fetcher, worker: ReaderProcess) -> Article:
-    """The article as its page has it; as the feed has it where the page cannot be had, and why."""
+def _from_its_page(article: Article, fetcher: Fetcher, worker: ReaderProcess) -> tuple[Article, Page | None]:
+    """The article as its page has it, with the page; as the feed has it where the page cannot be had, and why."""
     try:
         if not fetcher.allows(article.url or ""):
-            return _noted(article, "the site asks programs to leave its page alone")
-        found = list(_read(fetcher.fetch(article.url or ""), worker))
+            return _noted(article, "the site asks programs to leave its page alone"), None
+        page = fetcher.fetch(article.url or "")
+        found = list(_read(page, worker))
     except FetchError as error:
-        return _noted(article, f"its page was not fetched: {error.why}")
+        return _noted(article, f"its page was not fetched: {error.why}"), None
     whole = next((one for one in found if isinstance(one, Article)), None)
     if whole is None or len(whole.text) < len(article.text):
-        return _noted(article, "its page has no more")
+        return _noted(article, "its page has no more"), None
     update: dict[str, object] = {"url": article.url}
     for key in ("title", "published", "publisher", "language"):
         if getattr(whole, key) is None:
             update[key] = getattr(article, key)
     if whole.published is None and article.published is not None:
         update["found"] = {**whole.found, "published": "the feed's item"}
-    return whole.model_copy(update=update)
+    return whole.model_copy(update=update), page
 
 
 def _noted(article: Article, why: str) -> Article:

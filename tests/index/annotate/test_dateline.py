@@ -35,6 +35,7 @@ EventsOf = Callable[..., Article]
         ("NEW DELHI: The court adjourned.", ["NEW DELHI"], None, None),
         ("TRENTON >> A man fled.", ["TRENTON"], None, None),
         ("RENO, Nev. (April 11, 2014) – A man fled.", ["RENO", "Nev."], "April 11, 2014", None),
+        ("Photo LISBON — A man fled.", ["LISBON"], None, None),
         ("(AP) — A man fled.", [], None, "AP"),
         ("EXCLUSIVE — A man fled.", [], None, None),
     ],

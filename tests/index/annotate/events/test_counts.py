@@ -66,6 +66,7 @@ def test_a_figure_belongs_to_the_harm_behind_it(events_of: EventsOf) -> None:
         "Seven people were killed and at least six wounded in the raid on Monday.",
         "The attack killed seven people, with at least six wounded.",
         "A strike on the market left seven dead and at least six wounded, officials said on Monday.",
+        "Gunmen stormed a market in a raid that killed 7, wounded at least 6.",
     ],
 )
 def test_a_figure_behind_another_is_told_with_it(events_of: EventsOf, text: str) -> None:
@@ -83,6 +84,7 @@ def test_a_figure_behind_another_is_told_with_it(events_of: EventsOf, text: str)
         ("Soldiers killed two 17-year-old boys.", [("killed", 2)]),
         ("Rebels killed a father of five.", [("killed", 1)]),
         ("Rebels killed the mayor, 61, and wounded a clerk, 30.", [("killed", 1), ("wounded", 1)]),
+        ("Ann Orlan, 66 and Tom Orlan, 64 were killed by rebels.", [("killed", 1), ("killed", 1)]),
     ],
 )
 def test_an_age_is_no_toll(events_of: EventsOf, text: str, figures: list[tuple[str, int]]) -> None:
@@ -111,3 +113,19 @@ def test_who_was_shot_is_dead_only_where_it_is_said(
 ) -> None:
     counts = [count for event in events_of(text).events for count in event.counts]
     assert [(count.what, count.low) for count in counts] == figures
+
+
+@pytest.mark.parametrize(
+    ("text", "what", "low"),
+    [
+        ("Gunmen opened fire outside a club in Goma, striking five people.", "wounded", 5),
+        ("A gunman opened fire on guards in Goma, wounding two of them.", "wounded", 2),
+        ("Police arrested a man over the shooting of four people in Goma.", "wounded", 4),
+    ],
+)
+def test_fire_of_guns_is_no_accident_and_wounds_whom_it_strikes(
+    events_of: EventsOf, text: str, what: str, low: int
+) -> None:
+    article = events_of(text)
+    counts = [count for event in article.events if event.type == "ASSAULT" for count in event.counts]
+    assert [(one.what, one.low) for one in counts] == [(what, low)]

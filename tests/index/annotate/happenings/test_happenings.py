@@ -68,6 +68,10 @@ def test_the_toll_of_a_later_sentence_is_that_of_the_attack() -> None:
     ("paragraphs", "toll"),
     [
         (("Five men were shot in Leeds on Sunday, police said.", "One of the men died in hospital."), [1, 4]),
+        (
+            ("Five men were shot in Leeds on Sunday.", "The fifth man was pronounced dead in hospital."),
+            [1, 4],
+        ),
         (("A man was killed and another wounded when shots were fired in Leeds on Sunday.",), [1, 1]),
         (
             (

@@ -36,6 +36,12 @@ def test_a_place_lies_where_the_text_means_it(
     assert place.longitude == pytest.approx(longitude, abs=0.2)
 
 
+@pytest.mark.parametrize("name", ["Stoke-on-Trent", "Mazar-i-Sharif"])
+def test_a_name_goes_on_behind_its_hyphens(parsed_of: ParsedOf, name: str) -> None:
+    (place,) = find_places(parsed_of(f"A fire broke out in {name} on Sunday."))
+    assert place.name == name
+
+
 @pytest.mark.parametrize("text", ["He was reading in the bath.", "They may march.", "It was a nice split."])
 def test_common_words_are_no_places(parsed_of: ParsedOf, text: str) -> None:
     assert find_places(parsed_of(text)) == []

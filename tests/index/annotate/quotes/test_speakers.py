@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
 from spacy.language import Language
 
 from index.annotate.parse.language import parse
@@ -53,6 +54,25 @@ def test_a_long_office_is_of_whom_it_names_at_its_end(speakers_of: SpeakersOf) -
         "civil protection agency Ricardo de la Cruz said the rains would cause damage."
     )
     assert [name for _, name in speakers_of(text)] == ["Lena Ort", "Ricardo de la Cruz"]
+
+
+@pytest.mark.parametrize("surname", ["White", "Law", "King"])
+def test_a_surname_may_be_a_common_word(speakers_of: SpeakersOf, surname: str) -> None:
+    said = speakers_of(f"Caroline {surname} runs the office. Prices fell in May, {surname} said on Monday.")
+    assert said == [("Prices fell in May", f"Caroline {surname}")]
+
+
+def test_a_pronoun_is_the_subject_of_its_sentence_before_who_spoke_last(speakers_of: SpeakersOf) -> None:
+    text = (
+        "Prosecutors said the gun was stolen. On Sunday, deputies ran to the yard when they thought he was there.\n"
+        "Carl Lund said it was over. Hugh Hill has lived abroad to avoid a sentence he said was political."
+    )
+    assert [name for _, name in speakers_of(text)] == ["prosecutors", "deputies", "Carl Lund", "Hugh Hill"]
+
+
+def test_a_surname_in_a_heading_in_capitals_is_no_body(speakers_of: SpeakersOf) -> None:
+    text = "LHOTA ACCUSES MAYOR\n\nJoseph J. Lhota spoke on Monday. Lhota said that the mayor was late."
+    assert speakers_of(text)[-1] == ("the mayor was late", "Joseph J. Lhota")
 
 
 def test_a_surname_is_not_half_of_a_double_one(speakers_of: SpeakersOf) -> None:

@@ -1,0 +1,173 @@
+"""The list of sources of a collection: `custody.jsonl`, a line for each article and source that it was read from.
+
+Lines are only ever added. Killed at any byte, what is written stands and the rest is noted by the next run.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from importlib.metadata import version
+from pathlib import Path
+
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, ValidationError
+
+from index.bounded_file import MB, Unfit, read_bounded
+from index.custody.originals import Originals
+from index.errors import CollectionError, reason
+from index.model import Article, Slug
+from index.plain_json import escaped
+from index.reading.clean import clean_line
+from index.reading.source_bytes import SourceBytes
+from index.whole_file import flush_folder
+
+FILE_NAME = "custody.jsonl"
+_LARGEST = 1024 * MB
+_SHA256 = r"^[0-9a-f]{64}$"
+_TOGETHER = 200  # lines that are written at once
+
+
+class Origin(BaseModel):
+    """That an article was read from these bytes. Hashes are SHA-256 in hexadecimal digits; `read` is in UTC."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    article: Slug
+    text: str = Field(pattern=_SHA256)  # of the article's text, UTF-8, as it was read
+    address: str
+    sha256: str = Field(pattern=_SHA256)  # of the source
+    size: int = Field(ge=0)  # bytes of the source
+    read: AwareDatetime
+    by: str  # program and version
+    record: str | None = None  # of a web archive
+    kept: str | None = None  # the file below the collection that holds the source
+
+    @property
+    def key(self) -> tuple[str, str, str]:
+        """What makes two lines one."""
+        return self.article, self.sha256, self.address
+
+
+class Custody:
+    """The sources of a collection's articles: those that are known, and those that a run adds."""
+
+    def __init__(self, collection: Path, *, keep: bool = False) -> None:
+        """`keep` copies every source into the collection. Raises CollectionError where the list cannot be read."""
+        self.path = collection / FILE_NAME
+        self._originals = Originals(collection) if keep else None
+        self.origins, self.unreadable = _read(self.path)
+        self._known = {origin.key: origin.kept for origin in self.origins}
+        self._waiting: list[Origin] = []
+
+    def of(self, article_id: str) -> list[Origin]:
+        """What an article was read from, the first time first."""
+        return [origin for origin in self.origins if origin.article == article_id]
+
+    def note(self, article_id: str, article: Article, source: SourceBytes) -> None:
+        """Note where an article, as it was read, came from; what is known already is passed over.
+
+        It is written by `flush`, or when there is much of it. Raises CollectionError where it cannot be.
+        """
+        kept = self._originals.keep(source) if self._originals else None
+        origin = Origin(
+            article=article_id,
+            text=sum_of(article.text),
+            address=_address(source),
+            sha256=source.sha256,
+            size=source.size,
+            read=datetime.now(UTC).replace(microsecond=0),
+            by=f"dateline {version('dateline')}",
+            record=article.found.get("record"),
+            kept=kept,
+        )
+        if origin.key in self._known and (kept is None or self._known[origin.key] == kept):
+            return
+        self._known[origin.key] = kept
+        self._waiting.append(origin)
+        if len(self._waiting) >= _TOGETHER:
+            self.flush()
+
+    def flush(self) -> None:
+        """Write what was noted, and flush it to the disk. Raises CollectionError where it cannot be written."""
+        if not self._waiting:
+            return
+        lines = "".join(f"{escaped(origin.model_dump_json(exclude_none=True))}\n" for origin in self._waiting)
+        try:
+            _append(self.path, lines.encode())
+        except OSError as error:
+            raise CollectionError(self.path, f"it cannot be written ({reason(error)})") from error
+        self.origins += self._waiting
+        self._waiting = []
+
+
+def sum_of(text: str) -> str:
+    """The SHA-256 of a text in UTF-8, in hexadecimal digits."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _address(source: SourceBytes) -> str:
+    """A file by its whole path, from the home folder where it lies there, so that no name of a user is handed on."""
+    path = source.address
+    if source.data is None:
+        path = str(Path(path).absolute())
+        home = str(Path.home())
+        if path.startswith(home + os.sep):
+            path = f"~{path[len(home) :]}"
+    return clean_line(path) or "?"
+
+
+def _read(path: Path) -> tuple[list[Origin], list[str]]:
+    """The lines of the list, and a sentence for each that is none; the end of a line that was cut is no line."""
+    try:
+        content = read_bounded(path, _LARGEST, inside=path.parent)
+    except FileNotFoundError:
+        return [], []
+    except (Unfit, OSError) as error:
+        raise CollectionError(path, f"it cannot be read ({reason(error)})") from error
+    origins: dict[tuple[str, str, str], Origin] = {}
+    unreadable = []
+    for number, line in enumerate(_whole_lines(content), 1):
+        try:
+            origin = Origin.model_validate_json(line)
+            origins[origin.key] = origin  # a later line says where the source is kept
+        except ValidationError:
+            unreadable.append(f"{path}: line {number} says of no article where it comes from.")
+    return list(origins.values()), unreadable
+
+
+def _whole_lines(content: bytes) -> Iterator[bytes]:
+    end = content.rfind(b"\n") + 1
+    return (line for line in content[:end].split(b"\n") if line.strip())
+
+
+def _append(path: Path, data: bytes) -> None:
+    """Add whole lines behind the last whole line, all of them or none."""
+    is_new = not path.exists()
+    handle = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o644)
+    try:
+        end = _end_of_lines(handle)
+        try:
+            os.ftruncate(handle, end)
+            os.lseek(handle, end, os.SEEK_SET)
+            view = memoryview(data)
+            while view:
+                view = view[os.write(handle, view) :]
+            os.fsync(handle)
+        except OSError:
+            os.ftruncate(handle, end)
+            raise
+    finally:
+        os.close(handle)
+    if is_new:
+        flush_folder(path.parent)
+
+
+def _end_of_lines(handle: int) -> int:
+    """Where the last whole line ends."""
+    size = os.lseek(handle, 0, os.SEEK_END)
+    low = max(0, size - MB)
+    os.lseek(handle, low, os.SEEK_SET)
+    tail = os.read(handle, size - low)
+    return low + tail.rfind(b"\n") + 1 if b"\n" in tail or not low else size

@@ -1,0 +1,50 @@
+"""The commands that ask for evidence: what of a draft stands in the articles, and where an article comes from."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from tui.cli.happening_commands import AsJson, In
+
+
+def add_commands(app: typer.Typer) -> None:
+    """Give the program the commands `proof` and `custody`."""
+    app.command()(proof)
+    app.command()(custody)
+
+
+def proof(
+    draft: Annotated[
+        Path, typer.Argument(help="The draft: text, Markdown, Word or a web page.", show_default=False)
+    ],
+    in_: In = None,
+    as_json: AsJson = False,
+) -> None:
+    """Hold what a draft quotes against a collection: what stands there word for word, and what differs.
+
+    \b
+    dateline proof draft.md --in desk
+    dateline proof draft.docx --json | jq '.quotations[] | select(.finding.verdict != "verbatim")'
+    """  # noqa: D301
+    from tui.cli.proof import print_proof
+
+    raise typer.Exit(print_proof(draft, in_, as_json=as_json))
+
+
+def custody(
+    item: Annotated[str, typer.Argument(metavar="ID", help="An article, or ID#q1, ID#e1, ID:START-END.")],
+    in_: In = None,
+    as_json: AsJson = False,
+) -> None:
+    """Print where an article comes from: source, hashes, when it was read and by what, and each decision on it.
+
+    \b
+    dateline custody 2021-06-28-border-strikes
+    dateline custody 2021-06-28-border-strikes#q1 --json
+    """  # noqa: D301
+    from tui.cli.custody import print_custody
+
+    print_custody(item, in_, as_json=as_json)
