@@ -56,8 +56,9 @@ def figures(happening: Happening) -> str:
 
 
 def reports(happening: Happening) -> str:
-    """“3 reports · 2 origins”."""
-    return f"{counted(happening.articles, 'report')} · {counted(happening.origins, 'origin')}"
+    """“3 reports · 2 origins”; and whether it is disputed that they are of one."""
+    told = f"{counted(happening.articles, 'report')} · {counted(happening.origins, 'origin')}"
+    return f"{told} · disputed" if happening.disputed else told
 
 
 def parties(agents: Sequence[Party | str], recipients: Sequence[Party | str]) -> str:

@@ -13,6 +13,7 @@ create table if not exists word (word integer, num integer, primary key (word, n
 create index if not exists word_num on word (num);
 create table if not exists edge (low integer, high integer, odds real, primary key (low, high)) without rowid;
 create index if not exists edge_high on edge (high);
+create table if not exists decided (value text);
 create table if not exists member (num integer primary key, happening integer);
 create table if not exists happening (
     num integer primary key, row blob, first integer, last integer, reported integer, articles integer,
@@ -21,6 +22,7 @@ create table if not exists happening (
 """
 EMPTY: Final = """
 drop table made_by; drop table article; drop table report; drop table word; drop table edge; drop table member;
+drop table decided;
 drop table happening;
 """
 ALIKE: Final = """

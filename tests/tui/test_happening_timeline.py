@@ -168,8 +168,45 @@ async def test_of_a_hundred_thousand_only_those_in_sight_are_made(
     listing = Listing(number, day, day, day, one, one, one, one, one)
     made = Made()
     async with running(tmp_path, size) as (pilot, _screen):
-        pilot.app.push_screen(TimelineScreen(listing, made, "", lambda *_: None))  # type: ignore[arg-type]
+        pilot.app.push_screen(TimelineScreen(listing, made, "", print, print))  # type: ignore[arg-type]
         await settle(pilot)
         await press(pilot, "G", "g", "left", "enter", "plus", "S", "minus")
         assert "100,000 happenings" in words_on(pilot)
         assert len(made.made) < 2_000
+
+
+def desk(folder: Path) -> dict[str, Any]:
+    """A collection in which two reports are one row and a third one is another."""
+    collection = Collection.create(folder / "desk")
+    told: dict[str, Any] = {"day": "2031-05-01", "place": "Selbrun", "killed": 3}
+    for name in ("post", "courier"):
+        collection.add(story(name, **told))
+    collection.add(story("radio", day="2031-08-09", place="Ostrel", killed=1))
+    return {"collection": collection, "explorer": Explorer(collection, cache=folder / "cache")}
+
+
+async def test_a_report_is_said_to_be_of_another_happening_and_undone(tmp_path: Path) -> None:
+    async with running(tmp_path, **desk(tmp_path)) as (pilot, screen):
+        await press(pilot, "6", "S", "enter", "down", "exclamation_mark")
+        assert "this report is of another happening" in words_on(pilot)
+        await press(pilot, "1")
+        assert "3 happenings" in words_on(pilot)
+        await press(pilot, "escape")
+        assert pilot.app.screen is screen
+        await press(pilot, "U", "6")
+        assert "2 happenings" in words_on(pilot)
+
+
+async def test_two_rows_are_said_to_be_one(tmp_path: Path) -> None:
+    async with running(tmp_path, **desk(tmp_path)) as (pilot, _screen):
+        await press(pilot, "6", "exclamation_mark")
+        assert "Mark another happening with m" in words_on(pilot)
+        await press(pilot, "m", "down", "exclamation_mark", "1")
+        assert "1 happening " in words_on(pilot)
+        assert "3 reports" in words_on(pilot)
+
+
+async def test_the_sample_is_not_changed(tmp_path: Path) -> None:
+    async with running(tmp_path, **sample(tmp_path)) as (pilot, _screen):
+        await press(pilot, "6", "m", "down", "exclamation_mark", "3")
+        assert "The sample is not changed" in words_on(pilot)

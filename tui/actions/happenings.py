@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -9,10 +10,13 @@ from tui import breadcrumbs
 from tui.current_item import Item
 
 if TYPE_CHECKING:
+    from index.happenings.decided import Key
     from index.happenings.happening import Happening
+    from index.happenings.listing import Listing
     from index.view import Anchor
     from tui.host import Host
     from tui.screens.evidence import Side
+    from tui.screens.timeline import How
 
 
 def accounts(host: Host) -> None:
@@ -59,8 +63,32 @@ def timeline(host: Host) -> None:
         def show(happening: Happening, side: Side) -> None:
             host.app.push_screen(*_screen(host, happening, side))
 
-        screen = TimelineScreen(listing, happenings, asked, partial(show))
+        def decide(how: How, reports: Sequence[Key], done: Callable[[Listing], None]) -> None:
+            _decide(host, how, reports, lambda: done(happenings.listing(focus)))
+
+        screen = TimelineScreen(listing, happenings, asked, show, decide)
         host.app.call_from_thread(host.app.push_screen, screen, partial(_leave_timeline, host))
+
+    in_thread(host, work)
+
+
+def _decide(host: Host, how: How, reports: Sequence[Key], done: Callable[[], None]) -> None:
+    """Write to the collection how reports belong together, and group them anew."""
+    if host.backend.is_sample:
+        host.app.toast("The sample is not changed; add its articles, or yours, to a collection of your own.")
+        return
+
+    def work() -> None:
+        from index.ingest.correct import corrections
+        from index.journal.builders import grouped
+        from index.journal.wording import in_words
+
+        with corrections(host.backend.path) as held:
+            named = [(host.backend.collection.get(article), part) for article, part in reports]
+            words = in_words(held.decide(grouped(how, named)).entry.deed)
+        host.backend.explorer.happenings.update()
+        host.app.call_from_thread(done)
+        host.app.call_from_thread(host.app.toast, f"Decided (U undoes): {words}")
 
     in_thread(host, work)
 

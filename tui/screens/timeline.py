@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -18,6 +18,7 @@ from index.view import Anchor
 from tui import happening_lines, histogram, text
 from tui.happening_list import HappeningList, Report
 from tui.plurals import counted
+from tui.screens.choose import ChooseScreen
 from tui.timeline_state import TimelineState
 from tui.widgets.rows import RowList
 
@@ -26,14 +27,18 @@ if TYPE_CHECKING:
     from index.happenings.happening import Happening
     from index.happenings.listing import Listing
 
-KEYS = "←→ time · + - zoom · ⏎ {enter} · S sort · v accounts · F figures · p pin · d why · Esc leaves"
+KEYS = "←→ time · + - zoom · ⏎ {enter} · S sort · v accounts · F figures · p pin · d why · m ! correct · Esc leaves"
+NOTICE, MOST = 4, 200  # seconds that a notice stands; reports that one decision names
 ORDERS = {
     "day": "newest first",
     "reports": "most reports first",
     "surest": "surest first",
     "harm": "most harm first",
 }
-Show = Callable[["Happening", str], object]
+Key = tuple[str, str]
+How = Literal["same", "apart", "disputed"]
+Show = Callable[["Happening", Any], object]
+Decide = Callable[[How, Sequence[Key], Callable[["Listing"], None]], object]
 
 
 class TimelineScreen(ModalScreen[Any]):
@@ -51,13 +56,21 @@ class TimelineScreen(ModalScreen[Any]):
         ("F", "show('figures')", "Figures"),
         ("p", "pin", "Pin"),
         ("d", "reasons", "Why"),
+        ("m", "mark", "Mark"),
+        ("exclamation_mark", "correct", "Correct"),
     ]
     COMPONENT_CLASSES: ClassVar[set[str]] = set(text.STYLES)
 
-    def __init__(self, listing: Listing, happenings: Happenings, asked: str, show: Show) -> None:
-        """`asked` says of what these are the happenings; `show` shows the accounts or figures of one."""
+    def __init__(
+        self, listing: Listing, happenings: Happenings, asked: str, show: Show, decide: Decide
+    ) -> None:
+        """`asked` says of what these are the happenings; `show` shows the accounts or figures of one.
+
+        `decide` says how reports belong together, and hands over what is listed then.
+        """
         super().__init__()
-        self._happenings, self._asked, self._show = happenings, asked, show
+        self._happenings, self._asked, self._show, self._decide = happenings, asked, show, decide
+        self._marked: Happening | None = None  # that another one can be said to be the same as
         self.state = TimelineState(listing)
         self._in_time = False  # whether the bars were moved in last, and not the list
         self._reasons = False
@@ -207,10 +220,68 @@ class TimelineScreen(ModalScreen[Any]):
         if self._happening is not None:
             self.dismiss(self._happening)
 
+    def action_mark(self) -> None:
+        """Mark the happening under the cursor, so that another one can be said to be the same."""
+        self._marked = self._happening
+        if self._marked is not None:
+            self.app.notify("Marked; ! on another row says that they are one.", markup=False, timeout=NOTICE)
+
+    def action_correct(self) -> None:
+        """Say by hand how the row under the cursor belongs together with others."""
+        row, marked = self.list.row, self._marked
+        if isinstance(row, Report):
+            choices = decisions_about_report(row)
+        else:
+            choices = decisions_about_row(row, marked) if row is not None else []
+        if not choices:
+            words = "Mark another happening with m, or unfold this one: ! is about reports and marked rows."
+            self.app.notify(words, markup=False, timeout=NOTICE)
+            return
+        labels = [label for label, _, _ in choices]
+
+        def take(number: int | None) -> None:
+            if number is not None:
+                _, how, reports = choices[number]
+                self._decide(how, reports, self._take_listing)
+
+        self.app.push_screen(ChooseScreen("Correct", labels), take)
+
+    def _take_listing(self, listing: Listing) -> None:
+        self.state.every, self._marked = listing, None
+        self._list_again()
+
     def action_reasons(self) -> None:
         """Say below every happening why it has its day and why its reports are one."""
         self._reasons = not self._reasons
         self.list.redraw()
+
+
+Choice = tuple[str, How, list[Key]]
+
+
+def decisions_about_report(row: Report) -> list[Choice]:
+    """What can be said of a report and those it is grouped with."""
+    others = [one for one in row.happening.parts if one != row.telling.key]
+    if not others:
+        return []
+    reports = [row.telling.key, *others][:MOST]
+    return [
+        ("this report is of another happening", "apart", reports),
+        ("it is disputed whether this report is of this happening", "disputed", reports),
+    ]
+
+
+def decisions_about_row(row: Happening, marked: Happening | None) -> list[Choice]:
+    """What can be said of a row and the one that was marked."""
+    if marked is None or marked.id == row.id:
+        return []
+    title = f"“{text.line(marked.title)}”"
+    reports = [*marked.parts, *row.parts][:MOST]
+    return [
+        (f"the same as {title}", "same", reports),
+        (f"not the same as {title}", "apart", [marked.parts[0], *row.parts][:MOST]),
+        (f"disputed whether the same as {title}", "disputed", [marked.parts[0], *row.parts][:MOST]),
+    ]
 
 
 def _key(row: Happening | Report) -> str:
