@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import random
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
@@ -104,12 +105,12 @@ class Desk:
         sources = [self.sources / f"{number:03}.json" for number in numbers]
 
         def read(
-            _sources: object, _options: object, *, skip: Callable[[Path], bool], **_: object
+            _sources: object, _options: object, *, skip: Callable[[Path], bool], with_sources: bool
         ) -> Iterator[Read]:
             for path in sources:
                 if not skip(path):
-                    article = Article.model_validate_json(path.read_bytes())
-                    yield Read(str(path), article, source=SourceBytes.of_file(path))
+                    source = SourceBytes.of_file(path) if with_sources else None
+                    yield Read(str(path), Article.model_validate_json(path.read_bytes()), source=source)
 
         open_desk = opened(self.collection, writes=True, keep=True)
         with patch.object(adding, "read", read), open_desk as destination:
@@ -142,8 +143,12 @@ class Desk:
         return found
 
     def truth(self) -> State:
-        """Every file of the collection, with what is in it; what writers left over is among them."""
-        return files_below(self.collection)
+        """Every file of the collection, with what is in it, without the time of reading; what writers left over too."""
+        files = files_below(self.collection)
+        if custody := files.get(register.FILE_NAME):
+            lines = (re.sub(rb'"read":"[^"]*"', b"", line) for line in custody.splitlines())
+            files[register.FILE_NAME] = b"\n".join(sorted(lines))
+        return files
 
     def leftovers(self) -> list[str]:
         """Files that a writer left half written, anywhere."""
