@@ -268,9 +268,11 @@ class Explorer:
         arrangement: Arrangement | None = None,
     ) -> View:
         """What the panes show for a focus, in an order. Raises Cancelled when `cancelled` says so, IndexBroken."""
+        from index.exploring.narrowing import narrowed
+
         viewer = self._asked()
         try:
-            return viewer.view(focus, cancelled, arrangement or Arrangement())
+            return narrowed(viewer.view(focus, cancelled, arrangement or Arrangement()))
         except (IndexError, ValueError, MemoryError):
             self._verified.clear()
             self.verify()  # a damaged file shows itself in many ways; this names it
