@@ -84,6 +84,7 @@ class Arrangement:
 
 def for_screen(least: float) -> Arrangement:
     """What the screen shows at first: everything under its article, events under their day, the newest first."""
-    return Arrangement(
-        **{pane: groupings[0] for pane, groupings in GROUPINGS.items()}, sorted_by={}, least=least
-    )
+    made = Arrangement(sorted_by={}, least=least)
+    for pane, groupings in GROUPINGS.items():
+        made = made.grouped(pane, groupings[0])
+    return made

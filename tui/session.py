@@ -10,9 +10,11 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
+from index.bounded_file import MB, read_bounded
 from index.whole_file import sweep, write_whole
 
 VERSION = 1
+_LARGEST = 16 * MB
 COLLECTIONS = 20  # places remembered, the latest first
 QUERIES = 100  # lines of the search history
 
@@ -76,7 +78,7 @@ def load(path: Path | None = None) -> Session:
     if not source.exists():
         return Session(path=source, first=True)
     try:
-        kept = json.loads(source.read_text("utf-8"))
+        kept = json.loads(read_bounded(source, _LARGEST))
         if not isinstance(kept, dict) or kept.pop("version", None) != VERSION:
             return Session(path=source)
         return Session(

@@ -94,6 +94,15 @@ async def test_what_the_palette_pins_is_what_the_next_key_asks_about(tmp_path: P
         assert focus_of(screen).speaker == "tomas-reik"
 
 
+async def test_who_is_pinned_is_asked_about_where_no_row_is_left(tmp_path: Path) -> None:
+    async with running(tmp_path) as (pilot, screen):
+        await press(pilot, "/", *keys_of("zeppelin"), "enter", ":", *keys_of("tomas"), "down", "enter")
+        assert screen.grid.item is None
+        await press(pilot, "q")
+        assert focus_of(screen).speaker == "tomas-reik"
+        assert "item" not in screen.facts()
+
+
 async def test_a_key_before_the_answer_is_about_the_answer(tmp_path: Path) -> None:
     held = Held(tmp_path, "tomas-reik")
     async with running(tmp_path, **held.given()) as (pilot, screen):

@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 from index.ingest.correct import corrections
 from index.journal.builders import set_actor
+from tools.trials.child import Report
 from tools.trials.desk import Desk
 
-Report = Callable[[str], None]
 Operation = Callable[[Desk, Report], None]
 
 

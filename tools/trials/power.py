@@ -7,11 +7,11 @@ import random
 import shutil
 
 from tools.trials import steps
-from tools.trials.child import in_child
+from tools.trials.child import Report, in_child
 from tools.trials.desk import Desk
 from tools.trials.disk_model import DiskModel
 from tools.trials.kills import Kills, check_end, check_saved
-from tools.trials.operations import OPERATIONS, Operation, Report
+from tools.trials.operations import OPERATIONS, Operation
 from tools.trials.trial import Failed
 
 FAILED = 9  # the exit code of a process whose power failed

@@ -16,6 +16,7 @@ ACTIONS: dict[str, Callable[[Host], None]] = {
     **{name: partial(following.jump, command=name) for name in following.JUMPS},
     "account": happenings.accounts,
     "figures": happenings.figures,
+    "timeline": happenings.timeline,
     "back": partial(following.walk, step=-1),
     "forward": partial(following.walk, step=1),
     "actor_page": leading.actor_page,

@@ -17,7 +17,7 @@ from tui import breadcrumbs, layout, text
 from tui.actions import ACTIONS, following
 from tui.browser import Browser
 from tui.commands import bindings, with_keys
-from tui.current_item import with_people
+from tui.current_item import of_pinned, with_people
 from tui.empty_states import READING, Indexing
 from tui.messages import Answered, Completed, Failed, NotRead, Opened, Prepared, Progress
 from tui.pane_grid import PaneGrid
@@ -251,10 +251,11 @@ class BrowseScreen(Screen[None], inherit_bindings=False):
 
     @property
     def item(self) -> Item | None:
-        """What is under the cursor, with the people in it."""
+        """What is under the cursor, with the people in it; where nothing is, the actor that was pinned last."""
         item = self.grid.item
         if item is None:
-            return None
+            pinned = self.browser.focus.actors[-1:]
+            return of_pinned(pinned[0], self.backend.actor_name(pinned[0])) if pinned else None
         article = self.backend.at_hand(item.anchor.article)
         return with_people(item, article) if article is not None else item
 
