@@ -16,6 +16,7 @@ from index.annotate.events.lemmas import is_verb, keys, lemma
 from index.annotate.events.noun_classes import event_noun, real_noun
 from index.annotate.events.noun_sorts import IDEAS, Sort, sort_of
 from index.annotate.events.semantic_class import class_of
+from index.annotate.events.warnings import storms
 
 _OTHER_FIELDS = ("sport", "show", "business")
 _AT_WAR: frozenset[Sort | None] = frozenset(("armed", "weapon"))
@@ -67,7 +68,9 @@ def _is_seat_won(act: Act) -> bool:
 
 
 def _is_nature(doer: Token) -> bool:
-    """As in “Landslides kill five”, where only the capital makes a name of the word."""
+    """As in “Landslides kill five”, where only the capital makes a name of the word, and “Olga kills five”, a storm."""
+    if doer.pos_ == "PROPN" and doer.lower_ in storms(doer.doc):
+        return True
     return doer.i == doer.sent.start and class_of(singular(doer.lower_)) == "nature"
 
 

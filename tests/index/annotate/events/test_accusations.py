@@ -356,3 +356,33 @@ def test_who_would_not_endorse_somebody_refuses() -> None:
 
 def test_who_is_told_to_leave_is_not_sent() -> None:
     assert events_of("The judge ordered the police to leave.", "MOBILIZE") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Authorities in Norwick are staying on pre-alert for the possibility of the storm making landfall.",
+        "The agency has placed all units across the country on red alert due to rising water levels.",
+        "Guests were on alert for a formal warning.",
+        "Holt fired Marsh on March 13, 2018.",
+        "Hurricane Olga came ashore on Monday. Olga killed 13 people in the islands.",
+    ],
+)
+def test_alerts_for_storms_dismissals_and_storms_with_names_harm_nobody(text: str) -> None:
+    article, _ = annotated(text)
+    assert [event.type for event in article.events if event.agents] == []
+
+
+def test_who_is_found_guilty_by_a_jury_is_blamed_by_it() -> None:
+    text = "Two men were found guilty by a jury in Norwick of taking part in a plot, prosecutors said."
+    assert blamed(text) == ["men"]
+
+
+def test_the_government_is_not_the_other_one_of_the_sentence() -> None:
+    text = "Opposition leaders have accused the government of leaning on the Afghan government to free him."
+    assert blamed(text) == []
+
+
+def test_a_decision_to_decline_help_threatens_nobody() -> None:
+    text = "Norway's decision to decline foreign aid for its farmers drew criticism."
+    assert events_of(text, "THREATEN") == []
