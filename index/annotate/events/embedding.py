@@ -47,6 +47,8 @@ def _is_no_fact(head: Token, label: str) -> bool:
         return True
     if label in ("xcomp", "acl", "dobj", "pcomp") and _is_called_for(head):
         return True
+    if label == "relcl" and head.lower_ in lexicon().frame("supposed", "whoever"):
+        return True
     return label == "relcl" and not head.ent_type_ and (_is_under_supposition(head) or _is_no_case(head))
 
 

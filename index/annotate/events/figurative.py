@@ -16,7 +16,7 @@ from index.annotate.events.lemmas import is_verb, keys, lemma
 from index.annotate.events.noun_classes import event_noun, real_noun
 from index.annotate.events.noun_sorts import IDEAS, Sort, sort_of
 from index.annotate.events.semantic_class import class_of
-from index.annotate.events.warnings import storms
+from index.annotate.events.warnings import is_of_nature, storms
 
 _OTHER_FIELDS = ("sport", "show", "business")
 _AT_WAR: frozenset[Sort | None] = frozenset(("armed", "weapon"))
@@ -33,7 +33,12 @@ def as_violence(act: Act) -> Act | None:
     aimed_at, done_by = (sort_of(one) if one is not None else None for one in (target, doer))
     if any(one.lower_ in lexicon().frame("figurative", "adverbs") for one in children(act.head, "advmod")):
         return _accusation(act)  # "verbally assaulted"
-    if any(map(_is_in_words, act.words)) or _is_seat_won(act) or (doer is not None and _is_nature(doer)):
+    if (
+        any(map(_is_in_words, act.words))
+        or _is_weather(act)
+        or _is_seat_won(act)
+        or (doer is not None and _is_nature(doer))
+    ):
         return None
     if _is_idiom(act) or aimed_at == "animal" or done_by in _NOBODY or _is_with_ideas(act.head):
         return None
@@ -57,6 +62,12 @@ def _is_in_words(noun: Token) -> bool:
     """As in “the trade war waged by Norway”."""
     figurative = lexicon().frame("figurative", "modifiers")
     return noun.pos_ == "NOUN" and any(lemma(one) in figurative for one in children(noun, "compound", "amod"))
+
+
+def _is_weather(act: Act) -> bool:
+    """As in “houses have been damaged” in a flood."""
+    things = act.agent is None and lemma(act.head) in lexicon().frame("damaging")
+    return things and is_of_nature(act.head)
 
 
 def _is_seat_won(act: Act) -> bool:
