@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import random
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
@@ -16,6 +17,7 @@ from unittest.mock import patch
 from index import collection as collecting
 from index.annotate.parse import language
 from index.collection import Collection
+from index.custody.register import FILE_NAME
 from index.explore import Explorer
 from index.focus import Focus
 from index.ingest import add as adding
@@ -25,6 +27,7 @@ from index.ingest.report import Result
 from index.journal import journal
 from index.model import Actor, Article, Event, Mention, Quote, Segment
 from index.reading.files import Read
+from index.reading.source_bytes import SourceBytes
 from index.whole_file import UNFINISHED
 
 GIVEN, FAMILY = ("Mara", "Ida", "Jon", "Tove", "Nils"), ("Lindt", "Aker", "Holm", "Sand")
@@ -101,10 +104,13 @@ class Desk:
         """Add articles by their numbers, without the process that reads; gives what came of each once it is settled."""
         sources = [self.sources / f"{number:03}.json" for number in numbers]
 
-        def read(_sources: object, _options: object, *, skip: Callable[[Path], bool]) -> Iterator[Read]:
+        def read(
+            _sources: object, _options: object, *, skip: Callable[[Path], bool], with_sources: bool
+        ) -> Iterator[Read]:
             for path in sources:
                 if not skip(path):
-                    yield Read(str(path), Article.model_validate_json(path.read_bytes()))
+                    source = SourceBytes.of_file(path) if with_sources else None
+                    yield Read(str(path), Article.model_validate_json(path.read_bytes()), source=source)
 
         with patch.object(adding, "read", read), opened(self.collection, writes=True) as destination:
             yield from adding.add(map(str, sources), destination, adding.Options())
@@ -135,8 +141,12 @@ class Desk:
         return found
 
     def truth(self) -> State:
-        """Every file of the collection, with what is in it; what writers left over is among them."""
-        return files_below(self.collection)
+        """Every file of the collection, with what is in it, without the time of reading; what writers left over too."""
+        files = files_below(self.collection)
+        if custody := files.get(FILE_NAME):
+            lines = (re.sub(rb'"read":"[^"]*"', b"", line) for line in custody.splitlines())
+            files[FILE_NAME] = b"\n".join(sorted(lines))
+        return files
 
     def leftovers(self) -> list[str]:
         """Files that a writer left half written, anywhere."""
