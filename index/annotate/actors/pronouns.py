@@ -17,6 +17,7 @@ _OPENING = 5  # tokens of an opening phrase
 _LEAST = -2.5  # the score below which nobody is meant
 _SUBJECT, _SPEAKER, _INSIDE = 1.5, 1.5, -0.7
 _ANNOUNCING, _COLON = 3.0, 20  # for the subject of what a colon ends, and the most tokens between
+_STILL_SPEAKING = 2  # sentences in which who spoke last is expected to go on
 _BODY_AS_THEY = 0.2
 _TOLD_OF, _ONLY_SPOKEN_OF = 0.4, -1.7  # for who stands in somebody's reported words
 
@@ -97,7 +98,8 @@ class Pronouns:
             spoken_of = self._spoken_of(one, token, is_source=quote is not None)
             if spoken_of is None or (_SORTS[lower] == "it" and distance and not one.subject):
                 continue
-            score = fits - distance + self._weight(one) + spoken_of + _SPEAKER * (one is speaker)
+            score = fits - distance + self._weight(one) + spoken_of
+            score += _SPEAKER * (one is speaker) * (1.0 if distance <= _STILL_SPEAKING else 0.3)
             score += _ANNOUNCING * (quote is not None and self._announces(one, quote))
             if best is None or score > best[0] + 1e-9:
                 best = (score, one)

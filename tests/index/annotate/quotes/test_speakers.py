@@ -86,3 +86,18 @@ def test_a_surname_is_not_of_him_whose_given_name_stands_beside_it(speakers_of: 
         "Tom Orben laughed. “She drove,” Tom Orben said."
     )
     assert speakers_of(text) == [("We were held up", "Vera Orben"), ("She drove", "Tom Orben")]
+
+
+def test_who_called_says_what_the_sheriff_tells_of(speakers_of: SpeakersOf) -> None:
+    said = speakers_of("Sheriff Hugh Hill says that a man called the office and said “Leave me alone.”")
+    assert said[-1] == ("Leave me alone.", "man")
+
+
+def test_who_is_named_only_before_the_next_quotation_did_not_say_the_one_before(
+    speakers_of: SpeakersOf,
+) -> None:
+    text = (
+        "“We discussed a lot of different situations, some of them wonderful.” The talks lasted an hour. "
+        "Spokesman Hugh Hill said: “The meeting was less awkward than some of us had feared.”"
+    )
+    assert [name for _, name in speakers_of(text)] == [None, "Hugh Hill"]
