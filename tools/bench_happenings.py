@@ -45,9 +45,50 @@ SYLLABLES = (
 )
 
 EVERYDAY = tuple(
-    "people police officials city road night morning week house street car fire water school hospital market family "
-    "children group area local state party leader region government security force border town village district "
-    "statement report witness attack minister army president council public service".split()
+    [
+        "people",
+        "police",
+        "officials",
+        "city",
+        "road",
+        "night",
+        "morning",
+        "week",
+        "house",
+        "street",
+        "car",
+        "fire",
+        "water",
+        "school",
+        "hospital",
+        "market",
+        "family",
+        "children",
+        "group",
+        "area",
+        "local",
+        "state",
+        "party",
+        "leader",
+        "region",
+        "government",
+        "security",
+        "force",
+        "border",
+        "town",
+        "village",
+        "district",
+        "statement",
+        "report",
+        "witness",
+        "attack",
+        "minister",
+        "army",
+        "president",
+        "council",
+        "public",
+        "service",
+    ]
 )
 
 
