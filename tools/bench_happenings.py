@@ -44,51 +44,10 @@ SYLLABLES = (
     "tar",
 )
 
-EVERYDAY = tuple(
-    [
-        "people",
-        "police",
-        "officials",
-        "city",
-        "road",
-        "night",
-        "morning",
-        "week",
-        "house",
-        "street",
-        "car",
-        "fire",
-        "water",
-        "school",
-        "hospital",
-        "market",
-        "family",
-        "children",
-        "group",
-        "area",
-        "local",
-        "state",
-        "party",
-        "leader",
-        "region",
-        "government",
-        "security",
-        "force",
-        "border",
-        "town",
-        "village",
-        "district",
-        "statement",
-        "report",
-        "witness",
-        "attack",
-        "minister",
-        "army",
-        "president",
-        "council",
-        "public",
-        "service",
-    ]
+EVERYDAY = (
+    "people police officials city road night morning week house street car fire water school hospital market family "
+    "children group area local state party leader region government security force border town village district "
+    "statement report witness attack minister army president council public service"
 )
 
 
@@ -167,7 +126,7 @@ def story(number: int, rng: random.Random) -> dict[str, Any]:
     day = FIRST_DAY + timedelta(days=deed % 3000)
     killed = deed % 9 + 1
     words = [f"Fighters of {group} struck {place} near {street}, killing {killed} people, {witness} said. "]
-    words += [" ".join(rng.sample(EVERYDAY, 9)).capitalize() + ". " for _ in range(6)]
+    words += [" ".join(rng.sample(EVERYDAY.split(), 9)).capitalize() + ". " for _ in range(6)]
     words.append(f"This is report{number}.")
     text = "".join(words)
     at = {one: text.find(one) for one in (group, place, "struck")}
