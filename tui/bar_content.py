@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 Pieces = list[tuple[Content, str]]
 LAST = ("help", "quit")  # the commands that the key line always shows
 FIELDS = "speaker: about: quote: event: by: to: party: actor: place: date: role: publisher: in:"
+_CUT = 8  # cells: what stands before the hints, and what a trail that is cut begins with
 HINT = "move to read · ⏎ pins · / searches · ? helps"
 SAMPLE = "a sample: dateline add FILES --to NAME makes your own, C opens it"
 
@@ -45,7 +46,7 @@ def trail(labels: Sequence[str], *, sample: bool, room: int) -> Pieces:
     if not labels:
         for hint in (HINT, SAMPLE) if sample else (HINT,):
             room -= len(hint) + 3
-            pieces += [(text.content(f"   {hint}", "muted"), "")] if room >= len(" all") else []
+            pieces += [(text.content(f"   {hint}", "muted"), "")] if room >= _CUT else []
     return pieces
 
 

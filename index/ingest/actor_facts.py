@@ -20,7 +20,7 @@ from index.file_seal import break_seal, is_as_sealed, seal
 from index.model import Actor, Article
 
 Result = TypeVar("Result")
-_FORMAT = 1
+_FORMAT = 2
 _MOST_BESIDE = 24
 _BODIES = frozenset({"country", "organization", "government", "group", "media"})
 _TABLES = """

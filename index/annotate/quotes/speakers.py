@@ -50,7 +50,7 @@ def attribute(parsed: Parsed, found: Sequence[FoundQuote], cast: Cast) -> tuple[
 def _speaker(text: str, source: Offsets, cast: Cast) -> str | None:
     """The actor who speaks; a part of a people is not its state (“most Americans”)."""
     words = text[slice(*source)]
-    if words.split()[0].lower() in lexicon().shares and cast.is_known_body(*source):
+    if not lexicon().shares.isdisjoint(words.lower().split()[:-1]) and cast.is_known_body(*source):
         return None
     title = _TITLE.match(words)  # “REP. ANNA BERG”: in capitals its full stop may look like a sentence's end
     return cast.ensure(*source) or (cast.ensure(source[0] + title.end(), source[1]) if title else None)

@@ -41,7 +41,10 @@ PERSONS = [
     ("June Hollis and Martha May spoke on June 5.", {"June Hollis": 1, "Martha May": 1}),
     ("In May Robert Hale resigned. By June Anna Hale had left.", {"Robert Hale": 1, "Anna Hale": 1}),
     ("Judge Sunday Halvor convicted two men.", {"Sunday Halvor": 1}),
-    ("Arthur March-Hale and January Bell spoke with reporters in January.", {"Arthur March-Hale": 1, "January Bell": 1}),
+    (
+        "Arthur March-Hale and January Bell spoke with us in January.",
+        {"Arthur March-Hale": 1, "January Bell": 1},
+    ),
     ("Moon Hae-in met us on Monday. “We will wait,” Moon Hae-in said. Moon left.", {"Moon Hae-in": 3}),
     # offices and ranks before the name
     ("Minister for Fisheries and Food Carla Nunn said no.", {"Carla Nunn": 1}),
