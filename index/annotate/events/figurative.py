@@ -16,6 +16,7 @@ from index.annotate.events.lemmas import is_verb, keys, lemma
 from index.annotate.events.noun_classes import event_noun, real_noun
 from index.annotate.events.noun_sorts import IDEAS, Sort, sort_of
 from index.annotate.events.semantic_class import class_of
+from index.annotate.events.warnings import is_of_nature, storms
 
 _OTHER_FIELDS = ("sport", "show", "business")
 _AT_WAR: frozenset[Sort | None] = frozenset(("armed", "weapon"))
@@ -32,7 +33,12 @@ def as_violence(act: Act) -> Act | None:
     aimed_at, done_by = (sort_of(one) if one is not None else None for one in (target, doer))
     if any(one.lower_ in lexicon().frame("figurative", "adverbs") for one in children(act.head, "advmod")):
         return _accusation(act)  # "verbally assaulted"
-    if any(map(_is_in_words, act.words)) or _is_seat_won(act) or (doer is not None and _is_nature(doer)):
+    if (
+        any(map(_is_in_words, act.words))
+        or _is_weather(act)
+        or _is_seat_won(act)
+        or (doer is not None and _is_nature(doer))
+    ):
         return None
     if (
         _is_idiom(act)
@@ -64,6 +70,12 @@ def _is_in_words(noun: Token) -> bool:
     return noun.pos_ == "NOUN" and any(lemma(one) in figurative for one in children(noun, "compound", "amod"))
 
 
+def _is_weather(act: Act) -> bool:
+    """As in “houses have been damaged” in a flood."""
+    things = act.agent is None and lemma(act.head) in lexicon().frame("damaging")
+    return things and is_of_nature(act.head)
+
+
 def _is_seat_won(act: Act) -> bool:
     """As in “seized control of the House”, of a firm, and of no land."""
     if not any(lemma(word) == "control" for word in act.words):
@@ -73,7 +85,9 @@ def _is_seat_won(act: Act) -> bool:
 
 
 def _is_nature(doer: Token) -> bool:
-    """As in “Landslides kill five”, where only the capital makes a name of the word."""
+    """As in “Landslides kill five”, where only the capital makes a name of the word, and “Olga kills five”, a storm."""
+    if doer.pos_ == "PROPN" and doer.lower_ in storms(doer.doc):
+        return True
     return doer.i == doer.sent.start and class_of(singular(doer.lower_)) == "nature"
 
 

@@ -35,6 +35,7 @@ def _last_preps(act: Act) -> tuple[str, ...]:
     if hits or (act.type == "MOBILIZE" and lemma(act.head) in lexicon().frame("sending")):
         return ("of", "for")
     held = lexicon().frame("suffered", "nouns") | lexicon().frame("searching", "by")
+    held |= lexicon().frame("of_persons")
     if act.type == "ACCUSE" or (act.type == "COERCE" and any(lemma(word) in held for word in act.words)):
         return ("of", "for")  # "arrests in the killing of a child", "raided homes in Norwick"
     return ("in", "of", "for", "despite") if act.type == "REJECT" else ("in", "of", "for")
