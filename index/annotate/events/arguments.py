@@ -83,11 +83,20 @@ def _shared_subject(verb: Token, depth: int) -> Token | None:
 
 
 def _befalls(verb: Token) -> bool:
-    """As in “after a drive-by shooting”, and in the headline “after shooting wounds boy”, of what is a noun."""
+    """As in “after a drive-by shooting”, and in the headlines “after shooting wounds boy”, “after bombing”: a noun."""
+    if _is_bare_harm(verb):
+        return True
     behind = verb.nbor(1).lower_ if verb.i + 1 < len(verb.doc) else ""
     return bool(children(verb, "amod", "det", "compound", "poss")) or behind in lexicon().frame(
         "befalls", "words"
     )
+
+
+def _is_bare_harm(verb: Token) -> bool:
+    """As in “Norway strikes rebels after bombing”: where no object says whom, nobody says who bombed either."""
+    undergone = lexicon().frames["undergone"]
+    harms = lemma(verb) in undergone["always"] or lemma(verb) in undergone["seldom_active"]
+    return harms and not children(verb, "dobj", "dative", "prep", "ccomp", "xcomp", "prt")
 
 
 def _is_inserted(verb: Token) -> bool:

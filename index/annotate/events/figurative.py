@@ -40,7 +40,13 @@ def as_violence(act: Act) -> Act | None:
         or (doer is not None and _is_nature(doer))
     ):
         return None
-    if _is_idiom(act) or aimed_at == "animal" or done_by in _NOBODY or _is_with_ideas(act.head):
+    if (
+        _is_idiom(act)
+        or _is_shot_at_goal(act)
+        or aimed_at == "animal"
+        or done_by in _NOBODY
+        or _is_with_ideas(act.head)
+    ):
         return None
     if _is_score(target) or _is_own_thing(target, aimed_at, doer) or _is_filming(act):
         return None
@@ -96,8 +102,10 @@ def _is_under_fire(act: Act) -> bool:
     return any(one.lower_ == "under" for word in act.words[1:] for one in (word.head,))
 
 
-def _criticised(act: Act, aimed_at: Sort | None) -> Act:
-    """A person or a body that comes under attack where no violence is named is blamed."""
+def _criticised(act: Act, aimed_at: Sort | None) -> Act | None:
+    """A person or a body that comes under attack where no violence is named is blamed; a visit or a plan is not hit."""
+    if aimed_at in ("event", *IDEAS):
+        return None
     if aimed_at not in ("person", "body") or _violence(in_sentence(act.head, _trigger(act))):
         return act
     act.type, act.strength, act.deed = "ACCUSE", 0.65, False
@@ -166,6 +174,14 @@ def _is_idiom(act: Act) -> bool:
     verb = act.verbs[0] if act.verbs else act.head
     pairs = {f"{lemma(verb)}_{lemma(word)}" for word in act.words if word != verb}
     return bool(pairs & idioms) or (is_verb(act.head) and keys(act.head)[0] in idioms)
+
+
+def _is_shot_at_goal(act: Act) -> bool:
+    """As in “shot wide”: nobody is aimed at."""
+    if not is_verb(act.head) or lemma(act.head) not in ("shoot", "fire"):
+        return False
+    wide = any(one.lower_ == "wide" for one in children(act.head, "advmod", "prt", "acomp"))
+    return wide and not any(prep == "of" for prep, _ in prepositions(act.head))
 
 
 def _is_score(target: Token | None) -> bool:
