@@ -54,6 +54,8 @@ def sufferers(harm: Harm) -> list[Token]:
         found += [
             one for one in joint if one not in found and not _has_own_harm(one, word) and not _is_label(one)
         ]
+    if harm.frame == "object" and subject(word) in found:  # "the woman killed two children and herself"
+        found = [one for one in found if one.lower_ not in REFLEXIVE]
     return found
 
 
