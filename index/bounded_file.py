@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import stat
 from pathlib import Path
+from typing import BinaryIO
 
 MB = 2**20
 
@@ -15,6 +16,23 @@ class Unfit(OSError):  # noqa: N818 - it names what the file is
     def __init__(self, why: str) -> None:
         super().__init__(0, why)
 
+    def __str__(self) -> str:
+        return str(self.strerror)
+
+
+def leads_out(path: Path, inside: Path) -> bool:
+    """Whether a path is a link to a place that is not below `inside`."""
+    return path.is_symlink() and not path.resolve().is_relative_to(inside.resolve())
+
+
+def open_plain(path: Path) -> BinaryIO:
+    """A plain file opened for reading. Raises Unfit for any other; never waits for a pipe's other end."""
+    handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    if not stat.S_ISREG(os.fstat(handle).st_mode):
+        os.close(handle)
+        raise Unfit("it is no plain file")
+    return open(handle, "rb")  # noqa: PTH123 - of a handle that is open
+
 
 def read_bounded(path: Path, most: int, *, inside: Path | None = None) -> bytes:
     """A plain file's content of at most `most` bytes. A link is followed only to a place below `inside`.
@@ -22,16 +40,10 @@ def read_bounded(path: Path, most: int, *, inside: Path | None = None) -> bytes:
     Raises Unfit for a pipe, a device, a folder, a file too large and a link that leads elsewhere; FileNotFoundError
     and other OSErrors as they are. Never waits for a pipe's other end.
     """
-    if inside is not None and path.is_symlink():
-        target = path.resolve()
-        if not target.is_relative_to(inside.resolve()):
-            raise Unfit("it is a link that leads out of the collection")
-    handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-    with open(handle, "rb") as stream:  # noqa: PTH123 - of a handle that is open
-        status = os.fstat(handle)
-        if not stat.S_ISREG(status.st_mode):
-            raise Unfit("it is no plain file")
-        if status.st_size > most:
+    if inside is not None and leads_out(path, inside):
+        raise Unfit("it is a link that leads out of the collection")
+    with open_plain(path) as stream:
+        if os.fstat(stream.fileno()).st_size > most:
             raise Unfit(f"it is larger than {most // MB} MB")
         data = stream.read(most + 1)  # it may grow meanwhile
     if len(data) > most:

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from index.bounded_file import leads_out
 from index.errors import CollectionError, FormatError, UnknownArticle, reason
 from index.whole_file import make_folder, sweep, write_whole
 
@@ -57,6 +58,7 @@ class Collection:
             )
         if not cls.is_one(place):
             raise CollectionError(place, "it is no collection (it has no folder “articles”)")
+        cls._stays_inside(place)
         return cls(place)
 
     @classmethod
@@ -70,9 +72,15 @@ class Collection:
             make_folder(place / "articles")
         except OSError as error:
             raise CollectionError(place, f"no collection can be made here ({reason(error)})") from error
-        for folder in (place, place / "articles", place / "originals"):
+        cls._stays_inside(place)
+        for folder in (place, place / "articles", place / "originals", place / "sources"):
             sweep(folder)
         return cls(place)
+
+    @staticmethod
+    def _stays_inside(place: Path) -> None:
+        if leads_out(place / "articles", place):
+            raise CollectionError(place, "its folder “articles” is a link that leads out of the collection")
 
     @property
     def name(self) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -19,10 +19,8 @@ from index.model import ActorKind
 from index.view import View
 
 if TYPE_CHECKING:
+    from index.exploring.happenings import Happenings
     from index.exploring.viewing import Viewer
-    from index.happenings.happening import Happening
-    from index.happenings.store import HappeningStore
-    from index.happenings.telling import Telling
     from index.search.index_directory import IndexFolder, Manifest
     from index.search.snapshot import Snapshot
     from index.search.storage import ArrayFile
@@ -96,11 +94,14 @@ class Explorer:
         return IndexFolder(self._cache or default_folder(self.collection.path), self.collection.path)
 
     @cached_property
-    def _happenings(self) -> HappeningStore:
+    def happenings(self) -> Happenings:
+        """What is asked of happenings: one row for what several articles report of one event."""
+        from index.exploring.happenings import Happenings
         from index.happenings.store import HappeningStore
         from index.search.index_directory import default_folder
 
-        return HappeningStore(self._cache or default_folder(self.collection.path), self.collection)
+        store = HappeningStore(self._cache or default_folder(self.collection.path), self.collection)
+        return Happenings(store, self._asked)
 
     @property
     def ready(self) -> bool:
@@ -268,9 +269,10 @@ class Explorer:
         arrangement: Arrangement | None = None,
     ) -> View:
         """What the panes show for a focus, in an order. Raises Cancelled when `cancelled` says so, IndexBroken."""
-        viewer = self._asked()
+        from index.exploring.narrowing import narrowed
+
         try:
-            return viewer.view(focus, cancelled, arrangement or Arrangement())
+            return narrowed(self._asked().view(focus, cancelled, arrangement or Arrangement()))
         except (IndexError, ValueError, MemoryError):
             self._verified.clear()
             self.verify()  # a damaged file shows itself in many ways; this names it
@@ -299,8 +301,8 @@ class Explorer:
             card.id, card.name, card.kind, card.description, (card.name, *others), *counts.values()
         )
 
-    def leads(self, question: Callable[[Viewer], Found]) -> Found:
-        """The answer to a question of `index.leads`, from the present state of the index. Raises IndexBroken."""
+    def answer(self, question: Callable[[Viewer], Found]) -> Found:
+        """The answer to a question to the present state of the index, such as those of `index.leads`."""
         return question(self._asked())
 
     def find_actors(self, prefix: str, limit: int = FIRST_TELLING) -> list[ActorCard]:
@@ -311,41 +313,6 @@ class Explorer:
         cards = [card for card in found if card is not None and (card.passages or card.quotes)]
         cards.sort(key=lambda card: (-card.passages, card.name, card.id))
         return cards[:limit]
-
-    def prepare_happenings(self, progress: Callable[[int, int], None] | None = None) -> None:
-        """Bring the happenings up to date with the articles; `progress` is told (articles done, articles to do).
-
-        Safe to kill at any point. Raises CollectionError.
-        """
-        self._happenings.update(progress or (lambda _done, _all: None))
-
-    def happenings(self, query: str = "") -> list[Happening]:
-        """The happenings of the collection, or those of which an event stands in a passage that matches.
-
-        Those with most such events come first, without a query the first added. `prepare_happenings` comes before.
-        """
-        if not query.strip():
-            return self._happenings.happenings()
-        events = self.explore(Focus(query=query)).events
-        pairs = (row.id.partition("#") for row in events)
-        return self._happenings.happenings((article, event) for article, _, event in pairs)
-
-    def each_happening(self) -> Iterator[Happening]:
-        """The happenings of the collection one by one, the first added first. `prepare_happenings` comes before."""
-        return self._happenings.each()
-
-    def happening(self, name: str) -> Happening | None:
-        """The happening of which an article's happening (“<article>#<happening>”) is a report, None where none is."""
-        article, _, part = name.partition("#")
-        return self._happenings.named(article, part)
-
-    def happening_of(self, article: str, event: str) -> Happening | None:
-        """The happening of which an event of an article is a report; None where it is of none."""
-        return self._happenings.of_event(article, event)
-
-    def tellings(self, happening: Happening) -> list[Telling]:
-        """What each article tells of a happening, the earliest first: what accounts and ledger are made of."""
-        return self._happenings.tellings(happening)
 
     def copies(self, article_id: str) -> tuple[str, ...]:
         """The ids of the articles that are copies of one another with this one; none where it stands alone.

@@ -33,7 +33,8 @@ def normalized(name: str) -> str:
 
 def declared() -> set[str]:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    matches = (re.match(r"[\w.-]+", requirement) for requirement in project["dependencies"])
+    extras = [one for extra in project["optional-dependencies"].values() for one in extra]
+    matches = (re.match(r"[\w.-]+", requirement) for requirement in [*project["dependencies"], *extras])
     return {normalized(match[0]) for match in matches if match}
 
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from index.arrangement import Arrangement
     from index.collection import Collection
     from index.explore import Explorer
+    from index.exploring.completing import Completions
     from index.focus import Focus
     from index.happenings.happening import Happening
     from index.model import Article
@@ -101,8 +102,14 @@ class Backend:
 
     def happening_of(self, article_id: str, event: str) -> Happening | None:
         """The happening of which an event is a report; None where the article has none. Raises DatelineError."""
-        self.explorer.prepare_happenings()
-        return self.explorer.happening_of(article_id, event)
+        self.explorer.happenings.update()
+        return self.explorer.happenings.of_event(article_id, event)
+
+    def complete(self, written: str) -> Completions:
+        """How a search line can go on. Raises DatelineError."""
+        from index.exploring.completing import completions
+
+        return self.explorer.answer(lambda viewer: completions(viewer, written))
 
     def at_hand(self, article_id: str) -> Article | None:
         """An article that was read lately, or None."""

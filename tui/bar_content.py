@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from textual.content import Content
 
@@ -11,8 +12,13 @@ from tui.commands import Command
 from tui.layout import LISTS
 from tui.plurals import counted
 
+if TYPE_CHECKING:
+    from index.exploring.completing import Completions
+
 Pieces = list[tuple[Content, str]]
 LAST = ("help", "quit")  # the commands that the key line always shows
+FIELDS = "speaker: about: quote: event: by: to: party: actor: place: date: role: publisher: in:"
+_CUT = 8  # cells: what stands before the hints, and what a trail that is cut begins with
 HINT = "move to read · ⏎ pins · / searches · ? helps"
 SAMPLE = "a sample: dateline add FILES --to NAME makes your own, C opens it"
 
@@ -40,7 +46,7 @@ def trail(labels: Sequence[str], *, sample: bool, room: int) -> Pieces:
     if not labels:
         for hint in (HINT, SAMPLE) if sample else (HINT,):
             room -= len(hint) + 3
-            pieces += [(text.content(f"   {hint}", "muted"), "")] if room >= len(" all") else []
+            pieces += [(text.content(f"   {hint}", "muted"), "")] if room >= _CUT else []
     return pieces
 
 
@@ -69,6 +75,21 @@ def keys(commands: Iterable[Command], facts: Collection[str]) -> Pieces:
         if command.id == "search":
             pieces.append((_key("1-5", "pane"), ""))
     return pieces + last
+
+
+def writing(completions: Completions | None) -> Pieces:
+    """The key line while somebody writes in the search line: how it can go on, and its own keys last."""
+    pieces: Pieces = []
+    if completions is None or not completions.awaited:
+        pieces += [(text.content(f"  {field}", "muted"), "") for field in FIELDS.split()]
+    else:
+        pieces.append((text.content(f" {completions.awaited}:", "muted"), ""))
+    for number, way in enumerate(completions.ways if completions is not None else ()):
+        words = (f"  {text.line(way.words)}", "" if number else "pin")
+        pieces.append((text.parts(words, (f" {way.passages:,}" if way.passages else "", "muted")), ""))
+    if completions is not None and completions.ways:
+        pieces.insert(0, (_key("Tab", "takes the first of"), ""))
+    return [*pieces, (_key("⏎", "goes there"), ""), (_key("Esc", "leaves"), "")]
 
 
 def _key(key: str, word: str) -> Content:

@@ -46,7 +46,7 @@ class Item:
 
     def facts(self) -> set[str]:
         """What commands may count on (the words of `needs` in `commands.toml`)."""
-        facts = {"item", self.kind}
+        facts = {"item", self.kind} if self.anchor.article else set()
         facts |= {name for name in ("speakers", "names", "agents", "recipients") if getattr(self, name)}
         return facts | ({"people"} if self.people else set()) | ({"day"} if self.published else set())
 
@@ -54,6 +54,13 @@ class Item:
 def of_actor(row: ActorRow) -> Item:
     """The item of a row of the actors pane."""
     return Item("actor", row.id, row.anchor, words=row.name, actor=(row.id, row.name))
+
+
+def of_pinned(actor_id: str, name: str) -> Item:
+    """An actor that is asked for and stands in no row."""
+    from index.view import Anchor
+
+    return Item("actor", actor_id, Anchor("", 0, 0), words=name, actor=(actor_id, name))
 
 
 def of_event(row: EventRow) -> Item:

@@ -13,13 +13,14 @@ from index.happenings.numbers import in_words, kind_in_words
 from tui import text
 from tui.breadcrumbs import day
 from tui.excerpts import wrapped
+from tui.panes.headings import of_words
 from tui.plurals import counted
 
 if TYPE_CHECKING:
     from index.happenings.accounts import Account, Source
     from index.happenings.happening import Happening
     from index.happenings.ledger import Category, Entry
-    from index.happenings.telling import Party
+    from index.happenings.telling import Party, Telling
 
 SENTENCE = 5  # lines of a sentence
 TITLE = 2  # lines of a title
@@ -55,8 +56,9 @@ def figures(happening: Happening) -> str:
 
 
 def reports(happening: Happening) -> str:
-    """“3 reports · 2 origins”."""
-    return f"{counted(happening.articles, 'report')} · {counted(happening.origins, 'origin')}"
+    """“3 reports · 2 origins”; and whether it is disputed that they are of one."""
+    told = f"{counted(happening.articles, 'report')} · {counted(happening.origins, 'origin')}"
+    return f"{told} · disputed" if happening.disputed else told
 
 
 def parties(agents: Sequence[Party | str], recipients: Sequence[Party | str]) -> str:
@@ -75,11 +77,11 @@ def standing(happening: Happening) -> str:
     return happening.status + (f" by {text.line(happening.reported_by[1])}" if happening.reported_by else "")
 
 
-def facts(happening: Happening) -> Content:
+def facts(happening: Happening, *, with_day: bool = True) -> Content:
     """Day, kind, parties, place, standing and figures of a happening, on one line."""
     word = event_word(happening.type, "") if happening.type != "OTHER" else ""
     pieces = [
-        (when(happening), "date"),
+        (when(happening) if with_day else "", "date"),
         (word, "event"),
         (parties(happening.agents, happening.recipients), ""),
         (text.line(happening.place or ""), "place"),
@@ -99,11 +101,46 @@ def heading(happening: Happening, width: int) -> list[Content]:
     ]
 
 
-def reasons(happening: Happening, width: int) -> list[Content]:
+def reasons_of(happening: Happening, width: int) -> list[Content]:
     """Why it has its day, and why its reports are taken for one."""
     why = f"one because of: {happening.why}" if happening.articles > 1 else happening.why
     lines = [f"day: {happening.date_reason or 'none is told'}", why]
     return [one for line in lines for one in wrapped(text.content(text.line(line), "muted"), width, 3)]
+
+
+# ─── the timeline ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def day_heading(happening: Happening, width: int) -> list[Content]:
+    """The day of the happenings below; where none is told, the day they were reported, marked so."""
+    if happening.first is not None:
+        return list(of_words(when(happening), width))
+    return list(of_words(day(happening.reported) or "no day", width, "reported, day not told"))
+
+
+def row_lines(happening: Happening, width: int, *, with_day: bool, reasons: bool) -> list[Content]:
+    """The words of the best report, who is named in them marked; below them the facts, and how many reports."""
+    title = text.line(happening.title)
+    names = {name for _, name in (*happening.agents, *happening.recipients)}
+    marks = [(at, at + len(name), "strong") for name in names if (at := title.find(name)) >= 0]
+    lines = wrapped(text.marked(title, marks), width, TITLE)
+    right = text.content(reports(happening), "muted")
+    told = wrapped(Content("  ") + facts(happening, with_day=with_day), width, 3)
+    if told[-1].cell_length + right.cell_length + 1 <= width:
+        told[-1] = text.fitted(told[-1], right, width)
+    else:
+        told.append(text.fitted(Content(""), right, width))
+    why = [Content("  ") + line for line in reasons_of(happening, width - 2)] if reasons else []
+    return [*lines, *told, *why]
+
+
+def report_lines(telling: Telling, width: int) -> list[Content]:
+    """A report of the happening above it: day, outlet, title, and the sentence that tells it."""
+    words = telling.claims[0].sentence.words if telling.claims else ""
+    return [
+        Content("  ") + line
+        for line in _sentence(telling.published, telling.publisher, telling.title, words, width - 2)
+    ]
 
 
 # ─── accounts ────────────────────────────────────────────────────────────────────────────────────────────────────────

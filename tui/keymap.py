@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
+from index.bounded_file import MB, read_bounded
 from tui.commands import Command, commands, shown
 from tui.settings import Settings, line_of
 
@@ -58,7 +59,7 @@ def possible(key: str) -> bool:
 
 def _source(path: Path | None) -> str:
     try:
-        return path.read_text("utf-8") if path else ""
+        return read_bounded(path, MB).decode() if path else ""
     except (OSError, UnicodeDecodeError):
         return ""
 

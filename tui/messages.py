@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 if TYPE_CHECKING:
+    from index.exploring.completing import Completions
     from index.model import Article
     from index.view import View
     from tui.current_item import Item
@@ -40,6 +41,14 @@ class Answered(Message):
 
     number: int
     view: View
+
+
+@dataclass
+class Completed(Message):
+    """How a search line that stood like this can go on."""
+
+    written: str
+    completions: Completions
 
 
 @dataclass

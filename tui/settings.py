@@ -8,6 +8,8 @@ from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
+from index.bounded_file import MB, read_bounded
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
@@ -49,14 +51,14 @@ _CHOICES = {"animations": ("none", "basic", "full")}
 def load(path: Path) -> Settings:
     """The settings in this file; the defaults where it is missing, and where an entry is wrong."""
     try:
-        source = path.read_text("utf-8")
+        source = read_bounded(path, MB).decode()
     except FileNotFoundError:
         return Settings()
     except (OSError, UnicodeDecodeError) as error:
         return Settings(path=path, problems=(f"{path} could not be read ({error}); the defaults are used.",))
     try:
         table = tomllib.loads(source)
-    except tomllib.TOMLDecodeError as error:
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
         return Settings(path=path, problems=(f"{path} is no TOML: {error}. The defaults are used.",))
     return _checked(table, path, source)
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from textual.worker import get_current_worker
 
-from tui.messages import Answered, Failed, NotRead, Opened, Prepared, Progress
+from tui.messages import Answered, Completed, Failed, NotRead, Opened, Prepared, Progress
 
 if TYPE_CHECKING:
     from textual.screen import Screen
@@ -86,6 +86,16 @@ class Workers:
     def stop_exploring(self) -> None:
         """Stop the search that runs."""
         self._screen.workers.cancel_group(self._screen, "search")
+
+    def complete(self, written: str) -> None:
+        """Find how a search line can go on; `Completed` follows."""
+        if self.ready:
+            self._work(partial(self._safely, partial(self._complete, written)), "complete")
+
+    def _complete(self, written: str) -> None:
+        found = self._backend.complete(written)
+        if not get_current_worker().is_cancelled:
+            self._screen.post_message(Completed(written, found))
 
     def read(self, item: Item, focus: Focus) -> None:
         """Read the article of an item, and where the words of the focus stand; `Opened` or `NotRead` follows."""

@@ -11,6 +11,7 @@ from index.view import Alternative, Nothing
 
 if TYPE_CHECKING:
     from index.exploring.viewing import Viewer
+    from index.search.conditions import Condition
 
 _QUERY_FIELDS = {
     "actors": "actor",
@@ -21,6 +22,9 @@ _QUERY_FIELDS = {
 }
 _QUERY_FIELDS |= {"parties": "party", "types": "event", "roles": "role", "articles": "article"}
 _WIDER = "in:article"
+_MOST_CONDITIONS = (
+    12  # of a line that are tried alone and left out: more would take seconds, and nobody reads them
+)
 _STAYING = frozenset({"articles"})  # pins that mean the same of an article as of a passage
 
 
@@ -41,11 +45,14 @@ def nothing_found(
 ) -> Nothing:
     """What to offer for a focus that no passage meets; `respelt` is its line in another spelling. Raises Cancelled."""
     offers = _Offers(viewer, focus, respelt, cancelled)
-    asked = [*_of_line(viewer, focus), *_of_pins(viewer, focus)]
+    conditions = _conditions(focus)
+    asked = [*_of_line(viewer, focus, conditions), *_of_pins(viewer, focus)]
     alone = [offers.counted("alone", one.words, one.alone) for one in asked if not one.refused]
     several = len(asked) > 1
     where = "article" if _WIDER in focus.query else "passage"
     words = " and ".join(one.words for one in asked)
+    if len(conditions) > _MOST_CONDITIONS:
+        words += f" and {len(conditions) - _MOST_CONDITIONS} more"
     return Nothing(
         sentence=f"No {where} has {words}." if words else "No passage is found.",
         alone=tuple(alone) if several else (),
@@ -94,16 +101,20 @@ def _in_article(focus: Focus, asked: list[_Asked]) -> Focus | None:
     return replace(focus, query=" ".join(line.split()), **gone)
 
 
-def _of_line(viewer: Viewer, focus: Focus) -> Iterator[_Asked]:
-    """The conditions of the query line."""
+def _conditions(focus: Focus) -> list[Condition]:
+    """The conditions of the query line, without where they are to be met."""
     from index.search.conditions import conditions_of
     from index.search.query import tidied
 
-    conditions = conditions_of(tidied(focus.query, []))
-    for number, condition in enumerate(conditions):
-        if condition.line == _WIDER:
-            continue
-        others = " ".join(one.line for one in [*conditions[:number], *conditions[number + 1 :]])
+    return [one for one in conditions_of(tidied(focus.query, [])) if one.line != _WIDER]
+
+
+def _of_line(viewer: Viewer, focus: Focus, conditions: list[Condition]) -> Iterator[_Asked]:
+    """The first conditions of the query line, each alone and the line without it."""
+    wider = [_WIDER] if _WIDER in focus.query else []
+    for number, condition in enumerate(conditions[:_MOST_CONDITIONS]):
+        rest = [*conditions[:number], *conditions[number + 1 :]]
+        others = " ".join([*wider, *(one.line for one in rest)])
         question = viewer.question(condition.line)
         words = (question.understood if question else "") or f"“{condition.line}”"
         yield _Asked(

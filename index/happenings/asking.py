@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 
+import numpy as np
 from pydantic import TypeAdapter
 
 from index.happenings import tables
 from index.happenings.happening import Happening
+from index.happenings.listing import Listing
 from index.happenings.telling import Telling
 
 _PAGE = 500  # happenings held at once by who goes through all of them
@@ -43,6 +46,24 @@ def rows_behind(db: sqlite3.Connection, number: int) -> list[tuple[int, Happenin
 
 def rows_of_events(db: sqlite3.Connection, events: Iterable[tuple[str, str]]) -> list[Happening]:
     """The happenings that hold one of the events (article, event), those that hold most first."""
+    return rows_of_numbers(db, _numbers_of_events(db, events))
+
+
+def rows_of_numbers(db: sqlite3.Connection, numbers: Sequence[int]) -> list[Happening]:
+    """The happenings of these numbers, in their order; those that are gone left out."""
+    found = dict(db.execute(tables.ROWS, (json.dumps(list(map(int, numbers))),)).fetchall())
+    return [happening_json().validate_json(found[number]) for number in numbers if number in found]
+
+
+def listing(db: sqlite3.Connection, events: Iterable[tuple[str, str]] | None) -> Listing:
+    """All happenings in columns, or those that hold one of the events (article, event)."""
+    every = Listing.of(db.execute(tables.LISTED))
+    if events is None:
+        return every
+    return every.chosen(np.isin(every.number, _numbers_of_events(db, events)))
+
+
+def _numbers_of_events(db: sqlite3.Connection, events: Iterable[tuple[str, str]]) -> list[int]:
     asked: dict[str, set[str]] = {}
     for article, event in events:
         asked.setdefault(article, set()).add(event)
@@ -50,8 +71,7 @@ def rows_of_events(db: sqlite3.Connection, events: Iterable[tuple[str, str]]) ->
     for article, ids in asked.items():
         for number, held in db.execute(tables.OF_ARTICLE, (article,)):
             counted[number] += len(ids.intersection(held.split()))
-    ranked = sorted((one for one in counted if counted[one]), key=lambda one: (-counted[one], one))
-    return [_row(db, number) for number in ranked]
+    return sorted((one for one in counted if counted[one]), key=lambda one: (-counted[one], one))
 
 
 def row_named(db: sqlite3.Connection, article: str, part: str) -> Happening | None:

@@ -11,6 +11,7 @@ from functools import cache
 from typing import Final
 
 from index.happenings.candidates import candidate_pairs
+from index.happenings.decided import NOTHING, Decided, pair
 from index.happenings.evidence import exclusion, features, is_anchored, score
 from index.happenings.report import Report
 from index.happenings.word_weights import DATA
@@ -40,6 +41,7 @@ class Group:
     reports: tuple[Report, ...]
     why: str
     confidence: float
+    disputed: bool = False  # whether people have said that it is disputed whether they are of one
 
 
 @cache
@@ -64,30 +66,40 @@ def edges_of(reports: Iterable[Report]) -> list[Edge]:
     return [edge for edge in edges if edge is not None]
 
 
-def group(reports: Sequence[Report]) -> list[Group]:
+def group(reports: Sequence[Report], decided: Decided = NOTHING) -> list[Group]:
     """The groups of reports, those of one report too, in the order of their first reports."""
-    return groups_by(edges_of(reports), {report.key: report for report in reports})
+    return groups_by(edges_of(reports), {report.key: report for report in reports}, decided)
 
 
-def groups_by(edges: Iterable[Edge], reports: Mapping[Key, Report]) -> list[Group]:
-    """The groups that edges make of reports. The surest pairs are joined first, and no two that exclude one another."""
+def groups_by(
+    edges: Iterable[Edge], reports: Mapping[Key, Report], decided: Decided = NOTHING
+) -> list[Group]:
+    """The groups that edges make of reports. The surest pairs are joined first, and no two that exclude one another.
+
+    What people decided comes before all evidence: reports that are the same are one whatever excludes it.
+    """
     ranked = sorted(edges, key=lambda edge: (-edge.odds, edge.left, edge.right))
     odds = {(edge.left, edge.right): edge.odds for edge in ranked}
     clusters = {key: [key] for key in reports}
+    for one, other in sorted(decided.same):
+        if one in clusters and other in clusters and clusters[one] is not clusters[other]:
+            clusters[one] += clusters[other]
+            clusters.update(dict.fromkeys(clusters[other], clusters[one]))
     joined: dict[int, list[float]] = defaultdict(list)
     for edge in ranked:
         left, right = clusters[edge.left], clusters[edge.right]
         if left is right:
             continue
         mean = _mean_odds(left, right, odds)
-        if mean < LINK or _exclude(left, right, reports):
+        if mean < LINK or _exclude(left, right, reports, decided):
             continue
         joined[id(left)] += [mean, *joined.pop(id(right), ())]
         left += right
         clusters.update(dict.fromkeys(right, left))
     found = {id(cluster): sorted(cluster) for cluster in clusters.values()}
     made = [
-        _group([reports[key] for key in keys], joined.get(number, []), odds) for number, keys in found.items()
+        _group([reports[key] for key in keys], joined.get(number, []), odds, decided)
+        for number, keys in found.items()
     ]
     return sorted(made, key=lambda one: one.reports[0].key)
 
@@ -97,15 +109,31 @@ def _mean_odds(left: Sequence[Key], right: Sequence[Key], odds: Mapping[tuple[Ke
     return sum(odds.get(pair, APART) for pair in pairs) / len(pairs)
 
 
-def _exclude(left: Sequence[Key], right: Sequence[Key], reports: Mapping[Key, Report]) -> bool:
-    return any(exclusion(reports[one], reports[other]) for one in left for other in right)
+def _exclude(
+    left: Sequence[Key], right: Sequence[Key], reports: Mapping[Key, Report], decided: Decided
+) -> bool:
+    return any(
+        pair(one, other) in decided.apart or exclusion(reports[one], reports[other])
+        for one in left
+        for other in right
+    )
 
 
-def _group(reports: Sequence[Report], joins: Sequence[float], odds: Mapping[tuple[Key, Key], float]) -> Group:
+def _group(
+    reports: Sequence[Report],
+    joins: Sequence[float],
+    odds: Mapping[tuple[Key, Key], float],
+    decided: Decided,
+) -> Group:
     if len(reports) == 1:
         return Group(tuple(reports), "told by one report", 1.0)
-    confidence = min(1 / (1 + math.exp(-mean)) for mean in joins)
-    return Group(tuple(reports), why_of(reports, odds), min(round(confidence, 2), SUREST))
+    keys = {report.key for report in reports}
+    by_hand = any(keys.issuperset(one) for one in decided.same)
+    disputed = any(keys.issuperset(one) for one in decided.disputed)
+    why = [] if by_hand and not joins else [why_of(reports, odds)]
+    why = ["said to be one by hand"] * by_hand + why
+    confidence = min((1 / (1 + math.exp(-mean)) for mean in joins), default=SUREST)
+    return Group(tuple(reports), ", ".join(why), min(round(confidence, 2), SUREST), disputed)
 
 
 def why_of(reports: Sequence[Report], odds: Mapping[tuple[Key, Key], float]) -> str:

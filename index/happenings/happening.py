@@ -50,11 +50,14 @@ class Happening:
     parts: tuple[tuple[str, str], ...]  # (article, happening of the article)
     articles: int
     origins: int  # copies and what one agency sent counted once
+    disputed: bool  # whether people have said that it is disputed
     why: str  # why the reports are taken for one
     confidence: float
 
 
-def happening_of(tellings: Iterable[Telling], why: str, confidence: float) -> Happening:
+def happening_of(
+    tellings: Iterable[Telling], why: str, confidence: float, *, disputed: bool = False
+) -> Happening:
     """The row of reports that are of one happening. Needs at least one."""
     told = sorted(tellings, key=lambda one: (one.published is None, one.published, one.key))
     best = min(told, key=_rank)
@@ -79,6 +82,7 @@ def happening_of(tellings: Iterable[Telling], why: str, confidence: float) -> Ha
         parts=tuple(one.key for one in told),
         articles=len({one.article for one in told}),
         origins=len({*origins.values()}),
+        disputed=disputed,
         why=why,
         confidence=round(confidence * best.confidence, 2),
     )

@@ -22,15 +22,18 @@ from index.collection import Collection
 from index.errors import FormatError, UnknownArticle
 from index.happenings import asking, tables
 from index.happenings.candidates import SHARED, rare_words
+from index.happenings.decided import NOTHING, Decided, decided_by, grouped_decisions
 from index.happenings.grouping import WEIGHTS_FILE, Edge, Group, Key, edge_between, groups_by
 from index.happenings.happening import Happening, happening_of
+from index.happenings.listing import Listing, columns_of
 from index.happenings.report import Report, reports_of
 from index.happenings.telling import Telling, tellings_of
 from index.happenings.word_weights import WORDS_FILE
+from index.journal.journal import Journal
 
 Value = TypeVar("Value")
 FILE_NAME = "happenings.db"
-_VERSION = 5
+_VERSION = 7
 _BATCH = 500  # articles read between two commits; numbers in one question
 _PATIENCE = 60.0  # seconds that another process is waited for
 _MOST_HELD = 4_000  # reports in memory, a few kilobytes each
@@ -39,6 +42,11 @@ _MOST_HELD = 4_000  # reports in memory, a few kilobytes each
 @cache
 def _report_json() -> TypeAdapter[Report]:
     return TypeAdapter(Report)
+
+
+@cache
+def _decided_json() -> TypeAdapter[Decided]:
+    return TypeAdapter(Decided)
 
 
 class HappeningStore:
@@ -50,7 +58,12 @@ class HappeningStore:
         self._reports: dict[int, Report] = {}
         self._folder = folder
         self._db = _opened(folder)
+        self._decided = self._last_decided()
         self._asking = threading.RLock()  # threads take turns
+
+    def _last_decided(self) -> Decided:
+        rows = self._db.execute("select value from decided").fetchall()
+        return _decided_json().validate_json(rows[0][0]) if rows else NOTHING
 
     def close(self) -> None:
         """Let go of the file."""
@@ -69,6 +82,7 @@ class HappeningStore:
                 self._reports.clear()
                 (self._folder / FILE_NAME).unlink(missing_ok=True)
                 self._db = _opened(self._folder)
+                self._decided = NOTHING
                 self._update(progress)
 
     def _update(self, progress: Callable[[int, int], None]) -> None:
@@ -88,6 +102,24 @@ class HappeningStore:
             progress(done, len(wanted))
             if len(self._reports) > _MOST_HELD:
                 self._reports.clear()
+        self._take_decisions()
+
+    def _take_decisions(self) -> None:
+        """Group anew what people have decided otherwise since."""
+        decisions = grouped_decisions(Journal(self._collection.path))
+        decided = decided_by(decisions, self._collection.get) if decisions else NOTHING
+        if decided == self._decided:
+            return
+        with self._writing():
+            before, self._decided = self._decided, decided
+            self._db.execute("delete from decided")
+            self._db.execute("insert into decided values (?)", (_decided_json().dump_json(decided),))
+            self._regroup(self._numbers(before.keys | decided.keys))
+
+    def _numbers(self, keys: Iterable[Key]) -> list[int]:
+        """The numbers of reports; of those that are there."""
+        question = "select num from report where article = ? and happening = ?"
+        return [row[0] for key in sorted(keys) for row in self._db.execute(question, key)]
 
     def _held(self) -> dict[str, tuple[int, int]]:
         rows = self._db.execute("select id, size, time from article")
@@ -108,6 +140,16 @@ class HappeningStore:
         """All happenings, or those that hold one of the events (article, event), those that hold most first."""
         with self._asking:
             return asking.every_row(self._db) if events is None else asking.rows_of_events(self._db, events)
+
+    def listing(self, events: Iterable[tuple[str, str]] | None = None) -> Listing:
+        """All happenings in columns, or those that hold one of the events (article, event)."""
+        with self._asking:
+            return asking.listing(self._db, events)
+
+    def rows(self, numbers: Sequence[int]) -> list[Happening]:
+        """The happenings of these numbers of a listing, in their order; those that are gone meanwhile left out."""
+        with self._asking:
+            return asking.rows_of_numbers(self._db, numbers)
 
     def each(self) -> Iterator[Happening]:
         """All happenings one by one, the first added first: a large collection has more than fit in memory."""
@@ -139,9 +181,8 @@ class HappeningStore:
         """The groups of reports, as `index.happenings.grouping.group` gives them."""
         numbers = [row[0] for row in self._db.execute("select num from report")]
         self._load(numbers)
-        return groups_by(
-            self._edges(numbers), {self._reports[one].key: self._reports[one] for one in numbers}
-        )
+        reports = {self._reports[one].key: self._reports[one] for one in numbers}
+        return groups_by(self._edges(numbers), reports, self._decided)
 
     def _remove(self, articles: Sequence[str]) -> list[int]:
         """Take the reports of articles away; gives the reports that were joined to them, or in a group with them."""
@@ -187,14 +228,16 @@ class HappeningStore:
         touched = sorted(self._joined(numbers))
         self._load(touched)
         by_key: dict[Key, int] = {self._reports[one].key: one for one in touched}
-        groups = groups_by(self._edges(touched), {key: self._reports[one] for key, one in by_key.items()})
+        reports = {key: self._reports[one] for key, one in by_key.items()}
+        groups = groups_by(self._edges(touched), reports, self._decided)
         self._ungroup(touched)
         for one in groups:
             members = [by_key[report.key] for report in one.reports]
             rows = self._db.execute(tables.TOLD, (json.dumps(members),))
             told = [asking.telling_json().validate_json(row[0]) for row in rows]
-            row = asking.happening_json().dump_json(happening_of(told, one.why, one.confidence))
-            self._db.execute("insert or replace into happening values (?, ?)", (min(members), row))
+            made = happening_of(told, one.why, one.confidence, disputed=one.disputed)
+            row = asking.happening_json().dump_json(made)
+            self._db.execute(tables.KEEP, (min(members), row, *columns_of(made)))
             self._db.executemany(
                 "insert or replace into member values (?, ?)", [(number, min(members)) for number in members]
             )
@@ -204,13 +247,15 @@ class HappeningStore:
             self._db.execute(ungroup, (json.dumps(numbers),))
 
     def _joined(self, numbers: Iterable[int]) -> set[int]:
-        """Reports with all that edges lead to from them."""
+        """Reports with all that edges, or decisions that they are the same, lead to from them."""
+        by_hand = [{*self._numbers(one)} for one in self._decided.same]
         found: set[int] = {*numbers}
-        ahead = sorted(found)
+        ahead = {*found}
         while ahead:
-            beyond = {one for low, high, _ in self._edge_rows(ahead) for one in (low, high)} - found
-            found |= beyond
-            ahead = sorted(beyond)
+            beyond = {one for low, high, _ in self._edge_rows(sorted(ahead)) for one in (low, high)}
+            beyond |= {one for both in by_hand if both & ahead for one in both}
+            ahead = beyond - found
+            found |= ahead
         return found
 
     def _edge_rows(self, numbers: Sequence[int]) -> list[tuple[int, int, float]]:

@@ -13,11 +13,16 @@ create table if not exists word (word integer, num integer, primary key (word, n
 create index if not exists word_num on word (num);
 create table if not exists edge (low integer, high integer, odds real, primary key (low, high)) without rowid;
 create index if not exists edge_high on edge (high);
+create table if not exists decided (value text);
 create table if not exists member (num integer primary key, happening integer);
-create table if not exists happening (num integer primary key, row blob);
+create table if not exists happening (
+    num integer primary key, row blob, first integer, last integer, reported integer, articles integer,
+    origins integer, sure integer, killed integer, wounded integer
+);
 """
 EMPTY: Final = """
 drop table made_by; drop table article; drop table report; drop table word; drop table edge; drop table member;
+drop table decided;
 drop table happening;
 """
 ALIKE: Final = """
@@ -30,6 +35,9 @@ union select low, high, odds from edge where high in (select value from json_eac
 OF_ARTICLES: Final = "select num from report where article in (select value from json_each(?))"
 ADD: Final = "insert into report (article, happening, events, data, told) values (?, ?, ?, ?, ?)"
 OF_ARTICLE: Final = "select member.happening, events from report join member using (num) where article = ?"
+LISTED: Final = "select num, first, last, reported, articles, origins, sure, killed, wounded from happening"
+KEEP: Final = "insert or replace into happening values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+ROWS: Final = "select num, row from happening where num in (select value from json_each(?))"
 NAMED: Final = """
 select row from happening join member on member.happening = happening.num join report on report.num = member.num
 where report.article = ? and report.happening = ?

@@ -45,7 +45,7 @@ def timeline_of(happenings: Iterable[Happening], unit: Unit | None = None) -> Ti
     counted = Counter(_start(one.first, unit) for one in dated if one.first)
     return Timeline(
         unit,
-        tuple(Bin(start, _end(start, unit), number) for start, number in sorted(counted.items())),
+        tuple(Bin(start, end_of(start, unit), number) for start, number in sorted(counted.items())),
         tuple(dated),
         tuple(one for one in with_day if not _is_within(one, unit)),
         tuple(one for one in listed if one.first is None),
@@ -81,7 +81,8 @@ def _start(day: date, unit: Unit) -> date:
     return day.replace(month=1, day=1) if unit == "year" else day.replace(day=1) if unit == "month" else day
 
 
-def _end(start: date, unit: Unit) -> date:
+def end_of(start: date, unit: Unit) -> date:
+    """The last day of a bin that begins so."""
     if unit == "year":
         return start.replace(month=12, day=31)
     return start.replace(day=calendar.monthrange(start.year, start.month)[1]) if unit == "month" else start

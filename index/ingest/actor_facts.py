@@ -20,7 +20,7 @@ from index.file_seal import break_seal, is_as_sealed, seal
 from index.model import Actor, Article
 
 Result = TypeVar("Result")
-_FORMAT = 1
+_FORMAT = 2
 _MOST_BESIDE = 24
 _BODIES = frozenset({"country", "organization", "government", "group", "media"})
 _TABLES = """
@@ -53,10 +53,15 @@ class Fact:
 
     @property
     def name(self) -> str:
-        """The fullest of the names."""
-        return max(
-            self.names, key=lambda name: (len(bare_name(tuple(name.lower().split()))[0]), len(name), name)
-        )
+        """The fullest of the names; one that only puts words in front of another full one is not fuller."""
+        forms = {name: bare_name(tuple(name.lower().split()))[0] for name in self.names}
+        full = {form for form in forms.values() if len(form) > 1}
+        plain = [
+            name
+            for name, form in forms.items()
+            if not any(form[start:] in full for start in range(1, len(form)))
+        ]
+        return max(plain or self.names, key=lambda name: (len(forms[name]), len(name), name))
 
 
 def facts_of(article: Article) -> Iterator[tuple[bool, Fact]]:

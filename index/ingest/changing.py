@@ -9,7 +9,10 @@ import os
 from contextlib import suppress
 from pathlib import Path
 
+from index.bounded_file import MB, read_bounded
 from index.whole_file import flush_folder, make_folder
+
+_LARGEST = 64 * MB
 
 
 class Changing:
@@ -19,7 +22,7 @@ class Changing:
         self._path = path
         self.ids: set[str] = set()
         with suppress(OSError):
-            self.ids |= {*path.read_text("utf-8", "replace").split()}
+            self.ids |= {*read_bounded(path, _LARGEST).decode("utf-8", "replace").split()}
 
     def note(self, article_id: str) -> None:
         """An article is about to be changed."""

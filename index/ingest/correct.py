@@ -13,11 +13,13 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from index.articlefile import LARGEST_FILE
+from index.bounded_file import read_bounded
 from index.collection import Collection
 from index.errors import DatelineError, Undecidable
 from index.ingest.destination import Destination, opened
 from index.journal.apply import applied
-from index.journal.decisions import Decision, Entry, Undo, actor_ids, article_of
+from index.journal.decisions import Decision, Entry, Grouped, Undo, actor_ids, article_of
 from index.model import Actor
 
 
@@ -57,7 +59,7 @@ class Corrections:
             if applied(article, decision) == article:
                 raise Undecidable("That is so already; nothing was decided.")
         affected = self._affected(decision)
-        if not affected:
+        if not affected and not isinstance(decision, Grouped):
             raise Undecidable("No article of the collection has such an actor; nothing was decided.")
         for article_id in affected:
             self._articles.keep_original(article_id)
@@ -153,6 +155,8 @@ class Corrections:
         about = article_of(decision)
         if about is not None:
             return {about}
+        if isinstance(decision, Grouped):
+            return set()  # it changes which reports are taken for one, and no article
         ids = [json.dumps(actor_id).encode() for actor_id in actor_ids(decision)]
         files = [self.collection.file(article_id) for article_id in self.collection.ids()]
         kept = [
@@ -192,6 +196,6 @@ def _length(state: str) -> int:
 
 def _holds(path: Path, words: Iterable[bytes]) -> bool:
     with suppress(OSError):
-        content = path.read_bytes()
+        content = read_bounded(path, LARGEST_FILE)
         return any(word in content for word in words)
     return False

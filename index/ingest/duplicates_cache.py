@@ -11,6 +11,7 @@ from datetime import date
 from pathlib import Path
 from zipfile import BadZipFile
 
+from index.bounded_file import open_plain
 from index.errors import DatelineError
 from index.ingest.duplicates import Card, Shelf
 from index.model import Article
@@ -65,7 +66,7 @@ def _read(kept: Path) -> dict[str, tuple[Fingerprint, Card, array[int]]]:
     import numpy as np
 
     try:
-        with kept.open("rb") as file, np.load(file, allow_pickle=False) as held:
+        with open_plain(kept) as file, np.load(file, allow_pickle=False) as held:
             lines = held["cards"].tobytes().decode().split("\n")
             sizes, samples = held["sizes"].tolist(), held["samples"].astype(np.uint32)
         return dict(_cards(lines, sizes, samples.tolist())) if lines[0] == str(_FORMAT) else {}

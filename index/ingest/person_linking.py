@@ -1,8 +1,9 @@
 """Which persons of different articles are one: a function of all of them, whatever the order in which they came.
 
 The same full name is the same person unless the descriptions contradict each other; a middle name may be missing where
-only one person has it. A surname alone is somebody's only where one person has it who is described alike, or is named
-at the time in the same surroundings; otherwise it is a person of its article.
+only one person has it. A surname alone is somebody's only where one person has it, or one is written of far more than
+all others, who is described alike, or is named at the time in the same surroundings; otherwise it is a person of its
+article.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from index.ingest.occupations import contradict, fields_of, is_close, share
 
 _NEAR = timedelta(days=60)  # between articles in which a surname alone is the same person's
 _SHARED_UNDATED = 2  # countries and bodies in common that tell it where a date is missing
+_PROMINENT = 10  # times as many articles as any other of the surname, and at least so many
 _UNDATED = "9999"
 
 Form = tuple[tuple[str, ...], str]  # the words of a name without titles and tail, and the tail
@@ -50,10 +52,11 @@ def link_persons(facts: Sequence[Fact]) -> dict[tuple[str, str], tuple[str, str 
     full = [fact for fact in facts if len(_form(fact)[0]) > 1]
     short = [fact for fact in facts if len(_form(fact)[0]) == 1]
     persons = [person for named in _named_alike(full) for person in _by_field(named)]
-    rest = [fact for fact in short if not (len(persons) == 1 and _joins(fact, persons[0]))]
-    for fact in short:
-        if fact not in rest:
-            persons[0].facts.append(fact)
+    owners = [(fact, _owner(fact, persons)) for fact in short]
+    rest = [fact for fact, owner in owners if owner is None]
+    for fact, owner in owners:
+        if owner is not None:
+            owner.facts.append(fact)
     if not persons:
         rest, persons = _described_alike(rest)
     found: dict[tuple[str, str], tuple[str, str | None]] = {
@@ -71,19 +74,32 @@ def link_persons(facts: Sequence[Fact]) -> dict[tuple[str, str], tuple[str, str 
     return found
 
 
+def _owner(fact: Fact, persons: Sequence[_Person]) -> _Person | None:
+    """Whose surname it is that stands alone, among those who have it; None where that is open."""
+    if not persons:
+        return None
+    most, *others = sorted(persons, key=lambda one: -len(one.facts))
+    stands_out = all(len(most.facts) >= _PROMINENT * max(1, len(one.facts)) for one in others)
+    return most if stands_out and _joins(fact, most) else None
+
+
 def _form(fact: Fact) -> Form:
     return bare_name(tuple(fact.name.lower().split()))
 
 
 def _named_alike(facts: Iterable[Fact]) -> list[_Person]:
-    """Those of one name, with or without middle names; a short form that two longer ones fit stands alone."""
+    """Those of one name, with or without middle names; a short form that two longer ones fit stands alone.
+
+    Longer ones that only put words in front of it (“Mayor-elect Jane Fox”) count where none has them in the middle.
+    """
     by_form: dict[Form, list[Fact]] = defaultdict(list)
     for fact in facts:
         by_form[_form(fact)].append(fact)
     forms = sorted(by_form, key=lambda form: (-len(form[0]), -len("".join(form[0])), form))
     owner: dict[Form, Form] = {}
     for number, form in enumerate(forms):
-        longer = [other for other in forms[:number] if _fit(form, other)]
+        fitting = [other for other in forms[:number] if _fit(form, other)]
+        longer = [other for other in fitting if other[0][0] == form[0][0]] or fitting
         one = longer and all(_fit(left, right) for left, right in combinations(longer, 2))
         owner[form] = owner[longer[0]] if one else form
     persons: dict[Form, _Person] = {}

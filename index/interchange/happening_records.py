@@ -70,6 +70,14 @@ class HappeningRecord:
         return edtf(self.first, self.last)
 
     @property
+    def headline(self) -> str:
+        """The title, with whose word it is and what became of it: “… (claimed by police)”, “… (denied)”."""
+        if self.status in ("reported", "past") and not self.reported_by:
+            return self.title
+        teller = f" by {self.reported_by}" if self.reported_by else ""
+        return f"{self.title} ({'said' if self.status == 'reported' else self.status}{teller})"
+
+    @property
     def figures_in_words(self) -> str:
         """“killed 3-5; wounded 7+”: the lowest to the highest figure of each kind."""
         return "; ".join(figure_in_words(figure) for figure in self.figures)

@@ -78,11 +78,9 @@ class Material:
     def happenings(self) -> Iterator[HappeningRecord]:
         """What happened: a record for each happening, and for each event of an article that groups none."""
         if self._explorer is not None:
-            happenings = (
-                self._explorer.happenings(self.query) if self.query else self._explorer.each_happening()
-            )
-            for happening in happenings:
-                record = of_happening(happening, self._explorer.tellings(happening), self.article)
+            asked = self._explorer.happenings
+            for happening in asked.of_query(self.query) if self.query else asked.each():
+                record = of_happening(happening, asked.tellings(happening), self.article)
                 if record is not None:
                     yield record
         for article in self.articles():

@@ -64,12 +64,64 @@ _ALL = (
         "titles, days, passages, dates, places, figures, roles, status, happenings",
     ),
     ExportFormat(
+        "cas-json", "UIMA CAS JSON for INCEpTION: a file for each article", "folder", ("layers",),
+        "the order of annotations", "cas_json", extra="cas",
+    ),
+    ExportFormat(
+        "cas-xmi", "UIMA CAS XMI for INCEpTION: a file for each article, and the types", "folder", ("layers",),
+        "the order of annotations", "cas_xmi", extra="cas",
+    ),
+    ExportFormat(
+        "web-annotation", "W3C Web Annotation JSON-LD: a page for each article", "folder", ("layers",),
+        "the order of annotations", "web_annotation",
+    ),
+    ExportFormat(
+        "followthemoney", "FollowTheMoney entities as JSON lines (Aleph, OpenSanctions)", "stream",
+        ("followthemoney",), "offsets of mentions, roles, who acts and who suffers as properties",
+        asks_happenings=True,
+    ),
+    ExportFormat(
         "gexf", "the network of who acts on whom and who speaks of whom (Gephi)", "stream", ("nodes", "edges"),
         "what is denied, planned or only possible; actors tied to nobody keep no sentence",
     ),
     ExportFormat(
         "graphml", "the same network for yEd, Cytoscape, NetworkX, igraph", "stream", ("nodes", "edges"),
         "what is denied, planned or only possible; actors tied to nobody keep no sentence",
+    ),
+    ExportFormat(
+        "timelinejs", "the happenings with a day for TimelineJS", "stream", ("timelinejs",),
+        "what has no day; TimelineJS cannot show it", asks_happenings=True,
+    ),
+    ExportFormat(
+        "icalendar", "the happenings with a day for calendars (.ics)", "stream", ("icalendar",),
+        "what has no day; a vague day fills all the days that it can be", asks_happenings=True,
+    ),
+    ExportFormat(
+        "geojson", "the happenings with a place for maps", "stream", ("geojson",), "what has no place",
+        asks_happenings=True,
+    ),
+    ExportFormat(
+        "polecat", "event records in the columns of POLECAT (PLOVER), parted by tabs", "stream", ("polecat",),
+        "what is denied, and what is of none of PLOVER's types", asks_happenings=True,
+    ),
+    ExportFormat(
+        "acled", "attacks and protests in the columns of ACLED (CSV)", "stream", ("acled",),
+        "other types, what is denied, planned, possible or told as background", asks_happenings=True,
+    ),
+    ExportFormat(
+        "spacy", "spaCy DocBin files with entities and span groups", "folder", ("spacy",),
+        "days, places, descriptions and confidence; overlapping mentions are in the span group only", "spacy_docs",
+    ),
+    ExportFormat("markdown", "a page of what a query finds, Markdown", "stream", ("page",), "actors, figures, roles"),
+    ExportFormat("html", "the same page as HTML, self-contained", "stream", ("page",), "actors, figures, roles"),
+    ExportFormat(
+        "sqlite", "the tables as a SQLite file for Datasette, with full-text search", "file", _TABLES,
+        "mentions, roles of sentences, spans of sources", asks_happenings=True,
+    ),
+    ExportFormat(
+        "xlsx", "the tables as sheets of a workbook", "file", _TABLES,
+        "mentions, roles of sentences, spans of sources; of a text what is behind 32,767 characters",
+        asks_happenings=True, extra="xlsx",
     ),
 )  # fmt: skip
 FORMATS: Final = {export.name: export for export in _ALL}

@@ -40,9 +40,14 @@ def rows(material: Material) -> Iterator[tuple[str, Row]]:
 
 
 def csv_line(row: Row) -> str:
+    """A row of a CSV table; see `table_line`."""
+    return table_line(row, ",")
+
+
+def table_line(row: Row, delimiter: str) -> str:
     """A row of a table, with its line end; a text that a spreadsheet would run begins with an apostrophe."""
     line = io.StringIO()
-    csv.writer(line).writerow([_cell(value) for value in row])
+    csv.writer(line, delimiter=delimiter).writerow([_cell(value) for value in row])
     return line.getvalue()
 
 

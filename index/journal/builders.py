@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from typing import Any, Protocol
+from typing import Any, Literal, Protocol
 
 from index.annotate.actors.actor_ids import id_of
 from index.errors import Undecidable
 from index.journal.decisions import (
     Apart,
+    Grouped,
     Listing,
     NamedActor,
     Put,
     Remove,
+    ReportTarget,
     Same,
     SetActor,
     SetArticle,
@@ -169,6 +171,20 @@ def same(actors: Iterable[Known]) -> Same:
 def apart(article: Article, actor: Actor) -> Apart:
     """The actor of this article is not the one of the others."""
     return Apart(article=article.id, actor=as_named(actor))
+
+
+def grouped(how: Literal["same", "apart", "disputed"], reports: Iterable[tuple[Article, str]]) -> Grouped:
+    """How happenings of articles belong together; each is named by one of its events. Raises Undecidable."""
+    return Grouped(how=how, reports=tuple(_report(article, part) for article, part in reports))
+
+
+def _report(article: Article, part: str) -> ReportTarget:
+    happening = next((one for one in article.happenings if one.id == part), None)
+    events = {event.id: event for event in article.events}
+    event = next((events[one] for one in happening.events if one in events), None) if happening else None
+    if event is None:
+        raise Undecidable(f"“{article.id}” has no happening “{part}”; dateline show lists them.")
+    return ReportTarget(article=article.id, **target_of(article, event).model_dump())
 
 
 def _changed(

@@ -89,6 +89,20 @@ class Apart(_Line):
     actor: NamedActor
 
 
+class ReportTarget(Target):
+    """A report of a happening: an event that an article tells of it."""
+
+    article: Slug
+
+
+class Grouped(_Line):
+    """How reports belong together: all of one happening; or the first not, or disputedly, of one with the others."""
+
+    do: Literal["happening"] = "happening"
+    how: Literal["same", "apart", "disputed"]
+    reports: Annotated[tuple[ReportTarget, ...], Field(min_length=2, max_length=200)]
+
+
 class Undo(_Line):
     """An earlier line does not hold; where that line is an undoing itself, what it took back holds again."""
 
@@ -96,7 +110,7 @@ class Undo(_Line):
     of: Annotated[int, Field(ge=1)]
 
 
-Decision = Put | Remove | SetArticle | SetActor | Same | Apart
+Decision = Put | Remove | SetArticle | SetActor | Same | Apart | Grouped
 Deed = Annotated[Decision | Undo, Field(discriminator="do")]
 
 
@@ -117,8 +131,8 @@ class Entry(_Line):
 
 
 def article_of(decision: Decision) -> str | None:
-    """The article that a decision is about; none for those about an actor of all articles."""
-    return None if isinstance(decision, SetActor | Same) else decision.article
+    """The article that a decision is about; none for those about an actor of all articles, or about happenings."""
+    return None if isinstance(decision, SetActor | Same | Grouped) else decision.article
 
 
 def actor_ids(decision: Decision) -> set[str]:

@@ -6,8 +6,8 @@ import re
 from contextlib import suppress
 from pathlib import Path
 
-from index.articlefile import load
-from index.bounded_file import MB, read_bounded
+from index.articlefile import LARGEST_FILE, load
+from index.bounded_file import MB, leads_out, read_bounded
 from index.collection import Collection
 from index.errors import CollectionError, FormatError, reason
 from index.model import Article
@@ -22,9 +22,11 @@ class Originals:
     """The folder `originals` of a collection: a file for each article that a decision has changed."""
 
     def __init__(self, collection: Collection) -> None:
-        """Makes nothing: the folder comes with the first file."""
+        """Makes nothing: the folder comes with the first file. Raises CollectionError where it is a link elsewhere."""
         self.collection = collection
         self.folder = collection.path / FOLDER
+        if leads_out(self.folder, collection.path):
+            raise CollectionError(self.folder, "it is a link that leads out of the collection")
 
     def ids(self) -> list[str]:
         """The articles that have one, in order."""
@@ -51,7 +53,7 @@ class Originals:
         """Keep an article's file as it stands, byte for byte. Raises CollectionError where that cannot be."""
         path = self._file(article_id)
         try:
-            write_whole(path, self.collection.file(article_id).read_bytes())
+            write_whole(path, self._bytes(self.collection.file(article_id)))
         except OSError as error:
             raise CollectionError(path, f"it cannot be written ({reason(error)})") from error
 
@@ -59,8 +61,9 @@ class Originals:
         """Put the original back into its place, byte for byte, and forget it."""
         path = self._file(article_id)
         try:
+            content = self._bytes(path)
             self.collection.changing(article_id)
-            write_whole(self.collection.file(article_id), path.read_bytes())
+            write_whole(self.collection.file(article_id), content)
             path.unlink()
         except FileNotFoundError:
             return
@@ -88,6 +91,9 @@ class Originals:
             write_whole(path, f"{state}\n".encode())
         except OSError as error:
             raise CollectionError(path, f"it cannot be written ({reason(error)})") from error
+
+    def _bytes(self, path: Path) -> bytes:
+        return read_bounded(path, LARGEST_FILE, inside=self.collection.path)
 
     def _file(self, article_id: str) -> Path:
         return self.folder / self.collection.file(article_id).name

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from index.journal.decisions import Apart, Put, Remove, Same, SetActor, SetArticle, Undo
+from index.journal.decisions import Decision, Grouped, Put, Remove, Same, SetActor, SetArticle, Undo
 
 _KIND = {"quotes": "quote", "events": "event", "roles": "role"}
 
 
-def in_words(deed: Put | Remove | SetArticle | SetActor | Same | Apart | Undo) -> str:
+def in_words(deed: Decision | Undo) -> str:
     """What a line of the journal says, on one line."""
     if isinstance(deed, Undo):
         return f"undoes {deed.of}"
@@ -23,12 +23,27 @@ def in_words(deed: Put | Remove | SetArticle | SetActor | Same | Apart | Undo) -
         return f"{deed.actor.name}: " + "; ".join(f"{name}: {value}" for name, value in changes if value)
     if isinstance(deed, Same):
         return " is ".join(actor.name for actor in deed.actors)
+    if isinstance(deed, Grouped):
+        return _grouped(deed)
     return f"{deed.article}: {deed.actor.name} is somebody else than in other articles"
 
 
-def without_article(deed: Put | Remove | SetArticle | SetActor | Same | Apart | Undo) -> str:
+def without_article(deed: Decision | Undo) -> str:
     """The same without the article's id, for where the article is in sight."""
     return in_words(deed).removeprefix(f"{getattr(deed, 'article', '')}: ")
+
+
+_HOW = {
+    "same": "are reports of one happening",
+    "apart": "the first is a report of another happening than the others",
+    "disputed": "it is disputed whether the first is of one happening with the others",
+}
+
+
+def _grouped(deed: Grouped) -> str:
+    reports = [f"“{_short(one.words)}” ({one.article})" for one in deed.reports]
+    more = f" and {len(reports) - 3} more" if len(reports) > 3 else ""
+    return f"{', '.join(reports[:3])}{more}: {_HOW[deed.how]}"
 
 
 def _put(deed: Put) -> str:

@@ -40,7 +40,7 @@ _LONGEST_STAMP = 80
 _LETTERS = re.compile(r"[^\W\d_]+")
 _STAMP_WORD = re.compile(
     rf"{MONTH}|(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?|published|posted|updated|modified|created|first"
-    r"|last|date|on|at|of|the|st|nd|rd|th|[ap]m?|m|gmt|utc|bst|[ecmp][sd]?t|cest|ist|aest|aedt|sast|hrs?|h|t|z",
+    r"|last|date|today|is|s|on|at|of|the|st|nd|rd|th|[ap]m?|m|gmt|utc|bst|[ecmp][sd]?t|cest|ist|aest|aedt|sast|hrs?|h|t|z",
     re.I,
 )
 _IN_NAME = re.compile(r"(?<!\d)((?:19|20)\d\d)([-_./]?)(\d\d)\2(\d\d)(?!\d)")
@@ -193,9 +193,9 @@ def why_impossible(published: date | datetime, today: date | None = None) -> str
 
 
 def _is_epoch(published: date | datetime) -> bool:
-    """Whether this is the first second of 1970 in some zone's hours."""
+    """Whether this is the first second of 1970 in some zone's hours, or the one before, where -1 means no date."""
     if not isinstance(published, datetime):
         return False
     if published.tzinfo is not None:
-        return published.astimezone(UTC).date() == date(1970, 1, 1)
+        return (published + timedelta(seconds=1)).astimezone(UTC).date() == date(1970, 1, 1)
     return published.date() == date(1969, 12, 31) and published.hour >= 12

@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 from whoosh import query
 from whoosh.query.qcore import _NullQuery
+from whoosh.reading import TermNotFound
 
 from index.search.constant import Address, Constant
 from index.search.docsets import Hits, all_of, any_of, common, union, without
@@ -74,7 +75,10 @@ class Evaluator:
 
     def _by_whoosh(self, wanted: Any) -> Hits:
         searcher = self.snapshot.leaf(self.number)
-        matcher = wanted.matcher(searcher, searcher.context())
+        try:
+            matcher = wanted.matcher(searcher, searcher.context())
+        except TermNotFound:  # it asks for a field that passages do not have
+            return Hits.none()
         docs, scores = [], []
         while matcher.is_active():
             docs.append(matcher.id())

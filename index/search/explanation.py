@@ -16,11 +16,11 @@ from index.search.schema import ACTORS
 from index.search.snapshot import Snapshot
 
 _ACTOR_WORDS = {
-    "actor": "mentions",
+    "actor": "mentions of",
     "speaker": "quotes by",
     "about": "quotes about",
-    "by": "done by",
-    "to": "done to",
+    "by": "events done by",
+    "to": "events done to",
 }
 
 

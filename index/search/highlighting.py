@@ -64,9 +64,12 @@ class Highlighter:
 
     def _beginning(self) -> re.Pattern[str] | None:
         """Where any of it may begin; None where it may begin with any letter."""
-        stemmed = [*self.terms, *(terms[0] for terms, _ in self.phrases)]
+        terms = (*self.terms, *(words[0] for words, _ in self.phrases))
+        stemmed = [
+            term for term in terms if term
+        ]  # what has only marks has no stem, and is nowhere to be seen
         patterns = [form.beginning for form in self.forms]
-        if not (stemmed or patterns) or "" in patterns:
+        if "" in patterns:
             return None
         letters = {letter for term in stemmed for letter in (term[0], *stems().other_letters.get(term, ""))}
         return _begins_with(letters | {pattern[0] for pattern in patterns})

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from index.bounded_file import MB, read_bounded
 from index.errors import IndexBroken
 from index.paths import cache_folder, collection_key
 from index.search.part import Part
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
 _MANIFEST = "manifest.json"
 _LOCK = "write.lock"
+_LARGEST_MANIFEST = 64 * MB
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,7 @@ class IndexFolder:
         """The last commit, empty where there is none. Raises IndexBroken for a damaged, foreign or older one."""
         path = self.path / _MANIFEST
         try:
-            content = json.loads(path.read_bytes())
+            content = json.loads(read_bounded(path, _LARGEST_MANIFEST))
             body = content["state"]
             version, owner = content["version"], body["collection"]
         except FileNotFoundError:

@@ -48,9 +48,17 @@ class Meaning:
             if field == "date":
                 return self._dates(one.start, one.end, one.startexcl, one.endexcl)
             return Constant(one, one.boost)
+        if isinstance(one, query.Every) and field is not None:
+            return self._any(field)
         if type(one) is query.And:
             return query.And(self._all_of(one.subqueries), boost=one.boost)
         return one if one.is_leaf() else one.apply(self.of)
+
+    def _any(self, field: str) -> Any:
+        """Whatever has something in the field."""
+        if field == PARTY:
+            return query.Or([query.Every("by"), query.Every("to")])
+        return self._label(field, "*", 1.0) if field == WITHIN else query.Every(field)
 
     def _all_of(self, wanted: Any) -> list[Any]:
         """Queries that are all to be met; words beside each other may be compounds."""
@@ -104,7 +112,7 @@ class Meaning:
         distance = min(int(one.maxdist), MAX_DISTANCE) if isinstance(one, query.FuzzyTerm) else 0
         text = str(one.text) + ("*" if isinstance(one, query.Prefix) else "")
         if text == "*":
-            return query.Every(field)
+            return self._any(field)
         if field in STEMMED:
             *before, last = _PIECES.findall(text) or [text]
             prefix = one.prefixlength if distance else 0

@@ -19,6 +19,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from index.bounded_file import open_plain
 from index.errors import IndexBroken
 
 MAGIC = b"DTLNIDX1"
@@ -85,7 +86,7 @@ class ArrayFile:
     def __init__(self, path: Path) -> None:
         self.path = path
         try:
-            with path.open("rb") as file:
+            with open_plain(path) as file:
                 self._header(file.read(len(MAGIC) + 8), file)
                 self._map = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
                 self._handle = os.dup(file.fileno())
@@ -156,7 +157,7 @@ class ArrayFile:
 
         Raises IndexBroken for the first that differs.
         """
-        with self.path.open("rb") as file:
+        with open_plain(self.path) as file:
             for name, (_, position, size, wanted) in self._table.items():
                 file.seek(self._start + position)
                 checksum, left = 0, size

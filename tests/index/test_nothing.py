@@ -182,3 +182,10 @@ def test_what_is_offered_finds_what_it_says(explorer: Explorer, pieces: list[str
             offered = explorer.explore(one.focus)
             assert (len(offered.passages), offered.articles) == (one.passages, one.articles)
         assert all(one.passages for one in view.nothing.instead)
+
+
+def test_of_many_conditions_the_first_are_told_and_the_others_counted(explorer: Explorer) -> None:
+    found = nothing(explorer, Focus(query=" ".join(f"word{number}" for number in range(200))))
+    assert found.sentence.startswith("No passage has “word0” and “word1” and ")
+    assert found.sentence.endswith("“word11” and 188 more.")
+    assert [one.words for one in found.alone] == [f"“word{number}”" for number in range(12)]

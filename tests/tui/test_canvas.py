@@ -87,6 +87,25 @@ def test_only_what_differs_is_sent() -> None:
     assert canvas.draw([(0, 0, changed), (0, 1, line)]) == "\x1b[1;19Hdusk"
 
 
+def test_what_has_the_same_colours_is_sent_together() -> None:
+    canvas = Canvas(40, 3, look)
+    role, words, actor = (
+        Style(color="#c89030"),
+        Style(color="#dde2ea"),
+        Style(color="#dde2ea", underline=True),
+    )
+    lines = [
+        Segment("M", role),
+        Segment(" ", None),
+        Segment("The ferry of ", words),
+        Segment("Norwick", actor),
+        Segment(" left", words),
+    ]
+    sent = canvas.draw([(0, number, lines) for number in range(3)])
+    assert sent.count(look(role)) == sent.count("38;2;221;226;234") == 1
+    assert sent.count("The ferry of \x1b[4mNorwick\x1b[24m left") == 3
+
+
 def test_what_is_forgotten_is_drawn_again() -> None:
     canvas = Canvas(10, 1, look)
     piece = [(0, 0, [Segment("ferry     ")])]

@@ -330,6 +330,19 @@ def test_stopped_adding_counts_what_is_kept_and_no_more(
     assert len((tmp_path / "said.jsonl").read_text().splitlines()) == 1
 
 
+def test_adding_that_is_stopped_at_once_says_that_nothing_was_added(
+    dateline, report: Path, tmp_path: Path, monkeypatch
+) -> None:
+    def annotate_many(*_: object, **__: object):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("index.annotate.parallel.annotate_many", annotate_many)
+    ran = dateline("add", report, "--to", tmp_path / "desk")
+    assert ran.code == 130
+    assert "Stopped: nothing was added yet" in ran.err
+    assert "The same command goes on from here." in ran.err
+
+
 def test_stopped_and_run_again_adding_goes_on(tmp_path: Path, dateline) -> None:
     reports = [tmp_path / f"r{number:02}.txt" for number in range(60)]
     for number, path in enumerate(reports):

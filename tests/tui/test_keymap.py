@@ -15,8 +15,8 @@ def read(folder: Path, table: str) -> tuple[dict[str, tuple[str, ...]], list[str
 
 
 def test_good_keys_hold(tmp_path: Path) -> None:
-    keys, problems = read(tmp_path, 'labels = "J"\nback = "backspace b"')
-    assert keys == {"labels": ("J",), "back": ("backspace", "b")}
+    keys, problems = read(tmp_path, 'labels = "J"\nback = "backspace O"')
+    assert keys == {"labels": ("J",), "back": ("backspace", "O")}
     assert problems == []
 
 
@@ -52,8 +52,8 @@ def test_of_two_new_keys_that_clash_one_stays(tmp_path: Path) -> None:
 
 
 def test_a_default_that_is_taken_over_by_nobody_else_is_free(tmp_path: Path) -> None:
-    keys, problems = read(tmp_path, 'labels = "p"\nzoom = "f"')
-    assert keys == {"labels": ("p",), "zoom": ("f",)}
+    keys, problems = read(tmp_path, 'labels = "J"\nzoom = "f"')
+    assert keys == {"labels": ("J",), "zoom": ("f",)}
     assert problems == []
 
 

@@ -94,6 +94,15 @@ async def test_what_the_palette_pins_is_what_the_next_key_asks_about(tmp_path: P
         assert focus_of(screen).speaker == "tomas-reik"
 
 
+async def test_who_is_pinned_is_asked_about_where_no_row_is_left(tmp_path: Path) -> None:
+    async with running(tmp_path) as (pilot, screen):
+        await press(pilot, "/", *keys_of("zeppelin"), "enter", ":", *keys_of("tomas"), "down", "enter")
+        assert screen.grid.item is None
+        await press(pilot, "q")
+        assert focus_of(screen).speaker == "tomas-reik"
+        assert "item" not in screen.facts()
+
+
 async def test_a_key_before_the_answer_is_about_the_answer(tmp_path: Path) -> None:
     held = Held(tmp_path, "tomas-reik")
     async with running(tmp_path, **held.given()) as (pilot, screen):
@@ -202,3 +211,17 @@ async def test_hits_are_walked_from_an_article_that_has_none(tmp_path: Path) -> 
         await press(pilot, "/", *keys_of("income"), "enter", "n")
         assert "hit 1 of 1, article 1 of 1" in words_on(pilot)
         assert screen.grid.reader.article.id == "2024-03-09-story-3"
+
+
+async def test_the_line_says_how_it_can_go_on_and_tab_takes_the_first(tmp_path: Path) -> None:
+    async with running(tmp_path) as (pilot, screen):
+        await press(pilot, "/")
+        assert "speaker: about:" in " ".join(words_on(pilot).splitlines()[-1].split())
+        await press(pilot, *keys_of("speaker:ma"))
+        await until(pilot, lambda: "Mara Lindt" in words_on(pilot).splitlines()[-1])
+        await press(pilot, "tab")
+        assert screen.searchbar.input.value == 'speaker:"Mara Lindt"'
+        assert focus_of(screen).query == 'speaker:"Mara Lindt"'
+        await press(pilot, "enter")
+        assert screen.grid.pane == "passages"
+        assert "search" in words_on(pilot).splitlines()[-1]

@@ -1,10 +1,12 @@
 """The session: what was kept comes back; what cannot be read is forgotten."""
 
 import json
+import os
 from pathlib import Path
 
 import pytest
 
+from tui import settings
 from tui.session import COLLECTIONS, Place, Session, load
 
 
@@ -38,6 +40,21 @@ def test_what_cannot_be_read_is_forgotten(tmp_path: Path, source: str) -> None:
     file = tmp_path / "session.json"
     file.write_text(source)
     assert load(file).places == {}
+
+
+@pytest.mark.parametrize("instead", ["pipe", "endless", "folder"])
+def test_what_is_no_file_is_passed_over(tmp_path: Path, instead: str) -> None:
+    place = tmp_path / "session.json"
+    if instead == "pipe":
+        os.mkfifo(place)
+    elif instead == "endless":
+        place.symlink_to("/dev/zero")
+    else:
+        place.mkdir()
+    assert load(place).places == {}
+    assert settings.load(place).problems == (
+        f"{place} could not be read (it is no plain file); the defaults are used.",
+    )
 
 
 def test_only_the_latest_places_are_kept(tmp_path: Path) -> None:

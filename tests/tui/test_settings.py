@@ -33,6 +33,7 @@ def test_settings_are_read(tmp_path: Path) -> None:
         ('animations = "wild"', "line 1: animations is one of none, basic, full"),
         ("keymap = 3", "line 1: keymap is a table"),
         ("theme = ", "is no TOML"),
+        (f"theme = {'[' * 5_000}", "is no TOML"),
     ],
 )
 def test_what_is_wrong_is_named(tmp_path: Path, source: str, said: str) -> None:

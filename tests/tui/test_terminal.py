@@ -62,7 +62,7 @@ def session(tmp_path: Path) -> Any:
     return json.loads(file.read_text())
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT])
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT])
 def test_a_signal_gives_the_terminal_back_and_ends_with_its_code(
     tmp_path: Path, start: Start, number: signal.Signals
 ) -> None:

@@ -7,10 +7,13 @@ from collections import Counter
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from index.arrangement import Arrangement
 from index.collection import Collection
+from index.explore import Explorer
 from index.exploring.event_words import event_word
+from index.exploring.narrowing import narrowed
 from index.focus import Focus
 from index.model import Actor, Article, Count, Event, EventDate, Mention, Place, Quote, Role, Segment, Span
 from index.view import (
@@ -169,6 +172,12 @@ class PlainExplorer:
     def warm(self) -> None:
         """Nothing is to be made."""
 
+    def answer(self, question: Callable[..., Any]) -> Any:
+        """What only the real explorer knows, from an index of its own."""
+        explorer = Explorer(self.collection)
+        explorer.prepare()
+        return explorer.answer(question)
+
     def actor(self, actor_id: str) -> Actor | None:
         """An actor by id."""
         return next(filter(None, (one.actor(actor_id) for one in self.collection.articles())), None)
@@ -207,7 +216,7 @@ class PlainExplorer:
             for segment in one.segments
             if self._matches(focus, one, segment)
         ]
-        return _view(self, focus, found, None if found or focus.empty else self._nothing(focus))
+        return narrowed(_view(self, focus, found, None if found or focus.empty else self._nothing(focus)))
 
     def _nothing(self, focus: Focus) -> Nothing | None:
         """Every word of the query alone, and all of them in one article."""

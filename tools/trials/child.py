@@ -11,6 +11,7 @@ import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
 
+Report = Callable[[str], None]  # takes a line
 PATIENCE = 120.0  # seconds: what takes longer hangs
 
 
@@ -29,7 +30,7 @@ class Ended:
         return self.code == -signal.SIGKILL
 
 
-def in_child(work: Callable[[Callable[[str], None]], object], kill_after: float | None = None) -> Ended:
+def in_child(work: Callable[[Report], object], kill_after: float | None = None) -> Ended:
     """Do the work in a forked process, which is given what reports a line; killed after so many seconds, if any."""
     reports, prints = os.pipe(), os.pipe()
     sys.stdout.flush()
@@ -47,9 +48,7 @@ def in_child(work: Callable[[Callable[[str], None]], object], kill_after: float 
     return Ended(os.waitstatus_to_exitcode(status), tuple(lines), printed, time.monotonic() - began)
 
 
-def _work(
-    work: Callable[[Callable[[str], None]], object], reports: tuple[int, int], prints: tuple[int, int]
-) -> None:
+def _work(work: Callable[[Report], object], reports: tuple[int, int], prints: tuple[int, int]) -> None:
     code = 70
     try:
         for pipe in (reports, prints):
@@ -57,6 +56,7 @@ def _work(
         os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
         for stream in (1, 2):
             os.dup2(prints[1], stream)
+        sys.stdout, sys.stderr = (open(stream, "w", encoding="utf-8", closefd=False) for stream in (1, 2))  # noqa: SIM115
         work(lambda line: void(os.write(reports[1], line.encode("utf-8", "replace") + b"\n")))
         code = 0
     except SystemExit as stop:
@@ -64,9 +64,9 @@ def _work(
     except BaseException:  # noqa: BLE001 - the parent judges what is printed
         traceback.print_exc()
     finally:
-        for stream in (sys.stdout, sys.stderr):
+        for printed in (sys.stdout, sys.stderr):
             try:
-                stream.flush()
+                printed.flush()
             except (OSError, ValueError):
                 code = code or 74
         os._exit(code)

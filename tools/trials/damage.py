@@ -5,16 +5,15 @@ from __future__ import annotations
 import os
 import random
 import shutil
-import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Self
-from unittest.mock import patch
 
-from tools.trials.child import Ended, in_child
+from tools.trials.child import in_child
+from tools.trials.commands import at_place, check_ended, command
 from tools.trials.desk import Desk, OnDesks
 from tools.trials.trial import Failed
-from tui.cli.main import main
 
 # What is damaged: below the place of a desk, and whether the program can make it again.
 KINDS = {
@@ -23,6 +22,9 @@ KINDS = {
     "list of actors": ("desk/actors.toml", False),
     "journal": ("desk/journal.jsonl", False),
     "original": ("desk/originals/*", False),
+    "list of sources": ("desk/custody.jsonl", False),
+    "source": ("desk/sources/*", False),
+    "happenings": ("home/cache/index/*/happenings.db", True),
     "part of the index": ("home/cache/index/*/part-*", True),
     "state of the index": ("home/cache/index/*/manifest.json", True),
     "shelf": ("home/cache/adding/*/shelf.npz", True),
@@ -34,9 +36,9 @@ KINDS = {
 COMMANDS = (
     ("search", "pier", "--in", "desk"), ("show", "{id}", "--in", "desk"), ("check", "desk"),
     ("check", "desk", "--repair"), ("export", "jsonl", "--in", "desk"), ("list",), ("journal", "--in", "desk"),
+    ("happenings", "--in", "desk"), ("custody", "{id}", "--in", "desk"), ("actor", "north-shipping", "--in", "desk"),
     ("undo", "--in", "desk"), ("correct", "actor", "north-shipping", "--name", "North Line", "--in", "desk"),
 )  # fmt: skip
-CODES = {0, 1, 2, 3}
 
 
 def flipped(data: bytes, rng: random.Random) -> bytes:
@@ -88,11 +90,13 @@ class Damage(OnDesks):
             (desk.home / part).mkdir(parents=True, exist_ok=True)
             if content:
                 (desk.home / part / "config.toml").write_text(content)
-        _in(desk, lambda: command(("correct", "actor", "dockers-union", "--kind", "group", "--in", "desk")))
-        _in(desk, lambda: _keep_session(desk))
+        at_place(
+            desk, lambda: command(("correct", "actor", "dockers-union", "--kind", "group", "--in", "desk"))
+        )
+        at_place(desk, lambda: _keep_session(desk))
+        self.answers = desk.answers()
         shutil.rmtree(self.folder / "base")
         desk.copied(self.folder / "base")
-        self.answers = desk.answers()
         self.end = self._added(desk)
         return self
 
@@ -113,8 +117,11 @@ class Damage(OnDesks):
         else:
             path.write_bytes(rng.choice(WAYS)(path.read_bytes(), rng))
         shown = path.stem if kind == "article" else desk.ids()[0]
+        if kind in ("session", "settings"):
+            check_ended(at_place(desk, _load_all), kind)
         for words in rng.sample(COMMANDS, 2):
-            ended = _in(desk, lambda words=words: command([one.format(id=shown) for one in words]))
+            line = [word.format(id=shown) for word in words]
+            ended = at_place(desk, partial(command, line))
             check_ended(ended, f"{kind}: dateline {' '.join(words)}")
         if is_derived:
             self._check_derived(desk, kind)
@@ -130,26 +137,13 @@ class Damage(OnDesks):
             raise Failed(f"{kind}: adding ends otherwise than before the damage")
 
 
-def check_ended(ended: Ended, what: str) -> None:
-    """Whether a command ended with a code of its own and without a traceback."""
-    if "Traceback" in ended.printed or ended.code not in CODES:
-        raise Failed(f"{what} ends with {ended.code}: {ended.printed[-600:]}")
-    if ended.code >= 2 and not ended.printed.strip():
-        raise Failed(f"{what} ends with {ended.code} and no word")
+def _load_all() -> None:
+    """What the app loads when it starts."""
+    from index import paths
+    from tui import keymap, session, settings
 
-
-def _in(desk: Desk, work: Callable[[], object]) -> Ended:
-    def there(_report: object) -> None:
-        os.chdir(desk.place)
-        work()
-
-    return in_child(there)
-
-
-def command(words: tuple[str, ...] | list[str]) -> None:
-    """Run a command of the program in this process."""
-    with patch.object(sys, "argv", ["dateline", *words]):
-        main()
+    session.load()
+    keymap.keymap(settings.load(paths.config_folder() / "config.toml"))
 
 
 def _keep_session(desk: Desk) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import random
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
@@ -16,6 +17,7 @@ from unittest.mock import patch
 from index import collection as collecting
 from index.annotate.parse import language
 from index.collection import Collection
+from index.custody import register
 from index.explore import Explorer
 from index.focus import Focus
 from index.ingest import add as adding
@@ -25,6 +27,7 @@ from index.ingest.report import Result
 from index.journal import journal
 from index.model import Actor, Article, Event, Mention, Quote, Segment
 from index.reading.files import Read
+from index.reading.source_bytes import SourceBytes
 from index.whole_file import UNFINISHED
 
 GIVEN, FAMILY = ("Mara", "Ida", "Jon", "Tove", "Nils"), ("Lindt", "Aker", "Holm", "Sand")
@@ -48,7 +51,7 @@ def article(number: int) -> Article:
         Actor(
             id=actor_id,
             name=name,
-            kind=kind,  # type: ignore[arg-type]
+            kind=kind,
             description=rng.choice(TRADES) if kind == "person" else None,
             mentions=(Mention(start=text.index(name), end=text.index(name) + len(name)),),
         )
@@ -101,12 +104,16 @@ class Desk:
         """Add articles by their numbers, without the process that reads; gives what came of each once it is settled."""
         sources = [self.sources / f"{number:03}.json" for number in numbers]
 
-        def read(_sources: object, _options: object, *, skip: Callable[[Path], bool]) -> Iterator[Read]:
+        def read(
+            _sources: object, _options: object, *, skip: Callable[[Path], bool], with_sources: bool
+        ) -> Iterator[Read]:
             for path in sources:
                 if not skip(path):
-                    yield Read(str(path), Article.model_validate_json(path.read_bytes()))
+                    source = SourceBytes.of_file(path) if with_sources else None
+                    yield Read(str(path), Article.model_validate_json(path.read_bytes()), source=source)
 
-        with patch.object(adding, "read", read), opened(self.collection, writes=True) as destination:
+        open_desk = opened(self.collection, writes=True, keep=True)
+        with patch.object(adding, "read", read), open_desk as destination:
             yield from adding.add(map(str, sources), destination, adding.Options())
 
     def replace(self, numbers: range) -> Iterator[str]:
@@ -128,15 +135,20 @@ class Desk:
         """What a few questions find."""
         explorer = self.explorer()
         explorer.prepare()
-        found = []
+        explorer.happenings.update()
+        found = [*map(repr, explorer.happenings.of_query())]
         for query in QUERIES:
             view = explorer.explore(Focus(query=query))
             found += [query, *map(repr, view.passages), *map(repr, view.actors), *map(repr, view.events)]
         return found
 
     def truth(self) -> State:
-        """Every file of the collection, with what is in it; what writers left over is among them."""
-        return files_below(self.collection)
+        """Every file of the collection, with what is in it, without the time of reading; what writers left over too."""
+        files = files_below(self.collection)
+        if custody := files.get(register.FILE_NAME):
+            lines = (re.sub(rb'"read":"[^"]*"', b"", line) for line in custody.splitlines())
+            files[register.FILE_NAME] = b"\n".join(sorted(lines))
+        return files
 
     def leftovers(self) -> list[str]:
         """Files that a writer left half written, anywhere."""
@@ -188,7 +200,8 @@ class OnDesks:
         self.folder = Path(self._stack.enter_context(TemporaryDirectory(prefix="dateline-trials-"))).resolve()
         for module in (collecting, entity_linking):  # a copy keeps only the time that can be set
             self._stack.enter_context(patch.object(module, "fingerprint", _settable))
-        self._stack.enter_context(patch.object(journal, "datetime", _Standing))
+        for module in (journal, register):
+            self._stack.enter_context(patch.object(module, "datetime", _Standing))
         Desk.made(self.folder / "try", self.there, self.more).copied(self.folder / "base")
         self._stack.enter_context(self.desk().at_home())
         return self
@@ -212,6 +225,3 @@ class _Standing(datetime):
 
 def _settable(status: os.stat_result) -> tuple[int, int]:
     return status.st_size, status.st_mtime_ns
-
-
-Operation = Callable[[Desk, Callable[[str], None]], None]

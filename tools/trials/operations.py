@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 from index.ingest.correct import corrections
 from index.journal.builders import set_actor
+from tools.trials.child import Report
 from tools.trials.desk import Desk
 
-Report = Callable[[str], None]
 Operation = Callable[[Desk, Report], None]
 
 
@@ -53,7 +53,9 @@ def index(desk: Desk, report: Report) -> None:
     for article_id in desk.ids():
         if article_id.endswith(("1", "5")):
             desk.explorer().collection.remove(article_id)
-    desk.explorer().prepare()
+    explorer = desk.explorer()
+    explorer.prepare()
+    explorer.happenings.update()
     report("done")
 
 

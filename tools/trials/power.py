@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 import random
 import shutil
+from typing import Any
 
 from tools.trials import steps
-from tools.trials.child import in_child
+from tools.trials.child import Report, in_child
 from tools.trials.desk import Desk
 from tools.trials.disk_model import DiskModel
 from tools.trials.kills import Kills, check_end, check_saved
-from tools.trials.operations import OPERATIONS, Operation, Report
+from tools.trials.operations import OPERATIONS, Operation
 from tools.trials.trial import Failed
 
 FAILED = 9  # the exit code of a process whose power failed
@@ -55,9 +56,9 @@ def cut_off(desk: Desk, operation: Operation, report: Report, number: int, drawn
 
     flush = os.fsync
 
-    def flushed(handle: int) -> None:
-        flush(handle)
-        disk.flushed(handle)
+    def flushed(fd: Any) -> None:
+        flush(fd)
+        disk.flushed(fd)
 
     os.fsync = flushed
     steps.watch_steps(step)

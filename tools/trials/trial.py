@@ -26,6 +26,15 @@ class Series(AbstractContextManager["Series"], Protocol):
     def attempt(self, rng: random.Random) -> str: ...  # noqa: D102
 
 
+class Batches(AbstractContextManager["Batches"]):
+    """A series that needs nothing but its numbers."""
+
+    inputs = 1
+
+    def __exit__(self, *_: object) -> None:
+        """Nothing was opened."""
+
+
 def numbers(count: int, only: int | None) -> Iterable[int]:
     """The numbers of the trials to make."""
     return range(count) if only is None else [only]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -9,10 +10,13 @@ from tui import breadcrumbs
 from tui.current_item import Item
 
 if TYPE_CHECKING:
+    from index.happenings.decided import Key
     from index.happenings.happening import Happening
+    from index.happenings.listing import Listing
     from index.view import Anchor
     from tui.host import Host
     from tui.screens.evidence import Side
+    from tui.screens.timeline import How
 
 
 def accounts(host: Host) -> None:
@@ -44,13 +48,58 @@ def _show(host: Host, side: Side) -> None:
     in_thread(host, work)
 
 
-def show_happening(host: Host, happening: Happening, side: Side) -> None:
-    """Show a happening that is at hand."""
+def timeline(host: Host) -> None:
+    """Show the happenings of what is asked and pinned, by the days they happened."""
+    focus = host.browser.focus
 
     def work() -> None:
-        host.app.call_from_thread(host.app.push_screen, *_screen(host, happening, side))
+        from tui.screens.timeline import TimelineScreen
+
+        happenings = host.backend.explorer.happenings
+        happenings.update()
+        listing = happenings.listing(focus)
+        asked = "" if focus.empty else "of what is asked and pinned"
+
+        def show(happening: Happening, side: Side) -> None:
+            host.app.push_screen(*_screen(host, happening, side))
+
+        def decide(how: How, reports: Sequence[Key], done: Callable[[Listing], None]) -> None:
+            _decide(host, how, reports, lambda: done(happenings.listing(focus)))
+
+        screen = TimelineScreen(listing, happenings, asked, show, decide)
+        host.app.call_from_thread(host.app.push_screen, screen, partial(_leave_timeline, host))
 
     in_thread(host, work)
+
+
+def _decide(host: Host, how: How, reports: Sequence[Key], done: Callable[[], None]) -> None:
+    """Write to the collection how reports belong together, and group them anew."""
+    if host.backend.is_sample:
+        host.app.toast("The sample is not changed; add its articles, or yours, to a collection of your own.")
+        return
+
+    def work() -> None:
+        from index.ingest.correct import corrections
+        from index.journal.builders import grouped
+        from index.journal.wording import in_words
+
+        with corrections(host.backend.path) as held:
+            named = [(host.backend.collection.get(article), part) for article, part in reports]
+            words = in_words(held.decide(grouped(how, named)).entry.deed)
+        host.backend.explorer.happenings.update()
+        host.app.call_from_thread(done)
+        host.app.call_from_thread(host.app.toast, f"Decided (U undoes): {words}")
+
+    in_thread(host, work)
+
+
+def _leave_timeline(host: Host, answer: Any) -> None:
+    from index.view import Anchor
+
+    if isinstance(answer, Anchor):
+        read(host, answer)
+    elif answer is not None:
+        pin(host, answer)
 
 
 def _screen(host: Host, happening: Happening, side: Side) -> tuple[Any, Any]:
@@ -59,7 +108,7 @@ def _screen(host: Host, happening: Happening, side: Side) -> tuple[Any, Any]:
     from index.happenings.ledger import ledger_of
     from tui.screens.evidence import EvidenceScreen
 
-    tellings = host.backend.explorer.tellings(happening)
+    tellings = host.backend.explorer.happenings.tellings(happening)
     screen = EvidenceScreen(happening, accounts_of(tellings), ledger_of(tellings), side)
     return screen, partial(_follow, host, happening)
 

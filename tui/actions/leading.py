@@ -81,7 +81,7 @@ def _ask(host: Host, command: str, question: Question) -> None:
 
     def work() -> None:
         try:
-            found = explorer.leads(question)
+            found = explorer.answer(question)
         except Exception as error:  # noqa: BLE001 - shown and logged; the program goes on
             app.call_from_thread(app.tell_error, error)
         else:

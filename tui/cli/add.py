@@ -85,6 +85,8 @@ class Adding:
         said = [f"{counted(known, 'file')} read before"] if known else []
         if known < len(self.summary.results) or not known:
             said.insert(0, self.summary.line())
+        if stopped and not self.summary.results:
+            said = ["nothing was added yet"]
         line = f"{', '.join(said)} → {target}"
         if stopped:
             return f"Stopped: {line}. The same command goes on from here."

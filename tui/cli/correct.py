@@ -232,6 +232,28 @@ def apart(
     _decide_article(article_id, in_, decision)
 
 
+@app.command("happening")
+def happening(
+    how: Annotated[Literal["same", "apart", "disputed"], typer.Argument(help="How they belong together.")],
+    ids: Annotated[
+        list[str], typer.Argument(metavar="ID OTHER…", help="As dateline happenings and show print them.")
+    ],
+    in_: In = None,
+) -> None:
+    """Say that happenings are one, that a report is of another one, or that it is disputed.
+
+    “same” joins all reports of the rows; “apart” and “disputed” are about the first report and the others, or, where no
+    other is named, about it and those it is grouped with.
+
+    \b
+    dateline correct happening same 2021-06-28-strikes#h1 2021-06-29-raid#h2
+    dateline correct happening apart 2021-06-28-strikes#h1
+    """  # noqa: D301
+    from tui.cli.correct_happenings import decision
+
+    _decide(in_, lambda desk: decision(desk.collection, how, ids))
+
+
 def _decide_item(item: str, place: Path | None, decision: Callable[[Article, str], Decision]) -> None:
     article_id, hash_, part = item.partition("#")
     if not hash_:

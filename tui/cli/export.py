@@ -71,7 +71,7 @@ def export_articles(name: str, query: str, place: Path | None, to: Path | None) 
     collection = chosen_collection(place)
     explorer = prepared_explorer(collection) if query.strip() or chosen.asks_happenings else None
     if explorer and chosen.asks_happenings:
-        explorer.prepare_happenings()
+        explorer.happenings.update()
     passages = matching(explorer, query) if explorer and query.strip() else None
     ids = collection.ids() if passages is None else sorted(passages)
     if explorer is None:

@@ -13,9 +13,10 @@ In = Annotated[
 
 
 def add_export_commands(app: typer.Typer) -> None:
-    """Give the program the commands `export` and `schema`."""
+    """Give the program the commands `export`, `schema` and `serve`."""
     app.command()(export)
     app.command()(schema)
+    app.command()(serve)
 
 
 def export(
@@ -64,3 +65,21 @@ def schema() -> None:
     from index.plain_json import plain_json
 
     typer.echo(plain_json(article_schema()))
+
+
+def serve(
+    path: Annotated[
+        Path | None, typer.Argument(help="The collection; else the last one opened.", show_default=False)
+    ] = None,
+    port: Annotated[int, typer.Option(min=1024, max=65535, help="Where it listens on 127.0.0.1.")] = 8765,
+) -> None:
+    """Open the explorer in a browser of this machine; nobody else can reach it.
+
+    \b
+    dateline serve
+    dateline serve desk --port 9000
+    """  # noqa: D301
+    from tui.cli.open import chosen_collection
+    from tui.cli.serve import serve
+
+    raise typer.Exit(serve(chosen_collection(path), port))

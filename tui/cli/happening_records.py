@@ -37,6 +37,7 @@ def happening_record(happening: Happening) -> dict[str, Any]:
         "origins": happening.origins,
         "confidence": happening.confidence,
         "why": happening.why,
+        "disputed": happening.disputed,
     }
 
 

@@ -33,11 +33,12 @@ def heading(happening: Happening) -> list[str]:
         facts.append(happening.status + (f" by {happening.reported_by[1]}" if happening.reported_by else ""))
     reports = counted(happening.articles, "article")
     origins = counted(happening.origins, "origin")
+    disputed = "disputed by hand; " if happening.disputed else ""
     return [
         f"{_when(happening)}  {happening.type}  {happening.title}",
         f"    {'; '.join(facts)}",
         f"    when: {happening.date_reason or 'no day is told'}",
-        f"    {reports}, {origins}: {happening.why}; sure to {happening.confidence:.2f}",
+        f"    {reports}, {origins}: {happening.why}; {disputed}sure to {happening.confidence:.2f}",
         f"    {happening.id}",
     ]
 

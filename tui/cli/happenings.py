@@ -62,10 +62,10 @@ def ask(words: Sequence[str], place: Path | None) -> Asked:
         place, words = Path(words[0]), words[1:]
     collection, query = chosen_collection(place), " ".join(words)
     explorer = prepared_explorer(collection)
-    explorer.prepare_happenings()
+    explorer.happenings.update()
     if not _ID.fullmatch(query):
-        return Asked(explorer, explorer.happenings(query), query)
-    happening = explorer.happening(query)
+        return Asked(explorer, explorer.happenings.of_query(query), query)
+    happening = explorer.happenings.named(query)
     if happening is None:
         raise UnknownHappening(query)
     return Asked(explorer, [happening], query)
@@ -94,7 +94,7 @@ def print_accounts(
     asked = ask(words, place)
     shown = _most_told(asked)[:limit]
     for happening in shown:
-        accounts = accounts_of(asked.explorer.tellings(happening))
+        accounts = accounts_of(asked.explorer.happenings.tellings(happening))
         if as_json or as_csv:
             rows = records.account_records(happening, accounts)
             _print(rows, lambda row: row, None, as_json=as_json, as_csv=as_csv, head=happening is shown[0])
@@ -112,7 +112,7 @@ def print_figures(
     counting = [one for one in _most_told(asked) if one.figures] or _most_told(asked)
     shown = counting[:limit]
     for happening in shown:
-        ledger = ledger_of(asked.explorer.tellings(happening))
+        ledger = ledger_of(asked.explorer.happenings.tellings(happening))
         if as_json or as_csv:
             rows = records.figure_records(happening, ledger)
             _print(rows, lambda row: row, None, as_json=as_json, as_csv=as_csv, head=happening is shown[0])

@@ -29,7 +29,7 @@ def print_leads(
     if not all(actors):
         return NOTHING_FOUND
     ids = [actor.id for actor in actors if actor is not None]
-    found = explorer.leads(lambda viewer: question(viewer, *ids))
+    found = explorer.answer(lambda viewer: question(viewer, *ids))
     if found is None or not found.lines:
         _talk("The collection has nothing on this.")
         return NOTHING_FOUND

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import shlex
 import sys
 from pathlib import Path
@@ -98,7 +99,8 @@ def tell_left_out(collection: Collection) -> None:
 
 def run_screen(collection: Collection) -> None:
     """Open a collection in the explorer, where the reader left it."""
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    is_served = "TEXTUAL_DRIVER" in os.environ  # to a browser, by dateline serve
+    if not is_served and not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise CollectionError(
             collection.path, "the explorer needs a terminal; dateline search prints answers"
         )

@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING
 from index.errors import IndexBroken, UnknownArticle
 from tui import log, text
 from tui.actions import asking
-from tui.empty_states import Indexing, without_rows
-from tui.messages import Answered, Failed, NotRead, Opened, PlaceChanged, Prepared, Progress
+from tui.empty_states import NARROWED, Indexing, without_rows
+from tui.messages import Answered, Completed, Failed, NotRead, Opened, PlaceChanged, Prepared, Progress
 
 if TYPE_CHECKING:
     from index.view import View
+    from tui.panes.pane import Pane
     from tui.screens.browse import BrowseScreen
 
-Said = Progress | Prepared | Answered | Failed | Opened | NotRead
+Said = Progress | Prepared | Answered | Completed | Failed | Opened | NotRead
 
 
 class Answers:
@@ -36,6 +37,8 @@ class Answers:
                 self._begin(event)
             case Answered():
                 self._take_answer(event)
+            case Completed():
+                self._tell_completions(event)
             case Failed():
                 self._tell_failure(event)
             case Opened():
@@ -87,8 +90,14 @@ class Answers:
         """Show a view in the panes and the bars."""
         screen, indexing = self._screen, self.indexing
         name, rows = screen.backend.argument, screen.browser.here.rows
+
+        def words(pane: Pane) -> str:
+            if pane.name_of() in view.whole:
+                return NARROWED
+            return without_rows(pane.MISSING, view, indexing, name)
+
         with screen.app.batch_update():
-            screen.grid.show(view, rows, lambda pane: without_rows(pane.MISSING, view, indexing, name))
+            screen.grid.show(view, rows, words)
             screen.bars.show_view(view, screen.commands["suggestion"].key)
         screen.write_bars()
         if screen.focused is None:
@@ -109,6 +118,12 @@ class Answers:
         if isinstance(event.error, IndexBroken) and not self._repaired:
             self._repaired = True
             screen.prepare()
+
+    def _tell_completions(self, event: Completed) -> None:
+        screen = self._screen
+        if screen.searchbar.has_keyboard and screen.searchbar.input.value == event.written:
+            screen.searchbar.completions = event.completions
+            screen.write_keys()
 
     def _show_article(self, event: Opened) -> None:
         screen = self._screen

@@ -72,8 +72,11 @@ class Bars:
         self.tabs.show(bar_content.tabs(grid.counts(), grid.shown, "" if typing else grid.pane))
 
     def write_keys(self, commands: Iterable[Command], facts: Collection[str]) -> None:
-        """Write the key line for what is possible."""
-        self.keys.show(bar_content.keys(commands, facts))
+        """Write the key line for what is possible; while somebody searches, how the line can go on."""
+        if self._searchbar.has_keyboard:
+            self.keys.show(bar_content.writing(self._searchbar.completions))
+        else:
+            self.keys.show(bar_content.keys(commands, facts))
 
 
 def _found(view: View, key: str) -> Content:

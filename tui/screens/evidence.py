@@ -87,7 +87,7 @@ class EvidenceScreen(ModalScreen[Anchor | Literal["pin"] | None]):
         room = max(20, min(width * 96 // 100, 110) - _EDGE)
         lines = happening_lines.heading(self._happening, room)
         if self._reasons:
-            lines += happening_lines.reasons(self._happening, room)
+            lines += happening_lines.reasons_of(self._happening, room)
         summary = self._accounts.summary if self._side == "accounts" else _summary(self._pairs["figures"])
         lines += wrapped(text.content(text.line(summary), "pin"), room, 2)
         self._about.update(Content("\n").join(lines))

@@ -36,13 +36,16 @@ class Line:
             screen.browser.stand(screen.grid.pane, screen.grid.cursors())
             self._before = Before(screen.browser.bookmark(), screen.grid.pane, screen.grid.reader.reading())
 
-    def hear(self, event: SearchBar.Asked | SearchBar.Left | SearchBar.Taken) -> None:
+    def hear(self, event: SearchBar.Asked | SearchBar.Written | SearchBar.Left | SearchBar.Taken) -> None:
         """Do what the line says."""
         if isinstance(event, SearchBar.Asked):
             self.ask(event.query, final=event.final)
+        elif isinstance(event, SearchBar.Written):
+            self._screen.write_keys()
+            self._screen.threads.complete(event.query)
         elif isinstance(event, SearchBar.Left):
             self._cancel()
-        else:
+        elif not self._screen.searchbar.go_on():
             view = self._screen.browser.view
             written = self._screen.searchbar.input.value
             self.ask(view.suggestion if view is not None and view.suggestion else written, final=True)
@@ -57,6 +60,7 @@ class Line:
         if browser.type(query, pane):
             grid.bring(pane)
             screen.follower.rest()
+            screen.arrangement = screen.arrangement.wide()
             screen.ask()
         if final:
             screen.searchbar.write(query)

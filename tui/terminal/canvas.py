@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
-from itertools import repeat
+from itertools import groupby, repeat
+from typing import NamedTuple
 
 from rich.cells import split_graphemes
 from rich.segment import Segment
 from rich.style import Style
 
-from tui.terminal.sgr import bare, transition
+from tui.terminal.sgr import bare, colours_of, transition
 
 Piece = tuple[int, int, Iterable[Segment]]  # column, line, and what is drawn from there on
 Look = Callable[[Style], str]  # a style as the parameters of the sequence that sets it
@@ -22,6 +23,15 @@ GAP = 5  # cells that stay may be written again where that is shorter than going
 _STEADY = re.compile(
     r"[\x20-\x7e\xa0-\xac\xae-\u02ff\u0370-\u0482\u048a-\u0590\u1e00-\u1fff\u2010-\u2027\u2030-\u25ff]*"
 )
+
+
+class Run(NamedTuple):
+    """Cells that stand beside each other: where the first one is, their characters and their looks."""
+
+    line: int
+    column: int
+    words: list[str]
+    looks: list[str]
 
 
 class Canvas:
@@ -40,21 +50,18 @@ class Canvas:
         self._looks = [[""] * width for _line in range(height)]
 
     def draw(self, pieces: Iterable[Piece]) -> str:
-        """What is to be sent so that these pieces stand on the terminal; nothing where they stand there already."""
-        sent: list[str] = []
-        pen = ""
+        """What is to be sent so that these pieces stand on the terminal; nothing where they stand there already.
+
+        What has the same colours is sent together: going to another place takes less than changing the colours.
+        """
+        runs: dict[str, list[Run]] = {}
         for column, line, segments in pieces:
             words, looks, steady = self._cells(segments)
             for start, end in self._changed(column, line, words, looks, steady):
-                sent.append(f"\x1b[{line + 1};{column + start + 1}H")
-                for word, look in zip(words[start:end], looks[start:end], strict=True):
-                    if look != pen and not (word == " " and look == bare(pen)):
-                        sent.append(transition(pen, look))
-                        pen = look
-                    sent.append(word)
-        if pen:
-            sent.append("\x1b[m")
-        return "".join(sent)
+                stretch = Run(line, column + start, words[start:end], looks[start:end])
+                for colours, run in by_colours(stretch) if steady else [(looks[start], stretch)]:
+                    runs.setdefault(colours, []).append(run)
+        return _sequences(run for group in runs.values() for run in group)
 
     def _cells(self, segments: Iterable[Segment]) -> tuple[list[str], list[str], bool]:
         """The characters and looks of the cells, and whether every terminal takes them for as wide as this does."""
@@ -102,6 +109,47 @@ class Canvas:
             if word != old_word or look != old_look
         )
         return _stretches(differing)
+
+
+def by_colours(stretch: Run) -> Iterator[tuple[str, Run]]:
+    """The parts of a stretch that have the same colours, and which; a blank is of those before or behind it."""
+    looks = _inked(stretch)
+    begin = 0
+    for colours, cells in groupby(looks, colours_of):
+        end = begin + sum(1 for _cell in cells)
+        yield colours, Run(stretch.line, stretch.column + begin, stretch.words[begin:end], looks[begin:end])
+        begin = end
+
+
+def _inked(stretch: Run) -> list[str]:
+    """The looks of a stretch, where a blank takes that of the letters before or behind it if nobody sees the change."""
+    looks = list(stretch.looks)
+    for cells in (range(len(looks)), range(len(looks) - 1, -1, -1)):
+        pen = ""
+        for cell in cells:
+            if stretch.words[cell] == " " and looks[cell] == stretch.looks[cell] == bare(pen):
+                looks[cell] = pen
+            else:
+                pen = looks[cell]
+    return looks
+
+
+def _sequences(runs: Iterable[Run]) -> str:
+    """What sends these runs."""
+    sent: list[str] = []
+    pen, cursor = "", (-1, -1)
+    for line, column, words, looks in runs:
+        if cursor != (line, column):
+            sent.append(f"\x1b[{line + 1};{column + 1}H")
+        for word, look in zip(words, looks, strict=True):
+            if look != pen:
+                sent.append(transition(pen, look))
+                pen = look
+            sent.append(word)
+        cursor = (line, column + len(words))
+    if pen:
+        sent.append("\x1b[m")
+    return "".join(sent)
 
 
 def _stretches(numbers: Iterable[int]) -> list[tuple[int, int]]:

@@ -25,7 +25,8 @@ class TerminalApp(App[None], inherit_bindings=False):
     """Sends the terminal what differs, takes keys in their order, and leaves without a traceback."""
 
     def __init__(self) -> None:
-        super().__init__(driver_class=TerminalDriver)
+        is_served = "TEXTUAL_DRIVER" in os.environ  # to a browser: Textual's own driver speaks to it
+        super().__init__(driver_class=None if is_served else TerminalDriver)
         self.depth = depth(os.environ)
         self.failure: Exception | None = None  # what ended the application, if it did not end as it should
         # Without colours the terminal is sent none at all, and no shades of grey instead.

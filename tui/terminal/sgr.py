@@ -47,6 +47,13 @@ def bare(look: str) -> str:
 
 
 @lru_cache(4096)
+def colours_of(look: str) -> str:
+    """The colours of a look, of letters and ground, without its attributes."""
+    _attributes, colour, ground = _parsed(look)
+    return f"{colour};{ground}"
+
+
+@lru_cache(4096)
 def _parsed(look: str) -> _Look:
     attributes: set[int] = set()
     colour = ground = ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from time import monotonic
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.cells import cell_len
 from textual import on
@@ -20,6 +20,9 @@ from textual.widgets import Input, Static
 
 from tui import text
 from tui.plurals import counted
+
+if TYPE_CHECKING:
+    from index.exploring.completing import Completions
 
 # Questions that an empty line proposes; each finds something in the sample.
 EXAMPLES = ("strike speaker:kirby", "“nuclear deal”", "event:ASSAULT", "by:us to:iran")
@@ -75,11 +78,17 @@ class SearchBar(Horizontal):
         query: str
         final: bool = False
 
+    @dataclass
+    class Written(Message):
+        """The line stands like this now."""
+
+        query: str
+
     class Left(Message):
         """The reader leaves the line without asking anything new."""
 
     class Taken(Message):
-        """The suggestion is to be searched, or where there is none the reader goes on to the panes."""
+        """The line is to go on as proposed, or the suggestion to be searched; else the reader goes on to the panes."""
 
     def __init__(self, debounce: int) -> None:
         """`debounce`: keys that follow one another faster than in so many milliseconds are asked together."""
@@ -92,6 +101,7 @@ class SearchBar(Horizontal):
         self._typed = 0.0
         self._at = 0
         self._asked = ""
+        self.completions: Completions | None = None  # how the line that stands there can go on
 
     def compose(self) -> ComposeResult:
         """The prompt, the input, the answer."""
@@ -115,6 +125,14 @@ class SearchBar(Horizontal):
             with self.prevent(Input.Changed):
                 self.input.value = query
 
+    def go_on(self) -> bool:
+        """Take the first way in which the line can go on; gives whether there is one."""
+        ways = self.completions.ways if self.completions is not None else ()
+        if ways:
+            self.input.value = ways[0].line
+            self.input.action_end()
+        return bool(ways)
+
     def answer(self, found: Content) -> None:
         """Say what was found."""
         # Laid out anew only where it needs more room: that costs as much as drawing all panes.
@@ -135,6 +153,8 @@ class SearchBar(Horizontal):
         """Ask at once; while keys come fast, when they pause."""
         event.stop()
         self._stop()
+        self.completions = None
+        self.post_message(self.Written(event.value))
         now, before = monotonic(), self._typed
         self._typed = now
         if now - before < self._debounce:

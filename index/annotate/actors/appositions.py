@@ -94,7 +94,7 @@ def _leads(words: Words, token: int) -> bool:
     """Whether a word that opens a description is no part of it; "45-year-old" is."""
     if words.pos[token] == "NUM" and words.forms[token + 1] == "-":
         return False
-    return words.pos[token] in {"DET", "PRON", "NUM", "PUNCT", "SPACE", "ADV"}
+    return words.pos[token] in {"DET", "PRON", "NUM", "PUNCT", "SPACE", "ADV"} or words.tag[token] == "POS"
 
 
 def _before(words: Words, first: int) -> Description | None:
@@ -161,7 +161,7 @@ def _after(words: Words, head: int, last: int) -> Description | None:
     if noun is None or not _denotes(words, noun) or noun - last > LONGEST or _is_name(words, noun):
         return None
     start = max(words.left(noun), last + 1)
-    if words.pos[start] in {"VERB", "ADP"}:
+    if words.pos[start] in {"VERB", "ADP"} or words.lower[start] == "its":
         return None
     return Description(start, _end(words, noun, words.right(noun) + 1), noun)
 

@@ -16,6 +16,8 @@ _SURE = 0.9  # confidence above which an actor was known before reading
 _ARTICLES = frozenset(
     {"the", "los", "las", "les", "il", "der", "die", "das"}
 )  # before a body's name, not a person's
+_NO_NAME = frozenset({"DET", "PRON"})  # before a common noun
+_ACTING = frozenset({"nsubj", "nsubjpass", "agent"})
 _SMALL = frozenset({"of", "the", "and", "for", "-"})
 
 
@@ -27,7 +29,8 @@ class Unfamiliar:
 
     def add(self, groups: list[Group]) -> None:
         """Adds every group that names somebody."""
-        named = [group for group in groups if not (_is_office(group.key) or self._is_shouted(group))]
+        surnames = {group.key[-1] for group in groups if group.kind == "person" and len(group.key) > 1}
+        named = [group for group in groups if self._names(group, surnames) and not self._is_shouted(group)]
         people = {group.key for group in named if group.kind == "person"}
         named.sort(key=lambda one: (-len(one.key) + 1.5 * _has_epithet(one.key, people), one.first))
         for group in named:
@@ -38,6 +41,18 @@ class Unfamiliar:
             if not whole and not self._add_short_person(group):
                 self._add_body(group)
 
+    def _names(self, group: Group, surnames: set[str]) -> bool:
+        """Whether the words may be a name; a common word is a surname only where it acts ("White said")."""
+        if not _is_office(group.key):
+            return True
+        if len(group.key) > 1 or group.key[0] not in surnames:
+            return False
+        dep, pos = self.cast.words.dep, self.cast.words.pos
+        group.names = [
+            one for one in group.names if dep[one.first] in _ACTING and pos[one.first - 1] not in _NO_NAME
+        ]
+        return bool(group.names)
+
     def _is_shouted(self, group: Group) -> bool:
         """Whether a name of several words stands in capitals only: "CORRECTION APPENDED"; letters are no words.
 
@@ -46,8 +61,19 @@ class Unfamiliar:
         if any(name.speaks for name in group.names):
             return False
         words = self.cast.words
+        if len(group.key) == 1 and all(self._is_dateline(name.first) for name in group.names):
+            return True
         forms = [form for name in group.names for form in words.forms[name.first : name.last]]
         return len(group.key) > 1 and all(form.isupper() and len(form) > _LONGEST_LETTERS for form in forms)
+
+    def _is_dateline(self, token: int) -> bool:
+        """Whether a word in capitals stands alone in its paragraph: where the report was filed."""
+        words, form = self.cast.words, self.cast.words.forms[token]
+        beside = [
+            one for one in (token - 1, token + 1) if 0 <= one < len(words) and words.pos[one] != "SPACE"
+        ]
+        alone = all(words.paragraph[one] != words.paragraph[token] for one in beside)
+        return form.isupper() and len(form) > _LONGEST_LETTERS and alone
 
     def _add_short_person(self, group: Group) -> bool:
         """Joins a short name to whoever has it; a person known by it alone is made. Whether it was a person."""

@@ -17,7 +17,27 @@ _TICKER = r"^[A-Z0-9]{2,6}\.[A-Z]{1,2}$"
 _NO_NAME = re.compile(_TICKER + r"|[@#/\\<>{}=|_*\[\]]|www\.|^\W*$|^[\W\d]+$|\.(?:com|org|net)\b")
 _PREFIXES = frozenset({"pro", "anti", "ex", "non", "post", "pre", "former", "mid", "un"})
 _PARTICLES = frozenset(
-    {"von", "van", "der", "den", "bin", "ibn", "al", "el", "de", "da", "di", "du", "dos", "ter"}
+    {
+        "von",
+        "van",
+        "der",
+        "den",
+        "bin",
+        "ibn",
+        "al",
+        "el",
+        "de",
+        "da",
+        "di",
+        "du",
+        "dos",
+        "ter",
+        "le",
+        "la",
+        "del",
+        "della",
+        "des",
+    }
 )
 _LEADING = frozenset({"DET", "SPACE", "PUNCT", "SYM"})
 _TRAILING = frozenset({"of", "for", "and", "the", "to", "in"})
@@ -115,6 +135,8 @@ def _leads(words: Words, token: int, label: str) -> bool:
         return True
     if lower in namewords.words("junk") and token + 1 < len(words) and words.forms[token + 1][:1].isupper():
         return True
+    if label == "PERSON" and words.tag[token] == "VBG" and words.sentence_of[token] == token:
+        return not namewords.is_given_name(lower)  # “Leaving Breitbart”
     return label == "PERSON" and (is_title(lower) or lower in namewords.words("lead"))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from index.annotate.actors import namewords
 from index.annotate.actors.article_actors import Unfamiliar
 from index.annotate.actors.cast import Cast
 from index.annotate.actors.coreference import resolve
@@ -45,4 +46,10 @@ def _roster(user_actors: Sequence[UserActor]) -> Roster:
 
 
 def _as_known(actor: UserActor) -> Known:
-    return Known(actor.id, actor.name, actor.kind, description=actor.description)
+    """The listed actor; where the user gives no kind, a given name before a surname tells a person."""
+    words = actor.name.lower().split()
+    person = (
+        len(words) > 1 and namewords.is_given_name(words[0]) and namewords.kind_of_name(tuple(words)) is None
+    )
+    kind = "person" if person and "kind" not in actor.model_fields_set else actor.kind
+    return Known(actor.id, actor.name, kind, description=actor.description)

@@ -42,7 +42,7 @@ class Familiar:
     def _mention(self, entry: Entry, name: Name) -> None:
         self.cast.mention(entry, name.first, name.last)
         if entry.kind == "person":
-            self.people.learn_known(entry)
+            self.people.learn_known(entry, self.cast.words.lower[name.first : name.last])
         elif entry.kind != "country":
             self.bodies.take(entry, name)
             for told in descriptions(self.cast.words, name.first, name.last):

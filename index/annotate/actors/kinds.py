@@ -62,11 +62,20 @@ def group_names(words: Words, names: list[Name]) -> list[Group]:
     for name in names:
         key = tuple(words.lower[name.first : name.last])
         groups.setdefault(key, Group(key)).names.append(name)
+    storms = _storms(words)
     for group in groups.values():
         _weigh(words, group, surnames)
+        if len(group.key) == 1 and group.key[0] in storms - surnames:
+            group.kind = "never"
     _share_between_listed(words, groups)
     _share_with_surnames(groups)
     return list(groups.values())
+
+
+def _storms(words: Words) -> set[str]:
+    """The storms that the article names: “Katrina” after “Hurricane Katrina”, in small letters."""
+    named = (token + 1 for token, lower in enumerate(words.lower[:-1]) if metonymy.is_storm(lower))
+    return {words.lower[token] for token in named if words.forms[token][:1].isupper()}
 
 
 def _weigh(words: Words, group: Group, surnames: set[str]) -> None:
@@ -95,6 +104,8 @@ def _weigh_words(words: Words, group: Group, surnames: set[str], scores: dict[st
         told = "never"
     elif scores["person"] and given and told not in _BODIES:
         told = None  # "Hugh Hill"
+    elif told and group.key[0] in surnames and not several and _is_bare(words, group):
+        told = "person"  # "Law" beside "Jane Law"
     elif told == "place" and not namewords.is_polity(group.key):
         told = "never"
     if told:
@@ -106,7 +117,7 @@ def _weigh_words(words: Words, group: Group, surnames: set[str], scores: dict[st
         scores["person"] += person_evidence(words, group.key, group.names)
     if not several and _CALL_SIGN.match(words.forms[group.first]):
         scores["media"] += 4
-    if not several and is_acronym(words.forms[group.first]):
+    if not several and all(is_acronym(words.forms[name.first]) for name in group.names):
         scores["organization"] += scores.pop("person", 0.0) + 1
 
 
@@ -114,6 +125,11 @@ def _is_office_of(key: tuple[str, ...]) -> bool:
     """Whether the words name an office and whose it is: "Bishop of Mamfe Diocese", "Director General of Prisons"."""
     of = key.index("of") if "of" in key else 0
     return 0 < of < 3 and is_office(key[0]) and all(is_office(word) or is_title(word) for word in key[:of])
+
+
+def _is_bare(words: Words, group: Group) -> bool:
+    """Whether no determiner stands before any use of a name, which common nouns have: "the Church"."""
+    return all(words.pos[max(name.first - 1, 0)] not in {"DET", "PRON"} for name in group.names)
 
 
 def _on_the_map(name: str) -> float:
@@ -136,6 +152,9 @@ def _weigh_surroundings(words: Words, name: Name, group: Group, scores: dict[str
         before == "of" and words.lower[first - 2] == "city"
     ):
         scores["place"] += 1
+    behind = words.lower[last] if last < len(words) else ""
+    if metonymy.is_site_noun(behind) and words.head[last - 1] >= last:
+        scores["place"] += 4  # “the Wells-Goodfellow neighborhood”
     head = words.top(first, last)
     for child in words.children[head]:
         if child > last and words.dep[child] == "appos" and metonymy.is_place_noun(words.lower[child]):

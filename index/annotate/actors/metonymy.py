@@ -102,9 +102,19 @@ def is_place_noun(lower: str) -> bool:
     return lower in _lists()["places"] or person_nouns.singular(lower) in _lists()["places"]
 
 
+def is_site_noun(lower: str) -> bool:
+    """Whether a noun behind a name says that it names a place or a border: "the Sund neighborhood"."""
+    return lower in _lists()["sites"]
+
+
 def is_thing(lower: str) -> bool:
     """Whether a common noun before a name says that it names a thing: "the storm Irma"."""
     return lower in _lists()["things"]
+
+
+def is_storm(lower: str) -> bool:
+    """Whether a word is one for a storm, before whose name it stands: "Hurricane Irma"."""
+    return lower in _lists()["storms"]
 
 
 def is_credit(words: Words, found: Found) -> bool:

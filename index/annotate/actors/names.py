@@ -112,6 +112,9 @@ def _without_headline_words(words: Words, names: list[Name], titled: set[int]) -
 
 def _is_written_as_name(words: Words, found: Found) -> bool:
     """Whether the known words are used as a name: not a word that begins a sentence, not part of a compound."""
+    behind = words.lower[found.last] if found.last < len(words) else ""
+    if behind in namewords.words("currencies") and not found.sure:
+        return False
     if found.sure or found.last - found.first > 1 or found.sense == "people":
         return True
     tag, form = words.tag[found.first], words.forms[found.first]

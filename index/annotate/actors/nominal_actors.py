@@ -48,7 +48,7 @@ class Described:
             return self._tied(head)
         lower = self.words.lower[head]
         kind = _kind(lower, self.words.lower[first:last])
-        if kind is None or self.words.pos[head] not in {"NOUN", "PROPN", "ADJ"}:
+        if kind is None or self.words.pos[head] not in {"NOUN", "PROPN", "ADJ"} or self._is_feast(head):
             return None
         first, last = self._phrase(head, last)
         entry = self._alike(head, first, last)
@@ -57,6 +57,14 @@ class Described:
             self._elsewhere[lower] = entry
         entry = entry or self._add(head, first, last, kind)
         return self._mention(entry, first, last)
+
+    def _is_feast(self, head: int) -> bool:
+        """Whether a party is one that people give or go to, and not one that they vote for."""
+        words, verb = self.words, self.words.head[head]
+        if words.lower[head] not in {"party", "parties"}:
+            return False
+        given = words.dep[head] == "dobj" and words.lemma[verb] in person_nouns.words_of("of", "feasting")
+        return given or (words.dep[head] == "pobj" and words.lower[verb] == "at")
 
     def _is_elsewhere(self, head: int, entry: Entry) -> bool:
         """Whether a bare "police" in a sentence about another town is not the body of a town that is made already."""
@@ -133,7 +141,7 @@ class Described:
         backer = self._backing(first, last) if kind == "group" else None
         spans = self._backed_by(backer) if backer else self._same(head, first, last)
         name = self._backed_name(backer, spans) if backer else self._shared_name(head, first, last)
-        entry = self._new(name or self._name(first, last), lower, kind)
+        entry = self._new(name or self._small(first, last), lower, kind)
         self._made.setdefault(lower, []).append(entry)
         if backer:
             self._backed[backer] = entry

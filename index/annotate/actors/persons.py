@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from itertools import pairwise
 
@@ -16,6 +17,7 @@ from index.annotate.parse.words import Words
 _TAILS = namewords.words("suffixes")
 _QUOTES = frozenset({"“", "‘", "``"})
 _MARKS = frozenset({",", ".", "“", "”", "‘", "’", "``", "''", '"'})
+_INITIALS = re.compile(r"[^\W\d_](\.-?[^\W\d_])*")  # “j”, “j.a”
 _LONGEST_PARTICLE = 3  # letters of “al”, “el”, “abd” before a hyphen
 _AGES = {"elder": "sr", "older": "sr", "senior": "sr", "younger": "jr", "junior": "jr"}
 
@@ -94,10 +96,13 @@ class People:
         surname = namewords.is_family_name(bare[0]) and not namewords.is_given_name(bare[0])
         return [] if surname else self._beginnings.get(bare[0], [])
 
-    def learn_known(self, entry: Entry) -> None:
-        """Makes a person known beforehand findable by surname."""
-        bare, tail = bare_name(tuple(entry.name.lower().split()))
-        self._learn(entry, bare, tail)
+    def learn_known(self, entry: Entry, written: list[str]) -> None:
+        """Makes a person known beforehand findable by surname, that of another full name in the text as well."""
+        if entry.id not in self._whole:
+            self._learn(entry, *bare_name(tuple(entry.name.lower().split())))
+        other, _ = bare_name(tuple(written))
+        if len(other) > 1 and namewords.is_given_name(other[0]) and entry not in self._endings[other[-1:]]:
+            self._endings[other[-1:]].append(entry)
 
     def _learn(self, entry: Entry, bare: tuple[str, ...], tail: str) -> None:
         self._whole[entry.id], self._tail[entry.id] = bare, tail
@@ -187,7 +192,8 @@ def _same_first(one: str, other: str) -> bool:
     if one == other:
         return True
     short, long = sorted((one.rstrip("."), other.rstrip(".")), key=len)
-    return len(short) == 1 and long.startswith(short)
+    initials = _INITIALS.fullmatch(short) is not None
+    return initials and long.startswith(short[0])
 
 
 def _written(words: Words, group: Group) -> str:

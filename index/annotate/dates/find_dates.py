@@ -18,6 +18,7 @@ from index.annotate.dates.date_phrases import Phrase, occurrences
 from index.annotate.dates.normalization import Match, Setting
 from index.annotate.dates.timex import FoundDate, chain, owner_of, words
 from index.annotate.parse.parsed import Parsed
+from index.model import snap
 
 _AHEAD = frozenset(("will", "shall", "'ll", "’ll"))
 _CLIMB = 6  # heads climbed from a date to its verb
@@ -126,7 +127,7 @@ def _is_of_deed(token: Token) -> bool:
 
 
 def _found(parsed: Parsed, match: Match, resolved: Resolved, token: Token, inner: bool = False) -> FoundDate:
-    start, end = match.span("date")
+    start, end = snap(parsed.text, *match.span("date"))
     above = tuple(number for number in chain(token) if not start <= parsed.doc[number].idx < end)
     return FoundDate(
         start,

@@ -71,6 +71,11 @@ def negated(verb: Token) -> bool:
     """Whether the verb, or its subject or object by "no", is negated."""
     if any(child.dep_ == "neg" for child in children(verb)):
         return True
+    if any(
+        child.lower_ in ("longer", "more") and child.nbor(-1).lower_ == "no"
+        for child in children(verb, "advmod")
+    ):
+        return True  # "are no longer held"
     if verb.dep_ == "acomp" and verb.head.pos_ == "AUX" and children(verb.head, "neg"):
         return True  # "is not opposed"
     return any(child.lower_ in ("no", "never", "nobody", "neither") for child in children(verb)) or any(

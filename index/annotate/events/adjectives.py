@@ -34,7 +34,7 @@ def predicate(verb: Token, depth: int, read: Read) -> Act | None:
             act.patients += [noun for _, noun in prepositions(adjective)]
         elif word in found.frame("accuse_by", "adjectives"):
             if children(adjective, "nsubj"):
-                return _found_guilty(verb, adjective)
+                return None if negated(adjective) else _found_guilty(verb, adjective)
             act = _blamed(verb, adjective)
         elif word in found.frame("reject_adjectives", "words"):
             act = _unacceptable(verb)

@@ -59,7 +59,7 @@ class Agents(Phrases):
             return self._speaker_if_said(act)
         if act.type in HARMS and not (self.is_sure(doer, act.type) and is_led_to(act.head, doer)):
             return []
-        if act.type in HARMS and _is_no_state(doer, act):
+        if _is_no_state(real_noun(doer), act) and act.type in HARMS | {"RETREAT"}:
             return []
         if is_charged_deed(act.head, doer):
             return []
@@ -94,6 +94,8 @@ class Agents(Phrases):
             return False
         if kind in _DEEDS and entry is not None and entry.kind in ("organization", "media"):
             return False  # "they shot at each other", said before a shop
+        if phrase.lower_ in ("they", "them") and entry is not None and entry.kind == "country":
+            return False  # "the Norwegians"
         clear = is_clear(phrase, actor, self.denoted)
         return clear or (kind not in _DEEDS and is_likely(phrase, actor, self.denoted))
 
@@ -246,8 +248,11 @@ def _is_one_of_a_nation(noun: Token) -> bool:
 
 def _are_some(noun: Token) -> bool:
     """As in “charged two Norwegians”: some people of a state, and not the state."""
-    counted = noun.ent_type_ == "NORP" and bool(children(noun, "nummod"))
-    return counted and noun.dep_ in ("dobj", "nsubjpass", "nsubj")
+    if noun.ent_type_ != "NORP":
+        return False
+    if noun.dep_ == "pobj":
+        return real_noun(noun.head.head) == noun  # "both of the Norwegians"
+    return bool(children(noun, "nummod")) and noun.dep_ in ("dobj", "nsubjpass", "nsubj")
 
 
 def _is_private_person(noun: Token) -> bool:

@@ -95,7 +95,8 @@ def _is_second_half(token: Token) -> bool:
     """Whether a hyphen makes the word part of another that only describes: "job-killing rules"."""
     before = token.nbor(-1) if token.i > token.sent.start else None
     joined = before is not None and before.text == "-" and not before.whitespace_
-    return joined and (token.dep_ in ("amod", "compound") or token.tag_ == "VBN")  # "a co-accused"
+    fellow = joined and token.i > 1 and token.nbor(-2).lower_ == "co"  # "a co-accused"
+    return joined and (fellow or token.dep_ in ("amod", "compound"))
 
 
 def _is_in_title(verb: Token) -> bool:
@@ -127,6 +128,8 @@ def _covers(higher: Act, lower: Act) -> bool:
         return True
     if higher.content and _stands_in(lower.head, higher.content):
         return True
+    if lower.head.dep_ == "acl" and lower.head.head == higher.agent and higher.type == "ASSAULT":
+        return lower.type == "MOBILIZE"  # "a missile fired by the army destroyed a house"
     if is_verb(lower.head):
         return _same_blow(higher, lower) or (
             is_purpose(lower.head) and lower.head.head in (higher.head, *higher.verbs)

@@ -16,7 +16,7 @@ def as_coercion(act: Act) -> Act | None:
     """The act of coercion, or None: calmed fears, an emergency for a storm, a search that somebody joins."""
     if _is_calming(act) or (_is_emergency(act) and is_of_nature(act.head)):
         return None
-    return None if _is_looking_for_somebody(act) else act
+    return None if _is_looking_for_somebody(act) or _is_damage(act) else act
 
 
 def as_raid(act: Act) -> Act:
@@ -45,6 +45,12 @@ def _is_lawful(doer: Token | None) -> bool:
 def _is_emergency(act: Act) -> bool:
     """As in “declared a state of emergency”."""
     return any(lemma(one) == "emergency" for word in act.words for one in (word, *word.subtree))
+
+
+def _is_damage(act: Act) -> bool:
+    """As in “earthquake-damaged property”: what a storm or a fire did to things."""
+    damages = lemma(act.head) in lexicon().frame("damaging")
+    return damages and (act.agent is None or act.agent is act.head) and is_of_nature(act.head)
 
 
 def _is_looking_for_somebody(act: Act) -> bool:

@@ -186,7 +186,7 @@ def _is_crime(thing: Token | None) -> bool:
 def says_nothing(act: Act) -> bool:
     """As in "The best promise she has made": whether neither noun nor verb tells what is promised, or to whom."""
     noun = act.words[-1]
-    if act.type != "AGREE" or lemma(noun) not in lexicon().frame("empty_promise", "nouns"):
+    if act.type != "AGREE" or is_verb(noun) or lemma(noun) not in lexicon().frame("empty_promise", "nouns"):
         return False
     told = [*children(noun, "acl", "ccomp", "prep", "compound"), *act.content[1:]]
     verbs = [one for verb in act.verbs for one in children(verb, "prep", "dative", "ccomp", "xcomp", "advcl")]

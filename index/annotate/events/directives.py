@@ -30,15 +30,21 @@ def request(verb: Token, inner_verb: Token | None) -> Act | None:
         "command",
         "order",
         "request",
+        "tell",
     ):
-        infinitive = inner_verb is not None and any(child.lower_ == "to" for child in children(inner_verb))
+        aux = () if word != "tell" else ("aux",)  # "told a paper that he was brought to a hospital"
+        infinitive = inner_verb is not None and any(
+            child.lower_ == "to" for child in children(inner_verb, *aux)
+        )
         wanted = thing is not None and event_noun(thing) is not None and word not in ("ask", "push", "press")
-        if not (infinitive or wanted):
+        if not (infinitive or wanted) or (word == "tell" and (not infinitive or thing is None)):
             return None
     if word == "appeal" and inner_verb is None and not any(prep == "for" for prep, _ in prepositions(verb)):
         return None
     if word == "insist":
         return _insisted(verb) or _subjunctive(verb, inner_verb)
+    if word in lexicon().frame("subjunctive"):
+        return _subjunctive(verb, inner_verb)
     act = verbal_act("REQUEST", verb, inner_verb, 0.85)
     asked = children(inner_verb, "nsubj", "nsubjpass") if inner_verb is not None else []
     to_whom = [noun for prep, noun in prepositions(verb) if prep in ("on", "upon", "to", "from")]
@@ -83,7 +89,7 @@ def asked_for(verb: Token) -> Act | None:
     if not wanted or (lemma(verb) == "call" and _is_labelled(verb)):
         return None
     for prep, noun in prepositions(verb):
-        if prep == "to" and complement(verb) is None:
+        if prep in ("to", "with") and complement(verb) is None:
             continue
         if prep in wanted and not is_passive(verb):
             act = verbal_act("REQUEST", verb, complement(verb), 0.8)

@@ -126,13 +126,28 @@ def _is_background(act: Act, told: Told) -> bool:
     return is_over and not (told.is_said or told.is_news or act.type == "THREATEN")
 
 
+def has_happened(act: Act) -> bool:
+    """As in “rejected”, “was hit”, “has met”: told as over, so that no day after publication is its own."""
+    if act.status not in ("reported", "claimed", "past"):
+        return False
+    verb = _verb_of(act.head)
+    helpers = {one.tag_ for one in children(verb, "aux", "auxpass")}
+    return "MD" not in helpers and (
+        verb.tag_ == "VBD" or bool(helpers & {"VBD", "VBZ", "VBP"} and verb.tag_ == "VBN")
+    )
+
+
 def _tense(token: Token) -> str:
-    """The tag of the verb that the trigger is or stands under."""
+    return _verb_of(token).tag_
+
+
+def _verb_of(token: Token) -> Token:
+    """The verb that the trigger is or stands under."""
     for _ in range(4):
         if is_verb(token) or token.head == token:
             break
         token = token.head
-    return token.tag_
+    return token
 
 
 def role_at(roles: Sequence[Role], position: int) -> Role | None:

@@ -131,7 +131,7 @@ def as_retreat(act: Act) -> Act | None:
     """The retreat, or None: that of prices, of a defence in a match."""
     doer = act.agent if act.agent is not act.head else None
     withdrawn = is_verb(act.head) and lemma(act.head) in lexicon().frame("retreating", "by")
-    if not withdrawn or doer is None:
+    if not withdrawn or doer is None or act.goal:
         return act
     return None if sort_of(doer) in (*_NOBODY, "body", "thing") or is_of_another_field(act) else act
 

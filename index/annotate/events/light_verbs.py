@@ -29,6 +29,8 @@ def light_verb(verb: Token) -> Act | None:
     assert kind is not None  # noqa: S101 - _event_object gives event nouns only
     if lemma(verb) == "have" and kind.type not in lexicon().frame("light", "has"):
         return None
+    if kind.type == "AID" and not kind.strong and lemma(verb) not in lexicon().frame("light", "gives"):
+        return None  # "started a fund"
     agent = subject(verb)
     patients = [noun]
     if lemma(verb) in lexicon().frame("light", "causes"):

@@ -163,7 +163,10 @@ def _going_to(verb: Token) -> bool:
 
 
 def _possible(act: Act, weak: bool) -> Act | None:
-    kind = future_type(act.type, negated(act.head), stays_itself(act)) if act.deed else act.type
+    would = "would" in (one.lower_ for one in helpers(act.head))
+    refused = would and negated(act.head) and act.type in HELPS  # "would not endorse him"
+    changes = act.deed or refused
+    kind = future_type(act.type, negated(act.head), stays_itself(act)) if changes else act.type
     if kind is None or weak:
         return None
     act.type, act.status, act.strength = kind, "possible", act.strength * 0.75

@@ -52,6 +52,8 @@ def event_noun(token: Token) -> EventNoun | None:
         return None
     if lemma(token) in classes["seeking"] and any(prep == "for" for prep, _ in prepositions(token)):
         return None  # "a search for a coach"
+    if lemma(token) == "readiness" and children(token, "acl"):
+        return None  # "its readiness to talk"
     for key in noun_keys(token):
         if key in nouns:
             return WALKOUT if key == "strike" and is_walkout(token) else nouns[key]

@@ -141,8 +141,11 @@ class Participants(Agents):
 
     def _acted_upon(self, act: Act) -> Iterator[list[str]]:
         """Where those acted upon may be named, the likeliest first; looked up one by one."""
-        for number, phrase in enumerate(self._patients(act)):
-            if not (act.goal and number == 0):
+        moved = act.patients[0] if act.goal and act.patients else None
+        if moved is not None:
+            yield from (self.inside(verb, ("to",), 0) for verb in act.verbs)
+        for phrase in self._patients(act):
+            if phrase != moved:
                 yield self.phrase(phrase)
             if phrase != act.agent:
                 yield self._sufferers_inside(phrase, act)
@@ -180,6 +183,8 @@ class Participants(Agents):
                 continue  # "attacked a camp, killing nine people"
             if act.type == "MOBILIZE" and lemma(clause) in lexicon().frame("benefit"):
                 continue
+            if act.type == "RETREAT" and clause.tag_ == "VBG":
+                continue  # "resigned, offering his accusers an apology"
             if found := self.done_to(clause):
                 return found
         return []
@@ -252,8 +257,10 @@ def _is_unknown_name(act: Act) -> bool:
 def _is_misread(act: Act) -> bool:
     """As in “sentenced Paris attacks suspect Bo Lund”, where the parse makes a town of whoever is sentenced."""
     thing = next(iter(act.patients), None)
-    of_persons = lemma(act.head) in lexicon().frame("of_persons")
-    return of_persons and thing is not None and thing.ent_type_ in ("GPE", "LOC", "FAC")
+    if thing is None or lemma(act.head) not in lexicon().frame("of_persons"):
+        return False
+    place = thing.dep_ == "dobj" and thing.ent_type_ in ("GPE", "LOC", "FAC")
+    return place and thing.i + 1 < len(thing.doc) and thing.nbor(1).pos_ == "NOUN"
 
 
 def _condemned_violence(act: Act) -> Token | None:

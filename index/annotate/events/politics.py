@@ -52,9 +52,12 @@ def as_politics(act: Act) -> Act | None:
 
 def _is_own_trade(act: Act) -> bool:
     """As in “cut its sales outlook”: what a firm does with its own business, and to nobody."""
-    own = any(
+    exempt = lexicon().frame("own_business", "exempt")
+    own = all(lemma(word) not in exempt for word in act.words) and any(
         one.lower_ in ("its", "their", "his", "her") for word in act.words for one in children(word, "poss")
     )
+    if any(lemma(word) == "session" for word in act.words):
+        return True  # "ended the session lower"
     return own and not any(
         prep in ("to", "with", "from", "against", "for")
         for word in (act.head, *act.words)

@@ -237,7 +237,7 @@ class Phrases:
             return True
         if token.pos_ != "NOUN":
             return False
-        if lemma(token) in words["nouns"] or _is_shared_border(token):
+        if lemma(token) in words["nouns"] or _is_shared_border(token) or _is_use_of_force(token):
             return True
         if not is_somebody(token) and any(_is_leaning(one) for one in children(token, "amod", "compound")):
             return True
@@ -322,7 +322,14 @@ def _is_shared_border(noun: Token) -> bool:
     """As in "The Iraq-Syria border", which is neither of the two."""
     if noun.lower_ not in lexicon().frames["things"]["borders"]:
         return False
+    if any(prep == "with" for prep, _ in prepositions(noun)):
+        return True  # "its border with Chad"
     return any("-" in one.text or "–" in one.text for one in noun.doc[noun.left_edge.i : noun.i])
+
+
+def _is_use_of_force(noun: Token) -> bool:
+    """As in “use force against the rebels”, which is nobody."""
+    return noun.lower_ == "force" and not children(noun, "det", "amod", "compound", "poss", "nummod")
 
 
 def _fits(pronoun: Token, noun: Token) -> bool:

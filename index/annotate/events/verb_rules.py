@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from index.annotate.events.acts import Act, is_figurative, talk_types
+from index.annotate.events.acts import Act, asked_in, is_figurative, talk_types
 from index.annotate.events.arguments import complement, patient, prepositions, subject
 from index.annotate.events.dependents import children
 from index.annotate.events.event_lexicon import Rule, lexicon
@@ -28,7 +28,7 @@ def holds(rule: Rule, verb: Token) -> bool:
         return False  # "charged the campaign $3 million"
     if rule.type == "ACCUSE" and rule.bare and any(prep == "into" for prep, _ in prepositions(verb)):
         return lemma(verb) in ("investigate", "probe", "inquire")  # "slammed her into a car"
-    if rule.clause and complement(verb) is None:
+    if (rule.clause and complement(verb) is None) or _is_told_to_go(rule, verb):
         return False
     if (rule.preps or rule.prep_objects) and not _preposition_holds(rule, verb):
         return False
@@ -43,6 +43,12 @@ def holds(rule: Rule, verb: Token) -> bool:
         if not (matches(doer, rule.subjects) or (doer is None and is_passive(verb))):
             return False
     return not is_figurative(verb, thing)
+
+
+def _is_told_to_go(rule: Rule, verb: Token) -> bool:
+    """As in “ordered the police to leave”: nobody is sent anywhere."""
+    told = complement(verb) if rule.type == "MOBILIZE" and lemma(verb) == "order" else None
+    return told is not None and lemma(told) not in lexicon().frame("sending")
 
 
 def _lacks_object(rule: Rule, verb: Token) -> bool:
@@ -125,8 +131,9 @@ def act_of(rule: Rule, verb: Token, name: str) -> Act:
         content += [noun for _, noun in prepositions(verb) if noun.dep_ == "pcomp"]
     content += charged_with(verb)
     agent = subject(verb)
+    asked = asked_in(thing) if rule.type == "REQUEST" and thing is not None and event_noun(thing) else []
     receivers = [one for one in _objects(verb, thing) if one != thing]
-    patients = receivers + ([thing] if thing is not None else [])
+    patients = [*asked, *receivers, *([thing] if thing is not None else [])]
     if name == "blame":
         patients = _blamed_on(verb, thing) or patients
     if rule.type == "MOBILIZE" and agent is None:

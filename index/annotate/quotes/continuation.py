@@ -39,7 +39,7 @@ def go_on(tree: Tree, passage: Passage, number: int, before: Passage | None) -> 
 
 
 def _spoken_here(passage: Passage, region: Region) -> FoundQuote | None:
-    """The quote of this passage whose speaker goes on: the last direct one before, else another one before or after."""
+    """The quote of this passage whose speaker goes on: the last direct one before, another before it, or the next."""
     spoken = [one for one in passage.found if one.cue is not None or one.source is not None]
     before = [one for one in spoken if one.end <= region.start]
     near = max(before, key=lambda one: one.end, default=None)
@@ -50,7 +50,10 @@ def _spoken_here(passage: Passage, region: Region) -> FoundQuote | None:
         return max(direct, key=lambda one: one.start)
     if before:
         return max(before, key=lambda one: (one.confidence >= 0.7, one.start))
-    return min((one for one in spoken if one.kind == "direct"), key=lambda one: one.start, default=None)
+    behind = min((one for one in spoken if one.kind == "direct"), key=lambda one: one.start, default=None)
+    words = behind.cue or behind.source if behind else None
+    introduced_there = behind is not None and words is not None and words[0] < behind.start
+    return None if introduced_there else behind
 
 
 def _spoken_before(

@@ -13,6 +13,7 @@ from index.annotate.quotes.parentheticals import according, interrupted, opened,
 from index.annotate.quotes.quote_lexicon import lexicon
 from index.annotate.quotes.reported import verb_clause, weak_clause
 from index.annotate.quotes.source_kinds import kind_of_source
+from index.annotate.quotes.sources import speaker_phrase
 
 NEAR = 8  # characters behind a content in which the next cue of its speaker may begin
 NEIGHBOURS = 12  # cues looked at behind a cue
@@ -56,6 +57,7 @@ def find_clauses(tree: Tree, first: int, last: int) -> list[Clause]:
         clause.contents = _clipped(clause.contents, start, end)
         clauses.append(clause)
     _share(tree, clauses)
+    _hand_over(tree, clauses)
     return clauses
 
 
@@ -145,6 +147,20 @@ def _share(tree: Tree, clauses: list[Clause]) -> None:
             one.contents = [(start, min(end, where)) for start, end in one.contents if start < where]
             if one.source:
                 other.source = one.source
+
+
+def _hand_over(tree: Tree, clauses: list[Clause]) -> None:
+    """What goes on in the tense of a reported deed is of its doer (“says that a man called and said, ‘…’”)."""
+    told = {one.token: one for one in clauses if one.rule == "that" and one.source}
+    for other in clauses:
+        cue = told.get(tree.head[other.token]) if tree.dep[other.token] == "conj" else None
+        deed = tree.kid(cue.token, "ccomp") if cue else None
+        if cue is None or deed is None or not other.speech or not cue.token < deed < other.token:
+            continue
+        tense = tree.tag[other.token]
+        doer = speaker_phrase(tree, deed) if tense == tree.tag[deed] != tree.tag[cue.token] else None
+        if doer is not None and other.source == cue.source:
+            other.source = tree.offsets(*doer)
 
 
 def _coordinated(tree: Tree, one: Clause, other: Clause) -> int | None:

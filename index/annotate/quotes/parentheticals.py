@@ -145,6 +145,8 @@ def interrupted(tree: Tree, clause: Clause) -> list[Offsets]:
         and tree.lemma[clause.token] not in lexicon().addressing
     ):
         return []
+    if tree.dep[behind - 1] == "prep" and behind - 1 > last:
+        return []  # “Ort asked for, and received, a gift”
     bare = behind >= end - 1 and not _is_clause(tree, start, first - 1)
     if bare or _time_or_place(tree, start, first - 1):
         return []

@@ -47,8 +47,8 @@ def attribute(parsed: Parsed, found: Sequence[FoundQuote], cast: Cast) -> tuple[
 
 def _speaker(text: str, source: Offsets, cast: Cast) -> str | None:
     """The actor who speaks; a part of a people is not its state (“most Americans”)."""
-    word = text[slice(*source)].split()[0].lower()
-    if word in lexicon().shares and cast.is_known_body(*source):
+    words = text[slice(*source)].lower().split()
+    if not lexicon().shares.isdisjoint(words[:-1]) and cast.is_known_body(*source):
         return None
     return cast.ensure(*source)
 

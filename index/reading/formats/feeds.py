@@ -16,6 +16,7 @@ from index.reading.composed import Stated, article_of
 from index.reading.entities import plain_line, unescaped
 from index.reading.format import Format, Found, Match, Sample
 from index.reading.html.parse import html_blocks
+from index.reading.names import names_of
 from index.reading.parts import read_part
 from index.reading.source import MB, Source
 from index.reading.source_dates import moment_of, why_impossible
@@ -72,8 +73,9 @@ def _item(entry: Any, publisher: str | None, language: str | None) -> Item:
     if title := plain_line(entry.get("title")):
         stated.title, stated.found["title"] = title, "the feed's item"
     _published(entry, stated)
-    authors = [plain_line(one.get("name")) for one in entry.get("authors") or []]
-    stated.authors = [one for one in authors if one and "@" not in one]
+    lines = [plain_line(one.get("name")) for one in entry.get("authors") or []]
+    authors = [name for line in lines if line and "@" not in line for name in names_of(line)]
+    stated.authors = list(dict.fromkeys(authors))
     source = entry.get("source")
     if source and (named := plain_line(source.get("title"))):
         stated.publisher = named

@@ -26,7 +26,7 @@ _LINE = re.compile(
 )
 _NAME = re.compile(
     r"(?:(?:[A-ZÀ-Þ][\w.'’-]*|[a-zà-ÿ]{2,3}['’-]?[A-ZÀ-Þ]\w+|(?:de|da|dos|di|del|della|der|den|van|von|la|le|bin|bint|ibn|al|el|ter|ten|y|e|of)"
-    r")(?:\s+|$)){1,6}(?:,\s+(?:[JS]r\.|I{2,3}|IV))?",
+    r")(?:\s+|$|(?=,\s))){1,6}(?:,\s+(?:[JS]r\.|I{2,3}|IV))?",
 )
 _HOLDERS = ("p", "div", "span", "a", "address", "li", "em", "strong", "b", "h3", "h4", "h5", "h6", "cite")
 _NO_PERSON = re.compile(r"https?:|www\.|@|\.com\b|\d", re.I)

@@ -11,7 +11,7 @@ HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _LEAVES = ("p", "li", "dt", "dd", "tr", "blockquote", "pre", "figcaption", *HEADINGS)
 BLOCKS = (
     *_LEAVES, "div", "section", "article", "aside", "main", "header", "footer", "nav", "center", "ul", "ol", "dl",
-    "table", "td", "th", "figure", "form", "hr",
+    "table", "td", "th", "figure", "form", "address", "hr",
 )  # fmt: skip
 _INNER = tuple(tag for tag in BLOCKS if tag not in ("td", "th", "hr"))
 _INNER_TAGS = frozenset(_INNER)

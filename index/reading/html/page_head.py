@@ -38,6 +38,9 @@ _DESCRIPTIONS = ("description", "og:description", "twitter:description")
 _CUT = re.compile(r"\s+(?:[|*·•»]|[-–—]{1,2}|::)\s+")
 _SLUG = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)+")
 _NO_NAME = re.compile(r"https?:|www\.|@|\.com\b|\d{3}", re.I)
+_TODAY = re.compile(
+    r"Today(?:['’]s date)?(?: is)?\b:?.{6,40}", re.S
+)  # the day on which the page was looked at
 _SQUASH = re.compile(r"[\W_]+")
 
 
@@ -230,7 +233,8 @@ def _guessed_day(tree: Any) -> date | datetime | None:
         found = find_date(tree, extensive_search=False, original_date=True)
     except (ValueError, TypeError, AttributeError, OverflowError):
         return None  # no date is a fair answer to a page that says nothing
-    return find_day(found) if found else None
+    day = find_day(found) if found else None
+    return None if day in map(find_day, _TODAY.findall(text_of(tree))) else day
 
 
 def _authors(page: _Page, facts: Facts, meta: dict[str, str], head: Head) -> None:

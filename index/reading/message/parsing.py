@@ -33,6 +33,7 @@ _LOST_INDENT = re.compile(
     re.M | re.I,
 )  # in front of a parameter that stands at the beginning of its line
 _BOUNDARY_LINE = re.compile(rb"^--(\S[^\r\n]{0,98}?)[ \t]*\r?\n(?=Content-[A-Za-z-]+[ \t]*:)", re.M | re.I)
+_LOST_SEMICOLON = re.compile(r"(?P<kind>[a-z]+/[\w.+-]+)[\s,]+(?:charset\s*=\s*[\"']?(?P<charset>[\w.:-]+))?")
 _NO_BASE64 = re.compile(rb"[^A-Za-z0-9+/=]")
 _ESCAPED = re.compile(rb"=(?:[0-9A-F]{2})")
 _SOFT_BREAK = re.compile(rb"=[ \t]*\r?\n")
@@ -94,9 +95,12 @@ def parts_of(part: Message, kind: str) -> list[Message]:
 def declared(part: Message) -> tuple[str, str | None]:
     """Type and charset of a part; those of a plain one where its header cannot be read."""
     try:
-        return part.get_content_type(), part.get_content_charset()
+        kind, charset = part.get_content_type(), part.get_content_charset()
     except UNREADABLE:
         return "text/plain", None
+    if found := _LOST_SEMICOLON.match(kind):
+        return found["kind"], charset or found["charset"]
+    return kind, charset
 
 
 def header_of(message: Message, name: str) -> str:

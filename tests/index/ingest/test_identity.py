@@ -136,6 +136,26 @@ def test_a_surname_of_two_people_is_joined_to_neither(identified) -> None:
     assert len(set(identified(*people))) == 3
 
 
+def test_a_surname_is_of_whom_everybody_writes_where_others_are_named_once(identified) -> None:
+    day, land = "2021-03-01", ("Peru",)
+    many = [made("Rosa Gray", "judge", day=day, beside=land) for _ in range(10)]
+    once = made("Ann Gray", "dancer", day=day, beside=land)
+    alone, elsewhere = made("Gray", day=day, beside=land), made("Gray", day=day, beside=("Chad",))
+    ids = identified(*many, once, alone, elsewhere)
+    assert ids[-2] == ids[0] != ids[10]
+    assert ids[-1] not in ids[:-1]
+    assert identified(*many[1:], once, alone)[-1] not in ids[:11]
+
+
+def test_a_word_in_front_of_a_name_does_not_part_it_from_its_middle_name(identified) -> None:
+    names = ("Rosa Gray", "Rosa J. Gray", "Judge-elect Rosa Gray")
+    whole, middle, fronted = identified(*map(made, names))
+    assert whole == middle == "rosa-gray"
+    assert fronted not in (whole, None)
+    both = made("Rosa Gray", other="Judge-elect Rosa Gray")
+    assert identified(made("Rosa Gray"), both) == ["rosa-gray"] * 2
+
+
 def test_who_is_known_by_surname_is_shown_with_the_whole_name(tmp_path: Path) -> None:
     full, short = made("Barack Obama", "US president"), made("Obama", "president")
     collection = add(tmp_path / "desk", short, full)

@@ -128,7 +128,7 @@ def material_of(folder: Path, articles: Iterable[Article], query: str = "") -> M
     collection = collection_of(folder, articles)
     explorer = Explorer(collection, cache=folder / "cache")
     explorer.prepare()
-    explorer.prepare_happenings()
+    explorer.happenings.update()
     passages: dict[str, list[tuple[int, int]]] | None = None
     if query:
         passages = {}

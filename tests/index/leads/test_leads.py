@@ -38,7 +38,7 @@ def explorer(tmp_path_factory: pytest.TempPathFactory) -> Explorer:
 def asked(
     explorer: Explorer, question: Callable[..., Leads | None], *actors: str, least: float = LEAST
 ) -> Leads:
-    found = explorer.leads(lambda viewer: question(viewer, *actors, least=least))
+    found = explorer.answer(lambda viewer: question(viewer, *actors, least=least))
     assert found is not None
     return found
 
@@ -88,8 +88,8 @@ def test_what_is_not_sure_is_left_out_unless_it_is_asked_for(explorer: Explorer)
 
 def test_nobody_has_no_page(explorer: Explorer) -> None:
     for question in (actor_page, network, background):
-        assert explorer.leads(lambda viewer, ask=question: ask(viewer, "nobody")) is None
-    assert explorer.leads(lambda viewer: comparison(viewer, "ana-brandt", "nobody")) is None
+        assert explorer.answer(lambda viewer, ask=question: ask(viewer, "nobody")) is None
+    assert explorer.answer(lambda viewer: comparison(viewer, "ana-brandt", "nobody")) is None
 
 
 def test_two_actors_beside_each_other(explorer: Explorer) -> None:
@@ -109,7 +109,7 @@ def test_who_stands_on_either_side(explorer: Explorer) -> None:
 
 
 def past(explorer: Explorer, actor: str = "ana-brandt", limit: int | None = None) -> tuple[Lead, ...]:
-    found = explorer.leads(lambda viewer: background(viewer, actor, limit))
+    found = explorer.answer(lambda viewer: background(viewer, actor, limit))
     assert found is not None
     return found.lines
 

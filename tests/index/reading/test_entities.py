@@ -35,6 +35,16 @@ def test_a_feed_s_titles_and_names_are_plain(written: str, plain: str) -> None:
         assert article.publisher == plain
 
 
+@pytest.mark.parametrize(
+    "name", ["Ann Other &amp;amp; Bo Park", "By Ann Other and Bo Park", "Ann Other, Bo Park"]
+)
+def test_a_feed_names_each_author_by_itself(name: str) -> None:
+    entry = f"<entry><title>A</title><author><name>{name}</name></author><content>{FIRST}</content></entry>"
+    feed = f'<feed xmlns="http://www.w3.org/2005/Atom"><title>B</title>{entry}</feed>'
+    [article] = read_bytes(feed.encode(), "a.atom")
+    assert article.authors == ("Ann Other", "Bo Park")
+
+
 @pytest.mark.parametrize(("written", "plain"), list(TITLES.items())[:6])
 def test_titles_of_pages_and_tables_are_plain(written: str, plain: str) -> None:
     node = json.dumps({"@type": "NewsArticle", "headline": written})

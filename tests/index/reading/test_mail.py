@@ -175,6 +175,15 @@ def test_a_broken_multipart_header_does_not_hide_the_text(kind: str, ends: str) 
     assert article.title == "The bridge"
 
 
+@pytest.mark.parametrize(
+    "kind",
+    ['text/plain charset="iso-8859-1"', "text/plain, charset=iso-8859-1", "text/plain charset = iso-8859-1"],
+)
+def test_a_type_without_its_semicolon_is_read(kind: str) -> None:
+    mail = f"{HEAD}Content-Type: {kind}\nContent-Transfer-Encoding: quoted-printable\n\nThe caf=E9 is shut.\n"
+    assert passages(one(mail)) == ["The café is shut."]
+
+
 def test_headers_of_parts_are_mended_too_and_lines_before_the_header_are_none_of_it() -> None:
     head = "Content-Type: text/plain;\ncharset=iso-8859-1\nContent-Transfer-Encoding: quoted printable"
     inner = f"{head}\n\n{FIRST} Caf=E9.\n"

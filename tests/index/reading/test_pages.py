@@ -53,6 +53,7 @@ BYLINES = {
     "bem": '<div class="c-byline"><a class="c-byline__name" href="#">Ann Other</a> <a '
     'class="c-byline__name">Bo Park</a></div>',
     "address": '<address class="author">Ann Other, Bo Park</address>',
+    "address without a class": '<address>Written by <a href="/people/ann-other">Ann Other</a> and Bo Park</address>',
     "a line": "<p>By Ann Other and Bo Park</p>",
     "a line in capitals": "<p>BY ANN OTHER AND BO PARK</p>",
     "a written line": "<p>Written by Ann Other &amp; Bo Park</p>",
@@ -122,6 +123,8 @@ def test_suffixes_belong_to_a_name_wherever_it_is_stated(byline: str, names: lis
     assert list(read(body, ld(headline=TITLE, author=[{"name": byline}])).authors) == names
     text = f"{TITLE}\n\nAuthors: {byline}\n\n{FIRST}\n\n{SECOND}\n"
     assert list(read_bytes(text.encode(), "a.txt")[0].authors) == names
+    shown = f'<article><h1>{TITLE}</h1><p class="byline">By {byline.removeprefix("By ")}</p>{paragraphs()}</article>'
+    assert list(read(shown).authors) == names
     front = f"---\ntitle: {TITLE}\nauthor: {byline}\n---\n\n{FIRST}\n"
     assert list(read_bytes(front.encode(), "a.md")[0].authors) == names
 
@@ -193,6 +196,13 @@ def test_a_day_below_the_text_and_in_the_dateline_are_found_and_others_are_doubt
     assert str(dated.day) == "2020-01-13"
     none = read(f"{MASTHEAD}<div><h1>{TITLE}</h1>{paragraphs()}</div>{FRAME}")
     assert none.published is None or "doubtful" in none.found["published"]
+
+
+@pytest.mark.parametrize("words", ["Today is January 14, 2020", "Today's date: 14 January 2020"])
+def test_the_day_on_which_a_page_was_looked_at_is_not_its_day(words: str) -> None:
+    page_of_today = read(f"<div><p>{words}</p></div><div><h2>{TITLE}</h2>{paragraphs()}</div>")
+    assert page_of_today.published is None
+    assert words not in page_of_today.text
 
 
 ITEMS = ("The line was checked in May.", "No fault was found.", "The letter went to the wrong office.")

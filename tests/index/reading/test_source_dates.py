@@ -52,6 +52,7 @@ def test_a_date_is_read_in_whatever_way_it_is_written(words: str, moment: str | 
 
 IMPOSSIBLE = [
     "Mon, 01 Jan 0001 00:00:00 +0000", "Thu, 01 Jan 1970 00:00:00 GMT", "Wed, 31 Dec 1969 19:00:00 -0500",
+    "Wed, 31 Dec 1969 23:59:59 GMT",
     "Thu, 01 Jan 1970 05:30:00 +0530", "Fri, 12 Dec 2098 10:00:00 GMT", "Tue, 12 Dec 9999 10:00:00 GMT",
     "Mon, 01 Jan 1601 00:00:00 GMT", "Sat, 30 Dec 1899 00:00:00 GMT",
 ]  # fmt: skip

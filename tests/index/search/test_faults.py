@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -188,6 +189,21 @@ def test_a_foreign_file_in_the_place_of_a_part(
     file.write_bytes(content)
     with pytest.raises(IndexBroken):
         ArrayFile(file)
+    assert contents(prepared(collection, tmp_path / "index")) == passages_of(collection)
+
+
+@pytest.mark.parametrize("pattern", ["part-*", "manifest.json"])
+@pytest.mark.parametrize("instead", ["pipe", "endless"])
+def test_what_is_no_file_in_the_index_is_made_anew(
+    collection: Collection, tmp_path: Path, pattern: str, instead: str
+) -> None:
+    prepared(collection, tmp_path / "index")
+    file = next((tmp_path / "index").glob(pattern))
+    file.unlink()
+    if instead == "pipe":
+        os.mkfifo(file)
+    else:
+        file.symlink_to("/dev/zero")
     assert contents(prepared(collection, tmp_path / "index")) == passages_of(collection)
 
 

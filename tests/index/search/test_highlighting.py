@@ -68,3 +68,11 @@ def test_what_fits_a_pattern_is_marked_wherever_it_begins(
     alone.terms, alone.forms = {*wanted}, [form]
     expected = [one.span() for one in TOKEN.finditer(text) if alone.means(one.group())]
     assert Highlighter(query.Or([form, *(query.Term("text", word) for word in wanted)]))(text) == expected
+
+
+def test_a_mark_without_a_letter_is_asked_for_like_any_word() -> None:
+    text = "The pier was closed by a \u0301 storm."
+    marks = {"\u0301": query.Term("text", ""), "\u0301 storm": query.Phrase("text", ["", "storm"])}
+    for words, asked in marks.items():
+        spans = Highlighter(query.Or([asked, query.Term("text", "pier")]))(text)
+        assert [text[slice(*span)] for span in spans] == ["pier", words]

@@ -139,3 +139,17 @@ def test_either_actor_may_be_asked_for(explorer: Explorer) -> None:
     assert {row.speaker and row.speaker[0] for row in view.quotes} == {"iran", "gerard"}
     free = explorer.explore(Focus(query="speaker:iran OR strike"))
     assert len({row.speaker for row in free.quotes}) > 1
+
+
+@pytest.mark.parametrize("field", ["party", "by", "speaker", "in", "date", "text", "role"])
+@pytest.mark.parametrize("value", ["*", "x*", "?", "x~", "[a TO b]", ">a", "/x/", '"x y"'])
+def test_any_field_may_be_asked_for_anything(explorer: Explorer, field: str, value: str) -> None:
+    explorer.explore(Focus(query=f"{field}:{value}"))
+
+
+def test_whoever_does_or_suffers_anything_is_a_party(explorer: Explorer) -> None:
+    places = [
+        {(row.anchor.article, row.anchor.start) for row in explorer.explore(Focus(query=line)).passages}
+        for line in ("party:*", "by:* OR to:*")
+    ]
+    assert places[0] == places[1] != set()

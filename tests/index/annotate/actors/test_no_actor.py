@@ -42,6 +42,10 @@ NOBODY = [
     "The pit. REUTERS/Carlos Mendo\n\nThe mine closed on Monday.",
     "The tax was cut in the Autumn Budget. The Uruguay Round ended. TB is back.",
     "Officers were called to the pit. (Charlie Marr/KCTV5)",
+    "The town was flooded by Hurricane Irma. Nothing was built after Irma.",
+    "A girl was hurt in the Wells-Goodfellow neighborhood. The wall on the U.S.-Mexico border was shut.",
+    "It cost 180 U.S. dollars.",
+    "CAMPBELL\n\nA man was shot on Monday.",
     "It cost ten mln U.S. Dlrs last year.",
 ]
 
@@ -70,4 +74,4 @@ def test_kinds(annotated: Annotated, text: str, kinds: dict[str, str]) -> None:
 
 def test_neighbours_are_people_and_no_country(annotated: Annotated) -> None:
     (neighbors,) = annotated("Neighbors said they heard three shots.").actors
-    assert (neighbors.name, neighbors.kind) == ("Neighbors", "group")
+    assert (neighbors.name, neighbors.kind) == ("neighbors", "group")

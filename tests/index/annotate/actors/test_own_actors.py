@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from index.annotate.actors.user_actors import read_user_actors
+from index.annotate import annotate_all
+from index.annotate.actors.user_actors import UserActor, read_user_actors
 from index.errors import FormatError
+from index.model import Article, Segment
 
 GOOD = """
 [[actor]]
@@ -67,3 +69,37 @@ def test_a_list_in_another_encoding_is_refused(tmp_path: Path) -> None:
     path.write_bytes(b'[[actor]]\nname = "Caf\xe9"\n')
     with pytest.raises(FormatError, match="cannot be read"):
         read_user_actors(path)
+
+
+MARR = "Joanna A. Marr, the head of the board, spoke on Monday. J. Marr said no. J.A. Marr left. “Yes,” Marr said."
+
+
+def named(text: str, *listed: UserActor) -> dict[str, list[str]]:
+    """The names that each actor of a text has in it, by the actor's id."""
+    article = Article(id="made", text=text, segments=(Segment(start=0, end=len(text)),))
+    (found,) = annotate_all([article], user_actors=listed, failed=lambda *why: pytest.fail(str(why)))
+    return {
+        actor.id: [text[one.start : one.end] for one in actor.mentions if one.form == "name"]
+        for actor in found.actors
+    }
+
+
+@pytest.mark.parametrize("aliases", [(), ("Joanna Marr",), ("J. Marr",), ("Marr",)])
+def test_a_listed_person_keeps_every_form_of_the_name(aliases: tuple[str, ...]) -> None:
+    listed = UserActor(name="Joanna A. Marr", aliases=aliases)
+    assert (
+        named(MARR, listed)
+        == named(MARR)
+        == {"joanna-a-marr": ["Joanna A. Marr", "J. Marr", "J.A. Marr", "Marr"]}
+    )
+
+
+def test_the_surname_of_another_full_name_is_of_the_listed_person_too() -> None:
+    listed = UserActor(name="Joanna Marr", kind="person", aliases=("Joanna Hill",))
+    text = "Joanna Hill resigned on Monday. Ms. Hill said that the mine was closed."
+    assert named(text, listed) == {"joanna-marr": ["Joanna Hill", "Hill"]}
+
+
+def test_a_listed_body_is_no_person() -> None:
+    listed = UserActor(name="Marr Steel")
+    assert named("Marr Steel closed on Monday.", listed) == {"marr-steel": ["Marr Steel"]}

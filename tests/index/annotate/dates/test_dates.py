@@ -93,6 +93,12 @@ def test_the_reason_names_both_days(parsed_of: ParsedOf) -> None:
     )
 
 
+def test_a_date_takes_the_marks_on_its_last_letter_with_it(events_of: EventsOf) -> None:
+    article = events_of("Rebels attacked the port on 3 June 2015\u0301 and left.")
+    spans = [(event.date.start, event.date.end) for event in article.events if event.date]
+    assert {article.text[start:end] for start, end in spans} <= {"3 June 2015\u0301"}
+
+
 def test_without_a_day_of_publication_only_full_dates_hold(parsed_of: ParsedOf) -> None:
     found = find_dates(parsed_of("He left yesterday, on Monday, in May, two days ago and on 3 May 2015."))
     assert [one.first for one in found] == [date(2015, 5, 3)]

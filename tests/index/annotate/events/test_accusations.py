@@ -325,3 +325,34 @@ def test_sanctions_are_on_those_they_are_imposed_on() -> None:
 def test_who_helps_with_a_murder_is_not_its_victim() -> None:
     article, names = annotated("Bo Lund had planned to murder his family with the help of two other men.")
     assert "men" not in [names[one] for event in article.events for one in event.recipients]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Both of the Norwegians resigned on Monday.",
+        "Holt is starting a hedge fund with Bo Lund.",
+        "A bear hangs next to earthquake damaged property in Palu.",
+        "The Democratic candidate will end her White House campaign with a rally in Ohio.",
+        "The STOXX 600 ended the session down 0.8 percent, with shares lower.",
+        "Demonstrations are no longer being held in the country.",
+    ],
+)
+def test_what_is_no_event_of_its_sentence_is_not_told(text: str) -> None:
+    article, _ = annotated(text)
+    assert [event.type for event in article.events if event.type != "OTHER"] == []
+
+
+def test_they_who_are_charged_are_not_their_state() -> None:
+    assert "norway" not in blamed(
+        "Two Norwegians are accused of the murder. They are also charged with theft."
+    )
+
+
+def test_who_would_not_endorse_somebody_refuses() -> None:
+    article, _ = annotated("Holt said he would not endorse his former rival.")
+    assert [event.type for event in article.events] == ["REJECT"]
+
+
+def test_who_is_told_to_leave_is_not_sent() -> None:
+    assert events_of("The judge ordered the police to leave.", "MOBILIZE") == []

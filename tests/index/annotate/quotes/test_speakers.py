@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
 from spacy.language import Language
 
 from index.annotate.parse.language import parse
@@ -40,6 +41,7 @@ def test_speakers_come_from_the_cast_and_are_never_guessed(pipeline: Language) -
 def test_a_part_of_a_people_is_not_its_state(speakers_of: SpeakersOf) -> None:
     said = speakers_of("Most Americans say the bank should be closed. France said it would stay.")
     assert said == [("the bank should be closed", None), ("it would stay", "France")]
+    assert speakers_of("A majority of Norwegians say it was late.") == [("it was late", None)]
 
 
 def test_a_named_body_of_a_state_is_not_the_state(speakers_of: SpeakersOf) -> None:
@@ -55,6 +57,43 @@ def test_a_long_office_is_of_whom_it_names_at_its_end(speakers_of: SpeakersOf) -
     assert [name for _, name in speakers_of(text)] == ["Lena Ort", "Ricardo de la Cruz"]
 
 
+@pytest.mark.parametrize("surname", ["White", "Law", "King"])
+def test_a_surname_may_be_a_common_word(speakers_of: SpeakersOf, surname: str) -> None:
+    said = speakers_of(f"Caroline {surname} runs the office. Prices fell in May, {surname} said on Monday.")
+    assert said == [("Prices fell in May", f"Caroline {surname}")]
+
+
+def test_a_pronoun_is_the_subject_of_its_sentence_before_who_spoke_last(speakers_of: SpeakersOf) -> None:
+    text = (
+        "Prosecutors said the gun was stolen. On Sunday, deputies ran to the yard when they thought he was there.\n"
+        "Carl Lund said it was over. Hugh Hill has lived abroad to avoid a sentence he said was political."
+    )
+    assert [name for _, name in speakers_of(text)] == ["prosecutors", "deputies", "Carl Lund", "Hugh Hill"]
+
+
+def test_a_surname_in_a_heading_in_capitals_is_no_body(speakers_of: SpeakersOf) -> None:
+    text = "LHOTA ACCUSES MAYOR\n\nJoseph J. Lhota spoke on Monday. Lhota said that the mayor was late."
+    assert speakers_of(text)[-1] == ("the mayor was late", "Joseph J. Lhota")
+
+
+def test_the_subject_of_the_sentence_before_is_meant_before_others(speakers_of: SpeakersOf) -> None:
+    text = (
+        "Amar Singh is a clerk. Carl Lund said that the mayor was late. Singh voted for him twice. "
+        "He said he came from India."
+    )
+    assert speakers_of(text)[-1] == ("he came from India", "Amar Singh")
+
+
+def test_a_friend_somewhere_is_named_behind_the_place(speakers_of: SpeakersOf) -> None:
+    said = speakers_of("“It was late,” said his best friend at Lund University, Bruce Turner.")
+    assert said == [("It was late", "Bruce Turner")]
+
+
+def test_who_follows_a_quotation_with_a_comma_says_it(speakers_of: SpeakersOf) -> None:
+    text = "He did not think the mayor's mill would last: “It will not make it,” Carl Lund predicted."
+    assert speakers_of(text)[-1] == ("It will not make it", "Carl Lund")
+
+
 def test_a_surname_is_not_half_of_a_double_one(speakers_of: SpeakersOf) -> None:
     text = "Marc Rich told a paper in 2009. “We did it,” Rich said. Ilona Schacter-Rich is his daughter."
     assert speakers_of(text) == [("We did it", "Marc Rich")]
@@ -66,3 +105,18 @@ def test_a_surname_is_not_of_him_whose_given_name_stands_beside_it(speakers_of: 
         "Tom Orben laughed. “She drove,” Tom Orben said."
     )
     assert speakers_of(text) == [("We were held up", "Vera Orben"), ("She drove", "Tom Orben")]
+
+
+def test_who_called_says_what_the_sheriff_tells_of(speakers_of: SpeakersOf) -> None:
+    said = speakers_of("Sheriff Hugh Hill says that a man called the office and said “Leave me alone.”")
+    assert said[-1] == ("Leave me alone.", "man")
+
+
+def test_who_is_named_only_before_the_next_quotation_did_not_say_the_one_before(
+    speakers_of: SpeakersOf,
+) -> None:
+    text = (
+        "“We discussed a lot of different situations, some of them wonderful.” The talks lasted an hour. "
+        "Spokesman Hugh Hill said: “The meeting was less awkward than some of us had feared.”"
+    )
+    assert [name for _, name in speakers_of(text)] == [None, "Hugh Hill"]

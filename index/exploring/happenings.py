@@ -1,0 +1,82 @@
+"""Happenings of a collection for a focus: those of which an event stands in a passage that meets it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from index.exploring.row_tables import table_of
+from index.focus import Focus
+from index.happenings.store import HappeningStore
+
+if TYPE_CHECKING:
+    from index.exploring.viewing import Viewer
+    from index.happenings.happening import Happening
+    from index.happenings.listing import Listing
+    from index.happenings.telling import Telling
+
+Cancelled = Callable[[], bool]
+
+
+def _never() -> bool:
+    return False
+
+
+class Happenings:
+    """What is asked of the happenings of one collection. `update` comes before; questions may come from any thread."""
+
+    def __init__(self, store: HappeningStore, viewer: Callable[[], Viewer]) -> None:
+        """`viewer` gives the one that answers focuses now."""
+        self._store, self._viewer = store, viewer
+
+    def update(self, progress: Callable[[int, int], None] | None = None) -> None:
+        """Bring the happenings up to date with the articles; `progress` is told (articles done, articles to do).
+
+        Safe to kill at any point. Raises CollectionError.
+        """
+        self._store.update(progress or (lambda _done, _all: None))
+
+    def of_query(self, query: str = "") -> list[Happening]:
+        """The happenings of the collection, or those of which an event stands in a passage that matches.
+
+        Those with most such events come first, without a query the first added.
+        """
+        return self._store.happenings(self._events(Focus(query=query), _never) if query.strip() else None)
+
+    def each(self) -> Iterator[Happening]:
+        """The happenings of the collection one by one, the first added first."""
+        return self._store.each()
+
+    def listing(self, focus: Focus, cancelled: Cancelled = _never) -> Listing:
+        """The happenings of a focus in columns. Raises Cancelled."""
+        return self._store.listing(None if focus.empty else self._events(focus, cancelled))
+
+    def _events(self, focus: Focus, cancelled: Cancelled) -> Iterator[tuple[str, str]]:
+        """The events, by article and id, that the events pane shows for a focus, copies too."""
+        viewer = self._viewer()
+        selection = viewer.select(focus, viewer.question(focus.query), cancelled)
+        table = table_of(selection, "event")
+        for number, rows in enumerate(table.rows):
+            part = viewer.snapshot.parts[number]
+            articles = part["doc.article"][part["event.doc"][rows]]
+            for row, article in zip(rows.tolist(), articles.tolist(), strict=True):
+                event = json.loads(part.blob("event.record", row))[0]
+                yield viewer.pages.article_id(number, article), event
+
+    def rows(self, numbers: Sequence[int]) -> list[Happening]:
+        """The happenings of these numbers of a listing, in their order."""
+        return self._store.rows(numbers)
+
+    def named(self, name: str) -> Happening | None:
+        """The happening of which an article's happening (“<article>#<happening>”) is a report, None where none is."""
+        article, _, part = name.partition("#")
+        return self._store.named(article, part)
+
+    def of_event(self, article: str, event: str) -> Happening | None:
+        """The happening of which an event of an article is a report; None where it is of none."""
+        return self._store.of_event(article, event)
+
+    def tellings(self, happening: Happening) -> list[Telling]:
+        """What each article tells of a happening, the earliest first: what accounts and ledger are made of."""
+        return self._store.tellings(happening)

@@ -1,0 +1,129 @@
+"""Happenings in columns: enough to sort, count and choose any number of them; rows are made when they are seen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, fields
+from datetime import date
+from typing import TYPE_CHECKING, Final, Literal, get_args
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.happenings.timeline import UNITS, Bin, Unit, end_of
+
+if TYPE_CHECKING:
+    from index.happenings.happening import Happening
+
+Array = NDArray[np.int64]
+Sorting = Literal["day", "reports", "surest", "harm"]
+SORTINGS: Final[tuple[Sorting, ...]] = get_args(Sorting)
+_MOST_BINS: Final = 62  # that still fit on a screen
+_YEAR_ONE: Final = np.datetime64("0001-01-01")
+_STEPS: Final[dict[Unit, str]] = {"year": "Y", "month": "M", "day": "D"}
+
+
+def columns_of(happening: Happening) -> tuple[int, ...]:
+    """What the columns hold of a happening, without its number; 0 stands for no day. Days are ordinal numbers."""
+    harm = dict.fromkeys(("killed", "wounded"), 0)
+    for one in happening.figures:
+        if one.what in harm:
+            harm[one.what] = max(harm[one.what], one.low, one.high or 0)
+    days = (happening.first, happening.last, happening.reported)
+    sure = round(happening.confidence * 100)
+    return (*(_ordinal(day) for day in days), happening.articles, happening.origins, sure, *harm.values())
+
+
+def _ordinal(day: date | None) -> int:
+    return day.toordinal() if day else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Some happenings of a collection, in an order."""
+
+    number: Array
+    first: Array
+    last: Array
+    reported: Array
+    articles: Array
+    origins: Array
+    sure: Array
+    killed: Array
+    wounded: Array
+
+    @classmethod
+    def of(cls, rows: Iterable[tuple[int, ...]]) -> Listing:
+        """Happenings by their columns, in the order of the fields."""
+        table = np.array(list(rows), dtype=np.int64).reshape(-1, len(fields(cls)))
+        return cls(*table.T)
+
+    def __len__(self) -> int:
+        return len(self.number)
+
+    def chosen(self, places: Array | NDArray[np.bool_]) -> Listing:
+        """Only those at these places, in their order."""
+        return Listing(*(getattr(self, field.name)[places] for field in fields(self)))
+
+    def sorted(self, sorting: Sorting) -> Listing:
+        """By day (the newest first; what has no day under the day it was reported), reports, surety or harm."""
+        keys = {
+            "day": (),
+            "reports": (-self.articles, -self.origins),
+            "surest": (-self.sure, -self.articles),
+            "harm": (-self.killed, -self.wounded),
+        }[sorting]
+        undated = (self.first == 0).astype(np.int64)
+        ties = (-self._day(), undated, -self.first, -self.articles, self.number)
+        return self.chosen(np.lexsort((*keys, *ties)[::-1]))
+
+    def _day(self) -> Array:
+        """The last day of each, else that of its first report."""
+        return np.where(self.first > 0, self.last, self.reported)
+
+    def within(self, first: date, last: date) -> Listing:
+        """Those that happened between two days, both included."""
+        return self.chosen((self.first >= first.toordinal()) & (self.last <= last.toordinal()))
+
+    def binned(self, unit: Unit) -> tuple[Bin, ...]:
+        """How many lie in each year, month or day as a whole, in order, the empty ones left out."""
+        starts = self._starts(unit)[self._is_narrow(unit)]
+        values, counts = np.unique(starts, return_counts=True)
+        days = [value.astype("datetime64[D]").astype(date) for value in values]
+        return tuple(Bin(day, end_of(day, unit), int(count)) for day, count in zip(days, counts, strict=True))
+
+    def holds(self, one: Bin, unit: Unit) -> NDArray[np.bool_]:
+        """Whether each is counted in a bin."""
+        held: NDArray[np.bool_] = self._starts(unit) == np.datetime64(one.first, _STEPS[unit])  # type: ignore[call-overload]
+        return held & self._is_narrow(unit)
+
+    def vague(self, unit: Unit) -> Listing:
+        """Those of which it is told when, but over several years, months or days."""
+        return self.chosen((self.first > 0) & ~self._is_narrow(unit))
+
+    def undated(self) -> Listing:
+        """Those of which no day is told."""
+        return self.chosen(self.first == 0)
+
+    def fitting_unit(self) -> Unit:
+        """The finest unit whose bins fit on a screen."""
+        return next((unit for unit in reversed(UNITS) if self._bins(unit) <= _MOST_BINS), "year")
+
+    def _bins(self, unit: Unit) -> int:
+        return len(np.unique(self._starts(unit)[self._is_narrow(unit)]))
+
+    def _starts(self, unit: Unit) -> NDArray[np.datetime64]:
+        return _dates(self.first).astype(f"datetime64[{_STEPS[unit]}]")
+
+    def _is_narrow(self, unit: Unit) -> NDArray[np.bool_]:
+        """Whether each lies in one bin; a night from one day to the next lies in its first day."""
+        if unit == "day":
+            return (self.first > 0) & (self.last - self.first <= 1)
+        step = f"datetime64[{_STEPS[unit]}]"
+        same: NDArray[np.bool_] = _dates(self.first).astype(step) == _dates(self.last).astype(step)
+        return same & (self.first > 0)
+
+
+def _dates(days: Array) -> NDArray[np.datetime64]:
+    dates: NDArray[np.datetime64] = _YEAR_ONE + (np.maximum(days, 1) - 1).astype("timedelta64[D]")
+    return dates

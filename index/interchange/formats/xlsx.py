@@ -1,0 +1,67 @@
+"""XLSX: a sheet for each table and one for the codebook. Texts are texts there, never formulas or links."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+from typing import Any, Final
+
+from index.interchange.codebook import accuracy, sections
+from index.interchange.material import Material
+from index.interchange.tables import COLUMNS, Row, rows
+
+_MOST_ROWS: Final = 1_048_576
+_LONGEST: Final = 32_767  # characters of a cell
+
+
+def write(material: Material, path: Path) -> None:
+    """Make the workbook; a table with more rows than a sheet takes goes on in the next one."""
+    import xlsxwriter  # it belongs to an extra
+
+    options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    workbook = xlsxwriter.Workbook(str(path), options)
+    try:
+        sheets = _Sheets(workbook)
+        for name, columns in COLUMNS.items():
+            sheets.add(name, columns)
+        for name, row in rows(material):
+            sheets.add(name, row)
+        sheets.add("codebook", ("table", "column", "meaning"))
+        for name in COLUMNS:
+            for column, meaning in sections()[name].items():
+                sheets.add("codebook", (name, column, meaning))
+        for subject, measure, value in accuracy()["figures"]:
+            sheets.add("codebook", ("measured, percent", f"{subject}: {measure}", value))
+    finally:
+        workbook.close()
+
+
+class _Sheets:
+    """The sheets of a workbook, and how many rows each table has so far."""
+
+    def __init__(self, workbook: Any) -> None:
+        self._workbook = workbook
+        self._sheets: dict[str, Any] = {}
+        self._rows: Counter[str] = Counter()
+
+    def add(self, table: str, row: Row) -> None:
+        """Add a row to a table."""
+        number, at = divmod(self._rows[table], _MOST_ROWS)
+        name = f"{table} {number + 1}" if number else table
+        if name not in self._sheets:
+            self._sheets[name] = self._workbook.add_worksheet(name)
+        self._rows[table] += 1
+        for column, value in enumerate(row):
+            _cell(self._sheets[name], at, column, value)
+
+
+def _cell(sheet: Any, row: int, column: int, value: Any) -> None:
+    if value is None or value == "":
+        return
+    if isinstance(value, bool):
+        sheet.write_boolean(row, column, value)
+    elif isinstance(value, int | float):
+        sheet.write_number(row, column, value)
+    else:
+        text = str(value)
+        sheet.write_string(row, column, text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…")

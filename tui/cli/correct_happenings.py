@@ -1,0 +1,49 @@
+"""`dateline correct happening`: which reports the ids on the command line mean."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+from index.collection import Collection
+from index.errors import Undecidable
+from index.explore import Explorer
+from index.happenings.happening import Happening
+from index.journal.builders import grouped
+from index.journal.decisions import Grouped
+
+Key = tuple[str, str]
+MOST = 200  # reports that one decision names
+
+
+def decision(
+    collection: Collection, how: Literal["same", "apart", "disputed"], ids: Sequence[str]
+) -> Grouped:
+    """What is decided about the happenings of these ids. Raises Undecidable and UnknownArticle."""
+    asked = Explorer(collection).happenings
+    asked.update()
+    rows = [(_key(name), _row(asked.named(name), name)) for name in ids]
+    (first, row), others = rows[0], rows[1:]
+    if how == "same":
+        keys = [key for _, one in rows for key in one.parts]
+    else:
+        keys = (
+            [first, *(key for key, _ in others)]
+            if others
+            else [first, *(one for one in row.parts if one != first)]
+        )
+    keys = list(dict.fromkeys(keys))[:MOST]
+    if len(keys) < 2 or (how == "same" and not others):
+        raise Undecidable("It takes two reports at least: name another happening.")
+    return grouped(how, [(collection.get(article), part) for article, part in keys])
+
+
+def _key(name: str) -> Key:
+    article, _, part = name.partition("#")
+    return article, part
+
+
+def _row(row: Happening | None, name: str) -> Happening:
+    if row is None:
+        raise Undecidable(f"“{name}” names no happening; dateline happenings prints their ids.")
+    return row
