@@ -129,16 +129,16 @@ def incidents(folder: Path, scorer: ModuleType, found: Iterable[Annotated]) -> I
     match = scorer.matcher(texts)
     for article in found:
         row = gold.get(match(article))
-        attack = next((one for one in article["happenings"] if one["type"] == "ASSAULT"), None)
+        attack = next((one for one in article.get("happenings", []) if one["type"] == "ASSAULT"), None)
         if row is None or attack is None:
             continue
-        if day := attack["date"]:
+        if day := attack.get("date"):
             yield Judged("attack, its day", day["confidence"], _is_of(day, [row["day"]]))
-        if place := attack["place"]:
+        if place := attack.get("place"):
             right = scorer.same_place(place["name"], row["place"])
             yield Judged("attack, its place", place["confidence"], right)
         for what, name in (("killed", "killed"), ("wounded", "injured")):
-            told = next((one for one in attack["counts"] if one["what"] == what), None)
+            told = next((one for one in attack.get("counts", []) if one["what"] == what), None)
             if told is not None:
                 yield Judged(f"attack, how many {what}", told["confidence"], told["low"] == row[name])
 
@@ -149,12 +149,12 @@ def fivew(folder: Path, scorer: ModuleType, found: Iterable[Annotated]) -> Itera
     for article in found:
         body = scorer.letters(article["text"])
         row = next((row for start, row in gold.items() if start in body), None)
-        main = next(iter(article["happenings"]), None)
+        main = next(iter(article.get("happenings", [])), None)
         if row is None or main is None:
             continue
-        if row["when"] and main["date"]:
+        if row["when"] and main.get("date"):
             yield Judged("other news, its day", main["date"]["confidence"], _is_of(main["date"], row["when"]))
-        if row["where"] and main["place"]:
+        if row["where"] and main.get("place"):
             names = set(_WORDS.findall(main["place"]["name"].lower()))
             right = any(names & set(_WORDS.findall(answer.lower())) for answer in row["where"])
             yield Judged("other news, its place", main["place"]["confidence"], right)
