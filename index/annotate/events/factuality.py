@@ -13,6 +13,7 @@ from index.annotate.events.acts import Act
 from index.annotate.events.arguments import prepositions, subject
 from index.annotate.events.dependents import children
 from index.annotate.events.event_lexicon import lexicon
+from index.annotate.events.inserted import said_of
 from index.annotate.events.lemmas import is_verb, lemma
 from index.annotate.events.participants import Participants
 from index.annotate.events.voice import is_passive
@@ -37,6 +38,8 @@ def reporter(act: Act, participants: Participants) -> str | None:
 def source_of(token: Token) -> Token | None:
     """The phrase for who says so: the subject of the verb of saying above, or what follows "according to"."""
     says = lexicon().frame("say") | lexicon().frame("say", "deny")
+    if is_verb(token) and (said := said_of(token)) is not None:
+        return said[1]
     for _ in range(10):
         if is_verb(token) and (named := _according(token)) is not None:
             return named
