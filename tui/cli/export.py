@@ -69,17 +69,38 @@ def export_articles(name: str, query: str, place: Path | None, to: Path | None) 
         raise Unfit(f"{name} makes {what}.")
     _check_place(chosen, to)
     collection = chosen_collection(place)
-    explorer = prepared_explorer(collection) if query.strip() or chosen.asks_happenings else None
-    if explorer and chosen.asks_happenings:
-        explorer.happenings.update()
+    explorer = _explorer(collection, query, chosen)
     passages = matching(explorer, query) if explorer and query.strip() else None
     ids = collection.ids() if passages is None else sorted(passages)
-    if explorer is None:
+    if passages is None:
         tell_left_out(collection)
     if not ids:
         typer.echo("No article matches.", err=True)
         return NOTHING_FOUND
     return _export(chosen, collection, explorer, query, ids, passages, to)
+
+
+def _explorer(collection: Collection, query: str, chosen: ExportFormat) -> Explorer | None:
+    """What answers the query and knows the happenings; only a query needs the index."""
+    if query.strip():
+        explorer = prepared_explorer(collection)
+    elif chosen.asks_happenings:
+        from index.explore import Explorer
+
+        explorer = Explorer(collection)
+    else:
+        return None
+    if chosen.asks_happenings:
+        with Progress("Grouping reports", "articles") as progress:
+            done = 0
+
+            def tell(now: int, total: int) -> None:
+                nonlocal done
+                progress.advance(now - done, total=total)
+                done = now
+
+            explorer.happenings.update(tell)
+    return explorer
 
 
 def _check_place(chosen: ExportFormat, to: Path | None) -> None:
