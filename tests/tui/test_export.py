@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -123,6 +125,18 @@ def test_a_file_where_a_folder_belongs_is_said_before_the_work(
     assert "needs a folder" in dateline("export", "csv", "--in", desk, "--to", tmp_path / "file").err
     assert "it is a folder" in dateline("export", "gexf", "--in", desk, "--to", tmp_path).err
     assert (tmp_path / "file").read_text() == "mine"
+
+
+def test_a_device_or_a_pipe_is_written_to_and_not_replaced(dateline: Any, desk: Path, tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with ThreadPoolExecutor() as threads:
+        reading = threads.submit(pipe.read_bytes)
+        assert dateline("export", "jsonl", "--in", desk, "--to", pipe).code == 0
+        assert len(reading.result().splitlines()) == 2
+    assert pipe.is_fifo()
+    assert "no plain file" in dateline("export", "sqlite", "--in", desk, "--to", pipe).err
+    assert pipe.is_fifo()
 
 
 def test_formats_are_listed_and_explained(dateline: Any) -> None:
