@@ -3,7 +3,7 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-.PHONY: run test check eval coverage mutate bench bench-annotate bench-bytes clean
+.PHONY: run test check eval coverage mutate bench bench-annotate bench-happenings bench-bytes clean
 
 run: $(VENV)/installed
 	$(BIN)/dateline
@@ -26,6 +26,9 @@ bench: $(VENV)/developed
 
 bench-annotate: $(VENV)/developed
 	$(BIN)/python tools/bench_annotate.py
+
+bench-happenings: $(VENV)/developed
+	$(BIN)/python tools/bench_happenings.py $(BENCH)
 
 bench-bytes: $(VENV)/developed
 	$(BIN)/python tools/bench_bytes.py $(BENCH)

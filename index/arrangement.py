@@ -30,6 +30,7 @@ class Arrangement:
     quotes: str = "rank"
     context: str = "rank"
     sorted_by: dict[str, str] = field(default_factory=lambda: {"events": "oldest"})
+    narrowed: dict[str, str] = field(default_factory=dict)  # words that the rows of a pane must have
     least: float = 0.0  # events and quotes that are less sure are left out, and counted
 
     def grouping(self, pane: str) -> str:
@@ -49,10 +50,21 @@ class Arrangement:
         """This arrangement with the rows of a pane sorted otherwise."""
         return replace(self, sorted_by={**self.sorted_by, pane: sorting})
 
+    def narrowed_to(self, pane: str, words: str) -> Arrangement:
+        """This arrangement with the rows of a pane narrowed to those that have the words; all of them without any."""
+        narrowed = {name: given for name, given in self.narrowed.items() if name != pane}
+        if words.split():
+            narrowed[pane] = words
+        return replace(self, narrowed=narrowed)
+
+    def wide(self) -> Arrangement:
+        """This arrangement with no pane narrowed."""
+        return replace(self, narrowed={})
+
     def to_json(self) -> dict[str, Any]:
-        """It in JSON's types, without the certainty, which is a setting."""
+        """It in JSON's types, without the certainty, which is a setting, and what is narrowed for the moment."""
         kept = asdict(self)
-        del kept["least"]
+        del kept["least"], kept["narrowed"]
         return kept
 
     @classmethod
@@ -72,6 +84,7 @@ class Arrangement:
 
 def for_screen(least: float) -> Arrangement:
     """What the screen shows at first: everything under its article, events under their day, the newest first."""
-    return Arrangement(
-        **{pane: groupings[0] for pane, groupings in GROUPINGS.items()}, sorted_by={}, least=least
-    )
+    made = Arrangement(sorted_by={}, least=least)
+    for pane, groupings in GROUPINGS.items():
+        made = made.grouped(pane, groupings[0])
+    return made

@@ -73,7 +73,7 @@ class Collection:
         except OSError as error:
             raise CollectionError(place, f"no collection can be made here ({reason(error)})") from error
         cls._stays_inside(place)
-        for folder in (place, place / "articles", place / "originals"):
+        for folder in (place, place / "articles", place / "originals", place / "sources"):
             sweep(folder)
         return cls(place)
 

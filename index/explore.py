@@ -269,9 +269,10 @@ class Explorer:
         arrangement: Arrangement | None = None,
     ) -> View:
         """What the panes show for a focus, in an order. Raises Cancelled when `cancelled` says so, IndexBroken."""
-        viewer = self._asked()
+        from index.exploring.narrowing import narrowed
+
         try:
-            return viewer.view(focus, cancelled, arrangement or Arrangement())
+            return narrowed(self._asked().view(focus, cancelled, arrangement or Arrangement()))
         except (IndexError, ValueError, MemoryError):
             self._verified.clear()
             self.verify()  # a damaged file shows itself in many ways; this names it
@@ -301,7 +302,7 @@ class Explorer:
         )
 
     def answer(self, question: Callable[[Viewer], Found]) -> Found:
-        """The answer to a question of `index.leads`, or how a line goes on, from the present state of the index."""
+        """The answer to a question to the present state of the index, such as those of `index.leads`."""
         return question(self._asked())
 
     def find_actors(self, prefix: str, limit: int = FIRST_TELLING) -> list[ActorCard]:

@@ -245,6 +245,7 @@ class View:
     speakers: Rows[ActorRow] = field(default_factory=no_rows)  # who is quoted in the passages, most first
     arrangement: Arrangement = field(default_factory=Arrangement)  # how the rows are put in order
     unsure: Mapping[str, int] = field(default_factory=dict)  # rows of a pane that are left out as less sure
+    whole: Mapping[str, int] = field(default_factory=dict)  # rows of a pane that is narrowed, before it was
     ranking: Rows[str] = field(
         default_factory=no_rows
     )  # ids of the passages' articles, the best passage's first

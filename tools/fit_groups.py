@@ -29,7 +29,7 @@ from index.happenings.report import Report, reports_of
 
 START = 100  # letters by which a text is known
 # What the data cannot tell: it has attacks alone, by people without a name, told by reports about them, and few copies.
-BY_HAND = {"beside": -1.5, "no_attack": -1.5, "copies": 2.0, "same_agents": 1.5}
+BY_HAND = {"beside": -1.5, "no_attack": -1.5, "copies": 2.0, "same_agents": 1.5, "other_agents": -1.5}
 FOR = (
     "words",
     "near",

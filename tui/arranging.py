@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from index.arrangement import GROUPINGS, SORTINGS
+from tui import text
 
 if TYPE_CHECKING:
     from index.view import View
@@ -27,9 +28,12 @@ SORTED = {
 
 def words(view: View, pane: str) -> list[str]:
     """What the title of a pane says of its rows: how they are put together and sorted, how many are left out."""
+    found = []
+    if pane in view.whole:
+        found.append(f"“{text.line(view.arrangement.narrowed[pane])}” of {view.whole[pane]:,}: &")
     if pane not in GROUPINGS or not len(getattr(view, pane)):
-        return []
-    found = [GROUPED[view.arrangement.grouping(pane)]]
+        return found
+    found += [GROUPED[view.arrangement.grouping(pane)]]
     sorting = view.arrangement.sorting(pane)
     if sorting != SORTINGS[pane][0]:
         found.append(SORTED[sorting])

@@ -102,7 +102,6 @@ class Backend:
 
     def happening_of(self, article_id: str, event: str) -> Happening | None:
         """The happening of which an event is a report; None where the article has none. Raises DatelineError."""
-        self.explorer.happenings.update()
         return self.explorer.happenings.of_event(article_id, event)
 
     def complete(self, written: str) -> Completions:

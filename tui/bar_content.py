@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 Pieces = list[tuple[Content, str]]
 LAST = ("help", "quit")  # the commands that the key line always shows
 FIELDS = "speaker: about: quote: event: by: to: party: actor: place: date: role: publisher: in:"
+_CUT = 8  # cells: what stands before the hints, and what a trail that is cut begins with
 HINT = "move to read · ⏎ pins · / searches · ? helps"
 SAMPLE = "a sample: dateline add FILES --to NAME makes your own, C opens it"
 
@@ -45,22 +46,36 @@ def trail(labels: Sequence[str], *, sample: bool, room: int) -> Pieces:
     if not labels:
         for hint in (HINT, SAMPLE) if sample else (HINT,):
             room -= len(hint) + 3
-            pieces += [(text.content(f"   {hint}", "muted"), "")] if room >= len(" all") else []
+            pieces += [(text.content(f"   {hint}", "muted"), "")] if room >= _CUT else []
     return pieces
 
 
-def tabs(counts: Mapping[str, int], shown: Collection[str], focused: str) -> Pieces:
-    """The strip of panes with their counts; what is on the screen is strong, what is focused has a mark as well."""
+def tabs(counts: Mapping[str, int], shown: Collection[str], focused: str, room: int) -> Pieces:
+    """The strip of panes with their counts; what is on the screen is strong, what is focused has a mark as well.
+
+    Where there is no room for all, they stand nearer, and thousands are written as “3k”.
+    """
+    whole = _tabs({name: f"{count:,}" for name, count in counts.items()}, shown, focused)
+    if sum(piece.cell_length for piece, _id in whole) <= room:
+        return whole
+    return _tabs({name: _short(count) for name, count in counts.items()}, shown, focused, between="")
+
+
+def _short(count: int) -> str:
+    if count >= 1_000_000:
+        return f"{count // 1_000_000}M"
+    return f"{count // 1000}k" if count >= 1000 else str(count)
+
+
+def _tabs(counts: Mapping[str, str], shown: Collection[str], focused: str, between: str = " ") -> Pieces:
     pieces: Pieces = []
     for number, name in enumerate(LISTS, 1):
         style = "tab-focused" if name == focused else "strong" if name in shown else "muted"
-        count = f" {counts[name]:,}" if counts.get(name) else ""
-        label = text.parts((f" {number} ", "key"), (f"{name.capitalize()}", style), (count, "muted"), " ")
+        count = f" {counts[name]}" if counts.get(name, "0") != "0" else ""
+        label = text.parts((f" {number} ", "key"), (f"{name.capitalize()}", style), (count, "muted"), between)
         pieces.append((label, name))
-    pieces.append(
-        (text.parts((" 0 ", "key"), ("Reader", "tab-focused" if focused == "reader" else "strong")), "reader")
-    )
-    return pieces
+    reader = text.parts((" 0 ", "key"), ("Reader", "tab-focused" if focused == "reader" else "strong"))
+    return [*pieces, (reader, "reader")]
 
 
 def keys(commands: Iterable[Command], facts: Collection[str]) -> Pieces:

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from index.view import View
 
 WAY_BACK = "x takes the last condition away, ⌫ goes back."
+NARROWED = "No row has these words.\n& shows all rows of the list again."
 READING = "The collection is being read …"
 
 

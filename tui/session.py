@@ -37,6 +37,7 @@ class Session:
     arrangement: dict[str, Any] = field(default_factory=dict)
     places: dict[str, Place] = field(default_factory=dict)
     path: Path | None = None
+    first: bool = False  # whether there was no start before this one
 
     def place(self, collection: Path | str) -> Place:
         """Where the reader was in this collection; a fresh place where it was never open."""
@@ -59,7 +60,7 @@ class Session:
     def save(self, path: Path | None = None) -> None:
         """Write the session beside the old one and put it in its place. Raises OSError where it cannot be written."""
         target = path or self.path or default_path()
-        content = {key: value for key, value in asdict(self).items() if key != "path"}
+        content = {key: value for key, value in asdict(self).items() if key not in ("path", "first")}
         sweep(target.parent)
         write_whole(target, json.dumps({"version": VERSION, **content}, indent=1).encode())
 
@@ -74,6 +75,8 @@ def default_path() -> Path:
 def load(path: Path | None = None) -> Session:
     """The session that was kept; an empty one where there is none, or none that this version understands."""
     source = path or default_path()
+    if not source.exists():
+        return Session(path=source, first=True)
     try:
         kept = json.loads(read_bounded(source, _LARGEST))
         if not isinstance(kept, dict) or kept.pop("version", None) != VERSION:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from index.bounded_file import leads_out
 from index.errors import CollectionError, reason
 from index.reading.source_bytes import SourceBytes
 from index.whole_file import whole_file
@@ -20,7 +21,10 @@ class Originals:
     """The sources that a collection keeps."""
 
     def __init__(self, collection: Path) -> None:
+        """Raises CollectionError where their folder is a link that leads elsewhere."""
         self.folder = collection / FOLDER
+        if leads_out(self.folder, collection):
+            raise CollectionError(self.folder, "it is a link that leads out of the collection")
 
     def keep(self, source: SourceBytes) -> str | None:
         """Copy a source; gives the copy's path below the collection, None where the file has changed since it was read.

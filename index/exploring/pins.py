@@ -11,9 +11,10 @@ import numpy as np
 from index.exploring.row_index import naming, rows_in
 from index.focus import Account, Focus, Passage
 from index.search.docsets import common, union
+from index.search.event_numbers import ON, SHORT, asked_numbers
 from index.search.part import NO_DOCS, Part
 from index.search.part_builder import LATE
-from index.search.row_conditions import OF_CONTEXT, OF_EVENTS, OF_QUOTES, RowCondition
+from index.search.row_conditions import OF_CONTEXT, OF_EVENTS, OF_QUOTES, RANGED, RowCondition
 from index.search.schema import PARTY
 from index.search.storage import Array
 from index.vocabulary import ROLES, TYPES
@@ -69,6 +70,9 @@ class Pins:
 
     def _holding(self, condition: RowCondition) -> Array:
         """The passages with a row that meets a condition."""
+        if condition.field in RANGED:
+            every = np.arange(len(self.part["event.doc"]))
+            return np.unique(self.part["event.doc"][self._meeting(condition, every)]).astype(np.int32)
         fields = ("by", "to") if condition.field == PARTY else (condition.field,)
         return self._any(fields, sorted(condition.values))
 
@@ -130,6 +134,8 @@ class Pins:
     def _meeting(self, condition: RowCondition, rows: Array) -> Array:
         """Those of the rows of its table that meet a condition."""
         part, field, values = self.part, condition.field, condition.values
+        if field in RANGED:
+            return rows[_in_range(part, field, values, rows)]
         if field in ("event", "role"):
             column, names = ("event.type", TYPES) if field == "event" else ("context.role", ROLES)
             codes = [number for number, name in enumerate(names) if name in values]
@@ -142,6 +148,24 @@ class Pins:
         )  # what they say of themselves is not meant
         kept = [naming(part, column, numbers, rows, unless) for column in _COLUMNS[field]]
         return kept[0] if len(kept) == 1 else np.unique(np.concatenate(kept))
+
+
+def _in_range(part: Part, field: str, values: Iterable[str], rows: Array) -> Array:
+    """Whether each event has a figure, or happened on a day, within a range; what took longer only as a whole."""
+    met = np.zeros(len(rows), dtype=bool)
+    for low, high in map(asked_numbers, values):
+        if field == ON:
+            first, last = part["event.on.first"][rows], part["event.on.last"][rows]
+            short = last - first <= SHORT
+            meets = np.where(
+                short, (first <= high) & (last >= low), (first >= low) & (first <= high) & (low < high)
+            )
+            met |= meets & (first > 0)
+        else:
+            for end in ("low", "high"):
+                printed = part[f"event.{field}.{end}"][rows]
+                met |= (printed >= low) & (printed <= high)
+    return met
 
 
 def report_rows(part: Part, account: Account) -> Array:

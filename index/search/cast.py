@@ -3,7 +3,8 @@
 A card is what one or more articles say of an actor: name, kind, description, names. The table `cast` has a row for
 each actor of each article, in the order of articles: the article and the card. `card` has the cards of all actors in
 the order of ids: `card.actor`, `card.flags`, and `card.record` (JSON). Of an actor that articles tell of differently
-one card is shown: one made by hand, else one with a description, else any; of these the newest article's.
+one card is shown: one made by hand, else one with the name that the id is made of, else one with a description, else
+any; of these the newest article's.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from index.search.inverting import LabelInverter, lexicon_arrays
 from index.search.passage_facts import is_named, names_of
 from index.search.storage import Array
 
-NAMED, DESCRIBED, BY_HAND = 1, 2, 4  # bits of `card.flags`
+NAMED, DESCRIBED, PLAIN, BY_HAND = 1, 2, 4, 8  # bits of `card.flags`
 CardKey = tuple[bytes, bytes, int]  # actor's id, record, flags: so cards are ordered
 
 
@@ -64,7 +65,10 @@ class CastBuilder:
 def flags_of(actor: Actor) -> int:
     """What makes an article's card of an actor worth showing, as bits."""
     return (
-        NAMED * is_named(actor) | DESCRIBED * (actor.description is not None) | BY_HAND * (actor.by == "hand")
+        NAMED * is_named(actor)
+        | DESCRIBED * (actor.description is not None)
+        | PLAIN * ("-".join(folded(actor.name)) == actor.id)
+        | BY_HAND * (actor.by == "hand")
     )
 
 
@@ -102,7 +106,7 @@ def shown_rows(found: Mapping[str, Array], actors: int, rows: Array) -> Array:
 
 
 def strength(flags: Array) -> Array:
-    """How much a card is preferred: by hand most, then with a description."""
+    """How much a card is preferred: by hand most, then with the plain name, then with a description."""
     return (flags >> 1).astype(np.int8)
 
 

@@ -10,6 +10,7 @@ from typing import Any
 from whoosh import query
 
 from index.search.constant import Address, Constant
+from index.search.event_numbers import COUNTED
 from index.search.expansion import Forms
 from index.search.same_article import SameArticle
 from index.search.schema import ACTORS
@@ -57,6 +58,8 @@ def _same_field(one: Any) -> bool:
 def _term(one: Any, telling: Telling) -> str:
     if one.fieldname in ACTORS:
         return f"{_ACTOR_WORDS[one.fieldname]} {telling.snapshot.actor_name(str(one.text))}"
+    if one.fieldname in COUNTED and str(one.text).isdigit():
+        return f"{one.fieldname} {int(one.text):,}"
     return _in_field(one.fieldname, f"“{telling.written.get(one.text, one.text)}”")
 
 
@@ -71,6 +74,9 @@ def _in_field(field: str, words: str) -> str:
 
 
 def _range(one: Any, _telling: Telling) -> str:
+    if one.fieldname in COUNTED:
+        low, high = int(one.start or 0), one.end and int(one.end)
+        return f"{one.fieldname} {low:,} or more" if high is None else f"{one.fieldname} {low:,} to {high:,}"
     return f"{one.fieldname} {one.start or '…'} to {one.end or '…'}"
 
 

@@ -19,6 +19,7 @@ from index.search.analysis import acronym, fold, stem, tokens
 from index.search.article_order import add_article_order
 from index.search.cast import CastBuilder, named_actors, shown_rows
 from index.search.columns import Blobs, Lists, Numbers
+from index.search.event_numbers import COUNTED, ON, Days, day_terms, figures_of_kind, term
 from index.search.evidence import Evidence, Sentences
 from index.search.inverting import LabelInverter, WordInverter, lexicon_arrays
 from index.search.passage_facts import PassageFacts, facts_of
@@ -55,6 +56,12 @@ NUMBERS = {
     "event.start": "u4",
     "event.end": "u4",
     "event.sure": "u1",
+    "event.killed.low": "i4",
+    "event.killed.high": "i4",
+    "event.wounded.low": "i4",
+    "event.wounded.high": "i4",
+    "event.on.first": "i4",
+    "event.on.last": "i4",
     "quote.doc": "i4",
     "quote.speaker": "i4",
     "quote.start": "u4",
@@ -155,7 +162,9 @@ class PartBuilder:
         self.lists["doc.speakers"].add(self.actors[one] for one in speakers)
         for event in passage.events:
             evidence = sentences.around(event, segment)
-            self._event(doc, event, figures_of(event, names, article.text), article.day, evidence)
+            counts = figures_of(event, names, article.text)
+            self._event(doc, event, counts, article.day, evidence)
+            self._numbers_of(event, passage.days.get(event.id, (0, 0)))
         for quote, named in passage.quotes:
             self._quote(doc, quote, named)
         for role in passage.roles:
@@ -167,6 +176,7 @@ class PartBuilder:
         self.words["title"].add_to_many(tokens(article.title or ""), len(docs))
         self.words["publisher"].add_to_many(tokens(article.publisher or ""), len(docs))
         self.labels["article"].add_to_many(docs, article.id)
+        self.labels["copies"].add_to_many(docs, "yes" if article.copy_of else "no")
         if article.day:
             self.labels["date"].add_to_many(docs, article.day.isoformat())
         if article.url:
@@ -193,10 +203,22 @@ class PartBuilder:
             "kind": {passage.segment.kind, *(quote.kind for quote, _ in quotes)}
             | {quote.status for quote, _ in quotes if quote.status}
             | {kinds[one] for one in passage.mentions},
+            ON: set(day_terms(passage.days[event.id] for event in events if event.id in passage.days)),
         }
+        for what in COUNTED:
+            printed = {number for event in events for number in figures_of_kind(event, what)}
+            found[what] = {term(number) for number in printed if number >= 0}
         for name, labels in found.items():
             if labels:
                 self.labels[name].add(doc, labels)
+
+    def _numbers_of(self, event: Event, on: Days) -> None:
+        """The figures that are printed of an event, and when it happened."""
+        for what in COUNTED:
+            for end, number in zip(("low", "high"), figures_of_kind(event, what), strict=True):
+                self.numbers[f"event.{what}.{end}"].add(number)
+        for end, day in zip(("first", "last"), on, strict=True):
+            self.numbers[f"event.on.{end}"].add(day)
 
     def _event(self, doc: int, event: Event, counts: list[str], day: date | None, evidence: Evidence) -> None:
         when = event.date

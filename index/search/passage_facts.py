@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from index.model import Actor, Article, Event, Quote, Role, Segment
+from index.search.event_numbers import Days, days_by_event
 
 MAX_NAMES = 24  # names kept of one actor in one article
 
@@ -20,6 +21,7 @@ class PassageFacts:
     quotes: list[tuple[Quote, list[str]]] = field(default_factory=list)  # with the actors named in it
     events: list[Event] = field(default_factory=list)
     roles: list[Role] = field(default_factory=list)
+    days: Mapping[str, Days] = field(default_factory=dict)  # when the article's events happened, by their ids
 
 
 class _Finder:
@@ -39,7 +41,8 @@ def facts_of(article: Article) -> list[PassageFacts]:
         if not article.text:
             return []
         segments = (Segment(start=0, end=len(article.text)),)
-    passages = [PassageFacts(segment) for segment in segments]
+    days = days_by_event(article)
+    passages = [PassageFacts(segment, days=days) for segment in segments]
     find = _Finder(segments)
     named = sorted(_mentions(article))
     for start, end, actor in named:

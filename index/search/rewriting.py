@@ -13,6 +13,7 @@ from index.search.addresses import FIELD as URL
 from index.search.addresses import address_key
 from index.search.analysis import TOKEN, fold
 from index.search.constant import Address, Constant
+from index.search.event_numbers import COUNTED, ON, term
 from index.search.expansion import Forms, fold_pattern
 from index.search.query_dates import days_of
 from index.search.schema import ACTORS, FOLDED, PARTY, STEMMED, WITHIN
@@ -21,7 +22,8 @@ from index.search.word_queries import WordQueries
 from index.vocabulary import ROLES, TYPES
 
 MAX_DISTANCE = 3
-_FIXED = {"event": TYPES, "role": ROLES, WITHIN: ("article", "passage")}
+_LONGEST = 12  # digits of a figure that is asked for
+_FIXED = {"event": TYPES, "role": ROLES, WITHIN: ("article", "passage"), "copies": ("yes", "no")}
 _BEHIND = "/?&"  # what may follow an address within a longer one
 _PIECES = re.compile(r"[^\s/\\–—-]+")  # of a pattern: what stands between hyphens and strokes
 
@@ -45,8 +47,10 @@ class Meaning:
         if isinstance(one, query.Prefix | query.Wildcard | query.FuzzyTerm):
             return self._pattern(one, field or "text")
         if isinstance(one, query.TermRange):
-            if field == "date":
-                return self._dates(one.start, one.end, one.startexcl, one.endexcl)
+            if field in ("date", ON):
+                return self._dates(field, one.start, one.end, one.startexcl, one.endexcl)
+            if field in COUNTED:
+                return self._counted(one, field)
             return Constant(one, one.boost)
         if isinstance(one, query.Every) and field is not None:
             return self._any(field)
@@ -83,9 +87,12 @@ class Meaning:
             return query.Phrase(field, terms, slop=slop, boost=one.boost)
         if field in ACTORS or field == PARTY:
             return self._actors(field, actors_called(self.snapshot, text), text, one.boost)
-        if field == "date":
+        if field in ("date", ON):
             days = days_of(text)
-            return self._dates(text, text, False, False) if days else self._no_date(text)
+            return self._dates(field, text, text, False, False) if days else self._no_date(field, text)
+        if field in COUNTED:
+            number = _number(text)
+            return self._no_number(field, text) if number is None else query.Term(field, term(number))
         return self._address(text) if field == URL else self._label(field, text, one.boost)
 
     def _label(self, field: str, text: str, boost: float) -> Any:
@@ -142,21 +149,43 @@ class Meaning:
         terms = [query.Term(name, one) for name in fields for one in ids]
         return Constant(terms[0] if len(terms) == 1 else query.Or(terms), boost)
 
-    def _no_date(self, text: str) -> Any:
-        self.notices.append(f"“{text}” is no date; write 2021, 2021-06 or 2021-06-28")
-        return query.Term("date", text)
+    def _counted(self, one: Any, field: str) -> Any:
+        """A range of figures; every figure that is printed counts, also the seven of “at least seven”."""
+        for text in (one.start, one.end):
+            if text and _number(text) is None:
+                return self._no_number(field, text)
+        low, high = _number(one.start or ""), _number(one.end or "")
+        low = 0 if low is None else low + bool(one.startexcl)
+        high = None if high is None else high - bool(one.endexcl)
+        if high is not None and high < low:
+            return query.Term(field, "no number")
+        return Constant(query.TermRange(field, term(low), None if high is None else term(high)), 1.0)
 
-    def _dates(self, start: str | None, end: str | None, after: bool, before: bool) -> Any:
+    def _no_number(self, field: str, text: str) -> Any:
+        self.notices.append(f"“{text}” is no figure; write {field}:5, {field}:>5 or {field}:[5 to 10]")
+        return query.Term(field, text)
+
+    def _no_date(self, field: str, text: str) -> Any:
+        self.notices.append(f"“{text}” is no date; write 2021, 2021-06 or 2021-06-28")
+        return query.Term(field, text)
+
+    def _dates(self, field: str, start: str | None, end: str | None, after: bool, before: bool) -> Any:
         first = days_of(start) if start else None
         last = days_of(end) if end else None
         for text, days in ((start, first), (end, last)):
             if text and days is None:
-                return self._no_date(text)
+                return self._no_date(field, text)
         low = first[1 if after else 0] if first else None
         high = last[0 if before else 1] if last else None
         if low is not None and low == high:
-            return query.Term("date", low if not (after or before) else "no day")
-        return Constant(query.TermRange("date", low, high, after, before), 1.0)
+            return query.Term(field, low if not (after or before) else "no day")
+        return Constant(query.TermRange(field, low, high, after, before), 1.0)
+
+
+def _number(text: str) -> int | None:
+    """A figure as people write it: 1,200 or 1200; None for anything else."""
+    plain = text.replace(",", "").strip()
+    return int(plain) if plain.isascii() and plain.isdigit() and len(plain) <= _LONGEST else None
 
 
 def _field_of_word(one: Any) -> str | None:

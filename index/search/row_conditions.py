@@ -8,9 +8,11 @@ from typing import Any
 
 from whoosh import query
 
+from index.search.event_numbers import COUNTED, ON
 from index.search.schema import PARTY
 
-OF_EVENTS = ("event", "by", "to", PARTY)
+OF_EVENTS = ("event", "by", "to", PARTY, ON, *COUNTED)
+RANGED = (ON, *COUNTED)  # of which a condition names a range of terms
 OF_QUOTES = ("speaker", "about")
 OF_CONTEXT = ("role",)
 _FIELDS = frozenset({*OF_EVENTS, *OF_QUOTES, *OF_CONTEXT})
@@ -18,7 +20,7 @@ _FIELDS = frozenset({*OF_EVENTS, *OF_QUOTES, *OF_CONTEXT})
 
 @dataclass(frozen=True, slots=True)
 class RowCondition:
-    """What every row of its kind must have: in `field` any of the values (actor ids, types or roles)."""
+    """What every row of its kind must have: in `field` any of the values (actor ids, types, roles, “first..last”)."""
 
     field: str
     values: frozenset[str]
@@ -35,6 +37,10 @@ def _conditions(wanted: Any) -> Iterator[RowCondition]:
     elif isinstance(wanted, query.And):
         for one in wanted.subqueries:
             yield from _conditions(one)
+    elif isinstance(wanted, query.TermRange) and wanted.fieldname in RANGED:
+        yield RowCondition(wanted.fieldname, frozenset({f"{wanted.start or ''}..{wanted.end or ''}"}))
+    elif isinstance(wanted, query.Term) and wanted.fieldname in RANGED:
+        yield RowCondition(wanted.fieldname, frozenset({f"{wanted.text}..{wanted.text}"}))
     elif isinstance(wanted, query.Term) and wanted.fieldname in _FIELDS:
         yield RowCondition(wanted.fieldname, frozenset({str(wanted.text)}))
     elif isinstance(wanted, query.Or):
@@ -49,6 +55,8 @@ def _any_of(wanted: Any) -> Iterator[RowCondition]:
             return
         values.setdefault(str(one.fieldname), set()).add(str(one.text))
     fields = set(values)
+    if fields & {*RANGED}:
+        return
     if len(fields) == 1 and fields <= _FIELDS:
         field = fields.pop()
         yield RowCondition(field, frozenset(values[field]))

@@ -5,12 +5,23 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
-VERSION = 10  # of the index's files and terms; an index of another version is rebuilt
+VERSION = 11  # of the index's files and terms; an index of another version is rebuilt
 
 STEMMED = ("text", "title", "quote")  # running text: stemmed, with positions, scored
 FOLDED = ("place", "publisher")  # names: folded, with positions, scored
 ACTORS = ("actor", "speaker", "about", "by", "to")  # actor ids
-LABELS = ("event", "role", "kind", "date", "article", "url")  # one word each, as it is
+LABELS = (
+    "event",
+    "role",
+    "kind",
+    "date",
+    "article",
+    "url",
+    "on",
+    "killed",
+    "wounded",
+    "copies",
+)  # one word each, as it is
 SCORED = STEMMED + FOLDED
 PLAIN = ACTORS + LABELS
 FIELDS = SCORED + PLAIN
@@ -18,7 +29,7 @@ PARTY = "party"  # of a query line alone: an actor who does or suffers an event
 WITHIN = "in"  # of a query line alone: where all of it must stand, in one passage or one article
 QUERY_FIELDS = (*FIELDS, PARTY, WITHIN)
 WHOLE_ARTICLE = frozenset(
-    {"title", "publisher", "date", "article", "url"}
+    {"title", "publisher", "date", "article", "url", "copies"}
 )  # the same for all passages of an article
 
 

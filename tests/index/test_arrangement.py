@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
@@ -190,3 +191,34 @@ def test_an_arrangement_is_kept_and_what_is_not_understood_is_left_out() -> None
     for kept in (odd, None, [], {"sorted_by": 3}):
         assert Arrangement.from_json(kept, 0.4) == for_screen(0.4)
     assert replace(changed, least=0.0).to_json() == changed.to_json()
+
+
+@pytest.mark.parametrize("pane", [*GROUPINGS, "actors"])
+@pytest.mark.parametrize("words", ["pier", "reik tide", "pie", "zeppelin"])
+def test_a_narrowed_list_has_the_rows_with_the_words_in_their_order(
+    explorer: Explorer, pane: str, words: str
+) -> None:
+    plain = for_screen(0)
+    whole = explorer.explore(Focus(), arrangement=plain)
+    view = explorer.explore(Focus(), arrangement=plain.narrowed_to(pane, words))
+    expected = [row for row in of(whole, pane) if all(has(row, word) for word in words.split())]
+    assert list(of(view, pane)) == expected
+    assert len(of(view, pane)) == len(expected)
+    assert view.whole == {pane: len(of(whole, pane))}
+    others = {*GROUPINGS, "actors"} - {pane}
+    assert all(list(of(view, other)) == list(of(whole, other)) for other in others)
+
+
+def has(row: Any, beginning: str) -> bool:
+    """Whether a word of what is seen of a row begins so."""
+    said = " ".join(str(value) for value in (replace(row, anchor=None), getattr(row, "sentence", "")))
+    return any(word.startswith(beginning) for word in re.findall(r"\w+", said.lower()))
+
+
+def test_no_words_narrow_nothing_and_a_narrowed_list_is_not_kept() -> None:
+    plain = for_screen(0)
+    assert plain.narrowed_to("quotes", "  ") == plain
+    narrow = plain.narrowed_to("quotes", "pier").narrowed_to("events", "tide")
+    assert narrow.wide() == plain
+    assert narrow.narrowed_to("quotes", "").narrowed == {"events": "tide"}
+    assert Arrangement.from_json(narrow.to_json(), 0) == plain

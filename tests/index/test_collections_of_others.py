@@ -167,7 +167,7 @@ def test_what_a_killed_writer_left_is_swept_and_a_living_one_is_left_alone(colle
     assert list(collection.folder.glob(f"{UNFINISHED}*")) == []
 
 
-@pytest.mark.parametrize("folder", ["articles", "originals"])
+@pytest.mark.parametrize("folder", ["articles", "originals", "sources"])
 def test_a_folder_that_is_a_link_leads_nowhere(collection: Collection, tmp_path: Path, folder: str) -> None:
     elsewhere = tmp_path / "elsewhere"
     elsewhere.mkdir()
@@ -175,7 +175,7 @@ def test_a_folder_that_is_a_link_leads_nowhere(collection: Collection, tmp_path:
     if folder == "articles":
         collection.folder.rename(tmp_path / "aside")
     (collection.path / folder).symlink_to(elsewhere)
-    with pytest.raises(CollectionError, match="leads out"), opened(collection.path, writes=True):
+    with pytest.raises(CollectionError, match="leads out"), opened(collection.path, writes=True, keep=True):
         pass
     assert (elsewhere / "sound.json").read_text() == "mine"
 
@@ -184,7 +184,13 @@ def test_the_next_writer_sweeps_every_folder(collection: Collection, own_folders
     with opened(collection.path, writes=True):
         pass
     cache = own_folders / "cache" / "adding" / paths.collection_key(collection.path)
-    folders = (collection.path, collection.folder, collection.path / "originals", cache)
+    folders = (
+        collection.path,
+        collection.folder,
+        collection.path / "originals",
+        collection.path / "sources",
+        cache,
+    )
     for folder in folders:
         folder.mkdir(exist_ok=True)
         (folder / f"{UNFINISHED}0-x").write_text("half")

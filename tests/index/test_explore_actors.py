@@ -11,7 +11,7 @@ from index.annotate import annotate
 from index.collection import Collection
 from index.explore import Explorer
 from index.focus import Focus
-from index.model import Article, Segment
+from index.model import Actor, Article, Mention, Segment
 
 PORT = (
     "The spokesman said the port of Sund was closed. The spokesman said ships were waiting. "
@@ -59,3 +59,21 @@ def test_both_are_found_by_what_they_are_called(explorer: Explorer) -> None:
 def test_nobody_proposes_those_who_are_only_described(explorer: Explorer) -> None:
     assert explorer.find_actors("spokes") == []
     assert [card.name for card in explorer.find_actors("tov")] == ["Tova Brandt"]
+
+
+def test_an_actor_has_the_name_that_the_id_is_made_of_also_where_another_is_described(tmp_path: Path) -> None:
+    collection = Collection.create(tmp_path / "desk")
+    for number, (name, description) in enumerate(
+        [("Tova Brandt", None), ("Tova M. Brandt", "mayor"), ("Tova M. Brandt", None)]
+    ):
+        one = article(f"a-{number}", "Port", f"{name} left.")
+        start = one.text.index(name)
+        mention = Mention(start=start, end=start + len(name))
+        actor = Actor(
+            id="tova-brandt", name=name, kind="person", description=description, mentions=(mention,)
+        )
+        collection.add(one.model_copy(update={"actors": (actor,)}))
+    explorer = Explorer(collection, cache=tmp_path / "cache")
+    explorer.prepare()
+    assert [row.name for row in explorer.explore(Focus()).actors] == ["Tova Brandt"]
+    assert [card.name for card in explorer.find_actors("brandt")] == ["Tova Brandt"]

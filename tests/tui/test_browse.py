@@ -437,3 +437,21 @@ async def test_the_real_explorer_answers_the_same_screen(tmp_path: Path) -> None
         assert {"2024-03-04-story-1", "2024-03-06-story-2", "2024-03-09-story-3"} == set(
             screen.browser.view.ranking
         )
+
+
+@pytest.mark.parametrize("size", [(80, 24), (160, 50)])
+async def test_a_list_is_narrowed_alone_and_a_new_question_widens_it(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    async with running(tmp_path, size) as (pilot, screen):
+        every = len(pane_rows(screen, "quotes"))
+        await press(pilot, "3", "&", *keys_of("letter"), "enter")
+        rows = screen.grid.list_pane("quotes").list.rows
+        assert 0 < len(rows) < every
+        assert f"“letter” of {every}: &" in words_on(pilot)
+        await press(pilot, "&")
+        assert len(pane_rows(screen, "quotes")) == every
+        await press(pilot, "&", *keys_of("zeppelin"), "enter")
+        assert "No row has these words." in words_on(pilot)
+        await press(pilot, "1", "enter")
+        assert not screen.arrangement.narrowed

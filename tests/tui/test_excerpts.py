@@ -5,7 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from textual.content import Content
 
+from index.view import Anchor, PassageRow
 from tui.excerpts import around, clipped, excerpt, wrapped
+from tui.panes.passages import PassagesPane
 
 LONG = (
     "The harbour master spoke first. The pilots, who had waited since dawn beside the weigh house, listened to every "
@@ -66,3 +68,23 @@ def test_lines_but_the_first_are_indented(most: int) -> None:
     assert len(lines) == most
     assert all(line.plain.startswith("  ") for line in lines[1:])
     assert lines[-1].plain.endswith("…")
+
+
+def passage(words: str, title: str) -> PassageRow:
+    return PassageRow(words, (), title, None, "Port Wire", Anchor("a", 0, len(words)))
+
+
+def drawn(row: PassageRow, above: PassageRow | None = None) -> list[str]:
+    pane = PassagesPane()
+    return [line.plain for line in (*pane._heading(row, above, 60), *pane.draw(row, above, 60))]
+
+
+def test_no_title_stands_twice_over_a_passage() -> None:
+    title = passage("Dockers block the pier", "Dockers block the pier")
+    body = passage("The union closed Pier 9.", "Dockers block the pier")
+    untitled = passage("Nobody knew who had closed the pier.", "Nobody knew who had …")
+    assert " ".join(drawn(title)).count("Dockers block the pier") == 1
+    assert " ".join(drawn(body)).count("Dockers block the pier") == 1
+    assert drawn(body, title) == ["The union closed Pier 9."]
+    assert drawn(title, body) == ["the title"]
+    assert " ".join(drawn(untitled)).count("Nobody knew") == 1

@@ -104,6 +104,16 @@ def test_a_full_disk_leaves_what_was_there(
     assert sorted(path.name for path in tmp_path.iterdir()) == ["desk", "out.jsonl"]
 
 
+def test_what_a_killed_export_left_is_taken_away_by_the_next(
+    dateline: Any, desk: Path, tmp_path: Path
+) -> None:
+    left = tmp_path / "out" / f"{UNFINISHED}999999999-abc"
+    (left / "tables").mkdir(parents=True)
+    (left / "tables" / "quotes.csv").write_text("half")
+    assert dateline("export", "csv", "--in", desk, "--to", tmp_path / "out" / "tables").code == 0
+    assert [path.name for path in (tmp_path / "out").iterdir()] == ["tables"]
+
+
 def test_a_folder_that_is_there_keeps_its_other_files(tmp_path: Path) -> None:
     (tmp_path / "there").mkdir()
     (tmp_path / "there" / "mine.txt").write_text("mine")

@@ -119,3 +119,13 @@ def test_bars_that_are_too_short_keep_what_matters() -> None:
     assert [name for _piece, name in keys.shown()] == ["search", "help", "quit"]
     assert plain(trail.shown()).endswith("last")
     assert plain(trail.shown()).startswith("…")
+
+
+@pytest.mark.parametrize("most", [0, 9, 188, 5_881, 1_240_000])
+def test_the_strip_of_panes_has_every_pane_on_a_narrow_screen(most: int) -> None:
+    counts = dict.fromkeys(("actors", "events", "quotes", "context", "passages"), most)
+    assert plain(bar_content.tabs(counts, (), "events", 80)).endswith("0 Reader")
+    assert len(plain(bar_content.tabs(counts, (), "events", 80))) <= 80
+    if most == 5_881:
+        assert "5 Passages 5,881" in plain(bar_content.tabs(counts, (), "events", 120))
+        assert "5 Passages 5k" in plain(bar_content.tabs(counts, (), "events", 80))

@@ -251,3 +251,36 @@ async def test_an_article_that_stands_alone_says_so(tmp_path: Path) -> None:
     async with running(tmp_path) as (pilot, _screen):
         await press(pilot, "V")
         assert "No copy or other version of this article" in words_on(pilot)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (160, 50)])
+@pytest.mark.parametrize(("key", "pane"), [("3", "quotes"), ("escape", "actors")])
+async def test_the_first_start_says_what_to_know_and_the_first_key_is_done(
+    tmp_path: Path, size: tuple[int, int], key: str, pane: str
+) -> None:
+    new = Session(path=tmp_path / "session.json", first=True)
+    async with running(tmp_path, size, session=new) as (pilot, screen):
+        assert "Five things to know" in words_on(pilot)
+        assert "panes answer as you write." in words_on(pilot)
+        await press(pilot, key)
+        assert "Five things to know" not in words_on(pilot)
+        assert screen.grid.pane == pane
+
+
+async def test_the_card_shows_the_users_own_keys(tmp_path: Path) -> None:
+    new = Session(path=tmp_path / "session.json", first=True)
+    async with running(tmp_path, session=new, settings=Settings(debounce=0, keymap={"search": "J"})) as (
+        pilot,
+        _,
+    ):
+        assert "J        asks by words" in words_on(pilot)
+
+
+def test_only_a_start_without_any_before_is_the_first(tmp_path: Path) -> None:
+    from tui.session import load as load_session
+
+    file = tmp_path / "session.json"
+    session = load_session(file)
+    assert session.first
+    session.save()
+    assert not load_session(file).first

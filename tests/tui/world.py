@@ -13,6 +13,7 @@ from index.arrangement import Arrangement
 from index.collection import Collection
 from index.explore import Explorer
 from index.exploring.event_words import event_word
+from index.exploring.narrowing import narrowed
 from index.focus import Focus
 from index.model import Actor, Article, Count, Event, EventDate, Mention, Place, Quote, Role, Segment, Span
 from index.view import (
@@ -215,7 +216,7 @@ class PlainExplorer:
             for segment in one.segments
             if self._matches(focus, one, segment)
         ]
-        return _view(self, focus, found, None if found or focus.empty else self._nothing(focus))
+        return narrowed(_view(self, focus, found, None if found or focus.empty else self._nothing(focus)))
 
     def _nothing(self, focus: Focus) -> Nothing | None:
         """Every word of the query alone, and all of them in one article."""

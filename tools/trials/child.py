@@ -56,6 +56,7 @@ def _work(work: Callable[[Report], object], reports: tuple[int, int], prints: tu
         os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
         for stream in (1, 2):
             os.dup2(prints[1], stream)
+        sys.stdout, sys.stderr = (open(stream, "w", encoding="utf-8", closefd=False) for stream in (1, 2))  # noqa: SIM115
         work(lambda line: void(os.write(reports[1], line.encode("utf-8", "replace") + b"\n")))
         code = 0
     except SystemExit as stop:
@@ -63,9 +64,9 @@ def _work(work: Callable[[Report], object], reports: tuple[int, int], prints: tu
     except BaseException:  # noqa: BLE001 - the parent judges what is printed
         traceback.print_exc()
     finally:
-        for stream in (sys.stdout, sys.stderr):
+        for printed in (sys.stdout, sys.stderr):
             try:
-                stream.flush()
+                printed.flush()
             except (OSError, ValueError):
                 code = code or 74
         os._exit(code)

@@ -6,6 +6,7 @@ import os
 import random
 import shutil
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Self
 
@@ -21,6 +22,9 @@ KINDS = {
     "list of actors": ("desk/actors.toml", False),
     "journal": ("desk/journal.jsonl", False),
     "original": ("desk/originals/*", False),
+    "list of sources": ("desk/custody.jsonl", False),
+    "source": ("desk/sources/*", False),
+    "happenings": ("home/cache/index/*/happenings.db", True),
     "part of the index": ("home/cache/index/*/part-*", True),
     "state of the index": ("home/cache/index/*/manifest.json", True),
     "shelf": ("home/cache/adding/*/shelf.npz", True),
@@ -32,6 +36,7 @@ KINDS = {
 COMMANDS = (
     ("search", "pier", "--in", "desk"), ("show", "{id}", "--in", "desk"), ("check", "desk"),
     ("check", "desk", "--repair"), ("export", "jsonl", "--in", "desk"), ("list",), ("journal", "--in", "desk"),
+    ("happenings", "--in", "desk"), ("custody", "{id}", "--in", "desk"), ("actor", "north-shipping", "--in", "desk"),
     ("undo", "--in", "desk"), ("correct", "actor", "north-shipping", "--name", "North Line", "--in", "desk"),
 )  # fmt: skip
 
@@ -89,9 +94,9 @@ class Damage(OnDesks):
             desk, lambda: command(("correct", "actor", "dockers-union", "--kind", "group", "--in", "desk"))
         )
         at_place(desk, lambda: _keep_session(desk))
+        self.answers = desk.answers()
         shutil.rmtree(self.folder / "base")
         desk.copied(self.folder / "base")
-        self.answers = desk.answers()
         self.end = self._added(desk)
         return self
 
@@ -115,7 +120,8 @@ class Damage(OnDesks):
         if kind in ("session", "settings"):
             check_ended(at_place(desk, _load_all), kind)
         for words in rng.sample(COMMANDS, 2):
-            ended = at_place(desk, lambda words=words: command([one.format(id=shown) for one in words]))
+            line = [word.format(id=shown) for word in words]
+            ended = at_place(desk, partial(command, line))
             check_ended(ended, f"{kind}: dateline {' '.join(words)}")
         if is_derived:
             self._check_derived(desk, kind)

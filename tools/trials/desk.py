@@ -17,7 +17,7 @@ from unittest.mock import patch
 from index import collection as collecting
 from index.annotate.parse import language
 from index.collection import Collection
-from index.custody.register import FILE_NAME
+from index.custody import register
 from index.explore import Explorer
 from index.focus import Focus
 from index.ingest import add as adding
@@ -51,7 +51,7 @@ def article(number: int) -> Article:
         Actor(
             id=actor_id,
             name=name,
-            kind=kind,  # type: ignore[arg-type]
+            kind=kind,
             description=rng.choice(TRADES) if kind == "person" else None,
             mentions=(Mention(start=text.index(name), end=text.index(name) + len(name)),),
         )
@@ -112,7 +112,8 @@ class Desk:
                     source = SourceBytes.of_file(path) if with_sources else None
                     yield Read(str(path), Article.model_validate_json(path.read_bytes()), source=source)
 
-        with patch.object(adding, "read", read), opened(self.collection, writes=True) as destination:
+        open_desk = opened(self.collection, writes=True, keep=True)
+        with patch.object(adding, "read", read), open_desk as destination:
             yield from adding.add(map(str, sources), destination, adding.Options())
 
     def replace(self, numbers: range) -> Iterator[str]:
@@ -134,7 +135,8 @@ class Desk:
         """What a few questions find."""
         explorer = self.explorer()
         explorer.prepare()
-        found = []
+        explorer.happenings.update()
+        found = [*map(repr, explorer.happenings.of_query())]
         for query in QUERIES:
             view = explorer.explore(Focus(query=query))
             found += [query, *map(repr, view.passages), *map(repr, view.actors), *map(repr, view.events)]
@@ -143,9 +145,9 @@ class Desk:
     def truth(self) -> State:
         """Every file of the collection, with what is in it, without the time of reading; what writers left over too."""
         files = files_below(self.collection)
-        if custody := files.get(FILE_NAME):
+        if custody := files.get(register.FILE_NAME):
             lines = (re.sub(rb'"read":"[^"]*"', b"", line) for line in custody.splitlines())
-            files[FILE_NAME] = b"\n".join(sorted(lines))
+            files[register.FILE_NAME] = b"\n".join(sorted(lines))
         return files
 
     def leftovers(self) -> list[str]:
@@ -198,7 +200,8 @@ class OnDesks:
         self.folder = Path(self._stack.enter_context(TemporaryDirectory(prefix="dateline-trials-"))).resolve()
         for module in (collecting, entity_linking):  # a copy keeps only the time that can be set
             self._stack.enter_context(patch.object(module, "fingerprint", _settable))
-        self._stack.enter_context(patch.object(journal, "datetime", _Standing))
+        for module in (journal, register):
+            self._stack.enter_context(patch.object(module, "datetime", _Standing))
         Desk.made(self.folder / "try", self.there, self.more).copied(self.folder / "base")
         self._stack.enter_context(self.desk().at_home())
         return self

@@ -10,7 +10,7 @@ from typing import Self
 from index.articlefile import parse
 from index.journal.journal import Journal
 from tools.trials import steps
-from tools.trials.child import Ended, in_child
+from tools.trials.child import Ended, Report, in_child
 from tools.trials.desk import Desk, OnDesks, State
 from tools.trials.operations import OPERATIONS, Operation
 from tools.trials.trial import Failed
@@ -52,7 +52,7 @@ class Kills(OnDesks):
         if rng.random() < 0.5:
             number = rng.randrange(end.steps)
 
-            def work(report: Operation) -> None:
+            def work(report: Report) -> None:
                 steps.die_at(number)
                 operation(desk, report)
 

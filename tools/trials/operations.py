@@ -53,7 +53,9 @@ def index(desk: Desk, report: Report) -> None:
     for article_id in desk.ids():
         if article_id.endswith(("1", "5")):
             desk.explorer().collection.remove(article_id)
-    desk.explorer().prepare()
+    explorer = desk.explorer()
+    explorer.prepare()
+    explorer.happenings.update()
     report("done")
 
 

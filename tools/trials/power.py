@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import random
 import shutil
+from typing import Any
 
 from tools.trials import steps
 from tools.trials.child import Report, in_child
@@ -55,9 +56,9 @@ def cut_off(desk: Desk, operation: Operation, report: Report, number: int, drawn
 
     flush = os.fsync
 
-    def flushed(handle: int) -> None:
-        flush(handle)
-        disk.flushed(handle)
+    def flushed(fd: Any) -> None:
+        flush(fd)
+        disk.flushed(fd)
 
     os.fsync = flushed
     steps.watch_steps(step)

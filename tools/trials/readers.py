@@ -32,7 +32,7 @@ class Readers(Batches):
 
     def _read(self, rng: random.Random, report: Report) -> None:
         most = Limits().megabytes * MB
-        resource.setrlimit(resource.RLIMIT_AS, (most + _taken(), most + _taken()))
+        resource.setrlimit(resource.RLIMIT_AS, (most + address_space(), most + address_space()))
         place = Path(gettempdir()) / "dateline-trials-reading"
         for _ in range(self.inputs):
             name, data = damaged_file(rng)
@@ -48,7 +48,7 @@ class Readers(Batches):
                 raise TimeoutError(name)
 
 
-def _taken() -> int:
+def address_space() -> int:
     """How much address space this process has now."""
     return int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
 

@@ -6,6 +6,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable
+from typing import Any
 
 _EVENTS = frozenset(
     ("open", "os.rename", "os.link", "os.remove", "os.mkdir", "os.rmdir", "os.truncate", "os.chmod",
@@ -17,9 +18,9 @@ def watch_steps(step: Callable[[str], object]) -> None:
     """Call `step` before each of this process's steps from here on; there is no way back."""
     flush = os.fsync
 
-    def flushed(handle: int) -> None:
+    def flushed(fd: Any) -> None:
         step("os.fsync")
-        flush(handle)
+        flush(fd)
 
     os.fsync = flushed
 

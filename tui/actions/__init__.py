@@ -33,6 +33,7 @@ ACTIONS: dict[str, Callable[[Host], None]] = {
     "back_to_list": moving.back_to_list,
     "group": arranging.group,
     "sort": arranging.sort,
+    "narrow": arranging.narrow,
     "unsure": arranging.unsure,
     "labels": moving.labels,
     "zoom": moving.zoom,

@@ -43,3 +43,19 @@ def unsure(host: Host) -> None:
     """Show the events and quotes that are not sure enough, or leave them out again."""
     least = host.app.settings.least_sure / 100
     host.rearrange(replace(host.arrangement, least=0.0 if host.arrangement.least else least))
+
+
+def narrow(host: Host) -> None:
+    """Show only the rows of the list in use that have some words; all of them where it is narrowed already."""
+    from tui.screens.words import WordsScreen
+
+    pane = host.grid.list_in_use
+    if pane in host.arrangement.narrowed:
+        host.rearrange(host.arrangement.narrowed_to(pane, ""))
+        return
+
+    def take(words: str | None) -> None:
+        if words is not None:
+            host.rearrange(host.arrangement.narrowed_to(pane, words))
+
+    host.app.push_screen(WordsScreen(f"Only {pane} with these words"), take)

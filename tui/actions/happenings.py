@@ -36,6 +36,7 @@ def _show(host: Host, side: Side) -> None:
     article, _, event = item.key.partition("#")
 
     def work() -> None:
+        _update(host)
         happening = host.backend.happening_of(article, event)
         if happening is None:
             words = (
@@ -56,7 +57,7 @@ def timeline(host: Host) -> None:
         from tui.screens.timeline import TimelineScreen
 
         happenings = host.backend.explorer.happenings
-        happenings.update()
+        _update(host)
         listing = happenings.listing(focus)
         asked = "" if focus.empty else "of what is asked and pinned"
 
@@ -70,6 +71,16 @@ def timeline(host: Host) -> None:
         host.app.call_from_thread(host.app.push_screen, screen, partial(_leave_timeline, host))
 
     in_thread(host, work)
+
+
+def _update(host: Host) -> None:
+    """Bring the happenings up to date, and say how far that is where it takes long."""
+
+    def say(done: int, total: int) -> None:
+        words = f"grouping reports: {done:,} of {total:,} articles" if done < total else ""
+        host.app.call_from_thread(host.bars.say, words)
+
+    host.backend.explorer.happenings.update(say)
 
 
 def _decide(host: Host, how: How, reports: Sequence[Key], done: Callable[[], None]) -> None:

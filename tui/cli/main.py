@@ -14,7 +14,7 @@ from typer.core import TyperGroup
 
 from tui.cli import evidence_commands, happening_commands, lead_commands
 from tui.cli.correct import app as correct_app
-from tui.cli.exit_codes import INTERRUPTED, WRONG_USE
+from tui.cli.exit_codes import INTERRUPTED, SOME_FAILED, WRONG_USE
 from tui.cli.export_commands import add_export_commands
 
 EPILOG = """Exit codes: 0 done; 1 nothing found, or check found something wrong; 2 the command was not understood;
@@ -315,11 +315,17 @@ def main() -> None:
     except KeyboardInterrupt:
         sys.exit(INTERRUPTED)
     except Exception as error:  # noqa: BLE001 - whatever it is, it is told in a sentence
-        from tui.cli.failure import told
-
-        sentence, code = told(error)
+        sentence, code = _told(error)
         _say(sentence)
         sys.exit(code)
+
+
+def _told(error: Exception) -> tuple[str, int]:
+    try:
+        from tui.cli.failure import told
+    except OSError as want:  # not even a file more can be opened
+        return f"{want.strerror}: it cannot go on.", SOME_FAILED
+    return told(error)
 
 
 def _open_streams() -> None:

@@ -72,7 +72,8 @@ class PassagesPane(Pane):
         """The article."""
         if isinstance(row, Offer) or _is_title(row):
             return ()
-        return headings.of_article(row.title, row.publisher, row.published, width)
+        title = "" if _begins_as_title(row) else row.title  # the first words, of an article that has no title
+        return headings.of_article(title, row.publisher, row.published, width)
 
     def key_of(self, row: PassageRow | Offer) -> str:
         """The place of a passage, or the words of an offer."""
@@ -85,6 +86,11 @@ class PassagesPane(Pane):
 
 def _is_title(row: PassageRow) -> bool:
     return row.words.split() == row.title.split()
+
+
+def _begins_as_title(row: PassageRow) -> bool:
+    beginning = row.title.removesuffix("…").split()
+    return row.title.endswith("…") and row.words.split()[: len(beginning)] == beginning
 
 
 def drawn_offer(offer: Offer, width: int) -> Sequence[Content]:

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 from index.errors import IndexBroken, UnknownArticle
 from tui import log, text
 from tui.actions import asking
-from tui.empty_states import Indexing, without_rows
+from tui.empty_states import NARROWED, Indexing, without_rows
 from tui.messages import Answered, Completed, Failed, NotRead, Opened, PlaceChanged, Prepared, Progress
 
 if TYPE_CHECKING:
     from index.view import View
+    from tui.panes.pane import Pane
     from tui.screens.browse import BrowseScreen
 
 Said = Progress | Prepared | Answered | Completed | Failed | Opened | NotRead
@@ -89,8 +90,14 @@ class Answers:
         """Show a view in the panes and the bars."""
         screen, indexing = self._screen, self.indexing
         name, rows = screen.backend.argument, screen.browser.here.rows
+
+        def words(pane: Pane) -> str:
+            if pane.name_of() in view.whole:
+                return NARROWED
+            return without_rows(pane.MISSING, view, indexing, name)
+
         with screen.app.batch_update():
-            screen.grid.show(view, rows, lambda pane: without_rows(pane.MISSING, view, indexing, name))
+            screen.grid.show(view, rows, words)
             screen.bars.show_view(view, screen.commands["suggestion"].key)
         screen.write_bars()
         if screen.focused is None:

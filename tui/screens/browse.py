@@ -25,6 +25,7 @@ from tui.panes.pane import Pane
 from tui.panes.reader import ReaderPane
 from tui.screens.answers import Answers, Said
 from tui.screens.bars import Bars
+from tui.screens.first_use import FirstUseCard
 from tui.screens.follower import Follower
 from tui.screens.line import Line
 from tui.widgets.bars import Bar
@@ -87,6 +88,8 @@ class BrowseScreen(Screen[None], inherit_bindings=False):
         yield self.bars.tabs
         yield self.grid
         yield self.bars.keys
+        if self.app.session.first:
+            yield FirstUseCard(self.commands, sample=self.backend.is_sample)
 
     def on_mount(self) -> None:
         """Draw the shell at once and let the index be prepared behind it."""
@@ -100,6 +103,13 @@ class BrowseScreen(Screen[None], inherit_bindings=False):
         """Lay the panes out for the new width."""
         self.grid.lay_out(event.size.width)
         self.call_after_refresh(self.write_bars)
+
+    async def on_event(self, event: events.Event) -> None:
+        """Take the card of the first start away with the first key, which goes on to whom it is for."""
+        if self.app.session.first and isinstance(event, events.Key):
+            self.app.session.first = False
+            self.query(FirstUseCard).remove()
+        await super().on_event(event)
 
     def place(self) -> Place:
         """Where the user is, in the form in which it is kept."""
@@ -138,7 +148,8 @@ class BrowseScreen(Screen[None], inherit_bindings=False):
         self.arrive()
 
     def arrive(self) -> None:
-        """Show the present stop of the trail: its search line, its pane, its answer."""
+        """Show the present stop of the trail: its search line, its pane, its answer, of which no list is narrowed."""
+        self.arrangement = self.arrangement.wide()
         self.searchbar.write(self.browser.focus.query)
         self.grid.go_to(self.browser.here.pane)
         self.write_bars()

@@ -60,6 +60,7 @@ class Line:
         if browser.type(query, pane):
             grid.bring(pane)
             screen.follower.rest()
+            screen.arrangement = screen.arrangement.wide()
             screen.ask()
         if final:
             screen.searchbar.write(query)

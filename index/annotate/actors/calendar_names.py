@@ -44,11 +44,17 @@ def _named_by(words: Words, token: int) -> Iterator[Name]:
         return
     before = words.lower[token - 1] if token else ""
     if titles.is_title(before) and words.forms[token - 1][:1].isupper():
-        yield Name(token, token + 1, "PERSON")
+        yield Name(token, token + 1 + _is_joined(words, token + 1), "PERSON")
     elif _is_surname(words, token, before):
-        yield Name(token - 1, token + 1, "PERSON")
+        yield Name(token - 1, _end(words, token + 1), "PERSON")
     elif words.lower[token] in _GIVEN and not _is_time(words, token) and _is_family(words, token + 1):
-        yield Name(token, token + 2, "PERSON")
+        yield Name(token, _end(words, token + 2), "PERSON")
+
+
+def _end(words: Words, last: int) -> int:
+    """The end of a surname that goes on behind a hyphen: "March-Hill"."""
+    joined = words.forms[last : last + 1] == ["-"] and words.forms[last + 1 : last + 2]
+    return last + 2 if joined and may_be_name(joined[0]) else last
 
 
 def _is_surname(words: Words, token: int, before: str) -> bool:
@@ -69,6 +75,15 @@ def _is_family(words: Words, token: int) -> bool:
         words.entity[token] == "PERSON"
         or namewords.is_family_name(words.lower[token])
         or (words.entity[token] in {"ORG", "GPE"} and words.pos[token] == "PROPN")
+    )
+
+
+def _is_joined(words: Words, token: int) -> bool:
+    """Whether the token is the surname behind a title and a day that is a first name: "Judge Sunday Halvor"."""
+    if token >= len(words) or not may_be_name(words.forms[token]) or words.lower[token] in _CALENDAR:
+        return False
+    return (
+        words.pos[token] == "PROPN" and words.head[token - 1] == token and words.dep[token - 1] == "compound"
     )
 
 

@@ -12,6 +12,7 @@ from index.annotate.actors.mentions import Entry
 from index.annotate.actors.organizations import Bodies
 from index.annotate.actors.persons import People
 from index.annotate.actors.well_known import Known
+from index.annotate.places.place_names import state_behind
 
 _HOME = "united-states"  # whose bodies the shared names of the list are: "Congress", "the Supreme Court"
 
@@ -32,7 +33,7 @@ class Familiar:
             if found is None or found.known is None or metonymy.is_credit(self.cast.words, found):
                 continue
             known = self.own.get(found.known.id, found.known)
-            if known.id == "georgia" and self._is_state(name):
+            if (known.id == "georgia" and self._is_state(name)) or self._is_town(name, known):
                 continue
             if metonymy.is_actor(self.cast.words, found) and not self._is_another_georgia(known):
                 self._mention(self._entry(name, known), name)
@@ -86,6 +87,14 @@ class Familiar:
             return self.cast.entry_of(known)
         same = next((one for one in self.cast.entries.values() if one.name == written), None)
         return same or self.cast.add(written, known.kind)
+
+    def _is_town(self, name: Name, known: Known) -> bool:
+        """Whether an American town is meant, called like a country or its seat: "Lebanon, Ohio"."""
+        words = self.cast.words
+        named = state_behind(words.doc, name.last) is not None
+        return (
+            known.kind == "country" and named and words.lower[name.last + 1] != "georgia"
+        )  # a country beside it
 
     def _is_state(self, name: Name) -> bool:
         """Whether "Georgia" is the American state by the words before it: "Atlanta, Georgia"."""

@@ -18,6 +18,10 @@ from index.annotate.actors.well_known import Found, Roster
 from index.annotate.parse.words import Words
 
 _JOINING = frozenset({"al", "-", "el", "bin", "ibn", "de", "von", "van", "&"})
+_MISTAKEN = frozenset({"PERSON", "WORK_OF_ART", "PRODUCT"})  # by the tagger, as to what or how long a name is
+_SETTLEMENTS = frozenset(
+    {"town", "village", "city", "township", "hamlet", "suburb", "district", "province", "island"}
+)
 _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "poss"})
 
 
@@ -29,7 +33,9 @@ def find_names(words: Words, roster: Roster) -> list[Name]:
     party = {one.first: one for one in party_names(words, known, capitals)}
     known = [one for one in known if not any(token in party for token in range(one.first, one.last))]
     known = sorted([*known, *party.values()], key=lambda one: one.first)
-    entities = list(tagged(words))
+    entities = _retold(words, list(tagged(words)))
+    families = _hyphened(words, entities)
+    known = [one for one in known if one.sense != "nobody" or words.forms[one.first] not in families]
     surnames = {
         words.forms[one.last - 1] for one in entities if one.label == "PERSON" and one.last - one.first > 1
     }
@@ -108,6 +114,36 @@ def _without_headline_words(words: Words, names: list[Name], titled: set[int]) -
         return name.label == "PERSON" and namewords.first_name_gender(words.lower[name.first]) is not None
 
     return [name for name in names if is_kept(name)]
+
+
+def _retold(words: Words, entities: list[Name]) -> list[Name]:
+    """The entities: a work that is called like a person named before is that person, behind "town of" a place."""
+    persons = {tuple(words.forms[one.first : one.last]) for one in entities if one.label == "PERSON"}
+    whole = sorted((one for one in persons if len(one) > 1), key=len, reverse=True)
+
+    def as_person(entity: Name) -> Name:
+        if entity.label == "PERSON" and _is_settlement(words, entity.first):
+            return Name(entity.first, entity.last, "GPE")
+        if entity.label not in _MISTAKEN:
+            return entity
+        ends = (
+            entity.first + len(one) for one in whole if one == tuple(words.forms[entity.first :][: len(one)])
+        )
+        last = next(ends, 0)
+        return Name(entity.first, last, "PERSON") if last >= entity.last else entity
+
+    return [as_person(one) for one in entities]
+
+
+def _is_settlement(words: Words, first: int) -> bool:
+    """Whether "town of" or the like stands right before a name."""
+    return first > 1 and words.lower[first - 1] == "of" and words.lower[first - 2] in _SETTLEMENTS
+
+
+def _hyphened(words: Words, entities: list[Name]) -> set[str]:
+    """The family names in front of hyphenated given names, in the whole text: “Moon” where a “Moon Hae-in” is."""
+    persons = (one for one in entities if one.label == "PERSON" and one.last - one.first > 3)
+    return {words.forms[one.first] for one in persons if words.forms[one.first + 2] == "-"}
 
 
 def _is_written_as_name(words: Words, found: Found) -> bool:

@@ -203,7 +203,11 @@ class Described:
         name, opens = self._name(first, last), self.words.sentence_of[first] == first
         if last - first == 1 and name.isupper():
             return name.lower()
-        proper = self.words.pos[first] == "PROPN" or self.words.forms[min(first + 1, last - 1)][0].isupper()
+        proper = (
+            self.words.pos[first] == "PROPN"
+            or self.words.entity[first] == "NORP"
+            or self.words.forms[min(first + 1, last - 1)][0].isupper()
+        )
         return name[0].lower() + name[1:] if opens and (last - first == 1 or not proper) else name
 
     def _name(self, first: int, last: int) -> str:

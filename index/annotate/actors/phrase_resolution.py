@@ -64,6 +64,8 @@ def _titled(cast: Mentions, head: int, first: int, last: int) -> Entry | None:
 def _follows_title(cast: Mentions, head: int, start: int) -> bool:
     """Whether an office ends right before a name: "mayor of Lund, Sweden, Ann Hill", "head of the agency Ann Hill"."""
     words, before = cast.words, start - 1
+    if words.forms[before] == "," and words.entity[before - 1] in {"ORG", "FAC"}:
+        return "person" in person_nouns.kinds_of(words.lower[head])
     if not (titles.is_office(words.lower[head]) or titles.is_title(words.lower[head])):
         return False
     if words.forms[before] == ",":

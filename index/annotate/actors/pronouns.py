@@ -16,6 +16,7 @@ _MAIN = frozenset({"ROOT", "ccomp", "parataxis"})
 _OPENING = 5  # tokens of an opening phrase
 _LEAST = -2.5  # the score below which nobody is meant
 _SUBJECT, _SPEAKER, _INSIDE = 1.5, 1.5, -0.7
+_PARALLEL = 1.2  # for the subject of the sentence before, from a subject that opens a sentence
 _ANNOUNCING, _COLON = 3.0, 20  # for the subject of what a colon ends, and the most tokens between
 _STILL_SPEAKING = 2  # sentences in which who spoke last is expected to go on
 _BODY_AS_THEY = 0.2
@@ -100,6 +101,7 @@ class Pronouns:
                 continue
             score = fits - distance + self._weight(one) + spoken_of
             score += _SPEAKER * (one is speaker) * (1.0 if distance <= _STILL_SPEAKING else 0.3)
+            score += _PARALLEL * (distance == 1 and self._is_parallel(one, token))
             score += _ANNOUNCING * (quote is not None and self._announces(one, quote))
             if best is None or score > best[0] + 1e-9:
                 best = (score, one)
@@ -119,6 +121,15 @@ class Pronouns:
         if self.recent.is_source_of(token, around):
             return 0.0 if around.end <= self.words.start[token] and self._leads(one, around) else None
         return None if around.kind == "direct" else _ONLY_SPOKEN_OF
+
+    def _is_parallel(self, one: Candidate, token: int) -> bool:
+        """Whether a pronoun opens its sentence as its subject, as the candidate does the sentence before, by name."""
+        words = self.words
+        opens = words.sentence_of[token] == token and words.dep[token] in SUBJECTS
+        goes_on = words.lemma[words.head[token]] in word_list("going_on")
+        name = one.entry is not None and one.entry.named
+        main = words.dep[one.token] in SUBJECTS and words.dep[words.head[one.token]] == "ROOT"
+        return opens and not goes_on and name and main and self.recent.quote_around(one.token) is None
 
     def _has_subject(self, token: int, lower: str, barred: set[str]) -> bool:
         """Whether a subject in the pronoun's own sentence, in nobody's words, may be meant before who spoke last."""

@@ -89,6 +89,10 @@ def _blamed(verb: Token, adjective: Token) -> Act | None:
         return None  # what somebody pleads accuses nobody
     act = verbal_act("ACCUSE", verb, None, 0.6)
     if adjective.lower_ in ("guilty", "responsible"):
+        if lemma(verb) == "find":
+            thing = patient(verb)
+            act.agent, act.patients = subject(verb), [thing] if thing is not None else []
+            return act  # "were found guilty by a jury"
         told = verb.dep_ == "ccomp" and is_verb(verb.head) and lemma(verb.head) in lexicon().frame("say")
         said = verb.head if told else None
         accused = subject(verb)

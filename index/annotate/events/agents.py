@@ -48,6 +48,7 @@ class Agents(Phrases):
         level: EventType | None = kind if kind is None or token.lower_ in _PRONOUNS else "ACCUSE"
         doubtful = level is not None and not self.is_sure(token, level)
         some = kind is not None and (_is_one_of_a_nation(token) or (kind == "ACCUSE" and _are_some(token)))
+        doubtful = doubtful or (kind is not None and self._is_another(token))
         found = None if doubtful or some else super().actor(token)
         self._aim = kind
         return found
@@ -80,6 +81,18 @@ class Agents(Phrases):
             heads = [one for one in heads if one.i < act.head.i][-1:] or heads
         before = [one for one in heads if one.i < act.head.i] if doer.i < act.head.i else heads
         return self.phrase(doer) if len(before) == len(heads) else self.all_of(before)
+
+    @staticmethod
+    def _is_another(noun: Token) -> bool:
+        """As in “accused the government of leaning on the Afghan government”: the first is not the second."""
+        if {one.dep_ for one in children(noun)} & {"amod", "compound", "poss", "nmod"} or noun.pos_ != "NOUN":
+            return False
+        alike = [one for one in noun.sent if one.i > noun.i and one.lower_ == noun.lower_]
+        return any(
+            word.ent_type_ in ("NORP", "GPE")
+            for one in alike
+            for word in children(one, "amod", "compound", "poss")
+        )
 
     def is_sure(self, phrase: Token, kind: EventType) -> bool:
         """Whether a pronoun can mean one person only, or for words most likely means one; true of all other words."""

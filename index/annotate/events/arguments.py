@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from index.annotate.events.dependents import children
 from index.annotate.events.event_lexicon import lexicon
+from index.annotate.events.inserted import said_of
 from index.annotate.events.lemmas import is_verb, lemma
 from index.annotate.events.voice import is_passive, shares_object
 
@@ -15,6 +16,7 @@ DEPTH = 8  # clauses climbed before a subject is given up: parses of noise can b
 _SUBJECTS = frozenset(("nsubj", "expl"))
 _CLAUSES = frozenset(("ccomp", "xcomp"))
 _RELATIVE = frozenset(("who", "that", "which", "whom"))
+_MATTERS = frozenset(("over", "about", "against", "of", "with"))  # "sentenced ten over killing a guard"
 _FINITE = frozenset(("VBD", "VBZ", "VBP"))
 
 
@@ -24,6 +26,8 @@ def subject(verb: Token, depth: int = DEPTH) -> Token | None:
         return _agent(verb)
     if is_garden_path(verb):
         return None
+    if (said := said_of(verb)) is not None:
+        return said[0]
     return _own_subject(verb) or _shared_subject(verb, depth)
 
 
@@ -60,7 +64,8 @@ def _shared_subject(verb: Token, depth: int) -> Token | None:
     if label == "acl":
         return _subject_of_acl(verb, depth) or _taken_for_root(verb)
     if label == "pcomp":
-        return surface(head.head) if is_verb(head.head) and not _befalls(verb) else None
+        own = is_verb(head.head) and head.lower_ not in _MATTERS and not _befalls(verb)
+        return surface(head.head) if own else None
     if label == "conj" and (_is_misjoined(verb, head) or is_garden_path(head)):
         return None
     if label == "xcomp" and head.pos_ == "ADJ":
@@ -78,11 +83,20 @@ def _shared_subject(verb: Token, depth: int) -> Token | None:
 
 
 def _befalls(verb: Token) -> bool:
-    """As in “after a drive-by shooting”, and in the headline “after shooting wounds boy”, of what is a noun."""
+    """As in “after a drive-by shooting”, and in the headlines “after shooting wounds boy”, “after bombing”: a noun."""
+    if _is_bare_harm(verb):
+        return True
     behind = verb.nbor(1).lower_ if verb.i + 1 < len(verb.doc) else ""
     return bool(children(verb, "amod", "det", "compound", "poss")) or behind in lexicon().frame(
         "befalls", "words"
     )
+
+
+def _is_bare_harm(verb: Token) -> bool:
+    """As in “Norway strikes rebels after bombing”: where no object says whom, nobody says who bombed either."""
+    undergone = lexicon().frames["undergone"]
+    harms = lemma(verb) in undergone["always"] or lemma(verb) in undergone["seldom_active"]
+    return harms and not children(verb, "dobj", "dative", "prep", "ccomp", "xcomp", "prt")
 
 
 def _is_inserted(verb: Token) -> bool:

@@ -34,9 +34,9 @@ def is_clear(pronoun: Token, actor: str, denoted: Denoted) -> bool:
 
 def is_likely(pronoun: Token, actor: str, denoted: Denoted) -> bool:
     """Whether the last subject before a pronoun that fits it is `actor`: enough for words, not for deeds."""
-    subjects = [
-        one for one in _before(pronoun) if one.dep_ in ("nsubj", "nsubjpass") and _may_mean(pronoun, one)
-    ]
+    fitting = [one for one in _before(pronoun) if _may_mean(pronoun, one)]
+    near = [one for one in fitting if one.sent == pronoun.sent]
+    subjects = [one for one in near or fitting if one.dep_ in ("nsubj", "nsubjpass")]
     return bool(subjects) and denoted(subjects[-1]) == actor
 
 

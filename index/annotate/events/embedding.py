@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from index.annotate.events.acts import Act, future_type, negated
+from index.annotate.events.acts import Act, future_type, negated, stays_itself
 from index.annotate.events.arguments import patient, subject
 from index.annotate.events.dependents import children
 from index.annotate.events.event_lexicon import HARMS, lexicon
@@ -46,6 +46,8 @@ def _is_no_fact(head: Token, label: str) -> bool:
     if label in ("pcomp", "xcomp", "pobj", "acl") and _unreal(head):
         return True
     if label in ("xcomp", "acl", "dobj", "pcomp") and _is_called_for(head):
+        return True
+    if label == "relcl" and head.lower_ in lexicon().frame("supposed", "whoever"):
         return True
     return label == "relcl" and not head.ent_type_ and (_is_under_supposition(head) or _is_no_case(head))
 
@@ -187,7 +189,9 @@ def _intended(act: Act, word: str) -> Act | None:
         return None
     if word in lexicon().frame("noun_plan", "tries"):
         return act if act.type in HARMS else None
-    kind = future_type(act.type, negated(act.head)) if word in lexicon().frame("noun_plan", "nouns") else None
+    stays = act.type == "REJECT" and stays_itself(act)  # "a decision to decline foreign aid"
+    planned = word in lexicon().frame("noun_plan", "nouns")
+    kind = future_type(act.type, negated(act.head), stays) if planned else None
     if kind is None or any(one.lower_ == "no" for one in children(act.head.head, "det")):
         return None
     act.type, act.status, act.strength = kind, "planned", act.strength * 0.65

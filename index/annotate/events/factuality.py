@@ -13,6 +13,7 @@ from index.annotate.events.acts import Act
 from index.annotate.events.arguments import prepositions, subject
 from index.annotate.events.dependents import children
 from index.annotate.events.event_lexicon import lexicon
+from index.annotate.events.inserted import said_of
 from index.annotate.events.lemmas import is_verb, lemma
 from index.annotate.events.participants import Participants
 from index.annotate.events.voice import is_passive
@@ -37,6 +38,8 @@ def reporter(act: Act, participants: Participants) -> str | None:
 def source_of(token: Token) -> Token | None:
     """The phrase for who says so: the subject of the verb of saying above, or what follows "according to"."""
     says = lexicon().frame("say") | lexicon().frame("say", "deny")
+    if is_verb(token) and (said := said_of(token)) is not None:
+        return said[1]
     for _ in range(10):
         if is_verb(token) and (named := _according(token)) is not None:
             return named
@@ -126,13 +129,28 @@ def _is_background(act: Act, told: Told) -> bool:
     return is_over and not (told.is_said or told.is_news or act.type == "THREATEN")
 
 
+def has_happened(act: Act) -> bool:
+    """As in “rejected”, “was hit”, “has met”: told as over, so that no day after publication is its own."""
+    if act.status not in ("reported", "claimed", "past"):
+        return False
+    verb = _verb_of(act.head)
+    helpers = {one.tag_ for one in children(verb, "aux", "auxpass")}
+    return "MD" not in helpers and (
+        verb.tag_ == "VBD" or bool(helpers & {"VBD", "VBZ", "VBP"} and verb.tag_ == "VBN")
+    )
+
+
 def _tense(token: Token) -> str:
-    """The tag of the verb that the trigger is or stands under."""
+    return _verb_of(token).tag_
+
+
+def _verb_of(token: Token) -> Token:
+    """The verb that the trigger is or stands under."""
     for _ in range(4):
         if is_verb(token) or token.head == token:
             break
         token = token.head
-    return token.tag_
+    return token
 
 
 def role_at(roles: Sequence[Role], position: int) -> Role | None:

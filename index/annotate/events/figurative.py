@@ -16,6 +16,7 @@ from index.annotate.events.lemmas import is_verb, keys, lemma
 from index.annotate.events.noun_classes import event_noun, real_noun
 from index.annotate.events.noun_sorts import IDEAS, Sort, sort_of
 from index.annotate.events.semantic_class import class_of
+from index.annotate.events.warnings import is_of_nature, storms
 
 _OTHER_FIELDS = ("sport", "show", "business")
 _AT_WAR: frozenset[Sort | None] = frozenset(("armed", "weapon"))
@@ -32,9 +33,20 @@ def as_violence(act: Act) -> Act | None:
     aimed_at, done_by = (sort_of(one) if one is not None else None for one in (target, doer))
     if any(one.lower_ in lexicon().frame("figurative", "adverbs") for one in children(act.head, "advmod")):
         return _accusation(act)  # "verbally assaulted"
-    if any(map(_is_in_words, act.words)) or _is_seat_won(act) or (doer is not None and _is_nature(doer)):
+    if (
+        any(map(_is_in_words, act.words))
+        or _is_weather(act)
+        or _is_seat_won(act)
+        or (doer is not None and _is_nature(doer))
+    ):
         return None
-    if _is_idiom(act) or aimed_at == "animal" or done_by in _NOBODY or _is_with_ideas(act.head):
+    if (
+        _is_idiom(act)
+        or _is_shot_at_goal(act)
+        or aimed_at == "animal"
+        or done_by in _NOBODY
+        or _is_with_ideas(act.head)
+    ):
         return None
     if _is_score(target) or _is_own_thing(target, aimed_at, doer) or _is_filming(act):
         return None
@@ -58,6 +70,12 @@ def _is_in_words(noun: Token) -> bool:
     return noun.pos_ == "NOUN" and any(lemma(one) in figurative for one in children(noun, "compound", "amod"))
 
 
+def _is_weather(act: Act) -> bool:
+    """As in “houses have been damaged” in a flood."""
+    things = act.agent is None and lemma(act.head) in lexicon().frame("damaging")
+    return things and is_of_nature(act.head)
+
+
 def _is_seat_won(act: Act) -> bool:
     """As in “seized control of the House”, of a firm, and of no land."""
     if not any(lemma(word) == "control" for word in act.words):
@@ -67,7 +85,9 @@ def _is_seat_won(act: Act) -> bool:
 
 
 def _is_nature(doer: Token) -> bool:
-    """As in “Landslides kill five”, where only the capital makes a name of the word."""
+    """As in “Landslides kill five”, where only the capital makes a name of the word, and “Olga kills five”, a storm."""
+    if doer.pos_ == "PROPN" and doer.lower_ in storms(doer.doc):
+        return True
     return doer.i == doer.sent.start and class_of(singular(doer.lower_)) == "nature"
 
 
@@ -82,8 +102,10 @@ def _is_under_fire(act: Act) -> bool:
     return any(one.lower_ == "under" for word in act.words[1:] for one in (word.head,))
 
 
-def _criticised(act: Act, aimed_at: Sort | None) -> Act:
-    """A person or a body that comes under attack where no violence is named is blamed."""
+def _criticised(act: Act, aimed_at: Sort | None) -> Act | None:
+    """A person or a body that comes under attack where no violence is named is blamed; a visit or a plan is not hit."""
+    if aimed_at in ("event", *IDEAS):
+        return None
     if aimed_at not in ("person", "body") or _violence(in_sentence(act.head, _trigger(act))):
         return act
     act.type, act.strength, act.deed = "ACCUSE", 0.65, False
@@ -152,6 +174,14 @@ def _is_idiom(act: Act) -> bool:
     verb = act.verbs[0] if act.verbs else act.head
     pairs = {f"{lemma(verb)}_{lemma(word)}" for word in act.words if word != verb}
     return bool(pairs & idioms) or (is_verb(act.head) and keys(act.head)[0] in idioms)
+
+
+def _is_shot_at_goal(act: Act) -> bool:
+    """As in “shot wide”: nobody is aimed at."""
+    if not is_verb(act.head) or lemma(act.head) not in ("shoot", "fire"):
+        return False
+    wide = any(one.lower_ == "wide" for one in children(act.head, "advmod", "prt", "acomp"))
+    return wide and not any(prep == "of" for prep, _ in prepositions(act.head))
 
 
 def _is_score(target: Token | None) -> bool:

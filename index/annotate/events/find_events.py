@@ -14,7 +14,7 @@ from index.annotate.events.carriers import carriers, spoken_of, well_read
 from index.annotate.events.cast_like import CastLike
 from index.annotate.events.counts import Counts
 from index.annotate.events.event_lexicon import lexicon
-from index.annotate.events.factuality import Told, is_only_claimed, reporter, role_at, status_of
+from index.annotate.events.factuality import Told, has_happened, is_only_claimed, reporter, role_at, status_of
 from index.annotate.events.headline_match import headline
 from index.annotate.events.lemmas import lemma
 from index.annotate.events.noun_classes import event_noun, is_somebody, real_noun
@@ -24,7 +24,7 @@ from index.annotate.events.quoted import Quoted
 from index.annotate.parse.parsed import Parsed
 from index.annotate.places.event_places import place_of
 from index.annotate.places.find_places import FoundPlace
-from index.model import Count, Event, EventType, Quote, Role, snap
+from index.model import Count, Event, EventDate, EventType, Quote, Role, snap
 
 FARTHEST = 3  # words between two words of a trigger
 LONGEST_TRIGGER = 8  # words
@@ -155,7 +155,7 @@ class EventFinder:
     def _event(self, act: Act, agents: tuple[str, ...], recipients: tuple[str, ...]) -> Event:
         start, end = snap(self._parsed.text, *_trigger(act))
         dates = [one for one in self._dates.around(act.head) if not self._is_foreign(one, act)]
-        when = date_of(dates, act.head)
+        when = self._possible(date_of(dates, act.head), act)
         said_by = reporter(act, self._participants)
         is_own = said_by in agents and act.type in _TALK  # "I condemn it", he said
         told = Told(
@@ -180,6 +180,12 @@ class EventFinder:
             reported_by=None if is_own else said_by,
             confidence=round(min(0.95, strength + 0.05 * bool(agents) + 0.05 * bool(recipients)), 2),
         )
+
+    def _possible(self, when: EventDate | None, act: Act) -> EventDate | None:
+        """A date that an act can have: “rejected a plan to wait until May” was not in a May to come."""
+        published = self._parsed.article.day
+        is_ahead = when is not None and published is not None and when.first > published
+        return None if is_ahead and has_happened(act) else when
 
     def _is_news(self, act: Act, start: int) -> bool:
         """Whether an act stands in the lead, or is of the type of one that does."""

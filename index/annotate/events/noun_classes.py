@@ -54,7 +54,10 @@ def event_noun(token: Token) -> EventNoun | None:
         return None  # "a search for a coach"
     if lemma(token) == "readiness" and children(token, "acl"):
         return None  # "its readiness to talk"
-    for key in noun_keys(token):
+    keys = noun_keys(token)
+    if any(key in classes["no_event"] for key in keys):
+        return None
+    for key in keys:
         if key in nouns:
             return WALKOUT if key == "strike" and is_walkout(token) else nouns[key]
     return None

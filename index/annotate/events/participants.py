@@ -35,6 +35,7 @@ def _last_preps(act: Act) -> tuple[str, ...]:
     if hits or (act.type == "MOBILIZE" and lemma(act.head) in lexicon().frame("sending")):
         return ("of", "for")
     held = lexicon().frame("suffered", "nouns") | lexicon().frame("searching", "by")
+    held |= lexicon().frame("of_persons")
     if act.type == "ACCUSE" or (act.type == "COERCE" and any(lemma(word) in held for word in act.words)):
         return ("of", "for")  # "arrests in the killing of a child", "raided homes in Norwick"
     return ("in", "of", "for", "despite") if act.type == "REJECT" else ("in", "of", "for")
@@ -251,7 +252,8 @@ def _is_unknown_name(act: Act) -> bool:
     """Whether the grammar says to whom it is done by a name: nobody else is, though the name be nobody's known."""
     thing = next(iter(act.patients), None)
     named = thing is not None and thing.pos_ == "PROPN" and thing.ent_type_ in ("", "PERSON", "ORG", "NORP")
-    return named and thing is not None and thing.dep_ in ("dobj", "nsubjpass")
+    own = ("dobj", "nsubjpass", "nsubj") if act.agent is None else ("dobj", "nsubjpass")
+    return named and thing is not None and thing.dep_ in own
 
 
 def _is_misread(act: Act) -> bool:

@@ -9,7 +9,7 @@ from index.annotate.events.dependents import children
 from index.annotate.events.harm import REFLEXIVE, Harm, harm_words, is_age, is_number, is_person
 from index.annotate.events.lemmas import is_verb, lemma
 from index.annotate.events.noun_classes import joined
-from index.annotate.events.voice import is_passive
+from index.annotate.events.voice import is_how_one_fires, is_passive
 
 _RELATIVE = frozenset(("who", "that", "whom"))
 _REACH = 9  # words behind a word of harm in which whom it was done to stands
@@ -105,6 +105,8 @@ def _has_own_harm(noun: Token, word: Token) -> bool:
 
 
 def _of_blow(verb: Token) -> list[Token]:
+    if is_how_one_fires(verb):
+        return []
     objects = children(verb, "dobj")
     doer = subject(verb) if _is_done_to_self(verb) else None
     doer = doer if doer is not None and is_person(doer) else None

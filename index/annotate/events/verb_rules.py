@@ -89,7 +89,7 @@ def _preposition_holds(rule: Rule, verb: Token) -> bool:
     thing = patient(verb)
     of_thing = prepositions(thing) if thing is not None and rule.type != "ACCUSE" else ()
     for prep, noun in (*prepositions(verb), *of_thing):
-        fits = rule.preps is None or prep in rule.preps
+        fits = (rule.preps is None or prep in rule.preps) and noun.ent_type_ not in ("DATE", "TIME")
         if fits and (rule.prep_objects is None or matches(noun, rule.prep_objects)):
             return True
     return rule.prep_objects is None and any(

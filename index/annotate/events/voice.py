@@ -51,6 +51,8 @@ def _lacks_object(verb: Token) -> bool:
     """As in the headline “Journalist kidnapped in Mosul”, and in “found a boy shot in the chest”."""
     frame = lexicon().frames["undergone"]
     word = lemma(verb)
+    if is_how_one_fires(verb):
+        return False
     if shares_object(verb) is not None or any(one.lower_ == "up" for one in children(verb, "prep", "prt")):
         return False  # "shot and killed a guard", "kidnapped up to nine men"
     if word in frame["always"]:
@@ -64,6 +66,17 @@ def _lacks_object(verb: Token) -> bool:
     if _has_main_verb_behind(verb):
         return True
     return not _is_aimed(verb) and (in_headline(verb) or (word == "shoot" and not _is_attacker(verb)))
+
+
+def is_how_one_fires(verb: Token) -> bool:
+    """As in “The guard shot first”, “shot wide”: a verb of harm without an object, whose subject is who does it."""
+    manners = lexicon().frame("undergone", "firing")
+    bare = not relations(verb) & (_OBJECTS | {"auxpass", "nsubjpass", "agent"})
+    return (
+        bare
+        and lemma(verb) in ("shoot", "fire")
+        and any(one.lower_ in manners and one.i > verb.i for one in children(verb, "advmod", "prt", "acomp"))
+    )
 
 
 def _is_attacker(verb: Token) -> bool:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
+from collections.abc import Sequence
+
+from spacy.tokens import Doc, Token
 
 from index.annotate.events.acts import Act
 from index.annotate.events.arguments import prepositions
@@ -11,7 +13,9 @@ from index.annotate.events.event_lexicon import lexicon
 from index.annotate.events.field import in_sentence, of_article
 from index.annotate.events.lemmas import lemma
 from index.annotate.events.noun_classes import is_somebody, real_noun
+from index.annotate.events.noun_sorts import sort_of
 
+_STORMS = "dateline.storms"
 _TO_WHOM = frozenset(("to", "against", "at"))
 
 
@@ -29,9 +33,12 @@ def as_warning(act: Act) -> Act | None:
 
 def as_mobilization(act: Act) -> Act | None:
     """The show of force; None for the alerts of a weather service, and for one soldier who is stationed somewhere."""
-    if any(lemma(word).endswith("alert") for word in act.words):
-        return None if is_of_nature(act.head) or _is_coloured(act) else act
     doer = act.agent
+    alerts = [noun for noun in (*act.words, *(one for _, one in prepositions(act.head))) if _is_alert(noun)]
+    if alerts and (
+        is_of_nature(act.head) or _is_coloured(alerts) or (doer is not None and _is_private(doer))
+    ):
+        return None
     if doer is None or doer is act.head or act.head.dep_ not in ("acl", "relcl"):
         return act
     return None if doer.tag_ in ("NN", "NNP") and _is_one(doer) else act
@@ -42,10 +49,20 @@ def _is_one(noun: Token) -> bool:
     return any(one.lower_ in ("a", "an") for one in children(noun, "det")) or noun.ent_type_ == "PERSON"
 
 
-def _is_coloured(act: Act) -> bool:
+def _is_alert(noun: Token) -> bool:
+    return lemma(noun).endswith("alert")
+
+
+def _is_private(doer: Token) -> bool:
+    """As in “guests were on alert”: of no army, police or state."""
+    noun = real_noun(doer)
+    return sort_of(noun) == "person" and lemma(noun) not in lexicon().classes["authority"]
+
+
+def _is_coloured(alerts: Sequence[Token]) -> bool:
     """As in “a blue alert”, by which a weather service warns."""
     colours = lexicon().frame("alerts", "colours")
-    return any(one.lower_ in colours for word in act.words for one in children(word, "amod", "compound"))
+    return any(one.lower_ in colours for alert in alerts for one in children(alert, "amod", "compound"))
 
 
 def is_of_nature(token: Token) -> bool:
@@ -55,3 +72,13 @@ def is_of_nature(token: Token) -> bool:
         if nature != violence:
             return nature > violence
     return False
+
+
+def storms(doc: Doc) -> frozenset[str]:
+    """The names of the storms of an article, in small letters: “Hurricane Olga”; read once."""
+    known: frozenset[str] | None = doc.user_data.get(_STORMS)
+    if known is None:
+        kinds = lexicon().frame("alerts", "storms")
+        named = (word for word in doc[:-1] if word.lower_ in kinds and word.nbor(1).text.istitle())
+        known = doc.user_data[_STORMS] = frozenset(word.nbor(1).lower_ for word in named)
+    return known

@@ -84,7 +84,9 @@ def _beside(text: str, region: Region, clauses: list[Clause], floor: int, ceilin
     leader = next((one for one in reversed(before) if _leads(text, region, one)), None)
     if follower and leader:
         lead = text[leader.frame[1] : region.outer[0]].rstrip()
-        return leader if lead.endswith(":") or _last(text, region) in ".!?" else follower
+        last = _last(text, region)
+        led = (lead.endswith(":") and not (last == "," and follower.speech)) or last in ".!?"
+        return leader if led else follower
     return follower or leader
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from index.annotate.actors import person_nouns
+from index.annotate.actors import namewords, person_nouns
 from index.annotate.parse.parsed import Offsets
 from index.annotate.parse.tree import Tree
 from index.annotate.quotes.quote_passage import Passage
 
 LONGEST_NAME = 12  # words before a colon that are no more than somebody's name or office
 _NAMING = frozenset({"NOUN", "PROPN", "ADJ", "DET", "ADP", "PART", "PRON", "NUM"})
+_ALONE = frozenset({"NOUN", "PROPN", "ADJ", "DET", "PUNCT", "SPACE"})
 LONGEST_ANNOUNCEMENT = 20  # words of a line that announces a quotation
 _FROM = re.compile(r"\b(?:from|by)\b", re.IGNORECASE)
 _SIGNED = re.compile(
@@ -26,24 +27,33 @@ def signature(text: str, start: int, end: int) -> Offsets | None:
 
 
 def introduced(tree: Tree, passage: Passage) -> Offsets | None:
-    """The person named in a short line that ends in a colon and announces words (“From Chairwoman Ann Lee:”)."""
+    """The person named in a short line that ends in a colon and announces words.
+
+    As in “From Chairwoman Ann Lee:”, and in a line of nothing but a name and an office, “Mayor Carl Lund:”.
+    """
     words = passage.text[passage.start : passage.end]
-    if (
-        not words.rstrip().endswith(":")
-        or len(words.split()) > LONGEST_ANNOUNCEMENT
-        or not _FROM.search(words)
-    ):
+    if not words.rstrip().endswith(":") or len(words.split()) > LONGEST_ANNOUNCEMENT:
         return None
     persons = [token for token in range(passage.first, passage.last) if tree.entity[token] == "PERSON"]
     names = persons or [
         token for token in range(passage.first + 1, passage.last) if tree.pos[token] == "PROPN"
     ]
-    if not names:
+    if not names or not (_FROM.search(words) or _is_name_alone(tree, passage, names)):
         return None
     last = names[0]
     while last + 1 in names:
         last += 1
     return tree.offsets(names[0], last)
+
+
+def _is_name_alone(tree: Tree, passage: Passage, names: list[int]) -> bool:
+    """Whether a line holds no more than a person's name with an office or a body: no “case of Carl Lund”."""
+    plain = all(
+        tree.pos[one] in _ALONE or (one > names[0] and tree.lower[one] in ("of", "for", "and"))
+        for one in range(passage.first, passage.last)
+    )
+    person = tree.entity[names[0]] == "PERSON" or namewords.is_given_name(tree.lower[names[0]])
+    return plain and person and passage.last - passage.first <= LONGEST_NAME
 
 
 def named_before(tree: Tree, passage: Passage, start: int) -> Offsets | None:

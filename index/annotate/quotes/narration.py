@@ -51,5 +51,7 @@ def _person(tree: Tree, verb: int | None) -> Offsets | None:
     if verb is None or subject is None:
         return None
     source = tree.offsets(*phrase(tree, subject, before=verb))
+    beside = tree.kid(subject, "appos")  # “The keeper, Otto Lind, sat down”
     named = tree.pos[subject] == "PROPN" or tree.lower[subject] in ("he", "she")
+    named = named or (beside is not None and tree.entity[beside] == "PERSON")
     return source if named and kind_of_source(tree, source) == "people" else None

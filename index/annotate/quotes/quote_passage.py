@@ -14,6 +14,7 @@ from index.model import QuoteKind, QuoteStatus
 _LEAD_END = re.compile(r"(?:^|[,:;.!?—–\"”’)\]-])\s*$")
 _CLAUSAL = frozenset({"", "that", "inverted", "parenthesis", "according"})
 LABEL_GAP = re.compile(r"(?:, [\w ]{1,30},)? (?:(?:an?|the|as|and|as an?) ){0,2}")
+SHORTEST_REST = 5  # words behind somebody else's quotation that a cue behind them can attribute
 _LEFT = frozenset({"inverted", "parenthesis", "according"})
 FARTHEST_LABEL = 60  # characters between what is called something and the quotation that says what
 
@@ -88,6 +89,8 @@ class Passage:
         start, end = content
         if clause.rule in _LEFT and end <= clause.frame[0]:
             start = self._after_foreign(clause, start, end, outside)
+            if start > content[0] and len(self.text[start:end].split()) < SHORTEST_REST:
+                return  # “…, he said on Monday, according to …”
         if clause.cue[1] <= start:
             start, end = self._grown(clause, start, end)
         touched = self._touched(clause, start, end)

@@ -12,7 +12,7 @@ from index.annotate.quotes.quotation_marks import Region
 LONGEST_NAME = 8  # words
 NEAR = 60  # characters looked at before the marks
 _FILE = Path(__file__).parent.parent / "data" / "quotes_layout.toml"
-_NAME_BEFORE = re.compile(r"(?:^|[\s“])[A-Z][\w.’'-]+ $")
+_NAME_BEFORE = re.compile(r"(?:^|[\s“])(?:[A-Z][\w.’'-]*[\w’'-]|[A-Z]\.) $")  # a full stop ends a sentence
 _NAME_BEHIND = re.compile(r" [A-Z][\w’'-]+")
 _LISTED = re.compile(r",? (?:and|or) |, ")
 _NO_FIRST_NAME = re.compile(r"(?:The|A|An|In|On|At|But|And|He|She|They|It|No|Yes|Mr\.?|Mrs\.?|Ms\.?|Dr\.?) $")
@@ -49,6 +49,8 @@ def _is_name(text: str, region: Region, start: int) -> bool:
         return True
     if looks_like_title(words) and _before("works").search(before):
         return True
+    if not text[region.start : region.end].strip().endswith(words):
+        return False  # a comma within the marks: “We will wait,” Ann Lee said
     return _is_nickname(words, before, text[region.outer[1] : region.outer[1] + NEAR])
 
 

@@ -83,11 +83,21 @@ def _subject(tree: Tree, verb: int, subject: int) -> Offsets | None:
             clause = tree.head[clause]
         if tree.dep[clause] == "relcl" and tree.head[clause] < subject:
             noun = _no_day(tree, tree.head[clause])
-            return None if tree.entity[noun] in ("DATE", "TIME") else phrase(tree, noun, before=subject + 1)
+            if tree.entity[noun] in ("DATE", "TIME") or (word == "which" and _only_places(tree, noun)):
+                return None
+            return phrase(tree, noun, before=subject + 1)
         return (subject, subject) if word == "who" else None
     if word in _EXPLETIVE and word != "it":
         return None
     return phrase(tree, subject, before=verb)
+
+
+def _only_places(tree: Tree, noun: int) -> bool:
+    """Whether a place is named only to say where something was (“at the summit in Orlando, which …”)."""
+    if tree.dep[noun] == "appos":
+        noun = tree.head[noun]
+    placed = tree.dep[noun] == "pobj" and tree.lower[tree.head[noun]] in ("in", "at", "near", "outside")
+    return placed and tree.entity[noun] in ("GPE", "LOC", "FAC")
 
 
 def _no_day(tree: Tree, noun: int) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Protocol
 
@@ -10,6 +11,7 @@ from index.annotate.quotes.quote_lexicon import lexicon
 from index.model import Quote, Span, snap
 
 PRONOUNS_RIGHT = 0.93  # share of pronouns for speakers that were resolved right, of 100 read
+_TITLE = re.compile(r"[A-Z][A-Za-z]{1,5}\.\s+(?=\S)")
 _PRONOUNS = frozenset({"he", "she", "they", "it"})
 
 
@@ -47,10 +49,11 @@ def attribute(parsed: Parsed, found: Sequence[FoundQuote], cast: Cast) -> tuple[
 
 def _speaker(text: str, source: Offsets, cast: Cast) -> str | None:
     """The actor who speaks; a part of a people is not its state (“most Americans”)."""
-    word = text[slice(*source)].split()[0].lower()
-    if word in lexicon().shares and cast.is_known_body(*source):
+    words = text[slice(*source)]
+    if not lexicon().shares.isdisjoint(words.lower().split()[:-1]) and cast.is_known_body(*source):
         return None
-    return cast.ensure(*source)
+    title = _TITLE.match(words)  # “REP. ANNA BERG”: in capitals its full stop may look like a sentence's end
+    return cast.ensure(*source) or (cast.ensure(source[0] + title.end(), source[1]) if title else None)
 
 
 def _sure(text: str, quote: FoundQuote) -> float:

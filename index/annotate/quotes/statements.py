@@ -48,7 +48,7 @@ def is_statement(tree: Tree, clause: Clause, content: Offsets) -> bool:
                 source != "people" or _is_finite(tree, lemma, content)
             )
         case "according":
-            return _words(tree, content) > 1
+            return _words(tree, content) > 1 and not _is_where_or_when(tree, content)
         case "object":
             return _is_content(tree, lemma, content)
         case "to":
@@ -152,6 +152,14 @@ def _is_content(tree: Tree, lemma: str, content: Offsets) -> bool:
         return lemma in words.judging | words.judging_for
     head = next((token for token in range(first, last + 1) if not first <= tree.head[token] <= last), last)
     return lemma in words.judging and tree.entity[head] not in ("PERSON", "ORG", "GPE", "NORP")
+
+
+def _is_where_or_when(tree: Tree, content: Offsets) -> bool:
+    """Whether the content only says where or when something was said (“…, he said on Monday, according to …”)."""
+    first, last = tree.at(content[0]), tree.at(content[1] - 1)
+    if any(tree.tag[token] in _FINITE | {"MD", "VBN"} for token in range(first, last + 1)):
+        return False
+    return tree.pos[first] == "ADP" or tree.entity[first] in ("DATE", "TIME")
 
 
 def _repeats(tree: Tree, content: Offsets) -> bool:

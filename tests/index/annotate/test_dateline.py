@@ -24,6 +24,7 @@ EventsOf = Callable[..., Article]
         ("TOKYO (Kyodo) —The premier left.", ["TOKYO"], None, "Kyodo"),
         ("(ADDIS ABABA) - Talks were put off.", ["ADDIS ABABA"], None, None),
         ("March 3, 2015 (JUBA) - Talks were put off.", ["JUBA"], "March 3, 2015", None),
+        ("3 March 2016 - JUBA - Talks were put off.", ["JUBA"], "3 March 2016", None),
         ("SALEM, Ore. (KOIN) — A man fled.", ["SALEM", "Ore."], None, "KOIN"),
         ("ST. LOUIS -- A man fled.", ["ST. LOUIS"], None, None),
         ("DEIR al-BALAH, Gaza Strip (AP) — A man fled.", ["DEIR al-BALAH", "Gaza Strip"], None, "AP"),
@@ -57,6 +58,7 @@ def test_place_day_and_agency_are_told_apart(
     "text",
     [
         "The minister - who is 60 - resigned.",
+        "3 March 2016 - Rebels - who had fled - came back.",
         "Norland — so it seems — has won.",
         "Updated: May 31, 2016 - 6:54 PM",
         "WALLER: The court was wrong.",

@@ -74,6 +74,20 @@ def test_what_excludes_is_never_overruled(other: dict[str, Any], why: str) -> No
     assert grouped(*articles) == [{"courier"}, {"post"}]
 
 
+def test_attacks_by_others_at_places_that_nobody_knows_a_day_apart_are_two() -> None:
+    first = story(
+        "post", day="2031-05-01", agent="Red Column", killed=3, words="market of Torvald by the bus road"
+    )
+    other = story(
+        "courier",
+        day="2031-05-02",
+        agent="Harbour Guard",
+        killed=4,
+        words="convoy of Ellingham on the bus road",
+    )
+    assert grouped(first, other) == [{"courier"}, {"post"}]
+
+
 def test_a_day_that_is_not_sure_excludes_nothing() -> None:
     articles = story("post", day="2031-05-01", surety=0.5), story("courier", day="2031-04-20", surety=0.5)
     assert exclusion(*reports(*articles)) is None

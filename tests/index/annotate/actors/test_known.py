@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from spacy.language import Language
 
 from index.annotate import annotate
@@ -42,6 +43,20 @@ def test_a_later_name_wins() -> None:
     assert mine.forms["pentagon"][0].known is not None
     assert mine.forms["pentagon"][0].known.id == "five-corners"
     assert roster().forms["pentagon"][0].known != mine.forms["pentagon"][0].known
+
+
+@pytest.mark.parametrize(
+    ("text", "countries"),
+    [
+        ("The mayor of Lebanon, Ohio, resigned on Friday.", set()),
+        ("Protesters marched in Panama City, Florida, on Saturday.", set()),
+        ("Lebanon said the talks had failed in Cairo.", {"lebanon"}),
+        ("Iran, Georgia and Turkey signed the deal.", {"iran", "georgia", "turkey"}),
+    ],
+)
+def test_a_town_of_america_is_no_country(pipeline: Language, text: str, countries: set[str]) -> None:
+    article = annotate(Article(id="a", text=text, segments=(Segment(start=0, end=len(text)),)))
+    assert {actor.id for actor in article.actors if actor.kind == "country"} == countries
 
 
 def test_georgia_is_the_state_where_the_words_before_say_so(pipeline: Language) -> None:

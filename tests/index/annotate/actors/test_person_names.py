@@ -40,8 +40,15 @@ PERSONS = [
     ("“No,” said Ellen March. Ms. March left in March.", {"Ellen March": 2}),
     ("June Hollis and Martha May spoke on June 5.", {"June Hollis": 1, "Martha May": 1}),
     ("In May Robert Hale resigned. By June Anna Hale had left.", {"Robert Hale": 1, "Anna Hale": 1}),
+    ("Judge Sunday Halvor convicted two men.", {"Sunday Halvor": 1}),
+    (
+        "Arthur March-Hale and January Bell spoke with us in January.",
+        {"Arthur March-Hale": 1, "January Bell": 1},
+    ),
+    ("Moon Hae-in met us on Monday. “We will wait,” Moon Hae-in said. Moon left.", {"Moon Hae-in": 3}),
     # offices and ranks before the name
     ("Minister for Fisheries and Food Carla Nunn said no.", {"Carla Nunn": 1}),
+    ("Deputy Minister of Water, Energy and Roads Paul Nunn said no.", {"Paul Nunn": 1}),
     ("The Chief of Naval Staff Admiral Victor Osei resigned.", {"Victor Osei": 1}),
     ("Police spokesman Lt. Col. Henry Obuya said so.", {"Henry Obuya": 1}),
     ("Treasurer Martha Quill and Magistrate Ann Bright met.", {"Martha Quill": 1, "Ann Bright": 1}),
@@ -64,6 +71,8 @@ def test_a_person_has_the_whole_name_and_no_more(
         "The Hale-era rule ended in March. April was cold.",
         "The talks began May 5 and ended in June.",
         "The office of the Chief of Naval Staff was closed.",
+        "Rebels attacked the town of Brod on Tuesday.",
+        "The Moon was bright on Sunday.",
         "Staff General is a rank.",
     ],
 )

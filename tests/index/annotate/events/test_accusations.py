@@ -356,3 +356,109 @@ def test_who_would_not_endorse_somebody_refuses() -> None:
 
 def test_who_is_told_to_leave_is_not_sent() -> None:
     assert events_of("The judge ordered the police to leave.", "MOBILIZE") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Authorities in Norwick are staying on pre-alert for the possibility of the storm making landfall.",
+        "The agency has placed all units across the country on red alert due to rising water levels.",
+        "Guests were on alert for a formal warning.",
+        "Holt fired Marsh on March 13, 2018.",
+        "Hurricane Olga came ashore on Monday. Olga killed 13 people in the islands.",
+    ],
+)
+def test_alerts_for_storms_dismissals_and_storms_with_names_harm_nobody(text: str) -> None:
+    article, _ = annotated(text)
+    assert [event.type for event in article.events if event.agents] == []
+
+
+def test_who_is_found_guilty_by_a_jury_is_blamed_by_it() -> None:
+    text = "Two men were found guilty by a jury in Norwick of taking part in a plot, prosecutors said."
+    assert blamed(text) == ["men"]
+
+
+def test_the_government_is_not_the_other_one_of_the_sentence() -> None:
+    text = "Opposition leaders have accused the government of leaning on the Afghan government to free him."
+    assert blamed(text) == []
+
+
+def test_a_decision_to_decline_help_threatens_nobody() -> None:
+    text = "Norway's decision to decline foreign aid for its farmers drew criticism."
+    assert events_of(text, "THREATEN") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "sayer"),
+    [
+        ("Authorities have identified a man they say killed his wife.", "authorities"),
+        ("Police arrested a man they believe shot a guard.", "police"),
+        ("Police are seeking a man who witnesses say stabbed a nurse.", "witnesses"),
+    ],
+)
+def test_who_says_so_between_a_man_and_his_deed_has_not_done_it(text: str, sayer: str) -> None:
+    article, names = annotated(text)
+    deeds = [event for event in article.events if event.type == "ASSAULT" and event.agents]
+    assert deeds
+    assert sayer not in [names[one] for event in deeds for one in event.agents]
+    assert all(event.status == "claimed" for event in deeds)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norwick court upholds death sentence against 10 over killing top prosecutor",
+        "Anybody who attacks him will regret it.",
+        "The government approved the death penalty for the rape of girls under 12.",
+        "More than 4,000 houses have been damaged in the flood.",
+        "The firms have not provided any intelligence to the ministry.",
+    ],
+)
+def test_courts_laws_and_floods_do_no_violence(text: str) -> None:
+    article, _ = annotated(text)
+    harms = [event for event in article.events if event.type in _DEEDS | {"REJECT"}]
+    assert [event.type for event in harms if event.agents or event.type != "ASSAULT"] == []
+
+
+def test_where_somebody_is_caught_is_not_who_is_caught() -> None:
+    article, names = annotated("Bo Lund robbed a woman in Ohio and was apprehended in Florida.")
+    assert "florida" not in [names[one] for event in article.events for one in event.recipients]
+
+
+def test_he_is_whoever_the_sentence_names_and_not_who_came_before() -> None:
+    text = (
+        "Sadr led the rally. In 2010, Ayad Holt's bloc won but he was prevented from ruling, blaming Norway."
+    )
+    article, names = annotated(text)
+    blaming = [event for event in article.events if event.type == "ACCUSE"]
+    assert "sadr" not in [names[one] for event in blaming for one in event.agents]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Planned Visit to Syria by Holt Is Under Fire From White House",
+        "Millions of developers tap into its back-end systems to build applications.",
+        "Lund completed the purchase of the house.",
+        "The senator could not make deals as president, Holt said.",
+    ],
+)
+def test_words_that_name_another_thing_there_give_no_event(text: str) -> None:
+    article, _ = annotated(text)
+    assert [event.type for event in article.events if event.type != "OTHER"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "spared"),
+    [
+        ("It is alleged that a 13-year-old Detroit juvenile was with Bo Lund.", "detroit"),
+        ("Gao Chengy (2nd L, front) is on trial at the people's intermediate court of Norwick.", "court"),
+    ],
+)
+def test_towns_and_courts_are_not_accused(text: str, spared: str) -> None:
+    assert not [name for name in blamed(text) if name == spared or name.endswith(spared)]
+
+
+def test_a_raid_of_the_police_is_a_search_as_a_noun_too() -> None:
+    text = "A police officer pushes a trolley during a raid of three apartments in Norwick."
+    assert events_of(text, "ASSAULT") == []

@@ -134,3 +134,15 @@ def test_what_is_only_said_to_be_so_is_claimed(events_of: EventsOf, text: str, s
 def test_two_joined_nationalities_both_act(events_of: EventsOf, text: str, agents: set[str]) -> None:
     found = {one for event in events_of(text).events if event.type == "ASSAULT" for one in event.agents}
     assert {re.sub(r"-[0-9a-f]{10}$", "", one) for one in found} == agents
+
+
+def test_a_bombing_behind_a_strike_is_not_its_doer_s(events_of: EventsOf) -> None:
+    article = events_of("Norway Strikes Rebel Fighters in Sund After Bombing")
+    bombings = [event for event in article.events if "ombing" in article.text[event.start : event.end]]
+    assert not [event for event in bombings if event.agents]
+
+
+@pytest.mark.parametrize("manner", ["first", "back", "wildly", "wide of the guard"])
+def test_who_fires_is_not_the_one_who_is_shot(events_of: EventsOf, manner: str) -> None:
+    article = events_of(f"Norwick police say the suspect shot {manner} on Monday.")
+    assert not [one for event in article.events for one in (*event.recipients, *event.counts)]

@@ -153,6 +153,23 @@ def test_an_event_in_a_quote_is_claimed_by_its_speaker(events_of: EventsOf) -> N
     assert event.date.first == date(2021, 6, 28)
 
 
+@pytest.mark.parametrize(
+    ("text", "is_dated"),
+    [
+        ("The ministry rejected a plan by Norway to postpone the vote until next year.", False),
+        ("Norway has rejected an offer by Peru to pay the debt in August.", False),
+        ("Norway rejected the offer by Peru on Monday.", True),
+        ("Norway will reject the offer by Peru in August.", True),
+    ],
+)
+def test_what_has_happened_has_no_day_after_publication(
+    events_of: EventsOf, text: str, is_dated: bool
+) -> None:
+    article = events_of(text, date(2021, 6, 30))
+    (rejected,) = [event for event in article.events if event.type == "REJECT"]
+    assert (rejected.date is not None) == is_dated
+
+
 def test_what_the_story_tells_as_history_is_past(events_of: EventsOf) -> None:
     assert events_of("Syria bombed the rebels.", role="history").events[0].status == "past"
 

@@ -46,6 +46,8 @@ NONE = [
     "The mayor led the charge in changing the law.",
     "Cancer killed him.",
     "The champion was ready to beat her rival.",
+    "The striker shot wide and the keeper saved.",
+    "Hale shot wide in the second half.",
 ]
 
 

@@ -60,6 +60,21 @@ LINES = [
         "Eva Marsh",
     ),
     (
+        "a name in a line",
+        "There is news.\n\nMayor Eva Marsh:\n\n“She knows this house very well.”",
+        "Eva Marsh",
+    ),
+    (
+        "a name and an office",
+        "There is news.\n\nHugh Hill, mayor:\n\n“She knows this house very well.”",
+        "Hugh Hill",
+    ),
+    (
+        "an office beside a name",
+        "The keeper, Hugh Hill, sat down. “Nobody asked me.” Hill shrugged.",
+        "Hugh Hill",
+    ),
+    (
         "from the desk of",
         "There is news.\n\nFrom the desk of Hugh Hill, analyst, Bay Research:\n\n“Machines shape our lives.”",
         "Hugh Hill",
@@ -99,6 +114,22 @@ LINES = [
 @pytest.mark.parametrize(("text", "speaker"), [row[1:] for row in LINES], ids=[row[0] for row in LINES])
 def test_who_speaks_stands_beside_the_quotation(speakers_of: SpeakersOf, text: str, speaker: str) -> None:
     assert speakers_of(text)[-1][1] == speaker
+
+
+@pytest.mark.parametrize("line", ["On Eva Marsh:", "The case of Eva Marsh:", "What Eva Marsh wants:"])
+def test_whom_a_line_is_about_does_not_speak_behind_it(speakers_of: SpeakersOf, line: str) -> None:
+    quotation = "“She knows this house very well, and she listens to us.”"
+    assert [name for _, name in speakers_of(f"There is news.\n\n{line}\n\n{quotation}")] in ([], [None])
+
+
+def test_titles_in_capitals_before_a_colon(speakers_of: SpeakersOf) -> None:
+    text = "REP. EVA MARSH (D-CA): We asked for money.\n\nDR. HUGH HILL, ENGINEER: The pillars will hold."
+    assert [name for _, name in speakers_of(text)] == ["Eva Marsh", "Hugh Hill"]
+
+
+def test_a_quotation_behind_a_sentence_is_no_nickname(quotes_of: QuotesOf) -> None:
+    text = "Eva Marsh met us on Monday. “We will wait,” Eva Marsh said."
+    assert quotes_of(text) == [("direct", "We will wait", "Eva Marsh")]
 
 
 def test_a_quotation_beside_no_person_has_no_speaker(speakers_of: SpeakersOf) -> None:

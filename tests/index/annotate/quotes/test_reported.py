@@ -145,6 +145,11 @@ SAID: list[tuple[str, str, list[tuple[str, str | None]]]] = [
 ]
 NOT_SAID: list[tuple[str, str, list[str]]] = [
     ("what was asked for", "Flanked by friends, Joseph Lund asked for, and received, a cake.", []),
+    (
+        "where it was said",
+        "“It is late,” Hugh Hill said at a press conference, according to the Lund Times.",
+        ["It is late"],
+    ),
     ("what followed", "When asked to leave, he refused, which led the council to call the police.", []),
     ("a deed by the way", "He was on the tram only after agreeing to swap shifts with a friend.", []),
     ("words without what they say", "Lena Ort repeated her message.", []),

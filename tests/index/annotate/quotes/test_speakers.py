@@ -41,6 +41,7 @@ def test_speakers_come_from_the_cast_and_are_never_guessed(pipeline: Language) -
 def test_a_part_of_a_people_is_not_its_state(speakers_of: SpeakersOf) -> None:
     said = speakers_of("Most Americans say the bank should be closed. France said it would stay.")
     assert said == [("the bank should be closed", None), ("it would stay", "France")]
+    assert speakers_of("A majority of Norwegians say it was late.") == [("it was late", None)]
 
 
 def test_a_named_body_of_a_state_is_not_the_state(speakers_of: SpeakersOf) -> None:
@@ -73,6 +74,24 @@ def test_a_pronoun_is_the_subject_of_its_sentence_before_who_spoke_last(speakers
 def test_a_surname_in_a_heading_in_capitals_is_no_body(speakers_of: SpeakersOf) -> None:
     text = "LHOTA ACCUSES MAYOR\n\nJoseph J. Lhota spoke on Monday. Lhota said that the mayor was late."
     assert speakers_of(text)[-1] == ("the mayor was late", "Joseph J. Lhota")
+
+
+def test_the_subject_of_the_sentence_before_is_meant_before_others(speakers_of: SpeakersOf) -> None:
+    text = (
+        "Amar Singh is a clerk. Carl Lund said that the mayor was late. Singh voted for him twice. "
+        "He said he came from India."
+    )
+    assert speakers_of(text)[-1] == ("he came from India", "Amar Singh")
+
+
+def test_a_friend_somewhere_is_named_behind_the_place(speakers_of: SpeakersOf) -> None:
+    said = speakers_of("“It was late,” said his best friend at Lund University, Bruce Turner.")
+    assert said == [("It was late", "Bruce Turner")]
+
+
+def test_who_follows_a_quotation_with_a_comma_says_it(speakers_of: SpeakersOf) -> None:
+    text = "He did not think the mayor's mill would last: “It will not make it,” Carl Lund predicted."
+    assert speakers_of(text)[-1] == ("It will not make it", "Carl Lund")
 
 
 def test_a_surname_is_not_half_of_a_double_one(speakers_of: SpeakersOf) -> None:

@@ -1,0 +1,58 @@
+"""A reporter's questions: each answered in at most five keys beside typing, the answer's sentence on the screen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from driving import keys_of, press, running, words_on
+
+from index.collection import Collection
+from index.explore import Explorer
+from tests.index.leads.reports import REPORTS
+
+MOST = 5  # keys beside what is typed
+
+
+@pytest.fixture(scope="module")
+def port(tmp_path_factory: pytest.TempPathFactory) -> Collection:
+    collection = Collection.create(tmp_path_factory.mktemp("port") / "desk")
+    for one in REPORTS:
+        collection.add(one)
+    return collection
+
+
+@pytest.mark.parametrize("size", [(80, 24), (160, 50)])
+@pytest.mark.parametrize(
+    ("keys", "answer"),
+    [
+        (["K", "1", "j", "enter"], "never came to the table"),  # what has Brandt said of the union?
+        (["/", "event:ACCUSE", "enter", "2"], "Brandt accused Pier Union again"),  # who accused whom of what?
+        (["/", "by:brandt to:union", "enter", "2"], "accuse  Ana Brandt → Pier Union"),  # did she act on it?
+        (
+            ["/", 'publisher:"port wire" grain', "enter"],
+            "half of the country's grain",
+        ),  # what has this paper on it?
+        (
+            ["/", "date:[2031-03-03 to 2031-03-05]", "enter", "2"],
+            "with a walkout",
+        ),  # what happened in three days?
+        (["/", "speaker:union", "enter", "3"], "does not listen"),  # has the union spoken?
+        (["p"], "harbour master   in 2 articles"),  # who is this?
+        (["b"], "Ana Brandt took over the port in 2019"),  # where does she come from?
+        (["8"], "The chair of Pier Union threatened Ana Brandt"),  # who is against her?
+        (["2", "S", "2"], "breaking the contract"),  # what happened first?
+    ],
+)
+async def test_an_answer_in_five_keys(
+    tmp_path: Path, port: Collection, size: tuple[int, int], keys: Sequence[str], answer: str
+) -> None:
+    made = Explorer(port, cache=tmp_path / "index")
+    async with running(tmp_path, size, collection=port, explorer=made) as (pilot, _screen):
+        pressed = [key for key in keys if len(key) == 1 or key == "enter"]
+        assert len(pressed) <= MOST
+        for key in keys:
+            await press(pilot, *([key] if key in pressed else keys_of(key)))
+        seen = " ".join(" ".join(line.strip(" ▌▏│") for line in words_on(pilot).splitlines()).split())
+        assert " ".join(answer.split()) in seen
