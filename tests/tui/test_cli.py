@@ -418,6 +418,29 @@ def test_whatever_the_system_refuses_is_no_traceback(report: Path, line: str, co
     assert done.returncode == code, done.stderr
 
 
+def test_a_folder_may_be_named_like_somebodys_home(dateline, desk: Collection) -> None:
+    place = desk.path.rename(desk.path.with_name("~x"))
+    with pytest.MonkeyPatch.context() as patched:
+        patched.chdir(place.parent)
+        assert dateline("search", "mayor", "--in", "./~x").code == 0
+        assert dateline("check", "./~x").code == 0
+        (place / "custody.jsonl").write_text(
+            json.dumps(
+                {
+                    "article": "bridge",
+                    "text": "0" * 64,
+                    "address": "~nobody-here/x",
+                    "sha256": "0" * 64,
+                    "size": 1,
+                    "read": "2024-05-01T00:00:00Z",
+                    "by": "somebody",
+                }
+            )
+            + "\n"
+        )
+        assert dateline("custody", "bridge", "--in", "./~x").code in (0, 1)
+
+
 @pytest.mark.parametrize("instead", ["pipe", "endless", "dangling"])
 @pytest.mark.parametrize(
     "place",
