@@ -22,6 +22,7 @@ LONGEST = 2  # days between the first and the last day of a date that is weighed
 _TIME_OF_DAY = re.compile(r"morning|afternoon|evening|night|overnight|early|late", re.I)
 _POSTED = re.compile(r"(?:posted|updated|published|last modified|copyright|©|[ap]m)\W{0,3}\Z", re.I)
 _STAMP = re.compile(r"[,\s]*(?:at )?\d{1,2}:\d\d\s*[AP]M")
+_ROUGHLY = re.compile(r"\S+ (?:month|year|decade)s? (?:before|after)\b")  # "ten years before": that is no day
 _AROUND = 28  # characters beside a day in which a time of day is told with it
 _MOST = frozenset(
     ("posted", "apart", "procedure", "no_verb", "of_other_noun")
@@ -50,7 +51,11 @@ class Day:
 def days_of(story: Story, deeds: Deeds) -> list[Day]:
     """The days told in an article, each once, with what speaks for its being the day of the deeds."""
     told: dict[tuple[date, date], list[tuple[FoundDate, dict[str, float], str]]] = {}
-    short = [one for one in story.dates if (one.last - one.first).days <= LONGEST]
+    short = [
+        one
+        for one in story.dates
+        if (one.last - one.first).days <= LONGEST and not _ROUGHLY.match(one.reason)
+    ]
     for number, one in enumerate(short):
         features, how = _features(story, deeds, one, number == 0)
         if not deeds.is_harm and features["of_other_clause"]:
