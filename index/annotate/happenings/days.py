@@ -58,7 +58,7 @@ def days_of(story: Story, deeds: Deeds) -> list[Day]:
     ]
     for number, one in enumerate(short):
         features, how = _features(story, deeds, one, number == 0)
-        if not deeds.is_harm and features["of_other_clause"]:
+        if not deeds.is_harm and (features["of_other_clause"] or _is_far_off(features)):
             continue
         told.setdefault((one.first, one.last), []).append((one, features, how))
     found = [_merged(key, mentions) for key, mentions in told.items()]
@@ -67,6 +67,12 @@ def days_of(story: Story, deeds: Deeds) -> list[Day]:
     if in_perfect:
         found = [_too_old(one, in_perfect[0], deeds) for one in found]
     return [*found, *(Day(one.first, one.last, one.reason, one.span, _fresh(one, deeds)) for one in fresh)]
+
+
+def _is_far_off(features: Features) -> bool:
+    """Whether a day is told behind the lead, in a sentence that does not tell the deed: it may be that of anything."""
+    early = any(features[f"sentence_{number}"] for number in (1, 2, 4, 8))
+    return not (early or features["in_deed_sentence"] or features["happens"])
 
 
 def _fresh(day: FreshDay, deeds: Deeds) -> Features:
