@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 Pieces = list[tuple[Content, str]]
 LAST = ("help", "quit")  # the commands that the key line always shows
 FIELDS = "speaker: about: quote: event: by: to: party: actor: place: date: role: publisher: in:"
-_CUT = 8  # cells: what stands before the hints, and what a trail that is cut begins with
+_ALL = " all"
 HINT = "move to read · ⏎ pins · / searches · ? helps"
 SAMPLE = "a sample: dateline add FILES --to NAME makes your own, C opens it"
 
@@ -38,7 +38,7 @@ def trail(labels: Sequence[str], *, sample: bool, room: int) -> Pieces:
 
     Without crumbs it says what can be done, and that this is a sample, as far as there is room for it.
     """
-    pieces: Pieces = [(text.content(" all", "" if labels else "strong"), "0")]
+    pieces: Pieces = [(text.content(_ALL, "" if labels else "strong"), "0")]
     for number, label in enumerate(labels, 1):
         pieces.append((text.content(" › ", "muted"), ""))
         style = "pin" if number == len(labels) else ""
@@ -46,7 +46,7 @@ def trail(labels: Sequence[str], *, sample: bool, room: int) -> Pieces:
     if not labels:
         for hint in (HINT, SAMPLE) if sample else (HINT,):
             room -= len(hint) + 3
-            pieces += [(text.content(f"   {hint}", "muted"), "")] if room >= _CUT else []
+            pieces += [(text.content(f"   {hint}", "muted"), "")] if room >= len(_ALL) else []
     return pieces
 
 

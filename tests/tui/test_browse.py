@@ -355,6 +355,7 @@ async def test_the_place_is_there_again_at_the_next_start(tmp_path: Path) -> Non
         assert focus_of(screen).query == "walkout"
         assert screen.grid.pane == "passages"
         assert screen.grid.list_pane("passages").list.cursor == 1
+        assert f"{len(made)} articles ·" in words_on(pilot).splitlines()[0]
         await press(pilot, "backspace")
         assert focus_of(screen).empty
 
