@@ -61,7 +61,7 @@ def _ordinal(text: str, default: int) -> int:
     """A figure, or a day; what is neither is behind all."""
     if not text:
         return default
-    if text.isdigit():
+    if text.isdecimal():
         return int(text)
     try:
         return date.fromisoformat(text).toordinal()

@@ -58,7 +58,7 @@ def _same_field(one: Any) -> bool:
 def _term(one: Any, telling: Telling) -> str:
     if one.fieldname in ACTORS:
         return f"{_ACTOR_WORDS[one.fieldname]} {telling.snapshot.actor_name(str(one.text))}"
-    if one.fieldname in COUNTED and str(one.text).isdigit():
+    if one.fieldname in COUNTED and str(one.text).isdecimal():
         return f"{one.fieldname} {int(one.text):,}"
     return _in_field(one.fieldname, f"“{telling.written.get(one.text, one.text)}”")
 

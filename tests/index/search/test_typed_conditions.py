@@ -141,8 +141,8 @@ def test_either_actor_may_be_asked_for(explorer: Explorer) -> None:
     assert len({row.speaker for row in free.quotes}) > 1
 
 
-@pytest.mark.parametrize("field", ["party", "by", "speaker", "in", "date", "text", "role"])
-@pytest.mark.parametrize("value", ["*", "x*", "?", "x~", "[a TO b]", ">a", "/x/", '"x y"'])
+@pytest.mark.parametrize("field", ["party", "by", "speaker", "in", "date", "text", "role", "wounded"])
+@pytest.mark.parametrize("value", ["*", "x*", "²", "?", "x~", "[a TO b]", ">a", "/x/", '"x y"'])
 def test_any_field_may_be_asked_for_anything(explorer: Explorer, field: str, value: str) -> None:
     explorer.explore(Focus(query=f"{field}:{value}"))
 
