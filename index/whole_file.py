@@ -47,6 +47,7 @@ def whole_place(path: Path) -> Iterator[Path]:
     """
     path = path.absolute()
     make_folder(path.parent)
+    sweep(path.parent)
     room = Path(tempfile.mkdtemp(prefix=f"{UNFINISHED}{os.getpid()}-", dir=path.parent))
     unfinished = room / path.name
     try:

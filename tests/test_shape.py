@@ -133,3 +133,12 @@ def test_help_and_search_load_neither_the_screen_nor_the_pipeline(arguments: lis
     assert done.stdout.splitlines()[-1] in ("LOADED [] CODE 0", "LOADED [] CODE None"), (
         done.stdout + done.stderr
     )
+
+
+def test_the_first_picture_needs_neither_the_index_nor_the_model() -> None:
+    code = (
+        "import sys; from index.collection import Collection; import tui.app, tui.screens.browse;"
+        "print([name for name in ('numpy', 'pydantic', 'whoosh', 'spacy', 'index.model') if name in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
+    assert done.stdout.strip() == "[]"

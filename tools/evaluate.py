@@ -63,7 +63,8 @@ def main() -> int:
     print(table(figures))
     if options.write:
         options.write.parent.mkdir(exist_ok=True)
-        options.write.write_text(page(figures), encoding="utf-8")
+        behind = sections(options.write.read_text(encoding="utf-8")) if options.write.is_file() else ""
+        options.write.write_text(page(figures) + behind, encoding="utf-8")
     if options.accuracy:
         options.accuracy.write_text(accuracy(figures), encoding="utf-8")
     if options.raises:
@@ -245,6 +246,12 @@ def page(figures: list[Figure]) -> str:
         "| subject | measure | found | wanted |\n| --- | --- | --: | --: |\n"
     )
     return head + "\n".join(rows) + "\n"
+
+
+def sections(page: str) -> str:
+    """What stands behind the table of a page: sections that others write."""
+    _, mark, behind = page.partition("\n## ")
+    return mark + behind
 
 
 if __name__ == "__main__":

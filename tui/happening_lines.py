@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from index.exploring.event_words import event_word
-from index.happenings.numbers import in_words, kind_in_words
+from index.happenings.numbers import kind_in_words
 from tui import text
 from tui.breadcrumbs import day
 from tui.excerpts import wrapped
@@ -50,9 +50,7 @@ def days(first: date, last: date) -> str:
 
 def figures(happening: Happening) -> str:
     """The lowest and highest of each kind of figure: “6 to 308 killed, at least 7 wounded”."""
-    return ", ".join(
-        f"{in_words(one.low, one.high)} {kind_in_words(one.what, one.whom)}" for one in happening.figures
-    )
+    return ", ".join(f"{one.words} {kind_in_words(one.what, one.whom)}" for one in happening.figures)
 
 
 def reports(happening: Happening) -> str:
@@ -170,7 +168,7 @@ def source_lines(source: Source, width: int) -> list[Content]:
 
 def category_heading(category: Category, width: int) -> list[Content]:
     """What was counted, lowest to highest; its grade with the rule; how it changed."""
-    kind, number = kind_in_words(category.what, category.whom), in_words(category.low, category.high)
+    kind, number = kind_in_words(category.what, category.whom), category.words
     grade = text.content(category.grade, "warn" if category.grade == "contested" else "muted")
     lines = [text.fitted(text.parts((kind, "strong"), f"  {number}"), grade, width)]
     lines += wrapped(text.content(category.rule, "muted"), width, TITLE)

@@ -11,6 +11,7 @@ WIDE_LISTS = (
     "passages",
 )  # that share the wide column; actors have one of their own
 NARROW, MEDIUM, WIDE = "-narrow", "-medium", "-wide"
+STEPS = 3  # by which the reader can be made larger, or smaller
 BREAKPOINTS = [(0, NARROW), (100, MEDIUM), (150, WIDE)]
 
 
@@ -43,3 +44,9 @@ def neighbour(shown: tuple[str, ...], pane: str, step: int) -> str:
     if pane not in shown:
         return shown[0]
     return shown[(shown.index(pane) + step) % len(shown)]
+
+
+def reader_share(layout: str, step: int) -> tuple[int, int]:
+    """The room of the lists and of the reader, as two parts of one whole; `step` is how much larger the reader is."""
+    lists, reader, by = {NARROW: (10, 9, 2), MEDIUM: (11, 10, 2), WIDE: (56, 44, 6)}[layout]
+    return lists - step * by, reader + step * by

@@ -38,11 +38,12 @@ class PaneGrid(Container):
 
         pane: str
 
-    def __init__(self, pane: str, width: int) -> None:
-        """`pane` is the one in use, `width` that of the screen in columns."""
+    def __init__(self, pane: str, width: int, step: int = 0) -> None:
+        """`pane` is the one in use, `width` that of the screen in columns, `step` how much larger the reader is."""
         super().__init__(id="panes")
         self.pane = pane
         self.chosen = pane if pane in layout.LISTS else layout.LISTS[0]  # the list in use, or used last
+        self.larger = step  # by how many steps the reader is larger than by itself
         self.alone = False  # whether the pane in use has the whole screen
         self.split = False  # whether a narrow screen shows the reader under the list
         self.passages = PassagesPane()
@@ -112,6 +113,28 @@ class PaneGrid(Container):
         self._columns["left"].display = "actors" in shown
         self._columns["middle"].display = any(name in shown for name in layout.WIDE_LISTS)
         self.set_class(len(shown) == 1, "-alone")
+        self._share(alone=len(shown) == 1)
+
+    def _share(self, *, alone: bool) -> None:
+        """Give the lists and the reader their room; by itself, and where one is alone, as the stylesheet says."""
+        lists, reader = layout.reader_share(self._layout, self.larger)
+        own = self.larger and not alone
+        name = self._layout if own else ""
+        self.reader.styles.width = f"{reader}%" if name == layout.WIDE else None
+        self.styles.grid_rows = f"{lists}fr {reader}fr" if name == layout.MEDIUM else None
+        narrow = name == layout.NARROW
+        self.reader.styles.height = f"{reader}fr" if narrow else None
+        for column in self._columns.values():
+            column.styles.height = f"{lists}fr" if narrow else None
+
+    def resize_reader(self, step: int) -> bool:
+        """Make the reader larger (1) or smaller (-1); False where it goes no further, or stands alone or not at all."""
+        larger = self.larger + step
+        if abs(larger) > layout.STEPS or not self.reads or len(self.shown) == 1:
+            return False
+        self.larger = larger
+        self._arrange()
+        return True
 
     # ── the one in use ───────────────────────────────────────────────────────────────────────────────────────────
 

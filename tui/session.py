@@ -12,6 +12,7 @@ from typing import Any
 
 from index.bounded_file import MB, read_bounded
 from index.whole_file import sweep, write_whole
+from tui.layout import STEPS
 
 VERSION = 1
 _LARGEST = 16 * MB
@@ -35,6 +36,7 @@ class Session:
     collection: str | None = None
     theme: str | None = None
     arrangement: dict[str, Any] = field(default_factory=dict)
+    reader: int = 0  # by how many steps the reader is larger than by itself
     places: dict[str, Place] = field(default_factory=dict)
     path: Path | None = None
     first: bool = False  # whether there was no start before this one
@@ -85,6 +87,7 @@ def load(path: Path | None = None) -> Session:
             collection=_text(kept.get("collection")),
             theme=_text(kept.get("theme")),
             arrangement=_table(kept.get("arrangement")),
+            reader=_step(kept.get("reader")),
             places={str(name): _place(value) for name, value in kept.get("places", {}).items()},
             path=source,
         )
@@ -94,6 +97,10 @@ def load(path: Path | None = None) -> Session:
 
 def _text(value: object) -> str | None:
     return value if isinstance(value, str) else None
+
+
+def _step(value: object) -> int:
+    return max(-STEPS, min(STEPS, value)) if isinstance(value, int) else 0
 
 
 def _table(value: object) -> dict[str, Any]:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from textual.color import Color
 from textual.theme import Theme
 
 DARK = {
@@ -112,10 +115,67 @@ OWN = (DATELINE_DARK, DATELINE_LIGHT)
 FEW_COLOURS = "ansi-dark"  # for terminals of sixteen colours or none: their own colours
 
 
+TINTS = {
+    "dl-cursor": 28,
+    "dl-cursor-blurred": 12,
+    "dl-sentence": 16,
+}  # grounds: percent of the primary colour
+LINE = 45
+READ = ("muted", "actor", "quote", "event", "date", "place", "role", "key", "warn")
+ENOUGH = 4.5  # of contrast
+_PALER, _STEP = 2, 0.05  # by how much a ground is made paler, and a colour brought nearer to black or white
+
+
 def reading_colours(theme: Theme) -> dict[str, str]:
-    """The colours that a theme which knows nothing of Dateline needs; grounds are tints of its primary colour."""
+    """The colours that a theme which knows nothing of Dateline needs, so that every word can be read on its grounds."""
     if theme.ansi:
         return ANSI
-    tints = {"dl-cursor": 28, "dl-cursor-blurred": 12, "dl-sentence": 16, "dl-line": 45}
-    grounds = {name: f"{theme.primary} {share}%" for name, share in tints.items()}
-    return {**(DARK if theme.dark else LIGHT), **grounds}
+    colours = DARK if theme.dark else LIGHT
+    return colours if theme in OWN else {**colours, **_fitted(theme, colours)}
+
+
+def _fitted(theme: Theme, colours: dict[str, str]) -> dict[str, str]:
+    """Grounds as tints of the primary colour on which the theme's own words can be read, and colours to suit them."""
+    generated = theme.to_color_system().generate()
+    below = [Color.parse(generated[name]) for name in ("background", "surface", "panel")]
+    lists = below[:2]  # rows with a cursor stand on the background, and on a surface in menus
+    primary, foreground = Color.parse(theme.primary), Color.parse(generated["foreground"])
+    shares = dict(TINTS)
+    for name in shares:
+        while shares[name] > _PALER and not _legible(foreground, _tinted(lists, primary, shares[name])):
+            shares[name] -= _PALER
+    grounds = [*below, *(ground for share in shares.values() for ground in _tinted(lists, primary, share))]
+    furthest = Color(255, 255, 255) if theme.dark else Color(0, 0, 0)
+    fitted = {
+        f"dl-{name}": _further(Color.parse(colours[f"dl-{name}"]), furthest, grounds).hex for name in READ
+    }
+    tints = {name: f"{theme.primary} {share}%" for name, share in (shares | {"dl-line": LINE}).items()}
+    return fitted | tints
+
+
+def _tinted(below: Sequence[Color], primary: Color, share: int) -> list[Color]:
+    return [one.blend(primary, share / 100, 1) for one in below]
+
+
+def _legible(colour: Color, grounds: Sequence[Color]) -> bool:
+    return all(contrast(colour, ground) >= ENOUGH for ground in grounds)
+
+
+def _further(colour: Color, furthest: Color, grounds: Sequence[Color]) -> Color:
+    """The colour, as far on the way to black or white as it takes to be read on all grounds."""
+    part = 0.0
+    while part < 1 and not _legible(colour.blend(furthest, part, 1), grounds):
+        part += _STEP
+    return colour.blend(furthest, min(1.0, part), 1)
+
+
+def contrast(one: Color, other: Color) -> float:
+    """The contrast ratio of WCAG 2."""
+    high, low = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (high + 0.05) / (low + 0.05)
+
+
+def _luminance(colour: Color) -> float:
+    parts = (part / 255 for part in colour.rgb)
+    red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

@@ -216,12 +216,19 @@ def _shared(left: Report, right: Report) -> tuple[bool, ...]:
     return (
         gap is not None and gap <= DAYS_APART and min(left.surety, right.surety) >= _LIKELY,
         here is not None and there is not None and here.name == there.name and not here.wide,
-        left.killed[:1] == right.killed[:1] != (),
+        left.killed[:1] == right.killed[:1] != () and not _is_common_toll(left, right),
         left.wounded[:1] == right.wounded[:1] != (),
         bool(left.victims & right.victims),
         len(left.people & right.people) >= _FULL_NAME and left.type == "ASSAULT",
         bool(left.agents & right.agents or left.recipients & right.recipients),
     )
+
+
+def _is_common_toll(left: Report, right: Report) -> bool:
+    """Whether one death each says nothing, because the reports are of other weeks."""
+    if left.killed[:1] != (1,) or left.published is None or right.published is None:
+        return False
+    return abs(left.published - right.published) > LATE
 
 
 def score(told: Mapping[str, float], weights: Mapping[str, float]) -> float:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from index.happenings.numbers import Range, kind_order, over_all
+from index.happenings.numbers import Range, kind_order, over_all, range_in_words
 from index.happenings.origins import origin_of_each
 from index.happenings.telling import Party, Telling
 from index.model import CountWhat, EventStatus, EventType
@@ -26,6 +26,7 @@ class FigureRange:
     whom: str | None  # the kind of people counted; None for people at large
     low: int
     high: int | None
+    words: str  # “6 to 308”, “1 to at least 80”
     reports: int  # that give one
 
 
@@ -166,7 +167,7 @@ def _chosen_parties(
     together that share neither party: nobody is said to have done to somebody what no report says.
     """
     alike = [one for one in told if _standing(one) == _standing(best)]
-    named = best if best.agents or best.recipients else _most_named(alike, origins)
+    named = best if best.agents or best.recipients else _borne_out_by_others(alike, best, origins)
     agents, recipients = named.agents, named.recipients
     if not agents:
         agents = _borne_out(
@@ -183,13 +184,16 @@ def _standing(telling: Telling) -> tuple[bool, Party | None]:
     return telling.status in _FACTS, telling.reported_by
 
 
-def _most_named(alike: Sequence[Telling], origins: Mapping[tuple[str, str], str]) -> Telling:
-    """The report whose parties the most origins name."""
+def _borne_out_by_others(
+    alike: Sequence[Telling], best: Telling, origins: Mapping[tuple[str, str], str]
+) -> Telling:
+    """The report whose parties the most origins name, two at least or one that is mainly about it; else the best."""
     naming: dict[object, set[str]] = defaultdict(set)
     for one in alike:
         if one.agents or one.recipients:
             naming[one.agents, one.recipients].add(origins[one.key])
-    return max(alike, key=lambda one: len(naming.get((one.agents, one.recipients), ())))
+    most = max(alike, key=lambda one: (len(naming.get((one.agents, one.recipients), ())), one.main))
+    return most if most.main or len(naming.get((most.agents, most.recipients), ())) > 1 else best
 
 
 def _borne_out(
@@ -210,4 +214,7 @@ def _ranges(told: Sequence[Telling]) -> list[FigureRange]:
             if figure.holds and figure.what != "other":
                 by_kind[figure.what, figure.whom].append((figure.low, figure.high))
     kinds = sorted(by_kind, key=kind_order)
-    return [FigureRange(*kind, *over_all(by_kind[kind]), len(by_kind[kind])) for kind in kinds]
+    return [
+        FigureRange(*kind, *over_all(by_kind[kind]), range_in_words(by_kind[kind]), len(by_kind[kind]))
+        for kind in kinds
+    ]

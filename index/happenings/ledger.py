@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from itertools import combinations
 from typing import Final, Literal
 
-from index.happenings.numbers import exclude, in_words, kind_order, over_all
+from index.happenings.numbers import exclude, in_words, kind_order, over_all, range_in_words
 from index.happenings.origins import origin_of_each
 from index.happenings.telling import Figure, Sentence, Telling
 from index.model import CountWhat
@@ -66,6 +66,7 @@ class Category:
     whom: str | None  # the kind of people counted; None for people at large
     low: int
     high: int | None
+    words: str  # “6 to 308”, “1 to at least 80”
     grade: Grade
     rule: str
     history: tuple[Change, ...]
@@ -123,7 +124,10 @@ def _category(entries: Sequence[Entry]) -> Category:
     low, high = over_all((one.low, one.high) for one in entries)
     grade = _grade(entries)
     what, whom = entries[0].what, entries[0].whom
-    return Category(what, whom, low, high, grade, RULES[grade], tuple(_history(entries)), tuple(entries))
+    words = range_in_words((entry.low, entry.high) for entry in entries)
+    return Category(
+        what, whom, low, high, words, grade, RULES[grade], tuple(_history(entries)), tuple(entries)
+    )
 
 
 def _grade(entries: Sequence[Entry]) -> Grade:

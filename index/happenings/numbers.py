@@ -36,6 +36,16 @@ def over_all(figures: Iterable[Range]) -> Range:
     return min(low for low, _ in listed), None if opened >= closed else closed
 
 
+def range_in_words(figures: Iterable[Range]) -> str:
+    """From the lowest to the highest figure in words; “1 to at least 80” where the highest is open."""
+    listed = list(figures)
+    low, high = over_all(listed)
+    top = max(one for figure in listed for one in figure if one is not None)
+    if high is None and top > low:
+        return f"{low:,} to at least {top:,}"
+    return in_words(low, high)
+
+
 def exclude(left: Range, right: Range) -> bool:
     """Whether no number fits both figures."""
     return (left[1] is not None and left[1] < right[0]) or (right[1] is not None and right[1] < left[0])

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Final
 
 from index.happenings.areas import is_area
 from index.happenings.word_weights import Weights, weighed
-from index.model import Article, EventStatus, EventType, Happening, HappeningPlace
+from index.model import Article, EventStatus, EventType, Happening, HappeningDate, HappeningPlace
 
 _ARTICLE_WORDS, _OWN_WORDS = 64, 32
+_GENERATIONS: Final = timedelta(days=50 * 365)
 _TITLE = 2.0  # how much a word of the title counts
 _BODIES: Final = frozenset(("country", "group", "organization", "government"))
 STANDING: Final[dict[EventStatus, str]] = {
@@ -81,10 +83,18 @@ def reports_of(article: Article) -> Iterator[Report]:
         yield _report(article, happening, words, people, number == 0 or happening is attack)
 
 
+def date_of(article: Article, happening: Happening) -> HappeningDate | None:
+    """The day of a happening; none where it is told as news and lies generations back: that is an anniversary's."""
+    when = happening.date
+    if when is None or article.day is None or happening.status == "past" or happening.by == "hand":
+        return when
+    return when if article.day - when.last < _GENERATIONS else None
+
+
 def _report(
     article: Article, happening: Happening, words: Weights, people: frozenset[str], leading: bool
 ) -> Report:
-    date = happening.date
+    date = date_of(article, happening)
     return Report(
         article=article.id,
         happening=happening.id,

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from index.happenings.counted import whom
-from index.happenings.report import sentence_of
+from index.happenings.report import date_of, sentence_of
 from index.model import (
     Article,
     Count,
@@ -107,7 +107,7 @@ def _telling(article: Article, happening: Happening, *, main: bool) -> Telling:
     events = {event.id: event for event in article.events}
     told = [events[one] for one in happening.events if one in events]
     told = [event for event in told if not _is_of_another_day(event, happening)] or told
-    date_, place = happening.date, happening.place
+    date_, place = date_of(article, happening), happening.place
     suffering = happening.recipients if happening.by == "hand" else _suffering(happening, told)
     return Telling(
         article=article.id,

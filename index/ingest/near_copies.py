@@ -14,12 +14,15 @@ from dataclasses import dataclass
 from datetime import date
 from zlib import crc32
 
+import numpy as np
+
 WORDS = 4  # in a shingle
 ONE_IN = 4  # shingles kept: those whose hash this number divides
 COMMON = 10  # articles: a shingle in more of them is a formula and says nothing
 CONTAINED = 0.3  # of the shorter text's shingles, for a copy
 DAYS = 6  # between two copies of one story at most: weekly reports, alike but for their figures, lie further apart
 _FEWEST = 4  # shingles in common: fewer prove nothing
+_MOST_WAITING = 50_000
 _WORD = re.compile(r"\w+")
 
 
@@ -32,12 +35,20 @@ class Match:
 
 
 class CopyFinder:
-    """Texts that were added, searchable for those that share passages with another. Numbers count from 0."""
+    """Texts that were added, searchable for those that share passages with another. Numbers count from 0.
+
+    Who holds a shingle stands in two sorted columns of eight bytes together; only the latest texts stand in a table.
+    """
 
     def __init__(self) -> None:
-        self._holders: dict[int, array[int]] = {}
-        self._sizes: list[int] = []
-        self._days: list[int | None] = []
+        self._settled = (
+            np.empty(0, np.uint32),
+            np.empty(0, np.uint32),
+        )  # shingles in order, and who holds each
+        self._latest: dict[int, list[int]] = {}
+        self._waiting = 0  # pairs in the table
+        self._sizes = array("I")
+        self._days = array("i")  # 0 for none
 
     def __len__(self) -> int:
         return len(self._sizes)
@@ -50,27 +61,49 @@ class CopyFinder:
         """Keep a text by its shingles, which are each in `sample` once; its number."""
         number = len(self._sizes)
         self._sizes.append(len(sample))
-        self._days.append(day.toordinal() if day else None)
+        self._days.append(day.toordinal() if day else 0)
         for one in sample:
-            holders = self._holders.setdefault(one, array("I"))
-            if len(holders) <= COMMON:
-                holders.append(number)
+            self._latest.setdefault(one, []).append(number)
+        self._waiting += len(sample)
+        if self._waiting > max(_MOST_WAITING, len(self._settled[0]) // 4):
+            self._settle()
         return number
+
+    def _settle(self) -> None:
+        """Move the table into the columns; of a shingle's holders no more stay than make it a formula."""
+        pairs = [(one, number) for one, holders in self._latest.items() for number in holders]
+        latest = np.array(pairs, np.uint32).reshape(-1, 2)
+        shingle = np.concatenate([self._settled[0], latest[:, 0]])
+        holder = np.concatenate([self._settled[1], latest[:, 1]])
+        order = np.argsort(shingle, kind="stable")
+        shingle, holder = shingle[order], holder[order]
+        is_few = np.ones(len(shingle), bool)
+        is_few[COMMON + 1 :] = shingle[COMMON + 1 :] != shingle[: -COMMON - 1]
+        self._settled = shingle[is_few], holder[is_few]
+        self._latest, self._waiting = {}, 0
 
     def find(self, text: str, day: date | None = None, least: float = CONTAINED) -> list[Match]:
         """The texts that share at least this much with `text` and lie less than a week from it, most shared first."""
-        sample = shingles(text)
-        held = [self._holders.get(one) for one in sample]
-        telling = sum(1 for holders in held if holders is None or len(holders) <= COMMON)
-        shared = Counter(
-            number for holders in held if holders and len(holders) <= COMMON for number in holders
-        )
-        return sorted(self._matches(shared, telling, day, least), key=lambda one: (-one.shared, one.number))
+        held = self._holders(shingles(text))
+        telling = [holders for holders in held if len(holders) <= COMMON]
+        shared = Counter(number for holders in telling for number in holders)
+        matches = self._matches(shared, len(telling), day, least)
+        return sorted(matches, key=lambda one: (-one.shared, one.number))
+
+    def _holders(self, sample: Collection[int]) -> list[list[int]]:
+        """Who holds each shingle of a sample, up to one more than make it a formula."""
+        shingle, holder = self._settled
+        wanted = np.fromiter(sample, np.uint32, len(sample))
+        starts, ends = (np.searchsorted(shingle, wanted, side) for side in ("left", "right"))
+        return [
+            holder[start:end].tolist() + self._latest.get(one, [])
+            for one, start, end in zip(sample, starts.tolist(), ends.tolist(), strict=True)
+        ]
 
     def _matches(self, shared: Counter[int], telling: int, day: date | None, least: float) -> Iterator[Match]:
         for number, count in shared.items():
             other = self._days[number]
-            apart = abs(day.toordinal() - other) if day and other is not None else 0
+            apart = abs(day.toordinal() - other) if day and other else 0
             share = count / max(1, min(telling, self._sizes[number]))
             if share >= least and count >= _FEWEST and apart <= DAYS:
                 yield Match(number, min(1.0, share))

@@ -8,6 +8,7 @@ from datetime import date
 
 from index.happenings.areas import is_area
 from index.happenings.happening import FigureRange, Happening
+from index.happenings.numbers import in_words
 from index.happenings.report import sentence_of
 from index.happenings.telling import Telling
 from index.interchange.edtf import edtf
@@ -155,7 +156,10 @@ def of_event(article: Article, event: Event) -> HappeningRecord:
         place=_spot(event.place) if event.place else None,
         agents=_parties([(one, one) for one in event.agents], [article]),
         recipients=_parties([(one, one) for one in event.recipients], [article]),
-        figures=tuple(FigureRange(one.what, None, one.low, one.high, 1) for one in event.counts),
+        figures=tuple(
+            FigureRange(one.what, None, one.low, one.high, in_words(one.low, one.high), 1)
+            for one in event.counts
+        ),
         articles=(article.id,),
         origins=1,
         publishers=(article.publisher,) if article.publisher else (),

@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from index.errors import ReadError
-from index.model import Article
 
 if TYPE_CHECKING:  # loaded late: a command that prints an answer needs no more than how words are cleaned
+    from index.model import Article
     from index.reading.source import Source
 
 __all__ = ["read", "read_bytes"]
@@ -46,6 +46,7 @@ def read(path: Path | str, *, columns: Mapping[str, str] | None = None) -> list[
 
 
 def _articles(source: Source) -> list[Article]:
+    from index.model import Article
     from index.reading.parts import read_source
 
     found = list(read_source(source))

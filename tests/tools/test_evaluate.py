@@ -70,6 +70,14 @@ def test_the_table_shows_what_the_scorer_says(data: Path) -> None:
     assert "| events | type, F1 | 25.0 | 85 |" in (data / "page.md").read_text()
 
 
+def test_sections_behind_the_table_stay(data: Path) -> None:
+    (data / "page.md").write_text("# Evaluation\n\nOld figures.\n\n## Read by hand\n\nMore.\n")
+    measured(data, "--write", data / "page.md")
+    page = (data / "page.md").read_text()
+    assert page.endswith("\n\n## Read by hand\n\nMore.\n")
+    assert "Old figures" not in page
+
+
 def test_the_codebooks_of_exports_get_the_figures(data: Path) -> None:
     ended = measured(data, "--accuracy", data / "accuracy.toml")
     assert ended.returncode == 0, ended.stderr

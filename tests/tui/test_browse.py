@@ -355,6 +355,7 @@ async def test_the_place_is_there_again_at_the_next_start(tmp_path: Path) -> Non
         assert focus_of(screen).query == "walkout"
         assert screen.grid.pane == "passages"
         assert screen.grid.list_pane("passages").list.cursor == 1
+        assert f"{len(made)} articles ·" in words_on(pilot).splitlines()[0]
         await press(pilot, "backspace")
         assert focus_of(screen).empty
 
@@ -455,3 +456,28 @@ async def test_a_list_is_narrowed_alone_and_a_new_question_widens_it(
         assert "No row has these words." in words_on(pilot)
         await press(pilot, "1", "enter")
         assert not screen.arrangement.narrowed
+
+
+@pytest.mark.parametrize(("size", "keys"), [((80, 24), ["z"]), ((120, 36), []), ((160, 50), [])])
+async def test_the_reader_is_made_larger_and_smaller_and_stays_so(
+    tmp_path: Path, size: tuple[int, int], keys: list[str]
+) -> None:
+    async with running(tmp_path, size) as (pilot, screen):
+        await press(pilot, *keys)
+
+        def cells() -> int:
+            return screen.grid.reader.region.area
+
+        before = cells()
+        await press(pilot, "-", "-")
+        assert cells() < before
+        await press(pilot, "+", "+")
+        assert cells() == before
+        await press(pilot, *"-----")
+        assert screen.grid.larger == -3
+        assert "as large as can be" in words_on(pilot)
+        await press(pilot, "0", "z")
+        if size[0] > 80:
+            assert screen.grid.reader.region.width == size[0]
+        pilot.app.keep_session()
+    assert load(tmp_path / "session.json").reader == -3

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -102,6 +104,16 @@ def test_a_full_disk_leaves_what_was_there(
     assert sorted(path.name for path in tmp_path.iterdir()) == ["desk", "out.jsonl"]
 
 
+def test_what_a_killed_export_left_is_taken_away_by_the_next(
+    dateline: Any, desk: Path, tmp_path: Path
+) -> None:
+    left = tmp_path / "out" / f"{UNFINISHED}999999999-abc"
+    (left / "tables").mkdir(parents=True)
+    (left / "tables" / "quotes.csv").write_text("half")
+    assert dateline("export", "csv", "--in", desk, "--to", tmp_path / "out" / "tables").code == 0
+    assert [path.name for path in (tmp_path / "out").iterdir()] == ["tables"]
+
+
 def test_a_folder_that_is_there_keeps_its_other_files(tmp_path: Path) -> None:
     (tmp_path / "there").mkdir()
     (tmp_path / "there" / "mine.txt").write_text("mine")
@@ -123,6 +135,18 @@ def test_a_file_where_a_folder_belongs_is_said_before_the_work(
     assert "needs a folder" in dateline("export", "csv", "--in", desk, "--to", tmp_path / "file").err
     assert "it is a folder" in dateline("export", "gexf", "--in", desk, "--to", tmp_path).err
     assert (tmp_path / "file").read_text() == "mine"
+
+
+def test_a_device_or_a_pipe_is_written_to_and_not_replaced(dateline: Any, desk: Path, tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with ThreadPoolExecutor() as threads:
+        reading = threads.submit(pipe.read_bytes)
+        assert dateline("export", "jsonl", "--in", desk, "--to", pipe).code == 0
+        assert len(reading.result().splitlines()) == 2
+    assert pipe.is_fifo()
+    assert "no plain file" in dateline("export", "sqlite", "--in", desk, "--to", pipe).err
+    assert pipe.is_fifo()
 
 
 def test_formats_are_listed_and_explained(dateline: Any) -> None:

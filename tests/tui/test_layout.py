@@ -2,7 +2,7 @@
 
 import pytest
 
-from tui.layout import LISTS, READER, large_after, layout_for, neighbour, visible
+from tui.layout import LISTS, READER, STEPS, large_after, layout_for, neighbour, reader_share, visible
 
 
 @pytest.mark.parametrize(
@@ -35,3 +35,11 @@ def test_neighbours_go_round() -> None:
     assert neighbour(("actors", "reader"), "reader", 1) == "actors"
     assert neighbour(("actors", "reader"), "actors", -1) == "reader"
     assert neighbour(("actors", "reader"), "quotes", 1) == "actors"
+
+
+@pytest.mark.parametrize("layout", ["-narrow", "-medium", "-wide"])
+def test_both_have_room_however_large_the_reader_is(layout: str) -> None:
+    shares = [reader_share(layout, step) for step in range(-STEPS, STEPS + 1)]
+    assert len({sum(share) for share in shares}) == 1
+    assert all(lists > 0 and reader > 0 for lists, reader in shares)
+    assert [reader for _lists, reader in shares] == sorted({reader for _lists, reader in shares})

@@ -11,7 +11,7 @@ import sys
 from typing import Any
 
 import pytest
-from aiohttp import ClientSession, WSMsgType
+from aiohttp import ClientConnectorError, ClientSession, WSMsgType
 from aiohttp.test_utils import TestClient, TestServer
 
 from index.collection import Collection
@@ -73,12 +73,21 @@ def free_port() -> int:
 async def drawn(address: str, words: str) -> str:
     """What the explorer draws in the browser until these words are there, or its connection ends."""
     seen = ""
-    async with ClientSession() as session, session.ws_connect(address) as browser:
-        while words not in seen:
-            message = await browser.receive(timeout=60)
-            if message.type not in (WSMsgType.TEXT, WSMsgType.BINARY):
+    async with ClientSession() as session:
+        for _ in range(300):  # it says its address a moment before it listens
+            try:
+                browser = await session.ws_connect(address)
                 break
-            seen += message.data if message.type is WSMsgType.TEXT else message.data.decode(errors="replace")
+            except ClientConnectorError:
+                await asyncio.sleep(0.1)
+        async with browser:
+            while words not in seen:
+                message = await browser.receive(timeout=60)
+                if message.type not in (WSMsgType.TEXT, WSMsgType.BINARY):
+                    break
+                seen += (
+                    message.data if message.type is WSMsgType.TEXT else message.data.decode(errors="replace")
+                )
     return seen
 
 

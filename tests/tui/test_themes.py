@@ -2,7 +2,7 @@
 
 import pytest
 from textual.color import Color
-from textual.theme import BUILTIN_THEMES
+from textual.theme import BUILTIN_THEMES, Theme
 
 from tui.themes import DARK, LIGHT, OWN, reading_colours
 
@@ -47,3 +47,20 @@ def contrast(front: str, back: str) -> float:
 def test_every_theme_gets_every_reading_colour() -> None:
     for theme in BUILTIN_THEMES.values():
         assert set(reading_colours(theme)) == set(DARK) == set(LIGHT)
+
+
+@pytest.mark.parametrize(
+    "theme", [one for one in BUILTIN_THEMES.values() if not one.ansi], ids=lambda one: one.name
+)
+def test_words_can_be_read_in_every_theme(theme: Theme) -> None:
+    colours, generated = reading_colours(theme), theme.to_color_system().generate()
+    for below in ("background", "surface", "panel"):
+        ground = Color.parse(generated[below])
+        tinted = [ground.blend(Color.parse(theme.primary), _share(colours[name]), 1) for name in GROUNDS]
+        for name in NEEDED:
+            for one in (ground, *(tinted if below != "panel" else ())):
+                assert contrast(colours[name], one.hex) >= 4.45, f"{name} on {one.hex}"
+
+
+def _share(tint: str) -> float:
+    return int(tint.split()[1].rstrip("%")) / 100

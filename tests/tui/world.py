@@ -11,7 +11,7 @@ from typing import Any
 
 from index.arrangement import Arrangement
 from index.collection import Collection
-from index.explore import Explorer
+from index.explore import Explorer, Status
 from index.exploring.event_words import event_word
 from index.exploring.narrowing import narrowed
 from index.focus import Focus
@@ -177,6 +177,12 @@ class PlainExplorer:
         explorer = Explorer(self.collection)
         explorer.prepare()
         return explorer.answer(question)
+
+    def status(self) -> Status:
+        """How much there is, from an index of its own."""
+        explorer = Explorer(self.collection)
+        explorer.prepare()
+        return explorer.status()
 
     def actor(self, actor_id: str) -> Actor | None:
         """An actor by id."""

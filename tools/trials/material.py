@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import bz2
 import gzip
 import io
 import json
-import lzma
 import random
 import zipfile
-from collections.abc import Callable
 
 import brotli
 
@@ -17,15 +14,9 @@ from index.model import Article, Segment, snap
 from tests.index.annotate.test_whatever_the_text import DAYS, KINDS, PIECES
 from tests.index.reading.every_format import answer, message
 from tests.index.reading.made import zipped
-from tests.index.reading.test_damaged import SEEDS, TOKENS, VALUES, Edit, damaged
+from tests.index.reading.test_damaged import PACKINGS, SEEDS, TOKENS, VALUES, Edit, damaged
 
 _WAYS = ("put", "put", "over", "flip", "drop", "cut", "again")
-_PACKED: dict[str, tuple[Callable[[bytes], bytes], Callable[[bytes], bytes]]] = {
-    ".gz": (gzip.decompress, gzip.compress),
-    ".tgz": (gzip.decompress, gzip.compress),
-    ".bz2": (bz2.decompress, bz2.compress),
-    ".xz": (lzma.decompress, lzma.compress),
-}
 _ZIPPED = (".docx", ".epub", ".zip")
 _WRAPPERS = ("", "", "", "zip", "gz", "mail", "br")
 
@@ -37,8 +28,8 @@ def damaged_file(rng: random.Random) -> tuple[str, bytes]:
     suffix = name[name.rindex(".") :]
     if suffix in _ZIPPED and rng.random() < 0.8:
         data = _with_damaged_member(data, rng)
-    elif suffix in _PACKED and rng.random() < 0.8:
-        unpack, pack = _PACKED[suffix]
+    elif suffix in PACKINGS and rng.random() < 0.8:
+        unpack, pack = PACKINGS[suffix]
         data = pack(_edited(unpack(data), rng))
     elif suffix in (".json", ".jsonl") and rng.random() < 0.5:
         data = _odd_values(data, rng)

@@ -37,6 +37,8 @@ ACTIONS: dict[str, Callable[[Host], None]] = {
     "unsure": arranging.unsure,
     "labels": moving.labels,
     "zoom": moving.zoom,
+    "larger_reader": partial(moving.resize, step=1),
+    "smaller_reader": partial(moving.resize, step=-1),
     "copy": taking.copy,
     "open_url": taking.open_url,
     "versions": taking.versions,

@@ -89,3 +89,11 @@ def _jumped(host: Host, there: list[Spot], chosen: int | None) -> None:
     host.grid.go_to(spot.name)
     if spot.kind == "row":
         host.grid.list_pane(spot.name).list.cursor = spot.position
+
+
+def resize(host: Host, step: int) -> None:
+    """Make the reader larger (1) or smaller (-1); it stays so from one start to the next."""
+    if host.grid.resize_reader(step):
+        host.app.session.reader = host.grid.larger
+    else:
+        host.app.toast("The reader is as large as can be, or it is not beside a list: z shows both.")

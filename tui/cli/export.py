@@ -34,8 +34,9 @@ def format_of(name: str) -> ExportFormat:
     """The format of this name. Raises Unfit."""
     chosen = FORMATS.get(name)
     if chosen is None:
-        known = "; ".join(f"{one.name} ({one.about})" for one in FORMATS.values())
-        raise Unfit(f"There is no format “{name}”. There are: {known}.")
+        raise Unfit(
+            f"There is no format “{name}”. There are: {', '.join(FORMATS)}; --formats says what they are."
+        )
     return chosen
 
 
@@ -69,12 +70,10 @@ def export_articles(name: str, query: str, place: Path | None, to: Path | None) 
         raise Unfit(f"{name} makes {what}.")
     _check_place(chosen, to)
     collection = chosen_collection(place)
-    explorer = prepared_explorer(collection) if query.strip() or chosen.asks_happenings else None
-    if explorer and chosen.asks_happenings:
-        explorer.happenings.update()
+    explorer = _explorer(collection, query, chosen)
     passages = matching(explorer, query) if explorer and query.strip() else None
     ids = collection.ids() if passages is None else sorted(passages)
-    if explorer is None:
+    if passages is None:
         tell_left_out(collection)
     if not ids:
         typer.echo("No article matches.", err=True)
@@ -82,16 +81,46 @@ def export_articles(name: str, query: str, place: Path | None, to: Path | None) 
     return _export(chosen, collection, explorer, query, ids, passages, to)
 
 
+def _explorer(collection: Collection, query: str, chosen: ExportFormat) -> Explorer | None:
+    """What answers the query and knows the happenings; only a query needs the index."""
+    if query.strip():
+        explorer = prepared_explorer(collection)
+    elif chosen.asks_happenings:
+        from index.explore import Explorer
+
+        explorer = Explorer(collection)
+    else:
+        return None
+    if chosen.asks_happenings:
+        with Progress("Grouping reports", "articles") as progress:
+            done = 0
+
+            def tell(now: int, total: int) -> None:
+                nonlocal done
+                progress.advance(now - done, total=total)
+                done = now
+
+            explorer.happenings.update(tell)
+    return explorer
+
+
 def _check_place(chosen: ExportFormat, to: Path | None) -> None:
     """Say before the work that a folder stands where a file is to go, or a file where a folder is."""
     if to is None or not to.exists():
         return
+    if chosen.kind == "file" and _is_special(to):
+        raise CollectionError(to, f"it is no plain file, and {chosen.name} needs one")
     if chosen.kind == "folder" and not to.is_dir():
         raise CollectionError(to, f"it is a file, and {chosen.name} needs a folder")
     if chosen.kind != "folder" and to.is_dir():
         raise CollectionError(
             to, f"it is a folder; say how the file in it is called, as in {to / chosen.name}"
         )
+
+
+def _is_special(place: Path) -> bool:
+    """Whether it is a device or a pipe: it is written to, and never replaced."""
+    return place.exists() and not place.is_file() and not place.is_dir()
 
 
 def matching(explorer: Explorer, query: str) -> Mapping[str, list[Passage]]:
@@ -140,7 +169,13 @@ def _write(chosen: ExportFormat, material: Material, to: Path | None) -> None:
     """
     try:
         if to is None:
-            chosen.write_stream(material, typer.get_binary_stream("stdout"))
+            stream = typer.get_binary_stream("stdout")
+            chosen.write_stream(material, stream)
+            stream.flush()
+            return
+        if _is_special(to):
+            with to.open("wb") as device:
+                chosen.write_stream(material, device)
             return
         with whole_place(to) as unfinished:
             chosen.write(material, unfinished)

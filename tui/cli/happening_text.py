@@ -8,7 +8,7 @@ from datetime import date
 from index.happenings.accounts import Account, Accounts, Source
 from index.happenings.happening import Happening
 from index.happenings.ledger import Category, Entry
-from index.happenings.numbers import in_words, kind_in_words
+from index.happenings.numbers import kind_in_words
 from index.happenings.timeline import Bin, Timeline, Unit
 from tui.plurals import counted
 
@@ -25,9 +25,7 @@ def happening_lines(happening: Happening) -> Iterator[str]:
 def heading(happening: Happening) -> list[str]:
     """The lines that name a happening."""
     who = f"{_names(happening.agents)} → {_names(happening.recipients)}"
-    figures = [
-        f"{in_words(one.low, one.high)} {kind_in_words(one.what, one.whom)}" for one in happening.figures
-    ]
+    figures = [f"{one.words} {kind_in_words(one.what, one.whom)}" for one in happening.figures]
     facts = [who, happening.place or "place not told", *figures]
     if happening.status != "reported":
         facts.append(happening.status + (f" by {happening.reported_by[1]}" if happening.reported_by else ""))
@@ -58,7 +56,7 @@ def ledger_lines(ledger: Sequence[Category]) -> Iterator[str]:
     if not ledger:
         yield "    no figure is told"
     for category in ledger:
-        kind, number = kind_in_words(category.what, category.whom), in_words(category.low, category.high)
+        kind, number = kind_in_words(category.what, category.whom), category.words
         yield f"  {kind}: {number}; {category.grade} ({category.rule})"
         if len(category.history) > 1:
             yield f"    changed: {category.changes}"

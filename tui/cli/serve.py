@@ -60,7 +60,7 @@ def server_of(collection: Collection, port: int, key: str) -> Any:
             typer.echo(f"{collection.name}: http://{HOST}:{port}/?key={key}", err=True)
             typer.echo("ctrl+c stops serving. Who has this address can read the collection.", err=True)
 
-    command = shlex.join([sys.executable, "-m", "tui.cli", "open", str(collection.path)])
+    command = shlex.join([sys.executable, "-P", "-m", "tui.cli", "open", str(collection.path)])
     return OwnServer(command, host=HOST, port=port, title=f"Dateline: {collection.name}")
 
 

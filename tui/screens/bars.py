@@ -47,6 +47,10 @@ class Bars:
         if view.focus.empty:
             self._whole = (view.articles, len(view.passages) + view.repeated)
             self._write_head()
+        elif not any(self._whole):  # the start goes on with a question
+            status = self._backend.explorer.status()
+            self._whole = (status.articles, status.passages)
+            self._write_head()
         self.timeline.show(view.days)
         self.tell(_found(view, suggestion_key))
 

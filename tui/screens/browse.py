@@ -72,7 +72,7 @@ class BrowseScreen(Screen[None], inherit_bindings=False):
         self.arrangement = Arrangement.from_json(
             self.app.session.arrangement, self.app.settings.least_sure / 100
         )
-        self.grid = PaneGrid(self.browser.here.pane, self.app.size.width)
+        self.grid = PaneGrid(self.browser.here.pane, self.app.size.width, self.app.session.reader)
         self.add_class(self.grid.layout_name, update=False)
         self.follower = Follower(self, self._read)
         self.line = Line(self)

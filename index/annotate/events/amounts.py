@@ -37,7 +37,7 @@ def count_words() -> dict[str, Any]:
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     words = count_words()
     plain = "|".join(sorted((*words["number"], *words["power"]), key=len, reverse=True))
-    number = rf"(?:\d[\d,]*(?:\.\d+)?|\b(?:{plain}))(?:[\s-]+(?:and\s+)?(?:{plain})\b)*"
+    number = rf"(?:\d[\d,]*(?:\.\d+)?|\b(?:{plain})\b)(?:[\s-]+(?:and\s+)?(?:{plain})\b)*"
     modifier = "|".join(sorted(map(re.escape, words["modifier"]), key=len, reverse=True))
     vague = "|".join(sorted(map(re.escape, words["vague"]), key=len, reverse=True))
     exact = re.compile(

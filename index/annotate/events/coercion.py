@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from index.annotate.events.acts import Act
+from index.annotate.events.arguments import prepositions
 from index.annotate.events.event_lexicon import lexicon
 from index.annotate.events.lemmas import lemma
 from index.annotate.events.noun_classes import is_somebody, real_noun
@@ -26,9 +27,12 @@ def as_raid(act: Act) -> Act:
         return act
     doer = act.agent if act.agent is not act.head else None
     things = [real_noun(one) for one in act.patients if one not in (act.head, act.agent)]
-    police = doer is not None and lemma(real_noun(doer)) in frame["police"]
+    things += [real_noun(noun) for prep, noun in prepositions(act.head) if prep in ("on", "of", "at")]
+    searchers = [real_noun(doer)] if doer is not None else list(act.head.sent)
+    police = any(lemma(one) in frame["police"] for one in searchers)
     rooms = any(lemma(one) in frame["rooms"] for one in things)
-    if (police and not any(sort_of(one) == "armed" for one in things)) or (rooms and _is_lawful(doer)):
+    armed = any(sort_of(one) == "armed" for one in things)
+    if (police and (rooms if doer is None else not armed)) or (rooms and _is_lawful(doer)):
         act.type = "COERCE"
     return act
 

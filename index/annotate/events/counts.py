@@ -86,6 +86,8 @@ def tolls(sentence: Sequence[Token]) -> Iterator[Figure]:
             amount = _survivors(one, dead)
             if amount is not None:
                 yield Figure("wounded", amount, one.harm)
+        elif one.what == "wounded" and any(other.noun == one.noun for other in dead):
+            continue  # "a boy wounded in the shooting has died"
         elif (what := _TOLD.get(one.what)) is not None:
             yield Figure(what, Amount(one.low, one.high, one.start, one.end), one.harm)
 

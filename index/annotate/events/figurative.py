@@ -102,8 +102,10 @@ def _is_under_fire(act: Act) -> bool:
     return any(one.lower_ == "under" for word in act.words[1:] for one in (word.head,))
 
 
-def _criticised(act: Act, aimed_at: Sort | None) -> Act:
-    """A person or a body that comes under attack where no violence is named is blamed."""
+def _criticised(act: Act, aimed_at: Sort | None) -> Act | None:
+    """A person or a body that comes under attack where no violence is named is blamed; a visit or a plan is not hit."""
+    if aimed_at in ("event", *IDEAS):
+        return None
     if aimed_at not in ("person", "body") or _violence(in_sentence(act.head, _trigger(act))):
         return act
     act.type, act.strength, act.deed = "ACCUSE", 0.65, False

@@ -24,7 +24,7 @@ What = Literal["killed", "wounded", "detained", "displaced", "hit", "treated", "
 # who suffers it: the verb's object, its subject, what is described, whose it is, how many of the noun there are
 Frame = Literal["object", "subject", "described", "owner", "noun"]
 REFLEXIVE = frozenset(("himself", "herself", "themselves", "myself", "itself"))
-_WITH_OBJECT = ("lose", "claim", "take", "cost", "suffer", "sustain", "receive", "turn")
+_WITH_OBJECT = ("lose", "claim", "take", "cost", "suffer", "sustain", "receive", "turn", "commit")
 _NOUNS = ("suicide", "toll", "shooting", "stabbing", "victim", "condition")
 _COUNTABLE = "dateline.countable"
 _PEOPLE_VERBS: tuple[What, ...] = ("killed", "wounded", "detained", "displaced")
@@ -126,6 +126,9 @@ def _with_object(token: Token, word: str) -> Harm | None:
     name = lemma(thing)
     if name == "life" and word == "lose":
         return Harm("killed", "subject", token)
+    by_own_hand = word == "take" and any(one.lower_ == "own" for one in children(thing, "amod"))
+    if (name == "life" and by_own_hand) or (name == "suicide" and word == "commit"):
+        return Harm("self", "subject", token)
     if name == "life" and word in ("claim", "take", "cost"):
         return Harm("killed", "owner", thing)
     if name in harm_words("injuries") and word in ("suffer", "sustain", "receive"):
@@ -192,9 +195,7 @@ def _noun(token: Token) -> Harm | None:
         one.lower_ in harm_words("manifold") for one in children(token)
     ):
         return Harm("hit", "noun", token)
-    if word in harm_words("attacks") and any(
-        one.lower_ in ("fatal", "deadly") for one in children(token, "amod")
-    ):
+    if word in harm_words("attacks") and any(_is_deadly(one) for one in children(token, "amod")):
         return Harm("killed", "noun", token)
     if word in ("shooting", "stabbing") and any(
         prep == "of" and is_person(noun) for prep, noun in prepositions(token)
@@ -205,6 +206,16 @@ def _noun(token: Token) -> Harm | None:
     if word in ("victim", "condition"):
         return Harm("victims" if word == "victim" else "treated", "noun", token)
     return None
+
+
+def _is_deadly(adjective: Token) -> bool:
+    """As in "a fatal shooting", but not in "a non-fatal shooting"."""
+    before = adjective.doc[max(0, adjective.i - 2) : adjective.i].text.lower()
+    return (
+        adjective.lower_ in ("fatal", "deadly")
+        and before not in ("non-", "non -")
+        and not before.endswith("non")
+    )
 
 
 def _is_dead_phrase(token: Token) -> bool:

@@ -165,6 +165,8 @@ def _going_to(verb: Token) -> bool:
 def _possible(act: Act, weak: bool) -> Act | None:
     would = "would" in (one.lower_ for one in helpers(act.head))
     refused = would and negated(act.head) and act.type in HELPS  # "would not endorse him"
+    if act.type in HELPS and not would and negated(act.head):
+        return None  # "could not make deals"
     changes = act.deed or refused
     kind = future_type(act.type, negated(act.head), stays_itself(act)) if changes else act.type
     if kind is None or weak:

@@ -252,7 +252,8 @@ def _is_unknown_name(act: Act) -> bool:
     """Whether the grammar says to whom it is done by a name: nobody else is, though the name be nobody's known."""
     thing = next(iter(act.patients), None)
     named = thing is not None and thing.pos_ == "PROPN" and thing.ent_type_ in ("", "PERSON", "ORG", "NORP")
-    return named and thing is not None and thing.dep_ in ("dobj", "nsubjpass")
+    own = ("dobj", "nsubjpass", "nsubj") if act.agent is None else ("dobj", "nsubjpass")
+    return named and thing is not None and thing.dep_ in own
 
 
 def _is_misread(act: Act) -> bool:

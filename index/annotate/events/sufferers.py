@@ -54,6 +54,8 @@ def sufferers(harm: Harm) -> list[Token]:
         found += [
             one for one in joint if one not in found and not _has_own_harm(one, word) and not _is_label(one)
         ]
+    if harm.frame == "object" and subject(word) in found:  # "the woman killed two children and herself"
+        found = [one for one in found if one.lower_ not in REFLEXIVE]
     return found
 
 
@@ -98,7 +100,7 @@ def _before_comma(head: Token) -> Token | None:
 
 def _has_own_harm(noun: Token, word: Token) -> bool:
     """As in "one killed and three wounded": whether a word of harm of its own stands right behind a joined number."""
-    if noun.i + 1 >= noun.sent.end:
+    if noun.i + 1 >= noun.sent.end or (noun.head == word and noun.dep_ in ("nsubj", "nsubjpass")):
         return False
     behind = noun.nbor(1)
     return behind != word and behind.lower_ in harm_words("told_behind")
@@ -235,7 +237,7 @@ def _left_of(word: Token) -> Token | None:
     while number >= word.sent.start:
         token = word.doc[number]
         if is_person(token) and token.lower_ not in REFLEXIVE and token.tag_ != "PRP$":
-            return _first_joined(token, word)
+            return _part_of(token) or _first_joined(token, word)
         skipped = (
             token.lower_ in harm_words("between") or token.pos_ in ("AUX", "ADV") or _is_between(token, word)
         )
@@ -243,6 +245,12 @@ def _left_of(word: Token) -> Token | None:
             return None
         number -= 1
     return None
+
+
+def _part_of(noun: Token) -> Token | None:
+    """The number before people of whom it is a part: "one" of "one of the victims"."""
+    of = noun.head
+    return of.head if noun.dep_ == "pobj" and of.lower_ == "of" and is_number(of.head) else None
 
 
 def _is_between(token: Token, word: Token) -> bool:

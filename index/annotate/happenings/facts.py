@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Generic, Literal, TypeVar
 
@@ -20,6 +20,7 @@ Fact = TypeVar("Fact", HappeningDate, HappeningPlace)
 SURE_DAY, SURE_PLACE = 0.3, 0.25  # chances below which nothing is said
 CONTRADICTS = 0.15  # chance from which another day or place is kept beside
 OWN = 0.7  # how sure the day, place or figure of an event's own clause is
+Likely = Mapping[CountWhat, Mapping[int, float]]  # how likely each number of dead and of wounded is
 _HARM = frozenset(("killed", "wounded"))
 MOST = 4  # other days, places or figures kept
 
@@ -102,34 +103,28 @@ class Facts:
         Where a report tells an attack, its dead and wounded are the attack's, also where somebody is accused of them.
         """
         told = [count for event in group.events for count in event.counts]
+        likely: Likely = {}
+        found: list[HappeningCount] = []
         if group.type == "ASSAULT" and is_leading:
-            found = list(self._toll(group))
+            tolls = self.tolls(group)
+            likely = _likely(tolls)
+            found = list(_toll(group, tolls, likely))
             held = {one.what: one.low for one in found}
             told = [one for one in told if one.what not in _HARM or (one.what in held and one.low > 1)]
-        else:
-            found = []
-            if group.type != "ASSAULT" and self._has_attack:
-                told = [one for one in told if one.what not in _HARM]
+        elif group.type != "ASSAULT" and self._has_attack:
+            told = [one for one in told if one.what not in _HARM]
         holds = {(one.what, one.low, one.high) for one in found}
         taken = {one.start for one in found if one.start is not None}
         for count in told:
             if (count.what, count.low, count.high) not in holds and count.start not in taken:
                 holds.add((count.what, count.low, count.high))
-                found.append(_told_count(count))
+                sure = likely[count.what].get(count.low, 0.0) if count.what in likely else OWN
+                found.append(_told_count(count, sure))
         return tuple(found)
 
     @property
     def _has_attack(self) -> bool:
         return any(group.type == "ASSAULT" for group in self._groups)
-
-    def _toll(self, group: Group) -> Iterator[HappeningCount]:
-        tolls = self.tolls(group)
-        killed = _likeliest("killed", tolls, 0)
-        wounded = _likeliest("wounded", tolls, killed[0])
-        whats: tuple[tuple[CountWhat, tuple[int, float]], ...] = (("killed", killed), ("wounded", wounded))
-        for what, (number, chance) in whats:
-            if number:
-                yield _count(what, number, chance, tolls.evidence(what, number, killed[0]), group)
 
     def _told(self, group: Group) -> list[Told]:
         """What is told of people harmed, without the sentences of other attacks."""
@@ -151,10 +146,28 @@ class Facts:
         return next((place.site for place in places if place.site is not None), None)
 
 
-def _likeliest(subject: Literal["killed", "wounded"], tolls: Tolls, killed: int) -> tuple[int, float]:
-    candidates = tolls.killed() if subject == "killed" else tolls.wounded(killed)
-    likely = chances(subject, list(candidates.values()))
-    return max(zip(candidates, likely, strict=True), key=lambda one: one[1])
+def _likely(tolls: Tolls) -> Likely:
+    """How likely each number of dead is, and each of wounded beside the likeliest of the dead."""
+    dead = tolls.killed()
+    killed = dict(zip(dead, chances("killed", list(dead.values())), strict=True))
+    hurt = tolls.wounded(_likeliest(killed))
+    return {
+        "killed": killed,
+        "wounded": dict(zip(hurt, chances("wounded", list(hurt.values())), strict=True)),
+    }
+
+
+def _likeliest(numbers: Mapping[int, float]) -> int:
+    return max(numbers, key=lambda number: numbers[number])
+
+
+def _toll(group: Group, tolls: Tolls, likely: Likely) -> Iterator[HappeningCount]:
+    """The likeliest figures of dead and wounded, where there are any."""
+    killed = _likeliest(likely["killed"])
+    for what, numbers in likely.items():
+        number = _likeliest(numbers)
+        if number:
+            yield _count(what, number, numbers[number], tolls.evidence(what, number, killed), group)
 
 
 def _beside(facts: Sequence[Fact]) -> tuple[Fact, ...]:
@@ -197,6 +210,8 @@ def _count(what: CountWhat, number: int, chance: float, evidence: Evidence, grou
     )
 
 
-def _told_count(count: Count) -> HappeningCount:
+def _told_count(count: Count, sure: float) -> HappeningCount:
     fields = count.model_dump(exclude={"words"})
-    return HappeningCount.model_validate({**fields, "reason": "told with the event", "confidence": OWN})
+    return HappeningCount.model_validate(
+        {**fields, "reason": "told with the event", "confidence": round(sure, 2)}
+    )

@@ -17,7 +17,11 @@ _STATISTICS = re.compile(
     r"\b(?:this year|so far (?:this|in)|of the year|each year|every year|per year|annually|a year"
     r"|since (?:the (?:start|beginning)|January)|nationwide|across the (?:country|nation|city)|year-to-date|every day"
     r"|in recent (?:years|months|weeks)|\d+(?:st|nd|rd|th) (?:homicide|murder|killing|shooting)"
-    r"|homicides?\b.{0,30}\byear)\b",
+    r"|homicides?\b.{0,30}\byear|non-?\s?fatal shootings"
+    r"|(?:in|across|after|during|following) (?:[\w-]+ ){0,2}separate "
+    r"(?:[\w-]+ )?(?:incident|shooting|scene|attack|case)s"
+    r"|(?:between|from) \w+ (?:19|20)\d\d (?:and|to|until)"
+    r"|(?:most violent|violent|bloody|deadly|deadliest) (?:[\w-]+ )?(?:weekend|week|month|summer|\d+ hours))\b",
     re.I,
 )
 _BEFORE = re.compile(  # behind the lead; in it, it is the time of the deed

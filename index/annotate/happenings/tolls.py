@@ -71,6 +71,7 @@ class Tolls:
         largest = max((number for number, _ in told), default=0)
         least = max((one.victims.least for one in dead), default=0)
         with_self = bool(self.of("self"))
+        by_suicide = any(_is_suicide(one) for one in self.of("self", "killed"))
         by_own_hand = self._own_shots()
         with_killer = any(
             one.number == 1 and lemma(one.victims.noun) in harm_words("killers") for one in dead
@@ -81,7 +82,7 @@ class Tolls:
             *_candidates(told, each, sums),
             least,
             len(each) + with_self,
-            largest + (with_self or with_killer),
+            largest + (with_self or with_killer or by_suicide),
         }
         found: dict[int, Features] = {}
         for number in sorted(one for one in candidates if one <= LARGEST):
@@ -94,6 +95,8 @@ class Tolls:
                 **_by_agreement(number, told),
                 "by_self": float(with_self and number == beyond),
                 "not_self": float(with_self and number == beyond - 1),
+                "by_suicide": float(by_suicide and number == largest + 1 > 1),
+                "not_suicide": float(by_suicide and number == largest > 0),
                 "by_killer": float(with_killer and number == largest + 1 > 1),
                 "by_ordinal": float(number == least > 1),
                 "below_ordinal": float(number < least),
@@ -197,6 +200,17 @@ class Tolls:
             "none_though_figures": float(bool(figures([*hurt, *hit]))),
             "none_denied": float("wounded" in self._nobody),
         }
+
+
+def _is_suicide(told: Told) -> bool:
+    """As in "took his own life", "killed her children and then herself": one more than the figure of those killed."""
+    word = told.victims.harm
+    if told.victims.what == "self":
+        return lemma(word) != "turn"
+    several = [
+        one for one in word.subtree if one.lower_ in REFLEXIVE and one.dep_ in ("conj", "appos", "dep")
+    ]
+    return bool(several) and told.victims.how != "none"
 
 
 def _is_done_to_self(told: Told) -> bool:

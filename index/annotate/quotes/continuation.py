@@ -41,7 +41,7 @@ def go_on(tree: Tree, passage: Passage, number: int, before: Passage | None) -> 
 def _spoken_here(passage: Passage, region: Region) -> FoundQuote | None:
     """The quote of this passage whose speaker goes on: the last direct one before, another before it, or the next."""
     spoken = [one for one in passage.found if one.cue is not None or one.source is not None]
-    before = [one for one in spoken if one.end <= region.start]
+    before = [one for one in spoken if one.end <= region.start and not _is_in_a_source(one, spoken)]
     near = max(before, key=lambda one: one.end, default=None)
     if near and not re.search(r"\w", passage.text[near.end : region.outer[0]]):
         return near
@@ -54,6 +54,12 @@ def _spoken_here(passage: Passage, region: Region) -> FoundQuote | None:
     words = behind.cue or behind.source if behind else None
     introduced_there = behind is not None and words is not None and words[0] < behind.start
     return None if introduced_there else behind
+
+
+def _is_in_a_source(quote: FoundQuote, spoken: list[FoundQuote]) -> bool:
+    """Whether a quote only stands in the words for another one's speaker (“said Ort, who has called for …”)."""
+    sources = (one.source for one in spoken if one is not quote and one.source)
+    return any(start <= quote.start and quote.end <= end for start, end in sources)
 
 
 def _spoken_before(

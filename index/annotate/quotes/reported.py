@@ -13,6 +13,8 @@ from index.annotate.quotes.source_kinds import kind_of_source
 from index.annotate.quotes.sources import agent_phrase, phrase, speaker_phrase, surface_phrase
 
 _CLOSING = frozenset({"''", "”", '"', "’’", "’"})
+_QUOTATION = frozenset({"``", "''", "“", "”", '"'})
+_SAID_ENDS = frozenset({",", "?", "!", "—", "–", "…"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _SPEAKERS = ("people", "paper", "share")
 _CUE_PARTS = ("aux", "auxpass", "neg", "advmod", "prt")
@@ -40,6 +42,8 @@ def verb_clause(tree: Tree, verb: int) -> Clause | None:
     ):
         subject = surface_phrase(tree, verb)
     rule, spans = found or ("", [])
+    if subject is not None and _is_behind_marks(tree, verb, subject):
+        subject = surface_phrase(tree, verb) or subject
     if (parted := inserted(tree, verb)) and kind_of_source(tree, tree.offsets(*parted[0])) in _SPEAKERS:
         rule, (subject, spans) = "parenthesis", parted
     subject = _bare_subject(tree, verb, subject, spans)
@@ -51,6 +55,13 @@ def verb_clause(tree: Tree, verb: int) -> Clause | None:
     contents = [one for span in contents for one in _beside(span, (start, end), source, rule)]
     speech = lemma in words.say or lemma in words.quote or (not found and lemma == "put")
     return Clause(verb, cue, source, (start, end), contents, speech, rule)
+
+
+def _is_behind_marks(tree: Tree, verb: int, subject: Offsets) -> bool:
+    """Whether a quotation ends between the subject that the parser found and its verb: the speaker stands there."""
+    between = range(subject[0], verb)
+    marks = [token for token in between if tree.lower[token] in _QUOTATION]
+    return len(marks) % 2 == 1 and tree.lower[marks[-1] - 1] in _SAID_ENDS
 
 
 def _bare_subject(tree: Tree, verb: int, subject: Offsets | None, spans: list[Offsets]) -> Offsets | None:

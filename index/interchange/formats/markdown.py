@@ -12,6 +12,7 @@ from index.interchange.material import Material
 from index.interchange.query_report import Section, Statement, sections_of
 
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>&#|~!$])")
+_TURNS_ROUND = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u206f]")  # the direction of what follows
 _AT_THE_START = re.compile(r"^([-+=:]|\d{1,9}(?=[.)]))")  # lists, underlines, tables
 
 
@@ -42,7 +43,7 @@ def _statement(one: Statement) -> str:
 
 
 def _plain(words: str) -> str:
-    line = _MARKUP.sub(r"\\\1", " ".join(words.split()))
+    line = _MARKUP.sub(r"\\\1", _TURNS_ROUND.sub("", " ".join(words.split())))
     return _AT_THE_START.sub(
         lambda found: f"\\{found[1]}" if not found[1].isdigit() else f"{found[1]}\\", line
     )

@@ -68,9 +68,7 @@ def _articles(load: Callable[[Any], Any], name: str) -> Iterator[Found]:
     try:
         layers = layers_in(load(cassis))
     except Exception as error:  # noqa: BLE001 - whatever the library finds wrong with the file is told
-        yield ReadError(
-            name, f"it is no sound CAS ({type(error).__name__}: {' '.join(str(error).split())[:160]})"
-        )
+        yield ReadError(name, f"it is no sound UIMA CAS ({' '.join(str(error).split())[:160]})")
         return
     if "id" not in layers.document and (named := slug(PurePosixPath(name).stem, _LONGEST_ID)):
         layers = replace(layers, document={**layers.document, "id": named})

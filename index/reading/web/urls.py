@@ -8,6 +8,11 @@ from urllib.parse import SplitResult, quote, urlsplit
 from index.errors import FetchError
 from index.reading.clean import LONGEST_URL, clean_line
 
+_GLOBAL_UNICAST = ipaddress.IPv6Network(
+    "2000::/3"
+)  # the only part that is given out; others may lead anywhere
+_PROTOCOL_ADDRESSES = ipaddress.IPv4Network("192.0.0.0/24")
+
 
 def is_public(address: str) -> bool:
     """Whether an IP address lies in the public internet, and neither here nor in a local network."""
@@ -21,7 +26,8 @@ def is_public(address: str) -> bool:
             inner = ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF)
         if inner is not None:
             return is_public(str(inner))
-    return ip.is_global and not ip.is_multicast
+        return ip.is_global and ip in _GLOBAL_UNICAST
+    return ip.is_global and not ip.is_multicast and ip not in _PROTOCOL_ADDRESSES
 
 
 def parts_of(url: str) -> SplitResult:

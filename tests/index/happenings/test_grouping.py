@@ -88,6 +88,12 @@ def test_attacks_by_others_at_places_that_nobody_knows_a_day_apart_are_two() -> 
     assert grouped(first, other) == [{"courier"}, {"post"}]
 
 
+def test_one_death_each_in_other_weeks_joins_nothing() -> None:
+    first = story("post", killed=1, published="2031-05-02", words="quay warehouse fuse Torvald harbour")
+    later = {"killed": 1, "words": "quay warehouse fuse of the Ellingham silo"}
+    assert grouped(first, story("courier", published="2031-06-20", **later)) == [{"courier"}, {"post"}]
+
+
 def test_a_day_that_is_not_sure_excludes_nothing() -> None:
     articles = story("post", day="2031-05-01", surety=0.5), story("courier", day="2031-04-20", surety=0.5)
     assert exclusion(*reports(*articles)) is None

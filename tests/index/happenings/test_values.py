@@ -12,7 +12,7 @@ from index.happenings.accounts import accounts_of, stance_of
 from index.happenings.counted import whom
 from index.happenings.happening import Happening, happening_of
 from index.happenings.ledger import RULES, ledger_of
-from index.happenings.numbers import exclude, in_words, over_all
+from index.happenings.numbers import exclude, in_words, over_all, range_in_words
 from index.happenings.store import HappeningStore
 from index.happenings.telling import Telling, tellings_of
 from index.happenings.timeline import timeline_of
@@ -173,3 +173,25 @@ def test_a_place_of_which_no_report_is_sure_is_not_said() -> None:
     unsure = story("post", **DEED).model_dump(by_alias=True, mode="json")
     unsure["happenings"][0]["place"]["confidence"] = 0.3
     assert happening(Article.model_validate(unsure)).place is None
+
+
+def test_a_range_whose_highest_figure_is_open_says_both() -> None:
+    assert range_in_words([(1, 1), (80, None), (80, 80)]) == "1 to at least 80"
+    assert range_in_words([(7, None)]) == "at least 7"
+    assert range_in_words([(6, 6), (308, 308)]) == "6 to 308"
+
+
+def test_whom_one_report_beside_its_matter_names_is_no_sufferer_of_the_row() -> None:
+    beside = story("radio", recipient="Harbour Guard", **DEED).model_dump(by_alias=True, mode="json")
+    beside["events"].insert(0, {**beside["events"][0], "id": "e0", "agents": []})
+    beside["happenings"].insert(0, {"id": "h0", "type": "AGREE", "events": ["e0"]})
+    row = happening_of(
+        [*tellings(story("post", **DEED)), tellings(Article.model_validate(beside))[1]], "", 1.0
+    )
+    assert row.recipients == ()
+
+
+def test_a_day_of_long_ago_is_no_day_of_news() -> None:
+    told = story("post", day="1789-07-14", place="Selbrun")
+    assert happening(told).first is None
+    assert happening(story("post", day="1789-07-14", status="past")).first == date(1789, 7, 14)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import random
+import tracemalloc
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from index.ingest.difference import difference
 from index.ingest.duplicates import Shelf
@@ -197,3 +200,52 @@ def test_a_kept_shelf_reads_only_what_changed(tmp_path: Path) -> None:
     assert again.decide(new) == first.decide(new)
     kept.write_bytes(kept.read_bytes()[:100])
     assert len(open_shelf(marks, get, kept)) == 5
+
+
+PHRASES = [
+    f"the {one} of the harbour was {other} by the storm"
+    for one in ("pier", "crane", "wall")
+    for other in ("hit", "cut", "moved")
+]
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    texts=st.lists(st.lists(st.sampled_from(PHRASES), min_size=1, max_size=5), min_size=1, max_size=30),
+    days=st.lists(
+        st.sampled_from([None, date(2024, 1, 1), date(2024, 1, 5), date(2024, 2, 1)]),
+        min_size=30,
+        max_size=30,
+    ),
+    waiting=st.sampled_from([0, 7, 50_000]),
+)
+def test_texts_that_are_settled_are_found_like_the_latest(
+    texts: list[list[str]], days: list[date | None], waiting: int
+) -> None:
+    made = [" ".join(phrases) for phrases in texts]
+    finders = []
+    for most in (10**9, waiting):
+        with pytest.MonkeyPatch.context() as patched:
+            patched.setattr("index.ingest.near_copies._MOST_WAITING", most)
+            finder = CopyFinder()
+            for text, day in zip(made, days, strict=False):
+                finder.add(text, day)
+            finders.append(finder)
+    for text, day in zip(made, days, strict=False):
+        assert finders[0].find(text, day, 0.0) == finders[1].find(text, day, 0.0)
+
+
+def test_what_is_kept_to_find_copies_is_small() -> None:
+    words = [f"w{number}" for number in range(3_000)]
+    rng = random.Random(1)  # noqa: S311
+    shelf = Shelf()
+    tracemalloc.start()
+    try:
+        for number in range(1_200):
+            if number == 200:
+                before = tracemalloc.get_traced_memory()[0]
+            shelf.put(Article(id=f"a{number}", title=f"{number}", text=" ".join(rng.choices(words, k=400))))
+        each = (tracemalloc.get_traced_memory()[0] - before) / 1_000
+    finally:
+        tracemalloc.stop()
+    assert each < 4_000  # bytes for an article of 400 words

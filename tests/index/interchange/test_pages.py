@@ -54,6 +54,11 @@ def test_markdown_of_hostile_words_has_no_markup_of_theirs(tmp_path: Path) -> No
     assert "</script><script>alert(1)</script>&amp;]]>" in root.text_content()
 
 
+def test_nothing_in_markdown_turns_the_direction_of_what_follows(tmp_path: Path) -> None:
+    article = report().model_copy(update={"title": "No\u202e ferry\u200f today\u2067"})
+    assert "## No ferry today\n" in exported("markdown", tmp_path, (article,)).read_text("utf-8")
+
+
 @given(st.text(LETTERS | st.sampled_from("#*_[]()!`~|\\-+.:1$^@/"), max_size=30))
 def test_any_words_are_the_same_words_in_markdown(words: str) -> None:
     rendered = MarkdownIt("gfm-like", {"html": True, "linkify": False}).render(f"> {_plain(words)}\n")

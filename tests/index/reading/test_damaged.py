@@ -5,10 +5,14 @@ The strategies know what is special in the formats: references, charsets, encode
 
 from __future__ import annotations
 
+import bz2
+import gzip
 import io
 import json
+import lzma
 import re
 import zipfile
+from collections.abc import Callable
 
 import pytest
 from hypothesis import example, given, settings
@@ -39,6 +43,12 @@ TOKENS = [
     b"[" * 2_000, b"> " * 300, b"<!--", b"]]>", b"<li><h1>", b"Title: x\n", b"charset=punycode",
     b"message/rfc822", b"base64", b"BAGHDAD, May 3 (Agency) - ", b"=" * 300 + b" words",
 ]  # fmt: skip
+PACKINGS: dict[str, tuple[Callable[[bytes], bytes], Callable[[bytes], bytes]]] = {
+    ".gz": (gzip.decompress, gzip.compress),
+    ".tgz": (gzip.decompress, gzip.compress),
+    ".bz2": (bz2.decompress, bz2.compress),
+    ".xz": (lzma.decompress, lzma.compress),
+}
 Edit = tuple[str, float, int, bytes]
 EDITS = st.lists(
     st.tuples(
@@ -105,6 +115,46 @@ def test_damage_within_an_archive_is_met_like_any_other(name: str) -> None:
         twice(zipped(changed), name)
 
     hold()
+
+
+UNSEEN = "\u200f\u200e\u061c\u2028\u2029\u202e\u2066\x9b\ufeff\u00ad\u3164\x7f\U000e0041"
+STATED = (
+    "Bridge closed",
+    "Ann Other",
+    "Valley Post",
+    "Bob Writer",
+    "Cy Third",
+    "Agency",
+    "news.example",
+    "2019",
+)
+WRITTEN = {
+    "as it is": lambda letter: letter,
+    "as a reference": lambda letter: f"&#x{ord(letter):x};",
+    "as JSON": lambda letter: json.dumps(letter)[1:-1],
+}
+
+
+def with_unseen(data: bytes, unseen: str) -> bytes:
+    """Characters that are not seen in whatever a file states: in the words and behind them."""
+    for words in STATED:
+        middle = len(words) // 2
+        data = data.replace(words.encode(), f"{words[:middle]}{unseen}{words[middle:]}{unseen}".encode())
+    return data
+
+
+@pytest.mark.parametrize("written", WRITTEN)
+@pytest.mark.parametrize("name", SEEDS)
+def test_no_field_of_any_format_lets_unseen_characters_through(name: str, written: str) -> None:
+    unseen = "".join(map(WRITTEN[written], UNSEEN))
+    packing = PACKINGS.get(name[name.rindex(".") :])
+    if zipfile.is_zipfile(io.BytesIO(SEEDS[name])):
+        data = zipped({one: with_unseen(content, unseen) for one, content in members(SEEDS[name]).items()})
+    elif packing:
+        data = packing[1](with_unseen(packing[0](SEEDS[name]), unseen))
+    else:
+        data = with_unseen(SEEDS[name], unseen)
+    check(list(read_source(Source.of(data, name))))
 
 
 VALUES = [None, True, 0, -1, 10**400, 1.5e308, float("nan"), float("inf"), 1556878500, "", " ", "\ud800", "x" * 600,

@@ -155,6 +155,8 @@ def test_the_local_network_is_refused_and_never_asked(site: Any) -> None:
         ("172.16.0.1", False), ("192.168.1.1", False), ("169.254.169.254", False), ("100.64.0.1", False),
         ("0.0.0.1", False), ("224.0.0.1", False), ("::1", False), ("fe80::1", False), ("fd00::1", False),
         ("::ffff:127.0.0.1", False), ("64:ff9b::7f00:1", False), ("2002:7f00:1::", False), ("nonsense", False),
+        ("::127.0.0.1", False), ("64:ff9b:1::7f00:1", False), ("::ffff:0:127.0.0.1", False), ("fec0::1", False),
+        ("192.0.0.8", False), ("5f00::1", False), ("2606:4700::1111", True),
     ],
 )  # fmt: skip
 def test_public_addresses(address: str, public: bool) -> None:

@@ -432,3 +432,33 @@ def test_he_is_whoever_the_sentence_names_and_not_who_came_before() -> None:
     article, names = annotated(text)
     blaming = [event for event in article.events if event.type == "ACCUSE"]
     assert "sadr" not in [names[one] for event in blaming for one in event.agents]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Planned Visit to Syria by Holt Is Under Fire From White House",
+        "Millions of developers tap into its back-end systems to build applications.",
+        "Lund completed the purchase of the house.",
+        "The senator could not make deals as president, Holt said.",
+    ],
+)
+def test_words_that_name_another_thing_there_give_no_event(text: str) -> None:
+    article, _ = annotated(text)
+    assert [event.type for event in article.events if event.type != "OTHER"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "spared"),
+    [
+        ("It is alleged that a 13-year-old Detroit juvenile was with Bo Lund.", "detroit"),
+        ("Gao Chengy (2nd L, front) is on trial at the people's intermediate court of Norwick.", "court"),
+    ],
+)
+def test_towns_and_courts_are_not_accused(text: str, spared: str) -> None:
+    assert not [name for name in blamed(text) if name == spared or name.endswith(spared)]
+
+
+def test_a_raid_of_the_police_is_a_search_as_a_noun_too() -> None:
+    text = "A police officer pushes a trolley during a raid of three apartments in Norwick."
+    assert events_of(text, "ASSAULT") == []

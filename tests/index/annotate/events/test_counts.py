@@ -103,6 +103,13 @@ def test_an_age_is_no_toll(events_of: EventsOf, text: str, figures: list[tuple[s
         ("Two villagers were stabbed to death by raiders.", [("killed", 2)]),
         ("The attack left three guards dead and another wounded.", [("killed", 3), ("wounded", 1)]),
         ("The bombing claimed the lives of nine pupils.", [("killed", 9)]),
+        (
+            "Four men were shot in Goma and one of the victims was pronounced deceased.",
+            [("wounded", 3), ("killed", 1)],
+        ),
+        ("A boy wounded in a shooting in Goma has died of his injuries.", [("killed", 1)]),
+        ("Rebels killed Tena Malk in Goma and wounded three men.", [("killed", 1), ("wounded", 3)]),
+        ("Police spoke of a non-fatal shooting of a boy in Goma.", [("wounded", 1)]),
         ("Rebels shot at two soldiers in Goma.", []),
         ("Soldiers did not kill two men in Oslo.", []),
         ("The rebels tried to kill two ministers.", []),

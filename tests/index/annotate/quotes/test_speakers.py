@@ -94,6 +94,22 @@ def test_who_follows_a_quotation_with_a_comma_says_it(speakers_of: SpeakersOf) -
     assert speakers_of(text)[-1] == ("It will not make it", "Carl Lund")
 
 
+def test_who_is_only_named_with_the_speaker_does_not_go_on(speakers_of: SpeakersOf) -> None:
+    text = (
+        "“It is late,” said Lena Ort, a former backer of Hugh Hill, who has since called on members to back her. "
+        "“We are realists.”"
+    )
+    assert speakers_of(text)[-1] == ("We are realists.", "Lena Ort")
+
+
+def test_the_speaker_stands_behind_the_closing_mark(speakers_of: SpeakersOf) -> None:
+    text = (
+        '"The early towns are very important in terms of starting the race, but they [award] only 4 percent of the '
+        'seats," campaign manager Robby Moor said. "Over half will be chosen in May."'
+    )
+    assert [name for _, name in speakers_of(text)] == ["Robby Moor", "Robby Moor"]
+
+
 def test_a_surname_is_not_half_of_a_double_one(speakers_of: SpeakersOf) -> None:
     text = "Marc Rich told a paper in 2009. “We did it,” Rich said. Ilona Schacter-Rich is his daughter."
     assert speakers_of(text) == [("We did it", "Marc Rich")]
