@@ -108,6 +108,8 @@ def _weigh_words(words: Words, group: Group, surnames: set[str], scores: dict[st
         told = "person"  # "Law" beside "Jane Law"
     elif told == "place" and not namewords.is_polity(group.key):
         told = "never"
+    if told == "media" and _on_the_map(words.between(group.first, group.first + len(group.key)).lower()):
+        told = "place"  # "Newport News"
     if told:
         scores[told] += 4
     else:
@@ -153,6 +155,9 @@ def _weigh_surroundings(words: Words, name: Name, group: Group, scores: dict[str
     ):
         scores["place"] += 1
     behind = words.lower[last] if last < len(words) else ""
+    on_it = before in {"on", "nearby", "along"} or (before == "of" and words.lower[first - 2] == "block")
+    if on_it and last - first > 1 and namewords.is_street(("1st", words.lower[last - 1])):
+        scores["never"] += 6  # “the 400 block of Sund Place”
     if metonymy.is_site_noun(behind) and words.head[last - 1] >= last:
         scores["place"] += 4  # “the Wells-Goodfellow neighborhood”
     head = words.top(first, last)

@@ -10,7 +10,7 @@ from index.annotate.actors.capitals import Capitals, capitals_of
 from index.annotate.actors.credits import is_credited
 from index.annotate.actors.entities import LONGEST, Name, may_be_name, tagged
 from index.annotate.actors.overlaps import Overlaps
-from index.annotate.actors.parties import party_names
+from index.annotate.actors.parties import party_names, without_foreign_letters
 from index.annotate.actors.person_evidence import person_evidence
 from index.annotate.actors.splitting import split_names
 from index.annotate.actors.titles import name_start
@@ -29,7 +29,7 @@ def find_names(words: Words, roster: Roster) -> list[Name]:
     """Every name in the text, in order, without overlap."""
     capitals = capitals_of(words)
     found = list(roster.find(words, capitals, metonymy.shouted_words()))
-    known = [one for one in found if _is_written_as_name(words, one)]
+    known = without_foreign_letters(words, [one for one in found if _is_written_as_name(words, one)])
     party = {one.first: one for one in party_names(words, known, capitals)}
     known = [one for one in known if not any(token in party for token in range(one.first, one.last))]
     known = sorted([*known, *party.values()], key=lambda one: one.first)

@@ -19,6 +19,7 @@ _OPENING = frozenset(
 )  # what a word that opens a sentence must be to be a party
 _ALONE = frozenset({"Labour"})  # means the British party where nothing speaks of another country
 _DEFAULT = "United Kingdom"
+_NEAR = frozenset({"United Kingdom", "United States"})  # news names their parties by letters alone
 
 
 def party_names(words: Words, known: Sequence[Found], capitals: Capitals) -> list[Found]:
@@ -34,6 +35,25 @@ def party_names(words: Words, known: Sequence[Found], capitals: Capitals) -> lis
         if party:
             found.append(Found(first, last, party.known, "name"))
     return found
+
+
+def without_foreign_letters(words: Words, known: Sequence[Found]) -> list[Found]:
+    """The names without letters that are a party's in a country of which the article does not speak: "NPD"."""
+    homes = _homes()
+    countries = {one.known.name for one in known if one.known and one.known.kind == "country"}
+    full = {one.known.id for one in known if one.known and one.last - one.first > 1}
+
+    def is_foreign(one: Found) -> bool:
+        home = homes.get(one.known.id) if one.known and not one.sure and one.known.id not in full else None
+        letters = one.last - one.first == 1 and words.forms[one.first].isupper()
+        return home is not None and letters and home not in _NEAR and home not in countries
+
+    return [one for one in known if not is_foreign(one)]
+
+
+@cache
+def _homes() -> dict[str, str]:
+    return {party.known.id: party.country for party in parties()}
 
 
 @cache

@@ -117,7 +117,7 @@ class People:
 
     def _same(self, bare: tuple[str, ...], tail: str) -> Entry | None:
         """The person already met whose name differs in middle names, initials or leading names only."""
-        for entry in self._endings.get(bare[-1:], ()):
+        for entry in self._endings.get(_surname(bare), ()):
             whole = self._whole[entry.id]
             if self._tail[entry.id] == tail and same_name(whole, bare):
                 return entry
@@ -159,6 +159,14 @@ def _is_halved(bare: tuple[str, ...], start: int) -> bool:
     if bare[start] == "-":
         return True
     return start > 1 and bare[start - 1] == "-" and len(bare[start - 2]) > _LONGEST_PARTICLE
+
+
+def _surname(bare: tuple[str, ...]) -> tuple[str, ...]:
+    """The last word of a name, a double one whole: “Schacter-Rich”; without what is only a particle of it."""
+    start = len(bare) - 1
+    while start > 0 and _is_halved(bare, start):
+        start -= 1
+    return bare[start:]
 
 
 def bare_name(key: tuple[str, ...]) -> tuple[tuple[str, ...], str]:

@@ -45,6 +45,7 @@ NOBODY = [
     "The town was flooded by Hurricane Irma. Nothing was built after Irma.",
     "A girl was hurt in the Wells-Goodfellow neighborhood. The wall on the U.S.-Mexico border was shut.",
     "It cost 180 U.S. dollars.",
+    "A boy was hurt in the 400 block of Whittington Place. They parked on nearby Sunshine Circle.",
     "CAMPBELL\n\nA man was shot on Monday.",
     "It cost ten mln U.S. Dlrs last year.",
 ]
@@ -75,3 +76,9 @@ def test_kinds(annotated: Annotated, text: str, kinds: dict[str, str]) -> None:
 def test_neighbours_are_people_and_no_country(annotated: Annotated) -> None:
     (neighbors,) = annotated("Neighbors said they heard three shots.").actors
     assert (neighbors.name, neighbors.kind) == ("neighbors", "group")
+
+
+def test_letters_are_a_party_only_where_its_country_is_spoken_of(annotated: Annotated) -> None:
+    assert named(annotated("NPD says the man was in a white sedan.")) == {"NPD": "organization"}
+    german = "Germany voted on Sunday. The NPD said it was late."
+    assert "National Democratic Party of Germany" in named(annotated(german))

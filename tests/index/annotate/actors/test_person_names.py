@@ -36,6 +36,10 @@ PERSONS = [
     ("Kim Tae-woo visited Chou Wen-li on Monday.", {"Kim Tae-woo": 1, "Chou Wen-li": 1}),
     ("Jean-Luc Roussel resigned.", {"Jean-Luc Roussel": 1}),
     ("French Foreign Minister Jean-Yves Le Drian arrives on Monday.", {"Jean-Yves Le Drian": 1}),
+    (
+        "Phil Brook-Edward has been here. Brook-Edward told the paper that it was late.",
+        {"Phil Brook-Edward": 2},
+    ),
     # months and days
     ("“No,” said Ellen March. Ms. March left in March.", {"Ellen March": 2}),
     ("June Hollis and Martha May spoke on June 5.", {"June Hollis": 1, "Martha May": 1}),
