@@ -33,7 +33,6 @@ from tests.index.reading.made import (
     zipped,
 )
 
-
 # Formats of other tools that hold annotations: `tests/index/interchange` reads what it wrote in them.
 EXCHANGED = {"UIMA CAS JSON", "UIMA CAS XMI", "UIMA CAS archive", "brat standoff", "W3C Web Annotation"}
 
