@@ -440,6 +440,8 @@ def test_he_is_whoever_the_sentence_names_and_not_who_came_before() -> None:
         "Planned Visit to Syria by Holt Is Under Fire From White House",
         "Millions of developers tap into its back-end systems to build applications.",
         "Lund completed the purchase of the house.",
+        "Holt said he was struck that it had rained.",
+        "Donors laid plans for an assault on the challenger.",
         "The senator could not make deals as president, Holt said.",
     ],
 )
@@ -451,6 +453,7 @@ def test_words_that_name_another_thing_there_give_no_event(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "spared"),
     [
+        ("Holt complained about political forces in the United States.", "us forces"),
         ("It is alleged that a 13-year-old Detroit juvenile was with Bo Lund.", "detroit"),
         ("Gao Chengy (2nd L, front) is on trial at the people's intermediate court of Norwick.", "court"),
     ],
