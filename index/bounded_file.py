@@ -13,8 +13,8 @@ MB = 2**20
 class Unfit(OSError):  # noqa: N818 - it names what the file is
     """A file that is not read; `strerror` says why."""
 
-    def __init__(self, why: str) -> None:
-        super().__init__(0, why)
+    def __init__(self, path: Path, why: str) -> None:
+        super().__init__(0, why, str(path))
 
     def __str__(self) -> str:
         return str(self.strerror)
@@ -30,7 +30,7 @@ def open_plain(path: Path) -> BinaryIO:
     handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     if not stat.S_ISREG(os.fstat(handle).st_mode):
         os.close(handle)
-        raise Unfit("it is no plain file")
+        raise Unfit(path, "it is no plain file")
     return open(handle, "rb")  # noqa: PTH123 - of a handle that is open
 
 
@@ -41,11 +41,11 @@ def read_bounded(path: Path, most: int, *, inside: Path | None = None) -> bytes:
     and other OSErrors as they are. Never waits for a pipe's other end.
     """
     if inside is not None and leads_out(path, inside):
-        raise Unfit("it is a link that leads out of the collection")
+        raise Unfit(path, "it is a link that leads out of the collection")
     with open_plain(path) as stream:
         if os.fstat(stream.fileno()).st_size > most:
-            raise Unfit(f"it is larger than {most // MB} MB")
+            raise Unfit(path, f"it is larger than {most // MB} MB")
         data = stream.read(most + 1)  # it may grow meanwhile
     if len(data) > most:
-        raise Unfit(f"it is larger than {most // MB} MB")
+        raise Unfit(path, f"it is larger than {most // MB} MB")
     return data

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Literal
 
 from index.bounded_file import leads_out
 from index.errors import CollectionError, FormatError, UnknownArticle, reason
+from index.paths import expanded
 from index.whole_file import make_folder, sweep, write_whole
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ class Collection:
     @classmethod
     def open(cls, path: Path | str) -> Collection:
         """The collection in this folder. Raises CollectionError where there is none."""
-        place = Path(path).expanduser().absolute()
+        place = expanded(Path(path)).absolute()
         if not place.exists():
             raise CollectionError(
                 place, "there is no such folder; name a collection, or a file or folder to read"
@@ -67,7 +68,7 @@ class Collection:
 
         What killed writers left in it is removed.
         """
-        place = Path(path).expanduser().absolute()
+        place = expanded(Path(path)).absolute()
         try:
             make_folder(place / "articles")
         except OSError as error:

@@ -11,7 +11,15 @@ import platformdirs
 
 def _folder(kind: str, default: str) -> Path:
     home = os.environ.get("DATELINE_HOME")
-    return Path(home).expanduser() / kind if home else Path(default)
+    return expanded(Path(home)) / kind if home else Path(default)
+
+
+def expanded(path: Path) -> Path:
+    """The path with a home folder in the place of its `~`; as it is where no such home is known."""
+    try:
+        return path.expanduser()
+    except RuntimeError:
+        return path
 
 
 def config_folder() -> Path:
@@ -36,7 +44,7 @@ def state_folder() -> Path:
 
 def collection_key(collection: Path) -> str:
     """The name under which the cache keeps what belongs to a collection: the same by whichever link it is reached."""
-    place = str(collection.expanduser().resolve())
+    place = str(expanded(collection).resolve())
     return hashlib.sha256(place.encode("utf-8", "surrogateescape")).hexdigest()[:20]
 
 

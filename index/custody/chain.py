@@ -13,6 +13,7 @@ from index.holdings import checksum, read_holdings
 from index.journal.decisions import Entry, Undo, actor_ids, article_of
 from index.journal.journal import Journal
 from index.model import Article
+from index.paths import expanded
 from index.reading.source_bytes import SourceBytes
 
 
@@ -73,7 +74,7 @@ def _is_there(origin: Origin) -> bool | None:
     path = Path(origin.address)
     if not origin.address.startswith(("~", "/")):
         return None
-    source = SourceBytes.of_file(path.expanduser())
+    source = SourceBytes.of_file(expanded(path))
     return None if source is None else source.sha256 == origin.sha256
 
 

@@ -54,8 +54,10 @@ def edge_between(left: Report, right: Report) -> Edge | None:
     """The edge of two reports; None where they are not alike enough or something excludes it."""
     if left.key > right.key:
         left, right = right, left
+    if exclusion(left, right) is not None:  # first, because it costs least and settles most pairs
+        return None
     odds = score(features(left, right), weights())
-    if odds < LINK or not is_anchored(left, right) or exclusion(left, right) is not None:
+    if odds < LINK or not is_anchored(left, right):
         return None
     return Edge(left.key, right.key, odds)
 

@@ -85,7 +85,7 @@ def opened(
     Raises CollectionError where it cannot be made, FormatError where its `actors.toml` cannot be used.
     """
     if not writes:
-        with _opened(Collection(path.expanduser().absolute()), writes=False) as destination:
+        with _opened(Collection(paths.expanded(path).absolute()), writes=False) as destination:
             yield destination
         return
     collection = Collection.create(path)

@@ -61,3 +61,4 @@ def _measured() -> Iterator[str]:
     )  # fmt: skip
     for subject, measure, value in measured["figures"]:
         yield f"| {subject} | {measure} | {value:.1f} |"
+    yield from ("", "What is not in this table was not measured.")

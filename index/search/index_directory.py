@@ -20,7 +20,7 @@ import numpy as np
 
 from index.bounded_file import MB, read_bounded
 from index.errors import IndexBroken
-from index.paths import cache_folder, collection_key
+from index.paths import cache_folder, collection_key, expanded
 from index.search.part import Part
 from index.search.schema import VERSION
 from index.search.storage import Array, ArrayFile, write_arrays
@@ -69,7 +69,7 @@ class IndexFolder:
 
     def __init__(self, path: Path, collection: Path) -> None:
         self.path = path
-        self.collection = str(collection.expanduser().resolve()).encode("utf-8", "backslashreplace").decode()
+        self.collection = str(expanded(collection).resolve()).encode("utf-8", "backslashreplace").decode()
 
     def manifest(self) -> Manifest:
         """The last commit, empty where there is none. Raises IndexBroken for a damaged, foreign or older one."""

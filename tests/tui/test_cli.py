@@ -418,6 +418,54 @@ def test_whatever_the_system_refuses_is_no_traceback(report: Path, line: str, co
     assert done.returncode == code, done.stderr
 
 
+def test_a_folder_may_be_named_like_somebodys_home(dateline, desk: Collection) -> None:
+    place = desk.path.rename(desk.path.with_name("~x"))
+    with pytest.MonkeyPatch.context() as patched:
+        patched.chdir(place.parent)
+        assert dateline("search", "mayor", "--in", "./~x").code == 0
+        assert dateline("check", "./~x").code == 0
+        (place / "custody.jsonl").write_text(
+            json.dumps(
+                {
+                    "article": "bridge",
+                    "text": "0" * 64,
+                    "address": "~nobody-here/x",
+                    "sha256": "0" * 64,
+                    "size": 1,
+                    "read": "2024-05-01T00:00:00Z",
+                    "by": "somebody",
+                }
+            )
+            + "\n"
+        )
+        assert dateline("custody", "bridge", "--in", "./~x").code in (0, 1)
+
+
+@pytest.mark.parametrize("instead", ["pipe", "endless", "dangling"])
+@pytest.mark.parametrize(
+    "place",
+    ["actors.toml", "journal.jsonl", "custody.jsonl", "articles.sha256", "articles/bridge.json", "originals"],
+)
+def test_no_file_of_a_collection_is_waited_for(dateline, desk: Collection, place: str, instead: str) -> None:
+    path = desk.path / place
+    path.unlink(missing_ok=True)
+    if instead == "pipe":
+        os.mkfifo(path)
+    else:
+        path.symlink_to("/dev/zero" if instead == "endless" else "nowhere")
+    for arguments in (
+        ("search", "mayor", "--in", desk.path),
+        ("show", "bridge", "--in", desk.path),
+        ("custody", "bridge", "--in", desk.path),
+        ("journal", "--in", desk.path),
+        ("correct", "actor", "nobody", "--name", "Somebody", "--in", desk.path),
+        ("check", desk.path),
+    ):
+        answer = dateline(*arguments)
+        assert answer.code in (0, 1, 3), answer.err
+        assert answer.code < 3 or answer.err.startswith("dateline: ")
+
+
 def test_a_fault_of_the_program_is_one_sentence_and_a_log(dateline, monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(*_: object, **__: object) -> None:
         raise ZeroDivisionError("a \x1b[31mfault")

@@ -68,7 +68,7 @@ class Adding:
         typer.echo(self._last_line(target, stopped=stopped), err=stopped)
         some = self.summary.count("skipped") < len(self.summary.results)
         if some and not self.options.dry_run and not stopped:
-            name = shlex.quote(argument_of(target.expanduser().absolute()))
+            name = shlex.quote(argument_of(paths.expanded(target).absolute()))
             typer.echo(f"To explore it: dateline open {name}", err=True)
         return INTERRUPTED if stopped else self._code()
 

@@ -157,7 +157,7 @@ def _export(
                 to or "standard output", f"it cannot be written ({reason(error)})"
             ) from error
     left_out = f", {material.damaged} left out" if material.damaged else ""
-    where = f" → {to}" if to else ""
+    where = f" → {to}" if to else f"; dateline export {chosen.name} --codebook says what is what"
     typer.echo(clean(f"{counted(material.read, 'article')}{left_out}{where}"), err=True)
     return SOME_FAILED if material.damaged or collection.damaged else DONE
 

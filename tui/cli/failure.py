@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 
+from index.bounded_file import Unfit
 from index.errors import DatelineError, IncompleteInstallation, reason
 from index.reading.clean import clean
 from tui.cli.exit_codes import FAULT, SOME_FAILED
@@ -37,9 +38,9 @@ def _told(error: BaseException) -> tuple[str, int]:
         return str(IncompleteInstallation.of(error)), SOME_FAILED
     if isinstance(error, MemoryError):
         return "there is not enough memory; close other programs, or use fewer --jobs.", SOME_FAILED
-    if isinstance(error, OSError) and error.errno:
+    if isinstance(error, OSError) and (error.errno or isinstance(error, Unfit)):
         place = f"{error.filename}: " if error.filename else ""
-        advice = _ADVICE.get(error.errno)
+        advice = _ADVICE.get(error.errno or 0)
         return f"{place}{reason(error)}{'; ' + advice if advice else ''}.", SOME_FAILED
     path = write(error)
     where = f" The details are in {path}." if path else ""

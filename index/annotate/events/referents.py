@@ -328,7 +328,10 @@ def _is_shared_border(noun: Token) -> bool:
 
 
 def _is_use_of_force(noun: Token) -> bool:
-    """As in “use force against the rebels”, which is nobody."""
+    """As in “use force against the rebels”, “political forces”: no army."""
+    kinds = lexicon().frame("things", "forces")
+    if lemma(noun) == "force" and any(one.lower_ in kinds for one in children(noun, "amod", "compound")):
+        return True
     return noun.lower_ == "force" and not children(noun, "det", "amod", "compound", "poss", "nummod")
 
 

@@ -22,6 +22,7 @@ LONGEST = 2  # days between the first and the last day of a date that is weighed
 _TIME_OF_DAY = re.compile(r"morning|afternoon|evening|night|overnight|early|late", re.I)
 _POSTED = re.compile(r"(?:posted|updated|published|last modified|copyright|©|[ap]m)\W{0,3}\Z", re.I)
 _STAMP = re.compile(r"[,\s]*(?:at )?\d{1,2}:\d\d\s*[AP]M")
+_ROUGHLY = re.compile(r"\S+ (?:month|year|decade)s? (?:before|after)\b")  # "ten years before": that is no day
 _AROUND = 28  # characters beside a day in which a time of day is told with it
 _MOST = frozenset(
     ("posted", "apart", "procedure", "no_verb", "of_other_noun")
@@ -50,10 +51,14 @@ class Day:
 def days_of(story: Story, deeds: Deeds) -> list[Day]:
     """The days told in an article, each once, with what speaks for its being the day of the deeds."""
     told: dict[tuple[date, date], list[tuple[FoundDate, dict[str, float], str]]] = {}
-    short = [one for one in story.dates if (one.last - one.first).days <= LONGEST]
+    short = [
+        one
+        for one in story.dates
+        if (one.last - one.first).days <= LONGEST and not _ROUGHLY.match(one.reason)
+    ]
     for number, one in enumerate(short):
         features, how = _features(story, deeds, one, number == 0)
-        if not deeds.is_harm and features["of_other_clause"]:
+        if not deeds.is_harm and (features["of_other_clause"] or _is_far_off(features)):
             continue
         told.setdefault((one.first, one.last), []).append((one, features, how))
     found = [_merged(key, mentions) for key, mentions in told.items()]
@@ -62,6 +67,12 @@ def days_of(story: Story, deeds: Deeds) -> list[Day]:
     if in_perfect:
         found = [_too_old(one, in_perfect[0], deeds) for one in found]
     return [*found, *(Day(one.first, one.last, one.reason, one.span, _fresh(one, deeds)) for one in fresh)]
+
+
+def _is_far_off(features: Features) -> bool:
+    """Whether a day is told behind the lead, in a sentence that does not tell the deed: it may be that of anything."""
+    early = any(features[f"sentence_{number}"] for number in (1, 2, 4, 8))
+    return not (early or features["in_deed_sentence"] or features["happens"])
 
 
 def _fresh(day: FreshDay, deeds: Deeds) -> Features:

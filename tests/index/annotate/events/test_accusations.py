@@ -440,6 +440,8 @@ def test_he_is_whoever_the_sentence_names_and_not_who_came_before() -> None:
         "Planned Visit to Syria by Holt Is Under Fire From White House",
         "Millions of developers tap into its back-end systems to build applications.",
         "Lund completed the purchase of the house.",
+        "Holt said he was struck that it had rained.",
+        "Donors laid plans for an assault on the challenger.",
         "The senator could not make deals as president, Holt said.",
     ],
 )
@@ -451,6 +453,7 @@ def test_words_that_name_another_thing_there_give_no_event(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "spared"),
     [
+        ("Holt complained about political forces in the United States.", "us forces"),
         ("It is alleged that a 13-year-old Detroit juvenile was with Bo Lund.", "detroit"),
         ("Gao Chengy (2nd L, front) is on trial at the people's intermediate court of Norwick.", "court"),
     ],
@@ -462,3 +465,7 @@ def test_towns_and_courts_are_not_accused(text: str, spared: str) -> None:
 def test_a_raid_of_the_police_is_a_search_as_a_noun_too() -> None:
     text = "A police officer pushes a trolley during a raid of three apartments in Norwick."
     assert events_of(text, "ASSAULT") == []
+
+
+def test_the_us_is_a_state_and_no_pronoun() -> None:
+    assert doers("The US bombed a depot in Chad on Monday.") == ["united states"]

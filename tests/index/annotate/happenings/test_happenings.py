@@ -127,6 +127,11 @@ def test_what_nobody_tells_stays_empty_and_says_why() -> None:
     assert set(main.missing) == {"date", "place"}
 
 
+def test_so_many_years_are_no_day() -> None:
+    main = main_of("A guard was killed in Leeds, ten years after the robbery of another bank.")
+    assert main.date is None
+
+
 def test_an_accident_has_its_toll_and_accuses_nobody() -> None:
     main = main_of(
         "A tram derailed in Leeds on Sunday. At least seven people were killed and 50 injured, police said.",
