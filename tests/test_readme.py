@@ -66,8 +66,8 @@ def proposed_queries() -> list[str]:
 
 
 @pytest.fixture(scope="module")
-def sample() -> Explorer:
-    explorer = Explorer(Collection.open(sample_collection()))
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Explorer:
+    explorer = Explorer(Collection.open(sample_collection()), cache=tmp_path_factory.mktemp("index"))
     explorer.prepare()
     return explorer
 

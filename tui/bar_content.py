@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 Pieces = list[tuple[Content, str]]
 LAST = ("help", "quit")  # the commands that the key line always shows
 FIELDS = "speaker: about: quote: event: by: to: party: actor: place: date: role: publisher: in:"
-_ALL = " all"
 HINT = "move to read · ⏎ pins · / searches · ? helps"
 SAMPLE = "a sample: dateline add FILES --to NAME makes your own, C opens it"
 
@@ -33,20 +32,19 @@ def head(collection: str, articles: int, passages: int, busy: str) -> tuple[Piec
     return pieces, text.content(f"{busy} " if busy else "", "key")
 
 
-def trail(labels: Sequence[str], *, sample: bool, room: int) -> Pieces:
+def trail(labels: Sequence[str], *, sample: bool) -> Pieces:
     """The trail line; the id of a crumb is how many crumbs stand up to it.
 
-    Without crumbs it says what can be done, and that this is a sample, as far as there is room for it.
+    Without crumbs it says what can be done, and that this is a sample; these pieces have no id.
     """
-    pieces: Pieces = [(text.content(_ALL, "" if labels else "strong"), "0")]
+    pieces: Pieces = [(text.content(" all", "" if labels else "strong"), "0")]
     for number, label in enumerate(labels, 1):
         pieces.append((text.content(" › ", "muted"), ""))
         style = "pin" if number == len(labels) else ""
         pieces.append((text.content(label, style), str(number)))
     if not labels:
-        for hint in (HINT, SAMPLE) if sample else (HINT,):
-            room -= len(hint) + 3
-            pieces += [(text.content(f"   {hint}", "muted"), "")] if room >= len(_ALL) else []
+        hints = (HINT, SAMPLE) if sample else (HINT,)
+        pieces += [(text.content(f"   {hint}", "muted"), "") for hint in hints]
     return pieces
 
 

@@ -67,7 +67,7 @@ def test_figures_lose_their_givers_where_there_is_no_room(room: int, shown: str)
 
 
 def test_the_trail_says_where_one_is() -> None:
-    pieces = bar_content.trail(["“pier”", "Mara"], sample=False, room=80)
+    pieces = bar_content.trail(["“pier”", "Mara"], sample=False)
     assert plain(pieces).strip() == "all › “pier” › Mara"
     assert [name for _piece, name in pieces if name] == ["0", "1", "2"]
 
@@ -77,7 +77,10 @@ def test_the_trail_says_where_one_is() -> None:
     [(False, 160, ["HINT"]), (True, 160, ["HINT", "SAMPLE"]), (True, 80, ["HINT"]), (True, 40, [])],
 )
 def test_an_empty_trail_says_what_there_is_room_for(sample: bool, room: int, hints: list[str]) -> None:
-    shown = plain(bar_content.trail([], sample=sample, room=room))
+    trail = TrailBar("trail")
+    trail._pieces = bar_content.trail([], sample=sample)
+    trail.__class__ = type("Sized", (TrailBar,), {"size": type("Size", (), {"width": room})()})
+    shown = plain(trail.shown())
     assert [name for name in ("HINT", "SAMPLE") if getattr(bar_content, name) in shown] == hints
     assert len(shown) <= room
 
@@ -112,7 +115,7 @@ def test_bars_that_are_too_short_keep_what_matters() -> None:
         (Content(" ^q "), "quit"),
     ]
     trail = TrailBar("trail")
-    trail._pieces = bar_content.trail(["first " * 5, "second " * 5, "last"], sample=False, room=20)
+    trail._pieces = bar_content.trail(["first " * 5, "second " * 5, "last"], sample=False)
     with_width = {"size": type("Size", (), {"width": 24})()}
     for made in (keys, trail):
         made.__class__ = type("Narrow", (made.__class__,), with_width)

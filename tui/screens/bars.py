@@ -69,7 +69,7 @@ class Bars:
             breadcrumbs.label(crumb, self._backend.actor_name, self._backend.article_title)
             for crumb in browser.here.order
         ]
-        self.trail.show(bar_content.trail(labels, sample=sample, room=self.trail.size.width))
+        self.trail.show(bar_content.trail(labels, sample=sample))
 
     def write_tabs(self, grid: PaneGrid, *, typing: bool) -> None:
         """Write the strip of panes; none of them has the keyboard while somebody types."""

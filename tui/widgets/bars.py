@@ -74,11 +74,15 @@ class Bar(Widget):
 
 
 class TrailBar(Bar):
-    """The trail: too long, it loses its first crumbs, not its last."""
+    """The trail: too long, it loses its first crumbs, not its last; what is no crumb goes before that."""
 
     def shown(self) -> list[tuple[Content, str]]:
-        """The last crumbs that there is room for."""
+        """The last crumbs that there is room for; behind a lone one, what else there is room for."""
         kept, lead = list(self._pieces), text.content("… › ", "muted")
+        if not any(name for _piece, name in kept[1:]):
+            while len(kept) > 1 and sum(piece.cell_length for piece, _id in kept) > self.size.width:
+                kept.pop()
+            return kept
         while len(kept) > 2 and sum(piece.cell_length for piece, _id in kept) + 4 > self.size.width:
             kept = kept[2:]  # a crumb and the mark behind it
         return kept if len(kept) == len(self._pieces) else [(lead, ""), *kept]

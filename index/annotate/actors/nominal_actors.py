@@ -141,7 +141,7 @@ class Described:
         backer = self._backing(first, last) if kind == "group" else None
         spans = self._backed_by(backer) if backer else self._same(head, first, last)
         name = self._backed_name(backer, spans) if backer else self._shared_name(head, first, last)
-        entry = self._new(name or self._small(first, last), lower, kind)
+        entry = self._new(name or self._written(first, last), lower, kind)
         self._made.setdefault(lower, []).append(entry)
         if backer:
             self._backed[backer] = entry
@@ -194,21 +194,15 @@ class Described:
 
     def _backed_name(self, backer: str, spans: list[tuple[int, int]]) -> str:
         """One name for the groups that a country backs, with its adjective: "Iranian-backed militias"."""
-        told = (re.split(r"-\w+ ", self._small(*span), maxsplit=1)[-1] for span in spans)
+        names = (re.split(r"-\w+ ", self._name(*span), maxsplit=1)[-1] for span in spans)
+        told = (name[0].lower() + name[1:] for name in names)
         country = self.cast.entries[backer].name
         return f"{adjective_of(country)}-backed {Counter(told).most_common(1)[0][0]}"
 
-    def _small(self, first: int, last: int) -> str:
-        """The words of a description, the first one small where only the sentence gives it a capital."""
-        name, opens = self._name(first, last), self.words.sentence_of[first] == first
-        if last - first == 1 and name.isupper():
-            return name.lower()
-        proper = (
-            self.words.pos[first] == "PROPN"
-            or self.words.entity[first] == "NORP"
-            or self.words.forms[min(first + 1, last - 1)][0].isupper()
-        )
-        return name[0].lower() + name[1:] if opens and (last - first == 1 or not proper) else name
+    def _written(self, first: int, last: int) -> str:
+        """The words of a description as they are written; a word in capitals alone is small ("STUDENT SHOT")."""
+        name = self._name(first, last)
+        return name.lower() if last - first == 1 and name.isupper() else name
 
     def _name(self, first: int, last: int) -> str:
         """The words of a description, with the name of whoever possesses it: "her aides" are "Jane Hill's aides"."""

@@ -248,7 +248,7 @@ class Agents(Phrases):
 
 def _is_no_state(doer: Token, act: Act) -> bool:
     """As in “a Norwegian attacked”, who is not Norway; nor does who says “we conduct strikes” conduct them."""
-    return _is_one_of_a_nation(doer) or _are_some(doer) or (act.deed and doer.lower_ in ("we", "us"))
+    return _is_one_of_a_nation(doer) or _are_some(doer) or (act.deed and doer.lower_ == "we")
 
 
 def _is_one_of_a_nation(noun: Token) -> bool:

@@ -122,7 +122,7 @@ def is_struck(verb: Token, doer: Token) -> bool:
 
 def speaks_of_self(pronoun: Token) -> bool:
     """As in “he shot me, she said”: in a sentence with “me”, whoever speaks is not “he”."""
-    return any(one.lower_ in _SPEAKER for one in pronoun.sent)
+    return any(one.lower_ in _SPEAKER and one.text != "US" for one in pronoun.sent)
 
 
 def is_cut_off(verb: Token, doer: Token) -> bool:

@@ -182,8 +182,8 @@ def test_a_folder_may_change_while_it_is_read(tmp_path: Path) -> None:
             (tmp_path / "c" / "1.txt").unlink()
             (tmp_path / "d" / "2.txt").write_text(SECOND)
         told.append(one.article.text if one.article else str(one.error))
-    gone = f"{tmp_path / 'b'} was not read: no such file or directory."
-    assert told == [f"{FIRST} a", f"{FIRST} d", SECOND, gone]
+    gone = [f"{tmp_path / name / '1.txt'} was not read: there is no such file." for name in ("b", "c")]
+    assert told == [f"{FIRST} a", *gone, f"{FIRST} d"]
 
 
 def test_a_file_that_turns_into_a_link_leads_nowhere(tmp_path: Path) -> None:

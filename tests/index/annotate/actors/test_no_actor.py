@@ -75,7 +75,7 @@ def test_kinds(annotated: Annotated, text: str, kinds: dict[str, str]) -> None:
 
 def test_neighbours_are_people_and_no_country(annotated: Annotated) -> None:
     (neighbors,) = annotated("Neighbors said they heard three shots.").actors
-    assert (neighbors.name, neighbors.kind) == ("neighbors", "group")
+    assert (neighbors.name, neighbors.kind) == ("Neighbors", "group")
 
 
 def test_letters_are_a_party_only_where_its_country_is_spoken_of(annotated: Annotated) -> None:

@@ -465,3 +465,7 @@ def test_towns_and_courts_are_not_accused(text: str, spared: str) -> None:
 def test_a_raid_of_the_police_is_a_search_as_a_noun_too() -> None:
     text = "A police officer pushes a trolley during a raid of three apartments in Norwick."
     assert events_of(text, "ASSAULT") == []
+
+
+def test_the_us_is_a_state_and_no_pronoun() -> None:
+    assert doers("The US bombed a depot in Chad on Monday.") == ["united states"]

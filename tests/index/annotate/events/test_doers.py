@@ -146,3 +146,9 @@ def test_a_bombing_behind_a_strike_is_not_its_doer_s(events_of: EventsOf) -> Non
 def test_who_fires_is_not_the_one_who_is_shot(events_of: EventsOf, manner: str) -> None:
     article = events_of(f"Norwick police say the suspect shot {manner} on Monday.")
     assert not [one for event in article.events for one in (*event.recipients, *event.counts)]
+
+
+@pytest.mark.parametrize("headline", ["US strikes militia in Norwick"])
+def test_the_united_states_do_what_a_headline_says(events_of: EventsOf, headline: str) -> None:
+    article = events_of(headline)
+    assert {name for event in article.events for name in event.agents} >= {"united-states"}

@@ -68,7 +68,7 @@ def test_a_pronoun_is_the_subject_of_its_sentence_before_who_spoke_last(speakers
         "Prosecutors said the gun was stolen. On Sunday, deputies ran to the yard when they thought he was there.\n"
         "Carl Lund said it was over. Hugh Hill has lived abroad to avoid a sentence he said was political."
     )
-    assert [name for _, name in speakers_of(text)] == ["prosecutors", "deputies", "Carl Lund", "Hugh Hill"]
+    assert [name for _, name in speakers_of(text)] == ["Prosecutors", "deputies", "Carl Lund", "Hugh Hill"]
 
 
 def test_a_surname_in_a_heading_in_capitals_is_no_body(speakers_of: SpeakersOf) -> None:
