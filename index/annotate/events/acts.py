@@ -72,7 +72,7 @@ def negated(verb: Token) -> bool:
     if any(child.dep_ == "neg" for child in children(verb)):
         return True
     if any(
-        child.lower_ in ("longer", "more") and child.nbor(-1).lower_ == "no"
+        child.i and child.lower_ in ("longer", "more") and child.nbor(-1).lower_ == "no"
         for child in children(verb, "advmod")
     ):
         return True  # "are no longer held"

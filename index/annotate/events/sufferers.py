@@ -256,7 +256,9 @@ def _part_of(noun: Token) -> Token | None:
 def _is_between(token: Token, word: Token) -> bool:
     """As in the headline "Two men shot, killed": the comma between two words of harm."""
     return (
-        token.text == "," and token.i == word.i - 1 and token.nbor(-1).lower_ in ("shot", "stabbed", "beaten")
+        token.text == ","
+        and 0 < token.i == word.i - 1
+        and token.nbor(-1).lower_ in ("shot", "stabbed", "beaten")
     )
 
 

@@ -108,3 +108,13 @@ def outside(article: Article) -> Iterator[str]:
         last = [number for number, one in enumerate(article.segments) if one.start < end <= one.end]
         if not first or not last or (first != last and not path.startswith("quotes")):
             yield f"{path}: {article.text[start:end]!r}"
+
+
+def test_a_text_may_begin_with_a_mark_before_a_deed(pipeline: Language) -> None:
+    for text in (
+        ",killed. Mr. Petrov said so.",
+        ", killed by rebels on Monday.",
+        "More killed. Longer strikes.",
+    ):
+        found = annotate(Article(id="a", text=text, segments=(Segment(start=0, end=len(text)),)))
+        assert list(unknown_actors(found)) == []
