@@ -53,8 +53,15 @@ class FoundPlace:
 
 
 def find_places(parsed: Parsed) -> list[FoundPlace]:
-    """The places of the article in text order; those that no gazetteer knows have no coordinates."""
-    return places_in(parsed.words)
+    """The places of the article in text order; those that no gazetteer knows have no coordinates.
+
+    A name ends with its passage: the last word of a heading and the first of the text are none.
+    """
+    return [
+        one
+        for one in places_in(parsed.words)
+        if (segment := parsed.segment_at(one.start)) is not None and one.end <= segment.end
+    ]
 
 
 def places_in(tree: Tree) -> list[FoundPlace]:
