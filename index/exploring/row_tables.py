@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 FEW = 2000  # rows; so many are sorted rather than searched for
 _AHEAD = (96, 256)  # passages whose rows are looked at for the first page; more where they hold few
 _WALKED = 96  # events found for the first page
+_BEHIND = 1 << 40  # more than any article's rank: articles that are gone have ranks too
 _STRETCH = 1 << 13  # events looked at in one go
 PANES = {"event": "events", "quote": "quotes", "context": "context"}
 WITH_CERTAINTY = ("event", "quote")  # tables of which rows can be too unsure to be shown
@@ -195,7 +196,7 @@ class Timed(Table):
         snapshot = self.selection.snapshot
         part, ranks = snapshot.parts[number], snapshot.ranks[number]
         undated = (part["event.first"][rows] == 0).astype(np.int64)
-        tied: Array = ranks[part["event.doc"][rows]] + undated * snapshot.articles
+        tied: Array = ranks[part["event.doc"][rows]] + undated * _BEHIND
         return tied
 
     def _ties(self) -> Callable[[], Array]:

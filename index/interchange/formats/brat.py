@@ -70,6 +70,7 @@ class _Standoff:
         pieces = [
             (span.start + piece.start(), span.start + piece.end()) for piece in _LINE_ENDS.finditer(words)
         ]
+        pieces = pieces or [(span.start, span.end)]  # of line ends alone
         offsets = ";".join(f"{start} {end}" for start, end in pieces)
         name = self._next("T")
         return name, f"{name}\t{kind} {offsets}\t{' '.join(_LINE_ENDS.findall(words))}"
