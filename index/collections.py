@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -38,6 +39,13 @@ def place_of(name: Path) -> Path:
         return name
     place = collections_folder() / name
     return paths.sample_collection() if str(name) == SAMPLE and not Collection.is_one(place) else place
+
+
+def place_written(words: str) -> Path:
+    """What was written for a collection as a path: “./desk” lies in the current folder, which a path alone forgets."""
+    path = Path(words)
+    here = len(path.parts) == 1 and words.startswith(("./", f".{os.sep}"))
+    return path.absolute() if here else path
 
 
 def argument_of(path: Path) -> str:

@@ -83,6 +83,17 @@ def test_a_bare_name_is_a_collection_in_the_data_folder(dateline, report: Path) 
     assert len(Collection.open(paths.data_folder() / "collections" / "harbour")) == 1
 
 
+def test_a_collection_of_the_current_folder_is_made_there(dateline, report: Path, monkeypatch) -> None:  # type: ignore[no-untyped-def]
+    monkeypatch.chdir(report.parent)
+    ran = dateline("add", report, "--to", "./desk")
+    assert ran.code == 0
+    assert len(list((report.parent / "desk" / "articles").iterdir())) == 1
+    assert (
+        dateline("search", "bridge", "--in", "./desk").code
+        == dateline("search", "bridge", "--in", "desk").code
+    )
+
+
 def test_a_dry_run_writes_nothing_and_a_report_has_every_file(dateline, report: Path, tmp_path: Path) -> None:
     (report.parent / "empty.txt").write_bytes(b"")
     lines = tmp_path / "report.jsonl"

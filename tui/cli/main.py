@@ -128,11 +128,18 @@ def list_(as_json: AsJson = False) -> None:
     print_collections(as_json=as_json)
 
 
+def _place(words: str) -> Path:
+    from index.collections import place_written
+
+    return place_written(words)
+
+
 @app.command()
 def add(
     files: Files,
     to: Annotated[
-        Path | None, typer.Option(metavar="COLLECTION", help="Where to; made where it is not there.")
+        Path | None,
+        typer.Option(parser=_place, metavar="COLLECTION", help="Where to; made where it is not there."),
     ] = None,
     jobs: Jobs = 2,
     pipeline: Pipeline = None,
