@@ -7,10 +7,11 @@ from typing import Any, get_args
 from hypothesis import strategies as st
 
 from index.model import Article, snap
+from index.reading.clean import clean_line
 from index.vocabulary import ActorKind, EventStatus, EventType, QuoteKind, RoleName, SegmentKind
 
 LETTERS = st.sampled_from("abc ABC. “”é\u0301日😀\n\t<&>\"'=;,\u200d")
-WORDS = st.text(LETTERS, min_size=1, max_size=12).filter(lambda word: bool(word.strip()))
+WORDS = st.text(LETTERS, min_size=1, max_size=12).filter(clean_line)  # reading leaves what cannot be seen out
 PLACE = {"name": "Ostrel", "latitude": 1.5, "longitude": -2.25}
 
 
