@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Token
 
 from index.annotate.events.acts import Act, talk_types
 from index.annotate.events.arguments import prepositions
-from index.annotate.events.causes import cause_of
+from index.annotate.events.causes import cause_of, is_violent
 from index.annotate.events.dependents import children
 from index.annotate.events.harm import harm_words
 from index.annotate.events.hearsay import in_hearsay
@@ -104,7 +104,7 @@ def _belongs(victims: Victims, acts: Sequence[Act]) -> bool:
 def _kind(victims: Victims) -> tuple[EventType, float]:
     """Whether violence or an accident did it, and how sure that is; 0 where nothing tells."""
     cause = cause_of(victims.harm)
-    if cause == "violence" or victims.what == "hit":
+    if victims.what == "hit" or (cause == "violence" and is_violent(victims.harm)):
         return "ASSAULT", STRENGTH
     if cause == "accident" or (cause == "illness" and victims.low > 1):
         return "OTHER", ACCIDENT

@@ -77,6 +77,25 @@ def _starts(doc: Doc) -> list[int]:
     return known
 
 
+def is_violent(harm: Token) -> bool:
+    """Whether violence is told in the sentence of a word of harm, or weapons that leave no doubt in those around.
+
+    A battle or an attack some sentences on may be one of words: who died meanwhile died of anything.
+    """
+    here = bisect_right(_starts(harm.doc), harm.i) - 1
+    for number, place, cause in _told(harm.doc):
+        if cause == "violence" and here - _BACK <= number <= here + _ON:
+            token = harm.doc[place]
+            if number == here or {token.lemma_.lower(), token.lower_} & _weapons():
+                return True
+    return False
+
+
+@cache
+def _weapons() -> frozenset[str]:
+    return frozenset(count_words()["cause"]["weapons"].split())
+
+
 def is_by_accident(harm: Token) -> bool:
     """Whether an accident or illness stands near a word of harm, and violence does not: "died in a car crash"."""
     accident = violence = len(harm.doc)

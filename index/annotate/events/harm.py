@@ -80,12 +80,20 @@ def harms(sentence: Sequence[Token]) -> Iterator[Harm]:
     """The words of harm of a sentence, in text order."""
     entries = _entries()
     for token in sentence:
-        if token.lower_ not in entries and lemma(token) not in entries:
+        if (token.lower_ not in entries and lemma(token) not in entries) or _is_half_of_a_word(token):
             continue
         found = _verb(token) if token.pos_ in ("VERB", "AUX") else _headline_verb(token)
         found = found or _described(token) or _noun(token)
         if found is not None:
             yield found
+
+
+def _is_half_of_a_word(token: Token) -> bool:
+    """As in “longer-shot candidates”; but “critically-wounded men” are wounded."""
+    if token.dep_ not in ("amod", "compound") or token.i < 2:
+        return False
+    mark, before = token.nbor(-1), token.nbor(-2)
+    return mark.text == "-" and not mark.whitespace_ and not before.lower_.endswith("ly")
 
 
 def _verb(token: Token) -> Harm | None:

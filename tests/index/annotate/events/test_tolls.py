@@ -52,3 +52,20 @@ def test_a_toll_told_with_an_arrest_is_no_part_of_it(events_of: EventsOf) -> Non
     article = events_of("Police arrested a man after three people died of stab wounds.")
     told = [(event.type, [one.what for one in event.counts]) for event in article.events]
     assert ("ASSAULT", ["killed"]) in told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It was a long battle in the senate. Justice Oda Hale died in February.",
+        "He ran an attack on her record. The senator's death has left a seat empty.",
+        "Two longer-shot candidates, Oda Hale and Tom Brand, came to the fair.",
+    ],
+)
+def test_who_dies_in_a_time_of_quarrels_was_not_attacked(events_of: EventsOf, text: str) -> None:
+    assert all(event.type != "ASSAULT" for event in events_of(text).events)
+
+
+def test_who_dies_some_sentences_behind_the_shots_died_of_them(events_of: EventsOf) -> None:
+    article = events_of("A gunman opened fire on a bus in Brod. Four people died on the way to the hospital.")
+    assert ("killed", 4) in {(count.what, count.low) for event in article.events for count in event.counts}
