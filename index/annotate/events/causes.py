@@ -41,11 +41,25 @@ def _words() -> dict[str, Cause]:
 
 
 def _cause(token: Token, words: dict[str, Cause]) -> Cause | None:
-    """What a word tells; to fire is no fire, nor is the fire that is opened or returned."""
+    """What a word tells; to fire at somebody is no fire, nor is the fire that is opened or returned."""
     lemma = token.lemma_.lower()
-    if lemma == "fire" and (token.pos_ == "VERB" or _is_of_guns(token)):
+    if token.pos_ == "VERB" and lemma in count_words()["cause"]["of_words"].split():
+        return None
+    if lemma == "fire" and token.pos_ == "VERB":
+        return "violence" if _is_shooting(token, words) else None
+    if lemma == "fire" and _is_of_guns(token):
         return "violence"
     return words.get(lemma) or words.get(token.lower_)
+
+
+def _is_shooting(fire: Token, words: dict[str, Cause]) -> bool:
+    """As in “fired at the crowd”, “fired two rockets”; not “fired by the board”, “coal-fired”."""
+    at = count_words()["cause"]["fired_at"].split()
+    return any(
+        one.lower_ in at
+        or (one.dep_ in ("dobj", "nsubjpass") and words.get(one.lemma_.lower()) == "violence")
+        for one in fire.children
+    )
 
 
 def _is_of_guns(fire: Token) -> bool:

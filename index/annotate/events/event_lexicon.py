@@ -114,7 +114,8 @@ def verb_lemma(form: str, lemma: str) -> str:
     for ending in ("ed", "ing", "es", "s"):
         if form.endswith(ending):
             stem = form[: -len(ending)]
-            tries = (stem, f"{stem}e", stem[:-1] if stem[-1:] == stem[-2:-1] else stem, f"{stem[:-1]}y")
+            single = stem[:-1] if stem[-1:] == stem[-2:-1] else stem
+            tries = (stem, f"{stem}e", single, f"{stem[:-1]}y" if stem.endswith("i") else stem)  # “denied”
             return next((one for one in tries if one in found.starts), lemma)
     return lemma
 

@@ -58,6 +58,9 @@ def test_a_toll_told_with_an_arrest_is_no_part_of_it(events_of: EventsOf) -> Non
     "text",
     [
         "It was a long battle in the senate. Justice Oda Hale died in February.",
+        "Countries combat the warming of the sea. Four days later Oda Hale died.",
+        "The coal-fired plant was shut. Four days later Oda Hale died.",
+        "Oda Hale is slated to speak at the university in May.",
         "He ran an attack on her record. The senator's death has left a seat empty.",
         "Two longer-shot candidates, Oda Hale and Tom Brand, came to the fair.",
     ],
