@@ -78,26 +78,12 @@ def _is_there(origin: Origin) -> bool | None:
     return None if source is None else source.sha256 == origin.sha256
 
 
-def faults(collection: Collection) -> Iterator[str]:
-    """A sentence for every kept source that is gone or changed, and for lines that cannot be read.
-
-    Raises CollectionError where the list cannot be read.
-    """
-    custody = Custody(collection.path)
+def faults(collection: Path, custody: Custody) -> Iterator[str]:
+    """A sentence for every kept source that is gone or changed, and for lines that cannot be read."""
     yield from custody.unreadable
     for kept, sha256 in dict.fromkeys(
         (origin.kept, origin.sha256) for origin in custody.origins if origin.kept
     ):
-        fault = fault_of(collection.path, kept or "", sha256)
+        fault = fault_of(collection, kept or "", sha256)
         if fault is not None:
             yield f"{kept}: the source was kept here, and {fault}."
-
-
-def other_texts(collection: Collection) -> Iterator[str]:
-    """A sentence for every article of which the text is none that was read."""
-    texts: dict[str, set[str]] = {}
-    for origin in Custody(collection.path).origins:
-        texts.setdefault(origin.article, set()).add(origin.text)
-    for article in collection.articles():
-        if article.id in texts and sum_of(article.text) not in texts[article.id]:
-            yield f"{article.id}: its text is another than the one that was read from its source."

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterator
+from collections.abc import Callable
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
@@ -17,11 +17,11 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, ValidationErro
 from index.bounded_file import MB, Unfit, read_bounded
 from index.custody.originals import Originals
 from index.errors import CollectionError, reason
+from index.line_file import append_lines, whole_lines_end
 from index.model import Article, Slug
 from index.plain_json import escaped
 from index.reading.clean import clean_line
 from index.reading.source_bytes import SourceBytes
-from index.whole_file import flush_folder
 
 FILE_NAME = "custody.jsonl"
 _LARGEST = 1024 * MB
@@ -57,13 +57,24 @@ class Custody:
         """`keep` copies every source into the collection. Raises CollectionError where the list cannot be read."""
         self.path = collection / FILE_NAME
         self._originals = Originals(collection) if keep else None
-        self.origins, self.unreadable = _read(self.path)
+        self.origins, self.unreadable, self._end = _read(self.path)
         self._known = {origin.key: origin.kept for origin in self.origins}
         self._waiting: list[Origin] = []
 
     def of(self, article_id: str) -> list[Origin]:
         """What an article was read from, the first time first."""
         return [origin for origin in self.origins if origin.article == article_id]
+
+    def other_text(self) -> Callable[[Article], bool]:
+        """Whether an article's text is none of those that were read; asked of many articles, as they stand now."""
+        texts: dict[str, set[str]] = {}
+        for origin in self.origins:
+            texts.setdefault(origin.article, set()).add(origin.text)
+
+        def is_other(article: Article) -> bool:
+            return article.id in texts and sum_of(article.text) not in texts[article.id]
+
+        return is_other
 
     def note(self, article_id: str, article: Article, source: SourceBytes) -> None:
         """Note where an article, as it was read, came from; what is known already is passed over.
@@ -95,7 +106,7 @@ class Custody:
             return
         lines = "".join(f"{escaped(origin.model_dump_json(exclude_none=True))}\n" for origin in self._waiting)
         try:
-            _append(self.path, lines.encode())
+            self._end = append_lines(self.path, self._end, lines.encode())
         except OSError as error:
             raise CollectionError(self.path, f"it cannot be written ({reason(error)})") from error
         self.origins += self._waiting
@@ -118,56 +129,21 @@ def _address(source: SourceBytes) -> str:
     return clean_line(path) or "?"
 
 
-def _read(path: Path) -> tuple[list[Origin], list[str]]:
-    """The lines of the list, and a sentence for each that is none; the end of a line that was cut is no line."""
+def _read(path: Path) -> tuple[list[Origin], list[str], int]:
+    """The lines of the list, a sentence for each that is none, and where the last whole one ends."""
     try:
         content = read_bounded(path, _LARGEST, inside=path.parent)
     except FileNotFoundError:
-        return [], []
+        return [], [], 0
     except (Unfit, OSError) as error:
         raise CollectionError(path, f"it cannot be read ({reason(error)})") from error
     origins: dict[tuple[str, str, str], Origin] = {}
     unreadable = []
-    for number, line in enumerate(_whole_lines(content), 1):
+    end = whole_lines_end(content)
+    for number, line in enumerate(filter(bytes.strip, content[:end].split(b"\n")), 1):
         try:
             origin = Origin.model_validate_json(line)
             origins[origin.key] = origin  # a later line says where the source is kept
         except ValidationError:
             unreadable.append(f"{path}: line {number} says of no article where it comes from.")
-    return list(origins.values()), unreadable
-
-
-def _whole_lines(content: bytes) -> Iterator[bytes]:
-    end = content.rfind(b"\n") + 1
-    return (line for line in content[:end].split(b"\n") if line.strip())
-
-
-def _append(path: Path, data: bytes) -> None:
-    """Add whole lines behind the last whole line, all of them or none."""
-    is_new = not path.exists()
-    handle = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o644)
-    try:
-        end = _end_of_lines(handle)
-        try:
-            os.ftruncate(handle, end)
-            os.lseek(handle, end, os.SEEK_SET)
-            view = memoryview(data)
-            while view:
-                view = view[os.write(handle, view) :]
-            os.fsync(handle)
-        except OSError:
-            os.ftruncate(handle, end)
-            raise
-    finally:
-        os.close(handle)
-    if is_new:
-        flush_folder(path.parent)
-
-
-def _end_of_lines(handle: int) -> int:
-    """Where the last whole line ends."""
-    size = os.lseek(handle, 0, os.SEEK_END)
-    low = max(0, size - MB)
-    os.lseek(handle, low, os.SEEK_SET)
-    tail = os.read(handle, size - low)
-    return low + tail.rfind(b"\n") + 1 if b"\n" in tail or not low else size
+    return list(origins.values()), unreadable, end

@@ -7,7 +7,6 @@ line is written in its place. Nothing else is ever changed or taken out.
 from __future__ import annotations
 
 import hashlib
-import os
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -17,8 +16,8 @@ from pydantic import ValidationError
 from index.bounded_file import MB, read_bounded
 from index.errors import JournalError, reason
 from index.journal.decisions import Decision, Entry, Undo, depends, stamp
+from index.line_file import append_lines, whole_lines_end
 from index.plain_json import escaped
-from index.whole_file import flush_folder
 
 FILE_NAME = "journal.jsonl"
 _LARGEST = 256 * MB
@@ -44,7 +43,7 @@ class Journal:
             content = b""
         except OSError as error:
             raise JournalError(self.path, f"it cannot be read ({reason(error)})") from error
-        self._whole = content.rfind(b"\n") + 1
+        self._whole = whole_lines_end(content)
         for number, line in enumerate(content[: self._whole].split(b"\n")[:-1], 1):
             self._take(number, line)
 
@@ -84,34 +83,14 @@ class Journal:
         entry = Entry(seq=self.length + 1, time=moment, who=who, deed=deed, prev=self._last)
         line = escaped(entry.model_dump_json(exclude_defaults=False)).encode()
         try:
-            self._write(line + b"\n")
+            self._whole = append_lines(self.path, self._whole, line + b"\n")
         except OSError as error:
             raise JournalError(
                 self.path, f"it cannot be written ({reason(error)}); nothing was decided"
             ) from error
         self.entries.append(entry)
         self._last = _hash(line)
-        self._whole += len(line) + 1
         return entry
-
-    def _write(self, data: bytes) -> None:
-        is_new = not self.path.exists()
-        handle = os.open(self.path, os.O_WRONLY | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o644)
-        try:
-            os.ftruncate(handle, self._whole)
-            os.lseek(handle, self._whole, os.SEEK_SET)
-            try:
-                view = memoryview(data)
-                while view:
-                    view = view[os.write(handle, view) :]
-                os.fsync(handle)
-            except OSError:
-                os.ftruncate(handle, self._whole)
-                raise
-        finally:
-            os.close(handle)
-        if is_new:
-            flush_folder(self.path.parent)
 
     def entry(self, seq: int) -> Entry:
         """The line of this number. Raises JournalError where there is none."""

@@ -7,13 +7,15 @@ from pathlib import Path
 import typer
 
 from index.collection import Collection
-from index.custody.chain import faults, other_texts
+from index.custody.chain import faults
+from index.custody.register import Custody
 from index.errors import CollectionError, IndexBroken
 from index.holdings import Strays, compare_holdings
 from index.ingest.report import doubt_about_day
 from index.journal.decided_articles import lost_decisions
 from index.journal.journal import Journal
 from index.journal.wording import in_words
+from index.model import Article
 from index.reading.clean import clean
 from tui.cli.exit_codes import DONE, NOTHING_FOUND
 from tui.cli.open import chosen_collection
@@ -36,19 +38,18 @@ def _check_files(collection: Collection) -> tuple[list[str], list[str]]:
     """What is broken, and what a reader should look at: spans that moved, articles without a date, changed ones."""
     problems: list[str] = []
     doubts: list[str] = []
+    custody: Custody | None = None
+    try:
+        custody = Custody(collection.path)
+    except CollectionError as error:
+        problems.append(str(error))
+    is_other_text = custody.other_text() if custody else lambda _article: False
     for article in collection.articles():
-        for moved in collection.moved.get(article.id, []):
-            if moved.end is None:
-                problems.append(
-                    f"{article.id}: {moved.path}: the words “{moved.words}” are lost from the text."
-                )
-            else:
-                doubts.append(
-                    f"{article.id}: {moved.path}: “{moved.words}” was found again at {moved.start}."
-                )
-        doubt = doubt_about_day(article.found, article.published)
-        if doubt:
-            doubts.append(f"{article.id}: {doubt}.")
+        lost, doubtful = _check_article(collection, article)
+        problems += lost
+        doubts += doubtful
+        if is_other_text(article):
+            doubts.append(f"{article.id}: its text is another than the one that was read from its source.")
     strays = Strays()
     try:
         strays = compare_holdings(collection)
@@ -59,12 +60,24 @@ def _check_files(collection: Collection) -> tuple[list[str], list[str]]:
         f"{one}: it was changed since Dateline saved it, by hand or by a fault." for one in strays.changed
     ]
     doubts += [f"{one}: it was put here by somebody else." for one in strays.foreign]
-    try:
-        problems += faults(collection)
-        doubts += other_texts(collection)
-    except CollectionError as error:
-        problems.append(str(error))
+    if custody is not None:
+        problems += faults(collection.path, custody)
     return problems + sorted(collection.damaged.values()), doubts
+
+
+def _check_article(collection: Collection, article: Article) -> tuple[list[str], list[str]]:
+    """What is broken in an article, and what a reader should look at."""
+    lost, doubts = [], []
+    for moved in collection.moved.get(article.id, []):
+        where = f"{article.id}: {moved.path}: "
+        if moved.end is None:
+            lost.append(f"{where}the words “{moved.words}” are lost from the text.")
+        else:
+            doubts.append(f"{where}“{moved.words}” was found again at {moved.start}.")
+    doubt = doubt_about_day(article.found, article.published)
+    if doubt:
+        doubts.append(f"{article.id}: {doubt}.")
+    return lost, doubts
 
 
 def _check_journal(collection: Collection) -> list[str]:

@@ -90,7 +90,7 @@ def test_on_a_full_disk_nothing_was_decided(tmp_path: Path, monkeypatch: pytest.
             raise OSError(28, "No space left on device")
         return write(handle, data[:20])
 
-    monkeypatch.setattr("index.journal.journal.os.write", full)
+    monkeypatch.setattr("index.line_file.os.write", full)
     with pytest.raises(JournalError, match="no space left on device"):
         journal.append(titled("Two"), "ana")
     assert journal.path.read_bytes() == before
