@@ -47,17 +47,8 @@ def _deeds(viewer: Viewer, doer: Card, receiver: Card, least: float) -> Iterator
     for type_, count in Gathered(viewer, pinned, least).types():
         focus = replace(pinned, types=(type_,))
         newest = latest(Gathered(viewer, focus, least), "event")
-        yield Lead(
-            section,
-            type_word(type_),
-            focus,
-            "events",
-            count,
-            note=newest.standing,
-            sentence=newest.sentence,
-            last=newest.day,
-            article=newest.article,
-        )
+        lead = Lead(section, type_word(type_), focus, "events", count, note=newest.standing)
+        yield newest.under(lead)
 
 
 def _words(viewer: Viewer, speaker: Card, about: Card, least: float) -> Iterator[Lead]:
@@ -66,13 +57,4 @@ def _words(viewer: Viewer, speaker: Card, about: Card, least: float) -> Iterator
     count, newest = gathered.count("quote"), latest(gathered, "quote")
     if count:
         section, words = f"{speaker.name} → {about.name}", f"said of {about.name}"
-        yield Lead(
-            section,
-            words,
-            focus,
-            "quotes",
-            count,
-            sentence=newest.sentence,
-            last=newest.day,
-            article=newest.article,
-        )
+        yield newest.under(Lead(section, words, focus, "quotes", count))

@@ -50,17 +50,9 @@ def _side(viewer: Viewer, card: Card, least: float, section: str, *, acting: boo
                 names[other.id] = other.name
     for actor, pairs in sorted(rows.items(), key=lambda item: (-len(item[1]), item[0]))[:MOST]:
         newest = told(gathered, "event", max(pairs, key=lambda pair: (_published(gathered, pair), pair)))
-        yield Lead(
-            section,
-            names[actor],
-            _focus(card.id, actor, acting=acting),
-            "events",
-            len(pairs),
-            note=" · ".join(filter(None, (_kinds(gathered, pairs), newest.standing))),
-            sentence=newest.sentence,
-            last=newest.day,
-            article=newest.article,
-        )
+        note = " · ".join(filter(None, (_kinds(gathered, pairs), newest.standing)))
+        focus = _focus(card.id, actor, acting=acting)
+        yield newest.under(Lead(section, names[actor], focus, "events", len(pairs), note=note))
 
 
 def _focus(actor: str, other: str | None, *, acting: bool) -> Focus:

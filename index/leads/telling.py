@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
 import numpy as np
 
 from index.leads.gathering import Gathered, Row
+from index.leads.lead import Lead
 from index.view import EventRow
 
 
@@ -18,6 +20,10 @@ class Told(NamedTuple):
     day: date | None = None
     article: str | None = None
     standing: str = ""  # whose word it is, where it is not plainly reported: “claimed by Ana Ruiz”
+
+    def under(self, lead: Lead) -> Lead:
+        """The line with this sentence, its day and article."""
+        return replace(lead, sentence=self.sentence, last=self.day, article=self.article)
 
 
 def latest(gathered: Gathered, table: str) -> Told:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import typer
 
@@ -16,6 +16,7 @@ from index.explore import Explorer
 from index.happenings.accounts import accounts_of
 from index.happenings.happening import Happening
 from index.happenings.ledger import ledger_of
+from index.happenings.telling import Telling
 from index.happenings.timeline import Unit, timeline_of
 from index.interchange.tables import csv_line
 from index.plain_json import plain_json
@@ -25,6 +26,8 @@ from tui.cli import happening_text as text
 from tui.cli.exit_codes import DONE, NOTHING_FOUND
 from tui.cli.open import chosen_collection, prepared_explorer
 from tui.plurals import counted
+
+Content = TypeVar("Content")
 
 _ID = re.compile(r"[a-z0-9-]+#h\d+")
 _SHOWN = 20  # happenings, where nobody says how many
@@ -92,14 +95,11 @@ def print_accounts(
     """Print the accounts of happenings. Gives the exit code: 1 where there is none."""
     _check(as_json, as_csv)
     asked = ask(words, place)
-    shown = _most_told(asked)[:limit]
-    for happening in shown:
-        accounts = accounts_of(asked.explorer.happenings.tellings(happening))
-        if as_json or as_csv:
-            rows = records.account_records(happening, accounts)
-            _print(rows, lambda row: row, None, as_json=as_json, as_csv=as_csv, head=happening is shown[0])
-        else:
-            _say([*text.heading(happening), *text.accounts_lines(accounts)])
+    told = _told(asked, _most_told(asked)[:limit], accounts_of)
+    if as_json or as_csv:
+        _print_all(records.account_records, told, as_json=as_json, as_csv=as_csv)
+    else:
+        _say_all(text.accounts_lines, told)
     return _ending(asked)
 
 
@@ -109,15 +109,13 @@ def print_figures(
     """Print the ledgers of figures of happenings. Gives the exit code: 1 where there is none."""
     _check(as_json, as_csv)
     asked = ask(words, place)
-    counting = [one for one in _most_told(asked) if one.figures] or _most_told(asked)
-    shown = counting[:limit]
-    for happening in shown:
-        ledger = ledger_of(asked.explorer.happenings.tellings(happening))
-        if as_json or as_csv:
-            rows = records.figure_records(happening, ledger)
-            _print(rows, lambda row: row, None, as_json=as_json, as_csv=as_csv, head=happening is shown[0])
-        else:
-            _say([*text.heading(happening), *text.ledger_lines(ledger)])
+    ranked = _most_told(asked)
+    counting = [one for one in ranked if one.figures] or ranked
+    told = _told(asked, counting[:limit], ledger_of)
+    if as_json or as_csv:
+        _print_all(records.figure_records, told, as_json=as_json, as_csv=as_csv)
+    else:
+        _say_all(text.ledger_lines, told)
     return _ending(asked)
 
 
@@ -134,6 +132,31 @@ def print_timeline(
     else:
         _say(text.timeline_lines(timeline))
     return _ending(asked)
+
+
+def _told(
+    asked: Asked, shown: Iterable[Happening], made: Callable[[list[Telling]], Content]
+) -> Iterator[tuple[Happening, Content]]:
+    """Each happening with what is made of its tellings."""
+    for happening in shown:
+        yield happening, made(asked.explorer.happenings.tellings(happening))
+
+
+def _print_all(
+    records_of: Callable[[Happening, Content], Iterator[dict[str, Any]]],
+    told: Iterable[tuple[Happening, Content]],
+    *,
+    as_json: bool,
+    as_csv: bool,
+) -> None:
+    """One table, or one run of JSON lines, for all happenings."""
+    rows = (row for happening, content in told for row in records_of(happening, content))
+    _print(rows, lambda row: row, None, as_json=as_json, as_csv=as_csv)
+
+
+def _say_all(lines_of: Callable[[Content], Iterable[str]], told: Iterable[tuple[Happening, Content]]) -> None:
+    for happening, content in told:
+        _say([*text.heading(happening), *lines_of(content)])
 
 
 def _check(as_json: bool, as_csv: bool) -> None:
@@ -160,14 +183,13 @@ def _print(
     *,
     as_json: bool,
     as_csv: bool,
-    head: bool = True,
 ) -> None:
     for number, row in enumerate(rows):
         if as_json:
             typer.echo(plain_json(record(row)))
         elif as_csv:
             fields = records.flat(record(row))
-            if head and number == 0:
+            if number == 0:
                 typer.echo(csv_line([*fields]), nl=False)
             typer.echo(clean(csv_line([*fields.values()])), nl=False)
         elif lines is not None:
