@@ -86,6 +86,30 @@ def test_it_ends_when_the_terminal_has_gone_though_hang_ups_are_ignored(start: S
     assert os.waitstatus_to_exitcode(terminal.status()) == 129
 
 
+HALTED = """
+import os, signal
+from tui.terminal.driver import TerminalDriver
+made = TerminalDriver.__init__
+def halted(*given, **options):
+    os.kill(os.getpid(), signal.SIGSTOP)
+    made(*given, **options)
+TerminalDriver.__init__ = halted
+"""
+
+
+def test_it_ends_when_the_terminal_goes_while_it_begins(start: Start) -> None:
+    ignoring = {"wait": False, "first": lambda: signal.signal(signal.SIGHUP, signal.SIG_IGN)}
+    drawing = start(**ignoring)
+    drawing.until(lambda sent: bool(sent))
+    drawing.hang_up()
+    assert os.waitstatus_to_exitcode(drawing.status()) == 129
+    halted = start(**ignoring, program=HALTED + PROGRAM)
+    assert os.WIFSTOPPED(halted.status(os.WUNTRACED))
+    halted.hang_up()
+    halted.signal(signal.SIGCONT)
+    assert os.waitstatus_to_exitcode(halted.status()) == 129
+
+
 def test_it_stops_and_goes_on(start: Start) -> None:
     terminal = start()
     before = len(terminal.sent)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from tui.terminal.program import TerminalApp
 
 LOOK = 1000  # milliseconds between looks whether the program has ended
+AGAIN = 0.2  # seconds after which a program that has not left its lost terminal is asked again
 
 
 class TerminalDriver(LinuxDriver):
@@ -31,18 +32,20 @@ class TerminalDriver(LinuxDriver):
         """Take the terminal; nothing is known of what stands on it."""
         super().start_application_mode()  # type: ignore[no-untyped-call]
         self._loop.call_soon_threadsafe(self._app.action_redraw)
-        if self.input_tty:
-            self._over = Event()
-            Thread(target=self._watch, args=[self._over], name="terminal-end", daemon=True).start()
+        self._over = Event()
+        Thread(target=self._watch, args=[self._over], name="terminal-end", daemon=True).start()
 
     def _watch(self, over: Event) -> None:
-        """Wait until the terminal has gone: reading it would give end-of-file at once, for ever."""
+        """Wait until the terminal has gone: reading it would give end-of-file at once, for ever.
+
+        Then the program is asked to leave until it does: one that has only begun may not hear it the first time.
+        """
         poll = select.poll()
         poll.register(self.fileno, 0)  # a hang-up is always told
         while not over.is_set():
             if poll.poll(LOOK):
                 self._loop.call_soon_threadsafe(self._app.leave_terminal)
-                return
+                over.wait(AGAIN)
 
     def _run_input_thread(self) -> None:
         try:

@@ -31,6 +31,7 @@ class TerminalApp(App[None], inherit_bindings=False):
         self.failure: Exception | None = None  # what ended the application, if it did not end as it should
         # Without colours the terminal is sent none at all, and no shades of grey instead.
         self._filters = [one for one in self._filters if not isinstance(one, Monochrome)]
+        self._has_lost_terminal = False
         self._canvas: Canvas | None = None
         self._typeahead = Typeahead(self)
 
@@ -96,11 +97,16 @@ class TerminalApp(App[None], inherit_bindings=False):
         self._driver._loop.call_soon_threadsafe(self.end, code)
 
     def leave_terminal(self) -> None:
-        """Leave because the terminal has gone."""
-        let_go_of_streams()
+        """Leave because the terminal has gone; asked for again where it has no effect yet."""
+        if not self._has_lost_terminal:
+            self._has_lost_terminal = True
+            let_go_of_streams()
         self.end(HUNG_UP)
 
     def _handle_exception(self, error: Exception) -> None:
+        if self._has_lost_terminal:  # what was half begun fails when it is left
+            self._close_messages_no_wait()
+            return
         self.failure = self.failure or error
         super()._handle_exception(error)
 
