@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -17,11 +18,7 @@ from index.proof.words import word_classes
 
 SOUND = ("verbatim", "marks", "shortened")  # verdicts that say what stands there
 _ALIKE = 0.84  # of the letters of two names of which one may be misspelt
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December",
-)  # fmt: skip
-_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_MONTHS, _DAYS = tuple(calendar.month_name)[1:], tuple(calendar.day_name)
 _DATE = re.compile(
     rf"\b(?P<weekday>{'|'.join(_DAYS)}),? (?:the )?(?:(?P<month>{'|'.join(_MONTHS)}) (?P<day>\d{{1,2}})(?:st|nd|rd|th)?"
     rf"|(?P<first>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<second>{'|'.join(_MONTHS)})),? (?P<year>[12]\d{{3}})\b"
