@@ -110,6 +110,67 @@ def test_it_ends_when_the_terminal_goes_while_it_begins(start: Start) -> None:
     assert os.waitstatus_to_exitcode(halted.status()) == 129
 
 
+HELD_UP = """
+import tui.terminal.driver
+from tui.terminal.program import TerminalApp
+tui.terminal.driver.PATIENCE = 0.5
+TerminalApp.leave_terminal = lambda app: None
+"""
+
+
+def test_it_ends_without_its_terminal_though_something_holds_it_up(start: Start) -> None:
+    terminal = start(program=HELD_UP + PROGRAM)
+    terminal.hang_up()
+    assert os.waitstatus_to_exitcode(terminal.status()) == 129
+
+
+BETWEEN = """
+import os, signal
+from textual.drivers import linux_driver
+taken = linux_driver.termios.tcsetattr
+def gone(*given):
+    linux_driver.termios.tcsetattr = taken
+    os.kill(os.getpid(), signal.SIGSTOP)
+    taken(*given)
+linux_driver.termios.tcsetattr = gone
+"""
+
+
+def test_it_ends_when_the_terminal_goes_between_two_looks_at_it(start: Start) -> None:
+    terminal = start(
+        wait=False, first=lambda: signal.signal(signal.SIGHUP, signal.SIG_IGN), program=BETWEEN + PROGRAM
+    )
+    assert os.WIFSTOPPED(terminal.status(os.WUNTRACED))
+    terminal.hang_up()
+    terminal.signal(signal.SIGCONT)
+    assert os.waitstatus_to_exitcode(terminal.status()) == 129
+
+
+IN_A_WRITE = """
+import os, queue, signal
+put, sent = queue.Queue._put, []
+def interrupted(queue, item):
+    if isinstance(item, str) and not sent and "North Shipping" in item:
+        sent.append(os.kill(os.getpid(), signal.{name}))
+    put(queue, item)
+queue.Queue._put = interrupted
+"""
+
+
+@pytest.mark.parametrize("name", ["SIGCONT", "SIGTSTP"])
+def test_a_stop_in_the_midst_of_a_write_does_not_hold_it_up(start: Start, name: str) -> None:
+    terminal = start(wait=False, program=IN_A_WRITE.format(name=name) + PROGRAM)
+    if name == "SIGTSTP":
+        terminal.until(lambda sent: b"\x1b[?1049l" in sent)
+        assert os.WIFSTOPPED(terminal.status(os.WUNTRACED))
+        terminal.signal(signal.SIGCONT)
+    terminal.until(lambda sent: sent.count(b"\x1b[?1049h") == 2)
+    again = terminal.sent.rindex(b"\x1b[?1049h")
+    terminal.until(lambda sent: "North Shipping" in words_in(sent[again:]))
+    terminal.write("\x11")
+    assert terminal.code() == 0
+
+
 def test_it_stops_and_goes_on(start: Start) -> None:
     terminal = start()
     before = len(terminal.sent)

@@ -6,6 +6,7 @@ import contextlib
 import os
 import select
 import sys
+import time
 from threading import Event, Thread
 from typing import IO, TYPE_CHECKING, Any
 
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
 LOOK = 1000  # milliseconds between looks whether the program has ended
 AGAIN = 0.2  # seconds after which a program that has not left its lost terminal is asked again
+PATIENCE = 10.0  # seconds in all that it is given to leave in order
+HUNG_UP = 129  # the exit code of a program whose terminal has gone
 
 
 class TerminalDriver(LinuxDriver):
@@ -28,6 +31,11 @@ class TerminalDriver(LinuxDriver):
         self._file = Forgiving(sys.__stderr__)  # type: ignore[assignment]
         self._over = Event()
 
+    @property
+    def has_terminal(self) -> bool:
+        """Whether somebody still holds the terminal's other end."""
+        return not self._hangs_up(0)
+
     def start_application_mode(self) -> None:
         """Take the terminal; nothing is known of what stands on it."""
         super().start_application_mode()  # type: ignore[no-untyped-call]
@@ -38,14 +46,23 @@ class TerminalDriver(LinuxDriver):
     def _watch(self, over: Event) -> None:
         """Wait until the terminal has gone: reading it would give end-of-file at once, for ever.
 
-        Then the program is asked to leave until it does: one that has only begun may not hear it the first time.
+        Then the program is asked to leave until it does: one that has only begun may not hear it the first time. One
+        that something holds up is ended as by a kill, which the files of a collection bear.
         """
-        poll = select.poll()
-        poll.register(self.fileno, 0)  # a hang-up is always told
-        while not over.is_set():
-            if poll.poll(LOOK):
+        while not self._hangs_up(LOOK):
+            if over.is_set():
+                return
+        end = time.monotonic() + PATIENCE
+        while time.monotonic() < end:
+            with contextlib.suppress(RuntimeError):  # the loop has ended: the rest of the program is about to
                 self._loop.call_soon_threadsafe(self._app.leave_terminal)
-                over.wait(AGAIN)
+            time.sleep(AGAIN)
+        os._exit(HUNG_UP)
+
+    def _hangs_up(self, milliseconds: int) -> bool:
+        poll = select.poll()  # of its own: two threads may not wait on one
+        poll.register(self.fileno, 0)  # a hang-up is always told
+        return bool(poll.poll(milliseconds))
 
     def _run_input_thread(self) -> None:
         try:
@@ -55,11 +72,19 @@ class TerminalDriver(LinuxDriver):
         except Exception as error:  # noqa: BLE001 - ends the program in order, and is written to its log
             self._loop.call_soon_threadsafe(self._app._handle_exception, error)
 
-    def _sigcont_application(self, *given: Any) -> None:
+    # A signal may come in the midst of a write: what writes as well waits for ever unless it has a turn of its own.
+
+    def _sigtstp_application(self, *given: Any) -> None:
+        self._loop.call_soon_threadsafe(super()._sigtstp_application, *given)
+
+    def _sigcont_application(self, *_given: Any) -> None:
+        self._loop.call_soon_threadsafe(self._go_on)
+
+    def _go_on(self) -> None:
         """Go on after a stop, also after one that did not ask and left the terminal as it was."""
         if self._auto_restart and not self._must_signal_resume:
             self.suspend_application_mode()
-        super()._sigcont_application(*given)
+        super()._sigcont_application()
 
     def close(self) -> None:
         """Leave the terminal for good, or until it is taken again."""

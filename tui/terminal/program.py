@@ -12,13 +12,11 @@ from textual.filter import Monochrome
 from tui.terminal.canvas import Canvas
 from tui.terminal.colours import depth
 from tui.terminal.compositing import difference, look_in
-from tui.terminal.driver import TerminalDriver, let_go_of_streams
+from tui.terminal.driver import HUNG_UP, TerminalDriver, let_go_of_streams
 from tui.terminal.typeahead import KeyDone, Typeahead
 
 if TYPE_CHECKING:
     from textual.screen import Screen
-
-HUNG_UP = 129  # the exit code of a program whose terminal has gone
 
 
 class TerminalApp(App[None], inherit_bindings=False):
@@ -104,7 +102,8 @@ class TerminalApp(App[None], inherit_bindings=False):
         self.end(HUNG_UP)
 
     def _handle_exception(self, error: Exception) -> None:
-        if self._has_lost_terminal:  # what was half begun fails when it is left
+        if isinstance(self._driver, TerminalDriver) and not self._driver.has_terminal:
+            self.leave_terminal()  # what was half begun fails when it is left
             self._close_messages_no_wait()
             return
         self.failure = self.failure or error
