@@ -66,6 +66,9 @@ class Host(Protocol):
     def rearrange(self, arrangement: Arrangement) -> None:
         """Show the present answer in another order; it is kept from one start to the next."""
 
+    def regrouped(self, changed: bool) -> None:
+        """Reports were put together into happenings; `changed` says that the events pane would show others now."""
+
     def visit(self, focus: Focus, pane: str | None = None, row: str | None = None) -> None:
         """Go on to another focus, perhaps in another pane, with the cursor on a row."""
 

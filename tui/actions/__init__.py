@@ -30,6 +30,8 @@ ACTIONS: dict[str, Callable[[Host], None]] = {
     **{f"{name}_pane": partial(moving.pane, name=name) for name in moving.PANES},
     "next_pane": partial(moving.step, step=1),
     "previous_pane": partial(moving.step, step=-1),
+    "unfold": moving.unfold,
+    "fold": moving.fold,
     "back_to_list": moving.back_to_list,
     "group": arranging.group,
     "sort": arranging.sort,

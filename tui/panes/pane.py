@@ -48,7 +48,7 @@ class Pane(Vertical):
         super().__init__(id=self.name_of(), classes="pane")
         self.list = RowList(self._lines, self.key_of, heading=self._heading)
         self.count = 0
-        self.grouping = ""  # what the rows are put together by
+        self.grouping = self.sorting = ""  # what the rows are put together by, and how they are sorted
         self.brief = False  # whether a row is one line, without headings, because another pane has the room
 
     @classmethod
@@ -105,6 +105,7 @@ class Pane(Vertical):
         rows = self.rows_of(view)
         if self.name_of() in GROUPINGS:
             self.grouping = view.arrangement.grouping(self.name_of())
+            self.sorting = view.arrangement.sorting(self.name_of())
         if not rows:
             self.list.say(words)
         self.list.show(rows, key)

@@ -19,7 +19,7 @@ from tui.browser import Browser
 from tui.commands import bindings, with_keys
 from tui.current_item import of_pinned, with_people
 from tui.empty_states import READING, Indexing
-from tui.messages import Answered, Completed, Failed, NotRead, Opened, Prepared, Progress
+from tui.messages import Answered, Completed, Failed, Grouped, Grouping, NotRead, Opened, Prepared, Progress
 from tui.pane_grid import PaneGrid
 from tui.panes.pane import Pane
 from tui.panes.reader import ReaderPane
@@ -141,6 +141,10 @@ class BrowseScreen(Screen[None], inherit_bindings=False):
         self.app.session.arrangement = arrangement.to_json()
         self.ask()
 
+    def regrouped(self, changed: bool) -> None:
+        """Show the happenings as they are put together now."""
+        self.answers.hear(Grouped(changed))
+
     def visit(self, focus: Focus, pane: str | None = None, row: str | None = None) -> None:
         """Go on to another focus, perhaps in another pane, with the cursor on a row."""
         self.browser.stand(self.grid.pane, self.grid.cursors())
@@ -173,6 +177,8 @@ class BrowseScreen(Screen[None], inherit_bindings=False):
 
     @on(Progress)
     @on(Prepared)
+    @on(Grouping)
+    @on(Grouped)
     @on(Answered)
     @on(Completed)
     @on(Failed)

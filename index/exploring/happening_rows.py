@@ -1,0 +1,114 @@
+"""The events pane's rows where one row stands for one happening: the event that tells it best, with what all tell."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from index.exploring.row_tables import Table
+from index.exploring.top_k import Order
+from index.search.storage import Array
+from index.view import Rows
+
+if TYPE_CHECKING:
+    from index.exploring.event_groups import EventGroups
+    from index.exploring.row_builders import Pages
+    from index.exploring.selection import Selection
+    from index.happenings.happening import Happening
+    from index.view import EventRow
+
+_LOOKED_AT = 16  # events of a happening among which the one that tells it is looked for, those of the best report first
+
+
+class HappeningRows(Table):
+    """The happenings of which an event is in the selection, each once, in the order that the arrangement says."""
+
+    def __init__(self, selection: Selection, groups: EventGroups, pages: Pages) -> None:
+        super().__init__(selection, "event")
+        self._groups, self._pages = groups, pages
+
+    @cached_property
+    def places(self) -> Array:
+        """The places of the happenings among all."""
+        seen = np.zeros(self._groups.count, dtype=bool)
+        for found, rows in zip(self._groups.of_event, self.rows, strict=True):
+            seen[found[rows]] = True
+        return np.flatnonzero(seen)
+
+    @cached_property
+    def count(self) -> int:
+        """How many happenings there are."""
+        return len(self.places)
+
+    @cached_property
+    def order(self) -> Order:
+        """All happenings in order."""
+        return Order(self._groups.ranks(self.selection.arrangement.sorting("events"))[self.places])
+
+    def in_order(self) -> Rows[EventRow]:
+        """A row for each, made when it is looked at, and only while the index's files are whole."""
+        return Rows(self.count, self._made)
+
+    def _made(self, start: int, stop: int) -> Sequence[EventRow]:
+        self.selection.snapshot.check()
+        places = self.places[self.order.page(start, stop)].tolist()
+        numbers = [self._groups.number(place) for place in places]
+        happenings = self._groups.fetch(numbers)
+        pairs = zip(places, numbers, strict=True)
+        return [self._row(place, happenings.get(number)) for place, number in pairs]
+
+    def _row(self, place: int, happening: Happening | None) -> EventRow:
+        chosen = self._events(place)
+        if happening is None:
+            return self._pages.event(*chosen[0])
+        title = happening.title
+        likely = sorted(chosen, key=lambda one: self._title(*one) != title)[:_LOOKED_AT]
+        rows = [self._pages.event(*one) for one in likely]
+        best = min(rows, key=lambda row: _rank(row, happening))
+        if tuple(best.id.split("#")) not in happening.reports:
+            return best  # grouped otherwise since: it stands for itself
+        return replace(best, happening=happening, events=len(chosen), place_of=place)
+
+    def _title(self, number: int, row: int) -> str:
+        part = self.selection.snapshot.parts[number]
+        return self._pages.title(number, int(part["doc.article"][int(part["event.doc"][row])]))
+
+    def reports(self, row: EventRow) -> Sequence[EventRow]:
+        """The events of the selection that report the happening of a row, in the order of their articles."""
+        events = self._events(row.place_of)
+        ranks = self.selection.snapshot.ranks
+        parts = self.selection.snapshot.parts
+        events.sort(key=lambda one: (int(ranks[one[0]][parts[one[0]]["event.doc"][one[1]]]), one))
+        return [replace(self._pages.event(*one), happening=row.happening, events=0) for one in events]
+
+    def _events(self, place: int) -> list[tuple[int, int]]:
+        """The events of the happening at a place that are in the selection."""
+        events = self._groups.events(place)
+        return [one for one in events if self._is_chosen(*one)]
+
+    def _is_chosen(self, number: int, row: int) -> bool:
+        rows = self.rows[number]
+        at = int(np.searchsorted(rows, row))
+        return at < len(rows) and int(rows[at]) == row
+
+
+def _rank(row: EventRow, happening: Happening) -> tuple[object, ...]:
+    """The event that tells it best comes first: of its standing, kind and parties, early in the best report.
+
+    The row says nothing that its sentence does not: what it names is the event's own.
+    """
+    standing = (row.status, row.reported_by and row.reported_by[0])
+    of_all = (happening.status, happening.reported_by and happening.reported_by[0])
+    shared = len({*row.agents} & {*happening.agents}), len({*row.recipients} & {*happening.recipients})
+    return (
+        standing != of_all,
+        row.type != happening.type,
+        -min(1, shared[0]) - min(1, shared[1]),
+        row.title != happening.title,
+        row.anchor.start,
+        row.id,
+    )
