@@ -13,6 +13,7 @@ from index.exploring.row_tables import Table
 from index.exploring.top_k import Order
 from index.search.storage import Array
 from index.view import Rows
+from index.vocabulary import TYPES
 
 if TYPE_CHECKING:
     from index.exploring.event_groups import EventGroups
@@ -21,7 +22,16 @@ if TYPE_CHECKING:
     from index.happenings.happening import Happening
     from index.view import EventRow
 
-_LOOKED_AT = 16  # events of a happening among which the one that tells it is looked for, those of the best report first
+_TELLING = 4  # pieces of a rank that say how well an event tells it; the others decide between equals
+_LOOKED_AT = (
+    4  # events of a happening among which the one that tells it is looked for, those of the best report first
+)
+
+
+class _ShortPages(Rows["EventRow"]):
+    """A row costs more than others do, and is taller."""
+
+    PAGE = 12
 
 
 class HappeningRows(Table):
@@ -51,7 +61,7 @@ class HappeningRows(Table):
 
     def in_order(self) -> Rows[EventRow]:
         """A row for each, made when it is looked at, and only while the index's files are whole."""
-        return Rows(self.count, self._made)
+        return _ShortPages(self.count, self._made)
 
     def _made(self, start: int, stop: int) -> Sequence[EventRow]:
         self.selection.snapshot.check()
@@ -65,17 +75,23 @@ class HappeningRows(Table):
         chosen = self._events(place)
         if happening is None:
             return self._pages.event(*chosen[0])
-        title = happening.title
-        likely = sorted(chosen, key=lambda one: self._title(*one) != title)[:_LOOKED_AT]
-        rows = [self._pages.event(*one) for one in likely]
-        best = min(rows, key=lambda row: _rank(row, happening))
+        likely = sorted(chosen, key=lambda one: self._promise(one, happening))[:_LOOKED_AT]
+        best = self._pages.event(*likely[0])
+        for one in likely[1:]:
+            if _rank(best, happening)[:_TELLING] == _best_rank(happening):
+                break
+            best = min(best, self._pages.event(*one), key=lambda row: _rank(row, happening))
         if tuple(best.id.split("#")) not in happening.reports:
             return best  # grouped otherwise since: it stands for itself
         return replace(best, happening=happening, events=len(chosen), place_of=place)
 
-    def _title(self, number: int, row: int) -> str:
+    def _promise(self, event: tuple[int, int], happening: Happening) -> tuple[bool, bool, int]:
+        """Less for an event that is likelier to tell a happening best, by what the columns say."""
+        number, row = event
         part = self.selection.snapshot.parts[number]
-        return self._pages.title(number, int(part["doc.article"][int(part["event.doc"][row])]))
+        title = self._pages.title(number, int(part["doc.article"][int(part["event.doc"][row])]))
+        type_ = TYPES[int(part["event.type"][row])]
+        return title != happening.title, type_ != happening.type, int(part["event.start"][row])
 
     def reports(self, row: EventRow) -> Sequence[EventRow]:
         """The events of the selection that report the happening of a row, in the order of their articles."""
@@ -94,6 +110,11 @@ class HappeningRows(Table):
         rows = self.rows[number]
         at = int(np.searchsorted(rows, row))
         return at < len(rows) and int(rows[at]) == row
+
+
+def _best_rank(happening: Happening) -> tuple[object, ...]:
+    """The rank of an event that has all that its happening has."""
+    return False, False, -bool(happening.agents) - bool(happening.recipients), False
 
 
 def _rank(row: EventRow, happening: Happening) -> tuple[object, ...]:

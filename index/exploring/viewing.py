@@ -17,6 +17,7 @@ from index.exploring.actor_numbers import ActorNumbers
 from index.exploring.collapse import Behind
 from index.exploring.copy_groups import Copies
 from index.exploring.facets import LARGE, Counts
+from index.exploring.happening_rows import HappeningRows
 from index.exploring.pins import Pins
 from index.exploring.row_builders import Pages
 from index.exploring.row_tables import PANES, Table, table_of
@@ -41,7 +42,6 @@ from index.view import (
 
 if TYPE_CHECKING:
     from index.exploring.event_groups import EventGroups
-    from index.exploring.happening_rows import HappeningRows
     from index.search.query import Question
 
 
@@ -85,11 +85,7 @@ class Viewer:
         selection = self.select(focus, question, cancelled, arrangement)
         listed, behind = self.folded(selection)
         tables = {name: table_of(listed, name) for name in PANES}
-        happenings = self._happenings(listed)
-        if happenings is not None:
-            tables["event"] = happenings
-        elif arrangement.events == "happening":
-            arrangement = arrangement.grouped("events", "event")
+        arrangement, events, reports = self._events(listed, tables, arrangement)
         counts = Counts(self.numbers, selection)
         pinned = frozenset(
             {*focus.actors, *focus.agents, *focus.recipients, *focus.parties}
@@ -108,7 +104,7 @@ class Viewer:
                 lambda number, doc: pages.passage(number, doc, highlight, behind[number, doc])
             ),
             actors=actors,
-            events=happenings.in_order() if happenings else _events(self.snapshot, tables["event"], pages),
+            events=events,
             quotes=cast("Rows[QuoteRow]", rows_of(self.snapshot, tables["quote"], pages.quote)),
             context=cast("Rows[ContextRow]", rows_of(self.snapshot, tables["context"], pages.context)),
             articles=articles,
@@ -123,7 +119,7 @@ class Viewer:
             milliseconds=(perf_counter() - started) * 1000,
             speakers=LateRows(lambda: self._speakers(selection, counts, pinned)),
             arrangement=arrangement,
-            reports=happenings.reports if happenings else no_reports,
+            reports=reports,
             unsure={pane: count for name, pane in PANES.items() if (count := tables[name].unsure)},
             ranking=rows_made_late(self.snapshot, shown, lambda start, stop: ranking.ids[start:stop]),
         )
@@ -131,17 +127,19 @@ class Viewer:
         _stop_if(cancelled)
         return view
 
-    def _happenings(self, selection: Selection) -> HappeningRows | None:
-        """The happenings of a selection; None where single events are asked for, or are not grouped yet."""
-        if (
-            self.groups is None
-            or not self.groups.grouped
-            or selection.arrangement.grouping("events") != "happening"
-        ):
-            return None
-        from index.exploring.happening_rows import HappeningRows
+    def _events(
+        self, selection: Selection, tables: dict[str, Table], arrangement: Arrangement
+    ) -> tuple[Arrangement, Rows[EventRow], Callable[[EventRow], Sequence[EventRow]]]:
+        """The rows of the events pane with the reports behind each, and the arrangement that they have.
 
-        return HappeningRows(selection, self.groups, self.pages)
+        Events are shown one by one where that is asked, or where they are not grouped yet. The table is put in place.
+        """
+        if arrangement.events == "happening" and self.groups is not None and self.groups.grouped:
+            tables["event"] = happenings = HappeningRows(selection, self.groups, self.pages)
+            return arrangement, happenings.in_order(), happenings.reports
+        rows = cast("Rows[EventRow]", rows_of(self.snapshot, tables["event"], self.pages.event))
+        single = "event" if arrangement.events == "happening" else arrangement.events
+        return arrangement.grouped("events", single), rows, no_reports
 
     def select(
         self,
@@ -238,10 +236,6 @@ class Viewer:
     def _speakers(self, selection: Selection, counts: Counts, pinned: frozenset[str]) -> Rows[ActorRow]:
         self.snapshot.check()
         return self._actors(selection, counts.actors("speaker"), pinned, speaking=True)
-
-
-def _events(snapshot: Snapshot, table: Table, pages: Pages) -> Rows[EventRow]:
-    return cast("Rows[EventRow]", rows_of(snapshot, table, pages.event))
 
 
 def rows_of(snapshot: Snapshot, table: Table, make: Callable[[int, int], Any]) -> Rows[Any]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from tui import breadcrumbs
 from tui.current_item import Item
 from tui.empty_states import grouping
+from tui.messages import Grouped
 
 if TYPE_CHECKING:
     from index.happenings.decided import Key
@@ -86,8 +87,7 @@ def _update(host: Host) -> None:
             host.app.call_from_thread(host.bars.say, grouping(done, total))
 
     told = [monotonic()]
-    changed = host.backend.group(say)
-    host.app.call_from_thread(host.regrouped, changed)
+    host.post_message(Grouped(host.backend.group(say)))
 
 
 def _decide(host: Host, how: How, reports: Sequence[Key], done: Callable[[], None]) -> None:
@@ -104,7 +104,7 @@ def _decide(host: Host, how: How, reports: Sequence[Key], done: Callable[[], Non
         with corrections(host.backend.path) as held:
             named = [(host.backend.collection.get(article), part) for article, part in reports]
             words = in_words(held.decide(grouped(how, named)).entry.deed)
-        host.app.call_from_thread(host.regrouped, host.backend.group(lambda _done, _all: None))
+        host.post_message(Grouped(host.backend.group(lambda _done, _all: None)))
         host.app.call_from_thread(done)
         host.app.call_from_thread(host.app.toast, f"Decided (U undoes): {words}")
 

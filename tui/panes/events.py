@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from index.view import no_reports
 from tui import happening_lines, text
 from tui.breadcrumbs import day
 from tui.current_item import Item, of_event
@@ -37,7 +36,7 @@ class EventsPane(Pane):
     def __init__(self) -> None:
         super().__init__()
         self._rows = EventList(())
-        self._reports: Callable[[EventRow], Sequence[EventRow]] = no_reports
+        self._reports: Callable[[EventRow], Sequence[EventRow]] = lambda _row: ()
 
     # ── happenings and their reports ─────────────────────────────────────────────────────────────────────────────
 

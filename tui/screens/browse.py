@@ -141,10 +141,6 @@ class BrowseScreen(Screen[None], inherit_bindings=False):
         self.app.session.arrangement = arrangement.to_json()
         self.ask()
 
-    def regrouped(self, changed: bool) -> None:
-        """Show the happenings as they are put together now."""
-        self.answers.hear(Grouped(changed))
-
     def visit(self, focus: Focus, pane: str | None = None, row: str | None = None) -> None:
         """Go on to another focus, perhaps in another pane, with the cursor on a row."""
         self.browser.stand(self.grid.pane, self.grid.cursors())
