@@ -73,4 +73,5 @@ def _table() -> dict[str, Any]:
 def _keys(latitudes: Array, longitudes: Array) -> Array:
     """One whole number for each pair of coordinates."""
     pairs = np.rint(latitudes * _UNIT).astype(np.int64), np.rint(longitudes * _UNIT).astype(np.int64)
-    return pairs[0] * _WIDTH + pairs[1]
+    keys: Array = pairs[0] * _WIDTH + pairs[1]
+    return keys
