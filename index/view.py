@@ -67,6 +67,7 @@ class EventRow:
     sentence: str = ""  # that tells of it
     marks: tuple[tuple[int, int, str], ...] = ()  # “agent”, “trigger”, “recipient”: offsets into the sentence
     by: By = "auto"
+    copy: bool = False  # whether the article is a copy of another
     happening: Happening | None = None  # for which it stands: by all reports of the collection
     events: int = 1  # of the view that report the happening; 0 for one that is shown below its happening
     place_of: int = field(default=-1, compare=False)  # of the happening in the index
@@ -90,6 +91,7 @@ class QuoteRow:
     title: str = ""
     publisher: str | None = None
     by: By = "auto"
+    copy: bool = False  # whether the article is a copy of another
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +105,7 @@ class ContextRow:
     anchor: Anchor
     title: str = ""
     publisher: str | None = None
+    copy: bool = False  # whether the article is a copy of another
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +119,7 @@ class PassageRow:
     publisher: str | None
     anchor: Anchor
     copies: int = 0  # copies of the article that have the same passage, and match too; they are not listed
+    copy: bool = False  # whether the article is itself a copy of another
 
 
 class Rows(Sequence[Row], Generic[Row]):

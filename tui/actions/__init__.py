@@ -23,6 +23,7 @@ ACTIONS: dict[str, Callable[[Host], None]] = {
     "actor_background": leading.background,
     "network": leading.network,
     "compare": leading.compare,
+    "copies": leading.copies,
     "unpin": following.unpin,
     "unpin_all": following.unpin_all,
     "next_span": partial(moving.span, step=1),

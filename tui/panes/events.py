@@ -80,7 +80,9 @@ class EventsPane(Pane):
 
     def _draw_report(self, row: EventRow, above: EventRow | None, width: int) -> list[Content]:
         """A report, below its happening: which article tells it, in which words."""
-        source = " · ".join(filter(None, (day(row.published), text.line(row.publisher or ""))))
+        source = " · ".join(
+            filter(None, (day(row.published), text.line(row.publisher or ""), *headings.copy_mark(row)))
+        )
         lines = self._draw_told(row, above, width - INDENT)
         if above is None or above.events or above.anchor.article != row.anchor.article:
             pieces = text.parts(
@@ -169,7 +171,9 @@ class EventsPane(Pane):
     def draw_heading(self, row: EventRow, width: int) -> Sequence[Content]:
         """The day, the article or the type."""
         if self.grouping == "article":
-            return headings.of_article(row.title, row.publisher, row.published, width)
+            return headings.of_article(
+                row.title, row.publisher, row.published, width, *headings.copy_mark(row)
+            )
         if self.grouping == "type":
             return headings.of_words(row.type, width)
         if not self._by_day:
