@@ -19,8 +19,12 @@ from index.collection import Collection
 from index.errors import DatelineError, Undecidable
 from index.ingest.destination import Destination, opened
 from index.journal.apply import applied
+from index.journal.clippings import ChangeClipping, Clip
 from index.journal.decisions import Decision, Entry, Grouped, Undo, actor_ids, article_of
 from index.model import Actor
+
+# What changes which reports are taken for one, or what is in a case, and no article.
+_NO_ARTICLE = (Grouped, Clip, ChangeClipping)
 
 
 @dataclass(frozen=True)
@@ -59,7 +63,7 @@ class Corrections:
             if applied(article, decision) == article:
                 raise Undecidable("That is so already; nothing was decided.")
         affected = self._affected(decision)
-        if not affected and not isinstance(decision, Grouped):
+        if not affected and not isinstance(decision, _NO_ARTICLE):
             raise Undecidable("No article of the collection has such an actor; nothing was decided.")
         for article_id in affected:
             self._articles.keep_original(article_id)
@@ -155,8 +159,8 @@ class Corrections:
         about = article_of(decision)
         if about is not None:
             return {about}
-        if isinstance(decision, Grouped):
-            return set()  # it changes which reports are taken for one, and no article
+        if isinstance(decision, _NO_ARTICLE):
+            return set()
         ids = [json.dumps(actor_id).encode() for actor_id in actor_ids(decision)]
         files = [self.collection.file(article_id) for article_id in self.collection.ids()]
         kept = [

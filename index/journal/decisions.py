@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
+from index.journal.clippings import ChangeClipping, Clip
 from index.model import Article, Slug, Span
 from index.vocabulary import ActorKind
 
@@ -110,7 +111,7 @@ class Undo(_Line):
     of: Annotated[int, Field(ge=1)]
 
 
-Decision = Put | Remove | SetArticle | SetActor | Same | Apart | Grouped
+Decision = Put | Remove | SetArticle | SetActor | Same | Apart | Grouped | Clip | ChangeClipping
 Deed = Annotated[Decision | Undo, Field(discriminator="do")]
 
 
@@ -131,8 +132,8 @@ class Entry(_Line):
 
 
 def article_of(decision: Decision) -> str | None:
-    """The article that a decision is about; none for those about an actor of all articles, or about happenings."""
-    return None if isinstance(decision, SetActor | Same | Grouped) else decision.article
+    """The article that a decision changes; none for those about an actor of all articles, happenings or cases."""
+    return decision.article if isinstance(decision, Put | Remove | SetArticle | Apart) else None
 
 
 def actor_ids(decision: Decision) -> set[str]:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 
 BY_HAND = ("✓ by hand", "marker")  # what people set themselves
+HAND = ("✓", "marker")  # the same where there is little room
 
 
 class Pane(Vertical):
