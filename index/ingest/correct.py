@@ -19,6 +19,7 @@ from index.collection import Collection
 from index.errors import DatelineError, Undecidable
 from index.ingest.destination import Destination, opened
 from index.journal.apply import applied
+from index.journal.clippings import ChangeClipping, Clip
 from index.journal.decisions import (
     Decision,
     Entry,
@@ -30,6 +31,9 @@ from index.journal.decisions import (
     singly,
 )
 from index.model import Actor, Article
+
+# What changes which reports are taken for one, what was judged or is in a case, and no article.
+_NO_ARTICLE = (Grouped, Judged, Clip, ChangeClipping)
 
 
 @dataclass(frozen=True)
@@ -64,7 +68,7 @@ class Corrections:
         """Make a decision. Raises Undecidable, UnknownArticle or JournalError; then nothing was decided."""
         self._check_news(decision)
         affected = self._affected(decision)
-        if not affected and not isinstance(decision, Grouped):
+        if not affected and not isinstance(decision, _NO_ARTICLE):
             raise Undecidable("No article of the collection has such an actor; nothing was decided.")
         for article_id in affected:
             self._articles.keep_original(article_id)
@@ -77,7 +81,7 @@ class Corrections:
         is_new = False
         for one in singly(decision):
             about = article_of(one)
-            if about is None or isinstance(one, Judged):
+            if about is None:
                 is_new = True
                 continue
             before = articles.get(about) or self.collection.get(about)
@@ -174,10 +178,10 @@ class Corrections:
         """The articles that a decision is about: one, or all that have one of its actors now or had it before."""
         each = singly(decision)
         about = {article_id for one in each if (article_id := article_of(one)) is not None}
-        about_all = (one for one in each if article_of(one) is None and not isinstance(one, Grouped))
+        about_all = (one for one in each if article_of(one) is None)
         ids = {json.dumps(actor_id).encode() for one in about_all for actor_id in actor_ids(one)}
         if not ids:
-            return about  # happenings: they change which reports are taken for one, and no article
+            return about
         files = [self.collection.file(article_id) for article_id in self.collection.ids()]
         kept = [
             self._articles.originals.folder / f"{article_id}.json"

@@ -20,8 +20,6 @@ from index.articlefile import explain
 from index.errors import Undecidable
 from index.journal.decisions import (
     Apart,
-    Grouped,
-    Judged,
     NamedActor,
     Put,
     Remove,
@@ -69,7 +67,7 @@ def applied(article: Article, decision: Single) -> Article:
         return _with_removed(article, decision)
     if isinstance(decision, SetArticle):
         return _validated(article, {**_content(article), **dict(decision.fields.items())})
-    if isinstance(decision, Grouped | Judged) or not any(map(article.actor, actor_ids(decision))):
+    if not isinstance(decision, SetActor | Same | Apart) or not any(map(article.actor, actor_ids(decision))):
         return article
     changed = _with_actors(article, decision)
     return changed if changed is article else _validated(article, _content(changed))

@@ -9,6 +9,7 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 from index.errors import Undecidable
+from index.journal.clippings import ChangeClipping, Clip
 from index.model import Article, Slug, Span
 from index.vocabulary import ActorKind
 
@@ -117,7 +118,7 @@ class Judged(_Line):
     confidence: Annotated[float, Field(ge=0, le=1)] = 1.0  # that the program had
 
 
-Single = Put | Remove | SetArticle | SetActor | Same | Apart | Grouped | Judged
+Single = Put | Remove | SetArticle | SetActor | Same | Apart | Grouped | Judged | Clip | ChangeClipping
 
 
 class Several(_Line):
@@ -170,8 +171,8 @@ def in_one_step(decisions: Iterable[Single]) -> Decision:
 
 
 def article_of(decision: Single) -> str | None:
-    """The article that a decision is about; none for those about an actor of all articles, or about happenings."""
-    return None if isinstance(decision, SetActor | Same | Grouped) else decision.article
+    """The article that a decision changes; none for those about an actor of all articles, happenings or cases."""
+    return decision.article if isinstance(decision, Put | Remove | SetArticle | Apart) else None
 
 
 def actor_ids(decision: Single) -> set[str]:

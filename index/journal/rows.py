@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from index.journal.apply import applied
-from index.journal.decisions import Decision, Judged, Single, article_of, in_one_step
+from index.journal.decisions import Decision, Single, article_of, in_one_step
 from index.model import Article
 
 Make = Callable[[Article, str], Single | None]  # of an article, and the id of a part of it
@@ -37,5 +37,4 @@ def _each(get: Callable[[str], Article], make: Make, rows: Iterable[DecidedRow])
 
 
 def _is_so(article: Article, decision: Single) -> bool:
-    changes_article = article_of(decision) is not None and not isinstance(decision, Judged)
-    return changes_article and applied(article, decision) == article
+    return article_of(decision) is not None and applied(article, decision) == article

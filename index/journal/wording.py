@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from index.journal.clippings import ChangeClipping, Clip
 from index.journal.decisions import (
     Decision,
     Grouped,
@@ -41,6 +42,11 @@ def in_words(deed: Decision | Undo) -> str:
     if isinstance(deed, Judged):
         answer = "right" if deed.right else "wrong"
         return f"{deed.article}: {_KIND[deed.listing]} “{_short(deed.target.words)}” is {answer}"
+    if isinstance(deed, Clip):
+        note = f": {_short(deed.note)}" if deed.note else ""
+        return f"{deed.article}: “{_short(deed.words)}” put into the case {deed.case}, {deed.column}{note}"
+    if isinstance(deed, ChangeClipping):
+        return f"clipping {deed.clipping}: {_changes(deed)}"
     return f"{deed.article}: {deed.actor.name} is somebody else than in other articles"
 
 
@@ -68,6 +74,18 @@ def _grouped(deed: Grouped) -> str:
     reports = [f"“{_short(one.words)}” ({one.article})" for one in deed.reports]
     more = f" and {len(reports) - 3} more" if len(reports) > 3 else ""
     return f"{', '.join(reports[:3])}{more}: {_HOW[deed.how]}"
+
+
+def _changes(deed: ChangeClipping) -> str:
+    if deed.removed:
+        return "taken out of its case"
+    changes = [
+        deed.column or "",
+        f"tag {deed.tag or 'none'}" if deed.tag is not None else "",
+        f"note {_short(deed.note) or 'none'}" if deed.note is not None else "",
+        "" if deed.before is None else f"moved before {deed.before}" if deed.before else "moved to the end",
+    ]
+    return "; ".join(filter(None, changes))
 
 
 def _put(deed: Put) -> str:

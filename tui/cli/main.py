@@ -13,6 +13,7 @@ import typer
 from typer.core import TyperGroup
 
 from tui.cli import evidence_commands, happening_commands, lead_commands
+from tui.cli.case_commands import app as case_app
 from tui.cli.correct import app as correct_app
 from tui.cli.exit_codes import INTERRUPTED, SOME_FAILED, WRONG_USE
 from tui.cli.export_commands import add_export_commands
@@ -246,6 +247,7 @@ add_export_commands(app)
 
 
 app.add_typer(correct_app, name="correct")
+app.add_typer(case_app, name="case")
 Number = Annotated[
     int | None, typer.Argument(metavar="NUMBER", min=1, help="The decision; else the last one.")
 ]
