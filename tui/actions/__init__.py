@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from tui.actions import arranging, asking, correcting, following, happenings, leading, moving, program, taking
+from tui.actions import (
+    arranging,
+    asking,
+    casework,
+    correcting,
+    following,
+    happenings,
+    leading,
+    moving,
+    program,
+    taking,
+)
 from tui.host import Host
 
 ACTIONS: dict[str, Callable[[Host], None]] = {
@@ -43,6 +54,8 @@ ACTIONS: dict[str, Callable[[Host], None]] = {
     "open_url": taking.open_url,
     "versions": taking.versions,
     "editor": taking.edit,
+    "clip": casework.clip,
+    "cases": casework.show_cases,
     "correct": correcting.correct,
     "repeat": correcting.repeat,
     "undo": correcting.undo,
