@@ -280,15 +280,23 @@ def journal(in_: In = None, as_json: AsJson = False) -> None:
 
 @app.command()
 def check(
-    collection: Annotated[
-        Path | None, typer.Argument(help="The collection; else the last one opened.")
+    what: Annotated[
+        Path | None,
+        typer.Argument(
+            metavar="[COLLECTION|REPORT]", help="A collection, else the last one opened; or a report."
+        ),
     ] = None,
+    in_: In = None,
     repair: Annotated[bool, typer.Option(help="Rebuild the search index from the articles.")] = False,
 ) -> None:
-    """Verify the article files, their spans and the search index of a collection."""
+    """Verify the files, spans and index of a collection, or the citations of a report (with --in) against it."""
+    if what is not None and what.is_file():
+        from tui.cli.check_report import print_checked
+
+        raise typer.Exit(print_checked(what, in_))
     from tui.cli.check import check_collection
 
-    raise typer.Exit(check_collection(collection, repair=repair))
+    raise typer.Exit(check_collection(what or in_, repair=repair))
 
 
 @app.command()
