@@ -37,6 +37,7 @@ class ActorRow:
     anchor: Anchor  # the first mention in the view
     named: bool = True  # False for one whom an article only describes: “the spokesman”; these come last
     article_title: str | None = None  # of the article that describes it
+    by: By = "auto"
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +98,7 @@ class ContextRow:
     anchor: Anchor
     title: str = ""
     publisher: str | None = None
+    by: By = "auto"
 
 
 @dataclass(frozen=True, slots=True)

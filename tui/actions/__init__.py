@@ -44,6 +44,7 @@ ACTIONS: dict[str, Callable[[Host], None]] = {
     "versions": taking.versions,
     "editor": taking.edit,
     "correct": correcting.correct,
+    "repeat": correcting.repeat,
     "undo": correcting.undo,
     "redo": correcting.redo,
     "help": program.show_help,
