@@ -490,7 +490,8 @@ def test_one_man_more_is_not_the_man_before() -> None:
         "A 20-year-old man was arrested. Of the wounded, three worked there, including one man who was shot."
     )
     arrested, shot = (events_of(text, kind)[-1].recipients for kind in ("COERCE", "ASSAULT"))
-    assert arrested and arrested != shot
+    assert arrested
+    assert arrested != shot
 
 
 def test_people_at_large_are_not_those_who_were_counted() -> None:
