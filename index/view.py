@@ -40,6 +40,7 @@ class ActorRow:
     anchor: Anchor  # the first mention in the view
     named: bool = True  # False for one whom an article only describes: “the spokesman”; these come last
     article_title: str | None = None  # of the article that describes it
+    by: By = "auto"
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +106,7 @@ class ContextRow:
     anchor: Anchor
     title: str = ""
     publisher: str | None = None
+    by: By = "auto"
     copy: bool = False  # whether the article is a copy of another
 
 

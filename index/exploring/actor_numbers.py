@@ -6,7 +6,7 @@ from functools import cached_property
 
 import numpy as np
 
-from index.search.cast import strength
+from index.search.cast import BY_HAND, strength
 from index.search.snapshot import Snapshot
 from index.search.storage import Array
 
@@ -41,6 +41,17 @@ class ActorNumbers:
         found = np.zeros(self.size, dtype=bool)
         for part, numbers in zip(self.parts, self.maps, strict=True):
             found[numbers] |= part.named.astype(bool)
+        return found
+
+    @cached_property
+    def by_hand(self) -> Array:
+        """For each actor whether an article has it as somebody set it by hand."""
+        found = np.zeros(self.size, dtype=bool)
+        for part, numbers in zip(self.parts, self.maps, strict=True):
+            rows = part.shown
+            if len(rows):
+                flags = part["card.flags"][part["cast.card"][rows]]
+                found[numbers] |= (rows >= 0) & ((flags & BY_HAND) > 0)
         return found
 
     @cached_property

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from index.exploring.event_words import type_word
 from index.search.actor_lookup import actors_beginning
-from index.search.schema import ACTORS, PARTY, QUERY_FIELDS, STEMMED, WITHIN
+from index.search.schema import ACTORS, MADE, PARTY, QUERY_FIELDS, STEMMED, WITHIN
 from index.vocabulary import TYPES
 
 if TYPE_CHECKING:
@@ -68,6 +68,8 @@ def _quoted(words: str) -> str:
 
 def _values(viewer: Viewer, field: str, value: str) -> Iterator[tuple[str, int]]:
     """The values of a field that begin so, and how many passages have each."""
+    if field == "by" and value:
+        yield from _terms(viewer, MADE, value.lower())
     if field in (*ACTORS, PARTY):
         yield from _actors(viewer, field, value)
     elif field == "event":

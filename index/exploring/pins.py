@@ -15,7 +15,7 @@ from index.search.event_numbers import ON, SHORT, asked_numbers
 from index.search.part import NO_DOCS, Part
 from index.search.part_builder import LATE
 from index.search.row_conditions import OF_CONTEXT, OF_EVENTS, OF_QUOTES, RANGED, RowCondition
-from index.search.schema import PARTY
+from index.search.schema import MADE, PARTY
 from index.search.storage import Array
 from index.vocabulary import ROLES, TYPES
 
@@ -72,7 +72,9 @@ class Pins:
         """The passages with a row that meets a condition."""
         if condition.field in RANGED:
             every = np.arange(len(self.part["event.doc"]))
-            return np.unique(self.part["event.doc"][self._meeting(condition, every)]).astype(np.int32)
+            return np.unique(self.part["event.doc"][self._meeting("event", condition, every)]).astype(
+                np.int32
+            )
         fields = ("by", "to") if condition.field == PARTY else (condition.field,)
         return self._any(fields, sorted(condition.values))
 
@@ -126,16 +128,18 @@ class Pins:
         rows = rows_in(self.part, table, docs)
         for condition in self.conditions:
             if condition.field in _FIELDS_OF[table]:
-                rows = self._meeting(condition, rows)
+                rows = self._meeting(table, condition, rows)
         if table == "event" and self.focus.account is not None:
             rows = rows[np.isin(rows, self._account_rows, assume_unique=True)]
         return rows
 
-    def _meeting(self, condition: RowCondition, rows: Array) -> Array:
+    def _meeting(self, table: str, condition: RowCondition, rows: Array) -> Array:
         """Those of the rows of its table that meet a condition."""
         part, field, values = self.part, condition.field, condition.values
         if field in RANGED:
             return rows[_in_range(part, field, values, rows)]
+        if field == MADE:
+            return rows[np.isin(part[f"{table}.hand"][rows], [one == "hand" for one in values])]
         if field in ("event", "role"):
             column, names = ("event.type", TYPES) if field == "event" else ("context.role", ROLES)
             codes = [number for number, name in enumerate(names) if name in values]

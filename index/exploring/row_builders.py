@@ -167,6 +167,7 @@ class Pages:
             words=part.words(article, anchor.start, anchor.end),
             confidence=round(float(part["context.confidence"][row]), 4),
             anchor=anchor,
+            by="hand" if part["context.hand"][row] else "auto",
             **self._source(number, article),
         )
 
@@ -186,6 +187,7 @@ class Pages:
             pinned=card.id in pinned,
             anchor=self.mention(*place) if place else Anchor("", 0, 0),
             named=bool(self.numbers.named[actor]),
+            by="hand" if self.numbers.by_hand[actor] else "auto",
             article_title=None if place is None or self.numbers.named[actor] else self._title(*place[:2]),
         )
 

@@ -25,6 +25,7 @@ from index.exploring.selection import Ranking, Selection, rows_made_late
 from index.exploring.top_k import Order
 from index.focus import Focus
 from index.search.docsets import Hits, common
+from index.search.schema import MADE
 from index.search.snapshot import Snapshot
 from index.search.storage import Array
 from index.search.updating import Cancelled
@@ -91,7 +92,7 @@ class Viewer:
             {*focus.actors, *focus.agents, *focus.recipients, *focus.parties}
             | {one for one in (focus.speaker, focus.about) if one is not None}
         )
-        actors = self._actors(selection, counts.actors("actor"), pinned, speaking=False)
+        actors = self._actors(selection, self._made(question, counts.actors("actor")), pinned, speaking=False)
         _stop_if(cancelled)
         highlight = self.highlighter(question)
         pages, articles = self.pages, counts.articles()
@@ -219,6 +220,15 @@ class Viewer:
         """How many passages are listed for a focus, and of how many articles. Raises Cancelled."""
         selection = self.select(focus, self.question(focus.query), cancelled)
         return self.folded(selection)[0].count, Counts(self.numbers, selection).articles()
+
+    def _made(self, question: Question | None, counts: tuple[Array, Array]) -> tuple[Array, Array]:
+        """Those of the actors, with their counts, that were made by whom the question asks for."""
+        actors, passages = counts
+        for condition in question.rows if question else ():
+            if condition.field == MADE:
+                chosen = np.isin(self.numbers.by_hand[actors], [one == "hand" for one in condition.values])
+                actors, passages = actors[chosen], passages[chosen]
+        return actors, passages
 
     def _actors(
         self, selection: Selection, counts: tuple[Array, Array], pinned: frozenset[str], *, speaking: bool

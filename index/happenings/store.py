@@ -16,7 +16,7 @@ from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
-from pydantic import TypeAdapter
+from pydantic import TypeAdapter, ValidationError
 
 from index.collection import Collection
 from index.errors import FormatError, UnknownArticle
@@ -57,15 +57,10 @@ class HappeningStore:
         self._collection = collection
         self._reports: dict[int, Report] = {}
         self._folder = folder
-        self._db = _opened(folder)
+        self._db, self._decided = _opened(folder)
         self._reader: sqlite3.Connection | None = None
-        self._decided = self._last_decided()
         self._asking = threading.RLock()  # threads take turns
         self._reading = threading.Lock()
-
-    def _last_decided(self) -> Decided:
-        rows = self._db.execute("select value from decided").fetchall()
-        return _decided_json().validate_json(rows[0][0]) if rows else NOTHING
 
     def close(self) -> None:
         """Let go of the file."""
@@ -82,14 +77,13 @@ class HappeningStore:
             before = self._db.total_changes
             try:
                 self._update(progress)
-            except sqlite3.DatabaseError:
+            except (sqlite3.DatabaseError, ValidationError):
                 before = -1
                 self._db.close()
                 self._leave_off_reading()
                 self._reports.clear()
                 (self._folder / FILE_NAME).unlink(missing_ok=True)
-                self._db = _opened(self._folder)
-                self._decided = NOTHING
+                self._db, self._decided = _opened(self._folder)
                 self._update(progress)
             return self._db.total_changes != before
 
@@ -325,14 +319,17 @@ class HappeningStore:
             self._reports[number] = _report_json().validate_json(data)
 
 
-def _opened(folder: Path) -> sqlite3.Connection:
-    """The file of this version, made anew where it is damaged or of another; in memory where none can be written."""
+def _opened(folder: Path) -> tuple[sqlite3.Connection, Decided]:
+    """The file of this version, and what it was grouped by: made anew where it is damaged or of another version.
+
+    It is in memory where none can be written.
+    """
     try:
         folder.mkdir(parents=True, exist_ok=True)
         path = folder / FILE_NAME
         try:
             return _connected(str(path))
-        except sqlite3.DatabaseError as error:
+        except (sqlite3.DatabaseError, ValidationError) as error:
             if isinstance(error, sqlite3.OperationalError):
                 raise
             path.unlink(missing_ok=True)
@@ -341,7 +338,7 @@ def _opened(folder: Path) -> sqlite3.Connection:
         return _connected(":memory:")
 
 
-def _connected(path: str) -> sqlite3.Connection:
+def _connected(path: str) -> tuple[sqlite3.Connection, Decided]:
     db = sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None, check_same_thread=False)
     db.executescript(tables.TABLES)
     made_by = (_VERSION, _checksum())
@@ -350,7 +347,8 @@ def _connected(path: str) -> sqlite3.Connection:
         db.execute("insert into made_by values (?, ?)", made_by)
     db.executescript("begin immediate; rollback")  # fails where it cannot be written
     db.execute("pragma cache_spill = off")  # else who reads would wait for all that is written at once
-    return db
+    rows = db.execute("select value from decided").fetchall()
+    return db, _decided_json().validate_json(rows[0][0]) if rows else NOTHING
 
 
 @cache

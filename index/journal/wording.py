@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-from index.journal.decisions import Decision, Grouped, Put, Remove, Same, SetActor, SetArticle, Undo
+from index.journal.clippings import ChangeClipping, Clip
+from index.journal.decisions import (
+    Decision,
+    Grouped,
+    Judged,
+    Put,
+    Remove,
+    Same,
+    SetActor,
+    SetArticle,
+    Several,
+    Undo,
+)
 
 _KIND = {"quotes": "quote", "events": "event", "roles": "role"}
 
@@ -11,6 +23,8 @@ def in_words(deed: Decision | Undo) -> str:
     """What a line of the journal says, on one line."""
     if isinstance(deed, Undo):
         return f"undoes {deed.of}"
+    if isinstance(deed, Several):
+        return _several(deed)
     if isinstance(deed, Put):
         return f"{deed.article}: {_put(deed)}"
     if isinstance(deed, Remove):
@@ -25,6 +39,14 @@ def in_words(deed: Decision | Undo) -> str:
         return " is ".join(actor.name for actor in deed.actors)
     if isinstance(deed, Grouped):
         return _grouped(deed)
+    if isinstance(deed, Judged):
+        answer = "right" if deed.right else "wrong"
+        return f"{deed.article}: {_KIND[deed.listing]} “{_short(deed.target.words)}” is {answer}"
+    if isinstance(deed, Clip):
+        note = f": {_short(deed.note)}" if deed.note else ""
+        return f"{deed.article}: “{_short(deed.words)}” put into the case {deed.case}, {deed.column}{note}"
+    if isinstance(deed, ChangeClipping):
+        return f"clipping {deed.clipping}: {_changes(deed)}"
     return f"{deed.article}: {deed.actor.name} is somebody else than in other articles"
 
 
@@ -40,10 +62,30 @@ _HOW = {
 }
 
 
+def _several(deed: Several) -> str:
+    """An answer in its own words, other decisions by their number and the first of them."""
+    answer = next((one for one in deed.decisions if isinstance(one, Judged)), None)
+    if answer is not None:
+        return in_words(answer)
+    return f"{len(deed.decisions)} in one step: {in_words(deed.decisions[0])}; …"
+
+
 def _grouped(deed: Grouped) -> str:
     reports = [f"“{_short(one.words)}” ({one.article})" for one in deed.reports]
     more = f" and {len(reports) - 3} more" if len(reports) > 3 else ""
     return f"{', '.join(reports[:3])}{more}: {_HOW[deed.how]}"
+
+
+def _changes(deed: ChangeClipping) -> str:
+    if deed.removed:
+        return "taken out of its case"
+    changes = [
+        deed.column or "",
+        f"tag {deed.tag or 'none'}" if deed.tag is not None else "",
+        f"note {_short(deed.note) or 'none'}" if deed.note is not None else "",
+        "" if deed.before is None else f"moved before {deed.before}" if deed.before else "moved to the end",
+    ]
+    return "; ".join(filter(None, changes))
 
 
 def _put(deed: Put) -> str:

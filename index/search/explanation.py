@@ -13,7 +13,7 @@ from index.search.constant import Address, Constant
 from index.search.event_numbers import COUNTED
 from index.search.expansion import Forms
 from index.search.same_article import SameArticle
-from index.search.schema import ACTORS
+from index.search.schema import ACTORS, MADE, MAKERS
 from index.search.snapshot import Snapshot
 
 _ACTOR_WORDS = {
@@ -58,6 +58,8 @@ def _same_field(one: Any) -> bool:
 def _term(one: Any, telling: Telling) -> str:
     if one.fieldname in ACTORS:
         return f"{_ACTOR_WORDS[one.fieldname]} {telling.snapshot.actor_name(str(one.text))}"
+    if one.fieldname == MADE:
+        return MAKERS[str(one.text)]
     if one.fieldname in COUNTED and str(one.text).isdecimal():
         return f"{one.fieldname} {int(one.text):,}"
     return _in_field(one.fieldname, f"“{telling.written.get(one.text, one.text)}”")

@@ -6,14 +6,14 @@ A passage is a *doc* (its number in the part); an actor's number is the rank of 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from hashlib import blake2b
 
 import numpy as np
 
 from index.figures import figures_of
-from index.model import Article, Event, Quote
+from index.model import Actor, Article, Event, Quote, Role
 from index.search.addresses import address_key
 from index.search.analysis import acronym, fold, stem, tokens
 from index.search.article_order import add_article_order
@@ -24,7 +24,7 @@ from index.search.evidence import Evidence, Sentences
 from index.search.inverting import LabelInverter, WordInverter, lexicon_arrays
 from index.search.passage_facts import PassageFacts, facts_of
 from index.search.place_areas import place_words
-from index.search.schema import FOLDED, PLAIN, SCORED, STEMMED
+from index.search.schema import FOLDED, MADE, PLAIN, SCORED, STEMMED
 from index.search.storage import Array
 from index.search.text_codec import encode_text
 from index.vocabulary import ROLES, TYPES
@@ -57,6 +57,7 @@ NUMBERS = {
     "event.start": "u4",
     "event.end": "u4",
     "event.sure": "u1",
+    "event.hand": "u1",
     "event.killed.low": "i4",
     "event.killed.high": "i4",
     "event.wounded.low": "i4",
@@ -68,11 +69,13 @@ NUMBERS = {
     "quote.start": "u4",
     "quote.end": "u4",
     "quote.sure": "u1",
+    "quote.hand": "u1",
     "context.doc": "i4",
     "context.role": "u1",
     "context.start": "u4",
     "context.end": "u4",
     "context.confidence": "f4",
+    "context.hand": "u1",
 }
 WORD_COUNTS = {name: f"article.{name}_words" for name in SCORED}  # of a field in each article
 LISTS = ("doc.actors", "doc.speakers", "event.agents", "event.recipients", "quote.names")
@@ -128,18 +131,18 @@ class PartBuilder:
         self.text.append(data)
         self.text_size += len(data)
         self.cast.add(len(numbers["article.day"]) - 1, article)
-        kinds = {actor.id: actor.kind for actor in article.actors}
+        actors = {actor.id: actor for actor in article.actors}
         names = {actor.id: actor.name for actor in article.actors}
         sentences, first = Sentences(article), self.docs
         for passage in facts_of(article):
-            self._passage(article, passage, kinds, names, sentences)
+            self._passage(article, passage, actors, names, sentences)
         self._of_all(article, range(first, self.docs))
 
     def _passage(
         self,
         article: Article,
         passage: PassageFacts,
-        kinds: Mapping[str, str],
+        actors: Mapping[str, Actor],
         names: dict[str, str],
         sentences: Sentences,
     ) -> None:
@@ -154,7 +157,7 @@ class PartBuilder:
         ):
             self.numbers[name].add(value)
         self._words(article, passage)
-        self._labels(doc, passage, kinds)
+        self._labels(doc, passage, actors)
         for start, end in passage.mentions.values():
             self.numbers["mention.start"].add(start)
             self.numbers["mention.length"].add(end - start)
@@ -170,7 +173,7 @@ class PartBuilder:
             self._quote(doc, quote, named)
         for role in passage.roles:
             if role.role in BACKGROUND and segment.kind not in HEADINGS:
-                self._context(doc, role.start, role.end, role.role, role.confidence)
+                self._context(doc, role)
 
     def _of_all(self, article: Article, docs: range) -> None:
         """What is the same for all passages of an article."""
@@ -191,7 +194,7 @@ class PartBuilder:
         places = place_words(article, passage.events)
         words["place"].add([one for place in places for one in tokens(place)])
 
-    def _labels(self, doc: int, passage: PassageFacts, kinds: Mapping[str, str]) -> None:
+    def _labels(self, doc: int, passage: PassageFacts, actors: Mapping[str, Actor]) -> None:
         events, quotes = passage.events, passage.quotes
         found: dict[str, set[str]] = {
             "actor": set(passage.mentions),
@@ -203,7 +206,9 @@ class PartBuilder:
             "role": {role.role for role in passage.roles},
             "kind": {passage.segment.kind, *(quote.kind for quote, _ in quotes)}
             | {quote.status for quote, _ in quotes if quote.status}
-            | {kinds[one] for one in passage.mentions},
+            | {actors[one].kind for one in passage.mentions},
+            MADE: _makers([*events, *(quote for quote, _ in quotes), *passage.roles])
+            | _makers(actors[one] for one in passage.mentions),
             ON: set(day_terms(passage.days[event.id] for event in events if event.id in passage.days)),
         }
         for what in COUNTED:
@@ -234,6 +239,7 @@ class PartBuilder:
             ("event.start", event.start),
             ("event.end", event.end),
             ("event.sure", round(event.confidence * 100)),
+            ("event.hand", event.by == "hand"),
         ):
             self.numbers[name].add(value)
         self.lists["event.agents"].add(self.actors[one] for one in dict.fromkeys(event.agents))
@@ -259,6 +265,7 @@ class PartBuilder:
             ("quote.start", quote.start),
             ("quote.end", quote.end),
             ("quote.sure", round(quote.confidence * 100)),
+            ("quote.hand", quote.by == "hand"),
         ):
             self.numbers[name].add(value)
         self.lists["quote.names"].add(self.actors[one] for one in named)
@@ -267,10 +274,16 @@ class PartBuilder:
         record = (quote.id, quote.kind, quote.status, source, cue, round(quote.confidence, 4), quote.by)
         self.blobs["quote.record"].add(json.dumps(record))
 
-    def _context(self, doc: int, start: int, end: int, role: str, confidence: float) -> None:
-        for name, value in (("doc", doc), ("start", start), ("end", end), ("role", ROLES.index(role))):
+    def _context(self, doc: int, role: Role) -> None:
+        for name, value in (
+            ("doc", doc),
+            ("start", role.start),
+            ("end", role.end),
+            ("role", ROLES.index(role.role)),
+            ("hand", role.by == "hand"),
+        ):
             self.numbers[f"context.{name}"].add(value)
-        self.numbers["context.confidence"].add(confidence)
+        self.numbers["context.confidence"].add(role.confidence)
 
     def arrays(self) -> tuple[dict[str, Array], dict[str, object]]:
         """The part's arrays, and its facts (JSON)."""
@@ -302,6 +315,11 @@ class PartBuilder:
         add_pointers(found, self.docs)
         add_order(found)
         return found, {"docs": self.docs, "articles": len(found["article.day"]), "lengths": lengths}
+
+
+def _makers(items: Iterable[Actor | Event | Quote | Role]) -> set[str]:
+    """By whom any of these was made, as a query line says it."""
+    return {"hand" if one.by == "hand" else "machine" for one in items}
 
 
 def _print_of(text: list[str]) -> int:

@@ -16,7 +16,7 @@ from index.search.constant import Address, Constant
 from index.search.event_numbers import COUNTED, ON, term
 from index.search.expansion import Forms, fold_pattern
 from index.search.query_dates import days_of
-from index.search.schema import ACTORS, FOLDED, PARTY, STEMMED, WITHIN
+from index.search.schema import ACTORS, FOLDED, MADE, MAKERS, PARTY, STEMMED, WITHIN
 from index.search.snapshot import Snapshot
 from index.search.word_queries import WordQueries
 from index.vocabulary import ROLES, TYPES
@@ -85,6 +85,8 @@ class Meaning:
             if len(terms) == 1:
                 return query.Term(field, terms[0], boost=one.boost)
             return query.Phrase(field, terms, slop=slop, boost=one.boost)
+        if field == "by" and text.lower() in MAKERS:
+            return query.Term(MADE, text.lower(), boost=one.boost)
         if field in ACTORS or field == PARTY:
             return self._actors(field, actors_called(self.snapshot, text), text, one.boost)
         if field in ("date", ON):

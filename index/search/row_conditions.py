@@ -9,12 +9,12 @@ from typing import Any
 from whoosh import query
 
 from index.search.event_numbers import COUNTED, ON
-from index.search.schema import PARTY
+from index.search.schema import MADE, PARTY
 
-OF_EVENTS = ("event", "by", "to", PARTY, ON, *COUNTED)
+OF_EVENTS = ("event", "by", "to", PARTY, ON, *COUNTED, MADE)
 RANGED = (ON, *COUNTED)  # of which a condition names a range of terms
-OF_QUOTES = ("speaker", "about")
-OF_CONTEXT = ("role",)
+OF_QUOTES = ("speaker", "about", MADE)
+OF_CONTEXT = ("role", MADE)
 _FIELDS = frozenset({*OF_EVENTS, *OF_QUOTES, *OF_CONTEXT})
 
 

@@ -37,6 +37,13 @@ def network(host: Host) -> None:
     _of_actor(host, "network", lambda actor: partial(sides, actor=actor, least=host.arrangement.least))
 
 
+def facets(host: Host) -> None:
+    """What the passages of what is asked are about; a line narrows the question to it."""
+    from index.leads.facets import facets as kinds
+
+    _ask(host, "facets", partial(kinds, focus=host.browser.focus, least=host.arrangement.least))
+
+
 def copies(host: Host) -> None:
     """Which articles are copies of one another, among those that have what is asked."""
     from index.leads.copies import copies as groups
@@ -112,6 +119,8 @@ def _show(host: Host, command: str, found: Leads | None) -> None:
 
 
 def _nothing(command: str, found: Leads | None) -> str:
+    if command == "facets":
+        return "there are no passages to narrow."
     if command == "copies":
         return "no article here is a copy of another."
     return f"the collection has nothing on {found.title if found is not None else 'this actor'}."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from index.figures import figures_of
 from index.ingest.difference import difference
-from index.model import Article, Event, Quote
+from index.model import Actor, Article, Event, Quote
 from index.reading.clean import clean
 from tui.cli.happening_lines import happening_lines
 
@@ -30,7 +30,10 @@ def article_lines(article: Article) -> list[str]:
     for actor in article.actors:
         known = f", {actor.description}" if actor.description else ""
         lines.append(
-            clean(f"  {actor.id:28} {actor.name} ({actor.kind}{known}) {len(actor.mentions)} mentions")
+            clean(
+                f"  {actor.id:28} {actor.name} ({actor.kind}{known}) {len(actor.mentions)} mentions"
+                f"{_by_hand(actor)}"
+            )
         )
     lines += [
         "",
@@ -58,7 +61,9 @@ def quote_line(article: Article, quote: Quote) -> str:
     said = f"“{words}”" if quote.kind == "direct" else words
     cue = f", {quote.cue.of(article.text)}" if quote.cue else ""
     status = f" ({quote.status})" if quote.status else ""
-    return clean(f"#{quote.id:4} {quote.kind:8} {said} — {_name(article, quote.speaker)}{cue}{status}")
+    return clean(
+        f"#{quote.id:4} {quote.kind:8} {said} — {_name(article, quote.speaker)}{cue}{status}{_by_hand(quote)}"
+    )
 
 
 def event_line(article: Article, event: Event) -> str:
@@ -69,7 +74,11 @@ def event_line(article: Article, event: Event) -> str:
     parts = [f"#{event.id:4} {event.type:9} {agents} → {recipients}", f"“{event.of(article.text)}”", when]
     parts += [event.place.name] if event.place else []
     parts += figures_of(event, {actor.id: actor.name for actor in article.actors}, article.text)
-    return clean("; ".join([*parts, event.status]))
+    return clean("; ".join([*parts, event.status]) + _by_hand(event))
+
+
+def _by_hand(item: Actor | Quote | Event) -> str:
+    return " ✓ by hand" if item.by == "hand" else ""
 
 
 def difference_lines(earlier: Article, article: Article) -> list[str]:

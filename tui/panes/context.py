@@ -11,7 +11,7 @@ from tui import text
 from tui.current_item import Item, of_context
 from tui.excerpts import clipped, wrapped
 from tui.panes import headings
-from tui.panes.pane import Pane
+from tui.panes.pane import HAND, Pane
 
 if TYPE_CHECKING:
     from index.view import ContextRow
@@ -30,6 +30,8 @@ class ContextPane(Pane):
     def draw(self, row: ContextRow, above: ContextRow | None, width: int) -> Sequence[Content]:
         """The sentence beside its role, or below its article."""
         words = text.content(text.line(row.words))
+        if row.by == "hand":  # before the words, whose end may be cut off
+            words = text.parts(HAND, " ") + words
         if self.grouping == "role":
             lines = wrapped(words, width, LINES)
             if above is None or above.anchor.article != row.anchor.article or above.role != row.role:

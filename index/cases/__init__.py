@@ -1,0 +1,1 @@
+"""Cases: what a reader gathers from articles, with notes; and the report that is made of it."""

@@ -1,0 +1,85 @@
+"""The cases of a collection, as its journal has them: clippings in order, in columns for, against and open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import get_args
+
+from index.journal.clippings import ChangeClipping, Clip, ClippingKind, Column
+from index.journal.decisions import Entry
+
+COLUMNS: tuple[Column, ...] = get_args(Column)
+
+
+@dataclass(frozen=True, slots=True)
+class Clipping:
+    """Words of an article in a case. `number` is that of the journal's line that put them there."""
+
+    number: int
+    case: str
+    article: str
+    start: int
+    end: int
+    words: str
+    kind: ClippingKind
+    column: Column
+    tag: str
+    note: str
+    time: datetime
+    who: str
+
+    def place_in(self, text: str) -> tuple[int, int] | None:
+        """Where the words stand in the article's text now; None where they are gone, or stand in several places."""
+        if text[self.start : self.end] == self.words:
+            return self.start, self.end
+        place = text.find(self.words)
+        if place < 0 or text.find(self.words, place + 1) >= 0:
+            return None
+        return place, place + len(self.words)
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A case: its name, and its clippings in the reader's order."""
+
+    name: str
+    clippings: tuple[Clipping, ...]
+
+    def in_columns(self) -> list[Clipping]:
+        """The clippings as they are shown: those for it, those against it, and the open ones."""
+        return [one for column in COLUMNS for one in self.clippings if one.column == column]
+
+
+def cases_of(entries: Iterable[Entry]) -> dict[str, Case]:
+    """The cases that lines of a journal make, by name in order; `entries` are those that hold."""
+    clippings: list[Clipping] = []
+    for entry in entries:
+        if isinstance(entry.deed, Clip):
+            fields = entry.deed.model_dump(exclude={"do"})
+            clippings.append(Clipping(number=entry.seq, time=entry.time, who=entry.who, **fields))
+        elif isinstance(entry.deed, ChangeClipping):
+            _change(clippings, entry.deed)
+    names = sorted({one.case for one in clippings})
+    return {name: Case(name, tuple(one for one in clippings if one.case == name)) for name in names}
+
+
+def _change(clippings: list[Clipping], change: ChangeClipping) -> None:
+    """Change a clipping of the list; one that was taken back is passed over."""
+    place = _place(clippings, change.clipping)
+    if place is None:
+        return
+    clipping = clippings.pop(place)
+    if change.removed:
+        return
+    fields = {name: getattr(change, name) for name in ("column", "tag", "note")}
+    clipping = replace(clipping, **{name: value for name, value in fields.items() if value is not None})
+    if change.before is not None:
+        before = _place(clippings, change.before)
+        place = len(clippings) if before is None else before
+    clippings.insert(place, clipping)
+
+
+def _place(clippings: list[Clipping], number: int) -> int | None:
+    return next((place for place, one in enumerate(clippings) if one.number == number), None)

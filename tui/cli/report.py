@@ -1,0 +1,37 @@
+"""`dateline report`: a case written as a report with numbered citations."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import typer
+
+from index.cases.desk import read_cases
+from index.cases.formats import file_of
+from index.cases.writing import keep, report_on
+from index.explore import Explorer
+from index.reading.clean import clean
+from tui.cli.cases import named_case
+from tui.cli.exit_codes import DONE, NOTHING_FOUND
+from tui.cli.open import chosen_collection
+from tui.plurals import counted
+
+
+def write_report(name: str, place: Path | None, to: Path | None) -> int:
+    """Write the report of a case, to standard output as Markdown where no file is named.
+
+    Gives the exit code: 1 where words of a clipping are gone. Raises Undecidable, UnknownFormat and CollectionError.
+    """
+    collection = chosen_collection(place)
+    case = named_case(read_cases(collection), name)
+    report = report_on(collection, case, Explorer(collection).happenings)
+    content = file_of(report, to or Path("-.md"))
+    if to is None:
+        typer.echo(content.decode())
+    else:
+        keep(content, to)
+        quoted = counted(len(report.citations), "citation")
+        typer.echo(clean(f"{quoted} → {to}; dateline check {to} compares them again."), err=True)
+    for number in report.gone:
+        typer.echo(f"Clipping {number} is left out: its article does not have its words any more.", err=True)
+    return NOTHING_FOUND if report.gone else DONE
