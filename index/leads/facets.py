@@ -67,7 +67,7 @@ def _types(gathered: Gathered, focus: Focus) -> Iterator[Lead]:
 def _roles(gathered: Gathered, focus: Focus) -> Iterator[Lead]:
     if not focus.roles:
         for role in ROLE_NAMES:
-            if role != "main":
+            if role not in ("main", "boilerplate"):
                 line = _line(gathered, BACKGROUND, role, replace(focus, roles=(role,)), "context")
                 if line.count:
                     yield line
@@ -96,6 +96,7 @@ def _publishers(gathered: Gathered, focus: Focus) -> Iterator[Lead]:
 
 def _asked(gathered: Gathered, focus: Focus, section: str, field: str, names: Counter[str]) -> Iterator[Lead]:
     """Lines that ask for a value of a field in the query line beside what is asked there."""
+    lines = []
     for name, _ in sorted(names.items(), key=lambda item: (-item[1], item[0]))[:MOST]:
         wanted = f'{field}:"{name.replace(chr(34), "")}"'
         if wanted not in focus.query:
@@ -103,8 +104,8 @@ def _asked(gathered: Gathered, focus: Focus, section: str, field: str, names: Co
                 f"({focus.query}) {wanted}" if " OR " in focus.query else f"{focus.query} {wanted}".strip()
             )
             line = _line(gathered, section, name, replace(focus, query=query))
-            if line.count:
-                yield line
+            lines += [line] if line.count else []
+    yield from sorted(lines, key=lambda line: -line.count)
 
 
 def _days(gathered: Gathered, focus: Focus) -> Iterator[Lead]:
