@@ -38,8 +38,8 @@ def _lines(section: Section) -> Iterator[str]:
             yield from (_statement(one) for one in statements)
 
 
-def _statement(one: Statement) -> str:
-    return f"- “{_plain(one.words)}” — {_plain(one.about)} · {_plain(one.place)} · {one.by}"
+def _statement(statement: Statement) -> str:
+    return f"- “{_plain(statement.words)}” — {_plain(statement.about)} · {_plain(statement.place)} · {statement.by}"
 
 
 def _plain(words: str) -> str:
