@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shlex
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from tui import text
@@ -31,6 +31,13 @@ def choices(item: Item, article: Article) -> list[tuple[str, str]]:
         found.append(("the article's address", text.clean(article.url)))
     found.append(("the whole article", text.clean(article.text)))
     return found
+
+
+def of_all(items: Sequence[tuple[Item, Article]]) -> list[tuple[str, str]]:
+    """What can be copied of several items, a line or more each: a name for the menu, and the words of all."""
+    each = [dict(choices(item, article)) for item, article in items]
+    names = [name for name, _words in choices(*items[0]) if all(name in one for one in each)]
+    return [(name, "\n".join(dict.fromkeys(one[name] for one in each))) for name in names]
 
 
 def copy(words: str, command: str, terminal: Callable[[str], None]) -> str:

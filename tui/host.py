@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from index.arrangement import Arrangement
     from index.focus import Focus
+    from tui.actions.correcting import LastDecision
     from tui.app import DatelineApp
     from tui.backend import Backend
     from tui.browser import Browser
@@ -48,6 +49,8 @@ class Host(Protocol):
     @property
     def commands(self) -> Mapping[str, Command]:
         """Every command by id, with the user's own keys."""
+
+    decided: LastDecision | None  # what was decided last, which can be repeated
 
     @property
     def item(self) -> Item | None:

@@ -198,6 +198,15 @@ class PaneGrid(Container):
         return self.reader.item if self.pane == layout.READER else self.list_pane(self.pane).item
 
     @property
+    def marked(self) -> list[Item]:
+        """What is selected in the pane in use."""
+        return [] if self.pane == layout.READER else self.list_pane(self.pane).marked
+
+    def unmark(self) -> bool:
+        """Let go of what is selected in the pane in use; whether something was."""
+        return self.pane != layout.READER and self.list_pane(self.pane).list.unmark()
+
+    @property
     def first_item(self) -> Item | None:
         """What is under the cursor of the list in use, or else of the passages."""
         return self.list_pane(self.list_in_use).item or self.passages.item

@@ -10,7 +10,7 @@ from index.collection import Collection
 from index.custody.originals import fault_of
 from index.custody.register import Custody, Origin, sum_of
 from index.holdings import checksum, read_holdings
-from index.journal.decisions import Entry, Undo, actor_ids, article_of
+from index.journal.decisions import Entry, Undo, actor_ids, article_of, singly
 from index.journal.journal import Journal
 from index.model import Article
 from index.paths import expanded
@@ -60,7 +60,7 @@ def _decisions(journal: Journal, article: Article) -> Iterator[Entry]:
     actors = {actor.id for actor in article.actors}
     for entry in journal.standing():
         if not isinstance(entry.deed, Undo) and (
-            article_of(entry.deed) == article.id or actor_ids(entry.deed) & actors
+            any(article_of(one) == article.id or actor_ids(one) & actors for one in singly(entry.deed))
         ):
             yield entry
 

@@ -8,7 +8,7 @@ from itertools import combinations
 
 from index.errors import DatelineError
 from index.journal.decisions import Grouped, ReportTarget
-from index.journal.journal import Journal
+from index.journal.journal import Journal, decisions_of
 from index.model import Article, Event
 
 Key = tuple[str, str]  # an article, and a happening of it
@@ -63,7 +63,7 @@ class _Last:
 
 def grouped_decisions(journal: Journal) -> list[Grouped]:
     """The decisions about happenings that hold, in order."""
-    return [entry.deed for entry in journal.standing() if isinstance(entry.deed, Grouped)]
+    return [one for one in decisions_of(journal.standing()) if isinstance(one, Grouped)]
 
 
 def decided_by(decisions: Iterable[Grouped], get: Callable[[str], Article]) -> Decided:

@@ -16,7 +16,7 @@ from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
-from pydantic import TypeAdapter
+from pydantic import TypeAdapter, ValidationError
 
 from index.collection import Collection
 from index.errors import FormatError, UnknownArticle
@@ -57,13 +57,8 @@ class HappeningStore:
         self._collection = collection
         self._reports: dict[int, Report] = {}
         self._folder = folder
-        self._db = _opened(folder)
-        self._decided = self._last_decided()
+        self._db, self._decided = _opened(folder)
         self._asking = threading.RLock()  # threads take turns
-
-    def _last_decided(self) -> Decided:
-        rows = self._db.execute("select value from decided").fetchall()
-        return _decided_json().validate_json(rows[0][0]) if rows else NOTHING
 
     def close(self) -> None:
         """Let go of the file."""
@@ -77,12 +72,11 @@ class HappeningStore:
         with self._asking:
             try:
                 self._update(progress)
-            except sqlite3.DatabaseError:
+            except (sqlite3.DatabaseError, ValidationError):
                 self._db.close()
                 self._reports.clear()
                 (self._folder / FILE_NAME).unlink(missing_ok=True)
-                self._db = _opened(self._folder)
-                self._decided = NOTHING
+                self._db, self._decided = _opened(self._folder)
                 self._update(progress)
 
     def _update(self, progress: Callable[[int, int], None]) -> None:
@@ -276,14 +270,17 @@ class HappeningStore:
             self._reports[number] = _report_json().validate_json(data)
 
 
-def _opened(folder: Path) -> sqlite3.Connection:
-    """The file of this version, made anew where it is damaged or of another; in memory where none can be written."""
+def _opened(folder: Path) -> tuple[sqlite3.Connection, Decided]:
+    """The file of this version, and what it was grouped by: made anew where it is damaged or of another version.
+
+    It is in memory where none can be written.
+    """
     try:
         folder.mkdir(parents=True, exist_ok=True)
         path = folder / FILE_NAME
         try:
             return _connected(str(path))
-        except sqlite3.DatabaseError as error:
+        except (sqlite3.DatabaseError, ValidationError) as error:
             if isinstance(error, sqlite3.OperationalError):
                 raise
             path.unlink(missing_ok=True)
@@ -292,7 +289,7 @@ def _opened(folder: Path) -> sqlite3.Connection:
         return _connected(":memory:")
 
 
-def _connected(path: str) -> sqlite3.Connection:
+def _connected(path: str) -> tuple[sqlite3.Connection, Decided]:
     db = sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None, check_same_thread=False)
     db.executescript(tables.TABLES)
     made_by = (_VERSION, _checksum())
@@ -300,7 +297,8 @@ def _connected(path: str) -> sqlite3.Connection:
         db.executescript(tables.EMPTY + tables.TABLES)
         db.execute("insert into made_by values (?, ?)", made_by)
     db.executescript("begin immediate; rollback")  # fails where it cannot be written
-    return db
+    rows = db.execute("select value from decided").fetchall()
+    return db, _decided_json().validate_json(rows[0][0]) if rows else NOTHING
 
 
 @cache

@@ -20,11 +20,20 @@ from index.errors import DatelineError, Undecidable
 from index.ingest.destination import Destination, opened
 from index.journal.apply import applied
 from index.journal.clippings import ChangeClipping, Clip
-from index.journal.decisions import Decision, Entry, Grouped, Undo, actor_ids, article_of
-from index.model import Actor
+from index.journal.decisions import (
+    Decision,
+    Entry,
+    Grouped,
+    Judged,
+    Undo,
+    actor_ids,
+    article_of,
+    singly,
+)
+from index.model import Actor, Article
 
-# What changes which reports are taken for one, or what is in a case, and no article.
-_NO_ARTICLE = (Grouped, Clip, ChangeClipping)
+# What changes which reports are taken for one, what was judged or is in a case, and no article.
+_NO_ARTICLE = (Grouped, Judged, Clip, ChangeClipping)
 
 
 @dataclass(frozen=True)
@@ -57,11 +66,7 @@ class Corrections:
 
     def decide(self, decision: Decision) -> Decided:
         """Make a decision. Raises Undecidable, UnknownArticle or JournalError; then nothing was decided."""
-        about = article_of(decision)
-        if about is not None:
-            article = self.collection.get(about)
-            if applied(article, decision) == article:
-                raise Undecidable("That is so already; nothing was decided.")
+        self._check_news(decision)
         affected = self._affected(decision)
         if not affected and not isinstance(decision, _NO_ARTICLE):
             raise Undecidable("No article of the collection has such an actor; nothing was decided.")
@@ -69,6 +74,21 @@ class Corrections:
             self._articles.keep_original(article_id)
         entry = self.journal.append(decision, self._who)
         return Decided(entry, self._applied(affected))
+
+    def _check_news(self, decision: Decision) -> None:
+        """Whether a decision changes anything. Raises Undecidable, also where a part of it cannot be."""
+        articles: dict[str, Article] = {}
+        is_new = False
+        for one in singly(decision):
+            about = article_of(one)
+            if about is None:
+                is_new = True
+                continue
+            before = articles.get(about) or self.collection.get(about)
+            articles[about] = applied(before, one)
+            is_new = is_new or articles[about] != before
+        if not is_new:
+            raise Undecidable("That is so already; nothing was decided.")
 
     def undo(self, seq: int | None = None) -> Decided:
         """Take back decision `seq`, else the last one that holds. Raises BuiltOn where others were made on it."""
@@ -156,18 +176,18 @@ class Corrections:
 
     def _affected(self, decision: Decision) -> set[str]:
         """The articles that a decision is about: one, or all that have one of its actors now or had it before."""
-        about = article_of(decision)
-        if about is not None:
-            return {about}
-        if isinstance(decision, _NO_ARTICLE):
-            return set()
-        ids = [json.dumps(actor_id).encode() for actor_id in actor_ids(decision)]
+        each = singly(decision)
+        about = {article_id for one in each if (article_id := article_of(one)) is not None}
+        about_all = (one for one in each if article_of(one) is None)
+        ids = {json.dumps(actor_id).encode() for one in about_all for actor_id in actor_ids(one)}
+        if not ids:
+            return about
         files = [self.collection.file(article_id) for article_id in self.collection.ids()]
         originals = [
             self._articles.originals.folder / f"{article_id}.json"
             for article_id in self._articles.originals.ids()
         ]
-        return {path.stem for path in [*files, *originals] if _holds(path, ids)}
+        return about | {path.stem for path in [*files, *originals] if _holds(path, ids)}
 
 
 @contextmanager

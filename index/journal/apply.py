@@ -20,13 +20,13 @@ from index.articlefile import explain
 from index.errors import Undecidable
 from index.journal.decisions import (
     Apart,
-    Decision,
     NamedActor,
     Put,
     Remove,
     Same,
     SetActor,
     SetArticle,
+    Single,
     Target,
     actor_ids,
     article_of,
@@ -39,9 +39,9 @@ STATED = ("title", "published", "publisher", "authors")  # what can be decided o
 _LETTER = {"quotes": "q", "events": "e"}
 
 
-def replay(article: Article, decisions: Iterable[Decision]) -> tuple[Article, list[Decision]]:
+def replay(article: Article, decisions: Iterable[Single]) -> tuple[Article, list[Single]]:
     """An article with all decisions that are about it or its actors; and those that are lost."""
-    lost: list[Decision] = []
+    lost: list[Single] = []
     for decision in decisions:
         if article_of(decision) in (None, article.id):
             try:
@@ -51,12 +51,12 @@ def replay(article: Article, decisions: Iterable[Decision]) -> tuple[Article, li
     return article, lost
 
 
-def stated(article: Article, decisions: Iterable[Decision]) -> Article:
+def stated(article: Article, decisions: Iterable[Single]) -> Article:
     """An article with what decisions state of it as a whole, its day above all, and none about its annotations."""
     return replay(article, (one for one in decisions if isinstance(one, SetArticle)))[0]
 
 
-def applied(article: Article, decision: Decision) -> Article:
+def applied(article: Article, decision: Single) -> Article:
     """An article with one decision about it; as it was where the decision is about actors whom it does not have.
 
     Raises Undecidable where the annotation cannot be found, or what comes of it does not follow the format.

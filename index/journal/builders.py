@@ -44,11 +44,31 @@ def annotation_of(article: Article, annotation_id: str) -> Quote | Event:
     raise Undecidable(f"“{article.id}” has no quote or event “{annotation_id}”; dateline show lists them.")
 
 
-def named_actor(article: Article, name: str) -> NamedActor:
+def quote_of(article: Article, quote_id: str) -> Quote:
+    """The quote of this id. Raises Undecidable where there is none."""
+    annotation = annotation_of(article, quote_id)
+    if not isinstance(annotation, Quote):
+        raise Undecidable("That is no quote.")
+    return annotation
+
+
+def event_of(article: Article, event_id: str) -> Event:
+    """The event of this id. Raises Undecidable where there is none."""
+    annotation = annotation_of(article, event_id)
+    if not isinstance(annotation, Event):
+        raise Undecidable("That is no event.")
+    return annotation
+
+
+def named_actor(article: Article, name: str | NamedActor) -> NamedActor:
     """The actor of an article by id or name; somebody whom it does not name gets an id made of the name.
 
-    Raises Undecidable where several of its actors are called so, or nobody is named.
+    An actor of another article is taken for the one of this article under its id, and stays who it is where there is
+    none. Raises Undecidable where several actors of the article are called so, or nobody is named.
     """
+    if isinstance(name, NamedActor):
+        same_id = article.actor(name.id)
+        return as_named(same_id) if same_id is not None else name
     label = " ".join(name.split())
     by_id = article.actor(label)
     if by_id is not None:
@@ -83,7 +103,7 @@ def as_named(actor: Known) -> NamedActor:
     return NamedActor(id=actor.id, name=actor.name, kind=actor.kind)
 
 
-def set_speaker(article: Article, quote: Quote, name: str | None) -> Put:
+def set_speaker(article: Article, quote: Quote, name: str | NamedActor | None) -> Put:
     """Another speaker for a quote, or none. What named the old one is no evidence for the new one, and goes."""
     actors = [named_actor(article, name)] if name is not None and name != NOBODY else []
     speaker = actors[0].id if actors else None
@@ -100,8 +120,8 @@ def set_event(
     article: Article,
     event: Event,
     changes: Mapping[str, Any],
-    agents: Iterable[str] | None = None,
-    recipients: Iterable[str] | None = None,
+    agents: Iterable[str | NamedActor] | None = None,
+    recipients: Iterable[str | NamedActor] | None = None,
 ) -> Put:
     """Another type or status for an event, others who did or suffered it; `None` leaves them as they are."""
     named: dict[str, list[NamedActor]] = {

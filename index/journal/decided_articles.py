@@ -13,7 +13,7 @@ from pathlib import Path
 from index.collection import Collection
 from index.errors import DatelineError
 from index.journal.apply import STATED, replay, stated
-from index.journal.decisions import Decision, Entry, Undo, article_of
+from index.journal.decisions import Entry, Single, Undo, article_of, singly
 from index.journal.journal import Journal, decisions_of
 from index.journal.originals import Originals
 from index.model import Article
@@ -96,7 +96,7 @@ class DecidedArticles:
         """Note that all articles are what the journal says. Raises CollectionError."""
         self.originals.note_applied(self.journal.state)
 
-    def _standing(self) -> list[Decision]:
+    def _standing(self) -> list[Single]:
         return decisions_of(self.journal.standing())
 
 
@@ -104,14 +104,16 @@ def lost_decisions(collection: Collection, journal: Journal) -> Iterator[tuple[E
     """The decisions that hold and do not fit their article any more, each with that article's id."""
     articles = DecidedArticles(collection, journal)
     for entry in journal.standing():
-        article_id = None if isinstance(entry.deed, Undo) else article_of(entry.deed)
-        if article_id is None or isinstance(entry.deed, Undo):
-            continue
-        article: Article | None = None
-        with suppress(DatelineError):  # a damaged article is named elsewhere
-            article = articles.get(article_id)
-        if article is None or replay(article, [entry.deed])[1]:
-            yield entry, article_id
+        for decision in () if isinstance(entry.deed, Undo) else singly(entry.deed):
+            article_id = article_of(decision)
+            if article_id is not None and not _fits(articles, article_id, decision):
+                yield entry, article_id
+
+
+def _fits(articles: DecidedArticles, article_id: str, decision: Single) -> bool:
+    with suppress(DatelineError):  # a damaged article is named elsewhere
+        return not replay(articles.get(article_id), [decision])[1]
+    return False
 
 
 def _by_hand(article: Article) -> tuple[object, ...]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
+from index.errors import Undecidable
 from index.journal.clippings import ChangeClipping, Clip
 from index.model import Article, Slug, Span
 from index.vocabulary import ActorKind
@@ -104,6 +106,31 @@ class Grouped(_Line):
     reports: Annotated[tuple[ReportTarget, ...], Field(min_length=2, max_length=200)]
 
 
+class Judged(_Line):
+    """Whether what the program found is right, as somebody answered who was asked."""
+
+    do: Literal["judged"] = "judged"
+    article: Slug
+    listing: Listing
+    target: Target
+    right: bool
+    drawn: Literal["unsure", "random"]  # why it was asked: it was among the least sure, or drawn by lot
+    confidence: Annotated[float, Field(ge=0, le=1)] = 1.0  # that the program had
+
+
+Correction = Put | Remove | SetArticle | SetActor | Same | Apart | Grouped | Judged
+Single = Correction | Clip | ChangeClipping
+
+
+class Several(_Line):
+    """Decisions made, and taken back, in one step; a clipping is named by its line and is none of them."""
+
+    do: Literal["several"] = "several"
+    decisions: Annotated[
+        tuple[Annotated[Correction, Field(discriminator="do")], ...], Field(min_length=2, max_length=2000)
+    ]
+
+
 class Undo(_Line):
     """An earlier line does not hold; where that line is an undoing itself, what it took back holds again."""
 
@@ -111,7 +138,7 @@ class Undo(_Line):
     of: Annotated[int, Field(ge=1)]
 
 
-Decision = Put | Remove | SetArticle | SetActor | Same | Apart | Grouped | Clip | ChangeClipping
+Decision = Single | Several
 Deed = Annotated[Decision | Undo, Field(discriminator="do")]
 
 
@@ -131,12 +158,25 @@ class Entry(_Line):
         return self
 
 
-def article_of(decision: Decision) -> str | None:
+def singly(decision: Decision) -> tuple[Single, ...]:
+    """The decisions of one step, in order."""
+    return decision.decisions if isinstance(decision, Several) else (decision,)
+
+
+def in_one_step(decisions: Iterable[Correction]) -> Decision:
+    """Decisions, each once, as one step. Raises Undecidable where there is none."""
+    each = tuple({decision.model_dump_json(): decision for decision in decisions}.values())
+    if not each:
+        raise Undecidable("That is so already; nothing was decided.")
+    return each[0] if len(each) == 1 else Several(decisions=each)
+
+
+def article_of(decision: Single) -> str | None:
     """The article that a decision changes; none for those about an actor of all articles, happenings or cases."""
     return decision.article if isinstance(decision, Put | Remove | SetArticle | Apart) else None
 
 
-def actor_ids(decision: Decision) -> set[str]:
+def actor_ids(decision: Single) -> set[str]:
     """The actors whom a decision itself is about."""
     if isinstance(decision, Same):
         return {actor.id for actor in decision.actors}
@@ -145,6 +185,10 @@ def actor_ids(decision: Decision) -> set[str]:
 
 def depends(later: Decision, earlier: Decision) -> bool:
     """Whether a later decision was made on what an earlier one had left."""
+    return any(_depends(one, other) for one in singly(later) for other in singly(earlier))
+
+
+def _depends(later: Single, earlier: Single) -> bool:
     if actor_ids(later) & actor_ids(earlier):
         return True
     if isinstance(later, SetArticle) and isinstance(earlier, SetArticle):

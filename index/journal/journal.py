@@ -15,7 +15,7 @@ from pydantic import ValidationError
 
 from index.bounded_file import MB, read_bounded
 from index.errors import JournalError, reason
-from index.journal.decisions import Decision, Entry, Undo, depends, stamp
+from index.journal.decisions import Decision, Entry, Single, Undo, depends, singly, stamp
 from index.line_file import append_lines, whole_lines_end
 from index.plain_json import escaped
 
@@ -140,9 +140,9 @@ class Journal:
         ]
 
 
-def decisions_of(entries: Iterable[Entry]) -> list[Decision]:
-    """What lines of a journal decide, without those that only take back."""
-    return [entry.deed for entry in entries if not isinstance(entry.deed, Undo)]
+def decisions_of(entries: Iterable[Entry]) -> list[Single]:
+    """What lines of a journal decide, one by one, without those that only take back."""
+    return [one for entry in entries if not isinstance(entry.deed, Undo) for one in singly(entry.deed)]
 
 
 def _hash(line: bytes) -> str:

@@ -3,7 +3,18 @@
 from __future__ import annotations
 
 from index.journal.clippings import ChangeClipping, Clip
-from index.journal.decisions import Decision, Grouped, Put, Remove, Same, SetActor, SetArticle, Undo
+from index.journal.decisions import (
+    Decision,
+    Grouped,
+    Judged,
+    Put,
+    Remove,
+    Same,
+    SetActor,
+    SetArticle,
+    Several,
+    Undo,
+)
 
 _KIND = {"quotes": "quote", "events": "event", "roles": "role"}
 
@@ -12,6 +23,8 @@ def in_words(deed: Decision | Undo) -> str:
     """What a line of the journal says, on one line."""
     if isinstance(deed, Undo):
         return f"undoes {deed.of}"
+    if isinstance(deed, Several):
+        return _several(deed)
     if isinstance(deed, Put):
         return f"{deed.article}: {_put(deed)}"
     if isinstance(deed, Remove):
@@ -26,6 +39,9 @@ def in_words(deed: Decision | Undo) -> str:
         return " is ".join(actor.name for actor in deed.actors)
     if isinstance(deed, Grouped):
         return _grouped(deed)
+    if isinstance(deed, Judged):
+        answer = "right" if deed.right else "wrong"
+        return f"{deed.article}: {_KIND[deed.listing]} “{_short(deed.target.words)}” is {answer}"
     if isinstance(deed, Clip):
         note = f": {_short(deed.note)}" if deed.note else ""
         return f"{deed.article}: “{_short(deed.words)}” put into the case {deed.case}, {deed.column}{note}"
@@ -44,6 +60,14 @@ _HOW = {
     "apart": "the first is a report of another happening than the others",
     "disputed": "it is disputed whether the first is of one happening with the others",
 }
+
+
+def _several(deed: Several) -> str:
+    """An answer in its own words, other decisions by their number and the first of them."""
+    answer = next((one for one in deed.decisions if isinstance(one, Judged)), None)
+    if answer is not None:
+        return in_words(answer)
+    return f"{len(deed.decisions)} in one step: {in_words(deed.decisions[0])}; …"
 
 
 def _grouped(deed: Grouped) -> str:

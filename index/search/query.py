@@ -50,7 +50,10 @@ class Question:
 def _parser() -> Any:
     from whoosh.qparser import FuzzyTermPlugin, GtLtPlugin, QueryParser
 
+    from index.search.operators import operators
+
     parser = QueryParser("text", query_schema())
+    parser.replace_plugin(operators())
     parser.add_plugins([FuzzyTermPlugin(), GtLtPlugin()])
     return parser
 

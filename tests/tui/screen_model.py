@@ -6,11 +6,14 @@ import re
 
 from rich.cells import split_graphemes
 
-_PIECE = re.compile(r"\x1b\[(\d+);(\d+)H|\x1b\[([0-9;]*)m|([^\x1b]+)")
+_PIECE = re.compile(
+    r"\x1b\[(?P<numbers>[0-9;]*)(?P<order>[ABCDHKXm])|(?P<backs>\x08+)|(?P<words>[^\x1b\x08]+)"
+)
 _OTHER = re.compile(
-    r"\x1b\[[?<>=][0-9;$]*[A-Za-z]|\x1b\[\d*[A-GJK]|\x1b[()][A-Z0-9]|\x1b\][^\x07\x1b]*(\x07|\x1b\\)|[\r\n\x07]"
+    r"\x1b\[[?<>=][0-9;$]*[A-Za-z]|\x1b\[\d*[EFGJ]|\x1b[()][A-Z0-9]|\x1b\][^\x07\x1b]*(\x07|\x1b\\)|[\r\n\x07]"
 )
 _OFF = {22: (1, 2), 23: (3,), 24: (4, 21), 25: (5, 6), 27: (7,), 28: (8,), 29: (9,), 54: (51, 52), 55: (53,)}
+_SEEN = {4, 5, 6, 7, 9, 21, 51, 52, 53}  # what shows on a blank as well
 Look = tuple[frozenset[int], str, str]
 PLAIN: Look = (frozenset(), "", "")
 
@@ -18,8 +21,10 @@ PLAIN: Look = (frozenset(), "", "")
 class ScreenModel:
     """Cells by line and column, each a grapheme and its look; the second cell of a wide one is empty."""
 
-    def __init__(self, width: int, height: int) -> None:
+    def __init__(self, width: int, height: int, *, erases_in_colour: bool = True) -> None:
         self.cells = [[(" ", PLAIN)] * width for _line in range(height)]
+        self._erases_in_colour = erases_in_colour
+        self._is_lost = True  # where the cursor is: terminals disagree, or nobody has said yet
         self._line = self._column = 0
         self._look = PLAIN
 
@@ -29,13 +34,38 @@ class ScreenModel:
         for found in _PIECE.finditer(sent):
             assert found.start() == at or not strict, sent[at : found.start()]
             at = found.end()
-            if found[1]:
-                self._line, self._column = int(found[1]) - 1, int(found[2]) - 1
-            elif found[4] is None:
-                self._dress(found[3])
+            order, numbers = (
+                found["order"],
+                [int(number or 0) for number in (found["numbers"] or "").split(";")],
+            )
+            assert found["words"] or order in ("H", "m") or not self._is_lost or not strict, found[0]
+            if found["words"]:
+                self._write(found["words"])
+            elif order is None:
+                self._column -= len(found["backs"])
+            elif order == "m":
+                self._dress(numbers)
+            elif order in "KX":
+                self._erase(numbers[0] or 1 if order == "X" else len(self.cells[self._line]))
             else:
-                self._write(found[4])
+                self._move(order, [number or 1 for number in numbers])
         assert at == len(sent) or not strict
+
+    def _move(self, order: str, numbers: list[int]) -> None:
+        if order == "H":
+            self._line, self._column = numbers[0] - 1, (numbers[1] if len(numbers) > 1 else 1) - 1
+            self._is_lost = False
+        elif order in "AB":
+            self._line += numbers[0] * (1 if order == "B" else -1)
+        else:
+            self._column += numbers[0] * (1 if order == "C" else -1)
+
+    def _erase(self, number: int) -> None:
+        assert not self._look[0] & _SEEN, "terminals disagree on whether what is erased has lines"
+        ground = self._look[2] if self._erases_in_colour else ""
+        line = self.cells[self._line]
+        for cell in range(self._column, min(self._column + number, len(line))):
+            line[cell] = (" ", (frozenset(), "", ground))
 
     def _write(self, words: str) -> None:
         for start, end, width in split_graphemes(words)[0]:
@@ -43,10 +73,11 @@ class ScreenModel:
                 grapheme = words[start:end] if not cell else ""
                 self.cells[self._line][self._column + cell] = (grapheme, self._look)
             self._column += width
+            self._is_lost = self._is_lost or width != 1 or end - start != 1
+        self._is_lost = self._is_lost or self._column >= len(self.cells[self._line])
 
-    def _dress(self, parameters: str) -> None:
+    def _dress(self, codes: list[int]) -> None:
         attributes, colour, ground = self._look
-        codes = [int(code or 0) for code in parameters.split(";")]
         while codes:
             code = codes.pop(0)
             if code in (38, 48):
@@ -75,5 +106,5 @@ class ScreenModel:
 
 def _seen(word: str, look: Look) -> Look:
     attributes, _colour, ground = look
-    bare = word == " " and not attributes & {4, 5, 6, 7, 9, 21, 51, 52, 53}
+    bare = word == " " and not attributes & _SEEN
     return (frozenset(), "", ground) if bare else look

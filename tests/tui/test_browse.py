@@ -151,17 +151,17 @@ async def test_narrowing_by_kind_article_and_day(
 
 async def test_annotations_are_walked_and_pinned_in_the_reader(tmp_path: Path) -> None:
     async with running(tmp_path) as (pilot, screen):
-        await press(pilot, "0", "g", ".")
+        await press(pilot, "0", "g", ">")
         assert screen.grid.reader.item is not None
         assert screen.grid.pane == "reader"
         first = screen.grid.reader.item
-        await press(pilot, ".")
+        await press(pilot, ">")
         second = screen.grid.reader.item
         assert second.anchor.start >= first.anchor.start
         await press(pilot, "comma")
         assert screen.grid.reader.item == first
         while screen.grid.reader.item.kind != "actor":
-            await press(pilot, ".")
+            await press(pilot, ">")
         await press(pilot, "enter")
         assert len(focus_of(screen).actors) == 1
 

@@ -54,10 +54,12 @@ def plainly(line: int, column: int, strip: Strip) -> str:
     return f"\x1b[{line + 1};{column + 1}H{words}"
 
 
-@given(PICTURES)
-def test_the_terminal_shows_the_last_picture(pictures: list[list[tuple[int, int, Strip]]]) -> None:
-    shown, model = ScreenModel(WIDTH, HEIGHT), ScreenModel(WIDTH, HEIGHT)
-    canvas = Canvas(WIDTH, HEIGHT, look)
+@given(PICTURES, st.booleans())
+def test_the_terminal_shows_the_last_picture(
+    pictures: list[list[tuple[int, int, Strip]]], erases: bool
+) -> None:
+    shown, model = ScreenModel(WIDTH, HEIGHT, erases_in_colour=erases), ScreenModel(WIDTH, HEIGHT)
+    canvas = Canvas(WIDTH, HEIGHT, look, erases=erases)
     for picture in pictures:
         pieces = [(number * PIECE, line, strip) for number, line, strip in picture]
         shown.feed(canvas.draw(pieces))
@@ -80,7 +82,7 @@ def test_a_look_follows_from_any_other(styles: list[Style | None]) -> None:
 
 
 def test_only_what_differs_is_sent() -> None:
-    canvas = Canvas(40, 2, look)
+    canvas = Canvas(40, 2, look, erases=True)
     line = [Segment("The ferry left at noon, and came back."), Segment("  ")]
     canvas.draw([(0, 0, line), (0, 1, line)])
     changed = [Segment("The ferry left at dusk, and came back."), Segment("  ")]
@@ -88,7 +90,7 @@ def test_only_what_differs_is_sent() -> None:
 
 
 def test_what_has_the_same_colours_is_sent_together() -> None:
-    canvas = Canvas(40, 3, look)
+    canvas = Canvas(40, 3, look, erases=True)
     role, words, actor = (
         Style(color="#c89030"),
         Style(color="#dde2ea"),
@@ -107,7 +109,7 @@ def test_what_has_the_same_colours_is_sent_together() -> None:
 
 
 def test_what_is_forgotten_is_drawn_again() -> None:
-    canvas = Canvas(10, 1, look)
+    canvas = Canvas(10, 1, look, erases=True)
     piece = [(0, 0, [Segment("ferry     ")])]
     sent = canvas.draw(piece)
     canvas.forget()
@@ -115,7 +117,7 @@ def test_what_is_forgotten_is_drawn_again() -> None:
 
 
 def test_what_stands_beyond_the_edge_is_not_drawn() -> None:
-    canvas = Canvas(4, 1, look)
+    canvas = Canvas(4, 1, look, erases=True)
     assert canvas.draw([(2, 0, [Segment("ferry")]), (0, 1, [Segment("ferry")])]) == "\x1b[1;3Hfe"
 
 

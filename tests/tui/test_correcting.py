@@ -5,11 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from driving import keys_of, press, running, settle, words_on
+from driving import keys_of, pane_rows, press, running, settle, words_on
 
 from index.collection import Collection
+from index.explore import Explorer
 from index.journal.journal import Journal
-from tests.index.journal.made import sums
+from tests.index.journal.made import desk, sums
 
 
 def harbour(folder: Path) -> Collection:
@@ -80,3 +81,69 @@ async def test_where_nothing_was_decided_undo_says_so(tmp_path: Path) -> None:
         await press(pilot, "U")
         await settle(pilot)
         assert "There is no decision to undo." in words_on(pilot)
+
+
+async def test_the_last_decision_is_repeated_on_the_next_row(tmp_path: Path) -> None:
+    async with running(tmp_path) as (pilot, screen):
+        before = sums(harbour(tmp_path))
+        await press(pilot, "2", "!", *["6"])
+        first = screen.item
+        assert first is not None
+        await press(pilot, ".")
+        second = screen.item
+        assert second is not None
+        assert second.key != first.key
+        by_hand = {
+            f"{article.id}#{event.id}"
+            for article in harbour(tmp_path).articles()
+            for event in article.events
+            if event.by == "hand"
+        }
+        assert by_hand == {first.key, second.key}
+        await press(pilot, "U", "U")
+        assert sums(harbour(tmp_path)) == before
+        await press(pilot, "3", ".")
+        assert "was about an event" in words_on(pilot)
+
+
+async def test_a_decision_about_several_rows_is_one_step(tmp_path: Path) -> None:
+    async with running(tmp_path) as (pilot, screen):
+        before = sums(harbour(tmp_path))
+        await press(pilot, "2")
+        rows = pane_rows(screen, "events")
+        await press(pilot, "space", "space")
+        assert "2 selected" in words_on(pilot)
+        assert screen.item is not None
+        assert screen.item.key == rows[2]
+        await press(pilot, "!", "1")
+        assert pane_rows(screen, "events") == rows[2:]
+        assert screen.item.key == rows[2]
+        assert "selected" not in words_on(pilot)
+        assert Journal(tmp_path / "harbour").length == 1
+        await press(pilot, "U")
+        assert pane_rows(screen, "events") == rows
+        assert sums(harbour(tmp_path)) == before
+
+
+async def test_what_is_selected_is_copied_together_and_let_go_of(tmp_path: Path) -> None:
+    async with running(tmp_path) as (pilot, screen):
+        await press(pilot, "3", "space", "space", "y", "1")
+        words = pilot.app.clipboard
+        assert screen.browser.view is not None
+        assert [row.words in words for row in screen.browser.view.quotes[:2]] == [True, True]
+        await press(pilot, "escape")
+        assert "selected" not in words_on(pilot)
+
+
+async def test_what_is_unsure_is_judged_by_one_key_and_the_answer_taken_back(tmp_path: Path) -> None:
+    collection = desk(tmp_path / "desk")
+    before = sums(collection)
+    explorer = Explorer(collection, cache=tmp_path / "cache")
+    async with running(tmp_path, collection=collection, explorer=explorer) as (pilot, _screen):
+        await press(pilot, "W")
+        assert "Nothing was answered yet." in words_on(pilot)
+        await press(pilot, "s", "y", "n")
+        assert Journal(collection.path).length == 2
+        assert " of 1 right" in words_on(pilot) or "of the least sure" in words_on(pilot)
+        await press(pilot, "U", "U", "escape")
+        assert sums(collection) == before

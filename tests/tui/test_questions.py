@@ -149,7 +149,7 @@ async def test_escape_goes_back_to_what_was_there_before(tmp_path: Path) -> None
 
 async def test_escape_goes_back_to_the_place_in_the_reader(tmp_path: Path) -> None:
     async with running(tmp_path, size=(80, 24)) as (pilot, screen):
-        await press(pilot, "5", "j", "j", "0", ".", ".", "j")
+        await press(pilot, "5", "j", "j", "0", ">", ">", "j")
         before = (screen.grid.reader.item, screen.grid.reader.page.scroll_offset.y)
         shown = words_on(pilot)
         await press(pilot, "/", "escape")

@@ -55,7 +55,7 @@ async def test_a_chosen_span_is_scrolled_to(tmp_path: Path) -> None:
     async with running(tmp_path, size=(80, 24)) as (pilot, screen):
         await press(pilot, "5", "j", "j", "j", "j")
         assert "Two years ago" in words_on(pilot)
-        await press(pilot, "0", ".")
+        await press(pilot, "0", ">")
         assert screen.grid.reader.item is not None
 
 

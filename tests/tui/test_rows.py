@@ -98,7 +98,7 @@ async def test_only_what_is_seen_is_ever_built() -> None:
         (["G", "down"], 99_999),
         (["end", "home"], 0),
         (["pagedown"], 19),
-        (["space", "pageup"], 0),
+        (["pagedown", "pageup"], 0),
         (["ctrl+d", "ctrl+d"], 38),
     ],
 )

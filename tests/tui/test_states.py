@@ -75,7 +75,7 @@ async def test_an_empty_collection_says_how_it_is_filled(
         words = said(words_on(pilot))
         assert "This collection is empty." in words
         assert f"dateline add FILES --to {tmp_path / 'harbour'}"[:30] in words
-        await press(pilot, "enter", "q", "n", ".", "y", "j", "G", "0", "j", "?", "escape")
+        await press(pilot, "enter", "q", "n", ">", "y", "j", "G", "0", "j", "?", "escape")
         assert pilot.app.screen is screen
 
 
@@ -221,7 +221,7 @@ async def test_an_article_that_is_gone_is_one_sentence_with_what_to_press(tmp_pa
                 words.count("This article is in the collection no more. R reads the collection again.") == 1
             )
             assert not pilot.app._notifications
-        await press(pilot, "y", "o", ".")
+        await press(pilot, "y", "o", ">")
         await press(pilot, "5", "g")
         assert screen.grid.reader.article.id == "2024-03-04-story-1"
 

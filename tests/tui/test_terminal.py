@@ -253,21 +253,22 @@ OWN = re.compile(rb"(^|;)[34]8;[25];")
 
 
 @pytest.mark.parametrize(
-    ("environment", "colours", "own"),
+    ("environment", "colours", "own", "erases"),
     [
-        ({"TERM": "linux", "COLORTERM": ""}, True, False),
-        ({"TERM": "xterm", "COLORTERM": ""}, True, False),
-        ({"TERM": "vt100", "COLORTERM": ""}, False, False),
-        ({"TERM": "dumb", "COLORTERM": ""}, False, False),
-        ({"TERM": "xterm-256color", "NO_COLOR": "1"}, False, False),
-        ({"TERM": "xterm-256color", "COLORTERM": ""}, True, True),
-        ({"TERM": "xterm", "COLORTERM": "truecolor"}, True, True),
+        ({"TERM": "linux", "COLORTERM": ""}, True, False, True),
+        ({"TERM": "xterm", "COLORTERM": ""}, True, False, True),
+        ({"TERM": "vt100", "COLORTERM": ""}, False, False, False),
+        ({"TERM": "dumb", "COLORTERM": ""}, False, False, False),
+        ({"TERM": "xterm-256color", "NO_COLOR": "1"}, False, False, True),
+        ({"TERM": "xterm-256color", "COLORTERM": "", "STY": "1.desk"}, True, True, False),
+        ({"TERM": "screen-256color", "COLORTERM": "truecolor"}, True, True, False),
+        ({"TERM": "screen-256color", "COLORTERM": "truecolor", "TERM_PROGRAM": "tmux"}, True, True, True),
     ],
 )
-def test_terminals_of_few_colours_get_their_own(
-    start: Start, environment: dict[str, str], colours: bool, own: bool
+def test_terminals_get_what_they_can_show(
+    start: Start, environment: dict[str, str], colours: bool, own: bool, erases: bool
 ) -> None:
-    terminal = start(environment=environment)
+    terminal = start(environment={"TERM_PROGRAM": "", **environment})
     terminal.write("/walkout\r")
     terminal.until(lambda _sent: "3 passages" in search_line(terminal))
     terminal.read()
@@ -276,3 +277,5 @@ def test_terminals_of_few_colours_get_their_own(
     assert any(map(OWN.search, looks)) is own
     # Where the ground says nothing, the row of the cursor is reversed.
     assert own or any(b"7" in look.split(b";") for look in looks)
+    # Erased cells take the ground in some terminals only: in others blanks are written.
+    assert bool(re.search(rb"\x1b\[\d+X", terminal.sent)) is erases

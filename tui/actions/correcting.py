@@ -2,35 +2,75 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from index.errors import Undecidable
+from index.errors import DatelineError, Undecidable
+from tui import layout
 
 if TYPE_CHECKING:
     from index.ingest.correct import Corrections, Decided
-    from index.journal.decisions import Decision
+    from index.journal.rows import Make
+    from index.model import Article
     from tui.correcting import Choice, Write
+    from tui.current_item import Item
     from tui.host import Host
 
 MOST_FOUND = 12  # actors of the collection who are offered as the same, for each word of a name
+_KINDS = {
+    "quote": "a quote",
+    "event": "an event",
+    "actor": "an actor",
+    "context": "a sentence of the context",
+}
+
+
+@dataclass(frozen=True)
+class LastDecision:
+    """What was decided last, of which kind of row, and of which row."""
+
+    kind: str
+    key: str
+    make: Make
 
 
 def correct(host: Host) -> None:
-    """Ask what is right instead, and decide it."""
+    """Ask what is right instead of the row under the cursor, or of all that are selected, and decide it."""
     from tui.correcting import choices
 
-    item, article = host.item, host.grid.reader.article
-    if item is None or article is None or article.id != item.anchor.article:
+    items = host.grid.marked or [host.item] if host.item else []
+    article = _article_of(host, items[0]) if items else None
+    if article is None:
         host.app.toast("The article is not open yet; try again in a moment.")
         return
     find = partial(host.backend.explorer.find_actors, limit=MOST_FOUND)
-    there = choices(item, article, find)
-    if not there:
+    offered = choices(items[0], article, find, items[1:])
+    if not offered:
         host.app.toast("This stands in no list of the article any more.")
     elif _may_decide(host):
-        host.app.choose("Correct", [(choice.label, choice) for choice in there], partial(_follow, host))
+        title = "Correct" if len(items) == 1 else f"Correct {len(items):,} rows, as the first of them"
+        _choose(host, items, title, offered)
+
+
+def repeat(host: Host) -> None:
+    """Decide of the row under the cursor, or of the next, what was decided last."""
+    last, item = host.decided, host.item
+    if last is None:
+        host.app.toast("Nothing was decided yet that could be decided again.")
+        return
+    if not host.grid.marked and item is not None and item.key == last.key and host.grid.item is not None:
+        _go_on(host)
+        item = host.item if host.item is not None and host.item.key != last.key else None
+    items = host.grid.marked or [item] if item else []
+    if not items:
+        host.app.toast("There is no row behind this one.")
+    elif items[0].kind != last.kind:
+        host.app.toast(f"The last decision was about {_KINDS[last.kind]}.")
+    elif _may_decide(host):
+        _decide(host, items, last.make)
 
 
 def undo(host: Host) -> None:
@@ -51,30 +91,78 @@ def _may_decide(host: Host) -> bool:
     return not host.backend.is_sample
 
 
-def _follow(host: Host, choice: Choice) -> None:
+def _article_of(host: Host, item: Item) -> Article | None:
+    article = host.backend.at_hand(item.anchor.article)
+    if article is None and item.anchor.article:
+        with suppress(DatelineError):
+            article = host.backend.read(item.anchor.article)
+    return article
+
+
+def _go_on(host: Host) -> None:
+    """To the next row of the list in use."""
+    if host.grid.pane in layout.LISTS:
+        host.grid.list_pane(host.grid.pane).list.action_down()
+
+
+def _choose(host: Host, items: Sequence[Item], title: str, offered: Sequence[Choice]) -> None:
+    lines = [(choice.label, choice) for choice in offered]
+    host.app.choose(title, lines, partial(_follow, host, items))
+
+
+def _follow(host: Host, items: Sequence[Item], choice: Choice) -> None:
     """Go on to where a choice leads."""
     from tui.correcting import Menu, Write
 
     if isinstance(choice, Menu):
-        host.app.choose(choice.label, [(one.label, one) for one in choice.further()], partial(_follow, host))
+        _choose(host, items, choice.label, choice.further())
     elif isinstance(choice, Write):
-        _ask(host, choice)
+        _ask(host, items, choice)
     else:
-        _decide(host, choice.decide)
+        _decide(host, items, choice.make)
 
 
-def _ask(host: Host, choice: Write) -> None:
+def _ask(host: Host, items: Sequence[Item], choice: Write) -> None:
     from tui.screens.words import WordsScreen
 
     def take(line: str | None) -> None:
         if line is not None:
-            _decide(host, partial(choice.decide, line))
+            _decide(host, items, choice.make(line))
 
     host.app.push_screen(WordsScreen(choice.title, choice.preset), take)
 
 
-def _decide(host: Host, make: Callable[[], Decision]) -> None:
-    _in_thread(host, lambda held: held.decide(make()), "Decided (U undoes)")
+def _decide(host: Host, items: Sequence[Item], make: Make) -> None:
+    from tui.correcting import row_of
+
+    rows = [row_of(item) for item in items]
+    last = LastDecision(items[0].kind, items[-1].key, make)
+
+    def decide(held: Corrections) -> Decided:
+        from index.journal.rows import about_rows
+
+        decided = held.decide(about_rows(held.collection.get, make, rows))
+        host.app.call_from_thread(_leave, host, last, decided)
+        return decided
+
+    _in_thread(host, decide, "Decided (U undoes)")
+
+
+def _leave(host: Host, last: LastDecision, decided: Decided) -> None:
+    """Keep what was decided, let go of what was selected, and step off rows that are none any more."""
+    from index.journal.decisions import Remove, Undo, singly
+
+    host.decided = last
+    host.grid.unmark()
+    deed = decided.entry.deed
+    gone = {
+        (one.article, one.target.start)
+        for one in (() if isinstance(deed, Undo) else singly(deed))
+        if isinstance(one, Remove)
+    }
+    if host.grid.pane in layout.LISTS:
+        rows = host.grid.list_pane(host.grid.pane).list
+        rows.step_off(lambda row: (row.anchor.article, row.anchor.start) in gone)
 
 
 def _in_thread(host: Host, do: Callable[[Corrections], Decided], done: str) -> None:

@@ -27,8 +27,9 @@ def step(host: Host, step: int) -> None:
 
 
 def back_to_list(host: Host) -> None:
-    """From the reader to the list that was used before."""
-    host.grid.go_to(host.grid.list_in_use)
+    """From the reader to the list that was used before; in a list, let go of what is selected."""
+    if not host.grid.unmark():
+        host.grid.go_to(host.grid.list_in_use)
 
 
 def zoom(host: Host) -> None:

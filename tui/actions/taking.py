@@ -3,22 +3,38 @@
 from __future__ import annotations
 
 import subprocess
+from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
 from textual.app import SuspendNotSupported
 
+from index.errors import DatelineError
 from tui import copying, editing
 
 if TYPE_CHECKING:
+    from tui.current_item import Item
     from tui.host import Host
 
 
 def copy(host: Host) -> None:
-    """Ask what to copy, and copy it."""
+    """Ask what to copy of the row under the cursor, or of all that are selected, and copy it."""
+    marked = host.grid.marked
+    if marked:
+        _copy_all(host, marked)
+        return
     item, article = host.item, host.grid.reader.article
     if item is not None and article is not None and article.id == item.anchor.article:
         host.app.choose("Copy", copying.choices(item, article), partial(_copied, host))
+
+
+def _copy_all(host: Host, marked: Sequence[Item]) -> None:
+    try:
+        articles = [(item, host.backend.read(item.anchor.article)) for item in marked]
+    except DatelineError as error:
+        host.app.tell_error(error)
+    else:
+        host.app.choose(f"Copy {len(marked):,} rows", copying.of_all(articles), partial(_copied, host))
 
 
 def _copied(host: Host, words: str) -> None:

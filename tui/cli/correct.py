@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from index.journal.decisions import Decision
     from index.model import Article
 
-Kind = TypeVar("Kind")
 app = typer.Typer(
     rich_markup_mode=None,
     help="Correct by hand what a collection says; every decision can be undone.",
@@ -48,13 +47,9 @@ def speaker(
     dateline correct speaker 2021-06-28-strikes#q2 "John Kirby"
     dateline correct speaker 2021-06-28-strikes#q2 nobody
     """  # noqa: D301
-    from index.journal.builders import annotation_of, set_speaker
-    from index.model import Quote
+    from index.journal.builders import quote_of, set_speaker
 
-    def decision(article: Article, part: str) -> Decision:
-        return set_speaker(article, _of_kind(annotation_of(article, part), Quote), name)
-
-    _decide_item(item, in_, decision)
+    _decide_item(item, in_, lambda article, part: set_speaker(article, quote_of(article, part), name))
 
 
 @app.command("quote")
@@ -67,17 +62,13 @@ def quote(
     in_: In = None,
 ) -> None:
     """Say of what kind a quote is, and whether it denies."""
-    from index.journal.builders import annotation_of, set_quote
-    from index.model import Quote
+    from index.journal.builders import quote_of, set_quote
 
     changes: dict[str, Any] = {"kind": kind} if kind else {}
     if status:
         changes["status"] = "denied" if status == "denied" else None
 
-    def decision(article: Article, part: str) -> Decision:
-        return set_quote(article, _of_kind(annotation_of(article, part), Quote), changes)
-
-    _decide_item(item, in_, decision)
+    _decide_item(item, in_, lambda article, part: set_quote(article, quote_of(article, part), changes))
 
 
 @app.command("event")
@@ -97,14 +88,12 @@ def event(
     dateline correct event 2021-06-28-strikes#e1 --agents nobody --status claimed
     dateline correct event 2021-06-28-strikes#e1 --agents "United States; Iraq" --type ASSAULT
     """  # noqa: D301
-    from index.journal.builders import annotation_of, set_event
-    from index.model import Event
+    from index.journal.builders import event_of, set_event
 
     changes = {key: value for key, value in (("type", type_ and type_.upper()), ("status", status)) if value}
 
     def decision(article: Article, part: str) -> Decision:
-        annotation = _of_kind(annotation_of(article, part), Event)
-        return set_event(article, annotation, changes, _names(agents), _names(recipients))
+        return set_event(article, event_of(article, part), changes, _names(agents), _names(recipients))
 
     _decide_item(item, in_, decision)
 
@@ -277,14 +266,6 @@ def _decide(place: Path | None, decision: Callable[[Corrections], Decision]) -> 
         except ValidationError as error:
             raise Undecidable(f"That cannot be: {error.errors()[0]['msg'].lower()}.") from None
         print_decided(decided)
-
-
-def _of_kind(annotation: object, kind: type[Kind]) -> Kind:
-    from index.errors import Undecidable
-
-    if not isinstance(annotation, kind):
-        raise Undecidable(f"That is no {kind.__name__.lower()}.")
-    return annotation
 
 
 def _names(line: str | None) -> list[str] | None:

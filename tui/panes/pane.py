@@ -49,6 +49,7 @@ class Pane(Vertical):
         super().__init__(id=self.name_of(), classes="pane")
         self.list = RowList(self._lines, self.key_of, heading=self._heading)
         self.count = 0
+        self._view: View | None = None  # that is shown
         self.grouping = ""  # what the rows are put together by
         self.brief = False  # whether a row is one line, without headings, because another pane has the room
 
@@ -66,11 +67,14 @@ class Pane(Vertical):
         self._entitle()
         self.list.say(READING)
 
-    def _entitle(self, view: View | None = None) -> None:
-        """Write the pane's number, name and count, and how its rows are arranged."""
+    def _entitle(self) -> None:
+        """Write the pane's number, name and count, how many rows are selected, and how all are arranged."""
+        view = self._view
         pieces = [(f"{self.NUMBER} ", "key"), (self.TITLE, "strong")]
         if self.count:
             pieces.append((f" {self.count:,}", ""))
+        if self.list.marked:
+            pieces.append((f" · {len(self.list.marked):,} selected", "pin"))
         if view is not None:
             pieces += [(f" · {words}", "muted") for words in arranging.words(view, self.name_of())]
         self.border_title = text.parts(*pieces)
@@ -91,6 +95,12 @@ class Pane(Vertical):
         return self.draw_heading(row, width)
 
     @property
+    def marked(self) -> list[Item]:
+        """What the rows stand for that are selected, in the order in which they were."""
+        items = (self.item_of(row) for row in self.list.marked.values())
+        return [item for item in items if item is not None]
+
+    @property
     def item(self) -> Item | None:
         """What is under the cursor, or None."""
         row = self.list.row
@@ -104,6 +114,9 @@ class Pane(Vertical):
     def show(self, view: View, key: str | None, words: str) -> None:
         """Show the rows of a view, the cursor on the row of `key`; the words stand where there is none."""
         rows = self.rows_of(view)
+        if self._view is None or self._view.focus != view.focus:
+            self.list.unmark()
+        self._view = view
         if self.name_of() in GROUPINGS:
             self.grouping = view.arrangement.grouping(self.name_of())
         if not rows:
@@ -111,7 +124,7 @@ class Pane(Vertical):
         self.list.show(rows, key)
         count = len(getattr(view, self.name_of()))
         self.count = count
-        self._entitle(view)
+        self._entitle()
 
     def on_row_list_highlighted(self, event: RowList.Highlighted) -> None:
         """Tell the screen what is under the cursor."""
@@ -119,6 +132,11 @@ class Pane(Vertical):
         item = self.item_of(event.row)
         if item is not None:
             self.post_message(self.Moved(self, item))
+
+    def on_row_list_marked(self, event: RowList.Marked) -> None:
+        """Say how many rows are selected."""
+        event.stop()
+        self._entitle()
 
     def on_row_list_chosen(self, event: RowList.Chosen) -> None:
         """Tell the screen that the row under the cursor is to be pinned."""

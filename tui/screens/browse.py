@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
 
     from index.focus import Focus
+    from tui.actions.correcting import LastDecision
     from tui.app import DatelineApp
     from tui.backend import Backend
     from tui.current_item import Item
@@ -77,6 +78,7 @@ class BrowseScreen(Screen[None], inherit_bindings=False):
         self.follower = Follower(self, self._read)
         self.line = Line(self)
         self.answers = Answers(self)
+        self.decided: LastDecision | None = None
 
     def compose(self) -> ComposeResult:
         """Bars above, panes, keys below."""

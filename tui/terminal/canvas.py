@@ -3,43 +3,38 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from functools import lru_cache
-from itertools import groupby, repeat
-from typing import NamedTuple
+from itertools import repeat
 
 from rich.cells import split_graphemes
 from rich.segment import Segment
 from rich.style import Style
 
-from tui.terminal.sgr import bare, colours_of, transition
+from tui.terminal.pen import Pen
+from tui.terminal.runs import Colours, Run, colours_of, parts
+from tui.terminal.sgr import bare
 
 Piece = tuple[int, int, Iterable[Segment]]  # column, line, and what is drawn from there on
 Look = Callable[[Style], str]  # a style as the parameters of the sequence that sets it
 
 UNKNOWN = "\0"  # in a cell of which nobody knows what stands there
-GAP = 5  # cells that stay may be written again where that is shorter than going past them
 # Terminals disagree on how wide other characters are, so that what stands right of them is drawn again with them.
 _STEADY = re.compile(
     r"[\x20-\x7e\xa0-\xac\xae-\u02ff\u0370-\u0482\u048a-\u0590\u1e00-\u1fff\u2010-\u2027\u2030-\u25ff]*"
 )
 
 
-class Run(NamedTuple):
-    """Cells that stand beside each other: where the first one is, their characters and their looks."""
-
-    line: int
-    column: int
-    words: list[str]
-    looks: list[str]
-
-
 class Canvas:
     """The cells of a terminal of this size."""
 
-    def __init__(self, width: int, height: int, look: Look) -> None:
-        """`look` gives the parameters of the sequence that sets a style; nothing is known of the terminal yet."""
+    def __init__(self, width: int, height: int, look: Look, *, erases: bool) -> None:
+        """`look` gives the parameters of the sequence that sets a style; `erases` is for the pen.
+
+        Nothing is known of the terminal yet.
+        """
         self.size = (width, height)
+        self._erases = erases
         self._look = lru_cache(4096)(look)
         self.forget()
 
@@ -54,14 +49,15 @@ class Canvas:
 
         What has the same colours is sent together: going to another place takes less than changing the colours.
         """
-        runs: dict[str, list[Run]] = {}
-        for column, line, segments in pieces:
-            words, looks, steady = self._cells(segments)
-            for start, end in self._changed(column, line, words, looks, steady):
-                stretch = Run(line, column + start, words[start:end], looks[start:end])
-                for colours, run in by_colours(stretch) if steady else [(looks[start], stretch)]:
-                    runs.setdefault(colours, []).append(run)
-        return _sequences(run for group in runs.values() for run in group)
+        runs: dict[Colours, list[Run]] = {}
+        for piece in pieces:
+            for colours, run in self._changed(*piece):
+                runs.setdefault(colours, []).append(run)
+        pen = Pen(self.size[0], erases=self._erases)
+        for colours in sorted(runs):
+            for run in runs[colours]:
+                pen.write(run)
+        return pen.finish()
 
     def _cells(self, segments: Iterable[Segment]) -> tuple[list[str], list[str], bool]:
         """The characters and looks of the cells, and whether every terminal takes them for as wide as this does."""
@@ -85,13 +81,12 @@ class Canvas:
                 looks.extend(blank if word == " " else look for word in words[before:])
         return words, looks, steady
 
-    def _changed(
-        self, column: int, line: int, words: list[str], looks: list[str], steady: bool
-    ) -> list[tuple[int, int]]:
-        """The stretches of a piece that differ from what stands there, which they take the place of."""
+    def _changed(self, column: int, line: int, segments: Iterable[Segment]) -> Iterable[tuple[Colours, Run]]:
+        """The runs of a piece that differ from what stands there, which they take the place of."""
         width, height = self.size
         if not 0 <= line < height:
             return []
+        words, looks, steady = self._cells(segments)
         room = max(0, width - column)
         del words[room:], looks[room:]
         place = slice(column, column + len(words))
@@ -99,68 +94,13 @@ class Canvas:
         if words == old_words and looks == old_looks:
             return []
         self._words[line][place], self._looks[line][place] = words, looks
-        if not steady or not _STEADY.fullmatch("".join(old_words)):
-            return [(0, len(words))]
-        differing = (
-            number
-            for number, (word, old_word, look, old_look) in enumerate(
-                zip(words, old_words, looks, old_looks, strict=True)
-            )
-            if word != old_word or look != old_look
-        )
-        return _stretches(differing)
-
-
-def by_colours(stretch: Run) -> Iterator[tuple[str, Run]]:
-    """The parts of a stretch that have the same colours, and which; a blank is of those before or behind it."""
-    looks = _inked(stretch)
-    begin = 0
-    for colours, cells in groupby(looks, colours_of):
-        end = begin + sum(1 for _cell in cells)
-        yield colours, Run(stretch.line, stretch.column + begin, stretch.words[begin:end], looks[begin:end])
-        begin = end
-
-
-def _inked(stretch: Run) -> list[str]:
-    """The looks of a stretch, where a blank takes that of the letters before or behind it if nobody sees the change."""
-    looks = list(stretch.looks)
-    for cells in (range(len(looks)), range(len(looks) - 1, -1, -1)):
-        pen = ""
-        for cell in cells:
-            if stretch.words[cell] == " " and looks[cell] == stretch.looks[cell] == bare(pen):
-                looks[cell] = pen
-            else:
-                pen = looks[cell]
-    return looks
-
-
-def _sequences(runs: Iterable[Run]) -> str:
-    """What sends these runs."""
-    sent: list[str] = []
-    pen, cursor = "", (-1, -1)
-    for line, column, words, looks in runs:
-        if cursor != (line, column):
-            sent.append(f"\x1b[{line + 1};{column + 1}H")
-        for word, look in zip(words, looks, strict=True):
-            if look != pen:
-                sent.append(transition(pen, look))
-                pen = look
-            sent.append(word)
-        cursor = (line, column + len(words))
-    if pen:
-        sent.append("\x1b[m")
-    return "".join(sent)
-
-
-def _stretches(numbers: Iterable[int]) -> list[tuple[int, int]]:
-    """Numbers in order as stretches; what is nearer than `GAP` is one."""
-    found: list[tuple[int, int]] = []
-    for number in numbers:
-        if found and number - found[-1][1] < GAP:
-            found[-1] = (found[-1][0], number + 1)
-        else:
-            found.append((number, number + 1))
-    return found
+        whole = Run(line, column, words, looks, steady)
+        if not steady:
+            return [(colours_of(whole, 0), whole)]
+        is_steady = _STEADY.fullmatch("".join(old_words)) is not None
+        changes = zip(words, old_words, looks, old_looks, strict=True)
+        differing = [not is_steady or word != old or look != before for word, old, look, before in changes]
+        return parts(whole, differing)
 
 
 def _graphemes(text: str) -> Iterable[str]:

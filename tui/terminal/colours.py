@@ -1,8 +1,9 @@
-"""How many colours a terminal shows, by what the environment says of it. Pure but for the terminals' own database."""
+"""What a terminal can, by what the environment says of it. Pure but for the terminals' own database."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from types import ModuleType
 from typing import Literal
 
 Depth = Literal["none", "standard", "256", "truecolor"]
@@ -24,12 +25,36 @@ def depth(environ: Mapping[str, str]) -> Depth:
     return "standard" if number > 1 else "none"
 
 
+def erases_in_colour(environ: Mapping[str, str]) -> bool:
+    """Whether cells that are erased take the present ground: tmux gives it to them, screen mostly does not."""
+    if "STY" in environ:  # in screen, whatever TERM says
+        return False
+    if environ.get("TERM_PROGRAM") == "tmux":
+        return True
+    try:
+        curses = _database(environ.get("TERM", "").lower())
+    except LookupError:
+        return False
+    return bool(curses.tigetflag("bce") == 1 and curses.tigetstr("ech") == b"\x1b[%p1%dX")
+
+
 def _colours(terminal: str) -> int:
     """The number in the terminals' database; where that does not know the terminal, by the terminal's name."""
     try:
-        import curses
-
-        curses.setupterm(terminal, 1)
-        return curses.tigetnum("colors")
-    except (ImportError, curses.error):
+        number: int = _database(terminal).tigetnum("colors")
+    except LookupError:
         return 256 if "256color" in terminal else 8
+    return number
+
+
+def _database(terminal: str) -> ModuleType:
+    """The terminals' database, opened at this one. Raises LookupError where it does not know it, or there is none."""
+    try:
+        import curses
+    except ImportError as error:
+        raise LookupError from error
+    try:
+        curses.setupterm(terminal, 1)
+    except curses.error as error:
+        raise LookupError from error
+    return curses

@@ -10,7 +10,7 @@ from textual.app import App
 from textual.filter import Monochrome
 
 from tui.terminal.canvas import Canvas
-from tui.terminal.colours import depth
+from tui.terminal.colours import depth, erases_in_colour
 from tui.terminal.compositing import difference, look_in
 from tui.terminal.driver import HUNG_UP, TerminalDriver, let_go_of_streams
 from tui.terminal.typeahead import KeyDone, Typeahead
@@ -38,7 +38,7 @@ class TerminalApp(App[None], inherit_bindings=False):
     def _display(self, screen: Screen[Any], renderable: Any) -> None:
         width, height = self.size
         if self._canvas is None or self._canvas.size != (width, height):
-            self._canvas = Canvas(width, height, look_in(self.depth))
+            self._canvas = Canvas(width, height, look_in(self.depth), erases=erases_in_colour(os.environ))
         super()._display(screen, difference(self._canvas, renderable))
 
     def set_first_theme(self, name: str) -> None:

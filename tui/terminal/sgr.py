@@ -42,15 +42,20 @@ def transition(before: str, after: str) -> str:
 @lru_cache(4096)
 def bare(look: str) -> str:
     """What is seen of a look where nothing is written: its ground, and lines through or under it."""
-    attributes, _colour, ground = _parsed(look)
-    return look if attributes & _SEEN else ground
+    return look if shows_on_blank(look) else _parsed(look).ground
 
 
 @lru_cache(4096)
-def colours_of(look: str) -> str:
-    """The colours of a look, of letters and ground, without its attributes."""
+def shows_on_blank(look: str) -> bool:
+    """Whether a look has more to show than its ground where nothing is written."""
+    return not _parsed(look).attributes.isdisjoint(_SEEN)
+
+
+@lru_cache(4096)
+def ground_and_letters(look: str) -> tuple[str, str]:
+    """The colours of a look, of ground and letters, without its attributes."""
     _attributes, colour, ground = _parsed(look)
-    return f"{colour};{ground}"
+    return ground, colour
 
 
 @lru_cache(4096)

@@ -38,6 +38,10 @@ class LineView(ScrollView, can_focus=True):
         self.scroll_y = self.validate_scroll_y(self.scroll_y)
         self.refresh()
 
+    def action_mark(self) -> None:
+        """One page on: lines cannot be selected."""
+        self.action_page_down()
+
     def jump_to(self, line: int) -> None:
         """Scroll to a line at once."""
         self.scroll_to(y=line, animate=False, force=True, immediate=True)

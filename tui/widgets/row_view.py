@@ -16,6 +16,7 @@ from tui.widgets.line_view import LineView
 from tui.widgets.row_window import Place, last_whole, places, top_above
 
 Draw = Callable[[Any, Any, int], Sequence[Content]]  # a row, the one above it or None, and a width in cells
+MARKED = 3  # is added to the state of a row that is selected
 MARGIN = 2  # cells beside the words of an empty list
 _CACHED = 2000  # strips kept
 
@@ -111,7 +112,12 @@ class RowView(LineView):
             return self._blank
         position, line = found[y]
         state = 0 if position != self.cursor else 2 if self.has_focus else 1
+        state += MARKED if self.is_marked(position) else 0
         return self._strips_of(position, state, position == found[0][0])[line]
+
+    def is_marked(self, position: int) -> bool:  # noqa: ARG002 - subclasses have rows that are
+        """Whether a row is selected."""
+        return False
 
     def _said(self, y: int) -> Content:
         """A line of the words that stand in an empty list, with a margin as wide as a letter is high."""
@@ -132,9 +138,9 @@ class RowView(LineView):
 
     def _drawn(self, position: int, state: int, first: bool) -> list[Strip]:
         plain, width = self.visual_style, max(1, self._width - 2)
-        style = self._cursor_style() if state else plain
+        style = self._cursor_style() if state % MARKED else plain
         marker = style + self.style_named(".row-list--marker") if state else style
-        blank, mark = Segment(" ", plain.rich_style), Segment(" ▏▌"[state], marker.rich_style)
+        blank, mark = Segment(" ", plain.rich_style), Segment(" ▏▌***"[state], marker.rich_style)
         above, lines = self._contents(position, width, first)
         return [self.strip(line, plain, blank) for line in above] + [
             self.strip(line, style, mark) for line in lines

@@ -50,6 +50,17 @@ class RowList(RowView):
             return self.rows
 
     @dataclass
+    class Marked(Message):
+        """Another row is selected, or one is not any more."""
+
+        rows: RowList
+
+        @property
+        def control(self) -> RowList:
+            """The list."""
+            return self.rows
+
+    @dataclass
     class Failed(Message):
         """A row could not be fetched or drawn."""
 
@@ -63,6 +74,7 @@ class RowList(RowView):
         a row from all others.
         """
         super().__init__(draw, heading, key)
+        self.marked: dict[str, Any] = {}  # rows that are selected, by their keys
         self._pressed: tuple[float, Offset] = (
             0.0,
             Offset(-1, -1),
@@ -139,6 +151,40 @@ class RowList(RowView):
         self._refresh_row(new)
         self._reveal(near=abs(new - old) == 1)
         self._tell_row(self.Highlighted)
+
+    def is_marked(self, position: int) -> bool:
+        """Whether a row is selected."""
+        return bool(self.marked) and self._fetched.key_at(position) in self.marked
+
+    def action_mark(self) -> None:
+        """Select the row under the cursor, or let go of it, and go on to the next."""
+        key, row = self.key, self.row
+        if key is None:
+            return
+        if self.marked.pop(key, None) is None:
+            self.marked[key] = row
+        self.post_message(self.Marked(self))
+        self._refresh_row(self.cursor)
+        self.cursor += 1
+
+    def step_off(self, goes: Callable[[Any], bool]) -> None:
+        """Put the cursor on the nearest row that stays, where the one under it goes: the next such row, else before."""
+        for step in (1, -1):
+            position = self.cursor
+            while (row := self._fetched.at(position) if position >= 0 else None) is not None and goes(row):
+                position += step
+            if row is not None:
+                self.cursor = position
+                return
+
+    def unmark(self) -> bool:
+        """Let go of all rows that are selected; whether there were some."""
+        were_some = bool(self.marked)
+        if were_some:
+            self.marked.clear()
+            self.post_message(self.Marked(self))
+            self.refresh()
+        return were_some
 
     def _tell_row(self, message: type[Highlighted | Chosen]) -> None:
         """Post a message about the row under the cursor, where there is one."""

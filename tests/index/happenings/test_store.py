@@ -89,6 +89,16 @@ def test_a_damaged_file_or_one_of_another_version_is_made_anew(tmp_path: Path) -
     with sqlite3.connect(file) as db:
         db.execute("update made_by set version = 0")
     assert [row.articles for row in opened(tmp_path, collection).happenings()] == [1]
+    with sqlite3.connect(file) as db:
+        db.execute("insert into decided values ('{')")
+    assert [row.articles for row in opened(tmp_path, collection).happenings()] == [1]
+    with sqlite3.connect(file) as db:
+        page = db.execute("select rootpage from sqlite_master where name = 'decided'").fetchone()[0]
+        size = db.execute("pragma page_size").fetchone()[0]
+    whole = bytearray(file.read_bytes())
+    whole[(page - 1) * size : page * size] = b"?" * size
+    file.write_bytes(whole)
+    assert [row.articles for row in opened(tmp_path, collection).happenings()] == [1]
     file.write_bytes(b"no such thing" * 500)
     assert [row.articles for row in opened(tmp_path, collection).happenings()] == [1]
 

@@ -260,3 +260,13 @@ PIECES = [
 def test_words_alone_are_read_as_the_parser_reads_them(pieces: list[str]) -> None:
     line = tidied(" ".join(pieces), [])
     assert parsed(line).normalize() == _parser().parse(line).normalize()
+
+
+@pytest.mark.parametrize(
+    ("operator", "expected"),
+    [("REQUIRE", {"military"}), ("ANDMAYBE", {"military", "page"}), ("ANDNOT", {"page"})],
+)
+def test_operators_that_join_two_sides(explorer: Explorer, operator: str, expected: set[str]) -> None:
+    assert found(explorer, f"ferry {operator} military") == expected
+    # Were both sides of each asked for twice, this would not end.
+    assert found(explorer, f" {operator} ".join(["ferry", *["military"] * 60])) == expected
