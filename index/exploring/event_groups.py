@@ -27,18 +27,18 @@ class EventGroups:
     def __init__(self, parts: Sequence[Part], listing: Listing, reports: Reports, fetch: Fetch) -> None:
         """`listing` has the happenings of all `reports`, `fetch` gives those of numbers that are still there."""
         self.fetch = fetch
-        places = {number: place for place, number in enumerate(listing.number.tolist())}
-        of_events = _places_of_events(places, reports)
+        by_number = {number: place for place, number in enumerate(listing.number.tolist())}
+        of_events = _places_of_events(by_number, reports)
         self.of_event = [_places_in(part, of_events) for part in parts]  # for each event of a part its place
         alone, lone = len(listing), []
-        for part, found in zip(parts, self.of_event, strict=True):
-            rows = np.flatnonzero(found < 0)
-            found[rows] = alone + np.arange(len(rows))
+        for part, places in zip(parts, self.of_event, strict=True):
+            rows = np.flatnonzero(places < 0)
+            places[rows] = alone + np.arange(len(rows))
             alone += len(rows)
             lone.append(_alone(part, rows))
         every = [listing, *lone]
         self._listing = Listing(
-            *(np.concatenate([getattr(one, field.name) for one in every]) for field in fields(Listing))
+            *(np.concatenate([getattr(listed, field.name) for listed in every]) for field in fields(Listing))
         )
         self.count = alone
         self.grouped = len(listing) > 0  # whether there is any happening of which the store knows
@@ -47,11 +47,11 @@ class EventGroups:
 
     def _by_place(self) -> None:
         """Put the events of all parts in the order of their places."""
-        owners = [np.full(len(found), number) for number, found in enumerate(self.of_event)]
+        owners = [np.full(len(places), number) for number, places in enumerate(self.of_event)]
         places = np.concatenate([*self.of_event, np.empty(0, np.int64)])
         order = np.argsort(places, kind="stable")
         self._owners = np.concatenate([*owners, np.empty(0, np.int64)])[order].astype(np.int32)
-        rows = [np.arange(len(found)) for found in self.of_event]
+        rows = [np.arange(len(places)) for places in self.of_event]
         self._rows = np.concatenate([*rows, np.empty(0, np.int64)])[order].astype(np.int32)
         self._starts = np.searchsorted(places[order], np.arange(self.count + 1))
 
@@ -75,26 +75,26 @@ class EventGroups:
 
     def _keys(self, sorting: str) -> tuple[Array, ...]:
         """What decides, the most important first: what is asked, then the newest; what has no day stands last."""
-        one = self._listing
-        day = np.where(one.first > 0, one.first, one.reported)
+        listing = self._listing
+        day = np.where(listing.first > 0, listing.first, listing.reported)
         upwards = np.where(day == 0, LATE, day)
         downwards = np.where(day == 0, LATE, -day)
-        undated = (one.first == 0).astype(np.int64)
+        undated = (listing.first == 0).astype(np.int64)
         keys: Mapping[str, tuple[Array, ...]] = {
             "oldest": (upwards, undated),
-            "reports": (-one.articles, -one.origins),
-            "surest": (-one.sure, -one.articles),
-            "harm": (-one.killed, -one.wounded),
+            "reports": (-listing.articles, -listing.origins),
+            "surest": (-listing.sure, -listing.articles),
+            "harm": (-listing.killed, -listing.wounded),
         }
-        return (*keys.get(sorting, ()), downwards, undated, one.last, -one.articles, one.number)
+        return (*keys.get(sorting, ()), downwards, undated, listing.last, -listing.articles, listing.number)
 
 
 def _places_of_events(places: Mapping[int, int], reports: Reports) -> dict[str, dict[str, int]]:
-    found: dict[str, dict[str, int]] = {}
+    by_article: dict[str, dict[str, int]] = {}
     for article, number, events in reports:
         if number in places:
-            found.setdefault(article, {}).update(dict.fromkeys(events.split(), places[number]))
-    return found
+            by_article.setdefault(article, {}).update(dict.fromkeys(events.split(), places[number]))
+    return by_article
 
 
 def _places_in(part: Part, of_events: Mapping[str, Mapping[str, int]]) -> Array:
@@ -119,6 +119,6 @@ def _alone(part: Part, rows: Array) -> Listing:
     first, last = part["event.first"][rows], part["event.last"][rows]
     published = part["article.day"][part["doc.article"][part["event.doc"][rows]]]
     harm = (np.maximum(part[f"event.{what}.high"][rows], 0) for what in ("killed", "wounded"))
-    one = np.ones(len(rows), np.int64)
-    columns = (one * _NOBODY, first, last, published, one, one, part["event.sure"][rows], *harm)
+    single = np.ones(len(rows), np.int64)
+    columns = (single * _NOBODY, first, last, published, single, single, part["event.sure"][rows], *harm)
     return Listing(*(column.astype(np.int64) for column in columns))

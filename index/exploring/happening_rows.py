@@ -45,8 +45,8 @@ class HappeningRows(Table):
     def places(self) -> Array:
         """The places of the happenings among all."""
         seen = np.zeros(self._groups.count, dtype=bool)
-        for found, rows in zip(self._groups.of_event, self.rows, strict=True):
-            seen[found[rows]] = True
+        for places, rows in zip(self._groups.of_event, self.rows, strict=True):
+            seen[places[rows]] = True
         return np.flatnonzero(seen)
 
     @cached_property
@@ -77,10 +77,10 @@ class HappeningRows(Table):
             return self._pages.event(*chosen[0])
         likely = sorted(chosen, key=lambda one: self._promise(one, happening))[:_LOOKED_AT]
         best = self._pages.event(*likely[0])
-        for one in likely[1:]:
+        for event in likely[1:]:
             if _rank(best, happening)[:_TELLING] == _best_rank(happening):
                 break
-            best = min(best, self._pages.event(*one), key=lambda row: _rank(row, happening))
+            best = min(best, self._pages.event(*event), key=lambda row: _rank(row, happening))
         if tuple(best.id.split("#")) not in happening.reports:
             return best  # grouped otherwise since: it stands for itself
         return replace(best, happening=happening, events=len(chosen), place_of=place)
@@ -98,13 +98,13 @@ class HappeningRows(Table):
         events = self._events(row.place_of)
         ranks = self.selection.snapshot.ranks
         parts = self.selection.snapshot.parts
-        events.sort(key=lambda one: (int(ranks[one[0]][parts[one[0]]["event.doc"][one[1]]]), one))
-        return [replace(self._pages.event(*one), happening=row.happening, events=0) for one in events]
+        events.sort(key=lambda event: (int(ranks[event[0]][parts[event[0]]["event.doc"][event[1]]]), event))
+        return [replace(self._pages.event(*event), happening=row.happening, events=0) for event in events]
 
     def _events(self, place: int) -> list[tuple[int, int]]:
         """The events of the happening at a place that are in the selection."""
         events = self._groups.events(place)
-        return [one for one in events if self._is_chosen(*one)]
+        return [event for event in events if self._is_chosen(*event)]
 
     def _is_chosen(self, number: int, row: int) -> bool:
         rows = self.rows[number]

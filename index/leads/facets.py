@@ -98,10 +98,12 @@ def _asked(gathered: Gathered, focus: Focus, section: str, field: str, names: Co
     """Lines that ask for a value of a field in the query line beside what is asked there."""
     lines = []
     for name, _ in sorted(names.items(), key=lambda item: (-item[1], item[0]))[:MOST]:
-        wanted = f'{field}:"{name.replace(chr(34), "")}"'
-        if wanted not in focus.query:
+        condition = f'{field}:"{name.replace(chr(34), "")}"'
+        if condition not in focus.query:
             query = (
-                f"({focus.query}) {wanted}" if " OR " in focus.query else f"{focus.query} {wanted}".strip()
+                f"({focus.query}) {condition}"
+                if " OR " in focus.query
+                else f"{focus.query} {condition}".strip()
             )
             line = _line(gathered, section, name, replace(focus, query=query))
             lines += [line] if line.count else []

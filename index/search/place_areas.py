@@ -27,12 +27,12 @@ def place_words(article: Article, events: list[Event]) -> tuple[str, ...]:
         if happening.place is not None and happening.place.confidence >= _LIKELY
         for event in happening.events
     }
-    found: dict[str, None] = {}
+    names: dict[str, None] = {}
     for event in events:
         place = event.place or of_happenings.get(event.id)
         if place is not None:
-            found |= dict.fromkeys((place.name, *areas_of(place)))
-    return tuple(found)
+            names |= dict.fromkeys((place.name, *areas_of(place)))
+    return tuple(names)
 
 
 def areas_of(place: Place) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from tui.actions import (
     leading,
     moving,
     program,
+    saving,
     taking,
 )
 from tui.host import Host
@@ -37,6 +38,7 @@ ACTIONS: dict[str, Callable[[Host], None]] = {
     "compare": leading.compare,
     "copies": leading.copies,
     "facets": leading.facets,
+    "searches": saving.searches,
     "unpin": following.unpin,
     "unpin_all": following.unpin_all,
     "next_span": partial(moving.span, step=1),
