@@ -75,6 +75,23 @@ def test_adding_annotates_keeps_and_can_be_run_again(dateline, report: Path, tmp
     ]
     again = dateline("add", report, "--to", tmp_path / "desk")
     assert again.out == f"1 file read before → {tmp_path / 'desk'}\n"
+    anew = dateline("add", "--again", report, "--to", tmp_path / "desk")
+    assert anew.out == f"1 annotated anew → {tmp_path / 'desk'}\n"
+
+
+def test_check_names_its_collection_as_the_others_do(dateline, report: Path, tmp_path: Path) -> None:
+    dateline("add", report, "--to", tmp_path / "desk")
+    assert dateline("check", "--in", tmp_path / "desk").out == dateline("check", tmp_path / "desk").out
+
+
+@pytest.mark.parametrize("command", ["where", "export jsonl --in sample"])
+def test_who_reads_no_further_is_no_failure(command: str) -> None:
+    read, write = os.pipe()
+    os.close(read)
+    line = [sys.executable, "-m", "tui.cli", *command.split()]
+    ran = subprocess.run(line, stdout=write, stderr=subprocess.PIPE, text=True, check=False)
+    os.close(write)
+    assert (ran.returncode, ran.stderr) == (0, "")
 
 
 def test_a_bare_name_is_a_collection_in_the_data_folder(dateline, report: Path) -> None:

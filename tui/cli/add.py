@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from index.ingest.add import Options
 
 FAILURES_SHOWN = 20
+NEW_NAMES = "actors.toml lists other actors now. To find their names in what was added before:"
 
 
 @dataclass
@@ -65,6 +66,8 @@ class Adding:
                 stopped = True
         if report:
             self.summary.write(report)
+        if destination.lists_others and destination.user_actors and not self.options.again:
+            typer.echo(f"{NEW_NAMES} dateline add --again {shlex.join(files)}{_to(to)}", err=True)
         typer.echo(self._last_line(target, stopped=stopped), err=stopped)
         some = self.summary.count("skipped") < len(self.summary.results)
         if some and not self.options.dry_run and not stopped:
@@ -158,6 +161,10 @@ def target_of(to: Path | None) -> Path:
     if kept and Collection.is_one(Path(kept)) and Path(kept) != paths.sample_collection():
         return Path(kept)
     return collections_folder() / "articles"
+
+
+def _to(place: Path | None) -> str:
+    return f" --to {shlex.quote(str(place))}" if place else ""
 
 
 def _writable(report: Path | None) -> None:
