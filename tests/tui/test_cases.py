@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 
 import pytest
@@ -62,3 +63,67 @@ def test_what_cannot_be_is_one_sentence(dateline, place, arguments: list[str], s
     assert ran.code == 3
     assert sentence in ran.err
     assert len(ran.err.splitlines()) == 1
+
+
+@pytest.mark.parametrize("name", ["r.md", "r.html", "r.docx", "r.json"])
+def test_a_report_is_written_and_checked_and_what_is_gone_from_the_collection_is_told(  # type: ignore[no-untyped-def]
+    dateline, tmp_path: Path, place, name: str
+) -> None:
+    dateline("case", "add", "strike", "harbour#q2", "harbour#e1", *place)
+    wrote = dateline("report", "strike", "--to", tmp_path / name, *place)
+    assert (wrote.code, wrote.out) == (0, "")
+    ran = dateline("check", tmp_path / name, *place)
+    assert (ran.code, ran.err) == (0, "")
+    assert " [1] found: “Police beat two dockers”  harbour:77-100" in ran.out
+    assert "0 differs, 0 gone." in ran.out
+    (tmp_path / "desk" / "articles" / "harbour.json").unlink()
+    ran = dateline("check", tmp_path / name, *place)
+    assert ran.code == 1
+    assert "![1] gone: “Police beat two dockers”" in ran.out
+    assert "0 found, 0 differs" in ran.out
+    left = dateline("report", "strike", *place)
+    assert left.code == 1
+    assert "Clipping 1 is left out" in left.err
+
+
+def test_a_chronology_and_figures_are_parts_of_a_report(dateline, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    sample = ("--in", Path("seeds").absolute())
+    attack = "2021-06-28-us-strikes-on-iran-backed-militias-kill-at-least-seven-at#h1"
+    dateline("case", "add", "strikes", attack, *sample)
+    report = dateline("report", "strikes", *sample).out
+    assert "| 2021-06-27 to 2021-06-28 |" in report.split("## Chronology")[1].split("## Figures")[0]
+    assert "| 7 killed (fighters) | Syrian Observatory for Human Rights |" in report.split("## Figures")[1]
+    (tmp_path / "r.md").write_text(report)
+    assert dateline("check", tmp_path / "r.md", *sample).code == 0
+    assert dateline("undo", *sample).code == 0
+    assert dateline("case", "list", *sample).code == 1
+
+
+def test_what_is_no_report_or_cannot_be_written_is_one_sentence(  # type: ignore[no-untyped-def]
+    dateline, tmp_path: Path, place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dateline("case", "add", "strike", "harbour#q2", *place)
+    (tmp_path / "draft.md").write_text("“Nobody” [1] said so.\n")
+    (tmp_path / "list.json").write_text("[1, 2]")
+    (tmp_path / "bytes.html").write_bytes(b"\xff\xfe\x00")
+    (tmp_path / "bad.docx").write_bytes(b"PK\x03\x04broken")
+    for name, why in (
+        ("draft.md", "no report of Dateline"),
+        ("list.json", "no report of Dateline"),
+        ("bytes.html", "no text in UTF-8"),
+        ("bad.docx", "was not read"),
+    ):
+        ran = dateline("check", tmp_path / name, *place)
+        assert (ran.code, len(ran.err.splitlines())) == (3, 1)
+        assert why in ran.err
+    (tmp_path / "folder.md").mkdir()
+    monkeypatch.setitem(sys.modules, "docx", None)
+    for name, why in (
+        ("r.docx", "pip install 'dateline[docx]'"),
+        ("r.pdf", "a report ends in"),
+        ("folder.md", "it is a folder"),
+    ):
+        ran = dateline("report", "strike", "--to", tmp_path / name, *place)
+        assert ran.code == 3
+        assert why in ran.err
+    assert sorted(path.name for path in tmp_path.iterdir() if path.name.startswith(("r.", ".unf"))) == []

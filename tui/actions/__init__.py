@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from tui.actions import arranging, asking, correcting, following, happenings, leading, moving, program, taking
+from tui.actions import (
+    arranging,
+    asking,
+    correcting,
+    following,
+    happenings,
+    judging,
+    leading,
+    moving,
+    program,
+    taking,
+)
 from tui.host import Host
 
 ACTIONS: dict[str, Callable[[Host], None]] = {
@@ -45,6 +56,7 @@ ACTIONS: dict[str, Callable[[Host], None]] = {
     "editor": taking.edit,
     "correct": correcting.correct,
     "repeat": correcting.repeat,
+    "judge": judging.ask,
     "undo": correcting.undo,
     "redo": correcting.redo,
     "help": program.show_help,

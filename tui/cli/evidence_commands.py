@@ -11,9 +11,29 @@ from tui.cli.happening_commands import AsJson, In
 
 
 def add_commands(app: typer.Typer) -> None:
-    """Give the program the commands `proof` and `custody`."""
+    """Give the program the commands `report`, `proof` and `custody`."""
+    app.command()(report)
     app.command()(proof)
     app.command()(custody)
+
+
+def report(
+    case: Annotated[str, typer.Argument(metavar="CASE", help="The case.", show_default=False)],
+    to: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="FILE.md, .html, .docx or .json (CSL-JSON); else printed."),
+    ] = None,
+    in_: In = None,
+) -> None:
+    """Write a case as a report: every quotation with its number, a chronology, figures, and the sources with hashes.
+
+    \b
+    dateline report strikes --to strikes.md
+    dateline check strikes.md
+    """  # noqa: D301
+    from tui.cli.report import write_report
+
+    raise typer.Exit(write_report(case, in_, to))
 
 
 def proof(

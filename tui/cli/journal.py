@@ -20,11 +20,16 @@ from index.reading.clean import clean
 from tui.cli.open import chosen_collection
 
 
+def is_sample(collection: Collection) -> bool:
+    """Whether a collection is the one that comes with the program, which is not changed."""
+    return collection.path.resolve() == paths.sample_collection().resolve()
+
+
 @contextmanager
 def opened_corrections(place: Path | None) -> Iterator[Corrections]:
     """The decisions of the chosen collection. Raises CollectionError for the sample, which comes with the program."""
     collection = chosen_collection(place)
-    if collection.path.resolve() == paths.sample_collection().resolve():
+    if is_sample(collection):
         raise CollectionError(
             collection.path, "the sample is not changed; name a collection of yours with --in COLLECTION"
         )
@@ -45,7 +50,14 @@ def print_decided(decided: Decided) -> None:
 
 
 def undo(seq: int | None, place: Path | None) -> None:
-    """Take a decision back, the last one where none is named."""
+    """Take a decision back, the last one where none is named; of the sample, what was done in its cases last."""
+    from index.cases.desk import case_desk
+
+    collection = chosen_collection(place)
+    if seq is None and is_sample(collection):
+        with case_desk(collection, _say_waiting) as cases:
+            typer.echo(clean(f"{cases.undo().seq}  {in_words(cases.journal.entries[-1].deed)}"))
+        return
     with opened_corrections(place) as desk:
         print_decided(desk.undo(seq))
 

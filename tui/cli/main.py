@@ -12,7 +12,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from tui.cli import evidence_commands, happening_commands, lead_commands
+from tui.cli import evidence_commands, happening_commands, judging_commands, lead_commands
 from tui.cli.case_commands import app as case_app
 from tui.cli.correct import app as correct_app
 from tui.cli.exit_codes import DONE, INTERRUPTED, SOME_FAILED, WRONG_USE
@@ -243,6 +243,7 @@ def show(
 happening_commands.add_commands(app)
 lead_commands.add_commands(app)
 evidence_commands.add_commands(app)
+judging_commands.add_commands(app, correct_app)
 add_export_commands(app)
 
 
@@ -279,16 +280,23 @@ def journal(in_: In = None, as_json: AsJson = False) -> None:
 
 @app.command()
 def check(
-    collection: Annotated[
-        Path | None, typer.Argument(help="The collection; else the last one opened.")
+    what: Annotated[
+        Path | None,
+        typer.Argument(
+            metavar="[COLLECTION|REPORT]", help="A collection, else the last one opened; or a report."
+        ),
     ] = None,
     in_: In = None,
     repair: Annotated[bool, typer.Option(help="Rebuild the search index from the articles.")] = False,
 ) -> None:
-    """Verify the article files, their spans and the search index of a collection."""
+    """Verify the files, spans and index of a collection, or the citations of a report (with --in) against it."""
+    if what is not None and what.is_file():
+        from tui.cli.check_report import print_checked
+
+        raise typer.Exit(print_checked(what, in_))
     from tui.cli.check import check_collection
 
-    raise typer.Exit(check_collection(collection or in_, repair=repair))
+    raise typer.Exit(check_collection(what or in_, repair=repair))
 
 
 @app.command()

@@ -34,7 +34,7 @@ def print_proof(path: Path, place: Path | None, *, as_json: bool) -> int:
     from index.annotate import annotate
 
     collection = chosen_collection(place)
-    draft = annotate(_read(path))
+    draft = annotate(read_draft(path))
     sources = Sources(prepared_explorer(collection), collection.get)
     proof = prove(draft, sources)
     if as_json:
@@ -45,7 +45,7 @@ def print_proof(path: Path, place: Path | None, *, as_json: bool) -> int:
     return DONE if proof.is_sound else NOTHING_FOUND
 
 
-def _read(path: Path) -> Article:
+def read_draft(path: Path) -> Article:
     """The draft's text. Raises ReadError where the file cannot be read, or holds several articles."""
     from index.ingest.add import LONGEST_TEXT
     from index.reading.files import read_files

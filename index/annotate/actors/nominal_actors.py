@@ -19,7 +19,7 @@ _ENDS = frozenset({"PUNCT", "VERB", "AUX", "SCONJ", "PRON", "SPACE", "ADP"})
 _BACKED = frozenset({"backed", "supported", "sponsored", "aligned", "allied", "linked"})
 _BY = frozenset({"by", "with", "to"})
 _CLOSE = frozenset({("close", "to"), ("loyal", "to"), ("allied", "to")})
-_NEW = frozenset({"a", "an", "another"})  # with one of these a single person is somebody new
+_NEW = frozenset({"a", "an", "another", "one"})  # with one of these a single person is somebody new
 
 
 class Described:
@@ -109,7 +109,7 @@ class Described:
             and self.words.lower[head - 1 : head] not in (["the"], ["these"], ["those"])
         ):
             return same  # people at large
-        is_renamed = made and made[0].name.lower() == lower and person_nouns.is_plural(lower)
+        is_renamed = made and made[0].name.lower() == lower != "people" and person_nouns.is_plural(lower)
         if same is None and len(made) == 1 and (bare or is_renamed):
             same = made[0]
             same.name = same.name if bare else name
@@ -221,12 +221,19 @@ class Described:
         """Whether a word before a description is no part of it: a determiner, a number, "many"."""
         return self.words.pos[token] in _LEADS or person_nouns.is_quantity(self.words.lower[token])
 
+    def _is_number(self, token: int) -> bool:
+        """Whether a number of two words begins here: "twenty-one"."""
+        tags, forms = self.words.pos[token : token + 3], self.words.forms[token : token + 3]
+        return len(forms) == 3 and forms[1] == "-" and tags[0] == tags[2] == "NUM"
+
     def _phrase(self, head: int, last: int) -> tuple[int, int]:
         """The noun with what stands before it, save determiners and numbers, and a short "of" or "for" behind it."""
         words = self.words
         first = max(words.left(head), head - LONGEST)
-        while first < head and words.forms[first + 1] != "-" and self._leads(first):
-            first += 1
+        while (
+            first < head and (words.forms[first + 1] != "-" or self._is_number(first)) and self._leads(first)
+        ):
+            first += 3 if self._is_number(first) else 1
         for token in range(head - 1, first - 1, -1):
             if words.pos[token] in _BREAKS or words.forms[token] in _BORDERS:
                 first = token + 1

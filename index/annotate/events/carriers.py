@@ -10,11 +10,13 @@ from index.annotate.events.acts import Act, talk_types
 from index.annotate.events.arguments import prepositions
 from index.annotate.events.causes import cause_of, is_violent
 from index.annotate.events.dependents import children
+from index.annotate.events.fiction import is_in_a_story
 from index.annotate.events.harm import harm_words
 from index.annotate.events.hearsay import in_hearsay
 from index.annotate.events.lemmas import lemma
 from index.annotate.events.noun_classes import is_somebody, real_noun
 from index.annotate.events.noun_sorts import sort_of
+from index.annotate.events.quiet_deaths import is_quiet
 from index.annotate.events.victims import Victims, is_told, victims_of
 from index.model import EventType
 
@@ -32,7 +34,7 @@ def carriers(sentence: Sequence[Token], acts: Sequence[Act]) -> list[Act]:
             continue
         kind, strength = _kind(one)
         act = in_hearsay(_act(one, kind, strength)) if strength else None
-        if act is not None:
+        if act is not None and not is_in_a_story(act):
             found.append(act)
     return found
 
@@ -103,6 +105,8 @@ def _belongs(victims: Victims, acts: Sequence[Act]) -> bool:
 
 def _kind(victims: Victims) -> tuple[EventType, float]:
     """Whether violence or an accident did it, and how sure that is; 0 where nothing tells."""
+    if is_quiet(victims.harm):
+        return "OTHER", 0.0
     cause = cause_of(victims.harm)
     if victims.what == "hit" or (cause == "violence" and is_violent(victims.harm)):
         return "ASSAULT", STRENGTH

@@ -93,7 +93,11 @@ def _is_endangered(thing: Token) -> bool:
 def _is_informed(verb: Token) -> bool:
     """As in “warned the firm about a weakness”: of no harm that the one who warns would do."""
     harm = lexicon().frame("consequences", "nouns")
-    for prep, noun in prepositions(verb):
+    behind = list(prepositions(verb))
+    behind += [
+        pair for _, noun in behind if noun.ent_type_ in ("DATE", "TIME") for pair in prepositions(noun)
+    ]
+    for prep, noun in behind:
         kind = event_noun(noun)
         harms = (kind is not None and kind.type in HARMS) or lemma(noun) in harm
         if prep in ("about", "of", "on") and noun.ent_type_ not in ("DATE", "TIME") and not harms:

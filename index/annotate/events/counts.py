@@ -13,6 +13,7 @@ from index.annotate.events.dependents import children
 from index.annotate.events.factuality import source_of
 from index.annotate.events.noun_classes import event_noun
 from index.annotate.events.participants import Participants
+from index.annotate.events.quiet_deaths import is_quiet
 from index.annotate.events.victims import Victims, amount_of, is_told, victims_of
 from index.model import Count, CountWhat, EventType
 
@@ -79,7 +80,11 @@ class Counts:
 
 def tolls(sentence: Sequence[Token]) -> Iterator[Figure]:
     """The figures of people harmed in a sentence; those who were shot are wounded, but for the dead among them."""
-    told = [one for one in victims_of(sentence) if is_told(one) and one.how != "pronoun"]
+    told = [
+        one
+        for one in victims_of(sentence)
+        if is_told(one) and one.how != "pronoun" and not is_quiet(one.harm)
+    ]
     dead = [one for one in told if one.what == "killed"]
     for one in told:
         if one.what == "hit":

@@ -31,7 +31,7 @@ def in_setting(act: Act) -> Act | None:
             return None
         if token == act.head and token.tag_ == "VBG" and _is_idea(token, head, label):
             return None
-        if label in ("xcomp", "ccomp", "acl", "dobj", "pcomp"):
+        if label in ("xcomp", "ccomp", "acl", "dobj", "pcomp", "relcl"):
             kept = _under(act, token, head, label)
             if kept is None:
                 return None
@@ -140,9 +140,9 @@ def _under(act: Act, token: Token, head: Token, label: str) -> Act | None:
         act.status, act.denier = "denied", subject(head)
     elif label in ("xcomp", "ccomp") and infinitive and not _comes_true(act, token, head):
         return None
-    elif label == "acl" and infinitive:
+    elif infinitive and (label == "acl" or (label == "relcl" and _is_to_come(act, token, head))):
         return _intended(act, word)
-    elif label == "ccomp" and _is_needed(head):
+    elif label == "ccomp" and (_is_needed(head) or _is_asked_for(token, head)):
         return None
     elif label == "ccomp" and word in lexicon().frame("thought") and negated(head):
         return None  # "I don't believe I've ever met him"
@@ -176,12 +176,35 @@ def _comes_true(act: Act, token: Token, head: Token) -> bool:
     return not is_verb(head) or word in lexicon().frame("through") | lexicon().frame("implied")
 
 
+def _is_asked_for(verb: Token, head: Token) -> bool:
+    """As in “recommended that he be charged”: the bare verb says that it is asked, and not done."""
+    asking = lexicon().frame("subjunctive") | lexicon().frame("request")
+    bare = next((one for one in children(verb, "auxpass", "aux")), verb)
+    return lemma(head) in asking and (bare.lower_ == "be" or (bare == verb and verb.tag_ == "VB"))
+
+
 def _is_needed(head: Token) -> bool:
     """As in "See it as crucial that she concede", "afraid that they attack": judged to be needed, or feared."""
     wanted = lexicon().frame("needed", "adjectives") | lexicon().frame("needed", "feared")
     near = [head, *children(head, "acomp", "attr", "oprd")]
     near += [one for prep in children(head, "prep") for one in children(prep, "amod")]
     return any(one.lower_ in wanted for one in near)
+
+
+def _is_to_come(act: Act, verb: Token, noun: Token) -> bool:
+    """As in “a trip to kill the envoy”: a relative clause with “to” that no “first”, “last” or “only” makes a fact."""
+    return verb == act.head and not _is_ranked(noun, verb)
+
+
+def _is_ranked(noun: Token, verb: Token) -> bool:
+    """As in “the first woman to be jailed”, “the youngest to be killed”: it has happened."""
+    if children(verb, "nsubj", "nsubjpass"):
+        return True
+    words = [noun, *children(noun, "amod"), *(two for one in children(noun, "amod") for two in children(one))]
+    words += [one for prep in children(noun, "prep") for one in prep.subtree if is_passive(verb)]
+    ranks = any(one.lower_ in ("first", "last", "only", "latest", "next") for one in words)
+    ordinal = is_passive(verb) and any(one.ent_type_ == "ORDINAL" for one in words)
+    return ranks or ordinal or any(one.tag_ in ("JJS", "RBS") for one in words)
 
 
 def _intended(act: Act, word: str) -> Act | None:

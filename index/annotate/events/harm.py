@@ -12,6 +12,7 @@ from spacy.tokens import Doc, Token
 from index.annotate.actors.person_nouns import kinds_of
 from index.annotate.events.amounts import count_words
 from index.annotate.events.arguments import prepositions
+from index.annotate.events.contests import is_chance
 from index.annotate.events.dependents import children
 from index.annotate.events.event_lexicon import verb_lemma
 from index.annotate.events.lemmas import lemma
@@ -81,6 +82,8 @@ def harms(sentence: Sequence[Token]) -> Iterator[Harm]:
     entries = _entries()
     for token in sentence:
         if (token.lower_ not in entries and lemma(token) not in entries) or _is_half_of_a_word(token):
+            continue
+        if is_chance(token):
             continue
         found = _verb(token) if token.pos_ in ("VERB", "AUX") else _headline_verb(token)
         found = found or _described(token) or _noun(token)

@@ -26,6 +26,8 @@ _INTO_WHOM = ("into", "against", "over", "about", "on")
 _AT_WHOM = ("against", "at", "on", "upon", "toward", "towards", "into", "among", "over")
 _FROM_WHOM = ("from", "by", "of", "between")
 _TO_PEOPLE: frozenset[EventType] = frozenset(("ASSAULT", "COERCE", "THREATEN"))
+# harm that is done by those behind “by”: “sanctions proposed by Lund”, “torture alleged by”
+_DONE_BY_USERS: frozenset[EventType] = frozenset(("ASSAULT", "ACCUSE", "THREATEN", "SANCTION"))
 _ANSWERS: frozenset[EventType] = frozenset(("REJECT", "AGREE", "CONCEDE"))
 
 
@@ -153,7 +155,8 @@ class Participants(Agents):
             else:
                 yield self._victims(phrase)
                 deeper = ("for",) if act.type == "ASSAULT" else ("in", "for")
-                yield self.users(phrase) or self.inside(phrase, INSIDE[:-2], deeper=deeper)
+                users = [] if act.type in _DONE_BY_USERS else self.users(phrase)
+                yield users or self.inside(phrase, INSIDE[:-2], deeper=deeper)
         for verb in act.verbs:
             yield self.inside(verb, _to_whom(act))
         yield self._aimed_at(act)
@@ -228,7 +231,10 @@ class Participants(Agents):
         elif act.type == "ASSAULT" and act.head == noun:
             found = self.inside(noun, INSIDE, deeper=("for",))  # "strikes on depots in Chad" are not on Chad
         elif act.type == "ACCUSE" and noun in act.words:
-            found = self.inside(noun, tuple(one for one in INSIDE if one != "by"))  # "a trial by a tribunal"
+            where = ("by", "in") if lemma(noun) in lexicon().frame("legal", "nouns") else ("by",)
+            found = self.inside(
+                noun, tuple(one for one in INSIDE if one not in where)
+            )  # "a trial in Norland"
         elif act.head == noun:
             found = self.inside(noun, INSIDE)
         elif act.type == "RETREAT":
@@ -261,8 +267,10 @@ def _is_misread(act: Act) -> bool:
     thing = next(iter(act.patients), None)
     if thing is None or lemma(act.head) not in lexicon().frame("of_persons"):
         return False
-    place = thing.dep_ == "dobj" and thing.ent_type_ in ("GPE", "LOC", "FAC")
-    return place and thing.i + 1 < len(thing.doc) and thing.nbor(1).pos_ == "NOUN"
+    place = thing.pos_ == "PROPN" and thing.ent_type_ in ("GPE", "LOC", "FAC")
+    if place and thing.dep_ == "pobj":
+        return True  # "caught in Norwick, where she was tried and jailed"
+    return place and thing.dep_ == "dobj" and thing.i + 1 < len(thing.doc) and thing.nbor(1).pos_ == "NOUN"
 
 
 def _condemned_violence(act: Act) -> Token | None:

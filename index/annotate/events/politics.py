@@ -8,7 +8,8 @@ from index.annotate.events.acts import Act
 from index.annotate.events.arguments import prepositions
 from index.annotate.events.coercion import as_coercion, as_raid
 from index.annotate.events.dependents import children
-from index.annotate.events.event_lexicon import lexicon
+from index.annotate.events.event_lexicon import HARMS, lexicon
+from index.annotate.events.fiction import is_in_a_story
 from index.annotate.events.figurative import as_protest, as_retreat, as_violence
 from index.annotate.events.lemmas import lemma
 from index.annotate.events.noun_classes import real_noun
@@ -34,6 +35,8 @@ _MEANT: Mapping[EventType, Callable[[Act], Act | None]] = {
 def as_politics(act: Act) -> Act | None:
     """The act as it is meant: an attack by a person on a person is an accusation; polls and gifts give None."""
     found = lexicon()
+    if act.type in HARMS and is_in_a_story(act):
+        return None
     doer = act.agent
     opinion = act.type in ("SUPPORT", "ACCUSE", "REJECT", "AGREE")
     if opinion and doer not in (None, act.head) and lemma(real_noun(doer)) in found.frame("polled", "nouns"):

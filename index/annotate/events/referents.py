@@ -168,7 +168,10 @@ class Phrases:
                 if found := self.inside(noun, ("by",), 0) or self.all_of(doers):
                     return found  # "complained of two Varlandic air raids"
             elif depth and lemma(noun) not in lexicon().frames["things"]["spots"]:
-                found = self.possessor(noun) or self.inside(noun, (*INSIDE, *deeper), depth - 1, deeper)
+                below = tuple(
+                    one for one in deeper if one != "in" or self._aim != "ACCUSE"
+                )  # "on trial in Norland"
+                found = self.possessor(noun) or self.inside(noun, (*INSIDE, *below), depth - 1, below)
                 if found and prep != "by":
                     return found
         return []

@@ -7,6 +7,7 @@ from index.annotate.parse.tree import Tree
 from index.annotate.quotes.quote_lexicon import lexicon
 
 LONGEST_SOURCE = 28  # words; a longer phrase is cut back to what stands before its relative clause
+_BEFORE_COLON = 8  # words from a verb of saying within which the colon before its quotation stands
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _EXPLETIVE = frozenset({"it", "there", "what", "this", "that"})
 _LINKS = frozenset({"ADP", "ADV", "SCONJ"})
@@ -134,7 +135,20 @@ def _controller(tree: Tree, verb: int, depth: int) -> Offsets | None:
         words = lexicon()
         by = issuer(tree, head) if tree.lemma[head] in words.speaking | words.nouns else None
         return by or phrase(tree, head, before=verb)
+    if dep == "acl" and _is_said_actively(tree, head, verb):
+        return phrase(tree, head, before=verb)
     return None
+
+
+def _is_said_actively(tree: Tree, noun: int, verb: int) -> bool:
+    """As in “Ann Lee, the mayor, tweeted in response: “…””, where the parse takes the verb for a participle."""
+    words = lexicon()
+    if tree.entity[noun] != "PERSON" or tree.lemma[verb] not in words.say | words.quote:
+        return False
+    if tree.lower[verb - 1] != "," or tree.kid(verb, "agent", "aux", "auxpass") is not None:
+        return False
+    behind = range(verb + 1, min(verb + _BEFORE_COLON, len(tree)))
+    return any(tree.lower[one] == ":" for one in behind)
 
 
 def _doer(tree: Tree, verb: int, depth: int) -> Offsets | None:

@@ -10,13 +10,13 @@ from index.interchange.codebook import MADE
 from index.interchange.material import Material
 from index.interchange.query_report import Section, Statement, sections_of
 
-_STYLE: Final = (
+STYLE: Final = (
     "body{max-width:46rem;margin:2rem auto;padding:0 1rem;font:16px/1.5 Georgia,serif;color:#222;background:#fff}"
     "h1,h2,h3{font-family:sans-serif;line-height:1.2}article{border-top:1px solid #bbb}"
     "blockquote{margin:1rem 0;padding-left:1rem;border-left:3px solid #bbb;white-space:pre-line}"
     "small,.source{color:#555}.hand{font-weight:bold}"
 )
-_HEAD: Final = (
+HEAD: Final = (
     '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
     "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
     '<meta name="referrer" content="no-referrer">\n'
@@ -30,7 +30,7 @@ def write(material: Material, stream: BinaryIO) -> None:
         f"Passages on {material.query}" if material.query else f"The collection {material.collection.name}"
     )
     stream.write(
-        f"{_HEAD}<title>{escape(title)}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n"
+        f"{HEAD}<title>{escape(title)}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n"
         f"<h1>{escape(title)}</h1>\n<p><small>{escape(MADE.replace('`', ''))}</small></p>\n".encode()
     )
     for section in sections_of(material):

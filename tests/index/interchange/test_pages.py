@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from index.interchange.formats.markdown import _plain
+from index.interchange.markdown_text import plain
 from tests.index.interchange.any_article import LETTERS
 from tests.index.interchange.desk import exported, hostile, report
 
@@ -61,6 +61,6 @@ def test_nothing_in_markdown_turns_the_direction_of_what_follows(tmp_path: Path)
 
 @given(st.text(LETTERS | st.sampled_from("#*_[]()!`~|\\-+.:1$^@/"), max_size=30))
 def test_any_words_are_the_same_words_in_markdown(words: str) -> None:
-    rendered = MarkdownIt("gfm-like", {"html": True, "linkify": False}).render(f"> {_plain(words)}\n")
+    rendered = MarkdownIt("gfm-like", {"html": True, "linkify": False}).render(f"> {plain(words)}\n")
     expected = " ".join(words.split())
     assert " ".join(lxml.html.fromstring(f"<div>{rendered}</div>").text_content().split()) == expected

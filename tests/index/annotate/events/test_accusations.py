@@ -443,6 +443,9 @@ def test_he_is_whoever_the_sentence_names_and_not_who_came_before() -> None:
         "Holt said he was struck that it had rained.",
         "Donors laid plans for an assault on the challenger.",
         "The senator could not make deals as president, Holt said.",
+        "The report recommended that Holt and the owners be charged with fraud.",
+        "They made two trips to Norwick, the first for a look around, the second to kill Holt.",
+        "The sanctions proposed by Senator Holt were seen as unlikely.",
     ],
 )
 def test_words_that_name_another_thing_there_give_no_event(text: str) -> None:
@@ -455,6 +458,7 @@ def test_words_that_name_another_thing_there_give_no_event(text: str) -> None:
     [
         ("Holt complained about political forces in the United States.", "us forces"),
         ("It is alleged that a 13-year-old Detroit juvenile was with Bo Lund.", "detroit"),
+        ("Lund is the best-known politician to go on trial in modern Russia.", "russia"),
         ("Gao Chengy (2nd L, front) is on trial at the people's intermediate court of Norwick.", "court"),
     ],
 )
@@ -469,3 +473,37 @@ def test_a_raid_of_the_police_is_a_search_as_a_noun_too() -> None:
 
 def test_the_us_is_a_state_and_no_pronoun() -> None:
     assert doers("The US bombed a depot in Chad on Monday.") == ["united states"]
+
+
+def test_who_goes_to_jail_is_not_the_town_where_that_was() -> None:
+    text = "He was caught two years later in Norwick, where he was convicted of fraud, imprisoned and then extradited."
+    article, names = annotated(text)
+    assert "norwick" not in {names[one] for event in article.events for one in event.recipients}
+
+
+def test_the_last_who_shot_has_shot() -> None:
+    assert events_of("Lund was the last rebel to shoot a soldier there.", "ASSAULT")
+
+
+def test_one_man_more_is_not_the_man_before() -> None:
+    text = (
+        "A 20-year-old man was arrested. Of the wounded, three worked there, including one man who was shot."
+    )
+    arrested, shot = (events_of(text, kind)[-1].recipients for kind in ("COERCE", "ASSAULT"))
+    assert arrested
+    assert arrested != shot
+
+
+def test_people_at_large_are_not_those_who_were_counted() -> None:
+    article, names = annotated(
+        "Twenty-one people died in the attack. People were quick to blame the council."
+    )
+    (blame,) = (event for event in article.events if event.type == "ACCUSE")
+    assert [names[one] for one in blame.agents] == ["people"]
+
+
+def test_the_author_of_a_message_claims_what_it_says() -> None:
+    text = "Ann Holt, the nominee, tweeted in response: ''Lund kills reporters and rivals.''"
+    article, names = annotated(text)
+    (deed,) = (event for event in article.events if event.type == "ASSAULT")
+    assert (deed.status, names[deed.reported_by or ""]) == ("claimed", "ann holt")

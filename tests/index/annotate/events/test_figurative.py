@@ -48,6 +48,18 @@ NONE = [
     "The champion was ready to beat her rival.",
     "The striker shot wide and the keeper saved.",
     "Hale shot wide in the second half.",
+    "Holt hopes for another shot at being mayor.",
+    "They only get one shot at it.",
+    "She is facing a battle on two fronts, one in parliament and the other within her own party.",
+    "The battle over the budget goes on in parliament.",
+    "Holt held his line despite unprecedented attacks from the liberal media.",
+    "He said it was unfortunate that his words were misread as an attack on the faithful.",
+    "Tenants were so tortured by the din of drills that several of them sold.",
+    "The firm said it had warned the Weather Service in 2014 of this weakness.",
+    "The film tells the story of a student and the murder of his girlfriend.",
+    "The novel follows a boxer who kills his trainer in Oslo.",
+    "Petrov died in 2006 before his trial for the massacre could end.",
+    "Petrov, a lawyer who defended terrorists and bombers, died on Monday in Oslo. He was 88.",
 ]
 
 
@@ -77,6 +89,9 @@ def test_a_figure_of_speech_is_no_violence(events_of: EventsOf, text: str) -> No
         ("A camp for refugees was attacked by militiamen.", "ASSAULT"),
         ("Soldiers beat up prisoners with the knowledge of their officers.", "ASSAULT"),
         ("A man attacked his wife with a hammer.", "ASSAULT"),
+        ("Rebels fought the army for control of the town in a battle that killed nine.", "ASSAULT"),
+        ("Prisoners were tortured by the police.", "ASSAULT"),
+        ("Ann Lee was shot in the head and died two years later.", "ASSAULT"),
         ("Rebels attacked Al-Ba'ir al-Mar, a village that no map shows, on Sunday.", "ASSAULT"),
     ],
 )

@@ -1,0 +1,86 @@
+"""Fights that are none: for a prize, a law or a seat; chances that are called shots; torments that things are."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from index.annotate.actors.person_nouns import kinds_of
+from index.annotate.events.acts import Act
+from index.annotate.events.arguments import prepositions
+from index.annotate.events.dependents import children
+from index.annotate.events.event_lexicon import lexicon
+from index.annotate.events.lemmas import lemma
+from index.annotate.events.noun_classes import event_noun, is_somebody, real_noun
+from index.annotate.events.noun_sorts import sort_of
+
+_SEEING = 3  # words between a verb of seeing things so and its “as”
+
+
+def is_contest(act: Act) -> bool:
+    """As in “a battle over the budget”, “the fight for the title”, “facing a battle on two fronts”."""
+    fought = [word for word in (act.head, *act.words) if lemma(word) in lexicon().frame("contest", "nouns")]
+    if not fought:
+        return False
+    about = [noun for word in fought for prep, noun in prepositions(word) if prep in ("over", "for", "about")]
+    if about:
+        return not any(map(_is_fought_for_with_arms, about))
+    behind = {prep for word in fought for prep, _ in prepositions(word)}
+    fronts = [noun for word in fought for prep, noun in prepositions(word) if prep in ("on", "within")]
+    faced = any(lemma(verb) in lexicon().frame("contest", "facing") for verb in (act.head, *act.verbs))
+    faced = faced and not behind & {"against", "with", "between"}
+    return faced or any(lemma(noun) == "front" and children(noun, "nummod") for noun in fronts)
+
+
+def _is_fought_for_with_arms(thing: Token) -> bool:
+    """As in “the battle for the city”, “over the border”: land, and what stands on it."""
+    if thing.ent_type_ in ("GPE", "LOC", "FAC"):
+        return True
+    return sort_of(thing) in ("place", "country", "weapon", "armed") or lemma(thing) in (
+        "control",
+        "independence",
+    )
+
+
+def is_chance(shot: Token) -> bool:
+    """As in “another shot at being mayor”, “one shot at it”, “a shot of whisky”: nobody is hit."""
+    if shot.lower_ != "shot" or shot.i + 2 >= len(shot.doc):
+        return False
+    prep, thing = shot.nbor(1).lower_, shot.nbor(2)
+    if prep == "of":
+        return shot.pos_ == "NOUN" and not is_somebody(thing)
+    if prep != "at" or not _has_article(shot):
+        return False
+    return thing.tag_ == "VBG" or thing.lower_ in ("it", "this", "that", "glory", "redemption", "power")
+
+
+def _has_article(shot: Token) -> bool:
+    before = [one.lower_ for one in shot.doc[max(shot.i - 3, shot.sent.start) : shot.i]]
+    return bool({"a", "another", "one", "his", "her", "their", "last", "best", "first", "second"} & {*before})
+
+
+def is_said_of(noun: Token) -> bool:
+    """As in “misread as an attack on the faithful”, “saw it as an assault on the press”: what something is called."""
+    above = noun.head
+    if noun.dep_ != "pobj" or above.lower_ != "as" or children(above.head, "agent"):
+        return False
+    before = above.doc[max(above.i - _SEEING, above.sent.start) : above.i]
+    return any(lemma(one) in lexicon().frame("contest", "seeing") for one in (above.head, *before))
+
+
+def is_done_by_a_thing(act: Act) -> bool:
+    """As in “tortured by the noise”: what takes somebody to do it is done by nobody."""
+    doer = act.agent
+    if doer is None or doer is act.head or lemma(act.head) not in lexicon().frame("contest", "animate"):
+        return False
+    noun = real_noun(doer)
+    return noun.pos_ == "NOUN" and not is_somebody(noun) and sort_of(noun) not in _ABLE
+
+
+_ABLE = frozenset(("person", "armed", "body", "country"))
+
+
+def is_from_critics(act: Act) -> bool:
+    """As in “attacks from the liberal media”, “under assault by the press”: those who attack in print."""
+    attacks = [word for word in (act.head, *act.words) if event_noun(word) is not None]
+    behind = [noun for one in attacks for prep, noun in prepositions(one) if prep in ("from", "by")]
+    return any("media" in kinds_of(noun.lower_) or noun.lower_ in ("media", "press") for noun in behind)

@@ -1,0 +1,44 @@
+"""Deeds of a film, a novel or a play: what its story tells has not happened."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from index.annotate.events.acts import Act
+from index.annotate.events.arguments import subject
+from index.annotate.events.dependents import children
+from index.annotate.events.event_lexicon import lexicon
+from index.annotate.events.lemmas import is_verb, lemma
+from index.annotate.events.noun_classes import is_somebody, real_noun
+
+_CLIMB = 8  # heads climbed from a trigger to the verb by which a story is told
+
+
+def is_in_a_story(act: Act) -> bool:
+    """As in “the film follows a boxer who kills his trainer”, “the story of the murder of her son” is told."""
+    frame = lexicon().frames["fiction"]
+    token = act.head
+    for _ in range(_CLIMB):
+        head = token.head
+        if is_verb(token) and lemma(token) in frame["telling"] and _is_told_by_a_work(token):
+            return True
+        if head == token:
+            return False
+        token = head
+    return False
+
+
+def _is_told_by_a_work(verb: Token) -> bool:
+    """Whether a film, a book or a play tells it, or whatever “tells the story of” somebody."""
+    teller = subject(verb)
+    if teller is None:
+        return False
+    if lemma(teller) in lexicon().frame("fiction", "works") or teller.ent_type_ == "WORK_OF_ART":
+        return True
+    stories = any(lemma(one) in ("story", "tale") for one in children(verb, "dobj"))
+    return (
+        stories
+        and teller.pos_ != "PRON"
+        and teller.ent_type_ != "PERSON"
+        and not is_somebody(real_noun(teller))
+    )

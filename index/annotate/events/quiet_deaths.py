@@ -1,0 +1,61 @@
+"""Deaths that nobody did: of old age, in bed or behind bars, long ago, of somebody whose deeds were violent."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from spacy.tokens import Doc, Token
+
+from index.annotate.events.amounts import count_words
+from index.annotate.events.causes import cause_of
+from index.annotate.events.dependents import children
+from index.annotate.events.lemmas import is_verb, lemma
+
+_OLD = 70  # years of age from which a death without a cause is nobody's deed
+_AGED = re.compile(
+    r"\b(?:dies|died|dead)\s+(?:[\w’'.]+\s+){0,3}at\s+(?:the\s+age\s+of\s+)?(\d{2,3})\b"
+    r"|\bdied\b[^.]{0,200}\.\s+(?:He|She)\s+was\s+(\d{2,3})\b",
+    re.I,
+)
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+_OBITUARY = "dateline.obituary"
+_OTHER_CLAUSES = frozenset(("nsubj", "nsubjpass", "conj", "ccomp", "parataxis"))
+
+
+def is_quiet(harm: Token) -> bool:
+    """Whether a word of dying tells of no violence by its own clause, and of a death in peace, in jail or long ago."""
+    if lemma(harm) not in ("die", "death") or harm.tag_ == "NNS" or cause_of(harm) in ("accident", "illness"):
+        return False
+    words = list(_clause(harm))
+    if any({one.lemma_.lower(), one.lower_} & _words("violence") for one in words):
+        return False
+    peaceful = any(one.lower_ in _words("quiet") or _YEAR.fullmatch(one.text) for one in words)
+    return (peaceful and is_verb(harm)) or is_obituary(harm.doc)
+
+
+def is_obituary(doc: Doc) -> bool:
+    """Whether a text tells of somebody who died at a great age: “dies at 91”; read once."""
+    known: bool | None = doc.user_data.get(_OBITUARY)
+    if known is None:
+        ages = (int(one[1] or one[2]) for one in _AGED.finditer(doc.text))
+        known = doc.user_data[_OBITUARY] = any(age >= _OLD for age in ages)
+    return known
+
+
+def _clause(harm: Token) -> Iterator[Token]:
+    """The words below a word of dying, but for its subject and what came later, which tell of other deeds."""
+    for child in children(harm):
+        if child.dep_ not in _OTHER_CLAUSES and not _is_later(child):
+            yield from child.subtree
+
+
+def _is_later(clause: Token) -> bool:
+    """As in “before he could be tried for murder”."""
+    return any(one.lower_ in ("before", "while") for one in (clause, *children(clause, "mark")))
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(count_words()["cause"][name].split())

@@ -1,0 +1,140 @@
+"""A report held against the collection again: each citation found, different, or gone. Never more is said."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from index.cases.citation import Citations, flat
+from index.cases.report_text import Listed, Quoted, Stated
+from index.custody.register import Origin, sum_of
+from index.happenings.report import sentence_of
+from index.model import Article
+from index.proof.comparing import Finding, Text, compare
+
+Verdict = Literal["found", "differs", "gone"]
+_MEANING = {
+    "marks": "other marks, capitals or spelling",
+    "shortened": "shortened",
+    "cut": "cut where it turns round",
+    "altered": "altered",
+    "spliced": "put together of two places",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What became of one citation: the verdict, its words in the report, where they are said to stand, what differs."""
+
+    number: int
+    verdict: Verdict
+    words: str
+    place: str
+    remarks: tuple[str, ...] = ()
+
+
+def check_report(
+    stated: Stated, citations: Citations, origins: Callable[[str], list[Origin]]
+) -> list[Checked]:
+    """What became of the citations of a report, in its order; what is only part of other quoted words is none."""
+    inside = _numbers_inside(stated, citations)
+    return [
+        _checked(quoted, stated.listed.get(quoted.number), citations, origins)
+        for quoted in stated.quoted
+        if (id(quoted.line), quoted.end) not in inside
+    ]
+
+
+def _numbers_inside(stated: Stated, citations: Citations) -> set[tuple[int, int]]:
+    """The quoted words, by line and end, that stand in longer quoted words of which their article has every letter."""
+    by_line: dict[int, list[Quoted]] = {}
+    for quoted in stated.quoted:
+        by_line.setdefault(id(quoted.line), []).append(quoted)
+    inside: set[tuple[int, int]] = set()
+    for several in by_line.values():
+        low = several[-1].end + 1
+        for quoted in reversed(several):
+            if quoted.end > low:
+                inside.add((id(quoted.line), quoted.end))
+                continue
+            listed = stated.listed.get(quoted.number)
+            article = citations.article(listed.article) if listed else None
+            words = flat(article.text[listed.start : listed.end]) if article and listed else ""
+            start = quoted.start_of(words)
+            low = quoted.end if start is None else start
+    return inside
+
+
+def not_quoted(stated: Stated) -> list[int]:
+    """The numbers of sources whose words stand nowhere in quotation marks."""
+    quoted = {one.number for one in stated.quoted}
+    return sorted(number for number in stated.listed if number not in quoted)
+
+
+def _checked(
+    quoted: Quoted, listed: Listed | None, citations: Citations, origins: Callable[[str], list[Origin]]
+) -> Checked:
+    if listed is None:
+        return Checked(
+            quoted.number, "gone", quoted.words, "", ("the list of sources does not have this number",)
+        )
+    place = f"{listed.article}:{listed.start}-{listed.end}"
+    article = citations.article(listed.article)
+    if article is None:
+        return Checked(quoted.number, "gone", quoted.words, place, ("the article is not in this collection",))
+    words, found = flat(article.text[listed.start : listed.end]), (listed.start, listed.end)
+    remarks: list[str] = []
+    if quoted.start_of(words) is None:
+        words = quoted.words
+        finding = compare(words, [Text(article.id, article.text)], _bounds(article))[0]
+        if finding.verdict == "not found":
+            return Checked(quoted.number, "gone", words, place, ("the words do not stand in the article",))
+        remarks, found = _differences(finding, listed, article), (finding.start, finding.end)
+    remarks += _of_speaker(quoted, article, found)
+    remarks += _of_source(listed, article, citations, origins)
+    return Checked(quoted.number, "differs" if remarks else "found", words, place, tuple(remarks))
+
+
+def _bounds(article: Article) -> Callable[[Text, int, int], tuple[int, int]]:
+    """The sentences that hold a stretch, or what somebody says there."""
+
+    def bounds(_text: Text, start: int, end: int) -> tuple[int, int]:
+        first, last = sentence_of(article, start, start)[0], sentence_of(article, end, end)[1]
+        return min(first, start), max(last, end)
+
+    return bounds
+
+
+def _differences(finding: Finding, listed: Listed, article: Article) -> list[str]:
+    """What is different about words that do not stand as they are at their place."""
+    remarks = [] if finding.verdict == "verbatim" else [_MEANING[finding.verdict], *finding.differs]
+    if not (listed.start <= finding.start and finding.end <= listed.end):
+        remarks.append(f"they stand at {article.id}:{finding.start}-{finding.end}")
+    return remarks
+
+
+def _of_speaker(quoted: Quoted, article: Article, place: tuple[int, int]) -> Iterator[str]:
+    """Whether those who say it in the article are named otherwise."""
+    if not quoted.speaker:
+        return
+    quotes = [one for one in article.quotes if one.start <= place[0] and place[1] <= one.end]
+    actors = [actor for quote in quotes if (actor := article.actor(quote.speaker))]
+    names = {actor.name for actor in actors}
+    names |= {mention.of(article.text) for actor in actors for mention in actor.mentions}
+    if quoted.speaker.casefold() not in {flat(name).casefold() for name in names}:
+        there = actors[0].name if actors else "nobody who is known"
+        yield f"said by {quoted.speaker} here, by {flat(there)} there"
+
+
+def _of_source(
+    listed: Listed, article: Article, citations: Citations, origins: Callable[[str], list[Origin]]
+) -> Iterator[str]:
+    """What the list of sources states otherwise than the collection."""
+    stated = citations.cite(article.id, listed.start, listed.end).stated
+    if listed.stated is not None and listed.stated != stated:
+        yield f"the source is stated there as “{stated}”"
+    if listed.source is not None and listed.source not in {origin.sha256 for origin in origins(article.id)}:
+        yield "no source with this SHA-256 is known of the article"
+    if listed.text is not None and listed.text != sum_of(article.text):
+        yield "the article's text has another SHA-256"

@@ -1,0 +1,37 @@
+"""Reports as files: a module a format."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib import import_module
+from pathlib import Path
+from typing import Final
+
+from index.cases.report import Report
+from index.errors import DatelineError, IncompleteInstallation
+
+# What a file's ending says, and the module that makes it.
+FORMATS: Final = {".md": "markdown", ".html": "html", ".docx": "docx", ".json": "csl_json"}
+
+
+class UnknownFormat(DatelineError):  # noqa: N818 - it names what happened
+    """A report that is to be written to a file whose ending says no format."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"{path}: a report ends in {', '.join(FORMATS)}; the ending says what is written.")
+
+
+def file_of(report: Report, path: Path) -> bytes:
+    """The report as the file of this path. Raises UnknownFormat, or IncompleteInstallation without the extra `docx`."""
+    name = FORMATS.get(path.suffix.lower())
+    if name is None:
+        raise UnknownFormat(path)
+    render: Callable[[Report], bytes] = import_module(f"index.cases.formats.{name}").render
+    try:
+        return render(report)
+    except ModuleNotFoundError as error:
+        if error.name != "docx":
+            raise
+        raise IncompleteInstallation(
+            "python-docx", "is missing; pip install 'dateline[docx]' adds it"
+        ) from error

@@ -1,0 +1,45 @@
+"""A report as one HTML page that needs nothing else, runs nothing and loads nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from html import escape
+
+from index.cases.report import Block, Heading, Quotation, Report, Source, Table
+from index.interchange.formats.html import HEAD, STYLE
+
+_TABLES = (
+    "table{border-collapse:collapse}"
+    "td,th{border:1px solid #bbb;padding:.2rem .5rem;text-align:left;vertical-align:top}"
+)
+
+
+def render(report: Report) -> bytes:
+    """The file's content."""
+    head = f"{HEAD}<title>{escape(report.name)}</title>\n<style>{STYLE}{_TABLES}</style>\n</head>\n<body>\n"
+    body = "\n".join(line for block in report.blocks for line in _lines(block))
+    return f"{head}{body}\n</body>\n</html>\n".encode()
+
+
+def _lines(block: Block) -> Iterator[str]:
+    if isinstance(block, Heading):
+        yield f"<h{block.level}>{escape(block.words)}</h{block.level}>"
+    elif isinstance(block, Quotation):
+        speaker = f" — {block.speaker}" if block.speaker else ""
+        yield f"<blockquote>{escape(f'“{block.words}” [{block.number}]{speaker}')}</blockquote>"
+        if block.notes:
+            yield f"<ul>{''.join(f'<li>{escape(note)}</li>' for note in block.notes)}</ul>"
+    elif isinstance(block, Table):
+        yield f"<table>\n{_row('th', block.head)}"
+        yield from (_row("td", row) for row in block.rows)
+        yield "</table>"
+    elif isinstance(block, Source):
+        url = escape(block.url or "")
+        link = f' <a rel="noreferrer noopener" href="{url}">{url}</a>' if url else ""
+        yield f'<p id="source-{block.number}">{escape(f"[{block.number}] {block.words}")}{link}</p>'
+    else:
+        yield f"<p>{escape(block.words)}</p>"
+
+
+def _row(name: str, cells: Iterable[str]) -> str:
+    return f"<tr>{''.join(f'<{name}>{escape(cell)}</{name}>' for cell in cells)}</tr>"

@@ -1,0 +1,35 @@
+"""A report as Markdown (CommonMark with tables): what is markup in its words is escaped."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from index.cases.report import Block, Heading, Quotation, Report, Source, Table
+from index.interchange.markdown_text import link_to, plain
+
+
+def render(report: Report) -> bytes:
+    """The file's content."""
+    return "\n".join(line for block in report.blocks for line in _lines(block)).encode()
+
+
+def _lines(block: Block) -> Iterator[str]:
+    if isinstance(block, Heading):
+        yield f"{'#' * block.level} {plain(block.words)}"
+    elif isinstance(block, Quotation):
+        speaker = f" — {block.speaker}" if block.speaker else ""
+        yield f"> {plain(f'“{block.words}” [{block.number}]{speaker}')}"
+        yield from ("", *(f"- {plain(note)}" for note in block.notes)) if block.notes else ()
+    elif isinstance(block, Table):
+        yield _row(block.head)
+        yield _row(["---"] * len(block.head))
+        yield from (_row([plain(cell) for cell in row]) for row in block.rows)
+    elif isinstance(block, Source):
+        yield plain(f"[{block.number}] {block.words}") + (f" {link_to(block.url)}" if block.url else "")
+    else:
+        yield plain(block.words)
+    yield ""
+
+
+def _row(cells: list[str] | tuple[str, ...]) -> str:
+    return f"| {' | '.join(cells)} |"

@@ -1,0 +1,155 @@
+"""The citations that a report states, read from its file again: also where somebody has edited it."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from html.parser import HTMLParser
+from typing import Any
+
+_ESCAPED = re.compile(r"\\([\\`*_{}\[\]<>&#|~!$=+:.\-)])")
+_BEGINS_A_LINE = re.compile(
+    r"\s*(?:[-*+|#]|\d+[.)]\s|\\?\[\d+\\?\] )"
+)  # in Markdown, no going on of the line above
+_CLOSED = re.compile(r"[”\"]\s*\[(\d{1,6})\]")
+_SPEAKER = re.compile(r"\s+—\s+(?P<speaker>[^|\n]{1,200})")
+_LISTED = re.compile(
+    r"^\s*\[(?P<number>\d{1,6})\] (?P<stated>.*) Words at "
+    r"(?P<article>[a-z0-9-]{1,120}):(?P<start>\d{1,9})-(?P<end>\d{1,9})\."
+    r"(?:.*?SHA-256 of the source (?P<source>[0-9a-f]{64}))?(?:.*?SHA-256 of the text (?P<text>[0-9a-f]{64}))?"
+)
+_OPENING = '“"'
+_LONGEST = 6_000  # characters of quoted words
+_BLOCKS = frozenset(("p", "h1", "h2", "h3", "li", "blockquote", "tr", "td", "th", "div", "br"))
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """Words in quotation marks with a number behind them, and who is said to say them."""
+
+    number: int
+    line: str  # that they stand in
+    end: int  # where the mark stands in it that closes them
+    speaker: str = ""
+
+    @property
+    def words(self) -> str:
+        """The words, as far as their marks tell: those inside them are taken for pairs."""
+        depth = 0
+        for place in range(self.end - 1, max(-1, self.end - _LONGEST), -1):
+            mark = self.line[place]
+            if mark in _OPENING and not depth:
+                return self.line[place + 1 : self.end].strip()
+            depth += (mark == "”") - (mark == "“")
+        return self.line[max(0, self.end - _LONGEST) : self.end].strip()
+
+    def start_of(self, words: str) -> int | None:
+        """Where these very words begin in the line, where it is they that are quoted; None where it is not."""
+        end = len(self.line[: self.end].rstrip())
+        start = end - len(words)
+        is_opened = self.line[max(0, start - 2) : max(0, start)].rstrip()[-1:] in (*_OPENING,)
+        return start if words and is_opened and self.line.startswith(words, max(0, start)) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A line of the list of sources."""
+
+    number: int
+    article: str
+    start: int
+    end: int
+    stated: str | None  # title, publisher and day; None where the file has them in parts
+    source: str | None  # SHA-256
+    text: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """What a report states."""
+
+    quoted: tuple[Quoted, ...]
+    listed: dict[int, Listed]
+
+
+def stated_in(text: str) -> Stated:
+    """What a report's text states, a line a paragraph."""
+    quoted: list[Quoted] = []
+    listed: dict[int, Listed] = {}
+    for line in text.split("\n"):
+        match = _LISTED.match(line)
+        if match:
+            entry = Listed(
+                int(match["number"]), match["article"], int(match["start"]), int(match["end"]),
+                match["stated"].strip(), match["source"], match["text"],
+            )  # fmt: skip
+            listed[entry.number] = entry
+        else:
+            quoted += _quoted(" ".join(line.split()))
+    return Stated(tuple(quoted), listed)
+
+
+def _quoted(line: str) -> Iterator[Quoted]:
+    for match in _CLOSED.finditer(line):
+        speaker = _SPEAKER.match(line, match.end())
+        yield Quoted(int(match[1]), line, match.start(), speaker["speaker"].strip() if speaker else "")
+
+
+def markdown_text(content: str) -> str:
+    """The text of Markdown, a line a paragraph, without the marks that a report has."""
+    lines: list[str] = []
+    goes_on = False
+    for line in content.splitlines():
+        words = line.removeprefix("> ").strip()
+        if goes_on and words and not _BEGINS_A_LINE.match(line):
+            lines[-1] += f" {words}"
+        else:
+            lines.append(words)
+        goes_on = bool(words) and not words.startswith("|")
+    return "\n".join(_ESCAPED.sub(r"\1", line) for line in lines)
+
+
+def html_text(content: str) -> str:
+    """The text of a page, a line a block."""
+    page = _Page()
+    page.feed(content)
+    page.close()
+    return "\n".join(" ".join(line.split()) for line in "".join(page.pieces).split("\0"))
+
+
+class _Page(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.pieces: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002 - the parser's
+        if tag in _BLOCKS:
+            self.pieces.append("\0")
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in _BLOCKS:
+            self.pieces.append("\0")
+
+    def handle_data(self, data: str) -> None:
+        self.pieces.append(data.replace("\0", " "))
+
+
+def stated_in_csl(content: str) -> Stated | None:
+    """What the items of a CSL-JSON file state; None where it is none of a report."""
+    try:
+        items = json.loads(content)
+        pairs = [_of_item(item, one) for item in items for one in item["custom"]["citations"]]
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        return None
+    return Stated(tuple(quoted for quoted, _ in pairs), {listed.number: listed for _, listed in pairs})
+
+
+def _of_item(item: dict[str, Any], citation: dict[str, Any]) -> tuple[Quoted, Listed]:
+    custom, words, number = item["custom"], " ".join(str(citation["words"]).split()), int(citation["number"])
+    listed = Listed(
+        number, str(item["id"]), int(citation["start"]), int(citation["end"]), None,
+        custom.get("sha256"), custom.get("text_sha256"),
+    )  # fmt: skip
+    return Quoted(number, f"“{words}", len(words) + 1), listed

@@ -1,0 +1,212 @@
+"""Reports of cases: what is written is found again, whatever stands in it, and what was spoilt is named."""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from index.cases.case import Case, Clipping
+from index.cases.check import Checked, check_report, not_quoted
+from index.cases.citation import Citations
+from index.cases.formats import UnknownFormat, file_of
+from index.cases.report import Report, report_of
+from index.cases.report_text import Stated, html_text, markdown_text, stated_in, stated_in_csl
+from index.custody.register import Origin, sum_of
+from index.errors import UnknownArticle
+from index.happenings.happening import Happening
+from index.happenings.telling import Telling
+from index.model import Article
+from index.reading.files import read_files
+from tests.index.journal.made import harbour
+
+HOSTILE = (
+    "“We | never *said* <b>that</b>,” [7] said Ana. The port “stays “shut” – today”. "
+    "\\[1\\] `code` & $x$ #1 isn't\tall.\n"
+    "- “Nobody” [2] — Tom Brand\u202e Words at harbour:0-4. It will not open “before Friday”."
+)
+
+
+class NoHappenings:
+    """A collection in which nothing happens."""
+
+    def of_event(self, article: str, event: str) -> Happening | None:
+        assert article
+        assert event
+        return None
+
+    def tellings(self, happening: Happening) -> list[Telling]:
+        return [happening]  # type: ignore[list-item]
+
+
+def clipping(article: Article, number: int, words: str, **fields: str) -> Clipping:
+    start = article.text.index(words)
+    given = {"kind": "quote", "column": "open", "tag": "", "note": "", **fields}
+    return Clipping(
+        number=number, case="strike", article=article.id, start=start, end=start + len(words), words=words,
+        time=datetime(2024, 1, 2, tzinfo=UTC), who="ana", **given,
+    )  # type: ignore[arg-type]  # fmt: skip
+
+
+class Desk:
+    """Articles and what they were read from."""
+
+    def __init__(self, *articles: Article) -> None:
+        self.articles = {article.id: article for article in articles}
+        self.origin = Origin.model_validate(
+            {"article": "harbour", "text": sum_of(harbour().text), "address": "~/harbour.txt", "sha256": "a" * 64,
+             "size": 9, "read": "2024-01-02T00:00:00Z", "by": "dateline 0"}
+        )  # fmt: skip
+
+    def get(self, article_id: str) -> Article:
+        if article_id not in self.articles:
+            raise UnknownArticle(article_id)
+        return self.articles[article_id]
+
+    def origins(self, article_id: str) -> list[Origin]:
+        return [self.origin] if article_id == "harbour" else []
+
+    def citations(self) -> Citations:
+        return Citations(self.get, self.origins)
+
+    def report(self, *clippings: Clipping) -> Report:
+        return report_of(
+            Case("strike", clippings), "desk", self.citations(), NoHappenings(), date(2024, 1, 2)
+        )
+
+    def check(self, stated: Stated) -> list[Checked]:
+        return check_report(stated, self.citations(), self.origins)
+
+
+def hostile() -> Article:
+    return Article.model_validate(
+        {"id": "hostile", "title": "A | *title* <script>\n# [1] x", "publisher": "P | Q", "text": HOSTILE,
+         "url": "https://paper.example/a?b=<c>|d", "segments": [{"start": 0, "end": len(HOSTILE)}]}
+    )  # fmt: skip
+
+
+def again(report: Report, ending: str, folder: Path) -> Stated | None:
+    path = folder / f"report{ending}"
+    content = file_of(report, path)
+    if ending == ".docx":
+        path.write_bytes(content)
+        (result,) = read_files([path])
+        assert result.article is not None
+        return stated_in(result.article.text)
+    if ending == ".json":
+        return stated_in_csl(content.decode())
+    return stated_in((html_text if ending == ".html" else markdown_text)(content.decode()))
+
+
+@pytest.mark.parametrize("ending", [".md", ".html", ".docx", ".json"])
+def test_what_is_written_is_found_again_whatever_stands_in_it(tmp_path: Path, ending: str) -> None:
+    desk, strange = Desk(harbour(), hostile()), hostile()
+    report = desk.report(
+        clipping(
+            harbour(),
+            1,
+            "the port would stay shut",
+            column="for",
+            note="mine “a\n\n# mine | *x*",
+            tag="a|b",
+        ),
+        clipping(strange, 2, HOSTILE, kind="passage"),
+        clipping(strange, 3, "stays “shut” – today", column="against"),
+        clipping(strange, 4, HOSTILE.split("\n")[0]),
+    )
+    stated = again(report, ending, tmp_path)
+    assert stated is not None
+    checked = [
+        one for one in desk.check(stated) if one.number in {citation.number for citation in report.citations}
+    ]
+    assert {one.number for one in checked} == {citation.number for citation in report.citations}
+    assert [one for one in checked if one.verdict != "found"] == []
+    assert not_quoted(stated) == []
+    content = file_of(report, Path(f"x{ending}"))
+    assert ending != ".html" or b"<script" not in content
+    assert "\u202e".encode() not in content
+
+
+@settings(max_examples=60, deadline=None)
+@given(words=st.text(st.sampled_from('ab “”"[]1|*_\\`<&>#-—.\n'), min_size=1, max_size=40))
+def test_any_words_are_found_again_in_markdown_and_html(words: str) -> None:
+    if not re.search(r"[ab]", words) or not " ".join(words.split()):
+        return
+    text = f"Xx {words.strip()} xX"
+    article = Article.model_validate(
+        {"id": "odd", "text": text, "segments": [{"start": 0, "end": len(text)}]}
+    )
+    desk = Desk(article)
+    report = desk.report(clipping(article, 1, words.strip()))
+    for ending, read in ((".md", markdown_text), (".html", html_text)):
+        checked = desk.check(stated_in(read(file_of(report, Path(f"x{ending}")).decode())))
+        assert [one.verdict for one in checked if one.number == 1][-1:] == ["found"], ending
+
+
+QUOTED = "> “the port would stay shut” \\[1\\] — Ana Duarte"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "verdict", "remark"),
+    [
+        (QUOTED, QUOTED.replace("would", "might"), "differs", "“might” stands there as “would”"),
+        (QUOTED, QUOTED.replace("would ", "would not "), "differs", "altered"),
+        (QUOTED, QUOTED.replace("stay ", ""), "differs", "“stay” is left out"),
+        (QUOTED, QUOTED.replace("the port would", "The Port … "), "differs", "shortened"),
+        (QUOTED, QUOTED.replace("the port", "THE PORT"), "differs", "capitals"),
+        (QUOTED, QUOTED.replace("Ana Duarte", "Tom Brand"), "differs", "said by Tom Brand here, by Ana Duarte there"),
+        (QUOTED, QUOTED.replace("the port would stay shut", "bananas are blue"), "gone", "do not stand in the article"),
+        (QUOTED, QUOTED.replace("1", "9"), "gone", "does not have this number"),
+        ("Harbour shut. 2022", "Harbour open. 2022", "differs", "stated there as “Harbour shut. 2022-05-03.”"),
+        ("a" * 64, "b" * 64, "differs", "no source with this SHA-256"),
+        ("harbour:51-75", "harbour:5-14", "differs", "they stand at harbour:51-75"),
+        ("harbour:51-75", "nowhere:50-74", "gone", "not in this collection"),
+        (sum_of(harbour().text), "0" * 64, "differs", "another SHA-256"),
+        (QUOTED, QUOTED.replace("“", '"').replace("”", '"'), "found", ""),
+        (QUOTED, QUOTED.replace("would ", "would\n"), "found", ""),
+        (QUOTED, QUOTED.replace("the port would ", ""), "found", ""),
+    ],
+)  # fmt: skip
+def test_what_was_spoilt_is_named(old: str, new: str, verdict: str, remark: str) -> None:
+    desk = Desk(harbour())
+    report = file_of(desk.report(clipping(harbour(), 1, "the port would stay shut")), Path("x.md")).decode()
+    assert report.count(old) >= 1
+    checked = desk.check(stated_in(markdown_text(report.replace(old, new, 1))))
+    assert checked[0].verdict == verdict
+    assert remark in " ".join(checked[0].remarks)
+
+
+def test_words_that_are_gone_are_left_out_and_never_quoted() -> None:
+    article = harbour()
+    lost = clipping(article, 4, "the port would stay shut")
+    changed = article.model_copy(update={"text": article.text.replace("stay shut", "be  open")})
+    report = Desk(changed).report(lost)
+    content = file_of(report, Path("x.md")).decode()
+    assert report.gone == (4,)
+    assert "“" not in content
+    assert "Clipping 4 is left out" in content
+
+
+def test_the_list_for_citation_managers_follows_its_schema() -> None:
+    article = harbour().model_copy(
+        update={"url": "https://paper.example/harbour", "authors": ("Eva Lund",), "publisher": "The Paper"}
+    )
+    report = Desk(article).report(clipping(article, 1, "the port would stay shut"))
+    (item,) = json.loads(file_of(report, Path("x.json")))
+    assert {name: item[name] for name in ("id", "type", "title", "container-title", "author", "issued", "URL")} == {
+        "id": "harbour", "type": "article-newspaper", "title": "Harbour shut", "container-title": "The Paper",
+        "author": [{"literal": "Eva Lund"}], "issued": {"date-parts": [[2022, 5, 3]]}, "URL": "https://paper.example/harbour",
+    }  # fmt: skip
+    assert isinstance(item["custom"], dict)
+    assert item["custom"]["sha256"] == "a" * 64
+    assert set(item) <= {"id", "type", "title", "container-title", "author", "issued", "URL", "custom"}
+
+
+def test_an_ending_that_says_no_format_is_refused() -> None:
+    with pytest.raises(UnknownFormat, match=r"ends in \.md, \.html, \.docx, \.json"):
+        file_of(Desk(harbour()).report(), Path("report.pdf"))
