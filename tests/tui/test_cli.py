@@ -8,13 +8,18 @@ import shutil
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from index import annotate, paths
 from index.annotate.parse.parsed import Parsed
 from index.collection import Collection
+from index.ingest import add
+from index.ingest.report import Result
 from index.model import Article
 from tui.session import Place, Session
 
@@ -369,6 +374,23 @@ def test_adding_that_is_stopped_at_once_says_that_nothing_was_added(
     assert ran.code == 130
     assert "Stopped: nothing was added yet" in ran.err
     assert "The same command goes on from here." in ran.err
+
+
+def test_an_interrupt_that_something_swallows_stops_adding_all_the_same(
+    dateline, report: Path, tmp_path: Path, monkeypatch
+) -> None:
+    whole = add.add
+
+    def swallowing(*given: Any) -> Iterator[Result]:
+        with suppress(KeyboardInterrupt):
+            os.kill(os.getpid(), signal.SIGINT)
+        yield from whole(*given)
+
+    monkeypatch.setattr(add, "add", swallowing)
+    (other := tmp_path / "empty.txt").write_bytes(b"")
+    ran = dateline("add", other, report, "--to", tmp_path / "desk")
+    assert ran.code == 130
+    assert "Stopped: 1 skipped: it is empty → " in ran.err
 
 
 def test_stopped_and_run_again_adding_goes_on(tmp_path: Path, dateline) -> None:

@@ -19,6 +19,7 @@ from index.model import Article
 from index.reading.clean import clean
 from index.reading.extent import Extent, shown
 from tui.cli.exit_codes import DONE, INTERRUPTED, SOME_FAILED
+from tui.cli.interrupts import Interrupts
 from tui.cli.progress import Progress
 from tui.plurals import counted
 from tui.session import load
@@ -59,9 +60,11 @@ class Adding:
             Progress("Reading and annotating", "articles", extent.total) as progress,
         ):
             try:
-                for result in add(files, destination, self.options):
-                    self._note(result)
-                    self._show(result, extent, progress)
+                with Interrupts() as interrupts:
+                    for result in add(files, destination, self.options):
+                        self._note(result)
+                        self._show(result, extent, progress)
+                        interrupts.heed()
             except KeyboardInterrupt:
                 stopped = True
         if report:
