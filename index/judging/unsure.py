@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from index.search.part import Part
 
 Listing = Literal["events", "quotes"]
+Place = tuple[int, int]  # a part, and a row of a table in it
 _TABLES: dict[Listing, str] = {"events": "event", "quotes": "quote"}
 _ACCUSING = [TYPES.index(name) for name in ("ACCUSE", "THREATEN", "SANCTION", "COERCE", "ASSAULT")]
 _CERTAIN = 100  # what the program is surest of
@@ -77,9 +78,6 @@ def questions(
     return [one for one, _ in zip(mixed, range(limit), strict=False)]
 
 
-Place = tuple[int, int]  # a part, and a row of the table in it
-
-
 def _first(
     viewer: Viewer, listing: Listing, places: Iterator[Place], done: set[tuple[str, str, int]], limit: int
 ) -> list[Place]:
@@ -103,10 +101,11 @@ def _asked(viewer: Viewer, listing: Listing, unsure: list[Place], by_lot: list[P
     for drawn, place in chain.from_iterable(pairs):  # type: ignore[assignment]
         if place is not None and place not in asked:
             asked.add(place)
-            yield _question(viewer, listing, place, drawn)
+            yield question_at(viewer, listing, place, drawn)
 
 
-def _question(viewer: Viewer, listing: Listing, place: Place, drawn: Drawn) -> Question:
+def question_at(viewer: Viewer, listing: Listing, place: Place, drawn: Drawn) -> Question:
+    """The row at a place, as a question."""
     number, row = place
     part, table = viewer.snapshot.parts[number], _TABLES[listing]
     shown = viewer.pages.event(number, row) if listing == "events" else viewer.pages.quote(number, row)
