@@ -8,6 +8,7 @@ from functools import partial
 from tui.actions import (
     arranging,
     asking,
+    casework,
     correcting,
     following,
     happenings,
@@ -54,6 +55,8 @@ ACTIONS: dict[str, Callable[[Host], None]] = {
     "open_url": taking.open_url,
     "versions": taking.versions,
     "editor": taking.edit,
+    "clip": casework.clip,
+    "cases": casework.show_cases,
     "correct": correcting.correct,
     "repeat": correcting.repeat,
     "judge": judging.ask,

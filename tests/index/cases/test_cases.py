@@ -121,7 +121,7 @@ def test_corrections_and_clippings_share_a_journal(collection: Collection) -> No
     (clipping, _) = case_of(collection).clippings
     place = clipping.place_in(collection.get("harbour").text)
     assert place is not None
-    assert speaker_of(collection.get("harbour"), place) == "Tom Brand"
+    assert speaker_of(collection.get("harbour"), place) == "Tom Brand (not word for word)"
     with corrections(collection.path) as decided:
         assert decided.catch_up() == []
 
