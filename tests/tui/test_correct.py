@@ -90,7 +90,7 @@ def test_what_cannot_be_is_one_sentence(
 
 
 def test_the_sample_is_left_as_it_is(dateline: Any) -> None:
-    ran = dateline("undo")
+    ran = dateline("redo")
     assert ran.code != 0
     assert "the sample is not changed" in ran.err
 
@@ -110,8 +110,8 @@ def test_check_names_a_changed_journal_and_lost_decisions(dateline: Any, tmp_pat
 
 
 def test_somebody_elses_decisions_are_taken_over_and_what_conflicts_is_listed(
-    dateline, tmp_path: Path
-) -> None:  # type: ignore[no-untyped-def]
+    dateline: Any, tmp_path: Path
+) -> None:
     collection = desk(tmp_path / "desk")
     shutil.copytree(tmp_path / "desk", tmp_path / "other")
     place, other = ("--in", tmp_path / "desk"), ("--in", tmp_path / "other")
