@@ -82,13 +82,13 @@ class Corrections:
         """Whether a decision changes anything. Raises Undecidable, also where a part of it cannot be."""
         articles: dict[str, Article] = {}
         is_new = False
-        for one in singly(decision):
-            about = article_of(one)
+        for part in singly(decision):
+            about = article_of(part)
             if about is None:
                 is_new = True
                 continue
             before = articles.get(about) or self.collection.get(about)
-            articles[about] = applied(before, one)
+            articles[about] = applied(before, part)
             is_new = is_new or articles[about] != before
         if not is_new:
             raise Undecidable("That is so already; nothing was decided.")
@@ -211,9 +211,9 @@ class Corrections:
     def _affected(self, decision: Decision) -> set[str]:
         """The articles that a decision is about: one, or all that have one of its actors now or had it before."""
         each = singly(decision)
-        about = {article_id for one in each if (article_id := article_of(one)) is not None}
-        about_all = (one for one in each if article_of(one) is None)
-        ids = {json.dumps(actor_id).encode() for one in about_all for actor_id in actor_ids(one)}
+        about = {article_id for part in each if (article_id := article_of(part)) is not None}
+        about_all = (part for part in each if article_of(part) is None)
+        ids = {json.dumps(actor_id).encode() for part in about_all for actor_id in actor_ids(part)}
         if not ids:
             return about
         files = [self.collection.file(article_id) for article_id in self.collection.ids()]

@@ -70,16 +70,18 @@ class _Merger:
         pairs = zip(mine.entries, theirs.entries, strict=False)
         self._common = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
         self._numbers = {entry.seq: entry.seq for entry in mine.entries[: self._common]}
-        self._theirs = [one for one in theirs.standing() if one.seq > self._common]
-        self._held = {one.seq for one in standing(mine.entries[: self._common])}
-        self._mine_holds = {one.seq for one in mine.standing()}
-        self._their_holds = {one.seq for one in theirs.standing()}
-        self._undone_ever = {one.deed.of for one in mine.entries if isinstance(one.deed, Undo)}
+        self._theirs = [entry for entry in theirs.standing() if entry.seq > self._common]
+        self._held = {entry.seq for entry in standing(mine.entries[: self._common])}
+        self._mine_holds = {entry.seq for entry in mine.standing()}
+        self._their_holds = {entry.seq for entry in theirs.standing()}
+        self._undone_ever = {entry.deed.of for entry in mine.entries if isinstance(entry.deed, Undo)}
         self._before: dict[tuple[str, datetime, str], Entry] = {
-            _identity(one): one for one in mine.entries[self._common :]
+            _identity(entry): entry for entry in mine.entries[self._common :]
         }
-        taken = {_identity(one) for one in self._theirs}
-        self._own = [one for one in mine.standing() if one.seq > self._common and _identity(one) not in taken]
+        taken = {_identity(entry) for entry in self._theirs}
+        self._own = [
+            entry for entry in mine.standing() if entry.seq > self._common and _identity(entry) not in taken
+        ]
         self._refused: list[tuple[Entry, Decision]] = []  # decisions of theirs that do not hold here
 
     def merged(self) -> Merge:
@@ -102,7 +104,7 @@ class _Merger:
         """Write a decision of theirs, unless it is here; where it conflicts and nobody has said so, take it back."""
         deed = _renumbered(decision, self._numbers)
         written = self._before.get(_identity(entry.model_copy(update={"deed": deed})))
-        alike = next((one for one in self._own if one.deed == deed), None)
+        alike = next((entry for entry in self._own if entry.deed == deed), None)
         if written is None and alike is not None:
             self._numbers[entry.seq] = alike.seq
             self._found.alike += 1
@@ -123,9 +125,9 @@ class _Merger:
             self._found.conflicts.append(Conflict(seq, entry, against))
 
     def _conflicting(self, deed: Decision) -> Iterator[Entry]:
-        for one in self._own:
-            if not isinstance(one.deed, Undo) and conflict(deed, one.deed):
-                yield one
+        for entry in self._own:
+            if not isinstance(entry.deed, Undo) and conflict(deed, entry.deed):
+                yield entry
         for seq in sorted(self._held - self._mine_holds):  # that it was made on, and was taken back here
             gone = self._mine.entry(seq)
             if not isinstance(gone.deed, Undo) and depends(deed, gone.deed):
@@ -147,54 +149,54 @@ class _Merger:
     def _make_hold(self, seq: int) -> None:
         """A decision that was taken back before, and that they have made to hold again."""
         undoings = (
-            one.seq
-            for one in reversed(self._mine.entries)
-            if isinstance(one.deed, Undo) and one.deed.of == seq
+            entry.seq
+            for entry in reversed(self._mine.entries)
+            if isinstance(entry.deed, Undo) and entry.deed.of == seq
         )
         last = next(undoings, None)
         if last is not None:
             self._found.lines.append(Line(Undo(of=last)))
 
 
-def conflict(one: Decision, other: Decision) -> bool:
+def conflict(decision: Decision, other: Decision) -> bool:
     """Whether two decisions of two people cannot both hold: they are about the same, and say different things."""
-    return any(_conflict(left, right) for left in singly(one) for right in singly(other))
+    return any(_conflict(left, right) for left in singly(decision) for right in singly(other))
 
 
-def _conflict(one: Single, other: Single) -> bool:
-    if one == other:
+def _conflict(decision: Single, other: Single) -> bool:
+    if decision == other:
         return False
-    if isinstance(one, Judged) and isinstance(other, Judged):
-        same = (one.article, one.listing, one.target.start) == (
+    if isinstance(decision, Judged) and isinstance(other, Judged):
+        same = (decision.article, decision.listing, decision.target.start) == (
             other.article,
             other.listing,
             other.target.start,
         )
-        return same and one.right != other.right
-    if isinstance(one, Grouped) and isinstance(other, Grouped):
-        reports = {(report.article, report.start) for report in one.reports}
+        return same and decision.right != other.right
+    if isinstance(decision, Grouped) and isinstance(other, Grouped):
+        reports = {(report.article, report.start) for report in decision.reports}
         both = reports & {(report.article, report.start) for report in other.reports}
-        return len(both) > 1 and one.how != other.how
-    if isinstance(one, ChangeClipping) and isinstance(other, ChangeClipping):
-        return one.clipping == other.clipping
-    if isinstance(one, SetActor) and isinstance(other, SetActor):
-        said = [(getattr(one, name), getattr(other, name)) for name in ("name", "kind", "description")]
+        return len(both) > 1 and decision.how != other.how
+    if isinstance(decision, ChangeClipping) and isinstance(other, ChangeClipping):
+        return decision.clipping == other.clipping
+    if isinstance(decision, SetActor) and isinstance(other, SetActor):
+        said = [(getattr(decision, name), getattr(other, name)) for name in ("name", "kind", "description")]
         differs = any(left != right for left, right in said if left is not None and right is not None)
-        return one.actor.id == other.actor.id and differs
-    if isinstance(one, Same) and isinstance(other, Same) and one.actors[0].id == other.actors[0].id:
+        return decision.actor.id == other.actor.id and differs
+    if isinstance(decision, Same) and isinstance(other, Same) and decision.actors[0].id == other.actors[0].id:
         return False  # more of them are the same
-    if isinstance(one, Apart) and isinstance(other, Apart):
-        return False  # of two articles: of one they are equal
-    return _touch(one, other)
+    if isinstance(decision, Apart) and isinstance(other, Apart):
+        return False  # of two articles: of one article they are equal
+    return _touch(decision, other)
 
 
-def _touch(one: Single, other: Single) -> bool:
-    if isinstance(one, Clip | ChangeClipping) or isinstance(other, Clip | ChangeClipping):
+def _touch(decision: Single, other: Single) -> bool:
+    if isinstance(decision, Clip | ChangeClipping) or isinstance(other, Clip | ChangeClipping):
         return False
-    for left, right in ((one, other), (other, one)):
+    for left, right in ((decision, other), (other, decision)):
         if isinstance(left, Put) and isinstance(right, SetActor | Same):
             return bool({actor.id for actor in left.actors} & _gone(right))
-    return depends(one, other) or depends(other, one)
+    return depends(decision, other) or depends(other, decision)
 
 
 def _gone(decision: SetActor | Same) -> set[str]:
