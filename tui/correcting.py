@@ -13,7 +13,7 @@ from index.journal.rows import DecidedRow, Make
 from index.vocabulary import ROLES, TYPES, ActorKind, EventStatus
 
 if TYPE_CHECKING:
-    from index.journal.decisions import NamedActor, Put, Single
+    from index.journal.decisions import Correction, NamedActor, Put
     from index.model import Actor, Article, Event, Quote, Span
     from tui.current_item import Item
 
@@ -188,7 +188,7 @@ def _set_event(
     return builders.set_event(article, builders.event_of(article, part), changes, **parties)
 
 
-def _removed(article: Article, part: str) -> Single:
+def _removed(article: Article, part: str) -> Correction:
     return builders.removed(article, builders.annotation_of(article, part))
 
 
@@ -196,15 +196,15 @@ def _set_role(article: Article, part: str, role: str) -> Put:
     return builders.set_role(article, int(part), role)
 
 
-def _set_actor(article: Article, part: str, changes: dict[str, Any]) -> Single:
+def _set_actor(article: Article, part: str, changes: dict[str, Any]) -> Correction:
     return builders.set_actor(_actor_of(article, part), changes)
 
 
-def _same(article: Article, part: str, lead: NamedActor) -> Single | None:
+def _same(article: Article, part: str, lead: NamedActor) -> Correction | None:
     return None if part == lead.id else builders.same([lead, _actor_of(article, part)])
 
 
-def _apart(article: Article, part: str) -> Single:
+def _apart(article: Article, part: str) -> Correction:
     return builders.apart(article, _actor_of(article, part))
 
 

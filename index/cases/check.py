@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from index.cases.citation import Citations, flat
+from index.cases.places import INDIRECTLY
 from index.cases.report_text import Listed, Quoted, Stated
 from index.custody.register import Origin, sum_of
 from index.happenings.report import sentence_of
@@ -115,16 +116,19 @@ def _differences(finding: Finding, listed: Listed, article: Article) -> list[str
 
 
 def _of_speaker(quoted: Quoted, article: Article, place: tuple[int, int]) -> Iterator[str]:
-    """Whether those who say it in the article are named otherwise."""
+    """Whether those who say it in the article are named otherwise, or do not say it word for word."""
     if not quoted.speaker:
         return
     quotes = [one for one in article.quotes if one.start <= place[0] and place[1] <= one.end]
     actors = [actor for quote in quotes if (actor := article.actor(quote.speaker))]
     names = {actor.name for actor in actors}
     names |= {mention.of(article.text) for actor in actors for mention in actor.mentions}
-    if quoted.speaker.casefold() not in {flat(name).casefold() for name in names}:
+    name = quoted.speaker.removesuffix(INDIRECTLY)
+    if name.casefold() not in {flat(one).casefold() for one in names}:
         there = actors[0].name if actors else "nobody who is known"
-        yield f"said by {quoted.speaker} here, by {flat(there)} there"
+        yield f"said by {name} here, by {flat(there)} there"
+    elif name == quoted.speaker and all(quote.kind != "direct" for quote in quotes):
+        yield f"{name} does not say it word for word there"
 
 
 def _of_source(

@@ -6,6 +6,8 @@ from index.happenings.report import sentence_of
 from index.journal.clippings import ClippingKind
 from index.model import Article
 
+INDIRECTLY = " (not word for word)"
+
 
 def place_of_part(article: Article, part: str) -> tuple[ClippingKind, int, int] | None:
     """What a part of an article is, and its words: a quote's own, the sentence of an event, a happening or an actor.
@@ -28,10 +30,13 @@ def place_of_part(article: Article, part: str) -> tuple[ClippingKind, int, int] 
 
 
 def speaker_of(article: Article, place: tuple[int, int]) -> str | None:
-    """Who says all that stands in a place, as the article's quotes have it; None where nobody is known to."""
+    """Who says all that stands in a place, as the article's quotes have it; None where nobody is known to.
+
+    Where the words are the article's and not the speaker's own, that is said behind the name.
+    """
     start, end = place
     for quote in article.quotes:
         speaker = article.actor(quote.speaker)
         if speaker is not None and quote.start <= start and end <= quote.end:
-            return speaker.name
+            return speaker.name if quote.kind == "direct" else f"{speaker.name}{INDIRECTLY}"
     return None

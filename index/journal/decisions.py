@@ -118,15 +118,16 @@ class Judged(_Line):
     confidence: Annotated[float, Field(ge=0, le=1)] = 1.0  # that the program had
 
 
-Single = Put | Remove | SetArticle | SetActor | Same | Apart | Grouped | Judged | Clip | ChangeClipping
+Correction = Put | Remove | SetArticle | SetActor | Same | Apart | Grouped | Judged
+Single = Correction | Clip | ChangeClipping
 
 
 class Several(_Line):
-    """Decisions made, and taken back, in one step."""
+    """Decisions made, and taken back, in one step; a clipping is named by its line and is none of them."""
 
     do: Literal["several"] = "several"
     decisions: Annotated[
-        tuple[Annotated[Single, Field(discriminator="do")], ...], Field(min_length=2, max_length=2000)
+        tuple[Annotated[Correction, Field(discriminator="do")], ...], Field(min_length=2, max_length=2000)
     ]
 
 
@@ -162,7 +163,7 @@ def singly(decision: Decision) -> tuple[Single, ...]:
     return decision.decisions if isinstance(decision, Several) else (decision,)
 
 
-def in_one_step(decisions: Iterable[Single]) -> Decision:
+def in_one_step(decisions: Iterable[Correction]) -> Decision:
     """Decisions, each once, as one step. Raises Undecidable where there is none."""
     each = tuple({decision.model_dump_json(): decision for decision in decisions}.values())
     if not each:

@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from index.journal.apply import applied
-from index.journal.decisions import Decision, Single, article_of, in_one_step
+from index.journal.decisions import Correction, Decision, article_of, in_one_step
 from index.model import Article
 
-Make = Callable[[Article, str], Single | None]  # of an article, and the id of a part of it
+Make = Callable[[Article, str], Correction | None]  # of an article, and the id of a part of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ def about_rows(get: Callable[[str], Article], make: Make, rows: Iterable[Decided
     return in_one_step(_each(get, make, rows))
 
 
-def _each(get: Callable[[str], Article], make: Make, rows: Iterable[DecidedRow]) -> Iterator[Single]:
+def _each(get: Callable[[str], Article], make: Make, rows: Iterable[DecidedRow]) -> Iterator[Correction]:
     for row in rows:
         article = get(row.article)
         decision = make(article, row.part)
@@ -36,5 +36,5 @@ def _each(get: Callable[[str], Article], make: Make, rows: Iterable[DecidedRow])
             yield decision
 
 
-def _is_so(article: Article, decision: Single) -> bool:
+def _is_so(article: Article, decision: Correction) -> bool:
     return article_of(decision) is not None and applied(article, decision) == article

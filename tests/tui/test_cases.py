@@ -5,9 +5,18 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
+import world
+from driving import keys_of, press, running, settle, words_on
 
+from index.cases.check import check_report
+from index.cases.citation import Citations
+from index.cases.desk import read_cases
+from index.cases.report_text import markdown_text, stated_in
+from index.collection import Collection
+from index.explore import Explorer
 from tests.index.journal.made import desk
 
 
@@ -17,7 +26,7 @@ def place(tmp_path: Path) -> tuple[str, Path]:
     return "--in", tmp_path / "desk"
 
 
-def test_a_case_is_gathered_ordered_and_printed(dateline, place) -> None:  # type: ignore[no-untyped-def]
+def test_a_case_is_gathered_ordered_and_printed(dateline: Any, place: Any) -> None:
     added = dateline(
         "case", "add", "Harbour strike", "harbour#q1", "harbour#q2", "harbour:0-35", "--tag", "port", *place
     )
@@ -27,7 +36,7 @@ def test_a_case_is_gathered_ordered_and_printed(dateline, place) -> None:  # typ
     lines = dateline("case", "show", "harbour-strike", *place).out.splitlines()
     assert lines[0] == "harbour-strike: 3 clippings (1 for, 1 against, 1 open)"
     assert [line for line in lines if line in ("For", "Against", "Open")] == ["For", "Against", "Open"]
-    assert "    2  “Police beat two dockers” — Police  #port" in lines
+    assert "    2  “Police beat two dockers” — Police (not word for word)  #port" in lines
     assert "       who saw it?" in lines
     rows = [
         json.loads(line)
@@ -58,11 +67,75 @@ def test_a_case_is_gathered_ordered_and_printed(dateline, place) -> None:  # typ
         (["for", "7"], "no clipping 7"),
     ],
 )
-def test_what_cannot_be_is_one_sentence(dateline, place, arguments: list[str], sentence: str) -> None:  # type: ignore[no-untyped-def]
+def test_what_cannot_be_is_one_sentence(
+    dateline: Any, place: Any, arguments: list[str], sentence: str
+) -> None:
     ran = dateline("case", *arguments, *place)
     assert ran.code == 3
     assert sentence in ran.err
     assert len(ran.err.splitlines()) == 1
+
+
+async def test_a_case_is_gathered_and_written_from_the_keyboard(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    made = world.collection(tmp_path)
+    explorer = Explorer(made, cache=tmp_path / "index")
+    async with running(tmp_path, collection=made, explorer=explorer) as (pilot, screen):
+        await press(pilot, "B")
+        assert "There is no case yet: P puts" in words_on(pilot)
+        await press(pilot, "3", "P", *keys_of("Port fire"), "enter")
+        await settle(pilot)
+        assert "In the case port-fire: 1 clipping" in words_on(pilot)
+        await press(pilot, "j", "P", "1", "2", "P", "1")
+        await settle(pilot)
+        first, second, third = (one.number for one in read_cases(made)["port-fire"].clippings)
+        await press(pilot, "B")
+        await settle(pilot)
+        await press(pilot, "j", "f", "n", *keys_of("who"), "enter", "t", *keys_of("toll"), "enter")
+        await settle(pilot)
+        await press(pilot, "j", "J", "x", "U")
+        await settle(pilot)
+        case = read_cases(made)["port-fire"]
+        assert [one.number for one in case.in_columns()] == [second, third, first]
+        moved = case.in_columns()[0]
+        assert (moved.column, moved.note, moved.tag) == ("for", "who", "toll")
+        await press(pilot, "r", "enter")
+        await settle(pilot)
+        assert check_report_of(tmp_path / "port-fire.md", made) == {"found"}
+        await press(pilot, "g", "enter")
+        await settle(pilot)
+        item = screen.item
+        assert item is not None
+        assert item.anchor.article == case.in_columns()[0].article
+        await press(pilot, "3", "U")
+        await settle(pilot)
+    assert [one.number for one in read_cases(made)["port-fire"].clippings] == [first, second, third]
+
+
+def check_report_of(path: Path, made: Collection) -> set[str]:
+    checked = check_report(
+        stated_in(markdown_text(path.read_text())), Citations(made.get, lambda _: []), lambda _: []
+    )
+    return {one.verdict for one in checked}
+
+
+async def test_words_selected_in_the_reader_go_into_a_case(tmp_path: Path) -> None:
+    async with running(tmp_path) as (pilot, screen):
+        reader = screen.grid.reader
+        article = reader.article
+        assert article is not None
+        await pilot.mouse_down(reader.page, offset=(6, 2))
+        await pilot.hover(reader.page, offset=(16, 2))
+        await pilot.mouse_up(reader.page, offset=(16, 2))
+        words = screen.get_selected_text()
+        await press(pilot, "P", *keys_of("words"), "enter")
+        await settle(pilot)
+        (clipping,) = read_cases(screen.backend.collection)["words"].clippings
+        assert words
+        assert clipping.words == words.strip()
+        assert clipping.place_in(article.text) == (clipping.start, clipping.end)
 
 
 @pytest.mark.parametrize("name", ["r.md", "r.html", "r.docx", "r.json"])

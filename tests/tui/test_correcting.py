@@ -8,8 +8,9 @@ import pytest
 from driving import keys_of, pane_rows, press, running, settle, words_on
 
 from index.collection import Collection
+from index.explore import Explorer
 from index.journal.journal import Journal
-from tests.index.journal.made import sums
+from tests.index.journal.made import desk, sums
 
 
 def harbour(folder: Path) -> Collection:
@@ -128,6 +129,21 @@ async def test_what_is_selected_is_copied_together_and_let_go_of(tmp_path: Path)
     async with running(tmp_path) as (pilot, screen):
         await press(pilot, "3", "space", "space", "y", "1")
         words = pilot.app.clipboard
+        assert screen.browser.view is not None
         assert [row.words in words for row in screen.browser.view.quotes[:2]] == [True, True]
         await press(pilot, "escape")
         assert "selected" not in words_on(pilot)
+
+
+async def test_what_is_unsure_is_judged_by_one_key_and_the_answer_taken_back(tmp_path: Path) -> None:
+    collection = desk(tmp_path / "desk")
+    before = sums(collection)
+    explorer = Explorer(collection, cache=tmp_path / "cache")
+    async with running(tmp_path, collection=collection, explorer=explorer) as (pilot, _screen):
+        await press(pilot, "W")
+        assert "Nothing was answered yet." in words_on(pilot)
+        await press(pilot, "s", "y", "n")
+        assert Journal(collection.path).length == 2
+        assert " of 1 right" in words_on(pilot) or "of the least sure" in words_on(pilot)
+        await press(pilot, "U", "U", "escape")
+        assert sums(collection) == before

@@ -5,7 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from tui.actions import arranging, asking, correcting, following, happenings, leading, moving, program, taking
+from tui.actions import (
+    arranging,
+    asking,
+    casework,
+    correcting,
+    following,
+    happenings,
+    judging,
+    leading,
+    moving,
+    program,
+    taking,
+)
 from tui.host import Host
 
 ACTIONS: dict[str, Callable[[Host], None]] = {
@@ -43,8 +55,11 @@ ACTIONS: dict[str, Callable[[Host], None]] = {
     "open_url": taking.open_url,
     "versions": taking.versions,
     "editor": taking.edit,
+    "clip": casework.clip,
+    "cases": casework.show_cases,
     "correct": correcting.correct,
     "repeat": correcting.repeat,
+    "judge": judging.ask,
     "undo": correcting.undo,
     "redo": correcting.redo,
     "help": program.show_help,

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from index.errors import DatelineError, Undecidable
 from tui import layout
+from tui.actions import casework
 
 if TYPE_CHECKING:
     from index.ingest.correct import Corrections, Decided
@@ -74,8 +75,10 @@ def repeat(host: Host) -> None:
 
 
 def undo(host: Host) -> None:
-    """Take the last decision back."""
-    if _may_decide(host):
+    """Take the last decision back; of the sample, what was done in its cases last."""
+    if host.backend.is_sample:
+        casework.undo(host)
+    elif _may_decide(host):
         _in_thread(host, lambda held: held.undo(), "Undone")
 
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from index.happenings.decided import Key
     from index.happenings.happening import Happening
     from index.happenings.listing import Listing
+    from index.journal.clippings import ClippingKind
     from index.view import Anchor
     from tui.host import Host
     from tui.screens.evidence import Side
@@ -120,8 +121,16 @@ def _screen(host: Host, happening: Happening, side: Side) -> tuple[Any, Any]:
     from tui.screens.evidence import EvidenceScreen
 
     tellings = host.backend.explorer.happenings.tellings(happening)
-    screen = EvidenceScreen(happening, accounts_of(tellings), ledger_of(tellings), side)
+    screen = EvidenceScreen(happening, accounts_of(tellings), ledger_of(tellings), side, partial(_clip, host))
     return screen, partial(_follow, host, happening)
+
+
+def _clip(host: Host, anchor: Anchor, side: Side) -> None:
+    """Put a sentence of the accounts or the figures into a case."""
+    from tui.actions.casework import put
+
+    kind: ClippingKind = "figure" if side == "figures" else "event"
+    put(host, lambda: [(anchor.article, kind, anchor.start, anchor.end)])
 
 
 def _follow(host: Host, happening: Happening, answer: Anchor | str | None) -> None:

@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from pathlib import Path
 
 import typer
 
-from index.cases.citation import Citations
 from index.cases.desk import read_cases
 from index.cases.formats import file_of
-from index.cases.report import Report, report_of
-from index.collection import Collection
-from index.custody.register import Custody
-from index.errors import CollectionError, reason
+from index.cases.writing import keep, report_on
 from index.explore import Explorer
 from index.reading.clean import clean
-from index.whole_file import write_whole
 from tui.cli.cases import named_case
 from tui.cli.exit_codes import DONE, NOTHING_FOUND
 from tui.cli.open import chosen_collection
@@ -29,7 +23,8 @@ def write_report(name: str, place: Path | None, to: Path | None) -> int:
     Gives the exit code: 1 where words of a clipping are gone. Raises Undecidable, UnknownFormat and CollectionError.
     """
     collection = chosen_collection(place)
-    report = report_on(collection, name)
+    case = named_case(read_cases(collection), name)
+    report = report_on(collection, case, Explorer(collection).happenings)
     content = file_of(report, to or Path("-.md"))
     if to is None:
         typer.echo(content.decode())
@@ -40,22 +35,3 @@ def write_report(name: str, place: Path | None, to: Path | None) -> int:
     for number in report.gone:
         typer.echo(f"Clipping {number} is left out: its article does not have its words any more.", err=True)
     return NOTHING_FOUND if report.gone else DONE
-
-
-def report_on(collection: Collection, name: str) -> Report:
-    """The report of a case of a collection. Raises Undecidable where there is none of this name."""
-    case = named_case(read_cases(collection), name)
-    happenings = Explorer(collection).happenings
-    happenings.update()
-    citations = Citations(collection.get, Custody(collection.path).of)
-    return report_of(case, collection.name, citations, happenings, datetime.now(UTC).date())
-
-
-def keep(content: bytes, to: Path) -> None:
-    """Write a report to its place, whole or not at all. Raises CollectionError where that cannot be."""
-    if to.is_dir():
-        raise CollectionError(to, "it is a folder; say how the file in it is called")
-    try:
-        write_whole(to, content)
-    except OSError as error:
-        raise CollectionError(to, f"it cannot be written ({reason(error)})") from error

@@ -127,6 +127,15 @@ class ReaderPane(Vertical):
             self.page.jump_to(reading.scrolled)
 
     @property
+    def selected(self) -> Stretch | None:
+        """The words of the article that are selected with the mouse; None where none are."""
+        stretch, pieces = self.page.selected_stretch(), self.sheet.pieces if self.sheet else ()
+        if stretch is None or stretch[1][0] >= len(pieces):
+            return None
+        (first, start), (last, end) = stretch
+        return pieces[first].start + start, pieces[last].start + end
+
+    @property
     def hit_number(self) -> int | None:
         """The number of the hit that is shown, from 0; None where none is."""
         return self.hits.index(self._hit) if self._hit in self.hits else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from textual import events, on
@@ -39,14 +39,22 @@ class EvidenceScreen(ModalScreen[Anchor | Literal["pin"] | None]):
         ("v", "side('accounts')", "Accounts"),
         ("F", "side('figures')", "Figures"),
         ("p", "dismiss('pin')", "Pin"),
+        ("P", "clip", "Put into a case"),
         ("d", "reasons", "Why"),
     ]
     COMPONENT_CLASSES: ClassVar[set[str]] = set(text.STYLES)
 
     def __init__(
-        self, happening: Happening, accounts: Accounts, ledger: Sequence[Category], side: Side
+        self,
+        happening: Happening,
+        accounts: Accounts,
+        ledger: Sequence[Category],
+        side: Side,
+        clip: Callable[[Anchor, Side], None],
     ) -> None:
+        """`clip` puts a sentence of one of the sides into a case."""
         super().__init__()
+        self._clip = clip
         self._happening, self._accounts = happening, accounts
         self._pairs: dict[Side, list[Pair]] = {
             "accounts": [(row, source) for row in accounts.rows for source in row.sources],
@@ -61,7 +69,7 @@ class EvidenceScreen(ModalScreen[Anchor | Literal["pin"] | None]):
         """What happened, then the accounts or the figures."""
         with Vertical(classes="popup -evidence") as popup:
             popup.border_subtitle = text.content(
-                "⏎ sentence · v accounts · F figures · p pin · d why · Esc leaves", "muted"
+                "⏎ sentence · v accounts · F figures · p pin · P case · d why · Esc leaves", "muted"
             )
             yield self._about
             yield self._list
@@ -116,6 +124,13 @@ class EvidenceScreen(ModalScreen[Anchor | Literal["pin"] | None]):
             return
         sentence, article = pair[1].sentence, pair[1].article
         self.dismiss(Anchor(article, sentence.start, sentence.end) if sentence else Anchor(article, 0, 1))
+
+    def action_clip(self) -> None:
+        """Put the sentence under the cursor into a case."""
+        pair = self._list.row
+        if pair is not None and pair[1].sentence:
+            sentence = pair[1].sentence
+            self._clip(Anchor(pair[1].article, sentence.start, sentence.end), self._side)
 
     @on(RowList.Chosen)
     def _take(self) -> None:

@@ -180,6 +180,16 @@ class Page(LineView):
         end = length if end < 0 else min(end, length)
         return (start, end) if start < end else None
 
+    def selected_stretch(self) -> tuple[tuple[int, int], tuple[int, int]] | None:
+        """Where what is selected with the mouse begins and ends, each a block and an offset; None where nothing is."""
+        selection = self.text_selection
+        if selection is None:
+            return None
+        spans = [
+            (block, span) for block in range(len(self._blocks)) if (span := self._selected(selection, block))
+        ]
+        return ((spans[0][0], spans[0][1][0]), (spans[-1][0], spans[-1][1][1])) if spans else None
+
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """The words that are selected, and what stands between them and others."""
         spans = ((block, self._selected(selection, block)) for block in range(len(self._blocks)))

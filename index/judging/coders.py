@@ -1,0 +1,72 @@
+"""The answers of a coder, read back from the file of a sample that was filled in: CSV or JSON lines."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from index.bounded_file import MB, read_bounded
+from index.errors import DatelineError, reason
+
+_LARGEST = 64 * MB
+_DELIMITERS = (",", ";", "\t")  # spreadsheets write what is usual in their country
+
+
+class AnswersError(DatelineError):
+    """A coder's file cannot be used."""
+
+    def __init__(self, path: Path, why: str) -> None:
+        super().__init__(f"{path}: {why}.")
+
+
+def answers(path: Path) -> dict[str, str]:
+    """What a coder answered of each row, in small letters; rows without an answer are left out. Raises AnswersError."""
+    try:
+        content = read_bounded(path, _LARGEST).decode("utf-8-sig")
+    except OSError as error:
+        raise AnswersError(path, f"it cannot be read ({reason(error)})") from error
+    except UnicodeDecodeError as error:
+        raise AnswersError(path, "it is not UTF-8; save it as CSV in UTF-8") from error
+    found: dict[str, str] = {}
+    for number, row in enumerate(_rows(path, content), 1):
+        unit, given = row.get("id"), row.get("answer")
+        if not isinstance(unit, str) or not isinstance(given, str | None):
+            raise AnswersError(path, f"row {number} has no id, or an answer that is no text")
+        answer = " ".join((given or "").split()).casefold()
+        if answer and found.setdefault(unit, answer) != answer:
+            raise AnswersError(path, f"“{unit}” has two answers")
+    if not found:
+        raise AnswersError(path, "nobody has answered in it; its column “answer” is empty")
+    return found
+
+
+def _rows(path: Path, content: str) -> Iterator[Mapping[str, Any]]:
+    if content.lstrip()[:1] == "{":
+        yield from _json_rows(path, content)
+        return
+    head = content.partition("\n")[0]
+    delimiter = max(_DELIMITERS, key=head.count)
+    try:
+        table = csv.DictReader(io.StringIO(content, newline=""), delimiter=delimiter)
+        if not {"id", "answer"} <= {*(table.fieldnames or ())}:
+            raise AnswersError(path, "it has no columns “id” and “answer”; fill in a file of dateline sample")
+        yield from table
+    except csv.Error as error:
+        raise AnswersError(path, f"it is no CSV ({error})") from error
+
+
+def _json_rows(path: Path, content: str) -> Iterator[Mapping[str, Any]]:
+    for number, line in enumerate(content.split("\n"), 1):
+        if not line.strip():
+            continue
+        try:
+            row = json.loads(line)
+        except (ValueError, RecursionError) as error:
+            raise AnswersError(path, f"line {number} is no JSON") from error
+        if not isinstance(row, dict):
+            raise AnswersError(path, f"line {number} is no JSON object")
+        yield row

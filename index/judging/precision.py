@@ -1,0 +1,86 @@
+"""From the answers in a journal, how often the program is right on this collection, and how sure that figure is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from math import sqrt
+
+from index.journal.decisions import Judged
+from index.journal.journal import Journal, decisions_of
+from index.judging.lot import lot
+
+Z = 1.959964  # of the normal distribution, for 95 %
+JUDGED = ("events", "quotes")
+
+
+@dataclass(frozen=True, slots=True)
+class Precision:
+    """How many of those drawn by lot are right, with the ends of the interval; and how many of the least sure."""
+
+    listing: str
+    right: int
+    drawn: int
+    low: float
+    high: float
+    unsure_right: int
+    unsure: int
+
+    @property
+    def sentence(self) -> str:
+        """“events: 41 of 47 right, 75–94 %”; then what was said of the least sure, which says nothing of all."""
+        parts = []
+        if self.drawn:
+            parts.append(
+                f"{self.right:,} of {self.drawn:,} right, {round(self.low * 100)}–{round(self.high * 100)} %"
+            )
+        if self.unsure:
+            parts.append(f"of the least sure {self.unsure_right:,} of {self.unsure:,}")
+        return f"{self.listing}: {'; '.join(parts)}"
+
+
+def wilson(right: int, drawn: int, z: float = Z) -> tuple[float, float]:
+    """The interval that holds a share with 95 % where `right` of `drawn` were found; all of 0 to 1 where none was.
+
+    With p = right / drawn: (p + z²/2n ± z·√(p(1−p)/n + z²/4n²)) / (1 + z²/n). E. B. Wilson, “Probable inference, the
+    law of succession, and statistical inference”, Journal of the American Statistical Association 22 (1927).
+    """
+    if not drawn:
+        return 0.0, 1.0
+    share = right / drawn
+    middle = share + z * z / (2 * drawn)
+    reach = z * sqrt(share * (1 - share) / drawn + z * z / (4 * drawn * drawn))
+    whole = 1 + z * z / drawn
+    return max(0.0, (middle - reach) / whole), min(1.0, (middle + reach) / whole)
+
+
+def judgements(journal: Journal) -> list[Judged]:
+    """The answers that hold; of one annotation the last."""
+    answers = (one for one in decisions_of(journal.standing()) if isinstance(one, Judged))
+    return list({(one.listing, one.article, one.target.start): one for one in answers}.values())
+
+
+def precisions(answers: Iterable[Judged]) -> list[Precision]:
+    """What the answers say of events and of quotes; nothing of what nobody was asked about.
+
+    Those drawn by lot are asked in the order of their lots. So all that was answered up to the last of them is a
+    random sample, also what was asked because it was unsure; the rest says nothing of the collection.
+    """
+    every = list(answers)
+    found = []
+    for listing in JUDGED:
+        mine = [one for one in every if one.listing == listing]
+        if mine:
+            found.append(_precision(listing, mine))
+    return found
+
+
+def _precision(listing: str, answers: list[Judged]) -> Precision:
+    by_lot = [(lot(listing, one.article, one.target.start), one) for one in answers]
+    last = max((number for number, one in by_lot if one.drawn == "random"), default=-1)
+    drawn = [one for number, one in by_lot if number <= last]
+    unsure = [one for one in answers if one.drawn == "unsure"]
+    right = sum(one.right for one in drawn)
+    return Precision(
+        listing, right, len(drawn), *wilson(right, len(drawn)), sum(one.right for one in unsure), len(unsure)
+    )

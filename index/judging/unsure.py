@@ -1,0 +1,184 @@
+"""What people should look at first: what is least sure and counts most, and between these what is drawn by lot."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import chain, zip_longest
+from typing import TYPE_CHECKING, Literal
+
+import numpy as np
+
+from index.focus import Focus
+from index.journal.decisions import Judged
+from index.judging.answer import Drawn
+from index.judging.lot import lots
+from index.leads.gathering import Gathered
+from index.search.storage import Array
+from index.view import EventRow, QuoteRow
+from index.vocabulary import TYPES
+
+if TYPE_CHECKING:
+    from index.exploring.viewing import Viewer
+    from index.search.part import Part
+
+Listing = Literal["events", "quotes"]
+Place = tuple[int, int]  # a part, and a row of a table in it
+_TABLES: dict[Listing, str] = {"events": "event", "quotes": "quote"}
+_ACCUSING = [TYPES.index(name) for name in ("ACCUSE", "THREATEN", "SANCTION", "COERCE", "ASSAULT")]
+_CERTAIN = 100  # what the program is surest of
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A row to be judged: what the program says, the passage that it stands in, and why it is asked."""
+
+    listing: Listing
+    row: EventRow | QuoteRow
+    drawn: Drawn
+    passage: str
+    start: int  # of the annotation's words in the passage
+    end: int
+
+    @property
+    def part(self) -> str:
+        """The annotation's id in its article."""
+        return self.row.id.rpartition("#")[2]
+
+    @property
+    def claim(self) -> str:
+        """What the program says, in words."""
+        row = self.row
+        if isinstance(row, QuoteRow):
+            who = row.speaker[1] if row.speaker else "nobody known"
+            return f"{'denied' if row.status else 'said'} by {who}: {' '.join(row.words.split())}"
+        agents = ", ".join(name for _, name in row.agents) or "nobody named"
+        recipients = ", ".join(name for _, name in row.recipients)
+        pieces = [f"{agents} → {recipients}" if recipients else agents, row.word, *row.counts, row.status]
+        return " · ".join(pieces)
+
+
+def questions(
+    viewer: Viewer,
+    answered: Iterable[Judged],
+    listings: Iterable[Listing] = ("events", "quotes"),
+    limit: int = 100,
+) -> list[Question]:
+    """What to ask next, every other one drawn by lot; what was answered, or set by hand, is not asked again."""
+    done: set[tuple[str, str, int]] = {(one.listing, one.article, one.target.start) for one in answered}
+    gathered = Gathered(viewer, Focus(query="by:machine"))
+    weighed = _Weighed(gathered)
+    turns = []
+    for listing in listings:
+        ranked = weighed.rows(listing)
+        unsure = _first(viewer, listing, ranked.unsure(), done, limit)
+        by_lot = _first(viewer, listing, ranked.by_lot(), done, limit)
+        turns.append(_asked(viewer, listing, unsure, by_lot))
+    mixed = (one for one in chain.from_iterable(zip_longest(*turns)) if one is not None)
+    return [one for one, _ in zip(mixed, range(limit), strict=False)]
+
+
+def _first(
+    viewer: Viewer, listing: Listing, places: Iterator[Place], done: set[tuple[str, str, int]], limit: int
+) -> list[Place]:
+    """The first of the rows that nobody has answered."""
+    chosen: list[Place] = []
+    for number, row in places:
+        if len(chosen) >= limit:
+            break
+        part, table = viewer.snapshot.parts[number], _TABLES[listing]
+        article = viewer.pages.article_id(number, int(part["doc.article"][int(part[f"{table}.doc"][row])]))
+        if (listing, article, int(part[f"{table}.start"][row])) not in done:
+            chosen.append((number, row))
+    return chosen
+
+
+def _asked(viewer: Viewer, listing: Listing, unsure: list[Place], by_lot: list[Place]) -> Iterator[Question]:
+    """Questions in turn, each row once; a row that both name counts as drawn by lot where it is asked as that."""
+    asked: set[Place] = set()
+    pairs = ([("unsure", one), ("random", other)] for one, other in zip_longest(unsure, by_lot))
+    drawn: Drawn
+    for drawn, place in chain.from_iterable(pairs):  # type: ignore[assignment]
+        if place is not None and place not in asked:
+            asked.add(place)
+            yield question_at(viewer, listing, place, drawn)
+
+
+def question_at(viewer: Viewer, listing: Listing, place: Place, drawn: Drawn) -> Question:
+    """The row at a place, as a question."""
+    number, row = place
+    part, table = viewer.snapshot.parts[number], _TABLES[listing]
+    shown = viewer.pages.event(number, row) if listing == "events" else viewer.pages.quote(number, row)
+    doc = int(part[f"{table}.doc"][row])
+    start, end = int(part["doc.start"][doc]), int(part["doc.end"][doc])
+    words = part.words(int(part["doc.article"][doc]), start, max(end, shown.anchor.end))
+    return Question(listing, shown, drawn, words, shown.anchor.start - start, shown.anchor.end - start)
+
+
+class _Ranked:
+    """The rows of a table in all parts, with what they are ordered by."""
+
+    def __init__(self, rows: list[Array], scores: list[Array], numbers: list[Array]) -> None:
+        self._rows = [(number, row) for number, chosen in enumerate(rows) for row in chosen.tolist()]
+        self._scores, self._lots = np.concatenate(scores), np.concatenate(numbers)
+
+    def unsure(self) -> Iterator[Place]:
+        """The least sure that count most first."""
+        order = np.argsort(-self._scores, kind="stable")
+        return (self._rows[place] for place in order if self._scores[place] > 0)
+
+    def by_lot(self) -> Iterator[Place]:
+        """In the order of their lots."""
+        return (self._rows[place] for place in np.argsort(self._lots, kind="stable"))
+
+
+class _Weighed:
+    """How unsure rows are, and how much they count: whom they are about, and what they say of them."""
+
+    def __init__(self, gathered: Gathered) -> None:
+        self._gathered = gathered
+        numbers = gathered.viewer.numbers
+        known, passages = gathered.counts.actors("actor")
+        self._often = np.zeros(numbers.size + 1, dtype=np.int64)  # the last is for nobody
+        self._often[known] = passages
+        self._maps = numbers.maps
+
+    def rows(self, listing: Listing) -> _Ranked:
+        """The rows of a table."""
+        table = _TABLES[listing]
+        rows, scores, numbers = self._gathered.rows(table), [], []
+        for number, (part, chosen) in enumerate(zip(self._gathered.parts, rows, strict=True)):
+            doubt = _CERTAIN - part[f"{table}.sure"][chosen].astype(np.int64)
+            often = (
+                self._speakers(part, number, chosen)
+                if table == "quote"
+                else self._parties(part, number, chosen)
+            )
+            weight = 1 + np.log2(1 + often)
+            if table == "event":
+                weight = weight * (1 + np.isin(part["event.type"][chosen], _ACCUSING))
+                weight = weight * (1 + (part["event.killed.high"][chosen] > 0))
+            scores.append(doubt * weight)
+            numbers.append(self._lots(part, number, table, listing, chosen))
+        return _Ranked(rows, scores, numbers)
+
+    def _lots(self, part: Part, number: int, table: str, listing: Listing, rows: Array) -> Array:
+        owners = part["doc.article"][part[f"{table}.doc"][rows]].tolist()
+        pages = self._gathered.viewer.pages
+        return lots(listing, (pages.article_id(number, one) for one in owners), part[f"{table}.start"][rows])
+
+    def _speakers(self, part: Part, number: int, rows: Array) -> Array:
+        speakers = part["quote.speaker"][rows]
+        table = np.append(self._maps[number], len(self._often) - 1)
+        found: Array = self._often[table[speakers]]
+        return found
+
+    def _parties(self, part: Part, number: int, rows: Array) -> Array:
+        """For each event in how many passages the most frequent of its parties is."""
+        most = np.zeros(len(part["event.doc"]), dtype=np.int64)
+        for column in ("event.agents", "event.recipients"):
+            pointers, ids = part[f"{column}.ptr"], part[f"{column}.ids"]
+            holders = np.repeat(np.arange(len(most)), np.diff(pointers))
+            np.maximum.at(most, holders, self._often[self._maps[number][ids]])
+        found: Array = most[rows]
+        return found

@@ -1,0 +1,240 @@
+"""Putting what is under the cursor into a case, and working on a case: order, columns, notes, the report."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tui.actions.happenings import in_thread, read
+from tui.plurals import counted
+from tui.screens.words import WordsScreen
+
+if TYPE_CHECKING:
+    from index.cases.case import Case
+    from index.cases.desk import CaseDesk
+    from index.journal.clippings import ChangeClipping, ClippingKind
+    from index.view import Anchor
+    from tui.case_lines import Row
+    from tui.current_item import Item
+    from tui.host import Host
+    from tui.screens.case import CaseScreen
+
+    Place = tuple[str, ClippingKind, int, int]  # an article, what stands there, from where to where
+
+
+def clip(host: Host) -> None:
+    """Put the words selected in the reader, all selected rows or the one under the cursor into a case."""
+    reader = host.grid.reader
+    words = reader.selected
+    if words is not None and reader.article is not None:
+        article = reader.article.id
+        put(host, lambda: [(article, "passage", *words)])
+        return
+    items = host.grid.marked or ([host.item] if host.item else [])
+    put(host, lambda: [_place_of(host, item) for item in items if item.anchor.article])
+
+
+def _place_of(host: Host, item: Item) -> Place:
+    """The words of a row: a quote's own, the sentence of an event or an actor, the passage."""
+    from index.cases.places import place_of_part
+    from index.happenings.report import sentence_of
+
+    article, anchor = host.backend.read(item.anchor.article), item.anchor
+    if item.kind in ("quote", "event"):
+        part = place_of_part(article, item.key.partition("#")[2])
+        if part is not None:
+            return article.id, *part
+    if item.kind == "actor":
+        return article.id, "actor", *sentence_of(article, anchor.start, anchor.end)
+    return article.id, "context" if item.kind == "context" else "passage", anchor.start, anchor.end
+
+
+def put(host: Host, places: Callable[[], Sequence[Place]]) -> None:
+    """Ask which case, at once, and put these places into it; they are looked up beside the screen."""
+    cases = _cases(host)
+    if cases is not None:
+        _ask_case(host, cases, places)
+
+
+def _cases(host: Host) -> Mapping[str, Case] | None:
+    """The cases of the collection; None where they cannot be read, which is told."""
+    from index.cases.desk import read_cases
+    from index.errors import DatelineError
+
+    try:
+        return read_cases(host.backend.collection)
+    except DatelineError as error:
+        host.app.tell_error(error)
+        return None
+
+
+def _ask_case(host: Host, cases: Mapping[str, Case], places: Callable[[], Sequence[Place]]) -> None:
+    """Offer the cases, the one that was added to last first, and another one by its name."""
+    latest = sorted(cases.values(), key=lambda case: -max(one.number for one in case.clippings))
+    choices = [(f"{case.name} ({len(case.clippings):,})", case.name) for case in latest]
+
+    def take(name: str | None) -> None:
+        if name:
+            in_thread(host, partial(_put, host, name, places))
+
+    def follow(name: str) -> None:
+        if name:
+            take(name)
+        else:
+            host.app.push_screen(WordsScreen("Name of the case"), take)
+
+    if choices:
+        host.app.choose("Put into the case", [*choices, ("another case …", "")], follow)
+    else:
+        follow("")
+
+
+def _put(host: Host, name: str, places: Callable[[], Sequence[Place]]) -> None:
+    from index.cases.desk import case_desk
+    from index.errors import Undecidable
+
+    refused, case, number = "", name, 0
+    with case_desk(host.backend.collection, partial(_say_waiting, host)) as desk:
+        for article, kind, start, end in places():
+            try:
+                case = desk.clip(name, host.backend.read(article), (start, end), kind=kind).case
+                number += 1
+            except Undecidable as error:
+                refused = str(error)
+    if number:
+        words = f"In the case {case}: {counted(number, 'clipping')} (U takes back, B shows it)"
+        host.app.call_from_thread(host.app.toast, words)
+        host.app.call_from_thread(host.grid.unmark)
+    if refused:
+        host.app.call_from_thread(host.app.toast, refused)
+
+
+def undo(host: Host) -> None:
+    """Take back what was done last in the cases of the sample, which has no other decisions."""
+
+    def work() -> None:
+        _write(host, lambda desk: desk.undo())
+        host.app.call_from_thread(host.app.toast, "Undone.")
+
+    in_thread(host, work)
+
+
+def show_cases(host: Host) -> None:
+    """Show a case, the only one or the one that is chosen."""
+
+    def show(name: str) -> None:
+        in_thread(host, partial(_show, host, name))
+
+    cases = _cases(host)
+    if cases is None:
+        return
+    if len(cases) > 1:
+        lines = [(f"{case.name} ({len(case.clippings):,})", case.name) for case in cases.values()]
+        host.app.choose("Cases", lines, show)
+    elif cases:
+        show(next(iter(cases)))
+    else:
+        key = host.commands["clip"].key
+        host.app.toast(f"There is no case yet: {key} puts what is under the cursor into one.")
+
+
+def _show(host: Host, name: str) -> None:
+    from tui.screens.case import CaseScreen
+
+    work = _Work(host, name)
+    screen = work.screen = CaseScreen(name, _rows(host, name), work)
+
+    def follow(anchor: Anchor | None) -> None:
+        if anchor is not None:
+            read(host, anchor)
+
+    host.app.call_from_thread(host.app.push_screen, screen, follow)
+
+
+def _rows(host: Host, name: str) -> list[Row]:
+    from index.cases.desk import read_cases
+    from index.errors import DatelineError
+    from tui.case_lines import row_of
+
+    rows: list[Row] = []
+    case = read_cases(host.backend.collection).get(name)
+    for clipping in case.in_columns() if case else ():
+        try:
+            rows.append(row_of(clipping, host.backend.read(clipping.article)))
+        except DatelineError:
+            rows.append(row_of(clipping, None))
+    return rows
+
+
+class _Work:
+    """What is done to the case of a screen."""
+
+    screen: CaseScreen
+
+    def __init__(self, host: Host, name: str) -> None:
+        self._host, self._name = host, name
+
+    def change(self, change: ChangeClipping) -> None:
+        """Change a clipping."""
+        self._do(lambda desk: desk.change(change))
+
+    def undo(self) -> None:
+        """Take back what was done last."""
+        self._do(lambda desk: desk.undo())
+
+    def _do(self, deed: Callable[[CaseDesk], object]) -> None:
+        def work() -> None:
+            _write(self._host, deed)
+            self._host.app.call_from_thread(self.screen.show, _rows(self._host, self._name))
+
+        in_thread(self._host, work)
+
+    def report(self) -> None:
+        """Ask for a file, and write the report to it; one that is there is replaced only after asking."""
+        app = self._host.app
+
+        def write(path: Path) -> None:
+            in_thread(self._host, partial(self._report, path))
+
+        def take(words: str | None) -> None:
+            path = Path(words).expanduser() if words else None
+            if path is not None and path.is_file():
+                app.choose(f"{path} is there already", [("Replace it", path)], write)
+            elif path is not None:
+                write(path)
+
+        title = "Write the report to (.md, .html, .docx or .json)"
+        app.push_screen(WordsScreen(title, f"{self._name}.md"), take)
+
+    def _report(self, path: Path) -> None:
+        from index.cases.desk import read_cases
+        from index.cases.formats import file_of
+        from index.cases.writing import keep, report_on
+
+        backend, app = self._host.backend, self._host.app
+        case = read_cases(backend.collection).get(self._name)
+        if case is None:
+            app.call_from_thread(app.toast, "Nothing is in this case any more.")
+            return
+        report = report_on(backend.collection, case, backend.explorer.happenings)
+        keep(file_of(report, path), path)
+        gone = (
+            f"; {counted(len(report.gone), 'clipping')} left out, whose words are gone" if report.gone else ""
+        )
+        quoted = counted(len(report.citations), "citation")
+        app.call_from_thread(app.toast, f"{quoted} in {path.absolute()}{gone}", timeout=8)
+
+
+def _write(host: Host, deed: Callable[[CaseDesk], object]) -> None:
+    from index.cases.desk import case_desk
+
+    with case_desk(host.backend.collection, partial(_say_waiting, host)) as desk:
+        deed(desk)
+
+
+def _say_waiting(host: Host) -> None:
+    host.app.call_from_thread(
+        host.app.toast, "Another program writes to this collection; the case waits for it."
+    )
