@@ -11,8 +11,9 @@ import typer
 from pydantic import ValidationError
 
 from index.cases.case import COLUMNS, Case, Clipping, cases_of
-from index.cases.desk import CaseDesk, case_desk, case_name, journal_folder
+from index.cases.desk import CaseDesk, case_desk, case_name
 from index.cases.places import place_of_part, speaker_of
+from index.cases.stored import journal_folder
 from index.collection import Collection
 from index.errors import DatelineError, Undecidable
 from index.journal.clippings import ChangeClipping, ClippingKind, Column
