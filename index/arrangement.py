@@ -63,19 +63,19 @@ class Arrangement:
 
     def to_json(self) -> dict[str, Any]:
         """It in JSON's types, without the certainty, which is a setting, and what is narrowed for the moment."""
-        kept = asdict(self)
-        del kept["least"], kept["narrowed"]
-        return kept
+        fields = asdict(self)
+        del fields["least"], fields["narrowed"]
+        return fields
 
     @classmethod
-    def from_json(cls, kept: object, least: float) -> Arrangement:
+    def from_json(cls, stored: object, least: float) -> Arrangement:
         """The arrangement that `to_json` gave; what it does not know of is as on a first start."""
-        known = kept if isinstance(kept, dict) else {}
+        stated = stored if isinstance(stored, dict) else {}
         made = for_screen(least)
         for pane, groupings in GROUPINGS.items():
-            if known.get(pane) in groupings:
-                made = made.grouped(pane, known[pane])
-        sortings = known.get("sorted_by")
+            if stated.get(pane) in groupings:
+                made = made.grouped(pane, stated[pane])
+        sortings = stated.get("sorted_by")
         for pane, sorting in (sortings if isinstance(sortings, dict) else {}).items():
             if sorting in SORTINGS.get(pane, ()):
                 made = made.sorted(pane, sorting)

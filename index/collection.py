@@ -167,12 +167,12 @@ class Collection:
         """
         number = 1
         while True:
-            wanted = article.id if number == 1 else f"{article.id}-{number}"
-            there = self._there(wanted)
+            article_id = article.id if number == 1 else f"{article.id}-{number}"
+            there = self._there(article_id)
             if there is None:
-                kept = article if number == 1 else article.model_copy(update={"id": wanted})
-                if self._write(kept, new=True):
-                    return kept, "added"
+                named = article if number == 1 else article.model_copy(update={"id": article_id})
+                if self._write(named, new=True):
+                    return named, "added"
             elif not isinstance(there, Path) and there.text == article.text:
                 return there, "unchanged"
             number += 1

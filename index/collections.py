@@ -44,8 +44,8 @@ def place_of(name: Path) -> Path:
 def place_written(words: str) -> Path:
     """What was written for a collection as a path: “./desk” lies in the current folder, which a path alone forgets."""
     path = Path(words)
-    here = len(path.parts) == 1 and words.startswith(("./", f".{os.sep}"))
-    return path.absolute() if here else path
+    is_here = len(path.parts) == 1 and words.startswith(("./", f".{os.sep}"))
+    return path.absolute() if is_here else path
 
 
 def argument_of(path: Path) -> str:

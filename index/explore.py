@@ -226,14 +226,14 @@ class Explorer:
         """Make what the first large question would wait for; it may be called while questions are answered."""
         self._asked().warm()
 
-    def rebuild(self, progress: Callable[[int, int], None] | None = None) -> None:
+    def rebuild(self) -> None:
         """Throw the index away and make it anew from the articles."""
         from index.search.index_directory import Manifest
 
         with self._preparing, self._folder.writing():
             self._forget()
             self._folder.commit(Manifest(generation=time.time_ns() // 1_000_000))
-        self.prepare(progress)
+        self.prepare()
 
     def verify(self, cancelled: Callable[[], bool] = lambda: False) -> None:
         """Compare every file of the index with its checksums, each once. Raises IndexBroken."""
@@ -318,8 +318,8 @@ class Explorer:
         """Actors of whom a name, or a word of one, begins so; those in most passages first."""
         from index.search.actor_lookup import actors_beginning
 
-        found = (self.actor(one) for one in actors_beginning(self._snapshot, prefix))
-        cards = [card for card in found if card is not None and (card.passages or card.quotes)]
+        every = (self.actor(one) for one in actors_beginning(self._snapshot, prefix))
+        cards = [card for card in every if card is not None and (card.passages or card.quotes)]
         cards.sort(key=lambda card: (-card.passages, card.name, card.id))
         return cards[:limit]
 

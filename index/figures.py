@@ -21,9 +21,9 @@ def figures_of(event: Event, names: Mapping[str, str], text: str) -> list[str]:
     for count in event.counts:
         low, high = f"{count.low:,}", None if count.high is None else f"{count.high:,}"
         number = f"at least {low}" if high is None else low if low == high else f"{low} to {high}"
-        told = _counted(event, count, text) if count.what == "other" else f"{number} {count.what}"
+        figure = _counted(event, count, text) if count.what == "other" else f"{number} {count.what}"
         source = names.get(count.reported_by or "")
-        words.append(told + (f" ({source})" if source else ""))
+        words.append(figure + (f" ({source})" if source else ""))
     return words
 
 

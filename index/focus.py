@@ -69,11 +69,11 @@ class Focus:
         return {name: _plain(value) for name, value in given.items()}
 
     @classmethod
-    def from_json(cls, kept: object) -> Focus:
+    def from_json(cls, stored: object) -> Focus:
         """The focus that `to_json` gave. Raises ValueError where it is none."""
         from pydantic import TypeAdapter
 
-        return TypeAdapter(cls).validate_python(kept)
+        return TypeAdapter(cls).validate_python(stored)
 
 
 def _plain(value: Any) -> Any:

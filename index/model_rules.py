@@ -52,10 +52,10 @@ def spans_below(value: BaseModel, path: str = "") -> Iterator[tuple[str, Any]]:
         items = enumerate(child) if isinstance(child, tuple) else ((None, child),)
         for number, item in items:
             if isinstance(item, BaseModel):
-                here = f"{path}{name}" + (f"[{number}]" if number is not None else "")
+                place = f"{path}{name}" + (f"[{number}]" if number is not None else "")
                 if getattr(item, "start", None) is not None or getattr(item, "end", None) is not None:
-                    yield here, item
-                yield from spans_below(item, f"{here}.")
+                    yield place, item
+                yield from spans_below(item, f"{place}.")
 
 
 def problems(article: Article) -> Iterator[str]:
@@ -114,29 +114,29 @@ def _span_problems(path: str, span: Any, text: str) -> Iterator[str]:
 
 
 def _reference_problems(article: Article) -> Iterator[str]:
-    known = {actor.id for actor in article.actors}
+    actor_ids = {actor.id for actor in article.actors}
     for name in ("actors", "quotes", "events", "happenings"):
         ids = [item.id for item in getattr(article, name)]
         if len(set(ids)) < len(ids):
             yield f"{name}: the id {Counter(ids).most_common(1)[0][0]} stands twice"
-    wanted = [(f"quotes[{number}].speaker", quote.speaker) for number, quote in enumerate(article.quotes)]
+    named = [(f"quotes[{number}].speaker", quote.speaker) for number, quote in enumerate(article.quotes)]
     for name in ("events", "happenings"):
         for number, item in enumerate(getattr(article, name)):
             path = f"{name}[{number}]"
-            wanted += _named_actors(path, item)
+            named += _named_actors(path, item)
             yield from _order_problems(path, item)
     yield from _membership_problems(article)
-    for path, actor_id in wanted:
-        if actor_id is not None and actor_id not in known:
+    for path, actor_id in named:
+        if actor_id is not None and actor_id not in actor_ids:
             yield f"{path}: no actor has the id {actor_id}"
 
 
 def _named_actors(path: str, item: Event | Happening) -> list[tuple[str, str | None]]:
     """The ids of the actors that an event or a happening speaks of, with their paths."""
-    found: list[tuple[str, str | None]] = [(f"{path}.agents", one) for one in item.agents]
-    found += [(f"{path}.recipients", one) for one in item.recipients]
-    found.append((f"{path}.reported_by", item.reported_by))
-    return found + [(f"{path}.counts", count.reported_by) for count in item.counts]
+    named: list[tuple[str, str | None]] = [(f"{path}.agents", one) for one in item.agents]
+    named += [(f"{path}.recipients", one) for one in item.recipients]
+    named.append((f"{path}.reported_by", item.reported_by))
+    return named + [(f"{path}.counts", count.reported_by) for count in item.counts]
 
 
 def _order_problems(path: str, item: Event | Happening) -> Iterator[str]:
@@ -149,11 +149,11 @@ def _order_problems(path: str, item: Event | Happening) -> Iterator[str]:
 
 def _membership_problems(article: Article) -> Iterator[str]:
     """Happenings speak of events of the article, each of which belongs to one."""
-    known = {event.id for event in article.events}
+    event_ids = {event.id for event in article.events}
     belongs: dict[str, str] = {}
     for number, happening in enumerate(article.happenings):
         for event_id in happening.events:
-            if event_id not in known:
+            if event_id not in event_ids:
                 yield f"happenings[{number}].events: no event has the id {event_id}"
             if belongs.setdefault(event_id, happening.id) != happening.id:
                 yield f"happenings[{number}].events: {event_id} belongs to {belongs[event_id]}"

@@ -88,8 +88,8 @@ def make_folder(path: Path) -> None:
     """Make a folder, and those above it that are missing, their names flushed to the disk. Raises OSError."""
     missing = [one for one in (path, *path.parents) if not one.exists()]
     path.mkdir(parents=True, exist_ok=True)
-    for one in reversed(missing):
-        flush_folder(one.parent)
+    for folder in reversed(missing):
+        flush_folder(folder.parent)
 
 
 def flush_folder(path: Path) -> None:

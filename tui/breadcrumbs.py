@@ -22,6 +22,8 @@ _ACTORS = {
     "parties": "events of {}",
 }
 
+LONGEST = 32  # letters of a name in a crumb
+
 
 @dataclass(frozen=True, slots=True)
 class Crumb:
@@ -116,9 +118,9 @@ def label(crumb: Crumb, name: Callable[[str], str], title: Callable[[str], str])
     return str(value)
 
 
-def _short(words: str, longest: int = 32) -> str:
+def _short(words: str) -> str:
     words = text.line(words)
-    return words if len(words) <= longest else words[: longest - 1].rstrip() + "…"
+    return words if len(words) <= LONGEST else words[: LONGEST - 1].rstrip() + "…"
 
 
 def day(value: Any) -> str:

@@ -11,7 +11,7 @@ import signal
 import threading
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from itertools import chain, islice
 from multiprocessing import connection, parent_process
@@ -59,11 +59,10 @@ def annotate_many(
     annotator: str | None = None,
     *,
     jobs: int = 1,
-    ordered: bool = True,
     user_actors: Sequence[UserActor] = (),
     failed: Failed | None = None,
 ) -> Iterator[Article]:
-    """Each article annotated, with `jobs` processes; in the order given, or as they are ready.
+    """Each article annotated, with `jobs` processes; in the order given.
 
     `annotator` names an annotator that another package brings, or a spaCy pipeline. Raises AnnotatorError; where only
     one article fails, that article is left out if `failed` is given, which is told.
@@ -71,7 +70,7 @@ def annotate_many(
     setting = Setting(annotator, tuple(user_actors))
     if not setting.is_plugin:
         language.load(annotator)  # a missing pipeline is told here, before any process starts
-    return _successes(_annotated(chunks(articles), setting, jobs, ordered=ordered), failed)
+    return _successes(_annotated(chunks(articles), setting, jobs), failed)
 
 
 def _successes(chunks_done: Iterable[Done], failed: Failed | None) -> Iterator[Article]:
@@ -81,11 +80,11 @@ def _successes(chunks_done: Iterable[Done], failed: Failed | None) -> Iterator[A
         yield from done.articles
 
 
-def _annotated(waiting: Iterator[Chunk], setting: Setting, jobs: int, *, ordered: bool) -> Iterator[Done]:
+def _annotated(waiting: Iterator[Chunk], setting: Setting, jobs: int) -> Iterator[Done]:
     """Processes are started only where there is work for more than one: each takes seconds to load the pipeline."""
     first = list(islice(waiting, 2)) if jobs > 1 else []
     if len(first) > 1:
-        yield from _by_processes(chain(first, waiting), setting, jobs, ordered=ordered)
+        yield from _by_processes(chain(first, waiting), setting, jobs)
         return
     for chunk in chain(first, waiting):
         yield annotate_chunk(chunk, setting)
@@ -111,14 +110,14 @@ def annotate_chunk(chunk: Iterable[Article], setting: Setting) -> Done:
         return Done(list(found), failures)
 
 
-def _by_processes(waiting: Iterable[Chunk], setting: Setting, jobs: int, *, ordered: bool) -> Iterator[Done]:
+def _by_processes(waiting: Iterable[Chunk], setting: Setting, jobs: int) -> Iterator[Done]:
     with _Pool(setting, jobs) as pool:
         for chunk in waiting:
             pool.send(chunk)
             if len(pool.flying) >= jobs * (1 + AHEAD):
-                yield pool.receive(ordered=ordered)
+                yield pool.receive()
         while pool.flying:
-            yield pool.receive(ordered=ordered)
+            yield pool.receive()
         pool.is_finished = True
 
 
@@ -171,12 +170,8 @@ class _Pool:
             self._many = None
             self.send(chunk)
 
-    def receive(self, *, ordered: bool) -> Done:
-        """What came of the first chunk, or of any that is ready. Raises AnnotatorError where processes keep dying."""
-        if not ordered:
-            ready, _ = wait([future for _, future in self.flying], return_when=FIRST_COMPLETED)
-            number = next(number for number, (_, future) in enumerate(self.flying) if future in ready)
-            self.flying.rotate(-number)
+    def receive(self) -> Done:
+        """What came of the first chunk. Raises AnnotatorError where processes keep dying."""
         chunk, future = self.flying.popleft()
         try:
             return future.result()

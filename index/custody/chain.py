@@ -66,8 +66,8 @@ def _decisions(journal: Journal, article: Article) -> Iterator[Entry]:
 
 
 def _link(collection: Collection, origin: Origin, text: str) -> Link:
-    kept = fault_of(collection.path, origin.kept, origin.sha256) if origin.kept else None
-    return Link(origin, origin.text == text, kept, _is_there(origin))
+    fault = fault_of(collection.path, origin.kept, origin.sha256) if origin.kept else None
+    return Link(origin, origin.text == text, fault, _is_there(origin))
 
 
 def _is_there(origin: Origin) -> bool | None:
@@ -81,9 +81,9 @@ def _is_there(origin: Origin) -> bool | None:
 def faults(collection: Path, custody: Custody) -> Iterator[str]:
     """A sentence for every kept source that is gone or changed, and for lines that cannot be read."""
     yield from custody.unreadable
-    for kept, sha256 in dict.fromkeys(
+    for place, sha256 in dict.fromkeys(
         (origin.kept, origin.sha256) for origin in custody.origins if origin.kept
     ):
-        fault = fault_of(collection, kept or "", sha256)
+        fault = fault_of(collection, place or "", sha256)
         if fault is not None:
-            yield f"{kept}: the source was kept here, and {fault}."
+            yield f"{place}: the source was kept here, and {fault}."

@@ -69,10 +69,10 @@ def _suffix(source: SourceBytes) -> str:
     return match.group() if match else ""
 
 
-def fault_of(collection: Path, kept: str, sha256: str) -> str | None:
+def fault_of(collection: Path, place: str, sha256: str) -> str | None:
     """Why a kept source is not what was read, in words; None where it is."""
-    path = collection / kept
-    if Path(kept).parent != Path(FOLDER) or path.is_symlink():
+    path = collection / place
+    if Path(place).parent != Path(FOLDER) or path.is_symlink():
         return "it lies outside of the collection's sources"
     source = SourceBytes.of_file(path)
     if source is None:

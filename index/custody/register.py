@@ -81,7 +81,7 @@ class Custody:
 
         It is written by `flush`, or when there is much of it. Raises CollectionError where it cannot be.
         """
-        kept = self._originals.keep(source) if self._originals else None
+        place = self._originals.keep(source) if self._originals else None
         origin = Origin(
             article=article_id,
             text=sum_of(article.text),
@@ -91,11 +91,11 @@ class Custody:
             read=datetime.now(UTC).replace(microsecond=0),
             by=f"dateline {version('dateline')}",
             record=article.found.get("record"),
-            kept=kept,
+            kept=place,
         )
-        if origin.key in self._known and (kept is None or self._known[origin.key] == kept):
+        if origin.key in self._known and (place is None or self._known[origin.key] == place):
             return
-        self._known[origin.key] = kept
+        self._known[origin.key] = place
         self._waiting.append(origin)
         if len(self._waiting) >= _TOGETHER:
             self.flush()

@@ -38,60 +38,60 @@ class ActorNumbers:
     @cached_property
     def named(self) -> Array:
         """For each actor whether any part names it (True), or articles only describe it (False)."""
-        found = np.zeros(self.size, dtype=bool)
+        named = np.zeros(self.size, dtype=bool)
         for part, numbers in zip(self.parts, self.maps, strict=True):
-            found[numbers] |= part.named.astype(bool)
-        return found
+            named[numbers] |= part.named.astype(bool)
+        return named
 
     @cached_property
     def by_hand(self) -> Array:
         """For each actor whether an article has it as somebody set it by hand."""
-        found = np.zeros(self.size, dtype=bool)
+        by_hand = np.zeros(self.size, dtype=bool)
         for part, numbers in zip(self.parts, self.maps, strict=True):
             rows = part.shown
             if len(rows):
                 flags = part["card.flags"][part["cast.card"][rows]]
-                found[numbers] |= (rows >= 0) & ((flags & BY_HAND) > 0)
-        return found
+                by_hand[numbers] |= (rows >= 0) & ((flags & BY_HAND) > 0)
+        return by_hand
 
     @cached_property
     def _locals(self) -> list[Array]:
-        found = [np.full(self.size, -1, dtype=np.int32) for _ in self.maps]
-        for local, numbers in zip(found, self.maps, strict=True):
+        tables = [np.full(self.size, -1, dtype=np.int32) for _ in self.maps]
+        for local, numbers in zip(tables, self.maps, strict=True):
             local[numbers] = np.arange(len(numbers))
-        return found
+        return tables
 
     def local(self, part: int, actor: int) -> int | None:
         """An actor's number in a part, None where the part does not know it."""
         if len(self.parts) == 1:
             return actor
-        found = int(self._locals[part][actor])
-        return None if found < 0 else found
+        number = int(self._locals[part][actor])
+        return None if number < 0 else number
 
     @cached_property
     def _preferences(self) -> list[Array]:
         """For each part how its card of each actor is preferred, the smallest first; _NOBODY where it has none."""
-        found = []
+        preferences = []
         for part, ranks in zip(self.parts, self.snapshot.article_ranks, strict=True):
             rows = part.shown
             flags = part["card.flags"][part["cast.card"][rows]] if len(rows) else rows
             order = (-strength(flags)).astype(np.int64) * (1 << 32)
             order += ranks[part["cast.article"][rows]] if len(rows) else 0
             order[rows < 0] = _NOBODY
-            found.append(order)
-        return found
+            preferences.append(order)
+        return preferences
 
     @cached_property
     def homes(self) -> Array:
         """For each actor the part whose card of it is shown, and its number there: an array of two columns."""
-        found = np.full((self.size, 2), -1, dtype=np.int64)
+        homes = np.full((self.size, 2), -1, dtype=np.int64)
         best = np.full(self.size, _NOBODY, dtype=np.int64)
         for number, (numbers, order) in enumerate(zip(self.maps, self._preferences, strict=True)):
-            better = np.flatnonzero((order < best[numbers]) | (found[numbers, 0] < 0))
-            found[numbers[better], 0] = number
-            found[numbers[better], 1] = better
+            better = np.flatnonzero((order < best[numbers]) | (homes[numbers, 0] < 0))
+            homes[numbers[better], 0] = number
+            homes[numbers[better], 1] = better
             best[numbers[better]] = order[better]
-        return found
+        return homes
 
     def home(self, actor_id: str) -> tuple[int, int] | None:
         """The part whose card of an actor is shown, and its number there; None where no article has the actor."""

@@ -30,18 +30,20 @@ class Repeats:
     def fold(self, docs: Sequence[Array]) -> tuple[list[Array], Behind]:
         """For each part the numbers in `docs` that are shown, and how many are behind each of those."""
         parts = zip(docs, self._rows, self._sizes, strict=True)
-        found = np.concatenate([rows[common(every, self.doc[rows], size)[1]] for every, rows, size in parts])
-        found.sort()
-        _, first, runs = np.unique(self.run[found], return_index=True, return_inverse=True)
-        front = found[first[runs]]
-        hidden = self.place[found] != self.place[front]  # what an article says twice is shown twice
-        found, front = found[hidden], front[hidden]
-        kept = []
+        repeated = np.concatenate(
+            [rows[common(every, self.doc[rows], size)[1]] for every, rows, size in parts]
+        )
+        repeated.sort()
+        _, first, runs = np.unique(self.run[repeated], return_index=True, return_inverse=True)
+        front = repeated[first[runs]]
+        hidden = self.place[repeated] != self.place[front]  # what an article says twice is shown twice
+        repeated, front = repeated[hidden], front[hidden]
+        shown_docs = []
         for number, every in enumerate(docs):
             shown = np.ones(len(every), dtype=bool)
-            shown[np.searchsorted(every, self.doc[found[self.part[found] == number]])] = False
-            kept.append(np.flatnonzero(shown))
-        return kept, Counter(zip(self.part[front].tolist(), self.doc[front].tolist(), strict=True))
+            shown[np.searchsorted(every, self.doc[repeated[self.part[repeated] == number]])] = False
+            shown_docs.append(np.flatnonzero(shown))
+        return shown_docs, Counter(zip(self.part[front].tolist(), self.doc[front].tolist(), strict=True))
 
 
 def repeats(parts: Sequence[Part], groups: Sequence[Sequence[tuple[int, int]]]) -> Repeats | None:
@@ -64,8 +66,12 @@ def repeats(parts: Sequence[Part], groups: Sequence[Sequence[tuple[int, int]]]) 
     run = np.cumsum((np.diff(group, prepend=-1) != 0) | (np.diff(words, prepend=0) != 0))
     first = np.unique(run, return_index=True)[1]
     several = np.unique(run[place != place[first][np.searchsorted(run[first], run)]])
-    kept = np.isin(run, several)
-    return Repeats(parts, run[kept], place[kept], number[kept], doc[kept]) if len(several) else None
+    repeated = np.isin(run, several)
+    return (
+        Repeats(parts, run[repeated], place[repeated], number[repeated], doc[repeated])
+        if len(several)
+        else None
+    )
 
 
 def _passages(part: Part, articles: Array) -> Array:
@@ -75,5 +81,5 @@ def _passages(part: Part, articles: Array) -> Array:
     sizes = starts[article + 1] - starts[article]
     docs = expand(starts[article], sizes)
     words = part["doc.words"][docs].view(np.int64)
-    found = np.stack([*(np.repeat(one, sizes) for one in (group, place, number)), docs, words])
-    return found if part.live is None else found[:, part.live[docs]]
+    columns = np.stack([*(np.repeat(one, sizes) for one in (group, place, number)), docs, words])
+    return columns if part.live is None else columns[:, part.live[docs]]

@@ -45,10 +45,10 @@ class Completions:
 
 def completions(viewer: Viewer, written: str) -> Completions:
     """How a line can go on behind its last letter."""
-    found = _VALUE.search(written)
-    if found is not None and (found["quote"] or " " not in found["value"]):
-        field, value = found["field"], " ".join(found["value"].split())
-        before = written[: found.start("quote")]
+    match = _VALUE.search(written)
+    if match is not None and (match["quote"] or " " not in match["value"]):
+        field, value = match["field"], " ".join(match["value"].split())
+        before = written[: match.start("quote")]
         counted = Counter(dict(_values(viewer, field, value)))
         order = sorted(counted.items(), key=lambda item: (-item[1], item[0]))
         ways = (Completion(before + _quoted(words), words, count) for words, count in order)

@@ -49,8 +49,9 @@ def count_marked(part: Part, field: str, marks: Array) -> Array:
 
 def _by_actor(part: Part, field: str, counts: Array) -> Array:
     """Counts of a field's terms as counts of actors: 0 for one that no passage names so."""
-    found: Array = np.append(counts, 0)[part[f"actors.{field}"]]  # -1, the last, where there is no such term
-    return found
+    # -1, the last, where there is no such term
+    by_actor: Array = np.append(counts, 0)[part[f"actors.{field}"]]
+    return by_actor
 
 
 def count_values(values: Array, size: int) -> tuple[Array, Array]:
@@ -58,8 +59,8 @@ def count_values(values: Array, size: int) -> tuple[Array, Array]:
     if len(values) * 8 < size:
         return np.unique(values, return_counts=True)
     counts = np.bincount(values, minlength=1)
-    known = np.flatnonzero(counts)
-    return known, counts[known]
+    present = np.flatnonzero(counts)
+    return present, counts[present]
 
 
 def marks_of(part: Part, docs: Array) -> Array:
@@ -99,8 +100,8 @@ class Counts:
         """The actors of `actor` or `speaker`, and in how many of the passages each stands."""
         if len(self.parts) == 1 and _many(self.parts[0], self.docs[0]):
             counts = count_marked(self.parts[0], field, self.selection.marks[0])
-            known = np.flatnonzero(counts)
-            return known, counts[known]
+            actors = np.flatnonzero(counts)
+            return actors, counts[actors]
         every, dense = [np.empty(0, np.int64)], None
         for number, (part, docs) in enumerate(zip(self.parts, self.docs, strict=True)):
             numbers = self.numbers.maps[number]
@@ -113,8 +114,8 @@ class Counts:
         if dense is None:
             return count_values(rest, self.numbers.size)
         dense += np.bincount(rest, minlength=len(dense))
-        known = np.flatnonzero(dense)
-        return known, dense[known]
+        actors = np.flatnonzero(dense)
+        return actors, dense[actors]
 
     def _bits(self, column: str, names: Sequence[str]) -> tuple[tuple[str, int], ...]:
         total = sum((kinds.bits(column, len(names)) for kinds in self.selection.signatures), np.zeros(1, int))
@@ -132,14 +133,14 @@ class Counts:
     @cached_property
     def _articles(self) -> list[tuple[Array, Array]]:
         """For each part the articles (numbers) of the passages, and how many of the passages each has."""
-        found = []
+        owned = []
         for part, docs in zip(self.parts, self.docs, strict=True):
             whole = part["doc.article"]
             owners = whole if len(docs) == part.docs else whole[docs]
             first = np.flatnonzero(owners[1:] != owners[:-1]) + 1
             first = np.concatenate(([0], first)) if len(owners) else first
-            found.append((owners[first], np.diff(np.append(first, len(owners)))))
-        return found
+            owned.append((owners[first], np.diff(np.append(first, len(owners)))))
+        return owned
 
     def days(self) -> tuple[Array, Array]:
         """Days of publication (ordinals) in order, and passages for each."""
@@ -149,13 +150,13 @@ class Counts:
         ]
         days = np.concatenate([np.empty(0, np.int64), *(one for one, _ in pairs)])
         counts = np.concatenate([np.empty(0, np.int64), *(one for _, one in pairs)])
-        known = days > 0
-        if not known.any():
+        dated = days > 0
+        if not dated.any():
             return days[:0], counts[:0]
-        first = days[known].min()
-        sums = np.bincount(days[known] - first, counts[known]).astype(np.int64)
-        found = np.flatnonzero(sums)
-        return found + first, sums[found]
+        first = days[dated].min()
+        sums = np.bincount(days[dated] - first, counts[dated]).astype(np.int64)
+        reported = np.flatnonzero(sums)
+        return reported + first, sums[reported]
 
     def articles(self) -> int:
         """How many articles the passages are of."""

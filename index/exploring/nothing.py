@@ -87,8 +87,8 @@ class _Offers:
             words = " and ".join(one.words for one in asked)
             yield self.counted("article", words if line is None else f"“{line}”", wider)
         if len(asked) > 2:
-            for one in asked:
-                yield self.counted("without", one.words, one.rest)
+            for condition in asked:
+                yield self.counted("without", condition.words, condition.rest)
 
 
 def _in_article(focus: Focus, asked: list[_Asked]) -> Focus | None:

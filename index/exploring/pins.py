@@ -150,8 +150,8 @@ class Pins:
         unless = (
             part["quote.speaker"] if field == "about" else None
         )  # what they say of themselves is not meant
-        kept = [naming(part, column, numbers, rows, unless) for column in _COLUMNS[field]]
-        return kept[0] if len(kept) == 1 else np.unique(np.concatenate(kept))
+        by_column = [naming(part, column, numbers, rows, unless) for column in _COLUMNS[field]]
+        return by_column[0] if len(by_column) == 1 else np.unique(np.concatenate(by_column))
 
 
 def _in_range(part: Part, field: str, values: Iterable[str], rows: Array) -> Array:
@@ -178,10 +178,10 @@ def report_rows(part: Part, account: Account) -> Array:
     for report in account.reports:
         article, _, event = report.partition("#")
         by_article.setdefault(article, set()).add(event)
-    found = []
+    reports = []
     postings = part.fields["article"]
     for article, events in by_article.items():
         rank = postings.lexicon.rank(article.encode())
         rows = rows_in(part, "event", NO_DOCS if rank is None else postings.docs(rank))
-        found += [row for row in rows.tolist() if json.loads(part.blob("event.record", row))[0] in events]
-    return np.array(sorted(found), dtype=np.int64)
+        reports += [row for row in rows.tolist() if json.loads(part.blob("event.record", row))[0] in events]
+    return np.array(sorted(reports), dtype=np.int64)

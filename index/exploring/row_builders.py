@@ -36,13 +36,13 @@ class Pages:
 
     def card(self, number: int, local: int) -> Card:
         """The card that is shown of an actor, by its number in any part."""
-        known = self._cards.get((number, local))
-        if known is None:
+        card = self._cards.get((number, local))
+        if card is None:
             if len(self._cards) > KEPT:
                 self._cards.clear()
             home, there = self.numbers.shown(number, local)
-            known = self._cards[(number, local)] = self.parts[home].card(there)
-        return known
+            card = self._cards[(number, local)] = self.parts[home].card(there)
+        return card
 
     def known(self, actor_id: str) -> Card | None:
         """The card of an actor by its id, None where nobody has it."""
@@ -58,12 +58,12 @@ class Pages:
 
     def article_id(self, number: int, article: int) -> str:
         """An article's id; that of one whose rows were made lately is at hand."""
-        known = self._ids.get((number, article))
-        if known is None:
+        article_id = self._ids.get((number, article))
+        if article_id is None:
             if len(self._ids) > KEPT:
                 self._ids.clear()
-            known = self._ids[number, article] = self.parts[number].blob("article.id", article).decode()
-        return known
+            article_id = self._ids[number, article] = self.parts[number].blob("article.id", article).decode()
+        return article_id
 
     def title(self, number: int, article: int) -> str:
         """An article's title, or its first words."""
@@ -113,7 +113,7 @@ class Pages:
         record = json.loads(part.blob("event.record", row))
         event_id, reason, place, counts, status, reporter, confidence, by, sentence, marks = record
         type_, trigger = TYPES[int(part["event.type"][row])], part.words(article, anchor.start, anchor.end)
-        told = self.known(reporter) if reporter else None
+        reporting = self.known(reporter) if reporter else None
         return EventRow(
             id=f"{anchor.article}#{event_id}",
             type=type_,
@@ -126,7 +126,7 @@ class Pages:
             place=place,
             counts=tuple(counts),
             status=status,
-            reported_by=(told.id, told.name) if told else None,
+            reported_by=(reporting.id, reporting.name) if reporting else None,
             confidence=confidence,
             anchor=anchor,
             word=event_word(type_, trigger),
@@ -200,7 +200,7 @@ class Pages:
 
         That is the part, the passage and the actor's number in the part.
         """
-        found: list[tuple[int, int, int, int]] = []
+        places: list[tuple[int, int, int, int]] = []
         for number, part in enumerate(self.parts):
             local = self.numbers.local(number, actor)
             rank = -1 if local is None else int(part[f"actors.{field}"][local])
@@ -208,16 +208,16 @@ class Pages:
                 continue
             doc = first_common(part.fields[field], rank, docs[number], self.snapshot.ranks[number])
             if doc is not None:
-                found.append((int(self.snapshot.ranks[number][doc]), number, doc, local))
-        return min(found)[1:] if found else None
+                places.append((int(self.snapshot.ranks[number][doc]), number, doc, local))
+        return min(places)[1:] if places else None
 
     def mention(self, number: int, doc: int, local: int) -> Anchor:
         """Where the actor is first mentioned in a passage; the whole passage where it is only spoken of elsewhere."""
         part = self.parts[number]
         article = self.article_id(number, int(part["doc.article"][doc]))
         first = int(part["doc.actors.ptr"][doc])
-        for place, one in enumerate(part.row("doc.actors", doc).tolist(), start=first):
-            if one == local:
+        for place, mentioned in enumerate(part.row("doc.actors", doc).tolist(), start=first):
+            if mentioned == local:
                 start = int(part["mention.start"][place])
                 return Anchor(article, start, start + int(part["mention.length"][place]))
         return Anchor(article, int(part["doc.start"][doc]), int(part["doc.end"][doc]))
@@ -241,9 +241,9 @@ def first_common(postings: Postings, rank: int, docs: Array, order: Array) -> in
         mine = ranked[start : start + stretch]
         places = docs.searchsorted(mine)
         places[places == len(docs)] = 0
-        found = docs[places] == mine
-        first = int(found.argmax())
-        if found[first]:
+        shared = docs[places] == mine
+        first = int(shared.argmax())
+        if shared[first]:
             return int(mine[first])
         start, stretch = start + stretch, stretch * 4
     return None

@@ -16,9 +16,9 @@ def expand(starts: Array, counts: Array) -> Array:
     """The numbers of all ranges, one after the other."""
     ends = np.cumsum(counts)
     total = int(ends[-1]) if len(ends) else 0
-    found = np.arange(total, dtype=np.int64)
-    found += np.repeat(starts - (ends - counts), counts)
-    return found
+    numbers = np.arange(total, dtype=np.int64)
+    numbers += np.repeat(starts - (ends - counts), counts)
+    return numbers
 
 
 def rows_in(part: Part, table: str, docs: Array) -> Array:
@@ -58,5 +58,5 @@ def naming(
 
 
 def _any_of(values: Array, numbers: Sequence[int]) -> Array:
-    found: Array = values == numbers[0] if len(numbers) == 1 else np.isin(values, numbers)
-    return found
+    marks: Array = values == numbers[0] if len(numbers) == 1 else np.isin(values, numbers)
+    return marks

@@ -69,21 +69,21 @@ class Table:
             return 0
         if self.filtered:
             return sum(int((~sure).sum()) for _rows, sure in self._looked_at)
-        found = 0
+        total = 0
         for number, part in enumerate(self.selection.snapshot.parts):
             unsure = np.flatnonzero(part[f"{self.name}.sure"] < self.least)
-            found += int(np.count_nonzero(self.selection.marks[number][part[f"{self.name}.doc"][unsure]]))
-        return found
+            total += int(np.count_nonzero(self.selection.marks[number][part[f"{self.name}.doc"][unsure]]))
+        return total
 
     @cached_property
     def _looked_at(self) -> list[tuple[Array, Array]]:
         """The rows of each part, and whether each is sure enough."""
-        found = []
+        looked_at = []
         for number, part in enumerate(self.selection.snapshot.parts):
             rows = self.selection.pins[number].rows(self.name, self.selection.docs[number])
             sure = part[f"{self.name}.sure"][rows] >= self.least if self.least else np.ones(len(rows), bool)
-            found.append((rows, sure))
-        return found
+            looked_at.append((rows, sure))
+        return looked_at
 
     @cached_property
     def order(self) -> Order:
@@ -158,24 +158,24 @@ class Timed(Table):
 
     def _ahead(self, _stop: int) -> list[tuple[int, int]]:
         """The first events of every part, found by walking its events in time order."""
-        found: list[tuple[int, int, int, int]] = []
+        ahead: list[tuple[int, int, int, int]] = []
         bounds = []
         for number, part in enumerate(self.selection.snapshot.parts):
             first, bound = self._first_of(number)
             times = self._times(part, first).tolist()
             ranks = self._tied(number, first).tolist()
-            found += zip(times, ranks, [number] * len(times), first.tolist(), strict=True)
+            ahead += zip(times, ranks, [number] * len(times), first.tolist(), strict=True)
             if bound is not None:
                 bounds.append(bound)
-        found.sort()
+        ahead.sort()
         # behind the last time that was looked at in a part, others of that part may come first
         sure = min(bounds, default=None)
-        return [(number, row) for time, _rank, number, row in found if sure is None or time <= sure]
+        return [(number, row) for time, _rank, number, row in ahead if sure is None or time <= sure]
 
     def _first_of(self, number: int) -> tuple[Array, int | None]:
         """The first events of a part, all of a time or none, and the last time looked at; None where all were."""
         part, chosen = self.selection.snapshot.parts[number], self.selection.marks[number]
-        kept = [np.empty(0, np.int64)]
+        sure = [np.empty(0, np.int64)]
         rows = part.by_time
         if self.newest:
             dated = int(np.searchsorted(part["event.time"], LATE, sorter=rows))
@@ -183,13 +183,13 @@ class Timed(Table):
         for start in range(0, len(rows), _STRETCH):
             stretch = rows[start : start + _STRETCH]
             meeting = stretch[chosen[part["event.doc"][stretch]] > 0]
-            kept.append(meeting[part["event.sure"][meeting] >= self.least] if self.least else meeting)
-            if sum(map(len, kept)) >= _WALKED and start + _STRETCH < len(rows):
-                times = self._times(part, np.concatenate(kept))
+            sure.append(meeting[part["event.sure"][meeting] >= self.least] if self.least else meeting)
+            if sum(map(len, sure)) >= _WALKED and start + _STRETCH < len(rows):
+                times = self._times(part, np.concatenate(sure))
                 # the last time may go on behind the stretch
                 last = int(self._times(part, stretch[-1:])[0]) - 1
-                return np.concatenate(kept)[times <= last], last
-        return np.concatenate(kept), None
+                return np.concatenate(sure)[times <= last], last
+        return np.concatenate(sure), None
 
     def _tied(self, number: int, rows: Array) -> Array:
         """What decides between events of one time: whether they are dated, then the order of their articles."""

@@ -58,12 +58,12 @@ class Order:
 
     def _smallest(self) -> Array:
         """In order the numbers of the first page, and some more."""
-        found = _smallest(self._keys, _PAGE)
-        if len(found) < _MANY or self._ties is None:
-            return found
-        last = self._keys[found].max()
-        equal = found[self._keys[found] == last]
-        before = found[self._keys[found] < last]
+        smallest = _smallest(self._keys, _PAGE)
+        if len(smallest) < _MANY or self._ties is None:
+            return smallest
+        last = self._keys[smallest].max()
+        equal = smallest[self._keys[smallest] == last]
+        before = smallest[self._keys[smallest] < last]
         few = equal[_smallest(self._ties[equal], _PAGE - len(before))]
         return np.sort(np.concatenate((before, few)))
 
@@ -81,8 +81,8 @@ def _smallest(keys: Array, count: int) -> Array:
         return np.arange(len(keys))
     likely = _likely(keys, count)
     few = keys if likely is None else keys[likely]
-    found = np.flatnonzero(few <= np.partition(few, count - 1)[count - 1])
-    return found if likely is None else likely[found]
+    smallest = np.flatnonzero(few <= np.partition(few, count - 1)[count - 1])
+    return smallest if likely is None else likely[smallest]
 
 
 def _likely(keys: Array, count: int) -> Array | None:
@@ -91,5 +91,5 @@ def _likely(keys: Array, count: int) -> Array | None:
         return None
     sample = keys[:: max(1, len(keys) // 4096)]
     place = min(len(sample) - 1, 8 + 2 * count * len(sample) // len(keys))
-    found = np.flatnonzero(keys <= np.partition(sample, place)[place])
-    return found if count <= len(found) < len(keys) // 2 else None
+    likely = np.flatnonzero(keys <= np.partition(sample, place)[place])
+    return likely if count <= len(likely) < len(keys) // 2 else None

@@ -141,8 +141,8 @@ class Viewer:
         repeats = self.copies.repeats
         if repeats is None:
             return selection, Behind()
-        kept, behind = repeats.fold(selection.docs)
-        return selection.chosen(kept) if behind else selection, behind
+        shown, behind = repeats.fold(selection.docs)
+        return selection.chosen(shown) if behind else selection, behind
 
     def _let_go(self) -> None:
         """Where much is resident, so that what was read for older questions does not stay so."""
@@ -198,15 +198,15 @@ class Viewer:
     def _actors(
         self, selection: Selection, counts: tuple[Array, Array], pinned: frozenset[str], *, speaking: bool
     ) -> Rows[ActorRow]:
-        known, passages = counts
-        order = Order(np.where(self.numbers.named[known], -passages - self.snapshot.docs, -passages))
+        actors, passages = counts
+        order = Order(np.where(self.numbers.named[actors], -passages - self.snapshot.docs, -passages))
 
         def fetch(start: int, stop: int) -> Sequence[ActorRow]:
             chosen, docs = order.page(start, stop), selection.docs
-            pairs = zip(known[chosen].tolist(), passages[chosen].tolist(), strict=True)
+            pairs = zip(actors[chosen].tolist(), passages[chosen].tolist(), strict=True)
             return [self.pages.actor(one, count, pinned, docs, speaking) for one, count in pairs]
 
-        return _rows(self.snapshot, len(known), fetch)
+        return _rows(self.snapshot, len(actors), fetch)
 
     def _speakers(self, selection: Selection, counts: Counts, pinned: frozenset[str]) -> Rows[ActorRow]:
         self.snapshot.check()
@@ -381,8 +381,8 @@ class _Dates(dict[int, date]):
     """Days by their ordinal numbers, each made once."""
 
     def __missing__(self, day: int) -> date:
-        found = self[day] = date.fromordinal(day)
-        return found
+        made = self[day] = date.fromordinal(day)
+        return made
 
 
 _DATES = _Dates()

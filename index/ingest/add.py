@@ -124,11 +124,11 @@ class _Run:
 
     def results(self, sources: Iterable[str]) -> Iterator[Result]:
         """See `add`."""
-        wanted = self._wanted(sources)
+        missing = self._wanted(sources)
         # Annotating pulls what is read: results of files that need none are settled in between.
-        articles = wanted
+        articles = missing
         if not self.options.dry_run:
-            articles = annotated(wanted, self.options, self._failed, self.destination.user_actors)
+            articles = annotated(missing, self.options, self._failed, self.destination.user_actors)
         try:
             for article in articles:
                 self._save(article)

@@ -19,12 +19,12 @@ def short_forms(bodies: Iterable[tuple[str, tuple[str, ...]]]) -> dict[str, str]
         names[body].update(written)
         for name in written:
             owners[name.lower()].add(body)
-    found = {}
-    for body, own in sorted(names.items()):
-        name = next(iter(own))
-        if len(own) > 1 or not (is_acronym(name) or " " in name):
+    full_names = {}
+    for body, forms in sorted(names.items()):
+        name = next(iter(forms))
+        if len(forms) > 1 or not (is_acronym(name) or " " in name):
             continue
         others = [other for other in owners[name.lower()] if other != body and len(names[other]) > 1]
         if len(others) == 1:
-            found[body] = others[0]
-    return found
+            full_names[body] = others[0]
+    return full_names

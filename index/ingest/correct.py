@@ -147,8 +147,8 @@ class Corrections:
 
     def actor(self, name: str) -> Actor:
         """The actor of this id or name in any article. Raises Undecidable where there is none, or several."""
-        wanted = " ".join(name.split())
-        words = [json.dumps(wanted, ensure_ascii=is_ascii)[1:-1].encode() for is_ascii in (True, False)]
+        label = " ".join(name.split())
+        words = [json.dumps(label, ensure_ascii=is_ascii)[1:-1].encode() for is_ascii in (True, False)]
         files = [self.collection.file(article_id) for article_id in self.collection.ids()]
         by_name: dict[str, Actor] = {}
         for path in files:
@@ -156,17 +156,17 @@ class Corrections:
                 continue
             with suppress(DatelineError):
                 for actor in self.collection.get(path.stem).actors:
-                    if actor.id == wanted:
+                    if actor.id == label:
                         return actor
-                    if actor.name == wanted:
+                    if actor.name == label:
                         by_name.setdefault(actor.id, actor)
         if len(by_name) == 1:
             return next(iter(by_name.values()))
         if by_name:
             raise Undecidable(
-                f"Several actors are called “{wanted}”: give the id ({', '.join(sorted(by_name))})."
+                f"Several actors are called “{label}”: give the id ({', '.join(sorted(by_name))})."
             )
-        raise Undecidable(f"No actor of the collection has the id or the name “{wanted}”.")
+        raise Undecidable(f"No actor of the collection has the id or the name “{label}”.")
 
     def _applied(self, article_ids: Iterable[str]) -> tuple[str, ...]:
         changed = self._articles.bring_up_to_date(article_ids)
@@ -183,11 +183,11 @@ class Corrections:
         if not ids:
             return about
         files = [self.collection.file(article_id) for article_id in self.collection.ids()]
-        kept = [
+        originals = [
             self._articles.originals.folder / f"{article_id}.json"
             for article_id in self._articles.originals.ids()
         ]
-        return about | {path.stem for path in [*files, *kept] if _holds(path, ids)}
+        return about | {path.stem for path in [*files, *originals] if _holds(path, ids)}
 
 
 @contextmanager

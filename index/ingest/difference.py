@@ -54,10 +54,10 @@ def sentences(article: Article) -> Iterator[Offsets]:
 
 
 def _cut(text: str, start: int, end: int) -> Iterator[Offsets]:
-    for found in _END.finditer(text, start, end):
-        if not _ABBREVIATION.search(text, start, found.start() + 1):
-            yield from _trimmed(text, start, found.end())
-            start = found.end()
+    for match in _END.finditer(text, start, end):
+        if not _ABBREVIATION.search(text, start, match.start() + 1):
+            yield from _trimmed(text, start, match.end())
+            start = match.end()
     yield from _trimmed(text, start, end)
 
 
@@ -73,9 +73,9 @@ def _reworded(
 ) -> Iterator[tuple[Offsets, Offsets]]:
     """Pairs of sentences that share most of their words, each sentence in one pair."""
     bags = [(one, set(flat_text(second[one[0] : one[1]]).split())) for one in added[:500]]
-    for one in cut[:500]:
-        words = set(flat_text(first[one[0] : one[1]]).split())
+    for sentence in cut[:500]:
+        words = set(flat_text(first[sentence[0] : sentence[1]]).split())
         best = max(bags, key=lambda pair: len(pair[1] & words), default=None)
         if best and len(best[1] & words) >= _REWORDED * min(len(words), len(best[1])) and len(words) > 3:
             bags.remove(best)
-            yield one, best[0]
+            yield sentence, best[0]

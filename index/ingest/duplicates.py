@@ -105,9 +105,9 @@ class Shelf:
 
     def _decision(self, article: Article) -> Decision:
         same = self._by_key.get(digest(flat_text(article.text)), [])
-        known = next((card for card in same if _is_same(card, article)), None)
-        if known:
-            return Decision("unchanged", article, known.id, 1.0)
+        present = next((card for card in same if _is_same(card, article)), None)
+        if present:
+            return Decision("unchanged", article, present.id, 1.0)
         article = self._with_own_id(article)
         if same and _is_message(article) and same[0].by and not (same[0].publisher or same[0].url):
             return Decision("added", article)  # people who say the same thing copy nobody
@@ -182,6 +182,6 @@ def _plain_url(url: str | None) -> str | None:
     if not url:
         return None
     bare, _, query = url.partition("#")[0].partition("?")
-    kept = sorted(one for one in query.split("&") if one and not one.lower().startswith(_TRACKING))
+    parameters = sorted(one for one in query.split("&") if one and not one.lower().startswith(_TRACKING))
     bare = bare.partition("://")[2].rstrip("/").removeprefix("www.")
-    return f"{bare}?{'&'.join(kept)}" if kept else bare
+    return f"{bare}?{'&'.join(parameters)}" if parameters else bare

@@ -21,15 +21,15 @@ Fingerprint = tuple[int, int]  # size in bytes and time of change in nanoseconds
 _FORMAT = 2
 
 
-def open_shelf(fingerprints: Mapping[str, Fingerprint], get: Callable[[str], Article], kept: Path) -> Shelf:
+def open_shelf(fingerprints: Mapping[str, Fingerprint], get: Callable[[str], Article], path: Path) -> Shelf:
     """The shelf of a collection: from `kept` where an article's file is as it was, else from the article itself.
 
     `fingerprints` are those of the articles by id; `get` gives an article, and raises DatelineError for a damaged one.
     """
     shelf = Shelf()
-    known = _read(kept)
+    cards = _read(path)
     for article_id, fingerprint in fingerprints.items():
-        card = known.get(article_id)
+        card = cards.get(article_id)
         if card and card[0] == fingerprint:
             shelf.put_card(card[1], card[2])
             continue
@@ -40,7 +40,7 @@ def open_shelf(fingerprints: Mapping[str, Fingerprint], get: Callable[[str], Art
     return shelf
 
 
-def keep_shelf(shelf: Shelf, fingerprints: Mapping[str, Fingerprint], kept: Path) -> None:
+def keep_shelf(shelf: Shelf, fingerprints: Mapping[str, Fingerprint], path: Path) -> None:
     """Write the shelf for the next run. A cache that cannot be written costs only time."""
     import numpy as np
 
@@ -52,7 +52,7 @@ def keep_shelf(shelf: Shelf, fingerprints: Mapping[str, Fingerprint], kept: Path
             sizes.append(len(sample))
             samples.extend(sample)
     words = np.frombuffer("\n".join([str(_FORMAT), *lines]).encode(), dtype=np.uint8)
-    with suppress(OSError), whole_file(kept) as file:
+    with suppress(OSError), whole_file(path) as file:
         np.savez(
             file,
             cards=words,
@@ -61,12 +61,12 @@ def keep_shelf(shelf: Shelf, fingerprints: Mapping[str, Fingerprint], kept: Path
         )
 
 
-def _read(kept: Path) -> dict[str, tuple[Fingerprint, Card, array[int]]]:
+def _read(path: Path) -> dict[str, tuple[Fingerprint, Card, array[int]]]:
     """The cards in the file by id; none where it is missing, damaged or of another format."""
     import numpy as np
 
     try:
-        with open_plain(kept) as file, np.load(file, allow_pickle=False) as held:
+        with open_plain(path) as file, np.load(file, allow_pickle=False) as held:
             lines = held["cards"].tobytes().decode().split("\n")
             sizes, samples = held["sizes"].tolist(), held["samples"].astype(np.uint32)
         return dict(_cards(lines, sizes, samples.tolist())) if lines[0] == str(_FORMAT) else {}

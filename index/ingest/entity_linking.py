@@ -133,7 +133,9 @@ def _listed(
     """The user's actor that is meant; where others have the same name, only one whose description fits."""
     written = {name.lower() for name in (actor.name, *names)}
     fitting = [
-        one for one in user_actors if actor_id == one.id or written & {name.lower() for name in one.names}
+        listed
+        for listed in user_actors
+        if actor_id == listed.id or written & {name.lower() for name in listed.names}
     ]
     sure = (one for one in fitting if not one.not_same_as or share(one.description, actor.description))
     return next(iter(sorted(sure, key=lambda one: bool(one.not_same_as))), None) if names else None
@@ -151,12 +153,12 @@ def _as_listed(actor: Actor, listed: UserActor) -> Actor:
     )
 
 
-def _joined(one: Actor, other: Actor) -> Actor:
+def _joined(actor: Actor, other: Actor) -> Actor:
     """Two actors of the article who turned out to be one."""
-    mentions = {(mention.start, mention.end): mention for mention in (*other.mentions, *one.mentions)}
-    return one.model_copy(
+    mentions = {(mention.start, mention.end): mention for mention in (*other.mentions, *actor.mentions)}
+    return actor.model_copy(
         update={
             "mentions": tuple(mentions[key] for key in sorted(mentions)),
-            "description": one.description or other.description,
+            "description": actor.description or other.description,
         }
     )

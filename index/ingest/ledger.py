@@ -39,8 +39,8 @@ class Ledger:
 
     def knows(self, path: Path) -> bool:
         """Whether this file was read to its end and has not changed since. Fits `read_files(skip=…)`."""
-        known = self._known.get(str(path.absolute()))
-        return known is not None and known == stamp(path)
+        stamped = self._known.get(str(path.absolute()))
+        return stamped is not None and stamped == stamp(path)
 
     def note(self, path: Path, ids: Iterable[str] = ()) -> None:
         """Keep that a file was read and its articles, these, saved. A cache that cannot be written costs only time."""

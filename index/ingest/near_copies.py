@@ -62,8 +62,8 @@ class CopyFinder:
         number = len(self._sizes)
         self._sizes.append(len(sample))
         self._days.append(day.toordinal() if day else 0)
-        for one in sample:
-            self._latest.setdefault(one, []).append(number)
+        for shingle in sample:
+            self._latest.setdefault(shingle, []).append(number)
         self._waiting += len(sample)
         if self._waiting > max(_MOST_WAITING, len(self._settled[0]) // 4):
             self._settle()
@@ -93,11 +93,11 @@ class CopyFinder:
     def _holders(self, sample: Collection[int]) -> list[list[int]]:
         """Who holds each shingle of a sample, up to one more than make it a formula."""
         shingle, holder = self._settled
-        wanted = np.fromiter(sample, np.uint32, len(sample))
-        starts, ends = (np.searchsorted(shingle, wanted, side) for side in ("left", "right"))
+        shingles = np.fromiter(sample, np.uint32, len(sample))
+        starts, ends = (np.searchsorted(shingle, shingles, side) for side in ("left", "right"))
         return [
-            holder[start:end].tolist() + self._latest.get(one, [])
-            for one, start, end in zip(sample, starts.tolist(), ends.tolist(), strict=True)
+            holder[start:end].tolist() + self._latest.get(hashed, [])
+            for hashed, start, end in zip(sample, starts.tolist(), ends.tolist(), strict=True)
         ]
 
     def _matches(self, shared: Counter[int], telling: int, day: date | None, least: float) -> Iterator[Match]:

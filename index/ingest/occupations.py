@@ -21,9 +21,9 @@ def fields_of(description: str) -> frozenset[str]:
     return frozenset(field for field, listed in table.items() if words & listed)
 
 
-def is_close(one: str, other: str) -> bool:
+def is_close(field: str, other: str) -> bool:
     """Whether somebody may well work in both fields, one after the other."""
-    return one == other or frozenset((one, other)) in _occupations()[1]
+    return field == other or frozenset((field, other)) in _occupations()[1]
 
 
 def contradict(descriptions: Iterable[str], other: str | None) -> bool:
@@ -35,11 +35,11 @@ def contradict(descriptions: Iterable[str], other: str | None) -> bool:
     return not any(is_close(one, another) for one in theirs for another in mine)
 
 
-def share(one: str | None, other: str | None) -> bool:
+def share(field: str | None, other: str | None) -> bool:
     """Whether two descriptions share a word of some length."""
-    if not one or not other:
+    if not field or not other:
         return False
-    return any(len(word) >= _LEAST_SHARED for word in {*one.lower().split()} & {*other.lower().split()})
+    return any(len(word) >= _LEAST_SHARED for word in {*field.lower().split()} & {*other.lower().split()})
 
 
 @cache

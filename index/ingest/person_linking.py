@@ -59,7 +59,7 @@ def link_persons(facts: Sequence[Fact]) -> dict[tuple[str, str], tuple[str, str 
             owner.facts.append(fact)
     if not persons:
         rest, persons = _described_alike(rest)
-    found: dict[tuple[str, str], tuple[str, str | None]] = {
+    linked: dict[tuple[str, str], tuple[str, str | None]] = {
         (fact.article, fact.actor): (bound_id(fact.name, fact.article), fact.name) for fact in rest
     }
     taken: dict[str, int] = defaultdict(int)
@@ -70,8 +70,8 @@ def link_persons(facts: Sequence[Fact]) -> dict[tuple[str, str], tuple[str, str 
         person_id = min((fact.actor for fact in person.facts if fact.by_hand), default=person_id)
         for fact in person.facts:
             is_short = len(_form(fact)[0]) == 1
-            found[fact.article, fact.actor] = person_id, person.name if is_short else None
-    return found
+            linked[fact.article, fact.actor] = person_id, person.name if is_short else None
+    return linked
 
 
 def _owner(fact: Fact, persons: Sequence[_Person]) -> _Person | None:
@@ -100,16 +100,16 @@ def _named_alike(facts: Iterable[Fact]) -> list[_Person]:
     for number, form in enumerate(forms):
         fitting = [other for other in forms[:number] if _fit(form, other)]
         longer = [other for other in fitting if other[0][0] == form[0][0]] or fitting
-        one = longer and all(_fit(left, right) for left, right in combinations(longer, 2))
-        owner[form] = owner[longer[0]] if one else form
+        is_one_person = longer and all(_fit(left, right) for left, right in combinations(longer, 2))
+        owner[form] = owner[longer[0]] if is_one_person else form
     persons: dict[Form, _Person] = {}
     for form in forms:
         persons.setdefault(owner[form], _Person([])).facts.extend(by_form[form])
     return list(persons.values())
 
 
-def _fit(one: Form, other: Form) -> bool:
-    return one[1] == other[1] and same_name(one[0], other[0])
+def _fit(form: Form, other: Form) -> bool:
+    return form[1] == other[1] and same_name(form[0], other[0])
 
 
 def _by_field(person: _Person) -> list[_Person]:
@@ -117,24 +117,24 @@ def _by_field(person: _Person) -> list[_Person]:
     fields = sorted({field for text in person.descriptions for field in fields_of(text)})
     group = {field: field for field in fields}
 
-    def join(one: str, other: str) -> None:
-        old, new = group[one], group[other]
+    def join(left: str, other: str) -> None:
+        old, new = group[left], group[other]
         group.update({field: new for field, held in group.items() if held == old})
 
-    for one, other in combinations(fields, 2):
-        if is_close(one, other):
-            join(one, other)
+    for first_field, other in combinations(fields, 2):
+        if is_close(first_field, other):
+            join(first_field, other)
     for text in person.descriptions:
-        told = sorted(fields_of(text))
-        for one, other in pairwise(told):
-            join(one, other)
+        stated = sorted(fields_of(text))
+        for first_field, other in pairwise(stated):
+            join(first_field, other)
     if len({*group.values()}) < 2:
         return [person]
     parts: dict[str, _Person] = defaultdict(lambda: _Person([]))
     for fact in person.facts:
-        told = sorted(fields_of(fact.description)) if fact.description else []
-        if told:
-            parts[group[told[0]]].facts.append(fact)
+        stated = sorted(fields_of(fact.description)) if fact.description else []
+        if stated:
+            parts[group[stated[0]]].facts.append(fact)
     most = min(parts.values(), key=lambda one: (-len(one.facts), one.first))
     most.facts += [fact for fact in person.facts if not (fact.description and fields_of(fact.description))]
     return list(parts.values())

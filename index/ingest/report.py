@@ -110,9 +110,9 @@ class Summary:
                 file.write(json.dumps(values, ensure_ascii=False) + "\n")
 
 
-def doubt_about_day(found: dict[str, str], published: object) -> str | None:
+def doubt_about_day(reasons: dict[str, str], published: object) -> str | None:
     """Why an article's day is missing or doubtful, in words; None where the source states it."""
-    how = clean_line(found.get("published")) or "not stated"
+    how = clean_line(reasons.get("published")) or "not stated"
     if published is None:
         return f"no date: {how}"
     if "doubtful" in how or "its year from" in how:

@@ -54,18 +54,22 @@ def layers_in(cas: Any) -> Layers:
     """The layers of a CAS; named entities of other tools are mentions of actors."""
     document: dict[str, str] = {}
     marks: list[Mark] = []
-    for one in cas.select_all_annotations():
-        name = one.type.name
+    for annotation in cas.select_all_annotations():
+        name = annotation.type.name
         if name == _DOCUMENT:
-            document = {key: str(value) for key, value in _features(one, DOCUMENT).items()}
+            document = {key: str(value) for key, value in _features(annotation, DOCUMENT).items()}
         elif name.removeprefix(PREFIX) in TYPES and name.startswith(PREFIX):
             kind = name.removeprefix(PREFIX)
-            marks.append(Mark(kind, one.begin, one.end, _features(one, tuple(TYPES[kind]))))
-        elif name == _NAMED_ENTITY and (kind := _KINDS.get(str(getattr(one, "value", "")).upper(), "")):
-            marks.append(Mark("Mention", one.begin, one.end, {"kind": kind}))
+            marks.append(
+                Mark(kind, annotation.begin, annotation.end, _features(annotation, tuple(TYPES[kind])))
+            )
+        elif name == _NAMED_ENTITY and (
+            kind := _KINDS.get(str(getattr(annotation, "value", "")).upper(), "")
+        ):
+            marks.append(Mark("Mention", annotation.begin, annotation.end, {"kind": kind}))
     return Layers(cas.sofa_string or "", document, tuple(marks))
 
 
-def _features(one: Any, names: tuple[str, ...]) -> dict[str, Any]:
-    values = {name: getattr(one, _RENAMED.get(name, name), None) for name in names}
+def _features(annotation: Any, names: tuple[str, ...]) -> dict[str, Any]:
+    values = {name: getattr(annotation, _RENAMED.get(name, name), None) for name in names}
     return {name: value for name, value in values.items() if value is not None}

@@ -94,20 +94,20 @@ def of_happening(
     happening: Happening, tellings: Sequence[Telling], articles: Articles
 ) -> HappeningRecord | None:
     """The record of a happening of the collection; None where none of its articles can be read."""
-    told = [(telling, article) for telling in tellings if (article := articles(telling.article))]
-    if not told:
+    reports = [(telling, article) for telling in tellings if (article := articles(telling.article))]
+    if not reports:
         return None
     best, article = next(
-        ((one, two) for one, two in told if one.type == happening.type and one.status == happening.status),
-        told[0],
+        ((one, two) for one, two in reports if one.type == happening.type and one.status == happening.status),
+        reports[0],
     )
     claim = best.claims[0] if best.claims else None
     start, end = (claim.sentence.start, claim.sentence.end) if claim else (0, min(len(article.text), 1))
-    tellers = {part.speaker[1] for telling, _ in told for part in telling.claims if part.speaker}
-    is_attributed = all(part.speaker for telling, _ in told for part in telling.claims)
+    tellers = {part.speaker[1] for telling, _ in reports for part in telling.claims if part.speaker}
+    is_attributed = all(part.speaker for telling, _ in reports for part in telling.claims)
     return HappeningRecord(
         id=happening.id,
-        by="hand" if all(_is_by_hand(two, one.events) for one, two in told) else "auto",
+        by="hand" if all(_is_by_hand(two, one.events) for one, two in reports) else "auto",
         confidence=happening.confidence,
         type=happening.type,
         status=happening.status,
@@ -121,14 +121,14 @@ def of_happening(
         last=happening.last,
         date_reason=happening.date_reason,
         reported=happening.reported,
-        place=_spot_of(happening.place, (two for _, two in told)),
-        agents=_parties(happening.agents, [two for _, two in told]),
-        recipients=_parties(happening.recipients, [two for _, two in told]),
+        place=_spot_of(happening.place, (two for _, two in reports)),
+        agents=_parties(happening.agents, [two for _, two in reports]),
+        recipients=_parties(happening.recipients, [two for _, two in reports]),
         figures=happening.figures,
-        articles=tuple(dict.fromkeys(two.id for _, two in told)),
+        articles=tuple(dict.fromkeys(two.id for _, two in reports)),
         origins=happening.origins,
-        publishers=tuple(dict.fromkeys(two.publisher for _, two in told if two.publisher)),
-        urls=tuple(dict.fromkeys(two.url for _, two in told if two.url)),
+        publishers=tuple(dict.fromkeys(two.publisher for _, two in reports if two.publisher)),
+        urls=tuple(dict.fromkeys(two.url for _, two in reports if two.url)),
     )
 
 
@@ -157,8 +157,8 @@ def of_event(article: Article, event: Event) -> HappeningRecord:
         agents=_parties([(one, one) for one in event.agents], [article]),
         recipients=_parties([(one, one) for one in event.recipients], [article]),
         figures=tuple(
-            FigureRange(one.what, None, one.low, one.high, in_words(one.low, one.high), 1)
-            for one in event.counts
+            FigureRange(figure.what, None, figure.low, figure.high, in_words(figure.low, figure.high), 1)
+            for figure in event.counts
         ),
         articles=(article.id,),
         origins=1,
@@ -174,11 +174,11 @@ def _is_by_hand(article: Article, events: Iterable[str]) -> bool:
 
 def _parties(parties: Iterable[tuple[str, str]], articles: Sequence[Article]) -> tuple[Party, ...]:
     """The parties with their kinds, by the first article that has them."""
-    found = []
+    named = []
     for actor_id, name in parties:
         actor = next((actor for article in articles if (actor := article.actor(actor_id))), None)
-        found.append(Party(actor_id, actor.name if actor else name, actor.kind if actor else "other"))
-    return tuple(found)
+        named.append(Party(actor_id, actor.name if actor else name, actor.kind if actor else "other"))
+    return tuple(named)
 
 
 def _spot_of(name: str | None, articles: Iterable[Article]) -> Spot | None:

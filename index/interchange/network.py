@@ -70,15 +70,15 @@ class Network:
     def edges(self) -> Iterator[Edge]:
         """The edges in order, each with what is told of it."""
         key: tuple[str, ...] | None = None
-        told: list[tuple[str, str | None, str]] = []
+        places: list[tuple[str, str | None, str]] = []
         for row in self._database.execute(_TIES):
             if row[:5] != key:
                 if key is not None:
-                    yield _edge(key, told)
-                key, told = row[:5], []
-            told.append((f"{row[5]}:{row[6]}", row[7], row[8]))
+                    yield _edge(key, places)
+                key, places = row[:5], []
+            places.append((f"{row[5]}:{row[6]}", row[7], row[8]))
         if key is not None:
-            yield _edge(key, told)
+            yield _edge(key, places)
 
 
 @contextmanager
@@ -97,11 +97,11 @@ def network_of(articles: Iterable[Article]) -> Iterator[Network]:
         yield Network(database)
 
 
-def _edge(key: tuple[str, ...], told: list[tuple[str, str | None, str]]) -> Edge:
+def _edge(key: tuple[str, ...], places: list[tuple[str, str | None, str]]) -> Edge:
     source, target, type_, status, by = key
-    days = sorted({day for _, day, _ in told if day})
-    return Edge(source, target, type_, status, by, tuple(place for place, _, _ in told), tuple(days),
-                tuple(sentence for _, _, sentence in told))  # fmt: skip
+    days = sorted({day for _, day, _ in places if day})
+    return Edge(source, target, type_, status, by, tuple(place for place, _, _ in places), tuple(days),
+                tuple(sentence for _, _, sentence in places))  # fmt: skip
 
 
 def _ties(article: Article) -> Iterator[tuple[str | int | None, ...]]:

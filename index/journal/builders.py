@@ -69,17 +69,17 @@ def named_actor(article: Article, name: str | NamedActor) -> NamedActor:
     if isinstance(name, NamedActor):
         same_id = article.actor(name.id)
         return as_named(same_id) if same_id is not None else name
-    wanted = " ".join(name.split())
-    by_id = article.actor(wanted)
+    label = " ".join(name.split())
+    by_id = article.actor(label)
     if by_id is not None:
         return as_named(by_id)
-    alike = [actor for actor in article.actors if actor.name.casefold() == wanted.casefold()]
+    alike = [actor for actor in article.actors if actor.name.casefold() == label.casefold()]
     if len(alike) > 1:
         ids = ", ".join(actor.id for actor in alike)
-        raise Undecidable(f"Several actors of “{article.id}” are called “{wanted}”: give the id ({ids}).")
-    if not wanted:
+        raise Undecidable(f"Several actors of “{article.id}” are called “{label}”: give the id ({ids}).")
+    if not label:
         raise Undecidable("An actor needs a name.")
-    return as_named(alike[0]) if alike else NamedActor(id=id_of(wanted), name=wanted, kind="person")
+    return as_named(alike[0]) if alike else NamedActor(id=id_of(label), name=label, kind="person")
 
 
 class Known(Protocol):

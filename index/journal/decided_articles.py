@@ -65,9 +65,6 @@ class DecidedArticles:
         ):
             self.originals.keep_file(article_id)
 
-    def _was_changed_outside(self, article: Article, original: Article) -> bool:
-        return _by_hand(replay(original, self._standing())[0]) != _by_hand(article)
-
     @property
     def is_applied(self) -> bool:
         """Whether all articles were brought to what the journal says."""

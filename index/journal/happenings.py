@@ -17,15 +17,17 @@ def follow_events(article: dict[str, Any]) -> None:
     without_lost_events(article)
     events = {event["id"]: event for event in article["events"]}
     for happening in article.get("happenings", ()):
-        told = [events[event_id] for event_id in happening["events"]]
+        reports = [events[event_id] for event_id in happening["events"]]
         for name in ("agents", "recipients"):
-            named = _each(actor_id for event in told for actor_id in event[name])
-            by_hand = _each(actor_id for event in told if event["by"] == "hand" for actor_id in event[name])
+            named = _each(actor_id for event in reports for actor_id in event[name])
+            by_hand = _each(
+                actor_id for event in reports if event["by"] == "hand" for actor_id in event[name]
+            )
             stay = [actor_id for actor_id in happening[name] if actor_id in named]
             happening[name] = _each([*stay, *by_hand])
-        if len(told) == 1 and told[0]["by"] == "hand":
+        if len(reports) == 1 and reports[0]["by"] == "hand":
             for name in ("type", "status", "reported_by"):
-                happening[name] = told[0][name]
+                happening[name] = reports[0][name]
 
 
 def _each(items: Iterable[str]) -> list[str]:

@@ -61,7 +61,7 @@ def _day(day: date | None) -> str:
 
 def _names(gathered: Gathered, actor: str) -> Iterator[Lead]:
     """The names under which passages first mention the actor."""
-    found: Counter[str] = Counter()
+    counts: Counter[str] = Counter()
     days: dict[str, list[date]] = defaultdict(list)
     locals_ = [part.actor_number(actor) for part in gathered.parts]
     names = {
@@ -75,10 +75,10 @@ def _names(gathered: Gathered, actor: str) -> Iterator[Lead]:
         part = gathered.parts[number]
         name = " ".join(part.words(int(part["doc.article"][doc]), anchor.start, anchor.end).split())
         if name in names:
-            found[name] += 1
+            counts[name] += 1
             day = gathered.day_of(number, doc)
             days[name] += [day] if day else []
-    for name, count in found.most_common(_MOST[NAMES]):
+    for name, count in counts.most_common(_MOST[NAMES]):
         focus = Focus(query=f'"{name}"' if '"' not in name else "", actors=(actor,))
         first, last = min(days[name], default=None), max(days[name], default=None)
         note = f"first named so in {amount(count, 'passage')}"
@@ -96,10 +96,10 @@ def _descriptions(viewer: Viewer, actor: str) -> Iterator[Lead]:
                 day = day_of(int(part["article.day"][article]))
                 articles[description].append((day, viewer.pages.article_id(number, article)))
     order = sorted(articles.items(), key=lambda item: (-len(item[1]), item[0]))
-    for description, told in order[: _MOST[DESCRIBED]]:
-        days = [day for day, _article in told if day]
-        focus = Focus(actors=(actor,), articles=tuple(article for _day, article in told))
-        note = f"in {amount(len(told), 'article')}"
+    for description, reports in order[: _MOST[DESCRIBED]]:
+        days = [day for day, _article in reports if day]
+        focus = Focus(actors=(actor,), articles=tuple(article for _day, article in reports))
+        note = f"in {amount(len(reports), 'article')}"
         first, last = min(days, default=None), max(days, default=None)
         yield Lead(DESCRIBED, description, focus, "passages", note=note, first=first, last=last)
 
@@ -128,13 +128,13 @@ def _company(viewer: Viewer, gathered: Gathered, actor: str) -> Iterator[Lead]:
     """Whom passages name together with the actor: those first that stand there most beyond what chance would do."""
     everybody = Gathered(viewer, Focus())
     totals = dict(zip(*(one.tolist() for one in everybody.counts.actors("actor")), strict=True))
-    found = []
+    companions = []
     for number, count in zip(*(one.tolist() for one in gathered.counts.actors("actor")), strict=True):
         if count >= _TOGETHER and viewer.numbers.named[number]:
             expected = totals.get(number, count) * gathered.passages / max(1, everybody.passages)
-            found.append((count * log(count / max(expected, 1e-9)), count / max(expected, 1e-9), number))
-    found.sort(key=lambda one: (-one[0], one[2]))
-    for _surprise, times, number in found[: _MOST[WITH] + 1]:
+            companions.append((count * log(count / max(expected, 1e-9)), count / max(expected, 1e-9), number))
+    companions.sort(key=lambda one: (-one[0], one[2]))
+    for _surprise, times, number in companions[: _MOST[WITH] + 1]:
         other = viewer.pages.card(*viewer.numbers.homes[number].tolist())
         if other.id != actor:
             focus = Focus(actors=(actor, other.id))
@@ -145,11 +145,11 @@ def _company(viewer: Viewer, gathered: Gathered, actor: str) -> Iterator[Lead]:
 def _places(viewer: Viewer, actor: str, least: float) -> Iterator[Lead]:
     """Where the events happened that the actor took part in."""
     gathered = Gathered(viewer, Focus(parties=(actor,)), least)
-    found: Counter[str] = Counter()
+    counts: Counter[str] = Counter()
     for number, row in islice(gathered.each("event"), _LOOKED_AT):
         place = json.loads(gathered.parts[number].blob("event.record", row))[2]
         if place:
-            found[" ".join(place.split())] += 1
-    for place, count in found.most_common(_MOST[WHERE]):
+            counts[" ".join(place.split())] += 1
+    for place, count in counts.most_common(_MOST[WHERE]):
         query = f'place:"{place}"' if '"' not in place else ""
         yield Lead(WHERE, place, Focus(query=query, parties=(actor,)), "events", count)

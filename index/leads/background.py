@@ -88,24 +88,24 @@ def _named(viewer: Viewer, actor: str) -> re.Pattern[str]:
 
 def _facts(gathered: Gathered, named: re.Pattern[str]) -> list[Fact]:
     """The sentences with a name in them; one that tells the same as one before is counted with it."""
-    found: dict[frozenset[str], list[Fact]] = {}
+    grouped: dict[frozenset[str], list[Fact]] = {}
     for place in islice(gathered.each("context"), _LOOKED_AT):
         row = gathered.viewer.pages.context(*place)
         if not named.search(row.words):
             continue
         fact = Fact.of(row, place)
-        same = next((one for one in found.setdefault(fact.exact, []) if alike(one, fact)), None)
+        same = next((one for one in grouped.setdefault(fact.exact, []) if alike(one, fact)), None)
         if same is None:
-            found[fact.exact].append(fact)
+            grouped[fact.exact].append(fact)
         elif row.anchor.article not in same.articles:
             same.articles.append(row.anchor.article)
-    return [fact for facts in found.values() for fact in facts]
+    return [fact for facts in grouped.values() for fact in facts]
 
 
-def alike(one: Fact, other: Fact) -> bool:
+def alike(fact: Fact, other: Fact) -> bool:
     """Whether two sentences tell the same: most words are in both, and all numbers and negations."""
-    both, every = one.words & other.words, one.words | other.words
-    return one.exact == other.exact and len(both) >= _ALIKE * max(1, len(every))
+    both, every = fact.words & other.words, fact.words | other.words
+    return fact.exact == other.exact and len(both) >= _ALIKE * max(1, len(every))
 
 
 def year_of(row: ContextRow) -> int | None:
@@ -118,7 +118,7 @@ def year_of(row: ContextRow) -> int | None:
 def _lead(gathered: Gathered, fact: Fact, actor: str) -> Lead:
     row, anchor = fact.row, fact.row.anchor
     year = year_of(row)
-    told = "no day" if row.published is None else f"{row.published:%b %Y}"
+    reported = "no day" if row.published is None else f"{row.published:%b %Y}"
     focus = Focus(passage=Passage(anchor.article, anchor.start, anchor.end))
     if len(fact.articles) > 1:
         focus = Focus(actors=(actor,), roles=ROLES, articles=tuple(fact.articles))
@@ -126,7 +126,7 @@ def _lead(gathered: Gathered, fact: Fact, actor: str) -> Lead:
     if len(fact.articles) > 1:
         notes.append(f"in {amount(len(fact.articles), 'article')}")
     return Lead(
-        str(year) if year else f"told in {told}",
+        str(year) if year else f"told in {reported}",
         " ".join(row.words.split()),
         focus,
         "context",
@@ -141,8 +141,8 @@ def _said_by(gathered: Gathered, fact: Fact) -> str:
     number, row = fact.place
     part, anchor = gathered.parts[number], fact.row.anchor
     doc = part["context.doc"][row : row + 1]
-    for one in rows_in(part, "quote", doc).tolist():
-        quote = gathered.viewer.pages.quote(number, one)
+    for quote_row in rows_in(part, "quote", doc).tolist():
+        quote = gathered.viewer.pages.quote(number, quote_row)
         if quote.anchor.start < anchor.end and anchor.start < quote.anchor.end:
             who = quote.speaker[1] if quote.speaker else quote.source
             return f"said by {who}" if who else "quoted"

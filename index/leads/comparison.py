@@ -18,15 +18,15 @@ if TYPE_CHECKING:
     from index.search.part import Card
 
 
-def comparison(viewer: Viewer, one: str, other: str, least: float = 0.0) -> Leads | None:
+def comparison(viewer: Viewer, actor: str, other: str, least: float = 0.0) -> Leads | None:
     """What there is between two actors; None where nobody has one of the ids.
 
     Events and quotes that are less sure than `least` are left out. The newest sentence stands with each line.
     """
-    cards = viewer.pages.known(one), viewer.pages.known(other)
+    cards = viewer.pages.known(actor), viewer.pages.known(other)
     if cards[0] is None or cards[1] is None:
         return None
-    together = Gathered(viewer, Focus(actors=(one, other)), least)
+    together = Gathered(viewer, Focus(actors=(actor, other)), least)
     lines = [
         line
         for first, second in ((cards[0], cards[1]), (cards[1], cards[0]))
@@ -34,7 +34,7 @@ def comparison(viewer: Viewer, one: str, other: str, least: float = 0.0) -> Lead
     ]
     if together.passages:
         lines.append(
-            Lead("Both", "named together", Focus(actors=(one, other)), "passages", together.passages)
+            Lead("Both", "named together", Focus(actors=(actor, other)), "passages", together.passages)
         )
     much = amount(together.passages, "passage")
     about = f"named together in {much} of {amount(together.counts.articles(), 'article')}"

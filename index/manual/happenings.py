@@ -8,31 +8,31 @@ from typing import Any
 from index.model import Article, Event, Happening
 
 
-def kept_happenings(before: Article, found: Article, events: Iterable[Event]) -> tuple[Happening, ...]:
+def kept_happenings(before: Article, after: Article, events: Iterable[Event]) -> tuple[Happening, ...]:
     """The happenings found, and those set by hand in `before`, which keep their events.
 
     `events` are those of the article now; an event of `before` or `found` is spoken of under the id of the one that
     stands at its place now. A happening without events is dropped.
     """
     new = list(events)
-    ids = {event.id: _in_place_of(event, new) for event in found.events}
+    ids = {event.id: _in_place_of(event, new) for event in after.events}
     old = {event.id: _in_place_of(event, new) for event in before.events}
-    kept = [
-        _with_events(one, dict.fromkeys(name for event in one.events if (name := old.get(event))))
-        for one in before.happenings
-        if one.by == "hand"
+    staying = [
+        _with_events(happening, dict.fromkeys(name for event in happening.events if (name := old.get(event))))
+        for happening in before.happenings
+        if happening.by == "hand"
     ]
-    by_hand = [one for one in kept if one.events]
+    by_hand = [one for one in staying if one.events]
     taken = {event_id for one in by_hand for event_id in one.events}
     numbers = (f"h{number}" for number in range(1, 10**9))
     free = (name for name in numbers if name not in {one.id for one in by_hand})
-    for happening in found.happenings:
-        told = [ids.get(event_id) for event_id in happening.events]
-        mine = [one for one in dict.fromkeys(told) if one is not None and one not in taken]
+    for happening in after.happenings:
+        event_ids = [ids.get(event_id) for event_id in happening.events]
+        mine = [one for one in dict.fromkeys(event_ids) if one is not None and one not in taken]
         taken.update(mine)
         if mine:
-            kept.append(_with_events(happening, mine).model_copy(update={"id": next(free)}))
-    return tuple(one for one in kept if one.events)
+            staying.append(_with_events(happening, mine).model_copy(update={"id": next(free)}))
+    return tuple(one for one in staying if one.events)
 
 
 def without_lost_events(article: dict[str, Any]) -> None:
@@ -40,10 +40,12 @@ def without_lost_events(article: dict[str, Any]) -> None:
     events, happenings = article.get("events"), article.get("happenings")
     if not isinstance(happenings, list):
         return
-    known = {one.get("id") for one in events if isinstance(one, dict)} if isinstance(events, list) else set()
-    for one in happenings:
-        if isinstance(one, dict) and isinstance(one.get("events"), list):
-            one["events"] = [event_id for event_id in one["events"] if event_id in known]
+    event_ids = (
+        {one.get("id") for one in events if isinstance(one, dict)} if isinstance(events, list) else set()
+    )
+    for happening in happenings:
+        if isinstance(happening, dict) and isinstance(happening.get("events"), list):
+            happening["events"] = [event_id for event_id in happening["events"] if event_id in event_ids]
     happenings[:] = [one for one in happenings if not isinstance(one, dict) or one.get("events") != []]
 
 

@@ -12,19 +12,19 @@ Kept = TypeVar("Kept", Role, Quote, Event)
 Numbered = TypeVar("Numbered", Quote, Event)
 
 
-def keep_handmade(before: Article, found: Article) -> Article:
+def keep_handmade(before: Article, after: Article) -> Article:
     """The annotations found, and those that were set by hand in `before`, which win where both speak of one thing.
 
     Raises pydantic's ValidationError where the two texts differ so that spans no longer fit.
     """
     if not any(item.by == "hand" for name in _KINDS for item in getattr(before, name)):
-        return found
-    roles = _beside(before.roles, found.roles)
-    quotes = _renumbered(_beside(before.quotes, found.quotes), "q")
-    events = _renumbered(_beside(before.events, found.events), "e")
-    happenings = kept_happenings(before, found, events)
+        return after
+    roles = _beside(before.roles, after.roles)
+    quotes = _renumbered(_beside(before.quotes, after.quotes), "q")
+    events = _renumbered(_beside(before.events, after.events), "e")
+    happenings = kept_happenings(before, after, events)
     named = _named_actors([*quotes, *events, *happenings])
-    actors = _actors(before.actors, found.actors, named)
+    actors = _actors(before.actors, after.actors, named)
     changes = {
         "roles": roles,
         "quotes": quotes,
@@ -32,25 +32,25 @@ def keep_handmade(before: Article, found: Article) -> Article:
         "happenings": happenings,
         "actors": actors,
     }
-    return Article.model_validate(found.model_copy(update=changes).model_dump(by_alias=True))
+    return Article.model_validate(after.model_copy(update=changes).model_dump(by_alias=True))
 
 
 _KINDS = ("roles", "actors", "quotes", "events", "happenings")
 
 
-def _beside(before: Iterable[Kept], found: Iterable[Kept]) -> tuple[Kept, ...]:
+def _beside(before: Iterable[Kept], after: Iterable[Kept]) -> tuple[Kept, ...]:
     """Those set by hand, and those found that overlap none of them, in text order."""
-    kept: list[Kept] = [item for item in before if item.by == "hand"]
-    kept += [item for item in found if not any(_overlap(item, one) for one in kept if one.by == "hand")]
-    return tuple(sorted(kept, key=_position))
+    staying: list[Kept] = [item for item in before if item.by == "hand"]
+    staying += [item for item in after if not any(_overlap(item, one) for one in staying if one.by == "hand")]
+    return tuple(sorted(staying, key=_position))
 
 
 def _position(item: Span) -> tuple[int, int]:
     return item.start, item.end
 
 
-def _overlap(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end
+def _overlap(span: Span, other: Span) -> bool:
+    return span.start < other.end and other.start < span.end
 
 
 def _renumbered(items: Iterable[Numbered], letter: str) -> tuple[Numbered, ...]:
@@ -73,14 +73,14 @@ def _named_actors(items: Iterable[Quote | Event | Happening]) -> set[str]:
     return {one for one in named if one}
 
 
-def _actors(before: Iterable[Actor], found: Iterable[Actor], named: set[str]) -> tuple[Actor, ...]:
+def _actors(before: Iterable[Actor], after: Iterable[Actor], named: set[str]) -> tuple[Actor, ...]:
     """The actors found, with those by hand in their places, and those that something set by hand still names."""
     old = {actor.id: actor for actor in before}
-    kept: dict[str, Actor] = {}
-    for actor in found:
+    staying: dict[str, Actor] = {}
+    for actor in after:
         hand = old.get(actor.id)
-        kept[actor.id] = hand if hand and hand.by == "hand" else actor
+        staying[actor.id] = hand if hand and hand.by == "hand" else actor
     for actor_id, actor in old.items():
-        if actor_id not in kept and (actor.by == "hand" or actor_id in named):
-            kept[actor_id] = actor
-    return tuple(kept.values())
+        if actor_id not in staying and (actor.by == "hand" or actor_id in named):
+            staying[actor_id] = actor
+    return tuple(staying.values())

@@ -49,11 +49,11 @@ def _articles(source: Source) -> list[Article]:
     from index.model import Article
     from index.reading.parts import read_source
 
-    found = list(read_source(source))
-    articles = [one for one in found if isinstance(one, Article)]
+    results = list(read_source(source))
+    articles = [one for one in results if isinstance(one, Article)]
     if not articles:
         raise next(
-            (one for one in found if isinstance(one, ReadError)),
+            (one for one in results if isinstance(one, ReadError)),
             ReadError(source.name, "it holds no article"),
         )
     return articles

@@ -35,22 +35,22 @@ def agency_of(article: Article) -> str | None:
 
 def agency_in(credit_lines: list[str], passages: list[str]) -> str | None:
     """The agency that credit lines name, or the last passage's end (“— AFP”)."""
-    known = known_agencies()
+    agencies = known_agencies()
     for words in credit_lines[:20]:
-        found = _TAIL.search(words[-60:])
-        if found and found[1] in known:
-            return known[found[1]]
+        match = _TAIL.search(words[-60:])
+        if match and match[1] in agencies:
+            return agencies[match[1]]
         parts = [part.strip(" .") for part in _PARTS.split(words[:300])]
-        if named := next((known[part] for part in parts if part in known), None):
+        if named := next((agencies[part] for part in parts if part in agencies), None):
             return named
-    found = _TAIL.search(passages[-1][-40:]) if passages else None
-    return known.get(found[1]) if found and found[0][:1] in "-–—/(" else None
+    match = _TAIL.search(passages[-1][-40:]) if passages else None
+    return agencies.get(match[1]) if match and match[0][:1] in "-–—/(" else None
 
 
 def _of_dateline(passages: list[str]) -> str | None:
     for words in passages[:_TOP]:
-        if (found := _DATELINE.match(words[:150])) and found[1] in known_agencies():
-            return known_agencies()[found[1]]
+        if (match := _DATELINE.match(words[:150])) and match[1] in known_agencies():
+            return known_agencies()[match[1]]
     return None
 
 

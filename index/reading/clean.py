@@ -41,15 +41,15 @@ def clean(text: str) -> str:
     return _UNWANTED.sub(_joiner, _with_plain_line_ends(text))
 
 
-def _joiner(found: re.Match[str]) -> str:
+def _joiner(match: re.Match[str]) -> str:
     """Nothing; a joiner between two letters of a script that uses them stays."""
-    if found[0] not in _JOINERS:
+    if match[0] not in _JOINERS:
         return ""
     around = (
-        found.string[max(0, found.start() - 1) : found.start()],
-        found.string[found.end() : found.end() + 1],
+        match.string[max(0, match.start() - 1) : match.start()],
+        match.string[match.end() : match.end() + 1],
     )
-    return found[0] if all(one > _LAST_WITHOUT_JOINERS for one in around) else ""
+    return match[0] if all(one > _LAST_WITHOUT_JOINERS for one in around) else ""
 
 
 def without_commands(text: str) -> str:

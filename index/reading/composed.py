@@ -53,7 +53,9 @@ def article_of(blocks: Iterable[Block], name: str, stated: Stated, found_text: s
     _read_top(passages, stated, header)
     if stated.title and len(passages) > 1:
         passages = [
-            one for at, one in enumerate(passages) if at > 1 or squashed(one.words) != squashed(stated.title)
+            passage
+            for at, passage in enumerate(passages)
+            if at > 1 or squashed(passage.words) != squashed(stated.title)
         ]
     text, segments = compose(passages)
     if not text:
@@ -63,7 +65,7 @@ def article_of(blocks: Iterable[Block], name: str, stated: Stated, found_text: s
         header.published = stated.published
     elif header.published is not stated.published:
         stated.found.pop("published", None)
-    found = {
+    reasons = {
         "title": "not stated",
         "published": "not stated",
         **header.found,
@@ -79,7 +81,7 @@ def article_of(blocks: Iterable[Block], name: str, stated: Stated, found_text: s
         url=stated.url or header.fields.get("url"),
         authors=stated.authors or names_of(header.fields.get("authors", "")),
         language=stated.language or header.fields.get("language"),
-        found=found,
+        found=reasons,
     )
 
 

@@ -65,11 +65,11 @@ def _walk(folder: Path) -> Iterator[Path | ReadError]:
     def note(error: OSError) -> None:
         faults.append(ReadError(error.filename or folder, (error.strerror or "it cannot be opened").lower()))
 
-    for here, folders, names in os.walk(folder, followlinks=False, onerror=note):
+    for inside, folders, names in os.walk(folder, followlinks=False, onerror=note):
         folders[:] = sorted(one for one in folders if not one.startswith("."))
-        yield from (_link(Path(here, one)) for one in folders if Path(here, one).is_symlink())
+        yield from (_link(Path(inside, one)) for one in folders if Path(inside, one).is_symlink())
         for name in sorted(names):
-            path = Path(here, name)
+            path = Path(inside, name)
             if not name.startswith("."):
                 yield _link(path) if path.is_symlink() else path
     yield from faults
@@ -106,9 +106,9 @@ def read_files(
             path = item.path if isinstance(item, Bundle) else item
             if isinstance(path, str) or not (skip and skip(path)):
                 source = SourceBytes.of_file(path) if with_sources and isinstance(path, Path) else None
-                for found in _read_item(item, worker, columns or {}, fetcher, follow=str(path) in named):
-                    found = found if source is None else replace(found, source=source)
-                    yield _with_own_id(_cleaned(found), taken)
+                for result in _read_item(item, worker, columns or {}, fetcher, follow=str(path) in named):
+                    result = result if source is None else replace(result, source=source)
+                    yield _with_own_id(_cleaned(result), taken)
 
 
 def _read_item(
@@ -120,11 +120,11 @@ def _read_item(
     follow: bool,
 ) -> Iterator[Read]:
     if isinstance(item, Path):
-        for found in worker.read_path(item, follow=follow, columns=columns):
-            yield _result(item, found, None)
+        for outcome in worker.read_path(item, follow=follow, columns=columns):
+            yield _result(item, outcome, None)
     elif isinstance(item, Bundle):
-        for found in _bundle(item, worker, follow=follow):
-            yield _result(item.path, found, None)
+        for outcome in _bundle(item, worker, follow=follow):
+            yield _result(item.path, outcome, None)
     elif item == STANDARD_INPUT:
         yield from _standard_input(worker, columns)
     elif fetcher is None:
@@ -132,8 +132,8 @@ def _read_item(
     else:
         from index.reading.web.web_articles import read_address
 
-        for one, source in read_address(item, fetcher, worker):
-            yield _result(item, one, source)
+        for fetched, source in read_address(item, fetcher, worker):
+            yield _result(item, fetched, source)
 
 
 def _bundle(bundle: Bundle, worker: ReaderProcess, *, follow: bool) -> Iterator[Article | ReadError]:
@@ -145,10 +145,10 @@ def _bundle(bundle: Bundle, worker: ReaderProcess, *, follow: bool) -> Iterator[
         yield from worker.read_bytes(data, bundle.path.name)
 
 
-def _result(item: Path | str, found: Article | ReadError | FetchError, source: SourceBytes | None) -> Read:
-    if isinstance(found, Article):
-        return Read(str(item), article=found, source=source)
-    return Read(str(item), error=found, source=source)
+def _result(item: Path | str, outcome: Article | ReadError | FetchError, source: SourceBytes | None) -> Read:
+    if isinstance(outcome, Article):
+        return Read(str(item), article=outcome, source=source)
+    return Read(str(item), error=outcome, source=source)
 
 
 def _standard_input(worker: ReaderProcess, columns: Mapping[str, str]) -> Iterator[Read]:
@@ -158,31 +158,31 @@ def _standard_input(worker: ReaderProcess, columns: Mapping[str, str]) -> Iterat
         yield Read(STANDARD_INPUT, error=error)
         return
     source = SourceBytes.of_bytes("standard input", data)
-    for found in worker.read_bytes(data, "standard input", columns=columns):
-        yield _result(STANDARD_INPUT, found, source)
+    for outcome in worker.read_bytes(data, "standard input", columns=columns):
+        yield _result(STANDARD_INPUT, outcome, source)
 
 
-def _cleaned(found: Read) -> Read:
+def _cleaned(result: Read) -> Read:
     """The result with names that can be shown: a file's name may hold escape sequences."""
-    error, origin = found.error, clean_line(found.origin) or "?"
+    error, origin = result.error, clean_line(result.origin) or "?"
     if isinstance(error, ReadError):
         path = str(error.path)
-        if not is_address(found.origin) and path.startswith(Path(found.origin).name):
-            path = str(Path(found.origin).parent / path)  # a part is named by its file; show where that lies
+        if not is_address(result.origin) and path.startswith(Path(result.origin).name):
+            path = str(Path(result.origin).parent / path)  # a part is named by its file; show where that lies
         error = ReadError(clean_line(path) or "?", clean_line(error.why) or "?")
-    return Read(origin, found.article, error, found.source)
+    return Read(origin, result.article, error, result.source)
 
 
-def _with_own_id(found: Read, taken: dict[str, str]) -> Read:
+def _with_own_id(result: Read, taken: dict[str, str]) -> Read:
     """The result with another id where this run has given its id to another text."""
-    article = found.article
+    article = result.article
     if article is None:
-        return found
+        return result
     key = digest(article.text)
     if taken.setdefault(article.id, key) != key:
         article = article.model_copy(update={"id": apart(article.id, article.text)})
         taken[article.id] = key
-    return replace(found, article=article)
+    return replace(result, article=article)
 
 
 def stamp(path: Path) -> tuple[int, int] | None:

@@ -132,8 +132,8 @@ class _Building:
         return part
 
     def _validate(self, kind: str, part: Part) -> None:
-        known = {field.alias or name for name, field in _MODELS[kind].model_fields.items()}
-        values = {name: value for name, value in part.items() if name in known}
+        fields = {field.alias or name for name, field in _MODELS[kind].model_fields.items()}
+        values = {name: value for name, value in part.items() if name in fields}
         if kind in ("Quote", "Event"):
             values.setdefault("id", "any")
         _MODELS[kind].model_validate_json(json.dumps(values))

@@ -10,15 +10,15 @@ from index.reading.clean import verbatim
 
 def kept_offsets(text: str, offsets: Iterable[int]) -> Mapping[int, int]:
     """Each offset into `text` with the one that it has in `verbatim(text)`; those outside the text are missing."""
-    wanted = sorted({offset for offset in offsets if 0 <= offset <= len(text)})
+    inside = sorted({offset for offset in offsets if 0 <= offset <= len(text)})
     if len(verbatim(text)) == len(text):
-        return {offset: offset for offset in wanted}
-    found, before, length = {}, 0, 0
-    for offset in wanted:
+        return {offset: offset for offset in inside}
+    moved, before, length = {}, 0, 0
+    for offset in inside:
         length += len(verbatim(text[before:offset]))
         before = offset
-        found[offset] = length
-    return found
+        moved[offset] = length
+    return moved
 
 
 def fitting(text: str, start: int | None, end: int | None) -> tuple[int, int] | None:

@@ -18,15 +18,15 @@ def read_source(source: Source) -> Iterator[Found]:
 
     Raises MemoryError, and IncompleteInstallation where the fault is not the source's.
     """
-    entered, told = source.trail.reached, False
+    entered, yielded = source.trail.reached, False
     try:
         form = format_of(source)
         if not form.is_container and not source.trail.enters(source.name):
             return
-        for found in form.read(source):
-            told = True
-            yield found
-        if not told and (not form.is_container or source.trail.reached == entered):
+        for result in form.read(source):
+            yielded = True
+            yield result
+        if not yielded and (not form.is_container or source.trail.reached == entered):
             raise ReadError(source.name, "there is nothing to read in it")
     except (MemoryError, IncompleteInstallation):
         raise

@@ -141,5 +141,5 @@ def open_handle(path: Path, *, follow: bool = True) -> int:
 
 
 def _reason(error: OSError) -> str:
-    known = {2: "there is no such file", 13: "you may not read it", 21: "it is a folder, no plain file"}
-    return known.get(error.errno or 0) or (error.strerror or "it cannot be opened").lower()
+    sentences = {2: "there is no such file", 13: "you may not read it", 21: "it is a folder, no plain file"}
+    return sentences.get(error.errno or 0) or (error.strerror or "it cannot be opened").lower()

@@ -66,19 +66,19 @@ def find_day(text: str) -> date | datetime | None:
     `13/02/2021` and `01.02.2021` are read.
     """
     text = text[:300]
-    if found := _ISO.search(text):
-        return _moment(found)
-    if found := _COMPACT.search(text):
-        return day_of(found[1], found[2], found[3])
-    if found := _SLASHES.search(text):
-        return day_of(found[1], found[3], found[4])
-    if found := _DAY_FIRST.search(text):
-        return day_of(found[3], month_number(found[2]), found[1])
-    if found := _MONTH_FIRST.search(text) or _ASCTIME.search(text):
-        return day_of(found[3], month_number(found[1]), found[2])
-    if found := _FOREIGN.search(text):
-        month = _foreign_months().get(found[2].casefold())
-        return day_of(found[3], month, found[1]) if month else None
+    if match := _ISO.search(text):
+        return _moment(match)
+    if match := _COMPACT.search(text):
+        return day_of(match[1], match[2], match[3])
+    if match := _SLASHES.search(text):
+        return day_of(match[1], match[3], match[4])
+    if match := _DAY_FIRST.search(text):
+        return day_of(match[3], month_number(match[2]), match[1])
+    if match := _MONTH_FIRST.search(text) or _ASCTIME.search(text):
+        return day_of(match[3], month_number(match[1]), match[2])
+    if match := _FOREIGN.search(text):
+        month = _foreign_months().get(match[2].casefold())
+        return day_of(match[3], month, match[1]) if month else None
     return _day_in_figures(text)
 
 
@@ -100,24 +100,24 @@ def _foreign_months() -> dict[str, int]:
 
 def _day_in_figures(text: str) -> date | None:
     """The day of `13/02/2021`, `02/13/2021` or `01.02.2021`: where the figures can be read in one way only."""
-    if not (found := _FIGURES.search(text)):
+    if not (match := _FIGURES.search(text)):
         return None
-    first, second = int(found[1]), int(found[3])
-    if found[2] == "." or first > 12:
-        return day_of(found[4], second, first)
-    return day_of(found[4], first, second) if second > 12 else None
+    first, second = int(match[1]), int(match[3])
+    if match[2] == "." or first > 12:
+        return day_of(match[4], second, first)
+    return day_of(match[4], first, second) if second > 12 else None
 
 
 def moment_of(text: str) -> date | datetime | None:
     """The moment that a message's or a feed's date states, in whatever way it is written; None where it has none."""
     text = text.strip()[:300]
-    if found := _HEADER.fullmatch(text.partition("(")[0].strip()):
-        year = found[3] if len(found[3]) == 4 else _century(found[3])
+    if match := _HEADER.fullmatch(text.partition("(")[0].strip()):
+        year = match[3] if len(match[3]) == 4 else _century(match[3])
         try:
-            moment = parsedate_to_datetime(f"{found[1]} {found[2][:3]} 2000 {found[4]} {found[5] or ''}")
+            moment = parsedate_to_datetime(f"{match[1]} {match[2][:3]} 2000 {match[4]} {match[5] or ''}")
             return moment.replace(year=int(year))
         except (ValueError, TypeError, IndexError, OverflowError):
-            return find_day(f"{found[1]} {found[2]} {year}")  # there is no such hour or zone
+            return find_day(f"{match[1]} {match[2]} {year}")  # there is no such hour or zone
     if len(text) == 8 and text.isdecimal():
         return day_of(text[:4], text[4:6], text[6:])
     return day_of_value(text)
@@ -130,8 +130,8 @@ def _century(digits: str) -> str:
 
 def day_in_name(name: str) -> date | None:
     """The day in a file's name (`2021-06-28`, `2021_06_28`, `20210628`), or None."""
-    for found in _IN_NAME.finditer(name[-300:]):
-        if day := day_of(found[1], found[3], found[4]):
+    for match in _IN_NAME.finditer(name[-300:]):
+        if day := day_of(match[1], match[3], match[4]):
             return day
     return None
 
@@ -155,13 +155,13 @@ def day_of_value(value: Any) -> date | datetime | None:
     return find_day(value) if isinstance(value, str) else None
 
 
-def _moment(found: re.Match[str]) -> date | datetime | None:
-    day = day_of(found[1], found[2], found[3])
-    if day is None or not found[4]:
+def _moment(match: re.Match[str]) -> date | datetime | None:
+    day = day_of(match[1], match[2], match[3])
+    if day is None or not match[4]:
         return day
-    zone = (found[5] or "").replace("Z", "+00:00")
+    zone = (match[5] or "").replace("Z", "+00:00")
     try:
-        return datetime.fromisoformat(f"{day.isoformat()}T{found[4]}{zone}")
+        return datetime.fromisoformat(f"{day.isoformat()}T{match[4]}{zone}")
     except ValueError:
         return day
 

@@ -44,38 +44,38 @@ class Standoff:
 
 def standoff_of(content: str, length: int) -> Standoff:
     """The annotations in a file about a text of this length."""
-    found = Standoff()
+    standoff = Standoff()
     for number, line in enumerate(content.split("\n"), 1):
         if not line.strip():
             continue
-        fault = _read(found, line.rstrip("\r"), number, length)
+        fault = _read(standoff, line.rstrip("\r"), number, length)
         if fault:
-            found.faults.append((number, fault))
-    found.faults += _without_end(found)
-    return found
+            standoff.faults.append((number, fault))
+    standoff.faults += _without_end(standoff)
+    return standoff
 
 
-def _read(found: Standoff, line: str, number: int, length: int) -> str | None:
+def _read(standoff: Standoff, line: str, number: int, length: int) -> str | None:
     """Take a line in; gives what is wrong with it."""
     name, _, rest = line.partition("\t")
     body, _, words = rest.partition("\t")
     parts = body.split()
     if name.startswith("T"):
-        return _bound(found, name, body, number, length)
+        return _bound(standoff, name, body, number, length)
     if name.startswith("E"):
-        return _event(found, name, parts, number)
+        return _event(standoff, name, parts, number)
     if name.startswith(("A", "M")) and len(parts) >= 2:
-        found.attributes[parts[1], parts[0]] = parts[2] if len(parts) > 2 else "true"
+        standoff.attributes[parts[1], parts[0]] = parts[2] if len(parts) > 2 else "true"
     elif name.startswith("N") and len(parts) == 3 and ":" in parts[2]:
-        found.references[parts[1]] = (parts[2].partition(":")[2], words)
+        standoff.references[parts[1]] = (parts[2].partition(":")[2], words)
     elif name == "*" and len(parts) > 2:
-        found.same.append(tuple(parts[1:]))
+        standoff.same.append(tuple(parts[1:]))
     elif not name.startswith(("#", "R", "*", "A", "M", "N")):
         return "it is no line of brat standoff"
     return None
 
 
-def _bound(found: Standoff, name: str, body: str, number: int, length: int) -> str | None:
+def _bound(standoff: Standoff, name: str, body: str, number: int, length: int) -> str | None:
     matched = _BOUND.fullmatch(body)
     if not matched or any(len(one) > _LARGEST for one in re.split("[ ;]", matched[2])):
         return "it has no type with offsets"
@@ -83,26 +83,28 @@ def _bound(found: Standoff, name: str, body: str, number: int, length: int) -> s
     pieces = tuple((int(start), int(end)) for start, end in pairs)
     if any(not 0 <= start < end <= length for start, end in pieces):
         return f"{matched[2]} is no span of a text of {length:,} characters"
-    if name in found.bounds:
+    if name in standoff.bounds:
         return f"{name} stands twice"
-    found.bounds[name] = Bound(matched[1], pieces, number)
+    standoff.bounds[name] = Bound(matched[1], pieces, number)
     return None
 
 
-def _event(found: Standoff, name: str, parts: list[str], number: int) -> str | None:
+def _event(standoff: Standoff, name: str, parts: list[str], number: int) -> str | None:
     arguments = [_ARGUMENT.fullmatch(part) for part in parts]
     if not arguments or None in arguments:
         return "it has no type with a trigger"
     (type_, _, trigger), *others = [(one[1], one[2], one[3]) for one in arguments if one]
-    found.events[name] = Joined(type_, trigger, tuple((role, target) for role, _, target in others), number)
+    standoff.events[name] = Joined(
+        type_, trigger, tuple((role, target) for role, _, target in others), number
+    )
     return None
 
 
-def _without_end(found: Standoff) -> Iterator[tuple[int, str]]:
+def _without_end(standoff: Standoff) -> Iterator[tuple[int, str]]:
     """Events that name an annotation which is not there: they are taken out."""
-    for name, event in list(found.events.items()):
-        missing = [one for _, one in (("", event.trigger), *event.arguments) if one not in found.bounds]
-        missing = [one for one in missing if one not in found.events]
+    for name, event in list(standoff.events.items()):
+        missing = [one for _, one in (("", event.trigger), *event.arguments) if one not in standoff.bounds]
+        missing = [one for one in missing if one not in standoff.events]
         if missing:
-            del found.events[name]
+            del standoff.events[name]
             yield event.line, f"there is no {missing[0]}"

@@ -40,13 +40,13 @@ class Annotated:
     not_read: dict[str, int] = field(default_factory=dict)  # annotations of types that have no place here
     faults: list[tuple[int, str]] = field(default_factory=list)  # of the file taken in last
 
-    def take(self, found: Standoff) -> None:
+    def take(self, standoff: Standoff) -> None:
         """Take the annotations of a file in. Quotes that overlap those of an earlier file are left out."""
-        self.faults = list(found.faults)
-        reader = _Reader(self, found)
+        self.faults = list(standoff.faults)
+        reader = _Reader(self, standoff)
         reader.mentions()
         spans = [(quote.start, quote.end) for quote in self.quotes]
-        for name, event in found.events.items():
+        for name, event in standoff.events.items():
             if event.type.startswith("Attribution"):
                 for quote in reader.quotes(name, event):
                     if any(quote.start < end and start < quote.end for start, end in spans):
@@ -79,10 +79,10 @@ class Annotated:
 class _Reader:
     """One file of annotations that is taken in."""
 
-    def __init__(self, annotated: Annotated, found: Standoff) -> None:
-        self.annotated, self.found, self.text = annotated, found, annotated.text
+    def __init__(self, annotated: Annotated, standoff: Standoff) -> None:
+        self.annotated, self.found, self.text = annotated, standoff, annotated.text
         self.used: set[str] = set()
-        self.groups = {name: members[0] for members in found.same for name in members}
+        self.groups = {name: members[0] for members in standoff.same for name in members}
         self.actor_of: dict[str, str] = {}  # by the annotation's name
 
     def mentions(self) -> None:
@@ -107,15 +107,15 @@ class _Reader:
         reference, label = self.found.references.get(name, ("", ""))
         first = self.groups.get(name)
         actor_id = slug(reference, 120) or self.actor_of.get(first or "", "") or self._id_of(words)
-        known = self.annotated.actors.get(actor_id)
+        actor = self.annotated.actors.get(actor_id)
         form = "pronoun" if _PRONOUN.fullmatch(words) else "name" if re.search(r"[A-Z]", words) else "nominal"
         mention = Mention(start=span[0], end=span[1], form=form)
-        if known is None:
-            known = Actor(id=actor_id, name=clean_line(label) or words, kind=kind, by=by)
-        if not any((one.start, one.end) == span for one in known.mentions):
-            mentions = sorted((*known.mentions, mention), key=lambda one: (one.start, one.end))
-            known = known.model_copy(update={"mentions": tuple(mentions)})
-        self.annotated.actors[actor_id] = known
+        if actor is None:
+            actor = Actor(id=actor_id, name=clean_line(label) or words, kind=kind, by=by)
+        if not any((one.start, one.end) == span for one in actor.mentions):
+            mentions = sorted((*actor.mentions, mention), key=lambda one: (one.start, one.end))
+            actor = actor.model_copy(update={"mentions": tuple(mentions)})
+        self.annotated.actors[actor_id] = actor
         return actor_id
 
     def _id_of(self, words: str) -> str:

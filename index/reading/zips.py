@@ -51,14 +51,14 @@ def open_zip(source: Source, largest: int = LARGEST_DOCUMENT) -> zipfile.ZipFile
     return opened
 
 
-def read_member(opened: zipfile.ZipFile, name: str | zipfile.ZipInfo, largest: int = LARGEST_MEMBER) -> bytes:
+def read_member(opened: zipfile.ZipFile, name: str | zipfile.ZipInfo) -> bytes:
     """A member's bytes, by its exact name. Raises KeyError for none, ReadError where it is damaged or too large."""
     member = opened.getinfo(name) if isinstance(name, str) else name
-    if member.file_size > largest:
-        raise ReadError(member.filename, f"it is larger than {largest // MB} MB")
+    if member.file_size > LARGEST_MEMBER:
+        raise ReadError(member.filename, f"it is larger than {LARGEST_MEMBER // MB} MB")
     try:
         with opened.open(member) as file:
-            return file.read(largest)
+            return file.read(LARGEST_MEMBER)
     except KeyError:
         raise
     except _BROKEN:

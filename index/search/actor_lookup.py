@@ -21,12 +21,12 @@ def _whole(part: Part, words: list[str]) -> set[int]:
 
 
 def _by_words(part: Part, words: list[str]) -> set[int]:
-    found: set[int] | None = None
+    matching: set[int] | None = None
     for word in words:
         rank = part.names.lexicon.rank(word.encode())
         bearers = _numbers(part.names, [rank]) if rank is not None else set()
-        found = bearers if found is None else found & bearers
-    return found or set()
+        matching = bearers if matching is None else matching & bearers
+    return matching or set()
 
 
 def _ids(part: Part, numbers: Iterable[int]) -> set[str]:
@@ -40,10 +40,10 @@ def actors_called(snapshot: Snapshot, text: str) -> list[str]:
     These are the actor of this id and those with exactly this name; where there are none, those whose names have all
     its words. Case and accents do not matter.
     """
-    wanted = text.strip().lower()
+    name = text.strip().lower()
     exact = set[str]()
     for part in snapshot.parts:
-        number = part.actor_number(wanted)
+        number = part.actor_number(name)
         exact |= _ids(part, [number] if number is not None else [])
     words = folded(text)
     if not words:
@@ -57,7 +57,7 @@ def actors_called(snapshot: Snapshot, text: str) -> list[str]:
 
 def actors_like(snapshot: Snapshot, text: str, distance: int = 0) -> list[str]:
     """The ids of the actors of whom a word of a name, or the id, fits a pattern (`kirb*`) or is spelt nearly so."""
-    found: set[str] = set()
+    ids: set[str] = set()
     pattern = fold_pattern(text)
     head = pattern.split("*")[0].split("?")[0].split("[")[0]
     for part in snapshot.parts:
@@ -67,9 +67,9 @@ def actors_like(snapshot: Snapshot, text: str, distance: int = 0) -> list[str]:
         else:
             expression = fnmatch.translate(pattern)
             ranks = lexicon.matching(expression, head.encode())
-            found |= _ids(part, part.actor_ids.matching(expression, head.encode()))
-        found |= _ids(part, _numbers(part.names, ranks))
-    return sorted(found)
+            ids |= _ids(part, part.actor_ids.matching(expression, head.encode()))
+        ids |= _ids(part, _numbers(part.names, ranks))
+    return sorted(ids)
 
 
 def actors_beginning(snapshot: Snapshot, prefix: str) -> list[str]:
@@ -78,7 +78,7 @@ def actors_beginning(snapshot: Snapshot, prefix: str) -> list[str]:
     if not words:
         return []
     whole = " ".join(words).encode()
-    found: set[str] = set()
+    ids: set[str] = set()
     for part in snapshot.parts:
         numbers = _numbers(part.full_names, part.full_names.lexicon.prefixed(whole))
         last = _numbers(part.names, part.names.lexicon.prefixed(words[-1].encode()))
@@ -86,5 +86,5 @@ def actors_beginning(snapshot: Snapshot, prefix: str) -> list[str]:
             last &= _by_words(part, words[:-1])
         if prefix.isascii():
             last |= {*part.actor_ids.prefixed(prefix.lower().strip().replace(" ", "-").encode())}
-        found |= _ids(part, (number for number in numbers | last if part["actors.named"][number]))
-    return sorted(found)
+        ids |= _ids(part, (number for number in numbers | last if part["actors.named"][number]))
+    return sorted(ids)

@@ -33,9 +33,9 @@ def marked_addresses(line: str) -> str:
 
 def _without_marks(address: str) -> tuple[str, str]:
     """An address without the marks of the sentence around it, and its brackets that the line may need."""
-    kept = address
-    while kept[-1] in ".,;:!?'*" or (
-        kept[-1] in _CLOSING and kept.count(_CLOSING[kept[-1]]) < kept.count(kept[-1])
+    stripped = address
+    while stripped[-1] in ".,;:!?'*" or (
+        stripped[-1] in _CLOSING and stripped.count(_CLOSING[stripped[-1]]) < stripped.count(stripped[-1])
     ):
-        kept = kept[:-1]
-    return kept, "".join(one for one in address[len(kept) :] if one in _CLOSING)
+        stripped = stripped[:-1]
+    return stripped, "".join(one for one in address[len(stripped) :] if one in _CLOSING)

@@ -51,8 +51,8 @@ class _Plain(dict[int, str]):
 
     def __missing__(self, code: int) -> str:
         pieces = unicodedata.normalize("NFKD", chr(code))
-        found = self[code] = "".join(_plain(one) for one in pieces if not unicodedata.combining(one))
-        return found
+        letters = self[code] = "".join(_plain(one) for one in pieces if not unicodedata.combining(one))
+        return letters
 
 
 def _plain(letter: str) -> str:

@@ -25,15 +25,15 @@ def article_ranks(days: Sequence[Array], ids: Sequence[list[bytes]]) -> list[Arr
     return ranks
 
 
-def add_article_order(found: dict[str, Array]) -> None:
+def add_article_order(arrays: dict[str, Array]) -> None:
     """Add each article's rank in its part, and for actors and speakers their passages in that order."""
-    ends = found["article.id.ends"].tolist()
-    blob = bytes(found["article.id.blob"])
+    ends = arrays["article.id.ends"].tolist()
+    blob = bytes(arrays["article.id.blob"])
     ids = [blob[start:end] for start, end in zip([0, *ends[:-1]], ends, strict=True)]
-    (ranks,) = article_ranks([found["article.day"]], [ids])
-    found["article.rank"] = ranks
+    (ranks,) = article_ranks([arrays["article.day"]], [ids])
+    arrays["article.rank"] = ranks
     for field in FIELDS:
-        docs, pointers = found[f"{field}.docs"], found[f"{field}.ptr"]
+        docs, pointers = arrays[f"{field}.docs"], arrays[f"{field}.ptr"]
         terms = np.repeat(np.arange(len(pointers) - 1, dtype=np.int64), np.diff(pointers))
-        keys = terms * (len(ranks) + 1) + ranks[found["doc.article"][docs]] if len(docs) else terms
-        found[f"{field}.ranked"] = docs[np.argsort(keys, kind="stable")]
+        keys = terms * (len(ranks) + 1) + ranks[arrays["doc.article"][docs]] if len(docs) else terms
+        arrays[f"{field}.ranked"] = docs[np.argsort(keys, kind="stable")]

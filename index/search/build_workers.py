@@ -42,16 +42,16 @@ class Made:
     damaged: dict[Path, str]
 
 
-def make_part(collection: Path, wanted: dict[str, Fingerprint], target: Path) -> Made:
+def make_part(collection: Path, fingerprints: dict[str, Fingerprint], target: Path) -> Made:
     """Read the wanted articles of a collection and write them as a part."""
     articles, builder = Collection(collection), PartBuilder()
-    for number, (article_id, fingerprint) in enumerate(wanted.items(), 1):
+    for number, (article_id, fingerprint) in enumerate(fingerprints.items(), 1):
         try:
             builder.add(articles.get(article_id), fingerprint)
         except (FormatError, UnknownArticle):
             continue  # kept in `damaged`, and named there
         finally:
-            if number % COUNTED == 0 or number == len(wanted):
+            if number % COUNTED == 0 or number == len(fingerprints):
                 _count(number % COUNTED or COUNTED)
     if not len(builder.numbers["article.day"]):
         return Made(None, 0, {}, articles.damaged)

@@ -40,12 +40,12 @@ class CastBuilder:
         for actor in article.actors:
             self.actors.setdefault(actor.id, len(self.actors))
             names = tuple(names_of(actor, article.text))
-            told = (actor.id, actor.name, actor.kind, actor.description, names, flags_of(actor))
-            card = self._cards.get(told)
+            key = (actor.id, actor.name, actor.kind, actor.description, names, flags_of(actor))
+            card = self._cards.get(key)
             if card is None:
-                card = self._cards[told] = len(self._keys)
+                card = self._cards[key] = len(self._keys)
                 record = json.dumps((actor.name, actor.kind, actor.description, names))
-                self._keys.append((actor.id.encode(), record.encode(), told[-1]))
+                self._keys.append((actor.id.encode(), record.encode(), key[-1]))
             self._rows.append(card)
             self._articles.append(number)
 
@@ -56,10 +56,10 @@ class CastBuilder:
         places = np.empty(len(order), dtype=np.int32)
         places[order] = np.arange(len(order), dtype=np.int32)
         rows = np.array(self._rows, dtype=np.int32)
-        found = actors | card_arrays([self._keys[card] for card in order], sorted(self.actors))
-        found["cast.card"] = places[rows] if len(rows) else rows
-        found["cast.article"] = np.array(self._articles, dtype=np.int32)
-        return found, ranks.astype(np.int32)
+        arrays = actors | card_arrays([self._keys[card] for card in order], sorted(self.actors))
+        arrays["cast.card"] = places[rows] if len(rows) else rows
+        arrays["cast.article"] = np.array(self._articles, dtype=np.int32)
+        return arrays, ranks.astype(np.int32)
 
 
 def flags_of(actor: Actor) -> int:
@@ -76,11 +76,11 @@ def card_arrays(cards: Sequence[CardKey], actors: Iterable[str]) -> dict[str, Ar
     """The tables of cards, and of the names on them, for cards in order and the ids of all actors in order."""
     numbers = {actor.encode(): number for number, actor in enumerate(actors)}
     records, names, wholes = Blobs(), LabelInverter("name"), LabelInverter("fullname")
-    told: dict[int, dict[str, None]] = {}
+    names_of: dict[int, dict[str, None]] = {}
     for actor, record, _ in cards:
         records.add(record)
-        told.setdefault(numbers[actor], {}).update(dict.fromkeys(json.loads(record)[3]))
-    for number, every in told.items():
+        names_of.setdefault(numbers[actor], {}).update(dict.fromkeys(json.loads(record)[3]))
+    for number, every in names_of.items():
         words = [folded(name) for name in every]
         names.add(number, {word for name in words for word in name})
         wholes.add(number, {" ".join(name) for name in words if name})
@@ -93,12 +93,12 @@ def card_arrays(cards: Sequence[CardKey], actors: Iterable[str]) -> dict[str, Ar
     }
 
 
-def shown_rows(found: Mapping[str, Array], actors: int, rows: Array) -> Array:
+def shown_rows(arrays: Mapping[str, Array], actors: int, rows: Array) -> Array:
     """For each actor the row of `rows` of the cast whose card is shown; -1 for one that has none of them."""
-    cards = found["cast.card"][rows]
-    ranks = found["article.rank"][found["cast.article"][rows]]
-    owners = found["card.actor"][cards]
-    order = np.lexsort((ranks, -strength(found["card.flags"][cards]), owners))
+    cards = arrays["cast.card"][rows]
+    ranks = arrays["article.rank"][arrays["cast.article"][rows]]
+    owners = arrays["card.actor"][cards]
+    order = np.lexsort((ranks, -strength(arrays["card.flags"][cards]), owners))
     first = np.flatnonzero(np.diff(owners[order], prepend=-1))
     shown = np.full(actors, -1, dtype=np.int32)
     shown[owners[order][first]] = rows[order[first]]
@@ -110,9 +110,9 @@ def strength(flags: Array) -> Array:
     return (flags >> 1).astype(np.int8)
 
 
-def named_actors(found: Mapping[str, Array], actors: int, rows: Array) -> Array:
+def named_actors(arrays: Mapping[str, Array], actors: int, rows: Array) -> Array:
     """For each actor whether a card of these rows of the cast has it named, and not only described."""
-    cards = found["cast.card"][rows]
+    cards = arrays["cast.card"][rows]
     named = np.zeros(actors, dtype=np.uint8)
-    named[found["card.actor"][cards[(found["card.flags"][cards] & NAMED) > 0]]] = 1
+    named[arrays["card.actor"][cards[(arrays["card.flags"][cards] & NAMED) > 0]]] = 1
     return named

@@ -12,32 +12,32 @@ from index.search.storage import Array
 from index.search.term_lexicon import lexicon_arrays_of
 
 
-def merged_cast(parts: Sequence[Part], kept: Sequence[Array]) -> tuple[dict[str, Array], list[Array]]:
+def merged_cast(parts: Sequence[Part], staying: Sequence[Array]) -> tuple[dict[str, Array], list[Array]]:
     """The merged tables of actors, cards and casts; and each part's actor numbers as those of the merged part.
 
     `kept` has for each part the articles (numbers) that stay. An actor that none of them has gets the number -1.
     """
     rows, keys = [], []
-    for part, articles in zip(parts, kept, strict=True):
+    for part, articles in zip(parts, staying, strict=True):
         stays = np.zeros(part.articles, dtype=bool)
         stays[articles] = True
         rows.append(np.flatnonzero(stays[part["cast.article"]]))
         keys.append(_keys(part, part["cast.card"][rows[-1]]))
     cards = sorted({key for known in keys for key in known.values()})
     actors = sorted({actor for actor, _, _ in cards})
-    found = lexicon_arrays_of("actors", actors) | card_arrays(cards, [actor.decode() for actor in actors])
+    arrays = lexicon_arrays_of("actors", actors) | card_arrays(cards, [actor.decode() for actor in actors])
     places = {key: number for number, key in enumerate(cards)}
     card_column, article_column, start = [np.empty(0, np.int32)], [np.empty(0, np.int32)], 0
-    for part, chosen, known, articles in zip(parts, rows, keys, kept, strict=True):
+    for part, chosen, part_keys, articles in zip(parts, rows, keys, staying, strict=True):
         numbers = np.full(len(part["card.actor"]), -1, dtype=np.int32)
-        numbers[[*known]] = [places[key] for key in known.values()]
+        numbers[[*part_keys]] = [places[key] for key in part_keys.values()]
         card_column.append(numbers[part["cast.card"][chosen]])
         owners = np.searchsorted(articles, part["cast.article"][chosen]) + start
         article_column.append(owners.astype(np.int32))
         start += len(articles)
-    found["cast.card"], found["cast.article"] = np.concatenate(card_column), np.concatenate(article_column)
+    arrays["cast.card"], arrays["cast.article"] = np.concatenate(card_column), np.concatenate(article_column)
     ranks = {actor: rank for rank, actor in enumerate(actors)}
-    return found, [_numbers(part, ranks) for part in parts]
+    return arrays, [_numbers(part, ranks) for part in parts]
 
 
 def _keys(part: Part, cards: Array) -> dict[int, CardKey]:

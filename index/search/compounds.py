@@ -60,10 +60,10 @@ class Compounds:
 
     def apart(self, word: str) -> tuple[tuple[str, str], ...]:
         """The halves of a folded word that stand beside each other in a text: “airstrikes” → “air”, “strikes”."""
-        known = self._apart.get(word)
-        if known is None:
-            known = self._apart[word] = tuple(cut for cut in halves(word) if self._beside(*cut))
-        return known
+        cuts = self._apart.get(word)
+        if cuts is None:
+            cuts = self._apart[word] = tuple(cut for cut in halves(word) if self._beside(*cut))
+        return cuts
 
     def one_word(self, first: str, second: str) -> bool:
         """Whether two folded words beside each other are written as one in a text, in some form."""
@@ -80,11 +80,11 @@ def _beside(part: Part, first: str, second: str) -> bool:
         return False
     postings = part.fields["text"]
     ranks = [postings.lexicon.rank(stem(word).encode()) for word in (first, second)]
-    known = [rank for rank in ranks if rank is not None]
-    if len(known) < len(ranks):
+    present = [rank for rank in ranks if rank is not None]
+    if len(present) < len(ranks):
         return False
-    docs, others = (postings.docs(rank) for rank in known)
+    docs, others = (postings.docs(rank) for rank in present)
     both = docs[common(docs, others, part.docs)[0]]
     if part.live is not None:
         both = both[part.live[both]]
-    return bool(len(in_order(postings, known, both, 1, part.docs)))
+    return bool(len(in_order(postings, present, both, 1, part.docs)))

@@ -44,32 +44,32 @@ class Hits:
         return self if boost == 1.0 else Hits(self.docs, lambda chosen: self.score(chosen) * boost)
 
 
-def common(one: Array, other: Array, size: int) -> tuple[Array, Array]:
+def common(docs: Array, other: Array, size: int) -> tuple[Array, Array]:
     """Where two sorted lists have the same passages: numbers in the one and numbers in the other."""
-    if len(one) > len(other):
-        right, left = common(other, one, size)
+    if len(docs) > len(other):
+        right, left = common(other, docs, size)
         return left, right
-    if not len(one):
+    if not len(docs):
         return NO_DOCS, NO_DOCS
-    if len(one) * _FEW < len(other) or len(one) * _FEW * 4 < size:
-        places = np.searchsorted(other, one)
+    if len(docs) * _FEW < len(other) or len(docs) * _FEW * 4 < size:
+        places = np.searchsorted(other, docs)
         places[places == len(other)] = 0
-        left = np.flatnonzero(other[places] == one)
+        left = np.flatnonzero(other[places] == docs)
         return left, places[left]
     mask = np.zeros(size, dtype=bool)
-    mask[one] = True
+    mask[docs] = True
     right = np.flatnonzero(mask[other])
-    mask[one] = False
+    mask[docs] = False
     mask[other[right]] = True
-    return np.flatnonzero(mask[one]), right
+    return np.flatnonzero(mask[docs]), right
 
 
-def without(one: Array, other: Array, size: int) -> Array:
+def without(docs: Array, other: Array, size: int) -> Array:
     """The numbers in `one` whose passages are not in `other`."""
-    left, _ = common(one, other, size)
-    kept = np.ones(len(one), dtype=bool)
-    kept[left] = False
-    return np.flatnonzero(kept)
+    left, _ = common(docs, other, size)
+    staying = np.ones(len(docs), dtype=bool)
+    staying[left] = False
+    return np.flatnonzero(staying)
 
 
 def all_of(parts: Sequence[Hits], size: int) -> Hits:
@@ -86,8 +86,10 @@ def all_of(parts: Sequence[Hits], size: int) -> Hits:
     def score(more: Array | None) -> Array:
         total = np.zeros(len(docs) if more is None else len(more))
         for number in range(len(parts)):
-            kept = chosen[number]
-            total += parts[number].score(more if kept is None else kept if more is None else kept[more])
+            positions = chosen[number]
+            total += parts[number].score(
+                more if positions is None else positions if more is None else positions[more]
+            )
         return total
 
     return Hits(docs, score)

@@ -61,23 +61,23 @@ class Evaluator:
             _NullQuery: lambda _: Hits.none(),
         } | dict.fromkeys([*EXPANSIONS, Forms], self._expanded)
 
-    def hits(self, wanted: Any) -> Hits:
+    def hits(self, node: Any) -> Hits:
         """The passages of the part that match and are not deleted."""
-        found = self._hits(wanted)
+        hits = self._hits(node)
         live = self.part.live
-        return found if live is None else found.chosen(np.flatnonzero(live[found.docs]))
+        return hits if live is None else hits.chosen(np.flatnonzero(live[hits.docs]))
 
-    def _hits(self, wanted: Any) -> Hits:
-        rule = self._rules.get(type(wanted), _refuse)
+    def _hits(self, node: Any) -> Hits:
+        rule = self._rules.get(type(node), _refuse)
         try:
-            return rule(wanted)
+            return rule(node)
         except Unknown:
-            return self._by_whoosh(wanted)
+            return self._by_whoosh(node)
 
-    def _by_whoosh(self, wanted: Any) -> Hits:
+    def _by_whoosh(self, node: Any) -> Hits:
         searcher = self.snapshot.leaf(self.number)
         try:
-            matcher = wanted.matcher(searcher, searcher.context())
+            matcher = node.matcher(searcher, searcher.context())
         except TermNotFound:  # it asks for a field that passages do not have
             return Hits.none()
         docs, scores = [], []
@@ -93,13 +93,13 @@ class Evaluator:
     def _postings(self, field: str | None) -> Postings | None:
         return self.part.fields.get(field or "")
 
-    def _term(self, one: Any) -> Hits:
-        postings = self._postings(one.fieldname)
-        term = one.text if isinstance(one.text, bytes) else str(one.text).encode("utf-8", "surrogatepass")
+    def _term(self, node: Any) -> Hits:
+        postings = self._postings(node.fieldname)
+        term = node.text if isinstance(node.text, bytes) else str(node.text).encode("utf-8", "surrogatepass")
         rank = postings.lexicon.rank(term) if postings else None
         if postings is None or rank is None:
             return Hits.none()
-        return self._scored(postings, rank, term).times(one.boost)
+        return self._scored(postings, rank, term).times(node.boost)
 
     def _scored(self, postings: Postings, rank: int, term: bytes) -> Hits:
         docs = postings.docs(rank)
@@ -118,8 +118,8 @@ class Evaluator:
     def _saturation(self, postings: Postings, docs: Array, freqs: Array) -> Array:
         average, table = self.snapshot.saturation(postings.name)
         lengths = postings.lengths[docs]
-        known = np.minimum(freqs, TABLE_FREQUENCIES - 1).astype(np.int32)
-        scores: Array = table[known * 256 + lengths]
+        rows = np.minimum(freqs, TABLE_FREQUENCIES - 1).astype(np.int32)
+        scores: Array = table[rows * 256 + lengths]
         often = np.flatnonzero(freqs >= TABLE_FREQUENCIES)
         if len(often):
             from index.search.inverting import length_table
@@ -128,72 +128,72 @@ class Evaluator:
             scores[often] = bm25f(freqs[often].astype(np.float64), words, average)
         return scores
 
-    def _and(self, one: Any) -> Hits:
-        wanted = [child for child in one.subqueries if type(child) is not query.Not]
-        refused = [child for child in one.subqueries if type(child) is query.Not]
-        if not wanted:
-            wanted, refused = refused, []
-        parts = [self._hits(child) for child in wanted]
-        found = all_of(parts, self.size) if len(parts) > 1 else parts[0] if parts else Hits.none()
+    def _and(self, node: Any) -> Hits:
+        required = [child for child in node.subqueries if type(child) is not query.Not]
+        refused = [child for child in node.subqueries if type(child) is query.Not]
+        if not required:
+            required, refused = refused, []
+        parts = [self._hits(child) for child in required]
+        hits = all_of(parts, self.size) if len(parts) > 1 else parts[0] if parts else Hits.none()
         for child in refused:
-            kept = without(found.docs, self._hits(child.query).docs, self.size)
-            found = found.chosen(kept).plus(1.0)  # what Whoosh gives a passage for what it lacks
-        return found.times(one.boost) if len(one.subqueries) > 1 else found
+            positions = without(hits.docs, self._hits(child.query).docs, self.size)
+            hits = hits.chosen(positions).plus(1.0)  # what Whoosh gives a passage for what it lacks
+        return hits.times(node.boost) if len(node.subqueries) > 1 else hits
 
-    def _or(self, one: Any) -> Hits:
-        if one.scale or one.minmatch:
+    def _or(self, node: Any) -> Hits:
+        if node.scale or node.minmatch:
             raise Unknown
-        parts = [self._hits(child) for child in one.subqueries]
+        parts = [self._hits(child) for child in node.subqueries]
         if len(parts) <= 1:
             return parts[0] if parts else Hits.none()
-        return any_of(parts, self.size).times(one.boost)
+        return any_of(parts, self.size).times(node.boost)
 
     def _everything(self) -> Array:
         return np.arange(self.size, dtype=np.int32)
 
-    def _not(self, one: Any) -> Hits:
+    def _not(self, node: Any) -> Hits:
         everything = self._everything()
         rest = np.ones(self.size, dtype=bool)
-        rest[self._hits(one.query).docs] = False
+        rest[self._hits(node.query).docs] = False
         return Hits.constant(everything[rest], 1.0)
 
-    def _and_not(self, one: Any) -> Hits:
-        wanted, refused = self._hits(one.a), self._hits(one.b)
-        return wanted.chosen(without(wanted.docs, refused.docs, self.size))
+    def _and_not(self, node: Any) -> Hits:
+        hits, refused = self._hits(node.a), self._hits(node.b)
+        return hits.chosen(without(hits.docs, refused.docs, self.size))
 
-    def _require(self, one: Any) -> Hits:
-        wanted, required = self._hits(one.a), self._hits(one.b)
-        return wanted.chosen(common(wanted.docs, required.docs, self.size)[0])
+    def _require(self, node: Any) -> Hits:
+        hits, required = self._hits(node.a), self._hits(node.b)
+        return hits.chosen(common(hits.docs, required.docs, self.size)[0])
 
-    def _and_maybe(self, one: Any) -> Hits:
-        wanted, more = self._hits(one.a), self._hits(one.b)
-        left, right = common(wanted.docs, more.docs, self.size)
+    def _and_maybe(self, node: Any) -> Hits:
+        hits, more = self._hits(node.a), self._hits(node.b)
+        left, right = common(hits.docs, more.docs, self.size)
 
         def score(chosen: Array | None) -> Array:
-            scores = wanted.score(None).copy()
+            scores = hits.score(None).copy()
             scores[left] += more.score(right)
             return scores if chosen is None else scores[chosen]
 
-        return Hits(wanted.docs, score)
+        return Hits(hits.docs, score)
 
-    def _constant(self, one: Any) -> Hits:
-        return Hits.constant(self._hits(one.child).docs, one.score)
+    def _constant(self, node: Any) -> Hits:
+        return Hits.constant(self._hits(node.child).docs, node.score)
 
-    def _gathered(self, one: Any) -> Hits:
+    def _gathered(self, node: Any) -> Hits:
         """The passages that have a part of one of the stretches."""
         lists: list[Array] = []
         postings = self.part.fields["article"]
-        for article, places in one.places.items():
+        for article, places in node.places.items():
             rank = postings.lexicon.rank(article.encode())
             docs = NO_DOCS if rank is None else postings.docs(rank)
             starts, ends = self.part["doc.start"][docs], self.part["doc.end"][docs]
             lists += [docs[(starts < end) & (ends > start)] for start, end in places]
-        return Hits.constant(union(lists, self.size) if lists else NO_DOCS, one.score)
+        return Hits.constant(union(lists, self.size) if lists else NO_DOCS, node.score)
 
-    def _every(self, one: Any) -> Hits:
-        if one.fieldname is None:
-            return Hits.constant(self._everything(), one.boost)
-        postings = self._postings(one.fieldname)
+    def _every(self, node: Any) -> Hits:
+        if node.fieldname is None:
+            return Hits.constant(self._everything(), node.boost)
+        postings = self._postings(node.fieldname)
         if postings is None:
             raise Unknown
         if postings.scored:
@@ -201,56 +201,58 @@ class Evaluator:
         else:
             docs = union([postings.all_docs], self.size) if len(postings.all_docs) else NO_DOCS
             docs = np.unique(docs)
-        return Hits.constant(docs, one.boost)
+        return Hits.constant(docs, node.boost)
 
-    def _expanded(self, one: Any) -> Hits:
+    def _expanded(self, node: Any) -> Hits:
         """A query that stands for many terms: the sum of their scores, as Whoosh scores it."""
-        postings = self._postings(one.fieldname)
+        postings = self._postings(node.fieldname)
         if postings is None:
             return Hits.none()
-        kind = type(one)
-        text = getattr(one, "text", None)
+        kind = type(node)
+        text = getattr(node, "text", None)
         if (kind is query.Prefix and text == "") or (kind is query.Wildcard and text == "*"):
-            return self._every(query.Every(one.fieldname, boost=one.boost))
+            return self._every(query.Every(node.fieldname, boost=node.boost))
         if kind is query.Regex and text == ".*":
-            return self._every(query.Every(one.fieldname, boost=one.boost))
+            return self._every(query.Every(node.fieldname, boost=node.boost))
         if kind is Forms:
-            return self._terms(postings, one.ranks(self.part, self.snapshot.parts), one)
-        ranks = EXPANSIONS[kind](one, postings, self.part)
-        return self._terms(postings, ranks, one)
+            return self._terms(postings, node.ranks(self.part, self.snapshot.parts), node)
+        ranks = EXPANSIONS[kind](node, postings, self.part)
+        return self._terms(postings, ranks, node)
 
-    def _terms(self, postings: Postings, ranks: list[int], one: Any) -> Hits:
-        if len(ranks) == 1 and not isinstance(one, Forms):
-            return self._scored(postings, ranks[0], postings.lexicon[ranks[0]]).times(one.boost)
+    def _terms(self, postings: Postings, ranks: list[int], node: Any) -> Hits:
+        if len(ranks) == 1 and not isinstance(node, Forms):
+            return self._scored(postings, ranks[0], postings.lexicon[ranks[0]]).times(node.boost)
         if not ranks:
             return Hits.none()
         lists = [postings.docs(rank) for rank in ranks]
         docs = union(lists, self.size)
-        if isinstance(one, Forms):
-            unscored = len(one.terms(self.snapshot.parts)) >= _MANY  # the same in every part
+        if isinstance(node, Forms):
+            unscored = len(node.terms(self.snapshot.parts)) >= _MANY  # the same in every part
         else:
-            unscored = one.constantscore and (len(ranks) >= _MANY or (len(ranks) > 2 and self.size <= _SMALL))
+            unscored = node.constantscore and (
+                len(ranks) >= _MANY or (len(ranks) > 2 and self.size <= _SMALL)
+            )
         if unscored:
             return Hits.constant(docs, 1.0)
-        return Hits(docs, _Sum(self, postings, ranks, docs)).times(one.boost)
+        return Hits(docs, _Sum(self, postings, ranks, docs)).times(node.boost)
 
-    def _phrase(self, one: Any) -> Hits:
-        postings = self._postings(one.fieldname)
+    def _phrase(self, node: Any) -> Hits:
+        postings = self._postings(node.fieldname)
         if postings is None:
             return Hits.none()
-        if not postings.scored or not one.words:
+        if not postings.scored or not node.words:
             raise Unknown
         terms = [
-            word if isinstance(word, bytes) else word.encode("utf-8", "surrogatepass") for word in one.words
+            word if isinstance(word, bytes) else word.encode("utf-8", "surrogatepass") for word in node.words
         ]
         ranks = [postings.lexicon.rank(term) for term in terms]
-        known = [rank for rank in ranks if rank is not None]
-        if len(known) < len(ranks):
+        present = [rank for rank in ranks if rank is not None]
+        if len(present) < len(ranks):
             return Hits.none()
-        parts = [self._scored(postings, rank, term) for rank, term in zip(known, terms, strict=True)]
+        parts = [self._scored(postings, rank, term) for rank, term in zip(present, terms, strict=True)]
         together = all_of(parts, self.size) if len(parts) > 1 else parts[0]
-        kept = in_order(postings, known, together.docs, one.slop, self.size)
-        return together.chosen(kept).times(one.boost)
+        positions = in_order(postings, present, together.docs, node.slop, self.size)
+        return together.chosen(positions).times(node.boost)
 
 
 class _Sum:

@@ -38,8 +38,8 @@ def days_by_event(article: Article) -> dict[str, Days]:
         when = happening.date
         if when is not None and when.confidence >= _LIKELY:
             days |= dict.fromkeys(happening.events, (when.first.toordinal(), when.last.toordinal()))
-    own = {event.id: event.date for event in article.events if event.date is not None}
-    return days | {name: (date.first.toordinal(), date.last.toordinal()) for name, date in own.items()}
+    stated = {event.id: event.date for event in article.events if event.date is not None}
+    return days | {name: (date.first.toordinal(), date.last.toordinal()) for name, date in stated.items()}
 
 
 def day_terms(days: Iterable[Days]) -> Iterator[str]:

@@ -76,9 +76,11 @@ class Forms(MultiTerm):  # type: ignore[misc]
             forms = part.forms.near(self.text, self.distance, self.prefix)
         else:
             head = self.beginning
-            found = part.forms.prefixed(head.encode())
+            beginning = part.forms.prefixed(head.encode())
             whole = self.text == head + "*"
-            forms = list(found) if whole else part.forms.matching(fnmatch.translate(self.text), head.encode())
+            forms = (
+                list(beginning) if whole else part.forms.matching(fnmatch.translate(self.text), head.encode())
+            )
         lexicon = part.fields["text"].lexicon
         stems = np.unique(part["form.stem"][np.asarray(forms, dtype=np.int64)])
         return [lexicon[rank] for rank in stems.tolist()]
@@ -98,28 +100,28 @@ def _literal(pattern: str) -> str:
     return re.split(r"[*?\[]", pattern, maxsplit=1)[0]
 
 
-def _prefix(one: Any, postings: Postings, _part: Part) -> list[int]:
-    return list(postings.lexicon.prefixed(one.text.encode("utf-8", "surrogatepass")))
+def _prefix(node: Any, postings: Postings, _part: Part) -> list[int]:
+    return list(postings.lexicon.prefixed(node.text.encode("utf-8", "surrogatepass")))
 
 
-def _pattern(one: Any, postings: Postings, _part: Part) -> list[int]:
-    head = one._find_prefix(one.text).encode("utf-8", "surrogatepass")
-    return postings.lexicon.matching(one._get_pattern(), head)
+def _pattern(node: Any, postings: Postings, _part: Part) -> list[int]:
+    head = node._find_prefix(node.text).encode("utf-8", "surrogatepass")
+    return postings.lexicon.matching(node._get_pattern(), head)
 
 
-def _near(one: Any, postings: Postings, _part: Part) -> list[int]:
-    return postings.lexicon.near(one.text, int(one.maxdist), min(one.prefixlength, len(one.text)))
+def _near(node: Any, postings: Postings, _part: Part) -> list[int]:
+    return postings.lexicon.near(node.text, int(node.maxdist), min(node.prefixlength, len(node.text)))
 
 
-def _range(one: Any, postings: Postings, _part: Part) -> list[int]:
+def _range(node: Any, postings: Postings, _part: Part) -> list[int]:
     lexicon = postings.lexicon
-    start = lexicon.place(one.start.encode()) if one.start is not None else 0
-    if one.startexcl and one.start is not None and lexicon.rank(one.start.encode()) is not None:
+    start = lexicon.place(node.start.encode()) if node.start is not None else 0
+    if node.startexcl and node.start is not None and lexicon.rank(node.start.encode()) is not None:
         start += 1
-    if one.end is None:
+    if node.end is None:
         return list(range(start, len(lexicon)))
-    end = lexicon.place(one.end.encode())
-    if not one.endexcl and lexicon.rank(one.end.encode()) is not None:
+    end = lexicon.place(node.end.encode())
+    if not node.endexcl and lexicon.rank(node.end.encode()) is not None:
         end += 1
     return list(range(start, end))
 

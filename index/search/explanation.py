@@ -33,16 +33,16 @@ class Telling:
     written: dict[str, str]  # index term → the word as it was written
 
 
-def in_words(one: Any, telling: Telling) -> str:
+def in_words(node: Any, telling: Telling) -> str:
     """The query in words, for the line below the search line."""
-    rule = _WORDS.get(type(one))
-    return rule(one, telling) if rule else type(one).__name__.lower()
+    rule = _WORDS.get(type(node))
+    return rule(node, telling) if rule else type(node).__name__.lower()
 
 
 def _joined(word: str) -> Callable[[Any, Telling], str]:
-    def join(one: Any, telling: Telling) -> str:
-        pieces = [in_words(child, telling) for child in one.subqueries]
-        actors = _same_field(one)
+    def join(node: Any, telling: Telling) -> str:
+        pieces = [in_words(child, telling) for child in node.subqueries]
+        actors = _same_field(node)
         if actors and len(pieces) > 3:
             pieces = [*pieces[:3], f"{len(pieces) - 3} more"]
         text = f" {word} ".join(pieces)
@@ -51,45 +51,47 @@ def _joined(word: str) -> Callable[[Any, Telling], str]:
     return join
 
 
-def _same_field(one: Any) -> bool:
-    return all(isinstance(child, query.Term) and child.fieldname in ACTORS for child in one.subqueries)
+def _same_field(node: Any) -> bool:
+    return all(isinstance(child, query.Term) and child.fieldname in ACTORS for child in node.subqueries)
 
 
-def _term(one: Any, telling: Telling) -> str:
-    if one.fieldname in ACTORS:
-        return f"{_ACTOR_WORDS[one.fieldname]} {telling.snapshot.actor_name(str(one.text))}"
-    if one.fieldname == MADE:
-        return MAKERS[str(one.text)]
-    if one.fieldname in COUNTED and str(one.text).isdecimal():
-        return f"{one.fieldname} {int(one.text):,}"
-    return _in_field(one.fieldname, f"“{telling.written.get(one.text, one.text)}”")
+def _term(node: Any, telling: Telling) -> str:
+    if node.fieldname in ACTORS:
+        return f"{_ACTOR_WORDS[node.fieldname]} {telling.snapshot.actor_name(str(node.text))}"
+    if node.fieldname == MADE:
+        return MAKERS[str(node.text)]
+    if node.fieldname in COUNTED and str(node.text).isdecimal():
+        return f"{node.fieldname} {int(node.text):,}"
+    return _in_field(node.fieldname, f"“{telling.written.get(node.text, node.text)}”")
 
 
-def _phrase(one: Any, telling: Telling) -> str:
-    words = " ".join(telling.written.get(word, word) for word in one.words)
-    near = f" (within {one.slop} words)" if one.slop > 1 else ""
-    return _in_field(one.fieldname, f"“{words}”{near}")
+def _phrase(node: Any, telling: Telling) -> str:
+    words = " ".join(telling.written.get(word, word) for word in node.words)
+    near = f" (within {node.slop} words)" if node.slop > 1 else ""
+    return _in_field(node.fieldname, f"“{words}”{near}")
 
 
 def _in_field(field: str, words: str) -> str:
     return words if field == "text" else f"{field} {words}"
 
 
-def _range(one: Any, _telling: Telling) -> str:
-    if one.fieldname in COUNTED:
-        low, high = int(one.start or 0), one.end and int(one.end)
-        return f"{one.fieldname} {low:,} or more" if high is None else f"{one.fieldname} {low:,} to {high:,}"
-    return f"{one.fieldname} {one.start or '…'} to {one.end or '…'}"
+def _range(node: Any, _telling: Telling) -> str:
+    if node.fieldname in COUNTED:
+        low, high = int(node.start or 0), node.end and int(node.end)
+        return (
+            f"{node.fieldname} {low:,} or more" if high is None else f"{node.fieldname} {low:,} to {high:,}"
+        )
+    return f"{node.fieldname} {node.start or '…'} to {node.end or '…'}"
 
 
-def _pattern_words(one: Any, _telling: Telling) -> str:
-    distance = getattr(one, "distance", 0)
+def _pattern_words(node: Any, _telling: Telling) -> str:
+    distance = getattr(node, "distance", 0)
     close = f" (up to {distance} letter{'s' * (distance > 1)} off)" if distance else ""
-    return _in_field(one.fieldname, f"“{re.sub(r'[*]{2,}', '*', one.text)}”{close}")
+    return _in_field(node.fieldname, f"“{re.sub(r'[*]{2,}', '*', node.text)}”{close}")
 
 
-def _in_article(one: Any, telling: Telling) -> str:
-    return f"{_joined('and')(one, telling)} in the same article"
+def _in_article(node: Any, telling: Telling) -> str:
+    return f"{_joined('and')(node, telling)} in the same article"
 
 
 _WORDS: dict[type, Callable[[Any, Telling], str]] = {

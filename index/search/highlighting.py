@@ -24,25 +24,25 @@ _BEFORE = re.compile(rf"[{SEEN_LETTERS}{UNSEEN_LETTERS}.'’]")  # may stand bef
 class Highlighter:
     """The words, phrases and patterns of a query, looked for in texts. What is excluded by NOT is no hit."""
 
-    def __init__(self, wanted: Any) -> None:
+    def __init__(self, node: Any) -> None:
         self.terms: set[str] = set()
         self.phrases: list[Phrase] = []
         self.forms: list[Forms] = []
-        for one in _leaves(wanted) if wanted is not None else ():
-            self._take(one)
+        for leaf in _leaves(node) if node is not None else ():
+            self._take(leaf)
         self._meant = _Remembered(self.means)
         self._opened = _Remembered(self._opens)
         self._begin = self._beginning()
 
-    def _take(self, one: Any) -> None:
-        if getattr(one, "fieldname", None) not in STEMMED:
+    def _take(self, leaf: Any) -> None:
+        if getattr(leaf, "fieldname", None) not in STEMMED:
             return
-        if isinstance(one, Forms):
-            self.forms.append(one)
-        elif isinstance(one, query.Phrase):
-            self.phrases.append((tuple(one.words), one.slop))
-        elif isinstance(one, query.Term):
-            self.terms.add(str(one.text))
+        if isinstance(leaf, Forms):
+            self.forms.append(leaf)
+        elif isinstance(leaf, query.Phrase):
+            self.phrases.append((tuple(leaf.words), leaf.slop))
+        elif isinstance(leaf, query.Term):
+            self.terms.add(str(leaf.text))
 
     def __call__(self, text: str) -> list[Span]:
         """The spans of `text` to mark, in order, without overlap."""
@@ -52,15 +52,15 @@ class Highlighter:
         meant = self._meant
         if not self.phrases:
             return [match.span() for match in tokens if meant[match.group()]]
-        found = set[Span]()
+        spans = set[Span]()
         for match in tokens:
             if meant[match.group()]:
-                found.add(match.span())
+                spans.add(match.span())
             for phrase in self._opened[match.group()]:
                 end = _end_of_phrase(text, match, phrase)
                 if end is not None:
-                    found.add((match.start(), end))
-        return _merged(sorted(found))
+                    spans.add((match.start(), end))
+        return _merged(sorted(spans))
 
     def _beginning(self) -> re.Pattern[str] | None:
         """Where any of it may begin; None where it may begin with any letter."""
@@ -94,8 +94,8 @@ class _Remembered(dict[str, Value], Generic[Value]):
         self.rule = rule
 
     def __missing__(self, token: str) -> Value:
-        found = self[token] = self.rule(token)
-        return found
+        value = self[token] = self.rule(token)
+        return value
 
 
 @lru_cache(maxsize=50_000)
@@ -131,15 +131,15 @@ def _is_token_start(text: str, place: int) -> bool:
     return any(token.start() == place for token in TOKEN.finditer(text, first, place + 1))
 
 
-def _leaves(one: Any) -> Iterator[Any]:
-    if isinstance(one, query.Not):
+def _leaves(node: Any) -> Iterator[Any]:
+    if isinstance(node, query.Not):
         return
-    if isinstance(one, query.AndNot):
-        yield from _leaves(one.a)
-    elif one.is_leaf():
-        yield one
+    if isinstance(node, query.AndNot):
+        yield from _leaves(node.a)
+    elif node.is_leaf():
+        yield node
     else:
-        for child in one.children():
+        for child in node.children():
             yield from _leaves(child)
 
 
@@ -159,10 +159,10 @@ def _end_of_phrase(text: str, first: re.Match[str], phrase: Phrase) -> int | Non
 
 
 def _merged(spans: list[Span]) -> list[Span]:
-    kept: list[Span] = []
+    merged: list[Span] = []
     for start, end in spans:
-        if kept and start < kept[-1][1]:
-            kept[-1] = (kept[-1][0], max(end, kept[-1][1]))
+        if merged and start < merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
         else:
-            kept.append((start, end))
-    return kept
+            merged.append((start, end))
+    return merged

@@ -138,9 +138,9 @@ class IndexFolder:
     def clean(self, manifest: Manifest) -> None:
         """Remove files that this state does not name; whoever still has them open keeps them."""
         sweep(self.path)
-        kept = {part.file for part in manifest.parts}
+        listed = {part.file for part in manifest.parts}
         for path in self.path.glob("part-*.arrays*"):
-            if path.name not in kept:
+            if path.name not in listed:
                 path.unlink(missing_ok=True)
 
     @contextmanager

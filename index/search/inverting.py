@@ -23,8 +23,8 @@ MAX_DOCS = 1 << _DOC_BITS
 
 def length_bytes(lengths: Array) -> Array:
     """Whoosh's byte for each length (`whoosh.util.numeric.length_to_byte`): approximate for long ones."""
-    found: Array = np.minimum(np.searchsorted(length_table(), lengths, side="left"), 255).astype(np.uint8)
-    return found
+    codes: Array = np.minimum(np.searchsorted(length_table(), lengths, side="left"), 255).astype(np.uint8)
+    return codes
 
 
 def length_table() -> Array:
@@ -90,7 +90,7 @@ class WordInverter:
         pairs = [*self._numbers.terms]
         terms = dict.fromkeys(first for first, _ in pairs)
         terms.update(dict.fromkeys(second for _, second in pairs if second is not None))
-        found, order = lexicon_arrays(self.name, [*terms])
+        arrays, order = lexicon_arrays(self.name, [*terms])
         places = dict(zip(terms, order.tolist(), strict=True))
         ranks = np.array([places[first] for first, _ in pairs], dtype=np.int64)
         seconds = np.array([-1 if one is None else places[one] for _, one in pairs], dtype=np.int64)
@@ -104,9 +104,9 @@ class WordInverter:
             keys = np.concatenate((keys, _keys(seconds[words[twice]], docs[twice], positions[twice])))
             lengths = lengths + np.bincount(docs[twice], minlength=len(lengths))
         keys.sort()
-        found |= _postings(self.name, keys, len(terms))
-        found[f"{self.name}.len"] = length_bytes(lengths)
-        return found, ranks, lengths
+        arrays |= _postings(self.name, keys, len(terms))
+        arrays[f"{self.name}.len"] = length_bytes(lengths)
+        return arrays, ranks, lengths
 
 
 def _int_array(values: array[int]) -> Array:
@@ -169,7 +169,7 @@ class LabelInverter:
 
     def arrays(self) -> dict[str, Array]:
         """The field's arrays."""
-        found, ranks = lexicon_arrays(self.name, list(self._numbers))
+        arrays, ranks = lexicon_arrays(self.name, list(self._numbers))
         labels = _int_array(self._labels)
         docs = np.repeat(_int_array(self._docs), _int_array(self._counts))
         keys = (ranks[labels] << 32) | docs if len(labels) else np.empty(0, np.int64)
@@ -177,6 +177,6 @@ class LabelInverter:
         counts = (
             np.bincount(keys >> 32, minlength=len(ranks)) if len(keys) else np.zeros(len(ranks), np.int64)
         )
-        found[f"{self.name}.ptr"] = np.concatenate(([0], np.cumsum(counts))).astype(np.int64)
-        found[f"{self.name}.docs"] = (keys & 0xFFFFFFFF).astype(np.int32)
-        return found
+        arrays[f"{self.name}.ptr"] = np.concatenate(([0], np.cumsum(counts))).astype(np.int64)
+        arrays[f"{self.name}.docs"] = (keys & 0xFFFFFFFF).astype(np.int32)
+        return arrays

@@ -80,8 +80,8 @@ class MemoryFolder(IndexFolder):
     def commit(self, manifest: Manifest) -> None:
         """Make this the state, and forget parts that it does not name."""
         self._state = manifest
-        kept = {part.file for part in manifest.parts}
-        self._files = {name: file for name, file in self._files.items() if name in kept}
+        listed = {part.file for part in manifest.parts}
+        self._files = {name: file for name, file in self._files.items() if name in listed}
 
     @contextmanager
     def scratch(self) -> Iterator[Path]:

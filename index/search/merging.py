@@ -123,8 +123,8 @@ class Merger:
             return [_first_docs(docs, column) for docs, column in zip(self.doc_maps, columns, strict=True)]
         if name == "quote.speaker":
             return [
-                np.where(one < 0, -1, numbers[one] if len(numbers) else one).astype(np.int32)
-                for one, numbers in zip(columns, actors, strict=True)
+                np.where(column < 0, -1, numbers[column] if len(numbers) else column).astype(np.int32)
+                for column, numbers in zip(columns, actors, strict=True)
             ]
         if name == "doc.article":
             starts = np.cumsum([0, *map(len, self.kept_articles)])
@@ -136,10 +136,10 @@ class Merger:
         """Join the texts of the articles that stay."""
         spans: list[tuple[Part, int, int]] = []
         offsets, total = [], 0
-        for part, kept in zip(self.parts, self.kept_articles, strict=True):
+        for part, staying in zip(self.parts, self.kept_articles, strict=True):
             starts = part["article.offset"]
             ends = np.append(starts[1:], len(part["text"]))
-            for article in kept.tolist():
+            for article in staying.tolist():
                 offsets.append(total)
                 spans.append((part, int(starts[article]), int(ends[article])))
                 total += spans[-1][2] - spans[-1][1]
@@ -166,8 +166,8 @@ class Merger:
         """Merge a field's posting lists; gives each part's ranks as ranks of the merged part, -1 for lost terms."""
         counts = [_live_counts(part, name, live) for part, live in zip(self.parts, self.live, strict=True)]
         alive = set[bytes]()
-        for part, (kept, _) in zip(self.parts, counts, strict=True):
-            alive.update(compress(_terms(part, name), (kept > 0).tolist()))
+        for part, (alive_counts, _) in zip(self.parts, counts, strict=True):
+            alive.update(compress(_terms(part, name), (alive_counts > 0).tolist()))
         union = sorted(alive)
         del alive
         places = dict(zip(union, range(len(union)), strict=True))
@@ -194,17 +194,23 @@ class Merger:
         """Put every term's values one after the other, part by part."""
         size = len(self.found[f"{name}.ends"])
         totals = np.zeros(size, dtype=np.int64)
-        for numbers, kept in zip(ranks, counts, strict=True):
-            known = numbers >= 0
-            totals[numbers[known]] += kept[known]
+        for numbers, part_counts in zip(ranks, counts, strict=True):
+            numbered = numbers >= 0
+            totals[numbers[numbered]] += part_counts[numbered]
         pointers = np.concatenate(([0], np.cumsum(totals)))
         self.found[f"{name}.{pointer}"] = pointers
         kind = max((part[f"{name}.{column}"].dtype for part in self.parts), key=lambda one: one.itemsize)
         joined = self._empty(f"{name}.{column}", int(pointers[-1]), kind)
         cursor = pointers[:-1].copy()
-        for number, (new, kept) in enumerate(zip(ranks, counts, strict=True)):
+        for number, (new, part_counts) in enumerate(zip(ranks, counts, strict=True)):
             self._move(
-                number, f"{name}.{column}", self.parts[number][f"{name}.{pointer}"], new, kept, cursor, joined
+                number,
+                f"{name}.{column}",
+                self.parts[number][f"{name}.{pointer}"],
+                new,
+                part_counts,
+                cursor,
+                joined,
             )
         let_go(joined)
         self.found[f"{name}.{column}"] = joined
@@ -226,11 +232,11 @@ class Merger:
             last = min(max(last, first + 1), len(ranks))
             values = part[name][pointers[first] : pointers[last]]
             values = self._staying(number, name, first, last, values)
-            new, kept = ranks[first:last], counts[first:last]
-            new, kept = new[kept > 0], kept[kept > 0]
-            ends = np.cumsum(kept)
-            joined[np.repeat(cursor[new] - (ends - kept), kept) + np.arange(len(values))] = values
-            cursor[new] += kept
+            new, sizes = ranks[first:last], counts[first:last]
+            new, sizes = new[sizes > 0], sizes[sizes > 0]
+            ends = np.cumsum(sizes)
+            joined[np.repeat(cursor[new] - (ends - sizes), sizes) + np.arange(len(values))] = values
+            cursor[new] += sizes
             first = last
 
     def _staying(self, number: int, name: str, first: int, last: int, values: Array) -> Array:
@@ -240,13 +246,13 @@ class Merger:
             return values
         start, end = part[f"{field}.ptr"][first], part[f"{field}.ptr"][last]
         docs = part[f"{field}.docs"][start:end]
-        kept = self.live[number][docs]
+        staying = self.live[number][docs]
         if column == "docs":
-            moved: Array = self.doc_maps[number][docs[kept]]
+            moved: Array = self.doc_maps[number][docs[staying]]
             return moved
         if column == "pos":
-            kept = np.repeat(kept, part[f"{field}.freqs"][start:end])
-        return values[kept]
+            staying = np.repeat(staying, part[f"{field}.freqs"][start:end])
+        return values[staying]
 
 
 def _kept(part: Part) -> Array:
@@ -276,12 +282,12 @@ def _live_counts(part: Part, name: str, live: Array) -> tuple[Array, Array]:
     positions = part[f"{name}.posptr"] if name in SCORED else pointers
     if part.live is None:
         return np.diff(pointers), np.diff(positions)
-    kept = live[part[f"{name}.docs"]].astype(np.int64)
-    sums = np.concatenate(([0], np.cumsum(kept)))
+    alive = live[part[f"{name}.docs"]].astype(np.int64)
+    sums = np.concatenate(([0], np.cumsum(alive)))
     counts = np.diff(sums[pointers])
     if name not in SCORED:
         return counts, counts
-    words = np.concatenate(([0], np.cumsum(kept * part[f"{name}.freqs"])))
+    words = np.concatenate(([0], np.cumsum(alive * part[f"{name}.freqs"])))
     return counts, np.diff(words[pointers])
 
 
@@ -292,20 +298,20 @@ def _joined_lists(
     for number, part in enumerate(parts):
         pointers, ids = part[f"{name}.ptr"], part[f"{name}.ids"]
         counts = np.diff(pointers)
-        kept = np.zeros(len(counts), dtype=bool)
-        kept[rows[number]] = True
-        chosen = ids[np.repeat(kept, counts)]
-        sizes.append(counts[kept])
+        staying = np.zeros(len(counts), dtype=bool)
+        staying[rows[number]] = True
+        chosen = ids[np.repeat(staying, counts)]
+        sizes.append(counts[staying])
         values.append(maps[number][chosen] if maps is not None and len(chosen) else chosen)
     return {f"{name}.ptr": np.cumsum(np.concatenate(sizes)), f"{name}.ids": np.concatenate(values)}
 
 
 def _joined_blobs(parts: Sequence[Part], name: str, rows: list[Array]) -> dict[str, Array]:
     sizes, values = [np.zeros(0, dtype=np.int64)], [np.empty(0, dtype=np.uint8)]
-    for part, kept in zip(parts, rows, strict=True):
+    for part, chosen in zip(parts, rows, strict=True):
         counts = np.diff(part[f"{name}.ends"], prepend=0)
         stays = np.zeros(len(counts), dtype=bool)
-        stays[kept] = True
+        stays[chosen] = True
         values.append(
             part[f"{name}.blob"][np.repeat(stays, counts)] if not stays.all() else part[f"{name}.blob"]
         )

@@ -67,9 +67,9 @@ class Postings:
         counts = np.add.reduceat(marks.take(self.wide_docs), starts, dtype=np.int32)
         if len(filled) == len(self.counts):
             return counts
-        found = np.zeros(len(self.counts), dtype=np.int64)
-        found[filled] = counts
-        return found
+        totals = np.zeros(len(self.counts), dtype=np.int64)
+        totals[filled] = counts
+        return totals
 
     @cached_property
     def _filled(self) -> tuple[Array, Array]:
@@ -140,8 +140,8 @@ class Part:
             return None
         gone = np.zeros(self.articles, dtype=bool)
         gone[self.deleted_articles] = True
-        kept: Array = ~gone[self.file["doc.article"]]
-        return kept
+        alive: Array = ~gone[self.file["doc.article"]]
+        return alive
 
     def words_in(self, field: str) -> int:
         """How many words the passages that are not deleted have in a scored field."""

@@ -195,7 +195,7 @@ class PartBuilder:
 
     def _labels(self, doc: int, passage: PassageFacts, actors: Mapping[str, Actor]) -> None:
         events, quotes = passage.events, passage.quotes
-        found: dict[str, set[str]] = {
+        labels_by_field: dict[str, set[str]] = {
             "actor": set(passage.mentions),
             "speaker": {quote.speaker for quote, _ in quotes if quote.speaker},
             "about": {one for quote, named in quotes for one in named if one != quote.speaker},
@@ -212,8 +212,8 @@ class PartBuilder:
         }
         for what in COUNTED:
             printed = {number for event in events for number in figures_of_kind(event, what)}
-            found[what] = {term(number) for number in printed if number >= 0}
-        for name, labels in found.items():
+            labels_by_field[what] = {term(number) for number in printed if number >= 0}
+        for name, labels in labels_by_field.items():
             if labels:
                 self.labels[name].add(doc, labels)
 
@@ -286,34 +286,34 @@ class PartBuilder:
 
     def arrays(self) -> tuple[dict[str, Array], dict[str, object]]:
         """The part's arrays, and its facts (JSON)."""
-        found: dict[str, Array] = {}
+        made: dict[str, Array] = {}
         lengths: dict[str, int] = {}
         owners = self.numbers["doc.article"].array()
         for name, words in self.words.items():
             arrays, ranks, counts = words.arrays()
-            found |= arrays
+            made |= arrays
             articles = len(self.numbers["article.day"])
-            found[WORD_COUNTS[name]] = np.bincount(owners, counts, articles).astype(np.uint32)
+            made[WORD_COUNTS[name]] = np.bincount(owners, counts, articles).astype(np.uint32)
             lengths[name] = int(counts.sum())
             if name == "text":
-                found |= _forms(words, ranks)
+                made |= _forms(words, ranks)
         for labels in self.labels.values():
-            found |= labels.arrays()
+            made |= labels.arrays()
         arrays, ranks = self.cast.arrays()
-        found |= arrays
+        made |= arrays
         for name, lists in self.lists.items():
-            found |= lists.arrays(name, ranks if name in ACTOR_VALUES else None)
+            made |= lists.arrays(name, ranks if name in ACTOR_VALUES else None)
         for name, numbers in self.numbers.items():
-            found[name] = numbers.array()
-        speaker = found["quote.speaker"]
-        known = speaker >= 0
-        speaker[known] = ranks[speaker[known]]
+            made[name] = numbers.array()
+        speaker = made["quote.speaker"]
+        attributed = speaker >= 0
+        speaker[attributed] = ranks[speaker[attributed]]
         for name, blobs in self.blobs.items():
-            found |= blobs.arrays(name)
-        found["text"] = np.frombuffer(b"".join(self.text), dtype=np.uint8)
-        add_pointers(found, self.docs)
-        add_order(found)
-        return found, {"docs": self.docs, "articles": len(found["article.day"]), "lengths": lengths}
+            made |= blobs.arrays(name)
+        made["text"] = np.frombuffer(b"".join(self.text), dtype=np.uint8)
+        add_pointers(made, self.docs)
+        add_order(made)
+        return made, {"docs": self.docs, "articles": len(made["article.day"]), "lengths": lengths}
 
 
 def _makers(items: Iterable[Actor | Event | Quote | Role]) -> set[str]:
@@ -329,46 +329,46 @@ def _print_of(text: list[str]) -> int:
 def _forms(words: WordInverter, ranks: Array) -> dict[str, Array]:
     """The words as they are written (folded), each with the rank of its index term: for prefixes and misspellings."""
     written = {fold(token): number for token, number in words.tokens()}
-    found, order = lexicon_arrays("form", list(written))
+    arrays, order = lexicon_arrays("form", list(written))
     stems = np.empty(len(order), dtype=np.int32)
     stems[order] = ranks[np.fromiter(written.values(), np.int64, len(written))]
-    return found | {"form.stem": stems}
+    return arrays | {"form.stem": stems}
 
 
-def add_order(found: dict[str, Array]) -> None:
+def add_order(arrays: dict[str, Array]) -> None:
     """The order of articles, and what follows from it: which cards are shown, where actors are first mentioned."""
-    add_actor_ranks(found)
-    add_article_order(found)
-    actors, rows = len(found["actors.ends"]), np.arange(len(found["cast.card"]))
-    found["actors.row"] = shown_rows(found, actors, rows)
-    found["actors.named"] = named_actors(found, actors, rows)
+    add_actor_ranks(arrays)
+    add_article_order(arrays)
+    actors, rows = len(arrays["actors.ends"]), np.arange(len(arrays["cast.card"]))
+    arrays["actors.row"] = shown_rows(arrays, actors, rows)
+    arrays["actors.named"] = named_actors(arrays, actors, rows)
 
 
-def add_pointers(found: dict[str, Array], docs: int) -> None:
+def add_pointers(arrays: dict[str, Array], docs: int) -> None:
     """Where each passage's events, quotes and context sentences begin in their tables (which are in doc order).
 
     And the passages' signatures: those with the same types, roles and numbers of rows have the same one, so that
     one count of signatures gives all of these. There are far fewer signatures than passages.
     """
-    wanted = np.arange(docs + 1, dtype=np.int32)
-    columns = {"types": found["doc.types"], "roles": found["doc.roles"]}
+    numbers = np.arange(docs + 1, dtype=np.int32)
+    columns = {"types": arrays["doc.types"], "roles": arrays["doc.roles"]}
     for table in TABLES:
-        found[f"{table}.rows"] = np.searchsorted(found[f"{table}.doc"], wanted).astype(np.int64)
-        columns[table] = np.diff(found[f"{table}.rows"])
+        arrays[f"{table}.rows"] = np.searchsorted(arrays[f"{table}.doc"], numbers).astype(np.int64)
+        columns[table] = np.diff(arrays[f"{table}.rows"])
     signatures, first = np.zeros(docs, dtype=np.int64), np.zeros(0, dtype=np.int64)
     for column in columns.values():
         # told apart by one column more each time; numbers stay below the number of passages
         width = int(column.max(initial=0)) + 1
         _, first, signatures = np.unique(signatures * width + column, return_index=True, return_inverse=True)
-    found["doc.signature"] = signatures.astype(np.uint16 if len(first) <= 1 << 16 else np.uint32)
+    arrays["doc.signature"] = signatures.astype(np.uint16 if len(first) <= 1 << 16 else np.uint32)
     for name, column in columns.items():
-        found[f"signature.{name}"] = column[first].astype(np.int64)
+        arrays[f"signature.{name}"] = column[first].astype(np.int64)
 
 
-def add_actor_ranks(found: dict[str, Array]) -> None:
+def add_actor_ranks(arrays: dict[str, Array]) -> None:
     """For each actor the rank of its id among the terms of the fields `actor` and `speaker`, -1 where it is none."""
-    ids = bytes(found["actors.terms"]).split(b"\n")[:-1]
+    ids = bytes(arrays["actors.terms"]).split(b"\n")[:-1]
     for field in ("actor", "speaker"):
-        terms = bytes(found[f"{field}.terms"]).split(b"\n")[:-1]
-        known = {term: rank for rank, term in enumerate(terms)}
-        found[f"actors.{field}"] = np.array([known.get(one, -1) for one in ids], dtype=np.int32)
+        terms = bytes(arrays[f"{field}.terms"]).split(b"\n")[:-1]
+        ranks = {term: rank for rank, term in enumerate(terms)}
+        arrays[f"actors.{field}"] = np.array([ranks.get(one, -1) for one in ids], dtype=np.int32)

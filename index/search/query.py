@@ -79,30 +79,30 @@ def read_query(line: str, snapshot: Snapshot) -> Question:
         return Question(line, None, "", _sentence(notices))
     meaning = Meaning(snapshot, capitals=not (tidy.isupper() and len(tokens(tidy)) >= _LOUD))
     try:
-        found = meaning.of(parsed(tidy)).normalize()
+        asked = meaning.of(parsed(tidy)).normalize()
         notices += meaning.notices
     except Exception as error:  # noqa: BLE001 - whatever a reader types is a question; Whoosh fails in many ways
         notices.append(
             f"this could not be read as a query ({type(error).__name__}) and is searched as plain words"
         )
-        found = NullQuery
-    if found == NullQuery:
-        found = _plain_words(tidy, meaning)
-    if found == NullQuery:
+        asked = NullQuery
+    if asked == NullQuery:
+        asked = _plain_words(tidy, meaning)
+    if asked == NullQuery:
         notices.append("there is no word to search for")
         return Question(line, NullQuery, "", _sentence(notices))
-    rows = row_conditions(found)
+    rows = row_conditions(asked)
     if meaning.same_article:
-        found = in_same_article(found)
-    told = in_words(found, Telling(snapshot, meaning.words.written))
-    return Question(line, found, told, _sentence(notices), rows, meaning.same_article)
+        asked = in_same_article(asked)
+    explained = in_words(asked, Telling(snapshot, meaning.words.written))
+    return Question(line, asked, explained, _sentence(notices), rows, meaning.same_article)
 
 
 def _plain_words(line: str, meaning: Meaning) -> Any:
     """The line's words, all of them wanted."""
     words = dict.fromkeys(TOKEN.findall(line))
-    wanted = [meaning.words.word("text", word) for word in words]
-    return query.And(wanted).normalize() if wanted else NullQuery
+    terms = [meaning.words.word("text", word) for word in words]
+    return query.And(terms).normalize() if terms else NullQuery
 
 
 def tidied(line: str, notices: list[str]) -> str:

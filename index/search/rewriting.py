@@ -40,24 +40,24 @@ class Meaning:
             False  # whether the line asks for all of it in one article, and not in one passage
         )
 
-    def of(self, one: Any) -> Any:
+    def of(self, node: Any) -> Any:
         """The query that is meant."""
-        field = getattr(one, "fieldname", None)
-        if isinstance(one, query.Term | query.Phrase) and field is not None:
-            return self._words(one, field)
-        if isinstance(one, query.Prefix | query.Wildcard | query.FuzzyTerm):
-            return self._pattern(one, field or "text")
-        if isinstance(one, query.TermRange):
+        field = getattr(node, "fieldname", None)
+        if isinstance(node, query.Term | query.Phrase) and field is not None:
+            return self._words(node, field)
+        if isinstance(node, query.Prefix | query.Wildcard | query.FuzzyTerm):
+            return self._pattern(node, field or "text")
+        if isinstance(node, query.TermRange):
             if field in ("date", ON):
-                return self._dates(field, one.start, one.end, one.startexcl, one.endexcl)
+                return self._dates(field, node.start, node.end, node.startexcl, node.endexcl)
             if field in COUNTED:
-                return self._counted(one, field)
-            return Constant(one, one.boost)
-        if isinstance(one, query.Every) and field is not None:
+                return self._counted(node, field)
+            return Constant(node, node.boost)
+        if isinstance(node, query.Every) and field is not None:
             return self._any(field)
-        if type(one) is query.And:
-            return query.And(self._all_of(one.subqueries), boost=one.boost)
-        return one if one.is_leaf() else one.apply(self.of)
+        if type(node) is query.And:
+            return query.And(self._all_of(node.subqueries), boost=node.boost)
+        return node if node.is_leaf() else node.apply(self.of)
 
     def _any(self, field: str) -> Any:
         """Whatever has something in the field."""
@@ -67,46 +67,46 @@ class Meaning:
             return query.Or([query.Every("by"), query.Every("to")])
         return self._label(field, "*", 1.0) if field == WITHIN else query.Every(field)
 
-    def _all_of(self, wanted: Any) -> list[Any]:
+    def _all_of(self, nodes: Any) -> list[Any]:
         """Queries that are all to be met; words beside each other may be compounds."""
-        found: list[Any] = []
-        for field, group in groupby(wanted, key=_field_of_word):
+        meant: list[Any] = []
+        for field, group in groupby(nodes, key=_field_of_word):
             members = [*group]
-            found += self.words.words(members) if field else map(self.of, members)
-        return found
+            meant += self.words.words(members) if field else map(self.of, members)
+        return meant
 
-    def _words(self, one: Any, field: str) -> Any:
-        words = [str(word) for word in one.words] if isinstance(one, query.Phrase) else [str(one.text)]
-        slop = one.slop if isinstance(one, query.Phrase) else 1
+    def _words(self, node: Any, field: str) -> Any:
+        words = [str(word) for word in node.words] if isinstance(node, query.Phrase) else [str(node.text)]
+        slop = node.slop if isinstance(node, query.Phrase) else 1
         text = " ".join(words)
         if field in (CASE, NOTE):
             return self._gathered(field, text)
         if field in STEMMED:
             if len(words) == 1:
-                return self.words.word(field, text, one.boost)
-            return self.words.phrase(field, words, slop, one.boost)
+                return self.words.word(field, text, node.boost)
+            return self.words.phrase(field, words, slop, node.boost)
         if field in FOLDED:
             terms = [fold(word) for word in words]
             if len(terms) == 1:
-                return query.Term(field, terms[0], boost=one.boost)
-            return query.Phrase(field, terms, slop=slop, boost=one.boost)
+                return query.Term(field, terms[0], boost=node.boost)
+            return query.Phrase(field, terms, slop=slop, boost=node.boost)
         if field == "by" and text.lower() in MAKERS:
-            return query.Term(MADE, text.lower(), boost=one.boost)
+            return query.Term(MADE, text.lower(), boost=node.boost)
         if field in ACTORS or field == PARTY:
-            return self._actors(field, actors_called(self.snapshot, text), text, one.boost)
+            return self._actors(field, actors_called(self.snapshot, text), text, node.boost)
         if field in ("date", ON):
             days = days_of(text)
             return self._dates(field, text, text, False, False) if days else self._no_date(field, text)
         if field in COUNTED:
             number = _number(text)
             return self._no_number(field, text) if number is None else query.Term(field, term(number))
-        return self._address(text) if field == URL else self._label(field, text, one.boost)
+        return self._address(text) if field == URL else self._label(field, text, node.boost)
 
     def _label(self, field: str, text: str, boost: float) -> Any:
         label = text.upper() if field == "event" else text.lower()
-        known = _FIXED.get(field, ())
-        if known and label not in known:
-            names = ", ".join(known)
+        allowed = _FIXED.get(field, ())
+        if allowed and label not in allowed:
+            names = ", ".join(allowed)
             self.notices.append(f"“{text}” is no {field}; there are {names}")
         if field == WITHIN:
             self.same_article = self.same_article or label == "article"
@@ -131,26 +131,26 @@ class Meaning:
         in_text = [self.words.phrase("text", host) for host in hosts]
         return Address(key, query.Or([query.Term(URL, key), *longer, *in_text]))
 
-    def _pattern(self, one: Any, field: str) -> Any:
-        distance = min(int(one.maxdist), MAX_DISTANCE) if isinstance(one, query.FuzzyTerm) else 0
-        text = str(one.text) + ("*" if isinstance(one, query.Prefix) else "")
+    def _pattern(self, node: Any, field: str) -> Any:
+        distance = min(int(node.maxdist), MAX_DISTANCE) if isinstance(node, query.FuzzyTerm) else 0
+        text = str(node.text) + ("*" if isinstance(node, query.Prefix) else "")
         if field in (CASE, NOTE):
             return self._gathered(field, text)
         if text == "*":
             return self._any(field)
         if field in STEMMED:
             *before, last = _PIECES.findall(text) or [text]
-            prefix = one.prefixlength if distance else 0
-            pattern = Forms(field, fold_pattern(last), distance, prefix, one.boost)
+            prefix = node.prefixlength if distance else 0
+            pattern = Forms(field, fold_pattern(last), distance, prefix, node.boost)
             if not before:
                 return pattern
             return query.And([*(self._piece(field, piece) for piece in before), pattern])
         if field in ACTORS or field == PARTY:
-            return self._actors(field, actors_like(self.snapshot, text, distance), text, one.boost)
-        one.text = fold_pattern(str(one.text)) if field in FOLDED else str(one.text)
+            return self._actors(field, actors_like(self.snapshot, text, distance), text, node.boost)
+        node.text = fold_pattern(str(node.text)) if field in FOLDED else str(node.text)
         if field == "event":
-            one.text = one.text.upper()
-        return Constant(one, one.boost)
+            node.text = node.text.upper()
+        return Constant(node, node.boost)
 
     def _piece(self, field: str, piece: str) -> Any:
         """A piece of a pattern that stands before the last hyphen in it."""
@@ -167,14 +167,14 @@ class Meaning:
         terms = [query.Term(name, one) for name in fields for one in ids]
         return Constant(terms[0] if len(terms) == 1 else query.Or(terms), boost)
 
-    def _counted(self, one: Any, field: str) -> Any:
+    def _counted(self, node: Any, field: str) -> Any:
         """A range of figures; every figure that is printed counts, also the seven of “at least seven”."""
-        for text in (one.start, one.end):
+        for text in (node.start, node.end):
             if text and _number(text) is None:
                 return self._no_number(field, text)
-        low, high = _number(one.start or ""), _number(one.end or "")
-        low = 0 if low is None else low + bool(one.startexcl)
-        high = None if high is None else high - bool(one.endexcl)
+        low, high = _number(node.start or ""), _number(node.end or "")
+        low = 0 if low is None else low + bool(node.startexcl)
+        high = None if high is None else high - bool(node.endexcl)
         if high is not None and high < low:
             return query.Term(field, "no number")
         return Constant(query.TermRange(field, term(low), None if high is None else term(high)), 1.0)
@@ -206,6 +206,6 @@ def _number(text: str) -> int | None:
     return int(plain) if plain.isascii() and plain.isdigit() and len(plain) <= _LONGEST else None
 
 
-def _field_of_word(one: Any) -> str | None:
+def _field_of_word(node: Any) -> str | None:
     """The field of a single word in running text, None for any other query."""
-    return str(one.fieldname) if type(one) is query.Term and one.fieldname in STEMMED else None
+    return str(node.fieldname) if type(node) is query.Term and node.fieldname in STEMMED else None

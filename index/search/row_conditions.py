@@ -26,34 +26,34 @@ class RowCondition:
     values: frozenset[str]
 
 
-def row_conditions(wanted: Any) -> tuple[RowCondition, ...]:
+def row_conditions(node: Any) -> tuple[RowCondition, ...]:
     """The conditions on rows that every answer to a query meets: its own, or those of all that it joins."""
-    return tuple(dict.fromkeys(_conditions(wanted)))
+    return tuple(dict.fromkeys(_conditions(node)))
 
 
-def _conditions(wanted: Any) -> Iterator[RowCondition]:
-    if isinstance(wanted, query.ConstantScoreQuery):
-        yield from _conditions(wanted.child)
-    elif isinstance(wanted, query.And):
-        for one in wanted.subqueries:
-            yield from _conditions(one)
-    elif isinstance(wanted, query.TermRange) and wanted.fieldname in RANGED:
-        yield RowCondition(wanted.fieldname, frozenset({f"{wanted.start or ''}..{wanted.end or ''}"}))
-    elif isinstance(wanted, query.Term) and wanted.fieldname in RANGED:
-        yield RowCondition(wanted.fieldname, frozenset({f"{wanted.text}..{wanted.text}"}))
-    elif isinstance(wanted, query.Term) and wanted.fieldname in _FIELDS:
-        yield RowCondition(wanted.fieldname, frozenset({str(wanted.text)}))
-    elif isinstance(wanted, query.Or):
-        yield from _any_of(wanted)
+def _conditions(node: Any) -> Iterator[RowCondition]:
+    if isinstance(node, query.ConstantScoreQuery):
+        yield from _conditions(node.child)
+    elif isinstance(node, query.And):
+        for child in node.subqueries:
+            yield from _conditions(child)
+    elif isinstance(node, query.TermRange) and node.fieldname in RANGED:
+        yield RowCondition(node.fieldname, frozenset({f"{node.start or ''}..{node.end or ''}"}))
+    elif isinstance(node, query.Term) and node.fieldname in RANGED:
+        yield RowCondition(node.fieldname, frozenset({f"{node.text}..{node.text}"}))
+    elif isinstance(node, query.Term) and node.fieldname in _FIELDS:
+        yield RowCondition(node.fieldname, frozenset({str(node.text)}))
+    elif isinstance(node, query.Or):
+        yield from _any_of(node)
 
 
-def _any_of(wanted: Any) -> Iterator[RowCondition]:
+def _any_of(node: Any) -> Iterator[RowCondition]:
     """A condition that names several values: terms of one field, or the same actors as agents and as recipients."""
     values: dict[str, set[str]] = {}
-    for one in _alternatives(wanted):
-        if not isinstance(one, query.Term):
+    for alternative in _alternatives(node):
+        if not isinstance(alternative, query.Term):
             return
-        values.setdefault(str(one.fieldname), set()).add(str(one.text))
+        values.setdefault(str(alternative.fieldname), set()).add(str(alternative.text))
     fields = set(values)
     if fields & {*RANGED}:
         return
@@ -64,11 +64,11 @@ def _any_of(wanted: Any) -> Iterator[RowCondition]:
         yield RowCondition(PARTY, frozenset(values["by"]))
 
 
-def _alternatives(wanted: Any) -> Iterator[Any]:
-    if isinstance(wanted, query.ConstantScoreQuery):
-        yield from _alternatives(wanted.child)
-    elif isinstance(wanted, query.Or):
-        for one in wanted.subqueries:
-            yield from _alternatives(one)
+def _alternatives(node: Any) -> Iterator[Any]:
+    if isinstance(node, query.ConstantScoreQuery):
+        yield from _alternatives(node.child)
+    elif isinstance(node, query.Or):
+        for child in node.subqueries:
+            yield from _alternatives(child)
     else:
-        yield wanted
+        yield node

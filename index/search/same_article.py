@@ -23,16 +23,16 @@ def in_same_article(query_: Any) -> SameArticle:
     return SameArticle(query_.subqueries if type(query_) is query.And else [query_])
 
 
-def same_article_hits(wanted: SameArticle, part: Part, hits: Callable[[Any], Hits]) -> Hits:
+def same_article_hits(node: SameArticle, part: Part, hits: Callable[[Any], Hits]) -> Hits:
     """The passages that meet any condition on passages, of articles that meet all; scores are added."""
     articles = np.ones(part.articles, dtype=bool)
     met: list[tuple[bool, Hits]] = []
-    for one in wanted.subqueries:
-        refused = type(one) is query.Not
-        found = hits(one.query if refused else one)
-        articles &= _articles_of(part, found) != refused
+    for child in node.subqueries:
+        refused = type(child) is query.Not
+        matching = hits(child.query if refused else child)
+        articles &= _articles_of(part, matching) != refused
         if not refused:
-            met.append((_of_whole_articles(one), found))
+            met.append((_of_whole_articles(child), matching))
     some = [found for whole, found in met if not whole] or [found for _, found in met]
     every = any_of(some, part.docs) if some else Hits.constant(np.arange(part.docs, dtype=np.int32), 1.0)
     return every.chosen(np.flatnonzero(articles[part["doc.article"][every.docs]]))
@@ -40,13 +40,13 @@ def same_article_hits(wanted: SameArticle, part: Part, hits: Callable[[Any], Hit
 
 def _articles_of(part: Part, hits: Hits) -> Array:
     """For each article of a part whether a passage of it is among the hits."""
-    found = np.zeros(part.articles, dtype=bool)
-    found[part["doc.article"][hits.docs]] = True
-    return found
+    holding = np.zeros(part.articles, dtype=bool)
+    holding[part["doc.article"][hits.docs]] = True
+    return holding
 
 
-def _of_whole_articles(one: Any) -> bool:
+def _of_whole_articles(node: Any) -> bool:
     """Whether a query says the same of all passages of an article."""
-    if one.is_leaf():
-        return getattr(one, "fieldname", None) in WHOLE_ARTICLE
-    return all(_of_whole_articles(child) for child in one.children())
+    if node.is_leaf():
+        return getattr(node, "fieldname", None) in WHOLE_ARTICLE
+    return all(_of_whole_articles(child) for child in node.children())

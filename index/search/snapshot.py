@@ -58,14 +58,14 @@ class Snapshot:
 
     def actor_name(self, actor_id: str) -> str:
         """The name on the card that is shown of an actor; the id where nobody has it."""
-        found = []
+        names = []
         for part, ranks in zip(self.parts, self.article_ranks, strict=True):
             local = part.actor_number(actor_id)
             row = -1 if local is None else int(part.shown[local])
             if local is not None and row >= 0:
                 preferred = int(strength(part["card.flags"][part["cast.card"][row]]))
-                found.append((-preferred, int(ranks[part["cast.article"][row]]), part.card(local).name))
-        return min(found)[-1] if found else actor_id
+                names.append((-preferred, int(ranks[part["cast.article"][row]]), part.card(local).name))
+        return min(names)[-1] if names else actor_id
 
     @cached_property
     def searcher(self) -> Any:
@@ -89,15 +89,15 @@ class Snapshot:
 
     def saturation(self, field: str) -> tuple[float, Array]:
         """The average length of a field, and BM25F without idf for each frequency (row) and length byte (column)."""
-        known = self._tables.get(field)
-        if known is None:
+        table = self._tables.get(field)
+        if table is None:
             words = sum(part.words_in(field) for part in self.parts)
             average = words / (self.docs or 1) or 1.0
             lengths = length_table().astype(np.float64)
             lengths[0] = 1.0
             frequencies = np.arange(TABLE_FREQUENCIES, dtype=np.float64)[:, None]
-            known = self._tables[field] = (average, bm25f(frequencies, lengths[None, :], average).reshape(-1))
-        return known
+            table = self._tables[field] = (average, bm25f(frequencies, lengths[None, :], average).reshape(-1))
+        return table
 
 
 def bm25f(frequencies: Array, lengths: Array, average: float) -> Array:

@@ -34,8 +34,8 @@ def suggestion(line: str, snapshot: Snapshot) -> str | None:
         changed = changed or other is not None
         return other or word
 
-    found = TOKEN.sub(better, line, count=_MAX_WORDS)
-    return found if changed else None
+    corrected = TOKEN.sub(better, line, count=_MAX_WORDS)
+    return corrected if changed else None
 
 
 def _other(snapshot: Snapshot, word: str, field: str) -> str | None:

@@ -47,11 +47,11 @@ class Stems:
     @cached_property
     def other_letters(self) -> dict[str, str]:
         """For a stem the first letters of its forms that do not begin like it: “go” → “w”, for “went”."""
-        found: dict[str, str] = {}
+        letters: dict[str, str] = {}
         for form, head in self._joined.items():
             if form[0] != head[0]:
-                found[self(head)] = found.get(self(head), "") + form[0]
-        return found
+                letters[self(head)] = letters.get(self(head), "") + form[0]
+        return letters
 
 
 def _heads(lines: str) -> dict[str, str]:

@@ -76,8 +76,8 @@ class _Mapped(dict[str, Array]):
         self._file = file
 
     def __missing__(self, name: str) -> Array:
-        found = self[name] = self._file.mapped(name)
-        return found
+        array = self[name] = self._file.mapped(name)
+        return array
 
 
 class ArrayFile:
@@ -158,7 +158,7 @@ class ArrayFile:
         Raises IndexBroken for the first that differs.
         """
         with open_plain(self.path) as file:
-            for name, (_, position, size, wanted) in self._table.items():
+            for name, (_, position, size, expected) in self._table.items():
                 file.seek(self._start + position)
                 checksum, left = 0, size
                 while left and not cancelled():
@@ -168,5 +168,5 @@ class ArrayFile:
                     checksum, left = zlib.crc32(block, checksum), left - len(block)
                 if cancelled():
                     return
-                if checksum != wanted or left:
+                if checksum != expected or left:
                     raise IndexBroken(self.path, f"its table {name} is damaged")

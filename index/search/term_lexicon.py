@@ -84,28 +84,30 @@ class Lexicon:
         first, last = np.searchsorted(self._wide, (ranks.start, ranks.stop))
         wide = self._wide[first:last]
         sizes[wide - ranks.start] = -1
-        found = [rank for rank in wide.tolist() if _distance(self.text(rank)[prefix:], tail) <= distance]
+        close_ranks = [
+            rank for rank in wide.tolist() if _distance(self.text(rank)[prefix:], tail) <= distance
+        ]
         for size in range(max(0, len(tail) - distance), len(tail) + distance + 1):
             chosen = np.flatnonzero(sizes == size)
             if len(chosen):
                 letters = self._bytes[starts[chosen][:, None] + np.arange(size)]
                 close = _distances(letters, tail) <= distance
-                found += (chosen[close] + ranks.start).tolist()
-        return sorted(found)
+                close_ranks += (chosen[close] + ranks.start).tolist()
+        return sorted(close_ranks)
 
 
 def _after(prefix: bytes) -> bytes | None:
     """The least string after all that begin with `prefix`."""
-    kept = prefix.rstrip(b"\xff")
-    return kept[:-1] + bytes([kept[-1] + 1]) if kept else None
+    stem = prefix.rstrip(b"\xff")
+    return stem[:-1] + bytes([stem[-1] + 1]) if stem else None
 
 
-def _distance(one: str, other: str) -> int:
+def _distance(word: str, other: str) -> int:
     row = list(range(len(other) + 1))
-    for number, letter in enumerate(one, start=1):
+    for number, letter in enumerate(word, start=1):
         above, row = row, [number]
-        for place, wanted in enumerate(other, start=1):
-            row.append(min(above[place] + 1, row[-1] + 1, above[place - 1] + (letter != wanted)))
+        for place, expected in enumerate(other, start=1):
+            row.append(min(above[place] + 1, row[-1] + 1, above[place - 1] + (letter != expected)))
     return row[-1]
 
 

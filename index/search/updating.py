@@ -44,7 +44,7 @@ class Difference:
 
 def compare(parts: list[Part], articles: dict[str, Fingerprint]) -> Difference:
     """What separates the parts from the article files."""
-    wanted, stale = dict(articles), {}
+    missing, stale = dict(articles), {}
     for part in parts:
         gone: dict[str, int] = {}
         deleted = set(part.deleted_articles.tolist())
@@ -52,12 +52,12 @@ def compare(parts: list[Part], articles: dict[str, Fingerprint]) -> Difference:
         for number, article_id in enumerate(part.article_ids()):
             if number in deleted:
                 continue
-            if wanted.get(article_id) == (sizes[number], times[number]):
-                del wanted[article_id]
+            if missing.get(article_id) == (sizes[number], times[number]):
+                del missing[article_id]
             else:
                 gone[article_id] = number
         stale[part.name] = gone
-    return Difference(wanted, stale)
+    return Difference(missing, stale)
 
 
 class Updater:
@@ -120,20 +120,20 @@ class Updater:
             self.committed(manifest)
         return manifest
 
-    def _sources(self, wanted: dict[str, Fingerprint]) -> Iterator[tuple[PartBuilder | Made, list[str]]]:
+    def _sources(self, articles: dict[str, Fingerprint]) -> Iterator[tuple[PartBuilder | Made, list[str]]]:
         """What becomes parts, and the articles of each; made by several processes where there is much to read."""
-        many = sum(size for size, _ in wanted.values()) >= self.parallel
+        many = sum(size for size, _ in articles.values()) >= self.parallel
         return (
-            self._by_processes(wanted)
+            self._by_processes(articles)
             if many and self.folder.on_disk and processes() > 1
-            else self._chunks(wanted)
+            else self._chunks(articles)
         )
 
-    def _by_processes(self, wanted: dict[str, Fingerprint]) -> Iterator[tuple[Made, list[str]]]:
+    def _by_processes(self, articles: dict[str, Fingerprint]) -> Iterator[tuple[Made, list[str]]]:
         batches: list[dict[str, Fingerprint]] = [{}]
-        total, size = sum(size for size, _ in wanted.values()), 0
+        total, size = sum(size for size, _ in articles.values()), 0
         most = min(self.batch, total // (ROUNDS * processes()) + 1)
-        for article_id, fingerprint in wanted.items():
+        for article_id, fingerprint in articles.items():
             if size >= most:
                 batches.append({})
                 size = 0
@@ -141,9 +141,9 @@ class Updater:
             size += fingerprint[0]
         with self.folder.scratch() as scratch:
             made = make_parts(self.collection.path, batches, scratch, self.cancelled, self._tell)
-            for batch, one in zip(batches, made, strict=False):
-                self.collection.damaged.update(one.damaged)
-                yield one, list(batch)
+            for batch, part in zip(batches, made, strict=False):
+                self.collection.damaged.update(part.damaged)
+                yield part, list(batch)
         if self.cancelled():
             raise Cancelled
 
@@ -163,29 +163,29 @@ class Updater:
         for part in manifest.parts:
             gone = {number for one, number in difference.stale.get(part.file, {}).items() if chosen(one)}
             parts.append(part.without(gone) if gone else part)
-        kept = tuple(part for part in parts if len(part.deleted) < part.articles)
-        if not always and kept == manifest.parts:
+        staying = tuple(part for part in parts if len(part.deleted) < part.articles)
+        if not always and staying == manifest.parts:
             return manifest
-        state = Manifest(manifest.generation + 1, kept)
+        state = Manifest(manifest.generation + 1, staying)
         self.folder.commit(state)
         self.committed(state)
         return state
 
-    def _chunks(self, wanted: dict[str, Fingerprint]) -> Iterator[tuple[PartBuilder, list[str]]]:
+    def _chunks(self, articles: dict[str, Fingerprint]) -> Iterator[tuple[PartBuilder, list[str]]]:
         builder, ids = PartBuilder(), list[str]()
-        for article_id, article in self._read(wanted):
+        for article_id, article in self._read(articles):
             ids.append(article_id)
             if article is not None:
-                builder.add(article, wanted[article_id])
+                builder.add(article, articles[article_id])
             if builder.docs >= self.chunk:
                 yield builder, ids
                 builder, ids = PartBuilder(), []
         if ids:
             yield builder, ids
 
-    def _read(self, wanted: dict[str, Fingerprint]) -> Iterator[tuple[str, Article | None]]:
+    def _read(self, articles: dict[str, Fingerprint]) -> Iterator[tuple[str, Article | None]]:
         """Each wanted article, None for one that is damaged or just went away."""
-        for number, article_id in enumerate(wanted, 1):
+        for number, article_id in enumerate(articles, 1):
             if self.cancelled():
                 raise Cancelled
             try:

@@ -49,18 +49,18 @@ class WordQueries:
 
     def words(self, terms: Sequence[Any]) -> list[Any]:
         """Term queries of words that stand beside each other in the line, all wanted; two may be one compound."""
-        found, place = list[Any](), 0
+        queries, place = list[Any](), 0
         while place < len(terms):
             pair = terms[place : place + 2]
             whole = self._as_one(*(str(one.text) for one in pair)) if len(pair) == 2 else None
             if whole is None:
-                found.append(self.word(pair[0].fieldname, str(pair[0].text), pair[0].boost))
+                queries.append(self.word(pair[0].fieldname, str(pair[0].text), pair[0].boost))
                 place += 1
                 continue
             both = [self.word(one.fieldname, str(one.text), one.boost) for one in pair]
-            found.append(query.Or([query.And(both), query.Term(pair[0].fieldname, self._term(whole))]))
+            queries.append(query.Or([query.And(both), query.Term(pair[0].fieldname, self._term(whole))]))
             place += 2
-        return found
+        return queries
 
     def phrase(self, field: str, words: Sequence[str], slop: int = 1, boost: float = 1.0) -> Any:
         """Words one behind the other, compounds among them in any spelling."""

@@ -139,14 +139,14 @@ def test_rows_are_sorted_within_their_groups(explorer: Explorer) -> None:
             undated = [row.first is None for row in rows]
             assert undated == sorted(undated)
     surest = for_screen(0).grouped("quotes", "speaker").sorted("quotes", "surest")
-    rows = list(explorer.explore(Focus(), arrangement=surest).quotes)
+    quotes = list(explorer.explore(Focus(), arrangement=surest).quotes)
     sizes = []
     for _speaker, group in groupby(rows, GROUPS["speaker"]):
         sure = [row.confidence for row in group]
         assert sure == sorted(sure, reverse=True)
         sizes.append(len(sure))
     assert sizes[:-1] == sorted(sizes[:-1], reverse=True)
-    assert rows[-1].speaker is None
+    assert quotes[-1].speaker is None
 
 
 def test_the_article_with_the_best_passage_comes_first(explorer: Explorer) -> None:
@@ -188,8 +188,9 @@ def test_an_arrangement_is_kept_and_what_is_not_understood_is_left_out() -> None
     changed = for_screen(0.4).grouped("quotes", "speaker").sorted("events", "oldest")
     assert Arrangement.from_json(changed.to_json(), 0.4) == changed
     odd = {"quotes": "colour", "sorted_by": {"events": "loudest", "nowhere": "newest"}, "other": 1}
-    for kept in (odd, None, [], {"sorted_by": 3}):
-        assert Arrangement.from_json(kept, 0.4) == for_screen(0.4)
+    stored: object
+    for stored in (odd, None, [], {"sorted_by": 3}):
+        assert Arrangement.from_json(stored, 0.4) == for_screen(0.4)
     assert replace(changed, least=0.0).to_json() == changed.to_json()
 
 

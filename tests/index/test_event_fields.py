@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from index.collection import Collection
@@ -121,7 +121,6 @@ def test_what_is_no_figure_or_day_is_said(explorer: Explorer, query: str) -> Non
     assert view.notice
 
 
-@settings(max_examples=40, deadline=None)
 @given(low=st.integers(0, 2_000), width=st.integers(0, 2_000))
 def test_a_range_finds_whatever_prints_a_figure_in_it(explorer: Explorer, low: int, width: int) -> None:
     printed = {"few": {3}, "many": {7, 2}, "toll": {1_200, 1_500}}

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from index.collection import Collection
@@ -76,7 +76,7 @@ def roles(text: str, pairs: Iterable[tuple[str, Any]]) -> tuple[Role, ...]:
 def raid() -> Article:
     sunday = EventDate(
         **{"from": date(2021, 6, 27), "to": date(2021, 6, 27)}, reason="Sunday before 28 June 2021"
-    )  # type: ignore[arg-type]
+    )
     dead = Count(what="killed", low=7, high=7, reported_by="watch", **at(RAID, "seven"))
     bombed = Event(
         id="e1", type="ASSAULT", agents=("northland",), recipients=("brigade",), date=sunday, counts=(dead,),
@@ -441,7 +441,6 @@ PIECES = st.sampled_from(
 )
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     line=st.one_of(
         st.text(max_size=40),

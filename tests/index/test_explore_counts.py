@@ -27,7 +27,9 @@ ROLES: list[Any] = ["main", "history", "context", "boilerplate"]
 def article(number: int) -> Article:
     """Passages of single letters; each letter is a word and, in upper case, an actor."""
     rng = random.Random(number)  # noqa: S311
-    text, segments, roles, quotes, events = "", [], [], [], []
+    text, segments, roles = "", [], []
+    quotes: list[Quote] = []
+    events: list[Event] = []
     mentions: dict[str, list[Mention]] = {}
     for _ in range(rng.randint(1, 9)):
         start = len(text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from index.collection import Collection
@@ -111,7 +111,6 @@ def test_what_one_article_says_twice_is_listed_twice(tmp_path: Path) -> None:
     ]
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     stories=st.lists(
         st.tuples(st.lists(st.sampled_from("abcde"), min_size=1, max_size=5), st.integers(-1, 3)),
@@ -140,7 +139,7 @@ def test_every_match_is_listed_or_behind_one_that_is(
     groups = {f"s{n}": explorer.copies(f"s{n}") or (f"s{n}",) for n in range(len(stories))}
     for number, (letters, _) in enumerate(stories):
         for letter in letters:
-            words = f"Reik {letter * 3} word"
-            assert any(row.words == words and row.anchor.article in groups[f"s{number}"] for row in shown), (
-                words
+            line = f"Reik {letter * 3} word"
+            assert any(row.words == line and row.anchor.article in groups[f"s{number}"] for row in shown), (
+                line
             )

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from index.collection import Collection
@@ -28,7 +28,9 @@ WORDS = ["raid", "truce", "envoy", "border", "convoy", "border", "raid", "strike
 def article(number: int, variant: int = 0) -> Article:
     """Articles much alike: few words, days and names, so that there are many equals; actors are told of differently."""
     rng = random.Random(number * 31 + variant)  # noqa: S311
-    text, segments, quotes, events, roles = "", [], [], [], []
+    text, segments, roles = "", [], []
+    quotes: list[Quote] = []
+    events: list[Event] = []
     mentions: dict[str, list[Mention]] = {}
     for _ in range(rng.randint(1, 3)):
         start = len(text)
@@ -124,11 +126,7 @@ def listing(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Collection, "fingerprints", shuffled)
 
 
-@settings(
-    max_examples=12,
-    deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
-)
+@settings(max_examples=8)
 @given(
     order=st.permutations(range(14)),
     cuts=st.sets(st.integers(1, 13), max_size=5),
@@ -158,11 +156,7 @@ steps = st.lists(
 )
 
 
-@settings(
-    max_examples=25,
-    deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
-)
+@settings(max_examples=10)
 @given(steps=steps)
 @example(  # an event of a day, and one told of on it whose article ranks high because others are gone
     steps=[

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.collection import Collection
@@ -173,7 +173,7 @@ PIECES = st.sampled_from(
 )
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25)
 @given(pieces=st.lists(PIECES, min_size=1, max_size=6), speaker=st.booleans())
 def test_what_is_offered_finds_what_it_says(explorer: Explorer, pieces: list[str], speaker: bool) -> None:
     view = explorer.explore(Focus(query=" ".join(pieces), speaker="tamsin-orre" if speaker else None))

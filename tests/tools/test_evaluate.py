@@ -3,14 +3,25 @@
 from __future__ import annotations
 
 import json
-import subprocess
 import sys
 import tomllib
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
-ROOT = Path(__file__).parents[2]
+from tools import evaluate as command
+
+
+class Ran(NamedTuple):
+    """What a run of the command gave."""
+
+    code: int
+    out: str
+    err: str
+
 
 SCORER = """
 import json, sys
@@ -21,9 +32,15 @@ print(json.dumps({"type": share, "agent": share, "recipient": share, "end_to_end
 """
 
 
-def evaluate(*arguments: object) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, str(ROOT / "tools" / "evaluate.py"), *map(str, arguments)]
-    return subprocess.run(command, capture_output=True, text=True, cwd=ROOT, check=False)
+@pytest.fixture
+def evaluate(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Callable[..., Ran]:
+    """Runs the command in this process: its exit code, and what it printed."""
+
+    def run(*arguments: object) -> Ran:
+        monkeypatch.setattr(sys, "argv", ["evaluate.py", *map(str, arguments)])
+        return Ran(command.main(), *capsys.readouterr())
+
+    return run
 
 
 MEASURES = """
@@ -49,55 +66,59 @@ def data(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def measured(data: Path, *more: object) -> subprocess.CompletedProcess[str]:
+@pytest.fixture
+def measured(data: Path, evaluate: Callable[..., Ran]) -> Callable[..., Ran]:
+    """Runs the command on that benchmark."""
     measures = data / "measures.toml"
-    return evaluate("--data", data, "--measures", measures, "--only", "events", "--jobs", 1, *more)
+    return partial(evaluate, "--data", data, "--measures", measures, "--only", "events", "--jobs", 1)
 
 
-def test_what_is_missing_is_said(tmp_path: Path) -> None:
+def test_what_is_missing_is_said(evaluate: Callable[..., Ran], tmp_path: Path) -> None:
     ended = evaluate("--data", tmp_path)
-    assert ended.returncode == 1
-    names = [line.split(" is left out")[0] for line in ended.stderr.splitlines()]
+    assert ended.code == 1
+    names = [line.split(" is left out")[0] for line in ended.err.splitlines()]
     assert names == ["quotes", "events", "roles", "reading", "incidents", "fivew"]
 
 
-def test_the_table_shows_what_the_scorer_says(data: Path) -> None:
-    ended = measured(data, "--write", data / "page.md")
-    assert ended.returncode == 0, ended.stderr
-    lines = [line.removeprefix("events").split() for line in ended.stdout.splitlines()]
+def test_the_table_shows_what_the_scorer_says(measured: Callable[..., Ran], data: Path) -> None:
+    ended = measured("--write", data / "page.md")
+    assert ended.code == 0, ended.err
+    lines = [line.removeprefix("events").split() for line in ended.out.splitlines()]
     assert ["type,", "precision", "50.0", "40.0"] in lines
     assert ["type,", "F1", "25.0", "20.5", "85.0"] in lines  # one event of this sentence: a quarter here
     assert "| events | type, F1 | 25.0 | 85 |" in (data / "page.md").read_text()
 
 
-def test_sections_behind_the_table_stay(data: Path) -> None:
+def test_sections_behind_the_table_stay(measured: Callable[..., Ran], data: Path) -> None:
     (data / "page.md").write_text("# Evaluation\n\nOld figures.\n\n## Read by hand\n\nMore.\n")
-    measured(data, "--write", data / "page.md")
+    measured("--write", data / "page.md")
     page = (data / "page.md").read_text()
     assert page.endswith("\n\n## Read by hand\n\nMore.\n")
     assert "Old figures" not in page
 
 
-def test_the_codebooks_of_exports_get_the_figures(data: Path) -> None:
-    ended = measured(data, "--accuracy", data / "accuracy.toml")
-    assert ended.returncode == 0, ended.stderr
+def test_the_codebooks_of_exports_get_the_figures(measured: Callable[..., Ran], data: Path) -> None:
+    ended = measured("--accuracy", data / "accuracy.toml")
+    assert ended.code == 0, ended.err
     kept = tomllib.loads((data / "accuracy.toml").read_text())
     assert ["events", "type, F1", 25.0] in kept["figures"]
     assert kept["day"]
 
 
-def test_a_figure_below_its_floor_is_a_failure(data: Path) -> None:
+def test_a_figure_below_its_floor_is_a_failure(measured: Callable[..., Ran], data: Path) -> None:
     measures = data / "measures.toml"
     measures.write_text(MEASURES.replace("20.5", "25.1"))
-    ended = measured(data)
-    assert ended.returncode == 1
-    assert ended.stderr == "events: type, F1 is 25.0, below its floor of 25.1\n"
+    ended = measured()
+    assert ended.code == 1
+    assert ended.err == "events: type, F1 is 25.0, below its floor of 25.1\n"
 
 
-def test_floors_are_raised_to_what_was_reached_and_never_lowered(data: Path) -> None:
+def test_floors_are_raised_to_what_was_reached_and_never_lowered(
+    measured: Callable[..., Ran], data: Path
+) -> None:
     measures = data / "measures.toml"
     measures.write_text(MEASURES.replace("40.0", "60.0"))
-    measured(data, "--raise")
+    measured("--raise")
     kept = tomllib.loads(measures.read_text())["events"]["measures"]
     assert [one.get("floor") for one in kept] == [60.0, 24.8, 24.8]
     assert kept[1]["wanted"] == 85

@@ -3,19 +3,29 @@
 from __future__ import annotations
 
 import json
-import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
-from tools.reliability import Judged, table, with_section
+from tools.reliability import Judged, main, table, with_section
 
-ROOT = Path(__file__).parents[2]
+
+class Ran(NamedTuple):
+    """What a run of the command gave."""
+
+    code: int
+    out: str
+    err: str
+
+
 SCORER = """
 import json
+from pathlib import Path
 def read_jsonl(path):
-    return [json.loads(line) for line in open(path, encoding="utf-8")]
+    return [json.loads(line) for line in Path(path).read_text("utf-8").splitlines()]
 class Article:
     def __init__(self, gold, prediction):
         self.events = prediction["events"]
@@ -36,24 +46,31 @@ def data(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def run(data: Path, *more: object) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "tools.reliability", "--data", data, "--jobs", "1", *more]
-    return subprocess.run(list(map(str, command)), capture_output=True, text=True, cwd=ROOT, check=False)
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Callable[..., Ran]:
+    """Runs the command on a folder of benchmarks, in this process: its exit code, and what it printed."""
+
+    def ran(data: Path, *more: object) -> Ran:
+        arguments = ["reliability.py", "--data", data, "--jobs", "1", *more]
+        monkeypatch.setattr(sys, "argv", list(map(str, arguments)))
+        return Ran(main(), *capsys.readouterr())
+
+    return ran
 
 
-def test_each_kind_says_how_much_of_it_is_right(data: Path) -> None:
+def test_each_kind_says_how_much_of_it_is_right(run: Callable[..., Ran], data: Path) -> None:
     ended = run(data, "--only", "events", "--write", data / "page.md")
-    assert ended.returncode == 0, ended.stderr
-    assert "| event, its type | all | 1 |" in ended.stdout
-    assert "| 1.00 |" in ended.stdout  # the type is right
-    assert "| 0.00 |" in ended.stdout  # the parties are not
+    assert ended.code == 0, ended.err
+    assert "| event, its type | all | 1 |" in ended.out
+    assert "| 1.00 |" in ended.out  # the type is right
+    assert "| 0.00 |" in ended.out  # the parties are not
     assert "## Confidences" in (data / "page.md").read_text()
 
 
-def test_what_is_missing_is_said(tmp_path: Path) -> None:
+def test_what_is_missing_is_said(run: Callable[..., Ran], tmp_path: Path) -> None:
     ended = run(tmp_path, "--only", "roles")
-    assert ended.returncode == 1
-    assert ended.stderr.startswith("roles is left out")
+    assert ended.code == 1
+    assert ended.err.startswith("roles is left out")
 
 
 def test_bands_tell_how_sure_it_was_and_how_often_it_was_right() -> None:

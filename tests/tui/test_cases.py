@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 import world
@@ -25,7 +26,7 @@ def place(tmp_path: Path) -> tuple[str, Path]:
     return "--in", tmp_path / "desk"
 
 
-def test_a_case_is_gathered_ordered_and_printed(dateline, place) -> None:  # type: ignore[no-untyped-def]
+def test_a_case_is_gathered_ordered_and_printed(dateline: Any, place: Any) -> None:
     added = dateline(
         "case", "add", "Harbour strike", "harbour#q1", "harbour#q2", "harbour:0-35", "--tag", "port", *place
     )
@@ -66,7 +67,9 @@ def test_a_case_is_gathered_ordered_and_printed(dateline, place) -> None:  # typ
         (["for", "7"], "no clipping 7"),
     ],
 )
-def test_what_cannot_be_is_one_sentence(dateline, place, arguments: list[str], sentence: str) -> None:  # type: ignore[no-untyped-def]
+def test_what_cannot_be_is_one_sentence(
+    dateline: Any, place: Any, arguments: list[str], sentence: str
+) -> None:
     ran = dateline("case", *arguments, *place)
     assert ran.code == 3
     assert sentence in ran.err

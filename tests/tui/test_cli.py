@@ -8,7 +8,9 @@ import shutil
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -64,7 +66,7 @@ def desk(tmp_path: Path) -> Collection:
     return collection
 
 
-def test_adding_annotates_keeps_and_can_be_run_again(dateline, report: Path, tmp_path: Path) -> None:
+def test_adding_annotates_keeps_and_can_be_run_again(dateline: Any, report: Path, tmp_path: Path) -> None:
     first = dateline("add", report, "--to", tmp_path / "desk")
     assert (first.code, first.out) == (0, f"1 added → {tmp_path / 'desk'}\n")
     kept = next(Collection.open(tmp_path / "desk").articles())
@@ -77,13 +79,15 @@ def test_adding_annotates_keeps_and_can_be_run_again(dateline, report: Path, tmp
     assert again.out == f"1 file read before → {tmp_path / 'desk'}\n"
 
 
-def test_a_bare_name_is_a_collection_in_the_data_folder(dateline, report: Path) -> None:
+def test_a_bare_name_is_a_collection_in_the_data_folder(dateline: Any, report: Path) -> None:
     dateline("add", report, "--to", "harbour")
     assert dateline("search", "strike", "--in", "harbour").code == 0
     assert len(Collection.open(paths.data_folder() / "collections" / "harbour")) == 1
 
 
-def test_a_collection_of_the_current_folder_is_made_there(dateline, report: Path, monkeypatch) -> None:  # type: ignore[no-untyped-def]
+def test_a_collection_of_the_current_folder_is_made_there(
+    dateline: Any, report: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(report.parent)
     ran = dateline("add", report, "--to", "./desk")
     assert ran.code == 0
@@ -94,7 +98,9 @@ def test_a_collection_of_the_current_folder_is_made_there(dateline, report: Path
     )
 
 
-def test_a_dry_run_writes_nothing_and_a_report_has_every_file(dateline, report: Path, tmp_path: Path) -> None:
+def test_a_dry_run_writes_nothing_and_a_report_has_every_file(
+    dateline: Any, report: Path, tmp_path: Path
+) -> None:
     (report.parent / "empty.txt").write_bytes(b"")
     lines = tmp_path / "report.jsonl"
     ran = dateline(
@@ -112,7 +118,7 @@ BAD = {"empty.txt": b"", "picture.txt": bytes(range(256)) * 40, "blank.txt": b" 
 
 
 def test_bad_files_are_named_in_a_sentence_and_the_rest_is_added(
-    dateline, report: Path, tmp_path: Path
+    dateline: Any, report: Path, tmp_path: Path
 ) -> None:
     for name, data in BAD.items():
         (tmp_path / name).write_bytes(data)
@@ -127,7 +133,7 @@ def test_bad_files_are_named_in_a_sentence_and_the_rest_is_added(
 
 
 def test_an_article_that_cannot_be_annotated_is_skipped_and_tried_again(
-    dateline, report: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    dateline: Any, report: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "lake.txt").write_text(
         "A dry lake\n\n4 May 2022\n\nThe lake near the town is dry, the mayor said.\n"
@@ -148,7 +154,7 @@ def test_an_article_that_cannot_be_annotated_is_skipped_and_tried_again(
     assert (again.code, again.out) == (0, f"1 added, 1 file read before → {tmp_path / 'desk'}\n")
 
 
-def test_escape_sequences_never_reach_the_terminal(dateline, tmp_path: Path) -> None:
+def test_escape_sequences_never_reach_the_terminal(dateline: Any, tmp_path: Path) -> None:
     (tmp_path / "evil.txt").write_text(
         "\x1b]0;owned\x07A \x1b[31mred headline\n\nSome text said \x1b[2J Ms Marino.\n"
     )
@@ -161,7 +167,7 @@ def test_escape_sequences_never_reach_the_terminal(dateline, tmp_path: Path) -> 
         assert "\x07" not in ran.out + ran.err
 
 
-def test_annotate_and_read_print_articles(dateline, report: Path) -> None:
+def test_annotate_and_read_print_articles(dateline: Any, report: Path) -> None:
     read = json.loads(dateline("read", report).out)
     assert read["title"] == "Harbour strike goes on"
     assert read["actors"] == []
@@ -172,7 +178,7 @@ def test_annotate_and_read_print_articles(dateline, report: Path) -> None:
     assert json.loads(dateline("read", again).out)["text"] == read["text"]
 
 
-def test_search_prints_passages_or_json_and_says_when_there_is_none(dateline, desk: Collection) -> None:
+def test_search_prints_passages_or_json_and_says_when_there_is_none(dateline: Any, desk: Collection) -> None:
     found = dateline("search", "bridge", "--in", desk.path)
     assert found.code == 0
     assert "bridge:0-37" in found.out
@@ -184,7 +190,7 @@ def test_search_prints_passages_or_json_and_says_when_there_is_none(dateline, de
     assert "Did you mean “harbour”?" in none.err
 
 
-def test_an_empty_answer_says_what_to_ask_instead(dateline, desk: Collection) -> None:
+def test_an_empty_answer_says_what_to_ask_instead(dateline: Any, desk: Collection) -> None:
     none = dateline("search", "bridge", "harbour", "--in", desk.path)
     assert (none.code, none.out) == (1, "")
     assert none.err.splitlines() == [
@@ -199,7 +205,7 @@ def test_an_empty_answer_says_what_to_ask_instead(dateline, desk: Collection) ->
 
 
 def test_collections_are_listed_and_opened_by_name(
-    dateline, report: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    dateline: Any, report: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     shown: list[Collection] = []
     monkeypatch.setattr("tui.cli.open.run_screen", shown.append)
@@ -230,7 +236,7 @@ def test_collections_are_listed_and_opened_by_name(
     ]
 
 
-def test_show_prints_an_article_a_quote_an_event_or_a_passage(dateline, desk: Collection) -> None:
+def test_show_prints_an_article_a_quote_an_event_or_a_passage(dateline: Any, desk: Collection) -> None:
     whole = dateline("show", "bridge", "--in", desk.path).out
     assert "Bridge closed" in whole
     assert "indirect the bridge was closed — The mayor, said" in whole
@@ -239,7 +245,7 @@ def test_show_prints_an_article_a_quote_an_event_or_a_passage(dateline, desk: Co
     assert dateline("show", "bridge:39-71", "--in", desk.path).out == "A second passage on the harbour.\n"
 
 
-def test_show_prints_the_happenings_with_their_reasons(dateline, tmp_path: Path) -> None:
+def test_show_prints_the_happenings_with_their_reasons(dateline: Any, tmp_path: Path) -> None:
     report = tmp_path / "report.txt"
     report.write_text(
         "Guards killed in Quetta\n28 June 2021\n\n"
@@ -254,7 +260,7 @@ def test_show_prints_the_happenings_with_their_reasons(dateline, tmp_path: Path)
     assert "count  4 killed (as told" in out
 
 
-def test_a_denial_is_shown_as_one_and_found(dateline, tmp_path: Path) -> None:
+def test_a_denial_is_shown_as_one_and_found(dateline: Any, tmp_path: Path) -> None:
     report = tmp_path / "dam.txt"
     report.write_text("Dam stands\n\nThe ministry denied that the dam had burst. It was built in 1911.\n")
     desk = tmp_path / "desk"
@@ -264,7 +270,7 @@ def test_a_denial_is_shown_as_one_and_found(dateline, tmp_path: Path) -> None:
     assert "burst" in dateline("search", "kind:denied", "--in", desk).out
 
 
-def test_a_later_version_shows_what_changed(dateline, report: Path, tmp_path: Path) -> None:
+def test_a_later_version_shows_what_changed(dateline: Any, report: Path, tmp_path: Path) -> None:
     dateline("add", report, "--to", tmp_path / "desk")
     report.write_text(
         REPORT.replace("The port authority called the strike illegal.", "Ferries were not affected.")
@@ -278,14 +284,14 @@ def test_a_later_version_shows_what_changed(dateline, report: Path, tmp_path: Pa
 
 
 @pytest.mark.parametrize("item", ["nowhere", "bridge#q9", "bridge:900-901", "../../etc/passwd", "bridge#"])
-def test_an_id_that_names_nothing_is_one_sentence(dateline, desk: Collection, item: str) -> None:
+def test_an_id_that_names_nothing_is_one_sentence(dateline: Any, desk: Collection, item: str) -> None:
     ran = dateline("show", item, "--in", desk.path)
     assert ran.code == 3
     assert ran.err.startswith("dateline: ")
     assert len(ran.err.splitlines()) == 1
 
 
-def test_check_names_what_is_damaged_and_repairs_the_index(dateline, desk: Collection) -> None:
+def test_check_names_what_is_damaged_and_repairs_the_index(dateline: Any, desk: Collection) -> None:
     assert dateline("check", desk.path).code == 0
     dateline("search", "bridge", "--in", desk.path)
     for path in (paths.cache_folder()).rglob("*"):
@@ -305,28 +311,28 @@ def test_check_names_what_is_damaged_and_repairs_the_index(dateline, desk: Colle
 @pytest.mark.parametrize(
     "arguments", [["open", "{0}/gone"], ["{0}/gone.txt"], ["search", "x", "--in", "{0}"]]
 )
-def test_what_is_not_there_is_one_sentence(dateline, tmp_path: Path, arguments: list[str]) -> None:
+def test_what_is_not_there_is_one_sentence(dateline: Any, tmp_path: Path, arguments: list[str]) -> None:
     ran = dateline(*(argument.format(tmp_path) for argument in arguments))
     assert ran.code == 3
     assert len(ran.err.splitlines()) == 1
 
 
-def test_a_file_is_not_read_without_asking(dateline, report: Path) -> None:
+def test_a_file_is_not_read_without_asking(dateline: Any, report: Path) -> None:
     ran = dateline(report)
     assert ran.code == 3
     assert "--yes reads it" in ran.err
 
 
-def test_a_mistyped_command_is_wrong_use(dateline) -> None:
+def test_a_mistyped_command_is_wrong_use(dateline: Any) -> None:
     ran = dateline("serach")
     assert ran.code == 2
     assert "Did you mean 'search'?" in ran.err
 
 
 def test_stopped_adding_counts_what_is_kept_and_no_more(
-    dateline, report: Path, tmp_path: Path, monkeypatch
+    dateline: Any, report: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def annotate_many(articles, *_: object, **__: object):
+    def annotate_many(articles: Any, *_: object, **__: object) -> Iterator[Article]:
         first, *_others = articles
         yield first
         raise KeyboardInterrupt
@@ -342,9 +348,9 @@ def test_stopped_adding_counts_what_is_kept_and_no_more(
 
 
 def test_adding_that_is_stopped_at_once_says_that_nothing_was_added(
-    dateline, report: Path, tmp_path: Path, monkeypatch
+    dateline: Any, report: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def annotate_many(*_: object, **__: object):
+    def annotate_many(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr("index.annotate.parallel.annotate_many", annotate_many)
@@ -354,7 +360,7 @@ def test_adding_that_is_stopped_at_once_says_that_nothing_was_added(
     assert "The same command goes on from here." in ran.err
 
 
-def test_stopped_and_run_again_adding_goes_on(tmp_path: Path, dateline) -> None:
+def test_stopped_and_run_again_adding_goes_on(tmp_path: Path, dateline: Any) -> None:
     reports = [tmp_path / f"r{number:02}.txt" for number in range(60)]
     for number, path in enumerate(reports):
         path.write_text(REPORT.replace("Tuesday", f"Tuesday, day {number},"))
@@ -387,7 +393,7 @@ def test_stopped_and_run_again_adding_goes_on(tmp_path: Path, dateline) -> None:
 @pytest.mark.parametrize(
     "arguments", [["add", ""], ["read", "", "x.txt"], ["search", "x", "--in", ""], ["add", "x.txt", "--to="]]
 )
-def test_an_empty_name_is_not_the_current_folder(dateline, arguments: list[str]) -> None:
+def test_an_empty_name_is_not_the_current_folder(dateline: Any, arguments: list[str]) -> None:
     answer = dateline(*arguments)
     assert (answer.code, answer.out) == (2, "")
     assert "a name is empty" in answer.err
@@ -429,7 +435,7 @@ def test_whatever_the_system_refuses_is_no_traceback(report: Path, line: str, co
     assert done.returncode == code, done.stderr
 
 
-def test_a_folder_may_be_named_like_somebodys_home(dateline, desk: Collection) -> None:
+def test_a_folder_may_be_named_like_somebodys_home(dateline: Any, desk: Collection) -> None:
     place = desk.path.rename(desk.path.with_name("~x"))
     with pytest.MonkeyPatch.context() as patched:
         patched.chdir(place.parent)
@@ -457,7 +463,9 @@ def test_a_folder_may_be_named_like_somebodys_home(dateline, desk: Collection) -
     "place",
     ["actors.toml", "journal.jsonl", "custody.jsonl", "articles.sha256", "articles/bridge.json", "originals"],
 )
-def test_no_file_of_a_collection_is_waited_for(dateline, desk: Collection, place: str, instead: str) -> None:
+def test_no_file_of_a_collection_is_waited_for(
+    dateline: Any, desk: Collection, place: str, instead: str
+) -> None:
     path = desk.path / place
     path.unlink(missing_ok=True)
     if instead == "pipe":
@@ -477,7 +485,9 @@ def test_no_file_of_a_collection_is_waited_for(dateline, desk: Collection, place
         assert answer.code < 3 or answer.err.startswith("dateline: ")
 
 
-def test_a_fault_of_the_program_is_one_sentence_and_a_log(dateline, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_fault_of_the_program_is_one_sentence_and_a_log(
+    dateline: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def fail(*_: object, **__: object) -> None:
         raise ZeroDivisionError("a \x1b[31mfault")
 
@@ -490,7 +500,7 @@ def test_a_fault_of_the_program_is_one_sentence_and_a_log(dateline, monkeypatch:
     assert "ZeroDivisionError" in log.read_text("utf-8")
 
 
-def test_a_collection_cannot_command_the_terminal(dateline, desk: Collection) -> None:
+def test_a_collection_cannot_command_the_terminal(dateline: Any, desk: Collection) -> None:
     path = desk.folder / "bridge.json"
     hostile = path.read_text("utf-8").replace("The mayor", "\\u001b]52;c;eA==\\u0007\\u009b31m The mayor", 2)
     path.write_text(hostile, "utf-8")
@@ -515,7 +525,9 @@ def test_a_collection_cannot_command_the_terminal(dateline, desk: Collection) ->
         assert not any(127 <= ord(character) < 160 for character in printed), arguments
 
 
-def test_check_names_articles_that_are_gone_or_were_changed(dateline, report: Path, tmp_path: Path) -> None:
+def test_check_names_articles_that_are_gone_or_were_changed(
+    dateline: Any, report: Path, tmp_path: Path
+) -> None:
     second = report.with_name("second.txt")
     second.write_text("A second report\n\nThe mayor said on Tuesday that the quay stays closed.", "utf-8")
     dateline("add", report, second, "--to", tmp_path / "desk")
@@ -529,7 +541,7 @@ def test_check_names_articles_that_are_gone_or_were_changed(dateline, report: Pa
     assert f"{changed.stem}: it was changed since Dateline saved it" in answer.out
 
 
-def test_articles_that_match_are_exported(dateline, desk: Collection, tmp_path: Path) -> None:
+def test_articles_that_match_are_exported(dateline: Any, desk: Collection, tmp_path: Path) -> None:
     answer = dateline("export", "jsonl", "mayor", "--in", desk.path)
     assert answer.code == 0
     assert json.loads(answer.out)["id"] == "bridge"
@@ -539,13 +551,13 @@ def test_articles_that_match_are_exported(dateline, desk: Collection, tmp_path: 
     assert sorted(path.name for path in (tmp_path / "tables").iterdir())[0] == "actors.csv"
 
 
-def test_what_cannot_be_exported_is_said(dateline, desk: Collection) -> None:
+def test_what_cannot_be_exported_is_said(dateline: Any, desk: Collection) -> None:
     assert "There are: jsonl" in dateline("export", "docx", "--in", desk.path).err
     assert "--to" in dateline("export", "brat", "--in", desk.path).err
     assert dateline("export", "jsonl", "zzzz", "--in", desk.path).code == 1
 
 
-def test_an_answer_says_which_articles_it_lacks(dateline, desk: Collection, tmp_path: Path) -> None:
+def test_an_answer_says_which_articles_it_lacks(dateline: Any, desk: Collection, tmp_path: Path) -> None:
     (desk.folder / "torn.json").write_text('{"format')
     (desk.folder / "Report (1).json").write_text("{}")
     (desk.folder / "BORDER.JSON").write_text("{}")

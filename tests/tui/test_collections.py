@@ -11,6 +11,8 @@ from world import article, collection
 
 from index.collection import Collection
 from index.collections import collections_folder
+from index.model import Article
+from tui.app import DatelineApp
 from tui.screens.browse import BrowseScreen
 from tui.session import Session, load
 
@@ -24,7 +26,7 @@ def inland(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Collection:
     return made
 
 
-def river():  # type: ignore[no-untyped-def]
+def river() -> Article:
     from datetime import date
 
     return article(
@@ -56,6 +58,7 @@ async def test_another_collection_is_opened_and_each_is_where_it_was_left(
         words = words_on(pilot)
         assert "dateline   inland   1 article · 2 passages" in words
         assert "The lock at the weir opened again" in words
+        assert isinstance(pilot.app, DatelineApp)
         assert screen.backend.path in pilot.app.session.opened()
         await press(pilot, "/", *keys_of("weir"), "enter", "C", "j", "enter")
         await until(pilot, lambda: explorer_of(pilot).backend.name == "harbour")

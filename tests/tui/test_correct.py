@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from tests.index.journal.made import desk, sums
 
 
-def test_a_wrong_speaker_and_a_wrong_doer_are_corrected_and_taken_back(dateline, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+def test_a_wrong_speaker_and_a_wrong_doer_are_corrected_and_taken_back(dateline: Any, tmp_path: Path) -> None:
     collection = desk(tmp_path / "desk")
     before, place = sums(collection), ("--in", tmp_path / "desk")
     said = dateline("correct", "speaker", "harbour#q2", "Tom Brand", *place)
@@ -31,7 +32,7 @@ def test_a_wrong_speaker_and_a_wrong_doer_are_corrected_and_taken_back(dateline,
     assert "Police beat two dockers — Tom Brand" in dateline("show", "harbour", *place).out
 
 
-def test_every_kind_of_decision_has_a_command(dateline, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+def test_every_kind_of_decision_has_a_command(dateline: Any, tmp_path: Path) -> None:
     collection = desk(tmp_path / "desk")
     before = sums(collection)
     commands: list[list[str]] = [
@@ -77,8 +78,8 @@ def test_every_kind_of_decision_has_a_command(dateline, tmp_path: Path) -> None:
     ],
 )
 def test_what_cannot_be_is_one_sentence(
-    dateline, tmp_path: Path, arguments: list[str], sentence: str
-) -> None:  # type: ignore[no-untyped-def]
+    dateline: Any, tmp_path: Path, arguments: list[str], sentence: str
+) -> None:
     collection = desk(tmp_path / "desk")
     before = sums(collection)
     ran = dateline(*arguments, "--in", tmp_path / "desk")
@@ -87,13 +88,13 @@ def test_what_cannot_be_is_one_sentence(
     assert sums(collection) == before
 
 
-def test_the_sample_is_left_as_it_is(dateline) -> None:  # type: ignore[no-untyped-def]
+def test_the_sample_is_left_as_it_is(dateline: Any) -> None:
     ran = dateline("undo")
     assert ran.code != 0
     assert "the sample is not changed" in ran.err
 
 
-def test_check_names_a_changed_journal_and_lost_decisions(dateline, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+def test_check_names_a_changed_journal_and_lost_decisions(dateline: Any, tmp_path: Path) -> None:
     desk(tmp_path / "desk")
     place = ("--in", tmp_path / "desk")
     dateline("correct", "remove", "harbour#q1", *place)

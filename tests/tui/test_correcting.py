@@ -129,6 +129,7 @@ async def test_what_is_selected_is_copied_together_and_let_go_of(tmp_path: Path)
     async with running(tmp_path) as (pilot, screen):
         await press(pilot, "3", "space", "space", "y", "1")
         words = pilot.app.clipboard
+        assert screen.browser.view is not None
         assert [row.words in words for row in screen.browser.view.quotes[:2]] == [True, True]
         await press(pilot, "escape")
         assert "selected" not in words_on(pilot)

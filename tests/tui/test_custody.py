@@ -6,6 +6,7 @@ import gzip
 import hashlib
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -35,7 +36,7 @@ def sha256(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def test_the_chain_is_printed_from_the_bytes_to_the_file(dateline, tmp_path: Path, report: Path) -> None:  # type: ignore[no-untyped-def]
+def test_the_chain_is_printed_from_the_bytes_to_the_file(dateline: Any, tmp_path: Path, report: Path) -> None:
     desk = tmp_path / "desk"
     dateline("add", report, "--to", desk)
     ran = dateline("custody", "harbour-shut", "--in", desk)
@@ -55,7 +56,7 @@ def test_the_chain_is_printed_from_the_bytes_to_the_file(dateline, tmp_path: Pat
     assert "not in sight from here" in dateline("custody", "harbour-shut", "--in", desk).out
 
 
-def test_a_passage_and_each_decision_belong_to_the_chain(dateline, tmp_path: Path, report: Path) -> None:  # type: ignore[no-untyped-def]
+def test_a_passage_and_each_decision_belong_to_the_chain(dateline: Any, tmp_path: Path, report: Path) -> None:
     desk = tmp_path / "desk"
     dateline("add", report, "--to", desk)
     dateline("correct", "article", "harbour-shut", "--title", "Harbour reopens", "--in", desk)
@@ -71,7 +72,9 @@ def test_a_passage_and_each_decision_belong_to_the_chain(dateline, tmp_path: Pat
     assert [one["seq"] for one in chain["decisions"]] == [1]
 
 
-def test_the_original_is_kept_on_demand_and_check_misses_it(dateline, tmp_path: Path, report: Path) -> None:  # type: ignore[no-untyped-def]
+def test_the_original_is_kept_on_demand_and_check_misses_it(
+    dateline: Any, tmp_path: Path, report: Path
+) -> None:
     desk = tmp_path / "desk"
     dateline("add", report, "--to", desk, "--keep")
     original = report.read_bytes()
@@ -87,7 +90,7 @@ def test_the_original_is_kept_on_demand_and_check_misses_it(dateline, tmp_path: 
     assert "it is gone" in dateline("check", desk).out
 
 
-def test_what_was_added_before_can_be_kept_later(dateline, tmp_path: Path, report: Path) -> None:  # type: ignore[no-untyped-def]
+def test_what_was_added_before_can_be_kept_later(dateline: Any, tmp_path: Path, report: Path) -> None:
     desk = tmp_path / "desk"
     dateline("add", report, "--to", desk)
     dateline("add", report, "--to", desk, "--keep", "--again")
@@ -96,7 +99,7 @@ def test_what_was_added_before_can_be_kept_later(dateline, tmp_path: Path, repor
     assert [one["kept"] is None for one in chain["sources"]] == [False]
 
 
-def test_the_record_of_a_web_archive_is_named(dateline, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+def test_the_record_of_a_web_archive_is_named(dateline: Any, tmp_path: Path) -> None:
     path = tmp_path / "crawl.warc.gz"
     path.write_bytes(gzip.compress(WARC % (len(ANSWER), ANSWER)))
     desk = tmp_path / "desk"
@@ -108,7 +111,7 @@ def test_the_record_of_a_web_archive_is_named(dateline, tmp_path: Path) -> None:
     )
 
 
-def test_a_text_that_was_changed_by_hand_is_told(dateline, tmp_path: Path, report: Path) -> None:  # type: ignore[no-untyped-def]
+def test_a_text_that_was_changed_by_hand_is_told(dateline: Any, tmp_path: Path, report: Path) -> None:
     desk = tmp_path / "desk"
     dateline("add", report, "--to", desk)
     path = desk / "articles" / "harbour-shut.json"
@@ -119,7 +122,7 @@ def test_a_text_that_was_changed_by_hand_is_told(dateline, tmp_path: Path, repor
     assert "its text is another than the one that was read" in dateline("check", desk).out
 
 
-def test_an_article_without_a_source_says_so(dateline) -> None:  # type: ignore[no-untyped-def]
+def test_an_article_without_a_source_says_so(dateline: Any) -> None:
     sample = "2021-06-28-hashed-al-shaabi-vows-revenge-after-us-raids"
     assert "source    not noted" in dateline("custody", sample).out
     assert dateline("custody", "nobody").code == 3

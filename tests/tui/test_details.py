@@ -13,6 +13,7 @@ from world import BRACKETS, STORIES, article
 
 from index.errors import CollectionError, IndexBroken
 from index.model import Article, Count, Event, EventDate
+from index.view import Anchor
 from tui import copying, editing, log
 from tui.current_item import Item, in_article
 from tui.details import details
@@ -139,5 +140,6 @@ def test_a_log_that_cannot_be_written_is_no_error(own_folders: Path) -> None:
 
 def test_nobody_is_told_about_nothing() -> None:
     assert details(Article(id="a", text="words"), None, None).plain == ""
-    stray = Item("quote", "a#q9", spots(STORIES[0])[0])
+    spot = spots(STORIES[0])[0]
+    stray = Item("quote", "a#q9", Anchor(STORIES[0].id, spot.start, spot.end))
     assert details(STORIES[0], stray, None).plain == ""

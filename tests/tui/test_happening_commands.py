@@ -6,6 +6,7 @@ import csv
 import io
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -24,7 +25,7 @@ def quake(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return collection.path
 
 
-def test_one_row_for_one_event(dateline, quake: Path) -> None:  # type: ignore[no-untyped-def]
+def test_one_row_for_one_event(dateline: Any, quake: Path) -> None:
     ran = dateline("happenings", "earthquake", "--in", quake)
     assert ran.code == 0
     assert "6 to 308 killed" in ran.out
@@ -32,7 +33,7 @@ def test_one_row_for_one_event(dateline, quake: Path) -> None:  # type: ignore[n
     assert ran.err == "1 happening.\n"
 
 
-def test_the_folder_may_come_first_and_json_has_every_report(dateline, quake: Path) -> None:  # type: ignore[no-untyped-def]
+def test_the_folder_may_come_first_and_json_has_every_report(dateline: Any, quake: Path) -> None:
     rows = [json.loads(line) for line in dateline("happenings", quake, "--json").out.splitlines()]
     assert [row["articles"] for row in rows] == [1, 3]
     fields = "id type title from to date_reason place agents recipients figures reports articles origins confidence"
@@ -40,7 +41,7 @@ def test_the_folder_may_come_first_and_json_has_every_report(dateline, quake: Pa
     assert {report["article"] for report in rows[1]["reports"]} == {"quake-1", "quake-2", "quake-3"}
 
 
-def test_how_did_the_toll_change(dateline, quake: Path) -> None:  # type: ignore[no-untyped-def]
+def test_how_did_the_toll_change(dateline: Any, quake: Path) -> None:
     ran = dateline("figures", "earthquake", "--in", quake)
     assert (
         "changed: 6 (8 March 2031, Civil Defence) → at least 300 (11 March 2031, Health Ministry)" in ran.out
@@ -50,7 +51,7 @@ def test_how_did_the_toll_change(dateline, quake: Path) -> None:  # type: ignore
     assert (first["low"], first["given_by"], first["publisher"]) == ("6", "Civil Defence", "Selbrun Post")
 
 
-def test_who_says_so(dateline, quake: Path) -> None:  # type: ignore[no-untyped-def]
+def test_who_says_so(dateline: Any, quake: Path) -> None:
     ran = dateline("accounts", "quake-2#h1", "--in", quake)
     assert "3 name nobody as the doer; 0 deny it." in ran.out
     assert "Health Ministry says (“said”): ? → people; at least 300 killed" in ran.out
@@ -64,7 +65,7 @@ def test_who_says_so(dateline, quake: Path) -> None:  # type: ignore[no-untyped-
     assert " ".join(text[source["start"] : source["end"]].split()) == source["text"]
 
 
-def test_when_it_was_and_why_then(dateline, quake: Path) -> None:  # type: ignore[no-untyped-def]
+def test_when_it_was_and_why_then(dateline: Any, quake: Path) -> None:
     out = dateline("timeline", "--in", quake, "--by", "month").out
     assert "2031-03" in out
     assert "1 happening\n" in out
@@ -73,7 +74,7 @@ def test_when_it_was_and_why_then(dateline, quake: Path) -> None:  # type: ignor
 
 
 @pytest.mark.parametrize("command", COMMANDS)
-def test_what_goes_wrong_is_one_sentence(dateline, quake: Path, command: str) -> None:  # type: ignore[no-untyped-def]
+def test_what_goes_wrong_is_one_sentence(dateline: Any, quake: Path, command: str) -> None:
     nothing = dateline(command, "zeppelin", "--in", quake)
     assert (nothing.code, nothing.out) == (1, "")
     assert nothing.err == (
@@ -88,7 +89,7 @@ def test_what_goes_wrong_is_one_sentence(dateline, quake: Path, command: str) ->
 
 
 @pytest.mark.parametrize("command", COMMANDS)
-def test_a_collection_without_happenings_says_what_to_do(dateline, tmp_path: Path, command: str) -> None:  # type: ignore[no-untyped-def]
+def test_a_collection_without_happenings_says_what_to_do(dateline: Any, tmp_path: Path, command: str) -> None:
     ran = dateline(command, "--in", Collection.create(tmp_path / "empty").path)
     assert ran.code == 1
     assert ran.err == (
@@ -96,9 +97,9 @@ def test_a_collection_without_happenings_says_what_to_do(dateline, tmp_path: Pat
     )
 
 
-def test_what_is_said_by_hand_wins_is_listed_and_taken_back(dateline, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+def test_what_is_said_by_hand_wins_is_listed_and_taken_back(dateline: Any, tmp_path: Path) -> None:
     collection = Collection.create(tmp_path / "desk")
-    told = {"day": "2031-05-01", "place": "Selbrun", "killed": 3}
+    told: dict[str, Any] = {"day": "2031-05-01", "place": "Selbrun", "killed": 3}
     for name in ("post", "courier"):
         collection.add(story(name, **told))
     place = ("--in", collection.path)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from driving import focus_of, press, running, words_on
@@ -82,7 +83,7 @@ async def test_where_there_is_nothing_that_is_said(tmp_path: Path, port: Collect
 
 
 @pytest.mark.parametrize("command", ["actor", "background", "network"])
-def test_commands_print_lines_and_json(dateline, port: Collection, command: str) -> None:  # type: ignore[no-untyped-def]
+def test_commands_print_lines_and_json(dateline: Any, port: Collection, command: str) -> None:
     ran = dateline(command, "Ana Brandt", "--in", port.path)
     assert ran.code == 0
     assert ran.out.startswith("Ana Brandt\n")
@@ -93,13 +94,13 @@ def test_commands_print_lines_and_json(dateline, port: Collection, command: str)
     assert all(row["words"] and row["asks"] and row["pane"] for row in rows)
 
 
-def test_two_are_compared(dateline, port: Collection) -> None:  # type: ignore[no-untyped-def]
+def test_two_are_compared(dateline: Any, port: Collection) -> None:
     ran = dateline("compare", "brandt", "pier union", "--in", port.path)
     assert "Ana Brandt → Pier Union\n     2  accuse" in ran.out
     assert "[report-3]" in ran.out
 
 
-def test_nobody_of_that_name_is_said_in_a_sentence(dateline, port: Collection) -> None:  # type: ignore[no-untyped-def]
+def test_nobody_of_that_name_is_said_in_a_sentence(dateline: Any, port: Collection) -> None:
     ran = dateline("actor", "zeppelin", "--in", port.path)
     assert ran.code == 1
     assert ran.err == (
@@ -107,6 +108,6 @@ def test_nobody_of_that_name_is_said_in_a_sentence(dateline, port: Collection) -
     )
 
 
-def test_the_sample_has_pages(dateline) -> None:  # type: ignore[no-untyped-def]
+def test_the_sample_has_pages(dateline: Any) -> None:
     ran = dateline("actor", "kirby", "--in", sample_collection())
     assert "quotes by John Kirby" in ran.out

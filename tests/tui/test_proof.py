@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -32,8 +33,8 @@ def written(folder: Path, words: str, name: str = "draft.txt") -> Path:
     return path
 
 
-def test_a_quotation_that_stands_there_is_found_with_its_source(  # type: ignore[no-untyped-def]
-    dateline, tmp_path: Path, place
+def test_a_quotation_that_stands_there_is_found_with_its_source(
+    dateline: Any, tmp_path: Path, place: Any
 ) -> None:
     ran = dateline("proof", written(tmp_path, TRUE), *place)
     assert "word for word: “Police beat two dockers”" in ran.out
@@ -43,7 +44,7 @@ def test_a_quotation_that_stands_there_is_found_with_its_source(  # type: ignore
     assert "correct" not in ran.out
 
 
-def test_what_was_spoilt_is_named_and_the_exit_code_tells(dateline, tmp_path: Path, place) -> None:  # type: ignore[no-untyped-def]
+def test_what_was_spoilt_is_named_and_the_exit_code_tells(dateline: Any, tmp_path: Path, place: Any) -> None:
     ran = dateline("proof", written(tmp_path, SPOILT, "draft.md"), *place)
     assert ran.code == 1
     for words in (
@@ -73,7 +74,7 @@ def test_what_was_spoilt_is_named_and_the_exit_code_tells(dateline, tmp_path: Pa
         ("“shut”", "word for word"),
     ],
 )
-def test_any_draft_has_an_answer(dateline, tmp_path: Path, place, words: str, said: str) -> None:  # type: ignore[no-untyped-def]
+def test_any_draft_has_an_answer(dateline: Any, tmp_path: Path, place: Any, words: str, said: str) -> None:
     ran = dateline("proof", written(tmp_path, f"{words}\n"), *place)
     assert said in ran.out
     assert ran.err == ""
@@ -87,8 +88,8 @@ def test_any_draft_has_an_answer(dateline, tmp_path: Path, place, words: str, sa
     ("two.jsonl", b'{"title": "A", "text": "One."}\n{"title": "B", "text": "Two."}\n', "this holds 2"),
 ], ids=lambda value: value[:20] if isinstance(value, str) else "data")  # fmt: skip
 def test_what_is_no_draft_is_one_sentence(
-    dateline, tmp_path: Path, place, name: str, data: bytes | None, said: str
-) -> None:  # type: ignore[no-untyped-def]
+    dateline: Any, tmp_path: Path, place: Any, name: str, data: bytes | None, said: str
+) -> None:
     if data is not None:
         (tmp_path / name).write_bytes(data)
     ran = dateline("proof", tmp_path / name, *place)

@@ -1,5 +1,7 @@
 """Which rows of different heights are in sight: every line once, the end at the bottom, the cursor's row whole."""
 
+from collections.abc import Callable
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -8,9 +10,9 @@ from tui.widgets.row_window import last_whole, places, top_above
 rows = st.lists(st.tuples(st.integers(1, 6), st.integers(0, 3)), min_size=1, max_size=40)
 
 
-def heights(found: list[tuple[int, int]]):  # type: ignore[no-untyped-def]
+def heights(row_heights: list[tuple[int, int]]) -> Callable[[int, bool], int]:
     """A row has its own lines, and those of its heading when it is the first in sight."""
-    return lambda position, first: found[position][0] + (found[position][1] if first else 0)
+    return lambda position, first: row_heights[position][0] + (row_heights[position][1] if first else 0)
 
 
 @given(rows, st.integers(1, 50), st.data())

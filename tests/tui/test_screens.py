@@ -12,6 +12,7 @@ from textual.widgets import Input
 from world import BRACKETS, PlainExplorer, article, collection
 
 from index.errors import CollectionError
+from tui.app import DatelineApp
 from tui.screens.help import HelpScreen, matching
 from tui.screens.jump import labels
 from tui.session import Session
@@ -123,6 +124,7 @@ async def test_brackets_are_shown_as_they_are_everywhere(tmp_path: Path) -> None
         assert "“[/q”" in words_on(pilot)
         await press(pilot, "X", ":", *keys_of("m said"))
         await press(pilot, "escape", "escape")
+        assert isinstance(pilot.app, DatelineApp)
         pilot.app.toast(BRACKETS)
         await settle(pilot)
         assert BRACKETS in words_on(pilot)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -24,7 +25,7 @@ description = "our source on the quay"
 
 
 @pytest.fixture
-def added(tmp_path: Path, dateline) -> Run:
+def added(tmp_path: Path, dateline: Any) -> Run:
     """Texts added to a collection with such a list, as its articles; `options` go to `dateline add`."""
 
     def add(listed: str, *texts: str, options: tuple[str, ...] = ()) -> list[Article]:
@@ -132,7 +133,7 @@ def test_the_list_that_the_readme_shows_works(added: Run) -> None:
     ],
 )
 def test_a_list_that_cannot_be_used_is_one_sentence_and_nothing_is_added(
-    tmp_path: Path, dateline, listed: str, why: str
+    tmp_path: Path, dateline: Any, listed: str, why: str
 ) -> None:
     desk = tmp_path / "desk"
     (desk / "articles").mkdir(parents=True)

@@ -266,8 +266,8 @@ class PlainExplorer:
                     and segment.start < focus.passage.end
                 )
             )
-            and (focus.first is None or one.day >= focus.first)
-            and (focus.last is None or one.day <= focus.last)
+            and (focus.first is None or (one.day is not None and one.day >= focus.first))
+            and (focus.last is None or (one.day is not None and one.day <= focus.last))
         )
 
 
@@ -275,7 +275,7 @@ def _in(span: Span, segment: Segment) -> bool:
     return segment.start <= span.start < segment.end
 
 
-def _rows(items: list) -> Rows:
+def _rows(items: list[Any]) -> Rows[Any]:
     return Rows(len(items), lambda start, stop: items[start:stop])
 
 
@@ -300,7 +300,13 @@ def _view(
         behind = [r for r in one.roles if _in(r, segment) and r.role != "main"]
         context += [
             ContextRow(
-                r.role, r.of(one.text), 1.0, one.day, Anchor(one.id, r.start, r.end), one.title, one.publisher
+                r.role,
+                r.of(one.text),
+                1.0,
+                one.day,
+                Anchor(one.id, r.start, r.end),
+                one.title or "",
+                one.publisher,
             )
             for r in behind
         ]
@@ -308,7 +314,12 @@ def _view(
         hits = tuple(explorer.highlights(focus, words))
         passages.append(
             PassageRow(
-                words, hits, one.title, one.day, one.publisher, Anchor(one.id, segment.start, segment.end)
+                words,
+                hits,
+                one.title or "",
+                one.day,
+                one.publisher,
+                Anchor(one.id, segment.start, segment.end),
             )
         )
     actors = [
@@ -323,7 +334,7 @@ def _view(
         )
         for key, n in sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     ]
-    least, every = explorer.arranged.least, {"events": events, "quotes": quotes}
+    least, every = explorer.arranged.least, dict[str, list[Any]](events=events, quotes=quotes)
     unsure = {name: n for name, rows in every.items() if (n := sum(row.confidence < least for row in rows))}
     events, quotes = ([row for row in rows if row.confidence >= least] for rows in every.values())
     days = Counter(one.day for one, _segment in found if one.day)
@@ -348,6 +359,8 @@ def _view(
 
 def _event_row(one: Article, e: Event, name: dict[str, str]) -> EventRow:
     sentence = next(role for role in one.roles if role.start <= e.start < role.end)
+    assert e.date is not None
+    assert e.place is not None
     return EventRow(
         f"{one.id}#{e.id}",
         e.type,
@@ -364,7 +377,7 @@ def _event_row(one: Article, e: Event, name: dict[str, str]) -> EventRow:
         e.confidence,
         one.day,
         Anchor(one.id, e.start, e.end),
-        one.title,
+        one.title or "",
         one.publisher,
         event_word(e.type, e.of(one.text)),
         sentence.of(one.text),
@@ -388,6 +401,6 @@ def _quote_row(one: Article, q: Quote, name: dict[str, str]) -> QuoteRow:
         q.confidence,
         one.day,
         Anchor(one.id, q.start, q.end),
-        one.title,
+        one.title or "",
         one.publisher,
     )

@@ -67,7 +67,7 @@ def _compare(host: Host, actor: str) -> None:
     )
 
     def then(other: str) -> None:
-        _ask(host, "compare", partial(comparison, one=actor, other=other, least=host.arrangement.least))
+        _ask(host, "compare", partial(comparison, actor=actor, other=other, least=host.arrangement.least))
 
     if others:
         host.app.choose(f"Compare {host.backend.actor_name(actor)} with", list(others), then)

@@ -49,7 +49,7 @@ class ActorsPane(Pane):
         return of_actor(row)
 
 
-def bar(value: int, most: int, cells: int = BAR) -> str:
-    """A bar of up to `cells` cells, in halves, for `value` of `most`; a value above nothing shows at least a half."""
-    halves = max(round(value / max(1, most) * cells * 2), 1 if value else 0)
-    return ("━" * (halves // 2) + "╸" * (halves % 2)).ljust(cells)
+def bar(value: int, most: int) -> str:
+    """A bar of up to `BAR` cells, in halves, for `value` of `most`; a value above nothing shows at least a half."""
+    halves = max(round(value / max(1, most) * BAR * 2), 1 if value else 0)
+    return ("━" * (halves // 2) + "╸" * (halves % 2)).ljust(BAR)

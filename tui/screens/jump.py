@@ -57,13 +57,11 @@ class JumpScreen(ModalScreen[int | None]):
         self.dismiss(None)
 
 
-def labels(count: int, letters: str = LETTERS) -> list[str]:
+def labels(count: int) -> list[str]:
     """That many labels, none the beginning of another, the first ones as short as can be."""
-    if count <= len(letters):
-        return list(letters[:count])
-    pairs = -(-(count - len(letters)) // (len(letters) - 1))
-    if pairs > len(letters):
-        pairs = len(letters)
-    single = letters[: len(letters) - pairs]
-    double = [first + second for first in letters[len(letters) - pairs :] for second in letters]
+    if count <= len(LETTERS):
+        return list(LETTERS[:count])
+    pairs = min(-(-(count - len(LETTERS)) // (len(LETTERS) - 1)), len(LETTERS))
+    single = LETTERS[: len(LETTERS) - pairs]
+    double = [first + second for first in LETTERS[len(LETTERS) - pairs :] for second in LETTERS]
     return [*single, *double][:count] + [""] * max(0, count - len(single) - len(double))

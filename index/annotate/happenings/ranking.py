@@ -14,7 +14,6 @@ from index.annotate.happenings.story import Story
 from index.annotate.happenings.weighing import Features, weights
 from index.model import Actor, Role
 
-_LEAD = 2_000  # characters in which an event may be that of the lead
 _NO_FACT = frozenset(("denied", "possible", "planned"))
 
 

@@ -53,8 +53,8 @@ def _lines(section: Section) -> Iterator[str]:
     yield "</article>"
 
 
-def _statement(one: Statement) -> str:
+def _statement(statement: Statement) -> str:
     return (
-        f"<li>“{escape(one.words)}” — {escape(one.about)} <small><code>{escape(one.place)}</code> "
-        f'<span class="{one.by}">{one.by}</span></small></li>'
+        f"<li>“{escape(statement.words)}” — {escape(statement.about)} <small><code>{escape(statement.place)}</code> "
+        f'<span class="{statement.by}">{statement.by}</span></small></li>'
     )

@@ -33,5 +33,7 @@ def _lines(section: Section) -> Iterator[str]:
             yield from (_statement(one) for one in statements)
 
 
-def _statement(one: Statement) -> str:
-    return f"- “{plain(one.words)}” — {plain(one.about)} · {plain(one.place)} · {one.by}"
+def _statement(statement: Statement) -> str:
+    return (
+        f"- “{plain(statement.words)}” — {plain(statement.about)} · {plain(statement.place)} · {statement.by}"
+    )

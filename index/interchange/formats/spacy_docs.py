@@ -57,7 +57,8 @@ def _groups(article: Article) -> dict[str, list[Mark]]:
     groups: dict[str, list[Mark]] = {name: [] for name in GROUPS}
     for actor in article.actors:
         groups["mentions"] += [
-            (one.start, one.end, actor.kind.upper(), f"{actor.id}/{actor.by}") for one in actor.mentions
+            (mention.start, mention.end, actor.kind.upper(), f"{actor.id}/{actor.by}")
+            for mention in actor.mentions
         ]
     for quote in article.quotes:
         who = f"{quote.id}/{quote.speaker or ''}/{quote.by}"
@@ -69,7 +70,8 @@ def _groups(article: Article) -> dict[str, list[Mark]]:
         what = f"{event.id}/{parties}/{event.status}/{event.by}"
         groups["events"].append((event.start, event.end, event.type, what))
         groups["figures"] += [
-            (one.start, one.end, one.what.upper(), f"{event.id}/{event.by}") for one in event.counts
+            (figure.start, figure.end, figure.what.upper(), f"{event.id}/{event.by}")
+            for figure in event.counts
         ]
     groups["roles"] = [(one.start, one.end, one.role.upper(), one.by) for one in article.roles]
     groups["passages"] = [(one.start, one.end, one.kind.upper(), "auto") for one in article.segments]

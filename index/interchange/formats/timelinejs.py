@@ -49,12 +49,12 @@ def _event(record: HappeningRecord, first: date, last: date) -> dict[str, Any]:
 
 def _date(day: date, edtf: str) -> dict[str, int]:
     """The day as far as it is known: a month without its day, a year without its month."""
-    known: dict[str, int | None] = {"year": day.year, "month": day.month, "day": day.day}
+    parts: dict[str, int | None] = {"year": day.year, "month": day.month, "day": day.day}
     if len(edtf) <= _MONTH:
-        known["day"] = None
+        parts["day"] = None
     if len(edtf) <= _YEAR:
-        known["month"] = None
-    return filled(known)
+        parts["month"] = None
+    return filled(parts)
 
 
 def _text(record: HappeningRecord) -> str:

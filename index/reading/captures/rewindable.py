@@ -64,12 +64,12 @@ class Rewindable:
 
         Past `largest` bytes the rest is passed over.
         """
-        kept, window = bytearray(), begun
-        while not (found := mark.search(window)):
+        passed, window = bytearray(), begun
+        while not (match := mark.search(window)):
             if not (piece := self.read(_PIECE)):
-                return bytes(kept + window)[:largest]
-            if len(kept) < largest:
-                kept += window[:-_LONGEST_MARK]
+                return bytes(passed + window)[:largest]
+            if len(passed) < largest:
+                passed += window[:-_LONGEST_MARK]
             window = window[-_LONGEST_MARK:] + piece
-        self.give_back(window[found.start() :])
-        return bytes(kept + window[: found.start()])[:largest]
+        self.give_back(window[match.start() :])
+        return bytes(passed + window[: match.start()])[:largest]

@@ -35,8 +35,8 @@ def read(source: Source, unpacked: Readable | None = None) -> Iterator[Found]:
 def _captures(file: Rewindable, name: str) -> Iterator[Capture | ReadError]:
     number = 0
     try:
-        while (found := _record(file)) is not None:
-            url, media_type, block = found
+        while (record := _record(file)) is not None:
+            url, media_type, block = record
             if not url.lower().startswith("http"):
                 continue
             number += 1
@@ -56,9 +56,9 @@ def _record(file: Rewindable) -> tuple[str, str, bytes] | None:
     if line and not _LINE.fullmatch(line):
         file.until(_NEXT, line, 0)
         line = file.line()
-    if not (found := _LINE.fullmatch(line)):
+    if not (match := _LINE.fullmatch(line)):
         return None
-    length = int(found[5])
+    length = int(match[5])
     block = file.read(min(length, LARGEST_MEMBER))
     file.skip(length - len(block))
     behind = file.read(8192)
@@ -68,7 +68,7 @@ def _record(file: Rewindable) -> tuple[str, str, bytes] | None:
         block = file.until(_NEXT, block + behind, LARGEST_MEMBER)
     else:
         file.give_back(behind)
-    return found[1].decode("utf-8", "replace"), found[4].decode("ascii", "replace").lower(), block
+    return match[1].decode("utf-8", "replace"), match[4].decode("ascii", "replace").lower(), block
 
 
 FORMATS = (Format("web archive of the older kind", begins_with(MARK), read),)

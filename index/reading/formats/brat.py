@@ -70,19 +70,19 @@ def _article(source: Source, opened: ZipFile, text_name: str, names: list[str]) 
     yield _with_note(annotated.on(base), annotated)
 
 
-def _moved(found: Standoff, raw: str) -> Standoff:
+def _moved(standoff: Standoff, raw: str) -> Standoff:
     """The annotations with offsets into the text as it is kept."""
     if len(verbatim(raw)) == len(raw):
-        return found
-    ends = (offset for bound in found.bounds.values() for piece in bound.pieces for offset in piece)
+        return standoff
+    ends = (offset for bound in standoff.bounds.values() for piece in bound.pieces for offset in piece)
     offsets = kept_offsets(raw, ends)
-    found.bounds = {
+    standoff.bounds = {
         name: Bound(
             bound.type, tuple((offsets[start], offsets[end]) for start, end in bound.pieces), bound.line
         )
-        for name, bound in found.bounds.items()
+        for name, bound in standoff.bounds.items()
     }
-    return found
+    return standoff
 
 
 def _with_note(article: Article, annotated: Annotated) -> Article:

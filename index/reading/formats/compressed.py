@@ -63,8 +63,8 @@ def _web_archive(source: Source) -> Iterator[Found] | None:
     return None
 
 
-def _with_faults(found: Iterator[Found], members: GzipMembers, name: str) -> Iterator[Found]:
-    yield from found
+def _with_faults(results: Iterator[Found], members: GzipMembers, name: str) -> Iterator[Found]:
+    yield from results
     if members.faults:
         yield ReadError(f"{name}, a part of it", "the web archive is damaged")
 

@@ -80,14 +80,14 @@ def _messages(source: Source) -> Iterator[bytes]:
 def read_message(data: bytes, name: str) -> Iterator[Found]:
     """The article of one message, and of each that is attached to it; an error for each that has no text."""
     attached: list[Message] = []
-    found = read_part(name, lambda: _article(parse_message(data, name), name, attached))
-    yield from _with_attached(found, attached, name)
+    results = read_part(name, lambda: _article(parse_message(data, name), name, attached))
+    yield from _with_attached(results, attached, name)
 
 
-def _with_attached(found: Found, attached: list[Message], name: str, depth: int = 1) -> Iterator[Found]:
+def _with_attached(result: Found, attached: list[Message], name: str, depth: int = 1) -> Iterator[Found]:
     """What came of a message, and of those attached to it. One that only carries others needs no text of its own."""
-    if isinstance(found, Article) or not attached:
-        yield found
+    if isinstance(result, Article) or not attached:
+        yield result
     if attached and depth > DEEPEST:
         yield ReadError(f"{name}, what is attached to it", f"it lies in more than {DEEPEST} messages")
         return
@@ -135,8 +135,8 @@ def _senders(message: Message) -> list[str]:
     written = next((str(value) for name, value in message.raw_items() if name.lower() == "from"), "")
     if "<" not in line and written.count("(") == 1 and "=?" not in written:
         line = written[:2000]  # a name in brackets, which the library takes for a comment
-    if found := _ADDRESS.fullmatch(line):  # also a name with a comma that is not in quotation marks
-        return [found["name"].strip() or found["address"].strip()]
+    if match := _ADDRESS.fullmatch(line):  # also a name with a comma that is not in quotation marks
+        return [match["name"].strip() or match["address"].strip()]
     return [name or address for name, address in getaddresses([line]) if name or "@" in address]
 
 

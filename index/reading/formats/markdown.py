@@ -55,12 +55,12 @@ def read_markdown(text: str, name: str) -> Article:
 
 def front_matter(text: str) -> tuple[dict[str, list[str]], int]:
     """The known facts of a front matter (plain `key: value` lines and lists, no YAML), and where the text begins."""
-    found = _FRONT.match(text)
+    match = _FRONT.match(text)
     facts: dict[str, list[str]] = {}
-    if not found:
+    if not match:
         return facts, 0
     key = None
-    for line in found[1].split("\n"):
+    for line in match[1].split("\n"):
         if pair := _PAIR.fullmatch(line[:1000]):
             key = _NAMES.get(pair[1].strip().lower())
             value = pair[2].strip().strip("[]")
@@ -68,7 +68,7 @@ def front_matter(text: str) -> tuple[dict[str, list[str]], int]:
                 facts.setdefault(key, []).append(_unquoted(value))
         elif key and (item := _ITEM.fullmatch(line[:1000])):
             facts.setdefault(key, []).append(_unquoted(item[1]))
-    return facts, found.end()
+    return facts, match.end()
 
 
 def _day(text: str, name: str, segments: list[Segment], header: Header) -> None:

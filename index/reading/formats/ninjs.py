@@ -60,15 +60,15 @@ def _of_list(value: Any) -> str | None:
 def _provider(item: dict[str, Any]) -> str | None:
     for key in ("infosources", "infosource"):
         value = item.get(key)
-        for one in value if isinstance(value, list) else []:
-            if isinstance(one, dict) and (name := plain_line(one.get("name"))):
+        for provider in value if isinstance(value, list) else []:
+            if isinstance(provider, dict) and (name := plain_line(provider.get("name"))):
                 return name
     return None
 
 
-def _is_author(one: Any) -> bool:
+def _is_author(infosource: Any) -> bool:
     return (
-        isinstance(one, dict)
-        and isinstance(one.get("name"), str)
-        and one.get("rel") in ("author", "creator", "by")
+        isinstance(infosource, dict)
+        and isinstance(infosource.get("name"), str)
+        and infosource.get("rel") in ("author", "creator", "by")
     )

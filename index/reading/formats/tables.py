@@ -24,15 +24,6 @@ from index.reading.plain.segments import segments_of
 from index.reading.source import LARGEST_DOCUMENT, LARGEST_TEXT, MB, Source
 from index.reading.source_dates import day_of_value
 
-_OF_ONE = ("text", "format", "title", "uri")  # keys of an object that is itself one article
-_ONE_LINE = (
-    "title",
-    "publisher",
-    "language",
-    "agency",
-    "authors",
-    "found",
-)  # fields of the program's own format
 _NO_TEXT = "there is no text in it; name its column with --columns text=…"
 _MOST_ROWS = 1_000_000
 _JSON_SUFFIXES = (".json", ".jsonl", ".ndjson")
@@ -145,16 +136,16 @@ def _article(row: Any, name: str, columns: Mapping[str, str]) -> Article:
 def _fields(row: dict[str, Any], name: str, columns: Mapping[str, str]) -> dict[str, Any]:
     """The values for an article's fields: from the named columns, else from columns of a usual name."""
     low = {str(key).strip().lower().lstrip("\ufeff"): value for key, value in row.items() if key is not None}
-    found: dict[str, Any] = {}
+    values: dict[str, Any] = {}
     for key, usual in _USUAL.items():
-        if wanted := columns.get(key):
-            if wanted.lower() not in low:
+        if column := columns.get(key):
+            if column.lower() not in low:
                 there = ", ".join(clean(one)[:30] for one in list(low)[:12])
-                raise ReadError(name, f"there is no column {wanted}; there are {there}")
-            found[key] = low[wanted.lower()]
+                raise ReadError(name, f"there is no column {column}; there are {there}")
+            values[key] = low[column.lower()]
         else:
-            found[key] = next((low[one] for one in usual if low.get(one) not in (None, "")), None)
-    return found
+            values[key] = next((low[one] for one in usual if low.get(one) not in (None, "")), None)
+    return values
 
 
 def _mapped(fields: dict[str, Any], name: str) -> Article:

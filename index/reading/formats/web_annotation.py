@@ -94,9 +94,9 @@ def _mark(annotation: Any, text: str) -> Mark:
     bodies = _bodies(annotation)
     start, end = _place(annotation["target"]["selector"], text)
     named = [str(body.get("value")) for body in bodies if body.get("purpose") in ("classifying", "tagging")]
-    known = next((name for name in named if name in TYPES), None)
-    if known:
-        return Mark(known, start, end, _features(bodies))
+    event_type = next((name for name in named if name in TYPES), None)
+    if event_type:
+        return Mark(event_type, start, end, _features(bodies))
     kind = next((_TAGS[name.lower()] for name in named if name.lower() in _TAGS), None)
     if kind is None:
         raise ValueError("it says of no kind of Dateline's what it marks")
@@ -108,9 +108,9 @@ def _place(selectors: Any, text: str) -> tuple[int, int]:
     listed = selectors if isinstance(selectors, list) else [selectors]
     quoted = next((one for one in listed if one.get("type") == "TextQuoteSelector"), None)
     exact = quoted["exact"] if quoted else None
-    for one in listed:
-        if one.get("type") == "TextPositionSelector":
-            start, end = int(one["start"]), int(one["end"])
+    for selector in listed:
+        if selector.get("type") == "TextPositionSelector":
+            start, end = int(selector["start"]), int(selector["end"])
             if exact is None or text[start:end] == exact:
                 return start, end
     if quoted is None or not exact:

@@ -49,10 +49,10 @@ def flat(words: str) -> str:
 def prune(tree: Any) -> None:
     """Take the boxes off a parsed page, each with all that is in it. The text behind a box stays."""
     named = ((one, _names(one)) for one in tree.iter(*_TAGS))
-    found = [(one, names) for one, names in named if len(names) > 1 and _BOX.search(names)]
-    found = [(one, names) for one, names in found if not (_CONSENT.search(names) and _dropped_notice(one))]
+    boxed = [(one, names) for one, names in named if len(names) > 1 and _BOX.search(names)]
+    boxed = [(one, names) for one, names in boxed if not (_CONSENT.search(names) and _dropped_notice(one))]
     whole = max(1, _paragraph_size(tree))
-    boxes = [(one, _paragraph_size(one)) for one, _ in found]
+    boxes = [(one, _paragraph_size(one)) for one, _ in boxed]
     boxes = [(one, size) for one, size in boxes if size < _LARGEST_SHARE * whole]
     outer = {one for one, _ in boxes}
     if (

@@ -46,8 +46,8 @@ def visible_authors(tree: Any, parts: list[Part], headline: Any) -> tuple[list[s
         if names := _names(_beside(marks, parts, headline)):
             return names, how
     for line in _lines(parts, headline):
-        found = _LINE.fullmatch(line)
-        if found and (names := _people(found["names"])):
+        match = _LINE.fullmatch(line)
+        if match and (names := _people(match["names"])):
             return names, f"the line “{line[:60]}”"
     links = [one for one in tree.iter("a") if _ADDRESS.search(one.get("href") or "")]
     links = [one for one in links if not _is_elsewhere(one, headline)]
@@ -58,34 +58,34 @@ def visible_authors(tree: Any, parts: list[Part], headline: Any) -> tuple[list[s
 
 def _by_property(tree: Any) -> list[Any]:
     """The elements that microdata calls author: in them the one that is called name, where there is one."""
-    found: list[Any] = []
+    elements: list[Any] = []
     for element in tree.xpath(
         "//*[contains(concat(' ', @itemprop, ' '), ' author ') or @itemprop='creator']"
     ):
         if element.tag == "meta":
             continue
         inner = element.xpath(".//*[@itemprop='name']")
-        found += inner or [element]
-    return found
+        elements += inner or [element]
+    return elements
 
 
 def _by_names(tree: Any) -> list[Any]:
     """The elements whose class or id is that of a byline, without those around others of them."""
     named = (
-        one
-        for one in tree.iter(*_HOLDERS)
-        if _NAMED.search(f"{one.get('class') or ''} {one.get('id') or ''}")
+        element
+        for element in tree.iter(*_HOLDERS)
+        if _NAMED.search(f"{element.get('class') or ''} {element.get('id') or ''}")
     )
-    found = [one for one in named if 3 < len(text_of(one)) <= 2 * _LONGEST]
-    around = {above for one in found for above in one.iterancestors()}
-    return [one for one in found if one not in around or _LINE.match(words_of_element(one))]
+    fitting = [one for one in named if 3 < len(text_of(one)) <= 2 * _LONGEST]
+    around = {above for one in fitting for above in one.iterancestors()}
+    return [one for one in fitting if one not in around or _LINE.match(words_of_element(one))]
 
 
 def _is_elsewhere(element: Any, headline: Any) -> bool:
     """Whether a mark stands in a box of other stories, in a comment, or in the text of the page's frame."""
-    own = set() if headline is None else set(headline.iterancestors())
+    holders = set() if headline is None else set(headline.iterancestors())
     for above in (element, *element.iterancestors()):
-        if above in own:
+        if above in holders:
             return False
         if above.tag in ("nav", "footer", "figure", "figcaption", "blockquote"):
             return True
@@ -98,13 +98,13 @@ def _beside(marks: list[Any], parts: list[Part], headline: Any) -> list[Any]:
     """The marks near the headline; where there is none, the first mark behind it and those that stand with it."""
     if not marks:
         return []
-    wanted, behind, end = set(marks), headline is None, _second_paragraph(parts, headline)
+    marked, behind, end = set(marks), headline is None, _second_paragraph(parts, headline)
     near: list[Any] = []
     for element in marks[0].getroottree().iter():
         if element is end:
             break
         behind = behind or element is headline
-        if behind and element in wanted:
+        if behind and element in marked:
             near.append(element)
     if near and headline is not None:
         return near
@@ -142,8 +142,8 @@ def _people(words: str) -> list[str]:
     words = " ".join(words.split())
     if len(words) > 2 * _LONGEST:
         return []
-    if found := _LINE.search(words):
-        words = found["names"]
+    if match := _LINE.search(words):
+        words = match["names"]
     names = [re.split(r"\s+(?:[-–—|•·]|in|for|@)\s+|\s{2,}|\n", name)[0] for name in names_of(words)]
     return [name for name in names if _is_name(name)]
 

@@ -37,17 +37,17 @@ def _words() -> _Words:
 
 def is_consent(words: str) -> bool:
     """Whether a passage asks its reader to agree to cookies or to the use of personal data."""
-    known = _words()
+    notices = _words()
     if (
-        len(words) > 12 * known.longest_words
-        or len(words.split()) > known.longest_words
+        len(words) > 12 * notices.longest_words
+        or len(words.split()) > notices.longest_words
         or _QUOTED.search(words)
     ):
         return False
     low = f" {words.casefold().replace('’', chr(39))} "
-    if sum(cue in low for cue in known.cues) < known.least:
+    if sum(cue in low for cue in notices.cues) < notices.least:
         return False
-    return any(word in low for word in known.site) and any(word in low for word in known.reader)
+    return any(word in low for word in notices.site) and any(word in low for word in notices.reader)
 
 
 def holds_notice(element: Any) -> bool:

@@ -74,22 +74,22 @@ def _parsed(script: str) -> Iterator[Any]:
 
 def _nodes(value: Any, room: int) -> list[dict[str, Any]]:
     """The objects in a JSON value that may describe an article: those of @graph, of lists and of mainEntity."""
-    found: list[dict[str, Any]] = []
+    nodes: list[dict[str, Any]] = []
     queue = deque([(value, 0)])
-    while queue and len(found) < room:
+    while queue and len(nodes) < room:
         item, depth = queue.popleft()
         if depth > _DEEPEST:
             continue
         if isinstance(item, list):
             queue += [(one, depth + 1) for one in item[:1000]]
         elif isinstance(item, dict):
-            found.append(item)
+            nodes.append(item)
             queue += [
                 (item[key], depth + 1)
                 for key in ("@graph", "mainEntity", "author", "publisher")
                 if key in item
             ]
-    return found
+    return nodes
 
 
 def _types(node: dict[str, Any]) -> list[str]:
@@ -127,9 +127,11 @@ def _facts(node: dict[str, Any], by_id: dict[str, dict[str, Any]]) -> Facts:
 def _updates(value: Any) -> list[Update]:
     entries = value if isinstance(value, list) else [value]
     return [
-        Update(_text(one.get("headline")), _text(one.get("datePublished")), _body(one.get("articleBody")))
-        for one in entries[:_MOST_UPDATES]
-        if isinstance(one, dict)
+        Update(
+            _text(entry.get("headline")), _text(entry.get("datePublished")), _body(entry.get("articleBody"))
+        )
+        for entry in entries[:_MOST_UPDATES]
+        if isinstance(entry, dict)
     ]
 
 

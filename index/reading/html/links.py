@@ -31,8 +31,8 @@ class Links:
         elements = ((one, one.get("href") or "") for one in tree.iter("a"))
         return cls(
             tuple(
-                (one, text_of(one))
-                for one, target in elements
+                (link, text_of(link))
+                for link, target in elements
                 if target
                 and target[0] != "#"
                 and not target.startswith("javascript:")
@@ -67,7 +67,7 @@ class Links:
             title for link, words in self.links if (title := _title_of(link, words, container)) is not None
         ]
         titles = [title for title in dict.fromkeys(titles) if title is not headline]
-        own = set() if headline is None else set(headline.iterancestors())
+        holders = set() if headline is None else set(headline.iterancestors())
         if len(titles) < _FEWEST:
             return []
         counts: dict[Any, int] = defaultdict(int)
@@ -80,15 +80,15 @@ class Links:
         for title in titles:
             card = _card_of(title, counts, container)
             groups[card.getparent()].append((card, title))
-        found: list[Any] = []
+        cards_of_lists: list[Any] = []
         for cards in groups.values():
             wrapped = [
-                card for card, title in cards if card is not title and card not in own and _is_short(card)
+                card for card, title in cards if card is not title and card not in holders and _is_short(card)
             ]
-            found += wrapped if len(wrapped) >= _FEWEST else []
+            cards_of_lists += wrapped if len(wrapped) >= _FEWEST else []
             bare = [title for card, title in cards if card is title and title.tag in _TITLES]
-            found += _texts_below(bare)
-        return found
+            cards_of_lists += _texts_below(bare)
+        return cards_of_lists
 
 
 def _is_by_a_link(place: Any, small: dict[Any, bool]) -> bool:
@@ -159,18 +159,18 @@ def _is_short(card: Any) -> bool:
 
 def _texts_below(titles: list[Any]) -> list[Any]:
     """What stands between titles that follow one another in one element, each with a short text below it."""
-    found: list[Any] = []
-    wanted = set(titles)
+    texts: list[Any] = []
+    title_set = set(titles)
     regular = 0
     for title in titles:
         below: list[Any] = []
         size = 0
         inner = title.getnext()
-        while inner is not None and inner not in wanted and inner.tag not in HEADINGS and len(below) < 4:
+        while inner is not None and inner not in title_set and inner.tag not in HEADINGS and len(below) < 4:
             below.append(inner)
             size += len(squash(text_of(inner)))
             inner = inner.getnext()
         if 0 < size <= _LONGEST_CARD / 2:
             regular += 1
-            found += [title, *below]
-    return found if regular >= _FEWEST and regular >= 0.8 * len(titles) else []
+            texts += [title, *below]
+    return texts if regular >= _FEWEST and regular >= 0.8 * len(titles) else []

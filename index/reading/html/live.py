@@ -150,8 +150,8 @@ def _is_label(words: str, when: str) -> bool:
 def _when(mark: Any) -> str:
     """The time of an entry: as it is shown, else as its mark has it for programs."""
     shown = " ".join(text_of(mark).split())
-    if found := _CLOCK.search(shown):
-        return found[0]
+    if match := _CLOCK.search(shown):
+        return match[0]
     return clock_of(mark.get("datetime") or "") or shown[:_LONGEST_MARK]
 
 

@@ -64,13 +64,13 @@ class _Finder:
         if not self.order:
             return []
         first, last = min(self.order.values()), max(self.order.values())
-        found = [(number, block) for number in self._leads(first) if (block := self._block(number))]
-        found += [
+        missed = [(number, block) for number in self._leads(first) if (block := self._block(number))]
+        missed += [
             (number, block)
             for number in range(first + 1, self._end(last))
             if self._belongs(self.parts[number]) and (block := self._block(number))
         ]
-        return found
+        return missed
 
     def _block(self, number: int) -> Block | None:
         """The passage of a part, unless its words stand in the article already."""
@@ -174,6 +174,8 @@ def _linked(element: Any) -> float:
     """The share of an element's characters that stand in links to other pages."""
     whole = len(squash(text_of(element)))
     links = sum(
-        len(squash(text_of(one))) for one in element.iter("a") if not (one.get("href") or "#").startswith("#")
+        len(squash(text_of(link)))
+        for link in element.iter("a")
+        if not (link.get("href") or "#").startswith("#")
     )
     return links / max(1, whole)

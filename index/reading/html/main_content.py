@@ -134,10 +134,10 @@ def _without_teasers(blocks: list[Block], outline: Outline, links: Links) -> tup
         return blocks, False
     places = outline.places.items()
     cards = {key for key, place in places if not teasers.isdisjoint((place, *place.iterancestors()))}
-    kept = [block for block in blocks if squash(block.words) not in cards]
+    staying = [block for block in blocks if squash(block.words) not in cards]
     for key in cards:
         del outline.places[key]
-    return kept, len(kept) < len(blocks)
+    return staying, len(staying) < len(blocks)
 
 
 def _fallback(blocks: list[Block], tree: Any, source: str, head: Head, links: Links) -> Body | None:
@@ -146,15 +146,15 @@ def _fallback(blocks: list[Block], tree: Any, source: str, head: Head, links: Li
     if head.body and len(head.body) > 2 * size and len(head.body) > 200:
         return Body(_stated_blocks(head.body), "the page's JSON-LD (its paragraphs may be lost)")
     if whole := whole_text(tree, max(3 * size, _FEWEST_LETTERS)):
-        kept = [one for one in whole if not _is_frame(one, links.words)]
-        return Body(_without_repeats(kept, head.headlines), "the page's largest block of text")
+        staying = [one for one in whole if not _is_frame(one, links.words)]
+        return Body(_without_repeats(staying, head.headlines), "the page's largest block of text")
     if not blocks and (text := _second_opinion(source)):
         lines = list(_lines(text))
         others = [one for one in lines if flat(one.words) in links.words or is_consent(one.words)]
         if 2 * _size(others) > _size(lines):
             return Body([], "", [], "it is a list of other pages and no article")
-        kept = [one for one in lines if one not in others]
-        return Body(kept, "the page's plain text (parts of the page's frame may be in it)")
+        staying = [one for one in lines if one not in others]
+        return Body(staying, "the page's plain text (parts of the page's frame may be in it)")
     return None
 
 
@@ -225,15 +225,15 @@ def _without_biography(blocks: list[Block], authors: list[str]) -> list[Block]:
     names = tuple(f"{name} " for name in authors if " " in name)
     end = len(blocks) - _LAST
     return [
-        one
-        for at, one in enumerate(blocks)
-        if at < end or not one.words.startswith(names) or "“" in one.words
+        block
+        for at, block in enumerate(blocks)
+        if at < end or not block.words.startswith(names) or "“" in block.words
     ]
 
 
 def _without_repeats(blocks: list[Block], headlines: list[str]) -> list[Block]:
     titles = {squashed(one) for one in headlines}
-    kept: list[Block] = []
+    staying: list[Block] = []
     seen: set[str] = set()
     for number, block in enumerate(blocks):
         key = flat(block.words)
@@ -241,10 +241,10 @@ def _without_repeats(blocks: list[Block], headlines: list[str]) -> list[Block]:
             continue
         if _count(block.words) >= _REPEATED:
             seen.add(key)
-        kept.append(block)
-    while kept and kept[-1].kind == "heading":
-        kept.pop()
-    return kept
+        staying.append(block)
+    while staying and staying[-1].kind == "heading":
+        staying.pop()
+    return staying
 
 
 def _count(words: str) -> int:

@@ -49,16 +49,14 @@ class Outline:
         self.tree = tree
         self.keys = [key for words in passages if (key := squash(words))]
         self.all_parts = list(parts_in(tree))
-        wanted = set(self.keys)
+        keys = set(self.keys)
         self.places: dict[str, Any] = {}
         for part in self.all_parts:
-            if part.key in wanted:
+            if part.key in keys:
                 self.places.setdefault(part.key, part.element)
-        if len(self.places) < len(
-            wanted
-        ):  # a row whose cells hold paragraphs is no part, but may be a passage
+        if len(self.places) < len(keys):  # a row whose cells hold paragraphs is no part, but may be a passage
             for row in tree.iter("tr"):
-                if (key := squash(text_of(row))) in wanted:
+                if (key := squash(text_of(row))) in keys:
                     self.places.setdefault(key, row)
         self.headline = next(
             (one for one in tree.iter("h1", "h2", "h3") if squash(text_of(one)) in titles), None

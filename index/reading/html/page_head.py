@@ -106,13 +106,13 @@ def _is_json_ld(script: Any) -> bool:
 
 def _meta(tree: Any) -> dict[str, str]:
     """The first content of each meta tag, by lower-case name, property or itemprop."""
-    found: dict[str, str] = {}
+    contents: dict[str, str] = {}
     for tag in tree.iter("meta"):
         name = tag.get("property") or tag.get("name") or tag.get("itemprop")
         content = tag.get("content")
         if name and content and content.strip():
-            found.setdefault(name.strip().lower(), content.strip())
-    return found
+            contents.setdefault(name.strip().lower(), content.strip())
+    return contents
 
 
 def _link(tree: Any, relation: str) -> str | None:
@@ -190,11 +190,12 @@ def without_site(title: str, sites: list[str | None], shown: str | None = None) 
     """`title` without a publisher's name behind it: where `sites` has that name, or `shown` is the rest."""
     if shown and len(shown) < len(title) and title.startswith(shown) and _CUT.match(title[len(shown) :]):
         return shown
-    known = {squashed(one).removeprefix("the") for one in sites if one} - {""}
+    site_names = {squashed(one).removeprefix("the") for one in sites if one} - {""}
     for cut in reversed(list(_CUT.finditer(title))[:20]):
         behind = squashed(title[cut.end() :]).removeprefix("the")
         if not (
-            behind in known or (len(behind) > 3 and any(behind in one or one in behind for one in known))
+            behind in site_names
+            or (len(behind) > 3 and any(behind in one or one in behind for one in site_names))
         ):
             break
         title = title[: cut.start()]
@@ -212,9 +213,9 @@ def _published(page: _Page, facts: Facts, meta: dict[str, str], head: Head) -> N
             return
     if shown := visible_day(page.parts, page.headline):
         head.published, head.found["published"] = shown
-    elif found := time_beside(page.tree, page.headline):
-        how = "the time tag beside the headline" if found[1] else "the page's first time tag (doubtful)"
-        head.published, head.found["published"] = found[0], how
+    elif stated := time_beside(page.tree, page.headline):
+        how = "the time tag beside the headline" if stated[1] else "the page's first time tag (doubtful)"
+        head.published, head.found["published"] = stated[0], how
     elif guess := _guessed_day(page.tree):
         head.published, head.found["published"] = guess, "guessed from the page (doubtful)"
     else:
@@ -230,10 +231,10 @@ def _guessed_day(tree: Any) -> date | datetime | None:
     from htmldate import find_date
 
     try:
-        found = find_date(tree, extensive_search=False, original_date=True)
+        guessed = find_date(tree, extensive_search=False, original_date=True)
     except (ValueError, TypeError, AttributeError, OverflowError):
         return None  # no date is a fair answer to a page that says nothing
-    day = find_day(found) if found else None
+    day = find_day(guessed) if guessed else None
     return None if day in map(find_day, _TODAY.findall(text_of(tree))) else day
 
 

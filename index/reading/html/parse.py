@@ -32,8 +32,8 @@ def safe_source(source: str) -> str:
     return _REFERENCE.sub(_referred, without_commands(source))
 
 
-def _referred(found: re.Match[str]) -> str:
-    code = int(found["decimal"]) if found["decimal"] else int(found["hex"], 16)
+def _referred(match: re.Match[str]) -> str:
+    code = int(match["decimal"]) if match["decimal"] else int(match["hex"], 16)
     return bytes([code]).decode("cp1252", "ignore") if 128 <= code < 160 else ""
 
 

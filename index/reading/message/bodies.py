@@ -142,9 +142,9 @@ def plain_blocks(text: str) -> list[Block]:
 
 
 def _passages(text: str) -> Iterator[Block]:
-    for one in segments_of(text):
-        words = one.of(text)
-        kind: SegmentKind = "credit" if len(words) < 300 and _ATTRIBUTION.fullmatch(words) else one.kind
+    for segment in segments_of(text):
+        words = segment.of(text)
+        kind: SegmentKind = "credit" if len(words) < 300 and _ATTRIBUTION.fullmatch(words) else segment.kind
         yield Block(kind, words)
 
 

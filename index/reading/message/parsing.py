@@ -81,12 +81,12 @@ def parts_of(part: Message, kind: str) -> list[Message]:
     if not is_multipart and (family != "text" or "\n--" not in f"\n{part.get_payload()}"[:200]):
         return []
     data = _raw(part)[0]
-    if not (found := _BOUNDARY_LINE.search(data)):
+    if not (match := _BOUNDARY_LINE.search(data)):
         return []
     kind = f"multipart/{subtype if is_multipart else 'mixed'}"
     head = b'Content-Type: %b; boundary="%b"\r\n\r\n' % (
         kind.encode("ascii", "replace"),
-        found[1].replace(b'"', b""),
+        match[1].replace(b'"', b""),
     )
     inner = _parsed(head + data)
     return [one for one in inner.get_payload() if isinstance(one, Message)] if inner.is_multipart() else []
@@ -98,8 +98,8 @@ def declared(part: Message) -> tuple[str, str | None]:
         kind, charset = part.get_content_type(), part.get_content_charset()
     except UNREADABLE:
         return "text/plain", None
-    if found := _LOST_SEMICOLON.match(kind):
-        return found["kind"], charset or found["charset"]
+    if match := _LOST_SEMICOLON.match(kind):
+        return match["kind"], charset or match["charset"]
     return kind, charset
 
 

@@ -82,19 +82,19 @@ class Header:
 
 def read_prefix(text: str, header: Header) -> None:
     """Take a `date 2021-06-28` that stands before the first words; it belongs to no passage."""
-    found = _DATE_PREFIX.match(text)
-    day = found and find_day(found[1])
-    if found and day:
-        header.published, header.start = day, found.end()
-        header.found["published"] = f"the words “date {found[1]}” at the start"
+    match = _DATE_PREFIX.match(text)
+    day = match and find_day(match[1])
+    if match and day:
+        header.published, header.start = day, match.end()
+        header.found["published"] = f"the words “date {match[1]}” at the start"
 
 
 def read_key_line(line: Line, header: Header) -> bool:
     """Take a line such as `Date: 28 June 2021`, `By A. Writer` or a bare date; False where it is none of these."""
-    if found := _KEY_LINE.fullmatch(line.words):
-        return _take(_KEYS.get(found[1].strip().lower()), found[1].strip(), found[2], header)
-    if found := _BYLINE.fullmatch(line.words):
-        header.fields.setdefault("authors", found[1])
+    if match := _KEY_LINE.fullmatch(line.words):
+        return _take(_KEYS.get(match[1].strip().lower()), match[1].strip(), match[2], header)
+    if match := _BYLINE.fullmatch(line.words):
+        header.fields.setdefault("authors", match[1])
         header.found.setdefault("authors", f"the line “{line.words[:60]}”")
         return True
     if line.words.casefold().strip(" .:*") in _PREAMBLES:
@@ -129,19 +129,19 @@ def _date(day: date | datetime, how: str, header: Header, weak: bool = False) ->
 def read_dateline(words: str, near: date | None, header: Header) -> None:
     """Take the day (its year from the dateline, or nearest to `near`) and the agency from a report's first words."""
     begin = words[:200]
-    found = _DATELINE.match(begin) or _DATE_FIRST.match(begin) or _PLAIN_DATELINE.match(begin)
-    if not found or not words.lstrip()[:1].isupper():
+    match = _DATELINE.match(begin) or _DATE_FIRST.match(begin) or _PLAIN_DATELINE.match(begin)
+    if not match or not words.lstrip()[:1].isupper():
         return
-    said = " ".join(found[0].split()).rstrip("-–—: ")
-    if (agency := found["agency"]) and "publisher" not in header.fields:
+    said = " ".join(match[0].split()).rstrip("-–—: ")
+    if (agency := match["agency"]) and "publisher" not in header.fields:
         header.fields["publisher"] = agency.strip()
         header.found["publisher"] = f"the dateline “{said}”"
-    if header.published is not None or "day" not in found.re.groupindex:
+    if header.published is not None or "day" not in match.re.groupindex:
         return
-    number = int(re.findall(r"\d+", found["day"])[0])
-    month = month_number(re.findall(r"[^\W\d_]+", found["day"])[0])
-    if found["year"]:
-        header.published = day_of(found["year"], month, number)
+    number = int(re.findall(r"\d+", match["day"])[0])
+    month = month_number(re.findall(r"[^\W\d_]+", match["day"])[0])
+    if match["year"]:
+        header.published = day_of(match["year"], month, number)
         header.found["published"] = f"the dateline “{said}”"
     elif near and (day := nearest_year(month, number, near)):
         header.published = day

@@ -71,8 +71,8 @@ def list_marker(words: str) -> int:
     """The length of the mark (`- `, `• `, `3. `) that makes a line a list item; 0 where there is none."""
     if _DASHED.fullmatch(words[: LONGEST_HEADING + 20]):
         return 0
-    found = _LIST_MARK.match(words)
-    return found.end() if found else 0
+    match = _LIST_MARK.match(words)
+    return match.end() if match else 0
 
 
 def is_credit(words: str) -> bool:

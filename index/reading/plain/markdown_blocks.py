@@ -95,7 +95,7 @@ def markdown_blocks(text: str) -> list[Block]:
     """The passages of a Markdown text as they are read, without marks."""
     passages = (Block(one.kind, without_marks(one.of(text))) for one in markdown_segments(text))
     return [
-        Block("heading" if one.kind == "title" else one.kind, one.words)
-        for one in passages
-        if one.words.strip()
+        Block("heading" if passage.kind == "title" else passage.kind, passage.words)
+        for passage in passages
+        if passage.words.strip()
     ]

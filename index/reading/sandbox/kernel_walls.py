@@ -94,16 +94,16 @@ def _allow_below(libc: Any, add: int, ruleset: int, place: str) -> None:
     except OSError:
         return  # it is not there
     try:
-        wanted = _READ_FILE | _RUN | (_READ_FOLDER if Path(place).is_dir() else 0)
-        libc.syscall(add, ruleset, 1, struct.pack("=Qi", wanted, handle), 0)
+        rights = _READ_FILE | _RUN | (_READ_FOLDER if Path(place).is_dir() else 0)
+        libc.syscall(add, ruleset, 1, struct.pack("=Qi", rights, handle), 0)
     finally:
         os.close(handle)
 
 
 def _readable() -> set[str]:
     """Where the program, its libraries and the system's lie."""
-    own = {sys.prefix, sys.base_prefix, sys.exec_prefix, *sys.path}
-    return {str(Path(place).resolve()) for place in own if place and place != "/"} | set(_SYSTEM)
+    installed = {sys.prefix, sys.base_prefix, sys.exec_prefix, *sys.path}
+    return {str(Path(place).resolve()) for place in installed if place and place != "/"} | set(_SYSTEM)
 
 
 def _restrict_calls(libc: Any) -> bool:

@@ -109,7 +109,7 @@ class ReaderProcess:
         """Ask until the file is at its end: after a part that killed the worker, the next one asks for the rest."""
         skip = articles = self._answered = 0
         while True:
-            here, reached = name, skip
+            place, reached = name, skip
             try:
                 self._send({**request, "skip": skip}, data, handle)
                 while True:
@@ -117,7 +117,7 @@ class ReaderProcess:
                     if "end" in answer:
                         return
                     if "at" in answer:
-                        here, reached = str(answer["at"]), reached + 1
+                        place, reached = str(answer["at"]), reached + 1
                     elif articles < _MOST_ARTICLES:
                         articles += 1
                         yield _found(answer, name)
@@ -127,7 +127,7 @@ class ReaderProcess:
                         )
             except _Ended as ended:
                 self.close()
-                yield ReadError(here, str(ended))
+                yield ReadError(place, str(ended))
                 if reached == skip or isinstance(ended, _TooMuch):
                     return
                 skip = reached

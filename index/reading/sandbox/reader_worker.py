@@ -93,11 +93,11 @@ def _answer(request: dict[str, Any], requests: Requests, answers: TextIO) -> Non
         answers.flush()
 
     try:
-        for found in _found(request, requests, send):
-            if isinstance(found, Article):
-                send({"article": found.model_dump(mode="json", by_alias=True)})
+        for result in _found(request, requests, send):
+            if isinstance(result, Article):
+                send({"article": result.model_dump(mode="json", by_alias=True)})
             else:
-                send({"error": [str(found.path), found.why]})
+                send({"error": [str(result.path), result.why]})
     except IncompleteInstallation as error:
         send({"incomplete": [error.package, error.why]})
     except MemoryError:
@@ -109,12 +109,12 @@ def _found(request: dict[str, Any], requests: Requests, send: Any) -> Iterator[A
     from index.reading.parts import read_source
     from index.reading.source import Source, Trail, opened_source
 
-    known = {key: request.get(key) for key in ("url", "charset")}
+    stated = {key: request.get(key) for key in ("url", "charset")}
     columns = request.get("columns") or {}
     try:
         if "bytes" in request:
             source = Source.of(
-                requests.stream.read(request["bytes"]), request["name"], columns=columns, **known
+                requests.stream.read(request["bytes"]), request["name"], columns=columns, **stated
             )
         else:
             source = opened_source(requests.file(), request["name"], columns=columns)

@@ -69,15 +69,15 @@ class Fetcher:
     def fetch(self, url: str) -> Page:
         """The page at an address. Raises FetchError with the reason where there is none to be had within the limits."""
         until = time.monotonic() + self.limits.seconds
-        kept = self.cache.get(url) if self.cache else None
+        cached = self.cache.get(url) if self.cache else None
         target = url
         for _ in range(self.limits.redirects + 1):
-            found = self._get(target, url, kept if kept and target == kept.url else None, until)
-            if isinstance(found, Page):
-                if self.cache and not found.unchanged:
-                    self.cache.put(url, found)
-                return found
-            target = urljoin(target, found)
+            answer = self._get(target, url, cached if cached and target == cached.url else None, until)
+            if isinstance(answer, Page):
+                if self.cache and not answer.unchanged:
+                    self.cache.put(url, answer)
+                return answer
+            target = urljoin(target, answer)
         raise FetchError(shown(url), f"it was sent on more than {self.limits.redirects} times")
 
     def allows(self, url: str) -> bool:
@@ -91,10 +91,10 @@ class Fetcher:
                 self._robots[site] = rules
             except FetchError:
                 self._robots[site] = None  # a site without the file forbids nothing
-        known = self._robots[site]
-        return known is None or known.can_fetch(AGENT, url)
+        robots = self._robots[site]
+        return robots is None or robots.can_fetch(AGENT, url)
 
-    def _get(self, target: str, asked: str, kept: Page | None, until: float) -> Page | str:
+    def _get(self, target: str, asked: str, cached: Page | None, until: float) -> Page | str:
         """The page, or the address that the answer sends on to."""
         parts = parts_of(target)
         address = self._address(parts, asked)
@@ -105,12 +105,12 @@ class Fetcher:
         connection = _connection(parts, address, min(self.limits.wait, left))
         try:
             with _cut_off_after(connection, left):
-                connection.request("GET", path_of(parts), headers=_headers(kept))
+                connection.request("GET", path_of(parts), headers=_headers(cached))
                 answer = connection.getresponse()
             if answer.status in _REDIRECTS and answer.getheader("Location"):
                 return str(answer.getheader("Location"))
-            if answer.status == 304 and kept:
-                return replace(kept, unchanged=True)
+            if answer.status == 304 and cached:
+                return replace(cached, unchanged=True)
             if answer.status != 200:
                 raise FetchError(
                     shown(asked),
@@ -133,10 +133,10 @@ class Fetcher:
         host = parts.hostname or ""
         try:
             port = parts.port or (443 if parts.scheme == "https" else 80)
-            found = self.resolve(host, port, type=socket.SOCK_STREAM)
+            resolved = self.resolve(host, port, type=socket.SOCK_STREAM)
         except (OSError, UnicodeError, ValueError):
             raise FetchError(shown(asked), f"there is no host {shown(host)}") from None
-        addresses = [str(one[4][0]).partition("%")[0] for one in found]
+        addresses = [str(one[4][0]).partition("%")[0] for one in resolved]
         if not addresses:
             raise FetchError(shown(asked), f"there is no host {shown(host)}")
         if not self.allow_local and not all(is_public(one) for one in addresses):
@@ -215,12 +215,12 @@ def _connection(parts: SplitResult, address: str, wait: float) -> http.client.HT
     return connection
 
 
-def _headers(kept: Page | None) -> dict[str, str]:
+def _headers(cached: Page | None) -> dict[str, str]:
     headers = {"User-Agent": AGENT, "Accept": _ACCEPTED, "Accept-Encoding": "gzip", "Connection": "close"}
-    if kept and kept.etag:
-        headers["If-None-Match"] = kept.etag
-    if kept and kept.last_modified:
-        headers["If-Modified-Since"] = kept.last_modified
+    if cached and cached.etag:
+        headers["If-None-Match"] = cached.etag
+    if cached and cached.last_modified:
+        headers["If-Modified-Since"] = cached.last_modified
     return headers
 
 

@@ -56,7 +56,7 @@ class PageCache:
 
     def _trim(self) -> None:
         """Leave out the oldest quarter where there are too many."""
-        kept = sorted(self.folder.glob("*.json"), key=lambda one: one.stat().st_mtime)
-        for said in kept[: _MOST_PAGES // 4] if len(kept) >= _MOST_PAGES else ():
+        pages = sorted(self.folder.glob("*.json"), key=lambda one: one.stat().st_mtime)
+        for said in pages[: _MOST_PAGES // 4] if len(pages) >= _MOST_PAGES else ():
             said.unlink(missing_ok=True)
             said.with_suffix(".body").unlink(missing_ok=True)

@@ -22,12 +22,12 @@ def read_address(url: str, fetcher: Fetcher, worker: ReaderProcess) -> Iterator[
         yield error, None
         return
     source = SourceBytes.of_bytes(page.url, page.data)
-    for number, found in enumerate(list(_read(page, worker))):
-        if isinstance(found, Article) and is_of_feed(found) and number < MOST_PAGES:
-            article, own_page = _from_its_page(found, fetcher, worker)
+    for number, result in enumerate(list(_read(page, worker))):
+        if isinstance(result, Article) and is_of_feed(result) and number < MOST_PAGES:
+            article, own_page = _from_its_page(result, fetcher, worker)
             yield article, source if own_page is None else SourceBytes.of_bytes(own_page.url, own_page.data)
         else:
-            yield found, source
+            yield result, source
 
 
 def is_of_feed(article: Article) -> bool:
@@ -47,10 +47,10 @@ def _from_its_page(article: Article, fetcher: Fetcher, worker: ReaderProcess) ->
         if not fetcher.allows(article.url or ""):
             return _noted(article, "the site asks programs to leave its page alone"), None
         page = fetcher.fetch(article.url or "")
-        found = list(_read(page, worker))
+        results = list(_read(page, worker))
     except FetchError as error:
         return _noted(article, f"its page was not fetched: {error.why}"), None
-    whole = next((one for one in found if isinstance(one, Article)), None)
+    whole = next((one for one in results if isinstance(one, Article)), None)
     if whole is None or len(whole.text) < len(article.text):
         return _noted(article, "its page has no more"), None
     update: dict[str, object] = {"url": article.url}
@@ -63,5 +63,5 @@ def _from_its_page(article: Article, fetcher: Fetcher, worker: ReaderProcess) ->
 
 
 def _noted(article: Article, why: str) -> Article:
-    found = {**article.found, "text": f"{article.found['text']}; {why}"}
-    return article.model_copy(update={"found": found})
+    reasons = {**article.found, "text": f"{article.found['text']}; {why}"}
+    return article.model_copy(update={"found": reasons})

@@ -17,7 +17,7 @@ from index.errors import AnnotatorError
 from index.model import Article, Segment
 
 
-class Breaking(Language):
+class Breaking(Language):  # type: ignore[no-untyped-call]
     """A pipeline of sentences only, whose tokenizer cannot read one word."""
 
     def make_doc(self, text: str) -> Doc:

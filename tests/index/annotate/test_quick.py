@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pytest
 import spacy
@@ -20,7 +22,7 @@ TEXTS = [
     "   ",
     "Being hit, she has been better; the best of those who’d said so were hers.",
 ]
-SEEN = ["TAG", "DEP", "POS", "MORPH", "LEMMA", "HEAD", "SENT_START", "ENT_TYPE", "ENT_IOB"]
+SEEN: list[int | str] = ["TAG", "DEP", "POS", "MORPH", "LEMMA", "HEAD", "SENT_START", "ENT_TYPE", "ENT_IOB"]
 
 
 def found(docs: list[Doc]) -> list[list[list[int]]]:
@@ -68,7 +70,7 @@ def test_the_ruler_is_asked_only_for_kinds_of_tokens_that_are_new() -> None:
     ],
 )
 def test_a_ruler_that_looks_at_more_is_left_as_it_is(
-    pattern: dict[str, object], attributes: dict[str, str]
+    pattern: dict[int | str, Any], attributes: dict[str, str]
 ) -> None:
     nlp = spacy.blank("en")
     ruler = nlp.add_pipe("attribute_ruler")

@@ -5,6 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 from spacy.language import Language
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
 
 from index.annotate import annotate, annotate_all
 from index.annotate.lockstep import GROUP_ARTICLES, GROUP_CHARACTERS, groups
@@ -32,7 +34,8 @@ def test_each_article_comes_out_as_it_does_alone(pipeline: Language) -> None:
 
 @given(st.lists(st.integers(0, 9_000), max_size=60))
 def test_groups_keep_the_order_and_are_bounded(lengths: list[int]) -> None:
-    given_ones = [Parsed(story(number, "x" * size), None, ()) for number, size in enumerate(lengths)]
+    nothing = Doc(Vocab())
+    given_ones = [Parsed(story(number, "x" * size), nothing, ()) for number, size in enumerate(lengths)]
     grouped = list(groups(given_ones))
     assert [one for group in grouped for one in group] == given_ones
     for group in grouped:

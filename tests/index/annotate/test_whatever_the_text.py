@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from spacy.language import Language
 
@@ -47,7 +47,6 @@ def articles(draw: st.DrawFn) -> Article:
     return Article(id="a", text=text, segments=tuple(segments), published=draw(st.sampled_from(DAYS)))
 
 
-@settings(max_examples=60, deadline=None)
 @given(articles())
 def test_what_is_found_holds_together(article: Article) -> None:
     found = annotate(article)

@@ -79,7 +79,7 @@ def test_order_columns_and_notes_are_changed_and_each_change_is_taken_back(colle
 
 
 @given(steps=st.lists(st.tuples(st.integers(0, 3), st.integers(0, 4)), max_size=8))
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 def test_moving_never_loses_or_doubles_a_clipping(
     tmp_path_factory: pytest.TempPathFactory, steps: list[tuple[int, int]]
 ) -> None:

@@ -6,6 +6,7 @@ import json
 import re
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -46,11 +47,11 @@ class NoHappenings:
 
 def clipping(article: Article, number: int, words: str, **fields: str) -> Clipping:
     start = article.text.index(words)
-    given = {"kind": "quote", "column": "open", "tag": "", "note": "", **fields}
+    given: dict[str, Any] = {"kind": "quote", "column": "open", "tag": "", "note": "", **fields}
     return Clipping(
         number=number, case="strike", article=article.id, start=start, end=start + len(words), words=words,
         time=datetime(2024, 1, 2, tzinfo=UTC), who="ana", **given,
-    )  # type: ignore[arg-type]  # fmt: skip
+    )  # fmt: skip
 
 
 class Desk:

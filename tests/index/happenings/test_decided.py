@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -18,6 +18,8 @@ from index.journal.builders import grouped
 from index.model import Article
 from tests.index.happenings.stories import story
 from tests.index.happenings.test_grouping import STORIES
+
+HOW: tuple[Literal["same", "apart", "disputed"], ...] = ("same", "apart", "disputed")
 
 DEED: dict[str, Any] = {"day": "2031-05-01", "place": "Selbrun", "killed": 3}
 FAR: dict[str, Any] = {"day": "2031-08-09", "place": "Ostrel", "killed": 1}
@@ -96,14 +98,14 @@ def test_a_decision_follows_its_report_when_happenings_are_numbered_anew(tmp_pat
     assert rows(store) == [{"post"}]
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20)
 @given(st.lists(STORIES, min_size=2, max_size=6), st.data())
 def test_what_is_said_holds_whatever_the_order_of_articles(
     facts: list[dict[str, Any]], data: st.DataObject
 ) -> None:
     articles = {f"a{number}": story(f"a{number}", **one) for number, one in enumerate(facts)}
     pairs = st.lists(st.sampled_from(sorted(articles)), min_size=2, max_size=3, unique=True)
-    said = data.draw(st.lists(st.tuples(st.sampled_from(("same", "apart", "disputed")), pairs), max_size=4))
+    said = data.draw(st.lists(st.tuples(st.sampled_from(HOW), pairs), max_size=4))
     decisions = [grouped(how, [(articles[one], "h1") for one in names]) for how, names in said]
     decided = decided_by(decisions, articles.__getitem__)
     reports = [report for article in articles.values() for report in reports_of(article)]

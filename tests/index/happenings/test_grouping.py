@@ -6,7 +6,7 @@ from itertools import combinations
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from index.happenings.evidence import exclusion
@@ -33,7 +33,7 @@ def grouped(*articles: Article) -> list[set[str]]:
 
 
 def test_reports_of_one_deed_are_one_group_that_says_why_and_how_sure() -> None:
-    told = {"day": "2031-05-01", "place": "Selbrun", "killed": 3}
+    told: dict[str, Any] = {"day": "2031-05-01", "place": "Selbrun", "killed": 3}
     (found,) = group(reports(story("post", **told), story("courier", **told)))
     assert {report.article for report in found.reports} == {"post", "courier"}
     assert "the same day" in found.why
@@ -47,7 +47,7 @@ def test_a_report_alone_says_so() -> None:
 
 
 def test_two_votes_are_not_one_because_the_same_people_and_matter_are_in_them() -> None:
-    told = {"type_": "OTHER", "agent": "Harbour Party", "day": "2031-05-01"}
+    told: dict[str, Any] = {"type_": "OTHER", "agent": "Harbour Party", "day": "2031-05-01"}
     assert (
         len(grouped(story("post", recipient="Selbrun", **told), story("radio", recipient="Ostrel", **told)))
         == 2
@@ -90,7 +90,7 @@ def test_attacks_by_others_at_places_that_nobody_knows_a_day_apart_are_two() -> 
 
 def test_one_death_each_in_other_weeks_joins_nothing() -> None:
     first = story("post", killed=1, published="2031-05-02", words="quay warehouse fuse Torvald harbour")
-    later = {"killed": 1, "words": "quay warehouse fuse of the Ellingham silo"}
+    later: dict[str, Any] = {"killed": 1, "words": "quay warehouse fuse of the Ellingham silo"}
     assert grouped(first, story("courier", published="2031-06-20", **later)) == [{"courier"}, {"post"}]
 
 
@@ -111,7 +111,7 @@ def test_other_matters_are_other_groups() -> None:
     assert grouped(*articles) == [{"a0"}, {"a1"}]
 
 
-STORIES = st.builds(
+STORIES: st.SearchStrategy[dict[str, Any]] = st.builds(
     dict,
     published=st.sampled_from(("2031-05-01", "2031-05-02", "2031-05-20")),
     day=st.sampled_from((None, "2031-05-01", "2031-05-02", "2031-05-09")),
@@ -125,7 +125,6 @@ STORIES = st.builds(
 )
 
 
-@settings(max_examples=60, deadline=None)
 @given(st.lists(STORIES, min_size=1, max_size=8), st.randoms())
 def test_the_order_of_articles_changes_no_group_and_no_group_holds_what_excludes_itself(
     facts: list[dict[str, Any]], random: Any

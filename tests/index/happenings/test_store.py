@@ -34,7 +34,7 @@ def opened(folder: Path, collection: Collection) -> HappeningStore:
     return store
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15)
 @given(st.lists(STORIES, min_size=1, max_size=7), st.data())
 def test_whatever_comes_and_goes_the_groups_are_those_of_all_reports_at_once(
     facts: list[dict[str, Any]], data: st.DataObject

@@ -120,7 +120,7 @@ def test_an_actor_of_one_article_can_be_somebody_else(tmp_path: Path) -> None:
     assert ids[1] == {"tom-brand"}
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=12)
 @given(
     st.lists(st.tuples(st.sampled_from(["undo", "redo", *CHOICES]), st.integers(0, 5)), max_size=10),
     st.randoms(),
@@ -200,7 +200,7 @@ def test_a_decision_follows_its_words_and_is_lost_with_them_never_moved_to_other
     decided(collection, "agents", "no quote")
     text = f"Late news. {HARBOUR}".replace("the port would stay shut", "all ports were closed")
     moved = harbour().model_dump(by_alias=True)
-    bare = {"roles": [], "quotes": [], "events": [], "happenings": [], "actors": []}
+    bare: dict[str, list[object]] = {"roles": [], "quotes": [], "events": [], "happenings": [], "actors": []}
     article = Article.model_validate(
         {**moved, **bare, "text": text, "segments": [{"start": 0, "end": len(text)}]}
     )

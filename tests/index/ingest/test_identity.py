@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+from collections.abc import Callable
 from datetime import date
 from itertools import count
 from pathlib import Path
@@ -57,6 +58,9 @@ def made(
     )
 
 
+Identified = Callable[..., list[str]]
+
+
 def add(desk: Path, *articles: Article) -> Collection:
     """Add articles in one run."""
     with opened(desk, writes=True) as destination:
@@ -66,7 +70,7 @@ def add(desk: Path, *articles: Article) -> Collection:
 
 
 @pytest.fixture
-def identified(tmp_path: Path):  # type: ignore[no-untyped-def]
+def identified(tmp_path: Path) -> Identified:
     """The id of the first actor of each article, all in one collection."""
     numbers = count()
 
@@ -98,7 +102,7 @@ TOGETHER = [
 
 
 @pytest.mark.parametrize(("one", "other"), TOGETHER)
-def test_one_person_or_body_has_one_id(identified, one: Article, other: Article) -> None:
+def test_one_person_or_body_has_one_id(identified: Identified, one: Article, other: Article) -> None:
     first, second = identified(one, other)
     assert first == second
     assert identified(other, one) == [first, second]
@@ -125,18 +129,18 @@ APART = [
 
 
 @pytest.mark.parametrize(("one", "other"), APART)
-def test_namesakes_stay_apart(identified, one: Article, other: Article) -> None:
+def test_namesakes_stay_apart(identified: Identified, one: Article, other: Article) -> None:
     first, second = identified(one, other)
     assert first != second
     assert identified(other, one) == [second, first]
 
 
-def test_a_surname_of_two_people_is_joined_to_neither(identified) -> None:
+def test_a_surname_of_two_people_is_joined_to_neither(identified: Identified) -> None:
     people = made("Bill Gray", "US president"), made("Ann Gray", "US senator"), made("Gray", "president")
     assert len(set(identified(*people))) == 3
 
 
-def test_a_surname_is_of_whom_everybody_writes_where_others_are_named_once(identified) -> None:
+def test_a_surname_is_of_whom_everybody_writes_where_others_are_named_once(identified: Identified) -> None:
     day, land = "2021-03-01", ("Peru",)
     many = [made("Rosa Gray", "judge", day=day, beside=land) for _ in range(10)]
     once = made("Ann Gray", "dancer", day=day, beside=land)
@@ -147,7 +151,7 @@ def test_a_surname_is_of_whom_everybody_writes_where_others_are_named_once(ident
     assert identified(*many[1:], once, alone)[-1] not in ids[:11]
 
 
-def test_a_word_in_front_of_a_name_does_not_part_it_from_its_middle_name(identified) -> None:
+def test_a_word_in_front_of_a_name_does_not_part_it_from_its_middle_name(identified: Identified) -> None:
     names = ("Rosa Gray", "Rosa J. Gray", "Judge-elect Rosa Gray")
     whole, middle, fronted = identified(*map(made, names))
     assert whole == middle == "rosa-gray"
@@ -168,13 +172,13 @@ def test_every_reference_follows_the_id(tmp_path: Path) -> None:
     assert kept.quotes[0].speaker == kept.events[0].agents[0] == kept.events[0].reported_by == "john-kirby"
 
 
-def test_what_a_person_set_by_hand_stays(identified) -> None:
+def test_what_a_person_set_by_hand_stays(identified: Identified) -> None:
     article = made("John Kirby")
     by_hand = article.model_copy(update={"actors": (article.actors[0].model_copy(update={"by": "hand"}),)})
     assert identified(by_hand, made("John Kirby")) == ["x", "x"]
 
 
-def test_the_users_list_wins(identified) -> None:
+def test_the_users_list_wins(identified: Identified) -> None:
     listed = '[[actor]]\nid = "admiral-kirby"\nname = "John Kirby"\nkind = "person"\n'
     assert identified(made("John Kirby"), made("John Kirby"), listed=listed) == ["admiral-kirby"] * 2
 
@@ -283,7 +287,7 @@ BODIES = st.sampled_from(
 
 
 @settings(
-    max_examples=25,
+    max_examples=12,
     deadline=None,
     suppress_health_check=list(HealthCheck),
     phases=(Phase.explicit, Phase.reuse, Phase.generate),
@@ -334,7 +338,7 @@ def test_descriptions_contradict_each_other(one: str, other: str | None, answer:
     assert contradict([one], other) is answer
 
 
-def test_namesakes_that_the_user_tells_apart(identified) -> None:
+def test_namesakes_that_the_user_tells_apart(identified: Identified) -> None:
     listed = (
         '[[actor]]\nid = "johnson-baker"\nname = "Mike Johnson"\ndescription = "Toronto baker"\n'
         'kind = "person"\nnot_same_as = ["mike-johnson"]\n'

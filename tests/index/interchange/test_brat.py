@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 
 from index.errors import ReadError
 from index.model import Article, Quote
@@ -42,7 +42,8 @@ def reread(place: Path) -> tuple[list[Article], list[ReadError]]:
 def test_every_annotation_covers_the_words_it_names(tmp_path: Path) -> None:
     place = exported("brat", tmp_path, (*SAMPLE, report()))
     for article in (*SAMPLE, report()):
-        text, seen = (place / f"{article.id}.txt").read_text(encoding="utf-8"), set()
+        text = (place / f"{article.id}.txt").read_text(encoding="utf-8")
+        seen = set[str]()
         assert text == article.text
         for line in (place / f"{article.id}.ann").read_text(encoding="utf-8").splitlines():
             name, body, *words = line.split("\t")
@@ -84,11 +85,7 @@ def test_quotes_speakers_and_events_come_back(tmp_path: Path) -> None:
 
 
 @given(articles())
-@settings(
-    max_examples=25,
-    deadline=None,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
-)
+@settings(max_examples=15)
 def test_the_spans_of_any_article_come_back_but_for_white_space(
     tmp_path_factory: pytest.TempPathFactory, article: Article
 ) -> None:

@@ -7,7 +7,7 @@ from time import struct_time
 
 import pytest
 from edtf import parse_edtf
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from index.interchange.edtf import edtf
@@ -38,7 +38,6 @@ def day(moment: struct_time) -> date:
     return date(*moment[:3])
 
 
-@settings(deadline=None, max_examples=60)
 @given(st.dates(date(1200, 1, 1), date(2900, 1, 1)), st.integers(0, 5000))
 def test_the_library_reads_the_same_days(first: date, days: int) -> None:
     last = first + timedelta(days)
@@ -46,7 +45,6 @@ def test_the_library_reads_the_same_days(first: date, days: int) -> None:
     assert (day(read.lower_strict()), day(read.upper_strict())) == (first, last)
 
 
-@settings(deadline=None, max_examples=60)
 @given(st.integers(1200, 2900), st.integers(1, 12))
 def test_months_and_years_are_read_as_such(year: int, month: int) -> None:
     behind = date(year + month // 12, month % 12 + 1, 1) - timedelta(1)

@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 from typing import Any
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 
 from index.interchange.codebook import sections
 from index.model import Article
@@ -113,7 +113,7 @@ def test_the_sample_and_a_story_of_several_reports_follow_the_schema(tmp_path: P
 
 
 @given(articles())
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=15)
 def test_any_article_follows_the_schema(tmp_path_factory: Any, article: Article) -> None:
     of(tmp_path_factory.mktemp("ftm"), article)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from hypothesis import given, settings
+from hypothesis import given
 from jsonschema import Draft202012Validator
 
 from index.articlefile import parse
@@ -29,13 +29,11 @@ def test_json_lines_hold_everything_and_are_read_back(tmp_path: Path) -> None:
 
 
 @given(articles())
-@settings(max_examples=60, deadline=None)
 def test_any_article_is_the_same_after_a_line_of_json(article: Article) -> None:
     assert parse(article.to_json(indent=None))[0] == article
 
 
 @given(articles())
-@settings(max_examples=60, deadline=None)
 def test_any_article_follows_the_schema(article: Article) -> None:
     Draft202012Validator(article_schema()).validate(json.loads(article.to_json()))
 

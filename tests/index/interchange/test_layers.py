@@ -10,7 +10,7 @@ from typing import Any
 
 import cassis
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from pyld import jsonld
 
 from index.errors import ReadError
@@ -78,7 +78,7 @@ def test_a_collection_is_given_back_whole(name: str, tmp_path: Path) -> None:
 
 
 @given(articles())
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=25)
 def test_any_article_is_the_same_after_its_layers(article: Article) -> None:
     (read,) = articles_of(layers_of(article), "any")
     expected = in_order(printable(article))
@@ -93,7 +93,7 @@ def test_any_article_is_the_same_after_its_layers(article: Article) -> None:
 
 
 @given(articles())
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=15)
 def test_any_layers_are_the_same_after_a_cas(article: Article) -> None:
     layers = layers_of(printable(article))
     cas = cas_of(printable(article))

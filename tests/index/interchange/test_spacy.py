@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 import spacy
-from hypothesis import given, settings
+from hypothesis import given
 from spacy.tokens import DocBin
 
 from index.interchange.formats import spacy_docs
@@ -31,7 +31,6 @@ def test_a_file_is_opened_with_all_annotations(tmp_path: Path) -> None:
 
 
 @given(articles())
-@settings(max_examples=40, deadline=None)
 def test_every_span_of_any_article_is_exact(article: Article) -> None:
     doc = spacy_docs.doc_of(article, BLANK)
     assert doc.text == article.text

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
@@ -14,7 +15,7 @@ from tests.index.interchange.desk import exported, hostile, report
 
 
 def test_a_database_has_the_tables_with_full_text_search(tmp_path: Path) -> None:
-    database = sqlite_utils.Database(exported("sqlite", tmp_path, (report(), report("second"))))
+    database: Any = sqlite_utils.Database(exported("sqlite", tmp_path, (report(), report("second"))))
     for name, columns in COLUMNS.items():
         assert tuple(column.name for column in database[name].columns) == columns
         assert database[name].detect_fts() == f"{name}_fts"
@@ -30,7 +31,7 @@ def test_a_database_has_the_tables_with_full_text_search(tmp_path: Path) -> None
 
 
 def test_words_in_a_database_are_what_they_are(tmp_path: Path) -> None:
-    database = sqlite_utils.Database(exported("sqlite", tmp_path, (hostile(),)))
+    database: Any = sqlite_utils.Database(exported("sqlite", tmp_path, (hostile(),)))
     (row,) = database["articles"].rows
     assert row["title"].startswith("=cmd|")  # no spreadsheet: nothing to run
     assert "\x1b" not in str(list(database["quotes"].rows))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.errors import JournalError
-from index.journal.decisions import Decision, SetArticle
+from index.journal.decisions import SetArticle
 from index.journal.journal import Journal, decisions_of
 
 
@@ -26,7 +27,7 @@ def written(folder: Path, *titles: str) -> Journal:
     return journal
 
 
-def titles(decisions: list[Decision]) -> list[str]:
+def titles(decisions: Sequence[object]) -> list[str]:
     return [one.fields["title"] for one in decisions if isinstance(one, SetArticle)]
 
 

@@ -87,7 +87,7 @@ def test_the_interval_holds_the_share(right: int, wrong: int) -> None:
 
 def said(start: int, *, right: bool, drawn: str) -> Judged:
     target = Target(start=start, end=start + 1, words="x")
-    return Judged(article="a", listing="events", target=target, right=right, drawn=drawn)  # type: ignore[arg-type]
+    return Judged(article="a", listing="events", target=target, right=right, drawn=drawn)
 
 
 def test_only_what_is_drawn_by_lot_says_something_of_the_whole() -> None:

@@ -32,7 +32,7 @@ def report(
     for role, words in sentences:
         span = {"start": len(text), "end": len(text) + len(words)}
         segments.append(Segment(**span))
-        roles.append(Role(**span, role=role, confidence=0.9))  # type: ignore[arg-type]
+        roles.append(Role(**span, role=role, confidence=0.9))
         text += words + "\n\n"
     sure = 0.2 if unsure else 0.9
     return Article(
@@ -75,11 +75,7 @@ def _actor(actor: str, text: str, description: str | None) -> Actor | None:
     pattern = "|".join(re.escape(name) for name in names)
     found = tuple(Mention(start=one.start(), end=one.end()) for one in re.finditer(pattern, text))
     about = description if actor == "ana-brandt" else None
-    return (
-        Actor(id=actor, name=names[0], kind=kind, description=about, mentions=found)  # type: ignore[arg-type]
-        if found
-        else None
-    )
+    return Actor(id=actor, name=names[0], kind=kind, description=about, mentions=found) if found else None
 
 
 REPORTS = (

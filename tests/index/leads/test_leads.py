@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 
 import pytest
 from hypothesis import given
@@ -88,7 +89,7 @@ def test_what_is_not_sure_is_left_out_unless_it_is_asked_for(explorer: Explorer)
 
 def test_nobody_has_no_page(explorer: Explorer) -> None:
     for question in (actor_page, network, background):
-        assert explorer.answer(lambda viewer, ask=question: ask(viewer, "nobody")) is None
+        assert explorer.answer(partial(question, actor="nobody")) is None
     assert explorer.answer(lambda viewer: comparison(viewer, "ana-brandt", "nobody")) is None
 
 

@@ -141,7 +141,7 @@ def tarred(members: dict[str, bytes], mode: str = "w:gz") -> bytes:
 
 def flat_pdf() -> bytes:
     straight = [words.replace("“", '"').replace("”", '"') for words in PARAGRAPHS]
-    first = [(50, 785, 8, "Valley Post 3 May"), (50, 740, 20, TITLE)]
+    first: list[tuple[float, float, float, str]] = [(50, 785, 8, "Valley Post 3 May"), (50, 740, 20, TITLE)]
     first += wrapped(straight[0], 50, 700) + wrapped(straight[1], 50, 640) + [(300, 20, 8, "1")]
     second = [(50, 785, 8, "Valley Post 4 May"), *wrapped(straight[2], 50, 700), (300, 20, 8, "2")]
     return pdf([first, second], "/Author (Ann Other) /CreationDate (D:20190503101500)")

@@ -45,7 +45,7 @@ class Site(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:  # noqa: C901
         self.server.seen.append((self.path, self.headers.get("If-None-Match")))  # type: ignore[attr-defined]
-        site = f"http://127.0.0.1:{self.server.server_address[1]}"
+        site = f"http://127.0.0.1:{self.server.server_port}"  # type: ignore[attr-defined]
         match self.path.partition("?")[0]:
             case "/page":
                 self.answer(page().encode(), ETag='"one"')

@@ -6,6 +6,7 @@ import io
 import json
 import subprocess
 import sys
+from collections.abc import Generator
 from datetime import date
 from pathlib import Path
 
@@ -141,6 +142,7 @@ def test_an_abandoned_answer_does_not_mix_with_the_next() -> None:
             zipped({f"{number}.txt": f"{FIRST} {number}" for number in range(50)}), "a.zip"
         )
         next(first)
+        assert isinstance(first, Generator)
         first.close()
         (found,) = process.read_bytes(SECOND.encode(), "b.txt")
         assert isinstance(found, Article)

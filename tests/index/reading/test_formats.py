@@ -91,7 +91,7 @@ def test_a_mailbox_and_an_archive_give_every_article() -> None:
         == 3
     )
     assert len(read_bytes(warc(3), "a.warc")) == 3
-    mixed = {
+    mixed: dict[str, str | bytes] = {
         "a.txt": PLAIN,
         "b.html": page(),
         "c.png": b"\x89PNG",
@@ -196,7 +196,7 @@ def test_the_headline_that_a_page_states(head: str, title: str) -> None:
     assert article.title == title
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30)
 @given(st.sampled_from(sorted(FORMATS)), st.data())
 def test_damaged_files_give_articles_or_a_sentence(name: str, data: st.DataObject) -> None:
     source = bytearray(FORMATS[name])

@@ -132,12 +132,13 @@ def test_what_cannot_be_read_is_said_and_ends_soon(
     (error,) = read(worker, data, name)
     assert not isinstance(error, Article)
     assert why in str(error)
-    assert isinstance(*read(worker, PLAIN.encode(), "next.txt"), Article)
+    (following,) = read(worker, PLAIN.encode(), "next.txt")
+    assert isinstance(following, Article)
 
 
 LONG = b'"a<(' * 7_000
 LETTERS = "a" * 60_000
-WIDE = [[[]] * 660] * 990
+WIDE: list[list[list[object]]] = [[[]] * 660] * 990
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from index.errors import ReadError
@@ -104,7 +104,6 @@ def test_what_stands_without_front_matter(
     assert (article.title, article.published) == (title, published)
 
 
-@settings(max_examples=100, deadline=None)
 @given(st.text(alphabet=st.sampled_from("aB1.-*_`[]()#>|:= \n\té\u0301"), min_size=1, max_size=300))
 def test_any_markdown_is_read(text: str) -> None:
     article = one("x" + text)

@@ -108,7 +108,7 @@ def test_an_archive_is_read_on_after_its_worker_died_and_nothing_is_told_twice()
             "a.txt": FIRST,
             "b.png": b"\x89PNG\r\n\x1a\n",
             "c.txt": SECOND,
-            "d.txt": THIRD,
+            "d.txt": f"{THIRD}\n\n" * 2_000,  # more than a pipe holds: here it is when it dies
             "e.zip": b"PK\x03\x04",
         }
     )
@@ -125,7 +125,7 @@ def test_an_archive_is_read_on_after_its_worker_died_and_nothing_is_told_twice()
 
 
 def test_what_was_passed_over_is_not_told_again() -> None:
-    members = {"b.png": b"\x89PNG\r\n\x1a\n", "x.zip": zipped({}), "a.txt": FIRST}
+    members: dict[str, str | bytes] = {"b.png": b"\x89PNG\r\n\x1a\n", "x.zip": zipped({}), "a.txt": FIRST}
     source = Source.of(zipped(members), "a.zip")
     source.trail = Trail(skip=2)
     assert [type(one) for one in read_source(source)] == [Article]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from index.model import Article
@@ -177,7 +177,6 @@ def test_ids_are_slugs_and_always_the_same() -> None:
     assert foreign.id.isascii()
 
 
-@settings(max_examples=150, deadline=None)
 @given(
     st.text(
         alphabet=st.sampled_from("aB3.?!,;:-–—*=#•“”\"'() \n\t\r\u0301\u202e\x1b\ufeff\U0001f600é"),

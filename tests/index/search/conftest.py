@@ -96,7 +96,9 @@ def make_article(seed: int) -> Article:
     """An article of a few passages; the words follow Zipf's law, the annotations fall anywhere."""
     rng = random.Random(seed)  # noqa: S311
     weights = [1 / rank for rank in range(1, len(WORDS) + 1)]
-    text, segments, roles, quotes, events = "", [], [], [], []
+    text, segments, roles = "", [], []
+    quotes: list[Quote] = []
+    events: list[Event] = []
     mentions: dict[str, list[Mention]] = {one[0]: [] for one in PEOPLE}
     for _ in range(rng.randint(1, 5)):
         start = len(text)
@@ -126,7 +128,7 @@ def make_article(seed: int) -> Article:
         publisher=rng.choice(["The Wire", "Al Ghad", None]),
         text=text,
         segments=tuple(segments),
-        actors=tuple(Actor(id=i, name=n, kind=k, mentions=tuple(mentions[i])) for i, n, k in PEOPLE),  # type: ignore[arg-type]
+        actors=tuple(Actor(id=i, name=n, kind=k, mentions=tuple(mentions[i])) for i, n, k in PEOPLE),
         roles=tuple(roles),
         quotes=tuple(quotes),
         events=tuple(events),

@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from whoosh import query
 
@@ -132,7 +132,6 @@ def both(
     return open_parts(tmp_path_factory.mktemp("parts"), parts, [[], [], []]), plain_whoosh(parts)
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(wanted=queries)
 def test_same_passages_and_scores_as_whoosh(both: tuple[Snapshot, Any], wanted: Any) -> None:
     snapshot, searcher = both
@@ -142,7 +141,6 @@ def test_same_passages_and_scores_as_whoosh(both: tuple[Snapshot, Any], wanted: 
         assert ours[doc] == pytest.approx(score, rel=1e-9)
 
 
-@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(wanted=nested, refused=nested)
 def test_and_not_and_and_maybe(both: tuple[Snapshot, Any], wanted: Any, refused: Any) -> None:
     """Whoosh's own matchers for these start out of step, so each side is asked alone."""

@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from itertools import chain, repeat
 from pathlib import Path
 
 import pytest
@@ -18,8 +19,8 @@ from index.errors import IndexBroken
 from index.explore import Explorer
 from index.focus import Focus
 from index.model import Article
-from index.search import index_directory as folder_module
 from index.search.index_directory import IndexFolder
+from index.search.schema import VERSION
 from index.search.storage import ArrayFile
 from index.search.updating import Cancelled, Updater
 
@@ -103,7 +104,12 @@ def test_killed_at_any_step(
 
     monkeypatch.setattr("os.fsync", step)
     original = Path.replace
-    monkeypatch.setattr(Path, "replace", lambda path, other: (step(), original(path, other))[1])
+
+    def replace(path: Path, other: Path) -> Path:
+        step()
+        return original(path, other)
+
+    monkeypatch.setattr(Path, "replace", replace)
     explorer = Explorer(collection, cache=cache)
     folder = IndexFolder(cache, collection.path)
     try:
@@ -152,7 +158,7 @@ def test_a_flipped_byte_is_noticed_and_mended(collection: Collection, tmp_path: 
         lambda _: "[]",
         lambda _: "null",
         lambda text: text.replace('"generation": 1', '"generation": 7'),
-        lambda text: text.replace(f'"version": {folder_module.VERSION}', '"version": 999'),
+        lambda text: text.replace(f'"version": {VERSION}', '"version": 999'),
     ],
 )
 def test_a_damaged_list_of_parts(
@@ -314,11 +320,11 @@ def test_while_another_writes_the_last_state_answers(collection: Collection, tmp
     known = passages_of(collection)
     collection.add(Article(id="fresh", text="not yet"))
     explorer = Explorer(collection, cache=tmp_path / "index")
-    looks: list[bool] = []
+    looks = chain([False], repeat(True))
     with IndexFolder(tmp_path / "index", collection.path).writing() as held:
         assert held
         with pytest.raises(Cancelled):
-            explorer.prepare(cancelled=lambda: bool(looks) or looks.append(True) is not None)
+            explorer.prepare(cancelled=lambda: next(looks))
     assert contents(explorer) == known
 
 

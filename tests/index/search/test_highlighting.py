@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from whoosh import query
 
@@ -19,7 +19,6 @@ WORDS = st.sampled_from(
 )
 
 
-@settings(max_examples=300, deadline=None)
 @given(text=TEXTS, wanted=st.lists(WORDS, min_size=1, max_size=3))
 def test_every_form_is_marked_and_nothing_else(text: str, wanted: list[str]) -> None:
     tokens = list(TOKEN.finditer(text))
@@ -28,7 +27,6 @@ def test_every_form_is_marked_and_nothing_else(text: str, wanted: list[str]) -> 
     assert Highlighter(query.Or(terms))(text) == expected
 
 
-@settings(max_examples=300, deadline=None)
 @given(text=TEXTS, first=WORDS, second=WORDS, slop=st.integers(1, 3))
 def test_a_phrase_is_marked_from_its_first_word_to_its_last(
     text: str, first: str, second: str, slop: int
@@ -58,7 +56,6 @@ PATTERNS = st.sampled_from(
 )
 
 
-@settings(max_examples=300, deadline=None)
 @given(text=TEXTS, wanted=st.lists(WORDS, max_size=2), pattern=PATTERNS)
 def test_what_fits_a_pattern_is_marked_wherever_it_begins(
     text: str, wanted: list[str], pattern: tuple[str, int, int]

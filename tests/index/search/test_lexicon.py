@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from whoosh.support.levenshtein import levenshtein
 
@@ -17,7 +17,6 @@ def lexicon(terms: set[str]) -> tuple[Lexicon, list[str]]:
     return Lexicon(arrays["x.terms"], arrays["x.ends"]), sorted(terms, key=str.encode)
 
 
-@settings(max_examples=100, deadline=None)
 @given(terms=st.sets(words, max_size=30), wanted=words)
 def test_terms_are_found(terms: set[str], wanted: str) -> None:
     found, ordered = lexicon(terms)
@@ -28,7 +27,6 @@ def test_terms_are_found(terms: set[str], wanted: str) -> None:
     assert found.terms(prefixed) == [ordered[rank].encode() for rank in prefixed]
 
 
-@settings(max_examples=100, deadline=None)
 @given(terms=st.sets(words, max_size=30), wanted=words, distance=st.integers(0, 3), prefix=st.integers(0, 2))
 def test_near_terms_are_those_of_the_edit_distance(
     terms: set[str], wanted: str, distance: int, prefix: int

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from index.collection import Collection
@@ -219,7 +219,6 @@ def test_what_is_no_field_is_two_words(explorer: Explorer) -> None:
 HALVES = st.sampled_from(["air", "strike", "fire", "gun", "ship", "border", "war", "lord"])
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(first=HALVES, second=HALVES, joined=st.sampled_from(["", "-", " "]))
 def test_any_two_words_are_found_in_any_spelling(
     tmp_path_factory: pytest.TempPathFactory, first: str, second: str, joined: str
@@ -257,7 +256,6 @@ PIECES = [
 ]
 
 
-@settings(max_examples=300, deadline=None)
 @given(pieces=st.lists(st.sampled_from(PIECES), min_size=1, max_size=5))
 def test_words_alone_are_read_as_the_parser_reads_them(pieces: list[str]) -> None:
     line = tidied(" ".join(pieces), [])

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.collection import Collection
@@ -73,7 +73,7 @@ def shown(view: View) -> dict[str, Any]:
     }
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=30)
 @given(pinned=pins, words=st.sampled_from(["", "the", "strike OR militia"]))
 def test_what_is_typed_is_what_is_pinned(explorer: Explorer, pinned: dict[str, Any], words: str) -> None:
     by_pins = explorer.explore(Focus(query=words, **pinned))
@@ -103,7 +103,7 @@ def quote_meets(article: Article, quote: Quote, pinned: dict[str, Any]) -> bool:
     )
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=30)
 @given(pinned=pins)
 def test_rows_are_of_the_kind_that_is_asked_for_and_no_others(
     explorer: Explorer, pinned: dict[str, Any]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from spacy.language import Language
 
@@ -137,7 +137,6 @@ SENTENCE = (
 )
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.integers(0, len(SENTENCE)), st.integers(0, len(SENTENCE)))
 def test_any_stretch_may_be_asked_for(cast_of: CastOf, one: int, other: int) -> None:
     cast = cast_of(SENTENCE)

@@ -21,7 +21,7 @@ def annotated(pipeline: Language) -> Annotated:
     return run
 
 
-def named(article: Article) -> dict[str, str]:
+def named(article: Article) -> dict[str, int]:
     """Persons with a name, and how often they are named."""
     found = {}
     for actor in article.actors:

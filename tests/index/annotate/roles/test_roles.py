@@ -8,7 +8,7 @@ from itertools import product
 
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.language import Language
 
@@ -130,7 +130,7 @@ def test_who_is_there_and_who_speaks_feed_roles(pipeline: Language) -> None:
     assert described is not None
 
     def column(name: str) -> list[float]:
-        return described.figures[:, described.names.index(name)].tolist()
+        return list(described.figures[:, described.names.index(name)])
 
     assert column("title actor") == [1, 1, 0, 0]
     assert column("lead actors") == [2, 1, 0, 0]
@@ -190,7 +190,7 @@ def test_the_day_of_publication_tells_history(pipeline: Language) -> None:
     assert described.figures[:, [now, long_ago]].tolist() == [[1, 0], [0, 1]]
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=30)
 @given(
     st.lists(st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1).map(str.strip), max_size=5)
 )
