@@ -44,6 +44,6 @@ class StoredClippings:
                 cases = read_cases(self._collection)
             except JournalError:
                 return ()
-            self._clippings = [one for case in cases.values() for one in case.clippings]
+            self._clippings = [clipping for case in cases.values() for clipping in case.clippings]
             self._state = state
         return self._clippings

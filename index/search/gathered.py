@@ -45,20 +45,22 @@ def gathered(clippings: Sequence[Clipped], field: str, words: str) -> Gathered:
     """The passages with clippings of a case (`*` and `?` stand for letters), or with these words in note or tag."""
     name, terms = "-".join(words.lower().split()), stemmed(words.replace("*", " "))
     places: dict[str, list[tuple[int, int]]] = {}
-    for one in clippings:
-        meant = fnmatchcase(one.case, name) if field == CASE else _has(one, terms)
+    for clipping in clippings:
+        meant = fnmatchcase(clipping.case, name) if field == CASE else _has(clipping, terms)
         if meant:
-            places.setdefault(one.article, []).append((one.start, one.end))
-    told = f"the case {words}" if field == CASE else f"notes with “{words}”"
+            places.setdefault(clipping.article, []).append((clipping.start, clipping.end))
+    description = f"the case {words}" if field == CASE else f"notes with “{words}”"
     # One article at least: a query of nothing would be dropped, and all be found.
     articles = query.Or([query.Term("article", article) for article in places or ("",)])
-    return Gathered(told, {article: tuple(found) for article, found in places.items()}, articles)
+    return Gathered(
+        description, {article: tuple(stretches) for article, stretches in places.items()}, articles
+    )
 
 
-def _has(one: Clipped, terms: Sequence[str]) -> bool:
+def _has(clipping: Clipped, terms: Sequence[str]) -> bool:
     """Whether note or tag have these terms one behind the other; any where there are none."""
     return any(
         there[place : place + len(terms)] == list(terms)
-        for there in (stemmed(one.note), stemmed(one.tag))
+        for there in (stemmed(clipping.note), stemmed(clipping.tag))
         for place in range(len(there))
     )

@@ -115,12 +115,12 @@ class Meaning:
 
     def _gathered(self, field: str, text: str) -> Any:
         """Passages with something that people gathered."""
-        found = gathered(self.snapshot.clippings(), field, text)
-        if not found.places:
+        clippings = gathered(self.snapshot.clippings(), field, text)
+        if not clippings.places:
             self.notices.append(
                 f"no case “{text}” has anything" if field == CASE else f"no note has “{text}”"
             )
-        return found
+        return clippings
 
     def _address(self, text: str) -> Any:
         """Articles from an address, or from one that begins so, and passages that have the address in their words."""

@@ -84,17 +84,17 @@ def _added(desk: CaseDesk, name: str, words: str, *, column: Column, tag: str, n
     article = desk.collection.get(item.article)
     kind: ClippingKind = "passage"
     if item.part:
-        found = place_of_part(article, item.part)
-        if found is None:
-            raise UnknownItem(words)
-        kind, start, end = found
-    else:
-        stretch = item.span_in(article)
+        stretch = place_of_part(article, item.part)
         if stretch is None:
+            raise UnknownItem(words)
+        kind, start, end = stretch
+    else:
+        span = item.span_in(article)
+        if span is None:
             raise Undecidable(
                 "Name a part of the article, as ARTICLE#q1 or ARTICLE:START-END; show prints them."
             )
-        start, end = stretch
+        start, end = span
     try:
         return desk.clip(name, article, (start, end), kind=kind, column=column, tag=tag, note=note)
     except ValidationError as error:
