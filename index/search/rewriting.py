@@ -143,7 +143,8 @@ class Meaning:
             prefix = node.prefixlength if distance else 0
             pattern = Forms(field, fold_pattern(last), distance, prefix, node.boost)
             if not before:
-                return pattern
+                is_beginning = pattern.text == f"{pattern.beginning}*" and not distance
+                return self.words.beginning(pattern, pattern.beginning) if is_beginning else pattern
             return query.And([*(self._piece(field, piece) for piece in before), pattern])
         if field in ACTORS or field == PARTY:
             return self._actors(field, actors_like(self.snapshot, text, distance), text, node.boost)

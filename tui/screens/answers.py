@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from index.errors import IndexBroken, UnknownArticle
 from tui import log, text
 from tui.actions import asking
-from tui.empty_states import NARROWED, Indexing, without_rows
+from tui.empty_states import NARROWED, Indexing, empty_collection, without_rows
 from tui.messages import Answered, Completed, Failed, NotRead, Opened, PlaceChanged, Prepared, Progress
 
 if TYPE_CHECKING:
@@ -98,6 +98,8 @@ class Answers:
 
         with screen.app.batch_update():
             screen.grid.show(view, rows, words)
+            if indexing is None and view.nothing is None and not len(view.passages):
+                screen.grid.reader.say(empty_collection(name))
             screen.bars.show_view(view, screen.commands["suggestion"].key)
         screen.write_bars()
         if screen.focused is None:

@@ -9,9 +9,10 @@ from spacy.tokens import Token
 
 from index.annotate.events.arguments import complement, patient, prepositions, subject
 from index.annotate.events.dependents import children
-from index.annotate.events.event_lexicon import HARMS, HELPS, lexicon
+from index.annotate.events.event_lexicon import lexicon
 from index.annotate.events.lemmas import keys, lemma
 from index.annotate.events.noun_classes import is_somebody, joined, real_noun
+from index.event_types import EVENT_TYPES
 from index.model import EventStatus, EventType
 
 _AWAY = ("of", "out", "from")
@@ -50,11 +51,8 @@ def future_type(kind: EventType, is_negated: bool, stays: bool = False) -> Event
     """
     if stays and not is_negated:
         return kind
-    if kind in HELPS:
-        return "REJECT" if is_negated else "AGREE"
-    if kind in HARMS:
-        return "AGREE" if is_negated else "THREATEN"
-    return None if is_negated else kind
+    facts = EVENT_TYPES[kind]
+    return facts.not_promised if is_negated else facts.promised
 
 
 def stays_itself(act: Act) -> bool:

@@ -8,9 +8,10 @@ from index.annotate.events.acts import Act, Read, future_type, negated, verbal_a
 from index.annotate.events.arguments import complement, patient, prepositions, subject
 from index.annotate.events.commissives import promised
 from index.annotate.events.dependents import children
-from index.annotate.events.event_lexicon import HELPS, lexicon
+from index.annotate.events.event_lexicon import lexicon
 from index.annotate.events.lemmas import is_verb, lemma
 from index.annotate.events.noun_classes import event_noun
+from index.event_types import HELPS
 
 
 def predicate(verb: Token, depth: int, read: Read) -> Act | None:

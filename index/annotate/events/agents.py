@@ -24,18 +24,18 @@ from index.annotate.events.certainty import (
     speaks_of_self,
 )
 from index.annotate.events.dependents import children
-from index.annotate.events.event_lexicon import HARMS, lexicon
+from index.annotate.events.event_lexicon import lexicon
 from index.annotate.events.lemmas import is_verb, lemma
 from index.annotate.events.noun_classes import event_noun, is_somebody, joined, real_noun
 from index.annotate.events.noun_sorts import sort_of
 from index.annotate.events.referents import TIMES, Phrases, nationalities
 from index.annotate.events.voice import is_passive
+from index.event_types import BY_FORCE, HARMS
 from index.model import EventType
 
 LONGEST_PHRASE = 10  # words before a noun
 _NOMINAL = frozenset(("ADJ", "NOUN", "PROPN", "PUNCT", "NUM", "DET"))
 _PRONOUNS = frozenset(("he", "she", "they", "it", "his", "her", "their", "its", "him", "them"))
-_DEEDS: frozenset[EventType] = frozenset(("ASSAULT", "COERCE"))
 _OWN = frozenset(("his", "her", "their", "my", "our", "its", "your"))
 
 
@@ -64,7 +64,7 @@ class Agents(Phrases):
             return []
         if is_charged_deed(act.head, doer):
             return []
-        if act.type in _DEEDS and any(
+        if act.type in BY_FORCE and any(
             excuse(act.head, doer) for excuse in (only_says, is_struck, is_cut_off)
         ):
             return []
@@ -105,12 +105,12 @@ class Agents(Phrases):
         entry = self.entry(actor)
         if phrase.lower_ in ("him", "he", "she", "her") and entry is not None and entry.kind == "group":
             return False
-        if kind in _DEEDS and entry is not None and entry.kind in ("organization", "media"):
+        if kind in BY_FORCE and entry is not None and entry.kind in ("organization", "media"):
             return False  # "they shot at each other", said before a shop
         if phrase.lower_ in ("they", "them") and entry is not None and entry.kind == "country":
             return False  # "the Norwegians"
         clear = is_clear(phrase, actor, self.denoted)
-        return clear or (kind not in _DEEDS and is_likely(phrase, actor, self.denoted))
+        return clear or (kind not in BY_FORCE and is_likely(phrase, actor, self.denoted))
 
     def _may_harm(self, actor: str, doer: Token) -> bool:
         """Whether an actor is somebody and no mere place: a street or a quarter does nothing."""
@@ -241,7 +241,7 @@ class Agents(Phrases):
             return []
         doer = patient(verb) or next(iter(children(verb.head, "nsubj")), None)
         kind = event_noun(noun)
-        if doer is None or (kind is not None and kind.type in _DEEDS and sort_of(doer) != "armed"):
+        if doer is None or (kind is not None and kind.type in BY_FORCE and sort_of(doer) != "armed"):
             return []
         return self.phrase(doer)
 

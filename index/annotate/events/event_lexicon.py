@@ -13,12 +13,6 @@ from index.model import EventType
 
 DATA = Path(__file__).parent.parent / "data"
 TYPES: frozenset[str] = frozenset(get_args(EventType))
-HELPS: frozenset[EventType] = frozenset(
-    ("AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT")
-)
-HARMS: frozenset[EventType] = frozenset(
-    ("ASSAULT", "COERCE", "SANCTION", "PROTEST", "MOBILIZE", "REJECT", "ACCUSE", "THREATEN")
-)
 
 
 @dataclass(frozen=True)

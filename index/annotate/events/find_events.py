@@ -24,15 +24,12 @@ from index.annotate.events.quoted import Quoted
 from index.annotate.parse.parsed import Parsed
 from index.annotate.places.event_places import place_of
 from index.annotate.places.find_places import FoundPlace
+from index.event_types import NEED_AGENT, TALK
 from index.model import Count, Event, EventDate, EventType, Quote, Role, snap
 
 FARTHEST = 3  # words between two words of a trigger
 LONGEST_TRIGGER = 8  # words
 MOST = 40  # events of one sentence: a bound for tables and noise
-_TALK: frozenset[EventType] = frozenset(
-    ("SUPPORT", "ACCUSE", "REJECT", "AGREE", "REQUEST", "THREATEN", "CONSULT")
-)
-_NEEDS_AGENT: frozenset[EventType] = _TALK | {"AID", "CONCEDE", "COOPERATE", "MOBILIZE"}
 _NEEDS_BOTH: frozenset[EventType] = frozenset(("SUPPORT",))
 _PAPERS: frozenset[EventType] = frozenset(
     ("AGREE", "SUPPORT")
@@ -137,7 +134,7 @@ class EventFinder:
     @staticmethod
     def _is_told(act: Act, agents: Sequence[str], recipients: Sequence[str]) -> bool:
         """Whether enough is known of an act to tell it as an event."""
-        if act.type in _NEEDS_AGENT and not agents and not _is_named(act):
+        if act.type in NEED_AGENT and not agents and not _is_named(act):
             return act.type in ("ACCUSE", "REJECT") and bool(recipients) and act.strength >= BLAMED
         if act.type == "OTHER":
             return bool(recipients)
@@ -157,7 +154,7 @@ class EventFinder:
         dates = [one for one in self._dates.around(act.head) if not self._is_foreign(one, act)]
         when = self._possible(date_of(dates, act.head), act)
         said_by = reporter(act, self._participants)
-        is_own = said_by in agents and act.type in _TALK  # "I condemn it", he said
+        is_own = said_by in agents and act.type in TALK  # "I condemn it", he said
         told = Told(
             role=role_at(self._roles, start),
             when=when,

@@ -11,6 +11,7 @@ from index.annotate.events.acts import Act
 from index.annotate.events.dependents import children
 from index.annotate.events.event_lexicon import lexicon
 from index.annotate.events.lemmas import is_verb, lemma
+from index.event_types import BY_FORCE
 
 _FARTHEST = 8  # heads climbed from a trigger
 _BELOW = frozenset(
@@ -72,7 +73,7 @@ def _below(act: Act, noun: Token) -> Act | None:
         return None
     act.status = "possible" if lemma(noun) in frame["fears"] else "claimed"
     act.strength *= 0.75
-    if act.type in ("ASSAULT", "COERCE") and lemma(noun) in frame["loose"]:
+    if act.type in BY_FORCE and lemma(noun) in frame["loose"]:
         act.agent = None  # what is only rumoured names no culprit
     return act
 

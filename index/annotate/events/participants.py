@@ -11,11 +11,12 @@ from index.annotate.events.agents import Agents
 from index.annotate.events.arguments import prepositions
 from index.annotate.events.certainty import is_behind_another
 from index.annotate.events.dependents import children
-from index.annotate.events.event_lexicon import HARMS, lexicon
+from index.annotate.events.event_lexicon import lexicon
 from index.annotate.events.lemmas import is_verb, lemma
 from index.annotate.events.noun_classes import event_noun, real_noun
 from index.annotate.events.noun_sorts import sort_of
 from index.annotate.events.referents import INSIDE, TO_WHOM
+from index.event_types import BY_FORCE, HARMS
 from index.model import EventType
 
 _TIMES = frozenset(("DATE", "TIME", "CARDINAL", "PERCENT", "MONEY", "QUANTITY", "ORDINAL"))
@@ -248,7 +249,7 @@ class Participants(Agents):
         if found := self.inside(noun, ("by",), 0):
             return found
         kind = event_noun(noun)
-        if kind is None or kind.type not in ("ASSAULT", "COERCE"):
+        if kind is None or kind.type not in BY_FORCE:
             return self.possessor(noun) or self.inside(noun, ("of", "from"), 0)
         owners = children(noun, "poss", "amod", "compound", "nmod")
         return [] if any(self.suffers(one, noun) for one in owners) else self.possessor(noun)
@@ -277,7 +278,7 @@ def _condemned_violence(act: Act) -> Token | None:
     """The deed of violence that is condemned itself: “condemned the murder of a guard”."""
     for thing in act.patients:
         kind = event_noun(thing) if _is_blamed(thing, act) else None
-        if kind is not None and kind.type in ("ASSAULT", "COERCE"):
+        if kind is not None and kind.type in BY_FORCE:
             return thing
     return None
 

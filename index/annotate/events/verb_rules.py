@@ -11,6 +11,7 @@ from index.annotate.events.event_lexicon import Rule, lexicon
 from index.annotate.events.lemmas import lemma
 from index.annotate.events.noun_classes import event_noun, is_somebody, matches, real_noun
 from index.annotate.events.voice import is_passive
+from index.event_types import BY_FORCE
 
 
 def holds(rule: Rule, verb: Token) -> bool:
@@ -57,7 +58,7 @@ def _lacks_object(rule: Rule, verb: Token) -> bool:
         return False
     if rule.type == "ACCUSE":
         return not rule.preps and lemma(verb) in lexicon().frame("blaming", "by") and complement(verb) is None
-    if rule.type not in ("ASSAULT", "COERCE") or lemma(verb) not in lexicon().frame("transitive", "verbs_of"):
+    if rule.type not in BY_FORCE or lemma(verb) not in lexicon().frame("transitive", "verbs_of"):
         return False
     begun = verb.dep_ == "xcomp" and lemma(verb.head) in ("begin", "start", "open")
     aimed = (noun for prep, noun in prepositions(verb) if prep in ("at", "on", "into", "toward", "towards"))

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import BinaryIO, Final
 
+from index.event_types import EVENT_TYPES
 from index.interchange.happening_records import HappeningRecord, Party
 from index.interchange.material import Material
 from index.interchange.tables import table_line
@@ -23,14 +24,6 @@ COLUMNS: Final = (
     "Publication Date", "Story People", "Story Organizations", "Story Locations", "Language", "Version",
 )  # fmt: skip
 OWN: Final = ("Status", "Reported By", "EDTF", "Article", "Start", "End", "Sentence", "By", "Confidence")
-_VERBAL_COOPERATION = ("AGREE", "CONSULT", "SUPPORT", "CONCEDE")
-_MATERIAL_COOPERATION = ("COOPERATE", "AID", "RETREAT")
-_VERBAL_CONFLICT = ("REQUEST", "ACCUSE", "REJECT", "THREATEN")
-_QUADS: Final = {
-    **dict.fromkeys(_VERBAL_COOPERATION, "VERBAL COOPERATION"),
-    **dict.fromkeys(_MATERIAL_COOPERATION, "MATERIAL COOPERATION"),
-    **dict.fromkeys(_VERBAL_CONFLICT, "VERBAL CONFLICT"),
-}
 _CONTEXTS: Final = {"planned": "future", "possible": "hypothetical", "past": "historical"}
 
 
@@ -50,7 +43,7 @@ def _values(record: HappeningRecord) -> dict[str, object]:
         "Event ID": record.id,
         "Event Date": record.first if exact else None,
         "Event Type": record.type,
-        "Quad Code": _QUADS.get(record.type, "MATERIAL CONFLICT"),
+        "Quad Code": EVENT_TYPES[record.type].quad,
         "Contexts": _CONTEXTS.get(record.status),
         "Actor Name": _names(record.agents),
         "Actor Name Raw": _names(record.agents),
