@@ -19,6 +19,7 @@ from index.model import ActorKind
 from index.view import View
 
 if TYPE_CHECKING:
+    from index.cases.stored import StoredClippings
     from index.exploring.happenings import Happenings
     from index.exploring.viewing import Viewer
     from index.search.index_directory import IndexFolder, Manifest
@@ -95,6 +96,12 @@ class Explorer:
         return IndexFolder(self._cache or default_folder(self.collection.path), self.collection.path)
 
     @cached_property
+    def _clippings(self) -> StoredClippings:
+        from index.cases.stored import StoredClippings
+
+        return StoredClippings(self.collection)
+
+    @cached_property
     def happenings(self) -> Happenings:
         """What is asked of happenings: one row for what several articles report of one event."""
         from index.exploring.happenings import Happenings
@@ -127,7 +134,9 @@ class Explorer:
 
         parts = self._folder.open(manifest, self._files)
         self._files = {part.name: part.file for part in parts}
-        self._viewer = Viewer(Snapshot(parts, manifest.generation))
+        snapshot = Snapshot(parts, manifest.generation)
+        snapshot.clippings = self._clippings
+        self._viewer = Viewer(snapshot)
 
     def prepare(
         self,
