@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 Found = TypeVar("Found")
 FOLLOWING = 0.2  # seconds between looks at what another process writes
 PATIENCE = 15.0  # seconds without anything new from it: it is stopped, or at work on something large
+FEW = 20_000  # events that are put to their happenings within a question; of more, `group` does it before
 FIRST_TELLING = 40  # suggestions shown at once
 
 
@@ -280,8 +281,11 @@ class Explorer:
         """What the panes show for a focus, in an order. Raises Cancelled when `cancelled` says so, IndexBroken."""
         from index.exploring.narrowing import narrowed
 
+        viewer, arrangement = self._asked(), arrangement or Arrangement()
+        if arrangement.events == "happening" and viewer.groups is None and viewer.events < FEW:
+            viewer.groups = self.happenings.groups(viewer.snapshot.parts)
         try:
-            return narrowed(self._asked().view(focus, cancelled, arrangement or Arrangement()))
+            return narrowed(viewer.view(focus, cancelled, arrangement))
         except (IndexError, ValueError, MemoryError):
             self._verified.clear()
             self.verify()  # a damaged file shows itself in many ways; this names it
@@ -309,6 +313,17 @@ class Explorer:
         return ActorCard(
             card.id, card.name, card.kind, card.description, (card.name, *others), *counts.values()
         )
+
+    def group(self, progress: Callable[[int, int], None] | None = None) -> bool:
+        """Bring the happenings up to date, that the events pane shows; gives whether it would show others now.
+
+        `progress` is told (articles done, articles to do). Raises CollectionError.
+        """
+        changed, viewer = self.happenings.update(progress), self._asked()
+        if not changed and viewer.groups is not None:
+            return False
+        viewer.groups = self.happenings.groups(viewer.snapshot.parts)
+        return True
 
     def answer(self, question: Callable[[Viewer], Found]) -> Found:
         """The answer to a question to the present state of the index, such as those of `index.leads`."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
-VERSION = 13  # of the index's files and terms; an index of another version is rebuilt
+VERSION = 14  # of the index's files and terms; an index of another version is rebuilt
 
 STEMMED = ("text", "title", "quote")  # running text: stemmed, with positions, scored
 FOLDED = ("place", "publisher")  # names: folded, with positions, scored
