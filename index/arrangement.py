@@ -8,17 +8,23 @@ from typing import Any
 # What the rows of a pane can be put together by, the first by itself. “rank” puts nothing together: the best first.
 GROUPINGS: dict[str, tuple[str, ...]] = {
     "passages": ("article", "rank"),
-    "events": ("day", "article", "type"),
+    "events": ("happening", "event", "article", "type"),  # but for the first, single events
     "quotes": ("article", "speaker"),
     "context": ("article", "role"),
 }
-# How they can be sorted: as the question ranks them, or by time or certainty.
+# How they can be sorted: as the question ranks them, or by time or certainty. What only happenings can be is below.
 SORTINGS: dict[str, tuple[str, ...]] = {
     "passages": ("best", "newest", "oldest"),
     "events": ("newest", "oldest", "surest"),
     "quotes": ("best", "newest", "oldest", "surest"),
     "context": ("best", "newest", "oldest"),
 }
+OF_HAPPENINGS = ("reports", "harm")
+
+
+def sortings_of(pane: str, grouping: str) -> tuple[str, ...]:
+    """How the rows of a pane can be sorted where they are put together so."""
+    return SORTINGS[pane] + (OF_HAPPENINGS if grouping == "happening" else ())
 
 
 @dataclass(frozen=True)
@@ -26,7 +32,7 @@ class Arrangement:
     """By itself what the command line shows: passages best first, events in the order of time, nothing left out."""
 
     passages: str = "rank"
-    events: str = "day"
+    events: str = "event"
     quotes: str = "rank"
     context: str = "rank"
     sorted_by: dict[str, str] = field(default_factory=lambda: {"events": "oldest"})
@@ -39,7 +45,9 @@ class Arrangement:
 
     def sorting(self, pane: str) -> str:
         """How the rows of a pane are sorted."""
-        return self.sorted_by.get(pane, SORTINGS[pane][0])
+        chosen = self.sorted_by.get(pane, "")
+        possible = sortings_of(pane, self.grouping(pane))
+        return chosen if chosen in possible else possible[0]
 
     def grouped(self, pane: str, grouping: str) -> Arrangement:
         """This arrangement with the rows of a pane put together otherwise."""
@@ -77,13 +85,13 @@ class Arrangement:
                 made = made.grouped(pane, stated[pane])
         sortings = stated.get("sorted_by")
         for pane, sorting in (sortings if isinstance(sortings, dict) else {}).items():
-            if sorting in SORTINGS.get(pane, ()):
+            if pane in SORTINGS and sorting in sortings_of(pane, made.grouping(pane)):
                 made = made.sorted(pane, sorting)
         return made
 
 
 def for_screen(least: float) -> Arrangement:
-    """What the screen shows at first: everything under its article, events under their day, the newest first."""
+    """What the screen shows at first: everything under its article, happenings under their day, the newest first."""
     made = Arrangement(sorted_by={}, least=least)
     for pane, groupings in GROUPINGS.items():
         made = made.grouped(pane, groupings[0])

@@ -19,6 +19,7 @@ from index.model import ActorKind
 from index.view import View
 
 if TYPE_CHECKING:
+    from index.cases.stored import StoredClippings
     from index.exploring.happenings import Happenings
     from index.exploring.viewing import Viewer
     from index.search.index_directory import IndexFolder, Manifest
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 Found = TypeVar("Found")
 FOLLOWING = 0.2  # seconds between looks at what another process writes
 PATIENCE = 15.0  # seconds without anything new from it: it is stopped, or at work on something large
+FEW = 20_000  # events that are put to their happenings within a question; of more, `group` does it before
 FIRST_TELLING = 40  # suggestions shown at once
 
 
@@ -94,6 +96,12 @@ class Explorer:
         return IndexFolder(self._cache or default_folder(self.collection.path), self.collection.path)
 
     @cached_property
+    def _clippings(self) -> StoredClippings:
+        from index.cases.stored import StoredClippings
+
+        return StoredClippings(self.collection)
+
+    @cached_property
     def happenings(self) -> Happenings:
         """What is asked of happenings: one row for what several articles report of one event."""
         from index.exploring.happenings import Happenings
@@ -126,7 +134,9 @@ class Explorer:
 
         parts = self._folder.open(manifest, self._files)
         self._files = {part.name: part.file for part in parts}
-        self._viewer = Viewer(Snapshot(parts, manifest.generation))
+        snapshot = Snapshot(parts, manifest.generation)
+        snapshot.clippings = self._clippings
+        self._viewer = Viewer(snapshot)
 
     def prepare(
         self,
@@ -271,8 +281,11 @@ class Explorer:
         """What the panes show for a focus, in an order. Raises Cancelled when `cancelled` says so, IndexBroken."""
         from index.exploring.narrowing import narrowed
 
+        viewer, arrangement = self._asked(), arrangement or Arrangement()
+        if arrangement.events == "happening" and viewer.groups is None and viewer.events < FEW:
+            viewer.groups = self.happenings.groups(viewer.snapshot.parts)
         try:
-            return narrowed(self._asked().view(focus, cancelled, arrangement or Arrangement()))
+            return narrowed(viewer.view(focus, cancelled, arrangement))
         except (IndexError, ValueError, MemoryError):
             self._verified.clear()
             self.verify()  # a damaged file shows itself in many ways; this names it
@@ -300,6 +313,17 @@ class Explorer:
         return ActorCard(
             card.id, card.name, card.kind, card.description, (card.name, *others), *counts.values()
         )
+
+    def group(self, progress: Callable[[int, int], None] | None = None) -> bool:
+        """Bring the happenings up to date, that the events pane shows; gives whether it would show others now.
+
+        `progress` is told (articles done, articles to do). Raises CollectionError.
+        """
+        changed, viewer = self.happenings.update(progress), self._asked()
+        if not changed and viewer.groups is not None:
+            return False
+        viewer.groups = self.happenings.groups(viewer.snapshot.parts)
+        return True
 
     def answer(self, question: Callable[[Viewer], Found]) -> Found:
         """The answer to a question to the present state of the index, such as those of `index.leads`."""

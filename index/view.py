@@ -6,11 +6,14 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import Generic, Literal, TypeVar
+from typing import TYPE_CHECKING, Generic, Literal, TypeVar
 
 from index.arrangement import Arrangement
 from index.focus import Focus
 from index.model import ActorKind, By, EventStatus, EventType, QuoteKind, QuoteStatus, RoleName
+
+if TYPE_CHECKING:
+    from index.happenings.happening import Happening
 
 Row = TypeVar("Row")
 
@@ -65,6 +68,10 @@ class EventRow:
     sentence: str = ""  # that tells of it
     marks: tuple[tuple[int, int, str], ...] = ()  # “agent”, “trigger”, “recipient”: offsets into the sentence
     by: By = "auto"
+    copy: bool = False  # whether the article is a copy of another
+    happening: Happening | None = None  # for which it stands: by all reports of the collection
+    events: int = 1  # of the view that report the happening; 0 for one that is shown below its happening
+    place_of: int = field(default=-1, compare=False)  # of the happening in the index
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +92,7 @@ class QuoteRow:
     title: str = ""
     publisher: str | None = None
     by: By = "auto"
+    copy: bool = False  # whether the article is a copy of another
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +107,7 @@ class ContextRow:
     title: str = ""
     publisher: str | None = None
     by: By = "auto"
+    copy: bool = False  # whether the article is a copy of another
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +121,7 @@ class PassageRow:
     publisher: str | None
     anchor: Anchor
     copies: int = 0  # copies of the article that have the same passage, and match too; they are not listed
+    copy: bool = False  # whether the article is itself a copy of another
 
 
 class Rows(Sequence[Row], Generic[Row]):
@@ -160,6 +170,11 @@ class LateRows(Rows[Row]):
 
     def __iter__(self) -> Iterator[Row]:
         return iter(self._rows)
+
+
+def no_reports(_row: EventRow) -> Sequence[EventRow]:
+    """The reports of a row that stands for itself."""
+    return ()
 
 
 def no_rows() -> Rows[Row]:
@@ -248,6 +263,9 @@ class View:
     arrangement: Arrangement = field(default_factory=Arrangement)  # how the rows are put in order
     unsure: Mapping[str, int] = field(default_factory=dict)  # rows of a pane that are left out as less sure
     whole: Mapping[str, int] = field(default_factory=dict)  # rows of a pane that is narrowed, before it was
+    reports: Callable[[EventRow], Sequence[EventRow]] = field(
+        default=no_reports, compare=False
+    )  # the events of the view behind a row that stands for a happening
     ranking: Rows[str] = field(
         default_factory=no_rows
     )  # ids of the passages' articles, the best passage's first

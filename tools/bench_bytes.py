@@ -1,11 +1,12 @@
 """How many bytes the explorer sends to the terminal for a key.
 
-Usage: python tools/bench_bytes.py [--collection PATH] [--size 160x50] [--steps 5] [--keys "j j 2 j"]
+Usage: python tools/bench_bytes.py [--collection PATH] [--home PATH] [--size 160x50] [--steps 5] [--keys "j j 2 j"]
 
 The explorer runs on a pseudo-terminal of that size, and each key is written when nothing more came for the one before.
 For each key: the pane, bytes, pictures (a terminal that can holds each back until it is whole), lines that were written
 to, and how often the cell was written that was written most often. Then the most and the average for each pane and key.
-Without `--keys` every pane is walked, so many steps each way. A key is a character or one of `NAMED`.
+`--home` keeps the index for the next run. Without `--keys` every pane is walked, so many steps each way. A key is a
+character or one of `NAMED`.
 """
 
 from __future__ import annotations
@@ -22,17 +23,18 @@ from rich.cells import cell_len
 
 NAMED = {"enter": "\r", "backspace": "\x7f", "escape": "\x1b", "space": " ", "tab": "\t", "slash": "/"}
 PANES = "123450"
+WORD = "minister"  # whose hits are walked
 START = 4.0  # seconds without a byte after which the explorer stands
 _PICTURE = b"\x1b[?2026h"
-_PIECE = re.compile(r"\x1b\[([?<>=0-9;]*)([A-Za-z$]+)|(\x08+)|([^\x1b\x08]+)|\x1b")
+_PIECE = re.compile(r"\x1b\[([?<>=0-9;]*)(\$?[A-Za-z])|(\x08+)|([^\x1b\x08]+)|\x1b")
 
 
 def walk(steps: int) -> list[str]:
-    """Through every pane, by its number, row by row, by pages, to both ends, and on with Tab and to hits."""
+    """Through every pane, by its number, row by row, by pages and to both ends; on with Tab; from hit to hit."""
     rows = [*"j" * steps, *"k" * steps, "space", "space", "j", "k", "G", "k", "g"]
     panes = [key for pane in PANES for key in (pane, *rows)]
-    hits = ["slash", *"election", "enter", *"n" * steps, *"N" * steps]
-    return [*panes, *["tab"] * len(PANES), *PANES, *hits, "escape"]
+    hits = [f"/{WORD}\r", *"n" * steps, *"N" * steps]
+    return [*panes, *["tab"] * len(PANES), *PANES, *hits]
 
 
 def written(sent: bytes) -> Counter[tuple[int, int]]:
@@ -83,7 +85,7 @@ def measured(
         explorer.write(NAMED.get(key, key))
         sent = explorer.read()
         sizes.setdefault((pane, key), []).append(len(sent))
-        print(told(pane, key, sent), flush=True)
+        print(told(pane, key.strip(), sent), flush=True)
     explorer.signal(signal.SIGTERM)
     explorer.code()
     return sizes
@@ -93,7 +95,7 @@ def summary(sizes: dict[tuple[str, str], list[int]]) -> None:
     """Print the most and the average for each pane and key, and of all."""
     print("\npane key         times      most   average")
     for (pane, key), each in sizes.items():
-        print(f"{pane:<4} {key:<10} {len(each):>6} {max(each):>9,} {sum(each) / len(each):>9,.0f}")
+        print(f"{pane:<4} {key.strip():<10} {len(each):>6} {max(each):>9,} {sum(each) / len(each):>9,.0f}")
     every = [number for each in sizes.values() for number in each]
     print(f"\n{len(every)} keys: {sum(every) / len(every):,.0f} bytes on average, {max(every):,} at most")
 
@@ -106,13 +108,15 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--collection", type=Path, default=sample_collection())
+    parser.add_argument("--home", type=Path)
     parser.add_argument("--size", default="160x50")
     parser.add_argument("--steps", type=int, default=5)
     parser.add_argument("--keys", default="")
     wanted = parser.parse_args()
     columns, _, lines = wanted.size.partition("x")
     keys = wanted.keys.split() or walk(wanted.steps)
-    with tempfile.TemporaryDirectory() as home:
+    with tempfile.TemporaryDirectory() as fresh:
+        home = str(wanted.home or fresh)
         summary(measured(wanted.collection, (int(columns), int(lines)), keys, home))
 
 

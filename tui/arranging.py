@@ -12,7 +12,8 @@ if TYPE_CHECKING:
 
 GROUPED = {
     "article": "by article",
-    "day": "by day",
+    "happening": "happenings by day",
+    "event": "single events by day",
     "speaker": "by speaker",
     "role": "by part in the story",
     "type": "by type",
@@ -23,6 +24,8 @@ SORTED = {
     "newest": "newest first",
     "oldest": "oldest first",
     "surest": "surest first",
+    "reports": "most reports first",
+    "harm": "most harm first",
 }
 
 
@@ -33,8 +36,11 @@ def words(view: View, pane: str) -> list[str]:
         found.append(f"“{text.line(view.arrangement.narrowed[pane])}” of {view.whole[pane]:,}: &")
     if pane not in GROUPINGS or not len(getattr(view, pane)):
         return found
-    found += [GROUPED[view.arrangement.grouping(pane)]]
-    sorting = view.arrangement.sorting(pane)
+    grouping, sorting = view.arrangement.grouping(pane), view.arrangement.sorting(pane)
+    if pane == "events" and grouping in ("article", "type"):
+        found.append("single events")
+    by_day = grouping != "happening" or sorting in ("newest", "oldest")
+    found.append(GROUPED[grouping] if by_day else "happenings")
     if sorting != SORTINGS[pane][0]:
         found.append(SORTED[sorting])
     if view.unsure.get(pane):

@@ -88,6 +88,10 @@ class Backend:
         notes = [self.explorer.note, left_out(set(self.collection.damaged) - known)]
         return "\n".join(filter(None, notes)) or None
 
+    def group(self, progress: Progress) -> bool:
+        """Bring the happenings up to date; gives whether the events pane would show others. Raises DatelineError."""
+        return self.explorer.group(progress)
+
     def warm(self) -> None:
         """Make ready what the first question would wait for. Raises DatelineError."""
         self.explorer.warm()

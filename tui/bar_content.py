@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 Pieces = list[tuple[Content, str]]
 LAST = ("help", "quit")  # the commands that the key line always shows
-FIELDS = "speaker: about: quote: event: by: to: party: actor: place: date: role: publisher: in:"
+FIELDS = "speaker: about: quote: event: by: to: party: actor: place: date: role: in:"
 HINT = "move to read · ⏎ pins · / searches · ? helps"
 SAMPLE = "a sample: dateline add FILES --to NAME makes your own, C opens it"
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from index.focus import Focus
 from tui import breadcrumbs
 from tui.history import History
+from tui.saved_searches import from_json as search_from_json
 from tui.session import Place
 from tui.stops import Stop, from_json
 
@@ -36,6 +37,7 @@ class Browser:
         stops = [stop for stop in map(from_json, place.stops) if stop is not None]
         self.trail.restore(stops, place.position)
         self.queries = list(place.queries)
+        self.saved = [search for search in map(search_from_json, place.saved) if search is not None]
         self.view: View | None = None
         self.typing = False  # whether the present stop grows with the search line
         self._question = 0
@@ -136,4 +138,5 @@ class Browser:
         """The trail in the form in which it is kept; the oldest stops are left out."""
         stops = self.trail.stops[-REMEMBERED:]
         position = self.trail.position - (len(self.trail.stops) - len(stops))
-        return Place([stop.to_json() for stop in stops], max(0, position), list(self.queries))
+        saved = [search.to_json() for search in self.saved]
+        return Place([stop.to_json() for stop in stops], max(0, position), list(self.queries), saved)

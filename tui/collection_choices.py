@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,9 +18,11 @@ def choices(session: Session, present: Path) -> list[tuple[str, Path]]:
     from index.collections import collections
 
     entries = collections([present, *session.opened()])
-    return [(_label(entry, present), entry.path) for entry in entries]
+    names = Counter(entry.name for entry in entries)
+    return [(_label(entry, present, alone=names[entry.name] == 1), entry.path) for entry in entries]
 
 
-def _label(entry: CollectionEntry, present: Path) -> str:
-    parts = [entry.name, counted(entry.articles, "article")]
+def _label(entry: CollectionEntry, present: Path, *, alone: bool) -> str:
+    """`alone`: no other collection has this name."""
+    parts = [entry.name if alone else entry.argument, counted(entry.articles, "article")]
     return " · ".join([*parts, "open"] if entry.path == present else parts)

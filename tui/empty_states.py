@@ -35,6 +35,11 @@ class Indexing:
         return f"indexing {self.done:,} of {self.total:,} · {self.done * 100 // self.total} %"
 
 
+def grouping(done: int, total: int) -> str:
+    """How far the reports are put together into happenings, in few words."""
+    return f"grouping reports of {done:,} of {total:,} articles · {done * 100 // max(1, total)} %"
+
+
 def empty_collection(name: str) -> str:
     """What stands in every pane of a collection without articles."""
     return f"This collection is empty.\ndateline add FILES --to {name} fills it; R reads it again."

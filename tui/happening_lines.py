@@ -18,7 +18,7 @@ from tui.plurals import counted
 
 if TYPE_CHECKING:
     from index.happenings.accounts import Account, Source
-    from index.happenings.happening import Happening
+    from index.happenings.happening import FigureRange, Happening
     from index.happenings.ledger import Category, Entry
     from index.happenings.telling import Party, Telling
 
@@ -50,7 +50,17 @@ def days(first: date, last: date) -> str:
 
 def figures(happening: Happening) -> str:
     """The lowest and highest of each kind of figure: “6 to 308 killed, at least 7 wounded”."""
-    return ", ".join(f"{one.words} {kind_in_words(one.what, one.whom)}" for one in happening.figures)
+    return _in_words(happening.figures)
+
+
+def toll(happening: Happening) -> str:
+    """The same without those of some people alone where there are figures of all."""
+    of_all = {one.what for one in happening.figures if one.whom is None}
+    return _in_words([one for one in happening.figures if one.whom is None or one.what not in of_all])
+
+
+def _in_words(ranges: Sequence[FigureRange]) -> str:
+    return ", ".join(f"{one.words} {kind_in_words(one.what, one.whom)}" for one in ranges)
 
 
 def reports(happening: Happening) -> str:

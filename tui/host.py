@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from textual.message import Message
+
     from index.arrangement import Arrangement
     from index.focus import Focus
     from tui.actions.correcting import LastDecision
@@ -68,6 +70,9 @@ class Host(Protocol):
 
     def rearrange(self, arrangement: Arrangement) -> None:
         """Show the present answer in another order; it is kept from one start to the next."""
+
+    def post_message(self, message: Message) -> bool:
+        """Say something to the explorer, from any thread."""
 
     def visit(self, focus: Focus, pane: str | None = None, row: str | None = None) -> None:
         """Go on to another focus, perhaps in another pane, with the cursor on a row."""

@@ -28,6 +28,21 @@ class Prepared(Message):
 
 
 @dataclass
+class Grouping(Message):
+    """The reports of so many articles of so many were put together into happenings."""
+
+    done: int
+    total: int
+
+
+@dataclass
+class Grouped(Message):
+    """Reports were put together into happenings; `changed` says that the events pane would show others now."""
+
+    changed: bool
+
+
+@dataclass
 class Progress(Message):
     """So many articles of so many were indexed."""
 

@@ -46,11 +46,11 @@ class PaneGrid(Container):
         self.larger = step  # by how many steps the reader is larger than by itself
         self.alone = False  # whether the pane in use has the whole screen
         self.split = False  # whether a narrow screen shows the reader under the list
-        self.passages = PassagesPane()
+        self.passages, self.events = PassagesPane(), EventsPane()
         self.reader = ReaderPane()
         self._lists: dict[str, Pane] = {
             "actors": ActorsPane(),
-            "events": EventsPane(),
+            "events": self.events,
             "quotes": QuotesPane(),
             "context": ContextPane(),
             "passages": self.passages,

@@ -27,6 +27,7 @@ class Place:
     stops: list[dict[str, Any]] = field(default_factory=list)
     position: int = 0
     queries: list[str] = field(default_factory=list)
+    saved: list[dict[str, Any]] = field(default_factory=list)  # searches that were kept, in JSON's types
 
 
 @dataclass(slots=True)
@@ -111,4 +112,5 @@ def _place(value: dict[str, Any]) -> Place:
     stops = [stop for stop in value.get("stops", []) if isinstance(stop, dict)]
     position = value.get("position", 0)
     queries = [query for query in value.get("queries", []) if isinstance(query, str)]
-    return Place(stops, position if isinstance(position, int) else 0, queries)
+    saved = [one for one in value.get("saved", []) if isinstance(one, dict)]
+    return Place(stops, position if isinstance(position, int) else 0, queries, saved)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from textual.worker import get_current_worker
 
-from tui.messages import Answered, Completed, Failed, NotRead, Opened, Prepared, Progress
+from tui.messages import Answered, Completed, Failed, Grouped, Grouping, NotRead, Opened, Prepared, Progress
 
 if TYPE_CHECKING:
     from textual.screen import Screen
@@ -52,8 +52,25 @@ class Workers:
             note = self._backend.prepare(progress, lambda: worker.is_cancelled)
             changed = told > 0 or not early
             self._screen.post_message(Prepared(note, complete=True, changed=changed))
+            self._group()
 
         self._safely(prepare)
+
+    def _group(self) -> None:
+        """Put the reports of what is new together into happenings."""
+        from index.search.updating import Cancelled
+
+        worker, told = get_current_worker(), monotonic()
+
+        def progress(done: int, total: int) -> None:
+            nonlocal told
+            if worker.is_cancelled:
+                raise Cancelled
+            if monotonic() - told >= OFTEN:
+                told = monotonic()
+                self._screen.post_message(Grouping(done, total))
+
+        self._screen.post_message(Grouped(self._backend.group(progress)))
 
     def _open_early(self) -> bool:
         """Let the user ask what is indexed so far; gives whether there is an index yet."""

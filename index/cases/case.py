@@ -49,7 +49,7 @@ class Case:
 
     def in_columns(self) -> list[Clipping]:
         """The clippings as they are shown: those for it, those against it, and the open ones."""
-        return [one for column in COLUMNS for one in self.clippings if one.column == column]
+        return [clipping for column in COLUMNS for clipping in self.clippings if clipping.column == column]
 
 
 def cases_of(entries: Iterable[Entry]) -> dict[str, Case]:
@@ -61,8 +61,8 @@ def cases_of(entries: Iterable[Entry]) -> dict[str, Case]:
             clippings.append(Clipping(number=entry.seq, time=entry.time, who=entry.who, **fields))
         elif isinstance(entry.deed, ChangeClipping):
             _change(clippings, entry.deed)
-    names = sorted({one.case for one in clippings})
-    return {name: Case(name, tuple(one for one in clippings if one.case == name)) for name in names}
+    names = sorted({clipping.case for clipping in clippings})
+    return {name: Case(name, tuple(clip for clip in clippings if clip.case == name)) for name in names}
 
 
 def _change(clippings: list[Clipping], change: ChangeClipping) -> None:
@@ -82,4 +82,4 @@ def _change(clippings: list[Clipping], change: ChangeClipping) -> None:
 
 
 def _place(clippings: list[Clipping], number: int) -> int | None:
-    return next((place for place, one in enumerate(clippings) if one.number == number), None)
+    return next((place for place, clipping in enumerate(clippings) if clipping.number == number), None)

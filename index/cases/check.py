@@ -69,8 +69,8 @@ def _numbers_inside(stated: Stated, citations: Citations) -> set[tuple[int, int]
 
 def not_quoted(stated: Stated) -> list[int]:
     """The numbers of sources whose words stand nowhere in quotation marks."""
-    quoted = {one.number for one in stated.quoted}
-    return sorted(number for number in stated.listed if number not in quoted)
+    numbers = {quoted.number for quoted in stated.quoted}
+    return sorted(number for number in stated.listed if number not in numbers)
 
 
 def _checked(
@@ -84,15 +84,15 @@ def _checked(
     article = citations.article(listed.article)
     if article is None:
         return Checked(quoted.number, "gone", quoted.words, place, ("the article is not in this collection",))
-    words, found = flat(article.text[listed.start : listed.end]), (listed.start, listed.end)
+    words, stretch = flat(article.text[listed.start : listed.end]), (listed.start, listed.end)
     remarks: list[str] = []
     if quoted.start_of(words) is None:
         words = quoted.words
         finding = compare(words, [Text(article.id, article.text)], _bounds(article))[0]
         if finding.verdict == "not found":
             return Checked(quoted.number, "gone", words, place, ("the words do not stand in the article",))
-        remarks, found = _differences(finding, listed, article), (finding.start, finding.end)
-    remarks += _of_speaker(quoted, article, found)
+        remarks, stretch = _differences(finding, listed, article), (finding.start, finding.end)
+    remarks += _of_speaker(quoted, article, stretch)
     remarks += _of_source(listed, article, citations, origins)
     return Checked(quoted.number, "differs" if remarks else "found", words, place, tuple(remarks))
 
@@ -119,12 +119,12 @@ def _of_speaker(quoted: Quoted, article: Article, place: tuple[int, int]) -> Ite
     """Whether those who say it in the article are named otherwise, or do not say it word for word."""
     if not quoted.speaker:
         return
-    quotes = [one for one in article.quotes if one.start <= place[0] and place[1] <= one.end]
+    quotes = [quote for quote in article.quotes if quote.start <= place[0] and place[1] <= quote.end]
     actors = [actor for quote in quotes if (actor := article.actor(quote.speaker))]
     names = {actor.name for actor in actors}
     names |= {mention.of(article.text) for actor in actors for mention in actor.mentions}
     name = quoted.speaker.removesuffix(INDIRECTLY)
-    if name.casefold() not in {flat(one).casefold() for one in names}:
+    if name.casefold() not in {flat(called).casefold() for called in names}:
         there = actors[0].name if actors else "nobody who is known"
         yield f"said by {name} here, by {flat(there)} there"
     elif name == quoted.speaker and all(quote.kind != "direct" for quote in quotes):

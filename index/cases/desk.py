@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
-from index import paths
 from index.cases.case import Case, Clipping, cases_of
+from index.cases.stored import journal_folder
 from index.collection import Collection
 from index.errors import CollectionError, Undecidable, reason
 from index.ingest.correct import name_of_user
@@ -23,18 +22,6 @@ from index.writer_lock import writer_lock
 
 MOST_CLIPPINGS = 2_000  # in a case
 _LONGEST_NAME = 60
-
-
-def journal_folder(collection: Collection) -> Path:
-    """The folder of the journal that has the collection's cases: its own; for the sample one in the data folder."""
-    if collection.path.resolve() == paths.sample_collection().resolve():
-        return paths.data_folder() / "sample-cases"
-    return collection.path
-
-
-def read_cases(collection: Collection) -> dict[str, Case]:
-    """The cases of a collection by name. Raises JournalError where the journal cannot be read."""
-    return cases_of(Journal(journal_folder(collection)).standing())
 
 
 def case_name(words: str) -> str:

@@ -14,12 +14,12 @@ def place_of_part(article: Article, part: str) -> tuple[ClippingKind, int, int] 
 
     None where the article has no part of this id.
     """
-    quote = next((one for one in article.quotes if one.id == part), None)
+    quote = next((item for item in article.quotes if item.id == part), None)
     if quote is not None:
         return "quote", quote.start, quote.end
-    happening = next((one for one in article.happenings if one.id == part), None)
+    happening = next((item for item in article.happenings if item.id == part), None)
     event_id = happening.events[0] if happening is not None and happening.events else part
-    event = next((one for one in article.events if one.id == event_id), None)
+    event = next((item for item in article.events if item.id == event_id), None)
     if event is not None:
         return "event", *sentence_of(article, event.start, event.end)
     actor = article.actor(part)

@@ -97,15 +97,15 @@ def report_of(case: Case, collection: str, citations: Citations, happenings: Ask
         Line(f"From the collection {flat(collection)}, {day.isoformat()}. {PLEDGE}"),
     ]
     for column in COLUMNS:
-        clippings = [one for one in case.clippings if one.column == column]
+        clippings = [clipping for clipping in case.clippings if clipping.column == column]
         if clippings:
             blocks.append(Heading(HEADINGS[column]))
             blocks += [_quotation(clipping, citations, gone.append) for clipping in clippings]
-    told = _happenings(case, citations, happenings)
-    blocks += _chronology(told)
-    blocks += _figures(told, happenings, citations)
+    dated = _happenings(case, citations, happenings)
+    blocks += _chronology(dated)
+    blocks += _figures(dated, happenings, citations)
     blocks.append(Heading("Sources"))
-    blocks += [Source(one.number, one.describe(), one.url) for one in citations.all]
+    blocks += [Source(cited.number, cited.describe(), cited.url) for cited in citations.all]
     return Report(case.name, tuple(blocks), citations.all, tuple(gone))
 
 
@@ -144,7 +144,7 @@ def _notes(
 
 def _happenings(case: Case, citations: Citations, happenings: Asked) -> list[tuple[Happening, Citation]]:
     """The happenings of which the clippings tell, each once with the sentence that tells of it, by day."""
-    told: dict[str, tuple[Happening, Citation]] = {}
+    dated: dict[str, tuple[Happening, Citation]] = {}
     for clipping in case.in_columns():
         article = citations.article(clipping.article)
         place = clipping.place_in(article.text) if article else None
@@ -155,19 +155,19 @@ def _happenings(case: Case, citations: Citations, happenings: Asked) -> list[tup
                 happening = happenings.of_event(article.id, event.id)
                 if happening is not None:
                     sentence = citations.cite(article.id, *sentence_of(article, event.start, event.end))
-                    told.setdefault(happening.id, (happening, sentence))
+                    dated.setdefault(happening.id, (happening, sentence))
     return sorted(
-        told.values(), key=lambda pair: (pair[0].first is None, pair[0].first or date.max, pair[0].id)
+        dated.values(), key=lambda pair: (pair[0].first is None, pair[0].first or date.max, pair[0].id)
     )
 
 
-def _chronology(told: Sequence[tuple[Happening, Citation]]) -> list[Block]:
-    if not told:
+def _chronology(dated: Sequence[tuple[Happening, Citation]]) -> list[Block]:
+    if not dated:
         return []
     rows = tuple(
         (_days(happening), happening.date_reason or "no day is told", _standing(happening),
          f"“{citation.words}” [{citation.number}]")
-        for happening, citation in told
+        for happening, citation in dated
     )  # fmt: skip
     return [Heading("Chronology"), Table(("Day", "Why this day", "How it stands", "What tells of it"), rows)]
 
@@ -186,11 +186,11 @@ def _standing(happening: Happening) -> str:
 
 
 def _figures(
-    told: Sequence[tuple[Happening, Citation]], happenings: Asked, citations: Citations
+    dated: Sequence[tuple[Happening, Citation]], happenings: Asked, citations: Citations
 ) -> list[Block]:
     """A table for each happening of which figures are told; kinds of figures are never added up."""
     blocks: list[Block] = []
-    for happening, _ in told:
+    for happening, _ in dated:
         ledger = ledger_of(happenings.tellings(happening))
         pairs = [(category, entry) for category in ledger for entry in category.entries]
         if not pairs:

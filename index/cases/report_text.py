@@ -140,7 +140,7 @@ def stated_in_csl(content: str) -> Stated | None:
     """What the items of a CSL-JSON file state; None where it is none of a report."""
     try:
         items = json.loads(content)
-        pairs = [_of_item(item, one) for item in items for one in item["custom"]["citations"]]
+        pairs = [_of_item(item, citation) for item in items for citation in item["custom"]["citations"]]
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return None
     return Stated(tuple(quoted for quoted, _ in pairs), {listed.number: listed for _, listed in pairs})

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from index.exploring.event_words import type_word
 from index.search.actor_lookup import actors_beginning
-from index.search.schema import ACTORS, MADE, PARTY, QUERY_FIELDS, STEMMED, WITHIN
+from index.search.schema import ACTORS, CASE, MADE, NOTE, PARTY, QUERY_FIELDS, STEMMED, WITHIN
 from index.vocabulary import TYPES
 
 if TYPE_CHECKING:
@@ -83,6 +83,9 @@ def _values(viewer: Viewer, field: str, value: str) -> Iterator[tuple[str, int]]
         yield from _grouped(_terms(viewer, field, value), lambda day: day[:length])
     elif field == WITHIN:
         yield from ((name, 0) for name in ("article", "passage") if name.startswith(value))
+    elif field in (CASE, NOTE):
+        names = Counter(one.case if field == CASE else one.tag for one in viewer.snapshot.clippings())
+        yield from (pair for pair in names.items() if pair[0] and pair[0].startswith(value.lower()))
     elif field in QUERY_FIELDS and field not in STEMMED and (value or field in ("role", "kind")):
         yield from _terms(viewer, field, value.lower())
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cached_property
 
 import numpy as np
@@ -35,7 +36,7 @@ class Copies:
     def repeats(self) -> Repeats | None:
         """The passages that stand in several articles of a group."""
         groups = (self.of(root) for root in self._groups)
-        places = [[self._place(article) for article in group] for group in groups if group]
+        places = [[self.place(article) for article in group] for group in groups if group]
         return repeats(self._parts, [list(filter(None, group)) for group in places])
 
     def _root(self, article: str) -> str:
@@ -49,6 +50,10 @@ class Copies:
             article = original
         return article
 
+    def groups(self) -> Iterator[tuple[str, ...]]:
+        """Every group of copies, as `of` gives it."""
+        yield from filter(None, map(self.of, self._groups))
+
     def of(self, article: str) -> tuple[str, ...]:
         """The ids of an article's group, the original first, then the copies in the order of ids; alone: none.
 
@@ -60,9 +65,9 @@ class Copies:
         return tuple(group) if len(group) > 1 else ()
 
     def _holds(self, article: str) -> bool:
-        return self._place(article) is not None
+        return self.place(article) is not None
 
-    def _place(self, article: str) -> tuple[int, int] | None:
+    def place(self, article: str) -> tuple[int, int] | None:
         """The part of an article and its number there, None where no passage of it is held."""
         if article not in self._places:
             for place, part in enumerate(self._parts):

@@ -15,7 +15,7 @@ from index.search.storage import Array
 from index.vocabulary import ROLES, TYPES
 
 if TYPE_CHECKING:
-    from index.exploring.viewing import Selection
+    from index.exploring.selection import Selection
 
 # the columns that hold a field's actors by passage
 LISTED = {"actor": "doc.actors", "speaker": "doc.speakers"}

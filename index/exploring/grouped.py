@@ -13,7 +13,7 @@ from index.search.part_builder import LATE
 from index.search.storage import Array
 
 if TYPE_CHECKING:
-    from index.exploring.viewing import Selection
+    from index.exploring.selection import Selection
 
 NEVER = 10 * LATE  # behind every day
 
@@ -28,7 +28,8 @@ class Grouped(Table):
     @cached_property
     def order(self) -> Order:
         """All rows in order."""
-        groups = {"speaker": self._speakers, "type": self._types, "role": self._roles, "day": self._days}
+        groups = {"speaker": self._speakers, "type": self._types, "role": self._roles, "event": self._days}
+        groups["happening"] = self._days  # where they are not grouped yet
         within = self._within()
         return Order(groups.get(self.grouping, self._articles)(), lambda: _places(within))
 

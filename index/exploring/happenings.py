@@ -11,10 +11,12 @@ from index.focus import Focus
 from index.happenings.store import HappeningStore
 
 if TYPE_CHECKING:
+    from index.exploring.event_groups import EventGroups
     from index.exploring.viewing import Viewer
     from index.happenings.happening import Happening
     from index.happenings.listing import Listing
     from index.happenings.telling import Telling
+    from index.search.part import Part
 
 Cancelled = Callable[[], bool]
 
@@ -30,12 +32,20 @@ class Happenings:
         """`viewer` gives the one that answers focuses now."""
         self._store, self._viewer = store, viewer
 
-    def update(self, progress: Callable[[int, int], None] | None = None) -> None:
+    def update(self, progress: Callable[[int, int], None] | None = None) -> bool:
         """Bring the happenings up to date with the articles; `progress` is told (articles done, articles to do).
 
-        Safe to kill at any point. Raises CollectionError.
+        Gives whether anything changed. Safe to kill at any point. Raises CollectionError.
         """
-        self._store.update(progress or (lambda _done, _all: None))
+        return self._store.update(progress or (lambda _done, _all: None))
+
+    def groups(self, parts: Sequence[Part]) -> EventGroups:
+        """The happenings of the events of these parts, as far as they are grouped; it does not wait for an update."""
+        from index.exploring.event_groups import EventGroups
+
+        # first the reports: of a happening that comes between, the events stand for themselves
+        reports = self._store.grouped_reports()
+        return EventGroups(parts, self._store.committed_listing(), reports, self._store.numbered)
 
     def of_query(self, query: str = "") -> list[Happening]:
         """The happenings of the collection, or those of which an event stands in a passage that matches.

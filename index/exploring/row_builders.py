@@ -84,6 +84,7 @@ class Pages:
             "title": self.title(number, article),
             "published": day_of(int(part["article.day"][article])),
             "publisher": part.blob("article.publisher", article).decode() or None,
+            "copy": part.is_copy(article),
         }
 
     def passage(self, number: int, doc: int, highlight: Highlight, copies: int = 0) -> PassageRow:

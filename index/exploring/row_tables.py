@@ -16,7 +16,7 @@ from index.search.snapshot import Snapshot
 from index.search.storage import Array
 
 if TYPE_CHECKING:
-    from index.exploring.viewing import Selection
+    from index.exploring.selection import Selection
 
 FEW = 2000  # rows; so many are sorted rather than searched for
 _AHEAD = (96, 256)  # passages whose rows are looked at for the first page; more where they hold few
@@ -37,7 +37,7 @@ def table_of(selection: Selection, name: str) -> Table:
     pane = PANES[name]
     grouping = selection.arrangement.grouping(pane)
     sorting = selection.arrangement.sorting(pane)
-    if grouping == "day" and sorting in ("newest", "oldest"):
+    if grouping in ("happening", "event") and sorting in ("newest", "oldest"):
         return Timed(selection, name)
     if grouping in ("article", "rank") and sorting == "best":
         return Table(selection, name)

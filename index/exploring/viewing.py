@@ -5,7 +5,7 @@ from __future__ import annotations
 import mmap
 from collections.abc import Callable, Sequence
 from datetime import date
-from functools import cached_property, partial
+from functools import cached_property
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING, Any, cast
@@ -16,20 +16,33 @@ from index.arrangement import Arrangement
 from index.exploring.actor_numbers import ActorNumbers
 from index.exploring.collapse import Behind
 from index.exploring.copy_groups import Copies
-from index.exploring.facets import LARGE, Counts, Signatures, marks_of
+from index.exploring.facets import LARGE, Counts
+from index.exploring.happening_rows import HappeningRows
 from index.exploring.pins import Pins
 from index.exploring.row_builders import Pages
-from index.exploring.row_tables import PANES, Table, ranks_of, table_of
-from index.exploring.top_k import Order, joined
+from index.exploring.row_tables import PANES, Table, table_of
+from index.exploring.selection import Ranking, Selection, rows_made_late
+from index.exploring.top_k import Order
 from index.focus import Focus
 from index.search.docsets import Hits, common
 from index.search.schema import MADE
 from index.search.snapshot import Snapshot
 from index.search.storage import Array
 from index.search.updating import Cancelled
-from index.view import ActorRow, ContextRow, EventRow, LateRows, Nothing, PassageRow, QuoteRow, Rows, View
+from index.view import (
+    ActorRow,
+    ContextRow,
+    EventRow,
+    LateRows,
+    Nothing,
+    QuoteRow,
+    Rows,
+    View,
+    no_reports,
+)
 
 if TYPE_CHECKING:
+    from index.exploring.event_groups import EventGroups
     from index.search.query import Question
 
 
@@ -45,7 +58,13 @@ class Viewer:
         self.snapshot = snapshot
         self.numbers = ActorNumbers(snapshot)
         self.pages = Pages(snapshot, self.numbers)
+        self.groups: EventGroups | None = None  # None until somebody has grouped the events
         self._views = 0
+
+    @cached_property
+    def events(self) -> int:
+        """How many events the index holds, also those of articles that are gone."""
+        return sum(len(part["event.doc"]) for part in self.snapshot.parts)
 
     def warm(self) -> None:
         """Make what the first large question would wait for."""
@@ -67,6 +86,7 @@ class Viewer:
         selection = self.select(focus, question, cancelled, arrangement)
         listed, behind = self.folded(selection)
         tables = {name: table_of(listed, name) for name in PANES}
+        arrangement, events, reports = self._events(listed, tables, arrangement)
         counts = Counts(self.numbers, selection)
         pinned = frozenset(
             {*focus.actors, *focus.agents, *focus.recipients, *focus.parties}
@@ -77,7 +97,7 @@ class Viewer:
         highlight = self.highlighter(question)
         pages, articles = self.pages, counts.articles()
         shown = articles if listed is selection else Counts(self.numbers, listed).articles()
-        ranking = _Ranking(listed)
+        ranking = Ranking(listed)
         respelt = None if selection.count else self._respelt(focus.query)
         view = View(
             focus=focus,
@@ -85,7 +105,7 @@ class Viewer:
                 lambda number, doc: pages.passage(number, doc, highlight, behind[number, doc])
             ),
             actors=actors,
-            events=cast("Rows[EventRow]", rows_of(self.snapshot, tables["event"], pages.event)),
+            events=events,
             quotes=cast("Rows[QuoteRow]", rows_of(self.snapshot, tables["quote"], pages.quote)),
             context=cast("Rows[ContextRow]", rows_of(self.snapshot, tables["context"], pages.context)),
             articles=articles,
@@ -100,12 +120,27 @@ class Viewer:
             milliseconds=(perf_counter() - started) * 1000,
             speakers=LateRows(lambda: self._speakers(selection, counts, pinned)),
             arrangement=arrangement,
+            reports=reports,
             unsure={pane: count for name, pane in PANES.items() if (count := tables[name].unsure)},
-            ranking=_rows(self.snapshot, shown, lambda start, stop: ranking.ids[start:stop]),
+            ranking=rows_made_late(self.snapshot, shown, lambda start, stop: ranking.ids[start:stop]),
         )
         self._let_go()
         _stop_if(cancelled)
         return view
+
+    def _events(
+        self, selection: Selection, tables: dict[str, Table], arrangement: Arrangement
+    ) -> tuple[Arrangement, Rows[EventRow], Callable[[EventRow], Sequence[EventRow]]]:
+        """The rows of the events pane with the reports behind each, and the arrangement that they have.
+
+        Events are shown one by one where that is asked, or where they are not grouped yet. The table is put in place.
+        """
+        if arrangement.events == "happening" and self.groups is not None and self.groups.grouped:
+            tables["event"] = happenings = HappeningRows(selection, self.groups, self.pages)
+            return arrangement, happenings.in_order(), happenings.reports
+        rows = cast("Rows[EventRow]", rows_of(self.snapshot, tables["event"], self.pages.event))
+        single = "event" if arrangement.events == "happening" else arrangement.events
+        return arrangement.grouped("events", single), rows, no_reports
 
     def select(
         self,
@@ -206,115 +241,11 @@ class Viewer:
             pairs = zip(actors[chosen].tolist(), passages[chosen].tolist(), strict=True)
             return [self.pages.actor(one, count, pinned, docs, speaking) for one, count in pairs]
 
-        return _rows(self.snapshot, len(actors), fetch)
+        return rows_made_late(self.snapshot, len(actors), fetch)
 
     def _speakers(self, selection: Selection, counts: Counts, pinned: frozenset[str]) -> Rows[ActorRow]:
         self.snapshot.check()
         return self._actors(selection, counts.actors("speaker"), pinned, speaking=True)
-
-
-class Selection:
-    """The passages that meet a focus, in every part, and rows of tables in the order of the panes."""
-
-    def __init__(
-        self,
-        snapshot: Snapshot,
-        pages: Pages,
-        pins: list[Pins],
-        hits: list[Hits],
-        *,
-        ranked: bool,
-        arrangement: Arrangement,
-    ) -> None:
-        """`pins` and `hits` are those of every part; `ranked` says whether the hits have scores."""
-        self.arrangement, self.numbers = arrangement, pages.numbers
-        self._keys: dict[tuple[bool, str], list[Array]] = {}
-        self._orders: dict[tuple[bool, str], Order] = {}
-        self.snapshot, self.pages, self.pins, self.hits, self.ranked = snapshot, pages, pins, hits, ranked
-        self.docs = [one.docs for one in hits]
-        self.count = sum(map(len, self.docs))
-
-    def chosen(self, numbers: list[Array]) -> Selection:
-        """Only these of the passages of every part."""
-        hits = [one.chosen(kept) for one, kept in zip(self.hits, numbers, strict=True)]
-        return Selection(
-            self.snapshot, self.pages, self.pins, hits, ranked=self.ranked, arrangement=self.arrangement
-        )
-
-    @property
-    def keys(self) -> list[Array]:
-        """What the passages of each part are ordered by in their pane."""
-        return self.keys_for("passages")
-
-    def keys_for(self, pane: str) -> list[Array]:
-        """What a pane orders the passages of each part by, smallest first: the query's scores, or the day.
-
-        Where rows stand under their articles, the score is that of the article's best passage.
-        """
-        way = self._way(pane)
-        if way not in self._keys:
-            self._keys[way] = self._ordered(*way)
-        return self._keys[way]
-
-    def _way(self, pane: str) -> tuple[bool, str]:
-        """Whether a pane takes the passages of an article together, and how it sorts them."""
-        return self.arrangement.grouping(pane) != "rank", self.arrangement.sorting(pane)
-
-    def _ordered(self, together: bool, sorting: str) -> list[Array]:
-        if not self.ranked or sorting in ("newest", "oldest"):
-            ranks = ranks_of(self.snapshot, self.docs)
-            return [-one for one in ranks] if sorting == "oldest" else ranks
-        scores = [-hits.score(None) for hits in self.hits]
-        if not together:
-            return scores
-        parts = zip(self.snapshot.parts, self.docs, scores, strict=True)
-        return [_best_of_article(part["doc.article"][docs], keys) for part, docs, keys in parts]
-
-    @cached_property
-    def marks(self) -> list[Array]:
-        """For each part, which of its passages are chosen: 1 or 0."""
-        return [marks_of(part, docs) for part, docs in zip(self.snapshot.parts, self.docs, strict=True)]
-
-    @cached_property
-    def signatures(self) -> list[Signatures]:
-        """For each part, how many passages there are of every kind."""
-        return [Signatures(part, docs) for part, docs in zip(self.snapshot.parts, self.docs, strict=True)]
-
-    @property
-    def order(self) -> Order:
-        """The passages of all parts in the order of their pane."""
-        return self.order_for("passages")
-
-    def order_for(self, pane: str) -> Order:
-        """The passages of all parts in the order in which a pane takes them."""
-        way = self._way(pane)
-        if way not in self._orders:
-            # Nothing here holds the selection itself: a ring of objects would wait for the collector.
-            ties = partial(_joined_ranks, self.snapshot, self.docs) if self.ranked else None
-            self._orders[way] = Order(joined(self.keys_for(pane)), ties)
-        return self._orders[way]
-
-    def found(self, numbers: Array, lists: Sequence[Array]) -> list[tuple[int, int]]:
-        """Numbers among the concatenated lists as (part, value)."""
-        if len(lists) == 1:
-            return [(0, value) for value in lists[0][numbers].tolist()]
-        bounds = np.cumsum([len(one) for one in lists])
-        owners = np.searchsorted(bounds, numbers, side="right")
-        starts = bounds - [len(one) for one in lists]
-        places = zip(owners.tolist(), (numbers - starts[owners]).tolist(), strict=True)
-        return [(part, int(lists[part][place])) for part, place in places]
-
-    def passages(self, make: Callable[[int, int], PassageRow]) -> Rows[PassageRow]:
-        """The matching passages in order."""
-
-        def fetch(start: int, stop: int) -> Sequence[PassageRow]:
-            return [make(*one) for one in self.found(self.order.page(start, stop), self.docs)]
-
-        return _rows(self.snapshot, self.count, fetch)
-
-    def in_order(self) -> list[tuple[int, int]]:
-        """All passages in order, as part and number."""
-        return self.found(self.order.all(), self.docs)
 
 
 def rows_of(snapshot: Snapshot, table: Table, make: Callable[[int, int], Any]) -> Rows[Any]:
@@ -323,29 +254,7 @@ def rows_of(snapshot: Snapshot, table: Table, make: Callable[[int, int], Any]) -
     def fetch(start: int, stop: int) -> Sequence[Any]:
         return [make(*one) for one in table.page(start, stop)]
 
-    return _rows(snapshot, table.count, fetch)
-
-
-def _best_of_article(articles: Array, keys: Array) -> Array:
-    """For each passage the smallest key among the passages of its article, which stand together."""
-    if not len(keys):
-        return keys
-    first = np.append(0, np.flatnonzero(np.diff(articles)) + 1)
-    return np.repeat(np.minimum.reduceat(keys, first), np.diff(np.append(first, len(keys))))
-
-
-def _rows(snapshot: Snapshot, count: int, fetch: Callable[[int, int], Sequence[Any]]) -> Rows[Any]:
-    """Rows that are made later, and only while the index's files are whole."""
-
-    def made(start: int, stop: int) -> Sequence[Any]:
-        snapshot.check()
-        return fetch(start, stop)
-
-    return Rows(count, made)
-
-
-def _joined_ranks(snapshot: Snapshot, docs: Sequence[Array]) -> Array:
-    return joined(ranks_of(snapshot, docs))
+    return rows_made_late(snapshot, table.count, fetch)
 
 
 def resident() -> int:
@@ -355,22 +264,6 @@ def resident() -> int:
     except OSError:
         return MUCH + 1
     return pages * mmap.PAGESIZE
-
-
-class _Ranking:
-    """The articles of a selection in the order of their best passages."""
-
-    def __init__(self, selection: Selection) -> None:
-        self._selection = selection
-
-    @cached_property
-    def ids(self) -> list[str]:
-        """Their ids."""
-        parts, seen = self._selection.snapshot.parts, dict[tuple[int, int], None]()
-        columns = [part["doc.article"] for part in parts]
-        for number, doc in self._selection.in_order():
-            seen.setdefault((number, int(columns[number][doc])))
-        return [self._selection.pages.article_id(*one) for one in seen]
 
 
 def _days(days: Array, counts: Array) -> tuple[tuple[date, int], ...]:

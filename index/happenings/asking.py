@@ -51,8 +51,19 @@ def rows_of_events(db: sqlite3.Connection, events: Iterable[tuple[str, str]]) ->
 
 def rows_of_numbers(db: sqlite3.Connection, numbers: Sequence[int]) -> list[Happening]:
     """The happenings of these numbers, in their order; those that are gone left out."""
-    found = dict(db.execute(tables.ROWS, (json.dumps(list(map(int, numbers))),)).fetchall())
-    return [happening_json().validate_json(found[number]) for number in numbers if number in found]
+    found = numbered_rows(db, numbers)
+    return [found[number] for number in numbers if number in found]
+
+
+def grouped_reports(db: sqlite3.Connection) -> list[tuple[str, int, str]]:
+    """Every report: its article, the number of its happening, the events (ids) that tell it."""
+    return db.execute(tables.REPORTS).fetchall()
+
+
+def numbered_rows(db: sqlite3.Connection, numbers: Iterable[int]) -> dict[int, Happening]:
+    """The happenings of these numbers; those that are gone left out."""
+    rows = db.execute(tables.ROWS, (json.dumps(list(map(int, numbers))),))
+    return {number: happening_json().validate_json(row) for number, row in rows.fetchall()}
 
 
 def listing(db: sqlite3.Connection, events: Iterable[tuple[str, str]] | None) -> Listing:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from index.model import CountWhat
+if TYPE_CHECKING:
+    from index.model import CountWhat
 
 _ORDER: Final[tuple[CountWhat, ...]] = ("killed", "wounded", "detained", "displaced", "other")
 Range = tuple[int, int | None]  # low and high; the high is None where the figure is open (“at least”)

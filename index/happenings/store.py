@@ -58,26 +58,34 @@ class HappeningStore:
         self._reports: dict[int, Report] = {}
         self._folder = folder
         self._db, self._decided = _opened(folder)
+        self._reader: sqlite3.Connection | None = None
         self._asking = threading.RLock()  # threads take turns
+        self._reading = threading.Lock()
 
     def close(self) -> None:
         """Let go of the file."""
+        self._leave_off_reading()
         self._db.close()
 
-    def update(self, progress: Callable[[int, int], None] = lambda _done, _all: None) -> None:
+    def update(self, progress: Callable[[int, int], None] = lambda _done, _all: None) -> bool:
         """Bring the happenings up to date with the articles; `progress` is told (articles read, articles to read).
 
-        What was committed before it is killed stays; what is damaged is made anew. Raises CollectionError.
+        Gives whether anything changed. What was committed before it is killed stays; what is damaged is made anew.
+        Raises CollectionError.
         """
         with self._asking:
+            before = self._db.total_changes
             try:
                 self._update(progress)
             except (sqlite3.DatabaseError, ValidationError):
+                before = -1
                 self._db.close()
+                self._leave_off_reading()
                 self._reports.clear()
                 (self._folder / FILE_NAME).unlink(missing_ok=True)
                 self._db, self._decided = _opened(self._folder)
                 self._update(progress)
+            return self._db.total_changes != before
 
     def _update(self, progress: Callable[[int, int], None]) -> None:
         there = dict(sorted(self._collection.fingerprints().items()))
@@ -91,9 +99,12 @@ class HappeningStore:
             with self._writing():
                 held = self._held()  # another process may have read them meanwhile
                 lacking = [one for one in batch if held.get(one) != there[one]]
-                self._regroup([number for one in lacking for number in self._add(one, *there[one])])
+                numbers: list[int] = []
+                for place, one in enumerate(lacking, start=1):
+                    numbers += self._add(one, *there[one])
+                    progress(done + place, len(wanted))
+                self._regroup(numbers)
             done += len(batch)
-            progress(done, len(wanted))
             if len(self._reports) > _MOST_HELD:
                 self._reports.clear()
         self._take_decisions()
@@ -139,6 +150,44 @@ class HappeningStore:
         """All happenings in columns, or those that hold one of the events (article, event)."""
         with self._asking:
             return asking.listing(self._db, events)
+
+    def grouped_reports(self) -> list[tuple[str, int, str]]:
+        """Every report of which there is a happening: its article, the happening's number, the events (ids)."""
+        with self._as_committed() as db:
+            return asking.grouped_reports(db)
+
+    def committed_listing(self) -> Listing:
+        """All happenings in columns, as they were committed last, also while they are brought up to date."""
+        with self._as_committed() as db:
+            return asking.listing(db, None)
+
+    def numbered(self, numbers: Iterable[int]) -> dict[int, Happening]:
+        """The happenings of these numbers, also while they are brought up to date; those that are gone left out."""
+        with self._as_committed() as db:
+            return asking.numbered_rows(db, numbers)
+
+    @contextmanager
+    def _as_committed(self) -> Iterator[sqlite3.Connection]:
+        """The happenings as they were committed last; in memory nothing else is there than what is written now."""
+        if self._path is None:
+            with self._asking:
+                yield self._db
+            return
+        with self._reading:
+            if self._reader is None:
+                self._reader = sqlite3.connect(self._path, timeout=_PATIENCE, check_same_thread=False)
+            yield self._reader
+
+    @property
+    def _path(self) -> str | None:
+        """The file that is written; None where it is held in memory."""
+        return self._db.execute("pragma database_list").fetchone()[2] or None
+
+    def _leave_off_reading(self) -> None:
+        with self._reading:
+            if self._reader is not None:
+                self._reader.close()
+            self._reader = None
 
     def rows(self, numbers: Sequence[int]) -> list[Happening]:
         """The happenings of these numbers of a listing, in their order; those that are gone meanwhile left out."""
@@ -297,6 +346,7 @@ def _connected(path: str) -> tuple[sqlite3.Connection, Decided]:
         db.executescript(tables.EMPTY + tables.TABLES)
         db.execute("insert into made_by values (?, ?)", made_by)
     db.executescript("begin immediate; rollback")  # fails where it cannot be written
+    db.execute("pragma cache_spill = off")  # else who reads would wait for all that is written at once
     rows = db.execute("select value from decided").fetchall()
     return db, _decided_json().validate_json(rows[0][0]) if rows else NOTHING
 

@@ -34,6 +34,7 @@ union select low, high, odds from edge where high in (select value from json_eac
 """
 OF_ARTICLES: Final = "select num from report where article in (select value from json_each(?))"
 ADD: Final = "insert into report (article, happening, events, data, told) values (?, ?, ?, ?, ?)"
+REPORTS: Final = "select article, member.happening, events from report join member using (num)"
 OF_ARTICLE: Final = "select member.happening, events from report join member using (num) where article = ?"
 LISTED: Final = "select num, first, last, reported, articles, origins, sure, killed, wounded from happening"
 KEEP: Final = "insert or replace into happening values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"

@@ -124,13 +124,18 @@ class ActorFacts:
             if is_person:
                 self._base.execute("insert or ignore into dirty values (?)", (key,))
 
-    def for_users(self, listed: str) -> None:
-        """Have everybody looked at anew where the user lists other actors than before; `listed` stands for the list."""
+    def for_users(self, listed: str) -> bool:
+        """Have everybody looked at anew where the user lists other actors than before; `listed` stands for the list.
+
+        Gives whether a list was known before, and is another now.
+        """
         before = self._base.execute("select id from article where id like '=%'").fetchone()
-        if before != (f"={listed}",):
-            self._base.execute("insert or ignore into dirty select key from fact where person = 1")
-            self._base.execute("delete from article where id like '=%'")
-            self._base.execute("insert into article values (?, 0, 0)", (f"={listed}",))
+        if before == (f"={listed}",):
+            return False
+        self._base.execute("insert or ignore into dirty select key from fact where person = 1")
+        self._base.execute("delete from article where id like '=%'")
+        self._base.execute("insert into article values (?, 0, 0)", (f"={listed}",))
+        return before is not None
 
     def persons(self) -> Iterator[list[Fact]]:
         """The persons by surname, the facts of each in order: where articles have said something new of one."""

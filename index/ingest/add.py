@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -157,7 +157,10 @@ class _Run:
                 self._note_source(decision.of or reading.article.id, reading.article, reading.source)
                 self.settled.append(result)
                 continue
-            article = decision.article if decision.saves else self.destination.stored(decision)
+            if decision.saves:
+                article = decision.article
+            else:
+                article, result = self.destination.stored(decision), replace(result, outcome="anew")
             self.pending[article.id] = result
             if reading.source is not None:
                 self.sources[article.id] = reading.source

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import getpass
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -30,6 +30,9 @@ from index.journal.decisions import (
     article_of,
     singly,
 )
+from index.journal.journal import Journal
+from index.journal.merging import Line, Merge
+from index.journal.merging import merge as merge_of
 from index.model import Actor, Article
 
 # What changes which reports are taken for one, what was judged or is in a case, and no article.
@@ -79,16 +82,47 @@ class Corrections:
         """Whether a decision changes anything. Raises Undecidable, also where a part of it cannot be."""
         articles: dict[str, Article] = {}
         is_new = False
-        for one in singly(decision):
-            about = article_of(one)
+        for part in singly(decision):
+            about = article_of(part)
             if about is None:
                 is_new = True
                 continue
             before = articles.get(about) or self.collection.get(about)
-            articles[about] = applied(before, one)
+            articles[about] = applied(before, part)
             is_new = is_new or articles[about] != before
         if not is_new:
             raise Undecidable("That is so already; nothing was decided.")
+
+    def merge(self, theirs: Journal) -> Merge:
+        """Take over what stands in the journal of somebody else who works on this collection.
+
+        Raises Undecidable where a line of theirs cannot be read or was changed, JournalError where ours is not written.
+        """
+        faults = [*theirs.unreadable, *theirs.broken]
+        if faults:
+            raise Undecidable(f"{faults[0]} Nothing was taken over.")
+        merge = merge_of(self.journal, theirs)
+        affected = {
+            article_id
+            for line in merge.lines
+            for article_id in self._affected(self._meant(line.deed, merge.lines))
+        }
+        for article_id in affected:
+            with suppress(
+                DatelineError
+            ):  # it may be another collection's; the decision waits for the article
+                self._articles.keep_original(article_id)
+        if merge.lines:
+            self.journal.append_all((line.deed, line.who or self._who, line.time) for line in merge.lines)
+            self._applied(affected)
+        return merge
+
+    def _meant(self, deed: Decision | Undo, lines: Sequence[Line]) -> Decision:
+        """What a line decides or takes back, which may be one of those to be written."""
+        while isinstance(deed, Undo):
+            behind = deed.of - self.journal.length - 1
+            deed = lines[behind].deed if behind >= 0 else self.journal.entry(deed.of).deed
+        return deed
 
     def undo(self, seq: int | None = None) -> Decided:
         """Take back decision `seq`, else the last one that holds. Raises BuiltOn where others were made on it."""
@@ -177,9 +211,9 @@ class Corrections:
     def _affected(self, decision: Decision) -> set[str]:
         """The articles that a decision is about: one, or all that have one of its actors now or had it before."""
         each = singly(decision)
-        about = {article_id for one in each if (article_id := article_of(one)) is not None}
-        about_all = (one for one in each if article_of(one) is None)
-        ids = {json.dumps(actor_id).encode() for one in about_all for actor_id in actor_ids(one)}
+        about = {article_id for part in each if (article_id := article_of(part)) is not None}
+        about_all = (part for part in each if article_of(part) is None)
+        ids = {json.dumps(actor_id).encode() for part in about_all for actor_id in actor_ids(part)}
         if not ids:
             return about
         files = [self.collection.file(article_id) for article_id in self.collection.ids()]

@@ -41,6 +41,9 @@ class Destination:
         self.articles = DecidedArticles(collection, Journal(collection.path))
         self._shelf = shelf
         self.saved: list[str] = []  # ids, in the order of saving
+        self.lists_others = (
+            False  # whether the user lists other actors than when the articles were settled last
+        )
 
     def decide(self, article: Article) -> Decision:
         """Whether an article is new here, there already, a copy or a later version of one that is there."""
@@ -69,6 +72,7 @@ class Destination:
     def settle(self, facts: ActorFacts) -> list[str]:
         """Link the actors of all articles and apply what was decided about them; the ids of the changed articles."""
         facts.sync(self.collection.fingerprints(), self.articles.get)
+        self.lists_others |= facts.for_users("".join(map(repr, self.user_actors)))
         changed = settle(self.articles, facts, self.user_actors)
         return [*changed, *self.articles.bring_up_to_date({*self.saved, *changed})]
 

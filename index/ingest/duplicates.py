@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from index.ingest.near_copies import CopyFinder, flat_text, shingles
+from index.ingest.near_copies import CopyFinder, plain_words, shingles
 from index.model import Article
 from index.reading.agency import agency_of
 from index.reading.html.page_head import squashed
@@ -72,7 +72,7 @@ class Shelf:
         """Note an article that is there."""
         card = Card(
             article.id,
-            digest(flat_text(article.text)),
+            digest(plain_words(article.text)),
             _plain_url(article.url),
             article.publisher,
             squashed(article.title or ""),
@@ -104,7 +104,7 @@ class Shelf:
         return decision
 
     def _decision(self, article: Article) -> Decision:
-        same = self._by_key.get(digest(flat_text(article.text)), [])
+        same = self._by_key.get(digest(plain_words(article.text)), [])
         present = next((card for card in same if _is_same(card, article)), None)
         if present:
             return Decision("unchanged", article, present.id, 1.0)

@@ -18,7 +18,7 @@ from index.model import Article
 from index.whole_file import whole_file
 
 Fingerprint = tuple[int, int]  # size in bytes and time of change in nanoseconds of an article's file
-_FORMAT = 2
+_FORMAT = 3
 
 
 def open_shelf(fingerprints: Mapping[str, Fingerprint], get: Callable[[str], Article], path: Path) -> Shelf:

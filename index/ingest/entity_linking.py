@@ -63,7 +63,6 @@ def settle(articles: Articles, facts: ActorFacts, user_actors: Sequence[UserActo
 
     Raises CollectionError where an article cannot be written.
     """
-    facts.for_users("".join(map(repr, user_actors)))
     due: dict[str, Due] = defaultdict(dict)
     for fact, actor_id in _due_to_bodies(facts):
         if not _is_listed(fact, user_actors):

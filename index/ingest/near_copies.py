@@ -116,6 +116,11 @@ def shingles(text: str) -> set[int]:
     return {value for run in runs if not (value := crc32(" ".join(run).encode("utf-8", "replace"))) % ONE_IN}
 
 
+def plain_words(text: str) -> str:
+    """The words alone, in their letter case: a source that changes it says what it said, but not as it was."""
+    return " ".join(_WORD.findall(text))
+
+
 def flat_text(text: str) -> str:
     """The words alone: two texts of the same words in the same order are the same."""
     return " ".join(_WORD.findall(text.casefold()))

@@ -15,8 +15,12 @@ from index.reading.clean import clean_line
 from index.reading.composed import LEFT_OUT
 from index.reading.files import Read
 
-_LABELS: tuple[tuple[Kind, str], ...] = (
-    ("added", "added"), ("version", "updated"), ("copy", "copies"), ("unchanged", "unchanged"),
+Outcome = (
+    Kind | Literal["anew", "skipped", "known"]
+)  # annotated anew; not read or annotated; read by an earlier run
+_LABELS: tuple[tuple[Outcome, str], ...] = (
+    ("added", "added"), ("version", "updated"), ("copy", "copies"), ("anew", "annotated anew"),
+    ("unchanged", "unchanged"),
 )  # fmt: skip
 
 
@@ -25,9 +29,7 @@ class Result:
     """What came of one file or of one article in it."""
 
     origin: str
-    outcome: (
-        Kind | Literal["skipped", "known"]
-    )  # a decision's kind; not read or annotated; read by an earlier run
+    outcome: Outcome
     id: str | None = None
     of: str | None = None
     why: str | None = None
@@ -73,7 +75,7 @@ class Summary:
         return result
 
     def count(self, outcome: str) -> int:
-        """How many results have this outcome (`added`, `version`, `copy`, `unchanged`, `skipped`, `known`)."""
+        """How many results have this outcome (`added`, `version`, `copy`, `anew`, `unchanged`, `skipped`, `known`)."""
         return sum(result.outcome == outcome for result in self.results)
 
     @property

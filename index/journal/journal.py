@@ -7,7 +7,7 @@ line is written in its place. Nothing else is ever changed or taken out.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -26,12 +26,12 @@ _LARGEST = 256 * MB
 class Journal:
     """The lines of a journal file as they were when it was read, and those appended since."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, name: str = FILE_NAME) -> None:
         """Read the journal of the collection at `path`; a collection without one has made no decision.
 
         Raises JournalError where the file cannot be read.
         """
-        self.path = path / FILE_NAME
+        self.path = path / name
         self.entries: list[Entry] = []
         self.unreadable: list[str] = []  # a sentence for each line that is none of ours
         self.broken: list[str] = []  # a sentence for each place where lines were changed, lost or put in
@@ -75,22 +75,30 @@ class Journal:
 
         A journal with lines that cannot be read is not written to: somebody may have made them with a later version.
         """
+        return self.append_all([(deed, who, time)])[0]
+
+    def append_all(self, deeds: Iterable[tuple[Decision | Undo, str, datetime | None]]) -> list[Entry]:
+        """Write several lines at once, each with who and when, and flush them. Raises JournalError as `append` does."""
         if self.unreadable:
             raise JournalError(
                 self.path, f"{self.unreadable[0].partition(': ')[2].rstrip('.')}; nothing was decided"
             )
-        moment = stamp(time or datetime.now(UTC))
-        entry = Entry(seq=self.length + 1, time=moment, who=who, deed=deed, prev=self._last)
-        line = escaped(entry.model_dump_json(exclude_defaults=False)).encode()
+        entries: list[Entry] = []
+        lines, last = b"", self._last
+        for seq, (deed, who, time) in enumerate(deeds, self.length + 1):
+            moment = stamp(time or datetime.now(UTC))
+            entries.append(Entry(seq=seq, time=moment, who=who, deed=deed, prev=last))
+            line = escaped(entries[-1].model_dump_json(exclude_defaults=False)).encode()
+            lines, last = lines + line + b"\n", _hash(line)
         try:
-            self._whole = append_lines(self.path, self._whole, line + b"\n")
+            self._whole = append_lines(self.path, self._whole, lines)
         except OSError as error:
             raise JournalError(
                 self.path, f"it cannot be written ({reason(error)}); nothing was decided"
             ) from error
-        self.entries.append(entry)
-        self._last = _hash(line)
-        return entry
+        self.entries += entries
+        self._last = last
+        return entries
 
     def entry(self, seq: int) -> Entry:
         """The line of this number. Raises JournalError where there is none."""
@@ -101,17 +109,7 @@ class Journal:
 
     def standing(self) -> list[Entry]:
         """The decisions that hold, in order: made, and not taken back."""
-        holds = self._holds()
-        return [entry for entry in self.entries if holds[entry.seq] and not isinstance(entry.deed, Undo)]
-
-    def _holds(self) -> dict[int, bool]:
-        """Whether each line holds: the last word on it, which is said further down."""
-        holds = {entry.seq: True for entry in self.entries}
-        undone_by = {entry.seq: entry.deed.of for entry in self.entries if isinstance(entry.deed, Undo)}
-        for seq in sorted(undone_by, reverse=True):
-            if holds[seq] and undone_by[seq] in holds:
-                holds[undone_by[seq]] = False
-        return holds
+        return standing(self.entries)
 
     def last_standing(self) -> Entry | None:
         """The last decision that holds, which is what undoing without a number takes back."""
@@ -119,7 +117,7 @@ class Journal:
 
     def last_undone(self) -> Entry | None:
         """The last undoing that holds, where nothing was decided since: what can be done again."""
-        holds = self._holds()
+        holds = _holds(self.entries)
         for entry in reversed(self.entries):
             if isinstance(entry.deed, Undo):
                 if holds[entry.seq] and not isinstance(self.entry(entry.deed.of).deed, Undo):
@@ -138,6 +136,22 @@ class Journal:
             for entry in self.standing()
             if entry.seq > seq and not isinstance(entry.deed, Undo) and depends(entry.deed, deed)
         ]
+
+
+def standing(entries: Sequence[Entry]) -> list[Entry]:
+    """Of the first lines of a journal those decisions that hold, as far as these lines say."""
+    holds = _holds(entries)
+    return [entry for entry in entries if holds[entry.seq] and not isinstance(entry.deed, Undo)]
+
+
+def _holds(entries: Sequence[Entry]) -> dict[int, bool]:
+    """Whether each line holds: the last word on it, which is said further down."""
+    holds = {entry.seq: True for entry in entries}
+    undone_by = {entry.seq: entry.deed.of for entry in entries if isinstance(entry.deed, Undo)}
+    for seq in sorted(undone_by, reverse=True):
+        if holds[seq] and undone_by[seq] in holds:
+            holds[undone_by[seq]] = False
+    return holds
 
 
 def decisions_of(entries: Iterable[Entry]) -> list[Single]:

@@ -29,18 +29,18 @@ def agreement(coders: Sequence[Answers]) -> Agreement:
     return Agreement(len(units), len(units) - len(differ), kappa, krippendorffs_alpha(coders), differ)
 
 
-def cohens_kappa(one: Answers, other: Answers) -> float | None:
+def cohens_kappa(coder: Answers, other: Answers) -> float | None:
     """Cohen's κ of two coders over the units that both answered; None where it is not defined.
 
     κ = (p − q) / (1 − q), where p is the share of units on which they agree, and q the share on which they would by
     chance: the sum over all classes of the product of the shares with which either uses the class. J. Cohen, “A
     coefficient of agreement for nominal scales”, Educational and Psychological Measurement 20 (1960), 37–46.
     """
-    units = [unit for unit in one if unit in other]
+    units = [unit for unit in coder if unit in other]
     if not units:
         return None
-    agreed = sum(one[unit] == other[unit] for unit in units) / len(units)
-    uses, others = Counter(one[unit] for unit in units), Counter(other[unit] for unit in units)
+    agreed = sum(coder[unit] == other[unit] for unit in units) / len(units)
+    uses, others = Counter(coder[unit] for unit in units), Counter(other[unit] for unit in units)
     by_chance = sum(uses[name] * others[name] for name in uses) / len(units) ** 2
     return None if by_chance == 1 else (agreed - by_chance) / (1 - by_chance)
 

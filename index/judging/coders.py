@@ -31,17 +31,17 @@ def answers(path: Path) -> dict[str, str]:
         raise AnswersError(path, f"it cannot be read ({reason(error)})") from error
     except UnicodeDecodeError as error:
         raise AnswersError(path, "it is not UTF-8; save it as CSV in UTF-8") from error
-    found: dict[str, str] = {}
+    given_answers: dict[str, str] = {}
     for number, row in enumerate(_rows(path, content), 1):
         unit, given = row.get("id"), row.get("answer")
         if not isinstance(unit, str) or not isinstance(given, str | None):
             raise AnswersError(path, f"row {number} has no id, or an answer that is no text")
         answer = " ".join((given or "").split()).casefold()
-        if answer and found.setdefault(unit, answer) != answer:
+        if answer and given_answers.setdefault(unit, answer) != answer:
             raise AnswersError(path, f"“{unit}” has two answers")
-    if not found:
+    if not given_answers:
         raise AnswersError(path, "nobody has answered in it; its column “answer” is empty")
-    return found
+    return given_answers
 
 
 def _rows(path: Path, content: str) -> Iterator[Mapping[str, Any]]:

@@ -18,7 +18,7 @@ def lots(listing: str, articles: Iterable[str], starts: Array, seed: int = 0) ->
     `seed` gives another order. Mixing is that of splitmix64 (Steele, Lea and Flood, “Fast splittable pseudorandom
     number generators”, OOPSLA 2014).
     """
-    numbers = np.fromiter((_number(one) for one in articles), np.uint64, len(starts))
+    numbers = np.fromiter((_number(article) for article in articles), np.uint64, len(starts))
     with np.errstate(over="ignore"):
         mixed = numbers ^ np.uint64(_SEEDS.get(listing, 0))
         mixed = _mixed(mixed + np.uint64(seed & 0xFFFFFFFFFFFFFFFF))

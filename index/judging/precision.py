@@ -56,8 +56,10 @@ def wilson(right: int, drawn: int, z: float = Z) -> tuple[float, float]:
 
 def judgements(journal: Journal) -> list[Judged]:
     """The answers that hold; of one annotation the last."""
-    answers = (one for one in decisions_of(journal.standing()) if isinstance(one, Judged))
-    return list({(one.listing, one.article, one.target.start): one for one in answers}.values())
+    answers = (answer for answer in decisions_of(journal.standing()) if isinstance(answer, Judged))
+    return list(
+        {(answer.listing, answer.article, answer.target.start): answer for answer in answers}.values()
+    )
 
 
 def precisions(answers: Iterable[Judged]) -> list[Precision]:
@@ -67,20 +69,25 @@ def precisions(answers: Iterable[Judged]) -> list[Precision]:
     random sample, also what was asked because it was unsure; the rest says nothing of the collection.
     """
     every = list(answers)
-    found = []
+    measured = []
     for listing in JUDGED:
-        mine = [one for one in every if one.listing == listing]
+        mine = [answer for answer in every if answer.listing == listing]
         if mine:
-            found.append(_precision(listing, mine))
-    return found
+            measured.append(_precision(listing, mine))
+    return measured
 
 
 def _precision(listing: str, answers: list[Judged]) -> Precision:
-    by_lot = [(lot(listing, one.article, one.target.start), one) for one in answers]
-    last = max((number for number, one in by_lot if one.drawn == "random"), default=-1)
-    drawn = [one for number, one in by_lot if number <= last]
-    unsure = [one for one in answers if one.drawn == "unsure"]
-    right = sum(one.right for one in drawn)
+    by_lot = [(lot(listing, answer.article, answer.target.start), answer) for answer in answers]
+    last = max((number for number, answer in by_lot if answer.drawn == "random"), default=-1)
+    drawn = [answer for number, answer in by_lot if number <= last]
+    unsure = [answer for answer in answers if answer.drawn == "unsure"]
+    right = sum(answer.right for answer in drawn)
     return Precision(
-        listing, right, len(drawn), *wilson(right, len(drawn)), sum(one.right for one in unsure), len(unsure)
+        listing,
+        right,
+        len(drawn),
+        *wilson(right, len(drawn)),
+        sum(answer.right for answer in unsure),
+        len(unsure),
     )

@@ -74,11 +74,11 @@ def _places(gathered: Gathered, listing: Listing, places: list[Place]) -> tuple[
 
 def _figures(gathered: Gathered) -> list[tuple[Place, int]]:
     """Every figure of every event: the event's place, and the figure's number there."""
-    found: list[tuple[Place, int]] = []
+    figures: list[tuple[Place, int]] = []
     for number, row in gathered.each("event"):
         counts = json.loads(gathered.parts[number].blob("event.record", row))[3]
-        found += [((number, row), place) for place in range(len(counts))]
-    return found
+        figures += [((number, row), place) for place in range(len(counts))]
+    return figures
 
 
 def _row(viewer: Viewer, of: Drawable, listing: Listing, place: Place, number: int) -> Drawn:
@@ -94,12 +94,12 @@ def _row(viewer: Viewer, of: Drawable, listing: Listing, place: Place, number: i
 
 def _actors(viewer: Viewer, gathered: Gathered, size: int, seed: int) -> Sample:
     """Actors of the passages, each as likely however often it is mentioned; with its first passage."""
-    known, passages = gathered.counts.actors("actor")
-    homes = viewer.numbers.homes[known].tolist()
+    present, passages = gathered.counts.actors("actor")
+    homes = viewer.numbers.homes[present].tolist()
     ids = [viewer.snapshot.parts[home].actor_ids.text(local) for home, local in homes]
     order = np.argsort(lots("actors", ids, np.zeros(len(ids), dtype=np.int64), seed), kind="stable")[:size]
     rows = tuple(
-        _actor(viewer, gathered, int(known[place]), int(passages[place])) for place in order.tolist()
+        _actor(viewer, gathered, int(present[place]), int(passages[place])) for place in order.tolist()
     )
     return Sample(rows, len(ids))
 

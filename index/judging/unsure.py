@@ -65,7 +65,9 @@ def questions(
     limit: int = 100,
 ) -> list[Question]:
     """What to ask next, every other one drawn by lot; what was answered, or set by hand, is not asked again."""
-    done: set[tuple[str, str, int]] = {(one.listing, one.article, one.target.start) for one in answered}
+    done: set[tuple[str, str, int]] = {
+        (answer.listing, answer.article, answer.target.start) for answer in answered
+    }
     gathered = Gathered(viewer, Focus(query="by:machine"))
     weighed = _Weighed(gathered)
     turns = []
@@ -74,8 +76,8 @@ def questions(
         unsure = _first(viewer, listing, ranked.unsure(), done, limit)
         by_lot = _first(viewer, listing, ranked.by_lot(), done, limit)
         turns.append(_asked(viewer, listing, unsure, by_lot))
-    mixed = (one for one in chain.from_iterable(zip_longest(*turns)) if one is not None)
-    return [one for one, _ in zip(mixed, range(limit), strict=False)]
+    mixed = (question for question in chain.from_iterable(zip_longest(*turns)) if question is not None)
+    return [question for question, _ in zip(mixed, range(limit), strict=False)]
 
 
 def _first(
@@ -96,7 +98,7 @@ def _first(
 def _asked(viewer: Viewer, listing: Listing, unsure: list[Place], by_lot: list[Place]) -> Iterator[Question]:
     """Questions in turn, each row once; a row that both name counts as drawn by lot where it is asked as that."""
     asked: set[Place] = set()
-    pairs = ([("unsure", one), ("random", other)] for one, other in zip_longest(unsure, by_lot))
+    pairs = ([("unsure", least_sure), ("random", other)] for least_sure, other in zip_longest(unsure, by_lot))
     drawn: Drawn
     for drawn, place in chain.from_iterable(pairs):  # type: ignore[assignment]
         if place is not None and place not in asked:
@@ -138,9 +140,9 @@ class _Weighed:
     def __init__(self, gathered: Gathered) -> None:
         self._gathered = gathered
         numbers = gathered.viewer.numbers
-        known, passages = gathered.counts.actors("actor")
+        present, passages = gathered.counts.actors("actor")
         self._often = np.zeros(numbers.size + 1, dtype=np.int64)  # the last is for nobody
-        self._often[known] = passages
+        self._often[present] = passages
         self._maps = numbers.maps
 
     def rows(self, listing: Listing) -> _Ranked:
@@ -165,13 +167,15 @@ class _Weighed:
     def _lots(self, part: Part, number: int, table: str, listing: Listing, rows: Array) -> Array:
         owners = part["doc.article"][part[f"{table}.doc"][rows]].tolist()
         pages = self._gathered.viewer.pages
-        return lots(listing, (pages.article_id(number, one) for one in owners), part[f"{table}.start"][rows])
+        return lots(
+            listing, (pages.article_id(number, owner) for owner in owners), part[f"{table}.start"][rows]
+        )
 
     def _speakers(self, part: Part, number: int, rows: Array) -> Array:
         speakers = part["quote.speaker"][rows]
         table = np.append(self._maps[number], len(self._often) - 1)
-        found: Array = self._often[table[speakers]]
-        return found
+        frequencies: Array = self._often[table[speakers]]
+        return frequencies
 
     def _parties(self, part: Part, number: int, rows: Array) -> Array:
         """For each event in how many passages the most frequent of its parties is."""
@@ -180,5 +184,5 @@ class _Weighed:
             pointers, ids = part[f"{column}.ptr"], part[f"{column}.ids"]
             holders = np.repeat(np.arange(len(most)), np.diff(pointers))
             np.maximum.at(most, holders, self._often[self._maps[number][ids]])
-        found: Array = most[rows]
-        return found
+        frequencies: Array = most[rows]
+        return frequencies

@@ -13,6 +13,7 @@ from index.annotate.actors.actor_ids import id_of
 from index.annotate.quotes.quotation_marks import find_regions
 from index.model import Actor, Article, Quote
 from index.proof.comparing import Finding
+from index.proof.figures import FigureProof, prove_figures
 from index.proof.sources import Sources
 from index.proof.words import word_classes
 
@@ -58,19 +59,21 @@ class Proof:
     """What was found about a draft."""
 
     quotations: tuple[QuotationProof, ...]
+    figures: tuple[FigureProof, ...]
     remarks: tuple[Remark, ...]
 
     @property
     def is_sound(self) -> bool:
         """Whether nothing differs. That is no word on whether the draft is right."""
-        return not self.remarks and all(quotation.is_sound for quotation in self.quotations)
+        figures = all(figure.verdict == "found" for figure in self.figures)
+        return not self.remarks and figures and all(quotation.is_sound for quotation in self.quotations)
 
 
 def prove(draft: Article, sources: Sources) -> Proof:
     """Hold an annotated draft against a collection. Raises DatelineError where that cannot be asked."""
     quotations = tuple(_quotations(draft, sources))
     remarks = sorted((*_names(draft, sources), *_dates(draft.text)), key=lambda remark: remark.start)
-    return Proof(quotations, tuple(remarks))
+    return Proof(quotations, tuple(prove_figures(draft, sources)), tuple(remarks))
 
 
 def _quotations(draft: Article, sources: Sources) -> Iterator[QuotationProof]:

@@ -53,6 +53,19 @@ class Sources:
                 findings = min(findings, near, key=lambda some: rank(some[0]))
         return findings
 
+    def about(self, words: Sequence[str]) -> list[str]:
+        """The articles with the passages that have most of some words, the best first; those that can be read."""
+        query = " OR ".join(f'"{word}"' for word in words)
+        articles = self.explorer.articles(query, MOST_PASSAGES) if words else []
+        return [article_id for article_id in articles if self._can_read(article_id)]
+
+    def _can_read(self, article_id: str) -> bool:
+        try:
+            self._text(article_id)
+        except DatelineError:
+            return False
+        return True
+
     def article(self, article_id: str) -> Article:
         """An article that something was found in. Raises DatelineError where it is gone."""
         return self._text(article_id)[0]

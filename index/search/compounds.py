@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
+from itertools import islice
 from pathlib import Path
 
 from index.search.analysis import stem
@@ -14,6 +15,7 @@ from index.search.positions import in_order
 
 SHORTEST = 3  # letters of a half, where it is not in a list
 _SHORTEST_WHOLE = 5
+_FORMS = 20  # of a word that begins so
 _PREFIX_OF = 4  # letters of what a prefix stands before: “coop” is no “co-op” of any collection's words
 
 
@@ -64,6 +66,19 @@ class Compounds:
         if cuts is None:
             cuts = self._apart[word] = tuple(cut for cut in halves(word) if self._beside(*cut))
         return cuts
+
+    def beginning(self, head: str) -> Iterator[tuple[str, str]]:
+        """The halves of compounds that begin with folded letters and stand apart in a text: “airstrik” → “air strikes”.
+
+        Of each half's forms a few are looked at.
+        """
+        for place in range(SHORTEST, len(head) - SHORTEST + 1):
+            first, rest = head[:place], head[place:]
+            for part in self._parts:
+                if part.forms.rank(first.encode()) is not None:
+                    ranks = islice(part.forms.prefixed(rest.encode()), _FORMS)
+                    cuts = ((first, part.forms.text(rank)) for rank in ranks)
+                    yield from (cut for cut in cuts if may_be_one(*cut) and self._beside(*cut))
 
     def one_word(self, first: str, second: str) -> bool:
         """Whether two folded words beside each other are written as one in a text, in some form."""

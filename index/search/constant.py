@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from whoosh import query
 
 
@@ -27,4 +29,21 @@ class Address(Constant):
 
     def with_boost(self, _boost: float) -> Address:
         """The same: an address is met or not."""
+        return self
+
+
+class Gathered(Constant):
+    """Stretches of articles that people gathered: met by the passages that have a part of one."""
+
+    def __init__(
+        self, words: str, places: Mapping[str, tuple[tuple[int, int], ...]], child: query.Query
+    ) -> None:
+        super().__init__(child)
+        self.words, self.places = words, places
+
+    def _rewrap(self, child: query.Query) -> Gathered:
+        return Gathered(self.words, self.places, child)
+
+    def with_boost(self, _boost: float) -> Gathered:
+        """The same: a passage has something that was gathered or not."""
         return self

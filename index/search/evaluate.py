@@ -13,7 +13,7 @@ from whoosh import query
 from whoosh.query.qcore import _NullQuery
 from whoosh.reading import TermNotFound
 
-from index.search.constant import Address, Constant
+from index.search.constant import Address, Constant, Gathered
 from index.search.docsets import Hits, all_of, any_of, common, union, without
 from index.search.expansion import EXPANSIONS, Forms
 from index.search.part import NO_DOCS, Part, Postings
@@ -56,6 +56,7 @@ class Evaluator:
             query.ConstantScoreQuery: self._constant,
             Constant: self._constant,
             Address: self._constant,
+            Gathered: self._gathered,
             SameArticle: lambda one: same_article_hits(one, self.part, self._hits),
             _NullQuery: lambda _: Hits.none(),
         } | dict.fromkeys([*EXPANSIONS, Forms], self._expanded)
@@ -177,6 +178,17 @@ class Evaluator:
 
     def _constant(self, node: Any) -> Hits:
         return Hits.constant(self._hits(node.child).docs, node.score)
+
+    def _gathered(self, node: Any) -> Hits:
+        """The passages that have a part of one of the stretches."""
+        lists: list[Array] = []
+        postings = self.part.fields["article"]
+        for article, places in node.places.items():
+            rank = postings.lexicon.rank(article.encode())
+            docs = NO_DOCS if rank is None else postings.docs(rank)
+            starts, ends = self.part["doc.start"][docs], self.part["doc.end"][docs]
+            lists += [docs[(starts < end) & (ends > start)] for start, end in places]
+        return Hits.constant(union(lists, self.size) if lists else NO_DOCS, node.score)
 
     def _every(self, node: Any) -> Hits:
         if node.fieldname is None:

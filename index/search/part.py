@@ -199,6 +199,11 @@ class Part:
         """The words of the texts as they are written, folded."""
         return Lexicon(self.file["form.terms"], self.file["form.ends"])
 
+    def is_copy(self, article: int) -> bool:
+        """Whether an article names another that it is a copy of."""
+        ends = self.file["article.original.ends"]
+        return int(ends[article]) > (int(ends[article - 1]) if article else 0)
+
     @cached_property
     def by_time(self) -> Array:
         """The events in the order of time, those of one time in the order of their articles."""

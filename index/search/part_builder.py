@@ -23,6 +23,7 @@ from index.search.event_numbers import COUNTED, ON, Days, day_terms, figures_of_
 from index.search.evidence import Evidence, Sentences
 from index.search.inverting import LabelInverter, WordInverter, lexicon_arrays
 from index.search.passage_facts import PassageFacts, facts_of
+from index.search.place_areas import place_words
 from index.search.schema import FOLDED, MADE, PLAIN, SCORED, STEMMED
 from index.search.storage import Array
 from index.search.text_codec import encode_text
@@ -190,7 +191,7 @@ class PartBuilder:
         words["text"].add(text)
         self.numbers["doc.words"].add(_print_of(text))
         words["quote"].add([one for quote, _ in passage.quotes for one in tokens(quote.of(article.text))])
-        places = dict.fromkeys(event.place.name for event in passage.events if event.place)
+        places = place_words(article, passage.events)
         words["place"].add([one for place in places for one in tokens(place)])
 
     def _labels(self, doc: int, passage: PassageFacts, actors: Mapping[str, Actor]) -> None:

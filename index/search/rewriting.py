@@ -15,8 +15,9 @@ from index.search.analysis import TOKEN, fold
 from index.search.constant import Address, Constant
 from index.search.event_numbers import COUNTED, ON, term
 from index.search.expansion import Forms, fold_pattern
+from index.search.gathered import gathered
 from index.search.query_dates import days_of
-from index.search.schema import ACTORS, FOLDED, MADE, MAKERS, PARTY, STEMMED, WITHIN
+from index.search.schema import ACTORS, CASE, FOLDED, MADE, MAKERS, NOTE, PARTY, STEMMED, WITHIN
 from index.search.snapshot import Snapshot
 from index.search.word_queries import WordQueries
 from index.vocabulary import ROLES, TYPES
@@ -60,6 +61,8 @@ class Meaning:
 
     def _any(self, field: str) -> Any:
         """Whatever has something in the field."""
+        if field in (CASE, NOTE):
+            return self._gathered(field, "*")
         if field == PARTY:
             return query.Or([query.Every("by"), query.Every("to")])
         return self._label(field, "*", 1.0) if field == WITHIN else query.Every(field)
@@ -76,6 +79,8 @@ class Meaning:
         words = [str(word) for word in node.words] if isinstance(node, query.Phrase) else [str(node.text)]
         slop = node.slop if isinstance(node, query.Phrase) else 1
         text = " ".join(words)
+        if field in (CASE, NOTE):
+            return self._gathered(field, text)
         if field in STEMMED:
             if len(words) == 1:
                 return self.words.word(field, text, node.boost)
@@ -108,6 +113,15 @@ class Meaning:
             return query.NullQuery  # it says how the rest is met, and is dropped from it
         return query.Term(field, label, boost=boost)
 
+    def _gathered(self, field: str, text: str) -> Any:
+        """Passages with something that people gathered."""
+        clippings = gathered(self.snapshot.clippings(), field, text)
+        if not clippings.places:
+            self.notices.append(
+                f"no case “{text}” has anything" if field == CASE else f"no note has “{text}”"
+            )
+        return clippings
+
     def _address(self, text: str) -> Any:
         """Articles from an address, or from one that begins so, and passages that have the address in their words."""
         key = address_key(text)
@@ -120,6 +134,8 @@ class Meaning:
     def _pattern(self, node: Any, field: str) -> Any:
         distance = min(int(node.maxdist), MAX_DISTANCE) if isinstance(node, query.FuzzyTerm) else 0
         text = str(node.text) + ("*" if isinstance(node, query.Prefix) else "")
+        if field in (CASE, NOTE):
+            return self._gathered(field, text)
         if text == "*":
             return self._any(field)
         if field in STEMMED:
@@ -127,7 +143,8 @@ class Meaning:
             prefix = node.prefixlength if distance else 0
             pattern = Forms(field, fold_pattern(last), distance, prefix, node.boost)
             if not before:
-                return pattern
+                is_beginning = pattern.text == f"{pattern.beginning}*" and not distance
+                return self.words.beginning(pattern, pattern.beginning) if is_beginning else pattern
             return query.And([*(self._piece(field, piece) for piece in before), pattern])
         if field in ACTORS or field == PARTY:
             return self._actors(field, actors_like(self.snapshot, text, distance), text, node.boost)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
-VERSION = 13  # of the index's files and terms; an index of another version is rebuilt
+VERSION = 14  # of the index's files and terms; an index of another version is rebuilt
 
 STEMMED = ("text", "title", "quote")  # running text: stemmed, with positions, scored
 FOLDED = ("place", "publisher")  # names: folded, with positions, scored
@@ -30,7 +30,8 @@ PARTY = "party"  # of a query line alone: an actor who does or suffers an event
 WITHIN = "in"  # of a query line alone: where all of it must stand, in one passage or one article
 MADE = "made"  # who made something of a passage: written `by:hand` or `by:machine` in a query line
 MAKERS = {"hand": "what was set by hand", "machine": "what the program found"}
-QUERY_FIELDS = (*(name for name in FIELDS if name != MADE), PARTY, WITHIN)
+CASE, NOTE = "case", "note"  # of a query line alone: what people gathered
+QUERY_FIELDS = (*(name for name in FIELDS if name != MADE), PARTY, WITHIN, CASE, NOTE)
 WHOLE_ARTICLE = frozenset(
     {"title", "publisher", "date", "article", "url", "copies"}
 )  # the same for all passages of an article

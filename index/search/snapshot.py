@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from math import log
 from typing import Any
@@ -11,6 +12,7 @@ import numpy as np
 from index.search.article_order import article_ranks
 from index.search.cast import strength
 from index.search.compounds import Compounds
+from index.search.gathered import Clipped
 from index.search.inverting import length_table
 from index.search.part import Part
 from index.search.storage import Array
@@ -28,6 +30,7 @@ class Snapshot:
         self.docs = sum(part.live_docs for part in parts)
         self.articles = sum(part.articles - len(part.deleted_articles) for part in parts)
         self._tables: dict[str, tuple[float, Array]] = {}
+        self.clippings: Callable[[], Sequence[Clipped]] = tuple  # what people gathered, as it is now
 
     def check(self) -> None:
         """Look whether the files are as long as they were. Raises IndexBroken."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any
 
@@ -33,8 +33,15 @@ class WordQueries:
 
     def word(self, field: str, word: str, boost: float = 1.0) -> Any:
         """The word in any of its forms; of a compound also its halves one behind the other."""
-        whole = query.Term(field, self._term(word), boost=boost)
-        apart = [query.Phrase(field, [*map(self._term, cut)], boost=boost) for cut in self._cuts(word)]
+        return self._or_apart(query.Term(field, self._term(word), boost=boost), self._cuts(word))
+
+    def beginning(self, pattern: Any, head: str) -> Any:
+        """A pattern that is met by all words that begin so; also by the halves of such, one behind the other."""
+        return self._or_apart(pattern, self.compounds.beginning(head))
+
+    def _or_apart(self, whole: Any, cuts: Iterable[tuple[str, str]]) -> Any:
+        terms = dict.fromkeys(tuple(map(self._term, cut)) for cut in cuts)
+        apart = [query.Phrase(whole.fieldname, [*cut], boost=whole.boost) for cut in terms]
         return query.Or([whole, *apart]) if apart else whole
 
     def _cuts(self, word: str) -> tuple[tuple[str, str], ...]:

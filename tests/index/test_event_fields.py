@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from index.collection import Collection
 from index.explore import Explorer
+from index.exploring.completing import completions
 from index.focus import Focus
 from index.model import Article
 
@@ -43,6 +44,13 @@ def on(first: str, last: str | None = None) -> dict[str, Any]:
     return {"date": {"from": first, "to": last or first, "reason": "as written"}}
 
 
+def at(
+    name: str, latitude: float | None, longitude: float | None, surety: float | None = None
+) -> dict[str, Any]:
+    where = {"name": name, "latitude": latitude, "longitude": longitude}
+    return {"place": where if surety is None else where | {"reason": "as written", "confidence": surety}}
+
+
 @pytest.fixture(scope="module")
 def explorer(tmp_path_factory: pytest.TempPathFactory) -> Explorer:
     folder = tmp_path_factory.mktemp("fields")
@@ -54,6 +62,16 @@ def explorer(tmp_path_factory: pytest.TempPathFactory) -> Explorer:
         article("toll", killed(1_200, 1_500) | on("2031-01-01", "2031-12-31")),
         article("told", {}, happenings=[happening]),
         article("again", killed(3, 3), copy_of="few"),
+    ):
+        collection.add(one)
+    undated = {name: value for name, value in happening.items() if name != "date"}
+    for one in (
+        article("town", at("Aleppo", 36.20124, 37.16117)),
+        article("country", at("Syria", 35.1328, 37.1668)),
+        article("state", at("Galveston", 29.30135, -94.7977)),
+        article("unknown", at("Selbrun", None, None)),
+        article("likely", {}, happenings=[{**undated, **at("Aleppo", 36.20124, 37.16117, 0.9)}]),
+        article("doubtful", {}, happenings=[{**undated, **at("Aleppo", 36.20124, 37.16117, 0.2)}]),
     ):
         collection.add(one)
     made = Explorer(collection, cache=folder / "cache")
@@ -133,3 +151,25 @@ def test_a_range_finds_whatever_prints_a_figure_in_it(explorer: Explorer, low: i
 def test_a_day_of_the_happening_is_that_of_its_event_unless_it_has_its_own(explorer: Explorer) -> None:
     assert date(2031, 5, 3) not in {row.first for row in explorer.explore(Focus(query="blast")).events}
     assert [row.id for row in explorer.explore(Focus(query="on:2031-05-03")).events] == ["told#e1"]
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("place:aleppo", {"town", "likely"}),
+        ("place:syria", {"town", "country", "likely"}),
+        ("place:texas", {"state"}),
+        ('place:"united states"', {"state"}),
+        ("place:selbrun", {"unknown"}),
+        ("place:syria NOT place:aleppo", {"country"}),
+    ],
+)
+def test_a_place_is_found_by_its_state_and_country_too(
+    explorer: Explorer, query: str, found: set[str]
+) -> None:
+    assert {row.anchor.article for row in explorer.explore(Focus(query=query)).passages} == found
+
+
+def test_countries_are_offered_for_what_lies_in_them(explorer: Explorer) -> None:
+    offered = explorer.answer(lambda viewer: completions(viewer, "place:sy"))
+    assert [(way.words, way.passages) for way in offered.ways] == [("syria", 3)]

@@ -14,7 +14,7 @@ import pytest
 from index.collection import Collection
 from index.explore import Explorer
 from index.exploring import facets, row_tables, top_k
-from index.exploring.viewing import Selection
+from index.exploring.selection import Selection
 from index.focus import Focus
 from index.model import Actor, Article, Event, EventDate, Mention, Quote, Role, Segment
 from index.view import View

@@ -13,8 +13,8 @@ from driving import keys_of, press, running, settle, words_on
 
 from index.cases.check import check_report
 from index.cases.citation import Citations
-from index.cases.desk import read_cases
 from index.cases.report_text import markdown_text, stated_in
+from index.cases.stored import read_cases
 from index.collection import Collection
 from index.explore import Explorer
 from tests.index.journal.made import desk

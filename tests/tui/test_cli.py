@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,8 @@ import pytest
 from index import annotate, paths
 from index.annotate.parse.parsed import Parsed
 from index.collection import Collection
+from index.ingest import add
+from index.ingest.report import Result
 from index.model import Article
 from tui.session import Place, Session
 
@@ -77,6 +80,23 @@ def test_adding_annotates_keeps_and_can_be_run_again(dateline: Any, report: Path
     ]
     again = dateline("add", report, "--to", tmp_path / "desk")
     assert again.out == f"1 file read before → {tmp_path / 'desk'}\n"
+    anew = dateline("add", "--again", report, "--to", tmp_path / "desk")
+    assert anew.out == f"1 annotated anew → {tmp_path / 'desk'}\n"
+
+
+def test_check_names_its_collection_as_the_others_do(dateline: Any, report: Path, tmp_path: Path) -> None:
+    dateline("add", report, "--to", tmp_path / "desk")
+    assert dateline("check", "--in", tmp_path / "desk").out == dateline("check", tmp_path / "desk").out
+
+
+@pytest.mark.parametrize("command", ["where", "export jsonl --in sample"])
+def test_who_reads_no_further_is_no_failure(command: str) -> None:
+    read, write = os.pipe()
+    os.close(read)
+    line = [sys.executable, "-m", "tui.cli", *command.split()]
+    ran = subprocess.run(line, stdout=write, stderr=subprocess.PIPE, text=True, check=False)
+    os.close(write)
+    assert (ran.returncode, ran.stderr) == (0, "")
 
 
 def test_a_bare_name_is_a_collection_in_the_data_folder(dateline: Any, report: Path) -> None:
@@ -360,6 +380,23 @@ def test_adding_that_is_stopped_at_once_says_that_nothing_was_added(
     assert "The same command goes on from here." in ran.err
 
 
+def test_an_interrupt_that_something_swallows_stops_adding_all_the_same(
+    dateline: Any, report: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = add.add
+
+    def swallowing(*given: Any) -> Iterator[Result]:
+        with suppress(KeyboardInterrupt):
+            os.kill(os.getpid(), signal.SIGINT)
+        yield from whole(*given)
+
+    monkeypatch.setattr(add, "add", swallowing)
+    (other := tmp_path / "empty.txt").write_bytes(b"")
+    ran = dateline("add", other, report, "--to", tmp_path / "desk")
+    assert ran.code == 130
+    assert "Stopped: 1 skipped: it is empty → " in ran.err
+
+
 def test_stopped_and_run_again_adding_goes_on(tmp_path: Path, dateline: Any) -> None:
     reports = [tmp_path / f"r{number:02}.txt" for number in range(60)]
     for number, path in enumerate(reports):
@@ -422,7 +459,7 @@ def environment() -> dict[str, str]:
         ("dateline read - <&-", 3),
         (f"dateline add {'a' * 300}", 3),
         ("dateline search x --in '~nobody/x'", 3),
-        ("dateline read report.txt | true; exit ${PIPESTATUS[0]}", 1),
+        ("dateline read report.txt | true; exit ${PIPESTATUS[0]}", 0),
         ("mkdir gone; cd gone; rmdir ../gone; dateline add x.txt", 3),
     ],
 )

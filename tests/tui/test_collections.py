@@ -13,6 +13,7 @@ from index.collection import Collection
 from index.collections import collections_folder
 from index.model import Article
 from tui.app import DatelineApp
+from tui.collection_choices import choices
 from tui.screens.browse import BrowseScreen
 from tui.session import Session, load
 
@@ -38,6 +39,12 @@ def explorer_of(pilot: Pilot[None]) -> BrowseScreen:
     screen = pilot.app.screen_stack[0]
     assert isinstance(screen, BrowseScreen)
     return screen
+
+
+def test_collections_of_one_name_are_told_apart_by_their_places(tmp_path: Path, inland: Collection) -> None:
+    other = Collection.create(tmp_path / "else" / "inland").path
+    labels = [label for label, _path in choices(Session(path=tmp_path / "session.json"), other)]
+    assert labels[:2] == [f"{other} · 0 articles · open", "inland · 1 article"]
 
 
 async def test_another_collection_is_opened_and_each_is_where_it_was_left(

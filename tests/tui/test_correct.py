@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -89,7 +90,7 @@ def test_what_cannot_be_is_one_sentence(
 
 
 def test_the_sample_is_left_as_it_is(dateline: Any) -> None:
-    ran = dateline("undo")
+    ran = dateline("redo")
     assert ran.code != 0
     assert "the sample is not changed" in ran.err
 
@@ -106,3 +107,24 @@ def test_check_names_a_changed_journal_and_lost_decisions(dateline: Any, tmp_pat
     assert said.code == 1
     assert "a line before line 2 was changed, lost or put in" in said.out
     assert "harbour: decision 1 is lost" in said.out
+
+
+def test_somebody_elses_decisions_are_taken_over_and_what_conflicts_is_listed(
+    dateline: Any, tmp_path: Path
+) -> None:
+    collection = desk(tmp_path / "desk")
+    shutil.copytree(tmp_path / "desk", tmp_path / "other")
+    place, other = ("--in", tmp_path / "desk"), ("--in", tmp_path / "other")
+    dateline("correct", "speaker", "harbour#q2", "Tom Brand", *place)
+    dateline("correct", "speaker", "harbour#q2", "Ana Duarte", *other)
+    dateline("correct", "remove", "harbour#e3", *other)
+    told = dateline("correct", "merge", tmp_path / "other", *place)
+    assert "1 decision taken over, 0 alike in both." in told.out
+    assert "by Ana Duarte" in told.out
+    assert "against 1" in told.out
+    assert [one.id for one in collection.get("harbour").events] == ["e1", "e2"]
+    assert collection.get("harbour").quotes[1].speaker == "tom-brand"
+    assert dateline("redo", "2", *place).code == 0
+    assert collection.get("harbour").quotes[1].speaker == "ana-duarte"
+    missing = dateline("correct", "merge", tmp_path / "nowhere", *place)
+    assert (missing.code, "no such journal" in missing.err) == (3, True)

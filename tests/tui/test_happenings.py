@@ -52,9 +52,10 @@ def popup(pilot: Pilot[None]) -> str:
 
 
 async def to_event(pilot: Pilot[None], screen: BrowseScreen, name: str) -> None:
-    """Put the cursor on an event."""
+    """Put the cursor on the happening that an event reports."""
     await press(pilot, "2")
-    assert screen.grid.list_pane("events").list.go_to(name)
+    rows, report = screen.grid.events.list, tuple(name.split("#"))
+    rows.cursor = next(place for place, row in enumerate(rows.rows) if report in row.happening.reports)
     await settle(pilot)
 
 
@@ -89,7 +90,9 @@ async def test_reports_are_pinned_and_the_trail_leads_back(tmp_path: Path, quake
         account = focus_of(screen).account
         assert account is not None
         assert {one.partition("#")[0] for one in account.reports} == {"quake-1", "quake-2", "quake-3"}
-        assert set(pane_rows(screen, "events")) == set(account.reports)
+        assert pane_rows(screen, "events") == ["quake-1#h1"]
+        await press(pilot, "right")
+        assert set(pane_rows(screen, "events")) == {"quake-1#h1", *account.reports}
         assert "reports of “" in words_on(pilot)
         await press(pilot, "backspace")
         assert focus_of(screen).account is None

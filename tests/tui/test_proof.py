@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from index.paths import sample_collection
 from tests.index.journal.made import desk
 
 TRUE = "The port stays shut, dockers say\n\nA report says that “Police beat two dockers”.\n"
@@ -96,3 +97,29 @@ def test_what_is_no_draft_is_one_sentence(
     assert ran.code == 3
     assert said in ran.err
     assert len(ran.err.strip().splitlines()) == 1
+
+
+def test_figures_are_held_against_those_of_articles_on_the_same_matter(dateline, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    draft = (
+        "Strikes at the border\n\nUS air strikes killed nine fighters, the Syrian Observatory for Human Rights said. "
+        "SANA reported that a child had been killed. At least six fighters were wounded. Police detained forty people "
+        "in Lisbon.\n\n“Seven fighters had been killed,” it said.\n"
+    )
+    place = ("--in", sample_collection())
+    ran = dateline("proof", written(tmp_path, draft), "--json", *place)
+    figures = json.loads(ran.out)["figures"]
+    assert ran.code == 1
+    assert [(one["number"], one["counted"], one["verdict"]) for one in figures] == [
+        ("9", "killed (fighters)", "differs"),
+        ("1", "killed (children)", "found"),
+        ("at least 6", "wounded (fighters)", "found"),
+        ("40", "detained", "not found"),
+    ]
+    assert figures[0]["there"][0]["number"] == "7"
+    assert figures[1]["there"][0]["giver"] == "SANA"
+    printed = dateline("proof", tmp_path / "draft.txt", *place).out
+    assert "!    figure differs: 9 killed (fighters)" in printed
+    assert "there: 7, by Syrian Observatory for Human Rights: “" in printed
+    assert "!    figure not found here: 40 detained" in printed
+    assert "4 figures: 2 found, 2 to look at." in printed
+    assert "correct" not in printed

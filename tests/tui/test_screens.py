@@ -202,6 +202,11 @@ async def test_help_keeps_its_filter_focused(tmp_path: Path) -> None:
         await press(pilot, "?")
         assert isinstance(pilot.app.screen, HelpScreen)
         assert isinstance(pilot.app.focused, Input)
+        rows = pilot.app.screen.query_one(RowList)
+        await press(pilot, "pagedown")
+        assert rows.cursor == rows.size.height - 1
+        await press(pilot, "pageup")
+        assert rows.cursor == 0
 
 
 @pytest.mark.parametrize("opener", ["?", ":", "f", "y"])

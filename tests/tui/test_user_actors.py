@@ -144,3 +144,17 @@ def test_a_list_that_cannot_be_used_is_one_sentence_and_nothing_is_added(
     assert "actors.toml" in ran.err
     assert why in ran.err
     assert len(Collection.open(desk)) == 0
+
+
+def test_what_was_added_before_a_list_is_said_to_lack_its_names(
+    tmp_path: Path, added: Run, dateline: Any
+) -> None:
+    text = "OBCN counted six ships. Later the Watch saw two more."
+    added("", text)
+    (tmp_path / "desk" / "actors.toml").write_text(WATCH, "utf-8")
+    line = ("add", tmp_path / "1.txt", "--to", tmp_path / "desk")
+    hint = f"dateline add --again {tmp_path / '1.txt'} --to {tmp_path / 'desk'}"
+    assert hint in dateline(*line).err
+    assert hint not in dateline(*line).err
+    (article,) = added(WATCH, text, options=("--again",))
+    assert named(article, "coast-watch") == ["OBCN", "the Watch"]

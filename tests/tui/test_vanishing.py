@@ -100,3 +100,13 @@ async def test_a_collection_that_is_deleted_is_told_and_the_screen_stays(tmp_pat
         await settle(pilot)
         assert len(pane_rows(screen, "passages")) == 40
         assert pilot.app.screen is screen
+
+
+async def test_a_collection_that_is_emptied_is_empty_in_the_reader_as_well(tmp_path: Path) -> None:
+    async with opened(tmp_path, articles=2) as (pilot, screen):
+        for file in (tmp_path / "harbour" / "articles").iterdir():
+            file.unlink()
+        await press(pilot, "j", "R")
+        await until(pilot, lambda: not screen.grid.passages.list.rows)
+        page = screen.grid.reader.page
+        assert "This collection is empty." in " ".join(block.words for block in page._blocks)

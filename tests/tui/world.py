@@ -205,6 +205,10 @@ class PlainExplorer:
         words = re.findall(r"\w+", focus.query)
         return sorted(m.span() for word in words for m in re.finditer(re.escape(word), text, re.IGNORECASE))
 
+    def group(self, _progress: object = None) -> bool:
+        """Nothing is grouped here: events stand for themselves."""
+        return False
+
     def explore(
         self,
         focus: Focus,

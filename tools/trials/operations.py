@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 
 from index.ingest.correct import corrections
 from index.journal.builders import set_actor
+from index.journal.decisions import Decision, SetArticle, in_one_step
+from index.journal.journal import FILE_NAME, Journal
+from index.model import Actor
 from tools.trials.child import Report
 from tools.trials.desk import Desk
 
+MOMENT = datetime(2031, 5, 9, 12, tzinfo=UTC)
 Operation = Callable[[Desk, Report], None]
 
 
@@ -48,6 +53,51 @@ def _decide_and_undo(desk: Desk, report: Report, most: int) -> None:
             report(f"decided {length + 1}")
 
 
+def decide_several(desk: Desk, report: Report) -> None:
+    """Decide about several articles in one step, and take it back, and decide it again."""
+    first, second, *_ = desk.ids()
+    for length in range(3):
+        with corrections(desk.collection, who="somebody") as open_corrections:
+            if open_corrections.journal.length > length:
+                continue
+            if length == 0:
+                titles = [SetArticle(article=one, fields={"title": "Quiet night"}) for one in (first, second)]
+                open_corrections.decide(in_one_step(titles))
+            elif length == 1:
+                open_corrections.undo()
+            else:
+                open_corrections.redo()
+            report(f"decided {length + 1}")
+
+
+def merge(desk: Desk, report: Report) -> None:
+    """Take over the journal of somebody else, of which one decision conflicts."""
+    with corrections(desk.collection, who="somebody") as open_corrections:
+        actor = open_corrections.actor("North Shipping")
+        if open_corrections.journal.length == 0:
+            open_corrections.decide(set_actor(actor, {"description": "a line of steamers"}))
+            report("decided 1")
+        theirs = _journal_of_another(desk, actor)
+        open_corrections.merge(theirs)
+        report(f"decided {open_corrections.journal.length}")
+
+
+def _journal_of_another(desk: Desk, actor: Actor) -> Journal:
+    """Three decisions of somebody else, whole."""
+    folder = desk.place / "theirs"
+    folder.mkdir(exist_ok=True)
+    first, second, *_ = desk.ids()
+    decisions: list[Decision] = [
+        set_actor(actor, {"description": "owners of tugs"}),
+        SetArticle(article=first, fields={"title": "Tugs at work"}),
+        in_one_step([SetArticle(article=one, fields={"publisher": "Pier News"}) for one in (first, second)]),
+    ]
+    if Journal(folder).length < len(decisions):
+        (folder / FILE_NAME).unlink(missing_ok=True)
+        Journal(folder).append_all((one, "another", MOMENT) for one in decisions)
+    return Journal(folder)
+
+
 def index(desk: Desk, report: Report) -> None:
     """Bring the index up to date after much has changed."""
     for article_id in desk.ids():
@@ -66,5 +116,5 @@ def repair(desk: Desk, report: Report) -> None:
 
 
 OPERATIONS: dict[str, Operation] = {
-    work.__name__: work for work in (add, replace, correct, undo, index, repair)
+    work.__name__: work for work in (add, replace, correct, undo, decide_several, merge, index, repair)
 }

@@ -16,6 +16,7 @@ from tui.actions import (
     leading,
     moving,
     program,
+    saving,
     taking,
 )
 from tui.host import Host
@@ -35,6 +36,9 @@ ACTIONS: dict[str, Callable[[Host], None]] = {
     "actor_background": leading.background,
     "network": leading.network,
     "compare": leading.compare,
+    "copies": leading.copies,
+    "facets": leading.facets,
+    "searches": saving.searches,
     "unpin": following.unpin,
     "unpin_all": following.unpin_all,
     "next_span": partial(moving.span, step=1),
@@ -42,6 +46,8 @@ ACTIONS: dict[str, Callable[[Host], None]] = {
     **{f"{name}_pane": partial(moving.pane, name=name) for name in moving.PANES},
     "next_pane": partial(moving.step, step=1),
     "previous_pane": partial(moving.step, step=-1),
+    "unfold": moving.unfold,
+    "fold": moving.fold,
     "back_to_list": moving.back_to_list,
     "group": arranging.group,
     "sort": arranging.sort,

@@ -60,7 +60,7 @@ def put(host: Host, places: Callable[[], Sequence[Place]]) -> None:
 
 def _cases(host: Host) -> Mapping[str, Case] | None:
     """The cases of the collection; None where they cannot be read, which is told."""
-    from index.cases.desk import read_cases
+    from index.cases.stored import read_cases
     from index.errors import DatelineError
 
     try:
@@ -154,7 +154,7 @@ def _show(host: Host, name: str) -> None:
 
 
 def _rows(host: Host, name: str) -> list[Row]:
-    from index.cases.desk import read_cases
+    from index.cases.stored import read_cases
     from index.errors import DatelineError
     from tui.case_lines import row_of
 
@@ -209,8 +209,8 @@ class _Work:
         app.push_screen(WordsScreen(title, f"{self._name}.md"), take)
 
     def _report(self, path: Path) -> None:
-        from index.cases.desk import read_cases
         from index.cases.formats import file_of
+        from index.cases.stored import read_cases
         from index.cases.writing import keep, report_on
 
         backend, app = self._host.backend, self._host.app

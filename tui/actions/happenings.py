@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 from tui import breadcrumbs
 from tui.current_item import Item
+from tui.empty_states import grouping
+from tui.messages import Grouped
 
 if TYPE_CHECKING:
     from index.happenings.decided import Key
@@ -18,6 +21,8 @@ if TYPE_CHECKING:
     from tui.host import Host
     from tui.screens.evidence import Side
     from tui.screens.timeline import How
+
+OFTEN = 0.1  # seconds after which progress is told again
 
 
 def accounts(host: Host) -> None:
@@ -78,10 +83,12 @@ def _update(host: Host) -> None:
     """Bring the happenings up to date, and say how far that is where it takes long."""
 
     def say(done: int, total: int) -> None:
-        words = f"grouping reports: {done:,} of {total:,} articles" if done < total else ""
-        host.app.call_from_thread(host.bars.say, words)
+        if monotonic() - told[0] >= OFTEN:
+            told[0] = monotonic()
+            host.app.call_from_thread(host.bars.say, grouping(done, total))
 
-    host.backend.explorer.happenings.update(say)
+    told = [monotonic()]
+    host.post_message(Grouped(host.backend.group(say)))
 
 
 def _decide(host: Host, how: How, reports: Sequence[Key], done: Callable[[], None]) -> None:
@@ -98,7 +105,7 @@ def _decide(host: Host, how: How, reports: Sequence[Key], done: Callable[[], Non
         with corrections(host.backend.path) as held:
             named = [(host.backend.collection.get(article), part) for article, part in reports]
             words = in_words(held.decide(grouped(how, named)).entry.deed)
-        host.backend.explorer.happenings.update()
+        host.post_message(Grouped(host.backend.group(lambda _done, _all: None)))
         host.app.call_from_thread(done)
         host.app.call_from_thread(host.app.toast, f"Decided (U undoes): {words}")
 

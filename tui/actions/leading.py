@@ -37,6 +37,20 @@ def network(host: Host) -> None:
     _of_actor(host, "network", lambda actor: partial(sides, actor=actor, least=host.arrangement.least))
 
 
+def facets(host: Host) -> None:
+    """What the passages of what is asked are about; a line narrows the question to it."""
+    from index.leads.facets import facets as kinds
+
+    _ask(host, "facets", partial(kinds, focus=host.browser.focus, least=host.arrangement.least))
+
+
+def copies(host: Host) -> None:
+    """Which articles are copies of one another, among those that have what is asked."""
+    from index.leads.copies import copies as groups
+
+    _ask(host, "copies", partial(groups, focus=host.browser.focus))
+
+
 def compare(host: Host) -> None:
     """Two actors beside each other: the one under the cursor, and one that is asked for."""
     _choose(host, "compare", partial(_compare, host))
@@ -94,8 +108,7 @@ def _show(host: Host, command: str, found: Leads | None) -> None:
     from tui.screens.leads import LeadsScreen
 
     if found is None or not found.lines:
-        name = found.title if found is not None else "this actor"
-        host.app.toast(f"{host.commands[command].title}: the collection has nothing on {name}.")
+        host.app.toast(f"{host.commands[command].title}: {_nothing(command, found)}")
         return
 
     def follow(lead: Lead | None) -> None:
@@ -103,3 +116,11 @@ def _show(host: Host, command: str, found: Leads | None) -> None:
             host.visit(lead.focus, lead.pane)
 
     host.app.push_screen(LeadsScreen(host.commands[command].title, found), follow)
+
+
+def _nothing(command: str, found: Leads | None) -> str:
+    if command == "facets":
+        return "there are no passages to narrow."
+    if command == "copies":
+        return "no article here is a copy of another."
+    return f"the collection has nothing on {found.title if found is not None else 'this actor'}."

@@ -26,6 +26,18 @@ def step(host: Host, step: int) -> None:
     host.grid.step(step)
 
 
+def unfold(host: Host) -> None:
+    """Show the reports of the happening under the cursor; to the next pane where there are none to show."""
+    if host.grid.pane != "events" or not host.grid.events.unfold():
+        step(host, 1)
+
+
+def fold(host: Host) -> None:
+    """Show no reports of the happening under the cursor any more; to the previous pane where none are shown."""
+    if host.grid.pane != "events" or not host.grid.events.fold():
+        step(host, -1)
+
+
 def back_to_list(host: Host) -> None:
     """From the reader to the list that was used before; in a list, let go of what is selected."""
     if not host.grid.unmark():

@@ -19,6 +19,7 @@ from index.model import Article
 from index.reading.clean import clean
 from index.reading.extent import Extent, shown
 from tui.cli.exit_codes import DONE, INTERRUPTED, SOME_FAILED
+from tui.cli.interrupts import Interrupts
 from tui.cli.progress import Progress
 from tui.plurals import counted
 from tui.session import load
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from index.ingest.add import Options
 
 FAILURES_SHOWN = 20
+NEW_NAMES = "actors.toml lists other actors now. To find their names in what was added before:"
 
 
 @dataclass
@@ -58,13 +60,17 @@ class Adding:
             Progress("Reading and annotating", "articles", extent.total) as progress,
         ):
             try:
-                for result in add(files, destination, self.options):
-                    self._note(result)
-                    self._show(result, extent, progress)
+                with Interrupts() as interrupts:
+                    for result in add(files, destination, self.options):
+                        self._note(result)
+                        self._show(result, extent, progress)
+                        interrupts.heed()
             except KeyboardInterrupt:
                 stopped = True
         if report:
             self.summary.write(report)
+        if destination.lists_others and destination.user_actors and not self.options.again:
+            typer.echo(f"{NEW_NAMES} dateline add --again {shlex.join(files)}{_to(to)}", err=True)
         typer.echo(self._last_line(target, stopped=stopped), err=stopped)
         some = self.summary.count("skipped") < len(self.summary.results)
         if some and not self.options.dry_run and not stopped:
@@ -158,6 +164,10 @@ def target_of(to: Path | None) -> Path:
     if kept and Collection.is_one(Path(kept)) and Path(kept) != paths.sample_collection():
         return Path(kept)
     return collections_folder() / "articles"
+
+
+def _to(place: Path | None) -> str:
+    return f" --to {shlex.quote(str(place))}" if place else ""
 
 
 def _writable(report: Path | None) -> None:

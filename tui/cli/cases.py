@@ -11,8 +11,9 @@ import typer
 from pydantic import ValidationError
 
 from index.cases.case import COLUMNS, Case, Clipping, cases_of
-from index.cases.desk import CaseDesk, case_desk, case_name, journal_folder
+from index.cases.desk import CaseDesk, case_desk, case_name
 from index.cases.places import place_of_part, speaker_of
+from index.cases.stored import journal_folder
 from index.collection import Collection
 from index.errors import DatelineError, Undecidable
 from index.journal.clippings import ChangeClipping, ClippingKind, Column
@@ -83,17 +84,17 @@ def _added(desk: CaseDesk, name: str, words: str, *, column: Column, tag: str, n
     article = desk.collection.get(item.article)
     kind: ClippingKind = "passage"
     if item.part:
-        found = place_of_part(article, item.part)
-        if found is None:
-            raise UnknownItem(words)
-        kind, start, end = found
-    else:
-        stretch = item.span_in(article)
+        stretch = place_of_part(article, item.part)
         if stretch is None:
+            raise UnknownItem(words)
+        kind, start, end = stretch
+    else:
+        span = item.span_in(article)
+        if span is None:
             raise Undecidable(
                 "Name a part of the article, as ARTICLE#q1 or ARTICLE:START-END; show prints them."
             )
-        start, end = stretch
+        start, end = span
     try:
         return desk.clip(name, article, (start, end), kind=kind, column=column, tag=tag, note=note)
     except ValidationError as error:

@@ -27,8 +27,8 @@ def print_checked(path: Path, place: Path | None) -> int:
     stated = _read(path)
     custody = Custody(collection.path)
     checked = check_report(stated, Citations(collection.get, custody.of), custody.of)
-    for one in checked:
-        _print(one)
+    for citation in checked:
+        _print(citation)
     for number in not_quoted(stated):
         typer.echo(f" [{number}] is quoted nowhere in the report")
     verdicts = [one.verdict for one in checked]

@@ -243,6 +243,23 @@ def happening(
     _decide(in_, lambda desk: decision(desk.collection, how, ids))
 
 
+@app.command("merge")
+def merge(
+    journal: Annotated[
+        Path, typer.Argument(metavar="JOURNAL", help="Somebody else's journal.jsonl, or their collection.")
+    ],
+    in_: In = None,
+) -> None:
+    """Take over what somebody else has decided about the same collection; what conflicts is listed and does not hold.
+
+    \b
+    dateline correct merge /media/stick/desk/journal.jsonl --in desk
+    """  # noqa: D301
+    from tui.cli.journal import merge_journal
+
+    merge_journal(journal, in_)
+
+
 def _decide_item(item: str, place: Path | None, decision: Callable[[Article, str], Decision]) -> None:
     article_id, hash_, part = item.partition("#")
     if not hash_:

@@ -10,14 +10,15 @@ import typer
 
 from index import paths
 from index.collection import Collection
-from index.errors import CollectionError
+from index.errors import CollectionError, JournalError
 from index.ingest.correct import Corrections, Decided, corrections
 from index.journal.decisions import Undo
-from index.journal.journal import Journal
+from index.journal.journal import FILE_NAME, Journal
 from index.journal.wording import in_words
 from index.plain_json import escaped
 from index.reading.clean import clean
 from tui.cli.open import chosen_collection
+from tui.plurals import counted
 
 
 def is_sample(collection: Collection) -> bool:
@@ -84,3 +85,23 @@ def print_journal(place: Path | None, *, as_json: bool) -> None:
         typer.echo(clean(problem), err=True)
     if not journal.length:
         typer.echo("Nothing was decided by hand in this collection.", err=True)
+
+
+def merge_journal(other: Path, place: Path | None) -> None:
+    """Take over the decisions of another journal of the collection, and list what conflicts."""
+    path = other / FILE_NAME if other.is_dir() else other
+    if not path.is_file():
+        raise JournalError(path, "there is no such journal")
+    theirs = Journal(path.parent, path.name)
+    with opened_corrections(place) as desk:
+        merge = desk.merge(theirs)
+    typer.echo(f"{counted(merge.taken, 'decision')} taken over, {merge.alike:,} alike in both.")
+    for conflict in merge.conflicts:
+        how = "taken back by them, stays here: " if conflict.taken_back else ""
+        typer.echo(clean(f"{conflict.seq}  {conflict.theirs.who}: {how}{in_words(conflict.theirs.deed)}"))
+        for entry in conflict.with_:
+            typer.echo(clean(f"      against {entry.seq}  {entry.who}: {in_words(entry.deed)}"))
+    if any(not conflict.taken_back for conflict in merge.conflicts):
+        typer.echo(
+            "What is against a decision here does not hold; dateline redo with its number makes it hold."
+        )

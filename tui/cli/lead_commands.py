@@ -17,11 +17,13 @@ AsJson = Annotated[bool, typer.Option("--json", help="One JSON object a line.")]
 
 
 def add_commands(app: typer.Typer) -> None:
-    """Give the program the commands `actor`, `background`, `network` and `compare`."""
+    """Give the program the commands `actor`, `background`, `network`, `compare`, `copies` and `facets`."""
     app.command()(actor)
     app.command()(background)
     app.command()(network)
     app.command()(compare)
+    app.command()(copies)
+    app.command()(facets)
 
 
 def actor(name: Name, in_: In = None, as_json: AsJson = False) -> None:
@@ -83,3 +85,43 @@ def compare(
     from tui.cli.leads import print_leads
 
     raise typer.Exit(print_leads(comparison, [name, other], in_, as_json=as_json))
+
+
+def copies(
+    query: Annotated[str, typer.Argument(help="As for search; everything without one.")] = "",
+    in_: In = None,
+    as_json: AsJson = False,
+) -> None:
+    """Print which articles are copies of one another: a line for each origin, with who copied it.
+
+    \b
+    dateline copies
+    dateline copies 'publisher:herald' --json
+    """  # noqa: D301
+    from functools import partial
+
+    from index.focus import Focus
+    from index.leads.copies import copies as groups
+    from tui.cli.leads import print_leads
+
+    raise typer.Exit(print_leads(partial(groups, focus=Focus(query=query)), [], in_, as_json=as_json))
+
+
+def facets(
+    query: Annotated[str, typer.Argument(help="As for search; everything without one.")] = "",
+    in_: In = None,
+    as_json: AsJson = False,
+) -> None:
+    """Print what passages are about: kinds of events, places, background, months, publishers, with counts.
+
+    \b
+    dateline facets
+    dateline facets 'militias place:syria' --json
+    """  # noqa: D301
+    from functools import partial
+
+    from index.focus import Focus
+    from index.leads.facets import facets as kinds
+    from tui.cli.leads import print_leads
+
+    raise typer.Exit(print_leads(partial(kinds, focus=Focus(query=query)), [], in_, as_json=as_json))

@@ -1,4 +1,4 @@
-"""What `dateline actor`, `background`, `network` and `compare` print, for people and for programs."""
+"""What `dateline actor`, `background`, `network`, `compare` and `copies` print, for people and for programs."""
 
 from __future__ import annotations
 

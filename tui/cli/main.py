@@ -15,7 +15,7 @@ from typer.core import TyperGroup
 from tui.cli import evidence_commands, happening_commands, judging_commands, lead_commands
 from tui.cli.case_commands import app as case_app
 from tui.cli.correct import app as correct_app
-from tui.cli.exit_codes import INTERRUPTED, SOME_FAILED, WRONG_USE
+from tui.cli.exit_codes import DONE, INTERRUPTED, SOME_FAILED, WRONG_USE
 from tui.cli.export_commands import add_export_commands
 
 EPILOG = """Exit codes: 0 done; 1 nothing found, or check found something wrong; 2 the command was not understood;
@@ -332,7 +332,14 @@ def main() -> None:
         app(prog_name="dateline")
     except KeyboardInterrupt:
         sys.exit(INTERRUPTED)
+    except SystemExit:
+        if type(sys.stdout).__name__ == "PacifyFlushWrapper":  # typer's, where nobody reads on
+            sys.exit(DONE)
+        raise
     except Exception as error:  # noqa: BLE001 - whatever it is, it is told in a sentence
+        if isinstance(error.__cause__ or error, BrokenPipeError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # for what is still to be written
+            sys.exit(DONE)
         sentence, code = _told(error)
         _say(sentence)
         sys.exit(code)

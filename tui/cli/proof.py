@@ -11,6 +11,7 @@ import typer
 from index.errors import ReadError
 from index.model import Article
 from index.plain_json import plain_json
+from index.proof.figures import FigureProof
 from index.proof.prove import Proof, QuotationProof, prove
 from index.proof.sources import Sources
 from index.reading.clean import clean
@@ -67,12 +68,16 @@ def read_draft(path: Path) -> Article:
 def _lines(proof: Proof, sources: Sources) -> Iterator[str]:
     for number, quotation in enumerate(proof.quotations, 1):
         yield from _quotation_lines(number, quotation, sources)
+    for figure in proof.figures:
+        yield from _figure_lines(figure)
     for remark in proof.remarks:
         yield f"  “{remark.words}” ({remark.start}): {remark.remark}"
     sound = sum(quotation.is_sound for quotation in proof.quotations)
     differs = len(proof.quotations) - sound
+    found = sum(figure.verdict == "found" for figure in proof.figures)
     yield (
         f"{counted(len(proof.quotations), 'quotation')}: {sound:,} as quoted, {differs:,} to look at. "
+        f"{counted(len(proof.figures), 'figure')}: {found:,} found, {len(proof.figures) - found:,} to look at. "
         f"Names and dates: {len(proof.remarks):,} to look at."
     )
 
@@ -91,6 +96,16 @@ def _quotation_lines(number: int, quotation: QuotationProof, sources: Sources) -
         yield f"       {finding.text}:{finding.start}-{finding.end}"
     for difference in (*finding.differs, *quotation.remarks):
         yield f"       {difference}"
+
+
+def _figure_lines(figure: FigureProof) -> Iterator[str]:
+    mark = " " if figure.verdict == "found" else "!"
+    by = f", by {figure.giver}" if figure.giver else ""
+    verdict = "not found here" if figure.verdict == "not found" else figure.verdict
+    yield f"{mark}    figure {verdict}: {figure.number} {figure.counted}{by} ({figure.start})"
+    for given in figure.there:
+        giver = given.giver or "the article itself"
+        yield f"       there: {given.number}, by {giver}: “{given.words}” {given.article}:{given.start}-{given.end}"
 
 
 def _flat(words: str) -> str:

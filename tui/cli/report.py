@@ -6,8 +6,8 @@ from pathlib import Path
 
 import typer
 
-from index.cases.desk import read_cases
 from index.cases.formats import file_of
+from index.cases.stored import read_cases
 from index.cases.writing import keep, report_on
 from index.explore import Explorer
 from index.reading.clean import clean

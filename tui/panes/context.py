@@ -56,7 +56,7 @@ class ContextPane(Pane):
         """The article, or the role."""
         if self.grouping == "role":
             return headings.of_words(row.role, width)
-        return headings.of_article(row.title, row.publisher, row.published, width)
+        return headings.of_article(row.title, row.publisher, row.published, width, *headings.copy_mark(row))
 
     def item_of(self, row: ContextRow) -> Item:
         """The sentence."""

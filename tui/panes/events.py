@@ -1,23 +1,25 @@
-"""The events pane: who did what to whom, under its day, in the words of the article."""
+"""The events pane: what happened, one row for one happening or event, under its day, in the words of an article."""
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from tui import text
+from tui import happening_lines, text
 from tui.breadcrumbs import day
 from tui.current_item import Item, of_event
-from tui.excerpts import clipped, excerpt
+from tui.event_list import EventList
+from tui.excerpts import INDENT, clipped, excerpt
 from tui.panes import headings
 from tui.panes.pane import BY_HAND, Pane
 
 if TYPE_CHECKING:
-    from index.view import EventRow
+    from index.view import EventRow, View
 
+MANY = 2  # events from which on there is something to unfold
 LINES = 4  # of the sentence
 DAYS, WORD = 9, 10  # columns of the day and of the word in a row of one line
 _MARKS = {"agent": "strong", "trigger": "event", "recipient": "strong"}
@@ -31,8 +33,65 @@ class EventsPane(Pane):
     TITLE = "Events"
     MISSING = "No event is told"
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._rows = EventList(())
+        self._reports: Callable[[EventRow], Sequence[EventRow]] = lambda _row: ()
+
+    # ── happenings and their reports ─────────────────────────────────────────────────────────────────────────────
+
+    def rows_of(self, view: View) -> Sequence[EventRow]:
+        """The events, of which one can be unfolded."""
+        self._rows, self._reports = EventList(view.events), view.reports
+        return self._rows
+
+    def unfold(self) -> bool:
+        """Show the reports of the happening under the cursor; False where there is nothing to unfold."""
+        row, place = self.list.row, self.list.cursor
+        if row is None or row.events < MANY or self._rows.unfolded == row:
+            return False
+        reports = self._reports(row)
+        self._rows.unfold(place, reports)
+        self._stand_on(self._rows.place_alone(place))
+        return True
+
+    def fold(self) -> bool:
+        """Show no reports any more; False where none are shown of the happening under the cursor."""
+        row, place = self.list.row, self.list.cursor
+        if row is None or (row.events and self._rows.unfolded != row):
+            return False
+        place = self._rows.place_alone(place)
+        self._rows.fold()
+        self._stand_on(place)
+        return True
+
+    def _stand_on(self, place: int) -> None:
+        """Draw the list again, which has other rows now, the cursor on the happening at a place."""
+        self.list.cursor = min(place, len(self._rows) - 1)
+        self.list.redraw()
+
+    # ── drawing ──────────────────────────────────────────────────────────────────────────────────────────────────
+
     def draw(self, row: EventRow, above: EventRow | None, width: int) -> Sequence[Content]:
         """The sentence, unless it stands above already, and what is told in it."""
+        if not row.events:
+            return self._draw_report(row, above, width)
+        return self._draw_told(row, above, width)
+
+    def _draw_report(self, row: EventRow, above: EventRow | None, width: int) -> list[Content]:
+        """A report, below its happening: which article tells it, in which words."""
+        source = " · ".join(
+            filter(None, (day(row.published), text.line(row.publisher or ""), *headings.copy_mark(row)))
+        )
+        lines = self._draw_told(row, above, width - INDENT)
+        if above is None or above.events or above.anchor.article != row.anchor.article:
+            pieces = text.parts(
+                (source, "muted"), *([_DOT] if source else []), (text.line(row.title), "strong")
+            )
+            lines = [clipped(pieces, width - INDENT), *lines]
+        return [Content(" " * INDENT) + line for line in lines]
+
+    def _draw_told(self, row: EventRow, above: EventRow | None, width: int) -> list[Content]:
         told = above is not None and self._stands_on(above) == self._stands_on(row)
         marks = [(start, end, _MARKS[name]) for start, end, name in row.marks]
         sentence = [] if told else excerpt(row.sentence, marks, width, LINES)
@@ -43,7 +102,8 @@ class EventsPane(Pane):
 
     def _summary(self, row: EventRow, width: int, *, told: bool) -> list[Content]:
         """Who did what to whom in a few words; the toll at the right, or the publisher where there is none."""
-        left = [text.content("  "), text.content(text.line(row.word), "event")]
+        opens = "  " if row.events < MANY else "▾ " if self._rows.unfolded == row else "▸ "
+        left = [text.content(opens, "muted"), text.content(text.line(row.word), "event")]
         if told:
             left.append(text.content(f" “{text.line(row.trigger)}”", "muted"))
         left += [text.content("  "), parties(row)]
@@ -51,14 +111,23 @@ class EventsPane(Pane):
             left += [text.content(*_DOT), piece]
         first, *rest = Content("").join(left).wrap(width)
         lines = [first, *(Content("    ") + line for line in rest)]
-        toll = text.content(counted(row.counts, width - 8), "pin")
-        source = text.line(row.publisher or "") if self.grouping != "article" else ""
-        right = toll or text.content(source, "muted")
+        right = self._right(row, width)
         if lines[-1].cell_length + right.cell_length + 1 <= width:
             lines[-1] = text.fitted(lines[-1], right, width)
-        elif toll:
-            lines.append(text.fitted(Content(""), toll, width))
+        elif row.counts or _of_several(row):
+            lines += [text.fitted(Content(""), line, width) for line in right.wrap(width - INDENT)]
         return lines
+
+    def _right(self, row: EventRow, width: int) -> Content:
+        """The toll and by how many it is reported; else the publisher."""
+        happening = row.happening
+        if happening is None or not row.events or not _of_several(row):
+            toll = text.content(counted(row.counts, width - 8), "pin")
+            source = text.line(row.publisher or "") if self.grouping != "article" and row.events else ""
+            return toll or text.content(source, "muted")
+        toll = text.content(happening_lines.toll(happening), "pin")
+        reports = text.content(happening_lines.reports(happening), "muted")
+        return text.parts(_DOT).join([toll, reports]) if toll else reports
 
     def _circumstances(self, row: EventRow) -> list[Content]:
         """Whose word it is, where it was, when (where no heading says so), and whether somebody set it by hand."""
@@ -66,39 +135,79 @@ class EventsPane(Pane):
         standing = status(row)
         if standing:
             found.append(text.content(standing, "warn" if row.status == "denied" else "pin"))
-        if row.place:
-            found.append(text.content(text.line(row.place), "muted"))
-        if self.grouping != "day":
-            found.append(text.content(days(row.first, row.last) or "day not stated", "muted"))
+        place = row.place or (row.happening.place if row.happening and row.events else None)
+        if place:
+            found.append(text.content(text.line(place), "muted"))
+        if not self._by_day:
+            found.append(text.content(when(row), "muted"))
         if row.by == "hand":
             found.append(text.parts(BY_HAND))
         return found
 
     def draw_brief(self, row: EventRow, width: int) -> Content:
         """The day, the word and the parties."""
-        when = days(row.first, row.last) or days(row.published, None)
-        lead = text.parts((f"{when:<{DAYS}} ", "muted"), (f"{row.word:<{WORD}} ", "event"))
-        return clipped(Content("").join([lead, parties(row)]), width)
+        first, last, reported = times(row)
+        told = days(first, last) or days(reported, None)
+        lead = text.parts((f"{told:<{DAYS}} ", "muted"), (f"{row.word:<{WORD}} ", "event"))
+        many = f" · {row.happening.articles} reports" if row.happening and _of_several(row) else ""
+        return clipped(Content("").join([lead, parties(row), text.content(many, "muted")]), width)
 
     def group_of(self, row: EventRow) -> Hashable:
-        """The day, the article or the type."""
-        if self.grouping == "day":
-            return (row.first, row.last) if row.first else row.published
+        """The day, the article or the type; nothing where happenings are sorted otherwise than by day."""
+        if self._by_day:
+            first, last, reported = times(row)
+            return (first, last) if first else reported
+        if self.grouping == "happening":
+            return None
         return row.type if self.grouping == "type" else row.anchor.article
+
+    @property
+    def _by_day(self) -> bool:
+        """Whether the rows stand under their days."""
+        return self.grouping == "event" or (
+            self.grouping == "happening" and self.sorting in ("newest", "oldest")
+        )
 
     def draw_heading(self, row: EventRow, width: int) -> Sequence[Content]:
         """The day, the article or the type."""
         if self.grouping == "article":
-            return headings.of_article(row.title, row.publisher, row.published, width)
+            return headings.of_article(
+                row.title, row.publisher, row.published, width, *headings.copy_mark(row)
+            )
         if self.grouping == "type":
             return headings.of_words(row.type, width)
-        if row.first:
-            return headings.of_words(long_days(row.first, row.last), width)
-        return headings.of_words(day(row.published) or "no day", width, "reported, day not stated")
+        if not self._by_day:
+            return ()
+        first, last, reported = times(row)
+        if first:
+            return headings.of_words(long_days(first, last), width)
+        return headings.of_words(day(reported) or "no day", width, "reported, day not stated")
+
+    def key_of(self, row: EventRow) -> str:
+        """The happening's id for a row that stands for several events; else the event's."""
+        return row.happening.id if row.happening and row.events >= MANY else row.id
 
     def item_of(self, row: EventRow) -> Item:
         """The event."""
         return of_event(row)
+
+
+def times(row: EventRow) -> tuple[date | None, date | None, date | None]:
+    """The first and last day of what a row stands for, and the day it was reported first."""
+    if row.happening is None:
+        return row.first, row.last, row.published
+    return row.happening.first, row.happening.last, row.happening.reported
+
+
+def when(row: EventRow) -> str:
+    """The day of what a row stands for; where none is told, that of the first report, marked so."""
+    first, last, reported = times(row)
+    told = days(reported, None)
+    return days(first, last).strip() or (f"reported {told.strip()}" if told else "day not stated")
+
+
+def _of_several(row: EventRow) -> bool:
+    return row.happening is not None and row.events > 0 and row.happening.articles > 1
 
 
 def status(row: EventRow) -> str:

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from textual.content import Content
 
 from tui import text
 from tui.breadcrumbs import day
+
+if TYPE_CHECKING:
+    from index.view import ContextRow, EventRow, PassageRow, QuoteRow
 
 
 def of_article(
@@ -31,6 +35,11 @@ def of_article(
     if lines and lines[-1].cell_length + meta.cell_length + 2 <= width:
         return [*lines[:-1], text.fitted(lines[-1], meta, width)]
     return [*lines, text.fitted(Content(""), meta, width)]
+
+
+def copy_mark(row: ContextRow | EventRow | PassageRow | QuoteRow) -> tuple[str, ...]:
+    """What a heading says of an article that is a copy of another."""
+    return ("a copy",) if row.copy else ()
 
 
 def of_words(words: str, width: int, right: str = "") -> Sequence[Content]:

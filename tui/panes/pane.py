@@ -50,7 +50,7 @@ class Pane(Vertical):
         self.list = RowList(self._lines, self.key_of, heading=self._heading)
         self.count = 0
         self._view: View | None = None  # that is shown
-        self.grouping = ""  # what the rows are put together by
+        self.grouping = self.sorting = ""  # what the rows are put together by, and how they are sorted
         self.brief = False  # whether a row is one line, without headings, because another pane has the room
 
     @classmethod
@@ -119,6 +119,7 @@ class Pane(Vertical):
         self._view = view
         if self.name_of() in GROUPINGS:
             self.grouping = view.arrangement.grouping(self.name_of())
+            self.sorting = view.arrangement.sorting(self.name_of())
         if not rows:
             self.list.say(words)
         self.list.show(rows, key)

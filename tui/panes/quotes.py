@@ -57,7 +57,7 @@ class QuotesPane(Pane):
         """The article, or who speaks."""
         if self.grouping == "speaker":
             return headings.of_words(_speaker(row), width)
-        return headings.of_article(row.title, row.publisher, row.published, width)
+        return headings.of_article(row.title, row.publisher, row.published, width, *headings.copy_mark(row))
 
     def item_of(self, row: QuoteRow) -> Item:
         """The quote."""

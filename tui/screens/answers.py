@@ -8,15 +8,26 @@ from typing import TYPE_CHECKING
 from index.errors import IndexBroken, UnknownArticle
 from tui import log, text
 from tui.actions import asking
-from tui.empty_states import NARROWED, Indexing, without_rows
-from tui.messages import Answered, Completed, Failed, NotRead, Opened, PlaceChanged, Prepared, Progress
+from tui.empty_states import NARROWED, Indexing, empty_collection, grouping, without_rows
+from tui.messages import (
+    Answered,
+    Completed,
+    Failed,
+    Grouped,
+    Grouping,
+    NotRead,
+    Opened,
+    PlaceChanged,
+    Prepared,
+    Progress,
+)
 
 if TYPE_CHECKING:
     from index.view import View
     from tui.panes.pane import Pane
     from tui.screens.browse import BrowseScreen
 
-Said = Progress | Prepared | Answered | Completed | Failed | Opened | NotRead
+Said = Progress | Prepared | Grouping | Grouped | Answered | Completed | Failed | Opened | NotRead
 
 
 class Answers:
@@ -35,6 +46,10 @@ class Answers:
                 self._tell_progress(event)
             case Prepared():
                 self._begin(event)
+            case Grouping():
+                self._screen.bars.say(grouping(event.done, event.total))
+            case Grouped():
+                self._take_groups(event)
             case Answered():
                 self._take_answer(event)
             case Completed():
@@ -68,6 +83,13 @@ class Answers:
         elif screen.browser.view is not None:
             screen.threads.warm()
 
+    def _take_groups(self, event: Grouped) -> None:
+        screen = self._screen
+        screen.bars.say("")
+        if event.changed and screen.browser.view is not None:
+            screen.browser.stand(screen.grid.pane, screen.grid.cursors())
+            screen.ask()
+
     def _take_answer(self, event: Answered) -> None:
         screen = self._screen
         first = screen.browser.view is None
@@ -98,6 +120,8 @@ class Answers:
 
         with screen.app.batch_update():
             screen.grid.show(view, rows, words)
+            if indexing is None and view.nothing is None and not len(view.passages):
+                screen.grid.reader.say(empty_collection(name))
             screen.bars.show_view(view, screen.commands["suggestion"].key)
         screen.write_bars()
         if screen.focused is None:

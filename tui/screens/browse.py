@@ -19,7 +19,7 @@ from tui.browser import Browser
 from tui.commands import bindings, with_keys
 from tui.current_item import of_pinned, with_people
 from tui.empty_states import READING, Indexing
-from tui.messages import Answered, Completed, Failed, NotRead, Opened, Prepared, Progress
+from tui.messages import Answered, Completed, Failed, Grouped, Grouping, NotRead, Opened, Prepared, Progress
 from tui.pane_grid import PaneGrid
 from tui.panes.pane import Pane
 from tui.panes.reader import ReaderPane
@@ -175,6 +175,8 @@ class BrowseScreen(Screen[None], inherit_bindings=False):
 
     @on(Progress)
     @on(Prepared)
+    @on(Grouping)
+    @on(Grouped)
     @on(Answered)
     @on(Completed)
     @on(Failed)

@@ -29,8 +29,8 @@ class HelpScreen(ModalScreen[str | None]):
         ("escape", "dismiss(None)", "Leave"),
         ("down", "move(1)", "Down"),
         ("up", "move(-1)", "Up"),
-        ("pagedown", "move(10)", "Page down"),
-        ("pageup", "move(-10)", "Page up"),
+        ("pagedown", "page_down", "Page down"),
+        ("pageup", "page_up", "Page up"),
     ]
     COMPONENT_CLASSES: ClassVar[set[str]] = set(text.STYLES)
 
@@ -72,6 +72,14 @@ class HelpScreen(ModalScreen[str | None]):
     def action_move(self, step: int) -> None:
         """Move the cursor of the list."""
         self.query_one(RowList).cursor += step
+
+    def action_page_down(self) -> None:
+        """Move the cursor of the list by a page."""
+        self.query_one(RowList).action_page_down()
+
+    def action_page_up(self) -> None:
+        """Move the cursor of the list back by a page."""
+        self.query_one(RowList).action_page_up()
 
 
 def matching(possible: Sequence[Command], words: str) -> list[Command]:

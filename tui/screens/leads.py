@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 LINES = 3  # of a sentence
 _DAYS = 40  # cells of the bar of days
+_GAPS = 5  # cells between words, note and days
 _NUMBER = 6  # columns of a count
 
 
@@ -87,8 +88,15 @@ def draw(lead: Lead, _above: Lead | None, width: int) -> Sequence[Content]:
     if lead.article and not lead.count:
         return _quoted(lead, width)
     count = f"{lead.count:>{_NUMBER},}  " if lead.count else " " * (_NUMBER + 2)
-    left = text.parts((count, "pin"), text.line(lead.words), (f"   {text.line(lead.note)}", "muted"))
-    lines = [text.fitted(left, text.content(between(lead.first, lead.last), "muted"), width)]
+    left, note = (
+        text.parts((count, "pin"), text.line(lead.words)),
+        text.content(text.line(lead.note), "muted"),
+    )
+    days = text.content(between(lead.first, lead.last), "muted")
+    beside = left.cell_length + note.cell_length + days.cell_length + _GAPS <= width
+    lines = [text.fitted(left + text.content("   ") + note if beside else left, days, width)]
+    if not beside and lead.note:
+        lines += [Content(" " * (_NUMBER + 2)) + line for line in wrapped(note, width - _NUMBER - 2, LINES)]
     if lead.sentence:
         room = width - _NUMBER - 2
         said = wrapped(text.content(text.line(lead.sentence), "quote"), room, LINES, indent=0)

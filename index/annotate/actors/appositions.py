@@ -67,7 +67,7 @@ def describe(words: Words, entry: Entry, found: Description) -> None:
     if "person" in kinds if entry.kind == "person" else kinds != ("person",):
         _add_role(entry, person_nouns.singular(lower), words.lower[found.first : found.last])
         told = text_of(words, found)
-        several = entry.kind == "person" and person_nouns.is_plural(lower)
+        several = entry.kind == "person" and (person_nouns.is_plural(lower) or _is_passing(words, found))
         if entry.description is None and len(told) > 2 and told.lower() != entry.name.lower() and not several:
             entry.description = told
 
@@ -82,12 +82,31 @@ def _add_role(entry: Entry, role: str, told: list[str]) -> None:
     entry.told.update(told)
 
 
+def _is_passing(words: Words, found: Description) -> bool:
+    """Whether somebody is only called by what he is accused of or suffered, or by a tie to nobody named."""
+    noun = person_nouns.singular(words.lower[found.noun])
+    if noun in person_nouns.words_of("described", "accused"):
+        return True
+    owned = any(words.tag[one] in {"POS", "IN"} for one in range(found.first, found.last))
+    return noun in person_nouns.words_of("described", "tied") and not owned
+
+
 def text_of(words: Words, found: Description) -> str:
-    """The description without its determiner."""
-    start = found.first
-    while start < found.noun and _leads(words, start):
+    """The description without its determiner, what is said of another person before it, opinions and loose ends."""
+    start, last = found.first, found.last
+    others = [one for one in range(start, found.noun) if words.entity[one] == "PERSON"]
+    if others and (ands := [one for one in range(others[-1], found.noun) if words.lower[one] == "and"]):
+        start = ands[-1] + 1
+    if words.lower[start : start + 4] == ["year", "-", "old", words.lower[found.noun]]:
+        start = found.noun  # "85-year-old Justice", whose number is no part of it
+    opinions = person_nouns.words_of("described", "opinions")
+    while start < found.noun and (_leads(words, start) or words.lower[start] in opinions | {"and"}):
         start += 1
-    return words.between(start, found.last).rstrip(" ,;:")
+    while last > found.noun + 1 and (
+        words.lower[last - 1] in _INNER or words.pos[last - 1] in {"CCONJ", "ADV"}
+    ):
+        last -= 1
+    return words.between(start, last).rstrip(" ,;:")
 
 
 def _leads(words: Words, token: int) -> bool:

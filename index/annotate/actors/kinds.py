@@ -36,6 +36,10 @@ _BODIES = frozenset({"organization", "government", "group", "media"})
 _ORDER = ("person", "organization", "group", "government", "media", "people", "place", "never")
 
 
+_PLURAL_ARTICLES = frozenset(("los", "las", "les"))
+_OF = frozenset((("de",), ("del",), ("des",), ("du",)))
+
+
 @dataclass(slots=True)
 class Group:
     """All uses of one written name."""
@@ -99,6 +103,8 @@ def _weigh(words: Words, group: Group, surnames: set[str]) -> None:
 def _weigh_words(words: Words, group: Group, surnames: set[str], scores: dict[str, float]) -> None:
     """Adds what the words of the name say, and what speaks for a person where they do not tell a kind."""
     told, several = namewords.kind_of_name(group.key), len(group.key) > 1
+    if several and group.key[0] in _PLURAL_ARTICLES and group.key[2:3] in _OF:
+        told = told or "group"  # "Los Hijos de Lund"
     given = several and namewords.is_given_name(group.key[0])
     if namewords.is_street(group.key) or _is_office_of(group.key):
         told = "never"

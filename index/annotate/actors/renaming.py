@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Mapping
 from typing import TypeVar
 
+from index.annotate.actors import person_nouns
 from index.annotate.actors.actor_ids import bound_id
 from index.model import Actor, Article, Count, Event, Happening, HappeningCount, Quote
+
+_BODIES = frozenset(("organization", "government"))
+_KNOWN = 0.95  # confidence of those that are known before reading
 
 Figure = TypeVar("Figure", Count, HappeningCount)
 Acting = TypeVar("Acting", Event, Happening)
@@ -48,8 +52,17 @@ def renamed(article: Article, actors: Iterable[Actor], ids: Mapping[str, str]) -
 
 
 def is_nameless(actor: Actor) -> bool:
-    """Whether an article only describes an actor: “the spokesman” of one is not that of another."""
-    return all(mention.form != "name" for mention in actor.mentions)
+    """Whether an article only describes an actor: “the spokesman”, “the City Council” of one is not another's."""
+    return all(mention.form != "name" for mention in actor.mentions) or _is_common(actor)
+
+
+def _is_common(actor: Actor) -> bool:
+    """Whether a body's name says nothing of whose it is: "District Court", "Foundation"."""
+    words = actor.name.lower().split()
+    if actor.kind not in _BODIES or actor.confidence >= _KNOWN or not words:
+        return False
+    plain = all(word in person_nouns.words_of("of", "common") for word in words[:-1])
+    return plain and bool(_BODIES & set(person_nouns.kinds_of(words[-1])))
 
 
 def with_bound_ids(article: Article, fixed: Container[str] = ()) -> Article:

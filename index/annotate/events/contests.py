@@ -84,3 +84,12 @@ def is_from_critics(act: Act) -> bool:
     attacks = [word for word in (act.head, *act.words) if event_noun(word) is not None]
     behind = [noun for one in attacks for prep, noun in prepositions(one) if prep in ("from", "by")]
     return any("media" in kinds_of(noun.lower_) or noun.lower_ in ("media", "press") for noun in behind)
+
+
+def is_poaching(act: Act) -> bool:
+    """As in “the firm raided its rival for engineers”: it hired them."""
+    doer = act.agent
+    if doer is None or doer is act.head or lemma(act.head) != "raid" or sort_of(doer) != "body":
+        return False
+    behind = [pair for one in (act.head, *act.patients) for pair in prepositions(one)]
+    return any(prep == "for" and is_somebody(real_noun(noun)) for prep, noun in behind)

@@ -9,7 +9,13 @@ from spacy.tokens import Token
 from index.annotate.actors.person_nouns import kinds_of, singular
 from index.annotate.events.acts import Act
 from index.annotate.events.arguments import prepositions
-from index.annotate.events.contests import is_contest, is_done_by_a_thing, is_from_critics, is_said_of
+from index.annotate.events.contests import (
+    is_contest,
+    is_done_by_a_thing,
+    is_from_critics,
+    is_poaching,
+    is_said_of,
+)
 from index.annotate.events.dependents import children
 from index.annotate.events.event_lexicon import lexicon
 from index.annotate.events.field import in_sentence, of_article
@@ -36,7 +42,7 @@ def as_violence(act: Act) -> Act | None:
         return _accusation(act)  # "verbally assaulted"
     if (
         any(map(_is_in_words, act.words))
-        or any(excuse(act) for excuse in (is_contest, is_done_by_a_thing, is_from_critics))
+        or any(excuse(act) for excuse in (is_contest, is_done_by_a_thing, is_from_critics, is_poaching))
         or is_said_of(act.head)
         or _is_weather(act)
         or _is_seat_won(act)

@@ -11,6 +11,7 @@ from index.annotate.events.arguments import patient, prepositions, surface
 from index.annotate.events.cast_like import CastLike, EntryLike
 from index.annotate.events.dependents import children
 from index.annotate.events.event_lexicon import lexicon
+from index.annotate.events.inner_quotes import is_in_inner_quote
 from index.annotate.events.lemmas import is_verb, lemma
 from index.annotate.events.noun_classes import event_noun, is_somebody, joined, real_noun
 from index.annotate.events.quote_speakers import Voices
@@ -208,7 +209,7 @@ class Phrases:
         if word in _RELATIVE and token.head.dep_ == "relcl":
             return self.actor(token.head.head) if token.head.head != token else None
         if word in _FIRST_PERSON:
-            return self._at(token.idx, token.idx + len(token)) or self.speaker_at(token.idx)
+            return self._first_person(token)
         if word in _THIRD_PERSON:
             return self._at(token.idx, token.idx + len(token)) or self._antecedent(token)
         if token.pos_ in ("PRON", "VERB", "AUX"):
@@ -264,6 +265,12 @@ class Phrases:
             if _fits(pronoun, candidate):
                 return self.actor(candidate)
         return None
+
+    def _first_person(self, token: Token) -> str | None:
+        """Who says “I”; nobody where a speaker quotes the words of another."""
+        if is_in_inner_quote(token):
+            return None
+        return self._at(token.idx, token.idx + len(token)) or self.speaker_at(token.idx)
 
     def speaker_at(self, position: int) -> str | None:
         """The speaker of the innermost quote around this offset, or None."""

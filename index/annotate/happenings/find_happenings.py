@@ -28,17 +28,18 @@ def find_happenings(
     if not events:
         return ()
     story = Story(parsed, dates, places)
-    groups = Ranking(story, actors, roles).sorted(Grouping(parsed.doc, actors).groups(events))
+    ranking = Ranking(story, actors, roles)
+    groups = ranking.sorted(Grouping(parsed.doc, actors).groups(events))
     attack = next((group for group in groups if group.type == "ASSAULT"), None)
     facts = Facts(story, groups)
     return tuple(
-        _happening(f"h{number}", group, facts, group is attack or number == 1)
+        _happening(f"h{number}", group, facts, (group is attack or number == 1) and ranking.is_news(group))
         for number, group in enumerate(groups, 1)
     )
 
 
 def _happening(name: str, group: Group, facts: Facts, is_leading: bool) -> Happening:
-    """The happening of a group: the leading ones have what the whole article tells, others what their clauses do."""
+    """The happening of a group: leading news has what the whole article tells, others what their clauses do."""
     told = _telling(group)
     day = facts.day(group) if is_leading else facts.own_day(group)
     place = facts.place(group) if is_leading else facts.own_place(group)

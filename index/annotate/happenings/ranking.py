@@ -14,6 +14,7 @@ from index.annotate.happenings.story import Story
 from index.annotate.happenings.weighing import Features, weights
 from index.model import Actor, Role
 
+_NEWS = 8  # sentences in which a report comes to what it is about
 _NO_FACT = frozenset(("denied", "possible", "planned"))
 
 
@@ -37,6 +38,14 @@ class Ranking:
 
         return sorted(groups, key=score, reverse=True)
 
+    def is_news(self, group: Group) -> bool:
+        """Whether headline or lead tell of a group, or it has victims; else day and place are not its own."""
+        numbers = (self._story.sentence_at(event.start) for event in group.events)
+        if min(numbers) - self._story.title_sentences < _NEWS or (group.type == "ASSAULT" and _harms(group)):
+            return True
+        tokens = [token for event in group.events for token in self._trigger(event.start, event.end)]
+        return any(one.lower_ in self._title_forms or one.lemma_.lower() in self._title for one in tokens)
+
     def features(self, group: Group) -> Features:
         """What speaks for a group's being the main happening."""
         numbers = [self._story.sentence_at(event.start) for event in group.events]
@@ -52,9 +61,7 @@ class Ranking:
             "main_role": float("main" in roles),
             "history": float(all(role == "history" for role in roles)),
             "events": math.log1p(len(group.events)),
-            "harm": float(
-                any(one.what in ("killed", "wounded") for event in group.events for one in event.counts)
-            ),
+            "harm": float(_harms(group)),
             "no_fact": float(not facts),
             "sure": max(event.confidence for event in group.events),
             "is_attack": float(group.type == "ASSAULT"),
@@ -95,6 +102,10 @@ class Ranking:
             for part in actor.name.split()
             if part[0].isupper() or len(part) > 3
         )
+
+
+def _harms(group: Group) -> bool:
+    return any(one.what in ("killed", "wounded") for event in group.events for one in event.counts)
 
 
 def _title_in(story: Story) -> Doc | None:

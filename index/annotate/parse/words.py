@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from index.annotate.parse.tree import Tree
+from index.annotate.parse.twice_encoded import has_twice_encoded, repaired
 
 if TYPE_CHECKING:
     from index.annotate.parse.parsed import Offsets, Parsed
@@ -18,13 +19,19 @@ _NO_HEAD = frozenset({"PUNCT", "SPACE", "DET", "ADP"})
 
 
 class Words(Tree):
-    """The parse of an article as lists; `forms` are the tokens as they are written."""
+    """The parse of an article as lists; `forms` are the tokens as they are written, letters encoded twice as meant."""
 
     def __init__(self, parsed: Parsed) -> None:
         super().__init__(parsed.doc, parsed.text)
         self.parsed = parsed
         text = parsed.text
         self.forms = [text[start:end] for start, end in zip(self.start, self.end, strict=True)]
+        self._twice = has_twice_encoded(text)
+        if self._twice:
+            self.forms = [repaired(form) for form in self.forms]
+            self.lower = [
+                form.lower() if not form.isascii() else self.lower[n] for n, form in enumerate(self.forms)
+            ]
 
     @cached_property
     def paragraph(self) -> list[int]:
@@ -49,7 +56,8 @@ class Words(Tree):
     def between(self, first: int, last: int) -> str:
         """The words of the tokens `first` up to `last`, on one line."""
         start, end = self.span(first, last)
-        return " ".join(self.text[start:end].split())
+        words = " ".join(self.text[start:end].split())
+        return repaired(words) if self._twice else words
 
     def top(self, first: int, last: int) -> int:
         """The head of some tokens: the first noun that hangs on something outside them, else the first such word."""

@@ -30,13 +30,14 @@ def _item(article_id: str, citations: list[Citation]) -> dict[str, Any]:
     stated = {
         "title": clean_line(article.title),
         "container-title": clean_line(article.publisher),
-        "author": [{"literal": name} for one in article.authors if (name := clean_line(one))],
+        "author": [{"literal": name} for author in article.authors if (name := clean_line(author))],
         "issued": {"date-parts": [[day.year, day.month, day.day]]} if day else None,
         "URL": citations[0].url,
     }
     hashes = {"sha256": source.sha256 if source else None, "text_sha256": sum_of(article.text)}
     quoted = [
-        {"number": one.number, "start": one.start, "end": one.end, "words": one.words} for one in citations
+        {"number": cited.number, "start": cited.start, "end": cited.end, "words": cited.words}
+        for cited in citations
     ]
     custom = {**{name: value for name, value in hashes.items() if value}, "citations": quoted}
     return item | {name: value for name, value in stated.items() if value} | {"custom": custom}

@@ -73,5 +73,5 @@ def test_again_annotates_what_is_there(folder: Path, tmp_path: Path) -> None:
     bare: Article = next(collection.articles())
     empty: dict[str, tuple[()]] = dict.fromkeys(("actors", "quotes", "events", "roles", "happenings"), ())
     collection.replace(bare.model_copy(update=empty))
-    assert outcomes(folder, tmp_path / "desk", again=True) == ["unchanged"] * 3
+    assert outcomes(folder, tmp_path / "desk", again=True) == ["anew"] * 3
     assert collection.get(bare.id).roles

@@ -56,6 +56,16 @@ def test_copies_edited_in_nine_ways_are_found_and_nothing_else() -> None:
         assert [match.number for match in matches] == [len(stories) + week]
 
 
+def test_a_source_that_changes_its_letter_case_alone_is_kept_as_another_version() -> None:
+    before = article(f"{TITLE}\n\n{FIRST}\n\n{SECOND}", publisher="Valley Post")
+    shelf = Shelf([before])
+    changed = before.model_copy(update={"text": before.text.replace(FIRST, FIRST.upper())})
+    decision = shelf.decide(changed)
+    assert (decision.kind, decision.article.version_of, decision.article.text) == (
+        "version", before.id, changed.text,
+    )  # fmt: skip
+
+
 def test_the_same_article_twice_is_one() -> None:
     shelf = Shelf()
     first = article(f"{TITLE}\n\n{FIRST}\n\n{SECOND}", publisher="Valley Post")

@@ -117,6 +117,7 @@ def test_compounds_are_found_in_every_spelling(explorer: Explorer, line: str, ex
     ("line", "text", "marked"),
     [
         ("airstrike", "Air strikes, an airstrike by air.", ["Air strikes", "airstrike"]),
+        ("airstr*", "Air strikes, an airstrike by air.", ["Air strikes", "airstrike"]),
         ("cease-fire", "The ceasefire, not to cease.", ["ceasefire"]),
         ('"air strike ended"', "The airstrike ended; the air-strikes ended.", ["airstrike ended", "air-strikes ended"]),
         ("US", "US troops told us; the U.S. did.", ["US", "U.S"]),
@@ -140,6 +141,8 @@ def test_what_is_found_is_marked(explorer: Explorer, line: str, text: str, marke
         ("*itary", {"military"}),
         ("wałęs*", {"letters"}),
         ("air-str*", {"hyphen", "open", "apart"}),
+        ("airstr*", SPELT),
+        ("airs*", {"solid"}),
         ("norwik~", {"solid"}),
         ("secrcy~", {"military"}),
     ],

@@ -122,6 +122,8 @@ KINDS = [
     ("The Daily Courier reported the deal.", "Daily Courier", "media"),
     ("Judge Sarah Owusu read the verdict.", "Sarah Owusu", "person"),
     ("Peru closed its border.", "Peru", "country"),
+    ("The troupe Los Hijos de Lund played in Oslo.", "Los Hijos de Lund", "group"),
+    ("FranÃ§ois Hollis met Ann Berg on Monday. François Hollis said so.", "François Hollis", "person"),
 ]
 
 
@@ -136,6 +138,10 @@ DESCRIPTIONS = [
     ("Hugh Hill, a doctor from Leeds, said so.", "Hugh Hill", "doctor from Leeds"),
     ("The head of the charity, Hugh Hill, said so.", "Hugh Hill", "head of the charity"),
     ("Former councillor Hugh Hill wept.", "Hugh Hill", "Former councillor"),
+    ("The incendiary candidate Hugh Hill wept.", "Hugh Hill", "candidate"),
+    ("Terrorism suspect Hugh Hill wept.", "Hugh Hill", None),
+    ("She met her estranged husband Hugh Hill.", "Hugh Hill", None),
+    ("Former secretary of state Ann Moe and Vermont Sen. Hugh Hill met.", "Hugh Hill", "Vermont Sen."),
     (
         "The Liwa al-Fajr, a paramilitary alliance that includes six brigades, took revenge.",
         "Liwa al-Fajr",

@@ -36,6 +36,7 @@ GENERIC = [
     "The government said the road was closed.",
     "Two Oslo police officers said the road was closed.",
     "Hungarian and Romanian officials said the road was closed.",
+    "The District Court said the road was closed.",
 ]
 
 

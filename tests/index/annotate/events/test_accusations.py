@@ -507,3 +507,8 @@ def test_the_author_of_a_message_claims_what_it_says() -> None:
     article, names = annotated(text)
     (deed,) = (event for event in article.events if event.type == "ASSAULT")
     assert (deed.status, names[deed.reported_by or ""]) == ("claimed", "ann holt")
+
+
+def test_who_quotes_a_threat_makes_none() -> None:
+    assert doers("\"He told me, 'I will kill you,'\" said Ann Holt.") == []
+    assert doers("‘I will kill the rebels,’ said Ann Holt.") == ["ann holt"]

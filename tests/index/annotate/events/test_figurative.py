@@ -50,6 +50,7 @@ NONE = [
     "Hale shot wide in the second half.",
     "Holt hopes for another shot at being mayor.",
     "They only get one shot at it.",
+    "The company raided its rival for engineers.",
     "She is facing a battle on two fronts, one in parliament and the other within her own party.",
     "The battle over the budget goes on in parliament.",
     "Holt held his line despite unprecedented attacks from the liberal media.",

@@ -88,3 +88,10 @@ def test_a_day_of_something_else_is_not_that_of_the_news() -> None:
         title="Nordkakao closes Bergen factory",
     )
     assert main.date is None or main.date.first != date(2021, 6, 3)
+
+
+def test_a_deed_mentioned_far_below_has_not_the_day_of_the_article() -> None:
+    filler = ["Sleeping bags keep you warm on Sunday in Oslo."] + ["They are light and cheap."] * 9
+    main, words = main_of(*filler, "Rebels shelled a village in a war.", title="The best bags for the night")
+    assert words == "shelled"
+    assert (main.date, main.place) == (None, None)

@@ -1,0 +1,132 @@
+"""What the passages of a question are about, to narrow it: types, places, roles, days, publishers, with counts."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from index.exploring.event_words import type_word
+from index.focus import Focus
+from index.leads.gathering import Gathered
+from index.leads.lead import Lead, Leads, Pane
+from index.view import amount
+from index.vocabulary import ROLES as ROLE_NAMES
+
+if TYPE_CHECKING:
+    from index.exploring.viewing import Viewer
+
+HAPPENS, PLACES, BACKGROUND, DAYS, PUBLISHERS = (
+    "What happens",
+    "Where",
+    "Background",
+    "When published",
+    "Published by",
+)
+MOST = 12  # lines of a section
+_LONG = 62  # days from which on months are counted instead
+_LOOKED_AT = 20_000  # events whose places are counted
+
+
+def facets(viewer: Viewer, focus: Focus, least: float = 0.0) -> Leads:
+    """Lines that narrow a focus, most passages first, the newest day first; each stands for as many passages.
+
+    Events that are less sure than `least` are left out.
+    """
+    gathered = Gathered(viewer, focus, least)
+    lines = (
+        *_types(gathered, focus),
+        *_places(gathered, focus),
+        *_roles(gathered, focus),
+        *_days(gathered, focus),
+        *_publishers(gathered, focus),
+    )
+    return Leads("Facets", f"of {amount(gathered.passages, 'passage')}", lines)
+
+
+def _line(gathered: Gathered, section: str, words: str, focus: Focus, pane: Pane = "passages") -> Lead:
+    count = gathered.viewer.found(focus, lambda: False)[0]
+    return Lead(section, words, focus, pane, count)
+
+
+def _types(gathered: Gathered, focus: Focus) -> Iterator[Lead]:
+    if focus.types:
+        return
+    lines = [
+        _line(gathered, HAPPENS, type_word(type_), replace(focus, types=(type_,)), "events")
+        for type_, _ in gathered.types()[:MOST]
+    ]
+    yield from sorted(lines, key=lambda line: -line.count)
+
+
+def _roles(gathered: Gathered, focus: Focus) -> Iterator[Lead]:
+    if not focus.roles:
+        for role in ROLE_NAMES:
+            if role not in ("main", "boilerplate"):
+                line = _line(gathered, BACKGROUND, role, replace(focus, roles=(role,)), "context")
+                if line.count:
+                    yield line
+
+
+def _places(gathered: Gathered, focus: Focus) -> Iterator[Lead]:
+    """The places of events, as `place:` finds them."""
+    names: Counter[str] = Counter()
+    for looked_at, (number, row) in enumerate(gathered.each("event")):
+        if looked_at == _LOOKED_AT:
+            break
+        place = json.loads(gathered.parts[number].blob("event.record", row))[2]
+        names.update([place] if place else [])
+    yield from _asked(gathered, focus, PLACES, "place", names)
+
+
+def _publishers(gathered: Gathered, focus: Focus) -> Iterator[Lead]:
+    names: Counter[str] = Counter()
+    for part, docs in zip(gathered.parts, gathered.selection.docs, strict=True):
+        articles, counts = np.unique(part["doc.article"][docs], return_counts=True)
+        for article, count in zip(articles.tolist(), counts.tolist(), strict=True):
+            names[part.blob("article.publisher", article).decode()] += count
+    names.pop("", None)
+    yield from _asked(gathered, focus, PUBLISHERS, "publisher", names)
+
+
+def _asked(gathered: Gathered, focus: Focus, section: str, field: str, names: Counter[str]) -> Iterator[Lead]:
+    """Lines that ask for a value of a field in the query line beside what is asked there."""
+    lines = []
+    for name, _ in sorted(names.items(), key=lambda item: (-item[1], item[0]))[:MOST]:
+        condition = f'{field}:"{name.replace(chr(34), "")}"'
+        if condition not in focus.query:
+            query = (
+                f"({focus.query}) {condition}"
+                if " OR " in focus.query
+                else f"{focus.query} {condition}".strip()
+            )
+            line = _line(gathered, section, name, replace(focus, query=query))
+            lines += [line] if line.count else []
+    yield from sorted(lines, key=lambda line: -line.count)
+
+
+def _days(gathered: Gathered, focus: Focus) -> Iterator[Lead]:
+    """The days of publication, or the months of a longer time, the newest first."""
+    days = [day for day, _ in gathered.days]
+    if len(days) < 2:
+        return
+    monthly = days[-1] - days[0] > timedelta(_LONG)
+    starts = dict.fromkeys(day.replace(day=1) if monthly else day for day in reversed(days))
+    for start in list(starts)[:MOST]:
+        first, last = _within(focus, start, _end_of_month(start) if monthly else start)
+        words = f"{start:%B %Y}" if monthly else f"{start.day} {start:%b %Y}"
+        yield _line(gathered, DAYS, words, replace(focus, first=first, last=last))
+
+
+def _end_of_month(day: date) -> date:
+    return (day.replace(day=1) + timedelta(32)).replace(day=1) - timedelta(1)
+
+
+def _within(focus: Focus, first: date, last: date) -> tuple[date, date]:
+    """A stretch of time, as far as the focus has it."""
+    return max(first, focus.first or first), min(last, focus.last or last)
