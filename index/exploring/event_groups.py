@@ -48,7 +48,7 @@ class EventGroups:
     def _by_place(self) -> None:
         """Put the events of all parts in the order of their places."""
         owners = [np.full(len(places), number) for number, places in enumerate(self.of_event)]
-        places = np.concatenate([*self.of_event, np.empty(0, np.int64)])
+        places = np.concatenate([*self.of_event, np.empty(0, np.int32)])
         order = np.argsort(places, kind="stable")
         self._owners = np.concatenate([*owners, np.empty(0, np.int64)])[order].astype(np.int32)
         rows = [np.arange(len(places)) for places in self.of_event]
@@ -68,7 +68,7 @@ class EventGroups:
         """For each place how far behind it is among all."""
         if sorting not in self._ranks:
             order = np.lexsort(self._keys(sorting)[::-1])
-            ranks = np.empty(len(order), dtype=np.int64)
+            ranks = np.empty(len(order), dtype=np.int32)  # half as much to go through at every question
             ranks[order] = np.arange(len(order))
             self._ranks[sorting] = ranks
         return self._ranks[sorting]
@@ -105,7 +105,7 @@ def _places_in(part: Part, of_events: Mapping[str, Mapping[str, int]]) -> Array:
     records = part.blobs("event.record")
     pairs = zip(owners, records, strict=True)
     return np.fromiter(
-        (articles[owner].get(_id(record), -1) for owner, record in pairs), np.int64, count=len(owners)
+        (articles[owner].get(_id(record), -1) for owner, record in pairs), np.int32, count=len(owners)
     )
 
 

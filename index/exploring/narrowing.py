@@ -53,6 +53,8 @@ def _of_event(row: EventRow) -> Iterator[str]:
         row.publisher or "",
         *row.counts,
     )
+    if row.happening is not None:
+        yield row.happening.title
     yield from (name for _actor, name in (*row.agents, *row.recipients))
 
 

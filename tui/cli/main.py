@@ -12,7 +12,13 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from tui.cli import evidence_commands, happening_commands, judging_commands, lead_commands
+from tui.cli import (
+    evidence_commands,
+    happening_commands,
+    judging_commands,
+    lead_commands,
+    watch_commands,
+)
 from tui.cli.case_commands import app as case_app
 from tui.cli.correct import app as correct_app
 from tui.cli.exit_codes import DONE, INTERRUPTED, SOME_FAILED, WRONG_USE
@@ -242,6 +248,7 @@ def show(
 
 happening_commands.add_commands(app)
 lead_commands.add_commands(app)
+watch_commands.add_commands(app)
 evidence_commands.add_commands(app)
 judging_commands.add_commands(app, correct_app)
 add_export_commands(app)

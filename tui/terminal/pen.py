@@ -9,6 +9,7 @@ from tui.terminal.runs import Run
 from tui.terminal.sgr import bare, shows_on_blank, transition
 
 NOWHERE = (-1, -1)
+_FEW = "    "  # the fewest blanks that may take less to erase
 
 
 class Pen:
@@ -23,13 +24,12 @@ class Pen:
 
     def write(self, run: Run) -> None:
         """Write the cells of a run, where they stand."""
-        looks = _ahead(run)
         begin = 0
         for start, end in self._erasures(run):
-            self._letters(run, looks, begin, start)
-            self._erase(run, looks[start], start, end)
+            self._letters(run, begin, start)
+            self._erase(run, start, end)
             begin = end
-        self._letters(run, looks, begin, len(run.words))
+        self._letters(run, begin, len(run.words))
 
     def finish(self) -> str:
         """All that is to be sent, with which the look becomes the terminal's own again."""
@@ -38,31 +38,36 @@ class Pen:
             self._look = ""
         return "".join(self._sent)
 
-    def _letters(self, run: Run, looks: list[str], start: int, end: int) -> None:
+    def _letters(self, run: Run, start: int, end: int) -> None:
         if start == end:
             return
         self._move(run.line, run.column + start)
         for cell in range(start, end):
-            self._take(run.looks[cell], looks[cell], is_blank=run.words[cell] == " ")
+            if run.looks[cell] != self._look:
+                self._take(run, cell)
             self._sent.append(run.words[cell])
         column = run.column + end
         # Behind the last column, and behind what terminals take for more or less wide, the cursor may be elsewhere.
         self._cursor = (run.line, column) if run.is_steady and column < self._width else NOWHERE
 
-    def _erase(self, run: Run, ahead: str, start: int, end: int) -> None:
+    def _erase(self, run: Run, start: int, end: int) -> None:
         self._move(run.line, run.column + start)
-        self._take(run.looks[start], ahead, is_blank=True)
+        self._take(run, start)
         self._sent.append(erasure(end - start, is_rest=run.column + end == self._width))
 
-    def _take(self, look: str, ahead: str, *, is_blank: bool) -> None:
-        """Take a look; for a blank the one of the letters before or ahead of it, if nobody sees the difference."""
-        if not (is_blank and look == bare(self._look)):
-            self._sent.append(transition(self._look, ahead))
-            self._look = ahead
+    def _take(self, run: Run, cell: int) -> None:
+        """Take the look of a cell; for a blank that of letters beside it, if nobody sees the difference."""
+        look = run.looks[cell]
+        if run.words[cell] == " ":
+            if look == bare(self._look):
+                return
+            look = _ahead(run, cell)
+        self._sent.append(transition(self._look, look))
+        self._look = look
 
     def _erasures(self, run: Run) -> Iterator[tuple[int, int]]:
         """The blanks of a run that take less to erase than to write."""
-        if not (self._erases and run.is_steady):
+        if not (self._erases and run.is_steady and _FEW in "".join(run.words)):
             return
         end = 0
         for (word, look), cells in groupby(zip(run.words, run.looks, strict=True)):
@@ -79,16 +84,13 @@ class Pen:
         self._cursor = (line, column)
 
 
-def _ahead(run: Run) -> list[str]:
-    """The looks of a run, where a blank has that of the letters behind it if nobody sees the difference."""
-    looks = list(run.looks)
-    ahead = ""
-    for cell in range(len(looks) - 1, -1, -1):
-        if run.words[cell] == " " and looks[cell] == bare(ahead):
-            looks[cell] = ahead
-        else:
-            ahead = looks[cell]
-    return looks
+def _ahead(run: Run, cell: int) -> str:
+    """The look of the letters behind a blank, or its own where the difference would be seen."""
+    look = run.looks[cell]
+    for word, later in zip(run.words[cell:], run.looks[cell:], strict=True):
+        if word != " " or later != look:
+            return later if bare(later) == look else look
+    return look
 
 
 def move(before: tuple[int, int], after: tuple[int, int]) -> str:

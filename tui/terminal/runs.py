@@ -36,6 +36,9 @@ def parts(run: Run, differing: Iterable[bool]) -> Iterator[tuple[Colours, Run]]:
     for cell, differs in enumerate(differing):
         if not differs:
             continue
+        if colours and cell == end and _is_alike(run, cell):
+            end += 1
+            continue
         joined = _joined(colours, run, range(end, cell + 1)) if colours and cell - end <= GAP else None
         if colours and not joined:
             yield colours, run.part(start, end)
@@ -44,6 +47,12 @@ def parts(run: Run, differing: Iterable[bool]) -> Iterator[tuple[Colours, Run]]:
         colours, end = joined or colours_of(run, cell), cell + 1
     if colours:
         yield colours, run.part(start, end)
+
+
+def _is_alike(run: Run, cell: int) -> bool:
+    """Whether a cell can be seen at once to go with the one before it."""
+    words, looks = run.words, run.looks
+    return looks[cell] == looks[cell - 1] and (words[cell] == " " or words[cell - 1] != " ")
 
 
 def _joined(colours: Colours | None, run: Run, cells: Iterable[int]) -> Colours | None:
