@@ -83,7 +83,7 @@ class HelpScreen(ModalScreen[str | None]):
 
 
 def matching(possible: Sequence[Command], words: str) -> list[Command]:
-    """The commands that have every one of the words in their title, help or group; marks alone are looked for in keys."""
+    """The commands that have every one of the words in their title, help or group; marks alone: as a key."""
     wanted = words.lower().split()
     is_key = bool(wanted) and not any(map(str.isalnum, words))
 
