@@ -130,15 +130,6 @@ def is_polity(lowers: tuple[str, ...]) -> bool:
     return any(word in _table()["kinds"]["polity"] for word in lowers)
 
 
-@cache
-def is_facility(lowers: tuple[str, ...]) -> bool:
-    """Whether the words name a house in the first place: "Sund Hospital"."""
-    head = next((word for word, after in pairwise(lowers) if after in {"of", "for", "at"}), lowers[-1])
-    return len(lowers) > 1 and (
-        head in _table()["kinds"]["facility"] or lowers[-1] in _table()["kinds"]["facility"]
-    )
-
-
 def is_generic(lower: str) -> bool:
     """Whether the word alone names nobody, though it may be written with a capital."""
     return lower in _table()["generic"]["words"]
