@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
@@ -40,6 +41,7 @@ class Backend:
         self._articles: OrderedDict[str, Article] = OrderedDict()
         self._names: dict[str, str] = {}
         self._lock = Lock()
+        self.cases_begun: list[str] = []  # the names of cases as they were given, the last one first
 
     @property
     def name(self) -> str:
@@ -137,6 +139,15 @@ class Backend:
     def hits(self, focus: Focus, article: Article) -> list[Stretch]:
         """Where the query's words stand in an article."""
         return list(self.explorer.highlights(focus, article.text)) if focus.query else []
+
+    def begin_case(self, name: str) -> None:
+        """Remember the name of a case that something is put into."""
+        from index.cases.desk import case_name
+        from index.errors import Undecidable
+
+        with suppress(Undecidable):
+            slug = case_name(name)
+            self.cases_begun = [slug, *(other for other in self.cases_begun if other != slug)]
 
     def learn(self, *people: tuple[str, str] | None) -> None:
         """Remember names of actors, so that the trail can be written without asking."""

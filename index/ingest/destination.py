@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from functools import cached_property
 from pathlib import Path
 
 from index import paths
-from index.annotate.actors.user_actors import UserActor, read_user_actors
+from index.annotate.actors.user_actors import UserActor, read_user_actors, read_user_rules
 from index.collection import Collection
 from index.custody.register import Custody
 from index.holdings import note_holdings
@@ -17,7 +18,9 @@ from index.ingest.duplicates import Decision, Shelf
 from index.ingest.duplicates_cache import keep_shelf, open_shelf
 from index.ingest.entity_linking import prepared, settle
 from index.ingest.ledger import Ledger
+from index.journal.actor_rules import by_rule
 from index.journal.decided_articles import DecidedArticles
+from index.journal.decisions import Rule
 from index.journal.journal import Journal
 from index.model import Article
 from index.whole_file import sweep
@@ -56,12 +59,23 @@ class Destination:
         """
         return self.articles.to_annotate(decision.of or decision.article.id)
 
+    @cached_property
+    def _rules(self) -> list[Rule]:
+        """The rules of `actors.toml` that this collection's journal does not have, and apply, itself."""
+        journal = self.articles.journal
+        own = {entry.deed for entry in journal.entries if isinstance(entry.deed, Rule)}
+        listed = read_user_rules(self.collection.path / "actors.toml")
+        rules = [Rule.model_validate(one.model_dump()) for one in listed]
+        return [rule for rule in rules if rule not in own]
+
     def save(self, article: Article, *, anew: bool = False) -> Article:
         """Keep an annotated article; `anew` puts it in its own place. Its actors are linked when all are kept.
 
         Raises CollectionError where it cannot be written.
         """
         article = prepared(article, self.user_actors)
+        for rule in self._rules:
+            article = by_rule(article, rule)
         if anew:
             self.articles.annotated_anew(article)
         else:

@@ -85,11 +85,9 @@ async def test_a_case_is_gathered_and_written_from_the_keyboard(
     async with running(tmp_path, collection=made, explorer=explorer) as (pilot, screen):
         await press(pilot, "B")
         assert "There is no case yet: P puts" in words_on(pilot)
-        await press(pilot, "3", "P", *keys_of("Port fire"), "enter")
+        await press(pilot, "3", "P", *keys_of("Port fire"), "enter", "j", "P", "1", "2", "P", "1")
         await settle(pilot)
         assert "In the case port-fire: 1 clipping" in words_on(pilot)
-        await press(pilot, "j", "P", "1", "2", "P", "1")
-        await settle(pilot)
         first, second, third = (one.number for one in read_cases(made)["port-fire"].clippings)
         await press(pilot, "B")
         await settle(pilot)

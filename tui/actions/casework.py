@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING
 
-from tui.actions.happenings import in_thread, read
+from tui.actions.happenings import read
 from tui.plurals import counted
 from tui.screens.words import WordsScreen
 
@@ -22,6 +23,22 @@ if TYPE_CHECKING:
     from tui.screens.case import CaseScreen
 
     Place = tuple[str, ClippingKind, int, int]  # an article, what stands there, from where to where
+
+
+_ONE_BY_ONE = Lock()  # what is written by several keys in a row
+
+
+def _beside(host: Host, work: Callable[[], None]) -> None:
+    """Do it beside the screen, one after the other; what goes wrong is told."""
+
+    def safely() -> None:
+        try:
+            with _ONE_BY_ONE:
+                work()
+        except Exception as error:  # noqa: BLE001 - shown and logged; the program goes on
+            host.app.call_from_thread(host.app.tell_error, error)
+
+    host.app.run_worker(safely, thread=True, exclusive=False, group="cases")
 
 
 def clip(host: Host) -> None:
@@ -72,12 +89,17 @@ def _cases(host: Host) -> Mapping[str, Case] | None:
 
 def _ask_case(host: Host, cases: Mapping[str, Case], places: Callable[[], Sequence[Place]]) -> None:
     """Offer the cases, the one that was added to last first, and another one by its name."""
-    latest = sorted(cases.values(), key=lambda case: -max(one.number for one in case.clippings))
+    latest = sorted(cases.values(), key=lambda case: -max(clip.number for clip in case.clippings))
     choices = [(f"{case.name} ({len(case.clippings):,})", case.name) for case in latest]
+    new = [
+        name for name in host.backend.cases_begun if name not in cases
+    ]  # what goes into them is being written
+    choices = [*((name, name) for name in new), *choices]
 
     def take(name: str | None) -> None:
         if name:
-            in_thread(host, partial(_put, host, name, places))
+            host.backend.begin_case(name)
+            _beside(host, partial(_put, host, name, places))
 
     def follow(name: str) -> None:
         if name:
@@ -118,14 +140,14 @@ def undo(host: Host) -> None:
         _write(host, lambda desk: desk.undo())
         host.app.call_from_thread(host.app.toast, "Undone.")
 
-    in_thread(host, work)
+    _beside(host, work)
 
 
 def show_cases(host: Host) -> None:
     """Show a case, the only one or the one that is chosen."""
 
     def show(name: str) -> None:
-        in_thread(host, partial(_show, host, name))
+        _beside(host, partial(_show, host, name))
 
     cases = _cases(host)
     if cases is None:
@@ -189,14 +211,14 @@ class _Work:
             _write(self._host, deed)
             self._host.app.call_from_thread(self.screen.show, _rows(self._host, self._name))
 
-        in_thread(self._host, work)
+        _beside(self._host, work)
 
     def report(self) -> None:
         """Ask for a file, and write the report to it; one that is there is replaced only after asking."""
         app = self._host.app
 
         def write(path: Path) -> None:
-            in_thread(self._host, partial(self._report, path))
+            _beside(self._host, partial(self._report, path))
 
         def take(words: str | None) -> None:
             path = Path(words).expanduser() if words else None

@@ -45,7 +45,9 @@ if TYPE_CHECKING:
     from tui.session import Place
 
 PATIENCE = 0.3  # seconds after which a search that still runs is mentioned
-ABOUT_A_ROW = frozenset({*following.JUMPS, "copy", "next_hit", "previous_hit"})  # wait for the answer to come
+ABOUT_A_ROW = frozenset(
+    {*following.JUMPS, "copy", "clip", "next_hit", "previous_hit"}
+)  # wait for the answer to come
 
 
 class BrowseScreen(Screen[None], inherit_bindings=False):
