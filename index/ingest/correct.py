@@ -16,9 +16,8 @@ from pathlib import Path
 from index.annotate.actors.user_actors import FILE_NAME as ACTORS_FILE
 from index.articlefile import LARGEST_FILE
 from index.bounded_file import MB, read_bounded
-from index.collection import Collection
 from index.errors import CollectionError, DatelineError, Undecidable, reason
-from index.ingest.destination import Destination, opened
+from index.ingest.destination import Deciding, opened_to_decide
 from index.journal.actor_rules import offered
 from index.journal.apply import applied
 from index.journal.clippings import ChangeClipping, Clip
@@ -67,7 +66,7 @@ class BuiltOn(Undecidable):
 class Corrections:
     """The decisions of a collection that is open for writing; `corrections` gives one."""
 
-    def __init__(self, destination: Destination, who: str) -> None:
+    def __init__(self, destination: Deciding, who: str) -> None:
         self.collection = destination.collection
         self._destination, self._articles = destination, destination.articles
         self.journal = self._articles.journal
@@ -272,8 +271,7 @@ def corrections(
 
     Raises CollectionError where there is none, JournalError where its journal cannot be read.
     """
-    Collection.open(path)
-    with opened(path, writes=True, waiting=waiting) as destination:
+    with opened_to_decide(path, waiting=waiting) as destination:
         open_corrections = Corrections(destination, who or name_of_user())
         open_corrections.catch_up()
         yield open_corrections

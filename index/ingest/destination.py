@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
@@ -109,6 +110,37 @@ def opened(
     collection = Collection.create(path)
     with writer_lock(collection.folder, waiting), _opened(collection, writes=True, keep=keep) as destination:
         yield destination
+
+
+@dataclass
+class Deciding:
+    """A collection that is open for decisions: its articles, and the ids of those that were changed."""
+
+    collection: Collection
+    articles: DecidedArticles
+    saved: list[str] = field(default_factory=list)
+
+
+@contextmanager
+def opened_to_decide(path: Path, *, waiting: Callable[[], None] = lambda: None) -> Iterator[Deciding]:
+    """The collection at `path`, for decisions: nothing is learnt of what is added, so it takes no longer than they do.
+
+    A decision leaves every article as the program made it beside it, by which actors are linked and copies found; so
+    there is nothing to link anew. One process writes at a time. Raises CollectionError where there is none.
+    """
+    collection = Collection.open(path)
+    cache = paths.cache_folder() / "adding" / paths.collection_key(collection.path)
+    with writer_lock(collection.folder, waiting):
+        sweep(cache)
+        changing = Changing(cache / "changing.txt")
+        collection.changing = changing.note
+        deciding = Deciding(collection, DecidedArticles(collection, Journal(collection.path)))
+        try:
+            yield deciding
+        finally:
+            with suppress(OSError):  # the list is checked again by the next run
+                note_holdings(collection, {*deciding.saved, *changing.ids})
+                changing.forget()
 
 
 @contextmanager
