@@ -161,6 +161,7 @@ def _of_actor(article: Article, actor: Actor, find: Find) -> tuple[Choice, ...]:
             actor.description or "",
             lambda words: partial(_set_actor, changes={"description": words}),
         ),
+        Take("No actor at all", _no_actor),
     )
 
 
@@ -206,6 +207,10 @@ def _same(article: Article, part: str, lead: NamedActor) -> Correction | None:
 
 def _apart(article: Article, part: str) -> Correction:
     return builders.apart(article, _actor_of(article, part))
+
+
+def _no_actor(article: Article, part: str) -> Correction:
+    return builders.no_actor(article, _actor_of(article, part))
 
 
 def _actor_of(article: Article, part: str) -> Actor:

@@ -13,11 +13,12 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from index.annotate.actors.user_actors import FILE_NAME as ACTORS_FILE
 from index.articlefile import LARGEST_FILE
-from index.bounded_file import read_bounded
-from index.collection import Collection
-from index.errors import DatelineError, Undecidable
-from index.ingest.destination import Destination, opened
+from index.bounded_file import MB, read_bounded
+from index.errors import CollectionError, DatelineError, Undecidable, reason
+from index.ingest.destination import Deciding, opened_to_decide
+from index.journal.actor_rules import offered
 from index.journal.apply import applied
 from index.journal.clippings import ChangeClipping, Clip
 from index.journal.decisions import (
@@ -25,15 +26,19 @@ from index.journal.decisions import (
     Entry,
     Grouped,
     Judged,
+    Rule,
+    Single,
     Undo,
     actor_ids,
     article_of,
     singly,
 )
-from index.journal.journal import Journal
+from index.journal.journal import Journal, decisions_of
 from index.journal.merging import Line, Merge
 from index.journal.merging import merge as merge_of
+from index.journal.rule_lines import with_rules
 from index.model import Actor, Article
+from index.whole_file import write_whole
 
 # What changes which reports are taken for one, what was judged or is in a case, and no article.
 _NO_ARTICLE = (Grouped, Judged, Clip, ChangeClipping)
@@ -61,7 +66,7 @@ class BuiltOn(Undecidable):
 class Corrections:
     """The decisions of a collection that is open for writing; `corrections` gives one."""
 
-    def __init__(self, destination: Destination, who: str) -> None:
+    def __init__(self, destination: Deciding, who: str) -> None:
         self.collection = destination.collection
         self._destination, self._articles = destination, destination.articles
         self.journal = self._articles.journal
@@ -73,6 +78,8 @@ class Corrections:
         affected = self._affected(decision)
         if not affected and not isinstance(decision, _NO_ARTICLE):
             raise Undecidable("No article of the collection has such an actor; nothing was decided.")
+        if isinstance(decision, Rule) and decision in decisions_of(self.journal.standing()):
+            raise Undecidable("That is a rule already; nothing was decided.")
         for article_id in affected:
             self._articles.keep_original(article_id)
         entry = self.journal.append(decision, self._who)
@@ -204,16 +211,48 @@ class Corrections:
 
     def _applied(self, article_ids: Iterable[str]) -> tuple[str, ...]:
         changed = self._articles.bring_up_to_date(article_ids)
+        self._write_rules()
         self._articles.note_applied()
         self._destination.saved += changed
         return tuple(changed)
+
+    def offered(self, decided: Decided) -> tuple[Rule, tuple[str, ...]] | None:
+        """The rule that a decision suggests, where it is the second of its kind; and the articles that change by it."""
+        rule = offered(self.journal.standing(), self.what(decided.entry))
+        return None if rule is None else (rule, self.preview(rule))
+
+    def preview(self, rule: Rule) -> tuple[str, ...]:
+        """The articles that a rule would change now."""
+        changed = []
+        for article_id in sorted(self._affected(rule)):
+            with suppress(DatelineError):
+                article = self.collection.get(article_id)
+                if applied(article, rule) != article:
+                    changed.append(article_id)
+        return tuple(changed)
+
+    def _write_rules(self) -> None:
+        """Bring the rules among the lines of `actors.toml` to what the journal says. Raises CollectionError."""
+        path = self.collection.path / ACTORS_FILE
+        if not any(isinstance(entry.deed, Rule) for entry in self.journal.entries):
+            return
+        try:
+            before = read_bounded(path, MB, inside=self.collection.path).decode() if path.exists() else ""
+            content = with_rules(before, self.journal.entries, self.journal.standing())
+            if content and content != before:
+                write_whole(path, content.encode())
+            elif before and not content:
+                path.unlink()
+        except (OSError, UnicodeDecodeError) as error:
+            why = reason(error) if isinstance(error, OSError) else "it is not UTF-8"
+            raise CollectionError(path, f"the rule cannot be written into it ({why})") from error
 
     def _affected(self, decision: Decision) -> set[str]:
         """The articles that a decision is about: one, or all that have one of its actors now or had it before."""
         each = singly(decision)
         about = {article_id for part in each if (article_id := article_of(part)) is not None}
         about_all = (part for part in each if article_of(part) is None)
-        ids = {json.dumps(actor_id).encode() for part in about_all for actor_id in actor_ids(part)}
+        ids = {word for part in about_all for word in _sought(part)}
         if not ids:
             return about
         files = [self.collection.file(article_id) for article_id in self.collection.ids()]
@@ -232,8 +271,7 @@ def corrections(
 
     Raises CollectionError where there is none, JournalError where its journal cannot be read.
     """
-    Collection.open(path)
-    with opened(path, writes=True, waiting=waiting) as destination:
+    with opened_to_decide(path, waiting=waiting) as destination:
         open_corrections = Corrections(destination, who or name_of_user())
         open_corrections.catch_up()
         yield open_corrections
@@ -245,6 +283,13 @@ def name_of_user() -> str:
         return getpass.getuser()[:100] or "unknown"
     except (OSError, KeyError, ImportError):
         return "unknown"
+
+
+def _sought(decision: Single) -> set[bytes]:
+    """The words of which an article's file has one that a decision about all is about: ids of actors, or a name."""
+    if isinstance(decision, Rule):
+        return {json.dumps(decision.name, ensure_ascii=is_ascii).encode() for is_ascii in (True, False)}
+    return {json.dumps(actor_id).encode() for actor_id in actor_ids(decision)}
 
 
 def _length(state: str) -> int:

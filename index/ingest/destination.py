@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 from index import paths
-from index.annotate.actors.user_actors import UserActor, read_user_actors
+from index.annotate.actors.user_actors import UserActor, read_user_actors, read_user_rules
 from index.collection import Collection
 from index.custody.register import Custody
 from index.holdings import note_holdings
@@ -17,7 +19,9 @@ from index.ingest.duplicates import Decision, Shelf
 from index.ingest.duplicates_cache import keep_shelf, open_shelf
 from index.ingest.entity_linking import prepared, settle
 from index.ingest.ledger import Ledger
+from index.journal.actor_rules import by_rule
 from index.journal.decided_articles import DecidedArticles
+from index.journal.decisions import Rule
 from index.journal.journal import Journal
 from index.model import Article
 from index.whole_file import sweep
@@ -56,12 +60,23 @@ class Destination:
         """
         return self.articles.to_annotate(decision.of or decision.article.id)
 
+    @cached_property
+    def _rules(self) -> list[Rule]:
+        """The rules of `actors.toml` that this collection's journal does not have, and apply, itself."""
+        journal = self.articles.journal
+        own = {entry.deed for entry in journal.entries if isinstance(entry.deed, Rule)}
+        listed = read_user_rules(self.collection.path / "actors.toml")
+        rules = [Rule.model_validate(one.model_dump()) for one in listed]
+        return [rule for rule in rules if rule not in own]
+
     def save(self, article: Article, *, anew: bool = False) -> Article:
         """Keep an annotated article; `anew` puts it in its own place. Its actors are linked when all are kept.
 
         Raises CollectionError where it cannot be written.
         """
         article = prepared(article, self.user_actors)
+        for rule in self._rules:
+            article = by_rule(article, rule)
         if anew:
             self.articles.annotated_anew(article)
         else:
@@ -95,6 +110,37 @@ def opened(
     collection = Collection.create(path)
     with writer_lock(collection.folder, waiting), _opened(collection, writes=True, keep=keep) as destination:
         yield destination
+
+
+@dataclass
+class Deciding:
+    """A collection that is open for decisions: its articles, and the ids of those that were changed."""
+
+    collection: Collection
+    articles: DecidedArticles
+    saved: list[str] = field(default_factory=list)
+
+
+@contextmanager
+def opened_to_decide(path: Path, *, waiting: Callable[[], None] = lambda: None) -> Iterator[Deciding]:
+    """The collection at `path`, for decisions: nothing is learnt of what is added, so it takes no longer than they do.
+
+    A decision leaves every article as the program made it beside it, by which actors are linked and copies found; so
+    there is nothing to link anew. One process writes at a time. Raises CollectionError where there is none.
+    """
+    collection = Collection.open(path)
+    cache = paths.cache_folder() / "adding" / paths.collection_key(collection.path)
+    with writer_lock(collection.folder, waiting):
+        sweep(cache)
+        changing = Changing(cache / "changing.txt")
+        collection.changing = changing.note
+        deciding = Deciding(collection, DecidedArticles(collection, Journal(collection.path)))
+        try:
+            yield deciding
+        finally:
+            with suppress(OSError):  # the list is checked again by the next run
+                note_holdings(collection, {*deciding.saved, *changing.ids})
+                changing.forget()
 
 
 @contextmanager

@@ -18,11 +18,14 @@ from index.annotate.actors.actor_ids import bound_id
 from index.annotate.actors.renaming import renamed
 from index.articlefile import explain
 from index.errors import Undecidable
+from index.journal.actor_rules import by_rule, without_actors
 from index.journal.decisions import (
     Apart,
     NamedActor,
+    NoActor,
     Put,
     Remove,
+    Rule,
     Same,
     SetActor,
     SetArticle,
@@ -67,6 +70,11 @@ def applied(article: Article, decision: Single) -> Article:
         return _with_removed(article, decision)
     if isinstance(decision, SetArticle):
         return _validated(article, {**_content(article), **dict(decision.fields.items())})
+    if isinstance(decision, Rule):
+        return by_rule(article, decision)
+    if isinstance(decision, NoActor):
+        known = article.actor(decision.actor.id)
+        return without_actors(article, {decision.actor.id}) if known is not None else article
     if not isinstance(decision, SetActor | Same | Apart) or not any(map(article.actor, actor_ids(decision))):
         return article
     changed = _with_actors(article, decision)

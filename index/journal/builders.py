@@ -13,6 +13,7 @@ from index.journal.decisions import (
     Grouped,
     Listing,
     NamedActor,
+    NoActor,
     Put,
     Remove,
     ReportTarget,
@@ -103,6 +104,14 @@ def as_named(actor: Known) -> NamedActor:
     return NamedActor(id=actor.id, name=actor.name, kind=actor.kind)
 
 
+def known_actor(article: Article, name: str) -> Actor:
+    """The actor that an article has under an id or a name. Raises Undecidable where it has none."""
+    actor = article.actor(named_actor(article, name).id)
+    if actor is None:
+        raise Undecidable(f"“{article.id}” has no actor “{name}”.")
+    return actor
+
+
 def set_speaker(article: Article, quote: Quote, name: str | NamedActor | None) -> Put:
     """Another speaker for a quote, or none. What named the old one is no evidence for the new one, and goes."""
     actors = [named_actor(article, name)] if name is not None and name != NOBODY else []
@@ -191,6 +200,11 @@ def same(actors: Iterable[Known]) -> Same:
 def apart(article: Article, actor: Actor) -> Apart:
     """The actor of this article is not the one of the others."""
     return Apart(article=article.id, actor=as_named(actor))
+
+
+def no_actor(article: Article, actor: Actor) -> NoActor:
+    """What this article has as an actor is none."""
+    return NoActor(article=article.id, actor=as_named(actor))
 
 
 def grouped(how: Literal["same", "apart", "disputed"], reports: Iterable[tuple[Article, str]]) -> Grouped:

@@ -92,6 +92,22 @@ class Apart(_Line):
     actor: NamedActor
 
 
+class NoActor(_Line):
+    """What an article has under this id is no actor: nobody is said to say or do what it was said to."""
+
+    do: Literal["no actor"] = "no actor"
+    article: Slug
+    actor: NamedActor
+
+
+class Rule(_Line):
+    """Whoever is called so, in any article also of later, is this actor; without one: is none."""
+
+    do: Literal["rule"] = "rule"
+    name: _Words
+    actor: NamedActor | None = None
+
+
 class ReportTarget(Target):
     """A report of a happening: an event that an article tells of it."""
 
@@ -118,8 +134,8 @@ class Judged(_Line):
     confidence: Annotated[float, Field(ge=0, le=1)] = 1.0  # that the program had
 
 
-Correction = Put | Remove | SetArticle | SetActor | Same | Apart | Grouped | Judged
-Single = Correction | Clip | ChangeClipping
+Correction = Put | Remove | SetArticle | SetActor | Same | Apart | NoActor | Grouped | Judged
+Single = Correction | Rule | Clip | ChangeClipping
 
 
 class Several(_Line):
@@ -173,14 +189,18 @@ def in_one_step(decisions: Iterable[Correction]) -> Decision:
 
 def article_of(decision: Single) -> str | None:
     """The article that a decision changes; none for those about an actor of all articles, happenings or cases."""
-    return decision.article if isinstance(decision, Put | Remove | SetArticle | Apart) else None
+    if isinstance(decision, Put | Remove | SetArticle | Apart | NoActor):
+        return decision.article
+    return None
 
 
 def actor_ids(decision: Single) -> set[str]:
     """The actors whom a decision itself is about."""
     if isinstance(decision, Same):
         return {actor.id for actor in decision.actors}
-    return {decision.actor.id} if isinstance(decision, SetActor | Apart) else set()
+    if isinstance(decision, Rule):
+        return {decision.actor.id} if decision.actor else set()
+    return {decision.actor.id} if isinstance(decision, SetActor | Apart | NoActor) else set()
 
 
 def depends(later: Decision, earlier: Decision) -> bool:

@@ -20,6 +20,7 @@ from index.journal.decisions import (
     Grouped,
     Judged,
     Put,
+    Rule,
     Same,
     SetActor,
     Single,
@@ -185,6 +186,8 @@ def _conflict(decision: Single, other: Single) -> bool:
         return decision.actor.id == other.actor.id and differs
     if isinstance(decision, Same) and isinstance(other, Same) and decision.actors[0].id == other.actors[0].id:
         return False  # more of them are the same
+    if isinstance(decision, Rule) and isinstance(other, Rule):
+        return decision.name == other.name
     if isinstance(decision, Apart) and isinstance(other, Apart):
         return False  # of two articles: of one article they are equal
     return _touch(decision, other)

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from index.journal.clippings import ChangeClipping, Clip
 from index.journal.decisions import (
+    Apart,
     Decision,
     Grouped,
     Judged,
+    NoActor,
     Put,
     Remove,
+    Rule,
     Same,
     SetActor,
     SetArticle,
@@ -32,11 +35,8 @@ def in_words(deed: Decision | Undo) -> str:
     if isinstance(deed, SetArticle):
         fields = "; ".join(f"{name}: {value if value else 'none'}" for name, value in deed.fields.items())
         return f"{deed.article}: {fields}"
-    if isinstance(deed, SetActor):
-        changes = [(name, getattr(deed, name)) for name in ("name", "kind", "description")]
-        return f"{deed.actor.name}: " + "; ".join(f"{name}: {value}" for name, value in changes if value)
-    if isinstance(deed, Same):
-        return " is ".join(actor.name for actor in deed.actors)
+    if isinstance(deed, SetActor | Same | Apart | NoActor | Rule):
+        return _of_actor(deed)
     if isinstance(deed, Grouped):
         return _grouped(deed)
     if isinstance(deed, Judged):
@@ -45,8 +45,21 @@ def in_words(deed: Decision | Undo) -> str:
     if isinstance(deed, Clip):
         note = f": {_short(deed.note)}" if deed.note else ""
         return f"{deed.article}: “{_short(deed.words)}” put into the case {deed.case}, {deed.column}{note}"
-    if isinstance(deed, ChangeClipping):
-        return f"clipping {deed.clipping}: {_changes(deed)}"
+    return f"clipping {deed.clipping}: {_changes(deed)}"
+
+
+def _of_actor(deed: SetActor | Same | Apart | NoActor | Rule) -> str:
+    """A decision about an actor, or about all who are called so."""
+    if isinstance(deed, SetActor):
+        changes = [(name, getattr(deed, name)) for name in ("name", "kind", "description")]
+        return f"{deed.actor.name}: " + "; ".join(f"{name}: {value}" for name, value in changes if value)
+    if isinstance(deed, Same):
+        return " is ".join(actor.name for actor in deed.actors)
+    if isinstance(deed, Rule):
+        who = f"is {deed.actor.name}" if deed.actor else "is no actor"
+        return f"rule: whoever is called “{_short(deed.name)}” {who}"
+    if isinstance(deed, NoActor):
+        return f"{deed.article}: {deed.actor.name} is no actor"
     return f"{deed.article}: {deed.actor.name} is somebody else than in other articles"
 
 

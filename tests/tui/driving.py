@@ -5,11 +5,13 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import world
 from textual.pilot import Pilot
+from textual.widgets import Input
 
 from index.focus import Focus
 from tui.app import DatelineApp
@@ -75,10 +77,12 @@ async def until(pilot: Pilot[None], condition: Callable[[], bool]) -> None:
 
 
 async def press(pilot: Pilot[None], *keys: str) -> None:
-    """Press keys, each after the one before had its effect."""
-    for key in keys:
+    """Press keys, each after the one before had its effect; words are typed into a line without waiting for them."""
+    for key, following in pairwise([*keys, "enter"]):
         await pilot.press(key)
-        await settle(pilot)
+        is_typing = len(key) == len(following) == 1 and isinstance(pilot.app.focused, Input)
+        if not is_typing:
+            await settle(pilot)
 
 
 def keys_of(words: str) -> list[str]:

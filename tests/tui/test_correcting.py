@@ -11,6 +11,7 @@ from index.collection import Collection
 from index.explore import Explorer
 from index.journal.journal import Journal
 from tests.index.journal.made import desk, sums
+from tests.index.journal.test_rules import with_spokesmen
 
 
 def harbour(folder: Path) -> Collection:
@@ -146,4 +147,23 @@ async def test_what_is_unsure_is_judged_by_one_key_and_the_answer_taken_back(tmp
         assert Journal(collection.path).length == 2
         assert " of 1 right" in words_on(pilot) or "of the least sure" in words_on(pilot)
         await press(pilot, "U", "U", "escape")
+        assert sums(collection) == before
+
+
+async def test_what_is_decided_twice_is_offered_as_a_rule(tmp_path: Path) -> None:
+    collection = with_spokesmen(tmp_path)
+    before = sums(collection)
+    explorer = Explorer(collection, cache=tmp_path / "cache")
+    async with running(tmp_path, collection=collection, explorer=explorer) as (pilot, screen):
+        for _ in range(2):
+            await press(pilot, "/", *keys_of("light"), "enter", "1")
+            rows = screen.grid.list_pane("actors").list
+            while rows.row is not None and rows.row.name != "Harbour Light":
+                await press(pilot, "j")
+            await press(pilot, "!", "6")
+        assert "changes 2 articles now" in words_on(pilot)
+        await press(pilot, "1")
+        assert Journal(collection.path).length == 3
+        assert "[[rule]]" in (collection.path / "actors.toml").read_text()
+        await press(pilot, "U", "U", "U")
         assert sums(collection) == before

@@ -16,11 +16,15 @@ MOST = 5  # keys beside what is typed
 
 
 @pytest.fixture(scope="module")
-def port(tmp_path_factory: pytest.TempPathFactory) -> Collection:
-    collection = Collection.create(tmp_path_factory.mktemp("port") / "desk")
+def port(tmp_path_factory: pytest.TempPathFactory) -> Explorer:
+    """The reports' collection, indexed."""
+    folder = tmp_path_factory.mktemp("port")
+    collection = Collection.create(folder / "desk")
     for one in REPORTS:
         collection.add(one)
-    return collection
+    made = Explorer(collection, cache=folder / "index")
+    made.prepare()
+    return made
 
 
 @pytest.mark.parametrize("size", [(80, 24), (160, 50)])
@@ -46,10 +50,9 @@ def port(tmp_path_factory: pytest.TempPathFactory) -> Collection:
     ],
 )
 async def test_an_answer_in_five_keys(
-    tmp_path: Path, port: Collection, size: tuple[int, int], keys: Sequence[str], answer: str
+    tmp_path: Path, port: Explorer, size: tuple[int, int], keys: Sequence[str], answer: str
 ) -> None:
-    made = Explorer(port, cache=tmp_path / "index")
-    async with running(tmp_path, size, collection=port, explorer=made) as (pilot, _screen):
+    async with running(tmp_path, size, collection=port.collection, explorer=port) as (pilot, _screen):
         pressed = [key for key in keys if len(key) == 1 or key == "enter"]
         assert len(pressed) <= MOST
         for key in keys:

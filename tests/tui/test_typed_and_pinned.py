@@ -26,6 +26,15 @@ MIXED = article(
 ALONE = article(6, "A fence", date(2024, 3, 13), ["The Port Authority warned of delays."])
 
 
+@pytest.fixture(scope="module")
+def mixed(tmp_path_factory: pytest.TempPathFactory) -> Explorer:
+    """The harbour collection with both, indexed."""
+    folder = tmp_path_factory.mktemp("mixed")
+    made = Explorer(collection(folder, [*STORIES, MIXED, ALONE]), cache=folder / "index")
+    made.prepare()
+    return made
+
+
 async def answered(pilot: Pilot[None], screen: BrowseScreen, focus: Focus) -> None:
     await until(pilot, lambda: screen.browser.view is not None and screen.browser.view.focus == focus)
     await settle(pilot)
@@ -62,10 +71,9 @@ def rows_of(screen: BrowseScreen, pane: str) -> list[Any]:
     ],
 )
 async def test_a_typed_field_shows_the_rows_of_its_pin(
-    tmp_path: Path, typed: str, pinned: Focus, pane: str, holds: Callable[[Any], bool]
+    tmp_path: Path, mixed: Explorer, typed: str, pinned: Focus, pane: str, holds: Callable[[Any], bool]
 ) -> None:
-    made = collection(tmp_path, [*STORIES, MIXED, ALONE])
-    async with running(tmp_path, collection=made, explorer=Explorer(made)) as (pilot, screen):
+    async with running(tmp_path, collection=mixed.collection, explorer=mixed) as (pilot, screen):
         await answered(pilot, screen, Focus())
         every = rows_of(screen, pane)
         await press(pilot, "/", *keys_of(typed), "enter")
@@ -78,9 +86,8 @@ async def test_a_typed_field_shows_the_rows_of_its_pin(
         assert {row.id for row in rows_of(screen, pane)} == {row.id for row in rows}
 
 
-async def test_the_events_of_an_actor_are_those_it_did_or_suffered(tmp_path: Path) -> None:
-    made = collection(tmp_path, [*STORIES, MIXED, ALONE])
-    async with running(tmp_path, collection=made, explorer=Explorer(made)) as (pilot, screen):
+async def test_the_events_of_an_actor_are_those_it_did_or_suffered(tmp_path: Path, mixed: Explorer) -> None:
+    async with running(tmp_path, collection=mixed.collection, explorer=mixed) as (pilot, screen):
         await answered(pilot, screen, Focus())
         every = rows_of(screen, "events")
         screen.grid.list_pane("actors").list.go_to("dockers-union")

@@ -14,6 +14,7 @@ from tui.actions import casework
 
 if TYPE_CHECKING:
     from index.ingest.correct import Corrections, Decided
+    from index.journal.decisions import Rule
     from index.journal.rows import Make
     from index.model import Article
     from tui.correcting import Choice, Write
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from tui.host import Host
 
 MOST_FOUND = 12  # actors of the collection who are offered as the same, for each word of a name
+MOST_NAMED = 3  # articles that a rule would change, by their ids
 _KINDS = {
     "quote": "a quote",
     "event": "an event",
@@ -146,9 +148,27 @@ def _decide(host: Host, items: Sequence[Item], make: Make) -> None:
 
         decided = held.decide(about_rows(held.collection.get, make, rows))
         host.app.call_from_thread(_leave, host, last, decided)
+        offered = held.offered(decided)
+        if offered is not None:
+            host.app.call_from_thread(_offer, host, *offered)
         return decided
 
     _in_thread(host, decide, "Decided (U undoes)")
+
+
+def _offer(host: Host, rule: Rule, articles: Sequence[str]) -> None:
+    """Ask whether what was decided twice is to hold everywhere, with what that would change."""
+    from index.journal.wording import in_words
+    from tui.plurals import counted
+
+    def take(is_taken: bool) -> None:
+        if is_taken:
+            _in_thread(host, lambda held: held.decide(rule), "Decided (U undoes)")
+
+    named = ", ".join(articles[:MOST_NAMED]) + (" …" if len(articles) > MOST_NAMED else "")
+    changes = f"changes {counted(len(articles), 'article')} now" + (f": {named}" if named else "")
+    lines = [(f"Yes, as a {in_words(rule)}; {changes}", True), ("No, only where it was decided", False)]
+    host.app.choose("Decided twice: everywhere, now and later?", lines, take)
 
 
 def _leave(host: Host, last: LastDecision, decided: Decided) -> None:

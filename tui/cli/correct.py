@@ -208,17 +208,10 @@ def apart(
     in_: In = None,
 ) -> None:
     """Say that the actor of an article is somebody else than the one of that name in other articles."""
-    from index.errors import Undecidable
     from index.journal.builders import apart as is_apart
-    from index.journal.builders import named_actor
+    from index.journal.builders import known_actor
 
-    def decision(article: Article) -> Decision:
-        known = article.actor(named_actor(article, who).id)
-        if known is None:
-            raise Undecidable(f"“{article.id}” has no actor “{who}”.")
-        return is_apart(article, known)
-
-    _decide_article(article_id, in_, decision)
+    _decide_article(article_id, in_, lambda article: is_apart(article, known_actor(article, who)))
 
 
 @app.command("happening")
@@ -241,6 +234,44 @@ def happening(
     from tui.cli.correct_happenings import decision
 
     _decide(in_, lambda desk: decision(desk.collection, how, ids))
+
+
+@app.command("no-actor")
+def no_actor(
+    article_id: ArticleId,
+    who: Annotated[str, typer.Argument(metavar="ACTOR", help="The actor's id or name in it.")],
+    in_: In = None,
+) -> None:
+    """Say that what an article has as an actor is none; nobody is said to say or do what it was said to."""
+    from index.journal.builders import known_actor
+    from index.journal.builders import no_actor as is_none
+
+    _decide_article(article_id, in_, lambda article: is_none(article, known_actor(article, who)))
+
+
+@app.command("rule")
+def rule(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="The name, as articles have it.")],
+    who: Annotated[
+        str | None, typer.Option("--is", metavar="ACTOR", help="Who is called so, by id or name.")
+    ] = None,
+    none: Annotated[bool, typer.Option("--no-actor", help="Whoever is called so is no actor.")] = False,
+    preview: Annotated[
+        bool, typer.Option("--preview", help="Print the articles that it would change, and decide nothing.")
+    ] = False,
+    in_: In = None,
+) -> None:
+    """Say who is meant by a name in all articles, also later ones; the rule is written into actors.toml too.
+
+    \b
+    dateline correct rule "the admiral" --is john-kirby --preview
+    dateline correct rule "Reuters Staff" --no-actor
+    """  # noqa: D301
+    from tui.cli.journal import decide_rule
+
+    if (who is None) != none:
+        raise typer.BadParameter("say --is ACTOR or --no-actor", param_hint="NAME")
+    decide_rule(name, who, in_, preview=preview)
 
 
 @app.command("merge")
@@ -275,7 +306,7 @@ def _decide(place: Path | None, decision: Callable[[Corrections], Decision]) -> 
     from pydantic import ValidationError
 
     from index.errors import Undecidable
-    from tui.cli.journal import opened_corrections, print_decided
+    from tui.cli.journal import opened_corrections, print_decided, print_offer
 
     with opened_corrections(place) as desk:
         try:
@@ -283,6 +314,7 @@ def _decide(place: Path | None, decision: Callable[[Corrections], Decision]) -> 
         except ValidationError as error:
             raise Undecidable(f"That cannot be: {error.errors()[0]['msg'].lower()}.") from None
         print_decided(decided)
+        print_offer(desk.offered(decided))
 
 
 def _names(line: str | None) -> list[str] | None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import shlex
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -12,7 +13,8 @@ from index import paths
 from index.collection import Collection
 from index.errors import CollectionError, JournalError
 from index.ingest.correct import Corrections, Decided, corrections
-from index.journal.decisions import Undo
+from index.journal.builders import as_named
+from index.journal.decisions import Rule, Undo
 from index.journal.journal import FILE_NAME, Journal
 from index.journal.wording import in_words
 from index.plain_json import escaped
@@ -105,3 +107,28 @@ def merge_journal(other: Path, place: Path | None) -> None:
         typer.echo(
             "What is against a decision here does not hold; dateline redo with its number makes it hold."
         )
+
+
+def print_offer(offered: tuple[Rule, Sequence[str]] | None) -> None:
+    """Print the command that makes a rule of what was decided twice, and how much it would change."""
+    if offered is not None:
+        rule, articles = offered
+        how = f"--is {rule.actor.id}" if rule.actor else "--no-actor"
+        command = f"dateline correct rule {shlex.quote(rule.name)} {how}"
+        typer.echo(
+            clean(
+                f"You decided this twice. {command} changes {counted(len(articles), 'article')} more, "
+                "and those that come later; --preview names them."
+            )
+        )
+
+
+def decide_rule(name: str, who: str | None, place: Path | None, *, preview: bool) -> None:
+    """Make a rule, or print the articles that it would change."""
+    with opened_corrections(place) as desk:
+        rule = Rule(name=name, actor=as_named(desk.actor(who)) if who else None)
+        if preview:
+            for article_id in desk.preview(rule):
+                typer.echo(article_id)
+        else:
+            print_decided(desk.decide(rule))

@@ -83,12 +83,13 @@ class HelpScreen(ModalScreen[str | None]):
 
 
 def matching(possible: Sequence[Command], words: str) -> list[Command]:
-    """The commands that have every one of the words in their keys, title, help or group."""
+    """The commands that have every one of the words in their title, help or group; marks alone: as a key."""
     wanted = words.lower().split()
+    is_key = bool(wanted) and not any(map(str.isalnum, words))
 
     def has(command: Command) -> bool:
-        if command.keys and words in command.keys:
-            return True
+        if is_key or words in command.keys:
+            return words in command.keys
         said = f"{command.id} {command.title} {command.help} {command.group}".lower()
         return all(word in said for word in wanted)
 

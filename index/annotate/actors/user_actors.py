@@ -7,6 +7,10 @@ kind = "person"
 aliases = ["Kirby"]             # other names under which texts know the actor
 description = "Pentagon spokesman"
 not_same_as = ["john-kirby-2"]  # others of that name in the collection: told apart by description
+
+[[rule]]
+name = "the admiral"            # whoever is called so in these articles
+actor = { id = "john-kirby", name = "John Kirby", kind = "person" }  # is this one; without it: is no actor
 """
 
 from __future__ import annotations
@@ -52,9 +56,29 @@ class UserActor(BaseModel):
         return (self.name, *self.aliases)
 
 
+class RuleActor(BaseModel):
+    """The actor of a rule."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    id: Slug
+    name: _Name
+    kind: ActorKind = "other"
+
+
+class UserRule(BaseModel):
+    """Whoever is called so is this actor; without one: is none."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    name: _Name
+    actor: RuleActor | None = None
+
+
 class _List(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
+    rule: Annotated[tuple[UserRule, ...], Field(max_length=_MOST_ACTORS, fail_fast=True)] = ()
     actor: Annotated[tuple[UserActor, ...], Field(max_length=_MOST_ACTORS, fail_fast=True)] = ()
 
 
@@ -75,20 +99,29 @@ def _table(path: Path) -> dict[str, Any]:
         raise FormatError(path, "", f"it is no TOML ({error})") from None
 
 
+def read_user_rules(path: Path) -> tuple[UserRule, ...]:
+    """The rules among the user's lines, none where there is no file. Raises FormatError as `read_user_actors` does."""
+    return _read(path).rule
+
+
 def read_user_actors(path: Path) -> tuple[UserActor, ...]:
     """The user's actors, none where there is no file. Raises FormatError, naming the place, where it cannot be used."""
-    data = _table(path)
-    try:
-        listed = _List.model_validate(data).actor
-    except ValidationError as error:
-        first = error.errors()[0]
-        where = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in first["loc"]).lstrip(
-            "."
-        )
-        raise FormatError(path, where, first["msg"][:1].lower() + first["msg"][1:]) from None
+    listed = _read(path).actor
     seen: set[str] = set()
     for number, actor in enumerate(listed):
         if actor.id in seen:
             raise FormatError(path, f"actor[{number}]", f"the id {actor.id} stands twice")
         seen.add(actor.id)
     return listed
+
+
+def _read(path: Path) -> _List:
+    data = _table(path)
+    try:
+        return _List.model_validate(data)
+    except ValidationError as error:
+        first = error.errors()[0]
+        where = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in first["loc"]).lstrip(
+            "."
+        )
+        raise FormatError(path, where, first["msg"][:1].lower() + first["msg"][1:]) from None

@@ -29,6 +29,9 @@ _FROM_WHOM = ("from", "by", "of", "between")
 _TO_PEOPLE: frozenset[EventType] = frozenset(("ASSAULT", "COERCE", "THREATEN"))
 # harm that is done by those behind “by”: “sanctions proposed by Lund”, “torture alleged by”
 _DONE_BY_USERS: frozenset[EventType] = frozenset(("ASSAULT", "ACCUSE", "THREATEN", "SANCTION"))
+_BEFALLING = frozenset(
+    ("death", "disappearance", "suffering", "plight", "detention", "imprisonment", "arrest")
+)
 _ANSWERS: frozenset[EventType] = frozenset(("REJECT", "AGREE", "CONCEDE"))
 
 
@@ -65,6 +68,8 @@ def _is_deed(noun: Token) -> bool:
 
 def _to_whom(act: Act) -> tuple[str, ...]:
     """The prepositions behind which somebody is acted upon; "at" aims at nobody where no harm is done."""
+    if lemma(act.head) in lexicon().frame("of_persons"):
+        return ("against",)  # "deported to Norland", "extradited from Varland"
     if act.type == "ACCUSE":
         return _about_whom(act)
     if act.type == "ASSAULT" and not act.goal:
@@ -248,6 +253,8 @@ class Participants(Agents):
         """Whose thing or deed is blamed: not whom it was done to, as in “condemned the murder of a guard”."""
         if found := self.inside(noun, ("by",), 0):
             return found
+        if lemma(noun) in _BEFALLING:
+            return []  # "condemned Lund's death": he is its victim
         kind = event_noun(noun)
         if kind is None or kind.type not in BY_FORCE:
             return self.possessor(noun) or self.inside(noun, ("of", "from"), 0)
@@ -275,10 +282,12 @@ def _is_misread(act: Act) -> bool:
 
 
 def _condemned_violence(act: Act) -> Token | None:
-    """The deed of violence that is condemned itself: “condemned the murder of a guard”."""
+    """What befell somebody and is condemned itself: “condemned the murder of a guard”, “condemned Lund's death”."""
     for thing in act.patients:
-        kind = event_noun(thing) if _is_blamed(thing, act) else None
-        if kind is not None and kind.type in BY_FORCE:
+        if not _is_blamed(thing, act):
+            continue
+        kind = event_noun(thing)
+        if lemma(thing) in _BEFALLING or (kind is not None and kind.type in BY_FORCE):
             return thing
     return None
 

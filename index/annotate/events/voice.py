@@ -18,7 +18,7 @@ _AIMED = frozenset(("at", "on", "upon", "into", "back"))
 def is_passive(verb: Token) -> bool:
     """Whether the subject of a verb, or the noun that it stands behind, is the one to whom it is done."""
     labels = relations(verb)
-    if labels & {"auxpass", "nsubjpass"} or _is_charged(verb):
+    if labels & {"auxpass", "nsubjpass"} or (_is_charged(verb) and not labels & _OBJECTS):
         return True
     if verb.tag_ not in ("VBN", "VBD") or "aux" in labels or labels & _OBJECTS:
         return False

@@ -20,6 +20,7 @@ from index.errors import FetchError
 from index.reading.clean import clean_line
 from index.reading.source import MB
 from index.reading.web.fetch_cache import PageCache
+from index.reading.web.page import Page
 from index.reading.web.urls import is_public, parts_of, path_of, shown
 
 AGENT = "dateline/0.1 (a reader's own program)"
@@ -39,19 +40,6 @@ class FetchLimits:
     largest: int = 10 * MB
     redirects: int = 5
     pause: float = 1.0
-
-
-@dataclass(frozen=True)
-class Page:
-    """What an address gave. `url` is where it was found after redirects; `unchanged` says it came from the cache."""
-
-    url: str
-    data: bytes
-    charset: str | None = None
-    media_type: str | None = None
-    unchanged: bool = False
-    etag: str | None = None
-    last_modified: str | None = None
 
 
 @dataclass

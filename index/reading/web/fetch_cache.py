@@ -7,12 +7,9 @@ import json
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from index.reading.web.page import Page
 from index.whole_file import sweep, write_whole
-
-if TYPE_CHECKING:
-    from index.reading.web.fetch import Page
 
 _MOST_PAGES = 5_000
 _KEPT = ("url", "charset", "media_type", "etag", "last_modified")
@@ -26,8 +23,6 @@ class PageCache:
 
     def get(self, url: str) -> Page | None:
         """The page that this address gave last time, or None where it cannot be asked for conditionally."""
-        from index.reading.web.fetch import Page
-
         said, body = self._files(url)
         try:
             facts = json.loads(said.read_bytes())

@@ -458,6 +458,8 @@ def test_words_that_name_another_thing_there_give_no_event(text: str) -> None:
     [
         ("Holt complained about political forces in the United States.", "us forces"),
         ("It is alleged that a 13-year-old Detroit juvenile was with Bo Lund.", "detroit"),
+        ("Norway condemned Alban Lund's death.", "alban lund"),
+        ("Ann Holt, whom critics accused of lying, left on Monday.", "critics"),
         ("Lund is the best-known politician to go on trial in modern Russia.", "russia"),
         ("Gao Chengy (2nd L, front) is on trial at the people's intermediate court of Norwick.", "court"),
     ],
@@ -512,3 +514,8 @@ def test_the_author_of_a_message_claims_what_it_says() -> None:
 def test_who_quotes_a_threat_makes_none() -> None:
     assert doers("\"He told me, 'I will kill you,'\" said Ann Holt.") == []
     assert doers("‘I will kill the rebels,’ said Ann Holt.") == ["ann holt"]
+
+
+def test_where_people_are_deported_to_is_not_deported() -> None:
+    article, names = annotated("Lund survived the round-up before being deported to Auschwitz in 1942.")
+    assert "auschwitz" not in {names[one] for event in article.events for one in event.recipients}

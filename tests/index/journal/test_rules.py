@@ -1,0 +1,135 @@
+"""What is decided twice is offered as a rule; a rule holds everywhere, stands in `actors.toml`, and is taken back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.annotate.actors.user_actors import read_user_rules
+from index.collection import Collection
+from index.errors import Undecidable
+from index.ingest import destination
+from index.ingest.correct import corrections
+from index.journal.builders import known_actor, no_actor, same
+from index.journal.decisions import NamedActor, Rule
+from index.journal.rule_lines import rule_lines
+from index.model import Article
+from tests.index.journal.made import actor, desk, sums
+
+LISTED = '# who is who here\n[[actor]]\nname = "Ana Duarte" # the leader\nkind = "person"'
+
+
+def spokesman(number: int) -> Article:
+    """An article that has somebody under a name, with an id of its own, who says and does something."""
+    text = f"The crane stood still. Harbour Light said so on day {number}. Ana Duarte agreed."
+    who = actor(text, f"harbour-light-{number}", "Harbour Light", "Harbour Light", kind="media")
+    who["mentions"][0]["form"] = "nominal"  # so it is another one in each article
+    start, said = text.index("stood"), text.index("The crane stood still")
+    content = {
+        "id": f"day-{number}",
+        "text": text,
+        "segments": [{"start": 0, "end": len(text)}],
+        "actors": [who, actor(text, "ana-duarte", "Ana Duarte", "Ana Duarte")],
+        "quotes": [{"id": "q1", "kind": "indirect", "speaker": who["id"], "start": said, "end": said + 21}],
+        "events": [
+            {"id": "e1", "type": "PROTEST", "agents": [who["id"]], "recipients": ["ana-duarte"],
+             "start": start, "end": start + 5}
+        ],
+    }  # fmt: skip
+    return Article.model_validate(content)
+
+
+def with_spokesmen(folder: Path) -> Collection:
+    collection = desk(folder / "desk")
+    with destination.opened(collection.path, writes=True) as opened:
+        for number in range(4):
+            opened.save(spokesman(number))
+    (collection.path / "actors.toml").write_text(LISTED)
+    return collection
+
+
+def light(collection: Collection, number: int) -> str:
+    article = collection.get(f"day-{number}")
+    return known_actor(article, "Harbour Light").id
+
+
+def test_that_a_name_is_no_actor_is_offered_after_the_second_time(tmp_path: Path) -> None:
+    collection = with_spokesmen(tmp_path)
+    with corrections(collection.path) as held:
+        offers = []
+        for number in (0, 1):
+            article = collection.get(f"day-{number}")
+            decided = held.decide(no_actor(article, known_actor(article, "Harbour Light")))
+            offers.append(held.offered(decided))
+        assert offers == [None, (Rule(name="Harbour Light"), ("day-2", "day-3"))]
+        article = collection.get("day-0")
+        assert (article.quotes[0].speaker, article.events[0].agents) == (None, ())
+        assert article.events[0].recipients == ("ana-duarte",)
+
+
+def test_a_rule_holds_for_what_is_there_and_comes_and_is_taken_back_to_the_last_byte(tmp_path: Path) -> None:
+    collection = with_spokesmen(tmp_path)
+    before, listed = sums(collection), collection.path / "actors.toml"
+    with corrections(collection.path) as held:
+        held.decide(Rule(name="Harbour Light"))
+    assert listed.read_text().startswith(LISTED)
+    assert [rule.name for rule in read_user_rules(listed)] == ["Harbour Light"]
+    assert all(collection.get(f"day-{number}").quotes[0].speaker is None for number in range(4))
+    with destination.opened(collection.path, writes=True) as opened:
+        opened.save(spokesman(9))
+    assert collection.get("day-9").quotes[0].speaker is None
+    with corrections(collection.path) as held:
+        held.undo()
+    assert {name: value for name, value in sums(collection).items() if name != "day-9.json"} == before
+    assert collection.get("day-9").quotes[0].speaker is not None
+    assert listed.read_text() == LISTED
+
+
+def test_that_a_name_is_somebody_is_offered_and_joins_all(tmp_path: Path) -> None:
+    collection = with_spokesmen(tmp_path)
+    before = sums(collection)
+    with corrections(collection.path) as held:
+        ana, offered = held.actor("ana-duarte"), None
+        for number in (0, 1):
+            other = known_actor(collection.get(f"day-{number}"), "Harbour Light")
+            offered = held.offered(held.decide(same([ana, other])))
+        assert offered is not None
+        rule, articles = offered
+        assert rule.actor is not None
+        assert (rule.actor.id, articles) == ("ana-duarte", ("day-2", "day-3"))
+        held.decide(rule)
+        assert collection.get("day-3").quotes[0].speaker == "ana-duarte"
+        (joined,) = collection.get("day-3").actors
+        assert len(joined.mentions) == 2
+        with pytest.raises(Undecidable, match="a rule already"):
+            held.decide(rule)
+        for _ in range(3):
+            held.undo()
+    assert sums(collection) == before
+    assert (collection.path / "actors.toml").read_text() == LISTED
+
+
+def test_a_list_with_rules_holds_in_another_collection(tmp_path: Path) -> None:
+    path = tmp_path / "other"
+    Collection.create(path)
+    (path / "actors.toml").write_text('[[rule]]\nname = "Harbour Light"\n')
+    with destination.opened(path, writes=True) as opened:
+        opened.save(spokesman(1))
+    assert [one.id for one in Collection.open(path).get("day-1").actors] == ["ana-duarte"]
+
+
+@given(
+    name=st.text(min_size=1, max_size=40).filter(lambda name: name == name.strip()),
+    is_somebody=st.booleans(),
+)
+def test_any_name_stands_in_the_list_as_it_is(
+    tmp_path_factory: pytest.TempPathFactory, name: str, is_somebody: bool
+) -> None:
+    who = NamedActor(id="somebody", name=name, kind="person") if is_somebody else None
+    path = tmp_path_factory.mktemp("rules") / "actors.toml"
+    path.write_bytes(rule_lines(3, Rule(name=name, actor=who)).encode())
+    (rule,) = read_user_rules(path)
+    assert (rule.name, rule.actor and rule.actor.name) == (name, name if is_somebody else None)
