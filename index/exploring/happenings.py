@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
+
+from pydantic import ValidationError
 
 from index.exploring.row_tables import table_of
 from index.focus import Focus
@@ -40,12 +43,26 @@ class Happenings:
         return self._store.update(progress or (lambda _done, _all: None))
 
     def groups(self, parts: Sequence[Part]) -> EventGroups:
-        """The happenings of the events of these parts, as far as they are grouped; it does not wait for an update."""
-        from index.exploring.event_groups import EventGroups
+        """The happenings of the events of these parts, as far as they are grouped; it does not wait for an update.
 
-        # first the reports: of a happening that comes between, the events stand for themselves
-        reports = self._store.grouped_reports()
-        return EventGroups(parts, self._store.committed_listing(), reports, self._store.numbered)
+        What is damaged is mended by an update; until then events stand for themselves.
+        """
+        from index.exploring.event_groups import EventGroups
+        from index.happenings.listing import Listing
+
+        try:
+            # first the reports: of a happening that comes between, the events stand for themselves
+            reports, listing = self._store.grouped_reports(), self._store.committed_listing()
+        except sqlite3.Error:
+            reports, listing = [], Listing.of([])
+        return EventGroups(parts, listing, reports, self._readable)
+
+    def _readable(self, numbers: Sequence[int]) -> dict[int, Happening]:
+        """The happenings of these numbers that are there and can be read."""
+        try:
+            return self._store.numbered(numbers)
+        except (sqlite3.Error, ValidationError):
+            return {}
 
     def of_query(self, query: str = "") -> list[Happening]:
         """The happenings of the collection, or those of which an event stands in a passage that matches.
@@ -73,6 +90,10 @@ class Happenings:
             for row, article in zip(rows.tolist(), articles.tolist(), strict=True):
                 event = json.loads(part.blob("event.record", row))[0]
                 yield viewer.pages.article_id(number, article), event
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._store.close()
 
     def rows(self, numbers: Sequence[int]) -> list[Happening]:
         """The happenings of these numbers of a listing, in their order."""

@@ -128,7 +128,8 @@ def opened_to_decide(path: Path, *, waiting: Callable[[], None] = lambda: None) 
     A decision leaves every article as the program made it beside it, by which actors are linked and copies found; so
     there is nothing to link anew. One process writes at a time. Raises CollectionError where there is none.
     """
-    collection = Collection.open(path)
+    Collection.open(path)  # that there is one
+    collection = Collection.create(path)  # without what killed writers left
     cache = paths.cache_folder() / "adding" / paths.collection_key(collection.path)
     with writer_lock(collection.folder, waiting):
         sweep(cache)

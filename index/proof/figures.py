@@ -13,13 +13,16 @@ from index.happenings.numbers import in_words, kind_in_words
 from index.happenings.report import sentence_of
 from index.model import Article, Count
 from index.proof.sources import Sources
-from index.proof.words import form_of
+from index.proof.words import form_of, word_classes
 
 MOST_ARTICLES = 8  # that are looked at for a figure
 MOST_SHOWN = 3
 _MOST_WORDS = 12  # of a paragraph that are asked for
-_LEAST_SHARED = 2  # words that the two sentences share, a name counts twice
-_SHORTEST = 4  # letters of a word that tells what is spoken of
+_NAME, _LEAST_SHARED = (
+    3,
+    4,
+)  # what a shared name counts, and what must be shared: a name with a word, or two names
+_SHORTEST = 5  # letters of a word that tells what is spoken of
 _WORD = re.compile(r"[^\W\d_][\w'’-]+")
 
 Verdict = Literal["found", "differs", "not found"]
@@ -84,7 +87,7 @@ def _proved(draft: Article, count: Count, sources: Sources) -> FigureProof:
 
 def _near(draft: Article, count: Count, kind: str | None, sources: Sources) -> Iterator[Given]:
     """The figures of the kind in sentences that speak of the same, the nearest first."""
-    words = _telling_words(_paragraph(draft, count.start))
+    words = _telling_words(f"{draft.title or ''}\n{_paragraph(draft, count.start)}")
     asked = sorted(words, key=lambda word: (-words[word], -len(word), word))[:_MOST_WORDS]
     rated: list[tuple[int, Given]] = []
     for article_id in sources.about(asked)[:MOST_ARTICLES]:
@@ -94,7 +97,9 @@ def _near(draft: Article, count: Count, kind: str | None, sources: Sources) -> I
                 if other.what == count.what and _kind(article, other) == kind:
                     given = _given(article, other)
                     there = _telling_words(f"{given.words} {article.title or ''}")
-                    rated.append((sum(words[word] for word in words.keys() & there.keys()), given))
+                    rated.append(
+                        (sum(min(words[word], there[word]) for word in words.keys() & there.keys()), given)
+                    )
     rated.sort(key=lambda pair: -pair[0])
     yield from (given for shared, given in rated if shared >= _LEAST_SHARED)
 
@@ -128,11 +133,13 @@ def _paragraph(article: Article, place: int) -> str:
 
 
 def _telling_words(text: str) -> dict[str, int]:
-    """The words that tell what is spoken of, as they are compared: 2 for a name, 1 for another."""
+    """The words that tell what is spoken of, as they are compared, each with what it counts; names count most."""
     words: dict[str, int] = {}
     for match in _WORD.finditer(text):
-        is_name = match[0][0].isupper() and not text[: match.start()].rstrip().endswith((".", "!", "?"))
-        form = form_of(match[0])
-        if len(form) >= _SHORTEST or match[0].isupper():
-            words[form] = max(words.get(form, 0), 2 if is_name and match.start() else 1)
+        form, before = form_of(match[0]), text[: match.start()].rstrip(' “"')
+        begins = not before or before[-1] in ".!?:\n"
+        is_name = match[0].isupper() or (match[0][0].isupper() and not begins)
+        if form in word_classes().common or not (is_name or len(form) >= _SHORTEST):
+            continue
+        words[form] = max(words.get(form, 0), _NAME if is_name else 1)
     return words

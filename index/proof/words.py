@@ -24,6 +24,7 @@ class WordClasses:
     conditions: frozenset[str]
     neutral_cues: frozenset[str]
     spellings: dict[str, str]
+    common: frozenset[str]
 
 
 @cache
@@ -35,6 +36,7 @@ def word_classes() -> WordClasses:
         frozenset(table["conditions"]),
         frozenset(table["neutral_cues"]),
         table["spellings"],
+        frozenset(table["common"]),
     )
 
 

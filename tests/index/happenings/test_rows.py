@@ -13,6 +13,7 @@ from index.arrangement import Arrangement, for_screen, sortings_of
 from index.collection import Collection
 from index.explore import Explorer
 from index.focus import Focus
+from index.happenings.store import FILE_NAME
 from index.model import Article
 from index.paths import sample_collection
 from index.view import EventRow, View
@@ -131,6 +132,19 @@ def test_a_row_shows_no_happening_that_holds_its_event_no_more(tmp_path: Path) -
     explorer.collection.remove("courier")
     explorer.happenings.update()  # by another process, while these rows are shown
     assert all(row.happening is None or row.happening.articles == 1 for row in asked(explorer).events)
+
+
+def test_where_the_file_is_damaged_events_stand_for_themselves_until_it_is_mended(tmp_path: Path) -> None:
+    before = explorer_of(tmp_path, STORIES)
+    before.happenings.close()
+    file = tmp_path / "index" / FILE_NAME
+    data = bytearray(file.read_bytes())
+    data[8192:] = b"\xff" * (len(data) - 8192)
+    file.write_bytes(data)
+    explorer = Explorer(before.collection, cache=tmp_path / "index")
+    assert sorted(row.id for row in asked(explorer).events) == sorted(f"{one.id}#e1" for one in STORIES)
+    assert explorer.group()
+    assert len(asked(explorer).events) == 5
 
 
 def test_the_strike_of_the_sample_is_one_row_in_the_words_of_its_best_report(tmp_path: Path) -> None:

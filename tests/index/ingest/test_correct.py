@@ -33,6 +33,7 @@ from index.journal.decided_articles import lost_decisions
 from index.journal.decisions import Decision
 from index.journal.journal import Journal
 from index.model import Article, Event, Quote
+from index.whole_file import UNFINISHED
 from tests.index.journal.made import HARBOUR, desk, harbour, sums
 
 
@@ -286,3 +287,11 @@ def test_what_cannot_be_is_one_sentence_and_nothing_is_decided(
         held.decide(choice(held, collection.get("harbour")))
     assert sums(collection) == before
     assert Journal(collection.path).length == 0
+
+
+def test_what_a_killed_writer_left_is_gone_after_the_next_decision(tmp_path: Path) -> None:
+    collection = desk(tmp_path / "desk")
+    left = collection.folder / f"{UNFINISHED}left"
+    left.write_text("{")
+    decided(collection, "title")
+    assert not left.exists()
