@@ -37,7 +37,7 @@ def reporter(act: Act, participants: Participants) -> str | None:
 
 def source_of(token: Token) -> Token | None:
     """The phrase for who says so: the subject of the verb of saying above, or what follows "according to"."""
-    says = lexicon().frame("say") | lexicon().frame("say", "deny")
+    says = lexicon().frame("say") | lexicon().frame("say", "deny") | lexicon().frame("say", "claims")
     if is_verb(token) and (said := said_of(token)) is not None:
         return said[1]
     for _ in range(10):

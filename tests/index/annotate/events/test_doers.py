@@ -113,6 +113,8 @@ def test_a_second_verb_of_saying_belongs_to_who_speaks(events_of: EventsOf, text
         ("Gunmen reportedly shot a guard.", "claimed"),
         ("An alleged attack by rebels killed a guard.", "claimed"),
         ("Gunmen are believed to have shot a guard.", "claimed"),
+        ("Police allege Dovan stabbed a guard on Friday.", "claimed"),  # read as a name: Allege Dovan
+        ("The complaint charges Dovan stabbed a guard.", "claimed"),
         ("Gunmen shot a guard.", "reported"),
     ],
 )
