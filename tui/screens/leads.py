@@ -47,8 +47,9 @@ class LeadsScreen(ModalScreen["Lead | None"]):
     def compose(self) -> ComposeResult:
         """Who it is, the days, the lines."""
         with Vertical(classes="popup -tall") as popup:
-            popup.border_title = text.parts((f"{self._kind}  ", "muted"), (self._leads.title, "strong"))
-            popup.border_subtitle = text.content("⏎ opens the sentences · Esc leaves", "muted")
+            kind = "" if self._kind == self._leads.title else f"{self._kind}  "
+            popup.border_title = text.parts((kind, "muted"), (self._leads.title, "strong"))
+            popup.border_subtitle = text.content("⏎ follows a line · Esc leaves", "muted")
             yield Static(self._head(), id="about")
             yield RowList(draw, key_of, heading=heading)
 
