@@ -6,6 +6,7 @@ import fcntl
 import os
 import pty
 import select
+import signal
 import struct
 import sys
 import termios
@@ -40,6 +41,7 @@ class PseudoTerminal:
         if not self.process:
             fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
             os.environ |= {**environment, "COLUMNS": str(columns), "LINES": str(lines)}
+            signal.signal(signal.SIGHUP, signal.SIG_DFL)  # as from a shell, also where this process ignores it
             first()
             os.execv(sys.executable, [sys.executable, "-c", program, *arguments])  # noqa: S606
         self.modes = termios.tcgetattr(self.number)
