@@ -22,7 +22,9 @@ if TYPE_CHECKING:
     from index.journal.clippings import ChangeClipping
     from tui.case_lines import Row
 
-KEYS = "⏎ sentence · J K move · f for a against o open · n note · t tag · x out · U undo · r report · Esc"
+KEYS = (
+    "⏎ sentence · J K move · f for a against o open · n note · t tag · x out · U undo · r report · Esc leaves"
+)
 
 
 class Work(Protocol):
@@ -67,9 +69,11 @@ class CaseScreen(ModalScreen[Anchor | None]):
         """The name, how much there is, the clippings."""
         with Vertical(classes="popup -evidence") as popup:
             popup.border_title = text.parts(("Case  ", "muted"), (text.line(self._case), "strong"))
-            popup.border_subtitle = text.content(KEYS, "muted")
             yield self._about
             yield self._list
+            yield Static(
+                text.content(KEYS), classes="more"
+            )  # wrapped: all of them fit on no line of 80 columns
 
     def on_mount(self) -> None:
         """The clippings, and the keyboard in them."""
