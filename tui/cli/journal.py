@@ -128,7 +128,10 @@ def decide_rule(name: str, who: str | None, place: Path | None, *, preview: bool
     with opened_corrections(place) as desk:
         rule = Rule(name=name, actor=as_named(desk.actor(who)) if who else None)
         if preview:
-            for article_id in desk.preview(rule):
+            changed = desk.preview(rule)
+            for article_id in changed:
                 typer.echo(article_id)
+            if not changed:
+                typer.echo("No article would be changed: none of the collection has such an actor.", err=True)
         else:
             print_decided(desk.decide(rule))
