@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from tui.case_lines import Row
 
 KEYS = (
-    "⏎ sentence · J K move · f for a against o open · n note · t tag · x out · U undo · r report · Esc leaves"
+    "⏎ sentence · J K move · f for a against o open · n note · t tag · x out · U undo · r report · Esc"
 )
 
 
