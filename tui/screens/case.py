@@ -22,9 +22,7 @@ if TYPE_CHECKING:
     from index.journal.clippings import ChangeClipping
     from tui.case_lines import Row
 
-KEYS = (
-    "⏎ sentence · J K move · f for a against o open · n note · t tag · x out · U undo · r report · Esc"
-)
+KEYS = "⏎ sentence · J K move · f for a against o open · n note · t tag · x out · U undo · r report · Esc"
 
 
 class Work(Protocol):
