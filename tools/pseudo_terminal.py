@@ -39,7 +39,7 @@ class PseudoTerminal:
         self.process, self.number = pty.fork()
         if not self.process:
             fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
-            os.environ |= {**environment, "COLUMNS": str(columns), "LINES": str(lines)}
+            os.environ |= {"COLUMNS": str(columns), "LINES": str(lines), **environment}
             first()
             os.execv(sys.executable, [sys.executable, "-c", program, *arguments])  # noqa: S606
         self.modes = termios.tcgetattr(self.number)
