@@ -57,12 +57,12 @@ def heading(row: Row, above: Row | None, width: int) -> Sequence[Content]:
 
 
 def draw(row: Row, _above: Row | None, width: int) -> Sequence[Content]:
-    """The words with who says them, below them the source and the tag, then the note."""
+    """The words with who says them, below them the tag and the source, which may be cut, then the note."""
     clipping = row.clipping
     who = f" — {text.line(row.speaker)}" if row.speaker else ""
     words = text.parts((f"“{text.line(clipping.words)}”", "quote" if row.place else "warn"), (who, "actor"))
     tag = f"  #{text.line(clipping.tag)}" if clipping.tag else ""
-    source = text.parts((f"  {text.line(row.source)}", "muted"), (tag, "pin"))
+    source = text.parts((tag, "pin"), (f"  {text.line(row.source)}", "muted"))
     lines = [*wrapped(words, width, _LINES, indent=0), source.truncate(width, ellipsis=True)]
     if clipping.note:
         lines += wrapped(text.content(f"  {text.line(clipping.note)}"), width, _LINES)

@@ -45,7 +45,7 @@ def from_json(value: object) -> SavedSearch | None:
         return SavedSearch(
             Focus.from_json(value["focus"]), int(value["passages"]), date.fromisoformat(value["looked"])
         )
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, OverflowError):
         return None
 
 

@@ -141,7 +141,7 @@ def stated_in_csl(content: str) -> Stated | None:
     try:
         items = json.loads(content)
         pairs = [_of_item(item, citation) for item in items for citation in item["custom"]["citations"]]
-    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+    except (ValueError, TypeError, KeyError, AttributeError, OverflowError, RecursionError):
         return None
     return Stated(tuple(quoted for quoted, _ in pairs), {listed.number: listed for _, listed in pairs})
 
@@ -150,6 +150,11 @@ def _of_item(item: dict[str, Any], citation: dict[str, Any]) -> tuple[Quoted, Li
     custom, words, number = item["custom"], " ".join(str(citation["words"]).split()), int(citation["number"])
     listed = Listed(
         number, str(item["id"]), int(citation["start"]), int(citation["end"]), None,
-        custom.get("sha256"), custom.get("text_sha256"),
+        _text(custom.get("sha256")), _text(custom.get("text_sha256")),
     )  # fmt: skip
     return Quoted(number, f"“{words}", len(words) + 1), listed
+
+
+def _text(value: object) -> str | None:
+    """A hash as the file states it; what is no text is stated, and is no hash."""
+    return None if value is None else str(value)

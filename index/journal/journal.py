@@ -36,6 +36,7 @@ class Journal:
         self.unreadable: list[str] = []  # a sentence for each line that is none of ours
         self.broken: list[str] = []  # a sentence for each place where lines were changed, lost or put in
         self._last = ""  # the hash of the last line
+        self.is_cut = False  # whether its last line has no end, as where copying stopped
         self._whole = 0  # bytes up to the last line end
         try:
             content = read_bounded(self.path, _LARGEST, inside=path)
@@ -44,6 +45,7 @@ class Journal:
         except OSError as error:
             raise JournalError(self.path, f"it cannot be read ({reason(error)})") from error
         self._whole = whole_lines_end(content)
+        self.is_cut = self._whole < len(content)
         for number, line in enumerate(content[: self._whole].split(b"\n")[:-1], 1):
             self._take(number, line)
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from index.bounded_file import MB, read_bounded
 from index.errors import DatelineError, reason
+from index.reading.clean import clean
 
 _LARGEST = 64 * MB
 _DELIMITERS = (",", ";", "\t")  # spreadsheets write what is usual in their country
@@ -36,7 +37,7 @@ def answers(path: Path) -> dict[str, str]:
         unit, given = row.get("id"), row.get("answer")
         if not isinstance(unit, str) or not isinstance(given, str | None):
             raise AnswersError(path, f"row {number} has no id, or an answer that is no text")
-        answer = " ".join((given or "").split()).casefold()
+        answer = " ".join(clean(given or "").split()).casefold()
         if answer and given_answers.setdefault(unit, answer) != answer:
             raise AnswersError(path, f"“{unit}” has two answers")
     if not given_answers:
@@ -54,6 +55,8 @@ def _rows(path: Path, content: str) -> Iterator[Mapping[str, Any]]:
         table = csv.DictReader(io.StringIO(content, newline=""), delimiter=delimiter)
         if not {"id", "answer"} <= {*(table.fieldnames or ())}:
             raise AnswersError(path, "it has no columns “id” and “answer”; fill in a file of dateline sample")
+        if any((table.fieldnames or ()).count(name) > 1 for name in ("id", "answer")):
+            raise AnswersError(path, "it has a column “id” or “answer” twice")
         yield from table
     except csv.Error as error:
         raise AnswersError(path, f"it is no CSV ({error})") from error

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from index.reading.web.fetch import Fetcher
 
 STANDARD_INPUT = "-"
+_REGISTERS = frozenset(
+    ("actors.toml", "articles.sha256", "custody.jsonl", "journal.jsonl")
+)  # of a collection
 
 
 @dataclass(frozen=True)
@@ -38,7 +41,8 @@ class Read:
 def files_of(paths: Iterable[str | Path]) -> Iterator[Path | str | ReadError]:
     """Every file to read, in order: folders walked (names sorted, hidden ones and links left out), the rest as named.
 
-    Addresses and `-` come through as they are. A link in a folder is an error, since it may lead out of it.
+    Addresses and `-` come through as they are. A link in a folder is an error, since it may lead out of it. Of a
+    collection the articles are given, and not the lists that are kept of them.
     """
     for path in paths:
         if str(path) == STANDARD_INPUT or is_address(str(path)):
@@ -66,11 +70,12 @@ def _walk(folder: Path) -> Iterator[Path | ReadError]:
         faults.append(ReadError(error.filename or folder, (error.strerror or "it cannot be opened").lower()))
 
     for inside, folders, names in os.walk(folder, followlinks=False, onerror=note):
-        folders[:] = sorted(one for one in folders if not one.startswith("."))
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        registers = _REGISTERS if "articles" in folders else frozenset()
         yield from (_link(Path(inside, one)) for one in folders if Path(inside, one).is_symlink())
         for name in sorted(names):
             path = Path(inside, name)
-            if not name.startswith("."):
+            if not name.startswith(".") and name not in registers:
                 yield _link(path) if path.is_symlink() else path
     yield from faults
 

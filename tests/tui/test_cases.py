@@ -18,6 +18,7 @@ from index.cases.stored import read_cases
 from index.collection import Collection
 from index.explore import Explorer
 from tests.index.journal.made import desk
+from tui.case_lines import draw, row_of
 
 
 @pytest.fixture
@@ -74,6 +75,15 @@ def test_what_cannot_be_is_one_sentence(
     assert ran.code == 3
     assert sentence in ran.err
     assert len(ran.err.splitlines()) == 1
+
+
+def test_a_tag_is_seen_however_long_the_source_is(place: Any, dateline: Any) -> None:
+    dateline("case", "add", "strike", "harbour#q1", "--tag", "port", *place)
+    (clipping,) = read_cases(Collection.open(place[1]))["strike"].clippings
+    article = Collection.open(place[1]).get("harbour").model_copy(update={"title": "Harbour " * 30})
+    lines = draw(row_of(clipping, article), None, 60)
+    assert any("#port" in line.plain for line in lines)
+    assert all(line.cell_length <= 60 for line in lines)
 
 
 async def test_a_case_is_gathered_and_written_from_the_keyboard(

@@ -126,5 +126,8 @@ def test_somebody_elses_decisions_are_taken_over_and_what_conflicts_is_listed(
     assert collection.get("harbour").quotes[1].speaker == "tom-brand"
     assert dateline("redo", "2", *place).code == 0
     assert collection.get("harbour").quotes[1].speaker == "ana-duarte"
+    journal = tmp_path / "other" / "journal.jsonl"
+    journal.write_bytes(journal.read_bytes()[:-9])
+    assert "the last line is not whole" in dateline("correct", "merge", journal, *place).err
     missing = dateline("correct", "merge", tmp_path / "nowhere", *place)
     assert (missing.code, "no such journal" in missing.err) == (3, True)

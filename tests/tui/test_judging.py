@@ -38,5 +38,8 @@ def test_a_sample_goes_to_coders_and_comes_back(dateline, tmp_path: Path) -> Non
     assert "2 of 3 rows that all have answered are judged alike." in told.out
     assert "κ 0.000" in told.out
     assert f"{rows[0]['id']}: right / wrong" in told.out
+    (tmp_path / "eva.csv").write_text("id,answer\nelsewhere#e1,right\n")
+    other = dateline("agreement", tmp_path / "ana.csv", tmp_path / "eva.csv")
+    assert (other.code, "no files of one sample" in other.out, "κ" in other.out) == (1, True, False)
     again = dateline("sample", "3", "--to", drawn, "--in", tmp_path / "desk")
     assert (again.code, "there already" in again.err) == (3, True)

@@ -34,6 +34,7 @@ def test_a_kept_search_is_read_as_it_was_written() -> None:
         "raid",
         {},
         {**RAID.to_json(), "looked": "yesterday"},
+        {**RAID.to_json(), "passages": float("inf")},
         {**RAID.to_json(), "focus": {"query": 1}},
     ):
         assert from_json(wrong) is None

@@ -258,7 +258,7 @@ OWN = re.compile(rb"(^|;)[34]8;[25];")
         ({"TERM": "linux", "COLORTERM": ""}, True, False, True),
         ({"TERM": "xterm", "COLORTERM": ""}, True, False, True),
         ({"TERM": "vt100", "COLORTERM": ""}, False, False, False),
-        ({"TERM": "dumb", "COLORTERM": ""}, False, False, False),
+        ({"TERM": "dumb", "COLORTERM": "", "COLUMNS": "", "LINES": ""}, False, False, False),
         ({"TERM": "xterm-256color", "NO_COLOR": "1"}, False, False, True),
         ({"TERM": "xterm-256color", "COLORTERM": "", "STY": "1.desk"}, True, True, False),
         ({"TERM": "screen-256color", "COLORTERM": "truecolor"}, True, True, False),

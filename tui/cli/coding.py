@@ -85,6 +85,9 @@ def _record(found: Agreement) -> dict[str, Any]:
 
 def _lines(files: Sequence[Path], coders: Sequence[Answers], found: Agreement) -> Iterator[str]:
     yield f"{found.agreed:,} of {counted(found.units, 'row')} that all have answered are judged alike."
+    if not found.units:
+        yield "They are no files of one sample, or nobody answered the same rows."
+        return
     if len(coders) == 2:
         yield f"Cohen's κ {_figure(found.kappa)}"
     yield f"Krippendorff's α {_figure(found.alpha)}"

@@ -98,6 +98,10 @@ def merge_journal(other: Path, place: Path | None) -> None:
     with opened_corrections(place) as desk:
         merge = desk.merge(theirs)
     typer.echo(f"{counted(merge.taken, 'decision')} taken over, {merge.alike:,} alike in both.")
+    if theirs.is_cut:
+        typer.echo(
+            clean(f"{path}: the last line is not whole and was left out; copy the file again."), err=True
+        )
     for conflict in merge.conflicts:
         how = "taken back by them, stays here: " if conflict.taken_back else ""
         typer.echo(clean(f"{conflict.seq}  {conflict.theirs.who}: {how}{in_words(conflict.theirs.deed)}"))
@@ -128,7 +132,10 @@ def decide_rule(name: str, who: str | None, place: Path | None, *, preview: bool
     with opened_corrections(place) as desk:
         rule = Rule(name=name, actor=as_named(desk.actor(who)) if who else None)
         if preview:
-            for article_id in desk.preview(rule):
+            changed = desk.preview(rule)
+            for article_id in changed:
                 typer.echo(article_id)
+            if not changed:
+                typer.echo("No article would be changed: none of the collection has such an actor.", err=True)
         else:
             print_decided(desk.decide(rule))

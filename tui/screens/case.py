@@ -67,9 +67,11 @@ class CaseScreen(ModalScreen[Anchor | None]):
         """The name, how much there is, the clippings."""
         with Vertical(classes="popup -evidence") as popup:
             popup.border_title = text.parts(("Case  ", "muted"), (text.line(self._case), "strong"))
-            popup.border_subtitle = text.content(KEYS, "muted")
             yield self._about
             yield self._list
+            yield Static(
+                text.content(KEYS), classes="more"
+            )  # wrapped: all of them fit on no line of 80 columns
 
     def on_mount(self) -> None:
         """The clippings, and the keyboard in them."""

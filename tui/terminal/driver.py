@@ -28,6 +28,8 @@ class TerminalDriver(LinuxDriver):
 
     def __init__(self, *given: Any, **options: Any) -> None:
         super().__init__(*given, **options)
+        # Asked of the terminal: without it the size is rich's, and a dumb terminal is always 80×25 to that.
+        self._size = self._size or self._get_terminal_size()
         self._file = Forgiving(sys.__stderr__)  # type: ignore[assignment]
         self._over = Event()
 

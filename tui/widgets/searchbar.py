@@ -121,9 +121,10 @@ class SearchBar(Horizontal):
     def write(self, query: str) -> None:
         """Put a line there without asking it."""
         self._asked = query
-        if self.input.value != query:
+        shown = text.clean(query)  # what was kept may hold what a terminal would obey
+        if self.input.value != shown:
             with self.prevent(Input.Changed):
-                self.input.value = query
+                self.input.value = shown
 
     def go_on(self) -> bool:
         """Take the first way in which the line can go on; gives whether there is one."""
@@ -196,7 +197,7 @@ class SearchBar(Horizontal):
             self.post_message(self.Asked(self.input.value, final=True))
             return
         self._at = max(0, min(len(self.queries), self._at + step))
-        self.input.value = self.queries[self._at] if self._at < len(self.queries) else ""
+        self.input.value = text.clean(self.queries[self._at]) if self._at < len(self.queries) else ""
         self.input.action_end()
 
     def on_click(self) -> None:

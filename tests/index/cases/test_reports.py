@@ -209,6 +209,29 @@ def test_the_list_for_citation_managers_follows_its_schema() -> None:
     assert set(item) <= {"id", "type", "title", "container-title", "author", "issued", "URL", "custom"}
 
 
+@pytest.mark.parametrize(
+    ("name", "wrong"),
+    [
+        ("number", float("inf")),
+        ("start", float("inf")),
+        ("end", None),
+        ("words", []),
+        ("sha256", []),
+        ("sha256", {}),
+    ],
+)
+def test_a_list_for_citation_managers_that_somebody_spoilt_is_none_or_differs(
+    name: str, wrong: object
+) -> None:
+    desk = Desk(harbour())
+    (item,) = json.loads(
+        file_of(desk.report(clipping(harbour(), 1, "the port would stay shut")), Path("x.json"))
+    )
+    (item["custom"] if name == "sha256" else item["custom"]["citations"][0])[name] = wrong
+    stated = stated_in_csl(json.dumps([item]))
+    assert stated is None or desk.check(stated)[0].verdict != "found"
+
+
 def test_an_ending_that_says_no_format_is_refused() -> None:
     with pytest.raises(UnknownFormat, match=r"ends in \.md, \.html, \.docx, \.json"):
         file_of(Desk(harbour()).report(), Path("report.pdf"))

@@ -55,6 +55,20 @@ def test_a_run_that_is_left_goes_on_where_it_was(folder: Path, tmp_path: Path) -
     assert len(Collection.open(tmp_path / "desk")) == 3
 
 
+def test_a_collection_gives_its_articles_and_not_the_lists_it_keeps_of_them(
+    folder: Path, tmp_path: Path
+) -> None:
+    assert outcomes(folder, folder) == ["added"] * 3  # into the very folder that the reports are in
+    (folder / "actors.toml").write_text(
+        '[[actor]]\nid = "arvik"\nname = "Arvik"\nkind = "government"\n', "utf-8"
+    )
+    assert "added" not in outcomes(folder, folder)
+    assert len(list(Collection.open(folder).ids())) == 3
+    with opened(tmp_path / "other", writes=True) as destination:
+        list(add([str(folder / "articles"), str(folder)], destination, Options()))
+    assert len(list(Collection.open(tmp_path / "other").ids())) == 3
+
+
 def test_a_file_that_cannot_be_read_is_told_with_the_reason(folder: Path, tmp_path: Path) -> None:
     (folder / "empty.txt").write_bytes(b"")
     skipped = [result for result in results(folder, tmp_path / "desk") if result.outcome == "skipped"]

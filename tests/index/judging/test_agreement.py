@@ -70,6 +70,7 @@ def written(folder: Path, name: str, content: str) -> Path:
     "content",
     [
         "id,claim,answer\na#e1,x,Right\na#e2,y,\na#e3,z, wrong \n",
+        "id,claim,answer\na#e1,x,Ri\u202eght\x1b\na#e3,z,wr\u200bong\n",
         "\ufeffid;claim;answer\na#e1;x;Right\na#e2;y;\na#e3;z;wrong\n",
         '{"id": "a#e1", "answer": "Right"}\n{"id": "a#e2", "answer": ""}\n{"id": "a#e3", "answer": "wrong"}\n',
     ],
@@ -87,6 +88,7 @@ def test_answers_are_read_as_spreadsheets_and_programs_write_them(tmp_path: Path
         ('{"id": 3, "answer": "x"}', "row 1"),
         ('{"id": "a", "answer": "x"}\n[' + "[" * 9000, "line 2 is no JSON"),
         ("", "no columns"),
+        ("id,answer,answer\na,right,wrong\n", "“answer” twice"),
     ],
 )
 def test_what_cannot_be_used_is_said_in_a_sentence(tmp_path: Path, content: str, why: str) -> None:
