@@ -41,7 +41,9 @@ class PseudoTerminal:
         if not self.process:
             fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
             os.environ |= {"COLUMNS": str(columns), "LINES": str(lines), **environment}
-            signal.signal(signal.SIGHUP, signal.SIG_DFL)  # as from a shell, also where this process ignores it
+            signal.signal(
+                signal.SIGHUP, signal.SIG_DFL
+            )  # as from a shell, also where this process ignores it
             first()
             os.execv(sys.executable, [sys.executable, "-c", program, *arguments])  # noqa: S606
         self.modes = termios.tcgetattr(self.number)

@@ -112,6 +112,14 @@ def opened(
         yield destination
 
 
+def take_away_empty(path: Path) -> None:
+    """Take a collection away that holds nothing at all; what holds anything stays."""
+    collection = Collection(paths.expanded(path).absolute())
+    with suppress(OSError):
+        collection.folder.rmdir()
+        collection.path.rmdir()
+
+
 @dataclass
 class Deciding:
     """A collection that is open for decisions: its articles, and the ids of those that were changed."""

@@ -84,6 +84,15 @@ def test_adding_annotates_keeps_and_can_be_run_again(dateline: Any, report: Path
     assert anew.out == f"1 annotated anew → {tmp_path / 'desk'}\n"
 
 
+def test_a_mistyped_file_makes_no_collection(dateline: Any, tmp_path: Path) -> None:
+    ran = dateline("add", tmp_path / "raport.txt", "--to", tmp_path / "desk")
+    assert (ran.code, (tmp_path / "desk").exists()) == (3, False)
+    assert "raport.txt was not read: there is no such file." in ran.err
+    made = Collection.create(tmp_path / "desk")
+    dateline("add", tmp_path / "raport.txt", "--to", tmp_path / "desk")
+    assert Collection.is_one(made.path)
+
+
 def test_check_names_its_collection_as_the_others_do(dateline: Any, report: Path, tmp_path: Path) -> None:
     dateline("add", report, "--to", tmp_path / "desk")
     assert dateline("check", "--in", tmp_path / "desk").out == dateline("check", tmp_path / "desk").out

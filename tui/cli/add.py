@@ -44,9 +44,10 @@ class Adding:
         Raises CollectionError where the collection or the report cannot be written.
         """
         from index.ingest.add import add
-        from index.ingest.destination import opened
+        from index.ingest.destination import opened, take_away_empty
 
         target = target_of(to)
+        was_there = paths.expanded(target).exists()
         _writable(report)
         stopped = False
         extent = Extent(files)
@@ -73,6 +74,8 @@ class Adding:
             typer.echo(f"{NEW_NAMES} dateline add --again {shlex.join(files)}{_to(to)}", err=True)
         typer.echo(self._last_line(target, stopped=stopped), err=stopped)
         some = self.summary.count("skipped") < len(self.summary.results)
+        if not (some or was_there):
+            take_away_empty(target)  # a mistyped file makes no collection
         if some and not self.options.dry_run and not stopped:
             name = shlex.quote(argument_of(paths.expanded(target).absolute()))
             typer.echo(f"To explore it: dateline open {name}", err=True)
