@@ -33,6 +33,11 @@ class Citation:
         return flat(self.article.text[self.start : self.end]) if self.article else ""
 
     @property
+    def quoted(self) -> str:
+        """The words between marks, with the number."""
+        return quoted(self.words, self.number)
+
+    @property
     def url(self) -> str | None:
         """The article's address, if it is one of the web."""
         return clean_url(self.article.url) if self.article else None
@@ -89,6 +94,11 @@ class Citations:
         """What the text that stands was read from, the first of several; never the source of another text."""
         text = sum_of(article.text)
         return next((origin for origin in self._origins(article.id) if origin.text == text), None)
+
+
+def quoted(words: str, number: int) -> str:
+    """Words with the number of their citation, in the form that a report's check looks for."""
+    return f"“{words}” [{number}]"
 
 
 def flat(words: str) -> str:

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Protocol
 
 from index.cases.case import COLUMNS, Case, Clipping
-from index.cases.citation import Citation, Citations, flat
+from index.cases.citation import Citation, Citations, flat, quoted
 from index.cases.places import speaker_of
 from index.happenings.happening import Happening
 from index.happenings.ledger import Category, Entry, ledger_of
@@ -41,6 +41,11 @@ class Quotation:
     speaker: str = ""
     notes: tuple[str, ...] = ()
 
+    @property
+    def line(self) -> str:
+        """Words, number and speaker."""
+        return quoted(self.words, self.number) + (f" — {self.speaker}" if self.speaker else "")
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -64,6 +69,11 @@ class Source:
     number: int
     words: str
     url: str | None
+
+    @property
+    def line(self) -> str:
+        """The number and what it stands for, without the address."""
+        return f"[{self.number}] {self.words}"
 
 
 Block = Heading | Quotation | Line | Table | Source
@@ -135,7 +145,7 @@ def _notes(
     sentence = sentence_of(article, *place)
     if sentence != place and sentence[0] <= place[0] and place[1] <= sentence[1]:
         whole = citations.cite(article.id, *sentence)
-        yield f"In its sentence: “{whole.words}” [{whole.number}]"
+        yield f"In its sentence: {whole.quoted}"
     if clipping.tag:
         yield f"Tag: {flat(clipping.tag)}"
     if clipping.note:
@@ -166,7 +176,7 @@ def _chronology(dated: Sequence[tuple[Happening, Citation]]) -> list[Block]:
         return []
     rows = tuple(
         (_days(happening), happening.date_reason or "no day is told", _standing(happening),
-         f"“{citation.words}” [{citation.number}]")
+         citation.quoted)
         for happening, citation in dated
     )  # fmt: skip
     return [Heading("Chronology"), Table(("Day", "Why this day", "How it stands", "What tells of it"), rows)]
@@ -204,10 +214,9 @@ def _figures(
 
 
 def _figure(category: Category, entry: Entry, citations: Citations) -> tuple[str, ...]:
-    quoted = "the headline, or people told of one by one"
+    sentence = "the headline, or people told of one by one"
     if entry.sentence:
-        citation = citations.cite(entry.article, entry.sentence.start, entry.sentence.end)
-        quoted = f"“{citation.words}” [{citation.number}]"
+        sentence = citations.cite(entry.article, entry.sentence.start, entry.sentence.end).quoted
     published = entry.published.isoformat() if entry.published else "no date"
     outlet = flat(entry.outlet or entry.title)
     return (
@@ -215,5 +224,5 @@ def _figure(category: Category, entry: Entry, citations: Citations) -> tuple[str
         flat(entry.giver or "the report itself"),
         f"{published}, {outlet}",
         category.grade,
-        quoted,
+        sentence,
     )

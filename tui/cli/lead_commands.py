@@ -98,13 +98,10 @@ def copies(
     dateline copies
     dateline copies 'publisher:herald' --json
     """  # noqa: D301
-    from functools import partial
-
-    from index.focus import Focus
     from index.leads.copies import copies as groups
-    from tui.cli.leads import print_leads
+    from tui.cli.leads import print_leads_of
 
-    raise typer.Exit(print_leads(partial(groups, focus=Focus(query=query)), [], in_, as_json=as_json))
+    raise typer.Exit(print_leads_of(groups, query, in_, as_json=as_json))
 
 
 def facets(
@@ -118,10 +115,7 @@ def facets(
     dateline facets
     dateline facets 'militias place:syria' --json
     """  # noqa: D301
-    from functools import partial
-
-    from index.focus import Focus
     from index.leads.facets import facets as kinds
-    from tui.cli.leads import print_leads
+    from tui.cli.leads import print_leads_of
 
-    raise typer.Exit(print_leads(partial(kinds, focus=Focus(query=query)), [], in_, as_json=as_json))
+    raise typer.Exit(print_leads_of(kinds, query, in_, as_json=as_json))

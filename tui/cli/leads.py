@@ -15,6 +15,8 @@ from tui.cli.open import chosen_collection, prepared_explorer
 
 if TYPE_CHECKING:
     from index.explore import ActorCard, Explorer
+    from index.exploring.viewing import Viewer
+    from index.focus import Focus
     from index.leads.lead import Lead, Leads
 
 _OTHERS = 3  # actors of a like name who are mentioned
@@ -36,6 +38,16 @@ def print_leads(
     for line in (plain_json(lead.to_json()) for lead in found.lines) if as_json else _lines(found):
         typer.echo(clean(line))
     return DONE
+
+
+def print_leads_of(
+    question: Callable[[Viewer, Focus], Leads], query: str, place: Path | None, *, as_json: bool
+) -> int:
+    """Print the answer to a question about what a query finds. Gives the exit code: 1 where nothing is known."""
+    from index.focus import Focus
+
+    focus = Focus(query=query)
+    return print_leads(lambda viewer: question(viewer, focus), [], place, as_json=as_json)
 
 
 def _actor(explorer: Explorer, name: str) -> ActorCard | None:

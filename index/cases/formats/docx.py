@@ -28,8 +28,7 @@ def _add(document: Any, block: Block) -> None:
     if isinstance(block, Heading):
         document.add_heading(block.words, block.level)
     elif isinstance(block, Quotation):
-        speaker = f" — {block.speaker}" if block.speaker else ""
-        document.add_paragraph(f"“{block.words}” [{block.number}]{speaker}", style="Quote")
+        document.add_paragraph(block.line, style="Quote")
         for note in block.notes:
             document.add_paragraph(note, style="List Bullet")
     elif isinstance(block, Table):
@@ -38,6 +37,6 @@ def _add(document: Any, block: Block) -> None:
             for cell, words in zip(table.add_row().cells, row, strict=True):
                 cell.text = words
     elif isinstance(block, Source):
-        document.add_paragraph(f"[{block.number}] {block.words}{f' {block.url}' if block.url else ''}")
+        document.add_paragraph(block.line + (f" {block.url}" if block.url else ""))
     else:
         document.add_paragraph(block.words)

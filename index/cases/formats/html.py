@@ -25,8 +25,7 @@ def _lines(block: Block) -> Iterator[str]:
     if isinstance(block, Heading):
         yield f"<h{block.level}>{escape(block.words)}</h{block.level}>"
     elif isinstance(block, Quotation):
-        speaker = f" — {block.speaker}" if block.speaker else ""
-        yield f"<blockquote>{escape(f'“{block.words}” [{block.number}]{speaker}')}</blockquote>"
+        yield f"<blockquote>{escape(block.line)}</blockquote>"
         if block.notes:
             yield f"<ul>{''.join(f'<li>{escape(note)}</li>' for note in block.notes)}</ul>"
     elif isinstance(block, Table):
@@ -36,7 +35,7 @@ def _lines(block: Block) -> Iterator[str]:
     elif isinstance(block, Source):
         url = escape(block.url or "")
         link = f' <a rel="noreferrer noopener" href="{url}">{url}</a>' if url else ""
-        yield f'<p id="source-{block.number}">{escape(f"[{block.number}] {block.words}")}{link}</p>'
+        yield f'<p id="source-{block.number}">{escape(block.line)}{link}</p>'
     else:
         yield f"<p>{escape(block.words)}</p>"
 

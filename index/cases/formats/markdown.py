@@ -17,15 +17,14 @@ def _lines(block: Block) -> Iterator[str]:
     if isinstance(block, Heading):
         yield f"{'#' * block.level} {plain(block.words)}"
     elif isinstance(block, Quotation):
-        speaker = f" — {block.speaker}" if block.speaker else ""
-        yield f"> {plain(f'“{block.words}” [{block.number}]{speaker}')}"
+        yield f"> {plain(block.line)}"
         yield from ("", *(f"- {plain(note)}" for note in block.notes)) if block.notes else ()
     elif isinstance(block, Table):
         yield _row(block.head)
         yield _row(["---"] * len(block.head))
         yield from (_row([plain(cell) for cell in row]) for row in block.rows)
     elif isinstance(block, Source):
-        yield plain(f"[{block.number}] {block.words}") + (f" {link_to(block.url)}" if block.url else "")
+        yield plain(block.line) + (f" {link_to(block.url)}" if block.url else "")
     else:
         yield plain(block.words)
     yield ""
