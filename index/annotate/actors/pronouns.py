@@ -20,6 +20,7 @@ _PARALLEL = 1.2  # for the subject of the sentence before, from a subject that o
 _ANNOUNCING, _COLON = 3.0, 20  # for the subject of what a colon ends, and the most tokens between
 _STILL_SPEAKING = 2  # sentences in which who spoke last is expected to go on
 _BODY_AS_THEY = 0.2
+_OTHERS = 2  # who have spoken since somebody was mentioned: that “he said” means him still is a guess
 _TOLD_OF, _ONLY_SPOKEN_OF = 0.4, -1.7  # for who stands in somebody's reported words
 
 
@@ -105,7 +106,9 @@ class Pronouns:
             score += _ANNOUNCING * (quote is not None and self._announces(one, quote))
             if best is None or score > best[0] + 1e-9:
                 best = (score, one)
-        return best[1] if best and best[0] > _LEAST else None
+        if best is None or best[0] <= _LEAST or (quote and self.recent.spoken_since(best[1]) >= _OTHERS):
+            return None
+        return best[1]
 
     def _spoken_of(self, one: Candidate, token: int, *, is_source: bool) -> float | None:
         """What it means for a candidate that he only stands in somebody's words; None where he cannot be meant.

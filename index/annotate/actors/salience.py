@@ -114,6 +114,11 @@ class Recent:
         """Who said something last."""
         return next((one for one in reversed(self.candidates) if one.says), None)
 
+    def spoken_since(self, one: Candidate) -> int:
+        """How many other actors have said something behind a candidate's mention."""
+        others = (other for other in self.candidates if other.says and other.token > one.token)
+        return len({other.entry.id for other in others if other.entry and other.entry is not one.entry})
+
     def speaker_around(self, token: int) -> Entry | None:
         """The speaker of the direct quote in which a token stands, as far as known."""
         place = self.words.start[token]

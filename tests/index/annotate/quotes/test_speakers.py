@@ -136,3 +136,28 @@ def test_who_is_named_only_before_the_next_quotation_did_not_say_the_one_before(
         "Spokesman Hugh Hill said: “The meeting was less awkward than some of us had feared.”"
     )
     assert [name for _, name in speakers_of(text)] == [None, "Hugh Hill"]
+
+
+TAKEN_OVER = """“The depot was empty,” said Karim Haddad, the head of the monitor.
+
+{others}
+
+“We are ready to take revenge,” he said."""
+
+
+@pytest.mark.parametrize(
+    ("others", "speaker"),
+    [
+        ("The road was closed.", "Karim Haddad"),
+        ("The Northern Front said that a clerk had been killed.", "Karim Haddad"),
+        (
+            "The Red Crescent said that a clerk had been killed.\n\n"
+            "The Northern Front admitted that it had lost men and promised revenge.",
+            None,
+        ),
+    ],
+)
+def test_who_spoke_before_two_others_does_not_go_on_as_he(
+    speakers_of: SpeakersOf, others: str, speaker: str | None
+) -> None:
+    assert speakers_of(TAKEN_OVER.format(others=others))[-1][1] == speaker
