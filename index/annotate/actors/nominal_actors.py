@@ -19,7 +19,7 @@ _ENDS = frozenset({"PUNCT", "VERB", "AUX", "SCONJ", "PRON", "SPACE", "ADP"})
 _BACKED = frozenset({"backed", "supported", "sponsored", "aligned", "allied", "linked"})
 _BY = frozenset({"by", "with", "to"})
 _CLOSE = frozenset({("close", "to"), ("loyal", "to"), ("allied", "to")})
-_NEW = frozenset({"a", "an", "another", "one"})  # with one of these a single person is somebody new
+_NEW = frozenset({"a", "an", "another", "one", "whose"})  # with one of these a single person is somebody new
 
 
 class Described:
@@ -132,7 +132,7 @@ class Described:
         return next((entry.id for *_, entry in covering if entry.kind == "country"), None)
 
     def _is_new(self, head: int) -> bool:
-        """Whether the description brings in somebody new: "a woman"."""
+        """Whether the description brings in somebody new: "a woman", "a ruler whose government"."""
         return any(self.words.lower[child] in _NEW for child in self.words.children[head] if child < head)
 
     def _add(self, head: int, first: int, last: int, kind: ActorKind) -> Entry:
@@ -156,7 +156,7 @@ class Described:
         """The name that a public body has in all articles: as it is described, or as all uses of its noun tell it."""
         lower, told = self.words.lower[head], jurisdiction(self.cast, head)
         place = told.place if told else None
-        if place is None and last - first == 1:
+        if place is None and last - first == 1 and not self._is_new(head):
             place = shared_jurisdiction(self.cast, self._heads.get(lower, ()))
             place = None if place and is_elsewhere(self.cast, head, f"{place} {lower}") else place
         return f"{place} {lower}" if place else None

@@ -55,6 +55,8 @@ def _lacks_object(verb: Token) -> bool:
         return False
     if shares_object(verb) is not None or any(one.lower_ == "up" for one in children(verb, "prep", "prt")):
         return False  # "shot and killed a guard", "kidnapped up to nine men"
+    if _has_object_before(verb):
+        return False
     if word in frame["always"]:
         return True
     if word not in frame["seldom_active"]:
@@ -66,6 +68,13 @@ def _lacks_object(verb: Token) -> bool:
     if _has_main_verb_behind(verb):
         return True
     return not _is_aimed(verb) and (in_headline(verb) or (word == "shoot" and not _is_attacker(verb)))
+
+
+def _has_object_before(verb: Token) -> bool:
+    """As in “states that the ministry criticized for torture”: the clause is about whom it is done to."""
+    in_clause = verb.dep_ == "relcl" or any(one.lower_ == "that" for one in children(verb, "mark"))
+    subjects = [one for one in children(verb, "nsubj") if one.tag_ not in ("WDT", "WP")]
+    return in_clause and bool(subjects)
 
 
 def is_how_one_fires(verb: Token) -> bool:

@@ -519,3 +519,19 @@ def test_who_quotes_a_threat_makes_none() -> None:
 def test_where_people_are_deported_to_is_not_deported() -> None:
     article, names = annotated("Lund survived the round-up before being deported to Auschwitz in 1942.")
     assert "auschwitz" not in {names[one] for event in article.events for one in event.recipients}
+
+
+def test_a_ruler_s_government_is_not_the_one_named_before() -> None:
+    text = (
+        "The US government declined to comment. So did the son-in-law of a former Ukrainian ruler whose government "
+        "was widely criticized for corruption."
+    )
+    assert set(blamed(text)) <= {"government"}
+
+
+def test_who_criticizes_others_in_a_clause_of_theirs_is_not_criticized() -> None:
+    text = (
+        "The group took money from states that the Trade Ministry - before and after the vote - criticized for "
+        "their records on torture."
+    )
+    assert blamed(text) == []
