@@ -20,7 +20,7 @@ from index.view import View
 
 if TYPE_CHECKING:
     from index.cases.stored import StoredClippings
-    from index.exploring.happenings import Happenings
+    from index.exploring.focus_happenings import Happenings
     from index.exploring.viewing import Viewer
     from index.search.index_directory import IndexFolder, Manifest
     from index.search.snapshot import Snapshot
@@ -104,7 +104,7 @@ class Explorer:
     @cached_property
     def happenings(self) -> Happenings:
         """What is asked of happenings: one row for what several articles report of one event."""
-        from index.exploring.happenings import Happenings
+        from index.exploring.focus_happenings import Happenings
         from index.happenings.store import HappeningStore
         from index.search.index_directory import default_folder
 

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from index.happenings.article_report import date_of, sentence_of
 from index.happenings.counted import whom
-from index.happenings.report import date_of, sentence_of
 from index.model import (
     Article,
     Count,

@@ -11,9 +11,9 @@ import typer
 from index.errors import ReadError
 from index.model import Article
 from index.plain_json import plain_json
-from index.proof.figures import FigureProof
+from index.proof.figure_proof import FigureProof
 from index.proof.prove import Proof, QuotationProof, prove
-from index.proof.sources import Sources
+from index.proof.source_search import Sources
 from index.reading.clean import clean
 from tui.cli.exit_codes import DONE, NOTHING_FOUND
 from tui.cli.open import chosen_collection, prepared_explorer
@@ -48,7 +48,7 @@ def print_proof(path: Path, place: Path | None, *, as_json: bool) -> int:
 
 def read_draft(path: Path) -> Article:
     """The draft's text. Raises ReadError where the file cannot be read, or holds several articles."""
-    from index.ingest.add import LONGEST_TEXT
+    from index.ingest.adding import LONGEST_TEXT
     from index.reading.files import read_files
 
     if not path.exists():
