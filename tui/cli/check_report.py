@@ -12,10 +12,10 @@ from index.cases.citation import Citations
 from index.cases.report_text import Stated, html_text, markdown_text, stated_in, stated_in_csl
 from index.custody.register import Custody
 from index.errors import ReadError, reason
+from index.proof.draft import read_draft
 from index.reading.clean import clean
 from tui.cli.exit_codes import DONE, NOTHING_FOUND
 from tui.cli.open import chosen_collection
-from tui.cli.proof import read_draft
 from tui.plurals import counted
 
 _LARGEST = 20 * MB
