@@ -10,7 +10,7 @@ from time import monotonic
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from index.collection import Collection
-from index.errors import CollectionError
+from index.errors import CollectionError, DatelineError
 from tui import keymap, log, session, settings, text, themes
 from tui.backend import Backend
 from tui.commands import bindings
@@ -96,6 +96,7 @@ class DatelineApp(TerminalApp, inherit_bindings=False):
         except CollectionError as error:
             self.tell_error(error)
             return
+        self._leave()
         await self.replace_screen(self._explore(Backend(collection)))
 
     def on_mount(self) -> None:
@@ -177,9 +178,18 @@ class DatelineApp(TerminalApp, inherit_bindings=False):
         except OSError as error:
             log.write(error)
 
+    def _leave(self) -> None:
+        """End the visit to the collection: what comes from now on is new at the next one."""
+        if self._explorer is not None and self._explorer.answers.indexing is None:
+            try:
+                self._explorer.backend.leave()
+            except (OSError, DatelineError) as error:
+                log.write(error)
+
     def end(self, code: int) -> None:
         """Keep the place and leave with this exit code."""
         self.keep_session()
+        self._leave()
         super().end(code)
 
     async def action_quit(self) -> None:
