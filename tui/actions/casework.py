@@ -8,7 +8,7 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from tui.actions.happenings import read
+from tui.actions.following import read
 from tui.plurals import counted
 from tui.screens.words import WordsScreen
 
