@@ -25,8 +25,8 @@ def coast(tmp_path_factory: pytest.TempPathFactory) -> Collection:
     collection = Collection.create(tmp_path_factory.mktemp("coast") / "desk")
     collection.add(story("blast", day="2031-05-01", place="Selbrun"))
     collection.add(story("fire", day="2031-05-20", place="Ostrel", words="vote granary tram miller"))
-    later = {"day": "2031-08-09", "published": "2031-08-09", "type_": "AGREE"}
-    collection.add(story("nowhere", words="ballot mayor tally", **later))
+    later = "2031-08-09"
+    collection.add(story("nowhere", day=later, published=later, words="ballot mayor tally", type_="AGREE"))
     return collection
 
 
