@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
-    from index.exploring.happenings import Happenings
     from index.focus import Focus
     from index.happenings.happening import Happening
     from index.happenings.placing import PlaceOfHappenings
+
+    Rows = Callable[[Sequence[int]], Sequence[Happening]]  # happenings by their numbers
 
 _MOST_PINNED: Final = 500  # happenings
 
@@ -53,19 +54,20 @@ def coordinates(place: PlaceOfHappenings) -> str:
     return f"{about}{abs(spot.latitude):.1f}° {north} {abs(spot.longitude):.1f}° {east}"
 
 
-def focus_on(place: PlaceOfHappenings, happenings: Happenings, focus: Focus) -> Focus:
+def focus_on(place: PlaceOfHappenings, rows_of: Rows, focus: Focus) -> Focus:
     """The focus with what happened at a place: its reports pinned, or where those are many the place asked for."""
     from index.focus import Account
 
     if len(place.happenings) > _MOST_PINNED:
         words = place.name.replace('"', " ")
         return replace(focus, query=f'{focus.query} place:"{words}"'.strip())
-    rows = happenings.rows(place.happenings)
-    reports = tuple(f"{article}#{event}" for row in rows for article, event in row.reports)
+    reports = tuple(
+        f"{article}#{event}" for row in rows_of(place.happenings) for article, event in row.reports
+    )
     return replace(focus, account=Account(f"what happened in {place.name}", reports))
 
 
-def place_records(on_map: HappeningMap, happenings: Happenings) -> Iterator[dict[str, Any]]:
+def place_records(on_map: HappeningMap, rows_of: Rows) -> Iterator[dict[str, Any]]:
     """The places as records for programs, each with its happenings."""
     for number, place in enumerate(on_map.places, start=1):
         spot = place.spot
@@ -76,7 +78,7 @@ def place_records(on_map: HappeningMap, happenings: Happenings) -> Iterator[dict
             "longitude": spot.longitude if spot else None,
             "precision": precision(place),
             "count": len(place.happenings),
-            "happenings": [_brief(row) for row in happenings.rows(place.happenings)],
+            "happenings": [_brief(row) for row in rows_of(place.happenings)],
         }
 
 

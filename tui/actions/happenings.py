@@ -95,7 +95,7 @@ def world_map(host: Host) -> None:
     def visit(place: PlaceOfHappenings) -> None:
         from index.exploring.happening_map import focus_on
 
-        host.app.call_from_thread(host.visit, focus_on(place, happenings, focus), "events")
+        host.app.call_from_thread(host.visit, focus_on(place, happenings.rows, focus), "events")
 
     def work() -> None:
         from tui.screens.world_map import MapScreen

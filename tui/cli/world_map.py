@@ -38,7 +38,7 @@ def print_map(words: Sequence[str], place: Path | None, *, as_json: bool) -> int
         return NOTHING_FOUND
     lines: Iterable[str]
     if as_json:
-        lines = map(plain_json, place_records(on_map, explorer.happenings))
+        lines = map(plain_json, place_records(on_map, explorer.happenings.rows))
     else:
         lines = chain(_picture(on_map), _list(on_map))
     for line in lines:

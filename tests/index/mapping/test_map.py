@@ -45,7 +45,7 @@ def test_places_are_counted_by_happening_and_lead_to_as_many_rows(explorer: Expl
     assert [(place.name, len(place.happenings)) for place in on_map.places] == [("Selbrun", 2), ("Ostrel", 1)]
     assert (on_map.happenings, on_map.without_place, on_map.off_the_map) == (4, 1, 0)
     for place in on_map.places:
-        view = explorer.explore(focus_on(place, explorer.happenings, Focus()), arrangement=for_screen(0))
+        view = explorer.explore(focus_on(place, explorer.happenings.rows, Focus()), arrangement=for_screen(0))
         assert len(view.events) == len(place.happenings)
 
 
@@ -54,11 +54,11 @@ def test_where_too_much_happened_to_be_pinned_the_place_is_asked_for(
 ) -> None:
     monkeypatch.setattr(happening_map, "_MOST_PINNED", 1)
     place = explorer.happenings.on_map(Focus()).places[0]
-    assert focus_on(place, explorer.happenings, Focus(query="blast")).query == 'blast place:"Selbrun"'
+    assert focus_on(place, explorer.happenings.rows, Focus(query="blast")).query == 'blast place:"Selbrun"'
 
 
 def test_the_newest_of_a_place_comes_first_and_a_question_narrows(explorer: Explorer) -> None:
-    rows = list(place_records(explorer.happenings.on_map(Focus()), explorer.happenings))
+    rows = list(place_records(explorer.happenings.on_map(Focus()), explorer.happenings.rows))
     assert [row["from"] for row in rows[0]["happenings"]] == ["2031-05-20", "2031-05-01"]
     assert (rows[0]["latitude"], rows[0]["precision"]) == (48.1, "town")
     narrowed = explorer.happenings.on_map(Focus(query="ferry"))
