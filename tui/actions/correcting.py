@@ -76,8 +76,10 @@ def undo(host: Host) -> None:
 
 
 def redo(host: Host) -> None:
-    """Make the decision hold again that was undone last."""
-    if _may_decide(host):
+    """Make the decision hold again that was undone last; of the sample, what was undone in its cases."""
+    if host.backend.is_sample:
+        casework.undo(host, again=True)
+    elif _may_decide(host):
         _in_thread(host, lambda held: held.redo(), "Done again")
 
 

@@ -78,7 +78,9 @@ def timeline(host: Host) -> None:
         def decide(how: How, reports: Sequence[Key], done: Callable[[Listing], None]) -> None:
             _decide(host, how, reports, lambda: done(happenings.listing(focus)))
 
-        screen = TimelineScreen(listing, happenings, asked, show, decide)
+        screen = TimelineScreen(
+            listing, happenings, asked, show, decide, partial(_clip, host, side="accounts")
+        )
         host.app.call_from_thread(host.app.push_screen, screen, partial(_leave_timeline, host))
 
     in_thread(host, work)
