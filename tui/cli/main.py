@@ -17,6 +17,7 @@ from tui.cli import (
     happening_commands,
     judging_commands,
     lead_commands,
+    map_commands,
     visit_commands,
     watch_commands,
 )
@@ -248,6 +249,7 @@ def show(
 
 
 happening_commands.add_commands(app)
+map_commands.add_commands(app)
 lead_commands.add_commands(app)
 watch_commands.add_commands(app)
 visit_commands.add_commands(app)
