@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from index.search.actor_cards import named_actors, shown_rows
+from index.search.article_cast import named_actors, shown_rows
 from index.search.article_order import FIELDS as ORDERED
 from index.search.schema import FIELDS
 from index.search.storage import Array, ArrayFile

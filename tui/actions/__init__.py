@@ -30,6 +30,7 @@ ACTIONS: dict[str, Callable[[Host], None]] = {
     "account": happening_screens.accounts,
     "figures": happening_screens.figures,
     "timeline": happening_screens.timeline,
+    "world_map": happening_screens.world_map,
     "back": partial(following.walk, step=-1),
     "forward": partial(following.walk, step=1),
     "actor_page": leading.actor_page,
