@@ -6,6 +6,7 @@ import ast
 import statistics
 import subprocess
 import sys
+from collections import Counter
 from functools import cache
 from pathlib import Path
 
@@ -45,6 +46,14 @@ def test_modules_are_small_and_named_for_what_they_hold() -> None:
     assert {named(path): lines(path) for path in MODULES if lines(path) > LONGEST_MODULE} == {}
     assert statistics.median(size for size in map(lines, MODULES) if size > 3) <= MEDIAN_MODULE
     assert [named(path) for path in MODULES if path.stem in VAGUE] == []
+
+
+def test_no_two_modules_have_the_same_name() -> None:
+    """But for those of a format, which is named as the format is where it is read and where it is written."""
+    others = [path for path in MODULES if path.parent.name != "formats" and not path.stem.startswith("__")]
+    stems = Counter(path.stem for path in others)
+    stems.update({path.stem for path in MODULES if path.parent.name == "formats"})
+    assert [stem for stem, count in stems.items() if count > 1] == []
 
 
 def test_functions_fit_on_a_screen() -> None:
@@ -145,6 +154,33 @@ def test_data_flows_one_way(stage: str) -> None:
         if name == forbidden or name.startswith(f"{forbidden}.")
     }
     assert backwards == set()
+
+
+def dotted(path: Path) -> str:
+    names = path.relative_to(ROOT).with_suffix("").parts
+    return ".".join(names[:-1] if names[-1] == "__init__" else names)
+
+
+def modules_imported(path: Path, modules: set[str]) -> set[str]:
+    """A package counts only where something of its own is imported, and not where one of its modules is."""
+    names: set[str] = set()
+    for node in nodes(path):
+        if isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            given = [f"{node.module}.{alias.name}" for alias in node.names]
+            names |= {name if name in modules else node.module for name in given}
+    return names & modules - {dotted(path)}
+
+
+def test_no_modules_import_one_another_in_a_circle() -> None:
+    """Also not where an import is for types alone, or waits within a function."""
+    names = {dotted(path): path for path in MODULES}
+    waits = {name: modules_imported(path, set(names)) for name, path in names.items()}
+    while free := {name for name, others in waits.items() if not others & waits.keys()}:
+        for name in free:
+            del waits[name]
+    assert waits == {}
 
 
 LOADED = """

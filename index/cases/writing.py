@@ -6,12 +6,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from index.cases.case import Case
+from index.cases.case_report import Report, report_of
 from index.cases.citation import Citations
-from index.cases.report import Report, report_of
 from index.collection import Collection
 from index.custody.register import Custody
 from index.errors import CollectionError, reason
-from index.exploring.happenings import Happenings
+from index.exploring.focus_happenings import Happenings
 from index.whole_file import write_whole
 
 
@@ -26,6 +26,8 @@ def keep(content: bytes, to: Path) -> None:
     """Write a report to its place, whole or not at all. Raises CollectionError where that cannot be."""
     if to.is_dir():
         raise CollectionError(to, "it is a folder; say how the file in it is called")
+    if not to.parent.is_dir():
+        raise CollectionError(to, "there is no such folder to write it into; make it first")
     try:
         write_whole(to, content)
     except OSError as error:

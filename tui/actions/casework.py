@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from tui.actions.happenings import read
+from tui.actions.following import read
 from tui.plurals import counted
-from tui.screens.words import WordsScreen
+from tui.screens.words_screen import WordsScreen
 
 if TYPE_CHECKING:
     from index.cases.case import Case
-    from index.cases.desk import CaseDesk
+    from index.cases.case_desk import CaseDesk
     from index.journal.clippings import ChangeClipping, ClippingKind
     from index.view import Anchor
     from tui.case_lines import Row
     from tui.current_item import Item
     from tui.host import Host
-    from tui.screens.case import CaseScreen
+    from tui.screens.case_screen import CaseScreen
 
     Place = tuple[str, ClippingKind, int, int]  # an article, what stands there, from where to where
 
@@ -56,7 +57,7 @@ def clip(host: Host) -> None:
 def _place_of(host: Host, item: Item) -> Place:
     """The words of a row: a quote's own, the sentence of an event or an actor, the passage."""
     from index.cases.places import place_of_part
-    from index.happenings.report import sentence_of
+    from index.happenings.article_report import sentence_of
 
     article, anchor = host.backend.read(item.anchor.article), item.anchor
     if item.kind in ("quote", "event"):
@@ -66,6 +67,17 @@ def _place_of(host: Host, item: Item) -> Place:
     if item.kind == "actor":
         return article.id, "actor", *sentence_of(article, anchor.start, anchor.end)
     return article.id, "context" if item.kind == "context" else "passage", anchor.start, anchor.end
+
+
+def put_sentence(host: Host, article_id: str, words: str) -> None:
+    """Put a sentence into a case that a line shows of an article, its white space made single."""
+
+    def places() -> Sequence[Place]:
+        pattern = r"\s+".join(map(re.escape, words.split()))
+        match = re.search(pattern, host.backend.read(article_id).text) if pattern else None
+        return [(article_id, "passage", *match.span())] if match else []
+
+    put(host, places)
 
 
 def put(host: Host, places: Callable[[], Sequence[Place]]) -> None:
@@ -114,7 +126,7 @@ def _ask_case(host: Host, cases: Mapping[str, Case], places: Callable[[], Sequen
 
 
 def _put(host: Host, name: str, places: Callable[[], Sequence[Place]]) -> None:
-    from index.cases.desk import case_desk
+    from index.cases.case_desk import case_desk
     from index.errors import Undecidable
 
     refused, case, number = "", name, 0
@@ -133,12 +145,12 @@ def _put(host: Host, name: str, places: Callable[[], Sequence[Place]]) -> None:
         host.app.call_from_thread(host.app.toast, refused)
 
 
-def undo(host: Host) -> None:
-    """Take back what was done last in the cases of the sample, which has no other decisions."""
+def undo(host: Host, *, again: bool = False) -> None:
+    """Take back what was done last in the cases of the sample, which has no other decisions; or do it again."""
 
     def work() -> None:
-        _write(host, lambda desk: desk.undo())
-        host.app.call_from_thread(host.app.toast, "Undone.")
+        _write(host, lambda desk: desk.redo() if again else desk.undo())
+        host.app.call_from_thread(host.app.toast, "Done again." if again else "Undone.")
 
     _beside(host, work)
 
@@ -163,7 +175,7 @@ def show_cases(host: Host) -> None:
 
 
 def _show(host: Host, name: str) -> None:
-    from tui.screens.case import CaseScreen
+    from tui.screens.case_screen import CaseScreen
 
     work = _Work(host, name)
     screen = work.screen = CaseScreen(name, _rows(host, name), work)
@@ -205,6 +217,10 @@ class _Work:
     def undo(self) -> None:
         """Take back what was done last."""
         self._do(lambda desk: desk.undo())
+
+    def redo(self) -> None:
+        """Make hold again what was undone last."""
+        self._do(lambda desk: desk.redo())
 
     def _do(self, deed: Callable[[CaseDesk], object]) -> None:
         def work() -> None:
@@ -250,7 +266,7 @@ class _Work:
 
 
 def _write(host: Host, deed: Callable[[CaseDesk], object]) -> None:
-    from index.cases.desk import case_desk
+    from index.cases.case_desk import case_desk
 
     with case_desk(host.backend.collection, partial(_say_waiting, host)) as desk:
         deed(desk)

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
+from tui.actions.casework import put_sentence
+
 if TYPE_CHECKING:
     from index.exploring.viewing import Viewer
     from index.leads.lead import Lead, Leads
@@ -32,14 +34,14 @@ def background(host: Host) -> None:
 
 def network(host: Host) -> None:
     """Who acts on an actor, and on whom the actor acts."""
-    from index.leads.network import network as sides
+    from index.leads.actor_network import network as sides
 
     _of_actor(host, "network", lambda actor: partial(sides, actor=actor, least=host.arrangement.least))
 
 
 def facets(host: Host) -> None:
     """What the passages of what is asked are about; a line narrows the question to it."""
-    from index.leads.facets import facets as kinds
+    from index.leads.facet_lead import facets as kinds
 
     _ask(host, "facets", partial(kinds, focus=host.browser.focus, least=host.arrangement.least))
 
@@ -105,7 +107,7 @@ def _ask(host: Host, command: str, question: Question) -> None:
 
 
 def _show(host: Host, command: str, found: Leads | None) -> None:
-    from tui.screens.leads import LeadsScreen
+    from tui.screens.leads_screen import LeadsScreen
 
     if found is None or not found.lines:
         host.app.toast(f"{host.commands[command].title}: {_nothing(command, found)}")
@@ -115,7 +117,9 @@ def _show(host: Host, command: str, found: Leads | None) -> None:
         if lead is not None:
             host.visit(lead.focus, lead.pane)
 
-    host.app.push_screen(LeadsScreen(host.commands[command].title, found), follow)
+    host.app.push_screen(
+        LeadsScreen(host.commands[command].title, found, partial(put_sentence, host)), follow
+    )
 
 
 def _nothing(command: str, found: Leads | None) -> str:
