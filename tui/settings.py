@@ -29,6 +29,10 @@ class Settings:
     """Whether the mouse is used; without it the terminal selects text as ever."""
     least_sure: int = 40
     """Events and quotes that are less sure, in percent, are left out; their number is told, and a key shows them."""
+    second_reader: str = ""
+    """The address of a model on this machine, as http://127.0.0.1:8080/v1; empty: there is no second reader."""
+    second_reader_model: str = "default"
+    """The name of the model there."""
     keymap: dict[str, str] = field(default_factory=dict)
     """Keys by the command's id."""
     path: Path | None = None
@@ -44,6 +48,8 @@ _KINDS = {
     "copy": str,
     "mouse": bool,
     "least_sure": int,
+    "second_reader": str,
+    "second_reader_model": str,
 }
 _CHOICES = {"animations": ("none", "basic", "full")}
 

@@ -16,6 +16,7 @@ from tui.actions import (
     leading,
     moving,
     program,
+    proposing,
     saving,
     taking,
 )
@@ -62,6 +63,7 @@ ACTIONS: dict[str, Callable[[Host], None]] = {
     "versions": taking.versions,
     "editor": taking.edit,
     "clip": casework.clip,
+    "propose": proposing.propose,
     "cases": casework.show_cases,
     "correct": correcting.correct,
     "repeat": correcting.repeat,
