@@ -27,8 +27,8 @@ SUMMARY = (
 )  # fmt: skip
 _LANGUAGE = (
     'A question is words, each of which a passage must have, with: OR, NOT word, "a phrase", word*, speaker:NAME (who '
-    "is quoted), about:NAME, actor:NAME, by:NAME and to:NAME (who acts, on whom), event:TYPE, place:NAME, date:2021-06, "
-    "title:WORD; a NAME of two words stands in quotation marks. "
+    "is quoted), about:NAME, actor:NAME, by:NAME and to:NAME (who acts, on whom), "
+    "event:TYPE, place:NAME, date:2021-06, title:WORD; a NAME of two words stands in quotation marks. "
 )
 LEADS = (
     "You propose questions that a reporter should ask of a collection of news next, five at most, each with the words "

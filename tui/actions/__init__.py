@@ -17,6 +17,7 @@ from tui.actions import (
     moving,
     program,
     proposing,
+    proving,
     saving,
     taking,
 )
@@ -63,6 +64,7 @@ ACTIONS: dict[str, Callable[[Host], None]] = {
     "versions": taking.versions,
     "editor": taking.edit,
     "clip": casework.clip,
+    "proof": proving.prove,
     "propose": proposing.propose,
     "cases": casework.show_cases,
     "correct": correcting.correct,
