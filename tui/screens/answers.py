@@ -11,6 +11,7 @@ from tui.actions import asking
 from tui.empty_states import NARROWED, Indexing, empty_collection, grouping, without_rows
 from tui.messages import (
     Answered,
+    Compared,
     Completed,
     Failed,
     Grouped,
@@ -25,15 +26,15 @@ from tui.messages import (
 if TYPE_CHECKING:
     from index.view import View
     from tui.panes.pane import Pane
-    from tui.screens.browse import BrowseScreen
+    from tui.screens.explorer_parts import PartsHolder
 
-Said = Progress | Prepared | Grouping | Grouped | Answered | Completed | Failed | Opened | NotRead
+Said = Progress | Prepared | Grouping | Grouped | Answered | Completed | Failed | Opened | Compared | NotRead
 
 
 class Answers:
     """Shows in the explorer what its threads have found."""
 
-    def __init__(self, screen: BrowseScreen) -> None:
+    def __init__(self, screen: PartsHolder) -> None:
         self._screen = screen
         self.indexing: Indexing | None = Indexing()  # while the index is made
         self.then: Callable[[], None] | None = None  # what was asked for before the answer came
@@ -58,6 +59,8 @@ class Answers:
                 self._tell_failure(event)
             case Opened():
                 self._show_article(event)
+            case Compared():
+                self._screen.grid.reader.tell_new(event.article, event.novelty)
             case NotRead():
                 self._tell_unread(event)
 

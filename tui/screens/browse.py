@@ -19,7 +19,18 @@ from tui.browser import Browser
 from tui.commands import bindings, with_keys
 from tui.current_item import of_pinned, with_people
 from tui.empty_states import READING, Indexing
-from tui.messages import Answered, Completed, Failed, Grouped, Grouping, NotRead, Opened, Prepared, Progress
+from tui.messages import (
+    Answered,
+    Compared,
+    Completed,
+    Failed,
+    Grouped,
+    Grouping,
+    NotRead,
+    Opened,
+    Prepared,
+    Progress,
+)
 from tui.pane_grid import PaneGrid
 from tui.panes.pane import Pane
 from tui.panes.reader import ReaderPane
@@ -38,10 +49,10 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
 
     from index.focus import Focus
-    from tui.actions.correcting import LastDecision
-    from tui.app import DatelineApp
+    from tui.application import Application
     from tui.backend import Backend
     from tui.current_item import Item
+    from tui.last_decision import LastDecision
     from tui.session import Place
 
 PATIENCE = 0.3  # seconds after which a search that still runs is mentioned
@@ -61,7 +72,7 @@ class BrowseScreen(Screen[None], inherit_bindings=False):
     ]
     COMPONENT_CLASSES: ClassVar[set[str]] = set(text.STYLES)
 
-    app: DatelineApp
+    app: Application
 
     def __init__(self, backend: Backend, place: Place, focus: Focus | None = None) -> None:
         """`place` is where the user was in this collection; `focus`, if given, is what is asked first."""
@@ -183,6 +194,7 @@ class BrowseScreen(Screen[None], inherit_bindings=False):
     @on(Completed)
     @on(Failed)
     @on(Opened)
+    @on(Compared)
     @on(NotRead)
     def _hear_threads(self, event: Said) -> None:
         self.answers.hear(event)
