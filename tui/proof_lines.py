@@ -12,7 +12,7 @@ from tui.excerpts import excerpt, wrapped
 
 if TYPE_CHECKING:
     from index.model import Article
-    from index.proof.wording import Note
+    from index.proof.proof_notes import Note
 
 _LINES = 5  # of the words of a finding, and of each line that explains it
 _AROUND = 3  # lines of the paragraphs around the one that a finding is in

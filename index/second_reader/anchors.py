@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from index.cases.citation import flat
 from index.cases.places import INDIRECTLY
 from index.exploring.event_words import type_word
-from index.happenings.report import sentence_of
+from index.happenings.article_report import sentence_of
 from index.model import Article
 from index.proof.comparing import Text, compare
 

@@ -8,7 +8,7 @@ from driving import press, running, settle, words_on
 
 from index.cases.stored import read_cases
 from index.model import Article
-from index.proof.wording import Note, Place
+from index.proof.proof_notes import Note, Place
 from tui.actions import proving
 from tui.proof_lines import draft_lines, draw
 from tui.screens.proof import ProofScreen

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from index.journal.journal import Journal
+from index.journal.journal_file import Journal
 from index.paths import config_folder
 from index.second_reader import reading
 from tests.index.journal.made import desk

@@ -15,7 +15,7 @@ from typing import Any
 from index.collection import Collection
 from index.explore import Explorer
 from index.focus import Focus
-from index.happenings.report import sentence_of
+from index.happenings.article_report import sentence_of
 from index.paths import sample_collection
 from index.second_reader.anchors import Passage, sentence_at
 from index.second_reader.endpoint import SecondReaderError, endpoint_of

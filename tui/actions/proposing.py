@@ -12,7 +12,7 @@ from index.leads.lead import Lead, Leads
 from tui.actions.casework import put_sentence
 from tui.plurals import counted
 from tui.screens.asking import AskingScreen
-from tui.screens.words import WordsScreen
+from tui.screens.words_screen import WordsScreen
 
 if TYPE_CHECKING:
     from index.second_reader.anchors import Sentence
@@ -92,7 +92,7 @@ def _show(host: Host, waiting: AskingScreen, proposals: Proposals | None) -> Non
     if not leads.lines:
         host.app.toast(f"{TITLE}: nothing is left of its answer. {leads.about}", timeout=8)
         return
-    from tui.screens.leads import LeadsScreen
+    from tui.screens.leads_screen import LeadsScreen
 
     def follow(lead: Lead | None) -> None:
         if lead is not None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from tui.actions.casework import put
 from tui.actions.following import read
 from tui.actions.threads import in_thread
-from tui.screens.words import WordsScreen
+from tui.screens.words_screen import WordsScreen
 
 if TYPE_CHECKING:
     from index.view import Anchor
@@ -30,8 +30,8 @@ def prove(host: Host) -> None:
 def _prove(host: Host, path: Path) -> None:
     """Read the draft and look for what it says; beside the screen."""
     from index.proof.draft import proved_file
-    from index.proof.sources import Sources
-    from index.proof.wording import summary_of
+    from index.proof.proof_notes import summary_of
+    from index.proof.source_search import Sources
     from tui.screens.proof import ProofScreen
 
     backend, app = host.backend, host.app

@@ -19,7 +19,7 @@ from tui.widgets.rows import RowList
 
 if TYPE_CHECKING:
     from index.model import Article
-    from index.proof.wording import Note
+    from index.proof.proof_notes import Note
 
 WIDE = 110  # columns from which draft and findings stand beside each other
 _EDGE = 6  # columns and lines that frames take
