@@ -9,8 +9,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from index.reading.clean import clean_line
-from index.second_reader.anchors import Passage, Refused, Sentence, anchored
 from index.second_reader.endpoint import SecondReaderError
+from index.second_reader.sentence_anchors import Passage, Refused, Sentence, anchored
 
 MOST = 30  # claims, or questions, of an answer
 LONGEST_QUERY = 300

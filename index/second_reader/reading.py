@@ -9,10 +9,10 @@ from threading import Event
 from index.explore import Explorer
 from index.focus import Focus
 from index.model import Article
-from index.second_reader.anchors import Passage
 from index.second_reader.endpoint import Endpoint
 from index.second_reader.exchange import ask
 from index.second_reader.proposals import Proposals, queries_in, sentences_in
+from index.second_reader.sentence_anchors import Passage
 
 MOST_PASSAGES, MOST_CHARACTERS = 40, 24_000
 LONGEST_WISH = 500  # characters of what somebody wants to know

@@ -11,7 +11,7 @@ from index.model import Article
 from index.proof.proof_notes import Note, Place
 from tui.actions import proving
 from tui.proof_lines import draft_lines, draw
-from tui.screens.proof import ProofScreen
+from tui.screens.proof_screen import ProofScreen
 
 TEXT = (
     "The first one.\n\nPolice beat three\x1b dockers, and “the port would stay shut” again.\n\nThe last one."

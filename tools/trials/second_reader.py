@@ -17,11 +17,11 @@ from index.explore import Explorer
 from index.focus import Focus
 from index.happenings.article_report import sentence_of
 from index.paths import sample_collection
-from index.second_reader.anchors import Passage, sentence_at
 from index.second_reader.endpoint import SecondReaderError, endpoint_of
 from index.second_reader.exchange import LARGEST
 from index.second_reader.proposals import Proposals
 from index.second_reader.reading import SecondReader
+from index.second_reader.sentence_anchors import Passage, sentence_at
 from tools.trials.trial import Batches, Failed
 
 PATIENCE = 0.5  # seconds that an answer may take in a trial
@@ -226,7 +226,7 @@ class SecondReaders(Batches):
                     return claim
 
     def _stands(self, passage: Passage, words: str) -> bool:
-        from index.second_reader.anchors import Refused, anchored
+        from index.second_reader.sentence_anchors import Refused, anchored
 
         try:
             anchored({"passage": "p", "words": words}, {"p": passage})

@@ -11,13 +11,13 @@ from index.focus import Focus
 from index.leads.lead import Lead, Leads
 from tui.actions.casework import put_sentence
 from tui.plurals import counted
-from tui.screens.asking import AskingScreen
+from tui.screens.asking_screen import AskingScreen
 from tui.screens.words_screen import WordsScreen
 
 if TYPE_CHECKING:
-    from index.second_reader.anchors import Sentence
     from index.second_reader.proposals import Proposals
     from index.second_reader.reading import SecondReader
+    from index.second_reader.sentence_anchors import Sentence
     from tui.host import Host
 
     Question = Callable[[SecondReader, Event], Proposals]

@@ -32,7 +32,7 @@ def _prove(host: Host, path: Path) -> None:
     from index.proof.draft import proved_file
     from index.proof.proof_notes import summary_of
     from index.proof.source_search import Sources
-    from tui.screens.proof import ProofScreen
+    from tui.screens.proof_screen import ProofScreen
 
     backend, app = host.backend, host.app
     try:

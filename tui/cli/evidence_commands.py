@@ -101,6 +101,6 @@ def propose(
     dateline propose summary "border strikes"
     dateline propose query who denied the strike
     """  # noqa: D301
-    from tui.cli.second_reader import print_proposals
+    from tui.cli.propose import print_proposals
 
     raise typer.Exit(print_proposals(task, " ".join(words or ()), in_, as_json=as_json))

@@ -6,9 +6,9 @@ import json
 
 import pytest
 
-from index.second_reader.anchors import Passage, Refused, anchored
 from index.second_reader.endpoint import SecondReaderError, endpoint_of
 from index.second_reader.proposals import queries_in, sentences_in
+from index.second_reader.sentence_anchors import Passage, Refused, anchored
 from tests.index.journal.made import harbour
 from tui.actions.proposing import leads_of
 

@@ -14,10 +14,10 @@ from index.focus import Focus
 from index.paths import config_folder
 from index.plain_json import plain_json
 from index.reading.clean import clean
-from index.second_reader.anchors import Sentence
 from index.second_reader.endpoint import endpoint_of
 from index.second_reader.proposals import Proposals
 from index.second_reader.reading import SecondReader
+from index.second_reader.sentence_anchors import Sentence
 from tui import settings
 from tui.cli.exit_codes import DONE, NOTHING_FOUND
 from tui.cli.open import chosen_collection, prepared_explorer
