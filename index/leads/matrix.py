@@ -13,9 +13,9 @@ import numpy as np
 from index.event_types import HARMS, HELPS
 from index.exploring.event_words import type_word
 from index.focus import Focus
-from index.leads.acts import Acts, deeds
 from index.leads.gathering import Gathered, Row
-from index.leads.telling import Told, told
+from index.leads.latest_telling import Told, told
+from index.leads.paired_acts import Acts, deeds
 from index.search.storage import Array
 from index.vocabulary import TYPES
 

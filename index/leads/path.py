@@ -12,11 +12,11 @@ import numpy as np
 from index.exploring.event_words import type_word
 from index.exploring.row_index import expand
 from index.focus import Focus
-from index.leads.acts import Acts, deeds, words
 from index.leads.gathering import Gathered, Row
+from index.leads.latest_telling import told
 from index.leads.lead import Lead, Leads, Pane
 from index.leads.matrix import is_plain, standing_of
-from index.leads.telling import told
+from index.leads.paired_acts import Acts, deeds, words
 from index.search.storage import Array
 from index.view import amount
 from index.vocabulary import TYPES

@@ -15,8 +15,8 @@ from index.collection import Collection
 from index.explore import Explorer
 from index.paths import sample_collection
 from tests.index.leads.reports import REPORTS
-from tui.screens.leads import LeadsScreen
-from tui.screens.matrix import MatrixScreen
+from tui.screens.leads_screen import LeadsScreen
+from tui.screens.matrix_screen import MatrixScreen
 from tui.widgets.rows import RowList
 
 

@@ -44,7 +44,7 @@ def network(host: Host) -> None:
 
 def facets(host: Host) -> None:
     """What the passages of what is asked are about; a line narrows the question to it."""
-    from index.leads.facets import facets as kinds
+    from index.leads.facet_lead import facets as kinds
 
     _ask(host, "facets", partial(kinds, focus=host.browser.focus, least=host.arrangement.least))
 
@@ -76,8 +76,8 @@ def _choose(host: Host, command: str, then: Callable[[str], None]) -> None:
 
 def _network(host: Host, actor: str) -> None:
     """The two sides of an actor, from which the matrix and paths are in reach."""
-    from index.leads.network import network as sides
-    from tui.screens.network import NetworkScreen
+    from index.leads.actor_network import network as sides
+    from tui.screens.network_screen import NetworkScreen
 
     def show(sides: Leads | None) -> None:
         if sides is None or not sides.lines:
@@ -100,7 +100,7 @@ def _network(host: Host, actor: str) -> None:
 def _matrix(host: Host) -> None:
     """Who acts on whom in what is asked and pinned."""
     from index.leads.matrix import Cell, matrix
-    from tui.screens.matrix import MatrixScreen
+    from tui.screens.matrix_screen import MatrixScreen
 
     focus = host.browser.focus
 
@@ -163,7 +163,7 @@ def _other(host: Host, actor: str, title: str, then: Callable[[str], None]) -> N
 
 def _named(host: Host, title: str, actor: str, then: Callable[[str], None]) -> None:
     """Ask for a name; where several bear it, which of them."""
-    from tui.screens.words import WordsScreen
+    from tui.screens.words_screen import WordsScreen
 
     def look(name: str | None) -> None:
         if not name:
@@ -207,7 +207,7 @@ def _show(host: Host, command: str, found: Leads | None) -> None:
 
 
 def _show_lines(host: Host, kind: str, leads: Leads) -> None:
-    from tui.screens.leads import LeadsScreen
+    from tui.screens.leads_screen import LeadsScreen
 
     def follow(lead: Lead | str | None) -> None:
         if lead is not None and not isinstance(lead, str):

@@ -66,7 +66,7 @@ def network(name: Name, in_: In = None, as_json: AsJson = False) -> None:
     \b
     dateline network 'united states'
     """  # noqa: D301
-    from index.leads.network import network as sides
+    from index.leads.actor_network import network as sides
     from tui.cli.leads import print_leads
 
     raise typer.Exit(print_leads(sides, [name], in_, as_json=as_json))
@@ -83,7 +83,7 @@ def matrix(
     dateline matrix
     dateline matrix 'place:syria' --json
     """  # noqa: D301
-    from tui.cli.matrix import print_matrix
+    from tui.cli.matrix_output import print_matrix
 
     raise typer.Exit(print_matrix(query, in_, as_json=as_json))
 
@@ -150,7 +150,7 @@ def facets(
     dateline facets
     dateline facets 'militias place:syria' --json
     """  # noqa: D301
-    from index.leads.facets import facets as kinds
+    from index.leads.facet_lead import facets as kinds
     from tui.cli.leads import print_leads_of
 
     raise typer.Exit(print_leads_of(kinds, query, in_, as_json=as_json))

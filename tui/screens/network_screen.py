@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from textual.binding import BindingType
 
-from tui.screens.leads import LeadsScreen
+from tui.screens.leads_screen import LeadsScreen
 
 
 class NetworkScreen(LeadsScreen):
