@@ -15,16 +15,19 @@ from index.arrangement import Arrangement
 from index.collection import Collection
 from index.errors import IndexBroken
 from index.focus import Focus
-from index.model import ActorKind
 from index.view import View
 
 if TYPE_CHECKING:
     from index.cases.stored import StoredClippings
-    from index.exploring.happenings import Happenings
+    from index.exploring.actor_cards import ActorCard
+    from index.exploring.focus_happenings import Happenings
+    from index.exploring.novelty import Novelty
     from index.exploring.viewing import Viewer
+    from index.model import Article
     from index.search.index_directory import IndexFolder, Manifest
     from index.search.snapshot import Snapshot
     from index.search.storage import ArrayFile
+    from index.visits import Visits
 
 Found = TypeVar("Found")
 FOLLOWING = 0.2  # seconds between looks at what another process writes
@@ -42,22 +45,6 @@ class Status:
     actors: int = 0
     events: int = 0
     quotes: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class ActorCard:
-    """An actor in the whole collection."""
-
-    id: str
-    name: str
-    kind: ActorKind
-    description: str | None
-    names: tuple[str, ...]  # every name the articles use
-    passages: int  # that mention the actor
-    quotes: int  # passages with a quote by the actor
-    about: int  # passages with a quote that names the actor, by somebody else
-    done: int  # passages with an event done by the actor
-    suffered: int  # passages with an event done to the actor
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +89,21 @@ class Explorer:
         return StoredClippings(self.collection)
 
     @cached_property
+    def _visits(self) -> Visits:
+        from index.visits import Visits
+
+        return Visits(self.collection.path)
+
+    def leave(self) -> None:
+        """End a visit: what is there now is not new any more. Raises OSError where that cannot be kept."""
+        if self._viewer is not None:
+            snapshot = self._viewer.snapshot
+            self._visits.leave(name for part in snapshot.parts for name in part.article_ids())
+
+    @cached_property
     def happenings(self) -> Happenings:
         """What is asked of happenings: one row for what several articles report of one event."""
-        from index.exploring.happenings import Happenings
+        from index.exploring.focus_happenings import Happenings
         from index.happenings.store import HappeningStore
         from index.search.index_directory import default_folder
 
@@ -135,7 +134,7 @@ class Explorer:
         parts = self._folder.open(manifest, self._files)
         self._files = {part.name: part.file for part in parts}
         snapshot = Snapshot(parts, manifest.generation)
-        snapshot.clippings = self._clippings
+        snapshot.clippings, snapshot.seen = self._clippings, self._visits.seen
         self._viewer = Viewer(snapshot)
 
     def prepare(
@@ -293,26 +292,9 @@ class Explorer:
 
     def actor(self, actor_id: str) -> ActorCard | None:
         """What the collection knows of an actor, None where nobody has this id."""
-        viewer = self._asked()
-        card = viewer.pages.known(actor_id)
-        if card is None:
-            return None
-        names: set[str] = set()
-        counts = dict.fromkeys(("actor", "speaker", "about", "by", "to"), 0)
-        for part in viewer.snapshot.parts:
-            local = part.actor_number(actor_id)
-            if local is not None:
-                names |= part.names_of(local)
-            for field in counts:
-                postings = part.fields[field]
-                rank = postings.lexicon.rank(actor_id.encode())
-                if rank is not None:
-                    docs = postings.docs(rank)
-                    counts[field] += int(part.live[docs].sum()) if part.live is not None else len(docs)
-        others = sorted(names - {card.name}, key=lambda name: (name.casefold(), name))
-        return ActorCard(
-            card.id, card.name, card.kind, card.description, (card.name, *others), *counts.values()
-        )
+        from index.exploring.actor_cards import actor_card
+
+        return actor_card(self._asked(), actor_id)
 
     def group(self, progress: Callable[[int, int], None] | None = None) -> bool:
         """Bring the happenings up to date, that the events pane shows; gives whether it would show others now.
@@ -328,6 +310,12 @@ class Explorer:
     def answer(self, question: Callable[[Viewer], Found]) -> Found:
         """The answer to a question to the present state of the index, such as those of `index.leads`."""
         return question(self._asked())
+
+    def novelty(self, article: Article) -> Novelty:
+        """What an article brings that no article of an earlier day has. Raises IndexBroken."""
+        from index.exploring.novelty import novelty
+
+        return novelty(self._asked(), self.happenings, article)
 
     def find_actors(self, prefix: str, limit: int = FIRST_TELLING) -> list[ActorCard]:
         """Actors of whom a name, or a word of one, begins so; those in most passages first."""

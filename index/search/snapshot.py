@@ -9,13 +9,14 @@ from typing import Any
 
 import numpy as np
 
+from index.search.article_cast import strength
 from index.search.article_order import article_ranks
-from index.search.cast import strength
 from index.search.compounds import Compounds
 from index.search.gathered import Clipped
 from index.search.inverting import length_table
 from index.search.part import Part
 from index.search.storage import Array
+from index.visits import key_of
 
 B, K1 = 0.75, 1.2  # Whoosh's defaults for BM25F
 TABLE_FREQUENCIES = 32  # frequencies below are looked up, others computed
@@ -31,11 +32,29 @@ class Snapshot:
         self.articles = sum(part.articles - len(part.deleted_articles) for part in parts)
         self._tables: dict[str, tuple[float, Array]] = {}
         self.clippings: Callable[[], Sequence[Clipped]] = tuple  # what people gathered, as it is now
+        self.seen: Array | None = None  # the articles of the last visit, as `index.visits` numbers them
 
     def check(self) -> None:
         """Look whether the files are as long as they were. Raises IndexBroken."""
         for part in self.parts:
             part.file.check_length()
+
+    def is_new(self, article: str) -> bool:
+        """Whether an article came after the last visit; without one nothing is new."""
+        if self.seen is None:
+            return False
+        key = key_of(article)
+        place = int(np.searchsorted(self.seen, key))
+        return place == len(self.seen) or int(self.seen[place]) != key
+
+    @cached_property
+    def new_articles(self) -> list[Array]:
+        """For each part whether each of its articles came after the last visit."""
+        if self.seen is None:
+            return [np.zeros(part.articles, dtype=bool) for part in self.parts]
+        ids = (part.article_ids() for part in self.parts)
+        keys = (np.fromiter(map(key_of, names), "<i8", count=len(names)) for names in ids)
+        return [np.isin(one, self.seen, invert=True) for one in keys]
 
     @cached_property
     def compounds(self) -> Compounds:

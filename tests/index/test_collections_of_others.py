@@ -23,8 +23,8 @@ from index.errors import CollectionError, DatelineError, FormatError
 from index.holdings import FILE_NAME as HOLDINGS_FILE
 from index.holdings import compare_holdings
 from index.ingest.destination import opened
-from index.journal.journal import FILE_NAME as JOURNAL_FILE
-from index.journal.journal import Journal
+from index.journal.journal_file import FILE_NAME as JOURNAL_FILE
+from index.journal.journal_file import Journal
 from index.model import Article
 from index.processes import outer_environment, spawning
 from index.whole_file import UNFINISHED, sweep, whole_file, write_whole

@@ -65,6 +65,7 @@ class Queries(OnDesks):
         super().__enter__()
         self.explorer = self.desk().explorer()
         self.explorer.prepare()
+        self._show("pier nobody")  # brings the modules that questions need, once for all that are forked
         return self
 
     def attempt(self, rng: random.Random) -> str:

@@ -17,6 +17,8 @@ from tui.cli import (
     happening_commands,
     judging_commands,
     lead_commands,
+    map_commands,
+    visit_commands,
     watch_commands,
 )
 from tui.cli.case_commands import app as case_app
@@ -167,7 +169,7 @@ def add(
     dateline add reports/*.txt
     dateline add reports/ --to desk --jobs 2
     """  # noqa: D301
-    from index.ingest.add import Options
+    from index.ingest.adding import Options
     from tui.cli.add import Adding
 
     options = Options(jobs, pipeline, again, dry_run, keep, allow_local, _columns(columns))
@@ -189,7 +191,7 @@ def read(files: Files, allow_local: AllowLocal = False, columns: Columns = "") -
     \b
     dateline read page.html | jq .title
     """  # noqa: D301
-    from index.ingest.add import Options
+    from index.ingest.adding import Options
     from tui.cli.add import Adding
 
     options = Options(allow_local=allow_local, columns=_columns(columns))
@@ -203,7 +205,7 @@ def annotate(files: Files, jobs: Jobs = 1, pipeline: Pipeline = None) -> None:
     \b
     dateline annotate report.txt | jq '.quotes[] | .speaker'
     """  # noqa: D301
-    from index.ingest.add import Options
+    from index.ingest.adding import Options
     from tui.cli.add import Adding
 
     raise typer.Exit(Adding(Options(jobs=jobs, annotator=pipeline)).print_annotated(files))
@@ -247,8 +249,10 @@ def show(
 
 
 happening_commands.add_commands(app)
+map_commands.add_commands(app)
 lead_commands.add_commands(app)
 watch_commands.add_commands(app)
+visit_commands.add_commands(app)
 evidence_commands.add_commands(app)
 judging_commands.add_commands(app, correct_app)
 add_export_commands(app)

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from index.errors import JournalError
 from index.journal.decisions import SetArticle, Undo
-from index.journal.journal import FILE_NAME, Journal, decisions_of
+from index.journal.journal_file import FILE_NAME, Journal, decisions_of
 
 
 def titled(title: str) -> SetArticle:

@@ -1,0 +1,121 @@
+"""Happenings of a collection for a focus: those of which an event stands in a passage that meets it."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from pydantic import ValidationError
+
+from index.exploring.grouped import table_of
+from index.focus import Focus
+from index.happenings.store import HappeningStore
+
+if TYPE_CHECKING:
+    from index.exploring.event_groups import EventGroups
+    from index.exploring.happening_map import HappeningMap
+    from index.exploring.viewing import Viewer
+    from index.happenings.happening import Happening
+    from index.happenings.listing import Listing
+    from index.happenings.telling import Telling
+    from index.search.part import Part
+
+Cancelled = Callable[[], bool]
+
+
+def _never() -> bool:
+    return False
+
+
+class Happenings:
+    """What is asked of the happenings of one collection. `update` comes before; questions may come from any thread."""
+
+    def __init__(self, store: HappeningStore, viewer: Callable[[], Viewer]) -> None:
+        """`viewer` gives the one that answers focuses now."""
+        self._store, self._viewer = store, viewer
+
+    def update(self, progress: Callable[[int, int], None] | None = None) -> bool:
+        """Bring the happenings up to date with the articles; `progress` is told (articles done, articles to do).
+
+        Gives whether anything changed. Safe to kill at any point. Raises CollectionError.
+        """
+        return self._store.update(progress or (lambda _done, _all: None))
+
+    def groups(self, parts: Sequence[Part]) -> EventGroups:
+        """The happenings of the events of these parts, as far as they are grouped; it does not wait for an update.
+
+        What is damaged is mended by an update; until then events stand for themselves.
+        """
+        from index.exploring.event_groups import EventGroups
+        from index.happenings.listing import Listing
+
+        try:
+            # first the reports: of a happening that comes between, the events stand for themselves
+            reports, listing = self._store.grouped_reports(), self._store.committed_listing()
+        except sqlite3.Error:
+            reports, listing = [], Listing.of([])
+        return EventGroups(parts, listing, reports, self._readable)
+
+    def _readable(self, numbers: Sequence[int]) -> dict[int, Happening]:
+        """The happenings of these numbers that are there and can be read."""
+        try:
+            return self._store.numbered(numbers)
+        except (sqlite3.Error, ValidationError):
+            return {}
+
+    def of_query(self, query: str = "") -> list[Happening]:
+        """The happenings of the collection, or those of which an event stands in a passage that matches.
+
+        Those with most such events come first, without a query the first added.
+        """
+        return self._store.happenings(self._events(Focus(query=query), _never) if query.strip() else None)
+
+    def each(self) -> Iterator[Happening]:
+        """The happenings of the collection one by one, the first added first."""
+        return self._store.each()
+
+    def listing(self, focus: Focus, cancelled: Cancelled = _never) -> Listing:
+        """The happenings of a focus in columns. Raises Cancelled."""
+        return self._store.listing(None if focus.empty else self._events(focus, cancelled))
+
+    def on_map(self, focus: Focus, cancelled: Cancelled = _never) -> HappeningMap:
+        """The happenings of a focus by where they were, those of a place the newest first. Raises Cancelled."""
+        from index.exploring.happening_map import HappeningMap
+
+        listing = self.listing(focus, cancelled).sorted("day")
+        return HappeningMap(tuple(self._store.places(listing.number.tolist())), len(listing))
+
+    def _events(self, focus: Focus, cancelled: Cancelled) -> Iterator[tuple[str, str]]:
+        """The events, by article and id, that the events pane shows for a focus, copies too."""
+        viewer = self._viewer()
+        selection = viewer.select(focus, viewer.question(focus.query), cancelled)
+        table = table_of(selection, "event")
+        for number, rows in enumerate(table.rows):
+            part = viewer.snapshot.parts[number]
+            articles = part["doc.article"][part["event.doc"][rows]]
+            for row, article in zip(rows.tolist(), articles.tolist(), strict=True):
+                event = json.loads(part.blob("event.record", row))[0]
+                yield viewer.pages.article_id(number, article), event
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._store.close()
+
+    def rows(self, numbers: Sequence[int]) -> list[Happening]:
+        """The happenings of these numbers of a listing, in their order."""
+        return self._store.rows(numbers)
+
+    def named(self, name: str) -> Happening | None:
+        """The happening of which an article's happening (“<article>#<happening>”) is a report, None where none is."""
+        article, _, part = name.partition("#")
+        return self._store.named(article, part)
+
+    def of_event(self, article: str, event: str) -> Happening | None:
+        """The happening of which an event of an article is a report; None where it is of none."""
+        return self._store.of_event(article, event)
+
+    def tellings(self, happening: Happening) -> list[Telling]:
+        """What each article tells of a happening, the earliest first: what accounts and ledger are made of."""
+        return self._store.tellings(happening)
