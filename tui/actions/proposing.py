@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from functools import partial
 from threading import Event
 from typing import TYPE_CHECKING
 
 from index.focus import Focus
 from index.leads.lead import Lead, Leads
-from tui.actions.casework import put_sentence
+from tui.actions.leading import show_lines
 from tui.plurals import counted
 from tui.screens.asking_screen import AskingScreen
 from tui.screens.words_screen import WordsScreen
@@ -92,13 +91,7 @@ def _show(host: Host, waiting: AskingScreen, proposals: Proposals | None) -> Non
     if not leads.lines:
         host.app.toast(f"{TITLE}: nothing is left of its answer. {leads.about}", timeout=8)
         return
-    from tui.screens.leads_screen import LeadsScreen
-
-    def follow(lead: Lead | None) -> None:
-        if lead is not None:
-            host.visit(lead.focus, lead.pane)
-
-    host.app.push_screen(LeadsScreen(TITLE, leads, partial(put_sentence, host)), follow)
+    show_lines(host, TITLE, leads)
 
 
 def leads_of(proposals: Proposals) -> Leads:
