@@ -17,6 +17,7 @@ from tui.actions import (
     moving,
     program,
     saving,
+    setting,
     taking,
 )
 from tui.host import Host
@@ -72,6 +73,7 @@ ACTIONS: dict[str, Callable[[Host], None]] = {
     "help": program.show_help,
     "palette": program.palette,
     "theme": program.theme,
+    "settings": setting.show,
     "collections": program.collections,
     "reread": program.reread,
 }
