@@ -13,7 +13,7 @@ from textual.app import SuspendNotSupported
 from index.errors import DatelineError
 from index.paths import expanded
 from index.whole_file import write_whole
-from tui import copying, editing, row_table
+from tui import copying, editing
 
 LONGEST_PATH = 1000  # characters
 
@@ -34,12 +34,14 @@ def copy(host: Host) -> None:
 
 
 def _copy_all(host: Host, marked: Sequence[Item]) -> None:
+    from tui.row_table import csv_table
+
     try:
         articles = [(item, host.backend.read(item.anchor.article)) for item in marked]
     except DatelineError as error:
         host.app.tell_error(error)
     else:
-        table = row_table.csv_table(articles)
+        table = csv_table(articles)
         copies = [(name, partial(_copied, host, words)) for name, words in copying.of_all(articles)]
         copies += [
             ("a table of them (CSV)", partial(_copied, host, table)),
