@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from index.happenings.report import sentence_of
-from index.interchange.tables import csv_line
+from index.annotate.parse.tree import sentence_of
+from index.interchange.annotation_tables import csv_line
 
 if TYPE_CHECKING:
     from index.model import Article

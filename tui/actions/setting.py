@@ -29,7 +29,7 @@ def _shown(value: object) -> str:
 
 
 def _ask(host: Host, name: str) -> None:
-    from tui.screens.words import WordsScreen
+    from tui.screens.words_screen import WordsScreen
 
     value = getattr(host.app.settings, name)
     options = CHOICES.get(name) or (sorted(host.app.available_themes) if name == "theme" else ())

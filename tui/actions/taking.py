@@ -52,7 +52,7 @@ def _copy_all(host: Host, marked: Sequence[Item]) -> None:
 
 def _ask_file(host: Host, table: str) -> None:
     """Ask for a file's name and write the table there; a file that is there already is left as it is."""
-    from tui.screens.words import WordsScreen
+    from tui.screens.words_screen import WordsScreen
 
     def take(name: str | None) -> None:
         if name is None:
