@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from index.annotate.parse.tree import sentence_of
+from index.happenings.article_report import sentence_of
 from index.interchange.annotation_tables import csv_line
 
 if TYPE_CHECKING:
