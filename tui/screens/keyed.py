@@ -22,7 +22,13 @@ class KeyedScreen(ModalScreen[Value]):
         """List the keys of this screen; the one chosen is done."""
         from tui.screens.choose import ChooseScreen
 
-        keys = [binding for binding in type(self).BINDINGS if isinstance(binding, tuple)]
+        keys = [
+            binding
+            for made in type(self).__mro__
+            if issubclass(made, KeyedScreen) and made is not KeyedScreen
+            for binding in vars(made).get("BINDINGS", ())
+            if isinstance(binding, tuple)
+        ]
         actions = [action for _keys, action, *_title in keys]
         labels = [
             f"{' '.join(map(shown, names.split(','))):<8} {title[0] if title else ''}"
