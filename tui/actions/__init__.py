@@ -18,6 +18,7 @@ from tui.actions import (
     proving,
     saving,
     searching,
+    setting,
     taking,
     unsure_queue,
 )
@@ -76,6 +77,7 @@ ACTIONS: dict[str, Callable[[Host], None]] = {
     "help": other_screens.show_help,
     "palette": other_screens.palette,
     "theme": other_screens.theme,
+    "settings": setting.show,
     "collections": other_screens.collections,
     "reread": other_screens.reread,
 }
