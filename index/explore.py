@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from index.cases.stored import StoredClippings
     from index.exploring.happenings import Happenings
     from index.exploring.viewing import Viewer
+    from index.journal.decisions import Same, SetActor
     from index.search.index_directory import IndexFolder, Manifest
     from index.search.snapshot import Snapshot
     from index.search.storage import ArrayFile
@@ -86,7 +87,10 @@ class Explorer:
         self._viewer: Viewer | None = None
         self._files: dict[str, ArrayFile] = {}
         self._verified: set[str] = set()
-        self._preparing = threading.Lock()
+        self._preparing, self._taking = threading.Lock(), threading.Lock()
+        self._plain: Viewer | None = None  # that of the index as it is
+        self._followed = ""  # the state of the journal that the index has followed
+        self.decided: tuple[Same | SetActor, ...] = ()  # since then, about actors of all articles
         self.note: str | None = None  # why the index was rebuilt, in a sentence
 
     @cached_property
@@ -136,7 +140,30 @@ class Explorer:
         self._files = {part.name: part.file for part in parts}
         snapshot = Snapshot(parts, manifest.generation)
         snapshot.clippings = self._clippings
-        self._viewer = Viewer(snapshot)
+        with self._taking:
+            self._plain, self._followed, self.decided = Viewer(snapshot), manifest.journal, ()
+            self._viewer = self._lay_over(self._plain)
+
+    def _lay_over(self, viewer: Viewer) -> Viewer:
+        """What answers as people decided since; `viewer` is that of the index as it is."""
+        from index.exploring.decided import decided_since, laid_over
+
+        decisions, before = decided_since(self.collection.path, self._followed), self.decided
+        self.decided = decisions
+        if before and decisions[: len(before)] == before and self._viewer is not None:
+            viewer, decisions = self._viewer, decisions[len(before) :]
+        return laid_over(viewer, decisions)
+
+    def take_decisions(self) -> bool:
+        """Answer from now on as people decided about actors of all articles, which the index has yet to follow.
+
+        Gives whether answers may differ from those before.
+        """
+        before = self._asked()
+        with self._taking:
+            if self._plain is not None:
+                self._viewer = self._lay_over(self._plain)
+        return self._viewer is not before
 
     def prepare(
         self,
@@ -168,18 +195,22 @@ class Explorer:
     def _prepare(
         self, progress: Callable[[int, int], None] | None, cancelled: Callable[[], bool], verify: bool
     ) -> None:
+        from index.journal.originals import Originals
         from index.search.updating import Updater
 
         with self._folder.writing() as held:
             if not held:
                 self._follow(cancelled)
                 return
-            manifest = self._sound(verify, cancelled)
+            manifest, applied = self._sound(verify, cancelled), Originals(self.collection).applied()
             updater = Updater(
                 self._folder, self.collection, progress=progress, cancelled=cancelled, committed=self._take
             )
             manifest = updater.run(manifest, self._asked().snapshot.parts)
-            if manifest.generation != self._asked().snapshot.generation:
+            if manifest.journal != applied:
+                manifest = replace(manifest, journal=applied)
+                self._folder.commit(manifest)
+            if manifest.generation != self._asked().snapshot.generation or self._followed != applied:
                 self._take(manifest)
 
     def _follow(self, cancelled: Callable[[], bool]) -> None:

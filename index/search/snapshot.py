@@ -31,6 +31,14 @@ class Snapshot:
         self.articles = sum(part.articles - len(part.deleted_articles) for part in parts)
         self._tables: dict[str, tuple[float, Array]] = {}
         self.clippings: Callable[[], Sequence[Clipped]] = tuple  # what people gathered, as it is now
+        self.aliases: dict[str, str] = {}  # ids in records of actors who were decided to be others
+
+    def like(self, other: Snapshot) -> None:
+        """Take over what another snapshot has worked out, whose passages and words are the same."""
+        self.clippings, self.aliases, self._tables = other.clippings, dict(other.aliases), other._tables
+        for name in ("compounds", "article_ranks", "ranks"):
+            if name in other.__dict__:
+                self.__dict__[name] = other.__dict__[name]
 
     def check(self) -> None:
         """Look whether the files are as long as they were. Raises IndexBroken."""
