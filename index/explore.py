@@ -15,11 +15,12 @@ from index.arrangement import Arrangement
 from index.collection import Collection
 from index.errors import IndexBroken
 from index.focus import Focus
-from index.model import ActorKind
 from index.view import View
 
 if TYPE_CHECKING:
     from index.cases.stored import StoredClippings
+    from index.exploring.actor_card import ActorCard
+    from index.exploring.decided import Decided
     from index.exploring.happenings import Happenings
     from index.exploring.viewing import Viewer
     from index.journal.decisions import Same, SetActor
@@ -43,22 +44,6 @@ class Status:
     actors: int = 0
     events: int = 0
     quotes: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class ActorCard:
-    """An actor in the whole collection."""
-
-    id: str
-    name: str
-    kind: ActorKind
-    description: str | None
-    names: tuple[str, ...]  # every name the articles use
-    passages: int  # that mention the actor
-    quotes: int  # passages with a quote by the actor
-    about: int  # passages with a quote that names the actor, by somebody else
-    done: int  # passages with an event done by the actor
-    suffered: int  # passages with an event done to the actor
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +73,7 @@ class Explorer:
         self._files: dict[str, ArrayFile] = {}
         self._verified: set[str] = set()
         self._preparing, self._taking = threading.Lock(), threading.Lock()
-        self._plain: Viewer | None = None  # that of the index as it is
-        self._followed = ""  # the state of the journal that the index has followed
-        self.decided: tuple[Same | SetActor, ...] = ()  # since then, about actors of all articles
+        self._decided: Decided | None = None
         self.note: str | None = None  # why the index was rebuilt, in a sentence
 
     @cached_property
@@ -133,6 +116,7 @@ class Explorer:
 
     def _take(self, manifest: Manifest) -> None:
         """Answer from this state from now on. Raises IndexBroken."""
+        from index.exploring.decided import Decided
         from index.exploring.viewing import Viewer
         from index.search.snapshot import Snapshot
 
@@ -141,18 +125,13 @@ class Explorer:
         snapshot = Snapshot(parts, manifest.generation)
         snapshot.clippings = self._clippings
         with self._taking:
-            self._plain, self._followed, self.decided = Viewer(snapshot), manifest.journal, ()
-            self._viewer = self._lay_over(self._plain)
+            self._decided = Decided(self.collection.path, Viewer(snapshot), manifest.journal)
+            self._viewer = self._decided.viewer
 
-    def _lay_over(self, viewer: Viewer) -> Viewer:
-        """What answers as people decided since; `viewer` is that of the index as it is."""
-        from index.exploring.decided import decided_since, laid_over
-
-        decisions, before = decided_since(self.collection.path, self._followed), self.decided
-        self.decided = decisions
-        if before and decisions[: len(before)] == before and self._viewer is not None:
-            viewer, decisions = self._viewer, decisions[len(before) :]
-        return laid_over(viewer, decisions)
+    @property
+    def decided(self) -> tuple[Same | SetActor, ...]:
+        """What was decided about actors of all articles, that the index has yet to follow."""
+        return self._decided.decisions if self._decided is not None else ()
 
     def take_decisions(self) -> bool:
         """Answer from now on as people decided about actors of all articles, which the index has yet to follow.
@@ -161,8 +140,8 @@ class Explorer:
         """
         before = self._asked()
         with self._taking:
-            if self._plain is not None:
-                self._viewer = self._lay_over(self._plain)
+            if self._decided is not None:
+                self._viewer = self._decided.renew()
         return self._viewer is not before
 
     def prepare(
@@ -207,10 +186,11 @@ class Explorer:
                 self._folder, self.collection, progress=progress, cancelled=cancelled, committed=self._take
             )
             manifest = updater.run(manifest, self._asked().snapshot.parts)
-            if manifest.journal != applied:
+            has_followed = manifest.journal != applied
+            if has_followed:
                 manifest = replace(manifest, journal=applied)
                 self._folder.commit(manifest)
-            if manifest.generation != self._asked().snapshot.generation or self._followed != applied:
+            if has_followed or manifest.generation != self._asked().snapshot.generation:
                 self._take(manifest)
 
     def _follow(self, cancelled: Callable[[], bool]) -> None:
@@ -251,7 +231,7 @@ class Explorer:
         return manifest
 
     def _forget(self) -> None:
-        self._files, self._viewer = {}, None
+        self._files, self._viewer, self._decided = {}, None, None
         self._verified.clear()
 
     def warm(self) -> None:
@@ -324,26 +304,9 @@ class Explorer:
 
     def actor(self, actor_id: str) -> ActorCard | None:
         """What the collection knows of an actor, None where nobody has this id."""
-        viewer = self._asked()
-        card = viewer.pages.known(actor_id)
-        if card is None:
-            return None
-        names: set[str] = set()
-        counts = dict.fromkeys(("actor", "speaker", "about", "by", "to"), 0)
-        for part in viewer.snapshot.parts:
-            local = part.actor_number(actor_id)
-            if local is not None:
-                names |= part.names_of(local)
-            for field in counts:
-                postings = part.fields[field]
-                rank = postings.lexicon.rank(actor_id.encode())
-                if rank is not None:
-                    docs = postings.docs(rank)
-                    counts[field] += int(part.live[docs].sum()) if part.live is not None else len(docs)
-        others = sorted(names - {card.name}, key=lambda name: (name.casefold(), name))
-        return ActorCard(
-            card.id, card.name, card.kind, card.description, (card.name, *others), *counts.values()
-        )
+        from index.exploring.actor_card import actor_card
+
+        return actor_card(self._asked(), actor_id)
 
     def group(self, progress: Callable[[int, int], None] | None = None) -> bool:
         """Bring the happenings up to date, that the events pane shows; gives whether it would show others now.

@@ -50,6 +50,7 @@ from index.vocabulary import (
 
 FORMAT: Final = "dateline/1"
 
+Offsets = tuple[int, int]  # code points into Article.text, half-open
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(?:-[a-z0-9]+)*$", max_length=120)]
 _MANY = Field(max_length=100_000, fail_fast=True)  # in one article: bounds what somebody else's file costs
 _FEW = Field(max_length=200, fail_fast=True)
@@ -284,7 +285,7 @@ class Article(Model):
 
     @model_validator(mode="after")
     def _check(self) -> Self:
-        problem = next(problems(self), None)
+        problem = next(problems(self, self), None)
         if problem:
             raise ValueError(problem)
         return self

@@ -5,16 +5,43 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import TYPE_CHECKING, Any, get_args
+from typing import Any, Protocol, get_args
 
 from pydantic import BaseModel
 
-if TYPE_CHECKING:
-    from index.model import Article, Event, Happening
-
 _SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+class _ActLike(Protocol):
+    """What events and happenings have in common; `index.model` has the types, and calls the rules."""
+
+    @property
+    def agents(self) -> tuple[str, ...]: ...
+    @property
+    def recipients(self) -> tuple[str, ...]: ...
+    @property
+    def reported_by(self) -> str | None: ...
+    @property
+    def date(self) -> Any: ...
+    @property
+    def counts(self) -> tuple[Any, ...]: ...
+
+
+class _ArticleLike(Protocol):
+    @property
+    def text(self) -> str: ...
+    @property
+    def segments(self) -> Sequence[Any]: ...
+    @property
+    def actors(self) -> Sequence[Any]: ...
+    @property
+    def quotes(self) -> Sequence[Any]: ...
+    @property
+    def events(self) -> Sequence[Any]: ...
+    @property
+    def happenings(self) -> Sequence[Any]: ...
 
 
 def breaks_character(text: str, position: int) -> bool:
@@ -58,13 +85,13 @@ def spans_below(value: BaseModel, path: str = "") -> Iterator[tuple[str, Any]]:
                 yield from spans_below(item, f"{place}.")
 
 
-def problems(article: Article) -> Iterator[str]:
-    """What is wrong with the article's spans and references, the path first."""
+def problems(article: _ArticleLike, values: BaseModel) -> Iterator[str]:
+    """What is wrong with the spans and references of an article, which `values` holds too; the path first."""
     text = article.text
     if _SURROGATE.search(text):
         yield "text: a lone surrogate is no character"
-    if not _all_fit(article):
-        for path, span in spans_below(article):
+    if not _all_fit(text, values):
+        for path, span in spans_below(values):
             yield from _span_problems(path, span, text)
     behind = 0
     for number, segment in enumerate(article.segments):
@@ -93,14 +120,14 @@ def _bare_spans(value: BaseModel) -> Iterator[Any]:
                 yield from _bare_spans(item)
 
 
-def _all_fit(article: Article) -> bool:
+def _all_fit(text: str, values: BaseModel) -> bool:
     """Whether all spans lie in the text and none can split a character, because there are no combining marks."""
-    size, none = len(article.text), (None, None)
-    for span in _bare_spans(article):
+    size, none = len(text), (None, None)
+    for span in _bare_spans(values):
         start, end = span.start, span.end
         if (start, end) != none and (start is None or end is None or not 0 <= start < end <= size):
             return False
-    return not any(unicodedata.category(one).startswith("M") for one in set(article.text))
+    return not any(unicodedata.category(one).startswith("M") for one in set(text))
 
 
 def _span_problems(path: str, span: Any, text: str) -> Iterator[str]:
@@ -113,7 +140,7 @@ def _span_problems(path: str, span: Any, text: str) -> Iterator[str]:
         yield f"{path}: {start} to {end} splits a character from its combining mark"
 
 
-def _reference_problems(article: Article) -> Iterator[str]:
+def _reference_problems(article: _ArticleLike) -> Iterator[str]:
     actor_ids = {actor.id for actor in article.actors}
     for name in ("actors", "quotes", "events", "happenings"):
         ids = [item.id for item in getattr(article, name)]
@@ -131,7 +158,7 @@ def _reference_problems(article: Article) -> Iterator[str]:
             yield f"{path}: no actor has the id {actor_id}"
 
 
-def _named_actors(path: str, item: Event | Happening) -> list[tuple[str, str | None]]:
+def _named_actors(path: str, item: _ActLike) -> list[tuple[str, str | None]]:
     """The ids of the actors that an event or a happening speaks of, with their paths."""
     named: list[tuple[str, str | None]] = [(f"{path}.agents", one) for one in item.agents]
     named += [(f"{path}.recipients", one) for one in item.recipients]
@@ -139,7 +166,7 @@ def _named_actors(path: str, item: Event | Happening) -> list[tuple[str, str | N
     return named + [(f"{path}.counts", count.reported_by) for count in item.counts]
 
 
-def _order_problems(path: str, item: Event | Happening) -> Iterator[str]:
+def _order_problems(path: str, item: _ActLike) -> Iterator[str]:
     if item.date and item.date.first > item.date.last:
         yield f"{path}.date: ends before it starts"
     for count in item.counts:
@@ -147,7 +174,7 @@ def _order_problems(path: str, item: Event | Happening) -> Iterator[str]:
             yield f"{path}.counts: high is below low"
 
 
-def _membership_problems(article: Article) -> Iterator[str]:
+def _membership_problems(article: _ArticleLike) -> Iterator[str]:
     """Happenings speak of events of the article, each of which belongs to one."""
     event_ids = {event.id for event in article.events}
     belongs: dict[str, str] = {}

@@ -147,6 +147,33 @@ def test_data_flows_one_way(stage: str) -> None:
     assert backwards == set()
 
 
+def dotted(path: Path) -> str:
+    names = path.relative_to(ROOT).with_suffix("").parts
+    return ".".join(names[:-1] if names[-1] == "__init__" else names)
+
+
+def modules_imported(path: Path, modules: set[str]) -> set[str]:
+    """A package counts only where something of its own is imported, and not where one of its modules is."""
+    names: set[str] = set()
+    for node in nodes(path):
+        if isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            given = [f"{node.module}.{alias.name}" for alias in node.names]
+            names |= {name if name in modules else node.module for name in given}
+    return names & modules - {dotted(path)}
+
+
+def test_no_modules_import_one_another_in_a_circle() -> None:
+    """Also not where an import is for types alone, or waits within a function."""
+    names = {dotted(path): path for path in MODULES}
+    waits = {name: modules_imported(path, set(names)) for name, path in names.items()}
+    while free := {name for name, others in waits.items() if not others & waits.keys()}:
+        for name in free:
+            del waits[name]
+    assert waits == {}
+
+
 LOADED = """
 import sys
 sys.argv = ["dateline", *{arguments!r}]

@@ -1,6 +1,6 @@
 """How sure `dateline proof` is of quotations: true ones, altered ones, and those of other articles.
 
-    python tools/proof_trial.py COLLECTION [--quotations 2000] [--seed 1]
+    python tools/proof_trial.py COLLECTION [--quotations 2000] [--among 100000] [--folder FOLDER] [--seed 1]
 
 They are made from a collection. A tenth of its articles is left out of what is asked: their quotations stand for
 those of other articles. The rest give quotations as they stand, shortened and spelt otherwise, and altered ones: a
@@ -31,6 +31,7 @@ from index.model import Article  # noqa: E402
 from index.proof.prove import SOUND  # noqa: E402
 from index.proof.sources import Sources  # noqa: E402
 from index.proof.words import is_negation, word_classes, words_of  # noqa: E402
+from tools.proof_filler import fill, is_filler  # noqa: E402
 from tui.cli.open import prepared_explorer  # noqa: E402
 
 Made = Callable[[str, random.Random], str | None]
@@ -175,16 +176,20 @@ class Trial:
 
     def __init__(self, sources: Sources, texts: str) -> None:
         self.sources, self.texts = sources, texts
-        self.seconds, self.asked = 0.0, 0
+        self.seconds, self.asked, self.stand_all_the_same = 0.0, 0, 0
         self.verdicts: dict[str, Counter[str]] = {}
 
     def ask(self, kind: str, quotation: str) -> None:
         """Look for one quotation and note the verdict."""
         before = time.process_time()
-        verdict = self.sources.find(quotation)[0].verdict
+        finding = self.sources.find(quotation)[0]
         self.seconds += time.process_time() - before
         self.asked += 1
-        self.verdicts.setdefault(kind, Counter())[verdict] += 1
+        stands = finding.text is not None and quotation in self.sources.article(finding.text).text
+        if stands and kind not in MAY_STAND:
+            self.stand_all_the_same += 1
+        else:
+            self.verdicts.setdefault(kind, Counter())[finding.verdict] += 1
 
     def line(self, kind: str, right: Callable[[str], bool]) -> str:
         """A row of the table."""
@@ -199,11 +204,11 @@ class Trial:
 def without_a_tenth(source: Path, folder: Path) -> tuple[Collection, list[Article]]:
     """A copy of a collection without every tenth article, and those articles."""
     whole, part, left_out = Collection.open(source), Collection.create(folder), []
-    for number, article_id in enumerate(whole.ids()):
+    for number, article in enumerate(whole.articles()):
         if number % 10:
-            copyfile(whole.file(article_id), part.file(article_id))
+            copyfile(whole.file(article.id), part.file(article.id))
         else:
-            left_out.append(whole.get(article_id))
+            left_out.append(article)
     return part, left_out
 
 
@@ -227,7 +232,8 @@ def ask_all(trial: Trial, true: list[str], others: list[str], dice: random.Rando
 def print_table(trial: Trial, articles: int) -> None:
     """The rows, and what a quotation took."""
     print(
-        f"{articles:,} articles, {trial.asked:,} quotations, {1000 * trial.seconds / trial.asked:.1f} ms each\n"
+        f"{articles:,} articles, {trial.asked:,} quotations, {1000 * trial.seconds / trial.asked:.1f} ms each; "
+        f"{trial.stand_all_the_same:,} that were altered stand somewhere all the same\n"
     )
     print("| quotation | asked | right, % | verdicts |\n| --- | --: | --: | --- |")
     for kind in TRUE:
@@ -244,19 +250,29 @@ def main() -> None:
     parser.add_argument(
         "--quotations", type=int, default=2000, help="true quotations that the others are made from"
     )
+    parser.add_argument(
+        "--among", type=int, default=0, help="articles to look in: others are made of their words"
+    )
+    parser.add_argument(
+        "--folder", type=Path, default=None, help="where what is looked in is kept for another run"
+    )
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
     dice = random.Random(options.seed)  # noqa: S311 - a sample, no secret
-    with tempfile.TemporaryDirectory() as folder:
-        collection, left_out = without_a_tenth(options.collection, Path(folder) / "proof")
-        articles = list(collection.articles())
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = options.folder or Path(temporary) / "proof"
+        is_made = (folder / "articles").exists()
+        collection, left_out = without_a_tenth(options.collection, folder)
+        articles = [collection.get(name) for name in collection.ids() if not is_filler(name)]
+        if not is_made:
+            fill(collection, articles, options.among, dice)
         trial = Trial(
             Sources(prepared_explorer(collection), collection.get), "\n".join(one.text for one in articles)
         )
         true, others = list(dict.fromkeys(clauses(articles))), list(dict.fromkeys(clauses(left_out)))
         dice.shuffle(true)
         ask_all(trial, true[: options.quotations], others[: options.quotations], dice)
-        print_table(trial, len(articles))
+        print_table(trial, len(collection.ids()))
 
 
 if __name__ == "__main__":

@@ -10,12 +10,12 @@ if TYPE_CHECKING:
 
     from index.arrangement import Arrangement
     from index.focus import Focus
-    from tui.actions.correcting import LastDecision
-    from tui.app import DatelineApp
+    from tui.application import Application
     from tui.backend import Backend
     from tui.browser import Browser
     from tui.commands import Command
     from tui.current_item import Item
+    from tui.last_decision import LastDecision
     from tui.pane_grid import PaneGrid
     from tui.screens.bars import Bars
     from tui.widgets.searchbar import SearchBar
@@ -25,7 +25,7 @@ class Host(Protocol):
     """The explorer, as actions see it."""
 
     @property
-    def app(self) -> DatelineApp:
+    def app(self) -> Application:
         """The application: toasts, menus, other screens."""
 
     @property

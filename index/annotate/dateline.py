@@ -14,9 +14,7 @@ from functools import cache
 from pathlib import Path
 
 from index.annotate.places.gazetteer import gazetteer
-from index.model import Segment
-
-Offsets = tuple[int, int]
+from index.model import Offsets, Segment
 
 LONGEST = 110  # characters
 NEAR = 5  # segments among which a place in small letters, or before a colon, may be a dateline

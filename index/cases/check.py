@@ -15,6 +15,7 @@ from index.model import Article
 from index.proof.comparing import Finding, Text, compare
 
 Verdict = Literal["found", "differs", "gone"]
+_SHOWN = 80  # characters of a quotation that is not closed
 _MEANING = {
     "marks": "other marks, capitals or spelling",
     "shortened": "shortened",
@@ -59,12 +60,43 @@ def _numbers_inside(stated: Stated, citations: Citations) -> set[tuple[int, int]
             if quoted.end > low:
                 inside.add((id(quoted.line), quoted.end))
                 continue
-            listed = stated.listed.get(quoted.number)
-            article = citations.article(listed.article) if listed else None
-            words = flat(article.text[listed.start : listed.end]) if article and listed else ""
-            start = quoted.start_of(words)
+            start = _start_in_line(quoted, stated.listed.get(quoted.number), citations)
             low = quoted.end if start is None else start
     return inside
+
+
+def left_open(stated: Stated, citations: Citations) -> list[str]:
+    """How quotations begin that are opened in a line with citations and closed nowhere in it.
+
+    The marks in the cited words themselves are their article's, and left out.
+    """
+    stretches: dict[str, list[tuple[int, int]]] = {line: [] for line in stated.cited}
+    for quoted in stated.quoted:
+        if quoted.line in stretches:
+            start = _start_in_line(quoted, stated.listed.get(quoted.number), citations)
+            stretches[quoted.line].append((quoted.start if start is None else start, quoted.end))
+    begun = (_left_open(line, places) for line, places in stretches.items())
+    return [words for words in begun if words]
+
+
+def _left_open(line: str, closed: list[tuple[int, int]]) -> str:
+    """What follows the last mark that opens and finds no partner outside the closed stretches."""
+    opened: list[int] = []
+    for place, mark in enumerate(line):
+        if any(start <= place < end for start, end in closed):
+            continue
+        is_straight_end = mark == '"' and bool(opened) and line[opened[-1]] in '"“'
+        if mark == "“" or (mark == '"' and not is_straight_end):
+            opened.append(place)
+        elif opened and (mark == "”" or is_straight_end):
+            opened.pop()
+    return line[opened[-1] : opened[-1] + _SHOWN] if opened else ""
+
+
+def _start_in_line(quoted: Quoted, listed: Listed | None, citations: Citations) -> int | None:
+    """Where cited words begin in their line, if they are those of their place; None where they are not."""
+    article = citations.article(listed.article) if listed else None
+    return quoted.start_of(flat(article.text[listed.start : listed.end])) if article and listed else None
 
 
 def not_quoted(stated: Stated) -> list[int]:

@@ -82,7 +82,7 @@ class CaseDesk:
             for clipping in case.clippings:
                 if clipping.number == number:
                     return clipping
-        raise Undecidable(f"There is no clipping {number}; dateline case show NAME prints their numbers.")
+        raise Undecidable(f"There is no clipping {number} in any case, or not any more.")
 
     def change(self, change: ChangeClipping) -> Clipping:
         """Change a clipping; gives it as it was.
@@ -102,8 +102,17 @@ class CaseDesk:
         """Take back the last line that holds, which must be of a case. Raises Undecidable where it is not."""
         entry = self.journal.last_standing()
         if entry is None or not isinstance(entry.deed, Clip | ChangeClipping):
-            raise Undecidable("There is no clipping to undo.")
+            raise Undecidable("What was done last is no step in a case.")
         self._append(Undo(of=entry.seq))
+        return entry
+
+    def redo(self) -> Entry:
+        """Make hold again what was undone last, which must be of a case. Raises Undecidable where it is not."""
+        undoing = self.journal.last_undone()
+        entry = self.journal.entry(undoing.deed.of) if undoing and isinstance(undoing.deed, Undo) else None
+        if undoing is None or entry is None or not isinstance(entry.deed, Clip | ChangeClipping):
+            raise Undecidable("There is no step in a case to do again.")
+        self._append(Undo(of=undoing.seq))
         return entry
 
     def _append(self, deed: Clip | ChangeClipping | Undo) -> Entry:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from html.parser import HTMLParser
 from typing import Any
@@ -14,6 +15,7 @@ _BEGINS_A_LINE = re.compile(
     r"\s*(?:[-*+|#]|\d+[.)]\s|\\?\[\d+\\?\] )"
 )  # in Markdown, no going on of the line above
 _CLOSED = re.compile(r"[”\"]\s*\[(\d{1,6})\]")
+_NUMBER = re.compile(r"\[\d{1,6}\]")
 _SPEAKER = re.compile(r"\s+—\s+(?P<speaker>[^|\n]{1,200})")
 _LISTED = re.compile(
     r"^\s*\[(?P<number>\d{1,6})\] (?P<stated>.*) Words at "
@@ -37,13 +39,18 @@ class Quoted:
     @property
     def words(self) -> str:
         """The words, as far as their marks tell: those inside them are taken for pairs."""
+        return self.line[self.start : self.end].strip()
+
+    @property
+    def start(self) -> int:
+        """Where the words begin in the line, as far as their marks tell."""
         depth = 0
         for place in range(self.end - 1, max(-1, self.end - _LONGEST), -1):
             mark = self.line[place]
             if mark in _OPENING and not depth:
-                return self.line[place + 1 : self.end].strip()
+                return place + 1
             depth += (mark == "”") - (mark == "“")
-        return self.line[max(0, self.end - _LONGEST) : self.end].strip()
+        return max(0, self.end - _LONGEST)
 
     def start_of(self, words: str) -> int | None:
         """Where these very words begin in the line, where it is they that are quoted; None where it is not."""
@@ -72,12 +79,15 @@ class Stated:
 
     quoted: tuple[Quoted, ...]
     listed: dict[int, Listed]
+    twice: tuple[int, ...] = ()  # numbers that the list of sources has several times
+    cited: tuple[str, ...] = ()  # the lines that name a number
 
 
 def stated_in(text: str) -> Stated:
     """What a report's text states, a line a paragraph."""
     quoted: list[Quoted] = []
-    listed: dict[int, Listed] = {}
+    entries: list[Listed] = []
+    cited: list[str] = []
     for line in text.split("\n"):
         match = _LISTED.match(line)
         if match:
@@ -85,10 +95,17 @@ def stated_in(text: str) -> Stated:
                 int(match["number"]), match["article"], int(match["start"]), int(match["end"]),
                 match["stated"].strip(), match["source"], match["text"],
             )  # fmt: skip
-            listed[entry.number] = entry
-        else:
-            quoted += _quoted(" ".join(line.split()))
-    return Stated(tuple(quoted), listed)
+            entries.append(entry)
+        elif _NUMBER.search(line):
+            cited.append(" ".join(line.split()))
+            quoted += _quoted(cited[-1])
+    return _stated(quoted, entries, cited)
+
+
+def _stated(quoted: Iterable[Quoted], entries: Sequence[Listed], cited: Sequence[str] = ()) -> Stated:
+    counts = Counter(entry.number for entry in entries)
+    twice = tuple(sorted(number for number, times in counts.items() if times > 1))
+    return Stated(tuple(quoted), {entry.number: entry for entry in entries}, twice, tuple(cited))
 
 
 def _quoted(line: str) -> Iterator[Quoted]:
@@ -143,7 +160,7 @@ def stated_in_csl(content: str) -> Stated | None:
         pairs = [_of_item(item, citation) for item in items for citation in item["custom"]["citations"]]
     except (ValueError, TypeError, KeyError, AttributeError, OverflowError, RecursionError):
         return None
-    return Stated(tuple(quoted for quoted, _ in pairs), {listed.number: listed for _, listed in pairs})
+    return _stated([quoted for quoted, _ in pairs], [listed for _, listed in pairs])
 
 
 def _of_item(item: dict[str, Any], citation: dict[str, Any]) -> tuple[Quoted, Listed]:

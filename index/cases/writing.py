@@ -26,6 +26,8 @@ def keep(content: bytes, to: Path) -> None:
     """Write a report to its place, whole or not at all. Raises CollectionError where that cannot be."""
     if to.is_dir():
         raise CollectionError(to, "it is a folder; say how the file in it is called")
+    if not to.parent.is_dir():
+        raise CollectionError(to, "there is no such folder to write it into; make it first")
     try:
         write_whole(to, content)
     except OSError as error:

@@ -58,6 +58,26 @@ def _ends_with(journal: Path, state: str) -> bool:
     return state.partition(" ")[2] == hashlib.sha256(line).hexdigest()
 
 
+class Decided:
+    """What answers as people decided since the index followed the journal."""
+
+    def __init__(self, collection: Path, plain: Viewer, followed: str) -> None:
+        """`plain` is the viewer of the index as it is, which followed this state of the journal."""
+        self._collection, self._plain, self._followed = collection, plain, followed
+        self.decisions: tuple[Same | SetActor, ...] = ()
+        self.viewer = plain
+        self.renew()
+
+    def renew(self) -> Viewer:
+        """Look again at what is decided; gives what answers from now on."""
+        before, self.decisions = self.decisions, decided_since(self._collection, self._followed)
+        if self.decisions[: len(before)] == before:
+            self.viewer = laid_over(self.viewer, self.decisions[len(before) :])
+        else:
+            self.viewer = laid_over(self._plain, self.decisions)
+        return self.viewer
+
+
 def laid_over(viewer: Viewer, decisions: Sequence[Same | SetActor]) -> Viewer:
     """What answers as decisions say; the same where they change nothing of it."""
     before = viewer.snapshot

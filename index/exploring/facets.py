@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 import numpy as np
 
 from index.exploring.actor_numbers import ActorNumbers
+from index.exploring.chosen import Chosen
 from index.exploring.row_index import expand
+from index.exploring.signatures import count_values
 from index.search.part import Part
 from index.search.storage import Array
 from index.vocabulary import ROLES, TYPES
-
-if TYPE_CHECKING:
-    from index.exploring.selection import Selection
 
 # the columns that hold a field's actors by passage
 LISTED = {"actor": "doc.actors", "speaker": "doc.speakers"}
@@ -54,45 +52,10 @@ def _by_actor(part: Part, field: str, counts: Array) -> Array:
     return by_actor
 
 
-def count_values(values: Array, size: int) -> tuple[Array, Array]:
-    """The values that occur, in order, and how often; they are below `size`."""
-    if len(values) * 8 < size:
-        return np.unique(values, return_counts=True)
-    counts = np.bincount(values, minlength=1)
-    present = np.flatnonzero(counts)
-    return present, counts[present]
-
-
-def marks_of(part: Part, docs: Array) -> Array:
-    """For each passage of a part 1 where it is among `docs`, else 0."""
-    marks = np.zeros(part.docs, dtype=np.int8)  # small: they are gathered from in no order
-    marks[docs] = 1
-    return marks
-
-
-class Signatures:
-    """How many of the passages have each signature, and what follows from it: their types, roles and rows."""
-
-    def __init__(self, part: Part, docs: Array) -> None:
-        self._part = part
-        whole = part["doc.signature"]
-        self._found, self._counts = count_values(whole if len(docs) == part.docs else whole[docs], 1 << 16)
-
-    def bits(self, column: str, size: int) -> Array:
-        """How many passages have each bit of `types` or `roles`."""
-        values = self._part[f"signature.{column}"][self._found]
-        counts: Array = self._counts @ ((values[:, None] >> np.arange(size)[None, :]) & 1)
-        return counts
-
-    def rows(self, table: str) -> int:
-        """How many rows of a table stand in the passages."""
-        return int(self._counts @ self._part[f"signature.{table}"][self._found])
-
-
 class Counts:
     """The counts over the chosen passages of every part."""
 
-    def __init__(self, numbers: ActorNumbers, selection: Selection) -> None:
+    def __init__(self, numbers: ActorNumbers, selection: Chosen) -> None:
         self.parts, self.docs = selection.snapshot.parts, selection.docs
         self.numbers, self.selection = numbers, selection
 

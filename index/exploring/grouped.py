@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 import numpy as np
 
-from index.exploring.row_tables import Table
+from index.exploring.chosen import Chosen
+from index.exploring.row_tables import PANES, Table, Timed
 from index.exploring.top_k import Order, joined
 from index.search.part_builder import LATE
 from index.search.storage import Array
-
-if TYPE_CHECKING:
-    from index.exploring.selection import Selection
 
 NEVER = 10 * LATE  # behind every day
 
@@ -21,7 +18,7 @@ NEVER = 10 * LATE  # behind every day
 class Grouped(Table):
     """Rows by groups, those with most rows first; all keys are had at once, for nobody asks for this while typing."""
 
-    def __init__(self, selection: Selection, name: str, grouping: str, sorting: str) -> None:
+    def __init__(self, selection: Chosen, name: str, grouping: str, sorting: str) -> None:
         super().__init__(selection, name)
         self.grouping, self.sorting = grouping, sorting
 
@@ -76,6 +73,18 @@ class Grouped(Table):
             days = self._days()
             return (*base, np.where(days == NEVER, days, -days) if self.sorting == "oldest" else days)
         return base
+
+
+def table_of(selection: Chosen, name: str) -> Table:
+    """The rows of a table in the order that the selection's arrangement says."""
+    pane = PANES[name]
+    grouping = selection.arrangement.grouping(pane)
+    sorting = selection.arrangement.sorting(pane)
+    if grouping in ("happening", "event") and sorting in ("newest", "oldest"):
+        return Timed(selection, name)
+    if grouping in ("article", "rank") and sorting == "best":
+        return Table(selection, name)
+    return Grouped(selection, name, grouping, sorting)
 
 
 def _places(keys: tuple[Array, ...]) -> Array:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 
-from index.exploring.row_tables import table_of
+from index.exploring.grouped import table_of
 from index.focus import Focus
 from index.happenings.store import HappeningStore
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from index.focus import Focus
 from index.view import Alternative, Nothing
 
 if TYPE_CHECKING:
-    from index.exploring.viewing import Viewer
     from index.search.conditions import Condition
+    from index.search.query import Question
 
 _QUERY_FIELDS = {
     "actors": "actor",
@@ -28,6 +28,16 @@ _MOST_CONDITIONS = (
 _STAYING = frozenset({"articles"})  # pins that mean the same of an article as of a passage
 
 
+class Counting(Protocol):
+    """What answers questions here: a viewer of the index."""
+
+    def question(self, line: str) -> Question | None:
+        """A query line as it is read, None where it is empty."""
+
+    def found(self, focus: Focus, cancelled: Callable[[], bool]) -> tuple[int, int]:
+        """How many passages are listed for a focus, and of how many articles."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Asked:
     """A condition of a focus: alone, and the focus without it. `refused` where it says what must not be there."""
@@ -41,7 +51,7 @@ class _Asked:
 
 
 def nothing_found(
-    viewer: Viewer, focus: Focus, respelt: str | None, cancelled: Callable[[], bool]
+    viewer: Counting, focus: Focus, respelt: str | None, cancelled: Callable[[], bool]
 ) -> Nothing:
     """What to offer for a focus that no passage meets; `respelt` is its line in another spelling. Raises Cancelled."""
     offers = _Offers(viewer, focus, respelt, cancelled)
@@ -64,7 +74,7 @@ class _Offers:
     """Makes alternatives to one focus."""
 
     def __init__(
-        self, viewer: Viewer, focus: Focus, respelt: str | None, cancelled: Callable[[], bool]
+        self, viewer: Counting, focus: Focus, respelt: str | None, cancelled: Callable[[], bool]
     ) -> None:
         self.viewer, self.focus, self.respelt, self.cancelled = viewer, focus, respelt, cancelled
 
@@ -109,7 +119,7 @@ def _conditions(focus: Focus) -> list[Condition]:
     return [one for one in conditions_of(tidied(focus.query, [])) if one.line != _WIDER]
 
 
-def _of_line(viewer: Viewer, focus: Focus, conditions: list[Condition]) -> Iterator[_Asked]:
+def _of_line(viewer: Counting, focus: Focus, conditions: list[Condition]) -> Iterator[_Asked]:
     """The first conditions of the query line, each alone and the line without it."""
     wider = [_WIDER] if _WIDER in focus.query else []
     for number, condition in enumerate(conditions[:_MOST_CONDITIONS]):
@@ -122,7 +132,7 @@ def _of_line(viewer: Viewer, focus: Focus, conditions: list[Condition]) -> Itera
         )
 
 
-def _of_pins(viewer: Viewer, focus: Focus) -> Iterator[_Asked]:
+def _of_pins(viewer: Counting, focus: Focus) -> Iterator[_Asked]:
     """The pinned conditions, told like those of a line."""
     for name, field in _QUERY_FIELDS.items():
         value = getattr(focus, name)

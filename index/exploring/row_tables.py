@@ -5,18 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import cached_property
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 import numpy as np
 
+from index.exploring.chosen import Chosen
 from index.exploring.top_k import Order, joined
 from index.search.part import Part
 from index.search.part_builder import LATE
 from index.search.snapshot import Snapshot
 from index.search.storage import Array
-
-if TYPE_CHECKING:
-    from index.exploring.selection import Selection
 
 FEW = 2000  # rows; so many are sorted rather than searched for
 _AHEAD = (96, 256)  # passages whose rows are looked at for the first page; more where they hold few
@@ -32,24 +29,10 @@ def ranks_of(snapshot: Snapshot, docs: Sequence[Array]) -> list[Array]:
     return [ranks[chosen] for ranks, chosen in zip(snapshot.ranks, docs, strict=True)]
 
 
-def table_of(selection: Selection, name: str) -> Table:
-    """The rows of a table in the order that the selection's arrangement says."""
-    pane = PANES[name]
-    grouping = selection.arrangement.grouping(pane)
-    sorting = selection.arrangement.sorting(pane)
-    if grouping in ("happening", "event") and sorting in ("newest", "oldest"):
-        return Timed(selection, name)
-    if grouping in ("article", "rank") and sorting == "best":
-        return Table(selection, name)
-    from index.exploring.grouped import Grouped
-
-    return Grouped(selection, name, grouping, sorting)
-
-
 class Table:
     """Rows by the rank of their passages, within a passage as they stand."""
 
-    def __init__(self, selection: Selection, name: str) -> None:
+    def __init__(self, selection: Chosen, name: str) -> None:
         self.selection, self.name = selection, name
         self.least = round(selection.arrangement.least * 100) if name in WITH_CERTAINTY else 0
         self.filtered = any(pins.filters(name) for pins in selection.pins)

@@ -9,10 +9,10 @@ from typing import Any
 import numpy as np
 
 from index.arrangement import Arrangement
-from index.exploring.facets import Signatures, marks_of
 from index.exploring.pins import Pins
 from index.exploring.row_builders import Pages
 from index.exploring.row_tables import ranks_of
+from index.exploring.signatures import Signatures, marks_of
 from index.exploring.top_k import Order, joined
 from index.search.docsets import Hits
 from index.search.snapshot import Snapshot

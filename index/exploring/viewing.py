@@ -17,10 +17,11 @@ from index.exploring.actor_numbers import ActorNumbers
 from index.exploring.collapse import Behind
 from index.exploring.copy_groups import Copies
 from index.exploring.facets import LARGE, Counts
+from index.exploring.grouped import table_of
 from index.exploring.happening_rows import HappeningRows
 from index.exploring.pins import Pins
 from index.exploring.row_builders import Pages
-from index.exploring.row_tables import PANES, Table, table_of
+from index.exploring.row_tables import PANES, Table
 from index.exploring.selection import Ranking, Selection, rows_made_late
 from index.exploring.top_k import Order
 from index.focus import Focus

@@ -11,8 +11,8 @@ import numpy as np
 
 from index.arrangement import Arrangement
 from index.exploring.facets import Counts
+from index.exploring.grouped import table_of
 from index.exploring.row_builders import day_of
-from index.exploring.row_tables import table_of
 from index.focus import Focus
 from index.search.storage import Array
 from index.vocabulary import TYPES, EventType

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from index.annotate.quotes.quotation_marks import find_regions
 from index.happenings.counted import whom
 from index.happenings.numbers import in_words, kind_in_words
 from index.happenings.report import sentence_of
 from index.model import Article, Count
+from index.proof.quoted import quoted_in
 from index.proof.sources import Sources
 from index.proof.words import form_of, word_classes
 
@@ -55,23 +55,12 @@ class FigureProof:
 
 def prove_figures(draft: Article, sources: Sources) -> Iterator[FigureProof]:
     """Hold the figures of an annotated draft against a collection, those in quotation marks left out."""
-    quoted = [
-        region
-        for start, line in _lines(draft.text)
-        for region in find_regions(draft.text, start, start + len(line))
-    ]
+    quoted = quoted_in(draft)
     counts = {(count.start, count.end): count for event in draft.events for count in event.counts}
     for place in sorted(counts):
         inside = any(region.start <= place[0] and place[1] <= region.end for region in quoted)
         if counts[place].what != "other" and not inside:
             yield _proved(draft, counts[place], sources)
-
-
-def _lines(text: str) -> Iterator[tuple[int, str]]:
-    start = 0
-    for line in text.split("\n"):
-        yield start, line
-        start += len(line) + 1
 
 
 def _proved(draft: Article, count: Count, sources: Sources) -> FigureProof:

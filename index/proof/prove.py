@@ -10,10 +10,10 @@ from datetime import date
 from difflib import SequenceMatcher
 
 from index.annotate.actors.actor_ids import id_of
-from index.annotate.quotes.quotation_marks import find_regions
 from index.model import Actor, Article, Quote
 from index.proof.comparing import Finding
 from index.proof.figures import FigureProof, prove_figures
+from index.proof.quoted import quoted_in
 from index.proof.sources import Sources
 from index.proof.words import word_classes
 
@@ -77,13 +77,10 @@ def prove(draft: Article, sources: Sources) -> Proof:
 
 
 def _quotations(draft: Article, sources: Sources) -> Iterator[QuotationProof]:
-    start = 0
-    for line in draft.text.split("\n"):
-        for region in find_regions(draft.text, start, start + len(line)):
-            words = draft.text[region.start : region.end].strip().rstrip(",;")
-            if any(letter.isalnum() for letter in words):
-                yield _proved(draft, (region.start, region.end), words, sources)
-        start += len(line) + 1
+    for region in quoted_in(draft):
+        words = draft.text[region.start : region.end].strip().rstrip(",;")
+        if any(letter.isalnum() for letter in words):
+            yield _proved(draft, (region.start, region.end), words, sources)
 
 
 def _proved(draft: Article, place: tuple[int, int], words: str, sources: Sources) -> QuotationProof:

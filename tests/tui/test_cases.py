@@ -103,7 +103,7 @@ async def test_a_case_is_gathered_and_written_from_the_keyboard(
         await settle(pilot)
         await press(pilot, "j", "f", "n", *keys_of("who"), "enter", "t", *keys_of("toll"), "enter")
         await settle(pilot)
-        await press(pilot, "j", "J", "x", "U")
+        await press(pilot, "j", "J", "x", "U", "Y", "U")
         await settle(pilot)
         case = read_cases(made)["port-fire"]
         assert [one.number for one in case.in_columns()] == [second, third, first]
@@ -203,6 +203,7 @@ def test_what_is_no_report_or_cannot_be_written_is_one_sentence(  # type: ignore
         ("r.docx", "pip install 'dateline[docx]'"),
         ("r.pdf", "a report ends in"),
         ("folder.md", "it is a folder"),
+        ("no/r.md", "no such folder"),
     ):
         ran = dateline("report", "strike", "--to", tmp_path / name, *place)
         assert ran.code == 3

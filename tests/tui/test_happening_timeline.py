@@ -12,9 +12,10 @@ from typing import Any
 
 import numpy as np
 import pytest
-from driving import focus_of, press, running, settle, words_on
+from driving import focus_of, keys_of, press, running, settle, words_on
 from textual.pilot import Pilot
 
+from index.cases.stored import read_cases
 from index.collection import Collection
 from index.explore import Explorer
 from index.happenings.happening import Happening, happening_of
@@ -171,7 +172,7 @@ async def test_of_a_hundred_thousand_only_those_in_sight_are_made(
     listing = Listing(number, day, day, day, one, one, one, one, one)
     made = Made()
     async with running(tmp_path, size) as (pilot, _screen):
-        pilot.app.push_screen(TimelineScreen(listing, made, "", print, print))  # type: ignore[arg-type]
+        pilot.app.push_screen(TimelineScreen(listing, made, "", print, print, print))  # type: ignore[arg-type]
         await settle(pilot)
         await press(pilot, "G", "g", "left", "enter", "plus", "S", "minus")
         assert "100,000 happenings" in words_on(pilot)
@@ -194,9 +195,13 @@ async def test_a_report_is_said_to_be_of_another_happening_and_undone(tmp_path: 
         assert "this report is of another happening" in words_on(pilot)
         await press(pilot, "1")
         assert "3 happenings" in words_on(pilot)
+        await press(pilot, "P", *keys_of("strike"), "enter")
+        await settle(pilot)
+        (clipping,) = read_cases(screen.backend.collection)["strike"].clippings
+        assert clipping.words in screen.backend.read(clipping.article).text
         await press(pilot, "escape")
         assert pilot.app.screen is screen
-        await press(pilot, "U", "6")
+        await press(pilot, "U", "U", "6")
         assert "2 happenings" in words_on(pilot)
 
 

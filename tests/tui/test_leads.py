@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from driving import focus_of, press, running, words_on
+from driving import focus_of, keys_of, press, running, settle, words_on
 from textual.pilot import Pilot
 
+from index.cases.stored import read_cases
 from index.collection import Collection
 from index.explore import Explorer
 from index.paths import sample_collection
@@ -53,6 +54,10 @@ async def test_background_network_and_comparison(tmp_path: Path, port: Collectio
     async with running(tmp_path, collection=port, explorer=made) as (pilot, screen):
         await press(pilot, "b")
         assert lines_of(pilot)[0].startswith("Ana Brandt took over the port in 2019")
+        await press(pilot, "P", *keys_of("past"), "enter")
+        await settle(pilot)
+        (clipping,) = read_cases(port)["past"].clippings
+        assert clipping.words.startswith("Ana Brandt took over the port in 2019")
         await press(pilot, "escape", "8")
         assert lines_of(pilot) == ["Pier Union", "Pier Union"]
         assert "Brandt accused Pier Union again" in words_on(pilot)

@@ -60,9 +60,18 @@ def test_what_was_spoilt_is_named_and_the_exit_code_tells(dateline: Any, tmp_pat
         "3 quotations: 0 as quoted, 3 to look at.",
     ):
         assert words in ran.out
-    proof = json.loads(dateline("proof", tmp_path / "draft.md", "--json", *place).out)
+    proof = json.loads(
+        dateline("proof", tmp_path / "draft.md", "--json", "--to", tmp_path / "proved.md", *place).out
+    )
     assert proof["sound"] is False
     assert [one["finding"]["verdict"] for one in proof["quotations"]] == ["altered", "shortened", "not found"]
+    proved = (tmp_path / "proved.md").read_text()
+    assert "“Police beat three dockers,”[^proof-1] said Ana Duarte." in proved
+    assert "[^proof-1]: altered · there: “Police beat two dockers” — Police" in proved
+    assert (tmp_path / "draft.md").read_text() == SPOILT
+    for name, why in (("draft.md", "the draft itself"), ("x.pdf", "ends in .md")):
+        ran = dateline("proof", tmp_path / "draft.md", "--to", tmp_path / name, *place)
+        assert (ran.code, ran.out, why in ran.err) == (3, "", True)
 
 
 @pytest.mark.parametrize(
@@ -70,7 +79,10 @@ def test_what_was_spoilt_is_named_and_the_exit_code_tells(dateline: Any, tmp_pat
     [
         ("Nothing is quoted here at all.", "0 quotations"),
         ("Er sagte: „Wir bleiben bis Freitag“, und ging.", "not found here"),
-        ("He wrote “ and stopped.", "not found here"),
+        (
+            "He wrote “ and stopped. “Police beat\ntwo dockers”",
+            "capitals or spelling: “Police beat two dockers”",
+        ),
         ("“A “nested ”quotation” that is “not closed.", "quotation"),
         ("“shut”", "word for word"),
     ],

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from tui.actions.happenings import read
+from tui.actions.following import read
 from tui.plurals import counted
 from tui.screens.words import WordsScreen
 
@@ -66,6 +67,17 @@ def _place_of(host: Host, item: Item) -> Place:
     if item.kind == "actor":
         return article.id, "actor", *sentence_of(article, anchor.start, anchor.end)
     return article.id, "context" if item.kind == "context" else "passage", anchor.start, anchor.end
+
+
+def put_sentence(host: Host, article_id: str, words: str) -> None:
+    """Put a sentence into a case that a line shows of an article, its white space made single."""
+
+    def places() -> Sequence[Place]:
+        pattern = r"\s+".join(map(re.escape, words.split()))
+        match = re.search(pattern, host.backend.read(article_id).text) if pattern else None
+        return [(article_id, "passage", *match.span())] if match else []
+
+    put(host, places)
 
 
 def put(host: Host, places: Callable[[], Sequence[Place]]) -> None:
@@ -133,12 +145,12 @@ def _put(host: Host, name: str, places: Callable[[], Sequence[Place]]) -> None:
         host.app.call_from_thread(host.app.toast, refused)
 
 
-def undo(host: Host) -> None:
-    """Take back what was done last in the cases of the sample, which has no other decisions."""
+def undo(host: Host, *, again: bool = False) -> None:
+    """Take back what was done last in the cases of the sample, which has no other decisions; or do it again."""
 
     def work() -> None:
-        _write(host, lambda desk: desk.undo())
-        host.app.call_from_thread(host.app.toast, "Undone.")
+        _write(host, lambda desk: desk.redo() if again else desk.undo())
+        host.app.call_from_thread(host.app.toast, "Done again." if again else "Undone.")
 
     _beside(host, work)
 
@@ -205,6 +217,10 @@ class _Work:
     def undo(self) -> None:
         """Take back what was done last."""
         self._do(lambda desk: desk.undo())
+
+    def redo(self) -> None:
+        """Make hold again what was undone last."""
+        self._do(lambda desk: desk.redo())
 
     def _do(self, deed: Callable[[CaseDesk], object]) -> None:
         def work() -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import partial
 from time import sleep
 from typing import TYPE_CHECKING
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING
 from index.errors import DatelineError, Undecidable
 from tui import layout
 from tui.actions import casework
+from tui.last_decision import LastDecision
 from tui.messages import Prepared
 
 if TYPE_CHECKING:
@@ -33,15 +33,6 @@ _KINDS = {
     "actor": "an actor",
     "context": "a sentence of the context",
 }
-
-
-@dataclass(frozen=True)
-class LastDecision:
-    """What was decided last, of which kind of row, and of which row."""
-
-    kind: str
-    key: str
-    make: Make
 
 
 def correct(host: Host) -> None:
@@ -89,8 +80,10 @@ def undo(host: Host) -> None:
 
 
 def redo(host: Host) -> None:
-    """Make the decision hold again that was undone last."""
-    if _may_decide(host):
+    """Make the decision hold again that was undone last; of the sample, what was undone in its cases."""
+    if host.backend.is_sample:
+        casework.undo(host, again=True)
+    elif _may_decide(host):
         _in_thread(host, lambda decider: decider.redo(), "Done again")
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui import breadcrumbs, jumps, layout
+from tui.current_item import Item
 
 if TYPE_CHECKING:
+    from index.view import Anchor
     from tui.host import Host
 
 JUMPS = (
@@ -51,6 +53,12 @@ def go(host: Host, target: jumps.Target) -> None:
         host.visit(focus, pane, target.row)
     elif target.row:
         host.grid.list_pane(pane).list.go_to(target.row)
+
+
+def read(host: Host, anchor: Anchor) -> None:
+    """Open a sentence in the reader."""
+    host.grid.go_to("reader")
+    host.read(Item("passage", f"{anchor.article}:{anchor.start}", anchor))
 
 
 def walk(host: Host, step: int) -> None:

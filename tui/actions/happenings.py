@@ -8,7 +8,9 @@ from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 from tui import breadcrumbs
-from tui.current_item import Item
+from tui.actions.casework import put
+from tui.actions.following import read
+from tui.actions.threads import in_thread
 from tui.empty_states import grouping
 from tui.messages import Grouped
 
@@ -73,7 +75,9 @@ def timeline(host: Host) -> None:
         def decide(how: How, reports: Sequence[Key], done: Callable[[Listing], None]) -> None:
             _decide(host, how, reports, lambda: done(happenings.listing(focus)))
 
-        screen = TimelineScreen(listing, happenings, asked, show, decide)
+        screen = TimelineScreen(
+            listing, happenings, asked, show, decide, partial(_clip, host, side="accounts")
+        )
         host.app.call_from_thread(host.app.push_screen, screen, partial(_leave_timeline, host))
 
     in_thread(host, work)
@@ -134,8 +138,6 @@ def _screen(host: Host, happening: Happening, side: Side) -> tuple[Any, Any]:
 
 def _clip(host: Host, anchor: Anchor, side: Side) -> None:
     """Put a sentence of the accounts or the figures into a case."""
-    from tui.actions.casework import put
-
     kind: ClippingKind = "figure" if side == "figures" else "event"
     put(host, lambda: [(anchor.article, kind, anchor.start, anchor.end)])
 
@@ -149,12 +151,6 @@ def _follow(host: Host, happening: Happening, answer: Anchor | str | None) -> No
         read(host, answer)
 
 
-def read(host: Host, anchor: Anchor) -> None:
-    """Open a sentence in the reader."""
-    host.grid.go_to("reader")
-    host.read(Item("passage", f"{anchor.article}:{anchor.start}", anchor))
-
-
 def pin(host: Host, happening: Happening) -> None:
     """Pin the reports of a happening: every pane answers for them."""
     from index.focus import Account
@@ -162,15 +158,3 @@ def pin(host: Host, happening: Happening) -> None:
     reports = tuple(f"{article}#{event}" for article, event in happening.reports)
     account = Account(happening.title, reports)
     host.visit(breadcrumbs.pinned(host.browser.focus, "account", account), "events")
-
-
-def in_thread(host: Host, work: Any) -> None:
-    """Do it beside the screen; what goes wrong is told."""
-
-    def safely() -> None:
-        try:
-            work()
-        except Exception as error:  # noqa: BLE001 - shown and logged; the program goes on
-            host.app.call_from_thread(host.app.tell_error, error)
-
-    host.app.run_worker(safely, thread=True, exclusive=True, group="happenings")

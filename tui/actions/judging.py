@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from tui.actions.happenings import in_thread, read
+from tui.actions.following import read
+from tui.actions.threads import in_thread
 
 if TYPE_CHECKING:
     from index.ingest.correct import Corrections

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
+from tui.actions.casework import put_sentence
+
 if TYPE_CHECKING:
     from index.exploring.viewing import Viewer
     from index.leads.lead import Lead, Leads
@@ -115,7 +117,9 @@ def _show(host: Host, command: str, found: Leads | None) -> None:
         if lead is not None:
             host.visit(lead.focus, lead.pane)
 
-    host.app.push_screen(LeadsScreen(host.commands[command].title, found), follow)
+    host.app.push_screen(
+        LeadsScreen(host.commands[command].title, found, partial(put_sentence, host)), follow
+    )
 
 
 def _nothing(command: str, found: Leads | None) -> str:

@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from tui import breadcrumbs
-from tui.actions.happenings import in_thread
+from tui.actions.threads import in_thread
 from tui.saved_searches import SavedSearch, looked_at, with_search, without
 
 if TYPE_CHECKING:

@@ -7,34 +7,41 @@ from pathlib import Path
 import typer
 
 from index.bounded_file import MB, read_bounded
-from index.cases.check import Checked, check_report, not_quoted
+from index.cases.check import Checked, check_report, left_open, not_quoted
 from index.cases.citation import Citations
 from index.cases.report_text import Stated, html_text, markdown_text, stated_in, stated_in_csl
 from index.custody.register import Custody
 from index.errors import ReadError, reason
+from index.proof.draft import read_draft
 from index.reading.clean import clean
 from tui.cli.exit_codes import DONE, NOTHING_FOUND
 from tui.cli.open import chosen_collection
-from tui.cli.proof import read_draft
 from tui.plurals import counted
 
 _LARGEST = 20 * MB
 
 
 def print_checked(path: Path, place: Path | None) -> int:
-    """Print what became of each citation of a report. Gives the exit code: 1 where any differs or is gone."""
+    """Print what became of each citation of a report. Gives the exit code: 1 where any differs, is gone or unclear."""
     collection = chosen_collection(place)
     stated = _read(path)
     custody = Custody(collection.path)
-    checked = check_report(stated, Citations(collection.get, custody.of), custody.of)
+    citations = Citations(collection.get, custody.of)
+    checked = check_report(stated, citations, custody.of)
     for citation in checked:
         _print(citation)
+    faults = [
+        *(f"![{number}] stands several times in the list of sources" for number in stated.twice),
+        *(f"! a quotation is opened and not closed: {words}" for words in left_open(stated, citations)),
+    ]
+    for fault in faults:
+        typer.echo(clean(fault))
     for number in not_quoted(stated):
         typer.echo(f" [{number}] is quoted nowhere in the report")
     verdicts = [one.verdict for one in checked]
     counts = ", ".join(f"{verdicts.count(name):,} {name}" for name in ("found", "differs", "gone"))
     typer.echo(clean(f"{path}: {counted(len(checked), 'citation')}: {counts}."))
-    return DONE if verdicts.count("found") == len(verdicts) else NOTHING_FOUND
+    return DONE if verdicts.count("found") == len(verdicts) and not faults else NOTHING_FOUND
 
 
 def _read(path: Path) -> Stated:

@@ -42,16 +42,23 @@ def proof(
     ],
     in_: In = None,
     as_json: AsJson = False,
+    to: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE", help="Give the draft back with footnotes (FILE.md) or comments (FILE.docx)."
+        ),
+    ] = None,
 ) -> None:
     """Hold what a draft quotes against a collection: what stands there word for word, and what differs.
 
     \b
     dateline proof draft.md --in desk
+    dateline proof draft.docx --to proved.docx
     dateline proof draft.docx --json | jq '.quotations[] | select(.finding.verdict != "verbatim")'
     """  # noqa: D301
     from tui.cli.proof import print_proof
 
-    raise typer.Exit(print_proof(draft, in_, as_json=as_json))
+    raise typer.Exit(print_proof(draft, in_, as_json=as_json, to=to))
 
 
 def custody(

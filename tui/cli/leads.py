@@ -14,7 +14,8 @@ from tui.cli.exit_codes import DONE, NOTHING_FOUND
 from tui.cli.open import chosen_collection, prepared_explorer
 
 if TYPE_CHECKING:
-    from index.explore import ActorCard, Explorer
+    from index.explore import Explorer
+    from index.exploring.actor_card import ActorCard
     from index.exploring.viewing import Viewer
     from index.focus import Focus
     from index.leads.lead import Lead, Leads

@@ -25,7 +25,7 @@ from tui.messages import (
 if TYPE_CHECKING:
     from index.view import View
     from tui.panes.pane import Pane
-    from tui.screens.browse import BrowseScreen
+    from tui.screens.explorer_parts import PartsHolder
 
 Said = Progress | Prepared | Grouping | Grouped | Answered | Completed | Failed | Opened | NotRead
 
@@ -33,7 +33,7 @@ Said = Progress | Prepared | Grouping | Grouped | Answered | Completed | Failed 
 class Answers:
     """Shows in the explorer what its threads have found."""
 
-    def __init__(self, screen: BrowseScreen) -> None:
+    def __init__(self, screen: PartsHolder) -> None:
         self._screen = screen
         self.indexing: Indexing | None = Indexing()  # while the index is made
         self.then: Callable[[], None] | None = None  # what was asked for before the answer came

@@ -38,10 +38,10 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
 
     from index.focus import Focus
-    from tui.actions.correcting import LastDecision
-    from tui.app import DatelineApp
+    from tui.application import Application
     from tui.backend import Backend
     from tui.current_item import Item
+    from tui.last_decision import LastDecision
     from tui.session import Place
 
 PATIENCE = 0.3  # seconds after which a search that still runs is mentioned
@@ -61,7 +61,7 @@ class BrowseScreen(Screen[None], inherit_bindings=False):
     ]
     COMPONENT_CLASSES: ClassVar[set[str]] = set(text.STYLES)
 
-    app: DatelineApp
+    app: Application
 
     def __init__(self, backend: Backend, place: Place, focus: Focus | None = None) -> None:
         """`place` is where the user was in this collection; `focus`, if given, is what is asked first."""

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from index.journal.clippings import ChangeClipping
     from tui.case_lines import Row
 
-KEYS = "⏎ sentence · J K move · f for a against o open · n note · t tag · x out · U undo · r report · Esc"
+KEYS = "⏎ sentence · J K move · f for a against o open · n note · t tag · x out · U undo · Y again · r report · Esc"
 
 
 class Work(Protocol):
@@ -33,6 +33,9 @@ class Work(Protocol):
 
     def undo(self) -> None:
         """Take back what was done last."""
+
+    def redo(self) -> None:
+        """Make hold again what was undone last."""
 
     def report(self) -> None:
         """Ask for a file, and write the report to it."""
@@ -53,6 +56,7 @@ class CaseScreen(ModalScreen[Anchor | None]):
         ("t", "tag", "Tag"),
         ("x", "remove", "Take out"),
         ("U", "undo", "Undo"),
+        ("Y", "redo", "Do again"),
         ("r", "report", "Report"),
     ]
     COMPONENT_CLASSES: ClassVar[set[str]] = set(text.STYLES)
@@ -148,6 +152,10 @@ class CaseScreen(ModalScreen[Anchor | None]):
     def action_undo(self) -> None:
         """Take back what was done last in a case."""
         self._work.undo()
+
+    def action_redo(self) -> None:
+        """Make hold again what was undone last."""
+        self._work.redo()
 
     def action_report(self) -> None:
         """Write the report."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
@@ -36,20 +36,21 @@ class LeadsScreen(ModalScreen["Lead | None"]):
     BINDINGS: ClassVar[list[BindingType]] = [
         ("escape,q", "dismiss(None)", "Leave"),
         ("enter", "follow", "Follow"),
+        ("P", "clip", "Put into a case"),
     ]
     COMPONENT_CLASSES: ClassVar[set[str]] = set(text.STYLES)
 
-    def __init__(self, kind: str, leads: Leads) -> None:
-        """`kind` says what is asked of whom the lines are about."""
+    def __init__(self, kind: str, leads: Leads, clip: Callable[[str, str], None]) -> None:
+        """`kind` says what is asked of whom the lines are about; `clip` puts an article's sentence into a case."""
         super().__init__()
-        self._kind, self._leads = kind, leads
+        self._kind, self._leads, self._clip = kind, leads, clip
 
     def compose(self) -> ComposeResult:
         """Who it is, the days, the lines."""
         with Vertical(classes="popup -tall") as popup:
             kind = "" if self._kind == self._leads.title else f"{self._kind}  "
             popup.border_title = text.parts((kind, "muted"), (self._leads.title, "strong"))
-            popup.border_subtitle = text.content("⏎ follows a line · Esc leaves", "muted")
+            popup.border_subtitle = text.content("⏎ follows a line · P case · Esc leaves", "muted")
             yield Static(self._head(), id="about")
             yield RowList(draw, key_of, heading=heading)
 
@@ -67,6 +68,17 @@ class LeadsScreen(ModalScreen["Lead | None"]):
         first, last = day(days[0][0]), day(days[-1][0])
         bar = text.parts((f"{first} ", "muted"), (blocks(bins(days, _DAYS)), "bar"), (f" {last}", "muted"))
         return Content("\n").join([about, bar])
+
+    def action_clip(self) -> None:
+        """Put the sentence of the line under the cursor into a case."""
+        lead: Lead | None = self.query_one(RowList).row
+        words = (lead.sentence or ("" if lead.count else lead.words)) if lead is not None else ""
+        if lead is not None and lead.article and words:
+            self._clip(lead.article, words)
+        else:
+            self.notify(
+                "This line stands for several: ⏎ opens them, P puts them into a case there.", markup=False
+            )
 
     @on(RowList.Chosen)
     def action_follow(self) -> None:

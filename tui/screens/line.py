@@ -10,7 +10,7 @@ from tui.widgets.searchbar import SearchBar
 if TYPE_CHECKING:
     from tui.browser import Bookmark
     from tui.panes.reader import Reading
-    from tui.screens.browse import BrowseScreen
+    from tui.screens.explorer_parts import PartsHolder
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class Before:
 class Line:
     """What the search line does with the explorer."""
 
-    def __init__(self, screen: BrowseScreen) -> None:
+    def __init__(self, screen: PartsHolder) -> None:
         self._screen = screen
         self._before: Before | None = None
 

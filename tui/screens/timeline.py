@@ -26,8 +26,12 @@ if TYPE_CHECKING:
     from index.exploring.happenings import Happenings
     from index.happenings.happening import Happening
     from index.happenings.listing import Listing
+    from index.happenings.telling import Telling
 
-KEYS = "←→ time · + - zoom · ⏎ {enter} · S sort · v accounts · F figures · p pin · d why · m ! correct · Esc leaves"
+KEYS = (
+    "←→ time · + - zoom · ⏎ {enter} · S sort · v accounts · F figures · p pin · P case · d why · m ! correct · "
+    "Esc leaves"
+)
 NOTICE, MOST = 4, 200  # seconds that a notice stands; reports that one decision names
 ORDERS = {
     "day": "newest first",
@@ -55,6 +59,7 @@ class TimelineScreen(ModalScreen[Any]):
         ("v", "show('accounts')", "Accounts"),
         ("F", "show('figures')", "Figures"),
         ("p", "pin", "Pin"),
+        ("P", "clip", "Put into a case"),
         ("d", "reasons", "Why"),
         ("m", "mark", "Mark"),
         ("exclamation_mark", "correct", "Correct"),
@@ -62,14 +67,27 @@ class TimelineScreen(ModalScreen[Any]):
     COMPONENT_CLASSES: ClassVar[set[str]] = set(text.STYLES)
 
     def __init__(
-        self, listing: Listing, happenings: Happenings, asked: str, show: Show, decide: Decide
+        self,
+        listing: Listing,
+        happenings: Happenings,
+        asked: str,
+        show: Show,
+        decide: Decide,
+        clip: Callable[[Anchor], object],
     ) -> None:
         """`asked` says of what these are the happenings; `show` shows the accounts or figures of one.
 
-        `decide` says how reports belong together, and hands over what is listed then.
+        `decide` says how reports belong together, and hands over what is listed then; `clip` puts a sentence into a
+        case.
         """
         super().__init__()
-        self._happenings, self._asked, self._show, self._decide = happenings, asked, show, decide
+        self._happenings, self._asked, self._show, self._decide, self._clip = (
+            happenings,
+            asked,
+            show,
+            decide,
+            clip,
+        )
         self._marked: Happening | None = None  # that another one can be said to be the same as
         self.state = TimelineState(listing)
         self._in_time = False  # whether the bars were moved in last, and not the list
@@ -195,10 +213,7 @@ class TimelineScreen(ModalScreen[Any]):
             self.list.cursor = place
 
     def _open(self, report: Report) -> None:
-        claims = report.telling.claims
-        sentence = claims[0].sentence if claims else None
-        place = (sentence.start, sentence.end) if sentence else (0, 1)
-        self.dismiss(Anchor(report.telling.article, *place))
+        self.dismiss(_sentence_of(report.telling) or Anchor(report.telling.article, 0, 1))
 
     @on(RowList.Chosen)
     def _take(self) -> None:
@@ -219,6 +234,14 @@ class TimelineScreen(ModalScreen[Any]):
         """Leave, and pin the reports of the happening under the cursor."""
         if self._happening is not None:
             self.dismiss(self._happening)
+
+    def action_clip(self) -> None:
+        """Put the sentence of the report under the cursor, or of a happening's first report, into a case."""
+        row = self.list.row
+        tellings = [row.telling] if isinstance(row, Report) else self._happenings.tellings(row) if row else []
+        sentence = next(filter(None, map(_sentence_of, tellings)), None)
+        if sentence is not None:
+            self._clip(sentence)
 
     def action_mark(self) -> None:
         """Mark the happening under the cursor, so that another one can be said to be the same."""
@@ -282,6 +305,12 @@ def decisions_about_row(row: Happening, marked: Happening | None) -> list[Choice
         (f"not the same as {title}", "apart", [marked.parts[0], *row.parts][:MOST]),
         (f"disputed whether the same as {title}", "disputed", [marked.parts[0], *row.parts][:MOST]),
     ]
+
+
+def _sentence_of(telling: Telling) -> Anchor | None:
+    """The first sentence in which an article tells of it; None where only its headline does."""
+    sentence = telling.claims[0].sentence if telling.claims else None
+    return Anchor(telling.article, sentence.start, sentence.end) if sentence else None
 
 
 def _key(row: Happening | Report) -> str:

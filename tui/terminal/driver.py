@@ -8,12 +8,9 @@ import select
 import sys
 import time
 from threading import Event, Thread
-from typing import IO, TYPE_CHECKING, Any
+from typing import IO, Any, Protocol, cast
 
 from textual.drivers.linux_driver import LinuxDriver
-
-if TYPE_CHECKING:
-    from tui.terminal.program import TerminalApp
 
 LOOK = 1000  # milliseconds between looks whether the program has ended
 AGAIN = 0.2  # seconds after which a program that has not left its lost terminal is asked again
@@ -21,10 +18,18 @@ PATIENCE = 10.0  # seconds in all that it is given to leave in order
 HUNG_UP = 129  # the exit code of a program whose terminal has gone
 
 
+class Leaving(Protocol):
+    """What the driver asks of the application."""
+
+    def action_redraw(self) -> None:
+        """Draw everything again."""
+
+    def leave_terminal(self) -> None:
+        """Leave because the terminal has gone."""
+
+
 class TerminalDriver(LinuxDriver):
     """Ends the program with its terminal, and takes the terminal anew after every stop."""
-
-    _app: TerminalApp
 
     def __init__(self, *given: Any, **options: Any) -> None:
         super().__init__(*given, **options)
@@ -34,6 +39,10 @@ class TerminalDriver(LinuxDriver):
         self._over = Event()
 
     @property
+    def _program(self) -> Leaving:
+        return cast("Leaving", self._app)
+
+    @property
     def has_terminal(self) -> bool:
         """Whether somebody still holds the terminal's other end."""
         return not self._hangs_up(0)
@@ -41,7 +50,7 @@ class TerminalDriver(LinuxDriver):
     def start_application_mode(self) -> None:
         """Take the terminal; nothing is known of what stands on it."""
         super().start_application_mode()  # type: ignore[no-untyped-call]
-        self._loop.call_soon_threadsafe(self._app.action_redraw)
+        self._loop.call_soon_threadsafe(self._program.action_redraw)
         self._over = Event()
         Thread(target=self._watch, args=[self._over], name="terminal-end", daemon=True).start()
 
@@ -57,7 +66,7 @@ class TerminalDriver(LinuxDriver):
         end = time.monotonic() + PATIENCE
         while time.monotonic() < end:
             with contextlib.suppress(RuntimeError):  # the loop has ended: the rest of the program is about to
-                self._loop.call_soon_threadsafe(self._app.leave_terminal)
+                self._loop.call_soon_threadsafe(self._program.leave_terminal)
             time.sleep(AGAIN)
         os._exit(HUNG_UP)
 
@@ -70,7 +79,7 @@ class TerminalDriver(LinuxDriver):
         try:
             self.run_input_thread()
         except OSError:  # so a terminal that has gone may be read too
-            self._loop.call_soon_threadsafe(self._app.leave_terminal)
+            self._loop.call_soon_threadsafe(self._program.leave_terminal)
         except Exception as error:  # noqa: BLE001 - ends the program in order, and is written to its log
             self._loop.call_soon_threadsafe(self._app._handle_exception, error)
 

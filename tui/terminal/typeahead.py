@@ -7,18 +7,39 @@ from __future__ import annotations
 
 from collections import deque
 from time import monotonic
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Protocol
 
 from textual import events
 from textual.message import Message
 
 if TYPE_CHECKING:
     from textual.screen import Screen
-
-    from tui.terminal.program import TerminalApp
+    from textual.timer import Timer
+    from textual.widget import Widget
 
 PATIENCE = 0.5  # seconds after which a key that nobody answers for is taken as done
 Typed = events.Key | events.Paste
+
+
+class KeyTaker(Protocol):
+    """The application whose keys wait."""
+
+    @property
+    def screen(self) -> Screen[Any]:
+        """The screen in front."""
+
+    @property
+    def focused(self) -> Widget | None:
+        """Who has the keyboard."""
+
+    def set_timer(self, delay: float, callback: Any) -> Timer:
+        """Call back once, after so many seconds."""
+
+    def call_later(self, callback: Any) -> bool:
+        """Call back when what waits is done."""
+
+    async def hand_on(self, event: Typed) -> None:
+        """Give a key to who has the keyboard."""
 
 
 class KeyDone(Message):
@@ -33,7 +54,7 @@ class KeyDone(Message):
 class Typeahead:
     """The keys that wait for the one before them."""
 
-    def __init__(self, app: TerminalApp) -> None:
+    def __init__(self, app: KeyTaker) -> None:
         self._app = app
         self._typed: deque[Typed] = deque()
         self._awaited: KeyDone | None = None

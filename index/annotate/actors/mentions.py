@@ -6,9 +6,8 @@ from dataclasses import dataclass, field
 
 from index.annotate.actors.actor_ids import id_of
 from index.annotate.actors.well_known import Known, Sense
-from index.annotate.parse.parsed import Offsets
 from index.annotate.parse.words import Words
-from index.model import ActorKind, MentionForm
+from index.model import ActorKind, MentionForm, Offsets
 
 
 @dataclass(slots=True)

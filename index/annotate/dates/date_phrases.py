@@ -28,7 +28,7 @@ from index.annotate.dates.normalization import (
     read_weekend,
     read_year,
 )
-from index.annotate.parse.parsed import Offsets
+from index.model import Offsets
 
 Reader = Callable[[Match, Setting], Resolved | None]
 

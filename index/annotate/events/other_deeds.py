@@ -17,7 +17,8 @@ from index.annotate.events.headline_match import Headline
 from index.annotate.events.lemmas import is_verb, lemma
 from index.annotate.events.modality import in_mood
 from index.annotate.events.voice import is_passive
-from index.annotate.parse.parsed import Offsets, Parsed
+from index.annotate.parse.parsed import Parsed
+from index.model import Offsets
 
 SENTENCES = 2  # of a lead, beside the title
 SEARCHED = 12  # sentences of the text in which a headline's deed is looked for

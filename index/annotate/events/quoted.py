@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from index.annotate.parse.parsed import Offsets, Parsed
+from index.annotate.parse.parsed import Parsed
 from index.annotate.quotes.quotation_marks import find_regions
+from index.model import Offsets
 
 FEWEST = 3  # words: fewer are a name or a word as such
 

@@ -17,6 +17,7 @@ from index.annotate.happenings.fresh_news import CLOCK, FreshDay, by_clock, by_h
 from index.annotate.happenings.happening_words import words
 from index.annotate.happenings.story import Story
 from index.annotate.happenings.weighing import Features
+from index.model import Offsets
 
 LONGEST = 2  # days between the first and the last day of a date that is weighed
 _TIME_OF_DAY = re.compile(r"morning|afternoon|evening|night|overnight|early|late", re.I)
@@ -34,7 +35,6 @@ _CALM = (
     "first",
     "of_other_noun",
 )  # weighed anew where nobody is attacked
-Offsets = tuple[int, int] | None
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,7 @@ class Day:
     first: date
     last: date
     reason: str
-    span: Offsets
+    span: Offsets | None
     features: Features
 
 

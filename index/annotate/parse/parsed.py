@@ -10,10 +10,9 @@ from spacy.tokens import Doc
 
 from index.annotate.dateline import Dateline, find_datelines
 from index.annotate.parse.words import Words
-from index.model import Article, QuoteKind, QuoteStatus, Segment
+from index.model import Article, Offsets, QuoteKind, QuoteStatus, Segment
 
 _TITLE_WITHIN = 100  # characters of a text after which its first line is no title
-Offsets = tuple[int, int]  # code points into Article.text, half-open
 
 
 @dataclass(frozen=True)

@@ -10,8 +10,8 @@ from typing import NamedTuple
 from index.annotate.dateline import find_datelines
 from index.annotate.parse.dictionary import Dictionary
 from index.annotate.parse.headlines import as_prose, clauses, is_headline
-from index.annotate.parse.parsed import Offsets, inside, title_beside
-from index.model import Article
+from index.annotate.parse.parsed import inside, title_beside
+from index.model import Article, Offsets
 
 LONGEST_PIECE = 20_000  # characters parsed at once: bounds the parser's memory on a text without paragraphs
 _BREAK = re.compile(r"\s+")

@@ -7,8 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Doc
 
-from index.annotate.parse.parsed import Offsets
-from index.model import Segment
+from index.model import Offsets, Segment
 
 LONGEST_JOINED = 400  # characters; a text without full stops stays in the pieces that the parse makes of it
 _ENDED = re.compile(r"[.!?…؟।。！？][\s\"'”’»›)\]]*\Z")

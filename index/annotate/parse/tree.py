@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 import numpy as np
 from spacy import attrs
 from spacy.tokens import Doc
 
-if TYPE_CHECKING:
-    from index.annotate.parse.parsed import Offsets
+from index.model import Offsets
 
 
 class Tree:

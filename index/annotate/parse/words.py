@@ -3,25 +3,49 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 import numpy as np
+from spacy.tokens import Doc
 
+from index.annotate.dateline import Dateline
 from index.annotate.parse.tree import Tree
 from index.annotate.parse.twice_encoded import has_twice_encoded, repaired
-
-if TYPE_CHECKING:
-    from index.annotate.parse.parsed import Offsets, Parsed
+from index.model import Article, Offsets, Segment
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 _NO_HEAD = frozenset({"PUNCT", "SPACE", "DET", "ADP"})
 
 
+class ArticleParse(Protocol):
+    """What words are made of: `index.annotate.parse.parsed` has it."""
+
+    @property
+    def article(self) -> Article:
+        """The article."""
+
+    @property
+    def doc(self) -> Doc:
+        """Its parse."""
+
+    @property
+    def text(self) -> str:
+        """Its text as far as it is annotated."""
+
+    @property
+    def datelines(self) -> Sequence[Dateline]:
+        """What stands in front of first sentences."""
+
+    def segment_at(self, position: int) -> Segment | None:
+        """The segment that holds this offset."""
+
+
 class Words(Tree):
     """The parse of an article as lists; `forms` are the tokens as they are written, letters encoded twice as meant."""
 
-    def __init__(self, parsed: Parsed) -> None:
+    def __init__(self, parsed: ArticleParse) -> None:
         super().__init__(parsed.doc, parsed.text)
         self.parsed = parsed
         text = parsed.text

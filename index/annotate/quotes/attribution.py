@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from index.annotate.parse.parsed import Offsets
 from index.annotate.parse.tree import Tree
+from index.model import Offsets
 
 
 @dataclass(slots=True)

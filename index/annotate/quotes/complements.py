@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from index.annotate.actors import person_nouns
-from index.annotate.parse.parsed import Offsets
 from index.annotate.parse.tree import Tree
 from index.annotate.quotes.content_span import (
     before_circumstance,
@@ -17,6 +16,7 @@ from index.annotate.quotes.content_span import (
 )
 from index.annotate.quotes.content_tail import own_words, past_marks, without_aside, without_comment
 from index.annotate.quotes.quote_lexicon import lexicon
+from index.model import Offsets
 
 Found = tuple[str, list[Offsets]]  # the rule and the tokens (first, last) of each piece
 LONGEST_CLAUSE = 300  # words of a clause; no sentence has more, but a parse of noise may

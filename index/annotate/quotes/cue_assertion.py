@@ -5,9 +5,9 @@
 
 from __future__ import annotations
 
-from index.annotate.parse.parsed import Offsets
 from index.annotate.parse.tree import Tree
 from index.annotate.quotes.quote_lexicon import lexicon
+from index.model import Offsets
 
 HIGHEST = 6  # words looked at above a cue
 _INFINITE = frozenset({"VB", "VBG"})

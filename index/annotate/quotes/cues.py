@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from index.annotate.parse.parsed import Offsets
 from index.annotate.parse.tree import Tree
 from index.annotate.quotes.attribution import Clause
 from index.annotate.quotes.cue_assertion import denies, is_asserted
@@ -14,6 +13,7 @@ from index.annotate.quotes.quote_lexicon import lexicon
 from index.annotate.quotes.reported import verb_clause, weak_clause
 from index.annotate.quotes.source_kinds import kind_of_source
 from index.annotate.quotes.sources import speaker_phrase
+from index.model import Offsets
 
 NEAR = 8  # characters behind a content in which the next cue of its speaker may begin
 NEIGHBOURS = 12  # cues looked at behind a cue

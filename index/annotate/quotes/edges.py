@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from index.annotate.parse.parsed import FoundQuote, Offsets
+from index.annotate.parse.parsed import FoundQuote
 from index.annotate.quotes.quotation_marks import Region
+from index.model import Offsets
 
 
 def trimmed(text: str, quote: FoundQuote, regions: Sequence[Region]) -> FoundQuote:

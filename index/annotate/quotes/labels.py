@@ -9,10 +9,11 @@ from functools import cache
 from pathlib import Path
 
 from index.annotate.actors import namewords, person_nouns
-from index.annotate.parse.parsed import FoundQuote, Offsets
+from index.annotate.parse.parsed import FoundQuote
 from index.annotate.parse.tree import Tree
 from index.annotate.quotes.quotation_marks import Region
 from index.annotate.quotes.quote_passage import Passage
+from index.model import Offsets
 
 LONGEST_LABEL = 100  # characters
 _LABEL = re.compile(

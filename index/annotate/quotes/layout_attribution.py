@@ -6,9 +6,9 @@ import re
 from dataclasses import replace
 
 from index.annotate.actors import namewords, person_nouns
-from index.annotate.parse.parsed import Offsets
 from index.annotate.parse.tree import Tree
 from index.annotate.quotes.quote_passage import Passage
+from index.model import Offsets
 
 LONGEST_NAME = 12  # words before a colon that are no more than somebody's name or office
 _NAMING = frozenset({"NOUN", "PROPN", "ADJ", "DET", "ADP", "PART", "PRON", "NUM"})

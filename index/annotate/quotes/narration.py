@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from index.annotate.parse.parsed import Offsets
 from index.annotate.parse.tree import Tree
 from index.annotate.quotes.quotation_marks import Region
 from index.annotate.quotes.quote_lexicon import lexicon
 from index.annotate.quotes.quote_passage import Passage
 from index.annotate.quotes.source_kinds import kind_of_source
 from index.annotate.quotes.sources import phrase
+from index.model import Offsets
 
 _ENDS = frozenset(".!?…")
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from index.annotate.parse.parsed import Offsets
 from index.annotate.parse.tree import Tree
 from index.annotate.quotes.attribution import Clause, piece
 from index.annotate.quotes.quote_lexicon import lexicon
 from index.annotate.quotes.sources import phrase, speaker_phrase
+from index.model import Offsets
 
 _OF = frozenset({"for", "of", "to", "about", "over", "on", "against", "from", "with"})
 _SPOKEN_IN = frozenset({"in", "with", "of"})

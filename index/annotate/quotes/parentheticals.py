@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from index.annotate.parse.parsed import Offsets
 from index.annotate.parse.tree import Tree
 from index.annotate.quotes.attribution import Clause, piece
 from index.annotate.quotes.content_span import sentence_end
 from index.annotate.quotes.quote_lexicon import lexicon
 from index.annotate.quotes.sources import phrase
+from index.model import Offsets
 
 _COMMAS = frozenset({",", "—", "–", "--"})
 _STOPS = frozenset({".", "?", "!"})

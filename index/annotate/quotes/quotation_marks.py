@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from index.annotate.parse.parsed import Offsets
+from index.model import Offsets
 
 _DOUBLE = re.compile(r"[\"“”„‟«»＂〝〞「」『』]|''|``|’’|‘‘|,,(?=\w)")
 _SINGLE = re.compile(r"[‘’‚‹›']")

@@ -6,10 +6,10 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
-from index.annotate.parse.parsed import FoundQuote, Offsets
+from index.annotate.parse.parsed import FoundQuote
 from index.annotate.quotes.attribution import Clause
 from index.annotate.quotes.quotation_marks import Region
-from index.model import QuoteKind, QuoteStatus
+from index.model import Offsets, QuoteKind, QuoteStatus
 
 _LEAD_END = re.compile(r"(?:^|[,:;.!?—–\"”’)\]-])\s*$")
 _CLAUSAL = frozenset({"", "that", "inverted", "parenthesis", "according"})

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from index.annotate.actors import person_nouns
-from index.annotate.parse.parsed import Offsets
 from index.annotate.parse.tree import Tree
 from index.annotate.quotes.attribution import Clause, piece
 from index.annotate.quotes.complements import contents_of
@@ -11,6 +10,7 @@ from index.annotate.quotes.parentheticals import inserted
 from index.annotate.quotes.quote_lexicon import lexicon
 from index.annotate.quotes.source_kinds import kind_of_source
 from index.annotate.quotes.sources import agent_phrase, phrase, speaker_phrase, surface_phrase
+from index.model import Offsets
 
 _CLOSING = frozenset({"''", "”", '"', "’’", "’"})
 _QUOTATION = frozenset({"``", "''", "“", "”", '"'})

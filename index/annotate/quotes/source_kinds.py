@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Literal
 
 from index.annotate.actors import person_nouns
-from index.annotate.parse.parsed import Offsets
 from index.annotate.parse.tree import Tree
 from index.annotate.quotes.quote_lexicon import lexicon
+from index.model import Offsets
 
 SourceKind = Literal["people", "writer", "paper", "share", "it", "thing", "nobody"]
 _WRITERS = frozenset({"i", "we", "you", "me", "us"})  # the article's writer and its reader

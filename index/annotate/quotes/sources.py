@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from index.annotate.parse.parsed import Offsets
 from index.annotate.parse.tree import Tree
 from index.annotate.quotes.quote_lexicon import lexicon
+from index.model import Offsets
 
 LONGEST_SOURCE = 28  # words; a longer phrase is cut back to what stands before its relative clause
 _BEFORE_COLON = 8  # words from a verb of saying within which the colon before its quotation stands

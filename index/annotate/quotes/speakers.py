@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from typing import Protocol
 
-from index.annotate.parse.parsed import FoundQuote, Offsets, Parsed
+from index.annotate.parse.parsed import FoundQuote, Parsed
 from index.annotate.quotes.quote_lexicon import lexicon
-from index.model import Quote, Span, snap
+from index.model import Offsets, Quote, Span, snap
 
 PRONOUNS_RIGHT = 0.93  # share of pronouns for speakers that were resolved right, of 100 read
 _TITLE = re.compile(r"[A-Z][A-Za-z]{1,5}\.\s+(?=\S)")

@@ -6,11 +6,11 @@
 from __future__ import annotations
 
 from index.annotate.actors import person_nouns
-from index.annotate.parse.parsed import Offsets
 from index.annotate.parse.tree import Tree
 from index.annotate.quotes.attribution import Clause
 from index.annotate.quotes.quote_lexicon import lexicon
 from index.annotate.quotes.source_kinds import SourceKind, kind_of_source
+from index.model import Offsets
 
 SHORTEST_JUDGEMENT = 4  # words of an object of praise or blame that say more than whom it concerns
 SHORTEST_TOLD = 5  # words of what was described or confirmed

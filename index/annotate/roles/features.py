@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from index.annotate.parse.parsed import Offsets, Parsed
+from index.annotate.parse.parsed import Parsed
 from index.annotate.roles.cohesion import ties
 from index.annotate.roles.people_features import people
 from index.annotate.roles.position_features import place
@@ -17,7 +17,7 @@ from index.annotate.roles.terms import Terms, pairs, spoken, words
 from index.annotate.roles.time_features import time
 from index.annotate.roles.token_table import SentenceTable
 from index.annotate.roles.wording import wording
-from index.model import Actor, Quote
+from index.model import Actor, Offsets, Quote
 
 
 class Description(NamedTuple):

@@ -12,7 +12,8 @@ import numpy.typing as npt
 from spacy import attrs
 from spacy.strings import get_string_id
 
-from index.annotate.parse.parsed import Offsets, Parsed
+from index.annotate.parse.parsed import Parsed
+from index.model import Offsets
 
 Keys = npt.NDArray[np.uint64]  # spaCy's 64-bit hashes of strings, the same in every process and version
 Mask = npt.NDArray[np.bool_]

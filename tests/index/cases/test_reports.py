@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.cases.case import Case, Clipping
-from index.cases.check import Checked, check_report, not_quoted
+from index.cases.check import Checked, check_report, left_open, not_quoted
 from index.cases.citation import Citations
 from index.cases.formats import UnknownFormat, file_of
 from index.cases.report import Report, report_of
@@ -128,6 +128,7 @@ def test_what_is_written_is_found_again_whatever_stands_in_it(tmp_path: Path, en
     assert {one.number for one in checked} == {citation.number for citation in report.citations}
     assert [one for one in checked if one.verdict != "found"] == []
     assert not_quoted(stated) == []
+    assert (stated.twice, left_open(stated, desk.citations())) == ((), [])
     content = file_of(report, Path(f"x{ending}"))
     assert ending != ".html" or b"<script" not in content
     assert "\u202e".encode() not in content
@@ -181,6 +182,28 @@ def test_what_was_spoilt_is_named(old: str, new: str, verdict: str, remark: str)
     checked = desk.check(stated_in(markdown_text(report.replace(old, new, 1))))
     assert checked[0].verdict == verdict
     assert remark in " ".join(checked[0].remarks)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "begins"),
+    [
+        ("> “the port", "> Ana said “again and again: “the port", "“again and again: “the port"),
+        ("> “the port", '> Ana said "again: “the port', '"again: “the port'),
+        ("stay shut” ", "stay shut ", "“the port would stay shut [1]"),
+        ("> “the port", "> “Always,” she said: “the port", None),
+    ],
+)
+def test_a_quotation_that_is_left_open_and_a_number_listed_twice_are_named(
+    old: str, new: str, begins: str | None
+) -> None:
+    desk = Desk(harbour())
+    report = file_of(desk.report(clipping(harbour(), 1, "the port would stay shut")), Path("x.md")).decode()
+    source = next(line for line in report.splitlines() if " Words at " in line)
+    stated = stated_in(markdown_text(f"{report.replace(old, new, 1)}\n\n{source}\n"))
+    assert [words[: len(begins or "")] for words in left_open(stated, desk.citations())] == (
+        [begins] if begins else []
+    )
+    assert stated.twice == (1,)
 
 
 def test_words_that_are_gone_are_left_out_and_never_quoted() -> None:

@@ -8,9 +8,9 @@ import pytest
 from spacy.language import Language
 
 from index.annotate.parse.language import parse
-from index.annotate.parse.parsed import FoundQuote, Offsets
+from index.annotate.parse.parsed import FoundQuote
 from index.annotate.quotes.speakers import attribute
-from index.model import Article, Segment
+from index.model import Article, Offsets, Segment
 
 SpeakersOf = Callable[..., list[tuple[str, str | None]]]
 TEXT = "“We go,” said Ana Ruiz. “It is late.”"

@@ -1,0 +1,48 @@
+"""What the collection knows of an actor as a whole."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from index.model import ActorKind
+
+if TYPE_CHECKING:
+    from index.exploring.viewing import Viewer
+
+
+@dataclass(frozen=True, slots=True)
+class ActorCard:
+    """An actor in the whole collection."""
+
+    id: str
+    name: str
+    kind: ActorKind
+    description: str | None
+    names: tuple[str, ...]  # every name the articles use
+    passages: int  # that mention the actor
+    quotes: int  # passages with a quote by the actor
+    about: int  # passages with a quote that names the actor, by somebody else
+    done: int  # passages with an event done by the actor
+    suffered: int  # passages with an event done to the actor
+
+
+def actor_card(viewer: Viewer, actor_id: str) -> ActorCard | None:
+    """An actor in the whole collection, None where nobody has this id."""
+    card = viewer.pages.known(actor_id)
+    if card is None:
+        return None
+    names: set[str] = set()
+    counts = dict.fromkeys(("actor", "speaker", "about", "by", "to"), 0)
+    for part in viewer.snapshot.parts:
+        local = part.actor_number(actor_id)
+        if local is not None:
+            names |= part.names_of(local)
+        for field in counts:
+            postings = part.fields[field]
+            rank = postings.lexicon.rank(actor_id.encode())
+            if rank is not None:
+                docs = postings.docs(rank)
+                counts[field] += int(part.live[docs].sum()) if part.live is not None else len(docs)
+    others = sorted(names - {card.name}, key=lambda name: (name.casefold(), name))
+    return ActorCard(card.id, card.name, card.kind, card.description, (card.name, *others), *counts.values())

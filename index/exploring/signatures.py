@@ -1,0 +1,43 @@
+"""What the chosen passages of a part have in common: signatures say their types, their roles and how many rows."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from index.search.part import Part
+from index.search.storage import Array
+
+
+def count_values(values: Array, size: int) -> tuple[Array, Array]:
+    """The values that occur, in order, and how often; they are below `size`."""
+    if len(values) * 8 < size:
+        return np.unique(values, return_counts=True)
+    counts = np.bincount(values, minlength=1)
+    present = np.flatnonzero(counts)
+    return present, counts[present]
+
+
+def marks_of(part: Part, docs: Array) -> Array:
+    """For each passage of a part 1 where it is among `docs`, else 0."""
+    marks = np.zeros(part.docs, dtype=np.int8)  # small: they are gathered from in no order
+    marks[docs] = 1
+    return marks
+
+
+class Signatures:
+    """How many of the passages have each signature, and what follows from it: their types, roles and rows."""
+
+    def __init__(self, part: Part, docs: Array) -> None:
+        self._part = part
+        whole = part["doc.signature"]
+        self._found, self._counts = count_values(whole if len(docs) == part.docs else whole[docs], 1 << 16)
+
+    def bits(self, column: str, size: int) -> Array:
+        """How many passages have each bit of `types` or `roles`."""
+        values = self._part[f"signature.{column}"][self._found]
+        counts: Array = self._counts @ ((values[:, None] >> np.arange(size)[None, :]) & 1)
+        return counts
+
+    def rows(self, table: str) -> int:
+        """How many rows of a table stand in the passages."""
+        return int(self._counts @ self._part[f"signature.{table}"][self._found])
