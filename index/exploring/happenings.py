@@ -15,6 +15,7 @@ from index.happenings.store import HappeningStore
 
 if TYPE_CHECKING:
     from index.exploring.event_groups import EventGroups
+    from index.exploring.happening_map import HappeningMap
     from index.exploring.viewing import Viewer
     from index.happenings.happening import Happening
     from index.happenings.listing import Listing
@@ -78,6 +79,13 @@ class Happenings:
     def listing(self, focus: Focus, cancelled: Cancelled = _never) -> Listing:
         """The happenings of a focus in columns. Raises Cancelled."""
         return self._store.listing(None if focus.empty else self._events(focus, cancelled))
+
+    def on_map(self, focus: Focus, cancelled: Cancelled = _never) -> HappeningMap:
+        """The happenings of a focus by where they were, those of a place the newest first. Raises Cancelled."""
+        from index.exploring.happening_map import HappeningMap
+
+        listing = self.listing(focus, cancelled).sorted("day")
+        return HappeningMap(tuple(self._store.places(listing.number.tolist())), len(listing))
 
     def _events(self, focus: Focus, cancelled: Cancelled) -> Iterator[tuple[str, str]]:
         """The events, by article and id, that the events pane shows for a focus, copies too."""

@@ -14,6 +14,7 @@ from pydantic import TypeAdapter
 from index.happenings import tables
 from index.happenings.happening import Happening
 from index.happenings.listing import Listing
+from index.happenings.placing import PlaceOfHappenings, places_of
 from index.happenings.telling import Telling
 
 _PAGE = 500  # happenings held at once by who goes through all of them
@@ -72,6 +73,13 @@ def listing(db: sqlite3.Connection, events: Iterable[tuple[str, str]] | None) ->
     if events is None:
         return every
     return every.chosen(np.isin(every.number, _numbers_of_events(db, events)))
+
+
+def places(db: sqlite3.Connection, numbers: Sequence[int]) -> list[PlaceOfHappenings]:
+    """Where the happenings of these numbers were, those places first where most were; each with its in their order."""
+    order = {int(number): place for place, number in enumerate(numbers)}
+    rows = db.execute(tables.PLACES, (json.dumps([*order]),)).fetchall()
+    return places_of(sorted(rows, key=lambda row: order[row[0]]))
 
 
 def _numbers_of_events(db: sqlite3.Connection, events: Iterable[tuple[str, str]]) -> list[int]:

@@ -10,7 +10,7 @@ from typing import Final
 
 from index.happenings.numbers import Range, kind_order, over_all, range_in_words
 from index.happenings.origins import origin_of_each
-from index.happenings.telling import Party, Telling
+from index.happenings.telling import Party, Spot, Telling
 from index.model import CountWhat, EventStatus, EventType
 
 _MOST_PARTIES = 6
@@ -43,6 +43,7 @@ class Happening:
     date_reason: str | None
     reported: date | None  # the day of its first report
     place: str | None
+    spot: Spot | None  # where the place lies
     agents: tuple[Party, ...]
     recipients: tuple[Party, ...]
     reported_by: Party | None  # whose claim it is, where no report tells it as a fact
@@ -65,6 +66,7 @@ def happening_of(
     origins = origin_of_each(told)
     dated = _chosen_day(told, origins, best)
     agents, recipients = _chosen_parties(told, best, origins)
+    place = _chosen_place(told, origins)
     return Happening(
         id=f"{told[0].article}#{told[0].happening}",
         type=best.type,
@@ -74,7 +76,8 @@ def happening_of(
         last=dated.last if dated else None,
         date_reason=dated.date_reason if dated else best.date_reason,
         reported=next((one.published for one in told if one.published), None),
-        place=_chosen_place(told, origins),
+        place=place,
+        spot=_spot_of(place, told),
         agents=agents,
         recipients=recipients,
         reported_by=best.reported_by,
@@ -156,6 +159,12 @@ def _chosen_place(told: Sequence[Telling], origins: Mapping[tuple[str, str], str
     surety = {name: round(sum(of_place.values()), 2) for name, of_place in votes.items()}
     likely = [name for name in surety if surety[name] >= _LIKELY_PLACE]
     return max(likely, key=lambda name: (surety[name], name), default=None)
+
+
+def _spot_of(place: str | None, told: Iterable[Telling]) -> Spot | None:
+    """Where a place lies, by the surest of the reports that say so."""
+    spots = [(one.place_surety, one.spot) for one in told if one.place == place and one.spot]
+    return max(spots, key=lambda one: one[0])[1] if spots else None
 
 
 def _chosen_parties(

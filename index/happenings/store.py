@@ -26,6 +26,7 @@ from index.happenings.decided import NOTHING, Decided, decided_by, grouped_decis
 from index.happenings.grouping import WEIGHTS_FILE, Edge, Group, Key, edge_between, groups_by
 from index.happenings.happening import Happening, happening_of
 from index.happenings.listing import Listing, columns_of
+from index.happenings.placing import PlaceOfHappenings, place_columns
 from index.happenings.report import Report, reports_of
 from index.happenings.telling import Telling, tellings_of
 from index.happenings.word_weights import WORDS_FILE
@@ -33,7 +34,7 @@ from index.journal.journal import Journal
 
 Value = TypeVar("Value")
 FILE_NAME = "happenings.db"
-_VERSION = 9
+_VERSION = 10
 _BATCH = 500  # articles read between two commits; numbers in one question
 _PATIENCE = 60.0  # seconds that another process is waited for
 _MOST_HELD = 4_000  # reports in memory, a few kilobytes each
@@ -150,6 +151,11 @@ class HappeningStore:
         """All happenings in columns, or those that hold one of the events (article, event)."""
         with self._asking:
             return asking.listing(self._db, events)
+
+    def places(self, numbers: Sequence[int]) -> list[PlaceOfHappenings]:
+        """Where the happenings of these numbers were, those places first where most were."""
+        with self._asking:
+            return asking.places(self._db, numbers)
 
     def grouped_reports(self) -> list[tuple[str, int, str]]:
         """Every report of which there is a happening: its article, the happening's number, the events (ids)."""
@@ -280,7 +286,7 @@ class HappeningStore:
             told = [asking.telling_json().validate_json(row[0]) for row in rows]
             made = happening_of(told, one.why, one.confidence, disputed=one.disputed)
             row = asking.happening_json().dump_json(made)
-            self._db.execute(tables.KEEP, (min(members), row, *columns_of(made)))
+            self._db.execute(tables.KEEP, (min(members), row, *columns_of(made), *place_columns(made)))
             self._db.executemany(
                 "insert or replace into member values (?, ?)", [(number, min(members)) for number in members]
             )

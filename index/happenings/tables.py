@@ -17,7 +17,8 @@ create table if not exists decided (value text);
 create table if not exists member (num integer primary key, happening integer);
 create table if not exists happening (
     num integer primary key, row blob, first integer, last integer, reported integer, articles integer,
-    origins integer, sure integer, killed integer, wounded integer
+    origins integer, sure integer, killed integer, wounded integer,
+    place text, latitude real, longitude real, area integer
 );
 """
 EMPTY: Final = """
@@ -37,7 +38,11 @@ ADD: Final = "insert into report (article, happening, events, data, told) values
 REPORTS: Final = "select article, member.happening, events from report join member using (num)"
 OF_ARTICLE: Final = "select member.happening, events from report join member using (num) where article = ?"
 LISTED: Final = "select num, first, last, reported, articles, origins, sure, killed, wounded from happening"
-KEEP: Final = "insert or replace into happening values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+KEEP: Final = "insert or replace into happening values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+PLACES: Final = """
+select num, place, latitude, longitude, area from happening
+where place is not null and num in (select value from json_each(?))
+"""
 ROWS: Final = "select num, row from happening where num in (select value from json_each(?))"
 NAMED: Final = """
 select row from happening join member on member.happening = happening.num join report on report.num = member.num

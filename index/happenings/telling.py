@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from index.happenings.areas import is_area
 from index.happenings.counted import whom
 from index.happenings.report import date_of, sentence_of
 from index.model import (
@@ -17,6 +18,7 @@ from index.model import (
     EventType,
     Happening,
     HappeningCount,
+    HappeningPlace,
     Quote,
 )
 
@@ -64,6 +66,15 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
+class Spot:
+    """Where a place lies, in degrees; `is_area` for a country, a state or a county, of which that is the middle."""
+
+    latitude: float
+    longitude: float
+    is_area: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Telling:
     """A happening as one article tells it."""
 
@@ -87,6 +98,7 @@ class Telling:
     date_surety: float
     place: str | None
     place_surety: float
+    spot: Spot | None
     figures: tuple[Figure, ...]
     claims: tuple[Claim, ...]
     confidence: float
@@ -130,10 +142,17 @@ def _telling(article: Article, happening: Happening, *, main: bool) -> Telling:
         date_surety=date_.confidence if date_ else 0.0,
         place=place.name if place else None,
         place_surety=place.confidence if place else 0.0,
+        spot=_spot(place) if place else None,
         figures=tuple(_figures(article, happening, told)),
         claims=tuple(_claim(article, event) for event in told),
         confidence=happening.confidence,
     )
+
+
+def _spot(place: HappeningPlace) -> Spot | None:
+    if place.latitude is None or place.longitude is None:
+        return None
+    return Spot(place.latitude, place.longitude, is_area(place.name, place.latitude, place.longitude))
 
 
 def _suffering(happening: Happening, told: Iterable[Event]) -> tuple[str, ...]:

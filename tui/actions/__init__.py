@@ -30,6 +30,7 @@ ACTIONS: dict[str, Callable[[Host], None]] = {
     "account": happenings.accounts,
     "figures": happenings.figures,
     "timeline": happenings.timeline,
+    "world_map": happenings.world_map,
     "back": partial(following.walk, step=-1),
     "forward": partial(following.walk, step=1),
     "actor_page": leading.actor_page,

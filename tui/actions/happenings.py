@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from os import environ
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
@@ -13,11 +14,13 @@ from tui.actions.following import read
 from tui.actions.threads import in_thread
 from tui.empty_states import grouping
 from tui.messages import Grouped
+from tui.terminal.colours import draws
 
 if TYPE_CHECKING:
     from index.happenings.decided import Key
     from index.happenings.happening import Happening
     from index.happenings.listing import Listing
+    from index.happenings.placing import PlaceOfHappenings
     from index.journal.clippings import ClippingKind
     from index.view import Anchor
     from tui.host import Host
@@ -79,6 +82,30 @@ def timeline(host: Host) -> None:
             listing, happenings, asked, show, decide, partial(_clip, host, side="accounts")
         )
         host.app.call_from_thread(host.app.push_screen, screen, partial(_leave_timeline, host))
+
+    in_thread(host, work)
+
+
+def world_map(host: Host) -> None:
+    """Show where the happenings of what is asked and pinned were; what happened at a place can be pinned."""
+    focus, happenings = host.browser.focus, host.backend.explorer.happenings
+
+    def follow(place: PlaceOfHappenings | None) -> None:
+        if place is not None:
+            in_thread(host, partial(visit, place))
+
+    def visit(place: PlaceOfHappenings) -> None:
+        from index.exploring.happening_map import focus_on
+
+        host.app.call_from_thread(host.visit, focus_on(place, happenings.rows, focus), "events")
+
+    def work() -> None:
+        from tui.screens.world_map import MapScreen
+
+        _update(host)
+        asked = "" if focus.empty else "of what is asked and pinned"
+        screen = MapScreen(happenings.on_map(focus), happenings, asked, drawn=draws(environ))
+        host.app.call_from_thread(host.app.push_screen, screen, follow)
 
     in_thread(host, work)
 

@@ -56,14 +56,22 @@ class Asked:
     query: str
 
 
+def with_collection(words: Sequence[str], place: Path | None) -> tuple[Collection, str]:
+    """The collection and the query of a command's words, of which the first may be a collection's folder.
+
+    Raises what opening a collection raises.
+    """
+    if place is None and words and Collection.is_one(Path(words[0])):
+        place, words = Path(words[0]), words[1:]
+    return chosen_collection(place), " ".join(words)
+
+
 def ask(words: Sequence[str], place: Path | None) -> Asked:
     """The happenings that a command's words ask for, from an index that is up to date.
 
     Raises UnknownHappening and what opening a collection raises.
     """
-    if place is None and words and Collection.is_one(Path(words[0])):
-        place, words = Path(words[0]), words[1:]
-    collection, query = chosen_collection(place), " ".join(words)
+    collection, query = with_collection(words, place)
     explorer = prepared_explorer(collection)
     explorer.happenings.update()
     if not _ID.fullmatch(query):

@@ -17,6 +17,7 @@ from tui.cli import (
     happening_commands,
     judging_commands,
     lead_commands,
+    map_commands,
     watch_commands,
 )
 from tui.cli.case_commands import app as case_app
@@ -247,6 +248,7 @@ def show(
 
 
 happening_commands.add_commands(app)
+map_commands.add_commands(app)
 lead_commands.add_commands(app)
 watch_commands.add_commands(app)
 evidence_commands.add_commands(app)

@@ -7,13 +7,14 @@ from types import ModuleType
 from typing import Literal
 
 Depth = Literal["none", "standard", "256", "truecolor"]
+_NO_KIND = ("", "dumb", "unknown")
 FEW = frozenset({"none", "standard"})  # too few for a theme that gives its own colours
 
 
 def depth(environ: Mapping[str, str]) -> Depth:
     """None, the sixteen that every terminal has its own of, 256, or all."""
     terminal = environ.get("TERM", "").lower()
-    if environ.get("NO_COLOR") is not None or terminal in ("", "dumb", "unknown"):
+    if environ.get("NO_COLOR") is not None or terminal in _NO_KIND:
         return "none"
     if environ.get("COLORTERM", "").strip().lower() in ("truecolor", "24bit"):
         return "truecolor"
@@ -23,6 +24,11 @@ def depth(environ: Mapping[str, str]) -> Depth:
     if number >= 256:
         return "256"
     return "standard" if number > 1 else "none"
+
+
+def draws(environ: Mapping[str, str]) -> bool:
+    """Whether pictures made of Braille characters can be looked for: not on a terminal that names no kind."""
+    return environ.get("TERM", "").lower() not in _NO_KIND
 
 
 def erases_in_colour(environ: Mapping[str, str]) -> bool:
