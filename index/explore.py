@@ -6,7 +6,6 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -19,14 +18,18 @@ from index.view import View
 
 if TYPE_CHECKING:
     from index.cases.stored import StoredClippings
-    from index.exploring.actor_card import ActorCard
+    from index.exploring.actor_cards import ActorCard
     from index.exploring.decided import Decided
     from index.exploring.happenings import Happenings
+    from index.exploring.hits import Hit
+    from index.exploring.novelty import Novelty
     from index.exploring.viewing import Viewer
     from index.journal.decisions import Same, SetActor
+    from index.model import Article
     from index.search.index_directory import IndexFolder, Manifest
     from index.search.snapshot import Snapshot
     from index.search.storage import ArrayFile
+    from index.visits import Visits
 
 Found = TypeVar("Found")
 FOLLOWING = 0.2  # seconds between looks at what another process writes
@@ -44,22 +47,6 @@ class Status:
     actors: int = 0
     events: int = 0
     quotes: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A passage found from the command line; offsets into the article's text."""
-
-    article: str
-    title: str
-    published: date | None
-    publisher: str | None
-    start: int
-    end: int
-    words: str
-    hits: tuple[tuple[int, int], ...]
-    score: float
-    copies: int = 0  # of the article, that have the same passage
 
 
 class Explorer:
@@ -87,6 +74,18 @@ class Explorer:
         from index.cases.stored import StoredClippings
 
         return StoredClippings(self.collection)
+
+    @cached_property
+    def _visits(self) -> Visits:
+        from index.visits import Visits
+
+        return Visits(self.collection.path)
+
+    def leave(self) -> None:
+        """End a visit: what is there now is not new any more. Raises OSError where that cannot be kept."""
+        if self._viewer is not None:
+            snapshot = self._viewer.snapshot
+            self._visits.leave(name for part in snapshot.parts for name in part.article_ids())
 
     @cached_property
     def happenings(self) -> Happenings:
@@ -123,7 +122,7 @@ class Explorer:
         parts = self._folder.open(manifest, self._files)
         self._files = {part.name: part.file for part in parts}
         snapshot = Snapshot(parts, manifest.generation)
-        snapshot.clippings = self._clippings
+        snapshot.clippings, snapshot.seen = self._clippings, self._visits.seen
         with self._taking:
             self._decided = Decided(self.collection.path, Viewer(snapshot), manifest.journal)
             self._viewer = self._decided.viewer
@@ -304,7 +303,7 @@ class Explorer:
 
     def actor(self, actor_id: str) -> ActorCard | None:
         """What the collection knows of an actor, None where nobody has this id."""
-        from index.exploring.actor_card import actor_card
+        from index.exploring.actor_cards import actor_card
 
         return actor_card(self._asked(), actor_id)
 
@@ -322,6 +321,13 @@ class Explorer:
     def answer(self, question: Callable[[Viewer], Found]) -> Found:
         """The answer to a question to the present state of the index, such as those of `index.leads`."""
         return question(self._asked())
+
+    def novelty(self, article: Article) -> Novelty:
+        """What an article brings that no article of an earlier day has. Raises IndexBroken."""
+        from index.exploring.hits import Hit
+    from index.exploring.novelty import novelty
+
+        return novelty(self._asked(), self.happenings, article)
 
     def find_actors(self, prefix: str, limit: int = FIRST_TELLING) -> list[ActorCard]:
         """Actors of whom a name, or a word of one, begins so; those in most passages first."""
@@ -359,27 +365,6 @@ class Explorer:
 
     def search(self, query: str, limit: int = 20) -> list[Hit]:
         """The best passages for a query line."""
-        viewer, focus = self._asked(), Focus(query=query)
-        question = viewer.question(query)
-        selection, behind = viewer.folded(viewer.select(focus, question))
-        highlight = viewer.highlighter(question)
-        best = selection.order.page(0, limit)
-        rows = selection.passages(
-            lambda number, doc: viewer.pages.passage(number, doc, highlight, behind[number, doc])
-        )
-        scores = [-float(selection.order.key(number)) for number in best]
-        return [
-            Hit(
-                row.anchor.article,
-                row.title,
-                row.published,
-                row.publisher,
-                row.anchor.start,
-                row.anchor.end,
-                row.words,
-                row.hits,
-                score if selection.ranked else 0.0,
-                row.copies,
-            )
-            for row, score in zip(rows[:limit], scores, strict=True)
-        ]
+        from index.exploring.hits import best_hits
+
+        return best_hits(self._asked(), query, limit)

@@ -41,6 +41,7 @@ class ActorRow:
     named: bool = True  # False for one whom an article only describes: “the spokesman”; these come last
     article_title: str | None = None  # of the article that describes it
     by: By = "auto"
+    new: bool = False  # whether only articles have it that came after the last visit
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,7 @@ class EventRow:
     marks: tuple[tuple[int, int, str], ...] = ()  # “agent”, “trigger”, “recipient”: offsets into the sentence
     by: By = "auto"
     copy: bool = False  # whether the article is a copy of another
+    new: bool = False  # whether the article came after the last visit
     happening: Happening | None = None  # for which it stands: by all reports of the collection
     events: int = 1  # of the view that report the happening; 0 for one that is shown below its happening
     place_of: int = field(default=-1, compare=False)  # of the happening in the index
@@ -93,6 +95,7 @@ class QuoteRow:
     publisher: str | None = None
     by: By = "auto"
     copy: bool = False  # whether the article is a copy of another
+    new: bool = False  # whether the article came after the last visit
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +111,7 @@ class ContextRow:
     publisher: str | None = None
     by: By = "auto"
     copy: bool = False  # whether the article is a copy of another
+    new: bool = False  # whether the article came after the last visit
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +126,7 @@ class PassageRow:
     anchor: Anchor
     copies: int = 0  # copies of the article that have the same passage, and match too; they are not listed
     copy: bool = False  # whether the article is itself a copy of another
+    new: bool = False  # whether the article came after the last visit
 
 
 class Rows(Sequence[Row], Generic[Row]):

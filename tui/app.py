@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from index.collection import Collection
-from index.errors import CollectionError
+from index.errors import CollectionError, DatelineError
 from tui import keymap, log, session, settings, themes
 from tui.application import Application
 from tui.backend import Backend
@@ -70,6 +70,7 @@ class DatelineApp(Application, inherit_bindings=False):
         except CollectionError as error:
             self.tell_error(error)
             return
+        self._leave()
         await self.replace_screen(self._explore(Backend(collection)))
 
     def on_mount(self) -> None:
@@ -105,9 +106,18 @@ class DatelineApp(Application, inherit_bindings=False):
         except OSError as error:
             log.write(error)
 
+    def _leave(self) -> None:
+        """End the visit to the collection: what comes from now on is new at the next one."""
+        if self._explorer is not None and self._explorer.answers.indexing is None:
+            try:
+                self._explorer.backend.leave()
+            except (OSError, DatelineError) as error:
+                log.write(error)
+
     def end(self, code: int) -> None:
         """Keep the place and leave with this exit code."""
         self.keep_session()
+        self._leave()
         super().end(code)
 
     async def action_quit(self) -> None:

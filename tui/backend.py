@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from index.collection import Collection
     from index.explore import Explorer
     from index.exploring.completing import Completions
+    from index.exploring.novelty import Novelty
     from index.focus import Focus
     from index.happenings.happening import Happening
     from index.model import Article
@@ -39,6 +40,7 @@ class Backend:
         self.collection = collection
         self._explorer = explorer
         self._articles: OrderedDict[str, Article] = OrderedDict()
+        self._novelties: dict[str, tuple[Article, Novelty]] = {}
         self._names: dict[str, str] = {}
         self._lock = Lock()
         self.cases_begun: list[str] = []  # the names of cases as they were given, the last one first
@@ -110,7 +112,13 @@ class Backend:
     def _forget(self) -> None:
         with self._lock:
             self._articles.clear()
+            self._novelties.clear()
             self._names.clear()
+
+    def leave(self) -> None:
+        """End the visit, where the collection was asked anything. Raises OSError, DatelineError."""
+        if self._explorer is not None:
+            self._explorer.leave()
 
     def group(self, progress: Progress) -> bool:
         """Bring the happenings up to date; gives whether the events pane would show others. Raises DatelineError."""
@@ -138,6 +146,18 @@ class Backend:
 
         return self.explorer.answer(lambda viewer: completions(viewer, written))
 
+    def novelty(self, article: Article) -> Novelty:
+        """What an article brings that no earlier one has; found once for each that is at hand. Raises DatelineError."""
+        with self._lock:
+            known = self._novelties.get(article.id)
+        if known is not None and known[0] is article:
+            return known[1]
+        found = self.explorer.novelty(article)
+        with self._lock:
+            if article.id in self._articles:
+                self._novelties[article.id] = article, found
+        return found
+
     def at_hand(self, article_id: str) -> Article | None:
         """An article that was read lately, or None."""
         with self._lock:
@@ -155,7 +175,7 @@ class Backend:
                 self._articles[article_id] = article
                 self._names.update({actor.id: actor.name for actor in article.actors})
                 while len(self._articles) > KEPT:
-                    self._articles.popitem(last=False)
+                    self._novelties.pop(self._articles.popitem(last=False)[0], None)
         return article
 
     def _decided(self, article: Article) -> Article:

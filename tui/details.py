@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from textual.content import Content
@@ -18,14 +19,18 @@ if TYPE_CHECKING:
 _DOT = ("  ·  ", "faint")
 
 
-def details(article: Article, item: Item | None, sentence: tuple[int, int] | None) -> Content:
-    """What is known about the item, from its article; the role of its sentence last."""
+def details(
+    article: Article, item: Item | None, sentence: tuple[int, int] | None, brings: Sequence[str] = ()
+) -> Content:
+    """What is known about the item, from its article; the role of its sentence, and what that brings, last."""
     found: list[Content] = []
     if item is not None:
         found = _of_subject(article, item)
     role = next((one for one in article.roles if sentence and sentence[0] <= one.start < sentence[1]), None)
     if role is not None:
         found.append(text.content(role.role, "role"))
+    if brings:
+        found.append(text.content(f"new: {text.line(', '.join(brings))}", "marker"))
     return text.parts(_DOT).join(found) if found else Content("")
 
 

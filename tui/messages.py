@@ -10,6 +10,7 @@ from textual.message import Message
 
 if TYPE_CHECKING:
     from index.exploring.completing import Completions
+    from index.exploring.novelty import Novelty
     from index.model import Article
     from index.view import View
     from tui.current_item import Item
@@ -74,6 +75,14 @@ class Opened(Message):
     article: Article
     hits: list[tuple[int, int]]
     item: Item
+
+
+@dataclass
+class Compared(Message):
+    """What an article brings that no earlier one has."""
+
+    article: Article
+    novelty: Novelty
 
 
 @dataclass

@@ -3,19 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from time import monotonic
 from typing import TYPE_CHECKING
 
 from textual.worker import get_current_worker
 
-from tui.messages import Answered, Completed, Failed, Grouped, Grouping, NotRead, Opened, Prepared, Progress
+from tui.messages import (
+    Answered,
+    Compared,
+    Completed,
+    Failed,
+    Grouped,
+    Grouping,
+    NotRead,
+    Opened,
+    Prepared,
+    Progress,
+)
 
 if TYPE_CHECKING:
     from textual.screen import Screen
 
     from index.arrangement import Arrangement
     from index.focus import Focus
+    from index.model import Article
     from tui.backend import Backend
     from tui.current_item import Item
 
@@ -134,6 +147,16 @@ class Workers:
             found = Opened(number, article, hits, item)
         if not worker.is_cancelled:
             self._screen.post_message(found)
+            if isinstance(found, Opened) and self.ready:
+                self._compare(found.article)
+
+    def _compare(self, article: Article) -> None:
+        """Find what an article brings; where that fails, the next question to the index says why."""
+        worker = get_current_worker()
+        with suppress(Exception):
+            novelty = self._backend.novelty(article)
+            if not worker.is_cancelled:
+                self._screen.post_message(Compared(article, novelty))
 
     # ── threads ──────────────────────────────────────────────────────────────────────────────────────────────────
 

@@ -9,9 +9,11 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from index.exploring.event_words import type_word
 from index.search.actor_lookup import actors_beginning
-from index.search.schema import ACTORS, CASE, MADE, NOTE, PARTY, QUERY_FIELDS, STEMMED, WITHIN
+from index.search.schema import ACTORS, CASE, MADE, NEW, NOTE, PARTY, QUERY_FIELDS, STEMMED, WITHIN
 from index.vocabulary import TYPES
 
 if TYPE_CHECKING:
@@ -24,6 +26,7 @@ _SHORTEST = 3  # letters of a word from which it may be the beginning of a field
 _VALUE = re.compile(r'(?<![\w"])(?P<field>[a-z]+):(?P<quote>[“"]?)(?P<value>[^"“”:()]*)$')
 _WORD = re.compile(r"(?<!\S)[a-z]+$")
 _DAY_PARTS = (4, 7, 10)  # letters of a year, a month, a day
+_SINCE = {"yes": True, "no": False}  # the values of `new:`
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +86,23 @@ def _values(viewer: Viewer, field: str, value: str) -> Iterator[tuple[str, int]]
         yield from _grouped(_terms(viewer, field, value), lambda day: day[:length])
     elif field == WITHIN:
         yield from ((name, 0) for name in ("article", "passage") if name.startswith(value))
+    elif field == NEW:
+        yield from ((name, _since(viewer, new)) for name, new in _SINCE.items() if name.startswith(value))
     elif field in (CASE, NOTE):
         names = Counter(one.case if field == CASE else one.tag for one in viewer.snapshot.clippings())
         yield from (pair for pair in names.items() if pair[0] and pair[0].startswith(value.lower()))
     elif field in QUERY_FIELDS and field not in STEMMED and (value or field in ("role", "kind")):
         yield from _terms(viewer, field, value.lower())
+
+
+def _since(viewer: Viewer, new: bool) -> int:
+    """The passages of articles that came after the last visit, or of those that were there."""
+    snapshot = viewer.snapshot
+    total = 0
+    for part, articles in zip(snapshot.parts, snapshot.new_articles, strict=True):
+        asked = articles[part["doc.article"]] == new
+        total += int(np.count_nonzero(asked if part.live is None else asked & part.live))
+    return total
 
 
 def _terms(viewer: Viewer, field: str, beginning: str) -> Iterator[tuple[str, int]]:

@@ -83,7 +83,10 @@ class HappeningRows(Table):
             best = min(best, self._pages.event(*event), key=lambda row: _rank(row, happening))
         if tuple(best.id.split("#")) not in happening.reports:
             return best  # grouped otherwise since: it stands for itself
-        return replace(best, happening=happening, events=len(chosen), place_of=place)
+        new = best.new and all(
+            map(self._pages.snapshot.is_new, {article for article, _ in happening.reports})
+        )
+        return replace(best, happening=happening, events=len(chosen), place_of=place, new=new)
 
     def _promise(self, event: tuple[int, int], happening: Happening) -> tuple[bool, bool, int]:
         """Less for an event that is likelier to tell a happening best, by what the columns say."""

@@ -18,6 +18,7 @@ from index.vocabulary import ROLES, TYPES
 Highlight = Callable[[str], list[tuple[int, int]]]
 TITLE_WORDS = 12
 KEPT = 5000  # cards, and ids, at hand
+_FEW = 64  # passages
 
 
 def day_of(ordinal: int) -> date | None:
@@ -85,6 +86,7 @@ class Pages:
             "published": day_of(int(part["article.day"][article])),
             "publisher": part.blob("article.publisher", article).decode() or None,
             "copy": part.is_copy(article),
+            "new": self.snapshot.is_new(self.article_id(number, article)),
         }
 
     def passage(self, number: int, doc: int, highlight: Highlight, copies: int = 0) -> PassageRow:
@@ -189,7 +191,26 @@ class Pages:
             named=bool(self.numbers.named[actor]),
             by="hand" if self.numbers.by_hand[actor] else "auto",
             article_title=None if place is None or self.numbers.named[actor] else self._title(*place[:2]),
+            new=self._is_new(actor),
         )
+
+    def _is_new(self, actor: int) -> bool:
+        """Whether only articles have the actor that came after the last visit."""
+        if self.snapshot.seen is None:
+            return False
+        for number, part in enumerate(self.parts):
+            local = self.numbers.local(number, actor)
+            rank = -1 if local is None else int(part["actors.actor"][local])
+            if rank >= 0:
+                new, docs = self.snapshot.new_articles[number], part.fields["actor"].docs(rank)
+                some = docs[
+                    :_FEW
+                ]  # of one in many passages, most are in the first of them that was there before
+                for chosen in (some, docs[_FEW:]):
+                    known = ~new[part["doc.article"][chosen]]
+                    if (known if part.live is None else known & part.live[chosen]).any():
+                        return False
+        return True
 
     def _title(self, number: int, doc: int) -> str | None:
         """The title of a passage's article."""

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from index.errors import DatelineError
-from index.exploring.actor_card import ActorCard
+from index.exploring.actor_cards import ActorCard
 from index.model import Article, Quote
 from index.proof.comparing import NOT_FOUND, Finding, Text, compare, pieces_of, rank
 from index.proof.words import is_spelt_in_two_ways

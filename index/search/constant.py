@@ -47,3 +47,19 @@ class Gathered(Constant):
     def with_boost(self, _boost: float) -> Gathered:
         """The same: a passage has something that was gathered or not."""
         return self
+
+
+class Since(Constant):
+    """Articles that came after the last visit (`new`), or that were there."""
+
+    def __init__(self, *, new: bool) -> None:
+        # No article has such an id: the child says that whole articles are asked for, and which of the two.
+        super().__init__(query.Term("article", f"new {new}"))
+        self.new = new
+
+    def _rewrap(self, _child: query.Query) -> Since:
+        return self
+
+    def with_boost(self, _boost: float) -> Since:
+        """The same: an article is new or not."""
+        return self

@@ -13,7 +13,7 @@ from whoosh import query
 from whoosh.query.qcore import _NullQuery
 from whoosh.reading import TermNotFound
 
-from index.search.constant import Address, Constant, Gathered
+from index.search.constant import Address, Constant, Gathered, Since
 from index.search.docsets import Hits, all_of, any_of, common, union, without
 from index.search.expansion import EXPANSIONS, Forms
 from index.search.part import NO_DOCS, Part, Postings
@@ -57,6 +57,7 @@ class Evaluator:
             Constant: self._constant,
             Address: self._constant,
             Gathered: self._gathered,
+            Since: self._since,
             SameArticle: lambda one: same_article_hits(one, self.part, self._hits),
             _NullQuery: lambda _: Hits.none(),
         } | dict.fromkeys([*EXPANSIONS, Forms], self._expanded)
@@ -189,6 +190,11 @@ class Evaluator:
             starts, ends = self.part["doc.start"][docs], self.part["doc.end"][docs]
             lists += [docs[(starts < end) & (ends > start)] for start, end in places]
         return Hits.constant(union(lists, self.size) if lists else NO_DOCS, node.score)
+
+    def _since(self, node: Any) -> Hits:
+        """The passages of articles that came after the last visit, or of those that were there."""
+        new = self.snapshot.new_articles[self.number][self.part["doc.article"]]
+        return Hits.constant(np.flatnonzero(new == node.new).astype(np.int32), node.score)
 
     def _every(self, node: Any) -> Hits:
         if node.fieldname is None:

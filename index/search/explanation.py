@@ -9,7 +9,7 @@ from typing import Any
 
 from whoosh import query
 
-from index.search.constant import Address, Constant, Gathered
+from index.search.constant import Address, Constant, Gathered, Since
 from index.search.event_numbers import COUNTED
 from index.search.expansion import Forms
 from index.search.same_article import SameArticle
@@ -103,6 +103,7 @@ _WORDS: dict[type, Callable[[Any, Telling], str]] = {
     query.AndNot: lambda one, telling: f"{in_words(one.a, telling)} and not {in_words(one.b, telling)}",
     Address: lambda one, _: f"the address {one.address}",
     Gathered: lambda one, _: one.words,
+    Since: lambda one, _: "articles new since your last visit" if one.new else "articles of your last visit",
     Constant: lambda one, telling: in_words(one.child, telling),
     query.TermRange: _range,
     Forms: _pattern_words,

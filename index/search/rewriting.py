@@ -12,19 +12,25 @@ from index.search.actor_lookup import actors_called, actors_like
 from index.search.addresses import FIELD as URL
 from index.search.addresses import address_key
 from index.search.analysis import TOKEN, fold
-from index.search.constant import Address, Constant
+from index.search.constant import Address, Constant, Since
 from index.search.event_numbers import COUNTED, ON, term
 from index.search.expansion import Forms, fold_pattern
 from index.search.gathered import gathered
 from index.search.query_dates import days_of
-from index.search.schema import ACTORS, CASE, FOLDED, MADE, MAKERS, NOTE, PARTY, STEMMED, WITHIN
+from index.search.schema import ACTORS, CASE, FOLDED, MADE, MAKERS, NEW, NOTE, PARTY, STEMMED, WITHIN
 from index.search.snapshot import Snapshot
 from index.search.word_queries import WordQueries
 from index.vocabulary import ROLES, TYPES
 
 MAX_DISTANCE = 3
 _LONGEST = 12  # digits of a figure that is asked for
-_FIXED = {"event": TYPES, "role": ROLES, WITHIN: ("article", "passage"), "copies": ("yes", "no")}
+_FIXED = {
+    "event": TYPES,
+    "role": ROLES,
+    WITHIN: ("article", "passage"),
+    "copies": ("yes", "no"),
+    NEW: ("yes", "no"),
+}
 _BEHIND = "/?&"  # what may follow an address within a longer one
 _PIECES = re.compile(r"[^\s/\\–—-]+")  # of a pattern: what stands between hyphens and strokes
 
@@ -65,6 +71,8 @@ class Meaning:
             return self._gathered(field, "*")
         if field == PARTY:
             return query.Or([query.Every("by"), query.Every("to")])
+        if field == NEW:
+            return query.Every()
         return self._label(field, "*", 1.0) if field == WITHIN else query.Every(field)
 
     def _all_of(self, nodes: Any) -> list[Any]:
@@ -111,7 +119,15 @@ class Meaning:
         if field == WITHIN:
             self.same_article = self.same_article or label == "article"
             return query.NullQuery  # it says how the rest is met, and is dropped from it
+        if field == NEW and label in allowed:
+            return self._since(label == "yes")
         return query.Term(field, label, boost=boost)
+
+    def _since(self, new: bool) -> Since:
+        """Articles that came after the last visit, or that were there."""
+        if self.snapshot.seen is None:
+            self.notices.append("nothing is new yet: leave once, and what is added then will be")
+        return Since(new=new)
 
     def _gathered(self, field: str, text: str) -> Any:
         """Passages with something that people gathered."""

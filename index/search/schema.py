@@ -31,7 +31,8 @@ WITHIN = "in"  # of a query line alone: where all of it must stand, in one passa
 MADE = "made"  # who made something of a passage: written `by:hand` or `by:machine` in a query line
 MAKERS = {"hand": "what was set by hand", "machine": "what the program found"}
 CASE, NOTE = "case", "note"  # of a query line alone: what people gathered
-QUERY_FIELDS = (*(name for name in FIELDS if name != MADE), PARTY, WITHIN, CASE, NOTE)
+NEW = "new"  # of a query line alone: articles that came after the last visit, or that were there
+QUERY_FIELDS = (*(name for name in FIELDS if name != MADE), PARTY, WITHIN, CASE, NOTE, NEW)
 WHOLE_ARTICLE = frozenset(
     {"title", "publisher", "date", "article", "url", "copies"}
 )  # the same for all passages of an article

@@ -16,6 +16,7 @@ from index.search.gathered import Clipped
 from index.search.inverting import length_table
 from index.search.part import Part
 from index.search.storage import Array
+from index.visits import key_of
 
 B, K1 = 0.75, 1.2  # Whoosh's defaults for BM25F
 TABLE_FREQUENCIES = 32  # frequencies below are looked up, others computed
@@ -31,11 +32,13 @@ class Snapshot:
         self.articles = sum(part.articles - len(part.deleted_articles) for part in parts)
         self._tables: dict[str, tuple[float, Array]] = {}
         self.clippings: Callable[[], Sequence[Clipped]] = tuple  # what people gathered, as it is now
+        self.seen: Array | None = None  # the articles of the last visit, as `index.visits` numbers them
         self.aliases: dict[str, str] = {}  # ids in records of actors who were decided to be others
 
     def like(self, other: Snapshot) -> None:
         """Take over what another snapshot has worked out, whose passages and words are the same."""
-        self.clippings, self.aliases, self._tables = other.clippings, dict(other.aliases), other._tables
+        self.clippings, self.seen, self._tables = other.clippings, other.seen, other._tables
+        self.aliases = dict(other.aliases)
         for name in ("compounds", "article_ranks", "ranks"):
             if name in other.__dict__:
                 self.__dict__[name] = other.__dict__[name]
@@ -44,6 +47,23 @@ class Snapshot:
         """Look whether the files are as long as they were. Raises IndexBroken."""
         for part in self.parts:
             part.file.check_length()
+
+    def is_new(self, article: str) -> bool:
+        """Whether an article came after the last visit; without one nothing is new."""
+        if self.seen is None:
+            return False
+        key = key_of(article)
+        place = int(np.searchsorted(self.seen, key))
+        return place == len(self.seen) or int(self.seen[place]) != key
+
+    @cached_property
+    def new_articles(self) -> list[Array]:
+        """For each part whether each of its articles came after the last visit."""
+        if self.seen is None:
+            return [np.zeros(part.articles, dtype=bool) for part in self.parts]
+        ids = (part.article_ids() for part in self.parts)
+        keys = (np.fromiter(map(key_of, names), "<i8", count=len(names)) for names in ids)
+        return [np.isin(one, self.seen, invert=True) for one in keys]
 
     @cached_property
     def compounds(self) -> Compounds:

@@ -52,6 +52,7 @@ def words(explorer: Explorer, written: str) -> list[tuple[str, int]]:
         ),
         ("role:h", [("history", 3)]),
         ("in:a", [("article", 0)]),
+        ("new:n", [("no", 9)]),
         ("spea", [("speaker:", 0)]),
         ("publisher:po", [("port", 9)]),
     ],

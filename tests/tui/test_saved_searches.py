@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from pathlib import Path
 
@@ -12,9 +13,12 @@ from index.collection import Collection
 from index.explore import Explorer
 from index.focus import Focus
 from index.paths import sample_collection
+from tests.index.leads.reports import REPORTS
 from tui.app import DatelineApp
+from tui.cli.exit_codes import DONE, NOTHING_FOUND
+from tui.cli.visits import print_brought, print_new, print_searches
 from tui.saved_searches import SavedSearch, from_json, looked_at, with_search, without
-from tui.session import load
+from tui.session import Place, Session, load
 
 DAY = date(2031, 5, 1)
 RAID = SavedSearch(Focus(query="raid", types=("ASSAULT",)), 7, DAY)
@@ -67,3 +71,30 @@ async def test_what_is_asked_is_kept_and_asked_again_after_a_restart(tmp_path: P
         await press(pilot, "enter")
         assert focus_of(screen) == Focus(query="raid")
         assert screen.grid.pane == "passages"
+
+
+def test_saved_searches_and_what_is_new_are_printed(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    collection = Collection.create(tmp_path / "desk")
+    collection.add(REPORTS[0])
+    assert print_searches(collection.path, as_json=False) == NOTHING_FOUND
+    saved = SavedSearch(Focus(query="contract", actors=("ana-brandt",)), 0, DAY)
+    session = Session()
+    session.remember(collection.path, Place(saved=[saved.to_json()]))
+    session.save()
+    explorer = Explorer(collection)
+    explorer.prepare()
+    explorer.leave()
+    collection.add(REPORTS[1])
+    capsys.readouterr()
+    assert print_searches(collection.path, as_json=False) == DONE
+    assert "“contract” › Ana Brandt — 1 passage, 1 new since" in capsys.readouterr().out
+    assert print_searches(collection.path, as_json=True) == DONE
+    assert json.loads(capsys.readouterr().out)["passages"] == 1
+    assert print_new(collection.path, as_json=False) == DONE
+    assert "[report-2]" in capsys.readouterr().out
+    assert print_brought("report-2", collection.path, as_json=False) == DONE
+    answer = capsys.readouterr()
+    assert answer.out.startswith("quote by Pier Union\n")
+    assert answer.err == "1 new of 4.\n"

@@ -14,6 +14,7 @@ from index.collection import Collection
 from index.explore import Explorer, Status
 from index.exploring.event_words import event_word
 from index.exploring.narrowing import narrowed
+from index.exploring.novelty import Novelty
 from index.focus import Focus
 from index.journal.decisions import Decision
 from index.model import Actor, Article, Count, Event, EventDate, Mention, Place, Quote, Role, Segment, Span
@@ -177,6 +178,13 @@ class PlainExplorer:
 
     def warm(self) -> None:
         """Nothing is to be made."""
+
+    def leave(self) -> None:
+        """Nothing is remembered."""
+
+    def novelty(self, article: Article) -> Novelty:
+        """There is no article of an earlier day."""
+        return Novelty((), len(article.roles), 0)
 
     def answer(self, question: Callable[..., Any]) -> Any:
         """What only the real explorer knows, from an index of its own."""

@@ -15,7 +15,7 @@ from tui.cli.open import chosen_collection, prepared_explorer
 
 if TYPE_CHECKING:
     from index.explore import Explorer
-    from index.exploring.actor_card import ActorCard
+    from index.exploring.actor_cards import ActorCard
     from index.exploring.viewing import Viewer
     from index.focus import Focus
     from index.leads.lead import Lead, Leads

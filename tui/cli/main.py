@@ -18,6 +18,7 @@ from tui.cli import (
     judging_commands,
     lead_commands,
     map_commands,
+    visit_commands,
     watch_commands,
 )
 from tui.cli.case_commands import app as case_app
@@ -251,6 +252,7 @@ happening_commands.add_commands(app)
 map_commands.add_commands(app)
 lead_commands.add_commands(app)
 watch_commands.add_commands(app)
+visit_commands.add_commands(app)
 evidence_commands.add_commands(app)
 judging_commands.add_commands(app, correct_app)
 add_export_commands(app)

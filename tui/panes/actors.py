@@ -9,6 +9,7 @@ from textual.content import Content
 
 from tui import text
 from tui.current_item import Item, of_actor
+from tui.panes import headings
 from tui.panes.pane import BY_HAND, HAND, Pane
 
 if TYPE_CHECKING:
@@ -31,15 +32,17 @@ class ActorsPane(Pane):
         del above
         name = text.content(text.line(row.name), "pin" if row.pinned else "" if row.named else "muted")
         by_hand = row.by == "hand"
+        new = (f"{headings.NEW} " if row.new else "", "pin")
         name = Content("").join([text.content("● " if row.pinned else "", "pin"), name])
         if width < WIDE:
-            figure = text.parts(HAND if by_hand else "", (f"{row.passages:>6,}", "muted"))
+            figure = text.parts(new, HAND if by_hand else "", (f"{row.passages:>6,}", "muted"))
             first, *rest = name.wrap(max(1, width - figure.cell_length - 1))[:LINES]
             return [text.fitted(first, figure, width), *(Content("  ") + line for line in rest)]
         most = self.list.rows[0].passages if self.list.rows else 1
         figure = text.parts((f"{row.passages:>5,} ", "muted"), (bar(row.passages, most), "bar"))
         if by_hand:
             figure = text.parts(BY_HAND, " ") + figure
+        figure = text.parts(new) + figure
         where = f"in “{row.article_title}”" if row.article_title else row.kind
         about = text.content(f"  {text.line(row.description or where)}", "muted")
         return [text.fitted(Content("").join([name, about]), figure, width)]

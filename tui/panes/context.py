@@ -35,9 +35,7 @@ class ContextPane(Pane):
         if self.grouping == "role":
             lines = wrapped(words, width, LINES)
             if above is None or above.anchor.article != row.anchor.article or above.role != row.role:
-                lines.insert(
-                    0, headings.of_article("", row.publisher, row.published, width, text.line(row.title))[-1]
-                )
+                lines.insert(0, headings.of_source(row, width))
             return lines
         new = above is None or self.group_of(above) != self.group_of(row) or above.role != row.role
         first, *rest = wrapped(words, width - ROLE, LINES, indent=0) or [Content("")]
@@ -56,7 +54,7 @@ class ContextPane(Pane):
         """The article, or the role."""
         if self.grouping == "role":
             return headings.of_words(row.role, width)
-        return headings.of_article(row.title, row.publisher, row.published, width, *headings.copy_mark(row))
+        return headings.of_article(row.title, row.publisher, row.published, width, *headings.notes(row))
 
     def item_of(self, row: ContextRow) -> Item:
         """The sentence."""

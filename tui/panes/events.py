@@ -81,7 +81,7 @@ class EventsPane(Pane):
     def _draw_report(self, row: EventRow, above: EventRow | None, width: int) -> list[Content]:
         """A report, below its happening: which article tells it, in which words."""
         source = " · ".join(
-            filter(None, (day(row.published), text.line(row.publisher or ""), *headings.copy_mark(row)))
+            filter(None, (day(row.published), text.line(row.publisher or ""), *headings.notes(row)))
         )
         lines = self._draw_told(row, above, width - INDENT)
         if above is None or above.events or above.anchor.article != row.anchor.article:
@@ -142,6 +142,8 @@ class EventsPane(Pane):
             found.append(text.content(when(row), "muted"))
         if row.by == "hand":
             found.append(text.parts(BY_HAND))
+        if row.new and self.grouping != "article":
+            found.append(text.content(headings.NEW, "pin"))
         return found
 
     def draw_brief(self, row: EventRow, width: int) -> Content:
@@ -171,9 +173,7 @@ class EventsPane(Pane):
     def draw_heading(self, row: EventRow, width: int) -> Sequence[Content]:
         """The day, the article or the type."""
         if self.grouping == "article":
-            return headings.of_article(
-                row.title, row.publisher, row.published, width, *headings.copy_mark(row)
-            )
+            return headings.of_article(row.title, row.publisher, row.published, width, *headings.notes(row))
         if self.grouping == "type":
             return headings.of_words(row.type, width)
         if not self._by_day:

@@ -14,6 +14,8 @@ from tui.breadcrumbs import day
 if TYPE_CHECKING:
     from index.view import ContextRow, EventRow, PassageRow, QuoteRow
 
+NEW = "new"  # since the last visit
+
 
 def of_article(
     title: str,
@@ -32,14 +34,22 @@ def of_article(
     )
     if not meta:
         return lines
+    if more[:1] == (NEW,):
+        meta = meta.stylize(text.style("pin"), 0, len(NEW))
     if lines and lines[-1].cell_length + meta.cell_length + 2 <= width:
         return [*lines[:-1], text.fitted(lines[-1], meta, width)]
     return [*lines, text.fitted(Content(""), meta, width)]
 
 
-def copy_mark(row: ContextRow | EventRow | PassageRow | QuoteRow) -> tuple[str, ...]:
-    """What a heading says of an article that is a copy of another."""
-    return ("a copy",) if row.copy else ()
+def of_source(row: ContextRow | QuoteRow, width: int) -> Content:
+    """A line that says which article a row is from."""
+    title = text.line(row.title)
+    return of_article("", row.publisher, row.published, width, *notes(row), title)[-1]
+
+
+def notes(row: ContextRow | EventRow | PassageRow | QuoteRow) -> tuple[str, ...]:
+    """What a heading says of an article that came since the last visit, or is a copy of another."""
+    return (*((NEW,) if row.new else ()), *(("a copy",) if row.copy else ()))
 
 
 def of_words(words: str, width: int, right: str = "") -> Sequence[Content]:

@@ -54,7 +54,7 @@ class PassagesPane(Pane):
             if above is not None and self.group_of(above) == self.group_of(row):
                 return [text.content("the title", "muted")]
             return headings.of_article(
-                row.words, row.publisher, row.published, width, *headings.copy_mark(row), hits=row.hits
+                row.words, row.publisher, row.published, width, *headings.notes(row), hits=row.hits
             )
         hits = [(start, end, "hit") for start, end in row.hits]
         lines = excerpt(row.words, hits, width, LINES)
@@ -75,7 +75,7 @@ class PassagesPane(Pane):
         if isinstance(row, Offer) or _is_title(row):
             return ()
         title = "" if _begins_as_title(row) else row.title  # the first words, of an article that has no title
-        return headings.of_article(title, row.publisher, row.published, width, *headings.copy_mark(row))
+        return headings.of_article(title, row.publisher, row.published, width, *headings.notes(row))
 
     def key_of(self, row: PassageRow | Offer) -> str:
         """The place of a passage, or the words of an offer."""

@@ -33,8 +33,7 @@ class QuotesPane(Pane):
             if above is None or self.group_of(above) != self.group_of(row) or _source(above) != _source(row):
                 lines.append(self._teller(row, width))
         elif above is None or above.anchor.article != row.anchor.article or _speaker(above) != _speaker(row):
-            source = headings.of_article("", row.publisher, row.published, width, text.line(row.title))
-            lines.append(source[-1])
+            lines.append(headings.of_source(row, width))
         said = wrapped(text.content(f"  {spoken(row)}", "quote"), width, LINES)
         return [*lines, *said]
 
@@ -57,7 +56,7 @@ class QuotesPane(Pane):
         """The article, or who speaks."""
         if self.grouping == "speaker":
             return headings.of_words(_speaker(row), width)
-        return headings.of_article(row.title, row.publisher, row.published, width, *headings.copy_mark(row))
+        return headings.of_article(row.title, row.publisher, row.published, width, *headings.notes(row))
 
     def item_of(self, row: QuoteRow) -> Item:
         """The quote."""

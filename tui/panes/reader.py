@@ -19,9 +19,10 @@ from tui.breadcrumbs import day
 from tui.current_item import Item, in_article
 from tui.details import details
 from tui.widgets.blocks import Block
-from tui.widgets.page import Page
+from tui.widgets.page import NEW, Page
 
 if TYPE_CHECKING:
+    from index.exploring.novelty import Novelty
     from index.model import Article
 
 Stretch = tuple[int, int]
@@ -66,6 +67,7 @@ class ReaderPane(Vertical):
         self.item: Item | None = None
         self.hits: list[Stretch] = []
         self.at = 0
+        self.novelty: Novelty | None = None  # what the article brings, once that is known
         self.start_at_hit = 0  # 1 or -1: the next article is shown at its first or last hit
         self._sentence: Stretch | None = None
         self._chosen: Stretch | None = None
@@ -95,6 +97,7 @@ class ReaderPane(Vertical):
         sheet = self.sheet
         if sheet is None or sheet.article is not article:
             self.sheet = sheet = reader_marks.Sheet(article)
+            self.novelty = None
             self.page.show(sheet.blocks())
         self.hits = sorted(hits)
         self._hit, self._chosen, self.item = None, None, item
@@ -104,6 +107,14 @@ class ReaderPane(Vertical):
         step, self.start_at_hit = self.start_at_hit, 0
         if step and self.hits:
             self.go_to_hit(0 if step > 0 else len(self.hits) - 1)
+
+    def tell_new(self, article: Article, novelty: Novelty) -> None:
+        """Mark the sentences of the article that bring something no earlier article has, if it is still shown."""
+        if self.sheet is not None and self.sheet.article is article:
+            self.novelty = novelty
+            self._overlay(self.sheet)
+            self._tell(self.sheet)
+            self._entitle()
 
     def say(self, words: str) -> None:
         """Show a sentence in the place of an article that cannot be shown."""
@@ -173,13 +184,23 @@ class ReaderPane(Vertical):
         self._sentence = reader_marks.sentence(sheet.article, start, end)
         self._overlay(sheet)
         self._entitle()
-        known = details(sheet.article, self.item, self._sentence)
-        self._details.update(known, layout=False)
+        self._tell(sheet)
         self.page.bring(*sheet.place(start))
+
+    def _tell(self, sheet: reader_marks.Sheet) -> None:
+        """Say what is known of what is selected, and what its sentence brings."""
+        brings = [
+            words
+            for one in (self.novelty.sentences if self.novelty else ())
+            for words in one.brings
+            if self._sentence and one.start < self._sentence[1] and self._sentence[0] < one.end
+        ]
+        self._details.update(details(sheet.article, self.item, self._sentence, brings), layout=False)
 
     def _overlay(self, sheet: reader_marks.Sheet) -> None:
         """Draw the sentence, the hits and what is selected above the annotations."""
-        above: list[text.Mark] = []
+        new = self.novelty.sentences if self.novelty else ()
+        above: list[text.Mark] = [(one.start, one.end, NEW) for one in new]
         if self._sentence:
             above.append((*self._sentence, "sentence"))
         chosen = self._hit or self._chosen
@@ -200,7 +221,8 @@ class ReaderPane(Vertical):
             title = reader_marks.title(article)
             name.append(text.content(f"  {text.line(title)}", "muted"))
             place = f"¶ {self.sheet.place(self.at)[0] + 1}/{max(1, len(self.sheet.pieces))}"
-            known = [day(article.day), text.line(article.publisher or ""), place]
+            new = self.novelty.words if self.novelty else ""
+            known = [day(article.day), text.line(article.publisher or ""), place, new and f"+ {new}"]
             where = text.content("  ·  ".join(filter(None, known)), "muted")
         self.border_title = Content("").join(name)
         self._source.update(where, layout=False)

@@ -11,6 +11,7 @@ from tui.actions import asking
 from tui.empty_states import NARROWED, Indexing, empty_collection, grouping, without_rows
 from tui.messages import (
     Answered,
+    Compared,
     Completed,
     Failed,
     Grouped,
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from tui.panes.pane import Pane
     from tui.screens.explorer_parts import PartsHolder
 
-Said = Progress | Prepared | Grouping | Grouped | Answered | Completed | Failed | Opened | NotRead
+Said = Progress | Prepared | Grouping | Grouped | Answered | Completed | Failed | Opened | Compared | NotRead
 
 
 class Answers:
@@ -58,6 +59,8 @@ class Answers:
                 self._tell_failure(event)
             case Opened():
                 self._show_article(event)
+            case Compared():
+                self._screen.grid.reader.tell_new(event.article, event.novelty)
             case NotRead():
                 self._tell_unread(event)
 

@@ -19,7 +19,18 @@ from tui.browser import Browser
 from tui.commands import bindings, with_keys
 from tui.current_item import of_pinned, with_people
 from tui.empty_states import READING, Indexing
-from tui.messages import Answered, Completed, Failed, Grouped, Grouping, NotRead, Opened, Prepared, Progress
+from tui.messages import (
+    Answered,
+    Compared,
+    Completed,
+    Failed,
+    Grouped,
+    Grouping,
+    NotRead,
+    Opened,
+    Prepared,
+    Progress,
+)
 from tui.pane_grid import PaneGrid
 from tui.panes.pane import Pane
 from tui.panes.reader import ReaderPane
@@ -183,6 +194,7 @@ class BrowseScreen(Screen[None], inherit_bindings=False):
     @on(Completed)
     @on(Failed)
     @on(Opened)
+    @on(Compared)
     @on(NotRead)
     def _hear_threads(self, event: Said) -> None:
         self.answers.hear(event)

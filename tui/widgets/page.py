@@ -19,10 +19,11 @@ from tui.text import Mark
 from tui.widgets.blocks import Block, Span, character_at, line_spans
 from tui.widgets.line_view import LineView
 
-MARGIN = 1  # columns left of the letters
+MARGIN = 1  # columns left of the letters, for what is new
 GUTTER = (
     MARGIN + 2
 )  # columns left of the text: a margin, the letter of a sentence, the bar beside the one in question
+NEW = "new"  # a mark that stands in the margin, where a sentence starts that brings something
 MEASURE = 76  # columns of the longest line; longer ones are hard to read
 RIGHT = 2  # columns right of the text, the last of them for the scroll bar
 KINDS = frozenset({"title", "heading", "credit", "caption"})  # that look otherwise than a paragraph
@@ -49,6 +50,8 @@ class Page(LineView):
         self._spans: list[list[Span]] = []  # of every block's lines
         self._tops: list[int] = []  # the line that every block starts on
         self._wrapped = 0  # the width that the lines were made for
+        self._in_sight = False  # whether any of it is on the screen
+        self._brought: tuple[int, int] | None = None  # what is to be in sight when it comes onto the screen
         self._strips: dict[int, Strip] = {}
         self._contents: dict[int, Content] = {}
 
@@ -98,10 +101,21 @@ class Page(LineView):
 
     def bring(self, block: int, offset: int) -> None:
         """Bring an offset of a block to the upper third of the page, unless it is in sight already."""
+        self._brought = None if self._in_sight else (block, offset)
         if block < len(self._spans):
             line, top, height = self.line_of(block, offset), self.scroll_offset.y, self.size.height
             if not top + 1 <= line < top + height - 2:
                 self.jump_to(max(0, line - height // 3))
+
+    def on_show(self) -> None:
+        """Bring what was to be brought while the page was not on the screen and had no height."""
+        self._in_sight = True
+        if self._brought is not None:
+            self.bring(*self._brought)
+
+    def on_hide(self) -> None:
+        """What is brought from now on is to be brought once more."""
+        self._in_sight = False
 
     def on_resize(self) -> None:
         """Break the lines anew where the width is another, with the same words at the top."""
@@ -141,12 +155,13 @@ class Page(LineView):
         """The letter of a sentence that starts on a line, and a bar beside the sentence in question."""
         style = self.visual_style
         letters = [letter for offset, letter in self._blocks[block].letters if start <= offset < end]
-        inside = any(
-            name == "sentence" and a < max(end, start + 1) and start < b
-            for a, b, name in self._above.get(block, ())
-        )
+        above = self._above.get(block, ())
+        inside = any(name == "sentence" and a < max(end, start + 1) and start < b for a, b, name in above)
+        new = any(name == NEW and start <= a < end for a, _b, name in above)
         return [
-            Segment(" " * MARGIN, style.rich_style),
+            Segment("+", (style + self.style_named(".marker")).rich_style)
+            if new
+            else Segment(" ", style.rich_style),
             Segment(letters[0] if letters else " ", (style + self.style_named(".role")).rich_style),
             Segment("▎" if inside else " ", (style + self.style_named(".marker")).rich_style),
         ]
@@ -155,7 +170,7 @@ class Page(LineView):
         content = self._contents.get(block)
         if content is None:
             shown = self._blocks[block]
-            marks = [*shown.marks, *self._above.get(block, ())]
+            marks = [*shown.marks, *(mark for mark in self._above.get(block, ()) if mark[2] != NEW)]
             selection = self.text_selection
             chosen = self._selected(selection, block) if selection is not None else None
             if chosen is not None:

@@ -1,4 +1,4 @@
-"""What the collection knows of an actor as a whole."""
+"""An actor in the whole collection: names, and how many passages tell of it in which way."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class ActorCard:
 
 
 def actor_card(viewer: Viewer, actor_id: str) -> ActorCard | None:
-    """An actor in the whole collection, None where nobody has this id."""
+    """What the collection knows of an actor, None where nobody has this id."""
     card = viewer.pages.known(actor_id)
     if card is None:
         return None
