@@ -324,8 +324,7 @@ class Explorer:
 
     def novelty(self, article: Article) -> Novelty:
         """What an article brings that no article of an earlier day has. Raises IndexBroken."""
-        from index.exploring.hits import Hit
-    from index.exploring.novelty import novelty
+        from index.exploring.novelty import novelty
 
         return novelty(self._asked(), self.happenings, article)
 
