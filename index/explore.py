@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from index.cases.stored import StoredClippings
     from index.exploring.actor_cards import ActorCard
     from index.exploring.decided import Decided
-    from index.exploring.happenings import Happenings
+    from index.exploring.focus_happenings import Happenings
     from index.exploring.hits import Hit
     from index.exploring.novelty import Novelty
     from index.exploring.viewing import Viewer
@@ -90,7 +90,7 @@ class Explorer:
     @cached_property
     def happenings(self) -> Happenings:
         """What is asked of happenings: one row for what several articles report of one event."""
-        from index.exploring.happenings import Happenings
+        from index.exploring.focus_happenings import Happenings
         from index.happenings.store import HappeningStore
         from index.search.index_directory import default_folder
 

@@ -8,7 +8,7 @@ from datetime import date
 
 from textual.content import Content
 
-from index.happenings.timeline import Bin, Unit
+from index.happenings.happening_timeline import Bin, Unit
 from tui import text
 
 HEIGHT = 4  # lines of the bars

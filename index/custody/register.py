@@ -15,7 +15,7 @@ from pathlib import Path
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, ValidationError
 
 from index.bounded_file import MB, Unfit, read_bounded
-from index.custody.originals import Originals
+from index.custody.source_store import Originals
 from index.errors import CollectionError, reason
 from index.line_file import append_lines, whole_lines_end
 from index.model import Article, Slug

@@ -32,7 +32,7 @@ def decided_since(collection: Path, followed: str) -> tuple[Same | SetActor, ...
         if _ends_with(collection / JOURNAL, followed):
             return ()
         from index.journal.decisions import Same, SetActor, singly
-        from index.journal.journal import Journal
+        from index.journal.journal_file import Journal
 
         standing = Journal(collection).standing()
     except (OSError, JournalError):

@@ -170,7 +170,7 @@ class Viewer:
     def _hits(self, number: int, pinned: Array | None, question: Question | None) -> Hits:
         part = self.snapshot.parts[number]
         if question is not None and question.query is not None:
-            from index.search.evaluate import Evaluator
+            from index.search.evaluator import Evaluator
 
             hits = Evaluator(self.snapshot, number).hits(question.query)
             return hits if pinned is None else hits.chosen(common(hits.docs, pinned, part.docs)[0])

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, Literal, get_args
 import numpy as np
 from numpy.typing import NDArray
 
-from index.happenings.timeline import UNITS, Bin, Unit, end_of
+from index.happenings.happening_timeline import UNITS, Bin, Unit, end_of
 
 if TYPE_CHECKING:
     from index.happenings.happening import Happening

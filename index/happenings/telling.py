@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from index.happenings.areas import is_area
+from index.happenings.article_report import date_of, sentence_of
 from index.happenings.counted import whom
-from index.happenings.report import date_of, sentence_of
 from index.model import (
     Article,
     Count,

@@ -16,11 +16,11 @@ from index.errors import CollectionError, DatelineError
 from index.holdings import note_holdings
 from index.ingest.affected import due_since, reaches_all
 from index.ingest.changing import Changing
-from index.ingest.correct import Corrections, Decided, corrections, name_of_user
+from index.ingest.corrections import Corrections, Decided, corrections, name_of_user
 from index.ingest.destination import Deciding
 from index.journal.decided_articles import DecidedArticles
 from index.journal.decisions import Decision, Entry, Rule, Undo
-from index.journal.journal import Journal
+from index.journal.journal_file import Journal
 from index.journal.originals import Originals
 from index.model import Article
 from index.writer_lock import writer_lock

@@ -17,8 +17,8 @@ from functools import partial
 import numpy as np
 
 from index.search.analysis import folded
+from index.search.article_cast import BY_HAND, strength
 from index.search.article_order import FIELDS as ORDERED
-from index.search.cast import BY_HAND, strength
 from index.search.docsets import union
 from index.search.edited_lists import edited_lists
 from index.search.overlaid_cards import Arrays, Card, Told, card_of, with_cards

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from index.search.analysis import folded
-from index.search.cast import BY_HAND, DESCRIBED, NAMED, PLAIN
+from index.search.article_cast import BY_HAND, DESCRIBED, NAMED, PLAIN
 from index.search.storage import Array
 
 Arrays = ChainMap[str, Array]

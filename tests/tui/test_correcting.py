@@ -9,7 +9,7 @@ from driving import keys_of, pane_rows, press, running, settle, words_on
 
 from index.collection import Collection
 from index.explore import Explorer
-from index.journal.journal import Journal
+from index.journal.journal_file import Journal
 from tests.index.journal.made import desk, sums
 from tests.index.journal.test_rules import with_spokesmen
 

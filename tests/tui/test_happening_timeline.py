@@ -24,7 +24,7 @@ from index.happenings.telling import tellings_of
 from index.paths import sample_collection
 from tests.index.happenings.stories import story
 from tui.screens.browse import BrowseScreen
-from tui.screens.timeline import TimelineScreen
+from tui.screens.timeline_screen import TimelineScreen
 
 SIZES = [(80, 24), (120, 36), (160, 50)]
 STRIKE = "US strikes on Iran-backed militias kill at least seven"

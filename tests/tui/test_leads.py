@@ -15,7 +15,7 @@ from index.collection import Collection
 from index.explore import Explorer
 from index.paths import sample_collection
 from tests.index.leads.reports import REPORTS
-from tui.screens.leads import LeadsScreen
+from tui.screens.leads_screen import LeadsScreen
 from tui.widgets.rows import RowList
 
 

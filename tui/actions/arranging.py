@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from index.arrangement import GROUPINGS, SORTINGS, sortings_of
-from tui.arranging import SORTED
+from tui.arrangement_words import SORTED
 
 if TYPE_CHECKING:
     from tui.host import Host
@@ -47,7 +47,7 @@ def unsure(host: Host) -> None:
 
 def narrow(host: Host) -> None:
     """Show only the rows of the list in use that have some words; all of them where it is narrowed already."""
-    from tui.screens.words import WordsScreen
+    from tui.screens.words_screen import WordsScreen
 
     pane = host.grid.list_in_use
     if pane in host.arrangement.narrowed:

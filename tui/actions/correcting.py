@@ -16,11 +16,11 @@ from tui.messages import Prepared
 
 if TYPE_CHECKING:
     from index.ingest.following import Decider, Step
+    from index.journal.about_rows import Make
     from index.journal.decisions import Decision, Rule
-    from index.journal.rows import Make
     from index.model import Article
-    from tui.correcting import Choice, Write
     from tui.current_item import Item
+    from tui.decision_choices import Choice, Write
     from tui.host import Host
 
 MOST_FOUND = 12  # actors of the collection who are offered as the same, for each word of a name
@@ -37,7 +37,7 @@ _KINDS = {
 
 def correct(host: Host) -> None:
     """Ask what is right instead of the row under the cursor, or of all that are selected, and decide it."""
-    from tui.correcting import choices
+    from tui.decision_choices import choices
 
     items = host.grid.marked or [host.item] if host.item else []
     article = _article_of(host, items[0]) if items else None
@@ -114,7 +114,7 @@ def _choose(host: Host, items: Sequence[Item], title: str, offered: Sequence[Cho
 
 def _follow(host: Host, items: Sequence[Item], choice: Choice) -> None:
     """Go on to where a choice leads."""
-    from tui.correcting import Menu, Write
+    from tui.decision_choices import Menu, Write
 
     if isinstance(choice, Menu):
         _choose(host, items, choice.label, choice.further())
@@ -125,7 +125,7 @@ def _follow(host: Host, items: Sequence[Item], choice: Choice) -> None:
 
 
 def _ask(host: Host, items: Sequence[Item], choice: Write) -> None:
-    from tui.screens.words import WordsScreen
+    from tui.screens.words_screen import WordsScreen
 
     def take(line: str | None) -> None:
         if line is not None:
@@ -135,13 +135,13 @@ def _ask(host: Host, items: Sequence[Item], choice: Write) -> None:
 
 
 def _decide(host: Host, items: Sequence[Item], make: Make) -> None:
-    from tui.correcting import row_of
+    from tui.decision_choices import row_of
 
     rows = [row_of(item) for item in items]
     last = LastDecision(items[0].kind, items[-1].key, make)
 
     def decide(decider: Decider) -> Step:
-        from index.journal.rows import about_rows
+        from index.journal.about_rows import about_rows
 
         step = decider.decide(lambda get: about_rows(get, make, rows))
         host.app.call_from_thread(_leave, host, last, step.decision)
@@ -152,7 +152,7 @@ def _decide(host: Host, items: Sequence[Item], make: Make) -> None:
 
 def _offer(host: Host, rule: Rule, articles: Sequence[str]) -> None:
     """Ask whether what was decided twice is to hold everywhere, with what that would change."""
-    from index.journal.wording import in_words
+    from index.journal.decision_words import in_words
     from tui.plurals import counted
 
     def take(is_taken: bool) -> None:
@@ -210,7 +210,7 @@ def _in_thread(host: Host, do: Callable[[Decider], Step], done: str) -> None:
 
 def _show(host: Host, step: Step, done: str, is_seen: bool) -> None:
     """Say what was decided, and show it, where the index answers so before it has followed."""
-    from index.journal.wording import without_article
+    from index.journal.decision_words import without_article
 
     host.app.toast(f"{done}: {without_article(step.decision)}")
     if is_seen:

@@ -34,14 +34,14 @@ def background(host: Host) -> None:
 
 def network(host: Host) -> None:
     """Who acts on an actor, and on whom the actor acts."""
-    from index.leads.network import network as sides
+    from index.leads.actor_network import network as sides
 
     _of_actor(host, "network", lambda actor: partial(sides, actor=actor, least=host.arrangement.least))
 
 
 def facets(host: Host) -> None:
     """What the passages of what is asked are about; a line narrows the question to it."""
-    from index.leads.facets import facets as kinds
+    from index.leads.facet_lead import facets as kinds
 
     _ask(host, "facets", partial(kinds, focus=host.browser.focus, least=host.arrangement.least))
 
@@ -107,7 +107,7 @@ def _ask(host: Host, command: str, question: Question) -> None:
 
 
 def _show(host: Host, command: str, found: Leads | None) -> None:
-    from tui.screens.leads import LeadsScreen
+    from tui.screens.leads_screen import LeadsScreen
 
     if found is None or not found.lines:
         host.app.toast(f"{host.commands[command].title}: {_nothing(command, found)}")

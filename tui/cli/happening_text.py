@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from index.happenings.accounts import Account, Accounts, Source
+from index.happenings.figure_ledger import Category, Entry
 from index.happenings.happening import Happening
-from index.happenings.ledger import Category, Entry
+from index.happenings.happening_timeline import Bin, Timeline, Unit
 from index.happenings.numbers import kind_in_words
-from index.happenings.timeline import Bin, Timeline, Unit
 from tui.plurals import counted
 
 _BAR = 40  # marks of the longest bar

@@ -64,7 +64,7 @@ def network(name: Name, in_: In = None, as_json: AsJson = False) -> None:
     \b
     dateline network 'united states'
     """  # noqa: D301
-    from index.leads.network import network as sides
+    from index.leads.actor_network import network as sides
     from tui.cli.leads import print_leads
 
     raise typer.Exit(print_leads(sides, [name], in_, as_json=as_json))
@@ -115,7 +115,7 @@ def facets(
     dateline facets
     dateline facets 'militias place:syria' --json
     """  # noqa: D301
-    from index.leads.facets import facets as kinds
+    from index.leads.facet_lead import facets as kinds
     from tui.cli.leads import print_leads_of
 
     raise typer.Exit(print_leads_of(kinds, query, in_, as_json=as_json))

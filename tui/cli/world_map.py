@@ -16,7 +16,7 @@ from index.exploring.happening_map import coordinates, mark_of, place_records
 from index.plain_json import plain_json
 from index.reading.clean import clean
 from tui.cli.exit_codes import DONE, NOTHING_FOUND
-from tui.cli.happenings import with_collection
+from tui.cli.happening_output import with_collection
 from tui.cli.open import prepared_explorer
 from tui.plurals import counted
 from tui.terminal.colours import draws

@@ -58,7 +58,7 @@ def _label(article: Article) -> str:
 
 
 def _compare(host: Host, article: Article, other: Article) -> None:
-    from tui.cli.plain_text import difference_lines
+    from tui.cli.article_text import difference_lines
 
     follows = other.id in (article.copy_of, article.version_of)
     lines = difference_lines(other, article) if follows else difference_lines(article, other)

@@ -18,8 +18,8 @@ from tui.widgets.picture import PictureView
 from tui.widgets.rows import RowList
 
 if TYPE_CHECKING:
+    from index.exploring.focus_happenings import Happenings
     from index.exploring.happening_map import HappeningMap
-    from index.exploring.happenings import Happenings
     from index.happenings.placing import PlaceOfHappenings
     from index.mapping.window import Window
 

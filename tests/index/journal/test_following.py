@@ -10,11 +10,11 @@ import pytest
 from index.collection import Collection
 from index.explore import Explorer
 from index.focus import Focus
-from index.ingest.correct import corrections
+from index.ingest.corrections import corrections
 from index.ingest.following import Decider, follow, is_behind
 from index.journal.builders import known_actor, quote_of, same, set_actor, set_speaker
 from index.journal.decisions import Decision
-from index.journal.journal import Journal
+from index.journal.journal_file import Journal
 from tests.index.journal.made import desk, sums
 
 ASKED = (

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from index.errors import JournalError
 from index.journal.decisions import SetArticle
-from index.journal.journal import Journal, decisions_of
+from index.journal.journal_file import Journal, decisions_of
 
 
 def titled(title: str) -> SetArticle:

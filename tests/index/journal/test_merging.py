@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from index.collection import Collection
 from index.errors import DatelineError, Undecidable
-from index.ingest.correct import Corrections, corrections
+from index.ingest.corrections import Corrections, corrections
 from index.journal.builders import (
     apart,
     event_of,
@@ -27,8 +27,8 @@ from index.journal.builders import (
     set_speaker,
 )
 from index.journal.decisions import Decision
-from index.journal.journal import Journal
-from index.journal.merging import Merge
+from index.journal.journal_file import Journal
+from index.journal.journal_merging import Merge
 from tests.index.journal.made import desk, sums
 
 Make = Callable[[Corrections], Decision]

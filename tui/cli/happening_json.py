@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from index.happenings.accounts import Accounts
+from index.happenings.figure_ledger import Category
 from index.happenings.happening import Happening
-from index.happenings.ledger import Category
+from index.happenings.happening_timeline import Timeline
 from index.happenings.telling import Party, Sentence
-from index.happenings.timeline import Timeline
 
 
 def happening_record(happening: Happening) -> dict[str, Any]:

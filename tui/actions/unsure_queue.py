@@ -10,12 +10,12 @@ from tui.actions.following import read
 from tui.actions.threads import in_thread
 
 if TYPE_CHECKING:
-    from index.ingest.correct import Corrections
-    from index.journal.journal import Journal
+    from index.ingest.corrections import Corrections
+    from index.journal.journal_file import Journal
     from index.judging.unsure import Question
     from index.view import Anchor
     from tui.host import Host
-    from tui.screens.unsure import UnsureScreen
+    from tui.screens.unsure_screen import UnsureScreen
 
 MOST = 200  # questions at once
 Done = Callable[[Sequence[str]], None]
@@ -28,10 +28,10 @@ def ask(host: Host) -> None:
         return
 
     def work() -> None:
-        from index.journal.journal import Journal
+        from index.journal.journal_file import Journal
         from index.judging.precision import judgements
         from index.judging.unsure import questions
-        from tui.screens.unsure import UnsureScreen
+        from tui.screens.unsure_screen import UnsureScreen
 
         journal = Journal(host.backend.path)
         answered = judgements(journal)
@@ -76,7 +76,7 @@ def _write(host: Host, do: Callable[[Corrections], None], done: Done) -> None:
     screen: UnsureScreen = host.app.screen  # type: ignore[assignment]
 
     def work() -> None:
-        from index.ingest.correct import corrections
+        from index.ingest.corrections import corrections
 
         try:
             with corrections(host.backend.path) as held:

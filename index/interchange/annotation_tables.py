@@ -7,7 +7,7 @@ import io
 from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
-from index.happenings.report import sentence_of
+from index.happenings.article_report import sentence_of
 from index.interchange.edtf import edtf
 from index.interchange.happening_records import HappeningRecord
 from index.interchange.material import Material

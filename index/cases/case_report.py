@@ -10,10 +10,10 @@ from typing import Protocol
 from index.cases.case import COLUMNS, Case, Clipping
 from index.cases.citation import Citation, Citations, flat, quoted
 from index.cases.places import speaker_of
+from index.happenings.article_report import sentence_of
+from index.happenings.figure_ledger import Category, Entry, ledger_of
 from index.happenings.happening import Happening
-from index.happenings.ledger import Category, Entry, ledger_of
 from index.happenings.numbers import kind_in_words
-from index.happenings.report import sentence_of
 from index.happenings.telling import Telling
 from index.model import Article
 

@@ -9,8 +9,8 @@ from typing import Protocol
 from index.errors import DatelineError
 from index.exploring.actor_cards import ActorCard
 from index.model import Article, Quote
+from index.proof.compared_words import is_spelt_in_two_ways
 from index.proof.comparing import NOT_FOUND, Finding, Text, compare, pieces_of, rank
-from index.proof.words import is_spelt_in_two_ways
 
 MOST_WORDS = 8  # of a quotation that are asked for
 MOST_ARTICLES = 6  # looked at where no passage has all the words

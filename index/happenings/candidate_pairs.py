@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
-from index.happenings.report import Report
+from index.happenings.article_report import Report
 from index.happenings.word_weights import Weights, weight_of
 
 SHARED = 3  # rare words that two reports must share

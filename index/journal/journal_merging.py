@@ -28,7 +28,7 @@ from index.journal.decisions import (
     depends,
     singly,
 )
-from index.journal.journal import Journal, standing
+from index.journal.journal_file import Journal, standing
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from index.figures import figures_of
 from index.ingest.difference import difference
 from index.model import Actor, Article, Event, Quote
 from index.reading.clean import clean
-from tui.cli.happening_lines import happening_lines
+from tui.cli.article_happenings import happening_lines
 
 
 def around(article: Article, position: int) -> str:

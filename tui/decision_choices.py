@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, get_args
 
 from index.errors import Undecidable
 from index.journal import builders
-from index.journal.rows import DecidedRow, Make
+from index.journal.about_rows import DecidedRow, Make
 from index.vocabulary import ROLES, TYPES, ActorKind, EventStatus
 
 if TYPE_CHECKING:

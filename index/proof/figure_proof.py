@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from index.happenings.article_report import sentence_of
 from index.happenings.counted import whom
 from index.happenings.numbers import in_words, kind_in_words
-from index.happenings.report import sentence_of
 from index.model import Article, Count
-from index.proof.quoted import quoted_in
-from index.proof.sources import Sources
-from index.proof.words import form_of, word_classes
+from index.proof.compared_words import form_of, word_classes
+from index.proof.quoted_words import quoted_in
+from index.proof.source_search import Sources
 
 MOST_ARTICLES = 8  # that are looked at for a figure
 MOST_SHOWN = 3

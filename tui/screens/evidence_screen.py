@@ -20,8 +20,8 @@ from tui.widgets.rows import RowList
 
 if TYPE_CHECKING:
     from index.happenings.accounts import Accounts
+    from index.happenings.figure_ledger import Category
     from index.happenings.happening import Happening
-    from index.happenings.ledger import Category
 
 Side = Literal["accounts", "figures"]
 Pair = tuple[Any, Any]  # an account and one of its sources, or a category and one of its entries

@@ -8,9 +8,9 @@ from typing import Literal
 
 from index.model import Article
 from index.proof.comparing import Verdict
-from index.proof.figures import FigureProof
+from index.proof.figure_proof import FigureProof
 from index.proof.prove import Proof, QuotationProof, Remark
-from index.proof.sources import Sources
+from index.proof.source_search import Sources
 from index.reading.clean import clean
 
 Kind = Literal["quotation", "figure", "remark"]

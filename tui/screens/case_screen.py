@@ -15,7 +15,7 @@ from textual.widgets import Static
 from index.view import Anchor
 from tui import case_lines, text
 from tui.plurals import counted
-from tui.screens.words import WordsScreen
+from tui.screens.words_screen import WordsScreen
 from tui.widgets.rows import RowList
 
 if TYPE_CHECKING:

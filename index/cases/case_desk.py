@@ -9,10 +9,10 @@ from index.cases.case import Case, Clipping, cases_of
 from index.cases.stored import journal_folder
 from index.collection import Collection
 from index.errors import CollectionError, Undecidable, reason
-from index.ingest.correct import name_of_user
+from index.ingest.corrections import name_of_user
 from index.journal.clippings import LONGEST_WORDS, ChangeClipping, Clip, ClippingKind, Column
 from index.journal.decisions import Entry, Undo
-from index.journal.journal import Journal
+from index.journal.journal_file import Journal
 from index.journal.originals import Originals
 from index.model import Article
 from index.reading.clean import clean

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from index.exploring.event_words import type_word
 from index.focus import Focus
 from index.leads.gathering import Gathered, Row
+from index.leads.latest_telling import told
 from index.leads.lead import Lead, Leads
-from index.leads.telling import told
 from index.view import amount
 from index.vocabulary import TYPES
 

@@ -14,14 +14,14 @@ from index.collection import Collection
 from index.errors import DatelineError
 from index.explore import Explorer
 from index.happenings.accounts import accounts_of
+from index.happenings.figure_ledger import ledger_of
 from index.happenings.happening import Happening
-from index.happenings.ledger import ledger_of
+from index.happenings.happening_timeline import Unit, timeline_of
 from index.happenings.telling import Telling
-from index.happenings.timeline import Unit, timeline_of
-from index.interchange.tables import csv_line
+from index.interchange.annotation_tables import csv_line
 from index.plain_json import plain_json
 from index.reading.clean import clean
-from tui.cli import happening_records as records
+from tui.cli import happening_json as records
 from tui.cli import happening_text as text
 from tui.cli.exit_codes import DONE, NOTHING_FOUND
 from tui.cli.open import chosen_collection, prepared_explorer

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from index import paths
 from index.errors import AnnotatorError
 from index.ingest.destination import Destination
-from index.ingest.report import Result, result_of, unannotated
+from index.ingest.reading_report import Result, result_of, unannotated
 from index.model import Article
 from index.reading.files import Read, is_address, read_files
 

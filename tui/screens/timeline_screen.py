@@ -13,7 +13,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from index.happenings.timeline import Bin
+from index.happenings.happening_timeline import Bin
 from index.view import Anchor
 from tui import happening_lines, histogram, text
 from tui.happening_list import HappeningList, Report
@@ -23,7 +23,7 @@ from tui.timeline_state import TimelineState
 from tui.widgets.rows import RowList
 
 if TYPE_CHECKING:
-    from index.exploring.happenings import Happenings
+    from index.exploring.focus_happenings import Happenings
     from index.happenings.happening import Happening
     from index.happenings.listing import Listing
     from index.happenings.telling import Telling

@@ -1,6 +1,6 @@
 """Draw the README's picture: the explorer on the sample collection, a quote in the reader.
 
-python tools/picture.py [docs/screen.svg] [--size 160x44] [--keys "3 j j"]
+python tools/readme_picture.py [docs/screen.svg] [--size 160x44] [--keys "3 j j"]
 """
 
 from __future__ import annotations

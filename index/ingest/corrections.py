@@ -31,9 +31,9 @@ from index.journal.decisions import (
     article_of,
     singly,
 )
-from index.journal.journal import Journal, decisions_of
-from index.journal.merging import Line, Merge
-from index.journal.merging import merge as merge_of
+from index.journal.journal_file import Journal, decisions_of
+from index.journal.journal_merging import Line, Merge
+from index.journal.journal_merging import merge as merge_of
 from index.journal.rule_lines import with_rules
 from index.model import Actor, Article
 from index.whole_file import write_whole

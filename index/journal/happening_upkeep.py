@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from index.manual.happenings import without_lost_events
+from index.manual.kept_happenings import without_lost_events
 
 
 def follow_events(article: dict[str, Any]) -> None:

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from index.journal.clippings import ClippingKind
     from index.view import Anchor
     from tui.host import Host
-    from tui.screens.evidence import Side
-    from tui.screens.timeline import How
+    from tui.screens.evidence_screen import Side
+    from tui.screens.timeline_screen import How
 
 OFTEN = 0.1  # seconds after which progress is told again
 
@@ -65,7 +65,7 @@ def timeline(host: Host) -> None:
     focus = host.browser.focus
 
     def work() -> None:
-        from tui.screens.timeline import TimelineScreen
+        from tui.screens.timeline_screen import TimelineScreen
 
         happenings = host.backend.explorer.happenings
         _update(host)
@@ -129,9 +129,9 @@ def _decide(host: Host, how: How, reports: Sequence[Key], done: Callable[[], Non
         return
 
     def work() -> None:
-        from index.ingest.correct import corrections
+        from index.ingest.corrections import corrections
         from index.journal.builders import grouped
-        from index.journal.wording import in_words
+        from index.journal.decision_words import in_words
 
         with corrections(host.backend.path) as held:
             named = [(host.backend.collection.get(article), part) for article, part in reports]
@@ -155,8 +155,8 @@ def _leave_timeline(host: Host, answer: Any) -> None:
 def _screen(host: Host, happening: Happening, side: Side) -> tuple[Any, Any]:
     """The screen of a happening, and what is done with its answer."""
     from index.happenings.accounts import accounts_of
-    from index.happenings.ledger import ledger_of
-    from tui.screens.evidence import EvidenceScreen
+    from index.happenings.figure_ledger import ledger_of
+    from tui.screens.evidence_screen import EvidenceScreen
 
     tellings = host.backend.explorer.happenings.tellings(happening)
     screen = EvidenceScreen(happening, accounts_of(tellings), ledger_of(tellings), side, partial(_clip, host))

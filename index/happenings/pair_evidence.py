@@ -6,7 +6,7 @@ import math
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from index.happenings.report import Report, Spot
+from index.happenings.article_report import Report, Spot
 from index.happenings.word_weights import likeness
 
 SURE, SURE_BESIDE = 0.9, 0.7  # of a day or place that excludes another

@@ -10,7 +10,7 @@ from index.cases.citation import Citations, flat
 from index.cases.places import INDIRECTLY
 from index.cases.report_text import Listed, Quoted, Stated
 from index.custody.register import Origin, sum_of
-from index.happenings.report import sentence_of
+from index.happenings.article_report import sentence_of
 from index.model import Article
 from index.proof.comparing import Finding, Text, compare
 
