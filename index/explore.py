@@ -19,7 +19,7 @@ from index.view import View
 if TYPE_CHECKING:
     from index.cases.stored import StoredClippings
     from index.exploring.actor_cards import ActorCard
-    from index.exploring.decided import Decided
+    from index.exploring.decided_viewer import Decided
     from index.exploring.focus_happenings import Happenings
     from index.exploring.hits import Hit
     from index.exploring.novelty import Novelty
@@ -115,7 +115,7 @@ class Explorer:
 
     def _take(self, manifest: Manifest) -> None:
         """Answer from this state from now on. Raises IndexBroken."""
-        from index.exploring.decided import Decided
+        from index.exploring.decided_viewer import Decided
         from index.exploring.viewing import Viewer
         from index.search.snapshot import Snapshot
 

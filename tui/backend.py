@@ -97,7 +97,7 @@ class Backend:
 
         Where the collection cannot be written, the index goes on to answer as was decided.
         """
-        from index.ingest.following import follow, is_behind
+        from index.ingest.deciding_ahead import follow, is_behind
 
         if not self.is_sample and is_behind(self.path):
             with suppress(DatelineError, OSError):

@@ -15,7 +15,7 @@ from tui.last_decision import LastDecision
 from tui.messages import Prepared
 
 if TYPE_CHECKING:
-    from index.ingest.following import Decider, Step
+    from index.ingest.deciding_ahead import Decider, Step
     from index.journal.about_rows import Make
     from index.journal.decisions import Decision, Rule
     from index.model import Article
@@ -184,7 +184,7 @@ def _in_thread(host: Host, do: Callable[[Decider], Step], done: str) -> None:
     def work() -> None:
         from pydantic import ValidationError
 
-        from index.ingest.following import Decider
+        from index.ingest.deciding_ahead import Decider
 
         decider = Decider(backend.path, backend.read, partial(app.call_from_thread, _say_waiting, host))
         try:

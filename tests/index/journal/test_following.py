@@ -11,7 +11,7 @@ from index.collection import Collection
 from index.explore import Explorer
 from index.focus import Focus
 from index.ingest.corrections import corrections
-from index.ingest.following import Decider, follow, is_behind
+from index.ingest.deciding_ahead import Decider, follow, is_behind
 from index.journal.builders import known_actor, quote_of, same, set_actor, set_speaker
 from index.journal.decisions import Decision
 from index.journal.journal_file import Journal
