@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+import re
+from collections.abc import Collection, Iterable
 from contextlib import suppress
 from pathlib import Path
 
@@ -11,6 +12,9 @@ from index.articlefile import LARGEST_FILE
 from index.bounded_file import read_bounded
 from index.journal.decided_articles import DecidedArticles
 from index.journal.decisions import Decision, Rule, Same, SetActor, Single, actor_ids, article_of, singly
+
+_MANY = 100  # words; so many are looked up among the strings of a file instead of searched one by one
+_JSON_STRING = re.compile(rb'"(?:[^"\\]|\\.)*"')
 
 
 def affected(articles: DecidedArticles, decisions: Iterable[Decision]) -> set[str]:
@@ -30,7 +34,7 @@ def due_since(articles: DecidedArticles, state: str) -> set[str]:
     journal = articles.journal
     length = state.partition(" ")[0]
     after = int(length) if length.isdecimal() else 0
-    return affected(articles, [journal.what(entry) for entry in journal.entries if entry.seq > after])
+    return affected(articles, [*journal.decided(entry for entry in journal.entries if entry.seq > after)])
 
 
 def reaches_all(decision: Decision) -> bool:
@@ -38,10 +42,12 @@ def reaches_all(decision: Decision) -> bool:
     return all(isinstance(part, Same | SetActor) for part in singly(decision))
 
 
-def holds_any(path: Path, words: Iterable[bytes]) -> bool:
-    """Whether a file has one of these words; one that cannot be read has none."""
+def holds_any(path: Path, words: Collection[bytes]) -> bool:
+    """Whether a file has one of these words; where they are many they are strings of JSON."""
     with suppress(OSError):
         content = read_bounded(path, LARGEST_FILE)
+        if len(words) > _MANY:
+            return not {*_JSON_STRING.findall(content)}.isdisjoint(words)
         return any(word in content for word in words)
     return False
 

@@ -108,11 +108,7 @@ class Corrections:
         if faults:
             raise Undecidable(f"{faults[0]} Nothing was taken over.")
         merge = merge_of(self.journal, theirs)
-        affected = {
-            article_id
-            for line in merge.lines
-            for article_id in self._affected(self._meant(line.deed, merge.lines))
-        }
+        affected = self._affected(*(self._meant(line.deed, merge.lines) for line in merge.lines))
         for article_id in affected:
             with suppress(
                 DatelineError
@@ -267,8 +263,8 @@ class Corrections:
             why = reason(error) if isinstance(error, OSError) else "it is not UTF-8"
             raise CollectionError(path, f"the rule cannot be written into it ({why})") from error
 
-    def _affected(self, decision: Decision) -> set[str]:
-        return affected(self._articles, [decision])
+    def _affected(self, *decisions: Decision) -> set[str]:
+        return affected(self._articles, decisions)
 
 
 @contextmanager
