@@ -20,7 +20,7 @@ from index.view import View
 if TYPE_CHECKING:
     from index.cases.stored import StoredClippings
     from index.exploring.actor_cards import ActorCard
-    from index.exploring.happenings import Happenings
+    from index.exploring.focus_happenings import Happenings
     from index.exploring.novelty import Novelty
     from index.exploring.viewing import Viewer
     from index.model import Article
@@ -103,7 +103,7 @@ class Explorer:
     @cached_property
     def happenings(self) -> Happenings:
         """What is asked of happenings: one row for what several articles report of one event."""
-        from index.exploring.happenings import Happenings
+        from index.exploring.focus_happenings import Happenings
         from index.happenings.store import HappeningStore
         from index.search.index_directory import default_folder
 

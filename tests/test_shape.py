@@ -6,6 +6,7 @@ import ast
 import statistics
 import subprocess
 import sys
+from collections import Counter
 from functools import cache
 from pathlib import Path
 
@@ -45,6 +46,14 @@ def test_modules_are_small_and_named_for_what_they_hold() -> None:
     assert {named(path): lines(path) for path in MODULES if lines(path) > LONGEST_MODULE} == {}
     assert statistics.median(size for size in map(lines, MODULES) if size > 3) <= MEDIAN_MODULE
     assert [named(path) for path in MODULES if path.stem in VAGUE] == []
+
+
+def test_no_two_modules_have_the_same_name() -> None:
+    """But for those of a format, which is named as the format is where it is read and where it is written."""
+    others = [path for path in MODULES if path.parent.name != "formats" and not path.stem.startswith("__")]
+    stems = Counter(path.stem for path in others)
+    stems.update({path.stem for path in MODULES if path.parent.name == "formats"})
+    assert [stem for stem, count in stems.items() if count > 1] == []
 
 
 def test_functions_fit_on_a_screen() -> None:

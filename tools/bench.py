@@ -29,8 +29,8 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "tools")]
 
+from benchmark.bench_material import write_collection  # noqa: E402
 from benchmark.engines import ENGINES  # noqa: E402 - found by the path set above
-from benchmark.material import write_collection  # noqa: E402
 from benchmark.questions import KINDS, Question, questions_for  # noqa: E402
 
 LARGEST_FOR_WHOOSH = 100_000

@@ -22,7 +22,7 @@ from index.collection import Collection
 from index.explore import Explorer
 from index.focus import Focus
 from index.happenings.accounts import accounts_of
-from index.happenings.ledger import ledger_of
+from index.happenings.figure_ledger import ledger_of
 
 REPORTS = 3  # of one deed
 FIRST_DAY = date(2031, 1, 1)

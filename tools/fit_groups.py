@@ -22,10 +22,10 @@ import numpy as np
 from scipy.optimize import minimize
 
 from index.collection import Collection
-from index.happenings.candidates import candidate_pairs
-from index.happenings.evidence import exclusion, features, is_anchored
+from index.happenings.article_report import Report, reports_of
+from index.happenings.candidate_pairs import candidate_pairs
 from index.happenings.grouping import LINK, WEIGHTS_FILE
-from index.happenings.report import Report, reports_of
+from index.happenings.pair_evidence import exclusion, features, is_anchored
 
 START = 100  # letters by which a text is known
 # What the data cannot tell: it has attacks alone, by people without a name, told by reports about them, and few copies.

@@ -28,8 +28,8 @@ from index.annotate.actors.find_actors import find_actors
 from index.annotate.dates.find_dates import find_dates
 from index.annotate.events.find_events import find_events
 from index.annotate.happenings.days import Day
+from index.annotate.happenings.event_grouping import Grouping
 from index.annotate.happenings.facts import Facts
-from index.annotate.happenings.grouping import Grouping
 from index.annotate.happenings.ranking import Ranking
 from index.annotate.happenings.story import Story
 from index.annotate.happenings.weighing import WEIGHTS, Features

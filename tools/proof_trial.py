@@ -28,9 +28,9 @@ sys.path.insert(0, str(ROOT))
 
 from index.collection import Collection  # noqa: E402 - found by the path set above
 from index.model import Article  # noqa: E402
+from index.proof.compared_words import is_negation, word_classes, words_of  # noqa: E402
 from index.proof.prove import SOUND  # noqa: E402
-from index.proof.sources import Sources  # noqa: E402
-from index.proof.words import is_negation, word_classes, words_of  # noqa: E402
+from index.proof.source_search import Sources  # noqa: E402
 from tools.proof_filler import fill, is_filler  # noqa: E402
 from tui.cli.open import prepared_explorer  # noqa: E402
 

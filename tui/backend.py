@@ -162,7 +162,7 @@ class Backend:
 
     def begin_case(self, name: str) -> None:
         """Remember the name of a case that something is put into."""
-        from index.cases.desk import case_name
+        from index.cases.case_desk import case_name
         from index.errors import Undecidable
 
         with suppress(Undecidable):

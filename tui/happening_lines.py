@@ -18,8 +18,8 @@ from tui.plurals import counted
 
 if TYPE_CHECKING:
     from index.happenings.accounts import Account, Source
+    from index.happenings.figure_ledger import Category, Entry
     from index.happenings.happening import FigureRange, Happening
-    from index.happenings.ledger import Category, Entry
     from index.happenings.telling import Party, Telling
 
 SENTENCE = 5  # lines of a sentence

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from index.journal.rows import Make
+    from index.journal.about_rows import Make
 
 
 @dataclass(frozen=True)

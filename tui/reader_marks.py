@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tui.text import Mark, clean
-from tui.widgets.blocks import Block
+from tui.widgets.paragraphs import Block
 
 if TYPE_CHECKING:
     from index.model import Article

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from index.happenings.report import sentence_of
+from index.happenings.article_report import sentence_of
 from index.journal.clippings import ClippingKind
 from index.model import Article
 

@@ -9,7 +9,7 @@ from index import paths
 from index.cases.case import Case, Clipping, cases_of
 from index.collection import Collection
 from index.errors import JournalError
-from index.journal.journal import FILE_NAME, Journal
+from index.journal.journal_file import FILE_NAME, Journal
 
 
 def journal_folder(collection: Collection) -> Path:

@@ -6,12 +6,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from index.cases.case import Case
+from index.cases.case_report import Report, report_of
 from index.cases.citation import Citations
-from index.cases.report import Report, report_of
 from index.collection import Collection
 from index.custody.register import Custody
 from index.errors import CollectionError, reason
-from index.exploring.happenings import Happenings
+from index.exploring.focus_happenings import Happenings
 from index.whole_file import write_whole
 
 

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from index.collection import Collection
-from index.custody.originals import fault_of
 from index.custody.register import Custody, Origin, sum_of
+from index.custody.source_store import fault_of
 from index.holdings import checksum, read_holdings
 from index.journal.decisions import Entry, Undo, actor_ids, article_of, singly
-from index.journal.journal import Journal
+from index.journal.journal_file import Journal
 from index.model import Article
 from index.paths import expanded
 from index.reading.source_bytes import SourceBytes

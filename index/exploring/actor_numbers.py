@@ -6,7 +6,7 @@ from functools import cached_property
 
 import numpy as np
 
-from index.search.cast import BY_HAND, strength
+from index.search.article_cast import BY_HAND, strength
 from index.search.snapshot import Snapshot
 from index.search.storage import Array
 

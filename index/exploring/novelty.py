@@ -14,12 +14,12 @@ import numpy as np
 
 from index.exploring.copy_groups import Copies
 from index.search.analysis import TOKEN
-from index.search.evaluate import Evaluator
+from index.search.evaluator import Evaluator
 from index.search.query import read_query
 from index.search.storage import Array
 
 if TYPE_CHECKING:
-    from index.exploring.happenings import Happenings
+    from index.exploring.focus_happenings import Happenings
     from index.exploring.viewing import Viewer
     from index.happenings.telling import Figure, Telling
     from index.model import Article

@@ -11,7 +11,7 @@ from functools import cache
 import numpy as np
 from pydantic import TypeAdapter
 
-from index.happenings import tables
+from index.happenings import happening_tables
 from index.happenings.happening import Happening
 from index.happenings.listing import Listing
 from index.happenings.placing import PlaceOfHappenings, places_of
@@ -58,18 +58,18 @@ def rows_of_numbers(db: sqlite3.Connection, numbers: Sequence[int]) -> list[Happ
 
 def grouped_reports(db: sqlite3.Connection) -> list[tuple[str, int, str]]:
     """Every report: its article, the number of its happening, the events (ids) that tell it."""
-    return db.execute(tables.REPORTS).fetchall()
+    return db.execute(happening_tables.REPORTS).fetchall()
 
 
 def numbered_rows(db: sqlite3.Connection, numbers: Iterable[int]) -> dict[int, Happening]:
     """The happenings of these numbers; those that are gone left out."""
-    rows = db.execute(tables.ROWS, (json.dumps(list(map(int, numbers))),))
+    rows = db.execute(happening_tables.ROWS, (json.dumps(list(map(int, numbers))),))
     return {number: happening_json().validate_json(row) for number, row in rows.fetchall()}
 
 
 def listing(db: sqlite3.Connection, events: Iterable[tuple[str, str]] | None) -> Listing:
     """All happenings in columns, or those that hold one of the events (article, event)."""
-    every = Listing.of(db.execute(tables.LISTED))
+    every = Listing.of(db.execute(happening_tables.LISTED))
     if events is None:
         return every
     return every.chosen(np.isin(every.number, _numbers_of_events(db, events)))
@@ -78,7 +78,7 @@ def listing(db: sqlite3.Connection, events: Iterable[tuple[str, str]] | None) ->
 def places(db: sqlite3.Connection, numbers: Sequence[int]) -> list[PlaceOfHappenings]:
     """Where the happenings of these numbers were, those places first where most were; each with its in their order."""
     order = {int(number): place for place, number in enumerate(numbers)}
-    rows = db.execute(tables.PLACES, (json.dumps([*order]),)).fetchall()
+    rows = db.execute(happening_tables.PLACES, (json.dumps([*order]),)).fetchall()
     return places_of(sorted(rows, key=lambda row: order[row[0]]))
 
 
@@ -88,20 +88,20 @@ def _numbers_of_events(db: sqlite3.Connection, events: Iterable[tuple[str, str]]
         asked.setdefault(article, set()).add(event)
     counted: Counter[int] = Counter()
     for article, ids in asked.items():
-        for number, held in db.execute(tables.OF_ARTICLE, (article,)):
+        for number, held in db.execute(happening_tables.OF_ARTICLE, (article,)):
             counted[number] += len(ids.intersection(held.split()))
     return sorted((one for one in counted if counted[one]), key=lambda one: (-counted[one], one))
 
 
 def row_named(db: sqlite3.Connection, article: str, part: str) -> Happening | None:
     """The happening to which a happening of an article belongs; None where there is none."""
-    rows = db.execute(tables.NAMED, (article, part)).fetchall()
+    rows = db.execute(happening_tables.NAMED, (article, part)).fetchall()
     return happening_json().validate_json(rows[0][0]) if rows else None
 
 
 def row_of_event(db: sqlite3.Connection, article: str, event: str) -> Happening | None:
     """The happening of which an event of an article is a report; None where it is of none."""
-    held = db.execute(tables.OF_ARTICLE, (article,)).fetchall()
+    held = db.execute(happening_tables.OF_ARTICLE, (article,)).fetchall()
     return next((_row(db, number) for number, events in held if event in events.split()), None)
 
 

@@ -8,7 +8,7 @@ from itertools import combinations
 
 from index.errors import DatelineError
 from index.journal.decisions import Grouped, ReportTarget
-from index.journal.journal import Journal, decisions_of
+from index.journal.journal_file import Journal, decisions_of
 from index.model import Article, Event
 
 Key = tuple[str, str]  # an article, and a happening of it

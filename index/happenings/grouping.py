@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from index.happenings.candidates import candidate_pairs
+from index.happenings.article_report import Report
+from index.happenings.candidate_pairs import candidate_pairs
 from index.happenings.decided import NOTHING, Decided, pair
-from index.happenings.evidence import exclusion, features, is_anchored, score
-from index.happenings.report import Report
+from index.happenings.pair_evidence import exclusion, features, is_anchored, score
 from index.happenings.word_weights import DATA
 
 WEIGHTS_FILE: Final = DATA / "group_weights.toml"

@@ -20,21 +20,21 @@ from pydantic import TypeAdapter, ValidationError
 
 from index.collection import Collection
 from index.errors import FormatError, UnknownArticle
-from index.happenings import asking, tables
-from index.happenings.candidates import SHARED, rare_words
+from index.happenings import asking, happening_tables
+from index.happenings.article_report import Report, reports_of
+from index.happenings.candidate_pairs import SHARED, rare_words
 from index.happenings.decided import NOTHING, Decided, decided_by, grouped_decisions
 from index.happenings.grouping import WEIGHTS_FILE, Edge, Group, Key, edge_between, groups_by
 from index.happenings.happening import Happening, happening_of
 from index.happenings.listing import Listing, columns_of
 from index.happenings.placing import PlaceOfHappenings, place_columns
-from index.happenings.report import Report, reports_of
 from index.happenings.telling import Telling, tellings_of
 from index.happenings.word_weights import WORDS_FILE
-from index.journal.journal import Journal
+from index.journal.journal_file import Journal
 
 Value = TypeVar("Value")
 FILE_NAME = "happenings.db"
-_VERSION = 10
+_VERSION = 11
 _BATCH = 500  # articles read between two commits; numbers in one question
 _PATIENCE = 60.0  # seconds that another process is waited for
 _MOST_HELD = 4_000  # reports in memory, a few kilobytes each
@@ -235,10 +235,10 @@ class HappeningStore:
 
     def _remove(self, articles: Sequence[str]) -> list[int]:
         """Take the reports of articles away; gives the reports that were joined to them, or in a group with them."""
-        numbers = [row[0] for row in self._db.execute(tables.OF_ARTICLES, (json.dumps(articles),))]
+        numbers = [row[0] for row in self._db.execute(happening_tables.OF_ARTICLES, (json.dumps(articles),))]
         near = self._joined(numbers) - {*numbers}
         self._ungroup(numbers)
-        for forget in tables.FORGET:
+        for forget in happening_tables.FORGET:
             self._db.execute(forget, (json.dumps(numbers),))
         self._db.executemany("delete from article where id = ?", [(one,) for one in articles])
         for number in numbers:
@@ -254,7 +254,7 @@ class HappeningStore:
             return
         for report, telling in zip(reports_of(article), tellings_of(article), strict=True):
             forms = _report_json().dump_json(report), asking.telling_json().dump_json(telling)
-            cursor = self._db.execute(tables.ADD, (*report.key, " ".join(telling.events), *forms))
+            cursor = self._db.execute(happening_tables.ADD, (*report.key, " ".join(telling.events), *forms))
             number = int(cursor.lastrowid or 0)
             self._reports[number] = report
             self._connect(number, report)
@@ -264,7 +264,9 @@ class HappeningStore:
         """Keep the words of a report, and its edges to those that are there."""
         words = [_typed(report, word) for word in sorted(rare_words(report))]
         self._db.executemany("insert into word values (?, ?)", [(word, number) for word in words])
-        alike = [row[0] for row in self._db.execute(tables.ALIKE, (json.dumps(words), number, SHARED))]
+        alike = [
+            row[0] for row in self._db.execute(happening_tables.ALIKE, (json.dumps(words), number, SHARED))
+        ]
         self._load(alike)
         for other in alike:
             edge = edge_between(self._reports[other], report)
@@ -282,17 +284,19 @@ class HappeningStore:
         self._ungroup(touched)
         for one in groups:
             members = [by_key[report.key] for report in one.reports]
-            rows = self._db.execute(tables.TOLD, (json.dumps(members),))
+            rows = self._db.execute(happening_tables.TOLD, (json.dumps(members),))
             told = [asking.telling_json().validate_json(row[0]) for row in rows]
             made = happening_of(told, one.why, one.confidence, disputed=one.disputed)
             row = asking.happening_json().dump_json(made)
-            self._db.execute(tables.KEEP, (min(members), row, *columns_of(made), *place_columns(made)))
+            self._db.execute(
+                happening_tables.KEEP, (min(members), row, *columns_of(made), *place_columns(made))
+            )
             self._db.executemany(
                 "insert or replace into member values (?, ?)", [(number, min(members)) for number in members]
             )
 
     def _ungroup(self, numbers: Sequence[int]) -> None:
-        for ungroup in tables.UNGROUP:
+        for ungroup in happening_tables.UNGROUP:
             self._db.execute(ungroup, (json.dumps(numbers),))
 
     def _joined(self, numbers: Iterable[int]) -> set[int]:
@@ -308,7 +312,7 @@ class HappeningStore:
         return found
 
     def _edge_rows(self, numbers: Sequence[int]) -> list[tuple[int, int, float]]:
-        return self._db.execute(tables.JOINED, (json.dumps(numbers),)).fetchall()
+        return self._db.execute(happening_tables.JOINED, (json.dumps(numbers),)).fetchall()
 
     def _edges(self, numbers: Sequence[int]) -> list[Edge]:
         """The edges between reports, each once."""
@@ -321,7 +325,7 @@ class HappeningStore:
     def _load(self, numbers: Iterable[int]) -> None:
         """Have these reports in memory."""
         lacking = json.dumps([one for one in numbers if one not in self._reports])
-        for number, data in self._db.execute(tables.DATA, (lacking,)):
+        for number, data in self._db.execute(happening_tables.DATA, (lacking,)):
             self._reports[number] = _report_json().validate_json(data)
 
 
@@ -346,10 +350,10 @@ def _opened(folder: Path) -> tuple[sqlite3.Connection, Decided]:
 
 def _connected(path: str) -> tuple[sqlite3.Connection, Decided]:
     db = sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None, check_same_thread=False)
-    db.executescript(tables.TABLES)
+    db.executescript(happening_tables.TABLES)
     made_by = (_VERSION, _checksum())
     if db.execute("select * from made_by").fetchall() != [made_by]:
-        db.executescript(tables.EMPTY + tables.TABLES)
+        db.executescript(happening_tables.EMPTY + happening_tables.TABLES)
         db.execute("insert into made_by values (?, ?)", made_by)
     db.executescript("begin immediate; rollback")  # fails where it cannot be written
     db.execute("pragma cache_spill = off")  # else who reads would wait for all that is written at once

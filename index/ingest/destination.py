@@ -22,7 +22,7 @@ from index.ingest.ledger import Ledger
 from index.journal.actor_rules import by_rule
 from index.journal.decided_articles import DecidedArticles
 from index.journal.decisions import Rule
-from index.journal.journal import Journal
+from index.journal.journal_file import Journal
 from index.model import Article
 from index.whole_file import sweep
 from index.writer_lock import writer_lock

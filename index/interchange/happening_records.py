@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from index.happenings.areas import is_area
+from index.happenings.article_report import sentence_of
 from index.happenings.happening import FigureRange, Happening
 from index.happenings.numbers import in_words
-from index.happenings.report import sentence_of
 from index.happenings.telling import Telling
 from index.interchange.edtf import edtf
 from index.model import ActorKind, Article, By, Event, EventStatus, EventType, Place

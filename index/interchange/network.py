@@ -13,7 +13,7 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from index.happenings.report import sentence_of
+from index.happenings.article_report import sentence_of
 from index.model import Article, Quote
 from index.reading.clean import clean_line
 

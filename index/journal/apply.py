@@ -34,7 +34,7 @@ from index.journal.decisions import (
     actor_ids,
     article_of,
 )
-from index.journal.happenings import follow_events
+from index.journal.happening_upkeep import follow_events
 from index.manual.reanchor import anchor
 from index.model import Actor, Article
 

@@ -14,7 +14,7 @@ from index.collection import Collection
 from index.errors import DatelineError
 from index.journal.apply import STATED, replay, stated
 from index.journal.decisions import Entry, Single, Undo, article_of, singly
-from index.journal.journal import Journal, decisions_of
+from index.journal.journal_file import Journal, decisions_of
 from index.journal.originals import Originals
 from index.model import Article
 

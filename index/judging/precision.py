@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from math import sqrt
 
 from index.journal.decisions import Judged
-from index.journal.journal import Journal, decisions_of
+from index.journal.journal_file import Journal, decisions_of
 from index.judging.lot import lot
 
 Z = 1.959964  # of the normal distribution, for 95 %

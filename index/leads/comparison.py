@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from index.exploring.event_words import type_word
 from index.focus import Focus
 from index.leads.gathering import Gathered
+from index.leads.latest_telling import latest
 from index.leads.lead import Lead, Leads
-from index.leads.telling import latest
 from index.view import amount
 
 if TYPE_CHECKING:

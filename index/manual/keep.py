@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TypeVar
 
-from index.manual.happenings import kept_happenings
+from index.manual.kept_happenings import kept_happenings
 from index.model import Actor, Article, Event, Happening, Quote, Role, Span
 
 Kept = TypeVar("Kept", Role, Quote, Event)

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from index.manual.happenings import without_lost_events
+from index.manual.kept_happenings import without_lost_events
 
 _MOST_PLACES = 200  # of the same words; what stands more often is told by what has moved beside it
 _LOOSE = (

@@ -13,7 +13,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Literal
 
-from index.proof.words import Words, is_negation, word_classes, words_of
+from index.proof.compared_words import Words, is_negation, word_classes, words_of
 
 Verdict = Literal["verbatim", "marks", "shortened", "cut", "spliced", "altered", "not found"]
 

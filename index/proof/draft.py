@@ -6,15 +6,15 @@ from pathlib import Path
 
 from index.errors import ReadError
 from index.model import Article
+from index.proof.proof_notes import Note, notes_of
 from index.proof.prove import Proof, prove
-from index.proof.sources import Sources
-from index.proof.wording import Note, notes_of
+from index.proof.source_search import Sources
 
 
 def read_draft(path: Path) -> Article:
     """The draft's text. Raises ReadError where the file cannot be read, or holds several articles."""
     # late, as the pipeline below: what only reads a report needs neither
-    from index.ingest.add import LONGEST_TEXT
+    from index.ingest.adding import LONGEST_TEXT
     from index.reading.files import read_files
 
     if not path.exists():

@@ -10,7 +10,7 @@ from index.bounded_file import MB, read_bounded
 from index.errors import DatelineError, IncompleteInstallation, ReadError
 from index.interchange.markdown_text import plain
 from index.model import Article
-from index.proof.wording import Note
+from index.proof.proof_notes import Note
 from index.reading.clean import clean
 
 LARGEST = 20 * MB

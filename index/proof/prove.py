@@ -11,11 +11,11 @@ from difflib import SequenceMatcher
 
 from index.annotate.actors.actor_ids import id_of
 from index.model import Actor, Article, Quote
+from index.proof.compared_words import word_classes
 from index.proof.comparing import Finding
-from index.proof.figures import FigureProof, prove_figures
-from index.proof.quoted import quoted_in
-from index.proof.sources import Sources
-from index.proof.words import word_classes
+from index.proof.figure_proof import FigureProof, prove_figures
+from index.proof.quoted_words import quoted_in
+from index.proof.source_search import Sources
 
 SOUND = ("verbatim", "marks", "shortened")  # verdicts that say what stands there
 _ALIKE = 0.84  # of the letters of two names of which one may be misspelt

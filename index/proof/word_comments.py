@@ -15,7 +15,7 @@ from docx.text.run import Run
 from index.bounded_file import MB, read_bounded
 from index.errors import ReadError
 from index.model import Article
-from index.proof.wording import Note
+from index.proof.proof_notes import Note
 from index.reading.clean import clean
 
 AUTHOR, INITIALS = "Dateline", "D"

@@ -9,9 +9,9 @@ from datetime import date, datetime
 from index.errors import ReadError
 from index.model import Article
 from index.reading.assemble import Block, compose, write
+from index.reading.byline_names import names_of
 from index.reading.clean import clean_line
 from index.reading.html.page_head import squashed
-from index.reading.names import names_of
 from index.reading.plain.header import Header, read_dateline, read_key_line
 from index.reading.plain.line_kinds import is_byline, kind_of_line
 from index.reading.plain.segments import Line

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from index.search.cast import CardKey, card_arrays
+from index.search.article_cast import CardKey, card_arrays
 from index.search.part import Part
 from index.search.storage import Array
 from index.search.term_lexicon import lexicon_arrays_of

@@ -10,8 +10,8 @@ from typing import Any
 
 import numpy as np
 
+from index.search.article_cast import named_actors, shown_rows
 from index.search.article_order import FIELDS as ORDERED
-from index.search.cast import named_actors, shown_rows
 from index.search.schema import FIELDS
 from index.search.storage import Array, ArrayFile
 from index.search.term_lexicon import Lexicon

@@ -16,8 +16,8 @@ from index.figures import figures_of
 from index.model import Actor, Article, Event, Quote, Role
 from index.search.addresses import address_key
 from index.search.analysis import acronym, fold, stem, tokens
+from index.search.article_cast import CastBuilder, named_actors, shown_rows
 from index.search.article_order import add_article_order
-from index.search.cast import CastBuilder, named_actors, shown_rows
 from index.search.columns import Blobs, Lists, Numbers
 from index.search.event_numbers import COUNTED, ON, Days, day_terms, figures_of_kind, term
 from index.search.evidence import Evidence, Sentences

@@ -9,8 +9,8 @@ from typing import Any
 
 import numpy as np
 
+from index.search.article_cast import strength
 from index.search.article_order import article_ranks
-from index.search.cast import strength
 from index.search.compounds import Compounds
 from index.search.gathered import Clipped
 from index.search.inverting import length_table

@@ -11,8 +11,8 @@ import pytest
 import world
 from driving import keys_of, press, running, settle, words_on
 
-from index.cases.check import check_report
 from index.cases.citation import Citations
+from index.cases.citation_check import check_report
 from index.cases.report_text import markdown_text, stated_in
 from index.cases.stored import read_cases
 from index.collection import Collection

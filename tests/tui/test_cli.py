@@ -18,8 +18,8 @@ import pytest
 from index import annotate, paths
 from index.annotate.parse.parsed import Parsed
 from index.collection import Collection
-from index.ingest import add
-from index.ingest.report import Result
+from index.ingest import adding
+from index.ingest.reading_report import Result
 from index.model import Article
 from tui.session import Place, Session
 
@@ -392,14 +392,14 @@ def test_adding_that_is_stopped_at_once_says_that_nothing_was_added(
 def test_an_interrupt_that_something_swallows_stops_adding_all_the_same(
     dateline: Any, report: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    whole = add.add
+    whole = adding.add
 
     def swallowing(*given: Any) -> Iterator[Result]:
         with suppress(KeyboardInterrupt):
             os.kill(os.getpid(), signal.SIGINT)
         yield from whole(*given)
 
-    monkeypatch.setattr(add, "add", swallowing)
+    monkeypatch.setattr(adding, "add", swallowing)
     (other := tmp_path / "empty.txt").write_bytes(b"")
     ran = dateline("add", other, report, "--to", tmp_path / "desk")
     assert ran.code == 130

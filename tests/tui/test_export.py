@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from index.interchange import codebook as codebooks
+from index.interchange.annotation_tables import COLUMNS
 from index.interchange.registry import FORMATS
-from index.interchange.tables import COLUMNS
 from index.whole_file import UNFINISHED, whole_place
 from tests.index.interchange.desk import collection_of, hostile, report
 

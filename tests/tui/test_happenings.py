@@ -16,7 +16,7 @@ from index.explore import Explorer
 from index.paths import sample_collection
 from tests.index.happenings.quake import quake_reports
 from tui.screens.browse import BrowseScreen
-from tui.screens.evidence import EvidenceScreen
+from tui.screens.evidence_screen import EvidenceScreen
 
 SIZES = [(80, 24), (120, 36), (160, 50)]
 

@@ -12,7 +12,7 @@ from tui import bar_content
 from tui.commands import commands
 from tui.panes.actors import bar
 from tui.panes.events import counted, days, parties
-from tui.widgets.bars import KeyBar, TrailBar
+from tui.widgets.bar import KeyBar, TrailBar
 from tui.widgets.searchbar import found_line
 
 HERE = Anchor("a", 0, 1)

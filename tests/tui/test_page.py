@@ -12,8 +12,8 @@ from rich.cells import cell_len
 from textual.app import App, ComposeResult
 from textual.pilot import Pilot
 
-from tui.widgets.blocks import Block, line_spans
 from tui.widgets.page import GUTTER, Page
+from tui.widgets.paragraphs import Block, line_spans
 
 WORDS = st.text(alphabet=st.sampled_from("ab [/]é日\n"), max_size=200)
 

@@ -16,7 +16,7 @@ from index.paths import sample_collection
 from tests.index.leads.reports import REPORTS
 from tui.app import DatelineApp
 from tui.cli.exit_codes import DONE, NOTHING_FOUND
-from tui.cli.visits import print_brought, print_new, print_searches
+from tui.cli.visit_lines import print_brought, print_new, print_searches
 from tui.saved_searches import SavedSearch, from_json, looked_at, with_search, without
 from tui.session import Place, Session, load
 

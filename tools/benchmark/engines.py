@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Protocol
 
-from benchmark.material import read_passages
+from benchmark.bench_material import read_passages
 from benchmark.questions import Question
 
 SHOWN = 20  # rows that a pane shows

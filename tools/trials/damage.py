@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Self
 
 from tools.trials.child import in_child
-from tools.trials.commands import at_place, check_ended, command
 from tools.trials.desk import Desk, OnDesks
+from tools.trials.forked_commands import at_place, check_ended, command
 from tools.trials.trial import Failed
 
 # What is damaged: below the place of a desk, and whether the program can make it again.

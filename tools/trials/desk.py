@@ -20,11 +20,11 @@ from index.collection import Collection
 from index.custody import register
 from index.explore import Explorer
 from index.focus import Focus
-from index.ingest import add as adding
+from index.ingest import adding as adding
 from index.ingest import entity_linking
 from index.ingest.destination import opened
-from index.ingest.report import Result
-from index.journal import journal
+from index.ingest.reading_report import Result
+from index.journal import journal_file
 from index.model import Actor, Article, Event, Mention, Quote, Segment
 from index.reading.files import Read
 from index.reading.source_bytes import SourceBytes
@@ -200,7 +200,7 @@ class OnDesks:
         self.folder = Path(self._stack.enter_context(TemporaryDirectory(prefix="dateline-trials-"))).resolve()
         for module in (collecting, entity_linking):  # a copy keeps only the time that can be set
             self._stack.enter_context(patch.object(module, "fingerprint", _settable))
-        for module in (journal, register):
+        for module in (journal_file, register):
             self._stack.enter_context(patch.object(module, "datetime", _Standing))
         Desk.made(self.folder / "try", self.there, self.more).copied(self.folder / "base")
         self._stack.enter_context(self.desk().at_home())

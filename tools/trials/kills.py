@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Self
 
 from index.articlefile import parse
-from index.journal.journal import Journal
+from index.journal.journal_file import Journal
 from tools.trials import steps
 from tools.trials.child import Ended, Report, in_child
 from tools.trials.desk import Desk, OnDesks, State

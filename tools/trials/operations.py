@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import UTC, datetime
 
-from index.ingest.correct import corrections
+from index.ingest.corrections import corrections
 from index.journal.builders import set_actor
 from index.journal.decisions import Decision, SetArticle, in_one_step
-from index.journal.journal import FILE_NAME, Journal
+from index.journal.journal_file import FILE_NAME, Journal
 from index.model import Actor
 from tools.trials.child import Report
 from tools.trials.desk import Desk

@@ -13,8 +13,8 @@ from index.reading.sandbox.reader_process import Limits
 from index.reading.source import MB, Source
 from tests.index.reading.sound import check
 from tools.trials.child import Report, in_child
-from tools.trials.material import damaged_file
 from tools.trials.trial import Batches, Failed
+from tools.trials.trial_files import damaged_file
 
 
 class Readers(Batches):

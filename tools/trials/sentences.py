@@ -10,8 +10,8 @@ from index.annotate.parse import language
 from index.model import Article
 from tests.index.annotate.test_whatever_the_text import made, outside, unknown_actors
 from tools.trials.child import Report, in_child
-from tools.trials.material import odd_article
 from tools.trials.trial import Batches, Failed
+from tools.trials.trial_files import odd_article
 
 
 class Sentences(Batches):

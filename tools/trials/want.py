@@ -9,8 +9,8 @@ import time
 from collections.abc import Callable
 from unittest.mock import patch
 
-from tools.trials.commands import at_place, check_ended, command
 from tools.trials.desk import Desk, OnDesks
+from tools.trials.forked_commands import at_place, check_ended, command
 from tools.trials.readers import address_space
 from tools.trials.trial import Failed
 

@@ -6,8 +6,8 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from index.arrangement import GROUPINGS, SORTINGS, sortings_of
-from tui.arranging import SORTED
+from index.arrangement import GROUPINGS, sortings_of
+from tui.arrangement_words import SORTED
 
 if TYPE_CHECKING:
     from tui.host import Host
@@ -27,9 +27,6 @@ def group(host: Host) -> None:
 def sort(host: Host) -> None:
     """Ask how the rows of the list in use are to be sorted."""
     pane = host.grid.list_in_use
-    if pane not in SORTINGS:
-        host.app.toast("Actors stand by the number of their passages.")
-        return
     sortings = sortings_of(pane, host.arrangement.grouping(pane))
     choices = [(SORTED[sorting], sorting) for sorting in sortings]
     host.app.choose(f"Sort the {pane}", choices, partial(_sort, host, pane))
@@ -47,7 +44,7 @@ def unsure(host: Host) -> None:
 
 def narrow(host: Host) -> None:
     """Show only the rows of the list in use that have some words; all of them where it is narrowed already."""
-    from tui.screens.words import WordsScreen
+    from tui.screens.words_screen import WordsScreen
 
     pane = host.grid.list_in_use
     if pane in host.arrangement.narrowed:

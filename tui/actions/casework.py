@@ -11,17 +11,17 @@ from typing import TYPE_CHECKING
 
 from tui.actions.following import read
 from tui.plurals import counted
-from tui.screens.words import WordsScreen
+from tui.screens.words_screen import WordsScreen
 
 if TYPE_CHECKING:
     from index.cases.case import Case
-    from index.cases.desk import CaseDesk
+    from index.cases.case_desk import CaseDesk
     from index.journal.clippings import ChangeClipping, ClippingKind
     from index.view import Anchor
     from tui.case_lines import Row
     from tui.current_item import Item
     from tui.host import Host
-    from tui.screens.case import CaseScreen
+    from tui.screens.case_screen import CaseScreen
 
     Place = tuple[str, ClippingKind, int, int]  # an article, what stands there, from where to where
 
@@ -57,7 +57,7 @@ def clip(host: Host) -> None:
 def _place_of(host: Host, item: Item) -> Place:
     """The words of a row: a quote's own, the sentence of an event or an actor, the passage."""
     from index.cases.places import place_of_part
-    from index.happenings.report import sentence_of
+    from index.happenings.article_report import sentence_of
 
     article, anchor = host.backend.read(item.anchor.article), item.anchor
     if item.kind in ("quote", "event"):
@@ -126,7 +126,7 @@ def _ask_case(host: Host, cases: Mapping[str, Case], places: Callable[[], Sequen
 
 
 def _put(host: Host, name: str, places: Callable[[], Sequence[Place]]) -> None:
-    from index.cases.desk import case_desk
+    from index.cases.case_desk import case_desk
     from index.errors import Undecidable
 
     refused, case, number = "", name, 0
@@ -175,7 +175,7 @@ def show_cases(host: Host) -> None:
 
 
 def _show(host: Host, name: str) -> None:
-    from tui.screens.case import CaseScreen
+    from tui.screens.case_screen import CaseScreen
 
     work = _Work(host, name)
     screen = work.screen = CaseScreen(name, _rows(host, name), work)
@@ -266,7 +266,7 @@ class _Work:
 
 
 def _write(host: Host, deed: Callable[[CaseDesk], object]) -> None:
-    from index.cases.desk import case_desk
+    from index.cases.case_desk import case_desk
 
     with case_desk(host.backend.collection, partial(_say_waiting, host)) as desk:
         deed(desk)

@@ -13,12 +13,12 @@ from tui.actions import casework
 from tui.last_decision import LastDecision
 
 if TYPE_CHECKING:
-    from index.ingest.correct import Corrections, Decided
+    from index.ingest.corrections import Corrections, Decided
+    from index.journal.about_rows import Make
     from index.journal.decisions import Rule
-    from index.journal.rows import Make
     from index.model import Article
-    from tui.correcting import Choice, Write
     from tui.current_item import Item
+    from tui.decision_choices import Choice, Write
     from tui.host import Host
 
 MOST_FOUND = 12  # actors of the collection who are offered as the same, for each word of a name
@@ -33,7 +33,7 @@ _KINDS = {
 
 def correct(host: Host) -> None:
     """Ask what is right instead of the row under the cursor, or of all that are selected, and decide it."""
-    from tui.correcting import choices
+    from tui.decision_choices import choices
 
     items = host.grid.marked or [host.item] if host.item else []
     article = _article_of(host, items[0]) if items else None
@@ -110,7 +110,7 @@ def _choose(host: Host, items: Sequence[Item], title: str, offered: Sequence[Cho
 
 def _follow(host: Host, items: Sequence[Item], choice: Choice) -> None:
     """Go on to where a choice leads."""
-    from tui.correcting import Menu, Write
+    from tui.decision_choices import Menu, Write
 
     if isinstance(choice, Menu):
         _choose(host, items, choice.label, choice.further())
@@ -121,7 +121,7 @@ def _follow(host: Host, items: Sequence[Item], choice: Choice) -> None:
 
 
 def _ask(host: Host, items: Sequence[Item], choice: Write) -> None:
-    from tui.screens.words import WordsScreen
+    from tui.screens.words_screen import WordsScreen
 
     def take(line: str | None) -> None:
         if line is not None:
@@ -131,13 +131,13 @@ def _ask(host: Host, items: Sequence[Item], choice: Write) -> None:
 
 
 def _decide(host: Host, items: Sequence[Item], make: Make) -> None:
-    from tui.correcting import row_of
+    from tui.decision_choices import row_of
 
     rows = [row_of(item) for item in items]
     last = LastDecision(items[0].kind, items[-1].key, make)
 
     def decide(held: Corrections) -> Decided:
-        from index.journal.rows import about_rows
+        from index.journal.about_rows import about_rows
 
         decided = held.decide(about_rows(held.collection.get, make, rows))
         host.app.call_from_thread(_leave, host, last, decided)
@@ -151,7 +151,7 @@ def _decide(host: Host, items: Sequence[Item], make: Make) -> None:
 
 def _offer(host: Host, rule: Rule, articles: Sequence[str]) -> None:
     """Ask whether what was decided twice is to hold everywhere, with what that would change."""
-    from index.journal.wording import in_words
+    from index.journal.decision_words import in_words
     from tui.plurals import counted
 
     def take(is_taken: bool) -> None:
@@ -188,8 +188,8 @@ def _in_thread(host: Host, do: Callable[[Corrections], Decided], done: str) -> N
     def work() -> None:
         from pydantic import ValidationError
 
-        from index.ingest.correct import corrections
-        from index.journal.wording import without_article
+        from index.ingest.corrections import corrections
+        from index.journal.decision_words import without_article
 
         try:
             with corrections(path, waiting=partial(app.call_from_thread, _say_waiting, host)) as held:

@@ -14,7 +14,7 @@ from index import paths
 from index.collection import Collection
 from index.collections import argument_of, collections_folder, place_of
 from index.errors import CollectionError
-from index.ingest.report import Result, Summary, result_of, unannotated
+from index.ingest.reading_report import Result, Summary, result_of, unannotated
 from index.model import Article
 from index.reading.clean import clean
 from index.reading.extent import Extent, shown
@@ -25,7 +25,7 @@ from tui.plurals import counted
 from tui.session import load
 
 if TYPE_CHECKING:
-    from index.ingest.add import Options
+    from index.ingest.adding import Options
 
 FAILURES_SHOWN = 20
 NEW_NAMES = "actors.toml lists other actors now. To find their names in what was added before:"
@@ -43,7 +43,7 @@ class Adding:
 
         Raises CollectionError where the collection or the report cannot be written.
         """
-        from index.ingest.add import add
+        from index.ingest.adding import add
         from index.ingest.destination import opened, take_away_empty
 
         target = target_of(to)
@@ -110,7 +110,7 @@ class Adding:
 
     def print_annotated(self, files: list[str]) -> int:
         """Print what is read with all annotations: one JSON object a line. Gives the exit code."""
-        from index.ingest.add import annotated
+        from index.ingest.adding import annotated
 
         return self._print(
             annotated(
@@ -126,7 +126,7 @@ class Adding:
         return self._code()
 
     def _articles(self, files: list[str]) -> Iterator[Article]:
-        from index.ingest.add import read
+        from index.ingest.adding import read
 
         for reading in read(files, self.options):
             result = result_of(reading)

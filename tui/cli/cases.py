@@ -11,14 +11,14 @@ import typer
 from pydantic import ValidationError
 
 from index.cases.case import COLUMNS, Case, Clipping, cases_of
-from index.cases.desk import CaseDesk, case_desk, case_name
+from index.cases.case_desk import CaseDesk, case_desk, case_name
 from index.cases.places import place_of_part, speaker_of
 from index.cases.stored import journal_folder
 from index.collection import Collection
 from index.errors import DatelineError, Undecidable
 from index.journal.clippings import ChangeClipping, ClippingKind, Column
-from index.journal.journal import Journal
-from index.journal.wording import in_words
+from index.journal.decision_words import in_words
+from index.journal.journal_file import Journal
 from index.plain_json import plain_json
 from index.reading.clean import clean
 from tui.cli.exit_codes import DONE, NOTHING_FOUND

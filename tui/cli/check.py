@@ -11,10 +11,10 @@ from index.custody.chain import faults
 from index.custody.register import Custody
 from index.errors import CollectionError, IndexBroken
 from index.holdings import Strays, compare_holdings
-from index.ingest.report import doubt_about_day
+from index.ingest.reading_report import doubt_about_day
 from index.journal.decided_articles import lost_decisions
-from index.journal.journal import Journal
-from index.journal.wording import in_words
+from index.journal.decision_words import in_words
+from index.journal.journal_file import Journal
 from index.model import Article
 from index.reading.clean import clean
 from tui.cli.exit_codes import DONE, NOTHING_FOUND

@@ -7,8 +7,8 @@ from pathlib import Path
 import typer
 
 from index.bounded_file import MB, read_bounded
-from index.cases.check import Checked, check_report, left_open, not_quoted
 from index.cases.citation import Citations
+from index.cases.citation_check import Checked, check_report, left_open, not_quoted
 from index.cases.report_text import Stated, html_text, markdown_text, stated_in, stated_in_csl
 from index.custody.register import Custody
 from index.errors import ReadError, reason

@@ -10,7 +10,7 @@ from typing import Any
 import typer
 
 from index.errors import DatelineError, reason
-from index.interchange.tables import csv_line
+from index.interchange.annotation_tables import csv_line
 from index.judging.agreement import Agreement, Answers
 from index.judging.agreement import agreement as agreement_of
 from index.judging.coders import answers

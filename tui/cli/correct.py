@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 import typer
 
 if TYPE_CHECKING:
-    from index.ingest.correct import Corrections, Decided
+    from index.ingest.corrections import Corrections, Decided
     from index.journal.decisions import Decision
     from index.model import Article
 

@@ -10,7 +10,7 @@ import typer
 
 from index.custody.chain import Chain, Link, chain_of
 from index.custody.register import sum_of
-from index.journal.wording import in_words
+from index.journal.decision_words import in_words
 from index.plain_json import plain_json
 from index.reading.clean import clean
 from tui.cli.open import chosen_collection

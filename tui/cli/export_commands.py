@@ -61,7 +61,7 @@ def schema() -> None:
     \b
     dateline schema > dateline-1.schema.json
     """  # noqa: D301
-    from index.interchange.schema import article_schema
+    from index.interchange.article_schema import article_schema
     from index.plain_json import plain_json
 
     typer.echo(plain_json(article_schema()))

@@ -22,7 +22,7 @@ Limit = Annotated[int | None, typer.Option(min=1, help="Happenings at most.", sh
 AsJson = Annotated[bool, typer.Option("--json", help="One JSON object a line.")]
 AsCsv = Annotated[bool, typer.Option("--csv", help="A table for a spreadsheet.")]
 Bins = Annotated[
-    Literal["year", "month", "day"] | None,
+    Literal["year", "month", "day", "hour"] | None,
     typer.Option("--by", help="The bins; else the finest that fit on a screen.", show_default=False),
 ]
 
@@ -47,7 +47,7 @@ def happenings(
     dateline happenings quake --limit 5       of the passages that match
     dateline happenings by:"united states" --json
     """  # noqa: D301
-    from tui.cli.happenings import print_happenings
+    from tui.cli.happening_output import print_happenings
 
     raise typer.Exit(print_happenings(query or [], in_, limit, as_json=as_json, as_csv=as_csv))
 
@@ -64,7 +64,7 @@ def accounts(
     dateline accounts 2021-06-28-us-strikes-on-iran-backed-militias-kill-at-least-seven-at#h1
     dateline accounts strike --json
     """  # noqa: D301
-    from tui.cli.happenings import print_accounts
+    from tui.cli.happening_output import print_accounts
 
     raise typer.Exit(print_accounts(query or [], in_, limit or 1, as_json=as_json, as_csv=as_csv))
 
@@ -80,7 +80,7 @@ def figures(
     dateline figures quake                    how the toll changed
     dateline figures quake --csv > toll.csv
     """  # noqa: D301
-    from tui.cli.happenings import print_figures
+    from tui.cli.happening_output import print_figures
 
     raise typer.Exit(print_figures(query or [], in_, limit or 1, as_json=as_json, as_csv=as_csv))
 
@@ -97,7 +97,8 @@ def timeline(
     \b
     dateline timeline
     dateline timeline strike --by month
+    dateline timeline strike --by hour        of the first reports, where articles have one
     """  # noqa: D301
-    from tui.cli.happenings import print_timeline
+    from tui.cli.happening_output import print_timeline
 
     raise typer.Exit(print_timeline(query or [], in_, by, as_json=as_json, as_csv=as_csv))

@@ -12,11 +12,11 @@ import typer
 from index import paths
 from index.collection import Collection
 from index.errors import CollectionError, JournalError
-from index.ingest.correct import Corrections, Decided, corrections
+from index.ingest.corrections import Corrections, Decided, corrections
 from index.journal.builders import as_named
+from index.journal.decision_words import in_words
 from index.journal.decisions import Rule, Undo
-from index.journal.journal import FILE_NAME, Journal
-from index.journal.wording import in_words
+from index.journal.journal_file import FILE_NAME, Journal
 from index.plain_json import escaped
 from index.reading.clean import clean
 from tui.cli.open import chosen_collection
@@ -54,7 +54,7 @@ def print_decided(decided: Decided) -> None:
 
 def undo(seq: int | None, place: Path | None) -> None:
     """Take a decision back, the last one where none is named; of the sample, what was done in its cases last."""
-    from index.cases.desk import case_desk
+    from index.cases.case_desk import case_desk
 
     collection = chosen_collection(place)
     if seq is None and is_sample(collection):

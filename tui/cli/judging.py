@@ -8,7 +8,7 @@ from typing import Any
 import typer
 
 from index.collection import Collection
-from index.journal.journal import Journal
+from index.journal.journal_file import Journal
 from index.judging.answer import answer
 from index.judging.precision import judgements, precisions
 from index.judging.unsure import Listing, Question, questions

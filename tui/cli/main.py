@@ -169,7 +169,7 @@ def add(
     dateline add reports/*.txt
     dateline add reports/ --to desk --jobs 2
     """  # noqa: D301
-    from index.ingest.add import Options
+    from index.ingest.adding import Options
     from tui.cli.add import Adding
 
     options = Options(jobs, pipeline, again, dry_run, keep, allow_local, _columns(columns))
@@ -191,7 +191,7 @@ def read(files: Files, allow_local: AllowLocal = False, columns: Columns = "") -
     \b
     dateline read page.html | jq .title
     """  # noqa: D301
-    from index.ingest.add import Options
+    from index.ingest.adding import Options
     from tui.cli.add import Adding
 
     options = Options(allow_local=allow_local, columns=_columns(columns))
@@ -205,7 +205,7 @@ def annotate(files: Files, jobs: Jobs = 1, pipeline: Pipeline = None) -> None:
     \b
     dateline annotate report.txt | jq '.quotes[] | .speaker'
     """  # noqa: D301
-    from index.ingest.add import Options
+    from index.ingest.adding import Options
     from tui.cli.add import Adding
 
     raise typer.Exit(Adding(Options(jobs=jobs, annotator=pipeline)).print_annotated(files))

@@ -62,7 +62,7 @@ def collection_at(path: Path | None, *, yes: bool, jobs: int) -> Collection:
         if not sys.stdin.isatty():
             raise NotAsked(path)
         typer.confirm(f"{path} is no collection. Read it into {target}?", default=True, abort=True, err=True)
-    from index.ingest.add import Options
+    from index.ingest.adding import Options
     from tui.cli.add import Adding
 
     Adding(Options(jobs=jobs)).add([str(path)], target, None)

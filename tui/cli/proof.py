@@ -11,9 +11,9 @@ import typer
 from index.plain_json import plain_json
 from index.proof.draft import proved_file
 from index.proof.marked_draft import check_target, marked
+from index.proof.proof_notes import Note
 from index.proof.prove import Proof
-from index.proof.sources import Sources
-from index.proof.wording import Note
+from index.proof.source_search import Sources
 from index.reading.clean import clean
 from tui.cli.exit_codes import DONE, NOTHING_FOUND
 from tui.cli.open import chosen_collection, prepared_explorer

@@ -13,8 +13,8 @@ from index.errors import DatelineError
 from index.model import Article, Event, Quote
 from index.plain_json import escaped, plain_json
 from index.reading.clean import clean
+from tui.cli.article_text import around, article_lines, difference_lines, event_line, quote_line
 from tui.cli.open import chosen_collection
-from tui.cli.plain_text import around, article_lines, difference_lines, event_line, quote_line
 
 _ITEM = re.compile(r"(?P<article>[^#:]+)(?:#(?P<part>[a-z0-9-]+)|:(?P<start>\d+)-(?P<end>\d+))?")
 

@@ -32,7 +32,7 @@ def new(
     dateline new
     dateline new 2021-06-28-strike --json
     """  # noqa: D301
-    from tui.cli.visits import print_brought, print_new
+    from tui.cli.visit_lines import print_brought, print_new
 
     raise typer.Exit(
         print_brought(article, in_, as_json=as_json) if article else print_new(in_, as_json=as_json)
@@ -46,6 +46,6 @@ def searches(in_: In = None, as_json: AsJson = False) -> None:
     dateline searches
     dateline searches --in desk --json
     """  # noqa: D301
-    from tui.cli.visits import print_searches
+    from tui.cli.visit_lines import print_searches
 
     raise typer.Exit(print_searches(in_, as_json=as_json))

@@ -36,7 +36,7 @@ def watch(
     dateline watch ~/wire --to desk
     dateline watch inbox feeds --every 10
     """  # noqa: D301
-    from index.ingest.add import Options
+    from index.ingest.adding import Options
     from tui.cli.add import Adding
     from tui.cli.watching import Watch
     from tui.cli.watching import watch as watching

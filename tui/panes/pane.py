@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.message import Message
 
 from index.arrangement import GROUPINGS
-from tui import arranging, text
+from tui import arrangement_words, text
 from tui.current_item import Item
 from tui.empty_states import READING
 from tui.widgets.rows import RowList
@@ -76,7 +76,7 @@ class Pane(Vertical):
         if self.list.marked:
             pieces.append((f" · {len(self.list.marked):,} selected", "pin"))
         if view is not None:
-            pieces += [(f" · {words}", "muted") for words in arranging.words(view, self.name_of())]
+            pieces += [(f" · {words}", "muted") for words in arrangement_words.words(view, self.name_of())]
         self.border_title = text.parts(*pieces)
 
     def be_brief(self, brief: bool) -> None:

@@ -18,8 +18,8 @@ from tui import reader_marks, text
 from tui.breadcrumbs import day
 from tui.current_item import Item, in_article
 from tui.details import details
-from tui.widgets.blocks import Block
 from tui.widgets.page import NEW, Page
+from tui.widgets.paragraphs import Block
 
 if TYPE_CHECKING:
     from index.exploring.novelty import Novelty

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from index.errors import IndexBroken, UnknownArticle
 from tui import log, text
-from tui.actions import asking
+from tui.actions import searching
 from tui.empty_states import NARROWED, Indexing, empty_collection, grouping, without_rows
 from tui.messages import (
     Answered,
@@ -157,7 +157,7 @@ class Answers:
         if screen.threads.wanted(event.number):
             anchor = event.item.anchor
             screen.grid.reader.show(event.article, anchor.start, anchor.end, event.hits, event.item)
-            asking.tell_hit(screen)
+            searching.tell_hit(screen)
             screen.write_keys()
 
     def _tell_unread(self, event: NotRead) -> None:

@@ -9,7 +9,7 @@ from textual.content import Content
 
 from tui import bar_content, breadcrumbs, text
 from tui.commands import Command
-from tui.widgets.bars import Bar, KeyBar, TrailBar
+from tui.widgets.bar import Bar, KeyBar, TrailBar
 from tui.widgets.searchbar import SearchBar, found_line
 from tui.widgets.timeline import Timeline
 

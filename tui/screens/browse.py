@@ -39,7 +39,7 @@ from tui.screens.bars import Bars
 from tui.screens.first_use import FirstUseCard
 from tui.screens.follower import Follower
 from tui.screens.line import Line
-from tui.widgets.bars import Bar
+from tui.widgets.bar import Bar
 from tui.widgets.rows import RowList
 from tui.widgets.searchbar import SearchBar
 from tui.widgets.timeline import Timeline

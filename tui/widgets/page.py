@@ -16,8 +16,8 @@ from textual.strip import Strip
 
 from tui import text
 from tui.text import Mark
-from tui.widgets.blocks import Block, Span, character_at, line_spans
 from tui.widgets.line_view import LineView
+from tui.widgets.paragraphs import Block, Span, character_at, line_spans
 
 MARGIN = 1  # columns left of the letters, for what is new
 GUTTER = (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from index.annotate.actors.entities import Name
+from index.annotate.actors.tagged_entities import Name
 from index.annotate.parse.words import Words
 
 _SMALL = frozenset(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from index.annotate.actors import namewords, titles
-from index.annotate.actors.entities import Name, may_be_name
+from index.annotate.actors.tagged_entities import Name, may_be_name
 from index.annotate.parse.words import Words
 
 _MONTHS, _DAYS = namewords.words("calendar", "months"), namewords.words("calendar", "days")

@@ -7,10 +7,10 @@ from collections import Counter
 from index.annotate.actors import metonymy, person_nouns
 from index.annotate.actors.appositions import describe, descriptions
 from index.annotate.actors.cast import Cast
-from index.annotate.actors.entities import Name
 from index.annotate.actors.mentions import Entry
 from index.annotate.actors.organizations import Bodies
 from index.annotate.actors.persons import People
+from index.annotate.actors.tagged_entities import Name
 from index.annotate.actors.well_known import Known
 from index.annotate.places.place_names import state_behind
 

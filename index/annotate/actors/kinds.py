@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from index.annotate.actors import metonymy, namewords, person_nouns
 from index.annotate.actors.acronyms import is_acronym
 from index.annotate.actors.appositions import Description, descriptions
-from index.annotate.actors.entities import Name
 from index.annotate.actors.person_evidence import person_evidence
+from index.annotate.actors.tagged_entities import Name
 from index.annotate.actors.titles import is_office, is_title
 from index.annotate.parse.words import Words
 from index.annotate.places.gazetteer import gazetteer

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from index.annotate.actors import namewords, person_nouns
-from index.annotate.actors.entities import Name
+from index.annotate.actors.tagged_entities import Name
 from index.annotate.parse.parsed import FoundQuote
 from index.annotate.parse.words import Words
 

@@ -8,11 +8,11 @@ from index.annotate.actors import metonymy, namewords, person_nouns
 from index.annotate.actors.calendar_names import calendar_names, is_calendar_word
 from index.annotate.actors.capitals import Capitals, capitals_of
 from index.annotate.actors.credits import is_credited
-from index.annotate.actors.entities import LONGEST, Name, may_be_name, tagged
 from index.annotate.actors.overlaps import Overlaps
 from index.annotate.actors.parties import party_names, without_foreign_letters
 from index.annotate.actors.person_evidence import person_evidence
 from index.annotate.actors.splitting import split_names
+from index.annotate.actors.tagged_entities import LONGEST, Name, may_be_name, tagged
 from index.annotate.actors.titles import name_start
 from index.annotate.actors.well_known import Found, Roster
 from index.annotate.parse.words import Words

@@ -9,9 +9,9 @@ from itertools import pairwise
 from index.annotate.actors import namewords, person_nouns
 from index.annotate.actors.acronyms import initials_match, introduced, is_acronym
 from index.annotate.actors.cast import Cast
-from index.annotate.actors.entities import Name
 from index.annotate.actors.kinds import Group
 from index.annotate.actors.mentions import Entry
+from index.annotate.actors.tagged_entities import Name
 from index.model import ActorKind
 
 _KINDS: frozenset[str] = frozenset({"organization", "group", "government", "media"})

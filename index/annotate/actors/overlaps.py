@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from index.annotate.actors import namewords, person_nouns
-from index.annotate.actors.entities import POSSESSIVE, Name
+from index.annotate.actors.tagged_entities import POSSESSIVE, Name
 from index.annotate.actors.well_known import Found
 from index.annotate.parse.words import Words
 

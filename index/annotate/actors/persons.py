@@ -8,9 +8,9 @@ from itertools import pairwise
 
 from index.annotate.actors import namewords
 from index.annotate.actors.cast import Cast
-from index.annotate.actors.entities import Name
 from index.annotate.actors.kinds import Group
 from index.annotate.actors.mentions import Entry
+from index.annotate.actors.tagged_entities import Name
 from index.annotate.actors.titles import is_office
 from index.annotate.parse.words import Words
 

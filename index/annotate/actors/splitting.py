@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from index.annotate.actors import namewords
-from index.annotate.actors.entities import POSSESSIVE, Name
+from index.annotate.actors.tagged_entities import POSSESSIVE, Name
 from index.annotate.parse.words import Words
 
 _VERSUS = frozenset({"v", "v.", "vs", "vs."})

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from index.annotate.actors.person_nouns import kinds_of, singular
 from index.annotate.events.acts import Act
-from index.annotate.events.arguments import prepositions
+from index.annotate.events.arguments import prepositions, spending_of
 from index.annotate.events.contests import (
     is_contest,
     is_done_by_a_thing,
@@ -66,6 +66,8 @@ def as_violence(act: Act) -> Act | None:
         return None
     if _is_accident(act):
         return None
+    if not armed and is_verb(act.head) and _is_plain(act) and spending_of(act.head) is not None:
+        return _accusation(act)  # "spent her speech attacking him"
     if _is_under_fire(act):
         return _criticised(act, aimed_at)
     if armed or not _is_worded(act):

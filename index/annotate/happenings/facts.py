@@ -8,7 +8,7 @@ from typing import Generic, Literal, TypeVar
 
 from index.annotate.happenings.days import Day, days_of
 from index.annotate.happenings.deeds import Deeds, deeds_of
-from index.annotate.happenings.grouping import Group
+from index.annotate.happenings.event_grouping import Group
 from index.annotate.happenings.scenes import Scene, scenes_of
 from index.annotate.happenings.story import Story
 from index.annotate.happenings.told import Told

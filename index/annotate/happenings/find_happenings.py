@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from index.annotate.dates.timex import FoundDate
+from index.annotate.happenings.event_grouping import Group, Grouping
 from index.annotate.happenings.facts import Facts
-from index.annotate.happenings.grouping import Group, Grouping
 from index.annotate.happenings.ranking import Ranking
 from index.annotate.happenings.story import Story
 from index.annotate.parse.parsed import Parsed

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from spacy.tokens import Doc, Token
 
 from index.annotate.events.factuality import role_at
-from index.annotate.happenings.grouping import Group
+from index.annotate.happenings.event_grouping import Group
 from index.annotate.happenings.happening_words import words
 from index.annotate.happenings.story import Story
 from index.annotate.happenings.weighing import Features, weights

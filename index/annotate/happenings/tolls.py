@@ -10,7 +10,7 @@ from functools import cached_property
 
 from index.annotate.events.harm import REFLEXIVE, harm_words
 from index.annotate.events.lemmas import lemma
-from index.annotate.happenings.persons import Person, persons_of
+from index.annotate.happenings.harmed_persons import Person, persons_of
 from index.annotate.happenings.told import LEAD, TITLE, Told, figures
 from index.annotate.happenings.weighing import Features
 

@@ -17,7 +17,7 @@ from index.annotate.parse.dictionary import dictionary
 from index.annotate.parse.headlines import mark, written_as
 from index.annotate.parse.parsed import Parsed, inside, title_beside
 from index.annotate.parse.pieces import Piece, pieces_of
-from index.annotate.parse.sentences import find_sentences
+from index.annotate.parse.sentence_bounds import find_sentences
 from index.batches import batches
 from index.errors import AnnotatorError
 from index.model import Article, Segment

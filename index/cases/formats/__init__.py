@@ -7,7 +7,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Final
 
-from index.cases.report import Report
+from index.cases.case_report import Report
 from index.errors import DatelineError, IncompleteInstallation
 
 # What a file's ending says, and the module that makes it.

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from index.cases.case_report import Report
 from index.cases.citation import Citation
-from index.cases.report import Report
 from index.custody.register import sum_of
 from index.plain_json import plain_json
 from index.reading.clean import clean_line

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from io import BytesIO
 from typing import Any
 
-from index.cases.report import Block, Heading, Quotation, Report, Source, Table
+from index.cases.case_report import Block, Heading, Quotation, Report, Source, Table
 
 
 def render(report: Report) -> bytes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from html import escape
 
-from index.cases.report import Block, Heading, Quotation, Report, Source, Table
+from index.cases.case_report import Block, Heading, Quotation, Report, Source, Table
 from index.interchange.formats.html import HEAD, STYLE
 
 _TABLES = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from index.cases.report import Block, Heading, Quotation, Report, Source, Table
+from index.cases.case_report import Block, Heading, Quotation, Report, Source, Table
 from index.interchange.markdown_text import link_to, plain
 
 

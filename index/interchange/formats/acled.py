@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import BinaryIO, Final
 
+from index.interchange.annotation_tables import csv_line
 from index.interchange.happening_records import HappeningRecord, Party
 from index.interchange.material import Material
-from index.interchange.tables import csv_line
 
 COLUMNS: Final = (
     "event_id_cnty", "event_date", "year", "time_precision", "disorder_type", "event_type", "sub_event_type", "actor1",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from index.interchange.cas import cas_of
+from index.interchange.cas_layers import cas_of
 from index.interchange.material import Material
 
 

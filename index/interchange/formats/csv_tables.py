@@ -5,8 +5,8 @@ from __future__ import annotations
 from contextlib import ExitStack
 from pathlib import Path
 
+from index.interchange.annotation_tables import COLUMNS, csv_line, rows
 from index.interchange.material import Material
-from index.interchange.tables import COLUMNS, csv_line, rows
 
 
 def write(material: Material, folder: Path) -> None:

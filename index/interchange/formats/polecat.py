@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from typing import BinaryIO, Final
 
 from index.event_types import EVENT_TYPES
+from index.interchange.annotation_tables import table_line
 from index.interchange.happening_records import HappeningRecord, Party
 from index.interchange.material import Material
-from index.interchange.tables import table_line
 
 COLUMNS: Final = (
     "Event ID", "Event Date", "Event Type", "Event Mode", "Intensity", "Quad Code", "Contexts", "Actor Name",

@@ -9,9 +9,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
+from index.interchange.annotation_tables import COLUMNS, rows
 from index.interchange.codebook import accuracy, sections
 from index.interchange.material import Material
-from index.interchange.tables import COLUMNS, rows
 
 _INTEGERS: Final = frozenset(("start", "end", "mentions", "low", "high", "origins", "is_area"))
 _REALS: Final = frozenset(("latitude", "longitude", "confidence"))

@@ -6,9 +6,9 @@ from collections import Counter
 from pathlib import Path
 from typing import Any, Final
 
+from index.interchange.annotation_tables import COLUMNS, Row, rows
 from index.interchange.codebook import accuracy, sections
 from index.interchange.material import Material
-from index.interchange.tables import COLUMNS, Row, rows
 
 _MOST_ROWS: Final = 1_048_576
 _LONGEST: Final = 32_767  # characters of a cell

@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from index.errors import ReadError
-from index.interchange.cas import layers_in, type_system
+from index.interchange.cas_layers import layers_in, type_system
 from index.reading.companions import TYPE_SYSTEM
 from index.reading.decode import decode
 from index.reading.format import Format, Found, Match, Sample

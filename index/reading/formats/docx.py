@@ -9,13 +9,13 @@ from zipfile import ZipFile
 
 from index.errors import ReadError
 from index.model import Article
+from index.reading.byline_names import names_of
 from index.reading.clean import clean_line
 from index.reading.composed import Stated, article_of
 from index.reading.format import Format, Match, Sample
 from index.reading.formats.docx_fields import with_plain_runs
 from index.reading.html.blocks import blocks_of_html
 from index.reading.html.parse import parse_html, safe_source
-from index.reading.names import names_of
 from index.reading.source import LARGEST_MEMBER, Source
 from index.reading.source_dates import find_day
 from index.reading.xml import parse_xml

@@ -11,12 +11,12 @@ from typing import Any
 
 from index.errors import ReadError
 from index.reading.assemble import Block
+from index.reading.byline_names import names_of
 from index.reading.clean import clean_url
 from index.reading.composed import Stated, article_of
 from index.reading.entities import plain_line, unescaped
 from index.reading.format import Format, Found, Match, Sample
 from index.reading.html.parse import html_blocks
-from index.reading.names import names_of
 from index.reading.parts import read_part
 from index.reading.source import MB, Source
 from index.reading.source_dates import moment_of, why_impossible

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from index.errors import ReadError
 from index.model import Article, Segment
 from index.reading.assemble import write
+from index.reading.byline_names import names_of
 from index.reading.clean import clean_line, verbatim
 from index.reading.decode import decode
 from index.reading.format import Format, Match, Sample
-from index.reading.names import names_of
 from index.reading.plain.header import Header, read_dateline
 from index.reading.plain.markdown_blocks import markdown_segments, without_marks
 from index.reading.source import LARGEST_TEXT, Source

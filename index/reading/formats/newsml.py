@@ -11,12 +11,12 @@ from typing import Any
 from index.errors import ReadError
 from index.model import Article
 from index.reading.assemble import Block
+from index.reading.byline_names import names_of
 from index.reading.clean import clean
 from index.reading.composed import Stated, article_of
 from index.reading.entities import plain_line
 from index.reading.format import Format, Found, Match, Sample
 from index.reading.html.blocks import blocks_of_html
-from index.reading.names import names_of
 from index.reading.parts import read_part
 from index.reading.plain.segments import segments_of
 from index.reading.source import MB, Source

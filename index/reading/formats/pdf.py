@@ -7,13 +7,13 @@ from typing import Any
 
 from index.errors import ReadError
 from index.model import Article
+from index.reading.byline_names import names_of
 from index.reading.clean import clean_line
 from index.reading.composed import Stated, article_of
 from index.reading.format import Format, Match, Sample
 from index.reading.formats.pdf_columns import by_columns
 from index.reading.formats.pdf_layout import Row, blocks_of_rows
 from index.reading.formats.pdf_runs import joined_lines, runs_of
-from index.reading.names import names_of
 from index.reading.source import MB, Source
 from index.reading.source_dates import find_day
 

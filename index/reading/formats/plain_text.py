@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from index.errors import ReadError
 from index.model import Article, Segment
 from index.reading.assemble import write
+from index.reading.byline_names import names_of
 from index.reading.clean import verbatim
 from index.reading.decode import decode
 from index.reading.format import Format, Match, Sample
-from index.reading.names import names_of
 from index.reading.plain.header import (
     Header,
     is_headline,

@@ -12,13 +12,13 @@ from typing import Any
 from index.errors import ReadError
 from index.model import Article, Segment
 from index.reading.assemble import compose, write
+from index.reading.byline_names import names_of
 from index.reading.clean import clean, verbatim
 from index.reading.decode import decode
 from index.reading.entities import plain_line
 from index.reading.format import Format, Found, Match, Sample
 from index.reading.formats.dateline_json import own_article
 from index.reading.html.parse import html_blocks
-from index.reading.names import names_of
 from index.reading.parts import read_part
 from index.reading.plain.segments import segments_of
 from index.reading.source import LARGEST_DOCUMENT, LARGEST_TEXT, MB, Source

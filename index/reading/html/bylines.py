@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from index.reading.byline_names import names_of
 from index.reading.html.blocks import words_of_element
 from index.reading.html.boilerplate import is_box
 from index.reading.html.outline import HEADINGS, LONG_PART, Part, text_of
-from index.reading.names import names_of
 from index.reading.source_dates import find_day
 
 _NAMED = re.compile(

@@ -9,13 +9,13 @@ from functools import cached_property
 from typing import Any
 from urllib.parse import urlsplit
 
+from index.reading.byline_names import names_of
 from index.reading.clean import clean_line
 from index.reading.entities import plain_line
 from index.reading.html.bylines import visible_authors
 from index.reading.html.jsonld import Facts, Update, read_json_ld
 from index.reading.html.outline import Part, parts_in, squash, text_of
 from index.reading.html.page_dates import time_beside, visible_day
-from index.reading.names import names_of
 from index.reading.source_dates import day_of_value, find_day, why_impossible
 
 _TIMES = (

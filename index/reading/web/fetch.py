@@ -20,7 +20,7 @@ from index.errors import FetchError
 from index.reading.clean import clean_line
 from index.reading.source import MB
 from index.reading.web.fetch_cache import PageCache
-from index.reading.web.page import Page
+from index.reading.web.fetched_page import Page
 from index.reading.web.urls import is_public, parts_of, path_of, shown
 
 AGENT = "dateline/0.1 (a reader's own program)"

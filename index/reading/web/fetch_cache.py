@@ -8,7 +8,7 @@ from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from index.reading.web.page import Page
+from index.reading.web.fetched_page import Page
 from index.whole_file import sweep, write_whole
 
 _MOST_PAGES = 5_000

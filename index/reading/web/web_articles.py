@@ -9,7 +9,7 @@ from index.model import Article
 from index.reading.sandbox.reader_process import ReaderProcess
 from index.reading.source_bytes import SourceBytes
 from index.reading.web.fetch import Fetcher
-from index.reading.web.page import Page
+from index.reading.web.fetched_page import Page
 
 MOST_PAGES = 200  # of one feed
 Fetched = tuple[Article | ReadError | FetchError, SourceBytes | None]

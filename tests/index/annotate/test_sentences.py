@@ -11,7 +11,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from index.annotate.parse.parsed import Parsed
-from index.annotate.parse.sentences import LONGEST_JOINED, find_sentences
+from index.annotate.parse.sentence_bounds import LONGEST_JOINED, find_sentences
 from index.model import Segment
 
 

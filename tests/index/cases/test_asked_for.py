@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from index.cases.desk import case_desk
+from index.cases.case_desk import case_desk
 from index.collection import Collection
 from index.explore import Explorer
 from index.exploring.completing import completions

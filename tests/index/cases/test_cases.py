@@ -10,12 +10,12 @@ from hypothesis import strategies as st
 
 from index import paths
 from index.cases.case import Case, Clipping
-from index.cases.desk import CaseDesk, case_desk
+from index.cases.case_desk import CaseDesk, case_desk
 from index.cases.places import place_of_part, speaker_of
 from index.cases.stored import read_cases
 from index.collection import Collection
 from index.errors import CollectionError, JournalError, Undecidable
-from index.ingest.correct import corrections
+from index.ingest.corrections import corrections
 from index.journal.builders import set_speaker
 from index.journal.clippings import ChangeClipping
 from tests.index.journal.made import HARBOUR, desk, harbour, sums

@@ -13,10 +13,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.cases.case import Case, Clipping
-from index.cases.check import Checked, check_report, left_open, not_quoted
+from index.cases.case_report import Report, report_of
 from index.cases.citation import Citations
+from index.cases.citation_check import Checked, check_report, left_open, not_quoted
 from index.cases.formats import UnknownFormat, file_of
-from index.cases.report import Report, report_of
 from index.cases.report_text import Stated, html_text, markdown_text, stated_in, stated_in_csl
 from index.custody.register import Origin, sum_of
 from index.errors import UnknownArticle

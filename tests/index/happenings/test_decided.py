@@ -9,11 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.collection import Collection
+from index.happenings.article_report import reports_of
 from index.happenings.decided import decided_by
 from index.happenings.grouping import group
-from index.happenings.report import reports_of
 from index.happenings.store import HappeningStore
-from index.ingest.correct import corrections
+from index.ingest.corrections import corrections
 from index.journal.builders import grouped
 from index.model import Article
 from tests.index.happenings.stories import story

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.happenings.evidence import exclusion
+from index.happenings.article_report import Report, reports_of
 from index.happenings.grouping import group
-from index.happenings.report import Report, reports_of
+from index.happenings.pair_evidence import exclusion
 from index.model import Article
 from tests.index.happenings.stories import PLACES, story
 

@@ -8,8 +8,8 @@ import pytest
 
 from index.collection import Collection
 from index.happenings.accounts import accounts_of
+from index.happenings.figure_ledger import ledger_of
 from index.happenings.happening import Happening
-from index.happenings.ledger import ledger_of
 from index.happenings.store import HappeningStore
 from index.happenings.telling import Telling
 from index.paths import sample_collection

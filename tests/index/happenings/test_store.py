@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.collection import Collection
+from index.happenings.article_report import reports_of
 from index.happenings.grouping import group
-from index.happenings.report import reports_of
 from index.happenings.store import FILE_NAME, HappeningStore
 from index.model import Article
 from tests.index.happenings.stories import story

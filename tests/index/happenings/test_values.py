@@ -10,12 +10,12 @@ import pytest
 from index.collection import Collection
 from index.happenings.accounts import accounts_of, stance_of
 from index.happenings.counted import whom
+from index.happenings.figure_ledger import RULES, ledger_of
 from index.happenings.happening import Happening, happening_of
-from index.happenings.ledger import RULES, ledger_of
+from index.happenings.happening_timeline import timeline_of
 from index.happenings.numbers import exclude, in_words, over_all, range_in_words
 from index.happenings.store import HappeningStore
 from index.happenings.telling import Telling, tellings_of
-from index.happenings.timeline import timeline_of
 from index.model import Article
 from tests.index.happenings.quake import quake_reports
 from tests.index.happenings.stories import story

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from index.collection import Collection
-from index.ingest.add import Options, add
+from index.ingest.adding import Options, add
 from index.ingest.destination import opened
-from index.ingest.report import Result
+from index.ingest.reading_report import Result
 from index.model import Article
 
 TEXT = "Harbour {number} closed\n\nThe harbour master said on Monday that quay {number} of {number} would stay closed."

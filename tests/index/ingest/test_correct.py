@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from index.collection import Collection
 from index.errors import DatelineError, Undecidable
 from index.ingest import destination
-from index.ingest.correct import BuiltOn, Corrections, corrections
+from index.ingest.corrections import BuiltOn, Corrections, corrections
 from index.journal.builders import (
     added_event,
     added_quote,
@@ -31,7 +31,7 @@ from index.journal.builders import (
 )
 from index.journal.decided_articles import lost_decisions
 from index.journal.decisions import Decision
-from index.journal.journal import Journal
+from index.journal.journal_file import Journal
 from index.model import Article, Event, Quote
 from index.whole_file import UNFINISHED
 from tests.index.journal.made import HARBOUR, desk, harbour, sums

@@ -9,7 +9,7 @@ from hypothesis import given
 from jsonschema import Draft202012Validator
 
 from index.articlefile import parse
-from index.interchange.schema import article_schema
+from index.interchange.article_schema import article_schema
 from index.model import Article
 from index.reading import read
 from tests.index.interchange.any_article import articles

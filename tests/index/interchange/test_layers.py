@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from pyld import jsonld
 
 from index.errors import ReadError
-from index.interchange.cas import cas_of, layers_in, type_system
+from index.interchange.cas_layers import cas_of, layers_in, type_system
 from index.interchange.layers import layers_of
 from index.interchange.unprintable import printable
 from index.model import Article

@@ -9,8 +9,8 @@ import openpyxl
 import pytest
 import sqlite_utils
 
+from index.interchange.annotation_tables import COLUMNS
 from index.interchange.formats import xlsx
-from index.interchange.tables import COLUMNS
 from tests.index.interchange.desk import exported, hostile, report
 
 

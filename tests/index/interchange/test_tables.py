@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from index.collection import Collection
+from index.interchange.annotation_tables import COLUMNS
 from index.interchange.codebook import sections
-from index.interchange.tables import COLUMNS
 from index.model import Article
 from index.paths import sample_collection
 from tests.index.interchange.desk import exported, hostile, report

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from index.collection import Collection
 from index.errors import DatelineError, Undecidable
-from index.ingest.correct import Corrections, corrections
+from index.ingest.corrections import Corrections, corrections
 from index.journal.builders import (
     apart,
     event_of,
@@ -27,8 +27,8 @@ from index.journal.builders import (
     set_speaker,
 )
 from index.journal.decisions import Decision
-from index.journal.journal import Journal
-from index.journal.merging import Merge
+from index.journal.journal_file import Journal
+from index.journal.journal_merging import Merge
 from tests.index.journal.made import desk, sums
 
 Make = Callable[[Corrections], Decision]
@@ -100,6 +100,17 @@ def test_what_conflicts_is_named_and_can_be_made_to_hold(tmp_path: Path) -> None
     again = merged(ana, ben)
     assert again.lines == []  # who made it hold is not asked again
     assert [one.id for one in Collection.open(ana).get("harbour").events] == ["e1", "e3"]
+
+
+def test_of_very_many_that_conflict_each_names_the_first_that_it_is_against(tmp_path: Path) -> None:
+    mine, theirs = two(tmp_path)
+    decide(mine, "ana", "name")
+    with corrections(theirs, who="ben") as held:
+        actor = held.actor("tom-brand")
+        held.journal.append_all((set_actor(actor, {"name": f"Tom {one}"}), "ben", None) for one in range(300))
+    conflicts = merged(mine, theirs).conflicts
+    assert len(conflicts) == 300
+    assert {len(one.with_) for one in conflicts[20:]} == {10}
 
 
 def test_what_is_built_on_what_conflicts_waits_with_it(tmp_path: Path) -> None:

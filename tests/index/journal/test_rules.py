@@ -12,7 +12,7 @@ from index.annotate.actors.user_actors import read_user_rules
 from index.collection import Collection
 from index.errors import Undecidable
 from index.ingest import destination
-from index.ingest.correct import corrections
+from index.ingest.corrections import corrections
 from index.journal.builders import known_actor, no_actor, same
 from index.journal.decisions import NamedActor, Rule
 from index.journal.rule_lines import rule_lines

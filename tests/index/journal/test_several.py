@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from index.errors import Undecidable
-from index.ingest.correct import BuiltOn, Corrections, Decided, corrections
+from index.ingest.corrections import BuiltOn, Corrections, Decided, corrections
+from index.journal.about_rows import DecidedRow, Make, about_rows
 from index.journal.builders import event_of, quote_of, removed, same, set_event, set_speaker
 from index.journal.decisions import NamedActor
-from index.journal.rows import DecidedRow, Make, about_rows
 from tests.index.journal.made import desk, sums
 
 

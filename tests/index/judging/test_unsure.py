@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.explore import Explorer
-from index.ingest.correct import corrections
+from index.ingest.corrections import corrections
 from index.journal.decisions import Judged, Target
-from index.journal.journal import Journal
+from index.journal.journal_file import Journal
 from index.judging.answer import answer
 from index.judging.lot import lot
 from index.judging.precision import judgements, precisions, wilson

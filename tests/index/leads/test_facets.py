@@ -7,7 +7,7 @@ import pytest
 from index.collection import Collection
 from index.explore import Explorer
 from index.focus import Focus
-from index.leads.facets import BACKGROUND, HAPPENS, PLACES, facets
+from index.leads.facet_lead import BACKGROUND, HAPPENS, PLACES, facets
 from index.leads.lead import Leads
 from index.paths import sample_collection
 

@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 from index.arrangement import for_screen
 from index.collection import Collection
 from index.explore import Explorer
+from index.leads.actor_network import network
 from index.leads.actor_page import DESCRIBED, DID, NAMES, SAID, SUFFERED, WITH, actor_page
 from index.leads.background import background
 from index.leads.comparison import comparison
 from index.leads.lead import Lead, Leads
-from index.leads.network import network
 from tests.index.leads.reports import REPORTS, report
 
 LEAST = 0.4

@@ -11,7 +11,7 @@ from docx import Document
 from index.errors import ReadError
 from index.model import Article
 from index.proof.marked_draft import marked, with_footnotes
-from index.proof.wording import Note, Place
+from index.proof.proof_notes import Note, Place
 
 TEXT = "Police beat two dockers, and “the port *would*\nstay shut,” she said. Police beat two dockers."
 DRAFT = Article.model_validate({"id": "draft", "text": TEXT})

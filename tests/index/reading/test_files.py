@@ -15,7 +15,7 @@ import pytest
 from index.errors import FetchError, ReadError
 from index.ingest.duplicates import Shelf
 from index.ingest.ledger import Ledger
-from index.ingest.report import Summary, doubt_about_day, result_of
+from index.ingest.reading_report import Summary, doubt_about_day, result_of
 from index.model import Article
 from index.reading import read, read_bytes
 from index.reading.files import Read, files_of, read_files
@@ -193,7 +193,7 @@ def test_the_package_loads_no_library_of_a_format() -> None:
     heavy = ("lxml", "trafilatura", "resiliparse", "feedparser", "pypdfium2", "mammoth", "charset_normalizer",
              "markdown_it", "fastwarc", "htmldate", "http.client", "spacy", "textual", "email.parser")  # fmt: skip
     code = (
-        "import sys, index.reading, index.reading.files, index.ingest.duplicates, index.ingest.report\n"
+        "import sys, index.reading, index.reading.files, index.ingest.duplicates, index.ingest.reading_report\n"
         f"print([name for name in {heavy!r} if name in sys.modules])"
     )
     root = Path(__file__).parents[3]

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from index.errors import ReadError
-from index.ingest.add import Options
+from index.ingest.adding import Options
 from index.model import Article
 from index.reading.parts import read_source
 from index.reading.source import Source

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from whoosh import query
 
 from index.model import Article
-from index.search.evaluate import Evaluator
+from index.search.evaluator import Evaluator
 from index.search.part import Part
 from index.search.part_builder import PartBuilder
 from index.search.snapshot import Snapshot

@@ -1,0 +1,228 @@
+"""The report of a case as blocks of text: what is quoted with its number, a chronology, figures, the sources."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+from index.cases.case import COLUMNS, Case, Clipping
+from index.cases.citation import Citation, Citations, flat, quoted
+from index.cases.places import speaker_of
+from index.happenings.article_report import sentence_of
+from index.happenings.figure_ledger import Category, Entry, ledger_of
+from index.happenings.happening import Happening
+from index.happenings.numbers import kind_in_words
+from index.happenings.telling import Telling
+from index.model import Article
+
+HEADINGS = {"for": "For", "against": "Against", "open": "Open"}
+MOST_FIGURES = 60  # of one happening
+PLEDGE = (
+    "Each quoted word was compared with its article when this was written; dateline check compares it again."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading; the report's title is of level 1."""
+
+    words: str
+    level: int = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Quoted words with the number of their citation, who says them, and what the reader notes."""
+
+    words: str
+    number: int
+    speaker: str = ""
+    notes: tuple[str, ...] = ()
+
+    @property
+    def line(self) -> str:
+        """Words, number and speaker."""
+        return quoted(self.words, self.number) + (f" — {self.speaker}" if self.speaker else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of text."""
+
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with a head."""
+
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A line of the list of sources: what a number stands for."""
+
+    number: int
+    words: str
+    url: str | None
+
+    @property
+    def line(self) -> str:
+        """The number and what it stands for, without the address."""
+        return f"[{self.number}] {self.words}"
+
+
+Block = Heading | Quotation | Line | Table | Source
+
+
+class Asked(Protocol):
+    """What is asked of a collection's happenings."""
+
+    def of_event(self, article: str, event: str) -> Happening | None:
+        """The happening of which an event of an article is a report."""
+
+    def tellings(self, happening: Happening) -> list[Telling]:
+        """What each article tells of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A report: its blocks, its citations, and the numbers of the clippings whose words are gone."""
+
+    name: str
+    blocks: tuple[Block, ...]
+    citations: tuple[Citation, ...]
+    gone: tuple[int, ...]
+
+
+def report_of(case: Case, collection: str, citations: Citations, happenings: Asked, day: date) -> Report:
+    """The report of a case; `collection` is the name of the one that it comes from."""
+    gone: list[int] = []
+    blocks: list[Block] = [
+        Heading(case.name, 1),
+        Line(f"From the collection {flat(collection)}, {day.isoformat()}. {PLEDGE}"),
+    ]
+    for column in COLUMNS:
+        clippings = [clipping for clipping in case.clippings if clipping.column == column]
+        if clippings:
+            blocks.append(Heading(HEADINGS[column]))
+            blocks += [_quotation(clipping, citations, gone.append) for clipping in clippings]
+    dated = _happenings(case, citations, happenings)
+    blocks += _chronology(dated)
+    blocks += _figures(dated, happenings, citations)
+    blocks.append(Heading("Sources"))
+    blocks += [Source(cited.number, cited.describe(), cited.url) for cited in citations.all]
+    return Report(case.name, tuple(blocks), citations.all, tuple(gone))
+
+
+def _quotation(clipping: Clipping, citations: Citations, gone: Callable[[int], None]) -> Block:
+    """The words of a clipping as its article has them; where they are gone, a line says so and quotes nothing."""
+    article = citations.article(clipping.article)
+    place = clipping.place_in(article.text) if article else None
+    if article is None or place is None:
+        gone(clipping.number)
+        return Line(
+            f"Clipping {clipping.number} is left out: {clipping.article} does not have its words any more."
+        )
+    citation = citations.cite(article.id, *place)
+    speaker = speaker_of(article, place) if clipping.kind == "quote" else None
+    return Quotation(
+        citation.words,
+        citation.number,
+        flat(speaker or ""),
+        tuple(_notes(clipping, article, place, citations)),
+    )
+
+
+def _notes(
+    clipping: Clipping, article: Article, place: tuple[int, int], citations: Citations
+) -> Iterator[str]:
+    """The sentence that the words are cut from, the tag, and the reader's note."""
+    sentence = sentence_of(article, *place)
+    if sentence != place and sentence[0] <= place[0] and place[1] <= sentence[1]:
+        whole = citations.cite(article.id, *sentence)
+        yield f"In its sentence: {whole.quoted}"
+    if clipping.tag:
+        yield f"Tag: {flat(clipping.tag)}"
+    if clipping.note:
+        yield f"Note: {flat(clipping.note)}"
+
+
+def _happenings(case: Case, citations: Citations, happenings: Asked) -> list[tuple[Happening, Citation]]:
+    """The happenings of which the clippings tell, each once with the sentence that tells of it, by day."""
+    dated: dict[str, tuple[Happening, Citation]] = {}
+    for clipping in case.in_columns():
+        article = citations.article(clipping.article)
+        place = clipping.place_in(article.text) if article else None
+        if article is None or place is None:
+            continue
+        for event in article.events:
+            if place[0] <= event.start and event.end <= place[1]:
+                happening = happenings.of_event(article.id, event.id)
+                if happening is not None:
+                    sentence = citations.cite(article.id, *sentence_of(article, event.start, event.end))
+                    dated.setdefault(happening.id, (happening, sentence))
+    return sorted(
+        dated.values(), key=lambda pair: (pair[0].first is None, pair[0].first or date.max, pair[0].id)
+    )
+
+
+def _chronology(dated: Sequence[tuple[Happening, Citation]]) -> list[Block]:
+    if not dated:
+        return []
+    rows = tuple(
+        (_days(happening), happening.date_reason or "no day is told", _standing(happening),
+         citation.quoted)
+        for happening, citation in dated
+    )  # fmt: skip
+    return [Heading("Chronology"), Table(("Day", "Why this day", "How it stands", "What tells of it"), rows)]
+
+
+def _days(happening: Happening) -> str:
+    if happening.first is None or happening.last is None:
+        return "no day"
+    first, last = happening.first.isoformat(), happening.last.isoformat()
+    return first if first == last else f"{first} to {last}"
+
+
+def _standing(happening: Happening) -> str:
+    teller = f" by {flat(happening.reported_by[1])}" if happening.reported_by else ""
+    disputed = ", disputed" if happening.disputed else ""
+    return f"{happening.type}, {happening.status}{teller}{disputed}"
+
+
+def _figures(
+    dated: Sequence[tuple[Happening, Citation]], happenings: Asked, citations: Citations
+) -> list[Block]:
+    """A table for each happening of which figures are told; kinds of figures are never added up."""
+    blocks: list[Block] = []
+    for happening, _ in dated:
+        ledger = ledger_of(happenings.tellings(happening))
+        pairs = [(category, entry) for category in ledger for entry in category.entries]
+        if not pairs:
+            continue
+        rows = tuple(_figure(category, entry, citations) for category, entry in pairs[:MOST_FIGURES])
+        blocks.append(Line(f"{_days(happening)}: {flat(happening.title)}"))
+        blocks.append(Table(("Figure", "By whose count", "Published", "Grade", "Sentence"), rows))
+        if len(pairs) > MOST_FIGURES:
+            blocks.append(Line(f"{len(pairs) - MOST_FIGURES} more: dateline figures {happening.id}"))
+    return [Heading("Figures"), *blocks] if blocks else []
+
+
+def _figure(category: Category, entry: Entry, citations: Citations) -> tuple[str, ...]:
+    sentence = "the headline, or people told of one by one"
+    if entry.sentence:
+        sentence = citations.cite(entry.article, entry.sentence.start, entry.sentence.end).quoted
+    published = entry.published.isoformat() if entry.published else "no date"
+    outlet = flat(entry.outlet or entry.title)
+    return (
+        f"{entry.number} {kind_in_words(entry.what, entry.whom)}",
+        flat(entry.giver or "the report itself"),
+        f"{published}, {outlet}",
+        category.grade,
+        sentence,
+    )

@@ -1,0 +1,187 @@
+"""From the event under the cursor to its happening: who says what of it, and how many by whose count."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from os import environ
+from time import monotonic
+from typing import TYPE_CHECKING, Any
+
+from tui import breadcrumbs
+from tui.actions.casework import put
+from tui.actions.following import read
+from tui.actions.threads import in_thread
+from tui.empty_states import grouping
+from tui.messages import Grouped
+from tui.terminal.colours import draws
+
+if TYPE_CHECKING:
+    from index.happenings.decided import Key
+    from index.happenings.happening import Happening
+    from index.happenings.listing import Listing
+    from index.happenings.placing import PlaceOfHappenings
+    from index.journal.clippings import ClippingKind
+    from index.view import Anchor
+    from tui.host import Host
+    from tui.screens.evidence_screen import Side
+    from tui.screens.timeline_screen import How
+
+OFTEN = 0.1  # seconds after which progress is told again
+
+
+def accounts(host: Host) -> None:
+    """Show who says what of the happening that this event is a report of."""
+    _show(host, "accounts")
+
+
+def figures(host: Host) -> None:
+    """Show the figures that are given of it."""
+    _show(host, "figures")
+
+
+def _show(host: Host, side: Side) -> None:
+    item = host.item
+    if item is None:
+        return
+    article, _, event = item.key.partition("#")
+
+    def work() -> None:
+        _update(host)
+        happening = host.backend.happening_of(article, event)
+        if happening is None:
+            words = (
+                "This article was annotated before there were happenings: dateline add --again makes them."
+            )
+            host.app.call_from_thread(host.app.toast, words)
+        else:
+            host.app.call_from_thread(host.app.push_screen, *_screen(host, happening, side))
+
+    in_thread(host, work)
+
+
+def timeline(host: Host) -> None:
+    """Show the happenings of what is asked and pinned, by the days they happened."""
+    focus = host.browser.focus
+
+    def work() -> None:
+        from tui.screens.timeline_screen import TimelineScreen
+
+        happenings = host.backend.explorer.happenings
+        _update(host)
+        listing = happenings.listing(focus)
+        asked = "" if focus.empty else "of what is asked and pinned"
+
+        def show(happening: Happening, side: Side) -> None:
+            host.app.push_screen(*_screen(host, happening, side))
+
+        def decide(how: How, reports: Sequence[Key], done: Callable[[Listing], None]) -> None:
+            _decide(host, how, reports, lambda: done(happenings.listing(focus)))
+
+        screen = TimelineScreen(
+            listing, happenings, asked, show, decide, partial(_clip, host, side="accounts")
+        )
+        host.app.call_from_thread(host.app.push_screen, screen, partial(_leave_timeline, host))
+
+    in_thread(host, work)
+
+
+def world_map(host: Host) -> None:
+    """Show where the happenings of what is asked and pinned were; what happened at a place can be pinned."""
+    focus, happenings = host.browser.focus, host.backend.explorer.happenings
+
+    def follow(place: PlaceOfHappenings | None) -> None:
+        if place is not None:
+            in_thread(host, partial(visit, place))
+
+    def visit(place: PlaceOfHappenings) -> None:
+        from index.exploring.happening_map import focus_on
+
+        host.app.call_from_thread(host.visit, focus_on(place, happenings.rows, focus), "events")
+
+    def work() -> None:
+        from tui.screens.world_map_screen import MapScreen
+
+        _update(host)
+        asked = "" if focus.empty else "of what is asked and pinned"
+        screen = MapScreen(happenings.on_map(focus), happenings, asked, drawn=draws(environ))
+        host.app.call_from_thread(host.app.push_screen, screen, follow)
+
+    in_thread(host, work)
+
+
+def _update(host: Host) -> None:
+    """Bring the happenings up to date, and say how far that is where it takes long."""
+
+    def say(done: int, total: int) -> None:
+        if monotonic() - told[0] >= OFTEN:
+            told[0] = monotonic()
+            host.app.call_from_thread(host.bars.say, grouping(done, total))
+
+    told = [monotonic()]
+    host.post_message(Grouped(host.backend.group(say)))
+
+
+def _decide(host: Host, how: How, reports: Sequence[Key], done: Callable[[], None]) -> None:
+    """Write to the collection how reports belong together, and group them anew."""
+    if host.backend.is_sample:
+        host.app.toast("The sample is not changed; add its articles, or yours, to a collection of your own.")
+        return
+
+    def work() -> None:
+        from index.ingest.corrections import corrections
+        from index.journal.builders import grouped
+        from index.journal.decision_words import in_words
+
+        with corrections(host.backend.path) as held:
+            named = [(host.backend.collection.get(article), part) for article, part in reports]
+            words = in_words(held.decide(grouped(how, named)).entry.deed)
+        host.post_message(Grouped(host.backend.group(lambda _done, _all: None)))
+        host.app.call_from_thread(done)
+        host.app.call_from_thread(host.app.toast, f"Decided (U undoes): {words}")
+
+    in_thread(host, work)
+
+
+def _leave_timeline(host: Host, answer: Any) -> None:
+    from index.view import Anchor
+
+    if isinstance(answer, Anchor):
+        read(host, answer)
+    elif answer is not None:
+        pin(host, answer)
+
+
+def _screen(host: Host, happening: Happening, side: Side) -> tuple[Any, Any]:
+    """The screen of a happening, and what is done with its answer."""
+    from index.happenings.accounts import accounts_of
+    from index.happenings.figure_ledger import ledger_of
+    from tui.screens.evidence_screen import EvidenceScreen
+
+    tellings = host.backend.explorer.happenings.tellings(happening)
+    screen = EvidenceScreen(happening, accounts_of(tellings), ledger_of(tellings), side, partial(_clip, host))
+    return screen, partial(_follow, host, happening)
+
+
+def _clip(host: Host, anchor: Anchor, side: Side) -> None:
+    """Put a sentence of the accounts or the figures into a case."""
+    kind: ClippingKind = "figure" if side == "figures" else "event"
+    put(host, lambda: [(anchor.article, kind, anchor.start, anchor.end)])
+
+
+def _follow(host: Host, happening: Happening, answer: Anchor | str | None) -> None:
+    if answer is None:
+        return
+    if isinstance(answer, str):
+        pin(host, happening)
+    else:
+        read(host, answer)
+
+
+def pin(host: Host, happening: Happening) -> None:
+    """Pin the reports of a happening: every pane answers for them."""
+    from index.focus import Account
+
+    reports = tuple(f"{article}#{event}" for article, event in happening.reports)
+    account = Account(happening.title, reports)
+    host.visit(breadcrumbs.pinned(host.browser.focus, "account", account), "events")

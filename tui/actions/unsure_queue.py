@@ -1,0 +1,91 @@
+"""Asking whether what the program found is right, the least sure first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from tui.actions.following import read
+from tui.actions.threads import in_thread
+
+if TYPE_CHECKING:
+    from index.ingest.corrections import Corrections
+    from index.journal.journal_file import Journal
+    from index.judging.unsure import Question
+    from index.view import Anchor
+    from tui.host import Host
+    from tui.screens.unsure_screen import UnsureScreen
+
+MOST = 200  # questions at once
+Done = Callable[[Sequence[str]], None]
+
+
+def ask(host: Host) -> None:
+    """Show one row after the other, the least sure first, and take answers."""
+    if host.backend.is_sample:
+        host.app.toast("The sample is not changed; add its articles, or yours, to a collection of your own.")
+        return
+
+    def work() -> None:
+        from index.journal.journal_file import Journal
+        from index.judging.precision import judgements
+        from index.judging.unsure import questions
+        from tui.screens.unsure_screen import UnsureScreen
+
+        journal = Journal(host.backend.path)
+        answered = judgements(journal)
+        asked = host.backend.explorer.answer(lambda viewer: questions(viewer, answered, limit=MOST))
+        screen = UnsureScreen(asked, _told(journal), partial(_answer, host), partial(_undo, host))
+        host.app.call_from_thread(host.app.push_screen, screen, partial(_leave, host))
+
+    in_thread(host, work)
+
+
+def _told(journal: Journal) -> list[str]:
+    from index.judging.precision import judgements, precisions
+
+    return [precision.sentence for precision in precisions(judgements(journal))]
+
+
+def _leave(host: Host, anchor: Anchor | None) -> None:
+    host.prepare()
+    if anchor is not None:
+        read(host, anchor)
+
+
+def _answer(host: Host, question: Question, right: bool, done: Done) -> None:
+    def decide(held: Corrections) -> None:
+        from index.judging.answer import answer
+
+        article = held.collection.get(question.row.anchor.article)
+        held.decide(answer(article, question.part, question.drawn, right=right))
+
+    _write(host, decide, done)
+
+
+def _undo(host: Host, done: Done) -> None:
+    def undo(held: Corrections) -> None:
+        held.undo()
+
+    _write(host, undo, done)
+
+
+def _write(host: Host, do: Callable[[Corrections], None], done: Done) -> None:
+    """Write to the journal beside the screen; what goes wrong is told, and the question stays."""
+    screen: UnsureScreen = host.app.screen  # type: ignore[assignment]
+
+    def work() -> None:
+        from index.ingest.corrections import corrections
+
+        try:
+            with corrections(host.backend.path) as held:
+                do(held)
+                told = _told(held.journal)
+        except Exception as error:  # noqa: BLE001 - shown and logged; the program goes on
+            host.app.call_from_thread(screen.go_on)
+            host.app.call_from_thread(host.app.tell_error, error)
+        else:
+            host.app.call_from_thread(done, told)
+
+    host.app.run_worker(work, thread=True, exclusive=False, group="correct")

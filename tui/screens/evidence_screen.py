@@ -1,0 +1,151 @@
+"""One happening: who says what of it, and the ledger of its figures; every line has its sentence, Enter opens it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Static
+
+from index.view import Anchor
+from tui import happening_lines, text
+from tui.excerpts import wrapped
+from tui.screens.keyed import KeyedScreen
+from tui.widgets.rows import RowList
+
+if TYPE_CHECKING:
+    from index.happenings.accounts import Accounts
+    from index.happenings.figure_ledger import Category
+    from index.happenings.happening import Happening
+
+Side = Literal["accounts", "figures"]
+Pair = tuple[Any, Any]  # an account and one of its sources, or a category and one of its entries
+PIN: Literal["pin"] = "pin"
+_TITLES: dict[Side, str] = {"accounts": "Who says what", "figures": "How many, by whose count"}
+_EDGE = 4  # columns that frame and margin take
+
+
+class EvidenceScreen(KeyedScreen[Anchor | Literal["pin"] | None]):
+    """Gives the sentence that is to be opened, `PIN` where the reports of the happening are to be pinned, or None."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        ("escape,q,backspace", "dismiss(None)", "Leave"),
+        ("enter", "open", "Open"),
+        ("v", "side('accounts')", "Accounts"),
+        ("F", "side('figures')", "Figures"),
+        ("p", "dismiss('pin')", "Pin"),
+        ("P", "clip", "Put into a case"),
+        ("d", "reasons", "Why"),
+    ]
+    COMPONENT_CLASSES: ClassVar[set[str]] = set(text.STYLES)
+
+    def __init__(
+        self,
+        happening: Happening,
+        accounts: Accounts,
+        ledger: Sequence[Category],
+        side: Side,
+        clip: Callable[[Anchor, Side], None],
+    ) -> None:
+        """`clip` puts a sentence of one of the sides into a case."""
+        super().__init__()
+        self._clip = clip
+        self._happening, self._accounts = happening, accounts
+        self._pairs: dict[Side, list[Pair]] = {
+            "accounts": [(row, source) for row in accounts.rows for source in row.sources],
+            "figures": [(category, entry) for category in ledger for entry in category.entries],
+        }
+        self._side: Side = side
+        self._reasons = False  # whether they are shown
+        self._about = Static(id="about")
+        self._list = RowList(self._draw, _key, heading=self._heading)
+
+    def compose(self) -> ComposeResult:
+        """What happened, then the accounts or the figures."""
+        with Vertical(classes="popup -evidence") as popup:
+            popup.border_subtitle = text.content(
+                "⏎ sentence · v accounts · F figures · p pin · P case · d why · Esc leaves", "muted"
+            )
+            yield self._about
+            yield self._list
+
+    def on_mount(self) -> None:
+        """Show the side that was asked for."""
+        self._list.say("No figure is told of it." if self._pairs["accounts"] else "Nobody says more of it.")
+        self.action_side(self._side)
+        self._list.focus()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Write the head for the new width."""
+        self._write_head(event.size.width)
+
+    def action_side(self, side: Side) -> None:
+        """Show the accounts, or the figures."""
+        self._side = side
+        self.query_one(".popup").border_title = text.content(_TITLES[side], "strong")
+        self._write_head(self.app.size.width)
+        self._list.show(self._pairs[side])
+
+    def _write_head(self, width: int) -> None:
+        room = max(20, min(width * 96 // 100, 110) - _EDGE)
+        lines = happening_lines.heading(self._happening, room)
+        if self._reasons:
+            lines += happening_lines.reasons_of(self._happening, room)
+        summary = self._accounts.summary if self._side == "accounts" else _summary(self._pairs["figures"])
+        lines += wrapped(text.content(text.line(summary), "pin"), room, 2)
+        self._about.update(Content("\n").join(lines))
+
+    def action_reasons(self) -> None:
+        """Say why it has its day and why its reports are one, or leave that out again."""
+        self._reasons = not self._reasons
+        self._write_head(self.app.size.width)
+
+    def _draw(self, pair: Pair, _above: Pair | None, width: int) -> Sequence[Content]:
+        lines = happening_lines.source_lines if self._side == "accounts" else happening_lines.entry_lines
+        return lines(pair[1], width)
+
+    def _heading(self, pair: Pair, above: Pair | None, width: int) -> Sequence[Content]:
+        if above is not None and above[0] is pair[0]:
+            return []
+        heading = (
+            happening_lines.account_heading if self._side == "accounts" else happening_lines.category_heading
+        )
+        return heading(pair[0], width)
+
+    def action_open(self) -> None:
+        """Leave for the sentence under the cursor."""
+        pair = self._list.row
+        if pair is None:
+            return
+        sentence, article = pair[1].sentence, pair[1].article
+        self.dismiss(Anchor(article, sentence.start, sentence.end) if sentence else Anchor(article, 0, 1))
+
+    def action_clip(self) -> None:
+        """Put the sentence under the cursor into a case."""
+        pair = self._list.row
+        if pair is not None and pair[1].sentence:
+            sentence = pair[1].sentence
+            self._clip(Anchor(pair[1].article, sentence.start, sentence.end), self._side)
+
+    @on(RowList.Chosen)
+    def _take(self) -> None:
+        self.action_open()
+
+
+def _key(pair: Pair) -> str:
+    place = pair[1].sentence.start if pair[1].sentence else ""
+    return f"{id(pair[0])} {pair[1].article}:{place}"
+
+
+def _summary(pairs: Sequence[Pair]) -> str:
+    """How many figures of how many kinds there are; kinds are never added up."""
+    kinds = len({id(category) for category, _ in pairs})
+    if not kinds:
+        return "No report gives a figure."
+    several = "one kind" if kinds == 1 else f"{kinds} kinds, each for itself: they are never added up"
+    return f"{len(pairs)} figure{'s' * (len(pairs) != 1)} of {several}."

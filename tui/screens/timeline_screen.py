@@ -1,0 +1,321 @@
+"""The timeline: how much happened when, and below it the happenings themselves, each with its reports."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Static
+
+from index.happenings.happening_timeline import Bin
+from index.view import Anchor
+from tui import happening_lines, histogram, text
+from tui.happening_list import HappeningList, Report
+from tui.plurals import counted
+from tui.screens.choose import ChooseScreen
+from tui.screens.keyed import KeyedScreen
+from tui.timeline_state import TimelineState
+from tui.widgets.rows import RowList
+
+if TYPE_CHECKING:
+    from index.exploring.focus_happenings import Happenings
+    from index.happenings.happening import Happening
+    from index.happenings.listing import Listing
+    from index.happenings.telling import Telling
+
+KEYS = (
+    "←→ time · + - zoom · ⏎ {enter} · S sort · v accounts · F figures · p pin · P case · d why · m ! correct · "
+    "Esc leaves"
+)
+NOTICE, MOST = 4, 200  # seconds that a notice stands; reports that one decision names
+ORDERS = {
+    "day": "newest first",
+    "reports": "most reports first",
+    "surest": "surest first",
+    "harm": "most harm first",
+}
+Key = tuple[str, str]
+How = Literal["same", "apart", "disputed"]
+Show = Callable[["Happening", Any], object]
+Decide = Callable[[How, Sequence[Key], Callable[["Listing"], None]], object]
+
+
+class TimelineScreen(KeyedScreen[Any]):
+    """Gives the sentence that is to be opened, or the happening whose reports are to be pinned, or None."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        ("escape,q", "dismiss(None)", "Leave"),
+        ("left,h", "time(-1)", "Earlier"),
+        ("right,l", "time(1)", "Later"),
+        ("plus,=", "zoom(1)", "Finer"),
+        ("minus,backspace", "zoom(-1)", "The way back"),
+        ("enter", "enter", "Filter, unfold or open"),
+        ("S", "sort", "Sort"),
+        ("v", "show('accounts')", "Accounts"),
+        ("F", "show('figures')", "Figures"),
+        ("p", "pin", "Pin"),
+        ("P", "clip", "Put into a case"),
+        ("d", "reasons", "Why"),
+        ("m", "mark", "Mark"),
+        ("exclamation_mark", "correct", "Correct"),
+    ]
+    COMPONENT_CLASSES: ClassVar[set[str]] = set(text.STYLES)
+
+    def __init__(
+        self,
+        listing: Listing,
+        happenings: Happenings,
+        asked: str,
+        show: Show,
+        decide: Decide,
+        clip: Callable[[Anchor], object],
+    ) -> None:
+        """`asked` says of what these are the happenings; `show` shows the accounts or figures of one.
+
+        `decide` says how reports belong together, and hands over what is listed then; `clip` puts a sentence into a
+        case.
+        """
+        super().__init__()
+        self._happenings, self._asked, self._show, self._decide, self._clip = (
+            happenings,
+            asked,
+            show,
+            decide,
+            clip,
+        )
+        self._marked: Happening | None = None  # that another one can be said to be the same as
+        self.state = TimelineState(listing)
+        self._in_time = False  # whether the bars were moved in last, and not the list
+        self._reasons = False
+        self._rows = HappeningList(listing, happenings.rows)
+        self._about, self._bars, self._keys = Static(id="about"), Static(id="bars"), Static(id="legend-keys")
+        self.list = RowList(self._draw, _key, heading=self._heading)
+
+    def compose(self) -> ComposeResult:
+        """What is shown, the bars, the list, the keys."""
+        with Vertical(classes="page"):
+            yield self._about
+            yield self._bars
+            yield self.list
+            yield self._keys
+
+    def on_mount(self) -> None:
+        """Show everything, the newest first."""
+        self.list.say("No article tells of a happening here.")
+        self._list_again()
+        self.list.focus()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Draw the bars for the new width."""
+        self._write(event.size.width)
+
+    def _list_again(self) -> None:
+        self._rows = HappeningList(self.state.listed(), self._happenings.rows)
+        self.list.show(self._rows)
+        self._write(self.app.size.width)
+
+    # ── drawing ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def _write(self, width: int) -> None:
+        state, room = self.state, max(20, width - 2)
+        listed = counted(len(self._rows.listing), "happening")
+        only = "" if state.only is None else f" of {self._name_of(state.only)} alone"
+        about = text.parts((f"{listed}{only}", "strong"), (f"  {text.line(self._asked)}", "muted"))
+        self._about.update(text.fitted(about, text.content(ORDERS[state.sorting], "muted"), room))
+        chosen = state.chosen if isinstance(state.chosen, Bin) else None
+        lines = histogram.drawn(state.bins(), state.unit, chosen, room, state.spans())
+        lanes = [self._lane(name, len(listing)) for name, listing in state.lanes().items()]
+        lines[-1] = text.fitted(lines[-1], text.parts(("  ", "")).join(lanes), room)
+        self._bars.update(Content("\n").join(lines))
+        enter = "filters" if self._in_time else "unfolds"
+        self._keys.update(text.content(KEYS.format(enter=enter), "muted").truncate(room, ellipsis=True))
+
+    def _lane(self, name: Any, count: int) -> Content:
+        return text.content(
+            f"{self._name_of(name)} {count:,}", "pin" if self.state.chosen == name else "muted"
+        )
+
+    def _name_of(self, choice: Any) -> str:
+        if isinstance(choice, Bin):
+            return histogram.name(choice, self.state.unit)
+        if choice == "vague":
+            return "no hour known" if self.state.unit == "hour" else f"over several {self.state.unit}s"
+        return "no day told"
+
+    def _draw(self, row: Happening | Report, _above: Any, width: int) -> Sequence[Content]:
+        if isinstance(row, Report):
+            return happening_lines.report_lines(row.telling, width)
+        return happening_lines.row_lines(
+            row, width, with_day=self.state.sorting != "day", reasons=self._reasons
+        )
+
+    def _heading(self, row: Any, above: Any, width: int) -> Sequence[Content]:
+        if self.state.sorting != "day" or isinstance(row, Report):
+            return []
+        before = above.happening if isinstance(above, Report) else above
+        day = happening_lines.when(row)
+        if before is not None and happening_lines.when(before) == day:
+            return []
+        return happening_lines.day_heading(row, width)
+
+    # ── keys ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    @on(RowList.Highlighted)
+    def _note_move(self) -> None:
+        self._in_time = False
+        self._write(self.app.size.width)
+
+    def action_time(self, step: int) -> None:
+        """To the bin before or after; the list shows what happened then."""
+        self.state.move(step)
+        self._rows.fold()
+        place = self.state.place(self._rows.listing)
+        if place is not None:
+            with self.prevent(RowList.Highlighted):
+                self.list.show(self._rows)
+                self.list.cursor = place
+        self._in_time = True
+        self._write(self.app.size.width)
+
+    def action_zoom(self, step: int) -> None:
+        """Into the chosen bin (1), or the way back (-1)."""
+        if self.state.zoom_in() if step > 0 else self.state.zoom_out():
+            self._list_again()
+        elif step > 0 and self.state.unit == "day":
+            self.app.notify("No article here has a time of day.", markup=False, timeout=NOTICE)
+
+    def action_sort(self) -> None:
+        """The next order."""
+        self.state.sort_next()
+        self._list_again()
+
+    def action_enter(self) -> None:
+        """Filter by the chosen bin, unfold or fold the happening under the cursor, or open the report."""
+        row = self.list.row
+        if self._in_time:
+            self.state.filter()
+            self._list_again()
+        elif isinstance(row, Report):
+            self._open(row)
+        elif row is not None:
+            self._fold(row)
+
+    def _fold(self, happening: Happening) -> None:
+        place = self._rows.happening_place(self.list.cursor)
+        if self._rows.is_unfolded(place):
+            self._rows.fold()
+        else:
+            reports = [Report(happening, one) for one in self._happenings.tellings(happening)]
+            self._rows.unfold(place, reports)
+        with self.prevent(RowList.Highlighted):
+            self.list.show(self._rows)
+            self.list.cursor = place
+
+    def _open(self, report: Report) -> None:
+        self.dismiss(_sentence_of(report.telling) or Anchor(report.telling.article, 0, 1))
+
+    @on(RowList.Chosen)
+    def _take(self) -> None:
+        self.action_enter()
+
+    @property
+    def _happening(self) -> Happening | None:
+        """The happening under the cursor, or whose report is."""
+        row = self.list.row
+        return row.happening if isinstance(row, Report) else row
+
+    def action_show(self, side: str) -> None:
+        """The accounts or figures of the happening under the cursor."""
+        if self._happening is not None:
+            self._show(self._happening, side)
+
+    def action_pin(self) -> None:
+        """Leave, and pin the reports of the happening under the cursor."""
+        if self._happening is not None:
+            self.dismiss(self._happening)
+
+    def action_clip(self) -> None:
+        """Put the sentence of the report under the cursor, or of a happening's first report, into a case."""
+        row = self.list.row
+        tellings = [row.telling] if isinstance(row, Report) else self._happenings.tellings(row) if row else []
+        sentence = next(filter(None, map(_sentence_of, tellings)), None)
+        if sentence is not None:
+            self._clip(sentence)
+
+    def action_mark(self) -> None:
+        """Mark the happening under the cursor, so that another one can be said to be the same."""
+        self._marked = self._happening
+        if self._marked is not None:
+            self.app.notify("Marked; ! on another row says that they are one.", markup=False, timeout=NOTICE)
+
+    def action_correct(self) -> None:
+        """Say by hand how the row under the cursor belongs together with others."""
+        row, marked = self.list.row, self._marked
+        if isinstance(row, Report):
+            choices = decisions_about_report(row)
+        else:
+            choices = decisions_about_row(row, marked) if row is not None else []
+        if not choices:
+            words = "Mark another happening with m, or unfold this one: ! is about reports and marked rows."
+            self.app.notify(words, markup=False, timeout=NOTICE)
+            return
+        labels = [label for label, _, _ in choices]
+
+        def take(number: int | None) -> None:
+            if number is not None:
+                _, how, reports = choices[number]
+                self._decide(how, reports, self._take_listing)
+
+        self.app.push_screen(ChooseScreen("Correct", labels), take)
+
+    def _take_listing(self, listing: Listing) -> None:
+        self.state.every, self._marked = listing, None
+        self._list_again()
+
+    def action_reasons(self) -> None:
+        """Say below every happening why it has its day and why its reports are one."""
+        self._reasons = not self._reasons
+        self.list.redraw()
+
+
+Choice = tuple[str, How, list[Key]]
+
+
+def decisions_about_report(row: Report) -> list[Choice]:
+    """What can be said of a report and those it is grouped with."""
+    others = [one for one in row.happening.parts if one != row.telling.key]
+    if not others:
+        return []
+    reports = [row.telling.key, *others][:MOST]
+    return [
+        ("this report is of another happening", "apart", reports),
+        ("it is disputed whether this report is of this happening", "disputed", reports),
+    ]
+
+
+def decisions_about_row(row: Happening, marked: Happening | None) -> list[Choice]:
+    """What can be said of a row and the one that was marked."""
+    if marked is None or marked.id == row.id:
+        return []
+    title = f"“{text.line(marked.title)}”"
+    reports = [*marked.parts, *row.parts][:MOST]
+    return [
+        (f"the same as {title}", "same", reports),
+        (f"not the same as {title}", "apart", [marked.parts[0], *row.parts][:MOST]),
+        (f"disputed whether the same as {title}", "disputed", [marked.parts[0], *row.parts][:MOST]),
+    ]
+
+
+def _sentence_of(telling: Telling) -> Anchor | None:
+    """The first sentence in which an article tells of it; None where only its headline does."""
+    sentence = telling.claims[0].sentence if telling.claims else None
+    return Anchor(telling.article, sentence.start, sentence.end) if sentence else None
+
+
+def _key(row: Happening | Report) -> str:
+    return f"{row.happening.id} {row.telling.key}" if isinstance(row, Report) else row.id

@@ -1,0 +1,122 @@
+"""Unsure first: one row after the other, answered by one key; above them what the answers say of the program."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from index.view import Anchor
+from tui import text
+from tui.screens.keyed import KeyedScreen
+
+if TYPE_CHECKING:
+    from index.judging.unsure import Question
+
+KEYS = "y right · n wrong · s skip · U undo · ⏎ sentence · Esc leaves"
+Answer = Callable[["Question", bool, Callable[[Sequence[str]], None]], object]
+Undo = Callable[[Callable[[Sequence[str]], None]], object]
+
+
+class UnsureScreen(KeyedScreen[Anchor | None]):
+    """Gives the sentence that is to be opened, or None."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        ("escape,q", "dismiss(None)", "Leave"),
+        ("y", "answer(True)", "Right"),
+        ("n", "answer(False)", "Wrong"),
+        ("s,space", "skip", "Skip"),
+        ("U", "undo", "Undo"),
+        ("enter", "open", "Open"),
+    ]
+    COMPONENT_CLASSES: ClassVar[set[str]] = set(text.STYLES)
+
+    def __init__(self, asked: Sequence[Question], told: Sequence[str], answer: Answer, undo: Undo) -> None:
+        """`told` is what the answers say; `answer` and `undo` write to the journal and hand over what is told then."""
+        super().__init__()
+        self._asked, self._told, self._answer, self._undo = asked, told, answer, undo
+        self._at = 0
+        self._answered: list[int] = []  # which were, in order
+        self._waits = False  # for the journal
+        self._head, self._question = Static(id="about"), Static()
+
+    def compose(self) -> ComposeResult:
+        """What the answers say, the question, the keys."""
+        with Vertical(classes="popup -tall") as popup:
+            popup.border_title = text.content("Is this right?", "strong")
+            popup.border_subtitle = text.content(KEYS, "muted")
+            yield self._head
+            with VerticalScroll():
+                yield self._question
+
+    def on_mount(self) -> None:
+        """Ask the first."""
+        self._write()
+
+    def _write(self) -> None:
+        told = "\n".join(map(text.line, self._told)) or "Nothing was answered yet."
+        self._head.update(text.content(told, "pin"))
+        if self._at >= len(self._asked):
+            self._question.update(text.content("Nothing more is asked.", "muted"))
+            return
+        self._question.update(_drawn(self._asked[self._at], self._at + 1, len(self._asked)))
+
+    def action_answer(self, right: bool) -> None:
+        """Write the answer, then ask the next."""
+        if self._waits or self._at >= len(self._asked):
+            return
+        self._waits = True
+
+        def done(told: Sequence[str]) -> None:
+            self._answered.append(self._at)
+            self._go(self._at + 1, told)
+
+        self._answer(self._asked[self._at], right, done)
+
+    def action_undo(self) -> None:
+        """Take the last answer back, and ask it again."""
+        if self._waits:
+            return
+        if not self._answered:
+            self.notify(
+                "Nothing was answered here yet; U in the explorer takes back what was decided before."
+            )
+            return
+        self._waits = True
+        self._undo(lambda told: self._go(self._answered.pop(), told))
+
+    def _go(self, at: int, told: Sequence[str]) -> None:
+        self._at, self._told, self._waits = at, told, False
+        self._write()
+
+    def go_on(self) -> None:
+        """Take keys again, where an answer could not be written."""
+        self._waits = False
+
+    def action_skip(self) -> None:
+        """Ask the next; this one stays as it is."""
+        if not self._waits and self._at < len(self._asked):
+            self._go(self._at + 1, self._told)
+
+    def action_open(self) -> None:
+        """Leave for the sentence."""
+        if self._at < len(self._asked):
+            self.dismiss(self._asked[self._at].row.anchor)
+
+
+def _drawn(question: Question, number: int, total: int) -> Content:
+    """The question: what the program says, and the passage with its words marked."""
+    row = question.row
+    how = "drawn by lot" if question.drawn == "random" else f"{row.confidence:.0%} sure"
+    style = "event" if question.listing == "events" else "quote"
+    passage = text.content(text.clean(question.passage))
+    marked = passage.stylize(text.style("hit"), question.start, question.end)
+    head = text.parts((f"{number:,} of {total:,} · {how}", "muted"))
+    source = " · ".join(filter(None, (row.publisher, row.title)))
+    lines = [head, text.content(text.line(question.claim), style), Content(""), marked, Content("")]
+    return Content("\n").join([*lines, text.content(text.line(source), "muted")])
