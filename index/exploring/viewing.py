@@ -14,6 +14,7 @@ import numpy as np
 
 from index.arrangement import Arrangement
 from index.exploring.actor_numbers import ActorNumbers
+from index.exploring.actor_order import actor_keys
 from index.exploring.collapse import Behind
 from index.exploring.copy_groups import Copies
 from index.exploring.facets import LARGE, Counts
@@ -61,6 +62,13 @@ class Viewer:
         self.pages = Pages(snapshot, self.numbers)
         self.groups: EventGroups | None = None  # None until somebody has grouped the events
         self._views = 0
+
+    def like(self, other: Viewer) -> None:
+        """Take over what another viewer has worked out, whose snapshot has the same passages and events."""
+        self.groups = other.groups
+        if "copies" in other.__dict__:
+            self.copies = other.copies
+        self.numbers.like(other.numbers)
 
     @cached_property
     def events(self) -> int:
@@ -235,7 +243,7 @@ class Viewer:
         self, selection: Selection, counts: tuple[Array, Array], pinned: frozenset[str], *, speaking: bool
     ) -> Rows[ActorRow]:
         actors, passages = counts
-        order = Order(np.where(self.numbers.named[actors], -passages - self.snapshot.docs, -passages))
+        order = Order(actor_keys(self.numbers, selection, actors, passages))
 
         def fetch(start: int, stop: int) -> Sequence[ActorRow]:
             chosen, docs = order.page(start, stop), selection.docs

@@ -16,7 +16,7 @@ from index.happenings.placing import PlaceOfHappenings
 from index.happenings.telling import Spot
 from tests.index.happenings.stories import story
 from tui.map_lines import place_line
-from tui.screens.world_map import MapScreen
+from tui.screens.world_map_screen import MapScreen
 from tui.terminal.colours import draws
 
 

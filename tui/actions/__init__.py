@@ -14,8 +14,11 @@ from tui.actions import (
     leading,
     moving,
     other_screens,
+    proposing,
+    proving,
     saving,
     searching,
+    setting,
     taking,
     unsure_queue,
 )
@@ -63,6 +66,8 @@ ACTIONS: dict[str, Callable[[Host], None]] = {
     "versions": taking.versions,
     "editor": taking.edit,
     "clip": casework.clip,
+    "proof": proving.prove,
+    "propose": proposing.propose,
     "cases": casework.show_cases,
     "correct": correcting.correct,
     "repeat": correcting.repeat,
@@ -72,6 +77,7 @@ ACTIONS: dict[str, Callable[[Host], None]] = {
     "help": other_screens.show_help,
     "palette": other_screens.palette,
     "theme": other_screens.theme,
+    "settings": setting.show,
     "collections": other_screens.collections,
     "reread": other_screens.reread,
 }

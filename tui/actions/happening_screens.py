@@ -100,7 +100,7 @@ def world_map(host: Host) -> None:
         host.app.call_from_thread(host.visit, focus_on(place, happenings.rows, focus), "events")
 
     def work() -> None:
-        from tui.screens.world_map import MapScreen
+        from tui.screens.world_map_screen import MapScreen
 
         _update(host)
         asked = "" if focus.empty else "of what is asked and pinned"

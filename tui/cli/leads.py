@@ -34,7 +34,8 @@ def print_leads(
     ids = [actor.id for actor in actors if actor is not None]
     found = explorer.answer(lambda viewer: question(viewer, *ids))
     if found is None or not found.lines:
-        _talk("The collection has nothing on this.")
+        nothing = "The collection has nothing on this."
+        _talk(nothing if found is None else found.nothing or nothing)
         return NOTHING_FOUND
     for line in (plain_json(lead.to_json()) for lead in found.lines) if as_json else _lines(found):
         typer.echo(clean(line))

@@ -11,13 +11,13 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from tui import text
 from tui.breadcrumbs import day
 from tui.excerpts import wrapped
 from tui.panes import headings
+from tui.screens.keyed import KeyedScreen
 from tui.widgets.rows import RowList
 from tui.widgets.timeline import bins, blocks
 
@@ -30,8 +30,10 @@ _GAPS = 5  # cells between words, note and days
 _NUMBER = 6  # columns of a count
 
 
-class LeadsScreen(ModalScreen["Lead | None"]):
-    """Gives the line that is to be followed, or None."""
+class LeadsScreen(KeyedScreen["Lead | str | None"]):
+    """Gives the line that is to be followed, or None; screens made of it, what else is to be shown."""
+
+    KEYS: ClassVar[str] = "⏎ follows a line · P case · Esc leaves"
 
     BINDINGS: ClassVar[list[BindingType]] = [
         ("escape,q", "dismiss(None)", "Leave"),
@@ -50,7 +52,7 @@ class LeadsScreen(ModalScreen["Lead | None"]):
         with Vertical(classes="popup -tall") as popup:
             kind = "" if self._kind == self._leads.title else f"{self._kind}  "
             popup.border_title = text.parts((kind, "muted"), (self._leads.title, "strong"))
-            popup.border_subtitle = text.content("⏎ follows a line · P case · Esc leaves", "muted")
+            popup.border_subtitle = text.content(self.KEYS, "muted")
             yield Static(self._head(), id="about")
             yield RowList(draw, key_of, heading=heading)
 

@@ -62,6 +62,15 @@ class Cast(Mentions):
         entry.wanted = True
         return entry.id
 
+    def nationals(self, start: int, end: int) -> str | None:
+        """Some people called by their state (“two Norwegians”), as actors; None where no word counts them."""
+        first, last = self.words.tokens(start, end)
+        if last - first < 2:
+            return None
+        entry = self.described.nationals(first, last)
+        entry.wanted = True
+        return entry.id
+
     def wanted(self) -> frozenset[str]:
         """The ids of the actors that a stage has asked for."""
         return frozenset(entry.id for entry in self.entries.values() if entry.wanted)

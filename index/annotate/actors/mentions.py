@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from index.annotate.actors.actor_ids import id_of
+from index.annotate.actors.person_nouns import kinds_of
 from index.annotate.actors.well_known import Known, Sense
 from index.annotate.parse.words import Words
 from index.model import ActorKind, MentionForm, Offsets
@@ -81,10 +82,22 @@ class Mentions:
         return self._here.get(token, [])
 
     def headed(self, head: int) -> Entry | None:
-        """The actor of the longest mention that ends at this token or has it as its head."""
+        """The actor of the longest mention that ends at this token or has it as its head.
+
+        The man in “the mother of the man” is not his mother, though her description ends with him.
+        """
         top = self.words.top
-        here = [one for one in self.covering(head) if one[1] == head + 1 or top(one[0], one[1]) == head]
+        here = [
+            (start, end, entry)
+            for start, end, entry in self.covering(head)
+            if top(start, end) == head or (end == head + 1 and not self._is_of_another(start, head, entry))
+        ]
         return max(here, key=lambda one: one[1] - one[0], default=(0, 0, None))[2]
+
+    def _is_of_another(self, start: int, head: int, entry: Entry) -> bool:
+        """Whether a description names somebody by somebody else, who stands at its end behind a preposition."""
+        behind = self.words.lower[start:head]
+        return not entry.named and "person" in kinds_of(self.words.lower[head]) and "of" in behind
 
     def starting(self, token: int) -> Entry | None:
         """The actor of a mention that begins at this token."""

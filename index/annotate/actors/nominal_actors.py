@@ -58,6 +58,19 @@ class Described:
         entry = entry or self._add(head, first, last, kind)
         return self._mention(entry, first, last)
 
+    def nationals(self, first: int, last: int) -> Entry:
+        """The actor of people called by their state, with the word that counts them: “two Norwegians”."""
+        name, lower = self.words.forms[last - 1], self.words.lower[last - 1]
+        plural = self.words.tag[last - 1] in {"NNS", "NNPS"}
+        made = self._made.setdefault(lower, [])
+        if not (made and self.words.lower[first] in {"the", "both", "these", "those"}):
+            made.append(self._new(name, lower, "group" if plural else "person"))
+            made[-1].plural = plural
+        holder = self.cast.mention(made[-1], first, last, "nominal")
+        if holder is not made[-1] and not made[-1].mentions:
+            del self.cast.entries[made.pop().id]
+        return holder
+
     def _is_feast(self, head: int) -> bool:
         """Whether a party is one that people give or go to, and not one that they vote for."""
         words, verb = self.words, self.words.head[head]

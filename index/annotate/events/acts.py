@@ -76,11 +76,16 @@ def negated(verb: Token) -> bool:
         return True  # "are no longer held"
     if verb.dep_ == "acomp" and verb.head.pos_ == "AUX" and children(verb.head, "neg"):
         return True  # "is not opposed"
-    return any(child.lower_ in ("no", "never", "nobody", "neither") for child in children(verb)) or any(
-        one.lower_ == "no"
-        for noun in children(verb, "nsubj", "nsubjpass", "dobj")
-        for one in children(noun, "det")
-    )
+    if any(child.lower_ in ("no", "never", "nobody", "neither", "none") for child in children(verb)):
+        return True
+    things = children(verb, "nsubj", "nsubjpass", "dobj")
+    return any(_is_none(one) for thing in things for one in children(thing, "det", "preconj"))
+
+
+def _is_none(word: Token) -> bool:
+    """As in “no rebel fled”, “neither the mayor nor his wife was charged”, but not “no fewer than nine were shot”."""
+    behind = word.nbor(1).lower_ if word.i + 1 < len(word.doc) else ""
+    return word.lower_ in ("no", "neither") and behind not in ("fewer", "less")
 
 
 def talk_types() -> frozenset[str]:

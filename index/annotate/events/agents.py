@@ -26,6 +26,7 @@ from index.annotate.events.certainty import (
 from index.annotate.events.dependents import children
 from index.annotate.events.event_lexicon import lexicon
 from index.annotate.events.lemmas import is_verb, lemma
+from index.annotate.events.nationals import are_nationals
 from index.annotate.events.noun_classes import event_noun, is_somebody, joined, real_noun
 from index.annotate.events.noun_sorts import sort_of
 from index.annotate.events.referents import TIMES, Phrases, nationalities
@@ -47,9 +48,8 @@ class Agents(Phrases):
         kind, self._aim = self._aim, None
         level: EventType | None = kind if kind is None or token.lower_ in _PRONOUNS else "ACCUSE"
         doubtful = level is not None and not self.is_sure(token, level)
-        some = kind is not None and (_is_one_of_a_nation(token) or (kind == "ACCUSE" and _are_some(token)))
         doubtful = doubtful or (kind is not None and self._is_another(token))
-        found = None if doubtful or some else super().actor(token)
+        found = None if doubtful else super().actor(token)
         self._aim = kind
         return found
 
@@ -60,9 +60,11 @@ class Agents(Phrases):
             return self._speaker_if_said(act)
         if act.type in HARMS and not (self.is_sure(doer, act.type) and is_led_to(act.head, doer)):
             return []
-        if _is_no_state(real_noun(doer), act) and act.type in HARMS | {"RETREAT"}:
+        if act.deed and act.type in HARMS | {"RETREAT"} and real_noun(doer).lower_ == "we":
+            return []  # who says “we conduct strikes” does not conduct them
+        if act.type == "RETREAT" and are_nationals(real_noun(doer)):
             return []
-        if is_charged_deed(act.head, doer):
+        if is_charged_deed(act.head, doer) or _is_beside(act.head, doer):
             return []
         if act.type in BY_FORCE and any(
             excuse(act.head, doer) for excuse in (only_says, is_struck, is_cut_off)
@@ -246,26 +248,9 @@ class Agents(Phrases):
         return self.phrase(doer)
 
 
-def _is_no_state(doer: Token, act: Act) -> bool:
-    """As in “a Norwegian attacked”, who is not Norway; nor does who says “we conduct strikes” conduct them."""
-    return _is_one_of_a_nation(doer) or _are_some(doer) or (act.deed and doer.lower_ == "we")
-
-
-def _is_one_of_a_nation(noun: Token) -> bool:
-    """As in “a Norwegian”: a person, and not the state."""
-    if noun.ent_type_ != "NORP" or noun.pos_ not in ("NOUN", "PROPN"):
-        return False
-    one = any(word.lower_ in ("a", "an", "another", "one") for word in children(noun, "det"))
-    return one and noun.dep_ not in ("compound", "amod", "nmod")
-
-
-def _are_some(noun: Token) -> bool:
-    """As in “charged two Norwegians”: some people of a state, and not the state."""
-    if noun.ent_type_ != "NORP":
-        return False
-    if noun.dep_ == "pobj":
-        return real_noun(noun.head.head) == noun  # "both of the Norwegians"
-    return bool(children(noun, "nummod")) and noun.dep_ in ("dobj", "nsubjpass", "nsubj")
+def _is_beside(verb: Token, doer: Token) -> bool:
+    """As in “the union accused the bank of theft, a charge it denies”: the bank, and not the subject, is meant."""
+    return doer.lower_ in _PRONOUNS and verb.dep_ == "relcl" and verb.head.dep_ in ("appos", "npadvmod")
 
 
 def _is_private_person(noun: Token) -> bool:

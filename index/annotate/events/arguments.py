@@ -17,7 +17,15 @@ _SUBJECTS = frozenset(("nsubj", "expl"))
 _CLAUSES = frozenset(("ccomp", "xcomp"))
 _RELATIVE = frozenset(("who", "that", "which", "whom"))
 _MATTERS = frozenset(("over", "about", "against", "of", "with"))  # "sentenced ten over killing a guard"
+_BELOW_SPENDING = frozenset(("acl", "xcomp", "ccomp", "advcl", "pobj", "pcomp", "prep", "dobj", "npadvmod"))
+_SPENT = 4  # heads between a gerund and the spending of time on it
 _FINITE = frozenset(("VBD", "VBZ", "VBP"))
+
+
+def is_ruled_out(noun: Token) -> bool:
+    """As in “the army, not the rebels, shelled the town”: whether a “not” stands right before the phrase."""
+    start = noun.left_edge
+    return "not" in (start.lower_, start.nbor(-1).lower_ if start.i else "")
 
 
 def subject(verb: Token, depth: int = DEPTH) -> Token | None:
@@ -28,6 +36,8 @@ def subject(verb: Token, depth: int = DEPTH) -> Token | None:
         return None
     if (said := said_of(verb)) is not None:
         return said[0]
+    if depth and (spending := spending_of(verb)) is not None:
+        return subject(spending, depth - 1)
     return _own_subject(verb) or _shared_subject(verb, depth)
 
 
@@ -46,9 +56,22 @@ def _own_subject(verb: Token) -> Token | None:
     return None
 
 
+def spending_of(verb: Token) -> Token | None:
+    """As in “she spent the night attacking her rival”: the verb of spending; the parse makes the night attack him."""
+    above = verb
+    for _ in range(_SPENT):
+        if verb.tag_ != "VBG" or above.dep_ not in _BELOW_SPENDING:
+            return None
+        above = above.head
+        if is_verb(above) and lemma(above) in lexicon().frame("spending"):
+            return above
+    return None
+
+
 def _antecedent(verb: Token) -> Token:
-    """The noun that a relative clause is about."""
-    return verb.head
+    """The noun that a relative clause is about; in “it was Hale, not Marsh, who fired” that is Hale."""
+    noun = verb.head
+    return noun.head if noun.dep_ in ("appos", "conj") and is_ruled_out(noun) else noun
 
 
 def _shared_subject(verb: Token, depth: int) -> Token | None:

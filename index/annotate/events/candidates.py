@@ -18,6 +18,7 @@ from index.annotate.events.lemmas import is_verb, lemma
 from index.annotate.events.modality import announced_harm, demanded, in_mood
 from index.annotate.events.politics import as_politics
 from index.annotate.events.triggers import read
+from index.annotate.events.unasserted import is_unasserted
 from index.annotate.parse.headlines import in_headline
 
 LONGEST_SENTENCE = 150  # tokens: what is longer is a table or a list, and its parse means nothing
@@ -109,7 +110,9 @@ def _is_in_title(verb: Token) -> bool:
 
 
 def _settled(act: Act | None) -> Act | None:
-    act = in_mood(act) if act else None
+    if act is None or is_unasserted(act.head):
+        return None
+    act = in_mood(act)
     act = in_setting(act) if act and not says_nothing(act) else None
     act = in_hearsay(act) if act else None
     return as_politics(act) if act else None

@@ -17,6 +17,7 @@ from index.annotate.events.lemmas import lemma
 from index.annotate.events.noun_classes import is_somebody, real_noun
 from index.annotate.events.noun_sorts import sort_of
 from index.annotate.events.quiet_deaths import is_quiet
+from index.annotate.events.unasserted import is_unasserted
 from index.annotate.events.victims import Victims, is_told, victims_of
 from index.model import EventType
 
@@ -32,7 +33,7 @@ def carriers(sentence: Sequence[Token], acts: Sequence[Act]) -> list[Act]:
     for one in victims_of(sentence):
         if one.what not in _CARRIED or not is_told(one) or _belongs(one, [*acts, *found]) or _is_score(one):
             continue
-        kind, strength = _kind(one)
+        kind, strength = _kind(one) if not is_unasserted(one.harm) else ("ASSAULT", 0.0)
         act = in_hearsay(_act(one, kind, strength)) if strength else None
         if act is not None and not is_in_a_story(act):
             found.append(act)

@@ -33,6 +33,10 @@ class CastLike(Protocol):
         """Like `at`, but a phrase for people or a body becomes an actor."""
         ...
 
+    def nationals(self, start: int, end: int) -> str | None:
+        """The actor of some people called by their state, who are not the state; None without a word before them."""
+        ...
+
     def wanted(self) -> frozenset[str]:
         """The actors that a stage has asked for."""
         ...

@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from index.annotate.events.acts import Act, future_type, negated, stays_itself
-from index.annotate.events.arguments import patient, subject
+from index.annotate.events.arguments import patient, spending_of, subject
 from index.annotate.events.dependents import children
 from index.annotate.events.event_lexicon import lexicon
 from index.annotate.events.lemmas import is_verb, lemma
@@ -30,7 +30,8 @@ def in_setting(act: Act) -> Act | None:
             break
         if _is_no_fact(head, label):
             return None
-        if token == act.head and token.tag_ == "VBG" and _is_idea(token, head, label):
+        idea = token == act.head and token.tag_ == "VBG" and _is_idea(token, head, label)
+        if idea and spending_of(token) is None:
             return None
         if label in ("xcomp", "ccomp", "acl", "dobj", "pcomp", "relcl"):
             kept = _under(act, token, head, label)

@@ -64,7 +64,21 @@ def _own_subjects(verb: Token) -> list[Token]:
 def _is_called_false(noun: Token) -> bool:
     frame = lexicon().frames["hearsay"]
     words = {child.lower_ for child in children(noun, "amod", "det", "compound", "nmod", "advmod", "neg")}
-    return lemma(noun) in frame["false_nouns"] or bool(words & (frame["false"] | frame["none"]))
+    if lemma(noun) in frame["false_nouns"] or words & (frame["false"] | frame["none"]):
+        return True
+    return noun.dep_ == "nsubj" and _is_called_wrong(noun.head)
+
+
+def _is_called_wrong(be: Token) -> bool:
+    """As in “reports that rebels had fired are wrong”, “the claim that he shot her is a lie”."""
+    if lemma(be) != "be":
+        return False
+    false = lexicon().frame("unasserted", "untrue") | lexicon().frame("unasserted", "wrong")
+    false |= lexicon().frame("hearsay", "false")
+    said = {lemma(one) for one in children(be, "acomp", "attr")}
+    if said & lexicon().frame("unasserted", "true"):
+        return bool(children(be, "neg"))
+    return bool(said & false) and not children(be, "neg")
 
 
 def _below(act: Act, noun: Token) -> Act | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from index.annotate.actors.person_nouns import kinds_of
-from index.annotate.events.arguments import prepositions
+from index.annotate.events.arguments import is_ruled_out, prepositions
 from index.annotate.events.dependents import children, remembered
 from index.annotate.events.event_lexicon import EventNoun, Nouns, lexicon
 from index.annotate.events.lemmas import lemma
@@ -79,7 +79,7 @@ def joined(token: Token) -> list[Token]:
     found = [token]
     for one in found:
         if len(found) < 20:
-            found += children(one, "conj")
+            found += [other for other in children(one, "conj") if not is_ruled_out(other)]
     return found
 
 

@@ -317,9 +317,20 @@ def _is_either(act: Act) -> bool:
     return act.head.head == noun and is_behind_another(noun, act.head)
 
 
+def _is_acted_upon(thing: Token) -> bool:
+    return thing.dep_ in ("dobj", "dative", "nsubjpass")
+
+
+def _is_done_by_self(thing: Token) -> bool:
+    """As in “she had stabbed herself”: whoever does it suffers it."""
+    objects = children(thing.head, "dobj") if thing.dep_ == "nsubj" else []
+    return any(one.lower_.endswith("self") for one in objects)
+
+
 def _is_done_to_pronoun(act: Act) -> bool:
     """Whether the object is a pronoun for a person."""
     thing = next(iter(act.patients), None)
-    if thing is None or thing.pos_ != "PRON" or thing.dep_ not in ("dobj", "dative", "nsubjpass"):
+    if thing is None or thing.pos_ != "PRON" or not (_is_acted_upon(thing) or _is_done_by_self(thing)):
         return False
-    return thing.lower_ in lexicon().frame("pronouns", "persons")
+    words = lexicon().frame("pronouns", "persons")
+    return thing.lower_ in words or (act.type == "ACCUSE" and thing.lower_ in ("they", "them"))

@@ -13,6 +13,7 @@ from index.annotate.events.dependents import children
 from index.annotate.events.event_lexicon import lexicon
 from index.annotate.events.inner_quotes import is_in_inner_quote
 from index.annotate.events.lemmas import is_verb, lemma
+from index.annotate.events.nationals import are_nationals, counted
 from index.annotate.events.noun_classes import event_noun, is_somebody, joined, real_noun
 from index.annotate.events.quote_speakers import Voices
 from index.annotate.places.gazetteer import gazetteer
@@ -214,6 +215,12 @@ class Phrases:
             return self._at(token.idx, token.idx + len(token)) or self._antecedent(token)
         if token.pos_ in ("PRON", "VERB", "AUX"):
             return None
+        if are_nationals(token):
+            return self._cast.nationals(*counted(token))
+        return self._described(token)
+
+    def _described(self, token: Token) -> str | None:
+        """The actor whom a noun with its phrase names or describes, or None."""
         inner = real_noun(token)
         if inner != token and (found := self.actor(inner)):
             return found

@@ -70,6 +70,24 @@ def events_of(text: str, kind: str) -> list[Event]:
         "Holt visited Norwick on Monday, holding a rally in Springfield that drew 5,000 people.",
         "Friends of the victims marched to the crash site in an emotional tribute.",
         "The people inside the home walked out with knives.",
+        "“It is wrong to say that the army shelled the hospital,” the general said.",
+        "It is not true that Tom Hale threatened the judge, Ann Lund said.",
+        "Had Tom Hale killed the guard, he would have fled, the court heard.",
+        "Should Norway attack Denmark, the alliance will strike back.",
+        "“Have the rebels shelled the hospital?” she asked.",
+        "An earlier version of this article said that Boris Hale attacked a guard.",
+        "The paper wrongly reported that Boris Hale had attacked a guard.",
+        "Instead of attacking the town, the rebels went home.",
+        "In the film, Eva Lund plays a spy who shoots her husband.",
+        "Striker Tom Brand was injured in a tackle by Lou Marsh in the second half.",
+        "The coach said the team had been slaughtered.",
+        "She felt attacked by the article.",
+        "She rounded up her children for the trip home.",
+        "Donors laid plans for a multimillion-dollar assault on the candidate.",
+        "The union led its battle with the mine owners.",
+        "Suppose a robot kills a worker. In her book, she imagines a drone that bombs a school.",
+        "The general did not say that the army had shelled the hospital.",
+        "Reports that a gunman had opened fire are wrong, police say.",
     ],
 )
 def test_nobody_does_what_is_only_told_discussed_or_meant_otherwise(text: str, pipeline: Language) -> None:
@@ -86,6 +104,11 @@ def test_nobody_does_what_is_only_told_discussed_or_meant_otherwise(text: str, p
         ("The minister was attacked by a group of youths on Sunday.", "youths"),
         ("Teachers walked out on Monday.", "teachers"),
         ("Rebels took part in the attack on the port.", "rebels"),
+        ("The wife of the man who shot the mayor said she was sorry.", "man"),
+        ("The mother of the boy who stabbed the guard told the court that she had called him.", "boy"),
+        ("A Turk stabbed a guard in Graz.", "turk"),
+        ("The town was raided by two Norwegians.", "norwegians"),
+        ("It was Tom Hale, not Ann Marsh, who ordered the raid.", "tom hale"),
     ],
 )
 def test_who_did_it_is_named(text: str, doer: str, pipeline: Language) -> None:
@@ -112,6 +135,11 @@ def test_who_did_it_is_named(text: str, doer: str, pipeline: Language) -> None:
         ("Norway charged two Varlanders with the murder of a spy.", []),
         ("Prosecutors submitted the indictment to a Norwick court.", []),
         ("Police investigate the scene of a shooting on the city's North Side.", []),
+        ("Police have accused two Kenyans of theft.", ["kenyans"]),
+        ("Neither the mayor nor his wife has been charged with theft.", []),
+        ("The UN has blamed neither side.", []),
+        ("Ministers attacked her; she in turn blamed them for the deaths of miners.", []),
+        ("Tom Hale has spent his campaign attacking Ann Marsh.", ["ann marsh"]),
         ("Leaders are decrying a rash of speech bubbling to the surface of German society.", []),
     ],
 )
@@ -125,6 +153,10 @@ def test_blame_falls_on_those_who_are_blamed(text: str, expected: list[str], pip
         "Voters know how critical they are to the future of the country.",
         "Stroud previously pleaded guilty, said prosecutor Anna Bell.",
         "He admitted to firing shots on the night Stroud was killed.",
+        "“I'm not saying she's responsible,” Tom Hale said.",
+        "The king expressed dismay at the crime.",
+        "Police charged the crowd.",
+        "Ann Marsh stopped short of accusing the president of murder.",
     ],
 )
 def test_what_blames_nobody_is_no_accusation(text: str, pipeline: Language) -> None:
@@ -279,7 +311,11 @@ def test_two_foreigners_who_are_charged_are_not_their_state() -> None:
 def test_no_state_and_no_office_does_what_one_of_its_people_does_or_what_is_only_said(text: str) -> None:
     article, names = annotated(text)
     harms = [event for event in article.events if event.type in _DEEDS | {"REJECT", "ACCUSE"}]
-    assert {names[one] for event in harms for one in event.agents} <= {"prosecutors"}
+    assert {names[one] for event in harms for one in event.agents} <= {
+        "prosecutors",
+        "norwegian",
+        "norwegians",
+    }
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,42 @@
+"""People called by their state, who are not the state: “a Norwegian”, “two Norwegians”."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from index.annotate.actors.well_known import people_words
+from index.annotate.events.dependents import children
+from index.annotate.events.noun_classes import real_noun
+
+_SOME = frozenset(("some", "several", "many", "other", "both", "few", "most", "these", "those"))
+_MODIFYING = frozenset(("compound", "amod", "nmod"))
+
+
+def are_nationals(noun: Token) -> bool:
+    """Whether a noun means one or some of the people of a state, and not the state."""
+    return is_one_of_a_nation(noun) or are_some(noun)
+
+
+def is_one_of_a_nation(noun: Token) -> bool:
+    """As in “a Norwegian”, “the Norwegian accused of it”: a person, and not the state."""
+    word = noun.lower_
+    if noun.pos_ not in ("NOUN", "PROPN") or noun.dep_ in _MODIFYING or word not in people_words():
+        return False
+    one = any(other.lower_ in ("a", "an", "another", "one") for other in children(noun, "det", "nummod"))
+    return one or f"{word}s" in people_words()
+
+
+def are_some(noun: Token) -> bool:
+    """As in “charged two Norwegians”, “the killing of nine Norwegians”: some people of a state, and not the state."""
+    if noun.lower_ not in people_words() or noun.dep_ in _MODIFYING or noun.tag_ not in ("NNS", "NNPS"):
+        return False
+    if noun.dep_ == "pobj" and real_noun(noun.head.head) == noun:
+        return True  # "both of the Norwegians"
+    return bool(children(noun, "nummod")) or any(one.lower_ in _SOME for one in children(noun, "amod", "det"))
+
+
+def counted(noun: Token) -> tuple[int, int]:
+    """The offsets of the noun with the article or number before it: by these words they are mentioned."""
+    before = [one for one in children(noun, "det", "nummod", "amod") if one.i < noun.i]
+    first = before[0].left_edge if before else noun
+    return first.idx, noun.idx + len(noun)

@@ -1,0 +1,125 @@
+"""Deeds that stand in a text but of which it does not say that they happened.
+
+They are asked or supposed by the order of words, said by nobody, called untrue, corrected, or named as what was left.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from spacy.tokens import Token
+
+from index.annotate.events.dependents import children
+from index.annotate.events.event_lexicon import lexicon
+from index.annotate.events.lemmas import is_verb, lemma
+
+_CLIMB = 10  # heads climbed from a trigger
+_BELOW = frozenset(
+    ("ccomp", "xcomp", "conj", "advcl", "acl", "relcl", "csubj", "dobj", "pobj", "prep", "pcomp", "appos")
+)
+_FELT = frozenset(("acomp", "xcomp", "ccomp", "oprd", "advcl"))
+_WH = frozenset(("who", "whom", "what", "when", "where", "why", "how", "which", "whose"))
+_NOBODY = frozenset(("nobody", "none", "neither"))
+
+
+def is_unasserted(head: Token) -> bool:
+    """Whether the text does not say that the deed of this word happened."""
+    token = head
+    for _ in range(_CLIMB):
+        if is_verb(token) and (_is_inverted(token) or _is_left(token)):
+            return True
+        above = token.head
+        if token == head and _is_felt(token, above):
+            return True
+        if above == token or token.dep_ not in _BELOW:
+            return False
+        if _is_only_imagined(token, above):
+            return True
+        if token.dep_ in ("ccomp", "xcomp", "csubj", "acl", "advcl") and (
+            _is_unsaid(token, above) or _is_called_untrue(token, above) or _is_corrected(above)
+        ):
+            return True
+        if token.dep_ in ("relcl", "appos"):
+            return above.head != above and _is_only_imagined(above, above.head)
+        token = above
+    return False
+
+
+def _is_inverted(verb: Token) -> bool:
+    """As in “Had he killed the guard, he would have fled”, “Did the army shell it?”: the helping verb comes first."""
+    doer = next(iter(children(verb, "nsubj", "nsubjpass", "expl")), None)
+    first = next(iter(children(verb, "aux", "auxpass")), None)
+    if doer is None or first is None or first.i > doer.i:
+        return False
+    start = verb.left_edge
+    while start.i < first.i and (start.is_punct or start.text == "Q." or start.dep_ in ("cc", "intj")):
+        start = start.nbor(1)
+    return start == first
+
+
+def _is_left(verb: Token) -> bool:
+    """As in “instead of shelling the town”, “rather than jail him”, “stopped short of accusing her”."""
+    if verb.tag_ not in ("VBG", "VB"):
+        return False
+    start = verb.left_edge.i
+    before = [one.lower_ for one in verb.doc[max(start - 2, 0) : min(start + 2, verb.i)]]
+    pairs = {f"{one}_{other}" for one, other in pairwise(before)}
+    return bool(pairs & lexicon().frame("unasserted", "left"))
+
+
+def _is_felt(verb: Token, above: Token) -> bool:
+    """As in “she felt attacked by the article”."""
+    if any(one.lower_ in ("feel", "feels", "felt") for one in children(verb, "auxpass")):
+        return True
+    return (
+        verb.tag_ == "VBN" and verb.dep_ in _FELT and lemma(above) == "feel" and not children(verb, "nsubj")
+    )
+
+
+def _is_only_imagined(token: Token, above: Token) -> bool:
+    """As in “Suppose a robot kills a worker”, “imagines a drone that bombs a school”."""
+    below = token.dep_ in ("ccomp", "dobj", "xcomp")
+    return below and is_verb(above) and lemma(above) in lexicon().frame("unasserted", "imagining")
+
+
+def _is_unsaid(clause: Token, verb: Token) -> bool:
+    """As in “I'm not saying she killed him”, “nobody claims that he did”, but not “did not say why he shot her”."""
+    if not is_verb(verb) or lemma(verb) not in lexicon().frame("unasserted", "saying"):
+        return False
+    if clause.dep_ != "ccomp" or any(one.lower_ in _WH for one in children(clause)):
+        return False
+    doers = children(verb, "nsubj")
+    none = any(one.lower_ in _NOBODY or (one.lower_ == "one" and _has_no(one)) for one in doers)
+    return none or bool(children(verb, "neg")) or any(_has_no(one) for one in doers)
+
+
+def _has_no(noun: Token) -> bool:
+    return any(one.lower_ in ("no", "neither") for one in children(noun, "det", "preconj", "amod"))
+
+
+def _is_called_untrue(clause: Token, above: Token) -> bool:
+    """As in “it is untrue that he shot her”, “it would be wrong to say that”, “it is not true that”."""
+    be = above if lemma(above) == "be" else above.head
+    if lemma(be) != "be":
+        return False
+    frame = lexicon().frames["unasserted"]
+    said = {lemma(one) for one in (above, *children(be, "acomp", "attr"))}
+    says = is_verb(clause) and lemma(clause) in frame["saying"] and clause.tag_ == "VB"
+    if said & frame["untrue"] or (says and said & frame["wrong"]):
+        return True
+    return bool(said & frame["true"]) and bool(children(be, "neg"))
+
+
+def _is_corrected(verb: Token) -> bool:
+    """As in “an earlier version of this article said he shot her”, “the paper wrongly reported that”."""
+    frame = lexicon().frames["unasserted"]
+    if not is_verb(verb):
+        return False
+    if any(one.lower_ in frame["wrongly"] for one in children(verb, "advmod")):
+        return True
+    doers = children(verb, "nsubj")
+    return any(
+        lemma(one) in frame["versions"]
+        and any(word.lower_ in ("earlier", "previous", "original", "first") for word in children(one, "amod"))
+        for one in doers
+    )
