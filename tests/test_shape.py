@@ -38,8 +38,13 @@ def lines(path: Path) -> int:
 
 
 @cache
+def tree(path: Path) -> ast.Module:
+    return ast.parse(path.read_text())
+
+
+@cache
 def nodes(path: Path) -> list[ast.AST]:
-    return list(ast.walk(ast.parse(path.read_text())))
+    return list(ast.walk(tree(path)))
 
 
 def test_modules_are_small_and_named_for_what_they_hold() -> None:
@@ -54,6 +59,12 @@ def test_no_two_modules_have_the_same_name() -> None:
     stems = Counter(path.stem for path in others)
     stems.update({path.stem for path in MODULES if path.parent.name == "formats"})
     assert [stem for stem, count in stems.items() if count > 1] == []
+
+
+def test_no_two_types_have_the_same_name() -> None:
+    """But for messages, which Textual has within the widget that sends them."""
+    types = [node.name for path in MODULES for node in tree(path).body if isinstance(node, ast.ClassDef)]
+    assert [name for name, count in Counter(types).items() if count > 1] == []
 
 
 def test_functions_fit_on_a_screen() -> None:

@@ -32,7 +32,7 @@ MEASURES = Path(__file__).with_suffix(".toml")
 BELOW = 0.2  # percent: how far below a figure its floor lies
 
 
-class Figure(NamedTuple):
+class Score(NamedTuple):
     """One line of the table: what was measured, below what it may not fall, and what it is to reach, in percent."""
 
     subject: str
@@ -51,7 +51,7 @@ def main() -> int:
     """Run every scorer that is there; 1 where none is, or where a figure is below its floor."""
     options = _options()
     measures = options.measures.read_text(encoding="utf-8")
-    figures: list[Figure] = []
+    figures: list[Score] = []
     for name in options.only:
         scorer = options.data / name / "score.py"
         if scorer.is_file():
@@ -95,7 +95,7 @@ def _options() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def score(name: str, subject: dict[str, Any], scorer: Path, jobs: int) -> list[Figure]:
+def score(name: str, subject: dict[str, Any], scorer: Path, jobs: int) -> list[Score]:
     """The measures of one subject, from its own scorer, which runs as a program of its own."""
     with tempfile.TemporaryDirectory() as folder:
         found = Path(folder) / "predictions.jsonl"
@@ -106,7 +106,7 @@ def score(name: str, subject: dict[str, Any], scorer: Path, jobs: int) -> list[F
         command = [sys.executable, scorer, *asked, "--json"]
         answer = json.loads(subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout)
     return [
-        Figure(name, one["name"], 100 * at(answer, one["path"]), one.get("floor"), one.get("wanted"))
+        Score(name, one["name"], 100 * at(answer, one["path"]), one.get("floor"), one.get("wanted"))
         for one in subject["measures"]
     ]
 
@@ -189,7 +189,7 @@ PREDICTIONS: dict[str, Callable[[Path, int], Iterator[dict[str, Any]]]] = {
 }
 
 
-def raised(measures: str, figures: list[Figure]) -> str:
+def raised(measures: str, figures: list[Score]) -> str:
     """The file of measures with the floors just below these figures, where they were lower or none."""
     subject, rows = "", []
     floors = {(one.subject, one.measure): math.floor((one.value - BELOW) * 10) / 10 for one in figures}
@@ -206,7 +206,7 @@ def raised(measures: str, figures: list[Figure]) -> str:
     return "\n".join(rows) + "\n"
 
 
-def table(figures: list[Figure]) -> str:
+def table(figures: list[Score]) -> str:
     """The figures in columns."""
     rows = [f"{'':10}{'percent':32}{'found':>8}{'floor':>8}{'wanted':>8}"]
     before = ""
@@ -224,7 +224,7 @@ def _pipeline() -> str:
     return f"{meta['lang']}_{meta['name']} {meta['version']}"
 
 
-def accuracy(figures: list[Figure]) -> str:
+def accuracy(figures: list[Score]) -> str:
     """The figures as the codebooks of exports take them (TOML)."""
     rows = "".join(f'  ["{one.subject}", "{one.measure}", {one.value:.1f}],\n' for one in figures)
     return (
@@ -233,7 +233,7 @@ def accuracy(figures: list[Figure]) -> str:
     )
 
 
-def page(figures: list[Figure]) -> str:
+def page(figures: list[Score]) -> str:
     """The table as a page of documentation, with the day and the language pipeline."""
     pipeline = _pipeline()
     rows = [

@@ -34,7 +34,7 @@ from index.annotate.quotes.find_quotes import find_quotes
 from index.annotate.quotes.speakers import attribute
 from index.annotate.roles import role_model
 from index.annotate.roles.boosted_trees import MOST_LEAVES
-from index.annotate.roles.features import Description, describe
+from index.annotate.roles.features import ArticleFeatures, describe
 from index.annotate.roles.role_model import ROLES
 from index.annotate.roles.sparse_rows import SparseRows
 from index.annotate.roles.terms import Terms
@@ -98,7 +98,7 @@ CONTEXT_FIGURES = (
 class Example(NamedTuple):
     """An article's sentences as described, and the number of each one's role."""
 
-    description: Description
+    description: ArticleFeatures
     roles: np.ndarray[tuple[int], np.dtype[np.int64]]
 
 

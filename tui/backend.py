@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from index.exploring.completing import Completions
     from index.exploring.novelty import Novelty
     from index.focus import Focus
-    from index.happenings.happening import Happening
+    from index.happenings.happening import CollectionHappening
     from index.model import Article
     from index.view import View
 
@@ -114,7 +114,7 @@ class Backend:
                 rows[:1]  # makes the first page here, in the thread, and not while the screen draws
         return view
 
-    def happening_of(self, article_id: str, event: str) -> Happening | None:
+    def happening_of(self, article_id: str, event: str) -> CollectionHappening | None:
         """The happening of which an event is a report; None where the article has none. Raises DatelineError."""
         return self.explorer.happenings.of_event(article_id, event)
 

@@ -15,12 +15,12 @@ from tui.messages import (
     Compared,
     Completed,
     Failed,
-    Grouped,
-    Grouping,
+    GroupingProgress,
+    HappeningsGrouped,
+    IndexingProgress,
     NotRead,
     Opened,
     Prepared,
-    Progress,
 )
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ class Workers:
             nonlocal told
             if monotonic() - told >= OFTEN:
                 told = monotonic()
-                self._screen.post_message(Progress(done, total))
+                self._screen.post_message(IndexingProgress(done, total))
                 self._open_early()
 
         def prepare() -> None:
@@ -81,9 +81,9 @@ class Workers:
                 raise Cancelled
             if monotonic() - told >= OFTEN:
                 told = monotonic()
-                self._screen.post_message(Grouping(done, total))
+                self._screen.post_message(GroupingProgress(done, total))
 
-        self._screen.post_message(Grouped(self._backend.group(progress)))
+        self._screen.post_message(HappeningsGrouped(self._backend.group(progress)))
 
     def _open_early(self) -> bool:
         """Let the user ask what is indexed so far; gives whether there is an index yet."""

@@ -22,7 +22,7 @@ _DIFFERING: Final = ("agents", "figures", "place", "day")
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class AccountSource:
     """Where an account stands: the sentence in an article, with its outlet, day and origin."""
 
     article: str
@@ -46,7 +46,7 @@ class Account:
     figures: tuple[str, ...]
     place: str | None
     day: str | None
-    sources: tuple[Source, ...]
+    sources: tuple[AccountSource, ...]
 
     @property
     def origins(self) -> int:
@@ -125,7 +125,7 @@ def _account(
         place=next(places, telling.place if itself and telling.place_surety >= _LIKELY else None),
         day=day.isoformat() if day else None,
         sources=(
-            Source(
+            AccountSource(
                 telling.article,
                 telling.title,
                 telling.publisher,

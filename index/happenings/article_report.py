@@ -29,7 +29,7 @@ _NAME_PARTS = re.compile(r"[^\W\d_]{2,}")
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
+class NamedPlace:
     """A place by name; `latitude` and `longitude` are None where nobody knows where it lies."""
 
     name: str
@@ -53,7 +53,7 @@ class Report:
     last: int | None
     surety: float  # of the day
     other_days: tuple[tuple[int, int], ...]  # what contradicts the day in the article itself
-    place: Spot | None
+    place: NamedPlace | None
     other_places: tuple[str, ...]
     agents: frozenset[str]  # actors with a name
     recipients: frozenset[str]
@@ -122,9 +122,9 @@ def _report(
     )
 
 
-def _spot(place: HappeningPlace) -> Spot:
+def _spot(place: HappeningPlace) -> NamedPlace:
     wide = is_area(place.name, place.latitude, place.longitude)
-    return Spot(place.name.casefold(), place.latitude, place.longitude, wide, place.confidence)
+    return NamedPlace(place.name.casefold(), place.latitude, place.longitude, wide, place.confidence)
 
 
 def _named(article: Article, actors: Iterable[str]) -> frozenset[str]:

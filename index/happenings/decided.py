@@ -16,7 +16,7 @@ Pair = tuple[Key, Key]  # in order
 
 
 @dataclass(frozen=True, slots=True)
-class Decided:
+class DecidedPairs:
     """What holds of pairs of reports; no pair is in two of these, nor apart though others make it one."""
 
     same: frozenset[Pair] = frozenset()
@@ -29,7 +29,7 @@ class Decided:
         return {key for pair in (*self.same, *self.apart, *self.disputed) for key in pair}
 
 
-NOTHING = Decided()
+NOTHING = DecidedPairs()
 
 
 def pair(left: Key, right: Key) -> Pair:
@@ -66,7 +66,7 @@ def grouped_decisions(journal: Journal) -> list[Grouped]:
     return [one for one in decisions_of(journal.standing()) if isinstance(one, Grouped)]
 
 
-def decided_by(decisions: Iterable[Grouped], get: Callable[[str], Article]) -> Decided:
+def decided_by(decisions: Iterable[Grouped], get: Callable[[str], Article]) -> DecidedPairs:
     """What holds of which reports; `get` gives an article. A report that is not told any more has no say."""
     last = _Last()
     for decision in reversed(list(decisions)):
@@ -76,7 +76,7 @@ def decided_by(decisions: Iterable[Grouped], get: Callable[[str], Article]) -> D
         for left, right in pairs:
             if left is not None and right is not None and left != right:
                 last.take(decision.how, pair(left, right))
-    return Decided(frozenset(last.same), frozenset(last.apart), frozenset(last.disputed))
+    return DecidedPairs(frozenset(last.same), frozenset(last.apart), frozenset(last.disputed))
 
 
 def _key(target: ReportTarget, get: Callable[[str], Article]) -> Key | None:

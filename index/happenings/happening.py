@@ -31,7 +31,7 @@ class FigureRange:
 
 
 @dataclass(frozen=True, slots=True)
-class Happening:
+class CollectionHappening:
     """What happened, by all reports together; who says so is told by its accounts."""
 
     id: str  # "<article>#<happening>" of its first report
@@ -59,7 +59,7 @@ class Happening:
 
 def happening_of(
     tellings: Iterable[Telling], why: str, confidence: float, *, disputed: bool = False
-) -> Happening:
+) -> CollectionHappening:
     """The row of reports that are of one happening. Needs at least one."""
     told = sorted(tellings, key=lambda one: (one.published is None, one.published, one.key))
     best = min(told, key=_rank)
@@ -67,7 +67,7 @@ def happening_of(
     dated = _chosen_day(told, origins, best)
     agents, recipients = _chosen_parties(told, best, origins)
     place = _chosen_place(told, origins)
-    return Happening(
+    return CollectionHappening(
         id=f"{told[0].article}#{told[0].happening}",
         type=best.type,
         status=best.status,

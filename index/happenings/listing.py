@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from index.happenings.happening_timeline import UNITS, Bin, Unit, end_of
 
 if TYPE_CHECKING:
-    from index.happenings.happening import Happening
+    from index.happenings.happening import CollectionHappening
 
 Array = NDArray[np.int64]
 Sorting = Literal["day", "reports", "surest", "harm"]
@@ -23,7 +23,7 @@ _YEAR_ONE: Final = np.datetime64("0001-01-01")
 _STEPS: Final[dict[Unit, str]] = {"year": "Y", "month": "M", "day": "D"}
 
 
-def columns_of(happening: Happening) -> tuple[int, ...]:
+def columns_of(happening: CollectionHappening) -> tuple[int, ...]:
     """What the columns hold of a happening, without its number; 0 stands for no day. Days are ordinal numbers."""
     harm = dict.fromkeys(("killed", "wounded"), 0)
     for one in happening.figures:

@@ -6,7 +6,7 @@ import math
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from index.happenings.article_report import Report, Spot
+from index.happenings.article_report import NamedPlace, Report
 from index.happenings.word_weights import likeness
 
 SURE, SURE_BESIDE = 0.9, 0.7  # of a day or place that excludes another
@@ -106,14 +106,14 @@ def days_between(left: Report, right: Report) -> int | None:
     return max(left.first - right.last, right.first - left.last, 0)
 
 
-def are_apart(here: Spot, there: Spot) -> bool:
+def are_apart(here: NamedPlace, there: NamedPlace) -> bool:
     """Whether two places are too far from one another to be one, or for one to lie in the other."""
     if here.name == there.name:
         return False
     return kilometres(here, there) > (FAR_AREA if here.wide or there.wide else FAR)
 
 
-def kilometres(here: Spot, there: Spot) -> float:
+def kilometres(here: NamedPlace, there: NamedPlace) -> float:
     """The distance of two places; 0 where one of them lies nobody knows where."""
     if None in (here.latitude, here.longitude, there.latitude, there.longitude):
         return 0.0

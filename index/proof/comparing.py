@@ -13,7 +13,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Literal
 
-from index.proof.compared_words import Words, is_negation, word_classes, words_of
+from index.proof.compared_words import ComparedWords, is_negation, word_classes, words_of
 
 Verdict = Literal["verbatim", "marks", "shortened", "cut", "spliced", "altered", "not found"]
 
@@ -42,7 +42,7 @@ class Text:
     text: str
 
     @cached_property
-    def words(self) -> Words:
+    def words(self) -> ComparedWords:
         """Its words, made when they are first asked for: what stands there verbatim needs none."""
         return words_of(self.text)
 
@@ -60,7 +60,7 @@ class Finding:
 
 
 @dataclass(frozen=True)
-class Piece:
+class QuotedRun:
     """A run of words of a quotation, and how many words of the source may stand before it."""
 
     forms: tuple[str, ...]
@@ -92,20 +92,20 @@ def rank(finding: Finding) -> tuple[int, float]:
     return _ORDER.index(finding.verdict), -finding.share
 
 
-def pieces_of(quotation: str) -> list[Piece]:
+def pieces_of(quotation: str) -> list[QuotedRun]:
     """The runs of words between what was left out and what was put in brackets."""
     plain = _LETTER.sub(r"\1", quotation)
-    pieces: list[Piece] = []
+    pieces: list[QuotedRun] = []
     for number, stretch in enumerate(_ELISION.split(plain)):
         for place, run in enumerate(_BRACKET.split(stretch)):
             forms = words_of(run).forms
             gap = 0 if not pieces else MOST_GAP if number and not place else MOST_BRACKET
             if forms:
-                pieces.append(Piece(forms, gap))
+                pieces.append(QuotedRun(forms, gap))
     return pieces
 
 
-def _in_text(quotation: str, pieces: list[Piece], text: Text, bounds: Bounds) -> Finding:
+def _in_text(quotation: str, pieces: list[QuotedRun], text: Text, bounds: Bounds) -> Finding:
     place = text.text.find(quotation) if len(pieces) == 1 else -1
     if place >= 0 and _is_whole(text.text, place, place + len(quotation)):
         found = Finding("verbatim", text.id, place, place + len(quotation), 1.0)
@@ -127,7 +127,7 @@ def _is_whole(text: str, start: int, end: int) -> bool:
     )
 
 
-def _runs(pieces: list[Piece], words: Words) -> list[tuple[int, int]] | None:
+def _runs(pieces: list[QuotedRun], words: ComparedWords) -> list[tuple[int, int]] | None:
     """Where all pieces stand, one behind the other and near enough; the first such place."""
     first: int | None = words.find(pieces[0].forms)
     while first is not None:

@@ -47,7 +47,7 @@ def query_line(question: Question) -> str:
     return " ".join(words)
 
 
-class Dateline:
+class DatelineEngine:
     """This program: every pane's rows that a screen shows, and every count."""
 
     def build(self, collection: Path, index: Path) -> None:
@@ -283,4 +283,9 @@ class Whoosh:
         return ask
 
 
-ENGINES: dict[str, type[Engine]] = {"dateline": Dateline, "tantivy": Tantivy, "fts5": Fts5, "whoosh": Whoosh}
+ENGINES: dict[str, type[Engine]] = {
+    "dateline": DatelineEngine,
+    "tantivy": Tantivy,
+    "fts5": Fts5,
+    "whoosh": Whoosh,
+}

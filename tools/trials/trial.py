@@ -14,7 +14,7 @@ TOLD = 30.0  # seconds after which it is said how far a series is
 MOST_SAID = 5  # failures that are told in full
 
 
-class Failed(AssertionError):  # noqa: N818 - it names what happened
+class PromiseBroken(AssertionError):  # noqa: N818 - it names what happened
     """What was promised does not hold."""
 
 
@@ -59,7 +59,7 @@ def run(
         for number in numbers(count, only):
             try:
                 kinds[series.attempt(random.Random(f"{name}:{seed}:{number}"))] += 1  # noqa: S311
-            except Failed as failure:
+            except PromiseBroken as failure:
                 failures += 1
                 if failures <= MOST_SAID:
                     say(f"{name}: trial {number} failed: {failure}")

@@ -12,7 +12,7 @@ from tui.actions.threads import in_thread
 if TYPE_CHECKING:
     from index.ingest.corrections import Corrections
     from index.journal.journal_file import Journal
-    from index.judging.unsure import Question
+    from index.judging.unsure import UnsureQuestion
     from index.view import Anchor
     from tui.host import Host
     from tui.screens.unsure_screen import UnsureScreen
@@ -54,7 +54,7 @@ def _leave(host: Host, anchor: Anchor | None) -> None:
         read(host, anchor)
 
 
-def _answer(host: Host, question: Question, right: bool, done: Done) -> None:
+def _answer(host: Host, question: UnsureQuestion, right: bool, done: Done) -> None:
     def decide(held: Corrections) -> None:
         from index.judging.answer import answer
 

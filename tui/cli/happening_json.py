@@ -7,12 +7,12 @@ from typing import Any
 
 from index.happenings.accounts import Accounts
 from index.happenings.figure_ledger import Category
-from index.happenings.happening import Happening
-from index.happenings.happening_timeline import Timeline
+from index.happenings.happening import CollectionHappening
+from index.happenings.happening_timeline import HappeningTimeline
 from index.happenings.telling import Party, Sentence
 
 
-def happening_record(happening: Happening) -> dict[str, Any]:
+def happening_record(happening: CollectionHappening) -> dict[str, Any]:
     """A happening with its reports."""
     return {
         "id": happening.id,
@@ -41,7 +41,7 @@ def happening_record(happening: Happening) -> dict[str, Any]:
     }
 
 
-def account_records(happening: Happening, accounts: Accounts) -> Iterator[dict[str, Any]]:
+def account_records(happening: CollectionHappening, accounts: Accounts) -> Iterator[dict[str, Any]]:
     """The accounts of a happening; those that agree are one, with a source for each article."""
     for row in accounts.rows:
         yield {
@@ -69,7 +69,7 @@ def account_records(happening: Happening, accounts: Accounts) -> Iterator[dict[s
         }
 
 
-def figure_records(happening: Happening, ledger: Sequence[Category]) -> Iterator[dict[str, Any]]:
+def figure_records(happening: CollectionHappening, ledger: Sequence[Category]) -> Iterator[dict[str, Any]]:
     """The figures of a happening, in the order of publication within a kind."""
     for category in ledger:
         for entry in category.entries:
@@ -96,7 +96,7 @@ def figure_records(happening: Happening, ledger: Sequence[Category]) -> Iterator
             }
 
 
-def timeline_records(timeline: Timeline) -> Iterator[dict[str, Any]]:
+def timeline_records(timeline: HappeningTimeline) -> Iterator[dict[str, Any]]:
     """The happenings of a timeline in its order, each with the lane it stands in."""
     lanes = {timeline.unit: timeline.dated, "vague": timeline.vague, "undated": timeline.undated}
     for lane, happenings in lanes.items():

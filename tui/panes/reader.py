@@ -19,7 +19,7 @@ from tui.breadcrumbs import day
 from tui.current_item import Item, in_article
 from tui.details import details
 from tui.widgets.page import NEW, Page
-from tui.widgets.paragraphs import Block
+from tui.widgets.paragraphs import Paragraph
 
 if TYPE_CHECKING:
     from index.exploring.novelty import Novelty
@@ -120,7 +120,7 @@ class ReaderPane(Vertical):
         """Show a sentence in the place of an article that cannot be shown."""
         self.sheet, self.item, self.hits, self.at = None, None, [], 0
         self._hit = self._chosen = self._sentence = None
-        self.page.show([Block(text.clean(words), kind="caption")])
+        self.page.show([Paragraph(text.clean(words), kind="caption")])
         self._details.update(Content(""), layout=False)
         self._entitle()
 
@@ -173,7 +173,7 @@ class ReaderPane(Vertical):
             if spot is not None:
                 self._choose(self.sheet, spot)
 
-    def _choose(self, sheet: reader_marks.Sheet, spot: reader_marks.Spot) -> None:
+    def _choose(self, sheet: reader_marks.Sheet, spot: reader_marks.AnnotatedSpan) -> None:
         self._chosen, self._hit = (spot.start, spot.end), None
         self.item = in_article(sheet.article, spot.kind, spot.key, spot.start, spot.end)
         self._go(sheet, spot.start, spot.end)

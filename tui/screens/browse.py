@@ -24,12 +24,12 @@ from tui.messages import (
     Compared,
     Completed,
     Failed,
-    Grouped,
-    Grouping,
+    GroupingProgress,
+    HappeningsGrouped,
+    IndexingProgress,
     NotRead,
     Opened,
     Prepared,
-    Progress,
 )
 from tui.pane_grid import PaneGrid
 from tui.panes.pane import Pane
@@ -38,7 +38,7 @@ from tui.screens.answers import Answers, Said
 from tui.screens.bars import Bars
 from tui.screens.first_use import FirstUseCard
 from tui.screens.follower import Follower
-from tui.screens.line import Line
+from tui.screens.line import SearchLine
 from tui.widgets.bar import Bar
 from tui.widgets.rows import RowList
 from tui.widgets.searchbar import SearchBar
@@ -53,7 +53,7 @@ if TYPE_CHECKING:
     from tui.backend import Backend
     from tui.current_item import Item
     from tui.last_decision import LastDecision
-    from tui.session import Place
+    from tui.session import SessionPlace
 
 PATIENCE = 0.3  # seconds after which a search that still runs is mentioned
 ABOUT_A_ROW = frozenset(
@@ -74,7 +74,7 @@ class BrowseScreen(Screen[None], inherit_bindings=False):
 
     app: Application
 
-    def __init__(self, backend: Backend, place: Place, focus: Focus | None = None) -> None:
+    def __init__(self, backend: Backend, place: SessionPlace, focus: Focus | None = None) -> None:
         """`place` is where the user was in this collection; `focus`, if given, is what is asked first."""
         super().__init__()
         self.backend = backend
@@ -89,7 +89,7 @@ class BrowseScreen(Screen[None], inherit_bindings=False):
         self.grid = PaneGrid(self.browser.here.pane, self.app.size.width, self.app.session.reader)
         self.add_class(self.grid.layout_name, update=False)
         self.follower = Follower(self, self._read)
-        self.line = Line(self)
+        self.line = SearchLine(self)
         self.answers = Answers(self)
         self.decided: LastDecision | None = None
 
@@ -126,7 +126,7 @@ class BrowseScreen(Screen[None], inherit_bindings=False):
             self.query(FirstUseCard).remove()
         await super().on_event(event)
 
-    def place(self) -> Place:
+    def place(self) -> SessionPlace:
         """Where the user is, in the form in which it is kept."""
         self.browser.stand(self.grid.pane, self.grid.cursors())
         return self.browser.place()
@@ -186,10 +186,10 @@ class BrowseScreen(Screen[None], inherit_bindings=False):
 
     # ── what threads say ─────────────────────────────────────────────────────────────────────────────────────────
 
-    @on(Progress)
+    @on(IndexingProgress)
     @on(Prepared)
-    @on(Grouping)
-    @on(Grouped)
+    @on(GroupingProgress)
+    @on(HappeningsGrouped)
     @on(Answered)
     @on(Completed)
     @on(Failed)

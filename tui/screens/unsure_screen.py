@@ -16,10 +16,10 @@ from index.view import Anchor
 from tui import text
 
 if TYPE_CHECKING:
-    from index.judging.unsure import Question
+    from index.judging.unsure import UnsureQuestion
 
 KEYS = "y right · n wrong · s skip · U undo · ⏎ sentence · Esc leaves"
-Answer = Callable[["Question", bool, Callable[[Sequence[str]], None]], object]
+Answer = Callable[["UnsureQuestion", bool, Callable[[Sequence[str]], None]], object]
 Undo = Callable[[Callable[[Sequence[str]], None]], object]
 
 
@@ -36,7 +36,9 @@ class UnsureScreen(ModalScreen[Anchor | None]):
     ]
     COMPONENT_CLASSES: ClassVar[set[str]] = set(text.STYLES)
 
-    def __init__(self, asked: Sequence[Question], told: Sequence[str], answer: Answer, undo: Undo) -> None:
+    def __init__(
+        self, asked: Sequence[UnsureQuestion], told: Sequence[str], answer: Answer, undo: Undo
+    ) -> None:
         """`told` is what the answers say; `answer` and `undo` write to the journal and hand over what is told then."""
         super().__init__()
         self._asked, self._told, self._answer, self._undo = asked, told, answer, undo
@@ -109,7 +111,7 @@ class UnsureScreen(ModalScreen[Anchor | None]):
             self.dismiss(self._asked[self._at].row.anchor)
 
 
-def _drawn(question: Question, number: int, total: int) -> Content:
+def _drawn(question: UnsureQuestion, number: int, total: int) -> Content:
     """The question: what the program says, and the passage with its words marked."""
     row = question.row
     how = "drawn by lot" if question.drawn == "random" else f"{row.confidence:.0%} sure"

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from index.annotate.actors.actor_ids import id_of
-from index.annotate.actors.well_known import Known, Sense
+from index.annotate.actors.well_known import Sense, WellKnownActor
 from index.annotate.parse.words import Words
 from index.model import ActorKind, MentionForm, Offsets
 
 
 @dataclass(slots=True)
-class Entry:
+class ActorEntry:
     """One actor in the making. `roles` are the nouns that the article uses for it: "president", "alliance"."""
 
     id: str
@@ -39,20 +39,20 @@ class Mentions:
 
     def __init__(self, words: Words) -> None:
         self.words = words
-        self.entries: dict[str, Entry] = {}
-        self.aside: dict[int, tuple[int, int, Known, Sense]] = {}
-        self._here: dict[int, list[tuple[int, int, Entry]]] = {}
+        self.entries: dict[str, ActorEntry] = {}
+        self.aside: dict[int, tuple[int, int, WellKnownActor, Sense]] = {}
+        self._here: dict[int, list[tuple[int, int, ActorEntry]]] = {}
 
-    def add(self, name: str, kind: ActorKind, actor_id: str | None = None) -> Entry:
+    def add(self, name: str, kind: ActorKind, actor_id: str | None = None) -> ActorEntry:
         """A new actor; its id is that given, or made of the name, with a number where it is taken."""
         wanted = actor_id or id_of(name)
         number, free = 2, wanted
         while free in self.entries:
             free, number = f"{wanted}-{number}", number + 1
-        self.entries[free] = Entry(free, name, kind)
+        self.entries[free] = ActorEntry(free, name, kind)
         return self.entries[free]
 
-    def mention(self, entry: Entry, first: int, last: int, form: MentionForm = "name") -> Entry:
+    def mention(self, entry: ActorEntry, first: int, last: int, form: MentionForm = "name") -> ActorEntry:
         """Notes that the tokens `first` up to `last` mention the actor, and gives whom they mention.
 
         That is the first actor to claim them, which may be another one.
@@ -65,7 +65,7 @@ class Mentions:
             self._here.setdefault(number, []).append((first, last, entry))
         return entry
 
-    def keep_aside(self, first: int, last: int, known: Known, sense: Sense) -> None:
+    def keep_aside(self, first: int, last: int, known: WellKnownActor, sense: Sense) -> None:
         """Notes that tokens name a country only as a place: a mention of it as soon as a stage asks for them."""
         self.aside.update(dict.fromkeys(range(first, last), (first, last, known, sense)))
 
@@ -76,16 +76,16 @@ class Mentions:
             return None if sense == "seat" else known.name
         return next((entry.name for *_, entry in self.covering(token) if entry.kind == "country"), None)
 
-    def covering(self, token: int) -> list[tuple[int, int, Entry]]:
+    def covering(self, token: int) -> list[tuple[int, int, ActorEntry]]:
         """The mentions that cover a token: first, one past the last, actor."""
         return self._here.get(token, [])
 
-    def headed(self, head: int) -> Entry | None:
+    def headed(self, head: int) -> ActorEntry | None:
         """The actor of the longest mention that ends at this token or has it as its head."""
         top = self.words.top
         here = [one for one in self.covering(head) if one[1] == head + 1 or top(one[0], one[1]) == head]
         return max(here, key=lambda one: one[1] - one[0], default=(0, 0, None))[2]
 
-    def starting(self, token: int) -> Entry | None:
+    def starting(self, token: int) -> ActorEntry | None:
         """The actor of a mention that begins at this token."""
         return next((entry for start, _, entry in self.covering(token) if start == token), None)
