@@ -19,13 +19,7 @@ MOST_METHODS = 35
 VAGUE = {"utils", "util", "helpers", "helper", "misc", "common", "manager", "managers", "mixins"}
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 SAYS_NOTHING = {"one", "ones", "found", "kept", "known", "told", "here", "own", "wanted"}
-TO_BE_RENAMED = (
-    "index/annotate",
-    "index/happenings",
-    "index/proof",
-    "tui",
-    "tools",
-)  # these have many such names yet
+TO_BE_RENAMED = ("index/annotate",)  # it has many such names yet
 
 
 def named(path: Path) -> str:
@@ -108,7 +102,7 @@ def share_that_says_nothing(paths: list[Path]) -> float:
 def test_names_say_what_the_thing_is() -> None:
     renamed = [path for path in MODULES if not named(path).startswith(TO_BE_RENAMED)]
     assert share_that_says_nothing(renamed) < 0.3
-    assert share_that_says_nothing(MODULES) < 3
+    assert share_that_says_nothing(MODULES) < 2
 
 
 def imports(path: Path) -> set[str]:

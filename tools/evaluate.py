@@ -70,8 +70,10 @@ def main() -> int:
     if options.raises:
         options.measures.write_text(raised(measures, figures), encoding="utf-8")
     low = [one for one in figures if one.is_low]
-    for one in low:
-        sentence = f"{one.subject}: {one.measure} is {one.value:.1f}, below its floor of {one.floor:.1f}"
+    for figure in low:
+        sentence = (
+            f"{figure.subject}: {figure.measure} is {figure.value:.1f}, below its floor of {figure.floor:.1f}"
+        )
         print(sentence, file=sys.stderr)
     return 1 if low else 0
 
@@ -98,11 +100,11 @@ def _options() -> argparse.Namespace:
 def score(name: str, subject: dict[str, Any], scorer: Path, jobs: int) -> list[Score]:
     """The measures of one subject, from its own scorer, which runs as a program of its own."""
     with tempfile.TemporaryDirectory() as folder:
-        found = Path(folder) / "predictions.jsonl"
-        with found.open("w", encoding="utf-8") as stream:
+        predictions = Path(folder) / "predictions.jsonl"
+        with predictions.open("w", encoding="utf-8") as stream:
             for prediction in PREDICTIONS[name](scorer.parent, jobs):
                 stream.write(json.dumps(prediction, ensure_ascii=False) + "\n")
-        asked = [*subject.get("command", ()), scorer.parent / subject["gold"], found]
+        asked = [*subject.get("command", ()), scorer.parent / subject["gold"], predictions]
         command = [sys.executable, scorer, *asked, "--json"]
         answer = json.loads(subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout)
     return [
@@ -210,11 +212,13 @@ def table(figures: list[Score]) -> str:
     """The figures in columns."""
     rows = [f"{'':10}{'percent':32}{'found':>8}{'floor':>8}{'wanted':>8}"]
     before = ""
-    for one in figures:
-        named = one.subject if one.subject != before else ""
-        bounds = "".join(f"{'' if bound is None else f'{bound:.1f}':>8}" for bound in (one.floor, one.wanted))
-        rows.append(f"{named:10}{one.measure:32}{one.value:8.1f}{bounds}".rstrip())
-        before = one.subject
+    for figure in figures:
+        named = figure.subject if figure.subject != before else ""
+        bounds = "".join(
+            f"{'' if bound is None else f'{bound:.1f}':>8}" for bound in (figure.floor, figure.wanted)
+        )
+        rows.append(f"{named:10}{figure.measure:32}{figure.value:8.1f}{bounds}".rstrip())
+        before = figure.subject
     return "\n".join(rows)
 
 
@@ -237,8 +241,8 @@ def page(figures: list[Score]) -> str:
     """The table as a page of documentation, with the day and the language pipeline."""
     pipeline = _pipeline()
     rows = [
-        f"| {subject} | {measure} | {value:.1f} | {f'{wanted:g}' if wanted else ''} |"
-        for subject, measure, value, _, wanted in figures
+        f"| {subject} | {measure} | {value:.1f} | {f'{goal:g}' if goal else ''} |"
+        for subject, measure, value, _, goal in figures
     ]
     head = (
         f"# Evaluation\n\nMeasured by `make eval` on {datetime.now(UTC).date()} with the pipeline {pipeline},\n"

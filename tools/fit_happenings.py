@@ -84,11 +84,11 @@ def main() -> None:
     ask_fivew(options.data / "fivew", questions)
     sections = ["# Made by tools/fit_happenings.py.\n"]
     for subject in SUBJECTS:
-        names, found = fitted(questions.of[subject], STIFF.get(subject, 1.0))
-        print(f"{subject:8} {report(questions.of[subject], names, found)}")
+        names, weights = fitted(questions.of[subject], STIFF.get(subject, 1.0))
+        print(f"{subject:8} {report(questions.of[subject], names, weights)}")
         lines = [
             f"{name} = {weight:.3f}"
-            for name, weight in zip(names, found, strict=True)
+            for name, weight in zip(names, weights, strict=True)
             if abs(weight) >= 0.005
         ]
         sections.append(f"[{subject}]\n" + "\n".join(lines) + "\n")
@@ -104,8 +104,8 @@ def ask_incidents(folder: Path, held: set[int], questions: Questions) -> None:
     numbers: dict[str, int] = {}
     for row_id in ids:
         numbers.setdefault(rows[row_id]["incident"], len(numbers))
-    for row_id, told in zip(ids, stories(folder / "articles.jsonl.gz"), strict=True):
-        facts, groups, _ = told
+    for row_id, story in zip(ids, stories(folder / "articles.jsonl.gz"), strict=True):
+        facts, groups, _ = story
         attack = next((group for group in groups if group.type == "ASSAULT"), None)
         if attack is None:
             continue
@@ -128,9 +128,9 @@ def ask_incidents(folder: Path, held: set[int], questions: Questions) -> None:
 
 def days_of_answers(days: Sequence[Day], answers: Sequence[str]) -> list[int]:
     """Which of the days hold one of the answers, and not much else."""
-    told = [date.fromisoformat(one) for one in answers]
+    right_days = [date.fromisoformat(one) for one in answers]
     short = [at for at, one in enumerate(days) if (one.last - one.first).days <= 1]
-    return [at for at in short if any(days[at].first <= day <= days[at].last for day in told)]
+    return [at for at in short if any(days[at].first <= day <= days[at].last for day in right_days)]
 
 
 def ask_fivew(folder: Path, questions: Questions) -> None:
@@ -154,7 +154,7 @@ def ask_fivew(folder: Path, questions: Questions) -> None:
             questions.add("day", [one.features for one in days], days_of_answers(days, row["when"]), False)
         where = word_stems(row["where"])
         named = [
-            at for at, one in enumerate(scenes) if stems(re.findall(r"\w+", one.best.place.name)) & where
+            at for at, scene in enumerate(scenes) if stems(re.findall(r"\w+", scene.best.place.name)) & where
         ]
         if row["where"]:
             questions.add("place", [one.features for one in scenes], named, False)
@@ -171,9 +171,9 @@ def stories(path: Path) -> Iterator[tuple[HappeningFacts, list[Any], GroupRankin
 
 def story_of(parsed: Parsed) -> tuple[HappeningFacts, list[Any], GroupRanking]:
     """The same for one parse."""
-    found = find_quotes(parsed)
-    cast = find_actors(parsed, found)
-    quotes = attribute(parsed, found, cast)
+    quotes_without_speakers = find_quotes(parsed)
+    cast = find_actors(parsed, quotes_without_speakers)
+    quotes = attribute(parsed, quotes_without_speakers, cast)
     roles = find_roles(parsed, quotes, cast.finish())
     dates, places = find_dates(parsed), find_places(parsed)
     events = find_events(parsed, cast, quotes, roles, dates, places)
@@ -183,9 +183,9 @@ def story_of(parsed: Parsed) -> tuple[HappeningFacts, list[Any], GroupRanking]:
     return HappeningFacts(story, groups), groups, ranking
 
 
-def is_same_place(name: str, wanted: str) -> bool:
+def is_same_place(name: str, answer: str) -> bool:
     """Whether a name is that of a place, or of a part of it: “Miami (Liberty City)” has two."""
-    names = {plain(one) for one in re.split(r"[()]", wanted) if one.strip()}
+    names = {plain(one) for one in re.split(r"[()]", answer) if one.strip()}
     return any(plain(name) == one or f" {plain(name)} ".find(f" {one} ") >= 0 for one in names)
 
 
@@ -239,9 +239,9 @@ def table(question: FittedChoice, names: Sequence[str]) -> Floats:
 def report(questions: Sequence[FittedChoice], names: Sequence[str], weights: Floats) -> str:
     """How many choices are right, of those that were fitted and of those held back."""
     parts: Mapping[str, list[bool]] = {"fitted": [], "held back": []}
-    for one in questions:
-        best = int(np.argmax((table(one, names) @ weights)[:-1]))
-        parts["held back" if one.held else "fitted"].append(best in one.right)
+    for question in questions:
+        best = int(np.argmax((table(question, names) @ weights)[:-1]))
+        parts["held back" if question.held else "fitted"].append(best in question.right)
     return ", ".join(f"{np.mean(right):.3f} of {len(right)} {name}" for name, right in parts.items() if right)
 
 

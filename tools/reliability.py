@@ -78,27 +78,31 @@ def _scorer(folder: Path) -> ModuleType:
     return module
 
 
-def quotes(folder: Path, scorer: ModuleType, found: Iterable[Annotated]) -> Iterator[JudgedAnnotation]:
+def quotes(folder: Path, scorer: ModuleType, annotated: Iterable[Annotated]) -> Iterator[JudgedAnnotation]:
     """Quotes with their sources, those that hold marks and those that hold none."""
     gold = scorer.read_gold(folder / "dev")
-    for one in found:
-        article, views = gold[scorer.squeeze(one["text"])][0]
-        told = [(told, piece) for told in views[0]["attributions"] for piece in told["pieces"]]
-        read = scorer.read_quotes(one, article)
+    for article_found in annotated:
+        article, views = gold[scorer.squeeze(article_found["text"])][0]
+        attribution = [(told, piece) for told in views[0]["attributions"] for piece in told["pieces"]]
+        read = scorer.read_quotes(article_found, article)
         pieces = [(number, piece) for number, quote in enumerate(read) for piece in quote["pieces"]]
-        pairs = scorer.match([piece for _, piece in told], [piece for _, piece in pieces])
-        right = {j: bool(scorer.source_right(article, told[i][0], read[pieces[j][0]])) for i, j, _ in pairs}
+        pairs = scorer.match([piece for _, piece in attribution], [piece for _, piece in pieces])
+        right = {
+            j: bool(scorer.source_right(article, attribution[i][0], read[pieces[j][0]])) for i, j, _ in pairs
+        }
         for j, (number, piece) in enumerate(pieces):
             if not piece & views[0]["ignore"] and not any(piece < other for _, other in pieces):
                 kind = "quote with marks" if article.quoted(piece) else "indirect quote"
                 yield JudgedAnnotation(
-                    f"{kind}, and its source", one["quotes"][number]["confidence"], right.get(j, False)
+                    f"{kind}, and its source",
+                    article_found["quotes"][number]["confidence"],
+                    right.get(j, False),
                 )
 
 
-def events(folder: Path, scorer: ModuleType, found: Iterable[Annotated]) -> Iterator[JudgedAnnotation]:
+def events(folder: Path, scorer: ModuleType, annotated: Iterable[Annotated]) -> Iterator[JudgedAnnotation]:
     """Events with their types, and with their parties too."""
-    by_id = {one["id"].casefold(): one for one in found}
+    by_id = {one["id"].casefold(): one for one in annotated}
     for gold in scorer.read_jsonl(folder / "dev.jsonl"):
         article = scorer.Article(gold, by_id[gold["id"].casefold()])
         accepted, beside = {gold["type"], *gold.get("alt", [])}, set(gold.get("also", []))
@@ -110,10 +114,10 @@ def events(folder: Path, scorer: ModuleType, found: Iterable[Annotated]) -> Iter
                 yield JudgedAnnotation("event, type and parties", event["confidence"], whole)
 
 
-def roles(folder: Path, scorer: ModuleType, found: Iterable[Annotated]) -> Iterator[JudgedAnnotation]:
+def roles(folder: Path, scorer: ModuleType, annotated: Iterable[Annotated]) -> Iterator[JudgedAnnotation]:
     """The roles of sentences."""
     golds = scorer.load_gold(folder / "dev" / "gold.jsonl")
-    records, _ = scorer.pair(golds, found)
+    records, _ = scorer.pair(golds, annotated)
     for gold in golds:
         record = records.get(gold.id, {"roles": []})
         for role in record["roles"]:
@@ -123,11 +127,11 @@ def roles(folder: Path, scorer: ModuleType, found: Iterable[Annotated]) -> Itera
                 yield JudgedAnnotation("role of a sentence", role["confidence"], covers[max(covers)] == name)
 
 
-def incidents(folder: Path, scorer: ModuleType, found: Iterable[Annotated]) -> Iterator[JudgedAnnotation]:
+def incidents(folder: Path, scorer: ModuleType, annotated: Iterable[Annotated]) -> Iterator[JudgedAnnotation]:
     """Day, place and figures of the attack that a report is about."""
     gold, texts = scorer.read(folder)
     match = scorer.matcher(texts)
-    for article in found:
+    for article in annotated:
         row = gold.get(match(article))
         attack = next((one for one in article.get("happenings", []) if one["type"] == "ASSAULT"), None)
         if row is None or attack is None:
@@ -138,17 +142,17 @@ def incidents(folder: Path, scorer: ModuleType, found: Iterable[Annotated]) -> I
             right = scorer.same_place(place["name"], row["place"])
             yield JudgedAnnotation("attack, its place", place["confidence"], right)
         for what, name in (("killed", "killed"), ("wounded", "injured")):
-            told = next((one for one in attack.get("counts", []) if one["what"] == what), None)
-            if told is not None:
+            figure = next((one for one in attack.get("counts", []) if one["what"] == what), None)
+            if figure is not None:
                 yield JudgedAnnotation(
-                    f"attack, how many {what}", told["confidence"], told["low"] == row[name]
+                    f"attack, how many {what}", figure["confidence"], figure["low"] == row[name]
                 )
 
 
-def fivew(folder: Path, scorer: ModuleType, found: Iterable[Annotated]) -> Iterator[JudgedAnnotation]:
+def fivew(folder: Path, scorer: ModuleType, annotated: Iterable[Annotated]) -> Iterator[JudgedAnnotation]:
     """Day and place of what news of any kind is mainly about."""
     gold = {scorer.letters(row["text"])[:200]: row for row in lines(folder / "dev.jsonl")}
-    for article in found:
+    for article in annotated:
         body = scorer.letters(article["text"])
         row = next((row for start, row in gold.items() if start in body), None)
         main = next(iter(article.get("happenings", [])), None)
@@ -164,9 +168,9 @@ def fivew(folder: Path, scorer: ModuleType, found: Iterable[Annotated]) -> Itera
             yield JudgedAnnotation("other news, its place", main["place"]["confidence"], right)
 
 
-def _is_of(told: Annotated, days: Iterable[str]) -> bool:
+def _is_of(when: Annotated, days: Iterable[str]) -> bool:
     """Whether a date is a day or a night that holds one of these days."""
-    first, last = date.fromisoformat(told["from"]), date.fromisoformat(told["to"])
+    first, last = date.fromisoformat(when["from"]), date.fromisoformat(when["to"])
     return (last - first).days <= 1 and any(first <= date.fromisoformat(day) <= last for day in days)
 
 
@@ -182,8 +186,8 @@ JUDGES: dict[str, Callable[[Path, ModuleType, Iterable[Annotated]], Iterator[Jud
 def table(judged: Iterable[JudgedAnnotation]) -> str:
     """The table in Markdown: for each kind and band how many there are, how sure they were, how many are right."""
     kinds: dict[str, list[JudgedAnnotation]] = {}
-    for one in judged:
-        kinds.setdefault(one.kind, []).append(one)
+    for judgement in judged:
+        kinds.setdefault(judgement.kind, []).append(judgement)
     rows = [
         "| annotation | confidence | number | mean confidence | right |",
         "| --- | --- | --: | --: | --: |",
@@ -204,15 +208,15 @@ def _row(kind: str, band: str, members: list[JudgedAnnotation]) -> str:
     return f"| {kind} | {band} | {number} | {sure:.2f} | {right:.2f} |"
 
 
-def with_section(page: str, found: str) -> str:
+def with_section(page: str, table: str) -> str:
     """A page with the table as its section, in the place of the one that it had."""
-    told = (
+    section = (
         f"{HEADING}\n\nMeasured by `tools/reliability.py` on the same data: how many annotations have such\n"
-        f"a confidence, and the share of them that is right. A band with fewer than {FEWEST} is not shown.\n\n{found}\n"
+        f"a confidence, and the share of them that is right. A band with fewer than {FEWEST} is not shown.\n\n{table}\n"
     )
     before, _, behind = page.partition(HEADING)
     rest = behind[behind.find("\n## ") + 1 :] if "\n## " in behind else ""
-    return f"{before.rstrip()}\n\n{told}" + (f"\n{rest}" if rest else "")
+    return f"{before.rstrip()}\n\n{section}" + (f"\n{rest}" if rest else "")
 
 
 if __name__ == "__main__":

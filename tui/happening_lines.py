@@ -65,8 +65,8 @@ def _in_words(ranges: Sequence[FigureRange]) -> str:
 
 def reports(happening: CollectionHappening) -> str:
     """“3 reports · 2 origins”; and whether it is disputed that they are of one."""
-    told = f"{counted(happening.articles, 'report')} · {counted(happening.origins, 'origin')}"
-    return f"{told} · disputed" if happening.disputed else told
+    counts = f"{counted(happening.articles, 'report')} · {counted(happening.origins, 'origin')}"
+    return f"{counts} · disputed" if happening.disputed else counts
 
 
 def parties(agents: Sequence[Party | str], recipients: Sequence[Party | str]) -> str:
@@ -133,13 +133,13 @@ def row_lines(happening: CollectionHappening, width: int, *, with_day: bool, rea
     marks = [(at, at + len(name), "strong") for name in names if (at := title.find(name)) >= 0]
     lines = wrapped(text.marked(title, marks), width, TITLE)
     right = text.content(reports(happening), "muted")
-    told = wrapped(Content("  ") + facts(happening, with_day=with_day), width, 3)
-    if told[-1].cell_length + right.cell_length + 1 <= width:
-        told[-1] = text.fitted(told[-1], right, width)
+    facts_lines = wrapped(Content("  ") + facts(happening, with_day=with_day), width, 3)
+    if facts_lines[-1].cell_length + right.cell_length + 1 <= width:
+        facts_lines[-1] = text.fitted(facts_lines[-1], right, width)
     else:
-        told.append(text.fitted(Content(""), right, width))
+        facts_lines.append(text.fitted(Content(""), right, width))
     why = [Content("  ") + line for line in reasons_of(happening, width - 2)] if reasons else []
-    return [*lines, *told, *why]
+    return [*lines, *facts_lines, *why]
 
 
 def report_lines(telling: Telling, width: int) -> list[Content]:
@@ -194,8 +194,8 @@ def entry_lines(entry: LedgerEntry, width: int) -> list[Content]:
     notes += [f"repeated {counted(entry.copies, 'time')}"] if entry.copies else []
     right = text.content(", ".join(notes), "muted")
     words = entry.sentence.words if entry.sentence else ""
-    told = _sentence(entry.published, entry.outlet, entry.title, words, width)
-    return [text.fitted(left, right, width) if notes else left.truncate(width, ellipsis=True), *told]
+    sentence = _sentence(entry.published, entry.outlet, entry.title, words, width)
+    return [text.fitted(left, right, width) if notes else left.truncate(width, ellipsis=True), *sentence]
 
 
 def _sentence(

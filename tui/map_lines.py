@@ -145,11 +145,11 @@ def place_lines(place: PlaceOfHappenings, newest: CollectionHappening | None, wi
     ]
     if newest is not None:
         standing = happening_lines.standing(newest)
-        told = text.parts(
+        reported = text.parts(
             ("newest  ", "muted"),
             (happening_lines.when(newest), "date"),
             (f"  {standing}" if standing else "", "pin"),
             f"  {text.line(newest.title)}",
         )
-        lines += wrapped(told, width, NEWEST_LINES)
+        lines += wrapped(reported, width, NEWEST_LINES)
     return [*lines, *[Content("")] * (1 + NEWEST_LINES - len(lines))]

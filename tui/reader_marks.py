@@ -56,13 +56,13 @@ def title(article: Article) -> str:
 
 def pieces(article: Article) -> list[ReaderPiece]:
     """The whole text in pieces: the segments, and what stands between them where it is more than white space."""
-    found: list[ReaderPiece] = []
+    shown: list[ReaderPiece] = []
     behind = 0
     for segment in article.segments:
-        found += _cut(article.text, behind, segment.start, "text")
-        found += _cut(article.text, segment.start, segment.end, segment.kind)
+        shown += _cut(article.text, behind, segment.start, "text")
+        shown += _cut(article.text, segment.start, segment.end, segment.kind)
         behind = segment.end
-    return [*found, *_cut(article.text, behind, len(article.text), "text")]
+    return [*shown, *_cut(article.text, behind, len(article.text), "text")]
 
 
 def _cut(text: str, start: int, end: int, kind: str) -> Iterator[ReaderPiece]:
@@ -81,17 +81,17 @@ def _cut(text: str, start: int, end: int, kind: str) -> Iterator[ReaderPiece]:
 
 def spots(article: Article) -> list[AnnotatedSpan]:
     """Every mention, quote and event, in text order; the longer of two that start together first."""
-    found = [
+    every = [
         AnnotatedSpan(m.start, m.end, "actor", actor.id) for actor in article.actors for m in actor.mentions
     ]
-    found += [AnnotatedSpan(quote.start, quote.end, "quote", quote.id) for quote in article.quotes]
-    found += [AnnotatedSpan(event.start, event.end, "event", event.id) for event in article.events]
-    return sorted(set(found), key=lambda spot: (spot.start, -spot.end, spot.kind))
+    every += [AnnotatedSpan(quote.start, quote.end, "quote", quote.id) for quote in article.quotes]
+    every += [AnnotatedSpan(event.start, event.end, "event", event.id) for event in article.events]
+    return sorted(set(every), key=lambda spot: (spot.start, -spot.end, spot.kind))
 
 
-def marks(article: Article, found: Sequence[AnnotatedSpan]) -> list[Mark]:
+def marks(article: Article, selectable: Sequence[AnnotatedSpan]) -> list[Mark]:
     """How the annotations are drawn, wide ones first so that those within lie above."""
-    drawn = [(spot.start, spot.end, spot.kind) for spot in found]
+    drawn = [(spot.start, spot.end, spot.kind) for spot in selectable]
     for event in article.events:
         for span, style in ((event.date, "date"), (event.place, "place")):
             if span is not None and span.start is not None and span.end is not None:
@@ -135,10 +135,10 @@ class Sheet:
             for number, piece in enumerate(self.pieces)
         ]
 
-    def by_piece(self, found: Iterable[Mark]) -> dict[int, list[Mark]]:
+    def by_piece(self, drawn: Iterable[Mark]) -> dict[int, list[Mark]]:
         """Marks on the text by the numbers of the pieces that they touch, as offsets into these."""
         by_number: dict[int, list[Mark]] = {}
-        for start, end, style in found:
+        for start, end, style in drawn:
             number = bisect_right(self._ends, start)
             while number < len(self.pieces) and self.pieces[number].start < end:
                 piece = self.pieces[number]
@@ -157,9 +157,9 @@ class Sheet:
         under = [spot for spot in self.spots if spot.start <= offset < spot.end]
         return min(under, key=lambda spot: spot.end - spot.start, default=None)
 
-    def after(self, here: tuple[int, int], step: int) -> AnnotatedSpan | None:
+    def after(self, span: tuple[int, int], step: int) -> AnnotatedSpan | None:
         """The next (1) or previous (-1) annotated span from a stretch."""
-        key = (here[0], -here[1])
+        key = (span[0], -span[1])
         if step > 0:
             return next((one for one in self.spots if (one.start, -one.end) > key), None)
         return next((one for one in reversed(self.spots) if (one.start, -one.end) < key), None)

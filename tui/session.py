@@ -81,15 +81,15 @@ def load(path: Path | None = None) -> Session:
     if not source.exists():
         return Session(path=source, first=True)
     try:
-        kept = json.loads(read_bounded(source, _LARGEST))
-        if not isinstance(kept, dict) or kept.pop("version", None) != VERSION:
+        data = json.loads(read_bounded(source, _LARGEST))
+        if not isinstance(data, dict) or data.pop("version", None) != VERSION:
             return Session(path=source)
         return Session(
-            collection=_text(kept.get("collection")),
-            theme=_text(kept.get("theme")),
-            arrangement=_table(kept.get("arrangement")),
-            reader=_step(kept.get("reader")),
-            places={str(name): _place(value) for name, value in kept.get("places", {}).items()},
+            collection=_text(data.get("collection")),
+            theme=_text(data.get("theme")),
+            arrangement=_table(data.get("arrangement")),
+            reader=_step(data.get("reader")),
+            places={str(name): _place(value) for name, value in data.get("places", {}).items()},
             path=source,
         )
     except (OSError, ValueError, TypeError, AttributeError, RecursionError):

@@ -130,16 +130,16 @@ def _spot(place: HappeningPlace) -> NamedPlace:
 def _named(article: Article, actors: Iterable[str]) -> frozenset[str]:
     """Those of the actors that the article names."""
     return frozenset(
-        one
-        for one in actors
-        if (actor := article.actor(one)) and any(mention.form == "name" for mention in actor.mentions)
+        actor_id
+        for actor_id in actors
+        if (actor := article.actor(actor_id)) and any(one.form == "name" for one in actor.mentions)
     )
 
 
 def _full_names(article: Article, actors: Iterable[str]) -> Iterator[list[str]]:
     """The words of people's names, of those that the article names with more than one."""
-    for one in actors:
-        actor = article.actor(one)
+    for actor_id in actors:
+        actor = article.actor(actor_id)
         if actor is None or actor.kind != "person" or not any(m.form == "name" for m in actor.mentions):
             continue
         words = [part for part in _NAME_PARTS.findall(actor.name.casefold()) if part not in _AFTER_NAMES]
@@ -155,7 +155,9 @@ def _sentences(article: Article, happening: Happening) -> str:
     """The sentences in which the article tells it."""
     events = {event.id: event for event in article.events}
     spans = dict.fromkeys(
-        sentence_of(article, events[one].start, events[one].end) for one in happening.events if one in events
+        sentence_of(article, events[event_id].start, events[event_id].end)
+        for event_id in happening.events
+        if event_id in events
     )
     return " ".join(article.text[start:end] for start, end in spans)
 

@@ -52,8 +52,8 @@ def rows_of_events(db: sqlite3.Connection, events: Iterable[tuple[str, str]]) ->
 
 def rows_of_numbers(db: sqlite3.Connection, numbers: Sequence[int]) -> list[CollectionHappening]:
     """The happenings of these numbers, in their order; those that are gone left out."""
-    found = numbered_rows(db, numbers)
-    return [found[number] for number in numbers if number in found]
+    by_number = numbered_rows(db, numbers)
+    return [by_number[number] for number in numbers if number in by_number]
 
 
 def grouped_reports(db: sqlite3.Connection) -> list[tuple[str, int, str]]:
@@ -107,14 +107,14 @@ def row_of_event(db: sqlite3.Connection, article: str, event: str) -> Collection
 
 def tellings_of_row(db: sqlite3.Connection, happening: CollectionHappening) -> list[Telling]:
     """What each article tells of a happening, the earliest first."""
-    found = [
+    tellings = [
         telling_json().validate_json(row[0])
         for key in dict.fromkeys(happening.parts)
         for row in db.execute("select told from report where article = ? and happening = ?", key)
     ]
-    return sorted(found, key=lambda one: (one.published is None, one.published, one.key))
+    return sorted(tellings, key=lambda one: (one.published is None, one.published, one.key))
 
 
 def _row(db: sqlite3.Connection, number: int) -> CollectionHappening:
-    found = db.execute("select row from happening where num = ?", (number,)).fetchone()
-    return happening_json().validate_json(found[0])
+    record = db.execute("select row from happening where num = ?", (number,)).fetchone()
+    return happening_json().validate_json(record[0])

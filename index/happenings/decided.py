@@ -49,16 +49,16 @@ class _Last:
     def group(self, key: Key) -> set[Key]:
         return self.groups.setdefault(key, {key})
 
-    def take(self, how: str, found: Pair) -> None:
-        left, right = (self.group(key) for key in found)
+    def take(self, how: str, named: Pair) -> None:
+        left, right = (self.group(key) for key in named)
         if how == "same" and not any(pair(one, other) in self.apart for one in left for other in right):
-            self.same.add(found)
+            self.same.add(named)
             left |= right
             self.groups.update(dict.fromkeys(left, left))
         elif how == "apart" and left is not right:
-            self.apart.add(found)
+            self.apart.add(named)
         elif how == "disputed":
-            self.disputed.add(found)
+            self.disputed.add(named)
 
 
 def grouped_decisions(journal: Journal) -> list[Grouped]:
@@ -93,7 +93,9 @@ def _key(target: ReportTarget, get: Callable[[str], Article]) -> Key | None:
 def _event(article: Article, target: ReportTarget) -> Event | None:
     """The event at the target's place, else the only one of its words and type."""
     alike = [
-        one for one in article.events if one.of(article.text) == target.words and one.type == target.type
+        event
+        for event in article.events
+        if event.of(article.text) == target.words and event.type == target.type
     ]
     there = [one for one in alike if one.start == target.start]
     return there[0] if there else alike[0] if len(alike) == 1 else None

@@ -141,7 +141,9 @@ def _grade(entries: Sequence[LedgerEntry]) -> Grade:
         return "one origin"
     last = max((one.published for one in newest.values() if one.published), default=None)
     current = [
-        one for one in newest.values() if not (last and one.published) or last - one.published <= _OVERTAKEN
+        entry
+        for entry in newest.values()
+        if not (last and entry.published) or last - entry.published <= _OVERTAKEN
     ]
     pairs = combinations([(one.low, one.high) for one in current], 2)
     return "contested" if any(exclude(*pair) for pair in pairs) else "several origins"

@@ -83,10 +83,10 @@ def groups_by(
     ranked = sorted(edges, key=lambda edge: (-edge.odds, edge.left, edge.right))
     odds = {(edge.left, edge.right): edge.odds for edge in ranked}
     clusters = {key: [key] for key in reports}
-    for one, other in sorted(decided.same):
-        if one in clusters and other in clusters and clusters[one] is not clusters[other]:
-            clusters[one] += clusters[other]
-            clusters.update(dict.fromkeys(clusters[other], clusters[one]))
+    for first, other in sorted(decided.same):
+        if first in clusters and other in clusters and clusters[first] is not clusters[other]:
+            clusters[first] += clusters[other]
+            clusters.update(dict.fromkeys(clusters[other], clusters[first]))
     joined: dict[int, list[float]] = defaultdict(list)
     for edge in ranked:
         left, right = clusters[edge.left], clusters[edge.right]
@@ -98,10 +98,10 @@ def groups_by(
         joined[id(left)] += [mean, *joined.pop(id(right), ())]
         left += right
         clusters.update(dict.fromkeys(right, left))
-    found = {id(cluster): sorted(cluster) for cluster in clusters.values()}
+    members = {id(cluster): sorted(cluster) for cluster in clusters.values()}
     made = [
         _group([reports[key] for key in keys], joined.get(number, []), odds, decided)
-        for number, keys in found.items()
+        for number, keys in members.items()
     ]
     return sorted(made, key=lambda one: one.reports[0].key)
 
@@ -115,8 +115,8 @@ def _exclude(
     left: Sequence[Key], right: Sequence[Key], reports: Mapping[Key, Report], decided: DecidedPairs
 ) -> bool:
     return any(
-        pair(one, other) in decided.apart or exclusion(reports[one], reports[other])
-        for one in left
+        pair(key, other) in decided.apart or exclusion(reports[key], reports[other])
+        for key in left
         for other in right
     )
 

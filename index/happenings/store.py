@@ -94,16 +94,16 @@ class HappeningStore:
         for batch in _pieces([one for one in held if there.get(one) != held[one]]):
             with self._writing():
                 self._regroup(self._remove(batch))
-        wanted = [one for one in there if held.get(one) != there[one]]
+        article_ids = [one for one in there if held.get(one) != there[one]]
         done = 0
-        for batch in _pieces(wanted):
+        for batch in _pieces(article_ids):
             with self._writing():
                 held = self._held()  # another process may have read them meanwhile
                 lacking = [one for one in batch if held.get(one) != there[one]]
                 numbers: list[int] = []
-                for place, one in enumerate(lacking, start=1):
-                    numbers += self._add(one, *there[one])
-                    progress(done + place, len(wanted))
+                for place, article_id in enumerate(lacking, start=1):
+                    numbers += self._add(article_id, *there[article_id])
+                    progress(done + place, len(article_ids))
                 self._regroup(numbers)
             done += len(batch)
             if len(self._reports) > _MOST_HELD:
@@ -282,11 +282,11 @@ class HappeningStore:
         reports = {key: self._reports[one] for key, one in by_key.items()}
         groups = groups_by(self._edges(touched), reports, self._decided)
         self._ungroup(touched)
-        for one in groups:
-            members = [by_key[report.key] for report in one.reports]
+        for group in groups:
+            members = [by_key[report.key] for report in group.reports]
             rows = self._db.execute(happening_tables.TOLD, (json.dumps(members),))
-            told = [asking.telling_json().validate_json(row[0]) for row in rows]
-            made = happening_of(told, one.why, one.confidence, disputed=one.disputed)
+            tellings = [asking.telling_json().validate_json(row[0]) for row in rows]
+            made = happening_of(tellings, group.why, group.confidence, disputed=group.disputed)
             row = asking.happening_json().dump_json(made)
             self._db.execute(
                 happening_tables.KEEP, (min(members), row, *columns_of(made), *place_columns(made))
@@ -302,14 +302,14 @@ class HappeningStore:
     def _joined(self, numbers: Iterable[int]) -> set[int]:
         """Reports with all that edges, or decisions that they are the same, lead to from them."""
         by_hand = [{*self._numbers(one)} for one in self._decided.same]
-        found: set[int] = {*numbers}
-        ahead = {*found}
+        numbers_joined: set[int] = {*numbers}
+        ahead = {*numbers_joined}
         while ahead:
             beyond = {one for low, high, _ in self._edge_rows(sorted(ahead)) for one in (low, high)}
             beyond |= {one for both in by_hand if both & ahead for one in both}
-            ahead = beyond - found
-            found |= ahead
-        return found
+            ahead = beyond - numbers_joined
+            numbers_joined |= ahead
+        return numbers_joined
 
     def _edge_rows(self, numbers: Sequence[int]) -> list[tuple[int, int, float]]:
         return self._db.execute(happening_tables.JOINED, (json.dumps(numbers),)).fetchall()

@@ -41,7 +41,7 @@ def questions_for(folder: Path, each: int = 5, seed: int = 7) -> list[BenchQuest
     ranked = [word for word, _ in counts.most_common()]
     common, usual = ranked[2:12], ranked[30:200]
     rare = [word for word in ranked if 2 <= counts[word] <= 5 and len(word) > 4]
-    known = [actor for actor, _ in actors.most_common(400)]
+    frequent = [actor for actor, _ in actors.most_common(400)]
     days = sorted(passage["day"] for passage in passages)
     made = {
         "rare": lambda: BenchQuestion("rare", [rng.choice(rare)]),
@@ -52,7 +52,7 @@ def questions_for(folder: Path, each: int = 5, seed: int = 7) -> list[BenchQuest
         "phrase": lambda: BenchQuestion("phrase", list(rng.choice(pairs))),
         "prefix": lambda: BenchQuestion("prefix", [rng.choice(usual)[:3]]),
         "fuzzy": lambda: BenchQuestion("fuzzy", [rng.choice(rare)]),
-        "field": lambda: BenchQuestion("field", [rng.choice(common)], actor=rng.choice(known)),
+        "field": lambda: BenchQuestion("field", [rng.choice(common)], actor=rng.choice(frequent)),
         "range": lambda: BenchQuestion("range", [rng.choice(usual)], days=_range(rng, days)),
     }
     return [made[kind]() for kind in KINDS for _ in range(each)]

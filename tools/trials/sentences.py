@@ -35,8 +35,8 @@ class Sentences(Batches):
 
 def _annotate(articles: list[Article], report: Report) -> None:
     failures: list[str] = []
-    found = annotate_all(articles, failed=lambda one, error: failures.append(f"{error} {one.text!r}"))
-    annotated = list(found)
+    annotating = annotate_all(articles, failed=lambda one, error: failures.append(f"{error} {one.text!r}"))
+    annotated = list(annotating)
     if failures:
         raise PromiseBroken(failures[0])
     for before, after in zip(articles, annotated, strict=True):

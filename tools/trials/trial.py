@@ -54,7 +54,7 @@ def run(
     """
     kinds: Counter[str] = Counter()
     failures = 0
-    began = told = time.monotonic()
+    began = last_line = time.monotonic()
     with series:
         for number in numbers(count, only):
             try:
@@ -64,8 +64,8 @@ def run(
                 if failures <= MOST_SAID:
                     say(f"{name}: trial {number} failed: {failure}")
                     say(f"    again: python -m tools.trials {name} --seed {seed} --only {number}")
-            if time.monotonic() - told > TOLD:
-                told = time.monotonic()
+            if time.monotonic() - last_line > TOLD:
+                last_line = time.monotonic()
                 print(f"{name}: {number + 1:,} of {count:,}, {failures} failed", file=sys.stderr, flush=True)
     made = sum(kinds.values()) + failures
     what = ", ".join(f"{times:,} {kind}" for kind, times in kinds.most_common())

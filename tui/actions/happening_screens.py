@@ -114,11 +114,11 @@ def _update(host: Host) -> None:
     """Bring the happenings up to date, and say how far that is where it takes long."""
 
     def say(done: int, total: int) -> None:
-        if monotonic() - told[0] >= OFTEN:
-            told[0] = monotonic()
+        if monotonic() - last_told[0] >= OFTEN:
+            last_told[0] = monotonic()
             host.app.call_from_thread(host.bars.say, grouping(done, total))
 
-    told = [monotonic()]
+    last_told = [monotonic()]
     host.post_message(HappeningsGrouped(host.backend.group(say)))
 
 

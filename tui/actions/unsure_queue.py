@@ -81,11 +81,11 @@ def _write(host: Host, do: Callable[[Corrections], None], done: Done) -> None:
         try:
             with corrections(host.backend.path) as held:
                 do(held)
-                told = _told(held.journal)
+                sentences = _told(held.journal)
         except Exception as error:  # noqa: BLE001 - shown and logged; the program goes on
             host.app.call_from_thread(screen.go_on)
             host.app.call_from_thread(host.app.tell_error, error)
         else:
-            host.app.call_from_thread(done, told)
+            host.app.call_from_thread(done, sentences)
 
     host.app.run_worker(work, thread=True, exclusive=False, group="correct")

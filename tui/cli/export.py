@@ -42,10 +42,10 @@ def format_of(name: str) -> ExportFormat:
 
 def print_formats() -> int:
     """Print every format: its name, what it makes, what it is."""
-    for one in FORMATS.values():
-        makes = "a folder" if one.kind == "folder" else "a file"
-        needs = f" [pip install 'dateline[{one.extra}]']" if one.extra else ""
-        typer.echo(f"{one.name:<12} {makes:<9} {one.about}{needs}")
+    for format_ in FORMATS.values():
+        makes = "a folder" if format_.kind == "folder" else "a file"
+        needs = f" [pip install 'dateline[{format_.extra}]']" if format_.extra else ""
+        typer.echo(f"{format_.name:<12} {makes:<9} {format_.about}{needs}")
     return DONE
 
 

@@ -29,8 +29,14 @@ def happening_record(happening: CollectionHappening) -> dict[str, Any]:
         "reported_by": happening.reported_by
         and dict(zip(("id", "name"), happening.reported_by, strict=True)),
         "figures": [
-            {"what": one.what, "whom": one.whom, "low": one.low, "high": one.high, "reports": one.reports}
-            for one in happening.figures
+            {
+                "what": figure.what,
+                "whom": figure.whom,
+                "low": figure.low,
+                "high": figure.high,
+                "reports": figure.reports,
+            }
+            for figure in happening.figures
         ],
         "reports": [{"article": article, "event": event} for article, event in happening.reports],
         "articles": happening.articles,
@@ -100,8 +106,8 @@ def timeline_records(timeline: HappeningTimeline) -> Iterator[dict[str, Any]]:
     """The happenings of a timeline in its order, each with the lane it stands in."""
     lanes = {timeline.unit: timeline.dated, "vague": timeline.vague, "undated": timeline.undated}
     for lane, happenings in lanes.items():
-        for one in happenings:
-            record = happening_record(one)
+        for happening in happenings:
+            record = happening_record(happening)
             names = (
                 "from",
                 "to",
@@ -126,7 +132,8 @@ def _cell(value: Any) -> Any:
     if not isinstance(value, list):
         return value
     return "; ".join(
-        " ".join(str(part) for part in one.values()) if isinstance(one, dict) else str(one) for one in value
+        " ".join(str(part) for part in item.values()) if isinstance(item, dict) else str(item)
+        for item in value
     )
 
 

@@ -103,11 +103,11 @@ def print_accounts(
     """Print the accounts of happenings. Gives the exit code: 1 where there is none."""
     _check(as_json, as_csv)
     asked = ask(words, place)
-    told = _told(asked, _most_told(asked)[:limit], accounts_of)
+    with_accounts = _told(asked, _most_told(asked)[:limit], accounts_of)
     if as_json or as_csv:
-        _print_all(records.account_records, told, as_json=as_json, as_csv=as_csv)
+        _print_all(records.account_records, with_accounts, as_json=as_json, as_csv=as_csv)
     else:
-        _say_all(text.accounts_lines, told)
+        _say_all(text.accounts_lines, with_accounts)
     return _ending(asked)
 
 
@@ -119,11 +119,11 @@ def print_figures(
     asked = ask(words, place)
     ranked = _most_told(asked)
     counting = [one for one in ranked if one.figures] or ranked
-    told = _told(asked, counting[:limit], ledger_of)
+    with_ledger = _told(asked, counting[:limit], ledger_of)
     if as_json or as_csv:
-        _print_all(records.figure_records, told, as_json=as_json, as_csv=as_csv)
+        _print_all(records.figure_records, with_ledger, as_json=as_json, as_csv=as_csv)
     else:
-        _say_all(text.ledger_lines, told)
+        _say_all(text.ledger_lines, with_ledger)
     return _ending(asked)
 
 
@@ -152,20 +152,20 @@ def _told(
 
 def _print_all(
     records_of: Callable[[CollectionHappening, Content], Iterator[dict[str, Any]]],
-    told: Iterable[tuple[CollectionHappening, Content]],
+    contents: Iterable[tuple[CollectionHappening, Content]],
     *,
     as_json: bool,
     as_csv: bool,
 ) -> None:
     """One table, or one run of JSON lines, for all happenings."""
-    rows = (row for happening, content in told for row in records_of(happening, content))
+    rows = (row for happening, content in contents for row in records_of(happening, content))
     _print(rows, lambda row: row, None, as_json=as_json, as_csv=as_csv)
 
 
 def _say_all(
-    lines_of: Callable[[Content], Iterable[str]], told: Iterable[tuple[CollectionHappening, Content]]
+    lines_of: Callable[[Content], Iterable[str]], contents: Iterable[tuple[CollectionHappening, Content]]
 ) -> None:
-    for happening, content in told:
+    for happening, content in contents:
         _say([*text.heading(happening), *lines_of(content)])
 
 

@@ -70,9 +70,9 @@ def ledger_lines(ledger: Sequence[Category]) -> Iterator[str]:
 def timeline_lines(timeline: HappeningTimeline) -> Iterator[str]:
     """Bars of how many happenings lie in each bin, then the happenings; what is vague or undated apart."""
     most = max((one.happenings for one in timeline.bins), default=1)
-    for one in timeline.bins:
-        bar = "█" * max(1, round(_BAR * one.happenings / most))
-        yield f"{_bin(one, timeline.unit):10}  {bar} {counted(one.happenings, 'happening')}"
+    for bin_ in timeline.bins:
+        bar = "█" * max(1, round(_BAR * bin_.happenings / most))
+        yield f"{_bin(bin_, timeline.unit):10}  {bar} {counted(bin_.happenings, 'happening')}"
     lanes = (
         (f"by the day they happened ({timeline.unit}s)", timeline.dated),
         (f"over more than one {timeline.unit}", timeline.vague),
@@ -99,8 +99,8 @@ def days(first: date, last: date) -> str:
     return first.isoformat() if first == last else f"{first.isoformat()} to {last.isoformat()}"
 
 
-def _bin(one: Bin, unit: Unit) -> str:
-    return one.first.isoformat()[: {"year": 4, "month": 7, "day": 10}[unit]]
+def _bin(bin_: Bin, unit: Unit) -> str:
+    return bin_.first.isoformat()[: {"year": 4, "month": 7, "day": 10}[unit]]
 
 
 def _names(parties: Sequence[tuple[str, str]]) -> str:

@@ -303,16 +303,16 @@ class BrowseScreen(Screen[None], inherit_bindings=False):
 
     def do(self, command: str) -> None:
         """Do the command of this id, as its key would; say why, where it is not possible."""
-        wanted = self.commands[command]
-        if wanted.where != "here":
-            target = self.focused if wanted.where == "move" else self.app
-            self.app.call_later(self.app.run_action, wanted.action, target or self)
+        asked = self.commands[command]
+        if asked.where != "here":
+            target = self.focused if asked.where == "move" else self.app
+            self.app.call_later(self.app.run_action, asked.action, target or self)
         elif command in ABOUT_A_ROW and self.browser.asking:
             self.answers.then = partial(self.do, command)
-        elif wanted.possible(self.facts() if command not in ABOUT_A_ROW else self._facts_of_row()):
+        elif asked.possible(self.facts() if command not in ABOUT_A_ROW else self._facts_of_row()):
             ACTIONS[command](self)
         else:
-            self.app.toast(wanted.cannot)
+            self.app.toast(asked.cannot)
 
     def _facts_of_row(self) -> set[str]:
         """The facts, with the article of the row at hand where it can be read."""

@@ -37,11 +37,11 @@ class UnsureScreen(ModalScreen[Anchor | None]):
     COMPONENT_CLASSES: ClassVar[set[str]] = set(text.STYLES)
 
     def __init__(
-        self, asked: Sequence[UnsureQuestion], told: Sequence[str], answer: Answer, undo: Undo
+        self, asked: Sequence[UnsureQuestion], precision: Sequence[str], answer: Answer, undo: Undo
     ) -> None:
         """`told` is what the answers say; `answer` and `undo` write to the journal and hand over what is told then."""
         super().__init__()
-        self._asked, self._told, self._answer, self._undo = asked, told, answer, undo
+        self._asked, self._told, self._answer, self._undo = asked, precision, answer, undo
         self._at = 0
         self._answered: list[int] = []  # which were, in order
         self._waits = False  # for the journal
@@ -61,8 +61,8 @@ class UnsureScreen(ModalScreen[Anchor | None]):
         self._write()
 
     def _write(self) -> None:
-        told = "\n".join(map(text.line, self._told)) or "Nothing was answered yet."
-        self._head.update(text.content(told, "pin"))
+        sentences = "\n".join(map(text.line, self._told)) or "Nothing was answered yet."
+        self._head.update(text.content(sentences, "pin"))
         if self._at >= len(self._asked):
             self._question.update(text.content("Nothing more is asked.", "muted"))
             return
@@ -74,9 +74,9 @@ class UnsureScreen(ModalScreen[Anchor | None]):
             return
         self._waits = True
 
-        def done(told: Sequence[str]) -> None:
+        def done(precision: Sequence[str]) -> None:
             self._answered.append(self._at)
-            self._go(self._at + 1, told)
+            self._go(self._at + 1, precision)
 
         self._answer(self._asked[self._at], right, done)
 
@@ -92,8 +92,8 @@ class UnsureScreen(ModalScreen[Anchor | None]):
         self._waits = True
         self._undo(lambda told: self._go(self._answered.pop(), told))
 
-    def _go(self, at: int, told: Sequence[str]) -> None:
-        self._at, self._told, self._waits = at, told, False
+    def _go(self, at: int, precision: Sequence[str]) -> None:
+        self._at, self._told, self._waits = at, precision, False
         self._write()
 
     def go_on(self) -> None:
