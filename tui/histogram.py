@@ -27,12 +27,12 @@ class Column:
 
 def columns(bins: Sequence[Bin]) -> list[Column]:
     """The bins with a fold wherever one or more empty ones lie between two."""
-    found: list[Column] = []
-    for number, one in enumerate(bins):
-        if number and not _adjacent(bins[number - 1], one):
-            found.append(Column(None))
-        found.append(Column(one))
-    return found
+    shown: list[Column] = []
+    for number, bin_ in enumerate(bins):
+        if number and not _adjacent(bins[number - 1], bin_):
+            shown.append(Column(None))
+        shown.append(Column(bin_))
+    return shown
 
 
 def _adjacent(before: Bin, after: Bin) -> bool:
@@ -49,22 +49,22 @@ def drawn(bins: Sequence[Bin], unit: Unit, chosen: Bin | None, width: int) -> li
     return [*lines, _axis(shown, unit, chosen)]
 
 
-def _in_sight(found: list[Column], chosen: Bin | None, room: int) -> list[Column]:
+def _in_sight(every: list[Column], chosen: Bin | None, room: int) -> list[Column]:
     """As many columns as there is room for, those around the chosen one; without one the last."""
-    at = next((at for at, one in enumerate(found) if chosen is not None and one.bin == chosen), len(found))
-    first = max(0, min(at - room // 2, len(found) - room))
-    return found[first : first + room]
+    at = next((at for at, one in enumerate(every) if chosen is not None and one.bin == chosen), len(every))
+    first = max(0, min(at - room // 2, len(every) - room))
+    return every[first : first + room]
 
 
 def _line(shown: Sequence[Column], chosen: Bin | None, most: int, level: int, bar: int) -> Content:
     pieces = []
-    for one in shown:
-        if one.bin is None:
+    for column in shown:
+        if column.bin is None:
             pieces.append(text.content((_FOLDED if level == 0 else " ").ljust(bar), "faint"))
             continue
-        height = max(1, round(one.bin.happenings * HEIGHT * _STEPS / most))
+        height = max(1, round(column.bin.happenings * HEIGHT * _STEPS / most))
         block = _BLOCKS[max(0, min(_STEPS, height - level * _STEPS))]
-        pieces.append(text.content(block * (bar - 1) + " ", "pin" if one.bin == chosen else "bar"))
+        pieces.append(text.content(block * (bar - 1) + " ", "pin" if column.bin == chosen else "bar"))
     return Content("").join(pieces)
 
 

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from index.happenings.happening_timeline import UNITS, Bin, Unit, end_of
 
 if TYPE_CHECKING:
-    from index.happenings.happening import Happening
+    from index.happenings.happening import CollectionHappening
 
 Array = NDArray[np.int64]
 Sorting = Literal["day", "reports", "surest", "harm"]
@@ -23,12 +23,12 @@ _YEAR_ONE: Final = np.datetime64("0001-01-01")
 _STEPS: Final[dict[Unit, str]] = {"year": "Y", "month": "M", "day": "D"}
 
 
-def columns_of(happening: Happening) -> tuple[int, ...]:
+def columns_of(happening: CollectionHappening) -> tuple[int, ...]:
     """What the columns hold of a happening, without its number; 0 stands for no day. Days are ordinal numbers."""
     harm = dict.fromkeys(("killed", "wounded"), 0)
-    for one in happening.figures:
-        if one.what in harm:
-            harm[one.what] = max(harm[one.what], one.low, one.high or 0)
+    for figure in happening.figures:
+        if figure.what in harm:
+            harm[figure.what] = max(harm[figure.what], figure.low, figure.high or 0)
     days = (happening.first, happening.last, happening.reported)
     sure = round(happening.confidence * 100)
     return (*(_ordinal(day) for day in days), happening.articles, happening.origins, sure, *harm.values())
@@ -92,9 +92,9 @@ class Listing:
         days = [value.astype("datetime64[D]").astype(date) for value in values]
         return tuple(Bin(day, end_of(day, unit), int(count)) for day, count in zip(days, counts, strict=True))
 
-    def holds(self, one: Bin, unit: Unit) -> NDArray[np.bool_]:
+    def holds(self, stretch: Bin, unit: Unit) -> NDArray[np.bool_]:
         """Whether each is counted in a bin."""
-        held: NDArray[np.bool_] = self._starts(unit) == np.datetime64(one.first, _STEPS[unit])  # type: ignore[call-overload]
+        held: NDArray[np.bool_] = self._starts(unit) == np.datetime64(stretch.first, _STEPS[unit])  # type: ignore[call-overload]
         return held & self._is_narrow(unit)
 
     def vague(self, unit: Unit) -> Listing:

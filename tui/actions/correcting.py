@@ -172,9 +172,9 @@ def _leave(host: Host, last: LastDecision, decided: Decided) -> None:
     host.grid.unmark()
     deed = decided.entry.deed
     gone = {
-        (one.article, one.target.start)
-        for one in (() if isinstance(deed, Undo) else singly(deed))
-        if isinstance(one, Remove)
+        (removed.article, removed.target.start)
+        for removed in (() if isinstance(deed, Undo) else singly(deed))
+        if isinstance(removed, Remove)
     }
     if host.grid.pane in layout.LISTS:
         rows = host.grid.list_pane(host.grid.pane).list

@@ -45,7 +45,7 @@ def jump(host: Host, command: str) -> None:
         host.app.choose(host.commands[command].title, choices, lambda target: go(host, target))
 
 
-def go(host: Host, target: jumps.Target) -> None:
+def go(host: Host, target: jumps.JumpTarget) -> None:
     """Pin what a jump leads to and land in its pane."""
     pane = target.pane or host.grid.list_in_use
     focus = breadcrumbs.pinned(host.browser.focus, target.field, target.value)

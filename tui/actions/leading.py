@@ -97,20 +97,20 @@ def _ask(host: Host, command: str, question: Question) -> None:
 
     def work() -> None:
         try:
-            found = explorer.answer(question)
+            leads = explorer.answer(question)
         except Exception as error:  # noqa: BLE001 - shown and logged; the program goes on
             app.call_from_thread(app.tell_error, error)
         else:
-            app.call_from_thread(_show, host, command, found)
+            app.call_from_thread(_show, host, command, leads)
 
     app.run_worker(work, thread=True, exclusive=True, group="leads")
 
 
-def _show(host: Host, command: str, found: Leads | None) -> None:
+def _show(host: Host, command: str, leads: Leads | None) -> None:
     from tui.screens.leads_screen import LeadsScreen
 
-    if found is None or not found.lines:
-        host.app.toast(f"{host.commands[command].title}: {_nothing(command, found)}")
+    if leads is None or not leads.lines:
+        host.app.toast(f"{host.commands[command].title}: {_nothing(command, leads)}")
         return
 
     def follow(lead: Lead | None) -> None:
@@ -118,13 +118,13 @@ def _show(host: Host, command: str, found: Leads | None) -> None:
             host.visit(lead.focus, lead.pane)
 
     host.app.push_screen(
-        LeadsScreen(host.commands[command].title, found, partial(put_sentence, host)), follow
+        LeadsScreen(host.commands[command].title, leads, partial(put_sentence, host)), follow
     )
 
 
-def _nothing(command: str, found: Leads | None) -> str:
+def _nothing(command: str, leads: Leads | None) -> str:
     if command == "facets":
         return "there are no passages to narrow."
     if command == "copies":
         return "no article here is a copy of another."
-    return f"the collection has nothing on {found.title if found is not None else 'this actor'}."
+    return f"the collection has nothing on {leads.title if leads is not None else 'this actor'}."

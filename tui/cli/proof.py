@@ -57,9 +57,9 @@ def summary(proof: Proof) -> str:
     """How many quotations, figures, names and days there are to look at."""
     sound = sum(quotation.is_sound for quotation in proof.quotations)
     differs = len(proof.quotations) - sound
-    found = sum(figure.verdict == "found" for figure in proof.figures)
+    borne_out = sum(figure.verdict == "found" for figure in proof.figures)
     return (
         f"{counted(len(proof.quotations), 'quotation')}: {sound:,} as quoted, {differs:,} to look at. "
-        f"{counted(len(proof.figures), 'figure')}: {found:,} found, {len(proof.figures) - found:,} to look at. "
+        f"{counted(len(proof.figures), 'figure')}: {borne_out:,} found, {len(proof.figures) - borne_out:,} to look at. "
         f"Names and dates: {len(proof.remarks):,} to look at."
     )
