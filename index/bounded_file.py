@@ -21,8 +21,11 @@ class Unfit(OSError):  # noqa: N818 - it names what the file is
 
 
 def leads_out(path: Path, inside: Path) -> bool:
-    """Whether a path is a link to a place that is not below `inside`."""
-    return path.is_symlink() and not path.resolve().is_relative_to(inside.resolve())
+    """Whether a path is a link to a place that is not below `inside`; one that leads round in a ring goes nowhere."""
+    if not path.is_symlink():
+        return False
+    place, folder = (Path(os.path.realpath(one)) for one in (path, inside))  # Path.resolve fails in a ring
+    return not place.is_relative_to(folder)
 
 
 def open_plain(path: Path) -> BinaryIO:

@@ -38,7 +38,7 @@ class TimelineState:
 
     @property
     def unit(self) -> Unit:
-        """Years, months or days."""
+        """Years, months, days or hours."""
         return self.zooms[-1].unit
 
     @property
@@ -50,6 +50,10 @@ class TimelineState:
     def bins(self) -> tuple[Bin, ...]:
         """The bins of the stretch."""
         return self.stretch.binned(self.unit)
+
+    def spans(self) -> tuple[Bin, ...]:
+        """The stretches of time over which vague ones of the stretch lie, those of most first."""
+        return self.stretch.spans(self.unit) if self.unit != "hour" else ()
 
     def lanes(self) -> dict[Lane, Listing]:
         """What stands in no bin, by lane; lanes without anything left out."""
@@ -94,6 +98,9 @@ class TimelineState:
         if at + 1 == len(UNITS):
             return False
         within = self.chosen if isinstance(self.chosen, Bin) else self.zooms[-1].within
+        stretch = self.every if within is None else self.every.within(within.first, within.last)
+        if UNITS[at + 1] == "hour" and not (stretch.hour > 0).any():
+            return False
         self.zooms.append(Zoom(UNITS[at + 1], within))
         self.chosen = self.only = None
         return True

@@ -17,14 +17,15 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, ValidationErro
 from index.bounded_file import MB, Unfit, read_bounded
 from index.custody.source_store import SourceStore
 from index.errors import CollectionError, reason
-from index.line_file import append_lines, whole_lines_end
+from index.line_file import Faults, append_lines, whole_lines, whole_lines_end
 from index.model import Article, Slug
 from index.plain_json import escaped
 from index.reading.clean import clean_line
 from index.reading.source_bytes import SourceBytes
 
 FILE_NAME = "custody.jsonl"
-_LARGEST = 1024 * MB
+_LARGEST = 512 * MB
+_MOST_LINES = 1_000_000
 _SHA256 = r"^[0-9a-f]{64}$"
 _TOGETHER = 200  # lines that are written at once
 
@@ -129,21 +130,21 @@ def _address(source: SourceBytes) -> str:
     return clean_line(path) or "?"
 
 
-def _read(path: Path) -> tuple[list[Origin], list[str], int]:
+def _read(path: Path) -> tuple[list[Origin], Faults, int]:
     """The lines of the list, a sentence for each that is none, and where the last whole one ends."""
     try:
         content = read_bounded(path, _LARGEST, inside=path.parent)
+        lines = whole_lines(path, content, _MOST_LINES)
     except FileNotFoundError:
-        return [], [], 0
+        return [], Faults(path), 0
     except (Unfit, OSError) as error:
         raise CollectionError(path, f"it cannot be read ({reason(error)})") from error
     origins: dict[tuple[str, str, str], Origin] = {}
-    unreadable = []
-    end = whole_lines_end(content)
-    for number, line in enumerate(filter(bytes.strip, content[:end].split(b"\n")), 1):
+    unreadable = Faults(path)
+    for number, line in enumerate(filter(bytes.strip, lines), 1):
         try:
             origin = Origin.model_validate_json(line)
             origins[origin.key] = origin  # a later line says where the source is kept
         except ValidationError:
-            unreadable.append(f"{path}: line {number} says of no article where it comes from.")
-    return list(origins.values()), unreadable, end
+            unreadable.add(f"{path}: line {number} says of no article where it comes from.")
+    return list(origins.values()), unreadable, whole_lines_end(content)

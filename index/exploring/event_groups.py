@@ -120,5 +120,15 @@ def _alone(part: Part, rows: Array) -> Listing:
     published = part["article.day"][part["doc.article"][part["event.doc"][rows]]]
     harm = (np.maximum(part[f"event.{what}.high"][rows], 0) for what in ("killed", "wounded"))
     single = np.ones(len(rows), np.int64)
-    columns = (single * _NOBODY, first, last, published, single, single, part["event.sure"][rows], *harm)
+    columns = (
+        single * _NOBODY,
+        first,
+        last,
+        published,
+        single,
+        single,
+        part["event.sure"][rows],
+        *harm,
+        single * 0,
+    )
     return Listing(*(column.astype(np.int64) for column in columns))

@@ -42,6 +42,7 @@ class CollectionHappening:
     last: date | None
     date_reason: str | None
     reported: date | None  # the day of its first report
+    reported_hour: int | None  # the hour of the first report of that day of which the hour is known
     place: str | None
     spot: Spot | None  # where the place lies
     agents: tuple[Party, ...]
@@ -67,6 +68,7 @@ def happening_of(
     dated = _chosen_day(in_order, origins, best)
     agents, recipients = _chosen_parties(in_order, best, origins)
     place = _chosen_place(in_order, origins)
+    reported = next((one.published for one in in_order if one.published), None)
     return CollectionHappening(
         id=f"{in_order[0].article}#{in_order[0].happening}",
         type=best.type,
@@ -75,7 +77,10 @@ def happening_of(
         first=dated.first if dated else None,
         last=dated.last if dated else None,
         date_reason=dated.date_reason if dated else best.date_reason,
-        reported=next((one.published for one in in_order if one.published), None),
+        reported=reported,
+        reported_hour=min(
+            (one.hour for one in in_order if one.published == reported and one.hour is not None), default=None
+        ),
         place=place,
         spot=_spot_of(place, in_order),
         agents=agents,

@@ -17,7 +17,7 @@ create table if not exists decided (value text);
 create table if not exists member (num integer primary key, happening integer);
 create table if not exists happening (
     num integer primary key, row blob, first integer, last integer, reported integer, articles integer,
-    origins integer, sure integer, killed integer, wounded integer,
+    origins integer, sure integer, killed integer, wounded integer, hour integer,
     place text, latitude real, longitude real, area integer
 );
 """
@@ -37,8 +37,10 @@ OF_ARTICLES: Final = "select num from report where article in (select value from
 ADD: Final = "insert into report (article, happening, events, data, told) values (?, ?, ?, ?, ?)"
 REPORTS: Final = "select article, member.happening, events from report join member using (num)"
 OF_ARTICLE: Final = "select member.happening, events from report join member using (num) where article = ?"
-LISTED: Final = "select num, first, last, reported, articles, origins, sure, killed, wounded from happening"
-KEEP: Final = "insert or replace into happening values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+LISTED: Final = """
+select num, first, last, reported, articles, origins, sure, killed, wounded, hour from happening
+"""
+KEEP: Final = "insert or replace into happening values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 PLACES: Final = """
 select num, place, latitude, longitude, area from happening
 where place is not null and num in (select value from json_each(?))

@@ -1,4 +1,7 @@
-"""Happenings by the days they happened: bins from years to days, vague dates and undated ones in lanes of their own."""
+"""Happenings by the time they happened: bins from years to hours, vague dates and undated ones in lanes of their own.
+
+No article tells the hour of what happened in a form that is kept: bins of hours are of the hour of the first report.
+"""
 
 from __future__ import annotations
 
@@ -11,18 +14,19 @@ from typing import Final, Literal
 
 from index.happenings.happening import CollectionHappening
 
-Unit = Literal["year", "month", "day"]
-UNITS: Final[tuple[Unit, ...]] = ("year", "month", "day")
+Unit = Literal["year", "month", "day", "hour"]
+UNITS: Final[tuple[Unit, ...]] = ("year", "month", "day", "hour")
 _FEW_DAYS, _FEW_MONTHS = 62, 60  # bins that still fit on a screen
 
 
 @dataclass(frozen=True, slots=True)
 class Bin:
-    """A year, a month or a day, and how many happenings lie in it as a whole."""
+    """A year, a month, a day or an hour, and how many happenings lie in it as a whole."""
 
     first: date
     last: date
     happenings: int
+    hour: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +46,13 @@ def timeline_of(happenings: Iterable[CollectionHappening], unit: Unit | None = N
     with_day = [one for one in listed if one.first is not None]
     unit = unit or _fitting([one for one in with_day if _is_within(one, "day")])
     dated = [one for one in with_day if _is_within(one, unit)]
-    counted = Counter(_start(one.first, unit) for one in dated if one.first)
+    counted = Counter(_bin_of(one, unit) for one in dated)
     return HappeningTimeline(
         unit,
-        tuple(Bin(start, end_of(start, unit), number) for start, number in sorted(counted.items())),
+        tuple(
+            Bin(start, end_of(start, unit), number, hour if unit == "hour" else None)
+            for (start, hour), number in sorted(counted.items())
+        ),
         tuple(dated),
         tuple(one for one in with_day if not _is_within(one, unit)),
         tuple(one for one in listed if one.first is None),
@@ -72,9 +79,18 @@ def _is_within(happening: CollectionHappening, unit: Unit) -> bool:
     """Whether it lies in one bin; a night from one day to the next lies in its first day."""
     if happening.first is None or happening.last is None:
         return False
-    if unit == "day":
+    if unit == "hour" and happening.reported_hour is None:
+        return False
+    if unit in ("day", "hour"):
         return (happening.last - happening.first).days <= 1
     return _start(happening.first, unit) == _start(happening.last, unit)
+
+
+def _bin_of(happening: CollectionHappening, unit: Unit) -> tuple[date, int]:
+    """The day on which the bin of a happening that lies in one begins, and the hour where bins are hours."""
+    if unit == "hour":
+        return happening.reported or date.min, happening.reported_hour or 0
+    return _start(happening.first or date.min, unit), 0
 
 
 def _start(day: date, unit: Unit) -> date:

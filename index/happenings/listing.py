@@ -20,7 +20,7 @@ Sorting = Literal["day", "reports", "surest", "harm"]
 SORTINGS: Final[tuple[Sorting, ...]] = get_args(Sorting)
 _MOST_BINS: Final = 62  # that still fit on a screen
 _YEAR_ONE: Final = np.datetime64("0001-01-01")
-_STEPS: Final[dict[Unit, str]] = {"year": "Y", "month": "M", "day": "D"}
+_STEPS: Final[dict[Unit, str]] = {"year": "Y", "month": "M", "day": "D", "hour": "h"}
 
 
 def columns_of(happening: CollectionHappening) -> tuple[int, ...]:
@@ -31,7 +31,15 @@ def columns_of(happening: CollectionHappening) -> tuple[int, ...]:
             harm[figure.what] = max(harm[figure.what], figure.low, figure.high or 0)
     days = (happening.first, happening.last, happening.reported)
     sure = round(happening.confidence * 100)
-    return (*(_ordinal(day) for day in days), happening.articles, happening.origins, sure, *harm.values())
+    hour = 0 if happening.reported_hour is None else happening.reported_hour + 1
+    return (
+        *(_ordinal(day) for day in days),
+        happening.articles,
+        happening.origins,
+        sure,
+        *harm.values(),
+        hour,
+    )
 
 
 def _ordinal(day: date | None) -> int:
@@ -51,6 +59,7 @@ class Listing:
     sure: Array
     killed: Array
     wounded: Array
+    hour: Array  # of the first report, 1 to 24; 0 stands for none
 
     @classmethod
     def of(cls, rows: Iterable[tuple[int, ...]]) -> Listing:
@@ -86,39 +95,59 @@ class Listing:
         return self.chosen((self.first >= first.toordinal()) & (self.last <= last.toordinal()))
 
     def binned(self, unit: Unit) -> tuple[Bin, ...]:
-        """How many lie in each year, month or day as a whole, in order, the empty ones left out."""
+        """How many lie in each year, month, day or hour as a whole, in order, the empty ones left out."""
         starts = self._starts(unit)[self._is_narrow(unit)]
         values, counts = np.unique(starts, return_counts=True)
         days = [value.astype("datetime64[D]").astype(date) for value in values]
-        return tuple(Bin(day, end_of(day, unit), int(count)) for day, count in zip(days, counts, strict=True))
+        hours = [int(value.astype("datetime64[h]").astype(np.int64)) % 24 for value in values]
+        return tuple(
+            Bin(day, end_of(day, unit), int(count), hour if unit == "hour" else None)
+            for day, hour, count in zip(days, hours, counts, strict=True)
+        )
 
     def holds(self, stretch: Bin, unit: Unit) -> NDArray[np.bool_]:
         """Whether each is counted in a bin."""
-        held: NDArray[np.bool_] = self._starts(unit) == np.datetime64(stretch.first, _STEPS[unit])  # type: ignore[call-overload]
+        start = np.datetime64(stretch.first).astype(f"datetime64[{_STEPS[unit]}]") + (stretch.hour or 0)
+        held: NDArray[np.bool_] = self._starts(unit) == start
         return held & self._is_narrow(unit)
 
     def vague(self, unit: Unit) -> Listing:
-        """Those of which it is told when, but over several years, months or days."""
+        """Those of which it is told when, but over several years, months or days; or not the hour of their report."""
         return self.chosen((self.first > 0) & ~self._is_narrow(unit))
+
+    def spans(self, unit: Unit) -> tuple[Bin, ...]:
+        """How many lie over each stretch of several years, months or days, those of most first."""
+        vague = self.vague(unit)
+        stretches, counts = np.unique(np.column_stack((vague.first, vague.last)), axis=0, return_counts=True)
+        order = np.lexsort((stretches[:, 0], -counts))
+        return tuple(
+            Bin(date.fromordinal(first), date.fromordinal(last), count)
+            for (first, last), count in zip(stretches[order].tolist(), counts[order].tolist(), strict=True)
+        )
 
     def undated(self) -> Listing:
         """Those of which no day is told."""
         return self.chosen(self.first == 0)
 
     def fitting_unit(self) -> Unit:
-        """The finest unit whose bins fit on a screen."""
-        return next((unit for unit in reversed(UNITS) if self._bins(unit) <= _MOST_BINS), "year")
+        """The finest unit of days, months and years whose bins fit on a screen."""
+        return next((unit for unit in reversed(UNITS[:-1]) if self._bins(unit) <= _MOST_BINS), "year")
 
     def _bins(self, unit: Unit) -> int:
         return len(np.unique(self._starts(unit)[self._is_narrow(unit)]))
 
     def _starts(self, unit: Unit) -> NDArray[np.datetime64]:
+        if unit == "hour":
+            hours = (np.maximum(self.hour, 1) - 1).astype("timedelta64[h]")
+            starts: NDArray[np.datetime64] = _dates(self.reported).astype("datetime64[h]") + hours
+            return starts
         return _dates(self.first).astype(f"datetime64[{_STEPS[unit]}]")
 
     def _is_narrow(self, unit: Unit) -> NDArray[np.bool_]:
         """Whether each lies in one bin; a night from one day to the next lies in its first day."""
-        if unit == "day":
-            return (self.first > 0) & (self.last - self.first <= 1)
+        if unit in ("day", "hour"):
+            has_bin = (self.hour > 0) & (self.reported > 0) if unit == "hour" else True
+            return (self.first > 0) & (self.last - self.first <= 1) & has_bin
         step = f"datetime64[{_STEPS[unit]}]"
         same: NDArray[np.bool_] = _dates(self.first).astype(step) == _dates(self.last).astype(step)
         return same & (self.first > 0)

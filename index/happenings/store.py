@@ -34,7 +34,7 @@ from index.journal.journal_file import Journal
 
 Value = TypeVar("Value")
 FILE_NAME = "happenings.db"
-_VERSION = 10
+_VERSION = 11
 _BATCH = 500  # articles read between two commits; numbers in one question
 _PATIENCE = 60.0  # seconds that another process is waited for
 _MOST_HELD = 4_000  # reports in memory, a few kilobytes each

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from index.happenings.areas import is_area
 from index.happenings.article_report import date_of, sentence_of
@@ -87,6 +87,7 @@ class Telling:
     publisher: str | None
     agency: str | None
     published: date | None
+    hour: int | None  # of publication, 0 to 23, as the article has it
     before: str | None  # the article that this one repeats, or is a later version of
     events: tuple[str, ...]
     agents: tuple[Party, ...]
@@ -131,6 +132,7 @@ def _telling(article: Article, happening: Happening, *, main: bool) -> Telling:
         publisher=article.publisher,
         agency=article.agency,
         published=article.day,
+        hour=article.published.hour if isinstance(article.published, datetime) else None,
         before=article.copy_of or article.version_of,
         events=happening.events,
         agents=_parties(article, happening.agents),

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import getpass
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -42,6 +43,8 @@ from index.whole_file import write_whole
 
 # What changes which reports are taken for one, what was judged or is in a case, and no article.
 _NO_ARTICLE = (Grouped, Judged, Clip, ChangeClipping)
+_MANY = 100  # words; so many are looked up among the strings of a file instead of searched one by one
+_JSON_STRING = re.compile(rb'"(?:[^"\\]|\\.)*"')
 
 
 @dataclass(frozen=True)
@@ -109,11 +112,7 @@ class Corrections:
         if faults:
             raise Undecidable(f"{faults[0]} Nothing was taken over.")
         merge = merge_of(self.journal, theirs)
-        affected = {
-            article_id
-            for line in merge.lines
-            for article_id in self._affected(self._meant(line.deed, merge.lines))
-        }
+        affected = self._affected(*(self._meant(line.deed, merge.lines) for line in merge.lines))
         for article_id in affected:
             with suppress(
                 DatelineError
@@ -168,19 +167,15 @@ class Corrections:
 
     def what(self, entry: Entry) -> Decision:
         """What a line decides, or what the decision was that it takes back or makes hold again."""
-        while isinstance(entry.deed, Undo):
-            entry = self.journal.entry(entry.deed.of)
-        return entry.deed
+        return next(self.journal.decided([entry]))
 
     def catch_up(self) -> list[str]:
         """Bring all articles to what the journal says, where a writer was ended before it had; the changed ones."""
         applied_lines = self._articles.originals.applied()
         if not self.journal.length or applied_lines == self.journal.state:
             return []
-        affected = {*self._articles.originals.ids()}
-        for entry in self.journal.entries:
-            if entry.seq > _length(applied_lines):
-                affected |= self._affected(self.what(entry))
+        new = (entry for entry in self.journal.entries if entry.seq > _length(applied_lines))
+        affected = {*self._articles.originals.ids()} | self._affected(*self.journal.decided(new))
         for article_id in affected:
             with suppress(DatelineError):  # a damaged article is named by `check`
                 self._articles.keep_original(article_id)
@@ -247,9 +242,9 @@ class Corrections:
             why = reason(error) if isinstance(error, OSError) else "it is not UTF-8"
             raise CollectionError(path, f"the rule cannot be written into it ({why})") from error
 
-    def _affected(self, decision: Decision) -> set[str]:
-        """The articles that a decision is about: one, or all that have one of its actors now or had it before."""
-        each = singly(decision)
+    def _affected(self, *decisions: Decision) -> set[str]:
+        """The articles that decisions are about: one, or all that have one of its actors now or had it before."""
+        each = [part for decision in decisions for part in singly(decision)]
         about = {article_id for part in each if (article_id := article_of(part)) is not None}
         about_all = (part for part in each if article_of(part) is None)
         ids = {word for part in about_all for word in _sought(part)}
@@ -297,8 +292,11 @@ def _length(state: str) -> int:
     return int(number) if number.isdecimal() else 0
 
 
-def _holds(path: Path, words: Iterable[bytes]) -> bool:
+def _holds(path: Path, words: Collection[bytes]) -> bool:
+    """Whether a file has one of some words; where they are many they are strings of JSON."""
     with suppress(OSError):
         content = read_bounded(path, LARGEST_FILE)
+        if len(words) > _MANY:
+            return not {*_JSON_STRING.findall(content)}.isdisjoint(words)
         return any(word in content for word in words)
     return False

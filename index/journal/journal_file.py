@@ -7,7 +7,7 @@ line is written in its place. Nothing else is ever changed or taken out.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -16,11 +16,12 @@ from pydantic import ValidationError
 from index.bounded_file import MB, read_bounded
 from index.errors import JournalError, reason
 from index.journal.decisions import Decision, Entry, Single, Undo, depends, singly, stamp
-from index.line_file import append_lines, whole_lines_end
+from index.line_file import Faults, append_lines, whole_lines, whole_lines_end
 from index.plain_json import escaped
 
 FILE_NAME = "journal.jsonl"
 _LARGEST = 256 * MB
+_MOST_LINES = 100_000
 
 
 class Journal:
@@ -33,39 +34,46 @@ class Journal:
         """
         self.path = path / name
         self.entries: list[Entry] = []
-        self.unreadable: list[str] = []  # a sentence for each line that is none of ours
-        self.broken: list[str] = []  # a sentence for each place where lines were changed, lost or put in
+        self.unreadable = Faults(self.path)  # lines that are none of ours
+        self.broken = Faults(self.path)  # places where lines were changed, lost or put in
+        self._by_number: dict[int, Entry] = {}
         self._last = ""  # the hash of the last line
         self.is_cut = False  # whether its last line has no end, as where copying stopped
         self._whole = 0  # bytes up to the last line end
         try:
             content = read_bounded(self.path, _LARGEST, inside=path)
+            lines = whole_lines(self.path, content, _MOST_LINES)
         except FileNotFoundError:
-            content = b""
+            content, lines = b"", []
         except OSError as error:
             raise JournalError(self.path, f"it cannot be read ({reason(error)})") from error
         self._whole = whole_lines_end(content)
         self.is_cut = self._whole < len(content)
-        for number, line in enumerate(content[: self._whole].split(b"\n")[:-1], 1):
+        for number, line in enumerate(lines, 1):
             self._take(number, line)
 
     def _take(self, number: int, line: bytes) -> None:
         try:
             entry = Entry.model_validate_json(line)
         except (ValidationError, ValueError, RecursionError):
-            self.unreadable.append(
+            self.unreadable.add(
                 f"{self.path}: line {number} is no decision that this version of Dateline knows."
             )
         else:
             if entry.prev != self._last or entry.seq != number:
-                self.broken.append(f"{self.path}: a line before line {number} was changed, lost or put in.")
-            self.entries.append(entry)
+                self.broken.add(f"{self.path}: a line before line {number} was changed, lost or put in.")
+            self._keep([entry])
         self._last = _hash(line)
+
+    def _keep(self, entries: Iterable[Entry]) -> None:
+        for entry in entries:
+            self.entries.append(entry)
+            self._by_number.setdefault(entry.seq, entry)
 
     @property
     def length(self) -> int:
         """How many lines there are, those that cannot be read among them."""
-        return len(self.entries) + len(self.unreadable)
+        return len(self.entries) + self.unreadable.number
 
     @property
     def state(self) -> str:
@@ -98,16 +106,29 @@ class Journal:
             raise JournalError(
                 self.path, f"it cannot be written ({reason(error)}); nothing was decided"
             ) from error
-        self.entries += entries
+        self._keep(entries)
         self._last = last
         return entries
 
     def entry(self, seq: int) -> Entry:
         """The line of this number. Raises JournalError where there is none."""
-        for entry in self.entries:
-            if entry.seq == seq:
-                return entry
-        raise JournalError(self.path, f"it has no decision {seq}")
+        if seq not in self._by_number:
+            raise JournalError(self.path, f"it has no decision {seq}")
+        return self._by_number[seq]
+
+    def decided(self, entries: Iterable[Entry]) -> Iterator[Decision]:
+        """What each line decides, or what the decision was that it takes back or makes hold again.
+
+        Raises JournalError where a line takes back one that is not there.
+        """
+        decisions: dict[int, Decision] = {}
+        for entry in entries:
+            taken_back, deed = [], entry.deed
+            while isinstance(deed, Undo):
+                taken_back.append(deed.of)
+                deed = decisions.get(deed.of) or self.entry(deed.of).deed
+            decisions.update(dict.fromkeys(taken_back, deed))
+            yield deed
 
     def standing(self) -> list[Entry]:
         """The decisions that hold, in order: made, and not taken back."""
@@ -120,9 +141,10 @@ class Journal:
     def last_undone(self) -> Entry | None:
         """The last undoing that holds, where nothing was decided since: what can be done again."""
         holds = _holds(self.entries)
+        undoings = {entry.seq for entry in self.entries if isinstance(entry.deed, Undo)}
         for entry in reversed(self.entries):
             if isinstance(entry.deed, Undo):
-                if holds[entry.seq] and not isinstance(self.entry(entry.deed.of).deed, Undo):
+                if holds[entry.seq] and entry.deed.of not in undoings:
                     return entry
             elif holds[entry.seq]:
                 return None

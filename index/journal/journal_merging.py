@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from itertools import takewhile
+from itertools import islice, takewhile
 
 from index.journal.clippings import ChangeClipping, Clip
 from index.journal.decisions import (
@@ -30,6 +30,8 @@ from index.journal.decisions import (
 )
 from index.journal.journal_file import Journal, standing
 
+MOST_AGAINST = 10  # decisions that are named as those that one conflicts with
+
 
 @dataclass(frozen=True, slots=True)
 class LineToWrite:
@@ -42,7 +44,7 @@ class LineToWrite:
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """A decision of the other journal, under the number that it gets here, and what it conflicts with."""
+    """A decision of the other journal, under the number that it gets here, and the first that it conflicts with."""
 
     seq: int
     theirs: Entry
@@ -117,7 +119,7 @@ class _Merger:
         else:
             seq = written.seq
         self._numbers[entry.seq] = seq
-        against = tuple(self._conflicting(deed))
+        against = tuple(islice(self._conflicting(deed), MOST_AGAINST))
         if against and seq not in self._undone_ever:
             self._found.lines.append(LineToWrite(Undo(of=seq)))
             self._found.taken -= written is None

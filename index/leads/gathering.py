@@ -27,7 +27,7 @@ class AnswerArrays:
     """The answer to a question in arrays. Rows that are less sure than `least` are left out, as in the panes."""
 
     def __init__(self, viewer: Viewer, focus: Focus, least: float = 0.0) -> None:
-        self.viewer, self.parts = viewer, viewer.snapshot.parts
+        self.viewer, self.parts, self.least = viewer, viewer.snapshot.parts, least
         question = viewer.question(focus.query)
         chosen = viewer.select(focus, question, arrangement=Arrangement(least=least))
         self.selection = viewer.folded(chosen)[0]

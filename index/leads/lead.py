@@ -51,6 +51,7 @@ class Leads:
     about: str  # who it is and how much there is, on one line
     lines: tuple[Lead, ...]
     days: tuple[tuple[date, int], ...] = ()  # passages by day of publication, in order
+    nothing: str = ""  # what is said where there are no lines
 
     def section(self, name: str) -> tuple[Lead, ...]:
         """The lines of one section."""

@@ -13,11 +13,18 @@ from pathlib import Path
 import pytest
 
 from index import paths
+from index.annotate.actors.user_actors import FILE_NAME as ACTORS_FILE
 from index.annotate.actors.user_actors import read_user_actors
 from index.articlefile import LARGEST_FILE, load
 from index.collection import Collection
-from index.errors import CollectionError, FormatError
+from index.custody.register import FILE_NAME as CUSTODY_FILE
+from index.custody.register import Custody
+from index.errors import CollectionError, DatelineError, FormatError
+from index.holdings import FILE_NAME as HOLDINGS_FILE
+from index.holdings import compare_holdings
 from index.ingest.destination import opened
+from index.journal.journal_file import FILE_NAME as JOURNAL_FILE
+from index.journal.journal_file import Journal
 from index.model import Article
 from index.processes import outer_environment, spawning
 from index.whole_file import UNFINISHED, sweep, whole_file, write_whole
@@ -50,6 +57,17 @@ def test_pipes_links_and_odd_names_are_named_and_the_rest_opens(
         "Report (1).json",
         "outside.json",
     }
+
+
+def test_a_link_that_leads_round_in_a_ring_is_a_file_that_cannot_be_read(collection: Collection) -> None:
+    for name in (ACTORS_FILE, HOLDINGS_FILE, CUSTODY_FILE, JOURNAL_FILE):
+        (collection.path / name).unlink(missing_ok=True)
+        (collection.path / name).symlink_to(name)
+    for read in (compare_holdings, lambda held: Custody(held.path), lambda held: Journal(held.path)):
+        with pytest.raises(DatelineError, match="too many levels"):
+            read(collection)
+    with pytest.raises(DatelineError, match="too many levels"):
+        read_user_actors(collection.path / ACTORS_FILE)
 
 
 def test_what_is_put_right_is_named_no_more(collection: Collection) -> None:

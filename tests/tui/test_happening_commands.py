@@ -71,6 +71,8 @@ def test_when_it_was_and_why_then(dateline: Any, quake: Path) -> None:
     assert "1 happening\n" in out
     assert "Friday" in out
     assert "told in the same sentence" in out
+    hours = dateline("timeline", "--in", quake, "--by", "hour").out
+    assert "no hour of the first report is known" in hours
 
 
 @pytest.mark.parametrize("command", COMMANDS)

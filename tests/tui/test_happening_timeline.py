@@ -169,7 +169,7 @@ async def test_of_a_hundred_thousand_only_those_in_sight_are_made(
     number = np.arange(100_000)
     day = date(1990, 1, 1).toordinal() + number % 12_000
     one = np.ones_like(number)
-    listing = Listing(number, day, day, day, one, one, one, one, one)
+    listing = Listing(number, day, day, day, one, one, one, one, one, one)
     made = Made()
     async with running(tmp_path, size) as (pilot, _screen):
         pilot.app.push_screen(TimelineScreen(listing, made, "", print, print, print))  # type: ignore[arg-type]

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from driving import focus_of, keys_of, press, running, settle, words_on
+from driving import app_on, focus_of, keys_of, press, running, settle, words_on
 from textual.pilot import Pilot
 
 from index.cases.stored import read_cases
@@ -16,6 +16,7 @@ from index.explore import Explorer
 from index.paths import sample_collection
 from tests.index.leads.reports import REPORTS
 from tui.screens.leads_screen import LeadsScreen
+from tui.screens.matrix_screen import MatrixScreen
 from tui.widgets.rows import RowList
 
 
@@ -32,7 +33,7 @@ def lines_of(pilot: Pilot[None]) -> list[str]:
     return [row.words for row in pilot.app.screen.query_one(RowList).rows]
 
 
-@pytest.mark.parametrize("size", [(80, 24), (120, 36), (160, 50)])
+@pytest.mark.parametrize("size", [(80, 24), (160, 50)])
 async def test_the_page_of_the_actor_under_the_cursor(
     tmp_path: Path, port: Collection, size: tuple[int, int]
 ) -> None:
@@ -61,6 +62,8 @@ async def test_background_network_and_comparison(tmp_path: Path, port: Collectio
         await press(pilot, "escape", "8")
         assert lines_of(pilot) == ["Pier Union", "Pier Union"]
         assert "Brandt accused Pier Union again" in words_on(pilot)
+        await press(pilot, "t", "1")
+        assert lines_of(pilot) == ["Ana Brandt → Pier Union: accuse"]
         await press(pilot, "escape", "K")
         assert "Compare Ana Brandt with" in words_on(pilot)
         await press(pilot, "1")
@@ -68,6 +71,29 @@ async def test_background_network_and_comparison(tmp_path: Path, port: Collectio
         await press(pilot, "j", "enter")
         assert (focus_of(screen).speaker, focus_of(screen).about) == ("ana-brandt", "pier-union")
         assert screen.grid.pane == "quotes"
+
+
+async def test_the_matrix_is_moved_over_and_a_cell_opens(tmp_path: Path, port: Collection) -> None:
+    made = Explorer(port, cache=tmp_path / "index")
+    async with running(tmp_path, collection=port, explorer=made) as (pilot, screen):
+        await press(pilot, "8", "m")
+        assert isinstance(pilot.app.screen, MatrixScreen)
+        assert "Ana Brandt → Pier Union  2 events: accuse 2" in words_on(pilot)
+        assert "Brandt accused Pier Union again" in words_on(pilot)
+        await press(pilot, "j", "left")
+        assert "Pier Union → Ana Brandt  1 event: threaten" in words_on(pilot)
+        await press(pilot, "enter")
+        assert (focus_of(screen).agents, focus_of(screen).recipients) == (("pier-union",), ("ana-brandt",))
+        assert screen.grid.pane == "events"
+
+
+def test_picture_of_the_matrix(tmp_path: Path, port: Collection, snap_compare: Any) -> None:
+    async def before(pilot: Pilot[None]) -> None:
+        await settle(pilot)
+        await press(pilot, "8", "m")
+
+    app = app_on(tmp_path, collection=port, explorer=Explorer(port, cache=tmp_path / "index"))
+    assert snap_compare(app, terminal_size=(80, 24), run_before=before)
 
 
 async def test_where_several_actors_stand_the_user_chooses(tmp_path: Path, port: Collection) -> None:
@@ -103,6 +129,27 @@ def test_two_are_compared(dateline: Any, port: Collection) -> None:
     ran = dateline("compare", "brandt", "pier union", "--in", port.path)
     assert "Ana Brandt → Pier Union\n     2  accuse" in ran.out
     assert "[report-3]" in ran.out
+
+
+def test_who_acts_on_whom_is_a_table_with_sentences(dateline: Any, port: Collection) -> None:
+    ran = dateline("matrix", "--in", port.path)
+    assert [line.split() for line in ran.out.splitlines()[2:4]] == [["1", "2"], ["1", "Ana", "Brandt", "3−"]]
+    assert "     3− Ana Brandt → Pier Union: accuse 2, attack\n" in ran.out
+    printed = dateline("matrix", "walkout", "--in", port.path, "--json").out.splitlines()
+    rows = [json.loads(line) for line in printed]
+    assert [(row["agent"]["name"], row["hostile"], row["article"]) for row in rows] == [
+        ("Pier Union", 1, "report-2")
+    ]
+
+
+def test_a_path_is_printed_or_that_there_is_none(dateline: Any, port: Collection) -> None:
+    ran = dateline("path", "brandt", "pier union", "--in", port.path)
+    assert "1  Ana Brandt – Pier Union\n     3  Ana Brandt → Pier Union: accuse" in ran.out
+    nothing = dateline("path", "brandt", "lodeport", "--in", port.path)
+    assert (nothing.code, nothing.err) == (
+        1,
+        "No chain of acts or words leads from Ana Brandt to Lodeport.\n",
+    )
 
 
 def test_nobody_of_that_name_is_said_in_a_sentence(dateline: Any, port: Collection) -> None:

@@ -1,6 +1,6 @@
 """Trials of what SECURITY.md promises. Each prints what it tried, and the first failure with how to repeat it.
 
-    python -m tools.trials NAME… [--count 100] [--seed 1] [--only NUMBER]
+    python -m tools.trials NAME… [--count 100] [--seed 1] [--from NUMBER] [--only NUMBER]
 
     kills       add, replace, index and repair are killed at random points and run again
     power       the power fails at random points: what was not flushed to the disk is lost, cut or zeros
@@ -11,7 +11,8 @@
     disk        the disk is full at random fill points
     want        descriptors, memory, rights, a home folder, the right time, plain names are wanting
 
-All of them run where no NAME is given. `--only` repeats one trial of a run by its number.
+All of them run where no NAME is given. `--only` repeats one trial of a run by its number, `--from` goes on with a
+run that was broken off.
 """
 
 from __future__ import annotations
@@ -34,12 +35,13 @@ def main() -> int:
     parser.add_argument("names", nargs="*", metavar="NAME", choices=[*NAMES, []])
     parser.add_argument("--count", type=int, default=100)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--from", type=int, default=0, metavar="NUMBER", dest="first")
     parser.add_argument("--only", type=int, default=None, metavar="NUMBER")
     options = parser.parse_args()
     failed = False
     for name in options.names or NAMES:
         series: Callable[[], Series] = import_module(f"tools.trials.{name}").series
-        failed |= not run(name, series(), options.count, options.seed, options.only)
+        failed |= not run(name, series(), options.count, options.seed, options.only, options.first)
     return int(failed)
 
 

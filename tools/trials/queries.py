@@ -12,6 +12,7 @@ from tools.trials.desk import FAMILY, WORDS, OnDesks
 from tools.trials.trial import PromiseBroken
 
 MOST_SECONDS = 3.0  # of a processor, for one line
+SHOWN = 0.01  # of the lines are shown in full; the others are only answered, which is ten times as quick
 _NAMES = (*FAMILY, *map(str.lower, FAMILY), "mara-lindt", "north-shipping", "Dockers’", "nobody")
 _VALUES = (
     "ASSAULT", "assault", "direct", "main", "background", "reported", "denied", "2024-01-05", "2024-01", "2024",
@@ -28,9 +29,9 @@ _MARKS = (
 
 def line_of(rng: random.Random) -> str:
     """A line somebody may type: mostly nearly right."""
-    pieces = [_piece(rng) for _ in range(rng.choice((1, 2, 3, 4, 6, 9, 14)))]
+    pieces = [_piece(rng) for _ in range(rng.choice((1, 2, 2, 3, 3, 4, 6, 12)))]
     line = rng.choice((" ", " ", " ", "")).join(pieces)
-    if rng.random() < 0.1:
+    if rng.random() < 0.02:
         line = line * rng.randint(2, 40)
     if rng.random() < 0.2:
         line = line[: rng.randrange(len(line) + 1)]
@@ -55,15 +56,16 @@ def _piece(rng: random.Random) -> str:
 
 
 class Queries(OnDesks):
-    """Each trial asks many lines in a process of its own."""
+    """Each trial asks many lines in a process of its own; of some it looks at all that the screen would show."""
 
-    inputs = 1_000
+    inputs = 5_000
     there, more = 60, 0
 
     def __enter__(self) -> Queries:
         super().__enter__()
         self.explorer = self.desk().explorer()
         self.explorer.prepare()
+        self._show("pier nobody")  # brings the modules that questions need, once for all that are forked
         return self
 
     def attempt(self, rng: random.Random) -> str:
@@ -79,18 +81,27 @@ class Queries(OnDesks):
             line = line_of(rng)
             began = time.process_time()
             try:
-                view = self.explorer.explore(Focus(query=line))
-                for row in view.passages[:2]:
-                    repr(row)
-                if rng.random() < 0.1:
-                    self.explorer.suggest(line)
-                    self.explorer.highlights(Focus(query=line), "The pier was closed after the strike.")
+                if rng.random() < SHOWN:
+                    self._show(line)
+                else:
+                    self.explorer.answer(
+                        lambda viewer, line=line: viewer.found(Focus(query=line), lambda: False)
+                    )
             except BaseException:
                 report(ascii(line))
                 raise
             if time.process_time() - began > MOST_SECONDS:
                 report(ascii(line))
                 raise TimeoutError
+
+    def _show(self, line: str) -> None:
+        """What the screen shows for a line: rows, offers where nothing is found, another spelling, marked words."""
+        focus = Focus(query=line)
+        view = self.explorer.explore(focus)
+        for rows in (view.passages, view.actors, view.events, view.quotes):
+            repr(rows[:2])
+        self.explorer.suggest(line)
+        self.explorer.highlights(focus, "The pier was closed after the strike.")
 
 
 series = Queries

@@ -35,9 +35,9 @@ class Batches(AbstractContextManager["Batches"]):
         """Nothing was opened."""
 
 
-def numbers(count: int, only: int | None) -> Iterable[int]:
+def numbers(count: int, only: int | None, first: int = 0) -> Iterable[int]:
     """The numbers of the trials to make."""
-    return range(count) if only is None else [only]
+    return range(first, count) if only is None else [only]
 
 
 def run(
@@ -46,6 +46,7 @@ def run(
     count: int,
     seed: int,
     only: int | None = None,
+    first: int = 0,
     say: Callable[[str], object] = print,
 ) -> bool:
     """Make the trials of a series; whether all went as promised.
@@ -56,7 +57,7 @@ def run(
     failures = 0
     began = last_line = time.monotonic()
     with series:
-        for number in numbers(count, only):
+        for number in numbers(count, only, first):
             try:
                 kinds[series.attempt(random.Random(f"{name}:{seed}:{number}"))] += 1  # noqa: S311
             except PromiseBroken as failure:

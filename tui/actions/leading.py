@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from tui.actions.casework import put_sentence
 
 if TYPE_CHECKING:
     from index.exploring.viewing import Viewer
     from index.leads.lead import Lead, Leads
+    from index.leads.matrix import Matrix
     from tui.host import Host
 
     Question = Callable[[Viewer], Leads | None]
 
-OFFERED = 20  # actors to compare one with
+Answer = TypeVar("Answer")
+OFFERED = 20  # actors beside one
 
 
 def actor_page(host: Host) -> None:
@@ -33,10 +35,11 @@ def background(host: Host) -> None:
 
 
 def network(host: Host) -> None:
-    """Who acts on an actor, and on whom the actor acts."""
-    from index.leads.actor_network import network as sides
-
-    _of_actor(host, "network", lambda actor: partial(sides, actor=actor, least=host.arrangement.least))
+    """Who acts on an actor, and on whom the actor acts; where nobody is under the cursor, who acts on whom."""
+    if host.item is not None and host.item.people:
+        _choose(host, "network", partial(_network, host))
+    else:
+        _matrix(host)
 
 
 def facets(host: Host) -> None:
@@ -71,55 +74,146 @@ def _choose(host: Host, command: str, then: Callable[[str], None]) -> None:
         host.app.choose(host.commands[command].title, [(name, actor) for actor, name in people], then)
 
 
-def _compare(host: Host, actor: str) -> None:
-    """Ask whom to compare with: those who are pinned first, then those most often in the passages."""
-    from index.leads.comparison import comparison
+def _network(host: Host, actor: str) -> None:
+    """The two sides of an actor, from which the matrix and paths are in reach."""
+    from index.leads.actor_network import network as sides
+    from tui.screens.network_screen import NetworkScreen
 
-    view = host.browser.view
-    rows = view.actors[:OFFERED] if view is not None else []
-    pinned = [(host.backend.actor_name(one), one) for one in host.browser.focus.actors]
-    others = dict.fromkeys(
-        pair for pair in (*pinned, *((row.name, row.id) for row in rows)) if pair[1] != actor
-    )
+    def show(sides: Leads | None) -> None:
+        if sides is None or not sides.lines:
+            host.app.toast(f"{host.commands['network'].title}: {_nothing('network', sides)}")
+            return
+        title = host.commands["network"].title
+        host.app.push_screen(NetworkScreen(title, sides, partial(put_sentence, host)), follow)
+
+    def follow(answer: Lead | str | None) -> None:
+        if answer == "matrix":
+            _matrix(host)
+        elif answer == "path":
+            _other(host, actor, "Path from {} to", partial(_path, host, actor))
+        elif answer is not None and not isinstance(answer, str):
+            host.visit(answer.focus, answer.pane)
+
+    _work(host, partial(sides, actor=actor, least=host.arrangement.least), show)
+
+
+def _matrix(host: Host) -> None:
+    """Who acts on whom in what is asked and pinned."""
+    from index.leads.matrix import Cell, matrix
+    from tui.screens.matrix_screen import MatrixScreen
+
+    focus = host.browser.focus
+
+    def show(made: Matrix) -> None:
+        if not made.cells:
+            host.app.toast("Nobody whom the articles name acts on another here.")
+            return
+        asked = "" if focus.empty else "of what is asked and pinned"
+        host.app.push_screen(MatrixScreen(made, asked, partial(put_sentence, host)), follow)
+
+    def follow(answer: Cell | tuple[str, str] | None) -> None:
+        if isinstance(answer, Cell):
+            host.visit(answer.focus, "events")
+        elif answer is not None:
+            _path(host, *answer)
+
+    _work(host, partial(matrix, focus=focus, least=host.arrangement.least), show)
+
+
+def _path(host: Host, actor: str, other: str) -> None:
+    """The chain of acts and words from one actor to another."""
+    from index.leads.path import path
+
+    def show(chain: Leads | None) -> None:
+        if chain is None or not chain.lines:
+            host.app.toast(chain.nothing if chain is not None else f"Path: {_nothing('path', None)}")
+        else:
+            _show_lines(host, "Path", chain)
+
+    _work(host, partial(path, actor=actor, other=other, least=host.arrangement.least), show)
+
+
+def _compare(host: Host, actor: str) -> None:
+    """Ask whom to compare with."""
+    from index.leads.comparison import comparison
 
     def then(other: str) -> None:
         _ask(host, "compare", partial(comparison, actor=actor, other=other, least=host.arrangement.least))
 
-    if others:
-        host.app.choose(f"Compare {host.backend.actor_name(actor)} with", list(others), then)
-    else:
-        host.app.toast("There is nobody else here to compare with.")
+    _other(host, actor, "Compare {} with", then)
+
+
+def _other(host: Host, actor: str, title: str, then: Callable[[str], None]) -> None:
+    """Go on with another actor: those who are pinned first, then those most often in the passages, or by name."""
+    view = host.browser.view
+    rows = view.actors[:OFFERED] if view is not None else []
+    pinned = [(host.backend.actor_name(one), one) for one in host.browser.focus.actors]
+    offered = (*pinned, *((row.name, row.id) for row in rows))
+    others = dict.fromkeys((name, id_) for name, id_ in offered if id_ != actor)
+    words = title.format(host.backend.actor_name(actor))
+
+    def take(chosen: str) -> None:
+        if chosen:
+            then(chosen)
+        else:
+            _named(host, words, actor, then)
+
+    host.app.choose(words, [*others, ("somebody else …", "")], take)
+
+
+def _named(host: Host, title: str, actor: str, then: Callable[[str], None]) -> None:
+    """Ask for a name; where several bear it, which of them."""
+    from tui.screens.words_screen import WordsScreen
+
+    def look(name: str | None) -> None:
+        if not name:
+            return
+        cards = [card for card in host.backend.explorer.find_actors(name, OFFERED) if card.id != actor]
+        if not cards:
+            host.app.toast(f"Nobody else in the collection is called “{name}”.")
+        elif len(cards) == 1:
+            then(cards[0].id)
+        else:
+            host.app.choose(title, [(card.name, card.id) for card in cards], then)
+
+    host.app.push_screen(WordsScreen(f"{title} …"), look)
 
 
 def _ask(host: Host, command: str, question: Question) -> None:
     """Have the lines made beside the screen, and show them."""
+    _work(host, question, partial(_show, host, command))
+
+
+def _work(host: Host, question: Callable[[Viewer], Answer], show: Callable[[Answer], None]) -> None:
+    """Have an answer made beside the screen, and show it."""
     app, explorer = host.app, host.backend.explorer
 
     def work() -> None:
         try:
-            leads = explorer.answer(question)
+            answer = explorer.answer(question)
         except Exception as error:  # noqa: BLE001 - shown and logged; the program goes on
             app.call_from_thread(app.tell_error, error)
         else:
-            app.call_from_thread(_show, host, command, leads)
+            app.call_from_thread(show, answer)
 
     app.run_worker(work, thread=True, exclusive=True, group="leads")
 
 
 def _show(host: Host, command: str, leads: Leads | None) -> None:
-    from tui.screens.leads_screen import LeadsScreen
-
     if leads is None or not leads.lines:
         host.app.toast(f"{host.commands[command].title}: {_nothing(command, leads)}")
-        return
+    else:
+        _show_lines(host, host.commands[command].title, leads)
 
-    def follow(lead: Lead | None) -> None:
-        if lead is not None:
+
+def _show_lines(host: Host, kind: str, leads: Leads) -> None:
+    from tui.screens.leads_screen import LeadsScreen
+
+    def follow(lead: Lead | str | None) -> None:
+        if lead is not None and not isinstance(lead, str):
             host.visit(lead.focus, lead.pane)
 
-    host.app.push_screen(
-        LeadsScreen(host.commands[command].title, leads, partial(put_sentence, host)), follow
-    )
+    host.app.push_screen(LeadsScreen(kind, leads, partial(put_sentence, host)), follow)
 
 
 def _nothing(command: str, leads: Leads | None) -> str:

@@ -22,7 +22,7 @@ Limit = Annotated[int | None, typer.Option(min=1, help="Happenings at most.", sh
 AsJson = Annotated[bool, typer.Option("--json", help="One JSON object a line.")]
 AsCsv = Annotated[bool, typer.Option("--csv", help="A table for a spreadsheet.")]
 Bins = Annotated[
-    Literal["year", "month", "day"] | None,
+    Literal["year", "month", "day", "hour"] | None,
     typer.Option("--by", help="The bins; else the finest that fit on a screen.", show_default=False),
 ]
 
@@ -97,6 +97,7 @@ def timeline(
     \b
     dateline timeline
     dateline timeline strike --by month
+    dateline timeline strike --by hour        of the first reports, where articles have one
     """  # noqa: D301
     from tui.cli.happening_output import print_timeline
 

@@ -74,8 +74,8 @@ def timeline_lines(timeline: HappeningTimeline) -> Iterator[str]:
         bar = "█" * max(1, round(_BAR * bin_.happenings / most))
         yield f"{_bin(bin_, timeline.unit):10}  {bar} {counted(bin_.happenings, 'happening')}"
     lanes = (
-        (f"by the day they happened ({timeline.unit}s)", timeline.dated),
-        (f"over more than one {timeline.unit}", timeline.vague),
+        (_in_bins(timeline.unit), timeline.dated),
+        (_vague(timeline.unit), timeline.vague),
         ("no day is told; by the day of their first report", timeline.undated),
     )
     for name, happenings in lanes:
@@ -100,7 +100,19 @@ def days(first: date, last: date) -> str:
 
 
 def _bin(bin_: Bin, unit: Unit) -> str:
-    return bin_.first.isoformat()[: {"year": 4, "month": 7, "day": 10}[unit]]
+    if bin_.hour is not None:
+        return f"{bin_.first.isoformat()} {bin_.hour:02}h"
+    return bin_.first.isoformat()[: {"year": 4, "month": 7}.get(unit, 10)]
+
+
+def _in_bins(unit: Unit) -> str:
+    if unit == "hour":
+        return "by the hour they were first reported; no hour is kept of what happened"
+    return f"by the day they happened ({unit}s)"
+
+
+def _vague(unit: Unit) -> str:
+    return "no hour of the first report is known" if unit == "hour" else f"over more than one {unit}"
 
 
 def _names(parties: Sequence[tuple[str, str]]) -> str:

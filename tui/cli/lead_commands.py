@@ -1,4 +1,4 @@
-"""The commands that ask of actors: all on one, its background, its network, two beside each other."""
+"""The commands that ask of actors: all on one, its background and network, two beside each other, who acts on whom."""
 
 from __future__ import annotations
 
@@ -17,10 +17,12 @@ AsJson = Annotated[bool, typer.Option("--json", help="One JSON object a line.")]
 
 
 def add_commands(app: typer.Typer) -> None:
-    """Give the program the commands `actor`, `background`, `network`, `compare`, `copies` and `facets`."""
+    """Give the program its commands: `actor`, `background`, `network`, `matrix`, `path`, `compare`, …."""
     app.command()(actor)
     app.command()(background)
     app.command()(network)
+    app.command()(matrix)
+    app.command()(path)
     app.command()(compare)
     app.command()(copies)
     app.command()(facets)
@@ -68,6 +70,39 @@ def network(name: Name, in_: In = None, as_json: AsJson = False) -> None:
     from tui.cli.leads import print_leads
 
     raise typer.Exit(print_leads(sides, [name], in_, as_json=as_json))
+
+
+def matrix(
+    query: Annotated[str, typer.Argument(help="As for search; everything without one.")] = "",
+    in_: In = None,
+    as_json: AsJson = False,
+) -> None:
+    """Print who acts on whom among the twenty between whom most happens, with counts and the newest sentence.
+
+    \b
+    dateline matrix
+    dateline matrix 'place:syria' --json
+    """  # noqa: D301
+    from tui.cli.matrix_output import print_matrix
+
+    raise typer.Exit(print_matrix(query, in_, as_json=as_json))
+
+
+def path(
+    name: Name,
+    other: Annotated[str, typer.Argument(metavar="ACTOR", help="Where it leads to.", show_default=False)],
+    in_: In = None,
+    as_json: AsJson = False,
+) -> None:
+    """Print the shortest chain of acts and words from one actor to another, each step with its sentence.
+
+    \b
+    dateline path kirby iran
+    """  # noqa: D301
+    from index.leads.path import path as chain
+    from tui.cli.leads import print_leads
+
+    raise typer.Exit(print_leads(chain, [name, other], in_, as_json=as_json))
 
 
 def compare(

@@ -34,7 +34,8 @@ def print_leads(
     ids = [actor.id for actor in actors if actor is not None]
     leads = explorer.answer(lambda viewer: question(viewer, *ids))
     if leads is None or not leads.lines:
-        _talk("The collection has nothing on this.")
+        nothing = "The collection has nothing on this."
+        _talk(nothing if leads is None else leads.nothing or nothing)
         return NOTHING_FOUND
     for line in (plain_json(lead.to_json()) for lead in leads.lines) if as_json else _lines(leads):
         typer.echo(clean(line))

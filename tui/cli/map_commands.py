@@ -21,6 +21,6 @@ def map_(query: Words = None, in_: In = None, as_json: AsJson = False) -> None:
     dateline map
     dateline map strike --json                each place with coordinates and happenings
     """  # noqa: D301
-    from tui.cli.world_map import print_map
+    from tui.cli.map_output import print_map
 
     raise typer.Exit(print_map(query or [], in_, as_json=as_json))

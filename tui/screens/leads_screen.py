@@ -30,8 +30,10 @@ _GAPS = 5  # cells between words, note and days
 _NUMBER = 6  # columns of a count
 
 
-class LeadsScreen(ModalScreen["Lead | None"]):
-    """Gives the line that is to be followed, or None."""
+class LeadsScreen(ModalScreen["Lead | str | None"]):
+    """Gives the line that is to be followed, or None; screens made of it, what else is to be shown."""
+
+    KEYS: ClassVar[str] = "⏎ follows a line · P case · Esc leaves"
 
     BINDINGS: ClassVar[list[BindingType]] = [
         ("escape,q", "dismiss(None)", "Leave"),
@@ -50,7 +52,7 @@ class LeadsScreen(ModalScreen["Lead | None"]):
         with Vertical(classes="popup -tall") as popup:
             kind = "" if self._kind == self._leads.title else f"{self._kind}  "
             popup.border_title = text.parts((kind, "muted"), (self._leads.title, "strong"))
-            popup.border_subtitle = text.content("⏎ follows a line · P case · Esc leaves", "muted")
+            popup.border_subtitle = text.content(self.KEYS, "muted")
             yield Static(self._head(), id="about")
             yield RowList(draw, key_of, heading=heading)
 

@@ -128,7 +128,7 @@ class TimelineScreen(ModalScreen[Any]):
         about = text.parts((f"{listed}{only}", "strong"), (f"  {text.line(self._asked)}", "muted"))
         self._about.update(text.fitted(about, text.content(ORDERS[state.sorting], "muted"), room))
         chosen = state.chosen if isinstance(state.chosen, Bin) else None
-        lines = histogram.drawn(state.bins(), state.unit, chosen, room)
+        lines = histogram.drawn(state.bins(), state.unit, chosen, room, state.spans())
         lanes = [self._lane(name, len(listing)) for name, listing in state.lanes().items()]
         lines[-1] = text.fitted(lines[-1], text.parts(("  ", "")).join(lanes), room)
         self._bars.update(Content("\n").join(lines))
@@ -142,8 +142,10 @@ class TimelineScreen(ModalScreen[Any]):
 
     def _name_of(self, choice: Any) -> str:
         if isinstance(choice, Bin):
-            return histogram.name(choice.first, self.state.unit)
-        return f"over several {self.state.unit}s" if choice == "vague" else "no day told"
+            return histogram.name(choice, self.state.unit)
+        if choice == "vague":
+            return "no hour known" if self.state.unit == "hour" else f"over several {self.state.unit}s"
+        return "no day told"
 
     def _draw(self, row: CollectionHappening | ReportRow, _above: Any, width: int) -> Sequence[Content]:
         if isinstance(row, ReportRow):
@@ -184,6 +186,8 @@ class TimelineScreen(ModalScreen[Any]):
         """Into the chosen bin (1), or the way back (-1)."""
         if self.state.zoom_in() if step > 0 else self.state.zoom_out():
             self._list_again()
+        elif step > 0 and self.state.unit == "day":
+            self.app.notify("No article here has a time of day.", markup=False, timeout=NOTICE)
 
     def action_sort(self) -> None:
         """The next order."""

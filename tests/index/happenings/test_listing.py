@@ -20,7 +20,18 @@ def rows(draw: st.DrawFn) -> list[tuple[int, ...]]:
         first = draw(st.none() | DAYS)
         last = first + timedelta(draw(st.sampled_from((0, 1, 3, 40, 500)))) if first else None
         days = [day.toordinal() if day else 0 for day in (first, last, draw(st.none() | DAYS))]
-        made.append((number, *days, draw(st.integers(1, 3)), 1, draw(st.integers(0, 100)), 0, 0))
+        made.append(
+            (
+                number,
+                *days,
+                draw(st.integers(1, 3)),
+                1,
+                draw(st.integers(0, 100)),
+                0,
+                0,
+                draw(st.integers(0, 24)),
+            )
+        )
     return made
 
 
@@ -50,9 +61,9 @@ def test_the_newest_comes_first_and_what_has_no_day_stands_behind_those_of_the_d
     may, june = date(2031, 5, 1).toordinal(), date(2031, 6, 1).toordinal()
     listing = Listing.of(
         [
-            (1, may, may, june, 1, 1, 90, 0, 0),
-            (2, 0, 0, june, 9, 1, 90, 0, 0),
-            (3, june, june, june, 1, 1, 90, 0, 0),
+            (1, may, may, june, 1, 1, 90, 0, 0, 0),
+            (2, 0, 0, june, 9, 1, 90, 0, 0, 0),
+            (3, june, june, june, 1, 1, 90, 0, 0, 0),
         ]
     )
     assert listing.sorted("day").number.tolist() == [3, 2, 1]
@@ -60,5 +71,7 @@ def test_the_newest_comes_first_and_what_has_no_day_stands_behind_those_of_the_d
 
 def test_a_night_lies_in_its_first_day_and_a_bin_in_no_other() -> None:
     may = date(2031, 5, 1).toordinal()
-    listing = Listing.of([(1, may, may + 1, may, 1, 1, 90, 0, 0), (2, may + 1, may + 1, may, 1, 1, 90, 0, 0)])
+    listing = Listing.of(
+        [(1, may, may + 1, may, 1, 1, 90, 0, 0, 0), (2, may + 1, may + 1, may, 1, 1, 90, 0, 0, 0)]
+    )
     assert [(one.first.day, one.happenings) for one in listing.binned("day")] == [(1, 1), (2, 1)]

@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.errors import JournalError
-from index.journal.decisions import SetArticle
-from index.journal.journal_file import Journal, decisions_of
+from index.journal.decisions import SetArticle, Undo
+from index.journal.journal_file import FILE_NAME, Journal, decisions_of
 
 
 def titled(title: str) -> SetArticle:
@@ -110,3 +110,27 @@ def test_a_line_is_one_json_object_without_control_characters(tmp_path: Path) ->
     assert json.loads(line)["deed"]["fields"]["title"] == "Bell \x07 and \u2028 line\nend"
     assert "\x07" not in line.decode()
     assert "\u2028" not in line.decode()
+
+
+def test_of_many_lines_that_are_no_decisions_the_first_are_named_and_the_rest_counted(tmp_path: Path) -> None:
+    journal = written(tmp_path, "One")
+    journal.path.write_bytes(journal.path.read_bytes() + b"?\n" * 5_000)
+    again = Journal(tmp_path)
+    assert again.length == 5_001
+    assert len(again.unreadable) == 21
+    assert again.unreadable[-1].endswith("the same of 4,980 more.")
+
+
+def test_a_journal_of_endless_lines_is_refused_before_they_are_looked_at(tmp_path: Path) -> None:
+    (tmp_path / FILE_NAME).write_bytes(b"\n" * 2_000_000)
+    with pytest.raises(JournalError, match="more than 100,000 lines"):
+        Journal(tmp_path)
+
+
+def test_what_is_taken_back_and_made_to_hold_over_and_over_is_the_first_decision(tmp_path: Path) -> None:
+    journal = written(tmp_path, "One")
+    journal.append_all((Undo(of=number), "ana", None) for number in range(1, 4_000))
+    assert [*journal.decided(journal.entries)] == [titled("One")] * 4_000
+    last = journal.last_undone()
+    assert last is not None
+    assert last.seq == 2

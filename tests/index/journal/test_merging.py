@@ -102,6 +102,17 @@ def test_what_conflicts_is_named_and_can_be_made_to_hold(tmp_path: Path) -> None
     assert [one.id for one in Collection.open(ana).get("harbour").events] == ["e1", "e3"]
 
 
+def test_of_very_many_that_conflict_each_names_the_first_that_it_is_against(tmp_path: Path) -> None:
+    mine, theirs = two(tmp_path)
+    decide(mine, "ana", "name")
+    with corrections(theirs, who="ben") as held:
+        actor = held.actor("tom-brand")
+        held.journal.append_all((set_actor(actor, {"name": f"Tom {one}"}), "ben", None) for one in range(300))
+    conflicts = merged(mine, theirs).conflicts
+    assert len(conflicts) == 300
+    assert {len(one.with_) for one in conflicts[20:]} == {10}
+
+
 def test_what_is_built_on_what_conflicts_waits_with_it(tmp_path: Path) -> None:
     ana, ben = two(tmp_path)
     decide(ana, "ana", "name")
