@@ -69,7 +69,7 @@ def _clashes(keys: Mapping[str, tuple[str, ...]]) -> list[tuple[str, str]]:
     refused: dict[str, str] = {}
     while True:
         clash = _clash({name: value for name, value in keys.items() if name not in refused})
-        if clash is None:
+        if clash is None or clash[0] in refused:  # of two defaults none can be refused
             return list(refused.items())
         name, key, other = clash
         refused[name] = f"{name} cannot have “{shown(key)}”, the key of {other.title} ({other.id})."
