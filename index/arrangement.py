@@ -14,6 +14,7 @@ GROUPINGS: dict[str, tuple[str, ...]] = {
 }
 # How they can be sorted: as the question ranks them, or by time or certainty. What only happenings can be is below.
 SORTINGS: dict[str, tuple[str, ...]] = {
+    "actors": ("most", "newest", "name"),
     "passages": ("best", "newest", "oldest"),
     "events": ("newest", "oldest", "surest"),
     "quotes": ("best", "newest", "oldest", "surest"),
@@ -40,8 +41,8 @@ class Arrangement:
     least: float = 0.0  # events and quotes that are less sure are left out, and counted
 
     def grouping(self, pane: str) -> str:
-        """What the rows of a pane are put together by."""
-        return str(getattr(self, pane))
+        """What the rows of a pane are put together by; nothing where actors are listed."""
+        return str(getattr(self, pane)) if pane in GROUPINGS else ""
 
     def sorting(self, pane: str) -> str:
         """How the rows of a pane are sorted."""

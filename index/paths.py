@@ -23,7 +23,7 @@ def expanded(path: Path) -> Path:
 
 
 def config_folder() -> Path:
-    """The reader's settings: `config.toml`, `themes/`. Never written by the program."""
+    """The reader's settings: `config.toml`, `themes/`. Written only where the reader sets something."""
     return _folder("config", platformdirs.user_config_dir("dateline"))
 
 

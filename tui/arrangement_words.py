@@ -19,7 +19,10 @@ GROUPED = {
     "type": "by type",
     "rank": "not grouped",
 }
+UNIT = "passages"  # what the figures beside actors count
 SORTED = {
+    "most": "most passages first",
+    "name": "by name",
     "best": "best first",
     "newest": "newest first",
     "oldest": "oldest first",
@@ -34,9 +37,11 @@ def words(view: View, pane: str) -> list[str]:
     found = []
     if pane in view.whole:
         found.append(f"“{text.line(view.arrangement.narrowed[pane])}” of {view.whole[pane]:,}: &")
-    if pane not in GROUPINGS or not len(getattr(view, pane)):
+    if not len(getattr(view, pane)):
         return found
     grouping, sorting = view.arrangement.grouping(pane), view.arrangement.sorting(pane)
+    if pane not in GROUPINGS:
+        return [*found, UNIT if sorting == SORTINGS[pane][0] else SORTED[sorting]]
     if pane == "events" and grouping in ("article", "type"):
         found.append("single events")
     by_day = grouping != "happening" or sorting in ("newest", "oldest")

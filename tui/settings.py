@@ -1,4 +1,4 @@
-"""What the reader can set, in `config.toml`. The file is never written by the program."""
+"""What the reader can set, in `config.toml`. The program writes there only what the reader sets in it."""
 
 from __future__ import annotations
 
@@ -16,19 +16,12 @@ class Settings:
     """What is set, with its defaults. `problems` are sentences about what was not understood, with file and line."""
 
     theme: str = ""
-    """Name of a theme; empty is the one chosen last, at first `dateline-dark`."""
     animations: str = "none"
-    """`none`, `basic` or `full`."""
     debounce: int = 100
-    """The search line asks with every key; keys that come faster than this, in milliseconds, are asked together."""
     editor: str = ""
-    """Command of the editor; empty is $VISUAL or $EDITOR."""
     copy: str = ""
-    """A command that takes what is copied on its standard input, besides the terminal's own clipboard."""
     mouse: bool = True
-    """Whether the mouse is used; without it the terminal selects text as ever."""
     least_sure: int = 40
-    """Events and quotes that are less sure, in percent, are left out; their number is told, and a key shows them."""
     keymap: dict[str, str] = field(default_factory=dict)
     """Keys by the command's id."""
     path: Path | None = None
@@ -36,16 +29,17 @@ class Settings:
     problems: tuple[str, ...] = ()
 
 
-_KINDS = {
-    "theme": str,
-    "animations": str,
-    "debounce": int,
-    "editor": str,
-    "copy": str,
-    "mouse": bool,
-    "least_sure": int,
+ABOUT = {
+    "theme": "name of a theme; empty is the one chosen last, at first dateline-dark",
+    "animations": "none, basic or full",
+    "debounce": "keys of the search line that come faster, in milliseconds, are asked together",
+    "editor": "command of the editor; empty is $VISUAL or $EDITOR",
+    "copy": "a command that takes what is copied, besides the terminal's own clipboard",
+    "mouse": "whether the mouse is used; without it the terminal selects text as ever",
+    "least_sure": "events and quotes less sure, in percent, are left out and counted; % shows them",
 }
-_CHOICES = {"animations": ("none", "basic", "full")}
+_KINDS: dict[str, type[str | int | bool]] = {name: type(getattr(Settings(), name)) for name in ABOUT}
+CHOICES = {"animations": ("none", "basic", "full")}
 
 
 def load(path: Path) -> Settings:
@@ -84,7 +78,7 @@ def _problem(name: str, value: object) -> str | None:
         return f"there is no setting “{name}”; there are {known}."
     if not isinstance(value, _KINDS[name]) or (isinstance(value, bool) and _KINDS[name] is not bool):
         return f"{name} is to be a {_KINDS[name].__name__}, not {value!r}."
-    choices = _CHOICES.get(name)
+    choices = CHOICES.get(name)
     if choices and value not in choices:
         return f"{name} is one of {', '.join(choices)}, not {value!r}."
     if name == "least_sure" and not 0 <= int(str(value)) <= 100:
@@ -92,6 +86,18 @@ def _problem(name: str, value: object) -> str | None:
     if name == "debounce" and not 0 <= int(str(value)) <= 5000:
         return "debounce is a number of milliseconds from 0 to 5000."
     return None
+
+
+def taken(settings: Settings, name: str, words: str | bool) -> Settings:
+    """The settings with one that was written by a person. Raises ValueError, which says what it is to be."""
+    value: str | int | bool = words
+    if _KINDS[name] is int:
+        value = int(words) if str(words).strip().isdecimal() else words
+    problem = _problem(name, value)
+    if problem:
+        raise ValueError(problem)
+    changed: dict[str, Any] = {name: value}
+    return replace(settings, **changed)
 
 
 def line_of(source: str, name: str, table: str = "") -> int:

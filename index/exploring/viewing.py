@@ -14,6 +14,7 @@ import numpy as np
 
 from index.arrangement import Arrangement
 from index.exploring.actor_numbers import ActorNumbers
+from index.exploring.actor_order import actor_keys
 from index.exploring.collapse import Behind
 from index.exploring.copy_groups import Copies
 from index.exploring.facets import LARGE, Counts
@@ -235,7 +236,7 @@ class Viewer:
         self, selection: Selection, counts: tuple[Array, Array], pinned: frozenset[str], *, speaking: bool
     ) -> Rows[ActorRow]:
         actors, passages = counts
-        order = Order(np.where(self.numbers.named[actors], -passages - self.snapshot.docs, -passages))
+        order = Order(actor_keys(self.numbers, selection, actors, passages))
 
         def fetch(start: int, stop: int) -> Sequence[ActorRow]:
             chosen, docs = order.page(start, stop), selection.docs

@@ -195,6 +195,22 @@ def test_an_arrangement_is_kept_and_what_is_not_understood_is_left_out() -> None
     assert replace(changed, least=0.0).to_json() == changed.to_json()
 
 
+@pytest.mark.parametrize("query", ["", "pier"])
+def test_actors_are_sorted_by_passages_by_name_and_by_the_newest_article(
+    explorer: Explorer, query: str
+) -> None:
+    focus, plain = Focus(query=query), for_screen(0)
+    most, newest, name = (
+        list(explorer.explore(focus, arrangement=plain.sorted("actors", sorting)).actors)
+        for sorting in SORTINGS["actors"]
+    )
+    assert {row.id for row in most} == {row.id for row in newest} == {row.id for row in name}
+    assert [row.passages for row in most] == sorted((row.passages for row in most), reverse=True)
+    assert [row.name for row in name] == sorted(row.name for row in name)
+    days = [explorer.collection.get(row.anchor.article).day or date.min for row in newest]
+    assert days == sorted(days, reverse=True)
+
+
 @pytest.mark.parametrize("pane", [*GROUPINGS, "actors"])
 @pytest.mark.parametrize("words", ["pier", "reik tide", "pie", "zeppelin"])
 def test_a_narrowed_list_has_the_rows_with_the_words_in_their_order(

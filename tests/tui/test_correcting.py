@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from driving import keys_of, pane_rows, press, running, settle, words_on
+from driving import focus_of, keys_of, pane_rows, press, running, settle, words_on
 
 from index.collection import Collection
 from index.explore import Explorer
@@ -132,8 +132,24 @@ async def test_what_is_selected_is_copied_together_and_let_go_of(tmp_path: Path)
         words = pilot.app.clipboard
         assert screen.browser.view is not None
         assert [row.words in words for row in screen.browser.view.quotes[:2]] == [True, True]
+        await press(
+            pilot, "y", "up", "enter", *["backspace"] * 8, *keys_of(str(tmp_path / "rows.csv")), "enter"
+        )
+        lines = (tmp_path / "rows.csv").read_text().splitlines()
+        assert lines[0].startswith("kind,text,speaker")
+        assert len(lines) == 3
         await press(pilot, "escape")
-        assert "selected" not in words_on(pilot)
+        assert " selected" not in words_on(pilot)
+
+
+async def test_all_that_are_selected_are_pinned_together(tmp_path: Path) -> None:
+    async with running(tmp_path) as (pilot, screen):
+        await press(pilot, "1", "space", "space", "enter")
+        assert len(focus_of(screen).actors) == 2
+        await press(pilot, "backspace", "3", "space", "G", "space")
+        articles = {item.anchor.article for item in screen.grid.marked}
+        await press(pilot, "enter")
+        assert set(focus_of(screen).articles) == articles
 
 
 async def test_what_is_unsure_is_judged_by_one_key_and_the_answer_taken_back(tmp_path: Path) -> None:

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from datetime import date
+from importlib import import_module
 from pathlib import Path
+from pkgutil import iter_modules
 
 import pytest
 from driving import focus_of, keys_of, press, running, settle, until, words_on
 from textual.events import Key
+from textual.screen import ModalScreen
 from textual.widgets import Input
 from world import BRACKETS, PlainExplorer, article, collection
 
 from index.errors import CollectionError
+from tui import screens
 from tui.app import DatelineApp
 from tui.screens.help import HelpScreen, matching
 from tui.screens.jump import labels
+from tui.screens.keyed import KeyedScreen
 from tui.session import Session
 from tui.settings import Settings, load
 from tui.widgets.rows import RowList
@@ -36,6 +41,15 @@ async def test_help_does_commands_of_lists_and_of_the_program(tmp_path: Path) ->
         assert screen.grid.list_pane("passages").list.cursor == 11
         await press(pilot, "?", *keys_of("quit"), "enter")
         assert pilot.app._exit
+
+
+def test_every_screen_with_letters_for_keys_can_list_them() -> None:
+    for module in iter_modules(screens.__path__, f"{screens.__name__}."):
+        for made in vars(import_module(module.name)).values():
+            if isinstance(made, type) and issubclass(made, ModalScreen):
+                keys = [binding for binding in vars(made).get("BINDINGS", ()) if isinstance(binding, tuple)]
+                letters = [names for names, *_ in keys if names.isalpha() and len(names) == 1]
+                assert {*letters} <= {"j", "k", "y"} or issubclass(made, KeyedScreen), made
 
 
 def test_help_is_found_by_words_and_by_key() -> None:

@@ -16,6 +16,7 @@ from tui.actions import (
     other_screens,
     saving,
     searching,
+    setting,
     taking,
     unsure_queue,
 )
@@ -72,6 +73,7 @@ ACTIONS: dict[str, Callable[[Host], None]] = {
     "help": other_screens.show_help,
     "palette": other_screens.palette,
     "theme": other_screens.theme,
+    "settings": setting.show,
     "collections": other_screens.collections,
     "reread": other_screens.reread,
 }

@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from index.arrangement import GROUPINGS, SORTINGS, sortings_of
+from index.arrangement import GROUPINGS, sortings_of
 from tui.arrangement_words import SORTED
 
 if TYPE_CHECKING:
@@ -27,9 +27,6 @@ def group(host: Host) -> None:
 def sort(host: Host) -> None:
     """Ask how the rows of the list in use are to be sorted."""
     pane = host.grid.list_in_use
-    if pane not in SORTINGS:
-        host.app.toast("Actors stand by the number of their passages.")
-        return
     sortings = sortings_of(pane, host.arrangement.grouping(pane))
     choices = [(SORTED[sorting], sorting) for sorting in sortings]
     host.app.choose(f"Sort the {pane}", choices, partial(_sort, host, pane))

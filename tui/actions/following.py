@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tui import breadcrumbs, jumps, layout
@@ -29,6 +30,9 @@ JUMPS = (
 
 def jump(host: Host, command: str) -> None:
     """Follow what is under the cursor; with several ways to go the user chooses."""
+    if command == "pin" and len(host.grid.marked) > 1:
+        pin_all(host)
+        return
     offer = host.grid.offer
     if command == "pin" and offer is not None and offer.focus is not None:
         host.visit(offer.focus)
@@ -43,6 +47,17 @@ def jump(host: Host, command: str) -> None:
     elif targets:
         choices = [(target.label, target) for target in targets]
         host.app.choose(host.commands[command].title, choices, lambda target: go(host, target))
+
+
+def pin_all(host: Host) -> None:
+    """Pin all that are selected: actors together, of other rows the articles that they are from."""
+    focus, marked = host.browser.focus, host.grid.marked
+    actors = [item.actor[0] for item in marked if item.actor]
+    for actor in actors:
+        focus = breadcrumbs.pinned(focus, "actors", actor)
+    if not actors:
+        focus = replace(focus, articles=tuple(dict.fromkeys(item.anchor.article for item in marked)))
+    host.visit(focus, host.grid.list_in_use)
 
 
 def go(host: Host, target: jumps.Target) -> None:

@@ -5,12 +5,17 @@ from __future__ import annotations
 import subprocess
 from collections.abc import Sequence
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual.app import SuspendNotSupported
 
 from index.errors import DatelineError
+from index.paths import expanded
+from index.whole_file import write_whole
 from tui import copying, editing
+
+LONGEST_PATH = 1000  # characters
 
 if TYPE_CHECKING:
     from tui.current_item import Item
@@ -29,12 +34,40 @@ def copy(host: Host) -> None:
 
 
 def _copy_all(host: Host, marked: Sequence[Item]) -> None:
+    from tui.row_table import csv_table
+
     try:
         articles = [(item, host.backend.read(item.anchor.article)) for item in marked]
     except DatelineError as error:
         host.app.tell_error(error)
     else:
-        host.app.choose(f"Copy {len(marked):,} rows", copying.of_all(articles), partial(_copied, host))
+        table = csv_table(articles)
+        copies = [(name, partial(_copied, host, words)) for name, words in copying.of_all(articles)]
+        copies += [
+            ("a table of them (CSV)", partial(_copied, host, table)),
+            ("a table of them, into a file", partial(_ask_file, host, table)),
+        ]
+        host.app.choose(f"Copy {len(marked):,} rows", copies, lambda do: do())
+
+
+def _ask_file(host: Host, table: str) -> None:
+    """Ask for a file's name and write the table there; a file that is there already is left as it is."""
+    from tui.screens.words_screen import WordsScreen
+
+    def take(name: str | None) -> None:
+        if name is None:
+            return
+        path = expanded(Path(name))
+        try:
+            write_whole(path, table.encode(), new=True)
+        except FileExistsError:
+            host.app.toast(f"{path} is there already; nothing was written.", severity="warning")
+        except OSError as error:
+            host.app.tell_error(error)
+        else:
+            host.app.toast(f"Written to {path}.")
+
+    host.app.push_screen(WordsScreen("Write the table to", "rows.csv", LONGEST_PATH), take)
 
 
 def _copied(host: Host, words: str) -> None:

@@ -9,12 +9,12 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from index.view import Anchor
 from tui import case_lines, text
 from tui.plurals import counted
+from tui.screens.keyed import KeyedScreen
 from tui.screens.words_screen import WordsScreen
 from tui.widgets.rows import RowList
 
@@ -41,7 +41,7 @@ class Work(Protocol):
         """Ask for a file, and write the report to it."""
 
 
-class CaseScreen(ModalScreen[Anchor | None]):
+class CaseScreen(KeyedScreen[Anchor | None]):
     """Gives the words that are to be opened, or None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

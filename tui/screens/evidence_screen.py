@@ -10,12 +10,12 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from index.view import Anchor
 from tui import happening_lines, text
 from tui.excerpts import wrapped
+from tui.screens.keyed import KeyedScreen
 from tui.widgets.rows import RowList
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ _TITLES: dict[Side, str] = {"accounts": "Who says what", "figures": "How many, b
 _EDGE = 4  # columns that frame and margin take
 
 
-class EvidenceScreen(ModalScreen[Anchor | Literal["pin"] | None]):
+class EvidenceScreen(KeyedScreen[Anchor | Literal["pin"] | None]):
     """Gives the sentence that is to be opened, `PIN` where the reports of the happening are to be pinned, or None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

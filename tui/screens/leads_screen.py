@@ -11,13 +11,13 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from tui import text
 from tui.breadcrumbs import day
 from tui.excerpts import wrapped
 from tui.panes import headings
+from tui.screens.keyed import KeyedScreen
 from tui.widgets.rows import RowList
 from tui.widgets.timeline import bins, blocks
 
@@ -30,7 +30,7 @@ _GAPS = 5  # cells between words, note and days
 _NUMBER = 6  # columns of a count
 
 
-class LeadsScreen(ModalScreen["Lead | str | None"]):
+class LeadsScreen(KeyedScreen["Lead | str | None"]):
     """Gives the line that is to be followed, or None; screens made of it, what else is to be shown."""
 
     KEYS: ClassVar[str] = "⏎ follows a line · P case · Esc leaves"

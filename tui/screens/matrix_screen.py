@@ -10,10 +10,10 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from tui import matrix_lines, text
+from tui.screens.keyed import KeyedScreen
 from tui.widgets.rows import RowList
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ KEYS = "− hostile  + helpful  ? not plainly told · ⏎ events or path · t pa
 Pair = tuple[str, str]  # ids of two actors
 
 
-class MatrixScreen(ModalScreen["Cell | Pair | None"]):
+class MatrixScreen(KeyedScreen["Cell | Pair | None"]):
     """Gives the cell whose events are to be shown, or two actors between whom a path is looked for, or None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

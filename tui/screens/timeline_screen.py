@@ -10,7 +10,6 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from index.happenings.happening_timeline import Bin
@@ -19,6 +18,7 @@ from tui import happening_lines, histogram, text
 from tui.happening_list import HappeningList, Report
 from tui.plurals import counted
 from tui.screens.choose import ChooseScreen
+from tui.screens.keyed import KeyedScreen
 from tui.timeline_state import TimelineState
 from tui.widgets.rows import RowList
 
@@ -45,7 +45,7 @@ Show = Callable[["Happening", Any], object]
 Decide = Callable[[How, Sequence[Key], Callable[["Listing"], None]], object]
 
 
-class TimelineScreen(ModalScreen[Any]):
+class TimelineScreen(KeyedScreen[Any]):
     """Gives the sentence that is to be opened, or the happening whose reports are to be pinned, or None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

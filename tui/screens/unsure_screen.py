@@ -9,11 +9,11 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from index.view import Anchor
 from tui import text
+from tui.screens.keyed import KeyedScreen
 
 if TYPE_CHECKING:
     from index.judging.unsure import Question
@@ -23,7 +23,7 @@ Answer = Callable[["Question", bool, Callable[[Sequence[str]], None]], object]
 Undo = Callable[[Callable[[Sequence[str]], None]], object]
 
 
-class UnsureScreen(ModalScreen[Anchor | None]):
+class UnsureScreen(KeyedScreen[Anchor | None]):
     """Gives the sentence that is to be opened, or None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical, VerticalScroll
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from index.errors import DatelineError
 from tui import text
 from tui.breadcrumbs import day
 from tui.current_item import Item
+from tui.screens.keyed import KeyedScreen
 
 if TYPE_CHECKING:
     from index.model import Article
@@ -72,7 +72,7 @@ def _compare(host: Host, article: Article, other: Article) -> None:
     host.app.push_screen(DifferenceScreen(lines), opened)
 
 
-class DifferenceScreen(ModalScreen[bool]):
+class DifferenceScreen(KeyedScreen[bool]):
     """Sentences that one text has and the other has not; Enter opens the other one."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

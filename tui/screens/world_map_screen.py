@@ -10,10 +10,10 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from tui import map_lines, text
+from tui.screens.keyed import KeyedScreen
 from tui.widgets.picture import PictureView
 from tui.widgets.rows import RowList
 
@@ -29,7 +29,7 @@ _EDGE = 8  # of the window's sides: nearer to one the chosen place is moved into
 Numbered = tuple[int, "PlaceOfHappenings"]
 
 
-class MapScreen(ModalScreen["PlaceOfHappenings | None"]):
+class MapScreen(KeyedScreen["PlaceOfHappenings | None"]):
     """Gives the place whose happenings are to be shown, or None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
