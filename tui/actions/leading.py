@@ -157,7 +157,7 @@ def _path(host: Host, actor: str, other: str) -> None:
         if chain is None or not chain.lines:
             host.app.toast(chain.nothing if chain is not None else f"Path: {_nothing('path', None)}")
         else:
-            _show_lines(host, "Path", chain)
+            show_lines(host, "Path", chain)
 
     _work(host, partial(path, actor=actor, other=other, least=host.arrangement.least), show)
 
@@ -232,10 +232,11 @@ def _show(host: Host, command: str, found: Leads | None) -> None:
     if found is None or not found.lines:
         host.app.toast(f"{host.commands[command].title}: {_nothing(command, found)}")
     else:
-        _show_lines(host, host.commands[command].title, found)
+        show_lines(host, host.commands[command].title, found)
 
 
-def _show_lines(host: Host, kind: str, leads: Leads) -> None:
+def show_lines(host: Host, kind: str, leads: Leads) -> None:
+    """Show lines under a title; the one that is chosen is followed."""
     from tui.screens.leads_screen import LeadsScreen
 
     def follow(lead: Lead | str | None) -> None:
