@@ -5,8 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -20,9 +19,12 @@ from index.view import View
 if TYPE_CHECKING:
     from index.cases.stored import StoredClippings
     from index.exploring.actor_cards import ActorCard
+    from index.exploring.decided_viewer import Decided
     from index.exploring.focus_happenings import Happenings
+    from index.exploring.hits import Hit
     from index.exploring.novelty import Novelty
     from index.exploring.viewing import Viewer
+    from index.journal.decisions import Same, SetActor
     from index.model import Article
     from index.search.index_directory import IndexFolder, Manifest
     from index.search.snapshot import Snapshot
@@ -47,22 +49,6 @@ class Status:
     quotes: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A passage found from the command line; offsets into the article's text."""
-
-    article: str
-    title: str
-    published: date | None
-    publisher: str | None
-    start: int
-    end: int
-    words: str
-    hits: tuple[tuple[int, int], ...]
-    score: float
-    copies: int = 0  # of the article, that have the same passage
-
-
 class Explorer:
     """Explores one collection. Questions may be asked from several threads, also while `prepare` is at work."""
 
@@ -73,7 +59,8 @@ class Explorer:
         self._viewer: Viewer | None = None
         self._files: dict[str, ArrayFile] = {}
         self._verified: set[str] = set()
-        self._preparing = threading.Lock()
+        self._preparing, self._taking = threading.Lock(), threading.Lock()
+        self._decided: Decided | None = None
         self.note: str | None = None  # why the index was rebuilt, in a sentence
 
     @cached_property
@@ -128,6 +115,7 @@ class Explorer:
 
     def _take(self, manifest: Manifest) -> None:
         """Answer from this state from now on. Raises IndexBroken."""
+        from index.exploring.decided_viewer import Decided
         from index.exploring.viewing import Viewer
         from index.search.snapshot import Snapshot
 
@@ -135,7 +123,25 @@ class Explorer:
         self._files = {part.name: part.file for part in parts}
         snapshot = Snapshot(parts, manifest.generation)
         snapshot.clippings, snapshot.seen = self._clippings, self._visits.seen
-        self._viewer = Viewer(snapshot)
+        with self._taking:
+            self._decided = Decided(self.collection.path, Viewer(snapshot), manifest.journal)
+            self._viewer = self._decided.viewer
+
+    @property
+    def decided(self) -> tuple[Same | SetActor, ...]:
+        """What was decided about actors of all articles, that the index has yet to follow."""
+        return self._decided.decisions if self._decided is not None else ()
+
+    def take_decisions(self) -> bool:
+        """Answer from now on as people decided about actors of all articles, which the index has yet to follow.
+
+        Gives whether answers may differ from those before.
+        """
+        before = self._asked()
+        with self._taking:
+            if self._decided is not None:
+                self._viewer = self._decided.renew()
+        return self._viewer is not before
 
     def prepare(
         self,
@@ -167,18 +173,23 @@ class Explorer:
     def _prepare(
         self, progress: Callable[[int, int], None] | None, cancelled: Callable[[], bool], verify: bool
     ) -> None:
+        from index.journal.originals import Originals
         from index.search.updating import Updater
 
         with self._folder.writing() as held:
             if not held:
                 self._follow(cancelled)
                 return
-            manifest = self._sound(verify, cancelled)
+            manifest, applied = self._sound(verify, cancelled), Originals(self.collection).applied()
             updater = Updater(
                 self._folder, self.collection, progress=progress, cancelled=cancelled, committed=self._take
             )
             manifest = updater.run(manifest, self._asked().snapshot.parts)
-            if manifest.generation != self._asked().snapshot.generation:
+            has_followed = manifest.journal != applied
+            if has_followed:
+                manifest = replace(manifest, journal=applied)
+                self._folder.commit(manifest)
+            if has_followed or manifest.generation != self._asked().snapshot.generation:
                 self._take(manifest)
 
     def _follow(self, cancelled: Callable[[], bool]) -> None:
@@ -219,7 +230,7 @@ class Explorer:
         return manifest
 
     def _forget(self) -> None:
-        self._files, self._viewer = {}, None
+        self._files, self._viewer, self._decided = {}, None, None
         self._verified.clear()
 
     def warm(self) -> None:
@@ -353,27 +364,6 @@ class Explorer:
 
     def search(self, query: str, limit: int = 20) -> list[Hit]:
         """The best passages for a query line."""
-        viewer, focus = self._asked(), Focus(query=query)
-        question = viewer.question(query)
-        selection, behind = viewer.folded(viewer.select(focus, question))
-        highlight = viewer.highlighter(question)
-        best = selection.order.page(0, limit)
-        rows = selection.passages(
-            lambda number, doc: viewer.pages.passage(number, doc, highlight, behind[number, doc])
-        )
-        scores = [-float(selection.order.key(number)) for number in best]
-        return [
-            Hit(
-                row.anchor.article,
-                row.title,
-                row.published,
-                row.publisher,
-                row.anchor.start,
-                row.anchor.end,
-                row.words,
-                row.hits,
-                score if selection.ranked else 0.0,
-                row.copies,
-            )
-            for row, score in zip(rows[:limit], scores, strict=True)
-        ]
+        from index.exploring.hits import best_hits
+
+        return best_hits(self._asked(), query, limit)

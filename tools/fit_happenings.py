@@ -36,6 +36,7 @@ from index.annotate.happenings.weighing import WEIGHTS, Features
 from index.annotate.parse.language import load, parse_all
 from index.annotate.parse.parsed import Parsed
 from index.annotate.places.find_places import find_places
+from index.annotate.places.named_persons import surnames_of, without_persons
 from index.annotate.quotes.find_quotes import find_quotes
 from index.annotate.quotes.speakers import attribute
 from index.annotate.roles.find_roles import find_roles
@@ -175,9 +176,11 @@ def story_of(parsed: Parsed) -> tuple[Facts, list[Any], Ranking]:
     cast = find_actors(parsed, found)
     quotes = attribute(parsed, found, cast)
     roles = find_roles(parsed, quotes, cast.finish())
-    dates, places = find_dates(parsed), find_places(parsed)
+    dates = find_dates(parsed)
+    places = without_persons(parsed.text, find_places(parsed), cast.finish())
     events = find_events(parsed, cast, quotes, roles, dates, places)
-    story, actors = Story(parsed, dates, places), cast.finish()
+    actors = cast.finish()
+    story = Story(parsed, dates, places, surnames_of(actors))
     ranking = Ranking(story, actors, roles)
     groups = ranking.sorted(Grouping(parsed.doc, actors).groups(events))
     return Facts(story, groups), groups, ranking

@@ -86,12 +86,34 @@ class Backend:
         Articles that were damaged meanwhile are named, because they stand in no pane any more.
         """
         known = set(self.collection.damaged)
+        self._follow(progress, cancelled)
         self.explorer.prepare(progress, cancelled)
+        self._forget()
+        notes = [self.explorer.note, left_out(set(self.collection.damaged) - known)]
+        return "\n".join(filter(None, notes)) or None
+
+    def _follow(self, progress: Progress, cancelled: Cancelled) -> None:
+        """Bring the articles to what was decided about all of them, where they are not yet.
+
+        Where the collection cannot be written, the index goes on to answer as was decided.
+        """
+        from index.ingest.deciding_ahead import follow, is_behind
+
+        if not self.is_sample and is_behind(self.path):
+            with suppress(DatelineError, OSError):
+                follow(self.path, progress, cancelled)
+
+    def take_decisions(self) -> bool:
+        """Answer as was decided about actors of all articles, before these follow; gives whether answers differ."""
+        changed = self.explorer.take_decisions()
+        self._forget()
+        return changed
+
+    def _forget(self) -> None:
         with self._lock:
             self._articles.clear()
             self._novelties.clear()
-        notes = [self.explorer.note, left_out(set(self.collection.damaged) - known)]
-        return "\n".join(filter(None, notes)) or None
+            self._names.clear()
 
     def leave(self) -> None:
         """End the visit, where the collection was asked anything. Raises OSError, DatelineError."""
@@ -148,13 +170,22 @@ class Backend:
         """An article. Raises DatelineError where it is gone or damaged."""
         article = self.at_hand(article_id)
         if article is None:
-            article = self.collection.get(article_id)
+            article = self._decided(self.collection.get(article_id))
             with self._lock:
                 self._articles[article_id] = article
                 self._names.update({actor.id: actor.name for actor in article.actors})
                 while len(self._articles) > KEPT:
                     self._novelties.pop(self._articles.popitem(last=False)[0], None)
         return article
+
+    def _decided(self, article: Article) -> Article:
+        """An article as was decided about actors of all articles, where it has yet to follow."""
+        decisions = self._explorer.decided if self._explorer is not None else ()
+        if not decisions:
+            return article
+        from index.journal.apply import replay
+
+        return replay(article, decisions)[0]
 
     def hits(self, focus: Focus, article: Article) -> list[Stretch]:
         """Where the query's words stand in an article."""

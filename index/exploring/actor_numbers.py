@@ -19,6 +19,12 @@ class ActorNumbers:
     def __init__(self, snapshot: Snapshot) -> None:
         self.snapshot, self.parts = snapshot, snapshot.parts
 
+    def like(self, other: ActorNumbers) -> None:
+        """Take over the numbering of the same actors."""
+        sizes = [[len(part.actor_ids) for part in numbers.parts] for numbers in (self, other)]
+        if sizes[0] == sizes[1] and "maps" in other.__dict__:
+            self.maps = other.maps
+
     @cached_property
     def maps(self) -> list[Array]:
         """For each part, the global number of each of its actors."""

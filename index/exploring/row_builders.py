@@ -116,7 +116,7 @@ class Pages:
         record = json.loads(part.blob("event.record", row))
         event_id, reason, place, counts, status, reporter, confidence, by, sentence, marks = record
         type_, trigger = TYPES[int(part["event.type"][row])], part.words(article, anchor.start, anchor.end)
-        reporting = self.known(reporter) if reporter else None
+        reporting = self.known(self.snapshot.aliases.get(reporter, reporter)) if reporter else None
         return EventRow(
             id=f"{anchor.article}#{event_id}",
             type=type_,

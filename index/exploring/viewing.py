@@ -63,6 +63,13 @@ class Viewer:
         self.groups: EventGroups | None = None  # None until somebody has grouped the events
         self._views = 0
 
+    def like(self, other: Viewer) -> None:
+        """Take over what another viewer has worked out, whose snapshot has the same passages and events."""
+        self.groups = other.groups
+        if "copies" in other.__dict__:
+            self.copies = other.copies
+        self.numbers.like(other.numbers)
+
     @cached_property
     def events(self) -> int:
         """How many events the index holds, also those of articles that are gone."""

@@ -8,19 +8,18 @@ from __future__ import annotations
 
 import getpass
 import json
-import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from index.annotate.actors.user_actors import FILE_NAME as ACTORS_FILE
-from index.articlefile import LARGEST_FILE
 from index.bounded_file import MB, read_bounded
 from index.errors import CollectionError, DatelineError, Undecidable, reason
+from index.ingest.affected import affected, due_since, holds_any
 from index.ingest.destination import Deciding, opened_to_decide
 from index.journal.actor_rules import offered
-from index.journal.apply import applied
+from index.journal.apply import applied, replay
 from index.journal.clippings import ChangeClipping, Clip
 from index.journal.decisions import (
     Decision,
@@ -28,9 +27,7 @@ from index.journal.decisions import (
     Grouped,
     Judged,
     Rule,
-    Single,
     Undo,
-    actor_ids,
     article_of,
     singly,
 )
@@ -43,8 +40,6 @@ from index.whole_file import write_whole
 
 # What changes which reports are taken for one, what was judged or is in a case, and no article.
 _NO_ARTICLE = (Grouped, Judged, Clip, ChangeClipping)
-_MANY = 100  # words; so many are looked up among the strings of a file instead of searched one by one
-_JSON_STRING = re.compile(rb'"(?:[^"\\]|\\.)*"')
 
 
 @dataclass(frozen=True)
@@ -73,10 +68,11 @@ class Corrections:
         self.collection = destination.collection
         self._destination, self._articles = destination, destination.articles
         self.journal = self._articles.journal
-        self._who = who
+        self._who, self._is_behind = who, not self._articles.is_applied
 
     def decide(self, decision: Decision) -> Decided:
         """Make a decision. Raises Undecidable, UnknownArticle or JournalError; then nothing was decided."""
+        self._catch_up_for(decision)
         self._check_news(decision)
         affected = self._affected(decision)
         if not affected and not isinstance(decision, _NO_ARTICLE):
@@ -147,7 +143,7 @@ class Corrections:
         entry = self._undoing_of(seq) if seq is not None else self.journal.last_undone()
         if entry is None:
             raise Undecidable("There is nothing to do again.")
-        return self._take_back(entry, self.what(entry))
+        return self._take_back(entry, self.journal.what(entry))
 
     def _undoing_of(self, seq: int) -> Entry | None:
         standing = {entry.seq for entry in self.journal.standing()}
@@ -159,27 +155,49 @@ class Corrections:
         return None if seq in standing else next(undoings, None)
 
     def _take_back(self, entry: Entry, decision: Decision) -> Decided:
+        self._catch_up_for(decision)
         affected = self._affected(decision)
         for article_id in affected:
             self._articles.keep_original(article_id)
         line = self.journal.append(Undo(of=entry.seq), self._who)
         return Decided(line, self._applied(affected))
 
-    def what(self, entry: Entry) -> Decision:
-        """What a line decides, or what the decision was that it takes back or makes hold again."""
-        return next(self.journal.decided([entry]))
-
     def catch_up(self) -> list[str]:
         """Bring all articles to what the journal says, where a writer was ended before it had; the changed ones."""
-        applied_lines = self._articles.originals.applied()
-        if not self.journal.length or applied_lines == self.journal.state:
+        self._is_behind = False
+        if not self.journal.length or self._articles.is_applied:
             return []
-        new = (entry for entry in self.journal.entries if entry.seq > _length(applied_lines))
-        affected = {*self._articles.originals.ids()} | self._affected(*self.journal.decided(new))
-        for article_id in affected:
+        originals = self._articles.originals
+        due = due_since(self._articles, originals.applied()) | {*originals.ids()}
+        for article_id in due:
             with suppress(DatelineError):  # a damaged article is named by `check`
                 self._articles.keep_original(article_id)
-        return list(self._applied(affected))
+        return list(self._applied(due))
+
+    def article(self, article_id: str) -> Article:
+        """An article as the journal says. Raises UnknownArticle, or FormatError for a damaged one."""
+        if self._is_behind:
+            self._bring_up_to_date([article_id])
+        return self.collection.get(article_id)
+
+    def _bring_up_to_date(self, article_ids: Iterable[str]) -> None:
+        for article_id in article_ids:
+            self._articles.keep_original(article_id)
+            self._destination.saved += self._articles.bring_up_to_date([article_id])
+
+    def _catch_up_for(self, decision: Decision) -> None:
+        """Bring the articles that a decision is about to what the journal says; all, where it may be about any."""
+        parts = [part for part in singly(decision) if not isinstance(part, _NO_ARTICLE)]
+        about = [article_of(part) for part in parts]
+        if self._is_behind and all(about):
+            self._bring_up_to_date({article_id for article_id in about if article_id})
+        elif self._is_behind:
+            self.catch_up()
+
+    def note_followed(self) -> None:
+        """Note that all articles are what the journal says, and bring the rules in `actors.toml` to it."""
+        self._is_behind = False
+        self._applied(())
 
     def actor(self, name: str) -> Actor:
         """The actor of this id or name in any article. Raises Undecidable where there is none, or several."""
@@ -188,7 +206,7 @@ class Corrections:
         files = [self.collection.file(article_id) for article_id in self.collection.ids()]
         by_name: dict[str, Actor] = {}
         for path in files:
-            if not _holds(path, words):
+            if not holds_any(path, words):
                 continue
             with suppress(DatelineError):
                 for actor in self.collection.get(path.stem).actors:
@@ -207,21 +225,24 @@ class Corrections:
     def _applied(self, article_ids: Iterable[str]) -> tuple[str, ...]:
         changed = self._articles.bring_up_to_date(article_ids)
         self._write_rules()
-        self._articles.note_applied()
+        if not self._is_behind:
+            self._articles.note_applied()
         self._destination.saved += changed
         return tuple(changed)
 
-    def offered(self, decided: Decided) -> tuple[Rule, tuple[str, ...]] | None:
+    def offered(self, entry: Entry) -> tuple[Rule, tuple[str, ...]] | None:
         """The rule that a decision suggests, where it is the second of its kind; and the articles that change by it."""
-        rule = offered(self.journal.standing(), self.what(decided.entry))
+        rule = offered(self.journal.standing(), self.journal.what(entry))
         return None if rule is None else (rule, self.preview(rule))
 
     def preview(self, rule: Rule) -> tuple[str, ...]:
         """The articles that a rule would change now."""
-        changed = []
+        changed, decisions = [], decisions_of(self.journal.standing())
         for article_id in sorted(self._affected(rule)):
             with suppress(DatelineError):
                 article = self.collection.get(article_id)
+                if self._is_behind:
+                    article, _ = replay(self._articles.get(article_id), decisions)
                 if applied(article, rule) != article:
                     changed.append(article_id)
         return tuple(changed)
@@ -243,32 +264,26 @@ class Corrections:
             raise CollectionError(path, f"the rule cannot be written into it ({why})") from error
 
     def _affected(self, *decisions: Decision) -> set[str]:
-        """The articles that decisions are about: one, or all that have one of its actors now or had it before."""
-        each = [part for decision in decisions for part in singly(decision)]
-        about = {article_id for part in each if (article_id := article_of(part)) is not None}
-        about_all = (part for part in each if article_of(part) is None)
-        ids = {word for part in about_all for word in _sought(part)}
-        if not ids:
-            return about
-        files = [self.collection.file(article_id) for article_id in self.collection.ids()]
-        originals = [
-            self._articles.originals.folder / f"{article_id}.json"
-            for article_id in self._articles.originals.ids()
-        ]
-        return about | {path.stem for path in [*files, *originals] if _holds(path, ids)}
+        return affected(self._articles, decisions)
 
 
 @contextmanager
 def corrections(
-    path: Path, *, who: str | None = None, waiting: Callable[[], None] = lambda: None
+    path: Path,
+    *,
+    who: str | None = None,
+    waiting: Callable[[], None] = lambda: None,
+    all_first: bool = True,
 ) -> Iterator[Corrections]:
     """The decisions of the collection at `path`, brought up to date, for as long as nobody else writes to it.
 
+    Without `all_first` only those articles are brought up to date first that are decided about; the rest may follow.
     Raises CollectionError where there is none, JournalError where its journal cannot be read.
     """
     with opened_to_decide(path, waiting=waiting) as destination:
         open_corrections = Corrections(destination, who or name_of_user())
-        open_corrections.catch_up()
+        if all_first:
+            open_corrections.catch_up()
         yield open_corrections
 
 
@@ -278,25 +293,3 @@ def name_of_user() -> str:
         return getpass.getuser()[:100] or "unknown"
     except (OSError, KeyError, ImportError):
         return "unknown"
-
-
-def _sought(decision: Single) -> set[bytes]:
-    """The words of which an article's file has one that a decision about all is about: ids of actors, or a name."""
-    if isinstance(decision, Rule):
-        return {json.dumps(decision.name, ensure_ascii=is_ascii).encode() for is_ascii in (True, False)}
-    return {json.dumps(actor_id).encode() for actor_id in actor_ids(decision)}
-
-
-def _length(state: str) -> int:
-    number = state.partition(" ")[0]
-    return int(number) if number.isdecimal() else 0
-
-
-def _holds(path: Path, words: Collection[bytes]) -> bool:
-    """Whether a file has one of some words; where they are many they are strings of JSON."""
-    with suppress(OSError):
-        content = read_bounded(path, LARGEST_FILE)
-        if len(words) > _MANY:
-            return not {*_JSON_STRING.findall(content)}.isdisjoint(words)
-        return any(word in content for word in words)
-    return False

@@ -14,7 +14,7 @@ from index.collection import Collection
 from index.errors import DatelineError
 from index.journal.apply import STATED, replay, stated
 from index.journal.decisions import Entry, Single, Undo, article_of, singly
-from index.journal.journal_file import Journal, decisions_of
+from index.journal.journal_file import Journal, decisions_of, standing
 from index.journal.originals import Originals
 from index.model import Article
 
@@ -60,10 +60,22 @@ class DecidedArticles:
     def keep_original(self, article_id: str) -> None:
         """Keep the article as it is now, where it has no original or somebody has changed its file since."""
         article, original = self.collection.get(article_id), self.originals.get(article_id)
-        if original is None or (
-            self.is_applied and _by_hand(replay(original, self._standing())[0]) != _by_hand(article)
-        ):
+        if original is None or self._is_changed(original, article):
             self.originals.keep_file(article_id)
+
+    def _is_changed(self, original: Article, article: Article) -> bool:
+        """Whether somebody has changed an article's file: it is what no state of the journal made of it lately."""
+        length = self.journal.length_at(self.originals.applied())
+        if length is None:
+            return False
+        now = _by_hand(article)
+        states = (
+            [entry for entry in self.journal.entries if entry.seq <= last]
+            for last in range(self.journal.length, length - 1, -1)
+        )
+        return not any(
+            _by_hand(replay(original, decisions_of(standing(lines)))[0]) == now for lines in states
+        )
 
     @property
     def is_applied(self) -> bool:

@@ -130,6 +130,18 @@ class Journal:
             decisions.update(dict.fromkeys(taken_back, deed))
             yield deed
 
+    def what(self, entry: Entry) -> Decision:
+        """What a line decides, or what the decision was that it takes back or makes hold again."""
+        return next(self.decided([entry]))
+
+    def length_at(self, state: str) -> int | None:
+        """How many lines there were when `state` was its state; None where it never was."""
+        length, _, last = state.partition(" ")
+        if state == self.state:
+            return self.length
+        behind = next((entry for entry in self.entries if str(entry.seq - 1) == length), None)
+        return behind.seq - 1 if behind is not None and behind.prev == last else None
+
     def standing(self) -> list[Entry]:
         """The decisions that hold, in order: made, and not taken back."""
         return standing(self.entries)

@@ -55,6 +55,7 @@ class Manifest:
 
     generation: int = 0
     parts: tuple[PartEntry, ...] = ()
+    journal: str = ""  # the state of the collection's journal that all articles had when they were read
 
 
 def default_folder(collection: Path) -> Path:
@@ -89,7 +90,7 @@ class IndexFolder:
         if owner != self.collection:
             raise IndexBroken(self.path, "it belongs to another collection")
         parts = tuple(PartEntry(**{**entry, "deleted": tuple(entry["deleted"])}) for entry in body["parts"])
-        return Manifest(body["generation"], parts)
+        return Manifest(body["generation"], parts, str(body.get("journal", "")))
 
     def open(self, manifest: Manifest, known: Mapping[str, ArrayFile] | None = None) -> list[Part]:
         """The parts of a state, files in `known` not opened again. Raises IndexBroken where one is damaged."""
@@ -130,7 +131,12 @@ class IndexFolder:
             }
             for part in manifest.parts
         ]
-        body = {"collection": self.collection, "generation": manifest.generation, "parts": parts}
+        body: dict[str, Any] = {
+            "collection": self.collection,
+            "generation": manifest.generation,
+            "parts": parts,
+        }
+        body |= {"journal": manifest.journal} if manifest.journal else {}
         content = {"version": VERSION, "checksum": _checksum(body), "state": body}
         write_whole(self.path / _MANIFEST, json.dumps(content).encode())
         self.clean(manifest)

@@ -220,7 +220,7 @@ class Part:
         return self.actor_ids.rank(actor_id.encode())
 
     @cached_property
-    def _live_cast(self) -> Array:
+    def live_cast(self) -> Array:
         """The rows of the casts of articles that are not deleted."""
         gone = np.zeros(self.articles, dtype=bool)
         gone[self.deleted_articles] = True
@@ -231,14 +231,14 @@ class Part:
         """For each actor the row of the cast whose card is shown, -1 where no article that is left has the actor."""
         if not len(self.deleted_articles):
             return self.file["actors.row"]
-        return shown_rows(self._arrays, len(self.actor_ids), self._live_cast)
+        return shown_rows(self._arrays, len(self.actor_ids), self.live_cast)
 
     @cached_property
     def named(self) -> Array:
         """For each actor whether an article that is left names it, and does not only describe it."""
         if not len(self.deleted_articles):
             return self.file["actors.named"]
-        return named_actors(self._arrays, len(self.actor_ids), self._live_cast)
+        return named_actors(self._arrays, len(self.actor_ids), self.live_cast)
 
     def card(self, number: int) -> Card:
         """An actor's card; of one that no article has any more, that of an article that had it."""
@@ -251,16 +251,16 @@ class Part:
         """Every name that the articles that are left have for an actor."""
         owners = self["card.actor"]
         first, last = np.searchsorted(owners, (number, number + 1))
-        rows = self["cast.card"][self._live_cast]
+        rows = self["cast.card"][self.live_cast]
         cards = np.unique(rows[(rows >= first) & (rows < last)]).tolist()
         return {name for card in cards for name in json.loads(self.blob("card.record", card))[3]}
 
     def cards_of(self, number: int) -> list[tuple[int, bytes]]:
         """What each article that is left says of an actor: the article's number, and the card's record (JSON)."""
         first, last = np.searchsorted(self["card.actor"], (number, number + 1))
-        rows = self._live_cast[np.isin(self["cast.card"][self._live_cast], np.arange(first, last))]
+        rows = self.live_cast[np.isin(self["cast.card"][self.live_cast], np.arange(first, last))]
         pairs = zip(self["cast.article"][rows].tolist(), self["cast.card"][rows].tolist(), strict=True)
-        return [(article, self.blob("card.record", card)) for article, card in pairs]
+        return [(article, self.blob("card.record", card)) for article, card in dict.fromkeys(pairs)]
 
     def blob(self, name: str, number: int) -> bytes:
         """A value of a column of byte strings."""

@@ -33,6 +33,15 @@ class Snapshot:
         self._tables: dict[str, tuple[float, Array]] = {}
         self.clippings: Callable[[], Sequence[Clipped]] = tuple  # what people gathered, as it is now
         self.seen: Array | None = None  # the articles of the last visit, as `index.visits` numbers them
+        self.aliases: dict[str, str] = {}  # ids in records of actors who were decided to be others
+
+    def like(self, other: Snapshot) -> None:
+        """Take over what another snapshot has worked out, whose passages and words are the same."""
+        self.clippings, self.seen, self._tables = other.clippings, other.seen, other._tables
+        self.aliases = dict(other.aliases)
+        for name in ("compounds", "article_ranks", "ranks"):
+            if name in other.__dict__:
+                self.__dict__[name] = other.__dict__[name]
 
     def check(self) -> None:
         """Look whether the files are as long as they were. Raises IndexBroken."""

@@ -115,7 +115,7 @@ class Updater:
                 arrays, facts = Merger(self.folder.open(state), scratch).arrays()
                 fresh = self.folder.write_part(manifest.generation + 1, arrays, facts)
             others = tuple(part for part in manifest.parts if part not in merged)
-            manifest = Manifest(manifest.generation + 1, (fresh, *others))
+            manifest = replace(manifest, generation=manifest.generation + 1, parts=(fresh, *others))
             self.folder.commit(manifest)
             self.committed(manifest)
         return manifest
@@ -166,7 +166,7 @@ class Updater:
         staying = tuple(part for part in parts if len(part.deleted) < part.articles)
         if not always and staying == manifest.parts:
             return manifest
-        state = Manifest(manifest.generation + 1, staying)
+        state = replace(manifest, generation=manifest.generation + 1, parts=staying)
         self.folder.commit(state)
         self.committed(state)
         return state

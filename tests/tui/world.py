@@ -16,6 +16,7 @@ from index.exploring.event_words import event_word
 from index.exploring.narrowing import narrowed
 from index.exploring.novelty import Novelty
 from index.focus import Focus
+from index.journal.decisions import Decision
 from index.model import Actor, Article, Count, Event, EventDate, Mention, Place, Quote, Role, Segment, Span
 from index.view import (
     ActorRow,
@@ -164,6 +165,11 @@ class PlainExplorer:
         self.note: str | None = None
         self.hold: Callable[[Focus], None] | None = None
         self.arranged = Arrangement()
+        self.decided: tuple[Decision, ...] = ()
+
+    def take_decisions(self) -> bool:
+        """Nothing is answered before the articles have followed."""
+        return False
 
     def prepare(self, progress: Callable[..., None] | None = None, _cancelled: object = None) -> None:
         """Nothing is to be done; say so once."""

@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from functools import partial
+from time import sleep
 from typing import TYPE_CHECKING
 
 from index.errors import DatelineError, Undecidable
 from tui import layout
 from tui.actions import casework
 from tui.last_decision import LastDecision
+from tui.messages import Prepared
 
 if TYPE_CHECKING:
-    from index.ingest.corrections import Corrections, Decided
+    from index.ingest.deciding_ahead import Decider, Step
     from index.journal.about_rows import Make
-    from index.journal.decisions import Rule
+    from index.journal.decisions import Decision, Rule
     from index.model import Article
     from tui.current_item import Item
     from tui.decision_choices import Choice, Write
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
 
 MOST_FOUND = 12  # actors of the collection who are offered as the same, for each word of a name
 MOST_NAMED = 3  # articles that a rule would change, by their ids
+FIRST = 0.4  # seconds in which what was decided is shown before articles and index follow, who would slow that down
+_DECIDED = "Decided (U undoes)"
 _KINDS = {
     "quote": "a quote",
     "event": "an event",
@@ -72,7 +76,7 @@ def undo(host: Host) -> None:
     if host.backend.is_sample:
         casework.undo(host)
     elif _may_decide(host):
-        _in_thread(host, lambda held: held.undo(), "Undone")
+        _in_thread(host, lambda decider: decider.undo(), "Undone")
 
 
 def redo(host: Host) -> None:
@@ -80,7 +84,7 @@ def redo(host: Host) -> None:
     if host.backend.is_sample:
         casework.undo(host, again=True)
     elif _may_decide(host):
-        _in_thread(host, lambda held: held.redo(), "Done again")
+        _in_thread(host, lambda decider: decider.redo(), "Done again")
 
 
 def _may_decide(host: Host) -> bool:
@@ -136,17 +140,14 @@ def _decide(host: Host, items: Sequence[Item], make: Make) -> None:
     rows = [row_of(item) for item in items]
     last = LastDecision(items[0].kind, items[-1].key, make)
 
-    def decide(held: Corrections) -> Decided:
+    def decide(decider: Decider) -> Step:
         from index.journal.about_rows import about_rows
 
-        decided = held.decide(about_rows(held.collection.get, make, rows))
-        host.app.call_from_thread(_leave, host, last, decided)
-        offered = held.offered(decided)
-        if offered is not None:
-            host.app.call_from_thread(_offer, host, *offered)
-        return decided
+        step = decider.decide(lambda get: about_rows(get, make, rows))
+        host.app.call_from_thread(_leave, host, last, step.decision)
+        return step
 
-    _in_thread(host, decide, "Decided (U undoes)")
+    _in_thread(host, decide, _DECIDED)
 
 
 def _offer(host: Host, rule: Rule, articles: Sequence[str]) -> None:
@@ -156,7 +157,7 @@ def _offer(host: Host, rule: Rule, articles: Sequence[str]) -> None:
 
     def take(is_taken: bool) -> None:
         if is_taken:
-            _in_thread(host, lambda held: held.decide(rule), "Decided (U undoes)")
+            _in_thread(host, lambda decider: decider.decide(lambda _get: rule), _DECIDED)
 
     named = ", ".join(articles[:MOST_NAMED]) + (" …" if len(articles) > MOST_NAMED else "")
     changes = f"changes {counted(len(articles), 'article')} now" + (f": {named}" if named else "")
@@ -164,36 +165,35 @@ def _offer(host: Host, rule: Rule, articles: Sequence[str]) -> None:
     host.app.choose("Decided twice: everywhere, now and later?", lines, take)
 
 
-def _leave(host: Host, last: LastDecision, decided: Decided) -> None:
+def _leave(host: Host, last: LastDecision, decision: Decision) -> None:
     """Keep what was decided, let go of what was selected, and step off rows that are none any more."""
-    from index.journal.decisions import Remove, Undo, singly
+    from index.journal.decisions import Remove, singly
 
     host.decided = last
     host.grid.unmark()
-    deed = decided.entry.deed
-    gone = {
-        (one.article, one.target.start)
-        for one in (() if isinstance(deed, Undo) else singly(deed))
-        if isinstance(one, Remove)
-    }
+    gone = {(one.article, one.target.start) for one in singly(decision) if isinstance(one, Remove)}
     if host.grid.pane in layout.LISTS:
         rows = host.grid.list_pane(host.grid.pane).list
         rows.step_off(lambda row: (row.anchor.article, row.anchor.start) in gone)
 
 
-def _in_thread(host: Host, do: Callable[[Corrections], Decided], done: str) -> None:
-    """Write to the collection beside the screen, then take up what changed."""
-    app, path = host.app, host.backend.path
+def _in_thread(host: Host, do: Callable[[Decider], Step], done: str) -> None:
+    """Write to the collection beside the screen, show what was decided, then let articles and index follow."""
+    app, backend = host.app, host.backend
 
     def work() -> None:
         from pydantic import ValidationError
 
-        from index.ingest.corrections import corrections
-        from index.journal.decision_words import without_article
+        from index.ingest.deciding_ahead import Decider
 
+        decider = Decider(backend.path, backend.read, partial(app.call_from_thread, _say_waiting, host))
         try:
-            with corrections(path, waiting=partial(app.call_from_thread, _say_waiting, host)) as held:
-                words = without_article(held.what(do(held).entry))
+            step = do(decider)
+            is_seen = backend.take_decisions()
+            app.call_from_thread(_show, host, step, done, is_seen)
+            if is_seen:
+                sleep(FIRST)
+            offered = decider.offered(step.entry) if done == _DECIDED else None
         except ValidationError as error:
             app.call_from_thread(app.toast, f"That cannot be: {error.errors()[0]['msg'].lower()}.")
         except Undecidable as error:
@@ -201,10 +201,20 @@ def _in_thread(host: Host, do: Callable[[Corrections], Decided], done: str) -> N
         except Exception as error:  # noqa: BLE001 - shown and logged; the program goes on
             app.call_from_thread(app.tell_error, error)
         else:
-            app.call_from_thread(app.toast, f"{done}: {words}")
             app.call_from_thread(host.prepare)
+            if offered is not None:
+                app.call_from_thread(_offer, host, *offered)
 
     app.run_worker(work, thread=True, exclusive=False, group="correct")
+
+
+def _show(host: Host, step: Step, done: str, is_seen: bool) -> None:
+    """Say what was decided, and show it, where the index answers so before it has followed."""
+    from index.journal.decision_words import without_article
+
+    host.app.toast(f"{done}: {without_article(step.decision)}")
+    if is_seen:
+        host.post_message(Prepared(None, complete=False, changed=True))
 
 
 def _say_waiting(host: Host) -> None:

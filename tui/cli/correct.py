@@ -314,7 +314,7 @@ def _decide(place: Path | None, decision: Callable[[Corrections], Decision]) -> 
         except ValidationError as error:
             raise Undecidable(f"That cannot be: {error.errors()[0]['msg'].lower()}.") from None
         print_decided(decided)
-        print_offer(desk.offered(decided))
+        print_offer(desk.offered(decided.entry))
 
 
 def _names(line: str | None) -> list[str] | None:

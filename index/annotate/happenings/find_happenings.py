@@ -11,6 +11,7 @@ from index.annotate.happenings.ranking import Ranking
 from index.annotate.happenings.story import Story
 from index.annotate.parse.parsed import Parsed
 from index.annotate.places.find_places import FoundPlace
+from index.annotate.places.named_persons import surnames_of
 from index.model import Actor, Event, EventStatus, Happening, Role
 
 _FACTS: tuple[EventStatus, ...] = ("reported", "claimed", "past", "planned", "possible", "denied")
@@ -27,7 +28,7 @@ def find_happenings(
     """The happenings of the article, the main one first, with ids `h1`, `h2` …; each event belongs to one."""
     if not events:
         return ()
-    story = Story(parsed, dates, places)
+    story = Story(parsed, dates, places, surnames_of(actors))
     ranking = Ranking(story, actors, roles)
     groups = ranking.sorted(Grouping(parsed.doc, actors).groups(events))
     attack = next((group for group in groups if group.type == "ASSAULT"), None)

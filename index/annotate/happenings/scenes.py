@@ -117,6 +117,8 @@ def _mentions(story: Story) -> Iterator[Mention]:
     """The places of title, datelines and text, in this order."""
     if story.title is not None:
         for place in places_in(Tree(story.title)):
+            if place.name.lower() in story.surnames and not place.where:
+                continue
             if (span := _span(story.title, place)) is not None:
                 yield Mention(place, span, -1, in_text=False)
     datelines = story.parsed.datelines

@@ -17,11 +17,12 @@ from index.annotate.places.find_places import FoundPlace
 
 @dataclass(frozen=True)
 class Story:
-    """One article. Sentences are those of the parse, numbered from 0."""
+    """One article. Sentences are those of the parse, numbered from 0; `surnames` are those of its persons."""
 
     parsed: Parsed
     dates: Sequence[FoundDate]
     places: Sequence[FoundPlace]
+    surnames: frozenset[str] = frozenset()
 
     @property
     def doc(self) -> Doc:

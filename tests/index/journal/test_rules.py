@@ -63,7 +63,7 @@ def test_that_a_name_is_no_actor_is_offered_after_the_second_time(tmp_path: Path
         for number in (0, 1):
             article = collection.get(f"day-{number}")
             decided = held.decide(no_actor(article, known_actor(article, "Harbour Light")))
-            offers.append(held.offered(decided))
+            offers.append(held.offered(decided.entry))
         assert offers == [None, (Rule(name="Harbour Light"), ("day-2", "day-3"))]
         article = collection.get("day-0")
         assert (article.quotes[0].speaker, article.events[0].agents) == (None, ())
@@ -95,7 +95,7 @@ def test_that_a_name_is_somebody_is_offered_and_joins_all(tmp_path: Path) -> Non
         ana, offered = held.actor("ana-duarte"), None
         for number in (0, 1):
             other = known_actor(collection.get(f"day-{number}"), "Harbour Light")
-            offered = held.offered(held.decide(same([ana, other])))
+            offered = held.offered(held.decide(same([ana, other])).entry)
         assert offered is not None
         rule, articles = offered
         assert rule.actor is not None

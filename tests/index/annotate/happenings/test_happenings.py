@@ -152,3 +152,18 @@ def test_the_lead_of_a_report_is_its_main_happening_though_of_no_type() -> None:
     assert main.type == "OTHER"
     assert main.place is not None
     assert main.place.name == "Oslo"
+
+
+def test_the_surname_of_a_person_in_the_article_is_no_place() -> None:
+    main = main_of(
+        "Rebels shelled Carson's convoy on Monday.",
+        "Aid chief Ruth Carson escaped unhurt, her office said.",
+        title="Rebels fire on Carson, two drivers",
+    )
+    assert main.place is None
+
+
+def test_a_town_that_a_person_is_named_like_is_one_where_something_happens_in_it() -> None:
+    main = main_of("Rebels shelled the town on Monday. Aid chief Ruth Carson escaped unhurt in Carson.")
+    assert main.place is not None
+    assert main.place.name == "Carson"

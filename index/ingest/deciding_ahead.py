@@ -1,0 +1,174 @@
+"""Decisions about actors wherever they are: written at once, and the articles brought to them a few at a time.
+
+In between others may decide, about anything. Killed at any point, whoever goes on does so from what the journal says.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from index import paths
+from index.collection import Collection
+from index.errors import CollectionError, DatelineError
+from index.holdings import note_holdings
+from index.ingest.affected import due_since, reaches_all
+from index.ingest.changing import Changing
+from index.ingest.corrections import Corrections, Decided, corrections, name_of_user
+from index.ingest.destination import Deciding
+from index.journal.decided_articles import DecidedArticles
+from index.journal.decisions import Decision, Entry, Rule, Undo
+from index.journal.journal_file import Journal
+from index.journal.originals import Originals
+from index.model import Article
+from index.writer_lock import writer_lock
+
+AT_ONCE = 8  # articles that are written before others may decide again
+Progress = Callable[[int, int], None]
+Cancelled = Callable[[], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A line of the journal, and what it decides, takes back or makes hold again."""
+
+    entry: Entry
+    decision: Decision
+
+
+class Decider:
+    """Decides about a collection that is shown meanwhile: what is about all articles does not wait for them."""
+
+    def __init__(
+        self,
+        path: Path,
+        get: Callable[[str], Article],
+        waiting: Callable[[], None] = lambda: None,
+        who: str | None = None,
+    ) -> None:
+        """`get` gives an article as it is shown; `waiting` is called where another process has to end first."""
+        self._path, self._get, self._waiting, self._who = path, get, waiting, who or name_of_user()
+
+    def decide(self, decision_by: Callable[[Callable[[str], Article]], Decision]) -> Step:
+        """Make the decision that `decision_by` makes of articles. Raises as `Corrections.decide` does."""
+        decision = decision_by(self._get)
+        if reaches_all(decision):
+            with self._journal() as journal:
+                return Step(journal.append(decision, self._who), decision)
+        with self._corrections() as held:
+            return self._step(held, held.decide(decision_by(held.article)))
+
+    def undo(self) -> Step:
+        """Take the last decision back. Raises Undecidable where there is none."""
+        with self._journal() as journal:
+            last = journal.last_standing()
+            if last is not None and reaches_all(journal.what(last)):
+                return Step(journal.append(Undo(of=last.seq), self._who), journal.what(last))
+        with self._corrections() as held:
+            return self._step(held, held.undo())
+
+    def redo(self) -> Step:
+        """Make the decision hold again that was undone last. Raises Undecidable where there is none."""
+        with self._journal() as journal:
+            last = journal.last_undone()
+            if last is not None and reaches_all(journal.what(last)):
+                return Step(journal.append(Undo(of=last.seq), self._who), journal.what(last))
+        with self._corrections() as held:
+            return self._step(held, held.redo())
+
+    def _step(self, held: Corrections, decided: Decided) -> Step:
+        return Step(decided.entry, held.journal.what(decided.entry))
+
+    def offered(self, entry: Entry) -> tuple[Rule, tuple[str, ...]] | None:
+        """The rule that a decision suggests, and the articles that it would change."""
+        collection = Collection.open(self._path)
+        articles = DecidedArticles(collection, Journal(collection.path))
+        return Corrections(Deciding(collection, articles), self._who).offered(entry)
+
+    @contextmanager
+    def _journal(self) -> Iterator[Journal]:
+        collection = Collection.open(self._path)
+        with writer_lock(collection.folder, self._waiting):
+            yield Journal(collection.path)
+
+    def _corrections(self) -> AbstractContextManager[Corrections]:
+        return corrections(self._path, who=self._who, waiting=self._waiting, all_first=False)
+
+
+def is_behind(path: Path) -> bool:
+    """Whether articles have yet to follow the journal; a journal that cannot be read is followed by none."""
+    with suppress(DatelineError, OSError):
+        journal = path / "journal.jsonl"
+        if not journal.exists():
+            return False
+        return Originals(Collection(path)).applied() != Journal(path).state
+    return False
+
+
+def follow(path: Path, progress: Progress, cancelled: Cancelled) -> None:
+    """Bring all articles to what the journal says. Raises CollectionError or JournalError.
+
+    `progress` is told (articles done, articles to do). Where it is cancelled the next one goes on.
+    """
+    follower = _Follower(Collection.create(path))
+    try:
+        while not cancelled() and not follower.step():
+            progress(follower.done, follower.done + len(follower.due))
+    finally:
+        follower.note()
+
+
+class _Follower:
+    """The articles that have yet to follow."""
+
+    def __init__(self, collection: Collection) -> None:
+        self._collection = collection
+        self._changing = Changing(
+            paths.cache_folder() / "adding" / paths.collection_key(collection.path) / "changing.txt"
+        )
+        collection.changing = self._changing.note
+        self._saved: list[str] = []
+        self._seen: str | None = (
+            None  # the state of the journal of which all articles that it is about are due
+        )
+        self.due: dict[str, None] = {}
+        self.done = 0
+
+    def step(self) -> bool:
+        """Bring a few articles to what the journal says; gives whether all have followed."""
+        articles = DecidedArticles(self._collection, Journal(self._collection.path))
+        if articles.is_applied or not articles.journal.length:
+            return True
+        if articles.journal.state != self._seen:  # looked for before others have to wait
+            self._look(articles)
+        with writer_lock(self._collection.folder):
+            articles = DecidedArticles(self._collection, Journal(self._collection.path))
+            if articles.journal.state != self._seen or articles.is_applied:
+                return False
+            some = list(self.due)[:AT_ONCE]
+            for article_id in some:
+                with suppress(DatelineError):  # a damaged article is named by `check`
+                    articles.keep_original(article_id)
+                del self.due[article_id]
+            self._saved += articles.bring_up_to_date(some)
+            self.done += len(some)
+            if not self.due:
+                Corrections(Deciding(self._collection, articles), "").note_followed()
+        return not self.due
+
+    def _look(self, articles: DecidedArticles) -> None:
+        """Find the articles that are about to follow: those of lines that none has followed, or that came since."""
+        due = due_since(articles, self._seen or articles.originals.applied())
+        due |= {*articles.originals.ids()} if self._seen is None else set()
+        self.due |= dict.fromkeys(sorted(due))
+        self._seen = articles.journal.state
+
+    def note(self) -> None:
+        """Say which articles were changed, so that none is taken for one that somebody else has changed."""
+        if not self._saved:
+            return
+        with suppress(OSError, CollectionError), writer_lock(self._collection.folder):
+            note_holdings(self._collection, {*self._saved, *self._changing.ids})
+            self._changing.forget()

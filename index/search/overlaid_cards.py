@@ -1,0 +1,93 @@
+"""The cards of an actor put in place of others, where a decision tells of the actor otherwise than the articles do."""
+
+from __future__ import annotations
+
+import json
+from collections import ChainMap
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from index.search.analysis import folded
+from index.search.article_cast import BY_HAND, DESCRIBED, NAMED, PLAIN
+from index.search.storage import Array
+
+Arrays = ChainMap[str, Array]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a card says of an actor."""
+
+    id: str
+    name: str
+    kind: str
+    description: str | None = None
+    names: tuple[str, ...] = ()
+
+    @property
+    def record(self) -> bytes:
+        """The card as the index holds it."""
+        return json.dumps((self.name, self.kind, self.description, self.names)).encode()
+
+    @property
+    def flags(self) -> int:
+        """What makes the card worth showing, as bits, of an actor set by hand."""
+        plain = PLAIN * ("-".join(folded(self.name)) == self.id)
+        return NAMED | BY_HAND | DESCRIBED * (self.description is not None) | plain
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A card as a part has it: whose it is (by number), its record, its flags."""
+
+    actor: int
+    record: bytes
+    flags: int
+
+
+Tell = Callable[[Sequence[Card]], Told]  # from the cards that an article has of those who are one
+
+
+def card_of(arrays: Arrays, card: int) -> Card:
+    """A card by its number."""
+    ends = arrays["card.record.ends"]
+    start = int(ends[card - 1]) if card else 0
+    record = arrays["card.record.blob"][start : int(ends[card])].tobytes()
+    return Card(int(arrays["card.actor"][card]), record, int(arrays["card.flags"][card]))
+
+
+def with_cards(arrays: Arrays, actor: int, rows: Array, tell: Tell) -> set[str]:
+    """Put one card of `actor` in place of all that an article has in these rows of the cast; gives all names on them.
+
+    `rows` are in order. Two rows of one article have the same card afterwards.
+    """
+    articles, cards = arrays["cast.article"][rows], arrays["cast.card"][rows].tolist()
+    starts = np.flatnonzero(np.diff(articles, prepend=-1))
+    sizes = np.diff(np.append(starts, len(rows)))
+    groups: dict[tuple[int, ...], int] = {}
+    spans = zip(starts.tolist(), (starts + sizes).tolist(), strict=True)
+    numbers = [groups.setdefault(tuple(cards[start:stop]), len(groups)) for start, stop in spans]
+    made = [tell([card_of(arrays, card) for card in group]) for group in groups]
+    place = _inserted(arrays, actor, made)
+    every = arrays["cast.card"]
+    moved = every + (every >= place) * np.int32(len(made))
+    moved[rows] = place + np.repeat(np.array(numbers, dtype=np.int32), sizes)
+    arrays["cast.card"] = moved.astype(every.dtype)
+    return {name for told in made for name in told.names}
+
+
+def _inserted(arrays: Arrays, actor: int, made: Sequence[Told]) -> int:
+    """Put cards behind those of an actor; gives the number of the first."""
+    place = int(np.searchsorted(arrays["card.actor"], actor, side="right"))
+    ends, blob = arrays["card.record.ends"], arrays["card.record.blob"]
+    start, records = int(ends[place - 1]) if place else 0, [told.record for told in made]
+    sizes = np.cumsum([len(record) for record in records])
+    arrays["card.record.blob"] = np.concatenate(
+        [blob[:start], np.frombuffer(b"".join(records), dtype=np.uint8), blob[start:]]
+    )
+    arrays["card.record.ends"] = np.concatenate([ends[:place], start + sizes, ends[place:] + int(sizes[-1])])
+    arrays["card.actor"] = np.insert(arrays["card.actor"], place, [actor] * len(made))
+    arrays["card.flags"] = np.insert(arrays["card.flags"], place, [told.flags for told in made])
+    return place

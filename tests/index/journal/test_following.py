@@ -1,0 +1,140 @@
+"""A decision about actors wherever they are is seen at once; articles and index follow, and say the same."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from index.collection import Collection
+from index.explore import Explorer
+from index.focus import Focus
+from index.ingest.corrections import corrections
+from index.ingest.deciding_ahead import Decider, follow, is_behind
+from index.journal.builders import known_actor, quote_of, same, set_actor, set_speaker
+from index.journal.decisions import Decision
+from index.journal.journal_file import Journal
+from tests.index.journal.made import desk, sums
+
+ASKED = (
+    Focus(),
+    Focus(actors=("ana-duarte",)),
+    Focus(speaker="ana-duarte"),
+    Focus(about="tom-brand"),
+    Focus(agents=("police",)),
+    Focus(query="actor:duarte"),
+)
+
+
+def explorer_of(collection: Collection) -> Explorer:
+    explorer = Explorer(collection, cache=collection.path.parent / "cache")
+    explorer.prepare()
+    return explorer
+
+
+def answers(explorer: Explorer) -> list[object]:
+    """All that the panes show, but for which of an actor's names are marked in an event's sentence."""
+    views = [explorer.explore(focus) for focus in ASKED]
+    shown: list[object] = []
+    for view in views:
+        shown.append([replace(row, marks=()) for row in view.events])
+        shown += [list(rows) for rows in (view.actors, view.quotes, view.speakers, view.passages)]
+    return shown
+
+
+def decider(collection: Collection) -> Decider:
+    return Decider(collection.path, collection.get, who="somebody")
+
+
+def go_on(collection: Collection) -> None:
+    follow(collection.path, lambda _done, _all: None, lambda: False)
+
+
+def decision(collection: Collection, what: str) -> Decision:
+    first, second = collection.get("harbour"), collection.get("second")
+    if what == "called":
+        return set_actor(known_actor(first, "Ana Duarte"), {"name": "Ana Costa"})
+    if what == "described":
+        return set_actor(known_actor(first, "Tom Brand"), {"description": "a clerk"})
+    pairs = {
+        "both known": (known_actor(second, "Ana Duarte"), known_actor(second, "Eva Duarte")),
+        "one known": (known_actor(second, "Eva Duarte"), known_actor(first, "Police")),
+        "to himself": (known_actor(first, "Tom Brand"), known_actor(first, "dockers")),
+    }
+    return same(pairs[what])
+
+
+@pytest.mark.parametrize("what", ["both known", "one known", "to himself", "called", "described"])
+def test_what_is_seen_at_once_is_what_is_seen_later(tmp_path: Path, what: str) -> None:
+    collection = desk(tmp_path / "harbour")
+    explorer, before = explorer_of(collection), sums(collection)
+    asked = answers(explorer)
+    decider(collection).decide(lambda _get: decision(collection, what))
+    assert sums(collection) == before
+    assert explorer.take_decisions()
+    at_once = answers(explorer)
+    assert at_once != asked
+    assert answers(explorer_again(collection)) == at_once  # also where the program was ended in between
+    go_on(collection)
+    assert not is_behind(collection.path)
+    explorer.prepare()
+    assert not explorer.decided
+    assert answers(explorer) == at_once
+    decider(collection).undo()
+    go_on(collection)
+    assert sums(collection) == before
+
+
+def explorer_again(collection: Collection) -> Explorer:
+    """An explorer that is opened now, and has not looked at the articles."""
+    explorer = Explorer(collection, cache=collection.path.parent / "cache")
+    assert explorer.ready
+    return explorer
+
+
+def test_what_is_taken_back_before_the_articles_follow_is_seen_at_once_too(tmp_path: Path) -> None:
+    collection = desk(tmp_path / "harbour")
+    explorer, before = explorer_of(collection), sums(collection)
+    asked, decides = answers(explorer), decider(collection)
+    decides.decide(lambda _get: decision(collection, "both known"))
+    explorer.take_decisions()
+    decides.undo()
+    explorer.take_decisions()
+    assert answers(explorer) == asked
+    decides.redo()
+    go_on(collection)
+    assert collection.get("second").actor("eva-duarte") is None
+    decides.undo()
+    go_on(collection)
+    assert sums(collection) == before
+
+
+def test_an_article_is_decided_about_before_the_others_have_followed(tmp_path: Path) -> None:
+    collection = desk(tmp_path / "harbour")
+    before, decides = sums(collection), decider(collection)
+    decides.decide(lambda _get: decision(collection, "called"))
+    decides.decide(lambda get: set_speaker(get("second"), quote_of(get("second"), "q1"), "Ana Costa"))
+    assert collection.get("second").quotes[0].speaker == "ana-duarte"
+    assert sums(collection)["harbour.json"] == before["harbour.json"]
+    assert is_behind(collection.path)
+    go_on(collection)
+    actor = collection.get("harbour").actor("ana-duarte")
+    assert actor is not None
+    assert actor.name == "Ana Costa"
+    for _decision in range(2):
+        decides.undo()
+    go_on(collection)
+    assert sums(collection) == before
+
+
+def test_what_somebody_wrote_into_a_file_before_it_followed_stays(tmp_path: Path) -> None:
+    collection = desk(tmp_path / "harbour")
+    with corrections(collection.path, who="somebody") as held:
+        held.decide(decision(collection, "described"))
+    file = collection.file("harbour")
+    file.write_text(file.read_text().replace("Harbour shut", "Harbour closed"))
+    decider(collection).decide(lambda _get: decision(collection, "called"))
+    go_on(collection)
+    assert collection.get("harbour").title == "Harbour closed"
+    assert Journal(collection.path).length == 2
