@@ -69,7 +69,7 @@ def _clashes(keys: Mapping[str, tuple[str, ...]]) -> list[tuple[str, str]]:
     refused: dict[str, str] = {}
     while True:
         found = _clash({name: value for name, value in keys.items() if name not in refused})
-        if found is None:
+        if found is None or found[0] in refused:  # of two defaults none can be refused
             return list(refused.items())
         name, key, other = found
         refused[name] = f"{name} cannot have “{shown(key)}”, the key of {other.title} ({other.id})."

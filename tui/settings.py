@@ -22,6 +22,8 @@ class Settings:
     copy: str = ""
     mouse: bool = True
     least_sure: int = 40
+    second_reader: str = ""
+    second_reader_model: str = "default"
     keymap: dict[str, str] = field(default_factory=dict)
     """Keys by the command's id."""
     path: Path | None = None
@@ -37,6 +39,8 @@ ABOUT = {
     "copy": "a command that takes what is copied, besides the terminal's own clipboard",
     "mouse": "whether the mouse is used; without it the terminal selects text as ever",
     "least_sure": "events and quotes less sure, in percent, are left out and counted; % shows them",
+    "second_reader": "address of a model on this machine, as http://127.0.0.1:8080/v1; empty: there is none",
+    "second_reader_model": "name of the model there",
 }
 _KINDS: dict[str, type[str | int | bool]] = {name: type(getattr(Settings(), name)) for name in ABOUT}
 CHOICES = {"animations": ("none", "basic", "full")}

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 NAMES, DESCRIBED = "Names", "Described as"
 SAID, DID, SUFFERED = "In words", "Did", "Suffered"
 WITH, WHERE = "Together with", "Where"
-_MOST = {NAMES: 8, DESCRIBED: 8, DID: 12, SUFFERED: 12, WITH: 12, WHERE: 8}
+_MOST = {NAMES: 20, DESCRIBED: 8, DID: 12, SUFFERED: 12, WITH: 12, WHERE: 8}
 _LOOKED_AT = 20_000  # passages, or events, of which names and places are counted
 _TOGETHER = 2  # passages that two must share
 
@@ -60,7 +60,7 @@ def _day(day: date | None) -> str:
 
 
 def _names(gathered: Gathered, actor: str) -> Iterator[Lead]:
-    """The names under which passages first mention the actor."""
+    """Every name: those under which passages first mention the actor, then those that only come after another."""
     counts: Counter[str] = Counter()
     days: dict[str, list[date]] = defaultdict(list)
     locals_ = [part.actor_number(actor) for part in gathered.parts]
@@ -83,6 +83,9 @@ def _names(gathered: Gathered, actor: str) -> Iterator[Lead]:
         first, last = min(days[name], default=None), max(days[name], default=None)
         note = f"first named so in {amount(count, 'passage')}"
         yield Lead(NAMES, name, focus, "passages", note=note, first=first, last=last)
+    for name in sorted(names - {*counts})[: max(0, _MOST[NAMES] - len(counts))]:
+        focus = Focus(query=f'"{name}"' if '"' not in name else "", actors=(actor,))
+        yield Lead(NAMES, name, focus, "passages", note="only after another name")
 
 
 def _descriptions(viewer: Viewer, actor: str) -> Iterator[Lead]:

@@ -1,9 +1,9 @@
-"""What articles tell of an actor's past and circumstances, in the order of what they tell of, the same fact once."""
+"""What articles tell of the past of an actor or a happening, in the order of what they tell of, the same fact once."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -17,6 +17,7 @@ from index.vocabulary import RoleName
 
 if TYPE_CHECKING:
     from index.exploring.viewing import Viewer
+    from index.happenings.happening import Happening
 
 ROLES: tuple[RoleName, ...] = ("history", "previous", "context")
 LIMIT = 30  # facts shown by itself
@@ -27,6 +28,7 @@ _WORD = re.compile(r"\w+")
 _NEGATIONS = frozenset(
     ("no", "not", "never", "nobody", "none", "nothing", "nor", "neither", "without", "cannot", "denied")
 )
+_ANY = re.compile("")
 _SHORT = 3  # letters of words that say little
 
 
@@ -64,14 +66,25 @@ def background(viewer: Viewer, actor: str, limit: int | None = LIMIT) -> Leads |
     card = viewer.pages.known(actor)
     if card is None:
         return None
-    gathered = Gathered(viewer, Focus(actors=(actor,), roles=ROLES))
-    facts = _facts(gathered, _named(viewer, actor))
+    return _past(viewer, card.name, Focus(actors=(actor,), roles=ROLES), _named(viewer, actor), limit)
+
+
+def background_of_happening(viewer: Viewer, happening: Happening, limit: int | None = LIMIT) -> Leads:
+    """The background sentences of all articles that report a happening, as those of an actor."""
+    articles = tuple(dict.fromkeys(article for article, _event in happening.reports))
+    return _past(viewer, happening.title, Focus(articles=articles, roles=ROLES), _ANY, limit)
+
+
+def _past(viewer: Viewer, title: str, focus: Focus, named: re.Pattern[str], limit: int | None) -> Leads:
+    """The background sentences of a focus in which somebody is named."""
+    gathered = Gathered(viewer, focus)
+    facts = _facts(gathered, named)
     shown = sorted(facts, key=lambda fact: (-len(fact.articles), fact.order))[:limit]
-    lines = tuple(_lead(gathered, fact, actor) for fact in sorted(shown, key=lambda fact: fact.order))
+    lines = tuple(_lead(gathered, fact, focus) for fact in sorted(shown, key=lambda fact: fact.order))
     about = f"{amount(len(facts), 'background sentence')}, the same fact once"
     if len(shown) < len(facts):
         about += f"; the {len(shown)} that most articles have"
-    return Leads(card.name, about, lines)
+    return Leads(title, about, lines)
 
 
 def _named(viewer: Viewer, actor: str) -> re.Pattern[str]:
@@ -115,13 +128,13 @@ def year_of(row: ContextRow) -> int | None:
     return min(years, default=None)
 
 
-def _lead(gathered: Gathered, fact: Fact, actor: str) -> Lead:
+def _lead(gathered: Gathered, fact: Fact, asked: Focus) -> Lead:
     row, anchor = fact.row, fact.row.anchor
     year = year_of(row)
     reported = "no day" if row.published is None else f"{row.published:%b %Y}"
     focus = Focus(passage=Passage(anchor.article, anchor.start, anchor.end))
     if len(fact.articles) > 1:
-        focus = Focus(actors=(actor,), roles=ROLES, articles=tuple(fact.articles))
+        focus = replace(asked, articles=tuple(fact.articles))
     notes = [row.role, _said_by(gathered, fact), row.publisher or ""]
     if len(fact.articles) > 1:
         notes.append(f"in {amount(len(fact.articles), 'article')}")

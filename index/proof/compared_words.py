@@ -70,23 +70,18 @@ def words_of(text: str) -> Words:
     """The words of a text, in order."""
     forms, starts, ends, places, at = [], [], [], [], 0
     for match in _WORD.finditer(text):
-        for form, start, end in _parts(match):
-            forms.append(form)
-            starts.append(start)
-            ends.append(end)
-            places.append(at)
-            at += len(form) + 1
+        word, start = match.group(), match.start()
+        # the two that a hyphen joins are words of their own: “cease-fire” and “cease fire” are quoted for each other
+        for piece in word.split("-") if "-" in word else (word,):
+            if piece:
+                form = form_of(piece)
+                forms.append(form)
+                starts.append(start)
+                ends.append(start + len(piece))
+                places.append(at)
+                at += len(form) + 1
+            start += len(piece) + 1
     return Words(tuple(forms), tuple(starts), tuple(ends), run(tuple(forms)), tuple(places))
-
-
-def _parts(match: re.Match[str]) -> list[tuple[str, int, int]]:
-    """A word, or the two that a hyphen joins: “cease-fire” and “cease fire” are quoted for each other."""
-    word, parts, at = match.group(), [], match.start()
-    for piece in word.split("-"):
-        if piece:
-            parts.append((form_of(piece), at, at + len(piece)))
-        at += len(piece) + 1
-    return parts
 
 
 @lru_cache(maxsize=50_000)

@@ -78,7 +78,7 @@ def compare(quotation: str, texts: Sequence[Text], bounds: Bounds | None = None)
     part of.
     """
     pieces = pieces_of(quotation)
-    findings = [_in_text(quotation, pieces, text, bounds or _sentence) for text in texts] if pieces else []
+    findings = _findings(quotation, pieces, texts, bounds or _sentence) if pieces else []
     best = min(map(rank, findings), default=rank(NOT_FOUND))
     if best > (_ORDER.index("altered"), -LEAST_ALTERED) and len(pieces) == 1:
         spliced = _spliced(pieces[0].forms, texts)
@@ -105,18 +105,44 @@ def pieces_of(quotation: str) -> list[Piece]:
     return pieces
 
 
-def _in_text(quotation: str, pieces: list[Piece], text: Text, bounds: Bounds) -> Finding:
-    place = text.text.find(quotation) if len(pieces) == 1 else -1
-    if place >= 0 and _is_whole(text.text, place, place + len(quotation)):
-        found = Finding("verbatim", text.id, place, place + len(quotation), 1.0)
-        return _cut(found, text, bounds) or found
+def _findings(quotation: str, pieces: list[Piece], texts: Sequence[Text], bounds: Bounds) -> list[Finding]:
+    """What becomes of it in each text, as far as a text can be among the best: the dear looks come last."""
+    exact = [_exact(quotation, text, bounds) if len(pieces) == 1 else None for text in texts]
+    verbatim = [found for found in exact if found is not None and found.verdict == "verbatim"]
+    if verbatim:
+        return verbatim
+    whole = [
+        found or _in_order(quotation, pieces, text, bounds) for found, text in zip(exact, texts, strict=True)
+    ]
+    standing = [found for found in whole if found is not None]
+    forms = tuple(form for piece in pieces for form in piece.forms)
+    return standing or [_altered(forms, text) for text in texts]
+
+
+def stands_in(quotation: str, words: str) -> bool:
+    """Whether all words of a quotation stand in these words in order, those left out aside."""
+    pieces = pieces_of(quotation)
+    return quotation in words or bool(pieces and _runs(pieces, words_of(words)))
+
+
+def _exact(quotation: str, text: Text, bounds: Bounds) -> Finding | None:
+    """Where the very characters stand; None where they do not."""
+    place = text.text.find(quotation)
+    if place < 0 or not _is_whole(text.text, place, place + len(quotation)):
+        return None
+    found = Finding("verbatim", text.id, place, place + len(quotation), 1.0)
+    return _cut(found, text, bounds) or found
+
+
+def _in_order(quotation: str, pieces: list[Piece], text: Text, bounds: Bounds) -> Finding | None:
+    """Where all its words stand in order; None where they do not."""
     runs = _runs(pieces, text.words)
     if runs is not None:
         start, end = text.words.starts[runs[0][0]], text.words.ends[runs[-1][1] - 1]
         is_shortened = len(pieces) > 1 or _ELISION.search(quotation) or _BRACKET.search(quotation)
         found = Finding("shortened" if is_shortened else "marks", text.id, start, end, 1.0)
         return _cut(found, text, bounds) or _left_out(found, runs, text) or found
-    return _altered(tuple(form for piece in pieces for form in piece.forms), text)
+    return None
 
 
 def _is_whole(text: str, start: int, end: int) -> bool:

@@ -12,6 +12,7 @@ from index.proof.figure_proof import FigureProof
 from index.proof.prove import Proof, QuotationProof, Remark
 from index.proof.source_search import Sources
 from index.reading.clean import clean
+from index.view import amount
 
 Kind = Literal["quotation", "figure", "remark"]
 
@@ -117,3 +118,15 @@ def _of_remark(remark: Remark) -> Note:
 
 def _flat(words: str) -> str:
     return " ".join(clean(words).split())
+
+
+def summary_of(proof: Proof) -> str:
+    """How many quotations, figures, names and days there are to look at."""
+    sound = sum(quotation.is_sound for quotation in proof.quotations)
+    found = sum(figure.verdict == "found" for figure in proof.figures)
+    return (
+        f"{amount(len(proof.quotations), 'quotation')}: {sound:,} as quoted, "
+        f"{len(proof.quotations) - sound:,} to look at. "
+        f"{amount(len(proof.figures), 'figure')}: {found:,} found, {len(proof.figures) - found:,} to look at. "
+        f"Names and dates: {len(proof.remarks):,} to look at."
+    )

@@ -17,7 +17,9 @@ from tools.trials.trial import Batches, Failed, run
 pytestmark = pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning")
 
 
-@pytest.mark.parametrize("name", ["kills", "power", "damage", "want", "readers", "sentences"])
+@pytest.mark.parametrize(
+    "name", ["kills", "power", "damage", "want", "readers", "sentences", "second_reader"]
+)
 def test_what_is_promised_holds(name: str) -> None:
     said: list[str] = []
     series = import_module(f"tools.trials.{name}").series()

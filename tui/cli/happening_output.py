@@ -29,7 +29,7 @@ from tui.plurals import counted
 
 Content = TypeVar("Content")
 
-_ID = re.compile(r"[a-z0-9-]+#h\d+")
+HAPPENING_ID = re.compile(r"[a-z0-9-]+#h\d+")
 _SHOWN = 20  # happenings, where nobody says how many
 
 
@@ -74,7 +74,7 @@ def ask(words: Sequence[str], place: Path | None) -> Asked:
     collection, query = with_collection(words, place)
     explorer = prepared_explorer(collection)
     explorer.happenings.update()
-    if not _ID.fullmatch(query):
+    if not HAPPENING_ID.fullmatch(query):
         return Asked(explorer, explorer.happenings.of_query(query), query)
     happening = explorer.happenings.named(query)
     if happening is None:

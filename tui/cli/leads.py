@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ import typer
 from index.plain_json import plain_json
 from index.reading.clean import clean
 from tui.cli.exit_codes import DONE, NOTHING_FOUND
+from tui.cli.happening_output import HAPPENING_ID, UnknownHappening
 from tui.cli.open import chosen_collection, prepared_explorer
 
 if TYPE_CHECKING:
@@ -40,6 +42,21 @@ def print_leads(
     for line in (plain_json(lead.to_json()) for lead in found.lines) if as_json else _lines(found):
         typer.echo(clean(line))
     return DONE
+
+
+def print_background(name: str, place: Path | None, limit: int, *, as_json: bool) -> int:
+    """Print the past of an actor, or of the happening of an id. Gives the exit code: 1 where nothing is known."""
+    from index.leads.background import background, background_of_happening
+
+    if not HAPPENING_ID.fullmatch(name):
+        return print_leads(partial(background, limit=limit), [name], place, as_json=as_json)
+    explorer = prepared_explorer(chosen_collection(place))
+    explorer.happenings.update()
+    happening = explorer.happenings.named(name)
+    if happening is None:
+        raise UnknownHappening(name)
+    past = partial(background_of_happening, happening=happening, limit=limit)
+    return print_leads(past, [], place, as_json=as_json)
 
 
 def print_leads_of(

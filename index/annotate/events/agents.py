@@ -64,7 +64,7 @@ class Agents(Phrases):
             return []  # who says “we conduct strikes” does not conduct them
         if act.type == "RETREAT" and are_nationals(real_noun(doer)):
             return []
-        if is_charged_deed(act.head, doer):
+        if is_charged_deed(act.head, doer) or _is_beside(act.head, doer):
             return []
         if act.type in BY_FORCE and any(
             excuse(act.head, doer) for excuse in (only_says, is_struck, is_cut_off)
@@ -246,6 +246,11 @@ class Agents(Phrases):
         if doer is None or (kind is not None and kind.type in BY_FORCE and sort_of(doer) != "armed"):
             return []
         return self.phrase(doer)
+
+
+def _is_beside(verb: Token, doer: Token) -> bool:
+    """As in “the union accused the bank of theft, a charge it denies”: the bank, and not the subject, is meant."""
+    return doer.lower_ in _PRONOUNS and verb.dep_ == "relcl" and verb.head.dep_ in ("appos", "npadvmod")
 
 
 def _is_private_person(noun: Token) -> bool:

@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from index.annotate.events.acts import Act
 from index.annotate.events.arguments import prepositions
+from index.annotate.events.dependents import children
 from index.annotate.events.event_lexicon import lexicon
 from index.annotate.events.lemmas import lemma
 from index.annotate.events.noun_classes import is_somebody, real_noun
@@ -16,6 +17,8 @@ from index.annotate.events.warnings import is_of_nature
 def as_coercion(act: Act) -> Act | None:
     """The act of coercion, or None: calmed fears, an emergency for a storm, a search that somebody joins."""
     if _is_calming(act) or (_is_emergency(act) and is_of_nature(act.head)):
+        return None
+    if _is_family(act):
         return None
     return None if _is_looking_for_somebody(act) or _is_damage(act) else act
 
@@ -67,6 +70,13 @@ def _is_looking_for_somebody(act: Act) -> bool:
         and doer is not act.head
         and sort_of(doer) in ("person", "nature", "animal")
     )
+
+
+def _is_family(act: Act) -> bool:
+    """As in “rounded up her children”: one's own are not held."""
+    owned = [one for thing in act.patients for one in children(thing, "poss")]
+    rounding = lemma(act.head) == "round" or any(lemma(word) == "round" for word in act.words)
+    return rounding and any(one.tag_ == "PRP$" for one in owned)
 
 
 def _is_calming(act: Act) -> bool:

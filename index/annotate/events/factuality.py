@@ -47,9 +47,14 @@ def source_of(token: Token) -> Token | None:
         if head == token:
             return None
         if token.dep_ in ("ccomp", "parataxis") and is_verb(head) and lemma(head) in says:
-            return subject(head)
+            return None if _is_apart(token, head) else subject(head)
         token = head
     return None
+
+
+def _is_apart(clause: Token, verb: Token) -> bool:
+    """As in “Peru accused Chad of theft; Chad said it was innocent”: the clause before is not what Chad says."""
+    return clause.i < verb.i and any(one.text == ";" for one in verb.doc[clause.i : verb.i])
 
 
 def is_only_claimed(token: Token) -> bool:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from index.annotate.events.acts import Act
-from index.annotate.events.arguments import subject
+from index.annotate.events.arguments import prepositions, subject
 from index.annotate.events.dependents import children
 from index.annotate.events.event_lexicon import lexicon
 from index.annotate.events.lemmas import is_verb, lemma
 from index.annotate.events.noun_classes import is_somebody, real_noun
+from index.annotate.events.noun_sorts import sort_of
 
 _CLIMB = 8  # heads climbed from a trigger to the verb by which a story is told
 
@@ -20,12 +21,28 @@ def is_in_a_story(act: Act) -> bool:
     token = act.head
     for _ in range(_CLIMB):
         head = token.head
+        if _is_in_a_work(token) or _is_played(token, head):
+            return True
         if is_verb(token) and lemma(token) in frame["telling"] and _is_told_by_a_work(token):
             return True
         if head == token:
             return False
         token = head
     return False
+
+
+def _is_in_a_work(verb: Token) -> bool:
+    """As in “in the film, a queen kills her brother”."""
+    works = lexicon().frame("fiction", "works")
+    return is_verb(verb) and any(
+        prep == "in" and noun.i < verb.i and lemma(noun) in works for prep, noun in prepositions(verb)
+    )
+
+
+def _is_played(noun: Token, verb: Token) -> bool:
+    """As in “she plays a spy who shoots her husband”: a part, and nobody."""
+    plays = lexicon().frame("fiction", "playing")
+    return noun.dep_ == "dobj" and is_verb(verb) and lemma(verb) in plays and sort_of(noun) == "person"
 
 
 def _is_told_by_a_work(verb: Token) -> bool:

@@ -46,6 +46,7 @@ def as_violence(act: Act) -> Act | None:
         or is_said_of(act.head)
         or _is_weather(act)
         or _is_seat_won(act)
+        or _is_rout(act, target)
         or (doer is not None and _is_nature(doer))
     ):
         return None
@@ -78,7 +79,16 @@ def as_violence(act: Act) -> Act | None:
 def _is_in_words(noun: Token) -> bool:
     """As in “the trade war waged by Norway”."""
     figurative = lexicon().frame("figurative", "modifiers")
-    return noun.pos_ == "NOUN" and any(lemma(one) in figurative for one in children(noun, "compound", "amod"))
+    return noun.pos_ == "NOUN" and any(
+        lemma(one) in figurative or one.ent_type_ == "MONEY" or "dollar" in one.lower_
+        for one in children(noun, "compound", "amod", "nmod")
+    )
+
+
+def _is_rout(act: Act, target: Token | None) -> bool:
+    """As in “the team had been slaughtered”."""
+    beaten = target is not None and lemma(target) in lexicon().frame("beaten", "teams")
+    return beaten and not _violence(in_sentence(act.head, _trigger(act)))
 
 
 def _is_weather(act: Act) -> bool:
@@ -117,7 +127,7 @@ def _criticised(act: Act, aimed_at: Sort | None) -> Act | None:
     """A person or a body that comes under attack where no violence is named is blamed; a visit or a plan is not hit."""
     if aimed_at in ("event", *IDEAS):
         return None
-    if aimed_at not in ("person", "body") or _violence(in_sentence(act.head, _trigger(act))):
+    if aimed_at in ("armed", "country", "place", "weapon") or _violence(in_sentence(act.head, _trigger(act))):
         return act
     act.type, act.strength, act.deed = "ACCUSE", 0.65, False
     return act
@@ -276,6 +286,8 @@ def _quarrel(act: Act, target: Token | None, doer: Token | None) -> Act | None:
     mild = bool(sides) and all(map(_is_mild, sides))
     if not mild and not any(map(_is_public, sides)) and not _is_with_an_office(doer, target):
         return act
+    if _is_struggle(act, doer):
+        return None
     if target is not None and _is_private(target) and (doer is None or not _is_public(doer)):
         return act  # a wife, a guard, a passer-by
     if _violence(in_sentence(act.head, _trigger(act))) and not all(map(_is_public, sides)):
@@ -285,6 +297,15 @@ def _quarrel(act: Act, target: Token | None, doer: Token | None) -> Act | None:
     if target is None or event_noun(target) is not None:
         return None  # "went on the attack"
     return _accusation(act) if _is_plain(act) else None
+
+
+def _is_struggle(act: Act, doer: Token | None) -> bool:
+    """As in “the union's long battle with the owners”: a body fights without arms."""
+    fights = any(lemma(word) in lexicon().frame("contest", "nouns") for word in act.words)
+    if not fights or doer is None or sort_of(doer) not in ("body", "person"):
+        return False
+    bodies = {"organization", "group", "government"} & {*kinds_of(doer.lower_)}
+    return bool(bodies) and not _violence(in_sentence(act.head, _trigger(act)))
 
 
 def _is_with_an_office(doer: Token | None, target: Token | None) -> bool:

@@ -136,7 +136,7 @@ class EventFinder:
         """Whether enough is known of an act to tell it as an event."""
         if act.type in NEED_AGENT and not agents and not _is_named(act):
             return act.type in ("ACCUSE", "REJECT") and bool(recipients) and act.strength >= BLAMED
-        if act.type == "OTHER":
+        if act.type == "OTHER" or (act.type == "ACCUSE" and _is_felt(act)):
             return bool(recipients)
         if act.type in _NEEDS_BOTH and not recipients and len(agents) < 2 and len(act.words) < 2:
             return False
@@ -204,6 +204,11 @@ class EventFinder:
     def _is_credit(self, position: int) -> bool:
         segment = self._parsed.segment_at(position)
         return segment is not None and segment.kind == "credit"
+
+
+def _is_felt(act: Act) -> bool:
+    """As in “expressed dismay at the crime”: who is dismayed blames nobody where nobody else is named."""
+    return any(lemma(word) in lexicon().frame("feeling", "nouns") for word in act.words)
 
 
 def _is_toll(counts: Sequence[Count]) -> bool:

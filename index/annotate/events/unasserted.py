@@ -17,6 +17,7 @@ _CLIMB = 10  # heads climbed from a trigger
 _BELOW = frozenset(
     ("ccomp", "xcomp", "conj", "advcl", "acl", "relcl", "csubj", "dobj", "pobj", "prep", "pcomp", "appos")
 )
+_FELT = frozenset(("acomp", "xcomp", "ccomp", "oprd", "advcl"))
 _WH = frozenset(("who", "whom", "what", "when", "where", "why", "how", "which", "whose"))
 _NOBODY = frozenset(("nobody", "none", "neither"))
 
@@ -28,6 +29,8 @@ def is_unasserted(head: Token) -> bool:
         if is_verb(token) and (_is_inverted(token) or _is_left(token)):
             return True
         above = token.head
+        if token == head and _is_felt(token, above):
+            return True
         if above == token or token.dep_ not in _BELOW:
             return False
         if _is_only_imagined(token, above):
@@ -62,6 +65,15 @@ def _is_left(verb: Token) -> bool:
     before = [one.lower_ for one in verb.doc[max(start - 2, 0) : min(start + 2, verb.i)]]
     pairs = {f"{one}_{other}" for one, other in pairwise(before)}
     return bool(pairs & lexicon().frame("unasserted", "left"))
+
+
+def _is_felt(verb: Token, above: Token) -> bool:
+    """As in “she felt attacked by the article”."""
+    if any(one.lower_ in ("feel", "feels", "felt") for one in children(verb, "auxpass")):
+        return True
+    return (
+        verb.tag_ == "VBN" and verb.dep_ in _FELT and lemma(above) == "feel" and not children(verb, "nsubj")
+    )
 
 
 def _is_only_imagined(token: Token, above: Token) -> bool:

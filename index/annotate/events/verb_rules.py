@@ -25,8 +25,8 @@ def holds(rule: Rule, verb: Token) -> bool:
         return False
     if rule.actor and not (thing is not None and is_somebody(real_noun(thing))):
         return False
-    if rule.type == "ACCUSE" and any(one.ent_type_ == "MONEY" for one in _objects(verb, thing)):
-        return False  # "charged the campaign $3 million"
+    if rule.type == "ACCUSE" and (_is_priced(verb, thing) or _is_run_at(verb, thing)):
+        return False
     if rule.type == "ACCUSE" and rule.bare and any(prep == "into" for prep, _ in prepositions(verb)):
         return lemma(verb) in ("investigate", "probe", "inquire")  # "slammed her into a car"
     if (rule.clause and complement(verb) is None) or _is_told_to_go(rule, verb):
@@ -44,6 +44,20 @@ def holds(rule: Rule, verb: Token) -> bool:
         if not (matches(doer, rule.subjects) or (doer is None and is_passive(verb))):
             return False
     return not is_figurative(verb, thing)
+
+
+def _is_priced(verb: Token, thing: Token | None) -> bool:
+    """As in “charged the campaign $3 million”."""
+    return any(one.ent_type_ == "MONEY" for one in _objects(verb, thing))
+
+
+def _is_run_at(verb: Token, thing: Token | None) -> bool:
+    """As in “police charged the crowd”, with no crime."""
+    if thing is None or lemma(verb) != "charge":
+        return False
+    if any(prep == "with" for prep, _ in (*prepositions(verb), *prepositions(thing))):
+        return False
+    return lemma(thing) in lexicon().frame("run_at", "people") and not is_passive(verb)
 
 
 def _is_told_to_go(rule: Rule, verb: Token) -> bool:

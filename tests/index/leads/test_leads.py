@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from functools import partial
 
@@ -13,11 +14,14 @@ from hypothesis import strategies as st
 from index.arrangement import for_screen
 from index.collection import Collection
 from index.explore import Explorer
+from index.happenings.happening import happening_of
+from index.happenings.telling import tellings_of
 from index.leads.actor_network import network
 from index.leads.actor_page import DESCRIBED, DID, NAMES, SAID, SUFFERED, WITH, actor_page
-from index.leads.background import background
+from index.leads.background import background, background_of_happening
 from index.leads.comparison import comparison
 from index.leads.lead import Lead, Leads
+from tests.index.happenings.stories import story
 from tests.index.leads.reports import REPORTS, report
 
 LEAST = 0.4
@@ -129,6 +133,17 @@ def test_the_same_fact_stands_once_and_its_denial_by_itself(explorer: Explorer) 
 
 def test_what_most_articles_have_is_shown_first_where_not_all_is(explorer: Explorer) -> None:
     assert [line.words[:15] for line in past(explorer, limit=1)] == ["Ana Brandt took"]
+
+
+def test_what_was_before_a_happening_is_told_by_all_articles_that_report_it(explorer: Explorer) -> None:
+    row = happening_of(tellings_of(story("post")), "", 1.0)
+    two = replace(row, reports=(("report-1", "e1"), ("report-2", "e1")))
+    found = explorer.answer(lambda viewer: background_of_happening(viewer, two))
+    assert [(line.section, line.words[:21]) for line in found.lines] == [
+        ("2019", "Ana Brandt took over "),
+        ("2019", "Ana Brandt never took"),
+    ]
+    assert found.title == row.title
 
 
 def test_background_is_only_what_names_the_actor(explorer: Explorer) -> None:
