@@ -38,7 +38,7 @@ async def measured(collection: Path, size: tuple[int, int]) -> list[tuple[str, i
     from tui.app import DatelineApp
 
     app = DatelineApp(Collection.open(collection))
-    found = []
+    rows = []
     async with app.run_test(size=size) as pilot:
         for key, pane in PANES.items():
             for pressed in ("ctrl+l", key):
@@ -47,8 +47,8 @@ async def measured(collection: Path, size: tuple[int, int]) -> list[tuple[str, i
                 await pilot.press(pressed)
             await settled(app)
             await pilot.pause(0.2)
-            found.append((pane, *figures(app, pane)))
-    return found
+            rows.append((pane, *figures(app, pane)))
+    return rows
 
 
 async def themes(collection: Path, size: tuple[int, int]) -> list[tuple[str, str, int, int, float, str]]:
