@@ -14,6 +14,7 @@ from index.focus import Focus
 from index.interchange.codebook import codebook
 from index.interchange.material import Material, Passage
 from index.interchange.registry import FORMATS, ExportFormat
+from index.output_place import check_output_place
 from index.reading.clean import clean
 from index.whole_file import whole_place, write_whole
 from tui.cli.exit_codes import DONE, NOTHING_FOUND, SOME_FAILED
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from index.explore import Explorer
 
 
-class Unfit(DatelineError):  # noqa: N818 - it names what happened
+class FormatRefused(DatelineError):  # noqa: N818 - it names what happened
     """A format that is not known, that needs a place which was not named, or whose library is not there."""
 
 
@@ -34,7 +35,7 @@ def format_of(name: str) -> ExportFormat:
     """The format of this name. Raises Unfit."""
     chosen = FORMATS.get(name)
     if chosen is None:
-        raise Unfit(
+        raise FormatRefused(
             f"There is no format “{name}”. There are: {', '.join(FORMATS)}; --formats says what they are."
         )
     return chosen
@@ -42,10 +43,10 @@ def format_of(name: str) -> ExportFormat:
 
 def print_formats() -> int:
     """Print every format: its name, what it makes, what it is."""
-    for one in FORMATS.values():
-        makes = "a folder" if one.kind == "folder" else "a file"
-        needs = f" [pip install 'dateline[{one.extra}]']" if one.extra else ""
-        typer.echo(f"{one.name:<12} {makes:<9} {one.about}{needs}")
+    for format_ in FORMATS.values():
+        makes = "a folder" if format_.kind == "folder" else "a file"
+        needs = f" [pip install 'dateline[{format_.extra}]']" if format_.extra else ""
+        typer.echo(f"{format_.name:<12} {makes:<9} {format_.about}{needs}")
     return DONE
 
 
@@ -67,7 +68,7 @@ def export_articles(name: str, query: str, place: Path | None, to: Path | None) 
             if chosen.kind == "folder"
             else ("a file that is no text; say with --to how it is called")
         )
-        raise Unfit(f"{name} makes {what}.")
+        raise FormatRefused(f"{name} makes {what}.")
     _check_place(chosen, to)
     collection = chosen_collection(place)
     explorer = _explorer(collection, query, chosen)
@@ -105,8 +106,11 @@ def _explorer(collection: Collection, query: str, chosen: ExportFormat) -> Explo
 
 
 def _check_place(chosen: ExportFormat, to: Path | None) -> None:
-    """Say before the work that a folder stands where a file is to go, or a file where a folder is."""
-    if to is None or not to.exists():
+    """Say before the work that a place is a collection's own, or a folder where a file is to go, or the reverse."""
+    if to is None:
+        return
+    check_output_place(to)
+    if not to.exists():
         return
     if chosen.kind == "file" and _is_special(to):
         raise CollectionError(to, f"it is no plain file, and {chosen.name} needs one")
@@ -184,7 +188,9 @@ def _write(chosen: ExportFormat, material: Material, to: Path | None) -> None:
     except ImportError as error:
         if not chosen.extra:
             raise
-        raise Unfit(f"{chosen.name} needs a package more: pip install 'dateline[{chosen.extra}]'.") from error
+        raise FormatRefused(
+            f"{chosen.name} needs a package more: pip install 'dateline[{chosen.extra}]'."
+        ) from error
     if chosen.kind != "folder":
         write_whole(to.with_name(f"{to.name}.codebook.md"), codebook(chosen, _about(material)).encode())
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from index.annotate.actors import namewords, titles
 from index.annotate.actors.appositions import describe
 from index.annotate.actors.cast import Cast
-from index.annotate.actors.kinds import Group
-from index.annotate.actors.mentions import Entry
+from index.annotate.actors.kinds import NameUses
+from index.annotate.actors.mentions import ActorEntry
 from index.annotate.actors.organizations import Bodies, is_body, is_kind_word
 from index.annotate.actors.persons import People
 from index.model import ActorKind
@@ -27,7 +27,7 @@ class Unfamiliar:
     def __init__(self, cast: Cast, people: People, bodies: Bodies) -> None:
         self.cast, self.people, self.bodies = cast, people, bodies
 
-    def add(self, groups: list[Group]) -> None:
+    def add(self, groups: list[NameUses]) -> None:
         """Adds every group that names somebody."""
         surnames = {group.key[-1] for group in groups if group.kind == "person" and len(group.key) > 1}
         named = [group for group in groups if self._names(group, surnames) and not self._is_shouted(group)]
@@ -41,7 +41,7 @@ class Unfamiliar:
             if not whole and not self._add_short_person(group):
                 self._add_body(group)
 
-    def _names(self, group: Group, surnames: set[str]) -> bool:
+    def _names(self, group: NameUses, surnames: set[str]) -> bool:
         """Whether the words may be a name; a common word is a surname only where it acts ("White said")."""
         if not _is_office(group.key):
             return True
@@ -49,11 +49,11 @@ class Unfamiliar:
             return False
         dep, pos = self.cast.words.dep, self.cast.words.pos
         group.names = [
-            one for one in group.names if dep[one.first] in _ACTING and pos[one.first - 1] not in _NO_NAME
+            name for name in group.names if dep[name.first] in _ACTING and pos[name.first - 1] not in _NO_NAME
         ]
         return bool(group.names)
 
-    def _is_shouted(self, group: Group) -> bool:
+    def _is_shouted(self, group: NameUses) -> bool:
         """Whether a name of several words stands in capitals only: "CORRECTION APPENDED"; letters are no words.
 
         The speakers of a transcript stand so too.
@@ -70,20 +70,22 @@ class Unfamiliar:
         """Whether a word in capitals stands alone in its paragraph: where the report was filed."""
         words, form = self.cast.words, self.cast.words.forms[token]
         beside = [
-            one for one in (token - 1, token + 1) if 0 <= one < len(words) and words.pos[one] != "SPACE"
+            neighbour
+            for neighbour in (token - 1, token + 1)
+            if 0 <= neighbour < len(words) and words.pos[neighbour] != "SPACE"
         ]
         alone = all(words.paragraph[one] != words.paragraph[token] for one in beside)
         return form.isupper() and len(form) > _LONGEST_LETTERS and alone
 
-    def _add_short_person(self, group: Group) -> bool:
+    def _add_short_person(self, group: NameUses) -> bool:
         """Joins a short name to whoever has it; a person known by it alone is made. Whether it was a person."""
-        known = self.people.has(group.key) and not self.people.is_namesake(group)
-        if not known and group.kind != "person" and group.weight <= 3 and self.bodies.of(group):
+        has_full_name = self.people.has(group.key) and not self.people.is_namesake(group)
+        if not has_full_name and group.kind != "person" and group.weight <= 3 and self.bodies.of(group):
             return False
-        surname = known and group.weight < 6 and namewords.kind_of_name(group.key) is None
-        if not (surname or group.kind == "person") or (not known and is_kind_word(group.key[0])):
+        surname = has_full_name and group.weight < 6 and namewords.kind_of_name(group.key) is None
+        if not (surname or group.kind == "person") or (not has_full_name and is_kind_word(group.key[0])):
             return False
-        if not known:
+        if not has_full_name:
             self.people.add_short(group)
         for name in group.names:
             entry = self.people.of_short(group, name)
@@ -91,7 +93,7 @@ class Unfamiliar:
                 self._finish(entry, group)
         return True
 
-    def _add_body(self, group: Group) -> None:
+    def _add_body(self, group: NameUses) -> None:
         """Joins a name to the body whose name it shortens, or makes it one; places wait until they are asked for."""
         if len(group.key) == 1 and is_kind_word(group.key[0]):
             for name in group.names:
@@ -109,14 +111,14 @@ class Unfamiliar:
                     self.bodies.take(entry, name)
             self._finish(entry, group)
 
-    def _finish(self, entry: Entry, group: Group) -> None:
+    def _finish(self, entry: ActorEntry, group: NameUses) -> None:
         """Adds to an actor what its group tells: description, roles, gender, confidence."""
         entry.gender = entry.gender or group.gender
         if entry.kind == "person" and entry.gender is None:
             first_names = [word.lower() for word in entry.name.split()[:-1]] or [entry.name.lower()]
             entry.gender = next(filter(None, map(namewords.bearer_gender, first_names)), None)
-        for found in group.described:
-            describe(self.cast.words, entry, found)
+        for description in group.described:
+            describe(self.cast.words, entry, description)
         if entry.confidence <= _SURE:
             whole = 0.15 if len(entry.name.split()) > 1 else 0.0
             uses = 0.08 * min(len(entry.mentions), 4)
@@ -136,17 +138,19 @@ def _is_office(key: tuple[str, ...]) -> bool:
 
 def _is_dull(word: str) -> bool:
     """Whether a word of a name says nobody's name: a title, a common word."""
-    known = namewords.is_generic(word) or titles.is_title(word) or titles.is_portfolio(word) or word in _SMALL
-    return known or len(word.strip(".")) < 2
+    is_listed = (
+        namewords.is_generic(word) or titles.is_title(word) or titles.is_portfolio(word) or word in _SMALL
+    )
+    return is_listed or len(word.strip(".")) < 2
 
 
-def _kind(group: Group) -> ActorKind:
+def _kind(group: NameUses) -> ActorKind:
     if group.kind == "place":
         return "government"
     return group.kind if is_body(group.kind) else "other"  # type: ignore[return-value]
 
 
-def _is_doubtful(group: Group) -> bool:
+def _is_doubtful(group: NameUses) -> bool:
     """A name that only one use, in no part of an actor, and only the tagger or nobody takes for one."""
     if group.kind is None:
         return not group.acts

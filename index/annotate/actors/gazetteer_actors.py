@@ -7,11 +7,11 @@ from collections import Counter
 from index.annotate.actors import metonymy, person_nouns
 from index.annotate.actors.appositions import describe, descriptions
 from index.annotate.actors.cast import Cast
-from index.annotate.actors.mentions import Entry
+from index.annotate.actors.mentions import ActorEntry
 from index.annotate.actors.organizations import Bodies
 from index.annotate.actors.persons import People
 from index.annotate.actors.tagged_entities import Name
-from index.annotate.actors.well_known import Known
+from index.annotate.actors.well_known import WellKnownActor
 from index.annotate.places.place_names import state_behind
 
 _HOME = "united-states"  # whose bodies the shared names of the list are: "Congress", "the Supreme Court"
@@ -20,38 +20,42 @@ _HOME = "united-states"  # whose bodies the shared names of the list are: "Congr
 class Familiar:
     """Adds known names to the cast; `own` are the user's actors by id, which take the place of others."""
 
-    def __init__(self, cast: Cast, people: People, bodies: Bodies, own: dict[str, Known]) -> None:
-        self.cast, self.people, self.bodies, self.own = cast, people, bodies, own
-        self._countries: dict[int, Known] = {}  # token → the country that it names
-        self._home: Known | None = None  # the article's country, where that is not the one of the list
+    def __init__(
+        self, cast: Cast, people: People, bodies: Bodies, actors_of_user: dict[str, WellKnownActor]
+    ) -> None:
+        self.cast, self.people, self.bodies, self.own = cast, people, bodies, actors_of_user
+        self._countries: dict[int, WellKnownActor] = {}  # token → the country that it names
+        self._home: WellKnownActor | None = (
+            None  # the article's country, where that is not the one of the list
+        )
 
     def add(self, names: list[Name]) -> None:
         """Adds each name as a mention of its actor; a mere place is kept aside until a stage asks for it."""
         self._note_countries(names)
         for name in names:
-            found = name.found
-            if found is None or found.known is None or metonymy.is_credit(self.cast.words, found):
+            form = name.found
+            if form is None or form.known is None or metonymy.is_credit(self.cast.words, form):
                 continue
-            known = self.own.get(found.known.id, found.known)
-            if (known.id == "georgia" and self._is_state(name)) or self._is_town(name, known):
+            actor = self.own.get(form.known.id, form.known)
+            if (actor.id == "georgia" and self._is_state(name)) or self._is_town(name, actor):
                 continue
-            if metonymy.is_actor(self.cast.words, found) and not self._is_another_georgia(known):
-                self._mention(self._entry(name, known), name)
+            if metonymy.is_actor(self.cast.words, form) and not self._is_another_georgia(actor):
+                self._mention(self._entry(name, actor), name)
             else:
-                self.cast.keep_aside(name.first, name.last, known, found.sense)
+                self.cast.keep_aside(name.first, name.last, actor, form.sense)
 
-    def _mention(self, entry: Entry, name: Name) -> None:
+    def _mention(self, entry: ActorEntry, name: Name) -> None:
         self.cast.mention(entry, name.first, name.last)
         if entry.kind == "person":
             self.people.learn_known(entry, self.cast.words.lower[name.first : name.last])
         elif entry.kind != "country":
             self.bodies.take(entry, name)
-            for told in descriptions(self.cast.words, name.first, name.last):
-                describe(self.cast.words, entry, told)
+            for description in descriptions(self.cast.words, name.first, name.last):
+                describe(self.cast.words, entry, description)
         else:
             self._note_organ(entry, name)
 
-    def _note_organ(self, entry: Entry, name: Name) -> None:
+    def _note_organ(self, entry: ActorEntry, name: Name) -> None:
         """A government named by its country's adjective is "the government" from then on."""
         above = self.cast.words.head[name.last - 1]
         if above >= name.last and person_nouns.is_the_state(self.cast.words.lower[above]):
@@ -59,12 +63,12 @@ class Familiar:
 
     def _note_countries(self, names: list[Name]) -> None:
         """Which countries the article names, and whether one of them is clearly its own."""
-        counts: Counter[Known] = Counter()
+        counts: Counter[WellKnownActor] = Counter()
         for name in names:
-            known = name.found.known if name.found else None
-            if known and known.kind == "country":
-                counts[known] += 1
-                self._countries.update(dict.fromkeys(range(name.first, name.last), known))
+            actor = name.found.known if name.found else None
+            if actor and actor.kind == "country":
+                counts[actor] += 1
+                self._countries.update(dict.fromkeys(range(name.first, name.last), actor))
         self._ids = {known.id for known in counts}
         first = next(iter(counts.most_common(1)), None)
         if first is None or first[0].id == _HOME:
@@ -73,27 +77,27 @@ class Familiar:
         if first[1] > 2 * (home + metonymy.count_american(self.cast.words)):
             self._home = first[0]
 
-    def _entry(self, name: Name, known: Known) -> Entry:
+    def _entry(self, name: Name, actor: WellKnownActor) -> ActorEntry:
         """The actor of a known name; of a name that other countries have as well, that of the right country."""
-        if not known.shared:
-            return self.cast.entry_of(known)
+        if not actor.shared:
+            return self.cast.entry_of(actor)
         before = self._countries.get(name.first - 1)
         written = self.cast.words.between(name.first, name.last)
         if before and before.id != _HOME:
             written = self.cast.words.between(name.first - 1, name.last)
-        elif self._home and before is None and known.name.startswith("US ") and not written.startswith("US "):
+        elif self._home and before is None and actor.name.startswith("US ") and not written.startswith("US "):
             written = f"{written} ({self._home.name})"
         else:
-            return self.cast.entry_of(known)
+            return self.cast.entry_of(actor)
         same = next((one for one in self.cast.entries.values() if one.name == written), None)
-        return same or self.cast.add(written, known.kind)
+        return same or self.cast.add(written, actor.kind)
 
-    def _is_town(self, name: Name, known: Known) -> bool:
+    def _is_town(self, name: Name, actor: WellKnownActor) -> bool:
         """Whether an American town is meant, called like a country or its seat: "Lebanon, Ohio"."""
         words = self.cast.words
         named = state_behind(words.doc, name.last) is not None
         return (
-            known.kind == "country" and named and words.lower[name.last + 1] != "georgia"
+            actor.kind == "country" and named and words.lower[name.last + 1] != "georgia"
         )  # a country beside it
 
     def _is_state(self, name: Name) -> bool:
@@ -101,9 +105,9 @@ class Familiar:
         before = self.cast.words.lower[max(0, name.first - 2) : name.first]
         return (before[-1:] == [","] and before[0] in _TOWNS) or before == ["governor", "of"]
 
-    def _is_another_georgia(self, known: Known) -> bool:
+    def _is_another_georgia(self, actor: WellKnownActor) -> bool:
         """Whether "Georgia" is the American state: named beside the United States and without its neighbours."""
-        return known.id == "georgia" and _HOME in self._ids and not self._ids & _NEIGHBOURS
+        return actor.id == "georgia" and _HOME in self._ids and not self._ids & _NEIGHBOURS
 
 
 _TOWNS = frozenset({"atlanta", "savannah", "augusta", "macon", "columbus", "athens", "albany", "marietta"})

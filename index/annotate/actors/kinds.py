@@ -41,7 +41,7 @@ _OF = frozenset((("de",), ("del",), ("des",), ("du",)))
 
 
 @dataclass(slots=True)
-class Group:
+class NameUses:
     """All uses of one written name."""
 
     key: tuple[str, ...]  # its words in small letters
@@ -58,14 +58,14 @@ class Group:
         return self.names[0].first
 
 
-def group_names(words: Words, names: list[Name]) -> list[Group]:
+def group_names(words: Words, names: list[Name]) -> list[NameUses]:
     """The names grouped by their words, each group with its kind; in the order of first use."""
-    groups: dict[tuple[str, ...], Group] = {}
+    groups: dict[tuple[str, ...], NameUses] = {}
     full = (name for name in names if name.label == "PERSON" and name.last - name.first > 1)
     surnames = {words.lower[name.last - 1] for name in full}
     for name in names:
         key = tuple(words.lower[name.first : name.last])
-        groups.setdefault(key, Group(key)).names.append(name)
+        groups.setdefault(key, NameUses(key)).names.append(name)
     storms = _storms(words)
     for group in groups.values():
         _weigh(words, group, surnames)
@@ -82,7 +82,7 @@ def _storms(words: Words) -> set[str]:
     return {words.lower[token] for token in named if words.forms[token][:1].isupper()}
 
 
-def _weigh(words: Words, group: Group, surnames: set[str]) -> None:
+def _weigh(words: Words, group: NameUses, surnames: set[str]) -> None:
     """Decides the kind of a group from the tagger, its words, its descriptions and where it stands."""
     scores: dict[str, float] = defaultdict(float)
     for name in group.names[:50]:
@@ -100,24 +100,24 @@ def _weigh(words: Words, group: Group, surnames: set[str]) -> None:
         group.kind = "group" if words.tag[group.names[0].last - 1] in {"NNPS", "NNS"} else "never"
 
 
-def _weigh_words(words: Words, group: Group, surnames: set[str], scores: dict[str, float]) -> None:
+def _weigh_words(words: Words, group: NameUses, surnames: set[str], scores: dict[str, float]) -> None:
     """Adds what the words of the name say, and what speaks for a person where they do not tell a kind."""
-    told, several = namewords.kind_of_name(group.key), len(group.key) > 1
+    name_kind, several = namewords.kind_of_name(group.key), len(group.key) > 1
     if several and group.key[0] in _PLURAL_ARTICLES and group.key[2:3] in _OF:
-        told = told or "group"  # "Los Hijos de Lund"
+        name_kind = name_kind or "group"  # "Los Hijos de Lund"
     given = several and namewords.is_given_name(group.key[0])
     if namewords.is_street(group.key) or _is_office_of(group.key):
-        told = "never"
-    elif scores["person"] and given and told not in _BODIES:
-        told = None  # "Hugh Hill"
-    elif told and group.key[0] in surnames and not several and _is_bare(words, group):
-        told = "person"  # "Law" beside "Jane Law"
-    elif told == "place" and not namewords.is_polity(group.key):
-        told = "never"
-    if told == "media" and _on_the_map(words.between(group.first, group.first + len(group.key)).lower()):
-        told = "place"  # "Newport News"
-    if told:
-        scores[told] += 4
+        name_kind = "never"
+    elif scores["person"] and given and name_kind not in _BODIES:
+        name_kind = None  # "Hugh Hill"
+    elif name_kind and group.key[0] in surnames and not several and _is_bare(words, group):
+        name_kind = "person"  # "Law" beside "Jane Law"
+    elif name_kind == "place" and not namewords.is_polity(group.key):
+        name_kind = "never"
+    if name_kind == "media" and _on_the_map(words.between(group.first, group.first + len(group.key)).lower()):
+        name_kind = "place"  # "Newport News"
+    if name_kind:
+        scores[name_kind] += 4
     else:
         scores["person"] += 2 * given + 3 * (several and namewords.is_honorific(group.key[0]))
         if group.key[-1] not in surnames and (scores["person"] == 0 or not several):
@@ -135,7 +135,7 @@ def _is_office_of(key: tuple[str, ...]) -> bool:
     return 0 < of < 3 and is_office(key[0]) and all(is_office(word) or is_title(word) for word in key[:of])
 
 
-def _is_bare(words: Words, group: Group) -> bool:
+def _is_bare(words: Words, group: NameUses) -> bool:
     """Whether no determiner stands before any use of a name, which common nouns have: "the Church"."""
     return all(words.pos[max(name.first - 1, 0)] not in {"DET", "PRON"} for name in group.names)
 
@@ -146,7 +146,7 @@ def _on_the_map(name: str) -> float:
     return max((2.0 if site.kind != "city" or site.population > _BIG else 1.0 for site in sites), default=0.0)
 
 
-def _weigh_surroundings(words: Words, name: Name, group: Group, scores: dict[str, float]) -> None:
+def _weigh_surroundings(words: Words, name: Name, group: NameUses, scores: dict[str, float]) -> None:
     """Adds what stands before and behind one use of a name."""
     first, last = name.first, name.last
     scores["person"] += 8 * name.speaks
@@ -170,19 +170,21 @@ def _weigh_surroundings(words: Words, name: Name, group: Group, scores: dict[str
     for child in words.children[head]:
         if child > last and words.dep[child] == "appos" and metonymy.is_place_noun(words.lower[child]):
             scores["place"] += 4
-    for found in descriptions(words, first, last):
-        group.described.append(found)
-        group.gender = group.gender or person_nouns.gender_of(words.lower[found.noun])
-        kind = person_nouns.kind_in(words.lower[found.noun], words.lower[found.first : found.last])
+    for description in descriptions(words, first, last):
+        group.described.append(description)
+        group.gender = group.gender or person_nouns.gender_of(words.lower[description.noun])
+        kind = person_nouns.kind_in(
+            words.lower[description.noun], words.lower[description.first : description.last]
+        )
         if namewords.is_given_name(group.key[0]) and "person" in person_nouns.kinds_of(
-            words.lower[found.noun]
+            words.lower[description.noun]
         ):
             kind = "person"  # "Producers Jane and Hugh Hill"
         if kind and not (kind in _BODIES and _holds_office(words, name, group)):
             scores[kind] += 3
 
 
-def _holds_office(words: Words, name: Name, group: Group) -> bool:
+def _holds_office(words: Words, name: Name, group: NameUses) -> bool:
     """Whether a person's name ends a long office: "head of the aid agency Hugh Hill" is no agency."""
     if len(group.key) == 1 or not namewords.is_given_name(group.key[0]):
         return False
@@ -194,7 +196,7 @@ def _holds_office(words: Words, name: Name, group: Group) -> bool:
     return False
 
 
-def _share_with_surnames(groups: dict[tuple[str, ...], Group]) -> None:
+def _share_with_surnames(groups: dict[tuple[str, ...], NameUses]) -> None:
     """A name of two or three words of which one alone is a person's is that person's, whatever the tagger says."""
     for group in groups.values():
         if 1 < len(group.key) < 4 and group.kind in {"organization", "place", None} and group.weight <= _MOST:
@@ -203,7 +205,7 @@ def _share_with_surnames(groups: dict[tuple[str, ...], Group]) -> None:
                 group.kind = "person"
 
 
-def _share_between_listed(words: Words, groups: dict[tuple[str, ...], Group]) -> None:
+def _share_between_listed(words: Words, groups: dict[tuple[str, ...], NameUses]) -> None:
     """Names joined by "and" before a plural description share it: "A and B, two armed factions"."""
     by_token = {
         token: group
@@ -212,8 +214,8 @@ def _share_between_listed(words: Words, groups: dict[tuple[str, ...], Group]) ->
         for token in range(name.first, name.last)
     }
     for group in list(groups.values()):
-        for found in group.described:
-            lower = words.lower[found.noun]
+        for description in group.described:
+            lower = words.lower[description.noun]
             kinds = person_nouns.kinds_of(lower)
             if not kinds or not person_nouns.is_plural(lower):
                 continue
@@ -225,4 +227,4 @@ def _share_between_listed(words: Words, groups: dict[tuple[str, ...], Group]) ->
                     other = by_token.get(token)
                     if other and other is not group and (other.kind != "person" or "person" not in kinds):
                         other.kind, other.weight = kinds[0], other.weight + 3
-                        other.described.append(found)
+                        other.described.append(description)

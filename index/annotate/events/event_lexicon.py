@@ -27,7 +27,7 @@ class Nouns:
 
 
 @dataclass(frozen=True)
-class Rule:
+class VerbRule:
     """When a verb is an event of `type`; a condition that is None always holds."""
 
     type: EventType
@@ -56,10 +56,10 @@ class EventNoun:
 
 
 @dataclass(frozen=True)
-class Lexicon:
+class EventLexicon:
     """All rules. `verbs` and `nouns` are keyed by lemma, joined by `_` where two words make one entry."""
 
-    verbs: Mapping[str, tuple[Rule, ...]]
+    verbs: Mapping[str, tuple[VerbRule, ...]]
     nouns: Mapping[str, EventNoun]
     classes: Mapping[str, frozenset[str]]
     frames: Mapping[str, Mapping[str, frozenset[str]]]
@@ -76,7 +76,7 @@ class Lexicon:
 
 
 @cache
-def lexicon() -> Lexicon:
+def lexicon() -> EventLexicon:
     """The rules of the data files, read once."""
     nouns_data, verbs_data, frames_data = (
         tomllib.loads((DATA / name).read_text(encoding="utf-8"))
@@ -94,23 +94,23 @@ def lexicon() -> Lexicon:
     carrying = (word for parts in frames.values() for word in parts.get("verbs", ()))
     starts = frozenset(entry.split("_")[0] for entry in (*verbs, *carrying, *request_by))
     heads = frozenset(key.split("_of_")[0].rsplit("_", 1)[-1] for key in nouns)
-    return Lexicon(verbs, nouns, classes, frames, request_by, starts, heads, irregular)
+    return EventLexicon(verbs, nouns, classes, frames, request_by, starts, heads, irregular)
 
 
 @cache
 def verb_lemma(form: str, lemma: str) -> str:
     """The lemma of a verb form: `lemma` where the rules know it, else a known verb that the form may belong to."""
-    found = lexicon()
-    if lemma in found.starts:
+    words = lexicon()
+    if lemma in words.starts:
         return lemma
-    if form in found.irregular:
-        return found.irregular[form]
+    if form in words.irregular:
+        return words.irregular[form]
     for ending in ("ed", "ing", "es", "s"):
         if form.endswith(ending):
             stem = form[: -len(ending)]
             single = stem[:-1] if stem[-1:] == stem[-2:-1] else stem
             tries = (stem, f"{stem}e", single, f"{stem[:-1]}y" if stem.endswith("i") else stem)  # “denied”
-            return next((one for one in tries if one in found.starts), lemma)
+            return next((one for one in tries if one in words.starts), lemma)
     return lemma
 
 
@@ -123,10 +123,10 @@ def _event_nouns(data: Mapping[str, Mapping[str, str]]) -> Iterable[tuple[str, E
 
 def _verb_rules(
     rows: Iterable[Mapping[str, Any]], classes: Mapping[str, frozenset[str]]
-) -> dict[str, tuple[Rule, ...]]:
-    found: dict[str, list[Rule]] = {}
+) -> dict[str, tuple[VerbRule, ...]]:
+    rules_by_verb: dict[str, list[VerbRule]] = {}
     for row in rows:
-        rule = Rule(
+        rule = VerbRule(
             type=_type(row["type"]),
             objects=_nouns(row.get("objects"), classes),
             subjects=_nouns(row.get("subjects"), classes),
@@ -139,8 +139,8 @@ def _verb_rules(
             strength=row.get("strength", 0.8),
         )
         for verb in row["verbs"].split():
-            found.setdefault(verb, []).append(rule)
-    return {verb: tuple(rules) for verb, rules in found.items()}
+            rules_by_verb.setdefault(verb, []).append(rule)
+    return {verb: tuple(rules) for verb, rules in rules_by_verb.items()}
 
 
 def _nouns(names: Iterable[str] | None, classes: Mapping[str, frozenset[str]]) -> Nouns | None:

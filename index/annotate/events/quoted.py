@@ -9,7 +9,7 @@ from index.model import Offsets
 FEWEST = 3  # words: fewer are a name or a word as such
 
 
-class Quoted:
+class QuotedStretches:
     """The quoted stretches of an article, found paragraph by paragraph as they are asked for."""
 
     def __init__(self, parsed: Parsed) -> None:
@@ -29,7 +29,7 @@ class Quoted:
         text = self._parsed.text
         regions = find_regions(text, start, end)
         return [
-            (one.start, one.end)
-            for one in regions
-            if one.closed and len(text[one.start : one.end].split()) >= FEWEST
+            (region.start, region.end)
+            for region in regions
+            if region.closed and len(text[region.start : region.end].split()) >= FEWEST
         ]

@@ -44,7 +44,7 @@ _ALL = frozenset(
 
 
 @dataclass(frozen=True)
-class Mention:
+class PlaceMention:
     """One place where a place is named, in the text or in the title."""
 
     place: FoundPlace
@@ -58,11 +58,11 @@ class Mention:
 class Scene:
     """A place that may be that of a happening: its mentions, and what speaks for it."""
 
-    mentions: tuple[Mention, ...]
+    mentions: tuple[PlaceMention, ...]
     features: Features
 
     @property
-    def best(self) -> Mention:
+    def best(self) -> PlaceMention:
         """The mention that says most of where it is: one in the text, behind a preposition, with coordinates."""
         return max(
             self.mentions, key=lambda one: (one.in_text, one.place.where, one.place.latitude is not None)
@@ -82,18 +82,18 @@ class Scene:
 
 def scenes_of(story: Story, deeds: Deeds) -> list[Scene]:
     """The places named in an article, each once, with what speaks for its being the place of the deeds."""
-    told: dict[str, list[tuple[Mention, dict[str, float]]]] = {}
+    by_place: dict[str, list[tuple[PlaceMention, dict[str, float]]]] = {}
     for number, mention in enumerate(_mentions(story)):
         if not deeds.is_harm and _is_hardly_place(mention):
             continue
         features = _features(story, deeds, mention)
         features["first"] = float(number == 0)
-        told.setdefault(_key(mention.place.name), []).append((mention, features))
+        by_place.setdefault(_key(mention.place.name), []).append((mention, features))
     title = (story.parsed.article.title or "").lower()
-    return [_merged(rows, name in title) for name, rows in told.items()]
+    return [_merged(rows, name in title) for name, rows in by_place.items()]
 
 
-def _is_hardly_place(mention: Mention) -> bool:
+def _is_hardly_place(mention: PlaceMention) -> bool:
     """A name that no list of places knows and no preposition of place stands before, as many names are read."""
     place = mention.place
     return place.kind == "unknown" and not (place.where or mention.in_dateline)
@@ -103,7 +103,7 @@ def _key(name: str) -> str:
     return name.lower().replace("saint ", "st. ").replace("ft. ", "fort ")
 
 
-def _merged(rows: Sequence[tuple[Mention, dict[str, float]]], in_title: bool) -> Scene:
+def _merged(rows: Sequence[tuple[PlaceMention, dict[str, float]]], in_title: bool) -> Scene:
     names = rows[0][1]
     together = {name: max(features[name] for _, features in rows) for name in names}
     for name in _ALL:
@@ -113,14 +113,14 @@ def _merged(rows: Sequence[tuple[Mention, dict[str, float]]], in_title: bool) ->
     return Scene(tuple(mention for mention, _ in rows), together)
 
 
-def _mentions(story: Story) -> Iterator[Mention]:
+def _mentions(story: Story) -> Iterator[PlaceMention]:
     """The places of title, datelines and text, in this order."""
     if story.title is not None:
         for place in places_in(Tree(story.title)):
             if place.name.lower() in story.surnames and not place.where:
                 continue
             if (span := _span(story.title, place)) is not None:
-                yield Mention(place, span, -1, in_text=False)
+                yield PlaceMention(place, span, -1, in_text=False)
     datelines = story.parsed.datelines
     for place in [*story.places, *_only_in_dateline(story, datelines)]:
         span = _span(story.doc, place)
@@ -128,7 +128,7 @@ def _mentions(story: Story) -> Iterator[Mention]:
             number = story.sentence_at(place.start)
             inside = any(one.start <= place.start < one.end for one in datelines)
             at = -1 if number < story.title_sentences else number
-            yield Mention(place, span, at, in_dateline=inside)
+            yield PlaceMention(place, span, at, in_dateline=inside)
 
 
 def _span(doc: Doc, place: FoundPlace) -> Span | None:
@@ -137,10 +137,10 @@ def _span(doc: Doc, place: FoundPlace) -> Span | None:
 
 def _only_in_dateline(story: Story, datelines: Sequence[Dateline]) -> Iterator[FoundPlace]:
     """The first places of datelines that the tagger took for none."""
-    for one in datelines:
-        if not one.places:
+    for dateline in datelines:
+        if not dateline.places:
             continue
-        start, end = one.places[0]
+        start, end = dateline.places[0]
         if any(start < place.end and place.start < end for place in story.places):
             continue
         name = story.parsed.text[start:end]
@@ -156,7 +156,7 @@ def _only_in_dateline(story: Story, datelines: Sequence[Dateline]) -> Iterator[F
         )
 
 
-def _features(story: Story, deeds: Deeds, mention: Mention) -> dict[str, float]:
+def _features(story: Story, deeds: Deeds, mention: PlaceMention) -> dict[str, float]:
     span = mention.span
     doc = span.doc
     before = doc[span.start - 1].lower_ if span.start else ""
@@ -208,8 +208,8 @@ def _by_words(span: Span, before: str) -> Features:
 def _by_kind(place: FoundPlace) -> Features:
     sites = gazetteer().sites.get(_key(place.name), ())
     people = max((site.population for site in sites if site.kind in ("city", "town")), default=0)
-    found = {f"is_{place.kind}": 1.0}
-    known = {
+    features = {f"is_{place.kind}": 1.0}
+    place_kinds = {
         f"is_{kind}": 0.0 for kind in ("city", "state", "country", "region", "county", "site", "unknown")
     }
-    return known | found | {"size": math.log10(max(people, 1)) / 7}
+    return place_kinds | features | {"size": math.log10(max(people, 1)) / 7}
