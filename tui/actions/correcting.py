@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from index.errors import DatelineError, Undecidable
 from tui import layout
 from tui.actions import casework
+from tui.current_item import of_place
 from tui.last_decision import LastDecision
 from tui.messages import Prepared
 
@@ -26,19 +27,29 @@ if TYPE_CHECKING:
 MOST_FOUND = 12  # actors of the collection who are offered as the same, for each word of a name
 MOST_NAMED = 3  # articles that a rule would change, by their ids
 FIRST = 0.4  # seconds in which what was decided is shown before articles and index follow, who would slow that down
-_DECIDED = "Decided (U undoes)"
+_DECIDED, _UNDONE, _REDONE = "Decided (U undoes)", "Undone", "Done again"
+MOST_LISTED = 200  # decisions that are listed, the newest
 _KINDS = {
     "quote": "a quote",
     "event": "an event",
     "actor": "an actor",
     "context": "a sentence of the context",
+    "passage": "an article",
+    "words": "words of an article",
 }
 
 
 def correct(host: Host) -> None:
     """Ask what is right instead of the row under the cursor, or of all that are selected, and decide it."""
-    from tui.decision_choices import choices
+    from tui.decision_choices import choices, of_words
 
+    reader = host.grid.reader
+    words = reader.selected
+    if words is not None and reader.article is not None:
+        if _may_decide(host):
+            place = of_place(reader.article.id, *words)
+            _choose(host, [place], "These words are", of_words(reader.article, words, host.item))
+        return
     items = host.grid.marked or [host.item] if host.item else []
     article = _article_of(host, items[0]) if items else None
     if article is None:
@@ -76,7 +87,7 @@ def undo(host: Host) -> None:
     if host.backend.is_sample:
         casework.undo(host)
     elif _may_decide(host):
-        _in_thread(host, lambda decider: decider.undo(), "Undone")
+        _in_thread(host, lambda decider: decider.undo(), _UNDONE)
 
 
 def redo(host: Host) -> None:
@@ -84,7 +95,47 @@ def redo(host: Host) -> None:
     if host.backend.is_sample:
         casework.undo(host, again=True)
     elif _may_decide(host):
-        _in_thread(host, lambda decider: decider.redo(), "Done again")
+        _in_thread(host, lambda decider: decider.redo(), _REDONE)
+
+
+def list_decisions(host: Host) -> None:
+    """List what was decided, the last first; what is chosen is taken back alone, or made to hold again."""
+    from index.journal.decision_words import in_words
+    from index.journal.decisions import Undo
+    from index.journal.journal_file import Journal
+
+    if not _may_decide(host):
+        return
+    try:
+        journal = Journal(host.backend.path)
+    except DatelineError as error:
+        host.app.tell_error(error)
+        return
+    standing = {entry.seq for entry in journal.standing()}
+    made = [entry for entry in reversed(journal.entries) if not isinstance(entry.deed, Undo)][:MOST_LISTED]
+    lines = [
+        (
+            f"{'' if entry.seq in standing else '× '}{entry.time:%Y-%m-%d %H:%M}  {entry.who}  {in_words(entry.deed)}",
+            entry.seq,
+        )
+        for entry in made
+    ]
+
+    def take(seq: int) -> None:
+        if seq not in standing:
+            _in_thread(host, lambda decider: decider.redo(seq), _REDONE)
+            return
+        later = [entry.seq for entry in journal.built_on(seq)]
+        if not later:
+            _in_thread(host, lambda decider: decider.undo(seq), _UNDONE)
+            return
+        named = [(in_words(entry.deed), entry.seq) for entry in reversed(journal.built_on(seq))]
+        host.app.choose(f"{len(later)} were made on it; which is undone first?", named, take)
+
+    if lines:
+        host.app.choose("Decisions: ⏎ undoes one alone; × does not hold, ⏎ makes it hold", lines, take)
+    else:
+        host.app.toast("Nothing was decided yet.")
 
 
 def _may_decide(host: Host) -> bool:
@@ -128,10 +179,16 @@ def _ask(host: Host, items: Sequence[Item], choice: Write) -> None:
     from tui.screens.words_screen import WordsScreen
 
     def take(line: str | None) -> None:
-        if line is not None:
-            _decide(host, items, choice.make(line))
+        if line is None:
+            return
+        try:
+            make = choice.make(line)
+        except Undecidable as error:
+            host.app.toast(str(error))
+        else:
+            _decide(host, items, make)
 
-    host.app.push_screen(WordsScreen(choice.title, choice.preset), take)
+    host.app.push_screen(WordsScreen(choice.title, choice.preset, empty=choice.empty), take)
 
 
 def _decide(host: Host, items: Sequence[Item], make: Make) -> None:
