@@ -19,7 +19,7 @@ from index.view import View
 if TYPE_CHECKING:
     from index.cases.stored import StoredClippings
     from index.exploring.actor_cards import ActorCard
-    from index.exploring.decided_viewer import Decided
+    from index.exploring.decided_viewer import DecidedAnswering
     from index.exploring.focus_happenings import Happenings
     from index.exploring.hits import Hit
     from index.exploring.novelty import Novelty
@@ -60,7 +60,7 @@ class Explorer:
         self._files: dict[str, ArrayFile] = {}
         self._verified: set[str] = set()
         self._preparing, self._taking = threading.Lock(), threading.Lock()
-        self._decided: Decided | None = None
+        self._decided: DecidedAnswering | None = None
         self.note: str | None = None  # why the index was rebuilt, in a sentence
 
     @cached_property
@@ -115,7 +115,7 @@ class Explorer:
 
     def _take(self, manifest: Manifest) -> None:
         """Answer from this state from now on. Raises IndexBroken."""
-        from index.exploring.decided_viewer import Decided
+        from index.exploring.decided_viewer import DecidedAnswering
         from index.exploring.viewing import Viewer
         from index.search.snapshot import Snapshot
 
@@ -124,7 +124,7 @@ class Explorer:
         snapshot = Snapshot(parts, manifest.generation)
         snapshot.clippings, snapshot.seen = self._clippings, self._visits.seen
         with self._taking:
-            self._decided = Decided(self.collection.path, Viewer(snapshot), manifest.journal)
+            self._decided = DecidedAnswering(self.collection.path, Viewer(snapshot), manifest.journal)
             self._viewer = self._decided.viewer
 
     @property

@@ -9,15 +9,15 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from index.exploring.row_index import rows_in
-from index.focus import Focus, Passage
-from index.leads.gathering import Gathered, Row
+from index.focus import Focus, PinnedPassage
+from index.leads.gathering import AnswerArrays, Row
 from index.leads.lead import Lead, Leads
 from index.view import ContextRow, amount
 from index.vocabulary import RoleName
 
 if TYPE_CHECKING:
     from index.exploring.viewing import Viewer
-    from index.happenings.happening import Happening
+    from index.happenings.happening import CollectionHappening
 
 ROLES: tuple[RoleName, ...] = ("history", "previous", "context")
 LIMIT = 30  # facts shown by itself
@@ -33,7 +33,7 @@ _SHORT = 3  # letters of words that say little
 
 
 @dataclass
-class Fact:
+class BackgroundFact:
     """A sentence, and the others that tell the same."""
 
     row: ContextRow
@@ -43,7 +43,7 @@ class Fact:
     articles: list[str]
 
     @classmethod
-    def of(cls, row: ContextRow, place: Row) -> Fact:
+    def of(cls, row: ContextRow, place: Row) -> BackgroundFact:
         """The fact that a sentence tells, of which no other is known yet."""
         words = [word.casefold() for word in _WORD.findall(row.words)]
         exact = frozenset(word for word in words if word.isdigit() or word in _NEGATIONS)
@@ -69,7 +69,9 @@ def background(viewer: Viewer, actor: str, limit: int | None = LIMIT) -> Leads |
     return _past(viewer, card.name, Focus(actors=(actor,), roles=ROLES), _named(viewer, actor), limit)
 
 
-def background_of_happening(viewer: Viewer, happening: Happening, limit: int | None = LIMIT) -> Leads:
+def background_of_happening(
+    viewer: Viewer, happening: CollectionHappening, limit: int | None = LIMIT
+) -> Leads:
     """The background sentences of all articles that report a happening, as those of an actor."""
     articles = tuple(dict.fromkeys(article for article, _event in happening.reports))
     return _past(viewer, happening.title, Focus(articles=articles, roles=ROLES), _ANY, limit)
@@ -77,7 +79,7 @@ def background_of_happening(viewer: Viewer, happening: Happening, limit: int | N
 
 def _past(viewer: Viewer, title: str, focus: Focus, named: re.Pattern[str], limit: int | None) -> Leads:
     """The background sentences of a focus in which somebody is named."""
-    gathered = Gathered(viewer, focus)
+    gathered = AnswerArrays(viewer, focus)
     facts = _facts(gathered, named)
     shown = sorted(facts, key=lambda fact: (-len(fact.articles), fact.order))[:limit]
     lines = tuple(_lead(gathered, fact, focus) for fact in sorted(shown, key=lambda fact: fact.order))
@@ -99,14 +101,14 @@ def _named(viewer: Viewer, actor: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{either})\b" if either else r"(?!)")
 
 
-def _facts(gathered: Gathered, named: re.Pattern[str]) -> list[Fact]:
+def _facts(gathered: AnswerArrays, named: re.Pattern[str]) -> list[BackgroundFact]:
     """The sentences with a name in them; one that tells the same as one before is counted with it."""
-    grouped: dict[frozenset[str], list[Fact]] = {}
+    grouped: dict[frozenset[str], list[BackgroundFact]] = {}
     for place in islice(gathered.each("context"), _LOOKED_AT):
         row = gathered.viewer.pages.context(*place)
         if not named.search(row.words):
             continue
-        fact = Fact.of(row, place)
+        fact = BackgroundFact.of(row, place)
         same = next((one for one in grouped.setdefault(fact.exact, []) if alike(one, fact)), None)
         if same is None:
             grouped[fact.exact].append(fact)
@@ -115,7 +117,7 @@ def _facts(gathered: Gathered, named: re.Pattern[str]) -> list[Fact]:
     return [fact for facts in grouped.values() for fact in facts]
 
 
-def alike(fact: Fact, other: Fact) -> bool:
+def alike(fact: BackgroundFact, other: BackgroundFact) -> bool:
     """Whether two sentences tell the same: most words are in both, and all numbers and negations."""
     both, every = fact.words & other.words, fact.words | other.words
     return fact.exact == other.exact and len(both) >= _ALIKE * max(1, len(every))
@@ -128,11 +130,11 @@ def year_of(row: ContextRow) -> int | None:
     return min(years, default=None)
 
 
-def _lead(gathered: Gathered, fact: Fact, asked: Focus) -> Lead:
+def _lead(gathered: AnswerArrays, fact: BackgroundFact, asked: Focus) -> Lead:
     row, anchor = fact.row, fact.row.anchor
     year = year_of(row)
     reported = "no day" if row.published is None else f"{row.published:%b %Y}"
-    focus = Focus(passage=Passage(anchor.article, anchor.start, anchor.end))
+    focus = Focus(passage=PinnedPassage(anchor.article, anchor.start, anchor.end))
     if len(fact.articles) > 1:
         focus = replace(asked, articles=tuple(fact.articles))
     notes = [row.role, _said_by(gathered, fact), row.publisher or ""]
@@ -149,7 +151,7 @@ def _lead(gathered: Gathered, fact: Fact, asked: Focus) -> Lead:
     )
 
 
-def _said_by(gathered: Gathered, fact: Fact) -> str:
+def _said_by(gathered: AnswerArrays, fact: BackgroundFact) -> str:
     """Whose words the sentence has."""
     number, row = fact.place
     part, anchor = gathered.parts[number], fact.row.anchor

@@ -41,7 +41,7 @@ def word_classes() -> WordClasses:
 
 
 @dataclass(frozen=True)
-class Words:
+class ComparedWords:
     """The words of a text: as they are compared, and where each begins and ends in the text (code points)."""
 
     forms: tuple[str, ...]
@@ -66,7 +66,7 @@ def run(forms: tuple[str, ...]) -> str:
     return _MARK + _MARK.join(forms) + _MARK
 
 
-def words_of(text: str) -> Words:
+def words_of(text: str) -> ComparedWords:
     """The words of a text, in order."""
     forms, starts, ends, places, at = [], [], [], [], 0
     for match in _WORD.finditer(text):
@@ -81,7 +81,7 @@ def words_of(text: str) -> Words:
                 places.append(at)
                 at += len(form) + 1
             start += len(piece) + 1
-    return Words(tuple(forms), tuple(starts), tuple(ends), run(tuple(forms)), tuple(places))
+    return ComparedWords(tuple(forms), tuple(starts), tuple(ends), run(tuple(forms)), tuple(places))
 
 
 @lru_cache(maxsize=50_000)

@@ -21,7 +21,7 @@ _SHORTEST = 3  # letters of a word that is asked for
 _KEPT = 64  # articles whose words are at hand
 
 
-class Asked(Protocol):
+class ArticleSearch(Protocol):
     """What is asked of a collection's explorer."""
 
     def articles(self, query: str, limit: int, having: Callable[[str], bool] | None = None) -> list[str]:
@@ -34,7 +34,7 @@ class Asked(Protocol):
 class Sources:
     """A collection's articles, found by their words."""
 
-    def __init__(self, explorer: Asked, get: Callable[[str], Article]) -> None:
+    def __init__(self, explorer: ArticleSearch, get: Callable[[str], Article]) -> None:
         """`get` gives an article by id; it raises DatelineError where it is gone or damaged."""
         self.explorer, self._get = explorer, get
         self._texts: OrderedDict[str, tuple[Article, Text]] = OrderedDict()

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from index.reading.clean import clean_line
 from index.second_reader.endpoint import SecondReaderError
-from index.second_reader.sentence_anchors import Passage, Refused, Sentence, anchored
+from index.second_reader.sentence_anchors import AnchoredSentence, Passage, Refused, anchored
 
 MOST = 30  # claims, or questions, of an answer
 LONGEST_QUERY = 300
@@ -26,14 +26,14 @@ class Query:
 
     query: str
     passages: int
-    because: Sentence | None
+    because: AnchoredSentence | None
 
 
 @dataclass(frozen=True, slots=True)
 class Proposals:
     """What is left of an answer. Nothing of it is kept anywhere until a person takes it."""
 
-    sentences: tuple[Sentence, ...] = ()
+    sentences: tuple[AnchoredSentence, ...] = ()
     queries: tuple[Query, ...] = ()
     refused: tuple[tuple[str, int], ...] = ()  # why, and how often
 
@@ -59,7 +59,7 @@ def queries_in(answer: str, material: Mapping[str, Passage], count: Count) -> Pr
     return _taken(answer, "queries", query)
 
 
-def _query(words: object, because: Sentence | None, count: Count) -> Query:
+def _query(words: object, because: AnchoredSentence | None, count: Count) -> Query:
     if not isinstance(words, str) or len(words) > LONGEST_QUERY or clean_line(words) != words:
         raise Refused("it is no question on one line")
     pieces = [piece for piece in _PIECE.findall(words) if piece not in _JOINING]
@@ -72,8 +72,8 @@ def _query(words: object, because: Sentence | None, count: Count) -> Query:
     return Query(words, passages, because)
 
 
-def _taken(answer: str, name: str, take: Callable[[object], Sentence | Query]) -> Proposals:
-    taken: dict[Sentence | Query, None] = {}
+def _taken(answer: str, name: str, take: Callable[[object], AnchoredSentence | Query]) -> Proposals:
+    taken: dict[AnchoredSentence | Query, None] = {}
     refused: Counter[str] = Counter()
     claims = _claims(answer, name)
     for claim in claims[:MOST]:
@@ -84,7 +84,7 @@ def _taken(answer: str, name: str, take: Callable[[object], Sentence | Query]) -
     if len(claims) > MOST:
         refused["there are too many"] += len(claims) - MOST
     return Proposals(
-        tuple(item for item in taken if isinstance(item, Sentence)),
+        tuple(item for item in taken if isinstance(item, AnchoredSentence)),
         tuple(item for item in taken if isinstance(item, Query)),
         tuple(refused.items()),
     )

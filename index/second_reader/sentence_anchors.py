@@ -38,7 +38,7 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
-class Sentence:
+class AnchoredSentence:
     """A sentence of an article, in its own words, with who says what of it and how what it tells of stands."""
 
     article: str
@@ -53,7 +53,7 @@ class Sentence:
         return f"{self.article}:{self.start}-{self.end}"
 
 
-def anchored(claim: object, material: Mapping[str, Passage]) -> Sentence:
+def anchored(claim: object, material: Mapping[str, Passage]) -> AnchoredSentence:
     """The sentence that a claim points at by the passage's number and words of it. Raises Refused."""
     if not isinstance(claim, dict) or set(claim) != {"passage", "words"}:
         raise Refused("it is no pair of a passage and words")
@@ -73,10 +73,10 @@ def anchored(claim: object, material: Mapping[str, Passage]) -> Sentence:
     return sentence_at(passage.article, *sentence)
 
 
-def sentence_at(article: Article, start: int, end: int) -> Sentence:
+def sentence_at(article: Article, start: int, end: int) -> AnchoredSentence:
     """A sentence of an article with its standing."""
     standing = tuple(dict.fromkeys([*_speakers(article, start, end), *_statuses(article, start, end)]))
-    return Sentence(article.id, start, end, flat(article.text[start:end]), standing)
+    return AnchoredSentence(article.id, start, end, flat(article.text[start:end]), standing)
 
 
 def _speakers(article: Article, start: int, end: int) -> Iterator[str]:

@@ -12,7 +12,7 @@ import pytest
 from tools.trials import steps
 from tools.trials.child import in_child
 from tools.trials.disk_model import DiskModel
-from tools.trials.trial import Batches, Failed, run
+from tools.trials.trial import Batches, PromiseBroken, run
 
 pytestmark = pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning")
 
@@ -33,7 +33,7 @@ class _Odd(Batches):
 
     def attempt(self, rng: random.Random) -> str:
         if rng.random() < 0.5:
-            raise Failed("it is odd")
+            raise PromiseBroken("it is odd")
         return "even"
 
 

@@ -8,7 +8,7 @@ from driving import press, running, settle, words_on
 
 from index.cases.stored import read_cases
 from index.model import Article
-from index.proof.proof_notes import Note, Place
+from index.proof.proof_notes import DraftPlace, Note
 from tui.actions import proving
 from tui.proof_lines import draft_lines, draw
 from tui.screens.proof_screen import ProofScreen
@@ -23,7 +23,7 @@ DRAFT = Article.model_validate({
 })  # fmt: skip
 
 
-def note(words: str, verdict: str, place: Place | None, *, sound: bool) -> Note:
+def note(words: str, verdict: str, place: DraftPlace | None, *, sound: bool) -> Note:
     start = TEXT.index(words)
     lines = ("there: “Police beat two dockers”", str(place)) if place else ()
     return Note("quotation", start, start + len(words), words, words, verdict, "", lines, sound, place)
@@ -43,7 +43,7 @@ def test_a_finding_stands_in_its_paragraph_between_those_around() -> None:
 async def test_findings_are_walked_narrowed_clipped_and_opened(tmp_path: Path) -> None:
     async with running(tmp_path, (100, 30)) as (pilot, screen):
         article = screen.backend.read(screen.backend.collection.ids()[0])
-        place = Place(article.id, 0, 12)
+        place = DraftPlace(article.id, 0, 12)
         notes = [
             note("the port would stay shut", "word for word", place, sound=True),
             note("dockers", "altered", place, sound=False),

@@ -228,11 +228,11 @@ def _work(host: Host, question: Callable[[Viewer], Answer], show: Callable[[Answ
     app.run_worker(work, thread=True, exclusive=True, group="leads")
 
 
-def _show(host: Host, command: str, found: Leads | None) -> None:
-    if found is None or not found.lines:
-        host.app.toast(f"{host.commands[command].title}: {_nothing(command, found)}")
+def _show(host: Host, command: str, leads: Leads | None) -> None:
+    if leads is None or not leads.lines:
+        host.app.toast(f"{host.commands[command].title}: {_nothing(command, leads)}")
     else:
-        show_lines(host, host.commands[command].title, found)
+        show_lines(host, host.commands[command].title, leads)
 
 
 def show_lines(host: Host, kind: str, leads: Leads) -> None:
@@ -246,9 +246,9 @@ def show_lines(host: Host, kind: str, leads: Leads) -> None:
     host.app.push_screen(LeadsScreen(kind, leads, partial(put_sentence, host)), follow)
 
 
-def _nothing(command: str, found: Leads | None) -> str:
+def _nothing(command: str, leads: Leads | None) -> str:
     if command == "facets":
         return "there are no passages to narrow."
     if command == "copies":
         return "no article here is a copy of another."
-    return f"the collection has nothing on {found.title if found is not None else 'this'}."
+    return f"the collection has nothing on {leads.title if leads is not None else 'this'}."

@@ -16,7 +16,7 @@ from tui.screens.words_screen import WordsScreen
 if TYPE_CHECKING:
     from index.second_reader.proposals import Proposals
     from index.second_reader.reading import SecondReader
-    from index.second_reader.sentence_anchors import Sentence
+    from index.second_reader.sentence_anchors import AnchoredSentence
     from tui.host import Host
 
     Question = Callable[[SecondReader, Event], Proposals]
@@ -118,11 +118,11 @@ def _lines(proposals: Proposals) -> Iterator[Lead]:
         )  # fmt: skip
 
 
-def _note(sentence: Sentence) -> str:
+def _note(sentence: AnchoredSentence) -> str:
     return " · ".join([*sentence.standing, sentence.place])
 
 
-def _at(sentence: Sentence) -> Focus:
+def _at(sentence: AnchoredSentence) -> Focus:
     """The passage of a sentence."""
     words = sentence.words.replace('"', " ").split()[:8]
     return Focus(query=f'"{" ".join(words)}"', articles=(sentence.article,))

@@ -34,12 +34,12 @@ def print_leads(
     if not all(actors):
         return NOTHING_FOUND
     ids = [actor.id for actor in actors if actor is not None]
-    found = explorer.answer(lambda viewer: question(viewer, *ids))
-    if found is None or not found.lines:
+    leads = explorer.answer(lambda viewer: question(viewer, *ids))
+    if leads is None or not leads.lines:
         nothing = "The collection has nothing on this."
-        _talk(nothing if found is None else found.nothing or nothing)
+        _talk(nothing if leads is None else leads.nothing or nothing)
         return NOTHING_FOUND
-    for line in (plain_json(lead.to_json()) for lead in found.lines) if as_json else _lines(found):
+    for line in (plain_json(lead.to_json()) for lead in leads.lines) if as_json else _lines(leads):
         typer.echo(clean(line))
     return DONE
 
@@ -74,23 +74,23 @@ def _actor(explorer: Explorer, name: str) -> ActorCard | None:
     card = explorer.actor(name)
     if card is not None:
         return card
-    found = explorer.find_actors(name)
-    if not found:
+    cards = explorer.find_actors(name)
+    if not cards:
         _talk(f"Nobody in the collection is called “{name}”; dateline search shows what has these words.")
         return None
-    same = [one for one in found if one.name.casefold() == name.casefold()]
-    chosen = (same or found)[0]
-    others = [f"{one.name} ({one.id})" for one in found if one.id != chosen.id][:_OTHERS]
+    same = [one for one in cards if one.name.casefold() == name.casefold()]
+    chosen = (same or cards)[0]
+    others = [f"{one.name} ({one.id})" for one in cards if one.id != chosen.id][:_OTHERS]
     if others:
         _talk(f"{chosen.name} ({chosen.id}); also there: {', '.join(others)}.")
     return chosen
 
 
-def _lines(found: Leads) -> Iterator[str]:
-    yield found.title
-    yield found.about
+def _lines(leads: Leads) -> Iterator[str]:
+    yield leads.title
+    yield leads.about
     section = ""
-    for lead in found.lines:
+    for lead in leads.lines:
         if lead.section != section:
             section = lead.section
             yield from ("", section)

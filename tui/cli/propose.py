@@ -17,7 +17,7 @@ from index.reading.clean import clean
 from index.second_reader.endpoint import endpoint_of
 from index.second_reader.proposals import Proposals
 from index.second_reader.reading import SecondReader
-from index.second_reader.sentence_anchors import Sentence
+from index.second_reader.sentence_anchors import AnchoredSentence
 from tui import settings
 from tui.cli.exit_codes import DONE, NOTHING_FOUND
 from tui.cli.open import chosen_collection, prepared_explorer
@@ -57,6 +57,6 @@ def _lines(proposals: Proposals) -> Iterator[str]:
             yield from (f"    {line}" for line in _sentence(query.because))
 
 
-def _sentence(sentence: Sentence) -> Iterator[str]:
+def _sentence(sentence: AnchoredSentence) -> Iterator[str]:
     yield f"“{sentence.words}”"
     yield "    " + " · ".join([*sentence.standing, sentence.place])

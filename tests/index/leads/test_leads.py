@@ -159,13 +159,13 @@ def test_background_is_only_what_names_the_actor(explorer: Explorer) -> None:
 def test_no_two_sentences_are_one_fact_that_differ_in_a_number_or_a_negation(
     one: list[str], other: list[str]
 ) -> None:
-    from index.leads.background import Fact, alike
+    from index.leads.background import BackgroundFact, alike
     from index.view import Anchor, ContextRow
 
     facts = []
     for words in (one, other):
         row = ContextRow("history", " ".join(words), 0.9, None, Anchor("a", 0, 1))
-        facts.append(Fact.of(row, (0, 0)))
+        facts.append(BackgroundFact.of(row, (0, 0)))
     differ = {word for word in one if word in ("never", "2019", "2021")} ^ {
         word for word in other if word in ("never", "2019", "2021")
     }
