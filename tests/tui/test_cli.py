@@ -355,7 +355,7 @@ def test_a_file_is_not_read_without_asking(dateline: Any, report: Path) -> None:
 def test_a_mistyped_command_is_wrong_use(dateline: Any) -> None:
     ran = dateline("serach")
     assert ran.code == 2
-    assert "Did you mean 'search'?" in ran.err
+    assert "Did you mean 'search'" in ran.err
 
 
 def test_stopped_adding_counts_what_is_kept_and_no_more(

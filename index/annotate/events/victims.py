@@ -58,9 +58,9 @@ def victims_of(sentence: Sequence[Token]) -> Iterator[Victims]:
     """The people harmed in a sentence, in the order of the words of harm."""
     for harm in harms(sentence):
         for noun in sufferers(harm):
-            found = _count(harm, noun)
-            if found is not None:
-                yield found
+            victims = _count(harm, noun)
+            if victims is not None:
+                yield victims
 
 
 def is_told(victims: Victims) -> bool:
@@ -70,10 +70,10 @@ def is_told(victims: Victims) -> bool:
 
 def amount_of(noun: Token) -> Amount | None:
     """The amount in the phrase of a noun, with offsets in the text."""
-    found = _amount(noun, _first(noun))
-    if found is None:
+    amount_and_begin = _amount(noun, _first(noun))
+    if amount_and_begin is None:
         return None
-    amount, begin = found
+    amount, begin = amount_and_begin
     return Amount(amount.low, amount.high, begin + amount.start, begin + amount.end)
 
 
@@ -191,13 +191,13 @@ def is_supposed(victims: Victims) -> bool:
 
 def _verbs(harm: Token) -> list[Token]:
     """The word of harm, the verb that it stands under where it is none itself, and the verbs that it is joined to."""
-    found = [harm]
+    verbs = [harm]
     if harm.head != harm and harm.dep_ in ("acomp", "oprd", "attr", "xcomp", "dobj", "nsubj"):
-        found.append(harm.head)
+        verbs.append(harm.head)
     while (
-        found[-1].dep_ == "conj"
-        and not children(found[-1], "nsubj", "nsubjpass", "aux")
-        and len(found) < _JOINED
+        verbs[-1].dep_ == "conj"
+        and not children(verbs[-1], "nsubj", "nsubjpass", "aux")
+        and len(verbs) < _JOINED
     ):
-        found.append(found[-1].head)
-    return found
+        verbs.append(verbs[-1].head)
+    return verbs

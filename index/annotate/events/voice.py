@@ -99,7 +99,8 @@ def _is_shot_dead(verb: Token) -> bool:
     """As in “shot dead”, “shot to death”, “shot in the chest”, “stabbed twice in the back”."""
     words = lexicon().frames["undergone"]
     if any(
-        one.lower_ in words["outcome"] for one in children(verb, "acomp", "oprd", "advcl", "dep", "advmod")
+        outcome.lower_ in words["outcome"]
+        for outcome in children(verb, "acomp", "oprd", "advcl", "dep", "advmod")
     ):
         return True
     for prep in children(verb, "prep"):
@@ -112,7 +113,7 @@ def _is_shot_dead(verb: Token) -> bool:
 
 
 def _has_main_verb_behind(verb: Token) -> bool:
-    """As in “Two boys shot in the park have died”: the parse takes the participle for the verb of the sentence."""
+    """As in “Two boys shot in the park have died, police say”: the parse takes the participle for the main verb."""
     return any(
         {"aux", "auxpass"} & relations(clause)
         and not {"nsubj", "nsubjpass", "mark", "cc"} & relations(clause)
