@@ -100,7 +100,7 @@ def redo(host: Host) -> None:
 
 def list_decisions(host: Host) -> None:
     """List what was decided, the last first; what is chosen is taken back alone, or made to hold again."""
-    from index.journal.decision_words import in_words
+    from index.journal.decision_words import without_article
     from index.journal.decisions import Undo
     from index.journal.journal_file import Journal
 
@@ -115,7 +115,7 @@ def list_decisions(host: Host) -> None:
     made = [entry for entry in reversed(journal.entries) if not isinstance(entry.deed, Undo)][:MOST_LISTED]
     lines = [
         (
-            f"{'' if entry.seq in standing else '× '}{entry.time:%Y-%m-%d %H:%M}  {entry.who}  {in_words(entry.deed)}",
+            f"{'' if entry.seq in standing else '× '}{entry.time:%Y-%m-%d %H:%M}  {entry.who}  {without_article(entry.deed)}",
             entry.seq,
         )
         for entry in made
@@ -129,7 +129,7 @@ def list_decisions(host: Host) -> None:
         if not later:
             _in_thread(host, lambda decider: decider.undo(seq), _UNDONE)
             return
-        named = [(in_words(entry.deed), entry.seq) for entry in reversed(journal.built_on(seq))]
+        named = [(without_article(entry.deed), entry.seq) for entry in reversed(journal.built_on(seq))]
         host.app.choose(f"{len(later)} were made on it; which is undone first?", named, take)
 
     if lines:
@@ -224,14 +224,18 @@ def _offer(host: Host, rule: Rule, articles: Sequence[str]) -> None:
 
 def _leave(host: Host, last: LastDecision, decision: Decision) -> None:
     """Keep what was decided, let go of what was selected, and step off rows that are none any more."""
-    from index.journal.decisions import Remove, singly
+    from index.journal.decisions import Remove, Same, singly
 
     host.decided = last
     host.grid.unmark()
     gone = {(one.article, one.target.start) for one in singly(decision) if isinstance(one, Remove)}
+    one_with = {actor.id for one in singly(decision) if isinstance(one, Same) for actor in one.actors[1:]}
     if host.grid.pane in layout.LISTS:
         rows = host.grid.list_pane(host.grid.pane).list
-        rows.step_off(lambda row: (row.anchor.article, row.anchor.start) in gone)
+        of_actors = host.grid.pane == "actors"
+        rows.step_off(
+            lambda row: row.id in one_with if of_actors else (row.anchor.article, row.anchor.start) in gone
+        )
 
 
 def _in_thread(host: Host, do: Callable[[Decider], JournalStep], done: str) -> None:
