@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from contextlib import suppress
 from functools import partial
 from time import sleep
@@ -18,7 +18,7 @@ from tui.messages import Prepared
 if TYPE_CHECKING:
     from index.ingest.deciding_ahead import Decider, JournalStep
     from index.journal.about_rows import Make
-    from index.journal.decisions import Decision, Rule
+    from index.journal.decisions import Decision, Entry, Rule
     from index.model import Article
     from tui.current_item import Item
     from tui.decision_choices import Choice, Write
@@ -100,7 +100,6 @@ def redo(host: Host) -> None:
 
 def list_decisions(host: Host) -> None:
     """List what was decided, the last first; what is chosen is taken back alone, or made to hold again."""
-    from index.journal.decision_words import without_article
     from index.journal.decisions import Undo
     from index.journal.journal_file import Journal
 
@@ -113,29 +112,31 @@ def list_decisions(host: Host) -> None:
         return
     standing = {entry.seq for entry in journal.standing()}
     made = [entry for entry in reversed(journal.entries) if not isinstance(entry.deed, Undo)][:MOST_LISTED]
-    lines = [
-        (
-            f"{'' if entry.seq in standing else '× '}{entry.time:%Y-%m-%d %H:%M}  {entry.who}  {without_article(entry.deed)}",
-            entry.seq,
-        )
-        for entry in made
-    ]
 
     def take(seq: int) -> None:
-        if seq not in standing:
-            _in_thread(host, lambda decider: decider.redo(seq), _REDONE)
-            return
-        later = [entry.seq for entry in journal.built_on(seq)]
-        if not later:
+        later = journal.built_on(seq) if seq in standing else []
+        if later:
+            title = f"{len(later)} were made on it; which is undone first?"
+            host.app.choose(title, [_listed(entry, standing) for entry in reversed(later)], take)
+        elif seq in standing:
             _in_thread(host, lambda decider: decider.undo(seq), _UNDONE)
-            return
-        named = [(without_article(entry.deed), entry.seq) for entry in reversed(journal.built_on(seq))]
-        host.app.choose(f"{len(later)} were made on it; which is undone first?", named, take)
+        else:
+            _in_thread(host, lambda decider: decider.redo(seq), _REDONE)
 
-    if lines:
-        host.app.choose("Decisions: ⏎ undoes one alone; × does not hold, ⏎ makes it hold", lines, take)
+    if made:
+        title = "Decisions: ⏎ undoes one alone; × does not hold, ⏎ makes it hold"
+        host.app.choose(title, [_listed(entry, standing) for entry in made], take)
     else:
         host.app.toast("Nothing was decided yet.")
+
+
+def _listed(entry: Entry, standing: Collection[int]) -> tuple[str, int]:
+    from index.journal.decision_words import in_words, without_article
+    from index.journal.decisions import Undo
+
+    mark = "" if entry.seq in standing else "× "
+    words = in_words(entry.deed) if isinstance(entry.deed, Undo) else without_article(entry.deed)
+    return f"{mark}{entry.time:%Y-%m-%d %H:%M}  {entry.who}  {words}", entry.seq
 
 
 def _may_decide(host: Host) -> bool:
