@@ -63,6 +63,7 @@ def phrases() -> tuple[Phrase, ...]:
         "PERIOD": "(?P<period>" + "|".join(_PERIODS) + ")",
         "SEASON": "(?P<season>" + "|".join(words["season"]) + ")",
         "HOLIDAY": "(?P<holiday>" + "|".join(map(_holiday_name, words["holiday"])) + ")",
+        "STREET": "(?:" + "|".join(words["streets"]) + ")",
         "DAYNAME": "(?:" + "|".join((*words["weekdays"], *words["short_weekdays"])) + ")",
     }
     kinds = []
@@ -135,6 +136,10 @@ _NEEDED = {
 }
 _DAYTIME = "(?:morning|afternoon|evening|night|overnight|lunchtime|noon|midday|midnight)"
 _PREP = r"(?:in|since|until|till|by|during|from|through|of|between|before|after|and|to)\s+"
+# behind a number that is a house's: “the 1700 block”, “1601 Elm Street”; not “in 2008 Wall Street …”
+_NO_ADDRESS = (
+    r"(?!\s+block\b)(?:(?<=\bin\s....)|(?<=\bsince\s....)|(?!(?-i:(?:\s+[A-Z\d][\w'’.]*){1,3}?\s+STREET\b)))"
+)
 _PHRASES: tuple[tuple[str, str, Reader], ...] = (
     ("iso", r"(?P<date>(?P<year>\d{4})-(?P<m>\d\d)-(?P<day>\d\d))", read_iso),
     (
@@ -247,7 +252,9 @@ _PHRASES: tuple[tuple[str, str, Reader], ...] = (
     ),
     (
         "year",
-        r"(?P<date>(?P<year>1[5-9]\d\d|20\d\d))(?P<until>(?!))?(?!\s*(?:GMT|UTC|hours|hrs|local|E[SD]T|[ap]\.?m)\b)",
+        r"(?P<date>(?P<year>1[5-9]\d\d|20\d\d))(?P<until>(?!))?"
+        + _NO_ADDRESS
+        + r"(?!\s*(?:GMT|UTC|hours|hrs|local|E[SD]T|[ap]\.?m)\b)",
         read_year,
     ),
     ("decade", r"(?P<date>(?:the\s+)?(?P<year>(?:1[5-9]|20)\d0)[’']?s)", read_decade),
