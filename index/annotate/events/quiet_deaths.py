@@ -37,11 +37,11 @@ def is_quiet(harm: Token) -> bool:
 
 def is_obituary(doc: Doc) -> bool:
     """Whether a text tells of somebody who died at a great age: “dies at 91”; read once."""
-    known: bool | None = doc.user_data.get(_OBITUARY)
-    if known is None:
+    answer: bool | None = doc.user_data.get(_OBITUARY)
+    if answer is None:
         ages = (int(one[1] or one[2]) for one in _AGED.finditer(doc.text))
-        known = doc.user_data[_OBITUARY] = any(age >= _OLD for age in ages)
-    return known
+        answer = doc.user_data[_OBITUARY] = any(age >= _OLD for age in ages)
+    return answer
 
 
 def _clause(harm: Token) -> Iterator[Token]:
