@@ -233,7 +233,7 @@ def test_the_users_actors_win(cast_of: Callable[..., Cast]) -> None:
     assert len(found["coast-watch"].mentions) == 2
 
 
-def test_the_users_names_are_found_in_any_case_but_a_word_in_small_letters_is_none(cast_of: CastOf) -> None:
+def test_the_users_names_are_found_in_any_case_but_no_word(cast_of: Callable[..., Cast]) -> None:
     union = UserActor(name="Union of Seafarers", kind="organization", aliases=("US",))
     cast = cast_of("The port told us nothing. The union of seafarers left. US asked again.", (union,))
     assert words_of(cast, "union-of-seafarers") == ["union of seafarers", "US"]
