@@ -250,7 +250,9 @@ class Agents(Phrases):
 
 def _is_beside(verb: Token, doer: Token) -> bool:
     """As in “the union accused the bank of theft, a charge it denies”: the bank, and not the subject, is meant."""
-    return doer.lower_ in _PRONOUNS and verb.dep_ == "relcl" and verb.head.dep_ in ("appos", "npadvmod")
+    charge = lemma(verb.head) in lexicon().frame("hearsay", "nouns")  # but "a move it blames on costs"
+    beside = verb.dep_ == "relcl" and verb.head.dep_ in ("appos", "npadvmod")
+    return charge and beside and doer.lower_ in _PRONOUNS
 
 
 def _is_private_person(noun: Token) -> bool:
