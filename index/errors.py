@@ -7,7 +7,6 @@ DatelineError
 ├── JournalError        the journal of decisions cannot be read, written or has no such line: path, why
 ├── Undecidable         a decision does not fit what it is about
 ├── UnknownArticle      no article of that id in the collection
-├── QueryError          a query line cannot be understood: the line, where, why
 ├── IndexBroken         the derived index is damaged or foreign; it can be rebuilt
 ├── AnnotatorError      the language pipeline is missing or failed: name, why
 ├── FetchError          a page could not be fetched: url, why
@@ -70,14 +69,6 @@ class UnknownArticle(DatelineError):  # noqa: N818 - it names what happened
     def __init__(self, article_id: str) -> None:
         self.article_id = article_id
         super().__init__(f"There is no article “{article_id}” in this collection.")
-
-
-class QueryError(DatelineError):
-    """A query line cannot be understood as a query."""
-
-    def __init__(self, line: str, why: str) -> None:
-        self.line, self.why = line, why
-        super().__init__(f"“{line}” is not a query: {why}.")
 
 
 class IndexBroken(DatelineError):  # noqa: N818 - it names what happened

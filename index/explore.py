@@ -19,7 +19,7 @@ from index.view import View
 if TYPE_CHECKING:
     from index.cases.stored import StoredClippings
     from index.exploring.actor_cards import ActorCard
-    from index.exploring.decided_viewer import Decided
+    from index.exploring.decided_viewer import DecidedAnswering
     from index.exploring.focus_happenings import Happenings
     from index.exploring.hits import Hit
     from index.exploring.novelty import Novelty
@@ -60,7 +60,7 @@ class Explorer:
         self._files: dict[str, ArrayFile] = {}
         self._verified: set[str] = set()
         self._preparing, self._taking = threading.Lock(), threading.Lock()
-        self._decided: Decided | None = None
+        self._decided: DecidedAnswering | None = None
         self.note: str | None = None  # why the index was rebuilt, in a sentence
 
     @cached_property
@@ -115,7 +115,7 @@ class Explorer:
 
     def _take(self, manifest: Manifest) -> None:
         """Answer from this state from now on. Raises IndexBroken."""
-        from index.exploring.decided_viewer import Decided
+        from index.exploring.decided_viewer import DecidedAnswering
         from index.exploring.viewing import Viewer
         from index.search.snapshot import Snapshot
 
@@ -124,7 +124,7 @@ class Explorer:
         snapshot = Snapshot(parts, manifest.generation)
         snapshot.clippings, snapshot.seen = self._clippings, self._visits.seen
         with self._taking:
-            self._decided = Decided(self.collection.path, Viewer(snapshot), manifest.journal)
+            self._decided = DecidedAnswering(self.collection.path, Viewer(snapshot), manifest.journal)
             self._viewer = self._decided.viewer
 
     @property
@@ -355,12 +355,17 @@ class Explorer:
         viewer = self._asked()
         return viewer.highlighter(viewer.question(focus.query))(text)
 
-    def articles(self, query: str, limit: int) -> list[str]:
-        """The ids of the articles with the best `limit` passages for a query line, the best first, each once."""
+    def articles(self, query: str, limit: int, having: Callable[[str], bool] | None = None) -> list[str]:
+        """The ids of the articles with the best `limit` passages for a query line, the best first, each once.
+
+        Where `having` takes the words of any of these passages, only the articles of those that it takes.
+        """
         viewer = self._asked()
         selection = viewer.select(Focus(query=query), viewer.question(query))
         rows = selection.passages(lambda number, doc: viewer.pages.passage(number, doc, lambda _text: [], 0))
-        return list(dict.fromkeys(row.anchor.article for row in rows[:limit]))
+        best = rows[:limit]
+        taken = [row for row in best if having(row.words)] if having is not None else []
+        return list(dict.fromkeys(row.anchor.article for row in taken or best))
 
     def search(self, query: str, limit: int = 20) -> list[Hit]:
         """The best passages for a query line."""

@@ -12,7 +12,7 @@ _STRICT = {"extra": "forbid"}  # for pydantic, which reads a focus from JSON: an
 
 
 @dataclass(frozen=True)
-class Passage:
+class PinnedPassage:
     """A pinned passage: a stretch of one article."""
 
     __pydantic_config__: ClassVar[dict[str, str]] = _STRICT
@@ -23,7 +23,7 @@ class Passage:
 
 
 @dataclass(frozen=True)
-class Account:
+class PinnedHappening:
     """A pinned happening: the events that are its reports, and nothing else of their articles."""
 
     __pydantic_config__: ClassVar[dict[str, str]] = _STRICT
@@ -53,8 +53,8 @@ class Focus:
     types: tuple[EventType, ...] = ()  # passages with an event of any of these types
     roles: tuple[RoleName, ...] = ()  # passages with a sentence of any of these roles
     articles: tuple[str, ...] = ()  # passages of any of these articles
-    account: Account | None = None
-    passage: Passage | None = None
+    account: PinnedHappening | None = None
+    passage: PinnedPassage | None = None
     first: date | None = None  # articles published on or after
     last: date | None = None  # articles published on or before
 

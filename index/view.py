@@ -13,7 +13,7 @@ from index.focus import Focus
 from index.model import ActorKind, By, EventStatus, EventType, QuoteKind, QuoteStatus, RoleName
 
 if TYPE_CHECKING:
-    from index.happenings.happening import Happening
+    from index.happenings.happening import CollectionHappening
 
 Row = TypeVar("Row")
 
@@ -71,7 +71,7 @@ class EventRow:
     by: By = "auto"
     copy: bool = False  # whether the article is a copy of another
     new: bool = False  # whether the article came after the last visit
-    happening: Happening | None = None  # for which it stands: by all reports of the collection
+    happening: CollectionHappening | None = None  # for which it stands: by all reports of the collection
     events: int = 1  # of the view that report the happening; 0 for one that is shown below its happening
     place_of: int = field(default=-1, compare=False)  # of the happening in the index
 

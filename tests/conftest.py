@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from tempfile import mkdtemp
 from typing import TYPE_CHECKING
@@ -12,6 +14,8 @@ from hypothesis import HealthCheck, settings
 
 if TYPE_CHECKING:
     from spacy.language import Language
+
+    from index.reading.sandbox.reader_process import Limits, ReaderProcess
 
 # What the suite says of a commit is the same every time; HYPOTHESIS_PROFILE=search looks for what it has not tried.
 # No example fails for being slow: that is the machine's doing.
@@ -44,3 +48,32 @@ def own_folders(homes: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("DATELINE_HOME", str(home))
     monkeypatch.delenv("DATELINE_PIPELINE", raising=False)
     return home
+
+
+@pytest.fixture(scope="session")
+def reader() -> Iterator[ReaderProcess]:
+    """A worker that reads files, started once: it takes a third of a second."""
+    from index.reading.sandbox.reader_process import ReaderProcess
+
+    with ReaderProcess() as process:
+        yield process
+
+
+@pytest.fixture(autouse=True)
+def shared_reader(reader: ReaderProcess, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Files are read by a worker that the tests share, where it is free; the tests of reading start their own."""
+    from index.reading import files
+
+    owner, in_use = os.getpid(), [False]
+
+    @contextmanager
+    def free_or_new(limits: Limits | None = None) -> Iterator[ReaderProcess]:
+        with ExitStack() as stack:
+            if limits is not None or in_use[0] or os.getpid() != owner:
+                yield stack.enter_context(type(reader)(limits))
+            else:
+                in_use[0] = True
+                stack.callback(in_use.__setitem__, 0, False)
+                yield reader
+
+    monkeypatch.setattr(files, "ReaderProcess", free_or_new)

@@ -140,7 +140,7 @@ def measure(passages: int, engines: list[str], folder: Path, texts: Path | None)
     """All engines on one collection."""
     collection = folder / f"collection-{passages}"
     write_collection(collection, passages, texts)
-    found: dict[str, Any] = {}
+    results: dict[str, Any] = {}
     for engine in engines:
         if engine == "whoosh" and passages > LARGEST_FOR_WHOOSH:
             continue
@@ -149,16 +149,16 @@ def measure(passages: int, engines: list[str], folder: Path, texts: Path | None)
         if not built_path.exists():
             built = in_process("build", engine, collection, index, passages)
             built_path.write_text(json.dumps(built), encoding="utf-8")
-        found[engine] = json.loads(built_path.read_text(encoding="utf-8"))
-        found[engine] |= in_process("ask", engine, collection, index, passages)
-    return found
+        results[engine] = json.loads(built_path.read_text(encoding="utf-8"))
+        results[engine] |= in_process("ask", engine, collection, index, passages)
+    return results
 
 
-def summary(found: dict[str, Any]) -> dict[str, Any]:
+def summary(results: dict[str, Any]) -> dict[str, Any]:
     """Dateline's figures, with its ratios to the others: medians over the questions that both were asked."""
-    mine = dict(found["dateline"])
+    mine = dict(results["dateline"])
     asked = mine.pop("questions")
-    for engine, other in found.items():
+    for engine, other in results.items():
         if engine != "dateline":
             kinds = [kind for kind in mine["kinds"] if kind in other["kinds"]]
             shares = [mine["kinds"][kind] / other["kinds"][kind] for kind in kinds]
@@ -178,12 +178,12 @@ def _cell(value: float | str) -> str:
 def table(results: dict[int, dict[str, Any]]) -> str:
     """The results as a Markdown table for each size."""
     lines = []
-    for passages, found in results.items():
+    for passages, figures in results.items():
         lines += [
             f"### {passages:,} passages",
             "",
-            f"| | {' | '.join(found)} |",
-            "|---|" + "---:|" * len(found),
+            f"| | {' | '.join(figures)} |",
+            "|---|" + "---:|" * len(figures),
         ]
         rows = [(f"{kind}, median ms", "kinds", kind) for kind in KINDS]
         names = (
@@ -198,11 +198,11 @@ def table(results: dict[int, dict[str, Any]]) -> str:
         )
         rows += [(name, name, "") for name in names]
         for title, key, kind in rows:
-            cells = [one[key].get(kind, "–") if kind else one.get(key, "–") for one in found.values()]
+            cells = [one[key].get(kind, "–") if kind else one.get(key, "–") for one in figures.values()]
             lines.append(f"| {title} | {' | '.join(map(_cell, cells))} |")
-        if "dateline" not in found:
+        if "dateline" not in figures:
             continue
-        mine = summary(found)
+        mine = summary(figures)
         ratios = [f"{name} {value}" for name, value in mine.items() if name.startswith("ratio_")]
         lines += ["", "Dateline over the others: " + ", ".join(ratios) + ".", ""]
     return "\n".join(lines)
@@ -237,7 +237,7 @@ def main() -> None:
     print(table(results))
     if given.json:
         figures = {
-            str(passages): summary(found) for passages, found in results.items() if "dateline" in found
+            str(passages): summary(figures) for passages, figures in results.items() if "dateline" in figures
         }
         given.json.write_text(json.dumps(figures, indent=1), encoding="utf-8")
 

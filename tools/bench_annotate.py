@@ -34,8 +34,8 @@ def main() -> None:
     parser.add_argument("--articles", type=int, default=60)
     parser.add_argument("--profile", action="store_true")
     options = parser.parse_args()
-    found = list(texts(options.texts)) if options.texts else sample()
-    articles = list(islice(cycle(found), options.articles))
+    given = list(texts(options.texts)) if options.texts else sample()
+    articles = list(islice(cycle(given), options.articles))
     alone, whole = measure(articles)
     words = sum(len(article.text.split()) for article in articles)
     print(f"{len(articles)} articles, {words:,} words, on one core")
@@ -59,8 +59,8 @@ def sample() -> list[Article]:
     """The articles that ship with the program, without their annotations."""
     folder = Path(__file__).parent.parent / "seeds" / "articles"
     bare = {"roles": (), "actors": (), "quotes": (), "events": ()}
-    kept = [Article.model_validate_json(path.read_bytes()) for path in sorted(folder.glob("*.json"))]
-    return [article.model_copy(update=bare) for article in kept]
+    articles = [Article.model_validate_json(path.read_bytes()) for path in sorted(folder.glob("*.json"))]
+    return [article.model_copy(update=bare) for article in articles]
 
 
 def measure(articles: list[Article]) -> tuple[float, float]:
@@ -85,8 +85,8 @@ def profile(articles: list[Article]) -> None:
     parsed = list(parse_all(articles, load()))
     watch = cProfile.Profile()
     watch.enable()
-    for one in parsed:
-        annotate_parsed(one)
+    for article in parsed:
+        annotate_parsed(article)
     watch.disable()
     pstats.Stats(watch).sort_stats("cumulative").print_stats(45)
 

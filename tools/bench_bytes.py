@@ -41,8 +41,8 @@ def written(sent: bytes) -> Counter[tuple[int, int]]:
     """How often each cell (line, column) was written."""
     cells: Counter[tuple[int, int]] = Counter()
     line = column = 0
-    for found in _PIECE.finditer(sent.decode("utf-8", "replace")):
-        numbers, order, backs, words = found.groups()
+    for sequence in _PIECE.finditer(sent.decode("utf-8", "replace")):
+        numbers, order, backs, words = sequence.groups()
         number = int(numbers) if numbers and numbers.isdigit() else 1
         if words:
             width = cell_len(words)
@@ -112,12 +112,12 @@ def main() -> None:
     parser.add_argument("--size", default="160x50")
     parser.add_argument("--steps", type=int, default=5)
     parser.add_argument("--keys", default="")
-    wanted = parser.parse_args()
-    columns, _, lines = wanted.size.partition("x")
-    keys = wanted.keys.split() or walk(wanted.steps)
+    options = parser.parse_args()
+    columns, _, lines = options.size.partition("x")
+    keys = options.keys.split() or walk(options.steps)
     with tempfile.TemporaryDirectory() as fresh:
-        home = str(wanted.home or fresh)
-        summary(measured(wanted.collection, (int(columns), int(lines)), keys, home))
+        home = str(options.home or fresh)
+        summary(measured(options.collection, (int(columns), int(lines)), keys, home))
 
 
 if __name__ == "__main__":

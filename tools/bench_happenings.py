@@ -77,10 +77,10 @@ def measure(folder: Path, count: int) -> None:
     listing = timed("timeline: all in columns", lambda: explorer.happenings.listing(Focus()).sorted("day"))
     rows = timed("timeline: the first rows", lambda: explorer.happenings.rows(listing.number[:40].tolist()))
     timed("timeline: bins", lambda: listing.binned(listing.fitting_unit()))
-    told = max(rows, key=lambda row: row.articles)
-    article, event = told.reports[0]
+    largest = max(rows, key=lambda row: row.articles)
+    article, event = largest.reports[0]
     timed("happening of an event", lambda: explorer.happenings.of_event(article, event))
-    tellings = explorer.happenings.tellings(told)
+    tellings = explorer.happenings.tellings(largest)
     timed("accounts and ledger of one", lambda: (accounts_of(tellings), ledger_of(tellings)))
     print(f"{len(collection.ids()):,} articles, {len(listing):,} happenings")
 

@@ -68,13 +68,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--collection", type=Path, default=sample_collection())
     parser.add_argument("--runs", type=int, default=7)
-    wanted = parser.parse_args()
+    options = parser.parse_args()
     empty, first, filled = [], [], []
     with tempfile.TemporaryDirectory() as home:
-        seconds(DATELINE, str(wanted.collection), home=home)  # makes the index, which later starts find
-        for _run in range(wanted.runs):
+        seconds(DATELINE, str(options.collection), home=home)  # makes the index, which later starts find
+        for _run in range(options.runs):
             empty += seconds(EMPTY, home=home)
-            painted, answered = seconds(DATELINE, str(wanted.collection), home=home)[:2]
+            painted, answered = seconds(DATELINE, str(options.collection), home=home)[:2]
             first.append(painted)
             filled.append(answered)
     base = statistics.median(empty)

@@ -151,12 +151,12 @@ async def measured(collection: Path, index: Path, pace: float, lines: list[str])
 
 def figures(times: list[tuple[float, float]]) -> dict[str, float]:
     """Number, median and p95, in ms; the same of processor time, which other work lengthens less."""
-    found: dict[str, float] = {"keys": len(times)}
+    summary: dict[str, float] = {"keys": len(times)}
     for name, values in (("", [one for one, _ in times]), ("cpu_", [used for _, used in times])):
         ordered = sorted(values)
-        found[f"{name}median_ms"] = round(statistics.median(ordered), 1)
-        found[f"{name}p95_ms"] = round(ordered[int(len(ordered) * 0.95)], 1)
-    return found
+        summary[f"{name}median_ms"] = round(statistics.median(ordered), 1)
+        summary[f"{name}p95_ms"] = round(ordered[int(len(ordered) * 0.95)], 1)
+    return summary
 
 
 def main() -> None:
@@ -171,12 +171,12 @@ def main() -> None:
     given = parser.parse_args()
     asked = [one for one in questions_for(given.collection, each=2) if one.kind in KINDS]
     lines = [(" NOT " if one.kind == "not" else " ").join(one.words) for one in asked]
-    found = asyncio.run(measured(given.collection, given.index, given.pace, lines))
+    results = asyncio.run(measured(given.collection, given.index, given.pace, lines))
     result = {
-        "first answer painted, s": found["first_s"],
-        "key of a search line": figures(found["typing"]),
-        "cursor": figures(found["moving"]),
-        "rss_mb": found["rss_mb"],
+        "first answer painted, s": results["first_s"],
+        "key of a search line": figures(results["typing"]),
+        "cursor": figures(results["moving"]),
+        "rss_mb": results["rss_mb"],
     }
     print(json.dumps(result, indent=1))
     if given.json:

@@ -32,7 +32,7 @@ MEASURES = Path(__file__).with_suffix(".toml")
 BELOW = 0.2  # percent: how far below a figure its floor lies
 
 
-class Figure(NamedTuple):
+class Score(NamedTuple):
     """One line of the table: what was measured, below what it may not fall, and what it is to reach, in percent."""
 
     subject: str
@@ -51,7 +51,7 @@ def main() -> int:
     """Run every scorer that is there; 1 where none is, or where a figure is below its floor."""
     options = _options()
     measures = options.measures.read_text(encoding="utf-8")
-    figures: list[Figure] = []
+    figures: list[Score] = []
     for name in options.only:
         scorer = options.data / name / "score.py"
         if scorer.is_file():
@@ -70,8 +70,10 @@ def main() -> int:
     if options.raises:
         options.measures.write_text(raised(measures, figures), encoding="utf-8")
     low = [one for one in figures if one.is_low]
-    for one in low:
-        sentence = f"{one.subject}: {one.measure} is {one.value:.1f}, below its floor of {one.floor:.1f}"
+    for figure in low:
+        sentence = (
+            f"{figure.subject}: {figure.measure} is {figure.value:.1f}, below its floor of {figure.floor:.1f}"
+        )
         print(sentence, file=sys.stderr)
     return 1 if low else 0
 
@@ -95,18 +97,18 @@ def _options() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def score(name: str, subject: dict[str, Any], scorer: Path, jobs: int) -> list[Figure]:
+def score(name: str, subject: dict[str, Any], scorer: Path, jobs: int) -> list[Score]:
     """The measures of one subject, from its own scorer, which runs as a program of its own."""
     with tempfile.TemporaryDirectory() as folder:
-        found = Path(folder) / "predictions.jsonl"
-        with found.open("w", encoding="utf-8") as stream:
+        predictions = Path(folder) / "predictions.jsonl"
+        with predictions.open("w", encoding="utf-8") as stream:
             for prediction in PREDICTIONS[name](scorer.parent, jobs):
                 stream.write(json.dumps(prediction, ensure_ascii=False) + "\n")
-        asked = [*subject.get("command", ()), scorer.parent / subject["gold"], found]
+        asked = [*subject.get("command", ()), scorer.parent / subject["gold"], predictions]
         command = [sys.executable, scorer, *asked, "--json"]
         answer = json.loads(subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout)
     return [
-        Figure(name, one["name"], 100 * at(answer, one["path"]), one.get("floor"), one.get("wanted"))
+        Score(name, one["name"], 100 * at(answer, one["path"]), one.get("floor"), one.get("wanted"))
         for one in subject["measures"]
     ]
 
@@ -189,7 +191,7 @@ PREDICTIONS: dict[str, Callable[[Path, int], Iterator[dict[str, Any]]]] = {
 }
 
 
-def raised(measures: str, figures: list[Figure]) -> str:
+def raised(measures: str, figures: list[Score]) -> str:
     """The file of measures with the floors just below these figures, where they were lower or none."""
     subject, rows = "", []
     floors = {(one.subject, one.measure): math.floor((one.value - BELOW) * 10) / 10 for one in figures}
@@ -206,15 +208,17 @@ def raised(measures: str, figures: list[Figure]) -> str:
     return "\n".join(rows) + "\n"
 
 
-def table(figures: list[Figure]) -> str:
+def table(figures: list[Score]) -> str:
     """The figures in columns."""
     rows = [f"{'':10}{'percent':32}{'found':>8}{'floor':>8}{'wanted':>8}"]
     before = ""
-    for one in figures:
-        named = one.subject if one.subject != before else ""
-        bounds = "".join(f"{'' if bound is None else f'{bound:.1f}':>8}" for bound in (one.floor, one.wanted))
-        rows.append(f"{named:10}{one.measure:32}{one.value:8.1f}{bounds}".rstrip())
-        before = one.subject
+    for figure in figures:
+        named = figure.subject if figure.subject != before else ""
+        bounds = "".join(
+            f"{'' if bound is None else f'{bound:.1f}':>8}" for bound in (figure.floor, figure.wanted)
+        )
+        rows.append(f"{named:10}{figure.measure:32}{figure.value:8.1f}{bounds}".rstrip())
+        before = figure.subject
     return "\n".join(rows)
 
 
@@ -224,7 +228,7 @@ def _pipeline() -> str:
     return f"{meta['lang']}_{meta['name']} {meta['version']}"
 
 
-def accuracy(figures: list[Figure]) -> str:
+def accuracy(figures: list[Score]) -> str:
     """The figures as the codebooks of exports take them (TOML)."""
     rows = "".join(f'  ["{one.subject}", "{one.measure}", {one.value:.1f}],\n' for one in figures)
     return (
@@ -233,12 +237,12 @@ def accuracy(figures: list[Figure]) -> str:
     )
 
 
-def page(figures: list[Figure]) -> str:
+def page(figures: list[Score]) -> str:
     """The table as a page of documentation, with the day and the language pipeline."""
     pipeline = _pipeline()
     rows = [
-        f"| {subject} | {measure} | {value:.1f} | {f'{wanted:g}' if wanted else ''} |"
-        for subject, measure, value, _, wanted in figures
+        f"| {subject} | {measure} | {value:.1f} | {f'{goal:g}' if goal else ''} |"
+        for subject, measure, value, _, goal in figures
     ]
     head = (
         f"# Evaluation\n\nMeasured by `make eval` on {datetime.now(UTC).date()} with the pipeline {pipeline},\n"

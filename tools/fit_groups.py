@@ -126,8 +126,8 @@ def fitted(pairs: Sequence[Pair], names: Sequence[str]) -> dict[str, float]:
     bounds = [
         (0 if name.startswith(FOR) else None, 0 if name.startswith(AGAINST) else None) for name in names
     ]
-    found = minimize(loss, np.zeros(len(names)), jac=True, method="L-BFGS-B", bounds=bounds).x
-    return dict(zip(names, found.tolist(), strict=True))
+    best = minimize(loss, np.zeros(len(names)), jac=True, method="L-BFGS-B", bounds=bounds).x
+    return dict(zip(names, best.tolist(), strict=True))
 
 
 def report(pairs: Sequence[Pair], weights: Mapping[str, float]) -> str:

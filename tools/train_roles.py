@@ -34,7 +34,7 @@ from index.annotate.quotes.find_quotes import find_quotes
 from index.annotate.quotes.speakers import attribute
 from index.annotate.roles import role_model
 from index.annotate.roles.boosted_trees import MOST_LEAVES
-from index.annotate.roles.features import Description, describe
+from index.annotate.roles.features import ArticleFeatures, describe
 from index.annotate.roles.role_model import ROLES
 from index.annotate.roles.sparse_rows import SparseRows
 from index.annotate.roles.terms import Terms
@@ -98,7 +98,7 @@ CONTEXT_FIGURES = (
 class Example(NamedTuple):
     """An article's sentences as described, and the number of each one's role."""
 
-    description: Description
+    description: ArticleFeatures
     roles: np.ndarray[tuple[int], np.dtype[np.int64]]
 
 
@@ -143,9 +143,9 @@ def read_examples(folder: Path) -> Iterator[Example]:
 
 def read_example(parsed: Parsed, record: dict[str, Any]) -> Example | None:
     """The sentences of one article; each gets the role of the labelled sentence that covers most of it."""
-    found = find_quotes(parsed)
-    cast = find_actors(parsed, found)
-    description = describe(parsed, attribute(parsed, found, cast), cast.finish())
+    quotes = find_quotes(parsed)
+    cast = find_actors(parsed, quotes)
+    description = describe(parsed, attribute(parsed, quotes, cast), cast.finish())
     if description is None:
         return None
     starts = np.array([one["start"] for one in record["sentences"]])
@@ -223,8 +223,8 @@ def true_scale(scores: Any, roles: Any) -> tuple[Any, Any]:
         likely = role_model.softmax(scores * both[0] + both[1:])
         return float(-np.log(likely[np.arange(len(roles)), roles]).mean())
 
-    found = minimize(loss, np.append(1.0, np.zeros(len(ROLES))), method="L-BFGS-B").x
-    return np.array(found[0]), found[1:]
+    scale = minimize(loss, np.append(1.0, np.zeros(len(ROLES))), method="L-BFGS-B").x
+    return np.array(scale[0]), scale[1:]
 
 
 def first_rows(example: Example, model: dict[str, Any]) -> Any:
@@ -285,8 +285,8 @@ def vocabulary(examples: list[Example]) -> dict[str, Any]:
 def vector_table(examples: list[Example], words: Any, vectors: Any) -> dict[str, Any]:
     """The vectors in those columns in which sentences differ most, as whole numbers up to 127, with words' weights."""
     every = np.concatenate([one.description.words.key for one in examples])
-    where, known = looked_up(every, words)
-    counts = np.bincount(where[known], minlength=len(words))
+    where, has_vector = looked_up(every, words)
+    counts = np.bincount(where[has_vector], minlength=len(words))
     table: dict[str, Any] = {
         "vector_words": words,
         "vector_weights": COMMON / (COMMON + counts / counts.sum()),
@@ -333,12 +333,12 @@ def laid_out(fitted: HistGradientBoostingClassifier) -> dict[str, Any]:
     """The trees as arrays, a row a tree and a column a node, as `index.annotate.roles.boosted_trees` reads them."""
     every = [tree.nodes for one_round in fitted._predictors for tree in one_round]
     shape = (len(every), max(len(nodes) for nodes in every))
-    own = np.tile(np.arange(shape[1], dtype=np.uint8), (shape[0], 1))
+    children = np.tile(np.arange(shape[1], dtype=np.uint8), (shape[0], 1))
     model: dict[str, Any] = {
         "tree_feature": np.zeros(shape, np.int16),
         "tree_bound": np.zeros(shape, np.float32),
-        "tree_left": own,
-        "tree_right": own.copy(),
+        "tree_left": children,
+        "tree_right": children.copy(),
         "tree_value": np.zeros(shape, np.float32),
         "tree_base": fitted._baseline_prediction.ravel(),
     }

@@ -63,9 +63,9 @@ def tried(program: Path, folder: Path) -> list[str]:
     added = run("add", files / "a.html", files / "a.txt", "--to", collection)
     if added.returncode:
         faults.append(f"adding ended with {added.returncode}: {added.stderr.strip()}")
-    found = run("search", "bridge", "--in", collection)
-    if TITLE not in found.stdout:
-        faults.append(f"the words of what was added are not found: {found.stdout}{found.stderr}")
+    answer = run("search", "bridge", "--in", collection)
+    if TITLE not in answer.stdout:
+        faults.append(f"the words of what was added are not found: {answer.stdout}{answer.stderr}")
     return faults or unopened(program, collection, environment)
 
 

@@ -36,11 +36,11 @@ class Application(TerminalApp, inherit_bindings=False):
         given = themes.FEW_COLOURS if self.depth in FEW else themes.OWN[0].name
         self._choose_theme(self.settings.theme or remembered or given)
 
-    def _choose_theme(self, wanted: str) -> None:
-        if wanted not in self.available_themes:
-            self.problems.append(f"There is no theme “{wanted}”; T lists those there are.")
-            wanted = themes.OWN[0].name
-        self.set_first_theme(wanted)
+    def _choose_theme(self, name: str) -> None:
+        if name not in self.available_themes:
+            self.problems.append(f"There is no theme “{name}”; T lists those there are.")
+            name = themes.OWN[0].name
+        self.set_first_theme(name)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """The reading colours, for themes that do not know them."""

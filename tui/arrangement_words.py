@@ -34,20 +34,20 @@ SORTED = {
 
 def words(view: View, pane: str) -> list[str]:
     """What the title of a pane says of its rows: how they are put together and sorted, how many are left out."""
-    found = []
+    pieces = []
     if pane in view.whole:
-        found.append(f"“{text.line(view.arrangement.narrowed[pane])}” of {view.whole[pane]:,}: &")
+        pieces.append(f"“{text.line(view.arrangement.narrowed[pane])}” of {view.whole[pane]:,}: &")
     if not len(getattr(view, pane)):
-        return found
+        return pieces
     grouping, sorting = view.arrangement.grouping(pane), view.arrangement.sorting(pane)
     if pane not in GROUPINGS:
-        return [*found, UNIT if sorting == SORTINGS[pane][0] else SORTED[sorting]]
+        return [*pieces, UNIT if sorting == SORTINGS[pane][0] else SORTED[sorting]]
     if pane == "events" and grouping in ("article", "type"):
-        found.append("single events")
+        pieces.append("single events")
     by_day = grouping != "happening" or sorting in ("newest", "oldest")
-    found.append(GROUPED[grouping] if by_day else "happenings")
+    pieces.append(GROUPED[grouping] if by_day else "happenings")
     if sorting != SORTINGS[pane][0]:
-        found.append(SORTED[sorting])
+        pieces.append(SORTED[sorting])
     if view.unsure.get(pane):
-        found.append(f"{view.unsure[pane]:,} unsure: %")
-    return found
+        pieces.append(f"{view.unsure[pane]:,} unsure: %")
+    return pieces

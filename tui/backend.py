@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from index.exploring.completing import Completions
     from index.exploring.novelty import Novelty
     from index.focus import Focus
-    from index.happenings.happening import Happening
+    from index.happenings.happening import CollectionHappening
     from index.model import Article
     from index.view import View
 
@@ -136,7 +136,7 @@ class Backend:
                 rows[:1]  # makes the first page here, in the thread, and not while the screen draws
         return view
 
-    def happening_of(self, article_id: str, event: str) -> Happening | None:
+    def happening_of(self, article_id: str, event: str) -> CollectionHappening | None:
         """The happening of which an event is a report; None where the article has none. Raises DatelineError."""
         return self.explorer.happenings.of_event(article_id, event)
 
@@ -149,14 +149,14 @@ class Backend:
     def novelty(self, article: Article) -> Novelty:
         """What an article brings that no earlier one has; found once for each that is at hand. Raises DatelineError."""
         with self._lock:
-            known = self._novelties.get(article.id)
-        if known is not None and known[0] is article:
-            return known[1]
-        found = self.explorer.novelty(article)
+            remembered = self._novelties.get(article.id)
+        if remembered is not None and remembered[0] is article:
+            return remembered[1]
+        novelty = self.explorer.novelty(article)
         with self._lock:
             if article.id in self._articles:
-                self._novelties[article.id] = article, found
-        return found
+                self._novelties[article.id] = article, novelty
+        return novelty
 
     def at_hand(self, article_id: str) -> Article | None:
         """An article that was read lately, or None."""
@@ -208,8 +208,8 @@ class Backend:
         """The name of an actor; its id in words where it is unknown."""
         name = self._names.get(actor_id)
         if name is None and self._explorer is not None:
-            known = self._explorer.actor(actor_id)
-            name = known.name if known is not None else None
+            card = self._explorer.actor(actor_id)
+            name = card.name if card is not None else None
             if name is not None:
                 self._names[actor_id] = name
         return name or actor_id.replace("-", " ")
@@ -223,14 +223,14 @@ class Backend:
 
     def find_actors(self, words: str, most: int) -> list[tuple[str, str, str]]:
         """Actors whose name begins like this: id, name, and what they are."""
-        found = self.explorer.find_actors(words, most)
-        return [(actor.id, actor.name, actor.description or actor.kind) for actor in found]
+        actors = self.explorer.find_actors(words, most)
+        return [(actor.id, actor.name, actor.description or actor.kind) for actor in actors]
 
     def find_articles(self, words: list[str], most: int) -> list[tuple[str, str]]:
         """Articles whose id has every one of these words: id and title, the latest first."""
-        found = [one for one in reversed(self.collection.ids()) if all(word in one for word in words)]
+        matching = [one for one in reversed(self.collection.ids()) if all(word in one for word in words)]
         titles: list[tuple[str, str]] = []
-        for article_id in found[:most]:
+        for article_id in matching[:most]:
             try:
                 self.read(article_id)
             except DatelineError:

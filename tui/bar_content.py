@@ -78,10 +78,10 @@ def _tabs(counts: Mapping[str, str], shown: Collection[str], focused: str, betwe
 
 def keys(commands: Iterable[Command], facts: Collection[str]) -> Pieces:
     """The key line: what is possible now, help and quitting last. The id of a piece is the command's."""
-    found = [command for command in commands if command.short and command.possible(facts)]
+    possible = [command for command in commands if command.short and command.possible(facts)]
     pieces: Pieces = []
     last: Pieces = []
-    for command in found:
+    for command in possible:
         piece = (_key(command.key, command.short), command.id)
         (last if command.id in LAST else pieces).append(piece)
         if command.id == "search":

@@ -39,28 +39,28 @@ def crumbs(focus: Focus, before: tuple[Crumb, ...] = ()) -> tuple[Crumb, ...]:
     A crumb of a field with one value (the query, the speaker, …) keeps its place when the value changes.
     """
     now = list(_all(focus))
-    kept: list[Crumb] = []
+    staying: list[Crumb] = []
     for old in before:
         same = next((one for one in now if one == old), None)
         if same is None and old.field not in MANY:
             same = next((one for one in now if one.field == old.field), None)
-        if same is not None and same not in kept:
-            kept.append(same)
-    return (*kept, *(one for one in now if one not in kept))
+        if same is not None and same not in staying:
+            staying.append(same)
+    return (*staying, *(one for one in now if one not in staying))
 
 
 def _all(focus: Focus) -> list[Crumb]:
-    found: list[Crumb] = []
+    crumbs_of_focus: list[Crumb] = []
     for name in ("query", "articles", "days", "types", "roles", "actors", "agents", "recipients", "parties"):
         if name == "days":
             if focus.first or focus.last:
-                found.append(Crumb("days", (focus.first, focus.last)))
+                crumbs_of_focus.append(Crumb("days", (focus.first, focus.last)))
         elif name in MANY:
-            found += [Crumb(name, value) for value in getattr(focus, name)]
+            crumbs_of_focus += [Crumb(name, value) for value in getattr(focus, name)]
         elif getattr(focus, name):
-            found.append(Crumb(name, getattr(focus, name)))
-    found += [Crumb(name, getattr(focus, name)) for name in ONE[1:] if getattr(focus, name)]
-    return found
+            crumbs_of_focus.append(Crumb(name, getattr(focus, name)))
+    crumbs_of_focus += [Crumb(name, getattr(focus, name)) for name in ONE[1:] if getattr(focus, name)]
+    return crumbs_of_focus
 
 
 def pinned(focus: Focus, field: str, value: Any) -> Focus:

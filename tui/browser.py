@@ -10,7 +10,7 @@ from index.focus import Focus
 from tui import breadcrumbs
 from tui.history import History
 from tui.saved_searches import from_json as search_from_json
-from tui.session import Place
+from tui.session import SessionPlace
 from tui.stops import Stop, from_json
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ class Bookmark:
 class Browser:
     """The trail of what was asked, and the numbers of questions: only the newest answer is shown."""
 
-    def __init__(self, place: Place, focus: Focus | None = None) -> None:
+    def __init__(self, place: SessionPlace, focus: Focus | None = None) -> None:
         """`place` is where the user was in this collection; `focus`, if given, is what is asked first."""
         self.trail: History[Stop] = History(Stop(Focus()))
         stops = [stop for stop in map(from_json, place.stops) if stop is not None]
@@ -134,9 +134,9 @@ class Browser:
         if query.strip():
             self.queries = [*(one for one in self.queries if one != query.strip()), query.strip()]
 
-    def place(self) -> Place:
+    def place(self) -> SessionPlace:
         """The trail in the form in which it is kept; the oldest stops are left out."""
         stops = self.trail.stops[-REMEMBERED:]
         position = self.trail.position - (len(self.trail.stops) - len(stops))
         saved = [search.to_json() for search in self.saved]
-        return Place([stop.to_json() for stop in stops], max(0, position), list(self.queries), saved)
+        return SessionPlace([stop.to_json() for stop in stops], max(0, position), list(self.queries), saved)

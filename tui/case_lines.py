@@ -22,7 +22,7 @@ _HEADINGS = {"for": "For", "against": "Against", "open": "Open"}
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ClippingRow:
     """A clipping as it is shown: who says it, where it is from, and where its words stand now."""
 
     clipping: Clipping
@@ -31,32 +31,32 @@ class Row:
     place: tuple[int, int] | None  # None where they are gone
 
 
-def row_of(clipping: Clipping, article: Article | None) -> Row:
+def row_of(clipping: Clipping, article: Article | None) -> ClippingRow:
     """The row of a clipping; `article` is None where it is gone or damaged."""
     from index.cases.places import speaker_of
 
     if article is None:
-        return Row(clipping, "", f"{clipping.article}: the article is gone", None)
+        return ClippingRow(clipping, "", f"{clipping.article}: the article is gone", None)
     place = clipping.place_in(article.text)
     speaker = speaker_of(article, place) if place and clipping.kind == "quote" else None
     gone = None if place else "its words do not stand there any more"
     about = [article.publisher, article.title or article.id, day(article.day), gone]
-    return Row(clipping, speaker or "", " · ".join(filter(None, about)), place)
+    return ClippingRow(clipping, speaker or "", " · ".join(filter(None, about)), place)
 
 
-def key_of(row: Row) -> str:
+def key_of(row: ClippingRow) -> str:
     """What tells a row from all others."""
     return str(row.clipping.number)
 
 
-def heading(row: Row, above: Row | None, width: int) -> Sequence[Content]:
+def heading(row: ClippingRow, above: ClippingRow | None, width: int) -> Sequence[Content]:
     """The column, where it is another than above."""
     if above is not None and above.clipping.column == row.clipping.column:
         return ()
     return headings.of_words(_HEADINGS[row.clipping.column], width)
 
 
-def draw(row: Row, _above: Row | None, width: int) -> Sequence[Content]:
+def draw(row: ClippingRow, _above: ClippingRow | None, width: int) -> Sequence[Content]:
     """The words with who says them, below them the tag and the source, which may be cut, then the note."""
     clipping = row.clipping
     who = f" — {text.line(row.speaker)}" if row.speaker else ""

@@ -24,13 +24,13 @@ def choices(item: Item, article: Article) -> list[tuple[str, str]]:
     words = text.clean(item.words if item.kind != "event" else article.text[start:end])
     source = ", ".join(filter(None, (article.publisher, article.title, day(article.day), article.url)))
     said = f"“{words}”" + (f" — {item.speaker[1]}" if item.speaker and item.kind == "quote" else "")
-    found = [("the words", words)]
-    found.append(("the words with their source", text.clean(f"{said} ({source or article.id})")))
-    found.append(("a reference to the passage", f"{article.id}:{start}-{end}"))
+    offered = [("the words", words)]
+    offered.append(("the words with their source", text.clean(f"{said} ({source or article.id})")))
+    offered.append(("a reference to the passage", f"{article.id}:{start}-{end}"))
     if article.url:
-        found.append(("the article's address", text.clean(article.url)))
-    found.append(("the whole article", text.clean(article.text)))
-    return found
+        offered.append(("the article's address", text.clean(article.url)))
+    offered.append(("the whole article", text.clean(article.text)))
+    return offered
 
 
 def of_all(items: Sequence[tuple[Item, Article]]) -> list[tuple[str, str]]:
@@ -46,9 +46,9 @@ def copy(words: str, command: str, terminal: Callable[[str], None]) -> str:
     Gives how it was done, in words. Raises OSError or subprocess.SubprocessError where the command fails.
     """
     terminal(words)
-    wanted = command or os.environ.get("DATELINE_COPY", "")
-    if not wanted:
+    program = command or os.environ.get("DATELINE_COPY", "")
+    if not program:
         return "through the terminal"
-    arguments = shlex.split(wanted)
+    arguments = shlex.split(program)
     subprocess.run(arguments, input=words.encode(), check=True, timeout=PATIENCE, capture_output=True)  # noqa: S603
     return f"through the terminal and {arguments[0]}"

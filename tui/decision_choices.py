@@ -47,7 +47,7 @@ class Write:
 
 
 Choice = Take | Menu | Write
-Find = Callable[[str], Iterable[builders.Known]]
+Find = Callable[[str], Iterable[builders.ActorLike]]
 Who = Callable[["str | NamedActor"], Make]  # a decision that somebody is named in
 
 
@@ -223,9 +223,9 @@ def _actor_of(article: Article, part: str) -> Actor:
 # ── who is offered ───────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _like(article: Article, actor: Actor, find: Find) -> list[builders.Known]:
+def _like(article: Article, actor: Actor, find: Find) -> list[builders.ActorLike]:
     """Others who may be the same: of the collection by a word of the name, then of the article."""
-    there: dict[str, builders.Known] = {}
+    there: dict[str, builders.ActorLike] = {}
     for word in reversed(actor.name.split()):
         there.update({other.id: other for other in find(word)})
     there.update({other.id: other for other in article.actors if other.id not in there})
@@ -233,7 +233,7 @@ def _like(article: Article, actor: Actor, find: Find) -> list[builders.Known]:
     return list(there.values())[:MOST_ACTORS]
 
 
-def _with_id(actor: builders.Known) -> str:
+def _with_id(actor: builders.ActorLike) -> str:
     return f"{actor.name} ({actor.id})"
 
 

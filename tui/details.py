@@ -23,27 +23,27 @@ def details(
     article: Article, item: Item | None, sentence: tuple[int, int] | None, brings: Sequence[str] = ()
 ) -> Content:
     """What is known about the item, from its article; the role of its sentence, and what that brings, last."""
-    found: list[Content] = []
+    pieces: list[Content] = []
     if item is not None:
-        found = _of_subject(article, item)
+        pieces = _of_subject(article, item)
     role = next((one for one in article.roles if sentence and sentence[0] <= one.start < sentence[1]), None)
     if role is not None:
-        found.append(text.content(role.role, "role"))
+        pieces.append(text.content(role.role, "role"))
     if brings:
-        found.append(text.content(f"new: {text.line(', '.join(brings))}", "marker"))
-    return text.parts(_DOT).join(found) if found else Content("")
+        pieces.append(text.content(f"new: {text.line(', '.join(brings))}", "marker"))
+    return text.parts(_DOT).join(pieces) if pieces else Content("")
 
 
 def _of_subject(article: Article, item: Item) -> list[Content]:
     key = item.key.rpartition("#")[2]
     if item.kind == "actor" and item.actor:
         actor = article.actor(item.actor[0])
-        known = [text.content(text.line(item.actor[1]), "strong")]
+        pieces = [text.content(text.line(item.actor[1]), "strong")]
         if actor is not None:
-            known.append(text.content(actor.kind, "muted"))
-            known += [text.content(text.line(actor.description))] if actor.description else []
-            known.append(text.content(counted(len(actor.mentions), "mention"), "muted"))
-        return known
+            pieces.append(text.content(actor.kind, "muted"))
+            pieces += [text.content(text.line(actor.description))] if actor.description else []
+            pieces.append(text.content(counted(len(actor.mentions), "mention"), "muted"))
+        return pieces
     for quote in article.quotes if item.kind == "quote" else ():
         if quote.id == key:
             return _of_quote(article, quote)
@@ -68,18 +68,18 @@ def _of_quote(article: Article, quote: Quote) -> list[Content]:
 def _of_event(article: Article, event: Event) -> list[Content]:
     doers = ", ".join(filter(None, (_name(article, one) for one in event.agents))) or "—"
     receivers = ", ".join(filter(None, (_name(article, one) for one in event.recipients)))
-    found = [text.content(event.type, "event"), text.content(f"{doers} → {receivers or '—'}", "strong")]
+    pieces = [text.content(event.type, "event"), text.content(f"{doers} → {receivers or '—'}", "strong")]
     if event.date is not None:
         first, last = day(event.date.first), day(event.date.last)
         when = first if first == last else f"{first} to {last}"
-        found.append(text.parts((when, "date"), (f" ({text.line(event.date.reason)})", "muted")))
+        pieces.append(text.parts((when, "date"), (f" ({text.line(event.date.reason)})", "muted")))
     if event.place is not None:
-        found.append(text.content(text.line(event.place.name), "place"))
+        pieces.append(text.content(text.line(event.place.name), "place"))
     names = {actor.id: actor.name for actor in article.actors}
-    found += [text.content(text.line(told), "strong") for told in figures_of(event, names, article.text)]
+    pieces += [text.content(text.line(told), "strong") for told in figures_of(event, names, article.text)]
     teller = _name(article, event.reported_by)
     status = event.status + (f" by {teller}" if teller else "")
-    return [*found, text.content(status, "muted"), *_sure(event.by, event.confidence)]
+    return [*pieces, text.content(status, "muted"), *_sure(event.by, event.confidence)]
 
 
 def _name(article: Article, actor_id: str | None) -> str:

@@ -18,8 +18,8 @@ _TAKES_LINE = frozenset(
 
 def editor(setting: str) -> list[str]:
     """The command of the editor: the setting, $VISUAL, $EDITOR, or vi."""
-    wanted = setting or os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi"
-    return shlex.split(wanted)
+    command = setting or os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi"
+    return shlex.split(command)
 
 
 def arguments(command: list[str], path: Path, line: int) -> list[str]:

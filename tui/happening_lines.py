@@ -17,9 +17,9 @@ from tui.panes.headings import of_words
 from tui.plurals import counted
 
 if TYPE_CHECKING:
-    from index.happenings.accounts import Account, Source
-    from index.happenings.figure_ledger import Category, Entry
-    from index.happenings.happening import FigureRange, Happening
+    from index.happenings.accounts import Account, AccountSource
+    from index.happenings.figure_ledger import Category, LedgerEntry
+    from index.happenings.happening import CollectionHappening, FigureRange
     from index.happenings.telling import Party, Telling
 
 SENTENCE = 5  # lines of a sentence
@@ -27,7 +27,7 @@ TITLE = 2  # lines of a title
 _DOT = (" · ", "faint")
 
 
-def when(happening: Happening) -> str:
+def when(happening: CollectionHappening) -> str:
     """The day or days of a happening; where none is told, that of the first report, marked so."""
     if happening.first is None or happening.last is None:
         return f"reported {day(happening.reported)}" if happening.reported else "no day"
@@ -48,12 +48,12 @@ def days(first: date, last: date) -> str:
     return f"{day(first)} – {day(last)}"
 
 
-def figures(happening: Happening) -> str:
+def figures(happening: CollectionHappening) -> str:
     """The lowest and highest of each kind of figure: “6 to 308 killed, at least 7 wounded”."""
     return _in_words(happening.figures)
 
 
-def toll(happening: Happening) -> str:
+def toll(happening: CollectionHappening) -> str:
     """The same without those of some people alone where there are figures of all."""
     of_all = {one.what for one in happening.figures if one.whom is None}
     return _in_words([one for one in happening.figures if one.whom is None or one.what not in of_all])
@@ -63,10 +63,10 @@ def _in_words(ranges: Sequence[FigureRange]) -> str:
     return ", ".join(f"{one.words} {kind_in_words(one.what, one.whom)}" for one in ranges)
 
 
-def reports(happening: Happening) -> str:
+def reports(happening: CollectionHappening) -> str:
     """“3 reports · 2 origins”; and whether it is disputed that they are of one."""
-    told = f"{counted(happening.articles, 'report')} · {counted(happening.origins, 'origin')}"
-    return f"{told} · disputed" if happening.disputed else told
+    counts = f"{counted(happening.articles, 'report')} · {counted(happening.origins, 'origin')}"
+    return f"{counts} · disputed" if happening.disputed else counts
 
 
 def parties(agents: Sequence[Party | str], recipients: Sequence[Party | str]) -> str:
@@ -78,14 +78,14 @@ def parties(agents: Sequence[Party | str], recipients: Sequence[Party | str]) ->
     return f"{doers or '—'} → {sufferers}" if sufferers else doers or "—"
 
 
-def standing(happening: Happening) -> str:
+def standing(happening: CollectionHappening) -> str:
     """Whose word it is, where no report tells it as a fact."""
     if happening.status == "reported":
         return ""
     return happening.status + (f" by {text.line(happening.reported_by[1])}" if happening.reported_by else "")
 
 
-def facts(happening: Happening, *, with_day: bool = True) -> Content:
+def facts(happening: CollectionHappening, *, with_day: bool = True) -> Content:
     """Day, kind, parties, place, standing and figures of a happening, on one line."""
     word = event_word(happening.type, "") if happening.type != "OTHER" else ""
     pieces = [
@@ -99,7 +99,7 @@ def facts(happening: Happening, *, with_day: bool = True) -> Content:
     return text.parts(_DOT).join([text.content(*piece) for piece in pieces if piece[0]])
 
 
-def heading(happening: Happening, width: int) -> list[Content]:
+def heading(happening: CollectionHappening, width: int) -> list[Content]:
     """What stands above accounts and figures: title, facts, how many reports and how sure it is that they are one."""
     sure = "" if happening.articles == 1 else f" · {happening.confidence:.0%} sure that they are one"
     return [
@@ -109,7 +109,7 @@ def heading(happening: Happening, width: int) -> list[Content]:
     ]
 
 
-def reasons_of(happening: Happening, width: int) -> list[Content]:
+def reasons_of(happening: CollectionHappening, width: int) -> list[Content]:
     """Why it has its day, and why its reports are taken for one."""
     why = f"one because of: {happening.why}" if happening.articles > 1 else happening.why
     lines = [f"day: {happening.date_reason or 'none is told'}", why]
@@ -119,27 +119,27 @@ def reasons_of(happening: Happening, width: int) -> list[Content]:
 # ─── the timeline ────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def day_heading(happening: Happening, width: int) -> list[Content]:
+def day_heading(happening: CollectionHappening, width: int) -> list[Content]:
     """The day of the happenings below; where none is told, the day they were reported, marked so."""
     if happening.first is not None:
         return list(of_words(when(happening), width))
     return list(of_words(day(happening.reported) or "no day", width, "reported, day not told"))
 
 
-def row_lines(happening: Happening, width: int, *, with_day: bool, reasons: bool) -> list[Content]:
+def row_lines(happening: CollectionHappening, width: int, *, with_day: bool, reasons: bool) -> list[Content]:
     """The words of the best report, who is named in them marked; below them the facts, and how many reports."""
     title = text.line(happening.title)
     names = {name for _, name in (*happening.agents, *happening.recipients)}
     marks = [(at, at + len(name), "strong") for name in names if (at := title.find(name)) >= 0]
     lines = wrapped(text.marked(title, marks), width, TITLE)
     right = text.content(reports(happening), "muted")
-    told = wrapped(Content("  ") + facts(happening, with_day=with_day), width, 3)
-    if told[-1].cell_length + right.cell_length + 1 <= width:
-        told[-1] = text.fitted(told[-1], right, width)
+    facts_lines = wrapped(Content("  ") + facts(happening, with_day=with_day), width, 3)
+    if facts_lines[-1].cell_length + right.cell_length + 1 <= width:
+        facts_lines[-1] = text.fitted(facts_lines[-1], right, width)
     else:
-        told.append(text.fitted(Content(""), right, width))
+        facts_lines.append(text.fitted(Content(""), right, width))
     why = [Content("  ") + line for line in reasons_of(happening, width - 2)] if reasons else []
-    return [*lines, *told, *why]
+    return [*lines, *facts_lines, *why]
 
 
 def report_lines(telling: Telling, width: int) -> list[Content]:
@@ -168,7 +168,7 @@ def account_heading(account: Account, width: int) -> list[Content]:
     return [Content(""), *lines]
 
 
-def source_lines(source: Source, width: int) -> list[Content]:
+def source_lines(source: AccountSource, width: int) -> list[Content]:
     """Day and outlet of a report, and its sentence."""
     return _sentence(source.published, source.outlet, source.title, source.sentence.words, width)
 
@@ -187,15 +187,15 @@ def category_heading(category: Category, width: int) -> list[Content]:
     return [Content(""), *lines]
 
 
-def entry_lines(entry: Entry, width: int) -> list[Content]:
+def entry_lines(entry: LedgerEntry, width: int) -> list[Content]:
     """A figure as it was printed: by whom, where, when, and its sentence."""
     left = text.parts((entry.number, "strong"), (f"  by {text.line(entry.giver or 'the report itself')}", ""))
     notes = [] if entry.holds else ["told beside or before"]
     notes += [f"repeated {counted(entry.copies, 'time')}"] if entry.copies else []
     right = text.content(", ".join(notes), "muted")
     words = entry.sentence.words if entry.sentence else ""
-    told = _sentence(entry.published, entry.outlet, entry.title, words, width)
-    return [text.fitted(left, right, width) if notes else left.truncate(width, ellipsis=True), *told]
+    sentence = _sentence(entry.published, entry.outlet, entry.title, words, width)
+    return [text.fitted(left, right, width) if notes else left.truncate(width, ellipsis=True), *sentence]
 
 
 def _sentence(

@@ -10,33 +10,33 @@ from index.happenings.listing import Listing
 from index.view import Rows
 
 if TYPE_CHECKING:
-    from index.happenings.happening import Happening
+    from index.happenings.happening import CollectionHappening
     from index.happenings.telling import Telling
 
-Fetch = Callable[[Sequence[int]], Sequence["Happening"]]
+Fetch = Callable[[Sequence[int]], Sequence["CollectionHappening"]]
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
+class ReportRow:
     """One report of the happening above it."""
 
-    happening: Happening
+    happening: CollectionHappening
     telling: Telling
 
 
-class HappeningList(Sequence["Happening | Report"]):
+class HappeningList(Sequence["CollectionHappening | ReportRow"]):
     """Happenings fetched when they come into sight; under one of them its reports may stand."""
 
     def __init__(self, listing: Listing, fetch: Fetch) -> None:
         """`fetch` gives the happenings of these numbers of the listing."""
         self.listing = listing
         numbers = listing.number
-        self._rows: Rows[Happening] = Rows(
+        self._rows: Rows[CollectionHappening] = Rows(
             len(listing), lambda start, stop: fetch([int(one) for one in numbers[start:stop]])
         )
-        self._place, self._reports = -1, list[Report]()
+        self._place, self._reports = -1, list[ReportRow]()
 
-    def unfold(self, place: int, reports: Sequence[Report]) -> None:
+    def unfold(self, place: int, reports: Sequence[ReportRow]) -> None:
         """Show reports below the happening at this place, and none anywhere else."""
         self._place, self._reports = place, list(reports)
 
@@ -65,5 +65,5 @@ class HappeningList(Sequence["Happening | Report"]):
         below = place - self._place - 1
         return self._reports[below] if below < len(self._reports) else self._rows[place - len(self._reports)]
 
-    def __iter__(self) -> Iterator[Happening | Report]:
+    def __iter__(self) -> Iterator[CollectionHappening | ReportRow]:
         return (self[number] for number in range(len(self)))

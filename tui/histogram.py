@@ -32,21 +32,23 @@ class Column:
 
 def columns(bins: Sequence[Bin], spans: Sequence[Bin] = ()) -> list[Column]:
     """The bins with a fold wherever one or more empty ones lie between two, and where spans reach beyond all bins."""
-    found: list[Column] = []
-    for number, one in enumerate(bins):
+    shown: list[Column] = []
+    for number, bin_ in enumerate(bins):
         before = bins[number - 1]
-        if number and not _adjacent(before, one):
-            found.append(Column(None, min(before.last + _DAY, one.first), max(one.first - _DAY, before.last)))
-        found.append(Column(one, one.first, one.last))
+        if number and not _adjacent(before, bin_):
+            shown.append(
+                Column(None, min(before.last + _DAY, bin_.first), max(bin_.first - _DAY, before.last))
+            )
+        shown.append(Column(bin_, bin_.first, bin_.last))
     first, last = (
         min((span.first for span in spans), default=None),
         max((span.last for span in spans), default=None),
     )
     if first is not None and (not bins or first < bins[0].first):
-        found.insert(0, Column(None, first, bins[0].first - _DAY if bins else first))
+        shown.insert(0, Column(None, first, bins[0].first - _DAY if bins else first))
     if last is not None and (not bins or last > bins[-1].last):
-        found.append(Column(None, bins[-1].last + _DAY if bins else last, last))
-    return found
+        shown.append(Column(None, bins[-1].last + _DAY if bins else last, last))
+    return shown
 
 
 def _adjacent(before: Bin, after: Bin) -> bool:
@@ -96,22 +98,22 @@ def _span(span: Bin, shown: Sequence[Column], cells: int) -> str:
     return left + middle.center(cells - 2, "─") + right
 
 
-def _in_sight(found: list[Column], chosen: Bin | None, room: int) -> list[Column]:
+def _in_sight(every: list[Column], chosen: Bin | None, room: int) -> list[Column]:
     """As many columns as there is room for, those around the chosen one; without one the last."""
-    at = next((at for at, one in enumerate(found) if chosen is not None and one.bin == chosen), len(found))
-    first = max(0, min(at - room // 2, len(found) - room))
-    return found[first : first + room]
+    at = next((at for at, one in enumerate(every) if chosen is not None and one.bin == chosen), len(every))
+    first = max(0, min(at - room // 2, len(every) - room))
+    return every[first : first + room]
 
 
 def _line(shown: Sequence[Column], chosen: Bin | None, most: int, level: int, bar: int) -> Content:
     pieces = []
-    for one in shown:
-        if one.bin is None:
+    for column in shown:
+        if column.bin is None:
             pieces.append(text.content((_FOLDED if level == 0 else " ").ljust(bar), "faint"))
             continue
-        height = max(1, round(one.bin.happenings * HEIGHT * _STEPS / most))
+        height = max(1, round(column.bin.happenings * HEIGHT * _STEPS / most))
         block = _BLOCKS[max(0, min(_STEPS, height - level * _STEPS))]
-        pieces.append(text.content(block * (bar - 1) + " ", "pin" if one.bin == chosen else "bar"))
+        pieces.append(text.content(block * (bar - 1) + " ", "pin" if column.bin == chosen else "bar"))
     return Content("").join(pieces)
 
 

@@ -65,7 +65,7 @@ class History(Generic[Item]):
 
     def restore(self, stops: Iterable[Item], position: int) -> None:
         """Take up a trail that was kept; an empty one changes nothing."""
-        kept = list(stops)[-self._longest :]
-        if kept:
-            self._stops = kept
-            self._at = max(0, min(position, len(kept) - 1))
+        newest = list(stops)[-self._longest :]
+        if newest:
+            self._stops = newest
+            self._at = max(0, min(position, len(newest) - 1))

@@ -9,7 +9,7 @@ from tui.current_item import Item, Person
 
 
 @dataclass(frozen=True, slots=True)
-class Target:
+class JumpTarget:
     """One place to go: its name in a menu, the field of the focus and its value, the pane and the row to land on."""
 
     label: str
@@ -28,12 +28,12 @@ _PEOPLE = {
 _OTHERS = {"speaker": "speakers", "named": "names", "doers": "agents", "receivers": "recipients"}
 
 
-def targets(command: str, item: Item) -> list[Target]:
+def targets(command: str, item: Item) -> list[JumpTarget]:
     """Where this command can lead from this item; with several, the reader chooses."""
     if command in _PEOPLE:
         field, pane = _PEOPLE[command]
         people = item.speakers if command == "quotes_by" and item.kind == "quote" else item.people
-        return [Target(name, field, actor, pane) for actor, name in people]
+        return [JumpTarget(name, field, actor, pane) for actor, name in people]
     if command in _OTHERS:
         return [_actor(person) for person in getattr(item, _OTHERS[command])]
     if command == "pin":
@@ -41,26 +41,26 @@ def targets(command: str, item: Item) -> list[Target]:
     return _conditions(command, item)
 
 
-def _actor(person: Person) -> Target:
-    return Target(person[1], "actors", person[0], "actors", person[0])
+def _actor(person: Person) -> JumpTarget:
+    return JumpTarget(person[1], "actors", person[0], "actors", person[0])
 
 
-def _pin(item: Item) -> Target:
+def _pin(item: Item) -> JumpTarget:
     if item.actor:
-        return Target(item.actor[1], "actors", item.actor[0], None, item.actor[0])
-    from index.focus import Passage
+        return JumpTarget(item.actor[1], "actors", item.actor[0], None, item.actor[0])
+    from index.focus import PinnedPassage
 
     anchor = item.anchor
-    passage = Passage(article=anchor.article, start=anchor.start, end=anchor.end)
-    return Target("this passage", "passage", passage, None, item.key)
+    passage = PinnedPassage(article=anchor.article, start=anchor.start, end=anchor.end)
+    return JumpTarget("this passage", "passage", passage, None, item.key)
 
 
-def _conditions(command: str, item: Item) -> list[Target]:
+def _conditions(command: str, item: Item) -> list[JumpTarget]:
     if command == "only_kind" and (item.type or item.role):
         field, value = ("types", item.type) if item.type else ("roles", item.role)
-        return [Target(str(value), field, value, None, item.key)]
+        return [JumpTarget(str(value), field, value, None, item.key)]
     if command == "only_article":
-        return [Target("this article", "articles", item.anchor.article, None, item.key)]
+        return [JumpTarget("this article", "articles", item.anchor.article, None, item.key)]
     if command == "only_day" and item.published:
-        return [Target("this day", "days", (item.published, item.published), None, item.key)]
+        return [JumpTarget("this day", "days", (item.published, item.published), None, item.key)]
     return []

@@ -32,12 +32,12 @@ def keymap(settings: Settings) -> tuple[dict[str, tuple[str, ...]], list[str]]:
         if name not in commands():
             refuse(name, f"there is no command “{name}”.")
             continue
-        wanted = tuple(written.replace(",", " ").split()) if written.strip() != "," else ("comma",)
-        wrong = [key for key in wanted if not possible(key)]
-        if wrong or not wanted:
+        chosen = tuple(written.replace(",", " ").split()) if written.strip() != "," else ("comma",)
+        wrong = [key for key in chosen if not possible(key)]
+        if wrong or not chosen:
             refuse(name, f"{name} cannot have the key “{' '.join(wrong)}”: a terminal does not send it.")
         else:
-            keys[name] = wanted
+            keys[name] = chosen
     for name, why in _clashes(keys):
         refuse(name, why)
         del keys[name]
@@ -68,10 +68,10 @@ def _clashes(keys: Mapping[str, tuple[str, ...]]) -> list[tuple[str, str]]:
     """The entries whose key belongs to another command already, until none is left."""
     refused: dict[str, str] = {}
     while True:
-        found = _clash({name: value for name, value in keys.items() if name not in refused})
-        if found is None:
+        clash = _clash({name: value for name, value in keys.items() if name not in refused})
+        if clash is None or clash[0] in refused:  # of two defaults none can be refused
             return list(refused.items())
-        name, key, other = found
+        name, key, other = clash
         refused[name] = f"{name} cannot have “{shown(key)}”, the key of {other.title} ({other.id})."
 
 
@@ -93,7 +93,9 @@ def for_textual(keys: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
 
     return {
         name: ",".join(
-            one.key for key in wanted for one in Binding.make_bindings([Binding(key, "none", id=name)])
+            binding.key
+            for key in chosen
+            for binding in Binding.make_bindings([Binding(key, "none", id=name)])
         )
-        for name, wanted in keys.items()
+        for name, chosen in keys.items()
     }

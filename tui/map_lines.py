@@ -18,7 +18,7 @@ from tui.plurals import counted
 
 if TYPE_CHECKING:
     from index.exploring.happening_map import HappeningMap
-    from index.happenings.happening import Happening
+    from index.happenings.happening import CollectionHappening
     from index.happenings.placing import PlaceOfHappenings
 
 _FEW = 20  # places that are all shown at first
@@ -132,7 +132,7 @@ def about(on_map: HappeningMap, window: Window | None, asked: str, width: int) -
     return text.fitted(left, text.content(" · ".join(missing), "muted"), width)
 
 
-def place_lines(place: PlaceOfHappenings, newest: Happening | None, width: int) -> list[Content]:
+def place_lines(place: PlaceOfHappenings, newest: CollectionHappening | None, width: int) -> list[Content]:
     """Where the chosen place lies, and what happened there last; always as many lines."""
     where = coordinates(place) or "nobody knows where"
     many = counted(len(place.happenings), "happening")
@@ -145,11 +145,11 @@ def place_lines(place: PlaceOfHappenings, newest: Happening | None, width: int) 
     ]
     if newest is not None:
         standing = happening_lines.standing(newest)
-        told = text.parts(
+        reported = text.parts(
             ("newest  ", "muted"),
             (happening_lines.when(newest), "date"),
             (f"  {standing}" if standing else "", "pin"),
             f"  {text.line(newest.title)}",
         )
-        lines += wrapped(told, width, NEWEST_LINES)
+        lines += wrapped(reported, width, NEWEST_LINES)
     return [*lines, *[Content("")] * (1 + NEWEST_LINES - len(lines))]

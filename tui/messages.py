@@ -29,7 +29,7 @@ class Prepared(Message):
 
 
 @dataclass
-class Grouping(Message):
+class GroupingProgress(Message):
     """The reports of so many articles of so many were put together into happenings."""
 
     done: int
@@ -37,14 +37,14 @@ class Grouping(Message):
 
 
 @dataclass
-class Grouped(Message):
+class HappeningsGrouped(Message):
     """Reports were put together into happenings; `changed` says that the events pane would show others now."""
 
     changed: bool
 
 
 @dataclass
-class Progress(Message):
+class IndexingProgress(Message):
     """So many articles of so many were indexed."""
 
     done: int

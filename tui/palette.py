@@ -63,8 +63,8 @@ class ActorsProvider(ExplorerProvider):
         """Those that the index finds."""
         if self.host.browser.view is None or not query.strip():
             return
-        found = await asyncio.to_thread(self.host.backend.find_actors, query, MOST)
-        for number, (actor, name, about) in enumerate(found):
+        actors = await asyncio.to_thread(self.host.backend.find_actors, query, MOST)
+        for number, (actor, name, about) in enumerate(actors):
             self.host.backend.learn((actor, name))
             shown = two_lines(name, f"Pin this actor. {about}")
             yield Hit(0.8 - number / 100, shown, partial(self.pin, "actors", actor), text=text.line(name))
@@ -78,8 +78,8 @@ class ArticlesProvider(ExplorerProvider):
         words = text.line(query).lower().split()
         if not words:
             return
-        found = await asyncio.to_thread(self.host.backend.find_articles, words, MOST)
-        for number, (article, title) in enumerate(found):
+        articles = await asyncio.to_thread(self.host.backend.find_articles, words, MOST)
+        for number, (article, title) in enumerate(articles):
             shown = two_lines(title, f"Only this article: {article}")
             yield Hit(
                 0.6 - number / 100, shown, partial(self.pin, "articles", article), text=text.line(title)

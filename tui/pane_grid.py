@@ -118,8 +118,8 @@ class PaneGrid(Container):
     def _share(self, *, alone: bool) -> None:
         """Give the lists and the reader their room; by itself, and where one is alone, as the stylesheet says."""
         lists, reader = layout.reader_share(self._layout, self.larger)
-        own = self.larger and not alone
-        name = self._layout if own else ""
+        is_resized = self.larger and not alone
+        name = self._layout if is_resized else ""
         self.reader.styles.width = f"{reader}%" if name == layout.WIDE else None
         self.styles.grid_rows = f"{lists}fr {reader}fr" if name == layout.MEDIUM else None
         narrow = name == layout.NARROW

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tui.text import Mark, clean
-from tui.widgets.paragraphs import Block
+from tui.widgets.paragraphs import Paragraph
 
 if TYPE_CHECKING:
     from index.model import Article
@@ -28,7 +28,7 @@ LETTERS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class ReaderPiece:
     """A stretch of the text that is shown as one paragraph; `kind` is the segment's, “text” outside of any."""
 
     start: int
@@ -37,7 +37,7 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
+class AnnotatedSpan:
     """An annotated span that can be selected: `key` is the actor's, quote's or event's id within the article."""
 
     start: int
@@ -54,18 +54,18 @@ def title(article: Article) -> str:
     return first[:80]
 
 
-def pieces(article: Article) -> list[Piece]:
+def pieces(article: Article) -> list[ReaderPiece]:
     """The whole text in pieces: the segments, and what stands between them where it is more than white space."""
-    found: list[Piece] = []
+    shown: list[ReaderPiece] = []
     behind = 0
     for segment in article.segments:
-        found += _cut(article.text, behind, segment.start, "text")
-        found += _cut(article.text, segment.start, segment.end, segment.kind)
+        shown += _cut(article.text, behind, segment.start, "text")
+        shown += _cut(article.text, segment.start, segment.end, segment.kind)
         behind = segment.end
-    return [*found, *_cut(article.text, behind, len(article.text), "text")]
+    return [*shown, *_cut(article.text, behind, len(article.text), "text")]
 
 
-def _cut(text: str, start: int, end: int, kind: str) -> Iterator[Piece]:
+def _cut(text: str, start: int, end: int, kind: str) -> Iterator[ReaderPiece]:
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():
@@ -73,23 +73,25 @@ def _cut(text: str, start: int, end: int, kind: str) -> Iterator[Piece]:
     while end - start > LARGEST:
         cut = max(text.rfind(" ", start, start + LARGEST), text.rfind("\n", start, start + LARGEST))
         cut = cut + 1 if cut > start else start + LARGEST
-        yield Piece(start, cut, kind)
+        yield ReaderPiece(start, cut, kind)
         start = cut
     if start < end:
-        yield Piece(start, end, kind)
+        yield ReaderPiece(start, end, kind)
 
 
-def spots(article: Article) -> list[Spot]:
+def spots(article: Article) -> list[AnnotatedSpan]:
     """Every mention, quote and event, in text order; the longer of two that start together first."""
-    found = [Spot(m.start, m.end, "actor", actor.id) for actor in article.actors for m in actor.mentions]
-    found += [Spot(quote.start, quote.end, "quote", quote.id) for quote in article.quotes]
-    found += [Spot(event.start, event.end, "event", event.id) for event in article.events]
-    return sorted(set(found), key=lambda spot: (spot.start, -spot.end, spot.kind))
+    every = [
+        AnnotatedSpan(m.start, m.end, "actor", actor.id) for actor in article.actors for m in actor.mentions
+    ]
+    every += [AnnotatedSpan(quote.start, quote.end, "quote", quote.id) for quote in article.quotes]
+    every += [AnnotatedSpan(event.start, event.end, "event", event.id) for event in article.events]
+    return sorted(set(every), key=lambda spot: (spot.start, -spot.end, spot.kind))
 
 
-def marks(article: Article, found: Sequence[Spot]) -> list[Mark]:
+def marks(article: Article, selectable: Sequence[AnnotatedSpan]) -> list[Mark]:
     """How the annotations are drawn, wide ones first so that those within lie above."""
-    drawn = [(spot.start, spot.end, spot.kind) for spot in found]
+    drawn = [(spot.start, spot.end, spot.kind) for spot in selectable]
     for event in article.events:
         for span, style in ((event.date, "date"), (event.place, "place")):
             if span is not None and span.start is not None and span.end is not None:
@@ -119,12 +121,12 @@ class Sheet:
         self.spots = spots(article)
         self._ends = [piece.end for piece in self.pieces]
 
-    def blocks(self) -> list[Block]:
+    def blocks(self) -> list[Paragraph]:
         """The pieces with their marks and letters; offsets are into the words of each."""
         marked = self.by_piece(marks(self.article, self.spots))
         lettered = self.by_piece([(at, at + 1, letter) for at, letter in letters(self.article)])
         return [
-            Block(
+            Paragraph(
                 clean(self.article.text[piece.start : piece.end]),
                 tuple(marked.get(number, ())),
                 tuple((start, letter) for start, _end, letter in lettered.get(number, ())),
@@ -133,10 +135,10 @@ class Sheet:
             for number, piece in enumerate(self.pieces)
         ]
 
-    def by_piece(self, found: Iterable[Mark]) -> dict[int, list[Mark]]:
+    def by_piece(self, drawn: Iterable[Mark]) -> dict[int, list[Mark]]:
         """Marks on the text by the numbers of the pieces that they touch, as offsets into these."""
         by_number: dict[int, list[Mark]] = {}
-        for start, end, style in found:
+        for start, end, style in drawn:
             number = bisect_right(self._ends, start)
             while number < len(self.pieces) and self.pieces[number].start < end:
                 piece = self.pieces[number]
@@ -150,14 +152,14 @@ class Sheet:
         number = min(bisect_right(self._ends, offset), max(0, len(self.pieces) - 1))
         return number, max(0, offset - self.pieces[number].start) if self.pieces else 0
 
-    def at(self, offset: int) -> Spot | None:
+    def at(self, offset: int) -> AnnotatedSpan | None:
         """The shortest annotated span over an offset."""
         under = [spot for spot in self.spots if spot.start <= offset < spot.end]
         return min(under, key=lambda spot: spot.end - spot.start, default=None)
 
-    def after(self, here: tuple[int, int], step: int) -> Spot | None:
+    def after(self, span: tuple[int, int], step: int) -> AnnotatedSpan | None:
         """The next (1) or previous (-1) annotated span from a stretch."""
-        key = (here[0], -here[1])
+        key = (span[0], -span[1])
         if step > 0:
             return next((one for one in self.spots if (one.start, -one.end) > key), None)
         return next((one for one in reversed(self.spots) if (one.start, -one.end) < key), None)

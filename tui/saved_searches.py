@@ -25,8 +25,8 @@ class SavedSearch:
     def line(self, words: str, passages: int) -> str:
         """It in a menu: what it asks, how much it finds now, and how much of that is new."""
         change = passages - self.passages
-        told = {1: f"{change:,} new", -1: f"{-change:,} fewer", 0: "nothing new"}[(change > 0) - (change < 0)]
-        return f"{words} — {counted(passages, 'passage')}, {told} since {day(self.looked)}"
+        news = {1: f"{change:,} new", -1: f"{-change:,} fewer", 0: "nothing new"}[(change > 0) - (change < 0)]
+        return f"{words} — {counted(passages, 'passage')}, {news} since {day(self.looked)}"
 
     def to_json(self) -> dict[str, Any]:
         """It in JSON's types."""
@@ -49,16 +49,16 @@ def from_json(value: object) -> SavedSearch | None:
         return None
 
 
-def with_search(kept: Sequence[SavedSearch], search: SavedSearch) -> list[SavedSearch]:
+def with_search(saved: Sequence[SavedSearch], search: SavedSearch) -> list[SavedSearch]:
     """The searches with one more, or one that was looked at again in its place; the oldest is let go."""
-    if any(one.focus == search.focus for one in kept):
-        return [search if one.focus == search.focus else one for one in kept]
-    return [*kept, search][-MOST:]
+    if any(one.focus == search.focus for one in saved):
+        return [search if one.focus == search.focus else one for one in saved]
+    return [*saved, search][-MOST:]
 
 
-def without(kept: Sequence[SavedSearch], focus: Focus) -> list[SavedSearch]:
+def without(saved: Sequence[SavedSearch], focus: Focus) -> list[SavedSearch]:
     """The searches but the one that asks this."""
-    return [one for one in kept if one.focus != focus]
+    return [one for one in saved if one.focus != focus]
 
 
 def looked_at(search: SavedSearch, passages: int, today: date) -> SavedSearch:

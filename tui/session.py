@@ -21,7 +21,7 @@ QUERIES = 100  # lines of the search history
 
 
 @dataclass(slots=True)
-class Place:
+class SessionPlace:
     """Where the reader was in one collection. A stop is {"focus", "order", "pane", "rows"} in JSON's types."""
 
     stops: list[dict[str, Any]] = field(default_factory=list)
@@ -38,20 +38,20 @@ class Session:
     theme: str | None = None
     arrangement: dict[str, Any] = field(default_factory=dict)
     reader: int = 0  # by how many steps the reader is larger than by itself
-    places: dict[str, Place] = field(default_factory=dict)
+    places: dict[str, SessionPlace] = field(default_factory=dict)
     path: Path | None = None
     first: bool = False  # whether there was no start before this one
 
-    def place(self, collection: Path | str) -> Place:
+    def place(self, collection: Path | str) -> SessionPlace:
         """Where the reader was in this collection; a fresh place where it was never open."""
-        return self.places.get(str(collection)) or Place()
+        return self.places.get(str(collection)) or SessionPlace()
 
     def opened(self) -> list[Path]:
         """The collections that were open, the latest first."""
         latest = [self.collection] if self.collection else []
         return [Path(one) for one in dict.fromkeys([*latest, *reversed(self.places)])]
 
-    def remember(self, collection: Path | str, place: Place) -> None:
+    def remember(self, collection: Path | str, place: SessionPlace) -> None:
         """Keep a place as the latest."""
         self.collection = str(collection)
         place.queries = place.queries[-QUERIES:]
@@ -81,15 +81,15 @@ def load(path: Path | None = None) -> Session:
     if not source.exists():
         return Session(path=source, first=True)
     try:
-        kept = json.loads(read_bounded(source, _LARGEST))
-        if not isinstance(kept, dict) or kept.pop("version", None) != VERSION:
+        data = json.loads(read_bounded(source, _LARGEST))
+        if not isinstance(data, dict) or data.pop("version", None) != VERSION:
             return Session(path=source)
         return Session(
-            collection=_text(kept.get("collection")),
-            theme=_text(kept.get("theme")),
-            arrangement=_table(kept.get("arrangement")),
-            reader=_step(kept.get("reader")),
-            places={str(name): _place(value) for name, value in kept.get("places", {}).items()},
+            collection=_text(data.get("collection")),
+            theme=_text(data.get("theme")),
+            arrangement=_table(data.get("arrangement")),
+            reader=_step(data.get("reader")),
+            places={str(name): _place(value) for name, value in data.get("places", {}).items()},
             path=source,
         )
     except (OSError, ValueError, TypeError, AttributeError, RecursionError):
@@ -108,9 +108,9 @@ def _table(value: object) -> dict[str, Any]:
     return value if isinstance(value, dict) else {}
 
 
-def _place(value: dict[str, Any]) -> Place:
+def _place(value: dict[str, Any]) -> SessionPlace:
     stops = [stop for stop in value.get("stops", []) if isinstance(stop, dict)]
     position = value.get("position", 0)
     queries = [query for query in value.get("queries", []) if isinstance(query, str)]
     saved = [one for one in value.get("saved", []) if isinstance(one, dict)]
-    return Place(stops, position if isinstance(position, int) else 0, queries, saved)
+    return SessionPlace(stops, position if isinstance(position, int) else 0, queries, saved)

@@ -22,6 +22,8 @@ class Settings:
     copy: str = ""
     mouse: bool = True
     least_sure: int = 40
+    second_reader: str = ""
+    second_reader_model: str = "default"
     keymap: dict[str, str] = field(default_factory=dict)
     """Keys by the command's id."""
     path: Path | None = None
@@ -37,6 +39,8 @@ ABOUT = {
     "copy": "a command that takes what is copied, besides the terminal's own clipboard",
     "mouse": "whether the mouse is used; without it the terminal selects text as ever",
     "least_sure": "events and quotes less sure, in percent, are left out and counted; % shows them",
+    "second_reader": "address of a model on this machine, as http://127.0.0.1:8080/v1; empty: there is none",
+    "second_reader_model": "name of the model there",
 }
 _KINDS: dict[str, type[str | int | bool]] = {name: type(getattr(Settings(), name)) for name in ABOUT}
 CHOICES = {"animations": ("none", "basic", "full")}
@@ -74,8 +78,8 @@ def _problem(name: str, value: object) -> str | None:
     if name == "keymap":
         return None if isinstance(value, dict) else "keymap is a table of keys by command."
     if name not in _KINDS:
-        known = ", ".join(one.name for one in fields(Settings) if one.name not in ("path", "problems"))
-        return f"there is no setting “{name}”; there are {known}."
+        names = ", ".join(one.name for one in fields(Settings) if one.name not in ("path", "problems"))
+        return f"there is no setting “{name}”; there are {names}."
     if not isinstance(value, _KINDS[name]) or (isinstance(value, bool) and _KINDS[name] is not bool):
         return f"{name} is to be a {_KINDS[name].__name__}, not {value!r}."
     choices = CHOICES.get(name)
@@ -102,13 +106,13 @@ def taken(settings: Settings, name: str, words: str | bool) -> Settings:
 
 def line_of(source: str, name: str, table: str = "") -> int:
     """The line of a TOML file (from 1) where `name` is set, in a table if one is given; 1 where it is not found."""
-    here = ""
+    heading_name = ""
     for number, text in enumerate(source.splitlines(), 1):
         heading = re.match(r"\s*\[([^\]]+)\]", text)
         if heading:
-            here = heading[1].strip()
-            if not table and here == name:
+            heading_name = heading[1].strip()
+            if not table and heading_name == name:
                 return number
-        elif here == table and re.match(rf"""\s*["']?{re.escape(name)}["']?\s*=""", text):
+        elif heading_name == table and re.match(rf"""\s*["']?{re.escape(name)}["']?\s*=""", text):
             return number
     return 1

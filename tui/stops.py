@@ -39,16 +39,16 @@ class Stop:
         return {"focus": focus, "order": fields, "pane": self.pane, "rows": self.rows}
 
 
-def from_json(kept: dict[str, Any]) -> Stop | None:
+def from_json(data: dict[str, Any]) -> Stop | None:
     """A stop that was kept, or None where it cannot be understood (it was written by another version)."""
     try:
-        focus = Focus.from_json(kept["focus"])
-        fields = [str(name) for name in kept.get("order", ())]
-        rows = {str(pane): str(key) for pane, key in kept.get("rows", {}).items()}
+        focus = Focus.from_json(data["focus"])
+        fields = [str(name) for name in data.get("order", ())]
+        rows = {str(pane): str(key) for pane, key in data.get("rows", {}).items()}
     except (ValueError, KeyError, TypeError, AttributeError):
         return None
     order = sorted(
         crumbs(focus), key=lambda crumb: fields.index(crumb.field) if crumb.field in fields else 99
     )
-    pane = kept.get("pane")
+    pane = data.get("pane")
     return Stop(focus, tuple(order), pane if pane in (*LISTS, READER) else "actors", rows)

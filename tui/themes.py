@@ -169,9 +169,9 @@ def _further(colour: Color, furthest: Color, grounds: Sequence[Color]) -> Color:
     return colour.blend(furthest, min(1.0, part), 1)
 
 
-def contrast(one: Color, other: Color) -> float:
+def contrast(color: Color, other: Color) -> float:
     """The contrast ratio of WCAG 2."""
-    high, low = sorted((_luminance(one), _luminance(other)), reverse=True)
+    high, low = sorted((_luminance(color), _luminance(other)), reverse=True)
     return (high + 0.05) / (low + 0.05)
 
 

@@ -58,8 +58,8 @@ class TimelineState:
     def lanes(self) -> dict[Lane, Listing]:
         """What stands in no bin, by lane; lanes without anything left out."""
         stretch = self.stretch
-        found: dict[Lane, Listing] = {"vague": stretch.vague(self.unit), "undated": stretch.undated()}
-        return {lane: listing for lane, listing in found.items() if len(listing)}
+        every: dict[Lane, Listing] = {"vague": stretch.vague(self.unit), "undated": stretch.undated()}
+        return {lane: listing for lane, listing in every.items() if len(listing)}
 
     def listed(self) -> Listing:
         """The happenings that are listed, in order."""

@@ -15,12 +15,12 @@ from tui.messages import (
     Compared,
     Completed,
     Failed,
-    Grouped,
-    Grouping,
+    GroupingProgress,
+    HappeningsGrouped,
+    IndexingProgress,
     NotRead,
     Opened,
     Prepared,
-    Progress,
 )
 
 if TYPE_CHECKING:
@@ -51,19 +51,19 @@ class Workers:
 
     def _prepare(self) -> None:
         worker = get_current_worker()
-        told = 0.0  # when progress was told last
+        last_told = 0.0  # when progress was told last
 
         def progress(done: int, total: int) -> None:
-            nonlocal told
-            if monotonic() - told >= OFTEN:
-                told = monotonic()
-                self._screen.post_message(Progress(done, total))
+            nonlocal last_told
+            if monotonic() - last_told >= OFTEN:
+                last_told = monotonic()
+                self._screen.post_message(IndexingProgress(done, total))
                 self._open_early()
 
         def prepare() -> None:
             early = self._open_early()
             note = self._backend.prepare(progress, lambda: worker.is_cancelled)
-            changed = told > 0 or not early
+            changed = last_told > 0 or not early
             self._screen.post_message(Prepared(note, complete=True, changed=changed))
             self._group()
 
@@ -73,17 +73,17 @@ class Workers:
         """Put the reports of what is new together into happenings."""
         from index.search.updating import Cancelled
 
-        worker, told = get_current_worker(), monotonic()
+        worker, last_told = get_current_worker(), monotonic()
 
         def progress(done: int, total: int) -> None:
-            nonlocal told
+            nonlocal last_told
             if worker.is_cancelled:
                 raise Cancelled
-            if monotonic() - told >= OFTEN:
-                told = monotonic()
-                self._screen.post_message(Grouping(done, total))
+            if monotonic() - last_told >= OFTEN:
+                last_told = monotonic()
+                self._screen.post_message(GroupingProgress(done, total))
 
-        self._screen.post_message(Grouped(self._backend.group(progress)))
+        self._screen.post_message(HappeningsGrouped(self._backend.group(progress)))
 
     def _open_early(self) -> bool:
         """Let the user ask what is indexed so far; gives whether there is an index yet."""
@@ -123,9 +123,9 @@ class Workers:
             self._work(partial(self._safely, partial(self._complete, written)), "complete")
 
     def _complete(self, written: str) -> None:
-        found = self._backend.complete(written)
+        completions = self._backend.complete(written)
         if not get_current_worker().is_cancelled:
-            self._screen.post_message(Completed(written, found))
+            self._screen.post_message(Completed(written, completions))
 
     def read(self, item: Item, focus: Focus) -> None:
         """Read the article of an item, and where the words of the focus stand; `Opened` or `NotRead` follows."""
@@ -142,13 +142,13 @@ class Workers:
             article = self._backend.read(item.anchor.article)
             hits = self._backend.hits(focus, article) if self.ready else []
         except Exception as error:  # noqa: BLE001 - shown and logged; the program goes on
-            found: Opened | NotRead = NotRead(number, error)
+            result: Opened | NotRead = NotRead(number, error)
         else:
-            found = Opened(number, article, hits, item)
+            result = Opened(number, article, hits, item)
         if not worker.is_cancelled:
-            self._screen.post_message(found)
-            if isinstance(found, Opened) and self.ready:
-                self._compare(found.article)
+            self._screen.post_message(result)
+            if isinstance(result, Opened) and self.ready:
+                self._compare(result.article)
 
     def _compare(self, article: Article) -> None:
         """Find what an article brings; where that fails, the next question to the index says why."""

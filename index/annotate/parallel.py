@@ -35,7 +35,7 @@ MOST_DEATHS = 5  # of processes in a row: then it is not one article's fault
 Chunk = list[Article]
 
 
-class Setting(NamedTuple):
+class AnnotatorSetting(NamedTuple):
     """By what articles are annotated, and the actors that the user lists."""
 
     annotator: str | None = None
@@ -67,7 +67,7 @@ def annotate_many(
     `annotator` names an annotator that another package brings, or a spaCy pipeline. Raises AnnotatorError; where only
     one article fails, that article is left out if `failed` is given, which is told.
     """
-    setting = Setting(annotator, tuple(user_actors))
+    setting = AnnotatorSetting(annotator, tuple(user_actors))
     if not setting.is_plugin:
         language.load(annotator)  # a missing pipeline is told here, before any process starts
     return _successes(_annotated(chunks(articles), setting, jobs), failed)
@@ -80,7 +80,7 @@ def _successes(chunks_done: Iterable[Done], failed: Failed | None) -> Iterator[A
         yield from done.articles
 
 
-def _annotated(waiting: Iterator[Chunk], setting: Setting, jobs: int) -> Iterator[Done]:
+def _annotated(waiting: Iterator[Chunk], setting: AnnotatorSetting, jobs: int) -> Iterator[Done]:
     """Processes are started only where there is work for more than one: each takes seconds to load the pipeline."""
     first = list(islice(waiting, 2)) if jobs > 1 else []
     if len(first) > 1:
@@ -95,7 +95,7 @@ def chunks(articles: Iterable[Article]) -> Iterator[Chunk]:
     return batches(articles, lambda article: len(article.text), CHUNK_ARTICLES, CHUNK_CHARACTERS)
 
 
-def annotate_chunk(chunk: Iterable[Article], setting: Setting) -> Done:
+def annotate_chunk(chunk: Iterable[Article], setting: AnnotatorSetting) -> Done:
     """The chunk annotated in this process; the words that the pipeline learnt from it are forgotten again."""
     failures: list[tuple[Article, AnnotatorError]] = []
 
@@ -110,7 +110,7 @@ def annotate_chunk(chunk: Iterable[Article], setting: Setting) -> Done:
         return Done(list(found), failures)
 
 
-def _by_processes(waiting: Iterable[Chunk], setting: Setting, jobs: int) -> Iterator[Done]:
+def _by_processes(waiting: Iterable[Chunk], setting: AnnotatorSetting, jobs: int) -> Iterator[Done]:
     with _Pool(setting, jobs) as pool:
         for chunk in waiting:
             pool.send(chunk)
@@ -131,7 +131,7 @@ class _Crew(NamedTuple):
     stop: Event
 
     @classmethod
-    def of(cls, jobs: int, setting: Setting) -> _Crew:
+    def of(cls, jobs: int, setting: AnnotatorSetting) -> _Crew:
         """So many processes, prepared for a setting."""
         context = spawning()
         stop = context.Event()
@@ -141,7 +141,7 @@ class _Crew(NamedTuple):
 class _Pool:
     """Processes that annotate. Where one of them dies, the articles on their way are taken up again one by one."""
 
-    def __init__(self, setting: Setting, jobs: int) -> None:
+    def __init__(self, setting: AnnotatorSetting, jobs: int) -> None:
         self.setting, self.jobs, self.is_finished = setting, jobs, False
         self.flying: deque[tuple[Chunk, Future[Done]]] = deque()
         self._many: _Crew | None = None
@@ -207,7 +207,7 @@ class _Pool:
 _stopping: Event | None = None  # set once in each process that annotates, by `_start`
 
 
-def _start(stop: Event, setting: Setting) -> None:
+def _start(stop: Event, setting: AnnotatorSetting) -> None:
     """Prepare a process: Ctrl-C is for the one that started it, and it ends when that one does."""
     global _stopping
     _stopping = stop
@@ -224,7 +224,7 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def _annotate(chunk: Chunk, setting: Setting) -> Done:
+def _annotate(chunk: Chunk, setting: AnnotatorSetting) -> Done:
     """A chunk in a process of its own; cut short where everything is to stop."""
     return annotate_chunk(_until_stopped(chunk), setting)
 

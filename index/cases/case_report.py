@@ -11,8 +11,8 @@ from index.cases.case import COLUMNS, Case, Clipping
 from index.cases.citation import Citation, Citations, flat, quoted
 from index.cases.places import speaker_of
 from index.happenings.article_report import sentence_of
-from index.happenings.figure_ledger import Category, Entry, ledger_of
-from index.happenings.happening import Happening
+from index.happenings.figure_ledger import Category, LedgerEntry, ledger_of
+from index.happenings.happening import CollectionHappening
 from index.happenings.numbers import kind_in_words
 from index.happenings.telling import Telling
 from index.model import Article
@@ -48,14 +48,14 @@ class Quotation:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ReportLine:
     """A line of text."""
 
     words: str
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class ReportTable:
     """A table with a head."""
 
     head: tuple[str, ...]
@@ -63,7 +63,7 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class CitedSource:
     """A line of the list of sources: what a number stands for."""
 
     number: int
@@ -76,35 +76,37 @@ class Source:
         return f"[{self.number}] {self.words}"
 
 
-Block = Heading | Quotation | Line | Table | Source
+ReportBlock = Heading | Quotation | ReportLine | ReportTable | CitedSource
 
 
-class Asked(Protocol):
+class HappeningAnswers(Protocol):
     """What is asked of a collection's happenings."""
 
-    def of_event(self, article: str, event: str) -> Happening | None:
+    def of_event(self, article: str, event: str) -> CollectionHappening | None:
         """The happening of which an event of an article is a report."""
 
-    def tellings(self, happening: Happening) -> list[Telling]:
+    def tellings(self, happening: CollectionHappening) -> list[Telling]:
         """What each article tells of it."""
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
+class CaseReport:
     """A report: its blocks, its citations, and the numbers of the clippings whose words are gone."""
 
     name: str
-    blocks: tuple[Block, ...]
+    blocks: tuple[ReportBlock, ...]
     citations: tuple[Citation, ...]
     gone: tuple[int, ...]
 
 
-def report_of(case: Case, collection: str, citations: Citations, happenings: Asked, day: date) -> Report:
+def report_of(
+    case: Case, collection: str, citations: Citations, happenings: HappeningAnswers, day: date
+) -> CaseReport:
     """The report of a case; `collection` is the name of the one that it comes from."""
     gone: list[int] = []
-    blocks: list[Block] = [
+    blocks: list[ReportBlock] = [
         Heading(case.name, 1),
-        Line(f"From the collection {flat(collection)}, {day.isoformat()}. {PLEDGE}"),
+        ReportLine(f"From the collection {flat(collection)}, {day.isoformat()}. {PLEDGE}"),
     ]
     for column in COLUMNS:
         clippings = [clipping for clipping in case.clippings if clipping.column == column]
@@ -115,17 +117,17 @@ def report_of(case: Case, collection: str, citations: Citations, happenings: Ask
     blocks += _chronology(dated)
     blocks += _figures(dated, happenings, citations)
     blocks.append(Heading("Sources"))
-    blocks += [Source(cited.number, cited.describe(), cited.url) for cited in citations.all]
-    return Report(case.name, tuple(blocks), citations.all, tuple(gone))
+    blocks += [CitedSource(cited.number, cited.describe(), cited.url) for cited in citations.all]
+    return CaseReport(case.name, tuple(blocks), citations.all, tuple(gone))
 
 
-def _quotation(clipping: Clipping, citations: Citations, gone: Callable[[int], None]) -> Block:
+def _quotation(clipping: Clipping, citations: Citations, gone: Callable[[int], None]) -> ReportBlock:
     """The words of a clipping as its article has them; where they are gone, a line says so and quotes nothing."""
     article = citations.article(clipping.article)
     place = clipping.place_in(article.text) if article else None
     if article is None or place is None:
         gone(clipping.number)
-        return Line(
+        return ReportLine(
             f"Clipping {clipping.number} is left out: {clipping.article} does not have its words any more."
         )
     citation = citations.cite(article.id, *place)
@@ -152,9 +154,11 @@ def _notes(
         yield f"Note: {flat(clipping.note)}"
 
 
-def _happenings(case: Case, citations: Citations, happenings: Asked) -> list[tuple[Happening, Citation]]:
+def _happenings(
+    case: Case, citations: Citations, happenings: HappeningAnswers
+) -> list[tuple[CollectionHappening, Citation]]:
     """The happenings of which the clippings tell, each once with the sentence that tells of it, by day."""
-    dated: dict[str, tuple[Happening, Citation]] = {}
+    dated: dict[str, tuple[CollectionHappening, Citation]] = {}
     for clipping in case.in_columns():
         article = citations.article(clipping.article)
         place = clipping.place_in(article.text) if article else None
@@ -171,7 +175,7 @@ def _happenings(case: Case, citations: Citations, happenings: Asked) -> list[tup
     )
 
 
-def _chronology(dated: Sequence[tuple[Happening, Citation]]) -> list[Block]:
+def _chronology(dated: Sequence[tuple[CollectionHappening, Citation]]) -> list[ReportBlock]:
     if not dated:
         return []
     rows = tuple(
@@ -179,41 +183,44 @@ def _chronology(dated: Sequence[tuple[Happening, Citation]]) -> list[Block]:
          citation.quoted)
         for happening, citation in dated
     )  # fmt: skip
-    return [Heading("Chronology"), Table(("Day", "Why this day", "How it stands", "What tells of it"), rows)]
+    return [
+        Heading("Chronology"),
+        ReportTable(("Day", "Why this day", "How it stands", "What tells of it"), rows),
+    ]
 
 
-def _days(happening: Happening) -> str:
+def _days(happening: CollectionHappening) -> str:
     if happening.first is None or happening.last is None:
         return "no day"
     first, last = happening.first.isoformat(), happening.last.isoformat()
     return first if first == last else f"{first} to {last}"
 
 
-def _standing(happening: Happening) -> str:
+def _standing(happening: CollectionHappening) -> str:
     teller = f" by {flat(happening.reported_by[1])}" if happening.reported_by else ""
     disputed = ", disputed" if happening.disputed else ""
     return f"{happening.type}, {happening.status}{teller}{disputed}"
 
 
 def _figures(
-    dated: Sequence[tuple[Happening, Citation]], happenings: Asked, citations: Citations
-) -> list[Block]:
+    dated: Sequence[tuple[CollectionHappening, Citation]], happenings: HappeningAnswers, citations: Citations
+) -> list[ReportBlock]:
     """A table for each happening of which figures are told; kinds of figures are never added up."""
-    blocks: list[Block] = []
+    blocks: list[ReportBlock] = []
     for happening, _ in dated:
         ledger = ledger_of(happenings.tellings(happening))
         pairs = [(category, entry) for category in ledger for entry in category.entries]
         if not pairs:
             continue
         rows = tuple(_figure(category, entry, citations) for category, entry in pairs[:MOST_FIGURES])
-        blocks.append(Line(f"{_days(happening)}: {flat(happening.title)}"))
-        blocks.append(Table(("Figure", "By whose count", "Published", "Grade", "Sentence"), rows))
+        blocks.append(ReportLine(f"{_days(happening)}: {flat(happening.title)}"))
+        blocks.append(ReportTable(("Figure", "By whose count", "Published", "Grade", "Sentence"), rows))
         if len(pairs) > MOST_FIGURES:
-            blocks.append(Line(f"{len(pairs) - MOST_FIGURES} more: dateline figures {happening.id}"))
+            blocks.append(ReportLine(f"{len(pairs) - MOST_FIGURES} more: dateline figures {happening.id}"))
     return [Heading("Figures"), *blocks] if blocks else []
 
 
-def _figure(category: Category, entry: Entry, citations: Citations) -> tuple[str, ...]:
+def _figure(category: Category, entry: LedgerEntry, citations: Citations) -> tuple[str, ...]:
     sentence = "the headline, or people told of one by one"
     if entry.sentence:
         sentence = citations.cite(entry.article, entry.sentence.start, entry.sentence.end).quoted

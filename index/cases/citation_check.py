@@ -8,7 +8,7 @@ from typing import Literal
 
 from index.cases.citation import Citations, flat
 from index.cases.places import INDIRECTLY
-from index.cases.report_text import Listed, Quoted, Stated
+from index.cases.report_text import Listed, Quoted, ReportStatements
 from index.custody.register import Origin, sum_of
 from index.happenings.article_report import sentence_of
 from index.model import Article
@@ -37,7 +37,7 @@ class Checked:
 
 
 def check_report(
-    stated: Stated, citations: Citations, origins: Callable[[str], list[Origin]]
+    stated: ReportStatements, citations: Citations, origins: Callable[[str], list[Origin]]
 ) -> list[Checked]:
     """What became of the citations of a report, in its order; what is only part of other quoted words is none."""
     inside = _numbers_inside(stated, citations)
@@ -48,7 +48,7 @@ def check_report(
     ]
 
 
-def _numbers_inside(stated: Stated, citations: Citations) -> set[tuple[int, int]]:
+def _numbers_inside(stated: ReportStatements, citations: Citations) -> set[tuple[int, int]]:
     """The quoted words, by line and end, that stand in longer quoted words of which their article has every letter."""
     by_line: dict[int, list[Quoted]] = {}
     for quoted in stated.quoted:
@@ -65,7 +65,7 @@ def _numbers_inside(stated: Stated, citations: Citations) -> set[tuple[int, int]
     return inside
 
 
-def left_open(stated: Stated, citations: Citations) -> list[str]:
+def left_open(stated: ReportStatements, citations: Citations) -> list[str]:
     """How quotations begin that are opened in a line with citations and closed nowhere in it.
 
     The marks in the cited words themselves are their article's, and left out.
@@ -99,7 +99,7 @@ def _start_in_line(quoted: Quoted, listed: Listed | None, citations: Citations) 
     return quoted.start_of(flat(article.text[listed.start : listed.end])) if article and listed else None
 
 
-def not_quoted(stated: Stated) -> list[int]:
+def not_quoted(stated: ReportStatements) -> list[int]:
     """The numbers of sources whose words stand nowhere in quotation marks."""
     numbers = {quoted.number for quoted in stated.quoted}
     return sorted(number for number in stated.listed if number not in numbers)

@@ -74,7 +74,7 @@ class Listed:
 
 
 @dataclass(frozen=True, slots=True)
-class Stated:
+class ReportStatements:
     """What a report states."""
 
     quoted: tuple[Quoted, ...]
@@ -83,7 +83,7 @@ class Stated:
     cited: tuple[str, ...] = ()  # the lines that name a number
 
 
-def stated_in(text: str) -> Stated:
+def stated_in(text: str) -> ReportStatements:
     """What a report's text states, a line a paragraph."""
     quoted: list[Quoted] = []
     entries: list[Listed] = []
@@ -102,10 +102,12 @@ def stated_in(text: str) -> Stated:
     return _stated(quoted, entries, cited)
 
 
-def _stated(quoted: Iterable[Quoted], entries: Sequence[Listed], cited: Sequence[str] = ()) -> Stated:
+def _stated(
+    quoted: Iterable[Quoted], entries: Sequence[Listed], cited: Sequence[str] = ()
+) -> ReportStatements:
     counts = Counter(entry.number for entry in entries)
     twice = tuple(sorted(number for number, times in counts.items() if times > 1))
-    return Stated(tuple(quoted), {entry.number: entry for entry in entries}, twice, tuple(cited))
+    return ReportStatements(tuple(quoted), {entry.number: entry for entry in entries}, twice, tuple(cited))
 
 
 def _quoted(line: str) -> Iterator[Quoted]:
@@ -130,13 +132,13 @@ def markdown_text(content: str) -> str:
 
 def html_text(content: str) -> str:
     """The text of a page, a line a block."""
-    page = _Page()
+    page = _ReportPage()
     page.feed(content)
     page.close()
     return "\n".join(" ".join(line.split()) for line in "".join(page.pieces).split("\0"))
 
 
-class _Page(HTMLParser):
+class _ReportPage(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.pieces: list[str] = []
@@ -153,7 +155,7 @@ class _Page(HTMLParser):
         self.pieces.append(data.replace("\0", " "))
 
 
-def stated_in_csl(content: str) -> Stated | None:
+def stated_in_csl(content: str) -> ReportStatements | None:
     """What the items of a CSL-JSON file state; None where it is none of a report."""
     try:
         items = json.loads(content)

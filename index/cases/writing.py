@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from index.cases.case import Case
-from index.cases.case_report import Report, report_of
+from index.cases.case_report import CaseReport, report_of
 from index.cases.citation import Citations
 from index.collection import Collection
 from index.custody.register import Custody
@@ -15,7 +15,7 @@ from index.exploring.focus_happenings import Happenings
 from index.whole_file import write_whole
 
 
-def report_on(collection: Collection, case: Case, happenings: Happenings) -> Report:
+def report_on(collection: Collection, case: Case, happenings: Happenings) -> CaseReport:
     """The report of a case, the happenings brought up to date first. Raises CollectionError."""
     happenings.update()
     citations = Citations(collection.get, Custody(collection.path).of)

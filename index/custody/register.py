@@ -15,7 +15,7 @@ from pathlib import Path
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, ValidationError
 
 from index.bounded_file import MB, Unfit, read_bounded
-from index.custody.source_store import Originals
+from index.custody.source_store import SourceStore
 from index.errors import CollectionError, reason
 from index.line_file import Faults, append_lines, whole_lines, whole_lines_end
 from index.model import Article, Slug
@@ -57,7 +57,7 @@ class Custody:
     def __init__(self, collection: Path, *, keep: bool = False) -> None:
         """`keep` copies every source into the collection. Raises CollectionError where the list cannot be read."""
         self.path = collection / FILE_NAME
-        self._originals = Originals(collection) if keep else None
+        self._originals = SourceStore(collection) if keep else None
         self.origins, self.unreadable, self._end = _read(self.path)
         self._known = {origin.key: origin.kept for origin in self.origins}
         self._waiting: list[Origin] = []

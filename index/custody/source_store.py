@@ -17,7 +17,7 @@ _BLOCK = 1 << 20
 _SUFFIX = re.compile(r"(?:\.[a-z0-9]{1,6}){1,2}$")
 
 
-class Originals:
+class SourceStore:
     """The sources that a collection keeps."""
 
     def __init__(self, collection: Path) -> None:

@@ -14,7 +14,7 @@ from index.search.snapshot import Snapshot
 from index.search.storage import Array
 
 
-class Chosen(Protocol):
+class ChosenPassages(Protocol):
     """Passages of every part of a snapshot."""
 
     snapshot: Snapshot

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from index.errors import JournalError
 from index.exploring.viewing import Viewer
-from index.search.overlaid import Joined, Retold, with_joined, with_retold
+from index.search.overlaid import JoinedActor, Retold, with_joined, with_retold
 from index.search.overlaid_cards import Told
 from index.search.snapshot import Snapshot
 
@@ -58,7 +58,7 @@ def _ends_with(journal: Path, state: str) -> bool:
     return state.partition(" ")[2] == hashlib.sha256(line).hexdigest()
 
 
-class Decided:
+class DecidedAnswering:
     """What answers as people decided since the index followed the journal."""
 
     def __init__(self, collection: Path, plain: Viewer, followed: str) -> None:
@@ -86,7 +86,7 @@ def laid_over(viewer: Viewer, decisions: Sequence[Same | SetActor]) -> Viewer:
         if decision.do == "same":
             lead, *others = decision.actors
             told = Told(lead.id, lead.name, lead.kind)
-            joined = Joined(told, tuple(other.id for other in others))
+            joined = JoinedActor(told, tuple(other.id for other in others))
             parts = [with_joined(part, joined) for part in parts]
         else:
             retold = Retold(decision.actor.id, decision.name, decision.kind, decision.description)

@@ -14,9 +14,9 @@ from index.search.part_builder import LATE
 from index.search.storage import Array
 
 if TYPE_CHECKING:
-    from index.happenings.happening import Happening
+    from index.happenings.happening import CollectionHappening
 
-Fetch = Callable[[Sequence[int]], Mapping[int, "Happening"]]
+Fetch = Callable[[Sequence[int]], Mapping[int, "CollectionHappening"]]
 Reports = Iterable[tuple[str, int, str]]  # an article, a happening's number, the events that report it there
 _NOBODY = -1  # the number of a happening of which the index has only the event
 

@@ -8,7 +8,7 @@ from functools import cached_property
 import numpy as np
 
 from index.exploring.actor_numbers import ActorNumbers
-from index.exploring.chosen import Chosen
+from index.exploring.chosen import ChosenPassages
 from index.exploring.row_index import expand
 from index.exploring.signatures import count_values
 from index.search.part import Part
@@ -55,7 +55,7 @@ def _by_actor(part: Part, field: str, counts: Array) -> Array:
 class Counts:
     """The counts over the chosen passages of every part."""
 
-    def __init__(self, numbers: ActorNumbers, selection: Chosen) -> None:
+    def __init__(self, numbers: ActorNumbers, selection: ChosenPassages) -> None:
         self.parts, self.docs = selection.snapshot.parts, selection.docs
         self.numbers, self.selection = numbers, selection
 

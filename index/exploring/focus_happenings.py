@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from index.exploring.event_groups import EventGroups
     from index.exploring.happening_map import HappeningMap
     from index.exploring.viewing import Viewer
-    from index.happenings.happening import Happening
+    from index.happenings.happening import CollectionHappening
     from index.happenings.listing import Listing
     from index.happenings.telling import Telling
     from index.search.part import Part
@@ -58,21 +58,21 @@ class Happenings:
             reports, listing = [], Listing.of([])
         return EventGroups(parts, listing, reports, self._readable)
 
-    def _readable(self, numbers: Sequence[int]) -> dict[int, Happening]:
+    def _readable(self, numbers: Sequence[int]) -> dict[int, CollectionHappening]:
         """The happenings of these numbers that are there and can be read."""
         try:
             return self._store.numbered(numbers)
         except (sqlite3.Error, ValidationError):
             return {}
 
-    def of_query(self, query: str = "") -> list[Happening]:
+    def of_query(self, query: str = "") -> list[CollectionHappening]:
         """The happenings of the collection, or those of which an event stands in a passage that matches.
 
         Those with most such events come first, without a query the first added.
         """
         return self._store.happenings(self._events(Focus(query=query), _never) if query.strip() else None)
 
-    def each(self) -> Iterator[Happening]:
+    def each(self) -> Iterator[CollectionHappening]:
         """The happenings of the collection one by one, the first added first."""
         return self._store.each()
 
@@ -103,19 +103,19 @@ class Happenings:
         """Let go of the file."""
         self._store.close()
 
-    def rows(self, numbers: Sequence[int]) -> list[Happening]:
+    def rows(self, numbers: Sequence[int]) -> list[CollectionHappening]:
         """The happenings of these numbers of a listing, in their order."""
         return self._store.rows(numbers)
 
-    def named(self, name: str) -> Happening | None:
+    def named(self, name: str) -> CollectionHappening | None:
         """The happening of which an article's happening (“<article>#<happening>”) is a report, None where none is."""
         article, _, part = name.partition("#")
         return self._store.named(article, part)
 
-    def of_event(self, article: str, event: str) -> Happening | None:
+    def of_event(self, article: str, event: str) -> CollectionHappening | None:
         """The happening of which an event of an article is a report; None where it is of none."""
         return self._store.of_event(article, event)
 
-    def tellings(self, happening: Happening) -> list[Telling]:
+    def tellings(self, happening: CollectionHappening) -> list[Telling]:
         """What each article tells of a happening, the earliest first: what accounts and ledger are made of."""
         return self._store.tellings(happening)

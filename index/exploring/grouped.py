@@ -6,7 +6,7 @@ from functools import cached_property
 
 import numpy as np
 
-from index.exploring.chosen import Chosen
+from index.exploring.chosen import ChosenPassages
 from index.exploring.row_tables import PANES, Table, Timed
 from index.exploring.top_k import Order, joined
 from index.search.part_builder import LATE
@@ -15,10 +15,10 @@ from index.search.storage import Array
 NEVER = 10 * LATE  # behind every day
 
 
-class Grouped(Table):
+class GroupedTable(Table):
     """Rows by groups, those with most rows first; all keys are had at once, for nobody asks for this while typing."""
 
-    def __init__(self, selection: Chosen, name: str, grouping: str, sorting: str) -> None:
+    def __init__(self, selection: ChosenPassages, name: str, grouping: str, sorting: str) -> None:
         super().__init__(selection, name)
         self.grouping, self.sorting = grouping, sorting
 
@@ -75,7 +75,7 @@ class Grouped(Table):
         return base
 
 
-def table_of(selection: Chosen, name: str) -> Table:
+def table_of(selection: ChosenPassages, name: str) -> Table:
     """The rows of a table in the order that the selection's arrangement says."""
     pane = PANES[name]
     grouping = selection.arrangement.grouping(pane)
@@ -84,7 +84,7 @@ def table_of(selection: Chosen, name: str) -> Table:
         return Timed(selection, name)
     if grouping in ("article", "rank") and sorting == "best":
         return Table(selection, name)
-    return Grouped(selection, name, grouping, sorting)
+    return GroupedTable(selection, name, grouping, sorting)
 
 
 def _places(keys: tuple[Array, ...]) -> Array:

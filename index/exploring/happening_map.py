@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
     from index.focus import Focus
-    from index.happenings.happening import Happening
+    from index.happenings.happening import CollectionHappening
     from index.happenings.placing import PlaceOfHappenings
 
-    Rows = Callable[[Sequence[int]], Sequence[Happening]]  # happenings by their numbers
+    Rows = Callable[[Sequence[int]], Sequence[CollectionHappening]]  # happenings by their numbers
 
 _MOST_PINNED: Final = 500  # happenings
 
@@ -56,7 +56,7 @@ def coordinates(place: PlaceOfHappenings) -> str:
 
 def focus_on(place: PlaceOfHappenings, rows_of: Rows, focus: Focus) -> Focus:
     """The focus with what happened at a place: its reports pinned, or where those are many the place asked for."""
-    from index.focus import Account
+    from index.focus import PinnedHappening
 
     if len(place.happenings) > _MOST_PINNED:
         words = place.name.replace('"', " ")
@@ -64,7 +64,7 @@ def focus_on(place: PlaceOfHappenings, rows_of: Rows, focus: Focus) -> Focus:
     reports = tuple(
         f"{article}#{event}" for row in rows_of(place.happenings) for article, event in row.reports
     )
-    return replace(focus, account=Account(f"what happened in {place.name}", reports))
+    return replace(focus, account=PinnedHappening(f"what happened in {place.name}", reports))
 
 
 def place_records(on_map: HappeningMap, rows_of: Rows) -> Iterator[dict[str, Any]]:
@@ -82,7 +82,7 @@ def place_records(on_map: HappeningMap, rows_of: Rows) -> Iterator[dict[str, Any
         }
 
 
-def _brief(row: Happening) -> dict[str, Any]:
+def _brief(row: CollectionHappening) -> dict[str, Any]:
     return {
         "id": row.id,
         "title": row.title,

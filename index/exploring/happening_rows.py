@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from index.exploring.event_groups import EventGroups
     from index.exploring.row_builders import Pages
     from index.exploring.selection import Selection
-    from index.happenings.happening import Happening
+    from index.happenings.happening import CollectionHappening
     from index.view import EventRow
 
 _TELLING = 4  # pieces of a rank that say how well an event tells it; the others decide between equals
@@ -71,7 +71,7 @@ class HappeningRows(Table):
         pairs = zip(places, numbers, strict=True)
         return [self._row(place, happenings.get(number)) for place, number in pairs]
 
-    def _row(self, place: int, happening: Happening | None) -> EventRow:
+    def _row(self, place: int, happening: CollectionHappening | None) -> EventRow:
         chosen = self._events(place)
         if happening is None:
             return self._pages.event(*chosen[0])
@@ -88,7 +88,7 @@ class HappeningRows(Table):
         )
         return replace(best, happening=happening, events=len(chosen), place_of=place, new=new)
 
-    def _promise(self, event: tuple[int, int], happening: Happening) -> tuple[bool, bool, int]:
+    def _promise(self, event: tuple[int, int], happening: CollectionHappening) -> tuple[bool, bool, int]:
         """Less for an event that is likelier to tell a happening best, by what the columns say."""
         number, row = event
         part = self.selection.snapshot.parts[number]
@@ -115,12 +115,12 @@ class HappeningRows(Table):
         return at < len(rows) and int(rows[at]) == row
 
 
-def _best_rank(happening: Happening) -> tuple[object, ...]:
+def _best_rank(happening: CollectionHappening) -> tuple[object, ...]:
     """The rank of an event that has all that its happening has."""
     return False, False, -bool(happening.agents) - bool(happening.recipients), False
 
 
-def _rank(row: EventRow, happening: Happening) -> tuple[object, ...]:
+def _rank(row: EventRow, happening: CollectionHappening) -> tuple[object, ...]:
     """The event that tells it best comes first: of its standing, kind and parties, early in the best report.
 
     The row says nothing that its sentence does not: what it names is the event's own.

@@ -9,7 +9,7 @@ from functools import cached_property, reduce
 import numpy as np
 
 from index.exploring.row_index import naming, rows_in
-from index.focus import Account, Focus, Passage
+from index.focus import Focus, PinnedHappening, PinnedPassage
 from index.search.docsets import common, union
 from index.search.event_numbers import ON, SHORT, asked_numbers
 from index.search.part import NO_DOCS, Part
@@ -96,7 +96,7 @@ class Pins:
             lists.append(np.flatnonzero((day >= first) & (day <= last)).astype(np.int32))
         return lists
 
-    def _passage(self, passage: Passage) -> Array:
+    def _passage(self, passage: PinnedPassage) -> Array:
         docs = self._label("article", passage.article)
         starts, ends = self.part["doc.start"][docs], self.part["doc.end"][docs]
         return docs[(starts < passage.end) & (ends > passage.start)]
@@ -172,7 +172,7 @@ def _in_range(part: Part, field: str, values: Iterable[str], rows: Array) -> Arr
     return met
 
 
-def report_rows(part: Part, account: Account) -> Array:
+def report_rows(part: Part, account: PinnedHappening) -> Array:
     """The events that are reports of a happening, in order."""
     by_article: dict[str, set[str]] = {}
     for report in account.reports:

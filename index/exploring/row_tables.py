@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from index.exploring.chosen import Chosen
+from index.exploring.chosen import ChosenPassages
 from index.exploring.top_k import Order, joined
 from index.search.part import Part
 from index.search.part_builder import LATE
@@ -32,7 +32,7 @@ def ranks_of(snapshot: Snapshot, docs: Sequence[Array]) -> list[Array]:
 class Table:
     """Rows by the rank of their passages, within a passage as they stand."""
 
-    def __init__(self, selection: Chosen, name: str) -> None:
+    def __init__(self, selection: ChosenPassages, name: str) -> None:
         self.selection, self.name = selection, name
         self.least = round(selection.arrangement.least * 100) if name in WITH_CERTAINTY else 0
         self.filtered = any(pins.filters(name) for pins in selection.pins)

@@ -124,7 +124,7 @@ class Selection:
         return self.found(self.order.all(), self.docs)
 
 
-class Ranking:
+class ArticleRanking:
     """The articles of a selection in the order of their best passages."""
 
     def __init__(self, selection: Selection) -> None:

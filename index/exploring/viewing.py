@@ -23,7 +23,7 @@ from index.exploring.happening_rows import HappeningRows
 from index.exploring.pins import Pins
 from index.exploring.row_builders import Pages
 from index.exploring.row_tables import PANES, Table
-from index.exploring.selection import Ranking, Selection, rows_made_late
+from index.exploring.selection import ArticleRanking, Selection, rows_made_late
 from index.exploring.top_k import Order
 from index.focus import Focus
 from index.search.docsets import Hits, common
@@ -106,7 +106,7 @@ class Viewer:
         highlight = self.highlighter(question)
         pages, articles = self.pages, counts.articles()
         shown = articles if listed is selection else Counts(self.numbers, listed).articles()
-        ranking = Ranking(listed)
+        ranking = ArticleRanking(listed)
         respelt = None if selection.count else self._respelt(focus.query)
         view = View(
             focus=focus,

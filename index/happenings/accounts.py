@@ -22,7 +22,7 @@ _DIFFERING: Final = ("agents", "figures", "place", "day")
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class AccountSource:
     """Where an account stands: the sentence in an article, with its outlet, day and origin."""
 
     article: str
@@ -46,7 +46,7 @@ class Account:
     figures: tuple[str, ...]
     place: str | None
     day: str | None
-    sources: tuple[Source, ...]
+    sources: tuple[AccountSource, ...]
 
     @property
     def origins(self) -> int:
@@ -89,8 +89,8 @@ def _accounts(telling: Telling, origins: Mapping[tuple[str, str], str]) -> Itera
     given: dict[Party | None, list[Figure]] = {}
     for figure in telling.figures:
         given.setdefault(figure.giver, []).append(figure)
-    for (speaker, status), told in claims.items():
-        yield _account(telling, speaker, status, told, given.pop(speaker, []), origins)
+    for (speaker, status), claimed in claims.items():
+        yield _account(telling, speaker, status, claimed, given.pop(speaker, []), origins)
     for speaker, figures in given.items():
         yield _account(telling, speaker, "claimed" if speaker else "reported", [], figures, origins)
 
@@ -125,7 +125,7 @@ def _account(
         place=next(places, telling.place if itself and telling.place_surety >= _LIKELY else None),
         day=day.isoformat() if day else None,
         sources=(
-            Source(
+            AccountSource(
                 telling.article,
                 telling.title,
                 telling.publisher,
@@ -139,10 +139,10 @@ def _account(
 
 def _sentence(claims: Sequence[Claim], figures: Sequence[Figure], telling: Telling) -> Sentence:
     """The sentence that tells most: one with a figure, else with a doer, else the first."""
-    told = [figure.sentence for figure in figures if figure.sentence and figure.what != "other"]
-    told += [claim.sentence for claim in claims if claim.agents] + [claim.sentence for claim in claims]
-    told += [claim.sentence for claim in telling.claims]
-    return told[0] if told else Sentence(0, len(telling.title), telling.title)
+    sentences = [figure.sentence for figure in figures if figure.sentence and figure.what != "other"]
+    sentences += [claim.sentence for claim in claims if claim.agents] + [claim.sentence for claim in claims]
+    sentences += [claim.sentence for claim in telling.claims]
+    return sentences[0] if sentences else Sentence(0, len(telling.title), telling.title)
 
 
 @cache
@@ -198,9 +198,9 @@ def _summary(rows: Sequence[Account]) -> str:
     for field in _DIFFERING:
         values = _values(asserting, field)
         if len([value for value in values if value]) > 1 or field == "agents":
-            told = ", ".join(_said(field, value, number) for value, number in values.items())
-            if told:
-                return f"{told}; {denying} deny it."
+            values_said = ", ".join(_said(field, value, number) for value, number in values.items())
+            if values_said:
+                return f"{values_said}; {denying} deny it."
     return f"{denying} deny it."
 
 
@@ -212,8 +212,8 @@ def _values(rows: Iterable[Account], field: str) -> dict[str, int]:
         sources = {source.origin for source in row.sources}
         everybody |= sources
         value = getattr(row, field)
-        for one in value if isinstance(value, tuple) else (value,) if value else ():
-            given.setdefault(one, set()).update(sources)
+        for actor in value if isinstance(value, tuple) else (value,) if value else ():
+            given.setdefault(actor, set()).update(sources)
     silent = everybody - {origin for sources in given.values() for origin in sources}
     counted = Counter({value: len(sources) for value, sources in given.items()})
     return {**dict(counted.most_common()), **({"": len(silent)} if silent else {})}

@@ -29,7 +29,7 @@ _NAME_PARTS = re.compile(r"[^\W\d_]{2,}")
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
+class NamedPlace:
     """A place by name; `latitude` and `longitude` are None where nobody knows where it lies."""
 
     name: str
@@ -53,7 +53,7 @@ class Report:
     last: int | None
     surety: float  # of the day
     other_days: tuple[tuple[int, int], ...]  # what contradicts the day in the article itself
-    place: Spot | None
+    place: NamedPlace | None
     other_places: tuple[str, ...]
     agents: frozenset[str]  # actors with a name
     recipients: frozenset[str]
@@ -122,24 +122,24 @@ def _report(
     )
 
 
-def _spot(place: HappeningPlace) -> Spot:
+def _spot(place: HappeningPlace) -> NamedPlace:
     wide = is_area(place.name, place.latitude, place.longitude)
-    return Spot(place.name.casefold(), place.latitude, place.longitude, wide, place.confidence)
+    return NamedPlace(place.name.casefold(), place.latitude, place.longitude, wide, place.confidence)
 
 
 def _named(article: Article, actors: Iterable[str]) -> frozenset[str]:
     """Those of the actors that the article names."""
     return frozenset(
-        one
-        for one in actors
-        if (actor := article.actor(one)) and any(mention.form == "name" for mention in actor.mentions)
+        actor_id
+        for actor_id in actors
+        if (actor := article.actor(actor_id)) and any(one.form == "name" for one in actor.mentions)
     )
 
 
 def _full_names(article: Article, actors: Iterable[str]) -> Iterator[list[str]]:
     """The words of people's names, of those that the article names with more than one."""
-    for one in actors:
-        actor = article.actor(one)
+    for actor_id in actors:
+        actor = article.actor(actor_id)
         if actor is None or actor.kind != "person" or not any(m.form == "name" for m in actor.mentions):
             continue
         words = [part for part in _NAME_PARTS.findall(actor.name.casefold()) if part not in _AFTER_NAMES]
@@ -155,7 +155,9 @@ def _sentences(article: Article, happening: Happening) -> str:
     """The sentences in which the article tells it."""
     events = {event.id: event for event in article.events}
     spans = dict.fromkeys(
-        sentence_of(article, events[one].start, events[one].end) for one in happening.events if one in events
+        sentence_of(article, events[event_id].start, events[event_id].end)
+        for event_id in happening.events
+        if event_id in events
     )
     return " ".join(article.text[start:end] for start, end in spans)
 

@@ -12,7 +12,7 @@ import numpy as np
 from pydantic import TypeAdapter
 
 from index.happenings import happening_tables
-from index.happenings.happening import Happening
+from index.happenings.happening import CollectionHappening
 from index.happenings.listing import Listing
 from index.happenings.placing import PlaceOfHappenings, places_of
 from index.happenings.telling import Telling
@@ -27,33 +27,33 @@ def telling_json() -> TypeAdapter[Telling]:
 
 
 @cache
-def happening_json() -> TypeAdapter[Happening]:
+def happening_json() -> TypeAdapter[CollectionHappening]:
     """The form in which rows are kept."""
-    return TypeAdapter(Happening)
+    return TypeAdapter(CollectionHappening)
 
 
-def every_row(db: sqlite3.Connection) -> list[Happening]:
+def every_row(db: sqlite3.Connection) -> list[CollectionHappening]:
     """All happenings, the first added first."""
     return [
         happening_json().validate_json(row[0]) for row in db.execute("select row from happening order by num")
     ]
 
 
-def rows_behind(db: sqlite3.Connection, number: int) -> list[tuple[int, Happening]]:
+def rows_behind(db: sqlite3.Connection, number: int) -> list[tuple[int, CollectionHappening]]:
     """The next happenings with their numbers, those after this number: a page of all."""
     rows = db.execute("select num, row from happening where num > ? order by num limit ?", (number, _PAGE))
     return [(num, happening_json().validate_json(row)) for num, row in rows.fetchall()]
 
 
-def rows_of_events(db: sqlite3.Connection, events: Iterable[tuple[str, str]]) -> list[Happening]:
+def rows_of_events(db: sqlite3.Connection, events: Iterable[tuple[str, str]]) -> list[CollectionHappening]:
     """The happenings that hold one of the events (article, event), those that hold most first."""
     return rows_of_numbers(db, _numbers_of_events(db, events))
 
 
-def rows_of_numbers(db: sqlite3.Connection, numbers: Sequence[int]) -> list[Happening]:
+def rows_of_numbers(db: sqlite3.Connection, numbers: Sequence[int]) -> list[CollectionHappening]:
     """The happenings of these numbers, in their order; those that are gone left out."""
-    found = numbered_rows(db, numbers)
-    return [found[number] for number in numbers if number in found]
+    by_number = numbered_rows(db, numbers)
+    return [by_number[number] for number in numbers if number in by_number]
 
 
 def grouped_reports(db: sqlite3.Connection) -> list[tuple[str, int, str]]:
@@ -61,7 +61,7 @@ def grouped_reports(db: sqlite3.Connection) -> list[tuple[str, int, str]]:
     return db.execute(happening_tables.REPORTS).fetchall()
 
 
-def numbered_rows(db: sqlite3.Connection, numbers: Iterable[int]) -> dict[int, Happening]:
+def numbered_rows(db: sqlite3.Connection, numbers: Iterable[int]) -> dict[int, CollectionHappening]:
     """The happenings of these numbers; those that are gone left out."""
     rows = db.execute(happening_tables.ROWS, (json.dumps(list(map(int, numbers))),))
     return {number: happening_json().validate_json(row) for number, row in rows.fetchall()}
@@ -93,28 +93,28 @@ def _numbers_of_events(db: sqlite3.Connection, events: Iterable[tuple[str, str]]
     return sorted((one for one in counted if counted[one]), key=lambda one: (-counted[one], one))
 
 
-def row_named(db: sqlite3.Connection, article: str, part: str) -> Happening | None:
+def row_named(db: sqlite3.Connection, article: str, part: str) -> CollectionHappening | None:
     """The happening to which a happening of an article belongs; None where there is none."""
     rows = db.execute(happening_tables.NAMED, (article, part)).fetchall()
     return happening_json().validate_json(rows[0][0]) if rows else None
 
 
-def row_of_event(db: sqlite3.Connection, article: str, event: str) -> Happening | None:
+def row_of_event(db: sqlite3.Connection, article: str, event: str) -> CollectionHappening | None:
     """The happening of which an event of an article is a report; None where it is of none."""
     held = db.execute(happening_tables.OF_ARTICLE, (article,)).fetchall()
     return next((_row(db, number) for number, events in held if event in events.split()), None)
 
 
-def tellings_of_row(db: sqlite3.Connection, happening: Happening) -> list[Telling]:
+def tellings_of_row(db: sqlite3.Connection, happening: CollectionHappening) -> list[Telling]:
     """What each article tells of a happening, the earliest first."""
-    found = [
+    tellings = [
         telling_json().validate_json(row[0])
         for key in dict.fromkeys(happening.parts)
         for row in db.execute("select told from report where article = ? and happening = ?", key)
     ]
-    return sorted(found, key=lambda one: (one.published is None, one.published, one.key))
+    return sorted(tellings, key=lambda one: (one.published is None, one.published, one.key))
 
 
-def _row(db: sqlite3.Connection, number: int) -> Happening:
-    found = db.execute("select row from happening where num = ?", (number,)).fetchone()
-    return happening_json().validate_json(found[0])
+def _row(db: sqlite3.Connection, number: int) -> CollectionHappening:
+    record = db.execute("select row from happening where num = ?", (number,)).fetchone()
+    return happening_json().validate_json(record[0])

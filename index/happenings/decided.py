@@ -16,7 +16,7 @@ Pair = tuple[Key, Key]  # in order
 
 
 @dataclass(frozen=True, slots=True)
-class Decided:
+class DecidedPairs:
     """What holds of pairs of reports; no pair is in two of these, nor apart though others make it one."""
 
     same: frozenset[Pair] = frozenset()
@@ -29,7 +29,7 @@ class Decided:
         return {key for pair in (*self.same, *self.apart, *self.disputed) for key in pair}
 
 
-NOTHING = Decided()
+NOTHING = DecidedPairs()
 
 
 def pair(left: Key, right: Key) -> Pair:
@@ -49,16 +49,16 @@ class _Last:
     def group(self, key: Key) -> set[Key]:
         return self.groups.setdefault(key, {key})
 
-    def take(self, how: str, found: Pair) -> None:
-        left, right = (self.group(key) for key in found)
+    def take(self, how: str, named: Pair) -> None:
+        left, right = (self.group(key) for key in named)
         if how == "same" and not any(pair(one, other) in self.apart for one in left for other in right):
-            self.same.add(found)
+            self.same.add(named)
             left |= right
             self.groups.update(dict.fromkeys(left, left))
         elif how == "apart" and left is not right:
-            self.apart.add(found)
+            self.apart.add(named)
         elif how == "disputed":
-            self.disputed.add(found)
+            self.disputed.add(named)
 
 
 def grouped_decisions(journal: Journal) -> list[Grouped]:
@@ -66,7 +66,7 @@ def grouped_decisions(journal: Journal) -> list[Grouped]:
     return [one for one in decisions_of(journal.standing()) if isinstance(one, Grouped)]
 
 
-def decided_by(decisions: Iterable[Grouped], get: Callable[[str], Article]) -> Decided:
+def decided_by(decisions: Iterable[Grouped], get: Callable[[str], Article]) -> DecidedPairs:
     """What holds of which reports; `get` gives an article. A report that is not told any more has no say."""
     last = _Last()
     for decision in reversed(list(decisions)):
@@ -76,7 +76,7 @@ def decided_by(decisions: Iterable[Grouped], get: Callable[[str], Article]) -> D
         for left, right in pairs:
             if left is not None and right is not None and left != right:
                 last.take(decision.how, pair(left, right))
-    return Decided(frozenset(last.same), frozenset(last.apart), frozenset(last.disputed))
+    return DecidedPairs(frozenset(last.same), frozenset(last.apart), frozenset(last.disputed))
 
 
 def _key(target: ReportTarget, get: Callable[[str], Article]) -> Key | None:
@@ -93,7 +93,9 @@ def _key(target: ReportTarget, get: Callable[[str], Article]) -> Key | None:
 def _event(article: Article, target: ReportTarget) -> Event | None:
     """The event at the target's place, else the only one of its words and type."""
     alike = [
-        one for one in article.events if one.of(article.text) == target.words and one.type == target.type
+        event
+        for event in article.events
+        if event.of(article.text) == target.words and event.type == target.type
     ]
     there = [one for one in alike if one.start == target.start]
     return there[0] if there else alike[0] if len(alike) == 1 else None

@@ -24,7 +24,7 @@ RULES: Final[dict[Grade, str]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class LedgerEntry:
     """One figure as one article printed it; `high` is None where it is open (“at least”)."""
 
     what: CountWhat
@@ -49,13 +49,13 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class FigureChange:
     """A step in a figure's history: what it became, on which day of publication, by whom."""
 
     number: str
     published: date | None
     by: str
-    entry: Entry
+    entry: LedgerEntry
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +69,8 @@ class Category:
     words: str  # “6 to 308”, “1 to at least 80”
     grade: Grade
     rule: str
-    history: tuple[Change, ...]
-    entries: tuple[Entry, ...]
+    history: tuple[FigureChange, ...]
+    entries: tuple[LedgerEntry, ...]
 
     @property
     def changes(self) -> str:
@@ -82,16 +82,16 @@ class Category:
 
 def ledger_of(tellings: Sequence[Telling]) -> tuple[Category, ...]:
     """The figures that reports of one happening give, a category each; they are never added up nor averaged."""
-    by_kind: dict[tuple[CountWhat, str | None], list[Entry]] = defaultdict(list)
+    by_kind: dict[tuple[CountWhat, str | None], list[LedgerEntry]] = defaultdict(list)
     for entry in _entries(tellings):
         by_kind[entry.what, entry.whom].append(entry)
     return tuple(_category(by_kind[kind]) for kind in sorted(by_kind, key=kind_order))
 
 
-def _entries(tellings: Sequence[Telling]) -> Iterable[Entry]:
+def _entries(tellings: Sequence[Telling]) -> Iterable[LedgerEntry]:
     """The figures in the order of publication; one that an origin repeats is counted as a copy."""
     origins = origin_of_each(tellings)
-    entries: dict[tuple[object, ...], Entry] = {}
+    entries: dict[tuple[object, ...], LedgerEntry] = {}
     for telling in sorted(tellings, key=lambda one: (one.published is None, one.published, one.key)):
         for figure in telling.figures:
             entry = _entry(telling, figure, origins[telling.key])
@@ -102,8 +102,8 @@ def _entries(tellings: Sequence[Telling]) -> Iterable[Entry]:
     return entries.values()
 
 
-def _entry(telling: Telling, figure: Figure, origin: str) -> Entry:
-    return Entry(
+def _entry(telling: Telling, figure: Figure, origin: str) -> LedgerEntry:
+    return LedgerEntry(
         what=figure.what,
         whom=figure.whom,
         low=figure.low,
@@ -120,7 +120,7 @@ def _entry(telling: Telling, figure: Figure, origin: str) -> Entry:
     )
 
 
-def _category(entries: Sequence[Entry]) -> Category:
+def _category(entries: Sequence[LedgerEntry]) -> Category:
     low, high = over_all((one.low, one.high) for one in entries)
     grade = _grade(entries)
     what, whom = entries[0].what, entries[0].whom
@@ -130,9 +130,9 @@ def _category(entries: Sequence[Entry]) -> Category:
     )
 
 
-def _grade(entries: Sequence[Entry]) -> Grade:
+def _grade(entries: Sequence[LedgerEntry]) -> Grade:
     """By the last figure of each giver, else origin; those two days older than the newest were overtaken."""
-    newest: dict[tuple[bool, str], Entry] = {}
+    newest: dict[tuple[bool, str], LedgerEntry] = {}
     for entry in entries:
         source = (True, entry.giver) if entry.giver else (False, entry.origin)
         if entry.holds or source not in newest:
@@ -141,25 +141,29 @@ def _grade(entries: Sequence[Entry]) -> Grade:
         return "one origin"
     last = max((one.published for one in newest.values() if one.published), default=None)
     current = [
-        one for one in newest.values() if not (last and one.published) or last - one.published <= _OVERTAKEN
+        entry
+        for entry in newest.values()
+        if not (last and entry.published) or last - entry.published <= _OVERTAKEN
     ]
     pairs = combinations([(one.low, one.high) for one in current], 2)
     return "contested" if any(exclude(*pair) for pair in pairs) else "several origins"
 
 
-def _history(entries: Iterable[Entry]) -> Iterator[Change]:
+def _history(entries: Iterable[LedgerEntry]) -> Iterator[FigureChange]:
     """The figures that hold in their articles, each where it says another number than the one before it.
 
     “At least 7” beside “7” on one day is no other number.
     """
-    before: Entry | None = None
+    before: LedgerEntry | None = None
     for entry in entries:
         if entry.holds and (before is None or _differ(before, entry)):
             before = entry
-            yield Change(entry.number, entry.published, entry.giver or entry.outlet or entry.title, entry)
+            yield FigureChange(
+                entry.number, entry.published, entry.giver or entry.outlet or entry.title, entry
+            )
 
 
-def _differ(before: Entry, after: Entry) -> bool:
+def _differ(before: LedgerEntry, after: LedgerEntry) -> bool:
     if exclude((before.low, before.high), (after.low, after.high)):
         return True
     return before.number != after.number and before.published != after.published

@@ -12,7 +12,7 @@ from typing import Final
 
 from index.happenings.article_report import Report
 from index.happenings.candidate_pairs import candidate_pairs
-from index.happenings.decided import NOTHING, Decided, pair
+from index.happenings.decided import NOTHING, DecidedPairs, pair
 from index.happenings.pair_evidence import exclusion, features, is_anchored, score
 from index.happenings.word_weights import DATA
 
@@ -26,7 +26,7 @@ Key = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Edge:
+class ReportLink:
     """Two reports that may be of one happening, and the logarithm of the odds that they are."""
 
     left: Key
@@ -35,7 +35,7 @@ class Edge:
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class ReportGroup:
     """Reports of one happening: in order of their keys, why they are joined, and how sure that is (0 to 1)."""
 
     reports: tuple[Report, ...]
@@ -50,7 +50,7 @@ def weights() -> Mapping[str, float]:
     return {name: float(value) for name, value in tomllib.loads(WEIGHTS_FILE.read_text("utf-8")).items()}
 
 
-def edge_between(left: Report, right: Report) -> Edge | None:
+def edge_between(left: Report, right: Report) -> ReportLink | None:
     """The edge of two reports; None where they are not alike enough or something excludes it."""
     if left.key > right.key:
         left, right = right, left
@@ -59,23 +59,23 @@ def edge_between(left: Report, right: Report) -> Edge | None:
     odds = score(features(left, right), weights())
     if odds < LINK or not is_anchored(left, right):
         return None
-    return Edge(left.key, right.key, odds)
+    return ReportLink(left.key, right.key, odds)
 
 
-def edges_of(reports: Iterable[Report]) -> list[Edge]:
+def edges_of(reports: Iterable[Report]) -> list[ReportLink]:
     """All edges between reports."""
     edges = (edge_between(left, right) for left, right in candidate_pairs(reports))
     return [edge for edge in edges if edge is not None]
 
 
-def group(reports: Sequence[Report], decided: Decided = NOTHING) -> list[Group]:
+def group(reports: Sequence[Report], decided: DecidedPairs = NOTHING) -> list[ReportGroup]:
     """The groups of reports, those of one report too, in the order of their first reports."""
     return groups_by(edges_of(reports), {report.key: report for report in reports}, decided)
 
 
 def groups_by(
-    edges: Iterable[Edge], reports: Mapping[Key, Report], decided: Decided = NOTHING
-) -> list[Group]:
+    edges: Iterable[ReportLink], reports: Mapping[Key, Report], decided: DecidedPairs = NOTHING
+) -> list[ReportGroup]:
     """The groups that edges make of reports. The surest pairs are joined first, and no two that exclude one another.
 
     What people decided comes before all evidence: reports that are the same are one whatever excludes it.
@@ -83,10 +83,10 @@ def groups_by(
     ranked = sorted(edges, key=lambda edge: (-edge.odds, edge.left, edge.right))
     odds = {(edge.left, edge.right): edge.odds for edge in ranked}
     clusters = {key: [key] for key in reports}
-    for one, other in sorted(decided.same):
-        if one in clusters and other in clusters and clusters[one] is not clusters[other]:
-            clusters[one] += clusters[other]
-            clusters.update(dict.fromkeys(clusters[other], clusters[one]))
+    for first, other in sorted(decided.same):
+        if first in clusters and other in clusters and clusters[first] is not clusters[other]:
+            clusters[first] += clusters[other]
+            clusters.update(dict.fromkeys(clusters[other], clusters[first]))
     joined: dict[int, list[float]] = defaultdict(list)
     for edge in ranked:
         left, right = clusters[edge.left], clusters[edge.right]
@@ -98,10 +98,10 @@ def groups_by(
         joined[id(left)] += [mean, *joined.pop(id(right), ())]
         left += right
         clusters.update(dict.fromkeys(right, left))
-    found = {id(cluster): sorted(cluster) for cluster in clusters.values()}
+    members = {id(cluster): sorted(cluster) for cluster in clusters.values()}
     made = [
         _group([reports[key] for key in keys], joined.get(number, []), odds, decided)
-        for number, keys in found.items()
+        for number, keys in members.items()
     ]
     return sorted(made, key=lambda one: one.reports[0].key)
 
@@ -112,11 +112,11 @@ def _mean_odds(left: Sequence[Key], right: Sequence[Key], odds: Mapping[tuple[Ke
 
 
 def _exclude(
-    left: Sequence[Key], right: Sequence[Key], reports: Mapping[Key, Report], decided: Decided
+    left: Sequence[Key], right: Sequence[Key], reports: Mapping[Key, Report], decided: DecidedPairs
 ) -> bool:
     return any(
-        pair(one, other) in decided.apart or exclusion(reports[one], reports[other])
-        for one in left
+        pair(key, other) in decided.apart or exclusion(reports[key], reports[other])
+        for key in left
         for other in right
     )
 
@@ -125,17 +125,17 @@ def _group(
     reports: Sequence[Report],
     joins: Sequence[float],
     odds: Mapping[tuple[Key, Key], float],
-    decided: Decided,
-) -> Group:
+    decided: DecidedPairs,
+) -> ReportGroup:
     if len(reports) == 1:
-        return Group(tuple(reports), "told by one report", 1.0)
+        return ReportGroup(tuple(reports), "told by one report", 1.0)
     keys = {report.key for report in reports}
     by_hand = any(keys.issuperset(one) for one in decided.same)
     disputed = any(keys.issuperset(one) for one in decided.disputed)
     why = [] if by_hand and not joins else [why_of(reports, odds)]
     why = ["said to be one by hand"] * by_hand + why
     confidence = min((1 / (1 + math.exp(-mean)) for mean in joins), default=SUREST)
-    return Group(tuple(reports), ", ".join(why), min(round(confidence, 2), SUREST), disputed)
+    return ReportGroup(tuple(reports), ", ".join(why), min(round(confidence, 2), SUREST), disputed)
 
 
 def why_of(reports: Sequence[Report], odds: Mapping[tuple[Key, Key], float]) -> str:

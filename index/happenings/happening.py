@@ -31,7 +31,7 @@ class FigureRange:
 
 
 @dataclass(frozen=True, slots=True)
-class Happening:
+class CollectionHappening:
     """What happened, by all reports together; who says so is told by its accounts."""
 
     id: str  # "<article>#<happening>" of its first report
@@ -60,17 +60,17 @@ class Happening:
 
 def happening_of(
     tellings: Iterable[Telling], why: str, confidence: float, *, disputed: bool = False
-) -> Happening:
+) -> CollectionHappening:
     """The row of reports that are of one happening. Needs at least one."""
-    told = sorted(tellings, key=lambda one: (one.published is None, one.published, one.key))
-    best = min(told, key=_rank)
-    origins = origin_of_each(told)
-    dated = _chosen_day(told, origins, best)
-    agents, recipients = _chosen_parties(told, best, origins)
-    place = _chosen_place(told, origins)
-    reported = next((one.published for one in told if one.published), None)
-    return Happening(
-        id=f"{told[0].article}#{told[0].happening}",
+    in_order = sorted(tellings, key=lambda one: (one.published is None, one.published, one.key))
+    best = min(in_order, key=_rank)
+    origins = origin_of_each(in_order)
+    dated = _chosen_day(in_order, origins, best)
+    agents, recipients = _chosen_parties(in_order, best, origins)
+    place = _chosen_place(in_order, origins)
+    reported = next((one.published for one in in_order if one.published), None)
+    return CollectionHappening(
+        id=f"{in_order[0].article}#{in_order[0].happening}",
         type=best.type,
         status=best.status,
         title=title_of(best),
@@ -79,17 +79,17 @@ def happening_of(
         date_reason=dated.date_reason if dated else best.date_reason,
         reported=reported,
         reported_hour=min(
-            (one.hour for one in told if one.published == reported and one.hour is not None), default=None
+            (one.hour for one in in_order if one.published == reported and one.hour is not None), default=None
         ),
         place=place,
-        spot=_spot_of(place, told),
+        spot=_spot_of(place, in_order),
         agents=agents,
         recipients=recipients,
         reported_by=best.reported_by,
-        figures=tuple(_ranges(told)),
-        reports=tuple((one.article, event) for one in told for event in one.events),
-        parts=tuple(one.key for one in told),
-        articles=len({one.article for one in told}),
+        figures=tuple(_ranges(in_order)),
+        reports=tuple((one.article, event) for one in in_order for event in one.events),
+        parts=tuple(one.key for one in in_order),
+        articles=len({one.article for one in in_order}),
         origins=len({*origins.values()}),
         disputed=disputed,
         why=why,
@@ -122,16 +122,16 @@ def _rank(telling: Telling) -> tuple[object, ...]:
 
 
 def _chosen_day(
-    told: Sequence[Telling], origins: Mapping[tuple[str, str], str], best: Telling
+    tellings: Sequence[Telling], origins: Mapping[tuple[str, str], str], best: Telling
 ) -> Telling | None:
     """The report whose day the others bear out most, each origin with its surest; a narrow interval before a wide."""
-    dated = [one for one in told if one.first is not None and one.last is not None]
+    dated = [one for one in tellings if one.first is not None and one.last is not None]
 
     def support(candidate: Telling) -> float:
         votes: dict[str, float] = defaultdict(float)
-        for one in dated:
-            if _meet(one, candidate):
-                votes[origins[one.key]] = max(votes[origins[one.key]], one.date_surety)
+        for telling in dated:
+            if _meet(telling, candidate):
+                votes[origins[telling.key]] = max(votes[origins[telling.key]], telling.date_surety)
         return sum(votes.values())
 
     return max(
@@ -155,32 +155,34 @@ def _first(telling: Telling) -> int:
     return telling.first.toordinal() if telling.first else 0
 
 
-def _chosen_place(told: Sequence[Telling], origins: Mapping[tuple[str, str], str]) -> str | None:
+def _chosen_place(tellings: Sequence[Telling], origins: Mapping[tuple[str, str], str]) -> str | None:
     votes: dict[str, dict[str, float]] = defaultdict(dict)
-    for one in told:
-        if one.place:
-            of_place = votes[one.place]
-            of_place[origins[one.key]] = max(of_place.get(origins[one.key], 0.0), one.place_surety)
+    for telling in tellings:
+        if telling.place:
+            of_place = votes[telling.place]
+            of_place[origins[telling.key]] = max(
+                of_place.get(origins[telling.key], 0.0), telling.place_surety
+            )
     surety = {name: round(sum(of_place.values()), 2) for name, of_place in votes.items()}
     likely = [name for name in surety if surety[name] >= _LIKELY_PLACE]
     return max(likely, key=lambda name: (surety[name], name), default=None)
 
 
-def _spot_of(place: str | None, told: Iterable[Telling]) -> Spot | None:
+def _spot_of(place: str | None, tellings: Iterable[Telling]) -> Spot | None:
     """Where a place lies, by the surest of the reports that say so."""
-    spots = [(one.place_surety, one.spot) for one in told if one.place == place and one.spot]
+    spots = [(one.place_surety, one.spot) for one in tellings if one.place == place and one.spot]
     return max(spots, key=lambda one: one[0])[1] if spots else None
 
 
 def _chosen_parties(
-    told: Sequence[Telling], best: Telling, origins: Mapping[tuple[str, str], str]
+    tellings: Sequence[Telling], best: Telling, origins: Mapping[tuple[str, str], str]
 ) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
     """Who did it to whom: as the best report says, and what it leaves open as most of those that say the rest alike.
 
     Only reports of its standing and source are asked: what one claims is no fact of another. No two reports are put
     together that share neither party: nobody is said to have done to somebody what no report says.
     """
-    alike = [one for one in told if _standing(one) == _standing(best)]
+    alike = [one for one in tellings if _standing(one) == _standing(best)]
     named = best if best.agents or best.recipients else _borne_out_by_others(alike, best, origins)
     agents, recipients = named.agents, named.recipients
     if not agents:
@@ -203,9 +205,9 @@ def _borne_out_by_others(
 ) -> Telling:
     """The report whose parties the most origins name, two at least or one that is mainly about it; else the best."""
     naming: dict[object, set[str]] = defaultdict(set)
-    for one in alike:
-        if one.agents or one.recipients:
-            naming[one.agents, one.recipients].add(origins[one.key])
+    for telling in alike:
+        if telling.agents or telling.recipients:
+            naming[telling.agents, telling.recipients].add(origins[telling.key])
     most = max(alike, key=lambda one: (len(naming.get((one.agents, one.recipients), ())), one.main))
     return most if most.main or len(naming.get((most.agents, most.recipients), ())) > 1 else best
 
@@ -220,11 +222,11 @@ def _borne_out(
     return tuple(party for party, number in counted.most_common(_MOST_PARTIES) if 2 * number >= naming)
 
 
-def _ranges(told: Sequence[Telling]) -> list[FigureRange]:
+def _ranges(tellings: Sequence[Telling]) -> list[FigureRange]:
     """The figures that hold in their articles, a range for each category; categories are never added up."""
     by_kind: dict[tuple[CountWhat, str | None], list[Range]] = defaultdict(list)
-    for one in told:
-        for figure in one.figures:
+    for telling in tellings:
+        for figure in telling.figures:
             if figure.holds and figure.what != "other":
                 by_kind[figure.what, figure.whom].append((figure.low, figure.high))
     kinds = sorted(by_kind, key=kind_order)

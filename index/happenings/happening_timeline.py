@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final, Literal
 
-from index.happenings.happening import Happening
+from index.happenings.happening import CollectionHappening
 
 Unit = Literal["year", "month", "day", "hour"]
 UNITS: Final[tuple[Unit, ...]] = ("year", "month", "day", "hour")
@@ -30,24 +30,24 @@ class Bin:
 
 
 @dataclass(frozen=True, slots=True)
-class Timeline:
+class HappeningTimeline:
     """Bins in order, those without happenings left out; happenings by day; those too vague for a bin, and undated."""
 
     unit: Unit
     bins: tuple[Bin, ...]
-    dated: tuple[Happening, ...]  # within a bin, in order
-    vague: tuple[Happening, ...]  # over several bins, in order
-    undated: tuple[Happening, ...]  # by the day of their first report
+    dated: tuple[CollectionHappening, ...]  # within a bin, in order
+    vague: tuple[CollectionHappening, ...]  # over several bins, in order
+    undated: tuple[CollectionHappening, ...]  # by the day of their first report
 
 
-def timeline_of(happenings: Iterable[Happening], unit: Unit | None = None) -> Timeline:
+def timeline_of(happenings: Iterable[CollectionHappening], unit: Unit | None = None) -> HappeningTimeline:
     """The timeline in this unit; without one in the finest whose bins fit on a screen."""
     listed = sorted(happenings, key=_order)
     with_day = [one for one in listed if one.first is not None]
     unit = unit or _fitting([one for one in with_day if _is_within(one, "day")])
     dated = [one for one in with_day if _is_within(one, unit)]
     counted = Counter(_bin_of(one, unit) for one in dated)
-    return Timeline(
+    return HappeningTimeline(
         unit,
         tuple(
             Bin(start, end_of(start, unit), number, hour if unit == "hour" else None)
@@ -59,12 +59,12 @@ def timeline_of(happenings: Iterable[Happening], unit: Unit | None = None) -> Ti
     )
 
 
-def _order(happening: Happening) -> tuple[object, ...]:
+def _order(happening: CollectionHappening) -> tuple[object, ...]:
     first = happening.first or happening.reported
     return first is None, first or date.max, happening.last or date.max, happening.id
 
 
-def _fitting(happenings: Sequence[Happening]) -> Unit:
+def _fitting(happenings: Sequence[CollectionHappening]) -> Unit:
     days = {one.first for one in happenings if one.first}
     if len({_start(day, "day") for day in days}) <= _FEW_DAYS and _span(days) <= timedelta(_FEW_DAYS):
         return "day"
@@ -75,7 +75,7 @@ def _span(days: set[date]) -> timedelta:
     return max(days) - min(days) if days else timedelta(0)
 
 
-def _is_within(happening: Happening, unit: Unit) -> bool:
+def _is_within(happening: CollectionHappening, unit: Unit) -> bool:
     """Whether it lies in one bin; a night from one day to the next lies in its first day."""
     if happening.first is None or happening.last is None:
         return False
@@ -86,7 +86,7 @@ def _is_within(happening: Happening, unit: Unit) -> bool:
     return _start(happening.first, unit) == _start(happening.last, unit)
 
 
-def _bin_of(happening: Happening, unit: Unit) -> tuple[date, int]:
+def _bin_of(happening: CollectionHappening, unit: Unit) -> tuple[date, int]:
     """The day on which the bin of a happening that lies in one begins, and the hour where bins are hours."""
     if unit == "hour":
         return happening.reported or date.min, happening.reported_hour or 0

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from index.happenings.happening_timeline import UNITS, Bin, Unit, end_of
 
 if TYPE_CHECKING:
-    from index.happenings.happening import Happening
+    from index.happenings.happening import CollectionHappening
 
 Array = NDArray[np.int64]
 Sorting = Literal["day", "reports", "surest", "harm"]
@@ -23,12 +23,12 @@ _YEAR_ONE: Final = np.datetime64("0001-01-01")
 _STEPS: Final[dict[Unit, str]] = {"year": "Y", "month": "M", "day": "D", "hour": "h"}
 
 
-def columns_of(happening: Happening) -> tuple[int, ...]:
+def columns_of(happening: CollectionHappening) -> tuple[int, ...]:
     """What the columns hold of a happening, without its number; 0 stands for no day. Days are ordinal numbers."""
     harm = dict.fromkeys(("killed", "wounded"), 0)
-    for one in happening.figures:
-        if one.what in harm:
-            harm[one.what] = max(harm[one.what], one.low, one.high or 0)
+    for figure in happening.figures:
+        if figure.what in harm:
+            harm[figure.what] = max(harm[figure.what], figure.low, figure.high or 0)
     days = (happening.first, happening.last, happening.reported)
     sure = round(happening.confidence * 100)
     hour = 0 if happening.reported_hour is None else happening.reported_hour + 1
@@ -105,9 +105,9 @@ class Listing:
             for day, hour, count in zip(days, hours, counts, strict=True)
         )
 
-    def holds(self, one: Bin, unit: Unit) -> NDArray[np.bool_]:
+    def holds(self, stretch: Bin, unit: Unit) -> NDArray[np.bool_]:
         """Whether each is counted in a bin."""
-        start = np.datetime64(one.first).astype(f"datetime64[{_STEPS[unit]}]") + (one.hour or 0)
+        start = np.datetime64(stretch.first).astype(f"datetime64[{_STEPS[unit]}]") + (stretch.hour or 0)
         held: NDArray[np.bool_] = self._starts(unit) == start
         return held & self._is_narrow(unit)
 

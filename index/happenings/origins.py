@@ -16,9 +16,9 @@ def origin_of_each(tellings: Sequence[Telling]) -> dict[tuple[str, str], str]:
             name = heads[name]
         return name
 
-    for one in tellings:
-        for other in _same(one):
-            first, second = sorted((head(one.article), head(other)))
+    for telling in tellings:
+        for other in _same(telling):
+            first, second = sorted((head(telling.article), head(other)))
             heads[second] = first
     return {one.key: head(one.article) for one in tellings}
 

@@ -6,7 +6,7 @@ import math
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from index.happenings.article_report import Report, Spot
+from index.happenings.article_report import NamedPlace, Report
 from index.happenings.word_weights import likeness
 
 SURE, SURE_BESIDE = 0.9, 0.7  # of a day or place that excludes another
@@ -60,12 +60,16 @@ def _another_day(left: Report, right: Report) -> str | None:
 
 
 def _another_place(left: Report, right: Report) -> str | None:
-    here, there = left.place, right.place
-    if here is None or there is None or not _is_sure(left, right, min(here.confidence, there.confidence)):
+    left_place, there = left.place, right.place
+    if (
+        left_place is None
+        or there is None
+        or not _is_sure(left, right, min(left_place.confidence, there.confidence))
+    ):
         return None
-    if here.name in right.other_places or there.name in left.other_places:
+    if left_place.name in right.other_places or there.name in left.other_places:
         return None
-    return "in another place" if are_apart(here, there) else None
+    return "in another place" if are_apart(left_place, there) else None
 
 
 def _turned_round(left: Report, right: Report) -> str | None:
@@ -106,18 +110,18 @@ def days_between(left: Report, right: Report) -> int | None:
     return max(left.first - right.last, right.first - left.last, 0)
 
 
-def are_apart(here: Spot, there: Spot) -> bool:
+def are_apart(left: NamedPlace, there: NamedPlace) -> bool:
     """Whether two places are too far from one another to be one, or for one to lie in the other."""
-    if here.name == there.name:
+    if left.name == there.name:
         return False
-    return kilometres(here, there) > (FAR_AREA if here.wide or there.wide else FAR)
+    return kilometres(left, there) > (FAR_AREA if left.wide or there.wide else FAR)
 
 
-def kilometres(here: Spot, there: Spot) -> float:
+def kilometres(left: NamedPlace, there: NamedPlace) -> float:
     """The distance of two places; 0 where one of them lies nobody knows where."""
-    if None in (here.latitude, here.longitude, there.latitude, there.longitude):
+    if None in (left.latitude, left.longitude, there.latitude, there.longitude):
         return 0.0
-    south, west, north, east = here.latitude, here.longitude, there.latitude, there.longitude
+    south, west, north, east = left.latitude, left.longitude, there.latitude, there.longitude
     assert south is not None and west is not None and north is not None and east is not None  # noqa: S101, PT018
     across = math.radians((east - west + 180) % 360 - 180) * math.cos(math.radians((south + north) / 2))
     return _RADIUS * math.hypot(across, math.radians(north - south))
@@ -148,30 +152,30 @@ def features(left: Report, right: Report) -> Features:
 
 
 def _days(left: Report, right: Report) -> Features:
-    told = {}
+    values = {}
     gap = days_between(left, right)
     if gap is not None:
         surety = min(left.surety, right.surety)
-        told = {
+        values = {
             "same_day": surety * (gap == 0),
             "next_day": surety * (gap == 1),
             "other_day": surety * (gap > 1),
         }
-        told["far_day"] = surety * (gap > LATE)
+        values["far_day"] = surety * (gap > LATE)
     if left.published is not None and right.published is not None:
         late = abs(left.published - right.published)
-        told |= {"late": math.log1p(late) / 5, "much_later": float(late > LATE)}
-    return told
+        values |= {"late": math.log1p(late) / 5, "much_later": float(late > LATE)}
+    return values
 
 
 def _places(left: Report, right: Report) -> Features:
-    here, there = left.place, right.place
-    if here is None or there is None:
+    left_place, there = left.place, right.place
+    if left_place is None or there is None:
         return {}
-    surety = min(here.confidence, there.confidence)
-    if here.name == there.name:
-        return {"same_area" if here.wide else "same_place": surety}
-    return {"other_place": surety} if are_apart(here, there) else {"near_place": surety}
+    surety = min(left_place.confidence, there.confidence)
+    if left_place.name == there.name:
+        return {"same_area" if left_place.wide else "same_place": surety}
+    return {"other_place": surety} if are_apart(left_place, there) else {"near_place": surety}
 
 
 def _figures(what: str, left: tuple[int, ...], right: tuple[int, ...]) -> Features:
@@ -186,14 +190,14 @@ def _figures(what: str, left: tuple[int, ...], right: tuple[int, ...]) -> Featur
 
 def _parties(left: Report, right: Report) -> Features:
     shared = len(left.people & right.people) if left.leading and right.leading else 0
-    told = {"same_people": min(shared, _MANY_NAMES) / _MANY_NAMES}
+    values = {"same_people": min(shared, _MANY_NAMES) / _MANY_NAMES}
     if left.victims and right.victims:
-        told["same_victim" if left.victims & right.victims else "other_victim"] = 1.0
+        values["same_victim" if left.victims & right.victims else "other_victim"] = 1.0
     for role in ("agents", "recipients"):
         ours, theirs = getattr(left, role), getattr(right, role)
         if ours and theirs:
-            told[f"same_{role}" if ours & theirs else f"other_{role}"] = 1.0
-    return told
+            values[f"same_{role}" if ours & theirs else f"other_{role}"] = 1.0
+    return values
 
 
 def is_anchored(left: Report, right: Report) -> bool:
@@ -212,10 +216,13 @@ def is_anchored(left: Report, right: Report) -> bool:
 
 def _shared(left: Report, right: Report) -> tuple[bool, ...]:
     """Whether day, town, killed, wounded, victim, people, and parties are the same."""
-    gap, here, there = days_between(left, right), left.place, right.place
+    gap, left_place, there = days_between(left, right), left.place, right.place
     return (
         gap is not None and gap <= DAYS_APART and min(left.surety, right.surety) >= _LIKELY,
-        here is not None and there is not None and here.name == there.name and not here.wide,
+        left_place is not None
+        and there is not None
+        and left_place.name == there.name
+        and not left_place.wide,
         left.killed[:1] == right.killed[:1] != () and not _is_common_toll(left, right),
         left.wounded[:1] == right.wounded[:1] != (),
         bool(left.victims & right.victims),
@@ -231,6 +238,6 @@ def _is_common_toll(left: Report, right: Report) -> bool:
     return abs(left.published - right.published) > LATE
 
 
-def score(told: Mapping[str, float], weights: Mapping[str, float]) -> float:
+def score(values: Mapping[str, float], weights: Mapping[str, float]) -> float:
     """The logarithm of the odds that two reports are of one happening."""
-    return sum(value * weights.get(name, 0.0) for name, value in told.items())
+    return sum(value * weights.get(name, 0.0) for name, value in values.items())

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from index.happenings.telling import Spot
 
 if TYPE_CHECKING:
-    from index.happenings.happening import Happening
+    from index.happenings.happening import CollectionHappening
 
 Columns = tuple[str | None, float | None, float | None, int | None]
 
@@ -24,7 +24,7 @@ class PlaceOfHappenings:
     happenings: tuple[int, ...]
 
 
-def place_columns(happening: Happening) -> Columns:
+def place_columns(happening: CollectionHappening) -> Columns:
     """What the table of happenings holds of a place."""
     spot = happening.spot
     if spot is None:

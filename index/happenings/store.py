@@ -23,9 +23,9 @@ from index.errors import FormatError, UnknownArticle
 from index.happenings import asking, happening_tables
 from index.happenings.article_report import Report, reports_of
 from index.happenings.candidate_pairs import SHARED, rare_words
-from index.happenings.decided import NOTHING, Decided, decided_by, grouped_decisions
-from index.happenings.grouping import WEIGHTS_FILE, Edge, Group, Key, edge_between, groups_by
-from index.happenings.happening import Happening, happening_of
+from index.happenings.decided import NOTHING, DecidedPairs, decided_by, grouped_decisions
+from index.happenings.grouping import WEIGHTS_FILE, Key, ReportGroup, ReportLink, edge_between, groups_by
+from index.happenings.happening import CollectionHappening, happening_of
 from index.happenings.listing import Listing, columns_of
 from index.happenings.placing import PlaceOfHappenings, place_columns
 from index.happenings.telling import Telling, tellings_of
@@ -46,8 +46,8 @@ def _report_json() -> TypeAdapter[Report]:
 
 
 @cache
-def _decided_json() -> TypeAdapter[Decided]:
-    return TypeAdapter(Decided)
+def _decided_json() -> TypeAdapter[DecidedPairs]:
+    return TypeAdapter(DecidedPairs)
 
 
 class HappeningStore:
@@ -94,16 +94,16 @@ class HappeningStore:
         for batch in _pieces([one for one in held if there.get(one) != held[one]]):
             with self._writing():
                 self._regroup(self._remove(batch))
-        wanted = [one for one in there if held.get(one) != there[one]]
+        article_ids = [one for one in there if held.get(one) != there[one]]
         done = 0
-        for batch in _pieces(wanted):
+        for batch in _pieces(article_ids):
             with self._writing():
                 held = self._held()  # another process may have read them meanwhile
                 lacking = [one for one in batch if held.get(one) != there[one]]
                 numbers: list[int] = []
-                for place, one in enumerate(lacking, start=1):
-                    numbers += self._add(one, *there[one])
-                    progress(done + place, len(wanted))
+                for place, article_id in enumerate(lacking, start=1):
+                    numbers += self._add(article_id, *there[article_id])
+                    progress(done + place, len(article_ids))
                 self._regroup(numbers)
             done += len(batch)
             if len(self._reports) > _MOST_HELD:
@@ -142,7 +142,7 @@ class HappeningStore:
             raise
         self._db.execute("commit")
 
-    def happenings(self, events: Iterable[tuple[str, str]] | None = None) -> list[Happening]:
+    def happenings(self, events: Iterable[tuple[str, str]] | None = None) -> list[CollectionHappening]:
         """All happenings, or those that hold one of the events (article, event), those that hold most first."""
         with self._asking:
             return asking.every_row(self._db) if events is None else asking.rows_of_events(self._db, events)
@@ -167,7 +167,7 @@ class HappeningStore:
         with self._as_committed() as db:
             return asking.listing(db, None)
 
-    def numbered(self, numbers: Iterable[int]) -> dict[int, Happening]:
+    def numbered(self, numbers: Iterable[int]) -> dict[int, CollectionHappening]:
         """The happenings of these numbers, also while they are brought up to date; those that are gone left out."""
         with self._as_committed() as db:
             return asking.numbered_rows(db, numbers)
@@ -195,12 +195,12 @@ class HappeningStore:
                 self._reader.close()
             self._reader = None
 
-    def rows(self, numbers: Sequence[int]) -> list[Happening]:
+    def rows(self, numbers: Sequence[int]) -> list[CollectionHappening]:
         """The happenings of these numbers of a listing, in their order; those that are gone meanwhile left out."""
         with self._asking:
             return asking.rows_of_numbers(self._db, numbers)
 
-    def each(self) -> Iterator[Happening]:
+    def each(self) -> Iterator[CollectionHappening]:
         """All happenings one by one, the first added first: a large collection has more than fit in memory."""
         last = -1
         while True:
@@ -211,22 +211,22 @@ class HappeningStore:
             if not rows:
                 return
 
-    def named(self, article: str, part: str) -> Happening | None:
+    def named(self, article: str, part: str) -> CollectionHappening | None:
         """The happening to which a happening of an article belongs; None where there is none."""
         with self._asking:
             return asking.row_named(self._db, article, part)
 
-    def of_event(self, article: str, event: str) -> Happening | None:
+    def of_event(self, article: str, event: str) -> CollectionHappening | None:
         """The happening of which an event of an article is a report; None where it is of none."""
         with self._asking:
             return asking.row_of_event(self._db, article, event)
 
-    def tellings(self, happening: Happening) -> list[Telling]:
+    def tellings(self, happening: CollectionHappening) -> list[Telling]:
         """What each article tells of a happening, the earliest first."""
         with self._asking:
             return asking.tellings_of_row(self._db, happening)
 
-    def groups(self) -> list[Group]:
+    def groups(self) -> list[ReportGroup]:
         """The groups of reports, as `index.happenings.grouping.group` gives them."""
         numbers = [row[0] for row in self._db.execute("select num from report")]
         self._load(numbers)
@@ -282,11 +282,11 @@ class HappeningStore:
         reports = {key: self._reports[one] for key, one in by_key.items()}
         groups = groups_by(self._edges(touched), reports, self._decided)
         self._ungroup(touched)
-        for one in groups:
-            members = [by_key[report.key] for report in one.reports]
+        for group in groups:
+            members = [by_key[report.key] for report in group.reports]
             rows = self._db.execute(happening_tables.TOLD, (json.dumps(members),))
-            told = [asking.telling_json().validate_json(row[0]) for row in rows]
-            made = happening_of(told, one.why, one.confidence, disputed=one.disputed)
+            tellings = [asking.telling_json().validate_json(row[0]) for row in rows]
+            made = happening_of(tellings, group.why, group.confidence, disputed=group.disputed)
             row = asking.happening_json().dump_json(made)
             self._db.execute(
                 happening_tables.KEEP, (min(members), row, *columns_of(made), *place_columns(made))
@@ -302,24 +302,24 @@ class HappeningStore:
     def _joined(self, numbers: Iterable[int]) -> set[int]:
         """Reports with all that edges, or decisions that they are the same, lead to from them."""
         by_hand = [{*self._numbers(one)} for one in self._decided.same]
-        found: set[int] = {*numbers}
-        ahead = {*found}
+        numbers_joined: set[int] = {*numbers}
+        ahead = {*numbers_joined}
         while ahead:
             beyond = {one for low, high, _ in self._edge_rows(sorted(ahead)) for one in (low, high)}
             beyond |= {one for both in by_hand if both & ahead for one in both}
-            ahead = beyond - found
-            found |= ahead
-        return found
+            ahead = beyond - numbers_joined
+            numbers_joined |= ahead
+        return numbers_joined
 
     def _edge_rows(self, numbers: Sequence[int]) -> list[tuple[int, int, float]]:
         return self._db.execute(happening_tables.JOINED, (json.dumps(numbers),)).fetchall()
 
-    def _edges(self, numbers: Sequence[int]) -> list[Edge]:
+    def _edges(self, numbers: Sequence[int]) -> list[ReportLink]:
         """The edges between reports, each once."""
         edges = []
         for low, high, odds in sorted(self._edge_rows(numbers)):
             left, right = sorted((self._reports[low].key, self._reports[high].key))
-            edges.append(Edge(left, right, odds))
+            edges.append(ReportLink(left, right, odds))
         return edges
 
     def _load(self, numbers: Iterable[int]) -> None:
@@ -329,7 +329,7 @@ class HappeningStore:
             self._reports[number] = _report_json().validate_json(data)
 
 
-def _opened(folder: Path) -> tuple[sqlite3.Connection, Decided]:
+def _opened(folder: Path) -> tuple[sqlite3.Connection, DecidedPairs]:
     """The file of this version, and what it was grouped by: made anew where it is damaged or of another version.
 
     It is in memory where none can be written.
@@ -348,7 +348,7 @@ def _opened(folder: Path) -> tuple[sqlite3.Connection, Decided]:
         return _connected(":memory:")
 
 
-def _connected(path: str) -> tuple[sqlite3.Connection, Decided]:
+def _connected(path: str) -> tuple[sqlite3.Connection, DecidedPairs]:
     db = sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None, check_same_thread=False)
     db.executescript(happening_tables.TABLES)
     made_by = (_VERSION, _checksum())

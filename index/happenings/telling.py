@@ -118,10 +118,10 @@ def tellings_of(article: Article) -> Iterator[Telling]:
 
 def _telling(article: Article, happening: Happening, *, main: bool) -> Telling:
     events = {event.id: event for event in article.events}
-    told = [events[one] for one in happening.events if one in events]
-    told = [event for event in told if not _is_of_another_day(event, happening)] or told
+    told_events = [events[one] for one in happening.events if one in events]
+    told_events = [event for event in told_events if not _is_of_another_day(event, happening)] or told_events
     date_, place = date_of(article, happening), happening.place
-    suffering = happening.recipients if happening.by == "hand" else _suffering(happening, told)
+    suffering = happening.recipients if happening.by == "hand" else _suffering(happening, told_events)
     return Telling(
         article=article.id,
         happening=happening.id,
@@ -145,8 +145,8 @@ def _telling(article: Article, happening: Happening, *, main: bool) -> Telling:
         place=place.name if place else None,
         place_surety=place.confidence if place else 0.0,
         spot=_spot(place) if place else None,
-        figures=tuple(_figures(article, happening, told)),
-        claims=tuple(_claim(article, event) for event in told),
+        figures=tuple(_figures(article, happening, told_events)),
+        claims=tuple(_claim(article, event) for event in told_events),
         confidence=happening.confidence,
     )
 
@@ -157,11 +157,14 @@ def _spot(place: HappeningPlace) -> Spot | None:
     return Spot(place.latitude, place.longitude, is_area(place.name, place.latitude, place.longitude))
 
 
-def _suffering(happening: Happening, told: Iterable[Event]) -> tuple[str, ...]:
+def _suffering(happening: Happening, events: Iterable[Event]) -> tuple[str, ...]:
     """Who suffers it in events of its own standing and source: what somebody else says of a victim is their account."""
     standing = happening.status, happening.reported_by
     named = {
-        one for event in told if (event.status, event.reported_by) == standing for one in event.recipients
+        actor_id
+        for event in events
+        if (event.status, event.reported_by) == standing
+        for actor_id in event.recipients
     }
     return tuple(one for one in happening.recipients if one in named)
 

@@ -50,8 +50,8 @@ def _table() -> tuple[dict[int, float], float]:
 
 def weight_of(code: int) -> float:
     """How rare a word is: the logarithm of how many reports there are for one that has it."""
-    known, rarest = _table()
-    return known.get(code, rarest)
+    weights, rarest = _table()
+    return weights.get(code, rarest)
 
 
 def weighed(texts: Iterable[tuple[str, float]], most: int) -> Weights:
@@ -60,8 +60,8 @@ def weighed(texts: Iterable[tuple[str, float]], most: int) -> Weights:
     for text, factor in texts:
         for word in words_of(text):
             counted[word_code(word)] += factor
-    found = {code: (1.0 + math.log(max(number, 1.0))) * weight_of(code) for code, number in counted.items()}
-    best = sorted(found.items(), key=lambda one: (-one[1], one[0]))[:most]
+    weights = {code: (1.0 + math.log(max(number, 1.0))) * weight_of(code) for code, number in counted.items()}
+    best = sorted(weights.items(), key=lambda one: (-one[1], one[0]))[:most]
     length = math.sqrt(sum(weight * weight for _, weight in best)) or 1.0
     return {code: round(weight / length, 4) for code, weight in best}
 

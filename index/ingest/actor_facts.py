@@ -39,7 +39,7 @@ where person = 1 and (actor like '%-person' or actor in (select key from fact wh
 
 
 @dataclass(frozen=True, slots=True)
-class Fact:
+class ActorFact:
     """One named actor of one article: the id it has there, its names as they are written, and what is said of it."""
 
     article: str
@@ -64,7 +64,7 @@ class Fact:
         return max(plain or self.names, key=lambda name: (len(forms[name]), len(name), name))
 
 
-def facts_of(article: Article) -> Iterator[tuple[bool, Fact]]:
+def facts_of(article: Article) -> Iterator[tuple[bool, ActorFact]]:
     """The actors that an article names, each with whether it is a person; those only described are left out."""
     beside = tuple(sorted({one.name for one in article.actors if one.kind in _BODIES})[:_MOST_BESIDE])
     day = article.day.isoformat() if article.day else None
@@ -73,7 +73,7 @@ def facts_of(article: Article) -> Iterator[tuple[bool, Fact]]:
         if names:
             yield (
                 actor.kind == "person",
-                Fact(
+                ActorFact(
                     article.id,
                     actor.id,
                     actor.name,
@@ -137,7 +137,7 @@ class ActorFacts:
         self._base.execute("insert into article values (?, 0, 0)", (f"={listed}",))
         return before is not None
 
-    def persons(self) -> Iterator[list[Fact]]:
+    def persons(self) -> Iterator[list[ActorFact]]:
         """The persons by surname, the facts of each in order: where articles have said something new of one."""
         self._base.execute(_CLASH)
         for (key,) in self._base.execute("select key from dirty order by key").fetchall():
@@ -149,11 +149,11 @@ class ActorFacts:
         for key, names in self._base.execute(query):
             yield key, tuple(json.loads(names))
 
-    def bodies_called(self, key: str) -> list[Fact]:
+    def bodies_called(self, key: str) -> list[ActorFact]:
         """Those who are no persons and are called so, as an id."""
         return self._facts("person = 0 and key = ?", (key,))
 
-    def bodies_under_other_ids(self) -> list[Fact]:
+    def bodies_under_other_ids(self) -> list[ActorFact]:
         """Those who are no persons and have an id that is not made of what they are called."""
         return self._facts("person = 0 and actor <> key", ())
 
@@ -162,7 +162,7 @@ class ActorFacts:
         self._base.execute("delete from dirty")
         self._base.commit()
 
-    def _facts(self, where: str, values: tuple[str, ...]) -> list[Fact]:
+    def _facts(self, where: str, values: tuple[str, ...]) -> list[ActorFact]:
         order = f"select article, actor, called, names, hand, data from fact where {where} order by article, actor"  # noqa: S608
         rows = self._base.execute(order, values)
         return [_fact(*row) for row in rows]
@@ -174,9 +174,11 @@ class ActorFacts:
         self._base.execute("delete from article where id = ?", (article_id,))
 
 
-def _fact(article: str, actor: str, called: str, names: str, hand: int, data: str) -> Fact:
+def _fact(article: str, actor: str, called: str, names: str, hand: int, data: str) -> ActorFact:
     description, day, beside = json.loads(data)
-    return Fact(article, actor, called, tuple(json.loads(names)), description, day, tuple(beside), bool(hand))
+    return ActorFact(
+        article, actor, called, tuple(json.loads(names)), description, day, tuple(beside), bool(hand)
+    )
 
 
 def with_facts(path: Path, work: Callable[[ActorFacts], Result]) -> Result:

@@ -32,7 +32,7 @@ from index.journal.decisions import (
     singly,
 )
 from index.journal.journal_file import Journal, decisions_of
-from index.journal.journal_merging import Line, Merge
+from index.journal.journal_merging import LineToWrite, Merge
 from index.journal.journal_merging import merge as merge_of
 from index.journal.rule_lines import with_rules
 from index.model import Actor, Article
@@ -119,7 +119,7 @@ class Corrections:
             self._applied(affected)
         return merge
 
-    def _meant(self, deed: Decision | Undo, lines: Sequence[Line]) -> Decision:
+    def _meant(self, deed: Decision | Undo, lines: Sequence[LineToWrite]) -> Decision:
         """What a line decides or takes back, which may be one of those to be written."""
         while isinstance(deed, Undo):
             behind = deed.of - self.journal.length - 1

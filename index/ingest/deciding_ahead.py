@@ -31,7 +31,7 @@ Cancelled = Callable[[], bool]
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class JournalStep:
     """A line of the journal, and what it decides, takes back or makes hold again."""
 
     entry: Entry
@@ -51,35 +51,35 @@ class Decider:
         """`get` gives an article as it is shown; `waiting` is called where another process has to end first."""
         self._path, self._get, self._waiting, self._who = path, get, waiting, who or name_of_user()
 
-    def decide(self, decision_by: Callable[[Callable[[str], Article]], Decision]) -> Step:
+    def decide(self, decision_by: Callable[[Callable[[str], Article]], Decision]) -> JournalStep:
         """Make the decision that `decision_by` makes of articles. Raises as `Corrections.decide` does."""
         decision = decision_by(self._get)
         if reaches_all(decision):
             with self._journal() as journal:
-                return Step(journal.append(decision, self._who), decision)
+                return JournalStep(journal.append(decision, self._who), decision)
         with self._corrections() as held:
             return self._step(held, held.decide(decision_by(held.article)))
 
-    def undo(self) -> Step:
+    def undo(self) -> JournalStep:
         """Take the last decision back. Raises Undecidable where there is none."""
         with self._journal() as journal:
             last = journal.last_standing()
             if last is not None and reaches_all(journal.what(last)):
-                return Step(journal.append(Undo(of=last.seq), self._who), journal.what(last))
+                return JournalStep(journal.append(Undo(of=last.seq), self._who), journal.what(last))
         with self._corrections() as held:
             return self._step(held, held.undo())
 
-    def redo(self) -> Step:
+    def redo(self) -> JournalStep:
         """Make the decision hold again that was undone last. Raises Undecidable where there is none."""
         with self._journal() as journal:
             last = journal.last_undone()
             if last is not None and reaches_all(journal.what(last)):
-                return Step(journal.append(Undo(of=last.seq), self._who), journal.what(last))
+                return JournalStep(journal.append(Undo(of=last.seq), self._who), journal.what(last))
         with self._corrections() as held:
             return self._step(held, held.redo())
 
-    def _step(self, held: Corrections, decided: Decided) -> Step:
-        return Step(decided.entry, held.journal.what(decided.entry))
+    def _step(self, held: Corrections, decided: Decided) -> JournalStep:
+        return JournalStep(decided.entry, held.journal.what(decided.entry))
 
     def offered(self, entry: Entry) -> tuple[Rule, tuple[str, ...]] | None:
         """The rule that a decision suggests, and the articles that it would change."""

@@ -17,7 +17,7 @@ _REWORDED = 0.6  # of the words of the shorter sentence: then it is the same sen
 
 
 @dataclass(frozen=True)
-class Difference:
+class TextDifference:
     """Sentences as offsets: those that only the first text has, those that only the second has, and those reworded."""
 
     cut: tuple[Offsets, ...]
@@ -30,7 +30,7 @@ class Difference:
         return not (self.cut or self.added or self.reworded)
 
 
-def difference(first: Article, second: Article) -> Difference:
+def difference(first: Article, second: Article) -> TextDifference:
     """What `second` cut from `first`, what it added, and which sentences it reworded. Order plays no part."""
     ours, theirs = list(sentences(first)), list(sentences(second))
     our_words = {flat_text(first.text[start:end]) for start, end in ours}
@@ -38,7 +38,7 @@ def difference(first: Article, second: Article) -> Difference:
     cut = [one for one in ours if flat_text(first.text[one[0] : one[1]]) not in their_words]
     added = [one for one in theirs if flat_text(second.text[one[0] : one[1]]) not in our_words]
     pairs = list(_reworded(first.text, second.text, cut, added))
-    return Difference(
+    return TextDifference(
         tuple(one for one in cut if all(one != pair[0] for pair in pairs)),
         tuple(one for one in added if all(one != pair[1] for pair in pairs)),
         tuple(pairs),

@@ -39,7 +39,7 @@ class Decision:
 
 
 @dataclass(frozen=True, slots=True)
-class Card:
+class ArticleCard:
     """What is kept of an article that is there: enough to tell whether another one is the same, a copy or a version."""
 
     id: str
@@ -57,11 +57,11 @@ class Shelf:
 
     def __init__(self, articles: Iterable[Article] = ()) -> None:
         self._finder = CopyFinder()
-        self._cards: list[Card] = []
+        self._cards: list[ArticleCard] = []
         self._samples: list[array[int]] = []
-        self._by_id: dict[str, Card] = {}
-        self._by_key: dict[str, list[Card]] = {}
-        self._by_url: dict[str, Card] = {}
+        self._by_id: dict[str, ArticleCard] = {}
+        self._by_key: dict[str, list[ArticleCard]] = {}
+        self._by_url: dict[str, ArticleCard] = {}
         for article in articles:
             self.put(article)
 
@@ -70,7 +70,7 @@ class Shelf:
 
     def put(self, article: Article) -> None:
         """Note an article that is there."""
-        card = Card(
+        card = ArticleCard(
             article.id,
             digest(plain_words(article.text)),
             _plain_url(article.url),
@@ -82,7 +82,7 @@ class Shelf:
         )
         self.put_card(card, array("I", shingles(article.text)))
 
-    def put_card(self, card: Card, sample: array[int]) -> None:
+    def put_card(self, card: ArticleCard, sample: array[int]) -> None:
         """Note an article by its card and its sampled shingles."""
         self._finder.add_sample(sample, card.day)
         self._cards.append(card)
@@ -92,7 +92,7 @@ class Shelf:
         if card.url:
             self._by_url[card.url] = card
 
-    def cards(self) -> Iterator[tuple[Card, array[int]]]:
+    def cards(self) -> Iterator[tuple[ArticleCard, array[int]]]:
         """Every card with its sampled shingles, in the order in which they came."""
         return zip(self._cards, self._samples, strict=True)
 
@@ -123,7 +123,7 @@ class Shelf:
             return self._copy(article, card, match.shared)
         return Decision("added", _credited(article))
 
-    def _copy(self, article: Article, card: Card, shared: float) -> Decision:
+    def _copy(self, article: Article, card: ArticleCard, shared: float) -> Decision:
         return Decision(
             "copy", _credited(article.model_copy(update={"copy_of": card.head})), card.head, shared
         )
@@ -153,7 +153,7 @@ def _is_message(article: Article) -> bool:
     return bool(article.authors) and article.publisher is None and article.url is None
 
 
-def _is_same(card: Card, article: Article) -> bool:
+def _is_same(card: ArticleCard, article: Article) -> bool:
     """Whether two articles of the same words are one: nothing says that they come from different places or people.
 
     “I agree” in two messages is said by two people, or on two days, or about two things.
@@ -168,7 +168,7 @@ def _is_same(card: Card, article: Article) -> bool:
     return all(not there or not here or there == here for there, here in pairs)
 
 
-def _is_version(card: Card, article: Article, shared: float) -> bool:
+def _is_version(card: ArticleCard, article: Article, shared: float) -> bool:
     """Whether this is the same outlet's story again: under the same headline, with half of the words or more."""
     if card.publisher != article.publisher or shared < _VERSION:
         return False

@@ -13,7 +13,7 @@ from zipfile import BadZipFile
 
 from index.bounded_file import open_plain
 from index.errors import DatelineError
-from index.ingest.duplicates import Card, Shelf
+from index.ingest.duplicates import ArticleCard, Shelf
 from index.model import Article
 from index.whole_file import whole_file
 
@@ -61,7 +61,7 @@ def keep_shelf(shelf: Shelf, fingerprints: Mapping[str, Fingerprint], path: Path
         )
 
 
-def _read(path: Path) -> dict[str, tuple[Fingerprint, Card, array[int]]]:
+def _read(path: Path) -> dict[str, tuple[Fingerprint, ArticleCard, array[int]]]:
     """The cards in the file by id; none where it is missing, damaged or of another format."""
     import numpy as np
 
@@ -76,11 +76,11 @@ def _read(path: Path) -> dict[str, tuple[Fingerprint, Card, array[int]]]:
 
 def _cards(
     lines: list[str], sizes: list[int], samples: list[int]
-) -> Iterator[tuple[str, tuple[Fingerprint, Card, array[int]]]]:
+) -> Iterator[tuple[str, tuple[Fingerprint, ArticleCard, array[int]]]]:
     at = 0
     for line, size in zip(lines[1:], sizes, strict=True):
         length, changed, article_id, key, url, publisher, title, day, head, by = json.loads(line)
-        card = Card(
+        card = ArticleCard(
             article_id, key, url, publisher, title, date.fromisoformat(day) if day else None, head, by
         )
         yield article_id, ((length, changed), card, array("I", samples[at : at + size]))

@@ -16,7 +16,7 @@ from index.annotate.actors.renaming import renamed, with_bound_ids
 from index.annotate.actors.user_actors import UserActor
 from index.collection import fingerprint
 from index.errors import DatelineError
-from index.ingest.actor_facts import ActorFacts, Fact, names_of
+from index.ingest.actor_facts import ActorFact, ActorFacts, names_of
 from index.ingest.body_linking import short_forms
 from index.ingest.occupations import share
 from index.ingest.person_linking import link_persons
@@ -77,7 +77,7 @@ def settle(articles: Articles, facts: ActorFacts, user_actors: Sequence[UserActo
     return changed
 
 
-def _due_to_bodies(facts: ActorFacts) -> Iterator[tuple[Fact, str]]:
+def _due_to_bodies(facts: ActorFacts) -> Iterator[tuple[ActorFact, str]]:
     """Bodies that are to have another id: what is only another name of one, and what was so before."""
     short = short_forms(facts.body_names())
     for fact in facts.bodies_under_other_ids():
@@ -122,7 +122,7 @@ def _with_due(article: Article, due: Mapping[str, tuple[str, str | None]]) -> Ar
     return renamed(article, actors, ids)
 
 
-def _is_listed(fact: Fact, user_actors: Iterable[UserActor]) -> bool:
+def _is_listed(fact: ActorFact, user_actors: Iterable[UserActor]) -> bool:
     return any(fact.actor == listed.id for listed in user_actors)
 
 

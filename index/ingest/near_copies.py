@@ -27,7 +27,7 @@ _WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
-class Match:
+class NearCopy:
     """An article that shares passages: its number, and the share of the shorter one's shingles (0 to 1)."""
 
     number: int
@@ -82,7 +82,7 @@ class CopyFinder:
         self._settled = shingle[is_few], holder[is_few]
         self._latest, self._waiting = {}, 0
 
-    def find(self, text: str, day: date | None = None, least: float = CONTAINED) -> list[Match]:
+    def find(self, text: str, day: date | None = None, least: float = CONTAINED) -> list[NearCopy]:
         """The texts that share at least this much with `text` and lie less than a week from it, most shared first."""
         held = self._holders(shingles(text))
         telling = [holders for holders in held if len(holders) <= COMMON]
@@ -100,13 +100,15 @@ class CopyFinder:
             for hashed, start, end in zip(sample, starts.tolist(), ends.tolist(), strict=True)
         ]
 
-    def _matches(self, shared: Counter[int], telling: int, day: date | None, least: float) -> Iterator[Match]:
+    def _matches(
+        self, shared: Counter[int], telling: int, day: date | None, least: float
+    ) -> Iterator[NearCopy]:
         for number, count in shared.items():
             other = self._days[number]
             apart = abs(day.toordinal() - other) if day and other else 0
             share = count / max(1, min(telling, self._sizes[number]))
             if share >= least and count >= _FEWEST and apart <= DAYS:
-                yield Match(number, min(1.0, share))
+                yield NearCopy(number, min(1.0, share))
 
 
 def shingles(text: str) -> set[int]:

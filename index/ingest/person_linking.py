@@ -16,7 +16,7 @@ from itertools import combinations, pairwise
 
 from index.annotate.actors.actor_ids import bound_id, id_of
 from index.annotate.actors.persons import bare_name, same_name
-from index.ingest.actor_facts import Fact
+from index.ingest.actor_facts import ActorFact
 from index.ingest.occupations import contradict, fields_of, is_close, share
 
 _NEAR = timedelta(days=60)  # between articles in which a surname alone is the same person's
@@ -29,7 +29,7 @@ Form = tuple[tuple[str, ...], str]  # the words of a name without titles and tai
 
 @dataclass
 class _Person:
-    facts: list[Fact]
+    facts: list[ActorFact]
 
     @property
     def descriptions(self) -> list[str]:
@@ -47,7 +47,7 @@ class _Person:
         return min((fact.day or _UNDATED, fact.article) for fact in self.facts)
 
 
-def link_persons(facts: Sequence[Fact]) -> dict[tuple[str, str], tuple[str, str | None]]:
+def link_persons(facts: Sequence[ActorFact]) -> dict[tuple[str, str], tuple[str, str | None]]:
     """The id of each person of one surname, by article and the id there; a name for whom a surname alone names."""
     full = [fact for fact in facts if len(_form(fact)[0]) > 1]
     short = [fact for fact in facts if len(_form(fact)[0]) == 1]
@@ -74,7 +74,7 @@ def link_persons(facts: Sequence[Fact]) -> dict[tuple[str, str], tuple[str, str 
     return linked
 
 
-def _owner(fact: Fact, persons: Sequence[_Person]) -> _Person | None:
+def _owner(fact: ActorFact, persons: Sequence[_Person]) -> _Person | None:
     """Whose surname it is that stands alone, among those who have it; None where that is open."""
     if not persons:
         return None
@@ -83,16 +83,16 @@ def _owner(fact: Fact, persons: Sequence[_Person]) -> _Person | None:
     return most if stands_out and _joins(fact, most) else None
 
 
-def _form(fact: Fact) -> Form:
+def _form(fact: ActorFact) -> Form:
     return bare_name(tuple(fact.name.lower().split()))
 
 
-def _named_alike(facts: Iterable[Fact]) -> list[_Person]:
+def _named_alike(facts: Iterable[ActorFact]) -> list[_Person]:
     """Those of one name, with or without middle names; a short form that two longer ones fit stands alone.
 
     Longer ones that only put words in front of it (“Mayor-elect Jane Fox”) count where none has them in the middle.
     """
-    by_form: dict[Form, list[Fact]] = defaultdict(list)
+    by_form: dict[Form, list[ActorFact]] = defaultdict(list)
     for fact in facts:
         by_form[_form(fact)].append(fact)
     forms = sorted(by_form, key=lambda form: (-len(form[0]), -len("".join(form[0])), form))
@@ -140,7 +140,7 @@ def _by_field(person: _Person) -> list[_Person]:
     return list(parts.values())
 
 
-def _joins(fact: Fact, person: _Person) -> bool:
+def _joins(fact: ActorFact, person: _Person) -> bool:
     """Whether a surname alone is this person's: described alike, or near in time and surroundings."""
     if any(share(text, fact.description) for text in person.descriptions):
         return True
@@ -148,7 +148,7 @@ def _joins(fact: Fact, person: _Person) -> bool:
     return fits and not contradict(person.descriptions, fact.description) and _is_near(fact, person)
 
 
-def _is_near(fact: Fact, person: _Person) -> bool:
+def _is_near(fact: ActorFact, person: _Person) -> bool:
     """Whether an article is near in time to those that name the person in full, and shares a country or body."""
     full = [one for one in person.facts if len(_form(one)[0]) > 1]
     shared = len({*fact.beside} & {name for one in full for name in one.beside})
@@ -158,7 +158,7 @@ def _is_near(fact: Fact, person: _Person) -> bool:
     return shared > 0 and min(days) - _NEAR <= date.fromisoformat(fact.day) <= max(days) + _NEAR
 
 
-def _described_alike(facts: list[Fact]) -> tuple[list[Fact], list[_Person]]:
+def _described_alike(facts: list[ActorFact]) -> tuple[list[ActorFact], list[_Person]]:
     """Persons known by surname alone: those whose descriptions share a word are one, those without are none."""
     persons: list[_Person] = []
     for fact in sorted((one for one in facts if one.description), key=lambda one: (one.article, one.actor)):

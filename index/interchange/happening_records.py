@@ -8,7 +8,7 @@ from datetime import date
 
 from index.happenings.areas import is_area
 from index.happenings.article_report import sentence_of
-from index.happenings.happening import FigureRange, Happening
+from index.happenings.happening import CollectionHappening, FigureRange
 from index.happenings.numbers import in_words
 from index.happenings.telling import Telling
 from index.interchange.edtf import edtf
@@ -27,7 +27,7 @@ class Party:
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
+class MapPlace:
     """A place with what is known of where it lies; `is_area` for a country, a region, or what is on no map."""
 
     name: str
@@ -56,7 +56,7 @@ class HappeningRecord:
     last: date | None
     date_reason: str | None
     reported: date | None
-    place: Spot | None
+    place: MapPlace | None
     agents: tuple[Party, ...]
     recipients: tuple[Party, ...]
     figures: tuple[FigureRange, ...]
@@ -91,7 +91,7 @@ def figure_in_words(figure: FigureRange) -> str:
 
 
 def of_happening(
-    happening: Happening, tellings: Sequence[Telling], articles: Articles
+    happening: CollectionHappening, tellings: Sequence[Telling], articles: Articles
 ) -> HappeningRecord | None:
     """The record of a happening of the collection; None where none of its articles can be read."""
     reports = [(telling, article) for telling in tellings if (article := articles(telling.article))]
@@ -181,7 +181,7 @@ def _parties(parties: Iterable[tuple[str, str]], articles: Sequence[Article]) ->
     return tuple(named)
 
 
-def _spot_of(name: str | None, articles: Iterable[Article]) -> Spot | None:
+def _spot_of(name: str | None, articles: Iterable[Article]) -> MapPlace | None:
     """The place of this name as the first article has it that knows where it lies."""
     if name is None:
         return None
@@ -200,9 +200,9 @@ def _spot_of(name: str | None, articles: Iterable[Article]) -> Spot | None:
     return _spot(best)
 
 
-def _spot(place: Place) -> Spot:
+def _spot(place: Place) -> MapPlace:
     has_coordinates = place.latitude is not None and place.longitude is not None
-    return Spot(
+    return MapPlace(
         place.name,
         place.latitude if has_coordinates else None,
         place.longitude if has_coordinates else None,

@@ -8,7 +8,7 @@ from typing import Any
 
 from index.annotate.actors.renaming import renamed
 from index.journal.decisions import Decision, Entry, NoActor, Rule, Same, Single, Undo, singly
-from index.model import Actor, Article
+from index.model import Article
 
 OFFERED_AFTER = 2  # equal decisions
 
@@ -83,8 +83,3 @@ def _rule_of(decision: Single) -> Rule | None:
         lead, other = decision.actors
         return Rule(name=other.name, actor=lead) if lead.name != other.name else None
     return None
-
-
-def named_so(actors: Sequence[Actor], rule: Rule) -> bool:
-    """Whether a rule is about any of these actors."""
-    return any(actor.name == rule.name for actor in actors)

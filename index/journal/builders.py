@@ -83,7 +83,7 @@ def named_actor(article: Article, name: str | NamedActor) -> NamedActor:
     return as_named(alike[0]) if alike else NamedActor(id=id_of(label), name=label, kind="person")
 
 
-class Known(Protocol):
+class ActorLike(Protocol):
     """Somebody of an article, or of the collection."""
 
     @property
@@ -99,7 +99,7 @@ class Known(Protocol):
         """What the actor is."""
 
 
-def as_named(actor: Known) -> NamedActor:
+def as_named(actor: ActorLike) -> NamedActor:
     """An actor as a decision names it."""
     return NamedActor(id=actor.id, name=actor.name, kind=actor.kind)
 
@@ -192,7 +192,7 @@ def set_actor(actor: Actor, changes: Mapping[str, Any]) -> SetActor:
     return SetActor(actor=as_named(actor), **changes)
 
 
-def same(actors: Iterable[Known]) -> Same:
+def same(actors: Iterable[ActorLike]) -> Same:
     """Actors who are one: the first keeps name and id."""
     return Same(actors=tuple(map(as_named, actors)))
 

@@ -34,7 +34,7 @@ MOST_AGAINST = 10  # decisions that are named as those that one conflicts with
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class LineToWrite:
     """A line that is to be written: what, by whom, and when; by whoever merges, and now, where that is None."""
 
     deed: Decision | Undo
@@ -56,7 +56,7 @@ class Conflict:
 class Merge:
     """The lines to be written, what conflicts, and how many decisions are alike in both."""
 
-    lines: list[Line] = field(default_factory=list)
+    lines: list[LineToWrite] = field(default_factory=list)
     conflicts: list[Conflict] = field(default_factory=list)
     taken: int = 0
     alike: int = 0
@@ -114,14 +114,14 @@ class _Merger:
             return
         if written is None:
             seq = self._next
-            self._found.lines.append(Line(deed, entry.who, entry.time))
+            self._found.lines.append(LineToWrite(deed, entry.who, entry.time))
             self._found.taken += 1
         else:
             seq = written.seq
         self._numbers[entry.seq] = seq
         against = tuple(islice(self._conflicting(deed), MOST_AGAINST))
         if against and seq not in self._undone_ever:
-            self._found.lines.append(Line(Undo(of=seq)))
+            self._found.lines.append(LineToWrite(Undo(of=seq)))
             self._found.taken -= written is None
         if against:
             self._refused.append((entry, deed))
@@ -147,7 +147,7 @@ class _Merger:
         if built_on:
             self._found.conflicts.append(Conflict(seq, entry, tuple(built_on), taken_back=True))
         else:
-            self._found.lines.append(Line(Undo(of=seq)))
+            self._found.lines.append(LineToWrite(Undo(of=seq)))
 
     def _make_hold(self, seq: int) -> None:
         """A decision that was taken back before, and that they have made to hold again."""
@@ -158,7 +158,7 @@ class _Merger:
         )
         last = next(undoings, None)
         if last is not None:
-            self._found.lines.append(Line(Undo(of=last)))
+            self._found.lines.append(LineToWrite(Undo(of=last)))
 
 
 def conflict(decision: Decision, other: Decision) -> bool:

@@ -25,9 +25,9 @@ def lots(listing: str, articles: Iterable[str], starts: Array, seed: int = 0) ->
         return _mixed(mixed + starts.astype(np.uint64) * np.uint64(0x9E3779B97F4A7C15))
 
 
-def lot(listing: str, article: str, start: int, seed: int = 0) -> int:
+def lot(listing: str, article: str, start: int) -> int:
     """The lot of one annotation."""
-    return int(lots(listing, [article], np.array([start]), seed)[0])
+    return int(lots(listing, [article], np.array([start]))[0])
 
 
 def _number(article: str) -> int:

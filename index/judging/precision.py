@@ -39,7 +39,7 @@ class Precision:
         return f"{self.listing}: {'; '.join(parts)}"
 
 
-def wilson(right: int, drawn: int, z: float = Z) -> tuple[float, float]:
+def wilson(right: int, drawn: int) -> tuple[float, float]:
     """The interval that holds a share with 95 % where `right` of `drawn` were found; all of 0 to 1 where none was.
 
     With p = right / drawn: (p + z²/2n ± z·√(p(1−p)/n + z²/4n²)) / (1 + z²/n). E. B. Wilson, “Probable inference, the
@@ -48,9 +48,9 @@ def wilson(right: int, drawn: int, z: float = Z) -> tuple[float, float]:
     if not drawn:
         return 0.0, 1.0
     share = right / drawn
-    middle = share + z * z / (2 * drawn)
-    reach = z * sqrt(share * (1 - share) / drawn + z * z / (4 * drawn * drawn))
-    whole = 1 + z * z / drawn
+    middle = share + Z * Z / (2 * drawn)
+    reach = Z * sqrt(share * (1 - share) / drawn + Z * Z / (4 * drawn * drawn))
+    whole = 1 + Z * Z / drawn
     return max(0.0, (middle - reach) / whole), min(1.0, (middle + reach) / whole)
 
 

@@ -13,7 +13,7 @@ from index.exploring.row_builders import day_of
 from index.focus import Focus
 from index.judging.lot import lots
 from index.judging.unsure import Listing, Place, question_at
-from index.leads.gathering import Gathered
+from index.leads.gathering import AnswerArrays
 from index.search.part import Postings
 from index.search.storage import Array
 
@@ -49,7 +49,7 @@ class Sample:
 
 def sample(viewer: Viewer, of: Drawable, size: int, seed: int, query: str = "") -> Sample:
     """So many rows of those that a query shows, each as likely; the same seed draws the same ones again."""
-    gathered = Gathered(viewer, Focus(query=query))
+    gathered = AnswerArrays(viewer, Focus(query=query))
     if of == "actors":
         return _actors(viewer, gathered, size, seed)
     listing: Listing = "quotes" if of == "quotes" else "events"
@@ -61,7 +61,7 @@ def sample(viewer: Viewer, of: Drawable, size: int, seed: int, query: str = "") 
     return Sample(rows, len(places))
 
 
-def _places(gathered: Gathered, listing: Listing, places: list[Place]) -> tuple[list[str], Array]:
+def _places(gathered: AnswerArrays, listing: Listing, places: list[Place]) -> tuple[list[str], Array]:
     """The article of each annotation, and where it begins."""
     table, pages = listing[:-1], gathered.viewer.pages
     articles, starts = [], np.zeros(len(places), dtype=np.int64)
@@ -72,7 +72,7 @@ def _places(gathered: Gathered, listing: Listing, places: list[Place]) -> tuple[
     return articles, starts
 
 
-def _figures(gathered: Gathered) -> list[tuple[Place, int]]:
+def _figures(gathered: AnswerArrays) -> list[tuple[Place, int]]:
     """Every figure of every event: the event's place, and the figure's number there."""
     figures: list[tuple[Place, int]] = []
     for number, row in gathered.each("event"):
@@ -92,7 +92,7 @@ def _row(viewer: Viewer, of: Drawable, listing: Listing, place: Place, number: i
     return Drawn(row_id, of, claim, passage, row.anchor.article, row.title, published)
 
 
-def _actors(viewer: Viewer, gathered: Gathered, size: int, seed: int) -> Sample:
+def _actors(viewer: Viewer, gathered: AnswerArrays, size: int, seed: int) -> Sample:
     """Actors of the passages, each as likely however often it is mentioned; with its first passage."""
     present, passages = gathered.counts.actors("actor")
     homes = viewer.numbers.homes[present].tolist()
@@ -104,7 +104,7 @@ def _actors(viewer: Viewer, gathered: Gathered, size: int, seed: int) -> Sample:
     return Sample(rows, len(ids))
 
 
-def _actor(viewer: Viewer, gathered: Gathered, actor: int, passages: int) -> Drawn:
+def _actor(viewer: Viewer, gathered: AnswerArrays, actor: int, passages: int) -> Drawn:
     row = viewer.pages.actor(actor, passages, frozenset(), gathered.selection.docs, speaking=False)
     about = f"{row.name} ({row.kind}{f', {row.description}' if row.description else ''})"
     passage, title, published = _around(viewer, row.anchor.article, row.anchor.start, row.anchor.end)

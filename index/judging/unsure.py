@@ -13,7 +13,7 @@ from index.focus import Focus
 from index.journal.decisions import Judged
 from index.judging.answer import Drawn
 from index.judging.lot import lots
-from index.leads.gathering import Gathered
+from index.leads.gathering import AnswerArrays
 from index.search.storage import Array
 from index.view import EventRow, QuoteRow
 from index.vocabulary import TYPES
@@ -30,7 +30,7 @@ _CERTAIN = 100  # what the program is surest of
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class UnsureQuestion:
     """A row to be judged: what the program says, the passage that it stands in, and why it is asked."""
 
     listing: Listing
@@ -63,12 +63,12 @@ def questions(
     answered: Iterable[Judged],
     listings: Iterable[Listing] = ("events", "quotes"),
     limit: int = 100,
-) -> list[Question]:
+) -> list[UnsureQuestion]:
     """What to ask next, every other one drawn by lot; what was answered, or set by hand, is not asked again."""
     done: set[tuple[str, str, int]] = {
         (answer.listing, answer.article, answer.target.start) for answer in answered
     }
-    gathered = Gathered(viewer, Focus(query="by:machine"))
+    gathered = AnswerArrays(viewer, Focus(query="by:machine"))
     weighed = _Weighed(gathered)
     turns = []
     for listing in listings:
@@ -95,7 +95,9 @@ def _first(
     return chosen
 
 
-def _asked(viewer: Viewer, listing: Listing, unsure: list[Place], by_lot: list[Place]) -> Iterator[Question]:
+def _asked(
+    viewer: Viewer, listing: Listing, unsure: list[Place], by_lot: list[Place]
+) -> Iterator[UnsureQuestion]:
     """Questions in turn, each row once; a row that both name counts as drawn by lot where it is asked as that."""
     asked: set[Place] = set()
     pairs = ([("unsure", least_sure), ("random", other)] for least_sure, other in zip_longest(unsure, by_lot))
@@ -106,7 +108,7 @@ def _asked(viewer: Viewer, listing: Listing, unsure: list[Place], by_lot: list[P
             yield question_at(viewer, listing, place, drawn)
 
 
-def question_at(viewer: Viewer, listing: Listing, place: Place, drawn: Drawn) -> Question:
+def question_at(viewer: Viewer, listing: Listing, place: Place, drawn: Drawn) -> UnsureQuestion:
     """The row at a place, as a question."""
     number, row = place
     part, table = viewer.snapshot.parts[number], _TABLES[listing]
@@ -114,7 +116,7 @@ def question_at(viewer: Viewer, listing: Listing, place: Place, drawn: Drawn) ->
     doc = int(part[f"{table}.doc"][row])
     start, end = int(part["doc.start"][doc]), int(part["doc.end"][doc])
     words = part.words(int(part["doc.article"][doc]), start, max(end, shown.anchor.end))
-    return Question(listing, shown, drawn, words, shown.anchor.start - start, shown.anchor.end - start)
+    return UnsureQuestion(listing, shown, drawn, words, shown.anchor.start - start, shown.anchor.end - start)
 
 
 class _Ranked:
@@ -137,7 +139,7 @@ class _Ranked:
 class _Weighed:
     """How unsure rows are, and how much they count: whom they are about, and what they say of them."""
 
-    def __init__(self, gathered: Gathered) -> None:
+    def __init__(self, gathered: AnswerArrays) -> None:
         self._gathered = gathered
         numbers = gathered.viewer.numbers
         present, passages = gathered.counts.actors("actor")

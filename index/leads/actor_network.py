@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from index.exploring.event_words import type_word
 from index.focus import Focus
-from index.leads.gathering import Gathered, Row
+from index.leads.gathering import AnswerArrays, Row
 from index.leads.latest_telling import told
 from index.leads.lead import Lead, Leads
 from index.view import amount
@@ -38,7 +38,7 @@ def network(viewer: Viewer, actor: str, least: float = 0.0) -> Leads | None:
 
 def _side(viewer: Viewer, card: Card, least: float, section: str, *, acting: bool) -> Iterator[Lead]:
     """One line for each of those on one side, those of most events first."""
-    gathered = Gathered(viewer, _focus(card.id, None, acting=acting), least)
+    gathered = AnswerArrays(viewer, _focus(card.id, None, acting=acting), least)
     others = "event.recipients" if acting else "event.agents"
     rows: dict[str, list[Row]] = defaultdict(list)
     names: dict[str, str] = {}
@@ -60,12 +60,12 @@ def _focus(actor: str, other: str | None, *, acting: bool) -> Focus:
     return Focus(agents=(actor,), recipients=others) if acting else Focus(agents=others, recipients=(actor,))
 
 
-def _published(gathered: Gathered, row: Row) -> int:
+def _published(gathered: AnswerArrays, row: Row) -> int:
     part = gathered.parts[row[0]]
     return int(part.day[part["event.doc"][row[1]]])
 
 
-def _kinds(gathered: Gathered, rows: list[Row]) -> str:
+def _kinds(gathered: AnswerArrays, rows: list[Row]) -> str:
     """What is done most, in words: “accuse 4, ask”."""
     types = Counter(TYPES[int(gathered.parts[number]["event.type"][row])] for number, row in rows)
     return ", ".join(

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from index.exploring.event_words import type_word
 from index.exploring.row_builders import day_of
 from index.focus import Focus
-from index.leads.gathering import Gathered, count_of
+from index.leads.gathering import AnswerArrays, count_of
 from index.leads.lead import Lead, Leads
 from index.view import amount
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 NAMES, DESCRIBED = "Names", "Described as"
 SAID, DID, SUFFERED = "In words", "Did", "Suffered"
 WITH, WHERE = "Together with", "Where"
-_MOST = {NAMES: 8, DESCRIBED: 8, DID: 12, SUFFERED: 12, WITH: 12, WHERE: 8}
+_MOST = {NAMES: 20, DESCRIBED: 8, DID: 12, SUFFERED: 12, WITH: 12, WHERE: 8}
 _LOOKED_AT = 20_000  # passages, or events, of which names and places are counted
 _TOGETHER = 2  # passages that two must share
 
@@ -37,7 +37,7 @@ def actor_page(viewer: Viewer, actor: str, least: float = 0.0) -> Leads | None:
     card = viewer.pages.known(actor)
     if card is None:
         return None
-    gathered = Gathered(viewer, Focus(actors=(actor,)), least)
+    gathered = AnswerArrays(viewer, Focus(actors=(actor,)), least)
     lines = [
         *_names(gathered, actor),
         *_descriptions(viewer, actor),
@@ -59,8 +59,8 @@ def _day(day: date | None) -> str:
     return f"{day.day} {day:%b %Y}" if day else ""
 
 
-def _names(gathered: Gathered, actor: str) -> Iterator[Lead]:
-    """The names under which passages first mention the actor."""
+def _names(gathered: AnswerArrays, actor: str) -> Iterator[Lead]:
+    """Every name: those under which passages first mention the actor, then those that only come after another."""
     counts: Counter[str] = Counter()
     days: dict[str, list[date]] = defaultdict(list)
     locals_ = [part.actor_number(actor) for part in gathered.parts]
@@ -83,6 +83,9 @@ def _names(gathered: Gathered, actor: str) -> Iterator[Lead]:
         first, last = min(days[name], default=None), max(days[name], default=None)
         note = f"first named so in {amount(count, 'passage')}"
         yield Lead(NAMES, name, focus, "passages", note=note, first=first, last=last)
+    for name in sorted(names - {*counts})[: max(0, _MOST[NAMES] - len(counts))]:
+        focus = Focus(query=f'"{name}"' if '"' not in name else "", actors=(actor,))
+        yield Lead(NAMES, name, focus, "passages", note="only after another name")
 
 
 def _descriptions(viewer: Viewer, actor: str) -> Iterator[Lead]:
@@ -109,7 +112,7 @@ def _words(viewer: Viewer, actor: str, name: str, least: float) -> Iterator[Lead
         (f"quotes by {name}", Focus(speaker=actor)),
         (f"quotes about {name}", Focus(about=actor)),
     ):
-        gathered = Gathered(viewer, focus, least)
+        gathered = AnswerArrays(viewer, focus, least)
         count = gathered.count("quote")
         if count:
             yield Lead(SAID, words, focus, "quotes", count, first=gathered.span[0], last=gathered.span[1])
@@ -119,14 +122,14 @@ def _deeds(viewer: Viewer, actor: str, least: float) -> Iterator[Lead]:
     """What the actor did and what was done to it, by type, most often first."""
     for section, field in ((DID, "agents"), (SUFFERED, "recipients")):
         pinned = Focus(agents=(actor,)) if field == "agents" else Focus(recipients=(actor,))
-        for type_, count in Gathered(viewer, pinned, least).types()[: _MOST[section]]:
+        for type_, count in AnswerArrays(viewer, pinned, least).types()[: _MOST[section]]:
             focus = replace(pinned, types=(type_,))
             yield Lead(section, type_word(type_), focus, "events", count)
 
 
-def _company(viewer: Viewer, gathered: Gathered, actor: str) -> Iterator[Lead]:
+def _company(viewer: Viewer, gathered: AnswerArrays, actor: str) -> Iterator[Lead]:
     """Whom passages name together with the actor: those first that stand there most beyond what chance would do."""
-    everybody = Gathered(viewer, Focus())
+    everybody = AnswerArrays(viewer, Focus())
     totals = dict(zip(*(one.tolist() for one in everybody.counts.actors("actor")), strict=True))
     companions = []
     for number, count in zip(*(one.tolist() for one in gathered.counts.actors("actor")), strict=True):
@@ -144,7 +147,7 @@ def _company(viewer: Viewer, gathered: Gathered, actor: str) -> Iterator[Lead]:
 
 def _places(viewer: Viewer, actor: str, least: float) -> Iterator[Lead]:
     """Where the events happened that the actor took part in."""
-    gathered = Gathered(viewer, Focus(parties=(actor,)), least)
+    gathered = AnswerArrays(viewer, Focus(parties=(actor,)), least)
     counts: Counter[str] = Counter()
     for number, row in islice(gathered.each("event"), _LOOKED_AT):
         place = json.loads(gathered.parts[number].blob("event.record", row))[2]

@@ -1,22 +1,23 @@
-"""What articles tell of an actor's past and circumstances, in the order of what they tell of, the same fact once."""
+"""What articles tell of the past of an actor or a happening, in the order of what they tell of, the same fact once."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from index.exploring.row_index import rows_in
-from index.focus import Focus, Passage
-from index.leads.gathering import Gathered, Row
+from index.focus import Focus, PinnedPassage
+from index.leads.gathering import AnswerArrays, Row
 from index.leads.lead import Lead, Leads
 from index.view import ContextRow, amount
 from index.vocabulary import RoleName
 
 if TYPE_CHECKING:
     from index.exploring.viewing import Viewer
+    from index.happenings.happening import CollectionHappening
 
 ROLES: tuple[RoleName, ...] = ("history", "previous", "context")
 LIMIT = 30  # facts shown by itself
@@ -27,11 +28,12 @@ _WORD = re.compile(r"\w+")
 _NEGATIONS = frozenset(
     ("no", "not", "never", "nobody", "none", "nothing", "nor", "neither", "without", "cannot", "denied")
 )
+_ANY = re.compile("")
 _SHORT = 3  # letters of words that say little
 
 
 @dataclass
-class Fact:
+class BackgroundFact:
     """A sentence, and the others that tell the same."""
 
     row: ContextRow
@@ -41,7 +43,7 @@ class Fact:
     articles: list[str]
 
     @classmethod
-    def of(cls, row: ContextRow, place: Row) -> Fact:
+    def of(cls, row: ContextRow, place: Row) -> BackgroundFact:
         """The fact that a sentence tells, of which no other is known yet."""
         words = [word.casefold() for word in _WORD.findall(row.words)]
         exact = frozenset(word for word in words if word.isdigit() or word in _NEGATIONS)
@@ -64,14 +66,27 @@ def background(viewer: Viewer, actor: str, limit: int | None = LIMIT) -> Leads |
     card = viewer.pages.known(actor)
     if card is None:
         return None
-    gathered = Gathered(viewer, Focus(actors=(actor,), roles=ROLES))
-    facts = _facts(gathered, _named(viewer, actor))
+    return _past(viewer, card.name, Focus(actors=(actor,), roles=ROLES), _named(viewer, actor), limit)
+
+
+def background_of_happening(
+    viewer: Viewer, happening: CollectionHappening, limit: int | None = LIMIT
+) -> Leads:
+    """The background sentences of all articles that report a happening, as those of an actor."""
+    articles = tuple(dict.fromkeys(article for article, _event in happening.reports))
+    return _past(viewer, happening.title, Focus(articles=articles, roles=ROLES), _ANY, limit)
+
+
+def _past(viewer: Viewer, title: str, focus: Focus, named: re.Pattern[str], limit: int | None) -> Leads:
+    """The background sentences of a focus in which somebody is named."""
+    gathered = AnswerArrays(viewer, focus)
+    facts = _facts(gathered, named)
     shown = sorted(facts, key=lambda fact: (-len(fact.articles), fact.order))[:limit]
-    lines = tuple(_lead(gathered, fact, actor) for fact in sorted(shown, key=lambda fact: fact.order))
+    lines = tuple(_lead(gathered, fact, focus) for fact in sorted(shown, key=lambda fact: fact.order))
     about = f"{amount(len(facts), 'background sentence')}, the same fact once"
     if len(shown) < len(facts):
         about += f"; the {len(shown)} that most articles have"
-    return Leads(card.name, about, lines)
+    return Leads(title, about, lines)
 
 
 def _named(viewer: Viewer, actor: str) -> re.Pattern[str]:
@@ -86,14 +101,14 @@ def _named(viewer: Viewer, actor: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{either})\b" if either else r"(?!)")
 
 
-def _facts(gathered: Gathered, named: re.Pattern[str]) -> list[Fact]:
+def _facts(gathered: AnswerArrays, named: re.Pattern[str]) -> list[BackgroundFact]:
     """The sentences with a name in them; one that tells the same as one before is counted with it."""
-    grouped: dict[frozenset[str], list[Fact]] = {}
+    grouped: dict[frozenset[str], list[BackgroundFact]] = {}
     for place in islice(gathered.each("context"), _LOOKED_AT):
         row = gathered.viewer.pages.context(*place)
         if not named.search(row.words):
             continue
-        fact = Fact.of(row, place)
+        fact = BackgroundFact.of(row, place)
         same = next((one for one in grouped.setdefault(fact.exact, []) if alike(one, fact)), None)
         if same is None:
             grouped[fact.exact].append(fact)
@@ -102,7 +117,7 @@ def _facts(gathered: Gathered, named: re.Pattern[str]) -> list[Fact]:
     return [fact for facts in grouped.values() for fact in facts]
 
 
-def alike(fact: Fact, other: Fact) -> bool:
+def alike(fact: BackgroundFact, other: BackgroundFact) -> bool:
     """Whether two sentences tell the same: most words are in both, and all numbers and negations."""
     both, every = fact.words & other.words, fact.words | other.words
     return fact.exact == other.exact and len(both) >= _ALIKE * max(1, len(every))
@@ -115,13 +130,13 @@ def year_of(row: ContextRow) -> int | None:
     return min(years, default=None)
 
 
-def _lead(gathered: Gathered, fact: Fact, actor: str) -> Lead:
+def _lead(gathered: AnswerArrays, fact: BackgroundFact, asked: Focus) -> Lead:
     row, anchor = fact.row, fact.row.anchor
     year = year_of(row)
     reported = "no day" if row.published is None else f"{row.published:%b %Y}"
-    focus = Focus(passage=Passage(anchor.article, anchor.start, anchor.end))
+    focus = Focus(passage=PinnedPassage(anchor.article, anchor.start, anchor.end))
     if len(fact.articles) > 1:
-        focus = Focus(actors=(actor,), roles=ROLES, articles=tuple(fact.articles))
+        focus = replace(asked, articles=tuple(fact.articles))
     notes = [row.role, _said_by(gathered, fact), row.publisher or ""]
     if len(fact.articles) > 1:
         notes.append(f"in {amount(len(fact.articles), 'article')}")
@@ -136,7 +151,7 @@ def _lead(gathered: Gathered, fact: Fact, actor: str) -> Lead:
     )
 
 
-def _said_by(gathered: Gathered, fact: Fact) -> str:
+def _said_by(gathered: AnswerArrays, fact: BackgroundFact) -> str:
     """Whose words the sentence has."""
     number, row = fact.place
     part, anchor = gathered.parts[number], fact.row.anchor

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from index.exploring.event_words import type_word
 from index.focus import Focus
-from index.leads.gathering import Gathered
+from index.leads.gathering import AnswerArrays
 from index.leads.latest_telling import latest
 from index.leads.lead import Lead, Leads
 from index.view import amount
@@ -26,7 +26,7 @@ def comparison(viewer: Viewer, actor: str, other: str, least: float = 0.0) -> Le
     cards = viewer.pages.known(actor), viewer.pages.known(other)
     if cards[0] is None or cards[1] is None:
         return None
-    together = Gathered(viewer, Focus(actors=(actor, other)), least)
+    together = AnswerArrays(viewer, Focus(actors=(actor, other)), least)
     lines = [
         line
         for first, second in ((cards[0], cards[1]), (cards[1], cards[0]))
@@ -44,16 +44,16 @@ def comparison(viewer: Viewer, actor: str, other: str, least: float = 0.0) -> Le
 def _deeds(viewer: Viewer, doer: Card, receiver: Card, least: float) -> Iterator[Lead]:
     pinned = Focus(agents=(doer.id,), recipients=(receiver.id,))
     section = f"{doer.name} → {receiver.name}"
-    for type_, count in Gathered(viewer, pinned, least).types():
+    for type_, count in AnswerArrays(viewer, pinned, least).types():
         focus = replace(pinned, types=(type_,))
-        newest = latest(Gathered(viewer, focus, least), "event")
+        newest = latest(AnswerArrays(viewer, focus, least), "event")
         lead = Lead(section, type_word(type_), focus, "events", count, note=newest.standing)
         yield newest.under(lead)
 
 
 def _words(viewer: Viewer, speaker: Card, about: Card, least: float) -> Iterator[Lead]:
     focus = Focus(speaker=speaker.id, about=about.id)
-    gathered = Gathered(viewer, focus, least)
+    gathered = AnswerArrays(viewer, focus, least)
     count, newest = gathered.count("quote"), latest(gathered, "quote")
     if count:
         section, words = f"{speaker.name} → {about.name}", f"said of {about.name}"

@@ -13,7 +13,7 @@ import numpy as np
 
 from index.exploring.event_words import type_word
 from index.focus import Focus
-from index.leads.gathering import Gathered
+from index.leads.gathering import AnswerArrays
 from index.leads.lead import Lead, Leads, Pane
 from index.view import amount
 from index.vocabulary import ROLES as ROLE_NAMES
@@ -38,7 +38,7 @@ def facets(viewer: Viewer, focus: Focus, least: float = 0.0) -> Leads:
 
     Events that are less sure than `least` are left out.
     """
-    gathered = Gathered(viewer, focus, least)
+    gathered = AnswerArrays(viewer, focus, least)
     lines = (
         *_types(gathered, focus),
         *_places(gathered, focus),
@@ -49,12 +49,12 @@ def facets(viewer: Viewer, focus: Focus, least: float = 0.0) -> Leads:
     return Leads("Facets", f"of {amount(gathered.passages, 'passage')}", lines)
 
 
-def _line(gathered: Gathered, section: str, words: str, focus: Focus, pane: Pane = "passages") -> Lead:
+def _line(gathered: AnswerArrays, section: str, words: str, focus: Focus, pane: Pane = "passages") -> Lead:
     count = gathered.viewer.found(focus, lambda: False)[0]
     return Lead(section, words, focus, pane, count)
 
 
-def _types(gathered: Gathered, focus: Focus) -> Iterator[Lead]:
+def _types(gathered: AnswerArrays, focus: Focus) -> Iterator[Lead]:
     if focus.types:
         return
     lines = [
@@ -64,7 +64,7 @@ def _types(gathered: Gathered, focus: Focus) -> Iterator[Lead]:
     yield from sorted(lines, key=lambda line: -line.count)
 
 
-def _roles(gathered: Gathered, focus: Focus) -> Iterator[Lead]:
+def _roles(gathered: AnswerArrays, focus: Focus) -> Iterator[Lead]:
     if not focus.roles:
         for role in ROLE_NAMES:
             if role not in ("main", "boilerplate"):
@@ -73,7 +73,7 @@ def _roles(gathered: Gathered, focus: Focus) -> Iterator[Lead]:
                     yield line
 
 
-def _places(gathered: Gathered, focus: Focus) -> Iterator[Lead]:
+def _places(gathered: AnswerArrays, focus: Focus) -> Iterator[Lead]:
     """The places of events, as `place:` finds them."""
     names: Counter[str] = Counter()
     for looked_at, (number, row) in enumerate(gathered.each("event")):
@@ -84,7 +84,7 @@ def _places(gathered: Gathered, focus: Focus) -> Iterator[Lead]:
     yield from _asked(gathered, focus, PLACES, "place", names)
 
 
-def _publishers(gathered: Gathered, focus: Focus) -> Iterator[Lead]:
+def _publishers(gathered: AnswerArrays, focus: Focus) -> Iterator[Lead]:
     names: Counter[str] = Counter()
     for part, docs in zip(gathered.parts, gathered.selection.docs, strict=True):
         articles, counts = np.unique(part["doc.article"][docs], return_counts=True)
@@ -94,7 +94,9 @@ def _publishers(gathered: Gathered, focus: Focus) -> Iterator[Lead]:
     yield from _asked(gathered, focus, PUBLISHERS, "publisher", names)
 
 
-def _asked(gathered: Gathered, focus: Focus, section: str, field: str, names: Counter[str]) -> Iterator[Lead]:
+def _asked(
+    gathered: AnswerArrays, focus: Focus, section: str, field: str, names: Counter[str]
+) -> Iterator[Lead]:
     """Lines that ask for a value of a field in the query line beside what is asked there."""
     lines = []
     for name, _ in sorted(names.items(), key=lambda item: (-item[1], item[0]))[:MOST]:
@@ -110,7 +112,7 @@ def _asked(gathered: Gathered, focus: Focus, section: str, field: str, names: Co
     yield from sorted(lines, key=lambda line: -line.count)
 
 
-def _days(gathered: Gathered, focus: Focus) -> Iterator[Lead]:
+def _days(gathered: AnswerArrays, focus: Focus) -> Iterator[Lead]:
     """The days of publication, or the months of a longer time, the newest first."""
     days = [day for day, _ in gathered.days]
     if len(days) < 2:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 Row = tuple[int, int]  # a row of a table, or a passage: its part, and its number there
 
 
-class Gathered:
+class AnswerArrays:
     """The answer to a question in arrays. Rows that are less sure than `least` are left out, as in the panes."""
 
     def __init__(self, viewer: Viewer, focus: Focus, least: float = 0.0) -> None:

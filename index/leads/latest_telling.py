@@ -8,12 +8,12 @@ from typing import NamedTuple
 
 import numpy as np
 
-from index.leads.gathering import Gathered, Row
+from index.leads.gathering import AnswerArrays, Row
 from index.leads.lead import Lead
 from index.view import EventRow
 
 
-class Told(NamedTuple):
+class ToldSentence(NamedTuple):
     """A sentence of an article, the day of what it tells or else of its report, and the article."""
 
     sentence: str = ""
@@ -26,7 +26,7 @@ class Told(NamedTuple):
         return replace(lead, sentence=self.sentence, last=self.day, article=self.article)
 
 
-def latest(gathered: Gathered, table: str) -> Told:
+def latest(gathered: AnswerArrays, table: str) -> ToldSentence:
     """The sentence of the newest of all events of an answer, or the words of its newest quote."""
     newest: tuple[int, int, int] | None = None
     for number, rows in enumerate(gathered.rows(table)):
@@ -35,17 +35,19 @@ def latest(gathered: Gathered, table: str) -> Told:
             days = part.day[part[f"{table}.doc"][rows]]
             place = int(np.argmax(days))
             newest = max(newest or (-1, 0, 0), (int(days[place]), number, int(rows[place])))
-    return told(gathered, table, (newest[1], newest[2])) if newest else Told()
+    return told(gathered, table, (newest[1], newest[2])) if newest else ToldSentence()
 
 
-def told(gathered: Gathered, table: str, row: Row) -> Told:
+def told(gathered: AnswerArrays, table: str, row: Row) -> ToldSentence:
     """What an event's or a quote's article says."""
     pages = gathered.viewer.pages
     if table == "event":
         event = pages.event(*row)
-        return Told(event.sentence, event.first or event.published, event.anchor.article, _standing(event))
+        return ToldSentence(
+            event.sentence, event.first or event.published, event.anchor.article, _standing(event)
+        )
     quote = pages.quote(*row)
-    return Told(quote.words, quote.published, quote.anchor.article)
+    return ToldSentence(quote.words, quote.published, quote.anchor.article)
 
 
 def _standing(event: EventRow) -> str:

@@ -13,8 +13,8 @@ import numpy as np
 from index.event_types import HARMS, HELPS
 from index.exploring.event_words import type_word
 from index.focus import Focus
-from index.leads.gathering import Gathered, Row
-from index.leads.latest_telling import Told, told
+from index.leads.gathering import AnswerArrays, Row
+from index.leads.latest_telling import ToldSentence, told
 from index.leads.paired_acts import Acts, deeds
 from index.search.storage import Array
 from index.vocabulary import TYPES
@@ -39,7 +39,7 @@ class Cell:
     helpful: int
     plain: int  # that are plainly reported
     kinds: str  # what is done most: “accuse 4, ask”
-    newest: Told
+    newest: ToldSentence
     focus: Focus  # the question whose answer in the events pane they are
 
     @property
@@ -83,7 +83,7 @@ def matrix(viewer: Viewer, focus: Focus, least: float = 0.0) -> Matrix:
 
     Events that are less sure than `least` are not counted.
     """
-    gathered = Gathered(viewer, focus, least)
+    gathered = AnswerArrays(viewer, focus, least)
     acts = deeds(gathered)
     named = viewer.numbers.named
     acts = acts.chosen(np.flatnonzero(named[acts.doer] & named[acts.receiver]))
@@ -114,7 +114,7 @@ def _actor(viewer: Viewer, number: int) -> tuple[str, str]:
     return card.id, card.name
 
 
-def _cells(gathered: Gathered, focus: Focus, acts: Acts, most: Array) -> dict[tuple[int, int], Cell]:
+def _cells(gathered: AnswerArrays, focus: Focus, acts: Acts, most: Array) -> dict[tuple[int, int], Cell]:
     """The cells of these actors that are not empty."""
     place = {int(number): at for at, number in enumerate(most)}
     acts = acts.chosen(np.flatnonzero(np.isin(acts.doer, most) & np.isin(acts.receiver, most)))
@@ -131,7 +131,7 @@ def _cells(gathered: Gathered, focus: Focus, acts: Acts, most: Array) -> dict[tu
 
 
 def _cell(
-    gathered: Gathered,
+    gathered: AnswerArrays,
     focus: Focus,
     agent: tuple[str, str],
     recipient: tuple[str, str],
@@ -164,7 +164,7 @@ def _cell(
     )
 
 
-def standing_of(gathered: Gathered, number: int, row: int) -> tuple[str, str | None]:
+def standing_of(gathered: AnswerArrays, number: int, row: int) -> tuple[str, str | None]:
     """The status of an event, and whose word it is; None where the article itself says so."""
     record = json.loads(gathered.parts[number].blob("event.record", row))
     return record[4], record[5]
@@ -175,6 +175,6 @@ def is_plain(status: str, reporter: str | None) -> bool:
     return status in _PLAIN and reporter is None
 
 
-def _published(gathered: Gathered, row: Row) -> int:
+def _published(gathered: AnswerArrays, row: Row) -> int:
     part = gathered.parts[row[0]]
     return int(part.day[part["event.doc"][row[1]]])

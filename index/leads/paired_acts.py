@@ -12,7 +12,7 @@ from index.exploring.row_index import expand
 from index.search.storage import Array
 
 if TYPE_CHECKING:
-    from index.leads.gathering import Gathered
+    from index.leads.gathering import AnswerArrays
     from index.search.part import Part
 
     Between = Callable[[Part, Array], tuple[Array, Array, Array]]  # the doers, the receivers and the rows
@@ -36,17 +36,17 @@ _NOBODY: Array = np.empty(0, dtype=np.int64)
 _NONE = Acts(_NOBODY, _NOBODY, _NOBODY, _NOBODY)
 
 
-def deeds(gathered: Gathered) -> Acts:
+def deeds(gathered: AnswerArrays) -> Acts:
     """The events of an answer that two take part in."""
     return _acts(gathered, "event", _deeds_in)
 
 
-def words(gathered: Gathered) -> Acts:
+def words(gathered: AnswerArrays) -> Acts:
     """The quotes of an answer that speak of somebody else."""
     return _acts(gathered, "quote", _words_in)
 
 
-def _acts(gathered: Gathered, table: str, between: Between) -> Acts:
+def _acts(gathered: AnswerArrays, table: str, between: Between) -> Acts:
     columns = []
     for number, rows in enumerate(gathered.rows(table)):
         doers, receivers, chosen = between(gathered.parts[number], np.asarray(rows, dtype=np.int64))

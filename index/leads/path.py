@@ -12,7 +12,7 @@ import numpy as np
 from index.exploring.event_words import type_word
 from index.exploring.row_index import expand
 from index.focus import Focus
-from index.leads.gathering import Gathered, Row
+from index.leads.gathering import AnswerArrays, Row
 from index.leads.latest_telling import told
 from index.leads.lead import Lead, Leads, Pane
 from index.leads.matrix import is_plain, standing_of
@@ -52,7 +52,7 @@ def path(viewer: Viewer, actor: str, other: str, least: float = 0.0) -> Leads | 
     if cards[0] is None or cards[1] is None:
         return None
     title = f"{cards[0].name} to {cards[1].name}"
-    gathered = Gathered(viewer, Focus(), least)
+    gathered = AnswerArrays(viewer, Focus(), least)
     tables = {"event": deeds(gathered), "quote": words(gathered)}
     ends = _number(viewer, actor), _number(viewer, other)
     cut: set[Pair] = set()
@@ -76,7 +76,7 @@ def _number(viewer: Viewer, actor: str) -> int:
     return int(viewer.numbers.maps[number][local])
 
 
-def _web(gathered: Gathered, tables: dict[str, Acts], ends: Pair, cut: Iterable[Pair]) -> Web:
+def _web(gathered: AnswerArrays, tables: dict[str, Acts], ends: Pair, cut: Iterable[Pair]) -> Web:
     """All that joins named actors and the two ends, without what is cut."""
     numbers = gathered.viewer.numbers
     size = numbers.size
@@ -100,7 +100,7 @@ def _web(gathered: Gathered, tables: dict[str, Acts], ends: Pair, cut: Iterable[
     return Web(pointers, right[order], np.tile(counts, 2)[order], np.tile(surest, 2)[order])
 
 
-def _sureness(gathered: Gathered, table: str, acts: Acts) -> Array:
+def _sureness(gathered: AnswerArrays, table: str, acts: Acts) -> Array:
     sure = np.zeros(len(acts.row), dtype=np.int64)
     for number, part in enumerate(gathered.parts):
         of_part = acts.part == number
@@ -145,7 +145,7 @@ class Step:
     forward: bool
 
 
-def _best(gathered: Gathered, tables: dict[str, Acts], left: int, right: int) -> Step | None:
+def _best(gathered: AnswerArrays, tables: dict[str, Acts], left: int, right: int) -> Step | None:
     """What joins two best: plainly reported, a deed, the surest, the newest. None where all is denied."""
     ranked = []
     for table, acts in tables.items():
@@ -170,7 +170,7 @@ def _best(gathered: Gathered, tables: dict[str, Acts], left: int, right: int) ->
     return min(ranked, key=lambda pair: pair[0])[1] if ranked else None
 
 
-def _leads(gathered: Gathered, steps: list[Step], chain: list[int]) -> Iterator[Lead]:
+def _leads(gathered: AnswerArrays, steps: list[Step], chain: list[int]) -> Iterator[Lead]:
     """A line for each step."""
     for number, (step, pair) in enumerate(zip(steps, pairwise(chain), strict=True), start=1):
         left, right = (_card(gathered.viewer, actor) for actor in pair)
@@ -182,7 +182,7 @@ def _leads(gathered: Gathered, steps: list[Step], chain: list[int]) -> Iterator[
         else:
             what, focus = "speaks of", Focus(speaker=doer.id, about=receiver.id)
         sentence = told(gathered, step.table, step.row)
-        count = Gathered(gathered.viewer, focus, gathered.least).count(step.table)
+        count = AnswerArrays(gathered.viewer, focus, gathered.least).count(step.table)
         section = f"{number}  {left.name} – {right.name}"
         words_ = f"{doer.name} → {receiver.name}: {what}"
         lead = Lead(section, words_, focus, _PANES[step.table], count, sentence.standing)

@@ -41,7 +41,7 @@ def word_classes() -> WordClasses:
 
 
 @dataclass(frozen=True)
-class Words:
+class ComparedWords:
     """The words of a text: as they are compared, and where each begins and ends in the text (code points)."""
 
     forms: tuple[str, ...]
@@ -66,27 +66,22 @@ def run(forms: tuple[str, ...]) -> str:
     return _MARK + _MARK.join(forms) + _MARK
 
 
-def words_of(text: str) -> Words:
+def words_of(text: str) -> ComparedWords:
     """The words of a text, in order."""
     forms, starts, ends, places, at = [], [], [], [], 0
     for match in _WORD.finditer(text):
-        for form, start, end in _parts(match):
-            forms.append(form)
-            starts.append(start)
-            ends.append(end)
-            places.append(at)
-            at += len(form) + 1
-    return Words(tuple(forms), tuple(starts), tuple(ends), run(tuple(forms)), tuple(places))
-
-
-def _parts(match: re.Match[str]) -> list[tuple[str, int, int]]:
-    """A word, or the two that a hyphen joins: “cease-fire” and “cease fire” are quoted for each other."""
-    word, parts, at = match.group(), [], match.start()
-    for piece in word.split("-"):
-        if piece:
-            parts.append((form_of(piece), at, at + len(piece)))
-        at += len(piece) + 1
-    return parts
+        word, start = match.group(), match.start()
+        # the two that a hyphen joins are words of their own: “cease-fire” and “cease fire” are quoted for each other
+        for piece in word.split("-") if "-" in word else (word,):
+            if piece:
+                form = form_of(piece)
+                forms.append(form)
+                starts.append(start)
+                ends.append(start + len(piece))
+                places.append(at)
+                at += len(form) + 1
+            start += len(piece) + 1
+    return ComparedWords(tuple(forms), tuple(starts), tuple(ends), run(tuple(forms)), tuple(places))
 
 
 @lru_cache(maxsize=50_000)

@@ -13,7 +13,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Literal
 
-from index.proof.compared_words import Words, is_negation, word_classes, words_of
+from index.proof.compared_words import ComparedWords, is_negation, word_classes, words_of
 
 Verdict = Literal["verbatim", "marks", "shortened", "cut", "spliced", "altered", "not found"]
 
@@ -42,7 +42,7 @@ class Text:
     text: str
 
     @cached_property
-    def words(self) -> Words:
+    def words(self) -> ComparedWords:
         """Its words, made when they are first asked for: what stands there verbatim needs none."""
         return words_of(self.text)
 
@@ -60,7 +60,7 @@ class Finding:
 
 
 @dataclass(frozen=True)
-class Piece:
+class QuotedRun:
     """A run of words of a quotation, and how many words of the source may stand before it."""
 
     forms: tuple[str, ...]
@@ -78,7 +78,7 @@ def compare(quotation: str, texts: Sequence[Text], bounds: Bounds | None = None)
     part of.
     """
     pieces = pieces_of(quotation)
-    findings = [_in_text(quotation, pieces, text, bounds or _sentence) for text in texts] if pieces else []
+    findings = _findings(quotation, pieces, texts, bounds or _sentence) if pieces else []
     best = min(map(rank, findings), default=rank(NOT_FOUND))
     if best > (_ORDER.index("altered"), -LEAST_ALTERED) and len(pieces) == 1:
         spliced = _spliced(pieces[0].forms, texts)
@@ -92,31 +92,59 @@ def rank(finding: Finding) -> tuple[int, float]:
     return _ORDER.index(finding.verdict), -finding.share
 
 
-def pieces_of(quotation: str) -> list[Piece]:
+def pieces_of(quotation: str) -> list[QuotedRun]:
     """The runs of words between what was left out and what was put in brackets."""
     plain = _LETTER.sub(r"\1", quotation)
-    pieces: list[Piece] = []
+    pieces: list[QuotedRun] = []
     for number, stretch in enumerate(_ELISION.split(plain)):
         for place, run in enumerate(_BRACKET.split(stretch)):
             forms = words_of(run).forms
             gap = 0 if not pieces else MOST_GAP if number and not place else MOST_BRACKET
             if forms:
-                pieces.append(Piece(forms, gap))
+                pieces.append(QuotedRun(forms, gap))
     return pieces
 
 
-def _in_text(quotation: str, pieces: list[Piece], text: Text, bounds: Bounds) -> Finding:
-    place = text.text.find(quotation) if len(pieces) == 1 else -1
-    if place >= 0 and _is_whole(text.text, place, place + len(quotation)):
-        found = Finding("verbatim", text.id, place, place + len(quotation), 1.0)
-        return _cut(found, text, bounds) or found
+def _findings(
+    quotation: str, pieces: list[QuotedRun], texts: Sequence[Text], bounds: Bounds
+) -> list[Finding]:
+    """What becomes of it in each text, as far as a text can be among the best: the dear looks come last."""
+    exact = [_exact(quotation, text, bounds) if len(pieces) == 1 else None for text in texts]
+    verbatim = [found for found in exact if found is not None and found.verdict == "verbatim"]
+    if verbatim:
+        return verbatim
+    whole = [
+        found or _in_order(quotation, pieces, text, bounds) for found, text in zip(exact, texts, strict=True)
+    ]
+    standing = [found for found in whole if found is not None]
+    forms = tuple(form for piece in pieces for form in piece.forms)
+    return standing or [_altered(forms, text) for text in texts]
+
+
+def stands_in(quotation: str, words: str) -> bool:
+    """Whether all words of a quotation stand in these words in order, those left out aside."""
+    pieces = pieces_of(quotation)
+    return quotation in words or bool(pieces and _runs(pieces, words_of(words)))
+
+
+def _exact(quotation: str, text: Text, bounds: Bounds) -> Finding | None:
+    """Where the very characters stand; None where they do not."""
+    place = text.text.find(quotation)
+    if place < 0 or not _is_whole(text.text, place, place + len(quotation)):
+        return None
+    found = Finding("verbatim", text.id, place, place + len(quotation), 1.0)
+    return _cut(found, text, bounds) or found
+
+
+def _in_order(quotation: str, pieces: list[QuotedRun], text: Text, bounds: Bounds) -> Finding | None:
+    """Where all its words stand in order; None where they do not."""
     runs = _runs(pieces, text.words)
     if runs is not None:
         start, end = text.words.starts[runs[0][0]], text.words.ends[runs[-1][1] - 1]
         is_shortened = len(pieces) > 1 or _ELISION.search(quotation) or _BRACKET.search(quotation)
         found = Finding("shortened" if is_shortened else "marks", text.id, start, end, 1.0)
         return _cut(found, text, bounds) or _left_out(found, runs, text) or found
-    return _altered(tuple(form for piece in pieces for form in piece.forms), text)
+    return None
 
 
 def _is_whole(text: str, start: int, end: int) -> bool:
@@ -127,7 +155,7 @@ def _is_whole(text: str, start: int, end: int) -> bool:
     )
 
 
-def _runs(pieces: list[Piece], words: Words) -> list[tuple[int, int]] | None:
+def _runs(pieces: list[QuotedRun], words: ComparedWords) -> list[tuple[int, int]] | None:
     """Where all pieces stand, one behind the other and near enough; the first such place."""
     first: int | None = words.find(pieces[0].forms)
     while first is not None:
@@ -143,37 +171,37 @@ def _runs(pieces: list[Piece], words: Words) -> list[tuple[int, int]] | None:
     return None
 
 
-def _cut(found: Finding, text: Text, bounds: Bounds) -> Finding | None:
+def _cut(finding: Finding, text: Text, bounds: Bounds) -> Finding | None:
     """A quotation that ends before a condition or a negation, or begins behind a negation, of the same statement."""
-    low, high = bounds(text, found.start, found.end)
-    rest = _END.split(text.text[found.end : high], maxsplit=1)[0]
+    low, high = bounds(text, finding.start, finding.end)
+    rest = _END.split(text.text[finding.end : high], maxsplit=1)[0]
     behind = words_of(rest)
     for number, form in enumerate(behind.forms[:LOOKED_AHEAD]):
         is_near = number == 0 or form not in word_classes().conditions
         if is_near and (is_negation(form) or form in word_classes().conditions):
-            return _as_cut(found, f"goes on: “{_shown(rest)}”")
-    before = words_of(text.text[low : found.start])
+            return _as_cut(finding, f"goes on: “{_shown(rest)}”")
+    before = words_of(text.text[low : finding.start])
     start = len(before.forms) - LOOKED_BEHIND
     for number, form in enumerate(before.forms[max(0, start) :], max(0, start)):
-        clause = text.text[low + before.ends[number] : found.start]
+        clause = text.text[low + before.ends[number] : finding.start]
         if is_negation(form) and not re.search(r"[,;:.!?“”\"]", clause):
             return _as_cut(
-                found, f"begins before: “{_shown(text.text[low + before.starts[number] : found.start])}”"
+                finding, f"begins before: “{_shown(text.text[low + before.starts[number] : finding.start])}”"
             )
     return None
 
 
-def _as_cut(found: Finding, difference: str) -> Finding:
-    return Finding("cut", found.text, found.start, found.end, found.share, (difference,))
+def _as_cut(finding: Finding, difference: str) -> Finding:
+    return Finding("cut", finding.text, finding.start, finding.end, finding.share, (difference,))
 
 
-def _left_out(found: Finding, runs: list[tuple[int, int]], text: Text) -> Finding | None:
+def _left_out(finding: Finding, runs: list[tuple[int, int]], text: Text) -> Finding | None:
     """A shortened quotation that leaves out what turns it round."""
     for (_, end), (start, _last) in pairwise(runs):
         forms = text.words.forms[end:start]
         if any(is_negation(form) or form in word_classes().conditions for form in forms):
             left_out = text.text[text.words.starts[end] : text.words.ends[start - 1]]
-            return _as_cut(found, f"leaves out: “{_shown(left_out)}”")
+            return _as_cut(finding, f"leaves out: “{_shown(left_out)}”")
     return None
 
 
@@ -222,10 +250,10 @@ def _differences(forms: tuple[str, ...], text: Text, first: int, last: int) -> t
 def _spliced(forms: tuple[str, ...], texts: Sequence[Text]) -> Finding | None:
     """Two runs that stand in different places, quoted as one."""
     for cut in range(len(forms) - LEAST_RUN, LEAST_RUN - 1, -1):
-        one = _holder(forms[:cut], texts)
-        other = _holder(forms[cut:], texts) if one is not None else None
-        if one is not None and other is not None:
-            (text, number), (second, place) = one, other
+        first = _holder(forms[:cut], texts)
+        other = _holder(forms[cut:], texts) if first is not None else None
+        if first is not None and other is not None:
+            (text, number), (second, place) = first, other
             start, end = text.words.starts[number], text.words.ends[number + cut - 1]
             last = place + len(forms) - cut
             there = second.text[second.words.starts[place] : second.words.ends[last - 1]]

@@ -12,6 +12,7 @@ from index.proof.figure_proof import FigureProof
 from index.proof.prove import Proof, QuotationProof, Remark
 from index.proof.source_search import Sources
 from index.reading.clean import clean
+from index.view import amount
 
 Kind = Literal["quotation", "figure", "remark"]
 
@@ -27,7 +28,7 @@ MEANING: dict[Verdict, str] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class DraftPlace:
     """A stretch of an article that something of the draft was held against."""
 
     article: str
@@ -51,7 +52,7 @@ class Note:
     head: str  # the verdict with the words that it is about
     lines: tuple[str, ...]
     is_sound: bool  # nothing differs; never that it is right
-    source: Place | None
+    source: DraftPlace | None
 
     @property
     def explained(self) -> str:
@@ -71,7 +72,7 @@ def notes_of(draft: Article, proof: Proof, sources: Sources) -> list[Note]:
 
 def _of_quotation(quotation: QuotationProof, sources: Sources) -> Note:
     finding, words = quotation.finding, _flat(quotation.words)
-    place = Place(finding.text, finding.start, finding.end) if finding.text is not None else None
+    place = DraftPlace(finding.text, finding.start, finding.end) if finding.text is not None else None
     by = f" — {_flat(quotation.speaker)}" if quotation.speaker else ""
     verdict = MEANING[finding.verdict]
     lines = [
@@ -85,7 +86,7 @@ def _of_quotation(quotation: QuotationProof, sources: Sources) -> Note:
     )  # fmt: skip
 
 
-def _there(place: Place, speaker: str | None, sources: Sources) -> Iterator[str]:
+def _there(place: DraftPlace, speaker: str | None, sources: Sources) -> Iterator[str]:
     """What stands in the source, who says it, and where."""
     article = sources.article(place.article)
     day = f", {article.day}" if article.day else ""
@@ -106,7 +107,7 @@ def _of_figure(figure: FigureProof, draft: Article) -> Note:
     first = figure.there[0] if figure.there else None
     return Note(
         "figure", figure.start, figure.end, asked, words, verdict, f"{verdict}: {words}{by}", tuple(map(_flat, lines)),
-        figure.verdict == "found", Place(first.article, first.start, first.end) if first else None,
+        figure.verdict == "found", DraftPlace(first.article, first.start, first.end) if first else None,
     )  # fmt: skip
 
 
@@ -117,3 +118,15 @@ def _of_remark(remark: Remark) -> Note:
 
 def _flat(words: str) -> str:
     return " ".join(clean(words).split())
+
+
+def summary_of(proof: Proof) -> str:
+    """How many quotations, figures, names and days there are to look at."""
+    sound = sum(quotation.is_sound for quotation in proof.quotations)
+    found = sum(figure.verdict == "found" for figure in proof.figures)
+    return (
+        f"{amount(len(proof.quotations), 'quotation')}: {sound:,} as quoted, "
+        f"{len(proof.quotations) - sound:,} to look at. "
+        f"{amount(len(proof.figures), 'figure')}: {found:,} found, {len(proof.figures) - found:,} to look at. "
+        f"Names and dates: {len(proof.remarks):,} to look at."
+    )

@@ -127,9 +127,9 @@ def _speakers_differ(speaker: Actor | None, said: Quote | None, there: Actor | N
         yield f"said by {speaker.name} here, by {there.name} there"
 
 
-def _may_be_one(one: Actor, other: Actor) -> bool:
+def _may_be_one(actor: Actor, other: Actor) -> bool:
     """Whether two names may be one's: one is part of the other, or only a first name is shortened."""
-    left, right = id_of(one.name).split("-"), id_of(other.name).split("-")
+    left, right = id_of(actor.name).split("-"), id_of(other.name).split("-")
     if set(left) <= set(right) or set(right) <= set(left):
         return True
     return left[-1] == right[-1] and (left[0][0] == right[0][0] and 1 in (len(left[0]), len(right[0])))
@@ -139,10 +139,10 @@ def _cues_differ(draft: Article, quoted: Quote | None, source: Article, said: Qu
     """A verb of the draft that says more than the source's: “admitted” for “said”."""
     if quoted is None or said is None or quoted.cue is None or said.cue is None:
         return
-    here, there = quoted.cue.of(draft.text), said.cue.of(source.text)
-    first = here.split()[0].casefold() if here.split() else ""
-    if first not in word_classes().neutral_cues and here.casefold() != there.casefold():
-        yield f"“{here}” here, “{there}” there"
+    drafted, there = quoted.cue.of(draft.text), said.cue.of(source.text)
+    first = drafted.split()[0].casefold() if drafted.split() else ""
+    if first not in word_classes().neutral_cues and drafted.casefold() != there.casefold():
+        yield f"“{drafted}” here, “{there}” there"
 
 
 def _names(draft: Article, sources: Sources) -> Iterator[Remark]:
@@ -159,17 +159,17 @@ def _names(draft: Article, sources: Sources) -> Iterator[Remark]:
 
 def _near_names(words: list[str], sources: Sources) -> str | None:
     name = " ".join(words)
-    known: dict[str, None] = {}
+    names: dict[str, None] = {}
     for prefix in dict.fromkeys((words[-1], words[-1][:3], words[0])):
         for card in sources.explorer.find_actors(prefix, limit=30):
             if card.kind == "person" and len(card.name.split()) > 1:
-                known.setdefault(card.name)
+                names.setdefault(card.name)
                 if any(id_of(other) == id_of(name) for other in card.names):
                     return None
-    surname = [other for other in known if id_of(other).split("-")[-1] == id_of(words[-1])]
+    surname = [other for other in names if id_of(other).split("-")[-1] == id_of(words[-1])]
     if any(_initials_fit(words, other.split()) for other in surname):
         return None
-    alike = [other for other in known if _letters_alike(name, other) >= _ALIKE]
+    alike = [other for other in names if _letters_alike(name, other) >= _ALIKE]
     if alike:
         return f"spelt otherwise there: {', '.join(alike[:3])}"
     return f"nobody of this name there, but {', '.join(surname[:3])}" if surname else None
@@ -180,8 +180,8 @@ def _initials_fit(words: list[str], other: list[str]) -> bool:
     return words[0][0] == other[0][0] and 1 in short
 
 
-def _letters_alike(one: str, other: str) -> float:
-    return SequenceMatcher(None, one.casefold(), other.casefold(), autojunk=False).ratio()
+def _letters_alike(name: str, other: str) -> float:
+    return SequenceMatcher(None, name.casefold(), other.casefold(), autojunk=False).ratio()
 
 
 def _dates(text: str) -> Iterator[Remark]:

@@ -10,20 +10,22 @@ from index.errors import DatelineError
 from index.exploring.actor_cards import ActorCard
 from index.model import Article, Quote
 from index.proof.compared_words import is_spelt_in_two_ways
-from index.proof.comparing import NOT_FOUND, Finding, Text, compare, pieces_of, rank
+from index.proof.comparing import LEAST_ALTERED, NOT_FOUND, Finding, Text, compare, pieces_of, rank, stands_in
 
 MOST_WORDS = 8  # of a quotation that are asked for
 MOST_ARTICLES = 6  # looked at where no passage has all the words
 MOST_PASSAGES = 40
+MOST_NEAR = 20  # articles looked at that have all the words, or half of them in order
+LEAST_HALF = 4  # words of half a quotation that is asked for
 _SHORTEST = 3  # letters of a word that is asked for
 _KEPT = 64  # articles whose words are at hand
 
 
-class Asked(Protocol):
+class ArticleSearch(Protocol):
     """What is asked of a collection's explorer."""
 
-    def articles(self, query: str, limit: int) -> list[str]:
-        """The articles with the best passages for a question, the best first."""
+    def articles(self, query: str, limit: int, having: Callable[[str], bool] | None = None) -> list[str]:
+        """The articles with the best passages for a question, the best first; rather those that `having` takes."""
 
     def find_actors(self, prefix: str, limit: int = ...) -> list[ActorCard]:
         """The actors of whom a word of the name begins so."""
@@ -32,7 +34,7 @@ class Asked(Protocol):
 class Sources:
     """A collection's articles, found by their words."""
 
-    def __init__(self, explorer: Asked, get: Callable[[str], Article]) -> None:
+    def __init__(self, explorer: ArticleSearch, get: Callable[[str], Article]) -> None:
         """`get` gives an article by id; it raises DatelineError where it is gone or damaged."""
         self.explorer, self._get = explorer, get
         self._texts: OrderedDict[str, tuple[Article, Text]] = OrderedDict()
@@ -45,11 +47,15 @@ class Sources:
         asked = _asked_for(quotation)
         if not asked:
             return [NOT_FOUND]
-        findings = compare(quotation, self._texts_with(" ".join(asked), MOST_PASSAGES), self._bounds)
-        further = [(_phrases_of(quotation), MOST_PASSAGES), (" OR ".join(asked), MOST_ARTICLES)]
-        for query, most in further:
-            if query and findings[0].verdict in ("altered", "not found"):
-                near = compare(quotation, self._texts_with(query, most), self._bounds)
+        queries = [
+            (" ".join(asked), MOST_NEAR),
+            (_phrases_of(quotation), MOST_NEAR),
+            (" OR ".join(asked), MOST_ARTICLES),
+        ]
+        findings = [NOT_FOUND]
+        for query, most in queries:
+            if query and _may_be_better(findings[0]):
+                near = compare(quotation, self._texts_with(query, most, quotation), self._bounds)
                 findings = min(findings, near, key=lambda some: rank(some[0]))
         return findings
 
@@ -92,9 +98,11 @@ class Sources:
             return start, end
         return min(start, roles[0].start), max(end, roles[-1].end)
 
-    def _texts_with(self, query: str, most: int) -> Sequence[Text]:
+    def _texts_with(self, query: str, most: int, quotation: str) -> Sequence[Text]:
+        """The texts of the best passages; where the quotation stands in some of them in order, only theirs."""
         texts: list[Text] = []
-        for article_id in self.explorer.articles(query, MOST_PASSAGES)[:most]:
+        articles = self.explorer.articles(query, MOST_PASSAGES, lambda words: stands_in(quotation, words))
+        for article_id in articles[:most]:
             try:
                 texts.append(self._text(article_id)[1])
             except DatelineError:
@@ -122,10 +130,23 @@ def _asked_for(quotation: str) -> list[str]:
     return sorted(sure or plain, key=len, reverse=True)[:MOST_WORDS]
 
 
+def _may_be_better(finding: Finding) -> bool:
+    """Whether another text may have more of it."""
+    if finding.verdict == "altered":
+        return finding.share < LEAST_ALTERED
+    return finding.verdict == "not found"
+
+
 def _phrases_of(quotation: str) -> str:
-    """The runs of two words and more of a quotation, as phrases: common words are told apart by their order."""
-    runs = [" ".join(piece.forms) for piece in pieces_of(quotation) if len(piece.forms) > 1]
-    return " ".join(f'"{words}"' for words in runs)
+    """The runs of two words and more of a quotation, as phrases: common words are told apart by their order.
+
+    A long run is asked for by its halves, of which one is whole where a word was changed.
+    """
+    runs = [piece.forms for piece in pieces_of(quotation) if len(piece.forms) > 1]
+    if len(runs) == 1 and len(runs[0]) >= 2 * LEAST_HALF:
+        middle = len(runs[0]) // 2
+        return f'"{" ".join(runs[0][:middle])}" OR "{" ".join(runs[0][middle:])}"'
+    return " ".join(f'"{" ".join(words)}"' for words in runs)
 
 
 def _shared(quote: Quote, start: int, end: int) -> int:

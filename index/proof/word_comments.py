@@ -30,12 +30,12 @@ def with_comments(path: Path | None, draft: Article, notes: Sequence[Note]) -> b
     paragraphs = list(_paragraphs(document))
     number = at = 0
     for note in notes:
-        found = _found(paragraphs, note.asked, number, at)
-        if found is None:
+        stretch = _found(paragraphs, note.asked, number, at)
+        if stretch is None:
             runs = _some_run(document, paragraphs)
             document.add_comment(runs, f"“{note.asked}”: {note.explained}", AUTHOR, INITIALS)
             continue
-        number, at, end = found
+        number, at, end = stretch
         runs = _runs_of(paragraphs[number], at, end)
         document.add_comment(runs, note.explained, author=AUTHOR, initials=INITIALS)
     stream = BytesIO()

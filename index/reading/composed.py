@@ -14,7 +14,7 @@ from index.reading.clean import clean_line
 from index.reading.html.page_head import squashed
 from index.reading.plain.header import Header, read_dateline, read_key_line
 from index.reading.plain.line_kinds import is_byline, kind_of_line
-from index.reading.plain.segments import Line
+from index.reading.plain.segments import PlainLine
 from index.reading.source_dates import day_in_name, why_impossible
 
 _MOST_WORDS = 2_000_000  # of one article: more is a collection of something else
@@ -24,7 +24,7 @@ _TOP = 5  # passages at the top that may say who wrote it and when
 
 
 @dataclass
-class Stated:
+class DocumentFacts:
     """What a document says about itself outside its text, and in `found` how each part was found."""
 
     title: str | None = None
@@ -40,7 +40,7 @@ class Stated:
         self.found[LEFT_OUT] = f"{self.found[LEFT_OUT]}; {what}" if LEFT_OUT in self.found else what
 
 
-def article_of(blocks: Iterable[Block], name: str, stated: Stated, found_text: str) -> Article:
+def article_of(blocks: Iterable[Block], name: str, stated: DocumentFacts, found_text: str) -> Article:
     """The article of these passages. Raises ReadError where they hold no words.
 
     What `stated` leaves open is taken from the first passages (heading, byline, date, dateline) and the file's name.
@@ -85,7 +85,7 @@ def article_of(blocks: Iterable[Block], name: str, stated: Stated, found_text: s
     )
 
 
-def _bounded(blocks: Iterable[Block], stated: Stated) -> Iterable[Block]:
+def _bounded(blocks: Iterable[Block], stated: DocumentFacts) -> Iterable[Block]:
     words = 0
     for block in blocks:
         words += len(block.words) // 6
@@ -102,14 +102,14 @@ def _with_kind(block: Block) -> Block:
     return replace(block, kind=kind) if kind in ("credit", "caption") else block
 
 
-def _read_top(passages: list[Block], stated: Stated, header: Header) -> None:
+def _read_top(passages: list[Block], stated: DocumentFacts, header: Header) -> None:
     """Take title, byline and date from the first passages; a passage that says only that becomes a credit."""
     for number, block in enumerate(passages[:_TOP]):
         if stated.title is None and block.kind == "heading":
             stated.title = clean_line(block.words)
             stated.found["title"] = "the first heading"
         elif len(block.words) < 100 and (is_byline(block.words) or number < _TOP):
-            line = Line(0, len(block.words), block.words, 0)
+            line = PlainLine(0, len(block.words), block.words, 0)
             if block.kind != "heading" and read_key_line(line, header):
                 passages[number] = replace(block, kind="credit")
     header.found = {key: how.replace("the line", "the passage") for key, how in header.found.items()}

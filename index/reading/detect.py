@@ -8,7 +8,7 @@ from functools import cache
 
 from index.errors import ReadError
 from index.reading import formats as rooms
-from index.reading.format import Format, Match, Sample
+from index.reading.format import FileHead, Format, Match
 from index.reading.source import Source
 
 _REFUSED = (
@@ -39,7 +39,7 @@ def format_of(source: Source) -> Format:
     head = source.head()
     if not head.strip(b" \t\r\n\0") and source.size <= len(head):
         raise ReadError(source.name, "it is empty")
-    sample = Sample(source, head)
+    sample = FileHead(source, head)
     best = max(formats(), key=lambda one: one.match(sample))
     certainty = best.match(sample)
     if certainty < Match.BY_BYTES and (
@@ -53,7 +53,7 @@ def format_of(source: Source) -> Format:
     return best
 
 
-def _refused_document(sample: Sample) -> str:
+def _refused_document(sample: FileHead) -> str:
     """What a ZIP is that some other office program made; empty for a plain one."""
     if not {"[Content_Types].xml", "mimetype"} & sample.members:
         return ""

@@ -32,7 +32,7 @@ class Match(IntEnum):
 
 
 @dataclass(frozen=True)
-class Sample:
+class FileHead:
     """The beginning of a file, as far as telling its format needs it."""
 
     source: Source
@@ -68,12 +68,12 @@ class Format:
     """
 
     name: str
-    match: Callable[[Sample], Match]
+    match: Callable[[FileHead], Match]
     read: Callable[[Source], Iterator[Found]]
     is_container: bool = False
 
 
-def begins_with(*marks: bytes) -> Callable[[Sample], Match]:
+def begins_with(*marks: bytes) -> Callable[[FileHead], Match]:
     """The rule of a format whose files begin with one of these bytes."""
     return lambda sample: Match.BY_BYTES if sample.head.startswith(marks) else Match.NO
 

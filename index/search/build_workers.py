@@ -33,7 +33,7 @@ Fingerprint = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
+class MadePart:
     """A part that a process made: its file (None where it would be empty), facts, and articles that are damaged."""
 
     path: Path | None
@@ -42,7 +42,7 @@ class Made:
     damaged: dict[Path, str]
 
 
-def make_part(collection: Path, fingerprints: dict[str, Fingerprint], target: Path) -> Made:
+def make_part(collection: Path, fingerprints: dict[str, Fingerprint], target: Path) -> MadePart:
     """Read the wanted articles of a collection and write them as a part."""
     articles, builder = Collection(collection), PartBuilder()
     for number, (article_id, fingerprint) in enumerate(fingerprints.items(), 1):
@@ -54,9 +54,9 @@ def make_part(collection: Path, fingerprints: dict[str, Fingerprint], target: Pa
             if number % COUNTED == 0 or number == len(fingerprints):
                 _count(number % COUNTED or COUNTED)
     if not len(builder.numbers["article.day"]):
-        return Made(None, 0, {}, articles.damaged)
+        return MadePart(None, 0, {}, articles.damaged)
     arrays, facts = builder.arrays()
-    return Made(target, write_arrays(target, arrays, facts), facts, articles.damaged)
+    return MadePart(target, write_arrays(target, arrays, facts), facts, articles.damaged)
 
 
 def processes() -> int:
@@ -84,7 +84,7 @@ def make_parts(
     folder: Path,
     cancelled: Callable[[], bool],
     progress: Callable[[int], object],
-) -> Iterator[Made]:
+) -> Iterator[MadePart]:
     """The parts of the batches, in their order; files lie in `folder`. Ends early when cancelled.
 
     `progress` is told how many articles were read. Raises OSError where a process died or a part cannot be written.
@@ -92,10 +92,10 @@ def make_parts(
     from concurrent.futures import ProcessPoolExecutor, wait
     from concurrent.futures.process import BrokenProcessPool
 
-    waiting: deque[Future[Made]] = deque()
+    waiting: deque[Future[MadePart]] = deque()
     read: Counter = spawning().Value("q")
 
-    def taken() -> Made:
+    def taken() -> MadePart:
         while not waiting[0].done():
             wait([waiting[0]], LOOK)
             progress(read.value)

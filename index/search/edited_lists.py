@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from index.search.storage import Array
-from index.search.term_lexicon import Lexicon
+from index.search.term_lexicon import TermLexicon
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ def edited_lists(
 
     `changes` has for each term its list in every column that the field has, such as `docs` and `ranked`.
     """
-    lexicon = Lexicon(arrays[f"{name}.terms"], arrays[f"{name}.ends"])
+    lexicon = TermLexicon(arrays[f"{name}.terms"], arrays[f"{name}.ends"])
     pointers = arrays[f"{name}.ptr"]
     columns = sorted({column for lists in changes.values() for column in lists})
     terms, sizes, counts = _Pieces(), _Pieces(), _Pieces()

@@ -20,7 +20,7 @@ class Evidence:
     marks: tuple[tuple[int, int, str], ...]
 
 
-class Sentences:
+class ArticleSentences:
     """The sentences of an article, which are the spans of its roles."""
 
     def __init__(self, article: Article) -> None:

@@ -26,21 +26,21 @@ _ACTOR_WORDS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Telling:
+class QueryWording:
     """What it takes to tell a query in words: the names of actors, and the words that the reader wrote."""
 
     snapshot: Snapshot
     written: dict[str, str]  # index term → the word as it was written
 
 
-def in_words(node: Any, telling: Telling) -> str:
+def in_words(node: Any, telling: QueryWording) -> str:
     """The query in words, for the line below the search line."""
     rule = _WORDS.get(type(node))
     return rule(node, telling) if rule else type(node).__name__.lower()
 
 
-def _joined(word: str) -> Callable[[Any, Telling], str]:
-    def join(node: Any, telling: Telling) -> str:
+def _joined(word: str) -> Callable[[Any, QueryWording], str]:
+    def join(node: Any, telling: QueryWording) -> str:
         pieces = [in_words(child, telling) for child in node.subqueries]
         actors = _same_field(node)
         if actors and len(pieces) > 3:
@@ -55,7 +55,7 @@ def _same_field(node: Any) -> bool:
     return all(isinstance(child, query.Term) and child.fieldname in ACTORS for child in node.subqueries)
 
 
-def _term(node: Any, telling: Telling) -> str:
+def _term(node: Any, telling: QueryWording) -> str:
     if node.fieldname in ACTORS:
         return f"{_ACTOR_WORDS[node.fieldname]} {telling.snapshot.actor_name(str(node.text))}"
     if node.fieldname == MADE:
@@ -65,7 +65,7 @@ def _term(node: Any, telling: Telling) -> str:
     return _in_field(node.fieldname, f"“{telling.written.get(node.text, node.text)}”")
 
 
-def _phrase(node: Any, telling: Telling) -> str:
+def _phrase(node: Any, telling: QueryWording) -> str:
     words = " ".join(telling.written.get(word, word) for word in node.words)
     near = f" (within {node.slop} words)" if node.slop > 1 else ""
     return _in_field(node.fieldname, f"“{words}”{near}")
@@ -75,7 +75,7 @@ def _in_field(field: str, words: str) -> str:
     return words if field == "text" else f"{field} {words}"
 
 
-def _range(node: Any, _telling: Telling) -> str:
+def _range(node: Any, _telling: QueryWording) -> str:
     if node.fieldname in COUNTED:
         low, high = int(node.start or 0), node.end and int(node.end)
         return (
@@ -84,17 +84,17 @@ def _range(node: Any, _telling: Telling) -> str:
     return f"{node.fieldname} {node.start or '…'} to {node.end or '…'}"
 
 
-def _pattern_words(node: Any, _telling: Telling) -> str:
+def _pattern_words(node: Any, _telling: QueryWording) -> str:
     distance = getattr(node, "distance", 0)
     close = f" (up to {distance} letter{'s' * (distance > 1)} off)" if distance else ""
     return _in_field(node.fieldname, f"“{re.sub(r'[*]{2,}', '*', node.text)}”{close}")
 
 
-def _in_article(node: Any, telling: Telling) -> str:
+def _in_article(node: Any, telling: QueryWording) -> str:
     return f"{_joined('and')(node, telling)} in the same article"
 
 
-_WORDS: dict[type, Callable[[Any, Telling], str]] = {
+_WORDS: dict[type, Callable[[Any, QueryWording], str]] = {
     query.And: _joined("and"),
     query.Or: _joined("or"),
     query.Term: _term,

@@ -27,7 +27,7 @@ from index.search.storage import Array, ArrayFile, write_arrays
 from index.whole_file import sweep, write_whole
 
 if TYPE_CHECKING:
-    from index.search.build_workers import Made
+    from index.search.build_workers import MadePart
 
 _MANIFEST = "manifest.json"
 _LOCK = "write.lock"
@@ -111,7 +111,7 @@ class IndexFolder:
         fresh.replace(self.path / name)
         return PartEntry(name, size, int(facts["docs"]), int(facts["articles"]))
 
-    def adopt(self, number: int, made: Made) -> PartEntry:
+    def adopt(self, number: int, made: MadePart) -> PartEntry:
         """Take in a part's file that another process wrote."""
         name = f"part-{number:06d}.arrays"
         assert made.path is not None  # noqa: S101 - the caller looked

@@ -21,12 +21,12 @@ from index.search.article_cast import BY_HAND, strength
 from index.search.article_order import FIELDS as ORDERED
 from index.search.docsets import union
 from index.search.edited_lists import edited_lists
-from index.search.overlaid_cards import Arrays, Card, Told, card_of, with_cards
+from index.search.overlaid_cards import Arrays, OverlaidCard, Told, card_of, with_cards
 from index.search.part import NO_DOCS, Part
 from index.search.part_builder import LISTS
 from index.search.schema import MADE
 from index.search.storage import Array, ArrayFile
-from index.search.term_lexicon import Lexicon
+from index.search.term_lexicon import TermLexicon
 
 # arrays of actors' numbers, and arrays with a value for each actor (what one has of whom nothing is told)
 _SHIFTED = ("card.actor", "quote.speaker", "name.docs", "fullname.docs", *(f"{name}.ids" for name in LISTS))
@@ -36,7 +36,7 @@ _STAYING = {"live", "live_docs", "live_cast", "day", "by_time"}
 
 
 @dataclass(frozen=True, slots=True)
-class Joined:
+class JoinedActor:
     """Several actors are one: the lead as it is told of, and the ids of the others."""
 
     lead: Told
@@ -79,7 +79,7 @@ class OverlaidFile(ArrayFile):
         self._file.release()
 
 
-def with_joined(part: Part, joined: Joined) -> Part:
+def with_joined(part: Part, joined: JoinedActor) -> Part:
     """A part in which several actors are one; the part itself where it has none of the others."""
     numbers = (part.actor_number(actor) for actor in joined.others)
     others = [number for number in numbers if number is not None and part.shown[number] >= 0]
@@ -119,7 +119,7 @@ def with_retold(part: Part, retold: Retold) -> Part:
     return overlay.part_with(number, [])
 
 
-def _as_one(lead: Told, number: int, cards: Sequence[Card]) -> Told:
+def _as_one(lead: Told, number: int, cards: Sequence[OverlaidCard]) -> Told:
     """What is told of all as one: the lead's name and kind, whoever's description, all names."""
     ordered = sorted(cards, key=lambda card: card.actor != number)
     told = [json.loads(card.record) for card in ordered]
@@ -128,7 +128,7 @@ def _as_one(lead: Told, number: int, cards: Sequence[Card]) -> Told:
     return replace(lead, description=description, names=tuple(names))
 
 
-def _otherwise(retold: Retold, cards: Sequence[Card]) -> Told:
+def _otherwise(retold: Retold, cards: Sequence[OverlaidCard]) -> Told:
     name, kind, description, names = json.loads(cards[0].record)
     name = retold.name or name
     return Told(
@@ -140,7 +140,7 @@ def _otherwise(retold: Retold, cards: Sequence[Card]) -> Told:
     )
 
 
-def _differs(card: Card, retold: Retold) -> bool:
+def _differs(card: OverlaidCard, retold: Retold) -> bool:
     told = json.loads(card.record)
     asked = (retold.name, retold.kind, retold.description)
     return not card.flags & BY_HAND or any(
@@ -206,7 +206,7 @@ class _Overlay:
         speakers[np.isin(speakers, others)] = lead
         arrays["quote.speaker"] = speakers
 
-    def join_passages(self, joined: Joined) -> None:
+    def join_passages(self, joined: JoinedActor) -> None:
         """Put the passages of all under the lead, in every field that has passages of actors."""
         lead = joined.lead.id.encode()
         ids = [lead, *(actor.encode() for actor in joined.others)]
@@ -267,8 +267,8 @@ class _Overlay:
     def _number(self, actor: bytes) -> int | None:
         return self._lexicon("actors").rank(actor)
 
-    def _lexicon(self, field: str) -> Lexicon:
-        return Lexicon(self.arrays[f"{field}.terms"], self.arrays[f"{field}.ends"])
+    def _lexicon(self, field: str) -> TermLexicon:
+        return TermLexicon(self.arrays[f"{field}.terms"], self.arrays[f"{field}.ends"])
 
     def _docs(self, field: str, term: bytes) -> Array:
         rank, pointers = self._lexicon(field).rank(term), self.arrays[f"{field}.ptr"]

@@ -39,7 +39,7 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True)
-class Card:
+class OverlaidCard:
     """A card as a part has it: whose it is (by number), its record, its flags."""
 
     actor: int
@@ -47,15 +47,15 @@ class Card:
     flags: int
 
 
-Tell = Callable[[Sequence[Card]], Told]  # from the cards that an article has of those who are one
+Tell = Callable[[Sequence[OverlaidCard]], Told]  # from the cards that an article has of those who are one
 
 
-def card_of(arrays: Arrays, card: int) -> Card:
+def card_of(arrays: Arrays, card: int) -> OverlaidCard:
     """A card by its number."""
     ends = arrays["card.record.ends"]
     start = int(ends[card - 1]) if card else 0
     record = arrays["card.record.blob"][start : int(ends[card])].tobytes()
-    return Card(int(arrays["card.actor"][card]), record, int(arrays["card.flags"][card]))
+    return OverlaidCard(int(arrays["card.actor"][card]), record, int(arrays["card.flags"][card]))
 
 
 def with_cards(arrays: Arrays, actor: int, rows: Array, tell: Tell) -> set[str]:

@@ -14,7 +14,7 @@ from index.search.article_cast import named_actors, shown_rows
 from index.search.article_order import FIELDS as ORDERED
 from index.search.schema import FIELDS
 from index.search.storage import Array, ArrayFile
-from index.search.term_lexicon import Lexicon
+from index.search.term_lexicon import TermLexicon
 from index.search.text_codec import decode_span
 
 NO_DOCS: Array = np.empty(0, dtype=np.int32)
@@ -36,7 +36,7 @@ class Postings:
 
     def __init__(self, file: ArrayFile, name: str) -> None:
         self.name = name
-        self.lexicon = Lexicon(file[f"{name}.terms"], file[f"{name}.ends"])
+        self.lexicon = TermLexicon(file[f"{name}.terms"], file[f"{name}.ends"])
         self.ptr: Array = file[f"{name}.ptr"]
         self._ranked: Array = file[f"{name}.ranked" if name in ORDERED else f"{name}.docs"]
         self._docs: Array = file[f"{name}.docs"]
@@ -180,9 +180,9 @@ class Part:
         return {name: Postings(self.file, name) for name in FIELDS}
 
     @cached_property
-    def actor_ids(self) -> Lexicon:
+    def actor_ids(self) -> TermLexicon:
         """Actor ids in order: an actor's number is its id's rank."""
-        return Lexicon(self.file["actors.terms"], self.file["actors.ends"])
+        return TermLexicon(self.file["actors.terms"], self.file["actors.ends"])
 
     @cached_property
     def names(self) -> Postings:
@@ -195,9 +195,9 @@ class Part:
         return Postings(self.file, "fullname")
 
     @cached_property
-    def forms(self) -> Lexicon:
+    def forms(self) -> TermLexicon:
         """The words of the texts as they are written, folded."""
-        return Lexicon(self.file["form.terms"], self.file["form.ends"])
+        return TermLexicon(self.file["form.terms"], self.file["form.ends"])
 
     def is_copy(self, article: int) -> bool:
         """Whether an article names another that it is a copy of."""

@@ -20,7 +20,7 @@ from index.search.article_cast import CastBuilder, named_actors, shown_rows
 from index.search.article_order import add_article_order
 from index.search.columns import Blobs, Lists, Numbers
 from index.search.event_numbers import COUNTED, ON, Days, day_terms, figures_of_kind, term
-from index.search.evidence import Evidence, Sentences
+from index.search.evidence import ArticleSentences, Evidence
 from index.search.inverting import LabelInverter, WordInverter, lexicon_arrays
 from index.search.passage_facts import PassageFacts, facts_of
 from index.search.place_areas import place_words
@@ -133,7 +133,7 @@ class PartBuilder:
         self.cast.add(len(numbers["article.day"]) - 1, article)
         actors = {actor.id: actor for actor in article.actors}
         names = {actor.id: actor.name for actor in article.actors}
-        sentences, first = Sentences(article), self.docs
+        sentences, first = ArticleSentences(article), self.docs
         for passage in facts_of(article):
             self._passage(article, passage, actors, names, sentences)
         self._of_all(article, range(first, self.docs))
@@ -144,7 +144,7 @@ class PartBuilder:
         passage: PassageFacts,
         actors: Mapping[str, Actor],
         names: dict[str, str],
-        sentences: Sentences,
+        sentences: ArticleSentences,
     ) -> None:
         doc, segment = self.docs, passage.segment
         self.docs += 1

@@ -15,7 +15,7 @@ from whoosh.query.qcore import NullQuery
 
 from index.search.addresses import marked_addresses
 from index.search.analysis import TOKEN, UNSEEN, tokens
-from index.search.explanation import Telling, in_words
+from index.search.explanation import QueryWording, in_words
 from index.search.rewriting import Meaning
 from index.search.row_conditions import RowCondition, row_conditions
 from index.search.same_article import in_same_article
@@ -94,7 +94,7 @@ def read_query(line: str, snapshot: Snapshot) -> Question:
     rows = row_conditions(asked)
     if meaning.same_article:
         asked = in_same_article(asked)
-    explained = in_words(asked, Telling(snapshot, meaning.words.written))
+    explained = in_words(asked, QueryWording(snapshot, meaning.words.written))
     return Question(line, asked, explained, _sentence(notices), rows, meaning.same_article)
 
 

@@ -10,7 +10,7 @@ import numpy as np
 from index.search.storage import Array
 
 
-class Lexicon:
+class TermLexicon:
     """Terms as UTF-8, one a line, sorted; a term is known by its rank."""
 
     def __init__(self, terms: Array, ends: Array) -> None:

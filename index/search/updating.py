@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from index.collection import Collection
 from index.errors import DatelineError, FormatError, UnknownArticle
 from index.model import Article
-from index.search.build_workers import Made, make_parts, processes
+from index.search.build_workers import MadePart, make_parts, processes
 from index.search.index_directory import IndexFolder, Manifest, PartEntry
 from index.search.merging import Merger, parts_to_merge
 from index.search.part import Part
@@ -30,7 +30,7 @@ class Cancelled(DatelineError):  # noqa: N818 - it names what happened
 
 
 @dataclass(frozen=True, slots=True)
-class Difference:
+class IndexDifference:
     """What the index lacks: articles to read, and articles to delete from each part."""
 
     wanted: dict[str, Fingerprint]
@@ -42,7 +42,7 @@ class Difference:
         return not self.wanted and not any(self.stale.values())
 
 
-def compare(parts: list[Part], articles: dict[str, Fingerprint]) -> Difference:
+def compare(parts: list[Part], articles: dict[str, Fingerprint]) -> IndexDifference:
     """What separates the parts from the article files."""
     missing, stale = dict(articles), {}
     for part in parts:
@@ -57,7 +57,7 @@ def compare(parts: list[Part], articles: dict[str, Fingerprint]) -> Difference:
             else:
                 gone[article_id] = number
         stale[part.name] = gone
-    return Difference(missing, stale)
+    return IndexDifference(missing, stale)
 
 
 class Updater:
@@ -88,7 +88,7 @@ class Updater:
             manifest = self._update(manifest, difference)
         return self._merge(manifest)
 
-    def _update(self, manifest: Manifest, difference: Difference) -> Manifest:
+    def _update(self, manifest: Manifest, difference: IndexDifference) -> Manifest:
         changed = {one for gone in difference.stale.values() for one in gone} & set(difference.wanted)
         manifest = self._delete(manifest, difference, lambda one: one not in changed)
         self._total = len(difference.wanted)
@@ -120,7 +120,9 @@ class Updater:
             self.committed(manifest)
         return manifest
 
-    def _sources(self, articles: dict[str, Fingerprint]) -> Iterator[tuple[PartBuilder | Made, list[str]]]:
+    def _sources(
+        self, articles: dict[str, Fingerprint]
+    ) -> Iterator[tuple[PartBuilder | MadePart, list[str]]]:
         """What becomes parts, and the articles of each; made by several processes where there is much to read."""
         many = sum(size for size, _ in articles.values()) >= self.parallel
         return (
@@ -129,7 +131,7 @@ class Updater:
             else self._chunks(articles)
         )
 
-    def _by_processes(self, articles: dict[str, Fingerprint]) -> Iterator[tuple[Made, list[str]]]:
+    def _by_processes(self, articles: dict[str, Fingerprint]) -> Iterator[tuple[MadePart, list[str]]]:
         batches: list[dict[str, Fingerprint]] = [{}]
         total, size = sum(size for size, _ in articles.values()), 0
         most = min(self.batch, total // (ROUNDS * processes()) + 1)
@@ -147,8 +149,8 @@ class Updater:
         if self.cancelled():
             raise Cancelled
 
-    def _write(self, manifest: Manifest, builder: PartBuilder | Made) -> list[PartEntry]:
-        if isinstance(builder, Made):
+    def _write(self, manifest: Manifest, builder: PartBuilder | MadePart) -> list[PartEntry]:
+        if isinstance(builder, MadePart):
             return [self.folder.adopt(manifest.generation + 1, builder)] if builder.path else []
         if not len(builder.numbers["article.day"]):
             return []
@@ -156,7 +158,11 @@ class Updater:
         return [self.folder.write_part(manifest.generation + 1, arrays, facts)]
 
     def _delete(
-        self, manifest: Manifest, difference: Difference, chosen: Callable[[str], bool], always: bool = False
+        self,
+        manifest: Manifest,
+        difference: IndexDifference,
+        chosen: Callable[[str], bool],
+        always: bool = False,
     ) -> Manifest:
         """Commit the state with the chosen stale articles deleted."""
         parts = []

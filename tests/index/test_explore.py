@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from index.collection import Collection
 from index.explore import Explorer
-from index.focus import Account, Focus, Passage
+from index.focus import Focus, PinnedHappening, PinnedPassage
 from index.model import Actor, Article, Count, Event, EventDate, Mention, Place, Quote, Role, Segment, Span
 from index.search.updating import Cancelled
 from index.view import View
@@ -246,11 +246,16 @@ def test_text_stays_as_it_is(explorer: Explorer) -> None:
         (Focus(types=("AID",), agents=("northland",)), 0, [], []),
         (Focus(roles=("history",)), 1, ["raid#e2"], []),
         (Focus(articles=("talks",)), 2, ["talks#e1", "talks#e2"], ["talks#q1"]),
-        (Focus(account=Account("A raid", ("raid#e1",))), 1, ["raid#e1"], ["raid#q1"]),
-        (Focus(account=Account("Both", ("raid#e1", "talks#e1"))), 2, ["raid#e1", "talks#e1"], ["talks#q1", "raid#q1"]),
-        (Focus(account=Account("A raid", ("raid#e1",)), agents=("southland",)), 0, [], []),
-        (Focus(account=Account("Gone", ("lost#e1", "raid#e77"))), 0, [], []),
-        (Focus(passage=Passage(article="raid", start=20, end=22)), 1, ["raid#e1"], ["raid#q1"]),
+        (Focus(account=PinnedHappening("A raid", ("raid#e1",))), 1, ["raid#e1"], ["raid#q1"]),
+        (
+            Focus(account=PinnedHappening("Both", ("raid#e1", "talks#e1"))),
+            2,
+            ["raid#e1", "talks#e1"],
+            ["talks#q1", "raid#q1"],
+        ),
+        (Focus(account=PinnedHappening("A raid", ("raid#e1",)), agents=("southland",)), 0, [], []),
+        (Focus(account=PinnedHappening("Gone", ("lost#e1", "raid#e77"))), 0, [], []),
+        (Focus(passage=PinnedPassage(article="raid", start=20, end=22)), 1, ["raid#e1"], ["raid#q1"]),
         (Focus(first=date(2021, 7, 1)), 2, ["talks#e1", "talks#e2"], ["talks#q1"]),
         (Focus(last=date(2021, 6, 30), query="said"), 2, ["raid#e1"], ["raid#q3", "raid#q1", "raid#q2"]),
         (Focus(actors=("nobody",)), 0, [], []),

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from index.collection import Collection
 from index.explore import Explorer
-from index.focus import Account, Focus
+from index.focus import Focus, PinnedHappening
 from index.model import Actor, Article, Event, EventDate, Mention, Quote, Role, Segment
 from index.search.index_directory import IndexFolder
 from index.search.updating import Updater
@@ -89,7 +89,7 @@ FOCUSES = [
     Focus(query="in:article truce convoy"),
     Focus(actors=("westmark",)),
     Focus(query="guard", parties=("ivo-tarn",)),
-    Focus(account=Account("A raid", ("a1#e1",))),
+    Focus(account=PinnedHappening("A raid", ("a1#e1",))),
     Focus(query="bordr"),
     Focus(query="speaker:trn raid"),
 ]

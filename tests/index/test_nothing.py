@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from index.collection import Collection
 from index.explore import Explorer
-from index.focus import Focus, Passage
+from index.focus import Focus, PinnedPassage
 from index.model import Actor, Article, Mention, Quote, Segment
 from index.view import Nothing
 
@@ -78,10 +78,10 @@ def test_pins_are_conditions_too(explorer: Explorer) -> None:
         Focus(articles=("harvest",)),
         Focus(first=date(2024, 5, 3)),
     ]
-    passage = nothing(explorer, Focus(query="tower", passage=Passage("mill", 0, 5)))
+    passage = nothing(explorer, Focus(query="tower", passage=PinnedPassage("mill", 0, 5)))
     assert [one.focus for one in passage.alone] == [
         Focus(query="tower"),
-        Focus(passage=Passage("mill", 0, 5)),
+        Focus(passage=PinnedPassage("mill", 0, 5)),
     ]
 
 

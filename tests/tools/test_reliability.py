@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import pytest
 
-from tools.reliability import Judged, main, table, with_section
+from tools.reliability import JudgedAnnotation, main, table, with_section
 
 
 class Ran(NamedTuple):
@@ -74,8 +74,8 @@ def test_what_is_missing_is_said(run: Callable[..., Ran], tmp_path: Path) -> Non
 
 
 def test_bands_tell_how_sure_it_was_and_how_often_it_was_right() -> None:
-    sure = [Judged("day", 0.95, True)] * 19 + [Judged("day", 0.95, False)]
-    doubtful = [Judged("day", 0.4, True)] * 8 + [Judged("day", 0.4, False)] * 12
+    sure = [JudgedAnnotation("day", 0.95, True)] * 19 + [JudgedAnnotation("day", 0.95, False)]
+    doubtful = [JudgedAnnotation("day", 0.4, True)] * 8 + [JudgedAnnotation("day", 0.4, False)] * 12
     lines = table([*sure, *doubtful]).splitlines()
     assert "| day | all | 40 | 0.67 | 0.68 |" in lines
     assert "|  | 0.9 – 1.0 | 20 | 0.95 | 0.95 |" in lines

@@ -12,12 +12,14 @@ import pytest
 from tools.trials import steps
 from tools.trials.child import in_child
 from tools.trials.disk_model import DiskModel
-from tools.trials.trial import Batches, Failed, run
+from tools.trials.trial import Batches, PromiseBroken, run
 
 pytestmark = pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning")
 
 
-@pytest.mark.parametrize("name", ["kills", "power", "damage", "want", "readers", "sentences"])
+@pytest.mark.parametrize(
+    "name", ["kills", "power", "damage", "want", "readers", "sentences", "second_reader"]
+)
 def test_what_is_promised_holds(name: str) -> None:
     said: list[str] = []
     series = import_module(f"tools.trials.{name}").series()
@@ -31,7 +33,7 @@ class _Odd(Batches):
 
     def attempt(self, rng: random.Random) -> str:
         if rng.random() < 0.5:
-            raise Failed("it is odd")
+            raise PromiseBroken("it is odd")
         return "even"
 
 

@@ -21,6 +21,14 @@ def colours(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("NO_COLOR", raising=False)
 
 
+@pytest.fixture(autouse=True)
+def painted_at_rest(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A screen is painted where it comes to rest."""
+    import rest
+
+    rest.only_then(monkeypatch)
+
+
 class Ran:
     """What a run of the command gave."""
 

@@ -9,6 +9,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+import rest
 import world
 from textual.pilot import Pilot
 from textual.widgets import Input
@@ -19,7 +20,7 @@ from tui.screens.browse import BrowseScreen
 from tui.session import Session
 from tui.settings import Settings
 
-MOST = 3000  # looks at a condition before a test gives up
+MOST = 20_000  # looks at a condition before a test gives up
 
 
 def app_on(folder: Path, **given: Any) -> DatelineApp:
@@ -47,23 +48,28 @@ async def running(
 
 
 async def settle(pilot: Pilot[None]) -> None:
-    """Wait until no thread works and every message was handled."""
-    quiet = 0
+    """Wait until no thread works and nothing is left to be done; what has changed is painted then."""
+    app, painted = pilot.app, False
     for _look in range(MOST):
-        await pilot.pause(0)  # lets every queue be emptied; waits for no clock
-        screen = pilot.app.screen_stack[0]
-        laid_out = pilot.app.screen.size.height and not pilot.app.screen._layout_required
-        busy = (
-            not laid_out
-            or any(not worker.is_finished for worker in pilot.app.workers)
-            or (isinstance(screen, BrowseScreen) and screen.browser.asking)
-        )
-        quiet = 0 if busy else quiet + 1
-        if quiet == 3 or pilot.app._exit:
+        await rest.nothing_ready()
+        if app._exit or (painted and rest.is_fresh(app.screen) and not is_working(pilot)):
             return
-        if busy:
+        painted = False
+        if is_working(pilot):
             await asyncio.sleep(0.002)
+        elif not rest.is_fresh(app.screen):
+            rest.refresh(app.screen)
+        else:
+            rest.paint(app.screen)  # which may ask for more
+            painted = True
     raise AssertionError("the app does not come to rest")
+
+
+def is_working(pilot: Pilot[None]) -> bool:
+    """Whether a thread works or a question waits for its answer."""
+    screen = pilot.app.screen_stack[0]
+    asking = isinstance(screen, BrowseScreen) and screen.browser.asking
+    return asking or any(not worker.is_finished for worker in pilot.app.workers)
 
 
 async def until(pilot: Pilot[None], condition: Callable[[], bool]) -> None:

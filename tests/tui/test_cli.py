@@ -21,7 +21,7 @@ from index.collection import Collection
 from index.ingest import adding
 from index.ingest.reading_report import Result
 from index.model import Article
-from tui.session import Place, Session
+from tui.session import Session, SessionPlace
 
 REPORT = """Harbour strike goes on
 
@@ -245,8 +245,8 @@ def test_collections_are_listed_and_opened_by_name(
     ran = dateline("add", report, "--to", elsewhere)
     assert ran.err.splitlines()[-1] == f"To explore it: dateline open '{elsewhere}'"
     session = Session()
-    session.remember(named, Place())
-    session.remember(elsewhere, Place())
+    session.remember(named, SessionPlace())
+    session.remember(elsewhere, SessionPlace())
     session.save()
     listed = [json.loads(line) for line in dateline("list", "--json").out.splitlines()]
     assert [(one["name"], one["path"], one["articles"], one["open"], one["opened"]) for one in listed] == [
@@ -355,7 +355,7 @@ def test_a_file_is_not_read_without_asking(dateline: Any, report: Path) -> None:
 def test_a_mistyped_command_is_wrong_use(dateline: Any) -> None:
     ran = dateline("serach")
     assert ran.code == 2
-    assert "Did you mean 'search'?" in ran.err
+    assert "Did you mean 'search'" in ran.err
 
 
 def test_stopped_adding_counts_what_is_kept_and_no_more(

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from index.focus import Account, Focus, Passage
+from index.focus import Focus, PinnedHappening, PinnedPassage
 from tui.breadcrumbs import Crumb, crumbs, label, pinned, upto, without
 
 FULL = [
@@ -16,8 +16,8 @@ FULL = [
     ("types", "ASSAULT"),
     ("roles", "history"),
     ("articles", "story-1"),
-    ("account", Account("Blockade of the pier", ("a#e1",))),
-    ("passage", Passage(article="story-1", start=3, end=9)),
+    ("account", PinnedHappening("Blockade of the pier", ("a#e1",))),
+    ("passage", PinnedPassage(article="story-1", start=3, end=9)),
     ("days", (date(2024, 3, 4), date(2024, 3, 4))),
 ]
 
@@ -78,10 +78,13 @@ def test_pinning_twice_changes_nothing_and_a_speaker_gives_way() -> None:
         (Crumb("recipients", "mara"), "done to MARA"),
         (Crumb("types", "ASSAULT"), "ASSAULT"),
         (Crumb("articles", "a"), "in “Title of a”"),
-        (Crumb("passage", Passage(article="a", start=0, end=1)), "a passage of “Title of a”"),
+        (Crumb("passage", PinnedPassage(article="a", start=0, end=1)), "a passage of “Title of a”"),
         (Crumb("days", (date(2024, 3, 4), date(2024, 3, 4))), "on 4 Mar 2024"),
         (Crumb("days", (date(2024, 3, 4), date(2024, 3, 9))), "4 Mar 2024 to 9 Mar 2024"),
-        (Crumb("account", Account("Blockade of the pier", ("a#e1",))), "reports of “Blockade of the pier”"),
+        (
+            Crumb("account", PinnedHappening("Blockade of the pier", ("a#e1",))),
+            "reports of “Blockade of the pier”",
+        ),
     ],
 )
 def test_labels(crumb: Crumb, words: str) -> None:

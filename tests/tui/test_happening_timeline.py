@@ -18,7 +18,7 @@ from textual.pilot import Pilot
 from index.cases.stored import read_cases
 from index.collection import Collection
 from index.explore import Explorer
-from index.happenings.happening import Happening, happening_of
+from index.happenings.happening import CollectionHappening, happening_of
 from index.happenings.listing import Listing
 from index.happenings.telling import tellings_of
 from index.paths import sample_collection
@@ -148,17 +148,17 @@ class Made:
     def __init__(self) -> None:
         self.made: set[int] = set()
 
-    def rows(self, numbers: Sequence[int]) -> list[Happening]:
+    def rows(self, numbers: Sequence[int]) -> list[CollectionHappening]:
         self.made |= {*numbers}
         told = list(tellings_of(story("post", day="2031-05-01", place="Selbrun")))
         row = happening_of(told, "", 1.0)
         return [type(row)(**{**_fields(row), "id": f"a{number}#h1"}) for number in numbers]
 
-    def tellings(self, _happening: Happening) -> list[Any]:
+    def tellings(self, _happening: CollectionHappening) -> list[Any]:
         return []
 
 
-def _fields(row: Happening) -> dict[str, Any]:
+def _fields(row: CollectionHappening) -> dict[str, Any]:
     return {name: getattr(row, name) for name in row.__dataclass_fields__}
 
 

@@ -106,6 +106,10 @@ async def test_where_several_actors_stand_the_user_chooses(tmp_path: Path, port:
         assert isinstance(pilot.app.screen, LeadsScreen)
         await press(pilot, "q")
         assert not isinstance(pilot.app.screen, LeadsScreen)
+        await press(pilot, "b")
+        assert "1 what happened here" in words_on(pilot)
+        await press(pilot, "1")
+        assert "Background: the collection has nothing on this." in words_on(pilot)
 
 
 async def test_where_there_is_nothing_that_is_said(tmp_path: Path, port: Collection) -> None:

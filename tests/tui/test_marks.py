@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.model import Article, Segment
-from tui.reader_marks import LARGEST, Sheet, Spot, pieces, sentence, spots
+from tui.reader_marks import LARGEST, AnnotatedSpan, Sheet, pieces, sentence, spots
 
 
 def bare(text: str, cuts: list[int]) -> Article:
@@ -62,7 +62,7 @@ def test_spots_stand_on_their_words_and_are_walked_both_ways() -> None:
     for spot in spots(one):
         if spot.kind == "actor":
             assert one.text[spot.start : spot.end] == one.actor(spot.key).name
-    place, forward = (-1, 0), list[Spot]()
+    place, forward = (-1, 0), list[AnnotatedSpan]()
     while (after := sheet.after(place, 1)) is not None:
         forward.append(after)
         place = (after.start, after.end)

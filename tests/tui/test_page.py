@@ -13,7 +13,7 @@ from textual.app import App, ComposeResult
 from textual.pilot import Pilot
 
 from tui.widgets.page import GUTTER, Page
-from tui.widgets.paragraphs import Block, line_spans
+from tui.widgets.paragraphs import Paragraph, line_spans
 
 WORDS = st.text(alphabet=st.sampled_from("ab [/]é日\n"), max_size=200)
 
@@ -42,13 +42,13 @@ def test_lines_of_known_words() -> None:
     assert line_spans("", 8) == [(0, 0)]
 
 
-BLOCK = Block("Nobody said [it] was [/q] over yet", letters=((0, "M"), (26, "H")))
+BLOCK = Paragraph("Nobody said [it] was [/q] over yet", letters=((0, "M"), (26, "H")))
 
 
 class PageApp(App[None]):
     CSS = "Page { overflow-y: scroll; scrollbar-size-vertical: 0; }"
 
-    def __init__(self, *blocks: Block) -> None:
+    def __init__(self, *blocks: Paragraph) -> None:
         super().__init__()
         self.blocks = blocks or (BLOCK,)
         self.clicks: list[tuple[int, int]] = []
@@ -80,7 +80,7 @@ async def test_letters_stand_beside_the_lines_where_sentences_start() -> None:
 
 
 async def test_a_click_tells_the_character() -> None:
-    app = PageApp(Block("A title", kind="title"), BLOCK)
+    app = PageApp(Paragraph("A title", kind="title"), BLOCK)
     async with app.run_test(size=(30, 10)) as pilot:
         await settle(pilot)
         await pilot.click(Page, offset=(GUTTER + 2, 0))
@@ -118,25 +118,25 @@ async def test_words_are_selected_with_the_mouse_and_copied_as_they_stand() -> N
 
 
 async def test_a_selection_goes_over_blocks() -> None:
-    app = PageApp(Block("One two three"), Block("Four five six"), Block("Seven eight nine"))
+    app = PageApp(Paragraph("One two three"), Paragraph("Four five six"), Paragraph("Seven eight nine"))
     async with app.run_test(size=(30, 10)) as pilot:
         await drag(pilot, (GUTTER + 4, 0), (GUTTER + 5, 4))
         assert app.screen.get_selected_text() == "two three\n\nFour five six\n\nSeven "
 
 
 async def test_what_was_selected_of_one_text_is_not_selected_of_the_next() -> None:
-    app = PageApp(Block("A paragraph of three lines whose last words somebody takes with the mouse"))
+    app = PageApp(Paragraph("A paragraph of three lines whose last words somebody takes with the mouse"))
     async with app.run_test(size=(30, 10)) as pilot:
         await drag(pilot, (GUTTER + 2, 2), (GUTTER + 20, 2))
         assert app.screen.get_selected_text()
-        app.page.show([Block("Short")])
+        app.page.show([Paragraph("Short")])
         await settle(pilot)
         assert not app.screen.get_selected_text()
         assert app.lines()[0] == "   Short"
 
 
 async def test_lines_are_walked_by_keys_and_a_place_is_brought_into_sight() -> None:
-    app = PageApp(*(Block(f"Paragraph {number} of many") for number in range(100)))
+    app = PageApp(*(Paragraph(f"Paragraph {number} of many") for number in range(100)))
     async with app.run_test(size=(40, 10)) as pilot:
         await settle(pilot)
         await press(pilot, "j", "j")
@@ -155,7 +155,7 @@ async def test_lines_are_walked_by_keys_and_a_place_is_brought_into_sight() -> N
 
 async def test_another_width_keeps_the_words_that_stand_at_the_top() -> None:
     app = PageApp(
-        *(Block(f"Paragraph {number} of a text with words enough for two lines") for number in range(50))
+        *(Paragraph(f"Paragraph {number} of a text with words enough for two lines") for number in range(50))
     )
     async with app.run_test(size=(60, 10)) as pilot:
         await settle(pilot)

@@ -18,7 +18,7 @@ from tui.app import DatelineApp
 from tui.cli.exit_codes import DONE, NOTHING_FOUND
 from tui.cli.visit_lines import print_brought, print_new, print_searches
 from tui.saved_searches import SavedSearch, from_json, looked_at, with_search, without
-from tui.session import Place, Session, load
+from tui.session import Session, SessionPlace, load
 
 DAY = date(2031, 5, 1)
 RAID = SavedSearch(Focus(query="raid", types=("ASSAULT",)), 7, DAY)
@@ -81,7 +81,7 @@ def test_saved_searches_and_what_is_new_are_printed(
     assert print_searches(collection.path, as_json=False) == NOTHING_FOUND
     saved = SavedSearch(Focus(query="contract", actors=("ana-brandt",)), 0, DAY)
     session = Session()
-    session.remember(collection.path, Place(saved=[saved.to_json()]))
+    session.remember(collection.path, SessionPlace(saved=[saved.to_json()]))
     session.save()
     explorer = Explorer(collection)
     explorer.prepare()

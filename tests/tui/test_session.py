@@ -7,19 +7,19 @@ from pathlib import Path
 import pytest
 
 from tui import settings
-from tui.session import COLLECTIONS, Place, Session, load
+from tui.session import COLLECTIONS, Session, SessionPlace, load
 
 
 def test_what_is_kept_comes_back(tmp_path: Path) -> None:
     file = tmp_path / "state" / "session.json"
     kept = Session(theme="nord", path=file)
-    kept.remember("/a", Place([{"focus": {"query": "pier"}}], 0, ["pier"]))
+    kept.remember("/a", SessionPlace([{"focus": {"query": "pier"}}], 0, ["pier"]))
     kept.save()
     found = load(file)
     assert found.collection == "/a"
     assert found.theme == "nord"
-    assert found.place("/a") == Place([{"focus": {"query": "pier"}}], 0, ["pier"])
-    assert found.place("/b") == Place()
+    assert found.place("/a") == SessionPlace([{"focus": {"query": "pier"}}], 0, ["pier"])
+    assert found.place("/b") == SessionPlace()
     assert json.loads(file.read_text())["version"] == 1
     assert [one.name for one in file.parent.iterdir()] == ["session.json"]
 
@@ -60,7 +60,7 @@ def test_what_is_no_file_is_passed_over(tmp_path: Path, instead: str) -> None:
 def test_only_the_latest_places_are_kept(tmp_path: Path) -> None:
     kept = Session(path=tmp_path / "session.json")
     for number in range(COLLECTIONS + 5):
-        kept.remember(f"/{number}", Place())
+        kept.remember(f"/{number}", SessionPlace())
     assert len(kept.places) == COLLECTIONS
     assert "/0" not in kept.places
 

@@ -7,13 +7,13 @@ import json
 
 import pytest
 
-from index.focus import Account, Focus
+from index.focus import Focus, PinnedHappening
 from tui.breadcrumbs import pinned
 from tui.stops import Stop, from_json
 
 
 def test_a_stop_comes_back_from_json() -> None:
-    focus = pinned(Focus(query="pier"), "account", Account("Blockade of the pier", ("a#e1", "b#e2")))
+    focus = pinned(Focus(query="pier"), "account", PinnedHappening("Blockade of the pier", ("a#e1", "b#e2")))
     stop = Stop(Focus()).towards(focus, "events", "a#e1")
     assert from_json(json.loads(json.dumps(stop.to_json()))) == stop
 

@@ -64,16 +64,16 @@ def generated_paragraphs(seed: int = 2) -> Iterator[str]:
 def folder_paragraphs(folder: Path) -> Iterator[str]:
     """The paragraphs of the texts in a folder, over and over. Raises ValueError where there are none."""
     files = sorted(path for path in folder.rglob("*") if path.suffix.lower() in {".txt", ".md"})
-    found = False
+    any_paragraph = False
     for path in cycle(files or [folder]):
         text = path.read_text(encoding="utf-8", errors="replace") if path.is_file() else ""
         blocks = text.split("\n\n") if "\n\n" in text else text.split("\n")
         for block in blocks:
             words = " ".join(block.split())
             if len(words) >= 40:
-                found = True
+                any_paragraph = True
                 yield words[:4000]
-        if path == (files or [folder])[-1] and not found:
+        if path == (files or [folder])[-1] and not any_paragraph:
             raise ValueError(f"there is no paragraph in {folder}")
 
 
@@ -101,8 +101,8 @@ class Newsroom:
         }
         mentions: dict[int, list[dict[str, int]]] = {}
         for _ in range(size):
-            start, here = len(text), self._zipf.draw(rng.randint(0, 5))
-            for actor in here:
+            start, in_paragraph = len(text), self._zipf.draw(rng.randint(0, 5))
+            for actor in in_paragraph:
                 name = actor_name(actor)
                 mentions.setdefault(actor, []).append({"start": len(text), "end": len(text) + len(name)})
                 text += name + " "
@@ -110,8 +110,8 @@ class Newsroom:
             text += body
             parts["segments"].append({"start": start, "end": len(text)})
             parts["roles"].append({"start": begin, "end": len(text), "role": rng.choice(ROLES)})
-            if here:
-                self._annotate(parts, here, begin, len(text))
+            if in_paragraph:
+                self._annotate(parts, in_paragraph, begin, len(text))
             text += "\n\n"
         day = FIRST_DAY + timedelta(days=rng.randrange(DAYS))
         actors = [
@@ -127,15 +127,15 @@ class Newsroom:
         return {**head, "text": text, "actors": actors, **parts}
 
     def _annotate(
-        self, parts: dict[str, list[dict[str, Any]]], here: list[int], start: int, end: int
+        self, parts: dict[str, list[dict[str, Any]]], in_paragraph: list[int], start: int, end: int
     ) -> None:
         rng = self._rng
         if rng.random() < 0.4:
-            speaker = f"actor-{rng.choice(here)}"
+            speaker = f"actor-{rng.choice(in_paragraph)}"
             quote = {"id": f"q{len(parts['quotes'])}", "kind": "direct", "speaker": speaker}
             parts["quotes"].append({**quote, "start": start, "end": (start + end) // 2})
         if rng.random() < 0.5:
-            agents, recipients = [f"actor-{rng.choice(here)}"], [f"actor-{rng.choice(here)}"]
+            agents, recipients = [f"actor-{rng.choice(in_paragraph)}"], [f"actor-{rng.choice(in_paragraph)}"]
             event = {"id": f"e{len(parts['events'])}", "type": rng.choice(TYPES), "agents": agents}
             parts["events"].append({**event, "recipients": recipients, "start": start, "end": start + 2})
 

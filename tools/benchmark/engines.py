@@ -47,7 +47,7 @@ def query_line(question: Question) -> str:
     return " ".join(words)
 
 
-class Dateline:
+class DatelineEngine:
     """This program: every pane's rows that a screen shows, and every count."""
 
     def build(self, collection: Path, index: Path) -> None:
@@ -113,11 +113,11 @@ class Tantivy:
 
         def ask(question: Question) -> int:
             query = self._query(opened, schema, question)
-            found = searcher.search(query, limit=SHOWN, count=True)
-            for _, address in found.hits:
+            hits = searcher.search(query, limit=SHOWN, count=True)
+            for _, address in hits.hits:
                 searcher.doc(address)["text"]
             searcher.aggregate(query, counts)
-            return int(found.count)
+            return int(hits.count)
 
         return ask
 
@@ -190,9 +190,9 @@ class Fts5:
                 f"INSERT INTO temp.hit SELECT rowid, rank FROM passage WHERE passage MATCH ? {where}",  # noqa: S608 - made of numbers and names of this program
                 (match,),
             )
-            found = int(database.execute("SELECT count(*) FROM hit").fetchone()[0])
+            count = int(database.execute("SELECT count(*) FROM hit").fetchone()[0])
             # left to itself, SQLite walks the whole facet even for a few hits
-            join = "CROSS JOIN" if found < FEW else "JOIN"
+            join = "CROSS JOIN" if count < FEW else "JOIN"
             best = "SELECT text FROM passage WHERE rowid IN (SELECT doc FROM hit ORDER BY score LIMIT ?)"
             database.execute(best, (SHOWN,)).fetchall()
             for name in FACETS:
@@ -203,7 +203,7 @@ class Fts5:
                 ).fetchall()
             database.execute("SELECT day, count(*) FROM hit JOIN fact USING (doc) GROUP BY day").fetchall()
             database.execute("SELECT count(DISTINCT article) FROM hit JOIN fact USING (doc)").fetchall()
-            return found
+            return count
 
         return ask
 
@@ -270,17 +270,22 @@ class Whoosh:
             for hit in searcher.search(query, limit=SHOWN):
                 hit["text"]
             counts: list[Counter[Any]] = [Counter() for _ in range(6)]
-            found = 0
+            count = 0
             for number in searcher.docs_for_query(query):
                 article, day, *lists = searcher.stored_fields(number)["facts"]
                 counts[0][article] += 1
                 counts[1][day] += 1
                 for counter, values in zip(counts[2:], lists, strict=True):
                     counter.update(values)
-                found += 1
-            return found
+                count += 1
+            return count
 
         return ask
 
 
-ENGINES: dict[str, type[Engine]] = {"dateline": Dateline, "tantivy": Tantivy, "fts5": Fts5, "whoosh": Whoosh}
+ENGINES: dict[str, type[Engine]] = {
+    "dateline": DatelineEngine,
+    "tantivy": Tantivy,
+    "fts5": Fts5,
+    "whoosh": Whoosh,
+}

@@ -16,7 +16,7 @@ KINDS = ("rare", "common", "and", "or", "not", "phrase", "prefix", "fuzzy", "fie
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class BenchQuestion:
     """A question: its kind, its words, and what else it asks for."""
 
     kind: str
@@ -25,7 +25,7 @@ class Question:
     days: tuple[int, int] = (0, 0)
 
 
-def questions_for(folder: Path, each: int = 5, seed: int = 7) -> list[Question]:
+def questions_for(folder: Path, each: int = 5, seed: int = 7) -> list[BenchQuestion]:
     """So many questions of each kind, always the same for a collection."""
     rng = random.Random(seed)  # noqa: S311
     counts: Counter[str] = Counter()
@@ -41,19 +41,19 @@ def questions_for(folder: Path, each: int = 5, seed: int = 7) -> list[Question]:
     ranked = [word for word, _ in counts.most_common()]
     common, usual = ranked[2:12], ranked[30:200]
     rare = [word for word in ranked if 2 <= counts[word] <= 5 and len(word) > 4]
-    known = [actor for actor, _ in actors.most_common(400)]
+    frequent = [actor for actor, _ in actors.most_common(400)]
     days = sorted(passage["day"] for passage in passages)
     made = {
-        "rare": lambda: Question("rare", [rng.choice(rare)]),
-        "common": lambda: Question("common", [rng.choice(common)]),
-        "and": lambda: Question("and", [rng.choice(common), rng.choice(usual)]),
-        "or": lambda: Question("or", [rng.choice(common), rng.choice(usual)]),
-        "not": lambda: Question("not", [rng.choice(common), rng.choice(usual)]),
-        "phrase": lambda: Question("phrase", list(rng.choice(pairs))),
-        "prefix": lambda: Question("prefix", [rng.choice(usual)[:3]]),
-        "fuzzy": lambda: Question("fuzzy", [rng.choice(rare)]),
-        "field": lambda: Question("field", [rng.choice(common)], actor=rng.choice(known)),
-        "range": lambda: Question("range", [rng.choice(usual)], days=_range(rng, days)),
+        "rare": lambda: BenchQuestion("rare", [rng.choice(rare)]),
+        "common": lambda: BenchQuestion("common", [rng.choice(common)]),
+        "and": lambda: BenchQuestion("and", [rng.choice(common), rng.choice(usual)]),
+        "or": lambda: BenchQuestion("or", [rng.choice(common), rng.choice(usual)]),
+        "not": lambda: BenchQuestion("not", [rng.choice(common), rng.choice(usual)]),
+        "phrase": lambda: BenchQuestion("phrase", list(rng.choice(pairs))),
+        "prefix": lambda: BenchQuestion("prefix", [rng.choice(usual)[:3]]),
+        "fuzzy": lambda: BenchQuestion("fuzzy", [rng.choice(rare)]),
+        "field": lambda: BenchQuestion("field", [rng.choice(common)], actor=rng.choice(frequent)),
+        "range": lambda: BenchQuestion("range", [rng.choice(usual)], days=_range(rng, days)),
     }
     return [made[kind]() for kind in KINDS for _ in range(each)]
 

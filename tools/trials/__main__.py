@@ -9,6 +9,7 @@
     sentences   texts of odd words, marks and figures are annotated
     queries     lines of the query language, right and wrong, are asked
     disk        the disk is full at random fill points
+    second_reader  a model answers with what is invented, changed, ordered, broken, slow or huge
     want        descriptors, memory, rights, a home folder, the right time, plain names are wanting
 
 All of them run where no NAME is given. `--only` repeats one trial of a run by its number, `--from` goes on with a
@@ -24,7 +25,7 @@ from importlib import import_module
 
 from tools.trials.trial import Series, run
 
-NAMES = ("kills", "power", "damage", "readers", "sentences", "queries", "disk", "want")
+NAMES = ("kills", "power", "damage", "readers", "sentences", "queries", "disk", "want", "second_reader")
 
 
 def main() -> int:

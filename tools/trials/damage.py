@@ -13,7 +13,7 @@ from typing import Self
 from tools.trials.child import in_child
 from tools.trials.desk import Desk, OnDesks
 from tools.trials.forked_commands import at_place, check_ended, command
-from tools.trials.trial import Failed
+from tools.trials.trial import PromiseBroken
 
 # What is damaged: below the place of a desk, and whether the program can make it again.
 KINDS = {
@@ -103,7 +103,7 @@ class Damage(OnDesks):
     def _added(self, desk: Desk) -> dict[str, bytes]:
         ended = in_child(lambda _report: [None for _ in desk.add(range(self.there, self.there + self.more))])
         if ended.code:
-            raise Failed(f"adding ends with {ended.code}: {ended.printed[-800:]}")
+            raise PromiseBroken(f"adding ends with {ended.code}: {ended.printed[-800:]}")
         return desk.truth()
 
     def attempt(self, rng: random.Random) -> str:
@@ -132,9 +132,9 @@ class Damage(OnDesks):
         if Desk(self.folder / "base").truth() != desk.truth():
             return  # a command has changed the collection
         if desk.answers() != self.answers:
-            raise Failed(f"{kind}: other answers than before the damage")
+            raise PromiseBroken(f"{kind}: other answers than before the damage")
         if self._added(desk) != self.end:
-            raise Failed(f"{kind}: adding ends otherwise than before the damage")
+            raise PromiseBroken(f"{kind}: adding ends otherwise than before the damage")
 
 
 def _load_all() -> None:
@@ -147,10 +147,10 @@ def _load_all() -> None:
 
 
 def _keep_session(desk: Desk) -> None:
-    from tui.session import Place, Session
+    from tui.session import Session, SessionPlace
 
     session = Session()
-    session.remember(desk.collection, Place(queries=["pier"]))
+    session.remember(desk.collection, SessionPlace(queries=["pier"]))
     session.save()
 
 

@@ -136,11 +136,11 @@ class Desk:
         explorer = self.explorer()
         explorer.prepare()
         explorer.happenings.update()
-        found = [*map(repr, explorer.happenings.of_query())]
+        answers = [*map(repr, explorer.happenings.of_query())]
         for query in QUERIES:
             view = explorer.explore(Focus(query=query))
-            found += [query, *map(repr, view.passages), *map(repr, view.actors), *map(repr, view.events)]
-        return found
+            answers += [query, *map(repr, view.passages), *map(repr, view.actors), *map(repr, view.events)]
+        return answers
 
     def truth(self) -> State:
         """Every file of the collection, with what is in it, without the time of reading; what writers left over too."""

@@ -13,7 +13,7 @@ from tools.trials.desk import Desk
 from tools.trials.kills import End, Kills, check_end, check_saved
 from tools.trials.operations import OPERATIONS, Operation
 from tools.trials.small_disk import fill, mount_small_disk
-from tools.trials.trial import Failed
+from tools.trials.trial import PromiseBroken
 from tui.cli.exit_codes import SOME_FAILED
 from tui.cli.failure import told
 
@@ -33,7 +33,7 @@ class Disk(Kills):
         base, end = self.folder / "base", self.ends[name]
         ended = in_child(lambda report: _on_a_small_disk(base, place, name, room, end, report))
         if ended.code:
-            raise Failed(f"{name} with {room} kB left: {ended.printed[-900:]}")
+            raise PromiseBroken(f"{name} with {room} kB left: {ended.printed[-900:]}")
         return f"{name} {ended.reported[-1]}"
 
 
@@ -46,14 +46,14 @@ def _on_a_small_disk(base: Path, place: Path, name: str, room: int, end: End, re
     first = in_child(lambda said: _told(OPERATIONS[name], desk, said))
     check_saved(desk, first, end.truth, failing=SOME_FAILED)
     if first.code and not first.printed.strip():
-        raise Failed(f"it ends with {first.code} and no word")
+        raise PromiseBroken(f"it ends with {first.code} and no word")
     for path, content in desk.truth().items():
         if path.endswith(".json") and content != before.get(path):
             parse(content)
     filler.unlink()
     again = in_child(lambda said: OPERATIONS[name](desk, said))
     if again.code:
-        raise Failed(f"with room again it ends with {again.code}: {again.printed[-700:]}")
+        raise PromiseBroken(f"with room again it ends with {again.code}: {again.printed[-700:]}")
     check_end(desk, end, name)
     report("stopped" if first.code else "went through")
 

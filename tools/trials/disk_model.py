@@ -72,8 +72,8 @@ class DiskModel:
 def entries_of(folder: Path) -> Entries:
     """The names in a folder; none where it is gone."""
     try:
-        with os.scandir(folder) as found:
-            return {one.name: 0 if one.is_dir(follow_symlinks=False) else one.inode() for one in found}
+        with os.scandir(folder) as listing:
+            return {one.name: 0 if one.is_dir(follow_symlinks=False) else one.inode() for one in listing}
     except FileNotFoundError:
         return {}
 

@@ -9,7 +9,7 @@ from unittest.mock import patch
 
 from tools.trials.child import Ended, in_child
 from tools.trials.desk import Desk
-from tools.trials.trial import Failed
+from tools.trials.trial import PromiseBroken
 from tui.cli.main import main
 
 CODES = {0, 1, 2, 3}
@@ -34,6 +34,6 @@ def at_place(desk: Desk, work: Callable[[], object]) -> Ended:
 def check_ended(ended: Ended, what: str) -> None:
     """Whether a command ended with a code of its own and without a traceback."""
     if "Traceback" in ended.printed or ended.code not in CODES:
-        raise Failed(f"{what} ends with {ended.code}: {ended.printed[-600:]}")
+        raise PromiseBroken(f"{what} ends with {ended.code}: {ended.printed[-600:]}")
     if ended.code >= 2 and not ended.printed.strip():
-        raise Failed(f"{what} ends with {ended.code} and no word")
+        raise PromiseBroken(f"{what} ends with {ended.code} and no word")

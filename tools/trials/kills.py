@@ -13,7 +13,7 @@ from tools.trials import steps
 from tools.trials.child import Ended, Report, in_child
 from tools.trials.desk import Desk, OnDesks, State
 from tools.trials.operations import OPERATIONS, Operation
-from tools.trials.trial import Failed
+from tools.trials.trial import PromiseBroken
 
 
 @dataclass(frozen=True)
@@ -63,7 +63,7 @@ class Kills(OnDesks):
         for _ in range(rng.choice((1, 1, 1, 2))):
             again = in_child(lambda report: operation(desk, report))
             if again.code:
-                raise Failed(f"{name}: the next run ends with {again.code}: {again.printed[-800:]}")
+                raise PromiseBroken(f"{name}: the next run ends with {again.code}: {again.printed[-800:]}")
         check_end(desk, end, name)
         return f"{name} killed" if killed.was_killed else f"{name} ended before"
 
@@ -71,14 +71,14 @@ class Kills(OnDesks):
 def check_saved(desk: Desk, ended: Ended, truth: State, failing: int = -signal.SIGKILL) -> None:
     """Whether everything that was reported as saved is there, as it was saved."""
     if ended.code not in (0, failing):
-        raise Failed(f"it ends with {ended.code}: {ended.printed[-800:]}")
+        raise PromiseBroken(f"it ends with {ended.code}: {ended.printed[-800:]}")
     there = desk.explorer().collection
     for line in ended.reported:
         word, _, article_id = line.partition(" ")
         if word == "saved" and there.get(article_id).text not in truth_texts(truth):
-            raise Failed(f"{article_id} was reported as saved and is not there")
+            raise PromiseBroken(f"{article_id} was reported as saved and is not there")
         if word == "decided" and Journal(desk.collection).length < int(article_id):
-            raise Failed(f"decision {article_id} was reported and is not there")
+            raise PromiseBroken(f"decision {article_id} was reported and is not there")
 
 
 def truth_texts(truth: State) -> set[str]:
@@ -91,11 +91,11 @@ def check_end(desk: Desk, end: End, name: str) -> None:
     truth = desk.truth()
     if truth != end.truth:
         differing = sorted(path for path in {*truth, *end.truth} if truth.get(path) != end.truth.get(path))
-        raise Failed(f"{name}: another end state: {', '.join(differing[:5])}")
+        raise PromiseBroken(f"{name}: another end state: {', '.join(differing[:5])}")
     if desk.answers() != end.answers:
-        raise Failed(f"{name}: other answers than of an undisturbed run")
+        raise PromiseBroken(f"{name}: other answers than of an undisturbed run")
     if leftovers := desk.leftovers():
-        raise Failed(f"{name}: left over: {', '.join(leftovers[:5])}")
+        raise PromiseBroken(f"{name}: left over: {', '.join(leftovers[:5])}")
 
 
 series = Kills

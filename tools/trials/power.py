@@ -13,7 +13,7 @@ from tools.trials.desk import Desk
 from tools.trials.disk_model import DiskModel
 from tools.trials.kills import Kills, check_end, check_saved
 from tools.trials.operations import OPERATIONS, Operation
-from tools.trials.trial import Failed
+from tools.trials.trial import PromiseBroken
 
 FAILED = 9  # the exit code of a process whose power failed
 
@@ -33,11 +33,11 @@ class Power(Kills):
             shutil.rmtree(desk.place)
             survivors.rename(desk.place)
         elif ended.code:
-            raise Failed(f"{name}: it ends with {ended.code}: {ended.printed[-800:]}")
+            raise PromiseBroken(f"{name}: it ends with {ended.code}: {ended.printed[-800:]}")
         check_saved(desk, ended, end.truth, failing=FAILED)
         again = in_child(lambda report: OPERATIONS[name](desk, report))
         if again.code:
-            raise Failed(f"{name}: the next run ends with {again.code}: {again.printed[-800:]}")
+            raise PromiseBroken(f"{name}: the next run ends with {again.code}: {again.printed[-800:]}")
         check_end(desk, end, name)
         return f"{name} cut off" if ended.code == FAILED else f"{name} ended before"
 

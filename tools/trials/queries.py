@@ -9,7 +9,7 @@ from index.focus import Focus
 from index.search.schema import QUERY_FIELDS
 from tools.trials.child import Report, in_child
 from tools.trials.desk import FAMILY, WORDS, OnDesks
-from tools.trials.trial import Failed
+from tools.trials.trial import PromiseBroken
 
 MOST_SECONDS = 3.0  # of a processor, for one line
 SHOWN = 0.01  # of the lines are shown in full; the others are only answered, which is ten times as quick
@@ -73,7 +73,7 @@ class Queries(OnDesks):
         ended = in_child(lambda report: self._ask(rng, report))
         if ended.code:
             line = ended.reported[-1] if ended.reported else ""
-            raise Failed(f"the line {line} ends with {ended.code}: {ended.printed[-800:]}")
+            raise PromiseBroken(f"the line {line} ends with {ended.code}: {ended.printed[-800:]}")
         return "lines"
 
     def _ask(self, rng: random.Random, report: Report) -> None:

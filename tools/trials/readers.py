@@ -13,7 +13,7 @@ from index.reading.sandbox.reader_process import Limits
 from index.reading.source import MB, Source
 from tests.index.reading.sound import check
 from tools.trials.child import Report, in_child
-from tools.trials.trial import Batches, Failed
+from tools.trials.trial import Batches, PromiseBroken
 from tools.trials.trial_files import damaged_file
 
 
@@ -27,7 +27,9 @@ class Readers(Batches):
         ended = in_child(lambda report: self._read(rng, report))
         if ended.code:
             name, _, size = (ended.reported or ("nothing  ",))[-1].partition(" ")
-            raise Failed(f"reading {name} ({size} bytes) ends with {ended.code}: {ended.printed[-800:]}")
+            raise PromiseBroken(
+                f"reading {name} ({size} bytes) ends with {ended.code}: {ended.printed[-800:]}"
+            )
         return "files"
 
     def _read(self, rng: random.Random, report: Report) -> None:

@@ -10,7 +10,7 @@ from index.annotate.parse import language
 from index.model import Article
 from tests.index.annotate.test_whatever_the_text import made, outside, unknown_actors
 from tools.trials.child import Report, in_child
-from tools.trials.trial import Batches, Failed
+from tools.trials.trial import Batches, PromiseBroken
 from tools.trials.trial_files import odd_article
 
 
@@ -29,20 +29,20 @@ class Sentences(Batches):
         ended = in_child(lambda report: _annotate(articles, report))
         if ended.code:
             text = ended.reported[-1] if ended.reported else "one of them"
-            raise Failed(f"annotating ends with {ended.code} at {text}: {ended.printed[-800:]}")
+            raise PromiseBroken(f"annotating ends with {ended.code} at {text}: {ended.printed[-800:]}")
         return "texts"
 
 
 def _annotate(articles: list[Article], report: Report) -> None:
     failures: list[str] = []
-    found = annotate_all(articles, failed=lambda one, error: failures.append(f"{error} {one.text!r}"))
-    annotated = list(found)
+    annotating = annotate_all(articles, failed=lambda one, error: failures.append(f"{error} {one.text!r}"))
+    annotated = list(annotating)
     if failures:
-        raise Failed(failures[0])
+        raise PromiseBroken(failures[0])
     for before, after in zip(articles, annotated, strict=True):
         report(repr(before.text))
         for fault in faults(before, after):
-            raise Failed(fault)
+            raise PromiseBroken(fault)
 
 
 def faults(before: Article, after: Article) -> Iterator[str]:

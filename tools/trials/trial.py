@@ -14,7 +14,7 @@ TOLD = 30.0  # seconds after which it is said how far a series is
 MOST_SAID = 5  # failures that are told in full
 
 
-class Failed(AssertionError):  # noqa: N818 - it names what happened
+class PromiseBroken(AssertionError):  # noqa: N818 - it names what happened
     """What was promised does not hold."""
 
 
@@ -55,18 +55,18 @@ def run(
     """
     kinds: Counter[str] = Counter()
     failures = 0
-    began = told = time.monotonic()
+    began = last_line = time.monotonic()
     with series:
         for number in numbers(count, only, first):
             try:
                 kinds[series.attempt(random.Random(f"{name}:{seed}:{number}"))] += 1  # noqa: S311
-            except Failed as failure:
+            except PromiseBroken as failure:
                 failures += 1
                 if failures <= MOST_SAID:
                     say(f"{name}: trial {number} failed: {failure}")
                     say(f"    again: python -m tools.trials {name} --seed {seed} --only {number}")
-            if time.monotonic() - told > TOLD:
-                told = time.monotonic()
+            if time.monotonic() - last_line > TOLD:
+                last_line = time.monotonic()
                 print(f"{name}: {number + 1:,} of {count:,}, {failures} failed", file=sys.stderr, flush=True)
     made = sum(kinds.values()) + failures
     what = ", ".join(f"{times:,} {kind}" for kind, times in kinds.most_common())

@@ -12,7 +12,7 @@ from unittest.mock import patch
 from tools.trials.desk import Desk, OnDesks
 from tools.trials.forked_commands import at_place, check_ended, command
 from tools.trials.readers import address_space
-from tools.trials.trial import Failed
+from tools.trials.trial import PromiseBroken
 
 LOOKING = (
     ("search", "pier"), ("search", "pier", "--json"), ("show", "story-001"), ("check",), ("export", "jsonl"),
@@ -162,7 +162,7 @@ class Want(OnDesks):
             if not path.is_symlink():
                 path.chmod(0o755 if path.is_dir() else 0o644)
         if before and words in LOOKING and desk.truth() != before:
-            raise Failed(f"{situation.__name__}: {words[0]} has changed the collection")
+            raise PromiseBroken(f"{situation.__name__}: {words[0]} has changed the collection")
         self._check_sound(desk, f"{situation.__name__}: {words[0]}")
         return f"{situation.__name__.replace('_', ' ')}: {ended.code}"
 
@@ -179,7 +179,7 @@ class Want(OnDesks):
     def _check_sound(desk: Desk, what: str) -> None:
         collection = desk.explorer().collection
         if len([*collection.articles()]) < OnDesks.there or collection.damaged:
-            raise Failed(f"{what}: articles are gone or damaged: {collection.damaged}")
+            raise PromiseBroken(f"{what}: articles are gone or damaged: {collection.damaged}")
 
 
 series = Want

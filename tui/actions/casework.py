@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from index.cases.case_desk import CaseDesk
     from index.journal.clippings import ChangeClipping, ClippingKind
     from index.view import Anchor
-    from tui.case_lines import Row
+    from tui.case_lines import ClippingRow
     from tui.current_item import Item
     from tui.host import Host
     from tui.screens.case_screen import CaseScreen
@@ -187,12 +187,12 @@ def _show(host: Host, name: str) -> None:
     host.app.call_from_thread(host.app.push_screen, screen, follow)
 
 
-def _rows(host: Host, name: str) -> list[Row]:
+def _rows(host: Host, name: str) -> list[ClippingRow]:
     from index.cases.stored import read_cases
     from index.errors import DatelineError
     from tui.case_lines import row_of
 
-    rows: list[Row] = []
+    rows: list[ClippingRow] = []
     case = read_cases(host.backend.collection).get(name)
     for clipping in case.in_columns() if case else ():
         try:

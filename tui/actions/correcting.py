@@ -15,7 +15,7 @@ from tui.last_decision import LastDecision
 from tui.messages import Prepared
 
 if TYPE_CHECKING:
-    from index.ingest.deciding_ahead import Decider, Step
+    from index.ingest.deciding_ahead import Decider, JournalStep
     from index.journal.about_rows import Make
     from index.journal.decisions import Decision, Rule
     from index.model import Article
@@ -140,7 +140,7 @@ def _decide(host: Host, items: Sequence[Item], make: Make) -> None:
     rows = [row_of(item) for item in items]
     last = LastDecision(items[0].kind, items[-1].key, make)
 
-    def decide(decider: Decider) -> Step:
+    def decide(decider: Decider) -> JournalStep:
         from index.journal.about_rows import about_rows
 
         step = decider.decide(lambda get: about_rows(get, make, rows))
@@ -177,7 +177,7 @@ def _leave(host: Host, last: LastDecision, decision: Decision) -> None:
         rows.step_off(lambda row: (row.anchor.article, row.anchor.start) in gone)
 
 
-def _in_thread(host: Host, do: Callable[[Decider], Step], done: str) -> None:
+def _in_thread(host: Host, do: Callable[[Decider], JournalStep], done: str) -> None:
     """Write to the collection beside the screen, show what was decided, then let articles and index follow."""
     app, backend = host.app, host.backend
 
@@ -208,7 +208,7 @@ def _in_thread(host: Host, do: Callable[[Decider], Step], done: str) -> None:
     app.run_worker(work, thread=True, exclusive=False, group="correct")
 
 
-def _show(host: Host, step: Step, done: str, is_seen: bool) -> None:
+def _show(host: Host, step: JournalStep, done: str, is_seen: bool) -> None:
     """Say what was decided, and show it, where the index answers so before it has followed."""
     from index.journal.decision_words import without_article
 

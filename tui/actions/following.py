@@ -60,7 +60,7 @@ def pin_all(host: Host) -> None:
     host.visit(focus, host.grid.list_in_use)
 
 
-def go(host: Host, target: jumps.Target) -> None:
+def go(host: Host, target: jumps.JumpTarget) -> None:
     """Pin what a jump leads to and land in its pane."""
     pane = target.pane or host.grid.list_in_use
     focus = breadcrumbs.pinned(host.browser.focus, target.field, target.value)

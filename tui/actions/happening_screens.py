@@ -13,12 +13,12 @@ from tui.actions.casework import put
 from tui.actions.following import read
 from tui.actions.threads import in_thread
 from tui.empty_states import grouping
-from tui.messages import Grouped
+from tui.messages import HappeningsGrouped
 from tui.terminal.colours import draws
 
 if TYPE_CHECKING:
     from index.happenings.decided import Key
-    from index.happenings.happening import Happening
+    from index.happenings.happening import CollectionHappening
     from index.happenings.listing import Listing
     from index.happenings.placing import PlaceOfHappenings
     from index.journal.clippings import ClippingKind
@@ -72,7 +72,7 @@ def timeline(host: Host) -> None:
         listing = happenings.listing(focus)
         asked = "" if focus.empty else "of what is asked and pinned"
 
-        def show(happening: Happening, side: Side) -> None:
+        def show(happening: CollectionHappening, side: Side) -> None:
             host.app.push_screen(*_screen(host, happening, side))
 
         def decide(how: How, reports: Sequence[Key], done: Callable[[Listing], None]) -> None:
@@ -114,12 +114,12 @@ def _update(host: Host) -> None:
     """Bring the happenings up to date, and say how far that is where it takes long."""
 
     def say(done: int, total: int) -> None:
-        if monotonic() - told[0] >= OFTEN:
-            told[0] = monotonic()
+        if monotonic() - last_told[0] >= OFTEN:
+            last_told[0] = monotonic()
             host.app.call_from_thread(host.bars.say, grouping(done, total))
 
-    told = [monotonic()]
-    host.post_message(Grouped(host.backend.group(say)))
+    last_told = [monotonic()]
+    host.post_message(HappeningsGrouped(host.backend.group(say)))
 
 
 def _decide(host: Host, how: How, reports: Sequence[Key], done: Callable[[], None]) -> None:
@@ -136,7 +136,7 @@ def _decide(host: Host, how: How, reports: Sequence[Key], done: Callable[[], Non
         with corrections(host.backend.path) as held:
             named = [(host.backend.collection.get(article), part) for article, part in reports]
             words = in_words(held.decide(grouped(how, named)).entry.deed)
-        host.post_message(Grouped(host.backend.group(lambda _done, _all: None)))
+        host.post_message(HappeningsGrouped(host.backend.group(lambda _done, _all: None)))
         host.app.call_from_thread(done)
         host.app.call_from_thread(host.app.toast, f"Decided (U undoes): {words}")
 
@@ -152,7 +152,7 @@ def _leave_timeline(host: Host, answer: Any) -> None:
         pin(host, answer)
 
 
-def _screen(host: Host, happening: Happening, side: Side) -> tuple[Any, Any]:
+def _screen(host: Host, happening: CollectionHappening, side: Side) -> tuple[Any, Any]:
     """The screen of a happening, and what is done with its answer."""
     from index.happenings.accounts import accounts_of
     from index.happenings.figure_ledger import ledger_of
@@ -169,7 +169,7 @@ def _clip(host: Host, anchor: Anchor, side: Side) -> None:
     put(host, lambda: [(anchor.article, kind, anchor.start, anchor.end)])
 
 
-def _follow(host: Host, happening: Happening, answer: Anchor | str | None) -> None:
+def _follow(host: Host, happening: CollectionHappening, answer: Anchor | str | None) -> None:
     if answer is None:
         return
     if isinstance(answer, str):
@@ -178,10 +178,10 @@ def _follow(host: Host, happening: Happening, answer: Anchor | str | None) -> No
         read(host, answer)
 
 
-def pin(host: Host, happening: Happening) -> None:
+def pin(host: Host, happening: CollectionHappening) -> None:
     """Pin the reports of a happening: every pane answers for them."""
-    from index.focus import Account
+    from index.focus import PinnedHappening
 
     reports = tuple(f"{article}#{event}" for article, event in happening.reports)
-    account = Account(happening.title, reports)
+    account = PinnedHappening(happening.title, reports)
     host.visit(breadcrumbs.pinned(host.browser.focus, "account", account), "events")

@@ -28,10 +28,39 @@ def actor_page(host: Host) -> None:
 
 
 def background(host: Host) -> None:
-    """What articles tell of an actor's past."""
-    from index.leads.background import background as past
+    """What articles tell of an actor's past, or of what was before a happening."""
+    item, command = host.item, "actor_background"
 
-    _of_actor(host, "actor_background", lambda actor: partial(past, actor=actor))
+    def of_actor(actor: str) -> None:
+        from index.leads.background import background as past
+
+        _ask(host, command, partial(past, actor=actor))
+
+    def of_choice(choice: str) -> None:
+        if choice:
+            of_actor(choice)
+        elif item is not None:
+            _background_of_event(host, item.key)
+
+    if item is not None and item.kind == "event":
+        people = [(name, actor) for actor, name in item.people]
+        host.app.choose(host.commands[command].title, [("what happened here", ""), *people], of_choice)
+    else:
+        _choose(host, command, of_actor)
+
+
+def _background_of_event(host: Host, key: str) -> None:
+    """What the articles tell of before that report the happening of an event."""
+    from index.leads.background import background_of_happening
+
+    article, _, event = key.partition("#")
+    happenings = host.backend.explorer.happenings
+
+    def past(viewer: Viewer) -> Leads | None:
+        happening = happenings.of_event(article, event)
+        return background_of_happening(viewer, happening) if happening is not None else None
+
+    _ask(host, "actor_background", past)
 
 
 def network(host: Host) -> None:
@@ -128,7 +157,7 @@ def _path(host: Host, actor: str, other: str) -> None:
         if chain is None or not chain.lines:
             host.app.toast(chain.nothing if chain is not None else f"Path: {_nothing('path', None)}")
         else:
-            _show_lines(host, "Path", chain)
+            show_lines(host, "Path", chain)
 
     _work(host, partial(path, actor=actor, other=other, least=host.arrangement.least), show)
 
@@ -199,14 +228,15 @@ def _work(host: Host, question: Callable[[Viewer], Answer], show: Callable[[Answ
     app.run_worker(work, thread=True, exclusive=True, group="leads")
 
 
-def _show(host: Host, command: str, found: Leads | None) -> None:
-    if found is None or not found.lines:
-        host.app.toast(f"{host.commands[command].title}: {_nothing(command, found)}")
+def _show(host: Host, command: str, leads: Leads | None) -> None:
+    if leads is None or not leads.lines:
+        host.app.toast(f"{host.commands[command].title}: {_nothing(command, leads)}")
     else:
-        _show_lines(host, host.commands[command].title, found)
+        show_lines(host, host.commands[command].title, leads)
 
 
-def _show_lines(host: Host, kind: str, leads: Leads) -> None:
+def show_lines(host: Host, kind: str, leads: Leads) -> None:
+    """Show lines under a title; the one that is chosen is followed."""
     from tui.screens.leads_screen import LeadsScreen
 
     def follow(lead: Lead | str | None) -> None:
@@ -216,9 +246,9 @@ def _show_lines(host: Host, kind: str, leads: Leads) -> None:
     host.app.push_screen(LeadsScreen(kind, leads, partial(put_sentence, host)), follow)
 
 
-def _nothing(command: str, found: Leads | None) -> str:
+def _nothing(command: str, leads: Leads | None) -> str:
     if command == "facets":
         return "there are no passages to narrow."
     if command == "copies":
         return "no article here is a copy of another."
-    return f"the collection has nothing on {found.title if found is not None else 'this actor'}."
+    return f"the collection has nothing on {leads.title if leads is not None else 'this'}."

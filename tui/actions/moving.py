@@ -57,7 +57,7 @@ def span(host: Host, step: int) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
+class LabelledPlace:
     """A place that a label can lead to: a pane, a row of it, or a piece of a bar."""
 
     kind: str
@@ -67,21 +67,21 @@ class Spot:
     y: int
 
 
-def spots(host: Host) -> Iterator[Spot]:
+def spots(host: Host) -> Iterator[LabelledPlace]:
     """Every place on the screen that a label can lead to, panes first."""
     grid = host.grid
     for name in grid.shown:
         region = grid.pane_named(name).region
-        yield Spot("pane", name, 0, region.x, region.y)
+        yield LabelledPlace("pane", name, 0, region.x, region.y)
     for bar in (host.bars.tabs, host.bars.trail):
         if bar.display:
             for name, column in bar.spots():
                 if bar is host.bars.trail or name not in grid.shown:
-                    yield Spot(bar.id or "", name, 0, bar.region.x + column, bar.region.y)
+                    yield LabelledPlace(bar.id or "", name, 0, bar.region.x + column, bar.region.y)
     for name in grid.shown:
         if name in layout.LISTS:
             for position, region in grid.list_pane(name).list.row_regions():
-                yield Spot("row", name, position, region.x, region.y)
+                yield LabelledPlace("row", name, position, region.x, region.y)
 
 
 def labels(host: Host) -> None:
@@ -92,7 +92,7 @@ def labels(host: Host) -> None:
     host.app.push_screen(JumpScreen([(spot.x, spot.y) for spot in there]), partial(_jumped, host, there))
 
 
-def _jumped(host: Host, there: list[Spot], chosen: int | None) -> None:
+def _jumped(host: Host, there: list[LabelledPlace], chosen: int | None) -> None:
     if chosen is None:
         return
     spot = there[chosen]

@@ -18,14 +18,14 @@ if TYPE_CHECKING:
 
 def searches(host: Host) -> None:
     """Show what was kept, with what is new; what is asked now can be kept, or let go."""
-    kept = list(host.browser.saved)
+    saved = list(host.browser.saved)
 
     def work() -> None:
-        found = [_passages(host, one.focus) for one in kept]
+        counts = [_passages(host, one.focus) for one in saved]
         now = _passages(host, host.browser.focus)
-        host.app.call_from_thread(_choose, host, kept, found, now)
+        host.app.call_from_thread(_choose, host, saved, counts, now)
 
-    if kept or not host.browser.focus.empty:
+    if saved or not host.browser.focus.empty:
         in_thread(host, work)
     else:
         host.app.toast("Nothing is saved yet: search or pin something, and press this key again.")
@@ -35,13 +35,13 @@ def _passages(host: Host, focus: Focus) -> int:
     return host.backend.explorer.answer(lambda viewer: viewer.found(focus, lambda: False)[0])
 
 
-def _choose(host: Host, kept: Sequence[SavedSearch], found: Sequence[int], now: int) -> None:
+def _choose(host: Host, saved: Sequence[SavedSearch], counts: Sequence[int], now: int) -> None:
     focus = host.browser.focus
     choices = [
-        (one.line(_words(host, one.focus), count), partial(_ask, host, one, count))
-        for one, count in zip(kept, found, strict=True)
+        (search.line(_words(host, search.focus), count), partial(_ask, host, search, count))
+        for search, count in zip(saved, counts, strict=True)
     ]
-    if any(one.focus == focus for one in kept):
+    if any(one.focus == focus for one in saved):
         choices.append((f"forget {_words(host, focus)}", partial(_forget, host, focus)))
     elif not focus.empty:
         choices.insert(0, (f"save {_words(host, focus)}", partial(_keep, host, focus, now)))

@@ -51,11 +51,11 @@ def next_article(host: Host, step: int) -> Item | None:
     view = host.browser.view
     if view is None:
         return None
-    ranking, here = view.ranking, _rank(host)
-    wanted = 0 if here is None else here + step
-    if not 0 <= wanted < len(ranking):
+    ranking, rank = view.ranking, _rank(host)
+    following = 0 if rank is None else rank + step
+    if not 0 <= following < len(ranking):
         return None
-    return Item("passage", ranking[wanted], Anchor(ranking[wanted], 0, 1))
+    return Item("passage", ranking[following], Anchor(ranking[following], 0, 1))
 
 
 def _rank(host: Host) -> int | None:

@@ -12,7 +12,7 @@ from tui.actions.threads import in_thread
 if TYPE_CHECKING:
     from index.ingest.corrections import Corrections
     from index.journal.journal_file import Journal
-    from index.judging.unsure import Question
+    from index.judging.unsure import UnsureQuestion
     from index.view import Anchor
     from tui.host import Host
     from tui.screens.unsure_screen import UnsureScreen
@@ -54,7 +54,7 @@ def _leave(host: Host, anchor: Anchor | None) -> None:
         read(host, anchor)
 
 
-def _answer(host: Host, question: Question, right: bool, done: Done) -> None:
+def _answer(host: Host, question: UnsureQuestion, right: bool, done: Done) -> None:
     def decide(held: Corrections) -> None:
         from index.judging.answer import answer
 
@@ -81,11 +81,11 @@ def _write(host: Host, do: Callable[[Corrections], None], done: Done) -> None:
         try:
             with corrections(host.backend.path) as held:
                 do(held)
-                told = _told(held.journal)
+                sentences = _told(held.journal)
         except Exception as error:  # noqa: BLE001 - shown and logged; the program goes on
             host.app.call_from_thread(screen.go_on)
             host.app.call_from_thread(host.app.tell_error, error)
         else:
-            host.app.call_from_thread(done, told)
+            host.app.call_from_thread(done, sentences)
 
     host.app.run_worker(work, thread=True, exclusive=False, group="correct")

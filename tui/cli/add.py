@@ -90,9 +90,9 @@ class Adding:
         progress.advance(many, total=extent.total, worked=worked)
 
     def _last_line(self, target: Path, *, stopped: bool) -> str:
-        known = self.summary.count("known")
-        said = [f"{counted(known, 'file')} read before"] if known else []
-        if known < len(self.summary.results) or not known:
+        read_before = self.summary.count("known")
+        said = [f"{counted(read_before, 'file')} read before"] if read_before else []
+        if read_before < len(self.summary.results) or not read_before:
             said.insert(0, self.summary.line())
         if stopped and not self.summary.results:
             said = ["nothing was added yet"]
@@ -163,9 +163,13 @@ def target_of(to: Path | None) -> Path:
     """The collection to add to: the one named, else the last one opened where that is no sample, else “articles”."""
     if to:
         return place_of(to)
-    kept = load().collection
-    if kept and Collection.is_one(Path(kept)) and Path(kept) != paths.sample_collection():
-        return Path(kept)
+    last_opened = load().collection
+    if (
+        last_opened
+        and Collection.is_one(Path(last_opened))
+        and Path(last_opened) != paths.sample_collection()
+    ):
+        return Path(last_opened)
     return collections_folder() / "articles"
 
 

@@ -21,8 +21,8 @@ def _lines(article: Article, happening: Happening) -> Iterator[str]:
         ", ".join(names.get(one, one) for one in actors) or "?"
         for actors in (happening.agents, happening.recipients)
     )
-    told = {event.id: event for event in article.events}
-    events = [told[one] for one in happening.events]
+    events_by_id = {event.id: event for event in article.events}
+    events = [events_by_id[one] for one in happening.events]
     words = ", ".join(f"#{event.id} “{_flat(event.of(article.text))}”" for event in events[:_WORDS])
     more = f" and {len(events) - _WORDS} more" if len(events) > _WORDS else ""
     source = names.get(happening.reported_by or "")

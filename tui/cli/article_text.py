@@ -28,10 +28,10 @@ def article_lines(article: Article) -> list[str]:
     lines = [clean(article.title or article.id), clean(" · ".join(part for part in about if part)), ""]
     lines += [clean(article.text).strip(), "", f"Actors ({len(article.actors)})"]
     for actor in article.actors:
-        known = f", {actor.description}" if actor.description else ""
+        description = f", {actor.description}" if actor.description else ""
         lines.append(
             clean(
-                f"  {actor.id:28} {actor.name} ({actor.kind}{known}) {len(actor.mentions)} mentions"
+                f"  {actor.id:28} {actor.name} ({actor.kind}{description}) {len(actor.mentions)} mentions"
                 f"{_by_hand(actor)}"
             )
         )
@@ -83,13 +83,13 @@ def _by_hand(item: Actor | Quote | Event) -> str:
 
 def difference_lines(earlier: Article, article: Article) -> list[str]:
     """What `article` cut from an earlier version or the article it copies, what it added, what it says otherwise."""
-    found = difference(earlier, article)
+    changes = difference(earlier, article)
     link = "a later version of" if article.version_of else "a copy of"
-    same = " Both say the same." if found.is_empty else ""
+    same = " Both say the same." if changes.is_empty else ""
     lines = ["", clean(f"{article.id} is {link} {earlier.id}.{same}")]
-    lines += [f"  - {_flat(earlier, span)}" for span in found.cut]
-    lines += [f"  + {_flat(article, span)}" for span in found.added]
-    for before, after in found.reworded:
+    lines += [f"  - {_flat(earlier, span)}" for span in changes.cut]
+    lines += [f"  + {_flat(article, span)}" for span in changes.added]
+    for before, after in changes.reworded:
         lines += [f"  ~ {_flat(earlier, before)}", f"    {_flat(article, after)}"]
     return lines
 

@@ -57,7 +57,8 @@ def _check_files(collection: Collection) -> tuple[list[str], list[str]]:
         problems.append(str(error))
     problems += [f"{one}: the article is gone; it was saved here before." for one in strays.gone]
     doubts += [
-        f"{one}: it was changed since Dateline saved it, by hand or by a fault." for one in strays.changed
+        f"{article_id}: it was changed since Dateline saved it, by hand or by a fault."
+        for article_id in strays.changed
     ]
     doubts += [f"{one}: it was put here by somebody else." for one in strays.foreign]
     if custody is not None:

@@ -9,7 +9,7 @@ import typer
 from index.bounded_file import MB, read_bounded
 from index.cases.citation import Citations
 from index.cases.citation_check import Checked, check_report, left_open, not_quoted
-from index.cases.report_text import Stated, html_text, markdown_text, stated_in, stated_in_csl
+from index.cases.report_text import ReportStatements, html_text, markdown_text, stated_in, stated_in_csl
 from index.custody.register import Custody
 from index.errors import ReadError, reason
 from index.proof.draft import read_draft
@@ -44,11 +44,11 @@ def print_checked(path: Path, place: Path | None) -> int:
     return DONE if verdicts.count("found") == len(verdicts) and not faults else NOTHING_FOUND
 
 
-def _read(path: Path) -> Stated:
+def _read(path: Path) -> ReportStatements:
     """What a report states. Raises ReadError where it is none, or cannot be read."""
     kind = path.suffix.lower()
     if kind == ".docx":
-        stated: Stated | None = stated_in(read_draft(path).text)
+        stated: ReportStatements | None = stated_in(read_draft(path).text)
     else:
         content = _content(path)
         if kind == ".json":

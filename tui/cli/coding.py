@@ -70,36 +70,36 @@ def print_agreement(files: Sequence[Path], *, as_json: bool) -> int:
     if len(files) < 2:
         raise typer.BadParameter("name the files of two coders or more", param_hint="FILE")
     coders = [answers(path) for path in files]
-    found = agreement_of(coders)
+    agreement = agreement_of(coders)
     if as_json:
-        typer.echo(plain_json(_record(found)))
+        typer.echo(plain_json(_record(agreement)))
     else:
-        for line in _lines(files, coders, found):
+        for line in _lines(files, coders, agreement):
             typer.echo(clean(line))
-    return DONE if found.units else NOTHING_FOUND
+    return DONE if agreement.units else NOTHING_FOUND
 
 
-def _record(found: Agreement) -> dict[str, Any]:
-    return asdict(found)
+def _record(agreement: Agreement) -> dict[str, Any]:
+    return asdict(agreement)
 
 
-def _lines(files: Sequence[Path], coders: Sequence[Answers], found: Agreement) -> Iterator[str]:
-    yield f"{found.agreed:,} of {counted(found.units, 'row')} that all have answered are judged alike."
-    if not found.units:
+def _lines(files: Sequence[Path], coders: Sequence[Answers], agreement: Agreement) -> Iterator[str]:
+    yield f"{agreement.agreed:,} of {counted(agreement.units, 'row')} that all have answered are judged alike."
+    if not agreement.units:
         yield "They are no files of one sample, or nobody answered the same rows."
         return
     if len(coders) == 2:
-        yield f"Cohen's κ {_figure(found.kappa)}"
-    yield f"Krippendorff's α {_figure(found.alpha)}"
+        yield f"Cohen's κ {_figure(agreement.kappa)}"
+    yield f"Krippendorff's α {_figure(agreement.alpha)}"
     for path, coder in zip(files, coders, strict=True):
         right = sum(answer == "right" for answer in coder.values())
         if {*coder.values()} <= {"right", "wrong"}:
             low, high = wilson(right, len(coder))
             yield f"{path.name}: {right:,} of {len(coder):,} right, {round(low * 100)}–{round(high * 100)} %"
-    for unit in found.differ[:_SHOWN]:
+    for unit in agreement.differ[:_SHOWN]:
         yield f"  {unit}: {' / '.join(coder[unit] for coder in coders)}"
-    if len(found.differ) > _SHOWN:
-        yield f"  and {len(found.differ) - _SHOWN:,} more (--json names all)"
+    if len(agreement.differ) > _SHOWN:
+        yield f"  and {len(agreement.differ) - _SHOWN:,} more (--json names all)"
 
 
 def _figure(value: float | None) -> str:

@@ -8,7 +8,7 @@ from typing import Literal
 from index.collection import Collection
 from index.errors import Undecidable
 from index.explore import Explorer
-from index.happenings.happening import Happening
+from index.happenings.happening import CollectionHappening
 from index.journal.builders import grouped
 from index.journal.decisions import Grouped
 
@@ -43,7 +43,7 @@ def _key(name: str) -> Key:
     return article, part
 
 
-def _row(row: Happening | None, name: str) -> Happening:
+def _row(row: CollectionHappening | None, name: str) -> CollectionHappening:
     if row is None:
         raise Undecidable(f"“{name}” names no happening; dateline happenings prints their ids.")
     return row

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -11,10 +11,11 @@ from tui.cli.happening_commands import AsJson, In
 
 
 def add_commands(app: typer.Typer) -> None:
-    """Give the program the commands `report`, `proof` and `custody`."""
+    """Give the program the commands `report`, `proof`, `custody` and `propose`."""
     app.command()(report)
     app.command()(proof)
     app.command()(custody)
+    app.command()(propose)
 
 
 def report(
@@ -75,3 +76,31 @@ def custody(
     from tui.cli.custody import print_custody
 
     print_custody(item, in_, as_json=as_json)
+
+
+def propose(
+    task: Annotated[
+        Literal["summary", "leads", "query"],
+        typer.Argument(
+            help="Sentences that sum up, what to ask next, or words as a query.", show_default=False
+        ),
+    ],
+    words: Annotated[
+        list[str] | None,
+        typer.Argument(help="A query; for `query` what you want to know.", show_default=False),
+    ] = None,
+    in_: In = None,
+    as_json: AsJson = False,
+) -> None:
+    """Have a model on this machine propose what to read and to ask; off unless config.toml names one.
+
+    Only sentences of articles are shown, whole, with who says them. Nothing is kept: `dateline case add` takes a
+    sentence, `dateline search` asks a query.
+
+    \b
+    dateline propose summary "border strikes"
+    dateline propose query who denied the strike
+    """  # noqa: D301
+    from tui.cli.propose import print_proposals
+
+    raise typer.Exit(print_proposals(task, " ".join(words or ()), in_, as_json=as_json))

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from index.explore import Explorer
 
 
-class Unfit(DatelineError):  # noqa: N818 - it names what happened
+class FormatRefused(DatelineError):  # noqa: N818 - it names what happened
     """A format that is not known, that needs a place which was not named, or whose library is not there."""
 
 
@@ -34,7 +34,7 @@ def format_of(name: str) -> ExportFormat:
     """The format of this name. Raises Unfit."""
     chosen = FORMATS.get(name)
     if chosen is None:
-        raise Unfit(
+        raise FormatRefused(
             f"There is no format “{name}”. There are: {', '.join(FORMATS)}; --formats says what they are."
         )
     return chosen
@@ -42,10 +42,10 @@ def format_of(name: str) -> ExportFormat:
 
 def print_formats() -> int:
     """Print every format: its name, what it makes, what it is."""
-    for one in FORMATS.values():
-        makes = "a folder" if one.kind == "folder" else "a file"
-        needs = f" [pip install 'dateline[{one.extra}]']" if one.extra else ""
-        typer.echo(f"{one.name:<12} {makes:<9} {one.about}{needs}")
+    for format_ in FORMATS.values():
+        makes = "a folder" if format_.kind == "folder" else "a file"
+        needs = f" [pip install 'dateline[{format_.extra}]']" if format_.extra else ""
+        typer.echo(f"{format_.name:<12} {makes:<9} {format_.about}{needs}")
     return DONE
 
 
@@ -67,7 +67,7 @@ def export_articles(name: str, query: str, place: Path | None, to: Path | None) 
             if chosen.kind == "folder"
             else ("a file that is no text; say with --to how it is called")
         )
-        raise Unfit(f"{name} makes {what}.")
+        raise FormatRefused(f"{name} makes {what}.")
     _check_place(chosen, to)
     collection = chosen_collection(place)
     explorer = _explorer(collection, query, chosen)
@@ -184,7 +184,9 @@ def _write(chosen: ExportFormat, material: Material, to: Path | None) -> None:
     except ImportError as error:
         if not chosen.extra:
             raise
-        raise Unfit(f"{chosen.name} needs a package more: pip install 'dateline[{chosen.extra}]'.") from error
+        raise FormatRefused(
+            f"{chosen.name} needs a package more: pip install 'dateline[{chosen.extra}]'."
+        ) from error
     if chosen.kind != "folder":
         write_whole(to.with_name(f"{to.name}.codebook.md"), codebook(chosen, _about(material)).encode())
 

@@ -7,12 +7,12 @@ from typing import Any
 
 from index.happenings.accounts import Accounts
 from index.happenings.figure_ledger import Category
-from index.happenings.happening import Happening
-from index.happenings.happening_timeline import Timeline
+from index.happenings.happening import CollectionHappening
+from index.happenings.happening_timeline import HappeningTimeline
 from index.happenings.telling import Party, Sentence
 
 
-def happening_record(happening: Happening) -> dict[str, Any]:
+def happening_record(happening: CollectionHappening) -> dict[str, Any]:
     """A happening with its reports."""
     return {
         "id": happening.id,
@@ -30,8 +30,14 @@ def happening_record(happening: Happening) -> dict[str, Any]:
         "reported_by": happening.reported_by
         and dict(zip(("id", "name"), happening.reported_by, strict=True)),
         "figures": [
-            {"what": one.what, "whom": one.whom, "low": one.low, "high": one.high, "reports": one.reports}
-            for one in happening.figures
+            {
+                "what": figure.what,
+                "whom": figure.whom,
+                "low": figure.low,
+                "high": figure.high,
+                "reports": figure.reports,
+            }
+            for figure in happening.figures
         ],
         "reports": [{"article": article, "event": event} for article, event in happening.reports],
         "articles": happening.articles,
@@ -42,7 +48,7 @@ def happening_record(happening: Happening) -> dict[str, Any]:
     }
 
 
-def account_records(happening: Happening, accounts: Accounts) -> Iterator[dict[str, Any]]:
+def account_records(happening: CollectionHappening, accounts: Accounts) -> Iterator[dict[str, Any]]:
     """The accounts of a happening; those that agree are one, with a source for each article."""
     for row in accounts.rows:
         yield {
@@ -70,7 +76,7 @@ def account_records(happening: Happening, accounts: Accounts) -> Iterator[dict[s
         }
 
 
-def figure_records(happening: Happening, ledger: Sequence[Category]) -> Iterator[dict[str, Any]]:
+def figure_records(happening: CollectionHappening, ledger: Sequence[Category]) -> Iterator[dict[str, Any]]:
     """The figures of a happening, in the order of publication within a kind."""
     for category in ledger:
         for entry in category.entries:
@@ -97,12 +103,12 @@ def figure_records(happening: Happening, ledger: Sequence[Category]) -> Iterator
             }
 
 
-def timeline_records(timeline: Timeline) -> Iterator[dict[str, Any]]:
+def timeline_records(timeline: HappeningTimeline) -> Iterator[dict[str, Any]]:
     """The happenings of a timeline in its order, each with the lane it stands in."""
     lanes = {timeline.unit: timeline.dated, "vague": timeline.vague, "undated": timeline.undated}
     for lane, happenings in lanes.items():
-        for one in happenings:
-            record = happening_record(one)
+        for happening in happenings:
+            record = happening_record(happening)
             names = (
                 "from",
                 "to",
@@ -128,7 +134,8 @@ def _cell(value: Any) -> Any:
     if not isinstance(value, list):
         return value
     return "; ".join(
-        " ".join(str(part) for part in one.values()) if isinstance(one, dict) else str(one) for one in value
+        " ".join(str(part) for part in item.values()) if isinstance(item, dict) else str(item)
+        for item in value
     )
 
 

@@ -15,7 +15,7 @@ from index.errors import DatelineError
 from index.explore import Explorer
 from index.happenings.accounts import accounts_of
 from index.happenings.figure_ledger import ledger_of
-from index.happenings.happening import Happening
+from index.happenings.happening import CollectionHappening
 from index.happenings.happening_timeline import Unit, timeline_of
 from index.happenings.telling import Telling
 from index.interchange.annotation_tables import csv_line
@@ -29,7 +29,7 @@ from tui.plurals import counted
 
 Content = TypeVar("Content")
 
-_ID = re.compile(r"[a-z0-9-]+#h\d+")
+HAPPENING_ID = re.compile(r"[a-z0-9-]+#h\d+")
 _SHOWN = 20  # happenings, where nobody says how many
 
 
@@ -48,11 +48,11 @@ class UnknownHappening(DatelineError):  # noqa: N818 - it names what happened
 
 
 @dataclass(frozen=True)
-class Asked:
+class HappeningAnswer:
     """What was asked for, and the happenings that answer it, the most fitting first."""
 
     explorer: Explorer
-    happenings: Sequence[Happening]
+    happenings: Sequence[CollectionHappening]
     query: str
 
 
@@ -66,7 +66,7 @@ def with_collection(words: Sequence[str], place: Path | None) -> tuple[Collectio
     return chosen_collection(place), " ".join(words)
 
 
-def ask(words: Sequence[str], place: Path | None) -> Asked:
+def ask(words: Sequence[str], place: Path | None) -> HappeningAnswer:
     """The happenings that a command's words ask for, from an index that is up to date.
 
     Raises UnknownHappening and what opening a collection raises.
@@ -74,12 +74,12 @@ def ask(words: Sequence[str], place: Path | None) -> Asked:
     collection, query = with_collection(words, place)
     explorer = prepared_explorer(collection)
     explorer.happenings.update()
-    if not _ID.fullmatch(query):
-        return Asked(explorer, explorer.happenings.of_query(query), query)
+    if not HAPPENING_ID.fullmatch(query):
+        return HappeningAnswer(explorer, explorer.happenings.of_query(query), query)
     happening = explorer.happenings.named(query)
     if happening is None:
         raise UnknownHappening(query)
-    return Asked(explorer, [happening], query)
+    return HappeningAnswer(explorer, [happening], query)
 
 
 def print_happenings(
@@ -103,11 +103,11 @@ def print_accounts(
     """Print the accounts of happenings. Gives the exit code: 1 where there is none."""
     _check(as_json, as_csv)
     asked = ask(words, place)
-    told = _told(asked, _most_told(asked)[:limit], accounts_of)
+    with_accounts = _told(asked, _most_told(asked)[:limit], accounts_of)
     if as_json or as_csv:
-        _print_all(records.account_records, told, as_json=as_json, as_csv=as_csv)
+        _print_all(records.account_records, with_accounts, as_json=as_json, as_csv=as_csv)
     else:
-        _say_all(text.accounts_lines, told)
+        _say_all(text.accounts_lines, with_accounts)
     return _ending(asked)
 
 
@@ -119,11 +119,11 @@ def print_figures(
     asked = ask(words, place)
     ranked = _most_told(asked)
     counting = [one for one in ranked if one.figures] or ranked
-    told = _told(asked, counting[:limit], ledger_of)
+    with_ledger = _told(asked, counting[:limit], ledger_of)
     if as_json or as_csv:
-        _print_all(records.figure_records, told, as_json=as_json, as_csv=as_csv)
+        _print_all(records.figure_records, with_ledger, as_json=as_json, as_csv=as_csv)
     else:
-        _say_all(text.ledger_lines, told)
+        _say_all(text.ledger_lines, with_ledger)
     return _ending(asked)
 
 
@@ -143,27 +143,29 @@ def print_timeline(
 
 
 def _told(
-    asked: Asked, shown: Iterable[Happening], made: Callable[[list[Telling]], Content]
-) -> Iterator[tuple[Happening, Content]]:
+    asked: HappeningAnswer, shown: Iterable[CollectionHappening], made: Callable[[list[Telling]], Content]
+) -> Iterator[tuple[CollectionHappening, Content]]:
     """Each happening with what is made of its tellings."""
     for happening in shown:
         yield happening, made(asked.explorer.happenings.tellings(happening))
 
 
 def _print_all(
-    records_of: Callable[[Happening, Content], Iterator[dict[str, Any]]],
-    told: Iterable[tuple[Happening, Content]],
+    records_of: Callable[[CollectionHappening, Content], Iterator[dict[str, Any]]],
+    contents: Iterable[tuple[CollectionHappening, Content]],
     *,
     as_json: bool,
     as_csv: bool,
 ) -> None:
     """One table, or one run of JSON lines, for all happenings."""
-    rows = (row for happening, content in told for row in records_of(happening, content))
+    rows = (row for happening, content in contents for row in records_of(happening, content))
     _print(rows, lambda row: row, None, as_json=as_json, as_csv=as_csv)
 
 
-def _say_all(lines_of: Callable[[Content], Iterable[str]], told: Iterable[tuple[Happening, Content]]) -> None:
-    for happening, content in told:
+def _say_all(
+    lines_of: Callable[[Content], Iterable[str]], contents: Iterable[tuple[CollectionHappening, Content]]
+) -> None:
+    for happening, content in contents:
         _say([*text.heading(happening), *lines_of(content)])
 
 
@@ -172,12 +174,12 @@ def _check(as_json: bool, as_csv: bool) -> None:
         raise TwoForms
 
 
-def _newest_first(happening: Happening) -> tuple[int, int, str]:
+def _newest_first(happening: CollectionHappening) -> tuple[int, int, str]:
     day = happening.last or happening.reported
     return -day.toordinal() if day else 0, -happening.articles, happening.id
 
 
-def _most_told(asked: Asked) -> list[Happening]:
+def _most_told(asked: HappeningAnswer) -> list[CollectionHappening]:
     """With a query those that fit best come first, else those of most articles."""
     if asked.query:
         return list(asked.happenings)
@@ -214,7 +216,7 @@ def _talk(sentence: str) -> None:
     typer.echo(clean(sentence), err=True)
 
 
-def _ending(asked: Asked) -> int:
+def _ending(asked: HappeningAnswer) -> int:
     if asked.happenings:
         return DONE
     if asked.query:

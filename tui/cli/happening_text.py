@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from index.happenings.accounts import Account, Accounts, Source
-from index.happenings.figure_ledger import Category, Entry
-from index.happenings.happening import Happening
-from index.happenings.happening_timeline import Bin, Timeline, Unit
+from index.happenings.accounts import Account, Accounts, AccountSource
+from index.happenings.figure_ledger import Category, LedgerEntry
+from index.happenings.happening import CollectionHappening
+from index.happenings.happening_timeline import Bin, HappeningTimeline, Unit
 from index.happenings.numbers import kind_in_words
 from tui.plurals import counted
 
@@ -16,13 +16,13 @@ _BAR = 40  # marks of the longest bar
 _QUOTED = 220  # characters of a sentence
 
 
-def happening_lines(happening: Happening) -> Iterator[str]:
+def happening_lines(happening: CollectionHappening) -> Iterator[str]:
     """A happening: its words, who to whom, when and why then, where, how many, by how many reports."""
     yield from heading(happening)
     yield ""
 
 
-def heading(happening: Happening) -> list[str]:
+def heading(happening: CollectionHappening) -> list[str]:
     """The lines that name a happening."""
     who = f"{_names(happening.agents)} → {_names(happening.recipients)}"
     figures = [f"{one.words} {kind_in_words(one.what, one.whom)}" for one in happening.figures]
@@ -67,12 +67,12 @@ def ledger_lines(ledger: Sequence[Category]) -> Iterator[str]:
     yield ""
 
 
-def timeline_lines(timeline: Timeline) -> Iterator[str]:
+def timeline_lines(timeline: HappeningTimeline) -> Iterator[str]:
     """Bars of how many happenings lie in each bin, then the happenings; what is vague or undated apart."""
     most = max((one.happenings for one in timeline.bins), default=1)
-    for one in timeline.bins:
-        bar = "█" * max(1, round(_BAR * one.happenings / most))
-        yield f"{_bin(one, timeline.unit):10}  {bar} {counted(one.happenings, 'happening')}"
+    for bin_ in timeline.bins:
+        bar = "█" * max(1, round(_BAR * bin_.happenings / most))
+        yield f"{_bin(bin_, timeline.unit):10}  {bar} {counted(bin_.happenings, 'happening')}"
     lanes = (
         (_in_bins(timeline.unit), timeline.dated),
         (_vague(timeline.unit), timeline.vague),
@@ -88,7 +88,7 @@ def timeline_lines(timeline: Timeline) -> Iterator[str]:
                 yield f"      {happening.date_reason}"
 
 
-def _when(happening: Happening) -> str:
+def _when(happening: CollectionHappening) -> str:
     if happening.first is None or happening.last is None:
         return f"reported {happening.reported.isoformat()}" if happening.reported else "no date"
     return days(happening.first, happening.last)
@@ -99,10 +99,10 @@ def days(first: date, last: date) -> str:
     return first.isoformat() if first == last else f"{first.isoformat()} to {last.isoformat()}"
 
 
-def _bin(one: Bin, unit: Unit) -> str:
-    if one.hour is not None:
-        return f"{one.first.isoformat()} {one.hour:02}h"
-    return one.first.isoformat()[: {"year": 4, "month": 7}.get(unit, 10)]
+def _bin(bin_: Bin, unit: Unit) -> str:
+    if bin_.hour is not None:
+        return f"{bin_.first.isoformat()} {bin_.hour:02}h"
+    return bin_.first.isoformat()[: {"year": 4, "month": 7}.get(unit, 10)]
 
 
 def _in_bins(unit: Unit) -> str:
@@ -131,13 +131,13 @@ def _claim(row: Account) -> str:
     return f"{row.stance}{cue}: {'; '.join(facts)}; {row.status}; {counted(row.origins, 'origin')}"
 
 
-def _source(source: Source) -> str:
+def _source(source: AccountSource) -> str:
     day = source.published.isoformat() if source.published else "no date"
     where = _place(source.article, source.sentence.start)
     return f"{day} {source.outlet or source.title}: “{_short(source.sentence.words)}” [{where}]"
 
 
-def _entry(entry: Entry) -> str:
+def _entry(entry: LedgerEntry) -> str:
     day = entry.published.isoformat() if entry.published else "no date"
     giver = entry.giver or "the report itself"
     beside = "" if entry.holds else "; told beside or before"

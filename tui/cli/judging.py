@@ -11,7 +11,7 @@ from index.collection import Collection
 from index.journal.journal_file import Journal
 from index.judging.answer import answer
 from index.judging.precision import judgements, precisions
-from index.judging.unsure import Listing, Question, questions
+from index.judging.unsure import Listing, UnsureQuestion, questions
 from index.plain_json import plain_json
 from index.reading.clean import clean
 from tui.cli.exit_codes import DONE, NOTHING_FOUND
@@ -34,7 +34,7 @@ def print_unsure(of: Listing | None, limit: int, place: Path | None, *, as_json:
     return DONE if asked else NOTHING_FOUND
 
 
-def asked_of(collection: Collection, listings: tuple[Listing, ...], limit: int) -> list[Question]:
+def asked_of(collection: Collection, listings: tuple[Listing, ...], limit: int) -> list[UnsureQuestion]:
     """The questions about a collection."""
     answered = judgements(Journal(collection.path))
     explorer = prepared_explorer(collection)
@@ -51,7 +51,7 @@ def judge_item(item: str, place: Path | None, *, right: bool, by_lot: bool) -> N
         print_decided(desk.decide(answer(article, part, "random" if by_lot else "unsure", right=right)))
 
 
-def _record(question: Question) -> dict[str, Any]:
+def _record(question: UnsureQuestion) -> dict[str, Any]:
     row = question.row
     return {
         "id": row.id,
@@ -65,7 +65,7 @@ def _record(question: Question) -> dict[str, Any]:
     }
 
 
-def _lines(question: Question) -> str:
+def _lines(question: UnsureQuestion) -> str:
     """The id and how sure it is; what the program says; the passage with the words between marks."""
     passage, start, end = question.passage, question.start, question.end
     marked = f"{passage[:start]}[{passage[start:end]}]{passage[end:]}"

@@ -47,17 +47,16 @@ def background(
     limit: Annotated[int, typer.Option(min=1, help="Sentences printed at most.")] = 30,
     as_json: AsJson = False,
 ) -> None:
-    """Print what articles tell of an actor's past, in the order of what they tell of, the same fact once.
+    """Print what articles tell of the past of an actor or a happening, in the order of what they tell of.
+
+    The same fact stands once. A happening is named by its id, which dateline happenings prints.
 
     \b
     dateline background 'islamic state' --limit 10
     """  # noqa: D301
-    from functools import partial
+    from tui.cli.leads import print_background
 
-    from index.leads.background import background as past
-    from tui.cli.leads import print_leads
-
-    raise typer.Exit(print_leads(partial(past, limit=limit), [name], in_, as_json=as_json))
+    raise typer.Exit(print_background(name, in_, limit, as_json=as_json))
 
 
 def network(name: Name, in_: In = None, as_json: AsJson = False) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ import typer
 from index.plain_json import plain_json
 from index.reading.clean import clean
 from tui.cli.exit_codes import DONE, NOTHING_FOUND
+from tui.cli.happening_output import HAPPENING_ID, UnknownHappening
 from tui.cli.open import chosen_collection, prepared_explorer
 
 if TYPE_CHECKING:
@@ -32,14 +34,29 @@ def print_leads(
     if not all(actors):
         return NOTHING_FOUND
     ids = [actor.id for actor in actors if actor is not None]
-    found = explorer.answer(lambda viewer: question(viewer, *ids))
-    if found is None or not found.lines:
+    leads = explorer.answer(lambda viewer: question(viewer, *ids))
+    if leads is None or not leads.lines:
         nothing = "The collection has nothing on this."
-        _talk(nothing if found is None else found.nothing or nothing)
+        _talk(nothing if leads is None else leads.nothing or nothing)
         return NOTHING_FOUND
-    for line in (plain_json(lead.to_json()) for lead in found.lines) if as_json else _lines(found):
+    for line in (plain_json(lead.to_json()) for lead in leads.lines) if as_json else _lines(leads):
         typer.echo(clean(line))
     return DONE
+
+
+def print_background(name: str, place: Path | None, limit: int, *, as_json: bool) -> int:
+    """Print the past of an actor, or of the happening of an id. Gives the exit code: 1 where nothing is known."""
+    from index.leads.background import background, background_of_happening
+
+    if not HAPPENING_ID.fullmatch(name):
+        return print_leads(partial(background, limit=limit), [name], place, as_json=as_json)
+    explorer = prepared_explorer(chosen_collection(place))
+    explorer.happenings.update()
+    happening = explorer.happenings.named(name)
+    if happening is None:
+        raise UnknownHappening(name)
+    past = partial(background_of_happening, happening=happening, limit=limit)
+    return print_leads(past, [], place, as_json=as_json)
 
 
 def print_leads_of(
@@ -57,23 +74,23 @@ def _actor(explorer: Explorer, name: str) -> ActorCard | None:
     card = explorer.actor(name)
     if card is not None:
         return card
-    found = explorer.find_actors(name)
-    if not found:
+    cards = explorer.find_actors(name)
+    if not cards:
         _talk(f"Nobody in the collection is called “{name}”; dateline search shows what has these words.")
         return None
-    same = [one for one in found if one.name.casefold() == name.casefold()]
-    chosen = (same or found)[0]
-    others = [f"{one.name} ({one.id})" for one in found if one.id != chosen.id][:_OTHERS]
+    same = [one for one in cards if one.name.casefold() == name.casefold()]
+    chosen = (same or cards)[0]
+    others = [f"{one.name} ({one.id})" for one in cards if one.id != chosen.id][:_OTHERS]
     if others:
         _talk(f"{chosen.name} ({chosen.id}); also there: {', '.join(others)}.")
     return chosen
 
 
-def _lines(found: Leads) -> Iterator[str]:
-    yield found.title
-    yield found.about
+def _lines(leads: Leads) -> Iterator[str]:
+    yield leads.title
+    yield leads.about
     section = ""
-    for lead in found.lines:
+    for lead in leads.lines:
         if lead.section != section:
             section = lead.section
             yield from ("", section)

@@ -34,9 +34,9 @@ class NotAsked(DatelineError):  # noqa: N818 - it names what happened
 
 def last_opened() -> Collection:
     """The collection that was opened last, where it is still there; else the sample."""
-    kept = load().collection
-    if kept and Collection.is_one(Path(kept)):
-        return Collection.open(kept)
+    path = load().collection
+    if path and Collection.is_one(Path(path)):
+        return Collection.open(path)
     return Collection.open(paths.sample_collection())
 
 

@@ -11,7 +11,7 @@ import typer
 from index.plain_json import plain_json
 from index.proof.draft import proved_file
 from index.proof.marked_draft import check_target, marked
-from index.proof.proof_notes import Note
+from index.proof.proof_notes import Note, summary_of
 from index.proof.prove import Proof
 from index.proof.source_search import Sources
 from index.reading.clean import clean
@@ -50,16 +50,4 @@ def _lines(proof: Proof, notes: list[Note]) -> Iterator[str]:
         place = "" if note.kind == "quotation" else f" ({note.start})"
         yield f"{mark}{number if note.kind == 'quotation' else '':3} {note.head}{place}"
         yield from (f"       {line}" for line in note.lines)
-    yield summary(proof)
-
-
-def summary(proof: Proof) -> str:
-    """How many quotations, figures, names and days there are to look at."""
-    sound = sum(quotation.is_sound for quotation in proof.quotations)
-    differs = len(proof.quotations) - sound
-    found = sum(figure.verdict == "found" for figure in proof.figures)
-    return (
-        f"{counted(len(proof.quotations), 'quotation')}: {sound:,} as quoted, {differs:,} to look at. "
-        f"{counted(len(proof.figures), 'figure')}: {found:,} found, {len(proof.figures) - found:,} to look at. "
-        f"Names and dates: {len(proof.remarks):,} to look at."
-    )
+    yield summary_of(proof)

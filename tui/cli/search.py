@@ -25,23 +25,23 @@ def print_hits(query: str, place: Path | None, limit: int, *, as_json: bool) -> 
     for row in view.passages[:limit]:
         typer.echo(plain_json(_hit(row)) if as_json else _passage(row))
     _talk(view.notice)
-    found = len(view.passages)
+    count = len(view.passages)
     if view.nothing:
         where = f"--in {shlex.quote(str(place))} " if place else ""
         for line in nothing_lines(view.nothing, f"dateline search {where}"):
             _talk(line)
     elif not as_json:
-        shown = f", the first {limit} shown (--limit shows more)" if found > limit else ""
+        shown = f", the first {limit} shown (--limit shows more)" if count > limit else ""
         repeated = f", repeated {view.repeated:,} times in copies" if view.repeated else ""
-        _talk(f"{counted(found, 'passage')} in {counted(view.articles, 'article')}{repeated}{shown}.")
-    return DONE if found else NOTHING_FOUND
+        _talk(f"{counted(count, 'passage')} in {counted(view.articles, 'article')}{repeated}{shown}.")
+    return DONE if count else NOTHING_FOUND
 
 
 def nothing_lines(nothing: Nothing, command: str) -> list[str]:
     """Why nothing was found and what could be asked instead, each with the command that asks it."""
     lines = [nothing.sentence, *(f"  {one.sentence}." for one in nothing.alone)]
-    for one in nothing.instead:
-        lines += [f"{one.sentence}.", f"    {command}{shlex.quote(one.focus.query)}"]
+    for alternative in nothing.instead:
+        lines += [f"{alternative.sentence}.", f"    {command}{shlex.quote(alternative.focus.query)}"]
     return lines
 
 

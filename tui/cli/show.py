@@ -29,7 +29,7 @@ class UnknownItem(DatelineError):  # noqa: N818 - it names what happened
 
 
 @dataclass(frozen=True)
-class Item:
+class ShownItem:
     """What an id names: an article, or a part or a stretch of its text."""
 
     words: str  # as it was written
@@ -56,12 +56,12 @@ class Item:
         raise UnknownItem(self.words)
 
 
-def item_of(words: str) -> Item:
+def item_of(words: str) -> ShownItem:
     """What an id names: `article`, `article#q1`, `article:0-20`. Raises UnknownItem."""
     match = _ITEM.fullmatch(words)
     if match is None:
         raise UnknownItem(words)
-    return Item(words, match["article"], match["part"], int(match["start"] or 0), int(match["end"] or 0))
+    return ShownItem(words, match["article"], match["part"], int(match["start"] or 0), int(match["end"] or 0))
 
 
 def print_item(words: str, place: Path | None, *, as_json: bool) -> None:
@@ -90,7 +90,7 @@ def _related(collection: Collection, article: Article) -> list[str]:
         return ["", clean(str(error))]
 
 
-def _print_part(article: Article, item: Item, *, as_json: bool) -> None:
+def _print_part(article: Article, item: ShownItem, *, as_json: bool) -> None:
     part = item.annotation_in(article)
     if as_json:
         typer.echo(escaped(part.model_dump_json(by_alias=True)))
@@ -99,7 +99,7 @@ def _print_part(article: Article, item: Item, *, as_json: bool) -> None:
     typer.echo(f"{line}\n    {around(article, part.start)}")
 
 
-def _print_span(article: Article, item: Item, *, as_json: bool) -> None:
+def _print_span(article: Article, item: ShownItem, *, as_json: bool) -> None:
     words = article.text[item.start : item.end]
     if not words:
         raise UnknownItem(item.words)

@@ -29,8 +29,8 @@ def print_new(place: Path | None, *, as_json: bool) -> int:
     for row, passages in _articles(view):
         if as_json:
             day = row.published.isoformat() if row.published else None
-            known = {"publisher": row.publisher, "published": day, "passages": passages}
-            typer.echo(plain_json({"article": row.anchor.article, "title": row.title, **known}))
+            facts = {"publisher": row.publisher, "published": day, "passages": passages}
+            typer.echo(plain_json({"article": row.anchor.article, "title": row.title, **facts}))
         else:
             about = filter(None, (str(row.published or ""), row.publisher, counted(passages, "passage")))
             typer.echo(clean(f"{row.title}\n    {' · '.join(about)}\n    [{row.anchor.article}]"))
@@ -57,13 +57,13 @@ def print_brought(article_id: str, place: Path | None, *, as_json: bool) -> int:
     article, explorer = collection.get(article_id), prepared_explorer(collection)
     explorer.group()
     novelty = explorer.novelty(article)
-    for one in novelty.sentences:
-        words = article.text[one.start : one.end]
+    for sentence in novelty.sentences:
+        words = article.text[sentence.start : sentence.end]
         if as_json:
-            span = {"article": article.id, "start": one.start, "end": one.end}
-            typer.echo(plain_json({**span, "brings": list(one.brings), "text": words}))
+            span = {"article": article.id, "start": sentence.start, "end": sentence.end}
+            typer.echo(plain_json({**span, "brings": list(sentence.brings), "text": words}))
         else:
-            typer.echo(clean(f"{', '.join(one.brings)}\n    {' '.join(words.split())}"))
+            typer.echo(clean(f"{', '.join(sentence.brings)}\n    {' '.join(words.split())}"))
     _talk(
         f"{novelty.words}." if novelty.words else "There is no article of an earlier day to compare it with."
     )
@@ -89,7 +89,7 @@ def print_searches(place: Path | None, *, as_json: bool) -> int:
 
     for search in saved:
         words = " › ".join(
-            breadcrumbs.label(one, name, lambda title: title) for one in breadcrumbs.crumbs(search.focus)
+            breadcrumbs.label(crumb, name, lambda title: title) for crumb in breadcrumbs.crumbs(search.focus)
         )
         passages = explorer.answer(partial(_passages, search.focus))
         if as_json:

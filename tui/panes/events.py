@@ -92,19 +92,19 @@ class EventsPane(Pane):
         return [Content(" " * INDENT) + line for line in lines]
 
     def _draw_told(self, row: EventRow, above: EventRow | None, width: int) -> list[Content]:
-        told = above is not None and self._stands_on(above) == self._stands_on(row)
+        is_repeated = above is not None and self._stands_on(above) == self._stands_on(row)
         marks = [(start, end, _MARKS[name]) for start, end, name in row.marks]
-        sentence = [] if told else excerpt(row.sentence, marks, width, LINES)
-        return [*sentence, *self._summary(row, width, told=told)]
+        sentence = [] if is_repeated else excerpt(row.sentence, marks, width, LINES)
+        return [*sentence, *self._summary(row, width, is_repeated=is_repeated)]
 
     def _stands_on(self, row: EventRow) -> tuple[Hashable, ...]:
         return self.group_of(row), row.anchor.article, row.sentence
 
-    def _summary(self, row: EventRow, width: int, *, told: bool) -> list[Content]:
+    def _summary(self, row: EventRow, width: int, *, is_repeated: bool) -> list[Content]:
         """Who did what to whom in a few words; the toll at the right, or the publisher where there is none."""
         opens = "  " if row.events < MANY else "▾ " if self._rows.unfolded == row else "▸ "
         left = [text.content(opens, "muted"), text.content(text.line(row.word), "event")]
-        if told:
+        if is_repeated:
             left.append(text.content(f" “{text.line(row.trigger)}”", "muted"))
         left += [text.content("  "), parties(row)]
         for piece in self._circumstances(row):
@@ -131,26 +131,26 @@ class EventsPane(Pane):
 
     def _circumstances(self, row: EventRow) -> list[Content]:
         """Whose word it is, where it was, when (where no heading says so), and whether somebody set it by hand."""
-        found = []
+        pieces = []
         standing = status(row)
         if standing:
-            found.append(text.content(standing, "warn" if row.status == "denied" else "pin"))
+            pieces.append(text.content(standing, "warn" if row.status == "denied" else "pin"))
         place = row.place or (row.happening.place if row.happening and row.events else None)
         if place:
-            found.append(text.content(text.line(place), "muted"))
+            pieces.append(text.content(text.line(place), "muted"))
         if not self._by_day:
-            found.append(text.content(when(row), "muted"))
+            pieces.append(text.content(when(row), "muted"))
         if row.by == "hand":
-            found.append(text.parts(BY_HAND))
+            pieces.append(text.parts(BY_HAND))
         if row.new and self.grouping != "article":
-            found.append(text.content(headings.NEW, "pin"))
-        return found
+            pieces.append(text.content(headings.NEW, "pin"))
+        return pieces
 
     def draw_brief(self, row: EventRow, width: int) -> Content:
         """The day, the word and the parties."""
         first, last, reported = times(row)
-        told = days(first, last) or days(reported, None)
-        lead = text.parts((f"{told:<{DAYS}} ", "muted"), (f"{row.word:<{WORD}} ", "event"))
+        when_told = days(first, last) or days(reported, None)
+        lead = text.parts((f"{when_told:<{DAYS}} ", "muted"), (f"{row.word:<{WORD}} ", "event"))
         many = f" · {row.happening.articles} reports" if row.happening and _of_several(row) else ""
         return clipped(Content("").join([lead, parties(row), text.content(many, "muted")]), width)
 
@@ -202,8 +202,8 @@ def times(row: EventRow) -> tuple[date | None, date | None, date | None]:
 def when(row: EventRow) -> str:
     """The day of what a row stands for; where none is told, that of the first report, marked so."""
     first, last, reported = times(row)
-    told = days(reported, None)
-    return days(first, last).strip() or (f"reported {told.strip()}" if told else "day not stated")
+    report_day = days(reported, None)
+    return days(first, last).strip() or (f"reported {report_day.strip()}" if report_day else "day not stated")
 
 
 def _of_several(row: EventRow) -> bool:

@@ -19,7 +19,7 @@ from tui.breadcrumbs import day
 from tui.current_item import Item, in_article
 from tui.details import details
 from tui.widgets.page import NEW, Page
-from tui.widgets.paragraphs import Block
+from tui.widgets.paragraphs import Paragraph
 
 if TYPE_CHECKING:
     from index.exploring.novelty import Novelty
@@ -120,7 +120,7 @@ class ReaderPane(Vertical):
         """Show a sentence in the place of an article that cannot be shown."""
         self.sheet, self.item, self.hits, self.at = None, None, [], 0
         self._hit = self._chosen = self._sentence = None
-        self.page.show([Block(text.clean(words), kind="caption")])
+        self.page.show([Paragraph(text.clean(words), kind="caption")])
         self._details.update(Content(""), layout=False)
         self._entitle()
 
@@ -160,11 +160,11 @@ class ReaderPane(Vertical):
     def hit_after(self, step: int) -> int | None:
         """The number of the next (1) or previous (-1) hit from here, or None at the article's end."""
         if self._hit in self.hits:
-            wanted = self.hits.index(self._hit) + step
+            number = self.hits.index(self._hit) + step
         else:
             behind = bisect_right(self.hits, (self.at, -1))
-            wanted = behind if step > 0 else behind - 1
-        return wanted if 0 <= wanted < len(self.hits) else None
+            number = behind if step > 0 else behind - 1
+        return number if 0 <= number < len(self.hits) else None
 
     def select_span(self, step: int) -> None:
         """Select the next (1) or previous (-1) annotated span from here."""
@@ -173,7 +173,7 @@ class ReaderPane(Vertical):
             if spot is not None:
                 self._choose(self.sheet, spot)
 
-    def _choose(self, sheet: reader_marks.Sheet, spot: reader_marks.Spot) -> None:
+    def _choose(self, sheet: reader_marks.Sheet, spot: reader_marks.AnnotatedSpan) -> None:
         self._chosen, self._hit = (spot.start, spot.end), None
         self.item = in_article(sheet.article, spot.kind, spot.key, spot.start, spot.end)
         self._go(sheet, spot.start, spot.end)
@@ -191,9 +191,9 @@ class ReaderPane(Vertical):
         """Say what is known of what is selected, and what its sentence brings."""
         brings = [
             words
-            for one in (self.novelty.sentences if self.novelty else ())
-            for words in one.brings
-            if self._sentence and one.start < self._sentence[1] and self._sentence[0] < one.end
+            for sentence in (self.novelty.sentences if self.novelty else ())
+            for words in sentence.brings
+            if self._sentence and sentence.start < self._sentence[1] and self._sentence[0] < sentence.end
         ]
         self._details.update(details(sheet.article, self.item, self._sentence, brings), layout=False)
 
@@ -222,8 +222,8 @@ class ReaderPane(Vertical):
             name.append(text.content(f"  {text.line(title)}", "muted"))
             place = f"¶ {self.sheet.place(self.at)[0] + 1}/{max(1, len(self.sheet.pieces))}"
             new = self.novelty.words if self.novelty else ""
-            known = [day(article.day), text.line(article.publisher or ""), place, new and f"+ {new}"]
-            where = text.content("  ·  ".join(filter(None, known)), "muted")
+            facts = [day(article.day), text.line(article.publisher or ""), place, new and f"+ {new}"]
+            where = text.content("  ·  ".join(filter(None, facts)), "muted")
         self.border_title = Content("").join(name)
         self._source.update(where, layout=False)
 

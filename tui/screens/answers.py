@@ -14,13 +14,13 @@ from tui.messages import (
     Compared,
     Completed,
     Failed,
-    Grouped,
-    Grouping,
+    GroupingProgress,
+    HappeningsGrouped,
+    IndexingProgress,
     NotRead,
     Opened,
     PlaceChanged,
     Prepared,
-    Progress,
 )
 
 if TYPE_CHECKING:
@@ -28,7 +28,18 @@ if TYPE_CHECKING:
     from tui.panes.pane import Pane
     from tui.screens.explorer_parts import PartsHolder
 
-Said = Progress | Prepared | Grouping | Grouped | Answered | Completed | Failed | Opened | Compared | NotRead
+Said = (
+    IndexingProgress
+    | Prepared
+    | GroupingProgress
+    | HappeningsGrouped
+    | Answered
+    | Completed
+    | Failed
+    | Opened
+    | Compared
+    | NotRead
+)
 
 
 class Answers:
@@ -43,13 +54,13 @@ class Answers:
     def hear(self, event: Said) -> None:
         """Show what a thread says."""
         match event:
-            case Progress():
+            case IndexingProgress():
                 self._tell_progress(event)
             case Prepared():
                 self._begin(event)
-            case Grouping():
+            case GroupingProgress():
                 self._screen.bars.say(grouping(event.done, event.total))
-            case Grouped():
+            case HappeningsGrouped():
                 self._take_groups(event)
             case Answered():
                 self._take_answer(event)
@@ -64,7 +75,7 @@ class Answers:
             case NotRead():
                 self._tell_unread(event)
 
-    def _tell_progress(self, event: Progress) -> None:
+    def _tell_progress(self, event: IndexingProgress) -> None:
         screen = self._screen
         self.indexing = Indexing(event.done, event.total)
         screen.bars.say(self.indexing.short)
@@ -86,7 +97,7 @@ class Answers:
         elif screen.browser.view is not None:
             screen.threads.warm()
 
-    def _take_groups(self, event: Grouped) -> None:
+    def _take_groups(self, event: HappeningsGrouped) -> None:
         screen = self._screen
         screen.bars.say("")
         if event.changed and screen.browser.view is not None:

@@ -54,9 +54,9 @@ class Bars:
         self.timeline.show(view.days)
         self.tell(_found(view, suggestion_key))
 
-    def tell(self, found: Content) -> None:
+    def tell(self, answer: Content) -> None:
         """Say something beside the search line."""
-        self._searchbar.answer(found)
+        self._searchbar.answer(answer)
 
     def tell_hit(self, number: int, hits: int, rank: int | None, articles: int) -> None:
         """Say which hit of an article is shown, and which article of those with hits."""

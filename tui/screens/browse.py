@@ -24,12 +24,12 @@ from tui.messages import (
     Compared,
     Completed,
     Failed,
-    Grouped,
-    Grouping,
+    GroupingProgress,
+    HappeningsGrouped,
+    IndexingProgress,
     NotRead,
     Opened,
     Prepared,
-    Progress,
 )
 from tui.pane_grid import PaneGrid
 from tui.panes.pane import Pane
@@ -38,7 +38,7 @@ from tui.screens.answers import Answers, Said
 from tui.screens.bars import Bars
 from tui.screens.first_use import FirstUseCard
 from tui.screens.follower import Follower
-from tui.screens.line import Line
+from tui.screens.line import SearchLine
 from tui.widgets.bar import Bar
 from tui.widgets.rows import RowList
 from tui.widgets.searchbar import SearchBar
@@ -53,7 +53,7 @@ if TYPE_CHECKING:
     from tui.backend import Backend
     from tui.current_item import Item
     from tui.last_decision import LastDecision
-    from tui.session import Place
+    from tui.session import SessionPlace
 
 PATIENCE = 0.3  # seconds after which a search that still runs is mentioned
 ABOUT_A_ROW = frozenset(
@@ -74,7 +74,7 @@ class BrowseScreen(Screen[None], inherit_bindings=False):
 
     app: Application
 
-    def __init__(self, backend: Backend, place: Place, focus: Focus | None = None) -> None:
+    def __init__(self, backend: Backend, place: SessionPlace, focus: Focus | None = None) -> None:
         """`place` is where the user was in this collection; `focus`, if given, is what is asked first."""
         super().__init__()
         self.backend = backend
@@ -89,7 +89,7 @@ class BrowseScreen(Screen[None], inherit_bindings=False):
         self.grid = PaneGrid(self.browser.here.pane, self.app.size.width, self.app.session.reader)
         self.add_class(self.grid.layout_name, update=False)
         self.follower = Follower(self, self._read)
-        self.line = Line(self)
+        self.line = SearchLine(self)
         self.answers = Answers(self)
         self.decided: LastDecision | None = None
 
@@ -126,7 +126,7 @@ class BrowseScreen(Screen[None], inherit_bindings=False):
             self.query(FirstUseCard).remove()
         await super().on_event(event)
 
-    def place(self) -> Place:
+    def place(self) -> SessionPlace:
         """Where the user is, in the form in which it is kept."""
         self.browser.stand(self.grid.pane, self.grid.cursors())
         return self.browser.place()
@@ -186,10 +186,10 @@ class BrowseScreen(Screen[None], inherit_bindings=False):
 
     # ── what threads say ─────────────────────────────────────────────────────────────────────────────────────────
 
-    @on(Progress)
+    @on(IndexingProgress)
     @on(Prepared)
-    @on(Grouping)
-    @on(Grouped)
+    @on(GroupingProgress)
+    @on(HappeningsGrouped)
     @on(Answered)
     @on(Completed)
     @on(Failed)
@@ -303,16 +303,16 @@ class BrowseScreen(Screen[None], inherit_bindings=False):
 
     def do(self, command: str) -> None:
         """Do the command of this id, as its key would; say why, where it is not possible."""
-        wanted = self.commands[command]
-        if wanted.where != "here":
-            target = self.focused if wanted.where == "move" else self.app
-            self.app.call_later(self.app.run_action, wanted.action, target or self)
+        asked = self.commands[command]
+        if asked.where != "here":
+            target = self.focused if asked.where == "move" else self.app
+            self.app.call_later(self.app.run_action, asked.action, target or self)
         elif command in ABOUT_A_ROW and self.browser.asking:
             self.answers.then = partial(self.do, command)
-        elif wanted.possible(self.facts() if command not in ABOUT_A_ROW else self._facts_of_row()):
+        elif asked.possible(self.facts() if command not in ABOUT_A_ROW else self._facts_of_row()):
             ACTIONS[command](self)
         else:
-            self.app.toast(wanted.cannot)
+            self.app.toast(asked.cannot)
 
     def _facts_of_row(self) -> set[str]:
         """The facts, with the article of the row at hand where it can be read."""

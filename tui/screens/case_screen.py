@@ -20,7 +20,7 @@ from tui.widgets.rows import RowList
 
 if TYPE_CHECKING:
     from index.journal.clippings import ChangeClipping
-    from tui.case_lines import Row
+    from tui.case_lines import ClippingRow
 
 KEYS = "⏎ sentence · J K move · f for a against o open · n note · t tag · x out · U undo · Y again · r report · Esc"
 
@@ -61,7 +61,7 @@ class CaseScreen(KeyedScreen[Anchor | None]):
     ]
     COMPONENT_CLASSES: ClassVar[set[str]] = set(text.STYLES)
 
-    def __init__(self, name: str, rows: Sequence[Row], work: Work) -> None:
+    def __init__(self, name: str, rows: Sequence[ClippingRow], work: Work) -> None:
         super().__init__()
         self._case, self._rows, self._work = name, rows, work
         self._about = Static(id="about")
@@ -83,7 +83,7 @@ class CaseScreen(KeyedScreen[Anchor | None]):
         self.show(self._rows)
         self._list.focus()
 
-    def show(self, rows: Sequence[Row]) -> None:
+    def show(self, rows: Sequence[ClippingRow]) -> None:
         """Show the case as it is now, the cursor on the clipping that it was on."""
         key, position = self._list.key, self._list.cursor
         self._rows = rows
@@ -93,8 +93,8 @@ class CaseScreen(KeyedScreen[Anchor | None]):
             self._list.go_to(case_lines.key_of(rows[min(position, len(rows) - 1)]))
 
     @property
-    def _row(self) -> Row | None:
-        row: Row | None = self._list.row
+    def _row(self) -> ClippingRow | None:
+        row: ClippingRow | None = self._list.row
         return row
 
     @on(RowList.Chosen)

@@ -21,7 +21,7 @@ from tui.widgets.rows import RowList
 if TYPE_CHECKING:
     from index.happenings.accounts import Accounts
     from index.happenings.figure_ledger import Category
-    from index.happenings.happening import Happening
+    from index.happenings.happening import CollectionHappening
 
 Side = Literal["accounts", "figures"]
 Pair = tuple[Any, Any]  # an account and one of its sources, or a category and one of its entries
@@ -46,7 +46,7 @@ class EvidenceScreen(KeyedScreen[Anchor | Literal["pin"] | None]):
 
     def __init__(
         self,
-        happening: Happening,
+        happening: CollectionHappening,
         accounts: Accounts,
         ledger: Sequence[Category],
         side: Side,

@@ -84,14 +84,14 @@ class HelpScreen(ModalScreen[str | None]):
 
 def matching(possible: Sequence[Command], words: str) -> list[Command]:
     """The commands that have every one of the words in their title, help or group; marks alone: as a key."""
-    wanted = words.lower().split()
-    is_key = bool(wanted) and not any(map(str.isalnum, words))
+    parts = words.lower().split()
+    is_key = bool(parts) and not any(map(str.isalnum, words))
 
     def has(command: Command) -> bool:
         if is_key or words in command.keys:
             return words in command.keys
         said = f"{command.id} {command.title} {command.help} {command.group}".lower()
-        return all(word in said for word in wanted)
+        return all(word in said for word in parts)
 
     return [command for command in possible if has(command)]
 

@@ -22,7 +22,7 @@ class Before:
     reading: Reading | None
 
 
-class Line:
+class SearchLine:
     """What the search line does with the explorer."""
 
     def __init__(self, screen: PartsHolder) -> None:

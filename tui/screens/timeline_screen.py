@@ -15,7 +15,7 @@ from textual.widgets import Static
 from index.happenings.happening_timeline import Bin
 from index.view import Anchor
 from tui import happening_lines, histogram, text
-from tui.happening_list import HappeningList, Report
+from tui.happening_list import HappeningList, ReportRow
 from tui.plurals import counted
 from tui.screens.choose import ChooseScreen
 from tui.screens.keyed import KeyedScreen
@@ -24,7 +24,7 @@ from tui.widgets.rows import RowList
 
 if TYPE_CHECKING:
     from index.exploring.focus_happenings import Happenings
-    from index.happenings.happening import Happening
+    from index.happenings.happening import CollectionHappening
     from index.happenings.listing import Listing
     from index.happenings.telling import Telling
 
@@ -41,7 +41,7 @@ ORDERS = {
 }
 Key = tuple[str, str]
 How = Literal["same", "apart", "disputed"]
-Show = Callable[["Happening", Any], object]
+Show = Callable[["CollectionHappening", Any], object]
 Decide = Callable[[How, Sequence[Key], Callable[["Listing"], None]], object]
 
 
@@ -88,7 +88,7 @@ class TimelineScreen(KeyedScreen[Any]):
             decide,
             clip,
         )
-        self._marked: Happening | None = None  # that another one can be said to be the same as
+        self._marked: CollectionHappening | None = None  # that another one can be said to be the same as
         self.state = TimelineState(listing)
         self._in_time = False  # whether the bars were moved in last, and not the list
         self._reasons = False
@@ -147,17 +147,17 @@ class TimelineScreen(KeyedScreen[Any]):
             return "no hour known" if self.state.unit == "hour" else f"over several {self.state.unit}s"
         return "no day told"
 
-    def _draw(self, row: Happening | Report, _above: Any, width: int) -> Sequence[Content]:
-        if isinstance(row, Report):
+    def _draw(self, row: CollectionHappening | ReportRow, _above: Any, width: int) -> Sequence[Content]:
+        if isinstance(row, ReportRow):
             return happening_lines.report_lines(row.telling, width)
         return happening_lines.row_lines(
             row, width, with_day=self.state.sorting != "day", reasons=self._reasons
         )
 
     def _heading(self, row: Any, above: Any, width: int) -> Sequence[Content]:
-        if self.state.sorting != "day" or isinstance(row, Report):
+        if self.state.sorting != "day" or isinstance(row, ReportRow):
             return []
-        before = above.happening if isinstance(above, Report) else above
+        before = above.happening if isinstance(above, ReportRow) else above
         day = happening_lines.when(row)
         if before is not None and happening_lines.when(before) == day:
             return []
@@ -200,23 +200,23 @@ class TimelineScreen(KeyedScreen[Any]):
         if self._in_time:
             self.state.filter()
             self._list_again()
-        elif isinstance(row, Report):
+        elif isinstance(row, ReportRow):
             self._open(row)
         elif row is not None:
             self._fold(row)
 
-    def _fold(self, happening: Happening) -> None:
+    def _fold(self, happening: CollectionHappening) -> None:
         place = self._rows.happening_place(self.list.cursor)
         if self._rows.is_unfolded(place):
             self._rows.fold()
         else:
-            reports = [Report(happening, one) for one in self._happenings.tellings(happening)]
+            reports = [ReportRow(happening, one) for one in self._happenings.tellings(happening)]
             self._rows.unfold(place, reports)
         with self.prevent(RowList.Highlighted):
             self.list.show(self._rows)
             self.list.cursor = place
 
-    def _open(self, report: Report) -> None:
+    def _open(self, report: ReportRow) -> None:
         self.dismiss(_sentence_of(report.telling) or Anchor(report.telling.article, 0, 1))
 
     @on(RowList.Chosen)
@@ -224,10 +224,10 @@ class TimelineScreen(KeyedScreen[Any]):
         self.action_enter()
 
     @property
-    def _happening(self) -> Happening | None:
+    def _happening(self) -> CollectionHappening | None:
         """The happening under the cursor, or whose report is."""
         row = self.list.row
-        return row.happening if isinstance(row, Report) else row
+        return row.happening if isinstance(row, ReportRow) else row
 
     def action_show(self, side: str) -> None:
         """The accounts or figures of the happening under the cursor."""
@@ -242,7 +242,9 @@ class TimelineScreen(KeyedScreen[Any]):
     def action_clip(self) -> None:
         """Put the sentence of the report under the cursor, or of a happening's first report, into a case."""
         row = self.list.row
-        tellings = [row.telling] if isinstance(row, Report) else self._happenings.tellings(row) if row else []
+        tellings = (
+            [row.telling] if isinstance(row, ReportRow) else self._happenings.tellings(row) if row else []
+        )
         sentence = next(filter(None, map(_sentence_of, tellings)), None)
         if sentence is not None:
             self._clip(sentence)
@@ -256,7 +258,7 @@ class TimelineScreen(KeyedScreen[Any]):
     def action_correct(self) -> None:
         """Say by hand how the row under the cursor belongs together with others."""
         row, marked = self.list.row, self._marked
-        if isinstance(row, Report):
+        if isinstance(row, ReportRow):
             choices = decisions_about_report(row)
         else:
             choices = decisions_about_row(row, marked) if row is not None else []
@@ -286,7 +288,7 @@ class TimelineScreen(KeyedScreen[Any]):
 Choice = tuple[str, How, list[Key]]
 
 
-def decisions_about_report(row: Report) -> list[Choice]:
+def decisions_about_report(row: ReportRow) -> list[Choice]:
     """What can be said of a report and those it is grouped with."""
     others = [one for one in row.happening.parts if one != row.telling.key]
     if not others:
@@ -298,7 +300,7 @@ def decisions_about_report(row: Report) -> list[Choice]:
     ]
 
 
-def decisions_about_row(row: Happening, marked: Happening | None) -> list[Choice]:
+def decisions_about_row(row: CollectionHappening, marked: CollectionHappening | None) -> list[Choice]:
     """What can be said of a row and the one that was marked."""
     if marked is None or marked.id == row.id:
         return []
@@ -317,5 +319,5 @@ def _sentence_of(telling: Telling) -> Anchor | None:
     return Anchor(telling.article, sentence.start, sentence.end) if sentence else None
 
 
-def _key(row: Happening | Report) -> str:
-    return f"{row.happening.id} {row.telling.key}" if isinstance(row, Report) else row.id
+def _key(row: CollectionHappening | ReportRow) -> str:
+    return f"{row.happening.id} {row.telling.key}" if isinstance(row, ReportRow) else row.id

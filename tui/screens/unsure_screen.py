@@ -16,10 +16,10 @@ from tui import text
 from tui.screens.keyed import KeyedScreen
 
 if TYPE_CHECKING:
-    from index.judging.unsure import Question
+    from index.judging.unsure import UnsureQuestion
 
 KEYS = "y right · n wrong · s skip · U undo · ⏎ sentence · Esc leaves"
-Answer = Callable[["Question", bool, Callable[[Sequence[str]], None]], object]
+Answer = Callable[["UnsureQuestion", bool, Callable[[Sequence[str]], None]], object]
 Undo = Callable[[Callable[[Sequence[str]], None]], object]
 
 
@@ -36,10 +36,12 @@ class UnsureScreen(KeyedScreen[Anchor | None]):
     ]
     COMPONENT_CLASSES: ClassVar[set[str]] = set(text.STYLES)
 
-    def __init__(self, asked: Sequence[Question], told: Sequence[str], answer: Answer, undo: Undo) -> None:
+    def __init__(
+        self, asked: Sequence[UnsureQuestion], precision: Sequence[str], answer: Answer, undo: Undo
+    ) -> None:
         """`told` is what the answers say; `answer` and `undo` write to the journal and hand over what is told then."""
         super().__init__()
-        self._asked, self._told, self._answer, self._undo = asked, told, answer, undo
+        self._asked, self._told, self._answer, self._undo = asked, precision, answer, undo
         self._at = 0
         self._answered: list[int] = []  # which were, in order
         self._waits = False  # for the journal
@@ -59,8 +61,8 @@ class UnsureScreen(KeyedScreen[Anchor | None]):
         self._write()
 
     def _write(self) -> None:
-        told = "\n".join(map(text.line, self._told)) or "Nothing was answered yet."
-        self._head.update(text.content(told, "pin"))
+        sentences = "\n".join(map(text.line, self._told)) or "Nothing was answered yet."
+        self._head.update(text.content(sentences, "pin"))
         if self._at >= len(self._asked):
             self._question.update(text.content("Nothing more is asked.", "muted"))
             return
@@ -72,9 +74,9 @@ class UnsureScreen(KeyedScreen[Anchor | None]):
             return
         self._waits = True
 
-        def done(told: Sequence[str]) -> None:
+        def done(precision: Sequence[str]) -> None:
             self._answered.append(self._at)
-            self._go(self._at + 1, told)
+            self._go(self._at + 1, precision)
 
         self._answer(self._asked[self._at], right, done)
 
@@ -90,8 +92,8 @@ class UnsureScreen(KeyedScreen[Anchor | None]):
         self._waits = True
         self._undo(lambda told: self._go(self._answered.pop(), told))
 
-    def _go(self, at: int, told: Sequence[str]) -> None:
-        self._at, self._told, self._waits = at, told, False
+    def _go(self, at: int, precision: Sequence[str]) -> None:
+        self._at, self._told, self._waits = at, precision, False
         self._write()
 
     def go_on(self) -> None:
@@ -109,7 +111,7 @@ class UnsureScreen(KeyedScreen[Anchor | None]):
             self.dismiss(self._asked[self._at].row.anchor)
 
 
-def _drawn(question: Question, number: int, total: int) -> Content:
+def _drawn(question: UnsureQuestion, number: int, total: int) -> Content:
     """The question: what the program says, and the passage with its words marked."""
     row = question.row
     how = "drawn by lot" if question.drawn == "random" else f"{row.confidence:.0%} sure"

@@ -40,16 +40,16 @@ def versions(host: Host) -> None:
 def _others(host: Host, article: Article) -> list[Article]:
     """The other articles of the group, and the version before; those that cannot be read are left to `check`."""
     backend = host.backend
-    wanted = dict.fromkeys(
+    ids = dict.fromkeys(
         filter(None, (article.version_of, article.copy_of, *backend.explorer.copies(article.id)))
     )
-    found = []
-    for other in list(wanted)[:MOST]:
+    articles = []
+    for other in list(ids)[:MOST]:
         try:
-            found += [backend.read(other)] if other != article.id else []
+            articles += [backend.read(other)] if other != article.id else []
         except DatelineError as error:
             host.app.toast(str(error))
-    return found
+    return articles
 
 
 def _label(article: Article) -> str:
@@ -63,8 +63,8 @@ def _compare(host: Host, article: Article, other: Article) -> None:
     follows = other.id in (article.copy_of, article.version_of)
     lines = difference_lines(other, article) if follows else difference_lines(article, other)
 
-    def opened(wanted: bool | None) -> None:
-        if wanted:
+    def opened(opens: bool | None) -> None:
+        if opens:
             from index.view import Anchor
 
             host.read(Item("passage", other.id, Anchor(other.id, 0, 1)))

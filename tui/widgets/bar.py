@@ -65,12 +65,12 @@ class Bar(Widget):
 
     def spots(self) -> list[tuple[str, int]]:
         """The pieces that can be picked, with their column."""
-        found, at = [], 0
+        columns, at = [], 0
         for piece, name in self.shown():
             if name:
-                found.append((name, at + len(piece.plain) - len(piece.plain.lstrip())))
+                columns.append((name, at + len(piece.plain) - len(piece.plain.lstrip())))
             at += piece.cell_length
-        return [(name, column) for name, column in found if column < self.size.width]
+        return [(name, column) for name, column in columns if column < self.size.width]
 
 
 class TrailBar(Bar):
@@ -78,14 +78,14 @@ class TrailBar(Bar):
 
     def shown(self) -> list[tuple[Content, str]]:
         """The last crumbs that there is room for; behind a lone one, what else there is room for."""
-        kept, lead = list(self._pieces), text.content("… › ", "muted")
-        if not any(name for _piece, name in kept[1:]):
-            while len(kept) > 1 and sum(piece.cell_length for piece, _id in kept) > self.size.width:
-                kept.pop()
-            return kept
-        while len(kept) > 2 and sum(piece.cell_length for piece, _id in kept) + 4 > self.size.width:
-            kept = kept[2:]  # a crumb and the mark behind it
-        return kept if len(kept) == len(self._pieces) else [(lead, ""), *kept]
+        pieces, lead = list(self._pieces), text.content("… › ", "muted")
+        if not any(name for _piece, name in pieces[1:]):
+            while len(pieces) > 1 and sum(piece.cell_length for piece, _id in pieces) > self.size.width:
+                pieces.pop()
+            return pieces
+        while len(pieces) > 2 and sum(piece.cell_length for piece, _id in pieces) + 4 > self.size.width:
+            pieces = pieces[2:]  # a crumb and the mark behind it
+        return pieces if len(pieces) == len(self._pieces) else [(lead, ""), *pieces]
 
 
 class KeyBar(Bar):
@@ -101,10 +101,10 @@ class KeyBar(Bar):
         cut = max(0, len(self._pieces) - self._last)
         final = self._pieces[cut:]
         room = self.size.width - sum(piece.cell_length for piece, _id in final)
-        kept: list[tuple[Content, str]] = []
+        pieces: list[tuple[Content, str]] = []
         for piece in self._pieces[:cut]:
             room -= piece[0].cell_length
             if room < 0:
                 break
-            kept.append(piece)
-        return [*kept, *final]
+            pieces.append(piece)
+        return [*pieces, *final]

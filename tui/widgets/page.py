@@ -17,7 +17,7 @@ from textual.strip import Strip
 from tui import text
 from tui.text import Mark
 from tui.widgets.line_view import LineView
-from tui.widgets.paragraphs import Block, Span, character_at, line_spans
+from tui.widgets.paragraphs import Paragraph, Span, character_at, line_spans
 
 MARGIN = 1  # columns left of the letters, for what is new
 GUTTER = (
@@ -45,7 +45,7 @@ class Page(LineView):
 
     def __init__(self) -> None:
         super().__init__()
-        self._blocks: Sequence[Block] = ()
+        self._blocks: Sequence[Paragraph] = ()
         self._above: Mapping[int, Sequence[Mark]] = {}
         self._spans: list[list[Span]] = []  # of every block's lines
         self._tops: list[int] = []  # the line that every block starts on
@@ -55,7 +55,7 @@ class Page(LineView):
         self._strips: dict[int, Strip] = {}
         self._contents: dict[int, Content] = {}
 
-    def show(self, blocks: Sequence[Block]) -> None:
+    def show(self, blocks: Sequence[Paragraph]) -> None:
         """Show another text. What was selected of the one before is selected no more."""
         if self.text_selection is not None:
             self.screen.clear_selection()

@@ -14,7 +14,7 @@ Span = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class Paragraph:
     """A paragraph: words, marks on them, letters beside the lines where sentences start; offsets into the words."""
 
     words: str

@@ -97,8 +97,8 @@ class RowView(LineView):
 
     def _bar(self) -> list[Strip]:
         """The scroll bar: its thumb stands where the rows in sight stand among all."""
-        height, found = self.size.height, self._in_sight()
-        seen = last_whole(found, self._height) - found[0][0] + 1 if found else 0
+        height, in_sight = self.size.height, self._in_sight()
+        seen = last_whole(in_sight, self._height) - in_sight[0][0] + 1 if in_sight else 0
         return self._thumb(height, self.scroll_offset.y, seen, len(self._rows))
 
     # ── drawing ──────────────────────────────────────────────────────────────────────────────────────────────────
@@ -107,13 +107,13 @@ class RowView(LineView):
         """The strip of a line in sight, without the scroll bar."""
         if not self._rows:
             return self.strip(self._said(y), self.visual_style)
-        self._painted = found = self._in_sight()
-        if y >= len(found):
+        self._painted = in_sight = self._in_sight()
+        if y >= len(in_sight):
             return self._blank
-        position, line = found[y]
+        position, line = in_sight[y]
         state = 0 if position != self.cursor else 2 if self.has_focus else 1
         state += MARKED if self.is_marked(position) else 0
-        return self._strips_of(position, state, position == found[0][0])[line]
+        return self._strips_of(position, state, position == in_sight[0][0])[line]
 
     def is_marked(self, position: int) -> bool:  # noqa: ARG002 - subclasses have rows that are
         """Whether a row is selected."""

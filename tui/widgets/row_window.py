@@ -13,17 +13,17 @@ def places(top: int, count: int, room: int, height: Height) -> list[Place]:
 
     No row below the last line is asked for.
     """
-    found: list[Place] = []
+    places_in_sight: list[Place] = []
     position = top
-    while len(found) < room and position < count:
-        found += [(position, line) for line in range(height(position, position == top))]
+    while len(places_in_sight) < room and position < count:
+        places_in_sight += [(position, line) for line in range(height(position, position == top))]
         position += 1
-    return found[:room]
+    return places_in_sight[:room]
 
 
-def last_whole(found: Sequence[Place], height: Height) -> int:
+def last_whole(in_sight: Sequence[Place], height: Height) -> int:
     """The last row of which all lines are in sight; the first in sight where none is."""
-    top, (last, line) = found[0][0], found[-1]
+    top, (last, line) = in_sight[0][0], in_sight[-1]
     return last if line + 1 == height(last, last == top) else max(top, last - 1)
 
 

@@ -205,16 +205,16 @@ class RowList(RowView):
         height = self.size.height
         if not self._rows or not height or not self._width:
             return
-        found = self._in_sight()
+        in_sight = self._in_sight()
         if self.cursor < self.scroll_offset.y:
             self.jump_to(top_above(self.cursor, height // 3, self._height) if near else self.cursor)
-        elif self.cursor > last_whole(found, self._height):
+        elif self.cursor > last_whole(in_sight, self._height):
             self.jump_to(top_above(self.cursor, height * 2 // 3 if near else height, self._height))
 
     @property
     def _page(self) -> int:
-        found = self._in_sight()
-        return max(1, last_whole(found, self._height) - found[0][0]) if found else 1
+        in_sight = self._in_sight()
+        return max(1, last_whole(in_sight, self._height) - in_sight[0][0]) if in_sight else 1
 
     def action_down(self) -> None:
         """The next row."""
@@ -259,11 +259,11 @@ class RowList(RowView):
 
     def row_regions(self) -> list[tuple[int, Region]]:
         """The rows in sight as a whole: position, and region on the screen, without the heading."""
-        inside, found = self.content_region, self._in_sight()
+        inside, in_sight = self.content_region, self._in_sight()
         regions = []
-        for position in dict.fromkeys(place[0] for place in found):
-            lines = [y for y, place in enumerate(found) if place[0] == position]
-            first = position == found[0][0]
+        for position in dict.fromkeys(place[0] for place in in_sight):
+            lines = [y for y, place in enumerate(in_sight) if place[0] == position]
+            first = position == in_sight[0][0]
             skipped = len(self._contents(position, max(1, self._width - 2), first)[0])
             if len(lines) == self._height(position, first):
                 top = inside.y + lines[0] + skipped

@@ -134,10 +134,10 @@ class SearchBar(Horizontal):
             self.input.action_end()
         return bool(ways)
 
-    def answer(self, found: Content) -> None:
+    def answer(self, words: Content) -> None:
         """Say what was found."""
         # Laid out anew only where it needs more room: that costs as much as drawing all panes.
-        self._answer.update(found, layout=not found or found.cell_length > self._answer.content_size.width)
+        self._answer.update(words, layout=not words or words.cell_length > self._answer.content_size.width)
 
     @property
     def queries(self) -> list[str]:

@@ -35,11 +35,11 @@ def bins(days: Sequence[tuple[date, int]], cells: int) -> list[Bin]:
     ]
 
 
-def blocks(found: Sequence[Bin]) -> str:
+def blocks(stretches: Sequence[Bin]) -> str:
     """One block a stretch, as high as its sum beside the largest; nothing is a dot."""
-    most = max((value for _first, _last, value in found), default=0)
+    most = max((value for _first, _last, value in stretches), default=0)
     return "".join(
-        _BLOCKS[min(7, value * 8 // (most + 1))] if value else "·" for _first, _last, value in found
+        _BLOCKS[min(7, value * 8 // (most + 1))] if value else "·" for _first, _last, value in stretches
     )
 
 
@@ -71,13 +71,13 @@ class Timeline(Widget):
         """The first month, the blocks, the last month."""
         if not self._days:
             return Content("")
-        found = self._bins()
+        stretches = self._bins()
         first, last = f"{self._days[0][0]:%b %y}", f"{self._days[-1][0]:%b %y}"
-        return text.parts((f"{first} ", "muted"), (blocks(found), "bar"), (f" {last}", "muted"))
+        return text.parts((f"{first} ", "muted"), (blocks(stretches), "bar"), (f" {last}", "muted"))
 
     def on_click(self, event: events.Click) -> None:
         """Keep the days under the mouse."""
         position = event.x - _LABEL
-        found = self._bins()
-        if 0 <= position < len(found):
-            self.post_message(self.Kept(*found[position][:2]))
+        stretches = self._bins()
+        if 0 <= position < len(stretches):
+            self.post_message(self.Kept(*stretches[position][:2]))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from index.annotate.actors import namewords, person_nouns, titles
-from index.annotate.actors.mentions import Entry
+from index.annotate.actors.mentions import ActorEntry
 from index.annotate.parse.words import Words
 
 LONGEST = 10  # words of a description
@@ -60,7 +60,7 @@ def descriptions(words: Words, first: int, last: int) -> Iterator[Description]:
             yield found
 
 
-def describe(words: Words, entry: Entry, found: Description) -> None:
+def describe(words: Words, entry: ActorEntry, found: Description) -> None:
     """Adds a description to an actor whom it fits; the first one is kept as its description."""
     lower = words.lower[found.noun]
     kinds = person_nouns.kinds_of(lower) or ("person",)
@@ -72,7 +72,7 @@ def describe(words: Words, entry: Entry, found: Description) -> None:
             entry.description = told
 
 
-def _add_role(entry: Entry, role: str, told: list[str]) -> None:
+def _add_role(entry: ActorEntry, role: str, told: list[str]) -> None:
     """Notes what an actor is called; a deputy minister is not the minister, unless the article says that too."""
     if not titles.is_not_quite(told):
         entry.not_quite.discard(role)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from index.annotate.actors import namewords, titles
 from index.annotate.actors.appositions import describe
 from index.annotate.actors.cast import Cast
-from index.annotate.actors.kinds import Group
-from index.annotate.actors.mentions import Entry
+from index.annotate.actors.kinds import NameUses
+from index.annotate.actors.mentions import ActorEntry
 from index.annotate.actors.organizations import Bodies, is_body, is_kind_word
 from index.annotate.actors.persons import People
 from index.model import ActorKind
@@ -27,7 +27,7 @@ class Unfamiliar:
     def __init__(self, cast: Cast, people: People, bodies: Bodies) -> None:
         self.cast, self.people, self.bodies = cast, people, bodies
 
-    def add(self, groups: list[Group]) -> None:
+    def add(self, groups: list[NameUses]) -> None:
         """Adds every group that names somebody."""
         surnames = {group.key[-1] for group in groups if group.kind == "person" and len(group.key) > 1}
         named = [group for group in groups if self._names(group, surnames) and not self._is_shouted(group)]
@@ -41,7 +41,7 @@ class Unfamiliar:
             if not whole and not self._add_short_person(group):
                 self._add_body(group)
 
-    def _names(self, group: Group, surnames: set[str]) -> bool:
+    def _names(self, group: NameUses, surnames: set[str]) -> bool:
         """Whether the words may be a name; a common word is a surname only where it acts ("White said")."""
         if not _is_office(group.key):
             return True
@@ -53,7 +53,7 @@ class Unfamiliar:
         ]
         return bool(group.names)
 
-    def _is_shouted(self, group: Group) -> bool:
+    def _is_shouted(self, group: NameUses) -> bool:
         """Whether a name of several words stands in capitals only: "CORRECTION APPENDED"; letters are no words.
 
         The speakers of a transcript stand so too.
@@ -75,7 +75,7 @@ class Unfamiliar:
         alone = all(words.paragraph[one] != words.paragraph[token] for one in beside)
         return form.isupper() and len(form) > _LONGEST_LETTERS and alone
 
-    def _add_short_person(self, group: Group) -> bool:
+    def _add_short_person(self, group: NameUses) -> bool:
         """Joins a short name to whoever has it; a person known by it alone is made. Whether it was a person."""
         known = self.people.has(group.key) and not self.people.is_namesake(group)
         if not known and group.kind != "person" and group.weight <= 3 and self.bodies.of(group):
@@ -91,7 +91,7 @@ class Unfamiliar:
                 self._finish(entry, group)
         return True
 
-    def _add_body(self, group: Group) -> None:
+    def _add_body(self, group: NameUses) -> None:
         """Joins a name to the body whose name it shortens, or makes it one; places wait until they are asked for."""
         if len(group.key) == 1 and is_kind_word(group.key[0]):
             for name in group.names:
@@ -109,7 +109,7 @@ class Unfamiliar:
                     self.bodies.take(entry, name)
             self._finish(entry, group)
 
-    def _finish(self, entry: Entry, group: Group) -> None:
+    def _finish(self, entry: ActorEntry, group: NameUses) -> None:
         """Adds to an actor what its group tells: description, roles, gender, confidence."""
         entry.gender = entry.gender or group.gender
         if entry.kind == "person" and entry.gender is None:
@@ -140,13 +140,13 @@ def _is_dull(word: str) -> bool:
     return known or len(word.strip(".")) < 2
 
 
-def _kind(group: Group) -> ActorKind:
+def _kind(group: NameUses) -> ActorKind:
     if group.kind == "place":
         return "government"
     return group.kind if is_body(group.kind) else "other"  # type: ignore[return-value]
 
 
-def _is_doubtful(group: Group) -> bool:
+def _is_doubtful(group: NameUses) -> bool:
     """A name that only one use, in no part of an actor, and only the tagger or nobody takes for one."""
     if group.kind is None:
         return not group.acts

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from index.annotate.actors.mentions import Entry, Mentions
+from index.annotate.actors.mentions import ActorEntry, Mentions
 from index.annotate.actors.nominal_actors import Described
 from index.annotate.actors.phrase_resolution import denoted
-from index.annotate.actors.well_known import Known
+from index.annotate.actors.well_known import WellKnownActor
 from index.annotate.parse.parsed import Parsed
 from index.annotate.parse.words import Words
 from index.model import Actor, Mention, snap
@@ -26,7 +26,7 @@ class Cast(Mentions):
         super().__init__(words or parsed.words)
         self.described = Described(self)
 
-    def entry_of(self, known: Known) -> Entry:
+    def entry_of(self, known: WellKnownActor) -> ActorEntry:
         """The actor known beforehand, a new one where it is not yet in the cast."""
         entry = self.entries.get(known.id)
         if entry is None:
@@ -34,7 +34,7 @@ class Cast(Mentions):
             entry.confidence, entry.description = _KNOWN, known.description
         return entry
 
-    def get(self, actor_id: str | None) -> Entry | None:
+    def get(self, actor_id: str | None) -> ActorEntry | None:
         """The actor of this id, or None."""
         return self.entries.get(actor_id) if actor_id else None
 
@@ -86,7 +86,7 @@ class Cast(Mentions):
         kept.sort(key=lambda entry: min(entry.mentions))
         return tuple(self._actor(entry) for entry in kept)
 
-    def _from_aside(self, first: int, last: int) -> Entry | None:
+    def _from_aside(self, first: int, last: int) -> ActorEntry | None:
         """The country that the tokens name as a place: at their head, before it, or behind a preposition."""
         head = self.words.top(first, last)
         placed = range(first, last) if self.words.pos[first] == "ADP" else self.words.children[head]
@@ -96,7 +96,7 @@ class Cast(Mentions):
                 return self.mention(self.entry_of(known), start, end)
         return None
 
-    def _actor(self, entry: Entry) -> Actor:
+    def _actor(self, entry: ActorEntry) -> Actor:
         text = self.words.parsed.text
         spans = {snap(text, *offsets): form for offsets, form in sorted(entry.mentions.items())}
         mentions = tuple(Mention(start=start, end=end, form=form) for (start, end), form in spans.items())

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from index.annotate.actors import person_nouns
 from index.annotate.actors.cast import Cast
-from index.annotate.actors.mentions import Entry
+from index.annotate.actors.mentions import ActorEntry
 from index.annotate.actors.nominal_coreference import References
 from index.annotate.actors.pronouns import Pronouns
 from index.annotate.actors.salience import Recent
@@ -32,9 +32,9 @@ def resolve(cast: Cast, found_quotes: Sequence[FoundQuote]) -> None:
     _give_first_persons(recent)
 
 
-def _heads(cast: Cast) -> dict[int, Entry]:
+def _heads(cast: Cast) -> dict[int, ActorEntry]:
     """The head token of every name, with its actor."""
-    heads: dict[int, Entry] = {}
+    heads: dict[int, ActorEntry] = {}
     for entry in cast.entries.values():
         for start, end in entry.mentions if entry.named else ():
             heads[cast.words.top(*cast.words.tokens(start, end))] = entry

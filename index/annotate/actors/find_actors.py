@@ -15,7 +15,7 @@ from index.annotate.actors.names import find_names
 from index.annotate.actors.organizations import Bodies
 from index.annotate.actors.persons import People
 from index.annotate.actors.user_actors import UserActor
-from index.annotate.actors.well_known import Known, Roster, roster
+from index.annotate.actors.well_known import Roster, WellKnownActor, roster
 from index.annotate.parse.parsed import FoundQuote, Parsed
 
 
@@ -45,11 +45,11 @@ def _roster(user_actors: Sequence[UserActor]) -> Roster:
     return names
 
 
-def _as_known(actor: UserActor) -> Known:
+def _as_known(actor: UserActor) -> WellKnownActor:
     """The listed actor; where the user gives no kind, a given name before a surname tells a person."""
     words = actor.name.lower().split()
     person = (
         len(words) > 1 and namewords.is_given_name(words[0]) and namewords.kind_of_name(tuple(words)) is None
     )
     kind = "person" if person and "kind" not in actor.model_fields_set else actor.kind
-    return Known(actor.id, actor.name, kind, description=actor.description)
+    return WellKnownActor(actor.id, actor.name, kind, description=actor.description)

@@ -7,11 +7,11 @@ from collections import Counter
 from index.annotate.actors import metonymy, person_nouns
 from index.annotate.actors.appositions import describe, descriptions
 from index.annotate.actors.cast import Cast
-from index.annotate.actors.mentions import Entry
+from index.annotate.actors.mentions import ActorEntry
 from index.annotate.actors.organizations import Bodies
 from index.annotate.actors.persons import People
 from index.annotate.actors.tagged_entities import Name
-from index.annotate.actors.well_known import Known
+from index.annotate.actors.well_known import WellKnownActor
 from index.annotate.places.place_names import state_behind
 
 _HOME = "united-states"  # whose bodies the shared names of the list are: "Congress", "the Supreme Court"
@@ -20,10 +20,12 @@ _HOME = "united-states"  # whose bodies the shared names of the list are: "Congr
 class Familiar:
     """Adds known names to the cast; `own` are the user's actors by id, which take the place of others."""
 
-    def __init__(self, cast: Cast, people: People, bodies: Bodies, own: dict[str, Known]) -> None:
+    def __init__(self, cast: Cast, people: People, bodies: Bodies, own: dict[str, WellKnownActor]) -> None:
         self.cast, self.people, self.bodies, self.own = cast, people, bodies, own
-        self._countries: dict[int, Known] = {}  # token → the country that it names
-        self._home: Known | None = None  # the article's country, where that is not the one of the list
+        self._countries: dict[int, WellKnownActor] = {}  # token → the country that it names
+        self._home: WellKnownActor | None = (
+            None  # the article's country, where that is not the one of the list
+        )
 
     def add(self, names: list[Name]) -> None:
         """Adds each name as a mention of its actor; a mere place is kept aside until a stage asks for it."""
@@ -40,7 +42,7 @@ class Familiar:
             else:
                 self.cast.keep_aside(name.first, name.last, known, found.sense)
 
-    def _mention(self, entry: Entry, name: Name) -> None:
+    def _mention(self, entry: ActorEntry, name: Name) -> None:
         self.cast.mention(entry, name.first, name.last)
         if entry.kind == "person":
             self.people.learn_known(entry, self.cast.words.lower[name.first : name.last])
@@ -51,7 +53,7 @@ class Familiar:
         else:
             self._note_organ(entry, name)
 
-    def _note_organ(self, entry: Entry, name: Name) -> None:
+    def _note_organ(self, entry: ActorEntry, name: Name) -> None:
         """A government named by its country's adjective is "the government" from then on."""
         above = self.cast.words.head[name.last - 1]
         if above >= name.last and person_nouns.is_the_state(self.cast.words.lower[above]):
@@ -59,7 +61,7 @@ class Familiar:
 
     def _note_countries(self, names: list[Name]) -> None:
         """Which countries the article names, and whether one of them is clearly its own."""
-        counts: Counter[Known] = Counter()
+        counts: Counter[WellKnownActor] = Counter()
         for name in names:
             known = name.found.known if name.found else None
             if known and known.kind == "country":
@@ -73,7 +75,7 @@ class Familiar:
         if first[1] > 2 * (home + metonymy.count_american(self.cast.words)):
             self._home = first[0]
 
-    def _entry(self, name: Name, known: Known) -> Entry:
+    def _entry(self, name: Name, known: WellKnownActor) -> ActorEntry:
         """The actor of a known name; of a name that other countries have as well, that of the right country."""
         if not known.shared:
             return self.cast.entry_of(known)
@@ -88,7 +90,7 @@ class Familiar:
         same = next((one for one in self.cast.entries.values() if one.name == written), None)
         return same or self.cast.add(written, known.kind)
 
-    def _is_town(self, name: Name, known: Known) -> bool:
+    def _is_town(self, name: Name, known: WellKnownActor) -> bool:
         """Whether an American town is meant, called like a country or its seat: "Lebanon, Ohio"."""
         words = self.cast.words
         named = state_behind(words.doc, name.last) is not None
@@ -101,7 +103,7 @@ class Familiar:
         before = self.cast.words.lower[max(0, name.first - 2) : name.first]
         return (before[-1:] == [","] and before[0] in _TOWNS) or before == ["governor", "of"]
 
-    def _is_another_georgia(self, known: Known) -> bool:
+    def _is_another_georgia(self, known: WellKnownActor) -> bool:
         """Whether "Georgia" is the American state: named beside the United States and without its neighbours."""
         return known.id == "georgia" and _HOME in self._ids and not self._ids & _NEIGHBOURS
 

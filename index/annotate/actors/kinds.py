@@ -41,7 +41,7 @@ _OF = frozenset((("de",), ("del",), ("des",), ("du",)))
 
 
 @dataclass(slots=True)
-class Group:
+class NameUses:
     """All uses of one written name."""
 
     key: tuple[str, ...]  # its words in small letters
@@ -58,14 +58,14 @@ class Group:
         return self.names[0].first
 
 
-def group_names(words: Words, names: list[Name]) -> list[Group]:
+def group_names(words: Words, names: list[Name]) -> list[NameUses]:
     """The names grouped by their words, each group with its kind; in the order of first use."""
-    groups: dict[tuple[str, ...], Group] = {}
+    groups: dict[tuple[str, ...], NameUses] = {}
     full = (name for name in names if name.label == "PERSON" and name.last - name.first > 1)
     surnames = {words.lower[name.last - 1] for name in full}
     for name in names:
         key = tuple(words.lower[name.first : name.last])
-        groups.setdefault(key, Group(key)).names.append(name)
+        groups.setdefault(key, NameUses(key)).names.append(name)
     storms = _storms(words)
     for group in groups.values():
         _weigh(words, group, surnames)
@@ -82,7 +82,7 @@ def _storms(words: Words) -> set[str]:
     return {words.lower[token] for token in named if words.forms[token][:1].isupper()}
 
 
-def _weigh(words: Words, group: Group, surnames: set[str]) -> None:
+def _weigh(words: Words, group: NameUses, surnames: set[str]) -> None:
     """Decides the kind of a group from the tagger, its words, its descriptions and where it stands."""
     scores: dict[str, float] = defaultdict(float)
     for name in group.names[:50]:
@@ -100,7 +100,7 @@ def _weigh(words: Words, group: Group, surnames: set[str]) -> None:
         group.kind = "group" if words.tag[group.names[0].last - 1] in {"NNPS", "NNS"} else "never"
 
 
-def _weigh_words(words: Words, group: Group, surnames: set[str], scores: dict[str, float]) -> None:
+def _weigh_words(words: Words, group: NameUses, surnames: set[str], scores: dict[str, float]) -> None:
     """Adds what the words of the name say, and what speaks for a person where they do not tell a kind."""
     told, several = namewords.kind_of_name(group.key), len(group.key) > 1
     if several and group.key[0] in _PLURAL_ARTICLES and group.key[2:3] in _OF:
@@ -135,7 +135,7 @@ def _is_office_of(key: tuple[str, ...]) -> bool:
     return 0 < of < 3 and is_office(key[0]) and all(is_office(word) or is_title(word) for word in key[:of])
 
 
-def _is_bare(words: Words, group: Group) -> bool:
+def _is_bare(words: Words, group: NameUses) -> bool:
     """Whether no determiner stands before any use of a name, which common nouns have: "the Church"."""
     return all(words.pos[max(name.first - 1, 0)] not in {"DET", "PRON"} for name in group.names)
 
@@ -146,7 +146,7 @@ def _on_the_map(name: str) -> float:
     return max((2.0 if site.kind != "city" or site.population > _BIG else 1.0 for site in sites), default=0.0)
 
 
-def _weigh_surroundings(words: Words, name: Name, group: Group, scores: dict[str, float]) -> None:
+def _weigh_surroundings(words: Words, name: Name, group: NameUses, scores: dict[str, float]) -> None:
     """Adds what stands before and behind one use of a name."""
     first, last = name.first, name.last
     scores["person"] += 8 * name.speaks
@@ -182,7 +182,7 @@ def _weigh_surroundings(words: Words, name: Name, group: Group, scores: dict[str
             scores[kind] += 3
 
 
-def _holds_office(words: Words, name: Name, group: Group) -> bool:
+def _holds_office(words: Words, name: Name, group: NameUses) -> bool:
     """Whether a person's name ends a long office: "head of the aid agency Hugh Hill" is no agency."""
     if len(group.key) == 1 or not namewords.is_given_name(group.key[0]):
         return False
@@ -194,7 +194,7 @@ def _holds_office(words: Words, name: Name, group: Group) -> bool:
     return False
 
 
-def _share_with_surnames(groups: dict[tuple[str, ...], Group]) -> None:
+def _share_with_surnames(groups: dict[tuple[str, ...], NameUses]) -> None:
     """A name of two or three words of which one alone is a person's is that person's, whatever the tagger says."""
     for group in groups.values():
         if 1 < len(group.key) < 4 and group.kind in {"organization", "place", None} and group.weight <= _MOST:
@@ -203,7 +203,7 @@ def _share_with_surnames(groups: dict[tuple[str, ...], Group]) -> None:
                 group.kind = "person"
 
 
-def _share_between_listed(words: Words, groups: dict[tuple[str, ...], Group]) -> None:
+def _share_between_listed(words: Words, groups: dict[tuple[str, ...], NameUses]) -> None:
     """Names joined by "and" before a plural description share it: "A and B, two armed factions"."""
     by_token = {
         token: group

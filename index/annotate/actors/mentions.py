@@ -6,13 +6,13 @@ from dataclasses import dataclass, field
 
 from index.annotate.actors.actor_ids import id_of
 from index.annotate.actors.person_nouns import kinds_of
-from index.annotate.actors.well_known import Known, Sense
+from index.annotate.actors.well_known import Sense, WellKnownActor
 from index.annotate.parse.words import Words
 from index.model import ActorKind, MentionForm, Offsets
 
 
 @dataclass(slots=True)
-class Entry:
+class ActorEntry:
     """One actor in the making. `roles` are the nouns that the article uses for it: "president", "alliance"."""
 
     id: str
@@ -40,20 +40,20 @@ class Mentions:
 
     def __init__(self, words: Words) -> None:
         self.words = words
-        self.entries: dict[str, Entry] = {}
-        self.aside: dict[int, tuple[int, int, Known, Sense]] = {}
-        self._here: dict[int, list[tuple[int, int, Entry]]] = {}
+        self.entries: dict[str, ActorEntry] = {}
+        self.aside: dict[int, tuple[int, int, WellKnownActor, Sense]] = {}
+        self._here: dict[int, list[tuple[int, int, ActorEntry]]] = {}
 
-    def add(self, name: str, kind: ActorKind, actor_id: str | None = None) -> Entry:
+    def add(self, name: str, kind: ActorKind, actor_id: str | None = None) -> ActorEntry:
         """A new actor; its id is that given, or made of the name, with a number where it is taken."""
         wanted = actor_id or id_of(name)
         number, free = 2, wanted
         while free in self.entries:
             free, number = f"{wanted}-{number}", number + 1
-        self.entries[free] = Entry(free, name, kind)
+        self.entries[free] = ActorEntry(free, name, kind)
         return self.entries[free]
 
-    def mention(self, entry: Entry, first: int, last: int, form: MentionForm = "name") -> Entry:
+    def mention(self, entry: ActorEntry, first: int, last: int, form: MentionForm = "name") -> ActorEntry:
         """Notes that the tokens `first` up to `last` mention the actor, and gives whom they mention.
 
         That is the first actor to claim them, which may be another one.
@@ -66,7 +66,7 @@ class Mentions:
             self._here.setdefault(number, []).append((first, last, entry))
         return entry
 
-    def keep_aside(self, first: int, last: int, known: Known, sense: Sense) -> None:
+    def keep_aside(self, first: int, last: int, known: WellKnownActor, sense: Sense) -> None:
         """Notes that tokens name a country only as a place: a mention of it as soon as a stage asks for them."""
         self.aside.update(dict.fromkeys(range(first, last), (first, last, known, sense)))
 
@@ -77,11 +77,11 @@ class Mentions:
             return None if sense == "seat" else known.name
         return next((entry.name for *_, entry in self.covering(token) if entry.kind == "country"), None)
 
-    def covering(self, token: int) -> list[tuple[int, int, Entry]]:
+    def covering(self, token: int) -> list[tuple[int, int, ActorEntry]]:
         """The mentions that cover a token: first, one past the last, actor."""
         return self._here.get(token, [])
 
-    def headed(self, head: int) -> Entry | None:
+    def headed(self, head: int) -> ActorEntry | None:
         """The actor of the longest mention that ends at this token or has it as its head.
 
         The man in “the mother of the man” is not his mother, though her description ends with him.
@@ -94,11 +94,11 @@ class Mentions:
         ]
         return max(here, key=lambda one: one[1] - one[0], default=(0, 0, None))[2]
 
-    def _is_of_another(self, start: int, head: int, entry: Entry) -> bool:
+    def _is_of_another(self, start: int, head: int, entry: ActorEntry) -> bool:
         """Whether a description names somebody by somebody else, who stands at its end behind a preposition."""
         behind = self.words.lower[start:head]
         return not entry.named and "person" in kinds_of(self.words.lower[head]) and "of" in behind
 
-    def starting(self, token: int) -> Entry | None:
+    def starting(self, token: int) -> ActorEntry | None:
         """The actor of a mention that begins at this token."""
         return next((entry for start, _, entry in self.covering(token) if start == token), None)

@@ -7,7 +7,7 @@ from collections import Counter
 
 from index.annotate.actors import person_nouns
 from index.annotate.actors.jurisdiction import is_elsewhere, jurisdiction, shared_jurisdiction
-from index.annotate.actors.mentions import Entry, Mentions
+from index.annotate.actors.mentions import ActorEntry, Mentions
 from index.annotate.actors.well_known import adjective_of
 from index.model import ActorKind
 
@@ -28,9 +28,11 @@ class Described:
     def __init__(self, cast: Mentions) -> None:
         self.cast, self.words = cast, cast.words
         self._heads: dict[str, list[int]] = {}  # noun → tokens where it heads a description
-        self._made: dict[str, list[Entry]] = {}  # noun → actors made of descriptions with it
-        self._backed: dict[str, Entry] = {}  # a country's id → the armed groups that it backs
-        self._elsewhere: dict[str, Entry] = {}  # noun → the body of another town than the one that is made
+        self._made: dict[str, list[ActorEntry]] = {}  # noun → actors made of descriptions with it
+        self._backed: dict[str, ActorEntry] = {}  # a country's id → the armed groups that it backs
+        self._elsewhere: dict[
+            str, ActorEntry
+        ] = {}  # noun → the body of another town than the one that is made
         self._ties: dict[int, int] = {}  # pronoun → head of the description that it takes up
 
     def note(self, head: int) -> None:
@@ -41,7 +43,7 @@ class Described:
         """Notes that a pronoun takes up a description."""
         self._ties[pronoun] = head
 
-    def make(self, first: int, last: int) -> Entry | None:
+    def make(self, first: int, last: int) -> ActorEntry | None:
         """The actor that the tokens describe, a new one where none is described alike; None for things."""
         head = self.words.top(first, last)
         if head in self._ties:
@@ -58,7 +60,7 @@ class Described:
         entry = entry or self._add(head, first, last, kind)
         return self._mention(entry, first, last)
 
-    def nationals(self, first: int, last: int) -> Entry:
+    def nationals(self, first: int, last: int) -> ActorEntry:
         """The actor of people called by their state, with the word that counts them: “two Norwegians”."""
         name, lower = self.words.forms[last - 1], self.words.lower[last - 1]
         plural = self.words.tag[last - 1] in {"NNS", "NNPS"}
@@ -79,26 +81,26 @@ class Described:
         given = words.dep[head] == "dobj" and words.lemma[verb] in person_nouns.words_of("of", "feasting")
         return given or (words.dep[head] == "pobj" and words.lower[verb] == "at")
 
-    def _is_elsewhere(self, head: int, entry: Entry) -> bool:
+    def _is_elsewhere(self, head: int, entry: ActorEntry) -> bool:
         """Whether a bare "police" in a sentence about another town is not the body of a town that is made already."""
         is_placed = " " in entry.name and person_nouns.is_public_body(self.words.lower[head])
         return is_placed and is_elsewhere(self.cast, head, entry.name)
 
-    def _new(self, name: str, lower: str, kind: ActorKind) -> Entry:
+    def _new(self, name: str, lower: str, kind: ActorKind) -> ActorEntry:
         """An actor that has only a description with this noun."""
         entry = self.cast.add(name, kind)
         entry.named, entry.confidence = False, 0.5
         entry.plural, entry.gender = person_nouns.is_plural(lower), person_nouns.gender_of(lower)
         return entry
 
-    def _mention(self, entry: Entry, first: int, last: int) -> Entry:
+    def _mention(self, entry: ActorEntry, first: int, last: int) -> ActorEntry:
         """Notes that a description mentions an actor: as by a name where it says whose the body is."""
         told = jurisdiction(self.cast, self.words.top(first, last))
         if told and entry.name.startswith(told.place):
             return self.cast.mention(entry, first, told.last, "name")
         return self.cast.mention(entry, first, last, "nominal")
 
-    def _tied(self, pronoun: int) -> Entry | None:
+    def _tied(self, pronoun: int) -> ActorEntry | None:
         """The actor made of the description that a pronoun takes up."""
         head = self._ties[pronoun]
         entry = self.cast.headed(head) or self.make(head, head + 1)
@@ -106,7 +108,7 @@ class Described:
             self.cast.mention(entry, pronoun, pronoun + 1, "pronoun")
         return entry
 
-    def _alike(self, head: int, first: int, last: int) -> Entry | None:
+    def _alike(self, head: int, first: int, last: int) -> ActorEntry | None:
         """The actor that is described alike: by the same words, or by the noun alone where only one has it."""
         lower = self.words.lower[head]
         made = self._made.get(lower, [])
@@ -148,7 +150,7 @@ class Described:
         """Whether the description brings in somebody new: "a woman", "a ruler whose government"."""
         return any(self.words.lower[child] in _NEW for child in self.words.children[head] if child < head)
 
-    def _add(self, head: int, first: int, last: int, kind: ActorKind) -> Entry:
+    def _add(self, head: int, first: int, last: int, kind: ActorKind) -> ActorEntry:
         """A new actor under its description, mentioned wherever the same words stand."""
         lower = self.words.lower[head]
         backer = self._backing(first, last) if kind == "group" else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from index.annotate.actors import person_nouns, titles
-from index.annotate.actors.mentions import Entry
+from index.annotate.actors.mentions import ActorEntry
 from index.annotate.actors.salience import Recent, word_list
 
 _DEFINITE = frozenset({"the", "this", "that"})
@@ -15,11 +15,11 @@ _FARTHEST = 2  # sentences back for a body that is only of the right kind
 class References:
     """Gives descriptions of people and bodies to actors; those that mean nobody known are remembered."""
 
-    def __init__(self, recent: Recent, entries: dict[int, Entry]) -> None:
+    def __init__(self, recent: Recent, entries: dict[int, ActorEntry]) -> None:
         self.recent, self.words, self.cast = recent, recent.words, recent.cast
         self.entries = entries  # head of a name → its actor
         self._called: dict[
-            str, list[tuple[int, Entry]]
+            str, list[tuple[int, ActorEntry]]
         ] = {}  # noun → those called so, with their first mention
         for entry in self.cast.entries.values():
             for noun in entry.roles if entry.named and entry.mentions else ():
@@ -38,7 +38,7 @@ class References:
             several = plural or person_nouns.kinds_of(lower)[0] != "person"
             self.recent.note(token, entry, several, person_nouns.gender_of(lower))
 
-    def _taken_up(self, token: int, noun: str) -> Entry | None:
+    def _taken_up(self, token: int, noun: str) -> ActorEntry | None:
         """The actor whom a definite description means."""
         words, below = self.words, self.words.children[token]
         before = [one for one in below if one < token]
@@ -52,7 +52,7 @@ class References:
         modifiers -= word_list("light") - titles.not_quite_words()
         return self._by_role(token, noun, modifiers) or (None if modifiers else self._by_kind(token, noun))
 
-    def _by_role(self, token: int, noun: str, modifiers: set[str]) -> Entry | None:
+    def _by_role(self, token: int, noun: str, modifiers: set[str]) -> ActorEntry | None:
         """The actor last mentioned of those that the article calls so, or whose name says so."""
         for one in reversed(self.recent.candidates):
             if one.entry and _is_called(one.entry, noun, modifiers) and modifiers <= one.entry.told:
@@ -65,11 +65,11 @@ class References:
         ]
         return called[0] if len(called) == 1 else None
 
-    def _by_kind(self, token: int, noun: str) -> Entry | None:
+    def _by_kind(self, token: int, noun: str) -> ActorEntry | None:
         """The body of a fitting kind in this sentence or shortly before; subjects first."""
         if noun not in word_list("any_body"):
             return None
-        best: tuple[float, Entry] | None = None
+        best: tuple[float, ActorEntry] | None = None
         for number, (distance, one) in enumerate(self.recent.back(token, _FARTHEST)):
             if one.entry is None or not _may_be(one.entry, noun):
                 continue
@@ -80,7 +80,7 @@ class References:
         return best[1] if best else None
 
 
-def _is_called(entry: Entry, noun: str, modifiers: set[str]) -> bool:
+def _is_called(entry: ActorEntry, noun: str, modifiers: set[str]) -> bool:
     """Whether the article calls the actor by this noun, or its name says it; the deputy only where "deputy" is said."""
     if noun in entry.not_quite and not titles.is_not_quite(modifiers):
         return False
@@ -89,7 +89,7 @@ def _is_called(entry: Entry, noun: str, modifiers: set[str]) -> bool:
     return entry.kind not in {"person", "country"} and noun in entry.name.lower().split()
 
 
-def _may_be(entry: Entry, noun: str) -> bool:
+def _may_be(entry: ActorEntry, noun: str) -> bool:
     """Whether a body of this kind can be called so."""
     if noun in word_list("countries"):
         return entry.kind == "country"

@@ -9,8 +9,8 @@ from itertools import pairwise
 from index.annotate.actors import namewords, person_nouns
 from index.annotate.actors.acronyms import initials_match, introduced, is_acronym
 from index.annotate.actors.cast import Cast
-from index.annotate.actors.kinds import Group
-from index.annotate.actors.mentions import Entry
+from index.annotate.actors.kinds import NameUses
+from index.annotate.actors.mentions import ActorEntry
 from index.annotate.actors.tagged_entities import Name
 from index.model import ActorKind
 
@@ -23,12 +23,12 @@ class Bodies:
 
     def __init__(self, cast: Cast) -> None:
         self.cast, self.words = cast, cast.words
-        self._names: list[tuple[tuple[str, ...], Entry]] = []
-        self._by_word: dict[str, list[tuple[tuple[str, ...], Entry]]] = defaultdict(list)
-        self._letters: dict[str, Entry] = {}
+        self._names: list[tuple[tuple[str, ...], ActorEntry]] = []
+        self._by_word: dict[str, list[tuple[tuple[str, ...], ActorEntry]]] = defaultdict(list)
+        self._letters: dict[str, ActorEntry] = {}
         self._starts: dict[str, list[int]] = defaultdict(list)  # id → tokens where its names begin, in order
 
-    def learn(self, entry: Entry, name: Name) -> None:
+    def learn(self, entry: ActorEntry, name: Name) -> None:
         """Notes a written name of a body, and the acronym in brackets behind it as its own."""
         insort(self._starts[entry.id], name.first)
         key = _plain(tuple(self.words.lower[name.first : name.last]))
@@ -40,14 +40,14 @@ class Bodies:
         if letters:
             self._letters.setdefault(self.words.forms[letters[0]], entry)
 
-    def take(self, entry: Entry, name: Name) -> None:
+    def take(self, entry: ActorEntry, name: Name) -> None:
         """Notes a name of a body; letters introduced right behind it are a mention as well."""
         self.learn(entry, name)
         letters = introduced(self.words, name)
         if letters:
             self.cast.mention(entry, *letters)
 
-    def of(self, group: Group) -> Entry | None:
+    def of(self, group: NameUses) -> ActorEntry | None:
         """The body whose name this is a form of, or None."""
         written = self.words.forms[group.names[0].first]
         if len(group.key) == 1 and is_acronym(written):
@@ -64,7 +64,7 @@ class Bodies:
         owners = {entry.id: entry for _, entry in longer}
         return next(iter(owners.values())) if len(owners) == 1 else None
 
-    def _by_introduced_letters(self, group: Group) -> Entry | None:
+    def _by_introduced_letters(self, group: NameUses) -> ActorEntry | None:
         """The body already known by the letters that stand behind one of the names of this group."""
         for name in group.names:
             letters = introduced(self.words, name)
@@ -73,9 +73,9 @@ class Bodies:
                     return entry
         return None
 
-    def by_kind(self, lower: str, position: int) -> Entry | None:
+    def by_kind(self, lower: str, position: int) -> ActorEntry | None:
         """The body last named before `position` in whose name this word tells the kind: "the Observatory"."""
-        best: tuple[int, Entry] | None = None
+        best: tuple[int, ActorEntry] | None = None
         for key, entry in self._by_word.get(lower, ()):
             if _tells_kind(lower, key):
                 number = bisect_left(self._starts[entry.id], position)
@@ -84,13 +84,13 @@ class Bodies:
                     best = (start, entry)
         return best[1] if best else None
 
-    def add(self, group: Group, kind: ActorKind) -> Entry:
+    def add(self, group: NameUses, kind: ActorKind) -> ActorEntry:
         """A new body under the name of the group."""
         name = group.names[0]
         written = self.words.between(name.first, name.last)
         return self.cast.add(written.removeprefix("The "), kind)
 
-    def _spelt(self, letters: str) -> Entry | None:
+    def _spelt(self, letters: str) -> ActorEntry | None:
         owners = {entry.id: entry for key, entry in self._names if initials_match(letters, key)}
         return next(iter(owners.values())) if len(owners) == 1 else None
 

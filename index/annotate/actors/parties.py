@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from index.annotate.actors.capitals import Capitals
-from index.annotate.actors.well_known import Found, Party, parties
+from index.annotate.actors.well_known import Found, PoliticalParty, parties
 from index.annotate.parse.words import Words
 
 _FILE = Path(__file__).parent.with_name("data") / "parties.toml"
@@ -67,8 +67,8 @@ def _political() -> frozenset[str]:
 
 
 @cache
-def _forms() -> dict[str, list[Party]]:
-    forms: dict[str, list[Party]] = {}
+def _forms() -> dict[str, list[PoliticalParty]]:
+    forms: dict[str, list[PoliticalParty]] = {}
     for party in parties():
         for form in party.words:
             forms.setdefault(form, []).append(party)
@@ -119,7 +119,7 @@ def _countries(known: Sequence[Found]) -> Counter[str]:
     return score
 
 
-def _meant(candidates: list[Party], form: str, countries: Counter[str]) -> Party | None:
+def _meant(candidates: list[PoliticalParty], form: str, countries: Counter[str]) -> PoliticalParty | None:
     """The party of the country for which most speaks, if it is that of the article or has another party named."""
     best = max(candidates, key=lambda party: countries[party.country])
     most = max(countries.values(), default=0)

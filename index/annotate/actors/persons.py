@@ -8,8 +8,8 @@ from itertools import pairwise
 
 from index.annotate.actors import namewords
 from index.annotate.actors.cast import Cast
-from index.annotate.actors.kinds import Group
-from index.annotate.actors.mentions import Entry
+from index.annotate.actors.kinds import NameUses
+from index.annotate.actors.mentions import ActorEntry
 from index.annotate.actors.tagged_entities import Name
 from index.annotate.actors.titles import is_office
 from index.annotate.parse.words import Words
@@ -27,17 +27,19 @@ class People:
 
     def __init__(self, cast: Cast) -> None:
         self.cast, self.words = cast, cast.words
-        self._endings: dict[tuple[str, ...], list[Entry]] = defaultdict(list)
-        self._beginnings: dict[str, list[Entry]] = defaultdict(list)
+        self._endings: dict[tuple[str, ...], list[ActorEntry]] = defaultdict(list)
+        self._beginnings: dict[str, list[ActorEntry]] = defaultdict(list)
         self._whole: dict[str, tuple[str, ...]] = {}  # an entry's id → its name's words without tails
         self._tail: dict[str, str] = {}
         self._used: Counter[str] = Counter()
         self._titles: dict[str, set[str]] = defaultdict(set)  # id → words right before the full name
-        self._namesakes: dict[tuple[str, ...], Entry] = {}  # surname → who bears it, and not the full name
+        self._namesakes: dict[
+            tuple[str, ...], ActorEntry
+        ] = {}  # surname → who bears it, and not the full name
         self._called: dict[str, set[int]] = defaultdict(set)  # id → paragraphs that use the given name alone
         self._places: dict[str, dict[int, int]] = defaultdict(dict)  # id → paragraph → first use in it
 
-    def add_full(self, group: Group) -> Entry:
+    def add_full(self, group: NameUses) -> ActorEntry:
         """The person of a name of several words: an earlier one whose name this is too, or a new one."""
         bare, tail = bare_name(group.key)
         entry = self._same(bare, tail)
@@ -52,7 +54,7 @@ class People:
             self._titles[entry.id].add(self.words.lower[max(name.first - 1, 0)])
         return entry
 
-    def of_short(self, group: Group, name: Name) -> Entry | None:
+    def of_short(self, group: NameUses, name: Name) -> ActorEntry | None:
         """The person whose surname or first name this use of a short name is; None where nobody has it."""
         bare, _ = bare_name(group.key)
         if (namesake := self._namesakes.get(bare)) is not None:
@@ -65,7 +67,7 @@ class People:
         self._place(entry, name)
         return entry
 
-    def add_short(self, group: Group) -> Entry:
+    def add_short(self, group: NameUses) -> ActorEntry:
         """A new person who is known by a short name only."""
         entry = self.cast.add(_written(self.words, group), "person")
         bare, tail = bare_name(group.key)
@@ -74,7 +76,7 @@ class People:
         self._learn(entry, bare, tail)
         return entry
 
-    def is_namesake(self, group: Group) -> bool:
+    def is_namesake(self, group: NameUses) -> bool:
         """Whether "President Hill" stands before "Jane Hill", whom nobody calls so: the name does not mean her."""
         bare, _ = bare_name(group.key)
         bearers = self._endings.get(bare, ())
@@ -91,12 +93,12 @@ class People:
         bare, _ = bare_name(key)
         return bare in self._endings or (len(bare) == 1 and bool(self._by_first_name(bare)))
 
-    def _by_first_name(self, bare: tuple[str, ...]) -> list[Entry]:
+    def _by_first_name(self, bare: tuple[str, ...]) -> list[ActorEntry]:
         """Those whose first name this is; a family name that nobody is given is none ("Hill Avenue")."""
         surname = namewords.is_family_name(bare[0]) and not namewords.is_given_name(bare[0])
         return [] if surname else self._beginnings.get(bare[0], [])
 
-    def learn_known(self, entry: Entry, written: list[str]) -> None:
+    def learn_known(self, entry: ActorEntry, written: list[str]) -> None:
         """Makes a person known beforehand findable by surname, that of another full name in the text as well."""
         if entry.id not in self._whole:
             self._learn(entry, *bare_name(tuple(entry.name.lower().split())))
@@ -104,7 +106,7 @@ class People:
         if len(other) > 1 and namewords.is_given_name(other[0]) and entry not in self._endings[other[-1:]]:
             self._endings[other[-1:]].append(entry)
 
-    def _learn(self, entry: Entry, bare: tuple[str, ...], tail: str) -> None:
+    def _learn(self, entry: ActorEntry, bare: tuple[str, ...], tail: str) -> None:
         self._whole[entry.id], self._tail[entry.id] = bare, tail
         for start in range(1, len(bare)):
             if not _is_halved(bare, start):
@@ -115,7 +117,7 @@ class People:
             self._beginnings[bare[0]].append(entry)
             self._endings[(bare[0], bare[-1])].append(entry) if len(bare) > 2 else None
 
-    def _same(self, bare: tuple[str, ...], tail: str) -> Entry | None:
+    def _same(self, bare: tuple[str, ...], tail: str) -> ActorEntry | None:
         """The person already met whose name differs in middle names, initials or leading names only."""
         for entry in self._endings.get(_surname(bare), ()):
             whole = self._whole[entry.id]
@@ -123,7 +125,7 @@ class People:
                 return entry
         return None
 
-    def _likeliest(self, entries: list[Entry], position: int) -> Entry:
+    def _likeliest(self, entries: list[ActorEntry], position: int) -> ActorEntry:
         """Of several with the name: of the right gender, named in full shortly before, else the most named."""
         before = self.words.lower[position - 1] if position else ""
         gender = namewords.honorific_gender(before)
@@ -141,7 +143,7 @@ class People:
                 return entry
         return max(fitting, key=lambda entry: (not self._tail[entry.id], self._used[entry.id]))
 
-    def _place(self, entry: Entry, name: Name) -> None:
+    def _place(self, entry: ActorEntry, name: Name) -> None:
         self.cast.mention(entry, name.first, name.last)
         whole = self._whole[entry.id]
         if name.last - name.first == 1 < len(whole) and self.words.lower[name.first] == whole[0]:
@@ -204,7 +206,7 @@ def _same_first(one: str, other: str) -> bool:
     return initials and long.startswith(short[0])
 
 
-def _written(words: Words, group: Group) -> str:
+def _written(words: Words, group: NameUses) -> str:
     """A group's name as it is written, the words in capitals set small."""
     name = group.names[0]
     written = words.between(name.first, name.last)

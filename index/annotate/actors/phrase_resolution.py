@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from index.annotate.actors import person_nouns, titles
-from index.annotate.actors.mentions import Entry, Mentions
+from index.annotate.actors.mentions import ActorEntry, Mentions
 
 _BESIDE = frozenset({"appos", "flat", "compound"})
 _MODIFIERS = frozenset({"amod", "compound", "poss", "nmod"})
 
 
-def denoted(cast: Mentions, first: int, last: int) -> Entry | None:
+def denoted(cast: Mentions, first: int, last: int) -> ActorEntry | None:
     """The actor whom the tokens `first` up to `last` denote, or None."""
     for start, end, entry in cast.covering(first):
         if (start, end) == (first, last):
@@ -24,7 +24,7 @@ def denoted(cast: Mentions, first: int, last: int) -> Entry | None:
     )
 
 
-def _above(cast: Mentions, head: int) -> Entry | None:
+def _above(cast: Mentions, head: int) -> ActorEntry | None:
     """The actor whom a description behind its name describes: in "Hugh Hill, a doctor", "a doctor"."""
     words = cast.words
     if words.dep[head] != "appos" or not person_nouns.kinds_of(words.lower[head]):
@@ -33,7 +33,7 @@ def _above(cast: Mentions, head: int) -> Entry | None:
     return entry if entry and entry.named else None
 
 
-def _beside(cast: Mentions, head: int, first: int, last: int) -> Entry | None:
+def _beside(cast: Mentions, head: int, first: int, last: int) -> ActorEntry | None:
     """Who is named beside a description: "spokesman John Kirby", "the head of the group, Hugh Hill"."""
     words = cast.words
     for child in words.children[head]:
@@ -50,7 +50,7 @@ def _beside(cast: Mentions, head: int, first: int, last: int) -> Entry | None:
     return None
 
 
-def _titled(cast: Mentions, head: int, first: int, last: int) -> Entry | None:
+def _titled(cast: Mentions, head: int, first: int, last: int) -> ActorEntry | None:
     """The person named at the end of a long title: "the ambassador to Britain Jane Hill"."""
     for start, end, entry in cast.covering(last - 1):
         behind_other = any(other[1] == start for other in cast.covering(start - 1))
@@ -87,7 +87,7 @@ def _describes(cast: Mentions, noun: int, name: int) -> bool:
     return words.head[name] == words.head[noun] and words.dep[name] == words.dep[noun]
 
 
-def _behind_of(cast: Mentions, head: int, first: int, last: int) -> Entry | None:
+def _behind_of(cast: Mentions, head: int, first: int, last: int) -> ActorEntry | None:
     """The actor behind "members of", "dozens of"."""
     lower = cast.words.lower
     if person_nouns.is_measure(lower[head]) and first <= head + 2 < last and lower[head + 1] == "of":
@@ -102,7 +102,7 @@ def _is_body_of_its_own(cast: Mentions, head: int, owner: int) -> bool:
     return words.dep[owner] == "poss" and len(named) > 1 and words.forms[head][:1].isupper()
 
 
-def _before(cast: Mentions, head: int, first: int) -> Entry | None:
+def _before(cast: Mentions, head: int, first: int) -> ActorEntry | None:
     """The country or body before a thing or its own organs: "US strikes", "Syrian troops"; not before people."""
     words, lower = cast.words, cast.words.lower[head]
     human = bool(person_nouns.kinds_of(lower)) or person_nouns.looks_human(lower)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from index.annotate.actors.mentions import Entry
+from index.annotate.actors.mentions import ActorEntry
 from index.annotate.actors.salience import SUBJECTS, Candidate, Recent, word_list
 from index.annotate.parse.parsed import FoundQuote
 
@@ -27,7 +27,7 @@ _TOLD_OF, _ONLY_SPOKEN_OF = 0.4, -1.7  # for who stands in somebody's reported w
 class Pronouns:
     """Gives pronouns to actors, or ties them to descriptions that may become actors."""
 
-    def __init__(self, recent: Recent, entries: dict[int, Entry]) -> None:
+    def __init__(self, recent: Recent, entries: dict[int, ActorEntry]) -> None:
         self.recent, self.words, self.cast = recent, recent.words, recent.cast
         self.entries = entries  # head of a name → its actor
 

@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 
 from index.annotate.actors.cast import Cast
-from index.annotate.actors.mentions import Entry
+from index.annotate.actors.mentions import ActorEntry
 from index.annotate.parse.parsed import FoundQuote
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "agent"})
@@ -30,7 +30,7 @@ class Candidate:
 
     token: int
     sentence: int
-    entry: Entry | None
+    entry: ActorEntry | None
     subject: bool
     says: bool
     gender: str | None
@@ -51,7 +51,7 @@ class Recent:
         self.candidates: list[Candidate] = []
         self.sources: dict[int, FoundQuote] = {}  # head token of a quote's source → the quote
         self.direct = sorted((one for one in found_quotes if one.kind == "direct"), key=lambda one: one.start)
-        self.speakers: dict[int, Entry] = {}  # start of a quote → its speaker
+        self.speakers: dict[int, ActorEntry] = {}  # start of a quote → its speaker
         self._starts = [quote.start for quote in self.direct]
         self._quotes = sorted(found_quotes, key=lambda quote: quote.start)
         self._quote_starts = [quote.start for quote in self._quotes]
@@ -66,7 +66,7 @@ class Recent:
                         self.sources.setdefault(name, quote)
 
     def note(
-        self, token: int, entry: Entry | None, plural: bool = False, gender: str | None = None
+        self, token: int, entry: ActorEntry | None, plural: bool = False, gender: str | None = None
     ) -> Candidate:
         """Remembers somebody mentioned at this token."""
         words = self.words
@@ -119,7 +119,7 @@ class Recent:
         others = (other for other in self.candidates if other.says and other.token > one.token)
         return len({other.entry.id for other in others if other.entry and other.entry is not one.entry})
 
-    def speaker_around(self, token: int) -> Entry | None:
+    def speaker_around(self, token: int) -> ActorEntry | None:
         """The speaker of the direct quote in which a token stands, as far as known."""
         place = self.words.start[token]
         number = bisect_right(self._starts, place) - 1

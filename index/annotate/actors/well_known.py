@@ -30,7 +30,7 @@ _SHORTEST_SHOUTED = 4  # letters: in capitals, shorter names cannot be told from
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class WellKnownActor:
     """An actor known before reading; `shared` where other countries have a body of the same name."""
 
     id: str
@@ -49,7 +49,7 @@ class Found:
 
     first: int
     last: int
-    known: Known | None
+    known: WellKnownActor | None
     sense: Sense
     sure: bool = False
 
@@ -59,7 +59,7 @@ class Form:
     """One name: its words, whom it names and in what sense; `any_case` where letter case does not matter."""
 
     words: tuple[str, ...]
-    known: Known | None
+    known: WellKnownActor | None
     sense: Sense
     any_case: bool = False
 
@@ -76,7 +76,9 @@ class Roster:
 
     forms: dict[str, list[Form]] = field(default_factory=dict)
 
-    def add(self, name: str, known: Known | None, sense: Sense = "name", *, any_case: bool = False) -> None:
+    def add(
+        self, name: str, known: WellKnownActor | None, sense: Sense = "name", *, any_case: bool = False
+    ) -> None:
         """Makes `name` known; of two actors with the same name the last added is found."""
         for written in {name, name.replace("'", "’"), _dotted(name)}:
             words = tuple(split(written))
@@ -122,7 +124,7 @@ def roster() -> Roster:
     for kind in _KINDS:
         for line in bodies[kind].strip().splitlines():
             names = line.removeprefix("~").split("|")
-            known = Known(id_of(names[0]), names[0], kind, line.startswith("~"))
+            known = WellKnownActor(id_of(names[0]), names[0], kind, line.startswith("~"))
             for name in names:
                 table.add(name, known)
     for party in parties():
@@ -130,7 +132,7 @@ def roster() -> Roster:
             if "(" not in name:
                 table.add(name, party.known)
     for name, facts in countries().items():
-        known = Known(id_of(name), name, "country")
+        known = WellKnownActor(id_of(name), name, "country")
         senses: tuple[tuple[Sense, list[str]], ...] = (
             ("seat", facts.get("seats", [])),
             ("people", facts.get("people", [])),
@@ -142,17 +144,17 @@ def roster() -> Roster:
     return table
 
 
-class Party(NamedTuple):
+class PoliticalParty(NamedTuple):
     """A party, its country, its names, and the common words that may mean it."""
 
-    known: Known
+    known: WellKnownActor
     country: str
     names: tuple[str, ...]
     words: tuple[str, ...]
 
 
 @cache
-def parties() -> tuple[Party, ...]:
+def parties() -> tuple[PoliticalParty, ...]:
     """All parties of `parties.toml`."""
     data = tomllib.loads((_FOLDER / "parties.toml").read_text(encoding="utf-8"))
     found = []
@@ -160,9 +162,9 @@ def parties() -> tuple[Party, ...]:
         for line in lines.strip().splitlines():
             names, _, words = line.removeprefix("~").partition("=")
             name, *others = names.split("|")
-            known = Known(id_of(name), name, "organization", line.startswith("~"))
+            known = WellKnownActor(id_of(name), name, "organization", line.startswith("~"))
             found.append(
-                Party(known, country, (name, *others), tuple(one for one in words.split("|") if one))
+                PoliticalParty(known, country, (name, *others), tuple(one for one in words.split("|") if one))
             )
     return tuple(found)
 

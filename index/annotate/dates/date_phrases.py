@@ -10,7 +10,7 @@ from functools import cache
 from index.annotate.dates.date_arithmetic import Resolved, date_words
 from index.annotate.dates.normalization import (
     Match,
-    Setting,
+    PhraseSetting,
     read_ago,
     read_calendar_unit,
     read_counted,
@@ -30,7 +30,7 @@ from index.annotate.dates.normalization import (
 )
 from index.model import Offsets
 
-Reader = Callable[[Match, Setting], Resolved | None]
+Reader = Callable[[Match, PhraseSetting], Resolved | None]
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from index.annotate.dateline import find_datelines
 from index.annotate.dates.anchors import Days
 from index.annotate.dates.date_arithmetic import Resolved
 from index.annotate.dates.date_phrases import Phrase, occurrences
-from index.annotate.dates.normalization import Match, Setting
+from index.annotate.dates.normalization import Match, PhraseSetting
 from index.annotate.dates.timex import FoundDate, chain, owner_of, words
 from index.annotate.parse.parsed import Parsed
 from index.model import snap
@@ -73,12 +73,12 @@ def _is_year(token: Token) -> bool:
     )
 
 
-def _setting(published: date | None, token: Token) -> Setting:
+def _setting(published: date | None, token: Token) -> PhraseSetting:
     """What a date is read by: whether its clause lies in the future ("will meet on Sunday") or in the past."""
     verb = _verb_above(token)
     ahead = verb is not None and _is_ahead(verb)
     past = not ahead and (_is_past(verb) or _is_of_deed(token))
-    return Setting(published, ahead, past=past)
+    return PhraseSetting(published, ahead, past=past)
 
 
 def _verb_above(token: Token) -> Token | None:
@@ -154,6 +154,6 @@ def _counted(parsed: Parsed, one: tuple[Phrase, Match, Token], days: Days) -> Fo
         anchor = below or days.told_with(token, sentence)
     if anchor is None:
         return None
-    resolved = phrase.read(match, Setting(published, inner, Resolved(*anchor, "")))
+    resolved = phrase.read(match, PhraseSetting(published, inner, Resolved(*anchor, "")))
     above = token.head.head if token.dep_ == "mark" and not inner else token
     return _found(parsed, match, resolved, above, inner) if resolved else None

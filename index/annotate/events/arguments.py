@@ -129,7 +129,7 @@ def _is_inserted(verb: Token) -> bool:
 
 
 def is_garden_path(verb: Token) -> bool:
-    """As in “the man whose son found it has been fined”: a verb behind, joined by nothing, is the subject's own."""
+    """As in “the woman killed her husband has been jailed”: a verb behind, joined by nothing, is the subject's own."""
     if verb.tag_ not in ("VBD", "VBN") or children(verb, "aux"):
         return False
     for later in children(verb, "conj"):
@@ -172,7 +172,7 @@ def _is_gap(verb: Token, head: Token) -> bool:
 
 
 def _is_cut_off(verb: Token, head: Token) -> bool:
-    """As in “said the plane was hit, killing nine”: whether a clause stands between a participle and its verb."""
+    """As in “said it was hit as it landed, killing nine”: whether a clause stands between a participle and its verb."""
     return any(
         one.dep_ in ("nsubj", "nsubjpass") and one.head.i > head.i and not one.head.is_ancestor(verb)
         for one in verb.doc[head.i + 1 : verb.i]

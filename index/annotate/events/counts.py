@@ -34,7 +34,7 @@ _TOLD: Mapping[str, CountWhat] = {
 
 
 @dataclass(frozen=True)
-class Figure:
+class CountedPeople:
     """An amount of people to whom something happened, and the word that says what."""
 
     what: CountWhat
@@ -42,7 +42,7 @@ class Figure:
     harm: Token
 
 
-class Counts:
+class SentenceFigures:
     """Finds the figures of a sentence and gives each to the event it belongs to."""
 
     def __init__(self, participants: Participants) -> None:
@@ -63,7 +63,7 @@ class Counts:
             counts.sort(key=lambda count: count.start)
         return shared
 
-    def _count(self, figure: Figure) -> Count:
+    def _count(self, figure: CountedPeople) -> Count:
         amount = figure.amount
         said_by = self._participants.speaker_at(amount.start)
         if said_by is None and (source := source_of(figure.harm)) is not None:
@@ -78,7 +78,7 @@ class Counts:
         )
 
 
-def tolls(sentence: Sequence[Token]) -> Iterator[Figure]:
+def tolls(sentence: Sequence[Token]) -> Iterator[CountedPeople]:
     """The figures of people harmed in a sentence; those who were shot are wounded, but for the dead among them."""
     told = [
         one
@@ -90,11 +90,11 @@ def tolls(sentence: Sequence[Token]) -> Iterator[Figure]:
         if one.what == "hit":
             amount = _survivors(one, dead)
             if amount is not None:
-                yield Figure("wounded", amount, one.harm)
+                yield CountedPeople("wounded", amount, one.harm)
         elif one.what == "wounded" and any(other.noun == one.noun for other in dead):
             continue  # "a boy wounded in the shooting has died"
         elif (what := _TOLD.get(one.what)) is not None:
-            yield Figure(what, Amount(one.low, one.high, one.start, one.end), one.harm)
+            yield CountedPeople(what, Amount(one.low, one.high, one.start, one.end), one.harm)
 
 
 def _survivors(hit: Victims, dead: Sequence[Victims]) -> Amount | None:
@@ -107,7 +107,7 @@ def _survivors(hit: Victims, dead: Sequence[Victims]) -> Amount | None:
     return Amount(hit.low - among, None if hit.high is None else hit.high, hit.start, hit.end)
 
 
-def _numbers_of(acts: Sequence[Act]) -> Iterator[Figure]:
+def _numbers_of(acts: Sequence[Act]) -> Iterator[CountedPeople]:
     """How often it happened ("14 rocket attacks"), and how many took part in a protest."""
     for act in acts:
         nouns = [word for word in act.words if word.pos_ == "NOUN" and event_noun(word) is not None]
@@ -117,14 +117,14 @@ def _numbers_of(acts: Sequence[Act]) -> Iterator[Figure]:
             numbered = any(child.dep_ == "nummod" for child in children(noun)) or act.agent == noun
             amount = amount_of(noun) if numbered else None
             if amount is not None and (amount.low != amount.high or amount.low > 1):
-                yield Figure("other", amount, act.head)
+                yield CountedPeople("other", amount, act.head)
 
 
-def _may_own(act: Act, figure: Figure) -> bool:
+def _may_own(act: Act, figure: CountedPeople) -> bool:
     return figure.what == "other" or act.type in _OWNERS[figure.what] or act.type in talk_types()
 
 
-def _owner(figure: Figure, acts: Sequence[Act]) -> int | None:
+def _owner(figure: CountedPeople, acts: Sequence[Act]) -> int | None:
     """The act that a figure belongs to: that of its word of harm, one above it, else the first of a fitting type."""
     token = figure.harm
     for _ in range(CLIMB):

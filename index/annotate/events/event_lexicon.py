@@ -27,7 +27,7 @@ class Nouns:
 
 
 @dataclass(frozen=True)
-class Rule:
+class VerbRule:
     """When a verb is an event of `type`; a condition that is None always holds."""
 
     type: EventType
@@ -56,10 +56,10 @@ class EventNoun:
 
 
 @dataclass(frozen=True)
-class Lexicon:
+class EventLexicon:
     """All rules. `verbs` and `nouns` are keyed by lemma, joined by `_` where two words make one entry."""
 
-    verbs: Mapping[str, tuple[Rule, ...]]
+    verbs: Mapping[str, tuple[VerbRule, ...]]
     nouns: Mapping[str, EventNoun]
     classes: Mapping[str, frozenset[str]]
     frames: Mapping[str, Mapping[str, frozenset[str]]]
@@ -76,7 +76,7 @@ class Lexicon:
 
 
 @cache
-def lexicon() -> Lexicon:
+def lexicon() -> EventLexicon:
     """The rules of the data files, read once."""
     nouns_data, verbs_data, frames_data = (
         tomllib.loads((DATA / name).read_text(encoding="utf-8"))
@@ -94,7 +94,7 @@ def lexicon() -> Lexicon:
     carrying = (word for parts in frames.values() for word in parts.get("verbs", ()))
     starts = frozenset(entry.split("_")[0] for entry in (*verbs, *carrying, *request_by))
     heads = frozenset(key.split("_of_")[0].rsplit("_", 1)[-1] for key in nouns)
-    return Lexicon(verbs, nouns, classes, frames, request_by, starts, heads, irregular)
+    return EventLexicon(verbs, nouns, classes, frames, request_by, starts, heads, irregular)
 
 
 @cache
@@ -123,10 +123,10 @@ def _event_nouns(data: Mapping[str, Mapping[str, str]]) -> Iterable[tuple[str, E
 
 def _verb_rules(
     rows: Iterable[Mapping[str, Any]], classes: Mapping[str, frozenset[str]]
-) -> dict[str, tuple[Rule, ...]]:
-    found: dict[str, list[Rule]] = {}
+) -> dict[str, tuple[VerbRule, ...]]:
+    found: dict[str, list[VerbRule]] = {}
     for row in rows:
-        rule = Rule(
+        rule = VerbRule(
             type=_type(row["type"]),
             objects=_nouns(row.get("objects"), classes),
             subjects=_nouns(row.get("subjects"), classes),

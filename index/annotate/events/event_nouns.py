@@ -68,7 +68,7 @@ def _happens(noun: Token) -> bool:
 
 
 def _owned(noun: Token) -> bool:
-    """As in "The king's call for elections": whether the noun has an owner and says what is wanted."""
+    """As in "King Olav's call for elections": whether the noun has an owner and says what is wanted."""
     if lemma(noun) not in lexicon().frame("owned", "nouns"):
         return False
     owner = any(

@@ -80,7 +80,7 @@ def _according(verb: Token) -> Token | None:
 
 
 @dataclass(frozen=True)
-class Told:
+class EventTelling:
     """Where and how an event is told: the part of its sentence, its date and that of the report, and in whose words."""
 
     role: Role | None
@@ -91,7 +91,7 @@ class Told:
     is_news: bool  # told in the lead, or of a type with what is
 
 
-def status_of(act: Act, told: Told) -> EventStatus:
+def status_of(act: Act, told: EventTelling) -> EventStatus:
     """The standing of an event: what its clause says, else its part in the story, else that somebody claims it."""
     if act.status != "reported":
         return act.status
@@ -122,7 +122,7 @@ def is_hedged(act: Act) -> bool:
     return False
 
 
-def _is_background(act: Act, told: Told) -> bool:
+def _is_background(act: Act, told: EventTelling) -> bool:
     """Whether an event is told as background: by its date where it has one, else by the part of its sentence."""
     role = told.role.role if told.role else None
     if told.when is not None and told.published is not None:

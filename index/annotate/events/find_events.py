@@ -12,15 +12,22 @@ from index.annotate.events.by_sentence import BySentence
 from index.annotate.events.candidates import acts_of, sentences_of
 from index.annotate.events.carriers import carriers, spoken_of, well_read
 from index.annotate.events.cast_like import CastLike
-from index.annotate.events.counts import Counts
+from index.annotate.events.counts import SentenceFigures
 from index.annotate.events.event_lexicon import lexicon
-from index.annotate.events.factuality import Told, has_happened, is_only_claimed, reporter, role_at, status_of
+from index.annotate.events.factuality import (
+    EventTelling,
+    has_happened,
+    is_only_claimed,
+    reporter,
+    role_at,
+    status_of,
+)
 from index.annotate.events.headline_match import headline
 from index.annotate.events.lemmas import lemma
 from index.annotate.events.noun_classes import event_noun, is_somebody, real_noun
 from index.annotate.events.other_deeds import headline_deed, lead_of, other_deed
 from index.annotate.events.participants import Participants
-from index.annotate.events.quoted import Quoted
+from index.annotate.events.quoted import QuotedStretches
 from index.annotate.parse.parsed import Parsed
 from index.annotate.places.event_places import place_of
 from index.annotate.places.find_places import FoundPlace
@@ -76,11 +83,11 @@ class EventFinder:
         self._roles = roles
         self._dates = BySentence(dates)
         self._places = BySentence(places)
-        self._quoted = Quoted(parsed)
+        self._quoted = QuotedStretches(parsed)
         self._lead = lead_of(parsed)
         self._types_of_lead: set[EventType] = set()
         self._participants = Participants(cast, quotes)
-        self._counts = Counts(self._participants)
+        self._counts = SentenceFigures(self._participants)
 
     def all(self) -> Iterator[Event]:
         """The events, sentence by sentence; where no attack is among them, one that is only spoken of."""
@@ -166,7 +173,7 @@ class EventFinder:
         when = self._possible(date_of(dates, act.head), act)
         said_by = reporter(act, self._participants)
         is_own = said_by in agents and act.type in TALK  # "I condemn it", he said
-        told = Told(
+        told = EventTelling(
             role=role_at(self._roles, start),
             when=when,
             published=self._parsed.article.day,

@@ -153,6 +153,7 @@ def _with_object(token: Token, word: str) -> Harm | None:
 
 
 def _has_reflexive(verb: Token) -> bool:
+    """As in “turned the gun on himself”."""
     return any(one.lower_ in REFLEXIVE for one in verb.subtree)
 
 

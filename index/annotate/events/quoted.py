@@ -9,7 +9,7 @@ from index.model import Offsets
 FEWEST = 3  # words: fewer are a name or a word as such
 
 
-class Quoted:
+class QuotedStretches:
     """The quoted stretches of an article, found paragraph by paragraph as they are asked for."""
 
     def __init__(self, parsed: Parsed) -> None:

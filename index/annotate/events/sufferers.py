@@ -60,7 +60,7 @@ def sufferers(harm: Harm) -> list[Token]:
 
 
 def _is_label(noun: Token) -> bool:
-    """As in "Sheriff: Two dead": who says so, and not who suffers it."""
+    """As in "Police and witnesses: two were killed": who says so, and not who suffers it."""
     return noun.i + 1 < len(noun.doc) and noun.nbor(1).text == ":"
 
 

@@ -7,14 +7,14 @@ from spacy.tokens import Token
 from index.annotate.events.acts import Act, asked_in, is_figurative, talk_types
 from index.annotate.events.arguments import complement, patient, prepositions, subject
 from index.annotate.events.dependents import children
-from index.annotate.events.event_lexicon import Rule, lexicon
+from index.annotate.events.event_lexicon import VerbRule, lexicon
 from index.annotate.events.lemmas import lemma
 from index.annotate.events.noun_classes import event_noun, is_somebody, matches, real_noun
 from index.annotate.events.voice import is_passive
 from index.event_types import BY_FORCE
 
 
-def holds(rule: Rule, verb: Token) -> bool:
+def holds(rule: VerbRule, verb: Token) -> bool:
     """Whether the conditions of the rule hold for the verb."""
     thing = patient(verb)
     if rule.no_object and thing is not None:
@@ -60,13 +60,13 @@ def _is_run_at(verb: Token, thing: Token | None) -> bool:
     return lemma(thing) in lexicon().frame("run_at", "people") and not is_passive(verb)
 
 
-def _is_told_to_go(rule: Rule, verb: Token) -> bool:
+def _is_told_to_go(rule: VerbRule, verb: Token) -> bool:
     """As in “ordered the police to leave”: nobody is sent anywhere."""
     told = complement(verb) if rule.type == "MOBILIZE" and lemma(verb) == "order" else None
     return told is not None and lemma(told) not in lexicon().frame("sending")
 
 
-def _lacks_object(rule: Rule, verb: Token) -> bool:
+def _lacks_object(rule: VerbRule, verb: Token) -> bool:
     """As in “knows how to shoot”, “slammed into a wall”: whether what needs an object has none, and aims at nobody."""
     if rule.objects or rule.no_object or rule.clause or rule.hint == "subject":
         return False
@@ -100,7 +100,7 @@ def _objects(verb: Token, thing: Token | None) -> list[Token]:
     return both or ([thing] if thing is not None else [])
 
 
-def _preposition_holds(rule: Rule, verb: Token) -> bool:
+def _preposition_holds(rule: VerbRule, verb: Token) -> bool:
     thing = patient(verb)
     of_thing = prepositions(thing) if thing is not None and rule.type != "ACCUSE" else ()
     for prep, noun in (*prepositions(verb), *of_thing):
@@ -130,7 +130,7 @@ def charged_with(verb: Token) -> list[Token]:
     return charges + [one for one in children(verb, "conj", "advcl") if charges and one.tag_ == "VBG"]
 
 
-def act_of(rule: Rule, verb: Token, name: str) -> Act:
+def act_of(rule: VerbRule, verb: Token, name: str) -> Act:
     """The act that a rule, found under the entry `name`, makes of the verb."""
     words = [verb, *(child for child in children(verb) if child.lower_ in name.split("_")[1:])]
     thing = patient(verb)

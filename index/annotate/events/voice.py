@@ -112,7 +112,7 @@ def _is_shot_dead(verb: Token) -> bool:
 
 
 def _has_main_verb_behind(verb: Token) -> bool:
-    """As in “Two boys shot in the park have died”: the parse takes the participle for the verb of the sentence."""
+    """As in “Two boys shot in the park have died, police say”: the parse takes the participle for the main verb."""
     return any(
         {"aux", "auxpass"} & relations(clause)
         and not {"nsubj", "nsubjpass", "mark", "cc"} & relations(clause)

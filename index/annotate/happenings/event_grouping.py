@@ -19,7 +19,7 @@ _DEAD = frozenset(("die", "dead", "pronounce", "succumb", "perish", "deceased"))
 
 
 @dataclass
-class Group:
+class EventGroup:
     """Events that are one happening."""
 
     type: EventType
@@ -31,7 +31,7 @@ class Group:
         return {one for event in self.events for one in (*event.agents, *event.recipients)}
 
 
-class Grouping:
+class EventGrouping:
     """Grouping the events of one article."""
 
     def __init__(self, doc: Doc, actors: Iterable[Actor]) -> None:
@@ -42,18 +42,18 @@ class Grouping:
             if actor.kind in _BODIES and any(mention.form == "name" for mention in actor.mentions)
         }
 
-    def groups(self, events: Sequence[Event]) -> list[Group]:
+    def groups(self, events: Sequence[Event]) -> list[EventGroup]:
         """The events in groups, in the order of their first events."""
-        found: list[Group] = []
+        found: list[EventGroup] = []
         for event in events:
             group = next((one for one in reversed(found) if self._is_of(event, one)), None)
             if group is None:
-                group = Group(event.type)
+                group = EventGroup(event.type)
                 found.append(group)
             group.events.append(event)
         return found
 
-    def _is_of(self, event: Event, group: Group) -> bool:
+    def _is_of(self, event: Event, group: EventGroup) -> bool:
         if event.type != group.type or self._is_another(event):
             return False
         if not (self._may_be_of_day(event, group) and _may_be_of_place(event, group)):
@@ -76,7 +76,7 @@ class Grouping:
         nouns = [one for one in span or () if one.pos_ == "NOUN"]
         return any(child.lower_ in words("deeds", "others") for noun in nouns for child in noun.children)
 
-    def _may_be_of_day(self, event: Event, group: Group) -> bool:
+    def _may_be_of_day(self, event: Event, group: EventGroup) -> bool:
         """Whether no day told sets an event apart; who dies of a deed may die days later."""
         when = event.date
         if when is None:
@@ -87,7 +87,7 @@ class Grouping:
                 return after and bool(self._lemmas(event) & _DEAD)
         return True
 
-    def _is_between_others(self, event: Event, group: Group) -> bool:
+    def _is_between_others(self, event: Event, group: EventGroup) -> bool:
         """Whether a country, an army or a group does it that does not act in the group, or suffers it there."""
         agents = {one for told in group.events for one in told.agents}
         recipients = {one for told in group.events for one in told.recipients}
@@ -101,7 +101,7 @@ class Grouping:
         return self._named_bodies & {*actors}
 
 
-def _may_be_of_place(event: Event, group: Group) -> bool:
+def _may_be_of_place(event: Event, group: EventGroup) -> bool:
     """Whether no city told sets an event apart."""
     if event.place is None or event.place.latitude is None:
         return True

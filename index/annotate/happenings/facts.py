@@ -8,11 +8,11 @@ from typing import Generic, Literal, TypeVar
 
 from index.annotate.happenings.days import Day, days_of
 from index.annotate.happenings.deeds import Deeds, deeds_of
-from index.annotate.happenings.event_grouping import Group
+from index.annotate.happenings.event_grouping import EventGroup
 from index.annotate.happenings.scenes import Scene, scenes_of
 from index.annotate.happenings.story import Story
-from index.annotate.happenings.told import Told
-from index.annotate.happenings.tolls import Evidence, Tolls
+from index.annotate.happenings.told import ToldHarm
+from index.annotate.happenings.tolls import TollEvidence, Tolls
 from index.annotate.happenings.weighing import chances
 from index.model import Count, CountWhat, HappeningCount, HappeningDate, HappeningPlace, Place, Site
 
@@ -34,26 +34,26 @@ class Choice(Generic[Fact]):
     missing: dict[Literal["date", "place"], str] = field(default_factory=dict)
 
 
-class Facts:
+class HappeningFacts:
     """The facts of the happenings of one article."""
 
-    def __init__(self, story: Story, groups: Sequence[Group]) -> None:
+    def __init__(self, story: Story, groups: Sequence[EventGroup]) -> None:
         self._story = story
         self._groups = groups
 
-    def days(self, group: Group) -> list[Day]:
+    def days(self, group: EventGroup) -> list[Day]:
         """The days that may be its own."""
         return days_of(self._story, self._deeds(group))
 
-    def scenes(self, group: Group) -> list[Scene]:
+    def scenes(self, group: EventGroup) -> list[Scene]:
         """The places that may be its own."""
         return scenes_of(self._story, self._deeds(group))
 
-    def tolls(self, group: Group) -> Tolls:
+    def tolls(self, group: EventGroup) -> Tolls:
         """What may be its toll."""
         return Tolls(self._told(group))
 
-    def day(self, group: Group) -> Choice[HappeningDate]:
+    def day(self, group: EventGroup) -> Choice[HappeningDate]:
         """When it was, by all that the article tells."""
         candidates = self.days(group)
         likely = chances("day", [one.features for one in candidates])
@@ -65,14 +65,14 @@ class Facts:
         dates = [_date(day, chance) for chance, day in ranked]
         return Choice(dates[0], _beside(dates))
 
-    def own_day(self, group: Group) -> Choice[HappeningDate]:
+    def own_day(self, group: EventGroup) -> Choice[HappeningDate]:
         """When it was, by the clauses of its events."""
         when = next((event.date for event in group.events if event.date is not None), None)
         if when is None:
             return Choice(None, missing={"date": "no day is told in its sentences"})
         return Choice(HappeningDate.model_validate({**when.model_dump(by_alias=True), "confidence": OWN}))
 
-    def place(self, group: Group) -> Choice[HappeningPlace]:
+    def place(self, group: EventGroup) -> Choice[HappeningPlace]:
         """Where it was, by all that the article tells."""
         candidates = self.scenes(group)
         likely = chances("place", [one.features for one in candidates])
@@ -85,7 +85,7 @@ class Facts:
         places = [_place(scene, chance, site) for chance, scene in ranked]
         return Choice(places[0], _beside(places))
 
-    def own_place(self, group: Group) -> Choice[HappeningPlace]:
+    def own_place(self, group: EventGroup) -> Choice[HappeningPlace]:
         """Where it was, by the clauses of its events."""
         where = next((event.place for event in group.events if event.place is not None), None)
         if where is None:
@@ -97,7 +97,7 @@ class Facts:
         }
         return Choice(HappeningPlace.model_validate(fields))
 
-    def counts(self, group: Group, is_leading: bool) -> tuple[HappeningCount, ...]:
+    def counts(self, group: EventGroup, is_leading: bool) -> tuple[HappeningCount, ...]:
         """The figures: of the dead and wounded those that hold first, then what the events tell beside them.
 
         Where a report tells an attack, its dead and wounded are the attack's, also where somebody is accused of them.
@@ -126,7 +126,7 @@ class Facts:
     def _has_attack(self) -> bool:
         return any(group.type == "ASSAULT" for group in self._groups)
 
-    def _told(self, group: Group) -> list[Told]:
+    def _told(self, group: EventGroup) -> list[ToldHarm]:
         """What is told of people harmed, without the sentences of other attacks."""
         mine = {self._story.sentence_at(event.start) for event in group.events}
         others = {
@@ -137,10 +137,10 @@ class Facts:
         }
         return [one for one in self._story.told if one.sentence not in others - mine]
 
-    def _deeds(self, group: Group) -> Deeds:
+    def _deeds(self, group: EventGroup) -> Deeds:
         return deeds_of(group.type, group.events, self._story.doc)
 
-    def _site(self, group: Group) -> Site | None:
+    def _site(self, group: EventGroup) -> Site | None:
         """The street, building or quarter that an event's clause tells inside the city."""
         places = [event.place for event in group.events if event.place is not None]
         return next((place.site for place in places if place.site is not None), None)
@@ -161,7 +161,7 @@ def _likeliest(numbers: Mapping[int, float]) -> int:
     return max(numbers, key=lambda number: numbers[number])
 
 
-def _toll(group: Group, tolls: Tolls, likely: Likely) -> Iterator[HappeningCount]:
+def _toll(group: EventGroup, tolls: Tolls, likely: Likely) -> Iterator[HappeningCount]:
     """The likeliest figures of dead and wounded, where there are any."""
     killed = _likeliest(likely["killed"])
     for what, numbers in likely.items():
@@ -191,7 +191,9 @@ def _place(scene: Scene, chance: float, site: Site | None) -> HappeningPlace:
     return HappeningPlace.model_validate({**place.model_dump(), **fields})
 
 
-def _count(what: CountWhat, number: int, chance: float, evidence: Evidence, group: Group) -> HappeningCount:
+def _count(
+    what: CountWhat, number: int, chance: float, evidence: TollEvidence, group: EventGroup
+) -> HappeningCount:
     """A figure that holds, with the words that tell it."""
     told = evidence.told
     span = (told.victims.start, told.victims.end) if told is not None and told.in_text else (None, None)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from index.annotate.dates.timex import FoundDate
-from index.annotate.happenings.event_grouping import Group, Grouping
-from index.annotate.happenings.facts import Facts
-from index.annotate.happenings.ranking import Ranking
+from index.annotate.happenings.event_grouping import EventGroup, EventGrouping
+from index.annotate.happenings.facts import HappeningFacts
+from index.annotate.happenings.ranking import GroupRanking
 from index.annotate.happenings.story import Story
 from index.annotate.parse.parsed import Parsed
 from index.annotate.places.find_places import FoundPlace
@@ -29,17 +29,17 @@ def find_happenings(
     if not events:
         return ()
     story = Story(parsed, dates, places, surnames_of(actors))
-    ranking = Ranking(story, actors, roles)
-    groups = ranking.sorted(Grouping(parsed.doc, actors).groups(events))
+    ranking = GroupRanking(story, actors, roles)
+    groups = ranking.sorted(EventGrouping(parsed.doc, actors).groups(events))
     attack = next((group for group in groups if group.type == "ASSAULT"), None)
-    facts = Facts(story, groups)
+    facts = HappeningFacts(story, groups)
     return tuple(
         _happening(f"h{number}", group, facts, (group is attack or number == 1) and ranking.is_news(group))
         for number, group in enumerate(groups, 1)
     )
 
 
-def _happening(name: str, group: Group, facts: Facts, is_leading: bool) -> Happening:
+def _happening(name: str, group: EventGroup, facts: HappeningFacts, is_leading: bool) -> Happening:
     """The happening of a group: leading news has what the whole article tells, others what their clauses do."""
     told = _telling(group)
     day = facts.day(group) if is_leading else facts.own_day(group)
@@ -62,12 +62,12 @@ def _happening(name: str, group: Group, facts: Facts, is_leading: bool) -> Happe
     )
 
 
-def _telling(group: Group) -> Event:
+def _telling(group: EventGroup) -> Event:
     """The event by whose standing the happening is told: the first with the firmest."""
     return min(group.events, key=lambda event: _FACTS.index(event.status))
 
 
-def _agents(group: Group, told: Event) -> tuple[str, ...]:
+def _agents(group: EventGroup, told: Event) -> tuple[str, ...]:
     """Who acts in the events of the same standing and source: what is claimed of somebody is no fact."""
     alike = [
         event
@@ -79,7 +79,7 @@ def _agents(group: Group, told: Event) -> tuple[str, ...]:
     return tuple(one for one in agents if one not in suffers)[:6]
 
 
-def _recipients(group: Group, told: Event) -> tuple[str, ...]:
+def _recipients(group: EventGroup, told: Event) -> tuple[str, ...]:
     agents = _agents(group, told)
     found = dict.fromkeys(one for event in group.events for one in event.recipients)
     return tuple(one for one in found if one not in agents)[:12]

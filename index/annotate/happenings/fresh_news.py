@@ -106,5 +106,6 @@ def _with_clock(sentences: list[Span], deeds: Deeds) -> Iterator[Span]:
 
 
 def _is_deed(token: Token, deeds: Deeds) -> bool:
+    """As in “a bus crashed at 5 p.m.”: the deed, or what happens or is done about it."""
     lemma = token.lemma_.lower()
     return deeds.tells(token) or lemma in words("deeds", "happening") or lemma in words("deeds", "response")

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from spacy.tokens import Doc, Token
 
 from index.annotate.events.factuality import role_at
-from index.annotate.happenings.event_grouping import Group
+from index.annotate.happenings.event_grouping import EventGroup
 from index.annotate.happenings.happening_words import words
 from index.annotate.happenings.story import Story
 from index.annotate.happenings.weighing import Features, weights
@@ -18,7 +18,7 @@ _NEWS = 8  # sentences in which a report comes to what it is about
 _NO_FACT = frozenset(("denied", "possible", "planned"))
 
 
-class Ranking:
+class GroupRanking:
     """The rank of each group of events of one article."""
 
     def __init__(self, story: Story, actors: Sequence[Actor], roles: Sequence[Role]) -> None:
@@ -29,16 +29,16 @@ class Ranking:
         self._title = {token.lemma_.lower() for token in title} if title is not None else set()
         self._title_forms = {token.lower_ for token in title} if title is not None else set()
 
-    def sorted(self, groups: Sequence[Group]) -> list[Group]:
+    def sorted(self, groups: Sequence[EventGroup]) -> list[EventGroup]:
         """The groups, the one that the article is mainly about first."""
         known = weights("main")
 
-        def score(group: Group) -> float:
+        def score(group: EventGroup) -> float:
             return sum(known.get(name, 0.0) * value for name, value in self.features(group).items())
 
         return sorted(groups, key=score, reverse=True)
 
-    def is_news(self, group: Group) -> bool:
+    def is_news(self, group: EventGroup) -> bool:
         """Whether headline or lead tell of a group, or it has victims; else day and place are not its own."""
         numbers = (self._story.sentence_at(event.start) for event in group.events)
         if min(numbers) - self._story.title_sentences < _NEWS or (group.type == "ASSAULT" and _harms(group)):
@@ -46,7 +46,7 @@ class Ranking:
         tokens = [token for event in group.events for token in self._trigger(event.start, event.end)]
         return any(one.lower_ in self._title_forms or one.lemma_.lower() in self._title for one in tokens)
 
-    def features(self, group: Group) -> Features:
+    def features(self, group: EventGroup) -> Features:
         """What speaks for a group's being the main happening."""
         numbers = [self._story.sentence_at(event.start) for event in group.events]
         first = max(min(numbers) - self._story.title_sentences, 0)
@@ -68,13 +68,13 @@ class Ranking:
             "is_other": float(group.type == "OTHER"),
         }
 
-    def words_of(self, group: Group) -> tuple[list[str], list[str]]:
+    def words_of(self, group: EventGroup) -> tuple[list[str], list[str]]:
         """The words of its triggers, and of its parties' names."""
         triggers = [token.text for event in group.events for token in self._trigger(event.start, event.end)]
         parties = (self._actors[one].name for one in group.parties if one in self._actors)
         return triggers, [word for name in parties for word in name.split()]
 
-    def _by_title(self, group: Group) -> Features:
+    def _by_title(self, group: EventGroup) -> Features:
         """Whether the title tells the deed, and names who does it or suffers it."""
         lemmas = {
             token.lemma_.lower() for event in group.events for token in self._trigger(event.start, event.end)
@@ -104,7 +104,7 @@ class Ranking:
         )
 
 
-def _harms(group: Group) -> bool:
+def _harms(group: EventGroup) -> bool:
     return any(one.what in ("killed", "wounded") for event in group.events for one in event.counts)
 
 

@@ -44,7 +44,7 @@ _ALL = frozenset(
 
 
 @dataclass(frozen=True)
-class Mention:
+class PlaceMention:
     """One place where a place is named, in the text or in the title."""
 
     place: FoundPlace
@@ -58,11 +58,11 @@ class Mention:
 class Scene:
     """A place that may be that of a happening: its mentions, and what speaks for it."""
 
-    mentions: tuple[Mention, ...]
+    mentions: tuple[PlaceMention, ...]
     features: Features
 
     @property
-    def best(self) -> Mention:
+    def best(self) -> PlaceMention:
         """The mention that says most of where it is: one in the text, behind a preposition, with coordinates."""
         return max(
             self.mentions, key=lambda one: (one.in_text, one.place.where, one.place.latitude is not None)
@@ -82,7 +82,7 @@ class Scene:
 
 def scenes_of(story: Story, deeds: Deeds) -> list[Scene]:
     """The places named in an article, each once, with what speaks for its being the place of the deeds."""
-    told: dict[str, list[tuple[Mention, dict[str, float]]]] = {}
+    told: dict[str, list[tuple[PlaceMention, dict[str, float]]]] = {}
     for number, mention in enumerate(_mentions(story)):
         if not deeds.is_harm and _is_hardly_place(mention):
             continue
@@ -93,7 +93,7 @@ def scenes_of(story: Story, deeds: Deeds) -> list[Scene]:
     return [_merged(rows, name in title) for name, rows in told.items()]
 
 
-def _is_hardly_place(mention: Mention) -> bool:
+def _is_hardly_place(mention: PlaceMention) -> bool:
     """A name that no list of places knows and no preposition of place stands before, as many names are read."""
     place = mention.place
     return place.kind == "unknown" and not (place.where or mention.in_dateline)
@@ -103,7 +103,7 @@ def _key(name: str) -> str:
     return name.lower().replace("saint ", "st. ").replace("ft. ", "fort ")
 
 
-def _merged(rows: Sequence[tuple[Mention, dict[str, float]]], in_title: bool) -> Scene:
+def _merged(rows: Sequence[tuple[PlaceMention, dict[str, float]]], in_title: bool) -> Scene:
     names = rows[0][1]
     together = {name: max(features[name] for _, features in rows) for name in names}
     for name in _ALL:
@@ -113,14 +113,14 @@ def _merged(rows: Sequence[tuple[Mention, dict[str, float]]], in_title: bool) ->
     return Scene(tuple(mention for mention, _ in rows), together)
 
 
-def _mentions(story: Story) -> Iterator[Mention]:
+def _mentions(story: Story) -> Iterator[PlaceMention]:
     """The places of title, datelines and text, in this order."""
     if story.title is not None:
         for place in places_in(Tree(story.title)):
             if place.name.lower() in story.surnames and not place.where:
                 continue
             if (span := _span(story.title, place)) is not None:
-                yield Mention(place, span, -1, in_text=False)
+                yield PlaceMention(place, span, -1, in_text=False)
     datelines = story.parsed.datelines
     for place in [*story.places, *_only_in_dateline(story, datelines)]:
         span = _span(story.doc, place)
@@ -128,7 +128,7 @@ def _mentions(story: Story) -> Iterator[Mention]:
             number = story.sentence_at(place.start)
             inside = any(one.start <= place.start < one.end for one in datelines)
             at = -1 if number < story.title_sentences else number
-            yield Mention(place, span, at, in_dateline=inside)
+            yield PlaceMention(place, span, at, in_dateline=inside)
 
 
 def _span(doc: Doc, place: FoundPlace) -> Span | None:
@@ -156,7 +156,7 @@ def _only_in_dateline(story: Story, datelines: Sequence[Dateline]) -> Iterator[F
         )
 
 
-def _features(story: Story, deeds: Deeds, mention: Mention) -> dict[str, float]:
+def _features(story: Story, deeds: Deeds, mention: PlaceMention) -> dict[str, float]:
     span = mention.span
     doc = span.doc
     before = doc[span.start - 1].lower_ if span.start else ""

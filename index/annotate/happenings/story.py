@@ -10,7 +10,7 @@ from functools import cached_property
 from spacy.tokens import Doc, Span
 
 from index.annotate.dates.timex import FoundDate
-from index.annotate.happenings.told import TITLE, Told, told_in, told_in_title
+from index.annotate.happenings.told import TITLE, ToldHarm, told_in, told_in_title
 from index.annotate.parse.parsed import Parsed
 from index.annotate.places.find_places import FoundPlace
 
@@ -50,13 +50,13 @@ class Story:
         return sum(start < end for start in self._starts)
 
     @cached_property
-    def told(self) -> list[Told]:
+    def told(self) -> list[ToldHarm]:
         """What title and text tell of people harmed."""
         title = list(told_in_title(self.title)) if self.title is not None else []
         text = told_in(self.doc)
         return [
             *title,
-            *(Told(one.victims, TITLE) if one.sentence < self.title_sentences else one for one in text),
+            *(ToldHarm(one.victims, TITLE) if one.sentence < self.title_sentences else one for one in text),
         ]
 
     @cached_property

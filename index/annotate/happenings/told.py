@@ -34,7 +34,7 @@ _NUMBERED = frozenset(("number", "other"))
 
 
 @dataclass(frozen=True)
-class Told:
+class ToldHarm:
     """What a sentence tells of people harmed. Sentence -1 is the title; `in_text` says that it is part of the text."""
 
     victims: Victims
@@ -53,22 +53,22 @@ class Told:
         return high if high is not None and low <= 1 < high else low
 
 
-def told_in(doc: Doc) -> Iterator[Told]:
+def told_in(doc: Doc) -> Iterator[ToldHarm]:
     """What the sentences of an article tell of people harmed now, by the number of the sentence in the parse."""
     for number, sentence in enumerate(doc.sents):
         yield from _of_sentence(sentence, number)
 
 
-def told_in_title(doc: Doc) -> Iterator[Told]:
+def told_in_title(doc: Doc) -> Iterator[ToldHarm]:
     """The same for the parse of a title."""
     for sentence in doc.sents:
-        yield from (Told(one.victims, TITLE, in_text=False) for one in _of_sentence(sentence, TITLE))
+        yield from (ToldHarm(one.victims, TITLE, in_text=False) for one in _of_sentence(sentence, TITLE))
 
 
-def _of_sentence(sentence: Span, number: int) -> Iterator[Told]:
+def _of_sentence(sentence: Span, number: int) -> Iterator[ToldHarm]:
     found = [one for one in victims_of(list(sentence)) if _holds(one)]
     if found and not _is_background(sentence.text, number):
-        yield from (Told(one, number) for one in found)
+        yield from (ToldHarm(one, number) for one in found)
 
 
 def _is_background(words: str, number: int) -> bool:
@@ -85,6 +85,6 @@ def _holds(victims: Victims) -> bool:
     return victims.what not in ("killed", "wounded") or not is_by_accident(victims.harm)
 
 
-def figures(told: Iterable[Told], less: int = 0) -> list[tuple[int, int]]:
+def figures(told: Iterable[ToldHarm], less: int = 0) -> list[tuple[int, int]]:
     """The numbers told with their sentences; `less` is taken from each ("five were shot", one of them dead)."""
     return [(one.number - less, one.sentence) for one in told if one.is_figure and one.number >= less]

@@ -11,7 +11,7 @@ from functools import cached_property
 from index.annotate.events.harm import REFLEXIVE, harm_words
 from index.annotate.events.lemmas import lemma
 from index.annotate.happenings.harmed_persons import Person, persons_of
-from index.annotate.happenings.told import LEAD, TITLE, Told, figures
+from index.annotate.happenings.told import LEAD, TITLE, ToldHarm, figures
 from index.annotate.happenings.weighing import Features
 
 LARGEST = 100_000  # of a toll that is weighed
@@ -26,7 +26,7 @@ class Sums:
     numbers: Numbers
 
     @classmethod
-    def of(cls, told: Iterable[Told]) -> Sums:
+    def of(cls, told: Iterable[ToldHarm]) -> Sums:
         """The sums of those that are told with one word of harm."""
         total: Counter[tuple[int, int]] = Counter()
         parts: Counter[tuple[int, int]] = Counter()
@@ -38,17 +38,17 @@ class Sums:
 
 
 @dataclass(frozen=True)
-class Evidence:
+class TollEvidence:
     """The phrase that tells a number, where one does, and why the number holds, in words."""
 
-    told: Told | None
+    told: ToldHarm | None
     reason: str
 
 
 class Tolls:
     """The candidates for the toll of one happening."""
 
-    def __init__(self, told: Sequence[Told]) -> None:
+    def __init__(self, told: Sequence[ToldHarm]) -> None:
         self.told = [one for one in told if one.victims.how != "none"]
         self._nobody = {one.victims.what for one in told if one.victims.how == "none"}
 
@@ -59,7 +59,7 @@ class Tolls:
             (one.victims, one.sentence) for one in self.told if one.victims.what in _HURT | {"killed"}
         )
 
-    def of(self, *whats: str) -> list[Told]:
+    def of(self, *whats: str) -> list[ToldHarm]:
         """What is told of these kinds of harm."""
         return [one for one in self.told if one.victims.what in whats]
 
@@ -150,25 +150,25 @@ class Tolls:
             }
         return found
 
-    def evidence(self, what: str, number: int, killed: int) -> Evidence:
+    def evidence(self, what: str, number: int, killed: int) -> TollEvidence:
         """What tells a number: a figure, else a figure of those shot or treated, else people told one by one."""
         if told := self._figure(number, what):
-            return Evidence(told, "as told" if told.in_text else "told in the title")
+            return TollEvidence(told, "as told" if told.in_text else "told in the title")
         if what == "wounded":
             if told := self._figure(number, "hit", "treated", "victims"):
-                return Evidence(told, f"told as “{told.victims.harm.text}”{_where(told)}")
+                return TollEvidence(told, f"told as “{told.victims.harm.text}”{_where(told)}")
             if killed and (told := self._figure(number + killed, "hit", "treated", "victims")):
-                return Evidence(
+                return TollEvidence(
                     told, f"{number + killed} told as “{told.victims.harm.text}”, {killed} of them dead"
                 )
         alive = what == "wounded"
         single = [one for one in self.of(*(_HURT if alive else {"killed"})) if one.number == 1]
         told = next((one for one in single if one.in_text), None)
         if number == 1 and told is not None:
-            return Evidence(told, f"one person told as “{told.victims.harm.text}”")
-        return Evidence(None, f"{number} people told one by one")
+            return TollEvidence(told, f"one person told as “{told.victims.harm.text}”")
+        return TollEvidence(None, f"{number} people told one by one")
 
-    def _figure(self, number: int, *whats: str) -> Told | None:
+    def _figure(self, number: int, *whats: str) -> ToldHarm | None:
         """The first phrase that tells a number of people, one of the text before one of a title beside it."""
         figures_told = [
             one for one in self.of(*whats) if one.number == number and (one.is_figure or number == 1)
@@ -190,7 +190,7 @@ class Tolls:
 
         return features
 
-    def _nobody_hurt(self, hurt: Sequence[Told], hit: Sequence[Told], killed: int) -> Features:
+    def _nobody_hurt(self, hurt: Sequence[ToldHarm], hit: Sequence[ToldHarm], killed: int) -> Features:
         return {
             **_nobody_told(hurt),
             "none_beside_dead": float(killed > 0),
@@ -202,7 +202,7 @@ class Tolls:
         }
 
 
-def _is_suicide(told: Told) -> bool:
+def _is_suicide(told: ToldHarm) -> bool:
     """As in "took his own life", "killed her children and then herself": one more than the figure of those killed."""
     word = told.victims.harm
     if told.victims.what == "self":
@@ -213,7 +213,7 @@ def _is_suicide(told: Told) -> bool:
     return bool(several) and told.victims.how != "none"
 
 
-def _is_done_to_self(told: Told) -> bool:
+def _is_done_to_self(told: ToldHarm) -> bool:
     return any(one.lower_ in REFLEXIVE for one in told.victims.harm.children)
 
 
@@ -243,7 +243,7 @@ def _by_survivors(number: int, sure: Sequence[Person], others: Sequence[Person])
     }
 
 
-def _where(told: Told) -> str:
+def _where(told: ToldHarm) -> str:
     return "" if told.in_text else " in the title"
 
 
@@ -316,7 +316,7 @@ def _by_kinds(number: int, kinds: Mapping[str, Numbers]) -> Features:
     return found
 
 
-def _nobody_told(told: Sequence[Told]) -> Features:
+def _nobody_told(told: Sequence[ToldHarm]) -> Features:
     """What speaks against nobody: that somebody is told, in the title, in the lead, how often."""
     return {
         "none_though_told": float(bool(told)),

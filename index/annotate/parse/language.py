@@ -16,7 +16,7 @@ from index.annotate.parse.cached_ruler import parse_texts
 from index.annotate.parse.dictionary import dictionary
 from index.annotate.parse.headlines import mark, written_as
 from index.annotate.parse.parsed import Parsed, inside, title_beside
-from index.annotate.parse.pieces import Piece, pieces_of
+from index.annotate.parse.pieces import ParsedPiece, pieces_of
 from index.annotate.parse.sentence_bounds import find_sentences
 from index.batches import batches
 from index.errors import AnnotatorError
@@ -75,7 +75,7 @@ def parse_all(
                     tell(failed, article, parsed)
 
 
-def _docs(batch: list[Piece], pipeline: Language) -> list[Doc] | list[Doc | Exception]:
+def _docs(batch: list[ParsedPiece], pipeline: Language) -> list[Doc] | list[Doc | Exception]:
     """The parse of each piece; where the batch cannot be parsed, of each alone, or the error in its place."""
     try:
         docs = list(parse_texts(pipeline, (piece.prose or piece.words for piece in batch), BATCH_PIECES))
@@ -84,7 +84,7 @@ def _docs(batch: list[Piece], pipeline: Language) -> list[Doc] | list[Doc | Exce
         return [_doc(piece.words, pipeline) for piece in batch]
 
 
-def _as_written(piece: Piece, doc: Doc, pipeline: Language) -> Doc:
+def _as_written(piece: ParsedPiece, doc: Doc, pipeline: Language) -> Doc:
     """The parse of a piece with its words as they are written."""
     if piece.prose is None:
         return doc

@@ -17,7 +17,7 @@ LONGEST_PIECE = 20_000  # characters parsed at once: bounds the parser's memory 
 _BREAK = re.compile(r"\s+")
 
 
-class Piece(NamedTuple):
+class ParsedPiece(NamedTuple):
     """Words that are parsed at once, as they are written and as prose, their article, and whether they are its last.
 
     `prose` is None for what is no headline.
@@ -29,21 +29,21 @@ class Piece(NamedTuple):
     last: bool
 
 
-def pieces_of(article: Article, words: Dictionary) -> Iterator[Piece]:
+def pieces_of(article: Article, words: Dictionary) -> Iterator[ParsedPiece]:
     """The pieces that cover the article's whole text, in order; headlines are rewritten as prose.
 
     A title that stands beside the text comes first.
     """
     text, rewrite = inside(article), as_prose(article.text, words)
     if title := title_beside(article):
-        yield Piece(title, rewrite(title), article, False)
+        yield ParsedPiece(title, rewrite(title), article, False)
     headlines = [segment for segment in article.segments if is_headline(article.text, segment)]
     lines = {start for one in headlines for start in (one.start, *clauses(article.text, one))}
     cuts = list(_cuts(article, lines | {one.end for one in headlines}))
     for number, (start, end) in enumerate(cuts):
         written = text[start:end]
         prose = rewrite(written) if start in lines else None
-        yield Piece(written, prose, article, number == len(cuts) - 1)
+        yield ParsedPiece(written, prose, article, number == len(cuts) - 1)
 
 
 def _cuts(article: Article, borders: set[int]) -> Iterator[Offsets]:

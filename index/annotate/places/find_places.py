@@ -15,7 +15,7 @@ from index.annotate.parse.parsed import Parsed
 from index.annotate.parse.tree import Tree
 from index.annotate.places.gazetteer import Gazetteer, gazetteer
 from index.annotate.places.place_names import PLACE_LABELS, PlaceNames, is_before_office, state_behind, words
-from index.annotate.places.place_table import Site
+from index.annotate.places.place_table import GazetteerPlace
 from index.model import Place
 
 PlaceKind = Literal["city", "state", "country", "region", "county", "site", "unknown"]
@@ -117,7 +117,7 @@ def _without_direction(known: Gazetteer, span: Span) -> Span:
     return span.doc[first : span.end]
 
 
-def _kind(span: Span, name: str, site: Site | None) -> PlaceKind:
+def _kind(span: Span, name: str, site: GazetteerPlace | None) -> PlaceKind:
     parts = name.lower().split()
     if len(parts) > 1 and parts[-1] in ("county", "parish"):
         return "county"
@@ -127,7 +127,7 @@ def _kind(span: Span, name: str, site: Site | None) -> PlaceKind:
     return "site" if named or span.root.ent_type_ == "FAC" else "unknown"
 
 
-def _is_where(span: Span, above: Sequence[int], site: Site | None) -> bool:
+def _is_where(span: Span, above: Sequence[int], site: GazetteerPlace | None) -> bool:
     """Whether a preposition of place stands over the name or over the noun that it describes: "in a Mosul market".
 
     "On" a country or a city is against it.
@@ -157,11 +157,11 @@ class _Areas(NamedTuple):
     countries: Mapping[str, int]
     states: Container[str]
 
-    def in_state(self, site: Site) -> bool:
+    def in_state(self, site: GazetteerPlace) -> bool:
         """Whether a place is in one of the states."""
         return site.country == "US" and site.state in self.states
 
-    def holds_town(self, site: Site) -> bool:
+    def holds_town(self, site: GazetteerPlace) -> bool:
         """Whether a small town is in one of them: in the USA, where they share their names, its state is named."""
         return self.in_state(site) if site.country == "US" else site.country in self.countries
 
@@ -189,14 +189,14 @@ def _named(tree: Tree) -> Iterator[tuple[str, str]]:
         first = last
 
 
-def _choose(known: Gazetteer, span: Span, areas: _Areas) -> Site | None:
+def _choose(known: Gazetteer, span: Span, areas: _Areas) -> GazetteerPlace | None:
     """The place that a name means; a small town only where the text names its country or state too."""
     name = _bare(span.text).lower().replace("’", "'")
     sites = known.sites.get(name) or known.sites.get(_without_kind(name), ())
     beside = _named_behind(known, span.doc, span.end)
     most = max(areas.countries.values(), default=1)
 
-    def weight(site: Site) -> float:
+    def weight(site: GazetteerPlace) -> float:
         size = _SIZES.get(site.kind) or math.log10(max(site.population, 1))
         home = HOME * areas.countries.get(site.country, 0) / most
         return size + home + BESIDE * ((site.country in beside.countries) + beside.in_state(site))

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from index.annotate.places.place_table import DATA, Area, Site, Sites, areas, load
+from index.annotate.places.place_table import DATA, Area, GazetteerPlace, Sites, areas, load
 
 LARGE = 100_000  # inhabitants from which on a city is meant by a name that is a region's too
 
@@ -20,7 +20,7 @@ LARGE = 100_000  # inhabitants from which on a city is meant by a name that is a
 class Gazetteer:
     """Places by name in lower case, and words that point to a country or to a state of the USA."""
 
-    sites: Mapping[str, tuple[Site, ...]]
+    sites: Mapping[str, tuple[GazetteerPlace, ...]]
     countries: Mapping[str, str]  # "syria", "syrian" → "SY"
     states: Mapping[str, str]  # "texas", "tex." → "TX"
 
@@ -47,15 +47,15 @@ def gazetteer() -> Gazetteer:
         sites.put(name, (*sites.get(name, ()), state))
     for name, (latitude, longitude) in place_words()["region"].items():
         if all(site.population < LARGE for site in sites.get(name.lower(), ())):
-            sites.put(name.lower(), (Site(latitude, longitude, "", 0, "region"),))
+            sites.put(name.lower(), (GazetteerPlace(latitude, longitude, "", 0, "region"),))
     words = {word: country.country for word, country in (adjectives | names).items()}
     return Gazetteer(sites, words, {name: state.state for name, state in states.items()})
 
 
-def _country_words(countries: Iterable[Area]) -> tuple[dict[str, Site], dict[str, Site]]:
+def _country_words(countries: Iterable[Area]) -> tuple[dict[str, GazetteerPlace], dict[str, GazetteerPlace]]:
     """Names of countries, and what their people and things are called ("syrian")."""
     names = {area.name.lower(): area.site for area in countries}
-    adjectives: dict[str, Site] = {}
+    adjectives: dict[str, GazetteerPlace] = {}
     for name, entry in tomllib.loads((DATA / "countries.toml").read_text(encoding="utf-8")).items():
         called = [one.lower() for one in (name, *entry.get("names", ()))]
         country = next((names[one] for one in called if one in names), None)

@@ -26,7 +26,7 @@ _END = ord("\n")
 
 
 @dataclass(frozen=True, slots=True)
-class Site:
+class GazetteerPlace:
     """A place: coordinates in degrees, the ISO code of its country ("" for regions), inhabitants.
 
     `state` is the code of the state, province or governorate within the country, "" where it is none or not known.
@@ -47,10 +47,10 @@ class Area:
     """A country, or a state of the USA, and where its people live on average; no people where none are known."""
 
     name: str
-    site: Site
+    site: GazetteerPlace
 
 
-class Sites(Mapping[str, tuple[Site, ...]]):
+class Sites(Mapping[str, tuple[GazetteerPlace, ...]]):
     """The places that bear a name, by name in lower case: those of the table, made when asked for, and what was put."""
 
     def __init__(self, arrays: Mapping[str, Any]) -> None:
@@ -59,9 +59,9 @@ class Sites(Mapping[str, tuple[Site, ...]]):
         ends = np.flatnonzero(np.frombuffer(self._names, dtype=np.uint8) == _END)
         self._starts: list[int] = [0, *(ends + 1).tolist()]
         self._places = np.concatenate(([0], np.cumsum(arrays["name_sizes"], dtype=np.int64)))
-        self._known: dict[str, tuple[Site, ...]] = {}
+        self._known: dict[str, tuple[GazetteerPlace, ...]] = {}
 
-    def put(self, name: str, sites: tuple[Site, ...]) -> None:
+    def put(self, name: str, sites: tuple[GazetteerPlace, ...]) -> None:
         """Let a name mean these places, whatever the table says of it."""
         self._known[name] = sites
 
@@ -71,7 +71,7 @@ class Sites(Mapping[str, tuple[Site, ...]]):
     def __iter__(self) -> Iterator[str]:
         return iter(dict.fromkeys([*self._known, *self._names.decode().splitlines()]))
 
-    def __getitem__(self, name: str) -> tuple[Site, ...]:
+    def __getitem__(self, name: str) -> tuple[GazetteerPlace, ...]:
         if name in self._known:
             return self._known[name]
         encoded = name.encode(errors="replace")
@@ -85,7 +85,7 @@ class Sites(Mapping[str, tuple[Site, ...]]):
     def _name(self, rank: int) -> bytes:
         return self._names[self._starts[rank] : self._starts[rank + 1] - 1]
 
-    def _sites(self, named: slice) -> tuple[Site, ...]:
+    def _sites(self, named: slice) -> tuple[GazetteerPlace, ...]:
         """The places of a stretch of the names."""
         arrays = self._arrays
         numbers = arrays["name_places"][named]
@@ -98,7 +98,7 @@ class Sites(Mapping[str, tuple[Site, ...]]):
             arrays["states"][arrays["state"][numbers]].tolist(),
             arrays["name_usual"][named].tolist(),
         )
-        return tuple(map(Site, *columns))
+        return tuple(map(GazetteerPlace, *columns))
 
 
 @cache
@@ -113,4 +113,6 @@ def areas(arrays: Mapping[str, Any]) -> Iterator[Area]:
     keys = ("area_codes", "area_names", "area_latitude", "area_longitude", "area_population")
     for code, name, latitude, longitude, people in zip(*(arrays[key].tolist() for key in keys), strict=True):
         country, _, state = code.partition(".")
-        yield Area(name, Site(latitude, longitude, country, people, "state" if state else "country", state))
+        yield Area(
+            name, GazetteerPlace(latitude, longitude, country, people, "state" if state else "country", state)
+        )

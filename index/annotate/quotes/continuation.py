@@ -11,11 +11,11 @@ from index.annotate.quotes.attribution import Clause
 from index.annotate.quotes.layout_attribution import introduced, named_before
 from index.annotate.quotes.narration import speaker_of_narration
 from index.annotate.quotes.quotation_marks import Region
-from index.annotate.quotes.quote_passage import Passage
+from index.annotate.quotes.quote_passage import QuotePassage
 from index.annotate.quotes.quoted_names import looks_like_title
 
 
-def go_on(tree: Tree, passage: Passage, number: int, before: Passage | None) -> None:
+def go_on(tree: Tree, passage: QuotePassage, number: int, before: QuotePassage | None) -> None:
     """A quotation without a cue of its own: the one who spoke goes on speaking, or it is no quote."""
     text, region = passage.text, passage.regions[number]
     words = text[region.start : region.end]
@@ -38,7 +38,7 @@ def go_on(tree: Tree, passage: Passage, number: int, before: Passage | None) -> 
     passage.claimed[number] = passage.add(region.start, region.end, "direct", model, 0.85 if model else 0.3)
 
 
-def _spoken_here(passage: Passage, region: Region) -> FoundQuote | None:
+def _spoken_here(passage: QuotePassage, region: Region) -> FoundQuote | None:
     """The quote of this passage whose speaker goes on: the last direct one before, another before it, or the next."""
     spoken = [one for one in passage.found if one.cue is not None or one.source is not None]
     before = [one for one in spoken if one.end <= region.start and not _is_in_a_source(one, spoken)]
@@ -63,7 +63,7 @@ def _is_in_a_source(quote: FoundQuote, spoken: list[FoundQuote]) -> bool:
 
 
 def _spoken_before(
-    tree: Tree, passage: Passage, region: Region, before: Passage | None
+    tree: Tree, passage: QuotePassage, region: Region, before: QuotePassage | None
 ) -> FoundQuote | Clause | None:
     """Who spoke in the passage before, where this one is all quotation."""
     if before is None or passage.text[passage.start : region.outer[0]].strip():
@@ -87,7 +87,7 @@ def _opens_sentence(text: str, region: Region, floor: int) -> bool:
     return (not before or before[-1] in ".!?:\"”'’)…—–") and not first.islower()
 
 
-def speak_on(passages: list[Passage]) -> None:
+def speak_on(passages: list[QuotePassage]) -> None:
     """Give quotations without a speaker that run on into the next passage the speaker who is named there."""
     for passage, behind in zip(reversed(passages[:-1]), reversed(passages[1:]), strict=True):
         last = passage.regions[-1] if passage.regions else None

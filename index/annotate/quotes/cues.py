@@ -192,7 +192,7 @@ def _coordinated(tree: Tree, one: Clause, other: Clause) -> int | None:
 
 
 def _hangs_on(tree: Tree, cue: Clause, verb: int) -> bool:
-    """Whether a participle without a comma tells how or when it was said, and not by what a reported deed was done."""
+    """As in “said it was shut before adding that …”: how or when it was said, and not by what deed."""
     link = tree.head[verb]
     above = tree.head[link]
     if tree.dep[verb] != "pcomp" or tree.lower[link] not in ("by", "without"):

@@ -9,7 +9,7 @@ from index.annotate.parse.parsed import FoundQuote
 from index.annotate.quotes.attribution import Clause
 from index.annotate.quotes.layout_attribution import signature
 from index.annotate.quotes.quotation_marks import Region
-from index.annotate.quotes.quote_passage import Passage
+from index.annotate.quotes.quote_passage import QuotePassage
 from index.annotate.quotes.quoted_names import looks_like_title
 
 _AFTER = re.compile(
@@ -29,7 +29,7 @@ _WAITING = frozenset(
 )
 
 
-def attach(passage: Passage, number: int, clauses: list[Clause]) -> None:
+def attach(passage: QuotePassage, number: int, clauses: list[Clause]) -> None:
     """Give a quotation to the cue that stands right behind or before it, if there is one."""
     text, region = passage.text, passage.regions[number]
     floor, ceiling = passage.around(number)
@@ -49,7 +49,7 @@ def attach(passage: Passage, number: int, clauses: list[Clause]) -> None:
         passage.claimed[number] = quote
 
 
-def join(passage: Passage) -> None:
+def join(passage: QuotePassage) -> None:
     """A quotation that only a comma, “and” or “or” parts from a quote is one with it (“go home” and “stay away”)."""
     for number in passage.unclaimed():
         before = passage.claimed.get(number - 1)
@@ -65,7 +65,7 @@ def join(passage: Passage) -> None:
             passage.claimed[number - 1] = passage.claimed[number] = longer
 
 
-def _is_listed(passage: Passage, before: FoundQuote, region: Region) -> bool:
+def _is_listed(passage: QuotePassage, before: FoundQuote, region: Region) -> bool:
     """Whether a quotation goes on a list whose comma stands inside the marks (“a farce,” “a lie” and “a crime”)."""
     comma = before.kind == "mixed" and passage.text[before.end - 1 : before.end] == ","
     gap = _LISTED.fullmatch(passage.text, before.end, region.outer[0])

@@ -15,7 +15,7 @@ from index.annotate.quotes.edges import trimmed
 from index.annotate.quotes.labels import by_label, speakers_by_label
 from index.annotate.quotes.layout_attribution import sign
 from index.annotate.quotes.quotation_marks import find_regions
-from index.annotate.quotes.quote_passage import Passage
+from index.annotate.quotes.quote_passage import QuotePassage
 from index.annotate.quotes.quoted_names import quotations
 from index.annotate.quotes.statements import is_attribution, is_statement
 
@@ -28,7 +28,7 @@ def find_quotes(parsed: Parsed) -> list[FoundQuote]:
     """Every quote of the article in text order, its source as words of the text, not yet resolved to an actor."""
     tree = parsed.words
     passages = _passages(parsed, tree)
-    before: Passage | None = None
+    before: QuotePassage | None = None
     speakers = speakers_by_label(tree, passages)
     for number, passage in enumerate(passages):
         headline = number == 0 or passage.kind in ("title", "heading")
@@ -44,7 +44,7 @@ def find_quotes(parsed: Parsed) -> list[FoundQuote]:
     ]
 
 
-def _passages(parsed: Parsed, tree: Tree) -> list[Passage]:
+def _passages(parsed: Parsed, tree: Tree) -> list[QuotePassage]:
     """The segments with their tokens, quotation marks and cues."""
     passages = []
     first = 0
@@ -54,7 +54,7 @@ def _passages(parsed: Parsed, tree: Tree) -> list[Passage]:
         marked = find_regions(parsed.text, start, end)
         regions = quotations(parsed.text, marked, start)
         clauses = find_clauses(tree, first, last)
-        passages.append(Passage(parsed.text, start, end, kind, first, last, regions, marked, clauses))
+        passages.append(QuotePassage(parsed.text, start, end, kind, first, last, regions, marked, clauses))
         first = last
     return passages
 
@@ -74,7 +74,7 @@ def _stretches(parsed: Parsed) -> Iterator[tuple[int, int, str]]:
             yield start, one.end, one.kind
 
 
-def _find(tree: Tree, passage: Passage, before: Passage | None) -> None:
+def _find(tree: Tree, passage: QuotePassage, before: QuotePassage | None) -> None:
     """Fill the passage's `found`: by the parse, by what stands beside the marks, by who spoke last."""
     outside = [one for one in passage.clauses if not passage.within(one.frame)]
     for clause in outside:
@@ -92,7 +92,7 @@ def _find(tree: Tree, passage: Passage, before: Passage | None) -> None:
                 passage.lay(clause, content, [], is_statement(tree, clause, content))
 
 
-def _beside_marks(tree: Tree, passage: Passage, outside: list[Clause]) -> None:
+def _beside_marks(tree: Tree, passage: QuotePassage, outside: list[Clause]) -> None:
     weak = [
         one
         for one in weak_clauses(tree, passage.first, passage.last, outside)

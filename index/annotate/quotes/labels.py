@@ -12,7 +12,7 @@ from index.annotate.actors import namewords, person_nouns
 from index.annotate.parse.parsed import FoundQuote
 from index.annotate.parse.tree import Tree
 from index.annotate.quotes.quotation_marks import Region
-from index.annotate.quotes.quote_passage import Passage
+from index.annotate.quotes.quote_passage import QuotePassage
 from index.model import Offsets
 
 LONGEST_LABEL = 100  # characters
@@ -33,7 +33,7 @@ def _not_speakers() -> re.Pattern[str]:
     return re.compile(rf"(?:{listed})\b", re.IGNORECASE)
 
 
-def speakers_by_label(tree: Tree, passages: list[Passage]) -> frozenset[str]:
+def speakers_by_label(tree: Tree, passages: list[QuotePassage]) -> frozenset[str]:
     """The labels that name the speakers of a transcript or an interview: two in capitals, or two that recur."""
     spans = [named[0] for one in passages if (named := _label(one.text, one.start, one.end))]
     labels = Counter(tree.text[slice(*span)] for span in spans if _can_speak(tree, span))
@@ -45,7 +45,7 @@ def speakers_by_label(tree: Tree, passages: list[Passage]) -> frozenset[str]:
     return frozenset(recurring) if len(recurring) > 1 else frozenset()
 
 
-def by_label(tree: Tree, passage: Passage, speakers: frozenset[str], *, headline: bool) -> bool:
+def by_label(tree: Tree, passage: QuotePassage, speakers: frozenset[str], *, headline: bool) -> bool:
     """Note the words behind a name and a colon as a quote; False where the passage has no such layout."""
     named = _label(passage.text, passage.start, passage.end)
     if named is None:
@@ -75,7 +75,7 @@ def _label(text: str, start: int, end: int) -> tuple[Offsets, int] | None:
     return found.span(1), found.end()
 
 
-def _whole_quotation(passage: Passage, start: int, inside: list[int]) -> Region | None:
+def _whole_quotation(passage: QuotePassage, start: int, inside: list[int]) -> Region | None:
     """The quotation that is all that stands behind a name and a colon (“Ann Lee, Daily Post: “A marvel.””)."""
     if len(inside) != 1:
         return None

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from index.annotate.actors import namewords, person_nouns
 from index.annotate.parse.tree import Tree
-from index.annotate.quotes.quote_passage import Passage
+from index.annotate.quotes.quote_passage import QuotePassage
 from index.model import Offsets
 
 LONGEST_NAME = 12  # words before a colon that are no more than somebody's name or office
@@ -26,7 +26,7 @@ def signature(text: str, start: int, end: int) -> Offsets | None:
     return found.span(1) if found else None
 
 
-def introduced(tree: Tree, passage: Passage) -> Offsets | None:
+def introduced(tree: Tree, passage: QuotePassage) -> Offsets | None:
     """The person named in a short line that ends in a colon and announces words.
 
     As in “From Chairwoman Ann Lee:”, and in a line of nothing but a name and an office, “Mayor Carl Lund:”.
@@ -46,7 +46,7 @@ def introduced(tree: Tree, passage: Passage) -> Offsets | None:
     return tree.offsets(names[0], last)
 
 
-def _is_name_alone(tree: Tree, passage: Passage, names: list[int]) -> bool:
+def _is_name_alone(tree: Tree, passage: QuotePassage, names: list[int]) -> bool:
     """Whether a line holds no more than a person's name with an office or a body: no “case of Carl Lund”."""
     plain = all(
         tree.pos[one] in _ALONE or (one > names[0] and tree.lower[one] in ("of", "for", "and"))
@@ -56,7 +56,7 @@ def _is_name_alone(tree: Tree, passage: Passage, names: list[int]) -> bool:
     return plain and person and passage.last - passage.first <= LONGEST_NAME
 
 
-def named_before(tree: Tree, passage: Passage, start: int) -> Offsets | None:
+def named_before(tree: Tree, passage: QuotePassage, start: int) -> Offsets | None:
     """Who stands alone before the colon that leads into words at `start` (“A police spokesman: “…””); else None."""
     colon = tree.at(start) - 1
     while colon > passage.first and tree.pos[colon] in ("PUNCT", "SPACE") and tree.lower[colon] != ":":
@@ -71,7 +71,7 @@ def named_before(tree: Tree, passage: Passage, start: int) -> Offsets | None:
     return tree.offsets(first, colon - 1) if human else None
 
 
-def sign(before: Passage | None, passage: Passage) -> None:
+def sign(before: QuotePassage | None, passage: QuotePassage) -> None:
     """Give a quotation without a speaker the one whose name alone stands behind a dash in the passage after it."""
     if before is None or passage.regions or len(before.found) != 1 or before.found[0].source is not None:
         return

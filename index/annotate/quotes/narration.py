@@ -5,7 +5,7 @@ from __future__ import annotations
 from index.annotate.parse.tree import Tree
 from index.annotate.quotes.quotation_marks import Region
 from index.annotate.quotes.quote_lexicon import lexicon
-from index.annotate.quotes.quote_passage import Passage
+from index.annotate.quotes.quote_passage import QuotePassage
 from index.annotate.quotes.source_kinds import kind_of_source
 from index.annotate.quotes.sources import phrase
 from index.model import Offsets
@@ -13,7 +13,7 @@ from index.model import Offsets
 _ENDS = frozenset(".!?…")
 
 
-def speaker_of_narration(tree: Tree, passage: Passage, region: Region) -> Offsets | None:
+def speaker_of_narration(tree: Tree, passage: QuotePassage, region: Region) -> Offsets | None:
     """The person of the sentence before the quotation, else of that behind it, where one of them tells a gesture.
 
     Without a gesture both sentences must tell of people; the quotation must be sentences of its own.

@@ -36,7 +36,7 @@ def according(tree: Tree, token: int) -> Clause | None:
 
 
 def _own_clause(tree: Tree, verb: int) -> bool:
-    """Whether the cue stands in a clause whose head's clause it does not cover."""
+    """As in “the bridge, which was shut according to her, fell”: a cue that covers its clause, not the one above."""
     if tree.dep[verb] == "advcl":
         return verb < tree.head[verb]
     if (

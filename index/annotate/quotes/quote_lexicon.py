@@ -13,7 +13,7 @@ Words = frozenset[str]
 
 
 @dataclass(frozen=True)
-class Lexicon:
+class QuoteLexicon:
     """Lemmas and small words by what they do; `prepositions` maps a preposition to the verbs that take it."""
 
     say: Words
@@ -86,7 +86,7 @@ class Lexicon:
 
 
 @cache
-def lexicon() -> Lexicon:
+def lexicon() -> QuoteLexicon:
     """The lexicon that ships with the program; the data file says what each group is."""
     data = tomllib.loads(_FILE.read_text(encoding="utf-8"))
     prepositions, nouns, adjectives = (
@@ -95,7 +95,7 @@ def lexicon() -> Lexicon:
     )
     tables = data["verbs"] | data["grammar"] | data["not_said"] | data["statements"]
     plain = {name: frozenset(words.split()) for name, words in tables.items()}
-    return Lexicon(
+    return QuoteLexicon(
         **plain,
         prepositions=prepositions,
         nouns=nouns["cue"],

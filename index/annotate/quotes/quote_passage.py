@@ -32,7 +32,7 @@ def _closing(region: Region) -> int:
 
 
 @dataclass(slots=True)
-class Passage:
+class QuotePassage:
     """A paragraph: its span, the tokens it covers (`last` excluded), its quotations and cues, and the quotes found."""
 
     text: str

@@ -204,7 +204,7 @@ def _run(tree: Tree, token: int, step: int) -> Offsets | None:
 
 
 def issuer(tree: Tree, noun: int) -> Offsets | None:
-    """Who put out the words that a noun such as “statement” names: the subject of the verb whose object it is."""
+    """As in “the union issued a statement saying …”: who put out the words, the subject of the verb of that noun."""
     head = tree.head[noun]
     if tree.dep[noun] == "dobj" and tree.pos[head] == "VERB" and head < noun:
         return speaker_phrase(tree, head)

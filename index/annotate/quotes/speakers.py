@@ -15,7 +15,7 @@ _TITLE = re.compile(r"[A-Z][A-Za-z]{1,5}\.\s+(?=\S)")
 _PRONOUNS = frozenset({"he", "she", "they", "it"})
 
 
-class Cast(Protocol):
+class SpeakerCast(Protocol):
     """What is asked of the actors of an article."""
 
     def ensure(self, start: int, end: int) -> str | None:
@@ -25,7 +25,7 @@ class Cast(Protocol):
         """Whether these words denote a country or an organization that was known before reading."""
 
 
-def attribute(parsed: Parsed, found: Sequence[FoundQuote], cast: Cast) -> tuple[Quote, ...]:
+def attribute(parsed: Parsed, found: Sequence[FoundQuote], cast: SpeakerCast) -> tuple[Quote, ...]:
     """The quotes in text order, each with its speaker's id, or None where nobody is named."""
     text = parsed.text
     quotes = []
@@ -47,7 +47,7 @@ def attribute(parsed: Parsed, found: Sequence[FoundQuote], cast: Cast) -> tuple[
     return tuple(quotes)
 
 
-def _speaker(text: str, source: Offsets, cast: Cast) -> str | None:
+def _speaker(text: str, source: Offsets, cast: SpeakerCast) -> str | None:
     """The actor who speaks; a part of a people is not its state (“most Americans”)."""
     words = text[slice(*source)]
     if not lexicon().shares.isdisjoint(words.lower().split()[:-1]) and cast.is_known_body(*source):

@@ -20,7 +20,7 @@ from index.annotate.roles.wording import wording
 from index.model import Actor, Offsets, Quote
 
 
-class Description(NamedTuple):
+class ArticleFeatures(NamedTuple):
     """The sentences of one article: their spans, their figures (a row a sentence), and the terms they hold."""
 
     spans: list[Offsets]
@@ -31,7 +31,7 @@ class Description(NamedTuple):
     spoken: Terms
 
 
-def describe(parsed: Parsed, quotes: Sequence[Quote], actors: Sequence[Actor]) -> Description | None:
+def describe(parsed: Parsed, quotes: Sequence[Quote], actors: Sequence[Actor]) -> ArticleFeatures | None:
     """The features of every sentence outside the title; None where there is no sentence."""
     table = SentenceTable(parsed)
     if not len(table):
@@ -40,4 +40,4 @@ def describe(parsed: Parsed, quotes: Sequence[Quote], actors: Sequence[Actor]) -
     columns |= people(table, quotes, actors)
     single = words(table)
     figures = np.column_stack(list(columns.values())).astype(np.float32)
-    return Description(table.spans, tuple(columns), figures, single, pairs(single), spoken(table, quotes))
+    return ArticleFeatures(table.spans, tuple(columns), figures, single, pairs(single), spoken(table, quotes))

@@ -18,7 +18,7 @@ import numpy as np
 import numpy.typing as npt
 
 from index.annotate.roles import boosted_trees as role_trees
-from index.annotate.roles.features import Description
+from index.annotate.roles.features import ArticleFeatures
 from index.annotate.roles.sparse_rows import SparseRows, counted
 from index.annotate.roles.terms import Terms
 from index.annotate.roles.token_table import looked_up
@@ -48,7 +48,7 @@ def _widened(values: npt.NDArray[np.generic]) -> npt.NDArray[np.generic]:
     return values.astype(np.float32) if values.dtype == np.float16 else values
 
 
-def probabilities(description: Description, weights: Weights) -> Floats:
+def probabilities(description: ArticleFeatures, weights: Weights) -> Floats:
     """How likely each role (columns as in ROLES) is for each sentence; rows sum to 1."""
     blocks, article = evidence(description, weights)
     scores = article @ weights["alone_article"] + weights["alone_bias"]
@@ -79,7 +79,7 @@ def choose(likely: Floats, weights: Weights) -> npt.NDArray[np.int64]:
     return np.asarray(np.argmax(np.log(likely + _LEAST) + weights["choice_bias"], axis=1))
 
 
-def evidence(description: Description, weights: Weights) -> tuple[list[tuple[Any, int]], Floats]:
+def evidence(description: ArticleFeatures, weights: Weights) -> tuple[list[tuple[Any, int]], Floats]:
     """What the first step sees: blocks of columns, each with how many sentences away it is read; the article's row."""
     total = len(description.spans)
     words = tfidf(description.words, weights["words"], weights["words_idf"], total)
@@ -127,7 +127,7 @@ def shifted(rows: Floats, by: int) -> Floats:
     return moved
 
 
-def context(likely: Floats, description: Description, weights: Weights) -> Floats:
+def context(likely: Floats, description: ArticleFeatures, weights: Weights) -> Floats:
     """What the second step sees: probabilities here, around, in the article so far and in all; some figures."""
     around = [shifted(likely, by) for by in AROUND]
     before = np.log1p(np.cumsum(likely, axis=0) - likely)

@@ -7,7 +7,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Final
 
-from index.cases.case_report import Report
+from index.cases.case_report import CaseReport
 from index.errors import DatelineError, IncompleteInstallation
 
 # What a file's ending says, and the module that makes it.
@@ -21,12 +21,12 @@ class UnknownFormat(DatelineError):  # noqa: N818 - it names what happened
         super().__init__(f"{path}: a report ends in {', '.join(FORMATS)}; the ending says what is written.")
 
 
-def file_of(report: Report, path: Path) -> bytes:
+def file_of(report: CaseReport, path: Path) -> bytes:
     """The report as the file of this path. Raises UnknownFormat, or IncompleteInstallation without the extra `docx`."""
     name = FORMATS.get(path.suffix.lower())
     if name is None:
         raise UnknownFormat(path)
-    render: Callable[[Report], bytes] = import_module(f"index.cases.formats.{name}").render
+    render: Callable[[CaseReport], bytes] = import_module(f"index.cases.formats.{name}").render
     try:
         return render(report)
     except ModuleNotFoundError as error:

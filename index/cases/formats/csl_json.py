@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from index.cases.case_report import Report
+from index.cases.case_report import CaseReport
 from index.cases.citation import Citation
 from index.custody.register import sum_of
 from index.plain_json import plain_json
 from index.reading.clean import clean_line
 
 
-def render(report: Report) -> bytes:
+def render(report: CaseReport) -> bytes:
     """The file's content."""
     by_article: dict[str, list[Citation]] = {}
     for citation in report.citations:

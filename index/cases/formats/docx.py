@@ -6,10 +6,10 @@ from datetime import UTC, datetime
 from io import BytesIO
 from typing import Any
 
-from index.cases.case_report import Block, Heading, Quotation, Report, Source, Table
+from index.cases.case_report import CaseReport, CitedSource, Heading, Quotation, ReportBlock, ReportTable
 
 
-def render(report: Report) -> bytes:
+def render(report: CaseReport) -> bytes:
     """The file's content. Raises ModuleNotFoundError without python-docx."""
     from docx import Document  # it belongs to an extra
 
@@ -24,19 +24,19 @@ def render(report: Report) -> bytes:
     return stream.getvalue()
 
 
-def _add(document: Any, block: Block) -> None:
+def _add(document: Any, block: ReportBlock) -> None:
     if isinstance(block, Heading):
         document.add_heading(block.words, block.level)
     elif isinstance(block, Quotation):
         document.add_paragraph(block.line, style="Quote")
         for note in block.notes:
             document.add_paragraph(note, style="List Bullet")
-    elif isinstance(block, Table):
+    elif isinstance(block, ReportTable):
         table = document.add_table(rows=0, cols=len(block.head), style="Table Grid")
         for row in (block.head, *block.rows):
             for cell, words in zip(table.add_row().cells, row, strict=True):
                 cell.text = words
-    elif isinstance(block, Source):
+    elif isinstance(block, CitedSource):
         document.add_paragraph(block.line + (f" {block.url}" if block.url else ""))
     else:
         document.add_paragraph(block.words)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
-from index.interchange.happening_records import HappeningRecord, Spot
+from index.interchange.happening_records import HappeningRecord, MapPlace
 from index.interchange.json_list import write_list
 from index.interchange.material import Material
 
@@ -21,7 +21,7 @@ def _features(material: Material) -> Iterator[dict[str, Any]]:
             yield _feature(record, record.place)
 
 
-def _feature(record: HappeningRecord, place: Spot) -> dict[str, Any]:
+def _feature(record: HappeningRecord, place: MapPlace) -> dict[str, Any]:
     point = None
     if place.latitude is not None and place.longitude is not None:
         point = {"type": "Point", "coordinates": [round(place.longitude, 6), round(place.latitude, 6)]}

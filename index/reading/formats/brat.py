@@ -11,7 +11,7 @@ from index.model import Article
 from index.reading.clean import verbatim
 from index.reading.composed import LEFT_OUT
 from index.reading.decode import decode
-from index.reading.format import Format, Found, Match, Sample
+from index.reading.format import FileHead, Format, Found, Match
 from index.reading.formats.plain_text import read_text
 from index.reading.members import is_hidden
 from index.reading.offsets import kept_offsets
@@ -92,7 +92,7 @@ def _with_note(article: Article, annotated: Annotated) -> Article:
     return article.model_copy(update={"found": article.found | {LEFT_OUT: f"annotations: {counted}"}})
 
 
-def _match(sample: Sample) -> Match:
+def _match(sample: FileHead) -> Match:
     if sample.suffix not in (".ann", ".zip"):
         return Match.NO
     return Match.BY_MEMBERS if any(name.endswith(".ann") for name in sample.members) else Match.NO

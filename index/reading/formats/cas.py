@@ -12,7 +12,7 @@ from index.errors import ReadError
 from index.interchange.cas_layers import layers_in, type_system
 from index.reading.companions import TYPE_SYSTEM
 from index.reading.decode import decode
-from index.reading.format import Format, Found, Match, Sample
+from index.reading.format import FileHead, Format, Found, Match
 from index.reading.layered_article import articles_of
 from index.reading.members import is_hidden
 from index.reading.slugs import slug
@@ -75,16 +75,16 @@ def _articles(load: Callable[[Any], Any], name: str) -> Iterator[Found]:
     yield from articles_of(layers, name)
 
 
-def _match_json(sample: Sample) -> Match:
+def _match_json(sample: FileHead) -> Match:
     begins = sample.text.startswith("{") and any(key in sample.text[:200] for key in _JSON)
     return Match.BY_BYTES if begins else Match.NO
 
 
-def _match_xmi(sample: Sample) -> Match:
+def _match_xmi(sample: FileHead) -> Match:
     return Match.BY_BYTES if sample.text.startswith("<") and _XMI in sample.text[:2000] else Match.NO
 
 
-def _match_archive(sample: Sample) -> Match:
+def _match_archive(sample: FileHead) -> Match:
     return Match.BY_MEMBERS if any(name.endswith(".xmi") for name in sample.members) else Match.NO
 
 

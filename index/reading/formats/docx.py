@@ -11,8 +11,8 @@ from index.errors import ReadError
 from index.model import Article
 from index.reading.byline_names import names_of
 from index.reading.clean import clean_line
-from index.reading.composed import Stated, article_of
-from index.reading.format import Format, Match, Sample
+from index.reading.composed import DocumentFacts, article_of
+from index.reading.format import FileHead, Format, Match
 from index.reading.formats.docx_fields import with_plain_runs
 from index.reading.html.blocks import blocks_of_html
 from index.reading.html.parse import parse_html, safe_source
@@ -50,9 +50,9 @@ def _no_image() -> Any:
     return mammoth.images.img_element(lambda _: {"src": ""})
 
 
-def core_properties(opened: ZipFile) -> Stated:
+def core_properties(opened: ZipFile) -> DocumentFacts:
     """Title, author and language of a document's `docProps/core.xml`; its day is a doubtful one."""
-    stated = Stated()
+    stated = DocumentFacts()
     try:
         values = _values(read_member(opened, "docProps/core.xml"))
     except (KeyError, ReadError):
@@ -79,7 +79,7 @@ def _values(data: bytes) -> dict[str, str]:
     )
 
 
-def _match(sample: Sample) -> Match:
+def _match(sample: FileHead) -> Match:
     return Match.BY_MEMBERS if "word/document.xml" in sample.members else Match.NO
 
 

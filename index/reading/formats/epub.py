@@ -10,9 +10,9 @@ from zipfile import ZipFile
 
 from index.errors import ReadError
 from index.reading.assemble import Block
-from index.reading.composed import Stated, article_of
+from index.reading.composed import DocumentFacts, article_of
 from index.reading.entities import plain_line
-from index.reading.format import Format, Found, Match, Sample
+from index.reading.format import FileHead, Format, Found, Match
 from index.reading.html.parse import decode_page, html_blocks
 from index.reading.source import Source
 from index.reading.source_dates import find_day
@@ -58,8 +58,8 @@ def _xml(opened: ZipFile, name: str) -> Any:
         return None
 
 
-def _stated(package: Any) -> Stated:
-    stated = Stated()
+def _stated(package: Any) -> DocumentFacts:
+    stated = DocumentFacts()
     for element in package.iter():
         tag = local_name(element)
         words = plain_line(element.text)
@@ -130,7 +130,7 @@ def _chapters(package: Any, package_path: str) -> list[str]:
     return list(dict.fromkeys(files[one] for one in order if one in files))
 
 
-def _match(sample: Sample) -> Match:
+def _match(sample: FileHead) -> Match:
     return Match.BY_MEMBERS if "META-INF/container.xml" in sample.members else Match.NO
 
 

@@ -13,9 +13,9 @@ from index.errors import ReadError
 from index.reading.assemble import Block
 from index.reading.byline_names import names_of
 from index.reading.clean import clean_url
-from index.reading.composed import Stated, article_of
+from index.reading.composed import DocumentFacts, article_of
 from index.reading.entities import plain_line, unescaped
-from index.reading.format import Format, Found, Match, Sample
+from index.reading.format import FileHead, Format, Found, Match
 from index.reading.html.parse import html_blocks
 from index.reading.parts import read_part
 from index.reading.source import MB, Source
@@ -30,10 +30,10 @@ _MOMENTS = ("published", "updated", "created")  # asked by `in`: the parser's `g
 
 
 @dataclass(frozen=True)
-class Item:
+class FeedItem:
     """One entry of a feed: its facts, its HTML, and whether that is its whole text or a summary."""
 
-    stated: Stated
+    stated: DocumentFacts
     html: str
     whole: bool
 
@@ -50,7 +50,7 @@ def read(source: Source) -> Iterator[Found]:
         yield read_part(name, partial(article_of, blocks, name, item.stated, how))
 
 
-def items_of(data: bytes, name: str) -> Iterator[Item]:
+def items_of(data: bytes, name: str) -> Iterator[FeedItem]:
     """The items of a feed, in its order. Raises ReadError where it has none."""
     import feedparser
 
@@ -66,10 +66,10 @@ def items_of(data: bytes, name: str) -> Iterator[Item]:
         yield _item(entry, publisher, language)
 
 
-def _item(entry: Any, publisher: str | None, language: str | None) -> Item:
+def _item(entry: Any, publisher: str | None, language: str | None) -> FeedItem:
     contents = [one.get("value") or "" for one in entry.get("content") or []]
     whole, summary = max(contents, key=len, default=""), entry.get("summary") or ""
-    stated = Stated(publisher=publisher, language=language, url=clean_url(entry.get("link")))
+    stated = DocumentFacts(publisher=publisher, language=language, url=clean_url(entry.get("link")))
     if title := plain_line(entry.get("title")):
         stated.title, stated.found["title"] = title, "the feed's item"
     _published(entry, stated)
@@ -79,10 +79,10 @@ def _item(entry: Any, publisher: str | None, language: str | None) -> Item:
     source = entry.get("source")
     if source and (named := plain_line(source.get("title"))):
         stated.publisher = named
-    return Item(stated, _html(whole or summary), bool(whole) or len(summary) > 1_500)
+    return FeedItem(stated, _html(whole or summary), bool(whole) or len(summary) > 1_500)
 
 
-def _published(entry: Any, stated: Stated) -> None:
+def _published(entry: Any, stated: DocumentFacts) -> None:
     """The first possible moment that an item states, read from its words: the feed's parser guesses too freely."""
     for key in _MOMENTS:
         moment = moment_of(entry[key]) if key in entry and isinstance(entry[key], str) else None
@@ -100,7 +100,7 @@ def _html(words: str) -> str:
     return words if _MARK.search(words) or not _ESCAPED_MARK.search(words) else unescaped(words)
 
 
-def _match(sample: Sample) -> Match:
+def _match(sample: FileHead) -> Match:
     is_feed = sample.text.startswith("<") and _FEED.search(sample.text[:3000])
     return Match.BY_BYTES if is_feed else Match.NO
 

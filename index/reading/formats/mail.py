@@ -11,8 +11,8 @@ from functools import partial
 from index.errors import ReadError
 from index.model import Article
 from index.reading.clean import clean_line
-from index.reading.composed import Stated, article_of
-from index.reading.format import Format, Found, Match, Sample
+from index.reading.composed import DocumentFacts, article_of
+from index.reading.format import FileHead, Format, Found, Match
 from index.reading.message.bodies import body_of
 from index.reading.message.parsing import header_of, parse_message
 from index.reading.parts import read_part
@@ -119,9 +119,9 @@ def _counted(names: list[str]) -> str:
     return "an attachment" if len(names) == 1 else f"{len(names)} attachments"
 
 
-def stated_of(message: Message) -> Stated:
+def stated_of(message: Message) -> DocumentFacts:
     """What a message's header says: subject, date, sender, language. A sender without a name goes by the address."""
-    stated = Stated(language=clean_line(header_of(message, "Content-Language")))
+    stated = DocumentFacts(language=clean_line(header_of(message, "Content-Language")))
     if subject := clean_line(header_of(message, "Subject")):
         stated.title, stated.found["title"] = subject, "the message's subject"
     if moment := moment_of(header_of(message, "Date")):
@@ -140,21 +140,21 @@ def _senders(message: Message) -> list[str]:
     return [name or address for name, address in getaddresses([line]) if name or "@" in address]
 
 
-def _match(sample: Sample) -> Match:
+def _match(sample: FileHead) -> Match:
     text = sample.text
     if text.startswith("From ") and _MAIL.search(text[:4000]):
         return Match.BY_WORDS
     return Match.BY_WORDS if is_message(sample) and not is_saved_page(sample) else Match.NO
 
 
-def is_message(sample: Sample) -> bool:
+def is_message(sample: FileHead) -> bool:
     """Whether a file begins as a message does: with a header of its own."""
     named = sample.suffix in (".eml", ".mhtml", ".mht")
     text = sample.text[before.end() :] if (before := _ENVELOPE.match(sample.text)) else sample.text
     return bool(_HEADER.match(text)) and (named or len(_MAIL.findall(sample.text[:8000])) >= 2)
 
 
-def is_saved_page(sample: Sample) -> bool:
+def is_saved_page(sample: FileHead) -> bool:
     """Whether a message is a web page that a program saved: its header says so, or nobody sent it to anybody."""
     end = _HEADER_END.search(sample.text)
     header = sample.text[: end.start() if end else 20_000]

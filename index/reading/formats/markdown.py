@@ -11,7 +11,7 @@ from index.reading.assemble import write
 from index.reading.byline_names import names_of
 from index.reading.clean import clean_line, verbatim
 from index.reading.decode import decode
-from index.reading.format import Format, Match, Sample
+from index.reading.format import FileHead, Format, Match
 from index.reading.plain.header import Header, read_dateline
 from index.reading.plain.markdown_blocks import markdown_segments, without_marks
 from index.reading.source import LARGEST_TEXT, Source
@@ -98,7 +98,7 @@ def read(source: Source) -> Iterator[Article]:
     yield article
 
 
-def _match(sample: Sample) -> Match:
+def _match(sample: FileHead) -> Match:
     return Match.BY_NAME if sample.suffix in _SUFFIXES and sample.text else Match.NO
 
 

@@ -7,7 +7,7 @@ from email.message import Message
 
 from index.errors import ReadError
 from index.model import Article
-from index.reading.format import Format, Match, Sample
+from index.reading.format import FileHead, Format, Match
 from index.reading.formats.mail import is_message, is_saved_page
 from index.reading.formats.webpage import LARGEST_PAGE, read_page
 from index.reading.message.parsing import MOST_PARTS, content_of, declared, header_of, parse_message, parts_of
@@ -39,7 +39,7 @@ def _leaves(part: Message) -> Iterator[Message]:
         yield from _leaves(inner)
 
 
-def _match(sample: Sample) -> Match:
+def _match(sample: FileHead) -> Match:
     return Match.BY_WORDS if is_message(sample) and is_saved_page(sample) else Match.NO
 
 

@@ -13,9 +13,9 @@ from index.model import Article
 from index.reading.assemble import Block
 from index.reading.byline_names import names_of
 from index.reading.clean import clean
-from index.reading.composed import Stated, article_of
+from index.reading.composed import DocumentFacts, article_of
 from index.reading.entities import plain_line
-from index.reading.format import Format, Found, Match, Sample
+from index.reading.format import FileHead, Format, Found, Match
 from index.reading.html.blocks import blocks_of_html
 from index.reading.parts import read_part
 from index.reading.plain.segments import segments_of
@@ -56,8 +56,8 @@ def _article(item: Any, name: str) -> Article:
     return article_of(_blocks(item), name, _stated(item), "the item's content")
 
 
-def _stated(item: Any) -> Stated:
-    stated = Stated()
+def _stated(item: Any) -> DocumentFacts:
+    stated = DocumentFacts()
     if title := next((words for tag in _HEADLINES for words in _all(item, tag)), None):
         stated.title, stated.found["title"] = title, "the item's headline"
     for tag in _DATES:
@@ -108,7 +108,7 @@ def _blocks(item: Any) -> Iterator[Block]:
             return
 
 
-def _match(sample: Sample) -> Match:
+def _match(sample: FileHead) -> Match:
     is_news = sample.text.startswith("<") and _NEWSML.search(sample.text[:3000])
     return Match.BY_BYTES if is_news else Match.NO
 

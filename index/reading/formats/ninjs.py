@@ -7,7 +7,7 @@ from typing import Any
 from index.model import Article
 from index.reading.assemble import Block
 from index.reading.clean import clean
-from index.reading.composed import Stated, article_of
+from index.reading.composed import DocumentFacts, article_of
 from index.reading.entities import plain_line
 from index.reading.html.parse import html_blocks
 from index.reading.plain.segments import segments_of
@@ -16,7 +16,7 @@ from index.reading.source_dates import find_day
 
 def article_of_ninjs(item: dict[str, Any], name: str) -> Article:
     """The article of an item. Raises ReadError where it holds no text."""
-    stated = Stated(language=_text(item.get("language")), url=_text(item.get("uri")))
+    stated = DocumentFacts(language=_text(item.get("language")), url=_text(item.get("uri")))
     if title := _text(item.get("headline")) or _of_list(item.get("headlines")) or _text(item.get("title")):
         stated.title, stated.found["title"] = plain_line(title), "the item's headline"
     for key in (

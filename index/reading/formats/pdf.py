@@ -9,10 +9,10 @@ from index.errors import ReadError
 from index.model import Article
 from index.reading.byline_names import names_of
 from index.reading.clean import clean_line
-from index.reading.composed import Stated, article_of
-from index.reading.format import Format, Match, Sample
+from index.reading.composed import DocumentFacts, article_of
+from index.reading.format import FileHead, Format, Match
 from index.reading.formats.pdf_columns import by_columns
-from index.reading.formats.pdf_layout import Row, blocks_of_rows
+from index.reading.formats.pdf_layout import PrintedLine, blocks_of_rows
 from index.reading.formats.pdf_runs import joined_lines, runs_of
 from index.reading.source import MB, Source
 from index.reading.source_dates import find_day
@@ -47,7 +47,7 @@ def read(source: Source) -> Iterator[Article]:
     )
 
 
-def _rows(page: Any) -> list[Row]:
+def _rows(page: Any) -> list[PrintedLine]:
     """The lines of a page, column by column; runs that stand side by side in a column are one line."""
     text = page.get_textpage()
     try:
@@ -58,8 +58,8 @@ def _rows(page: Any) -> list[Row]:
     return [row for column in by_columns(runs) for row in joined_lines(column)]
 
 
-def _stated(values: dict[str, str]) -> Stated:
-    stated = Stated()
+def _stated(values: dict[str, str]) -> DocumentFacts:
+    stated = DocumentFacts()
     title = clean_line(values.get("Title"))
     if (
         title
@@ -78,7 +78,7 @@ def _stated(values: dict[str, str]) -> Stated:
     return stated
 
 
-def _match(sample: Sample) -> Match:
+def _match(sample: FileHead) -> Match:
     return Match.BY_BYTES if b"%PDF-" in sample.head[:1024] else Match.NO
 
 

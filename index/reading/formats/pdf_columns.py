@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from statistics import median
 
-from index.reading.formats.pdf_layout import Row
+from index.reading.formats.pdf_layout import PrintedLine
 
 _LEAST_GUTTER = 6.0  # points
 _LEAST_LINES = 4  # that stand side by side
@@ -19,7 +19,7 @@ _CROSSING = 0.15  # of the lines beside a gutter may lie over it: headings, pict
 _DEPTH = 4  # columns on a page, at most
 
 
-def gutter_of(runs: list[Row]) -> float | None:
+def gutter_of(runs: list[PrintedLine]) -> float | None:
     """Where, in points from the left, the gutter lies between two columns that are drawn line by line, or None."""
     gaps = [
         (first.right, second.left)
@@ -35,7 +35,7 @@ def gutter_of(runs: list[Row]) -> float | None:
     return place if len(inside) >= _LEAST_LINES and _parts_prose(runs, place) else None
 
 
-def _parts_prose(runs: list[Row], place: float) -> bool:
+def _parts_prose(runs: list[PrintedLine], place: float) -> bool:
     left = [run for run in runs if run.right <= place]
     right = [run for run in runs if run.left >= place]
     crossing = len(runs) - len(left) - len(right)
@@ -44,18 +44,18 @@ def _parts_prose(runs: list[Row], place: float) -> bool:
     return all(median(len(run.words.split()) for run in side) >= _LEAST_WORDS for side in (left, right))
 
 
-def _on_one_line(first: Row, second: Row) -> bool:
+def _on_one_line(first: PrintedLine, second: PrintedLine) -> bool:
     shared = min(first.top, second.top) - max(first.bottom, second.bottom)
     return shared > 0.5 * min(first.height, second.height)
 
 
-def by_columns(runs: list[Row], depth: int = _DEPTH) -> Iterator[list[Row]]:
+def by_columns(runs: list[PrintedLine], depth: int = _DEPTH) -> Iterator[list[PrintedLine]]:
     """The runs column by column; what lies over a gutter parts the page into what is above it and below it."""
     place = gutter_of(runs) if depth else None
     if place is None:
         yield runs
         return
-    band: list[Row] = []
+    band: list[PrintedLine] = []
     for run in sorted(runs, key=lambda run: -run.top):
         if run.left < place < run.right:
             yield from _sides(band, place, depth)
@@ -66,7 +66,7 @@ def by_columns(runs: list[Row], depth: int = _DEPTH) -> Iterator[list[Row]]:
     yield from _sides(band, place, depth)
 
 
-def _sides(band: list[Row], place: float, depth: int) -> Iterator[list[Row]]:
+def _sides(band: list[PrintedLine], place: float, depth: int) -> Iterator[list[PrintedLine]]:
     for side in ([run for run in band if run.right <= place], [run for run in band if run.right > place]):
         if side:
             yield from by_columns(side, depth - 1)

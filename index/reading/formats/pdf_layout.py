@@ -22,7 +22,7 @@ _SOFT = "\u00ad\u2010\u0002\ufffe"  # hyphens that a line's end may carry beside
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class PrintedLine:
     """A line of a page: its words and its box in points, y from the bottom up."""
 
     words: str
@@ -41,10 +41,10 @@ class Row:
         shared = min(self.top, top) - max(self.bottom, bottom)
         return shared > 0.5 * min(self.height, top - bottom) and -2 < left - self.right < 2 * self.height
 
-    def with_run(self, words: str, right: float, bottom: float, top: float, left: float) -> Row:
+    def with_run(self, words: str, right: float, bottom: float, top: float, left: float) -> PrintedLine:
         """This line and the run behind it."""
         gap = " " if left - self.right > 0.12 * self.height and not self.words.endswith(" ") else ""
-        return Row(
+        return PrintedLine(
             self.words + gap + words,
             self.left,
             min(self.bottom, bottom),
@@ -53,7 +53,7 @@ class Row:
         )
 
 
-def blocks_of_rows(pages: list[list[Row]]) -> Iterator[Block]:
+def blocks_of_rows(pages: list[list[PrintedLine]]) -> Iterator[Block]:
     """The passages of a document from its pages' lines."""
     rows = [row for page in _without_running(pages) for row in page]
     if not rows:
@@ -65,7 +65,7 @@ def blocks_of_rows(pages: list[list[Row]]) -> Iterator[Block]:
     )  # the smaller ones: passages may be one line each
     columns = _columns(rows, size)
     words = {word.strip(_AROUND) for row in rows for word in row.words.casefold().split() if "-" in word}
-    group: list[Row] = []
+    group: list[PrintedLine] = []
     for row in rows:
         if group and _begins(group, row, size, leading, columns):
             yield _block(group, size, words)
@@ -74,7 +74,7 @@ def blocks_of_rows(pages: list[list[Row]]) -> Iterator[Block]:
     yield _block(group, size, words)
 
 
-def _without_running(pages: list[list[Row]]) -> Iterator[list[Row]]:
+def _without_running(pages: list[list[PrintedLine]]) -> Iterator[list[PrintedLine]]:
     """Pages without lines that stand at the edge of several pages, and without page numbers."""
     edges = Counter(
         _key(row) for page in pages for row in {_key(one): one for one in page[:3] + page[-3:]}.values()
@@ -85,7 +85,7 @@ def _without_running(pages: list[list[Row]]) -> Iterator[list[Row]]:
         yield [one for one in page if not (one in rim and (_key(one) in repeated or _is_number(one.words)))]
 
 
-def _key(row: Row) -> tuple[str, int]:
+def _key(row: PrintedLine) -> tuple[str, int]:
     return _DIGITS.sub("0", row.words.strip()), round(row.bottom / 5)
 
 
@@ -93,7 +93,7 @@ def _is_number(words: str) -> bool:
     return bool(re.fullmatch(r"\W*(?:page )?\d{1,4}(?: (?:of|/) \d{1,4})?\W*", words.strip(), re.I))
 
 
-def _columns(rows: list[Row], size: float) -> dict[int, tuple[float, float]]:
+def _columns(rows: list[PrintedLine], size: float) -> dict[int, tuple[float, float]]:
     """For every place where lines begin: left and right edge of its column.
 
     The left edge is the first of the usual places a little before it, the right one that of the longest line there.
@@ -112,7 +112,11 @@ def _columns(rows: list[Row], size: float) -> dict[int, tuple[float, float]]:
 
 
 def _begins(
-    group: list[Row], row: Row, size: float, leading: float, columns: dict[int, tuple[float, float]]
+    group: list[PrintedLine],
+    row: PrintedLine,
+    size: float,
+    leading: float,
+    columns: dict[int, tuple[float, float]],
 ) -> bool:
     """Whether a line begins a passage: by a gap, its size, its indent, a list's mark, or a short line before it."""
     last = group[-1]
@@ -134,7 +138,7 @@ def _begins(
     return (indented and (ended or short)) or (ended and short and not row.words[:1].islower())
 
 
-def _block(group: list[Row], size: float, words: set[str]) -> Block:
+def _block(group: list[PrintedLine], size: float, words: set[str]) -> Block:
     text = ""
     for row in group:
         line = " ".join(row.words.split())

@@ -9,7 +9,7 @@ from math import isfinite, pi
 from statistics import median
 from typing import Any
 
-from index.reading.formats.pdf_layout import Row
+from index.reading.formats.pdf_layout import PrintedLine
 
 _MOST_RECTS = 20_000  # runs of text on one page
 _MOST_LETTERS = 100_000  # of a page on which text is turned
@@ -25,7 +25,7 @@ _TURNS: dict[int, Callable[[Box], Box]] = {
 }
 
 
-def runs_of(text: Any) -> list[Row]:
+def runs_of(text: Any) -> list[PrintedLine]:
     """The runs of a text page in the order in which they are drawn, a large first letter joined to its word."""
     count = text.count_chars()
     step = max(1, count // _LOOKED_AT)
@@ -33,7 +33,7 @@ def runs_of(text: Any) -> list[Row]:
     return _with_first_letters(list(_turned_runs(text, count) if turned else _plain_runs(text)))
 
 
-def _plain_runs(text: Any) -> Iterator[Row]:
+def _plain_runs(text: Any) -> Iterator[PrintedLine]:
     for number in range(min(text.count_rects(), _MOST_RECTS)):
         left, bottom, right, top = text.get_rect(number)
         if not all(map(isfinite, (left, bottom, right, top))) or top <= bottom:
@@ -42,7 +42,7 @@ def _plain_runs(text: Any) -> Iterator[Row]:
         words = words.replace("\r\n", " ").strip("\r\n")
         if words.strip():
             low, high = _loose(text, left, bottom, top)
-            yield Row(words, left, low, right, high)
+            yield PrintedLine(words, left, low, right, high)
 
 
 def _loose(text: Any, left: float, bottom: float, top: float) -> tuple[float, float]:
@@ -64,15 +64,15 @@ def _quarters(text: Any, number: int) -> int:
     )  # pdfium counts with the clock
 
 
-def _turned_runs(text: Any, count: int) -> Iterator[Row]:
+def _turned_runs(text: Any, count: int) -> Iterator[PrintedLine]:
     """Runs made of letters, those of one direction after the other, the most frequent direction first."""
-    letters: dict[int, list[Row]] = {}
+    letters: dict[int, list[PrintedLine]] = {}
     for number in range(min(count, _MOST_LETTERS)):
         letter = text.get_text_range(number, 1)
         box = text.get_charbox(number, loose=True)
         if letter.strip() and all(map(isfinite, box)):
             turn = _quarters(text, number)
-            letters.setdefault(turn, []).append(Row(letter, *_TURNS[turn](box)))
+            letters.setdefault(turn, []).append(PrintedLine(letter, *_TURNS[turn](box)))
     for _, drawn in sorted(letters.items(), key=lambda item: -len(item[1])):
         lines = list(joined_lines(drawn))
         rising = sum(after.bottom > before.bottom for before, after in pairwise(lines))
@@ -81,9 +81,9 @@ def _turned_runs(text: Any, count: int) -> Iterator[Row]:
         )  # pdfium puts some from the last to the first
 
 
-def joined_lines(runs: list[Row]) -> Iterator[Row]:
+def joined_lines(runs: list[PrintedLine]) -> Iterator[PrintedLine]:
     """Runs, or letters, that follow each other on one line as one; a gap between them is a space."""
-    line: Row | None = None
+    line: PrintedLine | None = None
     for run in runs:
         if line and line.beside(run.left, run.bottom, run.top):
             line = line.with_run(run.words, run.right, run.bottom, run.top, run.left)
@@ -95,7 +95,7 @@ def joined_lines(runs: list[Row]) -> Iterator[Row]:
         yield line
 
 
-def _with_first_letters(runs: list[Row]) -> list[Row]:
+def _with_first_letters(runs: list[PrintedLine]) -> list[PrintedLine]:
     """The runs with a passage's first letter, drawn over two or three lines, in front of the word that it begins."""
     if not runs:
         return runs
@@ -109,14 +109,16 @@ def _with_first_letters(runs: list[Row]) -> list[Row]:
     return runs
 
 
-def _beside_letter(run: Row, first: Row, cap: Row, beside: list[Row]) -> Row:
+def _beside_letter(
+    run: PrintedLine, first: PrintedLine, cap: PrintedLine, beside: list[PrintedLine]
+) -> PrintedLine:
     """A line beside a large letter begins where the letter does; the first of them begins with it."""
     if run is first:
         return replace(run, words=cap.words.strip() + run.words.lstrip(), left=cap.left)
     return replace(run, left=cap.left) if any(run is line for line in beside) else run
 
 
-def _begins_beside(run: Row, cap: Row) -> bool:
+def _begins_beside(run: PrintedLine, cap: PrintedLine) -> bool:
     """Whether a line begins at the right of a large letter, no lower than it stands."""
     middle = (run.bottom + run.top) / 2
     near = -0.1 * cap.height <= run.left - cap.right < 0.6 * cap.height

@@ -10,7 +10,7 @@ from index.reading.assemble import write
 from index.reading.byline_names import names_of
 from index.reading.clean import verbatim
 from index.reading.decode import decode
-from index.reading.format import Format, Match, Sample
+from index.reading.format import FileHead, Format, Match
 from index.reading.plain.header import (
     Header,
     is_headline,
@@ -19,7 +19,7 @@ from index.reading.plain.header import (
     read_key_line,
     read_prefix,
 )
-from index.reading.plain.segments import Line, is_underline, lines_of, segment, segments_of
+from index.reading.plain.segments import PlainLine, is_underline, lines_of, segment, segments_of
 from index.reading.source import LARGEST_TEXT, Source
 from index.reading.source_dates import day_in_name
 
@@ -64,7 +64,7 @@ def read_header(text: str, name: str) -> Header:
     return header
 
 
-def _title_and_keys(lines: list[Line], header: Header) -> int:
+def _title_and_keys(lines: list[PlainLine], header: Header) -> int:
     """Take header lines and the headline from the top; the number of the first line that is neither."""
     at, next_at = 0, 0
     while next_at < len(lines):
@@ -88,7 +88,7 @@ def _title_and_keys(lines: list[Line], header: Header) -> int:
     return at
 
 
-def _is_outlet(lines: list[Line], number: int, header: Header) -> bool:
+def _is_outlet(lines: list[PlainLine], number: int, header: Header) -> bool:
     """Whether a line below the headline is the paper's name: it looks like one, and a header line follows it."""
     behind = next((one for one in lines[number + 1 :] if one.words), None)
     if behind is None or not is_outlet(lines[number].words) or not read_key_line(behind, Header()):
@@ -98,7 +98,7 @@ def _is_outlet(lines: list[Line], number: int, header: Header) -> bool:
     return True
 
 
-def _is_title(lines: list[Line], number: int) -> bool:
+def _is_title(lines: list[PlainLine], number: int) -> bool:
     behind = lines[number + 1] if number + 1 < len(lines) else None
     underlined = behind is not None and is_underline(behind.words)
     below = [one for one in lines[number + 1 :] if one.words and not is_underline(one.words)][:3]
@@ -126,7 +126,7 @@ def read(source: Source) -> Iterator[Article]:
     yield article
 
 
-def _match(sample: Sample) -> Match:
+def _match(sample: FileHead) -> Match:
     return Match.ANY_TEXT if sample.text else Match.NO
 
 

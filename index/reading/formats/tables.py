@@ -16,7 +16,7 @@ from index.reading.byline_names import names_of
 from index.reading.clean import clean, verbatim
 from index.reading.decode import decode
 from index.reading.entities import plain_line
-from index.reading.format import Format, Found, Match, Sample
+from index.reading.format import FileHead, Format, Found, Match
 from index.reading.formats.dateline_json import own_article
 from index.reading.html.parse import html_blocks
 from index.reading.parts import read_part
@@ -191,14 +191,14 @@ def _people(value: Any) -> list[Any]:
     return [_name(one) for one in value[:50]] if isinstance(value, list) else []
 
 
-def _match_json(sample: Sample) -> Match:
+def _match_json(sample: FileHead) -> Match:
     text = sample.text
     if text[:1] not in ("{", "[") or sample.suffix in _CSV_SUFFIXES:
         return Match.NO
     return Match.BY_WORDS if sample.suffix in _JSON_SUFFIXES or '"' in text[:2000] else Match.NO
 
 
-def _match_csv(sample: Sample) -> Match:
+def _match_csv(sample: FileHead) -> Match:
     return Match.BY_NAME if sample.suffix in _CSV_SUFFIXES and sample.text else Match.NO
 
 

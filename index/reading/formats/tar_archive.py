@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from index.errors import ReadError
-from index.reading.format import Format, Found, Match, Sample
+from index.reading.format import FileHead, Format, Found, Match
 from index.reading.members import is_hidden, read_inside
 from index.reading.parts import refused
 from index.reading.source import LARGEST_ARCHIVE, LARGEST_MEMBER, MB, MOST_MEMBERS, Source
@@ -49,7 +49,7 @@ def is_tar(head: bytes) -> bool:
     return head[257:262] == b"ustar"
 
 
-def _match(sample: Sample) -> Match:
+def _match(sample: FileHead) -> Match:
     return Match.BY_BYTES if is_tar(sample.head) else Match.NO
 
 

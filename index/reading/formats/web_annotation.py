@@ -9,7 +9,7 @@ from typing import Any, Final
 from index.errors import ReadError
 from index.interchange.layers import TYPES, Layers, Mark
 from index.reading.decode import decode
-from index.reading.format import Format, Found, Match, Sample
+from index.reading.format import FileHead, Format, Found, Match
 from index.reading.layered_article import articles_of
 from index.reading.source import LARGEST_TEXT, Source
 
@@ -122,7 +122,7 @@ def _place(selectors: Any, text: str) -> tuple[int, int]:
     return start, start + len(exact)
 
 
-def _match(sample: Sample) -> Match:
+def _match(sample: FileHead) -> Match:
     text = sample.text[:2000]
     return Match.BY_BYTES if text.startswith(("{", "[")) and _CONTEXT in text else Match.NO
 

@@ -9,7 +9,7 @@ from index.errors import ReadError
 from index.model import Article
 from index.reading.agency import agency_in
 from index.reading.assemble import compose, write
-from index.reading.format import Format, Match, Sample
+from index.reading.format import FileHead, Format, Match
 from index.reading.html.main_content import page_body
 from index.reading.html.page_head import read_head
 from index.reading.html.parse import decode_page, parse_html, safe_source
@@ -59,7 +59,7 @@ def read_page_text(source: str, name: str, *, url: str | None = None, sure: bool
     )
 
 
-def _match(sample: Sample) -> Match:
+def _match(sample: FileHead) -> Match:
     if sample.text.startswith("<") and _HTML.search(sample.text[:20_000]):
         return Match.BY_WORDS
     return Match.BY_NAME if sample.suffix in _SUFFIXES and sample.text else Match.NO

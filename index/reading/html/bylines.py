@@ -9,7 +9,7 @@ from typing import Any
 from index.reading.byline_names import names_of
 from index.reading.html.blocks import words_of_element
 from index.reading.html.boilerplate import is_box
-from index.reading.html.outline import HEADINGS, LONG_PART, Part, text_of
+from index.reading.html.outline import HEADINGS, LONG_PART, PagePart, text_of
 from index.reading.source_dates import find_day
 
 _NAMED = re.compile(
@@ -35,7 +35,7 @@ _APART = 3  # steps up: marks of one kind within such an element are those of on
 _MOST_LINES = 8  # parts around the headline that may name the author
 
 
-def visible_authors(tree: Any, parts: list[Part], headline: Any) -> tuple[list[str], str]:
+def visible_authors(tree: Any, parts: list[PagePart], headline: Any) -> tuple[list[str], str]:
     """The names of the authors and in words how they were found; none where the page names nobody."""
     for marks, how in (
         (_by_property(tree), "the page's mark for its author"),
@@ -94,7 +94,7 @@ def _is_elsewhere(element: Any, headline: Any) -> bool:
     return False
 
 
-def _beside(marks: list[Any], parts: list[Part], headline: Any) -> list[Any]:
+def _beside(marks: list[Any], parts: list[PagePart], headline: Any) -> list[Any]:
     """The marks near the headline; where there is none, the first mark behind it and those that stand with it."""
     if not marks:
         return []
@@ -113,7 +113,7 @@ def _beside(marks: list[Any], parts: list[Part], headline: Any) -> list[Any]:
     return [one for one in marks if one is first or above in one.iterancestors()]
 
 
-def _second_paragraph(parts: list[Part], headline: Any) -> Any:
+def _second_paragraph(parts: list[PagePart], headline: Any) -> Any:
     near = list(_parts_near(parts, headline))
     following = parts[parts.index(near[-1]) + 1 :] if near else []
     return next((part.element for part in following if len(part.key) >= LONG_PART), None)
@@ -161,7 +161,7 @@ def _is_name(name: str) -> bool:
     )
 
 
-def _parts_near(parts: list[Part], headline: Any) -> Iterator[Part]:
+def _parts_near(parts: list[PagePart], headline: Any) -> Iterator[PagePart]:
     """The parts from the headline to the article's second paragraph: the first may be a standfirst."""
     begun, long_parts, passed = headline is None, 0, 0
     for part in parts:
@@ -176,7 +176,7 @@ def _parts_near(parts: list[Part], headline: Any) -> Iterator[Part]:
             yield part
 
 
-def _lines(parts: list[Part], headline: Any) -> Iterator[str]:
+def _lines(parts: list[PagePart], headline: Any) -> Iterator[str]:
     """The lines near the headline that may name the author."""
     for part in _parts_near(parts, headline):
         for line in words_of_element(part.element).split("\n"):

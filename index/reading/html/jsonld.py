@@ -31,7 +31,7 @@ class Update:
 
 
 @dataclass
-class Facts:
+class PageFacts:
     """What a page says about its article in a form made for programs."""
 
     headline: str | None = None
@@ -47,7 +47,7 @@ class Facts:
     updates: list[Update] = field(default_factory=list)  # of a live blog
 
 
-def read_json_ld(scripts: list[str]) -> Facts:
+def read_json_ld(scripts: list[str]) -> PageFacts:
     """The facts of the article node among the JSON-LD `scripts` of a page; broken scripts are passed over."""
     nodes: list[dict[str, Any]] = []
     for script in scripts:
@@ -55,7 +55,7 @@ def read_json_ld(scripts: list[str]) -> Facts:
             nodes += _nodes(value, _MOST_NODES - len(nodes))
     by_id = {node["@id"]: node for node in nodes if isinstance(node.get("@id"), str) and len(node) > 1}
     best = max(nodes, key=_worth, default=None)
-    return _facts(best, by_id) if best and _worth(best) else Facts()
+    return _facts(best, by_id) if best and _worth(best) else PageFacts()
 
 
 def _parsed(script: str) -> Iterator[Any]:
@@ -107,9 +107,9 @@ def _worth(node: dict[str, Any]) -> int:
     return sum(bool(node.get(key)) for key in _WANTED) * 2 + (0 if weak else 1) - (2 if weak else 0)
 
 
-def _facts(node: dict[str, Any], by_id: dict[str, dict[str, Any]]) -> Facts:
+def _facts(node: dict[str, Any], by_id: dict[str, dict[str, Any]]) -> PageFacts:
     publisher = _names(node.get("publisher"), by_id)
-    return Facts(
+    return PageFacts(
         headline=_text(node.get("headline")) or _text(node.get("name")),
         published=_text(node.get("datePublished")) or _text(node.get("dateCreated")),
         authors=_names(node.get("author") or node.get("creator"), by_id),

@@ -40,7 +40,7 @@ _KINDS: dict[str, SegmentKind] = {"li": "list", "tr": "list", **dict.fromkeys(HE
 
 
 @dataclass(frozen=True)
-class Entry:
+class LiveEntry:
     """One entry of a live blog: the element, and the element that says when it was written."""
 
     element: Any
@@ -57,7 +57,7 @@ def has_live_names(source: str) -> bool:
     return bool(_LIVE_NAME.search(source))
 
 
-def entries_of(tree: Any, *, live: bool) -> list[Entry]:
+def entries_of(tree: Any, *, live: bool) -> list[LiveEntry]:
     """The entries of a live blog's page, in its order; none where there are not two with a time of their own.
 
     Of a page that does not say that it is `live`, only elements made for times count, and three of them at least.
@@ -69,7 +69,7 @@ def entries_of(tree: Any, *, live: bool) -> list[Entry]:
     for mark in marks:
         for above in mark.iterancestors():
             counts[above] += 1
-    groups: dict[Any, list[Entry]] = defaultdict(list)
+    groups: dict[Any, list[LiveEntry]] = defaultdict(list)
     for mark in marks:
         element = mark
         for above in mark.iterancestors():
@@ -77,7 +77,7 @@ def entries_of(tree: Any, *, live: bool) -> list[Entry]:
                 break
             element = above
         if element is not mark and element.getparent() is not None:
-            groups[element.getparent()].append(Entry(element, mark))
+            groups[element.getparent()].append(LiveEntry(element, mark))
     groups = {parent: [one for one in group if _is_entry(one)] for parent, group in groups.items()}
     best = max(groups.values(), key=lambda group: sum(len(text_of(one.element)) for one in group), default=[])
     sizes = [len(text_of(one.element)) for one in best]
@@ -86,7 +86,7 @@ def entries_of(tree: Any, *, live: bool) -> list[Entry]:
     return best
 
 
-def _is_entry(entry: Entry) -> bool:
+def _is_entry(entry: LiveEntry) -> bool:
     """Whether an element has more words than its time, and has that near its beginning."""
     words, when = squash(text_of(entry.element)), squash(text_of(entry.mark))
     return len(words) > len(when) + 20 and words.find(when) < _LONGEST_TITLE
@@ -110,7 +110,7 @@ def _marks(tree: Any, tags: tuple[str, ...]) -> Iterator[Any]:
         yield element
 
 
-def blocks_of_entries(entries: list[Entry]) -> Iterator[Block]:
+def blocks_of_entries(entries: list[LiveEntry]) -> Iterator[Block]:
     """The passages of the entries: of each its time, its heading, then its text."""
     for entry in entries:
         title = next((one for one in entry.element.iter(*HEADINGS, "strong") if _is_title(one, entry)), None)
@@ -130,7 +130,7 @@ def blocks_of_entries(entries: list[Entry]) -> Iterator[Block]:
             yield Block(_KINDS.get(part.tag, "paragraph"), words)
 
 
-def _is_title(element: Any, entry: Entry) -> bool:
+def _is_title(element: Any, entry: LiveEntry) -> bool:
     words = words_of_element(element)
     if not words or element in entry.mark.iterancestors() or element is entry.mark:
         return len(words) > _LONGEST_MARK / 2 and element.tag in HEADINGS

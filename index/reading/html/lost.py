@@ -10,7 +10,7 @@ from index.reading.assemble import Block
 from index.reading.html.blocks import words_of_element
 from index.reading.html.boilerplate import is_beside
 from index.reading.html.junk import is_junk
-from index.reading.html.outline import HEADINGS, Outline, Part, squash, text_of
+from index.reading.html.outline import HEADINGS, Outline, PagePart, squash, text_of
 from index.reading.plain.line_kinds import kind_of_line
 from index.reading.source_dates import find_day
 
@@ -36,7 +36,7 @@ def with_lost_parts(
     """The passages with those that were lost, each at its place. `descriptions` are what the page says of itself."""
     if not outline.is_sound:
         return blocks
-    finder = _Finder(outline, titles, descriptions)
+    finder = _LostFinder(outline, titles, descriptions)
     lost = finder.lost()
     if not lost:
         return blocks
@@ -49,7 +49,7 @@ def with_lost_parts(
     return merged + [block for _, block in lost]
 
 
-class _Finder:
+class _LostFinder:
     def __init__(self, outline: Outline, titles: set[str], descriptions: list[str]) -> None:
         self.outline, self.parts = outline, outline.parts
         self.titles = titles
@@ -93,7 +93,7 @@ class _Finder:
         ]
         return leads[-_MOST_LEADS:]
 
-    def _is_lead(self, part: Part, *, below_title: bool) -> bool:
+    def _is_lead(self, part: PagePart, *, below_title: bool) -> bool:
         if part.tag not in _LEAD_TAGS or len(part.key) < 20:
             return False
         words = words_of_element(part.element)
@@ -111,7 +111,7 @@ class _Finder:
             bool(_SENTENCE_END.search(words) or (count >= _WORDY and named)) and _linked(part.element) < 0.3
         )
 
-    def _belongs(self, part: Part) -> bool:
+    def _belongs(self, part: PagePart) -> bool:
         """Whether a part between the passages is one of the article's: in a list of it, or beside its paragraphs."""
         if part.key in self.outline.places:
             return False
@@ -129,7 +129,7 @@ class _Finder:
             and _linked(part.element) < _LINKED
         )
 
-    def _list_of(self, part: Part) -> Any:
+    def _list_of(self, part: PagePart) -> Any:
         """The list or table of the article that holds a part; None where it stands in none, or that is a menu."""
         holder = next(
             (one for one in (part.element, *part.element.iterancestors()) if one.tag in _LISTS), None

@@ -55,7 +55,7 @@ _LINE_SPLIT = re.compile(r"\n\s*\n|\n")
 
 
 @dataclass(frozen=True)
-class Body:
+class MainContent:
     """The body of a page: its passages, in words how they were found, and its credit lines, which are no passages.
 
     `fault` says why there is no passage, where that is known.
@@ -67,7 +67,7 @@ class Body:
     fault: str | None = None
 
 
-def page_body(tree: Any, source: str, head: Head) -> Body:
+def page_body(tree: Any, source: str, head: Head) -> MainContent:
     """The body of a page; one without passages where the page has no text of its own.
 
     `tree` loses the boxes around the article, `source` is the page's HTML, `head` what the page states.
@@ -87,14 +87,16 @@ def page_body(tree: Any, source: str, head: Head) -> Body:
     outline = Outline(tree, [one.words for one in blocks], titles)
     blocks, teasers = _without_teasers(blocks, outline, links)
     if teasers and _size(blocks) < _FEWEST_LETTERS:
-        return Body([], "", credit_lines, "it is a list of other pages and no article")
+        return MainContent([], "", credit_lines, "it is a list of other pages and no article")
     if live := _live_body(blocks, outline, source, head):
         return live
     blocks = with_lost_parts(blocks, outline, titles, head.descriptions)
-    return _fallback(blocks, tree, source, head, links) or Body(blocks, "the page's main text", credit_lines)
+    return _fallback(blocks, tree, source, head, links) or MainContent(
+        blocks, "the page's main text", credit_lines
+    )
 
 
-def _live_body(blocks: list[Block], outline: Outline, source: str, head: Head) -> Body | None:
+def _live_body(blocks: list[Block], outline: Outline, source: str, head: Head) -> MainContent | None:
     """The entries of a live blog behind what introduces them; None for another page."""
     stated = head.live or is_live_title(head.headlines)
     live = stated or has_live_names(source)
@@ -116,9 +118,9 @@ def _live_body(blocks: list[Block], outline: Outline, source: str, head: Head) -
         body = _without_repeats([*intro, *blocks_of_entries(entries)], head.headlines)
         more = len(head.updates) - len(entries)
         note = f"; its JSON-LD has {more} more, which it does not show" if more > 0 else ""
-        return Body(body, f"the page's live entries, each with its time{note}")
+        return MainContent(body, f"the page's live entries, each with its time{note}")
     if len(head.updates) > 1 and _size(blocks) < sum(len(one.body or "") for one in head.updates) / 4:
-        return Body(list(blocks_of_updates(head.updates)), "the live entries of the page's JSON-LD")
+        return MainContent(list(blocks_of_updates(head.updates)), "the live entries of the page's JSON-LD")
     return None
 
 
@@ -140,21 +142,21 @@ def _without_teasers(blocks: list[Block], outline: Outline, links: Links) -> tup
     return staying, len(staying) < len(blocks)
 
 
-def _fallback(blocks: list[Block], tree: Any, source: str, head: Head, links: Links) -> Body | None:
+def _fallback(blocks: list[Block], tree: Any, source: str, head: Head, links: Links) -> MainContent | None:
     """Another way to the text where too little was found; None where enough was."""
     size = _size(blocks)
     if head.body and len(head.body) > 2 * size and len(head.body) > 200:
-        return Body(_stated_blocks(head.body), "the page's JSON-LD (its paragraphs may be lost)")
+        return MainContent(_stated_blocks(head.body), "the page's JSON-LD (its paragraphs may be lost)")
     if whole := whole_text(tree, max(3 * size, _FEWEST_LETTERS)):
         staying = [one for one in whole if not _is_frame(one, links.words)]
-        return Body(_without_repeats(staying, head.headlines), "the page's largest block of text")
+        return MainContent(_without_repeats(staying, head.headlines), "the page's largest block of text")
     if not blocks and (text := _second_opinion(source)):
         lines = list(_lines(text))
         others = [one for one in lines if flat(one.words) in links.words or is_consent(one.words)]
         if 2 * _size(others) > _size(lines):
-            return Body([], "", [], "it is a list of other pages and no article")
+            return MainContent([], "", [], "it is a list of other pages and no article")
         staying = [one for one in lines if one not in others]
-        return Body(staying, "the page's plain text (parts of the page's frame may be in it)")
+        return MainContent(staying, "the page's plain text (parts of the page's frame may be in it)")
     return None
 
 

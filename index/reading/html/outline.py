@@ -30,7 +30,7 @@ def text_of(element: Any) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class PagePart:
     """One part of a page that holds no other: a paragraph, an item of a list, a row of a table, a heading."""
 
     element: Any
@@ -88,7 +88,7 @@ class Outline:
         return before.intersection(self.places)
 
     @cached_property
-    def parts(self) -> list[Part]:
+    def parts(self) -> list[PagePart]:
         """The article's parts in the page's order: those of its container, and what leads there from the headline."""
         scope = self.container
         if self.headline is not None:
@@ -103,7 +103,7 @@ class Outline:
         return self.all_parts[begin:end]
 
 
-def parts_in(container: Any) -> Iterator[Part]:
+def parts_in(container: Any) -> Iterator[PagePart]:
     """The parts of an element, in the page's order."""
     before = None
     for element in container.iter(*_INNER):
@@ -122,7 +122,7 @@ def _holder(element: Any) -> Any:
     return above
 
 
-def _part(element: Any) -> Iterator[Part]:
+def _part(element: Any) -> Iterator[PagePart]:
     """An element that holds no other block, as a part; cells of a table of words belong to their row."""
     if key := squash(text_of(element)):
-        yield Part(element, key)
+        yield PagePart(element, key)

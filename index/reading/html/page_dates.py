@@ -9,7 +9,7 @@ from typing import Any
 
 from index.reading.html.blocks import words_of_element
 from index.reading.html.boilerplate import is_box
-from index.reading.html.outline import LONG_PART, Part, squash, text_of
+from index.reading.html.outline import LONG_PART, PagePart, squash, text_of
 from index.reading.plain.header import Header, read_dateline
 from index.reading.source_dates import day_of_value, find_day, why_impossible
 
@@ -24,7 +24,7 @@ _CHANGED = re.compile(r"^\W*(?:(?:last\s+)?(?:updated|modified|changed|reviewed)
 _ELSEWHERE = ("nav", "footer", "aside", "form")
 
 
-def visible_day(parts: list[Part], headline: Any) -> tuple[date | datetime, str] | None:
+def visible_day(parts: list[PagePart], headline: Any) -> tuple[date | datetime, str] | None:
     """The day that the page shows for its article, and in words where; None where it shows none."""
     at = next((number for number, part in enumerate(parts) if _is_or_holds(part, headline)), None)
     long_parts = [
@@ -78,7 +78,7 @@ def _day_of_time(element: Any) -> date | datetime | None:
     return None if day is None or why_impossible(day) else day
 
 
-def _day_of(part: Part) -> date | datetime | None:
+def _day_of(part: PagePart) -> date | datetime | None:
     """The day of a short line, of its time element where it has one; none where the line says when it was changed."""
     if len(part.key) > _LONGEST or _is_elsewhere(part.element):
         return None
@@ -91,11 +91,11 @@ def _day_of(part: Part) -> date | datetime | None:
     return None if day is None or why_impossible(day) else day
 
 
-def _is_or_holds(part: Part, headline: Any) -> bool:
+def _is_or_holds(part: PagePart, headline: Any) -> bool:
     return headline is not None and (part.element is headline or headline in part.element.iterancestors())
 
 
-def _is_near(part: Part, headline: Any) -> bool:
+def _is_near(part: PagePart, headline: Any) -> bool:
     """Whether a part above the headline is in one element with it that is not the whole page."""
     above = headline
     for _ in range(3):

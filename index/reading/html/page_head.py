@@ -13,8 +13,8 @@ from index.reading.byline_names import names_of
 from index.reading.clean import clean_line
 from index.reading.entities import plain_line
 from index.reading.html.bylines import visible_authors
-from index.reading.html.jsonld import Facts, Update, read_json_ld
-from index.reading.html.outline import Part, parts_in, squash, text_of
+from index.reading.html.jsonld import PageFacts, Update, read_json_ld
+from index.reading.html.outline import PagePart, parts_in, squash, text_of
 from index.reading.html.page_dates import time_beside, visible_day
 from index.reading.source_dates import day_of_value, find_day, why_impossible
 
@@ -88,7 +88,7 @@ class _Page:
         self._titles = {squash(one) for one in headlines}
 
     @cached_property
-    def parts(self) -> list[Part]:
+    def parts(self) -> list[PagePart]:
         """Its parts, in order."""
         return list(parts_in(self.tree))
 
@@ -127,7 +127,7 @@ def words_of(tag: Any) -> str:
     return plain_line("".join(tag.itertext())) or ""
 
 
-def _title(tree: Any, facts: Facts, meta: dict[str, str], head: Head) -> None:
+def _title(tree: Any, facts: PageFacts, meta: dict[str, str], head: Head) -> None:
     """The JSON-LD headline (a live blog's changes, so not that); else og:title; else the h1, else the title tag."""
     sites = [head.publisher, *(meta.get(key) for key in _SITES), _host(head.url or meta.get("og:url"))]
     titles = [words for tag in tree.iter("title") if (words := words_of(tag))][:1]
@@ -202,7 +202,7 @@ def without_site(title: str, sites: list[str | None], shown: str | None = None) 
     return title
 
 
-def _published(page: _Page, facts: Facts, meta: dict[str, str], head: Head) -> None:
+def _published(page: _Page, facts: PageFacts, meta: dict[str, str], head: Head) -> None:
     candidates = [(facts.published, "the page's JSON-LD")]
     candidates += [(meta[key], f"the page's meta tag {key}") for key in _TIMES if key in meta]
     times = [tag for tag in page.tree.iter("time") if tag.get("datetime")][:5]
@@ -238,7 +238,7 @@ def _guessed_day(tree: Any) -> date | datetime | None:
     return None if day in map(find_day, _TODAY.findall(text_of(tree))) else day
 
 
-def _authors(page: _Page, facts: Facts, meta: dict[str, str], head: Head) -> None:
+def _authors(page: _Page, facts: PageFacts, meta: dict[str, str], head: Head) -> None:
     names = [name for line in facts.authors for name in _people(line)]
     how = "the page's JSON-LD"
     if not names:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from index.reading.plain.line_kinds import END_OF_SENTENCE, kind_of_line
-from index.reading.plain.segments import Line
+from index.reading.plain.segments import PlainLine
 from index.reading.source_dates import MONTH, day_of, find_day, month_number, nearest_year
 
 LONGEST_TITLE = 160  # characters of a line that may be a headline
@@ -76,8 +76,8 @@ class Header:
     published: date | datetime | None = None
     found: dict[str, str] = field(default_factory=dict)
     start: int = 0
-    title_line: Line | None = None
-    lines: list[Line] = field(default_factory=list)
+    title_line: PlainLine | None = None
+    lines: list[PlainLine] = field(default_factory=list)
 
 
 def read_prefix(text: str, header: Header) -> None:
@@ -89,7 +89,7 @@ def read_prefix(text: str, header: Header) -> None:
         header.found["published"] = f"the words “date {match[1]}” at the start"
 
 
-def read_key_line(line: Line, header: Header) -> bool:
+def read_key_line(line: PlainLine, header: Header) -> bool:
     """Take a line such as `Date: 28 June 2021`, `By A. Writer` or a bare date; False where it is none of these."""
     if match := _KEY_LINE.fullmatch(line.words):
         return _take(_KEYS.get(match[1].strip().lower()), match[1].strip(), match[2], header)
@@ -155,7 +155,7 @@ def is_outlet(words: str) -> bool:
     return len(words) <= 50 and bool(_OUTLET.search(words)) and not END_OF_SENTENCE.search(words)
 
 
-def is_headline(line: Line, behind: Line | None, after: Line | None, underlined: bool) -> bool:
+def is_headline(line: PlainLine, behind: PlainLine | None, after: PlainLine | None, underlined: bool) -> bool:
     """Whether the first line is a headline. `behind` is the line right below it, `after` the first one with words."""
     words = line.words
     if len(words) > LONGEST_TITLE or not any(one.isalpha() for one in words) or after is None:

@@ -17,7 +17,7 @@ _SLACK = 6  # characters by which a word may have fitted in a line that was wrap
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class PlainLine:
     """One line without its white space at both ends; `indent` counts what stood before it."""
 
     start: int
@@ -26,7 +26,7 @@ class Line:
     indent: int
 
 
-def lines_of(text: str, start: int = 0) -> Iterator[Line]:
+def lines_of(text: str, start: int = 0) -> Iterator[PlainLine]:
     r"""The lines of `text` from `start` on, blank ones too. Only `\n` ends a line."""
     while start <= len(text):
         end = text.find("\n", start)
@@ -34,13 +34,13 @@ def lines_of(text: str, start: int = 0) -> Iterator[Line]:
         raw = text[start:end]
         words = raw.strip()
         indent = len(raw) - len(raw.lstrip()) if words else 0
-        yield Line(start + indent, start + indent + len(words), words, indent)
+        yield PlainLine(start + indent, start + indent + len(words), words, indent)
         start = end + 1
 
 
-def blocks_of(lines: Iterable[Line]) -> Iterator[list[Line]]:
+def blocks_of(lines: Iterable[PlainLine]) -> Iterator[list[PlainLine]]:
     """Lines between blank or drawn ones, together."""
-    block: list[Line] = []
+    block: list[PlainLine] = []
     for line in lines:
         if line.words and not is_rule(line.words):
             block.append(line)
@@ -75,7 +75,7 @@ def is_rule(words: str) -> bool:
     return not _LETTER.search(words)
 
 
-def _groups(block: list[Line], width: int) -> Iterator[list[Line]]:
+def _groups(block: list[PlainLine], width: int) -> Iterator[list[PlainLine]]:
     """The passages of a block: its lines joined where they were wrapped, apart where each stands for itself."""
     group = [block[0]]
     for before, line in pairwise(block):
@@ -86,7 +86,7 @@ def _groups(block: list[Line], width: int) -> Iterator[list[Line]]:
     yield group
 
 
-def _is_new(before: Line, line: Line, first: Line, width: int) -> bool:
+def _is_new(before: PlainLine, line: PlainLine, first: PlainLine, width: int) -> bool:
     """Whether `line` begins a passage and does not go on with the one that `before` belongs to."""
     if list_marker(line.words) or (_SPEAKER.match(line.words) and END_OF_SENTENCE.search(before.words)):
         return True

@@ -20,7 +20,7 @@ from index.errors import FetchError
 from index.reading.clean import clean_line
 from index.reading.source import MB
 from index.reading.web.fetch_cache import PageCache
-from index.reading.web.fetched_page import Page
+from index.reading.web.fetched_page import FetchedPage
 from index.reading.web.urls import is_public, parts_of, path_of, shown
 
 AGENT = "dateline/0.1 (a reader's own program)"
@@ -54,14 +54,14 @@ class Fetcher:
     _last: dict[str, float] = field(default_factory=dict)
     _robots: dict[str, RobotFileParser | None] = field(default_factory=dict)
 
-    def fetch(self, url: str) -> Page:
+    def fetch(self, url: str) -> FetchedPage:
         """The page at an address. Raises FetchError with the reason where there is none to be had within the limits."""
         until = time.monotonic() + self.limits.seconds
         cached = self.cache.get(url) if self.cache else None
         target = url
         for _ in range(self.limits.redirects + 1):
             answer = self._get(target, url, cached if cached and target == cached.url else None, until)
-            if isinstance(answer, Page):
+            if isinstance(answer, FetchedPage):
                 if self.cache and not answer.unchanged:
                     self.cache.put(url, answer)
                 return answer
@@ -82,7 +82,7 @@ class Fetcher:
         robots = self._robots[site]
         return robots is None or robots.can_fetch(AGENT, url)
 
-    def _get(self, target: str, asked: str, cached: Page | None, until: float) -> Page | str:
+    def _get(self, target: str, asked: str, cached: FetchedPage | None, until: float) -> FetchedPage | str:
         """The page, or the address that the answer sends on to."""
         parts = parts_of(target)
         address = self._address(parts, asked)
@@ -203,7 +203,7 @@ def _connection(parts: SplitResult, address: str, wait: float) -> http.client.HT
     return connection
 
 
-def _headers(cached: Page | None) -> dict[str, str]:
+def _headers(cached: FetchedPage | None) -> dict[str, str]:
     headers = {"User-Agent": AGENT, "Accept": _ACCEPTED, "Accept-Encoding": "gzip", "Connection": "close"}
     if cached and cached.etag:
         headers["If-None-Match"] = cached.etag
@@ -212,10 +212,10 @@ def _headers(cached: Page | None) -> dict[str, str]:
     return headers
 
 
-def _page(url: str, answer: http.client.HTTPResponse, data: bytes) -> Page:
+def _page(url: str, answer: http.client.HTTPResponse, data: bytes) -> FetchedPage:
     kind = Message()
     kind["Content-Type"] = answer.getheader("Content-Type") or ""
-    return Page(
+    return FetchedPage(
         url,
         data,
         charset=kind.get_content_charset(),

@@ -8,7 +8,7 @@ from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from index.reading.web.fetched_page import Page
+from index.reading.web.fetched_page import FetchedPage
 from index.whole_file import sweep, write_whole
 
 _MOST_PAGES = 5_000
@@ -21,7 +21,7 @@ class PageCache:
 
     folder: Path
 
-    def get(self, url: str) -> Page | None:
+    def get(self, url: str) -> FetchedPage | None:
         """The page that this address gave last time, or None where it cannot be asked for conditionally."""
         said, body = self._files(url)
         try:
@@ -29,11 +29,11 @@ class PageCache:
             data = body.read_bytes()
             if facts["asked"] != url or facts["size"] != len(data):
                 return None
-            return Page(data=data, **{key: facts[key] for key in _KEPT})
+            return FetchedPage(data=data, **{key: facts[key] for key in _KEPT})
         except (OSError, ValueError, KeyError, TypeError):
             return None  # no or a damaged copy: it is fetched again
 
-    def put(self, url: str, page: Page) -> None:
+    def put(self, url: str, page: FetchedPage) -> None:
         """Keep a page that its server can be asked about again. A full or read-only disk is no fault of the page."""
         if not (page.etag or page.last_modified):
             return

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
-class Page:
+class FetchedPage:
     """What an address gave. `url` is where it was found after redirects; `unchanged` says it came from the cache."""
 
     url: str

@@ -9,7 +9,7 @@ from index.model import Article
 from index.reading.sandbox.reader_process import ReaderProcess
 from index.reading.source_bytes import SourceBytes
 from index.reading.web.fetch import Fetcher
-from index.reading.web.fetched_page import Page
+from index.reading.web.fetched_page import FetchedPage
 
 MOST_PAGES = 200  # of one feed
 Fetched = tuple[Article | ReadError | FetchError, SourceBytes | None]
@@ -38,11 +38,13 @@ def is_of_feed(article: Article) -> bool:
     )
 
 
-def _read(page: Page, worker: ReaderProcess) -> Iterator[Article | ReadError]:
+def _read(page: FetchedPage, worker: ReaderProcess) -> Iterator[Article | ReadError]:
     yield from worker.read_bytes(page.data, page.url, url=page.url, charset=page.charset)
 
 
-def _from_its_page(article: Article, fetcher: Fetcher, worker: ReaderProcess) -> tuple[Article, Page | None]:
+def _from_its_page(
+    article: Article, fetcher: Fetcher, worker: ReaderProcess
+) -> tuple[Article, FetchedPage | None]:
     """The article as its page has it, with the page; as the feed has it where the page cannot be had, and why."""
     try:
         if not fetcher.allows(article.url or ""):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import multiprocessing
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -39,7 +40,14 @@ def article(number: int, text: str = "The minister resigned.") -> Article:
 
 @pytest.fixture
 def counting(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
-    """An annotator that gives each article one role; no language pipeline is loaded for it."""
+    """An annotator that gives each article one role; no language pipeline is loaded for it.
+
+    Its processes fork from one that has loaded the program, where a run of the program starts each anew, as the test
+    that one process and two find the same has it.
+    """
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload([parallel.__name__])
+    monkeypatch.setattr(parallel, "spawning", lambda: context)
     (tmp_path / "counting_roles.py").write_text(COUNTING)
     about = tmp_path / "counting_roles-1.0.dist-info"
     about.mkdir()

@@ -13,14 +13,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.cases.case import Case, Clipping
-from index.cases.case_report import Report, report_of
+from index.cases.case_report import CaseReport, report_of
 from index.cases.citation import Citations
 from index.cases.citation_check import Checked, check_report, left_open, not_quoted
 from index.cases.formats import UnknownFormat, file_of
-from index.cases.report_text import Stated, html_text, markdown_text, stated_in, stated_in_csl
+from index.cases.report_text import ReportStatements, html_text, markdown_text, stated_in, stated_in_csl
 from index.custody.register import Origin, sum_of
 from index.errors import UnknownArticle
-from index.happenings.happening import Happening
+from index.happenings.happening import CollectionHappening
 from index.happenings.telling import Telling
 from index.model import Article
 from index.reading.files import read_files
@@ -36,12 +36,12 @@ HOSTILE = (
 class NoHappenings:
     """A collection in which nothing happens."""
 
-    def of_event(self, article: str, event: str) -> Happening | None:
+    def of_event(self, article: str, event: str) -> CollectionHappening | None:
         assert article
         assert event
         return None
 
-    def tellings(self, happening: Happening) -> list[Telling]:
+    def tellings(self, happening: CollectionHappening) -> list[Telling]:
         return [happening]  # type: ignore[list-item]
 
 
@@ -75,12 +75,12 @@ class Desk:
     def citations(self) -> Citations:
         return Citations(self.get, self.origins)
 
-    def report(self, *clippings: Clipping) -> Report:
+    def report(self, *clippings: Clipping) -> CaseReport:
         return report_of(
             Case("strike", clippings), "desk", self.citations(), NoHappenings(), date(2024, 1, 2)
         )
 
-    def check(self, stated: Stated) -> list[Checked]:
+    def check(self, stated: ReportStatements) -> list[Checked]:
         return check_report(stated, self.citations(), self.origins)
 
 
@@ -91,7 +91,7 @@ def hostile() -> Article:
     )  # fmt: skip
 
 
-def again(report: Report, ending: str, folder: Path) -> Stated | None:
+def again(report: CaseReport, ending: str, folder: Path) -> ReportStatements | None:
     path = folder / f"report{ending}"
     content = file_of(report, path)
     if ending == ".docx":

@@ -9,12 +9,12 @@ import pytest
 from index.collection import Collection
 from index.happenings.accounts import accounts_of
 from index.happenings.figure_ledger import ledger_of
-from index.happenings.happening import Happening
+from index.happenings.happening import CollectionHappening
 from index.happenings.store import HappeningStore
 from index.happenings.telling import Telling
 from index.paths import sample_collection
 
-Strike = tuple[Happening, list[Telling]]
+Strike = tuple[CollectionHappening, list[Telling]]
 
 
 @pytest.fixture(scope="module")

@@ -11,7 +11,7 @@ from index.collection import Collection
 from index.happenings.accounts import accounts_of, stance_of
 from index.happenings.counted import whom
 from index.happenings.figure_ledger import RULES, ledger_of
-from index.happenings.happening import Happening, happening_of
+from index.happenings.happening import CollectionHappening, happening_of
 from index.happenings.happening_timeline import timeline_of
 from index.happenings.numbers import exclude, in_words, over_all, range_in_words
 from index.happenings.store import HappeningStore
@@ -27,12 +27,12 @@ def tellings(*articles: Article) -> list[Telling]:
     return [telling for article in articles for telling in tellings_of(article)]
 
 
-def happening(*articles: Article) -> Happening:
+def happening(*articles: Article) -> CollectionHappening:
     return happening_of(tellings(*articles), "", 1.0)
 
 
 @pytest.fixture(scope="module")
-def quake(tmp_path_factory: pytest.TempPathFactory) -> tuple[Happening, list[Telling]]:
+def quake(tmp_path_factory: pytest.TempPathFactory) -> tuple[CollectionHappening, list[Telling]]:
     folder = tmp_path_factory.mktemp("quake")
     collection = Collection.create(folder / "collection")
     for article in quake_reports():
@@ -43,7 +43,7 @@ def quake(tmp_path_factory: pytest.TempPathFactory) -> tuple[Happening, list[Tel
     return row, store.tellings(row)
 
 
-def test_how_did_the_toll_change(quake: tuple[Happening, list[Telling]]) -> None:
+def test_how_did_the_toll_change(quake: tuple[CollectionHappening, list[Telling]]) -> None:
     row, told = quake
     assert row.articles == row.origins == 3
     (killed,) = ledger_of(told)
@@ -56,7 +56,7 @@ def test_how_did_the_toll_change(quake: tuple[Happening, list[Telling]]) -> None
     assert all(entry.sentence and "killed" in entry.sentence.words for entry in killed.entries[1:])
 
 
-def test_each_account_of_the_quake_has_its_speaker(quake: tuple[Happening, list[Telling]]) -> None:
+def test_each_account_of_the_quake_has_its_speaker(quake: tuple[CollectionHappening, list[Telling]]) -> None:
     accounts = accounts_of(quake[1])
     assert {(row.speaker, row.figures) for row in accounts.rows} == {
         ("Civil Defence", ("6 killed",)),

@@ -15,11 +15,11 @@ from index.journal.journal_file import Journal
 from index.judging.answer import answer
 from index.judging.lot import lot
 from index.judging.precision import judgements, precisions, wilson
-from index.judging.unsure import Question, questions
+from index.judging.unsure import UnsureQuestion, questions
 from tests.index.journal.made import desk, sums
 
 
-def asked(path: Path, **given: object) -> list[Question]:
+def asked(path: Path, **given: object) -> list[UnsureQuestion]:
     from index.collection import Collection
 
     explorer = Explorer(Collection.open(path), cache=path.parent / "cache")
@@ -28,7 +28,7 @@ def asked(path: Path, **given: object) -> list[Question]:
     return explorer.answer(lambda viewer: questions(viewer, answered, **given))  # type: ignore[arg-type]
 
 
-def judged(path: Path, item: Question, *, right: bool) -> None:
+def judged(path: Path, item: UnsureQuestion, *, right: bool) -> None:
     with corrections(path) as held:
         article = held.collection.get(item.row.anchor.article)
         held.decide(answer(article, item.part, item.drawn, right=right))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from functools import partial
 
@@ -13,11 +14,14 @@ from hypothesis import strategies as st
 from index.arrangement import for_screen
 from index.collection import Collection
 from index.explore import Explorer
+from index.happenings.happening import happening_of
+from index.happenings.telling import tellings_of
 from index.leads.actor_network import network
 from index.leads.actor_page import DESCRIBED, DID, NAMES, SAID, SUFFERED, WITH, actor_page
-from index.leads.background import background
+from index.leads.background import background, background_of_happening
 from index.leads.comparison import comparison
 from index.leads.lead import Lead, Leads
+from tests.index.happenings.stories import story
 from tests.index.leads.reports import REPORTS, report
 
 LEAST = 0.4
@@ -131,6 +135,17 @@ def test_what_most_articles_have_is_shown_first_where_not_all_is(explorer: Explo
     assert [line.words[:15] for line in past(explorer, limit=1)] == ["Ana Brandt took"]
 
 
+def test_what_was_before_a_happening_is_told_by_all_articles_that_report_it(explorer: Explorer) -> None:
+    row = happening_of(tellings_of(story("post")), "", 1.0)
+    two = replace(row, reports=(("report-1", "e1"), ("report-2", "e1")))
+    found = explorer.answer(lambda viewer: background_of_happening(viewer, two))
+    assert [(line.section, line.words[:21]) for line in found.lines] == [
+        ("2019", "Ana Brandt took over "),
+        ("2019", "Ana Brandt never took"),
+    ]
+    assert found.title == row.title
+
+
 def test_background_is_only_what_names_the_actor(explorer: Explorer) -> None:
     assert [line.words for line in past(explorer, "lodeport")] == [
         "Lodeport handles half of the country's grain."
@@ -144,13 +159,13 @@ def test_background_is_only_what_names_the_actor(explorer: Explorer) -> None:
 def test_no_two_sentences_are_one_fact_that_differ_in_a_number_or_a_negation(
     one: list[str], other: list[str]
 ) -> None:
-    from index.leads.background import Fact, alike
+    from index.leads.background import BackgroundFact, alike
     from index.view import Anchor, ContextRow
 
     facts = []
     for words in (one, other):
         row = ContextRow("history", " ".join(words), 0.9, None, Anchor("a", 0, 1))
-        facts.append(Fact.of(row, (0, 0)))
+        facts.append(BackgroundFact.of(row, (0, 0)))
     differ = {word for word in one if word in ("never", "2019", "2021")} ^ {
         word for word in other if word in ("never", "2019", "2021")
     }

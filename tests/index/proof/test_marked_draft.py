@@ -11,14 +11,14 @@ from docx import Document
 from index.errors import ReadError
 from index.model import Article
 from index.proof.marked_draft import marked, with_footnotes
-from index.proof.proof_notes import Note, Place
+from index.proof.proof_notes import DraftPlace, Note
 
 TEXT = "Police beat two dockers, and “the port *would*\nstay shut,” she said. Police beat two dockers."
 DRAFT = Article.model_validate({"id": "draft", "text": TEXT})
 
 
 def note(words: str, verdict: str = "altered") -> Note:
-    place = Place("harbour", 3, 9)
+    place = DraftPlace("harbour", 3, 9)
     return Note("quotation", 0, 0, words, words, verdict, "", ("there: “a_b”", str(place)), False, place)
 
 

@@ -13,3 +13,8 @@ from index.reading.sandbox.reader_process import Limits, ReaderProcess
 def worker() -> Iterator[ReaderProcess]:
     with ReaderProcess(Limits(seconds=20, megabytes=1_200)) as process:
         yield process
+
+
+@pytest.fixture
+def shared_reader() -> None:
+    """Here every reader is its own, as in the program."""

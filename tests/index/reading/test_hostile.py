@@ -281,7 +281,7 @@ def test_a_message_whose_parts_have_endless_headers_is_read_in_time(worker: Read
 @pytest.mark.parametrize(
     ("data", "name", "limits", "why"),
     [
-        (many_attributes, "attributes.html", Limits(seconds=4), "longer than 4 seconds"),
+        (many_attributes, "attributes.html", Limits(seconds=3), "longer than 3 seconds"),
         (lambda: deflated_pdf(900), "stream.pdf", Limits(megabytes=800), "more than 800 MB of memory"),
     ],
     ids=["time", "memory"],

@@ -222,6 +222,7 @@ def test_a_worker_that_takes_no_file_and_lives_on_is_not_waited_for(
 ) -> None:
     path = tmp_path / "a.txt"
     path.write_text("A note.")
+    monkeypatch.setattr("index.reading.sandbox.reader_process._LAST_MOMENTS", 0.2)
     deaf = "import sys; print('{\"walls\": []}', flush=True); sys.stdin.read()"
     monkeypatch.setattr(
         "index.reading.sandbox.reader_process.subprocess.Popen",

@@ -7,14 +7,14 @@ from hypothesis import strategies as st
 from whoosh.support.levenshtein import levenshtein
 
 from index.search.inverting import lexicon_arrays
-from index.search.term_lexicon import Lexicon
+from index.search.term_lexicon import TermLexicon
 
 words = st.text(st.sampled_from("abcdé中😀"), min_size=1, max_size=6)
 
 
-def lexicon(terms: set[str]) -> tuple[Lexicon, list[str]]:
+def lexicon(terms: set[str]) -> tuple[TermLexicon, list[str]]:
     arrays, _ = lexicon_arrays("x", sorted(terms))
-    return Lexicon(arrays["x.terms"], arrays["x.ends"]), sorted(terms, key=str.encode)
+    return TermLexicon(arrays["x.terms"], arrays["x.ends"]), sorted(terms, key=str.encode)
 
 
 @given(terms=st.sets(words, max_size=30), wanted=words)

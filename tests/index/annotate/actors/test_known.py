@@ -8,7 +8,7 @@ import pytest
 from spacy.language import Language
 
 from index.annotate import annotate
-from index.annotate.actors.well_known import Known, countries, roster
+from index.annotate.actors.well_known import WellKnownActor, countries, roster
 from index.model import Article, Segment
 
 
@@ -27,7 +27,7 @@ def test_an_id_belongs_to_one_actor() -> None:
     names: dict[str, set[str]] = {}
     for forms in roster().forms.values():
         for known in (form.known for form in forms):
-            if isinstance(known, Known):
+            if isinstance(known, WellKnownActor):
                 names.setdefault(known.id, set()).add(known.name)
     assert {actor_id: found for actor_id, found in names.items() if len(found) > 1} == {}
 
@@ -39,7 +39,7 @@ def test_every_country_has_an_adjective_or_a_reason() -> None:
 
 def test_a_later_name_wins() -> None:
     mine = roster().copy()
-    mine.add("Pentagon", Known("five-corners", "Five Corners", "organization"))
+    mine.add("Pentagon", WellKnownActor("five-corners", "Five Corners", "organization"))
     assert mine.forms["pentagon"][0].known is not None
     assert mine.forms["pentagon"][0].known.id == "five-corners"
     assert roster().forms["pentagon"][0].known != mine.forms["pentagon"][0].known

@@ -1,0 +1,64 @@
+"""When an app rests, and a screen that nobody sees is painted only then, not sixty times a second in between.
+
+Nearly half of what the tests of the screen took was painting that went nowhere. And Textual's pilot waits for an idle
+processor twice after each key, on a clock: here it waits until nothing is left to be done.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any
+
+import pytest
+from textual._compositor import Compositor
+from textual.screen import Screen
+
+_paint = Compositor.render_update
+
+
+def only_then(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep Textual from painting parts of a screen by itself, and its pilot from waiting for the processor."""
+
+    def later(compositor: Compositor, full: bool = False, **given: Any) -> Any:
+        return _paint(compositor, full, **given) if full else None
+
+    async def at_once(*_seconds: float) -> None:
+        await nothing_ready()
+
+    monkeypatch.setattr(Compositor, "render_update", later)
+    monkeypatch.setattr("textual.app.wait_for_idle", at_once)
+    monkeypatch.setattr("textual.pilot.wait_for_idle", at_once)
+
+
+async def nothing_ready() -> None:
+    """Wait until everything that could go on has gone on: what is left waits for a thread or a clock."""
+    loop: Any = asyncio.get_running_loop()
+    await asyncio.sleep(0)
+    while loop._ready:
+        await asyncio.sleep(0)
+
+
+def is_fresh(screen: Screen[Any]) -> bool:
+    """Whether a screen is laid out as large as the terminal and nothing waits for its next refresh."""
+    due = (
+        screen.app._resize_event
+        or screen._layout_required
+        or screen._scroll_required
+        or screen._repaint_required
+        or screen._recompose_required
+        or screen._dirty_widgets
+        or screen._callbacks
+    )
+    return bool(screen.size.height) and not due
+
+
+def refresh(screen: Screen[Any]) -> None:
+    """Do what waits for the next refresh, without waiting for its time."""
+    if screen.app._resize_event:
+        screen.app._check_resize()
+    screen._on_timer_update()
+
+
+def paint(screen: Screen[Any]) -> None:
+    """Paint what has changed on a screen since it was painted last, as Textual would."""
+    _paint(screen._compositor, screen_stack=screen.app._background_screens)

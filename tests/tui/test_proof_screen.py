@@ -1,0 +1,64 @@
+"""A draft beside the sources: the paragraph that a finding is in, the finding with its source, and the way there."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from driving import press, running, settle, words_on
+
+from index.cases.stored import read_cases
+from index.model import Article
+from index.proof.proof_notes import DraftPlace, Note
+from tui.actions import proving
+from tui.proof_lines import draft_lines, draw
+from tui.screens.proof_screen import ProofScreen
+
+TEXT = (
+    "The first one.\n\nPolice beat three\x1b dockers, and “the port would stay shut” again.\n\nThe last one."
+)
+PARTS = [part.strip() for part in TEXT.split("\n\n")]
+DRAFT = Article.model_validate({
+    "id": "draft", "title": "Harbour", "text": TEXT,
+    "segments": [{"start": TEXT.index(part), "end": TEXT.index(part) + len(part)} for part in PARTS],
+})  # fmt: skip
+
+
+def note(words: str, verdict: str, place: DraftPlace | None, *, sound: bool) -> Note:
+    start = TEXT.index(words)
+    lines = ("there: “Police beat two dockers”", str(place)) if place else ()
+    return Note("quotation", start, start + len(words), words, words, verdict, "", lines, sound, place)
+
+
+def test_a_finding_stands_in_its_paragraph_between_those_around() -> None:
+    notes = [note("the port would stay shut", "word for word", None, sound=True)]
+    lines = [line.plain for line in draft_lines(DRAFT, notes[0], notes, 60, 12)]
+    assert lines[1] == "The first one."
+    assert "Police beat three␛ dockers, and “the port would stay shut”" in " ".join(" ".join(lines).split())
+    assert lines[-2] == "The last one."
+    assert all(len(line) <= 60 for line in lines)
+    assert draw(notes[0], None, 60)[0].plain == "  word for word: “the port would stay shut”"
+    assert draw(note("dockers", "altered", None, sound=False), None, 60)[0].plain == "! altered: “dockers”"
+
+
+async def test_findings_are_walked_narrowed_clipped_and_opened(tmp_path: Path) -> None:
+    async with running(tmp_path, (100, 30)) as (pilot, screen):
+        article = screen.backend.read(screen.backend.collection.ids()[0])
+        place = DraftPlace(article.id, 0, 12)
+        notes = [
+            note("the port would stay shut", "word for word", place, sound=True),
+            note("dockers", "altered", place, sound=False),
+        ]
+        proof = ProofScreen(DRAFT, notes, "2 quotations", lambda anchor: proving.clip(screen, anchor))
+        opened: list[object] = []
+        pilot.app.push_screen(proof, opened.append)
+        await settle(pilot)
+        assert "The first one." in words_on(pilot)
+        await press(pilot, "o")
+        assert "altered: “dockers”" in words_on(pilot)
+        assert "word for word" not in words_on(pilot)
+        await press(pilot, "P", "h", "enter")
+        await settle(pilot)
+        (clipping,) = read_cases(screen.backend.collection)["h"].clippings
+        assert clipping.words == article.text[:12].strip()
+        await press(pilot, "enter")
+        assert [(anchor.article, anchor.start, anchor.end) for anchor in opened] == [(article.id, 0, 12)]  # type: ignore[attr-defined]
