@@ -27,6 +27,8 @@ DARK = {
     "dl-cursor-blurred": "#1f2632",
     "dl-line": "#38424f",
     "dl-line-focused": "#8fc3f3",
+    "dl-bar": "#212833",
+    "dl-popup": "#191e26",
 }
 LIGHT = {
     "dl-muted": "#5a626d",
@@ -48,6 +50,8 @@ LIGHT = {
     "dl-cursor-blurred": "#eeeee9",
     "dl-line": "#cfcbc0",
     "dl-line-focused": "#14568f",
+    "dl-bar": "#ebe7dc",
+    "dl-popup": "#f4f1e9",
 }
 ANSI = {
     "dl-muted": "ansi_default",
@@ -69,6 +73,8 @@ ANSI = {
     "dl-cursor-blurred": "ansi_default",
     "dl-line": "ansi_bright_black",
     "dl-line-focused": "ansi_blue",
+    "dl-bar": "ansi_default",
+    "dl-popup": "ansi_default",
 }
 
 DATELINE_DARK = Theme(
@@ -149,8 +155,11 @@ def _fitted(theme: Theme, colours: dict[str, str]) -> dict[str, str]:
     fitted = {
         f"dl-{name}": _further(Color.parse(colours[f"dl-{name}"]), furthest, grounds).hex for name in READ
     }
-    tints = {name: f"{theme.primary} {share}%" for name, share in (shares | {"dl-line": LINE}).items()}
-    return fitted | tints
+    # Solid: of a colour within content Textual takes no percentage, and the primary colour itself would stand there.
+    solid = {name: below[0].blend(primary, share / 100, 1).hex for name, share in shares.items()}
+    solid["dl-popup"] = next((one for one in below[1::-1] if _legible(foreground, [one])), below[0]).hex
+    solid["dl-bar"] = next((one for one in below[::-1] if _legible(foreground, [one])), below[0]).hex
+    return fitted | solid | {"dl-line": f"{theme.primary} {LINE}%"}
 
 
 def _tinted(below: Sequence[Color], primary: Color, share: int) -> list[Color]:

@@ -12,6 +12,7 @@ from index.collection import Collection
 from index.custody.register import Custody
 from index.errors import CollectionError, reason
 from index.exploring.focus_happenings import Happenings
+from index.output_place import check_output_place
 from index.whole_file import write_whole
 
 
@@ -24,6 +25,7 @@ def report_on(collection: Collection, case: Case, happenings: Happenings) -> Cas
 
 def keep(content: bytes, to: Path) -> None:
     """Write a report to its place, whole or not at all. Raises CollectionError where that cannot be."""
+    check_output_place(to)
     if to.is_dir():
         raise CollectionError(to, "it is a folder; say how the file in it is called")
     if not to.parent.is_dir():

@@ -162,6 +162,13 @@ class Journal:
                 return None
         return None
 
+    def undoing_of(self, seq: int) -> Entry | None:
+        """The line that took decision `seq` back last; None where it holds, or was never taken back."""
+        undoings = (
+            entry for entry in reversed(self.entries) if isinstance(entry.deed, Undo) and entry.deed.of == seq
+        )
+        return None if seq in {entry.seq for entry in self.standing()} else next(undoings, None)
+
     def built_on(self, seq: int) -> list[Entry]:
         """The decisions that hold and were made on what decision `seq` had left."""
         deed = self.entry(seq).deed

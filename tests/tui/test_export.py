@@ -9,9 +9,17 @@ from typing import Any
 
 import pytest
 
+from index.annotate.actors import user_actors
+from index.cases.writing import keep
+from index.collection import Collection
+from index.custody import register
+from index.errors import CollectionError
+from index.holdings import FILE_NAME, note_holdings
 from index.interchange import codebook as codebooks
 from index.interchange.annotation_tables import COLUMNS
 from index.interchange.registry import FORMATS
+from index.journal import journal_file
+from index.output_place import COLLECTION_FILES
 from index.whole_file import UNFINISHED, whole_place
 from tests.index.interchange.desk import collection_of, hostile, report
 
@@ -135,6 +143,31 @@ def test_a_file_where_a_folder_belongs_is_said_before_the_work(
     assert "needs a folder" in dateline("export", "csv", "--in", desk, "--to", tmp_path / "file").err
     assert "it is a folder" in dateline("export", "gexf", "--in", desk, "--to", tmp_path).err
     assert (tmp_path / "file").read_text() == "mine"
+
+
+def test_nothing_that_is_written_out_takes_the_place_of_a_collection_s_own(dateline: Any, desk: Path) -> None:
+    note_holdings(Collection.open(desk), [])
+    (desk / "link").symlink_to("articles")
+    before = {path: path.read_bytes() for path in desk.rglob("*.*")}
+    for command in (
+        ("export", "web-annotation", "--to", desk / "articles"),
+        ("export", "jsonl", "--to", desk / "journal.jsonl"),
+        ("sample", "1", "--to", desk / "link" / "x.csv"),
+        ("add", desk / "articles", "--report", desk / "articles" / "second.json"),
+    ):
+        place = ("--to" if command[0] == "add" else "--in", desk)
+        assert "among the files of the collection desk" in dateline(*command, *place).err
+    with pytest.raises(CollectionError, match="among the files of the collection"):
+        keep(b"report", desk / "sources" / "report.md")
+    assert {path: path.read_bytes() for path in desk.rglob("*.*")} == before
+
+
+def test_beside_a_collection_s_own_files_there_is_room(dateline: Any, desk: Path) -> None:
+    note_holdings(Collection.open(desk), [])
+    assert dateline("export", "jsonl", "--in", desk, "--to", desk / "all.jsonl").code == 0
+    assert {FILE_NAME, register.FILE_NAME, journal_file.FILE_NAME, user_actors.FILE_NAME} <= {
+        *COLLECTION_FILES
+    }
 
 
 def test_a_device_or_a_pipe_is_written_to_and_not_replaced(dateline: Any, desk: Path, tmp_path: Path) -> None:

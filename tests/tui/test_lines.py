@@ -7,11 +7,12 @@ from datetime import date
 import pytest
 from textual.content import Content
 
-from index.view import Anchor, EventRow
+from index.view import Anchor, EventRow, PassageRow
 from tui import bar_content
 from tui.commands import commands
 from tui.panes.actors import bar
 from tui.panes.events import counted, days, parties
+from tui.panes.passages import PassagesPane
 from tui.widgets.bar import KeyBar, TrailBar
 from tui.widgets.searchbar import found_line
 
@@ -132,3 +133,17 @@ def test_the_strip_of_panes_has_every_pane_on_a_narrow_screen(most: int) -> None
     if most == 5_881:
         assert "5 Passages 5,881" in plain(bar_content.tabs(counts, (), "events", 120))
         assert "5 Passages 5k" in plain(bar_content.tabs(counts, (), "events", 80))
+
+
+@pytest.mark.parametrize(
+    ("words", "stands"),
+    [
+        ("Quiet harbour wakes to strike; Dockers stay out.", False),
+        ("The harbour was quiet.", True),
+        ("Quiet harbour.", True),
+    ],
+)
+def test_a_title_does_not_stand_above_a_passage_that_goes_on_from_it(words: str, stands: bool) -> None:
+    row = PassageRow(words, (), "Quiet harbour wakes to strike", date(2031, 5, 1), "Port Wire", HERE)
+    heading = "\n".join(line.plain for line in PassagesPane().draw_heading(row, 60))
+    assert ("Quiet harbour wakes to strike" in heading, "1 May 2031" in heading) == (stands, True)

@@ -16,6 +16,7 @@ from index.collections import argument_of, collections_folder, place_of
 from index.errors import CollectionError
 from index.ingest.reading_report import Result, Summary, result_of, unannotated
 from index.model import Article
+from index.output_place import check_output_place
 from index.reading.clean import clean
 from index.reading.extent import Extent, shown
 from tui.cli.exit_codes import DONE, INTERRUPTED, SOME_FAILED
@@ -181,6 +182,7 @@ def _writable(report: Path | None) -> None:
     """Say before the work that the report cannot be written."""
     if report is None:
         return
+    check_output_place(report)
     try:
         report.write_text("", "utf-8")
     except OSError as error:

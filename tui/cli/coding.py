@@ -17,6 +17,7 @@ from index.judging.coders import answers
 from index.judging.precision import wilson
 from index.judging.sample import COLUMNS, Drawable, Drawn, Sample
 from index.judging.sample import sample as drawn_from
+from index.output_place import check_output_place
 from index.plain_json import plain_json
 from index.reading.clean import clean
 from index.whole_file import write_whole
@@ -46,6 +47,7 @@ def write_sample(
 
 
 def _write(path: Path, text: str) -> None:
+    check_output_place(path)
     if path.exists():
         raise DatelineError(f"{path}: it is there already, perhaps with answers; name another file.")
     try:

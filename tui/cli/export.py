@@ -14,6 +14,7 @@ from index.focus import Focus
 from index.interchange.codebook import codebook
 from index.interchange.material import Material, Passage
 from index.interchange.registry import FORMATS, ExportFormat
+from index.output_place import check_output_place
 from index.reading.clean import clean
 from index.whole_file import whole_place, write_whole
 from tui.cli.exit_codes import DONE, NOTHING_FOUND, SOME_FAILED
@@ -105,8 +106,11 @@ def _explorer(collection: Collection, query: str, chosen: ExportFormat) -> Explo
 
 
 def _check_place(chosen: ExportFormat, to: Path | None) -> None:
-    """Say before the work that a folder stands where a file is to go, or a file where a folder is."""
-    if to is None or not to.exists():
+    """Say before the work that a place is a collection's own, or a folder where a file is to go, or the reverse."""
+    if to is None:
+        return
+    check_output_place(to)
+    if not to.exists():
         return
     if chosen.kind == "file" and _is_special(to):
         raise CollectionError(to, f"it is no plain file, and {chosen.name} needs one")

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 LINES = 3  # of a passage
 
 
+LONG = 4  # words of a title that are no accident at a passage's beginning
+
+
 class PassagesPane(Pane):
     """Passages around their first hit, under the title, publisher and day of their article."""
 
@@ -91,8 +94,10 @@ def _is_title(row: PassageRow) -> bool:
 
 
 def _begins_as_title(row: PassageRow) -> bool:
+    """Whether the passage goes on from the title: that of an article without one, or a longer form of it."""
     beginning = row.title.removesuffix("…").split()
-    return row.title.endswith("…") and row.words.split()[: len(beginning)] == beginning
+    longer = len(beginning) >= LONG and " ".join(row.words.split()).startswith(" ".join(beginning))
+    return longer or (row.title.endswith("…") and row.words.split()[: len(beginning)] == beginning)
 
 
 def drawn_offer(offer: Offer, width: int) -> Sequence[Content]:

@@ -16,8 +16,8 @@ _OTHER = re.compile(r"[^a-z0-9]+")
 def id_of(name: str) -> str:
     """Small ASCII letters and digits of a name, joined by hyphens; a hash where the name is in another script."""
     plain = unicodedata.normalize("NFKD", _APOSTROPHE.sub("", name.replace("&", " and "))).casefold()
-    kept = "".join(letter for letter in plain if not unicodedata.combining(letter))
-    joined = _OTHER.sub("-", kept).strip("-")[:_LONGEST].strip("-")
+    letters = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    joined = _OTHER.sub("-", letters).strip("-")[:_LONGEST].strip("-")
     return joined or f"actor-{hashlib.sha256(name.encode('utf-8', 'replace')).hexdigest()[:8]}"
 
 

@@ -50,59 +50,66 @@ class Description:
 def descriptions(words: Words, first: int, last: int) -> Iterator[Description]:
     """What is said of the name that stands at these tokens, in the order of trust."""
     head = words.top(first, last)
-    for found in (
+    for description in (
         _before(words, first),
         _after(words, head, last),
         _above(words, head, first),
         _equated(words, head),
     ):
-        if found:
-            yield found
+        if description:
+            yield description
 
 
-def describe(words: Words, entry: ActorEntry, found: Description) -> None:
+def describe(words: Words, entry: ActorEntry, description: Description) -> None:
     """Adds a description to an actor whom it fits; the first one is kept as its description."""
-    lower = words.lower[found.noun]
+    lower = words.lower[description.noun]
     kinds = person_nouns.kinds_of(lower) or ("person",)
     if "person" in kinds if entry.kind == "person" else kinds != ("person",):
-        _add_role(entry, person_nouns.singular(lower), words.lower[found.first : found.last])
-        told = text_of(words, found)
-        several = entry.kind == "person" and (person_nouns.is_plural(lower) or _is_passing(words, found))
-        if entry.description is None and len(told) > 2 and told.lower() != entry.name.lower() and not several:
-            entry.description = told
+        _add_role(entry, person_nouns.singular(lower), words.lower[description.first : description.last])
+        description_words = text_of(words, description)
+        several = entry.kind == "person" and (
+            person_nouns.is_plural(lower) or _is_passing(words, description)
+        )
+        if (
+            entry.description is None
+            and len(description_words) > 2
+            and description_words.lower() != entry.name.lower()
+            and not several
+        ):
+            entry.description = description_words
 
 
-def _add_role(entry: ActorEntry, role: str, told: list[str]) -> None:
+def _add_role(entry: ActorEntry, role: str, description_words: list[str]) -> None:
     """Notes what an actor is called; a deputy minister is not the minister, unless the article says that too."""
-    if not titles.is_not_quite(told):
+    if not titles.is_not_quite(description_words):
         entry.not_quite.discard(role)
     elif role not in entry.roles:
         entry.not_quite.add(role)
     entry.roles.add(role)
-    entry.told.update(told)
+    entry.told.update(description_words)
 
 
-def _is_passing(words: Words, found: Description) -> bool:
+def _is_passing(words: Words, description: Description) -> bool:
     """Whether somebody is only called by what he is accused of or suffered, or by a tie to nobody named."""
-    noun = person_nouns.singular(words.lower[found.noun])
+    noun = person_nouns.singular(words.lower[description.noun])
     if noun in person_nouns.words_of("described", "accused"):
         return True
-    owned = any(words.tag[one] in {"POS", "IN"} for one in range(found.first, found.last))
+    owned = any(words.tag[one] in {"POS", "IN"} for one in range(description.first, description.last))
     return noun in person_nouns.words_of("described", "tied") and not owned
 
 
-def text_of(words: Words, found: Description) -> str:
+def text_of(words: Words, description: Description) -> str:
     """The description without its determiner, what is said of another person before it, opinions and loose ends."""
-    start, last = found.first, found.last
-    others = [one for one in range(start, found.noun) if words.entity[one] == "PERSON"]
-    if others and (ands := [one for one in range(others[-1], found.noun) if words.lower[one] == "and"]):
+    start, last = description.first, description.last
+    others = [one for one in range(start, description.noun) if words.entity[one] == "PERSON"]
+    if others and (ands := [one for one in range(others[-1], description.noun) if words.lower[one] == "and"]):
         start = ands[-1] + 1
-    if words.lower[start : start + 4] == ["year", "-", "old", words.lower[found.noun]]:
-        start = found.noun  # "85-year-old Justice", whose number is no part of it
+    if words.lower[start : start + 4] == ["year", "-", "old", words.lower[description.noun]]:
+        start = description.noun  # "85-year-old Justice", whose number is no part of it
     opinions = person_nouns.words_of("described", "opinions")
-    while start < found.noun and (_leads(words, start) or words.lower[start] in opinions | {"and"}):
+    while start < description.noun and (_leads(words, start) or words.lower[start] in opinions | {"and"}):
         start += 1
-    while last > found.noun + 1 and (
+    while last > description.noun + 1 and (
         words.lower[last - 1] in _INNER or words.pos[last - 1] in {"CCONJ", "ADV"}
     ):
         last -= 1

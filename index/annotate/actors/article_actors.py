@@ -49,7 +49,7 @@ class Unfamiliar:
             return False
         dep, pos = self.cast.words.dep, self.cast.words.pos
         group.names = [
-            one for one in group.names if dep[one.first] in _ACTING and pos[one.first - 1] not in _NO_NAME
+            name for name in group.names if dep[name.first] in _ACTING and pos[name.first - 1] not in _NO_NAME
         ]
         return bool(group.names)
 
@@ -70,20 +70,22 @@ class Unfamiliar:
         """Whether a word in capitals stands alone in its paragraph: where the report was filed."""
         words, form = self.cast.words, self.cast.words.forms[token]
         beside = [
-            one for one in (token - 1, token + 1) if 0 <= one < len(words) and words.pos[one] != "SPACE"
+            neighbour
+            for neighbour in (token - 1, token + 1)
+            if 0 <= neighbour < len(words) and words.pos[neighbour] != "SPACE"
         ]
         alone = all(words.paragraph[one] != words.paragraph[token] for one in beside)
         return form.isupper() and len(form) > _LONGEST_LETTERS and alone
 
     def _add_short_person(self, group: NameUses) -> bool:
         """Joins a short name to whoever has it; a person known by it alone is made. Whether it was a person."""
-        known = self.people.has(group.key) and not self.people.is_namesake(group)
-        if not known and group.kind != "person" and group.weight <= 3 and self.bodies.of(group):
+        has_full_name = self.people.has(group.key) and not self.people.is_namesake(group)
+        if not has_full_name and group.kind != "person" and group.weight <= 3 and self.bodies.of(group):
             return False
-        surname = known and group.weight < 6 and namewords.kind_of_name(group.key) is None
-        if not (surname or group.kind == "person") or (not known and is_kind_word(group.key[0])):
+        surname = has_full_name and group.weight < 6 and namewords.kind_of_name(group.key) is None
+        if not (surname or group.kind == "person") or (not has_full_name and is_kind_word(group.key[0])):
             return False
-        if not known:
+        if not has_full_name:
             self.people.add_short(group)
         for name in group.names:
             entry = self.people.of_short(group, name)
@@ -115,8 +117,8 @@ class Unfamiliar:
         if entry.kind == "person" and entry.gender is None:
             first_names = [word.lower() for word in entry.name.split()[:-1]] or [entry.name.lower()]
             entry.gender = next(filter(None, map(namewords.bearer_gender, first_names)), None)
-        for found in group.described:
-            describe(self.cast.words, entry, found)
+        for description in group.described:
+            describe(self.cast.words, entry, description)
         if entry.confidence <= _SURE:
             whole = 0.15 if len(entry.name.split()) > 1 else 0.0
             uses = 0.08 * min(len(entry.mentions), 4)
@@ -136,8 +138,10 @@ def _is_office(key: tuple[str, ...]) -> bool:
 
 def _is_dull(word: str) -> bool:
     """Whether a word of a name says nobody's name: a title, a common word."""
-    known = namewords.is_generic(word) or titles.is_title(word) or titles.is_portfolio(word) or word in _SMALL
-    return known or len(word.strip(".")) < 2
+    is_listed = (
+        namewords.is_generic(word) or titles.is_title(word) or titles.is_portfolio(word) or word in _SMALL
+    )
+    return is_listed or len(word.strip(".")) < 2
 
 
 def _kind(group: NameUses) -> ActorKind:

@@ -24,14 +24,14 @@ def calendar_names(words: Words) -> list[Name]:
     dates = [
         token for token, lower in enumerate(words.lower) if lower in _CALENDAR and _is_written(words, token)
     ]
-    found = {name.first: name for token in dates for name in _named_by(words, token)}
-    surnames = {words.lower[name.last - 1] for name in found.values()} & _CALENDAR
-    inside = {token for name in found.values() for token in range(name.first, name.last)}
+    names_by_token = {name.first: name for token in dates for name in _named_by(words, token)}
+    surnames = {words.lower[name.last - 1] for name in names_by_token.values()} & _CALENDAR
+    inside = {token for name in names_by_token.values() for token in range(name.first, name.last)}
     for token in dates:
         alone = words.lower[token] in surnames and words.dep[token] in _PARTS and not _is_time(words, token)
         if token not in inside and alone:
-            found[token] = Name(token, token + 1, "PERSON")
-    return [found[first] for first in sorted(found)]
+            names_by_token[token] = Name(token, token + 1, "PERSON")
+    return [names_by_token[first] for first in sorted(names_by_token)]
 
 
 def _is_written(words: Words, token: int) -> bool:

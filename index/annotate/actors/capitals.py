@@ -49,12 +49,12 @@ def capitals_of(words: Words) -> Capitals:
 
 def _in_capitals(words: Words, shouted: set[int]) -> set[int]:
     """The tokens of shouted paragraphs, and those that stand among others in capitals: “He wrote: LEAVE US ALONE”."""
-    found = {token for token, paragraph in enumerate(words.paragraph) if paragraph in shouted}
+    tokens_in_capitals = {token for token, paragraph in enumerate(words.paragraph) if paragraph in shouted}
     run: list[int] = []
     for token, form in enumerate([*words.forms, ""]):
         if form.isupper() and form.isalpha():
             run.append(token)
             continue
-        found |= set(run if len(run) >= _RUN else ())
+        tokens_in_capitals |= set(run if len(run) >= _RUN else ())
         run = []
-    return found
+    return tokens_in_capitals

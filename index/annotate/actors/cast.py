@@ -26,12 +26,12 @@ class Cast(Mentions):
         super().__init__(words or parsed.words)
         self.described = Described(self)
 
-    def entry_of(self, known: WellKnownActor) -> ActorEntry:
+    def entry_of(self, actor: WellKnownActor) -> ActorEntry:
         """The actor known beforehand, a new one where it is not yet in the cast."""
-        entry = self.entries.get(known.id)
+        entry = self.entries.get(actor.id)
         if entry is None:
-            entry = self.add(known.name, known.kind, known.id)
-            entry.confidence, entry.description = _KNOWN, known.description
+            entry = self.add(actor.name, actor.kind, actor.id)
+            entry.confidence, entry.description = _KNOWN, actor.description
         return entry
 
     def get(self, actor_id: str | None) -> ActorEntry | None:
@@ -82,9 +82,9 @@ class Cast(Mentions):
 
     def finish(self) -> tuple[Actor, ...]:
         """The actors that have a name or that another stage asked for, in the order of their first mention."""
-        kept = [entry for entry in self.entries.values() if entry.mentions and entry.counts]
-        kept.sort(key=lambda entry: min(entry.mentions))
-        return tuple(self._actor(entry) for entry in kept)
+        entries = [entry for entry in self.entries.values() if entry.mentions and entry.counts]
+        entries.sort(key=lambda entry: min(entry.mentions))
+        return tuple(self._actor(entry) for entry in entries)
 
     def _from_aside(self, first: int, last: int) -> ActorEntry | None:
         """The country that the tokens name as a place: at their head, before it, or behind a preposition."""
@@ -92,8 +92,8 @@ class Cast(Mentions):
         placed = range(first, last) if self.words.pos[first] == "ADP" else self.words.children[head]
         for token in (head, *placed):
             if first <= token < last and token in self.aside:
-                start, end, known, _ = self.aside[token]
-                return self.mention(self.entry_of(known), start, end)
+                start, end, country, _ = self.aside[token]
+                return self.mention(self.entry_of(country), start, end)
         return None
 
     def _actor(self, entry: ActorEntry) -> Actor:

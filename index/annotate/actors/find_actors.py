@@ -26,9 +26,9 @@ def find_actors(
     words = parsed.words
     cast = Cast(parsed, words)
     people, bodies = People(cast), Bodies(cast)
-    own = {actor.id: _as_known(actor) for actor in user_actors}
+    actors_of_user = {actor.id: _as_known(actor) for actor in user_actors}
     names = with_labels(words, find_names(words, _roster(user_actors)), found_quotes)
-    Familiar(cast, people, bodies, own).add([name for name in names if name.found])
+    Familiar(cast, people, bodies, actors_of_user).add([name for name in names if name.found])
     Unfamiliar(cast, people, bodies).add(group_names(words, [name for name in names if not name.found]))
     resolve(cast, found_quotes)
     return cast

@@ -20,8 +20,10 @@ _HOME = "united-states"  # whose bodies the shared names of the list are: "Congr
 class Familiar:
     """Adds known names to the cast; `own` are the user's actors by id, which take the place of others."""
 
-    def __init__(self, cast: Cast, people: People, bodies: Bodies, own: dict[str, WellKnownActor]) -> None:
-        self.cast, self.people, self.bodies, self.own = cast, people, bodies, own
+    def __init__(
+        self, cast: Cast, people: People, bodies: Bodies, actors_of_user: dict[str, WellKnownActor]
+    ) -> None:
+        self.cast, self.people, self.bodies, self.own = cast, people, bodies, actors_of_user
         self._countries: dict[int, WellKnownActor] = {}  # token → the country that it names
         self._home: WellKnownActor | None = (
             None  # the article's country, where that is not the one of the list
@@ -31,16 +33,16 @@ class Familiar:
         """Adds each name as a mention of its actor; a mere place is kept aside until a stage asks for it."""
         self._note_countries(names)
         for name in names:
-            found = name.found
-            if found is None or found.known is None or metonymy.is_credit(self.cast.words, found):
+            form = name.found
+            if form is None or form.known is None or metonymy.is_credit(self.cast.words, form):
                 continue
-            known = self.own.get(found.known.id, found.known)
-            if (known.id == "georgia" and self._is_state(name)) or self._is_town(name, known):
+            actor = self.own.get(form.known.id, form.known)
+            if (actor.id == "georgia" and self._is_state(name)) or self._is_town(name, actor):
                 continue
-            if metonymy.is_actor(self.cast.words, found) and not self._is_another_georgia(known):
-                self._mention(self._entry(name, known), name)
+            if metonymy.is_actor(self.cast.words, form) and not self._is_another_georgia(actor):
+                self._mention(self._entry(name, actor), name)
             else:
-                self.cast.keep_aside(name.first, name.last, known, found.sense)
+                self.cast.keep_aside(name.first, name.last, actor, form.sense)
 
     def _mention(self, entry: ActorEntry, name: Name) -> None:
         self.cast.mention(entry, name.first, name.last)
@@ -48,8 +50,8 @@ class Familiar:
             self.people.learn_known(entry, self.cast.words.lower[name.first : name.last])
         elif entry.kind != "country":
             self.bodies.take(entry, name)
-            for told in descriptions(self.cast.words, name.first, name.last):
-                describe(self.cast.words, entry, told)
+            for description in descriptions(self.cast.words, name.first, name.last):
+                describe(self.cast.words, entry, description)
         else:
             self._note_organ(entry, name)
 
@@ -63,10 +65,10 @@ class Familiar:
         """Which countries the article names, and whether one of them is clearly its own."""
         counts: Counter[WellKnownActor] = Counter()
         for name in names:
-            known = name.found.known if name.found else None
-            if known and known.kind == "country":
-                counts[known] += 1
-                self._countries.update(dict.fromkeys(range(name.first, name.last), known))
+            actor = name.found.known if name.found else None
+            if actor and actor.kind == "country":
+                counts[actor] += 1
+                self._countries.update(dict.fromkeys(range(name.first, name.last), actor))
         self._ids = {known.id for known in counts}
         first = next(iter(counts.most_common(1)), None)
         if first is None or first[0].id == _HOME:
@@ -75,27 +77,27 @@ class Familiar:
         if first[1] > 2 * (home + metonymy.count_american(self.cast.words)):
             self._home = first[0]
 
-    def _entry(self, name: Name, known: WellKnownActor) -> ActorEntry:
+    def _entry(self, name: Name, actor: WellKnownActor) -> ActorEntry:
         """The actor of a known name; of a name that other countries have as well, that of the right country."""
-        if not known.shared:
-            return self.cast.entry_of(known)
+        if not actor.shared:
+            return self.cast.entry_of(actor)
         before = self._countries.get(name.first - 1)
         written = self.cast.words.between(name.first, name.last)
         if before and before.id != _HOME:
             written = self.cast.words.between(name.first - 1, name.last)
-        elif self._home and before is None and known.name.startswith("US ") and not written.startswith("US "):
+        elif self._home and before is None and actor.name.startswith("US ") and not written.startswith("US "):
             written = f"{written} ({self._home.name})"
         else:
-            return self.cast.entry_of(known)
+            return self.cast.entry_of(actor)
         same = next((one for one in self.cast.entries.values() if one.name == written), None)
-        return same or self.cast.add(written, known.kind)
+        return same or self.cast.add(written, actor.kind)
 
-    def _is_town(self, name: Name, known: WellKnownActor) -> bool:
+    def _is_town(self, name: Name, actor: WellKnownActor) -> bool:
         """Whether an American town is meant, called like a country or its seat: "Lebanon, Ohio"."""
         words = self.cast.words
         named = state_behind(words.doc, name.last) is not None
         return (
-            known.kind == "country" and named and words.lower[name.last + 1] != "georgia"
+            actor.kind == "country" and named and words.lower[name.last + 1] != "georgia"
         )  # a country beside it
 
     def _is_state(self, name: Name) -> bool:
@@ -103,9 +105,9 @@ class Familiar:
         before = self.cast.words.lower[max(0, name.first - 2) : name.first]
         return (before[-1:] == [","] and before[0] in _TOWNS) or before == ["governor", "of"]
 
-    def _is_another_georgia(self, known: WellKnownActor) -> bool:
+    def _is_another_georgia(self, actor: WellKnownActor) -> bool:
         """Whether "Georgia" is the American state: named beside the United States and without its neighbours."""
-        return known.id == "georgia" and _HOME in self._ids and not self._ids & _NEIGHBOURS
+        return actor.id == "georgia" and _HOME in self._ids and not self._ids & _NEIGHBOURS
 
 
 _TOWNS = frozenset({"atlanta", "savannah", "augusta", "macon", "columbus", "athens", "albany", "marietta"})

@@ -102,22 +102,22 @@ def _weigh(words: Words, group: NameUses, surnames: set[str]) -> None:
 
 def _weigh_words(words: Words, group: NameUses, surnames: set[str], scores: dict[str, float]) -> None:
     """Adds what the words of the name say, and what speaks for a person where they do not tell a kind."""
-    told, several = namewords.kind_of_name(group.key), len(group.key) > 1
+    name_kind, several = namewords.kind_of_name(group.key), len(group.key) > 1
     if several and group.key[0] in _PLURAL_ARTICLES and group.key[2:3] in _OF:
-        told = told or "group"  # "Los Hijos de Lund"
+        name_kind = name_kind or "group"  # "Los Hijos de Lund"
     given = several and namewords.is_given_name(group.key[0])
     if namewords.is_street(group.key) or _is_office_of(group.key):
-        told = "never"
-    elif scores["person"] and given and told not in _BODIES:
-        told = None  # "Hugh Hill"
-    elif told and group.key[0] in surnames and not several and _is_bare(words, group):
-        told = "person"  # "Law" beside "Jane Law"
-    elif told == "place" and not namewords.is_polity(group.key):
-        told = "never"
-    if told == "media" and _on_the_map(words.between(group.first, group.first + len(group.key)).lower()):
-        told = "place"  # "Newport News"
-    if told:
-        scores[told] += 4
+        name_kind = "never"
+    elif scores["person"] and given and name_kind not in _BODIES:
+        name_kind = None  # "Hugh Hill"
+    elif name_kind and group.key[0] in surnames and not several and _is_bare(words, group):
+        name_kind = "person"  # "Law" beside "Jane Law"
+    elif name_kind == "place" and not namewords.is_polity(group.key):
+        name_kind = "never"
+    if name_kind == "media" and _on_the_map(words.between(group.first, group.first + len(group.key)).lower()):
+        name_kind = "place"  # "Newport News"
+    if name_kind:
+        scores[name_kind] += 4
     else:
         scores["person"] += 2 * given + 3 * (several and namewords.is_honorific(group.key[0]))
         if group.key[-1] not in surnames and (scores["person"] == 0 or not several):
@@ -170,12 +170,14 @@ def _weigh_surroundings(words: Words, name: Name, group: NameUses, scores: dict[
     for child in words.children[head]:
         if child > last and words.dep[child] == "appos" and metonymy.is_place_noun(words.lower[child]):
             scores["place"] += 4
-    for found in descriptions(words, first, last):
-        group.described.append(found)
-        group.gender = group.gender or person_nouns.gender_of(words.lower[found.noun])
-        kind = person_nouns.kind_in(words.lower[found.noun], words.lower[found.first : found.last])
+    for description in descriptions(words, first, last):
+        group.described.append(description)
+        group.gender = group.gender or person_nouns.gender_of(words.lower[description.noun])
+        kind = person_nouns.kind_in(
+            words.lower[description.noun], words.lower[description.first : description.last]
+        )
         if namewords.is_given_name(group.key[0]) and "person" in person_nouns.kinds_of(
-            words.lower[found.noun]
+            words.lower[description.noun]
         ):
             kind = "person"  # "Producers Jane and Hugh Hill"
         if kind and not (kind in _BODIES and _holds_office(words, name, group)):
@@ -212,8 +214,8 @@ def _share_between_listed(words: Words, groups: dict[tuple[str, ...], NameUses])
         for token in range(name.first, name.last)
     }
     for group in list(groups.values()):
-        for found in group.described:
-            lower = words.lower[found.noun]
+        for description in group.described:
+            lower = words.lower[description.noun]
             kinds = person_nouns.kinds_of(lower)
             if not kinds or not person_nouns.is_plural(lower):
                 continue
@@ -225,4 +227,4 @@ def _share_between_listed(words: Words, groups: dict[tuple[str, ...], NameUses])
                     other = by_token.get(token)
                     if other and other is not group and (other.kind != "person" or "person" not in kinds):
                         other.kind, other.weight = kinds[0], other.weight + 3
-                        other.described.append(found)
+                        other.described.append(description)

@@ -15,8 +15,8 @@ LONGEST_LABEL = 4  # words of a person's name
 def with_labels(words: Words, names: Sequence[Name], found_quotes: Iterable[FoundQuote]) -> list[Name]:
     """The names in text order with those of the labels, in place of what overlaps them; known actors stay."""
     labels = [name for quote in found_quotes if quote.label and (name := _person(words, quote)) is not None]
-    known = {token for name in names if name.found for token in range(name.first, name.last)}
-    labels = [name for name in labels if not known & set(range(name.first, name.last))]
+    named_tokens = {token for name in names if name.found for token in range(name.first, name.last)}
+    labels = [name for name in labels if not named_tokens & set(range(name.first, name.last))]
     covered = {token for name in labels for token in range(name.first, name.last)}
     others = [name for name in names if not covered & set(range(name.first, name.last))]
     return sorted([*others, *labels], key=lambda name: name.first)

@@ -46,10 +46,10 @@ class Mentions:
 
     def add(self, name: str, kind: ActorKind, actor_id: str | None = None) -> ActorEntry:
         """A new actor; its id is that given, or made of the name, with a number where it is taken."""
-        wanted = actor_id or id_of(name)
-        number, free = 2, wanted
+        first_choice = actor_id or id_of(name)
+        number, free = 2, first_choice
         while free in self.entries:
-            free, number = f"{wanted}-{number}", number + 1
+            free, number = f"{first_choice}-{number}", number + 1
         self.entries[free] = ActorEntry(free, name, kind)
         return self.entries[free]
 
@@ -66,15 +66,15 @@ class Mentions:
             self._here.setdefault(number, []).append((first, last, entry))
         return entry
 
-    def keep_aside(self, first: int, last: int, known: WellKnownActor, sense: Sense) -> None:
+    def keep_aside(self, first: int, last: int, actor: WellKnownActor, sense: Sense) -> None:
         """Notes that tokens name a country only as a place: a mention of it as soon as a stage asks for them."""
-        self.aside.update(dict.fromkeys(range(first, last), (first, last, known, sense)))
+        self.aside.update(dict.fromkeys(range(first, last), (first, last, actor, sense)))
 
     def country_at(self, token: int) -> str | None:
         """The name of the country that the token names, as an actor or as a place; not by its capital."""
         if token in self.aside:
-            *_, known, sense = self.aside[token]
-            return None if sense == "seat" else known.name
+            *_, actor, sense = self.aside[token]
+            return None if sense == "seat" else actor.name
         return next((entry.name for *_, entry in self.covering(token) if entry.kind == "country"), None)
 
     def covering(self, token: int) -> list[tuple[int, int, ActorEntry]]:
@@ -87,12 +87,12 @@ class Mentions:
         The man in “the mother of the man” is not his mother, though her description ends with him.
         """
         top = self.words.top
-        here = [
+        spans = [
             (start, end, entry)
             for start, end, entry in self.covering(head)
             if top(start, end) == head or (end == head + 1 and not self._is_of_another(start, head, entry))
         ]
-        return max(here, key=lambda one: one[1] - one[0], default=(0, 0, None))[2]
+        return max(spans, key=lambda one: one[1] - one[0], default=(0, 0, None))[2]
 
     def _is_of_another(self, start: int, head: int, entry: ActorEntry) -> bool:
         """Whether a description names somebody by somebody else, who stands at its end behind a preposition."""

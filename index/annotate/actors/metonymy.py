@@ -19,19 +19,19 @@ def _lists() -> dict[str, frozenset[str]]:
     return {name: frozenset(words.split()) for name, words in data.items()}
 
 
-def is_actor(words: Words, found: Found) -> bool:
+def is_actor(words: Words, form: Found) -> bool:
     """Whether the words act, are acted upon or own; False where they only place something."""
-    head = words.top(found.first, found.last)
-    if found.sense == "people":
-        return not _describes_private(words, found)
-    if found.sense == "seat":
-        return not _is_place(words, head, found)
+    head = words.top(form.first, form.last)
+    if form.sense == "people":
+        return not _describes_private(words, form)
+    if form.sense == "seat":
+        return not _is_place(words, head, form)
     return True
 
 
-def _describes_private(words: Words, found: Found) -> bool:
+def _describes_private(words: Words, form: Found) -> bool:
     """A nationality before a place or a private person: "a Syrian city", "a French singer"."""
-    last = found.last - 1
+    last = form.last - 1
     head = words.head[last]
     if words.dep[last] not in {"amod", "compound", "nmod"} or head <= last:
         return False
@@ -42,20 +42,20 @@ def _describes_private(words: Words, found: Found) -> bool:
     return "person" in person_nouns.kinds_of(lower) and not official
 
 
-def _is_place(words: Words, head: int, found: Found) -> bool:
+def _is_place(words: Words, head: int, form: Found) -> bool:
     """A capital or seat named as the place where something is."""
     dep, above = words.dep[head], words.lower[words.head[head]]
-    before = words.lower[found.first - 1] if found.first else ""
-    built = words.forms[found.first].startswith(("White", "Oval", "Kremlin", "Downing", "Whitehall"))
-    if before == "the" and found.first > 1:
-        before = words.lower[found.first - 2]
-    if dep in {"compound", "nmod", "amod"} and words.head[head] >= found.last:
+    before = words.lower[form.first - 1] if form.first else ""
+    built = words.forms[form.first].startswith(("White", "Oval", "Kremlin", "Downing", "Whitehall"))
+    if before == "the" and form.first > 1:
+        before = words.lower[form.first - 2]
+    if dep in {"compound", "nmod", "amod"} and words.head[head] >= form.last:
         return not (built or person_nouns.is_the_state(above))
     if dep in {"dobj", "obj"} and words.lemma[words.head[head]] in _lists()["placing_verbs"]:
         return True
-    if (dep in {"npadvmod", "ROOT"} and not built) or _opens(words, found):
+    if (dep in {"npadvmod", "ROOT"} and not built) or _opens(words, form):
         return True
-    if dep == "appos" and words.forms[found.first - 1] == ",":
+    if dep == "appos" and words.forms[form.first - 1] == ",":
         return not built
     return dep in {"pobj", "conj"} and _locates(words, head, before, built)
 
@@ -74,11 +74,11 @@ def _locates(words: Words, head: int, before: str, built: bool) -> bool:
     return before == "of" and not built and words.lower[above] not in _lists()["stances"]
 
 
-def _opens(words: Words, found: Found) -> bool:
+def _opens(words: Words, form: Found) -> bool:
     """Whether a capital opens its paragraph as a dateline, in capitals or not."""
-    first = found.first
+    first = form.first
     opens = first == 0 or words.paragraph[first - 1] != words.paragraph[first]
-    following = words.forms[found.last] if found.last < len(words) else ""
+    following = words.forms[form.last] if form.last < len(words) else ""
     return opens and following in {",", "(", "-", "–", "—", "/"}
 
 
@@ -117,15 +117,15 @@ def is_storm(lower: str) -> bool:
     return lower in _lists()["storms"]
 
 
-def is_credit(words: Words, found: Found) -> bool:
+def is_credit(words: Words, form: Found) -> bool:
     """Whether a body is named only as where words stand: "(Reuters)", "REUTERS/Jane Hill", "on Twitter"."""
-    known, before = found.known, words.lower[found.first - 1] if found.first else ""
-    after = words.forms[found.last] if found.last < len(words) else ""
-    if known is None:
+    actor, before = form.known, words.lower[form.first - 1] if form.first else ""
+    after = words.forms[form.last] if form.last < len(words) else ""
+    if actor is None:
         return False
-    if known.kind == "media" and (after == "/" or (before == "(" and after == ")")):
+    if actor.kind == "media" and (after == "/" or (before == "(" and after == ")")):
         return True
-    return known.id in _lists()["platforms"] and before in {"on", "via", "to"}
+    return actor.id in _lists()["platforms"] and before in {"on", "via", "to"}
 
 
 def shouted_words() -> frozenset[str]:

@@ -28,28 +28,32 @@ _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "poss"})
 def find_names(words: Words, roster: Roster) -> list[Name]:
     """Every name in the text, in order, without overlap."""
     capitals = capitals_of(words)
-    found = list(roster.find(words, capitals, metonymy.shouted_words()))
-    known = without_foreign_letters(words, [one for one in found if _is_written_as_name(words, one)])
-    party = {one.first: one for one in party_names(words, known, capitals)}
-    known = [one for one in known if not any(token in party for token in range(one.first, one.last))]
-    known = sorted([*known, *party.values()], key=lambda one: one.first)
+    listed = list(roster.find(words, capitals, metonymy.shouted_words()))
+    well_known = without_foreign_letters(words, [one for one in listed if _is_written_as_name(words, one)])
+    party = {one.first: one for one in party_names(words, well_known, capitals)}
+    well_known = [
+        one for one in well_known if not any(token in party for token in range(one.first, one.last))
+    ]
+    well_known = sorted([*well_known, *party.values()], key=lambda one: one.first)
     entities = _retold(words, list(tagged(words)))
     families = _hyphened(words, entities)
-    known = [one for one in known if one.sense != "nobody" or words.forms[one.first] not in families]
+    well_known = [
+        one for one in well_known if one.sense != "nobody" or words.forms[one.first] not in families
+    ]
     surnames = {
         words.forms[one.last - 1] for one in entities if one.label == "PERSON" and one.last - one.first > 1
     }
     taken: dict[int, Name] = {}
     for name in calendar_names(words):
         _take(taken, name)
-    overlaps = Overlaps(words, known, surnames)
+    overlaps = Overlaps(words, well_known, surnames)
     for entity in entities:
         if entity.last - entity.first == 1 and is_calendar_word(words.lower[entity.first]):
             continue
-        kept = overlaps.kept(entity)
-        if kept and not any(token in taken for token in range(entity.first, entity.last)):
-            _take(taken, kept)
-    for one in known:
+        entity_left = overlaps.kept(entity)
+        if entity_left and not any(token in taken for token in range(entity.first, entity.last)):
+            _take(taken, entity_left)
+    for one in well_known:
         if not any(token in taken for token in range(one.first, one.last)):
             _take(taken, Name(one.first, one.last, None, one))
     seen = {tuple(words.forms[name.first : name.last]) for name in entities} | {(one,) for one in surnames}
@@ -72,21 +76,26 @@ def _take(taken: dict[int, Name], name: Name) -> None:
 def _out_of_headlines(words: Words, names: list[Name], titled: set[int]) -> list[Name]:
     """The names, those in lines like a headline without words that are none of them: "Derelict Obama"."""
     prose = [name for name in names if words.paragraph[name.first] not in titled]
-    known = {tuple(words.forms[one.first : one.last]) for one in prose}
+    forms_in_prose = {tuple(words.forms[one.first : one.last]) for one in prose}
     return [
-        _known_inside(words, name, known) if words.paragraph[name.first] in titled else name for name in names
+        _known_inside(words, name, forms_in_prose) if words.paragraph[name.first] in titled else name
+        for name in names
     ]
 
 
-def _known_inside(words: Words, name: Name, known: set[tuple[str, ...]]) -> Name:
+def _known_inside(words: Words, name: Name, forms_in_prose: set[tuple[str, ...]]) -> Name:
     """The longest known name that a name has in it; the name itself where its other words may belong to it."""
-    if name.found or name.last - name.first < 2 or tuple(words.forms[name.first : name.last]) in known:
+    if (
+        name.found
+        or name.last - name.first < 2
+        or tuple(words.forms[name.first : name.last]) in forms_in_prose
+    ):
         return name
     inner = [
         (first, last)
         for first in range(name.first, name.last)
         for last in range(first + 1, name.last + 1)
-        if tuple(words.forms[first:last]) in known and not _belongs(words, name, first, last)
+        if tuple(words.forms[first:last]) in forms_in_prose and not _belongs(words, name, first, last)
     ]
     first, last = max(inner, key=lambda one: one[1] - one[0], default=(name.first, name.last))
     return Name(first, last, name.label)
@@ -127,7 +136,9 @@ def _retold(words: Words, entities: list[Name]) -> list[Name]:
         if entity.label not in _MISTAKEN:
             return entity
         ends = (
-            entity.first + len(one) for one in whole if one == tuple(words.forms[entity.first :][: len(one)])
+            entity.first + len(name)
+            for name in whole
+            if name == tuple(words.forms[entity.first :][: len(name)])
         )
         last = next(ends, 0)
         return Name(entity.first, last, "PERSON") if last >= entity.last else entity
@@ -146,17 +157,19 @@ def _hyphened(words: Words, entities: list[Name]) -> set[str]:
     return {words.forms[one.first] for one in persons if words.forms[one.first + 2] == "-"}
 
 
-def _is_written_as_name(words: Words, found: Found) -> bool:
+def _is_written_as_name(words: Words, listed: Found) -> bool:
     """Whether the known words are used as a name: not a word that begins a sentence, not part of a compound."""
-    behind = words.lower[found.last] if found.last < len(words) else ""
-    if behind in namewords.words("currencies") and not found.sure:
+    behind = words.lower[listed.last] if listed.last < len(words) else ""
+    if behind in namewords.words("currencies") and not listed.sure:
         return False
-    if found.sure or found.last - found.first > 1 or found.sense == "people":
+    if listed.sure or listed.last - listed.first > 1 or listed.sense == "people":
         return True
-    tag, form = words.tag[found.first], words.forms[found.first]
-    if found.first + 1 < len(words) and words.forms[found.first + 1] == "@":
+    tag, form = words.tag[listed.first], words.forms[listed.first]
+    if listed.first + 1 < len(words) and words.forms[listed.first + 1] == "@":
         return False
-    return tag.startswith("NNP") or tag == "JJ" or (form.isupper() and len(form) > 1) or found.sense == "seat"
+    return (
+        tag.startswith("NNP") or tag == "JJ" or (form.isupper() and len(form) > 1) or listed.sense == "seat"
+    )
 
 
 def _is_nobody(name: Name) -> bool:
@@ -217,18 +230,20 @@ def _repeat(words: Words, taken: dict[int, Name]) -> None:
     forms: dict[str, dict[tuple[str, ...], Name]] = {}
     for name in {id(one): one for one in taken.values()}.values():
         if name.found is None:
-            here = tuple(words.forms[name.first : name.last])
-            if len(here) == 1 and is_calendar_word(here[0].lower()):
+            written = tuple(words.forms[name.first : name.last])
+            if len(written) == 1 and is_calendar_word(written[0].lower()):
                 continue
-            forms.setdefault(here[0], {})[here] = name
-            for short in _short_forms(name, here):
+            forms.setdefault(written[0], {})[written] = name
+            for short in _short_forms(name, written):
                 forms.setdefault(short[0], {}).setdefault(short, name)
     for first, form in enumerate(words.forms):
-        for here, name in forms.get(form, {}).items() if first not in taken else ():
-            last = first + len(here)
-            if tuple(words.forms[first:last]) != here or any(token in taken for token in range(first, last)):
+        for written, name in forms.get(form, {}).items() if first not in taken else ():
+            last = first + len(written)
+            if tuple(words.forms[first:last]) != written or any(
+                token in taken for token in range(first, last)
+            ):
                 continue
-            if len(here) > 1 or words.pos[first] == "PROPN" or words.dep[first] in _ARGUMENTS:
+            if len(written) > 1 or words.pos[first] == "PROPN" or words.dep[first] in _ARGUMENTS:
                 _take(taken, Name(first, last, name.label))
                 break
 

@@ -95,9 +95,9 @@ class Described:
 
     def _mention(self, entry: ActorEntry, first: int, last: int) -> ActorEntry:
         """Notes that a description mentions an actor: as by a name where it says whose the body is."""
-        told = jurisdiction(self.cast, self.words.top(first, last))
-        if told and entry.name.startswith(told.place):
-            return self.cast.mention(entry, first, told.last, "name")
+        jurisdiction_told = jurisdiction(self.cast, self.words.top(first, last))
+        if jurisdiction_told and entry.name.startswith(jurisdiction_told.place):
+            return self.cast.mention(entry, first, jurisdiction_told.last, "name")
         return self.cast.mention(entry, first, last, "nominal")
 
     def _tied(self, pronoun: int) -> ActorEntry | None:
@@ -169,8 +169,8 @@ class Described:
 
     def _shared_name(self, head: int, first: int, last: int) -> str | None:
         """The name that a public body has in all articles: as it is described, or as all uses of its noun tell it."""
-        lower, told = self.words.lower[head], jurisdiction(self.cast, head)
-        place = told.place if told else None
+        lower, jurisdiction_told = self.words.lower[head], jurisdiction(self.cast, head)
+        place = jurisdiction_told.place if jurisdiction_told else None
         if place is None and last - first == 1 and not self._is_new(head):
             place = shared_jurisdiction(self.cast, self._heads.get(lower, ()))
             place = None if place and is_elsewhere(self.cast, head, f"{place} {lower}") else place
@@ -178,14 +178,14 @@ class Described:
 
     def _same(self, head: int, first: int, last: int) -> list[tuple[int, int]]:
         """Where the words of a description stand; for a single person only where it is taken up again."""
-        words, found = self.words.lower[first:last], []
+        words, spans = self.words.lower[first:last], []
         plural = person_nouns.is_plural(self.words.lower[head])
         for other in self._heads.get(self.words.lower[head], ()):
             if plural or (other >= head and not self._is_new(other)):
                 start, end = self._phrase(other, min(other + len(words), len(self.words)))
                 if self.words.lower[start:end] == words:
-                    found.append((start, end))
-        return found
+                    spans.append((start, end))
+        return spans
 
     def _backing(self, first: int, last: int) -> str | None:
         """The country that backs whom the phrase describes; of a noun alone, where the article knows of only one."""
@@ -210,9 +210,9 @@ class Described:
     def _backed_name(self, backer: str, spans: list[tuple[int, int]]) -> str:
         """One name for the groups that a country backs, with its adjective: "Iranian-backed militias"."""
         names = (re.split(r"-\w+ ", self._name(*span), maxsplit=1)[-1] for span in spans)
-        told = (name[0].lower() + name[1:] for name in names)
+        names_in_text = (name[0].lower() + name[1:] for name in names)
         country = self.cast.entries[backer].name
-        return f"{adjective_of(country)}-backed {Counter(told).most_common(1)[0][0]}"
+        return f"{adjective_of(country)}-backed {Counter(names_in_text).most_common(1)[0][0]}"
 
     def _written(self, first: int, last: int) -> str:
         """The words of a description as they are written; a word in capitals alone is small ("STUDENT SHOT")."""

@@ -54,14 +54,18 @@ class References:
 
     def _by_role(self, token: int, noun: str, modifiers: set[str]) -> ActorEntry | None:
         """The actor last mentioned of those that the article calls so, or whose name says so."""
-        for one in reversed(self.recent.candidates):
-            if one.entry and _is_called(one.entry, noun, modifiers) and modifiers <= one.entry.told:
-                return one.entry
+        for candidate in reversed(self.recent.candidates):
+            if (
+                candidate.entry
+                and _is_called(candidate.entry, noun, modifiers)
+                and modifiers <= candidate.entry.told
+            ):
+                return candidate.entry
         position = self.words.start[token]
         called = [
-            one
-            for first, one in self._called.get(noun, ())
-            if first < position and modifiers <= one.told and _is_called(one, noun, modifiers)
+            candidate
+            for first, candidate in self._called.get(noun, ())
+            if first < position and modifiers <= candidate.told and _is_called(candidate, noun, modifiers)
         ]
         return called[0] if len(called) == 1 else None
 
@@ -70,13 +74,13 @@ class References:
         if noun not in word_list("any_body"):
             return None
         best: tuple[float, ActorEntry] | None = None
-        for number, (distance, one) in enumerate(self.recent.back(token, _FARTHEST)):
-            if one.entry is None or not _may_be(one.entry, noun):
+        for number, (distance, candidate) in enumerate(self.recent.back(token, _FARTHEST)):
+            if candidate.entry is None or not _may_be(candidate.entry, noun):
                 continue
-            inside = self.words.dep[one.token] in {"compound", "amod", "poss"}
-            score = 1.2 * one.subject - 0.8 * inside - distance - 0.05 * number
+            inside = self.words.dep[candidate.token] in {"compound", "amod", "poss"}
+            score = 1.2 * candidate.subject - 0.8 * inside - distance - 0.05 * number
             if best is None or score > best[0]:
-                best = (score, one.entry)
+                best = (score, candidate.entry)
         return best[1] if best else None
 
 

@@ -15,10 +15,10 @@ _HOME = "united-states"  # the list's bodies are mostly its own: "the US Justice
 class Overlaps:
     """The known names of a text; `surnames` are those of the persons named in full."""
 
-    def __init__(self, words: Words, known: Sequence[Found], surnames: set[str]) -> None:
+    def __init__(self, words: Words, listed: Sequence[Found], surnames: set[str]) -> None:
         self.words, self.surnames = words, surnames
-        self.starts = {one.first: one for one in known}
-        self.covered = {token: one for one in known for token in range(one.first, one.last)}
+        self.starts = {one.first: one for one in listed}
+        self.covered = {token: one for one in listed for token in range(one.first, one.last)}
 
     def kept(self, name: Name) -> Name | None:
         """The entity, or what is left of it where a known actor is named in it; None where that says it all."""
@@ -33,16 +33,16 @@ class Overlaps:
             return None
         return None if self._says_no_more(name, inside) else name
 
-    def _is_surname(self, name: Name, found: Found) -> bool:
+    def _is_surname(self, name: Name, form: Found) -> bool:
         """Whether a country's name is a person's here: "Jordan" where a Jane Jordan is named."""
-        country = found.known is not None and found.known.kind == "country" and found.sense == "name"
-        alone = found.last - found.first == 1
-        return name.label == "PERSON" and country and alone and self.words.forms[found.first] in self.surnames
+        country = form.known is not None and form.known.kind == "country" and form.sense == "name"
+        alone = form.last - form.first == 1
+        return name.label == "PERSON" and country and alone and self.words.forms[form.first] in self.surnames
 
-    def _names_person_behind(self, name: Name, found: Found) -> bool:
+    def _names_person_behind(self, name: Name, form: Found) -> bool:
         """Whether a person's name follows a body's in what is taken for one: "Bank of Sund Jane Hill"."""
-        rest = tuple(self.words.lower[found.last : name.last])
-        if found.first != name.first or len(rest) < 2:
+        rest = tuple(self.words.lower[form.last : name.last])
+        if form.first != name.first or len(rest) < 2:
             return False
         return namewords.is_given_name(rest[0]) and namewords.kind_of_name(rest) is None
 
@@ -63,9 +63,9 @@ class Overlaps:
         """The person's name without the country or body named before it ("US President Joe Biden")."""
         first, last = name.first, name.last
         while first < last:
-            found = self.starts.get(first)
-            if found and (found.sense == "people" or last - found.last > 1):
-                first = found.last
+            form = self.starts.get(first)
+            if form and (form.sense == "people" or last - form.last > 1):
+                first = form.last
             elif namewords.is_honorific(self.words.lower[first]) or self.words.forms[first] in POSSESSIVE:
                 first += 1
             else:

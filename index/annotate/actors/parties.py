@@ -22,33 +22,35 @@ _DEFAULT = "United Kingdom"
 _NEAR = frozenset({"United Kingdom", "United States"})  # news names their parties by letters alone
 
 
-def party_names(words: Words, known: Sequence[Found], capitals: Capitals) -> list[Found]:
+def party_names(words: Words, well_known: Sequence[Found], capitals: Capitals) -> list[Found]:
     """Where common words name a party: of the country that the article is about, or whose other parties it names."""
     forms = _forms()
     uses = [use for token in range(len(words)) for use in _uses(words, token, capitals) if use[2] in forms]
     if not uses:
         return []
-    countries = _countries(known)
-    found = []
+    countries = _countries(well_known)
+    parties_named = []
     for first, last, form in uses:
         party = _meant(forms[form], form, countries)
         if party:
-            found.append(Found(first, last, party.known, "name"))
-    return found
+            parties_named.append(Found(first, last, party.known, "name"))
+    return parties_named
 
 
-def without_foreign_letters(words: Words, known: Sequence[Found]) -> list[Found]:
+def without_foreign_letters(words: Words, well_known: Sequence[Found]) -> list[Found]:
     """The names without letters that are a party's in a country of which the article does not speak: "NPD"."""
     homes = _homes()
-    countries = {one.known.name for one in known if one.known and one.known.kind == "country"}
-    full = {one.known.id for one in known if one.known and one.last - one.first > 1}
+    countries = {one.known.name for one in well_known if one.known and one.known.kind == "country"}
+    full = {one.known.id for one in well_known if one.known and one.last - one.first > 1}
 
-    def is_foreign(one: Found) -> bool:
-        home = homes.get(one.known.id) if one.known and not one.sure and one.known.id not in full else None
-        letters = one.last - one.first == 1 and words.forms[one.first].isupper()
+    def is_foreign(form: Found) -> bool:
+        home = (
+            homes.get(form.known.id) if form.known and not form.sure and form.known.id not in full else None
+        )
+        letters = form.last - form.first == 1 and words.forms[form.first].isupper()
         return home is not None and letters and home not in _NEAR and home not in countries
 
-    return [one for one in known if not is_foreign(one)]
+    return [one for one in well_known if not is_foreign(one)]
 
 
 @cache
@@ -105,17 +107,17 @@ def _is_name(words: Words, first: int, last: int) -> bool:
     return words.dep[head] in (_OPENING if opens else _PARTS)
 
 
-def _countries(known: Sequence[Found]) -> Counter[str]:
+def _countries(well_known: Sequence[Found]) -> Counter[str]:
     """How much speaks for each country: its parties by other names count most, then how often it is named."""
     score: Counter[str] = Counter()
     of_party = {party.known.id: party.country for party in parties()}
-    for found in known:
-        if found.known is None:
+    for form in well_known:
+        if form.known is None:
             continue
-        if found.known.kind == "country":
-            score[found.known.name] += 1
-        elif found.known.id in of_party:
-            score[of_party[found.known.id]] += 10
+        if form.known.kind == "country":
+            score[form.known.name] += 1
+        elif form.known.id in of_party:
+            score[of_party[form.known.id]] += 10
     return score
 
 

@@ -150,9 +150,9 @@ class People:
             self._called[entry.id].add(self.words.paragraph[name.first])
             return
         self._used[entry.id] += 1
-        here = self._places[entry.id]
-        here[self.words.paragraph[name.first]] = min(
-            name.first, here.get(self.words.paragraph[name.first], name.first)
+        places = self._places[entry.id]
+        places[self.words.paragraph[name.first]] = min(
+            name.first, places.get(self.words.paragraph[name.first], name.first)
         )
 
 
@@ -181,11 +181,11 @@ def bare_name(key: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
     return tuple(words), tail
 
 
-def same_name(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+def same_name(name: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Whether two names of persons can be one person's: same surname and first name, middle names not at odds."""
-    if one == other:
+    if name == other:
         return True
-    short, long = sorted((one, other), key=len)
+    short, long = sorted((name, other), key=len)
     if len(short) < 2:
         return False
     if long[-len(short) :] == short and len(short) > 1:
@@ -197,11 +197,11 @@ def same_name(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     return len(short) == 2
 
 
-def _same_first(one: str, other: str) -> bool:
+def _same_first(name: str, other: str) -> bool:
     """The same first name, or its initial."""
-    if one == other:
+    if name == other:
         return True
-    short, long = sorted((one.rstrip("."), other.rstrip(".")), key=len)
+    short, long = sorted((name.rstrip("."), other.rstrip(".")), key=len)
     initials = _INITIALS.fullmatch(short) is not None
     return initials and long.startswith(short[0])
 

@@ -82,8 +82,10 @@ class Pronouns:
         entry = self.entries.get(subject) if subject is not None else None
         if entry is None or subject is None:
             return None
-        one = Candidate(subject, 0, entry, True, False, entry.gender, entry.plural, entry.kind == "person")
-        return one if _fits(one, lower, False) is not None else None
+        candidate = Candidate(
+            subject, 0, entry, True, False, entry.gender, entry.plural, entry.kind == "person"
+        )
+        return candidate if _fits(candidate, lower, False) is not None else None
 
     def _best(self, token: int, lower: str) -> Candidate | None:
         """The candidate that fits the pronoun best, or None."""
@@ -93,79 +95,86 @@ class Pronouns:
         around = self.recent.speaker_around(token)
         barred = self._barred(token)
         speaker = None if self._has_subject(token, lower, barred) else speaker
-        for distance, one in self.recent.back(token, _FARTHEST[_SORTS[lower]]):
-            fits = _fits(one, lower, quote is not None)
-            if fits is None or (one.entry and (one.entry is around or one.entry.id in barred)):
+        for distance, candidate in self.recent.back(token, _FARTHEST[_SORTS[lower]]):
+            fits = _fits(candidate, lower, quote is not None)
+            if fits is None or (
+                candidate.entry and (candidate.entry is around or candidate.entry.id in barred)
+            ):
                 continue
-            spoken_of = self._spoken_of(one, token, is_source=quote is not None)
-            if spoken_of is None or (_SORTS[lower] == "it" and distance and not one.subject):
+            spoken_of = self._spoken_of(candidate, token, is_source=quote is not None)
+            if spoken_of is None or (_SORTS[lower] == "it" and distance and not candidate.subject):
                 continue
-            score = fits - distance + self._weight(one) + spoken_of
-            score += _SPEAKER * (one is speaker) * (1.0 if distance <= _STILL_SPEAKING else 0.3)
-            score += _PARALLEL * (distance == 1 and self._is_parallel(one, token))
-            score += _ANNOUNCING * (quote is not None and self._announces(one, quote))
+            score = fits - distance + self._weight(candidate) + spoken_of
+            score += _SPEAKER * (candidate is speaker) * (1.0 if distance <= _STILL_SPEAKING else 0.3)
+            score += _PARALLEL * (distance == 1 and self._is_parallel(candidate, token))
+            score += _ANNOUNCING * (quote is not None and self._announces(candidate, quote))
             if best is None or score > best[0] + 1e-9:
-                best = (score, one)
+                best = (score, candidate)
         if best is None or best[0] <= _LEAST or (quote and self.recent.spoken_since(best[1]) >= _OTHERS):
             return None
         return best[1]
 
-    def _spoken_of(self, one: Candidate, token: int, *, is_source: bool) -> float | None:
+    def _spoken_of(self, candidate: Candidate, token: int, *, is_source: bool) -> float | None:
         """What it means for a candidate that he only stands in somebody's words; None where he cannot be meant.
 
         Who is only spoken of in a quotation does not say it or what follows, but may do it; of himself somebody
         speaks in "Ann Lee was shocked, she said", not in "Ann Lee, she said, was shocked".
         """
-        around = self.recent.quote_around(one.token)
+        around = self.recent.quote_around(candidate.token)
         if around is None or around is self.recent.quote_around(token):
             return 0.0
         if not is_source:
-            return _TOLD_OF * (around.kind == "indirect" and one.subject and one.entry is None)
+            return _TOLD_OF * (around.kind == "indirect" and candidate.subject and candidate.entry is None)
         if self.recent.is_source_of(token, around):
-            return 0.0 if around.end <= self.words.start[token] and self._leads(one, around) else None
+            return 0.0 if around.end <= self.words.start[token] and self._leads(candidate, around) else None
         return None if around.kind == "direct" else _ONLY_SPOKEN_OF
 
-    def _is_parallel(self, one: Candidate, token: int) -> bool:
+    def _is_parallel(self, candidate: Candidate, token: int) -> bool:
         """Whether a pronoun opens its sentence as its subject, as the candidate does the sentence before, by name."""
         words = self.words
         opens = words.sentence_of[token] == token and words.dep[token] in SUBJECTS
         goes_on = words.lemma[words.head[token]] in word_list("going_on")
-        name = one.entry is not None and one.entry.named
-        main = words.dep[one.token] in SUBJECTS and words.dep[words.head[one.token]] == "ROOT"
-        return opens and not goes_on and name and main and self.recent.quote_around(one.token) is None
+        name = candidate.entry is not None and candidate.entry.named
+        main = words.dep[candidate.token] in SUBJECTS and words.dep[words.head[candidate.token]] == "ROOT"
+        return opens and not goes_on and name and main and self.recent.quote_around(candidate.token) is None
 
     def _has_subject(self, token: int, lower: str, barred: set[str]) -> bool:
         """Whether a subject in the pronoun's own sentence, in nobody's words, may be meant before who spoke last."""
         return any(
-            one.subject
-            and one.token < token
-            and self.recent.quote_around(one.token) is None
-            and _fits(one, lower, True) is not None
-            and not (one.entry and one.entry.id in barred)
-            for _, one in self.recent.back(token, 0)
+            candidate.subject
+            and candidate.token < token
+            and self.recent.quote_around(candidate.token) is None
+            and _fits(candidate, lower, True) is not None
+            and not (candidate.entry and candidate.entry.id in barred)
+            for _, candidate in self.recent.back(token, 0)
         )
 
-    def _announces(self, one: Candidate, quote: FoundQuote) -> bool:
+    def _announces(self, candidate: Candidate, quote: FoundQuote) -> bool:
         """Whether the sentence of which the candidate is the subject leads with a colon into the quotation."""
         words = self.words
         before = words.at(quote.start) - 1
-        while before > one.token and words.pos[before] == "PUNCT" and words.forms[before] != ":":
+        while before > candidate.token and words.pos[before] == "PUNCT" and words.forms[before] != ":":
             before -= 1
-        main = words.dep[words.head[one.token]] in _MAIN
-        return words.forms[before] == ":" and one.subject and main and one.token < before < one.token + _COLON
-
-    def _leads(self, one: Candidate, quote: FoundQuote) -> bool:
-        """Whether a candidate is the subject of the main verb of reported words."""
-        words, verb = self.words, self.words.head[one.token]
-        inside = quote.start <= words.start[verb] < quote.end
-        return quote.kind == "indirect" and one.subject and inside and words.dep[verb] in _MAIN
-
-    def _weight(self, one: Candidate) -> float:
-        """How prominent a candidate is: a subject, often named, not inside another phrase."""
-        weight = _SUBJECT * one.subject + _INSIDE * (
-            self.words.dep[one.token] in {"poss", "compound", "amod"}
+        main = words.dep[words.head[candidate.token]] in _MAIN
+        return (
+            words.forms[before] == ":"
+            and candidate.subject
+            and main
+            and candidate.token < before < candidate.token + _COLON
         )
-        return weight + (0.1 * min(len(one.entry.mentions), 6) if one.entry else 0.0)
+
+    def _leads(self, candidate: Candidate, quote: FoundQuote) -> bool:
+        """Whether a candidate is the subject of the main verb of reported words."""
+        words, verb = self.words, self.words.head[candidate.token]
+        inside = quote.start <= words.start[verb] < quote.end
+        return quote.kind == "indirect" and candidate.subject and inside and words.dep[verb] in _MAIN
+
+    def _weight(self, candidate: Candidate) -> float:
+        """How prominent a candidate is: a subject, often named, not inside another phrase."""
+        weight = _SUBJECT * candidate.subject + _INSIDE * (
+            self.words.dep[candidate.token] in {"poss", "compound", "amod"}
+        )
+        return weight + (0.1 * min(len(candidate.entry.mentions), 6) if candidate.entry else 0.0)
 
     def _barred(self, token: int) -> set[str]:
         """The actors at the same verb as a pronoun, who would be "himself" if they were meant."""
@@ -176,23 +185,27 @@ class Pronouns:
         return {one.entry.id for _, one in self.recent.back(token, 0) if one.entry and one.token in beside}
 
 
-def _fits(one: Candidate, lower: str, source: bool) -> float | None:
+def _fits(candidate: Candidate, lower: str, source: bool) -> float | None:
     """What speaks for a candidate by number, gender and kind; None where it cannot be meant."""
     sort, gender = _SORTS[lower], _HE.get(lower)
     if sort == "he":
-        return _fits_he(one, gender)
+        return _fits_he(candidate, gender)
     if sort == "it":
-        is_it = one.entry is not None and not one.person and (not one.plural or one.entry.kind == "group")
+        is_it = (
+            candidate.entry is not None
+            and not candidate.person
+            and (not candidate.plural or candidate.entry.kind == "group")
+        )
         return 0.5 if is_it else None
-    if one.plural:
+    if candidate.plural:
         return 1.0
-    if one.entry is None or one.person or sort == "them":
+    if candidate.entry is None or candidate.person or sort == "them":
         return None
-    return _BODY_AS_THEY if one.subject or source else None
+    return _BODY_AS_THEY if candidate.subject or source else None
 
 
-def _fits_he(one: Candidate, gender: str | None) -> float | None:
-    known = one.entry.gender if one.entry else one.gender
-    if (known and known != gender) or not one.person or one.plural:
+def _fits_he(candidate: Candidate, gender: str | None) -> float | None:
+    known_gender = candidate.entry.gender if candidate.entry else candidate.gender
+    if (known_gender and known_gender != gender) or not candidate.person or candidate.plural:
         return None
-    return 1.0 if known == gender else 0.0
+    return 1.0 if known_gender == gender else 0.0

@@ -93,12 +93,14 @@ class Recent:
         """
         quote = self.sources.get(token)
         start = quote.start if quote else self.words.start[token]
-        here = min(self.words.sentence_of[token], self.words.sentence_of[self.words.at(start)])
-        for one in reversed(self.candidates[-_MOST:]):
-            distance = bisect_right(self._sentences, here) - bisect_right(self._sentences, one.sentence)
+        sentence = min(self.words.sentence_of[token], self.words.sentence_of[self.words.at(start)])
+        for candidate in reversed(self.candidates[-_MOST:]):
+            distance = bisect_right(self._sentences, sentence) - bisect_right(
+                self._sentences, candidate.sentence
+            )
             if distance > farthest:
                 return
-            yield max(distance, 0), one
+            yield max(distance, 0), candidate
 
     def is_source_of(self, token: int, quote: FoundQuote) -> bool:
         """Whether the words that name the speaker of a quote stand at this token."""
@@ -114,10 +116,10 @@ class Recent:
         """Who said something last."""
         return next((one for one in reversed(self.candidates) if one.says), None)
 
-    def spoken_since(self, one: Candidate) -> int:
+    def spoken_since(self, candidate: Candidate) -> int:
         """How many other actors have said something behind a candidate's mention."""
-        others = (other for other in self.candidates if other.says and other.token > one.token)
-        return len({other.entry.id for other in others if other.entry and other.entry is not one.entry})
+        others = (other for other in self.candidates if other.says and other.token > candidate.token)
+        return len({other.entry.id for other in others if other.entry and other.entry is not candidate.entry})
 
     def speaker_around(self, token: int) -> ActorEntry | None:
         """The speaker of the direct quote in which a token stands, as far as known."""

@@ -77,14 +77,14 @@ class Roster:
     forms: dict[str, list[Form]] = field(default_factory=dict)
 
     def add(
-        self, name: str, known: WellKnownActor | None, sense: Sense = "name", *, any_case: bool = False
+        self, name: str, actor: WellKnownActor | None, sense: Sense = "name", *, any_case: bool = False
     ) -> None:
         """Makes `name` known; of two actors with the same name the last added is found."""
         for written in {name, name.replace("'", "’"), _dotted(name)}:
             words = tuple(split(written))
             if words:
                 forms = self.forms.setdefault(words[0].lower(), [])
-                forms.insert(0, Form(words, known, sense, any_case))
+                forms.insert(0, Form(words, actor, sense, any_case))
                 forms.sort(key=lambda form: -len(form.words))
 
     def copy(self) -> Roster:
@@ -124,15 +124,15 @@ def roster() -> Roster:
     for kind in _KINDS:
         for line in bodies[kind].strip().splitlines():
             names = line.removeprefix("~").split("|")
-            known = WellKnownActor(id_of(names[0]), names[0], kind, line.startswith("~"))
+            actor = WellKnownActor(id_of(names[0]), names[0], kind, line.startswith("~"))
             for name in names:
-                table.add(name, known)
+                table.add(name, actor)
     for party in parties():
         for name in party.names:
             if "(" not in name:
                 table.add(name, party.known)
     for name, facts in countries().items():
-        known = WellKnownActor(id_of(name), name, "country")
+        actor = WellKnownActor(id_of(name), name, "country")
         senses: tuple[tuple[Sense, list[str]], ...] = (
             ("seat", facts.get("seats", [])),
             ("people", facts.get("people", [])),
@@ -140,7 +140,7 @@ def roster() -> Roster:
         )
         for sense, forms in senses:
             for form in forms:
-                table.add(form, known, sense)
+                table.add(form, actor, sense)
     return table
 
 
@@ -157,16 +157,16 @@ class PoliticalParty(NamedTuple):
 def parties() -> tuple[PoliticalParty, ...]:
     """All parties of `parties.toml`."""
     data = tomllib.loads((_FOLDER / "parties.toml").read_text(encoding="utf-8"))
-    found = []
+    listed = []
     for country, lines in data["parties"].items():
         for line in lines.strip().splitlines():
             names, _, words = line.removeprefix("~").partition("=")
             name, *others = names.split("|")
-            known = WellKnownActor(id_of(name), name, "organization", line.startswith("~"))
-            found.append(
-                PoliticalParty(known, country, (name, *others), tuple(one for one in words.split("|") if one))
+            party = WellKnownActor(id_of(name), name, "organization", line.startswith("~"))
+            listed.append(
+                PoliticalParty(party, country, (name, *others), tuple(one for one in words.split("|") if one))
             )
-    return tuple(found)
+    return tuple(listed)
 
 
 @cache

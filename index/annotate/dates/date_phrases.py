@@ -63,16 +63,17 @@ def phrases() -> tuple[Phrase, ...]:
         "PERIOD": "(?P<period>" + "|".join(_PERIODS) + ")",
         "SEASON": "(?P<season>" + "|".join(words["season"]) + ")",
         "HOLIDAY": "(?P<holiday>" + "|".join(map(_holiday_name, words["holiday"])) + ")",
+        "STREET": "(?:" + "|".join(words["streets"]) + ")",
         "DAYNAME": "(?:" + "|".join((*words["weekdays"], *words["short_weekdays"])) + ")",
     }
-    found = []
+    kinds = []
     for name, pattern, read in _PHRASES:
         needs = _needs(name, pattern)
         for key, part in fill.items():
             pattern = pattern.replace(key, part)
         whole = re.compile(rf"(?<![\w$€£-]){pattern}(?![\w-])", re.I)
-        found.append(Phrase(name, whole, read, needs, read is read_counted))
-    return tuple(found)
+        kinds.append(Phrase(name, whole, read, needs, read is read_counted))
+    return tuple(kinds)
 
 
 def _needs(name: str, pattern: str) -> frozenset[str]:
@@ -105,13 +106,13 @@ def _holiday_name(name: str) -> str:
 def occurrences(text: str, passages: Iterable[Offsets]) -> Iterator[tuple[Phrase, Match]]:
     """The date phrases of the passages of a text in order, without overlap; none runs over the end of a passage."""
     for start, end in passages:
-        told = set(_WORD.findall(text[start:end].lower()))
-        year = any(map(str.isdigit, told))
-        here = [kind for kind in phrases() if (not told.isdisjoint(kind.needs) if kind.needs else year)]
-        found = [(kind, match) for kind in here for match in kind.pattern.finditer(text, start, end)]
-        found.sort(key=lambda one: (one[1].start("date"), -one[1].end("date")))
+        words = set(_WORD.findall(text[start:end].lower()))
+        year = any(map(str.isdigit, words))
+        kinds = [kind for kind in phrases() if (not words.isdisjoint(kind.needs) if kind.needs else year)]
+        matches = [(kind, match) for kind in kinds for match in kind.pattern.finditer(text, start, end)]
+        matches.sort(key=lambda one: (one[1].start("date"), -one[1].end("date")))
         behind = start
-        for phrase, match in found:
+        for phrase, match in matches:
             if match.start("date") >= behind and _capital(match):
                 yield phrase, match
                 behind = match.end("date")
@@ -135,6 +136,10 @@ _NEEDED = {
 }
 _DAYTIME = "(?:morning|afternoon|evening|night|overnight|lunchtime|noon|midday|midnight)"
 _PREP = r"(?:in|since|until|till|by|during|from|through|of|between|before|after|and|to)\s+"
+# behind a number that is a house's: “the 1700 block”, “1601 Elm Street”; not “in 2008 Wall Street …”
+_NO_ADDRESS = (
+    r"(?!\s+block\b)(?:(?<=\bin\s....)|(?<=\bsince\s....)|(?!(?-i:(?:\s+[A-Z\d][\w'’.]*){1,3}?\s+STREET\b)))"
+)
 _PHRASES: tuple[tuple[str, str, Reader], ...] = (
     ("iso", r"(?P<date>(?P<year>\d{4})-(?P<m>\d\d)-(?P<day>\d\d))", read_iso),
     (
@@ -247,7 +252,9 @@ _PHRASES: tuple[tuple[str, str, Reader], ...] = (
     ),
     (
         "year",
-        r"(?P<date>(?P<year>1[5-9]\d\d|20\d\d))(?P<until>(?!))?(?!\s*(?:GMT|UTC|hours|hrs|local|E[SD]T|[ap]\.?m)\b)",
+        r"(?P<date>(?P<year>1[5-9]\d\d|20\d\d))(?P<until>(?!))?"
+        + _NO_ADDRESS
+        + r"(?!\s*(?:GMT|UTC|hours|hrs|local|E[SD]T|[ap]\.?m)\b)",
         read_year,
     ),
     ("decade", r"(?P<date>(?:the\s+)?(?P<year>(?:1[5-9]|20)\d0)[’']?s)", read_decade),

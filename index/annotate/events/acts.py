@@ -130,7 +130,7 @@ def is_figurative(verb: Token, thing: Token | None) -> bool:
     if thing is not None and (lemma(thing) in figurative["objects"] or _is_practice(verb, thing)):
         return True
     if thing is not None and any(
-        one.lower_ in figurative["fields"] for one in children(thing, "compound", "amod")
+        modifier.lower_ in figurative["fields"] for modifier in children(thing, "compound", "amod")
     ):
         return True
     if any(prep in _AWAY and lemma(noun) in figurative["states"] for prep, noun in prepositions(verb)):

@@ -16,7 +16,7 @@ from index.event_types import HELPS
 
 def predicate(verb: Token, depth: int, read: Read) -> Act | None:
     """As in "Is ready to send", "is opposed to", "is guilty of"."""
-    found = lexicon()
+    words = lexicon()
     if _out_of_the_question(verb):
         return _unacceptable(verb)
     for adjective in children(verb, "acomp", "attr", "oprd", "ccomp"):
@@ -24,20 +24,20 @@ def predicate(verb: Token, depth: int, read: Read) -> Act | None:
             return act
         inner = complement(adjective) or complement(verb) or gerund_behind(adjective)
         word = adjective.lower_
-        if word in found.frame("promise", "adjectives") and inner is not None:
+        if word in words.frame("promise", "adjectives") and inner is not None:
             act = promised(verb, inner, depth, "AGREE" if word == "willing" else None, read)
             if act:
                 act.status = "reported"
-        elif word in found.frame("intend", "adjectives") and inner is not None:
+        elif word in words.frame("intend", "adjectives") and inner is not None:
             act = _expected(promised(verb, inner, depth, None, read), word)
-        elif word in found.frame("refuse", "adjectives"):
+        elif word in words.frame("refuse", "adjectives"):
             act = verbal_act("REJECT", verb, inner, 0.75)
             act.patients += [noun for _, noun in prepositions(adjective)]
-        elif word in found.frame("accuse_by", "adjectives"):
+        elif word in words.frame("accuse_by", "adjectives"):
             if children(adjective, "nsubj"):
                 return None if negated(adjective) else _found_guilty(verb, adjective)
             act = _blamed(verb, adjective)
-        elif word in found.frame("reject_adjectives", "words"):
+        elif word in words.frame("reject_adjectives", "words"):
             act = _unacceptable(verb)
         else:
             continue
@@ -94,8 +94,8 @@ def _blamed(verb: Token, adjective: Token) -> Act | None:
             thing = patient(verb)
             act.agent, act.patients = subject(verb), [thing] if thing is not None else []
             return act  # "were found guilty by a jury"
-        told = verb.dep_ == "ccomp" and is_verb(verb.head) and lemma(verb.head) in lexicon().frame("say")
-        said = verb.head if told else None
+        is_told = verb.dep_ == "ccomp" and is_verb(verb.head) and lemma(verb.head) in lexicon().frame("say")
+        said = verb.head if is_told else None
         accused = subject(verb)
         act.agent, act.patients = (
             (subject(said) if said is not None else None),

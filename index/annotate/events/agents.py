@@ -49,9 +49,9 @@ class Agents(Phrases):
         level: EventType | None = kind if kind is None or token.lower_ in _PRONOUNS else "ACCUSE"
         doubtful = level is not None and not self.is_sure(token, level)
         doubtful = doubtful or (kind is not None and self._is_another(token))
-        found = None if doubtful else super().actor(token)
+        actor = None if doubtful else super().actor(token)
         self._aim = kind
-        return found
+        return actor
 
     def agents(self, act: Act) -> list[str]:
         """The actors that do what an act says; none where the text does not make them its doers for sure."""
@@ -70,8 +70,8 @@ class Agents(Phrases):
             excuse(act.head, doer) for excuse in (only_says, is_struck, is_cut_off)
         ):
             return []
-        if doer != act.head and (found := self._doers(doer, act)):
-            return found if act.type not in HARMS else [one for one in found if self._may_harm(one, doer)]
+        if doer != act.head and (doers := self._doers(doer, act)):
+            return doers if act.type not in HARMS else [one for one in doers if self._may_harm(one, doer)]
         if doer.ent_type_ in TIMES:
             return []
         return self._inside(doer, act) or self._author(act)
@@ -92,8 +92,8 @@ class Agents(Phrases):
         alike = [one for one in noun.sent if one.i > noun.i and one.lower_ == noun.lower_]
         return any(
             word.ent_type_ in ("NORP", "GPE")
-            for one in alike
-            for word in children(one, "amod", "compound", "poss")
+            for other in alike
+            for word in children(other, "amod", "compound", "poss")
         )
 
     def is_sure(self, phrase: Token, kind: EventType) -> bool:
@@ -144,13 +144,13 @@ class Agents(Phrases):
         """Who acts in a noun: "US strikes", "the army's raid", "an attack by rebels", "rockets fired by rebels"."""
         done = [one for one in children(noun, "acl") if lemma(one) in lexicon().frame("doing")]
         by = [inner for one in (noun, *done) for prep, inner in prepositions(one) if prep == "by"]
-        if found := self.all_of(one for inner in by for one in joined(inner)):
-            return found
+        if actors := self.all_of(one for inner in by for one in joined(inner)):
+            return actors
         for group in () if _is_part_of_land(noun) else self._named_inside(noun, act):
-            if found := self.all_of(one for doer in group for one in nationalities(doer)):
-                return found
-        if found := self._involved(noun):
-            return found
+            if actors := self.all_of(one for doer in group for one in nationalities(doer)):
+                return actors
+        if actors := self._involved(noun):
+            return actors
         kind = event_noun(noun)
         if noun != act.head and (kind is None or not kind.strong):
             return self._behind(noun, act)
@@ -179,10 +179,10 @@ class Agents(Phrases):
         """The owners of a noun and the words before it that say who acts, not whom it befell or where it was."""
         harms = act.type in HARMS
         yield [
-            one
-            for one in children(noun, "poss")
-            if not self.suffers(one, noun)
-            and (not harms or (self.is_sure(one, "ASSAULT") and self._owner_acts(one, noun)))
+            owner
+            for owner in children(noun, "poss")
+            if not self.suffers(owner, noun)
+            and (not harms or (self.is_sure(owner, "ASSAULT") and self._owner_acts(owner, noun)))
         ]
         mods = [one for one in children(noun, "amod", "compound", "nmod") if not self.suffers(one, noun)]
         yield [one for one in mods if (self._does(one, noun) if harms else _may_act(one))]
@@ -258,8 +258,8 @@ def _is_beside(verb: Token, doer: Token) -> bool:
 def _is_private_person(noun: Token) -> bool:
     """Whether a noun names one person, and is neither a name nor the state's."""
     kinds = kinds_of(noun.lower_)
-    one = noun.pos_ == "NOUN" and noun.tag_ == "NN" and (not kinds or "person" in kinds)
-    return one and sort_of(noun) == "person" and lemma(noun) not in lexicon().classes["authority"]
+    is_single = noun.pos_ == "NOUN" and noun.tag_ == "NN" and (not kinds or "person" in kinds)
+    return is_single and sort_of(noun) == "person" and lemma(noun) not in lexicon().classes["authority"]
 
 
 def _is_part_of_land(noun: Token) -> bool:

@@ -50,9 +50,9 @@ def _agent(verb: Token) -> Token | None:
 
 
 def _own_subject(verb: Token) -> Token | None:
-    for one in children(verb, *_SUBJECTS):
-        if not any(word.text == ":" for word in verb.doc[one.i : verb.i]):
-            return _antecedent(verb) if one.lower_ in _RELATIVE and verb.dep_ == "relcl" else one
+    for subject in children(verb, *_SUBJECTS):
+        if not any(word.text == ":" for word in verb.doc[subject.i : verb.i]):
+            return _antecedent(verb) if subject.lower_ in _RELATIVE and verb.dep_ == "relcl" else subject
     return None
 
 
@@ -87,8 +87,8 @@ def _shared_subject(verb: Token, depth: int) -> Token | None:
     if label == "acl":
         return _subject_of_acl(verb, depth) or _taken_for_root(verb)
     if label == "pcomp":
-        own = is_verb(head.head) and head.lower_ not in _MATTERS and not _befalls(verb)
-        return surface(head.head) if own else None
+        is_subject_shared = is_verb(head.head) and head.lower_ not in _MATTERS and not _befalls(verb)
+        return surface(head.head) if is_subject_shared else None
     if label == "conj" and (_is_misjoined(verb, head) or is_garden_path(head)):
         return None
     if label == "xcomp" and head.pos_ == "ADJ":
@@ -144,7 +144,7 @@ def is_garden_path(verb: Token) -> bool:
 def _is_misjoined(verb: Token, head: Token) -> bool:
     """As in “were walking when a man came, drew a gun and fired”: the parse joins what the man did to the walking."""
     going = head.tag_ == "VBG" and any(
-        one.lower_ in ("was", "were", "is", "are") for one in children(head, "aux")
+        helper.lower_ in ("was", "were", "is", "are") for helper in children(head, "aux")
     )
     return going and verb.tag_ == "VBD"
 
@@ -174,9 +174,9 @@ def _is_gap(verb: Token, head: Token) -> bool:
 def _is_cut_off(verb: Token, head: Token) -> bool:
     """As in “said it was hit as it landed, killing nine”: whether a clause stands between a participle and its verb."""
     return any(
-        one.dep_ in ("nsubj", "nsubjpass") and one.head.i > head.i and not one.head.is_ancestor(verb)
-        for one in verb.doc[head.i + 1 : verb.i]
-        if one.head not in (head, verb)
+        word.dep_ in ("nsubj", "nsubjpass") and word.head.i > head.i and not word.head.is_ancestor(verb)
+        for word in verb.doc[head.i + 1 : verb.i]
+        if word.head not in (head, verb)
     )
 
 
@@ -212,9 +212,9 @@ def patient(verb: Token, depth: int = DEPTH) -> Token | None:
             or _object_of_second(verb)
             or _behind_up(verb)
         )
-    own = next(iter(children(verb, "nsubjpass", "nsubj")), None)
-    if own is not None:
-        return _antecedent(verb) if own.lower_ in _RELATIVE and verb.dep_ == "relcl" else own
+    own_subject = next(iter(children(verb, "nsubjpass", "nsubj")), None)
+    if own_subject is not None:
+        return _antecedent(verb) if own_subject.lower_ in _RELATIVE and verb.dep_ == "relcl" else own_subject
     if verb.dep_ == "acl":
         return verb.head
     if depth and verb.dep_ in ("conj", "xcomp", "advcl") and is_verb(verb.head):
@@ -256,8 +256,8 @@ def _behind_up(verb: Token) -> Token | None:
 def _relative_object(verb: Token) -> Token | None:
     if verb.dep_ != "relcl":
         return None
-    own = next(iter(children(verb, "nsubj")), None)
-    return verb.head if own is not None and own.lower_ not in _RELATIVE else None
+    subject = next(iter(children(verb, "nsubj")), None)
+    return verb.head if subject is not None and subject.lower_ not in _RELATIVE else None
 
 
 def prepositions(token: Token) -> Iterator[tuple[str, Token]]:

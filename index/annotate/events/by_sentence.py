@@ -24,9 +24,9 @@ Found = TypeVar("Found", bound=Located)
 class BySentence(Generic[Found]):
     """Things found in text order."""
 
-    def __init__(self, found: Sequence[Found]) -> None:
-        self._found = found
-        self._starts = [one.start for one in found]
+    def __init__(self, located: Sequence[Found]) -> None:
+        self._found = located
+        self._starts = [one.start for one in located]
 
     def around(self, token: Token) -> Sequence[Found]:
         """Those that begin in the sentence of the token."""

@@ -31,17 +31,17 @@ _LINKS = frozenset(
 def candidates(doc: Doc) -> list[int]:
     """The numbers of the tokens that may be triggers: those whose words the rules know, in sentences of any sense."""
     table = doc.to_array(["POS", "LOWER", "LEMMA"]).tolist()
-    known = _known_words()
-    if len(known) > CACHED:
-        known.clear()
-    found: list[int] = []
+    remembered = _known_words()
+    if len(remembered) > CACHED:
+        remembered.clear()
+    numbers_found: list[int] = []
     for number, key in enumerate(map(tuple, table)):
-        wanted = known.get(key)
-        if wanted is None:
-            wanted = known[key] = _is_known(doc[number])
-        if wanted:
-            found.append(number)
-    return found
+        is_candidate = remembered.get(key)
+        if is_candidate is None:
+            is_candidate = remembered[key] = _is_known(doc[number])
+        if is_candidate:
+            numbers_found.append(number)
+    return numbers_found
 
 
 @cache
@@ -51,14 +51,14 @@ def _known_words() -> dict[tuple[int, ...], bool]:
 
 
 def _is_known(token: Token) -> bool:
-    found = lexicon()
+    words = lexicon()
     if token.pos_ in ("VERB", "AUX"):
-        return token.lower_ in found.frame("say", "duty") or lemma(token) in found.starts | harm_starts()
+        return token.lower_ in words.frame("say", "duty") or lemma(token) in words.starts | harm_starts()
     if lemma(token) in harm_starts():
         return True
     if token.pos_ not in ("NOUN", "PROPN"):
         return False
-    return lemma(token) in found.heads
+    return lemma(token) in words.heads
 
 
 def acts_of(triggers: Sequence[Token], is_quoted: Callable[[int], bool]) -> list[Act]:
@@ -66,13 +66,13 @@ def acts_of(triggers: Sequence[Token], is_quoted: Callable[[int], bool]) -> list
 
     `is_quoted` says of an offset whether somebody known says what stands there.
     """
-    found = list(_all(triggers, is_quoted))
-    found.sort(key=lambda act: (_depth(act.head), act.head.i))
-    kept: list[Act] = []
-    for act in found:
-        if not any(_covers(other, act) for other in kept):
-            kept.append(act)
-    return sorted(kept, key=lambda act: act.head.i)
+    every = list(_all(triggers, is_quoted))
+    every.sort(key=lambda act: (_depth(act.head), act.head.i))
+    acts: list[Act] = []
+    for act in every:
+        if not any(_covers(other, act) for other in acts):
+            acts.append(act)
+    return sorted(acts, key=lambda act: act.head.i)
 
 
 def _all(triggers: Sequence[Token], is_quoted: Callable[[int], bool]) -> Iterator[Act]:

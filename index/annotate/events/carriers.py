@@ -29,15 +29,20 @@ SPOKEN = 0.5  # of an attack that is only spoken of
 
 def carriers(sentence: Sequence[Token], acts: Sequence[Act]) -> list[Act]:
     """An act without an agent for each word of harm that tells of violence and belongs to none of `acts`."""
-    found: list[Act] = []
-    for one in victims_of(sentence):
-        if one.what not in _CARRIED or not is_told(one) or _belongs(one, [*acts, *found]) or _is_score(one):
+    carrying: list[Act] = []
+    for victims in victims_of(sentence):
+        if (
+            victims.what not in _CARRIED
+            or not is_told(victims)
+            or _belongs(victims, [*acts, *carrying])
+            or _is_score(victims)
+        ):
             continue
-        kind, strength = _kind(one) if not is_unasserted(one.harm) else ("ASSAULT", 0.0)
-        act = in_hearsay(_act(one, kind, strength)) if strength else None
+        kind, strength = _kind(victims) if not is_unasserted(victims.harm) else ("ASSAULT", 0.0)
+        act = in_hearsay(_act(victims, kind, strength)) if strength else None
         if act is not None and not is_in_a_story(act):
-            found.append(act)
-    return found
+            carrying.append(act)
+    return carrying
 
 
 def _is_score(victims: Victims) -> bool:
@@ -58,17 +63,17 @@ def _is_of_news(noun: Token) -> bool:
     """Whether one attack is meant, and the sentence says that it happened or that the police know of it."""
     if noun.tag_ != "NN" or noun.dep_ in ("compound", "nmod") or not children(noun, "det", "amod"):
         return False
-    told = {lemma(one) for one in noun.sent}
-    return bool(told & harm_words("news"))
+    words = {lemma(one) for one in noun.sent}
+    return bool(words & harm_words("news"))
 
 
 def well_read(acts: Sequence[Act]) -> list[Act]:
     """The acts without dying taken for something else; harm that an accident does is none of the sixteen types."""
-    kept = [act for act in acts if not _is_dying(act)]
-    for act in kept:
+    read = [act for act in acts if not _is_dying(act)]
+    for act in read:
         if _is_accident(act):
             act.type, act.agent = "OTHER", None
-    return kept
+    return read
 
 
 def _is_dying(act: Act) -> bool:

@@ -19,25 +19,25 @@ _CAUSES, _SENTENCES = "dateline.causes", "dateline.sentence_starts"
 
 def cause_of(harm: Token) -> Cause | None:
     """The cause told nearest to a word of harm in its sentence, else before it, else behind it; None where none is."""
-    told = _told(harm.doc)
-    here = bisect_right(_starts(harm.doc), harm.i) - 1
-    near = [one for one in told if one[0] == here]
+    causes = _told(harm.doc)
+    sentence = bisect_right(_starts(harm.doc), harm.i) - 1
+    near = [one for one in causes if one[0] == sentence]
     if near:
         return min(near, key=lambda one: abs(one[1] - harm.i))[2]
-    before = [one for one in told if here - _BACK <= one[0] < here]
+    before = [one for one in causes if sentence - _BACK <= one[0] < sentence]
     if before:
         return before[-1][2]
-    return next((one[2] for one in told if here < one[0] <= here + _ON), None)
+    return next((one[2] for one in causes if sentence < one[0] <= sentence + _ON), None)
 
 
 @cache
 def _words() -> dict[str, Cause]:
     causes = count_words()["cause"]
-    found: dict[str, Cause] = {}
+    by_word: dict[str, Cause] = {}
     kinds: tuple[Cause, ...] = ("illness", "accident", "violence")
     for kind in kinds:
-        found |= dict.fromkeys(causes[kind].split(), kind)
-    return found
+        by_word |= dict.fromkeys(causes[kind].split(), kind)
+    return by_word
 
 
 def _cause(token: Token, words: dict[str, Cause]) -> Cause | None:
@@ -56,9 +56,9 @@ def _is_shooting(fire: Token, words: dict[str, Cause]) -> bool:
     """As in “fired at the crowd”, “fired two rockets”; not “fired by the board”, “coal-fired”."""
     at = count_words()["cause"]["fired_at"].split()
     return any(
-        one.lower_ in at
-        or (one.dep_ in ("dobj", "nsubjpass") and words.get(one.lemma_.lower()) == "violence")
-        for one in fire.children
+        target.lower_ in at
+        or (target.dep_ in ("dobj", "nsubjpass") and words.get(target.lemma_.lower()) == "violence")
+        for target in fire.children
     )
 
 
@@ -71,24 +71,24 @@ def _is_of_guns(fire: Token) -> bool:
 
 def _told(doc: Doc) -> Told:
     """The words of the doc that tell a cause; read once. Numbers and strings only: tokens would keep the doc alive."""
-    known: Told | None = doc.user_data.get(_CAUSES)
-    if known is None:
+    causes: Told | None = doc.user_data.get(_CAUSES)
+    if causes is None:
         words = _words()
-        known = []
+        causes = []
         for number, sentence in enumerate(doc.sents):
             for token in sentence:
                 cause = _cause(token, words)
                 if cause is not None:
-                    known.append((number, token.i, cause))
-        doc.user_data[_CAUSES] = known
-    return known
+                    causes.append((number, token.i, cause))
+        doc.user_data[_CAUSES] = causes
+    return causes
 
 
 def _starts(doc: Doc) -> list[int]:
-    known: list[int] | None = doc.user_data.get(_SENTENCES)
-    if known is None:
-        known = doc.user_data[_SENTENCES] = [sentence.start for sentence in doc.sents]
-    return known
+    starts: list[int] | None = doc.user_data.get(_SENTENCES)
+    if starts is None:
+        starts = doc.user_data[_SENTENCES] = [sentence.start for sentence in doc.sents]
+    return starts
 
 
 def is_violent(harm: Token) -> bool:
@@ -96,11 +96,11 @@ def is_violent(harm: Token) -> bool:
 
     A battle or an attack some sentences on may be one of words: who died meanwhile died of anything.
     """
-    here = bisect_right(_starts(harm.doc), harm.i) - 1
+    sentence = bisect_right(_starts(harm.doc), harm.i) - 1
     for number, place, cause in _told(harm.doc):
-        if cause == "violence" and here - _BACK <= number <= here + _ON:
+        if cause == "violence" and sentence - _BACK <= number <= sentence + _ON:
             token = harm.doc[place]
-            if number == here or {token.lemma_.lower(), token.lower_} & _weapons():
+            if number == sentence or {token.lemma_.lower(), token.lower_} & _weapons():
                 return True
     return False
 
@@ -113,10 +113,10 @@ def _weapons() -> frozenset[str]:
 def is_by_accident(harm: Token) -> bool:
     """Whether an accident or illness stands near a word of harm, and violence does not: "died in a car crash"."""
     accident = violence = len(harm.doc)
-    here = bisect_right(_starts(harm.doc), harm.i) - 1
-    told = _told(harm.doc)
-    for number, place, cause in told[bisect_left(told, (here,)) :]:
-        if number != here:
+    sentence = bisect_right(_starts(harm.doc), harm.i) - 1
+    causes = _told(harm.doc)
+    for number, place, cause in causes[bisect_left(causes, (sentence,)) :]:
+        if number != sentence:
             break
         distance = abs(place - harm.i)
         if cause == "violence":

@@ -86,8 +86,11 @@ def is_behind_another(noun: Token, clause: Token) -> bool:
         if noun.head.lower_ in _WHERE and sort_of(noun) not in ("person", "armed", "weapon", "country"):
             return True
     return any(
-        one.dep_ == "pobj" and one.pos_ in ("NOUN", "PROPN") and is_somebody(one) and noun.is_ancestor(one)
-        for one in noun.doc[noun.i + 1 : clause.left_edge.i]
+        word.dep_ == "pobj"
+        and word.pos_ in ("NOUN", "PROPN")
+        and is_somebody(word)
+        and noun.is_ancestor(word)
+        for word in noun.doc[noun.i + 1 : clause.left_edge.i]
     )
 
 
@@ -95,9 +98,9 @@ def _suffers_itself(verb: Token, doer: Token) -> bool:
     """As in “took it from two men who tried to rob him and shot them”: the pronoun fits the doer."""
     many = doer.tag_ in ("NNS", "NNPS")
     return any(
-        one.lower_ in (_MANY if many else _ONE | {"it"})
-        for one in children(verb, "dobj")
-        if one.pos_ == "PRON"
+        thing.lower_ in (_MANY if many else _ONE | {"it"})
+        for thing in children(verb, "dobj")
+        if thing.pos_ == "PRON"
     )
 
 

@@ -109,20 +109,20 @@ def _is_informed(verb: Token) -> bool:
 def _warned_of_harm(inner_verb: Token | None, read: Read) -> bool:
     """As in "Warned it would use force": the warning names harm to come, done by whoever warns."""
     if inner_verb is None or not any(
-        one.lower_ in ("would", "will", "could") for one in children(inner_verb, "aux")
+        helper.lower_ in ("would", "will", "could") for helper in children(inner_verb, "aux")
     ):
         return False
     act = read(inner_verb, 2)
-    own = any(one.pos_ == "PRON" for one in children(inner_verb, "nsubj"))
-    return own and ((act is not None and act.type in HARMS) or names_harm(inner_verb))
+    by_itself = any(one.pos_ == "PRON" for one in children(inner_verb, "nsubj"))
+    return by_itself and ((act is not None and act.type in HARMS) or names_harm(inner_verb))
 
 
 def _is_intent(inner_verb: Token) -> bool:
     """Whether a complement says what is to be done: an infinitive, "would", "should"; "agreed that it was" does not."""
     if inner_verb.dep_ in ("pcomp", "xcomp"):
         return True
-    wanted = ("to", "will", "would", "should", "must", "shall", "'ll", "’ll", "could", "can")
-    return any(one.lower_ in wanted for one in children(inner_verb, "aux")) or inner_verb.tag_ == "VB"
+    markers = ("to", "will", "would", "should", "must", "shall", "'ll", "’ll", "could", "can")
+    return any(one.lower_ in markers for one in children(inner_verb, "aux")) or inner_verb.tag_ == "VB"
 
 
 def _is_opinion(verb: Token, inner_verb: Token) -> bool:
@@ -193,6 +193,6 @@ def says_nothing(act: Act) -> bool:
     noun = act.words[-1]
     if act.type != "AGREE" or is_verb(noun) or lemma(noun) not in lexicon().frame("empty_promise", "nouns"):
         return False
-    told = [*children(noun, "acl", "ccomp", "prep", "compound"), *act.content[1:]]
+    content = [*children(noun, "acl", "ccomp", "prep", "compound"), *act.content[1:]]
     verbs = [one for verb in act.verbs for one in children(verb, "prep", "dative", "ccomp", "xcomp", "advcl")]
-    return not told and not verbs
+    return not content and not verbs

@@ -80,21 +80,23 @@ class SentenceFigures:
 
 def tolls(sentence: Sequence[Token]) -> Iterator[CountedPeople]:
     """The figures of people harmed in a sentence; those who were shot are wounded, but for the dead among them."""
-    told = [
-        one
-        for one in victims_of(sentence)
-        if is_told(one) and one.how != "pronoun" and not is_quiet(one.harm)
+    victims = [
+        sufferer
+        for sufferer in victims_of(sentence)
+        if is_told(sufferer) and sufferer.how != "pronoun" and not is_quiet(sufferer.harm)
     ]
-    dead = [one for one in told if one.what == "killed"]
-    for one in told:
-        if one.what == "hit":
-            amount = _survivors(one, dead)
+    dead = [one for one in victims if one.what == "killed"]
+    for sufferer in victims:
+        if sufferer.what == "hit":
+            amount = _survivors(sufferer, dead)
             if amount is not None:
-                yield CountedPeople("wounded", amount, one.harm)
-        elif one.what == "wounded" and any(other.noun == one.noun for other in dead):
+                yield CountedPeople("wounded", amount, sufferer.harm)
+        elif sufferer.what == "wounded" and any(other.noun == sufferer.noun for other in dead):
             continue  # "a boy wounded in the shooting has died"
-        elif (what := _TOLD.get(one.what)) is not None:
-            yield CountedPeople(what, Amount(one.low, one.high, one.start, one.end), one.harm)
+        elif (what := _TOLD.get(sufferer.what)) is not None:
+            yield CountedPeople(
+                what, Amount(sufferer.low, sufferer.high, sufferer.start, sufferer.end), sufferer.harm
+            )
 
 
 def _survivors(hit: Victims, dead: Sequence[Victims]) -> Amount | None:

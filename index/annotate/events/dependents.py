@@ -25,10 +25,10 @@ def remembered(read: Callable[[Token], Value]) -> Callable[[Token], Value]:
 
     @wraps(read)
     def answer(token: Token) -> Value:
-        known: dict[int, Value] = token.doc.user_data.setdefault(key, {})
-        if token.i not in known:
-            known[token.i] = read(token)
-        return known[token.i]
+        answers: dict[int, Value] = token.doc.user_data.setdefault(key, {})
+        if token.i not in answers:
+            answers[token.i] = read(token)
+        return answers[token.i]
 
     return answer
 
@@ -37,10 +37,10 @@ def children(token: Token, *labels: str) -> list[Token]:
     """The direct dependents of the token with one of these labels, all without labels; in text order."""
     doc = token.doc
     numbers, relations = doc.user_data.get(_KEY) or _read(doc)
-    here = numbers[token.i]
+    below = numbers[token.i]
     if labels:
-        return [doc[number] for number in here if relations[number] in labels]
-    return [doc[number] for number in here]
+        return [doc[number] for number in below if relations[number] in labels]
+    return [doc[number] for number in below]
 
 
 def relations(token: Token) -> set[str]:
@@ -57,5 +57,5 @@ def _read(doc: Doc) -> Below:
             numbers[number + step].append(number)
     keys = doc.to_array([attrs.DEP]).astype(np.uint64).ravel().tolist()
     named = {key: doc.vocab.strings[key] for key in set(keys)}
-    found = doc.user_data[_KEY] = numbers, [named[key] for key in keys]
-    return found
+    lists = doc.user_data[_KEY] = numbers, [named[key] for key in keys]
+    return lists

@@ -36,8 +36,10 @@ def request(verb: Token, inner_verb: Token | None) -> Act | None:
         infinitive = inner_verb is not None and any(
             child.lower_ == "to" for child in children(inner_verb, *aux)
         )
-        wanted = thing is not None and event_noun(thing) is not None and word not in ("ask", "push", "press")
-        if not (infinitive or wanted) or (word == "tell" and (not infinitive or thing is None)):
+        names_event = (
+            thing is not None and event_noun(thing) is not None and word not in ("ask", "push", "press")
+        )
+        if not (infinitive or names_event) or (word == "tell" and (not infinitive or thing is None)):
             return None
     if word == "appeal" and inner_verb is None and not any(prep == "for" for prep, _ in prepositions(verb)):
         return None
@@ -85,13 +87,13 @@ def _is_labelled(verb: Token) -> bool:
 
 def asked_for(verb: Token) -> Act | None:
     """As in "Called for a truce", "called on the army to leave": a request by its preposition."""
-    wanted = lexicon().request_by.get(lemma(verb))
-    if not wanted or (lemma(verb) == "call" and _is_labelled(verb)):
+    preps = lexicon().request_by.get(lemma(verb))
+    if not preps or (lemma(verb) == "call" and _is_labelled(verb)):
         return None
     for prep, noun in prepositions(verb):
         if prep in ("to", "with") and complement(verb) is None:
             continue
-        if prep in wanted and not is_passive(verb):
+        if prep in preps and not is_passive(verb):
             act = verbal_act("REQUEST", verb, complement(verb), 0.8)
             act.words = [verb, noun.head]
             act.patients = [*act.patients, noun] if prep == "for" else [noun, *act.patients]

@@ -34,8 +34,8 @@ def in_setting(act: Act) -> Act | None:
         if idea and spending_of(token) is None:
             return None
         if label in ("xcomp", "ccomp", "acl", "dobj", "pcomp", "relcl"):
-            kept = _under(act, token, head, label)
-            if kept is None:
+            embedded = _under(act, token, head, label)
+            if embedded is None:
                 return None
         if label == "relcl" or (label == "advcl" and children(token, "mark")):
             break
@@ -187,10 +187,10 @@ def _is_asked_for(verb: Token, head: Token) -> bool:
 
 def _is_needed(head: Token) -> bool:
     """As in "See it as crucial that she concede", "afraid that they attack": judged to be needed, or feared."""
-    wanted = lexicon().frame("needed", "adjectives") | lexicon().frame("needed", "feared")
+    words = lexicon().frame("needed", "adjectives") | lexicon().frame("needed", "feared")
     near = [head, *children(head, "acomp", "attr", "oprd")]
     near += [one for prep in children(head, "prep") for one in children(prep, "amod")]
-    return any(one.lower_ in wanted for one in near)
+    return any(one.lower_ in words for one in near)
 
 
 def _is_to_come(act: Act, verb: Token, noun: Token) -> bool:
@@ -237,8 +237,8 @@ def _asked(verb: Token) -> bool:
         "''",
     ):
         return True
-    told = root == verb or verb.dep_ in ("ccomp", "parataxis")
-    return told and verb.tag_ == "VB" and not children(verb, "nsubj", "nsubjpass", "aux")
+    is_main = root == verb or verb.dep_ in ("ccomp", "parataxis")
+    return is_main and verb.tag_ == "VB" and not children(verb, "nsubj", "nsubjpass", "aux")
 
 
 def is_purpose(verb: Token) -> bool:

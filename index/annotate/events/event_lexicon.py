@@ -100,17 +100,17 @@ def lexicon() -> EventLexicon:
 @cache
 def verb_lemma(form: str, lemma: str) -> str:
     """The lemma of a verb form: `lemma` where the rules know it, else a known verb that the form may belong to."""
-    found = lexicon()
-    if lemma in found.starts:
+    words = lexicon()
+    if lemma in words.starts:
         return lemma
-    if form in found.irregular:
-        return found.irregular[form]
+    if form in words.irregular:
+        return words.irregular[form]
     for ending in ("ed", "ing", "es", "s"):
         if form.endswith(ending):
             stem = form[: -len(ending)]
             single = stem[:-1] if stem[-1:] == stem[-2:-1] else stem
             tries = (stem, f"{stem}e", single, f"{stem[:-1]}y" if stem.endswith("i") else stem)  # “denied”
-            return next((one for one in tries if one in found.starts), lemma)
+            return next((one for one in tries if one in words.starts), lemma)
     return lemma
 
 
@@ -124,7 +124,7 @@ def _event_nouns(data: Mapping[str, Mapping[str, str]]) -> Iterable[tuple[str, E
 def _verb_rules(
     rows: Iterable[Mapping[str, Any]], classes: Mapping[str, frozenset[str]]
 ) -> dict[str, tuple[VerbRule, ...]]:
-    found: dict[str, list[VerbRule]] = {}
+    rules_by_verb: dict[str, list[VerbRule]] = {}
     for row in rows:
         rule = VerbRule(
             type=_type(row["type"]),
@@ -139,8 +139,8 @@ def _verb_rules(
             strength=row.get("strength", 0.8),
         )
         for verb in row["verbs"].split():
-            found.setdefault(verb, []).append(rule)
-    return {verb: tuple(rules) for verb, rules in found.items()}
+            rules_by_verb.setdefault(verb, []).append(rule)
+    return {verb: tuple(rules) for verb, rules in rules_by_verb.items()}
 
 
 def _nouns(names: Iterable[str] | None, classes: Mapping[str, frozenset[str]]) -> Nouns | None:

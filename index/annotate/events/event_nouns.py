@@ -72,8 +72,8 @@ def _owned(noun: Token) -> bool:
     if lemma(noun) not in lexicon().frame("owned", "nouns"):
         return False
     owner = any(
-        (one.dep_ == "poss" and one.ent_type_) or one.ent_type_ in ("NORP", "GPE", "ORG")
-        for one in noun.lefts
+        (owner.dep_ == "poss" and owner.ent_type_) or owner.ent_type_ in ("NORP", "GPE", "ORG")
+        for owner in noun.lefts
     )
     said = any(prep in ("for", "to", "on") for prep, _ in prepositions(noun)) or bool(children(noun, "acl"))
     return owner and said

@@ -91,15 +91,15 @@ class EventTelling:
     is_news: bool  # told in the lead, or of a type with what is
 
 
-def status_of(act: Act, told: EventTelling) -> EventStatus:
+def status_of(act: Act, telling: EventTelling) -> EventStatus:
     """The standing of an event: what its clause says, else its part in the story, else that somebody claims it."""
     if act.status != "reported":
         return act.status
-    if is_hedged(act) or told.is_quoted:
+    if is_hedged(act) or telling.is_quoted:
         return "claimed"
-    if _is_background(act, told):
+    if _is_background(act, telling):
         return "past"
-    return "claimed" if told.is_said else "reported"
+    return "claimed" if telling.is_said else "reported"
 
 
 def is_hedged(act: Act) -> bool:
@@ -122,16 +122,16 @@ def is_hedged(act: Act) -> bool:
     return False
 
 
-def _is_background(act: Act, told: EventTelling) -> bool:
+def _is_background(act: Act, telling: EventTelling) -> bool:
     """Whether an event is told as background: by its date where it has one, else by the part of its sentence."""
-    role = told.role.role if told.role else None
-    if told.when is not None and told.published is not None:
-        days = (told.published - told.when.last).days
+    role = telling.role.role if telling.role else None
+    if telling.when is not None and telling.published is not None:
+        days = (telling.published - telling.when.last).days
         return days > OLD or (role in _BESIDE and days > RECENT)
     if role == "history":
         return True
     is_over = role == "context" and _tense(act.head) in ("VBD", "VBN")
-    return is_over and not (told.is_said or told.is_news or act.type == "THREATEN")
+    return is_over and not (telling.is_said or telling.is_news or act.type == "THREATEN")
 
 
 def has_happened(act: Act) -> bool:

@@ -23,20 +23,20 @@ Field = str  # a section of `fields.toml`
 def _fields_of() -> Mapping[int, tuple[Field, ...]]:
     """The fields to which a word belongs, by its hash."""
     listed = tomllib.loads(_FILE.read_text(encoding="utf-8"))
-    found: dict[int, tuple[Field, ...]] = {}
+    fields: dict[int, tuple[Field, ...]] = {}
     for field, words in listed.items():
         for word in set(words.split()):
             key = get_string_id(word)
-            found[key] = (*found.get(key, ()), field)
-    return found
+            fields[key] = (*fields.get(key, ()), field)
+    return fields
 
 
 def _marks(doc: Doc) -> Mapping[int, tuple[Field, ...]]:
     """The tokens of a doc that belong to a field, with their fields; read once."""
     if _KEY not in doc.user_data:
         lower = doc.to_array([attrs.LOWER]).astype(np.uint64).ravel().tolist()
-        known = _fields_of()
-        doc.user_data[_KEY] = {number: known[key] for number, key in enumerate(lower) if key in known}
+        fields = _fields_of()
+        doc.user_data[_KEY] = {number: fields[key] for number, key in enumerate(lower) if key in fields}
     marks: Mapping[int, tuple[Field, ...]] = doc.user_data[_KEY]
     return marks
 

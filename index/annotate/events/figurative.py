@@ -324,9 +324,9 @@ def _is_some_stranger(doer: Token) -> bool:
     if noun.pos_ != "NOUN" or sort_of(noun) != "person" or _is_public(noun) or children(noun, "compound"):
         return False
     return noun != doer or any(
-        one.lower_ in ("a", "an", "several", "some", "many", "unknown", "unidentified", "masked")
-        or one.like_num
-        for one in children(noun)
+        word.lower_ in ("a", "an", "several", "some", "many", "unknown", "unidentified", "masked")
+        or word.like_num
+        for word in children(noun)
     )
 
 

@@ -56,15 +56,17 @@ def find_events(
     places: Sequence[FoundPlace],
 ) -> tuple[Event, ...]:
     """The events of the article in text order, with ids `e1`, `e2` …; their actors are made in `cast` as needed."""
-    found = EventFinder(parsed, cast, quotes, roles, dates, places)
-    told = list(found.all())
-    if (deed := found.main_deed(told)) is not None:
-        told.append(deed)
-    told.sort(key=lambda event: event.start)
-    events = tuple(event.model_copy(update={"id": f"e{number}"}) for number, event in enumerate(told, 1))
-    found.keep(events)
-    known = {actor.id for actor in cast.finish()}
-    return tuple(_among(known, event) for event in events)  # whoever the cast dropped again
+    finder = EventFinder(parsed, cast, quotes, roles, dates, places)
+    events_told = list(finder.all())
+    if (deed := finder.main_deed(events_told)) is not None:
+        events_told.append(deed)
+    events_told.sort(key=lambda event: event.start)
+    events = tuple(
+        event.model_copy(update={"id": f"e{number}"}) for number, event in enumerate(events_told, 1)
+    )
+    finder.keep(events)
+    actor_ids = {actor.id for actor in cast.finish()}
+    return tuple(_among(actor_ids, event) for event in events)  # whoever the cast dropped again
 
 
 class EventFinder:
@@ -136,17 +138,17 @@ class EventFinder:
 
     def _events(self, sentence: Span, acts: Sequence[Act]) -> Iterator[Event]:
         words = list(sentence)
-        told = [(act, *self._participants.of(act)) for act in acts]
-        kept = [one for one in told if self._is_told(*one)]
-        if not kept:  # an attack in which nobody is named is told by whom it harmed
-            attacks = [one for one in told if one[0].type == "ASSAULT"]
+        with_parties = [(act, *self._participants.of(act)) for act in acts]
+        told_acts = [one for one in with_parties if self._is_told(*one)]
+        if not told_acts:  # an attack in which nobody is named is told by whom it harmed
+            attacks = [one for one in with_parties if one[0].type == "ASSAULT"]
             tolls = self._counts.shared_out(words, [act for act, _, _ in attacks])
-            kept = [one for one, counts in zip(attacks, tolls, strict=True) if _is_toll(counts)]
-        carried = carriers(words, [act for act, _, _ in kept])
-        kept += [(act, (), self._participants.of(act)[1]) for act in carried]
-        kept.sort(key=lambda one: one[0].head.i)
-        tolls = self._counts.shared_out(words, [act for act, _, _ in kept])
-        for (act, agents, recipients), counts in zip(kept, tolls, strict=True):
+            told_acts = [one for one, counts in zip(attacks, tolls, strict=True) if _is_toll(counts)]
+        carried = carriers(words, [act for act, _, _ in told_acts])
+        told_acts += [(act, (), self._participants.of(act)[1]) for act in carried]
+        told_acts.sort(key=lambda one: one[0].head.i)
+        tolls = self._counts.shared_out(words, [act for act, _, _ in told_acts])
+        for (act, agents, recipients), counts in zip(told_acts, tolls, strict=True):
             yield self._event(act, agents, recipients).model_copy(update={"counts": tuple(counts)})
 
     @staticmethod
@@ -173,7 +175,7 @@ class EventFinder:
         when = self._possible(date_of(dates, act.head), act)
         said_by = reporter(act, self._participants)
         is_own = said_by in agents and act.type in TALK  # "I condemn it", he said
-        told = EventTelling(
+        telling = EventTelling(
             role=role_at(self._roles, start),
             when=when,
             published=self._parsed.article.day,
@@ -181,7 +183,7 @@ class EventFinder:
             is_quoted=not is_own and self._quoted.holds(act.head.idx),
             is_news=self._is_news(act, start),
         )
-        strength = act.strength * (QUOTED if told.is_quoted else 1)
+        strength = act.strength * (QUOTED if telling.is_quoted else 1)
         return Event(
             id="e0",
             type=act.type,
@@ -191,7 +193,7 @@ class EventFinder:
             recipients=recipients,
             date=when,
             place=place_of(self._places.around(act.head), act.head),
-            status=status_of(act, told),
+            status=status_of(act, telling),
             reported_by=None if is_own else said_by,
             confidence=round(min(0.95, strength + 0.05 * bool(agents) + 0.05 * bool(recipients)), 2),
         )
@@ -208,11 +210,11 @@ class EventFinder:
             self._types_of_lead.add(act.type)
         return act.type in self._types_of_lead
 
-    def _is_foreign(self, one: FoundDate, act: Act) -> bool:
+    def _is_foreign(self, found_date: FoundDate, act: Act) -> bool:
         """Whether a date belongs to a noun that is no part of the act: "promised to revive the accord of 2015"."""
-        if one.owner is None:
+        if found_date.owner is None:
             return False
-        noun = self._parsed.doc[one.owner]
+        noun = self._parsed.doc[found_date.owner]
         kind = event_noun(noun)
         return noun not in act.words and (kind is None or kind.type in _PAPERS)
 
@@ -233,19 +235,19 @@ def _is_toll(counts: Sequence[Count]) -> bool:
     return any(count.what in ("killed", "wounded") for count in counts)
 
 
-def _among(known: Container[str | None], event: Event) -> Event:
+def _among(actor_ids: Container[str | None], event: Event) -> Event:
     """The event without actors that the article does not have."""
     counts = [
-        one if one.reported_by in known else one.model_copy(update={"reported_by": None})
-        for one in event.counts
+        count if count.reported_by in actor_ids else count.model_copy(update={"reported_by": None})
+        for count in event.counts
     ]
-    kept = {
-        "agents": tuple(one for one in event.agents if one in known),
-        "recipients": tuple(one for one in event.recipients if one in known),
-        "reported_by": event.reported_by if event.reported_by in known else None,
+    remaining = {
+        "agents": tuple(one for one in event.agents if one in actor_ids),
+        "recipients": tuple(one for one in event.recipients if one in actor_ids),
+        "reported_by": event.reported_by if event.reported_by in actor_ids else None,
         "counts": tuple(counts),
     }
-    return event.model_copy(update=kept)
+    return event.model_copy(update=remaining)
 
 
 def _is_hit(act: Act) -> bool:
@@ -258,8 +260,8 @@ def _can_be_hit(thing: Token) -> bool:
         return False
     classes = lexicon().classes
     word = lemma(real_noun(thing))
-    known = any(word in classes[name] for name in ("target", "territory", "property", "force"))
-    return known or bool(thing.ent_type_) or thing.pos_ == "NUM" or is_somebody(real_noun(thing))
+    is_target = any(word in classes[name] for name in ("target", "territory", "property", "force"))
+    return is_target or bool(thing.ent_type_) or thing.pos_ == "NUM" or is_somebody(real_noun(thing))
 
 
 def _is_named(act: Act) -> bool:
@@ -280,9 +282,9 @@ def _middle(act: Act) -> Token:
     return next((noun for noun in nouns if _is_far(noun, act.head)), act.head)
 
 
-def _is_far(one: Token, other: Token) -> bool:
+def _is_far(first: Token, other: Token) -> bool:
     """Whether too much stands between two words for one trigger: a quotation mark, or more than a few words."""
-    between = one.doc[one.i + 1 : other.i]
+    between = first.doc[first.i + 1 : other.i]
     return len(between) > FARTHEST or any(token.is_quote or token.is_bracket for token in between)
 
 
@@ -290,8 +292,8 @@ def _trigger(act: Act) -> tuple[int, int]:
     """The offsets of the trigger: its words where they stand close together, else the longest run from its head."""
     words = sorted({word.i: word for word in act.words}.values(), key=lambda word: word.i)
     middle = _middle(act)
-    here = next(number for number, word in enumerate(words) if word.i >= min(middle.i, words[-1].i))
-    first = last = here
+    middle_word = next(number for number, word in enumerate(words) if word.i >= min(middle.i, words[-1].i))
+    first = last = middle_word
     while last + 1 < len(words) and words[last + 1].i - words[first].i < LONGEST_TRIGGER - 1:
         if _is_far(words[last], words[last + 1]):
             break

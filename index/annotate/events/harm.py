@@ -71,10 +71,10 @@ def _entries() -> frozenset[str]:
         "attacks",
         "injuries",
     )
-    found = {
+    entries = {
         word.partition("_")[0] for name in (*lists, "carrying", "wounding_blows") for word in harm_words(name)
     }
-    return frozenset(found | set(_WITH_OBJECT) | set(_NOUNS))
+    return frozenset(entries | set(_WITH_OBJECT) | set(_NOUNS))
 
 
 def harms(sentence: Sequence[Token]) -> Iterator[Harm]:
@@ -85,10 +85,10 @@ def harms(sentence: Sequence[Token]) -> Iterator[Harm]:
             continue
         if is_chance(token):
             continue
-        found = _verb(token) if token.pos_ in ("VERB", "AUX") else _headline_verb(token)
-        found = found or _described(token) or _noun(token)
-        if found is not None:
-            yield found
+        harm = _verb(token) if token.pos_ in ("VERB", "AUX") else _headline_verb(token)
+        harm = harm or _described(token) or _noun(token)
+        if harm is not None:
+            yield harm
 
 
 def _is_half_of_a_word(token: Token) -> bool:
@@ -204,7 +204,7 @@ def _noun(token: Token) -> Harm | None:
     if word in harm_words("deaths") and not _is_before_toll(token) and token.ent_type_ != "ORG":
         return Harm("killed", "noun", token)
     if word in ("shooting", "stabbing") and any(
-        one.lower_ in harm_words("manifold") for one in children(token)
+        modifier.lower_ in harm_words("manifold") for modifier in children(token)
     ):
         return Harm("hit", "noun", token)
     if word in harm_words("attacks") and any(_is_deadly(one) for one in children(token, "amod")):
@@ -249,12 +249,12 @@ def is_fatal(token: Token) -> bool:
     if any(one.lower_ in fatal for one in children(token, "advmod")):
         return True
     behind = token.doc[token.i + 1 : min(token.i + 7, token.sent.end)]
-    for number, one in enumerate(behind):
-        if one.lower_ == "dead" and lemma(token) in harm_words("shots"):
+    for number, word in enumerate(behind):
+        if word.lower_ == "dead" and lemma(token) in harm_words("shots"):
             return not any(other.is_punct for other in behind[:number])
-        if one.lower_ == "death" and number and behind[number - 1].lower_ == "to":
+        if word.lower_ == "death" and number and behind[number - 1].lower_ == "to":
             return True
-        if one.pos_ in ("VERB", "AUX", "CCONJ", "SCONJ") or (number > 1 and one.is_punct):
+        if word.pos_ in ("VERB", "AUX", "CCONJ", "SCONJ") or (number > 1 and word.is_punct):
             return False
     return False
 
@@ -296,10 +296,10 @@ def is_age(token: Token) -> bool:
 
 def countable_text(doc: Doc) -> str:
     """The text of a doc without numbers that count nobody; read once."""
-    known: str | None = doc.user_data.get(_COUNTABLE)
-    if known is None:
-        known = doc.user_data[_COUNTABLE] = countable(doc.text)
-    return known
+    text: str | None = doc.user_data.get(_COUNTABLE)
+    if text is None:
+        text = doc.user_data[_COUNTABLE] = countable(doc.text)
+    return text
 
 
 def is_person(token: Token) -> bool:

@@ -36,10 +36,10 @@ class Headline:
 
     def shares(self, words: Iterable[Token]) -> bool:
         """Whether two of the words stand in it: less cannot tell the same deed."""
-        found: set[str] = set()
+        shared: set[str] = set()
         for word in words:
-            found |= self.stems.keys() & _stems(word)
-            if len(found) > 1:
+            shared |= self.stems.keys() & _stems(word)
+            if len(shared) > 1:
                 return True
         return False
 

@@ -29,9 +29,9 @@ def is_verb(token: Token) -> bool:
 def keys(verb: Token) -> list[str]:
     """The entries under which the verb may stand, the longest first: "carry_out", then "carry"."""
     word = lemma(verb)
-    found = [
+    joined_keys = [
         f"{word}_{child.lower_}"
         for child in children(verb, *_PARTICLES)
         if child.i > verb.i and len(child) < 9 and not child.n_lefts
     ]
-    return [*found, word]
+    return [*joined_keys, word]

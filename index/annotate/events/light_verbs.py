@@ -72,12 +72,16 @@ def _only_speaks(agent: Token | None) -> bool:
 def _event_object(thing: Token | None) -> Token | None:
     if thing is None:
         return None
-    for one in joined(thing):
-        for noun in (one, real_noun(one)):
+    for candidate in joined(thing):
+        for noun in (candidate, real_noun(candidate)):
             if event_noun(noun) is not None:
                 return noun
-        for prep, inner in prepositions(one):  # "two weeks of raids", "a series of raids"
-            if prep == "of" and event_noun(inner) is not None and lemma(one) in lexicon().classes["span"]:
+        for prep, inner in prepositions(candidate):  # "two weeks of raids", "a series of raids"
+            if (
+                prep == "of"
+                and event_noun(inner) is not None
+                and lemma(candidate) in lexicon().classes["span"]
+            ):
                 return inner
     return None
 

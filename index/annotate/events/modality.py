@@ -19,11 +19,11 @@ _SPEECH = frozenset(("I", "we", "We", "you", "You", "us", "me"))
 
 def helpers(verb: Token) -> list[Token]:
     """The auxiliaries of a verb; those of the verb it is joined to where it has none."""
-    own = children(verb, "aux")
-    if own or verb.dep_ != "conj" or not is_verb(verb.head) or children(verb, "nsubj"):
-        return own
+    helpers_of_verb = children(verb, "aux")
+    if helpers_of_verb or verb.dep_ != "conj" or not is_verb(verb.head) or children(verb, "nsubj"):
+        return helpers_of_verb
     if verb.tag_ == "VBD" and verb.head.tag_ == "VB":
-        return own  # "said it would leave, and blamed the rebels"
+        return helpers_of_verb  # "said it would leave, and blamed the rebels"
     return children(verb.head, "aux")
 
 
@@ -56,16 +56,16 @@ def demanded(verb: Token, in_quote: bool) -> Act | None:
         return None
     if obliged is None or obliged.text in _SPEECH or not _is_deed(verb):
         return None
-    told = patient(verb.head) if verb.dep_ == "ccomp" and is_verb(verb.head) else None
+    receiver = patient(verb.head) if verb.dep_ == "ccomp" and is_verb(verb.head) else None
     named = is_somebody(real_noun(obliged))
-    if not named and (event_noun(obliged) is None or told is None or not is_somebody(told)):
+    if not named and (event_noun(obliged) is None or receiver is None or not is_somebody(receiver)):
         return None
     if (who is None and not in_quote) or (
         who is not None and not is_somebody(real_noun(who)) and not who.ent_type_
     ):
         return None
     strength = 0.75 if duty.lower_ == "must" else 0.6
-    asked = [obliged] if named or told is None else [told]
+    asked = [obliged] if named or receiver is None else [receiver]
     return Act("REQUEST", verb, [duty, verb], who, asked, [], [verb], strength, deed=False)
 
 

@@ -22,8 +22,10 @@ def is_one_of_a_nation(noun: Token) -> bool:
     word = noun.lower_
     if noun.pos_ not in ("NOUN", "PROPN") or noun.dep_ in _MODIFYING or word not in people_words():
         return False
-    one = any(other.lower_ in ("a", "an", "another", "one") for other in children(noun, "det", "nummod"))
-    return one or f"{word}s" in people_words()
+    is_counted = any(
+        other.lower_ in ("a", "an", "another", "one") for other in children(noun, "det", "nummod")
+    )
+    return is_counted or f"{word}s" in people_words()
 
 
 def are_some(noun: Token) -> bool:

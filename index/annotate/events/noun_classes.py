@@ -76,11 +76,11 @@ def _has_of(token: Token) -> bool:
 
 def joined(token: Token) -> list[Token]:
     """The token and those joined to it by "and"."""
-    found = [token]
-    for one in found:
-        if len(found) < 20:
-            found += [other for other in children(one, "conj") if not is_ruled_out(other)]
-    return found
+    tokens = [token]
+    for conjunct in tokens:
+        if len(tokens) < 20:
+            tokens += [other for other in children(conjunct, "conj") if not is_ruled_out(other)]
+    return tokens
 
 
 def is_somebody(token: Token) -> bool:

@@ -72,8 +72,8 @@ def _sort(noun: Token) -> Sort | None:
     for sort, names in _LISTED.items():
         if any(word in classes[name] for name in names):
             return sort
-    found = class_of(word)
-    return found if found in _SORTS else None  # type: ignore[return-value]
+    noun_class = class_of(word)
+    return noun_class if noun_class in _SORTS else None  # type: ignore[return-value]
 
 
 def _is_foreign_property(noun: Token) -> bool:

@@ -116,6 +116,6 @@ def _deed(verb: Token) -> Act | None:
 
 def _words(verb: Token, thing: Token | None) -> list[Token]:
     """The verb with its particle and its object: "crashed out", "won series"."""
-    found: Sequence[Token] = [verb, *children(verb, "prt")]
+    words: Sequence[Token] = [verb, *children(verb, "prt")]
     named = thing is not None and thing.i > verb.i and thing.pos_ in ("NOUN", "PROPN")
-    return [*found, thing] if named and thing is not None else list(found)
+    return [*words, thing] if named and thing is not None else list(words)

@@ -50,11 +50,14 @@ def _last_preps(act: Act) -> tuple[str, ...]:
 def _deeds_looked_into(act: Act) -> list[Token]:
     """As in "investigates the shooting of a boy": deeds under inquiry. Whom they were done to is not accused."""
     words = lexicon().frames["inquiry"]
-    told = {lemma(word) for word in (act.head, *act.words)}
-    if not told & (words["verbs"] | words["nouns"]):
+    lemmas = {lemma(word) for word in (act.head, *act.words)}
+    if not lemmas & (words["verbs"] | words["nouns"]):
         return []
     into = [
-        noun for one in (*act.verbs, *act.words) for prep, noun in prepositions(one) if prep in ("into", "of")
+        noun
+        for word in (*act.verbs, *act.words)
+        for prep, noun in prepositions(word)
+        if prep in ("into", "of")
     ]
     matters = [real_noun(one) for one in (*act.patients, *into)]
     return [one for one in matters if lemma(one) not in words["nouns"] and _is_deed(one)]
@@ -138,9 +141,9 @@ class Participants(Agents):
         if act.type in HARMS and _is_unknown_name(act) and not self.phrase(act.patients[0]):
             return []
         others = {*agents, *self._moved(act)}
-        for found in self._acted_upon(act):
-            if kept := [one for one in found if one not in others]:
-                return kept
+        for recipients in self._acted_upon(act):
+            if remaining := [one for one in recipients if one not in others]:
+                return remaining
         return []
 
     def _moved(self, act: Act) -> list[str]:
@@ -184,7 +187,10 @@ class Participants(Agents):
             return []
         clauses = [one for verb in act.verbs for one in children(verb, "advcl", "xcomp", "acl")]
         clauses += [
-            one for thing in act.patients for one in children(thing, "acl", "relcl") if act.type == "PROTEST"
+            inner_clause
+            for thing in act.patients
+            for inner_clause in children(thing, "acl", "relcl")
+            if act.type == "PROTEST"
         ]
         for clause in clauses:
             if children(clause, "mark", "nsubj") or clause.tag_ not in ("VB", "VBG"):
@@ -195,8 +201,8 @@ class Participants(Agents):
                 continue
             if act.type == "RETREAT" and clause.tag_ == "VBG":
                 continue  # "resigned, offering his accusers an apology"
-            if found := self.done_to(clause):
-                return found
+            if recipients := self.done_to(clause):
+                return recipients
         return []
 
     def _conditioned(self, act: Act) -> list[str]:
@@ -205,16 +211,16 @@ class Participants(Agents):
             return []
         clauses = [one for verb in act.verbs for one in children(verb, "advcl")]
         marked = [
-            one
-            for one in clauses
-            if any(mark.lower_ in ("unless", "until", "if") for mark in children(one, "mark"))
+            clause
+            for clause in clauses
+            if any(mark.lower_ in ("unless", "until", "if") for mark in children(clause, "mark"))
         ]
         return self.all_of(one for clause in marked for one in children(clause, "nsubj", "nsubjpass"))
 
     def _victims(self, noun: Token) -> list[str]:
         """Whose death or arrest a noun tells of: "Lund's murder"."""
         return self.all_of(
-            one for one in children(noun, "poss", "compound", "nmod") if self.suffers(one, noun)
+            owner for owner in children(noun, "poss", "compound", "nmod") if self.suffers(owner, noun)
         )
 
     def _patients(self, act: Act) -> list[Token]:
@@ -233,26 +239,28 @@ class Participants(Agents):
         if not (act.type == "ASSAULT" and act.head == noun) and (users := self.users(noun)):
             return users
         if act.type in _ANSWERS:
-            found = self.inside(noun, _FROM_WHOM) or self.possessor(noun) or self.inside(noun, INSIDE)
+            sufferers = self.inside(noun, _FROM_WHOM) or self.possessor(noun) or self.inside(noun, INSIDE)
         elif act.type == "ASSAULT" and act.head == noun:
-            found = self.inside(noun, INSIDE, deeper=("for",))  # "strikes on depots in Chad" are not on Chad
+            sufferers = self.inside(
+                noun, INSIDE, deeper=("for",)
+            )  # "strikes on depots in Chad" are not on Chad
         elif act.type == "ACCUSE" and noun in act.words:
             where = ("by", "in") if lemma(noun) in lexicon().frame("legal", "nouns") else ("by",)
-            found = self.inside(
+            sufferers = self.inside(
                 noun, tuple(one for one in INSIDE if one not in where)
             )  # "a trial in Norland"
         elif act.head == noun:
-            found = self.inside(noun, INSIDE)
+            sufferers = self.inside(noun, INSIDE)
         elif act.type == "RETREAT":
-            found = self.inside(noun, ("from", *INSIDE))
+            sufferers = self.inside(noun, ("from", *INSIDE))
         else:
-            found = self.inside(noun, INSIDE) or self.possessor(noun)
-        return found
+            sufferers = self.inside(noun, INSIDE) or self.possessor(noun)
+        return sufferers
 
     def _blamed_for(self, noun: Token) -> list[str]:
         """Whose thing or deed is blamed: not whom it was done to, as in “condemned the murder of a guard”."""
-        if found := self.inside(noun, ("by",), 0):
-            return found
+        if actors := self.inside(noun, ("by",), 0):
+            return actors
         if lemma(noun) in _BEFALLING:
             return []  # "condemned Lund's death": he is its victim
         kind = event_noun(noun)
@@ -266,8 +274,8 @@ def _is_unknown_name(act: Act) -> bool:
     """Whether the grammar says to whom it is done by a name: nobody else is, though the name be nobody's known."""
     thing = next(iter(act.patients), None)
     named = thing is not None and thing.pos_ == "PROPN" and thing.ent_type_ in ("", "PERSON", "ORG", "NORP")
-    own = ("dobj", "nsubjpass", "nsubj") if act.agent is None else ("dobj", "nsubjpass")
-    return named and thing is not None and thing.dep_ in own
+    relations = ("dobj", "nsubjpass", "nsubj") if act.agent is None else ("dobj", "nsubjpass")
+    return named and thing is not None and thing.dep_ in relations
 
 
 def _is_misread(act: Act) -> bool:

@@ -35,17 +35,17 @@ _MEANT: Mapping[EventType, Callable[[Act], Act | None]] = {
 
 def as_politics(act: Act) -> Act | None:
     """The act as it is meant: an attack by a person on a person is an accusation; polls and gifts give None."""
-    found = lexicon()
+    words = lexicon()
     if act.type in HARMS and is_in_a_story(act):
         return None
     doer = act.agent
     opinion = act.type in ("SUPPORT", "ACCUSE", "REJECT", "AGREE")
-    if opinion and doer not in (None, act.head) and lemma(real_noun(doer)) in found.frame("polled", "nouns"):
+    if opinion and doer not in (None, act.head) and lemma(real_noun(doer)) in words.frame("polled", "nouns"):
         return None
     if act.type == "AID" and any(
-        lemma(noun) in found.frame("party", "nouns")
-        for one in (*act.verbs, *act.patients)
-        for _, noun in prepositions(one)
+        lemma(noun) in words.frame("party", "nouns")
+        for word in (*act.verbs, *act.patients)
+        for _, noun in prepositions(word)
     ):
         return None
     if act.type == "SANCTION" and _is_own_trade(act):
@@ -57,12 +57,14 @@ def as_politics(act: Act) -> Act | None:
 def _is_own_trade(act: Act) -> bool:
     """As in “cut its sales outlook”: what a firm does with its own business, and to nobody."""
     exempt = lexicon().frame("own_business", "exempt")
-    own = all(lemma(word) not in exempt for word in act.words) and any(
-        one.lower_ in ("its", "their", "his", "her") for word in act.words for one in children(word, "poss")
+    is_own = all(lemma(word) not in exempt for word in act.words) and any(
+        owner.lower_ in ("its", "their", "his", "her")
+        for word in act.words
+        for owner in children(word, "poss")
     )
     if any(lemma(word) == "session" for word in act.words):
         return True  # "ended the session lower"
-    return own and not any(
+    return is_own and not any(
         prep in ("to", "with", "from", "against", "for")
         for word in (act.head, *act.words)
         for prep, _ in prepositions(word)

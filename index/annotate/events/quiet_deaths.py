@@ -27,7 +27,7 @@ _OTHER_CLAUSES = frozenset(("nsubj", "nsubjpass", "conj", "ccomp", "parataxis"))
 def is_quiet(harm: Token) -> bool:
     """Whether a word of dying tells of no violence by its own clause, and of a death in peace, in jail or long ago."""
     if lemma(harm) == "dead":
-        return any(_age(one) >= _OLD for one in _AGED.finditer(harm.sent.text))
+        return any(_age(death) >= _OLD for death in _AGED.finditer(harm.sent.text))
     if lemma(harm) not in ("die", "death") or harm.tag_ == "NNS" or cause_of(harm) in ("accident", "illness"):
         return False
     words = list(_clause(harm))
@@ -39,11 +39,11 @@ def is_quiet(harm: Token) -> bool:
 
 def is_obituary(doc: Doc) -> bool:
     """Whether a text tells of somebody who died at a great age: “dies at 91”; read once."""
-    known: bool | None = doc.user_data.get(_OBITUARY)
-    if known is None:
-        known = any(_age(one) >= _OLD for one in _AGED.finditer(doc.text))
-        doc.user_data[_OBITUARY] = known
-    return known
+    answer: bool | None = doc.user_data.get(_OBITUARY)
+    if answer is None:
+        answer = any(_age(death) >= _OLD for death in _AGED.finditer(doc.text))
+        doc.user_data[_OBITUARY] = answer
+    return answer
 
 
 def _age(death: re.Match[str]) -> int:

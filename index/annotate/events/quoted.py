@@ -29,7 +29,7 @@ class QuotedStretches:
         text = self._parsed.text
         regions = find_regions(text, start, end)
         return [
-            (one.start, one.end)
-            for one in regions
-            if one.closed and len(text[one.start : one.end].split()) >= FEWEST
+            (region.start, region.end)
+            for region in regions
+            if region.closed and len(text[region.start : region.end].split()) >= FEWEST
         ]

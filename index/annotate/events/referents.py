@@ -95,31 +95,31 @@ class Phrases:
 
     def sides(self, noun: Token) -> list[str]:
         """Both sides of a noun: "talks between X and Y", "with X"."""
-        wanted = [inner for prep, inner in prepositions(noun) if prep in ("between", "among", "with")]
-        return self.all_of(one for noun_ in wanted for one in joined(noun_))
+        nouns = [inner for prep, inner in prepositions(noun) if prep in ("between", "among", "with")]
+        return self.all_of(one for noun_ in nouns for one in joined(noun_))
 
     def done_to(self, verb: Token, depth: int = 2) -> list[str]:
         """The actors that a verb's object or prepositions name, also one infinitive further down."""
         thing = patient(verb)
         if thing is not None:
-            found = self.phrase(thing) or self.possessor(thing) or self.inside(thing, (*INSIDE, "for", "in"))
-            if found:
-                return found
-        if found := self.inside(verb, TO_WHOM):
-            return found
+            actors = self.phrase(thing) or self.possessor(thing) or self.inside(thing, (*INSIDE, "for", "in"))
+            if actors:
+                return actors
+        if actors := self.inside(verb, TO_WHOM):
+            return actors
         deeper = children(verb, "xcomp", "ccomp", "advcl") if depth else []
-        return next((found for one in deeper if (found := self.done_to(one, depth - 1))), [])
+        return next((actors for one in deeper if (actors := self.done_to(one, depth - 1))), [])
 
     def users(self, noun: Token) -> list[str]:
         """Who uses or holds a thing: "bases used by militias", also one phrase further in."""
         things = [noun, *(inner for prep, inner in prepositions(noun) if prep in _THINGS_BEHIND)]
         clauses = [one for thing in things for one in children(thing, "acl") if one.tag_ == "VBN"]
         clauses += [
-            one
+            clause
             for thing in things
             for prep, inner in prepositions(thing)
-            for one in children(inner, "acl")
-            if prep == "in" and one.tag_ == "VBN"
+            for clause in children(inner, "acl")
+            if prep == "in" and clause.tag_ == "VBN"
         ]
         return self.all_of(
             inner for clause in clauses for prep, inner in prepositions(clause) if prep == "by"
@@ -135,8 +135,8 @@ class Phrases:
             if child.ent_type_ and not _is_leaning(child)
         ]
         owners = [one for one in children(noun, "poss") if one.lower_ not in _FIRST_PERSON]
-        found = self.all_of(owners) or self.all_of(one for mod in mods for one in joined(mod))
-        return [one for one in found if owners or not self._is_place(one, mods)]
+        actors = self.all_of(owners) or self.all_of(one for mod in mods for one in joined(mod))
+        return [one for one in actors if owners or not self._is_place(one, mods)]
 
     def _is_place(self, actor: str, modifiers: Sequence[Token]) -> bool:
         """As in “a Detroit barbershop”: whether a town before a noun says where it is, and not whose."""
@@ -156,40 +156,40 @@ class Phrases:
         for prep, noun in pairs:
             if noun.ent_type_ in ("DATE", "TIME") or (prep in ("at", "on") and _is_address(noun)):
                 continue
-            if found := self.phrase(noun):
-                return found
+            if actors := self.phrase(noun):
+                return actors
             if is_verb(noun) and self._aim == "ACCUSE":
                 continue  # "blamed the chaos for turning people against the party"
             if depth and is_verb(noun):
-                if found := self.done_to(noun, 0):
-                    return found
+                if actors := self.done_to(noun, 0):
+                    return actors
             elif self._aim in _DEEDS and prep in _MATTERS:
                 continue  # "sanctions over the killing of a reporter" are not on him
             elif self._aim in _ON_DOERS and _is_violence(noun):
                 doers = (one for one in children(noun, "amod", "compound") if one.ent_type_ == "NORP")
-                if found := self.inside(noun, ("by",), 0) or self.all_of(doers):
-                    return found  # "complained of two Varlandic air raids"
+                if actors := self.inside(noun, ("by",), 0) or self.all_of(doers):
+                    return actors  # "complained of two Varlandic air raids"
             elif depth and lemma(noun) not in lexicon().frames["things"]["spots"]:
                 below = tuple(
-                    one for one in deeper if one != "in" or self._aim != "ACCUSE"
+                    prep_inside for prep_inside in deeper if prep_inside != "in" or self._aim != "ACCUSE"
                 )  # "on trial in Norland"
-                found = self.possessor(noun) or self.inside(noun, (*INSIDE, *below), depth - 1, below)
-                if found and prep != "by":
-                    return found
+                actors = self.possessor(noun) or self.inside(noun, (*INSIDE, *below), depth - 1, below)
+                if actors and prep != "by":
+                    return actors
         return []
 
     def all_of(self, tokens: Iterable[Token]) -> list[str]:
         """The actors that the phrases of these heads denote, each once."""
-        found = (self.actor(token) for token in tokens)
-        return list(dict.fromkeys(one for one in found if one))
+        actors = (self.actor(token) for token in tokens)
+        return list(dict.fromkeys(one for one in actors if one))
 
     def phrase(self, token: Token) -> list[str]:
         """The actors of a phrase and of those joined to it."""
         heads = _told_together(token) if self._aim else joined(token)
         if len(heads) == 1 and (nations := self._nations(token)):
             return nations
-        found = self.all_of(heads)
-        return found or self.all_of(inner for one in heads if (inner := real_noun(one)) != one)
+        actors = self.all_of(heads)
+        return actors or self.all_of(inner for one in heads if (inner := real_noun(one)) != one)
 
     def _nations(self, noun: Token) -> list[str]:
         """The two and more states whose forces or envoys a noun means: "Russian and Syrian jets", "US-UK forces"."""
@@ -197,9 +197,11 @@ class Phrases:
             return []
         for modifier in children(noun, "amod", "compound", "nmod"):
             names = [one for one in nationalities(modifier) if one.ent_type_ in ("NORP", "GPE")]
-            found = list(dict.fromkeys(one for name in names if (one := self._at(*_name(name)))))
-            if len(found) > 1 and all(entry.kind == "country" for one in found if (entry := self.entry(one))):
-                return found
+            nations = list(dict.fromkeys(one for name in names if (one := self._at(*_name(name)))))
+            if len(nations) > 1 and all(
+                entry.kind == "country" for one in nations if (entry := self.entry(one))
+            ):
+                return nations
         return []
 
     def actor(self, token: Token) -> str | None:
@@ -222,22 +224,22 @@ class Phrases:
     def _described(self, token: Token) -> str | None:
         """The actor whom a noun with its phrase names or describes, or None."""
         inner = real_noun(token)
-        if inner != token and (found := self.actor(inner)):
-            return found
+        if inner != token and (actor := self.actor(inner)):
+            return actor
         if self._is_thing(token):
             return None
-        if (name := _name_behind(token)) is not None and (found := self.actor(name)):
-            return found
+        if (name := _name_behind(token)) is not None and (actor := self.actor(name)):
+            return actor
         if lemma(token) in ("country", "nation") and (owner := children(token, "poss")):
             return self.actor(owner[0])  # "his country"
         if token.pos_ == "ADJ" and token.dep_ in ("amod", "compound"):
             return self._at(token.idx, token.idx + len(token))
         if token.dep_ in ("compound", "nmod"):
             return self._at(*_name(token))
-        found = self._cast.ensure(*_phrase_span(token))
+        actor = self._cast.ensure(*_phrase_span(token))
         things = token.pos_ == "NOUN" and not is_somebody(token)
         return (
-            None if found and things and self._is_place(found, children(token, "compound", "nmod")) else found
+            None if actor and things and self._is_place(actor, children(token, "compound", "nmod")) else actor
         )
 
     @staticmethod
@@ -298,12 +300,15 @@ def _is_violence(noun: Token) -> bool:
 
 def _told_together(noun: Token) -> list[Token]:
     """The noun and those joined to it, so far as no verb stands between: there the parse may join another clause."""
-    found = [noun]
-    for one in joined(noun)[1:]:
-        if any(word.pos_ == "VERB" for word in one.doc[min(noun.i, one.i) : max(noun.i, one.i)]):
+    nouns = [noun]
+    for noun_beside in joined(noun)[1:]:
+        if any(
+            word.pos_ == "VERB"
+            for word in noun_beside.doc[min(noun.i, noun_beside.i) : max(noun.i, noun_beside.i)]
+        ):
             break
-        found.append(one)
-    return found
+        nouns.append(noun_beside)
+    return nouns
 
 
 def _is_town(name: Token) -> bool:

@@ -38,9 +38,9 @@ def class_of(noun: str) -> str | None:
 def _vector(word: str) -> Rows | None:
     """The vector of a word at length one, from the table that the model of roles carries."""
     weights: dict[str, Any] = load()
-    key, known = np.uint64(get_string_id(word)), weights["vector_words"]
-    place = int(np.searchsorted(known, key))
-    if place == len(known) or known[place] != key:
+    key, hashes = np.uint64(get_string_id(word)), weights["vector_words"]
+    place = int(np.searchsorted(hashes, key))
+    if place == len(hashes) or hashes[place] != key:
         return None
     row = np.asarray(weights["vectors"][place], dtype=np.float32) * weights["vector_scale"]
     length = float(np.linalg.norm(row))
@@ -52,5 +52,5 @@ def _examples() -> tuple[list[str], Rows]:
     """The class of each example, and its vector."""
     listed = tomllib.loads(_FILE.read_text(encoding="utf-8"))
     pairs = [(name, _vector(word)) for name, words in listed.items() for word in words.split()]
-    kept = [(name, row) for name, row in pairs if row is not None]
-    return [name for name, _ in kept], np.array([row for _, row in kept], dtype=np.float32)
+    with_vector = [(name, row) for name, row in pairs if row is not None]
+    return [name for name, _ in with_vector], np.array([row for _, row in with_vector], dtype=np.float32)

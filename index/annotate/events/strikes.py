@@ -20,10 +20,10 @@ def is_walkout(strike: Token) -> bool:
     balance = _balance(strike.sent) - aimed - flown
     if balance:
         return balance > 0
-    known = strike.doc.user_data
-    if _KEY not in known:
-        known[_KEY] = _balance(strike.doc)
-    return bool(known[_KEY] >= 0)
+    remembered = strike.doc.user_data
+    if _KEY not in remembered:
+        remembered[_KEY] = _balance(strike.doc)
+    return bool(remembered[_KEY] >= 0)
 
 
 def _balance(tokens: Iterable[Token]) -> int:

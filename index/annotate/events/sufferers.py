@@ -48,15 +48,17 @@ def sufferers(harm: Harm) -> list[Token]:
         heads = [*children(word, "poss", "nummod"), *_behind_of(word)]
     else:
         heads = _of_noun(harm)
-    found: list[Token] = []
+    nouns: list[Token] = []
     for head in heads:
         joint = [head] if head == word else _with_joined(head)
-        found += [
-            one for one in joint if one not in found and not _has_own_harm(one, word) and not _is_label(one)
+        nouns += [
+            noun
+            for noun in joint
+            if noun not in nouns and not _has_own_harm(noun, word) and not _is_label(noun)
         ]
-    if harm.frame == "object" and subject(word) in found:  # "the woman killed two children and herself"
-        found = [one for one in found if one.lower_ not in REFLEXIVE]
-    return found
+    if harm.frame == "object" and subject(word) in nouns:  # "the woman killed two children and herself"
+        nouns = [one for one in nouns if one.lower_ not in REFLEXIVE]
+    return nouns
 
 
 def _is_label(noun: Token) -> bool:
@@ -66,7 +68,7 @@ def _is_label(noun: Token) -> bool:
 
 def _with_joined(head: Token) -> list[Token]:
     """The head of a phrase, those joined to it, and those that are told "along with" it."""
-    found = joined(head)
+    nouns = joined(head)
     if head.tag_ not in (
         "NNS",
         "NNPS",
@@ -75,17 +77,19 @@ def _with_joined(head: Token) -> list[Token]:
         for beside in children(head, "appos"):
             counted = beside.tag_ == "NNS" and bool(children(beside, "nummod"))
             counted |= head.ent_type_ == beside.ent_type_ == "PERSON" and head.pos_ == beside.pos_ == "PROPN"
-            found += [one for one in joined(beside) if (one != beside or counted) and one not in found]
-    if (first := _before_comma(head)) is not None and first not in found:
-        found.insert(0, first)
-    for one in (head, head.head):
-        for beside in children(one, "prep", "advmod", "prt"):
+            nouns += [one for one in joined(beside) if (one != beside or counted) and one not in nouns]
+    if (first := _before_comma(head)) is not None and first not in nouns:
+        nouns.insert(0, first)
+    for above in (head, head.head):
+        for beside in children(above, "prep", "advmod", "prt"):
             if beside.lower_ in ("along", "together"):
                 preps = [
-                    prep for prep in (*children(one, "prep"), *children(beside, "prep")) if prep.i > beside.i
+                    prep
+                    for prep in (*children(above, "prep"), *children(beside, "prep"))
+                    if prep.i > beside.i
                 ]
-                found += [noun for prep in preps[:1] for noun in children(prep, "pobj") if noun not in found]
-    return found
+                nouns += [noun for prep in preps[:1] for noun in children(prep, "pobj") if noun not in nouns]
+    return nouns
 
 
 def _before_comma(head: Token) -> Token | None:
@@ -149,19 +153,19 @@ def _is_done_to_self(verb: Token) -> bool:
 
 
 def _of_subject(verb: Token) -> list[Token]:
-    found = subject(verb)
-    if found is None or not (is_person(found) or found.lower_ in _RELATIVE):
-        found = _left_of(verb) or _subject_above(verb)
-    return [found] if found is not None else []
+    sufferer = subject(verb)
+    if sufferer is None or not (is_person(sufferer) or sufferer.lower_ in _RELATIVE):
+        sufferer = _left_of(verb) or _subject_above(verb)
+    return [sufferer] if sufferer is not None else []
 
 
 def _subject_above(verb: Token) -> Token | None:
     """As in "a man killed a girl before turning the gun on himself": who acts in the clauses above."""
     for _ in range(_CLIMB):
         verb = verb.head
-        found = subject(verb) if is_verb(verb) else None
-        if found is not None and is_person(found):
-            return found
+        sufferer = subject(verb) if is_verb(verb) else None
+        if sufferer is not None and is_person(sufferer):
+            return sufferer
     return None
 
 
@@ -175,9 +179,9 @@ def _of_described(word: Token) -> list[Token]:
         objects = [one for one in children(head, "dobj") if one != word and is_person(one)]
         if objects:
             return objects
-        found = patient(head) if is_passive(head) else subject(head)
-        if found is not None and (is_person(found) or found.lower_ in _RELATIVE):
-            return [found]
+        sufferer = patient(head) if is_passive(head) else subject(head)
+        if sufferer is not None and (is_person(sufferer) or sufferer.lower_ in _RELATIVE):
+            return [sufferer]
     return []
 
 
@@ -194,7 +198,9 @@ def _of_noun(harm: Harm) -> list[Token]:
         ]
     is_body = lemma(word) in harm_words("bodies")
     owners = [
-        one for one in children(word, "poss") if is_person(one) and not (is_body and one.tag_ == "PRP$")
+        owner
+        for owner in children(word, "poss")
+        if is_person(owner) and not (is_body and owner.tag_ == "PRP$")
     ]
     if harm.what == "killed":
         return [*_behind_of(word), *owners] or [word]
@@ -211,24 +217,24 @@ def _of_condition(above: Token) -> list[Token]:
         if is_person(above):
             return [above]
         if is_verb(above):
-            found = patient(above) if is_passive(above) else subject(above)
+            sufferer = patient(above) if is_passive(above) else subject(above)
             dying = lemma(above) in harm_words("dying")
-            return [] if dying or found is None or not is_person(found) else [found]
+            return [] if dying or sufferer is None or not is_person(sufferer) else [sufferer]
         above = above.head
     return []
 
 
 def _behind_of(word: Token) -> list[Token]:
-    found = [noun for prep, noun in prepositions(word) if prep == "of" and is_person(noun)]
+    nouns = [noun for prep, noun in prepositions(word) if prep == "of" and is_person(noun)]
     behind = word.nbor(1) if word.i + 1 < word.sent.end else None
     if (
-        not found
+        not nouns
         and behind is not None
         and behind.lower_ == "of"
         and (right := _right_of(behind)) is not None
     ):
         return [right]  # "charged in shooting death of three": the parse may hang it on another word
-    return found
+    return nouns
 
 
 def _left_of(word: Token) -> Token | None:

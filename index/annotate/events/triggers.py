@@ -39,27 +39,27 @@ def read(verb: Token, depth: int = 6) -> Act | None:
 
 
 def _carried(verb: Token, names: list[str], depth: int) -> Act | None:
-    found = lexicon()
+    words = lexicon()
     inner_verb = complement(verb)
     for name in names:
-        if name in found.frame("threat"):
+        if name in words.frame("threat"):
             return threat(verb, inner_verb, read)
-        if name in found.frame("request") and (act := request(verb, inner_verb)):
+        if name in words.frame("request") and (act := request(verb, inner_verb)):
             return act
-        if name in found.frame("promise") and inner_verb is not None:
+        if name in words.frame("promise") and inner_verb is not None:
             return promised(verb, inner_verb, depth, "AGREE", read)
-        if name in found.frame("intend") and inner_verb is not None:
+        if name in words.frame("intend") and inner_verb is not None:
             return promised(verb, inner_verb, depth, None, read)
-        if name in found.frame("ending") and inner_verb is not None and inner_verb.tag_ == "VBG":
+        if name in words.frame("ending") and inner_verb is not None and inner_verb.tag_ == "VBG":
             return ended(verb, inner_verb, depth, read)
         if name in ("plan", "prepare") and (act := planned(verb)):
             return act
-        if name in found.frame("refuse") and inner_verb is not None:
+        if name in words.frame("refuse") and inner_verb is not None:
             return refused(verb, inner_verb, depth, read)
-        if name in found.frame("light") and (act := light_verb(verb)):
+        if name in words.frame("light") and (act := light_verb(verb)):
             return act
-        if name in found.frame("through") and inner_verb is not None and inner_verb.dep_ == "xcomp":
+        if name in words.frame("through") and inner_verb is not None and inner_verb.dep_ == "xcomp":
             return None if children(verb, "dobj") else through(verb, inner_verb, depth, read)
-    if any(name in found.frame("promise") for name in names) and (gerund := gerund_behind(verb)) is not None:
+    if any(name in words.frame("promise") for name in names) and (gerund := gerund_behind(verb)) is not None:
         return promised(verb, gerund, depth, "AGREE", read)
     return asked_for(verb) or behind_preposition(verb) or predicate(verb, depth, read) or agreed(verb, names)

@@ -119,7 +119,9 @@ def _is_corrected(verb: Token) -> bool:
         return True
     doers = children(verb, "nsubj")
     return any(
-        lemma(one) in frame["versions"]
-        and any(word.lower_ in ("earlier", "previous", "original", "first") for word in children(one, "amod"))
-        for one in doers
+        lemma(doer) in frame["versions"]
+        and any(
+            word.lower_ in ("earlier", "previous", "original", "first") for word in children(doer, "amod")
+        )
+        for doer in doers
     )

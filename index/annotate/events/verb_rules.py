@@ -62,8 +62,8 @@ def _is_run_at(verb: Token, thing: Token | None) -> bool:
 
 def _is_told_to_go(rule: VerbRule, verb: Token) -> bool:
     """As in “ordered the police to leave”: nobody is sent anywhere."""
-    told = complement(verb) if rule.type == "MOBILIZE" and lemma(verb) == "order" else None
-    return told is not None and lemma(told) not in lexicon().frame("sending")
+    order = complement(verb) if rule.type == "MOBILIZE" and lemma(verb) == "order" else None
+    return order is not None and lemma(order) not in lexicon().frame("sending")
 
 
 def _lacks_object(rule: VerbRule, verb: Token) -> bool:
@@ -153,8 +153,8 @@ def act_of(rule: VerbRule, verb: Token, name: str) -> Act:
         patients = _blamed_on(verb, thing) or patients
     if rule.type == "MOBILIZE" and agent is None:
         agent = thing  # "police were deployed"
-    if rule.type == "ACCUSE" and (told := complement(verb)) is not None:
-        patients += children(told, "nsubj", "nsubjpass")
+    if rule.type == "ACCUSE" and (charge := complement(verb)) is not None:
+        patients += children(charge, "nsubj", "nsubjpass")
     if rule.hint == "self" and agent is None:
         agent, patients = thing, []
     if rule.hint == "subject":

@@ -58,9 +58,9 @@ def victims_of(sentence: Sequence[Token]) -> Iterator[Victims]:
     """The people harmed in a sentence, in the order of the words of harm."""
     for harm in harms(sentence):
         for noun in sufferers(harm):
-            found = _count(harm, noun)
-            if found is not None:
-                yield found
+            victims = _count(harm, noun)
+            if victims is not None:
+                yield victims
 
 
 def is_told(victims: Victims) -> bool:
@@ -70,10 +70,10 @@ def is_told(victims: Victims) -> bool:
 
 def amount_of(noun: Token) -> Amount | None:
     """The amount in the phrase of a noun, with offsets in the text."""
-    found = _amount(noun, _first(noun))
-    if found is None:
+    amount_and_begin = _amount(noun, _first(noun))
+    if amount_and_begin is None:
         return None
-    amount, begin = found
+    amount, begin = amount_and_begin
     return Amount(amount.low, amount.high, begin + amount.start, begin + amount.end)
 
 
@@ -87,8 +87,10 @@ def _count(harm: Harm, noun: Token) -> Victims | None:
     if (number := _number_in(harm, noun, words)) > 1:
         return Victims(harm.what, number, number, start, end, "number", harm.word, noun)
     if (amount := amount_of(noun)) is not None and noun.lower_ != "suicide":
-        told: How = "other" if _OTHERS & {*words} or "more" in words[1:] else "number"
-        return Victims(harm.what, amount.low, amount.high, amount.start, amount.end, told, harm.word, noun)
+        how_told: How = "other" if _OTHERS & {*words} or "more" in words[1:] else "number"
+        return Victims(
+            harm.what, amount.low, amount.high, amount.start, amount.end, how_told, harm.word, noun
+        )
     if noun == harm.word and lemma(noun) in harm_words("attacks"):  # "a deadly attack": somebody died
         return Victims(harm.what, 1, None, start, end, "bare", harm.word, noun)
     if harm.frame == "noun" and noun == harm.word and harm.what != "victims":
@@ -191,13 +193,13 @@ def is_supposed(victims: Victims) -> bool:
 
 def _verbs(harm: Token) -> list[Token]:
     """The word of harm, the verb that it stands under where it is none itself, and the verbs that it is joined to."""
-    found = [harm]
+    verbs = [harm]
     if harm.head != harm and harm.dep_ in ("acomp", "oprd", "attr", "xcomp", "dobj", "nsubj"):
-        found.append(harm.head)
+        verbs.append(harm.head)
     while (
-        found[-1].dep_ == "conj"
-        and not children(found[-1], "nsubj", "nsubjpass", "aux")
-        and len(found) < _JOINED
+        verbs[-1].dep_ == "conj"
+        and not children(verbs[-1], "nsubj", "nsubjpass", "aux")
+        and len(verbs) < _JOINED
     ):
-        found.append(found[-1].head)
-    return found
+        verbs.append(verbs[-1].head)
+    return verbs

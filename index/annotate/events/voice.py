@@ -99,7 +99,8 @@ def _is_shot_dead(verb: Token) -> bool:
     """As in “shot dead”, “shot to death”, “shot in the chest”, “stabbed twice in the back”."""
     words = lexicon().frames["undergone"]
     if any(
-        one.lower_ in words["outcome"] for one in children(verb, "acomp", "oprd", "advcl", "dep", "advmod")
+        outcome.lower_ in words["outcome"]
+        for outcome in children(verb, "acomp", "oprd", "advcl", "dep", "advmod")
     ):
         return True
     for prep in children(verb, "prep"):

@@ -76,9 +76,9 @@ def is_of_nature(token: Token) -> bool:
 
 def storms(doc: Doc) -> frozenset[str]:
     """The names of the storms of an article, in small letters: “Hurricane Olga”; read once."""
-    known: frozenset[str] | None = doc.user_data.get(_STORMS)
-    if known is None:
+    names: frozenset[str] | None = doc.user_data.get(_STORMS)
+    if names is None:
         kinds = lexicon().frame("alerts", "storms")
         named = (word for word in doc[:-1] if word.lower_ in kinds and word.nbor(1).text.istitle())
-        known = doc.user_data[_STORMS] = frozenset(word.nbor(1).lower_ for word in named)
-    return known
+        names = doc.user_data[_STORMS] = frozenset(word.nbor(1).lower_ for word in named)
+    return names

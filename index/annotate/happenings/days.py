@@ -50,23 +50,23 @@ class Day:
 
 def days_of(story: Story, deeds: Deeds) -> list[Day]:
     """The days told in an article, each once, with what speaks for its being the day of the deeds."""
-    told: dict[tuple[date, date], list[tuple[FoundDate, dict[str, float], str]]] = {}
+    by_span: dict[tuple[date, date], list[tuple[FoundDate, dict[str, float], str]]] = {}
     short = [
-        one
-        for one in story.dates
-        if (one.last - one.first).days <= LONGEST and not _ROUGHLY.match(one.reason)
+        found_date
+        for found_date in story.dates
+        if (found_date.last - found_date.first).days <= LONGEST and not _ROUGHLY.match(found_date.reason)
     ]
-    for number, one in enumerate(short):
-        features, how = _features(story, deeds, one, number == 0)
+    for number, found_date in enumerate(short):
+        features, how = _features(story, deeds, found_date, number == 0)
         if not deeds.is_harm and (features["of_other_clause"] or _is_far_off(features)):
             continue
-        told.setdefault((one.first, one.last), []).append((one, features, how))
-    found = [_merged(key, mentions) for key, mentions in told.items()]
+        by_span.setdefault((found_date.first, found_date.last), []).append((found_date, features, how))
+    days = [_merged(key, mentions) for key, mentions in by_span.items()]
     in_perfect = list(by_tense(story, deeds))
     fresh = [*by_clock(story, deeds), *(in_perfect or by_headline(story, deeds))]
     if in_perfect:
-        found = [_too_old(one, in_perfect[0], deeds) for one in found]
-    return [*found, *(Day(one.first, one.last, one.reason, one.span, _fresh(one, deeds)) for one in fresh)]
+        days = [_too_old(one, in_perfect[0], deeds) for one in days]
+    return [*days, *(Day(one.first, one.last, one.reason, one.span, _fresh(one, deeds)) for one in fresh)]
 
 
 def _is_far_off(features: Features) -> bool:
@@ -98,10 +98,12 @@ def _merged(key: tuple[date, date], mentions: list[tuple[FoundDate, dict[str, fl
     return Day(*key, f"{best.reason}; {how}", (best.start, best.end), together)
 
 
-def _features(story: Story, deeds: Deeds, one: FoundDate, is_first: bool) -> tuple[dict[str, float], str]:
-    number = story.sentence_at(one.start)
+def _features(
+    story: Story, deeds: Deeds, found_date: FoundDate, is_first: bool
+) -> tuple[dict[str, float], str]:
+    number = story.sentence_at(found_date.start)
     sentence = story.sentences[number]
-    above = [story.doc[at] for at in one.above]
+    above = [story.doc[at] for at in found_date.above]
     verb = next((token for token in above if token.pos_ in ("VERB", "AUX")), None)
     near = above[: above.index(verb) + 1] if verb is not None else above
     deed = next((token for token in near if deeds.tells(token)), None)
@@ -113,9 +115,9 @@ def _features(story: Story, deeds: Deeds, one: FoundDate, is_first: bool) -> tup
         "no_verb": float(verb is None),
         "of_other_noun": float(_is_of_other_noun(near, deed)),
         **_by_verb(verb, deed, deeds),
-        **_by_place(story, one, number, deed),
-        **_by_distance(story.parsed.article.day, one),
-        **_by_words(story.parsed.text, one),
+        **_by_place(story, found_date, number, deed),
+        **_by_distance(story.parsed.article.day, found_date),
+        **_by_words(story.parsed.text, found_date),
     }
     if not deeds.is_harm:
         features |= {f"calm_{name}": features[name] for name in _CALM if name in features}
@@ -165,10 +167,10 @@ def _tells_when(verb: Token, deeds: Deeds) -> bool:
     return deeds.is_harm or any(one.pos_ == "PRON" or deeds.tells(one) for one in subjects)
 
 
-def _by_place(story: Story, one: FoundDate, number: int, deed: Token | None) -> Features:
+def _by_place(story: Story, found_date: FoundDate, number: int, deed: Token | None) -> Features:
     """What the place of a day in the article says."""
     place = max(number - story.title_sentences, 0)
-    segment = story.parsed.segment_at(one.start)
+    segment = story.parsed.segment_at(found_date.start)
     return {
         "sentence_1": float(place == 0),
         "sentence_2": float(place == 1),
@@ -179,24 +181,28 @@ def _by_place(story: Story, one: FoundDate, number: int, deed: Token | None) -> 
     }
 
 
-def _by_distance(published: date | None, one: FoundDate) -> Features:
+def _by_distance(published: date | None, found_date: FoundDate) -> Features:
     """How long before publication a day is; what is told has happened."""
     if published is None:
         return {}
-    days = (published - one.last).days
+    days = (published - found_date.last).days
     bounds = (("same_day", 0, 0), ("day_before", 1, 1), ("days_before", 2, 3), ("week_before", 4, 7))
-    found = {name: float(low <= days <= high) for name, low, high in bounds}
-    found |= {"month_before": float(8 <= days <= 31), "long_before": float(days > 31)}
-    return found | {"ahead": float(one.first > published)}
+    features = {name: float(low <= days <= high) for name, low, high in bounds}
+    features |= {"month_before": float(8 <= days <= 31), "long_before": float(days > 31)}
+    return features | {"ahead": float(found_date.first > published)}
 
 
-def _by_words(text: str, one: FoundDate) -> Features:
-    beside = text[max(0, one.start - _AROUND) : one.end + _AROUND]
-    before = text[max(0, one.start - 22) : one.start]
+def _by_words(text: str, found_date: FoundDate) -> Features:
+    beside = text[max(0, found_date.start - _AROUND) : found_date.end + _AROUND]
+    before = text[max(0, found_date.start - 22) : found_date.start]
     return {
         "clock": float(CLOCK.search(beside) is not None),
-        "time_of_day": float(_TIME_OF_DAY.search(text[max(0, one.start - 6) : one.end + 12]) is not None),
-        "posted": float(bool(_POSTED.search(before) or _STAMP.match(text[one.end : one.end + 14]))),
-        "night": float((one.last - one.first).days == 1),
-        "written": float(any(part in one.reason for part in ("written", "nearest", "last one"))),
+        "time_of_day": float(
+            _TIME_OF_DAY.search(text[max(0, found_date.start - 6) : found_date.end + 12]) is not None
+        ),
+        "posted": float(
+            bool(_POSTED.search(before) or _STAMP.match(text[found_date.end : found_date.end + 14]))
+        ),
+        "night": float((found_date.last - found_date.first).days == 1),
+        "written": float(any(part in found_date.reason for part in ("written", "nearest", "last one"))),
     }

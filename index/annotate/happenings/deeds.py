@@ -27,10 +27,10 @@ class Deeds:
 
 def deeds_of(kind: EventType | None, events: Iterable[Event], doc: Doc) -> Deeds:
     """The words of a happening of a type with these events."""
-    found: set[str] = set()
+    lemmas: set[str] = set()
     for event in events:
         span = doc.char_span(event.start, event.end, alignment_mode="expand")
-        found |= {one.lemma_.lower() for one in span or () if one.pos_ in ("VERB", "NOUN")}
+        lemmas |= {one.lemma_.lower() for one in span or () if one.pos_ in ("VERB", "NOUN")}
     if kind == "ASSAULT":
-        found |= words("deeds", "assault")
-    return Deeds(frozenset(found - _EMPTY), kind == "ASSAULT")
+        lemmas |= words("deeds", "assault")
+    return Deeds(frozenset(lemmas - _EMPTY), kind == "ASSAULT")

@@ -44,14 +44,14 @@ class EventGrouping:
 
     def groups(self, events: Sequence[Event]) -> list[EventGroup]:
         """The events in groups, in the order of their first events."""
-        found: list[EventGroup] = []
+        groups: list[EventGroup] = []
         for event in events:
-            group = next((one for one in reversed(found) if self._is_of(event, one)), None)
+            group = next((one for one in reversed(groups) if self._is_of(event, one)), None)
             if group is None:
                 group = EventGroup(event.type)
-                found.append(group)
+                groups.append(group)
             group.events.append(event)
-        return found
+        return groups
 
     def _is_of(self, event: Event, group: EventGroup) -> bool:
         if event.type != group.type or self._is_another(event):
@@ -105,5 +105,5 @@ def _may_be_of_place(event: Event, group: EventGroup) -> bool:
     """Whether no city told sets an event apart."""
     if event.place is None or event.place.latitude is None:
         return True
-    known: Container[str] = [one.place.name for one in group.events if one.place and one.place.latitude]
-    return not known or event.place.name in known
+    places: Container[str] = [one.place.name for one in group.events if one.place and one.place.latitude]
+    return not places or event.place.name in places

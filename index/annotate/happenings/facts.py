@@ -102,25 +102,25 @@ class HappeningFacts:
 
         Where a report tells an attack, its dead and wounded are the attack's, also where somebody is accused of them.
         """
-        told = [count for event in group.events for count in event.counts]
+        counts = [count for event in group.events for count in event.counts]
         likely: Likely = {}
-        found: list[HappeningCount] = []
+        chosen: list[HappeningCount] = []
         if group.type == "ASSAULT" and is_leading:
             tolls = self.tolls(group)
             likely = _likely(tolls)
-            found = list(_toll(group, tolls, likely))
-            held = {one.what: one.low for one in found}
-            told = [one for one in told if one.what not in _HARM or (one.what in held and one.low > 1)]
+            chosen = list(_toll(group, tolls, likely))
+            held = {one.what: one.low for one in chosen}
+            counts = [one for one in counts if one.what not in _HARM or (one.what in held and one.low > 1)]
         elif group.type != "ASSAULT" and self._has_attack:
-            told = [one for one in told if one.what not in _HARM]
-        holds = {(one.what, one.low, one.high) for one in found}
-        taken = {one.start for one in found if one.start is not None}
-        for count in told:
+            counts = [one for one in counts if one.what not in _HARM]
+        holds = {(one.what, one.low, one.high) for one in chosen}
+        taken = {one.start for one in chosen if one.start is not None}
+        for count in counts:
             if (count.what, count.low, count.high) not in holds and count.start not in taken:
                 holds.add((count.what, count.low, count.high))
                 sure = likely[count.what].get(count.low, 0.0) if count.what in likely else OWN
-                found.append(_told_count(count, sure))
-        return tuple(found)
+                chosen.append(_told_count(count, sure))
+        return tuple(chosen)
 
     @property
     def _has_attack(self) -> bool:
@@ -195,11 +195,11 @@ def _count(
     what: CountWhat, number: int, chance: float, evidence: TollEvidence, group: EventGroup
 ) -> HappeningCount:
     """A figure that holds, with the words that tell it."""
-    told = evidence.told
-    span = (told.victims.start, told.victims.end) if told is not None and told.in_text else (None, None)
+    harm = evidence.told
+    span = (harm.victims.start, harm.victims.end) if harm is not None and harm.in_text else (None, None)
     counts = (one for event in group.events for one in event.counts)
     source = next((one.reported_by for one in counts if one.start == span[0]), None)
-    is_open = told is not None and told.number == number and told.victims.high is None
+    is_open = harm is not None and harm.number == number and harm.victims.high is None
     return HappeningCount(
         what=what,
         low=number,

@@ -41,20 +41,20 @@ def find_happenings(
 
 def _happening(name: str, group: EventGroup, facts: HappeningFacts, is_leading: bool) -> Happening:
     """The happening of a group: leading news has what the whole article tells, others what their clauses do."""
-    told = _telling(group)
+    telling_event = _telling(group)
     day = facts.day(group) if is_leading else facts.own_day(group)
     place = facts.place(group) if is_leading else facts.own_place(group)
     return Happening(
         id=name,
         type=group.type,
         events=tuple(event.id for event in group.events),
-        agents=_agents(group, told),
-        recipients=_recipients(group, told),
+        agents=_agents(group, telling_event),
+        recipients=_recipients(group, telling_event),
         date=day.chosen,
         place=place.chosen,
         counts=facts.counts(group, is_leading),
-        status=told.status,
-        reported_by=told.reported_by,
+        status=telling_event.status,
+        reported_by=telling_event.reported_by,
         other_dates=day.others,
         other_places=place.others,
         missing={**day.missing, **place.missing},
@@ -67,19 +67,19 @@ def _telling(group: EventGroup) -> Event:
     return min(group.events, key=lambda event: _FACTS.index(event.status))
 
 
-def _agents(group: EventGroup, told: Event) -> tuple[str, ...]:
+def _agents(group: EventGroup, telling_event: Event) -> tuple[str, ...]:
     """Who acts in the events of the same standing and source: what is claimed of somebody is no fact."""
     alike = [
         event
         for event in group.events
-        if (event.status, event.reported_by) == (told.status, told.reported_by)
+        if (event.status, event.reported_by) == (telling_event.status, telling_event.reported_by)
     ]
     suffers = {one for event in alike for one in event.recipients}
     agents = dict.fromkeys(one for event in alike for one in event.agents)
     return tuple(one for one in agents if one not in suffers)[:6]
 
 
-def _recipients(group: EventGroup, told: Event) -> tuple[str, ...]:
-    agents = _agents(group, told)
-    found = dict.fromkeys(one for event in group.events for one in event.recipients)
-    return tuple(one for one in found if one not in agents)[:12]
+def _recipients(group: EventGroup, telling_event: Event) -> tuple[str, ...]:
+    agents = _agents(group, telling_event)
+    recipients = dict.fromkeys(one for event in group.events for one in event.recipients)
+    return tuple(one for one in recipients if one not in agents)[:12]

@@ -62,28 +62,28 @@ class Person:
         self.mentions += 1
 
 
-def persons_of(told: Iterable[tuple[Victims, int]]) -> list[Person]:
+def persons_of(victims_by_sentence: Iterable[tuple[Victims, int]]) -> list[Person]:
     """The single people among those harmed, each once. With each phrase comes the number of its sentence."""
-    found: list[Person] = []
+    persons: list[Person] = []
     together: dict[tuple[int, int], list[Person]] = {}  # those of one word of harm are different people
-    for victims, sentence in told:
+    for victims, sentence in victims_by_sentence:
         if victims.low != 1 or victims.high != 1:
             continue
         described = _described(victims, sentence)
         beside = together.setdefault((sentence, victims.harm.i), [])
-        person = _same(found, described, beside, victims)
+        person = _same(persons, described, beside, victims)
         if person is None:
             person = described
-            found.append(person)
+            persons.append(person)
         else:
             person.join(described)
         beside.append(person)
-    return found
+    return persons
 
 
-def _same(found: list[Person], person: Person, beside: list[Person], victims: Victims) -> Person | None:
+def _same(persons: list[Person], person: Person, beside: list[Person], victims: Victims) -> Person | None:
     """Who of those found before it is, or None for somebody new."""
-    may_be = [one for one in found if one not in beside and one.may_be(person)]
+    may_be = [one for one in persons if one not in beside and one.may_be(person)]
     if person.names and (named := next((one for one in may_be if one.names & person.names), None)):
         return named
     if person.age is not None and (aged := next((one for one in may_be if one.age == person.age), None)):
@@ -128,8 +128,8 @@ def _described(victims: Victims, sentence: int) -> Person:
 
 
 def _age(phrase: str, behind: str) -> int | None:
-    if told := _AGE.search(phrase):
-        return number_of(told[1])
+    if age := _AGE.search(phrase):
+        return number_of(age[1])
     after = _AGE_BEHIND.match(behind)
     return int(after[1] or after[2]) if after else None
 

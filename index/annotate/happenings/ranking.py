@@ -31,10 +31,10 @@ class GroupRanking:
 
     def sorted(self, groups: Sequence[EventGroup]) -> list[EventGroup]:
         """The groups, the one that the article is mainly about first."""
-        known = weights("main")
+        weights_of_main = weights("main")
 
         def score(group: EventGroup) -> float:
-            return sum(known.get(name, 0.0) * value for name, value in self.features(group).items())
+            return sum(weights_of_main.get(name, 0.0) * value for name, value in self.features(group).items())
 
         return sorted(groups, key=score, reverse=True)
 

@@ -82,15 +82,15 @@ class Scene:
 
 def scenes_of(story: Story, deeds: Deeds) -> list[Scene]:
     """The places named in an article, each once, with what speaks for its being the place of the deeds."""
-    told: dict[str, list[tuple[PlaceMention, dict[str, float]]]] = {}
+    by_place: dict[str, list[tuple[PlaceMention, dict[str, float]]]] = {}
     for number, mention in enumerate(_mentions(story)):
         if not deeds.is_harm and _is_hardly_place(mention):
             continue
         features = _features(story, deeds, mention)
         features["first"] = float(number == 0)
-        told.setdefault(_key(mention.place.name), []).append((mention, features))
+        by_place.setdefault(_key(mention.place.name), []).append((mention, features))
     title = (story.parsed.article.title or "").lower()
-    return [_merged(rows, name in title) for name, rows in told.items()]
+    return [_merged(rows, name in title) for name, rows in by_place.items()]
 
 
 def _is_hardly_place(mention: PlaceMention) -> bool:
@@ -137,10 +137,10 @@ def _span(doc: Doc, place: FoundPlace) -> Span | None:
 
 def _only_in_dateline(story: Story, datelines: Sequence[Dateline]) -> Iterator[FoundPlace]:
     """The first places of datelines that the tagger took for none."""
-    for one in datelines:
-        if not one.places:
+    for dateline in datelines:
+        if not dateline.places:
             continue
-        start, end = one.places[0]
+        start, end = dateline.places[0]
         if any(start < place.end and place.start < end for place in story.places):
             continue
         name = story.parsed.text[start:end]
@@ -208,8 +208,8 @@ def _by_words(span: Span, before: str) -> Features:
 def _by_kind(place: FoundPlace) -> Features:
     sites = gazetteer().sites.get(_key(place.name), ())
     people = max((site.population for site in sites if site.kind in ("city", "town")), default=0)
-    found = {f"is_{place.kind}": 1.0}
-    known = {
+    features = {f"is_{place.kind}": 1.0}
+    place_kinds = {
         f"is_{kind}": 0.0 for kind in ("city", "state", "country", "region", "county", "site", "unknown")
     }
-    return known | found | {"size": math.log10(max(people, 1)) / 7}
+    return place_kinds | features | {"size": math.log10(max(people, 1)) / 7}

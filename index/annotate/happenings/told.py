@@ -66,9 +66,9 @@ def told_in_title(doc: Doc) -> Iterator[ToldHarm]:
 
 
 def _of_sentence(sentence: Span, number: int) -> Iterator[ToldHarm]:
-    found = [one for one in victims_of(list(sentence)) if _holds(one)]
-    if found and not _is_background(sentence.text, number):
-        yield from (ToldHarm(one, number) for one in found)
+    victims = [one for one in victims_of(list(sentence)) if _holds(one)]
+    if victims and not _is_background(sentence.text, number):
+        yield from (ToldHarm(one, number) for one in victims)
 
 
 def _is_background(words: str, number: int) -> bool:
@@ -85,6 +85,6 @@ def _holds(victims: Victims) -> bool:
     return victims.what not in ("killed", "wounded") or not is_by_accident(victims.harm)
 
 
-def figures(told: Iterable[ToldHarm], less: int = 0) -> list[tuple[int, int]]:
+def figures(harms: Iterable[ToldHarm], less: int = 0) -> list[tuple[int, int]]:
     """The numbers told with their sentences; `less` is taken from each ("five were shot", one of them dead)."""
-    return [(one.number - less, one.sentence) for one in told if one.is_figure and one.number >= less]
+    return [(one.number - less, one.sentence) for one in harms if one.is_figure and one.number >= less]

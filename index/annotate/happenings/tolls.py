@@ -26,13 +26,13 @@ class Sums:
     numbers: Numbers
 
     @classmethod
-    def of(cls, told: Iterable[ToldHarm]) -> Sums:
+    def of(cls, harms: Iterable[ToldHarm]) -> Sums:
         """The sums of those that are told with one word of harm."""
         total: Counter[tuple[int, int]] = Counter()
         parts: Counter[tuple[int, int]] = Counter()
-        for one in told:
-            key = one.sentence, one.victims.harm.i
-            total[key] += one.number
+        for harm in harms:
+            key = harm.sentence, harm.victims.harm.i
+            total[key] += harm.number
             parts[key] += 1
         return cls([(number, key[0]) for key, number in total.items() if parts[key] > 1])
 
@@ -48,15 +48,15 @@ class TollEvidence:
 class Tolls:
     """The candidates for the toll of one happening."""
 
-    def __init__(self, told: Sequence[ToldHarm]) -> None:
-        self.told = [one for one in told if one.victims.how != "none"]
-        self._nobody = {one.victims.what for one in told if one.victims.how == "none"}
+    def __init__(self, harms: Sequence[ToldHarm]) -> None:
+        self.told = [one for one in harms if one.victims.how != "none"]
+        self._nobody = {one.victims.what for one in harms if one.victims.how == "none"}
 
     @cached_property
     def persons(self) -> list[Person]:
         """The single people told as harmed, each once."""
         return persons_of(
-            (one.victims, one.sentence) for one in self.told if one.victims.what in _HURT | {"killed"}
+            (harm.victims, harm.sentence) for harm in self.told if harm.victims.what in _HURT | {"killed"}
         )
 
     def of(self, *whats: str) -> list[ToldHarm]:
@@ -67,32 +67,32 @@ class Tolls:
         """The numbers of dead that may be meant, with what speaks for each."""
         dead = self.of("killed")
         each = [person for person in self.persons if person.dead]
-        told, sums = figures(dead), Sums.of(dead).numbers
-        largest = max((number for number, _ in told), default=0)
+        numbers, sums = figures(dead), Sums.of(dead).numbers
+        largest = max((number for number, _ in numbers), default=0)
         least = max((one.victims.least for one in dead), default=0)
         with_self = bool(self.of("self"))
         by_suicide = any(_is_suicide(one) for one in self.of("self", "killed"))
         by_own_hand = self._own_shots()
         with_killer = any(
-            one.number == 1 and lemma(one.victims.noun) in harm_words("killers") for one in dead
+            victim.number == 1 and lemma(victim.victims.noun) in harm_words("killers") for victim in dead
         )
         beyond = max(len(each), largest) + 1
         struck = {number for number, _ in figures(self.of("hit", "treated", "victims"))}
         candidates = {
-            *_candidates(told, each, sums),
+            *_candidates(numbers, each, sums),
             least,
             len(each) + with_self,
             largest + (with_self or with_killer or by_suicide),
         }
-        found: dict[int, Features] = {}
+        candidates_with_features: dict[int, Features] = {}
         for number in sorted(one for one in candidates if one <= LARGEST):
-            found[number] = {
-                **_by_figures(number, told),
+            candidates_with_features[number] = {
+                **_by_figures(number, numbers),
                 **_by_persons(number, each),
                 **_by_sums(number, sums),
                 **(_nobody_told(dead) if number == 0 else {}),
                 **by_own_hand(number),
-                **_by_agreement(number, told),
+                **_by_agreement(number, numbers),
                 "by_self": float(with_self and number == beyond),
                 "not_self": float(with_self and number == beyond - 1),
                 "by_suicide": float(by_suicide and number == largest + 1 > 1),
@@ -103,13 +103,13 @@ class Tolls:
                 "ordinal_of_hit": float(number == least > 1 and number in struck),
                 "below_ordinal_of_hit": float(number < least and least in struck),
             }
-        return found
+        return candidates_with_features
 
     def wounded(self, killed: int) -> dict[int, Features]:
         """The numbers of wounded that may be meant where so many were killed, with what speaks for each."""
         hurt, hit, others = self.of("wounded"), self.of("hit"), self.of("treated", "victims")
         each = [person for person in self.persons if not person.dead]
-        told, sums = figures(hurt), Sums.of([*hurt, *hit]).numbers
+        figures_of_hurt, sums = figures(hurt), Sums.of([*hurt, *hit]).numbers
         kinds: dict[str, Numbers] = {
             "hit": figures(hit),
             "hit_less_dead": figures(hit, killed) if killed else [],
@@ -118,60 +118,60 @@ class Tolls:
             "victims_less_dead": figures(others, killed) if killed else [],
         }
         together = Counter[int]()
-        for one in hurt:
-            together[one.sentence] += one.number
-        for one in hit:  # "three children shot, one injured"
-            if one.is_figure and together[one.sentence]:
-                together[one.sentence] += one.number
+        for victim in hurt:
+            together[victim.sentence] += victim.number
+        for victim in hit:  # "three children shot, one injured"
+            if victim.is_figure and together[victim.sentence]:
+                together[victim.sentence] += victim.number
         sure = [person for person in each if person.hurt]
         by_own_hand = self._own_shots()
         beside = [
-            one for one, _ in kinds["others_hit"]
+            victim for victim, _ in kinds["others_hit"]
         ]  # "one woman was shot … three others were shot" of four
-        all_hit = {one for one, _ in (*told, *kinds["hit"], *kinds["victims"])}
+        all_hit = {one for one, _ in (*figures_of_hurt, *kinds["hit"], *kinds["victims"])}
         ordinal = max((one.victims.least for one in self.told), default=0) - killed
-        candidates = {*_candidates(told, each, sums), *together.values(), max(ordinal, 0)}
+        candidates = {*_candidates(figures_of_hurt, each, sums), *together.values(), max(ordinal, 0)}
         candidates |= {number for numbers in kinds.values() for number, _ in numbers}
-        found: dict[int, Features] = {}
+        candidates_with_features: dict[int, Features] = {}
         for number in sorted(one for one in candidates if one <= LARGEST):
-            found[number] = {
-                **_by_figures(number, told),
+            candidates_with_features[number] = {
+                **_by_figures(number, figures_of_hurt),
                 **_by_persons(number, each),
                 **_by_sums(number, sums),
                 **_by_kinds(number, kinds),
                 **(self._nobody_hurt(hurt, hit, killed) if number == 0 else {}),
                 **by_own_hand(number),
-                **_by_agreement(number, [*told, *kinds["hit"]]),
+                **_by_agreement(number, [*figures_of_hurt, *kinds["hit"]]),
                 **_by_survivors(number, sure, self.persons),
                 "by_sentence": float(number > 1 and number in together.values()),
                 "by_ordinal": float(number == ordinal > 0),
                 "one_alive": float(number == 1 and killed == 0),
                 "beside_one": float(number in beside and number + 1 in all_hit),
             }
-        return found
+        return candidates_with_features
 
     def evidence(self, what: str, number: int, killed: int) -> TollEvidence:
         """What tells a number: a figure, else a figure of those shot or treated, else people told one by one."""
-        if told := self._figure(number, what):
-            return TollEvidence(told, "as told" if told.in_text else "told in the title")
+        if figure := self._figure(number, what):
+            return TollEvidence(figure, "as told" if figure.in_text else "told in the title")
         if what == "wounded":
-            if told := self._figure(number, "hit", "treated", "victims"):
-                return TollEvidence(told, f"told as “{told.victims.harm.text}”{_where(told)}")
-            if killed and (told := self._figure(number + killed, "hit", "treated", "victims")):
+            if figure := self._figure(number, "hit", "treated", "victims"):
+                return TollEvidence(figure, f"told as “{figure.victims.harm.text}”{_where(figure)}")
+            if killed and (figure := self._figure(number + killed, "hit", "treated", "victims")):
                 return TollEvidence(
-                    told, f"{number + killed} told as “{told.victims.harm.text}”, {killed} of them dead"
+                    figure, f"{number + killed} told as “{figure.victims.harm.text}”, {killed} of them dead"
                 )
         alive = what == "wounded"
         single = [one for one in self.of(*(_HURT if alive else {"killed"})) if one.number == 1]
-        told = next((one for one in single if one.in_text), None)
-        if number == 1 and told is not None:
-            return TollEvidence(told, f"one person told as “{told.victims.harm.text}”")
+        figure = next((one for one in single if one.in_text), None)
+        if number == 1 and figure is not None:
+            return TollEvidence(figure, f"one person told as “{figure.victims.harm.text}”")
         return TollEvidence(None, f"{number} people told one by one")
 
     def _figure(self, number: int, *whats: str) -> ToldHarm | None:
         """The first phrase that tells a number of people, one of the text before one of a title beside it."""
         figures_told = [
-            one for one in self.of(*whats) if one.number == number and (one.is_figure or number == 1)
+            harm for harm in self.of(*whats) if harm.number == number and (harm.is_figure or number == 1)
         ]
         return min(
             figures_told, key=lambda one: (not one.in_text, not one.is_figure, one.sentence), default=None
@@ -179,12 +179,12 @@ class Tolls:
 
     def _own_shots(self) -> Callable[[int], Features]:
         """What it says for one that somebody shot themselves, and for a word of suicide beside it."""
-        own = [one for one in self.of("hit") if _is_done_to_self(one)]
-        alone = bool(own) and not any(one.is_figure for one in self.told)
+        at_self = [one for one in self.of("hit") if _is_done_to_self(one)]
+        alone = bool(at_self) and not any(one.is_figure for one in self.told)
 
         def features(number: int) -> Features:
             return {
-                "own_shot": float(bool(own) and number == 1),
+                "own_shot": float(bool(at_self) and number == 1),
                 "own_shot_alone": float(alone and number == 1),
             }
 
@@ -202,24 +202,26 @@ class Tolls:
         }
 
 
-def _is_suicide(told: ToldHarm) -> bool:
+def _is_suicide(harm: ToldHarm) -> bool:
     """As in "took his own life", "killed her children and then herself": one more than the figure of those killed."""
-    word = told.victims.harm
-    if told.victims.what == "self":
+    word = harm.victims.harm
+    if harm.victims.what == "self":
         return lemma(word) != "turn"
     several = [
-        one for one in word.subtree if one.lower_ in REFLEXIVE and one.dep_ in ("conj", "appos", "dep")
+        word_below
+        for word_below in word.subtree
+        if word_below.lower_ in REFLEXIVE and word_below.dep_ in ("conj", "appos", "dep")
     ]
-    return bool(several) and told.victims.how != "none"
+    return bool(several) and harm.victims.how != "none"
 
 
-def _is_done_to_self(told: ToldHarm) -> bool:
-    return any(one.lower_ in REFLEXIVE for one in told.victims.harm.children)
+def _is_done_to_self(harm: ToldHarm) -> bool:
+    return any(one.lower_ in REFLEXIVE for one in harm.victims.harm.children)
 
 
-def _by_agreement(number: int, told: Numbers) -> Features:
+def _by_agreement(number: int, numbers: Numbers) -> Features:
     """Whether all figures agree on a number of several, or on another one."""
-    several = {one for one, _ in told if one > 1}
+    several = {one for one, _ in numbers if one > 1}
     return {
         "agreed": float(several == {number}),
         "against_agreed": float(len(several) == 1 and number not in several),
@@ -243,29 +245,29 @@ def _by_survivors(number: int, sure: Sequence[Person], others: Sequence[Person])
     }
 
 
-def _where(told: ToldHarm) -> str:
-    return "" if told.in_text else " in the title"
+def _where(harm: ToldHarm) -> str:
+    return "" if harm.in_text else " in the title"
 
 
-def _candidates(told: Numbers, each: Sequence[Person], sums: Numbers) -> set[int]:
+def _candidates(numbers: Numbers, each: Sequence[Person], sums: Numbers) -> set[int]:
     """The numbers told, and those of the people told one by one; nobody."""
     early = sum(person.sentence <= LEAD + 1 for person in each)
     again = sum(person.mentions > 1 for person in each)
-    one = {1} if each else set[int]()
-    return {0, *one, len(each), early, again, *(number for number, _ in (*told, *sums))}
+    single = {1} if each else set[int]()
+    return {0, *single, len(each), early, again, *(number for number, _ in (*numbers, *sums))}
 
 
-def _by_figures(number: int, told: Numbers) -> Features:
+def _by_figures(number: int, numbers: Numbers) -> Features:
     """What the figures say for a number."""
-    title = [one for one, sentence in told if sentence == TITLE]
-    lead = [one for one, sentence in told if 0 <= sentence <= LEAD]
-    body = [one for one, sentence in told if sentence >= 0]
-    largest = max((one for one, _ in told), default=0)
+    title = [one for one, sentence in numbers if sentence == TITLE]
+    lead = [one for one, sentence in numbers if 0 <= sentence <= LEAD]
+    body = [one for one, sentence in numbers if sentence >= 0]
+    largest = max((one for one, _ in numbers), default=0)
     return {
         "in_title": float(number in title),
         "in_lead": float(number in lead),
         "times": math.log1p(body.count(number)),
-        "first": float(bool(told) and told[0][0] == number),
+        "first": float(bool(numbers) and numbers[0][0] == number),
         "last": float(bool(body) and body[-1] == number > 1),
         "largest": float(number == largest > 1),
         "below_title": float(bool(title) and number < max(title)),
@@ -304,23 +306,23 @@ def _by_sums(number: int, sums: Numbers) -> Features:
 
 def _by_kinds(number: int, kinds: Mapping[str, Numbers]) -> Features:
     """What figures of those shot, treated or called victims say for a number of wounded."""
-    found: dict[str, float] = {}
+    features: dict[str, float] = {}
     for name, numbers in kinds.items():
         sentences = [sentence for one, sentence in numbers if one == number]
-        found[f"none_{name}"] = float(number == 0 and bool(sentences))
+        features[f"none_{name}"] = float(number == 0 and bool(sentences))
         sentences = sentences if number else []
-        found[name] = math.log1p(len(sentences))
-        found[f"{name}_in_title"] = float(TITLE in sentences)
-        found[f"{name}_in_lead"] = float(any(0 <= sentence <= LEAD for sentence in sentences))
-        found[f"{name}_largest"] = float(bool(sentences) and number == max(one for one, _ in numbers))
-    return found
+        features[name] = math.log1p(len(sentences))
+        features[f"{name}_in_title"] = float(TITLE in sentences)
+        features[f"{name}_in_lead"] = float(any(0 <= sentence <= LEAD for sentence in sentences))
+        features[f"{name}_largest"] = float(bool(sentences) and number == max(one for one, _ in numbers))
+    return features
 
 
-def _nobody_told(told: Sequence[ToldHarm]) -> Features:
+def _nobody_told(harms: Sequence[ToldHarm]) -> Features:
     """What speaks against nobody: that somebody is told, in the title, in the lead, how often."""
     return {
-        "none_though_told": float(bool(told)),
-        "none_though_in_title": float(any(one.sentence == TITLE for one in told)),
-        "none_though_in_lead": float(any(0 <= one.sentence <= LEAD for one in told)),
-        "none_though_often": math.log1p(len(told)),
+        "none_though_told": float(bool(harms)),
+        "none_though_in_title": float(any(one.sentence == TITLE for one in harms)),
+        "none_though_in_lead": float(any(0 <= one.sentence <= LEAD for one in harms)),
+        "none_though_often": math.log1p(len(harms)),
     }

@@ -23,15 +23,17 @@ def weights(subject: str) -> Mapping[str, float]:
 
     `none` is that of no candidate at all.
     """
-    found: Mapping[str, float] = _all_weights()[subject]
-    return found
+    of_subject: Mapping[str, float] = _all_weights()[subject]
+    return of_subject
 
 
 def chances(subject: str, candidates: Sequence[Features]) -> list[float]:
     """How likely each candidate is the right one; what is missing to 1 is the chance that none of them is."""
-    known = weights(subject)
-    scores = [sum(known.get(name, 0.0) * value for name, value in one.items()) for one in candidates]
-    scores.append(known.get("none", 0.0))
+    weights_of_subject = weights(subject)
+    scores = [
+        sum(weights_of_subject.get(name, 0.0) * value for name, value in one.items()) for one in candidates
+    ]
+    scores.append(weights_of_subject.get("none", 0.0))
     top = max(scores)
     powers = [math.exp(score - top) for score in scores]
     total = sum(powers)

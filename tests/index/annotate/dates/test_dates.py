@@ -77,6 +77,7 @@ def day(month: int, number: int, year: int = 2021) -> date:
             day(6, 24),
         ),
         ("He fell on New Year's Day.", "New Year's Day", day(1, 1), day(1, 1)),
+        ("In 2008 Corvin Street banks failed.", "2008", date(2008, 1, 1), date(2008, 12, 31)),
         ("It burned over the weekend.", "the weekend", day(6, 26), day(6, 27)),
     ],
 )
@@ -112,6 +113,8 @@ def test_without_a_day_of_publication_only_full_dates_hold(parsed_of: ParsedOf) 
         "Some 2000 troops left.",
         "The sun rose.",
         "Near 1750 GMT it fell.",
+        "A man was shot in the 1700 block of Elm Road.",
+        "She was found at 2010 N. Corvin Avenue.",
     ],
 )
 def test_words_and_numbers_are_no_dates(parsed_of: ParsedOf, text: str) -> None:
