@@ -156,6 +156,7 @@ class _Follower:
             self._saved += articles.bring_up_to_date(some)
             self.done += len(some)
             if not self.due:
+                self._note_changed()  # first: what is not noted, the next one still has to do
                 Corrections(Deciding(self._collection, articles), "").note_followed()
         return not self.due
 
@@ -168,8 +169,12 @@ class _Follower:
 
     def note(self) -> None:
         """Say which articles were changed, so that none is taken for one that somebody else has changed."""
-        if not self._saved:
-            return
-        with suppress(OSError, CollectionError), writer_lock(self._collection.folder):
+        if self._saved or self._changing.ids:
+            with suppress(OSError, CollectionError), writer_lock(self._collection.folder):
+                self._note_changed()
+
+    def _note_changed(self) -> None:
+        with suppress(OSError, CollectionError):
             note_holdings(self._collection, {*self._saved, *self._changing.ids})
             self._changing.forget()
+            self._saved.clear()

@@ -75,9 +75,7 @@ def test_a_line_of_others_is_named_and_nothing_is_written_behind_it(tmp_path: Pa
     journal = Journal(tmp_path)
     assert titles(decisions_of(journal.standing())) == ["One"]
     assert len(journal.unreadable) == 1
-    with pytest.raises(
-        JournalError, match="line 2 is no decision that this version of Dateline knows; nothing"
-    ):
+    with pytest.raises(JournalError, match=r"line 2.*; nothing was decided"):
         journal.append(titled("Two"), "ana")
     assert path.read_bytes() == before
 
