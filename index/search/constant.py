@@ -53,7 +53,7 @@ class Gathered(Rewrapped, Constant):
         return self
 
 
-class Since(Constant):
+class Since(Rewrapped, Constant):
     """Articles that came after the last visit (`new`), or that were there."""
 
     def __init__(self, *, new: bool) -> None:
@@ -61,7 +61,8 @@ class Since(Constant):
         super().__init__(query.Term("article", f"new {new}"))
         self.new = new
 
-    def _rewrap(self, _child: query.Query) -> Since:
+    def around(self, _child: query.Query) -> Since:
+        """The same: what is asked is not the other query."""
         return self
 
     def with_boost(self, _boost: float) -> Since:
