@@ -105,6 +105,13 @@ def of_passage(row: PassageRow) -> Item:
     return Item("passage", at(row.anchor), row.anchor, words=row.words, published=row.published)
 
 
+def of_place(article_id: str, start: int, end: int) -> Item:
+    """Words that somebody selected in an article."""
+    from index.view import Anchor
+
+    return Item("words", key_of_place(article_id, start), Anchor(article_id, start, end))
+
+
 def at(anchor: Anchor) -> str:
     """A key for a stretch of an article."""
     return key_of_place(anchor.article, anchor.start)

@@ -10,14 +10,17 @@ from typing import TYPE_CHECKING, Any, get_args
 from index.errors import Undecidable
 from index.journal import builders
 from index.journal.about_rows import DecidedRow, Make
+from index.journal.decisions import Grouped, ReportTarget
+from index.model import Span
 from index.vocabulary import ROLES, TYPES, ActorKind, EventStatus
 
 if TYPE_CHECKING:
     from index.journal.decisions import Correction, NamedActor, Put
-    from index.model import Actor, Article, Event, Quote, Span
+    from index.model import Actor, Article, Event, Offsets, Quote
     from tui.current_item import Item
 
 MOST_ACTORS = 30  # offered; others are written
+_OPENING, _CLOSING = "“„«‘‚‹\"'", "”“»’›\"'"  # quotation marks
 
 
 @dataclass(frozen=True)
@@ -44,6 +47,7 @@ class Write:
     title: str
     preset: str
     make: Callable[[str], Make]
+    empty: bool = False  # whether no words say that there is none
 
 
 Choice = Take | Menu | Write
@@ -61,7 +65,7 @@ def row_of(item: Item) -> DecidedRow:
 
 
 def choices(item: Item, article: Article, find: Find, others: Sequence[Item] = ()) -> tuple[Choice, ...]:
-    """What can be decided about an item of this article, and about `others` with it; nothing for a passage.
+    """What can be decided about an item of this article, and about `others` with it; of a passage, about its article.
 
     `find` gives the actors of the collection of whom a word of the name begins so.
     """
@@ -71,12 +75,16 @@ def choices(item: Item, article: Article, find: Find, others: Sequence[Item] = (
         return _of_quote(article, quote) if quote is not None else ()
     if item.kind == "event":
         event = next((one for one in article.events if one.id == part), None)
-        return _of_event(article, event) if event is not None else ()
+        if event is None:
+            return ()
+        return (*_of_event(article, event), *_all_one_happening([item, *others]))
     if item.kind == "actor":
         actor = article.actor(part)
         if actor is None:
             return ()
         return (*_all_one(actor, others), *_of_actor(article, actor, find))
+    if item.kind == "passage":
+        return _of_article(article)
     if item.kind == "context":
         return tuple(Take(role, partial(_set_role, role=role)) for role in ROLES)
     return ()
@@ -130,7 +138,116 @@ def _of_event(article: Article, event: Event) -> tuple[Choice, ...]:
             ),
         ),
         Take("Right as it is", partial(_set_event, changes={})),
+        _when(event),
+        _where(event),
+        *(
+            [Take("Its figures are not of it", partial(_set_event, changes={"counts": ()}))]
+            if event.counts
+            else []
+        ),
     )
+
+
+def _when(event: Event) -> Choice:
+    days = f"{event.date.first} {event.date.last}" if event.date else ""
+
+    def make(words: str) -> Make:
+        return partial(_set_event, changes={"date": builders.day_of_event(words)})
+
+    return Write(
+        "On another day …", "The day, as 2021-06-28, or the first and the last", days, make, empty=True
+    )
+
+
+def _where(event: Event) -> Choice:
+    def make(words: str) -> Make:
+        return partial(_set_event, changes={"place": builders.place_of_event(words)})
+
+    return Write("In another place …", "The place", event.place.name if event.place else "", make, empty=True)
+
+
+def _all_one_happening(items: Sequence[Item]) -> tuple[Choice, ...]:
+    """That all selected events are one happening, where there are several."""
+    if len(items) < 2:
+        return ()
+    reports = [
+        ReportTarget(
+            article=item.anchor.article,
+            start=item.anchor.start,
+            end=item.anchor.end,
+            words=item.words,
+            type=item.type,
+        )
+        for item in items
+    ]
+    first = row_of(items[0])
+
+    def make(article: Article, part: str) -> Correction | None:
+        return Grouped(how="same", reports=tuple(reports)) if DecidedRow(article.id, part) == first else None
+
+    return (Take("All of them are one happening", make),)
+
+
+def _of_article(article: Article) -> tuple[Choice, ...]:
+    """What is stated of an article as a whole."""
+    stated = (
+        ("title", "Another title …", "The title", article.title or ""),
+        ("published", "Published on another day …", "The day, as 2021-06-28", str(article.published or "")),
+        ("publisher", "Published by somebody else …", "Who published it", article.publisher or ""),
+        (
+            "authors",
+            "Written by somebody else …",
+            "Who wrote it; several parted by ;",
+            "; ".join(article.authors),
+        ),
+    )
+    return tuple(
+        Write(label, title, preset, partial(_stating, name), empty=True)
+        for name, label, title, preset in stated
+    )
+
+
+def _stating(name: str, words: str) -> Make:
+    value: Any = words or None
+    if name == "authors":
+        value = [author.strip() for author in words.split(";") if author.strip()]
+
+    def make(article: Article, _part: str) -> Correction:
+        return builders.set_article(article, {name: value})
+
+    return make
+
+
+def of_words(article: Article, place: Offsets, item: Item | None) -> tuple[Choice, ...]:
+    """What words selected in the reader can be said to be; `item` is what is chosen there."""
+    span = Span(start=place[0], end=place[1])
+
+    def quote_by(name: str | NamedActor) -> Make:
+        return lambda article, _part: builders.quote_at(article, place, name, _kind_of_quote(article, place))
+
+    def event(type_: str) -> Make:
+        return lambda article, _part: builders.event_at(article, place, type_)
+
+    return (
+        Menu("A quote by …", lambda: _actors(article, span, (), quote_by)),
+        Menu("An event …", lambda: tuple(Take(name, event(name)) for name in TYPES)),
+        *(_to_here(item, place) if item is not None and item.kind in ("quote", "event") else ()),
+    )
+
+
+def _kind_of_quote(article: Article, place: Offsets) -> str:
+    """Direct where quotation marks stand around it."""
+    before, after = article.text[: place[0]].rstrip()[-1:], article.text[place[1] :].lstrip()[:1]
+    return "direct" if before in _OPENING and after in _CLOSING and before and after else "indirect"
+
+
+def _to_here(item: Item, place: Offsets) -> tuple[Choice, ...]:
+    part = row_of(item).part
+
+    def make(article: Article, _part: str) -> Correction:
+        return builders.with_span(article, builders.annotation_of(article, part), place)
+
+    return (Take(f"The {item.kind} goes from here to there", make),)
 
 
 def _of_actor(article: Article, actor: Actor, find: Find) -> tuple[Choice, ...]:

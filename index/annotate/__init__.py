@@ -45,21 +45,21 @@ def annotate_all(
     An article on which a stage fails is left out and `failed` is told; without it AnnotatorError is raised.
     """
     for group in groups(parse_all(articles, load(pipeline), failed=failed)):
-        for parsed, found in zip(
+        for parsed, result in zip(
             group, in_step(_stages(parsed, user_actors) for parsed in group), strict=True
         ):
-            if isinstance(found, Article):
-                yield found
+            if isinstance(result, Article):
+                yield result
             else:
-                tell(failed, parsed.article, failure(name_of(pipeline), parsed.article, found))
+                tell(failed, parsed.article, failure(name_of(pipeline), parsed.article, result))
 
 
 def annotate_parsed(parsed: Parsed) -> Article:
     """The article of a parse with its annotations; what was set by hand stays. Raises whatever a stage raises."""
-    found = in_step([_stages(parsed)])[0]
-    if isinstance(found, Exception):
-        raise found
-    return found
+    result = in_step([_stages(parsed)])[0]
+    if isinstance(result, Exception):
+        raise result
+    return result
 
 
 def _stages(parsed: Parsed, user_actors: Sequence[UserActor] = ()) -> Stages:
@@ -82,7 +82,7 @@ def _stages(parsed: Parsed, user_actors: Sequence[UserActor] = ()) -> Stages:
     yield
     level = trust(parsed.doc)
     made = {"actors", "quotes", "roles", "events", "happenings"}
-    found = Article(
+    annotated = Article(
         **parsed.article.model_dump(by_alias=True, exclude=made),
         actors=trusted(actors, level),
         quotes=trusted(quotes, level),
@@ -91,4 +91,4 @@ def _stages(parsed: Parsed, user_actors: Sequence[UserActor] = ()) -> Stages:
         happenings=trusted(happenings, level),
     )
     by_hand = {actor.id for actor in parsed.article.actors if actor.by == "hand"}
-    return keep_handmade(with_bound_ids(parsed.article), with_bound_ids(found, by_hand))
+    return keep_handmade(with_bound_ids(parsed.article), with_bound_ids(annotated, by_hand))

@@ -39,8 +39,8 @@ class Dateline:
 def find_datelines(text: str, segments: Sequence[Segment]) -> tuple[Dateline, ...]:
     """The datelines of an article in text order, at most one at the beginning of each paragraph."""
     bodies = [segment for segment in segments if segment.kind == "paragraph"]
-    found = (dateline_at(text, one.start, one.end, number) for number, one in enumerate(bodies))
-    return tuple(one for one in found if one is not None)
+    datelines = (dateline_at(text, one.start, one.end, number) for number, one in enumerate(bodies))
+    return tuple(one for one in datelines if one is not None)
 
 
 def dateline_at(text: str, start: int, end: int, number: int = 0) -> Dateline | None:

@@ -21,9 +21,9 @@ def tell(failed: Failed | None, article: Article, error: AnnotatorError) -> None
 
 def failure(name: str, article: Article, error: Exception) -> AnnotatorError:
     """The error of the annotator `name` on an article, with its own words for it, caused by it."""
-    found = AnnotatorError(name, f"it failed on the article “{article.id}” ({in_words(error)})")
-    found.__cause__ = error
-    return found
+    error_told = AnnotatorError(name, f"it failed on the article “{article.id}” ({in_words(error)})")
+    error_told.__cause__ = error
+    return error_told
 
 
 def in_words(error: Exception) -> str:

@@ -23,14 +23,14 @@ def groups(parsed: Iterable[Parsed]) -> Iterator[list[Parsed]]:
 def in_step(runs: Iterable[Stages]) -> list[Article | Exception]:
     """What comes of each run, in order: the article, or the error that ended it; the others go on."""
     running = dict(enumerate(runs))
-    found: dict[int, Article | Exception] = {}
+    results: dict[int, Article | Exception] = {}
     while running:
         for number, stages in [*running.items()]:
             ended = _advanced(stages)
             if ended is not None:
-                found[number] = ended
+                results[number] = ended
                 del running[number]
-    return [found[number] for number in sorted(found)]
+    return [results[number] for number in sorted(results)]
 
 
 def _advanced(stages: Stages) -> Article | Exception | None:

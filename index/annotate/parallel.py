@@ -106,8 +106,8 @@ def annotate_chunk(chunk: Iterable[Article], setting: AnnotatorSetting) -> Done:
     if annotator is not None and setting.is_plugin:
         return Done(list(plugins.annotate_with(annotator, chunk, failed=failed)), failures)
     with language.load(annotator).memory_zone():
-        found = annotate_all(chunk, annotator, user_actors=user_actors, failed=failed)
-        return Done(list(found), failures)
+        articles = annotate_all(chunk, annotator, user_actors=user_actors, failed=failed)
+        return Done(list(articles), failures)
 
 
 def _by_processes(waiting: Iterable[Chunk], setting: AnnotatorSetting, jobs: int) -> Iterator[Done]:

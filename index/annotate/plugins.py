@@ -41,10 +41,10 @@ def names() -> list[str]:
 
 def find(name: str) -> Annotator:
     """The annotator of this name. Raises AnnotatorError where there is none or it cannot be started."""
-    found = next(iter(entry_points(group=GROUP, name=name)), None)
-    if found is None:
+    entry_point = next(iter(entry_points(group=GROUP, name=name)), None)
+    if entry_point is None:
         raise AnnotatorError(name, "no installed package brings it")
-    return _started(found)
+    return _started(entry_point)
 
 
 def _started(entry: EntryPoint) -> Annotator:
@@ -67,11 +67,11 @@ def annotate_with(
     annotator = find(name)
     for article in articles:
         try:
-            found = checked(name, article, _found(annotator, name, article))
+            annotated = checked(name, article, _found(annotator, name, article))
         except AnnotatorError as error:
             tell(failed, article, error)
             continue
-        yield found
+        yield annotated
 
 
 def _found(annotator: Annotator, name: str, article: Article) -> Article:
@@ -81,15 +81,15 @@ def _found(annotator: Annotator, name: str, article: Article) -> Article:
         raise failure(name, article, error) from error
 
 
-def checked(name: str, article: Article, found: Any) -> Article:
+def checked(name: str, article: Article, annotated: Any) -> Article:
     """What an annotator found, validated by the model; annotations set by hand stay. Raises AnnotatorError."""
-    if not isinstance(found, Article):
+    if not isinstance(annotated, Article):
         raise AnnotatorError(name, f"it gave no article for “{article.id}”")
-    changed = next((one for one in _STATED if getattr(found, one) != getattr(article, one)), None)
+    changed = next((one for one in _STATED if getattr(annotated, one) != getattr(article, one)), None)
     if changed:
         raise AnnotatorError(name, f"it changed the {changed} of “{article.id}”")
     try:
-        valid = Article.model_validate_json(found.to_json())
+        valid = Article.model_validate_json(annotated.to_json())
         return keep_handmade(article, valid)
     except ValidationError as error:
         problem = error.errors()[0]

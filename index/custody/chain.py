@@ -23,7 +23,7 @@ class Link:
 
     origin: Origin
     is_same_text: bool
-    kept: str | None  # why the kept copy is not what was read; None where it is, or where none is kept
+    copy_fault: str | None  # why the kept copy is not what was read; None where it is, or where none is kept
     there: bool | None  # whether the file at the address has the same bytes; None where it cannot be seen
 
 

@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from index.exploring.event_words import type_word
+from index.focus import Focus
 from index.search.actor_lookup import actors_beginning
-from index.search.schema import ACTORS, CASE, MADE, NEW, NOTE, PARTY, QUERY_FIELDS, STEMMED, WITHIN
+from index.search.event_numbers import ON
+from index.search.schema import ACTORS, CASE, FOLDED, MADE, NEW, NOTE, PARTY, QUERY_FIELDS, STEMMED, WITHIN
 from index.vocabulary import TYPES
 
 if TYPE_CHECKING:
@@ -25,6 +27,7 @@ _LOOKED_AT = 4_000  # actors, or terms of a field, that begin like this
 _SHORTEST = 3  # letters of a word from which it may be the beginning of a field
 _VALUE = re.compile(r'(?<![\w"])(?P<field>[a-z]+):(?P<quote>[“"]?)(?P<value>[^"“”:()]*)$')
 _WORD = re.compile(r"(?<!\S)[a-z]+$")
+_TRIED = 24  # words that a name of several may go on with
 _DAY_PARTS = (4, 7, 10)  # letters of a year, a month, a day
 _SINCE = {"yes": True, "no": False}  # the values of `new:`
 
@@ -84,6 +87,8 @@ def _values(viewer: Viewer, field: str, value: str) -> Iterator[tuple[str, int]]
     elif field == "date":
         length = next((size for size in _DAY_PARTS if size > len(value)), _DAY_PARTS[-1])
         yield from _grouped(_terms(viewer, field, value), lambda day: day[:length])
+    elif field == ON or (field in FOLDED and " " in value):
+        yield from _tried(viewer, field, value.lower())
     elif field == WITHIN:
         yield from ((name, 0) for name in ("article", "passage") if name.startswith(value))
     elif field == NEW:
@@ -93,6 +98,20 @@ def _values(viewer: Viewer, field: str, value: str) -> Iterator[tuple[str, int]]
         yield from (pair for pair in names.items() if pair[0] and pair[0].startswith(value.lower()))
     elif field in QUERY_FIELDS and field not in STEMMED and (value or field in ("role", "kind")):
         yield from _terms(viewer, field, value.lower())
+
+
+def _tried(viewer: Viewer, field: str, value: str) -> Iterator[tuple[str, int]]:
+    """Names of several words, and days, with the passages that are found: one may have several days of a month."""
+    before, space, last = value.rpartition(" ")
+    terms = _terms(viewer, field, last)
+    if field == ON:
+        length = next((size for size in _DAY_PARTS if size > len(value)), _DAY_PARTS[-1])
+        terms = _grouped(terms, lambda day: day[:length])
+    for term, _passages in Counter(dict(terms)).most_common(_TRIED):
+        words = f"{before}{space}{term}"
+        count = viewer.found(Focus(query=f'{field}:"{words}"'), lambda: False)[0]
+        if count:
+            yield words, count
 
 
 def _since(viewer: Viewer, new: bool) -> int:

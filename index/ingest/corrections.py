@@ -140,19 +140,10 @@ class Corrections:
 
     def redo(self, seq: int | None = None) -> Decided:
         """Make decision `seq` hold again, else the one that was undone last."""
-        entry = self._undoing_of(seq) if seq is not None else self.journal.last_undone()
+        entry = self.journal.undoing_of(seq) if seq is not None else self.journal.last_undone()
         if entry is None:
             raise Undecidable("There is nothing to do again.")
         return self._take_back(entry, self.journal.what(entry))
-
-    def _undoing_of(self, seq: int) -> Entry | None:
-        standing = {entry.seq for entry in self.journal.standing()}
-        undoings = (
-            entry
-            for entry in reversed(self.journal.entries)
-            if isinstance(entry.deed, Undo) and entry.deed.of == seq
-        )
-        return None if seq in standing else next(undoings, None)
 
     def _take_back(self, entry: Entry, decision: Decision) -> Decided:
         self._catch_up_for(decision)

@@ -60,23 +60,24 @@ class Decider:
         with self._corrections() as held:
             return self._step(held, held.decide(decision_by(held.article)))
 
-    def undo(self) -> JournalStep:
-        """Take the last decision back. Raises Undecidable where there is none."""
+    def undo(self, seq: int | None = None) -> JournalStep:
+        """Take back decision `seq`, else the last one. Raises Undecidable where there is none, or others need it."""
         with self._journal() as journal:
-            last = journal.last_standing()
-            if last is not None and reaches_all(journal.what(last)):
+            last = journal.last_standing() if seq is None else journal.entry(seq)
+            stands = last is not None and last in journal.standing() and not journal.built_on(last.seq)
+            if last is not None and stands and reaches_all(journal.what(last)):
                 return JournalStep(journal.append(Undo(of=last.seq), self._who), journal.what(last))
         with self._corrections() as held:
-            return self._step(held, held.undo())
+            return self._step(held, held.undo(seq))
 
-    def redo(self) -> JournalStep:
-        """Make the decision hold again that was undone last. Raises Undecidable where there is none."""
+    def redo(self, seq: int | None = None) -> JournalStep:
+        """Make decision `seq` hold again, else the one that was undone last. Raises Undecidable where there is none."""
         with self._journal() as journal:
-            last = journal.last_undone()
+            last = journal.last_undone() if seq is None else journal.undoing_of(seq)
             if last is not None and reaches_all(journal.what(last)):
                 return JournalStep(journal.append(Undo(of=last.seq), self._who), journal.what(last))
         with self._corrections() as held:
-            return self._step(held, held.redo())
+            return self._step(held, held.redo(seq))
 
     def _step(self, held: Corrections, decided: Decided) -> JournalStep:
         return JournalStep(decided.entry, held.journal.what(decided.entry))
@@ -155,6 +156,7 @@ class _Follower:
             self._saved += articles.bring_up_to_date(some)
             self.done += len(some)
             if not self.due:
+                self._note_changed()  # first: what is not noted, the next one still has to do
                 Corrections(Deciding(self._collection, articles), "").note_followed()
         return not self.due
 
@@ -167,8 +169,12 @@ class _Follower:
 
     def note(self) -> None:
         """Say which articles were changed, so that none is taken for one that somebody else has changed."""
-        if not self._saved:
-            return
-        with suppress(OSError, CollectionError), writer_lock(self._collection.folder):
+        if self._saved or self._changing.ids:
+            with suppress(OSError, CollectionError), writer_lock(self._collection.folder):
+                self._note_changed()
+
+    def _note_changed(self) -> None:
+        with suppress(OSError, CollectionError):
             note_holdings(self._collection, {*self._saved, *self._changing.ids})
             self._changing.forget()
+            self._saved.clear()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any, Literal, Protocol
 
 from index.annotate.actors.actor_ids import id_of
@@ -22,7 +23,7 @@ from index.journal.decisions import (
     SetArticle,
     target_of,
 )
-from index.model import Actor, Article, Event, Quote, Role
+from index.model import Actor, Article, Event, EventDate, Offsets, Place, Quote, Role
 from index.vocabulary import ActorKind
 
 Annotation = Quote | Event | Role
@@ -125,6 +126,30 @@ def set_quote(article: Article, quote: Quote, changes: Mapping[str, Any]) -> Put
     return _changed(article, quote, changes, ())
 
 
+def with_span(article: Article, annotation: Quote | Event, place: Offsets) -> Put:
+    """A quote or an event that goes from here to there."""
+    return _changed(article, annotation, {"start": place[0], "end": place[1]}, ())
+
+
+def day_of_event(words: str) -> EventDate | None:
+    """The day that somebody says an event happened, or the first and the last; None for no words.
+
+    Raises Undecidable where they are no days as 2021-06-28, or 2021-06-28 2021-06-30.
+    """
+    try:
+        days = [date.fromisoformat(word) for word in words.split()]
+    except ValueError:
+        days = []
+    if words.split() and not 1 <= len(days) <= 2:
+        raise Undecidable(f"“{words}” is no day; write it as 2021-06-28, or the first and the last one.")
+    return EventDate(first=days[0], last=days[-1], reason="set by hand") if days else None
+
+
+def place_of_event(words: str) -> Place | None:
+    """The place that somebody says an event happened at; None for no words."""
+    return Place(name=words) if words.strip() else None
+
+
 def set_event(
     article: Article,
     event: Event,
@@ -157,9 +182,15 @@ def removed(article: Article, annotation: Annotation) -> Remove:
 
 def added_quote(article: Article, words: str, name: str | None, kind: str) -> Put:
     """A quote that was missed, by its words, which stand once in the article."""
-    start, end = _place_of(article, words)
+    return quote_at(article, _place_of(article, words), name, kind)
+
+
+def quote_at(article: Article, place: Offsets, name: str | NamedActor | None, kind: str) -> Put:
+    """A quote that was missed, by its place in the article."""
+    start, end = place
     actors = [named_actor(article, name)] if name is not None and name != NOBODY else []
     speaker = actors[0].id if actors else None
+    words = article.text[start:end]
     value = {"start": start, "end": end, "words": words, "kind": kind, "speaker": speaker}
     return Put(article=article.id, listing="quotes", value=value, actors=tuple(actors))
 
@@ -168,7 +199,15 @@ def added_event(
     article: Article, words: str, type_: str, agents: Iterable[str], recipients: Iterable[str]
 ) -> Put:
     """An event that was missed, by its trigger, which stands once in the article."""
-    start, end = _place_of(article, words)
+    return event_at(article, _place_of(article, words), type_, agents, recipients)
+
+
+def event_at(
+    article: Article, place: Offsets, type_: str, agents: Iterable[str] = (), recipients: Iterable[str] = ()
+) -> Put:
+    """An event that was missed, by the place of its trigger in the article."""
+    start, end = place
+    words = article.text[start:end]
     doers = [named_actor(article, name) for name in agents if name != NOBODY]
     sufferers = [named_actor(article, name) for name in recipients if name != NOBODY]
     value = {

@@ -21,6 +21,7 @@ from index.plain_json import escaped
 
 FILE_NAME = "journal.jsonl"
 _LARGEST = 256 * MB
+_OF_GIT = (b"<<<<<<< ", b"=======", b">>>>>>> ")  # with what a line begins that git puts around a conflict
 _MOST_LINES = 100_000
 
 
@@ -56,9 +57,7 @@ class Journal:
         try:
             entry = Entry.model_validate_json(line)
         except (ValidationError, ValueError, RecursionError):
-            self.unreadable.add(
-                f"{self.path}: line {number} is no decision that this version of Dateline knows."
-            )
+            self.unreadable.add(f"{self.path}: {_why_unreadable(number, line)}")
         else:
             if entry.prev != self._last or entry.seq != number:
                 self.broken.add(f"{self.path}: a line before line {number} was changed, lost or put in.")
@@ -162,6 +161,13 @@ class Journal:
                 return None
         return None
 
+    def undoing_of(self, seq: int) -> Entry | None:
+        """The line that took decision `seq` back last; None where it holds, or was never taken back."""
+        undoings = (
+            entry for entry in reversed(self.entries) if isinstance(entry.deed, Undo) and entry.deed.of == seq
+        )
+        return None if seq in {entry.seq for entry in self.standing()} else next(undoings, None)
+
     def built_on(self, seq: int) -> list[Entry]:
         """The decisions that hold and were made on what decision `seq` had left."""
         deed = self.entry(seq).deed
@@ -193,6 +199,16 @@ def _holds(entries: Sequence[Entry]) -> dict[int, bool]:
 def decisions_of(entries: Iterable[Entry]) -> list[Single]:
     """What lines of a journal decide, one by one, without those that only take back."""
     return [one for entry in entries if not isinstance(entry.deed, Undo) for one in singly(entry.deed)]
+
+
+def _why_unreadable(number: int, line: bytes) -> str:
+    """What a line is that is no decision, and what to do where git has left its marks of a conflict."""
+    if not line.startswith(_OF_GIT):
+        return f"line {number} is no decision that this version of Dateline knows."
+    return (
+        f"git left a conflict at line {number}; keep yours (git checkout --ours .), write the other to a file "
+        f"(git show MERGE_HEAD:{FILE_NAME} > theirs.jsonl), then dateline correct merge theirs.jsonl."
+    )
 
 
 def _hash(line: bytes) -> str:

@@ -47,14 +47,16 @@ class Sources:
         asked = _asked_for(quotation)
         if not asked:
             return [NOT_FOUND]
+        phrases = _phrases_of(quotation)
         queries = [
-            (" ".join(asked), MOST_NEAR),
-            (_phrases_of(quotation), MOST_NEAR),
-            (" OR ".join(asked), MOST_ARTICLES),
+            (" ".join(asked), MOST_NEAR, 1.0),
+            (" ".join(phrases), MOST_NEAR, 1.0),
+            (" OR ".join(phrases), MOST_NEAR, LEAST_ALTERED),
+            (" OR ".join(asked), MOST_ARTICLES, LEAST_ALTERED),
         ]
         findings = [NOT_FOUND]
-        for query, most in queries:
-            if query and _may_be_better(findings[0]):
+        for query, most, enough in queries:
+            if query and findings[0].verdict in ("altered", "not found") and findings[0].share < enough:
                 near = compare(quotation, self._texts_with(query, most, quotation), self._bounds)
                 findings = min(findings, near, key=lambda some: rank(some[0]))
         return findings
@@ -130,23 +132,16 @@ def _asked_for(quotation: str) -> list[str]:
     return sorted(sure or plain, key=len, reverse=True)[:MOST_WORDS]
 
 
-def _may_be_better(finding: Finding) -> bool:
-    """Whether another text may have more of it."""
-    if finding.verdict == "altered":
-        return finding.share < LEAST_ALTERED
-    return finding.verdict == "not found"
-
-
-def _phrases_of(quotation: str) -> str:
+def _phrases_of(quotation: str) -> list[str]:
     """The runs of two words and more of a quotation, as phrases: common words are told apart by their order.
 
     A long run is asked for by its halves, of which one is whole where a word was changed.
     """
-    runs = [piece.forms for piece in pieces_of(quotation) if len(piece.forms) > 1]
-    if len(runs) == 1 and len(runs[0]) >= 2 * LEAST_HALF:
-        middle = len(runs[0]) // 2
-        return f'"{" ".join(runs[0][:middle])}" OR "{" ".join(runs[0][middle:])}"'
-    return " ".join(f'"{" ".join(words)}"' for words in runs)
+    phrases = []
+    for forms in (piece.forms for piece in pieces_of(quotation)):
+        middle = len(forms) // 2 if len(forms) >= 2 * LEAST_HALF else len(forms)
+        phrases += [half for half in (forms[:middle], forms[middle:]) if len(half) > 1]
+    return [f'"{" ".join(half)}"' for half in phrases]
 
 
 def _shared(quote: Quote, start: int, end: int) -> int:

@@ -31,6 +31,7 @@ from index.search.term_lexicon import TermLexicon
 # arrays of actors' numbers, and arrays with a value for each actor (what one has of whom nothing is told)
 _SHIFTED = ("card.actor", "quote.speaker", "name.docs", "fullname.docs", *(f"{name}.ids" for name in LISTS))
 _BY_ACTOR = {"actors.row": 0, "actors.named": 0, "actors.actor": -1, "actors.speaker": -1}
+_PARALLEL = ("mention.start", "mention.length")  # of each of the actors of a passage
 # what a part has worked out of arrays that no decision about actors changes
 _STAYING = {"live", "live_docs", "live_cast", "day", "by_time"}
 
@@ -148,6 +149,20 @@ def _differs(card: OverlaidCard, retold: Retold) -> bool:
     )
 
 
+def _any_of(values: Array, numbers: Sequence[int]) -> Array:
+    """Whether each value is one of a few numbers."""
+    marks: Array = values == numbers[0]
+    for number in numbers[1:]:
+        marks |= values == number
+    return marks
+
+
+def _without(values: Array, places: Sequence[int]) -> Array:
+    """An array without the values at some places, in order: copied in stretches, which are long."""
+    starts, ends = [0, *(place + 1 for place in places)], [*places, len(values)]
+    return np.concatenate([values[start:end] for start, end in zip(starts, ends, strict=True)])
+
+
 class _Overlay:
     """The arrays of a part, those that differ laid over them one after the other."""
 
@@ -178,8 +193,14 @@ class _Overlay:
 
     def rows_of(self, actors: Sequence[int]) -> Array:
         """The rows of the cast, of articles that are not deleted, with a card of one of these actors."""
-        rows = self._part.live_cast
-        return rows[np.isin(self.arrays["card.actor"][self.arrays["cast.card"][rows]], actors)]
+        cards, owners = self.arrays["cast.card"], self.arrays["card.actor"]
+        marks = np.zeros(len(cards), dtype=bool)
+        for actor in actors:
+            first, last = np.searchsorted(owners, (actor, actor + 1))  # cards are in the order of actors
+            marks |= (cards >= first) & (cards < last)
+        rows = np.flatnonzero(marks)
+        gone = np.isin(self.arrays["cast.article"][rows], self._part.deleted_articles)
+        return rows[~gone]
 
     def articles_of(self, rows: Array) -> Array:
         """For each article whether it is that of one of these rows of the cast."""
@@ -192,18 +213,20 @@ class _Overlay:
         arrays = self.arrays
         for name in LISTS:
             pointers, ids = arrays[f"{name}.ptr"], arrays[f"{name}.ids"]
-            places = np.flatnonzero(np.isin(ids, [lead, *others]))
-            owners = np.searchsorted(pointers, places, side="right")
-            again = places[1:][owners[1:] == owners[:-1]]
+            places = np.flatnonzero(_any_of(ids, [lead, *others]))
+            owners = np.searchsorted(pointers, places, side="right") - 1
             joined = ids.copy()
             joined[places] = lead
-            arrays[f"{name}.ids"] = np.delete(joined, again)
-            arrays[f"{name}.ptr"] = pointers - np.searchsorted(again, pointers)
-            if name == "doc.actors":
-                for column in ("mention.start", "mention.length"):
-                    arrays[column] = np.delete(arrays[column], again)
+            arrays[f"{name}.ids"] = joined
+            is_again = owners[1:] == owners[:-1]
+            if is_again.any():
+                columns = (f"{name}.ids", *(_PARALLEL if name == "doc.actors" else ()))
+                again = places[1:][is_again].tolist()
+                arrays.update({column: _without(arrays[column], again) for column in columns})
+                fewer = np.bincount(owners[1:][is_again] + 1, minlength=len(pointers))
+                arrays[f"{name}.ptr"] = pointers - np.cumsum(fewer)
         speakers = arrays["quote.speaker"].copy()
-        speakers[np.isin(speakers, others)] = lead
+        speakers[_any_of(speakers, others)] = lead
         arrays["quote.speaker"] = speakers
 
     def join_passages(self, joined: JoinedActor) -> None:
@@ -251,8 +274,9 @@ class _Overlay:
         part, arrays = self._part, self.arrays
         rows = self.rows_of([lead])
         cards = arrays["cast.card"][rows]
-        ranks = arrays["article.rank"][arrays["cast.article"][rows]]
-        best = rows[np.lexsort((ranks, -strength(arrays["card.flags"][cards])))[0]]
+        strengths = strength(arrays["card.flags"][cards])
+        rows = rows[strengths == strengths.max()]
+        best = rows[arrays["article.rank"][arrays["cast.article"][rows]].argmin()]
         self._shown[[*others]], self._shown[lead] = -1, best
         self._named[[*others]], self._named[lead] = 0, 1
         shown = arrays["actors.row"].copy()

@@ -55,6 +55,7 @@ def words(explorer: Explorer, written: str) -> list[tuple[str, int]]:
         ("new:n", [("no", 9)]),
         ("spea", [("speaker:", 0)]),
         ("publisher:po", [("port", 9)]),
+        ('publisher:"port w', [("port wire", 9)]),
     ],
 )
 def test_ways_to_go_on(explorer: Explorer, written: str, expected: list[tuple[str, int]]) -> None:
@@ -75,7 +76,8 @@ def test_the_line_says_what_it_waits_for(explorer: Explorer) -> None:
 
 
 @pytest.mark.parametrize(
-    "written", ["speaker:", "actor:an", "by:b", "to:p", "about:an", "event:", "date:20", "role:", "kind:"]
+    "written",
+    ["speaker:", "actor:an", "by:b", "to:p", "about:an", "event:", "date:20", "on:", "role:", "kind:"],
 )
 def test_every_way_finds_as_many_passages_as_it_says(explorer: Explorer, written: str) -> None:
     for way in ways(explorer, written).ways:

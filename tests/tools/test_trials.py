@@ -18,7 +18,7 @@ pytestmark = pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning")
 
 
 @pytest.mark.parametrize(
-    "name", ["kills", "power", "damage", "want", "readers", "sentences", "second_reader"]
+    "name", ["kills", "undoing", "power", "damage", "want", "readers", "sentences", "second_reader"]
 )
 def test_what_is_promised_holds(name: str) -> None:
     said: list[str] = []

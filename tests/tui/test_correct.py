@@ -38,6 +38,7 @@ def test_every_kind_of_decision_has_a_command(dateline: Any, tmp_path: Path) -> 
     before = sums(collection)
     commands: list[list[str]] = [
         ["quote", "harbour#q1", "--kind", "mixed", "--status", "denied"],
+        ["event", "harbour#e2", "--day", "2022-05-01 2022-05-02", "--place", "Arvik", "--figures", "none"],
         ["remove", "harbour#e3"],
         ["add-quote", "harbour", "The port opened on Friday", "--speaker", "Tom Brand", "--kind", "indirect"],
         ["add-event", "harbour", "shut", "--type", "sanction", "--agents", "dockers; Eva Lund"],
@@ -53,6 +54,9 @@ def test_every_kind_of_decision_has_a_command(dateline: Any, tmp_path: Path) -> 
     article = json.loads(dateline("show", "harbour", "--json", "--in", tmp_path / "desk").out)
     assert article["authors"] == ["A B", "C D"]
     assert {one["by"] for one in article["events"] if one["type"] == "SANCTION"} == {"hand"}
+    beaten = next(event for event in article["events"] if event["id"] == "e2")
+    assert (beaten["date"]["from"], beaten["date"]["to"]) == ("2022-05-01", "2022-05-02")
+    assert beaten["place"]["name"] == "Arvik"
     decided = [
         json.loads(line)["seq"]
         for line in dateline("journal", "--json", "--in", tmp_path / "desk").out.splitlines()

@@ -39,7 +39,9 @@ async def test_a_quote_gets_another_speaker_in_three_keys_and_the_old_one_back(t
         await press(pilot, "U")
         await settle(pilot)
         assert sums(harbour(tmp_path)) == before
-        await press(pilot, "Y")
+        await press(pilot, "Z")
+        assert "× " in words_on(pilot)
+        await press(pilot, "1")
         await settle(pilot)
         assert sums(harbour(tmp_path)) != before
 

@@ -3,6 +3,7 @@
     python -m tools.trials NAME… [--count 100] [--seed 1] [--from NUMBER] [--only NUMBER]
 
     kills       add, replace, index and repair are killed at random points and run again
+    undoing     dozens of random decisions in each trial are taken back in any order, or the articles annotated again
     power       the power fails at random points: what was not flushed to the disk is lost, cut or zeros
     damage      files of a collection, its cache, the session and the settings are damaged
     readers     files of every format are damaged where it hurts, and read
@@ -25,7 +26,9 @@ from importlib import import_module
 
 from tools.trials.trial import Series, run
 
-NAMES = ("kills", "power", "damage", "readers", "sentences", "queries", "disk", "want", "second_reader")
+NAMES = (
+    "kills", "undoing", "power", "damage", "readers", "sentences", "queries", "disk", "want", "second_reader"
+)  # fmt: skip
 
 
 def main() -> int:

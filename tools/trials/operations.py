@@ -6,10 +6,11 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 
 from index.ingest.corrections import corrections
-from index.journal.builders import set_actor
+from index.ingest.deciding_ahead import Decider, follow
+from index.journal.builders import same, set_actor
 from index.journal.decisions import Decision, SetArticle, in_one_step
 from index.journal.journal_file import FILE_NAME, Journal
-from index.model import Actor
+from index.model import Actor, Article
 from tools.trials.child import Report
 from tools.trials.desk import Desk
 
@@ -33,6 +34,28 @@ def replace(desk: Desk, report: Report) -> None:
 def correct(desk: Desk, report: Report) -> None:
     """Decide what somebody is called in all articles."""
     _decide_and_undo(desk, report, 1)
+
+
+def decide_ahead(desk: Desk, report: Report) -> None:
+    """Decide that two are one before the articles follow, and take it back when some may have; then all follow."""
+    collection = desk.explorer().collection
+    first = collection.get(desk.ids()[0])
+    decider = Decider(desk.collection, collection.get, who="somebody")
+    for length in range(3):
+        if Journal(desk.collection).length <= length:
+            _decide_ahead(decider, first, length)
+            report(f"decided {length + 1}")
+        follow(desk.collection, lambda _done, _all: None, lambda: False)
+    desk.explorer().prepare()
+
+
+def _decide_ahead(decider: Decider, article: Article, length: int) -> None:
+    if length == 1:
+        decider.undo()
+    elif length == 2:
+        decider.redo()
+    else:
+        decider.decide(lambda _get: same(article.actors[:2]))
 
 
 def undo(desk: Desk, report: Report) -> None:
@@ -116,5 +139,6 @@ def repair(desk: Desk, report: Report) -> None:
 
 
 OPERATIONS: dict[str, Operation] = {
-    work.__name__: work for work in (add, replace, correct, undo, decide_several, merge, index, repair)
+    work.__name__: work
+    for work in (add, replace, correct, decide_ahead, undo, decide_several, merge, index, repair)
 }

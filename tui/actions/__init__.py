@@ -74,6 +74,7 @@ ACTIONS: dict[str, Callable[[Host], None]] = {
     "judge": unsure_queue.ask,
     "undo": correcting.undo,
     "redo": correcting.redo,
+    "decisions": correcting.list_decisions,
     "help": other_screens.show_help,
     "palette": other_screens.palette,
     "theme": other_screens.theme,

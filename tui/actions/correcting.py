@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from contextlib import suppress
 from functools import partial
 from time import sleep
@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING
 from index.errors import DatelineError, Undecidable
 from tui import layout
 from tui.actions import casework
+from tui.current_item import of_place
 from tui.last_decision import LastDecision
 from tui.messages import Prepared
 
 if TYPE_CHECKING:
     from index.ingest.deciding_ahead import Decider, JournalStep
     from index.journal.about_rows import Make
-    from index.journal.decisions import Decision, Rule
+    from index.journal.decisions import Decision, Entry, Rule
     from index.model import Article
     from tui.current_item import Item
     from tui.decision_choices import Choice, Write
@@ -26,19 +27,29 @@ if TYPE_CHECKING:
 MOST_FOUND = 12  # actors of the collection who are offered as the same, for each word of a name
 MOST_NAMED = 3  # articles that a rule would change, by their ids
 FIRST = 0.4  # seconds in which what was decided is shown before articles and index follow, who would slow that down
-_DECIDED = "Decided (U undoes)"
+_DECIDED, _UNDONE, _REDONE = "Decided (U undoes)", "Undone", "Done again"
+MOST_LISTED = 200  # decisions that are listed, the newest
 _KINDS = {
     "quote": "a quote",
     "event": "an event",
     "actor": "an actor",
     "context": "a sentence of the context",
+    "passage": "an article",
+    "words": "words of an article",
 }
 
 
 def correct(host: Host) -> None:
     """Ask what is right instead of the row under the cursor, or of all that are selected, and decide it."""
-    from tui.decision_choices import choices
+    from tui.decision_choices import choices, of_words
 
+    reader = host.grid.reader
+    words = reader.selected
+    if words is not None and reader.article is not None:
+        if _may_decide(host):
+            place = of_place(reader.article.id, *words)
+            _choose(host, [place], "These words are", of_words(reader.article, words, host.item))
+        return
     items = host.grid.marked or [host.item] if host.item else []
     article = _article_of(host, items[0]) if items else None
     if article is None:
@@ -76,7 +87,7 @@ def undo(host: Host) -> None:
     if host.backend.is_sample:
         casework.undo(host)
     elif _may_decide(host):
-        _in_thread(host, lambda decider: decider.undo(), "Undone")
+        _in_thread(host, lambda decider: decider.undo(), _UNDONE)
 
 
 def redo(host: Host) -> None:
@@ -84,7 +95,48 @@ def redo(host: Host) -> None:
     if host.backend.is_sample:
         casework.undo(host, again=True)
     elif _may_decide(host):
-        _in_thread(host, lambda decider: decider.redo(), "Done again")
+        _in_thread(host, lambda decider: decider.redo(), _REDONE)
+
+
+def list_decisions(host: Host) -> None:
+    """List what was decided, the last first; what is chosen is taken back alone, or made to hold again."""
+    from index.journal.decisions import Undo
+    from index.journal.journal_file import Journal
+
+    if not _may_decide(host):
+        return
+    try:
+        journal = Journal(host.backend.path)
+    except DatelineError as error:
+        host.app.tell_error(error)
+        return
+    standing = {entry.seq for entry in journal.standing()}
+    made = [entry for entry in reversed(journal.entries) if not isinstance(entry.deed, Undo)][:MOST_LISTED]
+
+    def take(seq: int) -> None:
+        later = journal.built_on(seq) if seq in standing else []
+        if later:
+            title = f"{len(later)} were made on it; which is undone first?"
+            host.app.choose(title, [_listed(entry, standing) for entry in reversed(later)], take)
+        elif seq in standing:
+            _in_thread(host, lambda decider: decider.undo(seq), _UNDONE)
+        else:
+            _in_thread(host, lambda decider: decider.redo(seq), _REDONE)
+
+    if made:
+        title = "Decisions: ⏎ undoes one alone; × does not hold, ⏎ makes it hold"
+        host.app.choose(title, [_listed(entry, standing) for entry in made], take)
+    else:
+        host.app.toast("Nothing was decided yet.")
+
+
+def _listed(entry: Entry, standing: Collection[int]) -> tuple[str, int]:
+    from index.journal.decision_words import in_words, without_article
+    from index.journal.decisions import Undo
+
+    mark = "" if entry.seq in standing else "× "
+    words = in_words(entry.deed) if isinstance(entry.deed, Undo) else without_article(entry.deed)
+    return f"{mark}{entry.time:%Y-%m-%d %H:%M}  {entry.who}  {words}", entry.seq
 
 
 def _may_decide(host: Host) -> bool:
@@ -128,10 +180,16 @@ def _ask(host: Host, items: Sequence[Item], choice: Write) -> None:
     from tui.screens.words_screen import WordsScreen
 
     def take(line: str | None) -> None:
-        if line is not None:
-            _decide(host, items, choice.make(line))
+        if line is None:
+            return
+        try:
+            make = choice.make(line)
+        except Undecidable as error:
+            host.app.toast(str(error))
+        else:
+            _decide(host, items, make)
 
-    host.app.push_screen(WordsScreen(choice.title, choice.preset), take)
+    host.app.push_screen(WordsScreen(choice.title, choice.preset, empty=choice.empty), take)
 
 
 def _decide(host: Host, items: Sequence[Item], make: Make) -> None:
@@ -167,14 +225,18 @@ def _offer(host: Host, rule: Rule, articles: Sequence[str]) -> None:
 
 def _leave(host: Host, last: LastDecision, decision: Decision) -> None:
     """Keep what was decided, let go of what was selected, and step off rows that are none any more."""
-    from index.journal.decisions import Remove, singly
+    from index.journal.decisions import Remove, Same, singly
 
     host.decided = last
     host.grid.unmark()
     gone = {(one.article, one.target.start) for one in singly(decision) if isinstance(one, Remove)}
+    one_with = {actor.id for one in singly(decision) if isinstance(one, Same) for actor in one.actors[1:]}
     if host.grid.pane in layout.LISTS:
         rows = host.grid.list_pane(host.grid.pane).list
-        rows.step_off(lambda row: (row.anchor.article, row.anchor.start) in gone)
+        of_actors = host.grid.pane == "actors"
+        rows.step_off(
+            lambda row: row.id in one_with if of_actors else (row.anchor.article, row.anchor.start) in gone
+        )
 
 
 def _in_thread(host: Host, do: Callable[[Decider], JournalStep], done: str) -> None:

@@ -80,17 +80,33 @@ def event(
     status: Annotated[
         str | None, typer.Option(help="reported, claimed, planned, denied, possible or past.")
     ] = None,
+    day: Annotated[
+        str | None,
+        typer.Option(metavar="DAY", help="When: 2021-06-28, or first and last day; empty for none."),
+    ] = None,
+    where: Annotated[
+        str | None, typer.Option("--place", metavar="PLACE", help="Where it was; empty for nowhere.")
+    ] = None,
+    figures: Annotated[Literal["none"] | None, typer.Option(help="none: its figures are not of it.")] = None,
     in_: In = None,
 ) -> None:
-    """Say of what type an event is, who did it, to whom, and how it stands.
+    """Say of what type an event is, who did it, to whom, when and where, and how it stands.
 
     \b
     dateline correct event 2021-06-28-strikes#e1 --agents nobody --status claimed
     dateline correct event 2021-06-28-strikes#e1 --agents "United States; Iraq" --type ASSAULT
     """  # noqa: D301
-    from index.journal.builders import event_of, set_event
+    from index.journal.builders import day_of_event, event_of, place_of_event, set_event
 
-    changes = {key: value for key, value in (("type", type_ and type_.upper()), ("status", status)) if value}
+    changes: dict[str, Any] = {
+        key: value for key, value in (("type", type_ and type_.upper()), ("status", status)) if value
+    }
+    if day is not None:
+        changes["date"] = day_of_event(day)
+    if where is not None:
+        changes["place"] = place_of_event(where)
+    if figures is not None:
+        changes["counts"] = ()
 
     def decision(article: Article, part: str) -> Decision:
         return set_event(article, event_of(article, part), changes, _names(agents), _names(recipients))

@@ -75,7 +75,7 @@ def _link_lines(link: Link) -> Iterator[str]:
     if not link.is_same_text:
         yield "          ! the text that was read from it is another than the article's"
     if origin.kept:
-        yield f"          kept: {origin.kept}, {link.kept or 'as it was read'}"
+        yield f"          kept: {origin.kept}, {link.copy_fault or 'as it was read'}"
     elif origin.address.startswith(("~", "/")):
         yield f"          {_SAME_FILE[link.there]}"
 
@@ -91,7 +91,7 @@ def _as_json(chain: Chain, span: tuple[int, int] | None) -> dict[str, Any]:
             {
                 **link.origin.model_dump(mode="json", exclude={"article", "text"}),
                 "same_text": link.is_same_text,
-                "kept_fault": link.kept,
+                "kept_fault": link.copy_fault,
                 "still_there": link.there,
             }
             for link in chain.links

@@ -157,17 +157,19 @@ def _hyphened(words: Words, entities: list[Name]) -> set[str]:
     return {words.forms[one.first] for one in persons if words.forms[one.first + 2] == "-"}
 
 
-def _is_written_as_name(words: Words, found: Found) -> bool:
+def _is_written_as_name(words: Words, listed: Found) -> bool:
     """Whether the known words are used as a name: not a word that begins a sentence, not part of a compound."""
-    behind = words.lower[found.last] if found.last < len(words) else ""
-    if behind in namewords.words("currencies") and not found.sure:
+    behind = words.lower[listed.last] if listed.last < len(words) else ""
+    if behind in namewords.words("currencies") and not listed.sure:
         return False
-    if found.sure or found.last - found.first > 1 or found.sense == "people":
+    if listed.sure or listed.last - listed.first > 1 or listed.sense == "people":
         return True
-    tag, form = words.tag[found.first], words.forms[found.first]
-    if found.first + 1 < len(words) and words.forms[found.first + 1] == "@":
+    tag, form = words.tag[listed.first], words.forms[listed.first]
+    if listed.first + 1 < len(words) and words.forms[listed.first + 1] == "@":
         return False
-    return tag.startswith("NNP") or tag == "JJ" or (form.isupper() and len(form) > 1) or found.sense == "seat"
+    return (
+        tag.startswith("NNP") or tag == "JJ" or (form.isupper() and len(form) > 1) or listed.sense == "seat"
+    )
 
 
 def _is_nobody(name: Name) -> bool:

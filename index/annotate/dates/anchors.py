@@ -24,7 +24,9 @@ class Days:
         self._all_starts = [one.start for one in dates]
         self._sentences = parsed.sentences
         self._days = [
-            one for one in dates if (one.last - one.first).days <= LONGEST and _in_a_clause(parsed, one)
+            found_date
+            for found_date in dates
+            if (found_date.last - found_date.first).days <= LONGEST and _in_a_clause(parsed, found_date)
         ]
         self._starts = [one.start for one in self._days]
 
@@ -36,19 +38,21 @@ class Days:
     def below(self, after: Token, sentence: int | None) -> Day | None:
         """The day of what stands behind the word "after" or "before": of "the raid of 3 June"."""
         top = after.head.i if after.dep_ == "mark" else after.i
-        for one in self._of(sentence):
-            if one.start > after.idx and top in one.above:
-                return _day(one)
+        for found_date in self._of(sentence):
+            if found_date.start > after.idx and top in found_date.above:
+                return _day(found_date)
         return None
 
     def told_with(self, after: Token, sentence: int | None) -> Day | None:
         """The day of the clause that "two days after" stands in: its own date, one told before, or publication."""
         clause = after.head.head if after.dep_ == "mark" else after.head
-        own = [one for one in self._of(sentence) if one.start < after.idx or clause.i in one.above]
-        if own:
-            return _day(own[-1])
-        told = bisect_left(self._starts, after.idx)
-        if told:
+        dates_of_clause = [
+            one for one in self._of(sentence) if one.start < after.idx or clause.i in one.above
+        ]
+        if dates_of_clause:
+            return _day(dates_of_clause[-1])
+        earlier = bisect_left(self._starts, after.idx)
+        if earlier:
             return _day(self._days[0])  # the first day told is that of the news
         if self._published is None or self._is_dated_otherwise(after, sentence):
             return None
@@ -67,11 +71,11 @@ class Days:
         return bisect_left(self._all_starts, start) < bisect_left(self._all_starts, after.idx)
 
 
-def _day(one: FoundDate) -> Day:
-    return one.first, one.last
+def _day(found_date: FoundDate) -> Day:
+    return found_date.first, found_date.last
 
 
-def _in_a_clause(parsed: Parsed, found: FoundDate) -> bool:
+def _in_a_clause(parsed: Parsed, found_date: FoundDate) -> bool:
     """Whether the date stands under a verb: the date of a heading dates no event."""
-    written = parsed.text[found.start : found.end].replace("-", "").isdigit()  # 2021-06-28
-    return not written and any(parsed.doc[number].pos_ in ("VERB", "AUX") for number in found.above)
+    written = parsed.text[found_date.start : found_date.end].replace("-", "").isdigit()  # 2021-06-28
+    return not written and any(parsed.doc[number].pos_ in ("VERB", "AUX") for number in found_date.above)

@@ -66,14 +66,14 @@ def phrases() -> tuple[Phrase, ...]:
         "STREET": "(?:" + "|".join(words["streets"]) + ")",
         "DAYNAME": "(?:" + "|".join((*words["weekdays"], *words["short_weekdays"])) + ")",
     }
-    found = []
+    kinds = []
     for name, pattern, read in _PHRASES:
         needs = _needs(name, pattern)
         for key, part in fill.items():
             pattern = pattern.replace(key, part)
         whole = re.compile(rf"(?<![\w$€£-]){pattern}(?![\w-])", re.I)
-        found.append(Phrase(name, whole, read, needs, read is read_counted))
-    return tuple(found)
+        kinds.append(Phrase(name, whole, read, needs, read is read_counted))
+    return tuple(kinds)
 
 
 def _needs(name: str, pattern: str) -> frozenset[str]:
@@ -106,13 +106,13 @@ def _holiday_name(name: str) -> str:
 def occurrences(text: str, passages: Iterable[Offsets]) -> Iterator[tuple[Phrase, Match]]:
     """The date phrases of the passages of a text in order, without overlap; none runs over the end of a passage."""
     for start, end in passages:
-        told = set(_WORD.findall(text[start:end].lower()))
-        year = any(map(str.isdigit, told))
-        here = [kind for kind in phrases() if (not told.isdisjoint(kind.needs) if kind.needs else year)]
-        found = [(kind, match) for kind in here for match in kind.pattern.finditer(text, start, end)]
-        found.sort(key=lambda one: (one[1].start("date"), -one[1].end("date")))
+        words = set(_WORD.findall(text[start:end].lower()))
+        year = any(map(str.isdigit, words))
+        kinds = [kind for kind in phrases() if (not words.isdisjoint(kind.needs) if kind.needs else year)]
+        matches = [(kind, match) for kind in kinds for match in kind.pattern.finditer(text, start, end)]
+        matches.sort(key=lambda one: (one[1].start("date"), -one[1].end("date")))
         behind = start
-        for phrase, match in found:
+        for phrase, match in matches:
             if match.start("date") >= behind and _capital(match):
                 yield phrase, match
                 behind = match.end("date")

@@ -142,9 +142,9 @@ def _found(parsed: Parsed, match: Match, resolved: Resolved, token: Token, inner
     )
 
 
-def _counted(parsed: Parsed, one: tuple[Phrase, Match, Token], days: Days) -> FoundDate | None:
+def _counted(parsed: Parsed, occurrence: tuple[Phrase, Match, Token], days: Days) -> FoundDate | None:
     """A date counted from another: from one below it, from that of its clause, or from the last day told before."""
-    phrase, match, token = one
+    phrase, match, token = occurrence
     published, inner = parsed.article.day, False
     anchor = days.before(match.start("date"))
     if "way" in match.re.groupindex and (match["way"] or "").lower() in ("after", "before"):

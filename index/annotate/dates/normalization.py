@@ -61,8 +61,8 @@ def read_full(match: Match, setting: PhraseSetting) -> Resolved | None:
         return None
     if first is None or last is None or last < first:
         return None
-    told = named(first) if first == last else f"{named(first)} to {named(last)}"
-    return Resolved(first, last, f"{told}, {why}")
+    in_words = named(first) if first == last else f"{named(first)} to {named(last)}"
+    return Resolved(first, last, f"{in_words}, {why}")
 
 
 def _without_year(setting: PhraseSetting, number: int, day: int, weekday: int | None) -> date | None:
@@ -75,9 +75,9 @@ def _without_year(setting: PhraseSetting, number: int, day: int, weekday: int | 
             range(published.year - _WEEKDAY_YEARS, published.year + 1 + (not setting.past)), reverse=True
         )
         days = [
-            found
+            full_date
             for year in years
-            if (found := day_of(max(year, 1), number, day)) and found.weekday() == weekday
+            if (full_date := day_of(max(year, 1), number, day)) and full_date.weekday() == weekday
         ]
         if fitting := [one for one in days if not setting.past or one <= published]:
             return min(fitting, key=lambda one: abs((one - published).days))
@@ -180,9 +180,9 @@ def read_year(match: Match, _: PhraseSetting) -> Resolved | None:
         last += first // 100 * 100
     if not 1000 <= first <= last <= 2199:
         return None
-    told = match["year"] if first == last else f"{first} to {last}"
+    years = match["year"] if first == last else f"{first} to {last}"
     return Resolved(
-        date(first, 1, 1), date(last, 12, 31), f"the year {told}, as written" if first == last else told
+        date(first, 1, 1), date(last, 12, 31), f"the year {years}, as written" if first == last else years
     )
 
 
@@ -249,8 +249,8 @@ def read_calendar_unit(match: Match, setting: PhraseSetting) -> Resolved | None:
         first = max(first, published)
     elif part in ("early", "late", "mid"):
         first, last = share((first, last), part)
-    told = f"{part} {match['which'].lower()} {unit}".strip()
-    return Resolved(first, last, f"{told} seen from {named(published)}")
+    in_words = f"{part} {match['which'].lower()} {unit}".strip()
+    return Resolved(first, last, f"{in_words} seen from {named(published)}")
 
 
 def _amount(match: Match) -> tuple[int, int]:
@@ -337,5 +337,5 @@ def read_counted(match: Match, setting: PhraseSetting) -> Resolved | None:
     word = "before" if back else "after"
     if not high:
         return Resolved(anchor.first, anchor.last, f"{match['date'].lower()}: {named(anchor.first)}")
-    told = re.sub(r"\s+(after|before|later|earlier)$", "", match["date"], flags=re.I).lower()
-    return Resolved(min(ends), max(ends), f"{told} {word} {named(anchor.first)}")
+    in_words = re.sub(r"\s+(after|before|later|earlier)$", "", match["date"], flags=re.I).lower()
+    return Resolved(min(ends), max(ends), f"{in_words} {word} {named(anchor.first)}")

@@ -52,39 +52,41 @@ def date_of(dates: Sequence[FoundDate], token: Token) -> EventDate | None:
         return None
     sentence = token.sent
     first, last = sentence.start, sentence.end
-    here = [one for one in dates if one.above and first <= one.above[0] < last]
+    dates_inside = [one for one in dates if one.above and first <= one.above[0] < last]
     above = _clause_chain(token)
     ranked = [
-        (rank, number) for number, one in enumerate(here) if (rank := _rank(one, token, above)) is not None
+        (rank, number)
+        for number, found_date in enumerate(dates_inside)
+        if (rank := _rank(found_date, token, above)) is not None
     ]
     if ranked:
-        return here[min(ranked)[1]].as_event_date()
+        return dates_inside[min(ranked)[1]].as_event_date()
     return None
 
 
-def _rank(one: FoundDate, token: Token, clause: Sequence[int]) -> int | None:
+def _rank(found_date: FoundDate, token: Token, clause: Sequence[int]) -> int | None:
     """How far the date is from the token in the tree; None where it belongs to something else."""
-    if one.inner:
-        return 0 if one.start < token.idx and one.above[0] in chain(token) else None
-    if token.i in one.above:
-        between = one.above[: one.above.index(token.i)]
+    if found_date.inner:
+        return 0 if found_date.start < token.idx and found_date.above[0] in chain(token) else None
+    if token.i in found_date.above:
+        between = found_date.above[: found_date.above.index(token.i)]
         return (
             len(between) if not any(token.doc[n].dep_ in _BORDERS for n in between[:-1]) else len(between) + 6
         )
     for steps, number in enumerate(clause):
-        if number in one.above:
+        if number in found_date.above:
             says = token.doc[number].lemma_ in words("says") and number != token.i
-            return None if says else steps + one.above.index(number) + 1
-    return AROUND if _opens(one, token) else None
+            return None if says else steps + found_date.above.index(number) + 1
+    return AROUND if _opens(found_date, token) else None
 
 
-def _opens(one: FoundDate, token: Token) -> bool:
+def _opens(found_date: FoundDate, token: Token) -> bool:
     """Whether the date opens a sentence in which the parse found no main verb, so that it dates what is told there."""
-    if not one.above:
+    if not found_date.above:
         return False
-    root, sentence = token.doc[one.above[-1]], token.sent
+    root, sentence = token.doc[found_date.above[-1]], token.sent
     verbless = root.head == root and root.pos_ not in ("VERB", "AUX")
-    return verbless and token.i != root.i and one.start - sentence.start_char <= OPENING
+    return verbless and token.i != root.i and found_date.start - sentence.start_char <= OPENING
 
 
 @cache
@@ -95,22 +97,22 @@ def words(name: str) -> frozenset[str]:
 
 def chain(token: Token) -> list[int]:
     """The token and its heads."""
-    found = [token.i]
-    while token.head != token and len(found) < CLIMB:
+    numbers = [token.i]
+    while token.head != token and len(numbers) < CLIMB:
         token = token.head
-        found.append(token.i)
-    return found
+        numbers.append(token.i)
+    return numbers
 
 
 def _clause_chain(token: Token) -> list[int]:
     """The token and its heads up to the verb of its clause; a noun belongs to the clause it stands in."""
-    found = [token.i]
-    while token.head != token and len(found) < CLIMB:
+    numbers = [token.i]
+    while token.head != token and len(numbers) < CLIMB:
         if token.pos_ in ("VERB", "AUX") and token.dep_ not in ("xcomp", "conj", "acl", "pcomp"):
             break
         token = token.head
-        found.append(token.i)
-    return found
+        numbers.append(token.i)
+    return numbers
 
 
 def owner_of(doc: Doc, token: Token, above: Sequence[int]) -> int | None:

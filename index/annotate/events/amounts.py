@@ -50,14 +50,14 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
 
 def number_of(words: str) -> int | None:
     """The whole number that words or digits stand for: "2.5 million", "twenty-five", "1,200"; None for none."""
-    known = count_words()
+    words_of_number = count_words()
     total, part = 0.0, None
     for word in _patterns()[2].split(words.lower().replace(",", "")):
-        if word in known["power"]:
-            scaled = (1.0 if part is None else part) * known["power"][word]
+        if word in words_of_number["power"]:
+            scaled = (1.0 if part is None else part) * words_of_number["power"][word]
             total, part = (total + scaled, None) if word != "hundred" else (total, scaled)
-        elif word in known["number"]:
-            value = known["number"][word]
+        elif word in words_of_number["number"]:
+            value = words_of_number["number"][word]
             part = part * value if part and word == "dozen" else (part or 0) + value
         elif re.fullmatch(r"\d{1,13}(?:\.\d{1,3})?", word):
             part = (part or 0) + float(word)

@@ -212,9 +212,9 @@ def patient(verb: Token, depth: int = DEPTH) -> Token | None:
             or _object_of_second(verb)
             or _behind_up(verb)
         )
-    own = next(iter(children(verb, "nsubjpass", "nsubj")), None)
-    if own is not None:
-        return _antecedent(verb) if own.lower_ in _RELATIVE and verb.dep_ == "relcl" else own
+    own_subject = next(iter(children(verb, "nsubjpass", "nsubj")), None)
+    if own_subject is not None:
+        return _antecedent(verb) if own_subject.lower_ in _RELATIVE and verb.dep_ == "relcl" else own_subject
     if verb.dep_ == "acl":
         return verb.head
     if depth and verb.dep_ in ("conj", "xcomp", "advcl") and is_verb(verb.head):

@@ -170,9 +170,8 @@ class Phrases:
                 if actors := self.inside(noun, ("by",), 0) or self.all_of(doers):
                     return actors  # "complained of two Varlandic air raids"
             elif depth and lemma(noun) not in lexicon().frames["things"]["spots"]:
-                below = tuple(
-                    prep_inside for prep_inside in deeper if prep_inside != "in" or self._aim != "ACCUSE"
-                )  # "on trial in Norland"
+                # "on trial in Norland"
+                below = tuple(one for one in deeper if one != "in" or self._aim != "ACCUSE")
                 actors = self.possessor(noun) or self.inside(noun, (*INSIDE, *below), depth - 1, below)
                 if actors and prep != "by":
                     return actors
@@ -198,9 +197,8 @@ class Phrases:
         for modifier in children(noun, "amod", "compound", "nmod"):
             names = [one for one in nationalities(modifier) if one.ent_type_ in ("NORP", "GPE")]
             nations = list(dict.fromkeys(one for name in names if (one := self._at(*_name(name)))))
-            if len(nations) > 1 and all(
-                entry.kind == "country" for one in nations if (entry := self.entry(one))
-            ):
+            kinds = {entry.kind for one in nations if (entry := self.entry(one))}
+            if len(nations) > 1 and kinds <= {"country"}:
                 return nations
         return []
 
@@ -301,13 +299,10 @@ def _is_violence(noun: Token) -> bool:
 def _told_together(noun: Token) -> list[Token]:
     """The noun and those joined to it, so far as no verb stands between: there the parse may join another clause."""
     nouns = [noun]
-    for noun_beside in joined(noun)[1:]:
-        if any(
-            word.pos_ == "VERB"
-            for word in noun_beside.doc[min(noun.i, noun_beside.i) : max(noun.i, noun_beside.i)]
-        ):
+    for beside in joined(noun)[1:]:
+        if any(word.pos_ == "VERB" for word in noun.doc[min(noun.i, beside.i) : max(noun.i, beside.i)]):
             break
-        nouns.append(noun_beside)
+        nouns.append(beside)
     return nouns
 
 

@@ -87,8 +87,10 @@ def _count(harm: Harm, noun: Token) -> Victims | None:
     if (number := _number_in(harm, noun, words)) > 1:
         return Victims(harm.what, number, number, start, end, "number", harm.word, noun)
     if (amount := amount_of(noun)) is not None and noun.lower_ != "suicide":
-        told: How = "other" if _OTHERS & {*words} or "more" in words[1:] else "number"
-        return Victims(harm.what, amount.low, amount.high, amount.start, amount.end, told, harm.word, noun)
+        how_told: How = "other" if _OTHERS & {*words} or "more" in words[1:] else "number"
+        return Victims(
+            harm.what, amount.low, amount.high, amount.start, amount.end, how_told, harm.word, noun
+        )
     if noun == harm.word and lemma(noun) in harm_words("attacks"):  # "a deadly attack": somebody died
         return Victims(harm.what, 1, None, start, end, "bare", harm.word, noun)
     if harm.frame == "noun" and noun == harm.word and harm.what != "victims":

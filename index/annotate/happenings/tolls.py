@@ -109,7 +109,7 @@ class Tolls:
         """The numbers of wounded that may be meant where so many were killed, with what speaks for each."""
         hurt, hit, others = self.of("wounded"), self.of("hit"), self.of("treated", "victims")
         each = [person for person in self.persons if not person.dead]
-        told, sums = figures(hurt), Sums.of([*hurt, *hit]).numbers
+        figures_of_hurt, sums = figures(hurt), Sums.of([*hurt, *hit]).numbers
         kinds: dict[str, Numbers] = {
             "hit": figures(hit),
             "hit_less_dead": figures(hit, killed) if killed else [],
@@ -128,20 +128,20 @@ class Tolls:
         beside = [
             victim for victim, _ in kinds["others_hit"]
         ]  # "one woman was shot … three others were shot" of four
-        all_hit = {one for one, _ in (*told, *kinds["hit"], *kinds["victims"])}
+        all_hit = {one for one, _ in (*figures_of_hurt, *kinds["hit"], *kinds["victims"])}
         ordinal = max((one.victims.least for one in self.told), default=0) - killed
-        candidates = {*_candidates(told, each, sums), *together.values(), max(ordinal, 0)}
+        candidates = {*_candidates(figures_of_hurt, each, sums), *together.values(), max(ordinal, 0)}
         candidates |= {number for numbers in kinds.values() for number, _ in numbers}
         candidates_with_features: dict[int, Features] = {}
         for number in sorted(one for one in candidates if one <= LARGEST):
             candidates_with_features[number] = {
-                **_by_figures(number, told),
+                **_by_figures(number, figures_of_hurt),
                 **_by_persons(number, each),
                 **_by_sums(number, sums),
                 **_by_kinds(number, kinds),
                 **(self._nobody_hurt(hurt, hit, killed) if number == 0 else {}),
                 **by_own_hand(number),
-                **_by_agreement(number, [*told, *kinds["hit"]]),
+                **_by_agreement(number, [*figures_of_hurt, *kinds["hit"]]),
                 **_by_survivors(number, sure, self.persons),
                 "by_sentence": float(number > 1 and number in together.values()),
                 "by_ordinal": float(number == ordinal > 0),

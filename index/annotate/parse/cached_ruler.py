@@ -48,8 +48,8 @@ def _is_simple(ruler: AttributeRuler) -> bool:
     changed = {name for attributes in ruler.attrs for name in attributes}
     tokens = [token for pattern in _patterns(ruler) for token in pattern]
     words = [token["LOWER"] for token in tokens if "LOWER" in token]
-    known = all(map(_test, words)) and all({*token} <= LOOKED_AT for token in tokens)
-    return known and changed <= {*SET}
+    is_understood = all(map(_test, words)) and all({*token} <= LOOKED_AT for token in tokens)
+    return is_understood and changed <= {*SET}
 
 
 def _patterns(ruler: AttributeRuler) -> list[list[dict[str, Any]]]:
@@ -58,14 +58,14 @@ def _patterns(ruler: AttributeRuler) -> list[list[dict[str, Any]]]:
     return [pattern for rule in rules for pattern in rule["patterns"]]
 
 
-def _test(wanted: object) -> Test | None:
+def _test(condition: object) -> Test | None:
     """What a pattern asks of the word of a token, or None where it asks in a way that is not known here."""
-    if isinstance(wanted, str):
-        return wanted.__eq__
-    if isinstance(wanted, dict) and {*wanted} == {"IN"}:
-        return frozenset(wanted["IN"]).__contains__
-    if isinstance(wanted, dict) and {*wanted} == {"REGEX"}:
-        search = re.compile(wanted["REGEX"]).search
+    if isinstance(condition, str):
+        return condition.__eq__
+    if isinstance(condition, dict) and {*condition} == {"IN"}:
+        return frozenset(condition["IN"]).__contains__
+    if isinstance(condition, dict) and {*condition} == {"REGEX"}:
+        search = re.compile(condition["REGEX"]).search
         return lambda word: search(word) is not None
     return None
 
@@ -77,7 +77,10 @@ class QuickRuler:
         self._ruler = ruler
         patterns = _patterns(ruler)
         asked = {
-            repr(token["LOWER"]): token["LOWER"] for one in patterns for token in one if "LOWER" in token
+            repr(token["LOWER"]): token["LOWER"]
+            for pattern in patterns
+            for token in pattern
+            if "LOWER" in token
         }
         self._tests = {name: test for name, wanted in asked.items() if (test := _test(wanted))}
         self._first = [pattern[0] for pattern in patterns if len(pattern) > 1]
@@ -110,9 +113,9 @@ class QuickRuler:
 
     def _begins_more(self, passed: Passed, token: Token) -> bool:
         """Whether a token may begin a pattern of several tokens."""
-        for wanted in self._first:
-            word = "LOWER" not in wanted or repr(wanted["LOWER"]) in passed
-            if word and (not isinstance(wanted.get("DEP"), str) or wanted["DEP"] == token.dep_):
+        for condition in self._first:
+            word = "LOWER" not in condition or repr(condition["LOWER"]) in passed
+            if word and (not isinstance(condition.get("DEP"), str) or condition["DEP"] == token.dep_):
                 return True
         return False
 

@@ -30,13 +30,13 @@ class Dictionary:
         return self._lemma(word, "noun") is not None and word not in gazetteer().sites
 
     def _lemma(self, word: str, part: str) -> str | None:
-        known = self.lemmas.get(part, frozenset())
-        if word in known:
+        lemmas = self.lemmas.get(part, frozenset())
+        if word in lemmas:
             return word
         if word in (listed := self.exceptions.get(part, {})):
             return listed[word][0]
         stems = (word[: -len(old)] + new for old, new in self.endings.get(part, ()) if word.endswith(old))
-        return next((stem for stem in stems if stem in known), None)
+        return next((stem for stem in stems if stem in lemmas), None)
 
 
 @cache

@@ -40,14 +40,14 @@ def load(name: str | None = None) -> Language:
 
 
 @cache
-def _load(wanted: str) -> Language:
+def _load(name: str) -> Language:
     try:
-        pipeline = spacy.load(wanted)
+        pipeline = spacy.load(name)
     except OSError:
-        raise AnnotatorError(wanted, "it is not installed; install it with pip and try again") from None
+        raise AnnotatorError(name, "it is not installed; install it with pip and try again") from None
     missing = {"parser", "ner"} - set(pipeline.pipe_names)
     if missing:
-        raise AnnotatorError(wanted, f"it has no {' and no '.join(sorted(missing))}")
+        raise AnnotatorError(name, f"it has no {' and no '.join(sorted(missing))}")
     gc.collect()
     gc.freeze()  # a pipeline stays; looking for garbage in it takes a twentieth of the time of annotating
     return pipeline

@@ -60,13 +60,13 @@ class Parsed:
 
 def inside(article: Article) -> str:
     """The article's text, its length kept, with spaces for all that stands in no segment."""
-    text, kept, behind = article.text, [], 0
+    text, pieces, behind = article.text, [], 0
     for segment in article.segments:
         gap = text[behind : segment.start]
-        kept += [" " * len(gap) if gap.strip() else gap, text[segment.start : segment.end]]
+        pieces += [" " * len(gap) if gap.strip() else gap, text[segment.start : segment.end]]
         behind = segment.end
     rest = text[behind:]
-    return "".join(kept) + (" " * len(rest) if rest.strip() else rest)
+    return "".join(pieces) + (" " * len(rest) if rest.strip() else rest)
 
 
 def title_beside(article: Article) -> str | None:

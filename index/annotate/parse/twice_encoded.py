@@ -20,10 +20,10 @@ def repaired(words: str) -> str:
     return _TWICE.sub(_meant, words) if not words.isascii() else words
 
 
-def _meant(found: re.Match[str]) -> str:
+def _meant(match: re.Match[str]) -> str:
     """The letter meant; the same characters where they are no letter's bytes."""
     try:
-        letter = found[0].encode("cp1252").decode("utf-8")
+        letter = match[0].encode("cp1252").decode("utf-8")
     except UnicodeError:
-        return found[0]
-    return letter if letter.isalpha() or letter in "’‘“”–—…" else found[0]
+        return match[0]
+    return letter if letter.isalpha() or letter in "’‘“”–—…" else match[0]

@@ -23,17 +23,19 @@ def place_of(places: Sequence[FoundPlace], token: Token) -> Place | None:
     A street, a building or a quarter is the site of the city that is named with it.
     """
     ranked = sorted(
-        (rank, number) for number, one in enumerate(places) if (rank := _rank(one, token)) is not None
+        (rank, number) for number, place in enumerate(places) if (rank := _rank(place, token)) is not None
     )
     if not ranked:
         return None
-    found = [places[number] for _, number in ranked]
-    nearest = found[0]
+    ranked_places = [places[number] for _, number in ranked]
+    nearest = ranked_places[0]
     if nearest.kind in _LARGE:
-        nearest = next((one for one in found[1:] if one.kind == "city" and _is_in(one, nearest)), nearest)
+        nearest = next(
+            (one for one in ranked_places[1:] if one.kind == "city" and _is_in(one, nearest)), nearest
+        )
     if nearest.kind == "city":
-        return with_site(next((one for one in found if _is_site_of(one, nearest)), nearest), nearest)
-    return with_site(nearest, next((one for one in found[1:] if one.kind == "city"), None))
+        return with_site(next((one for one in ranked_places if _is_site_of(one, nearest)), nearest), nearest)
+    return with_site(nearest, next((one for one in ranked_places[1:] if one.kind == "city"), None))
 
 
 def with_site(nearest: FoundPlace, city: FoundPlace | None) -> Place:
@@ -81,10 +83,10 @@ def _is_hit(place: FoundPlace, token: Token) -> bool:
 
 def _clause_chain(token: Token) -> list[int]:
     """The token and its heads up to the verb of its clause."""
-    found = [token.i]
-    while token.head != token and len(found) < CLIMB:
+    numbers = [token.i]
+    while token.head != token and len(numbers) < CLIMB:
         if token.pos_ in ("VERB", "AUX") and token.dep_ not in ("xcomp", "conj", "pcomp"):
             break
         token = token.head
-        found.append(token.i)
-    return found
+        numbers.append(token.i)
+    return numbers

@@ -58,9 +58,9 @@ def find_places(parsed: Parsed) -> list[FoundPlace]:
     A name ends with its passage: the last word of a heading and the first of the text are none.
     """
     return [
-        one
-        for one in places_in(parsed.words)
-        if (segment := parsed.segment_at(one.start)) is not None and one.end <= segment.end
+        place
+        for place in places_in(parsed.words)
+        if (segment := parsed.segment_at(place.start)) is not None and place.end <= segment.end
     ]
 
 
@@ -69,15 +69,15 @@ def places_in(tree: Tree) -> list[FoundPlace]:
     spans = list(PlaceNames(tree).spans())
     if not spans:
         return []
-    known = gazetteer()
-    areas = _named_areas(tree, known)
-    found = (_place(known, tree, first, last, areas) for first, last in spans)
-    return [one for one in found if one is not None]
+    names = gazetteer()
+    areas = _named_areas(tree, names)
+    found_places = (_place(names, tree, first, last, areas) for first, last in spans)
+    return [one for one in found_places if one is not None]
 
 
-def _place(known: Gazetteer, tree: Tree, first: int, last: int, areas: _Areas) -> FoundPlace | None:
-    span = _without_direction(known, tree.doc[first:last])
-    site = _choose(known, span, areas)
+def _place(names: Gazetteer, tree: Tree, first: int, last: int, areas: _Areas) -> FoundPlace | None:
+    span = _without_direction(names, tree.doc[first:last])
+    site = _choose(names, span, areas)
     if site is None and not _is_called_place(tree, span):
         return None
     name = _bare(span.text)
@@ -107,11 +107,11 @@ def _is_called_place(tree: Tree, span: Span) -> bool:
     return is_before_office(tree, span.start, span.end)
 
 
-def _without_direction(known: Gazetteer, span: Span) -> Span:
+def _without_direction(names: Gazetteer, span: Span) -> Span:
     """As in "northwest Fresno": the name without the part of the city, where the whole is no name."""
     first = span.start
     while first < span.end - 1 and span.doc[first].lower_ in words("directions"):
-        if _bare(span.doc[first : span.end].text).lower() in known.sites:
+        if _bare(span.doc[first : span.end].text).lower() in names.sites:
             break
         first += 1
     return span.doc[first : span.end]
@@ -171,15 +171,15 @@ class _Areas(NamedTuple):
         return self.in_state(site) if site.country == "US" else site.country in self.countries
 
 
-def _named_areas(tree: Tree, known: Gazetteer) -> _Areas:
+def _named_areas(tree: Tree, names: Gazetteer) -> _Areas:
     countries, states = Counter[str](), set[str]()
     for label, name in _named(tree):
         if label not in _AREA_LABELS:
             continue
         name = _bare(name).lower()
-        if code := known.countries.get(name):
+        if code := names.countries.get(name):
             countries[code] += 1
-        if state := known.states.get(name) or known.states.get(f"{name}."):
+        if state := names.states.get(name) or names.states.get(f"{name}."):
             states.add(state)
     return _Areas(countries, states)
 
@@ -194,11 +194,11 @@ def _named(tree: Tree) -> Iterator[tuple[str, str]]:
         first = last
 
 
-def _choose(known: Gazetteer, span: Span, areas: _Areas) -> GazetteerPlace | None:
+def _choose(names: Gazetteer, span: Span, areas: _Areas) -> GazetteerPlace | None:
     """The place that a name means; a small town only where the text names its country or state too."""
     name = _bare(span.text).lower().replace("’", "'")
-    sites = known.sites.get(name) or known.sites.get(_without_kind(name), ())
-    beside = _named_behind(known, span.doc, span.end)
+    sites = names.sites.get(name) or names.sites.get(_without_kind(name), ())
+    beside = _named_behind(names, span.doc, span.end)
     most = max(areas.countries.values(), default=1)
 
     def weight(site: GazetteerPlace) -> float:
@@ -221,7 +221,7 @@ def _without_kind(name: str) -> str:
     return " ".join(parts[:-1]) if len(parts) > 1 and parts[-1] in words("kinds") else name
 
 
-def _named_behind(known: Gazetteer, doc: Doc, last: int) -> _Areas:
+def _named_behind(names: Gazetteer, doc: Doc, last: int) -> _Areas:
     """What is named right behind: "Paris, Texas", "Albu Kamal, a Syrian city"."""
     countries, states = Counter[str](), set[str]()
     if state := state_behind(doc, last):
@@ -230,22 +230,22 @@ def _named_behind(known: Gazetteer, doc: Doc, last: int) -> _Areas:
     elif last < len(doc) and doc[last].text in (",", "("):
         for size in (1, 2):
             word = _bare(doc[last + 1 : last + 1 + size].text).lower()
-            countries.update(site.country for site in known.sites.get(word, ()) if site.kind == "country")
+            countries.update(site.country for site in names.sites.get(word, ()) if site.kind == "country")
         for token in doc[last + 1 : last + 4]:
-            if token.lower_ in known.countries and token.pos_ == "ADJ":
-                countries[known.countries[token.lower_]] += 1
+            if token.lower_ in names.countries and token.pos_ == "ADJ":
+                countries[names.countries[token.lower_]] += 1
     return _Areas(countries, states)
 
 
 def _above(token: Token, first: int, last: int) -> tuple[int, ...]:
-    found = []
+    numbers = []
     for _ in range(CLIMB):
         if token.head == token:
             break
         token = token.head
         if not first <= token.i < last:
-            found.append(token.i)
+            numbers.append(token.i)
     kinds = words("kinds")  # "in the town of X": where it happens stands above "town of"
-    while len(found) > 2 and token.doc[found[0]].lower_ == "of" and token.doc[found[1]].lower_ in kinds:
-        found = found[2:]
-    return tuple(found)
+    while len(numbers) > 2 and token.doc[numbers[0]].lower_ == "of" and token.doc[numbers[1]].lower_ in kinds:
+        numbers = numbers[2:]
+    return tuple(numbers)

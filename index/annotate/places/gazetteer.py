@@ -35,12 +35,12 @@ def place_words() -> dict[str, Any]:
 def gazetteer() -> Gazetteer:
     """All places, read once."""
     sites = Sites(load())
-    known = list(areas(load()))
-    names, adjectives = _country_words([area for area in known if area.site.kind == "country"])
+    every = list(areas(load()))
+    names, adjectives = _country_words([area for area in every if area.site.kind == "country"])
     for name, country in names.items():
         if country.population:
             sites.put(name, (country,))
-    states = {area.name.lower(): area.site for area in known if area.site.kind == "state"}
+    states = {area.name.lower(): area.site for area in every if area.site.kind == "state"}
     codes = {site.state: site for site in states.values()}
     states |= {short.lower(): codes[code] for short, code in place_words()["state"].items() if code in codes}
     for name, state in states.items():

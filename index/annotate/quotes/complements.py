@@ -27,10 +27,10 @@ _CLAUSE_STARTS = frozenset({"PRON", "DET", "PROPN", "NOUN", "ADJ", "VERB", "NUM"
 
 def contents_of(tree: Tree, verb: int, lemma: str, passive: bool) -> Found | None:
     """The rule that applied and the token ranges of what the verb attributes, without comments; or None."""
-    found = _contents(tree, verb, lemma, passive)
-    if found is None or found[0] == "inverted":
-        return found
-    rule, spans = found
+    rule_and_spans = _contents(tree, verb, lemma, passive)
+    if rule_and_spans is None or rule_and_spans[0] == "inverted":
+        return rule_and_spans
+    rule, spans = rule_and_spans
     return rule, [(first, without_comment(tree, first, last)) for first, last in spans]
 
 
@@ -38,30 +38,32 @@ def _contents(tree: Tree, verb: int, lemma: str, passive: bool) -> Found | None:
     words = lexicon()
     if lemma not in words.attributing and tree.kid(verb, "ccomp") is None:
         return None
-    known = lemma in words.say or lemma in words.think or lemma in words.to or _is_phrasal(tree, verb, lemma)
+    may_report = (
+        lemma in words.say or lemma in words.think or lemma in words.to or _is_phrasal(tree, verb, lemma)
+    )
     clause = _clause_of(tree, verb)
     if clause is None and lemma in lexicon().asking:
         clause = _whether(tree, verb)
-    if clause is not None and (known or _that(tree, clause) or _what(tree, clause, lemma)):
+    if clause is not None and (may_report or _that(tree, clause) or _what(tree, clause, lemma)):
         return _clausal(tree, verb, clause)
     if lemma in words.label and (label := _label(tree, verb, lemma, passive)):
         return label
-    wanted = tree.kid(verb, "xcomp")
-    if wanted is not None and wanted > verb and lemma in words.to and _infinitive(tree, wanted):
+    infinitive = tree.kid(verb, "xcomp")
+    if infinitive is not None and infinitive > verb and lemma in words.to and _infinitive(tree, infinitive):
         thing = tree.kid(verb, "dobj")
-        first = tree.left(wanted)
-        if thing is not None and verb < thing < wanted and lemma not in lexicon().told:
+        first = tree.left(infinitive)
+        if thing is not None and verb < thing < infinitive and lemma not in lexicon().told:
             first = min(first, tree.left(thing))
         if lemma == "call" and tree.lower[verb + 1] in ("on", "upon"):
             first = min(first, verb + 2)
         first = max(first, verb + 1)
-        last = own_words(tree, verb, first, tree.right(wanted))
+        last = own_words(tree, verb, first, tree.right(infinitive))
         return "to", [(first, past_marks(tree, with_condition(tree, verb, last)))]
-    if wanted is not None and wanted > verb and (reported := _gerund(tree, verb, wanted, lemma)):
+    if infinitive is not None and infinitive > verb and (reported := _gerund(tree, verb, infinitive, lemma)):
         return reported
-    told = _rest(tree, verb, lemma) if lemma in words.told or lemma == "warn" else None
+    rest = _rest(tree, verb, lemma) if lemma in words.told or lemma == "warn" else None
     return (
-        told
+        rest
         or _prepositional(tree, verb, lemma)
         or _object(tree, verb, lemma, passive)
         or _rest(tree, verb, lemma)
@@ -82,11 +84,11 @@ def _what(tree: Tree, clause: int, lemma: str) -> bool:
     return lemma in lexicon().object and tree.tag[tree.left(clause)] in ("WP", "WRB")
 
 
-def _gerund(tree: Tree, verb: int, wanted: int, lemma: str) -> Found | None:
+def _gerund(tree: Tree, verb: int, gerund: int, lemma: str) -> Found | None:
     """What somebody recalls, admits or denies doing; behind “said” a clause that the parser took for such."""
-    if tree.tag[wanted] != "VBG" or tree.left(wanted) != verb + 1:
+    if tree.tag[gerund] != "VBG" or tree.left(gerund) != verb + 1:
         return None
-    first, last = tree.left(wanted), tree.right(wanted)
+    first, last = tree.left(gerund), tree.right(gerund)
     finite = any(tree.tag[token] in _FINITE for token in range(first, last + 1))
     if lemma in lexicon().doing or (lemma in lexicon().say and finite):
         return "that", [(first, past_marks(tree, without_aside(tree, first, last)))]
@@ -162,13 +164,13 @@ def _clausal(tree: Tree, verb: int, clause: int) -> Found:
         last = continued(tree, verb, clause, stretched(tree, verb, last))
         last = own_words(tree, verb, first, without_aside(tree, first, last))
         return "that", [(first, past_marks(tree, with_condition(tree, verb, last)))]
-    own = [kid for kid in tree.children[verb] if kid != clause and tree.pos[kid] not in ("PUNCT", "SPACE")]
-    edges = [verb, *(tree.left(kid) for kid in own if tree.left(kid) > clause)]
+    kids = [kid for kid in tree.children[verb] if kid != clause and tree.pos[kid] not in ("PUNCT", "SPACE")]
+    edges = [verb, *(tree.left(kid) for kid in kids if tree.left(kid) > clause)]
     while first < clause and (tree.pos[first] == "CCONJ" or tree.pos[first] in ("PUNCT", "SPACE")):
         first += 1
     spans = [(_with_first_part(tree, verb, first), min(edges) - 1)]
     if last > verb:
-        spans.append((max([verb, *(tree.right(kid) for kid in own if tree.right(kid) < last)]) + 1, last))
+        spans.append((max([verb, *(tree.right(kid) for kid in kids if tree.right(kid) < last)]) + 1, last))
     return "inverted", spans
 
 

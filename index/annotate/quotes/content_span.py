@@ -44,11 +44,11 @@ def continued(tree: Tree, verb: int, clause: int, last: int) -> int:
         marked = any(tree.lower[mark] == "that" for mark in tree.kids(kid, "mark"))
         subject = tree.kid(kid, "nsubj", "nsubjpass", "expl")
         if subject is not None:
-            own = tree.lemma[kid] not in words.say and tree.lower[subject] not in words.personal
-            own = own and not (is_past(tree, clause) and tense_of(tree, kid) in PRESENT)
+            is_own_clause = tree.lemma[kid] not in words.say and tree.lower[subject] not in words.personal
+            is_own_clause = is_own_clause and not (is_past(tree, clause) and tense_of(tree, kid) in PRESENT)
         else:
-            own = _goes_on(tree, clause, kid) and all(tree.lower[link] == "and" for link in links)
-        if marked or own:
+            is_own_clause = _goes_on(tree, clause, kid) and all(tree.lower[link] == "and" for link in links)
+        if marked or is_own_clause:
             last = tree.right(kid)
     return last
 

@@ -149,17 +149,20 @@ def own_words(tree: Tree, verb: int, first: int, last: int) -> int:
     for token in range(first + 2, last + 1):
         if tree.dep[token] != "conj" or tree.kid(token, "nsubj", "nsubjpass") is not None:
             continue
-        before, own = tree.head[token], tense_of(tree, token)
+        before, tense_here = tree.head[token], tense_of(tree, token)
         links = [
             kid
             for kid in tree.kids(before, "cc")
             if before < kid < token and tree.lower[kid] in ("and", "but")
         ]
-        told = tense_of(tree, before)
+        tense_before = tense_of(tree, before)
         if (
             links
             and first < before
-            and ((own == tense and told not in (tense, None)) or (told == "TO" and own in _TENSES))
+            and (
+                (tense_here == tense and tense_before not in (tense, None))
+                or (tense_before == "TO" and tense_here in _TENSES)
+            )
         ):
             return links[-1] - 1
     return last

@@ -99,8 +99,8 @@ def speak_on(passages: list[QuotePassage]) -> None:
             or not behind.found
         ):
             continue
-        own = max(passage.found, key=lambda one: one.end)
+        last_quote = max(passage.found, key=lambda one: one.end)
         follower = min(behind.found, key=lambda one: one.start)
-        if own.source is None and follower.source is not None and follower.kind == "direct":
-            model = replace(own, source=follower.source, cue=follower.cue, confidence=0.75)
-            passage.found[passage.found.index(own)] = model
+        if last_quote.source is None and follower.source is not None and follower.kind == "direct":
+            model = replace(last_quote, source=follower.source, cue=follower.cue, confidence=0.75)
+            passage.found[passage.found.index(last_quote)] = model

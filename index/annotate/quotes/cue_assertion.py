@@ -135,7 +135,7 @@ def _is_questioned(tree: Tree, verb: int) -> bool:
         return False
     end = tree.right(verb)
     if _is_apart(tree, helper, verb) or not any(
-        tree.lower[one] == "?" for one in range(end, min(end + 2, len(tree)))
+        tree.lower[token] == "?" for token in range(end, min(end + 2, len(tree)))
     ):
         return False
     asked = any(tree.lower[token] in _REASONS for token in range(tree.sentence_of[verb], helper))

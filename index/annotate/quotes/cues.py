@@ -77,9 +77,9 @@ def _is_question(tree: Tree, token: int) -> bool:
     )
 
 
-def weak_clauses(tree: Tree, first: int, last: int, known: list[Clause]) -> list[Clause]:
+def weak_clauses(tree: Tree, first: int, last: int, clauses: list[Clause]) -> list[Clause]:
     """Other verbs with a subject: beside quotation marks any verb can attribute (“… ,” the minister shot back)."""
-    taken = {one.token for one in known}
+    taken = {one.token for one in clauses}
     verbs = (one for one in range(first, last) if tree.pos[one] == "VERB" and one not in taken)
     return [clause for verb in verbs if (clause := weak_clause(tree, verb))]
 
@@ -137,23 +137,23 @@ def _clipped(contents: list[Offsets], start: int, end: int) -> list[Offsets]:
 
 def _share(tree: Tree, clauses: list[Clause]) -> None:
     """Cut a content where a second cue of the same speaker begins (“said he would go, adding that …”)."""
-    for number, one in enumerate(clauses):
-        if not one.contents or one.rule in ("inverted", "according"):
+    for number, clause in enumerate(clauses):
+        if not clause.contents or clause.rule in ("inverted", "according"):
             continue
         for other in clauses[number + 1 : number + 1 + NEIGHBOURS]:
-            where = _coordinated(tree, one, other)
+            where = _coordinated(tree, clause, other)
             if where is None:
                 continue
-            one.contents = [(start, min(end, where)) for start, end in one.contents if start < where]
-            if one.source:
-                other.source = one.source
+            clause.contents = [(start, min(end, where)) for start, end in clause.contents if start < where]
+            if clause.source:
+                other.source = clause.source
 
 
 def _hand_over(tree: Tree, clauses: list[Clause]) -> None:
     """What goes on in the tense of a reported deed is of its doer (“says that a man called and said, ‘…’”)."""
-    told = {one.token: one for one in clauses if one.rule == "that" and one.source}
+    clause_by_token = {one.token: one for one in clauses if one.rule == "that" and one.source}
     for other in clauses:
-        cue = told.get(tree.head[other.token]) if tree.dep[other.token] == "conj" else None
+        cue = clause_by_token.get(tree.head[other.token]) if tree.dep[other.token] == "conj" else None
         deed = tree.kid(cue.token, "ccomp") if cue else None
         if cue is None or deed is None or not other.speech or not cue.token < deed < other.token:
             continue

@@ -27,14 +27,14 @@ def _bare(text: str, start: int, end: int) -> Offsets:
 
 def _whole(start: int, end: int, regions: Sequence[Region]) -> Offsets:
     """The span with the marks of the quotations at its edges; without the marks where they enclose it as a whole."""
-    for one in regions:
-        if one.outer[1] <= start or end <= one.outer[0]:
+    for region in regions:
+        if region.outer[1] <= start or end <= region.outer[0]:
             continue
-        if one.outer[0] <= start and end <= one.outer[1]:
-            return max(start, one.start), min(end, one.end)
-        if one.closed:
-            start, end = min(start, one.outer[0]), max(end, one.outer[1])
+        if region.outer[0] <= start and end <= region.outer[1]:
+            return max(start, region.start), min(end, region.end)
+        if region.closed:
+            start, end = min(start, region.outer[0]), max(end, region.outer[1])
         else:  # one of its marks is missing
-            start = one.start if one.outer[0] == start else start
-            end = one.end if one.outer[1] == end else end
+            start = region.start if region.outer[0] == start else start
+            end = region.end if region.outer[1] == end else end
     return start, end

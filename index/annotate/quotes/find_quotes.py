@@ -62,16 +62,16 @@ def _passages(parsed: Parsed, tree: Tree) -> list[QuotePassage]:
 def _stretches(parsed: Parsed) -> Iterator[tuple[int, int, str]]:
     """The segments; one without end is cut at sentences, so that time grows with its length and no faster."""
     borders = [start for start, _ in parsed.sentences]
-    for one in parsed.article.segments:
-        start = one.start
-        while one.end - start > LONGEST_STRETCH:
+    for segment in parsed.article.segments:
+        start = segment.start
+        while segment.end - start > LONGEST_STRETCH:
             number = bisect_left(borders, start + LONGEST_STRETCH)
-            cut = borders[number] if number < len(borders) else one.end
-            cut = min(cut, start + 2 * LONGEST_STRETCH, one.end)
-            yield start, cut, one.kind
+            cut = borders[number] if number < len(borders) else segment.end
+            cut = min(cut, start + 2 * LONGEST_STRETCH, segment.end)
+            yield start, cut, segment.kind
             start = cut
-        if start < one.end:
-            yield start, one.end, one.kind
+        if start < segment.end:
+            yield start, segment.end, segment.kind
 
 
 def _find(tree: Tree, passage: QuotePassage, before: QuotePassage | None) -> None:
@@ -94,9 +94,9 @@ def _find(tree: Tree, passage: QuotePassage, before: QuotePassage | None) -> Non
 
 def _beside_marks(tree: Tree, passage: QuotePassage, outside: list[Clause]) -> None:
     weak = [
-        one
-        for one in weak_clauses(tree, passage.first, passage.last, outside)
-        if not passage.within(one.frame)
+        clause
+        for clause in weak_clauses(tree, passage.first, passage.last, outside)
+        if not passage.within(clause.frame)
     ]
     cues = sorted([*outside, *weak], key=lambda one: one.token)
     places = sorted((one.frame[0], number) for number, one in enumerate(cues))
@@ -109,13 +109,13 @@ def _beside_marks(tree: Tree, passage: QuotePassage, outside: list[Clause]) -> N
 def outermost(quotes: list[FoundQuote]) -> list[FoundQuote]:
     """The quotes in text order without those that lie inside another one; a sure one beats a doubtful one around it."""
     ordered = sorted(quotes, key=lambda one: (one.start, -one.end, -one.confidence))
-    kept: list[FoundQuote] = []
+    outer: list[FoundQuote] = []
     for number, quote in enumerate(ordered):
         inside = ordered[number + 1 : number + 1 + NEIGHBOURS]
         if quote.confidence <= DOUBTFUL and any(
-            one.end <= quote.end and one.confidence >= SURE for one in inside
+            inner.end <= quote.end and inner.confidence >= SURE for inner in inside
         ):
             continue
-        if not any(one.start <= quote.start and quote.end <= one.end for one in kept[-NEIGHBOURS:]):
-            kept.append(quote)
-    return kept
+        if not any(one.start <= quote.start and quote.end <= one.end for one in outer[-NEIGHBOURS:]):
+            outer.append(quote)
+    return outer

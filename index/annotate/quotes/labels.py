@@ -69,10 +69,10 @@ def by_label(tree: Tree, passage: QuotePassage, speakers: frozenset[str], *, hea
 
 def _label(text: str, start: int, end: int) -> tuple[Offsets, int] | None:
     """The name before a colon at the start of a passage, and the offset where its words begin; else None."""
-    found = _LABEL.match(text, start, min(end, start + LONGEST_LABEL))
-    if not found or _not_speakers().match(found[1]) or found.end() >= end:
+    match = _LABEL.match(text, start, min(end, start + LONGEST_LABEL))
+    if not match or _not_speakers().match(match[1]) or match.end() >= end:
         return None
-    return found.span(1), found.end()
+    return match.span(1), match.end()
 
 
 def _whole_quotation(passage: QuotePassage, start: int, inside: list[int]) -> Region | None:

@@ -22,8 +22,8 @@ _SIGNED = re.compile(
 
 def signature(text: str, start: int, end: int) -> Offsets | None:
     """The name behind a dash that ends the passage, read from the end of its quotation; else None."""
-    found = _SIGNED.match(text, start, end)
-    return found.span(1) if found else None
+    match = _SIGNED.match(text, start, end)
+    return match.span(1) if match else None
 
 
 def introduced(tree: Tree, passage: QuotePassage) -> Offsets | None:
@@ -49,8 +49,8 @@ def introduced(tree: Tree, passage: QuotePassage) -> Offsets | None:
 def _is_name_alone(tree: Tree, passage: QuotePassage, names: list[int]) -> bool:
     """Whether a line holds no more than a person's name with an office or a body: no “case of Carl Lund”."""
     plain = all(
-        tree.pos[one] in _ALONE or (one > names[0] and tree.lower[one] in ("of", "for", "and"))
-        for one in range(passage.first, passage.last)
+        tree.pos[token] in _ALONE or (token > names[0] and tree.lower[token] in ("of", "for", "and"))
+        for token in range(passage.first, passage.last)
     )
     person = tree.entity[names[0]] == "PERSON" or namewords.is_given_name(tree.lower[names[0]])
     return plain and person and passage.last - passage.first <= LONGEST_NAME

@@ -24,12 +24,12 @@ def speaker_of_narration(tree: Tree, passage: QuotePassage, region: Region) -> O
     first, last = tree.at(region.outer[0]), tree.at(region.outer[1])
     earlier = _main_verb(tree, first - 1, passage.first) if before else None
     later = _main_verb(tree, last, passage.last, forward=True)
-    told = [person for person in (_person(tree, earlier), _person(tree, later)) if person]
+    persons = [person for person in (_person(tree, earlier), _person(tree, later)) if person]
     gesture = [
         verb for verb in (earlier, later) if verb is not None and tree.lemma[verb] in lexicon().gestures
     ]
-    if len(told) == 2 or any(_person(tree, verb) for verb in gesture):
-        return told[0]
+    if len(persons) == 2 or any(_person(tree, verb) for verb in gesture):
+        return persons[0]
     return None
 
 

@@ -58,8 +58,8 @@ def around(tree: Tree, whole: Offsets, frame: Offsets) -> list[Offsets]:
     first = _past_concession(tree, first, frame[0])
     spans = [(first, min(whole[1], frame[0] - 1)), (max(whole[0], frame[1] + 1), whole[1])]
     behind = _first_word(tree, *spans[1])
-    own = _is_own_clause(tree, behind, spans[1][1]) or _is_apposition(tree, behind, spans[1][1])
-    if _adds(tree, behind) or (own and _is_clause(tree, *spans[0])):
+    is_complete = _is_own_clause(tree, behind, spans[1][1]) or _is_apposition(tree, behind, spans[1][1])
+    if _adds(tree, behind) or (is_complete and _is_clause(tree, *spans[0])):
         spans.pop()
     return [content for content in (piece(tree, *span) for span in spans if span[0] <= span[1]) if content]
 

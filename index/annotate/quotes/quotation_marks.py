@@ -158,8 +158,8 @@ def _inside(span: Offsets, others: list[Offsets]) -> bool:
 
 
 def _outermost(regions: list[Region]) -> list[Region]:
-    kept: list[Region] = []
+    outer: list[Region] = []
     for region in sorted(regions, key=lambda one: (one.outer[0], -one.outer[1])):
-        if not kept or region.outer[0] >= kept[-1].outer[1]:
-            kept.append(region)
-    return kept
+        if not outer or region.outer[0] >= outer[-1].outer[1]:
+            outer.append(region)
+    return outer

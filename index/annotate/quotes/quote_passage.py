@@ -126,8 +126,8 @@ class QuotePassage:
             return "indirect"
         if rule not in _CLAUSAL:
             return "mixed"
-        one = self.regions[touched[0]]
-        return "direct" if one.start <= start and end <= one.end else "mixed"
+        region = self.regions[touched[0]]
+        return "direct" if region.start <= start and end <= region.end else "mixed"
 
     def _surer(self, start: int, end: int, touched: list[int]) -> float:
         """Quotation marks make a content surer; one or two words alone (“Recently, he said, …”) are less sure."""
@@ -140,18 +140,18 @@ class QuotePassage:
         for number in range(
             bisect_left(self.regions, min(clause.cue[1], end), key=_opening), len(self.regions)
         ):
-            one = self.regions[number]
-            if one.outer[0] > max(end + FARTHEST_LABEL, start):
+            region = self.regions[number]
+            if region.outer[0] > max(end + FARTHEST_LABEL, start):
                 break
-            gap = self.text[end : one.outer[0]]
-            if clause.rule in ("label", "naming") and one.outer[0] > end and LABEL_GAP.fullmatch(gap):
-                end = one.end
-            if one.outer[0] - end in (0, 1) and self.text[end : one.outer[0]].strip() == "":
-                end = one.end
-            if clause.rule == "that" and clause.frame[1] <= one.outer[0] and one.outer[1] <= start:
-                between = self.text[clause.frame[1] : one.outer[0]]
+            gap = self.text[end : region.outer[0]]
+            if clause.rule in ("label", "naming") and region.outer[0] > end and LABEL_GAP.fullmatch(gap):
+                end = region.end
+            if region.outer[0] - end in (0, 1) and self.text[end : region.outer[0]].strip() == "":
+                end = region.end
+            if clause.rule == "that" and clause.frame[1] <= region.outer[0] and region.outer[1] <= start:
+                between = self.text[clause.frame[1] : region.outer[0]]
                 if not between.strip() or between.strip() == "that":
-                    start = one.start
+                    start = region.start
         return start, end
 
     def _touched(self, clause: Clause, start: int, end: int) -> list[int]:

@@ -28,15 +28,15 @@ def _before(kind: str) -> re.Pattern[str]:
 
 def quotations(text: str, regions: list[Region], start: int) -> list[Region]:
     """The regions in which somebody's words stand, without names; `start` is where the passage begins."""
-    kept: list[Region] = []
+    regions_of_quotes: list[Region] = []
     name: Region | None = None
     for region in regions:
         listed = name is not None and _LISTED.fullmatch(text, name.outer[1], region.outer[0])
         if listed or _is_name(text, region, start):
             name = region
         else:
-            kept.append(region)
-    return kept
+            regions_of_quotes.append(region)
+    return regions_of_quotes
 
 
 def _is_name(text: str, region: Region, start: int) -> bool:

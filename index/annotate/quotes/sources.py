@@ -175,8 +175,8 @@ def surface_phrase(tree: Tree, verb: int) -> Offsets | None:
     if before > 1 and tree.lower[before] == ",":
         comma = next((one for one in range(before - 1, max(0, before - 15), -1) if tree.lower[one] == ","), 0)
         before = comma - 1 if comma else -1
-    found = _run(tree, before, -1) if before >= 0 else None
-    return found if found and not _governed(tree, found[0]) else None
+    span = _run(tree, before, -1) if before >= 0 else None
+    return span if span and not _governed(tree, span[0]) else None
 
 
 def _past_brackets(tree: Tree, token: int) -> int:

@@ -102,10 +102,10 @@ def _is_told(tree: Tree, clause: Clause, lemma: str, source: SourceKind) -> bool
     if source == "nobody":
         passive = tree.kid(clause.token, "auxpass") is not None
         subject = tree.kid(clause.token, "nsubjpass")
-        told = lemma in words.told or subject is None or tree.lower[subject] == "it"
+        has_hearer = lemma in words.told or subject is None or tree.lower[subject] == "it"
         helper = tree.kid(clause.token, "aux")
         finite = tree.tag[clause.token] in _FINITE or (helper is not None and tree.tag[helper] != "TO")
-        return clause.speech and (told if passive else finite)
+        return clause.speech and (has_hearer if passive else finite)
     if lemma in words.factive - words.doing:
         return False
     stating = words.say | words.think | words.to | words.content | words.judging | words.judging_for

@@ -72,8 +72,8 @@ def _read(left: list[int], right: list[int]) -> tuple[list[tuple[int, int]], lis
 
 def scores(rows: npt.NDArray[np.float64], trees: Forest) -> npt.NDArray[np.float64]:
     """The sum of what each role's trees say of each row, on the scale of log-odds: a column a role."""
-    found = [_some(rows[begin : begin + _AT_ONCE], trees) for begin in range(0, len(rows), _AT_ONCE)]
-    return np.concatenate(found) if found else np.zeros((0, len(trees.base)))
+    batches = [_some(rows[begin : begin + _AT_ONCE], trees) for begin in range(0, len(rows), _AT_ONCE)]
+    return np.concatenate(batches) if batches else np.zeros((0, len(trees.base)))
 
 
 def _some(rows: npt.NDArray[np.float64], trees: Forest) -> npt.NDArray[np.float64]:

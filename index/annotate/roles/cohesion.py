@@ -26,7 +26,7 @@ def ties(table: SentenceTable) -> dict[str, Counts]:
     """The features of relatedness; each is an array with a figure a sentence."""
     content = _content(table)
     title = _title(table)
-    found = {
+    features = {
         "title words": _shared(content, among(content.lemmas, title)) / np.sqrt(max(len(title), 1)),
         "title verb": _title_verb(table),
     }
@@ -35,11 +35,13 @@ def ties(table: SentenceTable) -> dict[str, Counts]:
         lead[content.lemma[content.sentence < size]] = True
         shared = _shared(content, lead) / np.sqrt(max(int(lead.sum()), 1))
         shared[:size] = 0
-        found[f"{name} words"] = shared
+        features[f"{name} words"] = shared
     spread = np.bincount(content.lemma, minlength=len(content.lemmas))
-    found["central words"] = _shared(content, spread >= max(3, len(table) * 0.1)) / content.root
-    found["rare words"] = _shared(content, spread == 1) / content.root
-    return {name: one.astype(np.float32) for name, one in (found | _likeness(content) | _news(table)).items()}
+    features["central words"] = _shared(content, spread >= max(3, len(table) * 0.1)) / content.root
+    features["rare words"] = _shared(content, spread == 1) / content.root
+    return {
+        name: one.astype(np.float32) for name, one in (features | _likeness(content) | _news(table)).items()
+    }
 
 
 def _content(table: SentenceTable) -> Content:
@@ -65,16 +67,16 @@ def _title(table: SentenceTable) -> Keys:
     return keys(word.strip(".,:;!?\"'“”‘’") for word in words if len(word) > 3)
 
 
-def _shared(content: Content, wanted: Mask) -> npt.NDArray[np.float64]:
+def _shared(content: Content, mask: Mask) -> npt.NDArray[np.float64]:
     """How many of the wanted lemmas each sentence has, over the root of its size."""
-    count = np.bincount(content.sentence[wanted[content.lemma]], minlength=len(content.root))
+    count = np.bincount(content.sentence[mask[content.lemma]], minlength=len(content.root))
     return np.asarray(count / content.root)
 
 
 def _title_verb(table: SentenceTable) -> Counts:
-    wanted = fixed("VBD", "VBZ", "VBP", "VBN", "VBG", "VB", "NN", "NNS")
+    tags = fixed("VBD", "VBZ", "VBP", "VBN", "VBG", "VB", "NN", "NNS")
     verbs = fixed("VBD", "VBZ", "VBP", "VBN", "VBG", "VB")
-    named = np.unique(table.title_column("lemma")[among(table.title_column("tag"), wanted)])
+    named = np.unique(table.title_column("lemma")[among(table.title_column("tag"), tags)])
     return table.has(among(table.column("tag"), verbs) & among(table.column("lemma"), named))
 
 
@@ -105,8 +107,8 @@ def _news(table: SentenceTable) -> dict[str, Counts]:
     new[first] = True
     new &= ~among(lower, np.unique(table.title_column("lower")))
     fresh = np.bincount(owner[new], minlength=len(table))
-    known = np.bincount(owner[~new], minlength=len(table))
+    named_before = np.bincount(owner[~new], minlength=len(table))
     return {
         "new names": np.minimum(fresh, 5).astype(np.float32),
-        "known names": np.minimum(known, 5).astype(np.float32),
+        "known names": np.minimum(named_before, 5).astype(np.float32),
     }

@@ -44,8 +44,8 @@ def people(table: SentenceTable, quotes: Sequence[Quote], actors: Sequence[Actor
     """The features of who is mentioned and who speaks; each is an array with a figure a sentence."""
     mentioned = _mentioned(table, actors)
     leading = _leading(table, actors, mentioned)
-    found = _mentions(len(table), mentioned, leading) | _speech(table, quotes, actors, leading)
-    return {name: np.asarray(one, dtype=np.float32) for name, one in found.items()}
+    features = _mentions(len(table), mentioned, leading) | _speech(table, quotes, actors, leading)
+    return {name: np.asarray(one, dtype=np.float32) for name, one in features.items()}
 
 
 def _mentioned(table: SentenceTable, actors: Sequence[Actor]) -> Mentioned:
@@ -84,8 +84,8 @@ def _in_title(table: SentenceTable, actors: Sequence[Actor]) -> list[bool]:
 def _mentions(total: int, mentioned: Mentioned, leading: Leading) -> dict[str, npt.NDArray[np.generic]]:
     sentence, actor = mentioned
 
-    def count(wanted: Mask) -> Numbers:
-        return np.bincount(sentence[wanted], minlength=total)
+    def count(mask: Mask) -> Numbers:
+        return np.bincount(sentence[mask], minlength=total)
 
     new = np.zeros(len(actor), dtype=np.bool_)
     new[np.unique(actor, return_index=True)[1]] = True

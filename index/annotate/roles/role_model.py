@@ -87,8 +87,16 @@ def evidence(description: ArticleFeatures, weights: Weights) -> tuple[list[tuple
     figures = scaled(description.figures, weights)
     spoken = tfidf(description.spoken, weights["spoken"], weights["spoken_idf"], total)
     meant = meaning(description.words, weights, total)
-    one, two, said, few, near, about, of_all, in_all, means, nearly, mostly = weights["factors"].tolist()
-    blocks = [(words * one, 0), (pairs * two, 0), (spoken * said, 0), (figures * few, 0), (meant * means, 0)]
+    word_factor, two, said, few, near, about, of_all, in_all, means, nearly, mostly = weights[
+        "factors"
+    ].tolist()
+    blocks = [
+        (words * word_factor, 0),
+        (pairs * two, 0),
+        (spoken * said, 0),
+        (figures * few, 0),
+        (meant * means, 0),
+    ]
     beside = (words * near, figures * about, meant * nearly)
     blocks += [(block, by) for by in (-1, 1) for block in beside]
     spread: Floats = np.bincount(words.column, words.value, words.width).astype(np.float64)
@@ -98,11 +106,11 @@ def evidence(description: ArticleFeatures, weights: Weights) -> tuple[list[tuple
 
 
 def tfidf(
-    terms: Terms, known: npt.NDArray[np.generic], idf: npt.NDArray[np.generic], total: int
+    terms: Terms, keys: npt.NDArray[np.generic], idf: npt.NDArray[np.generic], total: int
 ) -> SparseRows:
     """Rows of length 1: (1 + log count) × idf of each known term; `known` is sorted."""
-    where, hit = looked_up(terms.key, np.asarray(known, dtype=np.uint64))
-    counts = counted(terms.sentence[hit], where[hit], (total, len(known)))
+    where, hit = looked_up(terms.key, np.asarray(keys, dtype=np.uint64))
+    counts = counted(terms.sentence[hit], where[hit], (total, len(keys)))
     weight = (1 + np.log(counts.value)) * np.asarray(idf)[counts.column]
     row = counts.row
     size = np.sqrt(np.bincount(row, weight * weight, total))

@@ -41,11 +41,11 @@ def _quoted(table: SentenceTable, quotes: Sequence[Quote]) -> dict[str, Counts]:
         share[quote.kind][inside] += portion
         if quote.source is not None:
             share["named"][inside] += portion
-    found = {f"said {kind}": np.minimum(one, 1) for kind, one in share.items()}
-    found |= {f"any {kind}": (one > 0).astype(np.float32) for kind, one in share.items()}
-    heard = found["said direct"] + found["said mixed"] + found["said indirect"]
-    found["article said"] = np.full(len(table), heard.mean(), dtype=np.float32)
-    return found
+    features = {f"said {kind}": np.minimum(one, 1) for kind, one in share.items()}
+    features |= {f"any {kind}": (one > 0).astype(np.float32) for kind, one in share.items()}
+    heard = features["said direct"] + features["said mixed"] + features["said indirect"]
+    features["article said"] = np.full(len(table), heard.mean(), dtype=np.float32)
+    return features
 
 
 def _marks(table: SentenceTable) -> dict[str, Counts]:

@@ -48,11 +48,11 @@ def _years(table: SentenceTable) -> dict[str, Counts]:
         if _FIRST_YEAR < year < _LAST_YEAR:
             named.append((int(table.owner[row]), year))
     now = day.year if day else max((year for _, year in named), default=0)
-    found = {name: np.zeros(len(table), dtype=np.float32) for name in _GAPS}
+    features = {name: np.zeros(len(table), dtype=np.float32) for name in _GAPS}
     for owner, year in named:
-        found[_gap(now - year)][owner] = 1
-    found["dated"] = np.full(len(table), day is not None, dtype=np.float32)
-    return found
+        features[_gap(now - year)][owner] = 1
+    features["dated"] = np.full(len(table), day is not None, dtype=np.float32)
+    return features
 
 
 _GAPS = ("year to come", "this year", "year before", "years before", "long before")
@@ -69,21 +69,21 @@ def _gap(years: int) -> str:
 def _calendar(table: SentenceTable) -> dict[str, Counts]:
     """Months near and far from the month of publication, weekdays by their distance."""
     names = ("month near", "month far", "same weekday", "day before", "other weekday")
-    found = {name: np.zeros(len(table), dtype=np.float32) for name in names}
+    features = {name: np.zeros(len(table), dtype=np.float32) for name in names}
     day = table.parsed.article.day
     if day is None:
-        return found
+        return features
     months, days = _numbered(tuple(_MONTHS)), _numbered(tuple(_DAYS))
     rows = np.flatnonzero(table.words("weekday") | table.words("month"))
     for owner, key in zip(table.owner[rows], table.column("lower")[rows], strict=True):
         month, weekday = months.get(int(key)), days.get(int(key))
         if month is not None:
             near = (month + 1 - day.month) % 12 in (0, 11)
-            found["month near" if near else "month far"][owner] = 1
+            features["month near" if near else "month far"][owner] = 1
         elif weekday is not None:
             gap = (day.weekday() - weekday) % 7
-            found[names[2 + min(gap, 2)]][owner] = 1
-    return found
+            features[names[2 + min(gap, 2)]][owner] = 1
+    return features
 
 
 def _phrases(table: SentenceTable) -> dict[str, Counts]:

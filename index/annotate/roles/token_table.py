@@ -52,17 +52,17 @@ def hash_of(word: str) -> np.uint64:
     return np.uint64(fixed(word)[0])
 
 
-def looked_up(column: Keys, known: Keys) -> tuple[npt.NDArray[np.int64], Mask]:
+def looked_up(column: Keys, keys: Keys) -> tuple[npt.NDArray[np.int64], Mask]:
     """For each value of the column its place in `known`, which is sorted, and whether it stands there at all."""
-    if len(known) == 0:
+    if len(keys) == 0:
         return np.zeros(len(column), dtype=np.int64), np.zeros(len(column), dtype=np.bool_)
-    where = np.minimum(np.searchsorted(known, column), len(known) - 1)
-    return where, np.asarray(known[where] == column)
+    where = np.minimum(np.searchsorted(keys, column), len(keys) - 1)
+    return where, np.asarray(keys[where] == column)
 
 
-def among(column: Keys, wanted: Keys) -> Mask:
+def among(column: Keys, keys: Keys) -> Mask:
     """Which values of the column are among `wanted`, which is sorted."""
-    return looked_up(column, wanted)[1]
+    return looked_up(column, keys)[1]
 
 
 @cache
@@ -91,10 +91,12 @@ class SentenceTable:
         self._every = dict(zip(_COLUMNS, every.T, strict=True))
         starts = self._every["start"].astype(np.int64)
         segments = [(span, parsed.segment_at(span[0])) for span in parsed.sentences]
-        kept = [(span, one) for span, one in segments if one is None or one.kind != "title"]
-        self.spans: list[Offsets] = [span for span, _ in kept]
-        self.kinds = [one.kind if one else "paragraph" for _, one in kept]
-        self.passage = np.array([one.start if one else span[0] for span, one in kept], dtype=np.int64)
+        segments_of_text = [(span, one) for span, one in segments if one is None or one.kind != "title"]
+        self.spans: list[Offsets] = [span for span, _ in segments_of_text]
+        self.kinds = [one.kind if one else "paragraph" for _, one in segments_of_text]
+        self.passage = np.array(
+            [one.start if one else span[0] for span, one in segments_of_text], dtype=np.int64
+        )
         first = np.searchsorted(starts, [span[0] for span in self.spans])
         last = np.searchsorted(starts, [span[1] for span in self.spans])
         self.sizes = last - first
@@ -133,8 +135,8 @@ class SentenceTable:
     def classes(self) -> Mask:
         """Which word classes each token belongs to: a row a token, a column a class of the lexicon."""
         every, _, member = _lexicon_rows()
-        where, known = looked_up(self.column("lower"), every)
-        return np.asarray(member[np.where(known, where, len(every))])
+        where, is_listed = looked_up(self.column("lower"), every)
+        return np.asarray(member[np.where(is_listed, where, len(every))])
 
     def count(self, mask: Mask) -> Counts:
         """How many of the marked tokens each sentence has."""

@@ -52,29 +52,29 @@ def wording(table: SentenceTable) -> dict[str, Counts]:
 
 
 def _classes(table: SentenceTable) -> dict[str, Counts]:
-    found: dict[str, Counts] = {}
+    features: dict[str, Counts] = {}
     counts = table.count_each(table.classes)
     has, much = (counts > 0).astype(np.float32), counts / np.sqrt(table.lengths)[:, None]
     for number, name in enumerate(lexicon()):
-        found[f"has {name}"], found[f"much {name}"] = has[:, number], much[:, number]
+        features[f"has {name}"], features[f"much {name}"] = has[:, number], much[:, number]
     lower = table.first("lower")
     for name in _FIRST_WORDS:
-        found[f"first {name}"] = among(lower, lexicon()[name]).astype(np.float32)
-    return found
+        features[f"first {name}"] = among(lower, lexicon()[name]).astype(np.float32)
+    return features
 
 
 def _tags(table: SentenceTable) -> dict[str, Counts]:
     tag = table.column("tag")
     shares = table.count_each(tag[:, None] == _row(_TAGS)) / table.lengths[:, None]
-    found = _named("tag", _TAGS, shares)
+    features = _named("tag", _TAGS, shares)
     first = table.first("tag")
-    found |= _named("first", _FIRST_TAGS, (first[:, None] == _row(_FIRST_TAGS)).astype(np.float32))
+    features |= _named("first", _FIRST_TAGS, (first[:, None] == _row(_FIRST_TAGS)).astype(np.float32))
     infinitive = table.followed(tag == hash_of("TO"), tag == hash_of("VB"))
-    found["infinitives"] = table.count(infinitive) / table.lengths
+    features["infinitives"] = table.count(infinitive) / table.lengths
     past, finite = tag == hash_of("VBD"), among(tag, fixed("VBD", "VBP", "VBZ"))
     share = past.sum() / max(finite.sum(), 1)
-    found["article in past"] = np.full(len(table), share, dtype=np.float32)
-    return found
+    features["article in past"] = np.full(len(table), share, dtype=np.float32)
+    return features
 
 
 def _roots(table: SentenceTable) -> dict[str, Counts]:
@@ -111,9 +111,9 @@ def _names(table: SentenceTable) -> dict[str, Counts]:
     entity = table.column("entity")
     begins = table.column("place") == 3  # ENT_IOB 3: the first word of an entity
     masks = (entity[:, None] == _row(_ENTITIES)) & begins[:, None]
-    found = _named("names", _ENTITIES, np.minimum(table.count_each(masks), 4))
-    found["in names"] = table.count(entity != 0) / table.lengths
-    return found
+    features = _named("names", _ENTITIES, np.minimum(table.count_each(masks), 4))
+    features["in names"] = table.count(entity != 0) / table.lengths
+    return features
 
 
 def _characters(table: SentenceTable) -> dict[str, Counts]:

@@ -251,11 +251,11 @@ def test_what_is_kept_to_find_copies_is_small() -> None:
     shelf = Shelf()
     tracemalloc.start()
     try:
-        for number in range(500):
-            if number == 100:
+        for number in range(1_200):
+            if number == 200:
                 before = tracemalloc.get_traced_memory()[0]
             shelf.put(Article(id=f"a{number}", title=f"{number}", text=" ".join(rng.choices(words, k=400))))
-        each = (tracemalloc.get_traced_memory()[0] - before) / 400
+        each = (tracemalloc.get_traced_memory()[0] - before) / 1_000
     finally:
         tracemalloc.stop()
     assert each < 4_000  # bytes for an article of 400 words

@@ -75,9 +75,7 @@ def test_a_line_of_others_is_named_and_nothing_is_written_behind_it(tmp_path: Pa
     journal = Journal(tmp_path)
     assert titles(decisions_of(journal.standing())) == ["One"]
     assert len(journal.unreadable) == 1
-    with pytest.raises(
-        JournalError, match="line 2 is no decision that this version of Dateline knows; nothing"
-    ):
+    with pytest.raises(JournalError, match=r"line 2.*; nothing was decided"):
         journal.append(titled("Two"), "ana")
     assert path.read_bytes() == before
 
@@ -134,3 +132,9 @@ def test_what_is_taken_back_and_made_to_hold_over_and_over_is_the_first_decision
     last = journal.last_undone()
     assert last is not None
     assert last.seq == 2
+
+
+def test_where_git_left_a_conflict_it_is_said_what_to_do(tmp_path: Path) -> None:
+    mine = b"<<<<<<< HEAD\n{}\n=======\n{}\n>>>>>>> theirs\n"
+    (tmp_path / "journal.jsonl").write_bytes(mine)
+    assert "git left a conflict at line 1; keep yours" in Journal(tmp_path).unreadable[0]

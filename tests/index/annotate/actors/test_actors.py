@@ -233,6 +233,12 @@ def test_the_users_actors_win(cast_of: Callable[..., Cast]) -> None:
     assert len(found["coast-watch"].mentions) == 2
 
 
+def test_the_users_names_are_found_in_any_case_but_no_word(cast_of: Callable[..., Cast]) -> None:
+    union = UserActor(name="Union of Seafarers", kind="organization", aliases=("US",))
+    cast = cast_of("The port told us nothing. The union of seafarers left. US asked again.", (union,))
+    assert words_of(cast, "union-of-seafarers") == ["union of seafarers", "US"]
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -266,6 +272,12 @@ def test_words_of_a_headline_are_no_part_of_a_name(cast_of: CastOf, headline: st
     people = [one for one in actors_of(cast).values() if one.kind == "person"]
     assert [(one.id, one.name) for one in people] == [(name, "Elizabeth Warren")]
     assert "Warren" in words_of(cast, name)
+
+
+def test_a_first_name_before_a_known_surname_is_of_somebody_else(cast_of: CastOf) -> None:
+    text = "Anna Warren Pays A Fine\n\nElizabeth Warren spoke on Monday. Warren said that banks had lied."
+    people = [one.name for one in actors_of(cast_of(text)).values() if one.kind == "person"]
+    assert sorted(people) == ["Anna Warren", "Elizabeth Warren"]
 
 
 def test_an_epithet_before_a_name_is_no_part_of_it(cast_of: CastOf) -> None:

@@ -1,0 +1,83 @@
+"""What is offered to be decided, and what comes of it."""
+
+from __future__ import annotations
+
+from index.journal.apply import applied
+from index.journal.decisions import Grouped
+from index.model import Article
+from index.view import Anchor
+from tests.index.journal.made import HARBOUR, harbour
+from tui.current_item import Item, of_place
+from tui.decision_choices import Choice, Menu, Take, Write, choices, of_words
+
+
+def chosen(offered: tuple[Choice, ...], label: str) -> Choice:
+    return next(choice for choice in offered if choice.label.startswith(label))
+
+
+def taken(article: Article, choice: Choice, *path: str, part: str = "") -> Article:
+    """The article after a choice, and those behind it, were taken."""
+    for label in path:
+        assert isinstance(choice, Menu)
+        choice = chosen(choice.further(), label)
+    assert isinstance(choice, Take)
+    decision = choice.make(article, part)
+    assert decision is not None
+    return applied(article, decision)
+
+
+def test_words_that_were_selected_become_a_quote_or_an_event() -> None:
+    article, words = harbour(), "The port opened on Friday"
+    start = HARBOUR.index(words)
+    offered = of_words(article, (start, start + len(words)), of_place("harbour", start, start + len(words)))
+    quote = taken(article, chosen(offered, "A quote"), "Tom Brand").quotes[-1]
+    assert (quote.of(HARBOUR), quote.speaker, quote.by) == (words, "tom-brand", "hand")
+    events = taken(article, chosen(offered, "An event"), "CONCEDE").events
+    assert [event.of(HARBOUR) for event in events if event.by == "hand"] == [words]
+
+
+def test_a_quote_goes_from_here_to_there() -> None:
+    article = harbour()
+    start, end = HARBOUR.index("the port"), HARBOUR.index(" shut")
+    item = Item("quote", "harbour#q1", Anchor("harbour", start, end + 5))
+    changed = taken(article, chosen(of_words(article, (start, end), item), "The quote goes"))
+    assert changed.quotes[0].of(HARBOUR) == "the port would stay"
+    assert changed.quotes[0].speaker == "ana-duarte"
+
+
+def test_of_a_passage_what_is_stated_of_its_article_is_decided() -> None:
+    article, item = harbour(), Item("passage", "harbour:0", Anchor("harbour", 0, 9))
+    stated = {
+        "Another title": "Port shut",
+        "Published on": "2022-05-09",
+        "Published by": "",
+        "Written by": "A B; C D",
+    }
+    for label, words in stated.items():
+        choice = chosen(choices(item, article, lambda _word: ()), label)
+        assert isinstance(choice, Write)
+        decision = choice.make(words)(article, "")
+        assert decision is not None
+        article = applied(article, decision)
+    assert (article.title, str(article.published), article.publisher) == ("Port shut", "2022-05-09", None)
+    assert article.authors == ("A B", "C D")
+
+
+def test_events_that_are_selected_are_one_happening() -> None:
+    article = harbour()
+    items = [
+        Item(
+            "event",
+            f"harbour#{event.id}",
+            Anchor("harbour", event.start, event.end),
+            event.of(HARBOUR),
+            type=event.type,
+        )
+        for event in article.events[:2]
+    ]
+    choice = chosen(choices(items[0], article, lambda _word: (), items[1:]), "All of them")
+    assert isinstance(choice, Take)
+    decision = choice.make(article, "e1")
+    assert isinstance(decision, Grouped)
+    assert [report.words for report in decision.reports] == ["struck", "beat"]
+    assert choice.make(article, "e2") is None  # it is one decision, not one for each

@@ -1,0 +1,207 @@
+"""Random decisions: taken back in any order they leave every file as it was, and annotating again may come at any time.
+
+Each trial makes several dozen decisions of all kinds, one after the other, on a fresh desk.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+
+from index.errors import Undecidable
+from index.ingest.corrections import corrections
+from index.ingest.deciding_ahead import Decider, follow
+from index.ingest.destination import opened
+from index.journal import builders
+from index.journal.decisions import Decision, Rule, in_one_step
+from index.journal.journal_file import FILE_NAME, Journal
+from index.model import Article
+from index.vocabulary import TYPES
+from tools.trials.desk import Desk, OnDesks, State
+from tools.trials.trial import Failed
+
+NAMES = ("Mara Lindt", "Ida Aker", "nobody", "Somebody Else")
+Draw = Callable[[random.Random, Article, Article], Decision]
+
+
+class Decisions(OnDesks):
+    """Decides, and takes back or annotates again."""
+
+    inputs = 50  # decisions of a trial
+    there, more = 6, 0
+
+    def attempt(self, rng: random.Random) -> str:
+        """One trial of either kind."""
+        return self._taken_back(rng) if rng.random() < 0.6 else self._annotated_again(rng)
+
+    def _taken_back(self, rng: random.Random) -> str:
+        desk = self.desk()
+        before, count = articles_of(desk), 0
+        for _ in range(self.inputs):
+            count += _decided(rng, desk)
+            if rng.random() < 0.2:
+                _undone(rng, desk, again=rng.random() < 0.3)
+            if rng.random() < 0.1:
+                _followed(desk)
+        while _undone(rng, desk):
+            pass
+        _followed(desk)
+        if articles_of(desk) != before:
+            names = sorted(name for name, data in before.items() if articles_of(desk).get(name) != data)
+            raise Failed(f"{count} decisions were taken back, and {names} are others than before")
+        return f"{count // 10 * 10} decisions or more taken back"
+
+    def _annotated_again(self, rng: random.Random) -> str:
+        first = self.desk()
+        for _ in range(self.inputs):
+            _decided(rng, first)
+        _followed(first)
+        decisions = [entry.deed for entry in Journal(first.collection).standing() if entry.deed.do != "undo"]
+        annotate_again(first)
+        expected = articles_of(first)
+        second, due = self.desk(), rng.randrange(len(decisions) + 1)
+        for number, decision in enumerate(decisions):
+            if number == due:
+                annotate_again(second)
+            _write(second, decision)
+        if due == len(decisions):
+            annotate_again(second)
+        _followed(second)
+        if articles_of(second) != expected:
+            raise Failed(f"annotating again before decision {due + 1} of {len(decisions)} gives another end")
+        return "annotated again in between"
+
+
+def articles_of(desk: Desk) -> State:
+    """All files of the collection but the journal itself."""
+    return {
+        name: data
+        for name, data in desk.truth().items()
+        if name not in (FILE_NAME, "originals/journal.applied")
+    }
+
+
+def _decided(rng: random.Random, desk: Desk) -> int:
+    """Decide something; 0 where that is so already, or cannot be."""
+    collection = desk.explorer().collection
+    ids = rng.sample(desk.ids(), 2)
+
+    def drawn(get: Callable[[str], Article]) -> Decision:
+        return rng.choice(DRAWN)(rng, get(ids[0]), get(ids[1]))
+
+    try:
+        with corrections(desk.collection, who="somebody", all_first=False) as held:
+            decision = drawn(held.article)
+        Decider(desk.collection, collection.get, who="somebody").decide(lambda _get: decision)
+    except (
+        Undecidable,
+        ValueError,
+        IndexError,
+    ):  # so already, no such actor, or nothing is left to choose from
+        return 0
+    return 1
+
+
+def _write(desk: Desk, decision: Decision) -> None:
+    """Write a decision that was made on another desk, as one is that comes with somebody's journal."""
+    with opened(desk.collection, writes=True) as destination:
+        destination.articles.journal.append(decision, "somebody")
+
+
+def _undone(rng: random.Random, desk: Desk, *, again: bool = False) -> bool:
+    """Take any decision back, or what was built on it first; whether there was one."""
+    with corrections(desk.collection, who="somebody", all_first=False) as held:
+        standing = held.journal.standing()
+        if not standing:
+            return False
+        entry = rng.choice(standing)
+        while later := held.journal.built_on(entry.seq):
+            entry = later[-1]
+        held.undo(entry.seq)
+        if again:
+            held.redo(entry.seq)
+    return True
+
+
+def _followed(desk: Desk) -> None:
+    follow(desk.collection, lambda _done, _all: None, lambda: False)
+
+
+def annotate_again(desk: Desk) -> None:
+    """Put articles in the place of some that were annotated again: surer, of a text that has moved."""
+    with opened(desk.collection, writes=True) as destination:
+        for article_id in desk.ids()[:3]:
+            article = destination.articles.get(article_id)
+            moved = moved_by(article, "Late edition. ")
+            destination.save(moved, anew=True)
+
+
+def moved_by(article: Article, words: str) -> Article:
+    """An article with words in front of its text, all its spans behind them."""
+    content = article.model_dump(mode="json", by_alias=True)
+    _shift(content, len(words))
+    content["text"] = words + article.text
+    return Article.model_validate(content)
+
+
+def _shift(value: object, by: int) -> None:
+    for child in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+        _shift(child, by)
+    if isinstance(value, dict) and isinstance(value.get("start"), int):
+        value["start"] += by
+        value["end"] += by
+
+
+def _speaker(rng: random.Random, article: Article, _other: Article) -> Decision:
+    return builders.set_speaker(article, rng.choice(article.quotes), rng.choice(NAMES))
+
+
+def _event(rng: random.Random, article: Article, _other: Article) -> Decision:
+    event = rng.choice(article.events)
+    return builders.set_event(article, event, {"type": rng.choice(TYPES)}, [rng.choice(NAMES)])
+
+
+def _removed(rng: random.Random, article: Article, _other: Article) -> Decision:
+    return builders.removed(article, rng.choice([*article.quotes, *article.events]))
+
+
+def _added(rng: random.Random, article: Article, _other: Article) -> Decision:
+    words = rng.choice([word for word in article.text.split() if article.text.count(word) == 1])
+    if rng.random() < 0.5:
+        return builders.added_quote(article, words, rng.choice(NAMES), "direct")
+    return builders.added_event(article, words, rng.choice(TYPES), [rng.choice(NAMES)], [])
+
+
+def _several(rng: random.Random, article: Article, other: Article) -> Decision:
+    title = {"title": f"Edition {rng.randrange(9)}"}
+    return in_one_step([builders.set_article(one, title) for one in (article, other)])
+
+
+def _called(rng: random.Random, article: Article, _other: Article) -> Decision:
+    change = rng.choice(({"name": f"Name {rng.randrange(9)}"}, {"kind": "group"}, {"description": "a clerk"}))
+    return builders.set_actor(rng.choice(article.actors), change)
+
+
+def _same(rng: random.Random, article: Article, other: Article) -> Decision:
+    return builders.same(rng.sample([*article.actors, *other.actors], 2))
+
+
+def _apart(rng: random.Random, article: Article, _other: Article) -> Decision:
+    return builders.apart(article, rng.choice(article.actors))
+
+
+def _nobody(rng: random.Random, article: Article, _other: Article) -> Decision:
+    return builders.no_actor(article, rng.choice(article.actors))
+
+
+def _rule(rng: random.Random, article: Article, other: Article) -> Decision:
+    actor = builders.as_named(rng.choice(other.actors)) if rng.random() < 0.5 else None
+    return Rule(name=rng.choice(article.actors).name, actor=actor)
+
+
+DRAWN: tuple[Draw, ...] = (
+    _speaker, _event, _removed, _added, _several, _called, _same, _apart, _nobody, _rule
+)  # fmt: skip
+
+
+series = Decisions
