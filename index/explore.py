@@ -330,10 +330,11 @@ class Explorer:
 
     def find_actors(self, prefix: str, limit: int = FIRST_TELLING) -> list[ActorCard]:
         """Actors of whom a name, or a word of one, begins so; those in most passages first."""
+        from index.exploring.actor_cards import most_told_of
         from index.search.actor_lookup import actors_beginning
 
-        every = (self.actor(one) for one in actors_beginning(self._snapshot, prefix))
-        cards = [card for card in every if card is not None and (card.passages or card.quotes)]
+        chosen = most_told_of(self._snapshot, actors_beginning(self._snapshot, prefix), limit)
+        cards = [card for one in chosen if (card := self.actor(one)) is not None]
         cards.sort(key=lambda card: (-card.passages, card.name, card.id))
         return cards[:limit]
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
     from textual.timer import Timer
 
-    from index.explore import Explorer
+    from index.exploration import Exploration
     from index.focus import Focus
     from tui.messages import CollectionChosen
     from tui.screens.browse import BrowseScreen
@@ -44,7 +44,7 @@ class DatelineApp(Application, inherit_bindings=False):
         session: session.Session | None = None,
         settings: settings.Settings | None = None,
         focus: Focus | None = None,
-        explorer: Explorer | None = None,
+        explorer: Exploration | None = None,
     ) -> None:
         """`session` and `settings` are read from their folders where none are given; `focus` is asked first."""
         super().__init__(session, settings)

@@ -18,7 +18,7 @@ from tui.reader_marks import title
 if TYPE_CHECKING:
     from index.arrangement import Arrangement
     from index.collection import Collection
-    from index.explore import Explorer
+    from index.exploration import Exploration
     from index.exploring.completing import Completions
     from index.exploring.novelty import Novelty
     from index.focus import Focus
@@ -35,7 +35,7 @@ KEPT = 48  # articles kept in memory
 class Backend:
     """One collection and its explorer. Articles that were read lately are at hand at once."""
 
-    def __init__(self, collection: Collection, explorer: Explorer | None = None) -> None:
+    def __init__(self, collection: Collection, explorer: Exploration | None = None) -> None:
         """`explorer` is made by `prepare` where none is given."""
         self.collection = collection
         self._explorer = explorer
@@ -66,7 +66,7 @@ class Backend:
         return argument_of(self.collection.path)
 
     @property
-    def explorer(self) -> Explorer:
+    def explorer(self) -> Exploration:
         """The explorer of the collection."""
         if self._explorer is None:
             # Imported late: it brings numpy and Whoosh, and the first picture does not need them.

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 
 from whoosh import query
 
+from index.search.whoosh_private import Rewrapped
+
 
 class Constant(query.ConstantScoreQuery):  # type: ignore[misc]
     """Whoosh's query of one score for all, which can also stand within others of its kind: it has a boost."""
@@ -17,14 +19,15 @@ class Constant(query.ConstantScoreQuery):  # type: ignore[misc]
         return Constant(self.child, self.score * boost)
 
 
-class Address(Constant):
+class Address(Rewrapped, Constant):
     """A web address: of the article, or in the words of the passage."""
 
     def __init__(self, address: str, child: query.Query) -> None:
         super().__init__(child)
         self.address = address
 
-    def _rewrap(self, child: query.Query) -> Address:
+    def around(self, child: query.Query) -> Address:
+        """The same address around another query."""
         return Address(self.address, child)
 
     def with_boost(self, _boost: float) -> Address:
@@ -32,7 +35,7 @@ class Address(Constant):
         return self
 
 
-class Gathered(Constant):
+class Gathered(Rewrapped, Constant):
     """Stretches of articles that people gathered: met by the passages that have a part of one."""
 
     def __init__(
@@ -41,7 +44,8 @@ class Gathered(Constant):
         super().__init__(child)
         self.words, self.places = words, places
 
-    def _rewrap(self, child: query.Query) -> Gathered:
+    def around(self, child: query.Query) -> Gathered:
+        """The same stretches around another query."""
         return Gathered(self.words, self.places, child)
 
     def with_boost(self, _boost: float) -> Gathered:
@@ -49,7 +53,7 @@ class Gathered(Constant):
         return self
 
 
-class Since(Constant):
+class Since(Rewrapped, Constant):
     """Articles that came after the last visit (`new`), or that were there."""
 
     def __init__(self, *, new: bool) -> None:
@@ -57,7 +61,8 @@ class Since(Constant):
         super().__init__(query.Term("article", f"new {new}"))
         self.new = new
 
-    def _rewrap(self, _child: query.Query) -> Since:
+    def around(self, _child: query.Query) -> Since:
+        """The same: what is asked is not the other query."""
         return self
 
     def with_boost(self, _boost: float) -> Since:

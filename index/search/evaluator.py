@@ -10,7 +10,6 @@ from typing import Any
 
 import numpy as np
 from whoosh import query
-from whoosh.query.qcore import _NullQuery
 from whoosh.reading import TermNotFound
 
 from index.search.constant import Address, Constant, Gathered, Since
@@ -21,6 +20,7 @@ from index.search.positions import in_order
 from index.search.same_article import SameArticle, same_article_hits
 from index.search.snapshot import TABLE_FREQUENCIES, Snapshot, bm25f
 from index.search.storage import Array
+from index.search.whoosh_private import EMPTY_QUERY
 
 _MANY = query.Or.TOO_MANY_CLAUSES  # from here on, Whoosh does not score the terms of a pattern
 _SMALL = (
@@ -59,7 +59,7 @@ class Evaluator:
             Gathered: self._gathered,
             Since: self._since,
             SameArticle: lambda one: same_article_hits(one, self.part, self._hits),
-            _NullQuery: lambda _: Hits.none(),
+            EMPTY_QUERY: lambda _: Hits.none(),
         } | dict.fromkeys([*EXPANSIONS, Forms], self._expanded)
 
     def hits(self, node: Any) -> Hits:

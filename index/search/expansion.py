@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import fnmatch
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import Any
 
 import numpy as np
 from whoosh import query
-from whoosh.query.terms import MultiTerm
 
 from index.search.analysis import fold
 from index.search.part import Part, Postings
+from index.search.whoosh_private import ManyTerms, beginning_of, pattern_of
 
 
-class Forms(MultiTerm):  # type: ignore[misc]
+class Forms(ManyTerms):
     """A pattern over words as they are written, in a stemmed field: `mil*`, `wom?n`, `hezbolah~`.
 
     Stems are no words, so a pattern over them would miss (“military*”); it is matched with the words, and stands for
@@ -91,8 +91,9 @@ class Forms(MultiTerm):  # type: ignore[misc]
         ranks = (lexicon.rank(term) for term in self.terms(parts))
         return sorted(rank for rank in ranks if rank is not None)
 
-    def _btexts(self, ixreader: Any) -> Iterator[bytes]:
-        yield from self.terms([leaf.part for leaf, _ in ixreader.leaf_readers()])
+    def terms_in(self, reader: Any) -> frozenset[bytes]:
+        """The index terms meant, in the index that this Whoosh reader reads."""
+        return self.terms([leaf.part for leaf, _ in reader.leaf_readers()])
 
 
 def _literal(pattern: str) -> str:
@@ -105,8 +106,8 @@ def _prefix(node: Any, postings: Postings, _part: Part) -> list[int]:
 
 
 def _pattern(node: Any, postings: Postings, _part: Part) -> list[int]:
-    head = node._find_prefix(node.text).encode("utf-8", "surrogatepass")
-    return postings.lexicon.matching(node._get_pattern(), head)
+    head = beginning_of(node).encode("utf-8", "surrogatepass")
+    return postings.lexicon.matching(pattern_of(node), head)
 
 
 def _near(node: Any, postings: Postings, _part: Part) -> list[int]:

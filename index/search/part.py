@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -251,8 +251,10 @@ class Part:
         """Every name that the articles that are left have for an actor."""
         owners = self["card.actor"]
         first, last = np.searchsorted(owners, (number, number + 1))
-        rows = self["cast.card"][self.live_cast]
-        cards = np.unique(rows[(rows >= first) & (rows < last)]).tolist()
+        cards: Sequence[int] = range(int(first), int(last))
+        if len(self.deleted_articles):
+            rows = self["cast.card"][self.live_cast]
+            cards = np.unique(rows[(rows >= first) & (rows < last)]).tolist()
         return {name for card in cards for name in json.loads(self.blob("card.record", card))[3]}
 
     def cards_of(self, number: int) -> list[tuple[int, bytes]]:

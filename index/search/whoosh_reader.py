@@ -7,21 +7,21 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 import numpy as np
-from whoosh.matching import ListMatcher, Matcher
+from whoosh.matching import Matcher
 from whoosh.query.spans import Span
 from whoosh.reading import IndexReader, MultiReader, TermInfo, TermNotFound
 
 from index.search.inverting import length_table
 from index.search.part import Part, Postings
 from index.search.schema import FIELDS, schema
+from index.search.whoosh_private import ListedPostings
 
 
-class ArrayMatcher(ListMatcher):  # type: ignore[misc]
+class ArrayMatcher(ListedPostings):
     """A term's postings; its positions are decoded when they are asked for."""
 
     def __init__(self, postings: Postings, rank: int, chosen: Any, scorer: Any, term: Any, info: Any) -> None:
         self._postings, self._rank, self._chosen = postings, rank, chosen
-        self._i: int
         weights = postings.freqs(rank)[chosen].tolist() if postings.scored else None
         ids = postings.docs(rank)[chosen].tolist()
         super().__init__(
@@ -30,15 +30,13 @@ class ArrayMatcher(ListMatcher):  # type: ignore[misc]
 
     def copy(self) -> ArrayMatcher:
         """The same matcher at the same place."""
-        fresh = ArrayMatcher(
-            self._postings, self._rank, self._chosen, self._scorer, self._term, self._terminfo
-        )
-        fresh._i = self._i
+        fresh = ArrayMatcher(self._postings, self._rank, self._chosen, *self.scoring)
+        fresh.place = self.place
         return fresh
 
     def skip_to(self, id: int) -> None:  # noqa: A002 - Whoosh's name
         """Go on to the first posting that is not before `id`."""
-        self._i = bisect_left(self._ids, id, self._i)
+        self.place = bisect_left(self.numbers, id, self.place)
 
     def supports(self, astype: str) -> bool:
         """Which values a posting has."""
@@ -46,7 +44,7 @@ class ArrayMatcher(ListMatcher):  # type: ignore[misc]
 
     def spans(self) -> list[Span]:
         """The positions of the term in the current passage."""
-        number = np.array([self._chosen[self._i]])
+        number = np.array([self._chosen[self.place]])
         return [Span(int(place)) for place in self._postings.positions(self._rank, number)[0]]
 
     def value_as(self, astype: str) -> Any:
@@ -55,7 +53,7 @@ class ArrayMatcher(ListMatcher):  # type: ignore[misc]
 
     def weight(self) -> float:
         """How often the term stands in the current passage."""
-        return float(self._weights[self._i]) if self._weights is not None else 1.0
+        return float(self.weights[self.place]) if self.weights is not None else 1.0
 
 
 class PartReader(IndexReader):  # type: ignore[misc]

@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable
 from threading import Event
 
-from index.explore import Explorer
+from index.exploration import Exploration
 from index.focus import Focus
 from index.model import Article
 from index.second_reader.endpoint import Endpoint
@@ -45,7 +45,7 @@ class SecondReader:
     """A model that reads what one asks for, and says where to look."""
 
     def __init__(
-        self, endpoint: Endpoint, explorer: Explorer, get: Callable[[str], Article], **limits: float
+        self, endpoint: Endpoint, explorer: Exploration, get: Callable[[str], Article], **limits: float
     ) -> None:
         """`get` gives an article; `limits` are those of `ask`."""
         self._endpoint, self._explorer, self._get, self._limits = endpoint, explorer, get, limits

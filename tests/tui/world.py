@@ -12,7 +12,9 @@ from typing import Any
 from index.arrangement import Arrangement
 from index.collection import Collection
 from index.explore import Explorer, Status
+from index.exploring.actor_cards import ActorCard
 from index.exploring.event_words import event_word
+from index.exploring.focus_happenings import Happenings
 from index.exploring.narrowing import narrowed
 from index.exploring.novelty import Novelty
 from index.focus import Focus
@@ -186,26 +188,44 @@ class PlainExplorer:
         """There is no article of an earlier day."""
         return Novelty((), len(article.roles), 0)
 
-    def answer(self, question: Callable[..., Any]) -> Any:
-        """What only the real explorer knows, from an index of its own."""
+    @property
+    def _indexed(self) -> Explorer:
+        """The real explorer, which knows what this one does not, from an index of its own."""
         explorer = Explorer(self.collection)
         explorer.prepare()
-        return explorer.answer(question)
+        return explorer
+
+    @property
+    def happenings(self) -> Happenings:
+        """Happenings, as the real explorer has them."""
+        return self._indexed.happenings
+
+    def answer(self, question: Callable[..., Any]) -> Any:
+        """What only the real explorer knows."""
+        return self._indexed.answer(question)
 
     def status(self) -> Status:
-        """How much there is, from an index of its own."""
-        explorer = Explorer(self.collection)
-        explorer.prepare()
-        return explorer.status()
+        """How much there is."""
+        return self._indexed.status()
 
-    def actor(self, actor_id: str) -> Actor | None:
+    def actor(self, actor_id: str) -> ActorCard | None:
         """An actor by id."""
-        return next(filter(None, (one.actor(actor_id) for one in self.collection.articles())), None)
+        return next((card for card in self.find_actors("") if card.id == actor_id), None)
 
-    def find_actors(self, prefix: str, limit: int) -> list[Actor]:
+    def find_actors(self, prefix: str, limit: int = 40) -> list[ActorCard]:
         """Actors whose name begins with these letters."""
-        every = {a.id: a for one in self.collection.articles() for a in one.actors}
-        return [a for a in every.values() if a.name.lower().startswith(prefix.lower())][:limit]
+        every = {actor.id: actor for one in self.collection.articles() for actor in one.actors}
+        return [
+            ActorCard(actor.id, actor.name, actor.kind, actor.description, (actor.name,), 1, 0, 0, 0, 0)
+            for actor in every.values()
+            if actor.name.lower().startswith(prefix.lower())
+        ][:limit]
+
+    def articles(self, query: str, limit: int, having: Callable[[str], bool] | None = None) -> list[str]:
+        """The articles of the first passages that are found."""
+        best = self.explore(Focus(query=query)).passages[:limit]
+        taken = [row for row in best if having is not None and having(row.words)]
+        return list(dict.fromkeys(row.anchor.article for row in taken or best))
 
     def copies(self, article_id: str) -> tuple[str, ...]:
         """The ids of the group of copies that an article belongs to."""

@@ -26,10 +26,10 @@ from index.annotate.events.certainty import (
 from index.annotate.events.dependents import children
 from index.annotate.events.event_lexicon import lexicon
 from index.annotate.events.lemmas import is_verb, lemma
-from index.annotate.events.nationals import are_nationals
+from index.annotate.events.nationals import are_nationals, nationalities
 from index.annotate.events.noun_classes import event_noun, is_somebody, joined, real_noun
 from index.annotate.events.noun_sorts import sort_of
-from index.annotate.events.referents import TIMES, Phrases, nationalities
+from index.annotate.events.referents import TIMES, Phrases
 from index.annotate.events.voice import is_passive
 from index.event_types import BY_FORCE, HARMS
 from index.model import EventType
@@ -250,7 +250,9 @@ class Agents(Phrases):
 
 def _is_beside(verb: Token, doer: Token) -> bool:
     """As in “the union accused the bank of theft, a charge it denies”: the bank, and not the subject, is meant."""
-    return doer.lower_ in _PRONOUNS and verb.dep_ == "relcl" and verb.head.dep_ in ("appos", "npadvmod")
+    charge = lemma(verb.head) in lexicon().frame("hearsay", "nouns")  # but "a move it blames on costs"
+    beside = verb.dep_ == "relcl" and verb.head.dep_ in ("appos", "npadvmod")
+    return charge and beside and doer.lower_ in _PRONOUNS
 
 
 def _is_private_person(noun: Token) -> bool:

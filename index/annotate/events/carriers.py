@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from spacy.tokens import Doc, Token
 
 from index.annotate.events.acts import Act, talk_types
-from index.annotate.events.arguments import prepositions
+from index.annotate.events.arguments import prepositions, subject
 from index.annotate.events.causes import cause_of, is_violent
 from index.annotate.events.dependents import children
 from index.annotate.events.fiction import is_in_a_story
 from index.annotate.events.harm import harm_words
 from index.annotate.events.hearsay import in_hearsay
-from index.annotate.events.lemmas import lemma
+from index.annotate.events.lemmas import is_verb, lemma
 from index.annotate.events.noun_classes import is_somebody, real_noun
 from index.annotate.events.noun_sorts import sort_of
 from index.annotate.events.quiet_deaths import is_quiet
@@ -113,6 +113,8 @@ def _kind(victims: Victims) -> tuple[EventType, float]:
     """Whether violence or an accident did it, and how sure that is; 0 where nothing tells."""
     if is_quiet(victims.harm):
         return "OTHER", 0.0
+    if is_verb(victims.harm) and (doer := subject(victims.harm)) is not None and sort_of(doer) == "nature":
+        return "OTHER", ACCIDENT  # "an earthquake struck the island, killing nine"
     cause = cause_of(victims.harm)
     if victims.what == "hit" or (cause == "violence" and is_violent(victims.harm)):
         return "ASSAULT", STRENGTH

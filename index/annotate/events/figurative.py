@@ -40,6 +40,8 @@ def as_violence(act: Act) -> Act | None:
     aimed_at, done_by = (sort_of(one) if one is not None else None for one in (target, doer))
     if any(one.lower_ in lexicon().frame("figurative", "adverbs") for one in children(act.head, "advmod")):
         return _accusation(act)  # "verbally assaulted"
+    if is_verb(act.head) and _is_plain(act) and _is_in_writing(act.head):
+        return _accusation(act)
     if (
         any(map(_is_in_words, act.words))
         or any(excuse(act) for excuse in (is_contest, is_done_by_a_thing, is_from_critics, is_poaching))
@@ -91,6 +93,12 @@ def _is_rout(act: Act, target: Token | None) -> bool:
     return beaten and not _violence(in_sentence(act.head, _trigger(act)))
 
 
+def _is_in_writing(verb: Token) -> bool:
+    """As in “attacked the council in a letter to the paper”."""
+    papers = lexicon().frame("paper", "nouns")
+    return any(prep in ("in", "on") and lemma(noun) in papers for prep, noun in prepositions(verb))
+
+
 def _is_weather(act: Act) -> bool:
     """As in “houses have been damaged” in a flood."""
     things = act.agent is None and lemma(act.head) in lexicon().frame("damaging")
@@ -129,7 +137,7 @@ def _criticised(act: Act, aimed_at: Sort | None) -> Act | None:
         return None
     if aimed_at in ("armed", "country", "place", "weapon") or _violence(in_sentence(act.head, _trigger(act))):
         return act
-    act.type, act.strength, act.deed = "ACCUSE", 0.65, False
+    act.type, act.strength, act.deed = "ACCUSE", 0.75, False
     return act
 
 

@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from index.annotate.actors.well_known import people_words
 from index.annotate.events.dependents import children
-from index.annotate.events.noun_classes import real_noun
+from index.annotate.events.noun_classes import joined, real_noun
 
 _SOME = frozenset(("some", "several", "many", "other", "both", "few", "most", "these", "those"))
 _MODIFYING = frozenset(("compound", "amod", "nmod"))
@@ -42,3 +42,10 @@ def counted(noun: Token) -> tuple[int, int]:
     before = [one for one in children(noun, "det", "nummod", "amod") if one.i < noun.i]
     first = before[0].left_edge if before else noun
     return first.idx, noun.idx + len(noun)
+
+
+def nationalities(modifier: Token) -> list[Token]:
+    """The names joined before a noun by "and" or a hyphen: "Russian and Syrian", "US-UK"."""
+    behind = [one for one in children(modifier, "compound", "amod", "nmod") if one.i == modifier.i - 2]
+    hyphen = [one for one in behind if modifier.nbor(-1).text in ("-", "–", "/")]
+    return [*hyphen, *joined(modifier)]

@@ -26,6 +26,8 @@ _OTHER_CLAUSES = frozenset(("nsubj", "nsubjpass", "conj", "ccomp", "parataxis"))
 
 def is_quiet(harm: Token) -> bool:
     """Whether a word of dying tells of no violence by its own clause, and of a death in peace, in jail or long ago."""
+    if lemma(harm) == "dead":
+        return any(_age(death) >= _OLD for death in _AGED.finditer(harm.sent.text))
     if lemma(harm) not in ("die", "death") or harm.tag_ == "NNS" or cause_of(harm) in ("accident", "illness"):
         return False
     words = list(_clause(harm))
@@ -39,9 +41,13 @@ def is_obituary(doc: Doc) -> bool:
     """Whether a text tells of somebody who died at a great age: “dies at 91”; read once."""
     answer: bool | None = doc.user_data.get(_OBITUARY)
     if answer is None:
-        ages = (int(one[1] or one[2]) for one in _AGED.finditer(doc.text))
-        answer = doc.user_data[_OBITUARY] = any(age >= _OLD for age in ages)
+        answer = any(_age(death) >= _OLD for death in _AGED.finditer(doc.text))
+        doc.user_data[_OBITUARY] = answer
     return answer
+
+
+def _age(death: re.Match[str]) -> int:
+    return int(death[1] or death[2])
 
 
 def _clause(harm: Token) -> Iterator[Token]:

@@ -13,7 +13,7 @@ from index.annotate.events.dependents import children
 from index.annotate.events.event_lexicon import lexicon
 from index.annotate.events.inner_quotes import is_in_inner_quote
 from index.annotate.events.lemmas import is_verb, lemma
-from index.annotate.events.nationals import are_nationals, counted
+from index.annotate.events.nationals import are_nationals, counted, nationalities
 from index.annotate.events.noun_classes import event_noun, is_somebody, joined, real_noun
 from index.annotate.events.quote_speakers import Voices
 from index.annotate.places.gazetteer import gazetteer
@@ -282,13 +282,6 @@ class Phrases:
     def speaker_at(self, position: int) -> str | None:
         """The speaker of the innermost quote around this offset, or None."""
         return self._voices.at(position)
-
-
-def nationalities(modifier: Token) -> list[Token]:
-    """The names joined before a noun by "and" or a hyphen: "Russian and Syrian", "US-UK"."""
-    behind = [one for one in children(modifier, "compound", "amod", "nmod") if one.i == modifier.i - 2]
-    hyphen = [one for one in behind if modifier.nbor(-1).text in ("-", "–", "/")]
-    return [*hyphen, *joined(modifier)]
 
 
 def _is_violence(noun: Token) -> bool:

@@ -14,6 +14,7 @@ from spacy.tokens import Doc
 from index.annotate.failures import Failed, failure, tell
 from index.annotate.parse.cached_ruler import parse_texts
 from index.annotate.parse.dictionary import dictionary
+from index.annotate.parse.endless_words import CuttingTokenizer
 from index.annotate.parse.headlines import mark, written_as
 from index.annotate.parse.parsed import Parsed, inside, title_beside
 from index.annotate.parse.pieces import ParsedPiece, pieces_of
@@ -48,6 +49,7 @@ def _load(name: str) -> Language:
     missing = {"parser", "ner"} - set(pipeline.pipe_names)
     if missing:
         raise AnnotatorError(name, f"it has no {' and no '.join(sorted(missing))}")
+    pipeline.tokenizer = CuttingTokenizer(pipeline.tokenizer)
     gc.collect()
     gc.freeze()  # a pipeline stays; looking for garbage in it takes a twentieth of the time of annotating
     return pipeline

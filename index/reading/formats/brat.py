@@ -8,7 +8,7 @@ from zipfile import ZipFile
 
 from index.errors import ReadError
 from index.model import Article
-from index.reading.clean import verbatim
+from index.reading.clean import clean_line, verbatim
 from index.reading.composed import LEFT_OUT
 from index.reading.decode import decode
 from index.reading.format import FileHead, Format, Found, Match
@@ -89,7 +89,8 @@ def _with_note(article: Article, annotated: Annotated) -> Article:
     if not annotated.not_read:
         return article
     counted = ", ".join(f"{number} {name}" for name, number in sorted(annotated.not_read.items()))
-    return article.model_copy(update={"found": article.found | {LEFT_OUT: f"annotations: {counted}"}})
+    note = clean_line(f"annotations: {counted}") or "annotations"
+    return article.model_copy(update={"found": article.found | {LEFT_OUT: note}})
 
 
 def _match(sample: FileHead) -> Match:

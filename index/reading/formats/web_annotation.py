@@ -25,7 +25,10 @@ def read(source: Source) -> Iterator[Found]:
     except (ValueError, RecursionError) as error:
         raise ReadError(source.name, f"it is no valid JSON ({error})") from None
     annotations = _annotations(content)
-    text, document = _described(annotations)
+    try:
+        text, document = _described(annotations)
+    except (ValueError, TypeError, KeyError, RecursionError):
+        raise ReadError(source.name, "what it says of the page is no JSON") from None
     if text is None:
         why = (
             "it has no text: no annotation describes its target by a body of text/plain; add the page itself"

@@ -180,6 +180,15 @@ def test_a_bad_line_is_named_and_the_rest_read(line: str, why: str, tmp_path: Pa
     assert "\x1b" not in str(fault)
 
 
+def test_kinds_of_annotations_that_have_no_place_are_counted_without_what_a_terminal_obeys(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "story.txt").write_text("Abel said yes.", encoding="utf-8")
+    (tmp_path / "story.ann").write_text("T1\tOdd\x1b[31m\0\u202e 0 4\tAbel\n\0\tx\n", encoding="utf-8")
+    (article,), _ = reread(tmp_path)
+    assert article.found["left_out"].isprintable()
+
+
 def test_annotations_without_their_text_are_named(tmp_path: Path) -> None:
     (tmp_path / "lonely.ann").write_text("T1\tPerson 0 4\tAbel\n", encoding="utf-8")
     read, (fault,) = reread(tmp_path)

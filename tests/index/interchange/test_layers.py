@@ -216,6 +216,15 @@ def test_a_file_cut_short_is_told_in_a_sentence(name: str, tmp_path: Path) -> No
     assert "was not read" in faults
 
 
+def test_a_page_whose_description_is_broken_is_told_in_a_sentence(tmp_path: Path) -> None:
+    place = exported("web-annotation", tmp_path, (report(),))
+    (path,) = place.glob("*.jsonld")
+    path.write_text(path.read_text("utf-8").replace('"value": "{', '"value": "{,'), encoding="utf-8")
+    articles, faults = reread(place)
+    assert articles == []
+    assert "what it says of the page is no JSON" in str(faults[0])
+
+
 def test_entities_of_xml_are_refused(tmp_path: Path) -> None:
     bomb = '<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]>\n<xmi:XMI xmlns:xmi="http://www.omg.org/XMI">&b;</xmi:XMI>'
     (tmp_path / "bomb.xmi").write_text(bomb, "utf-8")
