@@ -11,7 +11,13 @@ from index.annotate.events.arguments import patient, prepositions, surface
 from index.annotate.events.cast_like import CastLike, EntryLike
 from index.annotate.events.dependents import children
 from index.annotate.events.event_lexicon import lexicon
-from index.annotate.events.inner_quotes import is_in_inner_quote
+from index.annotate.events.inner_quotes import (
+    FIRST_PERSON,
+    inner_sayer,
+    is_in_inner_quote,
+    is_of_narrator,
+    who_speaks,
+)
 from index.annotate.events.lemmas import is_verb, lemma
 from index.annotate.events.nationals import are_nationals, counted, nationalities
 from index.annotate.events.noun_classes import event_noun, is_somebody, joined, real_noun
@@ -21,7 +27,6 @@ from index.model import EventType, Quote
 
 TIMES = frozenset(("DATE", "TIME", "CARDINAL", "PERCENT", "MONEY", "QUANTITY", "ORDINAL"))
 _RELATIVE = frozenset(("who", "whom", "which", "that", "whose"))
-_FIRST_PERSON = frozenset(("i", "we", "me", "us", "my", "our", "myself", "ourselves"))
 _SINGULAR = frozenset(("he", "she", "him", "her", "his", "hers"))
 _THIRD_PERSON = frozenset(("it", "they", "them", "its", "their", "itself", "themselves")) | _SINGULAR
 _MATTERS = frozenset(("over", "about", "after", "following"))
@@ -134,7 +139,7 @@ class Phrases:
             for child in children(noun, "amod", "compound", "nmod")
             if child.ent_type_ and not _is_leaning(child)
         ]
-        owners = [one for one in children(noun, "poss") if one.lower_ not in _FIRST_PERSON]
+        owners = [one for one in children(noun, "poss") if one.lower_ not in FIRST_PERSON]
         actors = self.all_of(owners) or self.all_of(one for mod in mods for one in joined(mod))
         return [one for one in actors if owners or not self._is_place(one, mods)]
 
@@ -209,7 +214,7 @@ class Phrases:
         word = token.lower_
         if word in _RELATIVE and token.head.dep_ == "relcl":
             return self.actor(token.head.head) if token.head.head != token else None
-        if word in _FIRST_PERSON:
+        if word in FIRST_PERSON:
             return self._first_person(token)
         if word in _THIRD_PERSON:
             return self._at(token.idx, token.idx + len(token)) or self._antecedent(token)
@@ -274,8 +279,15 @@ class Phrases:
         return None
 
     def _first_person(self, token: Token) -> str | None:
-        """Who says “I”; nobody where a speaker quotes the words of another."""
+        """Who says “I”; nobody where a speaker quotes the words of another who is not named."""
         if is_in_inner_quote(token):
+            return None
+        quote = self._voices.around(token.idx)
+        verb = inner_sayer(token, quote) if quote is not None else None
+        doer = who_speaks(verb) if verb is not None else None
+        if verb is not None and (doer is None or doer.lower_ not in FIRST_PERSON):
+            return self.actor(doer) if doer is not None and doer.lower_ not in _THIRD_PERSON else None
+        if quote is not None and is_of_narrator(token, quote):
             return None
         return self._at(token.idx, token.idx + len(token)) or self.speaker_at(token.idx)
 
