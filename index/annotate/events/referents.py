@@ -21,6 +21,7 @@ from index.annotate.events.inner_quotes import (
 from index.annotate.events.lemmas import is_verb, lemma
 from index.annotate.events.nationals import are_nationals, counted, nationalities
 from index.annotate.events.noun_classes import event_noun, is_somebody, joined, real_noun
+from index.annotate.events.phrase_offsets import name_offsets, phrase_offsets
 from index.annotate.events.quote_speakers import Voices
 from index.annotate.places.gazetteer import gazetteer
 from index.model import EventType, Quote
@@ -88,7 +89,7 @@ class Phrases:
 
     def is_known_body(self, name: Token) -> bool:
         """Whether the name is that of a country or an organization that was known before reading."""
-        return self._cast.is_known_body(*_name(name))
+        return self._cast.is_known_body(*name_offsets(name))
 
     def entry(self, actor: str) -> EntryLike | None:
         """What the cast knows of an actor."""
@@ -96,7 +97,7 @@ class Phrases:
 
     def denoted(self, head: Token) -> str | None:
         """The actor whom the phrase of this head denotes; nobody becomes an actor by it."""
-        return self._cast.at(*_phrase_span(head))
+        return self._cast.at(*phrase_offsets(head))
 
     def sides(self, noun: Token) -> list[str]:
         """Both sides of a noun: "talks between X and Y", "with X"."""
@@ -201,7 +202,7 @@ class Phrases:
             return []
         for modifier in children(noun, "amod", "compound", "nmod"):
             names = [one for one in nationalities(modifier) if one.ent_type_ in ("NORP", "GPE")]
-            nations = list(dict.fromkeys(one for name in names if (one := self._at(*_name(name)))))
+            nations = list(dict.fromkeys(one for name in names if (one := self._at(*name_offsets(name)))))
             kinds = {entry.kind for one in nations if (entry := self.entry(one))}
             if len(nations) > 1 and kinds <= {"country"}:
                 return nations
@@ -238,8 +239,8 @@ class Phrases:
         if token.pos_ == "ADJ" and token.dep_ in ("amod", "compound"):
             return self._at(token.idx, token.idx + len(token))
         if token.dep_ in ("compound", "nmod"):
-            return self._at(*_name(token))
-        actor = self._cast.ensure(*_phrase_span(token))
+            return self._at(*name_offsets(token))
+        actor = self._cast.ensure(*phrase_offsets(token))
         things = token.pos_ == "NOUN" and not is_somebody(token)
         return (
             None if actor and things and self._is_place(actor, children(token, "compound", "nmod")) else actor
@@ -313,7 +314,7 @@ def _told_together(noun: Token) -> list[Token]:
 
 def _is_town(name: Token) -> bool:
     """Whether a name before a noun is that of a town, though it may stand for the state: “the Seoul residence”."""
-    start, end = _name(name)
+    start, end = name_offsets(name)
     written = name.doc.text[start:end]
     return (
         written.istitle()
@@ -376,30 +377,3 @@ def _is_he_or_she(pronoun: str, noun: Token) -> bool:
     if noun.pos_ == "NOUN" and kinds and "person" not in kinds:
         return False
     return sex is None or (sex == "male") == (pronoun in ("he", "him", "his"))
-
-
-def _name(token: Token) -> tuple[int, int]:
-    """The offsets of the name around the token: its entity's, else its own."""
-    if not token.ent_type_:
-        return token.idx, token.idx + len(token)
-    first = last = token
-    while first.ent_iob_ == "I" and first.i > 0:
-        first = first.nbor(-1)
-    while last.i + 1 < len(last.doc) and last.nbor(1).ent_iob_ == "I":
-        last = last.nbor(1)
-    return first.idx, last.idx + len(last)
-
-
-def _phrase_span(token: Token) -> tuple[int, int]:
-    """The offsets of the noun phrase of a head: from its first modifier to its "of" phrase, without clauses."""
-    first = token
-    for child in token.lefts:
-        if child.dep_ not in ("punct", "relcl", "acl", "appos", "cc", "preconj", "prep", "neg", "advmod"):
-            first = child.doc[child.left_edge.i]
-            break
-    last = token
-    for child in token.rights:
-        if child.dep_ == "prep" and child.lower_ == "of" and child.right_edge.i - token.i <= 8:
-            last = child.doc[child.right_edge.i]
-        break
-    return first.idx, last.idx + len(last)
