@@ -1,8 +1,8 @@
 """The kernel's walls around a process that reads files from outside: what native code in a parser may not do either.
 
 On Linux: no new privileges; no file but the program's own may be opened, none written (Landlock); no network, no other
-program, no other process, neither its signals nor its limits (seccomp); no file may grow (a resource limit). Elsewhere only the last stands, and Python's
-audit hook, which native code passes by.
+program, no other process, neither its signals nor its limits (seccomp); no file may grow (a resource limit). Elsewhere
+only the last stands, and Python's audit hook, which native code passes by.
 """
 
 from __future__ import annotations
