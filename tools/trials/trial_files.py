@@ -25,7 +25,7 @@ from tests.index.reading.test_damaged import PACKINGS, SEEDS, TOKENS, VALUES, Ed
 
 _WAYS = ("put", "put", "over", "flip", "drop", "cut", "again")
 _ZIPPED = (".docx", ".epub", ".zip")
-_ANNOTATED = ("jsonl", "brat", "cas-json", "cas-xmi", "web-annotation")  # exports that are read again
+ANNOTATED = ("jsonl", "brat", "cas-json", "cas-xmi", "web-annotation")  # exports that are read again
 _WRAPPERS = ("", "", "", "zip", "gz", "mail", "br")
 
 
@@ -54,7 +54,7 @@ def _seeds() -> dict[str, bytes]:
     with TemporaryDirectory() as place:
         collection = Collection.create(Path(place) / "desk")
         collection.replace(report())
-        for name in _ANNOTATED:
+        for name in ANNOTATED:
             target = Path(place) / name
             FORMATS[name].write(Material(collection, collection.ids()), target)
             files = (
