@@ -11,6 +11,7 @@ from index.annotate.actors.actor_ids import id_of
 from index.errors import Undecidable
 from index.journal.decisions import (
     Apart,
+    Disputed,
     Grouped,
     Listing,
     NamedActor,
@@ -234,6 +235,14 @@ def set_actor(actor: Actor, changes: Mapping[str, Any]) -> SetActor:
 def same(actors: Iterable[ActorLike]) -> Same:
     """Actors who are one: the first keeps name and id."""
     return Same(actors=tuple(map(as_named, actors)))
+
+
+def disputed(actors: Iterable[ActorLike]) -> Disputed:
+    """Actors of whom it is disputed whether they are one. Raises Undecidable where there are not two."""
+    named = {actor.id: as_named(actor) for actor in actors}
+    if len(named) < 2:
+        raise Undecidable("It takes two actors at least: name another one.")
+    return Disputed(actors=tuple(named.values()))
 
 
 def apart(article: Article, actor: Actor) -> Apart:

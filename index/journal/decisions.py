@@ -84,6 +84,13 @@ class Same(_Line):
     actors: Annotated[tuple[NamedActor, ...], Field(min_length=2, max_length=200)]
 
 
+class Disputed(_Line):
+    """Whether these actors are one is disputed: they stay two, and each says so of the other."""
+
+    do: Literal["disputed"] = "disputed"
+    actors: Annotated[tuple[NamedActor, ...], Field(min_length=2, max_length=200)]
+
+
 class Apart(_Line):
     """The actor of one article is somebody else than those of the others under that id."""
 
@@ -134,7 +141,7 @@ class Judged(_Line):
     confidence: Annotated[float, Field(ge=0, le=1)] = 1.0  # that the program had
 
 
-Correction = Put | Remove | SetArticle | SetActor | Same | Apart | NoActor | Grouped | Judged
+Correction = Put | Remove | SetArticle | SetActor | Same | Disputed | Apart | NoActor | Grouped | Judged
 Single = Correction | Rule | Clip | ChangeClipping
 
 
@@ -196,7 +203,7 @@ def article_of(decision: Single) -> str | None:
 
 def actor_ids(decision: Single) -> set[str]:
     """The actors whom a decision itself is about."""
-    if isinstance(decision, Same):
+    if isinstance(decision, Same | Disputed):
         return {actor.id for actor in decision.actors}
     if isinstance(decision, Rule):
         return {decision.actor.id} if decision.actor else set()
@@ -209,6 +216,9 @@ def depends(later: Decision, earlier: Decision) -> bool:
 
 
 def _depends(later: Single, earlier: Single) -> bool:
+    if isinstance(later, Disputed) or isinstance(earlier, Disputed):  # that they are one settles it
+        both = actor_ids(later) & actor_ids(earlier)
+        return len(both) > 1 and isinstance(later, Same | Disputed) and isinstance(earlier, Same | Disputed)
     if actor_ids(later) & actor_ids(earlier):
         return True
     if isinstance(later, SetArticle) and isinstance(earlier, SetArticle):

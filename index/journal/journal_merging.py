@@ -16,6 +16,7 @@ from index.journal.clippings import ChangeClipping, Clip
 from index.journal.decisions import (
     Apart,
     Decision,
+    Disputed,
     Entry,
     Grouped,
     Judged,
@@ -196,6 +197,8 @@ def _conflict(decision: Single, other: Single) -> bool:
 
 
 def _touch(decision: Single, other: Single) -> bool:
+    if isinstance(decision, Disputed) and isinstance(other, Disputed):
+        return False
     if isinstance(decision, Clip | ChangeClipping) or isinstance(other, Clip | ChangeClipping):
         return False
     for left, right in ((decision, other), (other, decision)):

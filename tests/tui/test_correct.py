@@ -45,6 +45,7 @@ def test_every_kind_of_decision_has_a_command(dateline: Any, tmp_path: Path) -> 
         ["role", "harbour", "3", "history"],
         ["article", "harbour", "--title", "Harbour open", "--published", "2022-05-04", "--authors", "A B; C D"],
         ["actor", "Tom Brand", "--name", "Thomas Brand", "--description", "docker"],
+        ["disputed", "Ana Duarte", "tom-brand"],
         ["same", "Ana Duarte", "eva-duarte"],
         ["apart", "harbour", "tom-brand"],
     ]  # fmt: skip

@@ -8,7 +8,8 @@ from index.model import Article
 from index.view import Anchor
 from tests.index.journal.made import HARBOUR, harbour
 from tui.current_item import Item, of_place
-from tui.decision_choices import Choice, Menu, Take, Write, choices, of_words
+from tui.decision_choices import choices, of_words
+from tui.offered_choices import Choice, Menu, Take, Write
 
 
 def chosen(offered: tuple[Choice, ...], label: str) -> Choice:

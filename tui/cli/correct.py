@@ -217,6 +217,21 @@ def same(
     _decide(in_, lambda desk: are_same([desk.actor(name) for name in actors]))
 
 
+@app.command("disputed")
+def disputed(
+    actors: Annotated[list[str], typer.Argument(metavar="ACTOR OTHER…", help="Ids or names.")],
+    in_: In = None,
+) -> None:
+    """Say that it is disputed whether actors are one: they stay apart, and each names the others.
+
+    \b
+    dateline correct disputed "Joanna Marr" "J. Marr"
+    """  # noqa: D301
+    from index.journal.builders import disputed as may_be_one
+
+    _decide(in_, lambda desk: may_be_one([desk.actor(name) for name in actors]))
+
+
 @app.command("apart")
 def apart(
     article_id: ArticleId,
