@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, get_args
 from index.journal import builders
 from index.journal.about_rows import DecidedRow, Make
 from index.journal.decisions import Grouped, ReportTarget
+from index.journal.figure_words import figures_by_hand, in_figure_words
 from index.model import Span
 from index.vocabulary import ROLES, TYPES, EventStatus
 from tui.actor_choices import all_one, of_actor
@@ -109,12 +110,25 @@ def _of_event(article: Article, event: Event) -> tuple[Choice, ...]:
         Take("Right as it is", partial(_set_event, changes={})),
         _when(event),
         _where(event),
+        _how_many(event),
         *(
             [Take("Its figures are not of it", partial(_set_event, changes={"counts": ()}))]
             if event.counts
             else []
         ),
     )
+
+
+def _how_many(event: Event) -> Choice:
+    def make(words: str) -> Make:
+        return lambda article, part: _set_event(
+            article,
+            part,
+            {"counts": figures_by_hand(article, builders.event_of(article, part), words)},
+        )
+
+    title = "The figures, as 3 killed; at least 6 wounded"
+    return Write("How many killed, wounded, … …", title, in_figure_words(event), make, empty=True)
 
 
 def _when(event: Event) -> Choice:

@@ -121,8 +121,9 @@ def _with_removed(article: Article, decision: Remove) -> Article:
 def _validated(before: Article, content: dict[str, Any]) -> Article:
     """The article of this content, its happenings brought in line with its events."""
     try:
-        if content["events"] != _content(before)["events"]:
-            follow_events(content)
+        events = _content(before)["events"]
+        if content["events"] != events:
+            follow_events(content, events)
         return Article.model_validate_json(json.dumps(content))
     except ValidationError as error:
         where, why = explain(error)

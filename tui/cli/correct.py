@@ -87,7 +87,12 @@ def event(
     where: Annotated[
         str | None, typer.Option("--place", metavar="PLACE", help="Where it was; empty for nowhere.")
     ] = None,
-    figures: Annotated[Literal["none"] | None, typer.Option(help="none: its figures are not of it.")] = None,
+    figures: Annotated[
+        str | None,
+        typer.Option(
+            metavar="FIGURES", help="3 killed; at least 6 wounded. none: its figures are not of it."
+        ),
+    ] = None,
     in_: In = None,
 ) -> None:
     """Say of what type an event is, who did it, to whom, when and where, and how it stands.
@@ -95,8 +100,10 @@ def event(
     \b
     dateline correct event 2021-06-28-strikes#e1 --agents nobody --status claimed
     dateline correct event 2021-06-28-strikes#e1 --agents "United States; Iraq" --type ASSAULT
+    dateline correct event 2021-06-28-strikes#e1 --figures "3 killed; at least 6 wounded"
     """  # noqa: D301
     from index.journal.builders import day_of_event, event_of, place_of_event, set_event
+    from index.journal.figure_words import figures_by_hand
 
     changes: dict[str, Any] = {
         key: value for key, value in (("type", type_ and type_.upper()), ("status", status)) if value
@@ -105,11 +112,12 @@ def event(
         changes["date"] = day_of_event(day)
     if where is not None:
         changes["place"] = place_of_event(where)
-    if figures is not None:
-        changes["counts"] = ()
 
     def decision(article: Article, part: str) -> Decision:
-        return set_event(article, event_of(article, part), changes, _names(agents), _names(recipients))
+        told = event_of(article, part)
+        if figures is not None:
+            changes["counts"] = figures_by_hand(article, told, figures)
+        return set_event(article, told, changes, _names(agents), _names(recipients))
 
     _decide_item(item, in_, decision)
 
