@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Any, get_args
 
 from index.errors import Undecidable
 from index.journal import builders
-from index.journal.about_rows import DecidedRow
+from index.journal.about_rows import DecidedRow, Make
 from index.journal.decisions import NamedActor
 from index.vocabulary import ActorKind
-from tui.offered_choices import Choice, Find, Menu, Take, Write, actors_like, with_id
+from tui.offered_choices import Choice, Find, Menu, Take, Write, actors_like, actors_near, with_id
 
 if TYPE_CHECKING:
     from index.journal.decisions import Correction
-    from index.model import Actor, Article
+    from index.model import Actor, Article, Span
     from tui.current_item import Item
 
 
@@ -73,6 +73,26 @@ def all_one(article: Article, actor: Actor, others: Sequence[Item]) -> tuple[Cho
     return (
         Take(f"All of them are {actor.name}", partial(_same, lead=builders.as_named(actor))),
         Take("Disputed whether they are one", make),
+    )
+
+
+def named_by(article: Article, span: Span) -> tuple[Choice, ...]:
+    """Whom words of an article can be said to name: somebody new of a kind, or one of its actors."""
+    words = " ".join(span.of(article.text).split())
+    place = (span.start, span.end)
+
+    def of_name(name: str | NamedActor) -> Make:
+        return lambda article, _part: builders.named_at(article, place, builders.named_actor(article, name))
+
+    def of_kind(kind: ActorKind) -> Make:
+        return lambda article, _part: builders.added_actor_at(article, place, words, kind)
+
+    return (
+        *(
+            Take(f"{words}, a new {kind}" if kind != "other" else f"{words}, new", of_kind(kind))
+            for kind in get_args(ActorKind)
+        ),
+        *(choice for choice in actors_near(article, span, (), of_name) if choice.label != builders.NOBODY),
     )
 
 

@@ -12,7 +12,7 @@ from index.journal.decisions import Grouped, ReportTarget
 from index.journal.figure_words import figures_by_hand, in_figure_words
 from index.model import Span
 from index.vocabulary import ROLES, TYPES, EventStatus
-from tui.actor_choices import all_one, of_actor
+from tui.actor_choices import all_one, named_by, of_actor
 from tui.offered_choices import Choice, Find, Menu, Take, Write, actors_near
 
 if TYPE_CHECKING:
@@ -214,6 +214,7 @@ def of_words(article: Article, place: Offsets, item: Item | None) -> tuple[Choic
     return (
         Menu("A quote by …", lambda: actors_near(article, span, (), quote_by)),
         Menu("An event …", lambda: tuple(Take(name, event(name)) for name in TYPES)),
+        Menu("An actor …", lambda: named_by(article, span)),
         *(_to_here(item, place) if item is not None and item.kind in ("quote", "event") else ()),
     )
 

@@ -15,6 +15,7 @@ from index.journal.decisions import (
     Grouped,
     Listing,
     NamedActor,
+    NamedAt,
     NoActor,
     Put,
     Remove,
@@ -24,7 +25,7 @@ from index.journal.decisions import (
     SetArticle,
     target_of,
 )
-from index.model import Actor, Article, Event, EventDate, Offsets, Place, Quote, Role
+from index.model import Actor, Article, Event, EventDate, Offsets, Place, Quote, Role, Span
 from index.vocabulary import ActorKind
 
 Annotation = Quote | Event | Role
@@ -220,6 +221,31 @@ def event_at(
         "recipients": [actor.id for actor in sufferers],
     }
     return Put(article=article.id, listing="events", value=value, actors=(*doers, *sufferers))
+
+
+def named_at(article: Article, place: Offsets, actor: NamedActor) -> NamedAt:
+    """An actor whom words of the article name. Raises Undecidable where they name somebody else already."""
+    span = Span(start=place[0], end=place[1])
+    for other in article.actors:
+        if other.id != actor.id and any(_meets(mention, span) for mention in other.mentions):
+            raise Undecidable(f"These words name {other.name} already; say who that is, or that it is none.")
+    return NamedAt(article=article.id, actor=actor, target=target_of(article, span))
+
+
+def added_actor(article: Article, words: str, name: str | None, kind: ActorKind) -> NamedAt:
+    """An actor who was missed, by words that stand once in the article; called as they are, or by a name."""
+    return added_actor_at(article, _place_of(article, words), name or words, kind)
+
+
+def added_actor_at(article: Article, place: Offsets, name: str, kind: ActorKind) -> NamedAt:
+    """An actor who was missed, by the place of words that name one in the article."""
+    actor = named_actor(article, name)
+    is_new = article.actor(actor.id) is None
+    return named_at(article, place, actor.model_copy(update={"kind": kind}) if is_new else actor)
+
+
+def _meets(span: Span, other: Span) -> bool:
+    return span.start < other.end and other.start < span.end
 
 
 def set_article(article: Article, fields: Mapping[str, Any]) -> SetArticle:

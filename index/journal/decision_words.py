@@ -9,6 +9,7 @@ from index.journal.decisions import (
     Disputed,
     Grouped,
     Judged,
+    NamedAt,
     NoActor,
     Put,
     Remove,
@@ -36,7 +37,7 @@ def in_words(deed: Decision | Undo) -> str:
     if isinstance(deed, SetArticle):
         fields = "; ".join(f"{name}: {value if value else 'none'}" for name, value in deed.fields.items())
         return f"{deed.article}: {fields}"
-    if isinstance(deed, SetActor | Same | Disputed | Apart | NoActor | Rule):
+    if isinstance(deed, SetActor | Same | Disputed | Apart | NoActor | NamedAt | Rule):
         return _of_actor(deed)
     if isinstance(deed, Grouped):
         return _grouped(deed)
@@ -49,7 +50,7 @@ def in_words(deed: Decision | Undo) -> str:
     return f"clipping {deed.clipping}: {_changes(deed)}"
 
 
-def _of_actor(deed: SetActor | Same | Disputed | Apart | NoActor | Rule) -> str:
+def _of_actor(deed: SetActor | Same | Disputed | Apart | NoActor | NamedAt | Rule) -> str:
     """A decision about an actor, or about all who are called so."""
     if isinstance(deed, SetActor):
         changes = [(name, getattr(deed, name)) for name in ("name", "kind", "description")]
@@ -61,6 +62,8 @@ def _of_actor(deed: SetActor | Same | Disputed | Apart | NoActor | Rule) -> str:
     if isinstance(deed, Rule):
         who = f"is {deed.actor.name}" if deed.actor else "is no actor"
         return f"rule: whoever is called “{_short(deed.name)}” {who}"
+    if isinstance(deed, NamedAt):
+        return f"{deed.article}: “{_short(deed.target.words)}” is {deed.actor.name}"
     if isinstance(deed, NoActor):
         return f"{deed.article}: {deed.actor.name} is no actor"
     return f"{deed.article}: {deed.actor.name} is somebody else than in other articles"

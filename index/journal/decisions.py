@@ -107,6 +107,15 @@ class NoActor(_Line):
     actor: NamedActor
 
 
+class NamedAt(_Line):
+    """Words of an article name, or describe, an actor, whom it may not have had."""
+
+    do: Literal["named at"] = "named at"
+    article: Slug
+    actor: NamedActor
+    target: Target
+
+
 class Rule(_Line):
     """Whoever is called so, in any article also of later, is this actor; without one: is none."""
 
@@ -141,7 +150,9 @@ class Judged(_Line):
     confidence: Annotated[float, Field(ge=0, le=1)] = 1.0  # that the program had
 
 
-Correction = Put | Remove | SetArticle | SetActor | Same | Disputed | Apart | NoActor | Grouped | Judged
+Correction = (
+    Put | Remove | SetArticle | SetActor | Same | Disputed | Apart | NoActor | NamedAt | Grouped | Judged
+)
 Single = Correction | Rule | Clip | ChangeClipping
 
 
@@ -196,7 +207,7 @@ def in_one_step(decisions: Iterable[Correction]) -> Decision:
 
 def article_of(decision: Single) -> str | None:
     """The article that a decision changes; none for those about an actor of all articles, happenings or cases."""
-    if isinstance(decision, Put | Remove | SetArticle | Apart | NoActor):
+    if isinstance(decision, Put | Remove | SetArticle | Apart | NoActor | NamedAt):
         return decision.article
     return None
 
@@ -207,7 +218,7 @@ def actor_ids(decision: Single) -> set[str]:
         return {actor.id for actor in decision.actors}
     if isinstance(decision, Rule):
         return {decision.actor.id} if decision.actor else set()
-    return {decision.actor.id} if isinstance(decision, SetActor | Apart | NoActor) else set()
+    return {decision.actor.id} if isinstance(decision, SetActor | Apart | NoActor | NamedAt) else set()
 
 
 def depends(later: Decision, earlier: Decision) -> bool:

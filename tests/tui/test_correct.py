@@ -43,6 +43,7 @@ def test_every_kind_of_decision_has_a_command(dateline: Any, tmp_path: Path) -> 
         ["remove", "harbour#e3"],
         ["add-quote", "harbour", "The port opened on Friday", "--speaker", "Tom Brand", "--kind", "indirect"],
         ["add-event", "harbour", "shut", "--type", "sanction", "--agents", "dockers; Eva Lund"],
+        ["add-actor", "harbour", "Arvik", "--kind", "government"],
         ["role", "harbour", "3", "history"],
         ["article", "harbour", "--title", "Harbour open", "--published", "2022-05-04", "--authors", "A B; C D"],
         ["actor", "Tom Brand", "--name", "Thomas Brand", "--description", "docker"],

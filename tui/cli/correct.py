@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal, cast
 
 import typer
 
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from index.ingest.corrections import Corrections, Decided
     from index.journal.decisions import Decision
     from index.model import Article
+    from index.vocabulary import ActorKind
 
 app = typer.Typer(
     rich_markup_mode=None,
@@ -158,6 +159,27 @@ def add_event(
 
     names = (_names(agents) or [], _names(recipients) or [])
     _decide_article(article_id, in_, lambda article: added_event(article, words, type_.upper(), *names))
+
+
+@app.command("add-actor")
+def add_actor(
+    article_id: ArticleId,
+    words: Annotated[
+        str, typer.Argument(help="The words that name the actor, as they stand in the article.")
+    ],
+    who: Annotated[
+        str | None,
+        typer.Option("--is", metavar="ACTOR", help="Who that is, by id or name; else called as the words."),
+    ] = None,
+    kind: Annotated[str, typer.Option(help="What a new actor is: person, group, organization, …")] = "person",
+    in_: In = None,
+) -> None:
+    """Add an actor who was missed, or another place where one is named."""
+    from index.journal.builders import added_actor
+
+    _decide_article(
+        article_id, in_, lambda article: added_actor(article, words, who, cast("ActorKind", kind))
+    )
 
 
 @app.command("role")
