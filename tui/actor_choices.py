@@ -88,10 +88,7 @@ def named_by(article: Article, span: Span) -> tuple[Choice, ...]:
         return lambda article, _part: builders.added_actor_at(article, place, words, kind)
 
     return (
-        *(
-            Take(f"{words}, a new {kind}" if kind != "other" else f"{words}, new", of_kind(kind))
-            for kind in get_args(ActorKind)
-        ),
+        *(Take(f"{words}, new: {kind}", of_kind(kind)) for kind in get_args(ActorKind)),
         *(choice for choice in actors_near(article, span, (), of_name) if choice.label != builders.NOBODY),
     )
 
