@@ -210,8 +210,8 @@ def test_a_value_that_the_format_does_not_know_is_named_and_the_rest_read(name: 
 
 
 ODD_MARKS = (
-    Mark("Cue", 0, 5, {"quote": ["q1"]}),
-    Mark("Event", 0, 5, {"id": {"a": 1}, "type": "ASSAULT"}),
+    Mark("Cue", 0, 5, {"quote": ["q1"]}),  # type: ignore[dict-item]
+    Mark("Event", 0, 5, {"id": {"a": 1}, "type": "ASSAULT"}),  # type: ignore[dict-item]
     Mark("Quote", [0], 5, {}),  # type: ignore[arg-type]
     Mark("Mention", 0, "5", {}),  # type: ignore[arg-type]
     Mark("Mention", None, 1.5e308, {}),  # type: ignore[arg-type]
