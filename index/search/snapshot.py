@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from math import log
 from typing import Any
@@ -37,12 +37,15 @@ class Snapshot:
         self._rarity: dict[tuple[str, bytes], float] = {}  # of terms that were asked for
         self.clippings: Callable[[], Sequence[Clipped]] = tuple  # what people gathered, as it is now
         self.seen: Array | None = None  # the articles of the last visit, as `index.visits` numbers them
+        self.disputes: Callable[[], Mapping[str, tuple[tuple[str, str], ...]]] = (
+            dict  # of whom it is disputed
+        )
         self.aliases: dict[str, str] = {}  # ids in records of actors who were decided to be others
 
     def like(self, other: Snapshot) -> None:
         """Take over what another snapshot has worked out, whose passages and words are the same."""
         self.clippings, self.seen, self._tables = other.clippings, other.seen, other._tables
-        self.aliases = dict(other.aliases)
+        self.disputes, self.aliases = other.disputes, dict(other.aliases)
         for name in ("compounds", "article_ranks", "ranks"):
             if name in other.__dict__:
                 self.__dict__[name] = other.__dict__[name]
