@@ -52,9 +52,11 @@ async def settle(pilot: Pilot[None]) -> None:
     """Wait until no thread works and nothing is left to be done; what has changed is painted then."""
     app, painted = pilot.app, False
     for _look in range(MOST):
-        # in the end every widget is asked once more
+        # in the end every widget is asked once more, which may change what is seen
         await (pilot.pause(0) if painted else rest.nothing_ready())
-        if rest.has_left(app) or (painted and rest.is_fresh(app.screen) and not is_working(pilot)):
+        screen = app.screen
+        is_done = painted and rest.is_fresh(screen) and rest.is_painted(screen) and not is_working(pilot)
+        if rest.has_left(app) or is_done:
             return
         painted = False
         if is_working(pilot):

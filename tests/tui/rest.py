@@ -15,6 +15,7 @@ from textual._compositor import Compositor
 from textual.app import App
 from textual.screen import Screen
 
+MOST_TURNS = 200_000  # of the event loop, before a test gives up
 _paint = Compositor.render_update
 
 
@@ -35,9 +36,11 @@ def only_then(monkeypatch: pytest.MonkeyPatch) -> None:
 async def nothing_ready() -> None:
     """Wait until everything that could go on has gone on: what is left waits for a thread or a clock."""
     loop: Any = asyncio.get_running_loop()
-    await asyncio.sleep(0)
-    while loop._ready:
+    for _turn in range(MOST_TURNS):
         await asyncio.sleep(0)
+        if not loop._ready:
+            return
+    raise AssertionError("something in the app goes on without end")
 
 
 def is_fresh(screen: Screen[Any]) -> bool:
@@ -52,6 +55,11 @@ def is_fresh(screen: Screen[Any]) -> bool:
         or screen._callbacks
     )
     return bool(screen.size.height) and not due
+
+
+def is_painted(screen: Screen[Any]) -> bool:
+    """Whether nothing has changed on a screen since it was painted; Textual's own refresh only notes what has."""
+    return not screen._compositor._dirty_regions
 
 
 def has_left(app: App[Any]) -> bool:
