@@ -343,3 +343,26 @@ def test_what_libraries_keep_to_themselves_is_known_in_one_module_each() -> None
     screens = [path for path in others if any(name.startswith("textual") for name in imports(path))]
     foreign |= {f"{named(path)}: {name}" for path in screens for name in names_that_textual_has(path)}
     assert foreign == set()
+
+
+def public_annotations(path: Path) -> Iterator[tuple[str, ast.expr]]:
+    """What the public functions of a module take and give."""
+    for node in nodes(path):
+        if isinstance(node, Function) and not re.match("_[^_]", node.name):
+            taken = [*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs]
+            for annotation in (node.returns, *(argument.annotation for argument in taken)):
+                if annotation is not None:
+                    yield node.name, annotation
+
+
+def test_public_functions_say_which_arrays_they_take_and_give() -> None:
+    """With a type of `array_types.py`, which states what the numbers are, and not with one that allows any."""
+    core = [path for path in MODULES if path.is_relative_to(ROOT / "index")]
+    vague = {
+        f"{named(path)}: {function}"
+        for path in core
+        for function, annotation in public_annotations(path)
+        for part in ast.walk(annotation)
+        if isinstance(part, ast.Name) and part.id == "Array"
+    }
+    assert vague == set()
