@@ -1,15 +1,18 @@
-"""The report of a case as blocks of text: what is quoted with its number, a chronology, figures, the sources."""
+"""The report of a case as blocks of text: what is quoted with its number, chronology, accounts, figures, sources."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from typing import Protocol
 
+from index.cases.account_table import HEAD, ITSELF, account_rows
 from index.cases.case import COLUMNS, Case, Clipping
 from index.cases.citation import Citation, Citations, flat, quoted
 from index.cases.places import speaker_of
+from index.happenings.accounts import accounts_of
 from index.happenings.article_report import sentence_of
 from index.happenings.figure_ledger import Category, LedgerEntry, ledger_of
 from index.happenings.happening import CollectionHappening
@@ -18,7 +21,7 @@ from index.happenings.telling import Telling
 from index.model import Article
 
 HEADINGS = {"for": "For", "against": "Against", "open": "Open"}
-MOST_FIGURES = 60  # of one happening
+MOST_FIGURES = MOST_ACCOUNTS = 60  # of one happening
 PLEDGE = (
     "Each quoted word was compared with its article when this was written; dateline check compares it again."
 )
@@ -115,6 +118,7 @@ def report_of(
             blocks += [_quotation(clipping, citations, gone.append) for clipping in clippings]
     dated = _happenings(case, citations, happenings)
     blocks += _chronology(dated)
+    blocks += _accounts(dated, happenings, citations)
     blocks += _figures(dated, happenings, citations)
     blocks.append(Heading("Sources"))
     blocks += [CitedSource(cited.number, cited.describe(), cited.url) for cited in citations.all]
@@ -202,6 +206,25 @@ def _standing(happening: CollectionHappening) -> str:
     return f"{happening.type}, {happening.status}{teller}{disputed}"
 
 
+def _accounts(
+    dated: Sequence[tuple[CollectionHappening, Citation]], happenings: HappeningAnswers, citations: Citations
+) -> list[ReportBlock]:
+    """A table for each happening of which somebody gives an account, with what the accounts differ in."""
+    blocks: list[ReportBlock] = []
+    for happening, _ in dated:
+        accounts = accounts_of(happenings.tellings(happening))
+        rows = tuple(islice(account_rows(accounts, citations), MOST_ACCOUNTS))
+        if not rows:
+            continue
+        blocks.append(ReportLine(f"{_days(happening)}: {flat(happening.title)} ({happening.type})"))
+        blocks.append(ReportLine(flat(accounts.summary)))
+        blocks.append(ReportTable(HEAD, rows))
+        more = sum(len(account.sources) for account in accounts.rows) - len(rows)
+        if more:
+            blocks.append(ReportLine(f"{more} more: dateline accounts {happening.id}"))
+    return [Heading("Accounts"), *blocks] if blocks else []
+
+
 def _figures(
     dated: Sequence[tuple[CollectionHappening, Citation]], happenings: HappeningAnswers, citations: Citations
 ) -> list[ReportBlock]:
@@ -228,7 +251,7 @@ def _figure(category: Category, entry: LedgerEntry, citations: Citations) -> tup
     outlet = flat(entry.outlet or entry.title)
     return (
         f"{entry.number} {kind_in_words(entry.what, entry.whom)}",
-        flat(entry.giver or "the report itself"),
+        flat(entry.giver or ITSELF),
         f"{published}, {outlet}",
         category.grade,
         sentence,

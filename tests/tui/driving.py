@@ -51,7 +51,8 @@ async def settle(pilot: Pilot[None]) -> None:
     """Wait until no thread works and nothing is left to be done; what has changed is painted then."""
     app, painted = pilot.app, False
     for _look in range(MOST):
-        await rest.nothing_ready()
+        # in the end every widget is asked once more
+        await (pilot.pause(0) if painted else rest.nothing_ready())
         if app._exit or (painted and rest.is_fresh(app.screen) and not is_working(pilot)):
             return
         painted = False

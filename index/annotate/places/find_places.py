@@ -119,12 +119,17 @@ def _without_direction(names: Gazetteer, span: Span) -> Span:
 
 def _kind(span: Span, name: str, site: GazetteerPlace | None) -> PlaceKind:
     parts = name.lower().split()
-    if len(parts) > 1 and parts[-1] in ("county", "parish"):
+    if _is_county(name):
         return "county"
     if site is not None:
         return "city" if site.kind == "town" else site.kind
     named = len(parts) > 1 and (parts[-1] in words("sites") or parts[0].rstrip("s") in words("sites"))
     return "site" if named or span.root.ent_type_ == "FAC" else "unknown"
+
+
+def _is_county(name: str) -> bool:
+    """Whether it is a county or parish, which a town of its name may lie far from."""
+    return name.lower().endswith((" county", " parish"))
 
 
 def _is_where(span: Span, above: Sequence[int], site: GazetteerPlace | None) -> bool:
@@ -201,10 +206,13 @@ def _choose(names: Gazetteer, span: Span, areas: _Areas) -> GazetteerPlace | Non
         home = HOME * areas.countries.get(site.country, 0) / most
         return size + home + BESIDE * ((site.country in beside.countries) + beside.in_state(site))
 
-    meant = [
-        site for site in sites if site.kind != "town" or areas.holds_town(site) or beside.holds_town(site)
-    ]
-    return max(meant, key=weight, default=None)
+    def may_be(site: GazetteerPlace) -> bool:
+        if beside.states and not beside.in_state(site):
+            return False
+        needs_area = site.kind == "town" or _is_county(name)
+        return not needs_area or areas.holds_town(site) or beside.holds_town(site)
+
+    return max(filter(may_be, sites), key=weight, default=None)
 
 
 def _without_kind(name: str) -> str:

@@ -13,17 +13,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.cases.case import Case, Clipping
-from index.cases.case_report import CaseReport, report_of
+from index.cases.case_report import CaseReport, ReportTable, report_of
 from index.cases.citation import Citations
 from index.cases.citation_check import Checked, check_report, left_open, not_quoted
 from index.cases.formats import UnknownFormat, file_of
 from index.cases.report_text import ReportStatements, html_text, markdown_text, stated_in, stated_in_csl
 from index.custody.register import Origin, sum_of
 from index.errors import UnknownArticle
-from index.happenings.happening import CollectionHappening
-from index.happenings.telling import Telling
+from index.happenings.happening import CollectionHappening, happening_of
+from index.happenings.telling import Telling, tellings_of
 from index.model import Article
 from index.reading.files import read_files
+from tests.index.happenings.stories import story
 from tests.index.journal.made import harbour
 
 HOSTILE = (
@@ -54,6 +55,21 @@ def clipping(article: Article, number: int, words: str, **fields: str) -> Clippi
     )  # fmt: skip
 
 
+class OneHappening(NoHappenings):
+    """A collection in which all articles tell of one thing."""
+
+    def __init__(self, *articles: Article) -> None:
+        self.told = [telling for article in articles for telling in tellings_of(article)]
+
+    def of_event(self, article: str, event: str) -> CollectionHappening | None:
+        assert (article, event) != ("", "")
+        return happening_of(self.told, "", 1.0)
+
+    def tellings(self, happening: CollectionHappening) -> list[Telling]:
+        assert happening.articles
+        return self.told
+
+
 class Desk:
     """Articles and what they were read from."""
 
@@ -75,10 +91,9 @@ class Desk:
     def citations(self) -> Citations:
         return Citations(self.get, self.origins)
 
-    def report(self, *clippings: Clipping) -> CaseReport:
-        return report_of(
-            Case("strike", clippings), "desk", self.citations(), NoHappenings(), date(2024, 1, 2)
-        )
+    def report(self, *clippings: Clipping, happenings: NoHappenings | None = None) -> CaseReport:
+        asked = happenings or NoHappenings()
+        return report_of(Case("strike", clippings), "desk", self.citations(), asked, date(2024, 1, 2))
 
     def check(self, stated: ReportStatements) -> list[Checked]:
         return check_report(stated, self.citations(), self.origins)
@@ -148,6 +163,47 @@ def test_any_words_are_found_again_in_markdown_and_html(words: str) -> None:
     for ending, read in ((".md", markdown_text), (".html", html_text)):
         checked = desk.check(stated_in(read(file_of(report, Path(f"x{ending}")).decode())))
         assert [one.verdict for one in checked if one.number == 1][-1:] == ["found"], ending
+
+
+def claimed(article: Article, words: str) -> Article:
+    """The article with its deed told by somebody that it names, and its outlet."""
+    speaker = article.actors[-1].id
+    events = [
+        event.model_copy(update={"status": "claimed", "reported_by": speaker}) for event in article.events
+    ]
+    return article.model_copy(update={"publisher": words, "events": tuple(events)})
+
+
+@pytest.mark.parametrize("ending", [".md", ".html", ".docx"])
+def test_each_account_stands_with_its_speaker_status_and_article_and_is_checked(
+    tmp_path: Path, ending: str
+) -> None:
+    told: dict[str, Any] = {"agent": "Red Column", "recipient": "Port Guard"}
+    articles = (
+        story("post", **told, words="customs shed | “quay”"),
+        story("radio", **told, copy_of="post"),
+        claimed(story("herald", **told, words="weighing house"), "The | Herald"),
+    )
+    desk = Desk(*articles)
+    words = articles[0].text
+    report = desk.report(clipping(articles[0], 1, words), happenings=OneHappening(*articles))
+    (table,) = [
+        block for block in report.blocks if isinstance(block, ReportTable) and block.head[0] == "Who says it"
+    ]
+    assert [row[:4] for row in table.rows] == [
+        ("the article itself", "says: by Red Column", "reported", "2031-05-02, The Selbrun Post"),
+        ("the article itself", "the same, or less of it", "reported",
+         "2031-05-02, The Selbrun Post, from the same origin as post"),
+        ("Port Guard", "says: by Red Column", "claimed", "2031-05-02, The | Herald"),
+    ]  # fmt: skip
+    stated = again(report, ending, tmp_path)
+    assert stated is not None
+    assert {checked.verdict for checked in desk.check(stated)} == {"found"}
+    assert (not_quoted(stated), left_open(stated, desk.citations())) == ([], [])
+    desk.articles["herald"] = claimed(story("herald", **told, words="watering house"), "The | Herald")
+    assert [(checked.verdict, checked.remarks[0]) for checked in desk.check(stated) if checked.remarks] == [
+        ("differs", "altered")
+    ]
 
 
 QUOTED = "> “the port would stay shut” \\[1\\] — Ana Duarte (not word for word)"

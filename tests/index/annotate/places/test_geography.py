@@ -117,3 +117,18 @@ def test_the_city_is_the_place_and_the_street_the_site(
     assert place is not None
     assert (place.name, place.site and place.site.name) == (name, site)
     assert (place.latitude is None) == (name not in text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police in Whitley County, Kentucky, arrested two men.",  # Whitley lies in England
+        "Police in Orange County, Florida, arrested two men.",  # the table knows that of California
+        "Police in Aurora, Alaska, arrested two men.",
+    ],
+)
+def test_a_place_of_another_state_than_the_one_named_behind_is_on_no_map(
+    parsed_of: ParsedOf, text: str
+) -> None:
+    place = find_places(parsed_of(text))[0]
+    assert (place.latitude, place.longitude) == (None, None)
