@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import statistics
 import subprocess
 import sys
@@ -289,3 +290,56 @@ def test_every_key_of_a_data_file_is_read() -> None:
         f"{named(path)}: {key}" for path, table in tables.items() for key in keys_of(table) if key not in read
     }
     assert unread == set()
+
+
+PRIVATE_PARTS = {
+    "whoosh": "index/search/whoosh_private.py",
+    "textual": "tui/terminal/textual_private.py",
+    "sklearn": "tools/train_roles.py",
+}
+OPEN_UNDERSCORES = {"_exit", "_r", "_tc"}  # look private, but are documented or a format's
+
+
+def private_names_of_others(path: Path) -> set[str]:
+    """The names with one underscore before them that a module asks something else for, but for its own."""
+    attributes = [node for node in nodes(path) if isinstance(node, ast.Attribute)]
+    own_names = {node.attr for node in attributes if isinstance(node.ctx, ast.Store)} | OPEN_UNDERSCORES
+    own_names |= {node.name for node in nodes(path) if isinstance(node, Function | ast.ClassDef)}
+    own_names |= {node.id for node in nodes(path) if isinstance(node, ast.Name)}
+    return {
+        node.attr
+        for node in attributes
+        if re.match("_[^_]", node.attr) and node.attr not in own_names and ast.unparse(node.value) != "self"
+    }
+
+
+def names_that_textual_has(path: Path) -> set[str]:
+    """The private methods and attributes of Textual's classes that a class of this program has too."""
+    from textual.app import App
+    from textual.drivers.linux_driver import LinuxDriver
+    from textual.screen import Screen
+    from textual.scroll_view import ScrollView
+
+    theirs = {name for kind in (App, LinuxDriver, Screen, ScrollView) for name in dir(kind)}
+    classes = [node for node in nodes(path) if isinstance(node, ast.ClassDef)]
+    methods = {part.name for node in classes for part in node.body if isinstance(part, Function)}
+    asked = {
+        node.attr
+        for node in nodes(path)
+        if isinstance(node, ast.Attribute) and ast.unparse(node.value) == "self"
+    }
+    return {name for name in (methods | asked) & theirs if re.match("_[^_]", name)}
+
+
+def test_what_libraries_keep_to_themselves_is_known_in_one_module_each() -> None:
+    others = [path for path in MODULES if named(path) not in PRIVATE_PARTS.values()]
+    foreign = {f"{named(path)}: {name}" for path in others for name in private_names_of_others(path)}
+    foreign |= {
+        f"{named(path)}: {name}"
+        for path in others
+        for name in imports(path)
+        if name.split(".")[0] in PRIVATE_PARTS and "._" in name
+    }
+    screens = [path for path in others if any(name.startswith("textual") for name in imports(path))]
+    foreign |= {f"{named(path)}: {name}" for path in screens for name in names_that_textual_has(path)}
+    assert foreign == set()

@@ -30,14 +30,15 @@ import tui  # noqa: E402, F401 - says how often Textual paints before it is impo
 # isort: split
 from benchmark.questions import questions_for  # noqa: E402 - found by the path set above
 from textual import events  # noqa: E402
-from textual._compositor import CompositorUpdate  # noqa: E402
 from textual.pilot import Pilot  # noqa: E402
 
 from index.collection import Collection  # noqa: E402
 from index.explore import Explorer  # noqa: E402
 from tui.app import DatelineApp  # noqa: E402
+from tui.screens.browse import BrowseScreen  # noqa: E402
 from tui.session import Session  # noqa: E402
 from tui.settings import Settings  # noqa: E402
+from tui.terminal.textual_private import CompositorUpdate  # noqa: E402
 
 LIMIT = 60  # seconds after which a repaint is not waited for any longer
 KINDS = ("rare", "common", "and", "or", "not")
@@ -50,19 +51,24 @@ class Watched(DatelineApp):
     painted, used = 0.0, 0.0
     shown: tuple[Any, Any] = (None, None)  # the view, and the row under the cursor, of the last painting
 
-    def _display(self, screen: Any, renderable: Any) -> None:
-        super()._display(screen, renderable)
-        if renderable is None or self._batch_count:
+    def paint(self, screen: Any, picture: Any) -> None:
+        """Paint, and note it; without a terminal the sequence for it has to be asked for."""
+        super().paint(screen, picture)
+        if picture is None or self.holds_pictures_back:
             return
-        if isinstance(renderable, CompositorUpdate):
-            renderable.render_segments(self.console)
+        if isinstance(picture, CompositorUpdate):
+            picture.render_segments(self.console)
         explorer = self.screen_stack[0]
-        self.shown = (getattr(explorer, "view", None), _cursor(explorer))
+        self.shown = (_view(explorer), _cursor(explorer))
         self.painted, self.used = time.perf_counter(), time.process_time()
 
 
+def _view(screen: Any) -> Any:
+    return screen.browser.view if isinstance(screen, BrowseScreen) else None
+
+
 def _cursor(screen: Any) -> Any:
-    return screen.list_pane("passages").list.cursor if getattr(screen, "view", None) else None
+    return screen.grid.passages.list.cursor if _view(screen) else None
 
 
 async def repaint(app: Watched, key: str, painted: Callable[[], bool]) -> tuple[float, float]:
@@ -70,8 +76,8 @@ async def repaint(app: Watched, key: str, painted: Callable[[], bool]) -> tuple[
     started, used = time.perf_counter(), time.process_time()
     event = events.Key(key, key if len(key) == 1 else None)
     event.set_sender(app)
-    assert app._driver is not None  # noqa: S101 - the input of a terminal comes in by the same door
-    app._driver.send_message(event)
+    assert app.terminal_driver is not None  # noqa: S101 - the input of a terminal comes in by the same door
+    app.terminal_driver.send_message(event)
     while app.painted < started or not painted():
         if time.perf_counter() - started > LIMIT:
             raise SystemExit(f"no repaint after {key!r}")
@@ -98,7 +104,7 @@ async def typed(app: Watched, pilot: Pilot[None], line: str, pace: float) -> lis
 
         def painted(wanted: str = wanted) -> bool:
             view = app.shown[0]
-            return view is not None and view is screen.view and view.focus.query == wanted.strip()
+            return view is not None and view is screen.browser.view and view.focus.query == wanted.strip()
 
         await asyncio.sleep(max(0.0, pressed + pace / 1000 - time.perf_counter()))
         pressed = time.perf_counter()
@@ -135,11 +141,11 @@ async def measured(collection: Path, index: Path, pace: float, lines: list[str])
         app = Watched(opened, session=session, settings=Settings(), explorer=explorer)
         async with app.run_test(size=(160, 50), notifications=True) as pilot:
             screen: Any = app.screen_stack[0]
-            while screen.view is None or app.shown[0] is not screen.view:
+            while _view(screen) is None or app.shown[0] is not _view(screen):
                 await asyncio.sleep(0.001)
             first = app.painted - started
             await rest(app, pilot)
-            screen.go_to_pane("passages")
+            screen.grid.go_to("passages")
             await rest(app, pilot)
             moving = await moved(app, pilot)
             typing = []

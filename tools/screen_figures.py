@@ -78,11 +78,13 @@ def contrasts(app: Any) -> tuple[int, int, float, str]:
 
     Of a screen above the explorer those of its popup alone: what is behind is made dim.
     """
+    from tui.terminal.textual_private import lines_on
+
     popups = app.screen.query(".popup, .page")
     region = popups.first().region if popups else app.screen.region
     cells = low = 0
     worst, words = 99.0, ""
-    for strip in app.screen._compositor.render_strips()[region.y : region.bottom]:
+    for strip in lines_on(app.screen)[region.y : region.bottom]:
         for text, style, _control in strip.crop(region.x, region.right):
             seen = sum(map(str.isalnum, text))
             if seen and style is not None and style.color is not None and style.bgcolor is not None:
@@ -107,9 +109,10 @@ def contrast(front: tuple[int, int, int], back: tuple[int, int, int]) -> float:
 
 def figures(app: Any, pane: str) -> tuple[int, int, int, int]:
     """What is seen of a pane and of the screen around it."""
+    from tui.terminal.textual_private import lines_on
     from tui.widgets.page import GUTTER
 
-    lines = [strip.text for strip in app.screen._compositor.render_strips()]
+    lines = [strip.text for strip in lines_on(app.screen)]
     grid = app.screen_stack[0].grid
     rows = grid.list_pane(pane).list
     region = rows.region

@@ -19,6 +19,7 @@ from tui.app import DatelineApp
 from tui.screens.browse import BrowseScreen
 from tui.session import Session
 from tui.settings import Settings
+from tui.terminal.textual_private import lines_on
 
 MOST = 20_000  # looks at a condition before a test gives up
 
@@ -53,7 +54,7 @@ async def settle(pilot: Pilot[None]) -> None:
     for _look in range(MOST):
         # in the end every widget is asked once more
         await (pilot.pause(0) if painted else rest.nothing_ready())
-        if app._exit or (painted and rest.is_fresh(app.screen) and not is_working(pilot)):
+        if rest.has_left(app) or (painted and rest.is_fresh(app.screen) and not is_working(pilot)):
             return
         painted = False
         if is_working(pilot):
@@ -111,5 +112,5 @@ def pane_rows(screen: BrowseScreen, name: str) -> list[str]:
 def words_on(pilot: Pilot[None]) -> str:
     """Everything that is on the screen, line by line."""
     height = pilot.app.size.height
-    lines = pilot.app.screen._compositor.render_strips()
+    lines = lines_on(pilot.app.screen)
     return "\n".join("".join(segment.text for segment in line) for line in lines[:height])

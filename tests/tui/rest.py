@@ -1,7 +1,8 @@
 """When an app rests, and a screen that nobody sees is painted only then, not sixty times a second in between.
 
 Nearly half of what the tests of the screen took was painting that went nowhere. And Textual's pilot waits for an idle
-processor twice after each key, on a clock: here it waits until nothing is left to be done.
+processor twice after each key, on a clock: here it waits until nothing is left to be done. What tests ask of Textual's
+private parts is asked here alone.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from typing import Any
 
 import pytest
 from textual._compositor import Compositor
+from textual.app import App
 from textual.screen import Screen
 
 _paint = Compositor.render_update
@@ -50,6 +52,16 @@ def is_fresh(screen: Screen[Any]) -> bool:
         or screen._callbacks
     )
     return bool(screen.size.height) and not due
+
+
+def has_left(app: App[Any]) -> bool:
+    """Whether an app is about to end."""
+    return app._exit
+
+
+def notices(app: App[Any]) -> list[str]:
+    """What an app says in a corner of the screen at this moment."""
+    return [notice.message for notice in app._notifications]
 
 
 def refresh(screen: Screen[Any]) -> None:

@@ -12,6 +12,7 @@ from rich.cells import cell_len
 from textual.app import App, ComposeResult
 from textual.pilot import Pilot
 
+from tui.terminal.textual_private import lines_on
 from tui.widgets.page import GUTTER, Page
 from tui.widgets.paragraphs import Paragraph, line_spans
 
@@ -68,7 +69,7 @@ class PageApp(App[None]):
         self.clicks.append((event.block, event.offset))
 
     def lines(self) -> Sequence[str]:
-        strips = self.screen._compositor.render_strips()
+        strips = lines_on(self.screen)
         return ["".join(segment.text for segment in line).rstrip() for line in strips]
 
 

@@ -13,6 +13,7 @@ from driving import press, settle
 from textual.app import App, ComposeResult
 from textual.content import Content
 
+from tui.terminal.textual_private import lines_on
 from tui.widgets.rows import RowList
 
 
@@ -70,7 +71,7 @@ class ListApp(App[None]):
 
 
 def painted(app: ListApp) -> str:
-    return "\n".join("".join(s.text for s in line) for line in app.screen._compositor.render_strips())
+    return "\n".join("".join(s.text for s in line) for line in lines_on(app.screen))
 
 
 async def test_only_what_is_seen_is_ever_built() -> None:
@@ -166,7 +167,7 @@ class BarApp(ListApp):
     def thumb(self) -> list[int]:
         """The lines of the screen whose last cell is the scroll bar's thumb."""
         found = []
-        for y, line in enumerate(self.screen._compositor.render_strips()):
+        for y, line in enumerate(lines_on(self.screen)):
             ground = list(line)[-1].style.bgcolor
             if ground is not None and ground.triplet == (1, 2, 3):
                 found.append(y)

@@ -8,6 +8,7 @@ from pathlib import Path
 from pkgutil import iter_modules
 
 import pytest
+import rest
 from driving import focus_of, keys_of, press, running, settle, until, words_on
 from textual.events import Key
 from textual.screen import ModalScreen
@@ -40,7 +41,7 @@ async def test_help_does_commands_of_lists_and_of_the_program(tmp_path: Path) ->
         await press(pilot, "5", "?", *keys_of("last row"), "enter")
         assert screen.grid.list_pane("passages").list.cursor == 11
         await press(pilot, "?", *keys_of("quit"), "enter")
-        assert pilot.app._exit
+        assert rest.has_left(pilot.app)
 
 
 def test_every_screen_with_letters_for_keys_can_list_them() -> None:
@@ -229,7 +230,7 @@ async def test_the_program_is_left_from_every_screen(tmp_path: Path, opener: str
         await press(pilot, "3", opener)
         assert pilot.app.screen is not screen
         await press(pilot, "ctrl+q")
-        assert pilot.app._exit
+        assert rest.has_left(pilot.app)
 
 
 async def test_keys_typed_ahead_do_nothing_under_a_menu(tmp_path: Path) -> None:

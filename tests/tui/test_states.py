@@ -12,6 +12,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+import rest
 from driving import focus_of, keys_of, pane_rows, press, running, settle, until, words_on
 from textual.pilot import Pilot
 from world import PlainExplorer, article, collection
@@ -220,7 +221,7 @@ async def test_an_article_that_is_gone_is_one_sentence_with_what_to_press(tmp_pa
             assert (
                 words.count("This article is in the collection no more. R reads the collection again.") == 1
             )
-            assert not pilot.app._notifications
+            assert not rest.notices(pilot.app)
         await press(pilot, "y", "o", ">")
         await press(pilot, "5", "g")
         assert screen.grid.reader.article.id == "2024-03-04-story-1"
@@ -247,4 +248,4 @@ async def test_a_damaged_article_is_told_in_the_reader(tmp_path: Path) -> None:
         screen.grid.zoom()
         await settle(pilot)
         assert "2024-03-09-story-3.json" in said(words_on(pilot))
-        assert not pilot.app._notifications
+        assert not rest.notices(pilot.app)

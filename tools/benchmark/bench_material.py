@@ -176,7 +176,7 @@ def read_passages(folder: Path) -> Iterator[dict[str, Any]]:
                 "day": day,
                 "text": text[start:end],
                 "actors": sorted(actors),
-                "speakers": sorted({quote["speaker"] for quote in inside["quotes"]}),
+                "speakers": sorted({quote["speaker"] for quote in inside["quotes"]} - {None}),
                 "types": sorted({event["type"] for event in inside["events"]}),
                 "roles": sorted({role["role"] for role in inside["roles"]}),
             }

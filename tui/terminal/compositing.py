@@ -1,4 +1,4 @@
-"""Textual's pictures, sent to the terminal as what differs. The one place that knows how Textual composes them."""
+"""Textual's pictures, sent to the terminal as what differs."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from typing import Any
 from rich.color import ColorType
 from rich.console import COLOR_SYSTEMS, Console
 from rich.style import Style
-from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
 from textual.strip import Strip
 
 from tui.terminal.canvas import Canvas, Look, Piece
 from tui.terminal.colours import Depth
+from tui.terminal.textual_private import ChopsUpdate, CompositorUpdate, LayoutUpdate
 
 
 def look_in(depth: Depth) -> Look:

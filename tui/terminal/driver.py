@@ -10,7 +10,7 @@ import time
 from threading import Event, Thread
 from typing import IO, Any, Protocol, cast
 
-from textual.drivers.linux_driver import LinuxDriver
+from tui.terminal.textual_private import TextualDriver
 
 LOOK = 1000  # milliseconds between looks whether the program has ended
 AGAIN = 0.2  # seconds after which a program that has not left its lost terminal is asked again
@@ -28,19 +28,19 @@ class Leaving(Protocol):
         """Leave because the terminal has gone."""
 
 
-class TerminalDriver(LinuxDriver):
+class TerminalDriver(TextualDriver):
     """Ends the program with its terminal, and takes the terminal anew after every stop."""
 
     def __init__(self, *given: Any, **options: Any) -> None:
         super().__init__(*given, **options)
         # Asked of the terminal: without it the size is rich's, and a dumb terminal is always 80×25 to that.
-        self._size = self._size or self._get_terminal_size()
-        self._file = Forgiving(sys.__stderr__)  # type: ignore[assignment]
+        self.ask_size()
+        self.write_to(Forgiving(sys.__stderr__))
         self._over = Event()
 
     @property
     def _program(self) -> Leaving:
-        return cast("Leaving", self._app)
+        return cast("Leaving", self.application)
 
     @property
     def has_terminal(self) -> bool:
@@ -50,7 +50,7 @@ class TerminalDriver(LinuxDriver):
     def start_application_mode(self) -> None:
         """Take the terminal; nothing is known of what stands on it."""
         super().start_application_mode()  # type: ignore[no-untyped-call]
-        self._loop.call_soon_threadsafe(self._program.action_redraw)
+        self.call_on_loop(self._program.action_redraw)
         self._over = Event()
         Thread(target=self._watch, args=[self._over], name="terminal-end", daemon=True).start()
 
@@ -66,7 +66,7 @@ class TerminalDriver(LinuxDriver):
         end = time.monotonic() + PATIENCE
         while time.monotonic() < end:
             with contextlib.suppress(RuntimeError):  # the loop has ended: the rest of the program is about to
-                self._loop.call_soon_threadsafe(self._program.leave_terminal)
+                self.call_on_loop(self._program.leave_terminal)
             time.sleep(AGAIN)
         os._exit(HUNG_UP)
 
@@ -75,27 +75,30 @@ class TerminalDriver(LinuxDriver):
         poll.register(self.fileno, 0)  # a hang-up is always told
         return bool(poll.poll(milliseconds))
 
-    def _run_input_thread(self) -> None:
+    def read_terminal(self) -> None:
+        """Read what is typed; leave where nothing can be read any longer."""
         try:
-            self.run_input_thread()
+            super().read_terminal()
         except OSError:  # so a terminal that has gone may be read too
-            self._loop.call_soon_threadsafe(self._program.leave_terminal)
+            self.call_on_loop(self._program.leave_terminal)
         except Exception as error:  # noqa: BLE001 - ends the program in order, and is written to its log
-            self._loop.call_soon_threadsafe(self._app._handle_exception, error)
+            self.tell_failure(error)
 
     # A signal may come in the midst of a write: what writes as well waits for ever unless it has a turn of its own.
 
-    def _sigtstp_application(self, *given: Any) -> None:
-        self._loop.call_soon_threadsafe(super()._sigtstp_application, *given)
+    def stop(self) -> None:
+        """Stop in the application's turn."""
+        self.call_on_loop(super().stop)
 
-    def _sigcont_application(self, *_given: Any) -> None:
-        self._loop.call_soon_threadsafe(self._go_on)
+    def go_on(self) -> None:
+        """Go on in the application's turn."""
+        self.call_on_loop(self._take_again)
 
-    def _go_on(self) -> None:
+    def _take_again(self) -> None:
         """Go on after a stop, also after one that did not ask and left the terminal as it was."""
-        if self._auto_restart and not self._must_signal_resume:
+        if self.was_stopped_unasked:
             self.suspend_application_mode()
-        super()._sigcont_application()
+        super().go_on()
 
     def close(self) -> None:
         """Leave the terminal for good, or until it is taken again."""

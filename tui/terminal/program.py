@@ -1,4 +1,4 @@
-"""An application that minds its terminal. What Textual keeps to itself is known in this package alone."""
+"""An application that minds its terminal."""
 
 from __future__ import annotations
 
@@ -13,13 +13,14 @@ from tui.terminal.canvas import Canvas
 from tui.terminal.colours import depth, erases_in_colour
 from tui.terminal.compositing import difference, look_in
 from tui.terminal.driver import HUNG_UP, TerminalDriver, let_go_of_streams
+from tui.terminal.textual_private import TextualApp
 from tui.terminal.typeahead import KeyDone, Typeahead
 
 if TYPE_CHECKING:
     from textual.screen import Screen
 
 
-class TerminalApp(App[None], inherit_bindings=False):
+class TerminalApp(TextualApp, inherit_bindings=False):
     """Sends the terminal what differs, takes keys in their order, and leaves without a traceback."""
 
     def __init__(self) -> None:
@@ -28,18 +29,19 @@ class TerminalApp(App[None], inherit_bindings=False):
         self.depth = depth(os.environ)
         self.failure: Exception | None = None  # what ended the application, if it did not end as it should
         # Without colours the terminal is sent none at all, and no shades of grey instead.
-        self._filters = [one for one in self._filters if not isinstance(one, Monochrome)]
+        self.drop_filters(Monochrome)
         self._has_lost_terminal = False
         self._canvas: Canvas | None = None
         self._typeahead = Typeahead(self)
 
     # ── what is sent ─────────────────────────────────────────────────────────────────────────────────────────────
 
-    def _display(self, screen: Screen[Any], renderable: Any) -> None:
+    def paint(self, screen: Screen[Any], picture: Any) -> None:
+        """Send the terminal what differs from its cells."""
         width, height = self.size
         if self._canvas is None or self._canvas.size != (width, height):
             self._canvas = Canvas(width, height, look_in(self.depth), erases=erases_in_colour(os.environ))
-        super()._display(screen, difference(self._canvas, renderable))
+        super().paint(screen, difference(self._canvas, picture))
 
     def set_first_theme(self, name: str) -> None:
         """Set the theme before anything is drawn, so that the stylesheet is not read twice."""
@@ -48,7 +50,7 @@ class TerminalApp(App[None], inherit_bindings=False):
         for mode in ("-dark-mode", "-light-mode"):
             self.set_class(theme.dark == (mode == "-dark-mode"), mode, update=False)
         self.add_class(f"-theme-{name}", update=False)
-        self._refresh_truecolor_filter(self.ansi_theme)
+        self.filter_for_theme()
         self.stylesheet.set_variables(self.get_css_variables())
 
     def action_redraw(self) -> None:
@@ -79,7 +81,7 @@ class TerminalApp(App[None], inherit_bindings=False):
 
     async def replace_screen(self, screen: Screen[Any]) -> None:
         """Put a screen in the place of the one in front, also of the first, which Textual forgets to make ready."""
-        self.screen._push_result_callback(self.screen, None)
+        self.ready_first_screen()
         await self.switch_screen(screen)
 
     # ── the end ──────────────────────────────────────────────────────────────────────────────────────────────────
@@ -90,9 +92,9 @@ class TerminalApp(App[None], inherit_bindings=False):
 
     def end_soon(self, code: int) -> None:
         """Leave with this exit code; to be called from a handler of signals."""
-        if self._driver is None:
+        if self.terminal_driver is None:
             raise SystemExit(code)
-        self._driver._loop.call_soon_threadsafe(self.end, code)
+        self.call_on_loop(self.end, code)
 
     def leave_terminal(self) -> None:
         """Leave because the terminal has gone; asked for again where it has no effect yet."""
@@ -101,17 +103,16 @@ class TerminalApp(App[None], inherit_bindings=False):
             let_go_of_streams()
         self.end(HUNG_UP)
 
-    def _handle_exception(self, error: Exception) -> None:
-        if isinstance(self._driver, TerminalDriver) and not self._driver.has_terminal:
+    def fail(self, error: Exception) -> None:
+        """End because of an error, which is kept, unless it is that the terminal has gone."""
+        driver = self.terminal_driver
+        if isinstance(driver, TerminalDriver) and not driver.has_terminal:
             self.leave_terminal()  # what was half begun fails when it is left
-            self._close_messages_no_wait()
+            self.stop_hearing()
             return
         self.failure = self.failure or error
-        super()._handle_exception(error)
-
-    def _fatal_error(self) -> None:
-        self._close_messages_no_wait()  # without the traceback that Textual prints: the log has it
+        super().fail(error)
 
     def panic(self, *_renderables: Any) -> None:
         """Leave; what Textual would print is in the log."""
-        self._close_messages_no_wait()
+        self.stop_hearing()

@@ -16,6 +16,7 @@ from textual.strip import Strip
 from textual.style import Style
 
 from tui.commands import bindings
+from tui.terminal.textual_private import style_by_name
 
 
 class LineView(ScrollView, can_focus=True):
@@ -125,7 +126,7 @@ class LineView(ScrollView, can_focus=True):
             return name
         style = self._styles.get(name)
         if style is None:
-            style = self._styles[name] = self._get_style(name)
+            style = self._styles[name] = style_by_name(self, name)
         return style
 
     def notify_style_update(self) -> None:
