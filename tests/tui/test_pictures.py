@@ -14,6 +14,7 @@ import pytest
 from driving import keys_of, press, running, settle
 from syrupy.assertion import SnapshotAssertion
 from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
+from textual._compositor import LayoutUpdate
 from textual.pilot import Pilot
 from textual.widgets import Input
 
@@ -63,6 +64,7 @@ def picture(pilot: Pilot[None]) -> str:
     """What is on the screen, with the menu in front and what is seen behind it."""
     app = pilot.app
     update = app.screen._compositor.render_update(full=True, screen_stack=app._background_screens)
+    assert isinstance(update, LayoutUpdate)
     letters: dict[str, str] = {}
     lines = []
     for strips in update.strips:

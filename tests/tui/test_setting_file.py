@@ -70,7 +70,7 @@ async def test_the_settings_menu_sets_and_writes(tmp_path: Path) -> None:
         await until(pilot, lambda: "number of percent" in words_on(pilot))
         assert file.read_text() == MINE
         await press(pilot, "O", "7", "backspace", "backspace", "5", "enter")
-        await until(pilot, lambda: "least_sure = 5, written to" in words_on(pilot))
+        await until(pilot, lambda: "least_sure: 5, written to" in words_on(pilot))
         assert screen.arrangement.least == 0.05
     assert file.read_text() == MINE.replace("=30", "=5")
     assert file.is_symlink()
