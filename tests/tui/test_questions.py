@@ -12,10 +12,12 @@ from typing import Any
 import pytest
 from driving import focus_of, keys_of, pane_rows, press, running, settle, until, words_on
 from textual import events
+from textual.message import Message
 from world import PlainExplorer, collection
 
 from index.focus import Focus
 from tui.layout import LISTS
+from tui.messages import HappeningsGrouped, Prepared
 from tui.screens.browse import BrowseScreen
 
 
@@ -107,16 +109,57 @@ async def test_who_is_pinned_is_asked_about_where_no_row_is_left(tmp_path: Path)
         assert "item" not in screen.facts()
 
 
-async def test_a_key_before_the_answer_is_about_the_answer(tmp_path: Path) -> None:
+LATE = [
+    None,
+    Prepared(None, complete=True, changed=True),
+    HappeningsGrouped(changed=True),
+]  # what a thread may say before the answer
+
+
+@pytest.mark.parametrize("late", LATE)
+async def test_a_key_before_the_answer_is_about_the_answer(tmp_path: Path, late: Message | None) -> None:
+    held = Held(tmp_path, "tomas-reik")
+    async with running(tmp_path, **held.given()) as (pilot, screen):
+        assert screen.grid.list_pane("actors").list.key == "north-shipping"
+        screen.visit(Focus(actors=("tomas-reik",)), "actors", "tomas-reik")
+        await until(pilot, held.started.is_set)
+        await pilot.press("q")
+        if late is not None:
+            screen.post_message(late)
+            await pilot.pause(0)
+        assert focus_of(screen).speaker is None
+        assert screen.place().stops[-1]["rows"] == {"actors": "tomas-reik"}
+        held.gate.set()
+        await settle(pilot)
+        assert focus_of(screen).speaker == "tomas-reik"
+        await press(pilot, "backspace")
+        assert screen.grid.list_pane("actors").list.key == "tomas-reik"
+
+
+async def test_a_cursor_that_moves_before_a_repeated_answer_stays(tmp_path: Path) -> None:
+    held = Held(tmp_path, "tomas-reik")
+    async with running(tmp_path, **held.given()) as (pilot, screen):
+        held.gate.set()
+        screen.visit(Focus(actors=("tomas-reik",)), "passages")
+        await settle(pilot)
+        held.gate.clear()
+        screen.post_message(HappeningsGrouped(changed=True))
+        await pilot.press("j")
+        held.gate.set()
+        await settle(pilot)
+        assert cursors(screen)["passages"] == 1
+
+
+async def test_escape_before_the_answer_asks_what_was_asked(tmp_path: Path) -> None:
     held = Held(tmp_path, "tomas-reik")
     async with running(tmp_path, **held.given()) as (pilot, screen):
         screen.visit(Focus(actors=("tomas-reik",)), "actors", "tomas-reik")
         await until(pilot, held.started.is_set)
-        await pilot.press("q")
-        assert focus_of(screen).speaker is None
+        await pilot.press("/", *keys_of("pier"), "escape")
         held.gate.set()
         await settle(pilot)
-        assert focus_of(screen).speaker == "tomas-reik"
+        assert screen.browser.view.focus == focus_of(screen) == Focus(actors=("tomas-reik",))
+        assert screen.grid.list_pane("actors").list.key == "tomas-reik"
 
 
 async def test_a_key_before_the_answer_is_forgotten_with_its_question(tmp_path: Path) -> None:
