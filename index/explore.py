@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from index.cases.stored import StoredClippings
     from index.exploring.actor_cards import ActorCard
     from index.exploring.decided_viewer import DecidedAnswering
+    from index.exploring.disputed_actors import StoredDisputes
     from index.exploring.focus_happenings import Happenings
     from index.exploring.hits import Hit
     from index.exploring.novelty import Novelty
@@ -76,6 +77,12 @@ class Explorer:
         return StoredClippings(self.collection)
 
     @cached_property
+    def _disputes(self) -> StoredDisputes:
+        from index.exploring.disputed_actors import StoredDisputes
+
+        return StoredDisputes(self.collection.path)
+
+    @cached_property
     def _visits(self) -> Visits:
         from index.visits import Visits
 
@@ -123,6 +130,7 @@ class Explorer:
         self._files = {part.name: part.file for part in parts}
         snapshot = Snapshot(parts, manifest.generation)
         snapshot.clippings, snapshot.seen = self._clippings, self._visits.seen
+        snapshot.disputes = self._disputes
         with self._taking:
             self._decided = DecidedAnswering(self.collection.path, Viewer(snapshot), manifest.journal)
             self._viewer = self._decided.viewer

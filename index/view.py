@@ -42,6 +42,7 @@ class ActorRow:
     article_title: str | None = None  # of the article that describes it
     by: By = "auto"
     new: bool = False  # whether only articles have it that came after the last visit
+    disputed: tuple[tuple[str, str], ...] = ()  # (id, name) of those with whom it may be one, as is disputed
 
 
 @dataclass(frozen=True, slots=True)

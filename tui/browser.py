@@ -26,6 +26,7 @@ class Bookmark:
     stops: tuple[Stop, ...]
     position: int
     view: View | None
+    is_shown: bool  # whether this is the answer to the stop that was present
 
 
 class Browser:
@@ -40,6 +41,7 @@ class Browser:
         self.saved = [search for search in map(search_from_json, place.saved) if search is not None]
         self.view: View | None = None
         self.typing = False  # whether the present stop grows with the search line
+        self.is_shown = False  # whether the answer to the present stop was shown, be it asked again or not
         self._question = 0
         self._answered = 0
         if focus is not None and focus != self.focus:
@@ -76,7 +78,8 @@ class Browser:
         if not self.newest(number):
             return False
         self._answered = number
-        self.view = view or self.view
+        if view is not None:
+            self.view, self.is_shown = view, True
         return True
 
     def give_up(self) -> None:
@@ -86,12 +89,15 @@ class Browser:
     # ── the trail ────────────────────────────────────────────────────────────────────────────────────────────────
 
     def stand(self, pane: str, rows: Mapping[str, str]) -> None:
-        """Keep in the present stop where the cursors are."""
-        self.trail.amend(self.here.standing(pane, dict(rows)))
+        """Keep in the present stop where the cursors are.
+
+        Before its answer is shown they stand on rows of another one, and the stop keeps the row that it leads to.
+        """
+        self.trail.amend(self.here.standing(pane, dict(rows) if self.is_shown else self.here.rows))
 
     def visit(self, focus: Focus, pane: str | None = None, row: str | None = None) -> None:
         """Go on to another focus, perhaps in another pane, with the cursor there on a row."""
-        self.typing = False
+        self.typing = self.is_shown = False
         self.trail.visit(self.here.towards(focus, pane, row))
 
     def type(self, query: str, pane: str) -> bool:
@@ -103,12 +109,12 @@ class Browser:
             self.trail.amend(stop)
         else:
             self.trail.visit(stop)
-        self.typing = True
+        self.typing, self.is_shown = True, False
         return True
 
     def walk(self, step: int) -> None:
         """Go back (-1) or forward (1) along the trail."""
-        self.typing = False
+        self.typing = self.is_shown = False
         if step < 0:
             self.trail.back()
         else:
@@ -120,13 +126,13 @@ class Browser:
 
     def bookmark(self) -> Bookmark:
         """The trail as it is."""
-        return Bookmark(self.trail.stops, self.trail.position, self.view)
+        return Bookmark(self.trail.stops, self.trail.position, self.view, self.is_shown)
 
     def go_back_to(self, mark: Bookmark) -> None:
         """Take the trail and the answer up as they were."""
         self.typing = False
         self.trail.restore(mark.stops, mark.position)
-        self.view = mark.view
+        self.view, self.is_shown = mark.view, mark.is_shown
         self.give_up()
 
     def remember_query(self, query: str) -> None:

@@ -2,57 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any, get_args
 
-from index.errors import Undecidable
 from index.journal import builders
 from index.journal.about_rows import DecidedRow, Make
 from index.journal.decisions import Grouped, ReportTarget
+from index.journal.figure_words import figures_by_hand, in_figure_words
 from index.model import Span
-from index.vocabulary import ROLES, TYPES, ActorKind, EventStatus
+from index.vocabulary import ROLES, TYPES, EventStatus
+from tui.actor_choices import all_one, named_by, of_actor
+from tui.offered_choices import Choice, Find, Menu, Take, Write, actors_near
 
 if TYPE_CHECKING:
     from index.journal.decisions import Correction, NamedActor, Put
-    from index.model import Actor, Article, Event, Offsets, Quote
+    from index.model import Article, Event, Offsets, Quote
     from tui.current_item import Item
 
-MOST_ACTORS = 30  # offered; others are written
 _OPENING, _CLOSING = "“„«‘‚‹\"'", "”“»’›\"'"  # quotation marks
-
-
-@dataclass(frozen=True)
-class Take:
-    """A line of a menu that is a decision, about the row that it was offered for and any other of its kind."""
-
-    label: str
-    make: Make
-
-
-@dataclass(frozen=True)
-class Menu:
-    """A line of a menu that leads to further ones."""
-
-    label: str
-    further: Callable[[], tuple[Choice, ...]]
-
-
-@dataclass(frozen=True)
-class Write:
-    """A line of a menu that asks for words: what they are, what stands there first, the decision that they make."""
-
-    label: str
-    title: str
-    preset: str
-    make: Callable[[str], Make]
-    empty: bool = False  # whether no words say that there is none
-
-
-Choice = Take | Menu | Write
-Find = Callable[[str], Iterable[builders.ActorLike]]
-Who = Callable[["str | NamedActor"], Make]  # a decision that somebody is named in
 
 
 def row_of(item: Item) -> DecidedRow:
@@ -82,7 +50,7 @@ def choices(item: Item, article: Article, find: Find, others: Sequence[Item] = (
         actor = article.actor(part)
         if actor is None:
             return ()
-        return (*_all_one(actor, others), *_of_actor(article, actor, find))
+        return (*all_one(article, actor, others), *of_actor(article, actor, find))
     if item.kind == "passage":
         return _of_article(article)
     if item.kind == "context":
@@ -97,7 +65,9 @@ def _of_quote(article: Article, quote: Quote) -> tuple[Choice, ...]:
     return (
         Menu(
             f"Not said by {who}, but by …",
-            lambda: _actors(article, quote, {quote.speaker}, lambda name: partial(_set_speaker, name=name)),
+            lambda: actors_near(
+                article, quote, {quote.speaker}, lambda name: partial(_set_speaker, name=name)
+            ),
         ),
         Take("No quote", _removed),
         Take(
@@ -113,13 +83,13 @@ def _of_event(article: Article, event: Event) -> tuple[Choice, ...]:
         Take("No such event", _removed),
         Menu(
             "Done by somebody else …",
-            lambda: _actors(
+            lambda: actors_near(
                 article, event, {*event.agents}, lambda name: partial(_set_event, changes={}, agents=[name])
             ),
         ),
         Menu(
             "Done to somebody else …",
-            lambda: _actors(
+            lambda: actors_near(
                 article,
                 event,
                 {*event.recipients},
@@ -140,12 +110,25 @@ def _of_event(article: Article, event: Event) -> tuple[Choice, ...]:
         Take("Right as it is", partial(_set_event, changes={})),
         _when(event),
         _where(event),
+        _how_many(event),
         *(
             [Take("Its figures are not of it", partial(_set_event, changes={"counts": ()}))]
             if event.counts
             else []
         ),
     )
+
+
+def _how_many(event: Event) -> Choice:
+    def make(words: str) -> Make:
+        return lambda article, part: _set_event(
+            article,
+            part,
+            {"counts": figures_by_hand(article, builders.event_of(article, part), words)},
+        )
+
+    title = "The figures, as 3 killed; at least 6 wounded"
+    return Write("How many killed, wounded, … …", title, in_figure_words(event), make, empty=True)
 
 
 def _when(event: Event) -> Choice:
@@ -229,8 +212,9 @@ def of_words(article: Article, place: Offsets, item: Item | None) -> tuple[Choic
         return lambda article, _part: builders.event_at(article, place, type_)
 
     return (
-        Menu("A quote by …", lambda: _actors(article, span, (), quote_by)),
+        Menu("A quote by …", lambda: actors_near(article, span, (), quote_by)),
         Menu("An event …", lambda: tuple(Take(name, event(name)) for name in TYPES)),
+        Menu("An actor …", lambda: named_by(article, span)),
         *(_to_here(item, place) if item is not None and item.kind in ("quote", "event") else ()),
     )
 
@@ -248,45 +232,6 @@ def _to_here(item: Item, place: Offsets) -> tuple[Choice, ...]:
         return builders.with_span(article, builders.annotation_of(article, part), place)
 
     return (Take(f"The {item.kind} goes from here to there", make),)
-
-
-def _of_actor(article: Article, actor: Actor, find: Find) -> tuple[Choice, ...]:
-    return (
-        Write(
-            "Called otherwise …",
-            f"{actor.name} is called",
-            actor.name,
-            lambda name: partial(_set_actor, changes={"name": name}),
-        ),
-        Menu(
-            "The same as …",
-            lambda: tuple(
-                Take(_with_id(other), partial(_same, lead=builders.as_named(other)))
-                for other in _like(article, actor, find)
-            ),
-        ),
-        Take("Somebody else than in other articles", _apart),
-        Menu(
-            f"No {actor.kind}, but …",
-            lambda: tuple(
-                Take(kind, partial(_set_actor, changes={"kind": kind})) for kind in get_args(ActorKind)
-            ),
-        ),
-        Write(
-            "Described as …",
-            f"{actor.name} is",
-            actor.description or "",
-            lambda words: partial(_set_actor, changes={"description": words}),
-        ),
-        Take("No actor at all", _no_actor),
-    )
-
-
-def _all_one(actor: Actor, others: Sequence[Item]) -> tuple[Choice, ...]:
-    """That all selected actors are one, where there are several."""
-    if not others:
-        return ()
-    return (Take(f"All of them are {actor.name}", partial(_same, lead=builders.as_named(actor))),)
 
 
 # ── decisions about a part of any article ────────────────────────────────────────────────────────────────────────────
@@ -312,65 +257,3 @@ def _removed(article: Article, part: str) -> Correction:
 
 def _set_role(article: Article, part: str, role: str) -> Put:
     return builders.set_role(article, int(part), role)
-
-
-def _set_actor(article: Article, part: str, changes: dict[str, Any]) -> Correction:
-    return builders.set_actor(_actor_of(article, part), changes)
-
-
-def _same(article: Article, part: str, lead: NamedActor) -> Correction | None:
-    return None if part == lead.id else builders.same([lead, _actor_of(article, part)])
-
-
-def _apart(article: Article, part: str) -> Correction:
-    return builders.apart(article, _actor_of(article, part))
-
-
-def _no_actor(article: Article, part: str) -> Correction:
-    return builders.no_actor(article, _actor_of(article, part))
-
-
-def _actor_of(article: Article, part: str) -> Actor:
-    actor = article.actor(part)
-    if actor is None:
-        raise Undecidable(f"“{article.id}” has no actor “{part}”.")
-    return actor
-
-
-# ── who is offered ───────────────────────────────────────────────────────────────────────────────────────────────────
-
-
-def _like(article: Article, actor: Actor, find: Find) -> list[builders.ActorLike]:
-    """Others who may be the same: of the collection by a word of the name, then of the article."""
-    there: dict[str, builders.ActorLike] = {}
-    for word in reversed(actor.name.split()):
-        there.update({other.id: other for other in find(word)})
-    there.update({other.id: other for other in article.actors if other.id not in there})
-    there.pop(actor.id, None)
-    return list(there.values())[:MOST_ACTORS]
-
-
-def _with_id(actor: builders.ActorLike) -> str:
-    return f"{actor.name} ({actor.id})"
-
-
-def _actors(article: Article, span: Span, but: Collection[str | None], decide: Who) -> tuple[Choice, ...]:
-    """The actors of an article but some: those it names before those it describes, the nearest to a span first.
-
-    Then nobody, and whoever is written.
-    """
-    there = [actor for actor in article.actors if actor.mentions and actor.id not in but]
-    near = sorted(there, key=lambda actor: (not _is_named(actor), _distance(actor, span.start)))
-    return (
-        *(Take(actor.name, decide(builders.as_named(actor))) for actor in near[:MOST_ACTORS]),
-        Take("nobody", decide(builders.NOBODY)),
-        Write("somebody else …", "Who", "", decide),
-    )
-
-
-def _is_named(actor: Actor) -> bool:
-    return any(mention.form == "name" for mention in actor.mentions)
-
-
-def _distance(actor: Actor, place: int) -> int:
-    return min(abs(mention.start - place) for mention in actor.mentions)

@@ -42,6 +42,7 @@ class Origin(BaseModel):
     size: int = Field(ge=0)  # bytes of the source
     read: AwareDatetime
     by: str  # program and version
+    reader: str | None = None  # of the format, with the version of the package that does it
     record: str | None = None  # of a web archive
     kept: str | None = None  # the file below the collection that holds the source
 
@@ -91,6 +92,7 @@ class Custody:
             size=source.size,
             read=datetime.now(UTC).replace(microsecond=0),
             by=f"dateline {version('dateline')}",
+            reader=clean_line(source.reader),
             record=article.found.get("record"),
             kept=place,
         )

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from index.bounded_file import MB, read_bounded
 from index.errors import JournalError
 from index.exploring.viewing import Viewer
 from index.search.overlaid import JoinedActor, Retold, with_joined, with_retold
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from index.journal.decisions import Same, SetActor
 
 JOURNAL = "journal.jsonl"
+_LARGEST = 256 * MB
 
 
 def decided_since(collection: Path, followed: str) -> tuple[Same | SetActor, ...]:
@@ -51,7 +53,7 @@ def decided_since(collection: Path, followed: str) -> tuple[Same | SetActor, ...
 def _ends_with(journal: Path, state: str) -> bool:
     """Whether the last line of a journal is that of a state, without reading what the lines say."""
     try:
-        content = journal.read_bytes()
+        content = read_bounded(journal, _LARGEST, inside=journal.parent)
     except FileNotFoundError:
         return True
     line = content.removesuffix(b"\n").rpartition(b"\n")[2]

@@ -192,7 +192,14 @@ class Pages:
             by="hand" if self.numbers.by_hand[actor] else "auto",
             article_title=None if place is None or self.numbers.named[actor] else self._title(*place[:2]),
             new=self._is_new(actor),
+            disputed=self.disputed_with(card.id),
         )
+
+    def disputed_with(self, actor: str) -> tuple[tuple[str, str], ...]:
+        """The ids and names of those with whom an actor may be one, as is disputed; none who is nobody any more."""
+        others = self.snapshot.disputes().get(actor, ())
+        cards = (self.known(other) for other, _name in others if other not in self.snapshot.aliases)
+        return tuple((card.id, card.name) for card in cards if card is not None)
 
     def _is_new(self, actor: int) -> bool:
         """Whether only articles have the actor that came after the last visit."""

@@ -11,7 +11,17 @@ from pathlib import Path
 from index.articlefile import LARGEST_FILE
 from index.bounded_file import read_bounded
 from index.journal.decided_articles import DecidedArticles
-from index.journal.decisions import Decision, Rule, Same, SetActor, Single, actor_ids, article_of, singly
+from index.journal.decisions import (
+    Decision,
+    Disputed,
+    Rule,
+    Same,
+    SetActor,
+    Single,
+    actor_ids,
+    article_of,
+    singly,
+)
 
 _MANY = 100  # words; so many are looked up among the strings of a file instead of searched one by one
 _JSON_STRING = re.compile(rb'"(?:[^"\\]|\\.)*"')
@@ -56,4 +66,6 @@ def _sought(decision: Single) -> set[bytes]:
     """The words of which an article's file has one that a decision about all is about: ids of actors, or a name."""
     if isinstance(decision, Rule):
         return {json.dumps(decision.name, ensure_ascii=is_ascii).encode() for is_ascii in (True, False)}
+    if isinstance(decision, Disputed):
+        return set()
     return {json.dumps(actor_id).encode() for actor_id in actor_ids(decision)}

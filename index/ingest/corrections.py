@@ -23,6 +23,7 @@ from index.journal.apply import applied, replay
 from index.journal.clippings import ChangeClipping, Clip
 from index.journal.decisions import (
     Decision,
+    Disputed,
     Entry,
     Grouped,
     Judged,
@@ -38,8 +39,8 @@ from index.journal.rule_lines import with_rules
 from index.model import Actor, Article
 from index.whole_file import write_whole
 
-# What changes which reports are taken for one, what was judged or is in a case, and no article.
-_NO_ARTICLE = (Grouped, Judged, Clip, ChangeClipping)
+# What says which reports or actors may be one, what was judged or is in a case, and changes no article.
+_NO_ARTICLE = (Grouped, Disputed, Judged, Clip, ChangeClipping)
 
 
 @dataclass(frozen=True)
@@ -77,8 +78,9 @@ class Corrections:
         affected = self._affected(decision)
         if not affected and not isinstance(decision, _NO_ARTICLE):
             raise Undecidable("No article of the collection has such an actor; nothing was decided.")
-        if isinstance(decision, Rule) and decision in decisions_of(self.journal.standing()):
-            raise Undecidable("That is a rule already; nothing was decided.")
+        if isinstance(decision, Rule | Disputed) and decision in decisions_of(self.journal.standing()):
+            what = "a rule" if isinstance(decision, Rule) else "so"
+            raise Undecidable(f"That is {what} already; nothing was decided.")
         for article_id in affected:
             self._articles.keep_original(article_id)
         entry = self.journal.append(decision, self._who)

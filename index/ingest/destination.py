@@ -21,7 +21,7 @@ from index.ingest.entity_linking import prepared, settle
 from index.ingest.ledger import Ledger
 from index.journal.actor_rules import by_rule
 from index.journal.decided_articles import DecidedArticles
-from index.journal.decisions import Rule
+from index.journal.decisions import Disputed, Rule, actor_ids
 from index.journal.journal_file import Journal
 from index.model import Article
 from index.whole_file import sweep
@@ -88,7 +88,9 @@ class Destination:
         """Link the actors of all articles and apply what was decided about them; the ids of the changed articles."""
         facts.sync(self.collection.fingerprints(), self.articles.get)
         self.lists_others |= facts.for_users("".join(map(repr, self.user_actors)))
-        changed = settle(self.articles, facts, self.user_actors)
+        decisions = self.articles.standing()
+        disputes = [frozenset(actor_ids(one)) for one in decisions if isinstance(one, Disputed)]
+        changed = settle(self.articles, facts, self.user_actors, disputes)
         return [*changed, *self.articles.bring_up_to_date({*self.saved, *changed})]
 
 

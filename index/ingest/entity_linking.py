@@ -7,7 +7,7 @@ another id is due to one of its actors. The user's list wins.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Protocol
 
@@ -18,6 +18,7 @@ from index.collection import fingerprint
 from index.errors import DatelineError
 from index.ingest.actor_facts import ActorFact, ActorFacts, names_of
 from index.ingest.body_linking import short_forms
+from index.ingest.disputed_linking import without_disputed
 from index.ingest.occupations import share
 from index.ingest.person_linking import link_persons
 from index.model import Actor, Article
@@ -58,18 +59,25 @@ def prepared(article: Article, user_actors: Sequence[UserActor]) -> Article:
     return with_bound_ids(article)
 
 
-def settle(articles: Articles, facts: ActorFacts, user_actors: Sequence[UserActor]) -> list[str]:
+def settle(
+    articles: Articles,
+    facts: ActorFacts,
+    user_actors: Sequence[UserActor],
+    disputes: Collection[frozenset[str]] = (),
+) -> list[str]:
     """Give every actor of a collection the id that is due to it; gives the ids of the articles that this changed.
 
-    Raises CollectionError where an article cannot be written.
+    Of the ids of a dispute none becomes another one of it. Raises CollectionError where an article cannot be written.
     """
     due: dict[str, Due] = defaultdict(dict)
     for fact, actor_id in _due_to_bodies(facts):
-        if not _is_listed(fact, user_actors):
+        is_disputed = any({fact.actor, actor_id} <= dispute for dispute in disputes)
+        if not is_disputed and not _is_listed(fact, user_actors):
             due[fact.article][fact.actor] = (actor_id, None)
     for group in facts.persons():
         free = [fact for fact in group if not _is_listed(fact, user_actors)]
-        for (article, actor), (actor_id, name) in link_persons(free).items():
+        linked = without_disputed(link_persons(free), free, disputes)
+        for (article, actor), (actor_id, name) in linked.items():
             clashes = bool(facts.bodies_called(actor_id))
             due[article][actor] = (f"{actor_id}-person" if clashes else actor_id, name)
     changed = [one for one in sorted(due) if _settle(articles, facts, one, due[one])]

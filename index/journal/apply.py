@@ -22,6 +22,7 @@ from index.journal.actor_rules import by_rule, without_actors
 from index.journal.decisions import (
     Apart,
     NamedActor,
+    NamedAt,
     NoActor,
     Put,
     Remove,
@@ -72,6 +73,8 @@ def applied(article: Article, decision: Single) -> Article:
         return _validated(article, {**_content(article), **dict(decision.fields.items())})
     if isinstance(decision, Rule):
         return by_rule(article, decision)
+    if isinstance(decision, NamedAt):
+        return _with_mention(article, decision)
     if isinstance(decision, NoActor):
         known = article.actor(decision.actor.id)
         return without_actors(article, {decision.actor.id}) if known is not None else article
@@ -118,11 +121,26 @@ def _with_removed(article: Article, decision: Remove) -> Article:
     return _validated(article, content)
 
 
+def _with_mention(article: Article, decision: NamedAt) -> Article:
+    """The article with an actor named at the words that the decision is about, or where they stand now."""
+    words = decision.target.words
+    place = _reanchored(article, "quotes", decision.target.model_dump(exclude={"type"}), f"“{words}”")
+    article, ids = _with_named(article, [decision.actor])
+    content, actor_id = _content(article), ids.get(decision.actor.id, decision.actor.id)
+    actor = next(one for one in content["actors"] if one["id"] == actor_id)
+    form = "name" if words != words.lower() else "nominal"
+    others = [one for one in actor.get("mentions", ()) if not _overlap(one, place)]
+    mention = {"start": place["start"], "end": place["end"], "form": form}
+    actor.update(by="hand", confidence=1.0, mentions=sorted([*others, mention], key=lambda one: one["start"]))
+    return _validated(article, content)
+
+
 def _validated(before: Article, content: dict[str, Any]) -> Article:
     """The article of this content, its happenings brought in line with its events."""
     try:
-        if content["events"] != _content(before)["events"]:
-            follow_events(content)
+        events = _content(before)["events"]
+        if content["events"] != events:
+            follow_events(content, events)
         return Article.model_validate_json(json.dumps(content))
     except ValidationError as error:
         where, why = explain(error)

@@ -11,9 +11,11 @@ from index.annotate.actors.actor_ids import id_of
 from index.errors import Undecidable
 from index.journal.decisions import (
     Apart,
+    Disputed,
     Grouped,
     Listing,
     NamedActor,
+    NamedAt,
     NoActor,
     Put,
     Remove,
@@ -23,7 +25,7 @@ from index.journal.decisions import (
     SetArticle,
     target_of,
 )
-from index.model import Actor, Article, Event, EventDate, Offsets, Place, Quote, Role
+from index.model import Actor, Article, Event, EventDate, Offsets, Place, Quote, Role, Span
 from index.vocabulary import ActorKind
 
 Annotation = Quote | Event | Role
@@ -221,6 +223,31 @@ def event_at(
     return Put(article=article.id, listing="events", value=value, actors=(*doers, *sufferers))
 
 
+def named_at(article: Article, place: Offsets, actor: NamedActor) -> NamedAt:
+    """An actor whom words of the article name. Raises Undecidable where they name somebody else already."""
+    span = Span(start=place[0], end=place[1])
+    for other in article.actors:
+        if other.id != actor.id and any(_meets(mention, span) for mention in other.mentions):
+            raise Undecidable(f"These words name {other.name} already; say who that is, or that it is none.")
+    return NamedAt(article=article.id, actor=actor, target=target_of(article, span))
+
+
+def added_actor(article: Article, words: str, name: str | None, kind: ActorKind) -> NamedAt:
+    """An actor who was missed, by words that stand once in the article; called as they are, or by a name."""
+    return added_actor_at(article, _place_of(article, words), name or words, kind)
+
+
+def added_actor_at(article: Article, place: Offsets, name: str, kind: ActorKind) -> NamedAt:
+    """An actor who was missed, by the place of words that name one in the article."""
+    actor = named_actor(article, name)
+    is_new = article.actor(actor.id) is None
+    return named_at(article, place, actor.model_copy(update={"kind": kind}) if is_new else actor)
+
+
+def _meets(span: Span, other: Span) -> bool:
+    return span.start < other.end and other.start < span.end
+
+
 def set_article(article: Article, fields: Mapping[str, Any]) -> SetArticle:
     """Another title, day, publisher or other authors."""
     return SetArticle(article=article.id, fields=dict(fields))
@@ -234,6 +261,14 @@ def set_actor(actor: Actor, changes: Mapping[str, Any]) -> SetActor:
 def same(actors: Iterable[ActorLike]) -> Same:
     """Actors who are one: the first keeps name and id."""
     return Same(actors=tuple(map(as_named, actors)))
+
+
+def disputed(actors: Iterable[ActorLike]) -> Disputed:
+    """Actors of whom it is disputed whether they are one. Raises Undecidable where there are not two."""
+    named = {actor.id: as_named(actor) for actor in actors}
+    if len(named) < 2:
+        raise Undecidable("It takes two actors at least: name another one.")
+    return Disputed(actors=tuple(named.values()))
 
 
 def apart(article: Article, actor: Actor) -> Apart:

@@ -32,7 +32,7 @@ class DecidedArticles:
 
     def replace(self, article: Article) -> None:
         """Put an article that the program has changed in its place, with what was decided. Raises CollectionError."""
-        decided, _ = replay(article, self._standing())
+        decided, _ = replay(article, self.standing())
         if decided != article:
             self.originals.keep(article)
         else:
@@ -48,7 +48,7 @@ class DecidedArticles:
         article, original = self.collection.get(article_id), self.originals.get(article_id)
         if original is None or original.text != article.text:
             return article
-        return stated(original, self._standing())
+        return stated(original, self.standing())
 
     def annotated_anew(self, article: Article) -> None:
         """Put an article that was annotated anew in its place, with what was decided. Raises CollectionError."""
@@ -84,7 +84,7 @@ class DecidedArticles:
 
     def bring_up_to_date(self, article_ids: Iterable[str]) -> list[str]:
         """Make articles what the journal says; the ids of those that this changed. Raises CollectionError."""
-        decisions, changed = self._standing(), []
+        decisions, changed = self.standing(), []
         if not self.journal.length:
             return []
         for article_id in sorted({*article_ids}):
@@ -108,7 +108,8 @@ class DecidedArticles:
         """Note that all articles are what the journal says. Raises CollectionError."""
         self.originals.note_applied(self.journal.state)
 
-    def _standing(self) -> list[Single]:
+    def standing(self) -> list[Single]:
+        """The decisions that hold, in order."""
         return decisions_of(self.journal.standing())
 
 

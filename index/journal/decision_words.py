@@ -6,8 +6,10 @@ from index.journal.clippings import ChangeClipping, Clip
 from index.journal.decisions import (
     Apart,
     Decision,
+    Disputed,
     Grouped,
     Judged,
+    NamedAt,
     NoActor,
     Put,
     Remove,
@@ -35,7 +37,7 @@ def in_words(deed: Decision | Undo) -> str:
     if isinstance(deed, SetArticle):
         fields = "; ".join(f"{name}: {value if value else 'none'}" for name, value in deed.fields.items())
         return f"{deed.article}: {fields}"
-    if isinstance(deed, SetActor | Same | Apart | NoActor | Rule):
+    if isinstance(deed, SetActor | Same | Disputed | Apart | NoActor | NamedAt | Rule):
         return _of_actor(deed)
     if isinstance(deed, Grouped):
         return _grouped(deed)
@@ -48,16 +50,20 @@ def in_words(deed: Decision | Undo) -> str:
     return f"clipping {deed.clipping}: {_changes(deed)}"
 
 
-def _of_actor(deed: SetActor | Same | Apart | NoActor | Rule) -> str:
+def _of_actor(deed: SetActor | Same | Disputed | Apart | NoActor | NamedAt | Rule) -> str:
     """A decision about an actor, or about all who are called so."""
     if isinstance(deed, SetActor):
         changes = [(name, getattr(deed, name)) for name in ("name", "kind", "description")]
         return f"{deed.actor.name}: " + "; ".join(f"{name}: {value}" for name, value in changes if value)
     if isinstance(deed, Same):
         return " is ".join(actor.name for actor in deed.actors)
+    if isinstance(deed, Disputed):
+        return f"whether {' and '.join(actor.name for actor in deed.actors)} are one is disputed"
     if isinstance(deed, Rule):
         who = f"is {deed.actor.name}" if deed.actor else "is no actor"
         return f"rule: whoever is called “{_short(deed.name)}” {who}"
+    if isinstance(deed, NamedAt):
+        return f"{deed.article}: “{_short(deed.target.words)}” is {deed.actor.name}"
     if isinstance(deed, NoActor):
         return f"{deed.article}: {deed.actor.name} is no actor"
     return f"{deed.article}: {deed.actor.name} is somebody else than in other articles"

@@ -84,6 +84,13 @@ class Same(_Line):
     actors: Annotated[tuple[NamedActor, ...], Field(min_length=2, max_length=200)]
 
 
+class Disputed(_Line):
+    """Whether these actors are one is disputed: they stay two, and each says so of the other."""
+
+    do: Literal["disputed"] = "disputed"
+    actors: Annotated[tuple[NamedActor, ...], Field(min_length=2, max_length=200)]
+
+
 class Apart(_Line):
     """The actor of one article is somebody else than those of the others under that id."""
 
@@ -98,6 +105,15 @@ class NoActor(_Line):
     do: Literal["no actor"] = "no actor"
     article: Slug
     actor: NamedActor
+
+
+class NamedAt(_Line):
+    """Words of an article name, or describe, an actor, whom it may not have had."""
+
+    do: Literal["named at"] = "named at"
+    article: Slug
+    actor: NamedActor
+    target: Target
 
 
 class Rule(_Line):
@@ -134,7 +150,9 @@ class Judged(_Line):
     confidence: Annotated[float, Field(ge=0, le=1)] = 1.0  # that the program had
 
 
-Correction = Put | Remove | SetArticle | SetActor | Same | Apart | NoActor | Grouped | Judged
+Correction = (
+    Put | Remove | SetArticle | SetActor | Same | Disputed | Apart | NoActor | NamedAt | Grouped | Judged
+)
 Single = Correction | Rule | Clip | ChangeClipping
 
 
@@ -189,18 +207,18 @@ def in_one_step(decisions: Iterable[Correction]) -> Decision:
 
 def article_of(decision: Single) -> str | None:
     """The article that a decision changes; none for those about an actor of all articles, happenings or cases."""
-    if isinstance(decision, Put | Remove | SetArticle | Apart | NoActor):
+    if isinstance(decision, Put | Remove | SetArticle | Apart | NoActor | NamedAt):
         return decision.article
     return None
 
 
 def actor_ids(decision: Single) -> set[str]:
     """The actors whom a decision itself is about."""
-    if isinstance(decision, Same):
+    if isinstance(decision, Same | Disputed):
         return {actor.id for actor in decision.actors}
     if isinstance(decision, Rule):
         return {decision.actor.id} if decision.actor else set()
-    return {decision.actor.id} if isinstance(decision, SetActor | Apart | NoActor) else set()
+    return {decision.actor.id} if isinstance(decision, SetActor | Apart | NoActor | NamedAt) else set()
 
 
 def depends(later: Decision, earlier: Decision) -> bool:
@@ -209,6 +227,9 @@ def depends(later: Decision, earlier: Decision) -> bool:
 
 
 def _depends(later: Single, earlier: Single) -> bool:
+    if isinstance(later, Disputed) or isinstance(earlier, Disputed):  # that they are one settles it
+        both = actor_ids(later) & actor_ids(earlier)
+        return len(both) > 1 and isinstance(later, Same | Disputed) and isinstance(earlier, Same | Disputed)
     if actor_ids(later) & actor_ids(earlier):
         return True
     if isinstance(later, SetArticle) and isinstance(earlier, SetArticle):

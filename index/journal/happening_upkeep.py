@@ -8,14 +8,16 @@ from typing import Any
 from index.manual.kept_happenings import without_lost_events
 
 
-def follow_events(article: dict[str, Any]) -> None:
-    """Bring the happenings of an article's content in line with its events, in place.
+def follow_events(article: dict[str, Any], events_before: Iterable[dict[str, Any]]) -> None:
+    """Bring the happenings of an article's content in line with its events, in place; they were others before.
 
     Who acts or suffers in no event of a happening leaves it, whom an event set by hand names comes in, and what has one
-    event only is of its type and standing. A happening without events goes.
+    event only is of its type and standing. What has no events goes.
+    Figures that were set or taken out by hand are those of the happening too.
     """
     without_lost_events(article)
     events = {event["id"]: event for event in article["events"]}
+    before = {event["id"]: event.get("counts", []) for event in events_before}
     for happening in article.get("happenings", ()):
         reports = [events[event_id] for event_id in happening["events"]]
         for name in ("agents", "recipients"):
@@ -28,6 +30,35 @@ def follow_events(article: dict[str, Any]) -> None:
         if len(reports) == 1 and reports[0]["by"] == "hand":
             for name in ("type", "status", "reported_by"):
                 happening[name] = reports[0][name]
+        _follow_figures(happening, reports, before)
+
+
+def _follow_figures(
+    happening: dict[str, Any], reports: list[dict[str, Any]], before: dict[str, list[dict[str, Any]]]
+) -> None:
+    """Put the figures that were changed by hand first; those that they replace go, and all where no other event is."""
+    changed = [
+        event
+        for event in reports
+        if event["by"] == "hand" and event.get("counts", []) != before.get(event["id"], [])
+    ]
+    if not changed:
+        return
+    gone = [count for event in changed for count in before.get(event["id"], [])]
+    stay = [one for one in happening.get("counts", ()) if not any(_is_told_by(one, count) for count in gone)]
+    new = [_by_hand(count) for event in changed for count in event.get("counts", [])]
+    happening["counts"] = [*new, *(stay if len(reports) > 1 else ())]
+
+
+def _is_told_by(figure: dict[str, Any], count: dict[str, Any]) -> bool:
+    start, end = figure.get("start"), figure.get("end")
+    same_kind = figure["what"] == count["what"]
+    return same_kind and (start is None or (start < count["end"] and count["start"] < end))
+
+
+def _by_hand(count: dict[str, Any]) -> dict[str, Any]:
+    figure = {name: count.get(name) for name in ("what", "low", "high", "start", "end", "reported_by")}
+    return {**figure, "reason": "set by hand", "confidence": 1.0}
 
 
 def _each(items: Iterable[str]) -> list[str]:

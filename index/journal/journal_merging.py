@@ -16,9 +16,12 @@ from index.journal.clippings import ChangeClipping, Clip
 from index.journal.decisions import (
     Apart,
     Decision,
+    Disputed,
     Entry,
     Grouped,
     Judged,
+    NamedAt,
+    NoActor,
     Put,
     Rule,
     Same,
@@ -196,12 +199,26 @@ def _conflict(decision: Single, other: Single) -> bool:
 
 
 def _touch(decision: Single, other: Single) -> bool:
+    if isinstance(decision, Disputed) and isinstance(other, Disputed):
+        return False
+    if isinstance(decision, NamedAt) or isinstance(other, NamedAt):
+        return _is_of_another(decision, other) or _is_of_another(other, decision)
     if isinstance(decision, Clip | ChangeClipping) or isinstance(other, Clip | ChangeClipping):
         return False
     for left, right in ((decision, other), (other, decision)):
         if isinstance(left, Put) and isinstance(right, SetActor | Same):
             return bool({actor.id for actor in left.actors} & _gone(right))
     return depends(decision, other) or depends(other, decision)
+
+
+def _is_of_another(decision: Single, other: Single) -> bool:
+    """Whether words name somebody who is none there, or two people say that they name different actors."""
+    if not isinstance(decision, NamedAt) or not isinstance(other, NamedAt | NoActor):
+        return False
+    if isinstance(other, NoActor):
+        return (decision.article, decision.actor.id) == (other.article, other.actor.id)
+    meet = decision.target.start < other.target.end and other.target.start < decision.target.end
+    return decision.article == other.article and meet and decision.actor.id != other.actor.id
 
 
 def _gone(decision: SetActor | Same) -> set[str]:

@@ -21,7 +21,7 @@ from index.view import amount
 if TYPE_CHECKING:
     from index.exploring.viewing import Viewer
 
-NAMES, DESCRIBED = "Names", "Described as"
+DISPUTED, NAMES, DESCRIBED = "Perhaps the same", "Names", "Described as"
 SAID, DID, SUFFERED = "In words", "Did", "Suffered"
 WITH, WHERE = "Together with", "Where"
 _MOST = {NAMES: 20, DESCRIBED: 8, DID: 12, SUFFERED: 12, WITH: 12, WHERE: 8}
@@ -39,6 +39,7 @@ def actor_page(viewer: Viewer, actor: str, least: float = 0.0) -> Leads | None:
         return None
     gathered = AnswerArrays(viewer, Focus(actors=(actor,)), least)
     lines = [
+        *_disputed(viewer, actor),
         *_names(gathered, actor),
         *_descriptions(viewer, actor),
         *_words(viewer, actor, card.name, least),
@@ -57,6 +58,14 @@ def actor_page(viewer: Viewer, actor: str, least: float = 0.0) -> Leads | None:
 
 def _day(day: date | None) -> str:
     return f"{day.day} {day:%b %Y}" if day else ""
+
+
+def _disputed(viewer: Viewer, actor: str) -> Iterator[Lead]:
+    """Each of whom people say that it is disputed whether the actor is the same; the line leads there."""
+    for other, name in viewer.pages.disputed_with(actor):
+        focus = Focus(actors=(other,))
+        note = "whether they are one is disputed"
+        yield Lead(DISPUTED, name, focus, "passages", count_of(viewer, focus), note=note)
 
 
 def _names(gathered: AnswerArrays, actor: str) -> Iterator[Lead]:

@@ -46,6 +46,11 @@ class Text:
         """Its words, made when they are first asked for: what stands there verbatim needs none."""
         return words_of(self.text)
 
+    @cached_property
+    def matcher(self) -> SequenceMatcher[str]:
+        """What compares runs of words with all of its own, whose places are listed once."""
+        return SequenceMatcher(None, (), self.words.forms, autojunk=False)
+
 
 @dataclass(frozen=True)
 class Finding:
@@ -121,10 +126,10 @@ def _findings(
     return standing or [_altered(forms, text) for text in texts]
 
 
-def stands_in(quotation: str, words: str) -> bool:
-    """Whether all words of a quotation stand in these words in order, those left out aside."""
+def standing(quotation: str) -> Callable[[str], bool]:
+    """Gives a test of words: whether all words of a quotation stand there in order, those left out aside."""
     pieces = pieces_of(quotation)
-    return quotation in words or bool(pieces and _runs(pieces, words_of(words)))
+    return lambda words: quotation in words or bool(pieces and _runs(pieces, words_of(words)))
 
 
 def _exact(quotation: str, text: Text, bounds: Bounds) -> Finding | None:
@@ -207,7 +212,10 @@ def _left_out(finding: Finding, runs: list[tuple[int, int]], text: Text) -> Find
 
 def _altered(forms: tuple[str, ...], text: Text) -> Finding:
     """The stretch of a text that has most of the words in order, with what differs; not found where that is little."""
-    matcher = SequenceMatcher(None, forms, text.words.forms, autojunk=False)
+    matcher = text.matcher
+    if sum(form in matcher.b2j for form in forms) / len(forms) < LEAST_SHARE:  # type: ignore[attr-defined]
+        return NOT_FOUND  # in no order could so few of the words be enough
+    matcher.set_seq1(forms)
     blocks = [block for block in matcher.get_matching_blocks() if block.size]
     best = _densest(blocks, len(forms))
     alike = sum(block.size for block in best)

@@ -10,7 +10,7 @@ from index.errors import DatelineError
 from index.exploring.actor_cards import ActorCard
 from index.model import Article, Quote
 from index.proof.compared_words import is_spelt_in_two_ways
-from index.proof.comparing import LEAST_ALTERED, NOT_FOUND, Finding, Text, compare, pieces_of, rank, stands_in
+from index.proof.comparing import LEAST_ALTERED, NOT_FOUND, Finding, Text, compare, pieces_of, rank, standing
 
 MOST_WORDS = 8  # of a quotation that are asked for
 MOST_ARTICLES = 6  # looked at where no passage has all the words
@@ -103,7 +103,7 @@ class Sources:
     def _texts_with(self, query: str, most: int, quotation: str) -> Sequence[Text]:
         """The texts of the best passages; where the quotation stands in some of them in order, only theirs."""
         texts: list[Text] = []
-        articles = self.explorer.articles(query, MOST_PASSAGES, lambda words: stands_in(quotation, words))
+        articles = self.explorer.articles(query, MOST_PASSAGES, standing(quotation))
         for article_id in articles[:most]:
             try:
                 texts.append(self._text(article_id)[1])

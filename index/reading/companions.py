@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from index.bounded_file import open_plain
 from index.errors import ReadError
 from index.reading.source import LARGEST_TEXT, open_source
 
@@ -102,7 +103,7 @@ def _explains(path: Path, annotated: set[Path]) -> bool:
         return True
     if path.name == "codebook.md" or path.name.endswith(".codebook.md"):
         try:
-            with path.open("rb") as file:
+            with open_plain(path) as file:
                 return file.read(len(_CODEBOOK)) == _CODEBOOK
         except OSError:
             return False

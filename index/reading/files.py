@@ -112,7 +112,8 @@ def read_files(
             if isinstance(path, str) or not (skip and skip(path)):
                 source = SourceBytes.of_file(path) if with_sources and isinstance(path, Path) else None
                 for result in _read_item(item, worker, columns or {}, fetcher, follow=str(path) in named):
-                    result = result if source is None else replace(result, source=source)
+                    if source is not None:
+                        result = replace(result, source=replace(source, reader=worker.reader))
                     yield _with_own_id(_cleaned(result), taken)
 
 
@@ -164,7 +165,7 @@ def _standard_input(worker: ReaderProcess, columns: Mapping[str, str]) -> Iterat
         return
     source = SourceBytes.of_bytes("standard input", data)
     for outcome in worker.read_bytes(data, "standard input", columns=columns):
-        yield _result(STANDARD_INPUT, outcome, source)
+        yield _result(STANDARD_INPUT, outcome, replace(source, reader=worker.reader))
 
 
 def _cleaned(result: Read) -> Read:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cached_property
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import PurePosixPath
 
 from index.errors import ReadError
@@ -71,6 +72,17 @@ class Format:
     match: Callable[[FileHead], Match]
     read: Callable[[Source], Iterator[Found]]
     is_container: bool = False
+    package: str = ""  # that does most of the reading, where it is one of others
+
+    @cached_property
+    def reader(self) -> str:
+        """What reads it, with the version of the package that does: “PDF (pypdfium2 5.15.0)”."""
+        if not self.package:
+            return self.name
+        try:
+            return f"{self.name} ({self.package} {version(self.package)})"
+        except PackageNotFoundError:
+            return self.name
 
 
 def begins_with(*marks: bytes) -> Callable[[FileHead], Match]:

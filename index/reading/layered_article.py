@@ -28,10 +28,14 @@ _MODELS: Final[Mapping[str, type[BaseModel]]] = {
 }  # fmt: skip
 _OF_ACTORS: Final = ("name", "kind", "description", "by", "confidence")
 _LONGEST_ID: Final = 80
+_PLAIN: Final = str | int | float | None  # what a feature may be
 
 
 def articles_of(layers: Layers, name: str) -> Iterator[Found]:
     """An error for each mark that cannot be taken over, and the article."""
+    if not isinstance(layers.text, str):
+        yield ReadError(name, "what it gives as its text is none")
+        return
     building = _Building(layers, name)
     try:
         article = own_article(building.content(), name)
@@ -54,7 +58,7 @@ class _Building:
             layers.marks,
         )
         self.offsets = kept_offsets(
-            layers.text, (end for mark in layers.marks for end in (mark.start, mark.end))
+            layers.text, (end for mark in layers.marks if _has_place(mark) for end in (mark.start, mark.end))
         )
         self.faults: list[ReadError] = []
         self.parts: dict[str, list[Part]] = {name: [] for name in TYPES}
@@ -103,11 +107,14 @@ class _Building:
 
     def _checked(self, mark: Mark, where: str) -> Part | None:
         """A mark as a part of the article; None where it does not follow the format, which is told."""
-        start, end = self.offsets.get(mark.start), self.offsets.get(mark.end)
-        if start is None or end is None or start >= end:
+        place = self._place(mark)
+        if place is None:
             self._fault(where, f"{mark.start} to {mark.end} are no words of the text")
             return None
-        start, end = snap(self.text, start, end)
+        if not all(isinstance(value, _PLAIN) for value in mark.features.values()):
+            self._fault(where, "a feature of it is no plain value")
+            return None
+        start, end = place
         by_hand = "by" in TYPES[mark.type] and not mark.features.get("by")
         part: Part = {"start": start, "end": end, **({"by": "hand"} if by_hand else {})}
         try:
@@ -130,6 +137,15 @@ class _Building:
             self._fault(where, "a feature of it is no JSON")
             return None
         return part
+
+    def _place(self, mark: Mark) -> tuple[int, int] | None:
+        """Where a mark stands in the text as it is kept."""
+        if not _has_place(mark):
+            return None
+        start, end = self.offsets.get(mark.start), self.offsets.get(mark.end)
+        if start is None or end is None or start >= end:
+            return None
+        return snap(self.text, start, end)
 
     def _validate(self, kind: str, part: Part) -> None:
         fields = {field.alias or name for name, field in _MODELS[kind].model_fields.items()}
@@ -173,6 +189,11 @@ class _Building:
                 for actor_id in [one for one in part[name] if one not in self.actors]:
                     part[name].remove(actor_id)
                     self._fault(f"{name} at {part['start']}", f"there is no actor {actor_id}")
+
+
+def _has_place(mark: Mark) -> bool:
+    """Whether the ends of a mark are numbers at all."""
+    return isinstance(mark.start, int) and isinstance(mark.end, int)
 
 
 def _unpacked(name: str, value: Any) -> Any:

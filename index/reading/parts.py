@@ -23,9 +23,10 @@ def read_source(source: Source) -> Iterator[Found]:
         form = format_of(source)
         if not form.is_container and not source.trail.enters(source.name):
             return
-        for result in form.read(source):
-            yielded = True
-            yield result
+        with source.trail.reading(form.reader):
+            for result in form.read(source):
+                yielded = True
+                yield result
         if not yielded and (not form.is_container or source.trail.reached == entered):
             raise ReadError(source.name, "there is nothing to read in it")
     except (MemoryError, IncompleteInstallation):

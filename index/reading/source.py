@@ -5,8 +5,8 @@ from __future__ import annotations
 import io
 import os
 import stat
-from collections.abc import Callable, Mapping
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import BinaryIO
@@ -40,6 +40,21 @@ class Trail:
     announce: Callable[[str], None] | None = None
     files: int = 0  # unpacked so far
     unpacked: int = 0  # bytes
+    readers: list[str] = field(default_factory=list)  # at work now, that of the whole file first
+
+    @property
+    def reader(self) -> str:
+        """The readers at work now in words: “ZIP archive, in it web page (trafilatura 2.3.0)”."""
+        return ", in it ".join(self.readers)
+
+    @contextmanager
+    def reading(self, reader: str) -> Iterator[None]:
+        """While what a reader reads is read."""
+        self.readers.append(reader)
+        try:
+            yield
+        finally:
+            self.readers.pop()
 
     def unpacks(self, name: str, size: int) -> None:
         """Count in what is unpacked, in whichever archive it lies. Raises Overfull where that is too much."""

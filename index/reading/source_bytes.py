@@ -18,6 +18,7 @@ class SourceBytes:
     sha256: str  # in hexadecimal digits
     size: int  # bytes
     data: bytes | None = field(default=None, repr=False)  # where they lie in no file
+    reader: str = ""  # what read an article from them, with its version
 
     @classmethod
     def of_bytes(cls, address: str, data: bytes) -> SourceBytes:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from math import log
 from typing import Any
@@ -23,6 +23,9 @@ B, K1 = 0.75, 1.2  # Whoosh's defaults for BM25F
 TABLE_FREQUENCIES = 32  # frequencies below are looked up, others computed
 
 
+_MOST_TERMS = 20_000  # whose rarity is at hand
+
+
 class Snapshot:
     """Parts as one collection. Global doc numbers are the part's offset plus the number in the part."""
 
@@ -32,14 +35,18 @@ class Snapshot:
         self.docs = sum(part.live_docs for part in parts)
         self.articles = sum(part.articles - len(part.deleted_articles) for part in parts)
         self._tables: dict[str, tuple[float, Array]] = {}
+        self._rarity: dict[tuple[str, bytes], float] = {}  # of terms that were asked for
         self.clippings: Callable[[], Sequence[Clipped]] = tuple  # what people gathered, as it is now
         self.seen: Array | None = None  # the articles of the last visit, as `index.visits` numbers them
+        self.disputes: Callable[[], Mapping[str, tuple[tuple[str, str], ...]]] = (
+            dict  # of whom it is disputed
+        )
         self.aliases: dict[str, str] = {}  # ids in records of actors who were decided to be others
 
     def like(self, other: Snapshot) -> None:
         """Take over what another snapshot has worked out, whose passages and words are the same."""
         self.clippings, self.seen, self._tables = other.clippings, other.seen, other._tables
-        self.aliases = dict(other.aliases)
+        self.disputes, self.aliases = other.disputes, dict(other.aliases)
         for name in ("compounds", "article_ranks", "ranks"):
             if name in other.__dict__:
                 self.__dict__[name] = other.__dict__[name]
@@ -109,12 +116,22 @@ class Snapshot:
 
     def idf(self, field: str, term: bytes) -> float:
         """The inverse document frequency of a term, as Whoosh's BM25F has it."""
+        rarity = self._rarity.get((field, term))
+        if rarity is None:
+            rarity = log(self.docs / (self._passages_with(field, term) + 1)) + 1
+            if len(self._rarity) >= _MOST_TERMS:
+                self._rarity.clear()
+            self._rarity[field, term] = rarity
+        return rarity
+
+    def _passages_with(self, field: str, term: bytes) -> int:
+        """In how many passages that are not deleted a term stands."""
         count = 0
         for part in self.parts:
             postings = part.fields[field]
             rank = postings.lexicon.rank(term)
             count += part.live_count(postings, rank) if rank is not None else 0
-        return log(self.docs / (count + 1)) + 1
+        return count
 
     def saturation(self, field: str) -> tuple[float, Scores]:
         """The average length of a field, and BM25F without idf for each frequency (row) and length byte (column)."""

@@ -9,7 +9,7 @@ from threading import Event
 from index.exploration import Exploration
 from index.focus import Focus
 from index.model import Article
-from index.second_reader.endpoint import Endpoint
+from index.second_reader.endpoint import Endpoint, SecondReaderError
 from index.second_reader.exchange import ask
 from index.second_reader.proposals import Proposals, queries_in, sentences_in
 from index.second_reader.sentence_anchors import Passage
@@ -52,15 +52,13 @@ class SecondReader:
 
     def summary(self, focus: Focus, cancelled: Event) -> Proposals:
         """Sentences that sum up the best passages of a question. Raises DatelineError."""
-        material = self.material(focus)
-        answer = self._ask(SUMMARY, _as_json(material), cancelled) if material else '{"claims": []}'
-        return sentences_in(answer, material)
+        material = self._some_material(focus)
+        return sentences_in(self._ask(SUMMARY, _as_json(material), cancelled), material)
 
     def leads(self, focus: Focus, cancelled: Event) -> Proposals:
         """What to ask next after the best passages of a question. Raises DatelineError."""
-        material = self.material(focus)
-        answer = self._ask(LEADS, _as_json(material), cancelled) if material else '{"queries": []}'
-        return queries_in(answer, material, self._count)
+        material = self._some_material(focus)
+        return queries_in(self._ask(LEADS, _as_json(material), cancelled), material, self._count)
 
     def query(self, words: str, cancelled: Event) -> Proposals:
         """A wish in plain words as questions. Raises DatelineError."""
@@ -77,6 +75,12 @@ class SecondReader:
                 break
             passages.append(passage)
         return {f"p{number}": passage for number, passage in enumerate(passages, 1)}
+
+    def _some_material(self, focus: Focus) -> dict[str, Passage]:
+        material = self.material(focus)
+        if not material:
+            raise SecondReaderError("No passage matches, so the second reader was not asked.")
+        return material
 
     def _ask(self, system: str, user: str, cancelled: Event) -> str:
         return ask(self._endpoint, system, user, cancelled, **self._limits)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import subprocess
@@ -20,6 +21,7 @@ from index.collection import Collection
 from index.custody.register import FILE_NAME as CUSTODY_FILE
 from index.custody.register import Custody
 from index.errors import CollectionError, DatelineError, FormatError
+from index.exploring.decided_viewer import decided_since
 from index.holdings import FILE_NAME as HOLDINGS_FILE
 from index.holdings import compare_holdings
 from index.ingest.destination import opened
@@ -145,6 +147,19 @@ def test_a_list_of_actors_is_no_way_out_of_the_collection(tmp_path: Path) -> Non
     (desk / "actors.toml").symlink_to(tmp_path / "secret.toml")
     with pytest.raises(FormatError, match="leads out of the collection"):
         read_user_actors(desk / "actors.toml")
+
+
+def test_a_journal_is_no_way_out_of_the_collection_and_never_read_without_end(
+    collection: Collection, tmp_path: Path
+) -> None:
+    journal = collection.path / JOURNAL_FILE
+    with journal.open("wb") as endless:
+        endless.truncate(2**42)  # takes no room, and no memory holds it
+    assert decided_since(collection.path, "") == ()
+    journal.unlink()
+    (tmp_path / "elsewhere").write_bytes(b"a line\n")
+    journal.symlink_to(tmp_path / "elsewhere")
+    assert decided_since(collection.path, f"1 {hashlib.sha256(b'a line').hexdigest()}") == ()
 
 
 def test_other_words_of_the_same_size_and_time_are_another_article(collection: Collection) -> None:

@@ -38,13 +38,16 @@ def test_every_kind_of_decision_has_a_command(dateline: Any, tmp_path: Path) -> 
     before = sums(collection)
     commands: list[list[str]] = [
         ["quote", "harbour#q1", "--kind", "mixed", "--status", "denied"],
-        ["event", "harbour#e2", "--day", "2022-05-01 2022-05-02", "--place", "Arvik", "--figures", "none"],
+        ["event", "harbour#e2", "--day", "2022-05-01 2022-05-02", "--place", "Arvik",
+         "--figures", "at least 6 wounded; killed 2 to 3"],
         ["remove", "harbour#e3"],
         ["add-quote", "harbour", "The port opened on Friday", "--speaker", "Tom Brand", "--kind", "indirect"],
         ["add-event", "harbour", "shut", "--type", "sanction", "--agents", "dockers; Eva Lund"],
+        ["add-actor", "harbour", "Arvik", "--kind", "government"],
         ["role", "harbour", "3", "history"],
         ["article", "harbour", "--title", "Harbour open", "--published", "2022-05-04", "--authors", "A B; C D"],
         ["actor", "Tom Brand", "--name", "Thomas Brand", "--description", "docker"],
+        ["disputed", "Ana Duarte", "tom-brand"],
         ["same", "Ana Duarte", "eva-duarte"],
         ["apart", "harbour", "tom-brand"],
     ]  # fmt: skip
@@ -57,6 +60,8 @@ def test_every_kind_of_decision_has_a_command(dateline: Any, tmp_path: Path) -> 
     beaten = next(event for event in article["events"] if event["id"] == "e2")
     assert (beaten["date"]["from"], beaten["date"]["to"]) == ("2022-05-01", "2022-05-02")
     assert beaten["place"]["name"] == "Arvik"
+    figures = [(one["what"], one["low"], one["high"]) for one in beaten["counts"]]
+    assert figures == [("wounded", 6, None), ("killed", 2, 3)]
     decided = [
         json.loads(line)["seq"]
         for line in dateline("journal", "--json", "--in", tmp_path / "desk").out.splitlines()
@@ -78,6 +83,7 @@ def test_every_kind_of_decision_has_a_command(dateline: Any, tmp_path: Path) -> 
         (["correct", "same", "tom-brand"], "That cannot be"),
         (["correct", "article", "harbour", "--published", "soon"], "That cannot be: published"),
         (["correct", "article", "harbour"], "so already"),
+        (["correct", "event", "harbour#e2", "--figures", "many killed"], "is no figure"),
         (["undo", "7"], "it has no decision 7"),
         (["redo"], "nothing to do again"),
     ],

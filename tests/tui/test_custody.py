@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -46,6 +47,7 @@ def test_the_chain_is_printed_from_the_bytes_to_the_file(dateline: Any, tmp_path
         f"({len(REPORT.encode())} bytes)",
         sha256(report.read_bytes()),
         "still there, with the same bytes",
+        "reader: plain text\n",
         sha256((desk / "articles" / "harbour-shut.json").read_bytes()),
         "as Dateline saved it",
     ):
@@ -82,6 +84,10 @@ def test_the_original_is_kept_on_demand_and_check_misses_it(
     assert kept.read_bytes() == original
     assert "as it was read" in dateline("custody", "harbour-shut", "--in", desk).out
     assert dateline("check", desk).code == 0
+    report.write_text("Another matter.\n")
+    ran = dateline("custody", "harbour-shut", "--in", desk)
+    assert "as it was read" in ran.out
+    assert "now another file lies there" in ran.out
     kept.write_bytes(original[:-1])
     ran = dateline("check", desk)
     assert ran.code == 1
@@ -105,10 +111,9 @@ def test_the_record_of_a_web_archive_is_named(dateline: Any, tmp_path: Path) -> 
     desk = tmp_path / "desk"
     assert dateline("add", path, "--to", desk).code == 0
     article = next((desk / "articles").iterdir()).stem
-    assert (
-        "record urn:uuid:7a1c2f44-0000-4000-8000-0123456789ab"
-        in dateline("custody", article, "--in", desk).out
-    )
+    ran = dateline("custody", article, "--in", desk)
+    assert "record urn:uuid:7a1c2f44-0000-4000-8000-0123456789ab" in ran.out
+    assert f"reader: packed file, in it web archive (trafilatura {version('trafilatura')})" in ran.out
 
 
 def test_a_text_that_was_changed_by_hand_is_told(dateline: Any, tmp_path: Path, report: Path) -> None:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import pytest
+
+from index.errors import Undecidable
 from index.journal.apply import applied
 from index.journal.decisions import Grouped
 from index.model import Article
 from index.view import Anchor
 from tests.index.journal.made import HARBOUR, harbour
 from tui.current_item import Item, of_place
-from tui.decision_choices import Choice, Menu, Take, Write, choices, of_words
+from tui.decision_choices import choices, of_words
+from tui.offered_choices import Choice, Menu, Take, Write
 
 
 def chosen(offered: tuple[Choice, ...], label: str) -> Choice:
@@ -34,6 +38,24 @@ def test_words_that_were_selected_become_a_quote_or_an_event() -> None:
     assert (quote.of(HARBOUR), quote.speaker, quote.by) == (words, "tom-brand", "hand")
     events = taken(article, chosen(offered, "An event"), "CONCEDE").events
     assert [event.of(HARBOUR) for event in events if event.by == "hand"] == [words]
+
+
+def test_words_that_were_selected_name_somebody_new_or_known_but_nobody_else() -> None:
+    article = harbour()
+
+    def offered(words: str) -> Choice:
+        start = HARBOUR.index(words)
+        place = of_place("harbour", start, start + len(words))
+        return chosen(of_words(article, (start, start + len(words)), place), "An actor")
+
+    added = taken(article, offered("Arvik"), "Arvik, new: country").actors[-1]
+    assert (added.id, added.kind, added.by) == ("arvik", "country", "hand")
+    assert [mention.of(HARBOUR) for mention in added.mentions] == ["Arvik"]
+    brand = taken(article, offered("The port"), "Tom Brand").actor("tom-brand")
+    assert brand is not None
+    assert [mention.of(HARBOUR) for mention in brand.mentions] == ["Tom Brand", "The port"]
+    with pytest.raises(Undecidable):
+        taken(article, offered("Ana Duarte"), "Tom Brand")
 
 
 def test_a_quote_goes_from_here_to_there() -> None:

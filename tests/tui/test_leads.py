@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -13,8 +14,10 @@ from textual.pilot import Pilot
 from index.cases.stored import read_cases
 from index.collection import Collection
 from index.explore import Explorer
+from index.focus import Focus
 from index.paths import sample_collection
 from tests.index.leads.reports import REPORTS
+from tui.actions import leading
 from tui.screens.leads_screen import LeadsScreen
 from tui.screens.matrix_screen import MatrixScreen
 from tui.widgets.rows import RowList
@@ -118,6 +121,17 @@ async def test_where_there_is_nothing_that_is_said(tmp_path: Path, port: Collect
         screen.grid.list_pane("actors").list.go_to("pier-union")
         await press(pilot, "b")
         assert "Background: the collection has nothing on Pier Union." in words_on(pilot)
+
+
+def test_before_there_is_an_index_nothing_is_said_to_be_missing() -> None:
+    told: list[str] = []
+    host: Any = SimpleNamespace(
+        app=SimpleNamespace(toast=told.append),
+        backend=SimpleNamespace(ready=False),
+        browser=SimpleNamespace(focus=Focus()),
+    )
+    leading.copies(host)
+    assert told == ["The articles are still being indexed: ask again in a moment."]
 
 
 @pytest.mark.parametrize("command", ["actor", "background", "network"])

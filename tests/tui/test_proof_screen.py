@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
-from driving import press, running, settle, words_on
+from driving import app_on, press, running, settle, words_on
+from textual.pilot import Pilot
 
 from index.cases.stored import read_cases
 from index.model import Article
@@ -62,3 +64,21 @@ async def test_findings_are_walked_narrowed_clipped_and_opened(tmp_path: Path) -
         assert clipping.words == article.text[:12].strip()
         await press(pilot, "enter")
         assert [(anchor.article, anchor.start, anchor.end) for anchor in opened] == [(article.id, 0, 12)]  # type: ignore[attr-defined]
+
+
+def test_picture(tmp_path: Path, snap_compare: Any) -> None:
+    place = DraftPlace("harbour", 0, 12)
+    notes = [
+        note("the port would stay shut", "word for word", place, sound=True),
+        note("dockers", "altered", place, sound=False),
+        note("The last one", "not found here", None, sound=False),
+    ]
+
+    async def before(pilot: Pilot[None]) -> None:
+        await settle(pilot)
+        pilot.app.push_screen(ProofScreen(DRAFT, notes, "3 quotations, 2 differ", lambda _: None))
+        await settle(pilot)
+        await press(pilot, "j")
+        await settle(pilot)
+
+    assert snap_compare(app_on(tmp_path), terminal_size=(120, 30), run_before=before)

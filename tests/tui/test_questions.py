@@ -12,10 +12,12 @@ from typing import Any
 import pytest
 from driving import focus_of, keys_of, pane_rows, press, running, settle, until, words_on
 from textual import events
+from textual.message import Message
 from world import PlainExplorer, collection
 
 from index.focus import Focus
 from tui.layout import LISTS
+from tui.messages import HappeningsGrouped, Prepared
 from tui.screens.browse import BrowseScreen
 
 
@@ -107,16 +109,57 @@ async def test_who_is_pinned_is_asked_about_where_no_row_is_left(tmp_path: Path)
         assert "item" not in screen.facts()
 
 
-async def test_a_key_before_the_answer_is_about_the_answer(tmp_path: Path) -> None:
+LATE = [
+    None,
+    Prepared(None, complete=True, changed=True),
+    HappeningsGrouped(changed=True),
+]  # what a thread may say before the answer
+
+
+@pytest.mark.parametrize("late", LATE)
+async def test_a_key_before_the_answer_is_about_the_answer(tmp_path: Path, late: Message | None) -> None:
+    held = Held(tmp_path, "tomas-reik")
+    async with running(tmp_path, **held.given()) as (pilot, screen):
+        assert screen.grid.list_pane("actors").list.key == "north-shipping"
+        screen.visit(Focus(actors=("tomas-reik",)), "actors", "tomas-reik")
+        await until(pilot, held.started.is_set)
+        await pilot.press("q")
+        if late is not None:
+            screen.post_message(late)
+            await pilot.pause(0)
+        assert focus_of(screen).speaker is None
+        assert screen.place().stops[-1]["rows"] == {"actors": "tomas-reik"}
+        held.gate.set()
+        await settle(pilot)
+        assert focus_of(screen).speaker == "tomas-reik"
+        await press(pilot, "backspace")
+        assert screen.grid.list_pane("actors").list.key == "tomas-reik"
+
+
+async def test_a_cursor_that_moves_before_a_repeated_answer_stays(tmp_path: Path) -> None:
+    held = Held(tmp_path, "tomas-reik")
+    async with running(tmp_path, **held.given()) as (pilot, screen):
+        held.gate.set()
+        screen.visit(Focus(actors=("tomas-reik",)), "passages")
+        await settle(pilot)
+        held.gate.clear()
+        screen.post_message(HappeningsGrouped(changed=True))
+        await pilot.press("j")
+        held.gate.set()
+        await settle(pilot)
+        assert cursors(screen)["passages"] == 1
+
+
+async def test_escape_before_the_answer_asks_what_was_asked(tmp_path: Path) -> None:
     held = Held(tmp_path, "tomas-reik")
     async with running(tmp_path, **held.given()) as (pilot, screen):
         screen.visit(Focus(actors=("tomas-reik",)), "actors", "tomas-reik")
         await until(pilot, held.started.is_set)
-        await pilot.press("q")
-        assert focus_of(screen).speaker is None
+        await pilot.press("/", *keys_of("pier"), "escape")
         held.gate.set()
         await settle(pilot)
-        assert focus_of(screen).speaker == "tomas-reik"
+        assert screen.browser.view.focus == focus_of(screen) == Focus(actors=("tomas-reik",))
+        assert screen.grid.list_pane("actors").list.key == "tomas-reik"
 
 
 async def test_a_key_before_the_answer_is_forgotten_with_its_question(tmp_path: Path) -> None:
@@ -173,13 +216,19 @@ async def test_escape_stops_a_search_that_runs(tmp_path: Path) -> None:
         assert screen.searchbar.input.value == ""
 
 
-async def test_a_paste_of_several_lines_is_one_line(tmp_path: Path) -> None:
+async def test_a_paste_is_one_line_and_keys_behind_it_are_for_what_enter_leads_to(tmp_path: Path) -> None:
     async with running(tmp_path) as (pilot, screen):
         await press(pilot, "/")
         pilot.app.post_message(events.Paste("walkout\n  costs\r\nthe\tPort"))
         await settle(pilot)
         assert screen.searchbar.input.value == "walkout costs the Port"
         assert len(pane_rows(screen, "passages")) == 1
+        for words in ("zeppelin", "walkout"):  # nothing is found, and something
+            await press(pilot, "/", "ctrl+u")
+            for typed in (events.Paste(words), events.Key("enter", "\r"), events.Key("3", "3")):
+                pilot.app.post_message(typed)
+            await settle(pilot)
+            assert (screen.searchbar.input.value, screen.grid.pane) == (words, "quotes")
 
 
 # ── hits ─────────────────────────────────────────────────────────────────────────────────────────────────────────────

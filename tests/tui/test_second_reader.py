@@ -7,11 +7,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from driving import press, running, settle
 
 from index.journal.journal_file import Journal
 from index.paths import config_folder
 from index.second_reader import reading
 from tests.index.journal.made import desk
+from tui.screens.asking_screen import AskingScreen
 
 
 def test_it_is_off_until_it_is_set_up_and_keeps_nothing(
@@ -40,3 +42,21 @@ def test_it_is_off_until_it_is_set_up_and_keeps_nothing(
     assert "killed" not in ran.out
     assert "Refused, 1: its words do not stand in the passage." in ran.err
     assert Journal(tmp_path / "desk").entries == []
+    ran = dateline("propose", "summary", "zeppelin", "--in", tmp_path / "desk")
+    assert (ran.code, ran.out) == (3, "")
+    assert "No passage matches, so the second reader was not asked" in ran.err
+
+
+async def test_leaving_the_screen_or_the_program_breaks_the_question_off(tmp_path: Path) -> None:
+    async with running(tmp_path) as (pilot, _):
+        waiting, until_the_end = AskingScreen("It is asked …"), AskingScreen("It is asked …")
+        pilot.app.push_screen(waiting)
+        await settle(pilot)
+        assert not waiting.left.is_set()
+        await press(pilot, "escape")
+        await settle(pilot)
+        assert waiting.left.is_set()
+        pilot.app.push_screen(until_the_end)
+        await settle(pilot)
+        assert not until_the_end.left.is_set()
+    assert until_the_end.left.is_set()

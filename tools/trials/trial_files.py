@@ -7,35 +7,65 @@ import io
 import json
 import random
 import zipfile
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import brotli
 
+from index.collection import Collection
+from index.interchange.material import Material
+from index.interchange.registry import FORMATS
 from index.model import Article, Segment, snap
 from tests.index.annotate.test_whatever_the_text import DAYS, KINDS, PIECES
+from tests.index.interchange.desk import report
 from tests.index.reading.every_format import answer, message
 from tests.index.reading.made import zipped
 from tests.index.reading.test_damaged import PACKINGS, SEEDS, TOKENS, VALUES, Edit, damaged
 
 _WAYS = ("put", "put", "over", "flip", "drop", "cut", "again")
 _ZIPPED = (".docx", ".epub", ".zip")
+ANNOTATED = ("jsonl", "brat", "cas-json", "cas-xmi", "web-annotation")  # exports that are read again
 _WRAPPERS = ("", "", "", "zip", "gz", "mail", "br")
 
 
 def damaged_file(rng: random.Random) -> tuple[str, bytes]:
     """A file of any format, damaged as a whole or below its packing, now and then within another one."""
-    name = rng.choice(sorted(SEEDS))
-    data = SEEDS[name]
+    seeds = _seeds()
+    name = rng.choice(sorted(seeds))
+    data = seeds[name]
     suffix = name[name.rindex(".") :]
     if suffix in _ZIPPED and rng.random() < 0.8:
         data = _with_damaged_member(data, rng)
     elif suffix in PACKINGS and rng.random() < 0.8:
         unpack, pack = PACKINGS[suffix]
         data = pack(_edited(unpack(data), rng))
-    elif suffix in (".json", ".jsonl") and rng.random() < 0.5:
+    elif suffix in (".json", ".jsonl", ".jsonld") and rng.random() < 0.5:
         data = _odd_values(data, rng)
     else:
         data = _edited(data, rng)
     return _wrapped(name, data, rng)
+
+
+@cache
+def _seeds() -> dict[str, bytes]:
+    """A small file of every format, and a report with everything in it in each format of annotations."""
+    seeds = dict(SEEDS)
+    with TemporaryDirectory() as place:
+        collection = Collection.create(Path(place) / "desk")
+        collection.replace(report())
+        for name in ANNOTATED:
+            target = Path(place) / name
+            FORMATS[name].write(Material(collection, collection.ids()), target)
+            files = (
+                [target] if target.is_file() else sorted(path for path in target.rglob("*") if path.is_file())
+            )
+            if name in ("brat", "cas-xmi"):  # files that belong together come as an archive
+                seeds[f"{name}.zip"] = zipped({path.name: path.read_bytes() for path in files})
+            if name != "brat":
+                path = next(path for path in files if path.name != "TypeSystem.xml")
+                seeds[f"{name}{path.suffix or '.jsonl'}"] = path.read_bytes()
+    return seeds
 
 
 def _edited(data: bytes, rng: random.Random) -> bytes:

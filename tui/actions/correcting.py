@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from index.journal.decisions import Decision, Entry, Rule
     from index.model import Article
     from tui.current_item import Item
-    from tui.decision_choices import Choice, Write
     from tui.host import Host
+    from tui.offered_choices import Choice, Write
 
 MOST_FOUND = 12  # actors of the collection who are offered as the same, for each word of a name
 MOST_NAMED = 3  # articles that a rule would change, by their ids
@@ -166,7 +166,7 @@ def _choose(host: Host, items: Sequence[Item], title: str, offered: Sequence[Cho
 
 def _follow(host: Host, items: Sequence[Item], choice: Choice) -> None:
     """Go on to where a choice leads."""
-    from tui.decision_choices import Menu, Write
+    from tui.offered_choices import Menu, Write
 
     if isinstance(choice, Menu):
         _choose(host, items, choice.label, choice.further())
@@ -251,7 +251,7 @@ def _in_thread(host: Host, do: Callable[[Decider], JournalStep], done: str) -> N
         decider = Decider(backend.path, backend.read, partial(app.call_from_thread, _say_waiting, host))
         try:
             step = do(decider)
-            is_seen = backend.take_decisions()
+            is_seen = backend.take_decisions() or _is_seen_from_the_journal(step.decision)
             app.call_from_thread(_show, host, step, done, is_seen)
             if is_seen:
                 sleep(FIRST)
@@ -268,6 +268,13 @@ def _in_thread(host: Host, do: Callable[[Decider], JournalStep], done: str) -> N
                 app.call_from_thread(_offer, host, *offered)
 
     app.run_worker(work, thread=True, exclusive=False, group="correct")
+
+
+def _is_seen_from_the_journal(decision: Decision) -> bool:
+    """Whether rows say what was decided as soon as it stands in the journal."""
+    from index.journal.decisions import Disputed, singly
+
+    return any(isinstance(part, Disputed) for part in singly(decision))
 
 
 def _show(host: Host, step: JournalStep, done: str, is_seen: bool) -> None:

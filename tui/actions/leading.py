@@ -214,8 +214,12 @@ def _ask(host: Host, command: str, question: Question) -> None:
 
 
 def _work(host: Host, question: Callable[[Viewer], Answer], show: Callable[[Answer], None]) -> None:
-    """Have an answer made beside the screen, and show it."""
-    app, explorer = host.app, host.backend.explorer
+    """Have an answer made beside the screen, and show it. Before there is an index nothing is asked: all were empty."""
+    app = host.app
+    if not host.backend.ready:
+        app.toast("The articles are still being indexed: ask again in a moment.")
+        return
+    explorer = host.backend.explorer
 
     def work() -> None:
         try:

@@ -36,6 +36,10 @@ def propose(host: Host) -> None:
         host.app.toast(str(error), timeout=8)
         return
 
+    if host.browser.view is None:
+        host.app.toast("The collection is still being read; ask the second reader in a moment.")
+        return
+
     def reader() -> SecondReader:
         from index.second_reader.reading import SecondReader
 
@@ -63,8 +67,8 @@ def propose(host: Host) -> None:
 
 def _ask(host: Host, reader: Callable[[], SecondReader], question: Question) -> None:
     """Ask in a thread; leaving the screen that says so breaks it off."""
-    cancelled, app = Event(), host.app
-    waiting = AskingScreen("The second reader is asked …")
+    app, waiting = host.app, AskingScreen("The second reader is asked …")
+    cancelled = waiting.left
     app.push_screen(waiting, lambda _none: cancelled.set())
 
     def work() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal, cast
 
 import typer
 
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from index.ingest.corrections import Corrections, Decided
     from index.journal.decisions import Decision
     from index.model import Article
+    from index.vocabulary import ActorKind
 
 app = typer.Typer(
     rich_markup_mode=None,
@@ -87,7 +88,12 @@ def event(
     where: Annotated[
         str | None, typer.Option("--place", metavar="PLACE", help="Where it was; empty for nowhere.")
     ] = None,
-    figures: Annotated[Literal["none"] | None, typer.Option(help="none: its figures are not of it.")] = None,
+    figures: Annotated[
+        str | None,
+        typer.Option(
+            metavar="FIGURES", help="3 killed; at least 6 wounded. none: its figures are not of it."
+        ),
+    ] = None,
     in_: In = None,
 ) -> None:
     """Say of what type an event is, who did it, to whom, when and where, and how it stands.
@@ -95,8 +101,10 @@ def event(
     \b
     dateline correct event 2021-06-28-strikes#e1 --agents nobody --status claimed
     dateline correct event 2021-06-28-strikes#e1 --agents "United States; Iraq" --type ASSAULT
+    dateline correct event 2021-06-28-strikes#e1 --figures "3 killed; at least 6 wounded"
     """  # noqa: D301
     from index.journal.builders import day_of_event, event_of, place_of_event, set_event
+    from index.journal.figure_words import figures_by_hand
 
     changes: dict[str, Any] = {
         key: value for key, value in (("type", type_ and type_.upper()), ("status", status)) if value
@@ -105,11 +113,12 @@ def event(
         changes["date"] = day_of_event(day)
     if where is not None:
         changes["place"] = place_of_event(where)
-    if figures is not None:
-        changes["counts"] = ()
 
     def decision(article: Article, part: str) -> Decision:
-        return set_event(article, event_of(article, part), changes, _names(agents), _names(recipients))
+        told = event_of(article, part)
+        if figures is not None:
+            changes["counts"] = figures_by_hand(article, told, figures)
+        return set_event(article, told, changes, _names(agents), _names(recipients))
 
     _decide_item(item, in_, decision)
 
@@ -150,6 +159,27 @@ def add_event(
 
     names = (_names(agents) or [], _names(recipients) or [])
     _decide_article(article_id, in_, lambda article: added_event(article, words, type_.upper(), *names))
+
+
+@app.command("add-actor")
+def add_actor(
+    article_id: ArticleId,
+    words: Annotated[
+        str, typer.Argument(help="The words that name the actor, as they stand in the article.")
+    ],
+    who: Annotated[
+        str | None,
+        typer.Option("--is", metavar="ACTOR", help="Who that is, by id or name; else called as the words."),
+    ] = None,
+    kind: Annotated[str, typer.Option(help="What a new actor is: person, group, organization, …")] = "person",
+    in_: In = None,
+) -> None:
+    """Add an actor who was missed, or another place where one is named."""
+    from index.journal.builders import added_actor
+
+    _decide_article(
+        article_id, in_, lambda article: added_actor(article, words, who, cast("ActorKind", kind))
+    )
 
 
 @app.command("role")
@@ -215,6 +245,21 @@ def same(
     from index.journal.builders import same as are_same
 
     _decide(in_, lambda desk: are_same([desk.actor(name) for name in actors]))
+
+
+@app.command("disputed")
+def disputed(
+    actors: Annotated[list[str], typer.Argument(metavar="ACTOR OTHER…", help="Ids or names.")],
+    in_: In = None,
+) -> None:
+    """Say that it is disputed whether actors are one: they stay apart, and each names the others.
+
+    \b
+    dateline correct disputed "Joanna Marr" "J. Marr"
+    """  # noqa: D301
+    from index.journal.builders import disputed as may_be_one
+
+    _decide(in_, lambda desk: may_be_one([desk.actor(name) for name in actors]))
 
 
 @app.command("apart")

@@ -72,11 +72,13 @@ def _link_lines(link: Link) -> Iterator[str]:
     if origin.record:
         yield f"          record {origin.record}"
     yield f"          read {origin.read:%Y-%m-%d %H:%M:%S} UTC by {origin.by}"
+    if origin.reader:
+        yield f"          reader: {origin.reader}"
     if not link.is_same_text:
         yield "          ! the text that was read from it is another than the article's"
     if origin.kept:
         yield f"          kept: {origin.kept}, {link.copy_fault or 'as it was read'}"
-    elif origin.address.startswith(("~", "/")):
+    if origin.address.startswith(("~", "/")):
         yield f"          {_SAME_FILE[link.there]}"
 
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 BAR = 8  # cells of the longest bar
 WIDE = 44  # columns from which there is room for a bar and for who the actor is
 LINES = 2  # of a name
+DISPUTED = "≟"  # whether it is the same as another actor
 
 
 class ActorsPane(Pane):
@@ -34,6 +35,8 @@ class ActorsPane(Pane):
         by_hand = row.by == "hand"
         new = (f"{headings.NEW} " if row.new else "", "pin")
         name = Content("").join([text.content("● " if row.pinned else "", "pin"), name])
+        if row.disputed:
+            name = name + text.content(f" {DISPUTED}", "marker")
         if width < WIDE:
             figure = text.parts(new, HAND if by_hand else "", (f"{row.passages:>6,}", "muted"))
             first, *rest = name.wrap(max(1, width - figure.cell_length - 1))[:LINES]
@@ -44,7 +47,9 @@ class ActorsPane(Pane):
             figure = text.parts(BY_HAND, " ") + figure
         figure = text.parts(new) + figure
         where = f"in “{row.article_title}”" if row.article_title else row.kind
-        about = text.content(f"  {text.line(row.description or where)}", "muted")
+        others = ", ".join(other for _id, other in row.disputed)
+        told = f"disputed: the same as {others}?" if others else row.description or where
+        about = text.content(f"  {text.line(told)}", "muted")
         return [text.fitted(Content("").join([name, about]), figure, width)]
 
     def item_of(self, row: ActorRow) -> Item:

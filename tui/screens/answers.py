@@ -91,9 +91,7 @@ class Answers:
         if event.note:
             screen.app.toast(event.note, severity="warning", timeout=12)
         if event.changed:
-            if screen.browser.view is not None:
-                screen.browser.stand(screen.grid.pane, screen.grid.cursors())
-            screen.ask()
+            self._ask_again()
         elif screen.browser.view is not None:
             screen.threads.warm()
 
@@ -101,15 +99,22 @@ class Answers:
         screen = self._screen
         screen.bars.say("")
         if event.changed and screen.browser.view is not None:
-            screen.browser.stand(screen.grid.pane, screen.grid.cursors())
-            screen.ask()
+            self._ask_again()
+
+    def _ask_again(self) -> None:
+        """Ask the present stop once more; what waits for its answer goes on waiting."""
+        then = self.then
+        self._screen.ask()
+        self.then = then
 
     def _take_answer(self, event: Answered) -> None:
         screen = self._screen
-        first = screen.browser.view is None
+        first, is_repeated = screen.browser.view is None, screen.browser.is_shown
         self._repaired = False
         if not screen.browser.answered(event.number, event.view):
             return
+        if is_repeated:  # the cursors may have moved since it was asked
+            screen.browser.stand(screen.grid.pane, screen.grid.cursors())
         if first:
             screen.app.call_after_refresh(screen.app.settle)
         if self.indexing is None:

@@ -85,7 +85,10 @@ class SearchLine:
             screen.threads.stop_exploring()
             screen.browser.go_back_to(before.bookmark)
             screen.grid.bring(before.pane)
-            screen.show_again()
-            screen.grid.reader.take_up(before.reading)
+            if screen.browser.is_shown:
+                screen.show_again()
+                screen.grid.reader.take_up(before.reading)
+            else:  # it had not been answered when somebody began to write
+                screen.ask()
         screen.searchbar.write(screen.browser.focus.query)
         screen.grid.go_to(before.pane if before is not None else screen.grid.pane)

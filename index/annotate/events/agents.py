@@ -25,6 +25,7 @@ from index.annotate.events.certainty import (
 )
 from index.annotate.events.dependents import children
 from index.annotate.events.event_lexicon import lexicon
+from index.annotate.events.inner_quotes import FIRST_PERSON
 from index.annotate.events.lemmas import is_verb, lemma
 from index.annotate.events.nationals import are_nationals, nationalities
 from index.annotate.events.noun_classes import event_noun, is_somebody, joined, real_noun
@@ -102,7 +103,7 @@ class Agents(Phrases):
         if phrase.lower_ not in _PRONOUNS:
             return owner is None or self.actor(owner) is None or self.is_sure(owner, kind)
         actor = self.actor(phrase)
-        if actor is None or (actor == self.speaker_at(phrase.idx) and speaks_of_self(phrase)):
+        if actor is None or (speaks_of_self(phrase) and actor in self._speakers(phrase)):
             return False
         entry = self.entry(actor)
         if phrase.lower_ in ("him", "he", "she", "her") and entry is not None and entry.kind == "group":
@@ -113,6 +114,11 @@ class Agents(Phrases):
             return False  # "the Norwegians"
         clear = is_clear(phrase, actor, self.denoted)
         return clear or (kind not in BY_FORCE and is_likely(phrase, actor, self.denoted))
+
+    def _speakers(self, phrase: Token) -> set[str | None]:
+        """Who speaks around a phrase, and who is “me” in its sentence."""
+        selves = (one for one in phrase.sent if one.lower_ in FIRST_PERSON)
+        return {self.speaker_at(phrase.idx), *map(self.actor, selves)}
 
     def _may_harm(self, actor: str, doer: Token) -> bool:
         """Whether an actor is somebody and no mere place: a street or a quarter does nothing."""

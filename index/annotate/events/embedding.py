@@ -79,9 +79,9 @@ def _is_remark(verb: Token) -> bool:
 
 
 def _is_for_somebody(verb: Token) -> bool:
-    """As in "The hope is for Chad to withdraw": what somebody is to do has not happened."""
+    """As in "The hope is for Chad to withdraw", “calls for her to be jailed”: it has not happened."""
     marks = [one.lower_ for one in children(verb, "mark", "aux")]
-    return verb.tag_ == "VB" and "for" in marks and "to" in marks
+    return verb.tag_ in ("VB", "VBN") and "for" in marks and "to" in marks
 
 
 def _is_idea(token: Token, head: Token, label: str) -> bool:
@@ -136,7 +136,7 @@ def _unreal(head: Token) -> bool:
 def _under(act: Act, token: Token, head: Token, label: str) -> Act | None:
     word = lemma(head)
     infinitive = any(one.lower_ == "to" for one in children(token, "aux"))
-    if label in ("xcomp", "ccomp") and act.deed and _is_unreal(head):
+    if label in ("xcomp", "ccomp") and ((act.deed and _is_unreal(head)) or _is_wanted(token, head)):
         return None
     if word in lexicon().frame("say", "deny"):
         act.status, act.denier = "denied", subject(head)
@@ -176,6 +176,17 @@ def _comes_true(act: Act, token: Token, head: Token) -> bool:
     if head.pos_ == "ADJ":
         return False  # "likely to beat", "free to arrest"
     return not is_verb(head) or word in lexicon().frame("through") | lexicon().frame("implied")
+
+
+def _is_wanted(verb: Token, head: Token) -> bool:
+    """As in “wants her jailed”, “tried to have him impeached”: a participle that names what is to be done."""
+    if verb.tag_ != "VBN" or children(verb, "aux", "mark"):
+        return False
+    frame = lexicon().frames["wanted"]
+    if lemma(head) in frame["verbs"]:
+        return True
+    infinitive = any(one.lower_ == "to" for one in children(head, "aux"))
+    return infinitive and lemma(head) in frame["causing"] and lemma(head.head) not in frame["done"]
 
 
 def _is_asked_for(verb: Token, head: Token) -> bool:

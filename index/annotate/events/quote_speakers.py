@@ -1,4 +1,4 @@
-"""Who speaks where: the speaker of the innermost quote around an offset, found without reading all quotes."""
+"""Which quote stands where: the innermost one around an offset, found without reading all quotes."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ class Voices:
 
     def __init__(self, quotes: Sequence[Quote]) -> None:
         self._starts: list[int] = []
-        self._speakers: list[str | None] = []
+        self._quotes: list[Quote | None] = []
         ordered = sorted(quotes, key=lambda quote: quote.start)
         borders = sorted({border for quote in quotes for border in (quote.start, quote.end)})
         open_quotes: list[tuple[int, int]] = []  # length and number, the shortest first
@@ -26,9 +26,14 @@ class Voices:
             while open_quotes and ordered[open_quotes[0][1]].end <= border:
                 heappop(open_quotes)
             self._starts.append(border)
-            self._speakers.append(ordered[open_quotes[0][1]].speaker if open_quotes else None)
+            self._quotes.append(ordered[open_quotes[0][1]] if open_quotes else None)
+
+    def around(self, position: int) -> Quote | None:
+        """The innermost quote around this offset, or None."""
+        number = bisect_right(self._starts, position) - 1
+        return self._quotes[number] if number >= 0 else None
 
     def at(self, position: int) -> str | None:
         """The speaker of the innermost quote around this offset, or None."""
-        number = bisect_right(self._starts, position) - 1
-        return self._speakers[number] if number >= 0 else None
+        quote = self.around(position)
+        return quote.speaker if quote is not None else None

@@ -11,17 +11,23 @@ from index.annotate.events.arguments import patient, prepositions, surface
 from index.annotate.events.cast_like import CastLike, EntryLike
 from index.annotate.events.dependents import children
 from index.annotate.events.event_lexicon import lexicon
-from index.annotate.events.inner_quotes import is_in_inner_quote
+from index.annotate.events.inner_quotes import (
+    FIRST_PERSON,
+    inner_sayer,
+    is_in_inner_quote,
+    is_of_narrator,
+    who_speaks,
+)
 from index.annotate.events.lemmas import is_verb, lemma
 from index.annotate.events.nationals import are_nationals, counted, nationalities
 from index.annotate.events.noun_classes import event_noun, is_somebody, joined, real_noun
+from index.annotate.events.phrase_offsets import name_offsets, phrase_offsets
 from index.annotate.events.quote_speakers import Voices
 from index.annotate.places.gazetteer import gazetteer
 from index.model import EventType, Quote
 
 TIMES = frozenset(("DATE", "TIME", "CARDINAL", "PERCENT", "MONEY", "QUANTITY", "ORDINAL"))
 _RELATIVE = frozenset(("who", "whom", "which", "that", "whose"))
-_FIRST_PERSON = frozenset(("i", "we", "me", "us", "my", "our", "myself", "ourselves"))
 _SINGULAR = frozenset(("he", "she", "him", "her", "his", "hers"))
 _THIRD_PERSON = frozenset(("it", "they", "them", "its", "their", "itself", "themselves")) | _SINGULAR
 _MATTERS = frozenset(("over", "about", "after", "following"))
@@ -83,7 +89,7 @@ class Phrases:
 
     def is_known_body(self, name: Token) -> bool:
         """Whether the name is that of a country or an organization that was known before reading."""
-        return self._cast.is_known_body(*_name(name))
+        return self._cast.is_known_body(*name_offsets(name))
 
     def entry(self, actor: str) -> EntryLike | None:
         """What the cast knows of an actor."""
@@ -91,7 +97,7 @@ class Phrases:
 
     def denoted(self, head: Token) -> str | None:
         """The actor whom the phrase of this head denotes; nobody becomes an actor by it."""
-        return self._cast.at(*_phrase_span(head))
+        return self._cast.at(*phrase_offsets(head))
 
     def sides(self, noun: Token) -> list[str]:
         """Both sides of a noun: "talks between X and Y", "with X"."""
@@ -134,7 +140,7 @@ class Phrases:
             for child in children(noun, "amod", "compound", "nmod")
             if child.ent_type_ and not _is_leaning(child)
         ]
-        owners = [one for one in children(noun, "poss") if one.lower_ not in _FIRST_PERSON]
+        owners = [one for one in children(noun, "poss") if one.lower_ not in FIRST_PERSON]
         actors = self.all_of(owners) or self.all_of(one for mod in mods for one in joined(mod))
         return [one for one in actors if owners or not self._is_place(one, mods)]
 
@@ -196,7 +202,7 @@ class Phrases:
             return []
         for modifier in children(noun, "amod", "compound", "nmod"):
             names = [one for one in nationalities(modifier) if one.ent_type_ in ("NORP", "GPE")]
-            nations = list(dict.fromkeys(one for name in names if (one := self._at(*_name(name)))))
+            nations = list(dict.fromkeys(one for name in names if (one := self._at(*name_offsets(name)))))
             kinds = {entry.kind for one in nations if (entry := self.entry(one))}
             if len(nations) > 1 and kinds <= {"country"}:
                 return nations
@@ -209,7 +215,7 @@ class Phrases:
         word = token.lower_
         if word in _RELATIVE and token.head.dep_ == "relcl":
             return self.actor(token.head.head) if token.head.head != token else None
-        if word in _FIRST_PERSON:
+        if word in FIRST_PERSON:
             return self._first_person(token)
         if word in _THIRD_PERSON:
             return self._at(token.idx, token.idx + len(token)) or self._antecedent(token)
@@ -233,8 +239,8 @@ class Phrases:
         if token.pos_ == "ADJ" and token.dep_ in ("amod", "compound"):
             return self._at(token.idx, token.idx + len(token))
         if token.dep_ in ("compound", "nmod"):
-            return self._at(*_name(token))
-        actor = self._cast.ensure(*_phrase_span(token))
+            return self._at(*name_offsets(token))
+        actor = self._cast.ensure(*phrase_offsets(token))
         things = token.pos_ == "NOUN" and not is_somebody(token)
         return (
             None if actor and things and self._is_place(actor, children(token, "compound", "nmod")) else actor
@@ -274,8 +280,15 @@ class Phrases:
         return None
 
     def _first_person(self, token: Token) -> str | None:
-        """Who says “I”; nobody where a speaker quotes the words of another."""
+        """Who says “I”; nobody where a speaker quotes the words of another who is not named."""
         if is_in_inner_quote(token):
+            return None
+        quote = self._voices.around(token.idx)
+        verb = inner_sayer(token, quote) if quote is not None else None
+        doer = who_speaks(verb) if verb is not None else None
+        if verb is not None and (doer is None or doer.lower_ not in FIRST_PERSON):
+            return self.actor(doer) if doer is not None and doer.lower_ not in _THIRD_PERSON else None
+        if quote is not None and is_of_narrator(token, quote):
             return None
         return self._at(token.idx, token.idx + len(token)) or self.speaker_at(token.idx)
 
@@ -301,7 +314,7 @@ def _told_together(noun: Token) -> list[Token]:
 
 def _is_town(name: Token) -> bool:
     """Whether a name before a noun is that of a town, though it may stand for the state: “the Seoul residence”."""
-    start, end = _name(name)
+    start, end = name_offsets(name)
     written = name.doc.text[start:end]
     return (
         written.istitle()
@@ -364,30 +377,3 @@ def _is_he_or_she(pronoun: str, noun: Token) -> bool:
     if noun.pos_ == "NOUN" and kinds and "person" not in kinds:
         return False
     return sex is None or (sex == "male") == (pronoun in ("he", "him", "his"))
-
-
-def _name(token: Token) -> tuple[int, int]:
-    """The offsets of the name around the token: its entity's, else its own."""
-    if not token.ent_type_:
-        return token.idx, token.idx + len(token)
-    first = last = token
-    while first.ent_iob_ == "I" and first.i > 0:
-        first = first.nbor(-1)
-    while last.i + 1 < len(last.doc) and last.nbor(1).ent_iob_ == "I":
-        last = last.nbor(1)
-    return first.idx, last.idx + len(last)
-
-
-def _phrase_span(token: Token) -> tuple[int, int]:
-    """The offsets of the noun phrase of a head: from its first modifier to its "of" phrase, without clauses."""
-    first = token
-    for child in token.lefts:
-        if child.dep_ not in ("punct", "relcl", "acl", "appos", "cc", "preconj", "prep", "neg", "advmod"):
-            first = child.doc[child.left_edge.i]
-            break
-    last = token
-    for child in token.rights:
-        if child.dep_ == "prep" and child.lower_ == "of" and child.right_edge.i - token.i <= 8:
-            last = child.doc[child.right_edge.i]
-        break
-    return first.idx, last.idx + len(last)

@@ -71,4 +71,4 @@ def _record(file: Rewindable) -> tuple[str, str, bytes] | None:
     return match[1].decode("utf-8", "replace"), match[4].decode("ascii", "replace").lower(), block
 
 
-FORMATS = (Format("web archive of the older kind", begins_with(MARK), read),)
+FORMATS = (Format("web archive of the older kind", begins_with(MARK), read, package="trafilatura"),)

@@ -89,7 +89,7 @@ def _match_archive(sample: FileHead) -> Match:
 
 
 FORMATS = (
-    Format("UIMA CAS JSON", _match_json, read_json),
-    Format("UIMA CAS XMI", _match_xmi, read_xmi),
+    Format("UIMA CAS JSON", _match_json, read_json, package="dkpro-cassis"),
+    Format("UIMA CAS XMI", _match_xmi, read_xmi, package="dkpro-cassis"),
     Format("UIMA CAS archive", _match_archive, read_archive),
 )

@@ -41,7 +41,8 @@ def read(source: Source) -> Iterator[Found]:
         start = packed.read(512)
         packed.seek(0)
         if tar_archive.is_tar(start):
-            yield from tar_archive.read_tar(source, packed)
+            with source.trail.reading(tar_archive.FORMATS[0].reader):
+                yield from tar_archive.read_tar(source, packed)
             return
         data = packed.read(LARGEST_MEMBER + 1)
     except _BROKEN:
@@ -59,14 +60,17 @@ def _web_archive(source: Source) -> Iterator[Found] | None:
     start = members.read(16)
     for form in (warc, arc):
         if start.startswith(form.MARK):
-            return _with_faults(form.read(source, members), members, source.name)
+            return _with_faults(form.read(source, members), members, source, form.FORMATS[0].reader)
     return None
 
 
-def _with_faults(results: Iterator[Found], members: GzipMembers, name: str) -> Iterator[Found]:
-    yield from results
+def _with_faults(
+    results: Iterator[Found], members: GzipMembers, source: Source, reader: str
+) -> Iterator[Found]:
+    with source.trail.reading(reader):
+        yield from results
     if members.faults:
-        yield ReadError(f"{name}, a part of it", "the web archive is damaged")
+        yield ReadError(f"{source.name}, a part of it", "the web archive is damaged")
 
 
 def _unpacked(source: Source, data: bytes) -> Source:

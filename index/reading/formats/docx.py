@@ -83,4 +83,4 @@ def _match(sample: FileHead) -> Match:
     return Match.BY_MEMBERS if "word/document.xml" in sample.members else Match.NO
 
 
-FORMATS = (Format("DOCX", _match, read),)
+FORMATS = (Format("DOCX", _match, read, package="mammoth"),)

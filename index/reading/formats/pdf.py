@@ -82,4 +82,4 @@ def _match(sample: FileHead) -> Match:
     return Match.BY_BYTES if b"%PDF-" in sample.head[:1024] else Match.NO
 
 
-FORMATS = (Format("PDF", _match, read),)
+FORMATS = (Format("PDF", _match, read, package="pypdfium2"),)

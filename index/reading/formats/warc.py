@@ -99,4 +99,4 @@ def _block(file: Rewindable, headers: dict[str, str]) -> bytes:
     return file.until(_NEXT, block + behind, LARGEST_MEMBER)
 
 
-FORMATS = (Format("web archive", begins_with(MARK), read),)
+FORMATS = (Format("web archive", begins_with(MARK), read, package="trafilatura"),)

@@ -1,8 +1,8 @@
 """The kernel's walls around a process that reads files from outside: what native code in a parser may not do either.
 
 On Linux: no new privileges; no file but the program's own may be opened, none written (Landlock); no network, no other
-program, no other process (seccomp); no file may grow (a resource limit). Elsewhere only the last stands, and Python's
-audit hook, which native code passes by.
+program, no other process, neither its signals nor its limits (seccomp); no file may grow (a resource limit). Elsewhere
+only the last stands, and Python's audit hook, which native code passes by.
 """
 
 from __future__ import annotations
@@ -135,5 +135,10 @@ def call_filter(machine: str, process: int) -> bytes | None:
     for number in calls["own"]:
         steps += [(equal, 0, 4, number), (load, 0, 0, 16), (equal, 0, 1, process)]
         steps += [(answer, 0, 0, _ALLOW), (answer, 0, 0, _EPERM)]
+    for number, asked in calls["owners"]:
+        steps += [(equal, 0, 4, number), (load, 0, 0, 24), (equal, 0, 1, asked)]
+        steps += [(answer, 0, 0, _EPERM), (load, 0, 0, 0)]
+    steps += [(equal, 0, 6, calls["prlimit"]), (load, 0, 0, 32), (equal, 0, 3, 0), (load, 0, 0, 36)]
+    steps += [(equal, 0, 1, 0), (answer, 0, 0, _ALLOW), (answer, 0, 0, _EPERM)]
     steps.append((answer, 0, 0, _ALLOW))
     return b"".join(struct.pack("=HBBI", *step) for step in steps)

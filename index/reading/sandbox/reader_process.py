@@ -28,6 +28,7 @@ _PROJECT = Path(__file__).resolve().parents[3]
 _PIECE = 1 << 20  # bytes taken from the worker at once
 _LARGEST_ANSWERS = 4_000 * MB  # for one file: it may unpack to a quarter of that, and some letters take six
 _MOST_ARTICLES = 1_000_000  # of one file
+_LONGEST_NAME = 300  # characters of a reader's
 _LAST_MOMENTS = 5.0  # seconds that one whose pipes are shut has to end
 _NO_ANSWER = "the reader gave an answer that is no article"
 
@@ -46,6 +47,7 @@ class ReaderProcess:
     def __init__(self, limits: Limits | None = None) -> None:
         self.limits = limits or Limits()
         self.walls: list[str] = []  # that stand around the worker
+        self.reader = ""  # of the article that it gave last, with its version
         self._process: subprocess.Popen[bytes] | None = None
         self._files: socket.socket | None = None  # over which it is handed open files
         self._pending = b""
@@ -120,6 +122,7 @@ class ReaderProcess:
                         place, reached = str(answer["at"]), reached + 1
                     elif articles < _MOST_ARTICLES:
                         articles += 1
+                        self.reader = (clean_line(str(answer.get("reader", ""))) or "")[:_LONGEST_NAME]
                         yield _found(answer, name)
                     else:
                         raise _TooMuch(

@@ -2,9 +2,10 @@
 
 A request is one line of JSON: the number of `bytes` that follow the line, or `file` for one that comes open over the
 socket that the first argument names, with `name` and what is known.
-Answers are lines of JSON: `{"at": name}` before each file within the file, `{"article": …}`, `{"error": [name, why]}`,
-`{"incomplete": [package, why]}` where this installation is at fault, and `{"end": true}`. It cannot open files, reach
-the network or start a process: the kernel refuses (`kernel_walls.py`), and where it cannot, an audit hook of Python's.
+Answers are lines of JSON: `{"at": name}` before each file within the file, `{"article": …, "reader": …}` with what read
+it, `{"error": [name, why]}`, `{"incomplete": [package, why]}` where this installation is at fault, and `{"end": true}`.
+It cannot open files, reach the network or start a process: the kernel refuses (`kernel_walls.py`), and where it cannot,
+an audit hook of Python's.
 """
 
 from __future__ import annotations
@@ -15,12 +16,15 @@ import signal
 import socket
 import sys
 from collections.abc import Iterator
-from typing import Any, BinaryIO, NamedTuple, TextIO
+from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple, TextIO
 
 from index.errors import IncompleteInstallation, ReadError
 from index.model import Article
 from index.reading.sandbox.kernel_walls import raise_walls
 from index.reading.sandbox.patience import ROUNDS
+
+if TYPE_CHECKING:
+    from index.reading.source import Trail
 
 _REFUSED = ("socket.connect", "socket.getaddrinfo", "socket.bind", "subprocess.", "os.exec", "os.posix_spawn",
             "os.system", "os.fork", "os.remove", "os.rename", "os.rmdir", "os.mkdir", "os.link", "os.symlink",
@@ -92,10 +96,14 @@ def _answer(request: dict[str, Any], requests: Requests, answers: TextIO) -> Non
         answers.write(json.dumps(value) + "\n")
         answers.flush()
 
+    from index.reading.source import Trail
+
+    trail = Trail(skip=request.get("skip", 0), announce=lambda name: send({"at": name}))
     try:
-        for result in _found(request, requests, send):
+        for result in _found(request, requests, trail):
             if isinstance(result, Article):
-                send({"article": result.model_dump(mode="json", by_alias=True)})
+                article = result.model_dump(mode="json", by_alias=True)
+                send({"article": article, "reader": trail.reader})
             else:
                 send({"error": [str(result.path), result.why]})
     except IncompleteInstallation as error:
@@ -105,9 +113,9 @@ def _answer(request: dict[str, Any], requests: Requests, answers: TextIO) -> Non
     send({"end": True})
 
 
-def _found(request: dict[str, Any], requests: Requests, send: Any) -> Iterator[Article | ReadError]:
+def _found(request: dict[str, Any], requests: Requests, trail: Trail) -> Iterator[Article | ReadError]:
     from index.reading.parts import read_source
-    from index.reading.source import Source, Trail, opened_source
+    from index.reading.source import Source, opened_source
 
     stated = {key: request.get(key) for key in ("url", "charset")}
     columns = request.get("columns") or {}
@@ -121,7 +129,7 @@ def _found(request: dict[str, Any], requests: Requests, send: Any) -> Iterator[A
     except ReadError as error:
         yield error
         return
-    source.trail = Trail(skip=request.get("skip", 0), announce=lambda name: send({"at": name}))
+    source.trail = trail
     with source.file:
         yield from read_source(source)
 

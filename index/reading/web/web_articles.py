@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from index.errors import FetchError, ReadError
 from index.model import Article
@@ -22,11 +23,12 @@ def read_address(url: str, fetcher: Fetcher, worker: ReaderProcess) -> Iterator[
     except FetchError as error:
         yield error, None
         return
-    source = SourceBytes.of_bytes(page.url, page.data)
-    for number, result in enumerate(list(_read(page, worker))):
+    results = list(_read(page, worker))
+    source = _source(page, worker)
+    for number, result in enumerate(results):
         if isinstance(result, Article) and is_of_feed(result) and number < MOST_PAGES:
             article, own_page = _from_its_page(result, fetcher, worker)
-            yield article, source if own_page is None else SourceBytes.of_bytes(own_page.url, own_page.data)
+            yield article, source if own_page is None else _source(own_page, worker)
         else:
             yield result, source
 
@@ -36,6 +38,11 @@ def is_of_feed(article: Article) -> bool:
     return article.found.get("text", "").startswith(("the feed's summary", "the feed's title")) and bool(
         article.url
     )
+
+
+def _source(page: FetchedPage, worker: ReaderProcess) -> SourceBytes:
+    """The bytes of a page that was read last."""
+    return replace(SourceBytes.of_bytes(page.url, page.data), reader=worker.reader)
 
 
 def _read(page: FetchedPage, worker: ReaderProcess) -> Iterator[Article | ReadError]:

@@ -15,7 +15,7 @@ from pyld import jsonld
 
 from index.errors import ReadError
 from index.interchange.cas_layers import cas_of, layers_in, type_system
-from index.interchange.layers import layers_of
+from index.interchange.layers import Layers, Mark, layers_of
 from index.interchange.unprintable import printable
 from index.model import Article
 from index.reading.files import read_files
@@ -207,6 +207,25 @@ def test_a_value_that_the_format_does_not_know_is_named_and_the_rest_read(name: 
     assert "type: input should be" in faults
     assert [event.type for event in read.events] == ["REJECT"]
     assert len(read.quotes) == 2
+
+
+ODD_MARKS = (
+    Mark("Cue", 0, 5, {"quote": ["q1"]}),  # type: ignore[dict-item]
+    Mark("Event", 0, 5, {"id": {"a": 1}, "type": "ASSAULT"}),  # type: ignore[dict-item]
+    Mark("Quote", [0], 5, {}),  # type: ignore[arg-type]
+    Mark("Mention", 0, "5", {}),  # type: ignore[arg-type]
+    Mark("Mention", None, 1.5e308, {}),  # type: ignore[arg-type]
+)
+
+
+def test_marks_of_odd_values_are_named_and_the_others_taken() -> None:
+    passages = (Mark("Passage", 0, 5, {}), Mark("Passage", 8, 14, {}))
+    *faults, article = articles_of(Layers("First\n\n second \n", {}, (*ODD_MARKS, *passages)), "a.xmi")
+    assert [isinstance(fault, ReadError) for fault in faults] == [True] * len(ODD_MARKS)
+    assert isinstance(article, Article)
+    assert [segment.of(article.text) for segment in article.segments] == ["First", "second"]
+    [fault] = articles_of(Layers(["no text"], {}, ()), "a.json")  # type: ignore[arg-type]
+    assert str(fault) == "a.json was not read: what it gives as its text is none."
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -102,3 +102,12 @@ def test_any_quotation_and_any_text_have_an_answer(quotation: str, text: str) ->
         assert 0 <= finding.start <= finding.end <= len(text)
         if finding.verdict == "verbatim":
             assert text[finding.start : finding.end] == quotation
+
+
+@given(st.lists(WORDS, min_size=2, max_size=5), WORDS)
+def test_what_is_found_does_not_hang_on_what_was_asked_before(
+    quotations: list[list[str]], words: list[str]
+) -> None:
+    text = Text("a", " ".join(words) + ".")
+    for quotation in (" ".join([*quoted[:6], "zebra", *words[2:7]]) for quoted in quotations):
+        assert compare(quotation, [text]) == compare(quotation, [Text("a", text.text)])

@@ -575,3 +575,42 @@ def test_who_criticizes_others_in_a_clause_of_theirs_is_not_criticized() -> None
         "their records on torture."
     )
     assert blamed(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'Investigators said Hamad told them "I just shot them," according to a report.',
+        "Police said that Hamad told them I just shot them.",
+        "Police said Hamad was heard saying “I shot the guard”.",
+        "According to police, Hamad texted a friend: “I shot the guard.”",
+        "Investigators said Hamad told his wife ‘I shot them’ that night.",
+        "“I shot the guard,” Hamad told police, the sheriff said.",
+    ],
+)
+def test_who_passes_on_a_confession_has_not_made_it(text: str) -> None:
+    assert doers(text) == ["hamad"]
+
+
+@pytest.mark.parametrize(
+    "text", ["Police said the letter read “I killed them all”.", "Police said a boy told them, “He shot me.”"]
+)
+def test_who_passes_on_words_of_nobody_named_has_not_done_it(text: str) -> None:
+    assert doers(text) == []
+
+
+def test_who_goes_on_in_own_words_is_who_did_it() -> None:
+    assert doers("Hamad said he was sorry and that “I shot them”.") == ["hamad"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Democrats tried to have Brown impeached.",
+        "Protesters are calling for the officer to be charged.",
+        "The family wants Brown jailed for the fire.",
+    ],
+)
+def test_what_is_wanted_of_the_courts_is_not_told_as_done(text: str) -> None:
+    article, _ = annotated(text)
+    assert not [event for event in article.events if event.type in ("ACCUSE", "COERCE")]

@@ -1,0 +1,66 @@
+"""Figures of an event that people write: where they stand, what becomes of the happening, and back again."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from index.errors import Undecidable
+from index.journal.apply import applied
+from index.journal.builders import set_event
+from index.journal.figure_words import figures_by_hand, in_figure_words
+from index.model import Article
+
+TEXT = "A wall in Arvik fell and killed 4 people on Friday, wounding 1,200. It was old."
+
+
+def fallen() -> Article:
+    """An article with one event and its happening, of which the figure of the dead is wrong."""
+    start, trigger = TEXT.index("4 people"), TEXT.index("killed")
+    count = {"what": "killed", "low": 40, "high": 40, "start": start, "end": start + 1}
+    content = {
+        "id": "wall",
+        "text": TEXT,
+        "segments": [{"start": 0, "end": len(TEXT)}],
+        "roles": [{"start": 0, "end": TEXT.index(" It was"), "role": "main", "confidence": 0.9}],
+        "events": [{"id": "e1", "type": "ASSAULT", "start": trigger, "end": trigger + 6, "counts": [count]}],
+        "happenings": [
+            {
+                "id": "h1",
+                "type": "ASSAULT",
+                "events": ["e1"],
+                "counts": [{**count, "reason": "told with the event", "confidence": 0.8}],
+            }
+        ],
+    }
+    return Article.model_validate_json(json.dumps(content))
+
+
+@pytest.mark.parametrize(
+    ("words", "figures"),
+    [
+        ("4 killed", [("killed", 4, 4, "4")]),
+        ("killed at least 4; 1,200 wounded", [("killed", 4, None, "4"), ("wounded", 1200, 1200, "1,200")]),
+        ("200 to 300 displaced", [("displaced", 200, 300, "killed")]),
+        ("none", []),
+    ],
+)
+def test_they_stand_where_the_sentence_has_them_and_are_those_of_the_happening(
+    words: str, figures: list[tuple[object, ...]]
+) -> None:
+    article = fallen()
+    event = article.events[0]
+    changed = applied(article, set_event(article, event, {"counts": figures_by_hand(article, event, words)}))
+    (event,), (happening,) = changed.events, changed.happenings
+    assert [(one.what, one.low, one.high, one.of(TEXT)) for one in event.counts] == figures
+    assert [(one.what, one.low, one.high) for one in happening.counts] == [one[:3] for one in figures]
+    assert event.by == "hand"
+    assert figures_by_hand(changed, event, in_figure_words(event)) == event.counts
+
+
+@pytest.mark.parametrize("words", ["many killed", "4", "5 to 3 killed", "killed 4 killed", "4 killed 5"])
+def test_what_is_no_figure_is_said(words: str) -> None:
+    article = fallen()
+    with pytest.raises(Undecidable):
+        figures_by_hand(article, article.events[0], words)

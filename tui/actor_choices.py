@@ -1,0 +1,120 @@
+"""What can be decided about actors: what one is called and is, and whether several are one. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from typing import TYPE_CHECKING, Any, get_args
+
+from index.errors import Undecidable
+from index.journal import builders
+from index.journal.about_rows import DecidedRow, Make
+from index.journal.decisions import NamedActor
+from index.vocabulary import ActorKind
+from tui.offered_choices import Choice, Find, Menu, Take, Write, actors_like, actors_near, with_id
+
+if TYPE_CHECKING:
+    from index.journal.decisions import Correction
+    from index.model import Actor, Article, Span
+    from tui.current_item import Item
+
+
+def of_actor(article: Article, actor: Actor, find: Find) -> tuple[Choice, ...]:
+    """What can be decided about an actor; `find` gives the actors of the collection by a word of a name."""
+    return (
+        Write(
+            "Called otherwise …",
+            f"{actor.name} is called",
+            actor.name,
+            lambda name: partial(_set_actor, changes={"name": name}),
+        ),
+        Menu(
+            "The same as …",
+            lambda: tuple(
+                Take(with_id(other), partial(_same, lead=builders.as_named(other)))
+                for other in actors_like(article, actor, find)
+            ),
+        ),
+        Menu(
+            "Disputed whether the same as …",
+            lambda: tuple(
+                Take(with_id(other), partial(_disputed, other=builders.as_named(other)))
+                for other in actors_like(article, actor, find)
+            ),
+        ),
+        Take("Somebody else than in other articles", _apart),
+        Menu(
+            f"No {actor.kind}, but …",
+            lambda: tuple(
+                Take(kind, partial(_set_actor, changes={"kind": kind})) for kind in get_args(ActorKind)
+            ),
+        ),
+        Write(
+            "Described as …",
+            f"{actor.name} is",
+            actor.description or "",
+            lambda words: partial(_set_actor, changes={"description": words}),
+        ),
+        Take("No actor at all", _no_actor),
+    )
+
+
+def all_one(article: Article, actor: Actor, others: Sequence[Item]) -> tuple[Choice, ...]:
+    """That all selected actors are one, where there are several."""
+    if not others:
+        return ()
+    first = DecidedRow(article.id, actor.id)
+    may_be = [NamedActor(id=other.actor[0], name=other.actor[1]) for other in others if other.actor]
+
+    def make(article: Article, part: str) -> Correction | None:
+        is_first = DecidedRow(article.id, part) == first
+        return builders.disputed([_actor_of(article, part), *may_be]) if is_first else None
+
+    return (
+        Take(f"All of them are {actor.name}", partial(_same, lead=builders.as_named(actor))),
+        Take("Disputed whether they are one", make),
+    )
+
+
+def named_by(article: Article, span: Span) -> tuple[Choice, ...]:
+    """Whom words of an article can be said to name: somebody new of a kind, or one of its actors."""
+    words = " ".join(span.of(article.text).split())
+    place = (span.start, span.end)
+
+    def of_name(name: str | NamedActor) -> Make:
+        return lambda article, _part: builders.named_at(article, place, builders.named_actor(article, name))
+
+    def of_kind(kind: ActorKind) -> Make:
+        return lambda article, _part: builders.added_actor_at(article, place, words, kind)
+
+    return (
+        *(Take(f"{words}, new: {kind}", of_kind(kind)) for kind in get_args(ActorKind)),
+        *(choice for choice in actors_near(article, span, (), of_name) if choice.label != builders.NOBODY),
+    )
+
+
+def _set_actor(article: Article, part: str, changes: dict[str, Any]) -> Correction:
+    return builders.set_actor(_actor_of(article, part), changes)
+
+
+def _same(article: Article, part: str, lead: NamedActor) -> Correction | None:
+    return None if part == lead.id else builders.same([lead, _actor_of(article, part)])
+
+
+def _disputed(article: Article, part: str, other: NamedActor) -> Correction | None:
+    return None if part == other.id else builders.disputed([_actor_of(article, part), other])
+
+
+def _apart(article: Article, part: str) -> Correction:
+    return builders.apart(article, _actor_of(article, part))
+
+
+def _no_actor(article: Article, part: str) -> Correction:
+    return builders.no_actor(article, _actor_of(article, part))
+
+
+def _actor_of(article: Article, part: str) -> Actor:
+    actor = article.actor(part)
+    if actor is None:
+        raise Undecidable(f"“{article.id}” has no actor “{part}”.")
+    return actor

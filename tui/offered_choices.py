@@ -1,0 +1,82 @@
+"""What a menu of decisions is made of: its lines, and the actors who are offered. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass
+
+from index.journal import builders
+from index.journal.about_rows import Make
+from index.journal.decisions import NamedActor
+from index.model import Actor, Article, Span
+
+MOST_ACTORS = 30  # offered; others are written
+
+
+@dataclass(frozen=True)
+class Take:
+    """A line of a menu that is a decision, about the row that it was offered for and any other of its kind."""
+
+    label: str
+    make: Make
+
+
+@dataclass(frozen=True)
+class Menu:
+    """A line of a menu that leads to further ones."""
+
+    label: str
+    further: Callable[[], tuple[Choice, ...]]
+
+
+@dataclass(frozen=True)
+class Write:
+    """A line of a menu that asks for words: what they are, what stands there first, the decision that they make."""
+
+    label: str
+    title: str
+    preset: str
+    make: Callable[[str], Make]
+    empty: bool = False  # whether no words say that there is none
+
+
+Choice = Take | Menu | Write
+Find = Callable[[str], Iterable[builders.ActorLike]]
+Who = Callable[[str | NamedActor], Make]  # a decision that somebody is named in
+
+
+def actors_like(article: Article, actor: Actor, find: Find) -> list[builders.ActorLike]:
+    """Others who may be the same: of the collection by a word of the name, then of the article."""
+    there: dict[str, builders.ActorLike] = {}
+    for word in reversed(actor.name.split()):
+        there.update({other.id: other for other in find(word)})
+    there.update({other.id: other for other in article.actors if other.id not in there})
+    there.pop(actor.id, None)
+    return list(there.values())[:MOST_ACTORS]
+
+
+def with_id(actor: builders.ActorLike) -> str:
+    """An actor by name and id, for namesakes stand beside one another."""
+    return f"{actor.name} ({actor.id})"
+
+
+def actors_near(article: Article, span: Span, but: Collection[str | None], decide: Who) -> tuple[Choice, ...]:
+    """The actors of an article but some: those it names before those it describes, the nearest to a span first.
+
+    Then nobody, and whoever is written.
+    """
+    there = [actor for actor in article.actors if actor.mentions and actor.id not in but]
+    near = sorted(there, key=lambda actor: (not _is_named(actor), _distance(actor, span.start)))
+    return (
+        *(Take(actor.name, decide(builders.as_named(actor))) for actor in near[:MOST_ACTORS]),
+        Take("nobody", decide(builders.NOBODY)),
+        Write("somebody else …", "Who", "", decide),
+    )
+
+
+def _is_named(actor: Actor) -> bool:
+    return any(mention.form == "name" for mention in actor.mentions)
+
+
+def _distance(actor: Actor, place: int) -> int:
+    return min(abs(mention.start - place) for mention in actor.mentions)
