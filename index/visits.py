@@ -11,7 +11,7 @@ import numpy as np
 
 from index import paths
 from index.bounded_file import MB, read_bounded
-from index.search.storage import Array
+from index.search.array_types import Numbers
 from index.whole_file import write_whole
 
 _WIDTH = 8  # bytes that stand for an article's id
@@ -23,7 +23,7 @@ def key_of(article: str) -> int:
     return int.from_bytes(blake2b(article.encode(), digest_size=_WIDTH).digest(), "little", signed=True)
 
 
-def keys_of(articles: Iterable[str]) -> Array:
+def keys_of(articles: Iterable[str]) -> Numbers:
     """The numbers of articles, in order."""
     return np.unique(np.fromiter(map(key_of, articles), "<i8"))
 
@@ -35,7 +35,7 @@ class Visits:
         self._path = paths.state_folder() / "visits" / paths.collection_key(collection)
 
     @cached_property
-    def seen(self) -> Array | None:
+    def seen(self) -> Numbers | None:
         """The numbers of the articles that were there, in order; None where nobody has left the collection yet."""
         try:
             content = read_bounded(self._path, _LARGEST)

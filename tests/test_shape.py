@@ -16,6 +16,8 @@ from typing import Any
 
 import pytest
 
+from index.interchange.registry import FORMATS
+
 ROOT = Path(__file__).parent.parent
 MODULES = sorted(path for top in ("index", "tui", "tools") for path in (ROOT / top).rglob("*.py"))
 LONGEST_MODULE, MEDIAN_MODULE, LONGEST_FUNCTION = 400, 120, 50
@@ -195,6 +197,30 @@ def test_no_modules_import_one_another_in_a_circle() -> None:
     assert waits == {}
 
 
+@pytest.mark.parametrize("document", ["CONTRIBUTING.md", "docs/architecture.md"])
+def test_the_files_that_a_document_names_are_there(document: str) -> None:
+    """A file of `tools/` only by its whole path, since the program may lack one that is called so."""
+    files = [
+        path
+        for suffix in ("py", "toml")
+        for top in ("index", "tui", "tests")
+        for path in (ROOT / top).rglob(f"*.{suffix}")
+    ]
+    mentioned = set(re.findall(r"[\w./*-]+\.(?:py|toml)\b", (ROOT / document).read_text()))
+    missing = {
+        name
+        for name in mentioned
+        if not (ROOT / name).is_file() and not any(path.match(name) for path in files)
+    }
+    assert missing == set()
+
+
+def test_every_export_format_has_a_row_in_its_document() -> None:
+    lines_of_table = (ROOT / "docs" / "interchange.md").read_text().splitlines()
+    cells = [line.split("|")[1] for line in lines_of_table if line.startswith("| `")]
+    assert {name for cell in cells for name in re.findall("`([^`]+)`", cell)} == set(FORMATS)
+
+
 LOADED = """
 import sys
 sys.argv = ["dateline", *{arguments!r}]
@@ -343,3 +369,26 @@ def test_what_libraries_keep_to_themselves_is_known_in_one_module_each() -> None
     screens = [path for path in others if any(name.startswith("textual") for name in imports(path))]
     foreign |= {f"{named(path)}: {name}" for path in screens for name in names_that_textual_has(path)}
     assert foreign == set()
+
+
+def public_annotations(path: Path) -> Iterator[tuple[str, ast.expr]]:
+    """What the public functions of a module take and give."""
+    for node in nodes(path):
+        if isinstance(node, Function) and not re.match("_[^_]", node.name):
+            taken = [*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs]
+            for annotation in (node.returns, *(argument.annotation for argument in taken)):
+                if annotation is not None:
+                    yield node.name, annotation
+
+
+def test_public_functions_say_which_arrays_they_take_and_give() -> None:
+    """With a type of `array_types.py`, which states what the numbers are, and not with one that allows any."""
+    core = [path for path in MODULES if path.is_relative_to(ROOT / "index")]
+    vague = {
+        f"{named(path)}: {function}"
+        for path in core
+        for function, annotation in public_annotations(path)
+        for part in ast.walk(annotation)
+        if isinstance(part, ast.Name) and part.id == "Array"
+    }
+    assert vague == set()

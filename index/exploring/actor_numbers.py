@@ -6,6 +6,7 @@ from functools import cached_property
 
 import numpy as np
 
+from index.search.array_types import Mask, Numbers, Table
 from index.search.article_cast import BY_HAND, strength
 from index.search.snapshot import Snapshot
 from index.search.storage import Array
@@ -26,7 +27,7 @@ class ActorNumbers:
             self.maps = other.maps
 
     @cached_property
-    def maps(self) -> list[Array]:
+    def maps(self) -> list[Numbers]:
         """For each part, the global number of each of its actors."""
         if len(self.parts) == 1:
             return [np.arange(len(self.parts[0].actor_ids))]
@@ -42,7 +43,7 @@ class ActorNumbers:
         return max((int(one.max()) + 1 for one in self.maps if len(one)), default=0)
 
     @cached_property
-    def named(self) -> Array:
+    def named(self) -> Mask:
         """For each actor whether any part names it (True), or articles only describe it (False)."""
         named = np.zeros(self.size, dtype=bool)
         for part, numbers in zip(self.parts, self.maps, strict=True):
@@ -50,7 +51,7 @@ class ActorNumbers:
         return named
 
     @cached_property
-    def by_hand(self) -> Array:
+    def by_hand(self) -> Mask:
         """For each actor whether an article has it as somebody set it by hand."""
         by_hand = np.zeros(self.size, dtype=bool)
         for part, numbers in zip(self.parts, self.maps, strict=True):
@@ -88,7 +89,7 @@ class ActorNumbers:
         return preferences
 
     @cached_property
-    def homes(self) -> Array:
+    def homes(self) -> Table:
         """For each actor the part whose card of it is shown, and its number there: an array of two columns."""
         homes = np.full((self.size, 2), -1, dtype=np.int64)
         best = np.full(self.size, _NOBODY, dtype=np.int64)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from index.exploring.facets import entries
+from index.search.array_types import Keys, Numbers, Tallies
 from index.search.storage import Array
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 _LAST = 1 << 40  # more than any article's rank, and than any number of passages
 
 
-def actor_keys(numbers: ActorNumbers, selection: Selection, actors: Array, passages: Array) -> Array:
+def actor_keys(numbers: ActorNumbers, selection: Selection, actors: Numbers, passages: Tallies) -> Keys:
     """For each of the actors its place, the smallest first, as the arrangement sorts them.
 
     Those without a name come last in any order. Names are in the order of the ids that are made of them.

@@ -10,6 +10,7 @@ from index.exploring.actor_numbers import ActorNumbers
 from index.exploring.pins import Pins
 from index.exploring.signatures import Signatures
 from index.exploring.top_k import Order
+from index.search.array_types import Keys, Marks, Numbers
 from index.search.snapshot import Snapshot
 from index.search.storage import Array
 
@@ -25,18 +26,18 @@ class ChosenPassages(Protocol):
     ranked: bool
 
     @property
-    def marks(self) -> list[Array]:
+    def marks(self) -> list[Marks]:
         """For each part, which of its passages are chosen: 1 or 0."""
 
     @property
     def signatures(self) -> list[Signatures]:
         """For each part, how many passages there are of every kind."""
 
-    def keys_for(self, pane: str) -> list[Array]:
+    def keys_for(self, pane: str) -> list[Keys]:
         """What a pane orders the passages of each part by, smallest first."""
 
     def order_for(self, pane: str) -> Order:
         """The passages of all parts in the order in which a pane takes them."""
 
-    def found(self, numbers: Array, lists: Sequence[Array]) -> list[tuple[int, int]]:
+    def found(self, numbers: Numbers, lists: Sequence[Numbers]) -> list[tuple[int, int]]:
         """Numbers among the concatenated lists as (part, value)."""

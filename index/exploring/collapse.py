@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from index.exploring.row_index import expand
+from index.search.array_types import Docs, Numbers
 from index.search.docsets import common
 from index.search.part import Part
 from index.search.storage import Array
@@ -18,7 +19,7 @@ Behind = Counter[tuple[int, int]]  # passages behind one that is shown, by its p
 class Repeats:
     """The passages that stand in several articles of a group of copies, the same ones together, the original first."""
 
-    def __init__(self, parts: Sequence[Part], run: Array, place: Array, part: Array, doc: Array) -> None:
+    def __init__(self, parts: Sequence[Part], run: Numbers, place: Numbers, part: Numbers, doc: Docs) -> None:
         """By run: the same number for the same words; an article's place in its group, 0 for the original."""
         self.run, self.place, self.part, self.doc = run, place, part, doc
         self._sizes = [one.docs for one in parts]
@@ -27,7 +28,7 @@ class Repeats:
             rows = np.flatnonzero(part == number)
             self._rows.append(rows[np.argsort(doc[rows])])
 
-    def fold(self, docs: Sequence[Array]) -> tuple[list[Array], Behind]:
+    def fold(self, docs: Sequence[Docs]) -> tuple[list[Numbers], Behind]:
         """For each part the numbers in `docs` that are shown, and how many are behind each of those."""
         parts = zip(docs, self._rows, self._sizes, strict=True)
         repeated = np.concatenate(
@@ -38,7 +39,7 @@ class Repeats:
         front = repeated[first[runs]]
         hidden = self.place[repeated] != self.place[front]  # what an article says twice is shown twice
         repeated, front = repeated[hidden], front[hidden]
-        shown_docs = []
+        shown_docs: list[Numbers] = []
         for number, every in enumerate(docs):
             shown = np.ones(len(every), dtype=bool)
             shown[np.searchsorted(every, self.doc[repeated[self.part[repeated] == number]])] = False

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from index.happenings.listing import Listing
+from index.search.array_types import Ranks
 from index.search.part import Part
 from index.search.part_builder import LATE
 from index.search.storage import Array
@@ -64,7 +65,7 @@ class EventGroups:
         span = slice(int(self._starts[place]), int(self._starts[place + 1]))
         return list(zip(self._owners[span].tolist(), self._rows[span].tolist(), strict=True))
 
-    def ranks(self, sorting: str) -> Array:
+    def ranks(self, sorting: str) -> Ranks:
         """For each place how far behind it is among all."""
         if sorting not in self._ranks:
             order = np.lexsort(self._keys(sorting)[::-1])

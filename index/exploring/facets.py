@@ -11,6 +11,7 @@ from index.exploring.actor_numbers import ActorNumbers
 from index.exploring.chosen import ChosenPassages
 from index.exploring.row_index import expand
 from index.exploring.signatures import count_values
+from index.search.array_types import Days, Docs, Marks, Numbers, Tallies
 from index.search.part import Part
 from index.search.storage import Array
 from index.vocabulary import ROLES, TYPES
@@ -21,7 +22,7 @@ LARGE = 20_000  # passages; in smaller parts what stands in the chosen ones is p
 FEW = 5  # up to one in so many passages are picked sooner than all posting lists are gone through
 
 
-def entries(part: Part, column: str, docs: Array) -> Array:
+def entries(part: Part, column: str, docs: Docs) -> Numbers:
     """The numbers that stand in a column of lists for the passages, one after the other."""
     pointers, ids = part[f"{column}.ptr"], part[f"{column}.ids"]
     if len(docs) == part.docs:
@@ -35,7 +36,7 @@ def _many(part: Part, docs: Array) -> bool:
     return part.docs > LARGE and len(docs) * FEW > part.docs
 
 
-def count_marked(part: Part, field: str, marks: Array) -> Array:
+def count_marked(part: Part, field: str, marks: Marks) -> Tallies:
     """For each actor of the part in how many of the marked passages it stands."""
     postings = part.fields[field]
     if (part.docs - np.count_nonzero(marks)) * FEW > part.docs:
@@ -59,13 +60,14 @@ class Counts:
         self.parts, self.docs = selection.snapshot.parts, selection.docs
         self.numbers, self.selection = numbers, selection
 
-    def actors(self, field: str) -> tuple[Array, Array]:
+    def actors(self, field: str) -> tuple[Numbers, Tallies]:
         """The actors of `actor` or `speaker`, and in how many of the passages each stands."""
         if len(self.parts) == 1 and _many(self.parts[0], self.docs[0]):
             counts = count_marked(self.parts[0], field, self.selection.marks[0])
             actors = np.flatnonzero(counts)
             return actors, counts[actors]
-        every, dense = [np.empty(0, np.int64)], None
+        every: list[Numbers] = [np.empty(0, np.int64)]
+        dense = None
         for number, (part, docs) in enumerate(zip(self.parts, self.docs, strict=True)):
             numbers = self.numbers.maps[number]
             if _many(part, docs):
@@ -105,7 +107,7 @@ class Counts:
             owned.append((owners[first], np.diff(np.append(first, len(owners)))))
         return owned
 
-    def days(self) -> tuple[Array, Array]:
+    def days(self) -> tuple[Days, Tallies]:
         """Days of publication (ordinals) in order, and passages for each."""
         pairs = [
             (part["article.day"][articles], counts)

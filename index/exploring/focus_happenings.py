@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 
+from index.arrangement import Arrangement
 from index.exploring.grouped import table_of
 from index.focus import Focus
 from index.happenings.store import HappeningStore
@@ -76,21 +77,23 @@ class Happenings:
         """The happenings of the collection one by one, the first added first."""
         return self._store.each()
 
-    def listing(self, focus: Focus, cancelled: Cancelled = _never) -> Listing:
-        """The happenings of a focus in columns. Raises Cancelled."""
-        return self._store.listing(None if focus.empty else self._events(focus, cancelled))
+    def listing(self, focus: Focus, cancelled: Cancelled = _never, *, least: float = 0.0) -> Listing:
+        """The happenings of a focus in columns, those of which an event is as sure as `least`. Raises Cancelled."""
+        is_whole = focus.empty and not least
+        return self._store.listing(None if is_whole else self._events(focus, cancelled, least))
 
-    def on_map(self, focus: Focus, cancelled: Cancelled = _never) -> HappeningMap:
-        """The happenings of a focus by where they were, those of a place the newest first. Raises Cancelled."""
+    def on_map(self, focus: Focus, cancelled: Cancelled = _never, *, least: float = 0.0) -> HappeningMap:
+        """The same happenings by where they were, those of a place the newest first. Raises Cancelled."""
         from index.exploring.happening_map import HappeningMap
 
-        listing = self.listing(focus, cancelled).sorted("day")
+        listing = self.listing(focus, cancelled, least=least).sorted("day")
         return HappeningMap(tuple(self._store.places(listing.number.tolist())), len(listing))
 
-    def _events(self, focus: Focus, cancelled: Cancelled) -> Iterator[tuple[str, str]]:
+    def _events(self, focus: Focus, cancelled: Cancelled, least: float = 0.0) -> Iterator[tuple[str, str]]:
         """The events, by article and id, that the events pane shows for a focus, copies too."""
         viewer = self._viewer()
-        selection = viewer.select(focus, viewer.question(focus.query), cancelled)
+        question, arrangement = viewer.question(focus.query), Arrangement(least=least)
+        selection = viewer.select(focus, question, cancelled, arrangement)
         table = table_of(selection, "event")
         for number, rows in enumerate(table.rows):
             part = viewer.snapshot.parts[number]

@@ -11,7 +11,7 @@ import numpy as np
 
 from index.exploring.row_tables import Table
 from index.exploring.top_k import Order
-from index.search.storage import Array
+from index.search.array_types import Numbers
 from index.view import Rows
 from index.vocabulary import TYPES
 
@@ -42,7 +42,7 @@ class HappeningRows(Table):
         self._groups, self._pages = groups, pages
 
     @cached_property
-    def places(self) -> Array:
+    def places(self) -> Numbers:
         """The places of the happenings among all."""
         seen = np.zeros(self._groups.count, dtype=bool)
         for places, rows in zip(self._groups.of_event, self.rows, strict=True):

@@ -10,6 +10,7 @@ import numpy as np
 
 from index.exploring.row_index import naming, rows_in
 from index.focus import Focus, PinnedHappening, PinnedPassage
+from index.search.array_types import Docs, Rows
 from index.search.docsets import common, union
 from index.search.event_numbers import ON, SHORT, asked_numbers
 from index.search.part import NO_DOCS, Part
@@ -51,7 +52,7 @@ class Pins:
         self.conditions = (*pinned, *written)
         self._narrowing = self.conditions if narrowing else pinned
 
-    def docs(self) -> Array | None:
+    def docs(self) -> Docs | None:
         """The passages that meet all pins, in order; None where nothing is pinned."""
         lists = [*self._labels(), *self._places(), *self._rows()]
         if not lists:
@@ -123,7 +124,7 @@ class Pins:
         asked = any(condition.field in _FIELDS_OF[table] for condition in self.conditions)
         return asked or (table == "event" and self.focus.account is not None)
 
-    def rows(self, table: str, docs: Array) -> Array:
+    def rows(self, table: str, docs: Docs) -> Rows:
         """The rows of a table that the pane shows for these passages."""
         rows = rows_in(self.part, table, docs)
         for condition in self.conditions:
@@ -172,7 +173,7 @@ def _in_range(part: Part, field: str, values: Iterable[str], rows: Array) -> Arr
     return met
 
 
-def report_rows(part: Part, account: PinnedHappening) -> Array:
+def report_rows(part: Part, account: PinnedHappening) -> Rows:
     """The events that are reports of a happening, in order."""
     by_article: dict[str, set[str]] = {}
     for report in account.reports:

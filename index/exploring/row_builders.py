@@ -9,9 +9,9 @@ from typing import Any
 
 from index.exploring.actor_numbers import ActorNumbers
 from index.exploring.event_words import event_word
+from index.search.array_types import Docs, Ranks
 from index.search.part import Card, Postings
 from index.search.snapshot import Snapshot
-from index.search.storage import Array
 from index.view import ActorRow, Anchor, ContextRow, EventRow, PassageRow, QuoteRow
 from index.vocabulary import ROLES, TYPES
 
@@ -252,7 +252,7 @@ class Pages:
         return Anchor(article, int(part["doc.start"][doc]), int(part["doc.end"][doc]))
 
 
-def first_common(postings: Postings, rank: int, docs: Array, order: Array) -> int | None:
+def first_common(postings: Postings, rank: int, docs: Docs, order: Ranks) -> int | None:
     """The first passage of an actor that is among `docs` (a sorted list), by the order of articles.
 
     The shorter list is looked up in the longer: all of `docs`, or ever longer stretches of the actor's passages.

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from index.search.array_types import Docs, Numbers, Rows, Tallies
 from index.search.part import Part
 from index.search.storage import Array
 
 _FEW = 8  # where rows are so many times fewer than all, only theirs are looked at
 
 
-def expand(starts: Array, counts: Array) -> Array:
+def expand(starts: Numbers, counts: Tallies) -> Numbers:
     """The numbers of all ranges, one after the other."""
     ends = np.cumsum(counts)
     total = int(ends[-1]) if len(ends) else 0
@@ -21,7 +22,7 @@ def expand(starts: Array, counts: Array) -> Array:
     return numbers
 
 
-def rows_in(part: Part, table: str, docs: Array) -> Array:
+def rows_in(part: Part, table: str, docs: Docs) -> Rows:
     """The rows of a table that stand in the passages, in order."""
     pointers = part[f"{table}.rows"]
     if len(docs) == part.docs:
@@ -35,8 +36,8 @@ def rows_in(part: Part, table: str, docs: Array) -> Array:
 
 
 def naming(
-    part: Part, column: str, numbers: Sequence[int], rows: Array, unless: Array | None = None
-) -> Array:
+    part: Part, column: str, numbers: Sequence[int], rows: Rows, unless: Numbers | None = None
+) -> Rows:
     """Those of the rows whose list in `column` has any of the actors of these numbers.
 
     `unless` has for every row of the table an actor that does not count for it.

@@ -10,6 +10,7 @@ import numpy as np
 
 from index.exploring.chosen import ChosenPassages
 from index.exploring.top_k import Order, joined
+from index.search.array_types import Docs, Ranks, Rows
 from index.search.part import Part
 from index.search.part_builder import LATE
 from index.search.snapshot import Snapshot
@@ -24,7 +25,7 @@ PANES = {"event": "events", "quote": "quotes", "context": "context"}
 WITH_CERTAINTY = ("event", "quote")  # tables of which rows can be too unsure to be shown
 
 
-def ranks_of(snapshot: Snapshot, docs: Sequence[Array]) -> list[Array]:
+def ranks_of(snapshot: Snapshot, docs: Sequence[Docs]) -> list[Ranks]:
     """For each of the passages of each part the rank of its article in the order of all."""
     return [ranks[chosen] for ranks, chosen in zip(snapshot.ranks, docs, strict=True)]
 
@@ -74,7 +75,7 @@ class Table:
         return Order(self._keys(), self._ties() if self.selection.ranked else None)
 
     @cached_property
-    def rows(self) -> list[Array]:
+    def rows(self) -> list[Rows]:
         """All rows in each part that are sure enough."""
         return [rows if sure.all() else rows[sure] for rows, sure in self._looked_at]
 
@@ -116,7 +117,7 @@ class Table:
         """What decides between equals: for each row the rank of its article. It holds the rows, but not this table."""
         snapshot, rows, column = self.selection.snapshot, self.rows, f"{self.name}.doc"
 
-        def ranks() -> Array:
+        def ranks() -> Ranks:
             docs = [part[column][chosen] for part, chosen in zip(snapshot.parts, rows, strict=True)]
             return joined(ranks_of(snapshot, docs))
 
@@ -158,7 +159,7 @@ class Timed(Table):
     def _first_of(self, number: int) -> tuple[Array, int | None]:
         """The first events of a part, all of a time or none, and the last time looked at; None where all were."""
         part, chosen = self.selection.snapshot.parts[number], self.selection.marks[number]
-        sure = [np.empty(0, np.int64)]
+        sure: list[Rows] = [np.empty(0, np.int64)]
         rows = part.by_time
         if self.newest:
             dated = int(np.searchsorted(part["event.time"], LATE, sorter=rows))

@@ -14,6 +14,7 @@ from index.exploring.row_builders import Pages
 from index.exploring.row_tables import ranks_of
 from index.exploring.signatures import Signatures, marks_of
 from index.exploring.top_k import Order, joined
+from index.search.array_types import Keys, Marks, Numbers
 from index.search.docsets import Hits
 from index.search.snapshot import Snapshot
 from index.search.storage import Array
@@ -41,7 +42,7 @@ class Selection:
         self.docs = [one.docs for one in hits]
         self.count = sum(map(len, self.docs))
 
-    def chosen(self, numbers: list[Array]) -> Selection:
+    def chosen(self, numbers: list[Numbers]) -> Selection:
         """Only these of the passages of every part."""
         hits = [one.chosen(kept) for one, kept in zip(self.hits, numbers, strict=True)]
         return Selection(
@@ -49,11 +50,11 @@ class Selection:
         )
 
     @property
-    def keys(self) -> list[Array]:
+    def keys(self) -> list[Keys]:
         """What the passages of each part are ordered by in their pane."""
         return self.keys_for("passages")
 
-    def keys_for(self, pane: str) -> list[Array]:
+    def keys_for(self, pane: str) -> list[Keys]:
         """What a pane orders the passages of each part by, smallest first: the query's scores, or the day.
 
         Where rows stand under their articles, the score is that of the article's best passage.
@@ -78,7 +79,7 @@ class Selection:
         return [_best_of_article(part["doc.article"][docs], keys) for part, docs, keys in parts]
 
     @cached_property
-    def marks(self) -> list[Array]:
+    def marks(self) -> list[Marks]:
         """For each part, which of its passages are chosen: 1 or 0."""
         return [marks_of(part, docs) for part, docs in zip(self.snapshot.parts, self.docs, strict=True)]
 
@@ -101,7 +102,7 @@ class Selection:
             self._orders[way] = Order(joined(self.keys_for(pane)), ties)
         return self._orders[way]
 
-    def found(self, numbers: Array, lists: Sequence[Array]) -> list[tuple[int, int]]:
+    def found(self, numbers: Numbers, lists: Sequence[Numbers]) -> list[tuple[int, int]]:
         """Numbers among the concatenated lists as (part, value)."""
         if len(lists) == 1:
             return [(0, value) for value in lists[0][numbers].tolist()]

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 
+from index.search.array_types import Docs, Marks, Numbers, Tallies
 from index.search.part import Part
 from index.search.storage import Array
 
 
-def count_values(values: Array, size: int) -> tuple[Array, Array]:
+def count_values(values: Numbers, size: int) -> tuple[Numbers, Tallies]:
     """The values that occur, in order, and how often; they are below `size`."""
     if len(values) * 8 < size:
         return np.unique(values, return_counts=True)
@@ -17,7 +18,7 @@ def count_values(values: Array, size: int) -> tuple[Array, Array]:
     return present, counts[present]
 
 
-def marks_of(part: Part, docs: Array) -> Array:
+def marks_of(part: Part, docs: Docs) -> Marks:
     """For each passage of a part 1 where it is among `docs`, else 0."""
     marks = np.zeros(part.docs, dtype=np.int8)  # small: they are gathered from in no order
     marks[docs] = 1
@@ -27,12 +28,12 @@ def marks_of(part: Part, docs: Array) -> Array:
 class Signatures:
     """How many of the passages have each signature, and what follows from it: their types, roles and rows."""
 
-    def __init__(self, part: Part, docs: Array) -> None:
+    def __init__(self, part: Part, docs: Docs) -> None:
         self._part = part
         whole = part["doc.signature"]
         self._found, self._counts = count_values(whole if len(docs) == part.docs else whole[docs], 1 << 16)
 
-    def bits(self, column: str, size: int) -> Array:
+    def bits(self, column: str, size: int) -> Tallies:
         """How many passages have each bit of `types` or `roles`."""
         values = self._part[f"signature.{column}"][self._found]
         counts: Array = self._counts @ ((values[:, None] >> np.arange(size)[None, :]) & 1)

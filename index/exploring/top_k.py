@@ -7,6 +7,7 @@ from functools import cached_property
 
 import numpy as np
 
+from index.search.array_types import Column, Keys, Numbers, Ranks
 from index.search.storage import Array
 
 _PAGE = 256  # up to here the first rows are found without sorting all
@@ -20,7 +21,7 @@ class Order:
     What is equal in both stays in the order given.
     """
 
-    def __init__(self, keys: Array, ties: Callable[[], Array] | None = None) -> None:
+    def __init__(self, keys: Keys, ties: Callable[[], Ranks] | None = None) -> None:
         """`ties` gives what decides between equal keys; it is asked for only where it is needed."""
         self._keys, self._make_ties = keys, ties
         self._all: Array | None = None
@@ -34,7 +35,7 @@ class Order:
         """The key of a number."""
         return float(self._keys[number])
 
-    def page(self, start: int, stop: int) -> Array:
+    def page(self, start: int, stop: int) -> Numbers:
         """The numbers at these places of the order."""
         if self._all is None and stop <= _PAGE < len(self._keys):
             if self._first is None:
@@ -42,7 +43,7 @@ class Order:
             return self._first[start:stop]
         return self.all()[start:stop]
 
-    def all(self) -> Array:
+    def all(self) -> Numbers:
         """The whole order."""
         if self._all is None:
             self._all = self._sorted(np.arange(len(self._keys)))
@@ -68,7 +69,7 @@ class Order:
         return np.sort(np.concatenate((before, few)))
 
 
-def joined(lists: Sequence[Array]) -> Array:
+def joined(lists: Sequence[Column]) -> Column:
     """The lists one after the other; a single one is not copied."""
     if len(lists) == 1:
         return lists[0]

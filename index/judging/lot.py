@@ -7,12 +7,13 @@ from hashlib import blake2b
 
 import numpy as np
 
+from index.search.array_types import Lots, Numbers
 from index.search.storage import Array
 
 _SEEDS = {"events": 0x9E3779B97F4A7C15, "quotes": 0xC2B2AE3D27D4EB4F}
 
 
-def lots(listing: str, articles: Iterable[str], starts: Array, seed: int = 0) -> Array:
+def lots(listing: str, articles: Iterable[str], starts: Numbers, seed: int = 0) -> Lots:
     """The lots of annotations that begin at `starts` in the articles of these ids: any 64 bits, each as likely.
 
     `seed` gives another order. Mixing is that of splitmix64 (Steele, Lea and Flood, “Fast splittable pseudorandom

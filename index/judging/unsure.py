@@ -14,6 +14,7 @@ from index.journal.decisions import Judged
 from index.judging.answer import Drawn
 from index.judging.lot import lots
 from index.leads.gathering import AnswerArrays
+from index.search.array_types import Keys, Lots, Rows
 from index.search.storage import Array
 from index.view import EventRow, QuoteRow
 from index.vocabulary import TYPES
@@ -122,7 +123,7 @@ def question_at(viewer: Viewer, listing: Listing, place: Place, drawn: Drawn) ->
 class _Ranked:
     """The rows of a table in all parts, with what they are ordered by."""
 
-    def __init__(self, rows: list[Array], scores: list[Array], numbers: list[Array]) -> None:
+    def __init__(self, rows: list[Rows], scores: list[Keys], numbers: list[Lots]) -> None:
         self._rows = [(number, row) for number, chosen in enumerate(rows) for row in chosen.tolist()]
         self._scores, self._lots = np.concatenate(scores), np.concatenate(numbers)
 

@@ -14,7 +14,7 @@ from index.exploring.facets import Counts
 from index.exploring.grouped import table_of
 from index.exploring.row_builders import day_of
 from index.focus import Focus
-from index.search.storage import Array
+from index.search.array_types import Rows
 from index.vocabulary import TYPES, EventType
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ class AnswerArrays:
         """The first and the last day of publication."""
         return (self.days[0][0], self.days[-1][0]) if self.days else (None, None)
 
-    def rows(self, table: str) -> list[Array]:
+    def rows(self, table: str) -> list[Rows]:
         """The rows of a table in each part."""
         return table_of(self.selection, table).rows
 

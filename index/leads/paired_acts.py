@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from index.exploring.row_index import expand
+from index.search.array_types import Numbers, Rows
 from index.search.storage import Array
 
 if TYPE_CHECKING:
@@ -22,12 +23,12 @@ if TYPE_CHECKING:
 class Acts:
     """In step: who acts and on whom (numbers of the viewer's), and the part and row of the event or quote."""
 
-    doer: Array
-    receiver: Array
-    part: Array
-    row: Array
+    doer: Numbers
+    receiver: Numbers
+    part: Numbers
+    row: Rows
 
-    def chosen(self, places: Array) -> Acts:
+    def chosen(self, places: Numbers) -> Acts:
         """Those at these places."""
         return Acts(self.doer[places], self.receiver[places], self.part[places], self.row[places])
 

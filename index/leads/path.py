@@ -17,6 +17,7 @@ from index.leads.latest_telling import told
 from index.leads.lead import Lead, Leads, Pane
 from index.leads.matrix import is_plain, standing_of
 from index.leads.paired_acts import Acts, deeds, words
+from index.search.array_types import Keys, Numbers, Tallies
 from index.search.storage import Array
 from index.view import amount
 from index.vocabulary import TYPES
@@ -35,10 +36,10 @@ Pair = tuple[int, int]  # of actors, by their numbers, the smaller first
 class Web:
     """Who has to do with whom, both ways: neighbours of each actor, how often, and how sure the surest is."""
 
-    pointers: Array
-    neighbours: Array
-    counts: Array
-    sure: Array
+    pointers: Numbers
+    neighbours: Numbers
+    counts: Tallies
+    sure: Keys
 
 
 def path(viewer: Viewer, actor: str, other: str, least: float = 0.0) -> Leads | None:

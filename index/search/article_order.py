@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from index.search.storage import Array
+from index.search.array_types import Column, Days, Ranks
 
 FIELDS = ("actor", "speaker")  # whose passages are kept in this order too
 
 
-def article_ranks(days: Sequence[Array], ids: Sequence[list[bytes]]) -> list[Array]:
+def article_ranks(days: Sequence[Days], ids: Sequence[list[bytes]]) -> list[Ranks]:
     """For each part the rank of its articles among those of all parts: by day of publication, newest first, then id."""
     keys = [
         (-day, article_id, part, number)
@@ -19,13 +19,13 @@ def article_ranks(days: Sequence[Array], ids: Sequence[list[bytes]]) -> list[Arr
         for number, (day, article_id) in enumerate(zip(part_days.tolist(), part_ids, strict=True))
     ]
     keys.sort()
-    ranks = [np.empty(len(part_days), dtype=np.int32) for part_days in days]
+    ranks: list[Ranks] = [np.empty(len(part_days), dtype=np.int32) for part_days in days]
     for rank, (_, _, part, number) in enumerate(keys):
         ranks[part][number] = rank
     return ranks
 
 
-def add_article_order(arrays: dict[str, Array]) -> None:
+def add_article_order(arrays: dict[str, Column]) -> None:
     """Add each article's rank in its part, and for actors and speakers their passages in that order."""
     ends = arrays["article.id.ends"].tolist()
     blob = bytes(arrays["article.id.blob"])

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 
 import numpy as np
 
-from index.search.storage import Array
+from index.search.array_types import Column, Ranks
 
 
 class Numbers:
@@ -21,7 +21,7 @@ class Numbers:
     def __len__(self) -> int:
         return len(self._values)
 
-    def array(self) -> Array:
+    def array(self) -> Column:
         """The column."""
         return np.array(self._values, dtype=self.kind)
 
@@ -37,7 +37,7 @@ class Lists:
         self._values.extend(values)
         self._ends.append(len(self._values))
 
-    def arrays(self, name: str, ranks: Array | None = None) -> dict[str, Array]:
+    def arrays(self, name: str, ranks: Ranks | None = None) -> dict[str, Column]:
         """`name.ptr` and `name.ids`; the values replaced by their ranks where these are given."""
         values = np.array(self._values, dtype=np.int32)
         if ranks is not None and len(values):
@@ -55,7 +55,7 @@ class Blobs:
         """Append a value."""
         self._parts.append(value.encode() if isinstance(value, str) else value)
 
-    def arrays(self, name: str, order: Iterable[int] | None = None) -> dict[str, Array]:
+    def arrays(self, name: str, order: Iterable[int] | None = None) -> dict[str, Column]:
         """`name.blob` and `name.ends`, in another order where one is given."""
         parts = self._parts if order is None else [self._parts[number] for number in order]
         ends = np.cumsum([len(part) for part in parts], dtype=np.int64)

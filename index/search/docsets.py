@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
+from index.search.array_types import Docs, Numbers, Scores
 from index.search.part import NO_DOCS
 from index.search.storage import Array
 
@@ -18,7 +19,7 @@ class Hits:
 
     __slots__ = ("docs", "score")
 
-    def __init__(self, docs: Array, score: Score) -> None:
+    def __init__(self, docs: Docs, score: Score) -> None:
         self.docs, self.score = docs, score
 
     @classmethod
@@ -27,11 +28,11 @@ class Hits:
         return cls(NO_DOCS, lambda _: np.empty(0))
 
     @classmethod
-    def constant(cls, docs: Array, value: float) -> Hits:
+    def constant(cls, docs: Docs, value: float) -> Hits:
         """Hits of the same score."""
         return cls(docs, lambda chosen: np.full(len(docs) if chosen is None else len(chosen), value))
 
-    def chosen(self, numbers: Array) -> Hits:
+    def chosen(self, numbers: Numbers) -> Hits:
         """Only these of the hits."""
         return Hits(self.docs[numbers], lambda more: self.score(numbers if more is None else numbers[more]))
 
@@ -44,7 +45,7 @@ class Hits:
         return self if boost == 1.0 else Hits(self.docs, lambda chosen: self.score(chosen) * boost)
 
 
-def common(docs: Array, other: Array, size: int) -> tuple[Array, Array]:
+def common(docs: Docs, other: Docs, size: int) -> tuple[Numbers, Numbers]:
     """Where two sorted lists have the same passages: numbers in the one and numbers in the other."""
     if len(docs) > len(other):
         right, left = common(other, docs, size)
@@ -64,7 +65,7 @@ def common(docs: Array, other: Array, size: int) -> tuple[Array, Array]:
     return np.flatnonzero(mask[docs]), right
 
 
-def without(docs: Array, other: Array, size: int) -> Array:
+def without(docs: Docs, other: Docs, size: int) -> Numbers:
     """The numbers in `one` whose passages are not in `other`."""
     left, _ = common(docs, other, size)
     staying = np.ones(len(docs), dtype=bool)
@@ -83,7 +84,7 @@ def all_of(parts: Sequence[Hits], size: int) -> Hits:
         chosen = {key: left if old is None else old[left] for key, old in chosen.items()}
         chosen[number] = right
 
-    def score(more: Array | None) -> Array:
+    def score(more: Numbers | None) -> Scores:
         total = np.zeros(len(docs) if more is None else len(more))
         for number in range(len(parts)):
             positions = chosen[number]
@@ -107,7 +108,7 @@ def any_of(parts: Sequence[Hits], size: int) -> Hits:
     return Hits(docs, _Sparse(parts, docs))
 
 
-def union(lists: Sequence[Array], size: int) -> Array:
+def union(lists: Sequence[Docs], size: int) -> Docs:
     """The passages of all lists, in order, each once."""
     if len(lists) == 1:
         return lists[0]
@@ -122,10 +123,10 @@ def union(lists: Sequence[Array], size: int) -> Array:
 class _Sparse:
     """Sums the scores of lists that are short beside the part."""
 
-    def __init__(self, parts: Sequence[Hits], docs: Array) -> None:
+    def __init__(self, parts: Sequence[Hits], docs: Docs) -> None:
         self.parts, self.docs = parts, docs
 
-    def __call__(self, chosen: Array | None) -> Array:
+    def __call__(self, chosen: Numbers | None) -> Scores:
         total = np.zeros(len(self.docs))
         for part in self.parts:
             total[np.searchsorted(self.docs, part.docs)] += part.score(None)
@@ -135,10 +136,10 @@ class _Sparse:
 class _Dense:
     """Sums the scores of long lists, in a table of all passages."""
 
-    def __init__(self, parts: Sequence[Hits], docs: Array, size: int) -> None:
+    def __init__(self, parts: Sequence[Hits], docs: Docs, size: int) -> None:
         self.parts, self.docs, self.size = parts, docs, size
 
-    def __call__(self, chosen: Array | None) -> Array:
+    def __call__(self, chosen: Numbers | None) -> Scores:
         total = np.zeros(self.size)
         for part in self.parts:
             total[part.docs] += part.score(None)

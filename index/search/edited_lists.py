@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from index.search.array_types import Column
 from index.search.storage import Array
 from index.search.term_lexicon import TermLexicon
 
@@ -20,7 +21,7 @@ class Edited:
 
 
 def edited_lists(
-    arrays: Mapping[str, Array], name: str, changes: Mapping[bytes, Mapping[str, Array]]
+    arrays: Mapping[str, Column], name: str, changes: Mapping[bytes, Mapping[str, Column]]
 ) -> Edited:
     """The field `name` with other lists for some terms; a term whose lists are empty is gone.
 
@@ -76,9 +77,9 @@ class _Pieces:
         self._pieces: list[Array] = []
         self.length = 0
 
-    def add(self, piece: Array) -> None:
+    def add(self, piece: Column) -> None:
         self._pieces.append(piece)
         self.length += len(piece)
 
-    def joined(self, kind: np.typing.DTypeLike) -> Array:
+    def joined(self, kind: np.typing.DTypeLike) -> Column:
         return np.concatenate([np.empty(0, kind), *self._pieces]).astype(kind, copy=False)

@@ -12,6 +12,7 @@ import numpy as np
 from whoosh import query
 from whoosh.reading import TermNotFound
 
+from index.search.array_types import Docs, Numbers, Scores
 from index.search.constant import Address, Constant, Gathered, Since
 from index.search.docsets import Hits, all_of, any_of, common, union, without
 from index.search.expansion import EXPANSIONS, Forms
@@ -108,7 +109,7 @@ class Evaluator:
             return Hits.constant(docs, 1.0)
         freqs = postings.freqs(rank)
 
-        def score(chosen: Array | None) -> Array:
+        def score(chosen: Numbers | None) -> Scores:
             idf = self.snapshot.idf(postings.name, term)
             if chosen is None:
                 return self._saturation(postings, docs, freqs) * idf
@@ -170,7 +171,7 @@ class Evaluator:
         hits, more = self._hits(node.a), self._hits(node.b)
         left, right = common(hits.docs, more.docs, self.size)
 
-        def score(chosen: Array | None) -> Array:
+        def score(chosen: Numbers | None) -> Scores:
             scores = hits.score(None).copy()
             scores[left] += more.score(right)
             return scores if chosen is None else scores[chosen]
@@ -203,7 +204,7 @@ class Evaluator:
         if postings is None:
             raise Unknown
         if postings.scored:
-            docs = np.flatnonzero(postings.lengths).astype(np.int32)
+            docs: Docs = np.flatnonzero(postings.lengths).astype(np.int32)
         else:
             docs = union([postings.all_docs], self.size) if len(postings.all_docs) else NO_DOCS
             docs = np.unique(docs)
@@ -264,10 +265,10 @@ class Evaluator:
 class _Sum:
     """Adds the scores of many terms at once."""
 
-    def __init__(self, evaluator: Evaluator, postings: Postings, ranks: list[int], docs: Array) -> None:
+    def __init__(self, evaluator: Evaluator, postings: Postings, ranks: list[int], docs: Docs) -> None:
         self.evaluator, self.postings, self.ranks, self.docs = evaluator, postings, ranks, docs
 
-    def __call__(self, chosen: Array | None) -> Array:
+    def __call__(self, chosen: Numbers | None) -> Scores:
         postings, ranks = self.postings, self.ranks
         lists = [postings.docs(rank) for rank in ranks]
         every = np.concatenate(lists)
@@ -279,7 +280,7 @@ class _Sum:
         else:
             scores = np.ones(len(every))
         if len(every) * 8 > self.evaluator.size:
-            total = np.bincount(every, scores, minlength=self.evaluator.size)[self.docs]
+            total: Array = np.bincount(every, scores, minlength=self.evaluator.size)[self.docs]
         else:
             total = np.bincount(np.searchsorted(self.docs, every), scores, minlength=len(self.docs))
         return total if chosen is None else total[chosen]

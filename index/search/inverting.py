@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Sequence
 import numpy as np
 
 from index.search.analysis import no_second
+from index.search.array_types import Bytes, Column, Ranks, Tallies
 from index.search.storage import Array
 from index.search.term_lexicon import lexicon_arrays_of
 
@@ -21,20 +22,20 @@ MAX_POSITION = (1 << _POSITION_BITS) - 1
 MAX_DOCS = 1 << _DOC_BITS
 
 
-def length_bytes(lengths: Array) -> Array:
+def length_bytes(lengths: Tallies) -> Bytes:
     """Whoosh's byte for each length (`whoosh.util.numeric.length_to_byte`): approximate for long ones."""
     codes: Array = np.minimum(np.searchsorted(length_table(), lengths, side="left"), 255).astype(np.uint8)
     return codes
 
 
-def length_table() -> Array:
+def length_table() -> Tallies:
     """The length that each of the 256 bytes stands for."""
     from whoosh.util.numeric import byte_to_length
 
     return np.array([byte_to_length(number) for number in range(256)], dtype=np.int64)
 
 
-def lexicon_arrays(name: str, terms: Sequence[str]) -> tuple[dict[str, Array], Array]:
+def lexicon_arrays(name: str, terms: Sequence[str]) -> tuple[dict[str, Column], Ranks]:
     """The terms sorted by their UTF-8 bytes as arrays, and the rank of each term as given."""
     encoded = [term.encode() for term in terms]
     order = sorted(range(len(encoded)), key=encoded.__getitem__)
@@ -85,7 +86,7 @@ class WordInverter:
         """Every token seen, with its number."""
         return self._numbers.items()
 
-    def arrays(self) -> tuple[dict[str, Array], Array, Array]:
+    def arrays(self) -> tuple[dict[str, Column], Ranks, Tallies]:
         """The field's arrays, the rank of the term of each number, and how many terms each passage has."""
         pairs = [*self._numbers.terms]
         terms = dict.fromkeys(first for first, _ in pairs)
@@ -167,7 +168,7 @@ class LabelInverter:
         self._docs.fromlist([*docs])
         self._counts.fromlist([1] * len(docs))
 
-    def arrays(self) -> dict[str, Array]:
+    def arrays(self) -> dict[str, Column]:
         """The field's arrays."""
         arrays, ranks = lexicon_arrays(self.name, list(self._numbers))
         labels = _int_array(self._labels)

@@ -10,6 +10,7 @@ from typing import Any
 
 import numpy as np
 
+from index.search.array_types import Column, Days, Docs, Marks, Mask, Numbers, Rows, Tallies
 from index.search.article_cast import named_actors, shown_rows
 from index.search.article_order import FIELDS as ORDERED
 from index.search.schema import FIELDS
@@ -50,16 +51,16 @@ class Postings:
         """In how many passages the term stands, deleted ones too."""
         return int(self.ptr[rank + 1] - self.ptr[rank])
 
-    def docs(self, rank: int) -> Array:
+    def docs(self, rank: int) -> Docs:
         """The passages of a term, in order, deleted ones too."""
         return self._docs[self.ptr[rank] : self.ptr[rank + 1]]
 
     @cached_property
-    def counts(self) -> Array:
+    def counts(self) -> Tallies:
         """For each term in how many passages it stands, deleted ones too."""
         return np.diff(self.ptr)
 
-    def marked_counts(self, marks: Array) -> Array:
+    def marked_counts(self, marks: Marks) -> Tallies:
         """For each term how many of its passages are marked: 1 in `marks`, which has a number for each passage."""
         filled, starts = self._filled
         if not len(filled):
@@ -78,20 +79,20 @@ class Postings:
         return filled, np.asarray(self.ptr[filled])
 
     @cached_property
-    def wide_docs(self) -> Array:
+    def wide_docs(self) -> Docs:
         """`all_docs` as numbers by which numpy picks without converting them first."""
         return self._docs.astype(np.int64)
 
-    def ranked(self, rank: int) -> Array:
+    def ranked(self, rank: int) -> Docs:
         """The passages of an actor or speaker by the order of articles, those of an article as they stand."""
         return self._ranked[self.ptr[rank] : self.ptr[rank + 1]]
 
     @property
-    def all_docs(self) -> Array:
+    def all_docs(self) -> Docs:
         """The passages of all terms, one term after the other."""
         return self._docs
 
-    def freqs(self, rank: int) -> Array:
+    def freqs(self, rank: int) -> Tallies:
         """How often the term stands in each of its passages."""
         return self._freqs[self.ptr[rank] : self.ptr[rank + 1]]
 
@@ -99,7 +100,7 @@ class Postings:
         """How often the term stands in all of them."""
         return int(self._posptr[rank + 1] - self._posptr[rank]) if self.scored else self.count(rank)
 
-    def positions(self, rank: int, chosen: Array) -> tuple[Array, Array]:
+    def positions(self, rank: int, chosen: Numbers) -> tuple[Numbers, Numbers]:
         """Positions of the term in the chosen of its postings (by number), and the choice each belongs to."""
         freqs = self.freqs(rank)
         counts = freqs[chosen].astype(np.int64)
@@ -125,7 +126,7 @@ def _starts(freqs: Array, chosen: Array) -> Array:
 class Part:
     """A part of the index. `deleted` tells its deleted articles (by number); their passages match nothing."""
 
-    def __init__(self, file: ArrayFile, deleted: Array, name: str = "") -> None:
+    def __init__(self, file: ArrayFile, deleted: Numbers, name: str = "") -> None:
         self.file, self.name = file, name
         self._arrays: Mapping[str, Array] = file.arrays
         self.docs = int(file.facts["docs"])
@@ -134,7 +135,7 @@ class Part:
         self.deleted_articles = deleted
 
     @cached_property
-    def live(self) -> Array | None:
+    def live(self) -> Mask | None:
         """For each passage whether it is not deleted; None where none is."""
         if not len(self.deleted_articles):
             return None
@@ -170,7 +171,7 @@ class Part:
         """How many passages are not deleted."""
         return self.docs if self.live is None else int(np.count_nonzero(self.live))
 
-    def __getitem__(self, name: str) -> Array:
+    def __getitem__(self, name: str) -> Column:
         """A column or other array by its name."""
         return self._arrays[name]
 
@@ -205,13 +206,13 @@ class Part:
         return int(ends[article]) > (int(ends[article - 1]) if article else 0)
 
     @cached_property
-    def by_time(self) -> Array:
+    def by_time(self) -> Rows:
         """The events in the order of time, those of one time in the order of their articles."""
         ranks = self.file["article.rank"][self.file["doc.article"][self.file["event.doc"]]]
         return np.lexsort((ranks, self.file["event.time"])).astype(np.int32)
 
     @cached_property
-    def day(self) -> Array:
+    def day(self) -> Days:
         """The day of publication of each passage as an ordinal number, 0 where there is none."""
         return self.file["article.day"][self.file["doc.article"]]
 
@@ -220,21 +221,21 @@ class Part:
         return self.actor_ids.rank(actor_id.encode())
 
     @cached_property
-    def live_cast(self) -> Array:
+    def live_cast(self) -> Rows:
         """The rows of the casts of articles that are not deleted."""
         gone = np.zeros(self.articles, dtype=bool)
         gone[self.deleted_articles] = True
         return np.flatnonzero(~gone[self.file["cast.article"]])
 
     @cached_property
-    def shown(self) -> Array:
+    def shown(self) -> Rows:
         """For each actor the row of the cast whose card is shown, -1 where no article that is left has the actor."""
         if not len(self.deleted_articles):
             return self.file["actors.row"]
         return shown_rows(self._arrays, len(self.actor_ids), self.live_cast)
 
     @cached_property
-    def named(self) -> Array:
+    def named(self) -> Marks:
         """For each actor whether an article that is left names it, and does not only describe it."""
         if not len(self.deleted_articles):
             return self.file["actors.named"]
@@ -281,7 +282,7 @@ class Part:
         data = self.file.read("text", offset + int(start) * width, offset + int(end) * width)
         return decode_span(data, width)
 
-    def row(self, name: str, number: int) -> Array:
+    def row(self, name: str, number: int) -> Column:
         """A row of a column of lists."""
         pointers = self.file[f"{name}.ptr"]
         return self.file[f"{name}.ids"][int(pointers[number]) : int(pointers[number + 1])]

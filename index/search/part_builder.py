@@ -16,6 +16,7 @@ from index.figures import figures_of
 from index.model import Actor, Article, Event, Quote, Role
 from index.search.addresses import address_key
 from index.search.analysis import acronym, fold, stem, tokens
+from index.search.array_types import Column
 from index.search.article_cast import CastBuilder, named_actors, shown_rows
 from index.search.article_order import add_article_order
 from index.search.columns import Blobs, Lists, Numbers
@@ -285,7 +286,7 @@ class PartBuilder:
             self.numbers[f"context.{name}"].add(value)
         self.numbers["context.confidence"].add(role.confidence)
 
-    def arrays(self) -> tuple[dict[str, Array], dict[str, object]]:
+    def arrays(self) -> tuple[dict[str, Column], dict[str, object]]:
         """The part's arrays, and its facts (JSON)."""
         made: dict[str, Array] = {}
         lengths: dict[str, int] = {}
@@ -336,7 +337,7 @@ def _forms(words: WordInverter, ranks: Array) -> dict[str, Array]:
     return arrays | {"form.stem": stems}
 
 
-def add_order(arrays: dict[str, Array]) -> None:
+def add_order(arrays: dict[str, Column]) -> None:
     """The order of articles, and what follows from it: which cards are shown, where actors are first mentioned."""
     add_actor_ranks(arrays)
     add_article_order(arrays)
@@ -345,7 +346,7 @@ def add_order(arrays: dict[str, Array]) -> None:
     arrays["actors.named"] = named_actors(arrays, actors, rows)
 
 
-def add_pointers(arrays: dict[str, Array], docs: int) -> None:
+def add_pointers(arrays: dict[str, Column], docs: int) -> None:
     """Where each passage's events, quotes and context sentences begin in their tables (which are in doc order).
 
     And the passages' signatures: those with the same types, roles and numbers of rows have the same one, so that
@@ -366,7 +367,7 @@ def add_pointers(arrays: dict[str, Array], docs: int) -> None:
         arrays[f"signature.{name}"] = column[first].astype(np.int64)
 
 
-def add_actor_ranks(arrays: dict[str, Array]) -> None:
+def add_actor_ranks(arrays: dict[str, Column]) -> None:
     """For each actor the rank of its id among the terms of the fields `actor` and `speaker`, -1 where it is none."""
     ids = bytes(arrays["actors.terms"]).split(b"\n")[:-1]
     for field in ("actor", "speaker"):

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import numpy as np
 
+from index.search.array_types import Docs
 from index.search.docsets import common
 from index.search.part import NO_DOCS, Postings
 from index.search.storage import Array
 
 
-def in_order(postings: Postings, ranks: list[int], docs: Array, slop: int, size: int) -> Array:
+def in_order(postings: Postings, ranks: list[int], docs: Docs, slop: int, size: int) -> Docs:
     """Which of `docs` have the terms one after the other, each at most `slop` places behind the one before."""
     reached: Array | None = None
     for rank in ranks:

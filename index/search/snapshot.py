@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 
+from index.search.array_types import Figures, Mask, Ranks, Scores
 from index.search.article_cast import strength
 from index.search.article_order import article_ranks
 from index.search.compounds import Compounds
@@ -64,7 +65,7 @@ class Snapshot:
         return place == len(self.seen) or int(self.seen[place]) != key
 
     @cached_property
-    def new_articles(self) -> list[Array]:
+    def new_articles(self) -> list[Mask]:
         """For each part whether each of its articles came after the last visit."""
         if self.seen is None:
             return [np.zeros(part.articles, dtype=bool) for part in self.parts]
@@ -78,7 +79,7 @@ class Snapshot:
         return Compounds(self.parts)
 
     @cached_property
-    def article_ranks(self) -> list[Array]:
+    def article_ranks(self) -> list[Ranks]:
         """For each part the rank of each of its articles in the order of all (`article_order`)."""
         if len(self.parts) == 1:
             return [self.parts[0]["article.rank"]]
@@ -86,7 +87,7 @@ class Snapshot:
         return article_ranks(days, [part.blobs("article.id") for part in self.parts])
 
     @cached_property
-    def ranks(self) -> list[Array]:
+    def ranks(self) -> list[Ranks]:
         """For each part the rank of each passage's article."""
         pairs = zip(self.article_ranks, self.parts, strict=True)
         return [ranks[part["doc.article"]] for ranks, part in pairs]
@@ -132,7 +133,7 @@ class Snapshot:
             count += part.live_count(postings, rank) if rank is not None else 0
         return count
 
-    def saturation(self, field: str) -> tuple[float, Array]:
+    def saturation(self, field: str) -> tuple[float, Scores]:
         """The average length of a field, and BM25F without idf for each frequency (row) and length byte (column)."""
         table = self._tables.get(field)
         if table is None:
@@ -145,7 +146,7 @@ class Snapshot:
         return table
 
 
-def bm25f(frequencies: Array, lengths: Array, average: float) -> Array:
+def bm25f(frequencies: Figures, lengths: Figures, average: float) -> Scores:
     """BM25F's saturation of frequencies, without idf (Whoosh's `whoosh.scoring.bm25`)."""
     scores: Array = (frequencies * (K1 + 1)) / (frequencies + K1 * ((1 - B) + B * lengths / average))
     return scores

@@ -7,13 +7,14 @@ from functools import cached_property
 
 import numpy as np
 
+from index.search.array_types import Bytes, Column, Numbers
 from index.search.storage import Array
 
 
 class TermLexicon:
     """Terms as UTF-8, one a line, sorted; a term is known by its rank."""
 
-    def __init__(self, terms: Array, ends: Array) -> None:
+    def __init__(self, terms: Bytes, ends: Numbers) -> None:
         self._bytes, self._blob, self._ends = terms, terms.data, ends
 
     def __len__(self) -> int:
@@ -124,7 +125,7 @@ def _distances(letters: Array, word: str) -> Array:
     return row[-1]
 
 
-def lexicon_arrays_of(name: str, terms: list[bytes]) -> dict[str, Array]:
+def lexicon_arrays_of(name: str, terms: list[bytes]) -> dict[str, Column]:
     """The arrays of a lexicon of this name: its terms, which are in order, and where each ends."""
     ends = np.cumsum([len(term) + 1 for term in terms], dtype=np.int64).astype(np.uint32)
     blob = np.frombuffer(b"".join(term + b"\n" for term in terms), dtype=np.uint8)

@@ -216,13 +216,19 @@ async def test_escape_stops_a_search_that_runs(tmp_path: Path) -> None:
         assert screen.searchbar.input.value == ""
 
 
-async def test_a_paste_of_several_lines_is_one_line(tmp_path: Path) -> None:
+async def test_a_paste_is_one_line_and_keys_behind_it_are_for_what_enter_leads_to(tmp_path: Path) -> None:
     async with running(tmp_path) as (pilot, screen):
         await press(pilot, "/")
         pilot.app.post_message(events.Paste("walkout\n  costs\r\nthe\tPort"))
         await settle(pilot)
         assert screen.searchbar.input.value == "walkout costs the Port"
         assert len(pane_rows(screen, "passages")) == 1
+        for words in ("zeppelin", "walkout"):  # nothing is found, and something
+            await press(pilot, "/", "ctrl+u")
+            for typed in (events.Paste(words), events.Key("enter", "\r"), events.Key("3", "3")):
+                pilot.app.post_message(typed)
+            await settle(pilot)
+            assert (screen.searchbar.input.value, screen.grid.pane) == (words, "quotes")
 
 
 # ── hits ─────────────────────────────────────────────────────────────────────────────────────────────────────────────

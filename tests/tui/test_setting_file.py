@@ -65,12 +65,12 @@ async def test_the_settings_menu_sets_and_writes(tmp_path: Path) -> None:
     file.symlink_to("real.toml")
     async with running(tmp_path, settings=load(file)) as (pilot, screen):
         await press(pilot, "O")
-        assert "theme = nord — name of a theme" in words_on(pilot)
+        assert "theme: nord — name of a theme" in words_on(pilot)
         await press(pilot, "7", "backspace", "backspace", "1", "2", "0", "enter")
         await until(pilot, lambda: "number of percent" in words_on(pilot))
         assert file.read_text() == MINE
         await press(pilot, "O", "7", "backspace", "backspace", "5", "enter")
-        await until(pilot, lambda: "least_sure = 5, written to" in words_on(pilot))
+        await until(pilot, lambda: "least_sure: 5, written to" in words_on(pilot))
         assert screen.arrangement.least == 0.05
     assert file.read_text() == MINE.replace("=30", "=5")
     assert file.is_symlink()

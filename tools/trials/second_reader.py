@@ -22,7 +22,7 @@ from index.second_reader.exchange import LARGEST
 from index.second_reader.proposals import Proposals
 from index.second_reader.reading import SecondReader
 from index.second_reader.sentence_anchors import Passage, sentence_at
-from tools.trials.trial import Batches, Failed
+from tools.trials.trial import Batches, PromiseBroken
 
 PATIENCE = 0.5  # seconds that an answer may take in a trial
 Claim = dict[str, Any]
@@ -183,7 +183,7 @@ class SecondReaders(Batches):
         self.server.answer = lambda handler: _send(handler, _as_answer(content))
         proposals = self.reader.summary(Focus(query="strikes"), Event())
         if len(proposals.sentences) != 1:
-            raise Failed(f"of {claims!r} this is left: {proposals.sentences!r}")
+            raise PromiseBroken(f"of {claims!r} this is left: {proposals.sentences!r}")
         self._hold(proposals)
 
     def _queries(self, rng: random.Random) -> None:
@@ -194,7 +194,7 @@ class SecondReaders(Batches):
         self.server.answer = lambda handler: _send(handler, _as_answer(content))
         proposals = self.reader.leads(Focus(query="strikes"), Event())
         if proposals.queries:
-            raise Failed(f"of {claims!r} this is left: {proposals.queries!r}")
+            raise PromiseBroken(f"of {claims!r} this is left: {proposals.queries!r}")
 
     def _broken(self, rng: random.Random) -> None:
         """An answer that is none: one sentence in time."""
@@ -205,8 +205,8 @@ class SecondReaders(Batches):
         except SecondReaderError as error:
             if len(str(error).splitlines()) == 1 and str(error).isprintable():
                 return
-            raise Failed(f"{name} is told as {error!s}") from None
-        raise Failed(f"{name} is taken for an answer: {left!r}")
+            raise PromiseBroken(f"{name} is told as {error!s}") from None
+        raise PromiseBroken(f"{name} is taken for an answer: {left!r}")
 
     def _true(self, rng: random.Random) -> Claim:
         """A claim that an article bears out: some words of a sentence."""
@@ -242,7 +242,7 @@ class SecondReaders(Batches):
             if sentence != sentence_at(article, *whole) or sentence.words not in " ".join(
                 article.text.split()
             ):
-                raise Failed(f"no sentence of an article: {sentence!r}")
+                raise PromiseBroken(f"no sentence of an article: {sentence!r}")
 
 
 def _drip(handler: BaseHTTPRequestHandler, release: Event) -> None:

@@ -18,7 +18,7 @@ from index.journal.journal_file import FILE_NAME, Journal
 from index.model import Article
 from index.vocabulary import TYPES
 from tools.trials.desk import Desk, OnDesks, State
-from tools.trials.trial import Failed
+from tools.trials.trial import PromiseBroken
 
 NAMES = ("Mara Lindt", "Ida Aker", "nobody", "Somebody Else")
 Draw = Callable[[random.Random, Article, Article], Decision]
@@ -48,7 +48,7 @@ class Decisions(OnDesks):
         _followed(desk)
         if articles_of(desk) != before:
             names = sorted(name for name, data in before.items() if articles_of(desk).get(name) != data)
-            raise Failed(f"{count} decisions were taken back, and {names} are others than before")
+            raise PromiseBroken(f"{count} decisions were taken back, and {names} are others than before")
         return f"{count // 10 * 10} decisions or more taken back"
 
     def _annotated_again(self, rng: random.Random) -> str:
@@ -68,7 +68,9 @@ class Decisions(OnDesks):
             annotate_again(second)
         _followed(second)
         if articles_of(second) != expected:
-            raise Failed(f"annotating again before decision {due + 1} of {len(decisions)} gives another end")
+            raise PromiseBroken(
+                f"annotating again before decision {due + 1} of {len(decisions)} gives another end"
+            )
         return "annotated again in between"
 
 

@@ -14,6 +14,7 @@ from tui.actions.following import read
 from tui.actions.threads import in_thread
 from tui.empty_states import grouping
 from tui.messages import HappeningsGrouped
+from tui.plurals import counted
 from tui.terminal.colours import draws
 
 if TYPE_CHECKING:
@@ -61,22 +62,22 @@ def _show(host: Host, side: Side) -> None:
 
 
 def timeline(host: Host) -> None:
-    """Show the happenings of what is asked and pinned, by the days they happened."""
-    focus = host.browser.focus
+    """Show the happenings of what is asked and pinned, by the days they happened; as sure as in the events pane."""
+    focus, least = host.browser.focus, host.arrangement.least
 
     def work() -> None:
         from tui.screens.timeline_screen import TimelineScreen
 
         happenings = host.backend.explorer.happenings
         _update(host)
-        listing = happenings.listing(focus)
-        asked = "" if focus.empty else "of what is asked and pinned"
+        listing = happenings.listing(focus, least=least)
+        asked = _asked(host)
 
         def show(happening: CollectionHappening, side: Side) -> None:
             host.app.push_screen(*_screen(host, happening, side))
 
         def decide(how: How, reports: Sequence[Key], done: Callable[[Listing], None]) -> None:
-            _decide(host, how, reports, lambda: done(happenings.listing(focus)))
+            _decide(host, how, reports, lambda: done(happenings.listing(focus, least=least)))
 
         screen = TimelineScreen(
             listing, happenings, asked, show, decide, partial(_clip, host, side="accounts")
@@ -89,6 +90,7 @@ def timeline(host: Host) -> None:
 def world_map(host: Host) -> None:
     """Show where the happenings of what is asked and pinned were; what happened at a place can be pinned."""
     focus, happenings = host.browser.focus, host.backend.explorer.happenings
+    least = host.arrangement.least
 
     def follow(place: PlaceOfHappenings | None) -> None:
         if place is not None:
@@ -103,11 +105,20 @@ def world_map(host: Host) -> None:
         from tui.screens.world_map_screen import MapScreen
 
         _update(host)
-        asked = "" if focus.empty else "of what is asked and pinned"
-        screen = MapScreen(happenings.on_map(focus), happenings, asked, drawn=draws(environ))
+        on_map = happenings.on_map(focus, least=least)
+        screen = MapScreen(on_map, happenings, _asked(host), drawn=draws(environ))
         host.app.call_from_thread(host.app.push_screen, screen, follow)
 
     in_thread(host, work)
+
+
+def _asked(host: Host) -> str:
+    """Of what the happenings are, and how many events are left out, as the title of the events pane says it."""
+    view = host.browser.view
+    unsure = view.unsure.get("events", 0) if view is not None else 0
+    pieces = ["of what is asked and pinned"] if not host.browser.focus.empty else []
+    pieces += [f"without {counted(unsure, 'unsure event')}"] if unsure else []
+    return " ".join(pieces)
 
 
 def _update(host: Host) -> None:

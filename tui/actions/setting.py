@@ -18,14 +18,14 @@ LATER = ("mouse", "debounce")  # are as they were until the next start
 def show(host: Host) -> None:
     """Choose what to set."""
     choices = [
-        (f"{name} = {_shown(getattr(host.app.settings, name))} — {about}", name)
+        (f"{name}: {_shown(getattr(host.app.settings, name)) or 'not set'} — {about}", name)
         for name, about in ABOUT.items()
     ]
     host.app.choose("Settings", choices, partial(_ask, host))
 
 
 def _shown(value: object) -> str:
-    return {True: "yes", False: "no"}.get(value, str(value)) if isinstance(value, bool) else str(value) or "—"
+    return {True: "yes", False: "no"}.get(value, str(value)) if isinstance(value, bool) else str(value)
 
 
 def _ask(host: Host, name: str) -> None:
@@ -62,7 +62,7 @@ def _set(host: Host, name: str, words: str | bool | None) -> None:
         app.settings = replace(settings, path=path)
         _apply(host, name)
         when = "; from the next start" if name in LATER else ""
-        app.toast(f"{name} = {_shown(getattr(settings, name))}, written to {path}{when}.")
+        app.toast(f"{name}: {_shown(getattr(settings, name)) or 'not set'}, written to {path}{when}.")
 
 
 def _apply(host: Host, name: str) -> None:

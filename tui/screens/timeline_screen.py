@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from index.happenings.telling import Telling
 
 KEYS = (
-    "←→ time · + - zoom · ⏎ {enter} · S sort · v accounts · F figures · p pin · P case · d why · m ! correct · "
-    "Esc leaves"
+    "←→ time · + - zoom · ⏎ {enter} · p pin · Esc leaves · ? all keys · S sort · v accounts · F figures · "
+    "P case · d why · m ! correct"
 )
 NOTICE, MOST = 4, 200  # seconds that a notice stands; reports that one decision names
 ORDERS = {

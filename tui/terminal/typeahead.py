@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from textual import events
 from textual.message import Message
+from textual.widgets import Input
 
 if TYPE_CHECKING:
     from textual.screen import Screen
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
 PATIENCE = 0.5  # seconds after which a key that nobody answers for is taken as done
+STEPS = 2  # by which an input says that it is done: to what it stands in, and from there to the screen
 Typed = events.Key | events.Paste
 
 
@@ -45,10 +47,14 @@ class KeyTaker(Protocol):
 class KeyDone(Message):
     """Follows a key on its way, and comes to the application when the key has had its effect."""
 
-    def __init__(self, screen: Screen[object]) -> None:
-        """`screen` is the one that the key was for."""
+    def __init__(self, screen: Screen[object], holder: Widget, steps: int = 0) -> None:
+        """`screen` and `holder` are whom the key was for; so many `steps` more it goes the same way."""
         super().__init__()
-        self.screen = screen
+        self.screen, self.holder, self.steps = screen, holder, steps
+
+    def onward(self) -> KeyDone:
+        """What follows the words that the key had the holder say."""
+        return KeyDone(self.screen, self.holder, self.steps - 1)
 
 
 class Typeahead:
@@ -77,9 +83,15 @@ class Typeahead:
             screen = self._app.screen
             holder = self._app.focused or screen
             await self._app.hand_on(event)
-            self._awaited, self._since = KeyDone(screen), monotonic()
-            if not holder.post_message(self._awaited):
-                self._awaited = None
+            steps = STEPS if isinstance(holder, Input) and not _is_written(event) else 0
+            self._since = monotonic()
+            self._follow(KeyDone(screen, holder, steps))
+
+    def _follow(self, message: KeyDone) -> bool:
+        """Send word of a key on its way; gives whether there still is somebody whom the key was for."""
+        is_sent = message.holder.post_message(message)
+        self._awaited = message if is_sent else None
+        return is_sent
 
     async def _give_up(self) -> None:
         if self._typed and monotonic() - self._since >= PATIENCE:
@@ -89,7 +101,14 @@ class Typeahead:
         """Go on with the next key, once a screen that was opened by this one stands."""
         if message is not self._awaited:
             return
+        if message.steps and message.screen is self._app.screen and self._follow(message.onward()):
+            return
         if message.screen is not self._app.screen:
             self._app.screen.call_after_refresh(self._app.call_later, self._next)
         else:
             await self._next()
+
+
+def _is_written(event: Typed) -> bool:
+    """Whether an input writes this; any other key may have it hand the keyboard on."""
+    return isinstance(event, events.Paste) or event.is_printable

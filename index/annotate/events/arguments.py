@@ -11,6 +11,7 @@ from index.annotate.events.event_lexicon import lexicon
 from index.annotate.events.inserted import said_of
 from index.annotate.events.lemmas import is_verb, lemma
 from index.annotate.events.voice import is_passive, shares_object
+from index.annotate.places.place_names import words
 
 DEPTH = 8  # clauses climbed before a subject is given up: parses of noise can be very deep
 _SUBJECTS = frozenset(("nsubj", "expl"))
@@ -269,7 +270,9 @@ def prepositions(token: Token) -> Iterator[tuple[str, Token]]:
                     yield prep.lower_, child
                 else:  # "from inside X"
                     yield from ((prep.lower_, deep) for deep in children(child, "pobj"))
-        elif prep.n_rights:  # "back from X"
+        elif prep.n_rights and prep.lower_ not in words(
+            "directions"
+        ):  # "back from X", but "south of X" is not X
             yield from (
                 (inner.lower_, noun) for inner in children(prep, "prep") for noun in children(inner, "pobj")
             )

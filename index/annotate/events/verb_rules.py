@@ -31,7 +31,8 @@ def holds(rule: VerbRule, verb: Token) -> bool:
         return lemma(verb) in ("investigate", "probe", "inquire")  # "slammed her into a car"
     if (rule.clause and complement(verb) is None) or _is_told_to_go(rule, verb):
         return False
-    if (rule.preps or rule.prep_objects) and not _preposition_holds(rule, verb):
+    needs_preposition = rule.preps or rule.prep_objects
+    if needs_preposition and (not _preposition_holds(rule, verb) or _is_dismissed(verb, thing)):
         return False
     if (
         thing is not None
@@ -49,6 +50,13 @@ def holds(rule: VerbRule, verb: Token) -> bool:
 def _is_priced(verb: Token, thing: Token | None) -> bool:
     """As in “charged the campaign $3 million”."""
     return any(one.ent_type_ == "MONEY" for one in _objects(verb, thing))
+
+
+def _is_dismissed(verb: Token, thing: Token | None) -> bool:
+    """As in “the department fired Smith at a meeting”: who is fired at stands behind the preposition, or before it."""
+    if lemma(verb) != "fire" or thing is None or not is_somebody(real_noun(thing)):
+        return False
+    return not any(not children(prep, "pobj") for prep in children(verb, "prep", "prt"))
 
 
 def _is_run_at(verb: Token, thing: Token | None) -> bool:
@@ -108,7 +116,8 @@ def _preposition_holds(rule: VerbRule, verb: Token) -> bool:
         if fits and (rule.prep_objects is None or matches(noun, rule.prep_objects)):
             return True
     return rule.prep_objects is None and any(
-        child.lower_ in (rule.preps or ()) for child in children(verb, "prep", "prt", "advmod")
+        child.lower_ in (rule.preps or ()) and not children(child, "pobj")
+        for child in children(verb, "prep", "prt", "advmod")
     )
 
 

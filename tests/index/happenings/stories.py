@@ -24,6 +24,7 @@ def story(
     type_: str = "ASSAULT",
     words: str = "harbour warehouse fuse blast quay Torvald chandlers",
     copy_of: str | None = None,
+    sure: float = 1.0,
 ) -> Article:
     """An article that tells one deed; what is None it does not tell."""
     sentence = (
@@ -47,6 +48,7 @@ def story(
     if killed is not None:
         happening["counts"] = [{"what": "killed", "low": killed, "high": killed, "reason": "as told"}]
     event = {"id": "e1", "type": type_, "start": 4, "end": 9, "status": status, "agents": happening["agents"]}
+    event["confidence"] = sure
     return Article.model_validate(
         {
             "id": article_id,

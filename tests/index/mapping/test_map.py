@@ -32,6 +32,7 @@ def explorer(tmp_path_factory: pytest.TempPathFactory) -> Explorer:
         story("fire", day="2031-05-20", place="Selbrun", words="vote granary tram miller", type_="PROTEST"),
         story("ferry", day="2031-05-09", place="Ostrel", words="ferry anchor gale lantern keel"),
         story("nowhere", day="2031-08-09", published="2031-08-09", words="ballot mayor tally", type_="AGREE"),
+        story("rumour", day="2031-09-02", published="2031-09-03", words="well goat mill", sure=0.2),
     ):
         collection.add(made)
     explorer = Explorer(collection, cache=folder / "index")
@@ -43,10 +44,21 @@ def explorer(tmp_path_factory: pytest.TempPathFactory) -> Explorer:
 def test_places_are_counted_by_happening_and_lead_to_as_many_rows(explorer: Explorer) -> None:
     on_map = explorer.happenings.on_map(Focus())
     assert [(place.name, len(place.happenings)) for place in on_map.places] == [("Selbrun", 2), ("Ostrel", 1)]
-    assert (on_map.happenings, on_map.without_place, on_map.off_the_map) == (4, 1, 0)
+    assert (on_map.happenings, on_map.without_place, on_map.off_the_map) == (5, 2, 0)
     for place in on_map.places:
         view = explorer.explore(focus_on(place, explorer.happenings.rows, Focus()), arrangement=for_screen(0))
         assert len(view.events) == len(place.happenings)
+
+
+@pytest.mark.parametrize("query", ["", "blast"])
+@pytest.mark.parametrize(("least", "left_out"), [(0.0, 0), (0.4, 1)])
+def test_map_and_timeline_have_as_many_happenings_as_the_events_pane(
+    explorer: Explorer, query: str, least: float, left_out: int
+) -> None:
+    focus, happenings = Focus(query=query), explorer.happenings
+    pane = explorer.explore(focus, arrangement=for_screen(least)).events
+    on_map, listing = happenings.on_map(focus, least=least), happenings.listing(focus, least=least)
+    assert len(pane) == on_map.happenings == len(listing) == 5 - left_out
 
 
 def test_where_too_much_happened_to_be_pinned_the_place_is_asked_for(

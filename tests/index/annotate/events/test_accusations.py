@@ -614,3 +614,19 @@ def test_who_goes_on_in_own_words_is_who_did_it() -> None:
 def test_what_is_wanted_of_the_courts_is_not_told_as_done(text: str) -> None:
     article, _ = annotated(text)
     assert not [event for event in article.events if event.type in ("ACCUSE", "COERCE")]
+
+
+@pytest.mark.parametrize(
+    "text", ["The army shelled a camp south of Damascus on Monday.", "Jets bombed a town east of Mosul."]
+)
+def test_who_is_hit_beside_a_town_is_not_the_town_or_its_state(text: str) -> None:
+    article, _ = annotated(text)
+    assert [event.recipients for event in article.events if event.type == "ASSAULT"] == [()]
+
+
+@pytest.mark.parametrize(
+    "text", ["The department fired Smith on Monday.", "Smith was fired on Monday by the department."]
+)
+def test_a_dismissal_is_neither_blame_nor_attack(text: str) -> None:
+    assert doers(text) == []
+    assert blamed(text) == []
