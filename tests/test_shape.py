@@ -16,6 +16,8 @@ from typing import Any
 
 import pytest
 
+from index.interchange.registry import FORMATS
+
 ROOT = Path(__file__).parent.parent
 MODULES = sorted(path for top in ("index", "tui", "tools") for path in (ROOT / top).rglob("*.py"))
 LONGEST_MODULE, MEDIAN_MODULE, LONGEST_FUNCTION = 400, 120, 50
@@ -193,6 +195,30 @@ def test_no_modules_import_one_another_in_a_circle() -> None:
         for name in free:
             del waits[name]
     assert waits == {}
+
+
+@pytest.mark.parametrize("document", ["CONTRIBUTING.md", "docs/architecture.md"])
+def test_the_files_that_a_document_names_are_there(document: str) -> None:
+    """A file of `tools/` only by its whole path, since the program may lack one that is called so."""
+    files = [
+        path
+        for suffix in ("py", "toml")
+        for top in ("index", "tui", "tests")
+        for path in (ROOT / top).rglob(f"*.{suffix}")
+    ]
+    mentioned = set(re.findall(r"[\w./*-]+\.(?:py|toml)\b", (ROOT / document).read_text()))
+    missing = {
+        name
+        for name in mentioned
+        if not (ROOT / name).is_file() and not any(path.match(name) for path in files)
+    }
+    assert missing == set()
+
+
+def test_every_export_format_has_a_row_in_its_document() -> None:
+    lines_of_table = (ROOT / "docs" / "interchange.md").read_text().splitlines()
+    cells = [line.split("|")[1] for line in lines_of_table if line.startswith("| `")]
+    assert {name for cell in cells for name in re.findall("`([^`]+)`", cell)} == set(FORMATS)
 
 
 LOADED = """

@@ -31,7 +31,7 @@ def write(material: Material, stream: BinaryIO) -> None:
     """Write a row for each happening of a type of PLOVER's that nobody denies."""
     stream.write(table_line((*COLUMNS, *OWN), "\t").encode())
     for record in material.happenings():
-        if record.type != "OTHER" and record.status != "denied":
+        if EVENT_TYPES[record.type].quad is not None and record.status != "denied":
             values = _values(record)
             row = [values.get(name) for name in (*COLUMNS, *OWN)]
             stream.write(table_line(row, "\t").encode())
