@@ -54,13 +54,16 @@ async def settle(pilot: Pilot[None]) -> None:
     for _look in range(MOST):
         # in the end every widget is asked once more
         await (pilot.pause(0) if painted else rest.nothing_ready())
-        if rest.has_left(app) or (painted and rest.is_fresh(app.screen) and not is_working(pilot)):
+        behind = rest.waiting_behind(app)
+        fresh = rest.is_fresh(app.screen) and not behind
+        if rest.has_left(app) or (painted and fresh and not is_working(pilot)):
             return
         painted = False
         if is_working(pilot):
             await asyncio.sleep(0.002)
-        elif not rest.is_fresh(app.screen):
-            rest.refresh(app.screen)
+        elif not fresh:
+            for screen in (app.screen, *behind):
+                rest.refresh(screen)
         else:
             rest.paint(app.screen)  # which may ask for more
             painted = True

@@ -178,7 +178,7 @@ async def test_what_is_decided_twice_is_offered_as_a_rule(tmp_path: Path) -> Non
             rows = screen.grid.list_pane("actors").list
             while rows.row is not None and rows.row.name != "Harbour Light":
                 await press(pilot, "j")
-            await press(pilot, "!", "6")
+            await press(pilot, "!", "7")
         assert "changes 2 articles now" in words_on(pilot)
         await press(pilot, "1")
         assert Journal(collection.path).length == 3

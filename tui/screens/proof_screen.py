@@ -10,11 +10,11 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from index.view import Anchor
 from tui import proof_lines, text
+from tui.screens.keyed import KeyedScreen
 from tui.widgets.rows import RowList
 
 if TYPE_CHECKING:
@@ -23,10 +23,10 @@ if TYPE_CHECKING:
 
 WIDE = 110  # columns from which draft and findings stand beside each other
 _EDGE = 6  # columns and lines that frames take
-KEYS = "⏎ source · P case · o only what differs · Esc"
+KEYS = "⏎ source · P case · o only what differs · ? keys · Esc"
 
 
-class ProofScreen(ModalScreen[Anchor | None]):
+class ProofScreen(KeyedScreen[Anchor | None]):
     """Gives the place in a source that is to be opened, or None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
