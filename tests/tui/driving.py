@@ -54,15 +54,17 @@ async def settle(pilot: Pilot[None]) -> None:
     for _look in range(MOST):
         # in the end every widget is asked once more, which may change what is seen
         await (pilot.pause(0) if painted else rest.nothing_ready())
-        screen = app.screen
-        is_done = painted and rest.is_fresh(screen) and rest.is_painted(screen) and not is_working(pilot)
+        behind = rest.waiting_behind(app)
+        fresh = rest.is_fresh(app.screen) and not behind
+        is_done = painted and fresh and rest.is_painted(app.screen) and not is_working(pilot)
         if rest.has_left(app) or is_done:
             return
         painted = False
         if is_working(pilot):
             await asyncio.sleep(0.002)
-        elif not rest.is_fresh(app.screen):
-            rest.refresh(app.screen)
+        elif not fresh:
+            for screen in (app.screen, *behind):
+                rest.refresh(screen)
         else:
             rest.paint(app.screen)  # which may ask for more
             painted = True

@@ -62,6 +62,11 @@ def is_painted(screen: Screen[Any]) -> bool:
     return not screen._compositor._dirty_regions
 
 
+def waiting_behind(app: App[Any]) -> list[Screen[Any]]:
+    """The screens seen behind the present one on which something waits for the next refresh."""
+    return [screen for screen in app._background_screens if screen._callbacks]
+
+
 def has_left(app: App[Any]) -> bool:
     """Whether an app is about to end."""
     return app._exit

@@ -19,6 +19,7 @@ from index.model import Article
 from index.reading.clean import clean
 from tui.cli.exit_codes import DONE, NOTHING_FOUND
 from tui.cli.open import chosen_collection
+from tui.plurals import counted
 
 
 def check_collection(place: Path | None, *, repair: bool) -> int:
@@ -30,7 +31,8 @@ def check_collection(place: Path | None, *, repair: bool) -> int:
     problems += _check_journal(collection)
     problems += _check_index(collection, repair=repair)
     state = "all sound" if not problems else f"{len(problems)} wrong"
-    typer.echo(f"{collection.path}: {len(collection):,} articles, {state}; {len(doubts)} to look at.")
+    articles = counted(len(collection), "article")
+    typer.echo(f"{collection.path}: {articles}, {state}; {len(doubts)} to look at.")
     return NOTHING_FOUND if problems else DONE
 
 

@@ -74,7 +74,7 @@ class Bars:
     def write_tabs(self, grid: PaneGrid, *, typing: bool) -> None:
         """Write the strip of panes; none of them has the keyboard while somebody types."""
         focused = "" if typing else grid.pane
-        self.tabs.show(bar_content.tabs(grid.counts(), grid.shown, focused, self.tabs.size.width))
+        self.tabs.show(bar_content.tabs(grid.counts(), grid.shown, focused, self.tabs.app.size.width))
 
     def write_keys(self, commands: Iterable[Command], facts: Collection[str]) -> None:
         """Write the key line for what is possible; while somebody searches, how the line can go on."""

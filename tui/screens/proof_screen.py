@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 WIDE = 110  # columns from which draft and findings stand beside each other
 _EDGE = 6  # columns and lines that frames take
-KEYS = "⏎ source · P case · o only what differs · Esc"
+KEYS = "⏎ source · P case · o only what differs · ? keys · Esc"
 
 
 class ProofScreen(KeyedScreen[Anchor | None]):

@@ -260,7 +260,7 @@ def _amount(match: Match) -> tuple[int, int]:
     if word in words["vague"]:
         low, high = words["vague"][word]
         return low, high
-    number = int(word) if word.isdigit() else words["numbers"][word]
+    number = int(word) if word.isdecimal() else words["numbers"][word]
     return number, number
 
 

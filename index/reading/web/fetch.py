@@ -95,6 +95,8 @@ class Fetcher:
             with _cut_off_after(connection, left):
                 connection.request("GET", path_of(parts), headers=_headers(cached))
                 answer = connection.getresponse()
+            if time.monotonic() >= until:  # cut off within the header, which then looks whole
+                raise TimeoutError
             if answer.status in _REDIRECTS and answer.getheader("Location"):
                 return str(answer.getheader("Location"))
             if answer.status == 304 and cached:

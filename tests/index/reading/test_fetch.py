@@ -79,6 +79,12 @@ class Site(BaseHTTPRequestHandler):
                     for _ in range(100):
                         self.wfile.write(b"HTTP/1.1 100 Continue\r\n\r\n")
                         time.sleep(0.1)
+            case "/trickle":
+                with suppress(OSError):
+                    self.wfile.write(b"HTTP/1.1 200 OK\r\nX-Long: ")
+                    for _ in range(100):
+                        self.wfile.write(b"a")
+                        time.sleep(0.1)
             case _:
                 self.answer(b"", status=410)
 
@@ -107,11 +113,12 @@ def fetcher(cache: Path | None = None) -> Fetcher:
     return Fetcher(PageCache(cache) if cache else None, allow_local=True, limits=limits)
 
 
-def test_a_header_that_never_ends_is_not_waited_for(site: Any) -> None:
+@pytest.mark.parametrize("path", ["/drip", "/trickle"])
+def test_a_header_that_never_ends_is_not_waited_for(site: Any, path: str) -> None:
     address, _ = site
     limits = FetchLimits(seconds=1, wait=1, pause=0)
     with pytest.raises(FetchError, match="longer than 1 seconds"):
-        Fetcher(allow_local=True, limits=limits).fetch(f"{address}/drip")
+        Fetcher(allow_local=True, limits=limits).fetch(address + path)
 
 
 def test_a_page_is_fetched_also_packed_and_after_a_redirect(site: Any) -> None:
