@@ -55,7 +55,7 @@ def day_of(year: int | str, month: int | str, day: int | str) -> date | None:
     """The day, or None where there is no such day."""
     try:
         return date(int(year), int(month), int(day))
-    except ValueError:
+    except (ValueError, OverflowError):  # a year of a hundred digits
         return None
 
 

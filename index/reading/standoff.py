@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from index.reading.slugs import slug
+
 _BOUND = re.compile(r"(\S+) (\d+ \d+(?:;\d+ \d+)*)")
 _ARGUMENT = re.compile(r"(\w[\w-]*?)(\d*):(\S+)")
 _LARGEST = 12  # digits of an offset
@@ -67,7 +69,10 @@ def _read(standoff: Standoff, line: str, number: int, length: int) -> str | None
     if name.startswith(("A", "M")) and len(parts) >= 2:
         standoff.attributes[parts[1], parts[0]] = parts[2] if len(parts) > 2 else "true"
     elif name.startswith("N") and len(parts) == 3 and ":" in parts[2]:
-        standoff.references[parts[1]] = (parts[2].partition(":")[2], words)
+        reference = parts[2].partition(":")[2]
+        if not slug(reference):
+            return "its reference names nobody"
+        standoff.references[parts[1]] = (reference, words)
     elif name == "*" and len(parts) > 2:
         standoff.same.append(tuple(parts[1:]))
     elif not name.startswith(("#", "R", "*", "A", "M", "N")):

@@ -78,7 +78,7 @@ class Adding:
         if not (some or was_there):
             take_away_empty(target)  # a mistyped file makes no collection
         if some and not self.options.dry_run and not stopped:
-            name = shlex.quote(argument_of(paths.expanded(target).absolute()))
+            name = clean(shlex.quote(argument_of(paths.expanded(target).absolute())))
             typer.echo(f"To explore it: dateline open {name}", err=True)
         return INTERRUPTED if stopped else self._code()
 
@@ -97,7 +97,7 @@ class Adding:
             said.insert(0, self.summary.line())
         if stopped and not self.summary.results:
             said = ["nothing was added yet"]
-        line = f"{', '.join(said)} → {target}"
+        line = f"{', '.join(said)} → {clean(str(target))}"
         if stopped:
             return f"Stopped: {line}. The same command goes on from here."
         return f"Would be: {line}" if self.options.dry_run else line

@@ -32,7 +32,7 @@ def check_collection(place: Path | None, *, repair: bool) -> int:
     problems += _check_index(collection, repair=repair)
     state = "all sound" if not problems else f"{len(problems)} wrong"
     articles = counted(len(collection), "article")
-    typer.echo(f"{collection.path}: {articles}, {state}; {len(doubts)} to look at.")
+    typer.echo(f"{clean(str(collection.path))}: {articles}, {state}; {len(doubts)} to look at.")
     return NOTHING_FOUND if problems else DONE
 
 

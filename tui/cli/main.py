@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from contextlib import suppress
+from io import TextIOWrapper
 from itertools import pairwise
 from pathlib import Path
 from typing import Annotated, Any
@@ -365,10 +366,12 @@ def _told(error: Exception) -> tuple[str, int]:
 
 
 def _open_streams() -> None:
-    """Stand-ins for streams that were closed before the program began."""
+    """Stand-ins for streams that were closed before the program began; a name that is no UTF-8 ends no output."""
     for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
         if getattr(sys, name) is None:
             setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: PTH123, SIM115 - to the end
+    if isinstance(sys.stdout, TextIOWrapper) and sys.stdout.errors == "strict":
+        sys.stdout.reconfigure(errors="backslashreplace")
 
 
 def _has_empty_name(arguments: list[str]) -> bool:

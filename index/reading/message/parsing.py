@@ -21,6 +21,7 @@ _LONGEST_HEADER = 4_000  # characters of one; the same
 _LONGEST_PART_HEADER = 500  # of one that says what a part is: a message has many, read often
 UNREADABLE = (
     ValueError,
+    OverflowError,
     LookupError,
     AttributeError,
     TypeError,

@@ -31,6 +31,7 @@ TEXTS = {
     "many line breaks": "\n \n\t\n" * 500 + "The rebels attacked Norland." + "\n" * 500,
     "combining marks": "e\u0301" * 400 + " said the mini\u0301ster. " * 20,
     "digits that are no numbers": "They met in June ²021. Ruth Carson, ², was hurt ① days ago; ½ died on ٣ June. " * 3,
+    "marks on a figure": "The blast killed at least seven\u0301 people and wounded nine\u0301 guards. " * 3,
     "emoji": "👩‍👩‍👧 said 🇮🇶 would attack 🇮🇷 on Monday 👍🏽. " * 30,
 }  # fmt: skip
 

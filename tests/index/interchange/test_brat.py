@@ -165,6 +165,7 @@ def test_what_further_annotators_found_elsewhere_is_added(tmp_path: Path) -> Non
         ("T1\tSource 1 99999999999999999999\tx", "no type with offsets"),
         ("E1\tAttribution:T9 Content:T8", "there is no T9"),
         ("E1", "no type with a trigger"),
+        ("N1\tReference T11 Actor:<\tAbel", "names nobody"),
         ("garbage", "no line of brat standoff"),
         ("\x1b[2J\tx", "no line of brat standoff"),
     ],

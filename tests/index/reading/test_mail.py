@@ -175,6 +175,11 @@ def test_a_broken_multipart_header_does_not_hide_the_text(kind: str, ends: str) 
     assert article.title == "The bridge"
 
 
+def test_a_mail_of_a_year_without_end_is_read_without_its_day() -> None:
+    article = one(f"Date: Fri, 03 May 2019{'9' * 400} 10:15:00 +0200\nSubject: Port\n\nThe port is shut.\n")
+    assert (passages(article), article.day) == (["The port is shut."], None)
+
+
 @pytest.mark.parametrize(
     "kind",
     ['text/plain charset="iso-8859-1"', "text/plain, charset=iso-8859-1", "text/plain charset = iso-8859-1"],
