@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from index.journal.decisions import Same, SetActor
     from index.model import Article
     from index.search.index_directory import IndexFolder, Manifest
-    from index.search.snapshot import Snapshot
     from index.search.storage import ArrayFile
     from index.visits import Visits
 
@@ -278,10 +277,6 @@ class Explorer:
                 if not cancelled():
                     self._verified.add(part.name)
 
-    @property
-    def _snapshot(self) -> Snapshot:
-        return self._asked().snapshot
-
     def _asked(self) -> Viewer:
         viewer = self._viewer
         if viewer is None:
@@ -357,7 +352,8 @@ class Explorer:
         from index.exploring.actor_cards import most_told_of
         from index.search.actor_lookup import actors_beginning
 
-        chosen = most_told_of(self._snapshot, actors_beginning(self._snapshot, prefix), limit)
+        snapshot = self._asked().snapshot
+        chosen = most_told_of(snapshot, actors_beginning(snapshot, prefix), limit)
         cards = [card for one in chosen if (card := self.actor(one)) is not None]
         cards.sort(key=lambda card: (-card.passages, card.name, card.id))
         return cards[:limit]
@@ -373,7 +369,7 @@ class Explorer:
         """Another spelling of a query line whose words stand nowhere."""
         from index.search.spelling import suggestion
 
-        return suggestion(line, self._snapshot)
+        return suggestion(line, self._asked().snapshot)
 
     def highlights(self, focus: Focus, text: str) -> list[tuple[int, int]]:
         """The spans of any text that the focus's query asks for."""
