@@ -42,7 +42,6 @@ class EvidenceScreen(KeyedScreen[Anchor | Literal["pin"] | None]):
         ("P", "clip", "Put into a case"),
         ("d", "reasons", "Why"),
     ]
-    COMPONENT_CLASSES: ClassVar[set[str]] = set(text.STYLES)
 
     def __init__(
         self,

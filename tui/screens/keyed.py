@@ -7,6 +7,7 @@ from typing import ClassVar, TypeVar
 from textual.binding import BindingType
 from textual.screen import ModalScreen
 
+from tui import text
 from tui.commands import shown
 
 Value = TypeVar("Value")
@@ -17,6 +18,7 @@ class KeyedScreen(ModalScreen[Value]):
     """Subclasses give their keys in BINDINGS as (keys, action, what it does)."""
 
     BINDINGS: ClassVar[list[BindingType]] = [(HELP, "keys_here", "What is possible here")]
+    COMPONENT_CLASSES: ClassVar[set[str]] = set(text.STYLES)
 
     def action_keys_here(self) -> None:
         """List the keys of this screen; the one chosen is done."""

@@ -34,7 +34,6 @@ class MatrixScreen(KeyedScreen["Cell | Pair | None"]):
         ("t", "path", "Path"),
         ("P", "clip", "Put into a case"),
     ]
-    COMPONENT_CLASSES: ClassVar[set[str]] = set(text.STYLES)
 
     def __init__(self, matrix: Matrix, asked: str, clip: Callable[[str, str], None]) -> None:
         """`asked` says of what the events are; `clip` puts an article's sentence into a case."""

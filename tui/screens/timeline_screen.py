@@ -64,7 +64,6 @@ class TimelineScreen(KeyedScreen[Any]):
         ("m", "mark", "Mark"),
         ("exclamation_mark", "correct", "Correct"),
     ]
-    COMPONENT_CLASSES: ClassVar[set[str]] = set(text.STYLES)
 
     def __init__(
         self,

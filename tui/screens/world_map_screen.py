@@ -38,7 +38,6 @@ class MapScreen(KeyedScreen["PlaceOfHappenings | None"]):
         ("plus,=", "zoom(1)", "Nearer"),
         ("minus,backspace", "zoom(-1)", "Farther"),
     ]
-    COMPONENT_CLASSES: ClassVar[set[str]] = set(text.STYLES)
 
     def __init__(self, on_map: HappeningMap, happenings: Happenings, asked: str, *, drawn: bool) -> None:
         """`asked` says of what these are the happenings; `drawn` whether the terminal can show a picture."""
