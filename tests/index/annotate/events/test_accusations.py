@@ -661,3 +661,15 @@ def test_who_stands_in_the_phrase_before_a_copula_does_not_oppose() -> None:
 )
 def test_a_door_that_is_opened_to_no_people_in_need_is_no_aid(text: str) -> None:
     assert events_of(text, "AID") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Marsh warned against the forces of hate in Norland.",
+        "Varland warned against any attack on its ships.",
+        "Varland warned against attacking its ships.",
+    ],
+)
+def test_what_is_warned_against_is_neither_done_nor_threatened(text: str) -> None:
+    assert annotated(text)[0].events == ()
