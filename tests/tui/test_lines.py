@@ -13,6 +13,7 @@ from tui.commands import commands
 from tui.panes.actors import bar
 from tui.panes.events import counted, days, parties
 from tui.panes.passages import PassagesPane
+from tui.screens.keyed import key_line
 from tui.widgets.bar import KeyBar, TrailBar
 from tui.widgets.searchbar import found_line
 
@@ -147,3 +148,10 @@ def test_a_title_does_not_stand_above_a_passage_that_goes_on_from_it(words: str,
     row = PassageRow(words, (), "Quiet harbour wakes to strike", date(2031, 5, 1), "Port Wire", HERE)
     heading = "\n".join(line.plain for line in PassagesPane().draw_heading(row, 60))
     assert ("Quiet harbour wakes to strike" in heading, "1 May 2031" in heading) == (stands, True)
+
+
+def test_a_key_line_is_never_cut_within_a_key() -> None:
+    words = "⏎ opens · Esc leaves · P case · ? all keys"
+    assert key_line(words, 80).plain == words
+    assert key_line(words, 40).plain == "⏎ opens · Esc leaves · ? all keys"
+    assert key_line(words, 12).plain == "? all keys"

@@ -42,7 +42,6 @@ class EvidenceScreen(KeyedScreen[Anchor | Literal["pin"] | None]):
         ("P", "clip", "Put into a case"),
         ("d", "reasons", "Why"),
     ]
-    COMPONENT_CLASSES: ClassVar[set[str]] = set(text.STYLES)
 
     def __init__(
         self,
@@ -69,7 +68,7 @@ class EvidenceScreen(KeyedScreen[Anchor | Literal["pin"] | None]):
         """What happened, then the accounts or the figures."""
         with Vertical(classes="popup -evidence") as popup:
             popup.border_subtitle = text.content(
-                "⏎ sentence · v accounts · F figures · p pin · P case · d why · Esc leaves", "muted"
+                "⏎ sentence · v accounts · F figures · p pin · P case · d why · Esc", "muted"
             )
             yield self._about
             yield self._list

@@ -34,7 +34,6 @@ class UnsureScreen(KeyedScreen[Anchor | None]):
         ("U", "undo", "Undo"),
         ("enter", "open", "Open"),
     ]
-    COMPONENT_CLASSES: ClassVar[set[str]] = set(text.STYLES)
 
     def __init__(
         self, asked: Sequence[UnsureQuestion], precision: Sequence[str], answer: Answer, undo: Undo
