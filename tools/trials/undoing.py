@@ -47,8 +47,9 @@ class Decisions(OnDesks):
         while _undone(rng, desk):
             pass
         _followed(desk)
-        if articles_of(desk) != before:
-            names = sorted(name for name, data in before.items() if articles_of(desk).get(name) != data)
+        after = articles_of(desk)
+        if after != before:
+            names = sorted(name for name in {*before, *after} if before.get(name) != after.get(name))
             raise PromiseBroken(f"{count} decisions were taken back, and {names} are others than before")
         return f"{count // 10 * 10} decisions or more taken back"
 
