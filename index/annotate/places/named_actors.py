@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from index.annotate.places.find_places import FoundPlace
 from index.model import Actor
@@ -12,7 +12,7 @@ _POSSESSIVES = ("'s", "’s")
 
 def surnames_of(actors: Iterable[Actor]) -> frozenset[str]:
     """The last words of persons' full names, in small letters."""
-    return frozenset(words[-1].lower() for actor in actors if (words := _full_name(actor)))
+    return frozenset(actor.name.split()[-1].lower() for actor in _fully_named(actors))
 
 
 def without_actors(text: str, places: Sequence[FoundPlace], actors: Sequence[Actor]) -> list[FoundPlace]:
@@ -22,9 +22,7 @@ def without_actors(text: str, places: Sequence[FoundPlace], actors: Sequence[Act
     ("at Carson's refusal"). A person of one word alone counts for nothing: the tagger takes many a town for one.
     """
     surnames = surnames_of(actors)
-    persons = {
-        (mention.start, mention.end) for actor in actors if _full_name(actor) for mention in actor.mentions
-    }
+    persons = {(mention.start, mention.end) for actor in _fully_named(actors) for mention in actor.mentions}
     states = {
         (mention.start, mention.end): actor.name
         for actor in actors
@@ -43,7 +41,6 @@ def without_actors(text: str, places: Sequence[FoundPlace], actors: Sequence[Act
     return [place for place in places if not is_actor(place)]
 
 
-def _full_name(actor: Actor) -> list[str]:
-    """The words of a person's name, where there is more than one; else none."""
-    words = actor.name.split() if actor.kind == "person" else []
-    return words if len(words) > 1 else []
+def _fully_named(actors: Iterable[Actor]) -> Iterator[Actor]:
+    """The persons whose name has more than one word."""
+    return (actor for actor in actors if actor.kind == "person" and len(actor.name.split()) > 1)
