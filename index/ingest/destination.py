@@ -160,7 +160,7 @@ def _opened(collection: Collection, *, writes: bool, keep: bool = False) -> Iter
     fingerprints = collection.fingerprints() if there else {}
     cache = paths.cache_folder() / "adding" / paths.collection_key(collection.path)
     sweep(cache)
-    shelf = open_shelf(fingerprints, collection.get, cache / "shelf.npz")
+    shelf = open_shelf(fingerprints, collection.get, cache / "shelf.npz", keeps=writes)
     user_actors = read_user_actors(collection.path / "actors.toml")
     ledger = Ledger.open(cache, collection.path, present=fingerprints)
     custody = Custody(collection.path, keep=keep)
