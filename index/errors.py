@@ -16,6 +16,8 @@ DatelineError
 from __future__ import annotations
 
 import copyreg
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 
@@ -119,3 +121,15 @@ class IncompleteInstallation(DatelineError):  # noqa: N818 - it names what is wr
                 return cls(cause.name)
             cause = cause.__cause__ or cause.__context__
         return cls(error.name or "a package", "cannot be loaded")
+
+
+@contextmanager
+def docx_needed() -> Iterator[None]:
+    """Make a Word document in the block. Raises IncompleteInstallation where the extra `docx` is not installed."""
+    try:
+        yield
+    except ModuleNotFoundError as error:
+        if error.name != "docx":
+            raise
+        why = "is missing; pip install 'dateline[docx]' adds it"
+        raise IncompleteInstallation("python-docx", why) from error

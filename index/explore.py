@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from index.arrangement import Arrangement
 from index.collection import Collection
-from index.errors import IndexBroken
+from index.errors import CollectionError, IndexBroken
 from index.focus import Focus
 from index.view import View
 
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from index.journal.decisions import Same, SetActor
     from index.model import Article
     from index.search.index_directory import IndexFolder, Manifest
-    from index.search.snapshot import Snapshot
     from index.search.storage import ArrayFile
     from index.visits import Visits
 
@@ -37,6 +36,7 @@ FOLLOWING = 0.2  # seconds between looks at what another process writes
 PATIENCE = 15.0  # seconds without anything new from it: it is stopped, or at work on something large
 FEW = 20_000  # events that are put to their happenings within a question; of more, `group` does it before
 FIRST_TELLING = 40  # suggestions shown at once
+_STUCK = "nothing can be answered yet: another process is indexing it and gets no further; end that process"
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,11 +109,16 @@ class Explorer:
         """Whether questions can be answered, perhaps from an index that `prepare` has yet to bring up to date."""
         return self._viewer is not None or self._open()
 
+    @property
+    def _generation(self) -> int:
+        """The number of the state that answers; 0 where there is none."""
+        return self._viewer.snapshot.generation if self._viewer is not None else 0
+
     def _open(self) -> bool:
-        """Open the last state of the index, if there is a sound one."""
+        """Answer from the last state of the index, where there is a sound one that does not answer yet."""
         try:
             manifest = self._folder.manifest()
-            if not manifest.generation:
+            if manifest.generation == self._generation:
                 return False
             self._take(manifest)
         except IndexBroken:
@@ -181,42 +186,53 @@ class Explorer:
     def _prepare(
         self, progress: Callable[[int, int], None] | None, cancelled: Callable[[], bool], verify: bool
     ) -> None:
+        with self._folder.writing() as held:
+            if held:
+                self._update(progress, cancelled, verify)
+        if not held and self._follow(cancelled):
+            # it may have been killed, or have listed the articles before the last one came
+            self._prepare(progress, cancelled, verify)
+
+    def _update(
+        self, progress: Callable[[int, int], None] | None, cancelled: Callable[[], bool], verify: bool
+    ) -> None:
+        """Bring the index up to date while no other process writes."""
         from index.journal.originals import Originals
         from index.search.updating import Updater
 
-        with self._folder.writing() as held:
-            if not held:
-                self._follow(cancelled)
-                return
-            manifest, applied = self._sound(verify, cancelled), Originals(self.collection).applied()
-            updater = Updater(
-                self._folder, self.collection, progress=progress, cancelled=cancelled, committed=self._take
-            )
-            manifest = updater.run(manifest, self._asked().snapshot.parts)
-            has_followed = manifest.journal != applied
-            if has_followed:
-                manifest = replace(manifest, journal=applied)
-                self._folder.commit(manifest)
-            if has_followed or manifest.generation != self._asked().snapshot.generation:
-                self._take(manifest)
+        manifest, applied = self._sound(verify, cancelled), Originals(self.collection).applied()
+        updater = Updater(
+            self._folder, self.collection, progress=progress, cancelled=cancelled, committed=self._take
+        )
+        manifest = updater.run(manifest, self._asked().snapshot.parts)
+        has_followed = manifest.journal != applied
+        if has_followed:
+            manifest = replace(manifest, journal=applied)
+            self._folder.commit(manifest)
+        if has_followed or manifest.generation != self._asked().snapshot.generation:
+            self._take(manifest)
 
-    def _follow(self, cancelled: Callable[[], bool]) -> None:
-        """Another process is writing: take its states as they come until it is done, or gives none for too long."""
+    def _follow(self, cancelled: Callable[[], bool]) -> bool:
+        """Another process is writing: take its states as they come; gives whether it is done.
+
+        Where it gives none for too long the last one answers. Raises CollectionError where that has no article.
+        """
         from index.search.updating import Cancelled
 
         last = time.monotonic()
         while time.monotonic() - last < PATIENCE:
             if cancelled():
                 raise Cancelled
+            if self._open():
+                last = time.monotonic()
             with self._folder.writing() as held:
-                manifest = self._folder.manifest()
-                if self._viewer is None or self._viewer.snapshot.generation != manifest.generation:
-                    self._take(manifest)
-                    last = time.monotonic()
                 if held:
-                    return
+                    return True
             time.sleep(FOLLOWING)
+        if not self._asked().snapshot.articles:
+            raise CollectionError(self.collection.path, _STUCK)
         self.note = "Another process is indexing this collection and gets no further; its last state answers."
+        return False
 
     def _sound(self, verify: bool, cancelled: Callable[[], bool]) -> Manifest:
         """The last state, opened; an empty one where that cannot be used."""
@@ -224,16 +240,15 @@ class Explorer:
 
         try:
             manifest = self._folder.manifest()
-            if self._viewer is None or self._viewer.snapshot.generation != manifest.generation:
+            if manifest.generation != self._generation:
                 self._take(manifest)
             if verify:
                 self.verify(cancelled)
         except IndexBroken as error:
             self.note = str(error)
             self._forget()
-            manifest = Manifest(
-                generation=time.time_ns() // 1_000_000
-            )  # its files are named like no older ones
+            # its files are named like no older ones
+            manifest = Manifest(generation=time.time_ns() // 1_000_000)
             self._take(manifest)
         return manifest
 
@@ -261,10 +276,6 @@ class Explorer:
                 part.file.verify(cancelled)
                 if not cancelled():
                     self._verified.add(part.name)
-
-    @property
-    def _snapshot(self) -> Snapshot:
-        return self._asked().snapshot
 
     def _asked(self) -> Viewer:
         viewer = self._viewer
@@ -341,7 +352,8 @@ class Explorer:
         from index.exploring.actor_cards import most_told_of
         from index.search.actor_lookup import actors_beginning
 
-        chosen = most_told_of(self._snapshot, actors_beginning(self._snapshot, prefix), limit)
+        snapshot = self._asked().snapshot
+        chosen = most_told_of(snapshot, actors_beginning(snapshot, prefix), limit)
         cards = [card for one in chosen if (card := self.actor(one)) is not None]
         cards.sort(key=lambda card: (-card.passages, card.name, card.id))
         return cards[:limit]
@@ -357,7 +369,7 @@ class Explorer:
         """Another spelling of a query line whose words stand nowhere."""
         from index.search.spelling import suggestion
 
-        return suggestion(line, self._snapshot)
+        return suggestion(line, self._asked().snapshot)
 
     def highlights(self, focus: Focus, text: str) -> list[tuple[int, int]]:
         """The spans of any text that the focus's query asks for."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
@@ -118,8 +118,9 @@ def report_of(
             blocks += [_quotation(clipping, citations, gone.append) for clipping in clippings]
     dated = _happenings(case, citations, happenings)
     blocks += _chronology(dated)
-    blocks += _accounts(dated, happenings, citations)
-    blocks += _figures(dated, happenings, citations)
+    tellings = [(happening, happenings.tellings(happening)) for happening, _ in dated]
+    blocks += _section("Accounts", (_accounts(*told, citations) for told in tellings))
+    blocks += _section("Figures", (_figures(*told, citations) for told in tellings))
     blocks.append(Heading("Sources"))
     blocks += [CitedSource(cited.number, cited.describe(), cited.url) for cited in citations.all]
     return CaseReport(case.name, tuple(blocks), citations.all, tuple(gone))
@@ -206,41 +207,43 @@ def _standing(happening: CollectionHappening) -> str:
     return f"{happening.type}, {happening.status}{teller}{disputed}"
 
 
+def _section(heading: str, tables: Iterable[list[ReportBlock]]) -> list[ReportBlock]:
+    """What is said of each happening below a heading; nothing where nothing is said of any."""
+    blocks = [block for table in tables for block in table]
+    return [Heading(heading), *blocks] if blocks else []
+
+
 def _accounts(
-    dated: Sequence[tuple[CollectionHappening, Citation]], happenings: HappeningAnswers, citations: Citations
+    happening: CollectionHappening, tellings: list[Telling], citations: Citations
 ) -> list[ReportBlock]:
-    """A table for each happening of which somebody gives an account, with what the accounts differ in."""
-    blocks: list[ReportBlock] = []
-    for happening, _ in dated:
-        accounts = accounts_of(happenings.tellings(happening))
-        rows = tuple(islice(account_rows(accounts, citations), MOST_ACCOUNTS))
-        if not rows:
-            continue
-        blocks.append(ReportLine(f"{_days(happening)}: {flat(happening.title)} ({happening.type})"))
-        blocks.append(ReportLine(flat(accounts.summary)))
-        blocks.append(ReportTable(HEAD, rows))
-        more = sum(len(account.sources) for account in accounts.rows) - len(rows)
-        if more:
-            blocks.append(ReportLine(f"{more} more: dateline accounts {happening.id}"))
-    return [Heading("Accounts"), *blocks] if blocks else []
+    """A table of who gives which account of a happening, with what the accounts differ in."""
+    accounts = accounts_of(tellings)
+    rows = tuple(islice(account_rows(accounts, citations), MOST_ACCOUNTS))
+    if not rows:
+        return []
+    more = sum(len(account.sources) for account in accounts.rows) - len(rows)
+    return [
+        ReportLine(f"{_days(happening)}: {flat(happening.title)} ({happening.type})"),
+        ReportLine(flat(accounts.summary)),
+        ReportTable(HEAD, rows),
+        *([ReportLine(f"{more} more: dateline accounts {happening.id}")] if more else []),
+    ]
 
 
 def _figures(
-    dated: Sequence[tuple[CollectionHappening, Citation]], happenings: HappeningAnswers, citations: Citations
+    happening: CollectionHappening, tellings: list[Telling], citations: Citations
 ) -> list[ReportBlock]:
-    """A table for each happening of which figures are told; kinds of figures are never added up."""
-    blocks: list[ReportBlock] = []
-    for happening, _ in dated:
-        ledger = ledger_of(happenings.tellings(happening))
-        pairs = [(category, entry) for category in ledger for entry in category.entries]
-        if not pairs:
-            continue
-        rows = tuple(_figure(category, entry, citations) for category, entry in pairs[:MOST_FIGURES])
-        blocks.append(ReportLine(f"{_days(happening)}: {flat(happening.title)}"))
-        blocks.append(ReportTable(("Figure", "By whose count", "Published", "Grade", "Sentence"), rows))
-        if len(pairs) > MOST_FIGURES:
-            blocks.append(ReportLine(f"{len(pairs) - MOST_FIGURES} more: dateline figures {happening.id}"))
-    return [Heading("Figures"), *blocks] if blocks else []
+    """A table of the figures that are told of a happening; kinds of figures are never added up."""
+    pairs = [(category, entry) for category in ledger_of(tellings) for entry in category.entries]
+    if not pairs:
+        return []
+    rows = tuple(_figure(category, entry, citations) for category, entry in pairs[:MOST_FIGURES])
+    more = len(pairs) - len(rows)
+    return [
+        ReportLine(f"{_days(happening)}: {flat(happening.title)}"),
+        ReportTable(("Figure", "By whose count", "Published", "Grade", "Sentence"), rows),
+        *([ReportLine(f"{more} more: dateline figures {happening.id}")] if more else []),
+    ]
 
 
 def _figure(category: Category, entry: LedgerEntry, citations: Citations) -> tuple[str, ...]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import tomllib
+from collections import Counter
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
@@ -11,6 +13,7 @@ from index.vocabulary import EventType
 Beginnings = tuple[tuple[str, str], ...]  # how a trigger begins, and the word for it
 
 OTHER = "other"
+_KINDS = 3  # types that are named of many events
 
 
 @cache
@@ -39,3 +42,11 @@ def event_word(type_: EventType, trigger: str) -> str:
 def type_word(type_: EventType) -> str:
     """The word for events of this type, whatever their triggers."""
     return _table()[type_][0] or OTHER
+
+
+def types_in_words(types: Iterable[EventType]) -> str:
+    """The types that most of many events are of, with how many: “accuse 4, ask”."""
+    return ", ".join(
+        f"{type_word(type_)} {count}" if count > 1 else type_word(type_)
+        for type_, count in Counter(types).most_common(_KINDS)
+    )

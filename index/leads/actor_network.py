@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from index.exploring.event_words import type_word
+from index.exploring.event_words import types_in_words
 from index.focus import Focus
-from index.leads.gathering import AnswerArrays, Row
+from index.leads.gathering import AnswerArrays
 from index.leads.latest_telling import told
 from index.leads.lead import Lead, Leads
+from index.leads.paired_acts import deeds
 from index.view import amount
-from index.vocabulary import TYPES
 
 if TYPE_CHECKING:
     from index.exploring.viewing import Viewer
     from index.search.part import Card
 
 MOST = 20  # on each side
-_KINDS = 3  # types that a line names
 
 
 def network(viewer: Viewer, actor: str, least: float = 0.0) -> Leads | None:
@@ -39,36 +37,19 @@ def network(viewer: Viewer, actor: str, least: float = 0.0) -> Leads | None:
 def _side(viewer: Viewer, card: Card, least: float, section: str, *, acting: bool) -> Iterator[Lead]:
     """One line for each of those on one side, those of most events first."""
     gathered = AnswerArrays(viewer, _focus(card.id, None, acting=acting), least)
-    others = "event.recipients" if acting else "event.agents"
-    rows: dict[str, list[Row]] = defaultdict(list)
-    names: dict[str, str] = {}
-    for number, row in gathered.each("event"):
-        for local in gathered.parts[number].row(others, row).tolist():
-            other = viewer.pages.card(number, local)
-            if other.id != card.id:
-                rows[other.id].append((number, row))
-                names[other.id] = other.name
-    for actor, pairs in sorted(rows.items(), key=lambda item: (-len(item[1]), item[0]))[:MOST]:
-        newest = told(gathered, "event", max(pairs, key=lambda pair: (_published(gathered, pair), pair)))
-        note = " · ".join(filter(None, (_kinds(gathered, pairs), newest.standing)))
-        focus = _focus(card.id, actor, acting=acting)
-        yield newest.under(Lead(section, names[actor], focus, "events", len(pairs), note=note))
+    actor = gathered.number(card.id)
+    sides = {
+        gathered.card(receiver if acting else doer): events
+        for (doer, receiver), events in deeds(gathered).by_pair().items()
+        if actor == (doer if acting else receiver)
+    }
+    for other, events in sorted(sides.items(), key=lambda side: (-len(side[1]), side[0].id))[:MOST]:
+        newest = told(gathered, "event", max(events, key=lambda row: (gathered.published("event", row), row)))
+        note = " · ".join(filter(None, (types_in_words(map(gathered.type_of, events)), newest.standing)))
+        focus = _focus(card.id, other.id, acting=acting)
+        yield newest.under(Lead(section, other.name, focus, "events", len(events), note=note))
 
 
 def _focus(actor: str, other: str | None, *, acting: bool) -> Focus:
     others = (other,) if other else ()
     return Focus(agents=(actor,), recipients=others) if acting else Focus(agents=others, recipients=(actor,))
-
-
-def _published(gathered: AnswerArrays, row: Row) -> int:
-    part = gathered.parts[row[0]]
-    return int(part.day[part["event.doc"][row[1]]])
-
-
-def _kinds(gathered: AnswerArrays, rows: list[Row]) -> str:
-    """What is done most, in words: “accuse 4, ask”."""
-    types = Counter(TYPES[int(gathered.parts[number]["event.type"][row])] for number, row in rows)
-    return ", ".join(
-        f"{type_word(type_)} {count}" if count > 1 else type_word(type_)
-        for type_, count in types.most_common(_KINDS)
-    )

@@ -147,7 +147,7 @@ def _company(viewer: Viewer, gathered: AnswerArrays, actor: str) -> Iterator[Lea
             companions.append((count * log(count / max(expected, 1e-9)), count / max(expected, 1e-9), number))
     companions.sort(key=lambda one: (-one[0], one[2]))
     for _surprise, times, number in companions[: _MOST[WITH] + 1]:
-        other = viewer.pages.card(*viewer.numbers.homes[number].tolist())
+        other = gathered.card(number)
         if other.id != actor:
             focus = Focus(actors=(actor, other.id))
             note = f"{times:,.1f} times as often as by chance"

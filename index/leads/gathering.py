@@ -19,6 +19,7 @@ from index.vocabulary import TYPES, EventType
 
 if TYPE_CHECKING:
     from index.exploring.viewing import Viewer
+    from index.search.part import Card
 
 Row = tuple[int, int]  # a row of a table, or a passage: its part, and its number there
 
@@ -73,6 +74,25 @@ class AnswerArrays:
             totals += np.bincount(part["event.type"][rows], minlength=len(TYPES))
         order = np.argsort(-totals, kind="stable").tolist()
         return [(TYPES[number], int(totals[number])) for number in order if totals[number]]
+
+    def type_of(self, event: Row) -> EventType:
+        """The type of an event."""
+        number, row = event
+        return TYPES[int(self.parts[number]["event.type"][row])]
+
+    def published(self, table: str, row: Row) -> int:
+        """The number of the day on which the article was published that a row of a table is of."""
+        part = self.parts[row[0]]
+        return int(part.day[part[f"{table}.doc"][row[1]]])
+
+    def number(self, actor_id: str) -> int:
+        """The viewer's number of an actor whom articles have."""
+        part, local = self.viewer.numbers.home(actor_id) or (0, 0)
+        return int(self.viewer.numbers.maps[part][local])
+
+    def card(self, actor: int) -> Card:
+        """The card of an actor by the viewer's number."""
+        return self.viewer.pages.card(*self.viewer.numbers.homes[actor].tolist())
 
     def docs(self) -> Iterator[Row]:
         """The passages that are listed, one after the other."""

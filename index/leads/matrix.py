@@ -11,20 +11,18 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 
 from index.event_types import HARMS, HELPS
-from index.exploring.event_words import type_word
+from index.exploring.event_words import types_in_words
 from index.focus import Focus
 from index.leads.gathering import AnswerArrays, Row
 from index.leads.latest_telling import ToldSentence, told
 from index.leads.paired_acts import Acts, deeds
 from index.search.storage import Array
-from index.vocabulary import TYPES
 
 if TYPE_CHECKING:
     from index.exploring.viewing import Viewer
 
 MOST: Final = 20  # actors
 _LOOKED_AT: Final = 500  # newest events of a cell
-_KINDS: Final = 3  # types that a cell names
 _PLAIN: Final = ("reported", "past")  # and not by somebody
 
 
@@ -89,7 +87,7 @@ def matrix(viewer: Viewer, focus: Focus, least: float = 0.0) -> Matrix:
     acts = acts.chosen(np.flatnonzero(named[acts.doer] & named[acts.receiver]))
     most = _most(acts)
     cells = _cells(gathered, focus, acts, most)
-    actors = tuple(_actor(viewer, int(number)) for number in most)
+    actors = tuple(_actor(gathered, int(number)) for number in most)
     events = len(np.unique(np.column_stack((acts.part, acts.row)), axis=0))
     everybody = np.unique(np.concatenate((acts.doer, acts.receiver)))
     return Matrix(actors, cells, events, len(everybody) - len(most))
@@ -109,8 +107,8 @@ def _most(acts: Acts) -> Array:
     return np.array([number for number, _count in totals.most_common()], dtype=np.int64)
 
 
-def _actor(viewer: Viewer, number: int) -> tuple[str, str]:
-    card = viewer.pages.card(*viewer.numbers.homes[number].tolist())
+def _actor(gathered: AnswerArrays, number: int) -> tuple[str, str]:
+    card = gathered.card(number)
     return card.id, card.name
 
 
@@ -118,12 +116,8 @@ def _cells(gathered: AnswerArrays, focus: Focus, acts: Acts, most: Array) -> dic
     """The cells of these actors that are not empty."""
     place = {int(number): at for at, number in enumerate(most)}
     acts = acts.chosen(np.flatnonzero(np.isin(acts.doer, most) & np.isin(acts.receiver, most)))
-    rows: dict[tuple[int, int], list[Row]] = {}
-    for doer, receiver, part, row in zip(
-        *(column.tolist() for column in (acts.doer, acts.receiver, acts.part, acts.row)), strict=True
-    ):
-        rows.setdefault((place[doer], place[receiver]), []).append((part, row))
-    actors = [_actor(gathered.viewer, int(number)) for number in most]
+    rows = {(place[doer], place[receiver]): events for (doer, receiver), events in acts.by_pair().items()}
+    actors = [_actor(gathered, int(number)) for number in most]
     return {
         where: _cell(gathered, focus, actors[where[0]], actors[where[1]], events)
         for where, events in sorted(rows.items())
@@ -137,8 +131,8 @@ def _cell(
     recipient: tuple[str, str],
     events: Sequence[Row],
 ) -> Cell:
-    newest = sorted(events, key=lambda row: (_published(gathered, row), row), reverse=True)
-    types = [TYPES[int(gathered.parts[number]["event.type"][row])] for number, row in newest]
+    newest = sorted(events, key=lambda row: (gathered.published("event", row), row), reverse=True)
+    types = [gathered.type_of(event) for event in newest]
     plain = [
         type_
         for type_, (number, row) in zip(types[:_LOOKED_AT], newest[:_LOOKED_AT], strict=True)
@@ -151,10 +145,7 @@ def _cell(
         hostile=sum(type_ in HARMS for type_ in plain),
         helpful=sum(type_ in HELPS for type_ in plain),
         plain=len(plain),
-        kinds=", ".join(
-            f"{type_word(type_)} {count}" if count > 1 else type_word(type_)
-            for type_, count in Counter(types).most_common(_KINDS)
-        ),
+        kinds=types_in_words(types),
         newest=told(gathered, "event", newest[0]),
         focus=replace(
             focus,
@@ -173,8 +164,3 @@ def standing_of(gathered: AnswerArrays, number: int, row: int) -> tuple[str, str
 def is_plain(status: str, reporter: str | None) -> bool:
     """Whether an article itself says that an event was."""
     return status in _PLAIN and reporter is None
-
-
-def _published(gathered: AnswerArrays, row: Row) -> int:
-    part = gathered.parts[row[0]]
-    return int(part.day[part["event.doc"][row[1]]])

@@ -12,8 +12,10 @@ from index.exploring.row_index import expand
 from index.search.array_types import Numbers, Rows
 from index.search.storage import Array
 
+Pair = tuple[int, int]  # of actors, by the viewer's numbers
+
 if TYPE_CHECKING:
-    from index.leads.gathering import AnswerArrays
+    from index.leads.gathering import AnswerArrays, Row
     from index.search.part import Part
 
     Between = Callable[[Part, Array], tuple[Array, Array, Array]]  # the doers, the receivers and the rows
@@ -31,6 +33,14 @@ class Acts:
     def chosen(self, places: Numbers) -> Acts:
         """Those at these places."""
         return Acts(self.doer[places], self.receiver[places], self.part[places], self.row[places])
+
+    def by_pair(self) -> dict[Pair, list[Row]]:
+        """The events or quotes of each two, by who acts and on whom."""
+        rows: dict[Pair, list[Row]] = {}
+        columns = (self.doer, self.receiver, self.part, self.row)
+        for doer, receiver, part, row in zip(*(column.tolist() for column in columns), strict=True):
+            rows.setdefault((doer, receiver), []).append((part, row))
+        return rows
 
 
 _NOBODY: Array = np.empty(0, dtype=np.int64)

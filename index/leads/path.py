@@ -16,20 +16,27 @@ from index.leads.gathering import AnswerArrays, Row
 from index.leads.latest_telling import told
 from index.leads.lead import Lead, Leads, Pane
 from index.leads.matrix import is_plain, standing_of
-from index.leads.paired_acts import Acts, deeds, words
+from index.leads.paired_acts import Acts, Pair, deeds, words
 from index.search.array_types import Keys, Numbers, Tallies
 from index.search.storage import Array
 from index.view import amount
-from index.vocabulary import TYPES
 
 if TYPE_CHECKING:
     from index.exploring.viewing import Viewer
-    from index.search.part import Card
 
 _TRIES: Final = 50  # chains of which a step turned out to be denied
 _LOOKED_AT: Final = 500  # sentences of a step that are compared
 _PANES: Final[dict[str, Pane]] = {"event": "events", "quote": "quotes"}
-Pair = tuple[int, int]  # of actors, by their numbers, the smaller first
+
+
+@dataclass(frozen=True, slots=True)
+class Ties:
+    """In step: two actors who have to do with one another, the smaller number first, how often, and the surest."""
+
+    low: Numbers
+    high: Numbers
+    counts: Tallies
+    sure: Keys
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +62,11 @@ def path(viewer: Viewer, actor: str, other: str, least: float = 0.0) -> Leads | 
     title = f"{cards[0].name} to {cards[1].name}"
     gathered = AnswerArrays(viewer, Focus(), least)
     tables = {"event": deeds(gathered), "quote": words(gathered)}
-    ends = _number(viewer, actor), _number(viewer, other)
-    cut: set[Pair] = set()
+    ends = gathered.number(actor), gathered.number(other)
+    ties = _ties(gathered, tables, ends)
+    cut: set[Pair] = set()  # the smaller number first
     for _ in range(_TRIES):
-        chain = _chain(_web(gathered, tables, ends, cut), *ends)
+        chain = _chain(_web(ties, viewer.numbers.size, cut), *ends)
         steps = [_best(gathered, tables, *pair) for pair in pairwise(chain)]
         if steps and all(steps):
             lines = tuple(_leads(gathered, [step for step in steps if step], chain))
@@ -72,13 +80,8 @@ def path(viewer: Viewer, actor: str, other: str, least: float = 0.0) -> Leads | 
     return Leads(title, "", (), nothing=nothing)
 
 
-def _number(viewer: Viewer, actor: str) -> int:
-    number, local = viewer.numbers.home(actor) or (0, 0)
-    return int(viewer.numbers.maps[number][local])
-
-
-def _web(gathered: AnswerArrays, tables: dict[str, Acts], ends: Pair, cut: Iterable[Pair]) -> Web:
-    """All that joins named actors and the two ends, without what is cut."""
+def _ties(gathered: AnswerArrays, tables: dict[str, Acts], ends: Pair) -> Ties:
+    """All that joins named actors and the two ends."""
     numbers = gathered.viewer.numbers
     size = numbers.size
     joins = numbers.named.copy()
@@ -93,8 +96,13 @@ def _web(gathered: AnswerArrays, tables: dict[str, Acts], ends: Pair, cut: Itera
     both, inverse, counts = np.unique(np.concatenate(pairs), return_inverse=True, return_counts=True)
     surest = np.zeros(len(both), dtype=np.int64)
     np.maximum.at(surest, inverse, np.concatenate(sure))
-    stays = ~np.isin(both, [low * size + high for low, high in cut])
-    low, high, counts, surest = (column[stays] for column in (both // size, both % size, counts, surest))
+    return Ties(both // size, both % size, counts, surest)
+
+
+def _web(ties: Ties, size: int, cut: Iterable[Pair]) -> Web:
+    """The ties of so many actors without those that are cut, both ways."""
+    stays = ~np.isin(ties.low * size + ties.high, [low * size + high for low, high in cut])
+    low, high, counts, surest = ties.low[stays], ties.high[stays], ties.counts[stays], ties.sure[stays]
     left, right = np.concatenate((low, high)), np.concatenate((high, low))
     order = np.lexsort((right, left))
     pointers = np.searchsorted(left[order], np.arange(size + 1))
@@ -158,13 +166,11 @@ def _best(gathered: AnswerArrays, tables: dict[str, Acts], left: int, right: int
             row = int(acts.part[at]), int(acts.row[at])
             status, reporter = standing_of(gathered, *row) if table == "event" else ("reported", None)
             if status != "denied":
-                part = gathered.parts[row[0]]
-                day = int(part.day[part[f"{table}.doc"][row[1]]])
                 rank = (
                     not is_plain(status, reporter),
                     table != "event",
-                    -int(part[f"{table}.sure"][row[1]]),
-                    -day,
+                    -int(gathered.parts[row[0]][f"{table}.sure"][row[1]]),
+                    -gathered.published(table, row),
                     row,
                 )
                 ranked.append((rank, Step(table, row, bool(forward[at]))))
@@ -174,11 +180,10 @@ def _best(gathered: AnswerArrays, tables: dict[str, Acts], left: int, right: int
 def _leads(gathered: AnswerArrays, steps: list[Step], chain: list[int]) -> Iterator[Lead]:
     """A line for each step."""
     for number, (step, pair) in enumerate(zip(steps, pairwise(chain), strict=True), start=1):
-        left, right = (_card(gathered.viewer, actor) for actor in pair)
+        left, right = map(gathered.card, pair)
         doer, receiver = (left, right) if step.forward else (right, left)
-        part, row = step.row
         if step.table == "event":
-            what = type_word(TYPES[int(gathered.parts[part]["event.type"][row])])
+            what = type_word(gathered.type_of(step.row))
             focus = Focus(agents=(doer.id,), recipients=(receiver.id,))
         else:
             what, focus = "speaks of", Focus(speaker=doer.id, about=receiver.id)
@@ -188,7 +193,3 @@ def _leads(gathered: AnswerArrays, steps: list[Step], chain: list[int]) -> Itera
         words_ = f"{doer.name} → {receiver.name}: {what}"
         lead = Lead(section, words_, focus, _PANES[step.table], count, sentence.standing)
         yield sentence.under(lead)
-
-
-def _card(viewer: Viewer, number: int) -> Card:
-    return viewer.pages.card(*viewer.numbers.homes[number].tolist())

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from index.bounded_file import MB, read_bounded
-from index.errors import DatelineError, IncompleteInstallation, ReadError
+from index.errors import DatelineError, ReadError, docx_needed
 from index.interchange.markdown_text import plain
 from index.model import Article
 from index.proof.proof_notes import Note
@@ -39,14 +39,8 @@ def marked(path: Path, draft: Article, notes: Sequence[Note], to: Path) -> bytes
     """
     if to.suffix.lower() == ".md":
         return with_footnotes(_written(path, draft), notes).encode()
-    try:
+    with docx_needed():
         from index.proof.word_comments import with_comments
-    except ModuleNotFoundError as error:
-        if error.name != "docx":
-            raise
-        raise IncompleteInstallation(
-            "python-docx", "is missing; pip install 'dateline[docx]' adds it"
-        ) from error
     return with_comments(path if path.suffix.lower() == ".docx" else None, draft, notes)
 
 
@@ -78,7 +72,7 @@ def with_footnotes(text: str, notes: Sequence[Note]) -> str:
 
 def _places(text: str, notes: Sequence[Note]) -> Iterator[int | None]:
     """Where the footnote of each note stands: behind its words, and the mark that closes them."""
-    find = finder(text)
+    find = _finder(text)
     for note in notes:
         place = find(note.asked)
         if place is None:
@@ -90,7 +84,7 @@ def _places(text: str, notes: Sequence[Note]) -> Iterator[int | None]:
         yield end
 
 
-def finder(text: str) -> Callable[[str], tuple[int, int] | None]:
+def _finder(text: str) -> Callable[[str], tuple[int, int] | None]:
     """A search for words, each from where those before were found on; marks of Markdown may stand between them."""
     at = 0
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from collections.abc import Iterator, Sequence
 from copy import deepcopy
@@ -83,27 +84,11 @@ def _text(paragraph: Any) -> str:
 
 def _found(paragraphs: Sequence[Any], words: str, number: int, at: int) -> tuple[int, int, int] | None:
     """The first paragraph from a place on that has the words, and from where to where they stand in its runs."""
-    asked = words.split()
+    asked = re.compile(r"\s*".join(map(re.escape, words.split())))  # the white space may be another
     for place in range(number, len(paragraphs)):
-        text, start = _text(paragraphs[place]), at if place == number else 0
-        span = _span(text, asked, start)
-        if span is not None:
-            return place, *span
-    return None
-
-
-def _span(text: str, words: Sequence[str], start: int) -> tuple[int, int] | None:
-    """Where words stand in a text whose white space may be another."""
-    first = text.find(words[0], start) if words else -1
-    while first >= 0:
-        end: int | None = first
-        for word in words:
-            while end is not None and text[end : end + 1].isspace():
-                end += 1
-            end = end + len(word) if end is not None and text.startswith(word, end) else None
-        if end is not None:
-            return first, end
-        first = text.find(words[0], first + 1)
+        match = asked.search(_text(paragraphs[place]), at if place == number else 0)
+        if match and match.group():
+            return place, *match.span()
     return None
 
 

@@ -19,7 +19,7 @@ def predicate(verb: Token, depth: int, read: Read) -> Act | None:
     words = lexicon()
     if _out_of_the_question(verb):
         return _unacceptable(verb)
-    for adjective in children(verb, "acomp", "attr", "oprd", "ccomp"):
+    for adjective in _predicative(verb):
         if (act := _ready_for(verb, adjective)) is not None:
             return act
         inner = complement(adjective) or complement(verb) or gerund_behind(adjective)
@@ -46,6 +46,13 @@ def predicate(verb: Token, depth: int, read: Read) -> Act | None:
             act.words = [adjective, *act.words]
             return act
     return None
+
+
+def _predicative(verb: Token) -> list[Token]:
+    """What the verb says of its subject; behind a noun an adjective is none: "was the clause they opposed"."""
+    is_noun = any(one.pos_ in ("NOUN", "PROPN") for one in children(verb, "attr"))
+    labels = ("attr", "oprd", "ccomp") if is_noun else ("acomp", "attr", "oprd", "ccomp")
+    return children(verb, *labels)
 
 
 def _expected(act: Act | None, word: str) -> Act | None:

@@ -73,8 +73,7 @@ def threat(verb: Token, inner_verb: Token | None, read: Read) -> Act | None:
         if inner_verb is None and _is_informed(verb):
             return None
         named = thing is not None and thing.ent_type_ in ("GPE", "NORP", "ORG")
-        against = any(prep == "against" and is_somebody(noun) for prep, noun in prepositions(verb))
-        if not named and not against and not _warned_of_harm(inner_verb, read):
+        if not named and not _warned_of_harm(inner_verb, read):
             return None
     return verbal_act("THREATEN", verb, inner_verb, 0.85)
 

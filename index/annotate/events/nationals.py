@@ -34,7 +34,10 @@ def are_some(noun: Token) -> bool:
         return False
     if noun.dep_ == "pobj" and real_noun(noun.head.head) == noun:
         return True  # "both of the Norwegians"
-    return bool(children(noun, "nummod")) or any(one.lower_ in _SOME for one in children(noun, "amod", "det"))
+    only_some = children(
+        noun, "nummod", "amod", "compound", "nmod"
+    )  # "Iranian Americans" are not the United States
+    return bool(only_some) or any(one.lower_ in _SOME for one in children(noun, "det"))
 
 
 def counted(noun: Token) -> tuple[int, int]:

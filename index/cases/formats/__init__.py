@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from index.cases.case_report import CaseReport
-from index.errors import DatelineError, IncompleteInstallation
+from index.errors import DatelineError, docx_needed
 
 # What a file's ending says, and the module that makes it.
 FORMATS: Final = {".md": "markdown", ".html": "html", ".docx": "docx", ".json": "csl_json"}
@@ -27,11 +27,5 @@ def file_of(report: CaseReport, path: Path) -> bytes:
     if name is None:
         raise UnknownFormat(path)
     render: Callable[[CaseReport], bytes] = import_module(f"index.cases.formats.{name}").render
-    try:
+    with docx_needed():
         return render(report)
-    except ModuleNotFoundError as error:
-        if error.name != "docx":
-            raise
-        raise IncompleteInstallation(
-            "python-docx", "is missing; pip install 'dateline[docx]' adds it"
-        ) from error

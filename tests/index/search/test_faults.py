@@ -8,14 +8,15 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
-from itertools import chain, repeat
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from itertools import chain, count, repeat
 from pathlib import Path
 
 import pytest
 
 from index.collection import Collection
-from index.errors import IndexBroken
+from index.errors import CollectionError, IndexBroken
 from index.explore import Explorer
 from index.focus import Focus
 from index.model import Article
@@ -339,6 +340,21 @@ def test_a_view_outlives_the_state_it_was_made_of(collection: Collection, tmp_pa
     assert contents(explorer) == passages_of(collection)
 
 
+@contextmanager
+def another_writes(collection: Collection, cache: Path) -> Iterator[Callable[[], None]]:
+    """Another process holds the index and writes nothing; gives what ends it."""
+    waiting = "from index.search.index_directory import IndexFolder as F; import sys, pathlib as p\n"
+    waiting += (
+        "with F(p.Path(sys.argv[1]), p.Path(sys.argv[2])).writing() as held: print(held, flush=True); input()"
+    )
+    command = [sys.executable, "-c", waiting, str(cache), str(collection.path)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as other:
+        assert other.stdout is not None
+        assert other.stdout.readline() == "True\n"
+        yield other.kill
+        other.kill()
+
+
 def test_a_writer_that_stands_still_is_not_waited_for_for_ever(
     collection: Collection, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -346,17 +362,23 @@ def test_a_writer_that_stands_still_is_not_waited_for_for_ever(
     known = passages_of(collection)
     collection.add(Article(id="fresh", text="not yet"))
     monkeypatch.setattr("index.explore.PATIENCE", 0.5)
-    waiting = "from index.search.index_directory import IndexFolder as F; import sys, pathlib as p\n"
-    waiting += (
-        "with F(p.Path(sys.argv[1]), p.Path(sys.argv[2])).writing() as held: print(held, flush=True); input()"
-    )
-    command = [sys.executable, "-c", waiting, str(tmp_path / "index"), str(collection.path)]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as other:
-        assert other.stdout is not None
-        assert other.stdout.readline() == "True\n"
-        explorer = Explorer(collection, cache=tmp_path / "index")
-        explorer.prepare()
+    with another_writes(collection, tmp_path / "index"):
+        explorer = prepared(collection, tmp_path / "index")
         assert explorer.note is not None
         assert "Another process is indexing" in explorer.note
         assert contents(explorer) == known
-        other.communicate("\n")
+
+
+def test_where_a_first_writer_stands_still_nothing_is_answered_and_when_it_dies_its_work_is_done(
+    collection: Collection, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    explorer = Explorer(collection, cache=tmp_path / "index")
+    with another_writes(collection, tmp_path / "index") as end:
+        with monkeypatch.context() as patched:
+            patched.setattr("index.explore.PATIENCE", 0.0)
+            with pytest.raises(CollectionError, match="nothing can be answered yet: another process"):
+                explorer.prepare()
+        looks = count()
+        explorer.prepare(cancelled=lambda: next(looks) == 0 and bool(end()))
+    assert explorer.note is None
+    assert contents(explorer) == passages_of(collection)

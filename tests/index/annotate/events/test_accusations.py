@@ -630,3 +630,46 @@ def test_who_is_hit_beside_a_town_is_not_the_town_or_its_state(text: str) -> Non
 def test_a_dismissal_is_neither_blame_nor_attack(text: str) -> None:
     assert doers(text) == []
     assert blamed(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Turkish Americans have provided thousands of dollars in suspicious gifts to campaigns.",
+        "Iranian Americans condemned the raid.",
+    ],
+)
+def test_some_of_a_people_are_not_their_state(text: str) -> None:
+    article, names = annotated(text)
+    assert [names[one] for event in article.events for one in event.agents] == ["americans"]
+
+
+def test_who_stands_in_the_phrase_before_a_copula_does_not_oppose() -> None:
+    text = (
+        "The language restricting money to women's clinics, which was the provision in the bill Marsh and "
+        "other Democrats most strongly opposed, is gone."
+    )
+    assert events_of(text, "REJECT") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He also opened the legal door to the extradition of the preacher Ivo Marsh.",
+        "Foreign leaders opened their doors to Mr Marsh.",
+    ],
+)
+def test_a_door_that_is_opened_to_no_people_in_need_is_no_aid(text: str) -> None:
+    assert events_of(text, "AID") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Marsh warned against the forces of hate in Norland.",
+        "Varland warned against any attack on its ships.",
+        "Varland warned against attacking its ships.",
+    ],
+)
+def test_what_is_warned_against_is_neither_done_nor_threatened(text: str) -> None:
+    assert annotated(text)[0].events == ()
