@@ -266,6 +266,16 @@ def test_a_run_that_is_broken_off_keeps_what_it_learnt_of_articles(
     assert len(after) == learnt + len(people)
 
 
+def test_what_others_change_while_articles_are_added_is_read_by_the_next_run(tmp_path: Path) -> None:
+    desk = tmp_path / "desk"
+    add(desk, made("Ann Lee", "judge", number=1))
+    with opened(desk, writes=True):
+        Collection(desk).replace(made("Bo Park", "nurse", number=1))
+    with opened(desk, writes=False) as destination:
+        assert destination.decide(made("Bo Park", "nurse", number=2)).kind == "unchanged"
+        assert destination.decide(made("Ann Lee", "judge", number=3)).kind == "added"
+
+
 def test_a_lost_or_damaged_cache_changes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     desk = tmp_path / "desk"
     articles = [made("John F. Kirby", number=1), made("Kirby", "spokesman", number=2)]
