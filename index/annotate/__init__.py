@@ -69,11 +69,12 @@ def _stages(parsed: Parsed, user_actors: Sequence[UserActor] = ()) -> Stages:
     cast = find_actors(parsed, found_quotes, user_actors)
     quotes = attribute(parsed, found_quotes, cast)
     yield
-    roles = find_roles(parsed, quotes, cast.finish())
+    named = cast.finish()
+    roles = find_roles(parsed, quotes, named)
     yield
     dates = find_dates(parsed)
     yield
-    places = without_persons(parsed.text, find_places(parsed), cast.finish())
+    places = without_persons(parsed.text, find_places(parsed), named)
     yield
     events = find_events(parsed, cast, quotes, roles, dates, places)
     yield

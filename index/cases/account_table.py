@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from index.cases.citation import Citations, flat
+from index.cases.citation import Citations
 from index.happenings.accounts import Account, Accounts, AccountSource
+from index.reading.clean import flat
 
 HEAD = ("Who says it", "What is said", "Status", "Article", "Sentence")
 ITSELF = "the article itself"

@@ -10,7 +10,7 @@ from typing import Protocol
 
 from index.cases.account_table import HEAD, ITSELF, account_rows
 from index.cases.case import COLUMNS, Case, Clipping
-from index.cases.citation import Citation, Citations, flat, quoted
+from index.cases.citation import Citation, Citations, quoted
 from index.cases.places import speaker_of
 from index.happenings.accounts import accounts_of
 from index.happenings.article_report import sentence_of
@@ -19,6 +19,7 @@ from index.happenings.happening import CollectionHappening
 from index.happenings.numbers import kind_in_words
 from index.happenings.telling import Telling
 from index.model import Article
+from index.reading.clean import flat
 
 HEADINGS = {"for": "For", "against": "Against", "open": "Open"}
 MOST_FIGURES = MOST_ACCOUNTS = 60  # of one happening

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from index.custody.register import Origin, sum_of
 from index.errors import DatelineError
 from index.model import Article
-from index.reading.clean import clean, clean_line, clean_url
+from index.reading.clean import clean_line, clean_url, flat
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +99,3 @@ class Citations:
 def quoted(words: str, number: int) -> str:
     """Words with the number of their citation, in the form that a report's check looks for."""
     return f"“{words}” [{number}]"
-
-
-def flat(words: str) -> str:
-    """Words on one line, without anything that acts."""
-    return " ".join(clean(words).split())

@@ -6,13 +6,14 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from index.cases.citation import Citations, flat
+from index.cases.citation import Citations
 from index.cases.places import INDIRECTLY
 from index.cases.report_text import Listed, Quoted, ReportStatements
 from index.custody.register import Origin, sum_of
 from index.happenings.article_report import sentence_of
 from index.model import Article
 from index.proof.comparing import Finding, Text, compare
+from index.reading.clean import flat
 
 Verdict = Literal["found", "differs", "gone"]
 _SHOWN = 80  # characters of a quotation that is not closed

@@ -11,7 +11,7 @@ from typing import Any
 
 from index.bounded_file import MB, read_bounded
 from index.errors import DatelineError, reason
-from index.reading.clean import clean
+from index.reading.clean import flat
 
 _LARGEST = 64 * MB
 _DELIMITERS = (",", ";", "\t")  # spreadsheets write what is usual in their country
@@ -37,7 +37,7 @@ def answers(path: Path) -> dict[str, str]:
         unit, given = row.get("id"), row.get("answer")
         if not isinstance(unit, str) or not isinstance(given, str | None):
             raise AnswersError(path, f"row {number} has no id, or an answer that is no text")
-        answer = " ".join(clean(given or "").split()).casefold()
+        answer = flat(given or "").casefold()
         if answer and given_answers.setdefault(unit, answer) != answer:
             raise AnswersError(path, f"“{unit}” has two answers")
     if not given_answers:

@@ -1,1 +1,1 @@
-"""Where happenings are told to have happened, and a picture of that part of the world, without a screen."""
+"""A window on the world, and a picture of what is seen in it, without a screen."""

@@ -11,7 +11,7 @@ from index.proof.comparing import Verdict
 from index.proof.figure_proof import FigureProof
 from index.proof.prove import Proof, QuotationProof, Remark
 from index.proof.source_search import Sources
-from index.reading.clean import clean
+from index.reading.clean import flat
 from index.view import amount
 
 Kind = Literal["quotation", "figure", "remark"]
@@ -71,9 +71,9 @@ def notes_of(draft: Article, proof: Proof, sources: Sources) -> list[Note]:
 
 
 def _of_quotation(quotation: QuotationProof, sources: Sources) -> Note:
-    finding, words = quotation.finding, _flat(quotation.words)
+    finding, words = quotation.finding, flat(quotation.words)
     place = DraftPlace(finding.text, finding.start, finding.end) if finding.text is not None else None
-    by = f" — {_flat(quotation.speaker)}" if quotation.speaker else ""
+    by = f" — {flat(quotation.speaker)}" if quotation.speaker else ""
     verdict = MEANING[finding.verdict]
     lines = [
         *(_there(place, quotation.there, sources) if place else ()),
@@ -82,7 +82,7 @@ def _of_quotation(quotation: QuotationProof, sources: Sources) -> Note:
     ]
     return Note(
         "quotation", quotation.start, quotation.end, words, words, verdict, f"{verdict}: “{words}”{by}",
-        tuple(map(_flat, lines)), quotation.is_sound, place,
+        tuple(map(flat, lines)), quotation.is_sound, place,
     )  # fmt: skip
 
 
@@ -91,14 +91,14 @@ def _there(place: DraftPlace, speaker: str | None, sources: Sources) -> Iterator
     article = sources.article(place.article)
     day = f", {article.day}" if article.day else ""
     who = f" — {speaker}" if speaker else ""
-    yield f"there: “{_flat(article.text[place.start : place.end])}”{who} ({article.title or article.id}{day})"
+    yield f"there: “{flat(article.text[place.start : place.end])}”{who} ({article.title or article.id}{day})"
     yield str(place)
 
 
 def _of_figure(figure: FigureProof, draft: Article) -> Note:
-    by = f", by {_flat(figure.giver)}" if figure.giver else ""
+    by = f", by {flat(figure.giver)}" if figure.giver else ""
     verdict = "figure not found here" if figure.verdict == "not found" else f"figure {figure.verdict}"
-    words, asked = f"{figure.number} {figure.counted}", _flat(draft.text[figure.start : figure.end])
+    words, asked = f"{figure.number} {figure.counted}", flat(draft.text[figure.start : figure.end])
     lines = (
         f"there: {given.number}, by {given.giver or 'the article itself'}: “{given.words}” "
         f"{given.article}:{given.start}-{given.end}"
@@ -106,18 +106,14 @@ def _of_figure(figure: FigureProof, draft: Article) -> Note:
     )
     first = figure.there[0] if figure.there else None
     return Note(
-        "figure", figure.start, figure.end, asked, words, verdict, f"{verdict}: {words}{by}", tuple(map(_flat, lines)),
+        "figure", figure.start, figure.end, asked, words, verdict, f"{verdict}: {words}{by}", tuple(map(flat, lines)),
         figure.verdict == "found", DraftPlace(first.article, first.start, first.end) if first else None,
     )  # fmt: skip
 
 
 def _of_remark(remark: Remark) -> Note:
-    words, said = _flat(remark.words), _flat(remark.remark)
+    words, said = flat(remark.words), flat(remark.remark)
     return Note("remark", remark.start, remark.end, words, words, said, f"“{words}”: {said}", (), False, None)
-
-
-def _flat(words: str) -> str:
-    return " ".join(clean(words).split())
 
 
 def summary_of(proof: Proof) -> str:

@@ -75,11 +75,16 @@ def _with_plain_line_ends(text: str) -> str:
     return _NEXT_LINE.sub("\n", text) if "\x85" in text else text
 
 
+def flat(text: str) -> str:
+    """A text on one line, cleaned, all white space single."""
+    return " ".join(clean(text).split())
+
+
 def clean_line(text: object) -> str | None:
     """A one-line field (title, name, publisher): cleaned, white space made single, cut; None where nothing is left."""
     if not isinstance(text, str):
         return None
-    line = " ".join(clean(text[: 4 * LONGEST_LINE]).split())
+    line = flat(text[: 4 * LONGEST_LINE])
     if len(line) > LONGEST_LINE:
         line = line[: LONGEST_LINE - 1].rstrip() + "…"
     return line or None

@@ -18,21 +18,21 @@ _LOOK = 0.05  # seconds between looks at whether it was broken off
 _NONE = "The second reader's answer cannot be understood."
 
 
-def ask(endpoint: Endpoint, system: str, user: str, cancelled: Event, seconds: float = SECONDS) -> str:
+def ask(endpoint: Endpoint, system: str, user: str, cancelled: Event) -> str:
     """What it answers. Raises SecondReaderError: no answer, a late, too large or odd one, or one broken off."""
     question = {
         "model": endpoint.model, "temperature": 0, "stream": False,
         "messages": [{"role": "system", "content": system}, {"role": "user", "content": user}],
     }  # fmt: skip
-    exchange = _Exchange(endpoint, json.dumps(question).encode(), seconds)
+    exchange = _Exchange(endpoint, json.dumps(question).encode())
     thread = Thread(target=exchange.run, name="second reader", daemon=True)
     thread.start()
-    deadline = time.monotonic() + seconds
+    deadline = time.monotonic() + SECONDS
     while thread.is_alive():
         thread.join(_LOOK)
         if thread.is_alive() and (cancelled.is_set() or time.monotonic() > deadline):
             exchange.close()
-            why = "was broken off" if cancelled.is_set() else f"has not answered within {seconds:.0f} seconds"
+            why = "was broken off" if cancelled.is_set() else f"has not answered within {SECONDS:.0f} seconds"
             raise SecondReaderError(f"The second reader {why}.")
     if exchange.error:
         raise SecondReaderError(exchange.error)
@@ -42,10 +42,10 @@ def ask(endpoint: Endpoint, system: str, user: str, cancelled: Event, seconds: f
 class _Exchange:
     """What a thread of its own sends and receives; `error` is a sentence where that fails."""
 
-    def __init__(self, endpoint: Endpoint, question: bytes, seconds: float) -> None:
+    def __init__(self, endpoint: Endpoint, question: bytes) -> None:
         self._endpoint, self._question = endpoint, question
         # no proxy is used and no redirection followed: HTTPConnection knows neither
-        self._connection = HTTPConnection(HOST, endpoint.port, timeout=seconds)
+        self._connection = HTTPConnection(HOST, endpoint.port, timeout=SECONDS)
         self._socket: socket.socket | None = None
         self.body, self.error = b"", ""
 

@@ -44,11 +44,9 @@ QUERY = (
 class SecondReader:
     """A model that reads what one asks for, and says where to look."""
 
-    def __init__(
-        self, endpoint: Endpoint, explorer: Exploration, get: Callable[[str], Article], **limits: float
-    ) -> None:
-        """`get` gives an article; `limits` are those of `ask`."""
-        self._endpoint, self._explorer, self._get, self._limits = endpoint, explorer, get, limits
+    def __init__(self, endpoint: Endpoint, explorer: Exploration, get: Callable[[str], Article]) -> None:
+        """`get` gives an article."""
+        self._endpoint, self._explorer, self._get = endpoint, explorer, get
 
     def summary(self, focus: Focus, cancelled: Event) -> Proposals:
         """Sentences that sum up the best passages of a question. Raises DatelineError."""
@@ -83,7 +81,7 @@ class SecondReader:
         return material
 
     def _ask(self, system: str, user: str, cancelled: Event) -> str:
-        return ask(self._endpoint, system, user, cancelled, **self._limits)
+        return ask(self._endpoint, system, user, cancelled)
 
     def _count(self, query: str) -> int | None:
         """How many passages a question finds; None where it is not understood."""

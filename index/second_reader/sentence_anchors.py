@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from index.cases.citation import flat
 from index.cases.places import INDIRECTLY
 from index.exploring.event_words import type_word
 from index.happenings.article_report import sentence_of
 from index.model import Article
 from index.proof.comparing import Text, compare
+from index.reading.clean import flat
 
 LEAST_WORDS = 4  # that must be named of a sentence
 LONGEST = 1_000  # characters of words that are looked for

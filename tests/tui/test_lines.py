@@ -7,12 +7,14 @@ from datetime import date
 import pytest
 from textual.content import Content
 
-from index.view import Anchor, EventRow, PassageRow
+from index.view import Anchor, ContextRow, EventRow, PassageRow
 from tui import bar_content
 from tui.commands import commands
+from tui.panes import headings
 from tui.panes.actors import bar
 from tui.panes.events import counted, days, parties
 from tui.panes.passages import PassagesPane
+from tui.screens.keyed import key_line
 from tui.widgets.bar import KeyBar, TrailBar
 from tui.widgets.searchbar import found_line
 
@@ -147,3 +149,19 @@ def test_a_title_does_not_stand_above_a_passage_that_goes_on_from_it(words: str,
     row = PassageRow(words, (), "Quiet harbour wakes to strike", date(2031, 5, 1), "Port Wire", HERE)
     heading = "\n".join(line.plain for line in PassagesPane().draw_heading(row, 60))
     assert ("Quiet harbour wakes to strike" in heading, "1 May 2031" in heading) == (stands, True)
+
+
+def test_a_key_line_is_never_cut_within_a_key() -> None:
+    words = "⏎ opens · Esc leaves · P case · ? all keys"
+    assert key_line(words, 80).plain == words
+    assert key_line(words, 40).plain == "⏎ opens · Esc leaves · ? all keys"
+    assert key_line(words, 12).plain == "? all keys"
+
+
+@pytest.mark.parametrize("width", [30, 52, 57, 60])
+def test_the_source_of_a_row_is_never_left_out(width: int) -> None:
+    row = ContextRow("history", "w", 1.0, date(2031, 7, 15), HERE, "A lorry drives into the market of Ostrel")
+    source = headings.of_source(row, width)
+    assert source.cell_length == width
+    assert source.plain.lstrip().startswith("A lorry dri")
+    assert source.plain.endswith("15 Jul 2031")

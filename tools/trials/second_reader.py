@@ -11,17 +11,18 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Event, Thread
 from typing import Any
+from unittest.mock import patch
 
 from index.collection import Collection
 from index.explore import Explorer
 from index.focus import Focus
 from index.happenings.article_report import sentence_of
 from index.paths import sample_collection
+from index.second_reader import exchange
 from index.second_reader.endpoint import SecondReaderError, endpoint_of
-from index.second_reader.exchange import LARGEST
 from index.second_reader.proposals import Proposals
 from index.second_reader.reading import SecondReader
-from index.second_reader.sentence_anchors import Passage, sentence_at
+from index.second_reader.sentence_anchors import Passage, Refused, anchored, sentence_at
 from tools.trials.trial import Batches, PromiseBroken
 
 PATIENCE = 0.5  # seconds that an answer may take in a trial
@@ -149,11 +150,13 @@ class SecondReaders(Batches):
         self.collection = Collection.open(sample_collection())
         explorer = Explorer(self.collection, cache=Path(self._temporary.name))
         explorer.prepare()
+        self._patience = patch.object(exchange, "SECONDS", PATIENCE)
+        self._patience.start()
         self.release = Event()
         self.server = _Server(("127.0.0.1", 0), _Handler)
         Thread(target=self.server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
         endpoint = endpoint_of(f"http://127.0.0.1:{self.server.server_port}/v1", "liar")
-        self.reader = SecondReader(endpoint, explorer, self.collection.get, seconds=PATIENCE)
+        self.reader = SecondReader(endpoint, explorer, self.collection.get)
         self.material = self.reader.material(Focus(query="strikes"))
         return self
 
@@ -162,6 +165,7 @@ class SecondReaders(Batches):
         self.release.set()
         self.server.shutdown()
         self.server.server_close()
+        self._patience.stop()
         self._temporary.cleanup()
 
     def attempt(self, rng: random.Random) -> str:
@@ -226,8 +230,6 @@ class SecondReaders(Batches):
                     return claim
 
     def _stands(self, passage: Passage, words: str) -> bool:
-        from index.second_reader.sentence_anchors import Refused, anchored
-
         try:
             anchored({"passage": "p", "words": words}, {"p": passage})
         except Refused:
@@ -258,7 +260,7 @@ def _hang(_handler: BaseHTTPRequestHandler, release: Event) -> None:
 BROKEN: dict[str, Callable[[BaseHTTPRequestHandler, Event], None]] = {
     "silence": _hang,
     "a drip": _drip,
-    "a flood": lambda handler, _: _send(handler, b" " * (LARGEST + 2)),
+    "a flood": lambda handler, _: _send(handler, b" " * (exchange.LARGEST + 2)),
     "no JSON": lambda handler, _: _send(handler, b"<html>\x1b[2J"),
     "half of it": lambda handler, _: _send(handler, b'{"choices": [', **{"Content-Length": "9000"}),
     "a nest": lambda handler, _: _send(handler, b"[" * 100_000),

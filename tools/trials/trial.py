@@ -19,7 +19,7 @@ class PromiseBroken(AssertionError):  # noqa: N818 - it names what happened
 
 
 class Series(AbstractContextManager["Series"], Protocol):
-    """Trials of one kind. `attempt` makes one, gives what it was in a few words, and raises Failed."""
+    """Trials of one kind. `attempt` makes one, gives what it was in a few words, and raises PromiseBroken."""
 
     inputs: int  # how many inputs one trial has
 

@@ -14,7 +14,8 @@ from index.ingest.deciding_ahead import Decider, follow
 from index.ingest.destination import opened
 from index.journal import builders
 from index.journal.decisions import Decision, Rule, in_one_step
-from index.journal.journal_file import FILE_NAME, Journal
+from index.journal.journal_file import Journal
+from index.journal.journal_state import FILE_NAME
 from index.model import Article
 from index.vocabulary import TYPES
 from tools.trials.desk import Desk, OnDesks, State
@@ -46,8 +47,9 @@ class Decisions(OnDesks):
         while _undone(rng, desk):
             pass
         _followed(desk)
-        if articles_of(desk) != before:
-            names = sorted(name for name, data in before.items() if articles_of(desk).get(name) != data)
+        after = articles_of(desk)
+        if after != before:
+            names = sorted(name for name in {*before, *after} if before.get(name) != after.get(name))
             raise PromiseBroken(f"{count} decisions were taken back, and {names} are others than before")
         return f"{count // 10 * 10} decisions or more taken back"
 

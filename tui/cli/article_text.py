@@ -5,7 +5,7 @@ from __future__ import annotations
 from index.figures import figures_of
 from index.ingest.difference import difference
 from index.model import Actor, Article, Event, Quote
-from index.reading.clean import clean
+from index.reading.clean import clean, flat
 from tui.cli.article_happenings import happening_lines
 
 
@@ -13,7 +13,7 @@ def around(article: Article, position: int) -> str:
     """The passage around a position, on one line."""
     for segment in article.segments:
         if segment.start <= position < segment.end:
-            return " ".join(clean(segment.of(article.text)).split())
+            return flat(segment.of(article.text))
     return ""
 
 
@@ -95,4 +95,4 @@ def difference_lines(earlier: Article, article: Article) -> list[str]:
 
 
 def _flat(article: Article, span: tuple[int, int]) -> str:
-    return " ".join(clean(article.text[span[0] : span[1]]).split())
+    return flat(article.text[span[0] : span[1]])

@@ -59,7 +59,6 @@ class CaseScreen(KeyedScreen[Anchor | None]):
         ("Y", "redo", "Do again"),
         ("r", "report", "Report"),
     ]
-    COMPONENT_CLASSES: ClassVar[set[str]] = set(text.STYLES)
 
     def __init__(self, name: str, rows: Sequence[ClippingRow], work: Work) -> None:
         super().__init__()

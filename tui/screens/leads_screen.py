@@ -40,7 +40,6 @@ class LeadsScreen(KeyedScreen["Lead | str | None"]):
         ("enter", "follow", "Follow"),
         ("P", "clip", "Put into a case"),
     ]
-    COMPONENT_CLASSES: ClassVar[set[str]] = set(text.STYLES)
 
     def __init__(self, kind: str, leads: Leads, clip: Callable[[str, str], None]) -> None:
         """`kind` says what is asked of whom the lines are about; `clip` puts an article's sentence into a case."""

@@ -12,18 +12,20 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from tui import matrix_lines, text
-from tui.screens.keyed import KeyedScreen
+from tui import matrix_lines
+from tui.screens.keyed import PageScreen
 from tui.widgets.rows import RowList
 
 if TYPE_CHECKING:
     from index.leads.matrix import Cell, Matrix
 
-KEYS = "− hostile  + helpful  ? not plainly told · ⏎ events or path · t path · Esc leaves · P case"
+KEYS = (
+    "⏎ events or path · Esc leaves · ←→ column · t path · P case · − hostile  + helpful  ? not plainly told"
+)
 Pair = tuple[str, str]  # ids of two actors
 
 
-class MatrixScreen(KeyedScreen["Cell | Pair | None"]):
+class MatrixScreen(PageScreen["Cell | Pair | None"]):
     """Gives the cell whose events are to be shown, or two actors between whom a path is looked for, or None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -34,7 +36,6 @@ class MatrixScreen(KeyedScreen["Cell | Pair | None"]):
         ("t", "path", "Path"),
         ("P", "clip", "Put into a case"),
     ]
-    COMPONENT_CLASSES: ClassVar[set[str]] = set(text.STYLES)
 
     def __init__(self, matrix: Matrix, asked: str, clip: Callable[[str, str], None]) -> None:
         """`asked` says of what the events are; `clip` puts an article's sentence into a case."""
@@ -42,7 +43,7 @@ class MatrixScreen(KeyedScreen["Cell | Pair | None"]):
         self._matrix, self._asked, self._clip = matrix, asked, clip
         self._recipient = 1 if len(matrix.actors) > 1 else 0
         self._about, self._head = Static(id="about"), Static(id="head")
-        self._details, self._keys = Static(id="details"), Static(id="legend-keys")
+        self._details = Static(id="details")
         self.list = RowList(self._draw, str)
 
     def compose(self) -> ComposeResult:
@@ -52,7 +53,7 @@ class MatrixScreen(KeyedScreen["Cell | Pair | None"]):
             yield self._head
             yield self.list
             yield self._details
-            yield self._keys
+            yield self.keys
 
     def on_mount(self) -> None:
         """All rows, the keyboard in them."""
@@ -74,13 +75,13 @@ class MatrixScreen(KeyedScreen["Cell | Pair | None"]):
         return matrix_lines.Grid.of(self._matrix, width, self._recipient)
 
     def _write(self) -> None:
-        room = max(20, self.app.size.width - 2)
+        room = self.room
         self._about.update(matrix_lines.about(self._matrix, self._asked).truncate(room, ellipsis=True))
         # the list draws behind a margin of two, and leaves the last cell to its scroll bar
         self._head.update(Content("  ") + matrix_lines.head(self._grid(room - 3), self._recipient))
         lines = matrix_lines.details(self._matrix, self.list.cursor, self._recipient, room)
         self._details.update(Content("\n").join(lines))
-        self._keys.update(text.content(KEYS, "muted").truncate(room, ellipsis=True))
+        self.write_keys(KEYS)
 
     def _draw(self, agent: int, _above: Any, width: int) -> Sequence[Content]:
         chosen = self._recipient if agent == self.list.cursor else None

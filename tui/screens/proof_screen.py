@@ -35,7 +35,6 @@ class ProofScreen(KeyedScreen[Anchor | None]):
         ("o", "only", "Only what differs"),
         ("P", "clip", "Put into a case"),
     ]
-    COMPONENT_CLASSES: ClassVar[set[str]] = set(text.STYLES)
 
     def __init__(
         self, draft: Article, notes: Sequence[Note], summary: str, clip: Callable[[Anchor], None]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
-from textual import events, on
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
@@ -18,7 +18,7 @@ from tui import happening_lines, histogram, text
 from tui.happening_list import HappeningList, ReportRow
 from tui.plurals import counted
 from tui.screens.choose import ChooseScreen
-from tui.screens.keyed import KeyedScreen
+from tui.screens.keyed import PageScreen
 from tui.timeline_state import TimelineState
 from tui.widgets.rows import RowList
 
@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from index.happenings.telling import Telling
 
 KEYS = (
-    "←→ time · + - zoom · ⏎ {enter} · p pin · Esc leaves · ? all keys · S sort · v accounts · F figures · "
-    "P case · d why · m ! correct"
+    "←→ time · + - zoom · ⏎ {enter} · p pin · Esc leaves · S sort · v accounts · F figures · P case · "
+    "d why · m ! correct · ? all keys"
 )
 NOTICE, MOST = 4, 200  # seconds that a notice stands; reports that one decision names
 ORDERS = {
@@ -45,7 +45,7 @@ Show = Callable[["CollectionHappening", Any], object]
 Decide = Callable[[How, Sequence[Key], Callable[["Listing"], None]], object]
 
 
-class TimelineScreen(KeyedScreen[Any]):
+class TimelineScreen(PageScreen[Any]):
     """Gives the sentence that is to be opened, or the happening whose reports are to be pinned, or None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -64,7 +64,6 @@ class TimelineScreen(KeyedScreen[Any]):
         ("m", "mark", "Mark"),
         ("exclamation_mark", "correct", "Correct"),
     ]
-    COMPONENT_CLASSES: ClassVar[set[str]] = set(text.STYLES)
 
     def __init__(
         self,
@@ -93,7 +92,7 @@ class TimelineScreen(KeyedScreen[Any]):
         self._in_time = False  # whether the bars were moved in last, and not the list
         self._reasons = False
         self._rows = HappeningList(listing, happenings.rows)
-        self._about, self._bars, self._keys = Static(id="about"), Static(id="bars"), Static(id="legend-keys")
+        self._about, self._bars = Static(id="about"), Static(id="bars")
         self.list = RowList(self._draw, _key, heading=self._heading)
 
     def compose(self) -> ComposeResult:
@@ -102,7 +101,7 @@ class TimelineScreen(KeyedScreen[Any]):
             yield self._about
             yield self._bars
             yield self.list
-            yield self._keys
+            yield self.keys
 
     def on_mount(self) -> None:
         """Show everything, the newest first."""
@@ -110,19 +109,19 @@ class TimelineScreen(KeyedScreen[Any]):
         self._list_again()
         self.list.focus()
 
-    def on_resize(self, event: events.Resize) -> None:
+    def on_resize(self) -> None:
         """Draw the bars for the new width."""
-        self._write(event.size.width)
+        self.call_after_refresh(self._write)
 
     def _list_again(self) -> None:
         self._rows = HappeningList(self.state.listed(), self._happenings.rows)
         self.list.show(self._rows)
-        self._write(self.app.size.width)
+        self._write()
 
     # ── drawing ──────────────────────────────────────────────────────────────────────────────────────────────────
 
-    def _write(self, width: int) -> None:
-        state, room = self.state, max(20, width - 2)
+    def _write(self) -> None:
+        state, room = self.state, self.room
         listed = counted(len(self._rows.listing), "happening")
         only = "" if state.only is None else f" of {self._name_of(state.only)} alone"
         about = text.parts((f"{listed}{only}", "strong"), (f"  {text.line(self._asked)}", "muted"))
@@ -132,8 +131,10 @@ class TimelineScreen(KeyedScreen[Any]):
         lanes = [self._lane(name, len(listing)) for name, listing in state.lanes().items()]
         lines[-1] = text.fitted(lines[-1], text.parts(("  ", "")).join(lanes), room)
         self._bars.update(Content("\n").join(lines))
-        enter = "filters" if self._in_time else "unfolds"
-        self._keys.update(text.content(KEYS.format(enter=enter), "muted").truncate(room, ellipsis=True))
+        self._write_keys()
+
+    def _write_keys(self) -> None:
+        self.write_keys(KEYS.format(enter="filters" if self._in_time else "unfolds"))
 
     def _lane(self, name: Any, count: int) -> Content:
         return text.content(
@@ -167,8 +168,9 @@ class TimelineScreen(KeyedScreen[Any]):
 
     @on(RowList.Highlighted)
     def _note_move(self) -> None:
-        self._in_time = False
-        self._write(self.app.size.width)
+        if self._in_time:
+            self._in_time = False
+            self._write_keys()  # the bars show what was moved to in time, whatever row is under the cursor
 
     def action_time(self, step: int) -> None:
         """To the bin before or after; the list shows what happened then."""
@@ -180,7 +182,7 @@ class TimelineScreen(KeyedScreen[Any]):
                 self.list.show(self._rows)
                 self.list.cursor = place
         self._in_time = True
-        self._write(self.app.size.width)
+        self._write()
 
     def action_zoom(self, step: int) -> None:
         """Into the chosen bin (1), or the way back (-1)."""
@@ -194,6 +196,7 @@ class TimelineScreen(KeyedScreen[Any]):
         self.state.sort_next()
         self._list_again()
 
+    @on(RowList.Chosen)
     def action_enter(self) -> None:
         """Filter by the chosen bin, unfold or fold the happening under the cursor, or open the report."""
         row = self.list.row
@@ -201,7 +204,7 @@ class TimelineScreen(KeyedScreen[Any]):
             self.state.filter()
             self._list_again()
         elif isinstance(row, ReportRow):
-            self._open(row)
+            self.dismiss(_sentence_of(row.telling) or Anchor(row.telling.article, 0, 1))
         elif row is not None:
             self._fold(row)
 
@@ -215,13 +218,6 @@ class TimelineScreen(KeyedScreen[Any]):
         with self.prevent(RowList.Highlighted):
             self.list.show(self._rows)
             self.list.cursor = place
-
-    def _open(self, report: ReportRow) -> None:
-        self.dismiss(_sentence_of(report.telling) or Anchor(report.telling.article, 0, 1))
-
-    @on(RowList.Chosen)
-    def _take(self) -> None:
-        self.action_enter()
 
     @property
     def _happening(self) -> CollectionHappening | None:

@@ -81,7 +81,6 @@ class DifferenceScreen(KeyedScreen[bool]):
         ("j", "scroll(1)", "Down"),
         ("k", "scroll(-1)", "Up"),
     ]
-    COMPONENT_CLASSES: ClassVar[set[str]] = set(text.STYLES)
 
     def __init__(self, lines: list[str]) -> None:
         """`lines` begin with “+” where a sentence was added, “-” where one was cut, “~” where it was reworded."""

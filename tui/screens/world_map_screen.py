@@ -12,8 +12,8 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from tui import map_lines, text
-from tui.screens.keyed import KeyedScreen
+from tui import map_lines
+from tui.screens.keyed import PageScreen
 from tui.widgets.picture import PictureView
 from tui.widgets.rows import RowList
 
@@ -23,13 +23,14 @@ if TYPE_CHECKING:
     from index.happenings.placing import PlaceOfHappenings
     from index.mapping.window import Window
 
-KEYS = "⏎ what happened there · + - zoom · Esc leaves · ● town  ○ country or region"
+LIST_KEYS = "⏎ what happened there · Esc leaves · ● town  ○ country or region"
+KEYS = LIST_KEYS.replace(" · Esc", " · + - zoom · Esc")
 _EDGE = 8  # of the window's sides: nearer to one the chosen place is moved into the middle
 
 Numbered = tuple[int, "PlaceOfHappenings"]
 
 
-class MapScreen(KeyedScreen["PlaceOfHappenings | None"]):
+class MapScreen(PageScreen["PlaceOfHappenings | None"]):
     """Gives the place whose happenings are to be shown, or None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -38,7 +39,6 @@ class MapScreen(KeyedScreen["PlaceOfHappenings | None"]):
         ("plus,=", "zoom(1)", "Nearer"),
         ("minus,backspace", "zoom(-1)", "Farther"),
     ]
-    COMPONENT_CLASSES: ClassVar[set[str]] = set(text.STYLES)
 
     def __init__(self, on_map: HappeningMap, happenings: Happenings, asked: str, *, drawn: bool) -> None:
         """`asked` says of what these are the happenings; `drawn` whether the terminal can show a picture."""
@@ -46,11 +46,7 @@ class MapScreen(KeyedScreen["PlaceOfHappenings | None"]):
         self._on_map, self._happenings, self._asked, self._drawn = on_map, happenings, asked, drawn
         self._nearer = 0  # zooms from the window of most that happened
         self._window: Window | None = None
-        self._about, self._newest, self._keys = (
-            Static(id="about"),
-            Static(id="newest"),
-            Static(id="legend-keys"),
-        )
+        self._about, self._newest = Static(id="about"), Static(id="newest")
         self._picture = PictureView()
         self.list = RowList(self._draw, lambda row: str(row[0]))
 
@@ -62,7 +58,7 @@ class MapScreen(KeyedScreen["PlaceOfHappenings | None"]):
                 yield self._picture
                 yield self.list
             yield self._newest
-            yield self._keys
+            yield self.keys
 
     def on_mount(self) -> None:
         """Show all places, the keyboard in the list."""
@@ -84,8 +80,8 @@ class MapScreen(KeyedScreen["PlaceOfHappenings | None"]):
     # ── drawing ──────────────────────────────────────────────────────────────────────────────────────────────────
 
     def _write(self) -> None:
-        room = max(20, self.app.size.width - 2)
-        self._keys.update(text.content(KEYS, "muted").truncate(room, ellipsis=True))
+        room = self.room
+        self.write_keys(KEYS if self._drawn else LIST_KEYS)
         place = self.place
         newest = self._happenings.rows(place.happenings[:1]) if place is not None else []
         lines = map_lines.place_lines(place, newest[0] if newest else None, room) if place is not None else []

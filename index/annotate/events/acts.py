@@ -79,11 +79,15 @@ def negated(verb: Token) -> bool:
     if any(child.lower_ in ("no", "never", "nobody", "neither", "none") for child in children(verb)):
         return True
     things = children(verb, "nsubj", "nsubjpass", "dobj")
-    return any(_is_none(one) for thing in things for one in children(thing, "det", "preconj"))
+    return any(map(is_of_none, things))
+
+
+def is_of_none(noun: Token) -> bool:
+    """As in “no rebel fled”, “neither the mayor nor his wife was charged”, but not “no fewer than nine were shot”."""
+    return any(_is_none(word) for word in children(noun, "det", "preconj"))
 
 
 def _is_none(word: Token) -> bool:
-    """As in “no rebel fled”, “neither the mayor nor his wife was charged”, but not “no fewer than nine were shot”."""
     behind = word.nbor(1).lower_ if word.i + 1 < len(word.doc) else ""
     return word.lower_ in ("no", "neither") and behind not in ("fewer", "less")
 

@@ -270,10 +270,8 @@ def prepositions(token: Token) -> Iterator[tuple[str, Token]]:
                     yield prep.lower_, child
                 else:  # "from inside X"
                     yield from ((prep.lower_, deep) for deep in children(child, "pobj"))
-        elif prep.n_rights and prep.lower_ not in words(
-            "directions"
-        ):  # "back from X", but "south of X" is not X
-            yield from (
+        elif prep.n_rights and prep.lower_ not in words("directions"):
+            yield from (  # "back from X", but "south of X" is not X
                 (inner.lower_, noun) for inner in children(prep, "prep") for noun in children(inner, "pobj")
             )
 

@@ -15,7 +15,7 @@ from index.annotate.events.noun_classes import event_noun
 from index.annotate.events.participants import Participants
 from index.annotate.events.quiet_deaths import is_quiet
 from index.annotate.events.victims import Victims, amount_of, is_told, victims_of
-from index.model import Count, CountWhat, EventType, snap
+from index.model import Count, CountWhat, EventType
 
 CLIMB = 10
 _OWNERS: Mapping[CountWhat, tuple[EventType, ...]] = {
@@ -68,13 +68,12 @@ class SentenceFigures:
         said_by = self._participants.speaker_at(amount.start)
         if said_by is None and (source := source_of(figure.harm)) is not None:
             said_by = self._participants.actor(source)
-        start, end = snap(figure.harm.doc.text, amount.start, amount.end)
         return Count(
             what=figure.what,
             low=amount.low,
             high=amount.high,
-            start=start,
-            end=end,
+            start=amount.start,
+            end=amount.end,
             reported_by=said_by,
         )
 

@@ -14,6 +14,7 @@ from index.model import Quote
 
 FIRST_PERSON = frozenset(("i", "we", "me", "us", "my", "our", "myself", "ourselves"))
 _REACH = 400  # characters before a word in which its quotation opens
+_PARTS = ("nsubj", "nsubjpass", "dobj", "dative", "prep", "agent", "poss", "pobj")  # of the verb's own clause
 _CLIMB = 3  # verbs from a participle of saying up to the one that has a subject
 _MARKS = frozenset("\"“«‘'")
 _THAT = "that "
@@ -74,10 +75,7 @@ def who_speaks(verb: Token) -> Token | None:
 
 def _is_over(verb: Token, token: Token) -> bool:
     """Whether the clause of a word in the first person hangs on a verb whose own subject it is not."""
-    return token not in children(verb, "nsubj", "nsubjpass", "dobj", "dative", "poss", "pobj") and not any(
-        token in one.subtree
-        for one in children(verb, "nsubj", "nsubjpass", "dobj", "dative", "prep", "agent")
-    )
+    return not any(token in part.subtree for part in children(verb, *_PARTS))
 
 
 def _is_of_another(verb: Token) -> bool:

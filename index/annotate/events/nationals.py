@@ -14,10 +14,10 @@ _MODIFYING = frozenset(("compound", "amod", "nmod"))
 
 def are_nationals(noun: Token) -> bool:
     """Whether a noun means one or some of the people of a state, and not the state."""
-    return is_one_of_a_nation(noun) or are_some(noun)
+    return _is_one_of_a_nation(noun) or _are_some(noun)
 
 
-def is_one_of_a_nation(noun: Token) -> bool:
+def _is_one_of_a_nation(noun: Token) -> bool:
     """As in “a Norwegian”, “the Norwegian accused of it”: a person, and not the state."""
     word = noun.lower_
     if noun.pos_ not in ("NOUN", "PROPN") or noun.dep_ in _MODIFYING or word not in people_words():
@@ -28,7 +28,7 @@ def is_one_of_a_nation(noun: Token) -> bool:
     return is_counted or f"{word}s" in people_words()
 
 
-def are_some(noun: Token) -> bool:
+def _are_some(noun: Token) -> bool:
     """As in “charged two Norwegians”, “the killing of nine Norwegians”: some people of a state, and not the state."""
     if noun.lower_ not in people_words() or noun.dep_ in _MODIFYING or noun.tag_ not in ("NNS", "NNPS"):
         return False

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from spacy.tokens import Token
 
+from index.annotate.events.acts import is_of_none
 from index.annotate.events.dependents import children
 from index.annotate.events.event_lexicon import lexicon
 from index.annotate.events.lemmas import is_verb, lemma
@@ -89,12 +90,7 @@ def _is_unsaid(clause: Token, verb: Token) -> bool:
     if clause.dep_ != "ccomp" or any(one.lower_ in _WH for one in children(clause)):
         return False
     doers = children(verb, "nsubj")
-    none = any(one.lower_ in _NOBODY or (one.lower_ == "one" and _has_no(one)) for one in doers)
-    return none or bool(children(verb, "neg")) or any(_has_no(one) for one in doers)
-
-
-def _has_no(noun: Token) -> bool:
-    return any(one.lower_ in ("no", "neither") for one in children(noun, "det", "preconj", "amod"))
+    return bool(children(verb, "neg")) or any(doer.lower_ in _NOBODY or is_of_none(doer) for doer in doers)
 
 
 def _is_called_untrue(clause: Token, above: Token) -> bool:

@@ -32,7 +32,7 @@ def holds(rule: VerbRule, verb: Token) -> bool:
     if (rule.clause and complement(verb) is None) or _is_told_to_go(rule, verb):
         return False
     needs_preposition = rule.preps or rule.prep_objects
-    if needs_preposition and (not _preposition_holds(rule, verb) or _is_dismissed(verb, thing)):
+    if needs_preposition and (not _preposition_holds(rule, verb) or _is_dismissed(rule, verb, thing)):
         return False
     if (
         thing is not None
@@ -52,11 +52,11 @@ def _is_priced(verb: Token, thing: Token | None) -> bool:
     return any(one.ent_type_ == "MONEY" for one in _objects(verb, thing))
 
 
-def _is_dismissed(verb: Token, thing: Token | None) -> bool:
+def _is_dismissed(rule: VerbRule, verb: Token, thing: Token | None) -> bool:
     """As in “the department fired Smith at a meeting”: who is fired at stands behind the preposition, or before it."""
     if lemma(verb) != "fire" or thing is None or not is_somebody(real_noun(thing)):
         return False
-    return not any(not children(prep, "pobj") for prep in children(verb, "prep", "prt"))
+    return not _has_bare_preposition(rule, verb)
 
 
 def _is_run_at(verb: Token, thing: Token | None) -> bool:
@@ -115,7 +115,12 @@ def _preposition_holds(rule: VerbRule, verb: Token) -> bool:
         fits = (rule.preps is None or prep in rule.preps) and noun.ent_type_ not in ("DATE", "TIME")
         if fits and (rule.prep_objects is None or matches(noun, rule.prep_objects)):
             return True
-    return rule.prep_objects is None and any(
+    return rule.prep_objects is None and _has_bare_preposition(rule, verb)
+
+
+def _has_bare_preposition(rule: VerbRule, verb: Token) -> bool:
+    """As in “the crowd was fired at”: a preposition of the rule behind which nobody stands."""
+    return any(
         child.lower_ in (rule.preps or ()) and not children(child, "pobj")
         for child in children(verb, "prep", "prt", "advmod")
     )

@@ -14,6 +14,7 @@ from index.annotate.events.dependents import children
 from index.annotate.events.harm import Harm, What, countable_text, harm_words, harms, is_person
 from index.annotate.events.lemmas import lemma
 from index.annotate.events.sufferers import sufferers
+from index.model import snap
 
 How = Literal["number", "one", "name", "definite", "pronoun", "other", "bare", "none"]
 _AGES = re.compile(r",?\s+(?:ages?|aged)?\s*\d{1,2}(?:,\s\d{1,2})*,?\sand\s\d{1,2}\b")
@@ -74,14 +75,15 @@ def amount_of(noun: Token) -> Amount | None:
     if amount_and_begin is None:
         return None
     amount, begin = amount_and_begin
-    return Amount(amount.low, amount.high, begin + amount.start, begin + amount.end)
+    start, end = snap(countable_text(noun.doc), begin + amount.start, begin + amount.end)
+    return Amount(amount.low, amount.high, start, end)
 
 
 def _count(harm: Harm, noun: Token) -> Victims | None:
     """How many people the phrase of a noun stands for, or None where it does not tell."""
     left = _first(noun)
     words = [one.lower_ for one in noun.doc[left.i : noun.i + 1]]
-    start, end = left.idx, noun.idx + len(noun)
+    start, end = snap(countable_text(noun.doc), left.idx, noun.idx + len(noun))
     if _is_nobody(noun, words):
         return Victims(harm.what, 0, 0, start, end, "none", harm.word, noun)
     if (number := _number_in(harm, noun, words)) > 1:

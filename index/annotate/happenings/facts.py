@@ -14,7 +14,7 @@ from index.annotate.happenings.story import Story
 from index.annotate.happenings.told import ToldHarm
 from index.annotate.happenings.tolls import TollEvidence, Tolls
 from index.annotate.happenings.weighing import chances
-from index.model import Count, CountWhat, HappeningCount, HappeningDate, HappeningPlace, Place, Site, snap
+from index.model import Count, CountWhat, HappeningCount, HappeningDate, HappeningPlace, Place, Site
 
 Fact = TypeVar("Fact", HappeningDate, HappeningPlace)
 SURE_DAY, SURE_PLACE = 0.3, 0.25  # chances below which nothing is said
@@ -196,9 +196,7 @@ def _count(
 ) -> HappeningCount:
     """A figure that holds, with the words that tell it."""
     harm = evidence.told
-    span: tuple[int, int] | tuple[None, None] = (None, None)
-    if harm is not None and harm.in_text:
-        span = snap(harm.victims.harm.doc.text, harm.victims.start, harm.victims.end)
+    span = (harm.victims.start, harm.victims.end) if harm is not None and harm.in_text else (None, None)
     counts = (one for event in group.events for one in event.counts)
     source = next((one.reported_by for one in counts if one.start == span[0]), None)
     is_open = harm is not None and harm.number == number and harm.victims.high is None

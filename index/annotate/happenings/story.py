@@ -22,7 +22,7 @@ class Story:
     parsed: Parsed
     dates: Sequence[FoundDate]
     places: Sequence[FoundPlace]
-    surnames: frozenset[str] = frozenset()
+    surnames: frozenset[str]
 
     @property
     def doc(self) -> Doc:

@@ -74,7 +74,7 @@ class Tolls:
         by_suicide = any(_is_suicide(one) for one in self.of("self", "killed"))
         by_own_hand = self._own_shots()
         with_killer = any(
-            victim.number == 1 and lemma(victim.victims.noun) in harm_words("killers") for victim in dead
+            harm.number == 1 and lemma(harm.victims.noun) in harm_words("killers") for harm in dead
         )
         beyond = max(len(each), largest) + 1
         struck = {number for number, _ in figures(self.of("hit", "treated", "victims"))}
@@ -118,17 +118,16 @@ class Tolls:
             "victims_less_dead": figures(others, killed) if killed else [],
         }
         together = Counter[int]()
-        for victim in hurt:
-            together[victim.sentence] += victim.number
-        for victim in hit:  # "three children shot, one injured"
-            if victim.is_figure and together[victim.sentence]:
-                together[victim.sentence] += victim.number
+        for harm in hurt:
+            together[harm.sentence] += harm.number
+        for harm in hit:  # "three children shot, one injured"
+            if harm.is_figure and together[harm.sentence]:
+                together[harm.sentence] += harm.number
         sure = [person for person in each if person.hurt]
         by_own_hand = self._own_shots()
-        beside = [
-            victim for victim, _ in kinds["others_hit"]
-        ]  # "one woman was shot … three others were shot" of four
-        all_hit = {one for one, _ in (*figures_of_hurt, *kinds["hit"], *kinds["victims"])}
+        # "one woman was shot … three others were shot" of four
+        beside = {number for number, _ in kinds["others_hit"]}
+        all_hit = {number for number, _ in (*figures_of_hurt, *kinds["hit"], *kinds["victims"])}
         ordinal = max((one.victims.least for one in self.told), default=0) - killed
         candidates = {*_candidates(figures_of_hurt, each, sums), *together.values(), max(ordinal, 0)}
         candidates |= {number for numbers in kinds.values() for number, _ in numbers}

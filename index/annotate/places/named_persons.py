@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from index.annotate.places.find_places import FoundPlace
 from index.model import Actor
@@ -12,11 +12,7 @@ _POSSESSIVES = ("'s", "’s")
 
 def surnames_of(actors: Iterable[Actor]) -> frozenset[str]:
     """The last words of persons' full names, in small letters."""
-    return frozenset(
-        words[-1].lower()
-        for actor in actors
-        if actor.kind == "person" and len(words := actor.name.split()) > 1
-    )
+    return frozenset(actor.name.split()[-1].lower() for actor in _fully_named(actors))
 
 
 def without_persons(text: str, places: Sequence[FoundPlace], actors: Sequence[Actor]) -> list[FoundPlace]:
@@ -26,12 +22,7 @@ def without_persons(text: str, places: Sequence[FoundPlace], actors: Sequence[Ac
     A person of one word alone counts for nothing: the tagger takes many a town for one.
     """
     surnames = surnames_of(actors)
-    named = {
-        (mention.start, mention.end)
-        for actor in actors
-        if actor.kind == "person" and len(actor.name.split()) > 1
-        for mention in actor.mentions
-    }
+    named = {(mention.start, mention.end) for actor in _fully_named(actors) for mention in actor.mentions}
     return [
         place
         for place in places
@@ -39,3 +30,8 @@ def without_persons(text: str, places: Sequence[FoundPlace], actors: Sequence[Ac
         or (place.where and not text.startswith(_POSSESSIVES, place.end))
         or not any(start <= place.start and place.end <= end for start, end in named)
     ]
+
+
+def _fully_named(actors: Iterable[Actor]) -> Iterator[Actor]:
+    """The persons whose name has more than one word."""
+    return (actor for actor in actors if actor.kind == "person" and len(actor.name.split()) > 1)
