@@ -113,16 +113,18 @@ class Collection:
         return prints
 
     def _note(self, entry: os.DirEntry[str], prints: dict[str, tuple[int, int]]) -> None:
-        path, article_id = Path(entry.path), entry.name[:-5]
+        path, article_id = entry.path, entry.name[:-5]
         try:
             status = entry.stat()
         except OSError as error:
-            self.damaged[path] = f"{path} cannot be read ({reason(error)})."
+            self.damaged[Path(path)] = f"{path} cannot be read ({reason(error)})."
             return
         if not stat.S_ISREG(status.st_mode):
-            self.damaged[path] = f"{path} is no plain file."
+            self.damaged[Path(path)] = f"{path} is no plain file."
         elif not (_ID.fullmatch(article_id) and entry.name.endswith(".json")):
-            self.damaged[path] = f"{path} is not read: a file's name is its article's id (a-z, 0-9, hyphens)."
+            self.damaged[Path(path)] = (
+                f"{path} is not read: a file's name is its article's id (a-z, 0-9, hyphens)."
+            )
         else:
             prints[article_id] = fingerprint(status)
 

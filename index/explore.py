@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -17,15 +17,16 @@ from index.focus import Focus
 from index.view import View
 
 if TYPE_CHECKING:
-    from index.cases.stored import StoredClippings
+    from index.cases.case import Clipping
     from index.exploring.actor_cards import ActorCard
     from index.exploring.decided_viewer import DecidedAnswering
-    from index.exploring.disputed_actors import StoredDisputes
+    from index.exploring.disputed_actors import Others
     from index.exploring.focus_happenings import Happenings
     from index.exploring.hits import Hit
     from index.exploring.novelty import Novelty
     from index.exploring.viewing import Viewer
     from index.journal.decisions import Same, SetActor
+    from index.journal.journal_state import MadeOfJournal
     from index.model import Article
     from index.search.index_directory import IndexFolder, Manifest
     from index.search.storage import ArrayFile
@@ -71,16 +72,16 @@ class Explorer:
         return IndexFolder(self._cache or default_folder(self.collection.path), self.collection.path)
 
     @cached_property
-    def _clippings(self) -> StoredClippings:
-        from index.cases.stored import StoredClippings
+    def _clippings(self) -> MadeOfJournal[Sequence[Clipping]]:
+        from index.cases.stored import stored_clippings
 
-        return StoredClippings(self.collection)
+        return stored_clippings(self.collection)
 
     @cached_property
-    def _disputes(self) -> StoredDisputes:
-        from index.exploring.disputed_actors import StoredDisputes
+    def _disputes(self) -> MadeOfJournal[Mapping[str, Others]]:
+        from index.exploring.disputed_actors import stored_disputes
 
-        return StoredDisputes(self.collection.path)
+        return stored_disputes(self.collection.path)
 
     @cached_property
     def _visits(self) -> Visits:

@@ -46,16 +46,17 @@ def read_holdings(collection: Collection) -> dict[str, str]:
     return {match[2]: match[1] for match in matches if match}
 
 
-def note_holdings(collection: Collection, saved: Iterable[str]) -> None:
+def note_holdings(collection: Collection, saved: Iterable[str], present: Iterable[str] | None = None) -> None:
     """Bring the list up to date after articles were saved, and take up those that it does not know.
 
+    `present` are the ids of the articles that are there, where the caller has looked already.
     Articles that are gone stay on it: somebody has to say so. Raises OSError where it cannot be written.
     """
     before = read_holdings(collection)
-    there = collection.ids()
-    anew = {*saved} | ({*there} - {*before})
+    there = {*(collection.ids() if present is None else present)}
+    anew = {*saved} | (there - {*before})
     sums = {article_id: before.get(article_id, "") for article_id in (*before, *there)}
-    for article_id in sorted(anew & {*there}):
+    for article_id in sorted(anew & there):
         sums[article_id] = checksum(collection.file(article_id))
     if sums != before:
         lines = (f"{value}  articles/{article_id}.json\n" for article_id, value in sorted(sums.items()))

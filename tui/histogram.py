@@ -10,6 +10,7 @@ from textual.content import Content
 
 from index.happenings.happening_timeline import Bin, Unit
 from tui import text
+from tui.plurals import counted
 
 HEIGHT = 4  # lines of the bars
 SPANS = 3  # lines of what took longer than a bin, at most
@@ -122,8 +123,9 @@ def _axis(shown: Sequence[Column], unit: Unit, chosen: Bin | None) -> Content:
     if not bins:
         return Content("")
     if chosen is not None:
-        count = f"{chosen.happenings:,} happening{'s' * (chosen.happenings != 1)}"
-        return text.parts((name(chosen, unit), "pin"), (f"  {count}", "muted"))
+        return text.parts(
+            (name(chosen, unit), "pin"), (f"  {counted(chosen.happenings, 'happening')}", "muted")
+        )
     first, last = name(bins[0], unit), name(bins[-1], unit)
     ends = [first] if first == last else [first, last.removeprefix(_REPORTED)]
     return text.content(" to ".join(ends), "muted")

@@ -92,8 +92,14 @@ def parts(*pieces: str | tuple[str, str] | Content) -> Content:
 
 
 def fitted(left: Content, right: Content, width: int) -> Content:
-    """One line of `width` cells: `left` cut with an ellipsis where needed, `right` at the right edge."""
+    """One line of `width` cells: `left` cut with an ellipsis where needed, `right` at the right edge.
+
+    Where there is no room for both, `left` alone; where that says nothing, `right`.
+    """
     room = width - right.cell_length - 1
-    if room < 4:
+    if room < 4 and left:
         return left.truncate(width, ellipsis=True, pad=True)
+    if room < 4:
+        right = right.truncate(width, ellipsis=True)
+        return right.pad_left(width - right.cell_length)
     return Content("").join([left.truncate(room, ellipsis=True, pad=True), Content(" "), right])

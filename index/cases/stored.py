@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from index import paths
-from index.cases.case import Case, Clipping, cases_of
 from index.collection import Collection
-from index.errors import JournalError
-from index.journal.journal_file import FILE_NAME, Journal
+from index.journal.journal_state import MadeOfJournal
+
+if TYPE_CHECKING:
+    from index.cases.case import Case, Clipping
 
 
 def journal_folder(collection: Collection) -> Path:
@@ -21,29 +23,17 @@ def journal_folder(collection: Collection) -> Path:
 
 def read_cases(collection: Collection) -> dict[str, Case]:
     """The cases of a collection by name. Raises JournalError where the journal cannot be read."""
+    # Imported late: a collection is opened without what decisions are made of.
+    from index.cases.case import cases_of
+    from index.journal.journal_file import Journal
+
     return cases_of(Journal(journal_folder(collection)).standing())
 
 
-class StoredClippings:
-    """All clippings of a collection, for questions: read once for each state of the journal's file."""
+def stored_clippings(collection: Collection) -> MadeOfJournal[Sequence[Clipping]]:
+    """What gives the clippings of all cases of a collection; none where the journal cannot be read."""
 
-    def __init__(self, collection: Collection) -> None:
-        self._collection = collection
-        self._state: tuple[int, int] | None = None
-        self._clippings: Sequence[Clipping] = ()
+    def read() -> Sequence[Clipping]:
+        return [clipping for case in read_cases(collection).values() for clipping in case.clippings]
 
-    def __call__(self) -> Sequence[Clipping]:
-        """The clippings of all cases; none where the journal cannot be read."""
-        try:
-            status = (journal_folder(self._collection) / FILE_NAME).stat()
-        except OSError:
-            return ()
-        state = status.st_mtime_ns, status.st_size
-        if state != self._state:
-            try:
-                cases = read_cases(self._collection)
-            except JournalError:
-                return ()
-            self._clippings = [clipping for case in cases.values() for clipping in case.clippings]
-            self._state = state
-        return self._clippings
+    return MadeOfJournal(journal_folder(collection), read, ())

@@ -35,19 +35,16 @@ def actor_card(viewer: Viewer, actor_id: str) -> ActorCard | None:
     if card is None:
         return None
     names: set[str] = set()
-    counts = dict.fromkeys(("actor", "speaker", "about", "by", "to"), 0)
     for part in viewer.snapshot.parts:
         local = part.actor_number(actor_id)
         if local is not None:
             names |= part.names_of(local)
-        for field in counts:
-            postings = part.fields[field]
-            rank = postings.lexicon.rank(actor_id.encode())
-            if rank is not None:
-                docs = postings.docs(rank)
-                counts[field] += int(part.live[docs].sum()) if part.live is not None else len(docs)
+    term = actor_id.encode()
+    counts = (
+        viewer.snapshot.passages_with(field, term) for field in ("actor", "speaker", "about", "by", "to")
+    )
     others = sorted(names - {card.name}, key=lambda name: (name.casefold(), name))
-    return ActorCard(card.id, card.name, card.kind, card.description, (card.name, *others), *counts.values())
+    return ActorCard(card.id, card.name, card.kind, card.description, (card.name, *others), *counts)
 
 
 def most_told_of(snapshot: Snapshot, actors: Iterable[str], limit: int) -> list[str]:
@@ -57,18 +54,8 @@ def most_told_of(snapshot: Snapshot, actors: Iterable[str], limit: int) -> list[
     """
     counts: dict[str, int] = {}
     for actor in actors:
-        passages, said = (_passages(snapshot, field, actor.encode()) for field in ("actor", "speaker"))
+        passages, said = (snapshot.passages_with(field, actor.encode()) for field in ("actor", "speaker"))
         if passages or said:
             counts[actor] = passages
     least = sorted(counts.values(), reverse=True)[:limit]
     return [actor for actor, count in counts.items() if count >= least[-1]]
-
-
-def _passages(snapshot: Snapshot, field: str, actor: bytes) -> int:
-    """In how many passages that are not deleted an actor stands so."""
-    total = 0
-    for part in snapshot.parts:
-        postings = part.fields[field]
-        rank = postings.lexicon.rank(actor)
-        total += part.live_count(postings, rank) if rank is not None else 0
-    return total

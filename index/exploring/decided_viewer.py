@@ -11,18 +11,15 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from index.bounded_file import MB, read_bounded
 from index.errors import JournalError
 from index.exploring.viewing import Viewer
+from index.journal.journal_state import journal_bytes
 from index.search.overlaid import JoinedActor, Retold, with_joined, with_retold
 from index.search.overlaid_cards import Told
 from index.search.snapshot import Snapshot
 
 if TYPE_CHECKING:
     from index.journal.decisions import Same, SetActor
-
-JOURNAL = "journal.jsonl"
-_LARGEST = 256 * MB
 
 
 def decided_since(collection: Path, followed: str) -> tuple[Same | SetActor, ...]:
@@ -31,7 +28,7 @@ def decided_since(collection: Path, followed: str) -> tuple[Same | SetActor, ...
     A journal that cannot be read decides nothing here; whoever decides is told.
     """
     try:
-        if _ends_with(collection / JOURNAL, followed):
+        if _ends_with(collection, followed):
             return ()
         from index.journal.decisions import Same, SetActor, singly
         from index.journal.journal_file import Journal
@@ -50,10 +47,10 @@ def decided_since(collection: Path, followed: str) -> tuple[Same | SetActor, ...
     )
 
 
-def _ends_with(journal: Path, state: str) -> bool:
-    """Whether the last line of a journal is that of a state, without reading what the lines say."""
+def _ends_with(collection: Path, state: str) -> bool:
+    """Whether the last line of the journal is that of a state, without reading what the lines say."""
     try:
-        content = read_bounded(journal, _LARGEST, inside=journal.parent)
+        content = journal_bytes(collection)
     except FileNotFoundError:
         return True
     line = content.removesuffix(b"\n").rpartition(b"\n")[2]

@@ -15,7 +15,7 @@ from index.happenings import happening_tables
 from index.happenings.happening import CollectionHappening
 from index.happenings.listing import Listing
 from index.happenings.placing import PlaceOfHappenings, places_of
-from index.happenings.telling import Telling
+from index.happenings.telling import Telling, by_publication
 
 _PAGE = 500  # happenings held at once by who goes through all of them
 
@@ -112,7 +112,7 @@ def tellings_of_row(db: sqlite3.Connection, happening: CollectionHappening) -> l
         for key in dict.fromkeys(happening.parts)
         for row in db.execute("select told from report where article = ? and happening = ?", key)
     ]
-    return sorted(tellings, key=lambda one: (one.published is None, one.published, one.key))
+    return by_publication(tellings)
 
 
 def _row(db: sqlite3.Connection, number: int) -> CollectionHappening:

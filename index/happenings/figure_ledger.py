@@ -11,7 +11,7 @@ from typing import Final, Literal
 
 from index.happenings.numbers import exclude, in_words, kind_order, over_all, range_in_words
 from index.happenings.origins import origin_of_each
-from index.happenings.telling import Figure, Sentence, Telling
+from index.happenings.telling import Figure, Sentence, Telling, by_publication
 from index.model import CountWhat
 
 _OVERTAKEN: Final = timedelta(days=2)
@@ -92,7 +92,7 @@ def _entries(tellings: Sequence[Telling]) -> Iterable[LedgerEntry]:
     """The figures in the order of publication; one that an origin repeats is counted as a copy."""
     origins = origin_of_each(tellings)
     entries: dict[tuple[object, ...], LedgerEntry] = {}
-    for telling in sorted(tellings, key=lambda one: (one.published is None, one.published, one.key)):
+    for telling in by_publication(tellings):
         for figure in telling.figures:
             entry = _entry(telling, figure, origins[telling.key])
             name = entry.what, entry.whom, entry.low, entry.high, entry.giver, entry.origin

@@ -10,7 +10,7 @@ from typing import Final
 
 from index.happenings.numbers import Range, kind_order, over_all, range_in_words
 from index.happenings.origins import origin_of_each
-from index.happenings.telling import Party, Spot, Telling
+from index.happenings.telling import Party, Spot, Telling, by_publication
 from index.model import CountWhat, EventStatus, EventType
 
 _MOST_PARTIES = 6
@@ -62,7 +62,7 @@ def happening_of(
     tellings: Iterable[Telling], why: str, confidence: float, *, disputed: bool = False
 ) -> CollectionHappening:
     """The row of reports that are of one happening. Needs at least one."""
-    in_order = sorted(tellings, key=lambda one: (one.published is None, one.published, one.key))
+    in_order = by_publication(tellings)
     best = min(in_order, key=_rank)
     origins = origin_of_each(in_order)
     dated = _chosen_day(in_order, origins, best)

@@ -110,6 +110,11 @@ class Telling:
         return self.article, self.happening
 
 
+def by_publication(tellings: Iterable[Telling]) -> list[Telling]:
+    """Reports in the order in which they were published, those without a day last."""
+    return sorted(tellings, key=lambda one: (one.published is None, one.published, one.key))
+
+
 def tellings_of(article: Article) -> Iterator[Telling]:
     """What an article tells of each of its happenings, in their order."""
     for number, happening in enumerate(article.happenings):

@@ -22,6 +22,7 @@ from index.model import Actor, Article
 Result = TypeVar("Result")
 _FORMAT = 2
 _MOST_BESIDE = 24
+_TOGETHER = 1_000  # articles whose facts are written at once: a run that is killed loses no more
 _BODIES = frozenset({"country", "organization", "government", "group", "media"})
 _TABLES = """
 create table if not exists article (id text primary key, size integer, time integer);
@@ -29,6 +30,7 @@ create table if not exists fact (
   article text, actor text, person integer, key text, called text, names text, hand integer, data text
 );
 create table if not exists dirty (key text primary key);
+create table if not exists fruitless (article text primary key, due text);
 create index if not exists fact_key on fact (person, key);
 create index if not exists fact_article on fact (article);
 """
@@ -97,6 +99,7 @@ class ActorFacts:
 
     def __init__(self, base: sqlite3.Connection) -> None:
         self._base = base
+        self._waiting = 0  # articles whose facts are not yet on the disk
 
     def sync(self, fingerprints: Mapping[str, tuple[int, int]], get: Callable[[str], Article]) -> None:
         """Bring the facts up to date with the article files; damaged ones have none."""
@@ -123,6 +126,19 @@ class ActorFacts:
             self._base.execute("insert into fact values (?, ?, ?, ?, ?, ?, ?, ?)", row)
             if is_person:
                 self._base.execute("insert or ignore into dirty values (?)", (key,))
+        self._waiting += 1
+        if self._waiting >= _TOGETHER:
+            self._base.commit()
+            self._waiting = 0
+
+    def is_fruitless(self, article_id: str, due: str) -> bool:
+        """Whether the same was due to this article before and left it as it is, and it has not been changed since."""
+        query = "select 1 from fruitless where article = ? and due = ?"
+        return self._base.execute(query, (article_id, due)).fetchone() is not None
+
+    def note_fruitless(self, article_id: str, due: str) -> None:
+        """Keep that what is due to an article leaves it as it is, so that it need not be read for it again."""
+        self._base.execute("insert or replace into fruitless values (?, ?)", (article_id, due))
 
     def for_users(self, listed: str) -> bool:
         """Have everybody looked at anew where the user lists other actors than before; `listed` stands for the list.
@@ -171,6 +187,7 @@ class ActorFacts:
         gone = "select key from fact where article = ? and person = 1"
         self._base.execute(f"insert or ignore into dirty {gone}", (article_id,))
         self._base.execute("delete from fact where article = ?", (article_id,))
+        self._base.execute("delete from fruitless where article = ?", (article_id,))
         self._base.execute("delete from article where id = ?", (article_id,))
 
 

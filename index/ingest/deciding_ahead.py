@@ -21,6 +21,7 @@ from index.ingest.destination import Deciding
 from index.journal.decided_articles import DecidedArticles
 from index.journal.decisions import Decision, Entry, Rule, Undo
 from index.journal.journal_file import Journal
+from index.journal.journal_state import FILE_NAME
 from index.journal.originals import Originals
 from index.model import Article
 from index.writer_lock import writer_lock
@@ -101,7 +102,7 @@ class Decider:
 def is_behind(path: Path) -> bool:
     """Whether articles have yet to follow the journal; a journal that cannot be read is followed by none."""
     with suppress(DatelineError, OSError):
-        journal = path / "journal.jsonl"
+        journal = path / FILE_NAME
         if not journal.exists():
             return False
         return Originals(Collection(path)).applied() != Journal(path).state

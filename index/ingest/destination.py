@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -10,13 +10,13 @@ from pathlib import Path
 
 from index import paths
 from index.annotate.actors.user_actors import UserActor, read_user_actors, read_user_rules
-from index.collection import Collection
+from index.collection import Collection, fingerprint
 from index.custody.register import Custody
 from index.holdings import note_holdings
 from index.ingest.actor_facts import ActorFacts, with_facts
 from index.ingest.changing import Changing
 from index.ingest.duplicates import Decision, Shelf
-from index.ingest.duplicates_cache import keep_shelf, open_shelf
+from index.ingest.duplicates_cache import Fingerprint, keep_shelf, open_shelf
 from index.ingest.entity_linking import prepared, settle
 from index.ingest.ledger import Ledger
 from index.journal.actor_rules import by_rule
@@ -34,12 +34,17 @@ class Destination:
     def __init__(
         self,
         collection: Collection,
+        fingerprints: dict[str, Fingerprint],
         shelf: Shelf,
         user_actors: tuple[UserActor, ...],
         ledger: Ledger,
         custody: Custody,
     ) -> None:
-        """Use `opened`; `user_actors` are those that the collection's `actors.toml` lists."""
+        """Use `opened`; `user_actors` are those that the collection's `actors.toml` lists.
+
+        `fingerprints` are those of the articles as the shelf has them.
+        """
+        self.fingerprints = fingerprints
         self.collection, self.ledger, self.user_actors = collection, ledger, user_actors
         self.custody = custody
         self.articles = DecidedArticles(collection, Journal(collection.path))
@@ -84,9 +89,20 @@ class Destination:
         self.saved.append(article.id)
         return article
 
+    def look_again(self, article_ids: Iterable[str]) -> None:
+        """Take up what the files of articles are now that this run has written them.
+
+        Another file that changed meanwhile keeps what it was when it was read: so the next run reads it.
+        """
+        for article_id in article_ids:
+            self.fingerprints.pop(article_id, None)
+            with suppress(OSError):
+                self.fingerprints[article_id] = fingerprint(self.collection.file(article_id).stat())
+
     def settle(self, facts: ActorFacts) -> list[str]:
         """Link the actors of all articles and apply what was decided about them; the ids of the changed articles."""
-        facts.sync(self.collection.fingerprints(), self.articles.get)
+        self.look_again(self.saved)
+        facts.sync(self.fingerprints, self.articles.get)
         self.lists_others |= facts.for_users("".join(map(repr, self.user_actors)))
         decisions = self.articles.standing()
         disputes = [frozenset(actor_ids(one)) for one in decisions if isinstance(one, Disputed)]
@@ -160,11 +176,11 @@ def _opened(collection: Collection, *, writes: bool, keep: bool = False) -> Iter
     fingerprints = collection.fingerprints() if there else {}
     cache = paths.cache_folder() / "adding" / paths.collection_key(collection.path)
     sweep(cache)
-    shelf = open_shelf(fingerprints, collection.get, cache / "shelf.npz")
+    shelf = open_shelf(fingerprints, collection.get, cache / "shelf.npz", keeps=writes)
     user_actors = read_user_actors(collection.path / "actors.toml")
     ledger = Ledger.open(cache, collection.path, present=fingerprints)
     custody = Custody(collection.path, keep=keep)
-    destination = Destination(collection, shelf, user_actors, ledger, custody)
+    destination = Destination(collection, fingerprints, shelf, user_actors, ledger, custody)
     changing = Changing(cache / "changing.txt")
     collection.changing = changing.note
     try:
@@ -172,8 +188,10 @@ def _opened(collection: Collection, *, writes: bool, keep: bool = False) -> Iter
     finally:
         if writes:
             with_facts(cache / "actors.sqlite", destination.settle)
+            written = {*destination.saved, *changing.ids}
+            destination.look_again(written)
             with suppress(OSError):  # the list is checked again by the next run
-                note_holdings(collection, {*destination.saved, *changing.ids})
+                note_holdings(collection, written, present=fingerprints)
                 changing.forget()
-            keep_shelf(shelf, collection.fingerprints(), cache / "shelf.npz")
+            keep_shelf(shelf, fingerprints, cache / "shelf.npz")
             custody.flush()

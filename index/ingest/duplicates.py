@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from array import array
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from index.ingest.near_copies import CopyFinder, plain_words, shingles
+from index.ingest.near_copies import CopyFinder, HeldTexts, plain_words
 from index.model import Article
 from index.reading.agency import agency_of
 from index.reading.html.page_head import squashed
@@ -55,13 +54,20 @@ class ArticleCard:
 class Shelf:
     """The articles of a collection, as far as telling copies needs them: filled once, then asked for each new one."""
 
-    def __init__(self, articles: Iterable[Article] = ()) -> None:
-        self._finder = CopyFinder()
+    def __init__(
+        self,
+        articles: Iterable[Article] = (),
+        cards: Sequence[ArticleCard] = (),
+        held: HeldTexts | None = None,
+    ) -> None:
+        """`cards` are of articles that are there, and `held` their texts in the same order; `articles` come behind."""
+        self._finder = CopyFinder(held) if held else CopyFinder()
         self._cards: list[ArticleCard] = []
-        self._samples: list[array[int]] = []
         self._by_id: dict[str, ArticleCard] = {}
         self._by_key: dict[str, list[ArticleCard]] = {}
         self._by_url: dict[str, ArticleCard] = {}
+        for card in cards:
+            self._note(card)
         for article in articles:
             self.put(article)
 
@@ -80,21 +86,19 @@ class Shelf:
             article.copy_of or article.id,
             _by(article),
         )
-        self.put_card(card, array("I", shingles(article.text)))
+        self._finder.add(article.text, card.day)
+        self._note(card)
 
-    def put_card(self, card: ArticleCard, sample: array[int]) -> None:
-        """Note an article by its card and its sampled shingles."""
-        self._finder.add_sample(sample, card.day)
+    def _note(self, card: ArticleCard) -> None:
         self._cards.append(card)
-        self._samples.append(sample)
         self._by_id[card.id] = card
         self._by_key.setdefault(card.key, []).append(card)
         if card.url:
             self._by_url[card.url] = card
 
-    def cards(self) -> Iterator[tuple[ArticleCard, array[int]]]:
-        """Every card with its sampled shingles, in the order in which they came."""
-        return zip(self._cards, self._samples, strict=True)
+    def contents(self) -> tuple[list[ArticleCard], HeldTexts]:
+        """Every card, in the order in which they came, and the texts in the same order."""
+        return self._cards, self._finder.held()
 
     def decide(self, article: Article) -> Decision:
         """What this article is to those that are there, and note it. The first of a group stays in front."""

@@ -3,40 +3,42 @@
 from __future__ import annotations
 
 import json
-from array import array
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import astuple
 from datetime import date
 from pathlib import Path
+from typing import IO
 from zipfile import BadZipFile
 
 from index.bounded_file import open_plain
 from index.errors import DatelineError
 from index.ingest.duplicates import ArticleCard, Shelf
+from index.ingest.near_copies import HeldTexts
 from index.model import Article
 from index.whole_file import whole_file
 
 Fingerprint = tuple[int, int]  # size in bytes and time of change in nanoseconds of an article's file
-_FORMAT = 3
+_FORMAT = 4
+_KEPT_EVERY = 5_000  # articles that are read: a run that is killed loses no more
 
 
-def open_shelf(fingerprints: Mapping[str, Fingerprint], get: Callable[[str], Article], path: Path) -> Shelf:
-    """The shelf of a collection: from `kept` where an article's file is as it was, else from the article itself.
+def open_shelf(
+    fingerprints: Mapping[str, Fingerprint], get: Callable[[str], Article], path: Path, *, keeps: bool = False
+) -> Shelf:
+    """The shelf of a collection: from the file where an article's own is as it was, else from the article itself.
 
     `fingerprints` are those of the articles by id; `get` gives an article, and raises DatelineError for a damaged one.
+    `keeps` writes on the way what was read, so that a run that is killed need not be done again.
     """
-    shelf = Shelf()
-    cards = _read(path)
-    for article_id, fingerprint in fingerprints.items():
-        card = cards.get(article_id)
-        if card and card[0] == fingerprint:
-            shelf.put_card(card[1], card[2])
-            continue
-        with suppress(
-            DatelineError
-        ):  # a damaged article is the collection's to tell about, and no copy of anything
+    shelf = _read(path, fingerprints)
+    present = {card.id for card in shelf.contents()[0]}
+    missing = [article_id for article_id in fingerprints if article_id not in present]
+    for number, article_id in enumerate(missing, 1):
+        # A damaged article is the collection's to tell about, and no copy of anything.
+        with suppress(DatelineError):
             shelf.put(get(article_id))
+        if keeps and (number % _KEPT_EVERY == 0 or number == len(missing)):
+            keep_shelf(shelf, fingerprints, path)
     return shelf
 
 
@@ -44,44 +46,67 @@ def keep_shelf(shelf: Shelf, fingerprints: Mapping[str, Fingerprint], path: Path
     """Write the shelf for the next run. A cache that cannot be written costs only time."""
     import numpy as np
 
-    lines, sizes, samples = [], [], array("I")
-    for card, sample in shelf.cards():
-        if fingerprint := fingerprints.get(card.id):
-            day = card.day.isoformat() if card.day else None
-            lines.append(json.dumps([*fingerprint, *astuple(card)[:5], day, card.head, card.by]))
-            sizes.append(len(sample))
-            samples.extend(sample)
-    words = np.frombuffer("\n".join([str(_FORMAT), *lines]).encode(), dtype=np.uint8)
+    cards, held = shelf.contents()
+    held = held.only(np.array([card.id in fingerprints for card in cards], dtype=np.bool_))
+    rows = [_row(card, fingerprints[card.id]) for card in cards if card.id in fingerprints]
+    text = json.dumps([_FORMAT, rows]).encode()
     with suppress(OSError), whole_file(path) as file:
         np.savez(
             file,
-            cards=words,
-            sizes=np.array(sizes, dtype=np.int64),
-            samples=np.array(samples, dtype=np.uint32),
+            cards=np.frombuffer(text, dtype=np.uint8),
+            shingle=held.shingle,
+            holder=held.holder,
+            size=held.size,
+            day=held.day,
         )
 
 
-def _read(path: Path) -> dict[str, tuple[Fingerprint, ArticleCard, array[int]]]:
-    """The cards in the file by id; none where it is missing, damaged or of another format."""
+def _row(card: ArticleCard, fingerprint: Fingerprint) -> list[object]:
+    day = card.day.isoformat() if card.day else None
+    return [*fingerprint, card.id, card.key, card.url, card.publisher, card.title, day, card.head, card.by]
+
+
+def _read(path: Path, fingerprints: Mapping[str, Fingerprint]) -> Shelf:
+    """The shelf in the file, of those articles that are as they were.
+
+    None is on it where the file is missing, damaged or of another format.
+    """
+    try:
+        with open_plain(path) as file:
+            return _read_from(file, fingerprints)
+    except (OSError, ValueError, KeyError, TypeError, IndexError, BadZipFile, EOFError):
+        return Shelf()
+
+
+def _read_from(file: IO[bytes], fingerprints: Mapping[str, Fingerprint]) -> Shelf:
     import numpy as np
 
-    try:
-        with open_plain(path) as file, np.load(file, allow_pickle=False) as held:
-            lines = held["cards"].tobytes().decode().split("\n")
-            sizes, samples = held["sizes"].tolist(), held["samples"].astype(np.uint32)
-        return dict(_cards(lines, sizes, samples.tolist())) if lines[0] == str(_FORMAT) else {}
-    except (OSError, ValueError, KeyError, TypeError, BadZipFile, EOFError):
-        return {}
-
-
-def _cards(
-    lines: list[str], sizes: list[int], samples: list[int]
-) -> Iterator[tuple[str, tuple[Fingerprint, ArticleCard, array[int]]]]:
-    at = 0
-    for line, size in zip(lines[1:], sizes, strict=True):
-        length, changed, article_id, key, url, publisher, title, day, head, by = json.loads(line)
-        card = ArticleCard(
-            article_id, key, url, publisher, title, date.fromisoformat(day) if day else None, head, by
+    with np.load(file, allow_pickle=False) as columns:
+        version, rows = json.loads(columns["cards"].tobytes())
+        if version != _FORMAT:
+            return Shelf()
+        held = HeldTexts(
+            *(columns[name].astype(np.uint32, copy=False) for name in ("shingle", "holder", "size", "day"))
         )
-        yield article_id, ((length, changed), card, array("I", samples[at : at + size]))
-        at += size
+    if not len(rows) == len(held.size) == len(held.day) or len(held.shingle) != len(held.holder):
+        return Shelf()
+    if held.holder.max(initial=0) >= max(1, len(rows)):
+        return Shelf()
+    stays = [fingerprints.get(row[2]) == (row[0], row[1]) for row in rows]
+    cards = [_card(*row[2:]) for row, is_same in zip(rows, stays, strict=True) if is_same]
+    return Shelf(cards=cards, held=held.only(np.array(stays, dtype=np.bool_)))
+
+
+def _card(
+    article_id: str,
+    key: str,
+    url: str | None,
+    publisher: str | None,
+    title: str,
+    day: str | None,
+    head: str,
+    by: str,
+) -> ArticleCard:
+    return ArticleCard(
+        article_id, key, url, publisher, title, date.fromisoformat(day) if day else None, head, by
+    )

@@ -6,6 +6,7 @@ another id is due to one of its actors. The user's list wins.
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -70,17 +71,22 @@ def settle(
     Of the ids of a dispute none becomes another one of it. Raises CollectionError where an article cannot be written.
     """
     due: dict[str, Due] = defaultdict(dict)
+    others: set[str] = set()  # articles of which an actor is due to be another than it is
     for fact, actor_id in _due_to_bodies(facts):
         is_disputed = any({fact.actor, actor_id} <= dispute for dispute in disputes)
         if not is_disputed and not _is_listed(fact, user_actors):
             due[fact.article][fact.actor] = (actor_id, None)
+            others.add(fact.article)
     for group in facts.persons():
         free = [fact for fact in group if not _is_listed(fact, user_actors)]
         linked = without_disputed(link_persons(free), free, disputes)
-        for (article, actor), (actor_id, name) in linked.items():
-            clashes = bool(facts.bodies_called(actor_id))
-            due[article][actor] = (f"{actor_id}-person" if clashes else actor_id, name)
-    changed = [one for one in sorted(due) if _settle(articles, facts, one, due[one])]
+        called = {(fact.article, fact.actor): fact.called for fact in free}
+        for (article, actor), (linked_id, name) in linked.items():
+            actor_id = f"{linked_id}-person" if facts.bodies_called(linked_id) else linked_id
+            due[article][actor] = (actor_id, name)
+            if actor_id != actor or (name or called[article, actor]) != called[article, actor]:
+                others.add(article)
+    changed = [one for one in sorted(others) if _settle(articles, facts, one, due[one])]
     facts.settled()
     return changed
 
@@ -100,12 +106,16 @@ def _due_to_bodies(facts: ActorFacts) -> Iterator[tuple[ActorFact, str]]:
 
 def _settle(articles: Articles, facts: ActorFacts, article_id: str, due: Due) -> bool:
     """Give the actors of an article what is due to them; whether that changed it."""
+    asked = json.dumps(sorted(due.items()))
+    if facts.is_fruitless(article_id, asked):
+        return False
     try:
         article = articles.get(article_id)
     except DatelineError:
         return False  # damaged or gone meanwhile: it is named elsewhere
     linked = _with_due(article, due)
     if linked == article:
+        facts.note_fruitless(article_id, asked)
         return False
     articles.replace(linked)
     facts.note(linked, fingerprint(articles.file(article_id).stat()))

@@ -15,6 +15,7 @@ from datetime import date
 from zlib import crc32
 
 import numpy as np
+import numpy.typing as npt
 
 WORDS = 4  # in a shingle
 ONE_IN = 4  # shingles kept: those whose hash this number divides
@@ -34,21 +35,44 @@ class NearCopy:
     shared: float
 
 
+Column = npt.NDArray[np.uint32]
+
+
+@dataclass(frozen=True, slots=True)
+class HeldTexts:
+    """What a finder holds, in columns: the shingles in order with who holds each, and of each text its size and day."""
+
+    shingle: Column
+    holder: Column
+    size: Column  # shingles of the text
+    day: Column  # of publication, counted from the year 1; 0 for none
+
+    def only(self, stays: npt.NDArray[np.bool_]) -> HeldTexts:
+        """Those texts alone for which `stays` is set, numbered anew in the same order."""
+        if stays.all():
+            return self
+        number = np.cumsum(stays, dtype=np.uint32) - 1
+        is_held = stays[self.holder]
+        holder = number[self.holder[is_held]]
+        return HeldTexts(self.shingle[is_held], holder, self.size[stays], self.day[stays])
+
+
+_NONE = HeldTexts(*(np.empty(0, np.uint32) for _ in range(4)))
+
+
 class CopyFinder:
     """Texts that were added, searchable for those that share passages with another. Numbers count from 0.
 
     Who holds a shingle stands in two sorted columns of eight bytes together; only the latest texts stand in a table.
     """
 
-    def __init__(self) -> None:
-        self._settled = (
-            np.empty(0, np.uint32),
-            np.empty(0, np.uint32),
-        )  # shingles in order, and who holds each
+    def __init__(self, held: HeldTexts = _NONE) -> None:
+        """`held` are the texts to begin with."""
+        self._settled = held.shingle, held.holder
         self._latest: dict[int, list[int]] = {}
         self._waiting = 0  # pairs in the table
-        self._sizes = array("I")
-        self._days = array("i")  # 0 for none
+        self._sizes = array("I", held.size.tolist())
+        self._days = array("I", held.day.tolist())
 
     def __len__(self) -> int:
         return len(self._sizes)
@@ -69,17 +93,20 @@ class CopyFinder:
             self._settle()
         return number
 
+    def held(self) -> HeldTexts:
+        """All texts that were added, to begin another finder with."""
+        self._settle()
+        return HeldTexts(*self._settled, np.array(self._sizes, np.uint32), np.array(self._days, np.uint32))
+
     def _settle(self) -> None:
-        """Move the table into the columns; of a shingle's holders no more stay than make it a formula."""
-        pairs = [(one, number) for one, holders in self._latest.items() for number in holders]
+        """Move the table into the columns, behind those who hold the same shingle already."""
+        if not self._latest:
+            return
+        pairs = [(one, number) for one in sorted(self._latest) for number in self._latest[one]]
         latest = np.array(pairs, np.uint32).reshape(-1, 2)
-        shingle = np.concatenate([self._settled[0], latest[:, 0]])
-        holder = np.concatenate([self._settled[1], latest[:, 1]])
-        order = np.argsort(shingle, kind="stable")
-        shingle, holder = shingle[order], holder[order]
-        is_few = np.ones(len(shingle), bool)
-        is_few[COMMON + 1 :] = shingle[COMMON + 1 :] != shingle[: -COMMON - 1]
-        self._settled = shingle[is_few], holder[is_few]
+        shingle, holder = self._settled
+        places = np.searchsorted(shingle, latest[:, 0], "right")
+        self._settled = np.insert(shingle, places, latest[:, 0]), np.insert(holder, places, latest[:, 1])
         self._latest, self._waiting = {}, 0
 
     def find(self, text: str, day: date | None = None, least: float = CONTAINED) -> list[NearCopy]:
@@ -96,7 +123,7 @@ class CopyFinder:
         shingles = np.fromiter(sample, np.uint32, len(sample))
         starts, ends = (np.searchsorted(shingle, shingles, side) for side in ("left", "right"))
         return [
-            holder[start:end].tolist() + self._latest.get(hashed, [])
+            holder[start : min(end, start + COMMON + 1)].tolist() + self._latest.get(hashed, [])
             for hashed, start, end in zip(sample, starts.tolist(), ends.tolist(), strict=True)
         ]
 

@@ -13,14 +13,12 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from index.bounded_file import MB, read_bounded
 from index.errors import JournalError, reason
 from index.journal.decisions import Decision, Entry, Single, Undo, depends, singly, stamp
+from index.journal.journal_state import FILE_NAME, journal_bytes
 from index.line_file import Faults, append_lines, whole_lines, whole_lines_end
 from index.plain_json import escaped
 
-FILE_NAME = "journal.jsonl"
-_LARGEST = 256 * MB
 _OF_GIT = (b"<<<<<<< ", b"=======", b">>>>>>> ")  # with what a line begins that git puts around a conflict
 _MOST_LINES = 100_000
 
@@ -42,7 +40,7 @@ class Journal:
         self.is_cut = False  # whether its last line has no end, as where copying stopped
         self._whole = 0  # bytes up to the last line end
         try:
-            content = read_bounded(self.path, _LARGEST, inside=path)
+            content = journal_bytes(path, name)
             lines = whole_lines(self.path, content, _MOST_LINES)
         except FileNotFoundError:
             content, lines = b"", []

@@ -154,14 +154,9 @@ class _Merger:
 
     def _make_hold(self, seq: int) -> None:
         """A decision that was taken back before, and that they have made to hold again."""
-        undoings = (
-            entry.seq
-            for entry in reversed(self._mine.entries)
-            if isinstance(entry.deed, Undo) and entry.deed.of == seq
-        )
-        last = next(undoings, None)
-        if last is not None:
-            self._found.lines.append(LineToWrite(Undo(of=last)))
+        undoing = self._mine.undoing_of(seq)
+        if undoing is not None:
+            self._found.lines.append(LineToWrite(Undo(of=undoing.seq)))
 
 
 def conflict(decision: Decision, other: Decision) -> bool:

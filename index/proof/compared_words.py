@@ -62,7 +62,7 @@ class ComparedWords:
 
 
 def run(forms: tuple[str, ...]) -> str:
-    """Words as they stand in `Words.joined`."""
+    """Words as they stand in `ComparedWords.joined`."""
     return _MARK + _MARK.join(forms) + _MARK
 
 

@@ -220,7 +220,7 @@ def _altered(forms: tuple[str, ...], text: Text) -> Finding:
     best = _densest(blocks, len(forms))
     alike = sum(block.size for block in best)
     if not best or alike < min(LEAST_ALIKE, len(forms)) or alike / len(forms) < LEAST_SHARE:
-        return Finding("not found")
+        return NOT_FOUND
     first = max(0, best[0].b - best[0].a)
     last = min(len(text.words.forms), best[-1].b + len(forms) - best[-1].a)
     first, last = min(first, best[0].b), max(last, best[-1].b + best[-1].size)

@@ -18,10 +18,8 @@ from index.proof.source_search import Sources
 MOST_ARTICLES = 8  # that are looked at for a figure
 MOST_SHOWN = 3
 _MOST_WORDS = 12  # of a paragraph that are asked for
-_NAME, _LEAST_SHARED = (
-    3,
-    4,
-)  # what a shared name counts, and what must be shared: a name with a word, or two names
+_NAME = 3  # what a shared name counts
+_LEAST_SHARED = 4  # that must be shared: a name with a word, or two names
 _SHORTEST = 5  # letters of a word that tells what is spoken of
 _WORD = re.compile(r"[^\W\d_][\w'’-]+")
 

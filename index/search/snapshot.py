@@ -118,13 +118,13 @@ class Snapshot:
         """The inverse document frequency of a term, as Whoosh's BM25F has it."""
         rarity = self._rarity.get((field, term))
         if rarity is None:
-            rarity = log(self.docs / (self._passages_with(field, term) + 1)) + 1
+            rarity = log(self.docs / (self.passages_with(field, term) + 1)) + 1
             if len(self._rarity) >= _MOST_TERMS:
                 self._rarity.clear()
             self._rarity[field, term] = rarity
         return rarity
 
-    def _passages_with(self, field: str, term: bytes) -> int:
+    def passages_with(self, field: str, term: bytes) -> int:
         """In how many passages that are not deleted a term stands."""
         count = 0
         for part in self.parts:

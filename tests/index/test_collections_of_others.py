@@ -22,11 +22,12 @@ from index.custody.register import FILE_NAME as CUSTODY_FILE
 from index.custody.register import Custody
 from index.errors import CollectionError, DatelineError, FormatError
 from index.exploring.decided_viewer import decided_since
+from index.exploring.disputed_actors import stored_disputes
 from index.holdings import FILE_NAME as HOLDINGS_FILE
 from index.holdings import compare_holdings
 from index.ingest.destination import opened
-from index.journal.journal_file import FILE_NAME as JOURNAL_FILE
 from index.journal.journal_file import Journal
+from index.journal.journal_state import FILE_NAME as JOURNAL_FILE
 from index.model import Article
 from index.processes import outer_environment, spawning
 from index.whole_file import UNFINISHED, sweep, whole_file, write_whole
@@ -156,6 +157,7 @@ def test_a_journal_is_no_way_out_of_the_collection_and_never_read_without_end(
     with journal.open("wb") as endless:
         endless.truncate(2**42)  # takes no room, and no memory holds it
     assert decided_since(collection.path, "") == ()
+    assert stored_disputes(collection.path)() == {}
     journal.unlink()
     (tmp_path / "elsewhere").write_bytes(b"a line\n")
     journal.symlink_to(tmp_path / "elsewhere")

@@ -18,7 +18,7 @@ from index.holdings import FILE_NAME, note_holdings
 from index.interchange import codebook as codebooks
 from index.interchange.annotation_tables import COLUMNS
 from index.interchange.registry import FORMATS
-from index.journal import journal_file
+from index.journal import journal_state
 from index.output_place import COLLECTION_FILES
 from index.whole_file import UNFINISHED, whole_place
 from tests.index.interchange.desk import collection_of, hostile, report
@@ -165,7 +165,7 @@ def test_nothing_that_is_written_out_takes_the_place_of_a_collection_s_own(datel
 def test_beside_a_collection_s_own_files_there_is_room(dateline: Any, desk: Path) -> None:
     note_holdings(Collection.open(desk), [])
     assert dateline("export", "jsonl", "--in", desk, "--to", desk / "all.jsonl").code == 0
-    assert {FILE_NAME, register.FILE_NAME, journal_file.FILE_NAME, user_actors.FILE_NAME} <= {
+    assert {FILE_NAME, register.FILE_NAME, journal_state.FILE_NAME, user_actors.FILE_NAME} <= {
         *COLLECTION_FILES
     }
 

@@ -7,9 +7,10 @@ from datetime import date
 import pytest
 from textual.content import Content
 
-from index.view import Anchor, EventRow, PassageRow
+from index.view import Anchor, ContextRow, EventRow, PassageRow
 from tui import bar_content
 from tui.commands import commands
+from tui.panes import headings
 from tui.panes.actors import bar
 from tui.panes.events import counted, days, parties
 from tui.panes.passages import PassagesPane
@@ -155,3 +156,12 @@ def test_a_key_line_is_never_cut_within_a_key() -> None:
     assert key_line(words, 80).plain == words
     assert key_line(words, 40).plain == "⏎ opens · Esc leaves · ? all keys"
     assert key_line(words, 12).plain == "? all keys"
+
+
+@pytest.mark.parametrize("width", [30, 52, 57, 60])
+def test_the_source_of_a_row_is_never_left_out(width: int) -> None:
+    row = ContextRow("history", "w", 1.0, date(2031, 7, 15), HERE, "A lorry drives into the market of Ostrel")
+    source = headings.of_source(row, width)
+    assert source.cell_length == width
+    assert source.plain.lstrip().startswith("A lorry dri")
+    assert source.plain.endswith("15 Jul 2031")

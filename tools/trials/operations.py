@@ -9,7 +9,8 @@ from index.ingest.corrections import corrections
 from index.ingest.deciding_ahead import Decider, follow
 from index.journal.builders import same, set_actor
 from index.journal.decisions import Decision, SetArticle, in_one_step
-from index.journal.journal_file import FILE_NAME, Journal
+from index.journal.journal_file import Journal
+from index.journal.journal_state import FILE_NAME
 from index.model import Actor, Article
 from tools.trials.child import Report
 from tools.trials.desk import Desk

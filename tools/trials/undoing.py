@@ -14,7 +14,8 @@ from index.ingest.deciding_ahead import Decider, follow
 from index.ingest.destination import opened
 from index.journal import builders
 from index.journal.decisions import Decision, Rule, in_one_step
-from index.journal.journal_file import FILE_NAME, Journal
+from index.journal.journal_file import Journal
+from index.journal.journal_state import FILE_NAME
 from index.model import Article
 from index.vocabulary import TYPES
 from tools.trials.desk import Desk, OnDesks, State

@@ -24,7 +24,10 @@ def actor_page(host: Host) -> None:
     """All that there is on an actor."""
     from index.leads.actor_page import actor_page as page
 
-    _of_actor(host, "actor_page", lambda actor: partial(page, actor=actor, least=host.arrangement.least))
+    def of_actor(actor: str) -> None:
+        _ask(host, "actor_page", partial(page, actor=actor, least=host.arrangement.least))
+
+    _choose(host, "actor_page", of_actor)
 
 
 def background(host: Host) -> None:
@@ -88,10 +91,6 @@ def copies(host: Host) -> None:
 def compare(host: Host) -> None:
     """Two actors beside each other: the one under the cursor, and one that is asked for."""
     _choose(host, "compare", partial(_compare, host))
-
-
-def _of_actor(host: Host, command: str, question: Callable[[str], Question]) -> None:
-    _choose(host, command, lambda actor: _ask(host, command, question(actor)))
 
 
 def _choose(host: Host, command: str, then: Callable[[str], None]) -> None:

@@ -104,10 +104,7 @@ def print_accounts(
     _check(as_json, as_csv)
     asked = ask(words, place)
     with_accounts = _told(asked, _most_told(asked)[:limit], accounts_of)
-    if as_json or as_csv:
-        _print_all(records.account_records, with_accounts, as_json=as_json, as_csv=as_csv)
-    else:
-        _say_all(text.accounts_lines, with_accounts)
+    _print_all(with_accounts, records.account_records, text.accounts_lines, as_json=as_json, as_csv=as_csv)
     return _ending(asked)
 
 
@@ -120,10 +117,7 @@ def print_figures(
     ranked = _most_told(asked)
     counting = [one for one in ranked if one.figures] or ranked
     with_ledger = _told(asked, counting[:limit], ledger_of)
-    if as_json or as_csv:
-        _print_all(records.figure_records, with_ledger, as_json=as_json, as_csv=as_csv)
-    else:
-        _say_all(text.ledger_lines, with_ledger)
+    _print_all(with_ledger, records.figure_records, text.ledger_lines, as_json=as_json, as_csv=as_csv)
     return _ending(asked)
 
 
@@ -151,20 +145,18 @@ def _told(
 
 
 def _print_all(
-    records_of: Callable[[CollectionHappening, Content], Iterator[dict[str, Any]]],
     contents: Iterable[tuple[CollectionHappening, Content]],
+    records_of: Callable[[CollectionHappening, Content], Iterator[dict[str, Any]]],
+    lines_of: Callable[[Content], Iterable[str]],
     *,
     as_json: bool,
     as_csv: bool,
 ) -> None:
-    """One table, or one run of JSON lines, for all happenings."""
-    rows = (row for happening, content in contents for row in records_of(happening, content))
-    _print(rows, lambda row: row, None, as_json=as_json, as_csv=as_csv)
-
-
-def _say_all(
-    lines_of: Callable[[Content], Iterable[str]], contents: Iterable[tuple[CollectionHappening, Content]]
-) -> None:
+    """One table, or one run of JSON lines, for all happenings; for people lines below each one's heading."""
+    if as_json or as_csv:
+        rows = (row for happening, content in contents for row in records_of(happening, content))
+        _print(rows, lambda row: row, None, as_json=as_json, as_csv=as_csv)
+        return
     for happening, content in contents:
         _say([*text.heading(happening), *lines_of(content)])
 

@@ -16,7 +16,8 @@ from index.ingest.corrections import Corrections, Decided, corrections
 from index.journal.builders import as_named
 from index.journal.decision_words import in_words
 from index.journal.decisions import Rule, Undo
-from index.journal.journal_file import FILE_NAME, Journal
+from index.journal.journal_file import Journal
+from index.journal.journal_state import FILE_NAME
 from index.plain_json import escaped
 from index.reading.clean import clean
 from tui.cli.open import chosen_collection

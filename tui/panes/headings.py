@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from index.view import ContextRow, EventRow, PassageRow, QuoteRow
 
 NEW = "new"  # since the last visit
+_BETWEEN = "  ·  "
+_LEAST = 12  # columns of a title
 
 
 def of_article(
@@ -30,7 +32,7 @@ def of_article(
     marks = [(0, len(words), "strong"), *((start, end, "hit") for start, end in hits)]
     lines = text.marked(words, marks).wrap(width) if words else []
     meta = text.content(
-        "  ·  ".join(filter(None, (*more, text.line(publisher or ""), day(published)))), "muted"
+        _BETWEEN.join(filter(None, (*more, text.line(publisher or ""), day(published)))), "muted"
     )
     if not meta:
         return lines
@@ -42,8 +44,10 @@ def of_article(
 
 
 def of_source(row: ContextRow | QuoteRow, width: int) -> Content:
-    """A line that says which article a row is from."""
-    title = text.line(row.title)
+    """A line that says which article a row is from; of a title for which there is no room the beginning."""
+    others = filter(None, (*notes(row), text.line(row.publisher or ""), day(row.published)))
+    room = width - sum(text.content(f"{words}{_BETWEEN}").cell_length for words in others)
+    title = text.content(text.line(row.title)).truncate(max(_LEAST, room), ellipsis=True).plain
     return of_article("", row.publisher, row.published, width, *notes(row), title)[-1]
 
 

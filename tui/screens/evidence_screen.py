@@ -15,6 +15,7 @@ from textual.widgets import Static
 from index.view import Anchor
 from tui import happening_lines, text
 from tui.excerpts import wrapped
+from tui.plurals import counted
 from tui.screens.keyed import KeyedScreen
 from tui.widgets.rows import RowList
 
@@ -27,6 +28,7 @@ Side = Literal["accounts", "figures"]
 Pair = tuple[Any, Any]  # an account and one of its sources, or a category and one of its entries
 PIN: Literal["pin"] = "pin"
 _TITLES: dict[Side, str] = {"accounts": "Who says what", "figures": "How many, by whose count"}
+_NOTHING: dict[Side, str] = {"accounts": "Nobody says more of it.", "figures": "No figure is told of it."}
 _EDGE = 4  # columns that frame and margin take
 
 
@@ -75,7 +77,6 @@ class EvidenceScreen(KeyedScreen[Anchor | Literal["pin"] | None]):
 
     def on_mount(self) -> None:
         """Show the side that was asked for."""
-        self._list.say("No figure is told of it." if self._pairs["accounts"] else "Nobody says more of it.")
         self.action_side(self._side)
         self._list.focus()
 
@@ -88,6 +89,7 @@ class EvidenceScreen(KeyedScreen[Anchor | Literal["pin"] | None]):
         self._side = side
         self.query_one(".popup").border_title = text.content(_TITLES[side], "strong")
         self._write_head(self.app.size.width)
+        self._list.say(_NOTHING[side])
         self._list.show(self._pairs[side])
 
     def _write_head(self, width: int) -> None:
@@ -116,24 +118,25 @@ class EvidenceScreen(KeyedScreen[Anchor | Literal["pin"] | None]):
         )
         return heading(pair[0], width)
 
+    @property
+    def _sentence(self) -> Anchor | None:
+        """The sentence under the cursor; None where the article has none, or no line is there."""
+        pair = self._list.row
+        if pair is None or not pair[1].sentence:
+            return None
+        return Anchor(pair[1].article, pair[1].sentence.start, pair[1].sentence.end)
+
+    @on(RowList.Chosen)
     def action_open(self) -> None:
         """Leave for the sentence under the cursor."""
         pair = self._list.row
-        if pair is None:
-            return
-        sentence, article = pair[1].sentence, pair[1].article
-        self.dismiss(Anchor(article, sentence.start, sentence.end) if sentence else Anchor(article, 0, 1))
+        if pair is not None:
+            self.dismiss(self._sentence or Anchor(pair[1].article, 0, 1))
 
     def action_clip(self) -> None:
         """Put the sentence under the cursor into a case."""
-        pair = self._list.row
-        if pair is not None and pair[1].sentence:
-            sentence = pair[1].sentence
-            self._clip(Anchor(pair[1].article, sentence.start, sentence.end), self._side)
-
-    @on(RowList.Chosen)
-    def _take(self) -> None:
-        self.action_open()
+        if self._sentence is not None:
+            self._clip(self._sentence, self._side)
 
 
 def _key(pair: Pair) -> str:
@@ -147,4 +150,4 @@ def _summary(pairs: Sequence[Pair]) -> str:
     if not kinds:
         return "No report gives a figure."
     several = "one kind" if kinds == 1 else f"{kinds} kinds, each for itself: they are never added up"
-    return f"{len(pairs)} figure{'s' * (len(pairs) != 1)} of {several}."
+    return f"{counted(len(pairs), 'figure')} of {several}."

@@ -196,6 +196,7 @@ class TimelineScreen(PageScreen[Any]):
         self.state.sort_next()
         self._list_again()
 
+    @on(RowList.Chosen)
     def action_enter(self) -> None:
         """Filter by the chosen bin, unfold or fold the happening under the cursor, or open the report."""
         row = self.list.row
@@ -203,7 +204,7 @@ class TimelineScreen(PageScreen[Any]):
             self.state.filter()
             self._list_again()
         elif isinstance(row, ReportRow):
-            self._open(row)
+            self.dismiss(_sentence_of(row.telling) or Anchor(row.telling.article, 0, 1))
         elif row is not None:
             self._fold(row)
 
@@ -217,13 +218,6 @@ class TimelineScreen(PageScreen[Any]):
         with self.prevent(RowList.Highlighted):
             self.list.show(self._rows)
             self.list.cursor = place
-
-    def _open(self, report: ReportRow) -> None:
-        self.dismiss(_sentence_of(report.telling) or Anchor(report.telling.article, 0, 1))
-
-    @on(RowList.Chosen)
-    def _take(self) -> None:
-        self.action_enter()
 
     @property
     def _happening(self) -> CollectionHappening | None:

@@ -38,9 +38,9 @@ class UnsureScreen(KeyedScreen[Anchor | None]):
     def __init__(
         self, asked: Sequence[UnsureQuestion], precision: Sequence[str], answer: Answer, undo: Undo
     ) -> None:
-        """`told` is what the answers say; `answer` and `undo` write to the journal and hand over what is told then."""
+        """`precision` is what the answers say; `answer` and `undo` write, and hand over what they say then."""
         super().__init__()
-        self._asked, self._told, self._answer, self._undo = asked, precision, answer, undo
+        self._asked, self._precision, self._answer, self._undo = asked, precision, answer, undo
         self._at = 0
         self._answered: list[int] = []  # which were, in order
         self._waits = False  # for the journal
@@ -60,7 +60,7 @@ class UnsureScreen(KeyedScreen[Anchor | None]):
         self._write()
 
     def _write(self) -> None:
-        sentences = "\n".join(map(text.line, self._told)) or "Nothing was answered yet."
+        sentences = "\n".join(map(text.line, self._precision)) or "Nothing was answered yet."
         self._head.update(text.content(sentences, "pin"))
         if self._at >= len(self._asked):
             self._question.update(text.content("Nothing more is asked.", "muted"))
@@ -89,10 +89,10 @@ class UnsureScreen(KeyedScreen[Anchor | None]):
             )
             return
         self._waits = True
-        self._undo(lambda told: self._go(self._answered.pop(), told))
+        self._undo(lambda precision: self._go(self._answered.pop(), precision))
 
     def _go(self, at: int, precision: Sequence[str]) -> None:
-        self._at, self._told, self._waits = at, precision, False
+        self._at, self._precision, self._waits = at, precision, False
         self._write()
 
     def go_on(self) -> None:
@@ -102,7 +102,7 @@ class UnsureScreen(KeyedScreen[Anchor | None]):
     def action_skip(self) -> None:
         """Ask the next; this one stays as it is."""
         if not self._waits and self._at < len(self._asked):
-            self._go(self._at + 1, self._told)
+            self._go(self._at + 1, self._precision)
 
     def action_open(self) -> None:
         """Leave for the sentence."""

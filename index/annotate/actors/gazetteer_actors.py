@@ -25,9 +25,8 @@ class Familiar:
     ) -> None:
         self.cast, self.people, self.bodies, self.own = cast, people, bodies, actors_of_user
         self._countries: dict[int, WellKnownActor] = {}  # token → the country that it names
-        self._home: WellKnownActor | None = (
-            None  # the article's country, where that is not the one of the list
-        )
+        # the article's country, where that is not the one of the list
+        self._home: WellKnownActor | None = None
 
     def add(self, names: list[Name]) -> None:
         """Adds each name as a mention of its actor; a mere place is kept aside until a stage asks for it."""

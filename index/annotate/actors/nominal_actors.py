@@ -30,9 +30,8 @@ class Described:
         self._heads: dict[str, list[int]] = {}  # noun → tokens where it heads a description
         self._made: dict[str, list[ActorEntry]] = {}  # noun → actors made of descriptions with it
         self._backed: dict[str, ActorEntry] = {}  # a country's id → the armed groups that it backs
-        self._elsewhere: dict[
-            str, ActorEntry
-        ] = {}  # noun → the body of another town than the one that is made
+        # noun → the body of another town than the one that is made
+        self._elsewhere: dict[str, ActorEntry] = {}
         self._ties: dict[int, int] = {}  # pronoun → head of the description that it takes up
 
     def note(self, head: int) -> None:

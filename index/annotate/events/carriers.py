@@ -36,9 +36,10 @@ def carriers(sentence: Sequence[Token], acts: Sequence[Act]) -> list[Act]:
             or not is_told(victims)
             or _belongs(victims, [*acts, *carrying])
             or _is_score(victims)
+            or is_unasserted(victims.harm)
         ):
             continue
-        kind, strength = _kind(victims) if not is_unasserted(victims.harm) else ("ASSAULT", 0.0)
+        kind, strength = _kind(victims)
         act = in_hearsay(_act(victims, kind, strength)) if strength else None
         if act is not None and not is_in_a_story(act):
             carrying.append(act)

@@ -241,9 +241,8 @@ class Participants(Agents):
         if act.type in _ANSWERS:
             sufferers = self.inside(noun, _FROM_WHOM) or self.possessor(noun) or self.inside(noun, INSIDE)
         elif act.type == "ASSAULT" and act.head == noun:
-            sufferers = self.inside(
-                noun, INSIDE, deeper=("for",)
-            )  # "strikes on depots in Chad" are not on Chad
+            # "strikes on depots in Chad" are not on Chad
+            sufferers = self.inside(noun, INSIDE, deeper=("for",))
         elif act.type == "ACCUSE" and noun in act.words:
             where = ("by", "in") if lemma(noun) in lexicon().frame("legal", "nouns") else ("by",)
             sufferers = self.inside(

@@ -45,9 +45,8 @@ def _years(table: SentenceTable) -> dict[str, Counts]:
     for row in np.flatnonzero(table.column("shape") == hash_of("dddd")):
         start = int(starts[row])
         written = text[start : start + 4]
-        if (
-            written.isdecimal() and _FIRST_YEAR < int(written) < _LAST_YEAR
-        ):  # “²021” has the shape of a year as well
+        # “²021” has the shape of a year as well
+        if written.isdecimal() and _FIRST_YEAR < int(written) < _LAST_YEAR:
             named.append((int(table.owner[row]), int(written)))
     now = day.year if day else max((year for _, year in named), default=0)
     features = {name: np.zeros(len(table), dtype=np.float32) for name in _GAPS}

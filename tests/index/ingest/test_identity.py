@@ -16,9 +16,11 @@ from hypothesis import strategies as st
 
 from index import paths
 from index.annotate.actors.user_actors import UserActor
+from index.articlefile import load
 from index.collection import Collection
 from index.ingest.destination import opened
 from index.ingest.occupations import contradict
+from index.manual.reanchor import Moved
 from index.model import Actor, ActorKind, Article, Event, Mention, Quote
 
 _NUMBERS = count(100)
@@ -206,6 +208,72 @@ def test_adding_more_leaves_other_articles_as_they_are(tmp_path: Path) -> None:
     before = {path: path.stat().st_mtime_ns for path in (desk / "articles").glob("*.json")}
     add(desk, made("John Kirby", "US spokesman", number=3), made("Bo Lee", number=4))
     assert {path: path.stat().st_mtime_ns for path in before} == before
+
+
+def reads(monkeypatch: pytest.MonkeyPatch, *, most: int = 10**6) -> list[str]:
+    """The articles that are read from now on, in a list that grows; a run that reads more than `most` is broken off."""
+    names: list[str] = []
+
+    def counted(path: Path, **options: Path) -> tuple[Article, list[Moved]]:
+        if path.exists():
+            if len(names) == most:
+                raise KeyboardInterrupt
+            names.append(path.stem)
+        return load(path, **options)
+
+    monkeypatch.setattr("index.articlefile.load", counted)
+    return names
+
+
+def test_one_more_article_reads_no_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk = tmp_path / "desk"
+    trust = made("Harrow Rivers Trust", kind="organization", other="HRT", number=1)
+    both = made(
+        "Harrow Rivers Trust", kind="organization", beside=("HRT",), number=2
+    )  # HRT stays another there
+    add(desk, trust, both, made("Ann Lee", number=3), made("Lee", number=4), made("Bo Lee", number=5))
+    add(desk, made("Cy Lee", number=6))
+    names = reads(monkeypatch)
+    add(desk, made("Di Lee", number=7))
+    assert {*names} == {"a7"}
+
+
+@pytest.mark.parametrize("at", [3, 8], ids=["what copies are told by", "what is said of actors"])
+def test_a_run_that_is_broken_off_keeps_what_it_learnt_of_articles(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, at: int
+) -> None:
+    desk = tmp_path / "desk"
+    people = [
+        made(f"{name} Kirby", number=number) for number, name in enumerate(("Al", "Bo", "Cy", "Di", "Ed"), 1)
+    ]
+    (desk / "articles").mkdir(parents=True)
+    for article in people:
+        Collection(desk).add(article)
+    monkeypatch.setattr("index.ingest.duplicates_cache._KEPT_EVERY", 1)
+    monkeypatch.setattr("index.ingest.actor_facts._TOGETHER", 1)
+    with monkeypatch.context() as patched:
+        reads(patched, most=at)
+        with pytest.raises(KeyboardInterrupt):
+            add(desk)
+    with monkeypatch.context() as patched:
+        after = reads(patched)
+        add(desk)
+    add(tmp_path / "other", *people)
+    assert files(desk) == files(tmp_path / "other")
+    learnt = (
+        2 * len(people) - at
+    )  # each is read for copies and for actors; what is left are the articles to bring up
+    assert len(after) == learnt + len(people)
+
+
+def test_what_others_change_while_articles_are_added_is_read_by_the_next_run(tmp_path: Path) -> None:
+    desk = tmp_path / "desk"
+    add(desk, made("Ann Lee", "judge", number=1))
+    with opened(desk, writes=True):
+        Collection(desk).replace(made("Bo Park", "nurse", number=1))
+    with opened(desk, writes=False) as destination:
+        assert destination.decide(made("Bo Park", "nurse", number=2)).kind == "unchanged"
+        assert destination.decide(made("Ann Lee", "judge", number=3)).kind == "added"
 
 
 def test_a_lost_or_damaged_cache_changes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from index.errors import JournalError
 from index.journal.decisions import SetArticle, Undo
-from index.journal.journal_file import FILE_NAME, Journal, decisions_of
+from index.journal.journal_file import Journal, decisions_of
+from index.journal.journal_state import FILE_NAME
 
 
 def titled(title: str) -> SetArticle:
