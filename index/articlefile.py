@@ -41,10 +41,10 @@ def parse(data: bytes | str, path: Path | str | None = None) -> tuple[Article, l
     moved: list[Moved] = []
     try:
         if not keeps_words:
-            return Article.model_validate_json(data), moved
+            return Article.model_validate_json(data, strict=True), moved
         content = json.loads(data)
         moved = anchor(content) if isinstance(content, dict) else []
-        return Article.model_validate_json(json.dumps(content)), moved
+        return Article.model_validate_json(json.dumps(content), strict=True), moved
     except ValidationError as error:
         where, why = explain(error)
         raise FormatError(path, where, why) from None

@@ -64,6 +64,8 @@ DAMAGED = [
     (b"\x00\xff\xfe", "JSON"),
     (b"[1]", "valid dictionary|object"),
     (b'{"format": "dateline/2", "id": "x", "text": ""}', "dateline/2"),
+    (b'{"format": "dateline/1", "id": "x", "text": "a", "published": 1620000000}', "published"),
+    (b'{"format": "dateline/1", "id": "x", "text": "a", "segments": [{"start": 0, "end": 1.0}]}', "end"),
     (b'{"format": "dateline/1", "id": "y", "text": "a"}', "the file's name says x"),
     (
         b'{"format": "dateline/1", "id": "x", "text": "a", "segments": [{"start": 0, "end": 9}]}',

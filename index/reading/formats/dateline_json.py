@@ -28,7 +28,7 @@ def own_article(row: dict[str, Any], name: str) -> Article:
             raise ReadError(name, why)
         text = stored
     try:
-        article = Article.model_validate_json(json.dumps({**_cleaned(row), "text": text}))
+        article = Article.model_validate_json(json.dumps({**_cleaned(row), "text": text}), strict=True)
     except (ValidationError, ValueError, RecursionError) as error:
         raise ReadError(name, f"it does not follow the format {FORMAT} ({_first_line(error)})") from None
     if not article.segments:  # written by hand: what has no passage would never be found
