@@ -36,7 +36,7 @@ from index.annotate.happenings.weighing import WEIGHTS, Features
 from index.annotate.parse.language import load, parse_all
 from index.annotate.parse.parsed import Parsed
 from index.annotate.places.find_places import find_places
-from index.annotate.places.named_persons import surnames_of, without_persons
+from index.annotate.places.named_actors import surnames_of, without_actors
 from index.annotate.quotes.find_quotes import find_quotes
 from index.annotate.quotes.speakers import attribute
 from index.annotate.roles.find_roles import find_roles
@@ -178,7 +178,7 @@ def story_of(parsed: Parsed) -> tuple[HappeningFacts, list[Any], GroupRanking]:
     named = cast.finish()
     roles = find_roles(parsed, quotes, named)
     dates = find_dates(parsed)
-    places = without_persons(parsed.text, find_places(parsed), named)
+    places = without_actors(parsed.text, find_places(parsed), named)
     events = find_events(parsed, cast, quotes, roles, dates, places)
     actors = cast.finish()
     story = Story(parsed, dates, places, surnames_of(actors))

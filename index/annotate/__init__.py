@@ -15,7 +15,7 @@ from index.annotate.lockstep import Stages, groups, in_step
 from index.annotate.parse.language import load, name_of, parse_all
 from index.annotate.parse.parsed import Parsed
 from index.annotate.places.find_places import find_places
-from index.annotate.places.named_persons import without_persons
+from index.annotate.places.named_actors import without_actors
 from index.annotate.quotes.find_quotes import find_quotes
 from index.annotate.quotes.speakers import attribute
 from index.annotate.roles.find_roles import find_roles
@@ -74,7 +74,7 @@ def _stages(parsed: Parsed, user_actors: Sequence[UserActor] = ()) -> Stages:
     yield
     dates = find_dates(parsed)
     yield
-    places = without_persons(parsed.text, find_places(parsed), named)
+    places = without_actors(parsed.text, find_places(parsed), named)
     yield
     events = find_events(parsed, cast, quotes, roles, dates, places)
     yield

@@ -11,7 +11,7 @@ from index.annotate.happenings.ranking import GroupRanking
 from index.annotate.happenings.story import Story
 from index.annotate.parse.parsed import Parsed
 from index.annotate.places.find_places import FoundPlace
-from index.annotate.places.named_persons import surnames_of
+from index.annotate.places.named_actors import surnames_of
 from index.model import Actor, Event, EventStatus, Happening, Role
 
 _FACTS: tuple[EventStatus, ...] = ("reported", "claimed", "past", "planned", "possible", "denied")

@@ -167,3 +167,11 @@ def test_a_town_that_a_person_is_named_like_is_one_where_something_happens_in_it
     main = main_of("Rebels shelled the town on Monday. Aid chief Ruth Carson escaped unhurt in Carson.")
     assert main.place is not None
     assert main.place.name == "Carson"
+
+
+def test_a_capital_that_stands_for_its_state_is_no_place() -> None:
+    main = main_of(
+        "Norwegian jets bombed a camp on Monday, raising fears of a war with Tehran. Iran condemned the raid.",
+    )
+    assert main.type == "ASSAULT"
+    assert main.place is None
