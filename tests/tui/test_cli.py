@@ -331,10 +331,14 @@ def test_check_names_what_is_damaged_and_repairs_the_index(dateline: Any, desk: 
     assert "it is rebuilt from the articles" in broken.out
     assert dateline("check", desk.path, "--repair").code == 0
     assert dateline("search", "bridge", "--in", desk.path).code == 0
-    (desk.folder / "other.json").write_text("{")
+    (desk.folder / "other\n.json").write_text("{")
+    (desk.path / "actors.toml").write_text("[[")
+    (desk.path / "journal.jsonl").mkdir()
     damaged = dateline("check", desk.path)
     assert damaged.code == 1
-    assert str(desk.folder / "other.json") in damaged.out
+    for name in ("articles/other .json", "actors.toml", "journal.jsonl"):
+        assert f"\n{desk.path / name}" in f"\n{damaged.out}"
+    assert ", 3 wrong; " in damaged.out.splitlines()[-1]
 
 
 @pytest.mark.parametrize(

@@ -6,10 +6,12 @@ from pathlib import Path
 
 import typer
 
+from index.annotate.actors.user_actors import FILE_NAME as USER_ACTORS
+from index.annotate.actors.user_actors import read_user_actors
 from index.collection import Collection
 from index.custody.chain import faults
 from index.custody.register import Custody
-from index.errors import CollectionError, IndexBroken
+from index.errors import CollectionError, FormatError, IndexBroken, JournalError
 from index.holdings import Strays, compare_holdings
 from index.ingest.reading_report import doubt_about_day
 from index.journal.decided_articles import lost_decisions
@@ -27,13 +29,18 @@ def check_collection(place: Path | None, *, repair: bool) -> int:
     collection = chosen_collection(place)
     problems, doubts = _check_files(collection)
     for line in (*problems, *doubts):
-        typer.echo(clean(line))
+        typer.echo(_on_one_line(line))
     problems += _check_journal(collection)
     problems += _check_index(collection, repair=repair)
     state = "all sound" if not problems else f"{len(problems)} wrong"
     articles = counted(len(collection), "article")
     typer.echo(f"{clean(str(collection.path))}: {articles}, {state}; {len(doubts)} to look at.")
     return NOTHING_FOUND if problems else DONE
+
+
+def _on_one_line(words: str) -> str:
+    """Words from outside as a line: the name of a file may hold line ends."""
+    return clean(words).replace("\n", " ")
 
 
 def _check_files(collection: Collection) -> tuple[list[str], list[str]]:
@@ -65,6 +72,10 @@ def _check_files(collection: Collection) -> tuple[list[str], list[str]]:
     doubts += [f"{one}: it was put here by somebody else." for one in strays.foreign]
     if custody is not None:
         problems += faults(collection.path, custody)
+    try:
+        read_user_actors(collection.path / USER_ACTORS)
+    except FormatError as error:
+        problems.append(str(error))
     return problems + sorted(collection.damaged.values()), doubts
 
 
@@ -85,14 +96,18 @@ def _check_article(collection: Collection, article: Article) -> tuple[list[str],
 
 def _check_journal(collection: Collection) -> list[str]:
     """What is wrong with the journal of decisions, and which of them do not fit their articles any more."""
-    journal = Journal(collection.path)
-    problems = [*journal.unreadable, *journal.broken]
-    problems += [
-        f"{article_id}: decision {entry.seq} is lost: {in_words(entry.deed)}."
-        for entry, article_id in lost_decisions(collection, journal)
-    ]
+    try:
+        journal = Journal(collection.path)
+    except JournalError as error:
+        problems = [str(error)]
+    else:
+        problems = [*journal.unreadable, *journal.broken]
+        problems += [
+            f"{article_id}: decision {entry.seq} is lost: {in_words(entry.deed)}."
+            for entry, article_id in lost_decisions(collection, journal)
+        ]
     for problem in problems:
-        typer.echo(clean(problem))
+        typer.echo(_on_one_line(problem))
     return problems
 
 
