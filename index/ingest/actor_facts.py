@@ -33,10 +33,15 @@ create table if not exists dirty (key text primary key);
 create table if not exists fruitless (article text primary key, due text);
 create index if not exists fact_key on fact (person, key);
 create index if not exists fact_article on fact (article);
+create index if not exists fact_person on fact (actor) where person = 1;
+create index if not exists fact_apart on fact (key) where person = 1 and substr(actor, -7) = '-person';
 """
 _CLASH = """
-insert or ignore into dirty select key from fact
-where person = 1 and (actor like '%-person' or actor in (select key from fact where person = 0))
+insert or ignore into dirty
+select key from fact indexed by fact_apart where person = 1 and substr(actor, -7) = '-person'
+union
+select person.key from (select distinct key from fact where person = 0) body
+join fact person on person.actor = body.key where person.person = 1
 """
 
 
