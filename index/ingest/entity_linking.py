@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Protocol
 
-from index.annotate.actors.actor_ids import bound_id, id_of
+from index.annotate.actors.actor_ids import free_bound_id, id_of
 from index.annotate.actors.renaming import renamed, with_bound_ids
 from index.annotate.actors.user_actors import UserActor
 from index.collection import fingerprint
@@ -133,7 +133,7 @@ def _with_due(article: Article, due: Mapping[str, tuple[str, str | None]]) -> Ar
             actors.append(actor)
             continue
         if actor_id in taken:
-            actor_id = bound_id(actor.name, article.id)
+            actor_id = free_bound_id(actor.name, article.id, taken)
         taken.add(actor_id)
         ids[actor.id] = actor_id
         actors.append(actor.model_copy(update={"id": actor_id, "name": name or actor.name}))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from pydantic import ValidationError
+
 from index.errors import IncompleteInstallation, ReadError
 from index.model import Article
 from index.reading.detect import format_of
@@ -66,6 +68,8 @@ def _told(name: str, error: Exception) -> ReadError:
         raise IncompleteInstallation.of(error) from error
     if isinstance(error, RecursionError):
         return ReadError(name, "it is nested too deeply")
+    if isinstance(error, ValidationError) and error.errors(include_input=False)[0]["type"] == "too_long":
+        return ReadError(name, "it has more passages than the 100,000 of an article; split it")
     if isinstance(error, UnicodeError):
         return ReadError(name, "its characters cannot be read")
     return ReadError(name, f"it could not be understood ({type(error).__name__})")

@@ -6,7 +6,7 @@ from collections.abc import Container, Iterable, Mapping
 from typing import TypeVar
 
 from index.annotate.actors import person_nouns
-from index.annotate.actors.actor_ids import bound_id
+from index.annotate.actors.actor_ids import free_bound_id
 from index.model import Actor, Article, Count, Event, Happening, HappeningCount, Quote
 
 _BODIES = frozenset(("organization", "government"))
@@ -76,10 +76,7 @@ def with_bound_ids(article: Article, fixed: Container[str] = ()) -> Article:
     for actor in article.actors:
         if actor.id in taken or not actor.mentions:
             continue
-        number, bound = 2, bound_id(actor.name, article.id)
-        free = bound
-        while free in taken:
-            free, number = f"{bound}-{number}", number + 1
+        free = free_bound_id(actor.name, article.id, taken)
         taken.add(free)
         ids[actor.id] = free
     if all(old == new for old, new in ids.items()):

@@ -137,6 +137,16 @@ def test_namesakes_stay_apart(identified: Identified, one: Article, other: Artic
     assert identified(other, one) == [second, first]
 
 
+def test_two_of_one_name_in_an_article_have_an_id_each_and_it_can_be_read(tmp_path: Path) -> None:
+    text = "Weaver spoke. Weaver left."
+    actors = tuple(
+        Actor(id=name, name="Weaver", kind="person", mentions=(Mention(start=start, end=start + 6),))
+        for name, start in (("x", 0), ("y", 14))
+    )
+    collection = add(tmp_path / "desk", Article(id="a1", text=text, actors=actors))
+    assert len({actor.id for actor in collection.get("a1").actors}) == 2
+
+
 def test_a_surname_of_two_people_is_joined_to_neither(identified: Identified) -> None:
     people = made("Bill Gray", "US president"), made("Ann Gray", "US senator"), made("Gray", "president")
     assert len(set(identified(*people))) == 3
