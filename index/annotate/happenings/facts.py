@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Generic, Literal, TypeVar
 
-from index.annotate.happenings.days import Day, days_of
+from index.annotate.happenings.days import LONGEST, Day, days_of
 from index.annotate.happenings.deeds import Deeds, deeds_of
 from index.annotate.happenings.event_grouping import EventGroup
 from index.annotate.happenings.scenes import Scene, scenes_of
@@ -47,23 +47,33 @@ class HappeningFacts:
 
     def scenes(self, group: EventGroup) -> list[Scene]:
         """The places that may be its own."""
-        return scenes_of(self._story, self._deeds(group))
+        own = frozenset(event.place.name for event in group.events if event.place is not None)
+        return scenes_of(self._story, self._deeds(group), own)
 
     def tolls(self, group: EventGroup) -> Tolls:
         """What may be its toll."""
-        return Tolls(self._told(group))
+        return Tolls(self._told(group), self._story.charges)
 
     def day(self, group: EventGroup) -> Choice[HappeningDate]:
         """When it was, by all that the article tells."""
         candidates = self.days(group)
         likely = chances("day", [one.features for one in candidates])
         ranked = sorted(zip(likely, candidates, strict=True), key=lambda one: -one[0])
+        own = self._own_stretch(group)
+        if own is not None and not (ranked and ranked[0][1].features.get("of_deed")):
+            return own
         if not ranked:
             return Choice(None, missing={"date": "no day is told"})
         if ranked[0][0] < SURE_DAY:
             return Choice(None, missing={"date": "days are told, and none of them surely of this"})
         dates = [_date(day, chance) for chance, day in ranked]
         return Choice(dates[0], _beside(dates))
+
+    def _own_stretch(self, group: EventGroup) -> Choice[HappeningDate] | None:
+        """What an event's clause tells, where it is more days than are weighed: "from 4 to 9 March", "in June"."""
+        own = self.own_day(group)
+        when = own.chosen
+        return own if when is not None and (when.last - when.first).days > LONGEST else None
 
     def own_day(self, group: EventGroup) -> Choice[HappeningDate]:
         """When it was, by the clauses of its events."""

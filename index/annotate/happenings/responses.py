@@ -1,0 +1,35 @@
+"""Force used against whoever did a deed: "police shot the driver dead" is no part of the attack that he drove into."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from index.annotate.happenings.happening_words import words
+from index.model import Actor, Event
+
+
+class Responses:
+    """Telling an attack from what was then done to the attacker, by who acts and who suffers."""
+
+    def __init__(self, actors: Iterable[Actor]) -> None:
+        last_words = {actor.id: actor.name.split()[-1].lower() for actor in actors if actor.name.split()}
+        self._forces = {one for one, word in last_words.items() if word in words("people", "forces")}
+        self._doers = {one for one, word in last_words.items() if word in words("people", "doers")}
+
+    def is_apart(self, event: Event, others: Sequence[Event]) -> bool:
+        """Whether an event answers one of the others, or is answered by one, so that they are two happenings."""
+        return any(self.answers(event, other) or self.answers(other, event) for other in others)
+
+    def answers(self, event: Event, deed: Event) -> bool:
+        """As in "police shot him", where others were attacked by somebody else, or by nobody who is named."""
+        agents, doers = {*event.agents}, {*deed.agents}
+        if not agents or agents & doers:
+            return False
+        if doers & {*event.recipients}:
+            return True
+        if not agents <= self._forces or doers & self._forces:
+            return False
+        if doers:
+            return True
+        stopped = {*event.recipients}
+        return bool(stopped) and stopped <= self._doers and bool({*deed.recipients} - stopped)
