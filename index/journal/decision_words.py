@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from index.journal.clippings import ChangeClipping, Clip
 from index.journal.decisions import (
     Apart,
@@ -20,6 +22,7 @@ from index.journal.decisions import (
     Several,
     Undo,
 )
+from index.journal.figure_words import written
 
 _KIND = {"quotes": "quote", "events": "event", "roles": "role"}
 
@@ -120,7 +123,22 @@ def _put(deed: Put) -> str:
         status = f", {value['status']}" if value.get("status") else ""
         return f"{words}: {value['kind']}, by {named([value['speaker']] if value.get('speaker') else [])}{status}"
     status = value.get("status", "reported")
-    return f"{words}: {value['type']} {named(value['agents'])} → {named(value['recipients'])}, {status}"
+    parties = f"{named(value['agents'])} → {named(value['recipients'])}"
+    return ", ".join([f"{words}: {value['type']} {parties}", status, *_of_event(deed)])
+
+
+def _of_event(deed: Put) -> Iterator[str]:
+    """The day, place and figures of an event, where somebody set them; also that it has none."""
+    day, place = deed.value.get("date") or {}, deed.value.get("place") or {}
+    if "date" in deed.changed:
+        days = dict.fromkeys(str(day.get(name)) for name in ("from", "to") if day.get(name))
+        yield f"on {' to '.join(days)}" if days else "no day"
+    if "place" in deed.changed:
+        yield f"in {_short(str(place['name']))}" if place.get("name") else "no place"
+    if "counts" in deed.changed:
+        counts = deed.value.get("counts") or ()
+        figures = (written(count["what"], count["low"], count.get("high")) for count in counts)
+        yield "; ".join(figures) or "no figures"
 
 
 def _short(words: str) -> str:

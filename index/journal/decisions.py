@@ -48,6 +48,7 @@ class Put(_Line):
     target: Target | None = None
     value: dict[str, Any]  # the annotation as the article file holds it; its spans keep their words
     actors: Annotated[tuple[NamedActor, ...], _Few] = ()
+    changed: Annotated[tuple[str, ...], _Few] = ()  # the fields of the value that somebody set
 
 
 class Remove(_Line):
