@@ -62,6 +62,9 @@ def _of_actor(deed: SetActor | Same | Disputed | Apart | NoActor | NamedAt | Rul
         return " is ".join(actor.name for actor in deed.actors)
     if isinstance(deed, Disputed):
         return f"whether {' and '.join(actor.name for actor in deed.actors)} are one is disputed"
+    if isinstance(deed, Rule) and deed.of == "quotes":
+        whose = f"are {deed.actor.name}’s, where an article has both" if deed.actor else "are nobody’s"
+        return f"rule: quotes of “{_short(deed.name)}” {whose}"
     if isinstance(deed, Rule):
         who = f"is {deed.actor.name}" if deed.actor else "is no actor"
         return f"rule: whoever is called “{_short(deed.name)}” {who}"
