@@ -84,7 +84,11 @@ def test_states_before_their_names_say_nothing() -> None:
     ("text", "name", "form"),
     [
         ("Han Duck-soo resigned. Lee Jae-min criticised Han on Friday.", "Han Duck-soo", "Han"),
-        ("Police arrested Juan “El Zurdo” Ortiz on Monday. Ortiz denied it.", "Juan “El Zurdo” Ortiz", "Ortiz"),
+        (
+            "Police arrested Juan “El Zurdo” Ortega on Monday. Ortega denied it.",
+            "Juan “El Zurdo” Ortega",
+            "Ortega",
+        ),
         ("Jean-Luc Mélanger spoke. “It will fall,” Mélanger said.", "Jean-Luc Mélanger", "Mélanger"),
     ],
 )
