@@ -22,16 +22,16 @@ def join_office(office: Token) -> None:
     head, doc = name[-1], office.doc
     above, relation = office.head, office.dep_
     inside = range(name[0].i, head.i + 1)
-    topic = [one for one in doc[office.i : head.i + 1] if one.i not in inside and one.head.i in inside]
-    behind = [one for one in doc[head.i + 1 : office.sent.end] if office.i <= one.head.i <= head.i]
-    for one in name[:-1]:
-        one.head, one.dep_ = head, "compound"
+    topic = [word for word in doc[office.i : head.i + 1] if word.i not in inside and word.head.i in inside]
+    behind = [word for word in doc[head.i + 1 : office.sent.end] if office.i <= word.head.i <= head.i]
+    for word in name[:-1]:
+        word.head, word.dep_ = head, "compound"
     head.head, head.dep_ = above, relation
-    for one in topic:
-        one.head, one.dep_ = office, "nmod"
+    for word in topic:
+        word.head, word.dep_ = office, "nmod"
     office.head, office.dep_ = head, "compound"
-    for one in behind:
-        one.head = head
+    for word in behind:
+        word.head = head
     if not _is_person(name):
         doc.set_ents([Span(doc, name[0].i, head.i + 1, label="PERSON")], default="unmodified")
 
@@ -69,18 +69,18 @@ def _name_in(run: list[Token]) -> list[Token] | None:
 
 def _may_be_persons(name: list[Token]) -> bool:
     """Whether words may be a person's name: given names or a tagger tell, and no word of a body or an office."""
-    lowers = tuple(one.lower_ for one in name)
+    lowers = tuple(word.lower_ for word in name)
     if any(map(_is_no_name, name)) or namewords.kind_of_name(("the", lowers[-1])) is not None:
         return False
     before = name[0].nbor(-1)
     topic = is_portfolio(before.lower_) and before.i > 0 and before.nbor(-1).lower_ in _JOINING
     told = topic or name[-1].ent_type_ == "PERSON" or namewords.is_given_name(lowers[0])
-    whole = topic or (name[0].ent_iob_ != "I" and {one.ent_type_ for one in name} <= {"PERSON", ""})
+    whole = topic or (name[0].ent_iob_ != "I" and {word.ent_type_ for word in name} <= {"PERSON", ""})
     return told and whole and before.lower_ not in _JOINING
 
 
 def _is_person(name: list[Token]) -> bool:
-    return all(one.ent_type_ == "PERSON" for one in name)
+    return all(word.ent_type_ == "PERSON" for word in name)
 
 
 def _is_owner_of_clause(name: Token) -> bool:

@@ -37,7 +37,7 @@ def repair(doc: Doc) -> None:
 @cache
 def _keys() -> npt.NDArray[np.uint64]:
     """The words at which a clause may have to be put right."""
-    return np.array([get_string_id(one) for one in (*LINKS, *_RELATIVE, "states")], dtype=np.uint64)
+    return np.array([get_string_id(one) for word in (*LINKS, *_RELATIVE, "states")], dtype=np.uint64)
 
 
 def repair_headline(line: Doc) -> None:
@@ -66,12 +66,12 @@ def _close_aside(pronoun: Token) -> None:
 def _verb_behind_aside(pronoun: Token) -> Token | None:
     """The verb between a comma that ends an aside and a second verb: “…, in a speech, blamed have …”."""
     doc, sentence = pronoun.doc, pronoun.sent
-    commas = [one for one in doc[pronoun.i + 1 : sentence.end] if one.text == ","]
+    commas = [word for word in doc[pronoun.i + 1 : sentence.end] if word.text == ","]
     if len(commas) < 2 or commas[1].i - commas[0].i > _LONGEST_ASIDE:
         return None
     verb = doc[commas[1].i + 1] if commas[1].i + 2 < sentence.end else None
     before = doc[pronoun.i + 1 : commas[0].i]
-    plain = 0 < len(before) < 6 and all(one.pos_ in ("PROPN", "NOUN", "DET", "ADJ") for one in before)
+    plain = 0 < len(before) < 6 and all(word.pos_ in ("PROPN", "NOUN", "DET", "ADJ") for word in before)
     if verb is None or not plain or verb.tag_ not in ("VBD", "VBN") or verb.nbor(1).tag_ not in _FINITE:
         return None
     return verb
@@ -94,7 +94,7 @@ def _main_behind(verb: Token) -> Token | None:
 
 def _hang(noun: Token, main: Token, verb: Token, subject: Token, pronoun: Token) -> None:
     """Hangs the parts of a sentence with a relative clause where they belong."""
-    passive = any(one.dep_ == "auxpass" for one in main.lefts)
+    passive = any(word.dep_ == "auxpass" for word in main.lefts)
     if noun.head == noun:
         main.head, main.dep_ = main, "ROOT"
     else:
@@ -102,8 +102,8 @@ def _hang(noun: Token, main: Token, verb: Token, subject: Token, pronoun: Token)
     noun.head, noun.dep_ = main, "nsubjpass" if passive else "nsubj"
     verb.head, verb.dep_ = noun, "relcl"
     verb.tag_, verb.pos_ = "VBD", "VERB"
-    for one in pronoun.doc[pronoun.i + 1 : subject.i]:
-        one.head = subject
+    for word in pronoun.doc[pronoun.i + 1 : subject.i]:
+        word.head = subject
     subject.head, subject.dep_ = verb, "nsubj"
     pronoun.head, pronoun.dep_ = verb, "dobj"
 
@@ -119,7 +119,7 @@ def _as_noun(token: Token) -> None:
         or before.pos_ not in ("PROPN", "ADJ", "NOUN")
     ):
         return
-    if any(one.tag_ in _FINITE and one.i > token.i for one in token.subtree):
+    if any(word.tag_ in _FINITE and word.i > token.i for word in token.subtree):
         return
     token.tag_, token.pos_ = "NNS", "NOUN"
     behind.dep_ = "appos"
@@ -127,25 +127,25 @@ def _as_noun(token: Token) -> None:
 
 def _tell_of_accused(participle: Token) -> None:
     """The second participle of a headline is its verb: “Man suspected in stabbing of guards found dead”."""
-    noun = next((one for one in participle.lefts if one.dep_ in ("nsubj", "nsubjpass")), None)
-    plain = not any(one.dep_ in ("dobj", "aux", "auxpass", "cc", "punct") for one in participle.children)
+    noun = next((word for word in participle.lefts if word.dep_ in ("nsubj", "nsubjpass")), None)
+    plain = not any(word.dep_ in ("dobj", "aux", "auxpass", "cc", "punct") for word in participle.children)
     last = next(
-        (one for one in participle.rights if one.dep_ in _JOINED and one.tag_ in ("VBN", "VBD")), None
+        (word for word in participle.rights if word.dep_ in _JOINED and word.tag_ in ("VBN", "VBD")), None
     )
     if noun is None or last is None or not plain:
         return
-    if any(one.dep_ in ("nsubj", "nsubjpass", "mark", "aux", "auxpass") for one in last.children):
+    if any(word.dep_ in ("nsubj", "nsubjpass", "mark", "aux", "auxpass") for word in last.children):
         return
     last.head, last.dep_ = last, "ROOT"
-    noun.head, noun.dep_ = last, "nsubj" if any(one.dep_ == "dobj" for one in last.rights) else "nsubjpass"
+    noun.head, noun.dep_ = last, "nsubj" if any(word.dep_ == "dobj" for word in last.rights) else "nsubjpass"
     participle.head, participle.dep_ = noun, "acl"
 
 
 def _tell_of_man(verb: Token) -> None:
     """The participle behind a relative clause is what befell its noun: “Man who shot guard jailed for life”."""
     noun = verb.head
-    thing = next((one for one in verb.rights if one.dep_ == "dobj"), None)
-    fate = next((one for one in thing.rights if one.dep_ == "acl"), None) if thing is not None else None
+    thing = next((word for word in verb.rights if word.dep_ == "dobj"), None)
+    fate = next((word for word in thing.rights if word.dep_ == "acl"), None) if thing is not None else None
     if thing is None or fate is None or fate.tag_ != "VBN" or fate.i != thing.i + 1 or noun.head != noun:
         return
     fate.head, fate.dep_ = fate, "ROOT"
