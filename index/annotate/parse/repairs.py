@@ -37,7 +37,7 @@ def repair(doc: Doc) -> None:
 @cache
 def _keys() -> npt.NDArray[np.uint64]:
     """The words at which a clause may have to be put right."""
-    return np.array([get_string_id(one) for word in (*LINKS, *_RELATIVE, "states")], dtype=np.uint64)
+    return np.array([get_string_id(word) for word in (*LINKS, *_RELATIVE, "states")], dtype=np.uint64)
 
 
 def repair_headline(line: Doc) -> None:
