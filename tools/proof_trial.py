@@ -34,7 +34,7 @@ from index.proof.source_search import Sources  # noqa: E402
 from tools.proof_filler import fill, is_filler  # noqa: E402
 from tui.cli.open import prepared_explorer  # noqa: E402
 
-Made = Callable[[str, random.Random], str | None]
+MakeQuote = Callable[[str, random.Random], str | None]
 LEAST_WORDS, MOST_WORDS = 6, 40
 SPELT = {
     "organization": "organisation", "realize": "realise", "center": "centre", "defense": "defence", "labor": "labour",
@@ -158,11 +158,11 @@ def cut(words: str, _dice: random.Random) -> str | None:
 
 
 CUT = "ended before it turns"
-TRUE: dict[str, Made] = {
+TRUE: dict[str, MakeQuote] = {
     "as it stands": verbatim, "marks, capitals": marked, "spelling": spelt, "shortened by …": shortened,
     "[brackets]": bracketed,
 }  # fmt: skip
-ALTERED: dict[str, Made] = {
+ALTERED: dict[str, MakeQuote] = {
     "word dropped": dropped, "word replaced": replaced, "number changed": renumbered, "“not” put in": negated,
     "“not” left out": affirmed, CUT: cut,
 }  # fmt: skip

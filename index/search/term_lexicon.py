@@ -7,7 +7,7 @@ from functools import cached_property
 
 import numpy as np
 
-from index.search.array_types import Bytes, Column, Numbers
+from index.search.array_types import Bytes, Numbers, StoredArray
 from index.search.storage import Array
 
 _MOST_RANKS = 20_000  # that are at hand
@@ -132,7 +132,7 @@ def _distances(letters: Array, word: str) -> Array:
     return row[-1]
 
 
-def lexicon_arrays_of(name: str, terms: list[bytes]) -> dict[str, Column]:
+def lexicon_arrays_of(name: str, terms: list[bytes]) -> dict[str, StoredArray]:
     """The arrays of a lexicon of this name: its terms, which are in order, and where each ends."""
     ends = np.cumsum([len(term) + 1 for term in terms], dtype=np.int64).astype(np.uint32)
     blob = np.frombuffer(b"".join(term + b"\n" for term in terms), dtype=np.uint8)
