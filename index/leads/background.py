@@ -136,7 +136,7 @@ def _lead(gathered: AnswerArrays, fact: BackgroundFact, asked: Focus) -> Lead:
     reported = "no day" if row.published is None else f"{row.published:%b %Y}"
     focus = Focus(passage=PinnedPassage(anchor.article, anchor.start, anchor.end))
     if len(fact.articles) > 1:
-        focus = replace(asked, articles=tuple(fact.articles))
+        focus = replace(asked, articles=tuple(sorted(fact.articles)))
     notes = [row.role, _said_by(gathered, fact), row.publisher or ""]
     if len(fact.articles) > 1:
         notes.append(f"in {amount(len(fact.articles), 'article')}")
