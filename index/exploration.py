@@ -74,8 +74,8 @@ class Exploration(Protocol):
     def find_actors(self, prefix: str, limit: int = 40) -> list[ActorCard]:
         """Actors of whom a name begins so."""
 
-    def articles(self, query: str, limit: int, having: Callable[[str], bool] | None = None) -> list[str]:
-        """The ids of the articles with the best `limit` passages for a query line; rather those that `having` takes."""
+    def articles(self, query: str, limit: int) -> list[str]:
+        """The ids of the articles with the best `limit` passages for a query line, the best first."""
 
     def copies(self, article_id: str) -> tuple[str, ...]:
         """The ids of the articles that are copies of one another with this one; none where it stands alone."""

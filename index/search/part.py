@@ -282,6 +282,13 @@ class Part:
         data = self.file.read("text", offset + int(start) * width, offset + int(end) * width)
         return decode_span(data, width)
 
+    def text(self, article: int) -> str:
+        """An article's whole text."""
+        starts = self.file["article.offset"]
+        end = int(starts[article + 1]) if article + 1 < len(starts) else len(self.file["text"])
+        data = self.file.read("text", int(starts[article]), end)
+        return decode_span(data, int(self.file["article.width"][article]))
+
     def row(self, name: str, number: int) -> StoredArray:
         """A row of a column of lists."""
         pointers = self.file[f"{name}.ptr"]

@@ -10,12 +10,15 @@ import numpy as np
 from index.search.array_types import Bytes, Numbers, StoredArray
 from index.search.storage import Array
 
+_MOST_RANKS = 20_000  # that are at hand
+
 
 class TermLexicon:
     """Terms as UTF-8, one a line, sorted; a term is known by its rank."""
 
     def __init__(self, terms: Bytes, ends: Numbers) -> None:
         self._bytes, self._blob, self._ends = terms, terms.data, ends
+        self._ranks: dict[bytes, int | None] = {}  # of terms that were asked for
 
     def __len__(self) -> int:
         return len(self._ends)
@@ -41,8 +44,12 @@ class TermLexicon:
 
     def rank(self, term: bytes) -> int | None:
         """The rank of a term, or None where it is not there."""
-        place = self.place(term)
-        return place if place < len(self) and self[place] == term else None
+        if term not in self._ranks:
+            if len(self._ranks) >= _MOST_RANKS:
+                self._ranks.clear()
+            place = self.place(term)
+            self._ranks[term] = place if place < len(self) and self[place] == term else None
+        return self._ranks[term]
 
     def prefixed(self, prefix: bytes) -> range:
         """The ranks of all terms that begin so."""
