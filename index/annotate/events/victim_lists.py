@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
-from index.annotate.events.dependents import children
 from index.annotate.events.harm import Harm, What, harm_words, is_aged, is_person
 from index.annotate.events.lemmas import lemma
+from index.annotate.parse.dependents import children
 
 _LINK_WITHIN = 12  # words behind "victims" in which "as" or "were" begins the list
 _START_WITHIN = 7  # words of a list in which its first person stands
