@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from index.exploring.novelty import Novelty
     from index.exploring.viewing import Viewer
     from index.focus import Focus
-    from index.journal.decisions import Same, SetActor
     from index.model import Article
     from index.view import View
 
@@ -48,9 +47,8 @@ class Exploration(Protocol):
     def leave(self) -> None:
         """End a visit: what is there now is not new any more."""
 
-    @property
-    def decided(self) -> tuple[Same | SetActor, ...]:
-        """What was decided about actors of all articles, that the articles have yet to follow."""
+    def as_decided(self, article: Article) -> Article:
+        """An article as the journal says, where its file has yet to follow what is about actors of all articles."""
 
     def take_decisions(self) -> bool:
         """Answer from now on as people decided; gives whether answers may differ from those before."""

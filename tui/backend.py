@@ -170,22 +170,14 @@ class Backend:
         """An article. Raises DatelineError where it is gone or damaged."""
         article = self.at_hand(article_id)
         if article is None:
-            article = self._decided(self.collection.get(article_id))
+            article = self.collection.get(article_id)
+            article = self._explorer.as_decided(article) if self._explorer is not None else article
             with self._lock:
                 self._articles[article_id] = article
                 self._names.update({actor.id: actor.name for actor in article.actors})
                 while len(self._articles) > KEPT:
                     self._novelties.pop(self._articles.popitem(last=False)[0], None)
         return article
-
-    def _decided(self, article: Article) -> Article:
-        """An article as was decided about actors of all articles, where it has yet to follow."""
-        decisions = self._explorer.decided if self._explorer is not None else ()
-        if not decisions:
-            return article
-        from index.journal.apply import replay
-
-        return replay(article, decisions)[0]
 
     def hits(self, focus: Focus, article: Article) -> list[Stretch]:
         """Where the query's words stand in an article."""

@@ -18,7 +18,6 @@ from index.exploring.focus_happenings import Happenings
 from index.exploring.narrowing import narrowed
 from index.exploring.novelty import Novelty
 from index.focus import Focus
-from index.journal.decisions import Decision
 from index.model import Actor, Article, Count, Event, EventDate, Mention, Place, Quote, Role, Segment, Span
 from index.view import (
     ActorRow,
@@ -167,7 +166,10 @@ class PlainExplorer:
         self.note: str | None = None
         self.hold: Callable[[Focus], None] | None = None
         self.arranged = Arrangement()
-        self.decided: tuple[Decision, ...] = ()
+
+    def as_decided(self, article: Article) -> Article:
+        """Nothing is answered before the articles have followed."""
+        return article
 
     def take_decisions(self) -> bool:
         """Nothing is answered before the articles have followed."""
