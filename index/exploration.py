@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from index.explore import Status
     from index.exploring.actor_cards import ActorCard
     from index.exploring.focus_happenings import Happenings
+    from index.exploring.journal_difference import JournalDifference
     from index.exploring.novelty import Novelty
     from index.exploring.viewing import Viewer
     from index.focus import Focus
@@ -46,8 +47,9 @@ class Exploration(Protocol):
     def leave(self) -> None:
         """End a visit: what is there now is not new any more."""
 
-    def as_decided(self, article: Article) -> Article:
-        """An article as the journal says, where its file has yet to follow what is about actors of all articles."""
+    @property
+    def unfollowed(self) -> JournalDifference:
+        """What was decided about actors of all articles, or taken back, that the articles have yet to follow."""
 
     def take_decisions(self) -> bool:
         """Answer from now on as people decided; gives whether answers may differ from those before."""

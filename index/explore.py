@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, TypeVar
 from index.arrangement import Arrangement
 from index.collection import Collection
 from index.errors import CollectionError, IndexBroken
+from index.exploring.journal_difference import JournalDifference
 from index.focus import Focus
 from index.view import View
 
@@ -141,9 +142,10 @@ class Explorer:
             self._decided = DecidedAnswering(self.collection.path, viewer, manifest.journal, before)
             self._viewer = self._decided.viewer
 
-    def as_decided(self, article: Article) -> Article:
-        """An article as the journal says, where its file has yet to follow what is about actors of all articles."""
-        return self._decided.as_decided(article) if self._decided is not None else article
+    @property
+    def unfollowed(self) -> JournalDifference:
+        """What was decided about actors of all articles, or taken back, that the articles have yet to follow."""
+        return self._decided.unfollowed if self._decided is not None else JournalDifference()
 
     def take_decisions(self) -> bool:
         """Answer from now on as people decided about actors of all articles, which the index has yet to follow.

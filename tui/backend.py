@@ -167,13 +167,27 @@ class Backend:
         """An article. Raises DatelineError where it is gone or damaged."""
         article = self.at_hand(article_id)
         if article is None:
-            article = self.collection.get(article_id)
-            article = self._explorer.as_decided(article) if self._explorer is not None else article
+            article = self._decided(self.collection.get(article_id))
             with self._lock:
                 self._articles[article_id] = article
                 self._names.update({actor.id: actor.name for actor in article.actors})
                 while len(self._articles) > KEPT:
                     self._novelties.pop(self._articles.popitem(last=False)[0], None)
+        return article
+
+    def _decided(self, article: Article) -> Article:
+        """An article as was decided about actors of all articles, where it has yet to follow."""
+        if self._explorer is None:
+            return article
+        unfollowed = self._explorer.unfollowed
+        if unfollowed.is_less:
+            from index.journal.decided_articles import article_as_decided
+
+            return article_as_decided(self.collection, article.id)
+        if unfollowed.decisions:
+            from index.journal.apply import replay
+
+            return replay(article, unfollowed.decisions)[0]
         return article
 
     def hits(self, focus: Focus, article: Article) -> list[Offsets]:

@@ -11,8 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from index.collection import Collection
-from index.exploring.journal_difference import difference, is_about_actors
+from index.exploring.journal_difference import JournalDifference, difference, is_about_actors
 from index.exploring.viewing import Viewer
 from index.search.overlaid import JoinedActor, Retold, with_joined, with_retold
 from index.search.overlaid_cards import Told
@@ -20,7 +19,6 @@ from index.search.snapshot import Snapshot
 
 if TYPE_CHECKING:
     from index.journal.decisions import Same, SetActor
-    from index.model import Article
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,17 +58,10 @@ class DecidedAnswering:
         """The index as it is."""
         return self._plain.viewer.snapshot
 
-    def as_decided(self, article: Article) -> Article:
-        """An article as the journal says, where its file has yet to follow."""
-        if self._base is not self._plain:  # its file has what was taken back
-            from index.journal.decided_articles import article_as_decided
-
-            return article_as_decided(Collection(self._collection), article.id)
-        if self.decisions:
-            from index.journal.apply import replay
-
-            return replay(article, self.decisions)[0]
-        return article
+    @property
+    def unfollowed(self) -> JournalDifference:
+        """What articles have yet to follow; less where their files still say what was taken back."""
+        return JournalDifference(self.decisions, is_less=self._base is not self._plain)
 
     def is_up_to_date(self, before: Followed | None) -> Viewer:
         """The index holds all articles now, and was `before` when it did so last; gives what answers from now on."""
