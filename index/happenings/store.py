@@ -98,17 +98,23 @@ class HappeningStore:
         done = 0
         for batch in _pieces(article_ids):
             with self._writing():
-                held = self._held()  # another process may have read them meanwhile
+                held = self._held(batch)  # another process may have read them meanwhile
                 lacking = [one for one in batch if held.get(one) != there[one]]
-                numbers: list[int] = []
                 for place, article_id in enumerate(lacking, start=1):
-                    numbers += self._add(article_id, *there[article_id])
+                    self._add(article_id, *there[article_id])
                     progress(done + place, len(article_ids))
-                self._regroup(numbers)
             done += len(batch)
-            if len(self._reports) > _MOST_HELD:
-                self._reports.clear()
+            waiting, grouped = self._db.execute(happening_tables.WAITING_AND_GROUPED).fetchone()
+            if waiting > grouped:  # each time as many again: a group is not made anew for each of its reports
+                self._group_waiting()
+        self._group_waiting()
         self._take_decisions()
+
+    def _group_waiting(self) -> None:
+        """Group the reports that are in no group yet, with all that are joined to them."""
+        while numbers := [row[0] for row in self._db.execute(happening_tables.WAITING, (_BATCH,))]:
+            with self._writing():
+                self._regroup(numbers)
 
     def _take_decisions(self) -> None:
         """Group anew what people have decided otherwise since."""
@@ -127,8 +133,9 @@ class HappeningStore:
         question = "select num from report where article = ? and happening = ?"
         return [row[0] for key in sorted(keys) for row in self._db.execute(question, key)]
 
-    def _held(self) -> dict[str, tuple[int, int]]:
-        rows = self._db.execute("select id, size, time from article")
+    def _held(self, among: Sequence[str] | None = None) -> dict[str, tuple[int, int]]:
+        """The articles that were read, or those of them that are `among` these: size and time of each."""
+        rows = self._db.execute(happening_tables.HELD, (None if among is None else json.dumps(among),))
         return {article_id: (size, time) for article_id, size, time in rows}
 
     @contextmanager
@@ -236,7 +243,7 @@ class HappeningStore:
     def _remove(self, articles: Sequence[str]) -> list[int]:
         """Take the reports of articles away; gives the reports that were joined to them, or in a group with them."""
         numbers = [row[0] for row in self._db.execute(happening_tables.OF_ARTICLES, (json.dumps(articles),))]
-        near = self._joined(numbers) - {*numbers}
+        near = self._joined(numbers, self._same()) - {*numbers}
         self._ungroup(numbers)
         for forget in happening_tables.FORGET:
             self._db.execute(forget, (json.dumps(numbers),))
@@ -245,8 +252,8 @@ class HappeningStore:
             self._reports.pop(number, None)
         return sorted(near)
 
-    def _add(self, article_id: str, size: int, time: int) -> Iterator[int]:
-        """Keep the reports of an article with their edges; gives their numbers. A damaged article has none."""
+    def _add(self, article_id: str, size: int, time: int) -> None:
+        """Keep the reports of an article with their edges; they wait for their groups. A damaged article has none."""
         self._db.execute("insert or replace into article values (?, ?, ?)", (article_id, size, time))
         try:
             article = self._collection.get(article_id)
@@ -258,7 +265,6 @@ class HappeningStore:
             number = int(cursor.lastrowid or 0)
             self._reports[number] = report
             self._connect(number, report)
-            yield number
 
     def _connect(self, number: int, report: Report) -> None:
         """Keep the words of a report, and its edges to those that are there."""
@@ -276,12 +282,22 @@ class HappeningStore:
 
     def _regroup(self, numbers: Sequence[int]) -> None:
         """Group reports anew with all that are joined to them, directly or through others."""
-        touched = sorted(self._joined(numbers))
-        self._load(touched)
-        by_key: dict[Key, int] = {self._reports[one].key: one for one in touched}
+        together: list[list[int]] = []
+        found, same = set[int](), self._same()
+        for number in numbers:
+            if number not in found:
+                together.append(sorted(self._joined([number], same)))
+                found.update(together[-1])
+        self._ungroup(sorted(found))  # all before any: what was one may come apart
+        for joined in together:
+            self._group(joined)
+
+    def _group(self, numbers: Sequence[int]) -> None:
+        """Group reports that are in no group: all that are joined to one another."""
+        self._load(numbers)
+        by_key: dict[Key, int] = {self._reports[one].key: one for one in numbers}
         reports = {key: self._reports[one] for key, one in by_key.items()}
-        groups = groups_by(self._edges(touched), reports, self._decided)
-        self._ungroup(touched)
+        groups = groups_by(self._edges(numbers), reports, self._decided)
         for group in groups:
             members = [by_key[report.key] for report in group.reports]
             rows = self._db.execute(happening_tables.TOLD, (json.dumps(members),))
@@ -299,14 +315,17 @@ class HappeningStore:
         for ungroup in happening_tables.UNGROUP:
             self._db.execute(ungroup, (json.dumps(numbers),))
 
-    def _joined(self, numbers: Iterable[int]) -> set[int]:
-        """Reports with all that edges, or decisions that they are the same, lead to from them."""
-        by_hand = [{*self._numbers(one)} for one in self._decided.same]
+    def _same(self) -> list[set[int]]:
+        """The reports of each pair that people say are of one happening."""
+        return [{*self._numbers(pair)} for pair in self._decided.same]
+
+    def _joined(self, numbers: Iterable[int], same: Sequence[set[int]]) -> set[int]:
+        """Reports with all that edges, or pairs that are the `same`, lead to from them."""
         numbers_joined: set[int] = {*numbers}
         ahead = {*numbers_joined}
         while ahead:
             beyond = {one for low, high, _ in self._edge_rows(sorted(ahead)) for one in (low, high)}
-            beyond |= {one for both in by_hand if both & ahead for one in both}
+            beyond |= {one for both in same if both & ahead for one in both}
             ahead = beyond - numbers_joined
             numbers_joined |= ahead
         return numbers_joined
@@ -323,7 +342,9 @@ class HappeningStore:
         return edges
 
     def _load(self, numbers: Iterable[int]) -> None:
-        """Have these reports in memory."""
+        """Have these reports in memory, and not many more."""
+        if len(self._reports) > _MOST_HELD:
+            self._reports.clear()
         lacking = json.dumps([one for one in numbers if one not in self._reports])
         for number, data in self._db.execute(happening_tables.DATA, (lacking,)):
             self._reports[number] = _report_json().validate_json(data)
