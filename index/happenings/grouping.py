@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from index.happenings.article_report import Report
+from index.happenings.article_report import Report, ReportKey
 from index.happenings.candidate_pairs import candidate_pairs
-from index.happenings.decided import NOTHING, DecidedPairs, Pair, pair
+from index.happenings.decided import NOTHING, DecidedPairs, ReportKeys, pair
 from index.happenings.pair_evidence import exclusion, features, is_anchored, score
 from index.happenings.word_weights import DATA
 
@@ -22,15 +22,13 @@ APART = -1.0  # that of two reports of which too little is alike
 SUREST: Final = 0.99  # of reports that were joined: nobody looked
 _SAYING: Final = 0.5  # how much a piece of evidence must weigh to be told
 
-Key = tuple[str, str]
-
 
 @dataclass(frozen=True, slots=True)
 class ReportLink:
     """Two reports that may be of one happening, and the logarithm of the odds that they are."""
 
-    left: Key
-    right: Key
+    left: ReportKey
+    right: ReportKey
     odds: float
 
 
@@ -74,7 +72,7 @@ def group(reports: Sequence[Report], decided: DecidedPairs = NOTHING) -> list[Re
 
 
 def groups_by(
-    edges: Iterable[ReportLink], reports: Mapping[Key, Report], decided: DecidedPairs = NOTHING
+    edges: Iterable[ReportLink], reports: Mapping[ReportKey, Report], decided: DecidedPairs = NOTHING
 ) -> list[ReportGroup]:
     """The groups that edges make of reports. The surest pairs are joined first, and no two that exclude one another.
 
@@ -99,7 +97,7 @@ def groups_by(
         left += right
         clusters.update(dict.fromkeys(right, left))
     members = {id(cluster): sorted(cluster) for cluster in clusters.values()}
-    alike: dict[int, list[Pair]] = defaultdict(list)
+    alike: dict[int, list[ReportKeys]] = defaultdict(list)
     for left_key, right_key in odds:
         if clusters[left_key] is clusters[right_key]:
             alike[id(clusters[left_key])].append((left_key, right_key))
@@ -110,13 +108,18 @@ def groups_by(
     return sorted(made, key=lambda one: one.reports[0].key)
 
 
-def _mean_odds(left: Sequence[Key], right: Sequence[Key], odds: Mapping[tuple[Key, Key], float]) -> float:
+def _mean_odds(
+    left: Sequence[ReportKey], right: Sequence[ReportKey], odds: Mapping[tuple[ReportKey, ReportKey], float]
+) -> float:
     pairs = [(one, other) if one < other else (other, one) for one in left for other in right]
     return sum(odds.get(pair, APART) for pair in pairs) / len(pairs)
 
 
 def _exclude(
-    left: Sequence[Key], right: Sequence[Key], reports: Mapping[Key, Report], decided: DecidedPairs
+    left: Sequence[ReportKey],
+    right: Sequence[ReportKey],
+    reports: Mapping[ReportKey, Report],
+    decided: DecidedPairs,
 ) -> bool:
     return any(
         pair(key, other) in decided.apart or exclusion(reports[key], reports[other])
@@ -128,7 +131,7 @@ def _exclude(
 def _group(
     reports: Sequence[Report],
     joins: Sequence[float],
-    alike: Sequence[Pair],
+    alike: Sequence[ReportKeys],
     decided: DecidedPairs,
 ) -> ReportGroup:
     if len(reports) == 1:
@@ -142,7 +145,7 @@ def _group(
     return ReportGroup(tuple(reports), ", ".join(why), min(round(confidence, 2), SUREST), disputed)
 
 
-def why_of(reports: Sequence[Report], alike: Sequence[Pair]) -> str:
+def why_of(reports: Sequence[Report], alike: Sequence[ReportKeys]) -> str:
     """Why reports are joined, in words: what most of those pairs of them share that are alike comes first."""
     by_key = {report.key: report for report in reports}
     shared: dict[str, int] = defaultdict(int)

@@ -10,7 +10,7 @@ from index.interchange.material import Material
 from index.model import Article, Event, Quote
 from index.reading.clean import clean_line, clean_url
 
-Piece = tuple[int, int]
+SectionOffsets = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,9 @@ class Section:
 
 def title_of(material: Material) -> str:
     """What the page is called, on one line: what was asked, or the collection."""
-    named = f"Passages on {material.query}" if material.query else f"The collection {material.collection.name}"
+    named = (
+        f"Passages on {material.query}" if material.query else f"The collection {material.collection.name}"
+    )
     return clean_line(named) or ""
 
 
@@ -52,7 +54,7 @@ def sections_of(material: Material) -> Iterator[Section]:
         yield _section(article, pieces)
 
 
-def _section(article: Article, pieces: list[Piece]) -> Section:
+def _section(article: Article, pieces: list[SectionOffsets]) -> Section:
     day = article.day.isoformat() if article.day else None
     source = [article.publisher, day, ", ".join(article.authors)]
     return Section(
@@ -66,7 +68,7 @@ def _section(article: Article, pieces: list[Piece]) -> Section:
     )
 
 
-def _lies_in(position: int, pieces: list[Piece]) -> bool:
+def _lies_in(position: int, pieces: list[SectionOffsets]) -> bool:
     return any(start <= position < end for start, end in pieces)
 
 

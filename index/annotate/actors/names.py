@@ -14,7 +14,7 @@ from index.annotate.actors.person_evidence import person_evidence
 from index.annotate.actors.splitting import split_names
 from index.annotate.actors.tagged_entities import LONGEST, Name, may_be_name, tagged
 from index.annotate.actors.titles import name_start
-from index.annotate.actors.well_known import Found, Roster
+from index.annotate.actors.well_known import FoundName, Roster
 from index.annotate.parse.words import Words
 
 _JOINING = frozenset({"al", "-", "el", "bin", "ibn", "de", "von", "van", "&"})
@@ -157,7 +157,7 @@ def _hyphened(words: Words, entities: list[Name]) -> set[str]:
     return {words.forms[one.first] for one in persons if words.forms[one.first + 2] == "-"}
 
 
-def _is_written_as_name(words: Words, listed: Found) -> bool:
+def _is_written_as_name(words: Words, listed: FoundName) -> bool:
     """Whether the known words are used as a name: not a word that begins a sentence, not part of a compound."""
     behind = words.lower[listed.last] if listed.last < len(words) else ""
     if behind in namewords.words("currencies") and not listed.sure:

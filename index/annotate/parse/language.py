@@ -11,7 +11,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from index.annotate.failures import Failed, failure, tell
+from index.annotate.failures import TellFailure, failure, tell
 from index.annotate.parse.cached_ruler import parse_texts
 from index.annotate.parse.dictionary import dictionary
 from index.annotate.parse.endless_words import CuttingTokenizer
@@ -56,7 +56,7 @@ def _load(name: str) -> Language:
 
 
 def parse_all(
-    articles: Iterable[Article], pipeline: Language, *, failed: Failed | None = None
+    articles: Iterable[Article], pipeline: Language, *, failed: TellFailure | None = None
 ) -> Iterator[Parsed]:
     """Each article with its parse, in order. Pieces of many articles are parsed in one batch.
 
