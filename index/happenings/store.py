@@ -23,37 +23,28 @@ from index.errors import FormatError, UnknownArticle
 from index.happenings import asking, happening_tables
 from index.happenings.article_report import Report, ReportKey, reports_of
 from index.happenings.candidate_pairs import SHARED, rare_words
-from index.happenings.decided import NOTHING, DecidedPairs, decided_by, grouped_decisions
+from index.happenings.decided import NOTHING, decided_by, grouped_decisions
 from index.happenings.grouping import (
-    WEIGHTS_FILE,
     ReportGroup,
     ReportLink,
     edge_between,
     groups_by,
 )
 from index.happenings.happening import CollectionHappening, happening_of
+from index.happenings.happening_file import FILE_NAME, PATIENCE, decided_json, opened
 from index.happenings.listing import Listing, columns_of
 from index.happenings.placing import PlaceOfHappenings, place_columns
 from index.happenings.telling import Telling, tellings_of
-from index.happenings.word_weights import WORDS_FILE
 from index.journal.journal_file import Journal
 
 Value = TypeVar("Value")
-FILE_NAME = "happenings.db"
-_VERSION = 11
 _BATCH = 500  # articles read between two commits; numbers in one question
-_PATIENCE = 60.0  # seconds that another process is waited for
 _MOST_HELD = 4_000  # reports in memory, a few kilobytes each
 
 
 @cache
 def _report_json() -> TypeAdapter[Report]:
     return TypeAdapter(Report)
-
-
-@cache
-def _decided_json() -> TypeAdapter[DecidedPairs]:
-    return TypeAdapter(DecidedPairs)
 
 
 class HappeningStore:
@@ -64,7 +55,7 @@ class HappeningStore:
         self._collection = collection
         self._reports: dict[int, Report] = {}
         self._folder = folder
-        self._db, self._decided = _opened(folder)
+        self._db, self._decided = opened(folder)
         self._reader: sqlite3.Connection | None = None
         self._asking = threading.RLock()  # threads take turns
         self._reading = threading.Lock()
@@ -90,7 +81,7 @@ class HappeningStore:
                 self._leave_off_reading()
                 self._reports.clear()
                 (self._folder / FILE_NAME).unlink(missing_ok=True)
-                self._db, self._decided = _opened(self._folder)
+                self._db, self._decided = opened(self._folder)
                 self._update(progress)
             return self._db.total_changes != before
 
@@ -131,7 +122,7 @@ class HappeningStore:
         with self._writing():
             before, self._decided = self._decided, decided
             self._db.execute("delete from decided")
-            self._db.execute("insert into decided values (?)", (_decided_json().dump_json(decided),))
+            self._db.execute("insert into decided values (?)", (decided_json().dump_json(decided),))
             self._regroup(self._numbers(before.keys | decided.keys))
 
     def _numbers(self, keys: Iterable[ReportKey]) -> list[int]:
@@ -194,7 +185,7 @@ class HappeningStore:
             return
         with self._reading:
             if self._reader is None:
-                self._reader = sqlite3.connect(self._path, timeout=_PATIENCE, check_same_thread=False)
+                self._reader = sqlite3.connect(self._path, timeout=PATIENCE, check_same_thread=False)
             yield self._reader
 
     @property
@@ -354,44 +345,6 @@ class HappeningStore:
         lacking = json.dumps([one for one in numbers if one not in self._reports])
         for number, data in self._db.execute(happening_tables.DATA, (lacking,)):
             self._reports[number] = _report_json().validate_json(data)
-
-
-def _opened(folder: Path) -> tuple[sqlite3.Connection, DecidedPairs]:
-    """The file of this version, and what it was grouped by: made anew where it is damaged or of another version.
-
-    It is in memory where none can be written.
-    """
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        path = folder / FILE_NAME
-        try:
-            return _connected(str(path))
-        except (sqlite3.DatabaseError, ValidationError) as error:
-            if isinstance(error, sqlite3.OperationalError):
-                raise
-            path.unlink(missing_ok=True)
-            return _connected(str(path))
-    except (OSError, sqlite3.OperationalError):
-        return _connected(":memory:")
-
-
-def _connected(path: str) -> tuple[sqlite3.Connection, DecidedPairs]:
-    db = sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None, check_same_thread=False)
-    db.executescript(happening_tables.TABLES)
-    made_by = (_VERSION, _checksum())
-    if db.execute("select * from made_by").fetchall() != [made_by]:
-        db.executescript(happening_tables.EMPTY + happening_tables.TABLES)
-        db.execute("insert into made_by values (?, ?)", made_by)
-    db.executescript("begin immediate; rollback")  # fails where it cannot be written
-    db.execute("pragma cache_spill = off")  # else who reads would wait for all that is written at once
-    rows = db.execute("select value from decided").fetchall()
-    return db, _decided_json().validate_json(rows[0][0]) if rows else NOTHING
-
-
-@cache
-def _checksum() -> int:
-    """That of the tables that reports are compared by: with others, other groups come out."""
-    return zlib.crc32(WORDS_FILE.read_bytes() + WEIGHTS_FILE.read_bytes())
 
 
 def _typed(report: Report, word: int) -> int:

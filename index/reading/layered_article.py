@@ -19,7 +19,7 @@ from index.reading.clean import clean_line, verbatim
 from index.reading.format import ArticleOrError
 from index.reading.formats.dateline_json import own_article
 from index.reading.offsets import kept_offsets
-from index.reading.quotation_marks import quote_kind_between
+from index.reading.quote_kinds import quote_kind_between
 from index.reading.slugs import article_id, digest, slug
 
 JsonPart = dict[str, Any]

@@ -10,7 +10,7 @@ from typing import Any, Final, get_args
 from index.model import Actor, Article, Event, Mention, Quote, Span
 from index.reading.clean import clean_line
 from index.reading.offsets import fitting
-from index.reading.quotation_marks import quote_kind, words_without_marks
+from index.reading.quote_kinds import quote_kind, words_without_marks
 from index.reading.slugs import digest, slug
 from index.reading.standoff import Joined, Standoff
 from index.vocabulary import ActorKind, EventStatus, EventType, QuoteKind
