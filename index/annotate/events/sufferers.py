@@ -203,8 +203,8 @@ def _subject_above(verb: Token) -> Token | None:
 def _of_described(word: Token) -> list[Token]:
     if (left := _left_of(word)) is not None:
         return [left]
-    if is_verb(word) and is_passive(word) and (own := patient(word)) is not None and is_person(own):
-        return [own]  # "Ann Lee of Leeds was hospitalized"
+    if is_verb(word) and is_passive(word) and (person := patient(word)) is not None and is_person(person):
+        return [person]  # "Ann Lee of Leeds was hospitalized"
     head = word.head
     if word.dep_ == "amod" and is_person(head):
         return [head]
@@ -259,9 +259,9 @@ def _of_condition(above: Token, climbs: bool) -> list[Token]:
         if is_person(above):
             return [_first_joined(above, above)]
         if is_verb(above):
-            found = [] if is_passive(above) else [one for one in children(above, "dobj") if is_person(one)]
-            if found:  # "officers found two men with gunshot wounds"
-                return found
+            things = [] if is_passive(above) else [one for one in children(above, "dobj") if is_person(one)]
+            if things:  # "officers found two men with gunshot wounds"
+                return things
             sufferer = patient(above) if is_passive(above) else subject(above)
             dying = lemma(above) in harm_words("dying") or bool(children(above, "dobj"))
             return [] if dying or sufferer is None or not is_person(sufferer) else [sufferer]

@@ -25,6 +25,7 @@ class EventGroup:
 
     type: EventType
     events: list[Event] = field(default_factory=list)
+    is_stopping: bool = False  # force against an attacker: the toll of the attack is none of it
 
     @property
     def parties(self) -> set[str]:
@@ -54,6 +55,8 @@ class EventGrouping:
                 group = EventGroup(event.type)
                 groups.append(group)
             group.events.append(event)
+        for group in groups:
+            group.is_stopping = group.type == "ASSAULT" and self._responses.is_stopping(group.events)
         return groups
 
     def _is_of(self, event: Event, group: EventGroup) -> bool:

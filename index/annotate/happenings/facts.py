@@ -47,8 +47,8 @@ class HappeningFacts:
 
     def scenes(self, group: EventGroup) -> list[Scene]:
         """The places that may be its own."""
-        own = frozenset(event.place.name for event in group.events if event.place is not None)
-        return scenes_of(self._story, self._deeds(group), own)
+        event_places = frozenset(event.place.name for event in group.events if event.place is not None)
+        return scenes_of(self._story, self._deeds(group), event_places)
 
     def tolls(self, group: EventGroup) -> Tolls:
         """What may be its toll."""
@@ -59,9 +59,9 @@ class HappeningFacts:
         candidates = self.days(group)
         likely = chances("day", [one.features for one in candidates])
         ranked = sorted(zip(likely, candidates, strict=True), key=lambda one: -one[0])
-        own = self._own_stretch(group)
-        if own is not None and not (ranked and ranked[0][1].features.get("of_deed")):
-            return own
+        stretch = self._own_stretch(group)
+        if stretch is not None and not (ranked and ranked[0][1].features.get("of_deed")):
+            return stretch
         if not ranked:
             return Choice(None, missing={"date": "no day is told"})
         if ranked[0][0] < SURE_DAY:
@@ -71,9 +71,9 @@ class HappeningFacts:
 
     def _own_stretch(self, group: EventGroup) -> Choice[HappeningDate] | None:
         """What an event's clause tells, where it is more days than are weighed: "from 4 to 9 March", "in June"."""
-        own = self.own_day(group)
-        when = own.chosen
-        return own if when is not None and (when.last - when.first).days > LONGEST else None
+        choice = self.own_day(group)
+        when = choice.chosen
+        return choice if when is not None and (when.last - when.first).days > LONGEST else None
 
     def own_day(self, group: EventGroup) -> Choice[HappeningDate]:
         """When it was, by the clauses of its events."""
@@ -137,7 +137,10 @@ class HappeningFacts:
         return any(group.type == "ASSAULT" for group in self._groups)
 
     def _told(self, group: EventGroup) -> list[ToldHarm]:
-        """What is told of people harmed, without the sentences of other attacks."""
+        """What is told of people harmed, without the sentences of other attacks.
+
+        Of force against an attacker only its own sentences tell: the attack's toll is not laid to those who ended it.
+        """
         mine = {self._story.sentence_at(event.start) for event in group.events}
         others = {
             self._story.sentence_at(event.start)
@@ -145,6 +148,8 @@ class HappeningFacts:
             if other is not group and other.type == "ASSAULT"
             for event in other.events
         }
+        if group.is_stopping:
+            return [one for one in self._story.told if one.sentence in mine or one.number == 1]
         return [one for one in self._story.told if one.sentence not in others - mine]
 
     def _deeds(self, group: EventGroup) -> Deeds:
@@ -209,11 +214,11 @@ def _count(
     span = (harm.victims.start, harm.victims.end) if harm is not None and harm.in_text else (None, None)
     counts = (one for event in group.events for one in event.counts)
     source = next((one.reported_by for one in counts if one.start == span[0]), None)
-    is_open = harm is not None and harm.number == number and harm.victims.high is None
+    as_told = harm is not None and harm.number == harm.victims.low == number  # "dozens" are 24 to 99
     return HappeningCount(
         what=what,
         low=number,
-        high=None if is_open else number,
+        high=harm.victims.high if harm is not None and as_told else number,
         start=span[0],
         end=span[1],
         reported_by=source,

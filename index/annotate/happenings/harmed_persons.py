@@ -79,7 +79,7 @@ class Person:
 def persons_of(victims_by_sentence: Iterable[tuple[Victims, int]]) -> list[Person]:
     """The single people among those harmed, each once. With each phrase comes the number of its sentence."""
     persons: list[Person] = []
-    told: dict[int, list[Person]] = {}
+    by_sentence: dict[int, list[Person]] = {}
     together: dict[tuple[int, int], list[Person]] = {}  # those of one word of harm are different people
     for victims, sentence in victims_by_sentence:
         if victims.low != 1 or victims.high != 1:
@@ -93,8 +93,8 @@ def persons_of(victims_by_sentence: Iterable[tuple[Victims, int]]) -> list[Perso
         else:
             person.join(described)
         beside.append(person)
-        told.setdefault(sentence, []).append(person)
-    for in_sentence in told.values():
+        by_sentence.setdefault(sentence, []).append(person)
+    for in_sentence in by_sentence.values():
         if any(person.dead for person in in_sentence):
             for person in in_sentence:
                 person.beside_dead |= not person.dead

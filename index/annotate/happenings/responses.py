@@ -14,7 +14,9 @@ class Responses:
     def __init__(self, actors: Iterable[Actor]) -> None:
         last_words = {actor.id: actor.name.split()[-1].lower() for actor in actors if actor.name.split()}
         self._forces = {one for one, word in last_words.items() if word in words("people", "forces")}
-        self._doers = {one for one, word in last_words.items() if word in words("people", "doers")}
+        self._sure_doers = {one for one, word in last_words.items() if word in words("people", "doers")}
+        maybe = {one for one, word in last_words.items() if word in words("people", "maybe_doers")}
+        self._doers = self._sure_doers | maybe
 
     def is_apart(self, event: Event, others: Sequence[Event]) -> bool:
         """Whether an event answers one of the others, or is answered by one, so that they are two happenings."""
@@ -33,3 +35,9 @@ class Responses:
             return True
         stopped = {*event.recipients}
         return bool(stopped) and stopped <= self._doers and bool({*deed.recipients} - stopped)
+
+    def is_stopping(self, events: Sequence[Event]) -> bool:
+        """Whether all that is told is that the police or guards used force against attackers, who are called so."""
+        agents = {one for event in events for one in event.agents}
+        recipients = {one for event in events for one in event.recipients}
+        return bool(agents and recipients) and agents <= self._forces and recipients <= self._sure_doers

@@ -81,10 +81,10 @@ class Scene:
         return f"{how} in {'the title' if best.sentence < 0 else f'sentence {best.sentence + 1}'}"
 
 
-def scenes_of(story: Story, deeds: Deeds, own: Container[str]) -> list[Scene]:
+def scenes_of(story: Story, deeds: Deeds, event_places: Container[str]) -> list[Scene]:
     """The places named in an article, each once, with what speaks for its being the place of the deeds.
 
-    `own` are the places that the clauses of the deeds tell.
+    `event_places` are those that the clauses of the deeds tell.
     """
     by_place: dict[str, list[tuple[PlaceMention, dict[str, float]]]] = {}
     for number, mention in enumerate(_mentions(story)):
@@ -92,7 +92,7 @@ def scenes_of(story: Story, deeds: Deeds, own: Container[str]) -> list[Scene]:
         if not deeds.is_harm and (_is_hardly_place(mention) or _is_far_off(mention, features)):
             continue
         features["first"] = float(number == 0)
-        features["of_event"] = float(mention.place.name in own)
+        features["of_event"] = float(mention.place.name in event_places)
         by_place.setdefault(_key(mention.place.name), []).append((mention, features))
     title = (story.parsed.article.title or "").lower()
     return _beside_dateline([_merged(rows, name in title) for name, rows in by_place.items()])
@@ -100,8 +100,8 @@ def scenes_of(story: Story, deeds: Deeds, own: Container[str]) -> list[Scene]:
 
 def _beside_dateline(scenes: list[Scene]) -> list[Scene]:
     """The same, where a lead tells the deed's place and it is none of a dateline: who reports it sits elsewhere."""
-    told = [one for one in scenes if one.features["told_of_deed"] and not one.features["dateline"]]
-    if not told:
+    elsewhere = [one for one in scenes if one.features["told_of_deed"] and not one.features["dateline"]]
+    if not elsewhere:
         return scenes
     return [
         replace(one, features={**one.features, "off_dateline": 1.0, "is_off": one.features["dateline"]})

@@ -222,3 +222,15 @@ def test_countries_that_act_are_no_places() -> None:
     main = main_of("Norway and Kenya agreed a truce on Monday.", title="Norway and Kenya agree truce")
     assert main.type == "AGREE"
     assert main.place is None
+
+
+def test_the_toll_of_an_attack_is_not_laid_to_whoever_ended_it() -> None:
+    main = main_of("The gunman was killed by police on Sunday.", title="Attack in Goma kills at least 80")
+    assert all(low == 1 for _, low in counts_of(main))
+
+
+def test_a_number_in_words_stays_as_wide_as_it_is_told() -> None:
+    main = main_of(
+        "Three people were killed and dozens wounded when a bomb went off in a Goma market on Sunday."
+    )
+    assert [(one.what, one.low, one.high) for one in main.counts] == [("killed", 3, 3), ("wounded", 24, 99)]
