@@ -16,8 +16,9 @@ from index.explore import Explorer
 from index.happenings.accounts import accounts_of
 from index.happenings.figure_ledger import ledger_of
 from index.happenings.happening import CollectionHappening
-from index.happenings.happening_timeline import Unit, timeline_of
+from index.happenings.happening_timeline import timeline_of
 from index.happenings.telling import Telling
+from index.happenings.time_bins import Unit
 from index.interchange.annotation_tables import csv_line
 from index.plain_json import plain_json
 from index.reading.clean import clean

@@ -12,7 +12,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from index.happenings.happening_timeline import Bin
+from index.happenings.time_bins import Bin
 from index.view import Anchor
 from tui import happening_lines, histogram, text
 from tui.happening_list import HappeningList, ReportRow
