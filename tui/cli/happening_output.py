@@ -212,10 +212,12 @@ def _talk(sentence: str) -> None:
 def _ending(asked: HappeningAnswer) -> int:
     if asked.happenings:
         return DONE
-    if asked.query:
-        _talk(
-            f"No happening is told in passages that match “{asked.query}”; dateline search shows what does."
-        )
-    else:
-        _talk("No article tells of a happening; dateline add --again annotates articles once more.")
+    _talk(nothing_told(asked.explorer, asked.query))
     return NOTHING_FOUND
+
+
+def nothing_told(explorer: Explorer, query: str) -> str:
+    """What is said where no happening was found: a collection of older annotations has none at all."""
+    if next(explorer.happenings.each(), None) is None:
+        return "No article tells of a happening; dateline add --again FILES annotates articles once more."
+    return f"No happening is told in passages that match “{query}”; dateline search shows what does."
