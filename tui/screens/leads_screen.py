@@ -108,14 +108,21 @@ def draw(lead: Lead, _above: Lead | None, width: int) -> Sequence[Content]:
     )
     days = text.content(between(lead.first, lead.last), "muted")
     beside = left.cell_length + note.cell_length + days.cell_length + _GAPS <= width
-    lines = [text.fitted(left + text.content("   ") + note if beside else left, days, width)]
-    if not beside and lead.note:
-        lines += [Content(" " * (_NUMBER + 2)) + line for line in wrapped(note, width - _NUMBER - 2, LINES)]
-    if lead.sentence:
-        room = width - _NUMBER - 2
-        said = wrapped(text.content(text.line(lead.sentence), "quote"), room, LINES, indent=0)
-        lines += [Content(" " * (_NUMBER + 2)) + line for line in said]
-    return lines
+    if beside:
+        lines = [text.fitted(left + text.content("   ") + note, days, width)]
+    elif left.cell_length + days.cell_length < width:
+        lines = [text.fitted(left, days, width), *(_indented(note, width) if lead.note else ())]
+    else:  # the days stand below, for no words are cut that have room elsewhere
+        below = note + text.content("   ") + days if lead.note else days
+        lines = [*wrapped(left, width, LINES, indent=_NUMBER + 2), *_indented(below, width)]
+    said = text.content(text.line(lead.sentence), "quote")
+    return [*lines, *(_indented(said, width) if lead.sentence else ())]
+
+
+def _indented(words: Content, width: int) -> list[Content]:
+    """Words below those of a line."""
+    margin = Content(" " * (_NUMBER + 2))
+    return [margin + line for line in wrapped(words, width - _NUMBER - 2, LINES, indent=0)]
 
 
 def _quoted(lead: Lead, width: int) -> Sequence[Content]:
