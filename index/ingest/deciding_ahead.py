@@ -11,15 +11,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from index import paths
+from index.callbacks import IsCancelled, TellProgress
 from index.collection import Collection
 from index.errors import CollectionError, DatelineError
 from index.holdings import note_holdings
 from index.ingest.affected import due_since, reaches_all
 from index.ingest.changing import Changing
-from index.ingest.corrections import Corrections, Decided, corrections, name_of_user
+from index.ingest.corrections import Corrections, Decided, OfferedRule, corrections, name_of_user
 from index.ingest.destination import Deciding
 from index.journal.decided_articles import DecidedArticles
-from index.journal.decisions import Decision, Entry, Rule, Undo
+from index.journal.decisions import Decision, Entry, Undo
 from index.journal.journal_file import Journal
 from index.journal.journal_state import FILE_NAME
 from index.journal.originals import Originals
@@ -27,8 +28,6 @@ from index.model import Article
 from index.writer_lock import writer_lock
 
 AT_ONCE = 8  # articles that are written before others may decide again
-Progress = Callable[[int, int], None]
-Cancelled = Callable[[], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +82,8 @@ class Decider:
     def _step(self, held: Corrections, decided: Decided) -> JournalStep:
         return JournalStep(decided.entry, held.journal.what(decided.entry))
 
-    def offered(self, entry: Entry) -> tuple[Rule, tuple[str, ...]] | None:
-        """The rule that a decision suggests, and the articles that it would change."""
+    def offered(self, entry: Entry) -> tuple[OfferedRule, ...]:
+        """The rules that a decision suggests, each with the articles that it would change."""
         collection = Collection.open(self._path)
         articles = DecidedArticles(collection, Journal(collection.path))
         return Corrections(Deciding(collection, articles), self._who).offered(entry)
@@ -109,7 +108,7 @@ def is_behind(path: Path) -> bool:
     return False
 
 
-def follow(path: Path, progress: Progress, cancelled: Cancelled) -> None:
+def follow(path: Path, progress: TellProgress, cancelled: IsCancelled) -> None:
     """Bring all articles to what the journal says. Raises CollectionError or JournalError.
 
     `progress` is told (articles done, articles to do). Where it is cancelled the next one goes on.

@@ -13,20 +13,20 @@ from index.reading.agency import agency_of
 from index.reading.html.page_head import squashed
 from index.reading.slugs import apart, digest
 
-Kind = Literal["added", "version", "copy", "unchanged"]
+DuplicateKind = Literal["added", "version", "copy", "unchanged"]
 _TRACKING = ("utm_", "fbclid", "gclid", "ref=")
 _VERSION = 0.5  # shared: two texts of one outlet under one headline are then versions of a story
 
 
 @dataclass(frozen=True)
-class Decision:
+class DuplicateDecision:
     """What to do with an article: save it (`kind` says as what) or leave it (`unchanged`).
 
     `article` has its final id and its links; `of` is the id of the one it is a copy or version of, or the same as;
     `shared` is the share of the shorter one's passages that both have.
     """
 
-    kind: Kind
+    kind: DuplicateKind
     article: Article
     of: str | None = None
     shared: float = 0.0
@@ -100,35 +100,37 @@ class Shelf:
         """Every card, in the order in which they came, and the texts in the same order."""
         return self._cards, self._finder.held()
 
-    def decide(self, article: Article) -> Decision:
+    def decide(self, article: Article) -> DuplicateDecision:
         """What this article is to those that are there, and note it. The first of a group stays in front."""
         decision = self._decision(article)
         if decision.saves:
             self.put(decision.article)
         return decision
 
-    def _decision(self, article: Article) -> Decision:
+    def _decision(self, article: Article) -> DuplicateDecision:
         same = self._by_key.get(digest(plain_words(article.text)), [])
         present = next((card for card in same if _is_same(card, article)), None)
         if present:
-            return Decision("unchanged", article, present.id, 1.0)
+            return DuplicateDecision("unchanged", article, present.id, 1.0)
         article = self._with_own_id(article)
         if same and _is_message(article) and same[0].by and not (same[0].publisher or same[0].url):
-            return Decision("added", article)  # people who say the same thing copy nobody
+            return DuplicateDecision("added", article)  # people who say the same thing copy nobody
         if same:
             return self._copy(article, same[0], 1.0)
         if article.url and (earlier := self._by_url.get(_plain_url(article.url) or "")):
-            return Decision("version", article.model_copy(update={"version_of": earlier.id}), earlier.id)
+            return DuplicateDecision(
+                "version", article.model_copy(update={"version_of": earlier.id}), earlier.id
+            )
         for match in self._finder.find(article.text, article.day)[:1]:
             card = self._cards[match.number]
             if _is_version(card, article, match.shared):
                 update = {"version_of": card.id}
-                return Decision("version", article.model_copy(update=update), card.id, match.shared)
+                return DuplicateDecision("version", article.model_copy(update=update), card.id, match.shared)
             return self._copy(article, card, match.shared)
-        return Decision("added", _credited(article))
+        return DuplicateDecision("added", _credited(article))
 
-    def _copy(self, article: Article, card: ArticleCard, shared: float) -> Decision:
-        return Decision(
+    def _copy(self, article: Article, card: ArticleCard, shared: float) -> DuplicateDecision:
+        return DuplicateDecision(
             "copy", _credited(article.model_copy(update={"copy_of": card.head})), card.head, shared
         )
 

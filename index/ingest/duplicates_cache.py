@@ -11,13 +11,13 @@ from typing import IO
 from zipfile import BadZipFile
 
 from index.bounded_file import open_plain
+from index.collection import Fingerprint
 from index.errors import DatelineError
 from index.ingest.duplicates import ArticleCard, Shelf
 from index.ingest.near_copies import HeldTexts
 from index.model import Article
 from index.whole_file import whole_file
 
-Fingerprint = tuple[int, int]  # size in bytes and time of change in nanoseconds of an article's file
 _FORMAT = 4
 _KEPT_EVERY = 5_000  # articles that are read: a run that is killed loses no more
 

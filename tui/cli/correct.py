@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, cast
 
 import typer
 
+from tui.cli.shared_options import In
+
 if TYPE_CHECKING:
     from index.ingest.corrections import Corrections, Decided
     from index.journal.decisions import Decision
@@ -20,15 +22,14 @@ app = typer.Typer(
     no_args_is_help=True,
 )
 
-In = Annotated[
-    Path | None, typer.Option("--in", metavar="COLLECTION", help="The collection; else the last one opened.")
+ItemArgument = Annotated[
+    str, typer.Argument(metavar="ID", help="ARTICLE#q1 or ARTICLE#e1, as dateline show prints.")
 ]
-Item = Annotated[str, typer.Argument(metavar="ID", help="ARTICLE#q1 or ARTICLE#e1, as dateline show prints.")]
 ArticleId = Annotated[str, typer.Argument(metavar="ARTICLE", help="The article's id.")]
 Speaker = Annotated[
     str | None, typer.Option(metavar="ACTOR", help="Who says it: an actor's id or name, or nobody.")
 ]
-Agents = Annotated[
+AgentsOption = Annotated[
     str | None, typer.Option(metavar="ACTOR;…", help="Who did it, by id or name; nobody for none.")
 ]
 Recipients = Annotated[
@@ -38,7 +39,7 @@ Recipients = Annotated[
 
 @app.command("speaker")
 def speaker(
-    item: Item,
+    item: ItemArgument,
     name: Annotated[str, typer.Argument(metavar="ACTOR", help="An actor's id or name, or nobody.")],
     in_: In = None,
 ) -> None:
@@ -55,7 +56,7 @@ def speaker(
 
 @app.command("quote")
 def quote(
-    item: Item,
+    item: ItemArgument,
     kind: Annotated[str | None, typer.Option(help="direct, mixed or indirect.")] = None,
     status: Annotated[
         Literal["denied", "said"] | None, typer.Option(help="Whether it is said or denied.")
@@ -74,9 +75,9 @@ def quote(
 
 @app.command("event")
 def event(
-    item: Item,
+    item: ItemArgument,
     type_: Annotated[str | None, typer.Option("--type", help="One of the types, such as ACCUSE.")] = None,
-    agents: Agents = None,
+    agents: AgentsOption = None,
     recipients: Recipients = None,
     status: Annotated[
         str | None, typer.Option(help="reported, claimed, planned, denied, possible or past.")
@@ -124,7 +125,7 @@ def event(
 
 
 @app.command("remove")
-def remove(item: Item, in_: In = None) -> None:
+def remove(item: ItemArgument, in_: In = None) -> None:
     """Say that a quote or an event is none; annotating again does not bring it back."""
     from index.journal.builders import annotation_of, removed
 
@@ -150,7 +151,7 @@ def add_event(
     article_id: ArticleId,
     words: Annotated[str, typer.Argument(help="The words that name it, as they stand in the article.")],
     type_: Annotated[str, typer.Option("--type", help="One of the types, such as ASSAULT.")],
-    agents: Agents = None,
+    agents: AgentsOption = None,
     recipients: Recipients = None,
     in_: In = None,
 ) -> None:
@@ -317,6 +318,14 @@ def rule(
         str | None, typer.Option("--is", metavar="ACTOR", help="Who is called so, by id or name.")
     ] = None,
     none: Annotated[bool, typer.Option("--no-actor", help="Whoever is called so is no actor.")] = False,
+    speaker: Annotated[
+        str | None,
+        typer.Option(
+            "--said-by",
+            metavar="ACTOR",
+            help="Who says what that name is given, where an article has both; or nobody.",
+        ),
+    ] = None,
     preview: Annotated[
         bool, typer.Option("--preview", help="Print the articles that it would change, and decide nothing.")
     ] = False,
@@ -327,12 +336,15 @@ def rule(
     \b
     dateline correct rule "the admiral" --is john-kirby --preview
     dateline correct rule "Reuters Staff" --no-actor
+    dateline correct rule "the spokesman" --said-by john-kirby
     """  # noqa: D301
+    from index.journal.builders import NOBODY
     from tui.cli.journal import decide_rule
 
-    if (who is None) != none:
-        raise typer.BadParameter("say --is ACTOR or --no-actor", param_hint="NAME")
-    decide_rule(name, who, in_, preview=preview)
+    if (who is not None) + none + (speaker is not None) != 1:
+        raise typer.BadParameter("say --is ACTOR, --said-by ACTOR or --no-actor", param_hint="NAME")
+    meant = who or (speaker if speaker != NOBODY else None)
+    decide_rule(name, meant, "quotes" if speaker is not None else "actors", in_, preview=preview)
 
 
 @app.command("merge")
@@ -367,7 +379,7 @@ def _decide(place: Path | None, decision: Callable[[Corrections], Decision]) -> 
     from pydantic import ValidationError
 
     from index.errors import Undecidable
-    from tui.cli.journal import opened_corrections, print_decided, print_offer
+    from tui.cli.journal import opened_corrections, print_decided, print_offers
 
     with opened_corrections(place) as desk:
         try:
@@ -375,7 +387,7 @@ def _decide(place: Path | None, decision: Callable[[Corrections], Decision]) -> 
         except ValidationError as error:
             raise Undecidable(f"That cannot be: {error.errors()[0]['msg'].lower()}.") from None
         print_decided(decided)
-        print_offer(desk.offered(decided.entry))
+        print_offers(desk.offered(decided.entry))
 
 
 def _names(line: str | None) -> list[str] | None:

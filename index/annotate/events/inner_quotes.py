@@ -7,9 +7,9 @@ import re
 from spacy.tokens import Token
 
 from index.annotate.events.arguments import subject
-from index.annotate.events.dependents import children
 from index.annotate.events.event_lexicon import lexicon
 from index.annotate.events.lemmas import is_verb, lemma
+from index.annotate.parse.dependents import children
 from index.model import Quote
 
 FIRST_PERSON = frozenset(("i", "we", "me", "us", "my", "our", "myself", "ourselves"))
@@ -53,11 +53,12 @@ def inner_sayer(token: Token, quote: Quote) -> Token | None:
 
 
 def is_of_narrator(token: Token, quote: Quote) -> bool:
-    """As in “police said that I fell”: a first person in words reported without marks is the narrator."""
+    """As in “police said that I fell”: in words reported without marks right behind a verb “I” is the narrator."""
     if quote.kind != "indirect":
         return False
     text = token.doc.text
-    return text.startswith(_THAT, quote.start) or text.endswith(_THAT, 0, quote.start)
+    before = text[max(quote.start - 2, 0) : quote.start].strip()
+    return text.startswith(_THAT, quote.start) or before[-1:].isalnum()
 
 
 def who_speaks(verb: Token) -> Token | None:

@@ -10,12 +10,12 @@ from index.annotate.events.acts import Act
 from index.annotate.events.agents import Agents
 from index.annotate.events.arguments import prepositions
 from index.annotate.events.certainty import is_behind_another
-from index.annotate.events.dependents import children
 from index.annotate.events.event_lexicon import lexicon
 from index.annotate.events.lemmas import is_verb, lemma
 from index.annotate.events.noun_classes import event_noun, real_noun
 from index.annotate.events.noun_sorts import sort_of
 from index.annotate.events.referents import INSIDE, TO_WHOM
+from index.annotate.parse.dependents import children
 from index.event_types import BY_FORCE, HARMS
 from index.model import EventType
 
@@ -318,7 +318,7 @@ def _is_done_to_people(act: Act) -> bool:
 def _is_either(act: Act) -> bool:
     """As in “the mother of a boy who was shot”: whether a relative clause leaves open who suffers."""
     thing = next(iter(act.patients), None)
-    if thing is None or act.head.dep_ != "relcl":
+    if thing is None or act.head.dep_ not in ("relcl", "acl"):
         return False
     noun = act.head.head if thing.lower_ in ("that", "which", "whom") else thing
     return act.head.head == noun and is_behind_another(noun, act.head)

@@ -18,6 +18,7 @@ from spacy.tokens import Doc, Token
 
 from index.annotate.actors.person_nouns import kinds_of
 from index.annotate.parse.dictionary import Dictionary
+from index.annotate.parse.doc_notes import notes_of
 from index.model import Segment
 
 LONGEST = 24  # words of a line that is taken for a headline
@@ -30,7 +31,10 @@ _ENDED = re.compile(r"[.!?…:;,][\"'”’)]*\s*\Z")
 _NAME = r"[A-ZÀ-Þ][\w.’'-]*(?:\s[A-ZÀ-Þ][\w.’'-]*)?"
 _TWO_SUBJECTS = re.compile(rf"\A({_NAME}),(\s{_NAME}\s)(?=([a-zà-ÿ]+)\b)")
 _SECOND_VERB = re.compile(r"(?<=[\w”’\"']),(\s)(?=(?:[a-z]+ly\s)?([a-zà-ÿ]+)\s(\S+))")
-_KEY = "dateline.headlines"
+_SAYING = r"(?:say|claim|allege|report|warn|tell|find|suggest|admit)s?|said"
+_SOURCE_BEHIND = re.compile(  # “…, rights group says”
+    rf",(?:\s[\w.’'-]+){{1,5}}\s(?:{_SAYING})\s*\Z", re.IGNORECASE
+)
 Rewrite = Callable[[str], str]
 
 
@@ -45,12 +49,12 @@ def is_headline(text: str, segment: Segment) -> bool:
 def mark(doc: Doc, text: str, segments: Iterable[Segment]) -> None:
     """Notes with the parse of an article which of its lines are headlines; see `in_headline`."""
     lines = [(segment.start, segment.end) for segment in segments if is_headline(text, segment)]
-    doc.user_data[_KEY] = [start for start, _ in lines], [end for _, end in lines]
+    notes_of(doc).headlines = [start for start, _ in lines], [end for _, end in lines]
 
 
 def in_headline(token: Token) -> bool:
     """Whether a token of an article's parse stands in a headline."""
-    starts, ends = token.doc.user_data.get(_KEY, ((), ()))
+    starts, ends = notes_of(token.doc).headlines
     number = bisect_right(starts, token.idx) - 1
     return number >= 0 and token.idx < ends[number]
 
@@ -157,7 +161,10 @@ def _joined(line: str, words: Dictionary) -> str:
     def verbs(match: re.Match[str]) -> str:
         return " and" + match[1] if _is_second_verb(match[2], match[3], words) else match[0]
 
-    return _SECOND_VERB.sub(verbs, _TWO_SUBJECTS.sub(subjects, line, count=1))
+    source = _SOURCE_BEHIND.search(line)
+    said = line[: source.start()] if source else line
+    joined = _SECOND_VERB.sub(verbs, _TWO_SUBJECTS.sub(subjects, said, count=1))
+    return joined + line[len(said) :]
 
 
 def _is_second_verb(word: str, behind: str, words: Dictionary) -> bool:
