@@ -168,11 +168,12 @@ class ReaderPane(Vertical):
     def select_span(self, step: int) -> bool:
         """Select the next (1) or previous (-1) annotated span from here; False where there is none."""
         sheet = self.sheet
-        spot = sheet and sheet.after(self._chosen or (self.at, len(sheet.article.text) + 1), step)
-        if sheet is None or spot is None:
+        if sheet is None:
             return False
-        self._choose(sheet, spot)
-        return True
+        spot = sheet.after(self._chosen or (self.at, len(sheet.article.text) + 1), step)
+        if spot is not None:
+            self._choose(sheet, spot)
+        return spot is not None
 
     def _choose(self, sheet: reader_marks.Sheet, spot: reader_marks.AnnotatedSpan) -> None:
         self._chosen, self._hit = (spot.start, spot.end), None

@@ -102,21 +102,17 @@ def draw(lead: Lead, _above: Lead | None, width: int) -> Sequence[Content]:
     if lead.article and not lead.count:
         return _quoted(lead, width)
     count = f"{lead.count:>{_NUMBER},}  " if lead.count else " " * (_NUMBER + 2)
-    left, note = (
-        text.parts((count, "pin"), text.line(lead.words)),
-        text.content(text.line(lead.note), "muted"),
-    )
+    left = text.parts((count, "pin"), text.line(lead.words))
+    note = text.content(text.line(lead.note), "muted")
     days = text.content(between(lead.first, lead.last), "muted")
-    beside = left.cell_length + note.cell_length + days.cell_length + _GAPS <= width
-    if beside:
-        lines = [text.fitted(left + text.content("   ") + note, days, width)]
-    elif left.cell_length + days.cell_length < width:
-        lines = [text.fitted(left, days, width), *(_indented(note, width) if lead.note else ())]
-    else:  # the days stand below, for no words are cut that have room elsewhere
-        below = note + text.content("   ") + days if lead.note else days
-        lines = [*wrapped(left, width, LINES, indent=_NUMBER + 2), *_indented(below, width)]
     said = text.content(text.line(lead.sentence), "quote")
-    return [*lines, *(_indented(said, width) if lead.sentence else ())]
+    if left.cell_length + note.cell_length + days.cell_length + _GAPS <= width:
+        lines, below = [text.fitted(left + text.content("   ") + note, days, width)], [said]
+    elif left.cell_length + days.cell_length < width:
+        lines, below = [text.fitted(left, days, width)], [note, said]
+    else:  # no words are cut that have room elsewhere
+        lines, below = wrapped(left, width, LINES, indent=_NUMBER + 2), [note, days, said]
+    return [*lines, *(line for words in below if words for line in _indented(words, width))]
 
 
 def _indented(words: Content, width: int) -> list[Content]:
