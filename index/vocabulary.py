@@ -15,6 +15,7 @@ RoleName = Literal[
     "boilerplate",
 ]
 ActorKind = Literal["person", "group", "organization", "government", "country", "media", "other"]
+RuleOf = Literal["actors", "quotes"]  # what a rule about a name is about
 MentionForm = Literal["name", "nominal", "pronoun"]
 QuoteKind = Literal["direct", "mixed", "indirect"]
 QuoteStatus = Literal["denied"]

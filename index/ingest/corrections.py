@@ -18,7 +18,6 @@ from index.bounded_file import MB, read_bounded
 from index.errors import CollectionError, DatelineError, Undecidable, reason
 from index.ingest.affected import affected, due_since, holds_any
 from index.ingest.destination import Deciding, opened_to_decide
-from index.journal.actor_rules import offered
 from index.journal.apply import applied, replay
 from index.journal.clippings import ChangeClipping, Clip
 from index.journal.decisions import (
@@ -35,6 +34,7 @@ from index.journal.decisions import (
 from index.journal.journal_file import Journal, decisions_of
 from index.journal.journal_merging import LineToWrite, Merge
 from index.journal.journal_merging import merge as merge_of
+from index.journal.offered_rules import offered
 from index.journal.rule_lines import with_rules
 from index.model import Actor, Article
 from index.whole_file import write_whole
@@ -49,6 +49,14 @@ class Decided:
 
     entry: Entry
     changed: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OfferedRule:
+    """A rule that decisions suggest, and the articles that it would change now."""
+
+    rule: Rule
+    articles: tuple[str, ...]
 
 
 class BuiltOn(Undecidable):
@@ -223,10 +231,10 @@ class Corrections:
         self._destination.saved += changed
         return tuple(changed)
 
-    def offered(self, entry: Entry) -> tuple[Rule, tuple[str, ...]] | None:
-        """The rule that a decision suggests, where it is the second of its kind; and the articles that change by it."""
-        rule = offered(self.journal.standing(), self.journal.what(entry))
-        return None if rule is None else (rule, self.preview(rule))
+    def offered(self, entry: Entry) -> tuple[OfferedRule, ...]:
+        """The rules that a decision suggests, where it is the second of its kind."""
+        rules = offered(self.journal.standing(), self.journal.what(entry), self._articles.get)
+        return tuple(OfferedRule(rule, self.preview(rule)) for rule in rules)
 
     def preview(self, rule: Rule) -> tuple[str, ...]:
         """The articles that a rule would change now."""

@@ -16,10 +16,10 @@ from index.errors import CollectionError, DatelineError
 from index.holdings import note_holdings
 from index.ingest.affected import due_since, reaches_all
 from index.ingest.changing import Changing
-from index.ingest.corrections import Corrections, Decided, corrections, name_of_user
+from index.ingest.corrections import Corrections, Decided, OfferedRule, corrections, name_of_user
 from index.ingest.destination import Deciding
 from index.journal.decided_articles import DecidedArticles
-from index.journal.decisions import Decision, Entry, Rule, Undo
+from index.journal.decisions import Decision, Entry, Undo
 from index.journal.journal_file import Journal
 from index.journal.journal_state import FILE_NAME
 from index.journal.originals import Originals
@@ -83,8 +83,8 @@ class Decider:
     def _step(self, held: Corrections, decided: Decided) -> JournalStep:
         return JournalStep(decided.entry, held.journal.what(decided.entry))
 
-    def offered(self, entry: Entry) -> tuple[Rule, tuple[str, ...]] | None:
-        """The rule that a decision suggests, and the articles that it would change."""
+    def offered(self, entry: Entry) -> tuple[OfferedRule, ...]:
+        """The rules that a decision suggests, each with the articles that it would change."""
         collection = Collection.open(self._path)
         articles = DecidedArticles(collection, Journal(collection.path))
         return Corrections(Deciding(collection, articles), self._who).offered(entry)

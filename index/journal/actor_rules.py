@@ -1,16 +1,14 @@
-"""Rules of a collection about names: whoever is called so is that actor, or none. And when a rule is offered."""
+"""Rules of a collection about names: whoever is called so is that actor, or none, or does not say what it is given."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from typing import Any
 
 from index.annotate.actors.renaming import renamed
-from index.journal.decisions import Decision, Entry, NoActor, Rule, Same, Single, Undo, singly
+from index.journal.decisions import Rule
 from index.model import Article
-
-OFFERED_AFTER = 2  # equal decisions
 
 
 def by_rule(article: Article, rule: Rule) -> Article:
@@ -24,6 +22,8 @@ def by_rule(article: Article, rule: Rule) -> Article:
     }
     if not ids:
         return article
+    if rule.of == "quotes":
+        return _with_quotes_of(article, ids, rule)
     if rule.actor is None:
         return without_actors(article, ids)
     lead = article.actor(rule.actor.id)
@@ -47,6 +47,19 @@ def by_rule(article: Article, rule: Rule) -> Article:
     return renamed(article, actors, dict.fromkeys(ids, rule.actor.id))
 
 
+def _with_quotes_of(article: Article, ids: Collection[str], rule: Rule) -> Article:
+    """The article with what the program has some actors say as another's, whom the article has too, or as nobody's."""
+    if rule.actor is not None and article.actor(rule.actor.id) is None:
+        return article
+    speaker = rule.actor.id if rule.actor is not None else None
+    changes = {"speaker": speaker, "source": None, "by": "hand", "confidence": 1.0}
+    quotes = [
+        quote.model_copy(update=changes) if quote.speaker in ids and quote.by != "hand" else quote
+        for quote in article.quotes
+    ]
+    return article.model_copy(update={"quotes": tuple(quotes)})
+
+
 def without_actors(article: Article, ids: Collection[str]) -> Article:
     """An article without some actors: nobody known says or does what they were said to say or do."""
     content: dict[str, Any] = json.loads(article.to_json(indent=None))
@@ -61,25 +74,3 @@ def without_actors(article: Article, ids: Collection[str]) -> Article:
             if told.get("reported_by") in ids:
                 told["reported_by"] = None
     return Article.model_validate_json(json.dumps(content))
-
-
-def offered(entries: Sequence[Entry], made: Decision) -> Rule | None:
-    """The rule that a decision suggests, where one equal to it holds in another place and the rule does not yet."""
-    rule = next((found for one in singly(made) if (found := _rule_of(one)) is not None), None)
-    if rule is None:
-        return None
-    decisions = [one for entry in entries if not isinstance(entry.deed, Undo) for one in singly(entry.deed)]
-    if rule in decisions:
-        return None
-    equal = sum(_rule_of(one) == rule for one in decisions)
-    return rule if equal >= OFFERED_AFTER else None
-
-
-def _rule_of(decision: Single) -> Rule | None:
-    """What a decision would be as a rule."""
-    if isinstance(decision, NoActor):
-        return Rule(name=decision.actor.name)
-    if isinstance(decision, Same) and len(decision.actors) == 2:
-        lead, other = decision.actors
-        return Rule(name=other.name, actor=lead) if lead.name != other.name else None
-    return None

@@ -165,7 +165,7 @@ def set_event(
         for key, names in (("agents", agents), ("recipients", recipients))
         if names is not None
     }
-    ids = {key: [actor.id for actor in actors] for key, actors in named.items()}
+    ids = {key: tuple(actor.id for actor in actors) for key, actors in named.items()}
     return _changed(article, event, {**changes, **ids}, [one for actors in named.values() for one in actors])
 
 
@@ -317,6 +317,7 @@ def _changed(
         target=target_of(article, annotation),
         value=value,
         actors=(*named.values(), *others),
+        changed=tuple(name for name in changes if getattr(annotation, name) != changes[name]),
     )
 
 

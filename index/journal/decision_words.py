@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from index.journal.clippings import ChangeClipping, Clip
 from index.journal.decisions import (
     Apart,
@@ -20,6 +22,7 @@ from index.journal.decisions import (
     Several,
     Undo,
 )
+from index.journal.figure_words import written
 
 _KIND = {"quotes": "quote", "events": "event", "roles": "role"}
 
@@ -59,6 +62,9 @@ def _of_actor(deed: SetActor | Same | Disputed | Apart | NoActor | NamedAt | Rul
         return " is ".join(actor.name for actor in deed.actors)
     if isinstance(deed, Disputed):
         return f"whether {' and '.join(actor.name for actor in deed.actors)} are one is disputed"
+    if isinstance(deed, Rule) and deed.of == "quotes":
+        whose = f"are {deed.actor.name}’s, where an article has both" if deed.actor else "are nobody’s"
+        return f"rule: quotes of “{_short(deed.name)}” {whose}"
     if isinstance(deed, Rule):
         who = f"is {deed.actor.name}" if deed.actor else "is no actor"
         return f"rule: whoever is called “{_short(deed.name)}” {who}"
@@ -120,7 +126,22 @@ def _put(deed: Put) -> str:
         status = f", {value['status']}" if value.get("status") else ""
         return f"{words}: {value['kind']}, by {named([value['speaker']] if value.get('speaker') else [])}{status}"
     status = value.get("status", "reported")
-    return f"{words}: {value['type']} {named(value['agents'])} → {named(value['recipients'])}, {status}"
+    parties = f"{named(value['agents'])} → {named(value['recipients'])}"
+    return ", ".join([f"{words}: {value['type']} {parties}", status, *_of_event(deed)])
+
+
+def _of_event(deed: Put) -> Iterator[str]:
+    """The day, place and figures of an event, where somebody set them; also that it has none."""
+    day, place = deed.value.get("date") or {}, deed.value.get("place") or {}
+    if "date" in deed.changed:
+        days = dict.fromkeys(str(day.get(name)) for name in ("from", "to") if day.get(name))
+        yield f"on {' to '.join(days)}" if days else "no day"
+    if "place" in deed.changed:
+        yield f"in {_short(str(place['name']))}" if place.get("name") else "no place"
+    if "counts" in deed.changed:
+        counts = deed.value.get("counts") or ()
+        figures = (written(count["what"], count["low"], count.get("high")) for count in counts)
+        yield "; ".join(figures) or "no figures"
 
 
 def _short(words: str) -> str:

@@ -11,7 +11,7 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, StringConstrai
 from index.errors import Undecidable
 from index.journal.clippings import ChangeClipping, Clip
 from index.model import Article, Slug, Span
-from index.vocabulary import ActorKind
+from index.vocabulary import ActorKind, RuleOf
 
 Listing = Literal["quotes", "events", "roles"]  # the lists of an article whose annotations are decided about
 _Words = Annotated[str, StringConstraints(min_length=1, max_length=500)]
@@ -48,6 +48,7 @@ class Put(_Line):
     target: Target | None = None
     value: dict[str, Any]  # the annotation as the article file holds it; its spans keep their words
     actors: Annotated[tuple[NamedActor, ...], _Few] = ()
+    changed: Annotated[tuple[str, ...], _Few] = ()  # the fields of the value that somebody set
 
 
 class Remove(_Line):
@@ -117,11 +118,15 @@ class NamedAt(_Line):
 
 
 class Rule(_Line):
-    """Whoever is called so, in any article also of later, is this actor; without one: is none."""
+    """Whoever is called so, in any article also of later, is this actor; without one: is none.
+
+    Of quotes: what the program has such a one say is this actor's, in articles that have both; without one: nobody's.
+    """
 
     do: Literal["rule"] = "rule"
     name: _Words
     actor: NamedActor | None = None
+    of: RuleOf = "actors"
 
 
 class ReportTarget(Target):
@@ -216,8 +221,8 @@ def actor_ids(decision: Single) -> set[str]:
     """The actors whom a decision itself is about."""
     if isinstance(decision, Same | Disputed):
         return {actor.id for actor in decision.actors}
-    if isinstance(decision, Rule):
-        return {decision.actor.id} if decision.actor else set()
+    if isinstance(decision, Rule):  # one of quotes leaves all actors as they are
+        return {decision.actor.id} if decision.actor and decision.of == "actors" else set()
     return {decision.actor.id} if isinstance(decision, SetActor | Apart | NoActor | NamedAt) else set()
 
 

@@ -18,7 +18,9 @@ _LARGEST = 10**10
 
 def in_figure_words(event: Event) -> str:
     """The figures of an event as they can be written; what is counted beyond the four kinds is left out."""
-    return "; ".join(_written(count) for count in event.counts if count.what != "other")
+    return "; ".join(
+        written(count.what, count.low, count.high) for count in event.counts if count.what != "other"
+    )
 
 
 def figures_by_hand(article: Article, event: Event, words: str) -> tuple[Count, ...]:
@@ -35,14 +37,11 @@ def figures_by_hand(article: Article, event: Event, words: str) -> tuple[Count, 
     return (*(before.get((count.what, count.low, count.high), count) for count in figures), *others)
 
 
-def _written(count: Count) -> str:
-    if count.high is None:
-        return f"at least {count.low} {count.what}"
-    return (
-        f"{count.low} {count.what}"
-        if count.low == count.high
-        else f"{count.low} to {count.high} {count.what}"
-    )
+def written(what: str, low: int, high: int | None) -> str:
+    """A figure in words: “3 killed”, “at least 6 wounded”, “200 to 300 displaced”."""
+    if high is None:
+        return f"at least {low:,} {what}"
+    return f"{low:,} {what}" if low == high else f"{low:,} to {high:,} {what}"
 
 
 def _read(article: Article, event: Event, figure: str) -> Count:

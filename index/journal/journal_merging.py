@@ -187,7 +187,7 @@ def _conflict(decision: Single, other: Single) -> bool:
     if isinstance(decision, Same) and isinstance(other, Same) and decision.actors[0].id == other.actors[0].id:
         return False  # more of them are the same
     if isinstance(decision, Rule) and isinstance(other, Rule):
-        return decision.name == other.name
+        return (decision.name, decision.of) == (other.name, other.of)
     if isinstance(decision, Apart) and isinstance(other, Apart):
         return False  # of two articles: of one article they are equal
     return _touch(decision, other)

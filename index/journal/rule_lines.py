@@ -16,6 +16,8 @@ def rule_lines(seq: int, rule: Rule) -> str:
         "[[rule]]",
         f"name = {_quoted(rule.name)}",
     ]
+    if rule.of == "quotes":
+        lines.append('of = "quotes"')
     if rule.actor is not None:
         actor = rule.actor
         lines.append(

@@ -16,6 +16,7 @@ from tui.last_decision import LastDecision
 from tui.messages import Prepared
 
 if TYPE_CHECKING:
+    from index.ingest.corrections import OfferedRule
     from index.ingest.deciding_ahead import Decider, JournalStep
     from index.journal.about_rows import Make
     from index.journal.decisions import Decision, Entry, Rule
@@ -208,19 +209,27 @@ def _decide(host: Host, items: Sequence[Item], make: Make) -> None:
     _in_thread(host, decide, _DECIDED)
 
 
-def _offer(host: Host, rule: Rule, articles: Sequence[str]) -> None:
+def _offer(host: Host, rules: Sequence[OfferedRule]) -> None:
     """Ask whether what was decided twice is to hold everywhere, with what that would change."""
+
+    def take(rule: Rule | None) -> None:
+        if rule is not None:
+            _in_thread(host, lambda decider: decider.decide(lambda _get: rule), _DECIDED)
+
+    lines: list[tuple[str, Rule | None]] = [(_offered(one), one.rule) for one in rules]
+    lines.append(("No, only where it was decided", None))
+    host.app.choose("Decided twice: everywhere, now and later?", lines, take)
+
+
+def _offered(offer: OfferedRule) -> str:
+    """A rule in words, with what it would change."""
     from index.journal.decision_words import in_words
     from tui.plurals import counted
 
-    def take(is_taken: bool) -> None:
-        if is_taken:
-            _in_thread(host, lambda decider: decider.decide(lambda _get: rule), _DECIDED)
-
+    articles = offer.articles
     named = ", ".join(articles[:MOST_NAMED]) + (" …" if len(articles) > MOST_NAMED else "")
     changes = f"changes {counted(len(articles), 'article')} now" + (f": {named}" if named else "")
-    lines = [(f"Yes, as a {in_words(rule)}; {changes}", True), ("No, only where it was decided", False)]
-    host.app.choose("Decided twice: everywhere, now and later?", lines, take)
+    return f"Yes, as a {in_words(offer.rule)}; {changes}"
 
 
 def _leave(host: Host, last: LastDecision, decision: Decision) -> None:
@@ -255,7 +264,7 @@ def _in_thread(host: Host, do: Callable[[Decider], JournalStep], done: str) -> N
             app.call_from_thread(_show, host, step, done, is_seen)
             if is_seen:
                 sleep(FIRST)
-            offered = decider.offered(step.entry) if done == _DECIDED else None
+            offered = decider.offered(step.entry) if done == _DECIDED else ()
         except ValidationError as error:
             app.call_from_thread(app.toast, f"That cannot be: {error.errors()[0]['msg'].lower()}.")
         except Undecidable as error:
@@ -264,8 +273,8 @@ def _in_thread(host: Host, do: Callable[[Decider], JournalStep], done: str) -> N
             app.call_from_thread(app.tell_error, error)
         else:
             app.call_from_thread(host.prepare)
-            if offered is not None:
-                app.call_from_thread(_offer, host, *offered)
+            if offered:
+                app.call_from_thread(_offer, host, offered)
 
     app.run_worker(work, thread=True, exclusive=False, group="correct")
 

@@ -317,6 +317,14 @@ def rule(
         str | None, typer.Option("--is", metavar="ACTOR", help="Who is called so, by id or name.")
     ] = None,
     none: Annotated[bool, typer.Option("--no-actor", help="Whoever is called so is no actor.")] = False,
+    speaker: Annotated[
+        str | None,
+        typer.Option(
+            "--said-by",
+            metavar="ACTOR",
+            help="Who says what that name is given, where an article has both; or nobody.",
+        ),
+    ] = None,
     preview: Annotated[
         bool, typer.Option("--preview", help="Print the articles that it would change, and decide nothing.")
     ] = False,
@@ -327,12 +335,15 @@ def rule(
     \b
     dateline correct rule "the admiral" --is john-kirby --preview
     dateline correct rule "Reuters Staff" --no-actor
+    dateline correct rule "the spokesman" --said-by john-kirby
     """  # noqa: D301
+    from index.journal.builders import NOBODY
     from tui.cli.journal import decide_rule
 
-    if (who is None) != none:
-        raise typer.BadParameter("say --is ACTOR or --no-actor", param_hint="NAME")
-    decide_rule(name, who, in_, preview=preview)
+    if (who is not None) + none + (speaker is not None) != 1:
+        raise typer.BadParameter("say --is ACTOR, --said-by ACTOR or --no-actor", param_hint="NAME")
+    meant = who or (speaker if speaker != NOBODY else None)
+    decide_rule(name, meant, "quotes" if speaker is not None else "actors", in_, preview=preview)
 
 
 @app.command("merge")
@@ -367,7 +378,7 @@ def _decide(place: Path | None, decision: Callable[[Corrections], Decision]) -> 
     from pydantic import ValidationError
 
     from index.errors import Undecidable
-    from tui.cli.journal import opened_corrections, print_decided, print_offer
+    from tui.cli.journal import opened_corrections, print_decided, print_offers
 
     with opened_corrections(place) as desk:
         try:
@@ -375,7 +386,7 @@ def _decide(place: Path | None, decision: Callable[[Corrections], Decision]) -> 
         except ValidationError as error:
             raise Undecidable(f"That cannot be: {error.errors()[0]['msg'].lower()}.") from None
         print_decided(decided)
-        print_offer(desk.offered(decided.entry))
+        print_offers(desk.offered(decided.entry))
 
 
 def _names(line: str | None) -> list[str] | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -12,14 +12,15 @@ import typer
 from index import paths
 from index.collection import Collection
 from index.errors import CollectionError, JournalError
-from index.ingest.corrections import Corrections, Decided, corrections
-from index.journal.builders import as_named
-from index.journal.decision_words import in_words
+from index.ingest.corrections import Corrections, Decided, OfferedRule, corrections
+from index.journal.builders import NOBODY, as_named
+from index.journal.decision_words import in_words, without_article
 from index.journal.decisions import Rule, Undo
 from index.journal.journal_file import Journal
 from index.journal.journal_state import FILE_NAME
 from index.plain_json import escaped
 from index.reading.clean import clean
+from index.vocabulary import RuleOf
 from tui.cli.open import chosen_collection
 from tui.plurals import counted
 
@@ -114,29 +115,35 @@ def merge_journal(other: Path, place: Path | None) -> None:
         )
 
 
-def print_offer(offered: tuple[Rule, Sequence[str]] | None) -> None:
-    """Print the command that makes a rule of what was decided twice, and how much it would change."""
-    if offered is not None:
-        rule, articles = offered
-        how = f"--is {rule.actor.id}" if rule.actor else "--no-actor"
-        command = f"dateline correct rule {shlex.quote(rule.name)} {how}"
+def print_offers(offers: Iterable[OfferedRule]) -> None:
+    """Print the commands that make a rule of what was decided twice, and how much each would change."""
+    for offer in offers:
+        command = shlex.join(["dateline", "correct", "rule", offer.rule.name, *_options(offer.rule)])
+        what = without_article(offer.rule)
         typer.echo(
             clean(
-                f"You decided this twice. {command} changes {counted(len(articles), 'article')} more, "
+                f"You decided this twice. {command} ({what}) changes {counted(len(offer.articles), 'article')} more, "
                 "and those that come later; --preview names them."
             )
         )
 
 
-def decide_rule(name: str, who: str | None, place: Path | None, *, preview: bool) -> None:
-    """Make a rule, or print the articles that it would change."""
+def _options(rule: Rule) -> tuple[str, ...]:
+    """What says on the command line what a rule does."""
+    if rule.of == "quotes":
+        return "--said-by", rule.actor.id if rule.actor else NOBODY
+    return ("--is", rule.actor.id) if rule.actor else ("--no-actor",)
+
+
+def decide_rule(name: str, who: str | None, of: RuleOf, place: Path | None, *, preview: bool) -> None:
+    """Make a rule, or print the articles that it would change; nobody is meant where no actor is named."""
     with opened_corrections(place) as desk:
-        rule = Rule(name=name, actor=as_named(desk.actor(who)) if who else None)
+        rule = Rule(name=name, actor=as_named(desk.actor(who)) if who else None, of=of)
         if preview:
             changed = desk.preview(rule)
             for article_id in changed:
                 typer.echo(article_id)
             if not changed:
-                typer.echo("No article would be changed: none of the collection has such an actor.", err=True)
+                typer.echo("No article would be changed: in none has it anything to change.", err=True)
         else:
             print_decided(desk.decide(rule))

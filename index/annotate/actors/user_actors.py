@@ -11,6 +11,11 @@ not_same_as = ["john-kirby-2"]  # others of that name in the collection: told ap
 [[rule]]
 name = "the admiral"            # whoever is called so in these articles
 actor = { id = "john-kirby", name = "John Kirby", kind = "person" }  # is this one; without it: is no actor
+
+[[rule]]
+name = "the spokesman"          # what whoever is called so is found to say
+of = "quotes"                   # is said by this one, where an article has both; without it: by nobody known
+actor = { id = "john-kirby", name = "John Kirby", kind = "person" }
 """
 
 from __future__ import annotations
@@ -25,6 +30,7 @@ from index.annotate.actors.actor_ids import id_of
 from index.bounded_file import MB, read_bounded
 from index.errors import FormatError, reason
 from index.model import ActorKind, Slug
+from index.vocabulary import RuleOf
 
 FILE_NAME = "actors.toml"
 _LARGEST = 1 * MB
@@ -67,12 +73,13 @@ class RuleActor(BaseModel):
 
 
 class UserRule(BaseModel):
-    """Whoever is called so is this actor; without one: is none."""
+    """Whoever is called so is this actor; without one: is none. Of quotes: what such a one says is this actor's."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     name: _Name
     actor: RuleActor | None = None
+    of: RuleOf = "actors"
 
 
 class _List(BaseModel):

@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from spacy.tokens import Token
 
 from index.annotate.events.arguments import complement, patient, prepositions, subject
-from index.annotate.events.dependents import children
 from index.annotate.events.event_lexicon import lexicon
 from index.annotate.events.lemmas import keys, lemma
 from index.annotate.events.noun_classes import is_somebody, joined, real_noun
+from index.annotate.parse.dependents import children
 from index.event_types import EVENT_TYPES
 from index.model import EventStatus, EventType
 

@@ -7,10 +7,10 @@ from spacy.tokens import Token
 from index.annotate.events.acts import Act, Read, future_type, negated, verbal_act
 from index.annotate.events.arguments import complement, patient, prepositions, subject
 from index.annotate.events.commissives import promised
-from index.annotate.events.dependents import children
 from index.annotate.events.event_lexicon import lexicon
 from index.annotate.events.lemmas import is_verb, lemma
 from index.annotate.events.noun_classes import event_noun
+from index.annotate.parse.dependents import children
 from index.event_types import HELPS
 
 

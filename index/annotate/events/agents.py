@@ -23,7 +23,6 @@ from index.annotate.events.certainty import (
     only_says,
     speaks_of_self,
 )
-from index.annotate.events.dependents import children
 from index.annotate.events.event_lexicon import lexicon
 from index.annotate.events.inner_quotes import FIRST_PERSON
 from index.annotate.events.lemmas import is_verb, lemma
@@ -32,6 +31,7 @@ from index.annotate.events.noun_classes import event_noun, is_somebody, joined, 
 from index.annotate.events.noun_sorts import sort_of
 from index.annotate.events.referents import TIMES, Phrases
 from index.annotate.events.voice import is_passive
+from index.annotate.parse.dependents import children
 from index.event_types import BY_FORCE, HARMS
 from index.model import EventType
 

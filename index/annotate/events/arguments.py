@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from index.annotate.events.dependents import children
 from index.annotate.events.event_lexicon import lexicon
 from index.annotate.events.inserted import said_of
 from index.annotate.events.lemmas import is_verb, lemma
 from index.annotate.events.voice import is_passive, shares_object
+from index.annotate.parse.dependents import children
 from index.annotate.places.place_names import words
 
 DEPTH = 8  # clauses climbed before a subject is given up: parses of noise can be very deep

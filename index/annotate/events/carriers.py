@@ -9,7 +9,6 @@ from spacy.tokens import Doc, Token
 from index.annotate.events.acts import Act, talk_types
 from index.annotate.events.arguments import prepositions, subject
 from index.annotate.events.causes import cause_of, is_violent
-from index.annotate.events.dependents import children
 from index.annotate.events.fiction import is_in_a_story
 from index.annotate.events.harm import harm_words
 from index.annotate.events.hearsay import in_hearsay
@@ -19,6 +18,7 @@ from index.annotate.events.noun_sorts import sort_of
 from index.annotate.events.quiet_deaths import is_quiet
 from index.annotate.events.unasserted import is_unasserted
 from index.annotate.events.victims import Victims, is_told, victims_of
+from index.annotate.parse.dependents import children
 from index.model import EventType
 
 _CARRIED = frozenset(("killed", "wounded", "hit"))

@@ -9,12 +9,12 @@ from typing import Literal
 from spacy.tokens import Doc, Token
 
 from index.annotate.events.amounts import count_words
+from index.annotate.parse.doc_notes import once_a_doc
 
 Cause = Literal["violence", "accident", "illness"]
 Told = list[tuple[int, int, Cause]]  # number of the sentence, number of the token, what it tells
 _BACK, _ON = 6, 3  # sentences before and behind one without a cause in which it may be told
 _NEAR, _FAR = 8, 12  # words between a word of harm and an accident, or violence, of its own
-_CAUSES, _SENTENCES = "dateline.causes", "dateline.sentence_starts"
 
 
 def cause_of(harm: Token) -> Cause | None:
@@ -69,26 +69,22 @@ def _is_of_guns(fire: Token) -> bool:
     return before in guns or fire.head.lemma_.lower() in guns
 
 
+@once_a_doc
 def _told(doc: Doc) -> Told:
-    """The words of the doc that tell a cause; read once. Numbers and strings only: tokens would keep the doc alive."""
-    causes: Told | None = doc.user_data.get(_CAUSES)
-    if causes is None:
-        words = _words()
-        causes = []
-        for number, sentence in enumerate(doc.sents):
-            for token in sentence:
-                cause = _cause(token, words)
-                if cause is not None:
-                    causes.append((number, token.i, cause))
-        doc.user_data[_CAUSES] = causes
+    """The words of the doc that tell a cause."""
+    words = _words()
+    causes: Told = []
+    for number, sentence in enumerate(doc.sents):
+        for token in sentence:
+            cause = _cause(token, words)
+            if cause is not None:
+                causes.append((number, token.i, cause))
     return causes
 
 
+@once_a_doc
 def _starts(doc: Doc) -> list[int]:
-    starts: list[int] | None = doc.user_data.get(_SENTENCES)
-    if starts is None:
-        starts = doc.user_data[_SENTENCES] = [sentence.start for sentence in doc.sents]
-    return starts
+    return [sentence.start for sentence in doc.sents]
 
 
 def is_violent(harm: Token) -> bool:

@@ -11,11 +11,11 @@ from collections.abc import Callable, Iterator
 from spacy.tokens import Span, Token
 
 from index.annotate.actors.person_nouns import gender_of, is_plural, is_public_body, kinds_of
-from index.annotate.events.dependents import children
 from index.annotate.events.event_lexicon import lexicon
 from index.annotate.events.lemmas import is_verb, lemma
 from index.annotate.events.noun_classes import event_noun, is_somebody, real_noun
 from index.annotate.events.noun_sorts import sort_of
+from index.annotate.parse.dependents import children
 
 Denoted = Callable[[Token], str | None]  # the actor whom the phrase of a token denotes, or None
 

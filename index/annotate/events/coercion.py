@@ -6,12 +6,12 @@ from spacy.tokens import Token
 
 from index.annotate.events.acts import Act
 from index.annotate.events.arguments import prepositions
-from index.annotate.events.dependents import children
 from index.annotate.events.event_lexicon import lexicon
 from index.annotate.events.lemmas import lemma
 from index.annotate.events.noun_classes import is_somebody, real_noun
 from index.annotate.events.noun_sorts import IDEAS, sort_of
 from index.annotate.events.warnings import is_of_nature
+from index.annotate.parse.dependents import children
 
 
 def as_coercion(act: Act) -> Act | None:

@@ -17,13 +17,13 @@ from index.annotate.events.acts import (
     verbal_act,
 )
 from index.annotate.events.arguments import complement, patient, prepositions, subject
-from index.annotate.events.dependents import children
 from index.annotate.events.event_lexicon import lexicon
 from index.annotate.events.lemmas import is_verb, keys, lemma
 from index.annotate.events.light_verbs import light_verb
 from index.annotate.events.noun_classes import event_noun, is_somebody, joined
 from index.annotate.events.noun_sorts import IDEAS, sort_of
 from index.annotate.events.voice import is_passive
+from index.annotate.parse.dependents import children
 from index.event_types import HARMS, HELPS
 from index.model import EventType
 

@@ -7,11 +7,11 @@ from spacy.tokens import Token
 from index.annotate.actors.person_nouns import kinds_of
 from index.annotate.events.acts import Act
 from index.annotate.events.arguments import prepositions
-from index.annotate.events.dependents import children
 from index.annotate.events.event_lexicon import lexicon
 from index.annotate.events.lemmas import lemma
 from index.annotate.events.noun_classes import event_noun, is_somebody, real_noun
 from index.annotate.events.noun_sorts import sort_of
+from index.annotate.parse.dependents import children
 
 _SEEING = 3  # words between a verb of seeing things so and its “as”
 

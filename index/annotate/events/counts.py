@@ -9,12 +9,12 @@ from spacy.tokens import Token
 
 from index.annotate.events.acts import Act, talk_types
 from index.annotate.events.amounts import Amount
-from index.annotate.events.dependents import children
 from index.annotate.events.factuality import source_of
 from index.annotate.events.noun_classes import event_noun
 from index.annotate.events.participants import Participants
 from index.annotate.events.quiet_deaths import is_quiet
 from index.annotate.events.victims import Victims, amount_of, is_told, victims_of
+from index.annotate.parse.dependents import children
 from index.model import Count, CountWhat, EventType
 
 CLIMB = 10

@@ -6,11 +6,11 @@ from spacy.tokens import Token
 
 from index.annotate.events.acts import Act, asked_in, verbal_act
 from index.annotate.events.arguments import complement, patient, prepositions
-from index.annotate.events.dependents import children
 from index.annotate.events.event_lexicon import lexicon
 from index.annotate.events.lemmas import is_verb, lemma
 from index.annotate.events.noun_classes import event_noun
 from index.annotate.events.voice import is_passive
+from index.annotate.parse.dependents import children
 
 
 def request(verb: Token, inner_verb: Token | None) -> Act | None:

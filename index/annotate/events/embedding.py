@@ -6,10 +6,10 @@ from spacy.tokens import Token
 
 from index.annotate.events.acts import Act, future_type, negated, stays_itself
 from index.annotate.events.arguments import patient, spending_of, subject
-from index.annotate.events.dependents import children
 from index.annotate.events.event_lexicon import lexicon
 from index.annotate.events.lemmas import is_verb, lemma
 from index.annotate.events.voice import is_passive
+from index.annotate.parse.dependents import children
 from index.event_types import HARMS
 
 CLIMB = 12  # heads climbed from a trigger: deeper nesting says nothing any more

@@ -6,10 +6,10 @@ from spacy.tokens import Token
 
 from index.annotate.events.acts import Act, asked_in, talk_types
 from index.annotate.events.arguments import prepositions, subject
-from index.annotate.events.dependents import children
 from index.annotate.events.event_lexicon import lexicon
 from index.annotate.events.lemmas import keys, lemma
 from index.annotate.events.noun_classes import event_noun, noun_keys
+from index.annotate.parse.dependents import children
 
 
 def read_noun(noun: Token) -> Act | None:

@@ -11,12 +11,12 @@ from spacy.tokens import Token
 
 from index.annotate.events.acts import Act
 from index.annotate.events.arguments import prepositions, subject
-from index.annotate.events.dependents import children
 from index.annotate.events.event_lexicon import lexicon
 from index.annotate.events.inserted import said_of
 from index.annotate.events.lemmas import is_verb, lemma
 from index.annotate.events.participants import Participants
 from index.annotate.events.voice import is_passive
+from index.annotate.parse.dependents import children
 from index.model import EventDate, EventStatus, Role, RoleName
 
 _BESIDE: frozenset[RoleName] = frozenset(("history", "previous", "context", "anecdote"))

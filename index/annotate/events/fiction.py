@@ -6,11 +6,11 @@ from spacy.tokens import Token
 
 from index.annotate.events.acts import Act
 from index.annotate.events.arguments import prepositions, subject
-from index.annotate.events.dependents import children
 from index.annotate.events.event_lexicon import lexicon
 from index.annotate.events.lemmas import is_verb, lemma
 from index.annotate.events.noun_classes import is_somebody, real_noun
 from index.annotate.events.noun_sorts import sort_of
+from index.annotate.parse.dependents import children
 
 _CLIMB = 8  # heads climbed from a trigger to the verb by which a story is told
 

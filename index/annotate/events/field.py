@@ -13,9 +13,10 @@ from spacy import attrs
 from spacy.strings import get_string_id
 from spacy.tokens import Doc, Token
 
+from index.annotate.parse.doc_notes import once_a_doc
+
 FEWEST = 3  # different words of a field in an article that is about it
 _FILE = Path(__file__).parent.parent / "data" / "fields.toml"
-_KEY = "dateline.fields"
 Field = str  # a section of `fields.toml`
 
 
@@ -31,14 +32,12 @@ def _fields_of() -> Mapping[int, tuple[Field, ...]]:
     return fields
 
 
+@once_a_doc
 def _marks(doc: Doc) -> Mapping[int, tuple[Field, ...]]:
-    """The tokens of a doc that belong to a field, with their fields; read once."""
-    if _KEY not in doc.user_data:
-        lower = doc.to_array([attrs.LOWER]).astype(np.uint64).ravel().tolist()
-        fields = _fields_of()
-        doc.user_data[_KEY] = {number: fields[key] for number, key in enumerate(lower) if key in fields}
-    marks: Mapping[int, tuple[Field, ...]] = doc.user_data[_KEY]
-    return marks
+    """The tokens of a doc that belong to a field, with their fields."""
+    lower = doc.to_array([attrs.LOWER]).astype(np.uint64).ravel().tolist()
+    fields = _fields_of()
+    return {number: fields[key] for number, key in enumerate(lower) if key in fields}
 
 
 def in_sentence(token: Token, but: Iterable[int] = ()) -> Counter[Field]:
@@ -53,12 +52,9 @@ def in_sentence(token: Token, but: Iterable[int] = ()) -> Counter[Field]:
     )
 
 
+@once_a_doc
 def of_article(doc: Doc) -> Mapping[Field, int]:
     """How many different words of each field an article has; 0 below `FEWEST`."""
-    key = f"{_KEY}.article"
-    if key not in doc.user_data:
-        words = {(field, doc[number].lower_) for number, fields in _marks(doc).items() for field in fields}
-        counts = Counter(field for field, _ in words)
-        doc.user_data[key] = {field: count for field, count in counts.items() if count >= FEWEST}
-    counts_: Mapping[Field, int] = doc.user_data[key]
-    return counts_
+    words = {(field, doc[number].lower_) for number, fields in _marks(doc).items() for field in fields}
+    counts = Counter(field for field, _ in words)
+    return {field: count for field, count in counts.items() if count >= FEWEST}

@@ -16,7 +16,6 @@ from index.annotate.events.contests import (
     is_poaching,
     is_said_of,
 )
-from index.annotate.events.dependents import children
 from index.annotate.events.event_lexicon import lexicon
 from index.annotate.events.field import in_sentence, of_article
 from index.annotate.events.lemmas import is_verb, keys, lemma
@@ -24,6 +23,7 @@ from index.annotate.events.noun_classes import event_noun, real_noun
 from index.annotate.events.noun_sorts import IDEAS, Sort, sort_of
 from index.annotate.events.semantic_class import class_of
 from index.annotate.events.warnings import is_of_nature, storms
+from index.annotate.parse.dependents import children
 
 _OTHER_FIELDS = ("sport", "show", "business")
 _AT_WAR: frozenset[Sort | None] = frozenset(("armed", "weapon"))

@@ -13,12 +13,13 @@ from index.annotate.actors.person_nouns import kinds_of
 from index.annotate.events.amounts import count_words
 from index.annotate.events.arguments import prepositions
 from index.annotate.events.contests import is_chance
-from index.annotate.events.dependents import children
 from index.annotate.events.event_lexicon import verb_lemma
 from index.annotate.events.lemmas import lemma
 from index.annotate.events.no_amounts import NO_NUMBER, countable
 from index.annotate.events.noun_classes import is_somebody, real_noun
 from index.annotate.events.voice import is_passive
+from index.annotate.parse.dependents import children
+from index.annotate.parse.doc_notes import once_a_doc
 
 # "hit": shot, dead or not; "treated": brought to a hospital; "victims": called so; "self": turned the gun on themselves
 What = Literal["killed", "wounded", "detained", "displaced", "hit", "treated", "victims", "self"]
@@ -27,7 +28,6 @@ Frame = Literal["object", "subject", "described", "owner", "noun"]
 REFLEXIVE = frozenset(("himself", "herself", "themselves", "myself", "itself"))
 _WITH_OBJECT = ("lose", "claim", "take", "cost", "suffer", "sustain", "receive", "turn", "commit")
 _NOUNS = ("suicide", "toll", "shooting", "stabbing", "victim", "condition")
-_COUNTABLE = "dateline.countable"
 _PEOPLE_VERBS: tuple[What, ...] = ("killed", "wounded", "detained", "displaced")
 _OF_PEOPLE = frozenset(("person", "group", "government"))
 _NO_PERSON = frozenset(("GPE", "LOC", "FAC", "ORG", "DATE", "TIME", "MONEY", "PERCENT", "QUANTITY"))
@@ -294,12 +294,10 @@ def is_age(token: Token) -> bool:
     return token.lower_ in ("old", "olds", "yo") and countable_text(token.doc)[token.idx] == NO_NUMBER
 
 
+@once_a_doc
 def countable_text(doc: Doc) -> str:
-    """The text of a doc without numbers that count nobody; read once."""
-    text: str | None = doc.user_data.get(_COUNTABLE)
-    if text is None:
-        text = doc.user_data[_COUNTABLE] = countable(doc.text)
-    return text
+    """The text of a doc without numbers that count nobody."""
+    return countable(doc.text)
 
 
 def is_person(token: Token) -> bool:

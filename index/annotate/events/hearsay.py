@@ -8,9 +8,9 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from index.annotate.events.acts import Act
-from index.annotate.events.dependents import children
 from index.annotate.events.event_lexicon import lexicon
 from index.annotate.events.lemmas import is_verb, lemma
+from index.annotate.parse.dependents import children
 from index.event_types import BY_FORCE
 
 _FARTHEST = 8  # heads climbed from a trigger

@@ -7,9 +7,9 @@ import re
 from spacy.tokens import Token
 
 from index.annotate.events.arguments import subject
-from index.annotate.events.dependents import children
 from index.annotate.events.event_lexicon import lexicon
 from index.annotate.events.lemmas import is_verb, lemma
+from index.annotate.parse.dependents import children
 from index.model import Quote
 
 FIRST_PERSON = frozenset(("i", "we", "me", "us", "my", "our", "myself", "ourselves"))

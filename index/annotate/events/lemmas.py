@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from index.annotate.events.dependents import children, remembered
 from index.annotate.events.event_lexicon import lexicon, verb_lemma
+from index.annotate.parse.dependents import children
+from index.annotate.parse.doc_notes import once_a_token
 
 _PARTICLES = frozenset(("prt", "advmod", "prep"))
 
 
-@remembered
+@once_a_token
 def lemma(token: Token) -> str:
     """The lemma in lower case; a plural that the tagger took for a name is cut."""
     word = token.lemma_.lower()

@@ -6,12 +6,12 @@ from spacy.tokens import Token
 
 from index.annotate.events.acts import Act, asked_in, is_figurative
 from index.annotate.events.arguments import complement, patient, prepositions, subject
-from index.annotate.events.dependents import children
 from index.annotate.events.event_lexicon import lexicon
 from index.annotate.events.lemmas import lemma
 from index.annotate.events.noun_classes import event_noun, is_somebody, joined, real_noun
 from index.annotate.events.noun_sorts import sort_of
 from index.annotate.events.voice import is_passive
+from index.annotate.parse.dependents import children
 from index.model import EventType
 
 

@@ -6,11 +6,11 @@ from spacy.tokens import Token
 
 from index.annotate.events.acts import Act, future_type, negated, stays_itself
 from index.annotate.events.arguments import complement, patient, subject
-from index.annotate.events.dependents import children
 from index.annotate.events.event_lexicon import lexicon
 from index.annotate.events.event_nouns import none_there
 from index.annotate.events.lemmas import is_verb, keys, lemma
 from index.annotate.events.noun_classes import event_noun, is_somebody, real_noun
+from index.annotate.parse.dependents import children
 from index.event_types import HARMS, HELPS
 from index.model import EventType
 

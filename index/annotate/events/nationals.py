@@ -5,8 +5,8 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from index.annotate.actors.well_known import people_words
-from index.annotate.events.dependents import children
 from index.annotate.events.noun_classes import joined, real_noun
+from index.annotate.parse.dependents import children
 
 _SOME = frozenset(("some", "several", "many", "other", "both", "few", "most", "these", "those"))
 _MODIFYING = frozenset(("compound", "amod", "nmod"))

@@ -6,10 +6,11 @@ from spacy.tokens import Token
 
 from index.annotate.actors.person_nouns import kinds_of
 from index.annotate.events.arguments import is_ruled_out, prepositions
-from index.annotate.events.dependents import children, remembered
 from index.annotate.events.event_lexicon import EventNoun, Nouns, lexicon
 from index.annotate.events.lemmas import lemma
 from index.annotate.events.strikes import is_walkout
+from index.annotate.parse.dependents import children
+from index.annotate.parse.doc_notes import once_a_token
 from index.annotate.parse.headlines import in_headline
 
 WALKOUT = EventNoun("PROTEST", strong=False)
@@ -40,7 +41,7 @@ def noun_keys(token: Token) -> list[str]:
     return [*joined, *behind, word]
 
 
-@remembered
+@once_a_token
 def event_noun(token: Token) -> EventNoun | None:
     """What the noun stands for as an event, or None."""
     if token.pos_ not in ("NOUN", "PROPN") or token.ent_type_ in _NO_DEEDS or _is_month(token):

@@ -7,11 +7,12 @@ from typing import Literal
 from spacy.tokens import Token
 
 from index.annotate.actors.person_nouns import kinds_of, singular
-from index.annotate.events.dependents import children, remembered
 from index.annotate.events.event_lexicon import lexicon
 from index.annotate.events.lemmas import lemma
 from index.annotate.events.noun_classes import event_noun, real_noun
 from index.annotate.events.semantic_class import class_of
+from index.annotate.parse.dependents import children
+from index.annotate.parse.doc_notes import once_a_token
 
 Sort = Literal[
     "person",
@@ -47,7 +48,7 @@ def sort_of(phrase: Token) -> Sort | None:
     return _sort(real_noun(phrase))
 
 
-@remembered
+@once_a_token
 def _sort(noun: Token) -> Sort | None:
     classes, word = lexicon().classes, singular(lemma(noun))
     if noun.ent_type_ in _ENTITIES and noun.pos_ in ("PROPN", "ADJ"):

@@ -9,7 +9,6 @@ from spacy.tokens import Doc, Span, Token
 
 from index.annotate.events.acts import Act
 from index.annotate.events.arguments import complement, patient, subject
-from index.annotate.events.dependents import children
 from index.annotate.events.embedding import in_setting
 from index.annotate.events.event_lexicon import lexicon
 from index.annotate.events.harm import harm_starts
@@ -17,6 +16,7 @@ from index.annotate.events.headline_match import Headline
 from index.annotate.events.lemmas import is_verb, lemma
 from index.annotate.events.modality import in_mood
 from index.annotate.events.voice import is_passive
+from index.annotate.parse.dependents import children
 from index.annotate.parse.parsed import Parsed
 from index.model import Offsets
 

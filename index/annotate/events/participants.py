@@ -10,12 +10,12 @@ from index.annotate.events.acts import Act
 from index.annotate.events.agents import Agents
 from index.annotate.events.arguments import prepositions
 from index.annotate.events.certainty import is_behind_another
-from index.annotate.events.dependents import children
 from index.annotate.events.event_lexicon import lexicon
 from index.annotate.events.lemmas import is_verb, lemma
 from index.annotate.events.noun_classes import event_noun, real_noun
 from index.annotate.events.noun_sorts import sort_of
 from index.annotate.events.referents import INSIDE, TO_WHOM
+from index.annotate.parse.dependents import children
 from index.event_types import BY_FORCE, HARMS
 from index.model import EventType
 

@@ -7,13 +7,13 @@ from collections.abc import Callable, Mapping
 from index.annotate.events.acts import Act
 from index.annotate.events.arguments import prepositions
 from index.annotate.events.coercion import as_coercion, as_raid
-from index.annotate.events.dependents import children
 from index.annotate.events.event_lexicon import lexicon
 from index.annotate.events.fiction import is_in_a_story
 from index.annotate.events.figurative import as_protest, as_retreat, as_violence
 from index.annotate.events.lemmas import lemma
 from index.annotate.events.noun_classes import real_noun
 from index.annotate.events.warnings import as_mobilization, as_warning
+from index.annotate.parse.dependents import children
 from index.event_types import HARMS
 from index.model import EventType
 

@@ -10,8 +10,9 @@ from spacy.tokens import Doc, Token
 
 from index.annotate.events.amounts import count_words
 from index.annotate.events.causes import cause_of
-from index.annotate.events.dependents import children
 from index.annotate.events.lemmas import is_verb, lemma
+from index.annotate.parse.dependents import children
+from index.annotate.parse.doc_notes import once_a_doc
 
 _OLD = 70  # years of age from which a death without a cause is nobody's deed
 _AGED = re.compile(
@@ -20,7 +21,6 @@ _AGED = re.compile(
     re.I,
 )
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
-_OBITUARY = "dateline.obituary"
 _OTHER_CLAUSES = frozenset(("nsubj", "nsubjpass", "conj", "ccomp", "parataxis"))
 
 
@@ -37,13 +37,10 @@ def is_quiet(harm: Token) -> bool:
     return (peaceful and is_verb(harm)) or is_obituary(harm.doc)
 
 
+@once_a_doc
 def is_obituary(doc: Doc) -> bool:
-    """Whether a text tells of somebody who died at a great age: “dies at 91”; read once."""
-    answer: bool | None = doc.user_data.get(_OBITUARY)
-    if answer is None:
-        answer = any(_age(death) >= _OLD for death in _AGED.finditer(doc.text))
-        doc.user_data[_OBITUARY] = answer
-    return answer
+    """Whether a text tells of somebody who died at a great age: “dies at 91”."""
+    return any(_age(death) >= _OLD for death in _AGED.finditer(doc.text))
 
 
 def _age(death: re.Match[str]) -> int:

@@ -9,7 +9,6 @@ from spacy.tokens import Token
 from index.annotate.actors.person_nouns import gender_of, is_the_state, kinds_of
 from index.annotate.events.arguments import patient, prepositions, surface
 from index.annotate.events.cast_like import CastLike, EntryLike
-from index.annotate.events.dependents import children
 from index.annotate.events.event_lexicon import lexicon
 from index.annotate.events.inner_quotes import (
     FIRST_PERSON,
@@ -23,6 +22,7 @@ from index.annotate.events.nationals import are_nationals, counted, nationalitie
 from index.annotate.events.noun_classes import event_noun, is_somebody, joined, real_noun
 from index.annotate.events.phrase_offsets import name_offsets, phrase_offsets
 from index.annotate.events.quote_speakers import Voices
+from index.annotate.parse.dependents import children
 from index.annotate.places.gazetteer import gazetteer
 from index.model import EventType, Quote
 

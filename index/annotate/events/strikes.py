@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
-from index.annotate.events.dependents import children
 from index.annotate.events.event_lexicon import lexicon
-
-_KEY = "dateline.strikes"
+from index.annotate.parse.dependents import children
+from index.annotate.parse.doc_notes import once_a_doc
 
 
 def is_walkout(strike: Token) -> bool:
@@ -18,12 +17,12 @@ def is_walkout(strike: Token) -> bool:
     aimed = any(child.lower_ in ("on", "against") for child in below)
     flown = strike.tag_ in ("NNS", "NNPS") and any(child.ent_type_ in ("GPE", "NORP") for child in below)
     balance = _balance(strike.sent) - aimed - flown
-    if balance:
-        return balance > 0
-    remembered = strike.doc.user_data
-    if _KEY not in remembered:
-        remembered[_KEY] = _balance(strike.doc)
-    return bool(remembered[_KEY] >= 0)
+    return balance > 0 if balance else _balance_of_article(strike.doc) >= 0
+
+
+@once_a_doc
+def _balance_of_article(doc: Doc) -> int:
+    return _balance(doc)
 
 
 def _balance(tokens: Iterable[Token]) -> int:

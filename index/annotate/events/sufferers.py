@@ -5,11 +5,11 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from index.annotate.events.arguments import patient, prepositions, subject
-from index.annotate.events.dependents import children
 from index.annotate.events.harm import REFLEXIVE, Harm, harm_words, is_age, is_number, is_person
 from index.annotate.events.lemmas import is_verb, lemma
 from index.annotate.events.noun_classes import joined
 from index.annotate.events.voice import is_how_one_fires, is_passive
+from index.annotate.parse.dependents import children
 
 _RELATIVE = frozenset(("who", "that", "whom"))
 _REACH = 9  # words behind a word of harm in which whom it was done to stands

@@ -8,12 +8,12 @@ from index.annotate.events.acts import Act
 from index.annotate.events.adjectives import gerund_behind, predicate
 from index.annotate.events.arguments import complement
 from index.annotate.events.commissives import agreed, ended, planned, promised, refused, threat, through
-from index.annotate.events.dependents import children
 from index.annotate.events.directives import asked_for, request
 from index.annotate.events.event_lexicon import lexicon
 from index.annotate.events.lemmas import keys
 from index.annotate.events.light_verbs import behind_preposition, light_verb
 from index.annotate.events.verb_rules import act_of, holds
+from index.annotate.parse.dependents import children
 
 
 def read(verb: Token, depth: int = 6) -> Act | None:

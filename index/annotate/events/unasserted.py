@@ -10,9 +10,9 @@ from itertools import pairwise
 from spacy.tokens import Token
 
 from index.annotate.events.acts import is_of_none
-from index.annotate.events.dependents import children
 from index.annotate.events.event_lexicon import lexicon
 from index.annotate.events.lemmas import is_verb, lemma
+from index.annotate.parse.dependents import children
 
 _CLIMB = 10  # heads climbed from a trigger
 _BELOW = frozenset(

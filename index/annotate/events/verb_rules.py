@@ -6,11 +6,11 @@ from spacy.tokens import Token
 
 from index.annotate.events.acts import Act, asked_in, is_figurative, talk_types
 from index.annotate.events.arguments import complement, patient, prepositions, subject
-from index.annotate.events.dependents import children
 from index.annotate.events.event_lexicon import VerbRule, lexicon
 from index.annotate.events.lemmas import lemma
 from index.annotate.events.noun_classes import event_noun, is_somebody, matches, real_noun
 from index.annotate.events.voice import is_passive
+from index.annotate.parse.dependents import children
 from index.event_types import BY_FORCE
 
 

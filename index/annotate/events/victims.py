@@ -10,10 +10,10 @@ from typing import Literal
 from spacy.tokens import Token
 
 from index.annotate.events.amounts import Amount, amount_in
-from index.annotate.events.dependents import children
 from index.annotate.events.harm import Harm, What, countable_text, harm_words, harms, is_person
 from index.annotate.events.lemmas import lemma
 from index.annotate.events.sufferers import sufferers
+from index.annotate.parse.dependents import children
 from index.model import snap
 
 How = Literal["number", "one", "name", "definite", "pronoun", "other", "bare", "none"]

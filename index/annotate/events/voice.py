@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from index.annotate.events.dependents import children, relations, remembered
 from index.annotate.events.event_lexicon import lexicon
 from index.annotate.events.lemmas import lemma
+from index.annotate.parse.dependents import children, relations
+from index.annotate.parse.doc_notes import once_a_token
 from index.annotate.parse.headlines import in_headline
 
 _OBJECTS = frozenset(("dobj", "dative", "ccomp"))
@@ -14,7 +15,7 @@ _HELD = frozenset(("acl", "ccomp", "oprd", "dep", "conj", "xcomp", "acomp"))
 _AIMED = frozenset(("at", "on", "upon", "into", "back"))
 
 
-@remembered
+@once_a_token
 def is_passive(verb: Token) -> bool:
     """Whether the subject of a verb, or the noun that it stands behind, is the one to whom it is done."""
     labels = relations(verb)

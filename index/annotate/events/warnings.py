@@ -8,14 +8,14 @@ from spacy.tokens import Doc, Token
 
 from index.annotate.events.acts import Act
 from index.annotate.events.arguments import prepositions
-from index.annotate.events.dependents import children
 from index.annotate.events.event_lexicon import lexicon
 from index.annotate.events.field import in_sentence, of_article
 from index.annotate.events.lemmas import lemma
 from index.annotate.events.noun_classes import is_somebody, real_noun
 from index.annotate.events.noun_sorts import sort_of
+from index.annotate.parse.dependents import children
+from index.annotate.parse.doc_notes import once_a_doc
 
-_STORMS = "dateline.storms"
 _TO_WHOM = frozenset(("to", "against", "at"))
 
 
@@ -74,11 +74,9 @@ def is_of_nature(token: Token) -> bool:
     return False
 
 
+@once_a_doc
 def storms(doc: Doc) -> frozenset[str]:
-    """The names of the storms of an article, in small letters: “Hurricane Olga”; read once."""
-    names: frozenset[str] | None = doc.user_data.get(_STORMS)
-    if names is None:
-        kinds = lexicon().frame("alerts", "storms")
-        named = (word for word in doc[:-1] if word.lower_ in kinds and word.nbor(1).text.istitle())
-        names = doc.user_data[_STORMS] = frozenset(word.nbor(1).lower_ for word in named)
-    return names
+    """The names of the storms of an article, in small letters: “Hurricane Olga”."""
+    kinds = lexicon().frame("alerts", "storms")
+    named = (word for word in doc[:-1] if word.lower_ in kinds and word.nbor(1).text.istitle())
+    return frozenset(word.nbor(1).lower_ for word in named)

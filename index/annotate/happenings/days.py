@@ -11,12 +11,12 @@ from datetime import date
 from spacy.tokens import Token
 
 from index.annotate.dates.timex import FoundDate
-from index.annotate.events.dependents import children
 from index.annotate.happenings.deeds import Deeds
 from index.annotate.happenings.fresh_news import CLOCK, FreshDay, by_clock, by_headline, by_tense
 from index.annotate.happenings.happening_words import words
 from index.annotate.happenings.story import Story
 from index.annotate.happenings.weighing import Features
+from index.annotate.parse.dependents import children
 from index.model import Offsets
 
 LONGEST = 2  # days between the first and the last day of a date that is weighed

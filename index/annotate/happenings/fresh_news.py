@@ -11,10 +11,10 @@ from typing import Literal
 from spacy.tokens import Span, Token
 
 from index.annotate.dates.date_arithmetic import named
-from index.annotate.events.dependents import children
 from index.annotate.happenings.deeds import Deeds
 from index.annotate.happenings.happening_words import words
 from index.annotate.happenings.story import Story
+from index.annotate.parse.dependents import children
 
 CLOCK = re.compile(r"\b\d{1,2}(?::\d\d)?\s*[ap]\.?\s?m\b|\bmidnight\b|\bnoon\b", re.I)
 LEAD = 3  # sentences of a text in which the news is told

@@ -18,6 +18,7 @@ from spacy.tokens import Doc, Token
 
 from index.annotate.actors.person_nouns import kinds_of
 from index.annotate.parse.dictionary import Dictionary
+from index.annotate.parse.doc_notes import notes_of
 from index.model import Segment
 
 LONGEST = 24  # words of a line that is taken for a headline
@@ -30,7 +31,6 @@ _ENDED = re.compile(r"[.!?…:;,][\"'”’)]*\s*\Z")
 _NAME = r"[A-ZÀ-Þ][\w.’'-]*(?:\s[A-ZÀ-Þ][\w.’'-]*)?"
 _TWO_SUBJECTS = re.compile(rf"\A({_NAME}),(\s{_NAME}\s)(?=([a-zà-ÿ]+)\b)")
 _SECOND_VERB = re.compile(r"(?<=[\w”’\"']),(\s)(?=(?:[a-z]+ly\s)?([a-zà-ÿ]+)\s(\S+))")
-_KEY = "dateline.headlines"
 Rewrite = Callable[[str], str]
 
 
@@ -45,12 +45,12 @@ def is_headline(text: str, segment: Segment) -> bool:
 def mark(doc: Doc, text: str, segments: Iterable[Segment]) -> None:
     """Notes with the parse of an article which of its lines are headlines; see `in_headline`."""
     lines = [(segment.start, segment.end) for segment in segments if is_headline(text, segment)]
-    doc.user_data[_KEY] = [start for start, _ in lines], [end for _, end in lines]
+    notes_of(doc).headlines = [start for start, _ in lines], [end for _, end in lines]
 
 
 def in_headline(token: Token) -> bool:
     """Whether a token of an article's parse stands in a headline."""
-    starts, ends = token.doc.user_data.get(_KEY, ((), ()))
+    starts, ends = notes_of(token.doc).headlines
     number = bisect_right(starts, token.idx) - 1
     return number >= 0 and token.idx < ends[number]
 

@@ -9,6 +9,7 @@ import pytest
 from index.errors import Undecidable
 from index.journal.apply import applied
 from index.journal.builders import set_event
+from index.journal.decision_words import without_article
 from index.journal.figure_words import figures_by_hand, in_figure_words
 from index.model import Article
 
@@ -38,20 +39,23 @@ def fallen() -> Article:
 
 
 @pytest.mark.parametrize(
-    ("words", "figures"),
+    ("words", "figures", "line"),
     [
-        ("4 killed", [("killed", 4, 4, "4")]),
-        ("killed at least 4; 1,200 wounded", [("killed", 4, None, "4"), ("wounded", 1200, 1200, "1,200")]),
-        ("200 to 300 displaced", [("displaced", 200, 300, "killed")]),
-        ("none", []),
+        ("4 killed", [("killed", 4, 4, "4")], "4 killed"),
+        ("killed at least 4; 1,200 wounded", [("killed", 4, None, "4"), ("wounded", 1200, 1200, "1,200")],
+         "at least 4 killed; 1,200 wounded"),
+        ("200 to 300 displaced", [("displaced", 200, 300, "killed")], "200 to 300 displaced"),
+        ("none", [], "no figures"),
     ],
-)
+)  # fmt: skip
 def test_they_stand_where_the_sentence_has_them_and_are_those_of_the_happening(
-    words: str, figures: list[tuple[object, ...]]
+    words: str, figures: list[tuple[object, ...]], line: str
 ) -> None:
     article = fallen()
     event = article.events[0]
-    changed = applied(article, set_event(article, event, {"counts": figures_by_hand(article, event, words)}))
+    decision = set_event(article, event, {"counts": figures_by_hand(article, event, words)})
+    assert without_article(decision) == f"“killed”: ASSAULT nobody → nobody, reported, {line}"
+    changed = applied(article, decision)
     (event,), (happening,) = changed.events, changed.happenings
     assert [(one.what, one.low, one.high, one.of(TEXT)) for one in event.counts] == figures
     assert [(one.what, one.low, one.high) for one in happening.counts] == [one[:3] for one in figures]

@@ -12,11 +12,13 @@ from index.annotate.actors.user_actors import read_user_rules
 from index.collection import Collection
 from index.errors import Undecidable
 from index.ingest import destination
-from index.ingest.corrections import corrections
-from index.journal.builders import known_actor, no_actor, same
+from index.ingest.corrections import OfferedRule, corrections
+from index.journal.builders import known_actor, no_actor, same, set_speaker
+from index.journal.decision_words import in_words
 from index.journal.decisions import NamedActor, Rule
 from index.journal.rule_lines import rule_lines
 from index.model import Article
+from index.vocabulary import RuleOf
 from tests.index.journal.made import actor, desk, sums
 
 LISTED = '# who is who here\n[[actor]]\nname = "Ana Duarte" # the leader\nkind = "person"'
@@ -64,7 +66,7 @@ def test_that_a_name_is_no_actor_is_offered_after_the_second_time(tmp_path: Path
             article = collection.get(f"day-{number}")
             decided = held.decide(no_actor(article, known_actor(article, "Harbour Light")))
             offers.append(held.offered(decided.entry))
-        assert offers == [None, (Rule(name="Harbour Light"), ("day-2", "day-3"))]
+        assert offers == [(), (OfferedRule(Rule(name="Harbour Light"), ("day-2", "day-3")),)]
         article = collection.get("day-0")
         assert (article.quotes[0].speaker, article.events[0].agents) == (None, ())
         assert article.events[0].recipients == ("ana-duarte",)
@@ -92,14 +94,14 @@ def test_that_a_name_is_somebody_is_offered_and_joins_all(tmp_path: Path) -> Non
     collection = with_spokesmen(tmp_path)
     before = sums(collection)
     with corrections(collection.path) as held:
-        ana, offered = held.actor("ana-duarte"), None
+        ana, offered = held.actor("ana-duarte"), list[OfferedRule]()
         for number in (0, 1):
             other = known_actor(collection.get(f"day-{number}"), "Harbour Light")
-            offered = held.offered(held.decide(same([ana, other])).entry)
-        assert offered is not None
-        rule, articles = offered
+            offered = [*held.offered(held.decide(same([ana, other])).entry)]
+        (offer,) = offered
+        rule = offer.rule
         assert rule.actor is not None
-        assert (rule.actor.id, articles) == ("ana-duarte", ("day-2", "day-3"))
+        assert (rule.actor.id, offer.articles) == ("ana-duarte", ("day-2", "day-3"))
         held.decide(rule)
         assert collection.get("day-3").quotes[0].speaker == "ana-duarte"
         (joined,) = collection.get("day-3").actors
@@ -110,6 +112,42 @@ def test_that_a_name_is_somebody_is_offered_and_joins_all(tmp_path: Path) -> Non
             held.undo()
     assert sums(collection) == before
     assert (collection.path / "actors.toml").read_text() == LISTED
+
+
+@pytest.mark.parametrize("to", ["ana-duarte", "nobody"])
+def test_who_says_what_a_name_is_given_is_offered_for_its_other_quotes(tmp_path: Path, to: str) -> None:
+    collection = with_spokesmen(tmp_path)
+    before = sums(collection)
+    with corrections(collection.path) as held:
+        offers = []
+        for number in (0, 1):
+            article = collection.get(f"day-{number}")
+            offers.append(held.offered(held.decide(set_speaker(article, article.quotes[0], to)).entry))
+        first, (of_quotes, of_all) = offers
+        assert (first, of_quotes.articles) == ((), ("day-2", "day-3"))
+        assert (of_quotes.rule.of, of_all.rule.of) == ("quotes", "actors")
+        assert of_quotes.rule.actor == of_all.rule.actor
+        assert "quotes of “Harbour Light” are" in in_words(of_quotes.rule)
+        found = collection.get("day-2")
+        held.decide(of_quotes.rule)
+        ruled = collection.get("day-2")
+        assert ruled.quotes[0].speaker == (None if to == "nobody" else to)
+        assert (ruled.quotes[0].by, ruled.actors, ruled.events) == ("hand", found.actors, found.events)
+        assert not held.offered(held.decide(set_speaker(ruled, ruled.quotes[0], "Eva Lund")).entry)
+        for _ in range(4):
+            held.undo()
+    assert sums(collection) == before
+    assert (collection.path / "actors.toml").read_text() == LISTED
+
+
+def test_to_whom_quotes_are_given_is_not_put_into_an_article_without_such_a_one(tmp_path: Path) -> None:
+    collection = with_spokesmen(tmp_path)
+    before = sums(collection)
+    with corrections(collection.path) as held:
+        held.decide(
+            Rule(name="Harbour Light", actor=NamedActor(id="tom-brand", name="Tom Brand"), of="quotes")
+        )
+    assert sums(collection) == before
 
 
 def test_a_list_with_rules_holds_in_another_collection(tmp_path: Path) -> None:
@@ -124,12 +162,13 @@ def test_a_list_with_rules_holds_in_another_collection(tmp_path: Path) -> None:
 @given(
     name=st.text(min_size=1, max_size=40).filter(lambda name: name == name.strip()),
     is_somebody=st.booleans(),
+    of=st.sampled_from(("actors", "quotes")),
 )
 def test_any_name_stands_in_the_list_as_it_is(
-    tmp_path_factory: pytest.TempPathFactory, name: str, is_somebody: bool
+    tmp_path_factory: pytest.TempPathFactory, name: str, is_somebody: bool, of: RuleOf
 ) -> None:
     who = NamedActor(id="somebody", name=name, kind="person") if is_somebody else None
     path = tmp_path_factory.mktemp("rules") / "actors.toml"
-    path.write_bytes(rule_lines(3, Rule(name=name, actor=who)).encode())
+    path.write_bytes(rule_lines(3, Rule(name=name, actor=who, of=of)).encode())
     (rule,) = read_user_rules(path)
-    assert (rule.name, rule.actor and rule.actor.name) == (name, name if is_somebody else None)
+    assert (rule.name, rule.of, rule.actor and rule.actor.name) == (name, of, name if is_somebody else None)
