@@ -153,12 +153,12 @@ class CopyOrder:
 
     def _sample(self, number: int) -> Column:
         """The shingles of an article."""
-        if not self._is_large:
-            sample: Column = self._held.shingle[self._held.holder == number]
-            return sample
-        order, ends = self._by_article
-        sample = self._held.shingle[order[ends[number] : ends[number + 1]]]
-        return sample
+        if self._is_large:
+            order, ends = self._by_article
+            places = order[ends[number] : ends[number + 1]]
+        else:
+            places = np.flatnonzero(self._held.holder == number)
+        return np.take(self._held.shingle, places)
 
     @cached_property
     def _by_article(self) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.intp]]:
