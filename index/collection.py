@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from index.model import Article
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-Outcome = Literal["added", "unchanged"]
+Fingerprint = tuple[int, int]  # size in bytes and time of change in nanoseconds of an article's file
+SaveOutcome = Literal["added", "unchanged"]
 
 
 def fingerprint(status: os.stat_result) -> tuple[int, int]:
@@ -95,7 +96,7 @@ class Collection:
         """The ids of all article files, in order; damaged ones too."""
         return sorted(self.fingerprints())
 
-    def fingerprints(self) -> dict[str, tuple[int, int]]:
+    def fingerprints(self) -> dict[str, Fingerprint]:
         """The fingerprint of every article file, by id.
 
         What lies there and is no article file is passed over and named in `damaged`. Raises CollectionError.
@@ -168,7 +169,7 @@ class Collection:
             except (FormatError, UnknownArticle):
                 continue
 
-    def add(self, article: Article) -> tuple[Article, Outcome]:
+    def add(self, article: Article) -> tuple[Article, SaveOutcome]:
         """Keep an article: the same text under its id is left as it is; another text gets an id with a number.
 
         Gives the article as kept, and whether it was added or there already.

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
+from index.callbacks import IsCancelled, TellProgress
+
 if TYPE_CHECKING:
     from index.arrangement import Arrangement
     from index.collection import Collection
@@ -19,7 +21,6 @@ if TYPE_CHECKING:
     from index.view import View
 
 Answer = TypeVar("Answer")
-Progress = Callable[[int, int], None]
 
 
 class Exploration(Protocol):
@@ -37,9 +38,7 @@ class Exploration(Protocol):
     def note(self) -> str | None:
         """What a user should know of the index, in a sentence."""
 
-    def prepare(
-        self, progress: Progress | None = None, cancelled: Callable[[], bool] = lambda: False
-    ) -> None:
+    def prepare(self, progress: TellProgress | None = None, cancelled: IsCancelled = lambda: False) -> None:
         """Bring the answers up to date with the articles. Raises Cancelled or CollectionError."""
 
     def warm(self) -> None:
@@ -58,7 +57,7 @@ class Exploration(Protocol):
     def explore(
         self,
         focus: Focus,
-        cancelled: Callable[[], bool] = lambda: False,
+        cancelled: IsCancelled = lambda: False,
         arrangement: Arrangement | None = None,
     ) -> View:
         """What the panes show for a focus, in an order; rows are fetched by place. Raises Cancelled."""
@@ -75,8 +74,8 @@ class Exploration(Protocol):
     def find_actors(self, prefix: str, limit: int = 40) -> list[ActorCard]:
         """Actors of whom a name begins so."""
 
-    def articles(self, query: str, limit: int, having: Callable[[str], bool] | None = None) -> list[str]:
-        """The ids of the articles with the best `limit` passages for a query line; rather those that `having` takes."""
+    def articles(self, query: str, limit: int) -> list[str]:
+        """The ids of the articles with the best `limit` passages for a query line, the best first."""
 
     def copies(self, article_id: str) -> tuple[str, ...]:
         """The ids of the articles that are copies of one another with this one; none where it stands alone."""
@@ -84,7 +83,7 @@ class Exploration(Protocol):
     def novelty(self, article: Article) -> Novelty:
         """What an article brings that no article of an earlier day has."""
 
-    def group(self, progress: Progress | None = None) -> bool:
+    def group(self, progress: TellProgress | None = None) -> bool:
         """Bring the happenings up to date; gives whether the events pane would show others now."""
 
     @property

@@ -377,17 +377,12 @@ class Explorer:
         viewer = self._asked()
         return viewer.highlighter(viewer.question(focus.query))(text)
 
-    def articles(self, query: str, limit: int, having: Callable[[str], bool] | None = None) -> list[str]:
-        """The ids of the articles with the best `limit` passages for a query line, the best first, each once.
-
-        Where `having` takes the words of any of these passages, only the articles of those that it takes.
-        """
+    def articles(self, query: str, limit: int) -> list[str]:
+        """The ids of the articles with the best `limit` passages for a query line, the best first, each once."""
         viewer = self._asked()
         selection = viewer.select(Focus(query=query), viewer.question(query))
         rows = selection.passages(lambda number, doc: viewer.pages.passage(number, doc, lambda _text: [], 0))
-        best = rows[:limit]
-        taken = [row for row in best if having(row.words)] if having is not None else []
-        return list(dict.fromkeys(row.anchor.article for row in taken or best))
+        return list(dict.fromkeys(row.anchor.article for row in rows[:limit]))
 
     def search(self, query: str, limit: int = 20) -> list[Hit]:
         """The best passages for a query line."""

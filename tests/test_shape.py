@@ -60,10 +60,20 @@ def test_no_two_modules_have_the_same_name() -> None:
     assert [stem for stem, count in stems.items() if count > 1] == []
 
 
+def types_defined(path: Path) -> Iterator[str]:
+    """The classes of a module, and what it calls a type: `Key = tuple[str, str]`; but for type variables."""
+    for node in tree(path).body:
+        if isinstance(node, ast.ClassDef):
+            yield node.name
+        elif isinstance(node, ast.Assign) and not ast.unparse(node.value).startswith("TypeVar("):
+            names = (target.id for target in node.targets if isinstance(target, ast.Name))
+            yield from (name for name in names if re.fullmatch(r"[A-Z]\w*[a-z]\w*", name))
+
+
 def test_no_two_types_have_the_same_name() -> None:
     """But for messages, which Textual has within the widget that sends them."""
-    types = [node.name for path in MODULES for node in tree(path).body if isinstance(node, ast.ClassDef)]
-    assert [name for name, count in Counter(types).items() if count > 1] == []
+    names = Counter(name for path in MODULES for name in types_defined(path))
+    assert [name for name, count in names.items() if count > 1] == []
 
 
 def test_functions_fit_on_a_screen() -> None:

@@ -54,7 +54,7 @@ AGAINST = (
 
 
 @dataclass(frozen=True)
-class Pair:
+class ReportPair:
     """Two reports that were compared, whether they are of one incident, and whether that is held back."""
 
     evidence: Mapping[str, float]
@@ -82,7 +82,7 @@ def main() -> None:
     options.out.write_text("# Made by tools/fit_groups.py.\n" + "\n".join(lines) + "\n", encoding="utf-8")
 
 
-def compared(collection: Path, data: Path) -> Iterator[Pair]:
+def compared(collection: Path, data: Path) -> Iterator[ReportPair]:
     """The pairs of reports of attacks that nothing excludes, both of one half of the incidents."""
     incidents = dict(incident_of_texts(data))
     incident: dict[str, int] = {}
@@ -95,7 +95,7 @@ def compared(collection: Path, data: Path) -> Iterator[Pair]:
     for left, right in candidate_pairs(reports):
         numbers = incident[left.article], incident[right.article]
         if numbers[0] % 2 == numbers[1] % 2 and is_anchored(left, right) and not exclusion(left, right):
-            yield Pair(features(left, right), numbers[0] == numbers[1], numbers[0] % 2 == 1)
+            yield ReportPair(features(left, right), numbers[0] == numbers[1], numbers[0] % 2 == 1)
 
 
 def incident_of_texts(data: Path) -> Iterator[tuple[str, int]]:
@@ -111,7 +111,7 @@ def letters(text: str) -> str:
     return "".join(filter(str.isalnum, text))
 
 
-def fitted(pairs: Sequence[Pair], names: Sequence[str]) -> dict[str, float]:
+def fitted(pairs: Sequence[ReportPair], names: Sequence[str]) -> dict[str, float]:
     """The weights of greatest likelihood, held near 0 and on their side of it."""
     chosen = [pair for pair in pairs if not pair.held]
     rows = np.array([[pair.evidence.get(name, 0.0) for name in names] for pair in chosen])
@@ -130,7 +130,7 @@ def fitted(pairs: Sequence[Pair], names: Sequence[str]) -> dict[str, float]:
     return dict(zip(names, best.tolist(), strict=True))
 
 
-def report(pairs: Sequence[Pair], weights: Mapping[str, float]) -> str:
+def report(pairs: Sequence[ReportPair], weights: Mapping[str, float]) -> str:
     """How many of the pairs that would be joined are of one incident, and how many of those are joined."""
     joined = [
         pair for pair in pairs if sum(v * weights.get(n, 0.0) for n, v in pair.evidence.items()) >= LINK

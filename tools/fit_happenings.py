@@ -46,7 +46,7 @@ SHARDS = 8
 STIFF = {"main": 2.0}  # how strongly coefficients are held near 0; the fewer examples, the more
 RARE = 1.0  # how much more so those of what is no attack, of which there are few examples
 SUBJECTS = ("main", "day", "place", "killed", "wounded")
-Floats = npt.NDArray[np.float64]
+FloatArray = npt.NDArray[np.float64]
 
 
 @dataclass
@@ -208,7 +208,7 @@ def stems(words: Iterable[str]) -> set[str]:
     return {re.sub(r"(?:ing|ed|es|s|e)$", "", word.lower()) for word in words if len(word) > 2}
 
 
-def fitted(questions: Sequence[FittedChoice], stiff: float) -> tuple[list[str], Floats]:
+def fitted(questions: Sequence[FittedChoice], stiff: float) -> tuple[list[str], FloatArray]:
     """The names of the features and their coefficients of greatest likelihood."""
     names = sorted({name for one in questions for candidate in one.candidates for name in candidate})
     names = [*names, "none"]
@@ -220,7 +220,7 @@ def fitted(questions: Sequence[FittedChoice], stiff: float) -> tuple[list[str], 
     starts = np.concatenate(([0], np.cumsum(sizes)[:-1]))
     picked = rows[starts + np.array(chosen)]
 
-    def loss(weights: Floats) -> tuple[float, Floats]:
+    def loss(weights: FloatArray) -> tuple[float, FloatArray]:
         scores = rows @ weights
         top = np.maximum.reduceat(scores, starts)
         powers = np.exp(scores - np.repeat(top, sizes))
@@ -234,13 +234,13 @@ def fitted(questions: Sequence[FittedChoice], stiff: float) -> tuple[list[str], 
     return names, answer.x
 
 
-def table(question: FittedChoice, names: Sequence[str]) -> Floats:
+def table(question: FittedChoice, names: Sequence[str]) -> FloatArray:
     """The features of the candidates, a row each, and a last row for none of them."""
     rows = [[float(one.get(name, 0.0)) for name in names] for one in question.candidates]
     return np.array([*rows, [0.0] * (len(names) - 1) + [1.0]])
 
 
-def report(questions: Sequence[FittedChoice], names: Sequence[str], weights: Floats) -> str:
+def report(questions: Sequence[FittedChoice], names: Sequence[str], weights: FloatArray) -> str:
     """How many choices are right, of those that were fitted and of those held back."""
     parts: Mapping[str, list[bool]] = {"fitted": [], "held back": []}
     for question in questions:

@@ -20,12 +20,12 @@ MOST_WORDS = 60  # of a sentence
 FIRST_DAY = date(2015, 1, 1)
 DAYS = 3_000
 
-Chain = dict[tuple[str, str], list[str]]
+WordChains = dict[tuple[str, str], list[str]]
 
 
-def chain_of(articles: Sequence[Article]) -> Chain:
+def chain_of(articles: Sequence[Article]) -> WordChains:
     """The words that follow two words; "" stands before a sentence and behind it."""
-    chain: Chain = defaultdict(list)
+    chain: WordChains = defaultdict(list)
     for article in articles:
         for role in article.roles:
             before = ("", "")
@@ -35,7 +35,7 @@ def chain_of(articles: Sequence[Article]) -> Chain:
     return chain
 
 
-def sentence_of(chain: Chain, dice: random.Random) -> str:
+def sentence_of(chain: WordChains, dice: random.Random) -> str:
     """A sentence of the chain."""
     words, before = [], ("", "")
     while len(words) < MOST_WORDS:
@@ -47,7 +47,7 @@ def sentence_of(chain: Chain, dice: random.Random) -> str:
     return " ".join(words)
 
 
-def texts(chain: Chain, dice: random.Random) -> Iterator[list[str]]:
+def texts(chain: WordChains, dice: random.Random) -> Iterator[list[str]]:
     """The paragraphs of articles without end."""
     while True:
         yield [

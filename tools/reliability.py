@@ -26,7 +26,7 @@ BANDS = (0.0, 0.3, 0.5, 0.7, 0.8, 0.9)  # where the bands of confidence begin
 FEWEST = 20  # annotations of a band that is shown
 HEADING = "## Confidences"
 _WORDS = re.compile(r"[a-z0-9]+")
-Annotated = dict[str, Any]
+AnnotatedJson = dict[str, Any]
 
 
 class JudgedAnnotation(NamedTuple):
@@ -78,7 +78,9 @@ def _scorer(folder: Path) -> ModuleType:
     return module
 
 
-def quotes(folder: Path, scorer: ModuleType, annotated: Iterable[Annotated]) -> Iterator[JudgedAnnotation]:
+def quotes(
+    folder: Path, scorer: ModuleType, annotated: Iterable[AnnotatedJson]
+) -> Iterator[JudgedAnnotation]:
     """Quotes with their sources, those that hold marks and those that hold none."""
     gold = scorer.read_gold(folder / "dev")
     for article_found in annotated:
@@ -100,7 +102,9 @@ def quotes(folder: Path, scorer: ModuleType, annotated: Iterable[Annotated]) -> 
                 )
 
 
-def events(folder: Path, scorer: ModuleType, annotated: Iterable[Annotated]) -> Iterator[JudgedAnnotation]:
+def events(
+    folder: Path, scorer: ModuleType, annotated: Iterable[AnnotatedJson]
+) -> Iterator[JudgedAnnotation]:
     """Events with their types, and with their parties too."""
     by_id = {one["id"].casefold(): one for one in annotated}
     for gold in scorer.read_jsonl(folder / "dev.jsonl"):
@@ -114,7 +118,7 @@ def events(folder: Path, scorer: ModuleType, annotated: Iterable[Annotated]) -> 
                 yield JudgedAnnotation("event, type and parties", event["confidence"], whole)
 
 
-def roles(folder: Path, scorer: ModuleType, annotated: Iterable[Annotated]) -> Iterator[JudgedAnnotation]:
+def roles(folder: Path, scorer: ModuleType, annotated: Iterable[AnnotatedJson]) -> Iterator[JudgedAnnotation]:
     """The roles of sentences."""
     golds = scorer.load_gold(folder / "dev" / "gold.jsonl")
     records, _ = scorer.pair(golds, annotated)
@@ -127,7 +131,9 @@ def roles(folder: Path, scorer: ModuleType, annotated: Iterable[Annotated]) -> I
                 yield JudgedAnnotation("role of a sentence", role["confidence"], covers[max(covers)] == name)
 
 
-def incidents(folder: Path, scorer: ModuleType, annotated: Iterable[Annotated]) -> Iterator[JudgedAnnotation]:
+def incidents(
+    folder: Path, scorer: ModuleType, annotated: Iterable[AnnotatedJson]
+) -> Iterator[JudgedAnnotation]:
     """Day, place and figures of the attack that a report is about."""
     gold, texts = scorer.read(folder)
     match = scorer.matcher(texts)
@@ -149,7 +155,7 @@ def incidents(folder: Path, scorer: ModuleType, annotated: Iterable[Annotated]) 
                 )
 
 
-def fivew(folder: Path, scorer: ModuleType, annotated: Iterable[Annotated]) -> Iterator[JudgedAnnotation]:
+def fivew(folder: Path, scorer: ModuleType, annotated: Iterable[AnnotatedJson]) -> Iterator[JudgedAnnotation]:
     """Day and place of what news of any kind is mainly about."""
     gold = {scorer.letters(row["text"])[:200]: row for row in lines(folder / "dev.jsonl")}
     for article in annotated:
@@ -168,13 +174,13 @@ def fivew(folder: Path, scorer: ModuleType, annotated: Iterable[Annotated]) -> I
             yield JudgedAnnotation("other news, its place", main["place"]["confidence"], right)
 
 
-def _is_of(when: Annotated, days: Iterable[str]) -> bool:
+def _is_of(when: AnnotatedJson, days: Iterable[str]) -> bool:
     """Whether a date is a day or a night that holds one of these days."""
     first, last = date.fromisoformat(when["from"]), date.fromisoformat(when["to"])
     return (last - first).days <= 1 and any(first <= date.fromisoformat(day) <= last for day in days)
 
 
-JUDGES: dict[str, Callable[[Path, ModuleType, Iterable[Annotated]], Iterator[JudgedAnnotation]]] = {
+JUDGES: dict[str, Callable[[Path, ModuleType, Iterable[AnnotatedJson]], Iterator[JudgedAnnotation]]] = {
     "quotes": quotes,
     "events": events,
     "roles": roles,

@@ -11,7 +11,7 @@ from index.journal import builders
 from index.journal.about_rows import DecidedRow, Make
 from index.journal.decisions import NamedActor
 from index.vocabulary import ActorKind
-from tui.offered_choices import Choice, Find, Menu, Take, Write, actors_like, actors_near, with_id
+from tui.offered_choices import Find, Menu, OfferedChoice, Take, Write, actors_like, actors_near, with_id
 
 if TYPE_CHECKING:
     from index.journal.decisions import Correction
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from tui.current_item import Item
 
 
-def of_actor(article: Article, actor: Actor, find: Find) -> tuple[Choice, ...]:
+def of_actor(article: Article, actor: Actor, find: Find) -> tuple[OfferedChoice, ...]:
     """What can be decided about an actor; `find` gives the actors of the collection by a word of a name."""
     return (
         Write(
@@ -59,7 +59,7 @@ def of_actor(article: Article, actor: Actor, find: Find) -> tuple[Choice, ...]:
     )
 
 
-def all_one(article: Article, actor: Actor, others: Sequence[Item]) -> tuple[Choice, ...]:
+def all_one(article: Article, actor: Actor, others: Sequence[Item]) -> tuple[OfferedChoice, ...]:
     """That all selected actors are one, where there are several."""
     if not others:
         return ()
@@ -76,7 +76,7 @@ def all_one(article: Article, actor: Actor, others: Sequence[Item]) -> tuple[Cho
     )
 
 
-def named_by(article: Article, span: Span) -> tuple[Choice, ...]:
+def named_by(article: Article, span: Span) -> tuple[OfferedChoice, ...]:
     """Whom words of an article can be said to name: somebody new of a kind, or one of its actors."""
     words = " ".join(span.of(article.text).split())
     place = (span.start, span.end)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 
 from index import paths
+from index.callbacks import IsCancelled, TellProgress
 from index.collections import SAMPLE, argument_of
 from index.errors import DatelineError
 from tui.left_out import left_out
@@ -23,12 +23,9 @@ if TYPE_CHECKING:
     from index.exploring.novelty import Novelty
     from index.focus import Focus
     from index.happenings.happening import CollectionHappening
-    from index.model import Article
+    from index.model import Article, Offsets
     from index.view import View
 
-Stretch = tuple[int, int]
-Progress = Callable[[int, int], None]
-Cancelled = Callable[[], bool]
 KEPT = 48  # articles kept in memory
 
 
@@ -80,7 +77,7 @@ class Backend:
         """Whether there is an index to ask, perhaps one that is not up to date."""
         return self.explorer.ready
 
-    def prepare(self, progress: Progress, cancelled: Cancelled) -> str | None:
+    def prepare(self, progress: TellProgress, cancelled: IsCancelled) -> str | None:
         """Bring the index up to date; gives what a user should know of it. Raises DatelineError.
 
         Articles that were damaged meanwhile are named, because they stand in no pane any more.
@@ -92,7 +89,7 @@ class Backend:
         notes = [self.explorer.note, left_out(set(self.collection.damaged) - known)]
         return "\n".join(filter(None, notes)) or None
 
-    def _follow(self, progress: Progress, cancelled: Cancelled) -> None:
+    def _follow(self, progress: TellProgress, cancelled: IsCancelled) -> None:
         """Bring the articles to what was decided about all of them, where they are not yet.
 
         Where the collection cannot be written, the index goes on to answer as was decided.
@@ -120,7 +117,7 @@ class Backend:
         if self._explorer is not None:
             self._explorer.leave()
 
-    def group(self, progress: Progress) -> bool:
+    def group(self, progress: TellProgress) -> bool:
         """Bring the happenings up to date; gives whether the events pane would show others. Raises DatelineError."""
         return self.explorer.group(progress)
 
@@ -128,7 +125,7 @@ class Backend:
         """Make ready what the first question would wait for. Raises DatelineError."""
         self.explorer.warm()
 
-    def explore(self, focus: Focus, cancelled: Cancelled, arrangement: Arrangement | None = None) -> View:
+    def explore(self, focus: Focus, cancelled: IsCancelled, arrangement: Arrangement | None = None) -> View:
         """The view of a focus, with the rows that are seen first. Raises DatelineError."""
         view = self.explorer.explore(focus, cancelled, arrangement)
         for rows in (view.passages, view.actors, view.events, view.quotes, view.context):
@@ -187,7 +184,7 @@ class Backend:
 
         return replay(article, decisions)[0]
 
-    def hits(self, focus: Focus, article: Article) -> list[Stretch]:
+    def hits(self, focus: Focus, article: Article) -> list[Offsets]:
         """Where the query's words stand in an article."""
         return list(self.explorer.highlights(focus, article.text)) if focus.query else []
 

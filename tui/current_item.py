@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from index.model import Article, Event, Quote
     from index.view import ActorRow, Anchor, ContextRow, EventRow, PassageRow, QuoteRow
 
-Person = tuple[str, str]  # an actor's id and name
+IdAndName = tuple[str, str]  # an actor's id and name
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,11 +22,11 @@ class Item:
     key: str
     anchor: Anchor
     words: str = ""
-    actor: Person | None = None
-    speakers: tuple[Person, ...] = ()
-    names: tuple[Person, ...] = ()
-    agents: tuple[Person, ...] = ()
-    recipients: tuple[Person, ...] = ()
+    actor: IdAndName | None = None
+    speakers: tuple[IdAndName, ...] = ()
+    names: tuple[IdAndName, ...] = ()
+    agents: tuple[IdAndName, ...] = ()
+    recipients: tuple[IdAndName, ...] = ()
     type: str | None = None
     role: str | None = None
     first: date | None = None
@@ -34,13 +34,13 @@ class Item:
     published: date | None = None
 
     @property
-    def people(self) -> tuple[Person, ...]:
+    def people(self) -> tuple[IdAndName, ...]:
         """Every actor of the item, the nearest first, each once."""
         near = (self.actor,) if self.actor else self.speakers
         return tuple(dict.fromkeys((*near, *self.agents, *self.recipients, *self.names)))
 
     @property
-    def speaker(self) -> Person | None:
+    def speaker(self) -> IdAndName | None:
         """Who says it; of several the first."""
         return self.speakers[0] if self.speakers else None
 
@@ -184,15 +184,15 @@ def with_people(item: Item, article: Article) -> Item:
     )
 
 
-def _person(article: Article, actor_id: str | None) -> Person | None:
+def _person(article: Article, actor_id: str | None) -> IdAndName | None:
     actor = article.actor(actor_id)
     return (actor.id, actor.name) if actor else None
 
 
-def _people(article: Article, actor_ids: Iterable[str | None]) -> tuple[Person, ...]:
+def _people(article: Article, actor_ids: Iterable[str | None]) -> tuple[IdAndName, ...]:
     """The actors of these ids, each once."""
     return tuple(dict.fromkeys(filter(None, (_person(article, actor_id) for actor_id in actor_ids))))
 
 
-def _given(person: Person | None) -> tuple[Person, ...]:
+def _given(person: IdAndName | None) -> tuple[IdAndName, ...]:
     return (person,) if person else ()

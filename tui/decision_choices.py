@@ -13,7 +13,7 @@ from index.journal.figure_words import figures_by_hand, in_figure_words
 from index.model import Span
 from index.vocabulary import ROLES, TYPES, EventStatus
 from tui.actor_choices import all_one, named_by, of_actor
-from tui.offered_choices import Choice, Find, Menu, Take, Write, actors_near
+from tui.offered_choices import Find, Menu, OfferedChoice, Take, Write, actors_near
 
 if TYPE_CHECKING:
     from index.journal.decisions import Correction, NamedActor, Put
@@ -32,7 +32,9 @@ def row_of(item: Item) -> DecidedRow:
     return DecidedRow(item.anchor.article, item.key.rpartition("#")[2])
 
 
-def choices(item: Item, article: Article, find: Find, others: Sequence[Item] = ()) -> tuple[Choice, ...]:
+def choices(
+    item: Item, article: Article, find: Find, others: Sequence[Item] = ()
+) -> tuple[OfferedChoice, ...]:
     """What can be decided about an item of this article, and about `others` with it; of a passage, about its article.
 
     `find` gives the actors of the collection of whom a word of the name begins so.
@@ -58,7 +60,7 @@ def choices(item: Item, article: Article, find: Find, others: Sequence[Item] = (
     return ()
 
 
-def _of_quote(article: Article, quote: Quote) -> tuple[Choice, ...]:
+def _of_quote(article: Article, quote: Quote) -> tuple[OfferedChoice, ...]:
     speaker = article.actor(quote.speaker)
     who = speaker.name if speaker else "nobody known"
     denies = quote.status == "denied"
@@ -78,7 +80,7 @@ def _of_quote(article: Article, quote: Quote) -> tuple[Choice, ...]:
     )
 
 
-def _of_event(article: Article, event: Event) -> tuple[Choice, ...]:
+def _of_event(article: Article, event: Event) -> tuple[OfferedChoice, ...]:
     return (
         Take("No such event", _removed),
         Menu(
@@ -119,7 +121,7 @@ def _of_event(article: Article, event: Event) -> tuple[Choice, ...]:
     )
 
 
-def _how_many(event: Event) -> Choice:
+def _how_many(event: Event) -> OfferedChoice:
     def make(words: str) -> Make:
         return lambda article, part: _set_event(
             article,
@@ -131,7 +133,7 @@ def _how_many(event: Event) -> Choice:
     return Write("How many killed, wounded, … …", title, in_figure_words(event), make, empty=True)
 
 
-def _when(event: Event) -> Choice:
+def _when(event: Event) -> OfferedChoice:
     days = f"{event.date.first} {event.date.last}" if event.date else ""
 
     def make(words: str) -> Make:
@@ -142,14 +144,14 @@ def _when(event: Event) -> Choice:
     )
 
 
-def _where(event: Event) -> Choice:
+def _where(event: Event) -> OfferedChoice:
     def make(words: str) -> Make:
         return partial(_set_event, changes={"place": builders.place_of_event(words)})
 
     return Write("In another place …", "The place", event.place.name if event.place else "", make, empty=True)
 
 
-def _all_one_happening(items: Sequence[Item]) -> tuple[Choice, ...]:
+def _all_one_happening(items: Sequence[Item]) -> tuple[OfferedChoice, ...]:
     """That all selected events are one happening, where there are several."""
     if len(items) < 2:
         return ()
@@ -171,7 +173,7 @@ def _all_one_happening(items: Sequence[Item]) -> tuple[Choice, ...]:
     return (Take("All of them are one happening", make),)
 
 
-def _of_article(article: Article) -> tuple[Choice, ...]:
+def _of_article(article: Article) -> tuple[OfferedChoice, ...]:
     """What is stated of an article as a whole."""
     stated = (
         ("title", "Another title …", "The title", article.title or ""),
@@ -201,7 +203,7 @@ def _stating(name: str, words: str) -> Make:
     return make
 
 
-def of_words(article: Article, place: Offsets, item: Item | None) -> tuple[Choice, ...]:
+def of_words(article: Article, place: Offsets, item: Item | None) -> tuple[OfferedChoice, ...]:
     """What words selected in the reader can be said to be; `item` is what is chosen there."""
     span = Span(start=place[0], end=place[1])
 
@@ -225,7 +227,7 @@ def _kind_of_quote(article: Article, place: Offsets) -> str:
     return "direct" if before in _OPENING and after in _CLOSING and before and after else "indirect"
 
 
-def _to_here(item: Item, place: Offsets) -> tuple[Choice, ...]:
+def _to_here(item: Item, place: Offsets) -> tuple[OfferedChoice, ...]:
     part = row_of(item).part
 
     def make(article: Article, _part: str) -> Correction:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from textual.content import Content
 
 from tui import text
-from tui.text import Mark
+from tui.text import StyledSpan
 
 INDENT = 2  # columns before every line of a row but the first
 _SENTENCE_END = re.compile(
@@ -20,7 +20,7 @@ _SHORT = 12  # characters: no sentence is so short, it rather ends with an abbre
 _FRONT = 3  # of so many parts of the room one may stand before what is marked
 
 
-def excerpt(words: str, marks: Sequence[Mark], width: int, most: int) -> list[Content]:
+def excerpt(words: str, marks: Sequence[StyledSpan], width: int, most: int) -> list[Content]:
     """At most `most` lines of `width` cells: the sentence with the first mark, and those behind it that fit.
 
     Lines but the first are indented. An ellipsis stands where a sentence is cut, not where whole ones are left out.
@@ -42,7 +42,7 @@ def _ends(words: str) -> bool:
     return _SENTENCE_END.search(words.rstrip()[-_LAST:] + " ") is not None
 
 
-def _stretch(words: str, marks: Sequence[Mark], room: int) -> tuple[int, int]:
+def _stretch(words: str, marks: Sequence[StyledSpan], room: int) -> tuple[int, int]:
     """Where the words that are shown begin and end."""
     if len(words) <= room:
         return 0, len(words)

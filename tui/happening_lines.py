@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from index.happenings.accounts import Account, AccountSource
     from index.happenings.figure_ledger import Category, LedgerEntry
     from index.happenings.happening import CollectionHappening, FigureRange
-    from index.happenings.telling import Party, Telling
+    from index.happenings.telling import NamedParty, Telling
 
 SENTENCE = 5  # lines of a sentence
 TITLE = 2  # lines of a title
@@ -69,7 +69,7 @@ def reports(happening: CollectionHappening) -> str:
     return f"{counts} · disputed" if happening.disputed else counts
 
 
-def parties(agents: Sequence[Party | str], recipients: Sequence[Party | str]) -> str:
+def parties(agents: Sequence[NamedParty | str], recipients: Sequence[NamedParty | str]) -> str:
     """Who to whom, with a dash where nobody is named."""
     doers, sufferers = (
         ", ".join(text.line(one if isinstance(one, str) else one[1]) for one in listed)

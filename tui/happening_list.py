@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from index.happenings.happening import CollectionHappening
     from index.happenings.telling import Telling
 
-Fetch = Callable[[Sequence[int]], Sequence["CollectionHappening"]]
+FetchHappenings = Callable[[Sequence[int]], Sequence["CollectionHappening"]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class ReportRow:
 class HappeningList(Sequence["CollectionHappening | ReportRow"]):
     """Happenings fetched when they come into sight; under one of them its reports may stand."""
 
-    def __init__(self, listing: Listing, fetch: Fetch) -> None:
+    def __init__(self, listing: Listing, fetch: FetchHappenings) -> None:
         """`fetch` gives the happenings of these numbers of the listing."""
         self.listing = listing
         numbers = listing.number

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from tui.current_item import Item, Person
+from tui.current_item import IdAndName, Item
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ def targets(command: str, item: Item) -> list[JumpTarget]:
     return _conditions(command, item)
 
 
-def _actor(person: Person) -> JumpTarget:
+def _actor(person: IdAndName) -> JumpTarget:
     return JumpTarget(person[1], "actors", person[0], "actors", person[0])
 
 

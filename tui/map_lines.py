@@ -25,7 +25,7 @@ _FEW = 20  # places that are all shown at first
 NEWEST_LINES = 2  # of the title of what happened there last
 _NUMBERED = 99  # places that have their number on the map, where there is room
 _NUMBER = 4  # columns of a place's number in the list
-Cell = tuple[str, str]  # a character and its style
+MapCell = tuple[str, str]  # a character and its style
 _picture = lru_cache(maxsize=16)(drawn)
 
 
@@ -50,7 +50,7 @@ def picture_lines(
     return [_line(row) for row in cells]
 
 
-def _ground(picture: Picture) -> list[list[Cell]]:
+def _ground(picture: Picture) -> list[list[MapCell]]:
     return [
         [(character, "muted" if coast else "faint") for character, coast in zip(row, coasts, strict=True)]
         for row, coasts in zip(picture.rows, picture.coast.tolist(), strict=True)
@@ -62,7 +62,7 @@ def _cell(window: Window, place: PlaceOfHappenings) -> tuple[int, int] | None:
 
 
 def _write(
-    cells: list[list[Cell]], taken: set[tuple[int, int]], spot: tuple[int, int], words: str, style: str
+    cells: list[list[MapCell]], taken: set[tuple[int, int]], spot: tuple[int, int], words: str, style: str
 ) -> None:
     """Write beside a mark, where nothing else stands there: at the right, else at the left."""
     if not words.isascii():
@@ -96,7 +96,7 @@ def _middle_of(angles: list[tuple[float, int]]) -> tuple[float, float]:
     return spread[left_out], spread[-1 - left_out]
 
 
-def _line(row: Sequence[Cell]) -> Content:
+def _line(row: Sequence[MapCell]) -> Content:
     pieces = groupby(row, key=lambda cell: cell[1])
     return text.parts(*(("".join(cell[0] for cell in piece), style) for style, piece in pieces))
 

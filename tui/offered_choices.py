@@ -26,7 +26,7 @@ class Menu:
     """A line of a menu that leads to further ones."""
 
     label: str
-    further: Callable[[], tuple[Choice, ...]]
+    further: Callable[[], tuple[OfferedChoice, ...]]
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,7 @@ class Write:
     empty: bool = False  # whether no words say that there is none
 
 
-Choice = Take | Menu | Write
+OfferedChoice = Take | Menu | Write
 Find = Callable[[str], Iterable[builders.ActorLike]]
 Who = Callable[[str | NamedActor], Make]  # a decision that somebody is named in
 
@@ -60,7 +60,9 @@ def with_id(actor: builders.ActorLike) -> str:
     return f"{actor.name} ({actor.id})"
 
 
-def actors_near(article: Article, span: Span, but: Collection[str | None], decide: Who) -> tuple[Choice, ...]:
+def actors_near(
+    article: Article, span: Span, but: Collection[str | None], decide: Who
+) -> tuple[OfferedChoice, ...]:
     """The actors of an article but some: those it names before those it describes, the nearest to a span first.
 
     Then nobody, and whoever is written.

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tui.text import Mark, clean
+from tui.text import StyledSpan, clean
 from tui.widgets.paragraphs import Paragraph
 
 if TYPE_CHECKING:
@@ -89,7 +89,7 @@ def spots(article: Article) -> list[AnnotatedSpan]:
     return sorted(set(every), key=lambda spot: (spot.start, -spot.end, spot.kind))
 
 
-def marks(article: Article, selectable: Sequence[AnnotatedSpan]) -> list[Mark]:
+def marks(article: Article, selectable: Sequence[AnnotatedSpan]) -> list[StyledSpan]:
     """How the annotations are drawn, wide ones first so that those within lie above."""
     drawn = [(spot.start, spot.end, spot.kind) for spot in selectable]
     for event in article.events:
@@ -135,9 +135,9 @@ class Sheet:
             for number, piece in enumerate(self.pieces)
         ]
 
-    def by_piece(self, drawn: Iterable[Mark]) -> dict[int, list[Mark]]:
+    def by_piece(self, drawn: Iterable[StyledSpan]) -> dict[int, list[StyledSpan]]:
         """Marks on the text by the numbers of the pieces that they touch, as offsets into these."""
-        by_number: dict[int, list[Mark]] = {}
+        by_number: dict[int, list[StyledSpan]] = {}
         for start, end, style in drawn:
             number = bisect_right(self._ends, start)
             while number < len(self.pieces) and self.pieces[number].start < end:

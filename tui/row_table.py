@@ -10,7 +10,7 @@ from index.interchange.annotation_tables import csv_line
 
 if TYPE_CHECKING:
     from index.model import Article
-    from tui.current_item import Item, Person
+    from tui.current_item import IdAndName, Item
 
 COLUMNS = (
     "kind", "text", "speaker", "agents", "recipients", "type", "role", "from", "to", "article", "title", "publisher",
@@ -34,5 +34,5 @@ def _row(item: Item, article: Article) -> Sequence[Any]:
     )  # fmt: skip
 
 
-def _names(people: Sequence[Person]) -> str:
+def _names(people: Sequence[IdAndName]) -> str:
     return "; ".join(name for _actor, name in people)

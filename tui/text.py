@@ -36,7 +36,7 @@ _GROUNDED = {
     "chosen": "bold $dl-chosen on $dl-chosen-back",
     "picked": "bold underline on $dl-cursor",
 }
-Mark = tuple[int, int, str]  # start, end, one of STYLES
+StyledSpan = tuple[int, int, str]  # start, end, one of STYLES
 
 
 @cache
@@ -73,7 +73,7 @@ def content(text: str, name: str = "") -> Content:
     return Content(words, spans=[Span(0, len(words), style(name))] if name and words else None)
 
 
-def marked(text: str, marks: Iterable[Mark]) -> Content:
+def marked(text: str, marks: Iterable[StyledSpan]) -> Content:
     """Text with marks on it. Of two marks that overlap the later one lies above."""
     words = clean(text)
     return Content(words, spans=[Span(start, end, style(name)) for start, end, name in marks if start < end])

@@ -11,7 +11,7 @@ from index.happenings.happening_timeline import UNITS, Bin, Unit
 from index.happenings.listing import SORTINGS, Listing, Sorting
 
 Lane = Literal["vague", "undated"]
-Choice = Bin | Lane
+BinOrLane = Bin | Lane
 _LANES: Final[tuple[Lane, ...]] = ("vague", "undated")
 
 
@@ -29,8 +29,8 @@ class TimelineState:
 
     every: Listing
     zooms: list[Zoom] = field(default_factory=list)  # the way back, the present one last
-    chosen: Choice | None = None  # the bin or lane that was moved to
-    only: Choice | None = None  # the one whose happenings alone are listed
+    chosen: BinOrLane | None = None  # the bin or lane that was moved to
+    only: BinOrLane | None = None  # the one whose happenings alone are listed
     sorting: Sorting = "day"
 
     def __post_init__(self) -> None:
@@ -72,7 +72,7 @@ class TimelineState:
 
     def move(self, step: int) -> None:
         """To the next bin or lane (1), or the one before (-1); from none to the last bin."""
-        choices: list[Choice] = [*self.bins(), *(lane for lane in _LANES if lane in self.lanes())]
+        choices: list[BinOrLane] = [*self.bins(), *(lane for lane in _LANES if lane in self.lanes())]
         if not choices:
             return
         at = choices.index(self.chosen) if self.chosen in choices else len(self.bins()) - (step > 0)

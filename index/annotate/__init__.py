@@ -9,7 +9,7 @@ from index.annotate.actors.renaming import with_bound_ids
 from index.annotate.actors.user_actors import UserActor
 from index.annotate.dates.find_dates import find_dates
 from index.annotate.events.find_events import find_events
-from index.annotate.failures import Failed, failure, tell
+from index.annotate.failures import TellFailure, failure, tell
 from index.annotate.happenings.find_happenings import find_happenings
 from index.annotate.lockstep import Stages, groups, in_step
 from index.annotate.parse.language import load, name_of, parse_all
@@ -37,7 +37,7 @@ def annotate_all(
     pipeline: str | None = None,
     *,
     user_actors: Sequence[UserActor] = (),
-    failed: Failed | None = None,
+    failed: TellFailure | None = None,
 ) -> Iterator[Article]:
     """Each article annotated, in order; see `annotate`. Articles are parsed in batches and given as they are ready.
 

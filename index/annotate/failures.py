@@ -7,12 +7,12 @@ from collections.abc import Callable
 from index.errors import AnnotatorError
 from index.model import Article
 
-Failed = Callable[
+TellFailure = Callable[
     [Article, AnnotatorError], None
 ]  # told of each article that could not be annotated, and why
 
 
-def tell(failed: Failed | None, article: Article, error: AnnotatorError) -> None:
+def tell(failed: TellFailure | None, article: Article, error: AnnotatorError) -> None:
     """Tells `failed` of the article. Raises the error where there is none to tell."""
     if failed is None:
         raise error

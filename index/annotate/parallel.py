@@ -21,7 +21,7 @@ from typing import NamedTuple, Self
 
 from index.annotate import annotate_all, plugins
 from index.annotate.actors.user_actors import UserActor
-from index.annotate.failures import Failed, tell
+from index.annotate.failures import TellFailure, tell
 from index.annotate.parse import language
 from index.batches import batches
 from index.errors import AnnotatorError
@@ -60,7 +60,7 @@ def annotate_many(
     *,
     jobs: int = 1,
     user_actors: Sequence[UserActor] = (),
-    failed: Failed | None = None,
+    failed: TellFailure | None = None,
 ) -> Iterator[Article]:
     """Each article annotated, with `jobs` processes; in the order given.
 
@@ -73,7 +73,7 @@ def annotate_many(
     return _successes(_annotated(chunks(articles), setting, jobs), failed)
 
 
-def _successes(chunks_done: Iterable[Done], failed: Failed | None) -> Iterator[Article]:
+def _successes(chunks_done: Iterable[Done], failed: TellFailure | None) -> Iterator[Article]:
     for done in chunks_done:
         for article, error in done.failures:
             tell(failed, article, error)

@@ -11,7 +11,7 @@ from typing import Any, Protocol, runtime_checkable
 
 from pydantic import ValidationError
 
-from index.annotate.failures import Failed, failure, in_words, tell
+from index.annotate.failures import TellFailure, failure, in_words, tell
 from index.errors import AnnotatorError
 from index.manual.keep import keep_handmade
 from index.model import Article
@@ -58,7 +58,7 @@ def _started(entry: EntryPoint) -> Annotator:
 
 
 def annotate_with(
-    name: str, articles: Iterable[Article], *, failed: Failed | None = None
+    name: str, articles: Iterable[Article], *, failed: TellFailure | None = None
 ) -> Iterator[Article]:
     """Each article annotated by the annotator of this name, checked, in order. Raises AnnotatorError.
 

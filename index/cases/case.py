@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import get_args
 
-from index.journal.clippings import ChangeClipping, Clip, ClippingKind, Column
+from index.journal.clippings import CaseColumn, ChangeClipping, Clip, ClippingKind
 from index.journal.decisions import Entry
 
-COLUMNS: tuple[Column, ...] = get_args(Column)
+COLUMNS: tuple[CaseColumn, ...] = get_args(CaseColumn)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class Clipping:
     end: int
     words: str
     kind: ClippingKind
-    column: Column
+    column: CaseColumn
     tag: str
     note: str
     time: datetime

@@ -10,7 +10,7 @@ from index.cases.stored import journal_folder
 from index.collection import Collection
 from index.errors import CollectionError, Undecidable, reason
 from index.ingest.corrections import name_of_user
-from index.journal.clippings import LONGEST_WORDS, ChangeClipping, Clip, ClippingKind, Column
+from index.journal.clippings import LONGEST_WORDS, CaseColumn, ChangeClipping, Clip, ClippingKind
 from index.journal.decisions import Entry, Undo
 from index.journal.journal_file import Journal
 from index.journal.originals import Originals
@@ -50,7 +50,7 @@ class CaseDesk:
         place: tuple[int, int],
         *,
         kind: ClippingKind = "passage",
-        column: Column = "open",
+        column: CaseColumn = "open",
         tag: str = "",
         note: str = "",
     ) -> Clipping:

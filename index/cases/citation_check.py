@@ -15,7 +15,7 @@ from index.model import Article
 from index.proof.comparing import Finding, Text, compare
 from index.reading.clean import flat
 
-Verdict = Literal["found", "differs", "gone"]
+CitationVerdict = Literal["found", "differs", "gone"]
 _SHOWN = 80  # characters of a quotation that is not closed
 _MEANING = {
     "marks": "other marks, capitals or spelling",
@@ -31,7 +31,7 @@ class Checked:
     """What became of one citation: the verdict, its words in the report, where they are said to stand, what differs."""
 
     number: int
-    verdict: Verdict
+    verdict: CitationVerdict
     words: str
     place: str
     remarks: tuple[str, ...] = ()

@@ -6,7 +6,7 @@ from functools import cached_property
 
 import numpy as np
 
-from index.search.array_types import Mask, Numbers, Table
+from index.search.array_types import Mask, Numbers, RowTable
 from index.search.article_cast import BY_HAND, strength
 from index.search.snapshot import Snapshot
 from index.search.storage import Array
@@ -89,7 +89,7 @@ class ActorNumbers:
         return preferences
 
     @cached_property
-    def homes(self) -> Table:
+    def homes(self) -> RowTable:
         """For each actor the part whose card of it is shown, and its number there: an array of two columns."""
         homes = np.full((self.size, 2), -1, dtype=np.int64)
         best = np.full(self.size, _NOBODY, dtype=np.int64)

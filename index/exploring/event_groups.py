@@ -17,7 +17,7 @@ from index.search.storage import Array
 if TYPE_CHECKING:
     from index.happenings.happening import CollectionHappening
 
-Fetch = Callable[[Sequence[int]], Mapping[int, "CollectionHappening"]]
+FetchNamed = Callable[[Sequence[int]], Mapping[int, "CollectionHappening"]]
 Reports = Iterable[tuple[str, int, str]]  # an article, a happening's number, the events that report it there
 _NOBODY = -1  # the number of a happening of which the index has only the event
 
@@ -25,7 +25,7 @@ _NOBODY = -1  # the number of a happening of which the index has only the event
 class EventGroups:
     """The happenings of an index, by place. An event of none stands for itself, behind those of several."""
 
-    def __init__(self, parts: Sequence[Part], listing: Listing, reports: Reports, fetch: Fetch) -> None:
+    def __init__(self, parts: Sequence[Part], listing: Listing, reports: Reports, fetch: FetchNamed) -> None:
         """`listing` has the happenings of all `reports`, `fetch` gives those of numbers that are still there."""
         self.fetch = fetch
         by_number = {number: place for place, number in enumerate(listing.number.tolist())}

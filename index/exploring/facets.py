@@ -11,7 +11,7 @@ from index.exploring.actor_numbers import ActorNumbers
 from index.exploring.chosen import ChosenPassages
 from index.exploring.row_index import expand
 from index.exploring.signatures import count_values
-from index.search.array_types import Days, Docs, Marks, Numbers, Tallies
+from index.search.array_types import DayNumbers, Docs, Marks, Numbers, Tallies
 from index.search.part import Part
 from index.search.storage import Array
 from index.vocabulary import ROLES, TYPES
@@ -107,7 +107,7 @@ class Counts:
             owned.append((owners[first], np.diff(np.append(first, len(owners)))))
         return owned
 
-    def days(self) -> tuple[Days, Tallies]:
+    def days(self) -> tuple[DayNumbers, Tallies]:
         """Days of publication (ordinals) in order, and passages for each."""
         pairs = [
             (part["article.day"][articles], counts)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from pydantic import ValidationError
 
 from index.arrangement import Arrangement
+from index.callbacks import IsCancelled
 from index.exploring.grouped import table_of
 from index.focus import Focus
 from index.happenings.store import HappeningStore
@@ -22,8 +23,6 @@ if TYPE_CHECKING:
     from index.happenings.listing import Listing
     from index.happenings.telling import Telling
     from index.search.part import Part
-
-Cancelled = Callable[[], bool]
 
 
 def _never() -> bool:
@@ -77,19 +76,19 @@ class Happenings:
         """The happenings of the collection one by one, the first added first."""
         return self._store.each()
 
-    def listing(self, focus: Focus, cancelled: Cancelled = _never, *, least: float = 0.0) -> Listing:
+    def listing(self, focus: Focus, cancelled: IsCancelled = _never, *, least: float = 0.0) -> Listing:
         """The happenings of a focus in columns, those of which an event is as sure as `least`. Raises Cancelled."""
         is_whole = focus.empty and not least
         return self._store.listing(None if is_whole else self._events(focus, cancelled, least))
 
-    def on_map(self, focus: Focus, cancelled: Cancelled = _never, *, least: float = 0.0) -> HappeningMap:
+    def on_map(self, focus: Focus, cancelled: IsCancelled = _never, *, least: float = 0.0) -> HappeningMap:
         """The same happenings by where they were, those of a place the newest first. Raises Cancelled."""
         from index.exploring.happening_map import HappeningMap
 
         listing = self.listing(focus, cancelled, least=least).sorted("day")
         return HappeningMap(tuple(self._store.places(listing.number.tolist())), len(listing))
 
-    def _events(self, focus: Focus, cancelled: Cancelled, least: float = 0.0) -> Iterator[tuple[str, str]]:
+    def _events(self, focus: Focus, cancelled: IsCancelled, least: float = 0.0) -> Iterator[tuple[str, str]]:
         """The events, by article and id, that the events pane shows for a focus, copies too."""
         viewer = self._viewer()
         question, arrangement = viewer.question(focus.query), Arrangement(least=least)

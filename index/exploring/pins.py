@@ -10,7 +10,7 @@ import numpy as np
 
 from index.exploring.row_index import naming, rows_in
 from index.focus import Focus, PinnedHappening, PinnedPassage
-from index.search.array_types import Docs, Rows
+from index.search.array_types import Docs, RowNumbers
 from index.search.docsets import common, union
 from index.search.event_numbers import ON, SHORT, asked_numbers
 from index.search.part import NO_DOCS, Part
@@ -124,7 +124,7 @@ class Pins:
         asked = any(condition.field in _FIELDS_OF[table] for condition in self.conditions)
         return asked or (table == "event" and self.focus.account is not None)
 
-    def rows(self, table: str, docs: Docs) -> Rows:
+    def rows(self, table: str, docs: Docs) -> RowNumbers:
         """The rows of a table that the pane shows for these passages."""
         rows = rows_in(self.part, table, docs)
         for condition in self.conditions:
@@ -173,7 +173,7 @@ def _in_range(part: Part, field: str, values: Iterable[str], rows: Array) -> Arr
     return met
 
 
-def report_rows(part: Part, account: PinnedHappening) -> Rows:
+def report_rows(part: Part, account: PinnedHappening) -> RowNumbers:
     """The events that are reports of a happening, in order."""
     by_article: dict[str, set[str]] = {}
     for report in account.reports:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from index.search.array_types import Docs, Numbers, Rows, Tallies
+from index.search.array_types import Docs, Numbers, RowNumbers, Tallies
 from index.search.part import Part
 from index.search.storage import Array
 
@@ -22,7 +22,7 @@ def expand(starts: Numbers, counts: Tallies) -> Numbers:
     return numbers
 
 
-def rows_in(part: Part, table: str, docs: Docs) -> Rows:
+def rows_in(part: Part, table: str, docs: Docs) -> RowNumbers:
     """The rows of a table that stand in the passages, in order."""
     pointers = part[f"{table}.rows"]
     if len(docs) == part.docs:
@@ -36,8 +36,8 @@ def rows_in(part: Part, table: str, docs: Docs) -> Rows:
 
 
 def naming(
-    part: Part, column: str, numbers: Sequence[int], rows: Rows, unless: Numbers | None = None
-) -> Rows:
+    part: Part, column: str, numbers: Sequence[int], rows: RowNumbers, unless: Numbers | None = None
+) -> RowNumbers:
     """Those of the rows whose list in `column` has any of the actors of these numbers.
 
     `unless` has for every row of the table an actor that does not count for it.

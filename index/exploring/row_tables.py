@@ -10,7 +10,7 @@ import numpy as np
 
 from index.exploring.chosen import ChosenPassages
 from index.exploring.top_k import Order, joined
-from index.search.array_types import Docs, Ranks, Rows
+from index.search.array_types import Docs, Ranks, RowNumbers
 from index.search.part import Part
 from index.search.part_builder import LATE
 from index.search.snapshot import Snapshot
@@ -75,7 +75,7 @@ class Table:
         return Order(self._keys(), self._ties() if self.selection.ranked else None)
 
     @cached_property
-    def rows(self) -> list[Rows]:
+    def rows(self) -> list[RowNumbers]:
         """All rows in each part that are sure enough."""
         return [rows if sure.all() else rows[sure] for rows, sure in self._looked_at]
 
@@ -159,7 +159,7 @@ class Timed(Table):
     def _first_of(self, number: int) -> tuple[Array, int | None]:
         """The first events of a part, all of a time or none, and the last time looked at; None where all were."""
         part, chosen = self.selection.snapshot.parts[number], self.selection.marks[number]
-        sure: list[Rows] = [np.empty(0, np.int64)]
+        sure: list[RowNumbers] = [np.empty(0, np.int64)]
         rows = part.by_time
         if self.newest:
             dated = int(np.searchsorted(part["event.time"], LATE, sorter=rows))

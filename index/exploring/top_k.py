@@ -7,7 +7,7 @@ from functools import cached_property
 
 import numpy as np
 
-from index.search.array_types import Column, Keys, Numbers, Ranks
+from index.search.array_types import Keys, Numbers, Ranks, StoredArray
 from index.search.storage import Array
 
 _PAGE = 256  # up to here the first rows are found without sorting all
@@ -69,7 +69,7 @@ class Order:
         return np.sort(np.concatenate((before, few)))
 
 
-def joined(lists: Sequence[Column]) -> Column:
+def joined(lists: Sequence[StoredArray]) -> StoredArray:
     """The lists one after the other; a single one is not copied."""
     if len(lists) == 1:
         return lists[0]

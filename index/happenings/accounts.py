@@ -12,7 +12,7 @@ from typing import Final, Literal
 
 from index.happenings.numbers import in_words, kind_in_words
 from index.happenings.origins import origin_of_each
-from index.happenings.telling import Claim, Figure, Party, Sentence, Telling
+from index.happenings.telling import Claim, Figure, NamedParty, Sentence, Telling
 from index.happenings.word_weights import DATA
 from index.model import EventStatus
 
@@ -83,10 +83,10 @@ def accounts_of(tellings: Sequence[Telling]) -> Accounts:
 
 def _accounts(telling: Telling, origins: Mapping[tuple[str, str], str]) -> Iterable[Account]:
     """One account for each speaker and standing among an article's claims and figures."""
-    claims: dict[tuple[Party | None, EventStatus], list[Claim]] = {}
+    claims: dict[tuple[NamedParty | None, EventStatus], list[Claim]] = {}
     for claim in telling.claims:
         claims.setdefault((claim.speaker, claim.status), []).append(claim)
-    given: dict[Party | None, list[Figure]] = {}
+    given: dict[NamedParty | None, list[Figure]] = {}
     for figure in telling.figures:
         given.setdefault(figure.giver, []).append(figure)
     for (speaker, status), claimed in claims.items():
@@ -97,7 +97,7 @@ def _accounts(telling: Telling, origins: Mapping[tuple[str, str], str]) -> Itera
 
 def _account(
     telling: Telling,
-    speaker: Party | None,
+    speaker: NamedParty | None,
     status: EventStatus,
     claims: Sequence[Claim],
     figures: Sequence[Figure],
@@ -164,7 +164,7 @@ def stance_of(cue: str | None, status: EventStatus) -> Stance:
     return "says"
 
 
-def _names(parties: Iterable[Party]) -> tuple[str, ...]:
+def _names(parties: Iterable[NamedParty]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for _, name in parties))
 
 

@@ -9,7 +9,7 @@ from datetime import timedelta
 from typing import Final
 
 from index.happenings.areas import is_area
-from index.happenings.word_weights import Weights, weighed
+from index.happenings.word_weights import WordWeights, weighed
 from index.model import Article, EventStatus, EventType, Happening, HappeningDate, HappeningPlace
 
 _ARTICLE_WORDS, _OWN_WORDS = 64, 32
@@ -25,6 +25,7 @@ STANDING: Final[dict[EventStatus, str]] = {
     "denied": "denied",
 }
 _AFTER_NAMES: Final = frozenset(("jr", "sr", "ii", "iii", "iv"))
+ReportKey = tuple[str, str]  # an article, and a happening of it
 _NAME_PARTS = re.compile(r"[^\W\d_]{2,}")
 
 
@@ -61,12 +62,12 @@ class Report:
     people: frozenset[str]  # words of the names of all people in the article
     killed: tuple[int, ...]  # figures as the article has them, the one that holds first
     wounded: tuple[int, ...]
-    words: Weights  # of the article
-    near: Weights  # of the sentences that tell it
+    words: WordWeights  # of the article
+    near: WordWeights  # of the sentences that tell it
     story: str  # the article at the head of a group of copies
 
     @property
-    def key(self) -> tuple[str, str]:
+    def key(self) -> ReportKey:
         """What names the report in the collection."""
         return self.article, self.happening
 
@@ -92,7 +93,7 @@ def date_of(article: Article, happening: Happening) -> HappeningDate | None:
 
 
 def _report(
-    article: Article, happening: Happening, words: Weights, people: frozenset[str], leading: bool
+    article: Article, happening: Happening, words: WordWeights, people: frozenset[str], leading: bool
 ) -> Report:
     date = date_of(article, happening)
     return Report(

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
 from index.happenings.article_report import Report
-from index.happenings.word_weights import Weights, weight_of
+from index.happenings.word_weights import WordWeights, weight_of
 
 SHARED = 3  # rare words that two reports must share
 _RARE = 2.0  # weight from which on a word is rare
@@ -21,7 +21,7 @@ def rare_words(report: Report) -> frozenset[int]:
     return frozenset(words)
 
 
-def _heaviest(words: Weights, most: int) -> set[int]:
+def _heaviest(words: WordWeights, most: int) -> set[int]:
     ranked = sorted(words.items(), key=lambda one: (-one[1], one[0]))
     return {code for code, _ in ranked[:most] if weight_of(code) >= _RARE}
 

@@ -7,24 +7,24 @@ from dataclasses import dataclass, field
 from itertools import combinations
 
 from index.errors import DatelineError
+from index.happenings.article_report import ReportKey
 from index.journal.decisions import Grouped, ReportTarget
 from index.journal.journal_file import Journal, decisions_of
 from index.model import Article, Event
 
-Key = tuple[str, str]  # an article, and a happening of it
-Pair = tuple[Key, Key]  # in order
+ReportKeys = tuple[ReportKey, ReportKey]  # in order
 
 
 @dataclass(frozen=True, slots=True)
 class DecidedPairs:
     """What holds of pairs of reports; no pair is in two of these, nor apart though others make it one."""
 
-    same: frozenset[Pair] = frozenset()
-    apart: frozenset[Pair] = frozenset()
-    disputed: frozenset[Pair] = frozenset()
+    same: frozenset[ReportKeys] = frozenset()
+    apart: frozenset[ReportKeys] = frozenset()
+    disputed: frozenset[ReportKeys] = frozenset()
 
     @property
-    def keys(self) -> set[Key]:
+    def keys(self) -> set[ReportKey]:
         """The reports that anything was said of."""
         return {key for pair in (*self.same, *self.apart, *self.disputed) for key in pair}
 
@@ -32,7 +32,7 @@ class DecidedPairs:
 NOTHING = DecidedPairs()
 
 
-def pair(left: Key, right: Key) -> Pair:
+def pair(left: ReportKey, right: ReportKey) -> ReportKeys:
     """Two reports in order."""
     return (left, right) if left < right else (right, left)
 
@@ -41,15 +41,15 @@ def pair(left: Key, right: Key) -> Pair:
 class _Last:
     """Decisions taken up from the last one back; an earlier one that a later one contradicts is passed over."""
 
-    same: set[Pair] = field(default_factory=set)
-    apart: set[Pair] = field(default_factory=set)
-    disputed: set[Pair] = field(default_factory=set)
-    groups: dict[Key, set[Key]] = field(default_factory=dict)
+    same: set[ReportKeys] = field(default_factory=set)
+    apart: set[ReportKeys] = field(default_factory=set)
+    disputed: set[ReportKeys] = field(default_factory=set)
+    groups: dict[ReportKey, set[ReportKey]] = field(default_factory=dict)
 
-    def group(self, key: Key) -> set[Key]:
+    def group(self, key: ReportKey) -> set[ReportKey]:
         return self.groups.setdefault(key, {key})
 
-    def take(self, how: str, named: Pair) -> None:
+    def take(self, how: str, named: ReportKeys) -> None:
         left, right = (self.group(key) for key in named)
         if how == "same" and not any(pair(one, other) in self.apart for one in left for other in right):
             self.same.add(named)
@@ -79,7 +79,7 @@ def decided_by(decisions: Iterable[Grouped], get: Callable[[str], Article]) -> D
     return DecidedPairs(frozenset(last.same), frozenset(last.apart), frozenset(last.disputed))
 
 
-def _key(target: ReportTarget, get: Callable[[str], Article]) -> Key | None:
+def _key(target: ReportTarget, get: Callable[[str], Article]) -> ReportKey | None:
     try:
         article = get(target.article)
     except DatelineError:

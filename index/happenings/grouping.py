@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from index.happenings.article_report import Report
+from index.happenings.article_report import Report, ReportKey
 from index.happenings.candidate_pairs import candidate_pairs
 from index.happenings.decided import NOTHING, DecidedPairs, pair
 from index.happenings.pair_evidence import exclusion, features, is_anchored, score
@@ -22,15 +22,13 @@ APART = -1.0  # that of two reports of which too little is alike
 SUREST: Final = 0.99  # of reports that were joined: nobody looked
 _SAYING: Final = 0.5  # how much a piece of evidence must weigh to be told
 
-Key = tuple[str, str]
-
 
 @dataclass(frozen=True, slots=True)
 class ReportLink:
     """Two reports that may be of one happening, and the logarithm of the odds that they are."""
 
-    left: Key
-    right: Key
+    left: ReportKey
+    right: ReportKey
     odds: float
 
 
@@ -74,7 +72,7 @@ def group(reports: Sequence[Report], decided: DecidedPairs = NOTHING) -> list[Re
 
 
 def groups_by(
-    edges: Iterable[ReportLink], reports: Mapping[Key, Report], decided: DecidedPairs = NOTHING
+    edges: Iterable[ReportLink], reports: Mapping[ReportKey, Report], decided: DecidedPairs = NOTHING
 ) -> list[ReportGroup]:
     """The groups that edges make of reports. The surest pairs are joined first, and no two that exclude one another.
 
@@ -106,13 +104,18 @@ def groups_by(
     return sorted(made, key=lambda one: one.reports[0].key)
 
 
-def _mean_odds(left: Sequence[Key], right: Sequence[Key], odds: Mapping[tuple[Key, Key], float]) -> float:
+def _mean_odds(
+    left: Sequence[ReportKey], right: Sequence[ReportKey], odds: Mapping[tuple[ReportKey, ReportKey], float]
+) -> float:
     pairs = [(one, other) if one < other else (other, one) for one in left for other in right]
     return sum(odds.get(pair, APART) for pair in pairs) / len(pairs)
 
 
 def _exclude(
-    left: Sequence[Key], right: Sequence[Key], reports: Mapping[Key, Report], decided: DecidedPairs
+    left: Sequence[ReportKey],
+    right: Sequence[ReportKey],
+    reports: Mapping[ReportKey, Report],
+    decided: DecidedPairs,
 ) -> bool:
     return any(
         pair(key, other) in decided.apart or exclusion(reports[key], reports[other])
@@ -124,7 +127,7 @@ def _exclude(
 def _group(
     reports: Sequence[Report],
     joins: Sequence[float],
-    odds: Mapping[tuple[Key, Key], float],
+    odds: Mapping[tuple[ReportKey, ReportKey], float],
     decided: DecidedPairs,
 ) -> ReportGroup:
     if len(reports) == 1:
@@ -138,7 +141,7 @@ def _group(
     return ReportGroup(tuple(reports), ", ".join(why), min(round(confidence, 2), SUREST), disputed)
 
 
-def why_of(reports: Sequence[Report], odds: Mapping[tuple[Key, Key], float]) -> str:
+def why_of(reports: Sequence[Report], odds: Mapping[tuple[ReportKey, ReportKey], float]) -> str:
     """Why reports are joined, in words: what all of their joined pairs share comes first."""
     by_key = {report.key: report for report in reports}
     shared: dict[str, int] = defaultdict(int)

@@ -10,7 +10,7 @@ from typing import Final
 
 from index.happenings.numbers import Range, kind_order, over_all, range_in_words
 from index.happenings.origins import origin_of_each
-from index.happenings.telling import Party, Spot, Telling, by_publication
+from index.happenings.telling import NamedParty, Spot, Telling, by_publication
 from index.model import CountWhat, EventStatus, EventType
 
 _MOST_PARTIES = 6
@@ -45,9 +45,9 @@ class CollectionHappening:
     reported_hour: int | None  # the hour of the first report of that day of which the hour is known
     place: str | None
     spot: Spot | None  # where the place lies
-    agents: tuple[Party, ...]
-    recipients: tuple[Party, ...]
-    reported_by: Party | None  # whose claim it is, where no report tells it as a fact
+    agents: tuple[NamedParty, ...]
+    recipients: tuple[NamedParty, ...]
+    reported_by: NamedParty | None  # whose claim it is, where no report tells it as a fact
     figures: tuple[FigureRange, ...]
     reports: tuple[tuple[str, str], ...]  # (article, event)
     parts: tuple[tuple[str, str], ...]  # (article, happening of the article)
@@ -176,7 +176,7 @@ def _spot_of(place: str | None, tellings: Iterable[Telling]) -> Spot | None:
 
 def _chosen_parties(
     tellings: Sequence[Telling], best: Telling, origins: Mapping[tuple[str, str], str]
-) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
+) -> tuple[tuple[NamedParty, ...], tuple[NamedParty, ...]]:
     """Who did it to whom: as the best report says, and what it leaves open as most of those that say the rest alike.
 
     Only reports of its standing and source are asked: what one claims is no fact of another. No two reports are put
@@ -196,7 +196,7 @@ def _chosen_parties(
     return agents[:_MOST_PARTIES], recipients[:_MOST_PARTIES]
 
 
-def _standing(telling: Telling) -> tuple[bool, Party | None]:
+def _standing(telling: Telling) -> tuple[bool, NamedParty | None]:
     return telling.status in _FACTS, telling.reported_by
 
 
@@ -213,8 +213,8 @@ def _borne_out_by_others(
 
 
 def _borne_out(
-    named: Sequence[tuple[Telling, tuple[Party, ...]]], origins: Mapping[tuple[str, str], str]
-) -> tuple[Party, ...]:
+    named: Sequence[tuple[Telling, tuple[NamedParty, ...]]], origins: Mapping[tuple[str, str], str]
+) -> tuple[NamedParty, ...]:
     """Those whom at least half of the origins name that name anybody."""
     pairs = {(origins[one.key], party) for one, parties in named for party in parties}
     counted = Counter(party for _, party in sorted(pairs))

@@ -15,7 +15,7 @@ from index.happenings.happening_timeline import UNITS, Bin, Unit, end_of
 if TYPE_CHECKING:
     from index.happenings.happening import CollectionHappening
 
-Numbers = NDArray[np.int64]  # a number for each happening
+HappeningNumbers = NDArray[np.int64]  # a number for each happening
 Sorting = Literal["day", "reports", "surest", "harm"]
 SORTINGS: Final[tuple[Sorting, ...]] = get_args(Sorting)
 _MOST_BINS: Final = 62  # that still fit on a screen
@@ -50,16 +50,16 @@ def _ordinal(day: date | None) -> int:
 class Listing:
     """Some happenings of a collection, in an order."""
 
-    number: Numbers
-    first: Numbers
-    last: Numbers
-    reported: Numbers
-    articles: Numbers
-    origins: Numbers
-    sure: Numbers
-    killed: Numbers
-    wounded: Numbers
-    hour: Numbers  # of the first report, 1 to 24; 0 stands for none
+    number: HappeningNumbers
+    first: HappeningNumbers
+    last: HappeningNumbers
+    reported: HappeningNumbers
+    articles: HappeningNumbers
+    origins: HappeningNumbers
+    sure: HappeningNumbers
+    killed: HappeningNumbers
+    wounded: HappeningNumbers
+    hour: HappeningNumbers  # of the first report, 1 to 24; 0 stands for none
 
     @classmethod
     def of(cls, rows: Iterable[tuple[int, ...]]) -> Listing:
@@ -70,7 +70,7 @@ class Listing:
     def __len__(self) -> int:
         return len(self.number)
 
-    def chosen(self, places: Numbers | NDArray[np.bool_]) -> Listing:
+    def chosen(self, places: HappeningNumbers | NDArray[np.bool_]) -> Listing:
         """Only those at these places, in their order."""
         return Listing(*(getattr(self, field.name)[places] for field in fields(self)))
 
@@ -86,7 +86,7 @@ class Listing:
         ties = (-self._day(), undated, -self.first, -self.articles, self.number)
         return self.chosen(np.lexsort((*keys, *ties)[::-1]))
 
-    def _day(self) -> Numbers:
+    def _day(self) -> HappeningNumbers:
         """The last day of each, else that of its first report."""
         return np.where(self.first > 0, self.last, self.reported)
 
@@ -153,6 +153,6 @@ class Listing:
         return same & (self.first > 0)
 
 
-def _dates(days: Numbers) -> NDArray[np.datetime64]:
+def _dates(days: HappeningNumbers) -> NDArray[np.datetime64]:
     dates: NDArray[np.datetime64] = _YEAR_ONE + (np.maximum(days, 1) - 1).astype("timedelta64[D]")
     return dates

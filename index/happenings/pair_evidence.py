@@ -25,7 +25,7 @@ _LIKELY = 0.5  # surety of a day that two reports share
 _POINTS = 2
 _MANY_NAMES = 4  # words of people's names, from which on more say nothing more
 _RADIUS = 6371.0
-Features = dict[str, float]
+PairFeatures = dict[str, float]
 
 
 def exclusion(left: Report, right: Report) -> str | None:
@@ -127,7 +127,7 @@ def kilometres(left: NamedPlace, there: NamedPlace) -> float:
     return _RADIUS * math.hypot(across, math.radians(north - south))
 
 
-def features(left: Report, right: Report) -> Features:
+def features(left: Report, right: Report) -> PairFeatures:
     """What speaks for and against, by name; all are symmetric, and most lie from 0 to 1.
 
     Of articles that are about something else only the sentences that tell it are compared.
@@ -151,7 +151,7 @@ def features(left: Report, right: Report) -> Features:
     }
 
 
-def _days(left: Report, right: Report) -> Features:
+def _days(left: Report, right: Report) -> PairFeatures:
     values = {}
     gap = days_between(left, right)
     if gap is not None:
@@ -168,7 +168,7 @@ def _days(left: Report, right: Report) -> Features:
     return values
 
 
-def _places(left: Report, right: Report) -> Features:
+def _places(left: Report, right: Report) -> PairFeatures:
     left_place, there = left.place, right.place
     if left_place is None or there is None:
         return {}
@@ -178,7 +178,7 @@ def _places(left: Report, right: Report) -> Features:
     return {"other_place": surety} if are_apart(left_place, there) else {"near_place": surety}
 
 
-def _figures(what: str, left: tuple[int, ...], right: tuple[int, ...]) -> Features:
+def _figures(what: str, left: tuple[int, ...], right: tuple[int, ...]) -> PairFeatures:
     if not left and not right:
         return {}
     if not left or not right:
@@ -188,7 +188,7 @@ def _figures(what: str, left: tuple[int, ...], right: tuple[int, ...]) -> Featur
     return {f"{what}_told": 1.0} if {*left} & {*right} else {f"{what}_other": 1.0}
 
 
-def _parties(left: Report, right: Report) -> Features:
+def _parties(left: Report, right: Report) -> PairFeatures:
     shared = len(left.people & right.people) if left.leading and right.leading else 0
     values = {"same_people": min(shared, _MANY_NAMES) / _MANY_NAMES}
     if left.victims and right.victims:

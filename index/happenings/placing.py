@@ -12,7 +12,7 @@ from index.happenings.telling import Spot
 if TYPE_CHECKING:
     from index.happenings.happening import CollectionHappening
 
-Columns = tuple[str | None, float | None, float | None, int | None]
+PlaceColumns = tuple[str | None, float | None, float | None, int | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class PlaceOfHappenings:
     happenings: tuple[int, ...]
 
 
-def place_columns(happening: CollectionHappening) -> Columns:
+def place_columns(happening: CollectionHappening) -> PlaceColumns:
     """What the table of happenings holds of a place."""
     spot = happening.spot
     if spot is None:

@@ -21,10 +21,16 @@ from pydantic import TypeAdapter, ValidationError
 from index.collection import Collection
 from index.errors import FormatError, UnknownArticle
 from index.happenings import asking, happening_tables
-from index.happenings.article_report import Report, reports_of
+from index.happenings.article_report import Report, ReportKey, reports_of
 from index.happenings.candidate_pairs import SHARED, rare_words
 from index.happenings.decided import NOTHING, DecidedPairs, decided_by, grouped_decisions
-from index.happenings.grouping import WEIGHTS_FILE, Key, ReportGroup, ReportLink, edge_between, groups_by
+from index.happenings.grouping import (
+    WEIGHTS_FILE,
+    ReportGroup,
+    ReportLink,
+    edge_between,
+    groups_by,
+)
 from index.happenings.happening import CollectionHappening, happening_of
 from index.happenings.listing import Listing, columns_of
 from index.happenings.placing import PlaceOfHappenings, place_columns
@@ -122,7 +128,7 @@ class HappeningStore:
             self._db.execute("insert into decided values (?)", (_decided_json().dump_json(decided),))
             self._regroup(self._numbers(before.keys | decided.keys))
 
-    def _numbers(self, keys: Iterable[Key]) -> list[int]:
+    def _numbers(self, keys: Iterable[ReportKey]) -> list[int]:
         """The numbers of reports; of those that are there."""
         question = "select num from report where article = ? and happening = ?"
         return [row[0] for key in sorted(keys) for row in self._db.execute(question, key)]
@@ -278,7 +284,7 @@ class HappeningStore:
         """Group reports anew with all that are joined to them, directly or through others."""
         touched = sorted(self._joined(numbers))
         self._load(touched)
-        by_key: dict[Key, int] = {self._reports[one].key: one for one in touched}
+        by_key: dict[ReportKey, int] = {self._reports[one].key: one for one in touched}
         reports = {key: self._reports[one] for key, one in by_key.items()}
         groups = groups_by(self._edges(touched), reports, self._decided)
         self._ungroup(touched)

@@ -23,7 +23,7 @@ from index.model import (
 )
 
 _LONG_BEFORE = timedelta(days=7)
-Party = tuple[str, str]  # an actor's id and name
+NamedParty = tuple[str, str]  # an actor's id and name
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ class Figure:
     whom: str | None  # the kind of people counted, as children or fighters; None for people at large
     low: int
     high: int | None
-    giver: Party | None
+    giver: NamedParty | None
     of: str  # the words that give it, with what is counted
     sentence: Sentence | None  # None where only the title tells it, or people one by one
     holds: bool  # whether it is the article's figure of its kind, not one told before or beside
@@ -54,11 +54,11 @@ class Claim:
     """What one sentence tells of it, and who says so; without a speaker the article itself does."""
 
     event: str
-    speaker: Party | None
+    speaker: NamedParty | None
     cue: str | None
     status: EventStatus
-    agents: tuple[Party, ...]
-    recipients: tuple[Party, ...]
+    agents: tuple[NamedParty, ...]
+    recipients: tuple[NamedParty, ...]
     place: str | None
     first: date | None
     last: date | None
@@ -90,9 +90,9 @@ class Telling:
     hour: int | None  # of publication, 0 to 23, as the article has it
     before: str | None  # the article that this one repeats, or is a later version of
     events: tuple[str, ...]
-    agents: tuple[Party, ...]
-    recipients: tuple[Party, ...]
-    reported_by: Party | None  # whose claim it is; None where the article itself says so
+    agents: tuple[NamedParty, ...]
+    recipients: tuple[NamedParty, ...]
+    reported_by: NamedParty | None  # whose claim it is; None where the article itself says so
     first: date | None
     last: date | None
     date_reason: str | None
@@ -180,11 +180,11 @@ def _is_of_another_day(event: Event, happening: Happening) -> bool:
     return when is not None and chosen is not None and chosen.first - when.last > _LONG_BEFORE
 
 
-def _parties(article: Article, actors: Iterable[str]) -> tuple[Party, ...]:
+def _parties(article: Article, actors: Iterable[str]) -> tuple[NamedParty, ...]:
     return tuple((one, actor.name) for one in actors if (actor := article.actor(one)))
 
 
-def _party(article: Article, actor_id: str | None) -> Party | None:
+def _party(article: Article, actor_id: str | None) -> NamedParty | None:
     actor = article.actor(actor_id)
     return (actor.id, actor.name) if actor else None
 

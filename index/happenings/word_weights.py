@@ -22,7 +22,7 @@ _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _SHORT = 3  # letters below which a word says nothing; numbers always do
 _ENDINGS = re.compile(r"(?:['’]s?|s)$")
 
-Weights = dict[int, float]
+WordWeights = dict[int, float]
 
 
 def words_of(text: str) -> Iterator[str]:
@@ -54,7 +54,7 @@ def weight_of(code: int) -> float:
     return weights.get(code, rarest)
 
 
-def weighed(texts: Iterable[tuple[str, float]], most: int) -> Weights:
+def weighed(texts: Iterable[tuple[str, float]], most: int) -> WordWeights:
     """The `most` heaviest words of texts, each text with how much its words count; the squares add up to 1."""
     counted: dict[int, float] = defaultdict(float)
     for text, factor in texts:

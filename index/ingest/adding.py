@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from index.annotate.actors.user_actors import UserActor
-    from index.annotate.failures import Failed
+    from index.annotate.failures import TellFailure
     from index.reading.source_bytes import SourceBytes
     from index.reading.web.fetch import Fetcher
 
@@ -66,7 +66,7 @@ def read(
 
 
 def annotated(
-    articles: Iterable[Article], options: Options, failed: Failed, user_actors: Sequence[UserActor] = ()
+    articles: Iterable[Article], options: Options, failed: TellFailure, user_actors: Sequence[UserActor] = ()
 ) -> Iterator[Article]:
     """The articles with their annotations, in order; `failed` is told of those that cannot be annotated.
 
@@ -82,7 +82,7 @@ def annotated(
     )
 
 
-def _short_enough(articles: Iterable[Article], annotator: str, failed: Failed) -> Iterator[Article]:
+def _short_enough(articles: Iterable[Article], annotator: str, failed: TellFailure) -> Iterator[Article]:
     """The articles that can be annotated in bounded time and memory; `failed` is told of the others."""
     for article in articles:
         if len(article.text) <= LONGEST_TEXT:

@@ -16,7 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from index.ingest.article_card import ArticleCard, copies_words, is_version
-from index.ingest.near_copies import COMMON, Column, HeldTexts, NearCopy, near_copies
+from index.ingest.near_copies import COMMON, HeldTexts, NearCopy, ShingleColumn, near_copies
 
 _FIRST = COMMON + 1  # holders of a shingle: for those behind these it is a formula, whoever comes
 _MANY = 50  # articles: for more it is quicker to have all shingles in the order of articles
@@ -146,12 +146,12 @@ class CopyOrder:
             self._first_before[start] = self._first_in(holders[self._was_settled[holders]])
         return self._first_before[start]
 
-    def _first_in(self, holders: Column) -> list[int]:
+    def _first_in(self, holders: ShingleColumn) -> list[int]:
         if len(holders) > _FIRST:
             holders = holders[np.argpartition(self._rank[holders], _FIRST)[:_FIRST]]
         return list(map(int, holders))
 
-    def _sample(self, number: int) -> Column:
+    def _sample(self, number: int) -> ShingleColumn:
         """The shingles of an article."""
         if self._is_large:
             order, ends = self._by_article

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from index import paths
+from index.callbacks import IsCancelled, TellProgress
 from index.collection import Collection
 from index.errors import CollectionError, DatelineError
 from index.holdings import note_holdings
@@ -27,8 +28,6 @@ from index.model import Article
 from index.writer_lock import writer_lock
 
 AT_ONCE = 8  # articles that are written before others may decide again
-Progress = Callable[[int, int], None]
-Cancelled = Callable[[], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +108,7 @@ def is_behind(path: Path) -> bool:
     return False
 
 
-def follow(path: Path, progress: Progress, cancelled: Cancelled) -> None:
+def follow(path: Path, progress: TellProgress, cancelled: IsCancelled) -> None:
     """Bring all articles to what the journal says. Raises CollectionError or JournalError.
 
     `progress` is told (articles done, articles to do). Where it is cancelled the next one goes on.

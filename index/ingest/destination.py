@@ -10,14 +10,14 @@ from pathlib import Path
 
 from index import paths
 from index.annotate.actors.user_actors import UserActor, read_user_actors, read_user_rules
-from index.collection import Collection, fingerprint
+from index.collection import Collection, Fingerprint, fingerprint
 from index.custody.register import Custody
 from index.errors import DatelineError
 from index.holdings import note_holdings
 from index.ingest.actor_facts import ActorFacts, with_facts
 from index.ingest.changing import Changing
-from index.ingest.duplicates import Decision, Shelf
-from index.ingest.duplicates_cache import Fingerprint, keep_shelf, open_shelf
+from index.ingest.duplicates import DuplicateDecision, Shelf
+from index.ingest.duplicates_cache import keep_shelf, open_shelf
 from index.ingest.entity_linking import prepared, settle
 from index.ingest.ledger import Ledger
 from index.journal.actor_rules import by_rule
@@ -54,11 +54,11 @@ class Destination:
             False  # whether the user lists other actors than when the articles were settled last
         )
 
-    def decide(self, article: Article) -> Decision:
+    def decide(self, article: Article) -> DuplicateDecision:
         """Whether an article is new here, there already, a copy or a later version of one that is there."""
         return self._shelf.decide(article)
 
-    def stored(self, decision: Decision) -> Article:
+    def stored(self, decision: DuplicateDecision) -> Article:
         """The article that is there already, without what was decided about its annotations.
 
         Raises UnknownArticle, or FormatError for a damaged one.

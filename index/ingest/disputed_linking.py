@@ -7,13 +7,13 @@ from collections.abc import Collection, Iterable, Mapping
 
 from index.ingest.actor_facts import ActorFact
 
-Key = tuple[str, str]  # an article, and the id of an actor there
+ArticleActor = tuple[str, str]  # an article, and the id of an actor there
 Linked = tuple[str, str | None]  # the id and the name that are due
 
 
 def without_disputed(
-    linked: Mapping[Key, Linked], facts: Iterable[ActorFact], disputes: Collection[frozenset[str]]
-) -> dict[Key, Linked]:
+    linked: Mapping[ArticleActor, Linked], facts: Iterable[ActorFact], disputes: Collection[frozenset[str]]
+) -> dict[ArticleActor, Linked]:
     """What is due to actors, but for those of disputed ids that most of their articles would bring under one.
 
     Namesakes whom linking tells apart in a new article go where they belong.

@@ -13,18 +13,18 @@ from index.model import Article
 from index.reading.agency import agency_of
 from index.reading.slugs import apart
 
-Kind = Literal["added", "version", "copy", "unchanged"]
+DuplicateKind = Literal["added", "version", "copy", "unchanged"]
 
 
 @dataclass(frozen=True)
-class Decision:
+class DuplicateDecision:
     """What to do with an article: save it (`kind` says as what) or leave it (`unchanged`).
 
     `article` has its final id and its links; `of` is the id of the one it is a copy or version of, or the same as;
     `shared` is the share of the shorter one's passages that both have.
     """
 
-    kind: Kind
+    kind: DuplicateKind
     article: Article
     of: str | None = None
     shared: float = 0.0
@@ -85,22 +85,22 @@ class Shelf:
         """Every card, in the order in which they came, and the texts in the same order."""
         return self._cards, self._finder.held()
 
-    def decide(self, article: Article) -> Decision:
+    def decide(self, article: Article) -> DuplicateDecision:
         """What this article is to those that are there, and note it. Who stands in front is settled by `settle`."""
         decision = self._decision(article)
         if decision.saves:
             self.put(decision.article)
         return decision
 
-    def _decision(self, article: Article) -> Decision:
+    def _decision(self, article: Article) -> DuplicateDecision:
         card = card_of(article)
         same = self._by_key.get(card.key, [])
         present = next((there for there in same if is_same(there, card)), None)
         if present:
-            return Decision("unchanged", article, present.id, 1.0)
+            return DuplicateDecision("unchanged", article, present.id, 1.0)
         article = _credited(self._with_own_id(article))
         if same and not copies_words(same[0], card):
-            return Decision("added", article)
+            return DuplicateDecision("added", article)
         if same:
             return self._copy(article, same[0], 1.0)
         if card.url and (earlier := self._by_url.get(card.url)):
@@ -110,15 +110,15 @@ class Shelf:
             if is_version(nearest, card, match.shared):
                 return self._version(article, nearest, match.shared)
             return self._copy(article, nearest, match.shared)
-        return Decision("added", article)
+        return DuplicateDecision("added", article)
 
-    def _copy(self, article: Article, card: ArticleCard, shared: float) -> Decision:
+    def _copy(self, article: Article, card: ArticleCard, shared: float) -> DuplicateDecision:
         copy = article.model_copy(update={"copy_of": card.head})
-        return Decision("copy", copy, card.head, shared)
+        return DuplicateDecision("copy", copy, card.head, shared)
 
-    def _version(self, article: Article, card: ArticleCard, shared: float) -> Decision:
+    def _version(self, article: Article, card: ArticleCard, shared: float) -> DuplicateDecision:
         version = article.model_copy(update={"version_of": card.id})
-        return Decision("version", version, card.id, shared)
+        return DuplicateDecision("version", version, card.id, shared)
 
     def _with_own_id(self, article: Article) -> Article:
         """The article with an id that no other text has."""

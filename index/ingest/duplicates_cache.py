@@ -11,6 +11,7 @@ from typing import IO
 from zipfile import BadZipFile
 
 from index.bounded_file import open_plain
+from index.collection import Fingerprint
 from index.errors import DatelineError
 from index.ingest.article_card import ArticleCard
 from index.ingest.duplicates import Shelf
@@ -18,7 +19,6 @@ from index.ingest.near_copies import HeldTexts
 from index.model import Article
 from index.whole_file import whole_file
 
-Fingerprint = tuple[int, int]  # size in bytes and time of change in nanoseconds of an article's file
 _FORMAT = 5
 _KEPT_EVERY = 5_000  # articles that are read: a run that is killed loses no more
 

@@ -35,17 +35,17 @@ class NearCopy:
     shared: float
 
 
-Column = npt.NDArray[np.uint32]
+ShingleColumn = npt.NDArray[np.uint32]
 
 
 @dataclass(frozen=True, slots=True)
 class HeldTexts:
     """What a finder holds, in columns: the shingles in order with who holds each, and of each text its size and day."""
 
-    shingle: Column
-    holder: Column
-    size: Column  # shingles of the text
-    day: Column  # of publication, counted from the year 1; 0 for none
+    shingle: ShingleColumn
+    holder: ShingleColumn
+    size: ShingleColumn  # shingles of the text
+    day: ShingleColumn  # of publication, counted from the year 1; 0 for none
 
     def only(self, stays: npt.NDArray[np.bool_]) -> HeldTexts:
         """Those texts alone for which `stays` is set, numbered anew in the same order."""
@@ -132,8 +132,8 @@ def near_copies(
     shared: Mapping[int, int],
     telling: int,
     day: date | None,
-    sizes: Sequence[int] | Column,
-    days: Sequence[int] | Column,
+    sizes: Sequence[int] | ShingleColumn,
+    days: Sequence[int] | ShingleColumn,
     least: float = CONTAINED,
 ) -> Iterator[NearCopy]:
     """The texts that have enough of a text's `telling` shingles and lie less than a week from it.

@@ -24,7 +24,7 @@ _SHARED_UNDATED = 2  # countries and bodies in common that tell it where a date 
 _PROMINENT = 10  # times as many articles as any other of the surname, and at least so many
 _UNDATED = "9999"
 
-Form = tuple[tuple[str, ...], str]  # the words of a name without titles and tail, and the tail
+NameForm = tuple[tuple[str, ...], str]  # the words of a name without titles and tail, and the tail
 
 
 @dataclass
@@ -83,7 +83,7 @@ def _owner(fact: ActorFact, persons: Sequence[_Person]) -> _Person | None:
     return most if stands_out and _joins(fact, most) else None
 
 
-def _form(fact: ActorFact) -> Form:
+def _form(fact: ActorFact) -> NameForm:
     return bare_name(tuple(fact.name.lower().split()))
 
 
@@ -92,23 +92,23 @@ def _named_alike(facts: Iterable[ActorFact]) -> list[_Person]:
 
     Longer ones that only put words in front of it (“Mayor-elect Jane Fox”) count where none has them in the middle.
     """
-    by_form: dict[Form, list[ActorFact]] = defaultdict(list)
+    by_form: dict[NameForm, list[ActorFact]] = defaultdict(list)
     for fact in facts:
         by_form[_form(fact)].append(fact)
     forms = sorted(by_form, key=lambda form: (-len(form[0]), -len("".join(form[0])), form))
-    owner: dict[Form, Form] = {}
+    owner: dict[NameForm, NameForm] = {}
     for number, form in enumerate(forms):
         fitting = [other for other in forms[:number] if _fit(form, other)]
         longer = [other for other in fitting if other[0][0] == form[0][0]] or fitting
         is_one_person = longer and all(_fit(left, right) for left, right in combinations(longer, 2))
         owner[form] = owner[longer[0]] if is_one_person else form
-    persons: dict[Form, _Person] = {}
+    persons: dict[NameForm, _Person] = {}
     for form in forms:
         persons.setdefault(owner[form], _Person([])).facts.extend(by_form[form])
     return list(persons.values())
 
 
-def _fit(form: Form, other: Form) -> bool:
+def _fit(form: NameForm, other: NameForm) -> bool:
     return form[1] == other[1] and same_name(form[0], other[0])
 
 

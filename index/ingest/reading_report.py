@@ -9,14 +9,14 @@ from pathlib import Path
 from typing import Literal
 
 from index.errors import AnnotatorError, ReadError
-from index.ingest.duplicates import Decision, Kind
+from index.ingest.duplicates import DuplicateDecision, DuplicateKind
 from index.model import Article
 from index.reading.clean import clean_line
 from index.reading.composed import LEFT_OUT
 from index.reading.files import Read
 
 Outcome = (
-    Kind | Literal["anew", "skipped", "known"]
+    DuplicateKind | Literal["anew", "skipped", "known"]
 )  # annotated anew; not read or annotated; read by an earlier run
 _LABELS: tuple[tuple[Outcome, str], ...] = (
     ("added", "added"), ("version", "updated"), ("copy", "copies"), ("anew", "annotated anew"),
@@ -39,7 +39,7 @@ class Result:
     sentence: str | None = field(default=None, repr=False)  # what a person is told of a failure
 
 
-def result_of(read: Read, decision: Decision | None = None) -> Result:
+def result_of(read: Read, decision: DuplicateDecision | None = None) -> Result:
     """What came of one reading: an error, or the decision about its article."""
     article = decision.article if decision else read.article
     if read.error is not None or article is None:

@@ -27,11 +27,11 @@ COLUMNS: Final = {
         "agents recipients figures reported_by articles origins article start end sentence by confidence",
     }.items()
 }
-Row = Sequence[Any]
+TableRow = Sequence[Any]
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
-def rows(material: Material) -> Iterator[tuple[str, Row]]:
+def rows(material: Material) -> Iterator[tuple[str, TableRow]]:
     """Every row with the name of its table, one article after the other, the happenings last."""
     for article in material.articles():
         yield from article_rows(article)
@@ -39,12 +39,12 @@ def rows(material: Material) -> Iterator[tuple[str, Row]]:
         yield "happenings", _happening(record)
 
 
-def csv_line(row: Row) -> str:
+def csv_line(row: TableRow) -> str:
     """A row of a CSV table; see `table_line`."""
     return table_line(row, ",")
 
 
-def table_line(row: Row, delimiter: str) -> str:
+def table_line(row: TableRow, delimiter: str) -> str:
     """A row of a table, with its line end; a text that a spreadsheet would run begins with an apostrophe."""
     line = io.StringIO()
     csv.writer(line, delimiter=delimiter).writerow([_cell(value) for value in row])
@@ -59,7 +59,7 @@ def _cell(value: Any) -> str:
     return f"'{value}" if value.startswith(_FORMULA) or value.lstrip().startswith(_FORMULA) else value
 
 
-def article_rows(article: Article) -> Iterator[tuple[str, Row]]:
+def article_rows(article: Article) -> Iterator[tuple[str, TableRow]]:
     """The rows of one article with the names of their tables."""
     day = article.published.isoformat() if article.published else None
     yield "articles", (
@@ -88,7 +88,7 @@ def _sentence(article: Article, start: int, end: int) -> str:
     return " ".join(article.text[first:last].split())
 
 
-def _actor(article: Article, actor: Actor) -> Row:
+def _actor(article: Article, actor: Actor) -> TableRow:
     first = min(actor.mentions, key=lambda mention: mention.start, default=None)
     return (
         article.id, actor.id, actor.name, actor.kind, actor.description, len(actor.mentions),
@@ -97,7 +97,7 @@ def _actor(article: Article, actor: Actor) -> Row:
     )  # fmt: skip
 
 
-def _quote(article: Article, quote: Quote) -> Row:
+def _quote(article: Article, quote: Quote) -> TableRow:
     speaker = article.actor(quote.speaker)
     return (
         article.id, quote.id, quote.start, quote.end, quote.kind, quote.status, quote.speaker,
@@ -107,7 +107,7 @@ def _quote(article: Article, quote: Quote) -> Row:
     )  # fmt: skip
 
 
-def _event(article: Article, event: Event) -> Row:
+def _event(article: Article, event: Event) -> TableRow:
     date, place = event.date, event.place
     return (
         article.id, event.id, event.start, event.end, event.type, event.of(article.text), "; ".join(event.agents),
@@ -118,7 +118,7 @@ def _event(article: Article, event: Event) -> Row:
     )  # fmt: skip
 
 
-def _happening(record: HappeningRecord) -> Row:
+def _happening(record: HappeningRecord) -> TableRow:
     place = record.place
     return (
         record.id, record.type, record.status, record.title, record.first, record.last, record.edtf,

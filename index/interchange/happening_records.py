@@ -14,7 +14,7 @@ from index.happenings.telling import Telling
 from index.interchange.edtf import edtf
 from index.model import ActorKind, Article, By, Event, EventStatus, EventType, Place
 
-Articles = Callable[[str], Article | None]
+ArticleById = Callable[[str], Article | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +91,7 @@ def figure_in_words(figure: FigureRange) -> str:
 
 
 def of_happening(
-    happening: CollectionHappening, tellings: Sequence[Telling], articles: Articles
+    happening: CollectionHappening, tellings: Sequence[Telling], articles: ArticleById
 ) -> HappeningRecord | None:
     """The record of a happening of the collection; None where none of its articles can be read."""
     reports = [(telling, article) for telling in tellings if (article := articles(telling.article))]

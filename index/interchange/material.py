@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from index.explore import Explorer
 
 _AT_HAND = 64  # articles that are read once for several happenings
-Passage = tuple[int, int]
+PassageOffsets = tuple[int, int]
 
 
 class Material:
@@ -32,7 +32,7 @@ class Material:
         ids: list[str],
         *,
         query: str = "",
-        passages: Mapping[str, list[Passage]] | None = None,
+        passages: Mapping[str, list[PassageOffsets]] | None = None,
         explorer: Explorer | None = None,
         failed: Callable[[DatelineError], None] = lambda _error: None,
         count: Callable[[], None] = lambda: None,

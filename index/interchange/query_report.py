@@ -10,7 +10,7 @@ from index.interchange.material import Material
 from index.model import Article, Event, Quote
 from index.reading.clean import clean_line, clean_url
 
-Piece = tuple[int, int]
+SectionOffsets = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ def sections_of(material: Material) -> Iterator[Section]:
         yield _section(article, pieces)
 
 
-def _section(article: Article, pieces: list[Piece]) -> Section:
+def _section(article: Article, pieces: list[SectionOffsets]) -> Section:
     day = article.day.isoformat() if article.day else None
     source = [article.publisher, day, ", ".join(article.authors)]
     return Section(
@@ -60,7 +60,7 @@ def _section(article: Article, pieces: list[Piece]) -> Section:
     )
 
 
-def _lies_in(position: int, pieces: list[Piece]) -> bool:
+def _lies_in(position: int, pieces: list[SectionOffsets]) -> bool:
     return any(start <= position < end for start, end in pieces)
 
 

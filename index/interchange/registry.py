@@ -10,7 +10,7 @@ from typing import Any, BinaryIO, Final, Literal
 
 from index.interchange.material import Material
 
-Kind = Literal["stream", "file", "folder"]
+TargetKind = Literal["stream", "file", "folder"]
 
 
 @dataclass(frozen=True)
@@ -24,7 +24,7 @@ class ExportFormat:
 
     name: str
     about: str
-    kind: Kind
+    kind: TargetKind
     sections: tuple[str, ...]
     leaves_out: str = "nothing"
     module: str = ""

@@ -11,9 +11,9 @@ from index.annotate.actors.actor_ids import id_of
 from index.errors import Undecidable
 from index.journal.decisions import (
     Apart,
+    DecidedList,
     Disputed,
     Grouped,
-    Listing,
     NamedActor,
     NamedAt,
     NoActor,
@@ -32,7 +32,7 @@ Annotation = Quote | Event | Role
 NOBODY = "nobody"  # what is written where there is no speaker or doer
 
 
-def listing_of(annotation: Annotation) -> Listing:
+def listing_of(annotation: Annotation) -> DecidedList:
     """The list of an article that an annotation stands in."""
     if isinstance(annotation, Quote):
         return "quotes"

@@ -12,11 +12,11 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 from index.model import Slug
 
 LONGEST_WORDS, LONGEST_NOTE, LONGEST_TAG = 5_000, 4_000, 60  # characters
-Column = Literal["for", "against", "open"]
+CaseColumn = Literal["for", "against", "open"]
 ClippingKind = Literal["passage", "quote", "event", "context", "actor", "figure"]
 CaseName = Annotated[Slug, StringConstraints(max_length=60)]
-Number = Annotated[int, Field(ge=1)]
-Note = Annotated[str, StringConstraints(max_length=LONGEST_NOTE, strip_whitespace=True)]
+ClippingNumber = Annotated[int, Field(ge=1)]
+NoteText = Annotated[str, StringConstraints(max_length=LONGEST_NOTE, strip_whitespace=True)]
 Tag = Annotated[str, StringConstraints(max_length=LONGEST_TAG, strip_whitespace=True)]
 
 
@@ -29,12 +29,12 @@ class Clip(BaseModel):
     case: CaseName
     article: Slug
     start: Annotated[int, Field(ge=0)]
-    end: Number
+    end: ClippingNumber
     words: Annotated[str, StringConstraints(min_length=1, max_length=LONGEST_WORDS)]
     kind: ClippingKind = "passage"
-    column: Column = "open"
+    column: CaseColumn = "open"
     tag: Tag = ""
-    note: Note = ""
+    note: NoteText = ""
 
 
 class ChangeClipping(BaseModel):
@@ -46,9 +46,9 @@ class ChangeClipping(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     do: Literal["clipping"] = "clipping"
-    clipping: Number
-    column: Column | None = None
+    clipping: ClippingNumber
+    column: CaseColumn | None = None
     tag: Tag | None = None
-    note: Note | None = None
+    note: NoteText | None = None
     before: Annotated[int, Field(ge=0)] | None = None
     removed: bool = False

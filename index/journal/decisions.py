@@ -13,7 +13,9 @@ from index.journal.clippings import ChangeClipping, Clip
 from index.model import Article, Slug, Span
 from index.vocabulary import ActorKind, RuleOf
 
-Listing = Literal["quotes", "events", "roles"]  # the lists of an article whose annotations are decided about
+DecidedList = Literal[
+    "quotes", "events", "roles"
+]  # the lists of an article whose annotations are decided about
 _Words = Annotated[str, StringConstraints(min_length=1, max_length=500)]
 _Few = Field(max_length=200)
 
@@ -44,7 +46,7 @@ class Put(_Line):
 
     do: Literal["put"] = "put"
     article: Slug
-    listing: Listing
+    listing: DecidedList
     target: Target | None = None
     value: dict[str, Any]  # the annotation as the article file holds it; its spans keep their words
     actors: Annotated[tuple[NamedActor, ...], _Few] = ()
@@ -56,7 +58,7 @@ class Remove(_Line):
 
     do: Literal["remove"] = "remove"
     article: Slug
-    listing: Listing
+    listing: DecidedList
     target: Target
 
 
@@ -148,7 +150,7 @@ class Judged(_Line):
 
     do: Literal["judged"] = "judged"
     article: Slug
-    listing: Listing
+    listing: DecidedList
     target: Target
     right: bool
     drawn: Literal["unsure", "random"]  # why it was asked: it was among the least sure, or drawn by lot

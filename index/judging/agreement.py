@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-Answers = Mapping[str, str]  # what a coder answered of each unit, by its id
+CoderAnswers = Mapping[str, str]  # what a coder answered of each unit, by its id
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,7 @@ class Agreement:
     differ: tuple[str, ...]  # the units on which they do not agree
 
 
-def agreement(coders: Sequence[Answers]) -> Agreement:
+def agreement(coders: Sequence[CoderAnswers]) -> Agreement:
     """How far two or more coders agree."""
     every = set(coders[0]).intersection(*coders[1:])
     units = [unit for unit in coders[0] if unit in every]
@@ -29,7 +29,7 @@ def agreement(coders: Sequence[Answers]) -> Agreement:
     return Agreement(len(units), len(units) - len(differ), kappa, krippendorffs_alpha(coders), differ)
 
 
-def cohens_kappa(coder: Answers, other: Answers) -> float | None:
+def cohens_kappa(coder: CoderAnswers, other: CoderAnswers) -> float | None:
     """Cohen's κ of two coders over the units that both answered; None where it is not defined.
 
     κ = (p − q) / (1 − q), where p is the share of units on which they agree, and q the share on which they would by
@@ -45,7 +45,7 @@ def cohens_kappa(coder: Answers, other: Answers) -> float | None:
     return None if by_chance == 1 else (agreed - by_chance) / (1 - by_chance)
 
 
-def krippendorffs_alpha(coders: Sequence[Answers]) -> float | None:
+def krippendorffs_alpha(coders: Sequence[CoderAnswers]) -> float | None:
     """Krippendorff's α for nominal data, any number of coders, also where answers are missing; None: not defined.
 
     α = 1 − D / E. A unit that m coders answered gives each pair of its answers the weight 1 / (m − 1); D is the weight

@@ -8,10 +8,10 @@ from index.journal import builders
 from index.journal.decisions import Correction, Decision, Judged, in_one_step, target_of
 from index.model import Article, Quote
 
-Drawn = Literal["unsure", "random"]
+DrawnBy = Literal["unsure", "random"]
 
 
-def answer(article: Article, part: str, drawn: Drawn, *, right: bool) -> Decision:
+def answer(article: Article, part: str, drawn: DrawnBy, *, right: bool) -> Decision:
     """What is right stays, set by hand; what is wrong is taken out. Raises Undecidable where there is no such part."""
     annotation = builders.annotation_of(article, part)
     follows: Correction

@@ -12,7 +12,7 @@ import numpy as np
 from index.exploring.row_builders import day_of
 from index.focus import Focus
 from index.judging.lot import lots
-from index.judging.unsure import Listing, Place, question_at
+from index.judging.unsure import RowPlace, UnsureList, question_at
 from index.leads.gathering import AnswerArrays
 from index.search.part import Postings
 from index.search.storage import Array
@@ -52,7 +52,7 @@ def sample(viewer: Viewer, of: Drawable, size: int, seed: int, query: str = "") 
     gathered = AnswerArrays(viewer, Focus(query=query))
     if of == "actors":
         return _actors(viewer, gathered, size, seed)
-    listing: Listing = "quotes" if of == "quotes" else "events"
+    listing: UnsureList = "quotes" if of == "quotes" else "events"
     places = _figures(gathered) if of == "figures" else [(place, 0) for place in gathered.each(listing[:-1])]
     articles, starts = _places(gathered, listing, [place for place, _ in places])
     spread = starts * 64 + np.array([number for _, number in places], dtype=np.int64)  # figures of one event
@@ -61,7 +61,7 @@ def sample(viewer: Viewer, of: Drawable, size: int, seed: int, query: str = "") 
     return Sample(rows, len(places))
 
 
-def _places(gathered: AnswerArrays, listing: Listing, places: list[Place]) -> tuple[list[str], Array]:
+def _places(gathered: AnswerArrays, listing: UnsureList, places: list[RowPlace]) -> tuple[list[str], Array]:
     """The article of each annotation, and where it begins."""
     table, pages = listing[:-1], gathered.viewer.pages
     articles, starts = [], np.zeros(len(places), dtype=np.int64)
@@ -72,16 +72,16 @@ def _places(gathered: AnswerArrays, listing: Listing, places: list[Place]) -> tu
     return articles, starts
 
 
-def _figures(gathered: AnswerArrays) -> list[tuple[Place, int]]:
+def _figures(gathered: AnswerArrays) -> list[tuple[RowPlace, int]]:
     """Every figure of every event: the event's place, and the figure's number there."""
-    figures: list[tuple[Place, int]] = []
+    figures: list[tuple[RowPlace, int]] = []
     for number, row in gathered.each("event"):
         counts = json.loads(gathered.parts[number].blob("event.record", row))[3]
         figures += [((number, row), place) for place in range(len(counts))]
     return figures
 
 
-def _row(viewer: Viewer, of: Drawable, listing: Listing, place: Place, number: int) -> Drawn:
+def _row(viewer: Viewer, of: Drawable, listing: UnsureList, place: RowPlace, number: int) -> Drawn:
     question = question_at(viewer, listing, place, "random")
     row, claim, row_id = question.row, question.claim, question.row.id
     if of == "figures":

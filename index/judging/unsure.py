@@ -11,10 +11,10 @@ import numpy as np
 
 from index.focus import Focus
 from index.journal.decisions import Judged
-from index.judging.answer import Drawn
+from index.judging.answer import DrawnBy
 from index.judging.lot import lots
 from index.leads.gathering import AnswerArrays
-from index.search.array_types import Keys, Lots, Rows
+from index.search.array_types import Keys, Lots, RowNumbers
 from index.search.storage import Array
 from index.view import EventRow, QuoteRow
 from index.vocabulary import TYPES
@@ -23,9 +23,9 @@ if TYPE_CHECKING:
     from index.exploring.viewing import Viewer
     from index.search.part import Part
 
-Listing = Literal["events", "quotes"]
-Place = tuple[int, int]  # a part, and a row of a table in it
-_TABLES: dict[Listing, str] = {"events": "event", "quotes": "quote"}
+UnsureList = Literal["events", "quotes"]
+RowPlace = tuple[int, int]  # a part, and a row of a table in it
+_TABLES: dict[UnsureList, str] = {"events": "event", "quotes": "quote"}
 _ACCUSING = [TYPES.index(name) for name in ("ACCUSE", "THREATEN", "SANCTION", "COERCE", "ASSAULT")]
 _CERTAIN = 100  # what the program is surest of
 
@@ -34,9 +34,9 @@ _CERTAIN = 100  # what the program is surest of
 class UnsureQuestion:
     """A row to be judged: what the program says, the passage that it stands in, and why it is asked."""
 
-    listing: Listing
+    listing: UnsureList
     row: EventRow | QuoteRow
-    drawn: Drawn
+    drawn: DrawnBy
     passage: str
     start: int  # of the annotation's words in the passage
     end: int
@@ -62,7 +62,7 @@ class UnsureQuestion:
 def questions(
     viewer: Viewer,
     answered: Iterable[Judged],
-    listings: Iterable[Listing] = ("events", "quotes"),
+    listings: Iterable[UnsureList] = ("events", "quotes"),
     limit: int = 100,
 ) -> list[UnsureQuestion]:
     """What to ask next, every other one drawn by lot; what was answered, or set by hand, is not asked again."""
@@ -82,10 +82,14 @@ def questions(
 
 
 def _first(
-    viewer: Viewer, listing: Listing, places: Iterator[Place], done: set[tuple[str, str, int]], limit: int
-) -> list[Place]:
+    viewer: Viewer,
+    listing: UnsureList,
+    places: Iterator[RowPlace],
+    done: set[tuple[str, str, int]],
+    limit: int,
+) -> list[RowPlace]:
     """The first of the rows that nobody has answered."""
-    chosen: list[Place] = []
+    chosen: list[RowPlace] = []
     for number, row in places:
         if len(chosen) >= limit:
             break
@@ -97,19 +101,19 @@ def _first(
 
 
 def _asked(
-    viewer: Viewer, listing: Listing, unsure: list[Place], by_lot: list[Place]
+    viewer: Viewer, listing: UnsureList, unsure: list[RowPlace], by_lot: list[RowPlace]
 ) -> Iterator[UnsureQuestion]:
     """Questions in turn, each row once; a row that both name counts as drawn by lot where it is asked as that."""
-    asked: set[Place] = set()
+    asked: set[RowPlace] = set()
     pairs = ([("unsure", least_sure), ("random", other)] for least_sure, other in zip_longest(unsure, by_lot))
-    drawn: Drawn
+    drawn: DrawnBy
     for drawn, place in chain.from_iterable(pairs):  # type: ignore[assignment]
         if place is not None and place not in asked:
             asked.add(place)
             yield question_at(viewer, listing, place, drawn)
 
 
-def question_at(viewer: Viewer, listing: Listing, place: Place, drawn: Drawn) -> UnsureQuestion:
+def question_at(viewer: Viewer, listing: UnsureList, place: RowPlace, drawn: DrawnBy) -> UnsureQuestion:
     """The row at a place, as a question."""
     number, row = place
     part, table = viewer.snapshot.parts[number], _TABLES[listing]
@@ -123,16 +127,16 @@ def question_at(viewer: Viewer, listing: Listing, place: Place, drawn: Drawn) ->
 class _Ranked:
     """The rows of a table in all parts, with what they are ordered by."""
 
-    def __init__(self, rows: list[Rows], scores: list[Keys], numbers: list[Lots]) -> None:
+    def __init__(self, rows: list[RowNumbers], scores: list[Keys], numbers: list[Lots]) -> None:
         self._rows = [(number, row) for number, chosen in enumerate(rows) for row in chosen.tolist()]
         self._scores, self._lots = np.concatenate(scores), np.concatenate(numbers)
 
-    def unsure(self) -> Iterator[Place]:
+    def unsure(self) -> Iterator[RowPlace]:
         """The least sure that count most first."""
         order = np.argsort(-self._scores, kind="stable")
         return (self._rows[place] for place in order if self._scores[place] > 0)
 
-    def by_lot(self) -> Iterator[Place]:
+    def by_lot(self) -> Iterator[RowPlace]:
         """In the order of their lots."""
         return (self._rows[place] for place in np.argsort(self._lots, kind="stable"))
 
@@ -148,7 +152,7 @@ class _Weighed:
         self._often[present] = passages
         self._maps = numbers.maps
 
-    def rows(self, listing: Listing) -> _Ranked:
+    def rows(self, listing: UnsureList) -> _Ranked:
         """The rows of a table."""
         table = _TABLES[listing]
         rows, scores, numbers = self._gathered.rows(table), [], []
@@ -167,7 +171,7 @@ class _Weighed:
             numbers.append(self._lots(part, number, table, listing, chosen))
         return _Ranked(rows, scores, numbers)
 
-    def _lots(self, part: Part, number: int, table: str, listing: Listing, rows: Array) -> Array:
+    def _lots(self, part: Part, number: int, table: str, listing: UnsureList, rows: Array) -> Array:
         owners = part["doc.article"][part[f"{table}.doc"][rows]].tolist()
         pages = self._gathered.viewer.pages
         return lots(

@@ -110,7 +110,7 @@ def _descriptions(viewer: Viewer, actor: str) -> Iterator[Lead]:
     order = sorted(articles.items(), key=lambda item: (-len(item[1]), item[0]))
     for description, reports in order[: _MOST[DESCRIBED]]:
         days = [day for day, _article in reports if day]
-        focus = Focus(actors=(actor,), articles=tuple(article for _day, article in reports))
+        focus = Focus(actors=(actor,), articles=tuple(sorted(article for _day, article in reports)))
         note = f"in {amount(len(reports), 'article')}"
         first, last = min(days, default=None), max(days, default=None)
         yield Lead(DESCRIBED, description, focus, "passages", note=note, first=first, last=last)

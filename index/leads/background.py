@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from index.exploring.row_index import rows_in
 from index.focus import Focus, PinnedPassage
-from index.leads.gathering import AnswerArrays, Row
+from index.leads.gathering import AnswerArrays, RowAddress
 from index.leads.lead import Lead, Leads
 from index.view import ContextRow, amount
 from index.vocabulary import RoleName
@@ -37,13 +37,13 @@ class BackgroundFact:
     """A sentence, and the others that tell the same."""
 
     row: ContextRow
-    place: Row
+    place: RowAddress
     words: frozenset[str]
     exact: frozenset[str]  # numbers and negations, which must be the same
     articles: list[str]
 
     @classmethod
-    def of(cls, row: ContextRow, place: Row) -> BackgroundFact:
+    def of(cls, row: ContextRow, place: RowAddress) -> BackgroundFact:
         """The fact that a sentence tells, of which no other is known yet."""
         words = [word.casefold() for word in _WORD.findall(row.words)]
         exact = frozenset(word for word in words if word.isdigit() or word in _NEGATIONS)
@@ -136,7 +136,7 @@ def _lead(gathered: AnswerArrays, fact: BackgroundFact, asked: Focus) -> Lead:
     reported = "no day" if row.published is None else f"{row.published:%b %Y}"
     focus = Focus(passage=PinnedPassage(anchor.article, anchor.start, anchor.end))
     if len(fact.articles) > 1:
-        focus = replace(asked, articles=tuple(fact.articles))
+        focus = replace(asked, articles=tuple(sorted(fact.articles)))
     notes = [row.role, _said_by(gathered, fact), row.publisher or ""]
     if len(fact.articles) > 1:
         notes.append(f"in {amount(len(fact.articles), 'article')}")

@@ -14,7 +14,7 @@ import numpy as np
 from index.exploring.event_words import type_word
 from index.focus import Focus
 from index.leads.gathering import AnswerArrays
-from index.leads.lead import Lead, Leads, Pane
+from index.leads.lead import Lead, Leads, PaneName
 from index.view import amount
 from index.vocabulary import ROLES as ROLE_NAMES
 
@@ -49,7 +49,9 @@ def facets(viewer: Viewer, focus: Focus, least: float = 0.0) -> Leads:
     return Leads("Facets", f"of {amount(gathered.passages, 'passage')}", lines)
 
 
-def _line(gathered: AnswerArrays, section: str, words: str, focus: Focus, pane: Pane = "passages") -> Lead:
+def _line(
+    gathered: AnswerArrays, section: str, words: str, focus: Focus, pane: PaneName = "passages"
+) -> Lead:
     count = gathered.viewer.found(focus, lambda: False)[0]
     return Lead(section, words, focus, pane, count)
 

@@ -14,14 +14,14 @@ from index.exploring.facets import Counts
 from index.exploring.grouped import table_of
 from index.exploring.row_builders import day_of
 from index.focus import Focus
-from index.search.array_types import Rows
+from index.search.array_types import RowNumbers
 from index.vocabulary import TYPES, EventType
 
 if TYPE_CHECKING:
     from index.exploring.viewing import Viewer
     from index.search.part import Card
 
-Row = tuple[int, int]  # a row of a table, or a passage: its part, and its number there
+RowAddress = tuple[int, int]  # a row of a table, or a passage: its part, and its number there
 
 
 class AnswerArrays:
@@ -54,11 +54,11 @@ class AnswerArrays:
         """The first and the last day of publication."""
         return (self.days[0][0], self.days[-1][0]) if self.days else (None, None)
 
-    def rows(self, table: str) -> list[Rows]:
+    def rows(self, table: str) -> list[RowNumbers]:
         """The rows of a table in each part."""
         return table_of(self.selection, table).rows
 
-    def each(self, table: str) -> Iterator[Row]:
+    def each(self, table: str) -> Iterator[RowAddress]:
         """The rows of a table, one after the other."""
         for number, rows in enumerate(self.rows(table)):
             yield from ((number, row) for row in rows.tolist())
@@ -75,12 +75,12 @@ class AnswerArrays:
         order = np.argsort(-totals, kind="stable").tolist()
         return [(TYPES[number], int(totals[number])) for number in order if totals[number]]
 
-    def type_of(self, event: Row) -> EventType:
+    def type_of(self, event: RowAddress) -> EventType:
         """The type of an event."""
         number, row = event
         return TYPES[int(self.parts[number]["event.type"][row])]
 
-    def published(self, table: str, row: Row) -> int:
+    def published(self, table: str, row: RowAddress) -> int:
         """The number of the day on which the article was published that a row of a table is of."""
         part = self.parts[row[0]]
         return int(part.day[part[f"{table}.doc"][row[1]]])
@@ -94,7 +94,7 @@ class AnswerArrays:
         """The card of an actor by the viewer's number."""
         return self.viewer.pages.card(*self.viewer.numbers.homes[actor].tolist())
 
-    def docs(self) -> Iterator[Row]:
+    def docs(self) -> Iterator[RowAddress]:
         """The passages that are listed, one after the other."""
         for number, docs in enumerate(self.selection.docs):
             yield from ((number, doc) for doc in docs.tolist())

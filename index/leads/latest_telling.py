@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from index.leads.gathering import AnswerArrays, Row
+from index.leads.gathering import AnswerArrays, RowAddress
 from index.leads.lead import Lead
 from index.view import EventRow
 
@@ -38,7 +38,7 @@ def latest(gathered: AnswerArrays, table: str) -> ToldSentence:
     return told(gathered, table, (newest[1], newest[2])) if newest else ToldSentence()
 
 
-def told(gathered: AnswerArrays, table: str, row: Row) -> ToldSentence:
+def told(gathered: AnswerArrays, table: str, row: RowAddress) -> ToldSentence:
     """What an event's or a quote's article says."""
     pages = gathered.viewer.pages
     if table == "event":

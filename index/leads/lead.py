@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from index.focus import Focus
 
-Pane = Literal["actors", "events", "quotes", "context", "passages"]
+PaneName = Literal["actors", "events", "quotes", "context", "passages"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +18,7 @@ class Lead:
     section: str
     words: str
     focus: Focus
-    pane: Pane
+    pane: PaneName
     count: int = 0  # how many rows of the pane it stands for; 0 where it stands for one sentence
     note: str = ""  # what else is to be known, in few words
     sentence: str = ""  # an article's own words

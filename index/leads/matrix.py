@@ -13,7 +13,7 @@ import numpy as np
 from index.event_types import HARMS, HELPS
 from index.exploring.event_words import types_in_words
 from index.focus import Focus
-from index.leads.gathering import AnswerArrays, Row
+from index.leads.gathering import AnswerArrays, RowAddress
 from index.leads.latest_telling import ToldSentence, told
 from index.leads.paired_acts import Acts, deeds
 from index.search.storage import Array
@@ -129,7 +129,7 @@ def _cell(
     focus: Focus,
     agent: tuple[str, str],
     recipient: tuple[str, str],
-    events: Sequence[Row],
+    events: Sequence[RowAddress],
 ) -> Cell:
     newest = sorted(events, key=lambda row: (gathered.published("event", row), row), reverse=True)
     types = [gathered.type_of(event) for event in newest]

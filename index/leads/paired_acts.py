@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from index.exploring.row_index import expand
-from index.search.array_types import Numbers, Rows
+from index.search.array_types import Numbers, RowNumbers
 from index.search.storage import Array
 
-Pair = tuple[int, int]  # of actors, by the viewer's numbers
+ActorPair = tuple[int, int]  # of actors, by the viewer's numbers
 
 if TYPE_CHECKING:
-    from index.leads.gathering import AnswerArrays, Row
+    from index.leads.gathering import AnswerArrays, RowAddress
     from index.search.part import Part
 
     Between = Callable[[Part, Array], tuple[Array, Array, Array]]  # the doers, the receivers and the rows
@@ -28,15 +28,15 @@ class Acts:
     doer: Numbers
     receiver: Numbers
     part: Numbers
-    row: Rows
+    row: RowNumbers
 
     def chosen(self, places: Numbers) -> Acts:
         """Those at these places."""
         return Acts(self.doer[places], self.receiver[places], self.part[places], self.row[places])
 
-    def by_pair(self) -> dict[Pair, list[Row]]:
+    def by_pair(self) -> dict[ActorPair, list[RowAddress]]:
         """The events or quotes of each two, by who acts and on whom."""
-        rows: dict[Pair, list[Row]] = {}
+        rows: dict[ActorPair, list[RowAddress]] = {}
         columns = (self.doer, self.receiver, self.part, self.row)
         for doer, receiver, part, row in zip(*(column.tolist() for column in columns), strict=True):
             rows.setdefault((doer, receiver), []).append((part, row))

@@ -12,11 +12,11 @@ import numpy as np
 from index.exploring.event_words import type_word
 from index.exploring.row_index import expand
 from index.focus import Focus
-from index.leads.gathering import AnswerArrays, Row
+from index.leads.gathering import AnswerArrays, RowAddress
 from index.leads.latest_telling import told
-from index.leads.lead import Lead, Leads, Pane
+from index.leads.lead import Lead, Leads, PaneName
 from index.leads.matrix import is_plain, standing_of
-from index.leads.paired_acts import Acts, Pair, deeds, words
+from index.leads.paired_acts import ActorPair, Acts, deeds, words
 from index.search.array_types import Keys, Numbers, Tallies
 from index.search.storage import Array
 from index.view import amount
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 _TRIES: Final = 50  # chains of which a step turned out to be denied
 _LOOKED_AT: Final = 500  # sentences of a step that are compared
-_PANES: Final[dict[str, Pane]] = {"event": "events", "quote": "quotes"}
+_PANES: Final[dict[str, PaneName]] = {"event": "events", "quote": "quotes"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ def path(viewer: Viewer, actor: str, other: str, least: float = 0.0) -> Leads | 
     tables = {"event": deeds(gathered), "quote": words(gathered)}
     ends = gathered.number(actor), gathered.number(other)
     ties = _ties(gathered, tables, ends)
-    cut: set[Pair] = set()  # the smaller number first
+    cut: set[ActorPair] = set()  # the smaller number first
     for _ in range(_TRIES):
         chain = _chain(_web(ties, viewer.numbers.size, cut), *ends)
         steps = [_best(gathered, tables, *pair) for pair in pairwise(chain)]
@@ -80,7 +80,7 @@ def path(viewer: Viewer, actor: str, other: str, least: float = 0.0) -> Leads | 
     return Leads(title, "", (), nothing=nothing)
 
 
-def _ties(gathered: AnswerArrays, tables: dict[str, Acts], ends: Pair) -> Ties:
+def _ties(gathered: AnswerArrays, tables: dict[str, Acts], ends: ActorPair) -> Ties:
     """All that joins named actors and the two ends."""
     numbers = gathered.viewer.numbers
     size = numbers.size
@@ -99,7 +99,7 @@ def _ties(gathered: AnswerArrays, tables: dict[str, Acts], ends: Pair) -> Ties:
     return Ties(both // size, both % size, counts, surest)
 
 
-def _web(ties: Ties, size: int, cut: Iterable[Pair]) -> Web:
+def _web(ties: Ties, size: int, cut: Iterable[ActorPair]) -> Web:
     """The ties of so many actors without those that are cut, both ways."""
     stays = ~np.isin(ties.low * size + ties.high, [low * size + high for low, high in cut])
     low, high, counts, surest = ties.low[stays], ties.high[stays], ties.counts[stays], ties.sure[stays]
@@ -150,7 +150,7 @@ class Step:
     """What joins two actors: an event or a quote, and whether the one that comes first in the chain acts."""
 
     table: str
-    row: Row
+    row: RowAddress
     forward: bool
 
 

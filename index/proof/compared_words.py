@@ -7,11 +7,12 @@ import tomllib
 import unicodedata
 from bisect import bisect_left
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
+from itertools import accumulate
 from pathlib import Path
 
-_WORD = re.compile(r"\w+(?:['’ʼ‘-]\w+)*(?:(?<=\d)[.,:]\d+)*", re.UNICODE)
-_APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "‘": "'"})
+_WORD = re.compile(r"\w+(?:['’ʼ‘]\w+)*(?:(?<=\d)[.,:]\d+)*", re.UNICODE)
+_APOSTROPHES = "’ʼ‘"
 _SHORTEST_SPELT = 5  # letters of a word whose ending may be spelt in two ways
 _MARK = "\x1f"  # stands between words; in no text, because control characters are taken out on reading
 
@@ -42,23 +43,56 @@ def word_classes() -> WordClasses:
 
 @dataclass(frozen=True)
 class ComparedWords:
-    """The words of a text: as they are compared, and where each begins and ends in the text (code points)."""
+    """The words of a stretch of a text; where they stand is worked out when it is asked for."""
 
-    forms: tuple[str, ...]
-    starts: tuple[int, ...]
-    ends: tuple[int, ...]
-    joined: str  # all forms with a mark around each, in which a run of words is looked for
-    places: tuple[int, ...]  # where each word begins in `joined`
+    text: str
+    start: int = 0
+    end: int | None = None  # None: up to the text's end
+
+    @cached_property
+    def forms(self) -> tuple[str, ...]:
+        """The words as they are compared, in order."""
+        return tuple(map(form_of, _WORD.findall(self._parted, self.start, self._last)))
+
+    @property
+    def _parted(self) -> str:
+        # the two that a hyphen joins are words of their own: “cease-fire” and “cease fire” are quoted for each other
+        return self.text.replace("-", " ")
+
+    @property
+    def _last(self) -> int:
+        return len(self.text) if self.end is None else self.end
+
+    @cached_property
+    def _spans(self) -> tuple[tuple[int, int], ...]:
+        return tuple(match.span() for match in _WORD.finditer(self._parted, self.start, self._last))
+
+    @cached_property
+    def starts(self) -> tuple[int, ...]:
+        """Where each word begins in the text (code points)."""
+        return tuple(start for start, _ in self._spans)
+
+    @cached_property
+    def ends(self) -> tuple[int, ...]:
+        """Where each word ends in the text."""
+        return tuple(end for _, end in self._spans)
+
+    @cached_property
+    def joined(self) -> str:
+        """All forms with a mark around each, in which a run of words is looked for."""
+        return run(self.forms)
+
+    @cached_property
+    def _places(self) -> tuple[int, ...]:
+        """Where each word begins in `joined`."""
+        return tuple(accumulate((len(form) + 1 for form in self.forms[:-1]), initial=0)) if self.forms else ()
 
     def find(self, forms: tuple[str, ...], after: int = 0) -> int | None:
         """The number of the first word from `after` on where this run of words begins; None where it does not stand."""
         if not forms or after >= len(self.forms):
             return None
-        place = self.joined.find(run(forms), self.places[after])
-        return self._number(place) if place >= 0 else None
-
-    def _number(self, place: int) -> int:
-        return bisect_left(self.places, place)
+        place = self.joined.find(run(forms), self._places[after] if after else 0)
+        return bisect_left(self._places, place) if place >= 0 else None
 
 
 def run(forms: tuple[str, ...]) -> str:
@@ -66,30 +100,24 @@ def run(forms: tuple[str, ...]) -> str:
     return _MARK + _MARK.join(forms) + _MARK
 
 
-def words_of(text: str) -> ComparedWords:
-    """The words of a text, in order."""
-    forms, starts, ends, places, at = [], [], [], [], 0
-    for match in _WORD.finditer(text):
-        word, start = match.group(), match.start()
-        # the two that a hyphen joins are words of their own: “cease-fire” and “cease fire” are quoted for each other
-        for piece in word.split("-") if "-" in word else (word,):
-            if piece:
-                form = form_of(piece)
-                forms.append(form)
-                starts.append(start)
-                ends.append(start + len(piece))
-                places.append(at)
-                at += len(form) + 1
-            start += len(piece) + 1
-    return ComparedWords(tuple(forms), tuple(starts), tuple(ends), run(tuple(forms)), tuple(places))
+def plain(text: str) -> str:
+    """A text in small letters, with one kind of apostrophe, and single spaces."""
+    for mark in _APOSTROPHES:
+        text = text.replace(mark, "'")
+    return " ".join(text.casefold().split())
+
+
+def words_of(text: str, start: int = 0, end: int | None = None) -> ComparedWords:
+    """The words of a text, or of a stretch of it."""
+    return ComparedWords(text, start, end)
 
 
 @lru_cache(maxsize=50_000)
 def form_of(word: str) -> str:
     """A word as it is compared."""
-    plain = unicodedata.normalize("NFKC", word).translate(_APOSTROPHES).casefold()
-    british = _ending(plain, tuple(word_classes().spellings))
-    return plain.removesuffix(british) + word_classes().spellings[british] if british else plain
+    form = plain(unicodedata.normalize("NFKC", word))
+    british = _ending(form, tuple(word_classes().spellings))
+    return form.removesuffix(british) + word_classes().spellings[british] if british else form
 
 
 def is_spelt_in_two_ways(form: str) -> bool:

@@ -36,19 +36,21 @@ _BRACKET = re.compile(r"\[[^\[\]]{0,80}\]")
 
 @dataclass(frozen=True)
 class Text:
-    """A text that may hold a quotation, with its words."""
+    """A text that may hold a quotation in a stretch of it, with the words of that."""
 
     id: str
     text: str
+    start: int = 0
+    end: int | None = None  # None: up to its end
 
     @cached_property
     def words(self) -> ComparedWords:
-        """Its words, made when they are first asked for: what stands there verbatim needs none."""
-        return words_of(self.text)
+        """The words, made when they are first asked for: what stands there verbatim needs none."""
+        return words_of(self.text, self.start, self.end)
 
     @cached_property
     def matcher(self) -> SequenceMatcher[str]:
-        """What compares runs of words with all of its own, whose places are listed once."""
+        """What compares runs of words with all of these, whose places are listed once."""
         return SequenceMatcher(None, (), self.words.forms, autojunk=False)
 
 
@@ -66,14 +68,18 @@ class Finding:
 
 @dataclass(frozen=True)
 class QuotedRun:
-    """A run of words of a quotation, and how many words of the source may stand before it."""
+    """A run of words of a quotation, how many words of the source may stand before it, and the run as it is written."""
 
     forms: tuple[str, ...]
     gap: int
+    words: str
 
 
 NOT_FOUND = Finding("not found")
+# All words stand there, and nothing turns them round.
+STANDING: tuple[Verdict, ...] = ("verbatim", "marks", "shortened")
 _ORDER: tuple[Verdict, ...] = ("verbatim", "marks", "shortened", "cut", "spliced", "altered", "not found")
+ALIKE_ENOUGH = (_ORDER.index("altered"), -LEAST_ALTERED)  # ranks after it may be of what was put together
 
 
 def compare(quotation: str, texts: Sequence[Text], bounds: Bounds | None = None) -> list[Finding]:
@@ -85,11 +91,16 @@ def compare(quotation: str, texts: Sequence[Text], bounds: Bounds | None = None)
     pieces = pieces_of(quotation)
     findings = _findings(quotation, pieces, texts, bounds or _sentence) if pieces else []
     best = min(map(rank, findings), default=rank(NOT_FOUND))
-    if best > (_ORDER.index("altered"), -LEAST_ALTERED) and len(pieces) == 1:
-        spliced = _spliced(pieces[0].forms, texts)
-        if spliced is not None:
-            return [spliced]
-    return [finding for finding in findings if rank(finding) == best] or [NOT_FOUND]
+    together = spliced(quotation, texts) if best > ALIKE_ENOUGH else None
+    return (
+        [together] if together else [finding for finding in findings if rank(finding) == best] or [NOT_FOUND]
+    )
+
+
+def spliced(quotation: str, texts: Sequence[Text]) -> Finding | None:
+    """Two runs of words that stand in different places and are quoted as one; None where it is not so."""
+    pieces = pieces_of(quotation)
+    return _spliced(pieces[0].forms, texts) if len(pieces) == 1 else None
 
 
 def rank(finding: Finding) -> tuple[int, float]:
@@ -106,7 +117,7 @@ def pieces_of(quotation: str) -> list[QuotedRun]:
             forms = words_of(run).forms
             gap = 0 if not pieces else MOST_GAP if number and not place else MOST_BRACKET
             if forms:
-                pieces.append(QuotedRun(forms, gap))
+                pieces.append(QuotedRun(forms, gap, run))
     return pieces
 
 
@@ -134,7 +145,7 @@ def standing(quotation: str) -> Callable[[str], bool]:
 
 def _exact(quotation: str, text: Text, bounds: Bounds) -> Finding | None:
     """Where the very characters stand; None where they do not."""
-    place = text.text.find(quotation)
+    place = text.text.find(quotation, text.start, text.end)
     if place < 0 or not _is_whole(text.text, place, place + len(quotation)):
         return None
     found = Finding("verbatim", text.id, place, place + len(quotation), 1.0)

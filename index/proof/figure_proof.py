@@ -23,7 +23,7 @@ _LEAST_SHARED = 4  # that must be shared: a name with a word, or two names
 _SHORTEST = 5  # letters of a word that tells what is spoken of
 _WORD = re.compile(r"[^\W\d_][\w'’-]+")
 
-Verdict = Literal["found", "differs", "not found"]
+FigureVerdict = Literal["found", "differs", "not found"]
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,7 @@ class FigureProof:
     counted: str
     number: str
     giver: str | None
-    verdict: Verdict
+    verdict: FigureVerdict
     there: tuple[Given, ...]
 
 
@@ -66,7 +66,7 @@ def _proved(draft: Article, count: Count, sources: Sources) -> FigureProof:
     near = list(_near(draft, count, kind, sources))
     same = [given for given in near if given.number == in_words(count.low, count.high)]
     by_giver = [given for given in same if giver is None or _is_one(giver, given.giver)]
-    verdict: Verdict = "found" if by_giver else "differs" if near else "not found"
+    verdict: FigureVerdict = "found" if by_giver else "differs" if near else "not found"
     there = tuple(dict.fromkeys([*by_giver, *same, *near]))[:MOST_SHOWN]
     number = in_words(count.low, count.high)
     return FigureProof(count.start, count.end, kind_in_words(count.what, kind), number, giver, verdict, there)

@@ -14,7 +14,7 @@ from index.proof.source_search import Sources
 from index.reading.clean import flat
 from index.view import amount
 
-Kind = Literal["quotation", "figure", "remark"]
+NoteKind = Literal["quotation", "figure", "remark"]
 
 MEANING: dict[Verdict, str] = {
     "verbatim": "word for word",
@@ -43,7 +43,7 @@ class DraftPlace:
 class Note:
     """What is said of a place of the draft: the verdict, lines that explain it, and where that stands."""
 
-    kind: Kind
+    kind: NoteKind
     start: int
     end: int
     asked: str  # the words of the draft there

@@ -12,12 +12,11 @@ from difflib import SequenceMatcher
 from index.annotate.actors.actor_ids import id_of
 from index.model import Actor, Article, Quote
 from index.proof.compared_words import word_classes
-from index.proof.comparing import Finding
+from index.proof.comparing import NOT_FOUND, STANDING, Finding
 from index.proof.figure_proof import FigureProof, prove_figures
 from index.proof.quoted_words import quoted_in
 from index.proof.source_search import Sources
 
-SOUND = ("verbatim", "marks", "shortened")  # verdicts that say what stands there
 _ALIKE = 0.84  # of the letters of two names of which one may be misspelt
 _MONTHS, _DAYS = tuple(calendar.month_name)[1:], tuple(calendar.day_name)
 _DATE = re.compile(
@@ -41,7 +40,7 @@ class QuotationProof:
     @property
     def is_sound(self) -> bool:
         """Whether the words stand there and nothing else differs."""
-        return self.finding.verdict in SOUND and not self.remarks
+        return self.finding.verdict in STANDING and not self.remarks
 
 
 @dataclass(frozen=True)
@@ -86,8 +85,14 @@ def _quotations(draft: Article, sources: Sources) -> Iterator[QuotationProof]:
 def _proved(draft: Article, place: tuple[int, int], words: str, sources: Sources) -> QuotationProof:
     """The proof of one quotation; of equal sources the one that differs least otherwise."""
     quoted = _quote_at(draft, *place)
-    proofs = (_against(draft, place, words, quoted, finding, sources) for finding in sources.find(words))
-    return min(proofs, key=lambda proof: len(proof.remarks))
+    best: QuotationProof | None = None
+    for finding in sources.find(words):
+        proof = _against(draft, place, words, quoted, finding, sources)
+        if best is None or len(proof.remarks) < len(best.remarks):
+            best = proof
+        if not best.remarks:
+            break
+    return best or QuotationProof(*place, words, None, NOT_FOUND, None, ())
 
 
 def _against(

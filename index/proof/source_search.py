@@ -3,32 +3,56 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
-from typing import Protocol
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import pairwise
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from index.errors import DatelineError
 from index.exploring.actor_cards import ActorCard
 from index.model import Article, Quote
-from index.proof.compared_words import is_spelt_in_two_ways
-from index.proof.comparing import LEAST_ALTERED, NOT_FOUND, Finding, Text, compare, pieces_of, rank, standing
+from index.proof.compared_words import form_of, is_spelt_in_two_ways, plain, words_of
+from index.proof.comparing import (
+    ALIKE_ENOUGH,
+    LEAST_RUN,
+    MOST_GAP,
+    NOT_FOUND,
+    STANDING,
+    Finding,
+    QuotedRun,
+    Text,
+    compare,
+    pieces_of,
+    rank,
+    spliced,
+    standing,
+)
+from index.search.passage_search import LikelyPassage, PassageSearch
 
-MOST_WORDS = 8  # of a quotation that are asked for
-MOST_ARTICLES = 6  # looked at where no passage has all the words
-MOST_PASSAGES = 40
-MOST_NEAR = 20  # articles looked at that have all the words, or half of them in order
-LEAST_HALF = 4  # words of half a quotation that is asked for
-_SHORTEST = 3  # letters of a word that is asked for
-_KEPT = 64  # articles whose words are at hand
+if TYPE_CHECKING:
+    from index.exploring.viewing import Viewer
+
+MOST_HOLDING = 40  # passages with all the words, of which it is looked whether they stand there in order
+MOST_READ = 40  # passages with most of the words
+MOST_NEAR = 3  # articles that are compared word by word, where none has the words in order
+LEAST_HALF = 0.35  # of the pairs of words of what was put together: one half has nearly as many
+MOST_PASSAGES = 40  # with words that an article is to be about
+_LETTERS = 7  # of a word and the space behind it
+_MOST_ARTICLES = 64  # that are at hand
+
+Answer = TypeVar("Answer")
 
 
 class ArticleSearch(Protocol):
     """What is asked of a collection's explorer."""
 
-    def articles(self, query: str, limit: int, having: Callable[[str], bool] | None = None) -> list[str]:
-        """The articles with the best passages for a question, the best first; rather those that `having` takes."""
+    def articles(self, query: str, limit: int) -> list[str]:
+        """The articles with the best passages for a question, the best first."""
 
     def find_actors(self, prefix: str, limit: int = ...) -> list[ActorCard]:
         """The actors of whom a word of the name begins so."""
+
+    def answer(self, question: Callable[[Viewer], Answer]) -> Answer:
+        """The answer to a question that looks at the index itself."""
 
 
 class Sources:
@@ -37,29 +61,111 @@ class Sources:
     def __init__(self, explorer: ArticleSearch, get: Callable[[str], Article]) -> None:
         """`get` gives an article by id; it raises DatelineError where it is gone or damaged."""
         self.explorer, self._get = explorer, get
-        self._texts: OrderedDict[str, tuple[Article, Text]] = OrderedDict()
+        self._articles: OrderedDict[str, Article] = OrderedDict()
 
-    def find(self, quotation: str) -> list[Finding]:
-        """What becomes of a quotation: looked for where all its words stand, its phrases, and then most of its words.
+    def find(self, quotation: str) -> Iterator[Finding]:
+        """What becomes of a quotation: all that is equally good, one after the other; one finding at least.
 
-        Gives what is equally good, in the order of the best passages; one finding at least.
+        Looked at are the passages with all its words, and where it stands in none of them those with most.
         """
-        asked = _asked_for(quotation)
-        if not asked:
-            return [NOT_FOUND]
-        phrases = _phrases_of(quotation)
-        queries = [
-            (" ".join(asked), MOST_NEAR, 1.0),
-            (" ".join(phrases), MOST_NEAR, 1.0),
-            (" OR ".join(phrases), MOST_NEAR, LEAST_ALTERED),
-            (" OR ".join(asked), MOST_ARTICLES, LEAST_ALTERED),
-        ]
-        findings = [NOT_FOUND]
-        for query, most, enough in queries:
-            if query and findings[0].verdict in ("altered", "not found") and findings[0].share < enough:
-                near = compare(quotation, self._texts_with(query, most, quotation), self._bounds)
-                findings = min(findings, near, key=lambda some: rank(some[0]))
-        return findings
+        pieces = pieces_of(quotation)
+        search = self._search([piece.words for piece in pieces])
+        cut: list[Finding] = []
+        for texts in self._holding(quotation, search) if pieces else ():
+            stands = False
+            for text in texts:
+                finding = compare(quotation, [text], self._bounds)[0]
+                if finding.verdict in STANDING:
+                    stands = True
+                    yield finding
+                elif finding.verdict == "cut":
+                    cut.append(finding)
+            if stands:
+                return
+        yield from cut or (self._alike(quotation, pieces, search) if pieces else [NOT_FOUND])
+
+    def _search(self, runs: Sequence[str]) -> PassageSearch:
+        """A search for the words of some runs."""
+        return self.explorer.answer(lambda viewer: PassageSearch(viewer.snapshot, runs, _is_sure))
+
+    def _holding(self, quotation: str, search: PassageSearch) -> Iterator[Iterator[Text]]:
+        """The texts of passages in which a quotation stands: first those with its characters, then with its words."""
+        passages = [(passage, search.words(passage)) for passage in search.with_all(MOST_HOLDING)]
+        stands = standing(quotation)
+        yield self._texts(search, [passage for passage, words in passages if quotation in words])
+        rest = [passage for passage, words in passages if quotation not in words and stands(words)]
+        yield self._texts(search, rest)
+
+    def _texts(self, search: PassageSearch, passages: Iterable[LikelyPassage]) -> Iterator[Text]:
+        """The texts of passages, each to be looked at there alone; of an article that has changed all of it."""
+        for passage in passages:
+            text = self._current(
+                Text(search.article_id(passage), search.text(passage), passage.start, passage.end)
+            )
+            if text is not None:
+                yield text
+
+    def _current(self, text: Text) -> Text | None:
+        """A text as its article has it now; None where that is gone or damaged."""
+        try:
+            article = self.article(text.id)
+        except DatelineError:
+            return None
+        return text if article.text == text.text else Text(article.id, article.text)
+
+    def _alike(self, quotation: str, pieces: Sequence[QuotedRun], search: PassageSearch) -> list[Finding]:
+        """What becomes of a quotation that stands in no passage as a whole."""
+        reach = 2 * len(quotation) + MOST_GAP * _LETTERS * (len(pieces) - 1)
+        texts, share = self._near(quotation, search, reach)
+        findings = compare(quotation, texts, self._bounds)
+        if rank(findings[0]) > ALIKE_ENOUGH and len(pieces) == 1 and share > LEAST_HALF:
+            ends = self._ends_of(pieces[0])
+            together = spliced(quotation, ends)
+            texts, findings = (ends, [together]) if together is not None else (texts, findings)
+        named = {finding.text for finding in findings}
+        now = [self._current(text) if text.id in named else text for text in texts]
+        if now == texts:
+            return findings
+        return compare(quotation, [text for text in now if text is not None], self._bounds)
+
+    def _near(self, quotation: str, search: PassageSearch, reach: int) -> tuple[list[Text], float]:
+        """The stretches of articles with most pairs of a quotation's words, and the share of these that one has."""
+        pairs = [" ".join(pair) for pair in pairwise(plain(quotation).split())]
+        counted: list[tuple[int, LikelyPassage]] = []
+        for passage in search.with_most(MOST_READ):
+            words = plain(search.words(passage))
+            counted.append((sum(pair in words for pair in pairs), passage))
+        counted.sort(key=lambda each: -each[0])
+        stretches: dict[tuple[int, int], tuple[LikelyPassage, int, int]] = {}
+        for _, passage in counted[:MOST_NEAR]:
+            key = passage.part, passage.article
+            _, start, end = stretches.get(key, (passage, passage.start, passage.end))
+            stretches[key] = passage, min(start, passage.start), max(end, passage.end)
+        share = counted[0][0] / max(1, len(pairs)) if counted else 0.0
+        return [_stretch(search, *stretch, reach) for stretch in stretches.values()], share
+
+    def _ends_of(self, run: QuotedRun) -> list[Text]:
+        """A passage that has the longest beginning of a run that stands anywhere, and one that has the rest."""
+        words = words_of(run.words)
+        least, most = LEAST_RUN, len(words.forms) - LEAST_RUN
+        texts: list[Text] = []
+        while least <= most:
+            middle = (least + most) // 2
+            text = self._passage_with(run.words[: words.ends[middle - 1]])
+            if text is None:
+                most = middle - 1
+            else:
+                least, texts = middle + 1, [text]
+        rest = self._passage_with(run.words[words.starts[least - 1] :]) if texts else None
+        return [*texts, rest] if rest is not None else []
+
+    def _passage_with(self, words: str) -> Text | None:
+        """A passage in which words stand; None where there is none."""
+        search, forms = self._search([words]), words_of(words).forms
+        for passage in search.with_all(MOST_HOLDING):
+            if words_of(search.words(passage)).find(forms) is not None:
+                return Text(search.article_id(passage), search.text(passage), passage.start, passage.end)
+        return None
 
     def about(self, words: Sequence[str]) -> list[str]:
         """The articles with the passages that have most of some words, the best first; those that can be read."""
@@ -69,14 +175,19 @@ class Sources:
 
     def _can_read(self, article_id: str) -> bool:
         try:
-            self._text(article_id)
+            self.article(article_id)
         except DatelineError:
             return False
         return True
 
     def article(self, article_id: str) -> Article:
         """An article that something was found in. Raises DatelineError where it is gone."""
-        return self._text(article_id)[0]
+        if article_id not in self._articles:
+            self._articles[article_id] = self._get(article_id)
+            while len(self._articles) > _MOST_ARTICLES:
+                self._articles.popitem(last=False)
+        self._articles.move_to_end(article_id)
+        return self._articles[article_id]
 
     def quote_at(self, finding: Finding) -> Quote | None:
         """What somebody says there, as the article's annotations have it: the quote that shares most of the stretch."""
@@ -91,7 +202,10 @@ class Sources:
 
     def _bounds(self, text: Text, start: int, end: int) -> tuple[int, int]:
         """What somebody says there, where that holds the whole stretch; else the sentence."""
-        article = self.article(text.id)
+        try:
+            article = self.article(text.id)
+        except DatelineError:
+            return start, end
         for quote in article.quotes:
             if quote.start <= start and end <= quote.end:
                 return quote.start, quote.end
@@ -100,48 +214,18 @@ class Sources:
             return start, end
         return min(start, roles[0].start), max(end, roles[-1].end)
 
-    def _texts_with(self, query: str, most: int, quotation: str) -> Sequence[Text]:
-        """The texts of the best passages; where the quotation stands in some of them in order, only theirs."""
-        texts: list[Text] = []
-        articles = self.explorer.articles(query, MOST_PASSAGES, standing(quotation))
-        for article_id in articles[:most]:
-            try:
-                texts.append(self._text(article_id)[1])
-            except DatelineError:
-                continue  # it went, or was damaged, since it was indexed
-        return texts
 
-    def _text(self, article_id: str) -> tuple[Article, Text]:
-        if article_id not in self._texts:
-            article = self._get(article_id)
-            self._texts[article_id] = article, Text(article_id, article.text)
-            while len(self._texts) > _KEPT:
-                self._texts.popitem(last=False)
-        self._texts.move_to_end(article_id)
-        return self._texts[article_id]
+def _stretch(search: PassageSearch, passage: LikelyPassage, start: int, end: int, reach: int) -> Text:
+    """An article's text, to be looked at from a place to another and so many characters on both sides of them."""
+    text = search.text(passage)
+    first = text.rfind(" ", 0, max(0, start - reach)) + 1
+    last = text.find(" ", end + reach)
+    return Text(search.article_id(passage), text, first, None if last < 0 else last)
 
 
-def _asked_for(quotation: str) -> list[str]:
-    """The longest words of a quotation, which are the rarest as a rule; all where it has only short ones.
-
-    What stands in brackets, and what is spelt in two ways, is asked for only where there is nothing else.
-    """
-    words = dict.fromkeys(form for piece in pieces_of(quotation) for form in piece.forms)
-    plain = [form for form in words if form.isalnum()]
-    sure = [form for form in plain if len(form) >= _SHORTEST and not is_spelt_in_two_ways(form)]
-    return sorted(sure or plain, key=len, reverse=True)[:MOST_WORDS]
-
-
-def _phrases_of(quotation: str) -> list[str]:
-    """The runs of two words and more of a quotation, as phrases: common words are told apart by their order.
-
-    A long run is asked for by its halves, of which one is whole where a word was changed.
-    """
-    phrases = []
-    for forms in (piece.forms for piece in pieces_of(quotation)):
-        middle = len(forms) // 2 if len(forms) >= 2 * LEAST_HALF else len(forms)
-        phrases += [half for half in (forms[:middle], forms[middle:]) if len(half) > 1]
-    return [f'"{" ".join(half)}"' for half in phrases]
+def _is_sure(word: str) -> bool:
+    """Whether a word has no other spelling that the index takes for another word."""
+    return not is_spelt_in_two_ways(form_of(word))
 
 
 def _shared(quote: Quote, start: int, end: int) -> int:

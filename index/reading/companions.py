@@ -45,11 +45,11 @@ class Bundle:
         return packed.getvalue()
 
 
-Item = Path | str | ReadError
-Whole = Item | Bundle
+FileOrError = Path | str | ReadError
+Whole = FileOrError | Bundle
 
 
-def bundled(items: Iterable[Item]) -> Iterator[Whole]:
+def bundled(items: Iterable[FileOrError]) -> Iterator[Whole]:
     """The files with those that belong together as one, at the place of the first; what only explains others left out.
 
     Annotations without their text are an error.

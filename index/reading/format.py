@@ -18,7 +18,7 @@ from index.reading.clean import is_text
 from index.reading.decode import decode
 from index.reading.source import Source
 
-Found = Article | ReadError
+ArticleOrError = Article | ReadError
 
 
 class Match(IntEnum):
@@ -70,7 +70,7 @@ class Format:
 
     name: str
     match: Callable[[FileHead], Match]
-    read: Callable[[Source], Iterator[Found]]
+    read: Callable[[Source], Iterator[ArticleOrError]]
     is_container: bool = False
     package: str = ""  # that does most of the reading, where it is one of others
 

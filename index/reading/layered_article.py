@@ -16,12 +16,12 @@ from index.errors import ReadError
 from index.interchange.layers import AS_JSON, DOCUMENT, LISTS, TYPES, Layers, Mark
 from index.model import FORMAT, Count, Event, Mention, Quote, Role, Segment, Span, snap
 from index.reading.clean import clean_line, verbatim
-from index.reading.format import Found
+from index.reading.format import ArticleOrError
 from index.reading.formats.dateline_json import own_article
 from index.reading.offsets import kept_offsets
 from index.reading.slugs import article_id, digest, slug
 
-Part = dict[str, Any]
+JsonPart = dict[str, Any]
 _MODELS: Final[Mapping[str, type[BaseModel]]] = {
     "Passage": Segment, "Role": Role, "Mention": Mention, "Quote": Quote, "Source": Span, "Cue": Span, "Event": Event,
     "Figure": Count,
@@ -31,7 +31,7 @@ _LONGEST_ID: Final = 80
 _PLAIN: Final = str | int | float | None  # what a feature may be
 
 
-def articles_of(layers: Layers, name: str) -> Iterator[Found]:
+def articles_of(layers: Layers, name: str) -> Iterator[ArticleOrError]:
     """An error for each mark that cannot be taken over, and the article."""
     if not isinstance(layers.text, str):
         yield ReadError(name, "what it gives as its text is none")
@@ -61,10 +61,10 @@ class _Building:
             layers.text, (end for mark in layers.marks if _has_place(mark) for end in (mark.start, mark.end))
         )
         self.faults: list[ReadError] = []
-        self.parts: dict[str, list[Part]] = {name: [] for name in TYPES}
-        self.actors: dict[str, Part] = {}
+        self.parts: dict[str, list[JsonPart]] = {name: [] for name in TYPES}
+        self.actors: dict[str, JsonPart] = {}
 
-    def content(self) -> Part:
+    def content(self) -> JsonPart:
         """All of it."""
         stated = self._document()
         for number, mark in enumerate(self.marks, 1):
@@ -93,9 +93,9 @@ class _Building:
     def _fault(self, where: str, why: str) -> None:
         self.faults.append(ReadError(f"{self.name} ({where})", why))
 
-    def _document(self) -> Part:
+    def _document(self) -> JsonPart:
         """What is said of the article as a whole."""
-        stated: Part = {}
+        stated: JsonPart = {}
         for name, value in self.document.items():
             if name not in DOCUMENT or not value:
                 continue
@@ -105,7 +105,7 @@ class _Building:
                 self._fault(f"document, {name}", "it is no JSON")
         return stated
 
-    def _checked(self, mark: Mark, where: str) -> Part | None:
+    def _checked(self, mark: Mark, where: str) -> JsonPart | None:
         """A mark as a part of the article; None where it does not follow the format, which is told."""
         place = self._place(mark)
         if place is None:
@@ -116,7 +116,7 @@ class _Building:
             return None
         start, end = place
         by_hand = "by" in TYPES[mark.type] and not mark.features.get("by")
-        part: Part = {"start": start, "end": end, **({"by": "hand"} if by_hand else {})}
+        part: JsonPart = {"start": start, "end": end, **({"by": "hand"} if by_hand else {})}
         try:
             part |= {
                 name: _unpacked(name, value)
@@ -147,20 +147,20 @@ class _Building:
             return None
         return snap(self.text, start, end)
 
-    def _validate(self, kind: str, part: Part) -> None:
+    def _validate(self, kind: str, part: JsonPart) -> None:
         fields = {field.alias or name for name, field in _MODELS[kind].model_fields.items()}
         values = {name: value for name, value in part.items() if name in fields}
         if kind in ("Quote", "Event"):
             values.setdefault("id", "any")
         _MODELS[kind].model_validate_json(json.dumps(values))
 
-    def _mention(self, part: Part) -> None:
+    def _mention(self, part: JsonPart) -> None:
         """An actor gets the mention; what names none is an actor by its words."""
         words = clean_line(self.text[part["start"] : part["end"]]) or "?"
         is_name = any(letter.isupper() for letter in words)
         made_up = slug(words, _LONGEST_ID) or "actor"
         actor_id = str(part.get("actor") or (made_up if is_name else f"{made_up}-{digest(self.text)}"))
-        stated: Part = {name: part[name] for name in _OF_ACTORS if name in part}
+        stated: JsonPart = {name: part[name] for name in _OF_ACTORS if name in part}
         actor = self.actors.setdefault(actor_id, {"id": actor_id, "name": words, **stated, "mentions": []})
         actor["mentions"].append(
             {name: part[name] for name in ("start", "end", "form", "words") if name in part}

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from index.errors import ReadError
-from index.reading.format import Found
+from index.reading.format import ArticleOrError
 from index.reading.parts import read_source, refused
 from index.reading.source import Overfull, Source
 
 _HIDDEN = ("__MACOSX", ".git", "node_modules")
 
 
-def read_inside(source: Source, name: str, data: bytes) -> Iterator[Found]:
+def read_inside(source: Source, name: str, data: bytes) -> Iterator[ArticleOrError]:
     """The articles of a file that lies in this one, or an error where it lies too deep."""
     try:
         inner = source.inside(name, data)

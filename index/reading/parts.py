@@ -9,13 +9,13 @@ from pydantic import ValidationError
 from index.errors import IncompleteInstallation, ReadError
 from index.model import Article
 from index.reading.detect import format_of
-from index.reading.format import Found
+from index.reading.format import ArticleOrError
 from index.reading.source import Overfull, Source
 
 _NO_ROOM = ("failed to map", "allocate memory")  # what the system says of a library that it has no memory for
 
 
-def read_source(source: Source) -> Iterator[Found]:
+def read_source(source: Source) -> Iterator[ArticleOrError]:
     """Every article in a source, and an error for each part of it that cannot be read.
 
     Raises MemoryError, and IncompleteInstallation where the fault is not the source's.
@@ -48,7 +48,7 @@ def refused(source: Source, error: ReadError) -> Iterator[ReadError]:
         yield error
 
 
-def read_part(name: str, make: Callable[[], Article]) -> Found:
+def read_part(name: str, make: Callable[[], Article]) -> ArticleOrError:
     """The article that `make` gives of one row, message or page of a file, or an error: the other parts are read."""
     try:
         return make()

@@ -17,7 +17,7 @@ import numpy as np
 
 from index.model import Actor, Article
 from index.search.analysis import folded
-from index.search.array_types import Column, Keys, Marks, Ranks, Rows
+from index.search.array_types import Keys, Marks, Ranks, RowNumbers, StoredArray
 from index.search.columns import Blobs
 from index.search.inverting import LabelInverter, lexicon_arrays
 from index.search.passage_facts import is_named, names_of
@@ -49,7 +49,7 @@ class CastBuilder:
             self._rows.append(card)
             self._articles.append(number)
 
-    def arrays(self) -> tuple[dict[str, Column], Ranks]:
+    def arrays(self) -> tuple[dict[str, StoredArray], Ranks]:
         """The tables of actors, cards and casts; and each actor's rank by the order in which it was met."""
         actors, ranks = lexicon_arrays("actors", list(self.actors))
         order = sorted(range(len(self._keys)), key=self._keys.__getitem__)
@@ -72,7 +72,7 @@ def flags_of(actor: Actor) -> int:
     )
 
 
-def card_arrays(cards: Sequence[CardKey], actors: Iterable[str]) -> dict[str, Column]:
+def card_arrays(cards: Sequence[CardKey], actors: Iterable[str]) -> dict[str, StoredArray]:
     """The tables of cards, and of the names on them, for cards in order and the ids of all actors in order."""
     numbers = {actor.encode(): number for number, actor in enumerate(actors)}
     records, names, wholes = Blobs(), LabelInverter("name"), LabelInverter("fullname")
@@ -93,7 +93,7 @@ def card_arrays(cards: Sequence[CardKey], actors: Iterable[str]) -> dict[str, Co
     }
 
 
-def shown_rows(arrays: Mapping[str, Column], actors: int, rows: Rows) -> Rows:
+def shown_rows(arrays: Mapping[str, StoredArray], actors: int, rows: RowNumbers) -> RowNumbers:
     """For each actor the row of `rows` of the cast whose card is shown; -1 for one that has none of them."""
     cards = arrays["cast.card"][rows]
     ranks = arrays["article.rank"][arrays["cast.article"][rows]]
@@ -110,7 +110,7 @@ def strength(flags: Marks) -> Keys:
     return (flags >> 1).astype(np.int8)
 
 
-def named_actors(arrays: Mapping[str, Column], actors: int, rows: Rows) -> Marks:
+def named_actors(arrays: Mapping[str, StoredArray], actors: int, rows: RowNumbers) -> Marks:
     """For each actor whether a card of these rows of the cast has it named, and not only described."""
     cards = arrays["cast.card"][rows]
     named = np.zeros(actors, dtype=np.uint8)

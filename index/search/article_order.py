@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from index.search.array_types import Column, Days, Ranks
+from index.search.array_types import DayNumbers, Ranks, StoredArray
 
 FIELDS = ("actor", "speaker")  # whose passages are kept in this order too
 
 
-def article_ranks(days: Sequence[Days], ids: Sequence[list[bytes]]) -> list[Ranks]:
+def article_ranks(days: Sequence[DayNumbers], ids: Sequence[list[bytes]]) -> list[Ranks]:
     """For each part the rank of its articles among those of all parts: by day of publication, newest first, then id."""
     keys = [
         (-day, article_id, part, number)
@@ -25,7 +25,7 @@ def article_ranks(days: Sequence[Days], ids: Sequence[list[bytes]]) -> list[Rank
     return ranks
 
 
-def add_article_order(arrays: dict[str, Column]) -> None:
+def add_article_order(arrays: dict[str, StoredArray]) -> None:
     """Add each article's rank in its part, and for actors and speakers their passages in that order."""
     ends = arrays["article.id.ends"].tolist()
     blob = bytes(arrays["article.id.blob"])

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from index.collection import Collection
+from index.collection import Collection, Fingerprint
 from index.errors import FormatError, UnknownArticle
 from index.processes import spawning
 from index.search.part_builder import PartBuilder
@@ -29,7 +29,6 @@ MOST = 4  # processes
 AHEAD = 2  # parts that wait to be taken, for each process
 COUNTED = 50  # articles that a process reads before it says so
 LOOK = 0.2  # seconds between looks at how many were read
-Fingerprint = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,14 +6,16 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from index.search.array_types import Column, Mask, Numbers
+from index.search.array_types import Mask, Numbers, StoredArray
 from index.search.article_cast import CardKey, card_arrays
 from index.search.part import Part
 from index.search.storage import Array
 from index.search.term_lexicon import lexicon_arrays_of
 
 
-def merged_cast(parts: Sequence[Part], staying: Sequence[Mask]) -> tuple[dict[str, Column], list[Numbers]]:
+def merged_cast(
+    parts: Sequence[Part], staying: Sequence[Mask]
+) -> tuple[dict[str, StoredArray], list[Numbers]]:
     """The merged tables of actors, cards and casts; and each part's actor numbers as those of the merged part.
 
     `kept` has for each part the articles (numbers) that stay. An actor that none of them has gets the number -1.

@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterable
 
 import numpy as np
 
-from index.search.array_types import Column, Ranks
+from index.search.array_types import Ranks, StoredArray
 
 
-class Numbers:
+class NumberColumns:
     """A column of whole or real numbers of a numpy type; `add` appends one."""
 
     def __init__(self, kind: str) -> None:
@@ -21,7 +21,7 @@ class Numbers:
     def __len__(self) -> int:
         return len(self._values)
 
-    def array(self) -> Column:
+    def array(self) -> StoredArray:
         """The column."""
         return np.array(self._values, dtype=self.kind)
 
@@ -37,7 +37,7 @@ class Lists:
         self._values.extend(values)
         self._ends.append(len(self._values))
 
-    def arrays(self, name: str, ranks: Ranks | None = None) -> dict[str, Column]:
+    def arrays(self, name: str, ranks: Ranks | None = None) -> dict[str, StoredArray]:
         """`name.ptr` and `name.ids`; the values replaced by their ranks where these are given."""
         values = np.array(self._values, dtype=np.int32)
         if ranks is not None and len(values):
@@ -55,7 +55,7 @@ class Blobs:
         """Append a value."""
         self._parts.append(value.encode() if isinstance(value, str) else value)
 
-    def arrays(self, name: str, order: Iterable[int] | None = None) -> dict[str, Column]:
+    def arrays(self, name: str, order: Iterable[int] | None = None) -> dict[str, StoredArray]:
         """`name.blob` and `name.ends`, in another order where one is given."""
         parts = self._parts if order is None else [self._parts[number] for number in order]
         ends = np.cumsum([len(part) for part in parts], dtype=np.int64)

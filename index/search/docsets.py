@@ -10,7 +10,7 @@ from index.search.array_types import Docs, Numbers, Scores
 from index.search.part import NO_DOCS
 from index.search.storage import Array
 
-Score = Callable[[Array | None], Array]  # the scores of chosen hits (numbers in `docs`), of all for None
+ScoreHits = Callable[[Array | None], Array]  # the scores of chosen hits (numbers in `docs`), of all for None
 _FEW = 16  # where one list is this many times shorter, it is looked up in the other
 
 
@@ -19,7 +19,7 @@ class Hits:
 
     __slots__ = ("docs", "score")
 
-    def __init__(self, docs: Docs, score: Score) -> None:
+    def __init__(self, docs: Docs, score: ScoreHits) -> None:
         self.docs, self.score = docs, score
 
     @classmethod

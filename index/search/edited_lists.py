@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from index.search.array_types import Column
+from index.search.array_types import StoredArray
 from index.search.storage import Array
 from index.search.term_lexicon import TermLexicon
 
@@ -21,7 +21,7 @@ class Edited:
 
 
 def edited_lists(
-    arrays: Mapping[str, Column], name: str, changes: Mapping[bytes, Mapping[str, Column]]
+    arrays: Mapping[str, StoredArray], name: str, changes: Mapping[bytes, Mapping[str, StoredArray]]
 ) -> Edited:
     """The field `name` with other lists for some terms; a term whose lists are empty is gone.
 
@@ -77,9 +77,9 @@ class _Pieces:
         self._pieces: list[Array] = []
         self.length = 0
 
-    def add(self, piece: Column) -> None:
+    def add(self, piece: StoredArray) -> None:
         self._pieces.append(piece)
         self.length += len(piece)
 
-    def joined(self, kind: np.typing.DTypeLike) -> Column:
+    def joined(self, kind: np.typing.DTypeLike) -> StoredArray:
         return np.concatenate([np.empty(0, kind), *self._pieces]).astype(kind, copy=False)

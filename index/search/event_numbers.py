@@ -14,8 +14,8 @@ _DIGITS: Final = 9
 _LARGEST: Final = 10**_DIGITS - 1
 SHORT: Final = 31  # of an interval that is said day by day; a longer one is only of its whole stretch
 _LIKELY: Final = 0.5  # surety from which the day of its happening is an event's
-Figures = tuple[int, int]  # lowest and highest as printed; -1 where there is none
-Days = tuple[int, int]  # ordinal numbers; 0 where no day is told
+LowestAndHighest = tuple[int, int]  # lowest and highest as printed; -1 where there is none
+FirstAndLastDay = tuple[int, int]  # ordinal numbers; 0 where no day is told
 
 
 def term(number: int) -> str:
@@ -23,7 +23,7 @@ def term(number: int) -> str:
     return f"{min(number, _LARGEST):0{_DIGITS}}"
 
 
-def figures_of_kind(event: Event, what: str) -> Figures:
+def figures_of_kind(event: Event, what: str) -> LowestAndHighest:
     """The lowest and highest figure of a kind that is printed of an event."""
     numbers = [
         n for count in event.counts if count.what == what for n in (count.low, count.high) if n is not None
@@ -31,9 +31,9 @@ def figures_of_kind(event: Event, what: str) -> Figures:
     return (min(numbers), min(max(numbers), _LARGEST)) if numbers else (-1, -1)
 
 
-def days_by_event(article: Article) -> dict[str, Days]:
+def days_by_event(article: Article) -> dict[str, FirstAndLastDay]:
     """When each event happened: on its own day, else on that of its happening, where it is likely."""
-    days: dict[str, Days] = {}
+    days: dict[str, FirstAndLastDay] = {}
     for happening in article.happenings:
         when = happening.date
         if when is not None and when.confidence >= _LIKELY:
@@ -42,7 +42,7 @@ def days_by_event(article: Article) -> dict[str, Days]:
     return days | {name: (date.first.toordinal(), date.last.toordinal()) for name, date in stated.items()}
 
 
-def day_terms(days: Iterable[Days]) -> Iterator[str]:
+def day_terms(days: Iterable[FirstAndLastDay]) -> Iterator[str]:
     """The terms of days: each day of a short interval; a long one stands behind its first, for ranges that hold it."""
     for first, last in days:
         if first and last - first <= SHORT:

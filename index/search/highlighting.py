@@ -14,8 +14,8 @@ from index.search.expansion import Forms
 from index.search.schema import STEMMED
 from index.search.stemming import stems
 
-Span = tuple[int, int]
-Phrase = tuple[tuple[str, ...], int]  # its terms, and how far apart they may stand
+HitSpan = tuple[int, int]
+TermPhrase = tuple[tuple[str, ...], int]  # its terms, and how far apart they may stand
 Value = TypeVar("Value")
 
 _BEFORE = re.compile(rf"[{SEEN_LETTERS}{UNSEEN_LETTERS}.'’]")  # may stand before a letter of the same token
@@ -26,7 +26,7 @@ class Highlighter:
 
     def __init__(self, node: Any) -> None:
         self.terms: set[str] = set()
-        self.phrases: list[Phrase] = []
+        self.phrases: list[TermPhrase] = []
         self.forms: list[Forms] = []
         for leaf in _leaves(node) if node is not None else ():
             self._take(leaf)
@@ -44,7 +44,7 @@ class Highlighter:
         elif isinstance(leaf, query.Term):
             self.terms.add(str(leaf.text))
 
-    def __call__(self, text: str) -> list[Span]:
+    def __call__(self, text: str) -> list[HitSpan]:
         """The spans of `text` to mark, in order, without overlap."""
         if not (self.terms or self.phrases or self.forms):
             return []
@@ -52,7 +52,7 @@ class Highlighter:
         meant = self._meant
         if not self.phrases:
             return [match.span() for match in tokens if meant[match.group()]]
-        spans = set[Span]()
+        spans = set[HitSpan]()
         for match in tokens:
             if meant[match.group()]:
                 spans.add(match.span())
@@ -80,7 +80,7 @@ class Highlighter:
             return True
         return bool(self.forms) and any(form.fits(fold(token)) for form in self.forms)
 
-    def _opens(self, token: str) -> tuple[Phrase, ...]:
+    def _opens(self, token: str) -> tuple[TermPhrase, ...]:
         """The phrases that may begin with a token."""
         terms = _terms(token)
         return tuple(phrase for phrase in self.phrases if phrase[0][0] in terms)
@@ -143,7 +143,7 @@ def _leaves(node: Any) -> Iterator[Any]:
             yield from _leaves(child)
 
 
-def _end_of_phrase(text: str, first: re.Match[str], phrase: Phrase) -> int | None:
+def _end_of_phrase(text: str, first: re.Match[str], phrase: TermPhrase) -> int | None:
     """Where a phrase ends that begins with the token `first`; None where it does not go on."""
     terms, slop = phrase
     place, end, behind = 1, first.end(), 0
@@ -158,8 +158,8 @@ def _end_of_phrase(text: str, first: re.Match[str], phrase: Phrase) -> int | Non
     return end if place == len(terms) else None
 
 
-def _merged(spans: list[Span]) -> list[Span]:
-    merged: list[Span] = []
+def _merged(spans: list[HitSpan]) -> list[HitSpan]:
+    merged: list[HitSpan] = []
     for start, end in spans:
         if merged and start < merged[-1][1]:
             merged[-1] = (merged[-1][0], max(end, merged[-1][1]))

@@ -21,7 +21,7 @@ import numpy as np
 from index.bounded_file import MB, read_bounded
 from index.errors import IndexBroken
 from index.paths import cache_folder, collection_key, expanded
-from index.search.array_types import Column
+from index.search.array_types import StoredArray
 from index.search.part import Part
 from index.search.schema import VERSION
 from index.search.storage import ArrayFile, write_arrays
@@ -103,7 +103,9 @@ class IndexFolder:
             parts.append(Part(file, np.array(entry.deleted, dtype=np.int64), entry.file))
         return parts
 
-    def write_part(self, number: int, arrays: Mapping[str, Column], facts: Mapping[str, Any]) -> PartEntry:
+    def write_part(
+        self, number: int, arrays: Mapping[str, StoredArray], facts: Mapping[str, Any]
+    ) -> PartEntry:
         """Write a part's file. It belongs to no state before the commit that names it."""
         self.path.mkdir(parents=True, exist_ok=True)
         name = f"part-{number:06d}.arrays"

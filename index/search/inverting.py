@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Sequence
 import numpy as np
 
 from index.search.analysis import no_second
-from index.search.array_types import Bytes, Column, Ranks, Tallies
+from index.search.array_types import Bytes, Ranks, StoredArray, Tallies
 from index.search.storage import Array
 from index.search.term_lexicon import lexicon_arrays_of
 
@@ -35,7 +35,7 @@ def length_table() -> Tallies:
     return np.array([byte_to_length(number) for number in range(256)], dtype=np.int64)
 
 
-def lexicon_arrays(name: str, terms: Sequence[str]) -> tuple[dict[str, Column], Ranks]:
+def lexicon_arrays(name: str, terms: Sequence[str]) -> tuple[dict[str, StoredArray], Ranks]:
     """The terms sorted by their UTF-8 bytes as arrays, and the rank of each term as given."""
     encoded = [term.encode() for term in terms]
     order = sorted(range(len(encoded)), key=encoded.__getitem__)
@@ -86,7 +86,7 @@ class WordInverter:
         """Every token seen, with its number."""
         return self._numbers.items()
 
-    def arrays(self) -> tuple[dict[str, Column], Ranks, Tallies]:
+    def arrays(self) -> tuple[dict[str, StoredArray], Ranks, Tallies]:
         """The field's arrays, the rank of the term of each number, and how many terms each passage has."""
         pairs = [*self._numbers.terms]
         terms = dict.fromkeys(first for first, _ in pairs)
@@ -168,7 +168,7 @@ class LabelInverter:
         self._docs.fromlist([*docs])
         self._counts.fromlist([1] * len(docs))
 
-    def arrays(self) -> dict[str, Column]:
+    def arrays(self) -> dict[str, StoredArray]:
         """The field's arrays."""
         arrays, ranks = lexicon_arrays(self.name, list(self._numbers))
         labels = _int_array(self._labels)

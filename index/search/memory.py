@@ -10,7 +10,7 @@ from typing import Any, cast
 
 import numpy as np
 
-from index.search.array_types import Column
+from index.search.array_types import StoredArray
 from index.search.index_directory import IndexFolder, Manifest, PartEntry
 from index.search.part import Part
 from index.search.storage import ArrayFile
@@ -19,7 +19,7 @@ from index.search.storage import ArrayFile
 class MemoryFile:
     """Arrays in memory in the place of an ArrayFile."""
 
-    def __init__(self, name: str, arrays: Mapping[str, Column], facts: Mapping[str, Any]) -> None:
+    def __init__(self, name: str, arrays: Mapping[str, StoredArray], facts: Mapping[str, Any]) -> None:
         self.path, self.facts = Path(name), dict(facts)
         self.arrays = arrays
         self.size = sum(array.nbytes for array in arrays.values())
@@ -27,7 +27,7 @@ class MemoryFile:
     def __contains__(self, name: str) -> bool:
         return name in self.arrays
 
-    def __getitem__(self, name: str) -> Column:
+    def __getitem__(self, name: str) -> StoredArray:
         return self.arrays[name]
 
     def read(self, name: str, start: int, end: int) -> bytes:
@@ -73,7 +73,9 @@ class MemoryFolder(IndexFolder):
             for entry in manifest.parts
         ]
 
-    def write_part(self, number: int, arrays: Mapping[str, Column], facts: Mapping[str, Any]) -> PartEntry:
+    def write_part(
+        self, number: int, arrays: Mapping[str, StoredArray], facts: Mapping[str, Any]
+    ) -> PartEntry:
         """Keep a part."""
         file = self._files[f"part-{number:06d}"] = MemoryFile(f"part-{number:06d}", arrays, facts)
         return PartEntry(file.path.name, file.size, int(facts["docs"]), int(facts["articles"]))

@@ -13,7 +13,7 @@ from typing import Any
 
 import numpy as np
 
-from index.search.array_types import Column
+from index.search.array_types import StoredArray
 from index.search.cast_merging import merged_cast
 from index.search.part import Part
 from index.search.part_builder import (
@@ -58,7 +58,7 @@ class Merger:
             for live, start in zip(self.live, np.cumsum([0, *counts]), strict=False)
         ]
 
-    def arrays(self) -> tuple[dict[str, Column], dict[str, Any]]:
+    def arrays(self) -> tuple[dict[str, StoredArray], dict[str, Any]]:
         """The merged part's arrays and facts."""
         cast, actors = merged_cast(self.parts, self.kept_articles)
         self.found |= cast

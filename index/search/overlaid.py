@@ -17,7 +17,7 @@ from functools import partial
 import numpy as np
 
 from index.search.analysis import folded
-from index.search.array_types import Mask, Rows
+from index.search.array_types import Mask, RowNumbers
 from index.search.article_cast import BY_HAND, strength
 from index.search.article_order import FIELDS as ORDERED
 from index.search.docsets import union
@@ -192,7 +192,7 @@ class _Overlay:
         self._shown, self._named = np.insert(self._shown, place, -1), np.insert(self._named, place, 0)
         return place, [number + (number >= place) for number in others]
 
-    def rows_of(self, actors: Sequence[int]) -> Rows:
+    def rows_of(self, actors: Sequence[int]) -> RowNumbers:
         """The rows of the cast, of articles that are not deleted, with a card of one of these actors."""
         cards, owners = self.arrays["cast.card"], self.arrays["card.actor"]
         marks = np.zeros(len(cards), dtype=bool)
@@ -203,7 +203,7 @@ class _Overlay:
         gone = np.isin(self.arrays["cast.article"][rows], self._part.deleted_articles)
         return rows[~gone]
 
-    def articles_of(self, rows: Rows) -> Mask:
+    def articles_of(self, rows: RowNumbers) -> Mask:
         """For each article whether it is that of one of these rows of the cast."""
         marks = np.zeros(self._part.articles, dtype=bool)
         marks[self.arrays["cast.article"][rows]] = True

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from index.search.analysis import folded
-from index.search.array_types import Rows
+from index.search.array_types import RowNumbers
 from index.search.article_cast import BY_HAND, DESCRIBED, NAMED, PLAIN
 from index.search.storage import Array
 
@@ -59,7 +59,7 @@ def card_of(arrays: Arrays, card: int) -> OverlaidCard:
     return OverlaidCard(int(arrays["card.actor"][card]), record, int(arrays["card.flags"][card]))
 
 
-def with_cards(arrays: Arrays, actor: int, rows: Rows, tell: Tell) -> set[str]:
+def with_cards(arrays: Arrays, actor: int, rows: RowNumbers, tell: Tell) -> set[str]:
     """Put one card of `actor` in place of all that an article has in these rows of the cast; gives all names on them.
 
     `rows` are in order. Two rows of one article have the same card afterwards.

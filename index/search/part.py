@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from index.search.array_types import Column, Days, Docs, Marks, Mask, Numbers, Rows, Tallies
+from index.search.array_types import DayNumbers, Docs, Marks, Mask, Numbers, RowNumbers, StoredArray, Tallies
 from index.search.article_cast import named_actors, shown_rows
 from index.search.article_order import FIELDS as ORDERED
 from index.search.schema import FIELDS
@@ -171,7 +171,7 @@ class Part:
         """How many passages are not deleted."""
         return self.docs if self.live is None else int(np.count_nonzero(self.live))
 
-    def __getitem__(self, name: str) -> Column:
+    def __getitem__(self, name: str) -> StoredArray:
         """A column or other array by its name."""
         return self._arrays[name]
 
@@ -206,13 +206,13 @@ class Part:
         return int(ends[article]) > (int(ends[article - 1]) if article else 0)
 
     @cached_property
-    def by_time(self) -> Rows:
+    def by_time(self) -> RowNumbers:
         """The events in the order of time, those of one time in the order of their articles."""
         ranks = self.file["article.rank"][self.file["doc.article"][self.file["event.doc"]]]
         return np.lexsort((ranks, self.file["event.time"])).astype(np.int32)
 
     @cached_property
-    def day(self) -> Days:
+    def day(self) -> DayNumbers:
         """The day of publication of each passage as an ordinal number, 0 where there is none."""
         return self.file["article.day"][self.file["doc.article"]]
 
@@ -221,14 +221,14 @@ class Part:
         return self.actor_ids.rank(actor_id.encode())
 
     @cached_property
-    def live_cast(self) -> Rows:
+    def live_cast(self) -> RowNumbers:
         """The rows of the casts of articles that are not deleted."""
         gone = np.zeros(self.articles, dtype=bool)
         gone[self.deleted_articles] = True
         return np.flatnonzero(~gone[self.file["cast.article"]])
 
     @cached_property
-    def shown(self) -> Rows:
+    def shown(self) -> RowNumbers:
         """For each actor the row of the cast whose card is shown, -1 where no article that is left has the actor."""
         if not len(self.deleted_articles):
             return self.file["actors.row"]
@@ -282,7 +282,14 @@ class Part:
         data = self.file.read("text", offset + int(start) * width, offset + int(end) * width)
         return decode_span(data, width)
 
-    def row(self, name: str, number: int) -> Column:
+    def text(self, article: int) -> str:
+        """An article's whole text."""
+        starts = self.file["article.offset"]
+        end = int(starts[article + 1]) if article + 1 < len(starts) else len(self.file["text"])
+        data = self.file.read("text", int(starts[article]), end)
+        return decode_span(data, int(self.file["article.width"][article]))
+
+    def row(self, name: str, number: int) -> StoredArray:
         """A row of a column of lists."""
         pointers = self.file[f"{name}.ptr"]
         return self.file[f"{name}.ids"][int(pointers[number]) : int(pointers[number + 1])]

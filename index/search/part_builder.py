@@ -16,11 +16,11 @@ from index.figures import figures_of
 from index.model import Actor, Article, Event, Quote, Role
 from index.search.addresses import address_key
 from index.search.analysis import acronym, fold, stem, tokens
-from index.search.array_types import Column
+from index.search.array_types import StoredArray
 from index.search.article_cast import CastBuilder, named_actors, shown_rows
 from index.search.article_order import add_article_order
-from index.search.columns import Blobs, Lists, Numbers
-from index.search.event_numbers import COUNTED, ON, Days, day_terms, figures_of_kind, term
+from index.search.columns import Blobs, Lists, NumberColumns
+from index.search.event_numbers import COUNTED, ON, FirstAndLastDay, day_terms, figures_of_kind, term
 from index.search.evidence import ArticleSentences, Evidence
 from index.search.inverting import LabelInverter, WordInverter, lexicon_arrays
 from index.search.passage_facts import PassageFacts, facts_of
@@ -102,7 +102,7 @@ class PartBuilder:
         self.words = {name: WordInverter(name, stem, acronym) for name in STEMMED}
         self.words |= {name: WordInverter(name, fold) for name in FOLDED}
         self.labels = {name: LabelInverter(name) for name in PLAIN}
-        self.numbers = {name: Numbers(kind) for name, kind in NUMBERS.items()}
+        self.numbers = {name: NumberColumns(kind) for name, kind in NUMBERS.items()}
         self.lists = {name: Lists() for name in LISTS}
         self.blobs = {name: Blobs() for name in BLOBS}
         self.cast = CastBuilder()
@@ -219,7 +219,7 @@ class PartBuilder:
             if labels:
                 self.labels[name].add(doc, labels)
 
-    def _numbers_of(self, event: Event, on: Days) -> None:
+    def _numbers_of(self, event: Event, on: FirstAndLastDay) -> None:
         """The figures that are printed of an event, and when it happened."""
         for what in COUNTED:
             for end, number in zip(("low", "high"), figures_of_kind(event, what), strict=True):
@@ -286,7 +286,7 @@ class PartBuilder:
             self.numbers[f"context.{name}"].add(value)
         self.numbers["context.confidence"].add(role.confidence)
 
-    def arrays(self) -> tuple[dict[str, Column], dict[str, object]]:
+    def arrays(self) -> tuple[dict[str, StoredArray], dict[str, object]]:
         """The part's arrays, and its facts (JSON)."""
         made: dict[str, Array] = {}
         lengths: dict[str, int] = {}
@@ -337,7 +337,7 @@ def _forms(words: WordInverter, ranks: Array) -> dict[str, Array]:
     return arrays | {"form.stem": stems}
 
 
-def add_order(arrays: dict[str, Column]) -> None:
+def add_order(arrays: dict[str, StoredArray]) -> None:
     """The order of articles, and what follows from it: which cards are shown, where actors are first mentioned."""
     add_actor_ranks(arrays)
     add_article_order(arrays)
@@ -346,7 +346,7 @@ def add_order(arrays: dict[str, Column]) -> None:
     arrays["actors.named"] = named_actors(arrays, actors, rows)
 
 
-def add_pointers(arrays: dict[str, Column], docs: int) -> None:
+def add_pointers(arrays: dict[str, StoredArray], docs: int) -> None:
     """Where each passage's events, quotes and context sentences begin in their tables (which are in doc order).
 
     And the passages' signatures: those with the same types, roles and numbers of rows have the same one, so that
@@ -367,7 +367,7 @@ def add_pointers(arrays: dict[str, Column], docs: int) -> None:
         arrays[f"signature.{name}"] = column[first].astype(np.int64)
 
 
-def add_actor_ranks(arrays: dict[str, Column]) -> None:
+def add_actor_ranks(arrays: dict[str, StoredArray]) -> None:
     """For each actor the rank of its id among the terms of the fields `actor` and `speaker`, -1 where it is none."""
     ids = bytes(arrays["actors.terms"]).split(b"\n")[:-1]
     for field in ("actor", "speaker"):

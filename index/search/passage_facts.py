@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from index.model import Actor, Article, Event, Quote, Role, Segment
-from index.search.event_numbers import Days, days_by_event
+from index.search.event_numbers import FirstAndLastDay, days_by_event
 
 MAX_NAMES = 24  # names kept of one actor in one article
 
@@ -21,7 +21,9 @@ class PassageFacts:
     quotes: list[tuple[Quote, list[str]]] = field(default_factory=list)  # with the actors named in it
     events: list[Event] = field(default_factory=list)
     roles: list[Role] = field(default_factory=list)
-    days: Mapping[str, Days] = field(default_factory=dict)  # when the article's events happened, by their ids
+    days: Mapping[str, FirstAndLastDay] = field(
+        default_factory=dict
+    )  # when the article's events happened, by their ids
 
 
 class _Finder:

@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from index.search.array_types import Figures, Mask, Ranks, Scores
+from index.search.array_types import Mask, Measures, Ranks, Scores
 from index.search.article_cast import strength
 from index.search.article_order import article_ranks
 from index.search.compounds import Compounds
@@ -146,7 +146,7 @@ class Snapshot:
         return table
 
 
-def bm25f(frequencies: Figures, lengths: Figures, average: float) -> Scores:
+def bm25f(frequencies: Measures, lengths: Measures, average: float) -> Scores:
     """BM25F's saturation of frequencies, without idf (Whoosh's `whoosh.scoring.bm25`)."""
     scores: Array = (frequencies * (K1 + 1)) / (frequencies + K1 * ((1 - B) + B * lengths / average))
     return scores

@@ -22,7 +22,7 @@ from numpy.typing import NDArray
 
 from index.bounded_file import open_plain
 from index.errors import IndexBroken
-from index.search.array_types import Column
+from index.search.array_types import StoredArray
 
 MAGIC = b"DTLNIDX1"
 _ALIGN = 64
@@ -35,7 +35,7 @@ def _aligned(position: int) -> int:
     return -(-position // _ALIGN) * _ALIGN
 
 
-def write_arrays(path: Path, arrays: Mapping[str, Column], facts: Mapping[str, Any]) -> int:
+def write_arrays(path: Path, arrays: Mapping[str, StoredArray], facts: Mapping[str, Any]) -> int:
     """Write the arrays and facts (JSON) to `path`, flushed to the disk. Gives the file's size in bytes."""
     table, position = {}, 0
     for name, array in arrays.items():
@@ -62,7 +62,7 @@ def write_arrays(path: Path, arrays: Mapping[str, Column], facts: Mapping[str, A
     return start + position
 
 
-def let_go(array: Column) -> None:
+def let_go(array: StoredArray) -> None:
     """Give the pages of an array that lies in a scratch file back to the system, so that it is not held in memory."""
     handle = getattr(array, "_mmap", None)
     if isinstance(array, np.memmap) and handle is not None and hasattr(mmap, "MADV_DONTNEED"):
@@ -77,7 +77,7 @@ class _Mapped(dict[str, Array]):
         super().__init__()
         self._file = file
 
-    def __missing__(self, name: str) -> Column:
+    def __missing__(self, name: str) -> StoredArray:
         array = self[name] = self._file.mapped(name)
         return array
 
@@ -117,11 +117,11 @@ class ArrayFile:
     def __contains__(self, name: str) -> bool:
         return name in self._table
 
-    def __getitem__(self, name: str) -> Column:
+    def __getitem__(self, name: str) -> StoredArray:
         """The array of this name, mapped read-only."""
         return self.arrays[name]
 
-    def mapped(self, name: str) -> Column:
+    def mapped(self, name: str) -> StoredArray:
         """The array of this name, mapped anew."""
         kind, position, size, _ = self._table[name]
         dtype = np.dtype(kind)

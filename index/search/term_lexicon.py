@@ -7,8 +7,10 @@ from functools import cached_property
 
 import numpy as np
 
-from index.search.array_types import Bytes, Column, Numbers
+from index.search.array_types import Bytes, Numbers, StoredArray
 from index.search.storage import Array
+
+_MOST_RANKS = 20_000  # that are at hand
 
 
 class TermLexicon:
@@ -16,6 +18,7 @@ class TermLexicon:
 
     def __init__(self, terms: Bytes, ends: Numbers) -> None:
         self._bytes, self._blob, self._ends = terms, terms.data, ends
+        self._ranks: dict[bytes, int | None] = {}  # of terms that were asked for
 
     def __len__(self) -> int:
         return len(self._ends)
@@ -41,8 +44,12 @@ class TermLexicon:
 
     def rank(self, term: bytes) -> int | None:
         """The rank of a term, or None where it is not there."""
-        place = self.place(term)
-        return place if place < len(self) and self[place] == term else None
+        if term not in self._ranks:
+            if len(self._ranks) >= _MOST_RANKS:
+                self._ranks.clear()
+            place = self.place(term)
+            self._ranks[term] = place if place < len(self) and self[place] == term else None
+        return self._ranks[term]
 
     def prefixed(self, prefix: bytes) -> range:
         """The ranks of all terms that begin so."""
@@ -125,7 +132,7 @@ def _distances(letters: Array, word: str) -> Array:
     return row[-1]
 
 
-def lexicon_arrays_of(name: str, terms: list[bytes]) -> dict[str, Column]:
+def lexicon_arrays_of(name: str, terms: list[bytes]) -> dict[str, StoredArray]:
     """The arrays of a lexicon of this name: its terms, which are in order, and where each ends."""
     ends = np.cumsum([len(term) + 1 for term in terms], dtype=np.int64).astype(np.uint32)
     blob = np.frombuffer(b"".join(term + b"\n" for term in terms), dtype=np.uint8)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
-from index.collection import Collection
+from index.callbacks import TellProgress
+from index.collection import Collection, Fingerprint
 from index.errors import DatelineError, FormatError, UnknownArticle
 from index.model import Article
 from index.search.build_workers import MadePart, make_parts, processes
@@ -18,8 +19,6 @@ CHUNK = 40_000  # passages in a part as it is first written
 PARALLEL = 64 * 1024 * 1024  # bytes of articles; from here on several processes read them
 BATCH = 64 * 1024 * 1024  # bytes of articles that become one part then, at most
 ROUNDS = 2  # parts that each process makes at least, so that none waits long for the last
-Progress = Callable[[int, int], None]
-Fingerprint = tuple[int, int]
 
 
 class Cancelled(DatelineError):  # noqa: N818 - it names what happened
@@ -68,7 +67,7 @@ class Updater:
         folder: IndexFolder,
         collection: Collection,
         *,
-        progress: Progress | None = None,
+        progress: TellProgress | None = None,
         cancelled: Callable[[], bool] = lambda: False,
         committed: Callable[[Manifest], None] = lambda _manifest: None,
         chunk: int = CHUNK,

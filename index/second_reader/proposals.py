@@ -17,7 +17,7 @@ LONGEST_QUERY = 300
 MOST_PIECES = 10
 _PIECE = re.compile(r'(?:\w+:)?(?:"[^"]*"|[^\s"()-][^\s"()]*)')
 _JOINING = ("OR", "AND", "NOT")
-Count = Callable[[str], int | None]
+CountHits = Callable[[str], int | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ def sentences_in(answer: str, material: Mapping[str, Passage]) -> Proposals:
     return _taken(answer, "claims", lambda claim: anchored(claim, material))
 
 
-def queries_in(answer: str, material: Mapping[str, Passage], count: Count) -> Proposals:
+def queries_in(answer: str, material: Mapping[str, Passage], count: CountHits) -> Proposals:
     """The questions of an answer, each with its sentence; `count` gives how many passages one finds, None for nonsense.
 
     Raises SecondReaderError for what is no answer at all.
@@ -59,7 +59,7 @@ def queries_in(answer: str, material: Mapping[str, Passage], count: Count) -> Pr
     return _taken(answer, "queries", query)
 
 
-def _query(words: object, because: AnchoredSentence | None, count: Count) -> Query:
+def _query(words: object, because: AnchoredSentence | None, count: CountHits) -> Query:
     if not isinstance(words, str) or len(words) > LONGEST_QUERY or clean_line(words) != words:
         raise Refused("it is no question on one line")
     pieces = [piece for piece in _PIECE.findall(words) if piece not in _JOINING]

@@ -12,14 +12,14 @@ from index.view import Anchor
 from tests.index.journal.made import HARBOUR, harbour
 from tui.current_item import Item, of_place
 from tui.decision_choices import choices, of_words
-from tui.offered_choices import Choice, Menu, Take, Write
+from tui.offered_choices import Menu, OfferedChoice, Take, Write
 
 
-def chosen(offered: tuple[Choice, ...], label: str) -> Choice:
+def chosen(offered: tuple[OfferedChoice, ...], label: str) -> OfferedChoice:
     return next(choice for choice in offered if choice.label.startswith(label))
 
 
-def taken(article: Article, choice: Choice, *path: str, part: str = "") -> Article:
+def taken(article: Article, choice: OfferedChoice, *path: str, part: str = "") -> Article:
     """The article after a choice, and those behind it, were taken."""
     for label in path:
         assert isinstance(choice, Menu)
@@ -43,7 +43,7 @@ def test_words_that_were_selected_become_a_quote_or_an_event() -> None:
 def test_words_that_were_selected_name_somebody_new_or_known_but_nobody_else() -> None:
     article = harbour()
 
-    def offered(words: str) -> Choice:
+    def offered(words: str) -> OfferedChoice:
         start = HARBOUR.index(words)
         place = of_place("harbour", start, start + len(words))
         return chosen(of_words(article, (start, start + len(words)), place), "An actor")

@@ -221,11 +221,10 @@ class PlainExplorer:
             if actor.name.lower().startswith(prefix.lower())
         ][:limit]
 
-    def articles(self, query: str, limit: int, having: Callable[[str], bool] | None = None) -> list[str]:
+    def articles(self, query: str, limit: int) -> list[str]:
         """The articles of the first passages that are found."""
         best = self.explore(Focus(query=query)).passages[:limit]
-        taken = [row for row in best if having is not None and having(row.words)]
-        return list(dict.fromkeys(row.anchor.article for row in taken or best))
+        return list(dict.fromkeys(row.anchor.article for row in best))
 
     def copies(self, article_id: str) -> tuple[str, ...]:
         """The ids of the group of copies that an article belongs to."""

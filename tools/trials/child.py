@@ -11,7 +11,7 @@ import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
 
-Report = Callable[[str], None]  # takes a line
+TellLine = Callable[[str], None]  # takes a line
 PATIENCE = 120.0  # seconds: what takes longer hangs
 
 
@@ -30,7 +30,7 @@ class Ended:
         return self.code == -signal.SIGKILL
 
 
-def in_child(work: Callable[[Report], object], kill_after: float | None = None) -> Ended:
+def in_child(work: Callable[[TellLine], object], kill_after: float | None = None) -> Ended:
     """Do the work in a forked process, which is given what reports a line; killed after so many seconds, if any."""
     reports, prints = os.pipe(), os.pipe()
     sys.stdout.flush()
@@ -48,7 +48,7 @@ def in_child(work: Callable[[Report], object], kill_after: float | None = None) 
     return Ended(os.waitstatus_to_exitcode(status), tuple(lines), printed, time.monotonic() - began)
 
 
-def _work(work: Callable[[Report], object], reports: tuple[int, int], prints: tuple[int, int]) -> None:
+def _work(work: Callable[[TellLine], object], reports: tuple[int, int], prints: tuple[int, int]) -> None:
     code = 70
     try:
         for pipe in (reports, prints):

@@ -36,7 +36,7 @@ BODIES = (("north-shipping", "North Shipping"), ("dockers-union", "Dockers’ Un
 WORDS = ("pier", "crane", "strike", "harbour", "quiet", "ships", "wages", "storm", "closed", "bread", "night")
 QUERIES = ("", "pier strike", 'speaker:lindt OR "the harbour"', "event:ASSAULT by:holm", "-pier crane*")
 
-State = dict[str, bytes]
+FilesByName = dict[str, bytes]
 
 
 def article(number: int) -> Article:
@@ -142,7 +142,7 @@ class Desk:
             answers += [query, *map(repr, view.passages), *map(repr, view.actors), *map(repr, view.events)]
         return answers
 
-    def truth(self) -> State:
+    def truth(self) -> FilesByName:
         """Every file of the collection, with what is in it, without the time of reading; what writers left over too."""
         files = files_below(self.collection)
         if custody := files.get(register.FILE_NAME):
@@ -155,7 +155,7 @@ class Desk:
         return [str(path) for path in self.place.rglob(f"{UNFINISHED}*")]
 
 
-def files_below(folder: Path) -> State:
+def files_below(folder: Path) -> FilesByName:
     """Every plain file below a folder by its path in it."""
     return {
         str(path.relative_to(folder)): path.read_bytes()

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 from index.articlefile import parse
-from tools.trials.child import Report, in_child
+from tools.trials.child import TellLine, in_child
 from tools.trials.desk import Desk
 from tools.trials.kills import End, Kills, check_end, check_saved
 from tools.trials.operations import OPERATIONS, Operation
@@ -37,7 +37,7 @@ class Disk(Kills):
         return f"{name} {ended.reported[-1]}"
 
 
-def _on_a_small_disk(base: Path, place: Path, name: str, room: int, end: End, report: Report) -> None:
+def _on_a_small_disk(base: Path, place: Path, name: str, room: int, end: End, report: TellLine) -> None:
     mount_small_disk(place, SIZE)
     shutil.copytree(base, place, symlinks=True, dirs_exist_ok=True)
     desk = Desk(place)
@@ -58,7 +58,7 @@ def _on_a_small_disk(base: Path, place: Path, name: str, room: int, end: End, re
     report("stopped" if first.code else "went through")
 
 
-def _told(operation: Operation, desk: Desk, report: Report) -> None:
+def _told(operation: Operation, desk: Desk, report: TellLine) -> None:
     try:
         operation(desk, report)
     except Exception as error:  # noqa: BLE001 - as the command does

@@ -10,8 +10,8 @@ from typing import Self
 from index.articlefile import parse
 from index.journal.journal_file import Journal
 from tools.trials import steps
-from tools.trials.child import Ended, Report, in_child
-from tools.trials.desk import Desk, OnDesks, State
+from tools.trials.child import Ended, TellLine, in_child
+from tools.trials.desk import Desk, FilesByName, OnDesks
 from tools.trials.operations import OPERATIONS, Operation
 from tools.trials.trial import PromiseBroken
 
@@ -20,7 +20,7 @@ from tools.trials.trial import PromiseBroken
 class End:
     """How an operation ends that nobody disturbs: the collection's files, what is found, its steps and seconds."""
 
-    truth: State
+    truth: FilesByName
     answers: list[str]
     steps: int
     seconds: float
@@ -52,7 +52,7 @@ class Kills(OnDesks):
         if rng.random() < 0.5:
             number = rng.randrange(end.steps)
 
-            def work(report: Report) -> None:
+            def work(report: TellLine) -> None:
                 steps.die_at(number)
                 operation(desk, report)
 
@@ -68,7 +68,7 @@ class Kills(OnDesks):
         return f"{name} killed" if killed.was_killed else f"{name} ended before"
 
 
-def check_saved(desk: Desk, ended: Ended, truth: State, failing: int = -signal.SIGKILL) -> None:
+def check_saved(desk: Desk, ended: Ended, truth: FilesByName, failing: int = -signal.SIGKILL) -> None:
     """Whether everything that was reported as saved is there, as it was saved."""
     if ended.code not in (0, failing):
         raise PromiseBroken(f"it ends with {ended.code}: {ended.printed[-800:]}")
@@ -81,7 +81,7 @@ def check_saved(desk: Desk, ended: Ended, truth: State, failing: int = -signal.S
             raise PromiseBroken(f"decision {article_id} was reported and is not there")
 
 
-def truth_texts(truth: State) -> set[str]:
+def truth_texts(truth: FilesByName) -> set[str]:
     """The texts of all articles in a state."""
     return {parse(data)[0].text for name, data in truth.items() if name.endswith(".json")}
 

@@ -12,32 +12,32 @@ from index.journal.decisions import Decision, SetArticle, in_one_step
 from index.journal.journal_file import Journal
 from index.journal.journal_state import FILE_NAME
 from index.model import Actor, Article
-from tools.trials.child import Report
+from tools.trials.child import TellLine
 from tools.trials.desk import Desk
 
 MOMENT = datetime(2031, 5, 9, 12, tzinfo=UTC)
-Operation = Callable[[Desk, Report], None]
+Operation = Callable[[Desk, TellLine], None]
 
 
-def add(desk: Desk, report: Report) -> None:
+def add(desk: Desk, report: TellLine) -> None:
     """Add what is not there yet; what is said to be saved is reported."""
     for result in desk.add(range(16, 28)):
         if result.outcome != "known":
             report(f"saved {result.id}")
 
 
-def replace(desk: Desk, report: Report) -> None:
+def replace(desk: Desk, report: TellLine) -> None:
     """Put corrected articles in the place of some."""
     for article_id in desk.replace(range(8)):
         report(f"saved {article_id}")
 
 
-def correct(desk: Desk, report: Report) -> None:
+def correct(desk: Desk, report: TellLine) -> None:
     """Decide what somebody is called in all articles."""
     _decide_and_undo(desk, report, 1)
 
 
-def decide_ahead(desk: Desk, report: Report) -> None:
+def decide_ahead(desk: Desk, report: TellLine) -> None:
     """Decide that two are one before the articles follow, and take it back when some may have; then all follow."""
     collection = desk.explorer().collection
     first = collection.get(desk.ids()[0])
@@ -59,12 +59,12 @@ def _decide_ahead(decider: Decider, article: Article, length: int) -> None:
         decider.decide(lambda _get: same(article.actors[:2]))
 
 
-def undo(desk: Desk, report: Report) -> None:
+def undo(desk: Desk, report: TellLine) -> None:
     """Decide it, and take it back."""
     _decide_and_undo(desk, report, 2)
 
 
-def _decide_and_undo(desk: Desk, report: Report, most: int) -> None:
+def _decide_and_undo(desk: Desk, report: TellLine, most: int) -> None:
     for length in range(most):
         with corrections(desk.collection, who="somebody") as open_corrections:
             if open_corrections.journal.length > length:
@@ -77,7 +77,7 @@ def _decide_and_undo(desk: Desk, report: Report, most: int) -> None:
             report(f"decided {length + 1}")
 
 
-def decide_several(desk: Desk, report: Report) -> None:
+def decide_several(desk: Desk, report: TellLine) -> None:
     """Decide about several articles in one step, and take it back, and decide it again."""
     first, second, *_ = desk.ids()
     for length in range(3):
@@ -94,7 +94,7 @@ def decide_several(desk: Desk, report: Report) -> None:
             report(f"decided {length + 1}")
 
 
-def merge(desk: Desk, report: Report) -> None:
+def merge(desk: Desk, report: TellLine) -> None:
     """Take over the journal of somebody else, of which one decision conflicts."""
     with corrections(desk.collection, who="somebody") as open_corrections:
         actor = open_corrections.actor("North Shipping")
@@ -122,7 +122,7 @@ def _journal_of_another(desk: Desk, actor: Actor) -> Journal:
     return Journal(folder)
 
 
-def index(desk: Desk, report: Report) -> None:
+def index(desk: Desk, report: TellLine) -> None:
     """Bring the index up to date after much has changed."""
     for article_id in desk.ids():
         if article_id.endswith(("1", "5")):
@@ -133,7 +133,7 @@ def index(desk: Desk, report: Report) -> None:
     report("done")
 
 
-def repair(desk: Desk, report: Report) -> None:
+def repair(desk: Desk, report: TellLine) -> None:
     """Make the index anew."""
     desk.explorer().rebuild()
     report("done")

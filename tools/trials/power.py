@@ -8,7 +8,7 @@ import shutil
 from typing import Any
 
 from tools.trials import steps
-from tools.trials.child import Report, in_child
+from tools.trials.child import TellLine, in_child
 from tools.trials.desk import Desk
 from tools.trials.disk_model import DiskModel
 from tools.trials.kills import Kills, check_end, check_saved
@@ -42,7 +42,7 @@ class Power(Kills):
         return f"{name} cut off" if ended.code == FAILED else f"{name} ended before"
 
 
-def cut_off(desk: Desk, operation: Operation, report: Report, number: int, drawn: float) -> None:
+def cut_off(desk: Desk, operation: Operation, report: TellLine, number: int, drawn: float) -> None:
     """Do the operation until its step of that number; beside the desk stands then what a disk may have of it."""
     disk = DiskModel(desk.place)
     left = number

@@ -7,7 +7,7 @@ import time
 
 from index.focus import Focus
 from index.search.schema import QUERY_FIELDS
-from tools.trials.child import Report, in_child
+from tools.trials.child import TellLine, in_child
 from tools.trials.desk import FAMILY, WORDS, OnDesks
 from tools.trials.trial import PromiseBroken
 
@@ -76,7 +76,7 @@ class Queries(OnDesks):
             raise PromiseBroken(f"the line {line} ends with {ended.code}: {ended.printed[-800:]}")
         return "lines"
 
-    def _ask(self, rng: random.Random, report: Report) -> None:
+    def _ask(self, rng: random.Random, report: TellLine) -> None:
         for _ in range(self.inputs):
             line = line_of(rng)
             began = time.process_time()

@@ -12,10 +12,9 @@ from index.reading.parts import read_source
 from index.reading.sandbox.reader_process import Limits
 from index.reading.source import MB, Source
 from tests.index.reading.sound import check
-from tools.trials.child import Report, in_child
+from tools.trials.child import TellLine, in_child
 from tools.trials.trial import Batches, PromiseBroken
 from tools.trials.trial_files import ANNOTATED, damaged_file
-
 
 SECONDS = 120  # of a processor for the files of one trial: what takes longer hangs
 WAITING = 3_600.0  # seconds for a trial to get them, on a machine that others use too
@@ -36,7 +35,7 @@ class Readers(Batches):
             )
         return "files"
 
-    def _read(self, rng: random.Random, report: Report) -> None:
+    def _read(self, rng: random.Random, report: TellLine) -> None:
         most = Limits().megabytes * MB
         resource.setrlimit(resource.RLIMIT_AS, (most + address_space(), most + address_space()))
         resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))

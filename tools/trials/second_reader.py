@@ -26,7 +26,7 @@ from index.second_reader.sentence_anchors import Passage, Refused, anchored, sen
 from tools.trials.trial import Batches, PromiseBroken
 
 PATIENCE = 0.5  # seconds that an answer may take in a trial
-Claim = dict[str, Any]
+ClaimJson = dict[str, Any]
 INVENTED = (
     "The minister admitted that he had taken millions from the company",
     "Kirby said on Monday that the strikes had been a terrible mistake",
@@ -40,34 +40,34 @@ ORDERS = (
 MOST_SAID = 6
 
 
-def invented(_claim: Claim, rng: random.Random) -> Claim:
+def invented(_claim: ClaimJson, rng: random.Random) -> ClaimJson:
     """Words that stand nowhere, under a number that was given."""
     return {"passage": "p1", "words": rng.choice(INVENTED)}
 
 
-def ordered(_claim: Claim, rng: random.Random) -> Claim:
+def ordered(_claim: ClaimJson, rng: random.Random) -> ClaimJson:
     """An order, as one in an article would have it."""
     return {"passage": "p1", "words": rng.choice(ORDERS)}
 
 
-def misnumbered(claim: Claim, rng: random.Random) -> Claim:
+def misnumbered(claim: ClaimJson, rng: random.Random) -> ClaimJson:
     """A passage that nobody gave."""
     return {**claim, "passage": rng.choice(("p0", "p999", "P1", "", "../p1", 1, None, ["p1"], "p1 "))}
 
 
-def renumbered(claim: Claim, rng: random.Random) -> Claim:
+def renumbered(claim: ClaimJson, rng: random.Random) -> ClaimJson:
     """Another figure, or one put in."""
     words = claim["words"]
     other = re.sub(r"\d+", lambda match: str(int(match[0]) + rng.randint(1, 9)), words)
     return {**claim, "words": other if other != words else _put_in(words, f"{rng.randint(2, 900)}", rng)}
 
 
-def negated(claim: Claim, rng: random.Random) -> Claim:
+def negated(claim: ClaimJson, rng: random.Random) -> ClaimJson:
     """“not” or “never” put in."""
     return {**claim, "words": _put_in(claim["words"], rng.choice(("not", "never", "denied")), rng)}
 
 
-def replaced(claim: Claim, rng: random.Random) -> Claim:
+def replaced(claim: ClaimJson, rng: random.Random) -> ClaimJson:
     """A word for another, as a name or a verb that blames."""
     words = claim["words"].split()
     words[rng.randrange(1, len(words) - 1)] = rng.choice(
@@ -76,18 +76,18 @@ def replaced(claim: Claim, rng: random.Random) -> Claim:
     return {**claim, "words": " ".join(words)}
 
 
-def attributed(claim: Claim, rng: random.Random) -> Claim:
+def attributed(claim: ClaimJson, rng: random.Random) -> ClaimJson:
     """A speaker, status or verdict of its own beside the words."""
     extra = rng.choice(("speaker", "status", "verdict", "accepted", "note"))
     return {**claim, extra: rng.choice(("John Kirby", "reported", True, "correct"))}
 
 
-def joined(claim: Claim, rng: random.Random) -> Claim:
+def joined(claim: ClaimJson, rng: random.Random) -> ClaimJson:
     """The words of two places as if they were said in one breath."""
     return {**claim, "words": f"{claim['words']} {rng.choice(INVENTED)}"}
 
 
-def odd(claim: Claim, rng: random.Random) -> Claim:
+def odd(claim: ClaimJson, rng: random.Random) -> ClaimJson:
     """Another type where words should be."""
     return {
         **claim,
@@ -95,7 +95,7 @@ def odd(claim: Claim, rng: random.Random) -> Claim:
     }
 
 
-TAMPERED: tuple[Callable[[Claim, random.Random], Claim], ...] = (
+TAMPERED: tuple[Callable[[ClaimJson, random.Random], ClaimJson], ...] = (
     invented, ordered, misnumbered, renumbered, negated, replaced, attributed, joined, odd,
 )  # fmt: skip
 HOSTILE_QUERIES = (
@@ -212,7 +212,7 @@ class SecondReaders(Batches):
             raise PromiseBroken(f"{name} is told as {error!s}") from None
         raise PromiseBroken(f"{name} is taken for an answer: {left!r}")
 
-    def _true(self, rng: random.Random) -> Claim:
+    def _true(self, rng: random.Random) -> ClaimJson:
         """A claim that an article bears out: some words of a sentence."""
         while True:
             number = rng.choice(list(self.material))

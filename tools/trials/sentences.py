@@ -9,7 +9,7 @@ from index.annotate import annotate_all
 from index.annotate.parse import language
 from index.model import Article
 from tests.index.annotate.test_whatever_the_text import made, outside, unknown_actors
-from tools.trials.child import Report, in_child
+from tools.trials.child import TellLine, in_child
 from tools.trials.trial import Batches, PromiseBroken
 from tools.trials.trial_files import odd_article
 
@@ -33,7 +33,7 @@ class Sentences(Batches):
         return "texts"
 
 
-def _annotate(articles: list[Article], report: Report) -> None:
+def _annotate(articles: list[Article], report: TellLine) -> None:
     failures: list[str] = []
     annotating = annotate_all(articles, failed=lambda one, error: failures.append(f"{error} {one.text!r}"))
     annotated = list(annotating)

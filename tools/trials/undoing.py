@@ -18,11 +18,11 @@ from index.journal.journal_file import Journal
 from index.journal.journal_state import FILE_NAME
 from index.model import Article
 from index.vocabulary import TYPES
-from tools.trials.desk import Desk, OnDesks, State
+from tools.trials.desk import Desk, FilesByName, OnDesks
 from tools.trials.trial import PromiseBroken
 
 NAMES = ("Mara Lindt", "Ida Aker", "nobody", "Somebody Else")
-Draw = Callable[[random.Random, Article, Article], Decision]
+DrawDecision = Callable[[random.Random, Article, Article], Decision]
 
 
 class Decisions(OnDesks):
@@ -76,7 +76,7 @@ class Decisions(OnDesks):
         return "annotated again in between"
 
 
-def articles_of(desk: Desk) -> State:
+def articles_of(desk: Desk) -> FilesByName:
     """All files of the collection but the journal itself."""
     return {
         name: data
@@ -203,7 +203,7 @@ def _rule(rng: random.Random, article: Article, other: Article) -> Decision:
     return Rule(name=rng.choice(article.actors).name, actor=actor)
 
 
-DRAWN: tuple[Draw, ...] = (
+DRAWN: tuple[DrawDecision, ...] = (
     _speaker, _event, _removed, _added, _several, _called, _same, _apart, _nobody, _rule
 )  # fmt: skip
 

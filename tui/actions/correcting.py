@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from index.model import Article
     from tui.current_item import Item
     from tui.host import Host
-    from tui.offered_choices import Choice, Write
+    from tui.offered_choices import OfferedChoice, Write
 
 MOST_FOUND = 12  # actors of the collection who are offered as the same, for each word of a name
 MOST_NAMED = 3  # articles that a rule would change, by their ids
@@ -160,12 +160,12 @@ def _go_on(host: Host) -> None:
         host.grid.list_pane(host.grid.pane).list.action_down()
 
 
-def _choose(host: Host, items: Sequence[Item], title: str, offered: Sequence[Choice]) -> None:
+def _choose(host: Host, items: Sequence[Item], title: str, offered: Sequence[OfferedChoice]) -> None:
     lines = [(choice.label, choice) for choice in offered]
     host.app.choose(title, lines, partial(_follow, host, items))
 
 
-def _follow(host: Host, items: Sequence[Item], choice: Choice) -> None:
+def _follow(host: Host, items: Sequence[Item], choice: OfferedChoice) -> None:
     """Go on to where a choice leads."""
     from tui.offered_choices import Menu, Write
 

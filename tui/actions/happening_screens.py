@@ -18,7 +18,7 @@ from tui.plurals import counted
 from tui.terminal.colours import draws
 
 if TYPE_CHECKING:
-    from index.happenings.decided import Key
+    from index.happenings.article_report import ReportKey
     from index.happenings.happening import CollectionHappening
     from index.happenings.listing import Listing
     from index.happenings.placing import PlaceOfHappenings
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from index.view import Anchor
     from tui.host import Host
     from tui.screens.evidence_screen import Side
-    from tui.screens.timeline_screen import How
+    from tui.screens.timeline_screen import SameOrApart
 
 OFTEN = 0.1  # seconds after which progress is told again
 
@@ -76,7 +76,7 @@ def timeline(host: Host) -> None:
         def show(happening: CollectionHappening, side: Side) -> None:
             host.app.push_screen(*_screen(host, happening, side))
 
-        def decide(how: How, reports: Sequence[Key], done: Callable[[Listing], None]) -> None:
+        def decide(how: SameOrApart, reports: Sequence[ReportKey], done: Callable[[Listing], None]) -> None:
             _decide(host, how, reports, lambda: done(happenings.listing(focus, least=least)))
 
         screen = TimelineScreen(
@@ -133,7 +133,7 @@ def _update(host: Host) -> None:
     host.post_message(HappeningsGrouped(host.backend.group(say)))
 
 
-def _decide(host: Host, how: How, reports: Sequence[Key], done: Callable[[], None]) -> None:
+def _decide(host: Host, how: SameOrApart, reports: Sequence[ReportKey], done: Callable[[], None]) -> None:
     """Write to the collection how reports belong together, and group them anew."""
     if host.backend.is_sample:
         host.app.toast("The sample is not changed; add its articles, or yours, to a collection of your own.")

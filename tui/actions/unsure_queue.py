@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from tui.screens.unsure_screen import UnsureScreen
 
 MOST = 200  # questions at once
-Done = Callable[[Sequence[str]], None]
+WhenDecided = Callable[[Sequence[str]], None]
 
 
 def ask(host: Host) -> None:
@@ -54,7 +54,7 @@ def _leave(host: Host, anchor: Anchor | None) -> None:
         read(host, anchor)
 
 
-def _answer(host: Host, question: UnsureQuestion, right: bool, done: Done) -> None:
+def _answer(host: Host, question: UnsureQuestion, right: bool, done: WhenDecided) -> None:
     def decide(held: Corrections) -> None:
         from index.judging.answer import answer
 
@@ -64,14 +64,14 @@ def _answer(host: Host, question: UnsureQuestion, right: bool, done: Done) -> No
     _write(host, decide, done)
 
 
-def _undo(host: Host, done: Done) -> None:
+def _undo(host: Host, done: WhenDecided) -> None:
     def undo(held: Corrections) -> None:
         held.undo()
 
     _write(host, undo, done)
 
 
-def _write(host: Host, do: Callable[[Corrections], None], done: Done) -> None:
+def _write(host: Host, do: Callable[[Corrections], None], done: WhenDecided) -> None:
     """Write to the journal beside the screen; what goes wrong is told, and the question stays."""
     screen: UnsureScreen = host.app.screen  # type: ignore[assignment]
 

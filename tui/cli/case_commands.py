@@ -7,25 +7,23 @@ from typing import Annotated, Literal
 
 import typer
 
+from tui.cli.shared_options import AsJson, In
+
 app = typer.Typer(
     help="Gather words of articles in a case, with tags and notes; each step can be taken back with dateline undo.",
     no_args_is_help=True,
     rich_markup_mode=None,
 )
 
-In = Annotated[
-    Path | None, typer.Option("--in", metavar="COLLECTION", help="The collection; else the last one opened.")
-]
-AsJson = Annotated[bool, typer.Option("--json", help="One JSON object a line.")]
-Name = Annotated[str, typer.Argument(metavar="NAME", help="The case.", show_default=False)]
-Number = Annotated[
+CaseArgument = Annotated[str, typer.Argument(metavar="NAME", help="The case.", show_default=False)]
+ClippingArgument = Annotated[
     int, typer.Argument(metavar="NUMBER", min=1, help="The clipping, as show prints it.", show_default=False)
 ]
-Numbers = Annotated[
+ClippingsArgument = Annotated[
     list[int],
     typer.Argument(metavar="NUMBER…", min=1, help="Clippings, as show prints them.", show_default=False),
 ]
-Words = Annotated[
+WordsArgument = Annotated[
     list[str] | None, typer.Argument(metavar="WORDS", help="None takes it away.", show_default=False)
 ]
 
@@ -39,7 +37,7 @@ def list_(in_: In = None, as_json: AsJson = False) -> None:
 
 
 @app.command()
-def show(name: Name, in_: In = None, as_json: AsJson = False) -> None:
+def show(name: CaseArgument, in_: In = None, as_json: AsJson = False) -> None:
     """Print a case: its clippings in columns, with the number of each, where it stands, its tag and its note."""
     from tui.cli.cases import print_case
 
@@ -48,7 +46,7 @@ def show(name: Name, in_: In = None, as_json: AsJson = False) -> None:
 
 @app.command()
 def add(
-    name: Name,
+    name: CaseArgument,
     ids: Annotated[
         list[str],
         typer.Argument(
@@ -73,38 +71,38 @@ def add(
 
 
 @app.command()
-def note(number: Number, words: Words = None, in_: In = None) -> None:
+def note(number: ClippingArgument, words: WordsArgument = None, in_: In = None) -> None:
     """Write a clipping's note anew."""
     _change([number], in_, {"note": " ".join(words or ())})
 
 
 @app.command()
-def tag(number: Number, words: Words = None, in_: In = None) -> None:
+def tag(number: ClippingArgument, words: WordsArgument = None, in_: In = None) -> None:
     """Give a clipping another tag."""
     _change([number], in_, {"tag": " ".join(words or ())})
 
 
 @app.command("for")
-def for_(numbers: Numbers, in_: In = None) -> None:
+def for_(numbers: ClippingsArgument, in_: In = None) -> None:
     """Set clippings down as speaking for what is supposed."""
     _change(numbers, in_, {"column": "for"})
 
 
 @app.command()
-def against(numbers: Numbers, in_: In = None) -> None:
+def against(numbers: ClippingsArgument, in_: In = None) -> None:
     """Set clippings down as speaking against it."""
     _change(numbers, in_, {"column": "against"})
 
 
 @app.command("open")
-def open_(numbers: Numbers, in_: In = None) -> None:
+def open_(numbers: ClippingsArgument, in_: In = None) -> None:
     """Set clippings down as open."""
     _change(numbers, in_, {"column": "open"})
 
 
 @app.command()
 def move(
-    number: Number,
+    number: ClippingArgument,
     before: Annotated[
         int,
         typer.Option(min=0, metavar="NUMBER", help="The clipping that it is to stand before; 0 is the end."),
@@ -116,7 +114,7 @@ def move(
 
 
 @app.command()
-def remove(numbers: Numbers, in_: In = None) -> None:
+def remove(numbers: ClippingsArgument, in_: In = None) -> None:
     """Take clippings out of their case."""
     _change(numbers, in_, {"removed": True})
 

@@ -16,7 +16,7 @@ from index.cases.places import place_of_part, speaker_of
 from index.cases.stored import journal_folder
 from index.collection import Collection
 from index.errors import DatelineError, Undecidable
-from index.journal.clippings import ChangeClipping, ClippingKind, Column
+from index.journal.clippings import CaseColumn, ChangeClipping, ClippingKind
 from index.journal.decision_words import in_words
 from index.journal.journal_file import Journal
 from index.plain_json import plain_json
@@ -69,7 +69,7 @@ def named_case(cases: dict[str, Case], name: str) -> Case:
 
 
 def add_clippings(
-    name: str, ids: Sequence[str], place: Path | None, *, column: Column, tag: str, note: str
+    name: str, ids: Sequence[str], place: Path | None, *, column: CaseColumn, tag: str, note: str
 ) -> None:
     """Put what ids name into a case, all or nothing of each."""
     collection = chosen_collection(place)
@@ -79,7 +79,7 @@ def add_clippings(
             typer.echo(clean(f"{clipping.number}  {clipping.case}, {column}: “{_flat(clipping.words)}”"))
 
 
-def _added(desk: CaseDesk, name: str, words: str, *, column: Column, tag: str, note: str) -> Clipping:
+def _added(desk: CaseDesk, name: str, words: str, *, column: CaseColumn, tag: str, note: str) -> Clipping:
     item = item_of(words)
     article = desk.collection.get(item.article)
     kind: ClippingKind = "passage"

@@ -11,7 +11,7 @@ import typer
 
 from index.errors import DatelineError, reason
 from index.interchange.annotation_tables import csv_line
-from index.judging.agreement import Agreement, Answers
+from index.judging.agreement import Agreement, CoderAnswers
 from index.judging.agreement import agreement as agreement_of
 from index.judging.coders import answers
 from index.judging.precision import wilson
@@ -85,7 +85,7 @@ def _record(agreement: Agreement) -> dict[str, Any]:
     return asdict(agreement)
 
 
-def _lines(files: Sequence[Path], coders: Sequence[Answers], agreement: Agreement) -> Iterator[str]:
+def _lines(files: Sequence[Path], coders: Sequence[CoderAnswers], agreement: Agreement) -> Iterator[str]:
     yield f"{agreement.agreed:,} of {counted(agreement.units, 'row')} that all have answered are judged alike."
     if not agreement.units:
         yield "They are no files of one sample, or nobody answered the same rows."

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, cast
 
 import typer
 
+from tui.cli.shared_options import In
+
 if TYPE_CHECKING:
     from index.ingest.corrections import Corrections, Decided
     from index.journal.decisions import Decision
@@ -20,15 +22,14 @@ app = typer.Typer(
     no_args_is_help=True,
 )
 
-In = Annotated[
-    Path | None, typer.Option("--in", metavar="COLLECTION", help="The collection; else the last one opened.")
+ItemArgument = Annotated[
+    str, typer.Argument(metavar="ID", help="ARTICLE#q1 or ARTICLE#e1, as dateline show prints.")
 ]
-Item = Annotated[str, typer.Argument(metavar="ID", help="ARTICLE#q1 or ARTICLE#e1, as dateline show prints.")]
 ArticleId = Annotated[str, typer.Argument(metavar="ARTICLE", help="The article's id.")]
 Speaker = Annotated[
     str | None, typer.Option(metavar="ACTOR", help="Who says it: an actor's id or name, or nobody.")
 ]
-Agents = Annotated[
+AgentsOption = Annotated[
     str | None, typer.Option(metavar="ACTOR;…", help="Who did it, by id or name; nobody for none.")
 ]
 Recipients = Annotated[
@@ -38,7 +39,7 @@ Recipients = Annotated[
 
 @app.command("speaker")
 def speaker(
-    item: Item,
+    item: ItemArgument,
     name: Annotated[str, typer.Argument(metavar="ACTOR", help="An actor's id or name, or nobody.")],
     in_: In = None,
 ) -> None:
@@ -55,7 +56,7 @@ def speaker(
 
 @app.command("quote")
 def quote(
-    item: Item,
+    item: ItemArgument,
     kind: Annotated[str | None, typer.Option(help="direct, mixed or indirect.")] = None,
     status: Annotated[
         Literal["denied", "said"] | None, typer.Option(help="Whether it is said or denied.")
@@ -74,9 +75,9 @@ def quote(
 
 @app.command("event")
 def event(
-    item: Item,
+    item: ItemArgument,
     type_: Annotated[str | None, typer.Option("--type", help="One of the types, such as ACCUSE.")] = None,
-    agents: Agents = None,
+    agents: AgentsOption = None,
     recipients: Recipients = None,
     status: Annotated[
         str | None, typer.Option(help="reported, claimed, planned, denied, possible or past.")
@@ -124,7 +125,7 @@ def event(
 
 
 @app.command("remove")
-def remove(item: Item, in_: In = None) -> None:
+def remove(item: ItemArgument, in_: In = None) -> None:
     """Say that a quote or an event is none; annotating again does not bring it back."""
     from index.journal.builders import annotation_of, removed
 
@@ -150,7 +151,7 @@ def add_event(
     article_id: ArticleId,
     words: Annotated[str, typer.Argument(help="The words that name it, as they stand in the article.")],
     type_: Annotated[str, typer.Option("--type", help="One of the types, such as ASSAULT.")],
-    agents: Agents = None,
+    agents: AgentsOption = None,
     recipients: Recipients = None,
     in_: In = None,
 ) -> None:

@@ -8,11 +8,11 @@ from typing import Literal
 from index.collection import Collection
 from index.errors import Undecidable
 from index.explore import Explorer
+from index.happenings.article_report import ReportKey
 from index.happenings.happening import CollectionHappening
 from index.journal.builders import grouped
 from index.journal.decisions import Grouped
 
-Key = tuple[str, str]
 MOST = 200  # reports that one decision names
 
 
@@ -38,7 +38,7 @@ def decision(
     return grouped(how, [(collection.get(article), part) for article, part in keys])
 
 
-def _key(name: str) -> Key:
+def _key(name: str) -> ReportKey:
     article, _, part = name.partition("#")
     return article, part
 

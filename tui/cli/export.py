@@ -12,7 +12,7 @@ from index.collection import Collection
 from index.errors import CollectionError, DatelineError, reason
 from index.focus import Focus
 from index.interchange.codebook import codebook
-from index.interchange.material import Material, Passage
+from index.interchange.material import Material, PassageOffsets
 from index.interchange.registry import FORMATS, ExportFormat
 from index.output_place import check_output_place
 from index.reading.clean import clean
@@ -127,9 +127,9 @@ def _is_special(place: Path) -> bool:
     return place.exists() and not place.is_file() and not place.is_dir()
 
 
-def matching(explorer: Explorer, query: str) -> Mapping[str, list[Passage]]:
+def matching(explorer: Explorer, query: str) -> Mapping[str, list[PassageOffsets]]:
     """The passages that match, by article."""
-    passages: dict[str, list[Passage]] = {}
+    passages: dict[str, list[PassageOffsets]] = {}
     for row in explorer.explore(Focus(query=query)).passages:
         passages.setdefault(row.anchor.article, []).append((row.anchor.start, row.anchor.end))
     return passages
@@ -141,7 +141,7 @@ def _export(
     explorer: Explorer | None,
     query: str,
     ids: list[str],
-    passages: Mapping[str, list[Passage]] | None,
+    passages: Mapping[str, list[PassageOffsets]] | None,
     to: Path | None,
 ) -> int:
     with Progress("Exporting", "articles", len(ids)) as progress:

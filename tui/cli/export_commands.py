@@ -7,9 +7,7 @@ from typing import Annotated
 
 import typer
 
-In = Annotated[
-    Path | None, typer.Option("--in", metavar="COLLECTION", help="The collection; else the last one opened.")
-]
+from tui.cli.shared_options import In
 
 
 def add_export_commands(app: typer.Typer) -> None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
 
-Words = Annotated[
+from tui.cli.shared_options import AsJson, In
+
+QueryArgument = Annotated[
     list[str] | None,
     typer.Argument(
         metavar="[QUERY]",
@@ -15,11 +16,7 @@ Words = Annotated[
         show_default=False,
     ),
 ]
-In = Annotated[
-    Path | None, typer.Option("--in", metavar="COLLECTION", help="The collection; else the last one opened.")
-]
 Limit = Annotated[int | None, typer.Option(min=1, help="Happenings at most.", show_default=False)]
-AsJson = Annotated[bool, typer.Option("--json", help="One JSON object a line.")]
 AsCsv = Annotated[bool, typer.Option("--csv", help="A table for a spreadsheet.")]
 Bins = Annotated[
     Literal["year", "month", "day", "hour"] | None,
@@ -36,7 +33,11 @@ def add_commands(app: typer.Typer) -> None:
 
 
 def happenings(
-    query: Words = None, in_: In = None, limit: Limit = None, as_json: AsJson = False, as_csv: AsCsv = False
+    query: QueryArgument = None,
+    in_: In = None,
+    limit: Limit = None,
+    as_json: AsJson = False,
+    as_csv: AsCsv = False,
 ) -> None:
     """Print what happened: one row for one event, however many articles report it.
 
@@ -53,7 +54,11 @@ def happenings(
 
 
 def accounts(
-    query: Words = None, in_: In = None, limit: Limit = None, as_json: AsJson = False, as_csv: AsCsv = False
+    query: QueryArgument = None,
+    in_: In = None,
+    limit: Limit = None,
+    as_json: AsJson = False,
+    as_csv: AsCsv = False,
 ) -> None:
     """Print who says what of a happening: each account with its speaker and sentence, those that agree as one.
 
@@ -70,7 +75,11 @@ def accounts(
 
 
 def figures(
-    query: Words = None, in_: In = None, limit: Limit = None, as_json: AsJson = False, as_csv: AsCsv = False
+    query: QueryArgument = None,
+    in_: In = None,
+    limit: Limit = None,
+    as_json: AsJson = False,
+    as_csv: AsCsv = False,
 ) -> None:
     """Print the figures of a happening: how many, by whose count, through which outlet, and how they changed.
 
@@ -86,7 +95,7 @@ def figures(
 
 
 def timeline(
-    query: Words = None,
+    query: QueryArgument = None,
     in_: In = None,
     by: Bins = None,
     as_json: AsJson = False,

@@ -9,7 +9,7 @@ from index.happenings.accounts import Accounts
 from index.happenings.figure_ledger import Category
 from index.happenings.happening import CollectionHappening
 from index.happenings.happening_timeline import HappeningTimeline
-from index.happenings.telling import Party, Sentence
+from index.happenings.telling import NamedParty, Sentence
 
 
 def happening_record(happening: CollectionHappening) -> dict[str, Any]:
@@ -139,7 +139,7 @@ def _cell(value: Any) -> Any:
     )
 
 
-def _parties(parties: Sequence[Party]) -> list[dict[str, str]]:
+def _parties(parties: Sequence[NamedParty]) -> list[dict[str, str]]:
     return [{"id": actor, "name": name} for actor, name in parties]
 
 

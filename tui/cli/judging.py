@@ -11,7 +11,7 @@ from index.collection import Collection
 from index.journal.journal_file import Journal
 from index.judging.answer import answer
 from index.judging.precision import judgements, precisions
-from index.judging.unsure import Listing, UnsureQuestion, questions
+from index.judging.unsure import UnsureList, UnsureQuestion, questions
 from index.plain_json import plain_json
 from index.reading.clean import clean
 from tui.cli.exit_codes import DONE, NOTHING_FOUND
@@ -19,7 +19,7 @@ from tui.cli.journal import opened_corrections, print_decided
 from tui.cli.open import chosen_collection, prepared_explorer
 
 
-def print_unsure(of: Listing | None, limit: int, place: Path | None, *, as_json: bool) -> int:
+def print_unsure(of: UnsureList | None, limit: int, place: Path | None, *, as_json: bool) -> int:
     """Print the questions, and the precision where there are answers. Gives 1 where there is nothing to ask."""
     collection = chosen_collection(place)
     asked = asked_of(collection, (of,) if of else ("events", "quotes"), limit)
@@ -34,7 +34,7 @@ def print_unsure(of: Listing | None, limit: int, place: Path | None, *, as_json:
     return DONE if asked else NOTHING_FOUND
 
 
-def asked_of(collection: Collection, listings: tuple[Listing, ...], limit: int) -> list[UnsureQuestion]:
+def asked_of(collection: Collection, listings: tuple[UnsureList, ...], limit: int) -> list[UnsureQuestion]:
     """The questions about a collection."""
     answered = judgements(Journal(collection.path))
     explorer = prepared_explorer(collection)

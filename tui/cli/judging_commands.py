@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from tui.cli.happening_commands import AsJson, In
+from tui.cli.shared_options import AsJson, In
 
 
 def add_commands(app: typer.Typer, correct: typer.Typer) -> None:

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
-Name = Annotated[
+from tui.cli.shared_options import AsJson, In
+
+NameArgument = Annotated[
     str, typer.Argument(metavar="ACTOR", help="A name, the beginning of one, or an id.", show_default=False)
 ]
-In = Annotated[
-    Path | None, typer.Option("--in", metavar="COLLECTION", help="The collection; else the last one opened.")
-]
-AsJson = Annotated[bool, typer.Option("--json", help="One JSON object a line.")]
 
 
 def add_commands(app: typer.Typer) -> None:
@@ -28,7 +25,7 @@ def add_commands(app: typer.Typer) -> None:
     app.command()(facets)
 
 
-def actor(name: Name, in_: In = None, as_json: AsJson = False) -> None:
+def actor(name: NameArgument, in_: In = None, as_json: AsJson = False) -> None:
     """Print all that there is on an actor: names, descriptions, words, deeds, company, places, with counts.
 
     \b
@@ -42,7 +39,7 @@ def actor(name: Name, in_: In = None, as_json: AsJson = False) -> None:
 
 
 def background(
-    name: Name,
+    name: NameArgument,
     in_: In = None,
     limit: Annotated[int, typer.Option(min=1, help="Sentences printed at most.")] = 30,
     as_json: AsJson = False,
@@ -59,7 +56,7 @@ def background(
     raise typer.Exit(print_background(name, in_, limit, as_json=as_json))
 
 
-def network(name: Name, in_: In = None, as_json: AsJson = False) -> None:
+def network(name: NameArgument, in_: In = None, as_json: AsJson = False) -> None:
     """Print who acts on an actor, and on whom the actor acts, with counts and the newest sentence.
 
     \b
@@ -88,7 +85,7 @@ def matrix(
 
 
 def path(
-    name: Name,
+    name: NameArgument,
     other: Annotated[str, typer.Argument(metavar="ACTOR", help="Where it leads to.", show_default=False)],
     in_: In = None,
     as_json: AsJson = False,
@@ -105,7 +102,7 @@ def path(
 
 
 def compare(
-    name: Name,
+    name: NameArgument,
     other: Annotated[str, typer.Argument(metavar="ACTOR", help="The other one.", show_default=False)],
     in_: In = None,
     as_json: AsJson = False,

@@ -27,6 +27,7 @@ from tui.cli.correct import app as correct_app
 from tui.cli.exit_codes import DONE, INTERRUPTED, SOME_FAILED, WRONG_USE
 from tui.cli.export_commands import add_export_commands
 from tui.cli.scarce import lack_of_memory, too_little_memory
+from tui.cli.shared_options import AsJson, In
 
 EPILOG = """Exit codes: 0 done; 1 nothing found, or check found something wrong; 2 the command was not understood;
 3 something could not be read or written; 70 a fault of Dateline's own, which the log tells; 129, 130, 131 and 143
@@ -55,9 +56,6 @@ app = typer.Typer(
 Files = Annotated[
     list[str], typer.Argument(help="Files, folders or addresses; - reads standard input.", show_default=False)
 ]
-In = Annotated[
-    Path | None, typer.Option("--in", metavar="COLLECTION", help="The collection; else the last one opened.")
-]
 Jobs = Annotated[int, typer.Option(min=1, max=64, help="Processes that annotate.")]
 Pipeline = Annotated[
     str | None,
@@ -68,10 +66,9 @@ Pipeline = Annotated[
 AllowLocal = Annotated[
     bool, typer.Option("--allow-local", help="Fetch from addresses of the local network too.")
 ]
-Columns = Annotated[
+ColumnsOption = Annotated[
     str, typer.Option(metavar="FIELD=COLUMN,…", help="Which columns of a table are text, title, published, …")
 ]
-AsJson = Annotated[bool, typer.Option("--json", help="One JSON object a line.")]
 
 
 def _version(asked: bool) -> None:
@@ -163,7 +160,7 @@ def add(
         bool, typer.Option("--keep", help="Copy the files and pages that are read into the collection too.")
     ] = False,
     allow_local: AllowLocal = False,
-    columns: Columns = "",
+    columns: ColumnsOption = "",
 ) -> None:
     """Read files, annotate them and keep them in a collection. Safe to stop and to run again.
 
@@ -187,7 +184,7 @@ def _columns(line: str) -> dict[str, str]:
 
 
 @app.command()
-def read(files: Files, allow_local: AllowLocal = False, columns: Columns = "") -> None:
+def read(files: Files, allow_local: AllowLocal = False, columns: ColumnsOption = "") -> None:
     """Print what is read from files: one article a line, format dateline/1, without annotations.
 
     \b
@@ -262,13 +259,13 @@ add_export_commands(app)
 
 app.add_typer(correct_app, name="correct")
 app.add_typer(case_app, name="case")
-Number = Annotated[
+DecisionArgument = Annotated[
     int | None, typer.Argument(metavar="NUMBER", min=1, help="The decision; else the last one.")
 ]
 
 
 @app.command()
-def undo(seq: Number = None, in_: In = None) -> None:
+def undo(seq: DecisionArgument = None, in_: In = None) -> None:
     """Take back what was decided by hand, the last decision where no number is given."""
     from tui.cli.journal import undo
 
@@ -276,7 +273,7 @@ def undo(seq: Number = None, in_: In = None) -> None:
 
 
 @app.command()
-def redo(seq: Number = None, in_: In = None) -> None:
+def redo(seq: DecisionArgument = None, in_: In = None) -> None:
     """Make a decision hold again that was taken back."""
     from tui.cli.journal import redo
 

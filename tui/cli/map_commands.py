@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import typer
 
-from tui.cli.happening_commands import AsJson, In, Words
+from tui.cli.happening_commands import QueryArgument
+from tui.cli.shared_options import AsJson, In
 
 
 def add_commands(app: typer.Typer) -> None:
@@ -12,7 +13,7 @@ def add_commands(app: typer.Typer) -> None:
     app.command(name="map")(map_)
 
 
-def map_(query: Words = None, in_: In = None, as_json: AsJson = False) -> None:
+def map_(query: QueryArgument = None, in_: In = None, as_json: AsJson = False) -> None:
     """Print where things happened: a map with numbers on it, and the places with how much happened at each.
 
     Where the terminal cannot show Braille characters, or the output goes to a file, it is the list alone.

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
-In = Annotated[
-    Path | None, typer.Option("--in", metavar="COLLECTION", help="The collection; else the last one opened.")
-]
-AsJson = Annotated[bool, typer.Option("--json", help="One JSON object a line.")]
+from tui.cli.shared_options import AsJson, In
 
 
 def add_commands(app: typer.Typer) -> None:

@@ -23,9 +23,8 @@ from tui.widgets.paragraphs import Paragraph
 
 if TYPE_CHECKING:
     from index.exploring.novelty import Novelty
-    from index.model import Article
+    from index.model import Article, Offsets
 
-Stretch = tuple[int, int]
 SHORT = 48  # characters of a selected span that gets a solid ground
 
 
@@ -34,8 +33,8 @@ class Reading:
     """An article and the place in it, to be taken up again."""
 
     article: Article
-    span: Stretch
-    hits: tuple[Stretch, ...]
+    span: Offsets
+    hits: tuple[Offsets, ...]
     item: Item | None
     scrolled: int
 
@@ -65,13 +64,13 @@ class ReaderPane(Vertical):
         self._source = Static(Content(""), id="source")
         self.sheet: reader_marks.Sheet | None = None
         self.item: Item | None = None
-        self.hits: list[Stretch] = []
+        self.hits: list[Offsets] = []
         self.at = 0
         self.novelty: Novelty | None = None  # what the article brings, once that is known
         self.start_at_hit = 0  # 1 or -1: the next article is shown at its first or last hit
-        self._sentence: Stretch | None = None
-        self._chosen: Stretch | None = None
-        self._hit: Stretch | None = None
+        self._sentence: Offsets | None = None
+        self._chosen: Offsets | None = None
+        self._hit: Offsets | None = None
 
     def compose(self) -> ComposeResult:
         """The page, the line of details, and where the article is from."""
@@ -91,7 +90,7 @@ class ReaderPane(Vertical):
     # ── what is shown ────────────────────────────────────────────────────────────────────────────────────────────
 
     def show(
-        self, article: Article, start: int, end: int, hits: Sequence[Stretch], item: Item | None
+        self, article: Article, start: int, end: int, hits: Sequence[Offsets], item: Item | None
     ) -> None:
         """Show an article with the sentence of `start` to `end` in sight, and these hits marked."""
         sheet = self.sheet
@@ -138,7 +137,7 @@ class ReaderPane(Vertical):
             self.page.jump_to(reading.scrolled)
 
     @property
-    def selected(self) -> Stretch | None:
+    def selected(self) -> Offsets | None:
         """The words of the article that are selected with the mouse; None where none are."""
         stretch, pieces = self.page.selected_stretch(), self.sheet.pieces if self.sheet else ()
         if stretch is None or stretch[1][0] >= len(pieces):
@@ -200,7 +199,7 @@ class ReaderPane(Vertical):
     def _overlay(self, sheet: reader_marks.Sheet) -> None:
         """Draw the sentence, the hits and what is selected above the annotations."""
         new = self.novelty.sentences if self.novelty else ()
-        above: list[text.Mark] = [(one.start, one.end, NEW) for one in new]
+        above: list[text.StyledSpan] = [(one.start, one.end, NEW) for one in new]
         if self._sentence:
             above.append((*self._sentence, "sentence"))
         chosen = self._hit or self._chosen

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from index.happenings.happening import CollectionHappening
 
 Side = Literal["accounts", "figures"]
-Pair = tuple[Any, Any]  # an account and one of its sources, or a category and one of its entries
+EvidencePair = tuple[Any, Any]  # an account and one of its sources, or a category and one of its entries
 PIN: Literal["pin"] = "pin"
 _TITLES: dict[Side, str] = {"accounts": "Who says what", "figures": "How many, by whose count"}
 _NOTHING: dict[Side, str] = {"accounts": "Nobody says more of it.", "figures": "No figure is told of it."}
@@ -57,7 +57,7 @@ class EvidenceScreen(KeyedScreen[Anchor | Literal["pin"] | None]):
         super().__init__()
         self._clip = clip
         self._happening, self._accounts = happening, accounts
-        self._pairs: dict[Side, list[Pair]] = {
+        self._pairs: dict[Side, list[EvidencePair]] = {
             "accounts": [(row, source) for row in accounts.rows for source in row.sources],
             "figures": [(category, entry) for category in ledger for entry in category.entries],
         }
@@ -106,11 +106,11 @@ class EvidenceScreen(KeyedScreen[Anchor | Literal["pin"] | None]):
         self._reasons = not self._reasons
         self._write_head(self.app.size.width)
 
-    def _draw(self, pair: Pair, _above: Pair | None, width: int) -> Sequence[Content]:
+    def _draw(self, pair: EvidencePair, _above: EvidencePair | None, width: int) -> Sequence[Content]:
         lines = happening_lines.source_lines if self._side == "accounts" else happening_lines.entry_lines
         return lines(pair[1], width)
 
-    def _heading(self, pair: Pair, above: Pair | None, width: int) -> Sequence[Content]:
+    def _heading(self, pair: EvidencePair, above: EvidencePair | None, width: int) -> Sequence[Content]:
         if above is not None and above[0] is pair[0]:
             return []
         heading = (
@@ -139,12 +139,12 @@ class EvidenceScreen(KeyedScreen[Anchor | Literal["pin"] | None]):
             self._clip(self._sentence, self._side)
 
 
-def _key(pair: Pair) -> str:
+def _key(pair: EvidencePair) -> str:
     place = pair[1].sentence.start if pair[1].sentence else ""
     return f"{id(pair[0])} {pair[1].article}:{place}"
 
 
-def _summary(pairs: Sequence[Pair]) -> str:
+def _summary(pairs: Sequence[EvidencePair]) -> str:
     """How many figures of how many kinds there are; kinds are never added up."""
     kinds = len({id(category) for category, _ in pairs})
     if not kinds:

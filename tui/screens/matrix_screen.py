@@ -22,10 +22,10 @@ if TYPE_CHECKING:
 KEYS = (
     "⏎ events or path · Esc leaves · ←→ column · t path · P case · − hostile  + helpful  ? not plainly told"
 )
-Pair = tuple[str, str]  # ids of two actors
+ActorIds = tuple[str, str]  # ids of two actors
 
 
-class MatrixScreen(PageScreen["Cell | Pair | None"]):
+class MatrixScreen(PageScreen["Cell | ActorIds | None"]):
     """Gives the cell whose events are to be shown, or two actors between whom a path is looked for, or None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -24,6 +24,7 @@ from tui.widgets.rows import RowList
 
 if TYPE_CHECKING:
     from index.exploring.focus_happenings import Happenings
+    from index.happenings.article_report import ReportKey
     from index.happenings.happening import CollectionHappening
     from index.happenings.listing import Listing
     from index.happenings.telling import Telling
@@ -39,10 +40,9 @@ ORDERS = {
     "surest": "surest first",
     "harm": "most harm first",
 }
-Key = tuple[str, str]
-How = Literal["same", "apart", "disputed"]
+SameOrApart = Literal["same", "apart", "disputed"]
 Show = Callable[["CollectionHappening", Any], object]
-Decide = Callable[[How, Sequence[Key], Callable[["Listing"], None]], object]
+Decide = Callable[[SameOrApart, Sequence["ReportKey"], Callable[["Listing"], None]], object]
 
 
 class TimelineScreen(PageScreen[Any]):
@@ -281,10 +281,10 @@ class TimelineScreen(PageScreen[Any]):
         self.list.redraw()
 
 
-Choice = tuple[str, How, list[Key]]
+AccountChoice = tuple[str, SameOrApart, list["ReportKey"]]
 
 
-def decisions_about_report(row: ReportRow) -> list[Choice]:
+def decisions_about_report(row: ReportRow) -> list[AccountChoice]:
     """What can be said of a report and those it is grouped with."""
     others = [one for one in row.happening.parts if one != row.telling.key]
     if not others:
@@ -296,7 +296,7 @@ def decisions_about_report(row: ReportRow) -> list[Choice]:
     ]
 
 
-def decisions_about_row(row: CollectionHappening, marked: CollectionHappening | None) -> list[Choice]:
+def decisions_about_row(row: CollectionHappening, marked: CollectionHappening | None) -> list[AccountChoice]:
     """What can be said of a row and the one that was marked."""
     if marked is None or marked.id == row.id:
         return []

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from index.judging.unsure import UnsureQuestion
 
 KEYS = "y right · n wrong · s skip · U undo · ⏎ sentence · Esc leaves"
-Answer = Callable[["UnsureQuestion", bool, Callable[[Sequence[str]], None]], object]
-Undo = Callable[[Callable[[Sequence[str]], None]], object]
+AnswerQuestion = Callable[["UnsureQuestion", bool, Callable[[Sequence[str]], None]], object]
+TakeBack = Callable[[Callable[[Sequence[str]], None]], object]
 
 
 class UnsureScreen(KeyedScreen[Anchor | None]):
@@ -31,12 +31,16 @@ class UnsureScreen(KeyedScreen[Anchor | None]):
         ("y", "answer(True)", "Right"),
         ("n", "answer(False)", "Wrong"),
         ("s,space", "skip", "Skip"),
-        ("U", "undo", "Undo"),
+        ("U", "undo", "TakeBack"),
         ("enter", "open", "Open"),
     ]
 
     def __init__(
-        self, asked: Sequence[UnsureQuestion], precision: Sequence[str], answer: Answer, undo: Undo
+        self,
+        asked: Sequence[UnsureQuestion],
+        precision: Sequence[str],
+        answer: AnswerQuestion,
+        undo: TakeBack,
     ) -> None:
         """`precision` is what the answers say; `answer` and `undo` write, and hand over what they say then."""
         super().__init__()

@@ -15,7 +15,7 @@ from tui.terminal.pen import Pen
 from tui.terminal.runs import Colours, Run, colours_of, parts
 from tui.terminal.sgr import bare
 
-Piece = tuple[int, int, Iterable[Segment]]  # column, line, and what is drawn from there on
+DrawnPiece = tuple[int, int, Iterable[Segment]]  # column, line, and what is drawn from there on
 Look = Callable[[Style], str]  # a style as the parameters of the sequence that sets it
 
 UNKNOWN = "\0"  # in a cell of which nobody knows what stands there
@@ -44,7 +44,7 @@ class Canvas:
         self._words = [[UNKNOWN] * width for _line in range(height)]
         self._looks = [[""] * width for _line in range(height)]
 
-    def draw(self, pieces: Iterable[Piece]) -> str:
+    def draw(self, pieces: Iterable[DrawnPiece]) -> str:
         """What is to be sent so that these pieces stand on the terminal; nothing where they stand there already.
 
         What has the same colours is sent together: going to another place takes less than changing the colours.

@@ -10,7 +10,7 @@ from rich.console import COLOR_SYSTEMS, Console
 from rich.style import Style
 from textual.strip import Strip
 
-from tui.terminal.canvas import Canvas, Look, Piece
+from tui.terminal.canvas import Canvas, DrawnPiece, Look
 from tui.terminal.colours import Depth
 from tui.terminal.textual_private import ChopsUpdate, CompositorUpdate, LayoutUpdate
 
@@ -51,7 +51,7 @@ def difference(canvas: Canvas, update: Any) -> Any:
     return Difference(canvas, update) if isinstance(update, LayoutUpdate | ChopsUpdate) else update
 
 
-def _whole_lines(update: LayoutUpdate) -> Iterator[Piece]:
+def _whole_lines(update: LayoutUpdate) -> Iterator[DrawnPiece]:
     for line, strips in enumerate(update.strips, update.region.y):
         column = update.region.x
         for strip in strips:
@@ -59,7 +59,7 @@ def _whole_lines(update: LayoutUpdate) -> Iterator[Piece]:
             column += strip.cell_length
 
 
-def _changed_pieces(update: ChopsUpdate) -> Iterator[Piece]:
+def _changed_pieces(update: ChopsUpdate) -> Iterator[DrawnPiece]:
     for line, first, behind in update.spans:
         for end, (column, strip) in zip(update.chop_ends[line], update.chops[line].items(), strict=False):
             if strip is not None and column < behind and end > first:

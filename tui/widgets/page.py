@@ -15,9 +15,9 @@ from textual.selection import Selection
 from textual.strip import Strip
 
 from tui import text
-from tui.text import Mark
+from tui.text import StyledSpan
 from tui.widgets.line_view import LineView
-from tui.widgets.paragraphs import Paragraph, Span, character_at, line_spans
+from tui.widgets.paragraphs import LineSpan, Paragraph, character_at, line_spans
 
 MARGIN = 1  # columns left of the letters, for what is new
 GUTTER = (
@@ -46,8 +46,8 @@ class Page(LineView):
     def __init__(self) -> None:
         super().__init__()
         self._blocks: Sequence[Paragraph] = ()
-        self._above: Mapping[int, Sequence[Mark]] = {}
-        self._spans: list[list[Span]] = []  # of every block's lines
+        self._above: Mapping[int, Sequence[StyledSpan]] = {}
+        self._spans: list[list[LineSpan]] = []  # of every block's lines
         self._tops: list[int] = []  # the line that every block starts on
         self._wrapped = 0  # the width that the lines were made for
         self._in_sight = False  # whether any of it is on the screen
@@ -64,7 +64,7 @@ class Page(LineView):
         self._wrap()
         self.jump_to(0)
 
-    def overlay(self, above: Mapping[int, Sequence[Mark]]) -> None:
+    def overlay(self, above: Mapping[int, Sequence[StyledSpan]]) -> None:
         """Draw these marks, by block, above the block's own."""
         if above != self._above:
             self._above = above
@@ -185,7 +185,7 @@ class Page(LineView):
 
     # ── the mouse ────────────────────────────────────────────────────────────────────────────────────────────────
 
-    def _selected(self, selection: Selection, block: int) -> Span | None:
+    def _selected(self, selection: Selection, block: int) -> LineSpan | None:
         """Which words of a block are selected."""
         span = selection.get_span(block)
         if span is None:

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from rich.cells import cell_len
 from textual.content import Content
 
-from tui.text import Mark
+from tui.text import StyledSpan
 
-Span = tuple[int, int]
+LineSpan = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,14 +18,14 @@ class Paragraph:
     """A paragraph: words, marks on them, letters beside the lines where sentences start; offsets into the words."""
 
     words: str
-    marks: tuple[Mark, ...] = ()
+    marks: tuple[StyledSpan, ...] = ()
     letters: tuple[tuple[int, str], ...] = ()
     kind: str = "paragraph"
 
 
-def line_spans(words: str, width: int) -> list[Span]:
+def line_spans(words: str, width: int) -> list[LineSpan]:
     """Start and end of each line when `words` are wrapped at `width` cells; white space at a break belongs to none."""
-    spans: list[Span] = []
+    spans: list[LineSpan] = []
     behind = 0
     for line in words.split("\n"):
         spans += _plain(line, width, behind) if line.isascii() else _measured(line, width, behind)
@@ -33,7 +33,7 @@ def line_spans(words: str, width: int) -> list[Span]:
     return spans
 
 
-def _plain(line: str, width: int, behind: int) -> Iterator[Span]:
+def _plain(line: str, width: int, behind: int) -> Iterator[LineSpan]:
     """The lines of a text in which every character fills one cell."""
     at, length = 0, len(line)
     while length - at > width:
@@ -47,7 +47,7 @@ def _plain(line: str, width: int, behind: int) -> Iterator[Span]:
         yield behind + at, behind + at + len(line[at:].rstrip())
 
 
-def _measured(line: str, width: int, behind: int) -> Iterator[Span]:
+def _measured(line: str, width: int, behind: int) -> Iterator[LineSpan]:
     """The lines of any text."""
     at = 0
     for part in Content(line).wrap(width) or [Content("")]:

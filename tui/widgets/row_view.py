@@ -13,7 +13,7 @@ from textual.style import Style
 from tui import text
 from tui.widgets.fetched_rows import FetchedRows
 from tui.widgets.line_view import LineView
-from tui.widgets.row_window import Place, last_whole, places, top_above
+from tui.widgets.row_window import LinePlace, last_whole, places, top_above
 
 Draw = Callable[[Any, Any, int], Sequence[Content]]  # a row, the one above it or None, and a width in cells
 MARKED = 3  # is added to the state of a row that is selected
@@ -35,8 +35,8 @@ class RowView(LineView):
         self._draw, self._heading = draw, heading
         self._rows: Sequence[Any] = ()
         self._strips: dict[tuple[int, int, bool], list[Strip]] = {}
-        self._places: tuple[tuple[int, int, int], list[Place]] | None = None  # of the lines in sight
-        self._painted: list[Place] = []  # as the screen shows it
+        self._places: tuple[tuple[int, int, int], list[LinePlace]] | None = None  # of the lines in sight
+        self._painted: list[LinePlace] = []  # as the screen shows it
         # Told later: a message made while the screen draws would never reach the screen.
         self._fetched = FetchedRows(key, lambda error: self.call_later(self._tell, error))
         self._words = ""
@@ -87,7 +87,7 @@ class RowView(LineView):
         """The lines of a row with its heading."""
         return max(1, len(self._strips_of(position, 0, first)))
 
-    def _in_sight(self) -> list[Place]:
+    def _in_sight(self) -> list[LinePlace]:
         if not self._width:
             return []
         key = (self.scroll_offset.y, self.size.height, self._width)

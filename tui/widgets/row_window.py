@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 Height = Callable[[int, bool], int]  # lines of the row at a position, and whether it is the first in sight
-Place = tuple[int, int]  # the position of a row, and the number of one of its lines
+LinePlace = tuple[int, int]  # the position of a row, and the number of one of its lines
 
 
-def places(top: int, count: int, room: int, height: Height) -> list[Place]:
+def places(top: int, count: int, room: int, height: Height) -> list[LinePlace]:
     """What stands on each of at most `room` lines, when the row `top` of `count` stands on the first.
 
     No row below the last line is asked for.
     """
-    places_in_sight: list[Place] = []
+    places_in_sight: list[LinePlace] = []
     position = top
     while len(places_in_sight) < room and position < count:
         places_in_sight += [(position, line) for line in range(height(position, position == top))]
@@ -21,7 +21,7 @@ def places(top: int, count: int, room: int, height: Height) -> list[Place]:
     return places_in_sight[:room]
 
 
-def last_whole(in_sight: Sequence[Place], height: Height) -> int:
+def last_whole(in_sight: Sequence[LinePlace], height: Height) -> int:
     """The last row of which all lines are in sight; the first in sight where none is."""
     top, (last, line) = in_sight[0][0], in_sight[-1]
     return last if line + 1 == height(last, last == top) else max(top, last - 1)

@@ -15,10 +15,10 @@ from tui import text
 
 _BLOCKS = "▁▂▃▄▅▆▇█"
 _LABEL = 7  # cells of “Jun 21 ”
-Bin = tuple[date, date, int]
+DayBin = tuple[date, date, int]
 
 
-def bins(days: Sequence[tuple[date, int]], cells: int) -> list[Bin]:
+def bins(days: Sequence[tuple[date, int]], cells: int) -> list[DayBin]:
     """First day, last day and sum of each of at most `cells` stretches of equal length."""
     if not days or cells < 1:
         return []
@@ -35,7 +35,7 @@ def bins(days: Sequence[tuple[date, int]], cells: int) -> list[Bin]:
     ]
 
 
-def blocks(stretches: Sequence[Bin]) -> str:
+def blocks(stretches: Sequence[DayBin]) -> str:
     """One block a stretch, as high as its sum beside the largest; nothing is a dot."""
     most = max((value for _first, _last, value in stretches), default=0)
     return "".join(
@@ -64,7 +64,7 @@ class Timeline(Widget):
         self.display = self.display or bool(self._days)
         self.refresh()
 
-    def _bins(self) -> list[Bin]:
+    def _bins(self) -> list[DayBin]:
         return bins(self._days, max(1, self.size.width - 2 * _LABEL))
 
     def render(self) -> Content:

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from index.annotate.actors import person_nouns
-from index.annotate.actors.well_known import Found
+from index.annotate.actors.well_known import FoundName
 from index.annotate.parse.words import Words
 
 _FILE = Path(__file__).parent.with_name("data") / "metonymy.toml"
@@ -19,7 +19,7 @@ def _lists() -> dict[str, frozenset[str]]:
     return {name: frozenset(words.split()) for name, words in data.items()}
 
 
-def is_actor(words: Words, form: Found) -> bool:
+def is_actor(words: Words, form: FoundName) -> bool:
     """Whether the words act, are acted upon or own; False where they only place something."""
     head = words.top(form.first, form.last)
     if form.sense == "people":
@@ -29,7 +29,7 @@ def is_actor(words: Words, form: Found) -> bool:
     return True
 
 
-def _describes_private(words: Words, form: Found) -> bool:
+def _describes_private(words: Words, form: FoundName) -> bool:
     """A nationality before a place or a private person: "a Syrian city", "a French singer"."""
     last = form.last - 1
     head = words.head[last]
@@ -42,7 +42,7 @@ def _describes_private(words: Words, form: Found) -> bool:
     return "person" in person_nouns.kinds_of(lower) and not official
 
 
-def _is_place(words: Words, head: int, form: Found) -> bool:
+def _is_place(words: Words, head: int, form: FoundName) -> bool:
     """A capital or seat named as the place where something is."""
     dep, above = words.dep[head], words.lower[words.head[head]]
     before = words.lower[form.first - 1] if form.first else ""
@@ -74,7 +74,7 @@ def _locates(words: Words, head: int, before: str, built: bool) -> bool:
     return before == "of" and not built and words.lower[above] not in _lists()["stances"]
 
 
-def _opens(words: Words, form: Found) -> bool:
+def _opens(words: Words, form: FoundName) -> bool:
     """Whether a capital opens its paragraph as a dateline, in capitals or not."""
     first = form.first
     opens = first == 0 or words.paragraph[first - 1] != words.paragraph[first]
@@ -117,7 +117,7 @@ def is_storm(lower: str) -> bool:
     return lower in _lists()["storms"]
 
 
-def is_credit(words: Words, form: Found) -> bool:
+def is_credit(words: Words, form: FoundName) -> bool:
     """Whether a body is named only as where words stand: "(Reuters)", "REUTERS/Jane Hill", "on Twitter"."""
     actor, before = form.known, words.lower[form.first - 1] if form.first else ""
     after = words.forms[form.last] if form.last < len(words) else ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from index.annotate.actors import metonymy, namewords, person_nouns
+from index.annotate.actors.built_names import built_names
 from index.annotate.actors.calendar_names import calendar_names, is_calendar_word
 from index.annotate.actors.capitals import Capitals, capitals_of
 from index.annotate.actors.credits import is_credited
@@ -14,7 +15,7 @@ from index.annotate.actors.person_evidence import person_evidence
 from index.annotate.actors.splitting import split_names
 from index.annotate.actors.tagged_entities import LONGEST, Name, may_be_name, tagged
 from index.annotate.actors.titles import name_start
-from index.annotate.actors.well_known import Found, Roster
+from index.annotate.actors.well_known import FoundName, Roster
 from index.annotate.parse.words import Words
 
 _JOINING = frozenset({"al", "-", "el", "bin", "ibn", "de", "von", "van", "&"})
@@ -35,7 +36,10 @@ def find_names(words: Words, roster: Roster) -> list[Name]:
         one for one in well_known if not any(token in party for token in range(one.first, one.last))
     ]
     well_known = sorted([*well_known, *party.values()], key=lambda one: one.first)
-    entities = _retold(words, list(tagged(words)))
+    built = list(built_names(words))
+    inside = {token for one in built for token in range(one.first, one.last)}
+    entities = _retold(words, [one for one in tagged(words) if inside.isdisjoint(range(one.first, one.last))])
+    entities = sorted([*entities, *built], key=lambda one: one.first)
     families = _hyphened(words, entities)
     well_known = [
         one for one in well_known if one.sense != "nobody" or words.forms[one.first] not in families
@@ -157,7 +161,7 @@ def _hyphened(words: Words, entities: list[Name]) -> set[str]:
     return {words.forms[one.first] for one in persons if words.forms[one.first + 2] == "-"}
 
 
-def _is_written_as_name(words: Words, listed: Found) -> bool:
+def _is_written_as_name(words: Words, listed: FoundName) -> bool:
     """Whether the known words are used as a name: not a word that begins a sentence, not part of a compound."""
     behind = words.lower[listed.last] if listed.last < len(words) else ""
     if behind in namewords.words("currencies") and not listed.sure:
@@ -250,7 +254,8 @@ def _repeat(words: Words, taken: dict[int, Name]) -> None:
 
 def _short_forms(name: Name, written: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
     """Under which single words a name of several may be taken up: a surname, of what may be a person either word."""
-    if not 1 < len(written) < 4 or is_calendar_word(written[-1].lower()):
+    several = sum(one[0].isalpha() for one in written) - written.count("-")  # “Jean-Luc Lund” has two words
+    if not 1 < several < 4 or is_calendar_word(written[-1].lower()):
         return
     if name.label == "PERSON":
         yield written[-1:]

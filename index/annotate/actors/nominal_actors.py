@@ -19,6 +19,7 @@ _ENDS = frozenset({"PUNCT", "VERB", "AUX", "SCONJ", "PRON", "SPACE", "ADP"})
 _BACKED = frozenset({"backed", "supported", "sponsored", "aligned", "allied", "linked"})
 _BY = frozenset({"by", "with", "to"})
 _CLOSE = frozenset({("close", "to"), ("loyal", "to"), ("allied", "to")})
+_PREFIXES = frozenset({"ex", "co", "vice", "sub", "self", "non", "anti", "neo"})  # before a hyphen, of a noun
 _NEW = frozenset({"a", "an", "another", "one", "whose"})  # with one of these a single person is somebody new
 
 
@@ -252,6 +253,9 @@ class Described:
             if words.pos[token] in _BREAKS or words.forms[token] in _BORDERS:
                 first = token + 1
                 break
+        hyphen = first if words.forms[first] == "-" else first - 1
+        if hyphen > 0 and words.forms[hyphen] == "-" and words.lower[hyphen - 1] in _PREFIXES:
+            first = hyphen - 1
         end = head + 1
         if end < last and words.lower[end] in {"of", "for"} and not self._is_charge(head, end):
             stop = next((one for one in range(end + 1, last) if words.pos[one] in _ENDS), last)
@@ -260,7 +264,10 @@ class Described:
 
     def _is_charge(self, head: int, of: int) -> bool:
         """Whether "of" begins what somebody is accused of or robbed of: "accused the company of theft"."""
-        words, verb = self.words, self.words.head[head]
+        words = self.words
+        while words.dep[head] == "conj" and words.head[head] < head:  # “… and the police of lies”
+            head = words.head[head]
+        verb = words.head[head]
         below = words.dep[head] in {"dobj", "nsubjpass", "iobj"}
         return (
             words.lower[of] == "of" and below and words.lemma[verb] in person_nouns.words_of("of", "charging")

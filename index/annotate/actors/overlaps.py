@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from index.annotate.actors import namewords, person_nouns
 from index.annotate.actors.tagged_entities import POSSESSIVE, Name
-from index.annotate.actors.well_known import Found
+from index.annotate.actors.well_known import FoundName
 from index.annotate.parse.words import Words
 
 _HOME = "united-states"  # the list's bodies are mostly its own: "the US Justice Department"
@@ -15,7 +15,7 @@ _HOME = "united-states"  # the list's bodies are mostly its own: "the US Justice
 class Overlaps:
     """The known names of a text; `surnames` are those of the persons named in full."""
 
-    def __init__(self, words: Words, listed: Sequence[Found], surnames: set[str]) -> None:
+    def __init__(self, words: Words, listed: Sequence[FoundName], surnames: set[str]) -> None:
         self.words, self.surnames = words, surnames
         self.starts = {one.first: one for one in listed}
         self.covered = {token: one for one in listed for token in range(one.first, one.last)}
@@ -33,20 +33,20 @@ class Overlaps:
             return None
         return None if self._says_no_more(name, inside) else name
 
-    def _is_surname(self, name: Name, form: Found) -> bool:
+    def _is_surname(self, name: Name, form: FoundName) -> bool:
         """Whether a country's name is a person's here: "Jordan" where a Jane Jordan is named."""
         country = form.known is not None and form.known.kind == "country" and form.sense == "name"
         alone = form.last - form.first == 1
         return name.label == "PERSON" and country and alone and self.words.forms[form.first] in self.surnames
 
-    def _names_person_behind(self, name: Name, form: Found) -> bool:
+    def _names_person_behind(self, name: Name, form: FoundName) -> bool:
         """Whether a person's name follows a body's in what is taken for one: "Bank of Sund Jane Hill"."""
         rest = tuple(self.words.lower[form.last : name.last])
         if form.first != name.first or len(rest) < 2:
             return False
         return namewords.is_given_name(rest[0]) and namewords.kind_of_name(rest) is None
 
-    def _says_no_more(self, name: Name, inside: list[Found]) -> bool:
+    def _says_no_more(self, name: Name, inside: list[FoundName]) -> bool:
         """Whether an entity is a known name with a word more: "US Defense", "U.S. National Guard"."""
         first, last = inside[0], inside[-1]
         if name.label == "ORG" and (first.first, first.last) == (name.first, name.last - 1):

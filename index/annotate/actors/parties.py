@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from index.annotate.actors.capitals import Capitals
-from index.annotate.actors.well_known import Found, PoliticalParty, parties
+from index.annotate.actors.well_known import FoundName, PoliticalParty, parties
 from index.annotate.parse.words import Words
 
 _FILE = Path(__file__).parent.with_name("data") / "parties.toml"
@@ -22,7 +22,7 @@ _DEFAULT = "United Kingdom"
 _NEAR = frozenset({"United Kingdom", "United States"})  # news names their parties by letters alone
 
 
-def party_names(words: Words, well_known: Sequence[Found], capitals: Capitals) -> list[Found]:
+def party_names(words: Words, well_known: Sequence[FoundName], capitals: Capitals) -> list[FoundName]:
     """Where common words name a party: of the country that the article is about, or whose other parties it names."""
     forms = _forms()
     uses = [use for token in range(len(words)) for use in _uses(words, token, capitals) if use[2] in forms]
@@ -33,17 +33,17 @@ def party_names(words: Words, well_known: Sequence[Found], capitals: Capitals) -
     for first, last, form in uses:
         party = _meant(forms[form], form, countries)
         if party:
-            parties_named.append(Found(first, last, party.known, "name"))
+            parties_named.append(FoundName(first, last, party.known, "name"))
     return parties_named
 
 
-def without_foreign_letters(words: Words, well_known: Sequence[Found]) -> list[Found]:
+def without_foreign_letters(words: Words, well_known: Sequence[FoundName]) -> list[FoundName]:
     """The names without letters that are a party's in a country of which the article does not speak: "NPD"."""
     homes = _homes()
     countries = {one.known.name for one in well_known if one.known and one.known.kind == "country"}
     full = {one.known.id for one in well_known if one.known and one.last - one.first > 1}
 
-    def is_foreign(form: Found) -> bool:
+    def is_foreign(form: FoundName) -> bool:
         home = (
             homes.get(form.known.id) if form.known and not form.sure and form.known.id not in full else None
         )
@@ -107,7 +107,7 @@ def _is_name(words: Words, first: int, last: int) -> bool:
     return words.dep[head] in (_OPENING if opens else _PARTS)
 
 
-def _countries(well_known: Sequence[Found]) -> Counter[str]:
+def _countries(well_known: Sequence[FoundName]) -> Counter[str]:
     """How much speaks for each country: its parties by other names count most, then how often it is named."""
     score: Counter[str] = Counter()
     of_party = {party.known.id: party.country for party in parties()}

@@ -15,7 +15,8 @@ from index.annotate.actors.titles import is_office
 from index.annotate.parse.words import Words
 
 _TAILS = namewords.words("suffixes")
-_QUOTES = frozenset({"“", "‘", "``"})
+_QUOTES = frozenset({"“", "‘", "``", '"'})
+_NICKNAME_MARKS = frozenset({"“", "”", "‘", "``", "''", '"'})
 _MARKS = frozenset({",", ".", "“", "”", "‘", "’", "``", "''", '"'})
 _INITIALS = re.compile(r"[^\W\d_](\.-?[^\W\d_])*")  # “j”, “j.a”
 _LONGEST_PARTICLE = 3  # letters of “al”, “el”, “abd” before a hyphen
@@ -47,7 +48,7 @@ class People:
             entry = self.cast.add(_written(self.words, group), "person")
             self._learn(entry, bare, tail)
         for mark, nickname in pairwise(group.key[:-1]):
-            if mark in _QUOTES:
+            if mark in _QUOTES and nickname not in _MARKS:
                 self._endings[(nickname, bare[-1])].append(entry)
         for name in group.names:
             self._place(entry, name)
@@ -95,8 +96,10 @@ class People:
 
     def _by_first_name(self, bare: tuple[str, ...]) -> list[ActorEntry]:
         """Those whose first name this is; a family name that nobody is given is none ("Hill Avenue")."""
-        surname = namewords.is_family_name(bare[0]) and not namewords.is_given_name(bare[0])
-        return [] if surname else self._beginnings.get(bare[0], [])
+        entries = self._beginnings.get(bare[0], [])
+        if namewords.is_family_name(bare[0]) and not namewords.is_given_name(bare[0]):
+            return [one for one in entries if self._whole[one.id][2:3] == ("-",)]  # “Han” of Han Duck-soo
+        return entries
 
     def learn_known(self, entry: ActorEntry, written: list[str]) -> None:
         """Makes a person known beforehand findable by surname, that of another full name in the text as well."""
@@ -173,7 +176,8 @@ def _surname(bare: tuple[str, ...]) -> tuple[str, ...]:
 
 def bare_name(key: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
     """A person's name without titles before it and a tail such as "Jr." behind it, and that tail without its dot."""
-    quoted = {place + 1 for place, word in enumerate(key) if word in _QUOTES and place + 2 < len(key)}
+    marks = [place for place, word in enumerate(key) if word in _NICKNAME_MARKS and place + 2 < len(key)]
+    quoted = set(range(marks[0], marks[-1])) if len(marks) > 1 else {place + 1 for place in marks}
     words = [word for place, word in enumerate(key) if word not in _MARKS and place not in quoted]
     tail = words.pop().rstrip(".") if len(words) > 1 and words[-1] in _TAILS else ""
     while len(words) > 1 and namewords.is_honorific(words[0]) and not namewords.first_name_gender(words[0]):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from index.annotate.actors import namewords
 from index.annotate.actors.titles import is_rank, is_title, name_start, person_behind_title
-from index.annotate.actors.well_known import Found
+from index.annotate.actors.well_known import FoundName
 from index.annotate.parse.words import Words
 
 LONGEST = 12  # tokens of a name
@@ -55,7 +55,7 @@ class Name:
     first: int
     last: int
     label: str | None = None
-    found: Found | None = None
+    found: FoundName | None = None
     speaks: bool = False
 
 

@@ -41,7 +41,7 @@ class WellKnownActor:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FoundName:
     """A name of a known actor in the text; without one (`nobody`) the words are known to name no actor.
 
     `sure` where the user says so: then the words are this name wherever they stand.
@@ -91,7 +91,7 @@ class Roster:
         """A roster that can be added to without changing this one."""
         return Roster({key: list(forms) for key, forms in self.forms.items()})
 
-    def find(self, words: Words, capitals: Capitals, plain: Container[str] = ()) -> Iterator[Found]:
+    def find(self, words: Words, capitals: Capitals, plain: Container[str] = ()) -> Iterator[FoundName]:
         """Every longest name in the text, from left to right, without overlap.
 
         In capitals the `plain` words are no names, unless they are written so elsewhere and the tagger agrees.
@@ -109,7 +109,7 @@ class Roster:
                 if word and written[0] in elsewhere:
                     word = words.entity[first] not in {"GPE", "ORG"}
                 if form.is_written(written, shouted=shouted) and (form.any_case or not word):
-                    yield Found(first, last, form.known, form.sense, form.any_case)
+                    yield FoundName(first, last, form.known, form.sense, form.any_case)
                     behind = last
                     break
 

@@ -11,7 +11,7 @@ from spacy.tokens import Token
 from index.annotate.dates.timex import FoundDate
 from index.annotate.parse.parsed import Parsed
 
-Day = tuple[date, date]
+DayRange = tuple[date, date]
 LONGEST = 1  # days between the first and the last day of a date that others are counted from
 
 
@@ -30,12 +30,12 @@ class Days:
         ]
         self._starts = [one.start for one in self._days]
 
-    def before(self, position: int) -> Day | None:
+    def before(self, position: int) -> DayRange | None:
         """The last day told before an offset, or None."""
         number = bisect_left(self._starts, position) - 1
         return _day(self._days[number]) if number >= 0 else None
 
-    def below(self, after: Token, sentence: int | None) -> Day | None:
+    def below(self, after: Token, sentence: int | None) -> DayRange | None:
         """The day of what stands behind the word "after" or "before": of "the raid of 3 June"."""
         top = after.head.i if after.dep_ == "mark" else after.i
         for found_date in self._of(sentence):
@@ -43,7 +43,7 @@ class Days:
                 return _day(found_date)
         return None
 
-    def told_with(self, after: Token, sentence: int | None) -> Day | None:
+    def told_with(self, after: Token, sentence: int | None) -> DayRange | None:
         """The day of the clause that "two days after" stands in: its own date, one told before, or publication."""
         clause = after.head.head if after.dep_ == "mark" else after.head
         dates_of_clause = [
@@ -71,7 +71,7 @@ class Days:
         return bisect_left(self._all_starts, start) < bisect_left(self._all_starts, after.idx)
 
 
-def _day(found_date: FoundDate) -> Day:
+def _day(found_date: FoundDate) -> DayRange:
     return found_date.first, found_date.last
 
 

@@ -9,7 +9,7 @@ from functools import cache
 
 from index.annotate.dates.date_arithmetic import Resolved, date_words
 from index.annotate.dates.normalization import (
-    Match,
+    PhraseMatch,
     PhraseSetting,
     read_ago,
     read_calendar_unit,
@@ -30,7 +30,7 @@ from index.annotate.dates.normalization import (
 )
 from index.model import Offsets
 
-Reader = Callable[[Match, PhraseSetting], Resolved | None]
+Reader = Callable[[PhraseMatch, PhraseSetting], Resolved | None]
 
 
 @dataclass(frozen=True)
@@ -103,7 +103,7 @@ def _holiday_name(name: str) -> str:
     return re.escape(name).replace("'", "[’']").replace(r"\ ", r"\s+")
 
 
-def occurrences(text: str, passages: Iterable[Offsets]) -> Iterator[tuple[Phrase, Match]]:
+def occurrences(text: str, passages: Iterable[Offsets]) -> Iterator[tuple[Phrase, PhraseMatch]]:
     """The date phrases of the passages of a text in order, without overlap; none runs over the end of a passage."""
     for start, end in passages:
         words = set(_WORD.findall(text[start:end].lower()))
@@ -118,7 +118,7 @@ def occurrences(text: str, passages: Iterable[Offsets]) -> Iterator[tuple[Phrase
                 behind = match.end("date")
 
 
-def _capital(match: Match) -> bool:
+def _capital(match: PhraseMatch) -> bool:
     """Whether months and weekdays are written as names: "may" and "march" are no months."""
     groups = match.groupdict()
     return all(groups[name][0].isupper() for name in ("month", "weekday") if groups.get(name))

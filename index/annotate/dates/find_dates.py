@@ -15,7 +15,7 @@ from index.annotate.dateline import find_datelines
 from index.annotate.dates.anchors import Days
 from index.annotate.dates.date_arithmetic import Resolved
 from index.annotate.dates.date_phrases import Phrase, occurrences
-from index.annotate.dates.normalization import Match, PhraseSetting
+from index.annotate.dates.normalization import PhraseMatch, PhraseSetting
 from index.annotate.dates.timex import FoundDate, chain, owner_of, words
 from index.annotate.parse.parsed import Parsed
 from index.model import snap
@@ -28,7 +28,7 @@ def find_dates(parsed: Parsed) -> list[FoundDate]:
     """The dates of the article in text order."""
     doc, starts = parsed.doc, parsed.doc.to_array("IDX").tolist()
     plain: list[FoundDate] = []
-    counted: list[tuple[Phrase, Match, Token]] = []
+    counted: list[tuple[Phrase, PhraseMatch, Token]] = []
     passages = [(one.start, one.end) for one in parsed.article.segments]
     datelines = find_datelines(parsed.text, parsed.article.segments)
     for phrase, match in occurrences(parsed.text, passages):
@@ -46,7 +46,7 @@ def find_dates(parsed: Parsed) -> list[FoundDate]:
     return sorted(plain, key=lambda one: one.start)
 
 
-def _token(doc: Doc, starts: Sequence[int], match: Match) -> Token | None:
+def _token(doc: Doc, starts: Sequence[int], match: PhraseMatch) -> Token | None:
     """The token at the last word of a phrase, else at its start; None where no token begins there."""
     for position in (match.end("date") - _last_word(match), match.start("date")):
         number = bisect_left(starts, position)
@@ -55,7 +55,7 @@ def _token(doc: Doc, starts: Sequence[int], match: Match) -> Token | None:
     return None
 
 
-def _last_word(match: Match) -> int:
+def _last_word(match: PhraseMatch) -> int:
     """The length of the last word of a date phrase: the head of a date is mostly its last word."""
     words = match["date"].split()
     return len(words[-1].rstrip(".")) if words else 0
@@ -126,7 +126,9 @@ def _is_of_deed(token: Token) -> bool:
     return False
 
 
-def _found(parsed: Parsed, match: Match, resolved: Resolved, token: Token, inner: bool = False) -> FoundDate:
+def _found(
+    parsed: Parsed, match: PhraseMatch, resolved: Resolved, token: Token, inner: bool = False
+) -> FoundDate:
     start, end = snap(parsed.text, *match.span("date"))
     above = tuple(number for number in chain(token) if not start <= parsed.doc[number].idx < end)
     return FoundDate(
@@ -142,7 +144,7 @@ def _found(parsed: Parsed, match: Match, resolved: Resolved, token: Token, inner
     )
 
 
-def _counted(parsed: Parsed, occurrence: tuple[Phrase, Match, Token], days: Days) -> FoundDate | None:
+def _counted(parsed: Parsed, occurrence: tuple[Phrase, PhraseMatch, Token], days: Days) -> FoundDate | None:
     """A date counted from another: from one below it, from that of its clause, or from the last day told before."""
     phrase, match, token = occurrence
     published, inner = parsed.article.day, False

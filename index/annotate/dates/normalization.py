@@ -22,7 +22,7 @@ from index.annotate.dates.date_arithmetic import (
     weekday_before,
 )
 
-Match = re.Match[str]
+PhraseMatch = re.Match[str]
 _WEEKDAY_YEARS = 6  # years back in which a day and its weekday are looked for together
 
 
@@ -39,13 +39,13 @@ class PhraseSetting:
     past: bool = False
 
 
-def read_iso(match: Match, _: PhraseSetting) -> Resolved | None:
+def read_iso(match: PhraseMatch, _: PhraseSetting) -> Resolved | None:
     """As in "2024-05-12"."""
     day = day_of(int(match["year"]), int(match["m"]), int(match["day"]))
     return Resolved(day, day, f"{named(day)}, as written") if day else None
 
 
-def read_full(match: Match, setting: PhraseSetting) -> Resolved | None:
+def read_full(match: PhraseMatch, setting: PhraseSetting) -> Resolved | None:
     """As in "12 May 2024", "May 12"; without a year the one nearest to the day of publication."""
     number = date_words()["months"][match["month"].lower().rstrip(".")]
     year = match["year"]
@@ -87,14 +87,14 @@ def _without_year(setting: PhraseSetting, number: int, day: int, weekday: int | 
     return first
 
 
-def _weekday_of(match: Match) -> int | None:
+def _weekday_of(match: PhraseMatch) -> int | None:
     """The number of the weekday that stands before a day of a month."""
     name = (match.groupdict().get("dayname") or "").lower()[:3]
     names = [weekday[:3] for weekday in date_words()["weekdays"]]
     return names.index(name) if name in names else None
 
 
-def read_figures(match: Match, setting: PhraseSetting) -> Resolved | None:
+def read_figures(match: PhraseMatch, setting: PhraseSetting) -> Resolved | None:
     """As in "28/4/2015", "4/28/15"; where both orders make a day, the one nearest to publication."""
     first, second, year = int(match["one"]), int(match["two"]), int(match["year"])
     year += 2000 if year < 100 else 0
@@ -114,7 +114,7 @@ def read_figures(match: Match, setting: PhraseSetting) -> Resolved | None:
     return Resolved(day, day, f"{named(day)}, as written, the {why}")
 
 
-def read_holiday(match: Match, setting: PhraseSetting) -> Resolved | None:
+def read_holiday(match: PhraseMatch, setting: PhraseSetting) -> Resolved | None:
     """As in "New Year's Day", "Thanksgiving 2015": the last one before publication, unless the clause looks ahead."""
     published = setting.published
     name = re.sub(r"\s+", " ", match["holiday"].lower().replace("’", "'"))
@@ -136,7 +136,7 @@ def read_holiday(match: Match, setting: PhraseSetting) -> Resolved | None:
     )
 
 
-def read_weekend(_: Match, setting: PhraseSetting) -> Resolved | None:
+def read_weekend(_: PhraseMatch, setting: PhraseSetting) -> Resolved | None:
     """As in "over the weekend": the last one that began before publication."""
     if setting.published is None:
         return None
@@ -147,7 +147,7 @@ def read_weekend(_: Match, setting: PhraseSetting) -> Resolved | None:
     return Resolved(saturday, sunday, f"the weekend seen from {named(setting.published)}")
 
 
-def read_month(match: Match, setting: PhraseSetting) -> Resolved | None:
+def read_month(match: PhraseMatch, setting: PhraseSetting) -> Resolved | None:
     """As in "May 2024", "in late May", "last May"."""
     number = date_words()["months"][match["month"].lower().rstrip(".")]
     name = match["month"].rstrip(".").capitalize()
@@ -173,7 +173,7 @@ def read_month(match: Match, setting: PhraseSetting) -> Resolved | None:
     return Resolved(*interval, why)
 
 
-def read_year(match: Match, _: PhraseSetting) -> Resolved | None:
+def read_year(match: PhraseMatch, _: PhraseSetting) -> Resolved | None:
     """As in "2024", "2019-21"."""
     first, last = int(match["year"]), int(match["until"] or match["year"])
     if last < 100:
@@ -186,13 +186,13 @@ def read_year(match: Match, _: PhraseSetting) -> Resolved | None:
     )
 
 
-def read_decade(match: Match, _: PhraseSetting) -> Resolved | None:
+def read_decade(match: PhraseMatch, _: PhraseSetting) -> Resolved | None:
     """As in "the 1990s"."""
     year = int(match["year"])
     return Resolved(*decade(year), f"the {year}s, as written")
 
 
-def read_weekday(match: Match, setting: PhraseSetting) -> Resolved | None:
+def read_weekday(match: PhraseMatch, setting: PhraseSetting) -> Resolved | None:
     """As in "On Monday", "next Friday", "overnight Sunday"."""
     if setting.published is None:
         return None
@@ -213,7 +213,7 @@ def read_weekday(match: Match, setting: PhraseSetting) -> Resolved | None:
     return Resolved(day, day, why)
 
 
-def read_deictic(match: Match, setting: PhraseSetting) -> Resolved | None:
+def read_deictic(match: PhraseMatch, setting: PhraseSetting) -> Resolved | None:
     """As in "Today", "yesterday evening", "last night"."""
     if setting.published is None:
         return None
@@ -230,7 +230,7 @@ def read_deictic(match: Match, setting: PhraseSetting) -> Resolved | None:
     return Resolved(published, published, f"{phrase} {seen}")
 
 
-def read_calendar_unit(match: Match, setting: PhraseSetting) -> Resolved | None:
+def read_calendar_unit(match: PhraseMatch, setting: PhraseSetting) -> Resolved | None:
     """As in "Last week", "this year", "earlier this month", "next weekend"."""
     if setting.published is None:
         return None
@@ -253,7 +253,7 @@ def read_calendar_unit(match: Match, setting: PhraseSetting) -> Resolved | None:
     return Resolved(first, last, f"{in_words} seen from {named(published)}")
 
 
-def _amount(match: Match) -> tuple[int, int]:
+def _amount(match: PhraseMatch) -> tuple[int, int]:
     """The number of units, low and high."""
     word = re.sub(r"\s+", " ", (match["number"] or "one").lower())
     words = date_words()
@@ -264,7 +264,7 @@ def _amount(match: Match) -> tuple[int, int]:
     return number, number
 
 
-def read_ago(match: Match, setting: PhraseSetting) -> Resolved | None:
+def read_ago(match: PhraseMatch, setting: PhraseSetting) -> Resolved | None:
     """As in "Three weeks ago"."""
     if setting.published is None:
         return None
@@ -276,7 +276,7 @@ def read_ago(match: Match, setting: PhraseSetting) -> Resolved | None:
     return Resolved(first, min(last, published), f"{match['date']} seen from {named(published)}")
 
 
-def read_stretch(match: Match, setting: PhraseSetting) -> Resolved | None:
+def read_stretch(match: PhraseMatch, setting: PhraseSetting) -> Resolved | None:
     """As in "The past two weeks", "the next few days"."""
     if setting.published is None:
         return None
@@ -288,7 +288,7 @@ def read_stretch(match: Match, setting: PhraseSetting) -> Resolved | None:
     return Resolved(first, last, f"{match['date'].lower()} seen from {named(published)}")
 
 
-def read_recent(match: Match, setting: PhraseSetting) -> Resolved | None:
+def read_recent(match: PhraseMatch, setting: PhraseSetting) -> Resolved | None:
     """As in "Recent weeks"."""
     if setting.published is None:
         return None
@@ -299,7 +299,7 @@ def read_recent(match: Match, setting: PhraseSetting) -> Resolved | None:
     return Resolved(first, setting.published, why)
 
 
-def read_season(match: Match, setting: PhraseSetting) -> Resolved | None:
+def read_season(match: PhraseMatch, setting: PhraseSetting) -> Resolved | None:
     """As in "Last spring", "summer 2023"."""
     season = match["season"].lower()
     number, months = date_words()["season"][season]
@@ -321,7 +321,7 @@ def read_season(match: Match, setting: PhraseSetting) -> Resolved | None:
     return Resolved(first, moved(moved(first, "month", months), "day", -1), f"{season} of {year}, {why}")
 
 
-def read_counted(match: Match, setting: PhraseSetting) -> Resolved | None:
+def read_counted(match: PhraseMatch, setting: PhraseSetting) -> Resolved | None:
     """As in "Two days after", "a week earlier", "the next day": counted from another date of the text."""
     if setting.anchor is None:
         return None

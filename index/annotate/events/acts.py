@@ -41,7 +41,7 @@ class Act:
     deed: bool = True  # a deed, not a word: its object is no content
 
 
-Read = Callable[[Token, int], Act | None]  # how a verb is read, to a depth of verbs below it
+ReadVerb = Callable[[Token, int], Act | None]  # how a verb is read, to a depth of verbs below it
 
 
 def future_type(kind: EventType, is_negated: bool, stays: bool = False) -> EventType | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from index.annotate.events.acts import Act, Read, future_type, negated, verbal_act
+from index.annotate.events.acts import Act, ReadVerb, future_type, negated, verbal_act
 from index.annotate.events.arguments import complement, patient, prepositions, subject
 from index.annotate.events.commissives import promised
 from index.annotate.events.event_lexicon import lexicon
@@ -14,7 +14,7 @@ from index.annotate.parse.dependents import children
 from index.event_types import HELPS
 
 
-def predicate(verb: Token, depth: int, read: Read) -> Act | None:
+def predicate(verb: Token, depth: int, read: ReadVerb) -> Act | None:
     """As in "Is ready to send", "is opposed to", "is guilty of"."""
     words = lexicon()
     if _out_of_the_question(verb):

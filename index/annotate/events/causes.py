@@ -12,7 +12,7 @@ from index.annotate.events.amounts import count_words
 from index.annotate.parse.doc_notes import once_a_doc
 
 Cause = Literal["violence", "accident", "illness"]
-Told = list[tuple[int, int, Cause]]  # number of the sentence, number of the token, what it tells
+ToldCauses = list[tuple[int, int, Cause]]  # number of the sentence, number of the token, what it tells
 _BACK, _ON = 6, 3  # sentences before and behind one without a cause in which it may be told
 _NEAR, _FAR = 8, 12  # words between a word of harm and an accident, or violence, of its own
 
@@ -70,10 +70,10 @@ def _is_of_guns(fire: Token) -> bool:
 
 
 @once_a_doc
-def _told(doc: Doc) -> Told:
+def _told(doc: Doc) -> ToldCauses:
     """The words of the doc that tell a cause."""
     words = _words()
-    causes: Told = []
+    causes: ToldCauses = []
     for number, sentence in enumerate(doc.sents):
         for token in sentence:
             cause = _cause(token, words)

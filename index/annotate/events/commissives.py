@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from index.annotate.events.acts import (
     Act,
-    Read,
+    ReadVerb,
     future_type,
     is_thing,
     names_harm,
@@ -28,7 +28,7 @@ from index.event_types import HARMS, HELPS
 from index.model import EventType
 
 
-def through(verb: Token, inner_verb: Token, depth: int, read: Read) -> Act | None:
+def through(verb: Token, inner_verb: Token, depth: int, read: ReadVerb) -> Act | None:
     """As in "tried to hack", "began to shell": the act of the infinitive."""
     act = read(inner_verb, depth - 1)
     if act is None:
@@ -42,7 +42,7 @@ def through(verb: Token, inner_verb: Token, depth: int, read: Read) -> Act | Non
     return act
 
 
-def ended(verb: Token, inner_verb: Token, depth: int, read: Read) -> Act | None:
+def ended(verb: Token, inner_verb: Token, depth: int, read: ReadVerb) -> Act | None:
     """As in "Stopped sending arms" cuts help off, "stopped shelling" is a retreat."""
     act = read(inner_verb, depth - 1)
     if act is None or act.type not in HELPS | HARMS:
@@ -62,7 +62,7 @@ def planned(verb: Token) -> Act | None:
     return act
 
 
-def threat(verb: Token, inner_verb: Token | None, read: Read) -> Act | None:
+def threat(verb: Token, inner_verb: Token | None, read: ReadVerb) -> Act | None:
     """The threat of "threaten", and of "warn" where a state or body is warned, or harm is announced."""
     agent, thing = subject(verb), patient(verb)
     if agent is not None and is_thing(agent):
@@ -105,7 +105,7 @@ def _is_informed(verb: Token) -> bool:
     return False
 
 
-def _warned_of_harm(inner_verb: Token | None, read: Read) -> bool:
+def _warned_of_harm(inner_verb: Token | None, read: ReadVerb) -> bool:
     """As in "Warned it would use force": the warning names harm to come, done by whoever warns."""
     if inner_verb is None or not any(
         helper.lower_ in ("would", "will", "could") for helper in children(inner_verb, "aux")
@@ -134,7 +134,9 @@ def _is_figure(verb: Token) -> bool:
     return keys(verb)[0] in lexicon().frame("figurative", "phrases")
 
 
-def promised(verb: Token, inner_verb: Token, depth: int, default: EventType | None, read: Read) -> Act | None:
+def promised(
+    verb: Token, inner_verb: Token, depth: int, default: EventType | None, read: ReadVerb
+) -> Act | None:
     """What the complement says, promised or intended; `default` is the type where its act is not known."""
     if not _is_intent(inner_verb) or _is_opinion(verb, inner_verb) or _is_figure(inner_verb):
         return None
@@ -157,7 +159,7 @@ def promised(verb: Token, inner_verb: Token, depth: int, default: EventType | No
     return made
 
 
-def refused(verb: Token, inner_verb: Token, depth: int, read: Read) -> Act | None:
+def refused(verb: Token, inner_verb: Token, depth: int, read: ReadVerb) -> Act | None:
     """A refusal to do what the complement says; to decline comment is none."""
     if any(key in lexicon().frame("silence") for key in keys(inner_verb)):
         return None

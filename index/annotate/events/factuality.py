@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from spacy.tokens import Token
 
@@ -17,6 +19,7 @@ from index.annotate.events.lemmas import is_verb, lemma
 from index.annotate.events.participants import Participants
 from index.annotate.events.voice import is_passive
 from index.annotate.parse.dependents import children
+from index.annotate.parse.headlines import headline_words, in_headline
 from index.model import EventDate, EventStatus, Role, RoleName
 
 _BESIDE: frozenset[RoleName] = frozenset(("history", "previous", "context", "anecdote"))
@@ -59,6 +62,8 @@ def _is_apart(clause: Token, verb: Token) -> bool:
 
 def is_only_claimed(token: Token) -> bool:
     """As in “sites on which it was claimed that rebels shelled the town”: by whoever it may be."""
+    if in_headline(token) and _is_labelled(token):
+        return True
     claims = lexicon().frame("say", "claims")
     for _ in range(10):
         head = token.head
@@ -68,6 +73,22 @@ def is_only_claimed(token: Token) -> bool:
             return True
         token = head
     return False
+
+
+def _is_labelled(token: Token) -> bool:
+    """As in the headline “Report: Militia raped women”, and “Mayor took bribes: sources”: by nobody named."""
+    text = token.doc.text
+    start, end = text.rfind("\n", 0, token.idx) + 1, text.find("\n", token.idx)
+    line = text[start : end if end >= 0 else len(text)]
+    return bool(_report_label().search(line))
+
+
+@cache
+def _report_label() -> re.Pattern[str]:
+    """A word for a report before the colon that begins a line, or behind that which ends it."""
+    words = "|".join(sorted(headline_words("reports")))
+    label = rf"(?:[\w’'-]+ ){{0,2}}(?:{words})"
+    return re.compile(rf"\A\s*{label}:\s|(?::| [–—-]) {label}\s*\Z", re.IGNORECASE)
 
 
 def _according(verb: Token) -> Token | None:

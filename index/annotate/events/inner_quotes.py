@@ -53,11 +53,12 @@ def inner_sayer(token: Token, quote: Quote) -> Token | None:
 
 
 def is_of_narrator(token: Token, quote: Quote) -> bool:
-    """As in “police said that I fell”: a first person in words reported without marks is the narrator."""
+    """As in “police said that I fell”: in words reported without marks right behind a verb “I” is the narrator."""
     if quote.kind != "indirect":
         return False
     text = token.doc.text
-    return text.startswith(_THAT, quote.start) or text.endswith(_THAT, 0, quote.start)
+    before = text[max(quote.start - 2, 0) : quote.start].strip()
+    return text.startswith(_THAT, quote.start) or before[-1:].isalnum()
 
 
 def who_speaks(verb: Token) -> Token | None:

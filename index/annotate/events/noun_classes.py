@@ -110,12 +110,19 @@ def matches(token: Token | None, nouns: Nouns) -> bool:
     return any(_matches_one(one, nouns) for one in candidates)
 
 
+def _offices(name: Token) -> list[Token]:
+    """The nouns for people before a name: “Minister” in “Interior Minister Ann Lee”."""
+    return [one for one in children(name, "compound", "nmod") if is_somebody(one)]
+
+
 def _matches_one(token: Token, nouns: Nouns) -> bool:
     if any(key in nouns.lemmas for key in noun_keys(token)):
         return True
     if nouns.person and token.ent_type_ == "PERSON":
         return True
     if (nouns.actor and is_somebody(token)) or (nouns.people and token.ent_type_ in ("NORP", "GPE")):
+        return True
+    if token.pos_ == "PROPN" and any(lemma(one) in nouns.lemmas for one in _offices(token)):
         return True
     if bool(nouns.types) and (noun := event_noun(token)) is not None and noun.type in nouns.types:
         return True

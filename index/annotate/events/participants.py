@@ -318,7 +318,7 @@ def _is_done_to_people(act: Act) -> bool:
 def _is_either(act: Act) -> bool:
     """As in “the mother of a boy who was shot”: whether a relative clause leaves open who suffers."""
     thing = next(iter(act.patients), None)
-    if thing is None or act.head.dep_ != "relcl":
+    if thing is None or act.head.dep_ not in ("relcl", "acl"):
         return False
     noun = act.head.head if thing.lower_ in ("that", "which", "whom") else thing
     return act.head.head == noun and is_behind_another(noun, act.head)

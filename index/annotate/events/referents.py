@@ -215,7 +215,7 @@ class Phrases:
         word = token.lower_
         if word in _RELATIVE and token.head.dep_ == "relcl":
             return self.actor(token.head.head) if token.head.head != token else None
-        if word in FIRST_PERSON:
+        if word in FIRST_PERSON and token.text != "US":
             return self._first_person(token)
         if word in _THIRD_PERSON:
             return self._at(token.idx, token.idx + len(token)) or self._antecedent(token)

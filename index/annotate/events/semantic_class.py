@@ -16,7 +16,7 @@ from index.annotate.roles.role_model import load
 NEIGHBOURS = 5
 LEAST = 0.55  # the share of its neighbours' nearness that a class must have
 _FILE = Path(__file__).parent.parent / "data" / "semantic_classes.toml"
-Rows = npt.NDArray[np.float32]
+Vectors = npt.NDArray[np.float32]
 
 
 @cache
@@ -35,7 +35,7 @@ def class_of(noun: str) -> str | None:
     return name if shares[name] >= LEAST * sum(shares.values()) else None
 
 
-def _vector(word: str) -> Rows | None:
+def _vector(word: str) -> Vectors | None:
     """The vector of a word at length one, from the table that the model of roles carries."""
     weights: dict[str, Any] = load()
     key, hashes = np.uint64(get_string_id(word)), weights["vector_words"]
@@ -48,7 +48,7 @@ def _vector(word: str) -> Rows | None:
 
 
 @cache
-def _examples() -> tuple[list[str], Rows]:
+def _examples() -> tuple[list[str], Vectors]:
     """The class of each example, and its vector."""
     listed = tomllib.loads(_FILE.read_text(encoding="utf-8"))
     pairs = [(name, _vector(word)) for name, words in listed.items() for word in words.split()]

@@ -16,14 +16,14 @@ from index.annotate.happenings.weighing import Features
 
 LARGEST = 100_000  # of a toll that is weighed
 _HURT = frozenset(("wounded", "hit", "treated", "victims"))
-Numbers = Sequence[tuple[int, int]]  # numbers with the sentences that tell them
+ToldNumbers = Sequence[tuple[int, int]]  # numbers with the sentences that tell them
 
 
 @dataclass(frozen=True)
 class Sums:
     """What the numbers of one word of harm come to, where several phrases share it: "a man and two women"."""
 
-    numbers: Numbers
+    numbers: ToldNumbers
 
     @classmethod
     def of(cls, harms: Iterable[ToldHarm]) -> Sums:
@@ -110,7 +110,7 @@ class Tolls:
         hurt, hit, others = self.of("wounded"), self.of("hit"), self.of("treated", "victims")
         each = [person for person in self.persons if not person.dead]
         figures_of_hurt, sums = figures(hurt), Sums.of([*hurt, *hit]).numbers
-        kinds: dict[str, Numbers] = {
+        kinds: dict[str, ToldNumbers] = {
             "hit": figures(hit),
             "hit_less_dead": figures(hit, killed) if killed else [],
             "others_hit": figures(one for one in hit if one.victims.how == "other"),
@@ -218,7 +218,7 @@ def _is_done_to_self(harm: ToldHarm) -> bool:
     return any(one.lower_ in REFLEXIVE for one in harm.victims.harm.children)
 
 
-def _by_agreement(number: int, numbers: Numbers) -> Features:
+def _by_agreement(number: int, numbers: ToldNumbers) -> Features:
     """Whether all figures agree on a number of several, or on another one."""
     several = {one for one, _ in numbers if one > 1}
     return {
@@ -248,7 +248,7 @@ def _where(harm: ToldHarm) -> str:
     return "" if harm.in_text else " in the title"
 
 
-def _candidates(numbers: Numbers, each: Sequence[Person], sums: Numbers) -> set[int]:
+def _candidates(numbers: ToldNumbers, each: Sequence[Person], sums: ToldNumbers) -> set[int]:
     """The numbers told, and those of the people told one by one; nobody."""
     early = sum(person.sentence <= LEAD + 1 for person in each)
     again = sum(person.mentions > 1 for person in each)
@@ -256,7 +256,7 @@ def _candidates(numbers: Numbers, each: Sequence[Person], sums: Numbers) -> set[
     return {0, *single, len(each), early, again, *(number for number, _ in (*numbers, *sums))}
 
 
-def _by_figures(number: int, numbers: Numbers) -> Features:
+def _by_figures(number: int, numbers: ToldNumbers) -> Features:
     """What the figures say for a number."""
     title = [one for one, sentence in numbers if sentence == TITLE]
     lead = [one for one, sentence in numbers if 0 <= sentence <= LEAD]
@@ -295,7 +295,7 @@ def _by_persons(number: int, each: Sequence[Person]) -> Features:
     }
 
 
-def _by_sums(number: int, sums: Numbers) -> Features:
+def _by_sums(number: int, sums: ToldNumbers) -> Features:
     return {
         "sum": float(any(one == number for one, _ in sums)),
         "sum_first": float(bool(sums) and sums[0][0] == number),
@@ -303,7 +303,7 @@ def _by_sums(number: int, sums: Numbers) -> Features:
     }
 
 
-def _by_kinds(number: int, kinds: Mapping[str, Numbers]) -> Features:
+def _by_kinds(number: int, kinds: Mapping[str, ToldNumbers]) -> Features:
     """What figures of those shot, treated or called victims say for a number of wounded."""
     features: dict[str, float] = {}
     for name, numbers in kinds.items():

@@ -24,7 +24,7 @@ LOOKED_AT = frozenset({"TAG", "DEP", "LOWER", "IS_SPACE"})
 REMEMBERED = 100_000  # words and kinds of tokens kept
 Test = Callable[[str], bool]
 Passed = tuple[bool | str, ...]  # whether it is a space, and the tests that a word passes
-Kind = tuple[Passed, int, int]  # with the tag and the relation
+TokenKind = tuple[Passed, int, int]  # with the tag and the relation
 
 
 def parse_texts(pipeline: Language, texts: Iterable[str], batch: int) -> Iterable[Doc]:
@@ -85,7 +85,7 @@ class QuickRuler:
         self._tests = {name: test for name, wanted in asked.items() if (test := _test(wanted))}
         self._first = [pattern[0] for pattern in patterns if len(pattern) > 1]
         self._words: dict[int, Passed] = {}  # what the word passes
-        self._known: dict[Kind, int] = {}  # the row of what the ruler sets for such a token
+        self._known: dict[TokenKind, int] = {}  # the row of what the ruler sets for such a token
         self._rows: Any = np.zeros((0, len(SET)), dtype=np.uint64)
 
     def __call__(self, doc: Doc) -> Doc:
@@ -119,7 +119,7 @@ class QuickRuler:
                 return True
         return False
 
-    def _learn(self, kinds: list[Kind], doc: Doc) -> None:
+    def _learn(self, kinds: list[TokenKind], doc: Doc) -> None:
         if len(self._known) > REMEMBERED:
             self._known.clear()
             self._rows = self._rows[:0]

@@ -31,6 +31,10 @@ _ENDED = re.compile(r"[.!?…:;,][\"'”’)]*\s*\Z")
 _NAME = r"[A-ZÀ-Þ][\w.’'-]*(?:\s[A-ZÀ-Þ][\w.’'-]*)?"
 _TWO_SUBJECTS = re.compile(rf"\A({_NAME}),(\s{_NAME}\s)(?=([a-zà-ÿ]+)\b)")
 _SECOND_VERB = re.compile(r"(?<=[\w”’\"']),(\s)(?=(?:[a-z]+ly\s)?([a-zà-ÿ]+)\s(\S+))")
+_SAYING = r"(?:say|claim|allege|report|warn|tell|find|suggest|admit)s?|said"
+_SOURCE_BEHIND = re.compile(  # “…, rights group says”
+    rf",(?:\s[\w.’'-]+){{1,5}}\s(?:{_SAYING})\s*\Z", re.IGNORECASE
+)
 Rewrite = Callable[[str], str]
 
 
@@ -157,7 +161,10 @@ def _joined(line: str, words: Dictionary) -> str:
     def verbs(match: re.Match[str]) -> str:
         return " and" + match[1] if _is_second_verb(match[2], match[3], words) else match[0]
 
-    return _SECOND_VERB.sub(verbs, _TWO_SUBJECTS.sub(subjects, line, count=1))
+    source = _SOURCE_BEHIND.search(line)
+    said = line[: source.start()] if source else line
+    joined = _SECOND_VERB.sub(verbs, _TWO_SUBJECTS.sub(subjects, said, count=1))
+    return joined + line[len(said) :]
 
 
 def _is_second_verb(word: str, behind: str, words: Dictionary) -> bool:

@@ -11,13 +11,14 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from index.annotate.failures import Failed, failure, tell
+from index.annotate.failures import TellFailure, failure, tell
 from index.annotate.parse.cached_ruler import parse_texts
 from index.annotate.parse.dictionary import dictionary
 from index.annotate.parse.endless_words import CuttingTokenizer
 from index.annotate.parse.headlines import mark, written_as
 from index.annotate.parse.parsed import Parsed, inside, title_beside
 from index.annotate.parse.pieces import ParsedPiece, pieces_of
+from index.annotate.parse.repairs import repair, repair_headline
 from index.annotate.parse.sentence_bounds import find_sentences
 from index.batches import batches
 from index.errors import AnnotatorError
@@ -56,7 +57,7 @@ def _load(name: str) -> Language:
 
 
 def parse_all(
-    articles: Iterable[Article], pipeline: Language, *, failed: Failed | None = None
+    articles: Iterable[Article], pipeline: Language, *, failed: TellFailure | None = None
 ) -> Iterator[Parsed]:
     """Each article with its parse, in order. Pieces of many articles are parsed in one batch.
 
@@ -91,7 +92,9 @@ def _as_written(piece: ParsedPiece, doc: Doc, pipeline: Language) -> Doc:
     if piece.prose is None:
         return doc
     line = doc if piece.prose == piece.words else pipeline.make_doc(piece.words)
-    return written_as(line, doc) or pipeline(piece.words)
+    headline = written_as(line, doc) or pipeline(piece.words)
+    repair_headline(headline)
+    return headline
 
 
 def _doc(words: str, pipeline: Language) -> Doc | Exception:
@@ -120,5 +123,6 @@ def _joined(article: Article, parts: list[Doc | Exception], pipeline: Language) 
     if len(docs) > 1:  # nobody asks for the tensors; `exclude` is missing from spaCy's type stubs
         joined = Doc.from_docs(docs, ensure_whitespace=False, exclude=["tensor"])  # type: ignore[call-arg]
     assert joined is not None  # noqa: S101 - from_docs gives None for no parts only
+    repair(joined)
     mark(joined, article.text, article.segments)
     return Parsed(article, joined, tuple(find_sentences(article.segments, joined, inside(article))), title)

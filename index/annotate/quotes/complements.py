@@ -18,14 +18,14 @@ from index.annotate.quotes.content_tail import own_words, past_marks, without_as
 from index.annotate.quotes.quote_lexicon import lexicon
 from index.model import Offsets
 
-Found = tuple[str, list[Offsets]]  # the rule and the tokens (first, last) of each piece
+RuleAndPieces = tuple[str, list[Offsets]]  # the rule and the tokens (first, last) of each piece
 LONGEST_CLAUSE = 300  # words of a clause; no sentence has more, but a parse of noise may
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _ACTORS = frozenset({"PERSON", "ORG", "GPE", "NORP", "MONEY", "CARDINAL"})
 _CLAUSE_STARTS = frozenset({"PRON", "DET", "PROPN", "NOUN", "ADJ", "VERB", "NUM", "SCONJ"})
 
 
-def contents_of(tree: Tree, verb: int, lemma: str, passive: bool) -> Found | None:
+def contents_of(tree: Tree, verb: int, lemma: str, passive: bool) -> RuleAndPieces | None:
     """The rule that applied and the token ranges of what the verb attributes, without comments; or None."""
     rule_and_spans = _contents(tree, verb, lemma, passive)
     if rule_and_spans is None or rule_and_spans[0] == "inverted":
@@ -34,7 +34,7 @@ def contents_of(tree: Tree, verb: int, lemma: str, passive: bool) -> Found | Non
     return rule, [(first, without_comment(tree, first, last)) for first, last in spans]
 
 
-def _contents(tree: Tree, verb: int, lemma: str, passive: bool) -> Found | None:
+def _contents(tree: Tree, verb: int, lemma: str, passive: bool) -> RuleAndPieces | None:
     words = lexicon()
     if lemma not in words.attributing and tree.kid(verb, "ccomp") is None:
         return None
@@ -84,7 +84,7 @@ def _what(tree: Tree, clause: int, lemma: str) -> bool:
     return lemma in lexicon().object and tree.tag[tree.left(clause)] in ("WP", "WRB")
 
 
-def _gerund(tree: Tree, verb: int, gerund: int, lemma: str) -> Found | None:
+def _gerund(tree: Tree, verb: int, gerund: int, lemma: str) -> RuleAndPieces | None:
     """What somebody recalls, admits or denies doing; behind “said” a clause that the parser took for such."""
     if tree.tag[gerund] != "VBG" or tree.left(gerund) != verb + 1:
         return None
@@ -148,7 +148,7 @@ def _whether(tree: Tree, verb: int) -> int | None:
     return None
 
 
-def _clausal(tree: Tree, verb: int, clause: int) -> Found:
+def _clausal(tree: Tree, verb: int, clause: int) -> RuleAndPieces:
     first, last = tree.left(clause), tree.right(clause)
     if clause > verb:
         others = [kid for kid in tree.kids(verb, "ccomp") if kid > clause]
@@ -183,7 +183,7 @@ def _with_first_part(tree: Tree, verb: int, first: int) -> int:
     return tree.left(head)
 
 
-def _label(tree: Tree, verb: int, lemma: str, passive: bool) -> Found | None:
+def _label(tree: Tree, verb: int, lemma: str, passive: bool) -> RuleAndPieces | None:
     name = _name(tree, verb, lemma)
     thing = tree.kid(verb, "dobj")
     if name is None or name < verb:
@@ -212,7 +212,7 @@ def _name(tree: Tree, verb: int, lemma: str) -> int | None:
     return next((kid for kid in tree.kids(verb, "prep") if kid > verb and tree.lower[kid] in links), None)
 
 
-def _prepositional(tree: Tree, verb: int, lemma: str) -> Found | None:
+def _prepositional(tree: Tree, verb: int, lemma: str) -> RuleAndPieces | None:
     words = lexicon()
     for kid in tree.kids(verb, "prep"):
         if kid < verb or lemma not in words.prepositions.get(tree.lower[kid], ()):
@@ -234,7 +234,7 @@ def _prepositional(tree: Tree, verb: int, lemma: str) -> Found | None:
     return None
 
 
-def _object(tree: Tree, verb: int, lemma: str, passive: bool) -> Found | None:
+def _object(tree: Tree, verb: int, lemma: str, passive: bool) -> RuleAndPieces | None:
     words = lexicon()
     if passive or tree.kid(verb, "agent") is not None:
         return _passive_object(tree, verb, lemma)
@@ -265,7 +265,7 @@ def _is_deed(tree: Tree, lemma: str, thing: int) -> bool:
     return actor or bool(person_nouns.kinds_of(tree.lower[thing]))
 
 
-def _passive_object(tree: Tree, verb: int, lemma: str) -> Found | None:
+def _passive_object(tree: Tree, verb: int, lemma: str) -> RuleAndPieces | None:
     """What was praised, announced or denied by somebody: the passive's subject, or the noun that it describes."""
     words = lexicon()
     if lemma not in words.object or lemma in words.deeds | words.fighting or tree.kid(verb, "agent") is None:
@@ -286,7 +286,7 @@ def _is_clause_after_all(tree: Tree, token: int, lemma: str) -> bool:
     return (lemma in words.say or lemma in words.think) and tree.tag[token] in ("MD", "VBZ", "VBD", "VBP")
 
 
-def _rest(tree: Tree, verb: int, lemma: str) -> Found | None:
+def _rest(tree: Tree, verb: int, lemma: str) -> RuleAndPieces | None:
     """What follows a finite verb of saying where the parse hangs no clause on it: the rest of the sentence."""
     if lemma not in lexicon().say or tree.tag[verb] not in ("VBD", "VBZ", "VBP", "VB", "VBG", "VBN"):
         return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 
+from index.annotate.parse.headlines import is_headline
 from index.annotate.parse.parsed import FoundQuote, Parsed
 from index.annotate.parse.tree import Tree
 from index.annotate.quotes.attribution import Clause
@@ -31,7 +32,7 @@ def find_quotes(parsed: Parsed) -> list[FoundQuote]:
     before: QuotePassage | None = None
     speakers = speakers_by_label(tree, passages)
     for number, passage in enumerate(passages):
-        headline = number == 0 or passage.kind in ("title", "heading")
+        headline = number == 0 or passage.kind in ("title", "heading") or _is_headline(parsed, passage)
         if not by_label(tree, passage, speakers, headline=headline):
             _find(tree, passage, before)
             sign(before, passage)
@@ -57,6 +58,15 @@ def _passages(parsed: Parsed, tree: Tree) -> list[QuotePassage]:
         passages.append(QuotePassage(parsed.text, start, end, kind, first, last, regions, marked, clauses))
         first = last
     return passages
+
+
+def _is_headline(parsed: Parsed, passage: QuotePassage) -> bool:
+    """Whether a passage is a line like a headline that says something: not “Driver: Ann Lee”."""
+    segment = parsed.segment_at(passage.start)
+    if segment is None or not is_headline(parsed.text, segment):
+        return False
+    tags = parsed.words.tag[passage.first : passage.last]
+    return any(tag in ("VBD", "VBZ", "VBP", "VBN", "MD") for tag in tags)
 
 
 def _stretches(parsed: Parsed) -> Iterator[tuple[int, int, str]]:

@@ -20,6 +20,8 @@ _LABEL = re.compile(
     r"([A-Z][\w.'’-]*(?:[ ,]+(?:[A-Z][\w.'’-]*|of|the|de|al|bin|van|von|and|for)){0,8})"
     r"(?: ?\([^)\n]{1,40}\)){0,2}:\s+(?=\S)"  # an office or a note in brackets: “(voice-over)”
 )
+_HEADLINE_LABEL = re.compile(r"([A-Z][\w.’'-]*(?: [\w.’'-]+){0,4}):\s+(?=\S)")  # “Rights group: …”
+_SOURCE_BEHIND = re.compile(r"(: | [–—-] )((?:[\w.’'-]+ ){0,3}[\w.’'-]+)\s*\Z")
 _NO_PERSON = frozenset(
     {"GPE", "LOC", "FAC", "DATE", "TIME", "EVENT", "CARDINAL", "WORK_OF_ART", "MONEY", "PRODUCT"}
 )
@@ -47,8 +49,10 @@ def speakers_by_label(tree: Tree, passages: list[QuotePassage]) -> frozenset[str
 
 def by_label(tree: Tree, passage: QuotePassage, speakers: frozenset[str], *, headline: bool) -> bool:
     """Note the words behind a name and a colon as a quote; False where the passage has no such layout."""
-    named = _label(passage.text, passage.start, passage.end)
-    if named is None:
+    if headline and _by_source_behind(tree, passage):
+        return True
+    named = _label(passage.text, passage.start, passage.end, headline=headline)
+    if named is None or (headline and _tells(tree, *named[0])):
         return False
     source, start = named
     spoken = passage.text[slice(*source)] in speakers
@@ -67,9 +71,37 @@ def by_label(tree: Tree, passage: QuotePassage, speakers: frozenset[str], *, hea
     return True
 
 
-def _label(text: str, start: int, end: int) -> tuple[Offsets, int] | None:
+def _by_source_behind(tree: Tree, passage: QuotePassage) -> bool:
+    """Note what a headline says before the source that ends it: “Army burned villages: rights group”."""
+    line = passage.text[: passage.end]
+    match = _SOURCE_BEHIND.search(line, max(passage.start, passage.end - LONGEST_LABEL))
+    if match is None or passage.regions or not _tells(tree, passage.start, match.start()):
+        return False
+    last = tree.at(match.end(2) - 1)
+    kinds = person_nouns.kinds_of(tree.lower[last])
+    body = tree.entity[last] in ("ORG", "PERSON") or tree.lower[last] in ("un", "eu", "ngo")
+    if not (kinds and "media" not in kinds) and not (body and match[1].strip() == ":"):
+        return False
+    quote = FoundQuote(passage.start, match.start(), "indirect", match.span(2), None, 0.7)
+    passage.found.append(quote)
+    return True
+
+
+def _tells(tree: Tree, start: int, end: int) -> bool:
+    """Whether some words hold a verb: a headline that says something, no list of facts."""
+    return any(
+        tree.pos[token] == "VERB" and tree.tag[token] != "VBG"
+        for token in range(tree.at(start), tree.at(max(end - 1, start)) + 1)
+    )
+
+
+def _label(text: str, start: int, end: int, *, headline: bool = False) -> tuple[Offsets, int] | None:
     """The name before a colon at the start of a passage, and the offset where its words begin; else None."""
     match = _LABEL.match(text, start, min(end, start + LONGEST_LABEL))
+    if match is None and headline:
+        match = _HEADLINE_LABEL.match(text, start, min(end, start + LONGEST_LABEL))
+        if match and not person_nouns.kinds_of(match[1].split()[-1].lower()):
+            return None
     if not match or _not_speakers().match(match[1]) or match.end() >= end:
         return None
     return match.span(1), match.end()

@@ -9,77 +9,77 @@ from pathlib import Path
 
 _FILE = Path(__file__).parent.parent / "data" / "quotes.toml"
 
-Words = frozenset[str]
+WordSet = frozenset[str]
 
 
 @dataclass(frozen=True)
 class QuoteLexicon:
     """Lemmas and small words by what they do; `prepositions` maps a preposition to the verbs that take it."""
 
-    say: Words
-    quote: Words
-    think: Words
-    to: Words
-    doing: Words
-    object: Words
-    label: Words
-    cause: Words
-    prepositions: dict[str, Words]
-    nouns: Words
-    light: Words
-    speaking: Words
-    polities: Words
-    occasions: Words
-    mouthpieces: Words
-    adjectives_that: Words
-    adjectives_to: Words
-    told: Words
-    addressing: Words
-    naming: Words
-    phrasal: Words
-    asking: Words
-    questioning: Words
-    personal: Words
-    deeds: Words
-    fighting: Words
-    struck: Words
-    gestures: Words
-    aside: Words
-    empty: Words
-    circumstances: Words
-    side: Words
-    consenting: Words
-    spoken_words: Words
-    negators: Words
-    partly: Words
-    shares: Words
-    nobody: Words
-    withhold: Words
-    doubt: Words
-    wishing: Words
-    modals: Words
-    future: Words
-    supposing: Words
-    deny: Words
-    reject: Words
-    content: Words
-    judging: Words
-    judging_for: Words
-    telling: Words
-    factive: Words
-    showing: Words
-    commands: Words
-    intending: Words
-    spoken: Words
-    noun: Words
-    noun_of: Words
-    copulas: Words
-    perceiving: Words
-    claimed: Words
-    links: Words
+    say: WordSet
+    quote: WordSet
+    think: WordSet
+    to: WordSet
+    doing: WordSet
+    object: WordSet
+    label: WordSet
+    cause: WordSet
+    prepositions: dict[str, WordSet]
+    nouns: WordSet
+    light: WordSet
+    speaking: WordSet
+    polities: WordSet
+    occasions: WordSet
+    mouthpieces: WordSet
+    adjectives_that: WordSet
+    adjectives_to: WordSet
+    told: WordSet
+    addressing: WordSet
+    naming: WordSet
+    phrasal: WordSet
+    asking: WordSet
+    questioning: WordSet
+    personal: WordSet
+    deeds: WordSet
+    fighting: WordSet
+    struck: WordSet
+    gestures: WordSet
+    aside: WordSet
+    empty: WordSet
+    circumstances: WordSet
+    side: WordSet
+    consenting: WordSet
+    spoken_words: WordSet
+    negators: WordSet
+    partly: WordSet
+    shares: WordSet
+    nobody: WordSet
+    withhold: WordSet
+    doubt: WordSet
+    wishing: WordSet
+    modals: WordSet
+    future: WordSet
+    supposing: WordSet
+    deny: WordSet
+    reject: WordSet
+    content: WordSet
+    judging: WordSet
+    judging_for: WordSet
+    telling: WordSet
+    factive: WordSet
+    showing: WordSet
+    commands: WordSet
+    intending: WordSet
+    spoken: WordSet
+    noun: WordSet
+    noun_of: WordSet
+    copulas: WordSet
+    perceiving: WordSet
+    claimed: WordSet
+    links: WordSet
 
     @cached_property
-    def attributing(self) -> Words:
+    def attributing(self) -> WordSet:
         """The verbs that attribute by more than a clause with “that”."""
         groups = (self.say, self.think, self.to, self.asking, self.label, self.doing, self.object)
         return frozenset().union(*groups, *self.prepositions.values())

@@ -7,7 +7,15 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from index.annotate.roles.token_table import Counts, Keys, Mask, SentenceTable, among, fixed, keys
+from index.annotate.roles.token_table import (
+    Hashes,
+    SentenceCounts,
+    SentenceTable,
+    TokenMask,
+    among,
+    fixed,
+    keys,
+)
 
 _LEADS = {"lead": 1, "first three": 3}  # how many sentences count as the lead
 _NAMES = ("PERSON", "ORG", "GPE", "NORP")
@@ -18,11 +26,11 @@ class Content(NamedTuple):
 
     sentence: npt.NDArray[np.int64]
     lemma: npt.NDArray[np.int64]
-    lemmas: Keys
+    lemmas: Hashes
     root: npt.NDArray[np.float64]  # square root of each sentence's number of lemmas
 
 
-def ties(table: SentenceTable) -> dict[str, Counts]:
+def ties(table: SentenceTable) -> dict[str, SentenceCounts]:
     """The features of relatedness; each is an array with a figure a sentence."""
     content = _content(table)
     title = _title(table)
@@ -54,12 +62,12 @@ def _content(table: SentenceTable) -> Content:
     return Content(sentence, pairs % width, lemmas, root)
 
 
-def _content_words(column: object) -> Mask:
+def _content_words(column: object) -> TokenMask:
     assert callable(column)  # noqa: S101
     return np.asarray((column("stop") == 0) & (column("mark") == 0) & (column("space") == 0))
 
 
-def _title(table: SentenceTable) -> Keys:
+def _title(table: SentenceTable) -> Hashes:
     """The lemmas of the title; where it is no part of the text, its words."""
     if table.title.any():
         return np.unique(table.title_column("lemma")[_content_words(table.title_column)])
@@ -67,13 +75,13 @@ def _title(table: SentenceTable) -> Keys:
     return keys(word.strip(".,:;!?\"'“”‘’") for word in words if len(word) > 3)
 
 
-def _shared(content: Content, mask: Mask) -> npt.NDArray[np.float64]:
+def _shared(content: Content, mask: TokenMask) -> npt.NDArray[np.float64]:
     """How many of the wanted lemmas each sentence has, over the root of its size."""
     count = np.bincount(content.sentence[mask[content.lemma]], minlength=len(content.root))
     return np.asarray(count / content.root)
 
 
-def _title_verb(table: SentenceTable) -> Counts:
+def _title_verb(table: SentenceTable) -> SentenceCounts:
     tags = fixed("VBD", "VBZ", "VBP", "VBN", "VBG", "VB", "NN", "NNS")
     verbs = fixed("VBD", "VBZ", "VBP", "VBN", "VBG", "VB")
     named = np.unique(table.title_column("lemma")[among(table.title_column("tag"), tags)])
@@ -98,7 +106,7 @@ def _likeness(content: Content) -> dict[str, npt.NDArray[np.float64]]:
     }
 
 
-def _news(table: SentenceTable) -> dict[str, Counts]:
+def _news(table: SentenceTable) -> dict[str, SentenceCounts]:
     """How many names are new in the article, how many were there before."""
     rows = np.flatnonzero(among(table.column("entity"), fixed(*_NAMES)))
     lower, owner = table.column("lower")[rows], table.owner[rows]

@@ -9,11 +9,10 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from index.annotate.roles.sparse_rows import Integers
 from index.annotate.roles.speech import quoted_parts
-from index.annotate.roles.token_table import Counts, Mask, SentenceTable
+from index.annotate.roles.token_table import SentenceCounts, SentenceTable, TokenMask
 from index.model import Actor, Quote
-
-Numbers = npt.NDArray[np.int64]
 
 _KINDS = {
     "person": ("person",),
@@ -28,19 +27,21 @@ _STOPS = ".,:;!?\"'“”‘’()"
 class Mentioned(NamedTuple):
     """Who is mentioned where: sentence numbers and actor numbers side by side, ascending, each pair once."""
 
-    sentence: Numbers
-    actor: Numbers
+    sentence: Integers
+    actor: Integers
 
 
 class Leading(NamedTuple):
     """Which actors the title, the title or first sentence, and these or the two sentences behind it mention."""
 
-    title: Mask
-    lead: Mask
-    three: Mask
+    title: TokenMask
+    lead: TokenMask
+    three: TokenMask
 
 
-def people(table: SentenceTable, quotes: Sequence[Quote], actors: Sequence[Actor]) -> dict[str, Counts]:
+def people(
+    table: SentenceTable, quotes: Sequence[Quote], actors: Sequence[Actor]
+) -> dict[str, SentenceCounts]:
     """The features of who is mentioned and who speaks; each is an array with a figure a sentence."""
     mentioned = _mentioned(table, actors)
     leading = _leading(table, actors, mentioned)
@@ -84,7 +85,7 @@ def _in_title(table: SentenceTable, actors: Sequence[Actor]) -> list[bool]:
 def _mentions(total: int, mentioned: Mentioned, leading: Leading) -> dict[str, npt.NDArray[np.generic]]:
     sentence, actor = mentioned
 
-    def count(mask: Mask) -> Numbers:
+    def count(mask: TokenMask) -> Integers:
         return np.bincount(sentence[mask], minlength=total)
 
     new = np.zeros(len(actor), dtype=np.bool_)
@@ -115,7 +116,7 @@ def _speech(
     first[places[np.unique(speaker[said], return_index=True)[1]]] = True
     spoken = int(times.sum())
 
-    def of_speaker(figures: npt.NDArray[np.generic]) -> Counts:
+    def of_speaker(figures: npt.NDArray[np.generic]) -> SentenceCounts:
         """The figure of each sentence's speaker; 0 where nobody speaks."""
         padded = np.append(figures, np.zeros(1, dtype=figures.dtype))
         return np.asarray(padded[np.where(said, speaker, -1)], dtype=np.float32)
@@ -147,7 +148,7 @@ def _speech(
 
 def _speakers(
     table: SentenceTable, quotes: Sequence[Quote], actors: Sequence[Actor]
-) -> tuple[Numbers, Counts]:
+) -> tuple[Integers, SentenceCounts]:
     """For each sentence the number of the first actor whose words it gives, -1 for none; its share in quotes."""
     numbers = {actor.id: number for number, actor in enumerate(actors)}
     speaker = np.full(len(table), -1, dtype=np.int64)

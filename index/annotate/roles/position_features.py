@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 
-from index.annotate.roles.token_table import Counts, SentenceTable
+from index.annotate.roles.token_table import SentenceCounts, SentenceTable
 
 _KINDS = ("heading", "list", "caption", "credit")
 
 
-def place(table: SentenceTable) -> dict[str, Counts]:
+def place(table: SentenceTable) -> dict[str, SentenceCounts]:
     """The features of position; each is an array with a figure a sentence."""
     total = len(table)
     number = np.arange(total, dtype=np.float32)
@@ -37,7 +37,7 @@ def paragraph_numbers(table: SentenceTable) -> np.ndarray[tuple[int], np.dtype[n
     return np.cumsum(change)[: len(table)]
 
 
-def _paragraph(table: SentenceTable) -> dict[str, Counts]:
+def _paragraph(table: SentenceTable) -> dict[str, SentenceCounts]:
     total = len(table)
     paragraph = paragraph_numbers(table)
     size = np.bincount(paragraph)
@@ -54,5 +54,5 @@ def _paragraph(table: SentenceTable) -> dict[str, Counts]:
     }
 
 
-def _flag(mask: np.ndarray[tuple[int], np.dtype[np.bool_]]) -> Counts:
+def _flag(mask: np.ndarray[tuple[int], np.dtype[np.bool_]]) -> SentenceCounts:
     return mask.astype(np.float32)

@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 from thinc.api import NumpyOps
 
-Numbers = npt.NDArray[np.int64]
+Integers = npt.NDArray[np.int64]
 _OPS = NumpyOps()
 
 
@@ -18,7 +18,7 @@ class SparseRows:
     """How many entries each row has; the column and the value of every entry, one row after the other."""
 
     sizes: npt.NDArray[np.int32]
-    column: Numbers
+    column: Integers
     value: npt.NDArray[Any]
     width: int
 
@@ -28,7 +28,7 @@ class SparseRows:
         return len(self.sizes), self.width
 
     @property
-    def row(self) -> Numbers:
+    def row(self) -> Integers:
         """The row of every entry."""
         return np.repeat(np.arange(len(self.sizes)), self.sizes)
 
@@ -47,7 +47,7 @@ class SparseRows:
         return np.asarray(_OPS.reduce_sum(terms, self.sizes))
 
 
-def counted(row: Numbers, column: Numbers, shape: tuple[int, int]) -> SparseRows:
+def counted(row: Integers, column: Integers, shape: tuple[int, int]) -> SparseRows:
     """How often each pair of row and column stands here."""
     cells, counts = np.unique(row * shape[1] + column, return_counts=True)
     rows, columns = np.divmod(cells, max(shape[1], 1))

@@ -8,13 +8,13 @@ import numpy as np
 import numpy.typing as npt
 
 from index.annotate.roles.position_features import paragraph_numbers
-from index.annotate.roles.token_table import Counts, SentenceTable, among, fixed
+from index.annotate.roles.token_table import SentenceCounts, SentenceTable, among, fixed
 from index.model import Quote
 
 _MARKS = ('"', "“", "”", "''", "``")
 
 
-def speech(table: SentenceTable, quotes: Sequence[Quote]) -> dict[str, Counts]:
+def speech(table: SentenceTable, quotes: Sequence[Quote]) -> dict[str, SentenceCounts]:
     """The features of speech; each is an array with a figure a sentence."""
     return {**_quoted(table, quotes), **_marks(table)}
 
@@ -32,7 +32,7 @@ def quoted_parts(
         yield quote, slice(first, last), inside / np.maximum(ends[first:last] - starts[first:last], 1)
 
 
-def _quoted(table: SentenceTable, quotes: Sequence[Quote]) -> dict[str, Counts]:
+def _quoted(table: SentenceTable, quotes: Sequence[Quote]) -> dict[str, SentenceCounts]:
     """The share of each sentence inside quotes of a kind; quotes in text order, as the stages give them."""
     share = {
         kind: np.zeros(len(table), dtype=np.float32) for kind in ("direct", "mixed", "indirect", "named")
@@ -48,7 +48,7 @@ def _quoted(table: SentenceTable, quotes: Sequence[Quote]) -> dict[str, Counts]:
     return features
 
 
-def _marks(table: SentenceTable) -> dict[str, Counts]:
+def _marks(table: SentenceTable) -> dict[str, SentenceCounts]:
     """Quotation marks, and the share between them, counted anew in each paragraph."""
     lower = table.column("lower")
     mark = among(lower, fixed(*_MARKS))

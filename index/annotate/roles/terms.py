@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from index.annotate.roles.token_table import Keys, Mask, SentenceTable, among, fixed, hash_of
+from index.annotate.roles.token_table import Hashes, SentenceTable, TokenMask, among, fixed, hash_of
 from index.model import Quote
 
 _FACTOR = np.uint64(
@@ -34,7 +34,7 @@ class Terms(NamedTuple):
     """Terms as two columns of one length: the sentence's number and the term's hash."""
 
     sentence: npt.NDArray[np.int64]
-    key: Keys
+    key: Hashes
 
 
 def words(table: SentenceTable) -> Terms:
@@ -51,7 +51,7 @@ def spoken(table: SentenceTable, quotes: Sequence[Quote]) -> Terms:
     return Terms(table.owner[keep], key[keep])
 
 
-def _masked_column(table: SentenceTable, name: str) -> tuple[Mask, Keys]:
+def _masked_column(table: SentenceTable, name: str) -> tuple[TokenMask, Hashes]:
     """Which tokens count, and every token's word with names and figures as their kind."""
     kind, word, shape = table.column("entity"), table.column(name), table.column("shape")
     masked = among(kind, fixed(*_MASKED))
@@ -63,7 +63,7 @@ def _masked_column(table: SentenceTable, name: str) -> tuple[Mask, Keys]:
     return (table.column("space") == 0) & ~again, key
 
 
-def _inside(table: SentenceTable, quotes: Sequence[Quote]) -> Mask:
+def _inside(table: SentenceTable, quotes: Sequence[Quote]) -> TokenMask:
     """Which tokens begin inside a quote."""
     starts = table.column("start").astype(np.int64)
     depth = np.zeros(len(starts) + 1, dtype=np.int64)

@@ -6,7 +6,7 @@ from functools import cache
 
 import numpy as np
 
-from index.annotate.roles.token_table import Counts, SentenceTable, fixed, hash_of
+from index.annotate.roles.token_table import SentenceCounts, SentenceTable, fixed, hash_of
 
 _MONTHS = [
     "january",
@@ -26,7 +26,7 @@ _DAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "su
 _FIRST_YEAR, _LAST_YEAR = 1700, 2060  # other numbers of four digits are no years
 
 
-def time(table: SentenceTable) -> dict[str, Counts]:
+def time(table: SentenceTable) -> dict[str, SentenceCounts]:
     """The features of time; each is an array with a figure a sentence."""
     return {**_years(table), **_calendar(table), **_phrases(table)}
 
@@ -37,7 +37,7 @@ def _numbered(words: tuple[str, ...]) -> dict[int, int]:
     return {int(hash_of(word)): number for number, word in enumerate(words)}
 
 
-def _years(table: SentenceTable) -> dict[str, Counts]:
+def _years(table: SentenceTable) -> dict[str, SentenceCounts]:
     """How far the years that a sentence names lie from the article's year, else from the last year it names."""
     text, day = table.parsed.text, table.parsed.article.day
     starts = table.column("start")
@@ -67,7 +67,7 @@ def _gap(years: int) -> str:
     return "years before" if years < 5 else "long before"
 
 
-def _calendar(table: SentenceTable) -> dict[str, Counts]:
+def _calendar(table: SentenceTable) -> dict[str, SentenceCounts]:
     """Months near and far from the month of publication, weekdays by their distance."""
     names = ("month near", "month far", "same weekday", "day before", "other weekday")
     features = {name: np.zeros(len(table), dtype=np.float32) for name in names}
@@ -87,7 +87,7 @@ def _calendar(table: SentenceTable) -> dict[str, Counts]:
     return features
 
 
-def _phrases(table: SentenceTable) -> dict[str, Counts]:
+def _phrases(table: SentenceTable) -> dict[str, SentenceCounts]:
     last, year, week = table.words("last"), table.words("year"), table.words("week")
     ago = table.column("lower") == hash_of("ago")
     decade = np.isin(table.column("shape"), fixed("ddddx", "dddd'x", "dddd’x"))

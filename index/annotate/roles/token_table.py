@@ -15,9 +15,9 @@ from spacy.strings import get_string_id
 from index.annotate.parse.parsed import Parsed
 from index.model import Offsets
 
-Keys = npt.NDArray[np.uint64]  # spaCy's 64-bit hashes of strings, the same in every process and version
-Mask = npt.NDArray[np.bool_]
-Counts = npt.NDArray[np.float32]
+Hashes = npt.NDArray[np.uint64]  # spaCy's 64-bit hashes of strings, the same in every process and version
+TokenMask = npt.NDArray[np.bool_]
+SentenceCounts = npt.NDArray[np.float32]
 
 _COLUMNS = {
     "start": attrs.IDX,
@@ -36,13 +36,13 @@ _COLUMNS = {
 }
 
 
-def keys(words: Iterable[str]) -> Keys:
+def keys(words: Iterable[str]) -> Hashes:
     """The hashes of these strings, sorted."""
     return np.array(sorted({get_string_id(word) for word in words}), dtype=np.uint64)
 
 
 @cache
-def fixed(*words: str) -> Keys:
+def fixed(*words: str) -> Hashes:
     """As `keys`, made once: for words that are known beforehand."""
     return keys(words)
 
@@ -52,7 +52,7 @@ def hash_of(word: str) -> np.uint64:
     return np.uint64(fixed(word)[0])
 
 
-def looked_up(column: Keys, keys: Keys) -> tuple[npt.NDArray[np.int64], Mask]:
+def looked_up(column: Hashes, keys: Hashes) -> tuple[npt.NDArray[np.int64], TokenMask]:
     """For each value of the column its place in `known`, which is sorted, and whether it stands there at all."""
     if len(keys) == 0:
         return np.zeros(len(column), dtype=np.int64), np.zeros(len(column), dtype=np.bool_)
@@ -60,20 +60,20 @@ def looked_up(column: Keys, keys: Keys) -> tuple[npt.NDArray[np.int64], Mask]:
     return where, np.asarray(keys[where] == column)
 
 
-def among(column: Keys, keys: Keys) -> Mask:
+def among(column: Hashes, keys: Hashes) -> TokenMask:
     """Which values of the column are among `wanted`, which is sorted."""
     return looked_up(column, keys)[1]
 
 
 @cache
-def lexicon() -> dict[str, Keys]:
+def lexicon() -> dict[str, Hashes]:
     """The word classes of `roles.toml`: name to hashes of lower-case words."""
     with (Path(__file__).parent.parent / "data" / "roles.toml").open("rb") as file:
         return {name: keys(words) for name, words in tomllib.load(file)["words"].items()}
 
 
 @cache
-def _lexicon_rows() -> tuple[Keys, dict[str, int], Mask]:
+def _lexicon_rows() -> tuple[Hashes, dict[str, int], TokenMask]:
     """All words of the lexicon, ascending; the column of each class; a row a word and a last one for all others."""
     every = np.unique(np.concatenate(list(lexicon().values())))
     member = np.zeros((len(every) + 1, len(lexicon())), dtype=np.bool_)
@@ -108,68 +108,68 @@ class SentenceTable:
     def __len__(self) -> int:
         return len(self.spans)
 
-    def column(self, name: str) -> Keys:
+    def column(self, name: str) -> Hashes:
         """One attribute of every token of the sentences."""
         return np.asarray(self._every[name][self.rows])
 
-    def title_column(self, name: str) -> Keys:
+    def title_column(self, name: str) -> Hashes:
         """One attribute of every token of the title."""
         return np.asarray(self._every[name][self.title])
 
-    def first(self, name: str) -> Keys:
+    def first(self, name: str) -> Hashes:
         """One attribute of each sentence's first token; 0 where a sentence has none."""
         begin = np.cumsum(self.sizes) - self.sizes
         column = np.append(self.column(name), np.uint64(0))
         return np.asarray(np.where(self.sizes > 0, column[begin], np.uint64(0)))
 
-    def words(self, name: str) -> Mask:
+    def words(self, name: str) -> TokenMask:
         """Which tokens belong to this word class."""
         return self.words_each((name,))[:, 0]
 
-    def words_each(self, names: Sequence[str]) -> Mask:
+    def words_each(self, names: Sequence[str]) -> TokenMask:
         """Which tokens belong to each of these word classes, a column a class."""
         numbers = _lexicon_rows()[1]
         return np.asarray(self.classes[:, [numbers[name] for name in names]])
 
     @cached_property
-    def classes(self) -> Mask:
+    def classes(self) -> TokenMask:
         """Which word classes each token belongs to: a row a token, a column a class of the lexicon."""
         every, _, member = _lexicon_rows()
         where, is_listed = looked_up(self.column("lower"), every)
         return np.asarray(member[np.where(is_listed, where, len(every))])
 
-    def count(self, mask: Mask) -> Counts:
+    def count(self, mask: TokenMask) -> SentenceCounts:
         """How many of the marked tokens each sentence has."""
         return np.bincount(self.owner[mask], minlength=len(self)).astype(np.float32)
 
-    def count_each(self, masks: Mask) -> Counts:
+    def count_each(self, masks: TokenMask) -> SentenceCounts:
         """How many of the marked tokens each sentence has, for every column of masks."""
         sums = np.zeros((len(masks) + 1, masks.shape[1]), dtype=np.float32)
         np.cumsum(masks, axis=0, dtype=np.float32, out=sums[1:])
         ends = np.cumsum(self.sizes)
         return np.asarray(sums[ends] - sums[ends - self.sizes])
 
-    def has(self, mask: Mask) -> Counts:
+    def has(self, mask: TokenMask) -> SentenceCounts:
         """1 for each sentence with a marked token, else 0."""
         return (self.count(mask) > 0).astype(np.float32)
 
-    def has_each(self, masks: Mask) -> Counts:
+    def has_each(self, masks: TokenMask) -> SentenceCounts:
         """1 for each sentence with a marked token, else 0, for every column of masks."""
         return (self.count_each(masks) > 0).astype(np.float32)
 
-    def followed(self, mask: Mask, by: Mask) -> Mask:
+    def followed(self, mask: TokenMask, by: TokenMask) -> TokenMask:
         """Which marked tokens have a token of `by` right behind them in the same sentence."""
         after = np.zeros_like(mask)
         after[:-1] = by[1:] & (self.owner[1:] == self.owner[:-1])
         return mask & after
 
-    def heads(self, column: str) -> Keys:
+    def heads(self, column: str) -> Hashes:
         """One attribute of every token's head."""
         head = self.rows + self.column("head").astype(np.int64)
         return np.asarray(self._every[column][np.clip(head, 0, len(self._every[column]) - 1)])
 
 
-def _covered(first: npt.NDArray[np.int64], last: npt.NDArray[np.int64], size: int) -> Mask:
+def _covered(first: npt.NDArray[np.int64], last: npt.NDArray[np.int64], size: int) -> TokenMask:
     """Which of `size` tokens lie in one of the ranges, which do not overlap."""
     change = np.zeros(size + 1, dtype=np.int64)
     np.add.at(change, first, 1)

@@ -7,7 +7,15 @@ from functools import cache
 
 import numpy as np
 
-from index.annotate.roles.token_table import Counts, Keys, SentenceTable, among, fixed, hash_of, lexicon
+from index.annotate.roles.token_table import (
+    Hashes,
+    SentenceCounts,
+    SentenceTable,
+    among,
+    fixed,
+    hash_of,
+    lexicon,
+)
 
 _TAGS = (
     "VBD",
@@ -41,18 +49,18 @@ _ENTITIES = ("PERSON", "ORG", "GPE", "NORP", "DATE", "TIME", "MONEY", "PERCENT",
 
 
 @cache
-def _row(words: tuple[str, ...]) -> Keys:
+def _row(words: tuple[str, ...]) -> Hashes:
     """The hashes of these words in their own order."""
     return np.array([hash_of(word) for word in words])
 
 
-def wording(table: SentenceTable) -> dict[str, Counts]:
+def wording(table: SentenceTable) -> dict[str, SentenceCounts]:
     """The features of wording; each is an array with a figure a sentence."""
     return {**_classes(table), **_tags(table), **_roots(table), **_names(table), **_characters(table)}
 
 
-def _classes(table: SentenceTable) -> dict[str, Counts]:
-    features: dict[str, Counts] = {}
+def _classes(table: SentenceTable) -> dict[str, SentenceCounts]:
+    features: dict[str, SentenceCounts] = {}
     counts = table.count_each(table.classes)
     has, much = (counts > 0).astype(np.float32), counts / np.sqrt(table.lengths)[:, None]
     for number, name in enumerate(lexicon()):
@@ -63,7 +71,7 @@ def _classes(table: SentenceTable) -> dict[str, Counts]:
     return features
 
 
-def _tags(table: SentenceTable) -> dict[str, Counts]:
+def _tags(table: SentenceTable) -> dict[str, SentenceCounts]:
     tag = table.column("tag")
     shares = table.count_each(tag[:, None] == _row(_TAGS)) / table.lengths[:, None]
     features = _named("tag", _TAGS, shares)
@@ -77,7 +85,7 @@ def _tags(table: SentenceTable) -> dict[str, Counts]:
     return features
 
 
-def _roots(table: SentenceTable) -> dict[str, Counts]:
+def _roots(table: SentenceTable) -> dict[str, SentenceCounts]:
     tag, dep = table.column("tag"), table.column("dep")
     root = dep == hash_of("ROOT")
     below = table.heads("dep") == hash_of("ROOT")
@@ -103,11 +111,11 @@ def _roots(table: SentenceTable) -> dict[str, Counts]:
     }
 
 
-def _named(what: str, names: Sequence[str], columns: Counts) -> dict[str, Counts]:
+def _named(what: str, names: Sequence[str], columns: SentenceCounts) -> dict[str, SentenceCounts]:
     return {f"{what} {name}": column for name, column in zip(names, columns.T, strict=True)}
 
 
-def _names(table: SentenceTable) -> dict[str, Counts]:
+def _names(table: SentenceTable) -> dict[str, SentenceCounts]:
     entity = table.column("entity")
     begins = table.column("place") == 3  # ENT_IOB 3: the first word of an entity
     masks = (entity[:, None] == _row(_ENTITIES)) & begins[:, None]
@@ -116,7 +124,7 @@ def _names(table: SentenceTable) -> dict[str, Counts]:
     return features
 
 
-def _characters(table: SentenceTable) -> dict[str, Counts]:
+def _characters(table: SentenceTable) -> dict[str, SentenceCounts]:
     text = table.parsed.text
     rows = [_character_row(text[start:end]) for start, end in table.spans]
     figures = np.array(rows, dtype=np.float32).reshape(len(rows), -1).T

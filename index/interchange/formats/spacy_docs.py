@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _IN_A_FILE: Final = 500
 GROUPS: Final = ("mentions", "quotes", "sources", "cues", "events", "figures", "roles", "passages")
-Mark = tuple[int, int, str, str]  # start, end, label, id
+LabelledSpan = tuple[int, int, str, str]  # start, end, label, id
 
 
 def write(material: Material, folder: Path) -> None:
@@ -53,8 +53,8 @@ def doc_of(article: Article, pipeline: Any) -> Doc:
     return doc
 
 
-def _groups(article: Article) -> dict[str, list[Mark]]:
-    groups: dict[str, list[Mark]] = {name: [] for name in GROUPS}
+def _groups(article: Article) -> dict[str, list[LabelledSpan]]:
+    groups: dict[str, list[LabelledSpan]] = {name: [] for name in GROUPS}
     for actor in article.actors:
         groups["mentions"] += [
             (mention.start, mention.end, actor.kind.upper(), f"{actor.id}/{actor.by}")
@@ -98,7 +98,7 @@ def _cut(text: str, pipeline: Any, starts: set[int], ends: set[int]) -> Doc:
     return Doc(vocab, words=words, spaces=spaces)
 
 
-def _span(doc: Doc, mark: Mark) -> Span:
+def _span(doc: Doc, mark: LabelledSpan) -> Span:
     start, end, label, name = mark
     span = doc.char_span(start, end, label=label, span_id=name, alignment_mode="expand")
     assert span is not None  # noqa: S101 - the tokens were cut there

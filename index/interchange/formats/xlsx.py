@@ -6,7 +6,7 @@ from collections import Counter
 from pathlib import Path
 from typing import Any, Final
 
-from index.interchange.annotation_tables import COLUMNS, Row, rows
+from index.interchange.annotation_tables import COLUMNS, TableRow, rows
 from index.interchange.codebook import accuracy, sections
 from index.interchange.material import Material
 
@@ -44,7 +44,7 @@ class _Sheets:
         self._sheets: dict[str, Any] = {}
         self._rows: Counter[str] = Counter()
 
-    def add(self, table: str, row: Row) -> None:
+    def add(self, table: str, row: TableRow) -> None:
         """Add a row to a table."""
         number, at = divmod(self._rows[table], _MOST_ROWS)
         name = f"{table} {number + 1}" if number else table

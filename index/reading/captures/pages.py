@@ -12,7 +12,7 @@ from index.model import Article
 from index.reading.captures.http_answer import Answer
 from index.reading.clean import clean_url, is_text
 from index.reading.decode import decode
-from index.reading.format import Found
+from index.reading.format import ArticleOrError
 from index.reading.formats.plain_text import read_text
 from index.reading.formats.webpage import LARGEST_PAGE, read_page
 from index.reading.html.parse import decode_page
@@ -51,7 +51,7 @@ class Capture:
         return self.answer.status is None and self.media_type == "text/plain" and self.url.startswith("http")
 
 
-def read_captures(captures: Iterator[Capture | ReadError], name: str) -> Iterator[Found]:
+def read_captures(captures: Iterator[Capture | ReadError], name: str) -> Iterator[ArticleOrError]:
     """The article of every page, and an error for each without a text and each that is not whole."""
     number = 0
     for capture in captures:
@@ -65,7 +65,7 @@ def read_captures(captures: Iterator[Capture | ReadError], name: str) -> Iterato
         yield ReadError(name, "there is no page in the web archive")
 
 
-def _read_page(capture: Capture, name: str) -> Iterator[Found]:
+def _read_page(capture: Capture, name: str) -> Iterator[ArticleOrError]:
     faults: list[str | None] = [capture.fault]
     yield read_part(name, partial(_with_record, capture, name, faults))
     if fault := next(filter(None, faults), None):

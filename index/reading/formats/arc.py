@@ -9,7 +9,7 @@ from index.errors import ReadError
 from index.reading.captures.http_answer import parse_answer
 from index.reading.captures.pages import Capture, read_captures
 from index.reading.captures.rewindable import Readable, Rewindable
-from index.reading.format import Format, Found, begins_with
+from index.reading.format import ArticleOrError, Format, begins_with
 from index.reading.source import LARGEST_MEMBER, MOST_MEMBERS, Source
 
 MARK = b"filedesc://"
@@ -22,7 +22,7 @@ _NEXT = re.compile(
 )
 
 
-def read(source: Source, unpacked: Readable | None = None) -> Iterator[Found]:
+def read(source: Source, unpacked: Readable | None = None) -> Iterator[ArticleOrError]:
     """The article of every HTML page that was answered; an error for each without a text.
 
     `unpacked` is the archive in place of the source's own file, where that is packed.

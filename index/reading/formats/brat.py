@@ -11,7 +11,7 @@ from index.model import Article
 from index.reading.clean import clean_line, verbatim
 from index.reading.composed import LEFT_OUT
 from index.reading.decode import decode
-from index.reading.format import FileHead, Format, Found, Match
+from index.reading.format import ArticleOrError, FileHead, Format, Match
 from index.reading.formats.plain_text import read_text
 from index.reading.members import is_hidden
 from index.reading.offsets import kept_offsets
@@ -23,7 +23,7 @@ from index.reading.zips import open_zip, read_member
 _FOUND = "brat standoff"
 
 
-def read(source: Source) -> Iterator[Found]:
+def read(source: Source) -> Iterator[ArticleOrError]:
     """An article for each text with annotations; an error for each line of these that is not understood."""
     opened = open_zip(source, LARGEST_ARCHIVE)
     names = [name for name in opened.namelist() if not is_hidden(name)]
@@ -53,7 +53,7 @@ def _stem(name: str, texts: dict[str, str]) -> str | None:
     )
 
 
-def _article(source: Source, opened: ZipFile, text_name: str, names: list[str]) -> Iterator[Found]:
+def _article(source: Source, opened: ZipFile, text_name: str, names: list[str]) -> Iterator[ArticleOrError]:
     raw = decode(read_member(opened, text_name)).text
     base = read_text(raw, PurePosixPath(text_name).name, _FOUND)
     annotated = Annotated(base.text, base.id)

@@ -12,7 +12,7 @@ from index.errors import ReadError
 from index.interchange.cas_layers import layers_in, type_system
 from index.reading.companions import TYPE_SYSTEM
 from index.reading.decode import decode
-from index.reading.format import FileHead, Format, Found, Match
+from index.reading.format import ArticleOrError, FileHead, Format, Match
 from index.reading.layered_article import articles_of
 from index.reading.members import is_hidden
 from index.reading.slugs import slug
@@ -24,19 +24,19 @@ _JSON = ('"%TYPES"', '"%FEATURE_STRUCTURES"')
 _LONGEST_ID = 80
 
 
-def read_json(source: Source) -> Iterator[Found]:
+def read_json(source: Source) -> Iterator[ArticleOrError]:
     """The article of a CAS in JSON."""
     data = decode(source.read(LARGEST_TEXT)).text
     yield from _articles(lambda cassis: cassis.load_cas_from_json(data), source.name)
 
 
-def read_xmi(source: Source) -> Iterator[Found]:
+def read_xmi(source: Source) -> Iterator[ArticleOrError]:
     """The article of a CAS in XMI; its types are those of Dateline, and others are passed over."""
     data = decode(source.read(LARGEST_TEXT)).text
     yield from _xmi(data, None, source.name)
 
 
-def read_archive(source: Source) -> Iterator[Found]:
+def read_archive(source: Source) -> Iterator[ArticleOrError]:
     """The articles of an archive of XMI files with their types."""
     opened = open_zip(source, LARGEST_ARCHIVE)
     names = [name for name in opened.namelist() if not is_hidden(name)]
@@ -47,7 +47,7 @@ def read_archive(source: Source) -> Iterator[Found]:
         yield from _xmi(decode(read_member(opened, name)).text, declared, shown)
 
 
-def _xmi(data: str, types: str | None, name: str) -> Iterator[Found]:
+def _xmi(data: str, types: str | None, name: str) -> Iterator[ArticleOrError]:
     if any("<!DOCTYPE" in one or "<!ENTITY" in one for one in (data, types or "")):
         yield ReadError(name, "it declares entities of XML, which no CAS needs")
         return
@@ -59,7 +59,7 @@ def _xmi(data: str, types: str | None, name: str) -> Iterator[Found]:
     yield from _articles(load, name)
 
 
-def _articles(load: Callable[[Any], Any], name: str) -> Iterator[Found]:
+def _articles(load: Callable[[Any], Any], name: str) -> Iterator[ArticleOrError]:
     try:
         import cassis
     except ImportError:

@@ -12,7 +12,7 @@ from typing import BinaryIO, cast
 
 from index.errors import ReadError
 from index.reading.captures.gzip_members import GzipMembers
-from index.reading.format import Format, Found, begins_with
+from index.reading.format import ArticleOrError, Format, begins_with
 from index.reading.formats import arc, tar_archive, warc
 from index.reading.parts import read_source
 from index.reading.source import LARGEST_MEMBER, LARGEST_RATIO, MB, Source
@@ -28,7 +28,7 @@ _SUFFIXES = (".gz", ".bz2", ".xz")
 _BROKEN = (OSError, EOFError, zlib.error, lzma.LZMAError, ValueError)
 
 
-def read(source: Source) -> Iterator[Found]:
+def read(source: Source) -> Iterator[ArticleOrError]:
     """What the packed file gives. Raises ReadError where it is damaged, or too large unpacked."""
     head = source.head(6)
     if head.startswith(_GZIP) and (archive := _web_archive(source)):
@@ -54,7 +54,7 @@ def read(source: Source) -> Iterator[Found]:
     yield from read_source(_unpacked(source, data))
 
 
-def _web_archive(source: Source) -> Iterator[Found] | None:
+def _web_archive(source: Source) -> Iterator[ArticleOrError] | None:
     """What a packed web archive gives; None where the file is something else."""
     members = GzipMembers(source.file)
     start = members.read(16)
@@ -65,8 +65,8 @@ def _web_archive(source: Source) -> Iterator[Found] | None:
 
 
 def _with_faults(
-    results: Iterator[Found], members: GzipMembers, source: Source, reader: str
-) -> Iterator[Found]:
+    results: Iterator[ArticleOrError], members: GzipMembers, source: Source, reader: str
+) -> Iterator[ArticleOrError]:
     with source.trail.reading(reader):
         yield from results
     if members.faults:

@@ -12,7 +12,7 @@ from index.errors import ReadError
 from index.reading.assemble import Block
 from index.reading.composed import DocumentFacts, article_of
 from index.reading.entities import plain_line
-from index.reading.format import FileHead, Format, Found, Match
+from index.reading.format import ArticleOrError, FileHead, Format, Match
 from index.reading.html.parse import decode_page, html_blocks
 from index.reading.source import Source
 from index.reading.source_dates import find_day
@@ -23,7 +23,7 @@ _MOST_CHAPTERS = 2_000
 _PAGES = ("application/xhtml+xml", "text/html", "application/x-dtbook+xml")
 
 
-def read(source: Source) -> Iterator[Found]:
+def read(source: Source) -> Iterator[ArticleOrError]:
     """The article of a book, and an error for each chapter that cannot be read.
 
     Raises ReadError where the book is damaged, protected or holds no text.

@@ -15,7 +15,7 @@ from index.reading.byline_names import names_of
 from index.reading.clean import clean_url
 from index.reading.composed import DocumentFacts, article_of
 from index.reading.entities import plain_line, unescaped
-from index.reading.format import FileHead, Format, Found, Match
+from index.reading.format import ArticleOrError, FileHead, Format, Match
 from index.reading.html.parse import html_blocks
 from index.reading.parts import read_part
 from index.reading.source import MB, Source
@@ -38,7 +38,7 @@ class FeedItem:
     whole: bool
 
 
-def read(source: Source) -> Iterator[Found]:
+def read(source: Source) -> Iterator[ArticleOrError]:
     """The article of every item, if need be of its title only; an error for each without any words."""
     items = list(items_of(source.read(LARGEST_FEED), source.name))
     for number, item in enumerate(items, 1):

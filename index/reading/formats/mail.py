@@ -12,7 +12,7 @@ from index.errors import ReadError
 from index.model import Article
 from index.reading.clean import clean_line
 from index.reading.composed import DocumentFacts, article_of
-from index.reading.format import FileHead, Format, Found, Match
+from index.reading.format import ArticleOrError, FileHead, Format, Match
 from index.reading.message.bodies import body_of
 from index.reading.message.parsing import header_of, parse_message
 from index.reading.parts import read_part
@@ -41,7 +41,7 @@ _MOST_MESSAGES = 20_000
 _MOST_ATTACHED = 100  # messages
 
 
-def read(source: Source) -> Iterator[Found]:
+def read(source: Source) -> Iterator[ArticleOrError]:
     """The article of a message and of each that is attached to it, or of every message in a mailbox."""
     if source.head(5) == b"From ":
         yield from _read_mailbox(source)
@@ -49,7 +49,7 @@ def read(source: Source) -> Iterator[Found]:
         yield from read_message(source.read(LARGEST_MESSAGE), source.name)
 
 
-def _read_mailbox(source: Source) -> Iterator[Found]:
+def _read_mailbox(source: Source) -> Iterator[ArticleOrError]:
     for number, data in enumerate(_messages(source), 1):
         yield from read_message(data, f"{source.name} (message {number})")
         if number >= _MOST_MESSAGES:
@@ -77,14 +77,16 @@ def _messages(source: Source) -> Iterator[bytes]:
         yield b"".join(lines)
 
 
-def read_message(data: bytes, name: str) -> Iterator[Found]:
+def read_message(data: bytes, name: str) -> Iterator[ArticleOrError]:
     """The article of one message, and of each that is attached to it; an error for each that has no text."""
     attached: list[Message] = []
     results = read_part(name, lambda: _article(parse_message(data, name), name, attached))
     yield from _with_attached(results, attached, name)
 
 
-def _with_attached(result: Found, attached: list[Message], name: str, depth: int = 1) -> Iterator[Found]:
+def _with_attached(
+    result: ArticleOrError, attached: list[Message], name: str, depth: int = 1
+) -> Iterator[ArticleOrError]:
     """What came of a message, and of those attached to it. One that only carries others needs no text of its own."""
     if isinstance(result, Article) or not attached:
         yield result

@@ -15,7 +15,7 @@ from index.reading.byline_names import names_of
 from index.reading.clean import clean
 from index.reading.composed import DocumentFacts, article_of
 from index.reading.entities import plain_line
-from index.reading.format import FileHead, Format, Found, Match
+from index.reading.format import ArticleOrError, FileHead, Format, Match
 from index.reading.html.blocks import blocks_of_html
 from index.reading.parts import read_part
 from index.reading.plain.segments import segments_of
@@ -37,7 +37,7 @@ _DATES = (
 )
 
 
-def read(source: Source) -> Iterator[Found]:
+def read(source: Source) -> Iterator[ArticleOrError]:
     """The article of every news item; an error for each without a text."""
     root = parse_xml(source.read(_LARGEST))
     if root is None:

@@ -16,7 +16,7 @@ from index.reading.byline_names import names_of
 from index.reading.clean import clean, verbatim
 from index.reading.decode import decode
 from index.reading.entities import plain_line
-from index.reading.format import FileHead, Format, Found, Match
+from index.reading.format import ArticleOrError, FileHead, Format, Match
 from index.reading.formats.dateline_json import own_article
 from index.reading.html.parse import html_blocks
 from index.reading.parts import read_part
@@ -40,7 +40,7 @@ _USUAL = {  # an article's field: names of columns that hold it, in other people
 }  # fmt: skip
 
 
-def read(source: Source) -> Iterator[Found]:
+def read(source: Source) -> Iterator[ArticleOrError]:
     """The article of every row; an error for each row that holds none."""
     rows = (
         _json_rows(source)

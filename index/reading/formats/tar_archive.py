@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from index.errors import ReadError
-from index.reading.format import FileHead, Format, Found, Match
+from index.reading.format import ArticleOrError, FileHead, Format, Match
 from index.reading.members import is_hidden, read_inside
 from index.reading.parts import refused
 from index.reading.source import LARGEST_ARCHIVE, LARGEST_MEMBER, MB, MOST_MEMBERS, Source
@@ -17,12 +17,12 @@ from index.reading.source import LARGEST_ARCHIVE, LARGEST_MEMBER, MB, MOST_MEMBE
 _BROKEN = (tarfile.TarError, OSError, EOFError, zlib.error, lzma.LZMAError, ValueError)
 
 
-def read(source: Source) -> Iterator[Found]:
+def read(source: Source) -> Iterator[ArticleOrError]:
     """The articles of all members, in the archive's order; an error for each that cannot be read."""
     yield from read_tar(source, source.file)
 
 
-def read_tar(source: Source, file: BinaryIO) -> Iterator[Found]:
+def read_tar(source: Source, file: BinaryIO) -> Iterator[ArticleOrError]:
     """The same, where `file` is the archive in place of the source's own file, which is packed."""
     whole = 0
     try:

@@ -10,7 +10,7 @@ from index.reading.captures.http_answer import headers_of, parse_answer
 from index.reading.captures.pages import Capture, read_captures
 from index.reading.captures.rewindable import Readable, Rewindable
 from index.reading.clean import clean_line
-from index.reading.format import Format, Found, begins_with
+from index.reading.format import ArticleOrError, Format, begins_with
 from index.reading.source import LARGEST_MEMBER, MB, MOST_MEMBERS, Source
 
 MARK = b"WARC/"
@@ -21,7 +21,7 @@ _LONGEST_HEADER = 100_000
 _LONGEST_ID = 200
 
 
-def read(source: Source, unpacked: Readable | None = None) -> Iterator[Found]:
+def read(source: Source, unpacked: Readable | None = None) -> Iterator[ArticleOrError]:
     """The article of every HTML page that was answered; an error for each without a text.
 
     `unpacked` is the archive in place of the source's own file, where that is packed.

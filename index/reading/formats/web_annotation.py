@@ -9,7 +9,7 @@ from typing import Any, Final
 from index.errors import ReadError
 from index.interchange.layers import TYPES, Layers, Mark
 from index.reading.decode import decode
-from index.reading.format import FileHead, Format, Found, Match
+from index.reading.format import ArticleOrError, FileHead, Format, Match
 from index.reading.layered_article import articles_of
 from index.reading.source import LARGEST_TEXT, Source
 
@@ -18,7 +18,7 @@ _TAGS: Final = {"person": "person", "per": "person", "organization": "organizati
                 "country": "country", "gpe": "country", "group": "group", "media": "media"}  # fmt: skip
 
 
-def read(source: Source) -> Iterator[Found]:
+def read(source: Source) -> Iterator[ArticleOrError]:
     """The article whose text one of the annotations holds; an error for each that has no place in it."""
     try:
         content = json.loads(decode(source.read(LARGEST_TEXT)).text)

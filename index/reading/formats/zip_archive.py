@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from index.errors import ReadError
-from index.reading.format import Format, Found, begins_with
+from index.reading.format import ArticleOrError, Format, begins_with
 from index.reading.members import is_hidden, read_inside
 from index.reading.parts import refused
 from index.reading.source import LARGEST_ARCHIVE, Source
 from index.reading.zips import open_zip, read_member
 
 
-def read(source: Source) -> Iterator[Found]:
+def read(source: Source) -> Iterator[ArticleOrError]:
     """The articles of all members, in the archive's order; an error for each that cannot be read."""
     opened = open_zip(source, LARGEST_ARCHIVE)
     for member in opened.infolist():

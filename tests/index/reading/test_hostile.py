@@ -8,14 +8,12 @@ import json
 import os
 import signal
 import struct
-import subprocess
-import sys
 import tarfile
-import time
 import zipfile
 import zlib
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -23,7 +21,7 @@ from index.errors import ReadError
 from index.model import Article
 from index.reading.files import read_files
 from index.reading.parts import read_source
-from index.reading.sandbox.patience import processor_seconds, time_left
+from index.reading.sandbox import patience
 from index.reading.sandbox.reader_process import Limits, ReaderProcess
 from index.reading.source import Source
 from tests.index.reading.made import (
@@ -338,18 +336,30 @@ def test_a_worker_that_answers_without_end_is_given_up(monkeypatch: pytest.Monke
     assert "together" in str(large)
 
 
-def test_a_process_is_waited_for_by_its_processor_time() -> None:
-    busy = [sys.executable, "-c", "while True: pass"]
-    idle = [sys.executable, "-c", "import time; time.sleep(60)"]
-    for command, least in ((busy, 0.5), (idle, 0.0)):
-        with subprocess.Popen(command) as process:
-            for wait in time_left(process.pid, 0.6):
-                if not wait:
-                    break
-                time.sleep(wait)
-            used = processor_seconds(process.pid)
-            process.kill()
-        assert used is None or least <= used < 3
+@pytest.mark.parametrize(
+    ("share", "waited"),
+    [(1.0, 10), (0.25, 40), (0.02, 100), (0.0, 10), (None, 10)],
+    ids=["alone", "among four", "starved", "idle", "not told"],
+)
+def test_a_process_is_waited_for_by_its_processor_time(
+    share: float | None, waited: float, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clock = [0.0]
+    monkeypatch.setattr(patience, "time", SimpleNamespace(monotonic=lambda: clock[0]))
+    monkeypatch.setattr(
+        patience, "processor_seconds", lambda _: None if share is None else 5 + share * clock[0]
+    )
+    for wait in patience.time_left(1, 10):
+        if not wait:
+            break
+        clock[0] += wait
+    assert clock[0] == pytest.approx(waited, rel=0.1)
+
+
+def test_a_process_that_worked_has_used_processor_time() -> None:
+    used = patience.processor_seconds(os.getpid())
+    assert used is None or used > 0
+    assert patience.processor_seconds(2**22 + 1) is None
 
 
 def test_links_pipes_devices_and_what_goes_missing(tmp_path: Path) -> None:

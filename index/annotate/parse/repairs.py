@@ -1,0 +1,152 @@
+"""Clauses that the parser takes apart wrongly by their build, put right before anything is read off them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+import numpy as np
+import numpy.typing as npt
+from spacy import attrs
+from spacy.strings import get_string_id
+from spacy.tokens import Doc, Token
+
+from index.annotate.actors.titles import is_office
+from index.annotate.parse.office_names import LINKS, join_office
+
+_RELATIVE = frozenset(("that", "whom", "who", "which"))
+_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
+_JOINED = frozenset(("ccomp", "conj", "advcl", "dep", "xcomp"))
+_LONGEST_ASIDE = 12  # words between two commas
+
+
+def repair(doc: Doc) -> None:
+    """Puts the clauses of a parse right, in place: long offices before a name, asides in relative clauses."""
+    lower = doc.to_array([attrs.LOWER]).astype(np.uint64).ravel()
+    for number in np.flatnonzero(np.isin(lower, _keys())).tolist():
+        token = doc[number]
+        if token.lower_ in LINKS:
+            if number and is_office(doc[number - 1].lower_):
+                join_office(doc[number - 1])
+        elif token.lower_ in _RELATIVE and token.tag_ in ("WDT", "WP", "IN", "DT"):
+            _close_aside(token)
+        elif token.lower_ == "states" and token.pos_ == "VERB":
+            _as_noun(token)
+
+
+@cache
+def _keys() -> npt.NDArray[np.uint64]:
+    """The words at which a clause may have to be put right."""
+    return np.array([get_string_id(word) for word in (*LINKS, *_RELATIVE, "states")], dtype=np.uint64)
+
+
+def repair_headline(line: Doc) -> None:
+    """Puts a headline's clause right, in place: “Man who shot guard jailed”."""
+    for token in line:
+        if token.lower_ == "who" and token.dep_ == "nsubj" and token.head.dep_ == "relcl":
+            _tell_of_man(token.head)
+        elif token.dep_ == "ROOT" and token.tag_ in ("VBN", "VBD"):
+            _tell_of_accused(token)
+
+
+def _close_aside(pronoun: Token) -> None:
+    """A relative clause with an aside ends at its own verb: “the guards whom Lee, in a speech, blamed have left”."""
+    noun = pronoun.nbor(-1) if pronoun.i > pronoun.sent.start else None
+    if noun is None or noun.pos_ not in ("NOUN", "PROPN"):
+        return
+    verb = _verb_behind_aside(pronoun)
+    if verb is None:
+        return
+    subject, main = next(_subjects(pronoun, verb)), _main_behind(verb)
+    if main is None or (main.head == noun and main.dep_ != "relcl"):
+        return
+    _hang(noun, main, verb, subject, pronoun)
+
+
+def _verb_behind_aside(pronoun: Token) -> Token | None:
+    """The verb between a comma that ends an aside and a second verb: “…, in a speech, blamed have …”."""
+    doc, sentence = pronoun.doc, pronoun.sent
+    commas = [word for word in doc[pronoun.i + 1 : sentence.end] if word.text == ","]
+    if len(commas) < 2 or commas[1].i - commas[0].i > _LONGEST_ASIDE:
+        return None
+    verb = doc[commas[1].i + 1] if commas[1].i + 2 < sentence.end else None
+    before = doc[pronoun.i + 1 : commas[0].i]
+    plain = 0 < len(before) < 6 and all(word.pos_ in ("PROPN", "NOUN", "DET", "ADJ") for word in before)
+    if verb is None or not plain or verb.tag_ not in ("VBD", "VBN") or verb.nbor(1).tag_ not in _FINITE:
+        return None
+    return verb
+
+
+def _subjects(pronoun: Token, verb: Token) -> Iterator[Token]:
+    """The last word before the aside: the subject of the relative clause."""
+    for token in pronoun.doc[pronoun.i + 1 : verb.i]:
+        if token.text == ",":
+            yield token.nbor(-1)
+
+
+def _main_behind(verb: Token) -> Token | None:
+    """The verb of which the noun is the subject: the first behind a relative clause that is no helper."""
+    for token in verb.doc[verb.i + 1 : min(verb.i + 5, verb.sent.end)]:
+        if token.pos_ in ("VERB", "AUX") and token.dep_ not in ("aux", "auxpass"):
+            return token
+    return None
+
+
+def _hang(noun: Token, main: Token, verb: Token, subject: Token, pronoun: Token) -> None:
+    """Hangs the parts of a sentence with a relative clause where they belong."""
+    passive = any(word.dep_ == "auxpass" for word in main.lefts)
+    if noun.head == noun:
+        main.head, main.dep_ = main, "ROOT"
+    else:
+        main.head, main.dep_ = noun.head, noun.dep_
+    noun.head, noun.dep_ = main, "nsubjpass" if passive else "nsubj"
+    verb.head, verb.dep_ = noun, "relcl"
+    verb.tag_, verb.pos_ = "VBD", "VERB"
+    for word in pronoun.doc[pronoun.i + 1 : subject.i]:
+        word.head = subject
+    subject.head, subject.dep_ = verb, "nsubj"
+    pronoun.head, pronoun.dep_ = verb, "dobj"
+
+
+def _as_noun(token: Token) -> None:
+    """“States” before their names is no verb: “in the Sun Belt states Ohio and Iowa”."""
+    behind = token.nbor(1) if token.i + 1 < token.sent.end else None
+    before = token.nbor(-1) if token.i > token.sent.start else None
+    if (
+        behind is None
+        or before is None
+        or behind.ent_type_ != "GPE"
+        or before.pos_ not in ("PROPN", "ADJ", "NOUN")
+    ):
+        return
+    if any(word.tag_ in _FINITE and word.i > token.i for word in token.subtree):
+        return
+    token.tag_, token.pos_ = "NNS", "NOUN"
+    behind.dep_ = "appos"
+
+
+def _tell_of_accused(participle: Token) -> None:
+    """The second participle of a headline is its verb: “Man suspected in stabbing of guards found dead”."""
+    noun = next((word for word in participle.lefts if word.dep_ in ("nsubj", "nsubjpass")), None)
+    plain = not any(word.dep_ in ("dobj", "aux", "auxpass", "cc", "punct") for word in participle.children)
+    last = next(
+        (word for word in participle.rights if word.dep_ in _JOINED and word.tag_ in ("VBN", "VBD")), None
+    )
+    if noun is None or last is None or not plain:
+        return
+    if any(word.dep_ in ("nsubj", "nsubjpass", "mark", "aux", "auxpass") for word in last.children):
+        return
+    last.head, last.dep_ = last, "ROOT"
+    noun.head, noun.dep_ = last, "nsubj" if any(word.dep_ == "dobj" for word in last.rights) else "nsubjpass"
+    participle.head, participle.dep_ = noun, "acl"
+
+
+def _tell_of_man(verb: Token) -> None:
+    """The participle behind a relative clause is what befell its noun: “Man who shot guard jailed for life”."""
+    noun = verb.head
+    thing = next((word for word in verb.rights if word.dep_ == "dobj"), None)
+    fate = next((word for word in thing.rights if word.dep_ == "acl"), None) if thing is not None else None
+    if thing is None or fate is None or fate.tag_ != "VBN" or fate.i != thing.i + 1 or noun.head != noun:
+        return
+    fate.head, fate.dep_ = fate, "ROOT"
+    noun.head, noun.dep_ = fate, "nsubjpass"
