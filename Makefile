@@ -35,7 +35,7 @@ bench-bytes: $(VENV)/developed
 
 coverage: $(VENV)/measured
 	$(BIN)/python -m coverage run -m pytest -n 0 tests/index/annotate
-	$(BIN)/python -m coverage report
+	$(BIN)/python tools/branches.py --floor 95
 
 mutate: $(VENV)/measured
 	$(BIN)/python tools/mutate.py $(MUTATE)

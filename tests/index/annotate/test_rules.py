@@ -6,16 +6,19 @@ import ast
 import sys
 import tomllib
 from collections import defaultdict
+from collections.abc import Callable
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from types import FrameType
 from typing import Any
 
 import pytest
+from spacy.language import Language
 
 from index import annotate as annotating
-from index.annotate import annotate
+from index.annotate import annotate, annotate_parsed
+from index.annotate.parse.language import parse_all
 from index.model import Article, Segment, SegmentKind
 
 FOLDER = Path(annotating.__file__).parent
@@ -36,8 +39,16 @@ def rules() -> Rules:
     return places
 
 
-def answers_to(example: str, watched: Rules) -> dict[str, list[bool]]:
-    """What each rule answered while this sentence was annotated."""
+def article_of(example: str) -> Article:
+    """The sentence as an article; a headline as its title."""
+    kind: SegmentKind = "title" if example.startswith(HEADLINE) else "paragraph"
+    text = example.removeprefix(HEADLINE)
+    segments = (Segment(start=0, end=len(text), kind=kind),)
+    return Article(id="made", text=text, segments=segments, published=date(2024, 5, 15))
+
+
+def answers_during(run: Callable[[], object], watched: Rules) -> dict[str, list[bool]]:
+    """What each rule answered while a sentence was annotated."""
     answers: dict[str, list[bool]] = defaultdict(list)
 
     def watch(frame: FrameType, event: str, answer: Any) -> None:
@@ -47,23 +58,24 @@ def answers_to(example: str, watched: Rules) -> dict[str, list[bool]]:
                 answer is not None and (len(answer) > 0 if hasattr(answer, "shape") else bool(answer))
             )
 
-    kind: SegmentKind = "title" if example.startswith(HEADLINE) else "paragraph"
-    text = example.removeprefix(HEADLINE)
-    segments = (Segment(start=0, end=len(text), kind=kind),)
-    article = Article(id="made", text=text, segments=segments, published=date(2024, 5, 15))
     sys.setprofile(watch)
     try:
-        annotate(article)
+        run()
     finally:
         sys.setprofile(None)
     return answers
 
 
 @pytest.fixture(scope="module")
-def answers() -> dict[str, dict[str, list[bool]]]:
-    """The answers of all rules to each sentence."""
-    sentences = dict.fromkeys(sentence for example in EXAMPLES.values() for sentence in example.values())
-    return {sentence: answers_to(sentence, rules()) for sentence in sentences}
+def answers(pipeline: Language) -> dict[str, dict[str, list[bool]]]:
+    """The answers of all rules to each sentence; only those of parsing need a parse of their own."""
+    alone = {
+        text for rule, example in EXAMPLES.items() if rule.startswith("parse.") for text in example.values()
+    }
+    batch = [*{text for example in EXAMPLES.values() for text in example.values()} - alone]
+    parses = zip(batch, parse_all(map(article_of, batch), pipeline), strict=True)
+    answers_of = {text: answers_during(partial(annotate_parsed, parsed), rules()) for text, parsed in parses}
+    return answers_of | {text: answers_during(partial(annotate, article_of(text)), rules()) for text in alone}
 
 
 def test_a_rule_finds_its_example_and_not_what_is_nearly_alike(
