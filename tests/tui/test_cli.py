@@ -628,6 +628,11 @@ def test_check_names_articles_that_are_gone_or_were_changed(
     assert answer.code == 1
     assert f"{gone.stem}: the article is gone" in answer.out
     assert f"{changed.stem}: it was changed since Dateline saved it" in answer.out
+    (tmp_path / "desk" / "articles.sha256").unlink()
+    answer = dateline("check", tmp_path / "desk")
+    assert answer.code == 1
+    assert f"{gone.stem}: the article is gone" in answer.out
+    assert "articles.sha256 is missing" in answer.out
 
 
 def test_articles_that_match_are_exported(dateline: Any, desk: Collection, tmp_path: Path) -> None:
