@@ -31,7 +31,6 @@ PROSE: dict[str, Row] = {
     "Police said I shot them.": ([], [], "Police"),
     "The governor declared an emergency in Norwick.": (["governor"], [], None),
     "The EU met Orsk. The regulator accused the bank of fraud.": (["regulator"], ["bank"], None),
-    "A man hid at home while making threats in north Norwick.": (["man"], [], None),
     "Boris Lund fled after the guard missed, shooting him in the hand.": ([], [], None),
     "Police blocked off streets near the mall.": ([], [], None),
     "Bandits abducted twelve pupils.": (["Bandits"], ["pupils"], None),
