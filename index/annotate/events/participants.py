@@ -121,14 +121,16 @@ class Participants(Agents):
         if not recipients and act.type in ("CONSULT", "AGREE", "COOPERATE"):
             agents = agents or self.sides(act.head)
         if act.type in HARMS and agents and self._is_done_to_doer(act, agents):
-            return (), tuple(agents[:1])
+            return (), ()
         if act.type == "ASSAULT" and not agents and not recipients:
             agents = self.sides(act.head) or [one for verb in act.verbs for one in self.sides(verb)]
         return tuple(agents[:6]), tuple(one for one in recipients if one not in agents)[:6]
 
     def _is_done_to_doer(self, act: Act, agents: list[str]) -> bool:
-        """As in “the man fled after the guard missed, shooting him”: whom “him” means is not who does it."""
+        """As in “Boris Lund ran, killing him”: where “him” is taken for the doer, who does it is open."""
         thing = next(iter(act.patients), None)
+        if act.head.dep_ == "conj" or children(act.head, "nsubj"):
+            return False
         if thing is None or thing.lower_ not in _NOT_SELF or thing.dep_ != "dobj":
             return False
         return self._at(thing.idx, thing.idx + len(thing)) in agents
@@ -158,6 +160,8 @@ class Participants(Agents):
         if act.type in HARMS and (_is_either(act) or _is_misread(act)):
             return []
         if act.type == "ACCUSE" and (deed := _condemned_violence(act)) is not None:
+            return [one for one in self._blamed_for(deed) if one not in agents]
+        if act.type == "PROTEST" and (deed := _protested_violence(act)) is not None:
             return [one for one in self._blamed_for(deed) if one not in agents]
         if act.type in _TO_PEOPLE and _is_done_to_people(act):
             return [one for one in self.phrase(act.patients[0]) if one not in agents]
@@ -319,6 +323,16 @@ def _condemned_violence(act: Act) -> Token | None:
         kind = event_noun(thing)
         if lemma(thing) in _BEFALLING or (kind is not None and kind.type in BY_FORCE):
             return thing
+    return None
+
+
+def _protested_violence(act: Act) -> Token | None:
+    """As in “marched against the killing of a teacher”: what befell somebody, against whom nobody marches."""
+    for verb in (act.head, *act.words):
+        for prep, noun in prepositions(verb):
+            kind = event_noun(noun) if prep in ("against", "over", "about", "at") else None
+            if kind is not None and kind.type in BY_FORCE and noun not in act.words:
+                return noun
     return None
 
 
