@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Generic, Literal, TypeVar
 
 from index.annotate.happenings.days import LONGEST, Day, days_of
@@ -22,6 +22,7 @@ CONTRADICTS = 0.15  # chance from which another day or place is kept beside
 OWN = 0.7  # how sure the day, place or figure of an event's own clause is
 Likely = Mapping[CountWhat, Mapping[int, float]]  # how likely each number of dead and of wounded is
 _HARM = frozenset(("killed", "wounded"))
+MONTH = 31  # days that an event of one clause may last
 MOST = 4  # other days, places or figures kept
 
 
@@ -47,8 +48,7 @@ class HappeningFacts:
 
     def scenes(self, group: EventGroup) -> list[Scene]:
         """The places that may be its own."""
-        event_places = frozenset(event.place.name for event in group.events if event.place is not None)
-        return scenes_of(self._story, self._deeds(group), event_places)
+        return scenes_of(self._story, self._deeds(group))
 
     def tolls(self, group: EventGroup) -> Tolls:
         """What may be its toll."""
@@ -70,10 +70,11 @@ class HappeningFacts:
         return Choice(dates[0], _beside(dates))
 
     def _own_stretch(self, group: EventGroup) -> Choice[HappeningDate] | None:
-        """What an event's clause tells, where it is more days than are weighed: "from 4 to 9 March", "in June"."""
-        choice = self.own_day(group)
-        when = choice.chosen
-        return choice if when is not None and (when.last - when.first).days > LONGEST else None
+        """What the first event's clause tells, where it is more days than are weighed: "4 to 9 March", "in June"."""
+        first = min(group.events, key=lambda event: event.start)
+        if first.date is None or not LONGEST < (first.date.last - first.date.first).days <= MONTH:
+            return None
+        return self.own_day(replace(group, events=[first]))
 
     def own_day(self, group: EventGroup) -> Choice[HappeningDate]:
         """When it was, by the clauses of its events."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Span
@@ -37,6 +37,11 @@ _PEOPLE = frozenset(
 _HOSPITAL = frozenset(("hospital", "medical", "center", "clinic"))
 _COURT = frozenset(("court", "jail", "prison", "courthouse"))
 _EARLY = 60  # tokens of a text in which a place may be that of the news
+_BY_DATELINE = (
+    "dateline",
+    "first",
+    "sentence_1",
+)  # what speaks for a place that a dateline begins the text with
 _LEAD = 3  # sentences of a text in which the news is told
 _BESIDE = 6  # tokens beside a place that say what it is
 _ALL = frozenset(
@@ -81,18 +86,14 @@ class Scene:
         return f"{how} in {'the title' if best.sentence < 0 else f'sentence {best.sentence + 1}'}"
 
 
-def scenes_of(story: Story, deeds: Deeds, event_places: Container[str]) -> list[Scene]:
-    """The places named in an article, each once, with what speaks for its being the place of the deeds.
-
-    `event_places` are those that the clauses of the deeds tell.
-    """
+def scenes_of(story: Story, deeds: Deeds) -> list[Scene]:
+    """The places named in an article, each once, with what speaks for its being the place of the deeds."""
     by_place: dict[str, list[tuple[PlaceMention, dict[str, float]]]] = {}
     for number, mention in enumerate(_mentions(story)):
         features = _features(story, deeds, mention)
         if not deeds.is_harm and (_is_hardly_place(mention) or _is_far_off(mention, features)):
             continue
         features["first"] = float(number == 0)
-        features["of_event"] = float(mention.place.name in event_places)
         by_place.setdefault(_key(mention.place.name), []).append((mention, features))
     title = (story.parsed.article.title or "").lower()
     return _beside_dateline([_merged(rows, name in title) for name, rows in by_place.items()])
@@ -100,11 +101,12 @@ def scenes_of(story: Story, deeds: Deeds, event_places: Container[str]) -> list[
 
 def _beside_dateline(scenes: list[Scene]) -> list[Scene]:
     """The same, where a lead tells the deed's place and it is none of a dateline: who reports it sits elsewhere."""
-    elsewhere = [one for one in scenes if one.features["told_of_deed"] and not one.features["dateline"]]
-    if not elsewhere:
+    elsewhere = (one for one in scenes if one.features["told_of_deed"] and not one.features["dateline"])
+    if not any(one.features["is_city"] or one.features["is_unknown"] for one in elsewhere):
         return scenes
+    nothing = dict.fromkeys(_BY_DATELINE, 0.0)
     return [
-        replace(one, features={**one.features, "off_dateline": 1.0, "is_off": one.features["dateline"]})
+        replace(one, features={**one.features, **nothing}) if one.features["dateline"] else one
         for one in scenes
     ]
 
@@ -195,6 +197,7 @@ def _features(story: Story, deeds: Deeds, mention: PlaceMention) -> dict[str, fl
     in_title = mention.sentence < 0
     near = not in_title and any(deeds.tells(token) for token in span.root.sent)
     place = max(mention.sentence - story.title_sentences, 0)
+    in_lead = any(deeds.tells(token) for token in span.doc) if in_title else near and place < _LEAD
     return {
         "in_title": float(in_title),
         "where_in_title": float(in_title and where),
@@ -207,25 +210,12 @@ def _features(story: Story, deeds: Deeds, mention: PlaceMention) -> dict[str, fl
         "where": float(where or mention.place.where),
         "near_deed": float(near),
         "where_near_deed": float(near and (where or mention.place.where)),
-        "told_of_deed": float(near and (where or mention.place.where) and place < _LEAD),
-        "names_deed": float(_names_deed(span, deeds)),
+        "told_of_deed": float(in_lead and (where or mention.place.where)),
         **_by_words(span, before),
         **_by_kind(mention.place),
         "calm_sentence_1": float(not deeds.is_harm and not in_title and place == 0),
         "unknown_nowhere": float(mention.place.kind == "unknown" and not (where or mention.place.where)),
     }
-
-
-def _names_deed(span: Span, deeds: Deeds) -> bool:
-    """As in "the Croydon tram crash", "the Orange shooting": a deed that is called by its place."""
-    root = span.root
-    while root.dep_ in ("compound", "nmod", "poss", "amod") and root.head.i > root.i:
-        root = root.head
-        if root.i - span.end > _BESIDE:
-            return False
-        if deeds.tells(root) or root.lemma_.lower() in place_words("called_by_place"):
-            return True
-    return False
 
 
 def _by_words(span: Span, before: str) -> Features:

@@ -234,3 +234,19 @@ def test_a_number_in_words_stays_as_wide_as_it_is_told() -> None:
         "Three people were killed and dozens wounded when a bomb went off in a Goma market on Sunday."
     )
     assert [(one.what, one.low, one.high) for one in main.counts] == [("killed", 3, 3), ("wounded", 24, 99)]
+
+
+def test_a_dateline_is_where_it_is_told_from_where_the_lead_tells_another_place() -> None:
+    main = main_of(
+        "KHARTOUM (Agency) - Rebels ambushed a convoy near Kadugli on Sunday and killed three drivers."
+    )
+    assert main.place is not None
+    assert main.place.name == "Kadugli"
+
+
+def test_counts_of_murder_say_how_many_died() -> None:
+    main = main_of(
+        "A man was charged with three counts of murder on Sunday over a fatal shooting at a bar in Leeds.",
+        "Ann Lee, 34, and her two brothers died at the scene.",
+    )
+    assert next((one.low, one.reason) for one in main.counts) == (3, "3 counts of murder charged")
