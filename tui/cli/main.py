@@ -239,8 +239,8 @@ def show(
     """Print an article with its annotations, or the quote, event or passage that an id names.
 
     \b
-    dateline show 2021-06-28-border-strikes
-    dateline show 2021-06-28-border-strikes#q1
+    dateline show 2021-06-28-hashed-al-shaabi-vows-revenge-after-us-raids
+    dateline show 2021-06-28-hashed-al-shaabi-vows-revenge-after-us-raids#q1
     """  # noqa: D301
     from tui.cli.show import print_item
 
