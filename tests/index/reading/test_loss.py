@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import json
-import tarfile
 import zipfile
 from pathlib import Path
 
@@ -76,24 +75,11 @@ def test_chapters_that_are_no_part_of_the_main_text_are_read_too() -> None:
     assert THIRD in article.text
 
 
-def tar_with_a_link() -> bytes:
-    stream = io.BytesIO()
-    with tarfile.open(fileobj=stream, mode="w") as archive:
-        member = tarfile.TarInfo("a.txt")
-        member.size = len(FIRST)
-        archive.addfile(member, io.BytesIO(FIRST.encode()))
-        link = tarfile.TarInfo("b.txt")
-        link.type, link.linkname = tarfile.SYMTYPE, "/etc/hostname"
-        archive.addfile(link)
-    return stream.getvalue()
-
-
 @pytest.mark.parametrize(
     ("name", "data", "why"),
     [
         ("a.warc", warc(2)[:-300], "the archive holds it cut short"),
         ("a.xml", feed().encode()[:-150], "the feed is cut off"),
-        ("a.tar", tar_with_a_link(), "b.txt was not read: it is a link or no plain file"),
     ],
 )
 def test_what_is_cut_off_or_passed_over_is_told(name: str, data: bytes, why: str) -> None:
