@@ -65,6 +65,25 @@ def test_a_query_exports_what_matches(dateline: Any, desk: Path, name: str, tmp_
     assert not (tmp_path / "none").exists()
 
 
+def test_a_query_exports_copies_too(dateline: Any, tmp_path: Path) -> None:
+    desk = collection_of(tmp_path, [report(), report("second", copy_of="ferry-strike")]).path
+    assert len(dateline("export", "jsonl", "militia", "--in", desk).out.splitlines()) == 2
+
+
+@pytest.mark.parametrize(
+    ("query", "code", "said"),
+    [("speaker:", 3, "“speaker:” asks for nothing"), ("date:20x1", 1, "“20x1” is no date"),
+     ("nofield:militia", 1, "“nofield:” is no field"), ("militia zebra", 1, "“zebra” alone: nothing")],
+)  # fmt: skip
+def test_why_nothing_is_exported_is_said(
+    dateline: Any, desk: Path, query: str, code: int, said: str, tmp_path: Path
+) -> None:
+    answer = dateline("export", "jsonl", query, "--in", desk, "--to", tmp_path / "out")
+    assert answer.code == code
+    assert said in answer.err
+    assert not (tmp_path / "out").exists()
+
+
 @pytest.mark.parametrize("name", FORMATS)
 def test_a_damaged_article_is_named_and_the_others_written(
     dateline: Any, desk: Path, name: str, tmp_path: Path
