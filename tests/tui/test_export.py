@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -96,19 +97,26 @@ def test_a_damaged_article_is_named_and_the_others_written(
     assert answer.err.splitlines()[-1] == f"2 articles, 1 left out → {tmp_path / 'out' / name}"
 
 
-@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize(
+    ("name", "number"),
+    [
+        *((name, signal.SIGINT) for name in FORMATS),
+        *((name, signal.SIGTERM) for name in ("jsonl", "csv", "sqlite")),
+    ],
+)
 def test_an_export_that_is_stopped_leaves_nothing(
-    dateline: Any, desk: Path, name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    dateline: Any, desk: Path, name: str, number: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from index.interchange.material import Material
 
-    def interrupted(self: Material, **_: object) -> Any:
+    def stopped(self: Material, **_: object) -> Any:
         yield report()
-        raise KeyboardInterrupt
+        signal.raise_signal(number)
+        raise AssertionError
 
-    monkeypatch.setattr(Material, "articles", interrupted)
+    monkeypatch.setattr(Material, "articles", stopped)
     answer = dateline("export", name, "--in", desk, "--to", tmp_path / "out" / "here")
-    assert answer.code == 130
+    assert answer.code == 128 + number
     assert list((tmp_path / "out").iterdir()) == []
 
 

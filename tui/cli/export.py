@@ -20,6 +20,7 @@ from index.reading.clean import clean
 from index.whole_file import whole_place, write_whole
 from tui.cli.exit_codes import DONE, NOTHING_FOUND, SOME_FAILED
 from tui.cli.failure import told
+from tui.cli.interrupts import ending_in_order
 from tui.cli.open import chosen_collection, prepared_explorer, tell_left_out
 from tui.cli.progress import Progress
 from tui.plurals import counted
@@ -166,7 +167,8 @@ def _export(
             count=lambda: progress.advance(total=len(ids)),
         )
         try:
-            _write(chosen, material, to)
+            with ending_in_order():
+                _write(chosen, material, to)
         except OSError as error:
             raise CollectionError(
                 to or "standard output", f"it cannot be written ({reason(error)})"
