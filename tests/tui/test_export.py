@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import resource
 import signal
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -120,23 +121,23 @@ def test_an_export_that_is_stopped_leaves_nothing(
     assert list((tmp_path / "out").iterdir()) == []
 
 
-def test_a_full_disk_leaves_what_was_there(
-    dateline: Any, desk: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("name", ["jsonl", "csv", "cas-xmi", "gexf", "sqlite"])
+def test_where_nothing_more_can_be_written_what_was_there_stays(
+    dateline: Any, desk: Path, name: str, tmp_path: Path
 ) -> None:
-    from index.interchange.formats import jsonl
-
-    def full(_material: object, stream: Any) -> None:
-        stream.write(b"{")
-        raise OSError(28, "No space left on device")
-
-    place = tmp_path / "out.jsonl"
-    place.write_text("before")
-    monkeypatch.setattr(jsonl, "write", full)
-    answer = dateline("export", "jsonl", "--in", desk, "--to", place)
-    assert answer.code == 3
-    assert "no space left on device" in answer.err
-    assert place.read_text() == "before"
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["desk", "out.jsonl"]
+    place = tmp_path / "out"
+    assert dateline("export", name, "--in", desk, "--to", place).code == 0
+    before = {path: path.read_bytes() for path in tmp_path.glob("out*/**/*") if path.is_file()}
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1_000, limits[1]))
+    try:
+        answer = dateline("export", name, "--in", desk, "--to", place)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+    assert answer.code == 3, answer
+    assert "out: it cannot be written (" in answer.err
+    assert {path: path.read_bytes() for path in tmp_path.glob("out*/**/*") if path.is_file()} == before
+    assert {path.name for path in tmp_path.iterdir()} <= {"desk", "out", "out.codebook.md"}
 
 
 def test_what_a_killed_export_left_is_taken_away_by_the_next(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shlex
+import sqlite3
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -169,10 +170,9 @@ def _export(
         try:
             with ending_in_order():
                 _write(chosen, material, to)
-        except OSError as error:
-            raise CollectionError(
-                to or "standard output", f"it cannot be written ({reason(error)})"
-            ) from error
+        except (OSError, sqlite3.OperationalError) as error:
+            why = reason(error) if isinstance(error, OSError) else str(error)
+            raise CollectionError(to or "standard output", f"it cannot be written ({why})") from error
     left_out = f", {material.damaged} left out" if material.damaged else ""
     where = f" → {to}" if to else f"; dateline export {chosen.name} --codebook says what is what"
     typer.echo(clean(f"{counted(material.read, 'article')}{left_out}{where}"), err=True)
