@@ -14,7 +14,16 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from index.errors import JournalError, reason
-from index.journal.decisions import Decision, Entry, Single, Undo, depends, singly, stamp
+from index.journal.decisions import (
+    Decision,
+    Entry,
+    Single,
+    Undo,
+    check_annotations,
+    depends,
+    singly,
+    stamp,
+)
 from index.journal.journal_state import FILE_NAME, journal_bytes
 from index.line_file import Faults, append_lines, whole_lines, whole_lines_end
 from index.plain_json import escaped
@@ -54,6 +63,7 @@ class Journal:
     def _take(self, number: int, line: bytes) -> None:
         try:
             entry = Entry.model_validate_json(line)
+            check_annotations(entry.deed)
         except (ValidationError, ValueError, RecursionError):
             self.unreadable.add(f"{self.path}: {_why_unreadable(number, line)}")
         else:
