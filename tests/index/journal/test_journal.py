@@ -19,7 +19,7 @@ from index.journal.journal_file import Journal, decisions_of
 from index.journal.journal_state import FILE_NAME
 from tests.index.journal.made import harbour
 
-ODD = st.sampled_from([-1, 1.5, ["x"], [[[]]], {"a": 1}, "\x1b[31m"])  # of no kind that an annotation has
+ODD = st.sampled_from([-1, 1.5, [7], [[[]]], {"a": 1}, "\x1b[31m"])  # of no kind that an annotation has
 
 
 def titled(title: str) -> SetArticle:
