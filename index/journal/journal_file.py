@@ -187,6 +187,16 @@ class Journal:
             if entry.seq > seq and not isinstance(entry.deed, Undo) and depends(entry.deed, deed)
         ]
 
+    def all_built_on(self, seq: int) -> list[Entry]:
+        """The decisions that hold and were made on what decision `seq` had left, or on those; the last one first."""
+        found: dict[int, Entry] = {}
+        due = [seq]
+        while due:
+            new = [entry for entry in self.built_on(due.pop()) if entry.seq not in found]
+            found.update({entry.seq: entry for entry in new})
+            due += [entry.seq for entry in new]
+        return [found[number] for number in sorted(found, reverse=True)]
+
 
 def standing(entries: Sequence[Entry]) -> list[Entry]:
     """Of the first lines of a journal those decisions that hold, as far as these lines say."""

@@ -63,8 +63,11 @@ def _in_words(entry: Entry, journal: Journal) -> str:
     return words
 
 
-def undo(seq: int | None, place: Path | None) -> None:
-    """Take a decision back, the last one where none is named; of the sample, what was done in its cases last."""
+def undo(seq: int | None, place: Path | None, *, with_later: bool = False) -> None:
+    """Take a decision back, the last one where none is named; of the sample, what was done in its cases last.
+
+    With later ones those that were made on it go first.
+    """
     from index.cases.case_desk import case_desk
 
     collection = chosen_collection(place)
@@ -73,7 +76,8 @@ def undo(seq: int | None, place: Path | None) -> None:
             typer.echo(clean(f"{cases.undo().seq}  {in_words(cases.journal.entries[-1].deed)}"))
         return
     with opened_corrections(place) as desk:
-        print_decided(desk.undo(seq), desk.journal)
+        decided = desk.undo_with_later(seq) if with_later and seq is not None else desk.undo(seq)
+        print_decided(decided, desk.journal)
 
 
 def redo(seq: int | None, place: Path | None) -> None:
