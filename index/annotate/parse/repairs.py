@@ -59,7 +59,7 @@ def repair_headline(line: Doc) -> None:
 
 
 def _tell_of_victim(helper: Token) -> None:
-    """The participle behind a noun is no verb of its own: “The teenager killed near a school was identified”."""
+    """Before a distance the participle behind a noun is passive: “The boy killed two blocks from a school was …”."""
     main = helper.head
     taken = main.head
     if helper.dep_ not in ("aux", "auxpass") or main.dep_ not in _JOINED or not taken.i < helper.i < main.i:
@@ -69,7 +69,16 @@ def _tell_of_victim(helper: Token) -> None:
     noun = next((word for word in taken.lefts if word.dep_ == "nsubj"), None)
     own = [word for word in main.children if word.dep_ in ("nsubj", "nsubjpass", "mark", "cc", "expl")]
     joined = any(word.dep_ == "cc" and word.i < helper.i for word in taken.rights)
-    if noun is None or own or joined or any(word.dep_ in ("aux", "auxpass") for word in taken.lefts):
+    away = [
+        word for word in taken.rights if word.dep_ == "dobj" and word.lower_ in headline_words("distances")
+    ]
+    if (
+        noun is None
+        or own
+        or joined
+        or not away
+        or any(word.dep_ in ("aux", "auxpass") for word in taken.lefts)
+    ):
         return
     passive = any(word.dep_ == "auxpass" for word in main.lefts)
     if taken.head == taken:
@@ -79,9 +88,7 @@ def _tell_of_victim(helper: Token) -> None:
     noun.head, noun.dep_ = main, "nsubjpass" if passive else "nsubj"
     taken.head, taken.dep_ = noun, "acl"
     taken.tag_ = "VBN"
-    for word in list(taken.rights):
-        if word.dep_ == "dobj":
-            word.dep_ = "npadvmod"  # “killed just blocks from a school”
+    away[0].dep_ = "npadvmod"
 
 
 def _close_aside(pronoun: Token) -> None:

@@ -111,3 +111,17 @@ def test_a_name_told_by_its_build_is_found_again(text: str, name: str, form: str
     forms = {actor.name: {mention.of(article.text) for mention in actor.mentions} for actor in article.actors}
     assert form in forms[name]
     assert form not in forms
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He slept on the Kahilna Glacier.",
+        "She left Flushing Meadows on Monday.",
+        "The road ends near John F. Kennedy International Airport.",
+        "He was given the Pat Hill Award for Service.",
+    ],
+)
+def test_sites_and_prizes_are_no_actors(text: str) -> None:
+    (article,) = annotate_all([_article(text, "paragraph")])
+    assert article.actors == ()
