@@ -130,7 +130,17 @@ class PlaceNames:
         if tree.lower[behind] in words("offices") or state_behind(tree.doc, last) is not None:
             return True
         plain = tree.entity[first] not in _OTHER_LABELS and tree.pos[first] == "PROPN"
-        return plain and tree.pos[behind] == "NOUN"
+        return (plain and tree.pos[behind] == "NOUN") or self._calls_deed(first, behind)
+
+    def _calls_deed(self, first: int, behind: int) -> bool:
+        """As in "the Oslo attack", "the Croydon tram crash": a name before what happened in it."""
+        tree = self._tree
+        if tree.pos[first] != "PROPN" or tree.entity[first] not in _PLAIN:
+            return False
+        nouns = [
+            number for number in (behind, behind + 1) if number < len(tree) and tree.pos[number] == "NOUN"
+        ]
+        return any(tree.lemma[number].lower() in words("called_by_place") for number in nouns)
 
     def _before_office(self, first: int) -> int | None:
         """Where a name ends that the police or the people of the place stand behind: "Orlow police", "an Orlow man"."""
