@@ -19,6 +19,7 @@ from tui.cli.open import chosen_collection
 from tui.plurals import counted
 
 _LARGEST = 20 * MB
+_LONGEST_QUOTED = 160  # characters of a citation that are printed
 
 
 def print_checked(path: Path, place: Path | None) -> int:
@@ -78,6 +79,6 @@ def _print(checked: Checked) -> None:
         typer.echo(clean(f"       {remark}"))
 
 
-def _short(words: str, most: int = 160) -> str:
+def _short(words: str) -> str:
     flat = " ".join(words.split())
-    return flat if len(flat) <= most else f"{flat[: most - 1]}…"
+    return flat if len(flat) <= _LONGEST_QUOTED else f"{flat[: _LONGEST_QUOTED - 1]}…"

@@ -10,6 +10,7 @@ from spacy.tokens import Token
 from index.annotate.events.acts import Act
 from index.annotate.events.event_lexicon import lexicon
 from index.annotate.events.lemmas import is_verb, lemma
+from index.annotate.events.strengths import HEDGED
 from index.annotate.parse.dependents import children
 from index.event_types import BY_FORCE
 
@@ -86,7 +87,7 @@ def _below(act: Act, noun: Token) -> Act | None:
     if _is_called_false(noun) or _is_lacking(noun) or _is_forged(noun):
         return None
     act.status = "possible" if lemma(noun) in frame["fears"] else "claimed"
-    act.strength *= 0.75
+    act.strength *= HEDGED
     if act.type in BY_FORCE and lemma(noun) in frame["loose"]:
         act.agent = None  # what is only rumoured names no culprit
     return act
