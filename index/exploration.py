@@ -13,10 +13,10 @@ if TYPE_CHECKING:
     from index.explore import Status
     from index.exploring.actor_cards import ActorCard
     from index.exploring.focus_happenings import Happenings
+    from index.exploring.journal_difference import JournalDifference
     from index.exploring.novelty import Novelty
     from index.exploring.viewing import Viewer
     from index.focus import Focus
-    from index.journal.decisions import Same, SetActor
     from index.model import Article
     from index.view import View
 
@@ -48,8 +48,8 @@ class Exploration(Protocol):
         """End a visit: what is there now is not new any more."""
 
     @property
-    def decided(self) -> tuple[Same | SetActor, ...]:
-        """What was decided about actors of all articles, that the articles have yet to follow."""
+    def unfollowed(self) -> JournalDifference:
+        """What was decided about actors of all articles, or taken back, that the articles have yet to follow."""
 
     def take_decisions(self) -> bool:
         """Answer from now on as people decided; gives whether answers may differ from those before."""

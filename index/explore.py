@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, TypeVar
 from index.arrangement import Arrangement
 from index.collection import Collection
 from index.errors import CollectionError, IndexBroken
+from index.exploring.journal_difference import JournalDifference
 from index.focus import Focus
 from index.view import View
 
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from index.exploring.hits import Hit
     from index.exploring.novelty import Novelty
     from index.exploring.viewing import Viewer
-    from index.journal.decisions import Same, SetActor
     from index.journal.journal_state import MadeOfJournal
     from index.model import Article
     from index.search.index_directory import IndexFolder, Manifest
@@ -113,7 +113,7 @@ class Explorer:
     @property
     def _generation(self) -> int:
         """The number of the state that answers; 0 where there is none."""
-        return self._viewer.snapshot.generation if self._viewer is not None else 0
+        return self._decided.plain.generation if self._decided is not None else 0
 
     def _open(self) -> bool:
         """Answer from the last state of the index, where there is a sound one that does not answer yet."""
@@ -138,13 +138,14 @@ class Explorer:
         snapshot.clippings, snapshot.seen = self._clippings, self._visits.seen
         snapshot.disputes = self._disputes
         with self._taking:
-            self._decided = DecidedAnswering(self.collection.path, Viewer(snapshot), manifest.journal)
+            before, viewer = self._decided, Viewer(snapshot)
+            self._decided = DecidedAnswering(self.collection.path, viewer, manifest.journal, before)
             self._viewer = self._decided.viewer
 
     @property
-    def decided(self) -> tuple[Same | SetActor, ...]:
-        """What was decided about actors of all articles, that the index has yet to follow."""
-        return self._decided.decisions if self._decided is not None else ()
+    def unfollowed(self) -> JournalDifference:
+        """What was decided about actors of all articles, or taken back, that the articles have yet to follow."""
+        return self._decided.unfollowed if self._decided is not None else JournalDifference()
 
     def take_decisions(self) -> bool:
         """Answer from now on as people decided about actors of all articles, which the index has yet to follow.
@@ -202,16 +203,20 @@ class Explorer:
         from index.search.updating import Updater
 
         manifest, applied = self._sound(verify, cancelled), Originals(self.collection).applied()
+        before = self._decided.whole if self._decided is not None else None
         updater = Updater(
             self._folder, self.collection, progress=progress, cancelled=cancelled, committed=self._take
         )
-        manifest = updater.run(manifest, self._asked().snapshot.parts)
+        manifest = updater.run(manifest, self._decided.plain.parts if self._decided is not None else [])
         has_followed = manifest.journal != applied
         if has_followed:
             manifest = replace(manifest, journal=applied)
             self._folder.commit(manifest)
-        if has_followed or manifest.generation != self._asked().snapshot.generation:
+        if has_followed or manifest.generation != self._generation:
             self._take(manifest)
+        with self._taking:
+            if self._decided is not None:
+                self._viewer = self._decided.is_up_to_date(before)
 
     def _follow(self, cancelled: Callable[[], bool]) -> bool:
         """Another process is writing: take its states as they come; gives whether it is done.

@@ -177,12 +177,18 @@ class Backend:
 
     def _decided(self, article: Article) -> Article:
         """An article as was decided about actors of all articles, where it has yet to follow."""
-        decisions = self._explorer.decided if self._explorer is not None else ()
-        if not decisions:
+        if self._explorer is None:
             return article
-        from index.journal.apply import replay
+        unfollowed = self._explorer.unfollowed
+        if unfollowed.is_less:
+            from index.journal.decided_articles import article_as_decided
 
-        return replay(article, decisions)[0]
+            return article_as_decided(self.collection, article.id)
+        if unfollowed.decisions:
+            from index.journal.apply import replay
+
+            return replay(article, unfollowed.decisions)[0]
+        return article
 
     def hits(self, focus: Focus, article: Article) -> list[Offsets]:
         """Where the query's words stand in an article."""

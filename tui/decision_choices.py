@@ -66,7 +66,7 @@ def _of_quote(article: Article, quote: Quote) -> tuple[OfferedChoice, ...]:
     denies = quote.status == "denied"
     return (
         Menu(
-            f"Not said by {who}, but by …",
+            f"Not said by {who}, but by …" if speaker else "Said by …",
             lambda: actors_near(
                 article, quote, {quote.speaker}, lambda name: partial(_set_speaker, name=name)
             ),
@@ -130,7 +130,7 @@ def _how_many(event: Event) -> OfferedChoice:
         )
 
     title = "The figures, as 3 killed; at least 6 wounded"
-    return Write("How many killed, wounded, … …", title, in_figure_words(event), make, empty=True)
+    return Write("How many killed or wounded …", title, in_figure_words(event), make, empty=True)
 
 
 def _when(event: Event) -> OfferedChoice:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from index.cases.citation import Citations
+from index.cases.table_heads import HEADLINE_ALONE
 from index.happenings.accounts import Account, Accounts, AccountSource
 from index.reading.clean import flat
 
-HEAD = ("Who says it", "What is said", "Status", "Article", "Sentence")
 ITSELF = "the article itself"
 LESS = "the same, or less of it"
 
@@ -56,5 +56,5 @@ def _sentence(source: AccountSource, citations: Citations) -> str:
     article, sentence = citations.article(source.article), source.sentence
     words = " ".join(article.text[sentence.start : sentence.end].split()) if article else ""
     if not words or words != sentence.words:
-        return "the headline alone"
+        return HEADLINE_ALONE
     return citations.cite(source.article, sentence.start, sentence.end).quoted

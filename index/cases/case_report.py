@@ -8,10 +8,11 @@ from datetime import date
 from itertools import islice
 from typing import Protocol
 
-from index.cases.account_table import HEAD, ITSELF, account_rows
+from index.cases.account_table import ITSELF, account_rows
 from index.cases.case import COLUMNS, Case, Clipping
 from index.cases.citation import Citation, Citations, quoted
 from index.cases.places import speaker_of
+from index.cases.table_heads import ACCOUNTS, CHRONOLOGY, FIGURES, ONE_BY_ONE
 from index.happenings.accounts import accounts_of
 from index.happenings.article_report import sentence_of
 from index.happenings.figure_ledger import Category, LedgerEntry, ledger_of
@@ -184,15 +185,20 @@ def _happenings(
 def _chronology(dated: Sequence[tuple[CollectionHappening, Citation]]) -> list[ReportBlock]:
     if not dated:
         return []
-    rows = tuple(
-        (_days(happening), happening.date_reason or "no day is told", _standing(happening),
-         citation.quoted)
-        for happening, citation in dated
-    )  # fmt: skip
-    return [
-        Heading("Chronology"),
-        ReportTable(("Day", "Why this day", "How it stands", "What tells of it"), rows),
-    ]
+    rows = tuple(chronology_row(happening, citation) for happening, citation in dated)
+    return [Heading("Chronology"), ReportTable(CHRONOLOGY, rows)]
+
+
+def chronology_row(happening: CollectionHappening, citation: Citation) -> tuple[str, ...]:
+    """A happening as a row of the chronology, with the sentence that tells of it."""
+    reason = happening.date_reason or "no day is told"
+    return _days(happening), reason, _standing(happening), citation.quoted
+
+
+def title_lines(happening: CollectionHappening) -> tuple[str, str]:
+    """What stands over the accounts of a happening, and over its figures."""
+    title = f"{_days(happening)}: {flat(happening.title)}"
+    return f"{title} ({happening.type})", title
 
 
 def _days(happening: CollectionHappening) -> str:
@@ -224,9 +230,9 @@ def _accounts(
         return []
     more = sum(len(account.sources) for account in accounts.rows) - len(rows)
     return [
-        ReportLine(f"{_days(happening)}: {flat(happening.title)} ({happening.type})"),
+        ReportLine(title_lines(happening)[0]),
         ReportLine(flat(accounts.summary)),
-        ReportTable(HEAD, rows),
+        ReportTable(ACCOUNTS, rows),
         *([ReportLine(f"{more} more: dateline accounts {happening.id}")] if more else []),
     ]
 
@@ -235,20 +241,26 @@ def _figures(
     happening: CollectionHappening, tellings: list[Telling], citations: Citations
 ) -> list[ReportBlock]:
     """A table of the figures that are told of a happening; kinds of figures are never added up."""
-    pairs = [(category, entry) for category in ledger_of(tellings) for entry in category.entries]
-    if not pairs:
+    rows = tuple(islice(figure_rows(tellings, citations), MOST_FIGURES))
+    if not rows:
         return []
-    rows = tuple(_figure(category, entry, citations) for category, entry in pairs[:MOST_FIGURES])
-    more = len(pairs) - len(rows)
+    more = sum(len(category.entries) for category in ledger_of(tellings)) - len(rows)
     return [
-        ReportLine(f"{_days(happening)}: {flat(happening.title)}"),
-        ReportTable(("Figure", "By whose count", "Published", "Grade", "Sentence"), rows),
+        ReportLine(title_lines(happening)[1]),
+        ReportTable(FIGURES, rows),
         *([ReportLine(f"{more} more: dateline figures {happening.id}")] if more else []),
     ]
 
 
+def figure_rows(tellings: list[Telling], citations: Citations) -> Iterator[tuple[str, ...]]:
+    """The figures that are told of a happening, a row each."""
+    for category in ledger_of(tellings):
+        for entry in category.entries:
+            yield _figure(category, entry, citations)
+
+
 def _figure(category: Category, entry: LedgerEntry, citations: Citations) -> tuple[str, ...]:
-    sentence = "the headline, or people told of one by one"
+    sentence = ONE_BY_ONE
     if entry.sentence:
         sentence = citations.cite(entry.article, entry.sentence.start, entry.sentence.end).quoted
     published = entry.published.isoformat() if entry.published else "no date"

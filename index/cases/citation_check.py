@@ -125,6 +125,7 @@ def _checked(
         if finding.verdict == "not found":
             return Checked(quoted.number, "gone", words, place, ("the words do not stand in the article",))
         remarks, stretch = _differences(finding, listed, article), (finding.start, finding.end)
+        remarks += [] if quoted.is_opened else ["no mark opens the words"]
     remarks += _of_speaker(quoted, article, stretch)
     remarks += _of_source(listed, article, citations, origins)
     return Checked(quoted.number, "differs" if remarks else "found", words, place, tuple(remarks))

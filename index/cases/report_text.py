@@ -6,9 +6,11 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html.parser import HTMLParser
 from typing import Any
+
+from index.cases.stated_tables import BLOCK_ENDS, EMPTY_CELL, StatedTable, other_heads, tables_in
 
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]<>&#|~!$=+:.\-)])")
 _BEGINS_A_LINE = re.compile(
@@ -22,8 +24,11 @@ _LISTED = re.compile(
     r"(?P<article>[a-z0-9-]{1,120}):(?P<start>\d{1,9})-(?P<end>\d{1,9})\."
     r"(?:.*?SHA-256 of the source (?P<source>[0-9a-f]{64}))?(?:.*?SHA-256 of the text (?P<text>[0-9a-f]{64}))?"
 )
+_CELLS = re.compile(r"(?<!\\)\|")
+_RULE = re.compile(r"[\s|:-]+")  # below a table's head in Markdown
 _OPENING = '“"'
 _LONGEST = 6_000  # characters of quoted words
+_CELL_TAGS = frozenset(("td", "th"))
 _BLOCKS = frozenset(("p", "h1", "h2", "h3", "li", "blockquote", "tr", "td", "th", "div", "br"))
 
 
@@ -44,13 +49,23 @@ class Quoted:
     @property
     def start(self) -> int:
         """Where the words begin in the line, as far as their marks tell."""
+        opened = self._opened
+        return max(0, self.end - _LONGEST) if opened is None else opened
+
+    @property
+    def is_opened(self) -> bool:
+        """Whether a mark opens the words."""
+        return self._opened is not None
+
+    @property
+    def _opened(self) -> int | None:
         depth = 0
         for place in range(self.end - 1, max(-1, self.end - _LONGEST), -1):
             mark = self.line[place]
             if mark in _OPENING and not depth:
                 return place + 1
             depth += (mark == "”") - (mark == "“")
-        return max(0, self.end - _LONGEST)
+        return None
 
     def start_of(self, words: str) -> int | None:
         """Where these very words begin in the line, where it is they that are quoted; None where it is not."""
@@ -81,14 +96,17 @@ class ReportStatements:
     listed: dict[int, Listed]
     twice: tuple[int, ...] = ()  # numbers that the list of sources has several times
     cited: tuple[str, ...] = ()  # the lines that name a number
+    tables: tuple[StatedTable, ...] = ()
+    other_heads: tuple[str, ...] = ()  # names of columns in tables that are no longer as they were written
 
 
 def stated_in(text: str) -> ReportStatements:
-    """What a report's text states, a line a paragraph."""
+    """What a report's text states, a line a paragraph or a cell of a table."""
     quoted: list[Quoted] = []
     entries: list[Listed] = []
     cited: list[str] = []
-    for line in text.split("\n"):
+    lines = [flat for line in text.split("\n") if (flat := " ".join(line.split()))]
+    for line in lines:
         match = _LISTED.match(line)
         if match:
             entry = Listed(
@@ -97,17 +115,16 @@ def stated_in(text: str) -> ReportStatements:
             )  # fmt: skip
             entries.append(entry)
         elif _NUMBER.search(line):
-            cited.append(" ".join(line.split()))
-            quoted += _quoted(cited[-1])
-    return _stated(quoted, entries, cited)
+            cited.append(line)
+            quoted += _quoted(line)
+    tables, heads = tuple(tables_in(lines)), tuple(other_heads(lines))
+    return replace(_stated(quoted, entries), cited=tuple(cited), tables=tables, other_heads=heads)
 
 
-def _stated(
-    quoted: Iterable[Quoted], entries: Sequence[Listed], cited: Sequence[str] = ()
-) -> ReportStatements:
+def _stated(quoted: Iterable[Quoted], entries: Sequence[Listed]) -> ReportStatements:
     counts = Counter(entry.number for entry in entries)
     twice = tuple(sorted(number for number, times in counts.items() if times > 1))
-    return ReportStatements(tuple(quoted), {entry.number: entry for entry in entries}, twice, tuple(cited))
+    return ReportStatements(tuple(quoted), {entry.number: entry for entry in entries}, twice)
 
 
 def _quoted(line: str) -> Iterator[Quoted]:
@@ -122,12 +139,23 @@ def markdown_text(content: str) -> str:
     goes_on = False
     for line in content.splitlines():
         words = line.removeprefix("> ").strip()
+        if words.startswith("|"):
+            lines += _cells(words)
+            goes_on = False
+            continue
         if goes_on and words and not _BEGINS_A_LINE.match(line):
             lines[-1] += f" {words}"
         else:
-            lines.append(words)
-        goes_on = bool(words) and not words.startswith("|")
+            lines += [BLOCK_ENDS, words]
+        goes_on = bool(words)
     return "\n".join(_ESCAPED.sub(r"\1", line) for line in lines)
+
+
+def _cells(row: str) -> list[str]:
+    """The cells of a table's row in Markdown; none of the rule below its head."""
+    if _RULE.fullmatch(row):
+        return []
+    return [cell.strip() or EMPTY_CELL for cell in _CELLS.split(row.removeprefix("|").removesuffix("|"))]
 
 
 def html_text(content: str) -> str:
@@ -148,7 +176,11 @@ class _ReportPage(HTMLParser):
             self.pieces.append("\0")
 
     def handle_endtag(self, tag: str) -> None:
-        if tag in _BLOCKS:
+        if tag in _CELL_TAGS and self.pieces[-1:] == ["\0"]:
+            self.pieces.append(EMPTY_CELL)
+        if tag == "table":
+            self.pieces += ["\0", BLOCK_ENDS]
+        if tag in _BLOCKS or tag == "table":
             self.pieces.append("\0")
 
     def handle_data(self, data: str) -> None:

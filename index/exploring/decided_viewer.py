@@ -6,14 +6,13 @@ index again when that is opened.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from index.errors import JournalError
+from index.exploring.journal_difference import JournalDifference, difference, is_about_actors
 from index.exploring.viewing import Viewer
-from index.journal.journal_state import journal_bytes
 from index.search.overlaid import JoinedActor, Retold, with_joined, with_retold
 from index.search.overlaid_cards import Told
 from index.search.snapshot import Snapshot
@@ -22,58 +21,72 @@ if TYPE_CHECKING:
     from index.journal.decisions import Same, SetActor
 
 
-def decided_since(collection: Path, followed: str) -> tuple[Same | SetActor, ...]:
-    """What holds of the journal, about actors of all articles, in lines behind the state that the index followed.
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """What answers of a whole index, and the state of the journal that it followed."""
 
-    A journal that cannot be read decides nothing here; whoever decides is told.
-    """
-    try:
-        if _ends_with(collection, followed):
-            return ()
-        from index.journal.decisions import Same, SetActor, singly
-        from index.journal.journal_file import Journal
-
-        standing = Journal(collection).standing()
-    except (OSError, JournalError):
-        return ()
-    length = followed.partition(" ")[0]
-    after = int(length) if length.isdecimal() else 0
-    return tuple(
-        decision
-        for entry in standing
-        if entry.seq > after and entry.deed.do != "undo"
-        for decision in singly(entry.deed)
-        if isinstance(decision, Same | SetActor)
-    )
-
-
-def _ends_with(collection: Path, state: str) -> bool:
-    """Whether the last line of the journal is that of a state, without reading what the lines say."""
-    try:
-        content = journal_bytes(collection)
-    except FileNotFoundError:
-        return True
-    line = content.removesuffix(b"\n").rpartition(b"\n")[2]
-    return state.partition(" ")[2] == hashlib.sha256(line).hexdigest()
+    viewer: Viewer
+    journal: str
 
 
 class DecidedAnswering:
-    """What answers as people decided since the index followed the journal."""
+    """What answers as people decided since the index followed the journal.
 
-    def __init__(self, collection: Path, plain: Viewer, followed: str) -> None:
-        """`plain` is the viewer of the index as it is, which followed this state of the journal."""
-        self._collection, self._plain, self._followed = collection, plain, followed
+    What is laid over the index joins actors and calls them otherwise; it cannot part them again. So the index as it was
+    before it followed last stays open, and answers where the last decisions are taken back.
+    """
+
+    def __init__(
+        self, collection: Path, plain: Viewer, followed: str, before: DecidedAnswering | None
+    ) -> None:
+        """`plain` is the viewer of the index as it is, which followed this state of the journal.
+
+        What `before` keeps goes on to answer while the index is being brought up to date.
+        """
+        self._collection, self._plain = collection, Followed(plain, followed)
+        self.whole: Followed | None = None  # the index when it was up to date last
+        self._earlier: Followed | None = None  # and before it followed the journal to this state
+        if before is not None and before._plain.journal == followed:
+            self.whole, self._earlier = before.whole, before._earlier
+        self._base = self._plain
         self.decisions: tuple[Same | SetActor, ...] = ()
         self.viewer = plain
         self.renew()
 
+    @property
+    def plain(self) -> Snapshot:
+        """The index as it is."""
+        return self._plain.viewer.snapshot
+
+    @property
+    def unfollowed(self) -> JournalDifference:
+        """What articles have yet to follow; less where their files still say what was taken back."""
+        return JournalDifference(self.decisions, is_less=self._base is not self._plain)
+
+    def is_up_to_date(self, before: Followed | None) -> Viewer:
+        """The index holds all articles now, and was `before` when it did so last; gives what answers from now on."""
+        self.whole = self._plain
+        if before is None or before.viewer.snapshot.articles != self.plain.articles:
+            self._earlier = None
+        elif before.journal != self._plain.journal:
+            is_alone = is_about_actors(self._collection, before.journal, self._plain.journal)
+            self._earlier = before if is_alone else None
+        elif before.viewer.snapshot.generation != self.plain.generation:
+            self._earlier = None
+        return self.renew()
+
     def renew(self) -> Viewer:
         """Look again at what is decided; gives what answers from now on."""
-        before, self.decisions = self.decisions, decided_since(self._collection, self._followed)
-        if self.decisions[: len(before)] == before:
+        base, now = self._plain, difference(self._collection, self._plain.journal)
+        if now.is_less and self._earlier is not None:
+            earlier = difference(self._collection, self._earlier.journal)
+            if not earlier.is_less:
+                base, now = self._earlier, earlier
+        before, self.decisions = self.decisions, now.decisions
+        if base is self._base and self.decisions[: len(before)] == before:
             self.viewer = laid_over(self.viewer, self.decisions[len(before) :])
         else:
-            self.viewer = laid_over(self._plain, self.decisions)
+            self._base, self.viewer = base, laid_over(base.viewer, self.decisions)
         return self.viewer
 
 

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from index.happenings.telling import Telling
     from index.search.part import Part
 
+_PAGE = 500  # happenings held at once by who goes through all of them
+
 
 def _never() -> bool:
     return False
@@ -72,9 +74,14 @@ class Happenings:
         """
         return self._store.happenings(self._events(Focus(query=query), _never) if query.strip() else None)
 
-    def each(self) -> Iterator[CollectionHappening]:
-        """The happenings of the collection one by one, the first added first."""
-        return self._store.each()
+    def each(self, query: str = "") -> Iterator[CollectionHappening]:
+        """The same one by one, the first added first: what is found by a query can be more than fits in memory."""
+        if not query.strip():
+            yield from self._store.each()
+            return
+        numbers = self._store.listing(self._events(Focus(query=query), _never)).number.tolist()
+        for start in range(0, len(numbers), _PAGE):
+            yield from self._store.rows(numbers[start : start + _PAGE])
 
     def listing(self, focus: Focus, cancelled: IsCancelled = _never, *, least: float = 0.0) -> Listing:
         """The happenings of a focus in columns, those of which an event is as sure as `least`. Raises Cancelled."""

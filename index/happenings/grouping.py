@@ -12,7 +12,7 @@ from typing import Final
 
 from index.happenings.article_report import Report, ReportKey
 from index.happenings.candidate_pairs import candidate_pairs
-from index.happenings.decided import NOTHING, DecidedPairs, pair
+from index.happenings.decided import NOTHING, DecidedPairs, ReportKeys, pair
 from index.happenings.pair_evidence import exclusion, features, is_anchored, score
 from index.happenings.word_weights import DATA
 
@@ -97,8 +97,12 @@ def groups_by(
         left += right
         clusters.update(dict.fromkeys(right, left))
     members = {id(cluster): sorted(cluster) for cluster in clusters.values()}
+    alike: dict[int, list[ReportKeys]] = defaultdict(list)
+    for left_key, right_key in odds:
+        if clusters[left_key] is clusters[right_key]:
+            alike[id(clusters[left_key])].append((left_key, right_key))
     made = [
-        _group([reports[key] for key in keys], joined.get(number, []), odds, decided)
+        _group([reports[key] for key in keys], joined.get(number, []), alike.get(number, []), decided)
         for number, keys in members.items()
     ]
     return sorted(made, key=lambda one: one.reports[0].key)
@@ -127,7 +131,7 @@ def _exclude(
 def _group(
     reports: Sequence[Report],
     joins: Sequence[float],
-    odds: Mapping[tuple[ReportKey, ReportKey], float],
+    alike: Sequence[ReportKeys],
     decided: DecidedPairs,
 ) -> ReportGroup:
     if len(reports) == 1:
@@ -135,18 +139,17 @@ def _group(
     keys = {report.key for report in reports}
     by_hand = any(keys.issuperset(one) for one in decided.same)
     disputed = any(keys.issuperset(one) for one in decided.disputed)
-    why = [] if by_hand and not joins else [why_of(reports, odds)]
+    why = [] if by_hand and not joins else [why_of(reports, alike)]
     why = ["said to be one by hand"] * by_hand + why
     confidence = min((1 / (1 + math.exp(-mean)) for mean in joins), default=SUREST)
     return ReportGroup(tuple(reports), ", ".join(why), min(round(confidence, 2), SUREST), disputed)
 
 
-def why_of(reports: Sequence[Report], odds: Mapping[tuple[ReportKey, ReportKey], float]) -> str:
-    """Why reports are joined, in words: what all of their joined pairs share comes first."""
+def why_of(reports: Sequence[Report], alike: Sequence[ReportKeys]) -> str:
+    """Why reports are joined, in words: what most of those pairs of them share that are alike comes first."""
     by_key = {report.key: report for report in reports}
     shared: dict[str, int] = defaultdict(int)
-    pairs = [pair for pair in odds if pair[0] in by_key and pair[1] in by_key]
-    for left, right in pairs:
+    for left, right in alike:
         for name, value in features(by_key[left], by_key[right]).items():
             if name in _WORDS and value >= _SAYING:
                 shared[_WORDS[name]] += 1

@@ -35,6 +35,13 @@ union select low, high, odds from edge where high in (select value from json_eac
 """
 OF_ARTICLES: Final = "select num from report where article in (select value from json_each(?))"
 ADD: Final = "insert into report (article, happening, events, data, told) values (?, ?, ?, ?, ?)"
+HELD: Final = """
+select id, size, time from article where ?1 is null or id in (select value from json_each(?1))
+"""
+WAITING: Final = "select num from report where num not in (select num from member) limit ?"
+WAITING_AND_GROUPED: Final = """
+select (select count(*) from report) - (select count(*) from member), (select count(*) from member)
+"""
 REPORTS: Final = "select article, member.happening, events from report join member using (num)"
 OF_ARTICLE: Final = "select member.happening, events from report join member using (num) where article = ?"
 LISTED: Final = """

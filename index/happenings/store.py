@@ -23,37 +23,28 @@ from index.errors import FormatError, UnknownArticle
 from index.happenings import asking, happening_tables
 from index.happenings.article_report import Report, ReportKey, reports_of
 from index.happenings.candidate_pairs import SHARED, rare_words
-from index.happenings.decided import NOTHING, DecidedPairs, decided_by, grouped_decisions
+from index.happenings.decided import NOTHING, decided_by, grouped_decisions
 from index.happenings.grouping import (
-    WEIGHTS_FILE,
     ReportGroup,
     ReportLink,
     edge_between,
     groups_by,
 )
 from index.happenings.happening import CollectionHappening, happening_of
+from index.happenings.happening_file import FILE_NAME, PATIENCE, decided_json, opened
 from index.happenings.listing import Listing, columns_of
 from index.happenings.placing import PlaceOfHappenings, place_columns
 from index.happenings.telling import Telling, tellings_of
-from index.happenings.word_weights import WORDS_FILE
 from index.journal.journal_file import Journal
 
 Value = TypeVar("Value")
-FILE_NAME = "happenings.db"
-_VERSION = 11
 _BATCH = 500  # articles read between two commits; numbers in one question
-_PATIENCE = 60.0  # seconds that another process is waited for
 _MOST_HELD = 4_000  # reports in memory, a few kilobytes each
 
 
 @cache
 def _report_json() -> TypeAdapter[Report]:
     return TypeAdapter(Report)
-
-
-@cache
-def _decided_json() -> TypeAdapter[DecidedPairs]:
-    return TypeAdapter(DecidedPairs)
 
 
 class HappeningStore:
@@ -64,7 +55,7 @@ class HappeningStore:
         self._collection = collection
         self._reports: dict[int, Report] = {}
         self._folder = folder
-        self._db, self._decided = _opened(folder)
+        self._db, self._decided = opened(folder)
         self._reader: sqlite3.Connection | None = None
         self._asking = threading.RLock()  # threads take turns
         self._reading = threading.Lock()
@@ -90,7 +81,7 @@ class HappeningStore:
                 self._leave_off_reading()
                 self._reports.clear()
                 (self._folder / FILE_NAME).unlink(missing_ok=True)
-                self._db, self._decided = _opened(self._folder)
+                self._db, self._decided = opened(self._folder)
                 self._update(progress)
             return self._db.total_changes != before
 
@@ -104,17 +95,23 @@ class HappeningStore:
         done = 0
         for batch in _pieces(article_ids):
             with self._writing():
-                held = self._held()  # another process may have read them meanwhile
+                held = self._held(batch)  # another process may have read them meanwhile
                 lacking = [one for one in batch if held.get(one) != there[one]]
-                numbers: list[int] = []
                 for place, article_id in enumerate(lacking, start=1):
-                    numbers += self._add(article_id, *there[article_id])
+                    self._add(article_id, *there[article_id])
                     progress(done + place, len(article_ids))
-                self._regroup(numbers)
             done += len(batch)
-            if len(self._reports) > _MOST_HELD:
-                self._reports.clear()
+            waiting, grouped = self._db.execute(happening_tables.WAITING_AND_GROUPED).fetchone()
+            if waiting > grouped:  # each time as many again: a group is not made anew for each of its reports
+                self._group_waiting()
+        self._group_waiting()
         self._take_decisions()
+
+    def _group_waiting(self) -> None:
+        """Group the reports that are in no group yet, with all that are joined to them."""
+        while numbers := [row[0] for row in self._db.execute(happening_tables.WAITING, (_BATCH,))]:
+            with self._writing():
+                self._regroup(numbers)
 
     def _take_decisions(self) -> None:
         """Group anew what people have decided otherwise since."""
@@ -125,7 +122,7 @@ class HappeningStore:
         with self._writing():
             before, self._decided = self._decided, decided
             self._db.execute("delete from decided")
-            self._db.execute("insert into decided values (?)", (_decided_json().dump_json(decided),))
+            self._db.execute("insert into decided values (?)", (decided_json().dump_json(decided),))
             self._regroup(self._numbers(before.keys | decided.keys))
 
     def _numbers(self, keys: Iterable[ReportKey]) -> list[int]:
@@ -133,8 +130,9 @@ class HappeningStore:
         question = "select num from report where article = ? and happening = ?"
         return [row[0] for key in sorted(keys) for row in self._db.execute(question, key)]
 
-    def _held(self) -> dict[str, tuple[int, int]]:
-        rows = self._db.execute("select id, size, time from article")
+    def _held(self, among: Sequence[str] | None = None) -> dict[str, tuple[int, int]]:
+        """The articles that were read, or those of them that are `among` these: size and time of each."""
+        rows = self._db.execute(happening_tables.HELD, (None if among is None else json.dumps(among),))
         return {article_id: (size, time) for article_id, size, time in rows}
 
     @contextmanager
@@ -187,7 +185,7 @@ class HappeningStore:
             return
         with self._reading:
             if self._reader is None:
-                self._reader = sqlite3.connect(self._path, timeout=_PATIENCE, check_same_thread=False)
+                self._reader = sqlite3.connect(self._path, timeout=PATIENCE, check_same_thread=False)
             yield self._reader
 
     @property
@@ -242,7 +240,7 @@ class HappeningStore:
     def _remove(self, articles: Sequence[str]) -> list[int]:
         """Take the reports of articles away; gives the reports that were joined to them, or in a group with them."""
         numbers = [row[0] for row in self._db.execute(happening_tables.OF_ARTICLES, (json.dumps(articles),))]
-        near = self._joined(numbers) - {*numbers}
+        near = self._joined(numbers, self._same()) - {*numbers}
         self._ungroup(numbers)
         for forget in happening_tables.FORGET:
             self._db.execute(forget, (json.dumps(numbers),))
@@ -251,8 +249,8 @@ class HappeningStore:
             self._reports.pop(number, None)
         return sorted(near)
 
-    def _add(self, article_id: str, size: int, time: int) -> Iterator[int]:
-        """Keep the reports of an article with their edges; gives their numbers. A damaged article has none."""
+    def _add(self, article_id: str, size: int, time: int) -> None:
+        """Keep the reports of an article with their edges; they wait for their groups. A damaged article has none."""
         self._db.execute("insert or replace into article values (?, ?, ?)", (article_id, size, time))
         try:
             article = self._collection.get(article_id)
@@ -264,7 +262,6 @@ class HappeningStore:
             number = int(cursor.lastrowid or 0)
             self._reports[number] = report
             self._connect(number, report)
-            yield number
 
     def _connect(self, number: int, report: Report) -> None:
         """Keep the words of a report, and its edges to those that are there."""
@@ -282,12 +279,22 @@ class HappeningStore:
 
     def _regroup(self, numbers: Sequence[int]) -> None:
         """Group reports anew with all that are joined to them, directly or through others."""
-        touched = sorted(self._joined(numbers))
-        self._load(touched)
-        by_key: dict[ReportKey, int] = {self._reports[one].key: one for one in touched}
+        together: list[list[int]] = []
+        found, same = set[int](), self._same()
+        for number in numbers:
+            if number not in found:
+                together.append(sorted(self._joined([number], same)))
+                found.update(together[-1])
+        self._ungroup(sorted(found))  # all before any: what was one may come apart
+        for joined in together:
+            self._group(joined)
+
+    def _group(self, numbers: Sequence[int]) -> None:
+        """Group reports that are in no group: all that are joined to one another."""
+        self._load(numbers)
+        by_key: dict[ReportKey, int] = {self._reports[one].key: one for one in numbers}
         reports = {key: self._reports[one] for key, one in by_key.items()}
-        groups = groups_by(self._edges(touched), reports, self._decided)
-        self._ungroup(touched)
+        groups = groups_by(self._edges(numbers), reports, self._decided)
         for group in groups:
             members = [by_key[report.key] for report in group.reports]
             rows = self._db.execute(happening_tables.TOLD, (json.dumps(members),))
@@ -305,14 +312,17 @@ class HappeningStore:
         for ungroup in happening_tables.UNGROUP:
             self._db.execute(ungroup, (json.dumps(numbers),))
 
-    def _joined(self, numbers: Iterable[int]) -> set[int]:
-        """Reports with all that edges, or decisions that they are the same, lead to from them."""
-        by_hand = [{*self._numbers(one)} for one in self._decided.same]
+    def _same(self) -> list[set[int]]:
+        """The reports of each pair that people say are of one happening."""
+        return [{*self._numbers(pair)} for pair in self._decided.same]
+
+    def _joined(self, numbers: Iterable[int], same: Sequence[set[int]]) -> set[int]:
+        """Reports with all that edges, or pairs that are the `same`, lead to from them."""
         numbers_joined: set[int] = {*numbers}
         ahead = {*numbers_joined}
         while ahead:
             beyond = {one for low, high, _ in self._edge_rows(sorted(ahead)) for one in (low, high)}
-            beyond |= {one for both in by_hand if both & ahead for one in both}
+            beyond |= {one for both in same if both & ahead for one in both}
             ahead = beyond - numbers_joined
             numbers_joined |= ahead
         return numbers_joined
@@ -329,48 +339,12 @@ class HappeningStore:
         return edges
 
     def _load(self, numbers: Iterable[int]) -> None:
-        """Have these reports in memory."""
+        """Have these reports in memory, and not many more."""
+        if len(self._reports) > _MOST_HELD:
+            self._reports.clear()
         lacking = json.dumps([one for one in numbers if one not in self._reports])
         for number, data in self._db.execute(happening_tables.DATA, (lacking,)):
             self._reports[number] = _report_json().validate_json(data)
-
-
-def _opened(folder: Path) -> tuple[sqlite3.Connection, DecidedPairs]:
-    """The file of this version, and what it was grouped by: made anew where it is damaged or of another version.
-
-    It is in memory where none can be written.
-    """
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        path = folder / FILE_NAME
-        try:
-            return _connected(str(path))
-        except (sqlite3.DatabaseError, ValidationError) as error:
-            if isinstance(error, sqlite3.OperationalError):
-                raise
-            path.unlink(missing_ok=True)
-            return _connected(str(path))
-    except (OSError, sqlite3.OperationalError):
-        return _connected(":memory:")
-
-
-def _connected(path: str) -> tuple[sqlite3.Connection, DecidedPairs]:
-    db = sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None, check_same_thread=False)
-    db.executescript(happening_tables.TABLES)
-    made_by = (_VERSION, _checksum())
-    if db.execute("select * from made_by").fetchall() != [made_by]:
-        db.executescript(happening_tables.EMPTY + happening_tables.TABLES)
-        db.execute("insert into made_by values (?, ?)", made_by)
-    db.executescript("begin immediate; rollback")  # fails where it cannot be written
-    db.execute("pragma cache_spill = off")  # else who reads would wait for all that is written at once
-    rows = db.execute("select value from decided").fetchall()
-    return db, _decided_json().validate_json(rows[0][0]) if rows else NOTHING
-
-
-@cache
-def _checksum() -> int:
-    """That of the tables that reports are compared by: with others, other groups come out."""
-    return zlib.crc32(WORDS_FILE.read_bytes() + WEIGHTS_FILE.read_bytes())
 
 
 def _typed(report: Report, word: int) -> int:

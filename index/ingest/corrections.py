@@ -232,9 +232,10 @@ class Corrections:
         return tuple(changed)
 
     def offered(self, entry: Entry) -> tuple[OfferedRule, ...]:
-        """The rules that a decision suggests, where it is the second of its kind."""
+        """The rules that a decision suggests, where it is the second of its kind; of quotes where others are left."""
         rules = offered(self.journal.standing(), self.journal.what(entry), self._articles.get)
-        return tuple(OfferedRule(rule, self.preview(rule)) for rule in rules)
+        offers = (OfferedRule(rule, self.preview(rule)) for rule in rules)
+        return tuple(offer for offer in offers if offer.articles or offer.rule.of == "actors")
 
     def preview(self, rule: Rule) -> tuple[str, ...]:
         """The articles that a rule would change now."""

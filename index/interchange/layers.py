@@ -27,14 +27,15 @@ TYPES: Final[Mapping[str, Mapping[str, str]]] = {  # the features of each type o
         "id": "text", "kind": "text", "speaker": "text", "status": "text", "words": "text", "by": "text",
         "confidence": "number",
     },
-    "Source": {"quote": "text", "words": "text"},
-    "Cue": {"quote": "text", "words": "text"},
+    "Source": {"quote": "text", "words": "text", "by": "text"},
+    "Cue": {"quote": "text", "words": "text", "by": "text"},
     "Event": {
         "id": "text", "type": "text", "agents": "text", "recipients": "text", "date": "text", "place": "text",
         "status": "text", "reported_by": "text", "words": "text", "by": "text", "confidence": "number",
     },
     "Figure": {
         "event": "text", "what": "text", "low": "integer", "high": "integer", "reported_by": "text", "words": "text",
+        "by": "text",
     },
 }  # fmt: skip
 DOCUMENT: Final = (
@@ -74,10 +75,12 @@ def layers_of(article: Article) -> Layers:
     for quote in content["quotes"]:
         marks.append(_mark("Quote", quote))
         spans = [name for name in ("source", "cue") if name in quote]
-        marks += [_mark(name.capitalize(), {**quote[name], "quote": quote["id"]}) for name in spans]
+        of_quote = {"quote": quote["id"], "by": quote["by"]}
+        marks += [_mark(name.capitalize(), {**quote[name], **of_quote}) for name in spans]
     for event in content["events"]:
         marks.append(_mark("Event", event))
-        marks += [_mark("Figure", {**count, "event": event["id"]}) for count in event["counts"]]
+        of_event = {"event": event["id"], "by": event["by"]}
+        marks += [_mark("Figure", {**count, **of_event}) for count in event["counts"]]
     unseen = [actor for actor in content["actors"] if not actor["mentions"]]
     document = {name: content.get(name) for name in DOCUMENT} | {"actors": unseen}
     return Layers(

@@ -79,7 +79,7 @@ class Material:
         """What happened: a record for each happening, and for each event of an article that groups none."""
         if self._explorer is not None:
             asked = self._explorer.happenings
-            for happening in asked.of_query(self.query) if self.query else asked.each():
+            for happening in asked.each(self.query):
                 record = of_happening(happening, asked.tellings(happening), self.article)
                 if record is not None:
                     yield record

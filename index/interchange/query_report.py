@@ -36,6 +36,14 @@ class Section:
     events: tuple[Statement, ...]
 
 
+def title_of(material: Material) -> str:
+    """What the page is called, on one line: what was asked, or the collection."""
+    named = (
+        f"Passages on {material.query}" if material.query else f"The collection {material.collection.name}"
+    )
+    return clean_line(named) or ""
+
+
 def sections_of(material: Material) -> Iterator[Section]:
     """A section for each article; without a query all its passages."""
     for article in material.articles():

@@ -113,6 +113,12 @@ class DecidedArticles:
         return decisions_of(self.journal.standing())
 
 
+def article_as_decided(collection: Collection, article_id: str) -> Article:
+    """An article as the journal says, whether its file has followed or not. Raises DatelineError."""
+    articles = DecidedArticles(collection, Journal(collection.path))
+    return replay(articles.get(article_id), articles.standing())[0]
+
+
 def lost_decisions(collection: Collection, journal: Journal) -> Iterator[tuple[Entry, str]]:
     """The decisions that hold and do not fit their article any more, each with that article's id."""
     articles = DecidedArticles(collection, journal)

@@ -18,6 +18,7 @@ from index.journal.decisions import (
     Same,
     Single,
     Undo,
+    article_of,
     singly,
 )
 from index.model import Actor, Article
@@ -50,7 +51,7 @@ def offered(entries: Sequence[Entry], made: Decision, original: Original) -> tup
         candidates = (one for one in reversed(decisions) if _is_like(one, decision))
         alike = [one for one in islice(candidates, MOST_LOOKED_AT) if _said_by(one, original) == said]
         if len(alike) >= OFFERED_AT > sum(one not in made_now for one in alike):
-            return _rules(decision, said, original)
+            return _rules(decision, said, alike, original)
     return ()
 
 
@@ -87,19 +88,24 @@ def _speaker_before(decision: Put, original: Original) -> Actor | None:
     return None
 
 
-def _rules(decision: Single, said: _Correction, original: Original) -> tuple[Rule, ...]:
-    """What a decision would be as a rule; of a quote also what its former speaker may be: somebody, or nobody."""
+def _rules(
+    decision: Single, said: _Correction, alike: Sequence[Single], original: Original
+) -> tuple[Rule, ...]:
+    """What a decision would be as a rule; of quotes of several articles also who their former speaker may be.
+
+    Of one article alone they say nothing of others, in which “the man” is another one.
+    """
     if isinstance(decision, Same):
         return (Rule(name=said.name, actor=decision.actors[0]),)
     if not isinstance(decision, Put):
         return (Rule(name=said.name),)
     speaker = _named(decision, said.actor)
+    of_quotes = Rule(name=said.name, actor=speaker, of="quotes")
+    if len({article_of(one) for one in alike}) == 1:
+        return (of_quotes,)
     before = _speaker_before(decision, original)
     is_described = before is not None and all(mention.form != "name" for mention in before.mentions)
-    return (
-        Rule(name=said.name, actor=speaker, of="quotes"),
-        Rule(name=said.name, actor=speaker if is_described else None),
-    )
+    return of_quotes, Rule(name=said.name, actor=speaker if is_described else None)
 
 
 def _named(decision: Put, actor_id: str | None) -> NamedActor | None:

@@ -19,6 +19,7 @@ from index.reading.clean import clean_line, verbatim
 from index.reading.format import ArticleOrError
 from index.reading.formats.dateline_json import own_article
 from index.reading.offsets import kept_offsets
+from index.reading.quote_kinds import quote_kind_between
 from index.reading.slugs import article_id, digest, slug
 
 JsonPart = dict[str, Any]
@@ -115,8 +116,7 @@ class _Building:
             self._fault(where, "a feature of it is no plain value")
             return None
         start, end = place
-        by_hand = "by" in TYPES[mark.type] and not mark.features.get("by")
-        part: JsonPart = {"start": start, "end": end, **({"by": "hand"} if by_hand else {})}
+        part: JsonPart = {"start": start, "end": end, **self._unsaid(mark, start, end)}
         try:
             part |= {
                 name: _unpacked(name, value)
@@ -137,6 +137,15 @@ class _Building:
             self._fault(where, "a feature of it is no JSON")
             return None
         return part
+
+    def _unsaid(self, mark: Mark, start: int, end: int) -> JsonPart:
+        """What somebody who made a mark in another tool need not say of it."""
+        by_hand = "by" in TYPES[mark.type] and not mark.features.get("by")
+        quoted = mark.type == "Quote" and not mark.features.get("kind")
+        return {
+            **({"by": "hand"} if by_hand else {}),
+            **({"kind": quote_kind_between(self.text, start, end)} if quoted else {}),
+        }
 
     def _place(self, mark: Mark) -> tuple[int, int] | None:
         """Where a mark stands in the text as it is kept."""
@@ -170,6 +179,7 @@ class _Building:
         """Give each part to the one that it names."""
         named = {part.get("id"): part for part in self.parts[to]}
         for part in self.parts[kind]:
+            part.pop("by", None)  # it is its owner's
             owner = named.get(part.pop(reference, None) or 0)
             if owner is None:
                 self._fault(f"{kind} at {part['start']}", f"it says of no {reference} that it belongs to it")

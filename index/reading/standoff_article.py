@@ -10,6 +10,7 @@ from typing import Any, Final, get_args
 from index.model import Actor, Article, Event, Mention, Quote, Span
 from index.reading.clean import clean_line
 from index.reading.offsets import fitting
+from index.reading.quote_kinds import quote_kind, words_without_marks
 from index.reading.slugs import digest, slug
 from index.reading.standoff import Joined, Standoff
 from index.vocabulary import ActorKind, EventStatus, EventType, QuoteKind
@@ -24,7 +25,6 @@ _PRONOUN = re.compile(
     r"(?i)(?:i|he|him|she|her|it|we|us|they|them|you|who|that|which|one|this|these|those|his|hers|theirs|himself"
     r"|herself|themselves|itself)"
 )
-_MARKS: Final = "\"'“”‘’«»„‟`"
 _LONGEST_ID = 80
 
 
@@ -141,9 +141,9 @@ class _Reader:
         contents = [one for one in parts.get("Content", ()) if one in self.found.bounds]
         for content in contents:
             for start, end in self._pieces(content):
-                span = _without_marks(self.text, start, end)
+                span = words_without_marks(self.text, start, end)
                 if span:
-                    made = kind if kind in get_args(QuoteKind) else _kind(self.text, start, end)
+                    made = kind if kind in get_args(QuoteKind) else quote_kind(self.text, start, end)
                     yield Quote(id="q0", start=span[0], end=span[1], kind=made, **stated)
         if not contents:
             self.annotated.count("attributions without content")
@@ -213,22 +213,3 @@ class _Reader:
         for name, bound in self.found.bounds.items():
             if name not in self.used:
                 self.annotated.count(bound.type)
-
-
-def _without_marks(text: str, start: int, end: int) -> tuple[int, int] | None:
-    """The words said without the quotation marks around them."""
-    words = text[start:end]
-    inner = words.strip()
-    if inner[:1] in _MARKS and inner[:1]:
-        start += len(words) - len(words.lstrip()) + 1
-    if len(inner) > 1 and inner[-1] in _MARKS:
-        end -= len(words) - len(words.rstrip()) + 1
-    return fitting(text, start, end)
-
-
-def _kind(text: str, start: int, end: int) -> QuoteKind:
-    words = text[start:end].strip()
-    marks = [letter for letter in words if letter in '"“”«»„']
-    if words[:1] in '"“«„' and words[-1:] in '"”»“':
-        return "direct"
-    return "mixed" if marks else "indirect"

@@ -21,8 +21,8 @@ from index.collection import Collection
 from index.custody.register import FILE_NAME as CUSTODY_FILE
 from index.custody.register import Custody
 from index.errors import CollectionError, DatelineError, FormatError
-from index.exploring.decided_viewer import decided_since
 from index.exploring.disputed_actors import stored_disputes
+from index.exploring.journal_difference import JournalDifference, difference
 from index.holdings import FILE_NAME as HOLDINGS_FILE
 from index.holdings import compare_holdings
 from index.ingest.destination import opened
@@ -156,12 +156,12 @@ def test_a_journal_is_no_way_out_of_the_collection_and_never_read_without_end(
     journal = collection.path / JOURNAL_FILE
     with journal.open("wb") as endless:
         endless.truncate(2**42)  # takes no room, and no memory holds it
-    assert decided_since(collection.path, "") == ()
+    assert difference(collection.path, "") == JournalDifference()
     assert stored_disputes(collection.path)() == {}
     journal.unlink()
     (tmp_path / "elsewhere").write_bytes(b"a line\n")
     journal.symlink_to(tmp_path / "elsewhere")
-    assert decided_since(collection.path, f"1 {hashlib.sha256(b'a line').hexdigest()}") == ()
+    assert difference(collection.path, f"1 {hashlib.sha256(b'a line').hexdigest()}") == JournalDifference()
 
 
 def test_other_words_of_the_same_size_and_time_are_another_article(collection: Collection) -> None:

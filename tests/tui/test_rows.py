@@ -124,7 +124,7 @@ async def test_the_mouse_moves_and_chooses(lines: int) -> None:
         assert app.moves[-1] == 4 // lines
 
 
-async def test_the_row_of_a_key_is_shown_and_else_the_top() -> None:
+async def test_the_row_of_a_key_is_shown_and_else_the_top_or_its_place() -> None:
     app = ListApp(["a", "b", "c"])
     async with app.run_test(size=(40, 20)) as pilot:
         await press(pilot, "j", "j")
@@ -135,6 +135,11 @@ async def test_the_row_of_a_key_is_shown_and_else_the_top() -> None:
         assert app.list.go_to("key-x")
         assert not app.list.go_to("key-none")
         assert app.list.row == "x"
+        app.list.go_to("key-y")
+        for rows, row in ((["x", "y again", "z"], "y again"), (["x"], "x")):
+            app.list.show(rows, key="key-y", stays=True)
+            assert app.list.row == row
+        app.list.show(["x", "y"])
         await settle(pilot)
         moves = len(app.moves)
         assert app.list.go_to("key-y", quietly=True)

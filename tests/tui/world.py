@@ -15,10 +15,10 @@ from index.explore import Explorer, Status
 from index.exploring.actor_cards import ActorCard
 from index.exploring.event_words import event_word
 from index.exploring.focus_happenings import Happenings
+from index.exploring.journal_difference import JournalDifference
 from index.exploring.narrowing import narrowed
 from index.exploring.novelty import Novelty
 from index.focus import Focus
-from index.journal.decisions import Decision
 from index.model import Actor, Article, Count, Event, EventDate, Mention, Place, Quote, Role, Segment, Span
 from index.view import (
     ActorRow,
@@ -167,7 +167,7 @@ class PlainExplorer:
         self.note: str | None = None
         self.hold: Callable[[Focus], None] | None = None
         self.arranged = Arrangement()
-        self.decided: tuple[Decision, ...] = ()
+        self.unfollowed = JournalDifference()
 
     def take_decisions(self) -> bool:
         """Nothing is answered before the articles have followed."""

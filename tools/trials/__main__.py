@@ -1,6 +1,6 @@
 """Trials of what SECURITY.md promises. Each prints what it tried, and the first failure with how to repeat it.
 
-    python -m tools.trials NAME… [--count 100] [--seed 1] [--from NUMBER] [--only NUMBER]
+    python -m tools.trials NAME… [--count 100] [--seed 1] [--inputs 1000] [--from NUMBER] [--only NUMBER]
 
     kills       add, replace, index and repair are killed at random points and run again
     undoing     dozens of random decisions in each trial are taken back in any order, or the articles annotated again
@@ -14,7 +14,7 @@
     want        descriptors, memory, rights, a home folder, the right time, plain names are wanting
 
 All of them run where no NAME is given. `--only` repeats one trial of a run by its number, `--from` goes on with a
-run that was broken off.
+run that was broken off. `--inputs` says how many decisions, texts, lines one trial has, where it has several.
 """
 
 from __future__ import annotations
@@ -39,13 +39,17 @@ def main() -> int:
     parser.add_argument("names", nargs="*", metavar="NAME", choices=[*NAMES, []])
     parser.add_argument("--count", type=int, default=100)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--inputs", type=int, default=None)
     parser.add_argument("--from", type=int, default=0, metavar="NUMBER", dest="first")
     parser.add_argument("--only", type=int, default=None, metavar="NUMBER")
     options = parser.parse_args()
     failed = False
     for name in options.names or NAMES:
-        series: Callable[[], Series] = import_module(f"tools.trials.{name}").series
-        failed |= not run(name, series(), options.count, options.seed, options.only, options.first)
+        make: Callable[[], Series] = import_module(f"tools.trials.{name}").series
+        series = make()
+        if options.inputs and series.inputs > 1:
+            series.inputs = options.inputs
+        failed |= not run(name, series, options.count, options.seed, options.only, options.first)
     return int(failed)
 
 

@@ -25,7 +25,7 @@ from index.ingest import entity_linking
 from index.ingest.destination import opened
 from index.ingest.reading_report import Result
 from index.journal import journal_file
-from index.model import Actor, Article, Event, Mention, Quote, Segment
+from index.model import Actor, Article, Event, Happening, Mention, Quote, Role, Segment
 from index.reading.files import Read
 from index.reading.source_bytes import SourceBytes
 from index.whole_file import UNFINISHED
@@ -67,6 +67,8 @@ def article(number: int) -> Article:
         actors=actors,
         quotes=(Quote(id="q1", start=0, end=cut, kind="indirect", speaker="x"),),
         events=(Event(id="e1", type="ASSAULT", start=0, end=4, agents=("x",), recipients=("y",)),),
+        roles=(Role(start=0, end=cut, role="main"),),
+        happenings=(Happening(id="h1", type="ASSAULT", events=("e1",), agents=("x",), recipients=("y",)),),
     )
 
 

@@ -64,7 +64,8 @@ def run(
                 failures += 1
                 if failures <= MOST_SAID:
                     say(f"{name}: trial {number} failed: {failure}")
-                    say(f"    again: python -m tools.trials {name} --seed {seed} --only {number}")
+                    inputs = "" if series.inputs == type(series).inputs else f" --inputs {series.inputs}"
+                    say(f"    again: python -m tools.trials {name} --seed {seed}{inputs} --only {number}")
             if time.monotonic() - last_line > TOLD:
                 last_line = time.monotonic()
                 print(f"{name}: {number + 1:,} of {count:,}, {failures} failed", file=sys.stderr, flush=True)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
+from typing import Any, get_args
 
 from index.errors import Undecidable
 from index.ingest.corrections import corrections
@@ -14,10 +15,12 @@ from index.ingest.deciding_ahead import Decider, follow
 from index.ingest.destination import opened
 from index.journal import builders
 from index.journal.decisions import Decision, Rule, in_one_step
+from index.journal.figure_words import figures_by_hand
 from index.journal.journal_file import Journal
 from index.journal.journal_state import FILE_NAME
+from index.judging.answer import answer
 from index.model import Article
-from index.vocabulary import TYPES
+from index.vocabulary import ROLES, TYPES, EventStatus, RuleOf
 from tools.trials.desk import Desk, FilesByName, OnDesks
 from tools.trials.trial import PromiseBroken
 
@@ -165,6 +168,51 @@ def _event(rng: random.Random, article: Article, _other: Article) -> Decision:
     return builders.set_event(article, event, {"type": rng.choice(TYPES)}, [rng.choice(NAMES)])
 
 
+def _told(rng: random.Random, article: Article, _other: Article) -> Decision:
+    event = rng.choice(article.events)
+    figures = rng.choice(("3 killed", "at least 2 wounded; 4 to 6 detained", "none"))
+    changes: tuple[dict[str, Any], ...] = (
+        {"counts": figures_by_hand(article, event, figures)},
+        {"date": builders.day_of_event(rng.choice(("2024-01-05", "2024-01-05 2024-01-09", "")))},
+        {"place": builders.place_of_event(rng.choice(("Arvik", "")))},
+        {"status": rng.choice(get_args(EventStatus))},
+    )
+    return builders.set_event(article, event, rng.choice(changes))
+
+
+def _said(rng: random.Random, article: Article, _other: Article) -> Decision:
+    changes: tuple[dict[str, Any], ...] = ({"kind": "mixed"}, {"status": "denied"}, {"status": None}, {})
+    return builders.set_quote(article, rng.choice(article.quotes), rng.choice(changes))
+
+
+def _reaches(rng: random.Random, article: Article, _other: Article) -> Decision:
+    annotation = rng.choice([*article.quotes, *article.events])
+    return builders.with_span(article, annotation, (annotation.start, annotation.end + rng.randrange(1, 9)))
+
+
+def _role(rng: random.Random, article: Article, _other: Article) -> Decision:
+    return builders.set_role(article, rng.choice(article.roles).start, rng.choice(ROLES))
+
+
+def _named(rng: random.Random, article: Article, _other: Article) -> Decision:
+    words = rng.choice([word for word in article.text.split() if article.text.count(word) == 1])
+    return builders.added_actor(article, words, rng.choice((None, *NAMES[:2])), "person")
+
+
+def _judged(rng: random.Random, article: Article, _other: Article) -> Decision:
+    part = rng.choice([*article.quotes, *article.events]).id
+    return answer(article, part, rng.choice(("unsure", "random")), right=rng.random() < 0.5)
+
+
+def _disputed(rng: random.Random, article: Article, other: Article) -> Decision:
+    return builders.disputed(rng.sample([*article.actors, *other.actors], 2))
+
+
+def _grouped(rng: random.Random, article: Article, other: Article) -> Decision:
+    reports = [(one, one.happenings[0].id) for one in (article, other)]
+    return builders.grouped(rng.choice(("same", "apart", "disputed")), reports)
+
+
 def _removed(rng: random.Random, article: Article, _other: Article) -> Decision:
     return builders.removed(article, rng.choice([*article.quotes, *article.events]))
 
@@ -200,11 +248,13 @@ def _nobody(rng: random.Random, article: Article, _other: Article) -> Decision:
 
 def _rule(rng: random.Random, article: Article, other: Article) -> Decision:
     actor = builders.as_named(rng.choice(other.actors)) if rng.random() < 0.5 else None
-    return Rule(name=rng.choice(article.actors).name, actor=actor)
+    of: RuleOf = rng.choice(("actors", "quotes"))
+    return Rule(name=rng.choice(article.actors).name, actor=actor, of=of)
 
 
 DRAWN: tuple[DrawDecision, ...] = (
-    _speaker, _event, _removed, _added, _several, _called, _same, _apart, _nobody, _rule
+    _speaker, _event, _told, _said, _reaches, _role, _removed, _added, _named, _judged, _several, _called, _same,
+    _disputed, _grouped, _apart, _nobody, _rule
 )  # fmt: skip
 
 

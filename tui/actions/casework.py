@@ -248,6 +248,7 @@ class _Work:
 
     def _report(self, path: Path) -> None:
         from index.cases.formats import file_of
+        from index.cases.report_check import check_file
         from index.cases.stored import read_cases
         from index.cases.writing import keep, report_on
 
@@ -256,13 +257,14 @@ class _Work:
         if case is None:
             app.call_from_thread(app.toast, "Nothing is in this case any more.")
             return
-        report = report_on(backend.collection, case, backend.explorer.happenings)
+        happenings = backend.explorer.happenings
+        report = report_on(backend.collection, case, happenings)
         keep(file_of(report, path), path)
+        checked = check_file(path, backend.collection, lambda: happenings)
         gone = (
             f"; {counted(len(report.gone), 'clipping')} left out, whose words are gone" if report.gone else ""
         )
-        quoted = counted(len(report.citations), "citation")
-        app.call_from_thread(app.toast, f"{quoted} in {path.absolute()}{gone}", timeout=8)
+        app.call_from_thread(app.toast, f"{path.absolute()}: {checked.summary}{gone}", timeout=8)
 
 
 def _write(host: Host, deed: Callable[[CaseDesk], object]) -> None:

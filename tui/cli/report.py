@@ -7,6 +7,7 @@ from pathlib import Path
 import typer
 
 from index.cases.formats import file_of
+from index.cases.report_check import check_file
 from index.cases.stored import read_cases
 from index.cases.writing import keep, report_on
 from index.explore import Explorer
@@ -14,7 +15,6 @@ from index.reading.clean import clean
 from tui.cli.cases import named_case
 from tui.cli.exit_codes import DONE, NOTHING_FOUND
 from tui.cli.open import chosen_collection
-from tui.plurals import counted
 
 
 def write_report(name: str, place: Path | None, to: Path | None) -> int:
@@ -24,14 +24,15 @@ def write_report(name: str, place: Path | None, to: Path | None) -> int:
     """
     collection = chosen_collection(place)
     case = named_case(read_cases(collection), name)
-    report = report_on(collection, case, Explorer(collection).happenings)
+    happenings = Explorer(collection).happenings
+    report = report_on(collection, case, happenings)
     content = file_of(report, to or Path("-.md"))
     if to is None:
         typer.echo(content.decode())
     else:
         keep(content, to)
-        quoted = counted(len(report.citations), "citation")
-        typer.echo(clean(f"{quoted} → {to}; dateline check {to} compares them again."), err=True)
+        checked = check_file(to, collection, lambda: happenings)
+        typer.echo(clean(f"{to}: {checked.summary}. dateline check {to} compares them again."), err=True)
     for number in report.gone:
         typer.echo(f"Clipping {number} is left out: its article does not have its words any more.", err=True)
     return NOTHING_FOUND if report.gone else DONE

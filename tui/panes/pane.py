@@ -114,7 +114,8 @@ class Pane(Vertical):
     def show(self, view: View, key: str | None, words: str) -> None:
         """Show the rows of a view, the cursor on the row of `key`; the words stand where there is none."""
         rows = self.rows_of(view)
-        if self._view is None or self._view.focus != view.focus:
+        is_same = self._view is not None and self._view.focus == view.focus
+        if not is_same:
             self.list.unmark()
         self._view = view
         if self.name_of() in GROUPINGS:
@@ -122,7 +123,7 @@ class Pane(Vertical):
             self.sorting = view.arrangement.sorting(self.name_of())
         if not rows:
             self.list.say(words)
-        self.list.show(rows, key)
+        self.list.show(rows, key, stays=is_same and key is not None)
         count = len(getattr(view, self.name_of()))
         self.count = count
         self._entitle()

@@ -13,7 +13,7 @@ from textual.screen import Screen
 
 from index.arrangement import Arrangement
 from index.errors import DatelineError
-from tui import breadcrumbs, layout, text
+from tui import layout, text
 from tui.actions import ACTIONS, following
 from tui.browser import Browser
 from tui.commands import bindings, with_keys
@@ -39,6 +39,7 @@ from tui.screens.bars import Bars
 from tui.screens.first_use import FirstUseCard
 from tui.screens.follower import Follower
 from tui.screens.line import SearchLine
+from tui.screens.pane_messages import PaneMessage, PaneMessages
 from tui.widgets.bar import Bar
 from tui.widgets.rows import RowList
 from tui.widgets.searchbar import SearchBar
@@ -91,6 +92,7 @@ class BrowseScreen(Screen[None], inherit_bindings=False):
         self.follower = Follower(self, self._read)
         self.line = SearchLine(self)
         self.answers = Answers(self)
+        self.panes = PaneMessages(self)
         self.decided: LastDecision | None = None
 
     def compose(self) -> ComposeResult:
@@ -212,15 +214,14 @@ class BrowseScreen(Screen[None], inherit_bindings=False):
     # ── what panes and bars say ──────────────────────────────────────────────────────────────────────────────────
 
     @on(Pane.Moved)
-    def _follow_cursor(self, event: Pane.Moved) -> None:
-        self.read(event.item)
-
+    @on(Pane.Picked)
     @on(PaneGrid.Entered)
-    def _enter_pane(self) -> None:
-        """Show the sentence of the row that the keyboard came to."""
-        item = self.grid.item
-        if item is not None and self.grid.pane != layout.READER and item != self.grid.reader.item:
-            self.read(item)
+    @on(ReaderPane.Moved)
+    @on(ReaderPane.Picked)
+    @on(Timeline.Kept)
+    @on(Bar.Picked)
+    def _hear_panes(self, event: PaneMessage) -> None:
+        self.panes.hear(event)
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Keep what is there when somebody comes to the search line; write the keys for where the keyboard is."""
@@ -228,29 +229,6 @@ class BrowseScreen(Screen[None], inherit_bindings=False):
             self.line.enter()
         self.bars.write_tabs(self.grid, typing=self.searchbar.has_keyboard)
         self.write_keys()
-
-    @on(Pane.Picked)
-    @on(ReaderPane.Picked)
-    def _pick(self) -> None:
-        self.do("pin")
-
-    @on(ReaderPane.Moved)
-    def _move_in_reader(self, event: ReaderPane.Moved) -> None:
-        self.backend.learn(*event.item.people)
-        self.write_keys()
-
-    @on(Timeline.Kept)
-    def _keep_days(self, event: Timeline.Kept) -> None:
-        self.visit(breadcrumbs.pinned(self.browser.focus, "days", (event.first, event.last)))
-
-    @on(Bar.Picked)
-    def _pick_piece(self, event: Bar.Picked) -> None:
-        if event.bar.id == "trail":
-            following.shorten(self, int(event.piece))
-        elif event.bar.id == "tabs":
-            self.grid.go_to(event.piece)
-        elif event.bar.id == "keys":
-            self.do(event.piece)
 
     @on(SearchBar.Asked)
     @on(SearchBar.Written)

@@ -90,12 +90,13 @@ class RowList(RowView):
         """The key of the row under the cursor, or None."""
         return self._fetched.key_at(self.cursor)
 
-    def show(self, rows: Sequence[Any], key: str | None = None) -> None:
-        """Show other rows, the cursor on the row of this key, or at the top."""
+    def show(self, rows: Sequence[Any], key: str | None = None, *, stays: bool = False) -> None:
+        """Show other rows, the cursor on the row of this key, or at the top; or, where it stays, in its place."""
+        place = min(self.cursor, len(rows) - 1) if stays and rows else 0
         self._rows = rows
         self._fetched.take(rows)
         self._strips.clear()
-        position = self._find(key)
+        position = self._find(key, place)
         self.set_reactive(RowList.cursor, position)
         self._lay_out()
         if position == 0:
@@ -111,12 +112,12 @@ class RowList(RowView):
             return True
         return False
 
-    def _find(self, key: str | None) -> int:
+    def _find(self, key: str | None, otherwise: int = 0) -> int:
         if key is not None:
             for position in range(min(len(self._rows), SEARCHED)):
                 if self._fetched.key_at(position) == key:
                     return position
-        return 0
+        return otherwise
 
     def redraw(self) -> None:
         """Draw the same rows again, because they look otherwise now."""

@@ -9,6 +9,7 @@ from index.annotate.actors.salience import Recent, word_list
 _DEFINITE = frozenset({"the", "this", "that"})
 _MODIFIERS = frozenset({"amod", "compound", "poss", "nummod", "nmod"})
 _CLAUSES = frozenset({"appos", "relcl", "acl"})
+_KNOWN = 0.95  # confidence of actors known before reading
 _FARTHEST = 2  # sentences back for a body that is only of the right kind
 
 
@@ -77,6 +78,8 @@ class References:
         for number, (distance, candidate) in enumerate(self.recent.back(token, _FARTHEST)):
             if candidate.entry is None or not _may_be(candidate.entry, noun):
                 continue
+            if noun in word_list("of_a_trade") and candidate.entry.confidence >= _KNOWN:
+                continue  # what is known beforehand is called so by its name or description, or not at all
             inside = self.words.dep[candidate.token] in {"compound", "amod", "poss"}
             score = 1.2 * candidate.subject - 0.8 * inside - distance - 0.05 * number
             if best is None or score > best[0]:

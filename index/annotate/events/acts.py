@@ -132,7 +132,9 @@ def _is_against_some(verb: Token) -> bool:
 def is_figurative(verb: Token, thing: Token | None) -> bool:
     """Whether the subject or the object makes a metaphor, sport or business of the verb."""
     figurative = lexicon().frames["figurative"]
-    if thing is not None and (lemma(thing) in figurative["objects"] or _is_practice(verb, thing)):
+    if thing is not None and lemma(thing) in figurative["objects"] and not _is_hit_with_arms(verb, thing):
+        return True
+    if thing is not None and _is_practice(verb, thing):
         return True
     if thing is not None and any(
         modifier.lower_ in figurative["fields"] for modifier in children(thing, "compound", "amod")
@@ -142,6 +144,14 @@ def is_figurative(verb: Token, thing: Token | None) -> bool:
         return True
     doer = subject(verb)
     return doer is not None and lemma(doer) in figurative["subjects"] and not doer.ent_type_
+
+
+def _is_hit_with_arms(verb: Token, thing: Token) -> bool:
+    """As in “rebels shelled a market”: for armed people it is a place, and not one of prices."""
+    classes, doer = lexicon().classes, subject(verb)
+    site = any(lemma(thing) in classes[name] for name in ("target", "property", "territory"))
+    armed = doer is not None and any(lemma(doer) in classes[name] for name in ("armed", "force", "arms"))
+    return site and armed
 
 
 def _is_practice(verb: Token, thing: Token) -> bool:

@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 from index.annotate.events.acts import Act, talk_types
 from index.annotate.events.arguments import prepositions, subject
 from index.annotate.events.causes import cause_of, is_violent
+from index.annotate.events.contests import is_routed
 from index.annotate.events.fiction import is_in_a_story
 from index.annotate.events.harm import harm_words
 from index.annotate.events.hearsay import in_hearsay
@@ -49,6 +50,8 @@ def carriers(sentence: Sequence[Token], acts: Sequence[Act]) -> list[Act]:
 def _is_score(victims: Victims) -> bool:
     """As in “shot a 68”."""
     noun = victims.noun
+    if is_routed(victims.harm, noun):
+        return True
     return noun.pos_ == "NUM" and any(one.lower_ == "a" for one in children(noun, "det"))
 
 

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
+
 from spacy.tokens import Token
 
 from index.annotate.actors.person_nouns import kinds_of
 from index.annotate.events.acts import Act
 from index.annotate.events.arguments import prepositions
 from index.annotate.events.event_lexicon import lexicon
-from index.annotate.events.lemmas import lemma
+from index.annotate.events.field import in_sentence, violence_of
+from index.annotate.events.lemmas import is_verb, lemma
 from index.annotate.events.noun_classes import event_noun, is_somebody, real_noun
 from index.annotate.events.noun_sorts import sort_of
 from index.annotate.parse.dependents import children
 
+_SCORE = re.compile(r"(?<![\d-])\d{1,3}[-–—]\d{1,3}\b(?![-–]\d)")  # “6-0”
 _SEEING = 3  # words between a verb of seeing things so and its “as”
 
 
@@ -93,3 +97,23 @@ def is_poaching(act: Act) -> bool:
         return False
     behind = [pair for one in (act.head, *act.patients) for pair in prepositions(one)]
     return any(prep == "for" and is_somebody(real_noun(noun)) for prep, noun in behind)
+
+
+def is_routed(beaten: Token, target: Token) -> bool:
+    """As in “the team was murdered 6-0”: a team, or a name beside a score, with nothing of violence in the sentence."""
+    scored = target.pos_ == "PROPN" and bool(_SCORE.search(beaten.sent.text))
+    is_side = scored or lemma(target) in lexicon().frame("beaten", "teams")
+    return is_side and not violence_of(in_sentence(beaten, [beaten.i]))
+
+
+def is_killing_no_being(act: Act, target: Token) -> bool:
+    """As in “killed it on stage”, “killed off its app”, “the band slayed the crowd”: nobody dies of it."""
+    frame = lexicon().frames["beaten"]
+    if not is_verb(act.head) or lemma(act.head) not in frame["killing"]:
+        return False
+    doer = act.agent if act.agent is not act.head else None
+    showing = doer is not None and lemma(doer) in frame["performers"] and lemma(target) in frame["watching"]
+    if target.lower_ == "it" or showing:
+        return True
+    near = in_sentence(act.head, [act.head.i, *(word.i for word in act.words)])
+    return sort_of(target) in ("thing", "abstract", "show") and not violence_of(near)

@@ -52,6 +52,11 @@ def in_sentence(token: Token, but: Iterable[int] = ()) -> Counter[Field]:
     )
 
 
+def violence_of(counts: Mapping[Field, int]) -> int:
+    """How many of the words tell of violence or of harm."""
+    return counts.get("violence", 0) + counts.get("harm", 0)
+
+
 @once_a_doc
 def of_article(doc: Doc) -> Mapping[Field, int]:
     """How many different words of each field an article has; 0 below `FEWEST`."""

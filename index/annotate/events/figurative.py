@@ -13,11 +13,13 @@ from index.annotate.events.contests import (
     is_contest,
     is_done_by_a_thing,
     is_from_critics,
+    is_killing_no_being,
     is_poaching,
+    is_routed,
     is_said_of,
 )
 from index.annotate.events.event_lexicon import lexicon
-from index.annotate.events.field import in_sentence, of_article
+from index.annotate.events.field import in_sentence, of_article, violence_of
 from index.annotate.events.lemmas import is_verb, keys, lemma
 from index.annotate.events.noun_classes import event_noun, real_noun
 from index.annotate.events.noun_sorts import IDEAS, Sort, sort_of
@@ -43,26 +45,12 @@ def as_violence(act: Act) -> Act | None:
         return _accusation(act)  # "verbally assaulted"
     if is_verb(act.head) and _is_plain(act) and _is_in_writing(act.head):
         return _accusation(act)
-    if (
-        any(map(_is_in_words, act.words))
-        or any(excuse(act) for excuse in (is_contest, is_done_by_a_thing, is_from_critics, is_poaching))
-        or is_said_of(act.head)
-        or _is_weather(act)
-        or _is_seat_won(act)
-        or _is_rout(act, target)
-        or (doer is not None and _is_nature(doer))
-    ):
-        return None
-    if (
-        _is_idiom(act)
-        or _is_shot_at_goal(act)
-        or aimed_at == "animal"
-        or done_by in _NOBODY
-        or _is_with_ideas(act.head)
-    ):
+    if _is_excused(act, target, aimed_at) or done_by in _NOBODY or (doer is not None and _is_nature(doer)):
         return None
     if _is_score(target) or _is_own_thing(target, aimed_at, doer) or _is_filming(act):
         return None
+    if done_by in _AT_WAR and target is not None and _is_also_a_site(target):
+        return act
     if aimed_at in IDEAS:
         return _accusation(act) if _is_plain(act) and target is not None and is_verb(act.head) else None
     armed = done_by in _AT_WAR or aimed_at in _AT_WAR or _at_arms(act.head)
@@ -79,6 +67,20 @@ def as_violence(act: Act) -> Act | None:
     return _quarrel(act, target, doer)
 
 
+def _is_excused(act: Act, target: Token | None, aimed_at: Sort | None) -> bool:
+    """Whether no violence is meant: by what the words are, or by what is hit."""
+    if any(map(_is_in_words, act.words)) or is_said_of(act.head) or _is_with_ideas(act.head):
+        return True
+    if any(excuse(act) for excuse in _EXCUSES) or aimed_at == "animal":
+        return True
+    return target is not None and (is_routed(act.head, target) or is_killing_no_being(act, target))
+
+
+def _is_also_a_site(target: Token) -> bool:
+    """Whether what is hit stands somewhere, though its name may be an idea's: a market, the stock exchange."""
+    return any(lemma(target) in lexicon().classes[name] for name in ("target", "property", "territory"))
+
+
 def _is_in_words(noun: Token) -> bool:
     """As in “the trade war waged by Norway”."""
     figurative = lexicon().frame("figurative", "modifiers")
@@ -86,12 +88,6 @@ def _is_in_words(noun: Token) -> bool:
         lemma(one) in figurative or one.ent_type_ == "MONEY" or "dollar" in one.lower_
         for one in children(noun, "compound", "amod", "nmod")
     )
-
-
-def _is_rout(act: Act, target: Token | None) -> bool:
-    """As in “the team had been slaughtered”."""
-    beaten = target is not None and lemma(target) in lexicon().frame("beaten", "teams")
-    return beaten and not _violence(in_sentence(act.head, _trigger(act)))
 
 
 def _is_in_writing(verb: Token) -> bool:
@@ -136,7 +132,9 @@ def _criticised(act: Act, aimed_at: Sort | None) -> Act | None:
     """A person or a body that comes under attack where no violence is named is blamed; a visit or a plan is not hit."""
     if aimed_at in ("event", *IDEAS):
         return None
-    if aimed_at in ("armed", "country", "place", "weapon") or _violence(in_sentence(act.head, _trigger(act))):
+    if aimed_at in ("armed", "country", "place", "weapon") or violence_of(
+        in_sentence(act.head, _trigger(act))
+    ):
         return act
     act.type, act.strength, act.deed = "ACCUSE", FAIR, False
     return act
@@ -239,15 +237,11 @@ def _is_with_ideas(verb: Token) -> bool:
 def is_of_another_field(act: Act) -> bool:
     """Whether the sentence, or the article where it does not tell, is about sport, shows or business."""
     near = in_sentence(act.head, _trigger(act))
-    return _is_elsewhere(near) or (not _violence(near) and _is_elsewhere(of_article(act.head.doc)))
+    return _is_elsewhere(near) or (not violence_of(near) and _is_elsewhere(of_article(act.head.doc)))
 
 
 def _is_elsewhere(counts: Mapping[str, int]) -> bool:
-    return max(counts.get(field, 0) for field in _OTHER_FIELDS) > _violence(counts)
-
-
-def _violence(counts: Mapping[str, int]) -> int:
-    return counts.get("violence", 0) + counts.get("harm", 0)
+    return max(counts.get(field, 0) for field in _OTHER_FIELDS) > violence_of(counts)
 
 
 def _trigger(act: Act) -> list[int]:
@@ -294,9 +288,16 @@ def _quarrel(act: Act, target: Token | None, doer: Token | None) -> Act | None:
         return act
     if _is_struggle(act, doer):
         return None
+    if (
+        target is not None
+        and target.pos_ == "NOUN"
+        and sort_of(target) == "place"
+        and not _is_in_office(doer)
+    ):
+        return act  # “attacks village”, whatever the tagger takes the doer for
     if target is not None and _is_private(target) and (doer is None or not _is_public(doer)):
         return act  # a wife, a guard, a passer-by
-    if _violence(in_sentence(act.head, _trigger(act))) and not all(map(_is_public, sides)):
+    if violence_of(in_sentence(act.head, _trigger(act))) and not all(map(_is_public, sides)):
         return act
     if target is not None and target.pos_ == "PRON" and not (doer is not None and _is_public(doer)):
         return act  # "he was attacked by five men"
@@ -311,7 +312,7 @@ def _is_struggle(act: Act, doer: Token | None) -> bool:
     if not fights or doer is None or sort_of(doer) not in ("body", "person"):
         return False
     bodies = {"organization", "group", "government"} & {*kinds_of(doer.lower_)}
-    return bool(bodies) and not _violence(in_sentence(act.head, _trigger(act)))
+    return bool(bodies) and not violence_of(in_sentence(act.head, _trigger(act)))
 
 
 def _is_with_an_office(doer: Token | None, target: Token | None) -> bool:
@@ -342,6 +343,12 @@ def _is_public(token: Token) -> bool:
     return token.ent_type_ == "PERSON" or lemma(token) in lexicon().frame("quarrel", "people")
 
 
+def _is_in_office(doer: Token | None) -> bool:
+    """Whether somebody is of those who fight with words, by office."""
+    people = lexicon().frame("quarrel", "people")
+    return doer is not None and any(lemma(one) in people for one in (doer, *children(doer, "compound")))
+
+
 def _is_mild(token: Token | None) -> bool:
     return token is not None and sort_of(token) in ("person", "body")
 
@@ -365,3 +372,15 @@ def _at_arms(verb: Token) -> bool:
 def _accusation(act: Act) -> Act:
     act.type, act.strength, act.deed = "ACCUSE", min(act.strength, FAINT), False
     return act
+
+
+_EXCUSES = (
+    is_contest,
+    is_done_by_a_thing,
+    is_from_critics,
+    is_poaching,
+    _is_weather,
+    _is_seat_won,
+    _is_idiom,
+    _is_shot_at_goal,
+)

@@ -16,6 +16,7 @@ from index.annotate.events.noun_classes import event_noun, real_noun
 from index.annotate.events.noun_sorts import sort_of
 from index.annotate.events.referents import INSIDE, TO_WHOM
 from index.annotate.parse.dependents import children
+from index.annotate.places.gazetteer import gazetteer
 from index.event_types import BY_FORCE, HARMS
 from index.model import EventType
 
@@ -42,9 +43,19 @@ def _last_preps(act: Act) -> tuple[str, ...]:
         return ("of", "for")
     held = lexicon().frame("suffered", "nouns") | lexicon().frame("searching", "by")
     held |= lexicon().frame("of_persons")
+    if act.type == "COERCE" and _is_measure_in_a_town(act):
+        return ("of", "for")
     if act.type == "ACCUSE" or (act.type == "COERCE" and any(lemma(word) in held for word in act.words)):
         return ("of", "for")  # "arrests in the killing of a child", "raided homes in Norwick"
     return ("in", "of", "for", "despite") if act.type == "REJECT" else ("in", "of", "for")
+
+
+def _is_measure_in_a_town(act: Act) -> bool:
+    """As in “declared an emergency in Norwick”: where it holds, and nobody against whom it is taken but a state."""
+    measures = lexicon().frame("measures", "nouns")
+    words = [word for word in (*act.words, *act.patients) if lemma(word) in measures]
+    placed = [noun for word in words for prep, noun in prepositions(word) if prep == "in"]
+    return bool(words) and not any(one.lower_ in gazetteer().countries for one in placed)
 
 
 def _deeds_looked_into(act: Act) -> list[Token]:

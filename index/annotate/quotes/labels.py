@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from index.annotate.actors import namewords, person_nouns
+from index.annotate.actors.titles import is_title
 from index.annotate.parse.parsed import FoundQuote
 from index.annotate.parse.tree import Tree
 from index.annotate.quotes.quotation_marks import Region
@@ -40,10 +41,11 @@ def speakers_by_label(tree: Tree, passages: list[QuotePassage]) -> frozenset[str
     spans = [named[0] for one in passages if (named := _label(one.text, one.start, one.end))]
     labels = Counter(tree.text[slice(*span)] for span in spans if _can_speak(tree, span))
     capitals = {name: count for name, count in labels.items() if name.isupper() and len(name) > 1}
+    recurring = {name for name, count in labels.items() if count > 1 and _is_person(name)}
     if sum(capitals.values()) > 1:
         surnames = {word for name in capitals for word in name.split(",")[0].split()[-1:]}
-        return frozenset(capitals) | surnames
-    recurring = {name for name, count in labels.items() if count > 1 and _is_person(name)}
+        titled = {name for name in labels if is_title(name.split()[0].lower()) and _is_person(name)}
+        return frozenset(capitals) | surnames | recurring | titled
     return frozenset(recurring) if len(recurring) > 1 else frozenset()
 
 
@@ -52,10 +54,12 @@ def by_label(tree: Tree, passage: QuotePassage, speakers: frozenset[str], *, hea
     if headline and _by_source_behind(tree, passage):
         return True
     named = _label(passage.text, passage.start, passage.end, headline=headline)
-    if named is None or (headline and _tells(tree, *named[0])):
+    if named is None:
         return False
     source, start = named
     spoken = passage.text[slice(*source)] in speakers
+    if headline and not spoken and _tells(tree, *source):
+        return False
     inside = [number for number, region in enumerate(passage.regions) if region.start >= start]
     quotation = _whole_quotation(passage, start, inside)
     if not spoken and not ((headline or quotation) and _can_speak(tree, source)):
@@ -119,6 +123,8 @@ def _whole_quotation(passage: QuotePassage, start: int, inside: list[int]) -> Re
 def _is_person(name: str) -> bool:
     """Whether a label is written like a person's name: a common first name and a surname."""
     words = name.split()
+    while len(words) > 2 and is_title(words[0].lower()):
+        words.pop(0)
     return len(words) > 1 and namewords.first_name_gender(words[0].lower()) is not None
 
 

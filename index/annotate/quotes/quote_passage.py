@@ -93,6 +93,8 @@ class QuotePassage:
                 return  # “…, he said on Monday, according to …”
         if clause.cue[1] <= start:
             start, end = self._grown(clause, start, end)
+        if clause.rule == "label" and self._has_name_in_marks(start, end):
+            return
         touched = self._touched(clause, start, end)
         if touched and end <= clause.frame[0] and clause.rule in _LEFT:
             near = self.regions[touched[-1]]
@@ -128,6 +130,12 @@ class QuotePassage:
             return "mixed"
         region = self.regions[touched[0]]
         return "direct" if region.start <= start and end <= region.end else "mixed"
+
+    def _has_name_in_marks(self, start: int, end: int) -> bool:
+        """Whether marks that are no quotation stand in a stretch: somebody's nickname."""
+        marked = self.marked[bisect_left(self.marked, start - 1, key=_opening) :]
+        names = (region for region in marked if region not in self.regions)
+        return any(region.outer[0] < end <= region.outer[1] + 1 for region in names)
 
     def _surer(self, start: int, end: int, touched: list[int]) -> float:
         """Quotation marks make a content surer; one or two words alone (“Recently, he said, …”) are less sure."""

@@ -15,6 +15,7 @@ _FILE = Path(__file__).parent.parent / "data" / "quotes_layout.toml"
 _NAME_BEFORE = re.compile(r"(?:^|[\s“])(?:[A-Z][\w.’'-]*[\w’'-]|[A-Z]\.) $")  # a full stop ends a sentence
 _NAME_BEHIND = re.compile(r" [A-Z][\w’'-]+")
 _LISTED = re.compile(r",? (?:and|or) |, ")
+_PLAIN_NAME = re.compile(r"(?:The |El |La |Big |Little |Old )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}")
 _NO_FIRST_NAME = re.compile(r"(?:The|A|An|In|On|At|But|And|He|She|They|It|No|Yes|Mr\.?|Mrs\.?|Ms\.?|Dr\.?) $")
 
 
@@ -24,6 +25,15 @@ def _before(kind: str) -> re.Pattern[str]:
     phrases = tomllib.loads(_FILE.read_text(encoding="utf-8"))["names"][kind].split("\n")
     words = "|".join(re.escape(phrase.strip()) for phrase in phrases if phrase.strip())
     return re.compile(rf"\b(?:{words})s?,?\s*$", re.IGNORECASE)
+
+
+@cache
+def _called_by_many() -> re.Pattern[str]:
+    """As in “colleagues call the driver”, at the end of what stands before a mark."""
+    people = tomllib.loads(_FILE.read_text(encoding="utf-8"))["names"]["many"].split()
+    return re.compile(
+        rf"\b(?:{'|'.join(people)})\s(?:\w+\s)?call(?:ed)?(?:\s[\w’'-]+){{0,3}}\s*$", re.IGNORECASE
+    )
 
 
 def quotations(text: str, regions: list[Region], start: int) -> list[Region]:
@@ -46,6 +56,8 @@ def _is_name(text: str, region: Region, start: int) -> bool:
         return False
     before = text[max(start, region.outer[0] - NEAR) : region.outer[0]]
     if _before("naming").search(before):
+        return True
+    if _PLAIN_NAME.fullmatch(words) and _called_by_many().search(before):
         return True
     if looks_like_title(words) and _before("works").search(before):
         return True

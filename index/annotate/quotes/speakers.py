@@ -37,7 +37,7 @@ def attribute(parsed: Parsed, found: Sequence[FoundQuote], cast: SpeakerCast) ->
                 start=start,
                 end=end,
                 kind=quote.kind,
-                speaker=_speaker(text, quote.source, cast) if quote.source else None,
+                speaker=_speaker(text, _name_of(text, quote), cast) if quote.source else None,
                 source=_span(text, quote.source),
                 cue=_span(text, quote.cue),
                 confidence=_sure(text, quote),
@@ -45,6 +45,13 @@ def attribute(parsed: Parsed, found: Sequence[FoundQuote], cast: SpeakerCast) ->
             )
         )
     return tuple(quotes)
+
+
+def _name_of(text: str, quote: FoundQuote) -> Offsets:
+    """The words that name the speaker; of a label in a transcript those before a comma: “ANN LEE, CNN ANCHOR”."""
+    start, end = quote.source or (0, 0)
+    name = re.split(r"[,(]", text[start:end])[0] if quote.label else text[start:end]
+    return start, start + len(name.rstrip())
 
 
 def _speaker(text: str, source: Offsets, cast: SpeakerCast) -> str | None:

@@ -34,6 +34,12 @@ def is_attribution(tree: Tree, clause: Clause) -> bool:
     return clause.rule not in ("object", "to", "label", "preposition") or source != "nobody"
 
 
+def is_helper_alone(tree: Tree, content: Offsets) -> bool:
+    """Whether a content is but a helping verb: “has” in “the man whom he accused has resigned”."""
+    first = tree.at(content[0])
+    return tree.pos[first] == "AUX" and tree.at(content[1] - 1) == first
+
+
 def is_statement(tree: Tree, clause: Clause, content: Offsets) -> bool:
     """Whether the content of an attribution is a statement although none of it stands in quotation marks."""
     words, lemma = lexicon(), tree.lemma[clause.token]

@@ -50,8 +50,10 @@ def write(material: Material, stream: BinaryIO) -> None:
         stream.write(f"{plain_json(_event(record))}\n".encode())
 
 
-def _entity(schema: str, entity_id: str, **properties: str | Iterable[str | None] | None) -> dict[str, Any]:
-    """An entity; every property is a list, and what is not known is left out."""
+def _entity(
+    schema: str, entity_id: str, by: str, **properties: str | Iterable[str | None] | None
+) -> dict[str, Any]:
+    """An entity and who made it; every property is a list, and what is not known is left out."""
     listed = {
         name: [value] if isinstance(value, str) else list(value or ()) for name, value in properties.items()
     }
@@ -59,6 +61,7 @@ def _entity(schema: str, entity_id: str, **properties: str | Iterable[str | None
     return {
         "id": entity_id,
         "schema": schema,
+        "by": by,
         "properties": {name: values for name, values in given.items() if values},
     }
 
@@ -67,15 +70,16 @@ def _of_article(article: Article) -> Iterator[dict[str, Any]]:
     document = f"article-{article.id}"
     title = clean_line(article.title) or article.id
     yield _entity(
-        "Article", document, name=title, title=title, fileName=f"{article.id}.txt", author=article.authors,
+        "Article", document, "source", name=title, title=title, fileName=f"{article.id}.txt", author=article.authors,
         publisher=clean_line(article.publisher), sourceUrl=clean_url(article.url), bodyText=article.text,
         publishedAt=article.day.isoformat() if article.day else None,
         language=_LANGUAGES.get(article.language or ""),
     )  # fmt: skip
     for actor in article.actors:
         yield _entity(
-            "Mention", f"mention-{article.id}-{actor.id}", document=document, resolved=f"actor-{actor.id}",
-            name=clean_line(actor.name) or actor.id, detectedSchema=_SCHEMATA.get(actor.kind, _OTHER),
+            "Mention", f"mention-{article.id}-{actor.id}", actor.by, document=document,
+            resolved=f"actor-{actor.id}", name=clean_line(actor.name) or actor.id,
+            detectedSchema=_SCHEMATA.get(actor.kind, _OTHER),
         )  # fmt: skip
     for quote in article.quotes:
         yield _note(article, quote, document)
@@ -88,8 +92,8 @@ def _note(article: Article, quote: Quote, document: str) -> dict[str, Any]:
     cut = words if len(words) <= _MOST_LETTERS else f"{words[: _MOST_LETTERS - 1]}…"
     about = f"{quote.kind} quote{', denied' if quote.status else ''}; {_made(quote.by, quote.confidence)}"
     return _entity(
-        "Note", f"quote-{article.id}-{quote.id}", name=f"{who}: “{cut}”", description=words, proof=document,
-        entity=f"actor-{speaker.id}" if speaker else document,
+        "Note", f"quote-{article.id}-{quote.id}", quote.by, name=f"{who}: “{cut}”", description=words,
+        proof=document, entity=f"actor-{speaker.id}" if speaker else document,
         notes=f"{about}; at {quote.start}-{quote.end} of {article.id}",
     )  # fmt: skip
 
@@ -105,7 +109,7 @@ def _event(record: HappeningRecord) -> dict[str, Any]:
     exact = record.first == record.last
     vague = record.edtf if len(record.edtf) <= _MONTH and "X" not in record.edtf else None
     return _entity(
-        "Event", f"event-{record.id.replace('#', '-')}", name=record.headline,
+        "Event", f"event-{record.id.replace('#', '-')}", record.by, name=record.headline,
         summary=f"{record.type}: {agents} → {recipients}", description=record.sentence,
         date=record.edtf if exact else vague,
         startDate=None if exact or not record.first else record.first.isoformat(),
@@ -148,7 +152,8 @@ def _entities(database: sqlite3.Connection) -> Iterator[dict[str, Any]]:
         said: dict[str, list[str]] = {"name": [], "description": []}
         for field, line in words:
             said[field].append(line)
+        by = "hand" if hand else "auto"
         yield _entity(
-            _SCHEMATA.get(kind, _OTHER), f"actor-{actor_id}", name=said["name"] or [actor_id],
-            description=said["description"], notes=f"{kind}; by: {'hand' if hand else 'auto'}",
+            _SCHEMATA.get(kind, _OTHER), f"actor-{actor_id}", by, name=said["name"] or [actor_id],
+            description=said["description"], notes=f"{kind}; by: {by}",
         )  # fmt: skip

@@ -8,7 +8,7 @@ from typing import BinaryIO, Final
 
 from index.interchange.codebook import MADE
 from index.interchange.material import Material
-from index.interchange.query_report import Section, Statement, sections_of
+from index.interchange.query_report import Section, Statement, sections_of, title_of
 
 STYLE: Final = (
     "body{max-width:46rem;margin:2rem auto;padding:0 1rem;font:16px/1.5 Georgia,serif;color:#222;background:#fff}"
@@ -26,9 +26,7 @@ HEAD: Final = (
 
 def write(material: Material, stream: BinaryIO) -> None:
     """Write the page."""
-    title = (
-        f"Passages on {material.query}" if material.query else f"The collection {material.collection.name}"
-    )
+    title = title_of(material)
     stream.write(
         f"{HEAD}<title>{escape(title)}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n"
         f"<h1>{escape(title)}</h1>\n<p><small>{escape(MADE.replace('`', ''))}</small></p>\n".encode()

@@ -8,14 +8,12 @@ from typing import BinaryIO
 from index.interchange.codebook import MADE
 from index.interchange.markdown_text import link_to, plain
 from index.interchange.material import Material
-from index.interchange.query_report import Section, Statement, sections_of
+from index.interchange.query_report import Section, Statement, sections_of, title_of
 
 
 def write(material: Material, stream: BinaryIO) -> None:
     """Write the page."""
-    title = (
-        f"Passages on {material.query}" if material.query else f"The collection {material.collection.name}"
-    )
+    title = title_of(material)
     stream.write(f"# {plain(title)}\n\n{MADE}\n".encode())
     for section in sections_of(material):
         stream.write("".join(f"{line}\n" for line in _lines(section)).encode())

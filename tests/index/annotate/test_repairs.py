@@ -29,6 +29,9 @@ PROSE: dict[str, Row] = {
     "The officers that Marsh, in a speech, condemned were fired.": (["Marsh"], ["officers"], None),
     "The judge whom Marsh, speaking in Lund, attacked has ruled.": (["Marsh"], ["judge"], None),
     "Police said I shot them.": ([], [], "Police"),
+    "The governor declared an emergency in Norwick.": (["governor"], [], None),
+    "The EU met Orsk. The regulator accused the bank of fraud.": (["regulator"], ["bank"], None),
+    "Bandits abducted twelve pupils.": (["Bandits"], ["pupils"], None),
     "Orsk accused the army of theft and the police of lies.": (["Orsk"], ["army", "police"], None),
 }
 HEADLINES: dict[str, Row] = {

@@ -13,7 +13,7 @@ from index.arrangement import Arrangement, for_screen, sortings_of
 from index.collection import Collection
 from index.explore import Explorer
 from index.focus import Focus
-from index.happenings.store import FILE_NAME
+from index.happenings.happening_file import FILE_NAME
 from index.model import Article
 from index.paths import sample_collection
 from index.view import EventRow, View

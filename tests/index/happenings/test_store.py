@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from index.collection import Collection
 from index.happenings.article_report import reports_of
 from index.happenings.grouping import group
-from index.happenings.store import FILE_NAME, HappeningStore
+from index.happenings.happening_file import FILE_NAME
+from index.happenings.store import HappeningStore
 from index.model import Article
 from tests.index.happenings.stories import story
 from tests.index.happenings.test_grouping import STORIES

@@ -37,7 +37,7 @@ def entities(place: Path) -> dict[str, Any]:
     assert len(found) == len(lines), "an id stands twice"
     for entity in lines:
         schema, values = entity["schema"], entity["properties"]
-        assert set(entity) == {"id", "schema", "properties"}
+        assert set(entity) == {"id", "schema", "by", "properties"}
         assert not SCHEMA[schema]["abstract"]
         properties = {
             name: kind for one in lineage(schema) for name, kind in SCHEMA[one]["properties"].items()

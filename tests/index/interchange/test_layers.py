@@ -116,6 +116,31 @@ def test_cassis_reads_types_and_features(tmp_path: Path) -> None:
     assert (quote.speaker, quote.by, quote.kind) == ("ada-venn", "hand", "direct")
 
 
+def test_inception_has_a_layer_for_each_type() -> None:
+    """A layer is a type under Annotation; its features are String, Integer, Float or Boolean."""
+    for type_ in type_system().get_types():
+        if type_.name.startswith("dateline."):
+            assert type_.supertype.name == "uima.tcas.Annotation"
+            assert {feature.rangeType.name for feature in type_.features} == {"uima.cas.String"}
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [("We will not yield,", "direct"), ("“We will not yield,”", "direct"), ("The Selbrun militia", "indirect"),
+     ("“We will not yield,” Ada", "mixed")],
+)  # fmt: skip
+def test_a_quote_that_somebody_only_marks_is_one_by_hand(words: str, kind: str) -> None:
+    cas = cas_of(report())
+    start = TEXT.index(words)
+    cas.add(type_system().get_type("dateline.Quote")(begin=start, end=start + len(words)))
+    (read,) = articles_of(
+        layers_in(cassis.load_cas_from_xmi(cas.to_xmi(), typesystem=type_system())), "a.xmi"
+    )
+    assert isinstance(read, Article)
+    (made,) = [one for one in read.quotes if one.id not in ("q1", "q2")]
+    assert (made.start, made.kind, made.by, made.confidence, made.speaker) == (start, kind, "hand", 1.0, None)
+
+
 def expanded(page: dict[str, Any]) -> Any:
     def loader(address: str, _options: object) -> dict[str, Any]:
         assert address == "http://www.w3.org/ns/anno.jsonld"

@@ -1,4 +1,4 @@
-"""Figures of an event that people write: where they stand, what becomes of the happening, and back again."""
+"""Figures, days and places of an event that people write: where they stand, and what becomes of the happening."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pytest
 
 from index.errors import Undecidable
 from index.journal.apply import applied
-from index.journal.builders import set_event
+from index.journal.builders import day_of_event, place_of_event, set_event
 from index.journal.decision_words import without_article
 from index.journal.figure_words import figures_by_hand, in_figure_words
 from index.model import Article
@@ -61,6 +61,19 @@ def test_they_stand_where_the_sentence_has_them_and_are_those_of_the_happening(
     assert [(one.what, one.low, one.high) for one in happening.counts] == [one[:3] for one in figures]
     assert event.by == "hand"
     assert figures_by_hand(changed, event, in_figure_words(event)) == event.counts
+
+
+@pytest.mark.parametrize("words", ["2022-05-03", ""])
+def test_a_day_and_a_place_are_those_of_the_happening(words: str) -> None:
+    article = fallen()
+    changes = {"date": day_of_event("2022-05-02"), "place": place_of_event("Arvik")}
+    article = applied(article, set_event(article, article.events[0], changes))
+    changes = {"date": day_of_event(words), "place": place_of_event(words)}
+    (happening,) = applied(article, set_event(article, article.events[0], changes)).happenings
+    told = happening.date and str(happening.date.first), happening.place and happening.place.name
+    assert told == (words or None, words or None)
+    assert (happening.other_dates, happening.other_places) == ((), ())
+    assert happening.missing == ({} if words else {"date": "set by hand", "place": "set by hand"})
 
 
 @pytest.mark.parametrize("words", ["many killed", "4", "5 to 3 killed", "killed 4 killed", "4 killed 5"])

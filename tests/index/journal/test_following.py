@@ -13,6 +13,7 @@ from index.focus import Focus
 from index.ingest.corrections import corrections
 from index.ingest.deciding_ahead import Decider, follow, is_behind
 from index.journal.builders import known_actor, quote_of, same, set_actor, set_speaker
+from index.journal.decided_articles import article_as_decided
 from index.journal.decisions import Decision
 from index.journal.journal_file import Journal
 from tests.index.journal.made import desk, sums
@@ -79,11 +80,37 @@ def test_what_is_seen_at_once_is_what_is_seen_later(tmp_path: Path, what: str) -
     go_on(collection)
     assert not is_behind(collection.path)
     explorer.prepare()
-    assert not explorer.decided
+    assert not explorer.unfollowed.decisions
     assert answers(explorer) == at_once
-    decider(collection).undo()
-    go_on(collection)
+    for again, due in ((False, asked), (True, at_once), (False, asked)):
+        decider(collection).redo() if again else decider(collection).undo()
+        explorer.take_decisions()
+        assert answers(explorer) == due
+        shown = article_as_decided(collection, "second")
+        go_on(collection)
+        assert shown == collection.get("second")
+        assert answers(explorer) == due
+        explorer.prepare()
+        assert answers(explorer) == due
     assert sums(collection) == before
+
+
+def test_undoing_hides_nothing_that_was_decided_since(tmp_path: Path) -> None:
+    collection = desk(tmp_path / "harbour")
+    explorer, decides = explorer_of(collection), decider(collection)
+    decides.decide(lambda _get: decision(collection, "both known"))
+    go_on(collection)
+    explorer.prepare()
+    decides.decide(lambda get: set_speaker(get("harbour"), quote_of(get("harbour"), "q2"), "Tom Brand"))
+    explorer.prepare()
+    asked = answers(explorer)
+    decides.undo(1)
+    explorer.take_decisions()
+    assert answers(explorer) == asked
+    assert article_as_decided(collection, "second").actor("eva-duarte") is not None
+    go_on(collection)
+    explorer.prepare()
+    assert answers(explorer) != asked
 
 
 def explorer_again(collection: Collection) -> Explorer:

@@ -13,7 +13,7 @@ from index.collection import Collection
 from index.errors import Undecidable
 from index.ingest import destination
 from index.ingest.corrections import OfferedRule, corrections
-from index.journal.builders import known_actor, no_actor, same, set_speaker
+from index.journal.builders import known_actor, no_actor, quote_of, same, set_speaker
 from index.journal.decision_words import in_words
 from index.journal.decisions import NamedActor, Rule
 from index.journal.rule_lines import rule_lines
@@ -138,6 +138,22 @@ def test_who_says_what_a_name_is_given_is_offered_for_its_other_quotes(tmp_path:
             held.undo()
     assert sums(collection) == before
     assert (collection.path / "actors.toml").read_text() == LISTED
+
+
+def test_what_two_quotes_of_one_article_say_is_no_rule_for_others(tmp_path: Path) -> None:
+    collection = with_spokesmen(tmp_path)
+    two = spokesman(7)
+    quotes = [two.quotes[0], two.quotes[0].model_copy(update={"id": "q2", "start": 4, "source": None})]
+    with destination.opened(collection.path, writes=True) as opened:
+        opened.save(two.model_copy(update={"quotes": tuple(quotes)}))
+    with corrections(collection.path) as held:
+        offers = []
+        for quote in ("q1", "q2"):
+            article = collection.get("day-7")
+            offers.append(
+                held.offered(held.decide(set_speaker(article, quote_of(article, quote), "ana-duarte")).entry)
+            )
+    assert [[one.rule.of for one in offer] for offer in offers] == [[], ["quotes"]]
 
 
 def test_to_whom_quotes_are_given_is_not_put_into_an_article_without_such_a_one(tmp_path: Path) -> None:

@@ -127,6 +127,16 @@ def test_titles_in_capitals_before_a_colon(speakers_of: SpeakersOf) -> None:
     assert [name for _, name in speakers_of(text)] == ["Eva Marsh", "Hugh Hill"]
 
 
+def test_labels_of_an_interview_may_have_capitals_or_not(speakers_of: SpeakersOf) -> None:
+    text = "EVA MARSH, CNN ANCHOR: Good evening.\n\nRep. Lena Hill (D-Mich.): I will run.\n\nMARSH: Why?"
+    assert [name for _, name in speakers_of(text)] == ["Eva Marsh", "Lena Hill", "Eva Marsh"]
+
+
+def test_what_friends_call_somebody_is_a_nickname(quotes_of: QuotesOf) -> None:
+    assert quotes_of("Fans call the striker “The Hammer.”") == []
+    assert quotes_of("Colleagues call the driver “Big Al.”") == []
+
+
 def test_a_quotation_behind_a_sentence_is_no_nickname(quotes_of: QuotesOf) -> None:
     text = "Eva Marsh met us on Monday. “We will wait,” Eva Marsh said."
     assert quotes_of(text) == [("direct", "We will wait", "Eva Marsh")]
