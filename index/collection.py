@@ -107,7 +107,7 @@ class Collection:
         try:
             with os.scandir(self.folder) as entries:
                 for entry in entries:
-                    if entry.name.lower().endswith(".json") and not entry.name.startswith("."):
+                    if not entry.name.startswith("."):
                         self._note(entry, prints)
         except OSError as error:
             raise CollectionError(self.folder, f"it cannot be read ({reason(error)})") from error
@@ -115,6 +115,12 @@ class Collection:
 
     def _note(self, entry: os.DirEntry[str], prints: dict[str, tuple[int, int]]) -> None:
         path, article_id = entry.path, entry.name[:-5]
+        if not entry.name.lower().endswith(".json"):
+            if entry.is_dir():
+                self.damaged[Path(path)] = (
+                    f"{path} is a folder, and what lies in it is not read; articles lie beside one another."
+                )
+            return
         try:
             status = entry.stat()
         except OSError as error:

@@ -6,12 +6,23 @@ Offsets are Unicode code points into `Article.text`, half-open. All values are f
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import date, datetime
 from functools import cached_property
 from typing import Annotated, Final, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    TypeAdapter,
+    model_validator,
+)
+from pydantic_core import PydanticCustomError
 
 from index.model_rules import breaks_character as breaks_character
 from index.model_rules import problems, spans_below
@@ -55,7 +66,34 @@ Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(?:-[a-z0-9]+)*$", m
 _MANY = Field(max_length=100_000, fail_fast=True)  # in one article: bounds what somebody else's file costs
 _FEW = Field(max_length=200, fail_fast=True)
 Confidence = Annotated[float, Field(ge=0.0, le=1.0)]
-Published = Annotated[date | datetime, Field(union_mode="left_to_right")]
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_MOMENT = TypeAdapter(datetime)
+
+
+def _day(value: object) -> date:
+    """A day as the format writes it; digits alone would be taken for the seconds since 1970."""
+    if isinstance(value, str) and _DAY.fullmatch(value):
+        with suppress(ValueError):
+            return date.fromisoformat(value)
+    if isinstance(value, date):
+        return value
+    raise PydanticCustomError("no_date", "it is no date as in 2021-06-28")
+
+
+def _published(value: object) -> date | datetime:
+    """A day or a moment, as the format writes it."""
+    with suppress(ValueError):
+        if isinstance(value, str) and _DAY.fullmatch(value):
+            return date.fromisoformat(value)
+        if isinstance(value, str) and _DAY.match(value):
+            return _MOMENT.validate_python(value)
+    if isinstance(value, date):
+        return value
+    raise PydanticCustomError("no_date", "it is no date as in 2021-06-28 or 2021-06-28T09:30:00Z")
+
+
+Published = Annotated[date | datetime, Field(union_mode="left_to_right"), BeforeValidator(_published)]
+_Day = Annotated[date, BeforeValidator(_day)]
 
 
 class Model(BaseModel):
@@ -128,8 +166,8 @@ class Quote(Span, Made):
 class EventDate(Model):
     """When an event happened, first to last day, with the reason in words and the span it was read from."""
 
-    first: date = Field(alias="from")
-    last: date = Field(alias="to")
+    first: _Day = Field(alias="from")
+    last: _Day = Field(alias="to")
     reason: str
     start: int | None = None
     end: int | None = None

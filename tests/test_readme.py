@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from index.cases.places import place_of_part
 from index.collection import Collection
 from index.explore import Explorer
 from index.focus import Focus
@@ -81,3 +82,18 @@ def test_every_query_is_understood_and_finds_something_in_the_sample(sample: Exp
 
 def test_there_are_queries_to_try() -> None:
     assert min(len(queries()), len(help_queries()), len(proposed_queries())) >= 2
+
+
+EXAMPLES = "\n".join(
+    path.read_text()
+    for path in (*(ROOT / "tui" / "cli").glob("*.py"), *(ROOT / "docs").glob("*.md"), ROOT / "README.md")
+)
+
+
+@pytest.mark.parametrize(
+    "item", sorted(set(re.findall(r"2021-\d\d-\d\d-[a-z][a-z0-9-]*(?:#[eqh]\d+)?", EXAMPLES)))
+)
+def test_what_examples_name_is_in_the_sample(item: str) -> None:
+    article, _, part = item.partition("#")
+    found = Collection.open(sample_collection()).get(article)
+    assert not part or place_of_part(found, part)

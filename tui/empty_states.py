@@ -10,6 +10,10 @@ if TYPE_CHECKING:
 
 WAY_BACK = "x takes the last condition away, ⌫ goes back."
 NARROWED = "No row has these words.\n& shows all rows of the list again."
+OLDER = (
+    "These articles were annotated before there were happenings.\n"
+    "dateline add --again FILES annotates them anew; R reads the collection again."
+)
 READING = "The collection is being read …"
 
 
@@ -43,6 +47,13 @@ def grouping(done: int, total: int) -> str:
 def empty_collection(name: str) -> str:
     """What stands in every pane of a collection without articles."""
     return f"This collection is empty.\ndateline add FILES --to {name} fills it; R reads it again."
+
+
+def without_happenings(view: View | None) -> str:
+    """What stands on the timeline and the map where nothing is told of what this view shows."""
+    if view is not None and len(view.events):
+        return OLDER  # every event is of a happening, where there are any
+    return f"No event is told in {'these articles' if view is None or view.focus.empty else 'the passages found'}."
 
 
 def without_rows(missing: str, view: View, indexing: Indexing | None, collection: str) -> str:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 SENTENCE = 5  # lines of a sentence
 TITLE = 2  # lines of a title
+HEAD = 4  # of facts, or of a summary, above accounts and figures
 _DOT = (" · ", "faint")
 
 
@@ -104,7 +105,7 @@ def heading(happening: CollectionHappening, width: int) -> list[Content]:
     sure = "" if happening.articles == 1 else f" · {happening.confidence:.0%} sure that they are one"
     return [
         *wrapped(text.content(text.line(happening.title), "strong"), width, TITLE),
-        *wrapped(facts(happening), width, TITLE),
+        *wrapped(facts(happening), width, HEAD),
         text.content(reports(happening) + sure, "muted"),
     ]
 
@@ -127,16 +128,19 @@ def day_heading(happening: CollectionHappening, width: int) -> list[Content]:
 
 
 def row_lines(happening: CollectionHappening, width: int, *, with_day: bool, reasons: bool) -> list[Content]:
-    """The words of the best report, who is named in them marked; below them the facts, and how many reports."""
+    """The words of the best report, who is named in them marked; below them the facts, and how many reports.
+
+    Of a single report it is not said that it is one: most are.
+    """
     title = text.line(happening.title)
     names = {name for _, name in (*happening.agents, *happening.recipients)}
     marks = [(at, at + len(name), "strong") for name in names if (at := title.find(name)) >= 0]
     lines = wrapped(text.marked(title, marks), width, TITLE)
-    right = text.content(reports(happening), "muted")
+    right = text.content(reports(happening) if happening.articles > 1 else "", "muted")
     facts_lines = wrapped(Content("  ") + facts(happening, with_day=with_day), width, 3)
     if facts_lines[-1].cell_length + right.cell_length + 1 <= width:
         facts_lines[-1] = text.fitted(facts_lines[-1], right, width)
-    else:
+    elif right:
         facts_lines.append(text.fitted(Content(""), right, width))
     why = [Content("  ") + line for line in reasons_of(happening, width - 2)] if reasons else []
     return [*lines, *facts_lines, *why]

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from textual.content import Content
 
-from index.happenings.happening_timeline import Bin, Unit
+from index.happenings.time_bins import Bin, Unit
 from tui import text
 from tui.plurals import counted
 

@@ -86,5 +86,5 @@ class Host(Protocol):
     def read(self, item: Item) -> None:
         """Show the article of an item in the reader."""
 
-    def prepare(self) -> None:
-        """Take up what changed in the collection."""
+    def prepare(self, *, asked: bool = False) -> None:
+        """Take up what changed in the collection; where somebody `asked` for it, say that nothing has."""

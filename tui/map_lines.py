@@ -129,7 +129,7 @@ def about(on_map: HappeningMap, window: Window | None, asked: str, width: int) -
     missing = [f"{outside:,} out of sight: -"] if outside else []
     missing += [f"{on_map.off_the_map:,} on no map"] if on_map.off_the_map else []
     missing += [f"{on_map.without_place:,} without a place"] if on_map.without_place else []
-    return text.fitted(left, text.content(" · ".join(missing), "muted"), width)
+    return text.spread(left, text.content(" · ".join(missing), "muted"), width)
 
 
 def place_lines(place: PlaceOfHappenings, newest: CollectionHappening | None, width: int) -> list[Content]:

@@ -103,3 +103,10 @@ def fitted(left: Content, right: Content, width: int) -> Content:
         right = right.truncate(width, ellipsis=True)
         return right.pad_left(width - right.cell_length)
     return Content("").join([left.truncate(room, ellipsis=True, pad=True), Content(" "), right])
+
+
+def spread(left: Content, right: Content, width: int) -> Content:
+    """`left` and `right` on one line where there is room for both, else each on one of its own."""
+    if left.cell_length + right.cell_length < width or not right:
+        return fitted(left, right, width)
+    return Content("\n").join(line.truncate(width, ellipsis=True) for line in (left, right))

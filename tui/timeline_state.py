@@ -7,8 +7,8 @@ from typing import Final, Literal
 
 import numpy as np
 
-from index.happenings.happening_timeline import UNITS, Bin, Unit
 from index.happenings.listing import SORTINGS, Listing, Sorting
+from index.happenings.time_bins import UNITS, Bin, Unit
 
 Lane = Literal["vague", "undated"]
 BinOrLane = Bin | Lane

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, Literal, get_args
 import numpy as np
 from numpy.typing import NDArray
 
-from index.happenings.happening_timeline import UNITS, Bin, Unit, end_of
+from index.happenings.time_bins import UNITS, Bin, Unit, end_of
 
 if TYPE_CHECKING:
     from index.happenings.happening import CollectionHappening
@@ -110,6 +110,10 @@ class Listing:
         start = np.datetime64(stretch.first).astype(f"datetime64[{_STEPS[unit]}]") + (stretch.hour or 0)
         held: NDArray[np.bool_] = self._starts(unit) == start
         return held & self._is_narrow(unit)
+
+    def narrow(self, unit: Unit) -> Listing:
+        """Those that lie in one bin."""
+        return self.chosen(self._is_narrow(unit))
 
     def vague(self, unit: Unit) -> Listing:
         """Those of which it is told when, but over several years, months or days; or not the hour of their report."""

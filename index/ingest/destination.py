@@ -12,6 +12,7 @@ from index import paths
 from index.annotate.actors.user_actors import UserActor, read_user_actors, read_user_rules
 from index.collection import Collection, Fingerprint, fingerprint
 from index.custody.register import Custody
+from index.errors import DatelineError
 from index.holdings import note_holdings
 from index.ingest.actor_facts import ActorFacts, with_facts
 from index.ingest.changing import Changing
@@ -33,7 +34,7 @@ class Destination:
 
     def __init__(
         self,
-        collection: Collection,
+        articles: DecidedArticles,
         fingerprints: dict[str, Fingerprint],
         shelf: Shelf,
         user_actors: tuple[UserActor, ...],
@@ -45,9 +46,8 @@ class Destination:
         `fingerprints` are those of the articles as the shelf has them.
         """
         self.fingerprints = fingerprints
-        self.collection, self.ledger, self.user_actors = collection, ledger, user_actors
-        self.custody = custody
-        self.articles = DecidedArticles(collection, Journal(collection.path))
+        self.articles, self.collection = articles, articles.collection
+        self.ledger, self.user_actors, self.custody = ledger, user_actors, custody
         self._shelf = shelf
         self.saved: list[str] = []  # ids, in the order of saving
         self.lists_others = (
@@ -100,14 +100,28 @@ class Destination:
                 self.fingerprints[article_id] = fingerprint(self.collection.file(article_id).stat())
 
     def settle(self, facts: ActorFacts) -> list[str]:
-        """Link the actors of all articles and apply what was decided about them; the ids of the changed articles."""
-        self.look_again(self.saved)
+        """Put copies in order, link all actors, apply what was decided about them; the ids of the changed articles."""
+        relinked = list(self._relinked())
+        self.look_again([*self.saved, *relinked])
         facts.sync(self.fingerprints, self.articles.get)
         self.lists_others |= facts.for_users("".join(map(repr, self.user_actors)))
         decisions = self.articles.standing()
         disputes = [frozenset(actor_ids(one)) for one in decisions if isinstance(one, Disputed)]
         changed = settle(self.articles, facts, self.user_actors, disputes)
+        changed = [*relinked, *changed]
         return [*changed, *self.articles.bring_up_to_date({*self.saved, *changed})]
+
+    def _relinked(self) -> Iterator[str]:
+        """Say in the articles what they are copies and versions of, where new ones have changed that; their ids."""
+        for card in self._shelf.settle():
+            with suppress(DatelineError):  # damaged or gone meanwhile: it is named elsewhere
+                article = self.articles.get(card.id)
+                copy_of = card.head if card.head != card.id else None
+                links = {"copy_of": copy_of, "version_of": card.version_of or None}
+                linked = article.model_copy(update=links)
+                if linked != article:
+                    self.articles.replace(linked)
+                    yield card.id
 
 
 @contextmanager
@@ -176,11 +190,12 @@ def _opened(collection: Collection, *, writes: bool, keep: bool = False) -> Iter
     fingerprints = collection.fingerprints() if there else {}
     cache = paths.cache_folder() / "adding" / paths.collection_key(collection.path)
     sweep(cache)
-    shelf = open_shelf(fingerprints, collection.get, cache / "shelf.npz", keeps=writes)
+    articles = DecidedArticles(collection, Journal(collection.path))
+    shelf = open_shelf(fingerprints, articles.get, cache / "shelf.npz", keeps=writes)
     user_actors = read_user_actors(collection.path / "actors.toml")
     ledger = Ledger.open(cache, collection.path, present=fingerprints)
     custody = Custody(collection.path, keep=keep)
-    destination = Destination(collection, fingerprints, shelf, user_actors, ledger, custody)
+    destination = Destination(articles, fingerprints, shelf, user_actors, ledger, custody)
     changing = Changing(cache / "changing.txt")
     collection.changing = changing.note
     try:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from array import array
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from zlib import crc32
@@ -114,7 +114,7 @@ class CopyFinder:
         held = self._holders(shingles(text))
         telling = [holders for holders in held if len(holders) <= COMMON]
         shared = Counter(number for holders in telling for number in holders)
-        matches = self._matches(shared, len(telling), day, least)
+        matches = near_copies(shared, len(telling), day, self._sizes, self._days, least)
         return sorted(matches, key=lambda one: (-one.shared, one.number))
 
     def _holders(self, sample: Collection[int]) -> list[list[int]]:
@@ -127,15 +127,25 @@ class CopyFinder:
             for hashed, start, end in zip(sample, starts.tolist(), ends.tolist(), strict=True)
         ]
 
-    def _matches(
-        self, shared: Counter[int], telling: int, day: date | None, least: float
-    ) -> Iterator[NearCopy]:
-        for number, count in shared.items():
-            other = self._days[number]
-            apart = abs(day.toordinal() - other) if day and other else 0
-            share = count / max(1, min(telling, self._sizes[number]))
-            if share >= least and count >= _FEWEST and apart <= DAYS:
-                yield NearCopy(number, min(1.0, share))
+
+def near_copies(
+    shared: Mapping[int, int],
+    telling: int,
+    day: date | None,
+    sizes: Sequence[int] | ShingleColumn,
+    days: Sequence[int] | ShingleColumn,
+    least: float = CONTAINED,
+) -> Iterator[NearCopy]:
+    """The texts that have enough of a text's `telling` shingles and lie less than a week from it.
+
+    `shared` says how many of these each text has; `sizes` and `days` are those of the texts by number.
+    """
+    for number, count in shared.items():
+        other = int(days[number])
+        apart = abs(day.toordinal() - other) if day and other else 0
+        share = count / max(1, min(telling, int(sizes[number])))
+        if share >= least and count >= _FEWEST and apart <= DAYS:
+            yield NearCopy(number, min(1.0, share))
 
 
 def shingles(text: str) -> set[int]:

@@ -32,7 +32,7 @@ def copies(viewer: Viewer, focus: Focus) -> Leads:
     lines = sorted((_line(viewer, group) for group in groups), key=lambda line: (-line.count, line.words))
     many = sum(line.count for line in lines)
     about = f"{amount(many, 'article')} of {amount(len(lines), 'origin')}"
-    return Leads("Copies", about, tuple(lines))
+    return Leads("All copies", about, tuple(lines), nothing="No article here is a copy of another.")
 
 
 def _places(viewer: Viewer, group: tuple[str, ...]) -> list[tuple[int, int]]:

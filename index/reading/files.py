@@ -186,7 +186,7 @@ def _with_own_id(result: Read, taken: dict[str, str]) -> Read:
         return result
     key = digest(article.text)
     if taken.setdefault(article.id, key) != key:
-        article = article.model_copy(update={"id": apart(article.id, article.text)})
+        article = article.model_copy(update={"id": apart(article)})
         taken[article.id] = key
     return replace(result, article=article)
 

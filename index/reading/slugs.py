@@ -6,6 +6,10 @@ import hashlib
 import re
 import unicodedata
 from datetime import date
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from index.model import Article
 
 LONGEST = 80  # characters of an id
 _HASH = 8  # hexadecimal digits of a hash in an id
@@ -42,6 +46,7 @@ def article_id(title: str | None, day: date | None, text: str) -> str:
     return "-".join(parts)
 
 
-def apart(taken_id: str, text: str) -> str:
-    """Another id for an article whose id is taken by a different text: the same every time for the same text."""
-    return f"{taken_id[: LONGEST - _HASH - 1].rstrip('-')}-{digest(text)}"
+def apart(article: Article) -> str:
+    """Another id for an article whose id another one has: of what it says of itself, so the same every time."""
+    facts = (article.title, article.published, article.publisher, article.url, *article.authors, article.text)
+    return f"{article.id[: LONGEST - _HASH - 1].rstrip('-')}-{digest(chr(10).join(map(str, facts)))}"

@@ -6,6 +6,7 @@ the next multiple of 64 on. The header names each array with its type, offset, l
 
 from __future__ import annotations
 
+import errno
 import json
 import mmap
 import os
@@ -92,6 +93,8 @@ class ArrayFile:
                 self._map = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
                 self._handle = os.dup(file.fileno())
         except (OSError, ValueError, KeyError, struct.error) as error:
+            if isinstance(error, OSError) and error.errno in (errno.EMFILE, errno.ENFILE, errno.ENOMEM):
+                raise  # the file may be sound
             raise IndexBroken(path, f"it cannot be read: {error}") from error
         weakref.finalize(self, os.close, self._handle)
         self.arrays = _Mapped(self)

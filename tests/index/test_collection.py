@@ -65,6 +65,7 @@ DAMAGED = [
     (b"[1]", "valid dictionary|object"),
     (b'{"format": "dateline/2", "id": "x", "text": ""}', "dateline/2"),
     (b'{"format": "dateline/1", "id": "x", "text": "a", "published": 1620000000}', "published"),
+    (b'{"format": "dateline/1", "id": "x", "text": "a", "published": "20210503"}', "it is no date as in"),
     (b'{"format": "dateline/1", "id": "x", "text": "a", "segments": [{"start": 0, "end": 1.0}]}', "end"),
     (b'{"format": "dateline/1", "id": "y", "text": "a"}', "the file's name says x"),
     (
@@ -89,6 +90,16 @@ def test_a_damaged_file_is_named_left_alone_and_the_rest_opens(
     assert str(path) in str(caught.value)
     assert path.read_bytes() == data
     assert collection.add(Article(id="x", text="New."))[0].id == "x-2"
+
+
+def test_a_folder_among_the_articles_is_named(collection: Collection) -> None:
+    collection.add(article())
+    (collection.folder / "more").mkdir()
+    (collection.folder / "more" / "x.json").write_bytes(b"{}")
+    assert collection.ids() == ["bridge"]
+    assert [*collection.damaged.values()] == [
+        f"{collection.folder / 'more'} is a folder, and what lies in it is not read; articles lie beside one another."
+    ]
 
 
 def test_a_folder_that_is_missing_or_no_collection_says_so(tmp_path: Path) -> None:

@@ -19,7 +19,6 @@ from tui.app import DatelineApp
 from tui.screens.browse import BrowseScreen
 from tui.session import Session
 from tui.settings import Settings
-from tui.terminal.textual_private import lines_on
 
 MOST = 20_000  # looks at a condition before a test gives up
 
@@ -114,7 +113,6 @@ def pane_rows(screen: BrowseScreen, name: str) -> list[str]:
 
 
 def words_on(pilot: Pilot[None]) -> str:
-    """Everything that is on the screen, line by line."""
-    height = pilot.app.size.height
-    lines = lines_on(pilot.app.screen)
-    return "\n".join("".join(segment.text for segment in line) for line in lines[:height])
+    """Everything that stands on the terminal, line by line, as it was painted; what has changed is painted before."""
+    rest.paint(pilot.app.screen)
+    return "\n".join(rest.lines_sent(pilot.app))

@@ -9,14 +9,30 @@ from __future__ import annotations
 
 import asyncio
 from typing import Any
+from weakref import WeakKeyDictionary
 
 import pytest
-from textual._compositor import Compositor
+from screen_model import ScreenModel
+from textual._compositor import Compositor, CompositorUpdate
 from textual.app import App
+from textual.geometry import Size
 from textual.screen import Screen
 
 MOST_TURNS = 200_000  # of the event loop, before a test gives up
 _paint = Compositor.render_update
+_display = App._display
+
+
+class Terminal:
+    """What an app has sent and nobody has looked at yet, and what stood on its terminal before that."""
+
+    def __init__(self, size: Size) -> None:
+        self.size = size
+        self.screen = ScreenModel(*size)
+        self.pictures: list[CompositorUpdate] = []
+
+
+_terminals: WeakKeyDictionary[App[Any], Terminal] = WeakKeyDictionary()
 
 
 def only_then(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -25,10 +41,19 @@ def only_then(monkeypatch: pytest.MonkeyPatch) -> None:
     def later(compositor: Compositor, full: bool = False, **given: Any) -> Any:
         return _paint(compositor, full, **given) if full else None
 
+    def sent(app: App[Any], screen: Screen[Any], picture: Any) -> None:
+        if isinstance(picture, CompositorUpdate):
+            terminal = _terminals.get(app)
+            if terminal is None or terminal.size != app.size:
+                terminal = _terminals[app] = Terminal(app.size)
+            terminal.pictures.append(picture)
+        _display(app, screen, picture)
+
     async def at_once(*_seconds: float) -> None:
         await nothing_ready()
 
     monkeypatch.setattr(Compositor, "render_update", later)
+    monkeypatch.setattr(App, "_display", sent)
     monkeypatch.setattr("textual.app.wait_for_idle", at_once)
     monkeypatch.setattr("textual.pilot.wait_for_idle", at_once)
 
@@ -86,4 +111,13 @@ def refresh(screen: Screen[Any]) -> None:
 
 def paint(screen: Screen[Any]) -> None:
     """Paint what has changed on a screen since it was painted last, as Textual would."""
-    _paint(screen._compositor, screen_stack=screen.app._background_screens)
+    app = screen.app
+    app._display(screen, _paint(screen._compositor, screen_stack=app._background_screens))
+
+
+def lines_sent(app: App[Any]) -> list[str]:
+    """The lines on the terminal by what was sent to it: what nobody painted anew stands there as it was."""
+    terminal = _terminals[app]
+    while terminal.pictures:
+        terminal.screen.feed(terminal.pictures.pop(0).render_segments(app.console))
+    return ["".join(word for word, _look in line) for line in terminal.screen.cells]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import shutil
@@ -18,6 +19,7 @@ import pytest
 from index import annotate, paths
 from index.annotate.parse.parsed import Parsed
 from index.collection import Collection
+from index.errors import IncompleteInstallation
 from index.ingest import adding
 from index.ingest.reading_report import Result
 from index.model import Article
@@ -550,6 +552,43 @@ def test_a_fault_of_the_program_is_one_sentence_and_a_log(
     assert "ZeroDivisionError" in log.read_text("utf-8")
 
 
+@pytest.mark.parametrize("megabytes", [100, 180])
+@pytest.mark.parametrize(
+    "error", [MemoryError(), ImportError("cy"), ValueError("no blis"), IncompleteInstallation("numpy")]
+)
+def test_too_little_memory_is_named_whatever_fails_of_it(
+    dateline: Any, monkeypatch: pytest.MonkeyPatch, megabytes: int, error: Exception
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise error
+
+    monkeypatch.setattr("tui.cli.show.print_item", fail)
+    monkeypatch.setattr("tui.cli.scarce._allowed", lambda: megabytes * 2**20)
+    answer = dateline("show", "x")
+    assert answer.code == 3
+    assert answer.err == (
+        f"dateline: there is not enough memory: this process is allowed {megabytes} MB; "
+        "allow 1,000 MB (ulimit -v) and run the command again.\n"
+    )
+
+
+def test_too_few_descriptors_are_no_damage_and_no_file_s_fault(
+    dateline: Any, desk: Collection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise OSError(errno.EMFILE, os.strerror(errno.EMFILE), "/some/file")
+
+    found = dateline("search", "mayor", "--in", desk.path).out
+    monkeypatch.setattr("index.search.storage.open_plain", fail)
+    answer = dateline("search", "mayor", "--in", desk.path)
+    assert (answer.code, answer.out) == (0, found)
+    assert "(Too many open files); it is held in memory." in answer.err
+    monkeypatch.setattr("tui.cli.show.print_item", fail)
+    assert dateline("show", "x").err == (
+        "dateline: too many open files; allow more open files (ulimit -n) and run the command again.\n"
+    )
+
+
 def test_a_collection_cannot_command_the_terminal(dateline: Any, desk: Collection) -> None:
     path = desk.folder / "bridge.json"
     hostile = path.read_text("utf-8").replace("The mayor", "\\u001b]52;c;eA==\\u0007\\u009b31m The mayor", 2)
@@ -589,6 +628,11 @@ def test_check_names_articles_that_are_gone_or_were_changed(
     assert answer.code == 1
     assert f"{gone.stem}: the article is gone" in answer.out
     assert f"{changed.stem}: it was changed since Dateline saved it" in answer.out
+    (tmp_path / "desk" / "articles.sha256").unlink()
+    answer = dateline("check", tmp_path / "desk")
+    assert answer.code == 1
+    assert f"{gone.stem}: the article is gone" in answer.out
+    assert "articles.sha256 is missing" in answer.out
 
 
 def test_articles_that_match_are_exported(dateline: Any, desk: Collection, tmp_path: Path) -> None:

@@ -95,7 +95,7 @@ def test_a_collection_without_happenings_says_what_to_do(dateline: Any, tmp_path
     ran = dateline(command, "--in", Collection.create(tmp_path / "empty").path)
     assert ran.code == 1
     assert ran.err == (
-        "No article tells of a happening; dateline add --again annotates articles once more.\n"
+        "No article tells of a happening; dateline add --again FILES annotates articles once more.\n"
     )
 
 

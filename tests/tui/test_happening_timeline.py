@@ -139,7 +139,7 @@ async def test_where_nothing_is_told_it_says_so(tmp_path: Path) -> None:
     explorer = Explorer(empty, cache=tmp_path / "cache")
     async with running(tmp_path, (80, 24), collection=empty, explorer=explorer) as (pilot, _screen):
         await press(pilot, "6", "left", "enter", "plus", "S", "v", "p", "minus")
-        assert "No article tells of a happening here." in words_on(pilot)
+        assert "No event is told in these articles." in words_on(pilot)
 
 
 class Made:

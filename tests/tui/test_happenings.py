@@ -127,3 +127,7 @@ async def test_an_event_of_no_happening_says_what_to_do(tmp_path: Path, quake: C
         await press(pilot, "2", "v")
         assert pilot.app.screen is screen
         assert "dateline add --again makes them" in words_on(pilot)
+        for key in "69":  # the timeline, and the map
+            await press(pilot, key)
+            assert "were annotated before there were happenings" in " ".join(words_on(pilot).split())
+            await press(pilot, "escape")

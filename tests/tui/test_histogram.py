@@ -11,9 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.happenings.happening import happening_of
-from index.happenings.happening_timeline import Bin, timeline_of
+from index.happenings.happening_timeline import timeline_of
 from index.happenings.listing import Listing, columns_of
 from index.happenings.telling import tellings_of
+from index.happenings.time_bins import Bin
 from tests.index.happenings.stories import story
 from tui import histogram
 from tui.timeline_state import TimelineState

@@ -50,7 +50,14 @@ SCREENS = {  # that need an index
     "network": ["8"],
     "actor-page": ["p"],
     "background": ["b"],
+    "matrix": ["8", "m"],
+    "path": ["8", "t", "1"],
+    "compare": ["K", "1"],
+    "copies": ["D"],
+    "unsure": ["W"],
+    "proof": ["r", *keys_of("draft.txt"), "enter"],
 }
+DRAFT = "“The port must open,” said Ana Brandt on 3 March 2031.\n\nPier Union walked out, and nine were hurt."
 
 
 class TextPicture(SingleFileSnapshotExtension):
@@ -84,14 +91,23 @@ def port(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     folder = tmp_path_factory.mktemp("port")
     collection = Collection.create(folder / "desk")
     blasts = [story("blast", day="2031-05-01", killed=3), story("echo", day="2031-05-01", killed=4)]
-    for one in (*REPORTS, *blasts, story("fire", words="vote granary tram miller", type_="PROTEST")):
+    fire = story("fire", words="vote granary tram miller", type_="PROTEST")
+    for one in (*REPORTS, *blasts, fire, fire.model_copy(update={"id": "wire", "copy_of": "fire"})):
         collection.add(one)
     return {"collection": collection, "explorer": Explorer(collection, cache=folder / "index")}
 
 
 @pytest.mark.parametrize("state", [*STATES, *SCREENS])
-async def test_picture(tmp_path: Path, port: dict[str, Any], snapshot: SnapshotAssertion, state: str) -> None:
+async def test_picture(
+    tmp_path: Path,
+    port: dict[str, Any],
+    snapshot: SnapshotAssertion,
+    state: str,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     differing = []
+    monkeypatch.chdir(tmp_path)
+    Path("draft.txt").write_text(DRAFT)
     async with running(tmp_path, SIZES[0], **(port if state in SCREENS else {})) as (pilot, _screen):
         for key in STATES.get(state) or SCREENS.get(state, []):  # each letter has its answer
             await press(pilot, key)

@@ -16,6 +16,9 @@ from tools.trials.child import TellLine, in_child
 from tools.trials.trial import Batches, PromiseBroken
 from tools.trials.trial_files import ANNOTATED, damaged_file
 
+SECONDS = 120  # of a processor for the files of one trial: what takes longer hangs
+WAITING = 3_600.0  # seconds for a trial to get them, on a machine that others use too
+
 
 class Readers(Batches):
     """Each trial reads many files in a process of its own."""
@@ -24,7 +27,7 @@ class Readers(Batches):
 
     def attempt(self, rng: random.Random) -> str:
         """Read damaged files; the one that fails is kept, so that it can be looked at."""
-        ended = in_child(lambda report: self._read(rng, report))
+        ended = in_child(lambda report: self._read(rng, report), kill_after=WAITING)
         if ended.code:
             name, _, size = (ended.reported or ("nothing  ",))[-1].partition(" ")
             raise PromiseBroken(
@@ -35,6 +38,7 @@ class Readers(Batches):
     def _read(self, rng: random.Random, report: TellLine) -> None:
         most = Limits().megabytes * MB
         resource.setrlimit(resource.RLIMIT_AS, (most + address_space(), most + address_space()))
+        resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
         place = Path(gettempdir()) / "dateline-trials-reading"
         for _ in range(self.inputs):
             name, data = damaged_file(rng)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import gzip
 import io
 import json
@@ -19,7 +20,7 @@ from index.interchange.registry import FORMATS
 from index.model import Article, Segment, snap
 from tests.index.annotate.test_whatever_the_text import DAYS, KINDS, PIECES
 from tests.index.interchange.desk import report
-from tests.index.reading.every_format import answer, message
+from tests.index.reading.every_format import answer
 from tests.index.reading.made import zipped
 from tests.index.reading.test_damaged import PACKINGS, SEEDS, TOKENS, VALUES, Edit, damaged
 
@@ -106,14 +107,25 @@ def _wrapped(name: str, data: bytes, rng: random.Random) -> tuple[str, bytes]:
         return f"{name}.zip", zipped({f"folder/{name}": data, "b.txt": SEEDS["a.txt"]})
     if wrapper == "gz":
         return f"{name}.gz", gzip.compress(data)
-    if wrapper == "mail" and b"\0" not in data:
-        return f"{name}.eml", message().replace(b"words", data[:20_000])
+    if wrapper == "mail":
+        return f"{name}.eml", _mail(name, data[:20_000], rng)
     if wrapper == "br":
         head, _, _ = answer().partition(b"\r\n\r\n")
         return f"{name}.warc", _record(
-            head + b"\r\nContent-Encoding: br\r\n\r\n" + brotli.compress(data[:20_000])
+            head + b"\r\nContent-Encoding: br\r\n\r\n" + brotli.compress(data[:20_000], quality=1)
         )
     return name, data
+
+
+def _mail(name: str, data: bytes, rng: random.Random) -> bytes:
+    """A message with the data as one of its parts: attached where it is a message, else to be read as its text."""
+    kind = "message/rfc822" if name.endswith(".eml") else "text/html" if b"<p>" in data else "text/plain"
+    coding, body = ("base64", base64.encodebytes(data)) if rng.random() < 0.5 else ("8bit", data)
+    return (
+        "From: Ann Other <ann@example.org>\r\nSubject: Bridge closed\r\nMIME-Version: 1.0\r\n"
+        'Content-Type: multipart/mixed; boundary="parts"\r\n\r\n--parts\r\n'
+        f"Content-Type: {kind}\r\nContent-Transfer-Encoding: {coding}\r\n\r\n"
+    ).encode() + b"%b\r\n--parts--\r\n" % body
 
 
 def _record(block: bytes) -> bytes:

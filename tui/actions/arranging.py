@@ -38,7 +38,9 @@ def _sort(host: Host, pane: str, sorting: str) -> None:
 
 def unsure(host: Host) -> None:
     """Show the events and quotes that are not sure enough, or leave them out again."""
-    least = host.app.settings.least_sure / 100
+    least, view = host.app.settings.least_sure / 100, host.browser.view
+    if host.arrangement.least and view is not None and not any(view.unsure.values()):
+        host.app.toast("Nothing here is left out: all events and quotes are sure enough.")
     host.rearrange(replace(host.arrangement, least=0.0 if host.arrangement.least else least))
 
 

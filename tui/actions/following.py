@@ -66,8 +66,10 @@ def go(host: Host, target: jumps.JumpTarget) -> None:
     focus = breadcrumbs.pinned(host.browser.focus, target.field, target.value)
     if focus != host.browser.focus or pane != host.grid.pane:
         host.visit(focus, pane, target.row)
-    elif target.row:
+    elif target.row and host.grid.list_pane(pane).list.key != target.row:
         host.grid.list_pane(pane).list.go_to(target.row)
+    else:
+        host.app.toast("That is pinned already.")
 
 
 def read(host: Host, anchor: Anchor) -> None:

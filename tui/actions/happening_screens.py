@@ -12,7 +12,7 @@ from tui import breadcrumbs
 from tui.actions.casework import put
 from tui.actions.following import read
 from tui.actions.threads import in_thread
-from tui.empty_states import grouping
+from tui.empty_states import grouping, without_happenings
 from tui.messages import HappeningsGrouped
 from tui.plurals import counted
 from tui.terminal.colours import draws
@@ -79,9 +79,9 @@ def timeline(host: Host) -> None:
         def decide(how: SameOrApart, reports: Sequence[ReportKey], done: Callable[[Listing], None]) -> None:
             _decide(host, how, reports, lambda: done(happenings.listing(focus, least=least)))
 
-        screen = TimelineScreen(
-            listing, happenings, asked, show, decide, partial(_clip, host, side="accounts")
-        )
+        clip = partial(_clip, host, side="accounts")
+        nothing = without_happenings(host.browser.view)
+        screen = TimelineScreen(listing, happenings, asked, show, decide, clip, nothing)
         host.app.call_from_thread(host.app.push_screen, screen, partial(_leave_timeline, host))
 
     in_thread(host, work)
@@ -106,7 +106,8 @@ def world_map(host: Host) -> None:
 
         _update(host)
         on_map = happenings.on_map(focus, least=least)
-        screen = MapScreen(on_map, happenings, _asked(host), drawn=draws(environ))
+        nothing = without_happenings(host.browser.view)
+        screen = MapScreen(on_map, happenings, _asked(host), nothing, drawn=draws(environ))
         host.app.call_from_thread(host.app.push_screen, screen, follow)
 
     in_thread(host, work)

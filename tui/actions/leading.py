@@ -252,6 +252,6 @@ def show_lines(host: Host, kind: str, leads: Leads) -> None:
 def _nothing(command: str, leads: Leads | None) -> str:
     if command == "facets":
         return "there are no passages to narrow."
-    if command == "copies":
-        return "no article here is a copy of another."
+    if leads is not None and leads.nothing:
+        return leads.nothing
     return f"the collection has nothing on {leads.title if leads is not None else 'this'}."

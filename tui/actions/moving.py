@@ -40,8 +40,12 @@ def fold(host: Host) -> None:
 
 def back_to_list(host: Host) -> None:
     """From the reader to the list that was used before; in a list, let go of what is selected."""
-    if not host.grid.unmark():
-        host.grid.go_to(host.grid.list_in_use)
+    if host.grid.unmark():
+        return
+    if host.grid.pane in layout.LISTS:
+        back, unpin = host.commands["back"].key, host.commands["unpin"].key
+        host.app.toast(f"This is a list: {back} goes back, {unpin} takes the last condition away.")
+    host.grid.go_to(host.grid.list_in_use)
 
 
 def zoom(host: Host) -> None:
@@ -53,7 +57,8 @@ def span(host: Host, step: int) -> None:
     """Select the next (1) or previous (-1) annotation in the reader."""
     if host.grid.pane != layout.READER:
         host.grid.go_to(layout.READER)
-    host.grid.reader.select_span(step)
+    if not host.grid.reader.select_span(step):
+        host.app.toast(f"There is no annotation {'behind' if step > 0 else 'before'} this place.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,4 +56,4 @@ def collections(host: Host) -> None:
 
 def reread(host: Host) -> None:
     """Take up what changed in the collection."""
-    host.prepare()
+    host.prepare(asked=True)

@@ -28,8 +28,14 @@ def copy(host: Host) -> None:
     if marked:
         _copy_all(host, marked)
         return
-    item, article = host.item, host.grid.reader.article
-    if item is not None and article is not None and article.id == item.anchor.article:
+    item = host.item
+    if item is None:
+        return
+    try:
+        article = host.backend.read(item.anchor.article)
+    except DatelineError as error:
+        host.app.tell_error(error)
+    else:
         host.app.choose("Copy", copying.choices(item, article), partial(_copied, host))
 
 

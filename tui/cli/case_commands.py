@@ -63,7 +63,7 @@ def add(
     """Put quotes, events, actors or passages into a case, which is made where there is none.
 
     \b
-    dateline case add strikes 2021-06-28-border-strikes#q1 --note "the first denial" --column against
+    dateline case add strikes 2021-06-28-hashed-al-shaabi-vows-revenge-after-us-raids#q1 --column against
     """  # noqa: D301
     from tui.cli.cases import add_clippings
 

@@ -12,7 +12,8 @@ from index.collection import Collection
 from index.custody.chain import faults
 from index.custody.register import Custody
 from index.errors import CollectionError, FormatError, IndexBroken, JournalError
-from index.holdings import Strays, compare_holdings
+from index.holdings import FILE_NAME as HOLDINGS
+from index.holdings import compare_holdings
 from index.ingest.reading_report import doubt_about_day
 from index.journal.decided_articles import lost_decisions
 from index.journal.decision_words import in_words
@@ -59,17 +60,9 @@ def _check_files(collection: Collection) -> tuple[list[str], list[str]]:
         doubts += doubtful
         if is_other_text(article):
             doubts.append(f"{article.id}: its text is another than the one that was read from its source.")
-    strays = Strays()
-    try:
-        strays = compare_holdings(collection)
-    except CollectionError as error:
-        problems.append(str(error))
-    problems += [f"{one}: the article is gone; it was saved here before." for one in strays.gone]
-    doubts += [
-        f"{article_id}: it was changed since Dateline saved it, by hand or by a fault."
-        for article_id in strays.changed
-    ]
-    doubts += [f"{one}: it was put here by somebody else." for one in strays.foreign]
+    lost, doubtful = _strays(collection, custody)
+    problems += lost
+    doubts += doubtful
     if custody is not None:
         problems += faults(collection.path, custody)
     try:
@@ -77,6 +70,24 @@ def _check_files(collection: Collection) -> tuple[list[str], list[str]]:
     except FormatError as error:
         problems.append(str(error))
     return problems + sorted(collection.damaged.values()), doubts
+
+
+def _strays(collection: Collection, custody: Custody | None) -> tuple[list[str], list[str]]:
+    """Which articles are gone, and which are others than those that were saved."""
+    try:
+        strays = compare_holdings(collection)
+    except CollectionError as error:
+        return [str(error)], []
+    gone, doubts = {*strays.gone}, list[str]()
+    if custody and custody.origins and not (collection.path / HOLDINGS).exists():
+        doubts.append(f"{HOLDINGS} is missing, the list of what was saved here; dateline add makes it anew.")
+        gone = {origin.article for origin in custody.origins} - {*collection.ids()}
+    doubts += [
+        f"{article_id}: it was changed since Dateline saved it, by hand or by a fault."
+        for article_id in strays.changed
+    ]
+    doubts += [f"{article_id}: it was put here by somebody else." for article_id in strays.foreign]
+    return [f"{each}: the article is gone; it was saved here before." for each in sorted(gone)], doubts
 
 
 def _check_article(collection: Collection, article: Article) -> tuple[list[str], list[str]]:

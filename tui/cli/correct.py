@@ -46,8 +46,8 @@ def speaker(
     """Say who said a quote.
 
     \b
-    dateline correct speaker 2021-06-28-strikes#q2 "John Kirby"
-    dateline correct speaker 2021-06-28-strikes#q2 nobody
+    dateline correct speaker 2021-06-28-pentagon-says-strikes-answered-drone-attacks-on-us-personnel#q2 "John Kirby"
+    dateline correct speaker 2021-06-28-pentagon-says-strikes-answered-drone-attacks-on-us-personnel#q2 nobody
     """  # noqa: D301
     from index.journal.builders import quote_of, set_speaker
 
@@ -100,9 +100,9 @@ def event(
     """Say of what type an event is, who did it, to whom, when and where, and how it stands.
 
     \b
-    dateline correct event 2021-06-28-strikes#e1 --agents nobody --status claimed
-    dateline correct event 2021-06-28-strikes#e1 --agents "United States; Iraq" --type ASSAULT
-    dateline correct event 2021-06-28-strikes#e1 --figures "3 killed; at least 6 wounded"
+    dateline correct event 2021-06-28-hashed-al-shaabi-vows-revenge-after-us-raids#e2 --agents nobody --status claimed
+    dateline correct event 2021-06-28-hashed-al-shaabi-vows-revenge-after-us-raids#e2 --agents Iran --type ASSAULT
+    dateline correct event 2021-06-28-hashed-al-shaabi-vows-revenge-after-us-raids#e2 --figures "3 killed; 6 wounded"
     """  # noqa: D301
     from index.journal.builders import day_of_event, event_of, place_of_event, set_event
     from index.journal.figure_words import figures_by_hand
@@ -290,8 +290,9 @@ def happening(
     other is named, about it and those it is grouped with.
 
     \b
-    dateline correct happening same 2021-06-28-strikes#h1 2021-06-29-raid#h2
-    dateline correct happening apart 2021-06-28-strikes#h1
+    dateline correct happening same 2021-06-28-hashed-al-shaabi-vows-revenge-after-us-raids#h2 \\
+      2021-06-28-pentagon-says-strikes-answered-drone-attacks-on-us-personnel#h1
+    dateline correct happening apart 2021-06-28-hashed-al-shaabi-vows-revenge-after-us-raids#h2
     """  # noqa: D301
     from tui.cli.correct_happenings import decision
 

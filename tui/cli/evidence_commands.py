@@ -70,8 +70,8 @@ def custody(
     """Print where an article comes from: source, hashes, when it was read and by what, and each decision on it.
 
     \b
-    dateline custody 2021-06-28-border-strikes
-    dateline custody 2021-06-28-border-strikes#q1 --json
+    dateline custody 2021-06-28-hashed-al-shaabi-vows-revenge-after-us-raids
+    dateline custody 2021-06-28-hashed-al-shaabi-vows-revenge-after-us-raids#q1 --json
     """  # noqa: D301
     from tui.cli.custody import print_custody
 

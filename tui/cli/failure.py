@@ -14,12 +14,14 @@ _ADVICE = {
     errno.ENOSPC: "make room and run the command again; what was saved stays",
     errno.EDQUOT: "make room and run the command again; what was saved stays",
     errno.EMFILE: "allow more open files (ulimit -n) and run the command again",
+    errno.ENFILE: "close other programs and run the command again",
     errno.ENOMEM: "close other programs, or use fewer --jobs",
     errno.EACCES: "look at the rights of that file or folder",
     errno.EPERM: "look at the rights of that file or folder",
     errno.EROFS: "it lies on something that cannot be written",
     errno.ENAMETOOLONG: "use a shorter name",
 }
+_OF_THE_PROCESS = (errno.EMFILE, errno.ENFILE, errno.ENOMEM)  # whatever file it was when it came to that
 
 
 def told(error: BaseException) -> tuple[str, int]:
@@ -39,7 +41,7 @@ def _told(error: BaseException) -> tuple[str, int]:
     if isinstance(error, MemoryError):
         return "there is not enough memory; close other programs, or use fewer --jobs.", SOME_FAILED
     if isinstance(error, OSError) and (error.errno or isinstance(error, Unfit)):
-        place = f"{error.filename}: " if error.filename else ""
+        place = f"{error.filename}: " if error.filename and error.errno not in _OF_THE_PROCESS else ""
         advice = _ADVICE.get(error.errno or 0)
         return f"{place}{reason(error)}{'; ' + advice if advice else ''}.", SOME_FAILED
     path = write(error)

@@ -16,8 +16,9 @@ from index.explore import Explorer
 from index.happenings.accounts import accounts_of
 from index.happenings.figure_ledger import ledger_of
 from index.happenings.happening import CollectionHappening
-from index.happenings.happening_timeline import Unit, timeline_of
+from index.happenings.happening_timeline import timeline_of
 from index.happenings.telling import Telling
+from index.happenings.time_bins import Unit
 from index.interchange.annotation_tables import csv_line
 from index.plain_json import plain_json
 from index.reading.clean import clean
@@ -211,10 +212,12 @@ def _talk(sentence: str) -> None:
 def _ending(asked: HappeningAnswer) -> int:
     if asked.happenings:
         return DONE
-    if asked.query:
-        _talk(
-            f"No happening is told in passages that match “{asked.query}”; dateline search shows what does."
-        )
-    else:
-        _talk("No article tells of a happening; dateline add --again annotates articles once more.")
+    _talk(nothing_told(asked.explorer, asked.query))
     return NOTHING_FOUND
+
+
+def nothing_told(explorer: Explorer, query: str) -> str:
+    """What is said where no happening was found: a collection of older annotations has none at all."""
+    if next(explorer.happenings.each(), None) is None:
+        return "No article tells of a happening; dateline add --again FILES annotates articles once more."
+    return f"No happening is told in passages that match “{query}”; dateline search shows what does."

@@ -8,8 +8,9 @@ from datetime import date
 from index.happenings.accounts import Account, Accounts, AccountSource
 from index.happenings.figure_ledger import Category, LedgerEntry
 from index.happenings.happening import CollectionHappening
-from index.happenings.happening_timeline import Bin, HappeningTimeline, Unit
+from index.happenings.happening_timeline import HappeningTimeline
 from index.happenings.numbers import kind_in_words
+from index.happenings.time_bins import Bin, Unit
 from tui.plurals import counted
 
 _BAR = 40  # marks of the longest bar

@@ -30,7 +30,7 @@ def unsure(
 
     \b
     dateline unsure --of events
-    dateline correct judge 2021-06-28-strikes#e1 wrong
+    dateline correct judge 2021-06-28-us-strikes-on-iran-backed-militias-kill-at-least-seven-at#e1 wrong
     """  # noqa: D301
     from tui.cli.judging import print_unsure
 
@@ -48,7 +48,7 @@ def judge(
     """Say whether a quote or an event that dateline unsure asks about is right.
 
     \b
-    dateline correct judge 2021-06-28-strikes#e1 right
+    dateline correct judge 2021-06-28-us-strikes-on-iran-backed-militias-kill-at-least-seven-at#e1 right
     """  # noqa: D301
     from tui.cli.judging import judge_item
 

@@ -26,6 +26,7 @@ from tui.cli.case_commands import app as case_app
 from tui.cli.correct import app as correct_app
 from tui.cli.exit_codes import DONE, INTERRUPTED, SOME_FAILED, WRONG_USE
 from tui.cli.export_commands import add_export_commands
+from tui.cli.scarce import lack_of_memory, too_little_memory
 from tui.cli.shared_options import AsJson, In
 
 EPILOG = """Exit codes: 0 done; 1 nothing found, or check found something wrong; 2 the command was not understood;
@@ -238,8 +239,8 @@ def show(
     """Print an article with its annotations, or the quote, event or passage that an id names.
 
     \b
-    dateline show 2021-06-28-border-strikes
-    dateline show 2021-06-28-border-strikes#q1
+    dateline show 2021-06-28-hashed-al-shaabi-vows-revenge-after-us-raids
+    dateline show 2021-06-28-hashed-al-shaabi-vows-revenge-after-us-raids#q1
     """  # noqa: D301
     from tui.cli.show import print_item
 
@@ -337,6 +338,9 @@ def main() -> None:
     if _has_empty_name(sys.argv[1:]):
         _say("a name is empty, perhaps because a variable of the shell is not set.")
         sys.exit(WRONG_USE)
+    if sentence := too_little_memory():
+        _say(sentence)
+        sys.exit(SOME_FAILED)
     try:
         app(prog_name="dateline")
     except KeyboardInterrupt:
@@ -355,10 +359,14 @@ def main() -> None:
 
 
 def _told(error: Exception) -> tuple[str, int]:
+    if sentence := lack_of_memory(error):
+        return sentence, SOME_FAILED
     try:
         from tui.cli.failure import told
     except OSError as want:  # not even a file more can be opened
-        return f"{want.strerror}: it cannot go on.", SOME_FAILED
+        return f"{(want.strerror or 'a file is missing').lower()}; it cannot go on.", SOME_FAILED
+    except MemoryError:
+        return "there is not enough memory; it cannot go on.", SOME_FAILED
     return told(error)
 
 

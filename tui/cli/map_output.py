@@ -16,7 +16,7 @@ from index.exploring.happening_map import coordinates, mark_of, place_records
 from index.plain_json import plain_json
 from index.reading.clean import clean
 from tui.cli.exit_codes import DONE, NOTHING_FOUND
-from tui.cli.happening_output import with_collection
+from tui.cli.happening_output import nothing_told, with_collection
 from tui.cli.open import prepared_explorer
 from tui.plurals import counted
 from tui.terminal.colours import draws
@@ -34,7 +34,10 @@ def print_map(words: Sequence[str], place: Path | None, *, as_json: bool) -> int
     explorer.happenings.update()
     on_map = explorer.happenings.on_map(Focus(query=query))
     if not on_map.places:
-        typer.echo("No place is told of any happening here.", err=True)
+        words = (
+            "No place is told of any happening here." if on_map.happenings else nothing_told(explorer, query)
+        )
+        typer.echo(clean(words), err=True)
         return NOTHING_FOUND
     lines: Iterable[str]
     if as_json:

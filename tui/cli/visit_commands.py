@@ -26,7 +26,7 @@ def new(
 
     \b
     dateline new
-    dateline new 2021-06-28-strike --json
+    dateline new 2021-06-28-hashed-al-shaabi-vows-revenge-after-us-raids --json
     """  # noqa: D301
     from tui.cli.visit_lines import print_brought, print_new
 

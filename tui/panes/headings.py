@@ -57,9 +57,5 @@ def notes(row: ContextRow | EventRow | PassageRow | QuoteRow) -> tuple[str, ...]
 
 
 def of_words(words: str, width: int, right: str = "") -> Sequence[Content]:
-    """A few words and a line behind them."""
-    made = [text.content(f"{text.line(words)} ", "strong")]
-    tail = f" {right}" if right else ""
-    made.append(text.content("─" * max(0, width - made[0].cell_length - len(tail)), "faint"))
-    made.append(text.content(tail, "muted"))
-    return [Content("").join(made).truncate(width, ellipsis=True)]
+    """A few words, and what else is to be said at the right."""
+    return [text.fitted(text.content(text.line(words), "strong"), text.content(right, "muted"), width)]

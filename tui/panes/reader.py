@@ -165,12 +165,15 @@ class ReaderPane(Vertical):
             number = behind if step > 0 else behind - 1
         return number if 0 <= number < len(self.hits) else None
 
-    def select_span(self, step: int) -> None:
-        """Select the next (1) or previous (-1) annotated span from here."""
-        if self.sheet is not None:
-            spot = self.sheet.after(self._chosen or (self.at, len(self.sheet.article.text) + 1), step)
-            if spot is not None:
-                self._choose(self.sheet, spot)
+    def select_span(self, step: int) -> bool:
+        """Select the next (1) or previous (-1) annotated span from here; False where there is none."""
+        sheet = self.sheet
+        if sheet is None:
+            return False
+        spot = sheet.after(self._chosen or (self.at, len(sheet.article.text) + 1), step)
+        if spot is not None:
+            self._choose(sheet, spot)
+        return spot is not None
 
     def _choose(self, sheet: reader_marks.Sheet, spot: reader_marks.AnnotatedSpan) -> None:
         self._chosen, self._hit = (spot.start, spot.end), None

@@ -49,6 +49,7 @@ class Answers:
         self._screen = screen
         self.indexing: Indexing | None = Indexing()  # while the index is made
         self.then: Callable[[], None] | None = None  # what was asked for before the answer came
+        self.says_unchanged = False  # whether somebody waits to hear that nothing has changed
         self._repaired = False  # whether a broken index was made anew since it last answered
 
     def hear(self, event: Said) -> None:
@@ -94,6 +95,8 @@ class Answers:
             self._ask_again()
         elif screen.browser.view is not None:
             screen.threads.warm()
+            if self.says_unchanged:
+                screen.app.toast("Nothing has changed since the collection was read.")
 
     def _take_groups(self, event: HappeningsGrouped) -> None:
         screen = self._screen

@@ -135,9 +135,10 @@ class BrowseScreen(Screen[None], inherit_bindings=False):
 
     # ── asking ───────────────────────────────────────────────────────────────────────────────────────────────────
 
-    def prepare(self) -> None:
-        """Take up what changed in the collection."""
+    def prepare(self, *, asked: bool = False) -> None:
+        """Take up what changed in the collection; where somebody `asked` for it, say that nothing has."""
         self.answers.indexing = Indexing()
+        self.answers.says_unchanged = asked
         self.threads.prepare()
 
     def ask(self) -> None:

@@ -98,7 +98,7 @@ class EvidenceScreen(KeyedScreen[Anchor | Literal["pin"] | None]):
         if self._reasons:
             lines += happening_lines.reasons_of(self._happening, room)
         summary = self._accounts.summary if self._side == "accounts" else _summary(self._pairs["figures"])
-        lines += wrapped(text.content(text.line(summary), "pin"), room, 2)
+        lines += wrapped(text.content(text.line(summary), "pin"), room, happening_lines.HEAD)
         self._about.update(Content("\n").join(lines))
 
     def action_reasons(self) -> None:

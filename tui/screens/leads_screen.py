@@ -102,20 +102,23 @@ def draw(lead: Lead, _above: Lead | None, width: int) -> Sequence[Content]:
     if lead.article and not lead.count:
         return _quoted(lead, width)
     count = f"{lead.count:>{_NUMBER},}  " if lead.count else " " * (_NUMBER + 2)
-    left, note = (
-        text.parts((count, "pin"), text.line(lead.words)),
-        text.content(text.line(lead.note), "muted"),
-    )
+    left = text.parts((count, "pin"), text.line(lead.words))
+    note = text.content(text.line(lead.note), "muted")
     days = text.content(between(lead.first, lead.last), "muted")
-    beside = left.cell_length + note.cell_length + days.cell_length + _GAPS <= width
-    lines = [text.fitted(left + text.content("   ") + note if beside else left, days, width)]
-    if not beside and lead.note:
-        lines += [Content(" " * (_NUMBER + 2)) + line for line in wrapped(note, width - _NUMBER - 2, LINES)]
-    if lead.sentence:
-        room = width - _NUMBER - 2
-        said = wrapped(text.content(text.line(lead.sentence), "quote"), room, LINES, indent=0)
-        lines += [Content(" " * (_NUMBER + 2)) + line for line in said]
-    return lines
+    said = text.content(text.line(lead.sentence), "quote")
+    if left.cell_length + note.cell_length + days.cell_length + _GAPS <= width:
+        lines, below = [text.fitted(left + text.content("   ") + note, days, width)], [said]
+    elif left.cell_length + days.cell_length < width:
+        lines, below = [text.fitted(left, days, width)], [note, said]
+    else:  # no words are cut that have room elsewhere
+        lines, below = wrapped(left, width, LINES, indent=_NUMBER + 2), [note, days, said]
+    return [*lines, *(line for words in below if words for line in _indented(words, width))]
+
+
+def _indented(words: Content, width: int) -> list[Content]:
+    """Words below those of a line."""
+    margin = Content(" " * (_NUMBER + 2))
+    return [margin + line for line in wrapped(words, width - _NUMBER - 2, LINES, indent=0)]
 
 
 def _quoted(lead: Lead, width: int) -> Sequence[Content]:

@@ -12,7 +12,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from index.happenings.happening_timeline import Bin
+from index.happenings.time_bins import Bin
 from index.view import Anchor
 from tui import happening_lines, histogram, text
 from tui.happening_list import HappeningList, ReportRow
@@ -73,8 +73,11 @@ class TimelineScreen(PageScreen[Any]):
         show: Show,
         decide: Decide,
         clip: Callable[[Anchor], object],
+        nothing: str = "",
     ) -> None:
-        """`asked` says of what these are the happenings; `show` shows the accounts or figures of one.
+        """`asked` says of what these are the happenings, `nothing` what stands where there are none.
+
+        `show` shows the accounts or figures of one.
 
         `decide` says how reports belong together, and hands over what is listed then; `clip` puts a sentence into a
         case.
@@ -87,6 +90,7 @@ class TimelineScreen(PageScreen[Any]):
             decide,
             clip,
         )
+        self._nothing = nothing
         self._marked: CollectionHappening | None = None  # that another one can be said to be the same as
         self.state = TimelineState(listing)
         self._in_time = False  # whether the bars were moved in last, and not the list
@@ -105,7 +109,7 @@ class TimelineScreen(PageScreen[Any]):
 
     def on_mount(self) -> None:
         """Show everything, the newest first."""
-        self.list.say("No article tells of a happening here.")
+        self.list.say(self._nothing)
         self._list_again()
         self.list.focus()
 
@@ -125,7 +129,7 @@ class TimelineScreen(PageScreen[Any]):
         listed = counted(len(self._rows.listing), "happening")
         only = "" if state.only is None else f" of {self._name_of(state.only)} alone"
         about = text.parts((f"{listed}{only}", "strong"), (f"  {text.line(self._asked)}", "muted"))
-        self._about.update(text.fitted(about, text.content(ORDERS[state.sorting], "muted"), room))
+        self._about.update(text.spread(about, text.content(ORDERS[state.sorting], "muted"), room))
         chosen = state.chosen if isinstance(state.chosen, Bin) else None
         lines = histogram.drawn(state.bins(), state.unit, chosen, room, state.spans())
         lanes = [self._lane(name, len(listing)) for name, listing in state.lanes().items()]

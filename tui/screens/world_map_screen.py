@@ -40,9 +40,15 @@ class MapScreen(PageScreen["PlaceOfHappenings | None"]):
         ("minus,backspace", "zoom(-1)", "Farther"),
     ]
 
-    def __init__(self, on_map: HappeningMap, happenings: Happenings, asked: str, *, drawn: bool) -> None:
-        """`asked` says of what these are the happenings; `drawn` whether the terminal can show a picture."""
+    def __init__(
+        self, on_map: HappeningMap, happenings: Happenings, asked: str, nothing: str, *, drawn: bool
+    ) -> None:
+        """`asked` says of what these are the happenings, `nothing` what stands where there are none.
+
+        `drawn` says whether the terminal can show a picture.
+        """
         super().__init__()
+        self._nothing = nothing
         self._on_map, self._happenings, self._asked, self._drawn = on_map, happenings, asked, drawn
         self._nearer = 0  # zooms from the window of most that happened
         self._window: Window | None = None
@@ -62,7 +68,7 @@ class MapScreen(PageScreen["PlaceOfHappenings | None"]):
 
     def on_mount(self) -> None:
         """Show all places, the keyboard in the list."""
-        self.list.say("No place is told of what happened here.")
+        self.list.say("No place is told of what happened here." if self._on_map.happenings else self._nothing)
         self.list.show(list(enumerate(self._on_map.places, start=1)))
         self.list.focus()
 

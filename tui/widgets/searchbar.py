@@ -212,5 +212,5 @@ def found_line(passages: int, articles: int, *, asked: bool, repeated: int = 0) 
     if not passages:
         return text.content("nothing found", "warn")
     figure = text.content(counted(passages, "passage"), "strong")
-    again = f", {repeated:,} more in copies" if repeated else ""
+    again = f", +{repeated:,} in copies" if repeated else ""
     return text.parts(figure, (f" in {counted(articles, 'article')}{again}", "muted"))

@@ -7,8 +7,8 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.happenings.happening_timeline import UNITS
 from index.happenings.listing import SORTINGS, Listing
+from index.happenings.time_bins import UNITS
 
 DAYS = st.dates(date(1900, 1, 1), date(2040, 12, 31))
 

@@ -118,6 +118,13 @@ def test_a_timeline_has_lanes_for_what_is_vague_and_undated() -> None:
     assert timeline_of([dated], "year").bins[0].last == date(2031, 12, 31)
 
 
+def test_few_days_far_apart_are_bins_of_days_as_on_the_screen() -> None:
+    timeline = timeline_of(
+        [happening(story("post", day="2031-05-01")), happening(story("radio", day="2034-02-03"))]
+    )
+    assert (timeline.unit, len(timeline.bins)) == ("day", 2)
+
+
 @pytest.mark.parametrize(
     ("words", "behind", "kind"),
     [

@@ -9,13 +9,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
+from index.collection import Collection
+from index.ingest.corrections import corrections
+from index.ingest.destination import opened
 from index.ingest.difference import difference
 from index.ingest.duplicates import Shelf
 from index.ingest.duplicates_cache import keep_shelf, open_shelf
 from index.ingest.near_copies import CopyFinder
+from index.journal.builders import set_article
 from index.model import Article
 from index.reading import read_bytes
 from index.reading.agency import agency_of
@@ -124,6 +128,73 @@ def test_a_group_stands_behind_its_first_article() -> None:
     assert first.article.agency == "Reuters"
     assert len({first.article.id, second.article.id, third.article.id}) == 3
     assert shelf.decide(article(long_text(draw), publisher="Hill Times")).kind == "added"
+
+
+def test_who_was_published_first_stands_in_front_though_it_came_last(tmp_path: Path) -> None:
+    text = long_text(random.Random(3))  # noqa: S311
+    first, second, third = (
+        article(f"{text}\n\n{words}", publisher=f"Paper {number}").model_copy(
+            update={"id": f"paper-{number}", "published": DAY + timedelta(days=number)}
+        )
+        for number, words in enumerate((THIRD, SECOND, FIRST), 1)
+    )
+    desk = tmp_path / "desk"
+    with opened(desk, writes=True) as destination:
+        saved = [destination.save(destination.decide(each).article) for each in (second, third)]
+    assert saved[1].copy_of == second.id
+    with corrections(desk) as open_corrections:
+        open_corrections.decide(set_article(saved[1], {"title": "By hand"}))
+    with opened(desk, writes=True) as destination:
+        destination.save(destination.decide(first).article)
+    links = {held.id: (held.title, held.copy_of) for held in Collection.open(desk).articles()}
+    assert links == {
+        first.id: (first.title, None), second.id: (second.title, first.id), third.id: ("By hand", first.id),
+    }  # fmt: skip
+
+
+COPIES = st.lists(
+    st.tuples(
+        st.lists(st.integers(0, 11), min_size=1, max_size=6),
+        st.one_of(st.none(), st.integers(0, 9)),
+        st.sampled_from(["", "T"]),
+        st.sampled_from([None, "https://news.example/1"]),
+    ),
+    min_size=2,
+    max_size=40,
+)
+
+
+@settings(max_examples=25, phases=(Phase.explicit, Phase.reuse, Phase.generate))
+@given(COPIES, st.randoms(use_true_random=False))
+def test_what_is_a_copy_of_what_does_not_depend_on_the_order_of_adding(
+    stories: list[tuple[list[int], int | None, str, str | None]], rng: random.Random
+) -> None:
+    wire = [
+        f"Line {number}: the {number} piers of harbour {number} were hit at {number}." for number in range(12)
+    ]
+    articles = [
+        Article(
+            id=f"a{number}", text=" ".join(wire[line] for line in lines), publisher=f"Paper {number}",
+            published=None if days is None else DAY + timedelta(days=days), title=title, url=url,
+        )
+        for number, (lines, days, title, url) in enumerate(stories)
+    ]  # fmt: skip
+    assert settled(articles, [], rng) == settled(rng.sample(articles, len(articles)), [1, 5, 6, 20], rng)
+
+
+def settled(articles: list[Article], cuts: list[int], rng: random.Random) -> dict[str, str]:
+    """The heads of articles that are added in this order, in several runs with the shelf made anew in between."""
+    heads: dict[str, str] = {}
+    added: list[Article] = []
+    for start, end in zip([0, *cuts], [*cuts, len(articles)], strict=True):
+        shelf = Shelf()
+        for each in rng.sample(added, len(added)):
+            shelf.put(each.model_copy(update={"copy_of": heads.get(each.id)}), is_settled=True)
+        before = len(added)
+        added += [shelf.decide(each).article for each in articles[start:end]]
+        heads |= {each.id: each.copy_of or each.id for each in added[before:]}
+        heads |= {card.id: card.head for card in shelf.settle()}
+    return heads
 
 
 def test_a_later_version_stands_beside_the_earlier() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import re
 from collections.abc import Callable
@@ -363,6 +362,14 @@ BODIES = st.sampled_from(
     ]
 )
 
+WIRES = [
+    "The river had risen by two metres in a single night of rain, and the council closed the old bridge to all "
+    "who live on the far bank and walk for two hours now to reach the nearest doctor, school or shop.",
+    "Nobody had asked the people of the upper valley before the engineers moved the weir, said the mayor, who "
+    "wants the money for new pillars back from the state before the first snow falls on the pass road.",
+    "",
+]
+
 
 @settings(
     max_examples=12,
@@ -384,8 +391,10 @@ def test_any_order_and_any_split_give_the_same_files(
         made(name, kind="organization", other=other, number=number)
         for number, (name, other) in enumerate(bodies, 50)
     ]
-    # Equal texts would be copies of one another: which one stands in front is another matter.
-    articles = [one.model_copy(update={"text": f"{one.text} {one.id} {one.id * 3}"}) for one in articles]
+    articles = [
+        one.model_copy(update={"text": f"{one.text} {one.id} {data.draw(st.sampled_from(WIRES))}"})
+        for one in articles
+    ]
     ends = []
     for _ in range(2):
         desk = tmp_path_factory.mktemp("order") / "desk"
@@ -393,13 +402,8 @@ def test_any_order_and_any_split_give_the_same_files(
         cuts = sorted(data.draw(st.lists(st.integers(0, len(shuffled)), max_size=3)))
         for start, end in zip([0, *cuts], [*cuts, len(shuffled)], strict=True):
             add(desk, *shuffled[start:end])
-        ends.append({name: _said(content) for name, content in files(desk).items()})
+        ends.append({**files(desk), "articles.sha256": (desk / "articles.sha256").read_bytes()})
     assert ends[0] == ends[1]
-
-
-def _said(content: bytes) -> dict[str, object]:
-    """An article without what tells of copies."""
-    return {key: value for key, value in json.loads(content).items() if key not in {"copy_of", "version_of"}}
 
 
 @pytest.mark.parametrize(
