@@ -130,8 +130,12 @@ def _is_no_case(noun: Token) -> bool:
 
 
 def _unreal(head: Token) -> bool:
-    words = lexicon().frame("unreal", "words")
-    return lemma(head) in words or (head.dep_ == "prep" and lemma(head.head) in words)
+    """As in “capable of attacking”, “kept them from attacking”."""
+    frame = lexicon().frames["unreal"]
+    if lemma(head) in frame["words"]:
+        return True
+    averted = head.lower_ == "from" and lemma(head.head) in frame["averting"]
+    return head.dep_ == "prep" and (averted or lemma(head.head) in frame["words"])
 
 
 def _under(act: Act, token: Token, head: Token, label: str) -> Act | None:

@@ -34,6 +34,8 @@ def in_hearsay(act: Act) -> Act | None:
             return None
         if lemma(head) in frame["nouns"] | frame["fears"] | frame["false_nouns"] and _tells_of(token, head):
             return _below(act, head)
+        if (noun := _equated(token, head)) is not None:
+            return _below(act, noun)
         token = head
     return act
 
@@ -56,6 +58,15 @@ def _called(token: Token, head: Token) -> list[Token]:
         if token.dep_ in ("ccomp", "csubj", "acl", "advcl") and lemma(head) == "be"
         else []
     )
+
+
+def _equated(token: Token, be: Token) -> Token | None:
+    """As in “The claim was that rebels shelled the town”: the noun of hearsay that a clause is said to be, or None."""
+    frame = lexicon().frames["hearsay"]
+    if token.dep_ != "ccomp" or lemma(be) != "be":
+        return None
+    names = frame["nouns"] | frame["fears"] | frame["false_nouns"]
+    return next((one for one in children(be, "nsubj") if lemma(one) in names), None)
 
 
 def _own_subjects(verb: Token) -> list[Token]:
